@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { connectionOrigins, freshnessSchema } from "./connection";
+import { peerStatuses } from "./status";
+import { peerRowSchema } from "./peer";
+
+const commaList = z
+  .string()
+  .optional()
+  .transform((text) => (text ? text.split(",").map((part) => part.trim()).filter(Boolean) : []));
+
+export const peerSorts = ["severity", "name", "system", "connection", "since", "expiry"] as const;
+
+/** Filters, sort and page of the peers list, as they stand in the URL. */
+export const peerListQuerySchema = z.object({
+  q: z.string().trim().max(200).optional().describe("words to find in name, remote name, addresses and connection"),
+  status: commaList.pipe(z.array(z.enum(peerStatuses))).describe("comma-separated statuses"),
+  system: commaList.describe("comma-separated systems"),
+  connection: commaList.pipe(z.array(z.uuid())).describe("comma-separated connection ids"),
+  sort: z
+    .string()
+    .regex(new RegExp(`^-?(${peerSorts.join("|")})$`), `Sort by one of ${peerSorts.join(", ")}; a leading - reverses.`)
+    .default("severity"),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  offset: z.coerce.number().int().min(0).default(0),
+});
+export type PeerListQuery = z.infer<typeof peerListQuerySchema>;
+
+/** One connection's part in a list answer. */
+export const sourceSchema = freshnessSchema.extend({
+  id: z.uuid(),
+  name: z.string(),
+  system: z.string(),
+  origin: z.enum(connectionOrigins),
+});
+export type Source = z.infer<typeof sourceSchema>;
+
+const counts = z.record(z.string(), z.number().int());
+
+/** Every list answer says how fresh each of its sources is. */
+export const peerListSchema = z.object({
+  items: z.array(peerRowSchema),
+  total: z.number().int().describe("peers that match, over all pages"),
+  facets: z.object({
+    status: counts.describe("matches per status, the status filter itself left out"),
+    system: counts.describe("matches per system, the system filter itself left out"),
+    connection: counts.describe("matches per connection, the connection filter itself left out"),
+  }),
+  sources: z.array(sourceSchema),
+});
+export type PeerList = z.infer<typeof peerListSchema>;

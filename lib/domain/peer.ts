@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { peerStatusSchema } from "./status";
+
+/** One end of a relationship, as far as the reading side knows it. */
+export const peerEndSchema = z.object({
+  name: z.string().nullable(),
+  /** The system's own identifier of that end (cluster uuid, serial number, peering id). */
+  id: z.string().nullable().default(null),
+  addresses: z.array(z.string()).default([]),
+  version: z.string().nullable().default(null),
+});
+export type PeerEnd = z.infer<typeof peerEndSchema>;
+
+/**
+ * What an adapter reads: one relationship as one connection sees it.
+ * `native` is the backend's answer with every secret removed by the adapter.
+ */
+export const peerSnapshotSchema = z.object({
+  /** Identifier the backend uses for this peer inside its connection. */
+  key: z.string(),
+  name: z.string(),
+  status: peerStatusSchema,
+  /** What the system itself said, verbatim. */
+  nativeState: z.string(),
+  /** Why the status is not simply what the state says; null when there is nothing to add. */
+  statusReason: z.string().nullable(),
+  local: peerEndSchema,
+  remote: peerEndSchema,
+  encryption: z.string().nullable().default(null),
+  authentication: z.string().nullable().default(null),
+  /** ISO 8601 instant after which a waiting offer is worthless. */
+  offerExpiresAt: z.string().nullable().default(null),
+  /** Shared by both ends of one relationship; null when the system gives none. */
+  pairKey: z.string().nullable().default(null),
+  native: z.record(z.string(), z.unknown()),
+});
+export type PeerSnapshot = z.infer<typeof peerSnapshotSchema>;
+
+/** A peer in the inventory: the snapshot, who read it and since when it is so. */
+export const peerSchema = peerSnapshotSchema.extend({
+  id: z.uuid(),
+  connectionId: z.uuid(),
+  connectionName: z.string(),
+  system: z.string(),
+  firstSeenAt: z.iso.datetime(),
+  /** When the status last changed. */
+  statusSince: z.iso.datetime(),
+});
+export type Peer = z.infer<typeof peerSchema>;
+
+/** A row of the list: a peer without the backend's answer. */
+export const peerRowSchema = peerSchema.omit({ native: true });
+export type PeerRow = z.infer<typeof peerRowSchema>;
+
+/** One recorded change of a peer. */
+export const peerEventSchema = z.object({
+  id: z.number(),
+  at: z.iso.datetime(),
+  kind: z.enum(["appeared", "changed", "removed"]),
+  fromStatus: peerStatusSchema.nullable(),
+  toStatus: peerStatusSchema.nullable(),
+  fromState: z.string().nullable(),
+  toState: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type PeerEvent = z.infer<typeof peerEventSchema>;

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { AppError, type ErrorCode, errorStatus, isAppError } from "./app-error";
+
+/** RFC 9457 problem details, as every failing answer of the API carries them. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]),
+  detail: z.string(),
+  remedy: z.string().nullable(),
+  errors: z
+    .array(z.object({ pointer: z.string(), detail: z.string(), remedy: z.string().optional(), code: z.string().optional() }))
+    .describe("every issue found, each with a JSON pointer into the input"),
+  backend: z.object({ status: z.number().nullable(), code: z.string().nullable(), text: z.string() }).nullable().describe("what the system itself said"),
+  requestId: z.string(),
+  retryAfterS: z.number().nullable(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+const titles: Record<ErrorCode, string> = {
+  invalid_input: "Some of the input cannot be used",
+  unauthenticated: "Sign in first",
+  forbidden: "Not allowed",
+  not_found: "Not found",
+  conflict: "Conflicts with what is there",
+  payload_too_large: "Too large",
+  refused: "The system refused",
+  throttled: "Too many tries",
+  internal: "Something went wrong here",
+  backend_invalid: "The system's answer cannot be read",
+  backend_auth: "The system did not accept the connection's credentials",
+  backend_unavailable: "The system cannot be reached",
+};
+
+/** The problem an error is to the outside. What is not an AppError stays hidden behind "internal". */
+export function problemOf(error: unknown, requestId: string): Problem {
+  const known = isAppError(error) ? error : new AppError("internal", "The server met an error it did not expect. The log has more under this request id.");
+  return {
+    type: `urn:peerdeck:problem:${known.code}`,
+    title: titles[known.code],
+    status: errorStatus[known.code],
+    code: known.code,
+    detail: known.message,
+    remedy: known.remedy,
+    errors: known.issues,
+    backend: known.backend,
+    requestId,
+    retryAfterS: known.retryAfterS,
+  };
+}
+
+export function problemResponse(error: unknown, requestId: string): Response {
+  const problem = problemOf(error, requestId);
+  const headers: Record<string, string> = { "content-type": "application/problem+json", "cache-control": "no-store", "x-request-id": requestId };
+  if (problem.retryAfterS !== null) headers["retry-after"] = String(Math.ceil(problem.retryAfterS));
+  if (problem.status === 401) headers["www-authenticate"] = "Bearer";
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}
+
+/** A path of zod as a JSON pointer (RFC 6901). */
+export const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
