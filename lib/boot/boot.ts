@@ -1,0 +1,33 @@
+import "server-only";
+import { env } from "@/lib/config/env";
+import { dbHandle } from "@/lib/db/client";
+import { log } from "@/lib/log/logger";
+import { startMonitor } from "@/lib/monitor/start";
+import { loadConnectionsFile } from "@/lib/services/connections/from-file";
+import { ensureFirstAdmin } from "@/lib/services/setup/ensure-first-admin";
+import { followLab } from "./lab-channel";
+import { installShutdown } from "./shutdown";
+
+/** Everything that must stand before the server is of use. A failure ends the process with one line per cause. */
+export async function boot(): Promise<void> {
+  try {
+    env();
+    installShutdown();
+    const { kind } = await dbHandle();
+    log().info({ database: kind }, "database open");
+    await loadConnectionsFile();
+    const setupPath = await ensureFirstAdmin();
+    await followLab();
+    startMonitor();
+    announce(setupPath);
+  } catch (error) {
+    for (const line of (error instanceof Error ? error.message : String(error)).split("\n")) process.stderr.write(`${line}\n`);
+    process.exit(1);
+  }
+}
+
+/** Tells the launcher, or the console when the server was started without it. */
+function announce(setupPath: string | null): void {
+  if (process.send) process.send({ type: "peerdeck-ready", setupPath });
+  else if (setupPath) process.stdout.write(`First run. Make the first admin at ${setupPath}\n`);
+}
