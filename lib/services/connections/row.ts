@@ -1,0 +1,5 @@
+import "server-only";
+import type { connections } from "@/lib/db/schema";
+
+/** A connection as it is stored; its credentials are sealed. */
+export type ConnectionRow = typeof connections.$inferSelect;
