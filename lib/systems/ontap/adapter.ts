@@ -1,0 +1,69 @@
+import "server-only";
+import type { PeerSnapshot } from "@/lib/domain/peer";
+import type { AdapterContext, AdapterFactory } from "../contract";
+import { checkConnection } from "./check";
+import { choiceKinds, readChoices } from "./choices";
+import { createOntapClient, type OntapClient } from "./client";
+import { basicSchema, certificateSchema } from "./credentials";
+import { readLocalSide } from "./local-side";
+import { releaseOf, toPeer } from "./to-peer";
+import { createPeer, deletePeer, updatePeer } from "./write";
+
+function open(context: AdapterContext): { client: OntapClient; user: string | null } {
+  const target = { baseUrl: context.connection.address, trust: context.trust };
+  if (context.credentials.kind === "certificate") {
+    const { certificate, privateKey } = certificateSchema.parse(context.credentials.values);
+    return { client: createOntapClient(context.upstream({ ...target, clientCertificate: { cert: certificate, key: privateKey } }), null), user: null };
+  }
+  const { user, password } = basicSchema.parse(context.credentials.values);
+  const authorization = `Basic ${Buffer.from(`${user}:${password}`, "utf8").toString("base64")}`;
+  return { client: createOntapClient(context.upstream(target), authorization), user };
+}
+
+/** One ONTAP cluster behind the product's contract. */
+export const createOntapAdapter: AdapterFactory = (context) => {
+  const { client, user } = open(context);
+  return {
+    choiceKinds,
+    check: (signal) => checkConnection(client, { user, unverified: context.trust.mode === "none" }, signal),
+    async identify(signal) {
+      const cluster = await client.cluster(signal);
+      const rules = cluster.peering_policy;
+      const yesNo = (value: boolean): string => (value ? "Yes" : "No");
+      return {
+        id: cluster.uuid,
+        name: cluster.name,
+        version: releaseOf(cluster.version),
+        facts: {
+          ...(rules?.minimum_passphrase_length === undefined ? {} : { "Minimum passphrase length": String(rules.minimum_passphrase_length) }),
+          ...(rules?.authentication_required === undefined ? {} : { "Authentication required": yesNo(rules.authentication_required) }),
+          ...(rules?.encryption_required === undefined ? {} : { "Encryption required": yesNo(rules.encryption_required) }),
+          ...(cluster.timezone?.name === undefined ? {} : { "Time zone": cluster.timezone.name }),
+        },
+      };
+    },
+    async listPeers(signal): Promise<PeerSnapshot[]> {
+      const [local, peers] = await Promise.all([readLocalSide(client, signal), client.peers(signal)]);
+      return peers.map((peer) => toPeer(peer, local));
+    },
+    async readPeer(key, signal) {
+      const [local, peer] = await Promise.all([readLocalSide(client, signal), client.peer(key, signal)]);
+      return toPeer(peer, local);
+    },
+    choices: async (kind, params, signal) => readChoices(client, kind, params, signal),
+    async dependents(key, signal) {
+      const peer = await client.peer(key, signal);
+      const name = peer.name || peer.remote?.name;
+      if (!name) return [];
+      const svmPeers = await client.svmPeersOf(name, signal);
+      return svmPeers.map((svmPeer) => ({
+        kind: "SVM peer",
+        name: `${svmPeer.svm?.name ?? "?"} → ${svmPeer.peer?.svm?.name ?? svmPeer.name ?? "?"}`,
+        detail: [svmPeer.state, ...(svmPeer.applications ?? [])].filter(Boolean).join(", "),
+      }));
+    },
+    createPeer: (input, signal) => createPeer(client, input, signal),
+    updatePeer: (key, input, signal) => updatePeer(client, key, input, signal),
+    deletePeer: (key, signal) => deletePeer(client, key, signal),
+  };
+};

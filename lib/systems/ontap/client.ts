@@ -1,0 +1,49 @@
+import "server-only";
+import { z } from "zod";
+import type { Upstream } from "@/lib/http/upstream";
+import type { PeerOperation } from "./error-catalogue";
+import { createOntapHttp, type Answer } from "./http";
+import * as wire from "./wire";
+
+const peersPath = "/api/cluster/peers";
+const peerPath = (uuid: string): string => `${peersPath}/${encodeURIComponent(uuid)}`;
+
+/** ONTAP reads | * ! < > as operators in a filter; quotes make the value literal. */
+const literal = (value: string): string => `"${value.replaceAll('"', '\\"')}"`;
+const inIpspace = (ipspaceUuid: string | undefined): Record<string, string> => (ipspaceUuid ? { "ipspace.uuid": ipspaceUuid } : {});
+
+/** Every call this product makes of an ONTAP cluster; the only place that knows its URLs. */
+export function createOntapClient(upstream: Upstream, authorization: string | null) {
+  const http = createOntapHttp(upstream, authorization);
+  const write = (operation: PeerOperation, method: "POST" | "PATCH" | "DELETE", path: string, query: Record<string, string>, body: unknown, secrets: readonly string[], signal: AbortSignal): Promise<Answer> =>
+    http.write(method, path, query, body, { operation, secrets }, signal);
+
+  return {
+    cluster: (signal: AbortSignal) => http.get("/api/cluster", { fields: "version,name,uuid,peering_policy,timezone" }, wire.clusterWireSchema, signal),
+    peers: (signal: AbortSignal) => http.list(peersPath, { fields: "*" }, wire.peerWireSchema, signal),
+    peer: (uuid: string, signal: AbortSignal) => http.get(peerPath(uuid), { fields: "*" }, wire.peerWireSchema, signal),
+    /** Only whether the peers may be read; no records. */
+    async probePeers(signal: AbortSignal): Promise<void> {
+      await http.get(peersPath, { max_records: 1 }, z.looseObject({ records: z.array(z.unknown()) }), signal);
+    },
+    interclusterLifs: (ipspaceUuid: string | undefined, signal: AbortSignal) =>
+      http.list("/api/network/ip/interfaces", { services: "intercluster_core", ...inIpspace(ipspaceUuid), fields: "name,ip,enabled,state,ipspace,service_policy,location" }, wire.lifWireSchema, signal),
+    nodes: (signal: AbortSignal) => http.list("/api/cluster/nodes", { fields: "name,state,membership,model,version" }, wire.nodeWireSchema, signal),
+    ipspaces: (signal: AbortSignal) => http.list("/api/network/ipspaces", { fields: "name" }, wire.ipspaceWireSchema, signal),
+    broadcastDomains: (ipspaceUuid: string | undefined, signal: AbortSignal) =>
+      http.list("/api/network/ethernet/broadcast-domains", { ...inIpspace(ipspaceUuid), fields: "name,mtu,ports,ipspace" }, wire.broadcastDomainWireSchema, signal),
+    svms: (ipspaceUuid: string | undefined, signal: AbortSignal) =>
+      http.list("/api/svm/svms", { ...inIpspace(ipspaceUuid), fields: "name,state,subtype,ipspace" }, wire.svmWireSchema, signal),
+    svmPeersOf: (clusterName: string, signal: AbortSignal) =>
+      http.list("/api/svm/peers", { "peer.cluster.name": literal(clusterName), fields: "name,svm,peer,state,applications" }, wire.svmPeerWireSchema, signal),
+    certificates: (types: readonly string[], signal: AbortSignal) =>
+      http.list("/api/security/certificates", { type: types.join("|"), fields: "name,common_name,type,scope,svm,ca,serial_number,expiry_time" }, wire.certificateWireSchema, signal),
+    accounts: (user: string, signal: AbortSignal) =>
+      http.list("/api/security/accounts", { name: literal(user), scope: "cluster", fields: "name,role" }, wire.accountWireSchema, signal),
+
+    createPeer: (body: unknown, secrets: readonly string[], signal: AbortSignal) => write("create", "POST", peersPath, { return_records: "true" }, body, secrets, signal),
+    updatePeer: (uuid: string, body: unknown, secrets: readonly string[], signal: AbortSignal) => write("modify", "PATCH", peerPath(uuid), {}, body, secrets, signal),
+    deletePeer: (uuid: string, signal: AbortSignal) => write("delete", "DELETE", peerPath(uuid), {}, undefined, [], signal),
+  };
+}
+export type OntapClient = ReturnType<typeof createOntapClient>;

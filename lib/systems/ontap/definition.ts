@@ -1,0 +1,42 @@
+import { z } from "zod";
+import type { Peer } from "@/lib/domain/peer";
+import type { SystemDefinition } from "../contract";
+import { can } from "./capabilities";
+import { credentials } from "./credentials";
+import { facts } from "./facts";
+import { createInputSchema, updateInputSchema } from "./inputs";
+import { authenticationProblem, states } from "./states";
+
+function explain(peer: Peer): { meaning: string; action: string | null } {
+  if (peer.authentication === "problem") return authenticationProblem;
+  const state = states[peer.nativeState];
+  if (!state) return { meaning: `The cluster reports "${peer.nativeState}", which this dashboard does not know.`, action: "Look the state up in the documentation of this ONTAP release." };
+  if (peer.nativeState === "available" && peer.authentication === "pending") {
+    return { meaning: "Works, but a new passphrase waits for the other cluster.", action: "Set the same new passphrase on the other cluster, before the offer expires." };
+  }
+  return { meaning: state.meaning, action: state.action };
+}
+
+/** NetApp ONTAP: a peer is a cluster peer relationship (`/api/cluster/peers`). */
+export const ontap: SystemDefinition = {
+  id: "ontap",
+  label: "NetApp ONTAP",
+  shortLabel: "ONTAP",
+  connectionNoun: "cluster",
+  peerNoun: "cluster peer",
+  description: "Cluster peers let SnapMirror and FlexCache move data between two ONTAP clusters.",
+  address: {
+    label: "Cluster management address",
+    placeholder: "https://cluster1.example.com",
+    help: "Address of the cluster management LIF, not of a node or an SVM.",
+    defaultPort: 443,
+    protocols: ["https"],
+  },
+  settings: { fields: [], schema: z.object({}) },
+  credentials,
+  states,
+  explain,
+  facts,
+  can,
+  inputs: { create: createInputSchema, update: updateInputSchema },
+};

@@ -1,0 +1,65 @@
+import type { Peer } from "@/lib/domain/peer";
+import type { Fact, FactGroup } from "../contract";
+import { authenticationText, encryptionText } from "./states";
+import { toInstant } from "./to-peer";
+import { peerWireSchema, type PeerWire } from "./wire";
+
+/** The documented value in words, anything else as the cluster said it. */
+const inWords = (words: Record<string, string>, value: string | undefined): string | null =>
+  value === undefined ? null : (words[value] ?? value);
+
+const useText: Record<string, string> = { ok: "Use authentication", absent: "No authentication", revoked: "Revoked" };
+const applicationText: Record<string, string> = { snapmirror: "SnapMirror", flexcache: "FlexCache" };
+
+function relationship(peer: Peer, wire: PeerWire): Fact[] {
+  return [
+    { label: "Name", value: wire.name || null, help: "Local name of the relationship; the other cluster may use another one." },
+    { label: "UUID", value: peer.key, kind: "code", help: "Changes when an open offer is accepted." },
+    { label: "Availability", value: wire.status?.state ?? null },
+    { label: "Last updated", value: toInstant(wire.status?.update_time), kind: "time" },
+    { label: "Peer applications", value: (wire.peer_applications ?? []).map((name) => applicationText[name] ?? name) },
+    { label: "Initially allowed SVMs", value: (wire.initial_allowed_svms ?? []).flatMap((svm) => svm.name ?? svm.uuid ?? []), help: "Local SVMs the other cluster may peer with once it accepted." },
+  ];
+}
+
+function security(peer: Peer, wire: PeerWire): Fact[] {
+  return [
+    { label: "Authentication", value: inWords(authenticationText, wire.authentication?.state) },
+    { label: "Authentication setting", value: inWords(useText, wire.authentication?.in_use) },
+    { label: "Offer expires", value: peer.offerExpiresAt, kind: "time" },
+    { label: "Encryption", value: inWords(encryptionText, wire.encryption?.state) },
+    { label: "Proposed encryption", value: inWords(encryptionText, wire.encryption?.proposed) },
+  ];
+}
+
+function localSide(peer: Peer, wire: PeerWire): Fact[] {
+  return [
+    { label: "Cluster", value: peer.local.name },
+    { label: "Cluster UUID", value: peer.local.id, kind: "code" },
+    { label: "ONTAP release", value: peer.local.version },
+    { label: "IPspace", value: wire.ipspace?.name ?? null },
+    { label: "Intercluster addresses", value: peer.local.addresses, kind: "code" },
+    { label: "Address to give to the other cluster", value: wire.ip_address ?? null, kind: "code", help: "Only on an open offer; 0.0.0.0 means that no intercluster LIF exists." },
+  ];
+}
+
+function remoteSide(peer: Peer, wire: PeerWire): Fact[] {
+  return [
+    { label: "Cluster", value: peer.remote.name },
+    { label: "Serial number", value: wire.remote?.serial_number ?? null, kind: "code" },
+    { label: "ONTAP release", value: peer.remote.version, help: "The lowest of the other cluster's nodes." },
+    { label: "Intercluster addresses", value: peer.remote.addresses, kind: "code" },
+  ];
+}
+
+/** Everything a cluster peer's record says, grouped for its page. */
+export function facts(peer: Peer): FactGroup[] {
+  const parsed = peerWireSchema.safeParse(peer.native);
+  const wire: PeerWire = parsed.success ? parsed.data : { uuid: peer.key };
+  return [
+    { title: "Relationship", facts: relationship(peer, wire) },
+    { title: "Authentication and encryption", facts: security(peer, wire) },
+    { title: "This cluster", facts: localSide(peer, wire) },
+    { title: "Other cluster", facts: remoteSide(peer, wire) },
+  ];
+}

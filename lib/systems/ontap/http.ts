@@ -1,0 +1,98 @@
+import "server-only";
+import type { z } from "zod";
+import type { Upstream, UpstreamRequest } from "@/lib/http/upstream";
+import { errorOf, invalidAnswer, type Attempt } from "./errors";
+import { collectionWireSchema } from "./wire";
+
+/** Writes may wait for introductory calls to the other cluster. */
+const writeTimeoutMs = 60_000;
+const readTimeoutMs = 15_000;
+const pageSize = 500;
+const mostPages = 400;
+
+type Query = Record<string, string | number | boolean>;
+
+export interface Answer {
+  status: number;
+  body: unknown;
+  location: string | null;
+}
+
+/** ONTAP's HTTP: headers, sign-in, JSON, errors, pages. Knows no resource. */
+export interface OntapHttp {
+  get<Schema extends z.ZodType>(path: string, query: Query, schema: Schema, signal: AbortSignal): Promise<z.output<Schema>>;
+  /** Every record of a collection, following the next links to the end. */
+  list<Schema extends z.ZodType>(path: string, query: Query, schema: Schema, signal: AbortSignal): Promise<z.output<Schema>[]>;
+  write(method: "POST" | "PATCH" | "DELETE", path: string, query: Query, body: unknown, attempt: Attempt, signal: AbortSignal): Promise<Answer>;
+}
+
+function parseJson(status: number, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw invalidAnswer(status, "It is not JSON.", cause);
+  }
+}
+
+/** Path and query of a next link. ONTAP gives them relative to its host; anything else must not be followed. */
+function nextPage(href: string, status: number): { path: string; query: URLSearchParams } {
+  if (!/^\/api\/[^\\]*$/.test(href)) throw invalidAnswer(status, "Its link to the next page leads elsewhere.");
+  const [path = "", search = ""] = href.split("?", 2);
+  return { path, query: new URLSearchParams(search) };
+}
+
+/** @param authorization value of the header, or null when the client certificate signs in. */
+export function createOntapHttp(upstream: Upstream, authorization: string | null): OntapHttp {
+  // Plain JSON leaves the links out of every record, about a third of a list's size; next links stay.
+  const headers: Record<string, string> = { accept: "application/json", ...(authorization ? { authorization } : {}) };
+  const reading: Attempt = { operation: "read", secrets: [] };
+
+  async function fetchJson(request: UpstreamRequest): Promise<{ status: number; body: unknown }> {
+    const response = await upstream.request(request);
+    if (response.status !== 200) throw errorOf(response, reading);
+    return { status: response.status, body: parseJson(response.status, response.text) };
+  }
+
+  return {
+    async get(path, query, schema, signal) {
+      const { status, body } = await fetchJson({ method: "GET", path, query, headers, signal, timeoutMs: readTimeoutMs });
+      const parsed = schema.safeParse(body);
+      if (!parsed.success) throw invalidAnswer(status, "A field that is always there is missing.", parsed.error);
+      return parsed.data;
+    },
+
+    async list(path, query, schema, signal) {
+      const records: z.output<typeof schema>[] = [];
+      const seen = new Set<string>();
+      let page: Pick<UpstreamRequest, "path" | "query"> = { path, query: { max_records: pageSize, ...query } };
+      for (let count = 0; count < mostPages; count += 1) {
+        const { status, body } = await fetchJson({ method: "GET", ...page, headers, signal, timeoutMs: readTimeoutMs });
+        const envelope = collectionWireSchema.safeParse(body);
+        if (!envelope.success) throw invalidAnswer(status, "It is not a list of records.", envelope.error);
+        for (const record of envelope.data.records) {
+          const parsed = schema.safeParse(record);
+          if (!parsed.success) throw invalidAnswer(status, "A record has no identifier.", parsed.error);
+          records.push(parsed.data);
+        }
+        const href = envelope.data._links?.next?.href;
+        // A next link may be there although nothing follows: an empty page ends the list too.
+        if (href === undefined || envelope.data.records.length === 0) return records;
+        if (seen.has(href)) throw invalidAnswer(status, "Its pages go round in a circle.");
+        seen.add(href);
+        page = nextPage(href, status);
+      }
+      throw invalidAnswer(200, `The list does not end after ${mostPages} pages.`);
+    },
+
+    async write(method, path, query, body, attempt, signal) {
+      const request = { method, path, query, headers: body === undefined ? headers : { ...headers, "content-type": "application/json" }, signal, timeoutMs: writeTimeoutMs };
+      const response = await upstream.request(body === undefined ? request : { ...request, body });
+      if (response.status < 200 || response.status > 202) throw errorOf(response, attempt);
+      return {
+        status: response.status,
+        body: response.text.trim() === "" ? {} : parseJson(response.status, response.text),
+        location: response.headers["location"] ?? null,
+      };
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { PeerSnapshot } from "@/lib/domain/peer";
+import type { PeerStatus } from "@/lib/domain/status";
+import { states } from "./states";
+import type { ClusterWire, LifWire, PeerWire } from "./wire";
+
+/** What a peer is read with: the cluster itself and its intercluster LIFs. */
+export interface LocalSide {
+  cluster: ClusterWire;
+  lifs: readonly LifWire[];
+}
+
+/** "9.15.1P3" out of "NetApp Release 9.15.1P3: Wed Sep 11 …", or the numbers when there is no text. */
+export function releaseOf(version: PeerWire["version"]): string | null {
+  const full = /NetApp Release ([^\s:]+)/.exec(version?.full ?? "")?.[1];
+  if (full) return full;
+  if (version?.generation === undefined || version.major === undefined) return null;
+  return [version.generation, version.major, version.minor ?? 0].join(".");
+}
+
+/** ISO instant in UTC of what ONTAP prints with the cluster's offset; null when it is no date. */
+export function toInstant(text: string | undefined): string | null {
+  const ms = text === undefined ? Number.NaN : Date.parse(text);
+  return Number.isNaN(ms) ? null : new Date(ms).toISOString();
+}
+
+function statusOf(wire: PeerWire): { status: PeerStatus; reason: string | null } {
+  const state = wire.status?.state;
+  if (wire.authentication?.state === "problem") return { status: "failed", reason: "Authentication problem: the two clusters do not accept each other's passphrase." };
+  if (state === undefined) return { status: "unknown", reason: "The cluster did not report a state." };
+  return { status: states[state]?.status ?? "unknown", reason: null };
+}
+
+const isWaiting = (wire: PeerWire): boolean =>
+  wire.status?.state === "pending" || wire.status?.state === "unidentified" || wire.authentication?.state === "pending";
+
+/**
+ * ONTAP has no identifier of a relationship. A peer's `uuid` is the remote cluster's own (NetApp ONTAPI-to-REST mapping:
+ * peer-cluster-uuid → uuid), so this cluster's and the peer's, sorted, agree on both ends. Open offers have a temporary one.
+ */
+function pairKeyOf(wire: PeerWire, local: LocalSide): string | null {
+  if (wire.status?.state === "unidentified" || !wire.remote?.ip_addresses?.length) return null;
+  return [local.cluster.uuid, wire.uuid].map((uuid) => uuid.toLowerCase()).sort().join("+");
+}
+
+function nameOf(wire: PeerWire): string {
+  const address = wire.remote?.ip_addresses?.[0];
+  return wire.name || wire.remote?.name || (address ? `Offer to ${address}` : `Offer ${wire.uuid.slice(0, 8)}`);
+}
+
+/** The record without what must never be shown: a change may echo the passphrase in clear. */
+function withoutSecrets(wire: PeerWire): Record<string, unknown> {
+  if (!wire.authentication) return { ...wire };
+  const { passphrase: _passphrase, generate_passphrase: _generate, ...authentication } = wire.authentication;
+  return { ...wire, authentication };
+}
+
+function localAddresses(wire: PeerWire, local: LocalSide): string[] {
+  const inIpspace = local.lifs.filter((lif) => wire.ipspace?.uuid === undefined || lif.ipspace?.uuid === wire.ipspace.uuid);
+  const addresses = inIpspace.flatMap((lif) => lif.ip?.address ?? []);
+  return addresses.length > 0 || wire.ip_address === undefined || wire.ip_address === "0.0.0.0" ? addresses : [wire.ip_address];
+}
+
+/** Maps one cluster peer to the product's terms. Pure; the answer holds no secret. */
+export function toPeer(wire: PeerWire, local: LocalSide): PeerSnapshot {
+  const { status, reason } = statusOf(wire);
+  const waiting = isWaiting(wire);
+  return {
+    key: wire.uuid,
+    name: nameOf(wire),
+    status,
+    nativeState: wire.status?.state ?? "not reported",
+    statusReason: reason,
+    local: {
+      name: local.cluster.name,
+      id: local.cluster.uuid,
+      addresses: localAddresses(wire, local),
+      version: releaseOf(local.cluster.version),
+    },
+    remote: {
+      name: wire.remote?.name || null,
+      id: wire.remote?.serial_number ?? null,
+      addresses: wire.remote?.ip_addresses ?? [],
+      version: releaseOf(wire.version),
+    },
+    // An offer is not encrypted yet; what it proposes says more than "none".
+    encryption: (waiting ? wire.encryption?.proposed : undefined) ?? wire.encryption?.state ?? null,
+    authentication: wire.authentication?.state ?? null,
+    offerExpiresAt: waiting || status === "failed" ? toInstant(wire.authentication?.expiry_time) : null,
+    pairKey: pairKeyOf(wire, local),
+    native: withoutSecrets(wire),
+  };
+}
