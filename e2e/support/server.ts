@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import fs from "node:fs";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+import type { LabHandle } from "@/lib/lab/running-lab";
+import { startLab } from "@/lib/lab/handle";
+import type { LabOptions } from "@/lib/lab/options";
+import { dataTemplate } from "./data-template";
+
+export const adminCredentials = { email: "admin@example.com", password: "correct horse battery" };
+
+export interface Server {
+  url: string;
+  dataDir: string;
+  lab: LabHandle;
+  /** Everything the server has written so far. */
+  output(): string;
+  stop(): Promise<void>;
+}
+
+export const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = net.createServer().listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as net.AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+
+async function until(what: string, timeoutMs: number, done: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  while (Date.now() < deadline) {
+    if (await done().catch(() => false)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${what} took longer than ${timeoutMs / 1000} s`);
+}
+
+const ended = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => (child.exitCode !== null || child.signalCode !== null ? resolve() : child.once("exit", () => resolve())));
+
+/**
+ * Starts the built product on a fresh data folder with a lab of its own, the way the start command does, and waits
+ * until every lab connection has been read once.
+ */
+export async function startServer(options: { lab?: LabOptions; env?: Record<string, string> } = {}): Promise<Server> {
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-e2e-"));
+  fs.cpSync(dataTemplate, dataDir, { recursive: true });
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const lab = await startLab({ seed: "e2e", ...options.lab });
+  let output = "";
+  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"], {
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      NEXT_MANUAL_SIG_HANDLE: "1",
+      PORT: String(port),
+      PEERDECK_DATA_DIR: dataDir,
+      PEERDECK_ADMIN_EMAIL: adminCredentials.email,
+      PEERDECK_ADMIN_PASSWORD: adminCredentials.password,
+      PEERDECK_POLL_INTERVAL: "1",
+      PEERDECK_LAB: "on",
+      DATABASE_URL: "",
+      ...options.env,
+    },
+  });
+  child.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  child.on("message", (message: { type?: string }) => {
+    if (message.type === "lab-wanted") child.send({ type: "lab-ready", connections: lab.connections });
+  });
+  const server: Server = {
+    url,
+    dataDir,
+    lab,
+    output: () => output,
+    async stop() {
+      child.kill("SIGTERM");
+      const timer = setTimeout(() => child.kill("SIGKILL"), 6_000);
+      await ended(child);
+      clearTimeout(timer);
+      await lab.close();
+      fs.rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+  try {
+    await until("Starting the server", 30_000, async () => (await fetch(`${url}/api/v1/health`)).ok);
+    await until("Reading the lab", 60_000, () => allRead(url));
+  } catch (error) {
+    await server.stop();
+    throw new Error(`${(error as Error).message}\n${output}`);
+  }
+  return server;
+}
+
+/** Signs in over the API and returns the session cookie. */
+export async function signIn(url: string, credentials: { email: string; password: string }): Promise<string> {
+  const response = await fetch(`${url}/api/v1/session`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(credentials) });
+  if (!response.ok) throw new Error(`Sign-in answered ${response.status}: ${await response.text()}`);
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
+}
+
+let cookieOf: { url: string; cookie: string } | null = null;
+
+async function allRead(url: string): Promise<boolean> {
+  if (cookieOf?.url !== url) cookieOf = { url, cookie: await signIn(url, adminCredentials) };
+  const response = await fetch(`${url}/api/v1/peers?limit=1`, { headers: { cookie: cookieOf.cookie } });
+  const list = (await response.json()) as { sources: { asOf: string | null }[] };
+  return list.sources.length > 0 && list.sources.every((source) => source.asOf !== null);
+}

@@ -1,0 +1,158 @@
+import type { z } from "zod";
+import type { SystemIdentity } from "@/lib/domain/connection";
+import type { Peer } from "@/lib/domain/peer";
+import type { Choice } from "./contract";
+import type { FieldSpec } from "./fields";
+
+/** What a form holds while it is edited: plain JSON, shaped like the input it becomes. */
+export type FormValues = Record<string, unknown>;
+
+/** What rules and panels may know beside the values. Choice lists arrive when the backend has answered. */
+export interface FormContext {
+  connection: { id: string; name: string; identity: SystemIdentity | null } | null;
+  choices: Readonly<Record<string, { state: "loading" | "ready" | "failed"; items: readonly Choice[] }>>;
+  /** Instant the form is judged at, in milliseconds; moves on while it is open. */
+  nowMs: number;
+}
+
+/** A remark beside a field while typing; never blocks. `fix` is offered as one click. */
+export interface FormNote {
+  tone: "info" | "warning";
+  text: string;
+  fix?: { label: string; set: FormValues };
+}
+
+/** One line of what an inspected text contains ("Datacenter: dc2"). */
+export interface InspectionLine {
+  label: string;
+  value: string;
+  tone: "plain" | "warning" | "problem";
+  note?: string;
+}
+
+/** A field of a wizard or an editor: what every form's field is, plus what talks to the backend and to other fields. */
+export interface FormField extends Omit<FieldSpec, "kind"> {
+  kind:
+    | FieldSpec["kind"]
+    /** Several short texts; pasted lists are split on comma, space and line. Issues point at "/name/2". */
+    | "list"
+    /** Key and value rows. */
+    | "pairs"
+    /** ISO 8601 duration or instant, with presets and days/hours/minutes. */
+    | "expiry"
+    /** One value from a choice list of the backend; free text when it cannot answer. */
+    | "choice"
+    /** Several values from a choice list of the backend. */
+    | "choices"
+    /** Shows a choice list without choosing: existing interfaces with their state. */
+    | "readout";
+  /** Which choice list, and values of which fields its parameters are taken from. */
+  from?: { kind: string; params?: Record<string, string> };
+  visible?(values: FormValues, context: FormContext): boolean;
+  notes?(values: FormValues, context: FormContext): FormNote[];
+  /** Takes a pasted text apart in the browser. Never shows a secret in it. */
+  inspect?(text: string): Promise<InspectionLine[]>;
+  /** For a secret: one click fills it with what this makes, by the rule it states. */
+  generate?: { rule(context: FormContext): string; make(values: FormValues, context: FormContext): string };
+  presets?: readonly { label: string; value: string }[];
+  /** What an empty list or an unset choice means, shown as placeholder: "All SVMs". */
+  emptyMeans?: string;
+}
+
+export interface WizardStep {
+  /** Stands in the URL. */
+  id: string;
+  title: string;
+  intro?: string;
+  fields: readonly FormField[];
+}
+
+/** One line of the panel beside the form: a combination the system documents, and whether it is the one being built. */
+export interface PanelLine {
+  verdict: "accepted" | "refused" | "warning";
+  title: string;
+  reason: string;
+  /** What the system would answer. */
+  code?: string;
+  current: boolean;
+}
+
+/** The request that will be sent, secrets already masked. */
+export interface RequestPreview {
+  method: string;
+  path: string;
+  body: unknown;
+}
+
+/** What to do next on the other side, in order. `code` is copyable. */
+export interface HandoverStep {
+  text: string;
+  code?: string;
+}
+
+/** What the result screen works with; the secret itself is shown by the page alone. */
+export interface WizardOutcome {
+  peer: Peer;
+  values: FormValues;
+  context: FormContext;
+  hasSecret: boolean;
+}
+
+/** The create wizard of a system, as data. The first step (connection and way) is the page's own; these follow it. */
+export interface PeerWizard {
+  /** `id` becomes `way` in the values and in the URL. */
+  ways: readonly { id: string; label: string; description: string }[];
+  steps(way: string): readonly WizardStep[];
+  /** Choice lists to read as soon as a connection is chosen. */
+  choices(way: string): readonly string[];
+  defaults(way: string, context: FormContext): FormValues;
+  /** The input schema with what the context adds: minimum length, taken names, local addresses. */
+  schema(context: FormContext): z.ZodType;
+  panel(values: FormValues, context: FormContext): readonly PanelLine[];
+  request(values: FormValues, context: FormContext): RequestPreview;
+  /** "Create offer", "Accept offer", "Generate token". */
+  submitLabel(way: string): string;
+  handover(outcome: WizardOutcome): { title: string; groups: readonly { title: string; steps: readonly HandoverStep[] }[] } | null;
+  /** Values for the same wizard on another connection, so that the other side can be done here too; the page adds the secret under `secretField`. */
+  otherSide?(outcome: WizardOutcome): { label: string; way: string; values: FormValues; secretField: string } | null;
+}
+
+/** Changing an existing peer, as data. */
+export interface PeerEditor {
+  fields(peer: Peer): readonly FormField[];
+  choices(peer: Peer): readonly string[];
+  defaults(peer: Peer): FormValues;
+  schema(peer: Peer, context: FormContext): z.ZodType;
+  /** The update input with only what differs from the defaults; null when nothing does. */
+  changes(peer: Peer, values: FormValues): FormValues | null;
+  request(peer: Peer, changes: FormValues): RequestPreview;
+  /** What must be repeated on the other side, in sentences. */
+  consequences(peer: Peer, changes: FormValues): readonly string[];
+}
+
+/** One further act on a peer that needs no form, only a confirmation. */
+export interface PeerAction {
+  id: string;
+  label: string;
+  /** Absent when it may be done now. */
+  denied?: string;
+  confirm: { title: string; body: string; verb: string; danger: boolean };
+  /** The update input that carries it out. */
+  input: FormValues;
+}
+
+/** A text for the other side made from a peer, secrets left as placeholders. */
+export interface PeerSnippet {
+  title: string;
+  text: string;
+}
+
+/** Everything about a system's forms; loaded only by pages that show one. */
+export interface SystemForms {
+  wizard: PeerWizard;
+  editor: PeerEditor;
+  actions(peer: Peer): readonly PeerAction[];
+  snippets(peer: Peer): readonly PeerSnippet[];
+  /** What deleting loses and what stays on the other side, in sentences. */
+  deleteConsequences(peer: Peer): readonly string[];
+}

@@ -1,0 +1,92 @@
+// npm test: installs what is missing, then runs every check there is. Ends with one line, "N passed, N failed".
+// Arguments choose parts: types, lint, unit, postgres, browser.
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { findChromium } from "./chromium.mjs";
+import { ensureBuild, ensureDependencies, requireNode, root } from "./ensure.mjs";
+import { startPostgres } from "./postgres.mjs";
+
+const asked = process.argv.slice(2);
+const wanted = (part) => asked.length === 0 || asked.includes(part);
+const total = { passed: 0, failed: 0, skipped: 0 };
+const outputs = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-test-"));
+
+const tool = (file, args, env = {}) =>
+  spawnSync(process.execPath, [path.join(root, "node_modules", file), ...args], { cwd: root, stdio: "inherit", env: { ...process.env, ...env } }).status === 0;
+
+function count(passed, failed, skipped = 0) {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+}
+
+/** A check without cases of its own counts as one. */
+function check(title, ok) {
+  console.log(`${ok ? "passed" : "FAILED"}: ${title}`);
+  count(ok ? 1 : 0, ok ? 0 : 1);
+}
+
+const readReport = (file) => (fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : null);
+
+function vitest(title, args, env = {}) {
+  console.log(`\n${title}`);
+  const file = path.join(outputs, `${title.replaceAll(/\W+/g, "-")}.json`);
+  const ok = tool("vitest/vitest.mjs", ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`, ...args], env);
+  const report = readReport(file);
+  if (report) count(report.numPassedTests, report.numFailedTests, report.numPendingTests);
+  if (!ok && !report?.numFailedTests) check(title, false);
+}
+
+/** Test files that open a database: the ones that use our database helpers. */
+function databaseTests() {
+  const files = fs.readdirSync(path.join(root, "lib"), { recursive: true }).filter((file) => file.endsWith(".test.ts"));
+  return files.filter((file) => /tooling\/test-(db|world)/.test(fs.readFileSync(path.join(root, "lib", file), "utf8"))).map((file) => `lib/${file}`);
+}
+
+async function onPostgres() {
+  const files = databaseTests();
+  const server = await startPostgres();
+  if ("reason" in server) {
+    console.log(`\nTests against a PostgreSQL server: skipped, ${server.reason}.`);
+    return count(0, 0, files.length);
+  }
+  try {
+    vitest("Tests against a PostgreSQL server", files, { TEST_DATABASE_URL: server.url });
+  } finally {
+    server.stop();
+  }
+}
+
+async function inBrowser() {
+  console.log("\nTests in a browser");
+  await ensureBuild();
+  const file = path.join(outputs, "browser.json");
+  const ok = tool("@playwright/test/cli.js", ["test", "--reporter=line,json"], { CHROME_PATH: await findChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: file });
+  const stats = readReport(file)?.stats;
+  if (stats) count(stats.expected + stats.flaky, stats.unexpected, stats.skipped);
+  if (!ok && !stats?.unexpected) check("Tests in a browser", false);
+}
+
+requireNode();
+await ensureDependencies();
+if (wanted("types")) {
+  // Next's own types are made by this command when no build has made them yet.
+  tool("next/dist/bin/next", ["typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
+  check("types", tool("typescript/bin/tsc", ["--noEmit"]));
+}
+if (wanted("lint")) check("lint", tool("eslint/bin/eslint.js", [".", "--max-warnings", "0"]));
+if (wanted("unit")) vitest("Unit and contract tests", []);
+if (wanted("postgres")) await onPostgres();
+if (wanted("browser")) {
+  try {
+    await inBrowser();
+  } catch (error) {
+    console.error(error.message);
+    check("Tests in a browser", false);
+  }
+}
+fs.rmSync(outputs, { recursive: true, force: true });
+console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`);
+process.exitCode = total.failed > 0 ? 1 : 0;
