@@ -1,0 +1,45 @@
+import { clsx } from "clsx";
+import { Tooltip } from "@/components/ui/tooltip";
+import { statusText } from "@/lib/domain/status-scale";
+import type { PeerStatus } from "@/lib/domain/status-scale";
+import { statusIcon, statusPill } from "./status-look";
+
+interface StatusBadgeProps {
+  status: PeerStatus;
+  /** What the system itself said; stands beside the word. */
+  nativeState?: string | undefined;
+  /** What it means, in plain words; without it, the scale's own. */
+  meaning?: string | undefined;
+  /** Who must act and how. */
+  action?: string | null | undefined;
+  /** Off in long tables, where the explanation is also on the row's page. */
+  focusable?: boolean;
+}
+
+/** A status: shape, word and colour, with the system's own word beside it and the meaning in a tooltip. */
+export function StatusBadge({ status, nativeState, meaning, action, focusable = true }: StatusBadgeProps) {
+  const Icon = statusIcon[status];
+  const pill = clsx("inline-flex h-5.5 shrink-0 cursor-help items-center gap-1 rounded-full border py-0 pr-2 pl-1 text-caption font-medium whitespace-nowrap", statusPill[status]);
+  const word = (
+    <>
+      <Icon aria-hidden="true" size={14} className="shrink-0" />
+      {statusText[status].label}
+    </>
+  );
+  const explanation = (
+    <>
+      {meaning ?? statusText[status].meaning}
+      {action ? <span className="mt-1 block opacity-85">{action}</span> : null}
+    </>
+  );
+  return (
+    <span className="inline-flex max-w-full min-w-0 items-center gap-1.5">
+      <Tooltip content={explanation} onPress className="shrink-0">
+        {focusable ? <button type="button" className={pill}>{word}</button> : <span className={pill}>{word}</span>}
+      </Tooltip>
+      {nativeState !== undefined && nativeState !== "" && (
+        <span className="min-w-0 truncate font-mono text-caption text-text-muted" title={nativeState}>{nativeState}</span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,8 @@
+import type { PeerStatus } from "@/lib/domain/status-scale";
+import { statusIcon, statusInk } from "./status-look";
+
+/** The shape of a status, for places where its word stands beside it. */
+export function StatusIcon({ status, size = 14 }: { status: PeerStatus; size?: number }) {
+  const Icon = statusIcon[status];
+  return <Icon aria-hidden="true" size={size} className={`shrink-0 ${statusInk[status]}`} />;
+}

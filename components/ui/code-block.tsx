@@ -1,0 +1,28 @@
+import { CopyButton } from "./copy-button";
+
+interface CodeBlockProps {
+  /** Shown above: "Request", "Answer of eu-prod-01". */
+  title: string;
+  code: string;
+  /** What the copy button copies, when it differs from what is shown. */
+  copyValue?: string;
+  /** What the copy button calls it. */
+  noun: string;
+  /** Wrap long lines instead of scrolling sideways. */
+  wrap?: boolean;
+}
+
+/** Several lines of code with a title and a copy button. */
+export function CodeBlock({ title, code, copyValue, noun, wrap = false }: CodeBlockProps) {
+  return (
+    <figure className="min-w-0 overflow-hidden rounded-md border border-border bg-surface-sunken">
+      <figcaption className="flex min-h-9 items-center justify-between gap-2 border-b border-border pr-1.5 pl-3 text-caption font-medium text-text-muted">
+        {title}
+        <CopyButton noun={noun} value={copyValue ?? code} variant="ghost" />
+      </figcaption>
+      <pre tabIndex={0} aria-label={title} className={`max-h-96 overflow-auto p-3 text-caption leading-[18px] focus-visible:outline-offset-[-2px] ${wrap ? "[overflow-wrap:anywhere] whitespace-pre-wrap" : ""}`}>
+        <code>{code}</code>
+      </pre>
+    </figure>
+  );
+}

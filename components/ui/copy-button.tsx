@@ -1,0 +1,42 @@
+"use client";
+import { Check, Copy, X } from "lucide-react";
+import { Button } from "./button";
+import type { ButtonProps } from "./button";
+import { IconButton } from "./icon-button";
+import { useCopy } from "./use-copy";
+import { VisuallyHidden } from "./visually-hidden";
+
+interface CopyButtonProps {
+  /** What is copied, in words: "passphrase" makes "Copy passphrase". */
+  noun: string;
+  value: string;
+  /** Only the icon; the name stays for assistive technology and in the tooltip. */
+  compact?: boolean;
+  size?: ButtonProps["size"];
+  variant?: ButtonProps["variant"];
+  onCopied?: () => void;
+}
+
+/** Copies a named thing, and says that it did. */
+export function CopyButton({ noun, value, compact = false, size = "sm", variant, onCopied }: CopyButtonProps) {
+  const { state, copy } = useCopy();
+  const icons = { idle: <Copy size={14} />, copied: <Check size={14} className="text-healthy-text" />, failed: <X size={14} className="text-failed-text" /> };
+  const said = { idle: "", copied: `Copied ${noun}`, failed: `Could not copy ${noun}. Select it and copy by hand.` }[state];
+  const press = async () => {
+    if (await copy(value)) onCopied?.();
+  };
+  return (
+    <>
+      {compact ? (
+        <IconButton label={`Copy ${noun}`} icon={icons[state]} size={size} variant={variant ?? "ghost"} onClick={() => void press()} />
+      ) : (
+        <Button icon={icons[state]} size={size} variant={variant ?? "secondary"} onClick={() => void press()}>
+          {`Copy ${noun}`}
+        </Button>
+      )}
+      <span role="status">
+        <VisuallyHidden>{said}</VisuallyHidden>
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+import { clsx } from "clsx";
+import { X } from "lucide-react";
+import { useId, useLayoutEffect, useRef } from "react";
+import type { MouseEvent, ReactNode } from "react";
+import { IconButton } from "./icon-button";
+
+interface DialogProps {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  /** The title is read out but not shown, for a dialog that explains itself. */
+  titleHidden?: boolean;
+  description?: ReactNode;
+  /** Buttons, the main one last. */
+  footer?: ReactNode;
+  size?: "sm" | "md" | "lg";
+  /** "top" hangs near the top edge, "drawer" fills the left side. */
+  place?: "center" | "top" | "drawer";
+  /** Without inner space. */
+  flush?: boolean;
+  role?: "dialog" | "alertdialog";
+  children?: ReactNode;
+}
+
+const widths = { sm: "max-w-sm", md: "max-w-lg", lg: "max-w-3xl" };
+const places = {
+  center: "m-auto rounded-lg animate-rise",
+  top: "mx-auto mt-[12dvh] mb-auto rounded-lg animate-rise",
+  drawer: "m-0 h-dvh max-h-dvh max-w-72! rounded-none border-y-0 border-l-0 animate-slide",
+};
+
+/**
+ * A modal window on the browser's own dialog element, which keeps focus inside and gives it back.
+ * An element marked `data-autofocus` gets the focus first.
+ */
+export function Dialog({ open, ...rest }: DialogProps) {
+  return open ? <OpenDialog {...rest} /> : null;
+}
+
+function OpenDialog({ onClose, title, titleHidden = false, description, footer, size = "md", place = "center", flush = false, role, children }: Omit<DialogProps, "open">) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    element.showModal();
+    element.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+    // Closing while still attached is what gives the focus back to where it came from.
+    return () => element.close();
+  }, []);
+
+  const closeOnBackdrop = (event: MouseEvent) => {
+    if (event.target === dialog.current) onClose();
+  };
+
+  return (
+    <dialog
+      ref={dialog}
+      role={role}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={description === undefined ? undefined : `${id}-description`}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onMouseDown={closeOnBackdrop}
+      className={clsx("w-[calc(100vw-2rem)] border border-border bg-surface-raised p-0 shadow-float", widths[size], places[place])}
+    >
+      <div className="flex max-h-[inherit] flex-col">
+        <header className={clsx(titleHidden ? "sr-only" : "flex items-start justify-between gap-4 px-5 pt-4 pb-1")}>
+          <div className="min-w-0">
+            <h2 id={`${id}-title`} className="text-section break-words">{title}</h2>
+            {description !== undefined && <div id={`${id}-description`} className="mt-1 text-meta text-text-muted">{description}</div>}
+          </div>
+          {!titleHidden && <IconButton label="Close" icon={<X size={16} />} size="sm" onClick={onClose} className="-mr-1.5" />}
+        </header>
+        <div className={clsx("min-h-0 flex-1 overflow-y-auto", !flush && "px-5 pt-2 pb-5")}>{children}</div>
+        {footer !== undefined && <footer className="flex flex-wrap justify-end gap-2 border-t border-border px-5 py-3">{footer}</footer>}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+import { useId, useLayoutEffect, useRef, useState } from "react";
+import type { ComponentPropsWithRef, KeyboardEvent, ReactNode } from "react";
+import { moveBeside } from "./place";
+import type { Align, Side } from "./place";
+
+/** Props for the button that opens it. */
+export interface PopoverTrigger {
+  id: string;
+  popoverTarget: string;
+  "aria-expanded": boolean;
+  "aria-haspopup": "menu" | "dialog";
+}
+
+interface PopoverProps {
+  trigger: (props: PopoverTrigger) => ReactNode;
+  children: (close: () => void) => ReactNode;
+  role?: "menu" | "dialog";
+  label: string;
+  side?: Side;
+  align?: Align;
+  className?: string;
+  onKeyDown?: (event: KeyboardEvent<HTMLDivElement>) => void;
+}
+
+/**
+ * A floating panel on the browser's own popover: closes on Escape and on a press outside, and gives the focus back.
+ * Its content exists only while it is open.
+ */
+export function Popover({ trigger, children, role = "dialog", label, side = "bottom", align = "start", className = "", onKeyDown }: PopoverProps) {
+  const id = useId();
+  const triggerId = `${id}-trigger`;
+  const panel = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+
+  useLayoutEffect(() => {
+    const anchor = document.getElementById(triggerId);
+    if (!open || !panel.current || !anchor) return;
+    const element = panel.current;
+    const move = () => moveBeside(element, anchor, side, align);
+    move();
+    element.querySelector<HTMLElement>("[data-autofocus], [role^=menuitem], input, button, a")?.focus({ preventScroll: true });
+    window.addEventListener("scroll", move, { capture: true, passive: true });
+    window.addEventListener("resize", move);
+    return () => {
+      window.removeEventListener("scroll", move, { capture: true });
+      window.removeEventListener("resize", move);
+    };
+  }, [open, triggerId, side, align]);
+
+  const onToggle: ComponentPropsWithRef<"div">["onToggle"] = (event) => setOpen(event.newState === "open");
+
+  return (
+    <>
+      {trigger({ id: triggerId, popoverTarget: id, "aria-expanded": open, "aria-haspopup": role })}
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        role={role}
+        aria-label={label}
+        onToggle={onToggle}
+        onKeyDown={onKeyDown}
+        className={`fixed max-h-[min(28rem,calc(100dvh-1rem))] max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-border bg-surface-raised text-text shadow-float ${open ? "animate-fade" : "invisible"} ${className}`}
+      >
+        {open && children(() => panel.current?.hidePopover())}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+const minuteS = 60;
+const hourS = 60 * minuteS;
+const dayS = 24 * hourS;
+
+/** A duration in one or two units: "45 s", "12 min", "3 h 5 min", "6 d". Takes seconds, rounds down. */
+export function durationText(seconds: number): string {
+  const total = Math.max(0, Math.floor(seconds));
+  if (total < minuteS) return `${total} s`;
+  if (total < hourS) return `${Math.floor(total / minuteS)} min`;
+  if (total < dayS) {
+    const minutes = Math.floor((total % hourS) / minuteS);
+    return minutes === 0 ? `${Math.floor(total / hourS)} h` : `${Math.floor(total / hourS)} h ${minutes} min`;
+  }
+  return `${Math.floor(total / dayS)} d`;
+}
+
+/** An instant seen from now: "just now", "12 s ago", "in 4 min". Both in milliseconds since 1970. */
+export function relativeText(atMs: number, nowMs: number): string {
+  const seconds = (nowMs - atMs) / 1000;
+  if (Math.abs(seconds) < 5) return "just now";
+  return seconds > 0 ? `${durationText(seconds)} ago` : `in ${durationText(-seconds)}`;
+}
+
+/** What is left, for a countdown: "11:42", "2:03:09", "3 d 4 h". Takes milliseconds. */
+export function countdownText(leftMs: number): string {
+  const total = Math.max(0, Math.floor(leftMs / 1000));
+  const two = (value: number) => String(value).padStart(2, "0");
+  if (total >= dayS) return `${Math.floor(total / dayS)} d ${Math.floor((total % dayS) / hourS)} h`;
+  const rest = `${two(Math.floor((total % hourS) / minuteS))}:${two(total % minuteS)}`;
+  return total >= hourS ? `${Math.floor(total / hourS)}:${rest}` : rest;
+}
+
+/** An instant in full: "21 Nov 2025, 12:04:33 CET". `zone` is an IANA name; without it, the reader's own. */
+export const absoluteText = (atMs: number, zone?: string): string =>
+  new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    timeZoneName: "short",
+    ...(zone && { timeZone: zone }),
+  }).format(atMs);

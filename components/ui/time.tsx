@@ -1,0 +1,38 @@
+"use client";
+import { useSyncExternalStore } from "react";
+import { absoluteText, relativeText } from "./relative";
+import { Tooltip } from "./tooltip";
+import { useTicking } from "./use-ticking";
+
+interface TimeProps {
+  /** ISO 8601 instant. */
+  iso: string;
+  className?: string;
+}
+
+interface RelativeTimeProps extends TimeProps {
+  /** Reachable by keyboard, for the tooltip; off in long tables. */
+  focusable?: boolean;
+}
+
+/** "12 s ago", kept fresh; the tooltip has the instant in full with its zone. */
+export function RelativeTime({ iso, className = "", focusable = false }: RelativeTimeProps) {
+  const atMs = Date.parse(iso);
+  const text = useTicking((nowMs) => relativeText(atMs, nowMs));
+  return (
+    <Tooltip content={<AbsoluteTime iso={iso} />}>
+      <time dateTime={iso} tabIndex={focusable ? 0 : undefined} suppressHydrationWarning className={`whitespace-nowrap tabular-nums ${className}`}>
+        {text}
+      </time>
+    </Tooltip>
+  );
+}
+
+const never = () => () => undefined;
+
+/** The instant in full: in UTC from the server, in the reader's own zone once in the browser. */
+export function AbsoluteTime({ iso, className = "" }: TimeProps) {
+  const atMs = Date.parse(iso);
+  const text = useSyncExternalStore(never, () => absoluteText(atMs), () => absoluteText(atMs, "UTC"));
+  return <time dateTime={iso} className={`whitespace-nowrap tabular-nums ${className}`}>{text}</time>;
+}

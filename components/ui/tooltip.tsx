@@ -1,0 +1,76 @@
+"use client";
+import { cloneElement, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import type { KeyboardEvent, ReactElement, ReactNode } from "react";
+import { moveBeside } from "./place";
+import type { Side } from "./place";
+
+interface TooltipProps {
+  content: ReactNode;
+  /** The element it describes; must be reachable by keyboard to be of use to everyone. */
+  children: ReactElement<{ "aria-describedby"?: string }>;
+  side?: Side;
+  /** Also opens on press, for what is explained and does nothing else. */
+  onPress?: boolean;
+  className?: string;
+}
+
+const openDelayMs = 250;
+const closeDelayMs = 120;
+
+/** Words about an element, on hover and on focus. Stays while the pointer is on it; Escape closes it. */
+export function Tooltip({ content, children, side = "top", onPress = false, className = "" }: TooltipProps) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const anchor = useRef<HTMLSpanElement>(null);
+  const bubble = useRef<HTMLSpanElement>(null);
+  const timer = useRef(0);
+
+  const schedule = (next: boolean, delayMs: number) => {
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => setOpen(next), delayMs);
+  };
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+
+  useLayoutEffect(() => {
+    if (!open || !bubble.current || !anchor.current) return;
+    bubble.current.showPopover();
+    moveBeside(bubble.current, anchor.current, side, "center");
+    const close = () => setOpen(false);
+    window.addEventListener("scroll", close, { capture: true, passive: true });
+    return () => window.removeEventListener("scroll", close, { capture: true });
+  }, [open, side]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!open || event.key !== "Escape") return;
+    // The first Escape is for the tooltip, not for the dialog around it.
+    event.preventDefault();
+    event.stopPropagation();
+    setOpen(false);
+  };
+
+  return (
+    <span
+      ref={anchor}
+      className={`inline-flex max-w-full min-w-0 ${className}`}
+      onPointerEnter={(event) => event.pointerType !== "touch" && schedule(true, openDelayMs)}
+      onPointerLeave={(event) => event.pointerType !== "touch" && schedule(false, closeDelayMs)}
+      onFocus={(event) => event.target.matches(":focus-visible") && schedule(true, 0)}
+      onBlur={() => schedule(false, 0)}
+      onClick={onPress ? () => schedule(true, 0) : undefined}
+      onKeyDown={onKeyDown}
+    >
+      {cloneElement(children, { "aria-describedby": open ? id : children.props["aria-describedby"] })}
+      {open && (
+        <span
+          ref={bubble}
+          id={id}
+          role="tooltip"
+          popover="manual"
+          className="animate-fade pointer-events-auto fixed max-w-72 rounded-md bg-surface-inverse px-2 py-1 text-left text-caption font-normal whitespace-normal text-text-inverse shadow-float"
+        >
+          {content}
+        </span>
+      )}
+    </span>
+  );
+}
