@@ -1,0 +1,48 @@
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { RouteHeading } from "./route-heading";
+
+export interface Crumb {
+  label: string;
+  href: string;
+}
+
+interface PageHeaderProps {
+  title: string;
+  /** The pages above this one. */
+  breadcrumbs?: readonly Crumb[];
+  description?: ReactNode;
+  /** Beside the title: a status, a system. */
+  meta?: ReactNode;
+  /** Buttons, the main one last. */
+  actions?: ReactNode;
+}
+
+/** Where one is, what the page is called and what can be done with it. */
+export function PageHeader({ title, breadcrumbs = [], description, meta, actions }: PageHeaderProps) {
+  return (
+    <div className="mb-5 flex flex-col gap-1">
+      {breadcrumbs.length > 0 && (
+        <nav aria-label="Breadcrumbs">
+          <ol className="flex flex-wrap items-center gap-1 text-meta text-text-muted">
+            {breadcrumbs.map((crumb) => (
+              <li key={crumb.href} className="flex min-w-0 items-center gap-1">
+                <Link href={crumb.href} className="truncate rounded hover:text-text hover:underline">{crumb.label}</Link>
+                <ChevronRight aria-hidden="true" size={12} className="shrink-0" />
+              </li>
+            ))}
+          </ol>
+        </nav>
+      )}
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+          <RouteHeading>{title}</RouteHeading>
+          {meta}
+        </div>
+        {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+      </div>
+      {description !== undefined && <div className="max-w-3xl text-body text-text-muted">{description}</div>}
+    </div>
+  );
+}

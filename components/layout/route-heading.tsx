@@ -1,0 +1,21 @@
+"use client";
+import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
+import type { ReactNode } from "react";
+
+let lastPathname: string | undefined;
+
+/** The page's h1. Takes the focus when one came here from another page, so that it is read out. */
+export function RouteHeading({ children }: { children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const pathname = usePathname();
+  useEffect(() => {
+    if (lastPathname !== undefined && lastPathname !== pathname) heading.current?.focus({ preventScroll: true });
+    lastPathname = pathname;
+  }, [pathname]);
+  return (
+    <h1 ref={heading} tabIndex={-1} className="min-w-0 text-title tracking-tight [overflow-wrap:anywhere]">
+      {children}
+    </h1>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+import { useEffect, useState } from "react";
+import type { CommandItem } from "./command-item";
+
+type Search = (query: string, signal: AbortSignal) => Promise<readonly CommandItem[]>;
+interface Answer {
+  query: string;
+  items: readonly CommandItem[];
+  failed: boolean;
+}
+
+const waitMs = 150;
+const none: Answer = { query: "", items: [], failed: false };
+
+/** What the server finds for the words typed; the last answer stays until the next one is there. */
+export function useFound(typed: string, search: Search | undefined): { items: readonly CommandItem[]; busy: boolean; failed: boolean } {
+  const query = typed.trim();
+  const [answer, setAnswer] = useState(none);
+
+  useEffect(() => {
+    if (!search || query === "") return;
+    const abort = new AbortController();
+    const timer = window.setTimeout(() => {
+      search(query, abort.signal).then(
+        (items) => !abort.signal.aborted && setAnswer({ query, items, failed: false }),
+        () => !abort.signal.aborted && setAnswer({ query, items: [], failed: true }),
+      );
+    }, waitMs);
+    return () => {
+      window.clearTimeout(timer);
+      abort.abort();
+    };
+  }, [query, search]);
+
+  if (!search || query === "") return { items: [], busy: false, failed: false };
+  return { items: answer.items, busy: answer.query !== query, failed: answer.failed };
+}
