@@ -1,0 +1,137 @@
+import { writeTemporaryCa } from "./ca-file";
+import { openCertificateBook } from "./certificate-book";
+import { createClock } from "./clock";
+import { openFleetServers, problemLine } from "./fleet-servers";
+import type { LabOptions } from "./options";
+import { reportConnections, reportEndpoints } from "./report";
+import type { LabHandle } from "./running-lab";
+import { chooseSystems, scaleFleet } from "./scale";
+import { keepState, openStateFolder, settleShape } from "./state";
+import { startTicking } from "./tick";
+import { createWorld } from "./world";
+
+/**
+ * Starts a lab in this process; resolves when every endpoint listens. Close it when done.
+ * Rejects with a plain message when the options, the state folder or the ports do not allow it.
+ */
+export async function startLab(options: LabOptions = {}): Promise<LabHandle> {
+  const host = options.host ?? "127.0.0.1";
+  const onProblem = options.onProblem ?? (() => undefined);
+  const known = options.fleet ?? (await import("./fleet")).fleet;
+  const folder = options.stateDir === undefined ? null : openStateFolder(options.stateDir);
+  const kept = folder?.readState() ?? null;
+  const shape = settleShape(options, kept?.shape ?? null);
+  const fleet = shape.systems ? chooseSystems(known, shape.systems) : known;
+
+  const clock = createClock();
+  if (kept) clock.restore(kept.clock);
+  const hostNames = [...new Set(["localhost", "127.0.0.1", "::1", host])];
+  const book = await openCertificateBook(folder?.readCertificates() ?? null, hostNames);
+  const scales = scaleFleet(fleet, shape.clusters, shape.peers);
+  const build = () => createWorld({ fleet, scales, seed: shape.seed, clock, certificates: book.certificates });
+  let world = await build();
+
+  let letIn = (): void => undefined;
+  const servers = await openFleetServers({
+    endpoints: world.systems.flatMap((system) => system.endpoints),
+    endpoint: (id) => world.endpoint(id),
+    host,
+    preferredPort: (id, index) => kept?.ports[id] ?? (options.basePort ? options.basePort + index : 0),
+    book,
+    ready: new Promise((resolve) => (letIn = resolve)),
+    onProblem,
+  });
+  const tellAddresses = () => {
+    for (const system of world.systems) system.listening?.(servers.urls);
+  };
+  if (kept) {
+    try {
+      world.restore(kept);
+    } catch (error) {
+      onProblem(`The kept state does not fit this version, so the fleet starts anew: ${problemLine(error)}`);
+      world = await build();
+    }
+  }
+  tellAddresses();
+  letIn();
+
+  const tick = () => {
+    for (const system of world.systems) {
+      try {
+        system.tick(clock.now());
+      } catch (error) {
+        onProblem(`${system.id}: ${problemLine(error)}`);
+      }
+    }
+  };
+  const ticking = startTicking(tick, options.tickMs ?? 1000);
+
+  folder?.writeCertificates(book.kept());
+  folder?.writeCa(book.caPem);
+  const temporaryCa = folder ? null : writeTemporaryCa(book.caPem);
+  const keeper = folder && keepState(folder, () => ({ version: 1, shape, ports: servers.ports, clock: clock.save(), ...world.save() }));
+
+  const serverOf = (id: string) => {
+    const server = servers.of(world.endpoint(id).id);
+    if (!server) throw new Error(`Endpoint "${id}" has no server.`);
+    return server;
+  };
+  let closing: Promise<void> | null = null;
+  const stops: (() => void | Promise<void>)[] = [];
+  const lab: LabHandle = {
+    endpoints: reportEndpoints(world.systems, servers.urls),
+    connections: reportConnections(world.systems, servers.urls, book.caPem),
+    caPem: book.caPem,
+    caPath: folder?.caPath ?? temporaryCa?.path ?? "",
+    controlPort: null,
+    get clock() {
+      return { nowMs: clock.now(), frozen: clock.frozen };
+    },
+    get commands() {
+      return Object.fromEntries(world.systems.map((system) => [system.id, system.commands]));
+    },
+    faultsOf: (id) => serverOf(id).faults,
+    fault: (id, fault) => serverOf(id).replace(fault === null ? [] : [fault].flat()),
+    advance(byMs) {
+      clock.advance(byMs);
+      tick();
+    },
+    freeze: () => clock.freeze(),
+    unfreeze: () => clock.unfreeze(),
+    command: (systemId, name, args = {}) => world.system(systemId).command(name, args),
+    async reset() {
+      clock.reset();
+      world = await build();
+      tellAddresses();
+      await servers.reset();
+    },
+    close() {
+      closing ??= (async () => {
+        ticking.stop();
+        for (const stop of stops) await stop();
+        await servers.close();
+        keeper?.stop();
+        temporaryCa?.remove();
+      })();
+      return closing;
+    },
+  };
+
+  try {
+    if (options.lively) stops.push(await startLife(lab, shape.seed));
+    if (options.controlPort == null) return lab;
+    const control = await (await import("./control")).openControl(lab, options.controlPort);
+    stops.push(control.close);
+    lab.controlPort = control.port;
+    return lab;
+  } catch (error) {
+    await lab.close();
+    throw error;
+  }
+}
+
+/** Loaded only when asked for: tests and scripted labs stay still. */
+async function startLife(lab: LabHandle, seed: string): Promise<() => void> {
+  const [{ startScenario }, { scenes }] = await Promise.all([import("./scenario"), import("./scenes")]);
+  return startScenario(lab, seed, scenes);
+}
