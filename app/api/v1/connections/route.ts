@@ -1,0 +1,8 @@
+import { createConnectionRoute, listConnectionsRoute } from "@/lib/api/routes/connections";
+import { handle } from "@/lib/http/handle";
+import { createConnection } from "@/lib/services/connections/create-connection";
+import { listConnections } from "@/lib/services/connections/list-connections";
+
+export const GET = handle(listConnectionsRoute, async () => ({ items: await listConnections() }));
+
+export const POST = handle(createConnectionRoute, ({ body, audit }) => createConnection(body, audit));

@@ -1,0 +1,27 @@
+import "server-only";
+import { X509Certificate } from "node:crypto";
+import type { TlsTrust } from "@/lib/domain/connection";
+import { AppError } from "@/lib/http/app-error";
+
+const block = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
+
+function readable(pem: string): boolean {
+  try {
+    new X509Certificate(pem);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Refuses authorities that cannot be read, before a connection fails for a reason nobody sees.
+ * @throws AppError `invalid_input` with pointer /trust/caPem.
+ */
+export function checkTrust(trust: TlsTrust): void {
+  if (trust.mode !== "ca") return;
+  const blocks = trust.caPem.match(block) ?? [];
+  if (blocks.length > 0 && blocks.every(readable)) return;
+  const detail = "Paste the whole certificate, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----; this one cannot be read.";
+  throw new AppError("invalid_input", detail, { issues: [{ pointer: "/trust/caPem", detail }] });
+}

@@ -1,0 +1,26 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { getDb } from "@/lib/db/client";
+import { connections } from "@/lib/db/schema";
+import type { AuditNote } from "@/lib/services/audit/record";
+import { dropAdapterOf } from "./adapter-of";
+import { announceConnection } from "./announce";
+import { editableConnection, peerCountOf } from "./stored";
+
+/**
+ * Forgets a connection and its peers in the inventory. Nothing changes on the system itself; the recorded history of
+ * its peers stays.
+ * @returns how many peers left the inventory.
+ * @throws AppError `not_found`; `conflict` when it is defined in the file or the lab.
+ */
+export async function deleteConnection(id: string, audit: AuditNote): Promise<{ removedPeers: number }> {
+  const row = await editableConnection(id);
+  const removedPeers = await peerCountOf(id);
+  audit.target({ label: row.name });
+  audit.detail({ system: row.system, address: row.address, removedPeers });
+  const db = await getDb();
+  await db.delete(connections).where(eq(connections.id, id));
+  dropAdapterOf(id);
+  await announceConnection(id);
+  return { removedPeers };
+}

@@ -1,0 +1,91 @@
+import "server-only";
+import net from "node:net";
+import tls from "node:tls";
+import type { PresentedCertificate, PresentedChain } from "@/lib/domain/certificate";
+import { AppError } from "@/lib/http/app-error";
+import { errorCodeOf, faultOf, transportError } from "@/lib/http/upstream-fault";
+import { addressParts } from "@/lib/systems/address";
+
+const timeoutMs = 10_000;
+/** Longer chains than this are nobody's. */
+const longestChain = 10;
+
+const nameOf = (name: tls.Certificate): string =>
+  Object.entries(name)
+    .map(([key, value]) => `${key}=${Array.isArray(value) ? value.join(", ") : String(value)}`)
+    .join(", ");
+
+const pemOf = (der: Buffer): string => `-----BEGIN CERTIFICATE-----\n${der.toString("base64").replace(/.{1,64}/g, "$&\n")}-----END CERTIFICATE-----\n`;
+
+const toPresented = (certificate: tls.DetailedPeerCertificate): PresentedCertificate => ({
+  subject: nameOf(certificate.subject),
+  issuer: nameOf(certificate.issuer),
+  names: (certificate.subjectaltname ?? "").split(", ").filter(Boolean).map((name) => name.replace(/^(DNS|IP Address):/, "")),
+  validFrom: new Date(certificate.valid_from).toISOString(),
+  validTo: new Date(certificate.valid_to).toISOString(),
+  sha256: certificate.fingerprint256.replaceAll(":", ""),
+  isAuthority: certificate.ca === true,
+  selfSigned: certificate.issuerCertificate === certificate || nameOf(certificate.subject) === nameOf(certificate.issuer),
+  pem: pemOf(certificate.raw),
+});
+
+function chainOf(first: tls.DetailedPeerCertificate): PresentedCertificate[] {
+  const chain: PresentedCertificate[] = [];
+  let current: tls.DetailedPeerCertificate | undefined = first;
+  while (current?.raw && chain.length < longestChain && !chain.some(({ sha256 }) => sha256 === current?.fingerprint256.replaceAll(":", ""))) {
+    chain.push(toPresented(current));
+    current = current.issuerCertificate;
+  }
+  return chain;
+}
+
+const reasons: Record<string, string> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: "It is self-signed: nobody but the system itself vouches for it.",
+  SELF_SIGNED_CERT_IN_CHAIN: "It is issued by an authority this server does not know.",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "It is issued by an authority this server does not know.",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "It is issued by an authority this server does not know.",
+  CERT_HAS_EXPIRED: "It has expired.",
+  CERT_NOT_YET_VALID: "It is not valid yet. Compare the clocks.",
+  ERR_TLS_CERT_ALTNAME_INVALID: "It is made for another name than the one in the address.",
+};
+
+/** Node types the property as an Error, but puts the code there. */
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error ? errorCodeOf(error) || error.message : String(error);
+  return reasons[code] ?? `This server does not trust it (${code}).`;
+}
+
+/**
+ * Connects and returns the certificates a server presents. Nothing but the TLS handshake is sent.
+ * @param address https URL of a connection.
+ * @throws AppError `invalid_input` for an address without TLS, `backend_unavailable` when there is no handshake.
+ */
+export function fetchCertificate(address: string, signal: AbortSignal): Promise<PresentedChain> {
+  const parts = addressParts(address);
+  if (!parts?.encrypted) {
+    const detail = "Enter an address that begins with https:// to see its certificate.";
+    throw new AppError("invalid_input", detail, { issues: [{ pointer: "/address", detail }] });
+  }
+  const { port } = parts;
+  const host = parts.host.replace(/^\[|\]$/g, "");
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+  return new Promise((resolve, reject) => {
+    // Verification is judged, not enforced: the point is to see what is there. Nothing secret is sent.
+    const socket = tls.connect({ host, port, rejectUnauthorized: false, ...(net.isIP(host) ? {} : { servername: host }) });
+    const fail = (error: unknown) => {
+      socket.destroy();
+      const fault = signal.aborted || !limited.aborted ? faultOf(errorCodeOf(error)) : "TIMEOUT";
+      reject(transportError(fault, new URL(address).host, error));
+    };
+    const abort = () => fail(limited.reason);
+    limited.addEventListener("abort", abort, { once: true });
+    socket.once("error", fail);
+    socket.once("close", () => limited.removeEventListener("abort", abort));
+    socket.once("secureConnect", () => {
+      const chain = chainOf(socket.getPeerCertificate(true));
+      const reason = socket.authorized ? null : reasonOf(socket.authorizationError);
+      socket.destroy();
+      resolve({ host, port, trusted: reason === null, reason, chain });
+    });
+  });
+}

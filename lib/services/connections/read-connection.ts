@@ -1,0 +1,10 @@
+import "server-only";
+import type { Connection } from "@/lib/domain/connection";
+import { peerCountOf, storedConnection } from "./stored";
+import { toConnection } from "./to-connection";
+
+/**
+ * One connection.
+ * @throws AppError `not_found`.
+ */
+export const readConnection = async (id: string): Promise<Connection> => toConnection(await storedConnection(id), await peerCountOf(id));

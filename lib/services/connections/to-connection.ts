@@ -1,0 +1,21 @@
+import "server-only";
+import type { Connection } from "@/lib/domain/connection";
+import type { ConnectionRow } from "./row";
+
+/** A stored connection as browsers see it. Credentials stay behind; only their kind is told. */
+export const toConnection = (row: Omit<ConnectionRow, "credentials">, peerCount: number): Connection => ({
+  id: row.id,
+  system: row.system,
+  name: row.name,
+  address: row.address,
+  settings: row.settings,
+  credentialKind: row.credentialKind,
+  trust: row.trust,
+  origin: row.origin,
+  identity: row.identity,
+  reachable: row.reachable,
+  asOf: row.asOf?.toISOString() ?? null,
+  problem: row.problem,
+  peerCount,
+  createdAt: row.createdAt.toISOString(),
+});

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { tlsTrustSchema } from "@/lib/domain/connection";
+import { addressSchema } from "./address";
+import type { CredentialKind, SystemDefinition } from "./contract";
+
+/** Name of a connection: unique without regard to case, shown everywhere. */
+export const connectionNameSchema = z
+  .string("Enter a name for the connection.")
+  .trim()
+  .min(1, "Enter a name for the connection.")
+  .max(64, "Use at most 64 characters for the name.")
+  .regex(/^[^\p{Cc}]*$/u, "Leave line breaks and control characters out of the name.");
+
+type OneKind = z.ZodObject<{ kind: z.ZodLiteral<string>; values: z.ZodObject }>;
+
+const kindSchema = (kind: CredentialKind): OneKind => z.strictObject({ kind: z.literal(kind.id), values: kind.schema });
+
+/** The credentials of a system: which kind, and that kind's values. */
+export function credentialsSchema(definition: Pick<SystemDefinition, "credentials">) {
+  const kinds = definition.credentials.map(kindSchema) as [OneKind, ...OneKind[]];
+  const choices = definition.credentials.map((kind) => kind.id).join(", ");
+  return z.discriminatedUnion("kind", kinds, { error: `Choose how to sign in. One of: ${choices}.` });
+}
+
+const parts = (definition: SystemDefinition) => ({
+  name: connectionNameSchema,
+  address: addressSchema(definition.address),
+  settings: definition.settings.schema,
+  credentials: credentialsSchema(definition),
+  trust: tlsTrustSchema,
+});
+
+/** A new connection to one system. The same schema serves the form, the API and the connections file. */
+export function connectionInputSchema(definition: SystemDefinition) {
+  const { settings, trust, ...required } = parts(definition);
+  return z.strictObject({
+    system: z.literal(definition.id),
+    ...required,
+    settings: settings.prefault({}),
+    trust: trust.default({ mode: "system" }),
+  });
+}
+
+/** Changes to a connection. What is left out stays; credentials are replaced as a whole. */
+export const connectionChangesSchema = (definition: SystemDefinition) => z.strictObject(parts(definition)).partial();
+
+type WithRecords<Parsed> = Omit<Parsed, "settings" | "system"> & { system: string; settings: Record<string, unknown> };
+export type ConnectionInput = WithRecords<z.output<ReturnType<typeof connectionInputSchema>>>;
+export type ConnectionChanges = Partial<Omit<ConnectionInput, "system">>;
+
+type AnySystem = ReturnType<typeof connectionInputSchema>;
+
+/** A new connection to any of the given systems, told apart by `system`. */
+export const anyConnectionInputSchema = (systems: readonly SystemDefinition[]) =>
+  z.discriminatedUnion("system", systems.map(connectionInputSchema) as [AnySystem, ...AnySystem[]], {
+    error: `Choose a system. One of: ${systems.map((system) => system.id).join(", ")}.`,
+  });
