@@ -1,7 +1,13 @@
 import "server-only";
 import type { Actor } from "./permissions";
+import { sessionActor } from "./session-actor";
+import { tokenActor } from "./token-actor";
 
-/** Who is asking. Null when nobody is signed in and no token is sent. */
-export async function actorOfRequest(_request: Request): Promise<Actor | null> {
-  return null;
+/**
+ * Who is asking: the owner of a personal token, or whoever the session cookie signs in. Null when neither holds.
+ * A request that sends an Authorization header is judged by it alone, so a bad token never falls back to a cookie.
+ */
+export async function actorOfRequest(request: Request): Promise<Actor | null> {
+  const authorization = request.headers.get("authorization");
+  return authorization === null ? sessionActor(request.headers.get("cookie")) : tokenActor(authorization);
 }

@@ -28,6 +28,9 @@ export const roleText: Record<Role, { label: string; meaning: string }> = {
 
 export const atLeast = (role: Role, needed: Role): boolean => roles.indexOf(role) >= roles.indexOf(needed);
 
+/** The less powerful of two roles. */
+export const lesserRole = (one: Role, other: Role): Role => (atLeast(one, other) ? other : one);
+
 /** Whether a role has a permission. */
 export const allows = (role: Role, permission: Permission): boolean => atLeast(role, permissions[permission]);
 

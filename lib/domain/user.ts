@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { roles } from "@/lib/auth/permissions";
+
+/** Kept in lower case, so that one person cannot have two accounts by spelling. */
+export const emailSchema = z
+  .string("Enter an e-mail address.")
+  .trim()
+  .toLowerCase()
+  .max(254, "Enter an e-mail address of at most 254 characters.")
+  .pipe(z.email("Enter an e-mail address such as ana@example.com."));
+
+export const passwordMinLength = 12;
+const passwordMaxLength = 128;
+
+/** Length is what makes a password strong; nothing about its characters is asked (NIST SP 800-63B, 5.1.1). */
+export const newPasswordSchema = z
+  .string("Enter a password of at least 12 characters.")
+  .min(passwordMinLength, "Enter a password of at least 12 characters.")
+  .max(passwordMaxLength, "Enter a password of at most 128 characters.");
+
+/** A password someone already has: any length is worth comparing. */
+export const knownPasswordSchema = z.string("Enter your password.").min(1, "Enter your password.").max(passwordMaxLength, "Enter a password of at most 128 characters.");
+
+const nameSchema = z.string("Enter your name.").trim().min(1, "Enter your name.").max(100, "Enter a name of at most 100 characters.");
+
+export const roleSchema = z.enum(roles, "Choose viewer, operator or admin.");
+
+/** Whoever is asking, as the browser may know them. */
+export const meSchema = z.object({ id: z.string(), name: z.string(), email: z.string(), role: roleSchema });
+export type Me = z.infer<typeof meSchema>;
+
+export const signInSchema = z.object({ email: emailSchema, password: knownPasswordSchema });
+
+/** What a new person chooses for themselves, with the one-time token of their link. */
+export const newAccountSchema = z.object({
+  token: z.string().min(1, "Open the link again, complete with its token.").max(200),
+  email: emailSchema,
+  name: nameSchema,
+  password: newPasswordSchema,
+});
+export type NewAccount = z.infer<typeof newAccountSchema>;
+
+export const changePasswordSchema = z.object({ currentPassword: knownPasswordSchema, newPassword: newPasswordSchema });
+
+export const userSchema = meSchema.extend({
+  disabled: z.boolean(),
+  sessions: z.number().int().describe("browsers signed in now"),
+  tokens: z.number().int().describe("personal tokens that can be used now"),
+  lastSeenAt: z.iso.datetime().nullable().describe("last use of a session that still exists, to the hour"),
+  createdAt: z.iso.datetime(),
+});
+export type User = z.infer<typeof userSchema>;
+
+export const updateUserSchema = z
+  .object({ role: roleSchema.optional(), disabled: z.boolean().optional() })
+  .refine((change) => change.role !== undefined || change.disabled !== undefined, "Send a role, or whether the account is disabled.");
+export type UpdateUser = z.infer<typeof updateUserSchema>;
