@@ -48,6 +48,7 @@ export function Popover({ trigger, children, role = "dialog", label, side = "bot
     };
   }, [open, triggerId, side, align]);
 
+  const close = () => document.getElementById(id)?.hidePopover();
   const onToggle: ComponentPropsWithRef<"div">["onToggle"] = (event) => setOpen(event.newState === "open");
 
   return (
@@ -63,7 +64,7 @@ export function Popover({ trigger, children, role = "dialog", label, side = "bot
         onKeyDown={onKeyDown}
         className={`fixed max-h-[min(28rem,calc(100dvh-1rem))] max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-border bg-surface-raised text-text shadow-float ${open ? "animate-fade" : "invisible"} ${className}`}
       >
-        {open && children(() => panel.current?.hidePopover())}
+        {open && children(close)}
       </div>
     </>
   );

@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+
+/** One column of a data table. */
+export interface Column<Row> {
+  id: string;
+  header: string;
+  cell: (row: Row) => ReactNode;
+  /** Present when one may sort by it: what stands in `sort`. */
+  sortKey?: string;
+  /** What to compare, when the table sorts by itself. Blank values stand last. */
+  sortValue?: (row: Row) => string | number | null;
+  /** Numbers stand at the right, with figures of one width. */
+  numeric?: boolean;
+  /** In pixels; a column without shares what is left. */
+  widthPx?: number;
+  /** Least width of a column that shares what is left. Default 180. */
+  minWidthPx?: number;
+  /** Left out on screens narrower than this. */
+  hideBelow?: Breakpoint;
+  /** The header is read out but not shown, for a column of buttons. */
+  headerHidden?: boolean;
+}
+export type Breakpoint = "sm" | "md" | "lg" | "xl";
+
+/** How rows are ordered: by which key, and whether backwards. */
+export interface Sort {
+  key: string;
+  descending: boolean;
+}
+
+/** "-since" → by since, backwards. */
+export const parseSort = (text: string): Sort => (text.startsWith("-") ? { key: text.slice(1), descending: true } : { key: text, descending: false });
+export const sortText = ({ key, descending }: Sort): string => (descending ? `-${key}` : key);
+
+/** The order after a press on a column's header: by it, and the other way round when it already is. */
+export const nextSort = (current: string, key: string): string => (current === key ? `-${key}` : key);
+
+const inOrder = ["sm", "md", "lg", "xl"] as const;
+
+/** Least width of the whole table in pixels from each breakpoint on, from the columns shown there. */
+export function leastWidths<Row>(columns: readonly Column<Row>[]): Record<"base" | Breakpoint, number> {
+  const upTo = (breakpoint: Breakpoint | null) =>
+    columns
+      .filter(({ hideBelow }) => hideBelow === undefined || (breakpoint !== null && inOrder.indexOf(hideBelow) <= inOrder.indexOf(breakpoint)))
+      .reduce((sum, { widthPx, minWidthPx = 180 }) => sum + (widthPx ?? minWidthPx), 0);
+  return { base: upTo(null), sm: upTo("sm"), md: upTo("md"), lg: upTo("lg"), xl: upTo("xl") };
+}

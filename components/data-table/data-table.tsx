@@ -1,0 +1,175 @@
+"use client";
+import { clsx } from "clsx";
+import { useVirtualizer, defaultRangeExtractor } from "@tanstack/react-virtual";
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { CSSProperties, ReactNode } from "react";
+import { leastWidths } from "./column";
+import type { Column } from "./column";
+import { HeaderCell } from "./header-cell";
+import { LoadingRows } from "./loading-rows";
+import { useRowKeys } from "./use-row-keys";
+import type { ActiveRow } from "./use-row-keys";
+import { useStableOrder } from "./use-stable-order";
+import { useTableModel } from "./use-table-model";
+import { cellVisibility } from "./visibility";
+
+export interface DataTableProps<Row extends object> {
+  /** Accessible name: "Peers". */
+  label: string;
+  /** Stable between renders, as is `rows`: at module scope or memoised. */
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowId: (row: Row) => string;
+  /** "name", or "-name" for backwards. */
+  sort: string;
+  onSortChange?: (sort: string) => void;
+  /** The rows come in order, such as from the server; otherwise the table sorts them by `sortValue`. */
+  presorted?: boolean;
+  /** Names the filters in force: live changes keep rows in place, a new view does not. */
+  viewKey?: string;
+  /** Rows there are in all, when not all are loaded. */
+  total?: number;
+  /** Called when the end of the loaded rows comes near and there are more. */
+  onEndReached?: () => void;
+  /** Rows that are last known rather than current. */
+  isDimmed?: (row: Row) => boolean;
+  /** 36 px rows instead of 44. */
+  dense?: boolean;
+  loading?: boolean;
+  /** In place of rows, when there are none. */
+  empty?: ReactNode;
+  /** CSS height beyond which the rows scroll. */
+  maxHeight?: string;
+}
+
+const nearEndRows = 15;
+const firstPaint = { width: 1200, height: 900 };
+
+/** A table of any number of rows: only those in sight are in the document. */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { label, columns, rows: data, rowId, sort, onSortChange, presorted = false, viewKey = "", total, onEndReached, isDimmed, dense = false, loading = false, empty, maxHeight = "calc(100dvh - 11rem)" } = props;
+  const container = useRef<HTMLDivElement>(null);
+  const [pointed, setPointed] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const rows = useStableOrder(useTableModel({ columns, rows: data, rowId, sort, presorted }), pointed || focused, `${sort} ${viewKey}`);
+  const rowPx = dense ? 36 : 44;
+  const headPx = 36;
+
+  const ids = useMemo(() => rows.map((row) => row.id), [rows]);
+  const [active, setActive] = useState<ActiveRow>({ id: "", byKey: 0 });
+  const activeIndex = ids.indexOf(active.id);
+  // eslint-disable-next-line react-hooks/incompatible-library -- virtual rows must render anew; the compiler leaves this component alone
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => container.current,
+    estimateSize: () => rowPx,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 8,
+    scrollPaddingStart: headPx,
+    initialRect: firstPaint,
+    // The active row stays in the document, or scrolling away would lose the focus.
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range);
+      return activeIndex < 0 || activeIndex >= range.count || shown.includes(activeIndex) ? shown : [...shown, activeIndex].sort((a, b) => a - b);
+    },
+  });
+  const keys = useRowKeys({ container, ids, active, setActive, reveal: (index) => virtualizer.scrollToIndex(index) });
+
+  const items = virtualizer.getVirtualItems();
+  const last = items.at(-1)?.index ?? -1;
+  const wantsMore = onEndReached !== undefined && rows.length > 0 && last >= rows.length - nearEndRows && rows.length < (total ?? Infinity);
+  useEffect(() => {
+    if (wantsMore) onEndReached?.();
+  }, [wantsMore, rows.length, onEndReached]);
+
+  const widths = leastWidths(columns);
+  const tableStyle = { "--w": `${widths.base}px`, "--w-sm": `${widths.sm}px`, "--w-md": `${widths.md}px`, "--w-lg": `${widths.lg}px`, "--w-xl": `${widths.xl}px` } as CSSProperties;
+  let reachedPx = 0;
+
+  return (
+    <div
+      ref={container}
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+      className="relative overflow-auto rounded-lg border border-border bg-surface-raised focus-visible:outline-offset-[-2px]"
+      style={{ maxHeight }}
+    >
+      <table
+        aria-label={label}
+        aria-rowcount={(total ?? rows.length) + 1}
+        aria-busy={loading || undefined}
+        style={tableStyle}
+        className="w-full min-w-(--w) table-fixed border-separate border-spacing-0 text-meta sm:min-w-(--w-sm) md:min-w-(--w-md) lg:min-w-(--w-lg) xl:min-w-(--w-xl)"
+      >
+        <colgroup>
+          {columns.map((column) => (
+            <col key={column.id} className={cellVisibility(column.hideBelow)} style={column.widthPx === undefined ? undefined : { width: column.widthPx }} />
+          ))}
+        </colgroup>
+        <thead className="sticky top-0 z-10 [&_th]:border-b [&_th]:bg-surface-sunken">
+          <tr aria-rowindex={1}>
+            {columns.map((column) => (
+              <HeaderCell key={column.id} column={column} sort={sort} onSort={onSortChange} />
+            ))}
+          </tr>
+        </thead>
+        <tbody
+          onPointerEnter={() => setPointed(true)}
+          onPointerLeave={() => setPointed(false)}
+          onFocus={(event) => {
+            setFocused(true);
+            keys.onFocus(event.target);
+          }}
+          onBlur={(event) => setFocused(event.currentTarget.contains(event.relatedTarget))}
+          onKeyDown={keys.onKeyDown}
+          className="[&>tr:last-child>td]:border-b-0"
+        >
+          {items.map((item) => {
+            const row = rows[item.index];
+            if (!row) return null;
+            const gapPx = item.start - reachedPx;
+            reachedPx = item.end;
+            return [
+              gapPx > 0 && <Gap key={`gap-${item.key}`} heightPx={gapPx} columns={columns.length} />,
+              <tr
+                key={item.key}
+                data-row-id={row.id}
+                data-dimmed={isDimmed?.(row.original) || undefined}
+                aria-rowindex={item.index + 2}
+                tabIndex={-1}
+                style={{ height: rowPx }}
+                className="group/row outline-none hover:bg-surface-hover focus-visible:bg-surface-selected data-dimmed:text-text-muted data-dimmed:saturate-0"
+              >
+                {columns.map((column) => (
+                  <td
+                    key={column.id}
+                    className={clsx(
+                      "border-b px-3 py-0 first:pl-4 last:pr-4 group-focus-visible/row:first:shadow-[inset_2px_0_0_var(--color-focus)]",
+                      column.numeric ? "text-right tabular-nums" : "text-left",
+                      cellVisibility(column.hideBelow),
+                    )}
+                  >
+                    <div className={clsx("flex min-w-0 items-center", column.numeric && "justify-end")}>{column.cell(row.original)}</div>
+                  </td>
+                ))}
+              </tr>,
+            ];
+          })}
+          {virtualizer.getTotalSize() > reachedPx && <Gap heightPx={virtualizer.getTotalSize() - reachedPx} columns={columns.length} />}
+          {loading && rows.length === 0 && <LoadingRows columns={columns} rowPx={rowPx} />}
+        </tbody>
+      </table>
+      {rows.length === 0 && !loading && empty}
+    </div>
+  );
+}
+
+/** Stands for rows out of sight. */
+function Gap({ heightPx, columns }: { heightPx: number; columns: number }) {
+  return (
+    <tr aria-hidden="true">
+      <td colSpan={columns} style={{ height: heightPx }} className="p-0" />
+    </tr>
+  );
+}

@@ -1,0 +1,89 @@
+"use client";
+import { Search, X } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import { Input } from "@/components/ui/input";
+import { Kbd } from "@/components/ui/kbd";
+import { belongsElsewhere } from "@/components/ui/typing";
+
+interface SearchInputProps {
+  /** Accessible name: "Search peers". */
+  label: string;
+  placeholder?: string;
+  value: string;
+  /** Called when typing pauses. */
+  onChange: (value: string) => void;
+  pauseMs?: number;
+}
+
+/** Words to find in a list. "/" goes here from anywhere; Escape clears, then leaves. */
+export function SearchInput({ label, placeholder, value, onChange, pauseMs = 200 }: SearchInputProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const timer = useRef(0);
+  // What is typed counts only as long as the value it was typed over is still the value: Back wins.
+  const [draft, setDraft] = useState({ over: value, text: value });
+  const shown = draft.over === value ? draft.text : value;
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "/" || belongsElsewhere(event)) return;
+      event.preventDefault();
+      input.current?.select();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => {
+      document.removeEventListener("keydown", onKeyDown);
+      window.clearTimeout(timer.current);
+    };
+  }, []);
+
+  const type = (text: string, delayMs: number) => {
+    setDraft({ over: value, text });
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => {
+      onChange(text.trim());
+      setDraft({ over: text.trim(), text });
+    }, delayMs);
+  };
+
+  return (
+    <div className="relative w-full min-w-0 sm:w-64">
+      <Search aria-hidden="true" size={14} className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-text-muted" />
+      <Input
+        ref={input}
+        type="text"
+        role="searchbox"
+        aria-label={label}
+        aria-keyshortcuts="/"
+        placeholder={placeholder ?? label}
+        value={shown}
+        autoComplete="off"
+        spellCheck={false}
+        className="pr-8 pl-8"
+        onChange={(event) => type(event.target.value, pauseMs)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") type(shown, 0);
+          if (event.key !== "Escape") return;
+          if (shown === "") input.current?.blur();
+          else type("", 0);
+        }}
+      />
+      <span className="absolute top-1/2 right-1.5 flex -translate-y-1/2">
+        {shown === "" ? (
+          <span aria-hidden="true" className="pointer-events-none pointer-coarse:hidden"><Kbd>/</Kbd></span>
+        ) : (
+          <IconButton
+            label="Clear search"
+            size="sm"
+            icon={<X size={14} />}
+            className="h-6! w-6!"
+            onClick={() => {
+              type("", 0);
+              input.current?.focus();
+            }}
+          />
+        )}
+      </span>
+    </div>
+  );
+}

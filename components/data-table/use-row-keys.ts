@@ -1,0 +1,69 @@
+"use client";
+import { useEffect, useLayoutEffect } from "react";
+import type { KeyboardEvent as ReactKeyboardEvent, RefObject } from "react";
+import { belongsElsewhere } from "@/components/ui/typing";
+
+const rowOf = (target: EventTarget | null): HTMLElement | null => (target instanceof Element ? target.closest<HTMLElement>("[data-row-id]") : null);
+
+/** The row the keyboard is on; `byKey` counts the moves, so that each of them takes the focus along. */
+export interface ActiveRow {
+  id: string;
+  byKey: number;
+}
+
+interface RowKeysOptions {
+  container: RefObject<HTMLElement | null>;
+  ids: readonly string[];
+  active: ActiveRow;
+  setActive: (active: ActiveRow) => void;
+  reveal: (index: number) => void;
+}
+
+/** Moving through rows by keyboard: j and k from anywhere on the page, arrows, Home and End inside the table, Enter opens. */
+export function useRowKeys({ container, ids, active, setActive, reveal }: RowKeysOptions) {
+  const index = ids.indexOf(active.id);
+
+  const go = (next: number) => {
+    const bounded = Math.max(0, Math.min(next, ids.length - 1));
+    const id = ids[bounded];
+    if (id === undefined) return;
+    reveal(bounded);
+    setActive({ id, byKey: active.byKey + 1 });
+  };
+
+  // The row is in the document once the render that made it active is done.
+  useLayoutEffect(() => {
+    if (active.byKey === 0) return;
+    container.current?.querySelector<HTMLElement>(`[data-row-id="${CSS.escape(active.id)}"]`)?.focus({ preventScroll: true });
+  }, [active, container]);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if ((event.key !== "j" && event.key !== "k") || belongsElsewhere(event)) return;
+      event.preventDefault();
+      go(event.key === "j" ? index + 1 : index - 1);
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  });
+
+  const onKeyDown = (event: ReactKeyboardEvent) => {
+    const row = rowOf(event.target);
+    if (!row || event.target !== row) return;
+    const steps: Record<string, number> = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: ids.length - 1 };
+    const next = steps[event.key];
+    if (next !== undefined) {
+      event.preventDefault();
+      go(next);
+    } else if (event.key === "Enter") {
+      row.querySelector<HTMLElement>("a[href]")?.click();
+    }
+  };
+
+  const onFocus = (target: EventTarget) => {
+    const id = rowOf(target)?.dataset.rowId;
+    if (id !== undefined && id !== active.id) setActive({ id, byKey: 0 });
+  };
+
+  return { onKeyDown, onFocus };
+}

@@ -1,0 +1,19 @@
+"use client";
+import { useMemo, useState } from "react";
+import { holdOrder, sameOrder } from "./hold-order";
+
+/**
+ * Rows in the order they are to be shown. While `held` (pointer or focus in the table) live changes update rows in
+ * place; `viewKey` names what the person asked for (sort, filters): when it changes, the order is new.
+ */
+export function useStableOrder<Row extends { id: string }>(rows: readonly Row[], held: boolean, viewKey: string): readonly Row[] {
+  const natural = useMemo(() => rows.map((row) => row.id), [rows]);
+  const [kept, setKept] = useState({ ids: natural, viewKey });
+  const ids = held && kept.viewKey === viewKey ? holdOrder(kept.ids, natural) : natural;
+  if (kept.viewKey !== viewKey || !sameOrder(kept.ids, ids)) setKept({ ids, viewKey });
+  return useMemo(() => {
+    if (kept.ids === natural) return rows;
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return kept.ids.flatMap((id) => byId.get(id) ?? []);
+  }, [kept.ids, natural, rows]);
+}

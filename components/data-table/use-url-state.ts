@@ -1,0 +1,24 @@
+"use client";
+import { useSearchParams } from "next/navigation";
+import { useCallback } from "react";
+import { patchParams } from "./url-params";
+import type { ParamPatch } from "./url-params";
+
+/**
+ * The search parameters of the page as its state. `set` changes some of them without asking the server;
+ * "push" for what Back should undo, "replace" for typing.
+ */
+export function useUrlState() {
+  const params = useSearchParams();
+  const set = useCallback((patch: ParamPatch, mode: "push" | "replace" = "push") => {
+    const before = window.location.search.replace(/^\?/, "");
+    const query = patchParams(before, patch);
+    if (query === before) return;
+    const url = `${window.location.pathname}${query === "" ? "" : `?${query}`}${window.location.hash}`;
+    // Next follows both calls of the browser's history and renders useSearchParams again.
+    if (mode === "push") window.history.pushState(null, "", url);
+    else window.history.replaceState(null, "", url);
+  }, []);
+  const list = (name: string): string[] => (params.get(name) ?? "").split(",").filter(Boolean);
+  return { params, list, set };
+}
