@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { anyConnectionInputSchema, connectionChangesSchema, connectionInputSchema } from "./connection-input";
+import { systemOf, systems } from "./registry";
+
+const ontap = systemOf("ontap");
+const good = {
+  system: "ontap",
+  name: "  eu-prod-01 ",
+  address: "https://10.0.0.1",
+  credentials: { kind: "basic", values: { user: "admin", password: "s3cret-of-admin" } },
+};
+const issuesOf = (value: unknown) =>
+  (connectionInputSchema(ontap).safeParse(value).error?.issues ?? []).map(({ path, message }) => [path.join("."), message]);
+
+describe("a new connection", () => {
+  it("is trimmed and gets the default trust", () => {
+    expect(connectionInputSchema(ontap).parse(good)).toEqual({ ...good, name: "eu-prod-01", settings: {}, trust: { mode: "system" } });
+  });
+
+  it("reports every mistake at its place, at once", () => {
+    const issues = issuesOf({ ...good, name: " ", address: "", credentials: { kind: "basic", values: { user: "", password: "" } }, trust: { mode: "ca", caPem: "x" } });
+    expect(issues.map(([path]) => path)).toEqual(["name", "address", "credentials.values.user", "credentials.values.password", "trust.caPem"]);
+  });
+
+  it("names the ways to sign in when an unknown one is asked for", () => {
+    expect(issuesOf({ ...good, credentials: { kind: "magic", values: {} } })).toEqual([["credentials.kind", "Choose how to sign in. One of: basic, certificate."]]);
+  });
+
+  it("refuses what it does not know, so that a typing error in a file is seen", () => {
+    expect(issuesOf({ ...good, adress: "x" })[0]?.[1]).toContain("adress");
+  });
+
+  it("is told apart by its system, and every registered system has one", () => {
+    const any = anyConnectionInputSchema(systems);
+    expect(any.safeParse(good).success).toBe(true);
+    expect(any.safeParse({ ...good, system: "other" }).error?.issues[0]?.message).toBe(`Choose a system. One of: ${systems.map(({ id }) => id).join(", ")}.`);
+  });
+});
+
+describe("changes to a connection", () => {
+  it("may leave anything out and never fill in defaults", () => {
+    expect(connectionChangesSchema(ontap).parse({})).toEqual({});
+    expect(connectionChangesSchema(ontap).parse({ name: "b" })).toEqual({ name: "b" });
+  });
+});
