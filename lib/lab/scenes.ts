@@ -1,4 +1,19 @@
 import type { Scene } from "./scenario";
 
-/** What happens in the lively demo fleet. */
-export const scenes: readonly Scene[] = [];
+/** A peer that goes into a state and back. */
+const spell = (system: string, endpoint: string, peer: string, state: string, back: string): Scene => ({
+  system,
+  command: "set-state",
+  begin: { endpoint, peer, state },
+  end: { endpoint, peer, state: back },
+});
+
+/** What happens now and then in the hand-made fleet; a scene of a system that is not running is left out. */
+export const scenes: readonly Scene[] = [
+  spell("ontap", "ontap/eu-dr-01", "zrh-branch-02", "partial", "auto"),
+  spell("ontap", "ontap/eu-dr-01", "zrh-branch-02", "unavailable", "auto"),
+  spell("ontap", "ontap/ap-edge-04", "eu-dr-01", "partial", "auto"),
+  spell("otc", "otc/dcaas", "vif-gva-transit", "BGP DOWN", "BGP ACTIVE"),
+  spell("otc", "otc/dcaas", "vif-lug-dr", "DOWN", "ACTIVE"),
+  spell("otc", "otc/dcaas", "vif-zrh-core-02-v6", "BGP DOWN", "BGP ACTIVE"),
+];
