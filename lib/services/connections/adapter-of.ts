@@ -10,7 +10,7 @@ import type { SystemAdapter, SystemDefinition } from "@/lib/systems/contract";
 import { adapterFactoryOf } from "@/lib/systems/load";
 import { systemOf } from "@/lib/systems/registry";
 import { openCredentials } from "./credentials";
-import type { ConnectionRow } from "./row";
+import { type ConnectionRow, withoutCredentials } from "./row";
 
 interface Made {
   revision: number;
@@ -58,6 +58,5 @@ export async function adapterOf(
     throw new AppError("not_found", "This connection is not registered any more.");
   }
   const adapter = adapterFor(row);
-  const { credentials: _sealed, ...connection } = row;
-  return { connection, definition: systemOf(row.system), adapter };
+  return { connection: withoutCredentials(row), definition: systemOf(row.system), adapter };
 }

@@ -3,14 +3,14 @@ import { count, eq, getTableColumns, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
 import type { Connection } from "@/lib/domain/connection";
+import { withoutCredentials } from "./row";
 import { toConnection } from "./to-connection";
 
 /** Every registered connection, by name. */
 export async function listConnections(): Promise<Connection[]> {
-  const { credentials: _sealed, ...columns } = getTableColumns(connections);
   const db = await getDb();
   const rows = await db
-    .select({ row: columns, peerCount: count(peers.id) })
+    .select({ row: withoutCredentials(getTableColumns(connections)), peerCount: count(peers.id) })
     .from(connections)
     .leftJoin(peers, eq(peers.connectionId, connections.id))
     .groupBy(connections.id)

@@ -27,10 +27,9 @@ const managedLock = 7_236_672;
 
 function isSame(row: ConnectionRow, next: ConnectionInput): boolean {
   try {
-    const stored = { name: row.name, address: row.address, settings: row.settings, trust: row.trust, credentials: { kind: row.credentialKind, values: openCredentials(row) } };
-    const { system: _system, ...wanted } = next;
+    const stored = { system: row.system, name: row.name, address: row.address, settings: row.settings, trust: row.trust, credentials: { kind: row.credentialKind, values: openCredentials(row) } };
     // Settings pass through JSON in the database, where a key without a value does not exist.
-    return isDeepStrictEqual(stored, JSON.parse(JSON.stringify(wanted)));
+    return isDeepStrictEqual(stored, JSON.parse(JSON.stringify(next)));
   } catch {
     // Sealed with another key: write it anew.
     return false;
