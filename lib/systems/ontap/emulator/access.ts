@@ -1,0 +1,21 @@
+import type { LabRequest } from "@/lib/lab/contract";
+import { notPermitted, unauthorized } from "./errors";
+import { peersPath } from "./resources";
+import type { LabCluster, LabUser } from "./state";
+
+/** Who asks, by HTTP basic authentication. Throws 401 for everybody else. */
+export function signIn(cluster: LabCluster, request: LabRequest): LabUser {
+  const encoded = /^Basic\s+(\S+)$/i.exec(request.headers["authorization"] ?? "")?.[1];
+  const text = Buffer.from(encoded ?? "", "base64").toString("utf8");
+  const colon = text.indexOf(":");
+  const user = cluster.users.find((candidate) => candidate.name === text.slice(0, colon) && candidate.password === text.slice(colon + 1));
+  if (colon < 1 || !user) throw unauthorized();
+  return user;
+}
+
+/** Throws 403 where the user's role does not reach. */
+export function authorize(user: LabUser, method: string, path: string): void {
+  const reading = method === "GET" || method === "HEAD";
+  if (user.rights === "read-only" && !reading) throw notPermitted();
+  if (user.rights === "no-peering" && (path === peersPath || path.startsWith(`${peersPath}/`))) throw notPermitted();
+}

@@ -1,0 +1,59 @@
+import type { EmulatedSystem, EmulatorFactory, LabConnection, LabEndpoint, LabWorld } from "@/lib/lab/contract";
+import { commandHelp, runCommand } from "./commands";
+import { fault } from "./faults";
+import { buildWorld } from "./fleet/build";
+import { evaluate } from "./peering/evaluate";
+import { route } from "./router";
+import type { LabCluster, World } from "./state";
+import { writesOf } from "./writes";
+
+function connectionOf(cluster: LabCluster): LabConnection {
+  const admin = cluster.users[0];
+  return {
+    endpoint: cluster.endpoint,
+    system: "ontap",
+    name: cluster.name,
+    address: `{base:${cluster.endpoint}}`,
+    settings: {},
+    credentials: { kind: "basic", values: { user: admin?.name ?? "", password: admin?.password ?? "" } },
+  };
+}
+
+function isWorld(state: unknown): state is World {
+  return typeof state === "object" && state !== null && "clusters" in state && Array.isArray(state.clusters) && "strangers" in state && "hosts" in state;
+}
+
+/** A fleet of emulated ONTAP clusters that really peer with each other. */
+export const createOntapEmulator: EmulatorFactory = async (lab: LabWorld, scale): Promise<EmulatedSystem> => {
+  const world = buildWorld(lab, scale);
+  const writes = writesOf(world, lab);
+
+  const endpoints = world.clusters.map(
+    ({ endpoint }): LabEndpoint => ({
+      id: endpoint,
+      tls: true,
+      async handle(request) {
+        const cluster = world.clusters.find((candidate) => candidate.endpoint === endpoint);
+        if (!cluster) throw new Error(`The restored state has no cluster for ${endpoint}.`);
+        const response = route(cluster, request, writes);
+        return { ...response, headers: { date: new Date(lab.now()).toUTCString(), ...response.headers } };
+      },
+      fault,
+    }),
+  );
+
+  return {
+    id: "ontap",
+    endpoints,
+    connections: world.clusters.map(connectionOf),
+    tick: (nowMs) => evaluate(world, nowMs),
+    command: (name, args) => runCommand(world, name, args, lab.now()),
+    commands: commandHelp,
+    save: () => structuredClone(world),
+    restore(state) {
+      if (!isWorld(state)) throw new Error("This is not a saved state of the ONTAP emulator.");
+      Object.assign(world, structuredClone(state));
+      evaluate(world, lab.now());
+    },
+  };
+};
