@@ -1,0 +1,66 @@
+import type { RouteArguments, RouteOutput, RouteSpec } from "@/lib/api/define";
+import type { Problem } from "@/lib/http/problem";
+
+/** A failed request: what the API said went wrong, or that it could not be reached. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.name = "ProblemError";
+    this.problem = problem;
+  }
+}
+
+const ownProblem = (status: number, title: string, detail: string, remedy: string): Problem => ({
+  type: "urn:peerdeck:problem:backend_unavailable",
+  title,
+  status,
+  code: "backend_unavailable",
+  detail,
+  remedy,
+  errors: [],
+  backend: null,
+  requestId: "",
+  retryAfterS: null,
+});
+
+/** The problem any thrown value is to a person. */
+export const problemOfError = (error: unknown): Problem =>
+  error instanceof ProblemError
+    ? error.problem
+    : ownProblem(0, "Peerdeck cannot be reached", "Peerdeck's own server did not answer.", "Check the network between this browser and the server, then try again.");
+
+async function problemOfResponse(response: Response): Promise<Problem> {
+  if (response.headers.get("content-type")?.includes("problem+json")) return (await response.json()) as Problem;
+  return ownProblem(response.status, "Unexpected answer", `Something between this browser and Peerdeck answered ${response.status}.`, "Check proxies in between, then try again.");
+}
+
+type CallArguments<Spec extends RouteSpec> = Partial<RouteArguments<Spec>> & { signal?: AbortSignal };
+
+function urlOf(path: string, params: Record<string, unknown>, query: Record<string, unknown>): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(String(params[name])));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== "") search.set(name, String(value));
+  return search.size > 0 ? `${filled}?${search}` : filled;
+}
+
+/**
+ * Calls one route of our own API, typed by its spec: `call<typeof readConnectionRoute>("GET", "/api/v1/connections/{id}", …)`.
+ * Import specs as types only, so that their schemas stay out of the browser.
+ * @throws ProblemError for every answer that is not a success; the signal's reason when aborted.
+ */
+export async function call<Spec extends RouteSpec>(
+  method: Spec["method"],
+  path: Spec["path"],
+  { params, query, body, signal }: CallArguments<Spec> = {},
+): Promise<RouteOutput<Spec>> {
+  const response = await fetch(urlOf(path, params ?? {}, query ?? {}), {
+    method,
+    ...(signal ? { signal } : {}),
+    headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new ProblemError(await problemOfResponse(response));
+  return (response.status === 204 ? undefined : await response.json()) as RouteOutput<Spec>;
+}

@@ -1,0 +1,48 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { RouteArguments } from "@/lib/api/define";
+import type {
+  createConnectionRoute,
+  deleteConnectionRoute,
+  fetchCertificateRoute,
+  listConnectionsRoute,
+  readConnectionRoute,
+  testConnectionRoute,
+  testNewConnectionRoute,
+  updateConnectionRoute,
+} from "@/lib/api/routes/connections";
+import { call } from "./client";
+
+/** Everything that changes when a connection does begins with this key. */
+export const connectionsKey = ["connections"] as const;
+
+export const connectionQueries = {
+  list: () =>
+    queryOptions({
+      queryKey: [...connectionsKey, "list"],
+      queryFn: async ({ signal }) => (await call<typeof listConnectionsRoute>("GET", "/api/v1/connections", { signal })).items,
+    }),
+  one: (id: string) =>
+    queryOptions({
+      queryKey: [...connectionsKey, "one", id],
+      queryFn: ({ signal }) => call<typeof readConnectionRoute>("GET", "/api/v1/connections/{id}", { params: { id }, signal }),
+    }),
+};
+
+export type NewConnection = RouteArguments<typeof createConnectionRoute>["body"];
+
+export const createConnection = (body: NewConnection) => call<typeof createConnectionRoute>("POST", "/api/v1/connections", { body });
+
+/** Changes as they are sent; the server checks them with the schemas of the connection's system. */
+export type Changes = Record<string, unknown>;
+
+export const updateConnection = (id: string, body: Changes) => call<typeof updateConnectionRoute>("PATCH", "/api/v1/connections/{id}", { params: { id }, body });
+
+export const deleteConnection = (id: string) => call<typeof deleteConnectionRoute>("DELETE", "/api/v1/connections/{id}", { params: { id } });
+
+export const testNewConnection = (body: NewConnection) => call<typeof testNewConnectionRoute>("POST", "/api/v1/connections/test", { body });
+
+/** Without changes it tests what is stored, and has it read again. */
+export const testConnection = (id: string, body?: Changes) =>
+  call<typeof testConnectionRoute>("POST", "/api/v1/connections/{id}/test", { params: { id }, ...(body ? { body } : {}) });
+
+export const fetchCertificate = (address: string) => call<typeof fetchCertificateRoute>("POST", "/api/v1/connections/certificate", { body: { address } });
