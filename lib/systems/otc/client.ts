@@ -1,0 +1,127 @@
+import "server-only";
+import type { z } from "zod";
+import type { Upstream, UpstreamResponse } from "@/lib/http/upstream";
+import type { Authoriser } from "./authoriser";
+import { toAppError, unreadable, type Asked } from "./errors";
+import type { CreatePeerInput, UpdatePeerInput } from "./inputs";
+import { readAll } from "./paging";
+import {
+  directConnectSchema,
+  quotasAnswer,
+  vifPeerAnswer,
+  virtualGatewaySchema,
+  virtualInterfaceAnswer,
+  virtualInterfaceSchema,
+  type VifPeer,
+  type VirtualInterface,
+} from "./wire";
+
+interface Call {
+  method: "GET" | "POST" | "PUT" | "DELETE";
+  /** Below /v3/{project_id}/dcaas. */
+  path: string;
+  query?: URLSearchParams;
+  body?: unknown;
+  asked: Asked;
+  signal: AbortSignal;
+}
+
+const timeoutMs = 20_000;
+
+function parseBody<Schema extends z.ZodType>(schema: Schema, response: UpstreamResponse, asked: Asked): z.output<Schema> {
+  let body: unknown = null;
+  try {
+    body = JSON.parse(response.text);
+  } catch (cause) {
+    throw unreadable(asked, response, cause);
+  }
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) throw unreadable(asked, response, parsed.error);
+  return parsed.data;
+}
+
+/** Fields of a new peer as the API names them; what static routing has none of is left out. */
+const createBody = (input: CreatePeerInput) => ({
+  vif_peer: {
+    vif_id: input.virtualInterfaceId,
+    name: input.name,
+    description: input.description,
+    address_family: input.addressFamily,
+    local_gateway_ip: input.localGateway,
+    remote_gateway_ip: input.remoteGateway,
+    route_mode: input.routeMode,
+    ...(input.routeMode === "bgp" ? { bgp_asn: input.bgpAsn } : {}),
+    ...(input.routeMode === "bgp" && input.bgpMd5 !== null ? { bgp_md5: input.bgpMd5 } : {}),
+    remote_ep_group: input.remoteSubnets,
+  },
+});
+
+/**
+ * The service dcaas, version 3: every URL of it that we use. Success statuses as the API reference prints them,
+ * and those the vendors' own SDKs take besides. All methods throw AppError.
+ */
+export function createClient(upstream: Upstream, authoriser: Authoriser, region: string) {
+  const read: Asked = { operation: "read", region };
+
+  async function send({ method, path, query = new URLSearchParams(), body, signal, asked }: Call, repeated = false): Promise<UpstreamResponse> {
+    const { id } = await authoriser.project(signal);
+    const request = { method, path: `/v3/${encodeURIComponent(id)}/dcaas${path}`, query, body: body === undefined ? "" : JSON.stringify(body) };
+    const headers = await authoriser.headers(request, signal);
+    const response = await upstream.request({
+      method,
+      path: request.path,
+      query,
+      headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+      ...(body === undefined ? {} : { body: request.body }),
+      signal,
+      timeoutMs,
+    });
+    if (response.status >= 200 && response.status < 300) return response;
+    // A 401 was not acted on, so even a POST may be sent again with a new token, once.
+    if (response.status === 401 && !repeated && authoriser.renew(headers)) return send({ method, path, query, body, signal, asked }, true);
+    throw toAppError(response, asked);
+  }
+
+  const list = <Schema extends z.ZodType<{ id: string }>>(path: string, rows: string, schema: Schema, signal: AbortSignal) =>
+    readAll(rows, schema, async (query) => {
+      const response = await send({ method: "GET", path, query, asked: read, signal });
+      return (pageSchema) => parseBody(pageSchema, response, read);
+    });
+
+  return {
+    project: (signal: AbortSignal) => authoriser.project(signal),
+
+    virtualInterfaces: (signal: AbortSignal) => list("/virtual-interfaces", "virtual_interfaces", virtualInterfaceSchema, signal),
+    virtualGateways: (signal: AbortSignal) => list("/virtual-gateways", "virtual_gateways", virtualGatewaySchema, signal),
+    directConnects: (signal: AbortSignal) => list("/direct-connects", "direct_connects", directConnectSchema, signal),
+
+    async virtualInterface(id: string, signal: AbortSignal): Promise<VirtualInterface> {
+      const response = await send({ method: "GET", path: `/virtual-interfaces/${encodeURIComponent(id)}`, asked: read, signal });
+      return parseBody(virtualInterfaceAnswer, response, read).virtual_interface;
+    },
+
+    /** Quotas of the project; only Huawei Cloud documents them, and answers 201. */
+    async quotas(signal: AbortSignal) {
+      const response = await send({ method: "GET", path: "/quotas", asked: read, signal });
+      return parseBody(quotasAnswer, response, read).quotas.resources;
+    },
+
+    async createPeer(input: CreatePeerInput, signal: AbortSignal): Promise<VifPeer> {
+      const asked: Asked = { operation: "create", region, input, secrets: input.bgpMd5 === null ? [] : [input.bgpMd5] };
+      const response = await send({ method: "POST", path: "/vif-peers", body: createBody(input), asked, signal });
+      return parseBody(vifPeerAnswer, response, asked).vif_peer;
+    },
+
+    async updatePeer(id: string, input: UpdatePeerInput, signal: AbortSignal): Promise<VifPeer> {
+      const asked: Asked = { operation: "update", region, input };
+      const body = { vif_peer: { name: input.name, description: input.description, remote_ep_group: input.remoteSubnets } };
+      const response = await send({ method: "PUT", path: `/vif-peers/${encodeURIComponent(id)}`, body, asked, signal });
+      return parseBody(vifPeerAnswer, response, asked).vif_peer;
+    },
+
+    async deletePeer(id: string, signal: AbortSignal): Promise<void> {
+      await send({ method: "DELETE", path: `/vif-peers/${encodeURIComponent(id)}`, asked: { operation: "delete", region }, signal });
+    },
+  };
+}
+export type DirectConnectClient = ReturnType<typeof createClient>;

@@ -1,0 +1,40 @@
+import type { Peer } from "@/lib/domain/peer";
+import { nativeOf } from "./native";
+import { states } from "./states";
+import { bgpIsUp } from "./status";
+import { isBgp } from "./to-peer";
+
+type Explanation = { meaning: string; action: string | null };
+
+function explainBgp(peer: Peer): Explanation | null {
+  const { record } = nativeOf(peer);
+  if (!record || !isBgp(record.route_mode)) return null;
+  const bgp = record.bgp_status ?? null;
+  if (bgp === null) {
+    return { meaning: "The peer is set up, but the cloud does not say whether BGP is up.", action: "Look at the BGP session on the on-premises router." };
+  }
+  if (!bgpIsUp(bgp)) {
+    return {
+      meaning: `The peer is set up, but BGP is ${bgp}: no routes are exchanged.`,
+      action: `On the on-premises router, check the neighbor ${record.local_gateway_ip ?? "address"}, the ASN ${record.bgp_asn ?? ""} and the MD5 key.`.replace("  ", " "),
+    };
+  }
+  return {
+    meaning: "BGP is up, and the number of received routes is close to the limit.",
+    action: "Summarise the prefixes the on-premises router announces, or ask the provider for a higher route limit.",
+  };
+}
+
+/** Plain words for one peer: what its state means and who must act. */
+export function explain(peer: Peer): Explanation {
+  const { vif } = nativeOf(peer);
+  const state = states[peer.nativeState.toUpperCase()];
+  if (!state) return { meaning: `The cloud reports "${peer.nativeState}", a state this dashboard does not know.`, action: null };
+  if (state.status === "failed" && vif?.reason) return { meaning: `${state.meaning} Reason: ${vif.reason}.`, action: state.action };
+  if (state.status !== "healthy" || peer.status !== "degraded") return { meaning: state.meaning, action: state.action };
+  const outer = vif?.status ? states[vif.status.toUpperCase()] : undefined;
+  if (vif?.status && outer && outer.status !== "healthy") {
+    return { meaning: `The peer is ACTIVE, but its virtual interface is ${vif.status}. ${outer.meaning}`, action: outer.action };
+  }
+  return explainBgp(peer) ?? { meaning: state.meaning, action: state.action };
+}

@@ -1,0 +1,91 @@
+import type { Peer } from "@/lib/domain/peer";
+import type { Fact, FactGroup } from "@/lib/systems/contract";
+import { familyLabel } from "./ip";
+import { nativeOf } from "./native";
+import { familyOf, isBgp } from "./to-peer";
+import type { VifPeer, VirtualInterface } from "./wire";
+
+const text = (label: string, value: string | number | null | undefined, help?: string): Fact => ({ label, value: value ?? null, help });
+const code = (label: string, value: string | readonly string[] | null | undefined): Fact => ({ label, value: value ?? null, kind: "code" });
+const onOff = (value: boolean | null | undefined): string | null => (value === true ? "on" : value === false ? "off" : null);
+
+/** -1 stands for "static, meaningless"; a missing count means an old port (Direct Connect API reference, VifPeer). */
+function receivedRoutes(peer: VifPeer | null): string | number | null {
+  const count = peer?.receive_route_num;
+  if (count === null || count === undefined) return peer ? "Not available" : null;
+  if (count < 0) return isBgp(peer?.route_mode) ? "Not available" : "Static";
+  return peer?.bgp_route_limit ? `${count} of at most ${peer.bgp_route_limit}` : count;
+}
+
+const subnets = (group: readonly string[] | null | undefined): readonly string[] | null => (group && group.length > 0 ? group : null);
+
+function peerGroups(peer: Peer, vif: VirtualInterface, record: VifPeer | null): FactGroup[] {
+  const family = familyOf(record?.address_family ?? vif.address_family);
+  const mode = record ? record.route_mode : vif.route_mode;
+  return [
+    {
+      title: "Peer",
+      facts: [
+        text("Address family", family ? familyLabel[family] : (record?.address_family ?? vif.address_family)),
+        text("Description", (record ? record.description : vif.description) || null),
+        code("Peer ID", record?.id),
+        text("Read from", record ? "the interface's list of peers" : "the interface's own gateway fields", "Regions without the peer API keep one peer in the virtual interface itself."),
+      ],
+    },
+    {
+      title: "Addresses",
+      facts: [
+        code("Local gateway", peer.local.addresses[0]),
+        code("Remote gateway", peer.remote.addresses[0]),
+        code("Remote subnets", subnets((record ?? vif).remote_ep_group)),
+        code("Service subnets", subnets((record ?? vif).service_ep_group)),
+      ],
+    },
+    {
+      title: "Routing",
+      facts: [
+        text("Routing mode", isBgp(mode) ? "BGP" : mode === "static" ? "Static" : mode),
+        text("BGP ASN", record ? record.bgp_asn : vif.bgp_asn, "Of the on-premises router."),
+        text("BGP status", record?.bgp_status),
+        text("BGP MD5", peer.authentication === null ? null : peer.authentication === "none" ? "not set" : "set"),
+        text("Received routes", receivedRoutes(record)),
+        text("BFD", onOff((record ?? vif).enable_bfd)),
+        text("NQA", onOff((record ?? vif).enable_nqa)),
+        text("GRE", onOff(record?.enable_gre)),
+        text("GRE status", record?.gre_status),
+        code("Local GRE tunnel address", record?.local_gre_tunnel_ip),
+        code("Remote GRE tunnel address", record?.remote_gre_tunnel_ip),
+      ],
+    },
+  ];
+}
+
+const interfaceGroup = (vif: VirtualInterface, record: VifPeer | null): FactGroup => ({
+  title: "Virtual interface",
+  facts: [
+    text("Name", vif.name),
+    text("State", vif.status),
+    text("Reason", vif.reason),
+    code("Interface ID", vif.id),
+    code("Connection ID", vif.direct_connect_id),
+    code("Virtual gateway ID", vif.vgw_id),
+    text("VLAN", vif.vlan),
+    text("Bandwidth", vif.bandwidth === null || vif.bandwidth === undefined ? null : `${vif.bandwidth} Mbit/s`),
+    text("Type", vif.type),
+    text("Service type", vif.service_type),
+    text("Priority", vif.priority),
+    text("Static route limit", vif.route_limit),
+    text("Rate limit", onOff(vif.rate_limit)),
+    code("Edge device", record?.device_id ?? vif.device_id),
+    code("LAG ID", vif.lag_id),
+    code("Project ID", vif.tenant_id),
+    code("Enterprise project ID", vif.enterprise_project_id),
+    { label: "Created", value: vif.create_time ?? null, kind: "time" },
+  ],
+});
+
+/** Everything the cloud tells about a peer and the interface it belongs to, in groups. */
+export function facts(peer: Peer): FactGroup[] {
+  const { vif, record } = nativeOf(peer);
+  return vif ? [...peerGroups(peer, vif, record), interfaceGroup(vif, record)] : [];
+}

@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { checkGateways } from "./gateway-rules";
+import { addressFamilies } from "./ip";
+import { checkRemoteSubnets, maxRemoteSubnets } from "./remote-subnet-rules";
+
+/* Limits: Direct Connect API reference, "Creating a Virtual Interface Peer"; character sets: user guide, "Creating a Peer". */
+
+const name = z
+  .string("Enter a name.")
+  .trim()
+  .min(1, "Enter a name.")
+  .max(64, "Use at most 64 characters for the name.")
+  .regex(/^[\u4e00-\u9fa5A-Za-z0-9_.-]*$/, "Use only letters, digits, underscores, hyphens and periods in the name.");
+
+const description = z
+  .string()
+  .trim()
+  .max(128, "Use at most 128 characters for the description.")
+  .regex(/^[^<>]*$/, "Leave out < and > from the description.")
+  .default("");
+
+const remoteSubnets = z
+  .array(z.string().trim().min(1, "Enter a subnet as address/prefix, for example 172.16.0.0/16."))
+  .max(maxRemoteSubnets, `Enter at most ${maxRemoteSubnets} remote subnets.`)
+  .default([]);
+
+/** Special characters the user guide allows in a BGP MD5 key. */
+const md5Specials = "~`!,.:;-_?\"(){}[]/@#$%^&*+|\\=";
+const md5Allowed = new RegExp(`^[A-Za-z0-9${md5Specials.replace(/[\\\]^-]/g, "\\$&")}]*$`);
+const md5Classes = [/[A-Z]/, /[a-z]/, /[0-9]/, /[^A-Za-z0-9]/];
+
+/** BGP MD5 key: 8 to 255 characters of at least two kinds, no spaces (user guide, "Creating a Peer"). */
+export const bgpMd5Schema = z
+  .string()
+  .min(8, "Enter an MD5 key of at least 8 characters.")
+  .max(255, "Use at most 255 characters for the MD5 key.")
+  .regex(md5Allowed, `Use only letters, digits and these characters in the MD5 key: ${md5Specials}`)
+  .refine((key) => md5Classes.filter((kind) => kind.test(key)).length >= 2, {
+    message: "Mix at least two kinds in the MD5 key: upper case, lower case, digits, special characters.",
+  });
+
+const bgpFields = {
+  bgpAsn: z
+    .number("Enter the BGP ASN as a number.")
+    .int("Enter the BGP ASN as a whole number.")
+    .min(1, "Enter a BGP ASN from 1 to 4294967295.")
+    .max(4_294_967_295, "Enter a BGP ASN from 1 to 4294967295.")
+    .nullable()
+    .default(null),
+  bgpMd5: bgpMd5Schema.nullable().default(null),
+  /** Says on purpose that BGP runs without an MD5 key. */
+  withoutMd5: z.boolean().default(false),
+};
+
+interface RoutingInput {
+  routeMode: "static" | "bgp";
+  bgpAsn: number | null;
+  bgpMd5: string | null;
+  withoutMd5: boolean;
+  remoteSubnets: string[];
+}
+
+function checkRouting(input: RoutingInput, issue: (path: string, message: string) => void): void {
+  if (input.routeMode === "static") {
+    if (input.bgpAsn !== null) issue("bgpAsn", "Leave the BGP ASN empty: static routing has none.");
+    if (input.bgpMd5 !== null) issue("bgpMd5", "Leave the MD5 key empty: static routing has none.");
+    if (input.remoteSubnets.length === 0) issue("remoteSubnets", "Enter at least one remote subnet: static routing reaches nothing else.");
+    return;
+  }
+  if (input.bgpAsn === null) issue("bgpAsn", "Enter the BGP ASN of the on-premises router.");
+  if (input.bgpMd5 === null && !input.withoutMd5) issue("bgpMd5", "Enter an MD5 key, or choose to run BGP without MD5.");
+  if (input.bgpMd5 !== null && input.withoutMd5) issue("bgpMd5", "Leave the MD5 key empty, or do not choose to run BGP without MD5.");
+}
+
+/** A new peer of a virtual interface. Warnings that do not stop it are in `warnings.ts`. */
+export const createPeerInput = z
+  .strictObject({
+    virtualInterfaceId: z
+      .string("Choose a virtual interface.")
+      .trim()
+      .regex(/^[A-Fa-f0-9]{8}(-[A-Fa-f0-9]{4}){3}-[A-Fa-f0-9]{12}$/, "Choose a virtual interface."),
+    name,
+    description,
+    addressFamily: z.enum(addressFamilies, "Choose IPv4 or IPv6 as address family."),
+    localGateway: z.string("Enter the local gateway.").trim().min(1, "Enter the local gateway."),
+    remoteGateway: z.string("Enter the remote gateway.").trim().min(1, "Enter the remote gateway."),
+    routeMode: z.enum(["static", "bgp"], "Choose static or BGP as routing mode."),
+    ...bgpFields,
+    remoteSubnets,
+  })
+  .superRefine((input, context) => {
+    const issue = (path: string, message: string, index?: number) =>
+      context.addIssue({ code: "custom", path: index === undefined ? [path] : [path, index], message });
+    checkGateways(input, issue);
+    checkRouting(input, issue);
+    checkRemoteSubnets(input.remoteSubnets, input.addressFamily, (message, index) => issue("remoteSubnets", message, index));
+  });
+export type CreatePeerInput = z.output<typeof createPeerInput>;
+
+/**
+ * What the API lets be changed; all three are always sent together, since some regions require them
+ * and the subnets replace the old list in full (API reference, "Updating a Virtual Interface Peer").
+ */
+export const updatePeerInput = z
+  .strictObject({ name, description, remoteSubnets: remoteSubnets.unwrap() })
+  .superRefine((input, context) => {
+    checkRemoteSubnets(input.remoteSubnets, null, (message, index) =>
+      context.addIssue({ code: "custom", path: index === undefined ? ["remoteSubnets"] : ["remoteSubnets", index], message }),
+    );
+  });
+export type UpdatePeerInput = z.output<typeof updatePeerInput>;

@@ -1,0 +1,84 @@
+import { Address4, Address6 } from "ip-address";
+
+export type AddressFamily = "ipv4" | "ipv6";
+export const addressFamilies: readonly AddressFamily[] = ["ipv4", "ipv6"];
+export const familyLabel: Record<AddressFamily, string> = { ipv4: "IPv4", ipv6: "IPv6" };
+export const otherFamily: Record<AddressFamily, AddressFamily> = { ipv4: "ipv6", ipv6: "ipv4" };
+
+/** An address with its prefix length, compared by value and never by spelling. */
+export interface Cidr {
+  family: AddressFamily;
+  /** The address itself. */
+  address: bigint;
+  prefix: number;
+  /** First and last address of its network. */
+  first: bigint;
+  last: bigint;
+}
+
+const bitsOf: Record<AddressFamily, number> = { ipv4: 32, ipv6: 128 };
+
+function parseAddress(text: string): { family: AddressFamily; parsed: Address4 | Address6 } | null {
+  try {
+    if (!text.includes(":")) return { family: "ipv4", parsed: new Address4(text) };
+    const parsed = new Address6(text);
+    return parsed.zone ? null : { family: "ipv6", parsed };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Reads "address/prefix". Returns null for anything else, for a missing prefix length and for zoned addresses.
+ * Both families, any spelling: "FD00::1/64" and "fd00:0:0:0:0:0:0:1/64" are equal.
+ */
+export function parseCidr(text: string): Cidr | null {
+  const trimmed = text.trim();
+  if (!trimmed.includes("/")) return null;
+  const found = parseAddress(trimmed);
+  if (!found) return null;
+  const prefix = found.parsed.subnetMask;
+  const address = found.parsed.bigInt();
+  const size = 1n << BigInt(bitsOf[found.family] - prefix);
+  const first = address - (address % size);
+  return { family: found.family, address, prefix, first, last: first + size - 1n };
+}
+
+const addressText = (family: AddressFamily, address: bigint): string =>
+  family === "ipv4" ? Address4.fromBigInt(address).correctForm() : Address6.fromBigInt(address).correctForm();
+
+/** The usual spelling: dotted IPv4, compressed lower-case IPv6. */
+export const formatCidr = (cidr: Cidr): string => `${addressText(cidr.family, cidr.address)}/${cidr.prefix}`;
+
+/** The network a CIDR lies in, host bits cleared. */
+export const formatNetwork = (cidr: Cidr): string => `${addressText(cidr.family, cidr.first)}/${cidr.prefix}`;
+
+export const hasHostBits = (cidr: Cidr): boolean => cidr.address !== cidr.first;
+
+export const sameCidr = (a: Cidr, b: Cidr): boolean =>
+  a.family === b.family && a.address === b.address && a.prefix === b.prefix;
+
+/** Whether two CIDRs stand for the same network, host bits aside. */
+export const sameNetwork = (a: Cidr, b: Cidr): boolean =>
+  a.family === b.family && a.first === b.first && a.prefix === b.prefix;
+
+export const overlaps = (a: Cidr, b: Cidr): boolean =>
+  a.family === b.family && a.first <= b.last && b.first <= a.last;
+
+/** Whether the address is its network's all-zeros or all-ones one, where such addresses are not for hosts. */
+export const isNetworkOrBroadcast = (cidr: Cidr): boolean =>
+  cidr.family === "ipv4" && cidr.prefix <= 30 && (cidr.address === cidr.first || cidr.address === cidr.last);
+
+/** The spelling the cloud gives IPv6 subnets back in: uncompressed, lower case, no leading zeros. */
+export function uncompressed(text: string): string {
+  const cidr = parseCidr(text);
+  if (cidr?.family !== "ipv6") return text;
+  const groups = Array.from({ length: 8 }, (_, index) => ((cidr.address >> BigInt(112 - 16 * index)) & 0xffffn).toString(16));
+  return `${groups.join(":")}/${cidr.prefix}`;
+}
+
+/** Whether two texts mean the same address and prefix; texts that cannot be read are equal only when identical. */
+export function sameAddressText(a: string | null, b: string | null): boolean {
+  const [left, right] = [a === null ? null : parseCidr(a), b === null ? null : parseCidr(b)];
+  return left && right ? sameCidr(left, right) : a === b;
+}

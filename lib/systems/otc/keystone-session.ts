@@ -1,0 +1,123 @@
+import "server-only";
+import { AppError } from "@/lib/http/app-error";
+import type { Upstream, UpstreamResponse } from "@/lib/http/upstream";
+import type { Authoriser, ProjectIdentity } from "./authoriser";
+import { toAppError, unreadable, type Asked } from "./errors";
+import type { OtcSettings } from "./settings";
+import { tokenAnswer } from "./wire";
+
+interface Login {
+  user: string;
+  password: string;
+}
+
+interface Session {
+  token: string;
+  project: ProjectIdentity;
+  /** On our clock: the system's clock may differ, so only the length of the validity is taken from it. */
+  renewAtMs: number;
+}
+
+const renewEarlyMs = 5 * 60_000;
+const defaultValidityMs = 24 * 3_600_000;
+const signInTimeoutMs = 15_000;
+
+/** Keystone v3, method password, scope project; with both given the project's ID wins. */
+function signInBody(settings: OtcSettings, login: Login): unknown {
+  const domain = { name: settings.domainName };
+  const project = settings.projectId ? { id: settings.projectId } : { name: settings.projectName };
+  return {
+    auth: {
+      identity: { methods: ["password"], password: { user: { name: login.user, password: login.password, domain } } },
+      scope: { project },
+    },
+  };
+}
+
+function validityMs(issuedAt: string | null | undefined, expiresAt: string): number {
+  const length = Date.parse(expiresAt) - Date.parse(issuedAt ?? "");
+  return Number.isFinite(length) && length > 0 ? length : defaultValidityMs;
+}
+
+function readSession(response: UpstreamResponse, asked: Asked, nowMs: number): Session {
+  const token = response.headers["x-subject-token"];
+  let body: unknown = null;
+  try {
+    body = JSON.parse(response.text);
+  } catch (cause) {
+    throw unreadable(asked, response, cause);
+  }
+  const answer = tokenAnswer.safeParse(body);
+  if (!token || !answer.success || !answer.data.token.project) throw unreadable(asked, response, answer.error);
+  const { project, user, roles, issued_at, expires_at } = answer.data.token;
+  const validity = validityMs(issued_at, expires_at);
+  return {
+    token,
+    renewAtMs: nowMs + Math.max(validity - renewEarlyMs, validity / 2),
+    project: {
+      id: project.id,
+      name: project.name || project.id,
+      domainName: user?.domain?.name ?? null,
+      userName: user?.name ?? null,
+      roles: roles?.map((role) => role.name) ?? null,
+    },
+  };
+}
+
+/** Resolves as `work` does, or rejects when this caller gives up; the work goes on for the others. */
+function withSignal<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  if (signal.aborted) return Promise.reject(signal.reason);
+  return new Promise<T>((resolve, reject) => {
+    const giveUp = () => reject(signal.reason);
+    signal.addEventListener("abort", giveUp, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", giveUp));
+  });
+}
+
+/**
+ * Signs in with an IAM user and keeps the token in memory: renewed 5 minutes before it ends and once after a 401;
+ * callers that need a token at the same time share one sign-in.
+ * Errors: `backend_auth`, `backend_unavailable`, `backend_invalid`, and `invalid_input` without a domain name.
+ */
+export function createKeystoneSession(upstream: Upstream, settings: OtcSettings, login: Login, now: () => number = Date.now): Authoriser {
+  const asked: Asked = { operation: "sign-in", region: settings.region, secrets: [login.password] };
+  let current: Session | null = null;
+  let pending: Promise<Session> | null = null;
+
+  async function signIn(): Promise<Session> {
+    if (!settings.domainName) {
+      throw new AppError("invalid_input", "Enter the domain name of the connection: a user is looked up in it.", {
+        issues: [{ pointer: "/settings/domainName", detail: "Enter the domain name; a user needs it." }],
+      });
+    }
+    const response = await upstream.request({
+      method: "POST",
+      path: "/v3/auth/tokens",
+      query: { nocatalog: 1 },
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(signInBody(settings, login)),
+      signal: AbortSignal.timeout(signInTimeoutMs),
+      timeoutMs: signInTimeoutMs,
+    });
+    if (response.status !== 201 && response.status !== 200) throw toAppError(response, asked);
+    return readSession(response, asked, now());
+  }
+
+  function session(signal: AbortSignal): Promise<Session> {
+    if (current && now() < current.renewAtMs) return withSignal(Promise.resolve(current), signal);
+    pending ??= signIn()
+      .then((fresh) => (current = fresh))
+      .finally(() => (pending = null));
+    return withSignal(pending, signal);
+  }
+
+  return {
+    project: async (signal) => (await session(signal)).project,
+    headers: async (_request, signal) => ({ "x-auth-token": (await session(signal)).token }),
+    renew(usedHeaders) {
+      // Another caller may have renewed it meanwhile; then only the repeat is needed.
+      if (current?.token === usedHeaders["x-auth-token"]) current = null;
+      return true;
+    },
+  };
+}

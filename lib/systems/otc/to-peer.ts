@@ -1,0 +1,117 @@
+import type { PeerSnapshot } from "@/lib/domain/peer";
+import type { AddressFamily } from "./ip";
+import { judge } from "./status";
+import type { VifPeer, VirtualInterface } from "./wire";
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A copy without any BGP MD5 key: the API returns it in clear text. */
+export function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).filter(([key]) => key !== "bgp_md5").map(([key, inner]) => [key, withoutSecrets(inner)]),
+  );
+}
+
+/** Key of a peer inside its connection: the interface comes first because a peer is only readable through it. */
+export const peerKey = (vifId: string, peerId: string): string => `${vifId}:${peerId}`;
+
+/** The interface and peer a key names; peerId null for a peer that was read from the interface's own fields. */
+export function splitKey(key: string): { vifId: string; peerId: string | null } | null {
+  const [vifId, peerId, ...rest] = key.split(":");
+  if (!vifId || !peerId || rest.length > 0) return null;
+  return { vifId, peerId: peerId === synthesisedId ? null : peerId };
+}
+export const synthesisedId = "interface";
+
+export const familyOf = (text: string | null | undefined): AddressFamily | null => {
+  const lower = text?.toLowerCase();
+  return lower === "ipv4" || lower === "ipv6" ? lower : null;
+};
+
+export const isBgp = (routeMode: string | null | undefined): boolean => routeMode?.toLowerCase() === "bgp";
+
+interface Source {
+  key: string;
+  name: string;
+  peer: VifPeer | null;
+  state: string;
+  localGateway: string | null;
+  remoteGateway: string | null;
+  routeMode: string | null;
+  asn: number | null;
+  hasMd5: boolean;
+}
+
+function snapshot(vif: VirtualInterface, source: Source): PeerSnapshot {
+  const routedByBgp = isBgp(source.routeMode);
+  const received = source.peer?.receive_route_num ?? null;
+  const { status, reason } = judge({
+    state: source.state,
+    interfaceState: vif.status ?? null,
+    interfaceReason: vif.reason ?? null,
+    routedByBgp,
+    bgpStatus: source.peer?.bgp_status ?? null,
+    receivedRoutes: received !== null && received >= 0 ? received : null,
+    routeLimit: source.peer?.bgp_route_limit ?? null,
+    synthesised: source.peer === null,
+  });
+  return {
+    key: source.key,
+    name: source.name,
+    status,
+    nativeState: source.state,
+    statusReason: reason,
+    local: { name: vif.name || null, id: vif.id, addresses: source.localGateway ? [source.localGateway] : [], version: null },
+    remote: {
+      name: routedByBgp && source.asn !== null ? `AS${source.asn}` : null,
+      id: null,
+      addresses: source.remoteGateway ? [source.remoteGateway] : [],
+      version: null,
+    },
+    encryption: null,
+    authentication: routedByBgp ? (source.hasMd5 ? "BGP MD5" : "none") : null,
+    offerExpiresAt: null,
+    pairKey: null,
+    native: { vif_peer: withoutSecrets(source.peer), virtual_interface: withoutSecrets(vif) },
+  };
+}
+
+/** One peer of an interface as a snapshot; `peer` as the interface lists it or as create and update answer it. */
+export const toPeer = (vif: VirtualInterface, peer: VifPeer): PeerSnapshot =>
+  snapshot(vif, {
+    key: peerKey(vif.id, peer.id),
+    name: peer.name || vif.name || peer.id,
+    peer,
+    state: peer.status || vif.status || "UNKNOWN",
+    localGateway: peer.local_gateway_ip ?? null,
+    remoteGateway: peer.remote_gateway_ip ?? null,
+    routeMode: peer.route_mode ?? null,
+    asn: peer.bgp_asn ?? null,
+    hasMd5: Boolean(peer.bgp_md5),
+  });
+
+/** Regions without nested peers keep the one peer in the interface's own fields; they are read, never written. */
+function synthesise(vif: VirtualInterface): PeerSnapshot {
+  const six = familyOf(vif.address_family) === "ipv6";
+  return snapshot(vif, {
+    key: peerKey(vif.id, synthesisedId),
+    name: vif.name || vif.id,
+    peer: null,
+    state: vif.status || "UNKNOWN",
+    localGateway: (six ? vif.local_gateway_v6_ip : vif.local_gateway_v4_ip) ?? null,
+    remoteGateway: (six ? vif.remote_gateway_v6_ip : vif.remote_gateway_v4_ip) ?? null,
+    routeMode: vif.route_mode ?? null,
+    asn: vif.bgp_asn ?? null,
+    hasMd5: Boolean(vif.bgp_md5),
+  });
+}
+
+/** Every peer of an interface: its own list, or one read-only peer where the list is null, missing or left empty. */
+export function toPeers(vif: VirtualInterface): PeerSnapshot[] {
+  if (vif.vif_peers && vif.vif_peers.length > 0) return vif.vif_peers.map((peer) => toPeer(vif, peer));
+  const hasOwnGateway = Boolean(vif.local_gateway_v4_ip || vif.local_gateway_v6_ip);
+  return vif.vif_peers && !hasOwnGateway ? [] : [synthesise(vif)];
+}
