@@ -17,9 +17,11 @@ interface Call<Spec extends RouteSpec> extends RouteInput<Spec> {
 }
 /** Public routes may be called by nobody; all others have an actor. */
 type Asking<Spec extends RouteSpec> = Spec["access"] extends "public" ? { actor: Actor | null } : { actor: Actor };
+/** A route without a response schema may simply end. */
+type Answer<Spec extends RouteSpec> = RouteOutput<Spec> | Response | (Spec extends { response: unknown } ? never : void);
 type Work<Spec extends RouteSpec> = (
   call: Call<Spec> & Asking<Spec> & (Spec extends WriteRoute ? { audit: AuditNote } : unknown),
-) => Promise<RouteOutput<Spec> | Response>;
+) => Promise<Answer<Spec>>;
 type RouteContext = { params: Promise<Record<string, string>> };
 
 async function authorise(spec: RouteSpec, request: Request): Promise<Actor | null> {

@@ -1,0 +1,14 @@
+import { createTokenRoute, listTokensRoute } from "@/lib/api/routes/tokens";
+import { handle } from "@/lib/http/handle";
+import { createToken } from "@/lib/services/tokens/create-token";
+import { listTokens } from "@/lib/services/tokens/list-tokens";
+
+export const GET = handle(listTokensRoute, async ({ actor }) => ({ items: await listTokens(actor) }));
+
+export const POST = handle(createTokenRoute, async ({ actor, body, audit }) => {
+  audit.target({ label: body.name });
+  audit.detail({ role: body.role, expiresInDays: body.expiresInDays });
+  const created = await createToken(actor, body);
+  audit.target({ id: created.token.id });
+  return created;
+});

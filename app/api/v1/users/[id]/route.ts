@@ -1,0 +1,9 @@
+import { updateUserRoute } from "@/lib/api/routes/users";
+import { handle } from "@/lib/http/handle";
+import { updateUser } from "@/lib/services/users/update-user";
+
+export const PATCH = handle(updateUserRoute, async ({ params, body, audit }) => {
+  audit.detail(body);
+  const { email } = await updateUser(params.id, body);
+  audit.target({ label: email });
+});

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { oneTimeSecretSchema } from "@/lib/domain/secret";
+import { createTokenSchema, tokenSchema } from "@/lib/domain/token";
+import { defineRoute } from "../define";
+
+export const listTokensRoute = defineRoute({
+  id: "listTokens",
+  method: "GET",
+  path: "/api/v1/tokens",
+  summary: "Your own personal tokens",
+  access: "self",
+  response: z.object({ items: z.array(tokenSchema) }),
+});
+
+export const createTokenRoute = defineRoute({
+  id: "createToken",
+  method: "POST",
+  path: "/api/v1/tokens",
+  summary: "Make a personal token for scripts; shown in this answer only",
+  access: "tokens.write",
+  body: createTokenSchema,
+  response: z.object({ token: tokenSchema, secret: oneTimeSecretSchema }),
+  status: 201,
+  audit: { action: "tokens.create", targetKind: "token" },
+});
+
+export const revokeTokenRoute = defineRoute({
+  id: "revokeToken",
+  method: "DELETE",
+  path: "/api/v1/tokens/{id}",
+  summary: "Revoke one of your own personal tokens",
+  access: "tokens.write",
+  params: z.object({ id: z.uuid("There is no such token.") }),
+  audit: { action: "tokens.revoke", targetKind: "token" },
+});

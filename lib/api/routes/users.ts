@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { updateUserSchema, userSchema } from "@/lib/domain/user";
+import { defineRoute } from "../define";
+
+const oneUser = z.object({ id: z.string().min(1).max(100) });
+
+export const listUsersRoute = defineRoute({
+  id: "listUsers",
+  method: "GET",
+  path: "/api/v1/users",
+  summary: "Everybody with an account",
+  access: "users.read",
+  response: z.object({ items: z.array(userSchema) }),
+});
+
+export const updateUserRoute = defineRoute({
+  id: "updateUser",
+  method: "PATCH",
+  path: "/api/v1/users/{id}",
+  summary: "Change a user's role, or disable or enable the account",
+  access: "users.write",
+  params: oneUser,
+  body: updateUserSchema,
+  audit: { action: "users.update", targetKind: "user" },
+});
+
+export const signOutUserRoute = defineRoute({
+  id: "signOutUser",
+  method: "DELETE",
+  path: "/api/v1/users/{id}/sessions",
+  summary: "Sign a user out everywhere; personal tokens keep working",
+  access: "users.write",
+  params: oneUser,
+  audit: { action: "users.sign-out", targetKind: "user" },
+});

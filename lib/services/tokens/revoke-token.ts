@@ -1,0 +1,19 @@
+import "server-only";
+import { and, eq, isNull } from "drizzle-orm";
+import type { Actor } from "@/lib/auth/permissions";
+import { getDb } from "@/lib/db/client";
+import { apiTokens } from "@/lib/db/schema";
+import { AppError } from "@/lib/http/app-error";
+
+/**
+ * Makes one of the asking user's own tokens useless, from the next request on.
+ * @returns the token's name, for the activity log.
+ * @throws AppError `not_found`, also for somebody else's token.
+ */
+export async function revokeToken(actor: Actor, id: string): Promise<{ name: string }> {
+  const db = await getDb();
+  const own = and(eq(apiTokens.id, id), eq(apiTokens.userId, actor.userId), isNull(apiTokens.revokedAt));
+  const [revoked] = await db.update(apiTokens).set({ revokedAt: new Date() }).where(own).returning({ name: apiTokens.name });
+  if (!revoked) throw new AppError("not_found", "There is no such token, or it was revoked already.");
+  return revoked;
+}

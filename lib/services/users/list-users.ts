@@ -1,0 +1,27 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { getDb } from "@/lib/db/client";
+import { users } from "@/lib/db/schema";
+import type { User } from "@/lib/domain/user";
+
+const toText = (at: unknown): string | null => (at === null ? null : new Date(String(at)).toISOString());
+
+/** Everybody with an account, by e-mail address. */
+export async function listUsers(): Promise<User[]> {
+  const db = await getDb();
+  const rows = await db
+    .select({
+      id: users.id,
+      name: users.name,
+      email: users.email,
+      role: users.role,
+      disabled: users.banned,
+      createdAt: users.createdAt,
+      sessions: sql<number>`(select count(*)::int from sessions s where s.user_id = ${users}.id and s.expires_at > now())`,
+      lastSeenAt: sql`(select max(s.updated_at) from sessions s where s.user_id = ${users}.id)`,
+      tokens: sql<number>`(select count(*)::int from api_tokens t where t.user_id = ${users}.id and t.revoked_at is null and (t.expires_at is null or t.expires_at > now()))`,
+    })
+    .from(users)
+    .orderBy(users.email);
+  return rows.map((row) => ({ ...row, lastSeenAt: toText(row.lastSeenAt), createdAt: row.createdAt.toISOString() }));
+}
