@@ -46,6 +46,7 @@ export async function startLab(options: LabOptions = {}): Promise<LabHandle> {
   };
   if (kept) {
     try {
+      if (!sameNames(kept.ports, servers.ports)) throw new Error("it has other endpoints.");
       world.restore(kept);
     } catch (error) {
       onProblem(`The kept state does not fit this version, so the fleet starts anew: ${problemLine(error)}`);
@@ -129,6 +130,8 @@ export async function startLab(options: LabOptions = {}): Promise<LabHandle> {
     throw error;
   }
 }
+
+const sameNames = (one: object, other: object) => Object.keys(one).sort().join() === Object.keys(other).sort().join();
 
 /** Loaded only when asked for: tests and scripted labs stay still. */
 async function startLife(lab: LabHandle, seed: string): Promise<() => void> {

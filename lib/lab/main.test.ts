@@ -47,8 +47,7 @@ describe("the lab as a program", () => {
     expect(performance.now() - begun).toBeLessThan(1000);
     const lines = output.out.split("\n");
     expect(lines).toHaveLength(2);
-    const { type: _type, ...rest } = ready;
-    expect(JSON.parse(lines[0] ?? "")).toEqual(rest);
+    expect({ type: "lab-ready", ...(JSON.parse(lines[0] ?? "") as object) }).toEqual(ready);
     expect(() => readFileSync(ready.ca)).toThrow("ENOENT");
     await agent.destroy();
   });

@@ -5,9 +5,8 @@ import type { Scene } from "./scenario";
 
 const scenes: Scene[] = ["a", "b", "gone"].map((peer) => ({
   system: "fake",
-  command: "set-state",
-  begin: { peer, state: "failed" },
-  end: { peer, state: "fine" },
+  begin: { command: "set-state", args: { peer, state: "failed" } },
+  end: { command: "set-state", args: { peer, state: "fine" } },
 }));
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,12 +1,16 @@
 import { createRandom } from "./random";
 import type { LabHandle } from "./running-lab";
 
+interface Act {
+  command: string;
+  args: Record<string, unknown>;
+}
+
 /** One thing that happens in the lively demo: a command now, and another that puts it right later. */
 export interface Scene {
   system: string;
-  command: string;
-  begin: Record<string, unknown>;
-  end: Record<string, unknown>;
+  begin: Act;
+  end: Act;
 }
 
 const pauseMs = { from: 15_000, to: 40_000 };
@@ -22,9 +26,9 @@ export function startScenario(lab: LabHandle, seed: string, scenes: readonly Sce
   let timer: NodeJS.Timeout | undefined;
   let current: Scene | null = null;
 
-  const act = (scene: Scene, args: Record<string, unknown>): boolean => {
+  const play = ({ system }: Scene, { command, args }: Act): boolean => {
     try {
-      lab.command(scene.system, scene.command, args);
+      lab.command(system, command, args);
       return true;
     } catch {
       return false;
@@ -36,11 +40,11 @@ export function startScenario(lab: LabHandle, seed: string, scenes: readonly Sce
   };
   const begin = () => {
     const scene = random.pick(playable);
-    current = act(scene, scene.begin) ? scene : null;
+    current = play(scene, scene.begin) ? scene : null;
     later(current ? end : begin, current ? lengthMs : pauseMs);
   };
   const end = () => {
-    if (current) act(current, current.end);
+    if (current) play(current, current.end);
     current = null;
     later(begin, pauseMs);
   };
@@ -48,6 +52,6 @@ export function startScenario(lab: LabHandle, seed: string, scenes: readonly Sce
 
   return () => {
     clearTimeout(timer);
-    if (current) act(current, current.end);
+    if (current) play(current, current.end);
   };
 }

@@ -59,8 +59,6 @@ describe("a lab with a state folder", () => {
   it("starts anew, and says so, when a system cannot read its old state", async () => {
     await restart();
     await lab?.close();
-    const path = join(stateDir, "lab.json");
-    const state = JSON.parse(readFileSync(path, "utf8")) as { systems: Record<string, unknown> };
     const unreadable = fakeFleet.map((entry) => ({
       ...entry,
       create: async (...args: Parameters<typeof entry.create>) => ({
@@ -70,10 +68,21 @@ describe("a lab with a state folder", () => {
         },
       }),
     }));
-    writeFileSync(path, JSON.stringify(state));
     const problems: string[] = [];
     const again = await restart({ fleet: unreadable, onProblem: (line) => problems.push(line) });
     expect(problems[0]).toContain("The kept state does not fit this version, so the fleet starts anew: Error: What is this?");
     expect((await ask(again, "fake/plain")).status).toBe(200);
+  });
+
+  it("starts anew, and says so, when the fleet of this version has other endpoints", async () => {
+    const first = await restart();
+    first.command("fake", "rename", { to: "old" });
+    await lab?.close();
+    const path = join(stateDir, "lab.json");
+    writeFileSync(path, readFileSync(path, "utf8").replace('"fake/plain":', '"fake/gone":'));
+    const problems: string[] = [];
+    const again = await restart({ onProblem: (line) => problems.push(line) });
+    expect(problems[0]).toContain("it has other endpoints");
+    expect((await ask(again, "fake/plain")).text).not.toContain('"old"');
   });
 });
