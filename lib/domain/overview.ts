@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { sourceSchema } from "./list";
+import { peerEventSchema, peerRowSchema } from "./peer";
+
+const counts = z.record(z.string(), z.number().int());
+
+/** A connection with how its peers are doing. */
+export const connectionHealthSchema = sourceSchema.extend({
+  peers: counts.describe("peers per status"),
+  version: z.string().nullable(),
+});
+export type ConnectionHealth = z.infer<typeof connectionHealthSchema>;
+
+/** A change of state, with the peer it happened to. */
+export const peerChangeSchema = peerEventSchema.extend({
+  peerId: z.uuid().describe("may lead nowhere: the peer may be gone"),
+  peerName: z.string(),
+  system: z.string(),
+  connectionId: z.uuid(),
+});
+export type PeerChange = z.infer<typeof peerChangeSchema>;
+
+/** The page of someone on call: what is broken now, since when. */
+export const overviewSchema = z.object({
+  total: z.number().int(),
+  byStatus: counts,
+  bySystem: z.record(z.string(), z.object({ total: z.number().int(), byStatus: counts })),
+  attention: z.object({ total: z.number().int(), items: z.array(peerRowSchema).describe("the most urgent, longest broken first") }),
+  expiringOffers: z.array(peerRowSchema).describe("waiting offers, the one that ends first on top"),
+  connections: z.array(connectionHealthSchema),
+  recent: z.array(peerChangeSchema).describe("latest changes, newest first"),
+});
+export type Overview = z.infer<typeof overviewSchema>;

@@ -1,0 +1,67 @@
+import type { PeerEvent, PeerSnapshot } from "@/lib/domain/peer";
+import { isTransitional, type PeerStatus } from "@/lib/domain/status";
+import { type PeerDraft, toDraft, visiblePart } from "./digest";
+
+/** What the inventory knows of a peer, as far as a comparison needs it. */
+export interface KnownPeer {
+  id: string;
+  key: string;
+  name: string;
+  status: PeerStatus;
+  nativeState: string;
+  digest: string;
+  statusSince: Date;
+}
+
+/** A change to record; `key` finds the peer's id, which a new peer gets only when it is stored. */
+export type DraftEvent = Omit<PeerEvent, "id" | "at"> & { key: string; name: string };
+
+export interface PeerDiff {
+  /** New peers and those whose visible facts changed. */
+  changed: (PeerDraft & { statusSince: Date })[];
+  /** Peers of which only the backend's answer changed in ways no list shows. */
+  touched: (PeerDraft & { statusSince: Date })[];
+  removed: KnownPeer[];
+  events: DraftEvent[];
+  /** Whether any peer is waiting for something. */
+  transitional: boolean;
+}
+
+const noChange = { fromStatus: null, toStatus: null, fromState: null, toState: null, reason: null };
+
+function eventOf(draft: PeerDraft, known: KnownPeer | undefined): DraftEvent | null {
+  const { key, name, status, nativeState, statusReason } = draft;
+  if (!known) return { ...noChange, key, name, kind: "appeared", toStatus: status, toState: nativeState, reason: statusReason };
+  if (known.status === status && known.nativeState === nativeState) return null;
+  return { key, name, kind: "changed", fromStatus: known.status, toStatus: status, fromState: known.nativeState, toState: nativeState, reason: statusReason };
+}
+
+/**
+ * Compares a full read with what the inventory holds of one connection.
+ * @param initial the connection was never read before: what is there did not "appear" just now, so no events.
+ * @param at when the read ended; becomes `statusSince` of what changed its status.
+ */
+export function diffPeers(known: KnownPeer[], read: PeerSnapshot[], connection: { name: string }, { initial, at }: { initial: boolean; at: Date }): PeerDiff {
+  const byKey = new Map(known.map((peer) => [peer.key, peer]));
+  // Should a backend list a peer twice, the later one counts; two rows of one key cannot be stored.
+  const drafts = new Map(read.map((snapshot) => [snapshot.key, snapshot]));
+  const diff: PeerDiff = { changed: [], touched: [], removed: [], events: [], transitional: false };
+  const seen = new Set<string>();
+  for (const snapshot of drafts.values()) {
+    const draft = toDraft(snapshot, connection);
+    const before = byKey.get(draft.key);
+    seen.add(draft.key);
+    diff.transitional ||= isTransitional(draft.status);
+    if (before?.digest === draft.digest) continue;
+    const row = { ...draft, statusSince: before && before.status === draft.status ? before.statusSince : at };
+    (before && visiblePart(before.digest) === visiblePart(draft.digest) ? diff.touched : diff.changed).push(row);
+    const event = initial ? null : eventOf(draft, before);
+    if (event) diff.events.push(event);
+  }
+  for (const peer of known) {
+    if (seen.has(peer.key)) continue;
+    diff.removed.push(peer);
+    diff.events.push({ ...noChange, key: peer.key, name: peer.name, kind: "removed", fromStatus: peer.status, fromState: peer.nativeState });
+  }
+  return diff;
+}

@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import type { PeerSnapshot } from "@/lib/domain/peer";
+import { severityOf } from "@/lib/domain/status";
+import { maskSecrets } from "@/lib/services/inventory/mask-secrets";
+import { storable } from "./storable";
+
+/** A snapshot in the shape of its row, without identity and times. */
+export type PeerDraft = ReturnType<typeof toDraft>;
+
+const hash = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 22);
+
+/** Words a search looks in, in lower case. */
+export function searchText(snapshot: PeerSnapshot, connectionName: string): string {
+  const { name, remote, nativeState } = snapshot;
+  return [name, remote.name, ...remote.addresses, connectionName, nativeState].filter(Boolean).join(" ").toLowerCase();
+}
+
+const instantOrNull = (text: string | null): string | null => (text !== null && Number.isFinite(Date.parse(text)) ? new Date(text).toISOString() : null);
+
+/**
+ * A snapshot as the inventory keeps it. The digest has two parts, "<what lists show>.<the backend's answer>", so that
+ * a heartbeat counter alone is not announced as a change.
+ */
+export function toDraft(read: PeerSnapshot, connection: { name: string }) {
+  const snapshot = storable(read);
+  const visible = {
+    key: snapshot.key,
+    name: snapshot.name,
+    status: snapshot.status,
+    severity: severityOf[snapshot.status],
+    nativeState: snapshot.nativeState,
+    statusReason: snapshot.statusReason,
+    local: snapshot.local,
+    remote: snapshot.remote,
+    encryption: snapshot.encryption,
+    authentication: snapshot.authentication,
+    offerExpiresAt: instantOrNull(snapshot.offerExpiresAt),
+    pairKey: snapshot.pairKey,
+    search: searchText(snapshot, connection.name),
+  };
+  const native = maskSecrets(snapshot.native);
+  return { ...visible, native, digest: `${hash(visible)}.${hash(native)}` };
+}
+
+/** The part of a digest that covers what lists show. */
+export const visiblePart = (digest: string): string => digest.slice(0, digest.indexOf("."));

@@ -1,0 +1,123 @@
+import "server-only";
+import { singleton } from "@/lib/config/singleton";
+import { env } from "@/lib/config/env";
+import type { ConnectionProblem, SystemIdentity } from "@/lib/domain/connection";
+import { isAppError } from "@/lib/http/app-error";
+import { log } from "@/lib/log/logger";
+import { adapterOf } from "@/lib/services/connections/adapter-of";
+import type { SystemAdapter } from "@/lib/systems/contract";
+import { abortable } from "./abortable";
+import { leaseOwner, release } from "./lease";
+import { announce } from "./notify";
+import { problemOfRead } from "./problem-of";
+import { readTimeoutMs } from "./schedule";
+import { type Claim, syncFailure, syncRead, type SyncResult } from "./sync";
+
+/** Identity and version change rarely; asking with every read would double the load on the backend. */
+const identifyEveryMs = 10 * 60_000;
+const identifyAgainMs = 60_000;
+/** Answers that differ only in heartbeats and counters are stored this often. */
+const keepTouchedEveryMs = 60_000;
+
+export interface ReadOutcome {
+  /** Null when the connection was read in full. */
+  problem: ConnectionProblem | null;
+  /** For the caller that wants to watch the backend after a good read. */
+  adapter: SystemAdapter | null;
+}
+
+interface RunningRead {
+  claim: Claim;
+  controller: AbortController;
+  done: Promise<ReadOutcome>;
+}
+
+interface ReaderState {
+  running: Map<string, RunningRead>;
+  /** Keyed by connection and revision. */
+  lastIdentified: Map<string, number>;
+  lastKept: Map<string, number>;
+}
+
+const state = (): ReaderState => singleton("monitor-reads", () => ({ running: new Map(), lastIdentified: new Map(), lastKept: new Map() }));
+
+/** Reads of this process that are under way, by connection. */
+export const runningReads = (): ReadonlyMap<string, RunningRead> => state().running;
+
+/** Whether so much time has passed since this was last true for the key. */
+function isTime(times: Map<string, number>, key: string, everyMs: number): boolean {
+  const now = performance.now();
+  if (now - (times.get(key) ?? -Infinity) < everyMs) return false;
+  times.set(key, now);
+  return true;
+}
+
+async function identify(claim: Claim, adapter: SystemAdapter, signal: AbortSignal): Promise<SystemIdentity | null> {
+  const key = `${claim.id}:${claim.revision}`;
+  if (!isTime(state().lastIdentified, key, claim.reachable === true ? identifyEveryMs : 0)) return null;
+  try {
+    return await abortable(adapter.identify(signal), signal);
+  } catch {
+    // Peers may be readable where the identity is not; what is known of it stays.
+    state().lastIdentified.set(key, performance.now() - identifyEveryMs + identifyAgainMs);
+    return null;
+  }
+}
+
+async function tell(claim: Claim, result: SyncResult, asOf: Date | null): Promise<void> {
+  if (result.peerIds.length > 0) await announce({ kind: "peers", connectionId: claim.id, peerIds: result.peerIds });
+  if (result.connectionChanged) await announce({ kind: "connection", connectionId: claim.id });
+  if (asOf) await announce({ kind: "read", connectionId: claim.id, asOf: asOf.toISOString() });
+}
+
+async function finish(claim: Claim, result: SyncResult, asOf: Date | null): Promise<void> {
+  if (result.applied) return tell(claim, result, asOf);
+  await release(claim.leaseOwner, [claim.id]);
+}
+
+async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutcome> {
+  const timing = { intervalMs: env().PEERDECK_POLL_INTERVAL * 1000, random: Math.random() };
+  try {
+    const { adapter } = await adapterOf(claim.id);
+    const [read, identity] = await Promise.all([abortable(adapter.listPeers(signal), signal), identify(claim, adapter, signal)]);
+    const at = new Date();
+    const keepTouched = isTime(state().lastKept, claim.id, keepTouchedEveryMs);
+    await finish(claim, await syncRead(claim, read, identity, { ...timing, at, keepTouched }), at);
+    return { problem: null, adapter };
+  } catch (error) {
+    const stopped = signal.aborted && !(signal.reason instanceof Error && signal.reason.name === "TimeoutError");
+    if (stopped) {
+      await release(claim.leaseOwner, [claim.id]);
+      throw error;
+    }
+    const problem = problemOfRead(signal.aborted ? signal.reason : error, claim.name, readTimeoutMs);
+    if (!isAppError(error) && !signal.aborted) log().error({ connectionId: claim.id, err: error }, "reading a connection failed");
+    await finish(claim, await syncFailure(claim, problem, { ...timing, at: new Date() }), null);
+    return { problem, adapter: null };
+  }
+}
+
+/**
+ * Reads a claimed connection and brings the inventory up to date. Never rejects because of the backend; rejects when
+ * it is stopped or the database fails.
+ */
+export function startRead(claim: Claim): Promise<ReadOutcome> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(new DOMException("The read took too long.", "TimeoutError")), readTimeoutMs);
+  const done = readAndSync(claim, controller.signal).finally(() => {
+    clearTimeout(timer);
+    state().running.delete(claim.id);
+    // What is still under way when one part failed must not go on behind the lease.
+    controller.abort();
+  });
+  state().running.set(claim.id, { claim, controller, done });
+  return done;
+}
+
+/** Aborts every read of this process and gives the claims back. */
+export async function abortReads(): Promise<void> {
+  const reads = [...state().running.values()];
+  for (const { controller } of reads) controller.abort(new DOMException("The server is stopping.", "AbortError"));
+  await Promise.allSettled(reads.map(({ done }) => done));
+  await release(leaseOwner(), reads.map(({ claim }) => claim.id));
+}

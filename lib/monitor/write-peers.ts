@@ -1,0 +1,48 @@
+import "server-only";
+import { inArray, sql } from "drizzle-orm";
+import type { DbOrTx } from "@/lib/db/client";
+import { peerEvents, peers } from "@/lib/db/schema";
+import type { PeerDraft } from "./digest";
+import type { DraftEvent, KnownPeer } from "./diff";
+
+export interface Owner {
+  id: string;
+  system: string;
+}
+
+/**
+ * Inserts or rewrites peers in one statement with one parameter, whatever their number.
+ * @returns the ids by key.
+ */
+export async function upsertPeers(db: DbOrTx, owner: Owner, rows: (PeerDraft & { statusSince: Date })[]): Promise<Map<string, string>> {
+  if (rows.length === 0) return new Map();
+  const written = await db.execute<{ id: string; key: string }>(sql`
+    insert into peers (connection_id, system, key, name, status, severity, native_state, status_reason, local, remote,
+      encryption, authentication, offer_expires_at, pair_key, native, search, digest, status_since)
+    select ${owner.id}::uuid, ${owner.system}::text, r.key, r.name, r.status, r.severity, r."nativeState", r."statusReason", r.local, r.remote,
+      r.encryption, r.authentication, r."offerExpiresAt", r."pairKey", r.native, r.search, r.digest, r."statusSince"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(key text, name text, status text, severity smallint,
+      "nativeState" text, "statusReason" text, local jsonb, remote jsonb, encryption text, authentication text,
+      "offerExpiresAt" timestamptz, "pairKey" text, native jsonb, search text, digest text, "statusSince" timestamptz)
+    on conflict (connection_id, key) do update set name = excluded.name, status = excluded.status, severity = excluded.severity,
+      native_state = excluded.native_state, status_reason = excluded.status_reason, local = excluded.local, remote = excluded.remote,
+      encryption = excluded.encryption, authentication = excluded.authentication, offer_expires_at = excluded.offer_expires_at,
+      pair_key = excluded.pair_key, native = excluded.native, search = excluded.search, digest = excluded.digest,
+      status_since = excluded.status_since
+    returning id, key`);
+  return new Map(written.rows.map((row) => [row.key, row.id]));
+}
+
+export async function deletePeers(db: DbOrTx, gone: readonly KnownPeer[]): Promise<void> {
+  if (gone.length > 0) await db.delete(peers).where(inArray(peers.id, gone.map((peer) => peer.id)));
+}
+
+/** Records changes; `idOf` knows the ids of all peers they are about. */
+export async function recordEvents(db: DbOrTx, owner: Owner, events: readonly DraftEvent[], idOf: ReadonlyMap<string, string>, at: Date): Promise<void> {
+  const rows = events.flatMap(({ key, ...event }) => {
+    const peerId = idOf.get(key);
+    return peerId ? [{ ...event, peerId, connectionId: owner.id, system: owner.system, at }] : [];
+  });
+  // Far below the 65,535 parameters one statement may have.
+  for (let start = 0; start < rows.length; start += 1_000) await db.insert(peerEvents).values(rows.slice(start, start + 1_000));
+}
