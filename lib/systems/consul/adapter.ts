@@ -1,0 +1,50 @@
+import "server-only";
+import type { AdapterContext, AdapterFactory, SystemAdapter } from "../contract";
+import { checkConnection } from "./check";
+import { choiceKinds, readChoices } from "./choices";
+import { createClient } from "./client";
+import { settingsSchema } from "./credentials";
+import { readDependents } from "./dependents";
+import { createPartitionScope } from "./edition";
+import { identify } from "./identify";
+import { parseKey, toPeer } from "./to-peer";
+import { createWatch } from "./watch";
+import { createPeering, updatePeering } from "./write";
+
+const tokenOf = ({ kind, values }: AdapterContext["credentials"]): string | null =>
+  kind === "token" && typeof values["token"] === "string" ? values["token"] : null;
+
+/** Talks to one Consul datacenter over its HTTP API. */
+export const createConsulAdapter: AdapterFactory = (context): SystemAdapter => {
+  const { connection, trust } = context;
+  const token = tokenOf(context.credentials);
+  const { partition } = settingsSchema.catch({}).parse(connection.settings);
+  const client = createClient(context.upstream({ baseUrl: connection.address, trust }), token);
+  const scope = createPartitionScope(client, partition);
+  const watch = createWatch(client, partition);
+
+  return {
+    check: (signal) => checkConnection({ client, address: connection.address, signsIn: token !== null, partition }, signal),
+    identify: (signal) => identify(client, connection.name, signal),
+    async listPeers(signal) {
+      const lists = await Promise.all((await scope(signal)).map((one) => client.list(one, signal)));
+      watch.seen(lists[0]?.index ?? null);
+      return lists.flatMap(({ value, atMs }) => value.map((native) => toPeer(native, atMs)));
+    },
+    async readPeer(key, signal) {
+      const place = parseKey(key);
+      const { value, atMs } = await client.read(place.name, place.partition, signal);
+      return toPeer(value, atMs);
+    },
+    choiceKinds,
+    choices: (kind, params, signal) => readChoices(client, kind, params, scope, signal),
+    dependents: (key, signal) => readDependents(client, key, signal),
+    createPeer: (input, signal) => createPeering(client, partition, input, signal),
+    updatePeer: (key, input, signal) => updatePeering(client, key, input, signal),
+    async deletePeer(key, signal) {
+      const place = parseKey(key);
+      await client.remove(place.name, place.partition, signal);
+    },
+    watch: (signal) => watch.wait(signal),
+  };
+};

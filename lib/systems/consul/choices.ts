@@ -1,0 +1,113 @@
+import "server-only";
+import { AppError } from "@/lib/http/app-error";
+import type { Choice } from "../contract";
+import { type ConsulClient, orNull } from "./client";
+import { isEnterprise, readTrustDomain } from "./identify";
+import { keyOf, parseKey } from "./to-peer";
+import { roleOf } from "./role";
+import { instantOf } from "./times";
+import { peeringSchema, type Peering } from "./wire";
+
+type Read = (client: ConsulClient, params: Record<string, string>, scope: Scope, signal: AbortSignal) => Promise<Choice[]>;
+type Scope = (signal: AbortSignal) => Promise<(string | undefined)[]>;
+
+/** Enterprise partitions; none on Community Edition, where a form must not ask for one. */
+const partitions: Read = async (client, _params, _scope, signal) => {
+  const known = (await orNull(client.partitions(signal))) ?? [];
+  return known.map(({ Name: name, Description: description, DeletedAt: deletedAt }) => ({
+    value: name,
+    label: name,
+    ...(description ? { hint: description } : {}),
+    ...(deletedAt ? { disabled: "It is being deleted." } : {}),
+  }));
+};
+
+/** One choice: this datacenter itself, with what a form must know to recognise its own tokens and offer partitions. */
+const cluster: Read = async (client, _params, _scope, signal) => {
+  const [self, trustDomain] = await Promise.all([orNull(client.agentSelf(signal)), readTrustDomain(client, signal)]);
+  const version = self?.Config.Version ?? (await orNull(client.agentVersion(signal)));
+  const datacenter = self?.Config.Datacenter ?? null;
+  return [
+    {
+      value: datacenter ?? "this datacenter",
+      label: datacenter ?? "This datacenter",
+      ...(version ? { hint: `Consul ${version}` } : {}),
+      data: {
+        datacenter,
+        trustDomain,
+        version,
+        enterprise: version ? isEnterprise(version) || Boolean(self?.Config.Partition) : null,
+        peeringEnabled: self?.Config.Server ? (self.DebugConfig?.PeeringEnabled ?? null) : null,
+        grpcTlsPort: self?.Config.Server ? (self.DebugConfig?.GRPCTLSPort ?? null) : null,
+      },
+    },
+  ];
+};
+
+/** Names in use, with role and state: a form tells from them what a name would overwrite. */
+const peerings: Read = async (client, _params, scope, signal) => {
+  const lists = await Promise.all((await scope(signal)).map((partition) => client.list(partition, signal)));
+  return lists.flatMap(({ value }) => value).flatMap((native) => {
+    const parsed = peeringSchema.safeParse(native);
+    return parsed.success ? [peeringChoice(parsed.data)] : [];
+  });
+};
+
+function peeringChoice(peering: Peering): Choice {
+  const role = roleOf(peering);
+  return {
+    value: keyOf({ name: peering.Name, partition: peering.Partition || undefined }),
+    label: peering.Name,
+    hint: `${role}, ${peering.State}`,
+    data: {
+      role,
+      state: peering.State,
+      deleting: instantOf(peering.DeletedAt) !== null,
+      partition: peering.Partition ?? null,
+      meta: peering.Meta ?? {},
+      peerId: peering.PeerID ?? null,
+    },
+  };
+}
+
+const services =
+  (read: "importedServices" | "exportedServices"): Read =>
+  async (client, { peer }, _scope, signal) => {
+    if (!peer) throw new AppError("invalid_input", "Name the peering whose services to list.", { issues: [{ pointer: "/peer", detail: "Name the peering." }] });
+    const { name, partition } = parseKey(peer);
+    return (await client[read](name, partition, signal)).map((service) => ({
+      value: service.Name,
+      label: service.Name,
+      ...(read === "importedServices" ? { hint: `${service.InstanceCount ?? 0} instances` } : {}),
+      data: { passing: service.ChecksPassing ?? null, warning: service.ChecksWarning ?? null, critical: service.ChecksCritical ?? null },
+    }));
+  };
+
+/** What this connection's token may do with peerings. Without ACLs everything is allowed. */
+const rights: Read = async (client, _params, _scope, signal) => {
+  const questions = ["read", "write"].map((access) => ({ Resource: "peering", Access: access }));
+  // 401 means "ACL support disabled"; an unknown token is a 403 and stays an error.
+  const answers = await orNull(client.authorize(questions, signal), [401]);
+  return ["read", "write"].map((access) => {
+    const allowed = answers?.find((answer) => answer.Access === access)?.Allow ?? true;
+    return { value: `peering:${access}`, label: `peering:${access}`, ...(allowed ? {} : { disabled: `The ACL token lacks peering:${access}.` }) };
+  });
+};
+
+const reads: Record<string, Read> = {
+  partitions,
+  cluster,
+  peerings,
+  "imported-services": services("importedServices"),
+  "exported-services": services("exportedServices"),
+  rights,
+};
+
+export const choiceKinds: readonly string[] = Object.keys(reads);
+
+/** Reads one choice list. @throws AppError `not_found` for a kind nobody knows. */
+export function readChoices(client: ConsulClient, kind: string, params: Record<string, string>, scope: Scope, signal: AbortSignal): Promise<Choice[]> {
+  const read = Object.hasOwn(reads, kind) ? reads[kind] : undefined;
+  if (!read) throw new AppError("not_found", `Consul has no choices named "${kind}".`);
+  return read(client, params, scope, signal);
+}

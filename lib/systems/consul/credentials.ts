@@ -1,0 +1,53 @@
+import { z } from "zod";
+import type { CredentialKind } from "../contract";
+
+/** How the dashboard signs in to Consul's HTTP API. */
+export const credentials: readonly CredentialKind[] = [
+  {
+    id: "token",
+    label: "ACL token",
+    help: 'A token whose policy has peering = "write" (or "read"). With agent:read and operator:read the dashboard shows version and partitions too.',
+    fields: [
+      {
+        name: "token",
+        label: "ACL token",
+        kind: "secret",
+        help: "The token's SecretID. It is sent as X-Consul-Token and never shown again.",
+        placeholder: "b1gs33cr3-…",
+        autoComplete: "off",
+      },
+    ],
+    schema: z.object({ token: z.string("Enter the SecretID of an ACL token.").trim().min(1, "Enter the SecretID of an ACL token.") }),
+  },
+  {
+    id: "none",
+    label: "No token",
+    help: "For datacenters without ACLs, or whose anonymous token may read peerings.",
+    fields: [],
+    schema: z.object({}),
+  },
+];
+
+/** Settings of a Consul connection beside its address. */
+export const settingsSchema = z.object({
+  partition: z
+    .string()
+    .trim()
+    .regex(/^[a-zA-Z0-9]?[a-zA-Z0-9-]*$/, "Use letters, digits and hyphens in the partition.")
+    .transform((text) => text || undefined)
+    .optional(),
+});
+
+export const settings = {
+  fields: [
+    {
+      name: "partition",
+      label: "Admin partition",
+      kind: "text" as const,
+      optional: true,
+      help: "Consul Enterprise only: Community Edition refuses every request that names a partition. Empty reads all partitions the token may list.",
+      placeholder: "default",
+    },
+  ],
+  schema: settingsSchema,
+};

@@ -1,0 +1,31 @@
+import type { SystemDefinition } from "../contract";
+import { can } from "./capabilities";
+import { credentials, settings } from "./credentials";
+import { explain } from "./explain";
+import { facts } from "./facts";
+import { createInputSchema, updateInputSchema } from "./inputs";
+import { states } from "./states";
+
+/** HashiCorp Consul cluster peering, as pages, forms and filters need it. */
+export const consul: SystemDefinition = {
+  id: "consul",
+  label: "HashiCorp Consul",
+  shortLabel: "Consul",
+  connectionNoun: "datacenter",
+  peerNoun: "cluster peering",
+  description: "A cluster peering connects two Consul datacenters so that services of one can be used in the other.",
+  address: {
+    label: "HTTP API address",
+    placeholder: "https://consul.example.com:8501",
+    help: "Address of a Consul server or client agent. Agents listen on 8500 for HTTP and, when set up, on 8501 for HTTPS.",
+    defaultPort: 8500,
+    protocols: ["https", "http"],
+  },
+  settings,
+  credentials,
+  states,
+  explain,
+  facts,
+  can,
+  inputs: { create: createInputSchema, update: updateInputSchema },
+};

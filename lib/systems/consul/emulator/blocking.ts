@@ -1,0 +1,54 @@
+import type { LabRequest } from "@/lib/lab/contract";
+import { profiles } from "./profiles";
+import { Refusal } from "./reply";
+import type { Datacenter } from "./state";
+import type { ConsulWorld } from "./world";
+
+const unitsMs: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+const defaultWaitMs = 300_000;
+const longestWaitMs = 600_000;
+
+function waitMsOf(text: string | null): number {
+  if (text === null || text === "") return defaultWaitMs;
+  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text);
+  if (!match) throw new Refusal(400, "Invalid wait time");
+  return Math.min(Number(match[1]) * (unitsMs[match[2] ?? ""] ?? 1), longestWaitMs) || defaultWaitMs;
+}
+
+function indexOf(text: string | null): number {
+  if (text === null || text === "") return 0;
+  if (!/^\d+$/.test(text)) throw new Refusal(400, "Invalid index");
+  return Number(text);
+}
+
+/**
+ * Holds a read until what it reads was stored anew past ?index, ?wait is over or the client went away.
+ * Only stored writes wake it; a state or heartbeat that is computed on reading does not.
+ * The wait runs on the machine's clock: the lab's may stand still.
+ */
+export async function block(world: ConsulWorld, datacenter: Datacenter, request: LabRequest, currentIndex: () => number): Promise<void> {
+  const after = indexOf(request.query.get("index"));
+  const waitMs = waitMsOf(request.query.get("wait"));
+  if (after === 0 || !profiles[datacenter.profile].blocking) return;
+  // Jitter of up to a sixteenth keeps clients from returning all at once (agent/consul/rpc.go blockingQuery).
+  const deadlineMs = performance.now() + waitMs * (1 + world.lab.random.next() / 16);
+  while (currentIndex() <= after && !request.signal.aborted) {
+    const leftMs = deadlineMs - performance.now();
+    if (leftMs <= 0) return;
+    await nextWrite(world, datacenter, leftMs, request.signal);
+  }
+}
+
+function nextWrite(world: ConsulWorld, datacenter: Datacenter, timeoutMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, timeoutMs);
+    const forget = world.onWrite(datacenter, done);
+    signal.addEventListener("abort", done, { once: true });
+    function done(): void {
+      clearTimeout(timer);
+      forget();
+      signal.removeEventListener("abort", done);
+      resolve();
+    }
+  });
+}

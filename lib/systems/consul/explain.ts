@@ -1,0 +1,89 @@
+import type { Peer } from "@/lib/domain/peer";
+import { roleOf } from "./role";
+import { states } from "./states";
+import { instantOf } from "./times";
+import { peeringSchema, type Peering } from "./wire";
+
+/** The typed view of a peer's stored answer; a bare one when the answer is not a peering. */
+export function peeringOf(peer: Pick<Peer, "native" | "name" | "nativeState">): Peering {
+  const parsed = peeringSchema.safeParse(peer.native);
+  return parsed.success ? parsed.data : peeringSchema.parse({ ID: "", Name: peer.name, State: peer.nativeState });
+}
+
+interface Explanation {
+  meaning: string;
+  action: string | null;
+}
+
+/** Plain words for this very peering: what its state means for its role, and who must act. */
+export function explain(peer: Peer): Explanation {
+  const peering = peeringOf(peer);
+  const dialer = roleOf(peering) === "dialer";
+  if (instantOf(peering.DeletedAt) !== null || peering.State === "DELETING") {
+    return { meaning: "The peering is being deleted here; imported data is removed first.", action: null };
+  }
+  switch (peering.State) {
+    case "ACTIVE":
+      return peer.status === "degraded" ? staleActive : plain("ACTIVE");
+    case "PENDING":
+      return dialer ? unfinishedEstablish : acceptorPending(peering);
+    case "FAILING":
+      return dialer ? failingDialer : failingAcceptor;
+    case "TERMINATED":
+      return dialer ? terminatedDialer : terminatedAcceptor;
+    default:
+      return plain(peering.State);
+  }
+}
+
+const plain = (state: string): Explanation => {
+  const known = states[state];
+  return known
+    ? { meaning: known.meaning, action: known.action }
+    : { meaning: `Consul reports "${state}", which this dashboard does not know.`, action: "Look the state up in the documentation of your Consul version." };
+};
+
+/** hashicorp/consul issue 22868: only a change of leader is known to help. */
+const staleActive: Explanation = {
+  meaning: "Consul says the peering is active, but no heartbeat arrives. Its data may be out of date.",
+  action: "If it stays, move the leader (consul operator raft transfer-leader) in this datacenter, then in the other one.",
+};
+
+const unfinishedEstablish: Explanation = {
+  meaning: "This side stored the token, but could not exchange it with the other side. Nothing is connected.",
+  action: "Establish again under the same name with an unused token, after checking that the addresses in it can be reached, or delete the peering.",
+};
+
+const acceptorPending = (peering: Peering): Explanation =>
+  peering.Remote?.Datacenter
+    ? {
+        meaning: `${peering.Remote.Datacenter} was connected before, and is not connected to the present leader.`,
+        action: "Wait a few seconds: after a leader change the other side connects again by itself. If it does not, check the peering there.",
+      }
+    : {
+        meaning: "A token was generated here and waits to be used on the other datacenter.",
+        action: "Establish the peering on the other datacenter with the token. Lost it? Regenerate it: the unused one stops working.",
+      };
+
+const failingDialer: Explanation = {
+  meaning: "The connection to the other side is broken. Consul keeps dialling, up to 64 seconds apart.",
+  action:
+    "Check the network from the servers here to the peer's addresses on the gRPC TLS port. If the peering was deleted there while cut off, this stays for ever: delete it here, or establish again with a new token.",
+};
+
+const failingAcceptor: Explanation = {
+  meaning: "The connection from the other side is broken. Only the other side can open it again.",
+  action:
+    "Check on the other datacenter that the peering exists and that its servers reach this one. If it was deleted there while cut off, nobody dials any more: delete it here.",
+};
+
+const terminatedDialer: Explanation = {
+  meaning: "The other side deleted the peering. Services imported from it are gone; this record stays.",
+  action: "Generate a new token on the other side and establish again under this name, or delete the peering here.",
+};
+
+/** hashicorp/consul agent/consul/state/peering.go 580-583: the secret of a token for a TERMINATED peering is never stored. */
+const terminatedAcceptor: Explanation = {
+  meaning: "The other side deleted the peering. Services imported from it are gone; this record stays.",
+  action: "Delete it, then generate a token under the same name. A token regenerated for this record would never work.",
+};

@@ -1,0 +1,94 @@
+import type { Peer } from "@/lib/domain/peer";
+import type { Fact, FactGroup } from "../contract";
+import { peeringOf } from "./explain";
+import { readCertificatePem } from "./pem";
+import { roleOf } from "./role";
+import { fingerprintOf } from "./sha256";
+import { isoOf } from "./times";
+import type { Peering } from "./wire";
+
+/** Everything Consul tells about a peering, in groups. */
+export function facts(peer: Peer): FactGroup[] {
+  const peering = peeringOf(peer);
+  const groups = [peeringFacts(peering), otherSideFacts(peering), streamFacts(peering), serviceFacts(peering)];
+  const meta = Object.entries(peering.Meta ?? {});
+  if (meta.length > 0) groups.push({ title: "Metadata", facts: meta.map(([label, value]): Fact => ({ label, value })) });
+  return groups;
+}
+
+function peeringFacts(peering: Peering): FactGroup {
+  const dialer = roleOf(peering) === "dialer";
+  return {
+    title: "Peering",
+    facts: [
+      { label: "Name", value: peering.Name },
+      {
+        label: "Role",
+        value: dialer ? "Dialer" : "Acceptor",
+        help: dialer ? "This datacenter used a token of the other side and opens the connection." : "This datacenter generated the token and waits to be dialled.",
+      },
+      { label: "ID", value: peering.ID, kind: "code" },
+      { label: "Partition", value: peering.Partition || null },
+      { label: "Deleted at", value: isoOf(peering.DeletedAt), kind: "time" },
+      { label: "Create index", value: peering.CreateIndex ?? null },
+      { label: "Modify index", value: peering.ModifyIndex ?? null, help: "Moves with stored changes only; a broken connection or a heartbeat does not move it." },
+    ],
+  };
+}
+
+function otherSideFacts(peering: Peering): FactGroup {
+  const { Remote: remote, PeerServerAddresses: addresses } = peering;
+  return {
+    title: "Other side",
+    facts: [
+      { label: "Datacenter", value: remote?.Datacenter || null },
+      { label: "Partition", value: remote?.Partition || null },
+      { label: "Region", value: remote?.Locality?.Region || null },
+      { label: "Zone", value: remote?.Locality?.Zone || null },
+      {
+        label: "Server addresses",
+        value: addresses?.length ? addresses : null,
+        kind: "code",
+        help: "The servers' own list, kept up to date by the other side. Where the token had external addresses, Consul dials those instead and does not report them.",
+      },
+      { label: "Server name", value: peering.PeerServerName || null, kind: "code" },
+      { label: "Peering ID there", value: peering.PeerID || null, kind: "code", help: "Equals the ID of the acceptor's peering: the two ends are matched by it." },
+      { label: "CA fingerprint (SHA-256)", value: fingerprints(peering), kind: "code" },
+    ],
+  };
+}
+
+function fingerprints(peering: Peering): string[] | null {
+  if (!peering.PeerCAPems?.length) return null;
+  return peering.PeerCAPems.map((pem) => {
+    const certificate = readCertificatePem(pem);
+    return "der" in certificate ? fingerprintOf(certificate.der) : "unreadable certificate";
+  });
+}
+
+function streamFacts(peering: Peering): FactGroup {
+  const stream = peering.StreamStatus;
+  return {
+    title: "Connection",
+    facts: [
+      { label: "Last heartbeat", value: isoOf(stream?.LastHeartbeat), kind: "time", help: "Received every 15 seconds; older than 2 minutes means the connection is dead." },
+      { label: "Last receive", value: isoOf(stream?.LastReceive), kind: "time", help: "The latest heartbeat, data or error received." },
+      { label: "Last send", value: isoOf(stream?.LastSend), kind: "time", help: "The latest data or error sent. Heartbeats do not count, so a healthy, idle peering has an old one." },
+    ],
+  };
+}
+
+function serviceFacts(peering: Peering): FactGroup {
+  const stream = peering.StreamStatus;
+  const imported = stream?.ImportedServices;
+  const exported = stream?.ExportedServices;
+  return {
+    title: "Services",
+    facts: [
+      { label: "Imported services", value: imported?.length ?? peering.ImportedServiceCount ?? 0 },
+      { label: "Imported", value: imported?.length ? imported : null, kind: "code" },
+      { label: "Exported services", value: exported?.length ?? peering.ExportedServiceCount ?? 0 },
+      { label: "Exported", value: exported?.length ? exported : null, kind: "code" },
+    ],
+  };
+}

@@ -1,0 +1,64 @@
+import type { PeerSnapshot } from "@/lib/domain/peer";
+import { AppError } from "@/lib/http/app-error";
+import { healthOf } from "./health";
+import { pairKeyOf, roleOf } from "./role";
+import { peeringSchema, type Peering } from "./wire";
+
+/** A peering's place: Enterprise allows the same name once in each partition. */
+export interface PeeringKey {
+  name: string;
+  partition: string | undefined;
+}
+
+/** "name", or "partition/name" where Consul reports a partition; neither part can hold a slash. */
+export const keyOf = ({ name, partition }: PeeringKey): string => (partition ? `${partition}/${name}` : name);
+
+export function parseKey(key: string): PeeringKey {
+  const slash = key.indexOf("/");
+  return slash < 0 ? { name: key, partition: undefined } : { partition: key.slice(0, slash), name: key.slice(slash + 1) };
+}
+
+/** Shape "server.<datacenter>.peering.<trust domain>", or "server.<datacenter>.consul" on 1.13. */
+const datacenterOf = (peering: Peering): string | null =>
+  peering.Remote?.Datacenter || /^server\.(.+?)\.(peering\.|consul$)/.exec(peering.PeerServerName ?? "")?.[1] || null;
+
+function remoteName(peering: Peering): string | null {
+  const datacenter = datacenterOf(peering);
+  const partition = peering.Remote?.Partition;
+  return datacenter && partition && partition !== "default" ? `${datacenter} (partition ${partition})` : datacenter;
+}
+
+/**
+ * One peering of Consul's API as a peer. Consul's record holds no secret, so all of it is kept as `native`.
+ * @param atMs the backend's clock when it answered.
+ * @throws AppError `backend_invalid` when the record is no peering.
+ */
+export function toPeer(native: Record<string, unknown>, atMs: number): PeerSnapshot {
+  const result = peeringSchema.safeParse(native);
+  if (!result.success) {
+    throw new AppError("backend_invalid", "Consul sent a peering without ID, name or state.", {
+      remedy: "Check that no proxy between the dashboard and Consul changes its answers.",
+    });
+  }
+  const peering = result.data;
+  const { status, reason } = healthOf(peering, atMs);
+  return {
+    key: keyOf({ name: peering.Name, partition: peering.Partition || undefined }),
+    name: peering.Name,
+    status,
+    nativeState: peering.State,
+    statusReason: reason,
+    local: { name: peering.Partition || null, id: peering.ID, addresses: [], version: null },
+    remote: {
+      name: remoteName(peering),
+      id: roleOf(peering) === "dialer" ? peering.PeerID || null : null,
+      addresses: peering.PeerServerAddresses ?? [],
+      version: null,
+    },
+    encryption: peering.PeerCAPems?.length ? "TLS" : null,
+    authentication: "Peering token",
+    offerExpiresAt: null,
+    pairKey: pairKeyOf(peering),
+    native,
+  };
+}

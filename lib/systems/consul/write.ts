@@ -1,0 +1,150 @@
+import "server-only";
+import { AppError, type Issue, isAppError } from "@/lib/http/app-error";
+import type { CreateResult } from "../contract";
+import type { ConsulClient } from "./client";
+import { createInputSchema, type CreateInput, updateInputSchema } from "./inputs";
+import { roleOf } from "./role";
+import { instantOf } from "./times";
+import { decodeToken } from "./token-decode";
+import { parseKey, type PeeringKey, toPeer } from "./to-peer";
+import { peeringSchema, type Peering } from "./wire";
+import type { z } from "zod";
+
+function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const issues = result.error.issues.map((issue): Issue => ({ pointer: pointerOf(issue.path), detail: issue.message }));
+  throw new AppError("invalid_input", "Check the values of the peering.", { issues });
+}
+
+const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+
+async function find(client: ConsulClient, { name, partition }: PeeringKey, signal: AbortSignal): Promise<Peering | null> {
+  try {
+    return peeringSchema.parse((await client.read(name, partition, signal)).value);
+  } catch (error) {
+    if (isAppError(error) && error.code === "not_found") return null;
+    throw error;
+  }
+}
+
+const isDeleting = (peering: Peering): boolean => peering.State === "DELETING" || instantOf(peering.DeletedAt) !== null;
+
+/** On the field when Consul would silently do something else than create. */
+function nameTaken(detail: string, remedy: string): AppError {
+  return new AppError("conflict", detail, { remedy, issues: [{ pointer: "/name", detail, remedy }] });
+}
+
+/** The new token with its peering. A token can be read only once, so a failing read must not lose it. */
+async function generated(client: ConsulClient, { name, partition }: PeeringKey, token: string, signal: AbortSignal): Promise<CreateResult> {
+  const secret = { label: "peering token", value: token, expiresAt: null };
+  try {
+    const { value, atMs } = await client.read(name, partition, signal);
+    return { peer: toPeer(value, atMs), secret };
+  } catch {
+    const decoded = decodeToken(token);
+    const bare = { ID: decoded.ok ? decoded.token.peerId : "", Name: name, State: "PENDING", ...partitionBody(partition) };
+    return { peer: toPeer(bare, Date.now()), secret };
+  }
+}
+
+/** A partition is sent only when one was chosen; Meta and addresses only when there are any. */
+const partitionBody = (partition: string | undefined) => (partition ? { Partition: partition } : {});
+const metaBody = (meta: Record<string, string>) => (Object.keys(meta).length > 0 ? { Meta: meta } : {});
+
+/**
+ * Creates a peering by generating a token here or by establishing with one of the other side.
+ * @param limit the connection's own partition; another one would never show up in its list.
+ * @throws AppError `invalid_input`, `conflict` (name in use), `refused` with pointers into the input.
+ */
+export async function createPeering(client: ConsulClient, limit: string | undefined, input: unknown, signal: AbortSignal): Promise<CreateResult> {
+  const parsed = parseInput(createInputSchema, input);
+  const place = { name: parsed.name, partition: parsed.partition ?? limit };
+  if (limit && place.partition !== limit) {
+    const detail = `Leave the partition empty or enter "${limit}": this connection is set to that partition.`;
+    throw new AppError("invalid_input", detail, { issues: [{ pointer: "/partition", detail }] });
+  }
+  return parsed.way === "generate" ? generate(client, parsed, place, signal) : establishNew(client, parsed, place, signal);
+}
+
+async function generate(client: ConsulClient, input: CreateInput & { way: "generate" }, place: PeeringKey, signal: AbortSignal): Promise<CreateResult> {
+  const existing = await find(client, place, signal);
+  // Consul would replace the unused token of that peering without a word and ignore the metadata.
+  if (existing && roleOf(existing) === "acceptor" && !isDeleting(existing)) {
+    throw nameTaken(`A peering named "${place.name}" exists already.`, "Choose another name, or regenerate the token of that peering.");
+  }
+  const token = await client.generateToken(
+    {
+      PeerName: place.name,
+      ...partitionBody(place.partition),
+      ...metaBody(input.meta),
+      ...(input.serverAddresses.length > 0 ? { ServerExternalAddresses: input.serverAddresses } : {}),
+    },
+    signal,
+  );
+  return generated(client, place, token, signal);
+}
+
+async function establishNew(client: ConsulClient, input: CreateInput & { way: "establish" }, place: PeeringKey, signal: AbortSignal): Promise<CreateResult> {
+  const existing = await find(client, place, signal);
+  // A PENDING dialer is what a failed attempt leaves behind: trying again with the same name is the way on.
+  if (existing && roleOf(existing) === "dialer" && !isDeleting(existing) && existing.State !== "PENDING") {
+    throw nameTaken(`A peering named "${place.name}" is established already.`, "Choose another name, or establish that peering again from its own page.");
+  }
+  return establish(client, input, place, existing === null, signal);
+}
+
+async function establish(
+  client: ConsulClient,
+  input: { token: string; meta: Record<string, string> },
+  place: PeeringKey,
+  isNew: boolean,
+  signal: AbortSignal,
+): Promise<CreateResult> {
+  const body = { PeerName: place.name, PeeringToken: input.token, ...partitionBody(place.partition), ...metaBody(input.meta) };
+  try {
+    await client.establish(body, signal);
+  } catch (error) {
+    throw isNew && isAppError(error) ? await withLeftover(client, place, error, signal) : error;
+  }
+  const { value, atMs } = await client.read(place.name, place.partition, signal);
+  return { peer: toPeer(value, atMs), secret: null };
+}
+
+/** Consul stores the peering before it exchanges the secret, so a failed establish may leave one in PENDING. */
+async function withLeftover(client: ConsulClient, place: PeeringKey, error: AppError, signal: AbortSignal): Promise<AppError> {
+  const left = await find(client, place, signal).catch(() => null);
+  if (!left || roleOf(left) !== "dialer" || left.State !== "PENDING") return error;
+  const advice = `A pending peering named "${place.name}" was left behind: try again with the same name, or delete it.`;
+  return new AppError(error.code, error.message, {
+    remedy: [error.remedy, advice].filter(Boolean).join(" "),
+    issues: error.issues,
+    ...(error.backend ? { backend: error.backend } : {}),
+    ...(error.retryAfterS === null ? {} : { retryAfterS: error.retryAfterS }),
+    cause: error,
+  });
+}
+
+/**
+ * Regenerates the token of an acceptor (its unused one stops working), or establishes a dialer again with a new token.
+ * @throws AppError `not_found`, `invalid_input`, `refused`.
+ */
+export async function updatePeering(client: ConsulClient, key: string, input: unknown, signal: AbortSignal): Promise<CreateResult> {
+  const parsed = parseInput(updateInputSchema, input);
+  const place = parseKey(key);
+  if (parsed.way === "establish") {
+    await client.read(place.name, place.partition, signal);
+    return establish(client, parsed, place, false, signal);
+  }
+  const existing = peeringSchema.parse((await client.read(place.name, place.partition, signal)).value);
+  if (existing.State === "TERMINATED" && roleOf(existing) === "acceptor") {
+    // Consul would answer 200 with a token whose secret it never stores (agent/consul/state/peering.go 580-583).
+    const detail = "The other side deleted this peering, so a new token for it would never work.";
+    const remedy = "Delete the peering and generate a token under the same name.";
+    throw new AppError("refused", detail, { remedy, issues: [{ pointer: "", detail, remedy }] });
+  }
+  const addresses = parsed.serverAddresses.length > 0 ? { ServerExternalAddresses: parsed.serverAddresses } : {};
+  const token = await client.generateToken({ PeerName: place.name, ...partitionBody(place.partition), ...addresses }, signal);
+  return generated(client, place, token, signal);
+}
