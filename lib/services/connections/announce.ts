@@ -1,10 +1,15 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
-import { getDb } from "@/lib/db/client";
-import { connections } from "@/lib/db/schema";
+import { announce } from "@/lib/monitor/notify";
+import { wakeMonitor } from "@/lib/monitor/start";
 
-/** Has a connection that is new, changed or tested read at once. */
+/** Has a connection that is new, changed or tested read at once, and tells open browsers that it changed. */
 export async function announceConnection(id: string): Promise<void> {
-  const db = await getDb();
-  await db.update(connections).set({ nextPollAt: sql`now()`, failures: 0 }).where(eq(connections.id, id));
+  await wakeMonitor(id);
+  await announce({ kind: "connection", connectionId: id });
+}
+
+/** Tells open browsers that a connection and its peers are gone. */
+export async function announceRemoved(id: string): Promise<void> {
+  await announce({ kind: "connection", connectionId: id });
+  await announce({ kind: "peers", connectionId: id, peerIds: null });
 }

@@ -4,7 +4,7 @@ import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import type { AuditNote } from "@/lib/services/audit/record";
 import { dropAdapterOf } from "./adapter-of";
-import { announceConnection } from "./announce";
+import { announceRemoved } from "./announce";
 import { editableConnection, peerCountOf } from "./stored";
 
 /**
@@ -21,6 +21,6 @@ export async function deleteConnection(id: string, audit: AuditNote): Promise<{ 
   const db = await getDb();
   await db.delete(connections).where(eq(connections.id, id));
   dropAdapterOf(id);
-  await announceConnection(id);
+  await announceRemoved(id);
   return { removedPeers };
 }

@@ -7,7 +7,7 @@ import type { ConnectionOrigin } from "@/lib/domain/connection";
 import { audited } from "@/lib/services/audit/record";
 import type { ConnectionInput } from "@/lib/systems/connection-input";
 import { dropAdapterOf } from "./adapter-of";
-import { announceConnection } from "./announce";
+import { announceConnection, announceRemoved } from "./announce";
 import { newRow } from "./create-connection";
 import { openCredentials } from "./credentials";
 import type { ConnectionRow } from "./row";
@@ -85,5 +85,6 @@ export async function syncManagedConnections(origin: ManagedOrigin, inputs: read
     });
   });
   for (const { id } of [...plan.remove, ...plan.change.map(({ row }) => row)]) dropAdapterOf(id);
+  for (const { id } of plan.remove) await announceRemoved(id);
   for (const id of touched) await announceConnection(id);
 }
