@@ -9,6 +9,8 @@ export default {
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
   serverExternalPackages: ["@electric-sql/pglite", "pg", "undici", "pino", "@node-rs/argon2", "better-auth"],
+  // Pages of a role that may not see them answer 403 with a page of their own.
+  experimental: { authInterrupts: true },
   async headers() {
     return [
       {

@@ -4,8 +4,8 @@ import { defineRoute } from "../define";
 
 const answer = z.object({ user: meSchema });
 
-export const createSessionRoute = defineRoute({
-  id: "createSession",
+export const signInRoute = defineRoute({
+  id: "signIn",
   method: "POST",
   path: "/api/v1/session",
   summary: "Sign in with e-mail and password; answers the session cookie",
@@ -24,8 +24,8 @@ export const readSessionRoute = defineRoute({
   response: answer,
 });
 
-export const deleteSessionRoute = defineRoute({
-  id: "deleteSession",
+export const signOutRoute = defineRoute({
+  id: "signOut",
   method: "DELETE",
   path: "/api/v1/session",
   summary: "Sign out",

@@ -1,11 +1,11 @@
-import { createSessionRoute, deleteSessionRoute, readSessionRoute } from "@/lib/api/routes/session";
+import { readSessionRoute, signInRoute, signOutRoute } from "@/lib/api/routes/session";
 import { signInOrigin } from "@/lib/auth/origin";
 import { signedInResponse, signedOutResponse } from "@/lib/auth/signed-in-response";
 import { handle } from "@/lib/http/handle";
 import { signIn } from "@/lib/services/sessions/sign-in";
 import { signOut } from "@/lib/services/sessions/sign-out";
 
-export const POST = handle(createSessionRoute, async ({ body, request, audit }) => {
+export const POST = handle(signInRoute, async ({ body, request, audit }) => {
   audit.target({ label: body.email });
   const { user, cookieValue } = await signIn(body, signInOrigin(request));
   audit.target({ id: user.id });
@@ -14,7 +14,7 @@ export const POST = handle(createSessionRoute, async ({ body, request, audit }) 
 
 export const GET = handle(readSessionRoute, async ({ actor }) => ({ user: { id: actor.userId, name: actor.name, email: actor.email, role: actor.role } }));
 
-export const DELETE = handle(deleteSessionRoute, async ({ actor, request, audit }) => {
+export const DELETE = handle(signOutRoute, async ({ actor, request, audit }) => {
   audit.target({ id: actor.userId, label: actor.email });
   await signOut(actor);
   return signedOutResponse(request);
