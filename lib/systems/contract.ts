@@ -5,6 +5,7 @@ import type { OneTimeSecret } from "@/lib/domain/secret";
 import type { PeerStatus } from "@/lib/domain/status";
 import type { Upstream, UpstreamTarget } from "@/lib/http/upstream";
 import type { FieldSpec } from "./fields";
+import type { SystemForms } from "./forms";
 
 /* ---------- What runs anywhere: labels, schemas, field specs, status map, capabilities ---------- */
 
@@ -74,6 +75,8 @@ export interface SystemDefinition {
   can: PeerCapabilities;
   /** Inputs of the writing calls; the same schema serves form, handler and adapter. */
   inputs: { create: z.ZodType; update: z.ZodType };
+  /** Wizard, editor and actions; loaded only by pages that show one. Absent: peers of this system are only watched. */
+  loadForms?: () => Promise<SystemForms>;
 }
 
 /* ---------- What runs on the server: talking to one connection ---------- */

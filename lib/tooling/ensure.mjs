@@ -47,13 +47,13 @@ export async function ensureDependencies() {
   const stamp = inRoot("node_modules", ".peerdeck-stamp");
   if (stampIs(stamp, wanted)) return;
   const startedAt = Date.now();
-  console.log("Installing dependencies …");
+  console.error("Installing dependencies …");
   const common = ["--no-audit", "--no-fund", "--loglevel=error"];
   // Development packages are part of it: building and running the lab need them.
   const options = { env: { NODE_ENV: "development" }, quiet: true, label: "npm" };
   await npm(["ci", ...common], options).catch(() => npm(["install", "--no-save", ...common], options));
   fs.writeFileSync(stamp, wanted);
-  console.log(`Dependencies installed in ${((Date.now() - startedAt) / 1000).toFixed(0)} s.`);
+  console.error(`Dependencies installed in ${((Date.now() - startedAt) / 1000).toFixed(0)} s.`);
 }
 
 function* filesBelow(dir) {
@@ -78,7 +78,7 @@ export async function ensureBuild() {
   const stamp = inRoot(".next", "peerdeck-stamp");
   if (fs.existsSync(inRoot(".next", "BUILD_ID")) && stampIs(stamp, wanted)) return;
   const startedAt = Date.now();
-  console.log("Building …");
+  console.error("Building …");
   fs.rmSync(stamp, { force: true });
   await run(process.execPath, [inRoot("node_modules/next/dist/bin/next"), "build"], {
     env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
@@ -86,7 +86,7 @@ export async function ensureBuild() {
     label: "The build",
   });
   fs.writeFileSync(stamp, wanted);
-  console.log(`Built in ${((Date.now() - startedAt) / 1000).toFixed(0)} s.`);
+  console.error(`Built in ${((Date.now() - startedAt) / 1000).toFixed(0)} s.`);
 }
 
 /** Makes the embedded database's folder, unless it is there or a PostgreSQL server is used. */

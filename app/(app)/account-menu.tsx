@@ -1,0 +1,21 @@
+"use client";
+import { LogOut, UserRound } from "lucide-react";
+import { UserMenu } from "@/components/layout/user-menu";
+import { signOut } from "@/lib/queries/session";
+
+/** Who is signed in; their own page, and the way out. */
+export function AccountMenu(user: { name: string; email: string; role: string }) {
+  const leave = () => {
+    // A full load: nothing of this session may stay in memory.
+    void signOut().finally(() => window.location.assign("/sign-in"));
+  };
+  return (
+    <UserMenu
+      {...user}
+      groups={[
+        [{ id: "account", label: "Your account", icon: <UserRound size={14} />, href: "/settings/account" }],
+        [{ id: "sign-out", label: "Sign out", icon: <LogOut size={14} />, onSelect: leave }],
+      ]}
+    />
+  );
+}

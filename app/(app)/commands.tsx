@@ -1,0 +1,41 @@
+"use client";
+import { Activity, Cable, LayoutDashboard, Network, Plus, Settings } from "lucide-react";
+import { CommandMenu } from "@/components/layout/command-menu";
+import type { CommandGroup, CommandItem } from "@/components/layout/command-item";
+import { allows, type Permission, type Role } from "@/lib/auth/permissions";
+import { findPeers } from "@/lib/queries/peers";
+import { statusText } from "@/lib/domain/status-scale";
+
+type Entry = CommandItem & { permission?: Permission };
+
+const pages: readonly Entry[] = [
+  { id: "page-overview", label: "Overview", href: "/", icon: <LayoutDashboard /> },
+  { id: "page-peers", label: "Peers", href: "/peers", icon: <Network /> },
+  { id: "page-attention", label: "Peers that need attention", href: "/peers?status=failed,degraded", icon: <Network />, keywords: ["failed", "degraded", "broken"] },
+  { id: "page-connections", label: "Connections", href: "/connections", icon: <Cable />, keywords: ["clusters", "datacenters", "systems"] },
+  { id: "page-activity", label: "Activity", href: "/activity", icon: <Activity />, permission: "activity.read", keywords: ["audit", "log"] },
+  { id: "page-settings", label: "Settings", href: "/settings", icon: <Settings /> },
+  { id: "page-account", label: "Your account", href: "/settings/account", icon: <Settings />, keywords: ["password", "theme"] },
+];
+const actions: readonly Entry[] = [{ id: "new-connection", label: "New connection", href: "/connections/new", icon: <Plus />, permission: "connections.write" }];
+
+async function search(query: string, signal: AbortSignal): Promise<CommandItem[]> {
+  const peers = await findPeers(query, signal);
+  return peers.map((peer) => ({
+    id: peer.id,
+    label: peer.name,
+    href: `/peers/${peer.id}`,
+    hint: `${peer.connectionName} · ${statusText[peer.status].label}`,
+    icon: <Network />,
+  }));
+}
+
+/** Everything Ctrl/Cmd-K reaches: pages, actions and every peer. */
+export function Commands({ role }: { role: Role }) {
+  const open = (entries: readonly Entry[]) => entries.filter((entry) => entry.permission === undefined || allows(role, entry.permission));
+  const groups: CommandGroup[] = [
+    { label: "Pages", items: open(pages) },
+    { label: "Actions", items: open(actions) },
+  ];
+  return <CommandMenu groups={groups.filter((group) => group.items.length > 0)} search={search} />;
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+import { AppShell } from "@/components/layout/app-shell";
+import { LabBanner } from "@/components/layout/lab-banner";
+import { QueryProvider } from "@/components/layout/query-provider";
+import { ShortcutsDialog } from "@/components/layout/shortcuts-dialog";
+import { ThemeSwitch } from "@/components/layout/theme-switch";
+import { requireActor } from "@/lib/auth/require-actor";
+import { roleText } from "@/lib/auth/permissions";
+import { readFrame } from "@/lib/services/overview/read-frame";
+import { AccountMenu } from "./account-menu";
+import { Commands } from "./commands";
+import { LiveUpdates } from "./live-updates";
+import { navigation } from "./navigation";
+
+/** The frame of every page for people who are signed in. */
+export default async function AppLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor();
+  const frame = await readFrame();
+  const footer = (
+    <div className="flex items-center gap-2">
+      <AccountMenu name={actor.name} email={actor.email} role={roleText[actor.role].label} />
+      <ThemeSwitch />
+    </div>
+  );
+  const banner = frame.usesLab && (
+    <LabBanner link={{ href: "/connections/new", label: "Connect a real system" }}>
+      These systems are emulated: the lab runs until you register your own.
+    </LabBanner>
+  );
+  return (
+    <QueryProvider>
+      <AppShell nav={navigation(frame.needAttention)} role={actor.role} footer={footer} banner={banner}>
+        {children}
+      </AppShell>
+      <Commands role={actor.role} />
+      <ShortcutsDialog />
+      <LiveUpdates />
+    </QueryProvider>
+  );
+}

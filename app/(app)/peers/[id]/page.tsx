@@ -1,0 +1,32 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { PeerView } from "@/components/peers/detail/peer-view";
+import { requireActor } from "@/lib/auth/require-actor";
+import { isAppError } from "@/lib/http/app-error";
+import { peerQueries } from "@/lib/queries/peers";
+import { makeQueryClient } from "@/lib/queries/query-client";
+import { readPeer } from "@/lib/services/peers/read-peer";
+
+export const metadata: Metadata = { title: "Peer" };
+
+/** A slow backend must not hold the page back: past this the inventory's copy is shown. */
+const liveTimeoutMs = 4_000;
+
+export default async function PeerPage({ params }: { params: Promise<{ id: string }> }) {
+  await requireActor("peers.read");
+  const id = z.uuid().safeParse((await params).id);
+  if (!id.success) notFound();
+  const client = makeQueryClient();
+  const detail = await readPeer(id.data, AbortSignal.timeout(liveTimeoutMs)).catch((error: unknown) => {
+    if (isAppError(error) && error.code === "not_found") notFound();
+    throw error;
+  });
+  client.setQueryData(peerQueries.detail(id.data).queryKey, detail);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <PeerView id={id.data} />
+    </HydrationBoundary>
+  );
+}

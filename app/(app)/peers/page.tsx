@@ -1,0 +1,28 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/layout/page-header";
+import { PeersView } from "@/components/peers/list/peers-view";
+import { requireActor } from "@/lib/auth/require-actor";
+import { searchOf, type SearchParams } from "@/lib/api/search-params";
+import { peerListQuerySchema } from "@/lib/domain/list";
+import { peerQueries } from "@/lib/queries/peers";
+import { makeQueryClient } from "@/lib/queries/query-client";
+import { listPeers } from "@/lib/services/peers/list-peers";
+import { systems } from "@/lib/systems/registry";
+
+export const metadata: Metadata = { title: "Peers" };
+
+export default async function PeersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  await requireActor("peers.read");
+  const search = searchOf(await searchParams);
+  // A link someone mangled is not worth an error page: the list's own request says what is wrong with it.
+  const query = peerListQuerySchema.safeParse(Object.fromEntries(search));
+  const client = makeQueryClient();
+  if (query.success) client.setQueryData(peerQueries.list(search.toString()).queryKey, { pages: [await listPeers(query.data)], pageParams: [0] });
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <PageHeader title="Peers" />
+      <PeersView systems={systems.map(({ id, label, shortLabel, peerNoun }) => ({ id, label, shortLabel, peerNoun }))} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,11 @@
+"use client";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { useState } from "react";
+import type { ReactNode } from "react";
+import { makeQueryClient } from "@/lib/queries/query-client";
+
+/** One cache of answers per browser tab. */
+export function QueryProvider({ children }: { children: ReactNode }) {
+  const [client] = useState(makeQueryClient);
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+}

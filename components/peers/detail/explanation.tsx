@@ -1,0 +1,31 @@
+import { StatusIcon } from "@/components/status/status-icon";
+import { ExpiryCountdown } from "@/components/status/expiry-countdown";
+import { RelativeTime } from "@/components/ui/time";
+import type { Peer } from "@/lib/domain/peer";
+import { statusText } from "@/lib/domain/status-scale";
+
+/** What the state means in plain words, since when, and who must act. */
+export function Explanation({ peer, meaning, action }: { peer: Peer; meaning: string; action: string | null }) {
+  return (
+    <section aria-label="Status" className="mb-5 flex flex-wrap items-start gap-x-4 gap-y-2 rounded-lg border border-border bg-surface-raised px-4 py-3">
+      <span className="mt-0.5">
+        <StatusIcon status={peer.status} size={18} />
+      </span>
+      <div className="min-w-0 flex-1 basis-72">
+        <p className="text-body">
+          <span className="font-semibold">{statusText[peer.status].label}</span>
+          <span className="text-text-muted">
+            {" "}
+            since <RelativeTime iso={peer.statusSince} focusable />
+            {" · the system says "}
+          </span>
+          <code className="text-meta">{peer.nativeState}</code>
+        </p>
+        {peer.statusReason !== null && <p className="mt-1 text-body">{peer.statusReason}</p>}
+        <p className="mt-1 text-body text-text-muted">{meaning}</p>
+        {action !== null && <p className="mt-1 text-body">{action}</p>}
+      </div>
+      {peer.offerExpiresAt !== null && <ExpiryCountdown expiresAt={peer.offerExpiresAt} focusable announces />}
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+import { ArrowRight } from "lucide-react";
+import { HistoryStrip } from "@/components/status/history-strip";
+import { StatusIcon } from "@/components/status/status-icon";
+import { Card } from "@/components/ui/card";
+import { AbsoluteTime, RelativeTime } from "@/components/ui/time";
+import { useTicking } from "@/components/ui/use-ticking";
+import type { Peer, PeerEvent } from "@/lib/domain/peer";
+import { statusText } from "@/lib/domain/status-scale";
+
+const dayMs = 24 * 60 * 60 * 1000;
+const shownAtMost = 20;
+
+/** What the peer's state was: a strip of the time it is known for, at most a day, and each change in words. */
+export function History({ peer, events }: { peer: Peer; events: readonly PeerEvent[] }) {
+  const nowMinute = useTicking((nowMs) => Math.floor(nowMs / 60_000));
+  const to = new Date((nowMinute + 1) * 60_000);
+  const from = new Date(Math.max(Date.parse(peer.firstSeenAt), to.getTime() - dayMs));
+  return (
+    <Card title="History">
+      <HistoryStrip label={`Status of ${peer.name}`} changes={events} from={from.toISOString()} to={to.toISOString()} current={peer.status} />
+      <ol className="mt-3 divide-y divide-border text-meta">
+        {events.slice(0, shownAtMost).map((event) => (
+          <li key={event.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-0.5 py-2">
+            <span className="flex min-w-0 flex-wrap items-center gap-1.5">
+              {event.fromStatus !== null && (
+                <>
+                  <StatusIcon status={event.fromStatus} />
+                  {statusText[event.fromStatus].label}
+                  <ArrowRight aria-label="became" size={12} className="text-text-muted" />
+                </>
+              )}
+              {event.toStatus === null ? (
+                "Removed"
+              ) : (
+                <>
+                  <StatusIcon status={event.toStatus} />
+                  {event.kind === "appeared" ? `First seen, ${statusText[event.toStatus].label.toLowerCase()}` : statusText[event.toStatus].label}
+                </>
+              )}
+              {event.toState !== null && <code className="text-caption text-text-muted">{event.toState}</code>}
+              {event.reason !== null && <span className="text-text-muted">{event.reason}</span>}
+            </span>
+            <span className="flex gap-2 text-text-muted">
+              <RelativeTime iso={event.at} />
+              <span className="hidden sm:inline">
+                <AbsoluteTime iso={event.at} />
+              </span>
+            </span>
+          </li>
+        ))}
+        {events.length === 0 && <li className="py-2 text-text-muted">No change has been seen since this peer was first read.</li>}
+      </ol>
+    </Card>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { PageHeader } from "@/components/layout/page-header";
+import { Freshness } from "@/components/status/freshness";
+import { Reachability } from "@/components/status/reachability";
+import { StatusBadge } from "@/components/status/status-badge";
+import { Banner } from "@/components/ui/banner";
+import { Card } from "@/components/ui/card";
+import { CodeBlock } from "@/components/ui/code-block";
+import { FactList } from "@/components/ui/fact-list";
+import { RelativeTime } from "@/components/ui/time";
+import { peerQueries } from "@/lib/queries/peers";
+import { systemOf } from "@/lib/systems/registry";
+import { BothEnds } from "./both-ends";
+import { Explanation } from "./explanation";
+import { History } from "./history";
+
+/** Everything about one peer: what its state means, its facts, both ends, its history, and what the system answered. */
+export function PeerView({ id }: { id: string }) {
+  const query = useSuspenseQuery(peerQueries.detail(id));
+  const { peer, source, live, problem, otherEnds, events } = query.data;
+  const system = systemOf(peer.system);
+  const { meaning, action } = system.explain(peer);
+  return (
+    <>
+      <PageHeader
+        title={peer.name}
+        breadcrumbs={[{ label: "Peers", href: "/peers" }]}
+        meta={<StatusBadge status={peer.status} nativeState={peer.nativeState} meaning={meaning} action={action} />}
+        description={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-meta">
+            <span>
+              {system.label} {system.peerNoun} of{" "}
+              <Link href={`/connections/${peer.connectionId}`} className="rounded font-medium text-accent-text hover:underline">
+                {peer.connectionName}
+              </Link>
+            </span>
+            <Reachability reachable={source.reachable} asOf={source.asOf} problem={source.problem} />
+          </span>
+        }
+        actions={<Freshness asOf={live ? new Date(query.dataUpdatedAt).toISOString() : source.asOf} onRefresh={() => void query.refetch()} busy={query.isFetching} />}
+      />
+      {!live && problem !== null && (
+        <Banner tone="warning" className="mb-4" title={<>{peer.connectionName} cannot be read; this is what it said {source.asOf === null ? "last" : <RelativeTime iso={source.asOf} />}</>}>
+          {problem.detail} {problem.remedy}
+        </Banner>
+      )}
+      <Explanation peer={peer} meaning={meaning} action={action} />
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="flex min-w-0 flex-col gap-5">
+          <Card title="Facts">
+            <FactList groups={system.facts(peer)} />
+          </Card>
+          <CodeBlock title={`Answer of ${peer.connectionName}`} noun="answer" code={JSON.stringify(peer.native, null, 2)} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-5">
+          <BothEnds peer={peer} otherEnds={otherEnds} />
+          <History peer={peer} events={events} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import Link from "next/link";
+import type { Column } from "@/components/data-table/column";
+import { ExpiryCountdown } from "@/components/status/expiry-countdown";
+import { StatusBadge } from "@/components/status/status-badge";
+import { RelativeTime } from "@/components/ui/time";
+import type { PeerRow } from "@/lib/domain/peer";
+
+/** What a list needs to know of a system: its words, without its rules. */
+export interface SystemLabel {
+  id: string;
+  label: string;
+  shortLabel: string;
+  peerNoun: string;
+}
+
+const muted = (text: string) => <span className="truncate text-text-muted" title={text}>{text}</span>;
+
+/** The columns of the peers list. Blank stays blank. */
+export const peerColumns = (systems: readonly SystemLabel[]): Column<PeerRow>[] => [
+  {
+    id: "name",
+    header: "Name",
+    sortKey: "name",
+    minWidthPx: 190,
+    cell: (peer) => (
+      <Link href={`/peers/${peer.id}`} prefetch={false} className="truncate rounded font-medium text-text hover:underline" title={peer.name}>
+        {peer.name}
+      </Link>
+    ),
+  },
+  {
+    id: "status",
+    header: "Status",
+    sortKey: "severity",
+    widthPx: 220,
+    cell: (peer) => <StatusBadge focusable={false} status={peer.status} nativeState={peer.nativeState} meaning={peer.statusReason ?? undefined} />,
+  },
+  {
+    id: "since",
+    header: "Since",
+    sortKey: "since",
+    widthPx: 110,
+    hideBelow: "lg",
+    cell: (peer) => <RelativeTime iso={peer.statusSince} className="text-text-muted" />,
+  },
+  {
+    id: "remote",
+    header: "Remote",
+    hideBelow: "xl",
+    cell: (peer) => muted(peer.remote.name ?? peer.remote.addresses.join(", ")),
+  },
+  {
+    id: "connection",
+    header: "Connection",
+    sortKey: "connection",
+    hideBelow: "md",
+    minWidthPx: 150,
+    cell: (peer) => (
+      <Link href={`/connections/${peer.connectionId}`} prefetch={false} className="truncate rounded text-text-muted hover:text-text hover:underline" title={peer.connectionName}>
+        {peer.connectionName}
+      </Link>
+    ),
+  },
+  {
+    id: "system",
+    header: "System",
+    sortKey: "system",
+    widthPx: 130,
+    hideBelow: "lg",
+    cell: (peer) => muted(systems.find((system) => system.id === peer.system)?.shortLabel ?? peer.system),
+  },
+  {
+    id: "expiry",
+    header: "Offer expires",
+    sortKey: "expiry",
+    widthPx: 140,
+    hideBelow: "md",
+    cell: (peer) => peer.offerExpiresAt !== null && <ExpiryCountdown expiresAt={peer.offerExpiresAt} />,
+  },
+];

@@ -1,0 +1,80 @@
+"use client";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { Download, Network } from "lucide-react";
+import { useCallback, useMemo } from "react";
+import { DataTable } from "@/components/data-table/data-table";
+import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
+import { useUrlState } from "@/components/data-table/use-url-state";
+import { Freshness } from "@/components/status/freshness";
+import { ButtonLink } from "@/components/ui/button-link";
+import type { PeerRow } from "@/lib/domain/peer";
+import { problemOfError } from "@/lib/queries/client";
+import { peerQueries } from "@/lib/queries/peers";
+import { peerColumns, type SystemLabel } from "./peer-columns";
+import { filterNames, PeersToolbar } from "./peers-toolbar";
+import { SourceBanners } from "./source-banners";
+
+const rowId = (peer: PeerRow) => peer.id;
+
+/** The peers of every connection as one live list. */
+export function PeersView({ systems }: { systems: readonly SystemLabel[] }) {
+  const url = useUrlState();
+  const search = url.params.toString();
+  const list = useInfiniteQuery({ ...peerQueries.list(search), placeholderData: keepPreviousData });
+  const columns = useMemo(() => peerColumns(systems), [systems]);
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const latest = list.data?.pages[0];
+  const unreachable = useMemo(() => new Set(latest?.sources.filter((source) => source.reachable === false).map((source) => source.id)), [latest]);
+  const isDimmed = useCallback((peer: PeerRow) => unreachable.has(peer.connectionId), [unreachable]);
+  const { fetchNextPage } = list;
+  const more = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
+
+  const asOf = latest?.sources.reduce<string | null>((oldest, { asOf: at, reachable }) => (at !== null && reachable !== false && (oldest === null || at < oldest) ? at : oldest), null) ?? null;
+  const filtered = filterNames.some((name) => url.params.has(name));
+
+  return (
+    <>
+      <PeersToolbar url={url} systems={systems} facets={latest?.facets} sources={latest?.sources ?? []} />
+      <SourceBanners sources={latest?.sources ?? []} />
+      {list.isError && latest === undefined ? (
+        <CannotLoad noun="peers" {...problemOfError(list.error)} onRetry={() => void list.refetch()} busy={list.isFetching} />
+      ) : (
+        <DataTable
+          label="Peers"
+          columns={columns}
+          rows={rows}
+          rowId={rowId}
+          presorted
+          sort={url.params.get("sort") ?? "severity"}
+          onSortChange={(sort) => url.set({ sort: sort === "severity" ? null : sort })}
+          viewKey={search}
+          {...(latest && { total: latest.total })}
+          onEndReached={more}
+          isDimmed={isDimmed}
+          loading={list.isPending}
+          empty={
+            filtered ? (
+              <NothingMatches noun="peers" onClear={() => url.set(Object.fromEntries(filterNames.map((name) => [name, null])))} />
+            ) : (
+              <NoneYet icon={<Network size={20} />} title="No peers yet" action={<ButtonLink href="/connections">Open connections</ButtonLink>}>
+                A peer is one relationship between two clusters, datacenters or networks. They are read from the registered connections.
+              </NoneYet>
+            )
+          }
+        />
+      )}
+      <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-meta text-text-muted">
+        <span className="tabular-nums" aria-live="off">
+          {latest && `${latest.total.toLocaleString("en")} ${latest.total === 1 ? "peer" : "peers"}`}
+        </span>
+        <span className="flex items-center gap-4">
+          <a href={`/api/v1/peers?${new URLSearchParams([...url.params, ["format", "csv"]]).toString()}`} download className="inline-flex items-center gap-1.5 rounded hover:text-text hover:underline">
+            <Download aria-hidden="true" size={14} />
+            Export CSV
+          </a>
+          <Freshness asOf={asOf} />
+        </span>
+      </div>
+    </>
+  );
+}

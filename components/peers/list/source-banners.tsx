@@ -1,0 +1,40 @@
+import Link from "next/link";
+import { Banner } from "@/components/ui/banner";
+import { RelativeTime } from "@/components/ui/time";
+import type { Source } from "@/lib/domain/list";
+
+const shownAtMost = 3;
+
+/** One banner per connection that does not answer; its rows stay in the list, dimmed. Costs nothing else on the page. */
+export function SourceBanners({ sources }: { sources: readonly Source[] }) {
+  const silent = sources.filter((source) => source.reachable === false);
+  if (silent.length === 0) return null;
+  return (
+    <div className="mb-3 flex flex-col gap-2">
+      {silent.slice(0, shownAtMost).map((source) => (
+        <Banner
+          key={source.id}
+          tone="warning"
+          title={
+            <>
+              {source.name} cannot be read
+              {source.asOf !== null && <>; its peers are shown as of <RelativeTime iso={source.asOf} /></>}
+            </>
+          }
+          action={
+            <Link href={`/connections/${source.id}`} className="rounded font-medium underline underline-offset-2">
+              Open connection
+            </Link>
+          }
+        >
+          {source.problem?.detail} {source.problem?.remedy}
+        </Banner>
+      ))}
+      {silent.length > shownAtMost && (
+        <Banner tone="warning" action={<Link href="/connections" className="rounded font-medium underline underline-offset-2">All connections</Link>}>
+          {silent.length - shownAtMost} more connections cannot be read.
+        </Banner>
+      )}
+    </div>
+  );
+}
