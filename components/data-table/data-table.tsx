@@ -1,7 +1,7 @@
 "use client";
 import { clsx } from "clsx";
 import { useVirtualizer, defaultRangeExtractor } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { Fragment, useEffect, useMemo, useRef, useState } from "react";
 import type { CSSProperties, ReactNode } from "react";
 import { leastWidths } from "./column";
 import type { Column } from "./column";
@@ -130,33 +130,34 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             if (!row) return null;
             const gapPx = item.start - reachedPx;
             reachedPx = item.end;
-            return [
-              gapPx > 0 && <Gap key={`gap-${item.key}`} heightPx={gapPx} columns={columns.length} />,
-              <tr
-                key={item.key}
-                data-row-id={row.id}
-                data-dimmed={isDimmed?.(row.original) || undefined}
-                aria-rowindex={item.index + 2}
-                tabIndex={-1}
-                style={{ height: rowPx }}
-                className="group/row outline-none hover:bg-surface-hover focus-visible:bg-surface-selected data-dimmed:text-text-muted data-dimmed:saturate-0"
-              >
-                {columns.map((column) => (
-                  <td
-                    key={column.id}
-                    className={clsx(
-                      "border-b px-3 py-0 first:pl-4 last:pr-4 group-focus-visible/row:first:shadow-[inset_2px_0_0_var(--color-focus)]",
-                      column.numeric ? "text-right tabular-nums" : "text-left",
-                      cellVisibility(column.hideBelow),
-                    )}
-                  >
-                    <div className={clsx("flex min-w-0 items-center", column.numeric && "justify-end")}>{column.cell(row.original)}</div>
-                  </td>
-                ))}
-              </tr>,
-            ];
+            return (
+              <Fragment key={item.key}>
+                {gapPx > 0 && <Gap heightPx={gapPx} />}
+                <tr
+                  data-row-id={row.id}
+                  data-dimmed={isDimmed?.(row.original) || undefined}
+                  aria-rowindex={item.index + 2}
+                  tabIndex={-1}
+                  style={{ height: rowPx }}
+                  className="group/row outline-none hover:bg-surface-hover focus-visible:bg-surface-selected data-dimmed:text-text-muted data-dimmed:saturate-0"
+                >
+                  {columns.map((column) => (
+                    <td
+                      key={column.id}
+                      className={clsx(
+                        "border-b px-3 py-0 first:pl-4 last:pr-4 group-focus-visible/row:first:shadow-[inset_2px_0_0_var(--color-focus)]",
+                        column.numeric ? "text-right tabular-nums" : "text-left",
+                        cellVisibility(column.hideBelow),
+                      )}
+                    >
+                      <div className={clsx("flex min-w-0 items-center", column.numeric && "justify-end")}>{column.cell(row.original)}</div>
+                    </td>
+                  ))}
+                </tr>
+              </Fragment>
+            );
           })}
-          {virtualizer.getTotalSize() > reachedPx && <Gap heightPx={virtualizer.getTotalSize() - reachedPx} columns={columns.length} />}
+          {virtualizer.getTotalSize() > reachedPx && <Gap heightPx={virtualizer.getTotalSize() - reachedPx} />}
           {loading && rows.length === 0 && <LoadingRows columns={columns} rowPx={rowPx} />}
         </tbody>
       </table>
@@ -165,11 +166,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   );
 }
 
-/** Stands for rows out of sight. */
-function Gap({ heightPx, columns }: { heightPx: number; columns: number }) {
+/** Stands for rows out of sight. One cell: spanning hidden columns would bring them back. */
+function Gap({ heightPx }: { heightPx: number }) {
   return (
     <tr aria-hidden="true">
-      <td colSpan={columns} style={{ height: heightPx }} className="p-0" />
+      <td style={{ height: heightPx }} className="p-0" />
     </tr>
   );
 }

@@ -20,7 +20,7 @@ interface FacetChipsProps {
 /** Filters one can see at a glance, with counts. */
 export function FacetChips({ label, facets, selected, onToggle }: FacetChipsProps) {
   return (
-    <div role="group" aria-label={label} className="flex flex-wrap gap-1.5">
+    <div role="group" aria-label={label} className="-mx-1 flex min-w-0 gap-1.5 overflow-x-auto px-1 py-1 sm:flex-wrap">
       {facets.map((facet) => {
         const pressed = selected.includes(facet.value);
         return (
@@ -30,7 +30,7 @@ export function FacetChips({ label, facets, selected, onToggle }: FacetChipsProp
             aria-pressed={pressed}
             onClick={() => onToggle(facet.value)}
             className={clsx(
-              "inline-flex h-8 items-center gap-1.5 rounded-md border px-2.5 text-meta font-medium whitespace-nowrap transition-colors",
+              "inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md border px-2.5 text-meta font-medium whitespace-nowrap transition-colors",
               pressed ? "border-accent bg-surface-selected text-text" : "border-border bg-surface-raised text-text-muted hover:border-border-strong hover:text-text",
             )}
           >

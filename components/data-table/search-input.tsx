@@ -16,13 +16,22 @@ interface SearchInputProps {
   pauseMs?: number;
 }
 
+interface Draft {
+  text: string;
+  /** The value it was typed over. */
+  over: string;
+  /** What was sent and has not come back as the value yet. */
+  awaited: string | null;
+}
+
 /** Words to find in a list. "/" goes here from anywhere; Escape clears, then leaves. */
 export function SearchInput({ label, placeholder, value, onChange, pauseMs = 200 }: SearchInputProps) {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef(0);
-  // What is typed counts only as long as the value it was typed over is still the value: Back wins.
-  const [draft, setDraft] = useState({ over: value, text: value });
-  const shown = draft.over === value ? draft.text : value;
+  // What is typed stands until the value changes to something that was not sent from here: Back and Clear win.
+  const [draft, setDraft] = useState<Draft>({ text: value, over: value, awaited: null });
+  if (value !== draft.over) setDraft({ text: value === draft.awaited ? draft.text : value, over: value, awaited: null });
+  const shown = draft.text;
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -38,11 +47,11 @@ export function SearchInput({ label, placeholder, value, onChange, pauseMs = 200
   }, []);
 
   const type = (text: string, delayMs: number) => {
-    setDraft({ over: value, text });
+    setDraft((before) => ({ ...before, text }));
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => {
+      setDraft((before) => ({ ...before, awaited: text.trim() }));
       onChange(text.trim());
-      setDraft({ over: text.trim(), text });
     }, delayMs);
   };
 

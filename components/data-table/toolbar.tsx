@@ -2,21 +2,28 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 
 interface ToolbarProps {
-  /** Search, chips, filters. */
-  children: ReactNode;
+  search: ReactNode;
+  /** Filters with many choices, beside the search. */
+  filters?: ReactNode;
+  /** Filters to see at a glance, on a line of their own. */
+  chips?: ReactNode;
   /** Present while something is filtered. */
   onClear?: (() => void) | undefined;
-  /** At the right: freshness, count. */
+  /** At the right: count, freshness. */
   end?: ReactNode;
 }
 
 /** What stands above a list: find, narrow down, clear. */
-export function Toolbar({ children, onClear, end }: ToolbarProps) {
+export function Toolbar({ search, filters, chips, onClear, end }: ToolbarProps) {
   return (
-    <div role="search" className="mb-3 flex flex-wrap items-center gap-2">
-      {children}
-      {onClear && <Button variant="ghost" onClick={onClear}>Clear</Button>}
-      {end !== undefined && <div className="ml-auto flex items-center gap-3">{end}</div>}
+    <div role="search" className="mb-3 flex min-w-0 flex-col gap-1.5">
+      <div className="flex flex-wrap items-center gap-2">
+        {search}
+        {filters}
+        {onClear && <Button variant="ghost" onClick={onClear}>Clear</Button>}
+        {end !== undefined && <div className="ml-auto flex items-center gap-3 text-meta text-text-muted tabular-nums">{end}</div>}
+      </div>
+      {chips}
     </div>
   );
 }

@@ -5,10 +5,11 @@ import type { ReactNode } from "react";
 /** Says quietly that the backends are emulated, and how to get real ones. */
 export function LabBanner({ children, link }: { children: ReactNode; link: { href: string; label: string } }) {
   return (
-    <aside aria-label="Lab" className="flex flex-wrap items-center gap-x-2 gap-y-0.5 border-b border-lab-border bg-lab-surface px-4 py-1.5 text-caption text-lab-text sm:px-6 lg:px-8">
-      <FlaskConical aria-hidden="true" size={14} className="shrink-0" />
-      <span className="min-w-0">{children}</span>
-      <Link href={link.href} className="rounded font-medium underline underline-offset-2">{link.label}</Link>
+    <aside aria-label="Lab" className="flex items-start gap-2 border-b border-lab-border bg-lab-surface px-4 py-1.5 text-caption text-lab-text sm:px-6 lg:px-8">
+      <FlaskConical aria-hidden="true" size={14} className="mt-px shrink-0" />
+      <p className="min-w-0">
+        {children} <Link href={link.href} className="rounded font-medium underline underline-offset-2">{link.label}</Link>
+      </p>
     </aside>
   );
 }

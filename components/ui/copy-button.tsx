@@ -4,7 +4,6 @@ import { Button } from "./button";
 import type { ButtonProps } from "./button";
 import { IconButton } from "./icon-button";
 import { useCopy } from "./use-copy";
-import { VisuallyHidden } from "./visually-hidden";
 
 interface CopyButtonProps {
   /** What is copied, in words: "passphrase" makes "Copy passphrase". */
@@ -34,9 +33,7 @@ export function CopyButton({ noun, value, compact = false, size = "sm", variant,
           {`Copy ${noun}`}
         </Button>
       )}
-      <span role="status">
-        <VisuallyHidden>{said}</VisuallyHidden>
-      </span>
+      <span role="status" className="sr-only">{said}</span>
     </>
   );
 }

@@ -69,15 +69,15 @@ function OpenDialog({ onClose, title, titleHidden = false, description, footer, 
       className={clsx("w-[calc(100vw-2rem)] border border-border bg-surface-raised p-0 shadow-float", widths[size], places[place])}
     >
       <div className="flex max-h-[inherit] flex-col">
-        <header className={clsx(titleHidden ? "sr-only" : "flex items-start justify-between gap-4 px-5 pt-4 pb-1")}>
+        <div className={clsx(titleHidden ? "sr-only" : "flex items-start justify-between gap-4 px-5 pt-4 pb-1")}>
           <div className="min-w-0">
             <h2 id={`${id}-title`} className="text-section break-words">{title}</h2>
             {description !== undefined && <div id={`${id}-description`} className="mt-1 text-meta text-text-muted">{description}</div>}
           </div>
           {!titleHidden && <IconButton label="Close" icon={<X size={16} />} size="sm" onClick={onClose} className="-mr-1.5" />}
-        </header>
+        </div>
         <div className={clsx("min-h-0 flex-1 overflow-y-auto", !flush && "px-5 pt-2 pb-5")}>{children}</div>
-        {footer !== undefined && <footer className="flex flex-wrap justify-end gap-2 border-t border-border px-5 py-3">{footer}</footer>}
+        {footer !== undefined && <div className="flex flex-wrap justify-end gap-2 border-t border-border px-5 py-3">{footer}</div>}
       </div>
     </dialog>
   );
