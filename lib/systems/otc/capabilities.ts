@@ -1,7 +1,7 @@
 import type { Peer } from "@/lib/domain/peer";
 import type { Capability, PeerCapabilities } from "@/lib/systems/contract";
 import { nativeOf } from "./native";
-import { changeBlockedBy } from "./states";
+import { changeBlockedBy, staying } from "./states";
 
 const allowed: Capability = { allowed: true };
 const refused = (reason: string): Capability => ({ allowed: false, reason });
@@ -25,6 +25,6 @@ export const capabilities: PeerCapabilities = {
     const verdict = changeable(peer);
     if (!verdict.allowed) return verdict;
     const { vif } = nativeOf(peer);
-    return (vif?.vif_peers?.length ?? 0) > 1 ? allowed : refused(lastPeerReason);
+    return staying(vif?.vif_peers ?? []).length > 1 ? allowed : refused(lastPeerReason);
   },
 };

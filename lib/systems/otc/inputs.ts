@@ -13,14 +13,14 @@ const name = z
   .regex(/^[\u4e00-\u9fa5A-Za-z0-9_.-]*$/, "Use only letters, digits, underscores, hyphens and periods in the name.");
 
 const description = z
-  .string()
+  .string("Enter the description as text.")
   .trim()
   .max(128, "Use at most 128 characters for the description.")
   .regex(/^[^<>]*$/, "Leave out < and > from the description.")
   .default("");
 
 const remoteSubnets = z
-  .array(z.string().trim().min(1, "Enter a subnet as address/prefix, for example 172.16.0.0/16."))
+  .array(z.string("Enter a subnet as address/prefix.").trim(), "Enter the remote subnets as a list.")
   .max(maxRemoteSubnets, `Enter at most ${maxRemoteSubnets} remote subnets.`)
   .default([]);
 
@@ -31,7 +31,7 @@ const md5Classes = [/[A-Z]/, /[a-z]/, /[0-9]/, /[^A-Za-z0-9]/];
 
 /** BGP MD5 key: 8 to 255 characters of at least two kinds, no spaces (user guide, "Creating a Peer"). */
 export const bgpMd5Schema = z
-  .string()
+  .string("Enter the MD5 key as text.")
   .min(8, "Enter an MD5 key of at least 8 characters.")
   .max(255, "Use at most 255 characters for the MD5 key.")
   .regex(md5Allowed, `Use only letters, digits and these characters in the MD5 key: ${md5Specials}`)
@@ -49,7 +49,7 @@ const bgpFields = {
     .default(null),
   bgpMd5: bgpMd5Schema.nullable().default(null),
   /** Says on purpose that BGP runs without an MD5 key. */
-  withoutMd5: z.boolean().default(false),
+  withoutMd5: z.boolean("Say yes or no to running BGP without MD5.").default(false),
 };
 
 interface RoutingInput {
@@ -82,8 +82,8 @@ export const createPeerInput = z
     name,
     description,
     addressFamily: z.enum(addressFamilies, "Choose IPv4 or IPv6 as address family."),
-    localGateway: z.string("Enter the local gateway.").trim().min(1, "Enter the local gateway."),
-    remoteGateway: z.string("Enter the remote gateway.").trim().min(1, "Enter the remote gateway."),
+    localGateway: z.string("Enter the local gateway.").trim(),
+    remoteGateway: z.string("Enter the remote gateway.").trim(),
     routeMode: z.enum(["static", "bgp"], "Choose static or BGP as routing mode."),
     ...bgpFields,
     remoteSubnets,

@@ -48,3 +48,7 @@ export function changeBlockedBy(what: "virtual interface" | "peer", state: strin
   if (!state || changeable.has(state) || !(state in states)) return null;
   return `The ${what} is ${state}. Wait until it is ACTIVE or DOWN.`;
 }
+
+/** Peers that count against the last-peer rule: one on its way out does not. */
+export const staying = <T extends { status?: string | null }>(peers: readonly T[]): T[] =>
+  peers.filter((peer) => peer.status !== "PENDING_DELETE" && peer.status !== "DELETED");

@@ -1,6 +1,6 @@
 import type { LabRequest, LabResponse, LabWorld } from "@/lib/lab/contract";
 import { uncompressed } from "../ip";
-import { changeBlockedBy } from "../states";
+import { changeBlockedBy, staying } from "../states";
 import type { VifPeer, VirtualGateway } from "../wire";
 import { assumedText, type Answers } from "./answers";
 import { checkAsn, checkGatewayPair, checkSubnets, peerBody, readCreate, type Refusal, type WantedPeer } from "./check-peer";
@@ -35,8 +35,6 @@ function checkSurroundings(project: LabProject, entry: LabInterface, peer: LabPe
   if (line?.status === "ERROR") return { code: "DC.1005" };
   return blocked ? { code: "DC.1205" } : null;
 }
-
-const alive = (entry: LabInterface): LabPeer[] => entry.peers.filter((peer) => peer.record.status !== "PENDING_DELETE");
 
 /** Finds the interface of a new peer; one of another project is there, but not for this tenant. */
 function findInterface({ state, project, answers }: PeerCall, id: string): LabInterface | LabResponse {
@@ -115,7 +113,7 @@ export function deletePeer(call: PeerCall, id: string): LabResponse {
   const { entry, peer } = found;
   const problem = checkSurroundings(project, entry, peer);
   if (problem) return answers.refuse(problem.code, { text: problem.text });
-  if (alive(entry).length < 2) return answers.refuse("DC.0001", { text: assumedText.lastPeer });
+  if (staying(entry.peers.map(({ record }) => record)).length < 2) return answers.refuse("DC.0001", { text: assumedText.lastPeer });
   if (state.switches.deleteDwellMs > 0) {
     peer.record.status = "PENDING_DELETE";
     peer.goneAtMs = world.now() + state.switches.deleteDwellMs;
