@@ -4,10 +4,17 @@ import type { Peer } from "@/lib/domain/peer";
 import type { Choice } from "./contract";
 import type { FieldSpec } from "./fields";
 
-/** What a form holds while it is edited: plain JSON, shaped like the input it becomes. */
+/**
+ * What a form holds while it is edited: plain JSON, shaped like the input it becomes. Defaults give every field a value
+ * of its type ("" for no text, [] for no list), so that rules between fields run from the start. Fields that are not
+ * visible keep their value in the form, but schema, panel, request, changes and outcome are given the values without them.
+ */
 export type FormValues = Record<string, unknown>;
 
-/** What rules and panels may know beside the values. Choice lists arrive when the backend has answered. */
+/**
+ * What rules and panels may know beside the values. Choice lists arrive when the backend has answered, under their kind;
+ * a kind is read with one set of parameters at a time, those of the visible field that asks for it.
+ */
 export interface FormContext {
   connection: { id: string; name: string; identity: SystemIdentity | null } | null;
   choices: Readonly<Record<string, { state: "loading" | "ready" | "failed"; items: readonly Choice[] }>>;
@@ -46,8 +53,14 @@ export interface FormField extends Omit<FieldSpec, "kind"> {
     | "choices"
     /** Shows a choice list without choosing: existing interfaces with their state. */
     | "readout";
-  /** Which choice list, and values of which fields its parameters are taken from. */
+  /** Which choice list, and values of which fields its parameters are taken from; an empty one is left out. */
   from?: { kind: string; params?: Record<string, string> };
+  /** In place of `options`, when they depend on the system's answers. `denied`: shown, not to be chosen, with the reason. */
+  optionsFor?(values: FormValues, context: FormContext): readonly { value: string; label: string; help?: string; denied?: string }[];
+  /** In place of `help`, when it depends on the system's answers. */
+  helpFor?(values: FormValues, context: FormContext): string;
+  /** Values of other fields that follow from a newly chosen value; those the person has changed stay. */
+  follow?(value: unknown, context: FormContext): FormValues;
   visible?(values: FormValues, context: FormContext): boolean;
   notes?(values: FormValues, context: FormContext): FormNote[];
   /** Takes a pasted text apart in the browser. Never shows a secret in it. */
@@ -106,12 +119,13 @@ export interface PeerWizard {
   /** Choice lists to read as soon as a connection is chosen. */
   choices(way: string): readonly string[];
   defaults(way: string, context: FormContext): FormValues;
-  /** The input schema with what the context adds: minimum length, taken names, local addresses. */
+  /** The input schema with what the context adds: minimum length, taken names, local addresses. What it returns is sent. */
   schema(context: FormContext): z.ZodType;
   panel(values: FormValues, context: FormContext): readonly PanelLine[];
   request(values: FormValues, context: FormContext): RequestPreview;
   /** "Create offer", "Accept offer", "Generate token". */
   submitLabel(way: string): string;
+  /** Also asked after an edit or action whose answer brought a secret; `values` are then the input that was sent. */
   handover(outcome: WizardOutcome): { title: string; groups: readonly { title: string; steps: readonly HandoverStep[] }[] } | null;
   /** Values for the same wizard on another connection, so that the other side can be done here too; the page adds the secret under `secretField`. */
   otherSide?(outcome: WizardOutcome): { label: string; way: string; values: FormValues; secretField: string } | null;
@@ -121,6 +135,8 @@ export interface PeerWizard {
 export interface PeerEditor {
   fields(peer: Peer): readonly FormField[];
   choices(peer: Peer): readonly string[];
+  /** What stays as it is, and how it can be replaced all the same. */
+  fixed?(peer: Peer): readonly { label: string; value: string; reason: string }[];
   defaults(peer: Peer): FormValues;
   schema(peer: Peer, context: FormContext): z.ZodType;
   /** The update input with only what differs from the defaults; null when nothing does. */
@@ -139,6 +155,8 @@ export interface PeerAction {
   confirm: { title: string; body: string; verb: string; danger: boolean };
   /** The update input that carries it out. */
   input: FormValues;
+  /** Instead of an update: deletes the peer, then opens the create wizard with these values. */
+  replaceWith?: { way: string; values: FormValues };
 }
 
 /** A text for the other side made from a peer, secrets left as placeholders. */
@@ -155,4 +173,6 @@ export interface SystemForms {
   snippets(peer: Peer): readonly PeerSnippet[];
   /** What deleting loses and what stays on the other side, in sentences. */
   deleteConsequences(peer: Peer): readonly string[];
+  /** Arguments of curl that sign in, with placeholders: ["--user", "admin:PASSWORD"]. Takes the kind of the connection's credentials. */
+  curlSignIn?(credentialKind: string): readonly string[];
 }
