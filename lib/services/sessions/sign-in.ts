@@ -1,9 +1,12 @@
 import "server-only";
+import { lt } from "drizzle-orm";
 import { auth, authErrorCode } from "@/lib/auth/auth";
 import type { SignInOrigin } from "@/lib/auth/origin";
 import type { Role } from "@/lib/auth/permissions";
 import { cookieValue } from "@/lib/auth/session-cookie";
 import { throttled } from "@/lib/auth/throttle";
+import { getDb } from "@/lib/db/client";
+import { sessions } from "@/lib/db/schema";
 import type { Me } from "@/lib/domain/user";
 import { AppError } from "@/lib/http/app-error";
 
@@ -11,6 +14,12 @@ interface SignedIn {
   user: Me;
   /** Percent-encoded value of the session cookie. */
   cookieValue: string;
+}
+
+/** Ended sessions are of no use to anybody; a sign-in is rare enough to clear them. */
+async function forgetEndedSessions(): Promise<void> {
+  const db = await getDb();
+  await db.delete(sessions).where(lt(sessions.expiresAt, new Date()));
 }
 
 interface Credentials {
@@ -30,6 +39,7 @@ export async function openSession({ email, password }: Credentials, origin: Sign
     const { headers: answered, response } = await (await auth()).api.signInEmail({ body: { email, password }, headers, returnHeaders: true });
     const value = cookieValue(answered.get("set-cookie"));
     if (!value) throw new Error("The sign-in library set no session cookie.");
+    await forgetEndedSessions();
     const { id, name, role } = response.user as typeof response.user & { role: Role };
     return { user: { id, name, email, role }, cookieValue: value };
   } catch (error) {
