@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
+import type { PeerSnapshot } from "@/lib/domain/peer";
 import { capabilities, lastPeerReason } from "./capabilities";
-import { createTestLab, noAbort, type TestLab } from "./emulator/test-world";
+import { asPeer, createTestLab, noAbort, type TestLab } from "./emulator/test-world";
 
 const signal = noAbort();
-const asPeer = (snapshot: PeerSnapshot): Peer => ({ ...snapshot, id: "", connectionId: "", connectionName: "", system: "otc", firstSeenAt: "", statusSince: "" });
 
 async function interfaceId(lab: TestLab, name: string): Promise<string> {
   const choice = (await lab.adapter.choices("virtual-interfaces", {}, signal)).find(({ label }) => label === name);

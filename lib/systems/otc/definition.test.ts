@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
+import type { Peer } from "@/lib/domain/peer";
 import { otc } from "./definition";
-import { createTestLab, noAbort } from "./emulator/test-world";
+import { asPeer, createTestLab, noAbort } from "./emulator/test-world";
 
 const signal = noAbort();
-const asPeer = (snapshot: PeerSnapshot): Peer => ({ ...snapshot, id: "", connectionId: "", connectionName: "", system: "otc", firstSeenAt: "", statusSince: "" });
 
 async function fleet(): Promise<Record<string, Peer>> {
   const { adapter } = await createTestLab();

@@ -1,3 +1,5 @@
+import { isRecord } from "./is-record";
+
 /** What an error answer says, whichever layer wrote it. */
 export interface ErrorBody {
   code: string | null;
@@ -6,9 +8,6 @@ export interface ErrorBody {
   /** False when the body was not the JSON object an error answer is. */
   readable: boolean;
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const firstText = (...values: unknown[]): string | null => {
   const found = values.find((value) => (typeof value === "string" && value !== "") || typeof value === "number");

@@ -86,7 +86,6 @@ describe("refusals the emulator reaches by what is sent", () => {
     expect(await refused(v4)).toEqual(["refused", "DC.0001", "/addressFamily"]);
     expect(await refused({ bgpAsn: 64512 })).toEqual(["refused", "DC.1223", "/bgpAsn"]);
     expect(await refused({ virtualInterfaceId: "00000000-0000-4000-8000-000000000000" })).toEqual(["refused", "DC.1211", "/virtualInterfaceId"]);
-    expect(await refused({}, (lab) => lab.command("set-switch", { name: "missingStatus", value: 400 }), "none")).toEqual(["invalid_input", undefined, "/virtualInterfaceId"]);
     expect(await refused({}, (lab) => lab.command("set-gateway-state", { gateway: "vgw-prod", state: "PENDING_UPDATE" }))).toEqual(["refused", "DC.1118", "/virtualInterfaceId"]);
     expect(await refused({}, undefined, "vif-switchover")).toEqual(["refused", "DC.1205", "/virtualInterfaceId"]);
     expect(await refused({ ...v4, remoteSubnets: ["192.168.9.0/24"] }, undefined, "vif-bsl-lab-v6")).toEqual(["refused", "DC.1105", "/remoteSubnets"]);

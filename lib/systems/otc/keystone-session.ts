@@ -96,7 +96,8 @@ export function createKeystoneSession(upstream: Upstream, settings: OtcSettings,
       query: { nocatalog: 1 },
       headers: { "content-type": "application/json" },
       body: JSON.stringify(signInBody(settings, login)),
-      signal: AbortSignal.timeout(signInTimeoutMs),
+      // Shared by every waiting caller, so no single one of them can abort it; the time-out ends it.
+      signal: new AbortController().signal,
       timeoutMs: signInTimeoutMs,
     });
     if (response.status !== 201 && response.status !== 200) throw toAppError(response, asked);

@@ -106,6 +106,20 @@ describe("a Keystone session", () => {
     expect(JSON.stringify(error)).not.toContain("wrong-Passw0rd");
   });
 
+  it("reports a sign-in that does not answer, and tries afresh the next time", async () => {
+    const lab = await createTestLab();
+    lab.iam.disturb = () => "lose-request";
+    await expect(lab.adapter.listPeers(signal)).rejects.toMatchObject({ code: "backend_unavailable", backend: { code: "TIMEOUT" } });
+    lab.iam.disturb = () => undefined;
+    expect(await lab.adapter.listPeers(signal)).not.toHaveLength(0);
+  });
+
+  it.each<[string, string, Record<string, string>]>([["no token", '{"token":{"expires_at":"2026-09-21T08:00:00Z","project":{"id":"p"}}}', {}], ["no project", '{"token":{"expires_at":"2026-09-21T08:00:00Z"}}', { "x-subject-token": "t" }], ["not JSON", "<html>", { "x-subject-token": "t" }]])("refuses an answer with %s", async (_what, body, headers) => {
+    const lab = await createTestLab();
+    lab.iam.disturb = () => ({ status: 201, headers, body });
+    await expect(lab.adapter.listPeers(signal)).rejects.toMatchObject({ code: "backend_invalid" });
+  });
+
   it("names a missing domain", async () => {
     const { adapter } = await createTestLab({ settings: { domainName: "" } });
     await expect(adapter.listPeers(signal)).rejects.toMatchObject({ code: "invalid_input", issues: [{ pointer: "/settings/domainName" }] });

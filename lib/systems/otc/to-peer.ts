@@ -1,10 +1,8 @@
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { AddressFamily } from "./ip";
+import { isRecord } from "./is-record";
 import { judge } from "./status";
 import type { VifPeer, VirtualInterface } from "./wire";
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A copy without any BGP MD5 key: the API returns it in clear text. */
 export function withoutSecrets(value: unknown): unknown {

@@ -1,5 +1,6 @@
 import type { VirtualGateway } from "../wire";
 import { overlaps, parseCidr, sameNetwork, type AddressFamily, type Cidr } from "../ip";
+import { isRecord } from "../is-record";
 import { assumedText } from "./answers";
 import type { Switches } from "./switches";
 
@@ -22,8 +23,6 @@ export interface WantedPeer {
   md5: string | null;
   subnets: string[];
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The object under "vif_peer", or null for a body that is anything else. */
 export function peerBody(text: string): Record<string, unknown> | null {

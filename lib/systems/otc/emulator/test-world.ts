@@ -1,3 +1,4 @@
+import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
 import type { EmulatedSystem, LabScale, LabWorld } from "@/lib/lab/contract";
 import { createRandom } from "@/lib/lab/random";
 import type { SystemAdapter } from "@/lib/systems/contract";
@@ -68,6 +69,9 @@ export async function createTestLab(options: Options = {}): Promise<TestLab> {
     command: (name, args = {}) => emulator.command(name, args),
   };
 }
+
+/** A snapshot as the inventory would hold it. */
+export const asPeer = (snapshot: PeerSnapshot): Peer => ({ ...snapshot, id: "", connectionId: "", connectionName: "", system: "otc", firstSeenAt: "", statusSince: "" });
 
 /** A signal nothing aborts. */
 export const noAbort = (): AbortSignal => new AbortController().signal;
