@@ -1,0 +1,28 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { ConnectionView } from "@/components/connections/connection-view";
+import { wordsOf } from "@/components/connections/system-words";
+import { allows, reasonDenied } from "@/lib/auth/permissions";
+import { requireActor } from "@/lib/auth/require-actor";
+import { connectionQueries } from "@/lib/queries/connections";
+import { makeQueryClient } from "@/lib/queries/query-client";
+import { systemOf } from "@/lib/systems/registry";
+import { readOrNotFound } from "../read-or-not-found";
+
+export const metadata: Metadata = { title: "Connection" };
+
+export default async function ConnectionPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor("connections.read");
+  const connection = await readOrNotFound((await params).id);
+  const client = makeQueryClient();
+  client.setQueryData(connectionQueries.one(connection.id).queryKey, connection);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <ConnectionView
+        id={connection.id}
+        system={wordsOf(systemOf(connection.system))}
+        denied={allows(actor.role, "connections.write") ? undefined : reasonDenied("connections.write")}
+      />
+    </HydrationBoundary>
+  );
+}

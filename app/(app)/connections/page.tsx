@@ -1,0 +1,31 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import type { Metadata } from "next";
+import { ConnectionsView } from "@/components/connections/connections-view";
+import { wordsOf } from "@/components/connections/system-words";
+import { PageHeader } from "@/components/layout/page-header";
+import { ButtonLink } from "@/components/ui/button-link";
+import { allows, reasonDenied } from "@/lib/auth/permissions";
+import { requireActor } from "@/lib/auth/require-actor";
+import { connectionQueries } from "@/lib/queries/connections";
+import { makeQueryClient } from "@/lib/queries/query-client";
+import { listConnections } from "@/lib/services/connections/list-connections";
+import { systems } from "@/lib/systems/registry";
+
+export const metadata: Metadata = { title: "Connections" };
+
+export default async function ConnectionsPage() {
+  const actor = await requireActor("connections.read");
+  const denied = allows(actor.role, "connections.write") ? undefined : reasonDenied("connections.write");
+  const client = makeQueryClient();
+  client.setQueryData(connectionQueries.list().queryKey, await listConnections());
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <PageHeader
+        title="Connections"
+        actions={<ButtonLink href="/connections/new" variant="primary" icon={<Plus aria-hidden="true" size={14} />} denied={denied}>Add connection</ButtonLink>}
+      />
+      <ConnectionsView systems={systems.map(wordsOf)} denied={denied} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,95 @@
+import Link from "next/link";
+import type { Column } from "@/components/data-table/column";
+import { Reachability } from "@/components/status/reachability";
+import { Badge } from "@/components/ui/badge";
+import { RelativeTime } from "@/components/ui/time";
+import type { Connection } from "@/lib/domain/connection";
+import { originText } from "./origin-text";
+import type { SystemWords } from "./system-words";
+
+/** Sorts what needs attention first: silent, then never read, then answering. */
+const reachabilityRank = ({ reachable }: Connection): number => (reachable === null ? 1 : reachable ? 2 : 0);
+
+/** The columns of the list of connections. Blank stays blank. */
+export const connectionColumns = (systems: readonly SystemWords[]): Column<Connection>[] => [
+  {
+    id: "name",
+    header: "Name",
+    sortKey: "name",
+    sortValue: (connection) => connection.name.toLowerCase(),
+    minWidthPx: 170,
+    cell: (connection) => (
+      <Link href={`/connections/${connection.id}`} prefetch={false} className="truncate rounded font-medium text-text hover:underline" title={connection.name}>
+        {connection.name}
+      </Link>
+    ),
+  },
+  {
+    id: "reachability",
+    header: "Reachability",
+    sortKey: "reachability",
+    sortValue: reachabilityRank,
+    widthPx: 240,
+    cell: (connection) => <Reachability reachable={connection.reachable} asOf={connection.asOf} problem={connection.problem} />,
+  },
+  {
+    id: "system",
+    header: "System",
+    sortKey: "system",
+    sortValue: (connection) => connection.system,
+    widthPx: 130,
+    hideBelow: "md",
+    cell: (connection) => <span className="truncate text-text-muted">{systems.find(({ id }) => id === connection.system)?.shortLabel ?? connection.system}</span>,
+  },
+  {
+    id: "address",
+    header: "Address",
+    hideBelow: "lg",
+    cell: (connection) => <span className="truncate font-mono text-caption text-text-muted" title={connection.address}>{connection.address}</span>,
+  },
+  {
+    id: "version",
+    header: "Version",
+    sortKey: "version",
+    sortValue: (connection) => connection.identity?.version ?? null,
+    widthPx: 120,
+    hideBelow: "lg",
+    cell: (connection) => <span className="truncate text-text-muted">{connection.identity?.version}</span>,
+  },
+  {
+    id: "peers",
+    header: "Peers",
+    sortKey: "peers",
+    sortValue: (connection) => connection.peerCount,
+    numeric: true,
+    widthPx: 90,
+    cell: (connection) => (
+      <Link
+        href={`/peers?connection=${connection.id}`}
+        prefetch={false}
+        className="rounded text-text-muted hover:text-text hover:underline"
+        aria-label={`${connection.peerCount} ${connection.peerCount === 1 ? "peer" : "peers"} of ${connection.name}`}
+      >
+        {connection.peerCount}
+      </Link>
+    ),
+  },
+  {
+    id: "asOf",
+    header: "Last read",
+    sortKey: "read",
+    sortValue: (connection) => connection.asOf,
+    widthPx: 120,
+    hideBelow: "md",
+    cell: (connection) => connection.asOf !== null && <RelativeTime iso={connection.asOf} className="text-text-muted" />,
+  },
+  {
+    id: "origin",
+    header: "Defined in",
+    sortKey: "origin",
+    sortValue: (connection) => connection.origin,
+    widthPx: 110,
+    hideBelow: "xl",
+    cell: (connection) => (connection.origin === "browser" ? <span className="text-text-muted">{originText.browser.label}</span> : <Badge>{originText[connection.origin].label}</Badge>),
+  },
+];

@@ -1,0 +1,81 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { Network, Pencil, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { CannotLoad } from "@/components/data-table/empty";
+import { PageHeader } from "@/components/layout/page-header";
+import { Freshness } from "@/components/status/freshness";
+import { Reachability } from "@/components/status/reachability";
+import { Badge } from "@/components/ui/badge";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Card } from "@/components/ui/card";
+import { Facts } from "@/components/ui/fact-list";
+import { problemOfError } from "@/lib/queries/client";
+import { connectionQueries } from "@/lib/queries/connections";
+import { configuredFacts, identityFacts } from "./connection-facts";
+import { ConnectionTestCard } from "./connection-test";
+import { DeleteConnection } from "./delete-connection";
+import { originText } from "./origin-text";
+import type { SystemWords } from "./system-words";
+
+interface ConnectionViewProps {
+  id: string;
+  system: SystemWords;
+  /** Why this person cannot change or test it. */
+  denied?: string | undefined;
+}
+
+/** One connection: whether it answers, what answers, how it is configured, and a test. */
+export function ConnectionView({ id, system, denied }: ConnectionViewProps) {
+  const { data: connection, ...query } = useQuery(connectionQueries.one(id));
+  const [deleting, setDeleting] = useState(false);
+  if (!connection) {
+    return query.isError ? <CannotLoad noun="connection" {...problemOfError(query.error)} onRetry={() => void query.refetch()} busy={query.isFetching} /> : null;
+  }
+  const fixed = denied ?? originText[connection.origin].readOnly;
+  const identity = identityFacts(connection);
+  return (
+    <>
+      <PageHeader
+        title={connection.name}
+        breadcrumbs={[{ label: "Connections", href: "/connections" }]}
+        meta={
+          <>
+            <Badge>{system.shortLabel}</Badge>
+            <Reachability reachable={connection.reachable} asOf={connection.asOf} problem={connection.problem} />
+          </>
+        }
+        actions={
+          <>
+            <Freshness asOf={connection.asOf} />
+            <Button icon={<Trash2 aria-hidden="true" size={14} />} denied={fixed} onClick={() => setDeleting(true)}>Delete</Button>
+            <ButtonLink href={`/connections/${id}/edit`} icon={<Pencil aria-hidden="true" size={14} />} denied={fixed}>Edit</ButtonLink>
+            <ButtonLink href={`/peers?connection=${id}`} variant="primary" icon={<Network aria-hidden="true" size={14} />}>
+              {connection.peerCount} {connection.peerCount === 1 ? "peer" : "peers"}
+            </ButtonLink>
+          </>
+        }
+      />
+      {connection.problem && (
+        <Banner tone="danger" className="mb-4" title={connection.problem.detail}>{connection.problem.remedy}</Banner>
+      )}
+      {connection.trust.mode === "none" && connection.address.startsWith("https:") && (
+        <Banner tone="warning" className="mb-4" title="Certificate verification is off">
+          Anyone between Peerdeck and this {system.connectionNoun} can read the credentials. Edit the connection to pin its certificate or trust its authority.
+        </Banner>
+      )}
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <Card title="Configuration"><Facts facts={configuredFacts(connection, system)} /></Card>
+        <div className="flex min-w-0 flex-col gap-4">
+          <Card title="What answers">
+            {identity.length > 0 ? <Facts facts={identity} /> : <p className="text-meta text-text-muted">This {system.connectionNoun} has not told its name and version yet.</p>}
+          </Card>
+          <ConnectionTestCard id={id} connectionNoun={system.connectionNoun} denied={denied} />
+        </div>
+      </div>
+      <DeleteConnection connection={connection} connectionNoun={system.connectionNoun} open={deleting} onClose={() => setDeleting(false)} />
+    </>
+  );
+}

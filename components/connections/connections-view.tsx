@@ -1,0 +1,88 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { Cable, Plus } from "lucide-react";
+import { useMemo } from "react";
+import { DataTable } from "@/components/data-table/data-table";
+import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
+import { FilterMenu } from "@/components/data-table/filter-menu";
+import { SearchInput } from "@/components/data-table/search-input";
+import { Toolbar } from "@/components/data-table/toolbar";
+import { useUrlState } from "@/components/data-table/use-url-state";
+import { ButtonLink } from "@/components/ui/button-link";
+import type { Connection } from "@/lib/domain/connection";
+import { problemOfError } from "@/lib/queries/client";
+import { connectionQueries } from "@/lib/queries/connections";
+import { connectionColumns } from "./connection-columns";
+import { matches } from "./matches";
+import { ProblemBanners } from "./problem-banners";
+import type { SystemWords } from "./system-words";
+
+const rowId = (connection: Connection) => connection.id;
+const isSilent = (connection: Connection) => connection.reachable === false;
+const filterNames = ["q", "system"] as const;
+
+interface ConnectionsViewProps {
+  systems: readonly SystemWords[];
+  /** Why this person cannot add one. */
+  denied?: string | undefined;
+}
+
+/** Every registered connection: whether it answers, what it is, what it brings. */
+export function ConnectionsView({ systems, denied }: ConnectionsViewProps) {
+  const url = useUrlState();
+  const list = useQuery(connectionQueries.list());
+  const columns = useMemo(() => connectionColumns(systems), [systems]);
+  const words = url.params.get("q") ?? "";
+  const chosen = url.list("system");
+  const all = useMemo(() => list.data ?? [], [list.data]);
+  const chosenKey = chosen.join();
+  const rows = useMemo(() => all.filter((connection) => matches(connection, words, chosenKey === "" ? [] : chosenKey.split(","))), [all, words, chosenKey]);
+  const filtered = filterNames.some((name) => url.params.has(name));
+  const clear = () => url.set({ q: null, system: null });
+
+  if (list.isError && list.data === undefined) {
+    return <CannotLoad noun="connections" {...problemOfError(list.error)} onRetry={() => void list.refetch()} busy={list.isFetching} />;
+  }
+  return (
+    <>
+      <Toolbar
+        search={<SearchInput label="Search connections" pauseMs={0} value={words} onChange={(q) => url.set({ q }, "replace")} />}
+        filters={
+          <FilterMenu
+            label="System"
+            options={systems.map((system) => ({ value: system.id, label: system.label, count: all.filter((each) => each.system === system.id).length }))}
+            selected={chosen}
+            onChange={(system) => url.set({ system })}
+          />
+        }
+        onClear={filtered ? clear : undefined}
+        end={list.data && `${rows.length} of ${all.length}`}
+      />
+      <ProblemBanners connections={all} />
+      <DataTable
+        label="Connections"
+        columns={columns}
+        rows={rows}
+        rowId={rowId}
+        sort={url.params.get("sort") ?? "name"}
+        onSortChange={(sort) => url.set({ sort: sort === "name" ? null : sort })}
+        viewKey={`${words} ${chosenKey}`}
+        isDimmed={isSilent}
+        loading={list.isPending}
+        empty={
+          filtered ? (
+            <NothingMatches noun="connections" onClear={clear} />
+          ) : (
+            <NoneYet
+              icon={<Cable size={20} />}
+              title="No connections yet"
+              action={<ButtonLink href="/connections/new" variant="primary" icon={<Plus aria-hidden="true" size={14} />} denied={denied}>Add connection</ButtonLink>}
+            >
+              A connection is one system that Peerdeck reads peers from: {systems.map((system) => `${system.connectionNoun} of ${system.shortLabel}`).join(", ")}.
+            </NoneYet>
+          )
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { Banner } from "@/components/ui/banner";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { notify } from "@/components/ui/notify";
+import type { Connection } from "@/lib/domain/connection";
+import { problemOfError } from "@/lib/queries/client";
+import { connectionQueries, connectionsKey, deleteConnection } from "@/lib/queries/connections";
+
+/** Asks before a connection is forgotten, and says what goes and what stays. */
+export function DeleteConnection({ connection, connectionNoun, open, onClose }: { connection: Connection; connectionNoun: string; open: boolean; onClose: () => void }) {
+  const router = useRouter();
+  const client = useQueryClient();
+  const removal = useMutation({
+    mutationFn: () => deleteConnection(connection.id),
+    onSuccess: async ({ removedPeers }) => {
+      router.push("/connections");
+      client.removeQueries({ queryKey: connectionQueries.one(connection.id).queryKey });
+      notify({ tone: "success", message: `Deleted ${connection.name}.`, ...(removedPeers > 0 && { detail: `${peersOf(removedPeers)} left the inventory.` }) });
+      await Promise.all([client.invalidateQueries({ queryKey: connectionsKey }), client.invalidateQueries({ queryKey: ["peers"] })]);
+    },
+  });
+  const problem = removal.error === null ? null : problemOfError(removal.error);
+  return (
+    <ConfirmDialog
+      open={open}
+      onClose={() => {
+        removal.reset();
+        onClose();
+      }}
+      onConfirm={() => removal.mutate()}
+      busy={removal.isPending}
+      title={`Delete connection ${connection.name}?`}
+      confirmLabel="Delete connection"
+      typeToConfirm={connection.peerCount > 0 ? connection.name : undefined}
+      error={problem && <Banner tone="danger" role="alert">{problem.detail} {problem.remedy}</Banner>}
+    >
+      <p>
+        {connection.peerCount > 0 ? (
+          <>
+            <strong>{peersOf(connection.peerCount)}</strong> {connection.peerCount === 1 ? "leaves" : "leave"} the inventory, and the stored credentials are erased.
+          </>
+        ) : (
+          "The stored credentials are erased."
+        )}
+      </p>
+      <p className="mt-2">Nothing changes on the {connectionNoun} itself: its peers go on working. Their recorded history is kept.</p>
+    </ConfirmDialog>
+  );
+}
+
+const peersOf = (count: number): string => `${count} ${count === 1 ? "peer" : "peers"}`;

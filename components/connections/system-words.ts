@@ -1,0 +1,27 @@
+import type { SystemDefinition } from "@/lib/systems/contract";
+
+/** What pages say about a system: its words without its rules, so that lists need not load schemas. */
+export interface SystemWords {
+  id: string;
+  label: string;
+  shortLabel: string;
+  connectionNoun: string;
+  peerNoun: string;
+  description: string;
+  addressLabel: string;
+  /** Name of a setting or kind of credentials → its label. */
+  settingLabels: Record<string, string>;
+  credentialLabels: Record<string, string>;
+}
+
+export const wordsOf = (system: SystemDefinition): SystemWords => ({
+  id: system.id,
+  label: system.label,
+  shortLabel: system.shortLabel,
+  connectionNoun: system.connectionNoun,
+  peerNoun: system.peerNoun,
+  description: system.description,
+  addressLabel: system.address.label,
+  settingLabels: Object.fromEntries(system.settings.fields.map((field) => [field.name, field.label])),
+  credentialLabels: Object.fromEntries(system.credentials.map((kind) => [kind.id, kind.label])),
+});
