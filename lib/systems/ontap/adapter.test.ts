@@ -35,7 +35,7 @@ describe("reading peers", () => {
     const ends = new Map<string, string[]>();
     for (const peer of all.flat()) if (peer.pairKey) ends.set(peer.pairKey, [...(ends.get(peer.pairKey) ?? []), `${peer.local.name}>${peer.remote.name}`]);
     const pairs = [...ends.values()].filter((list) => list.length > 1).map((list) => list.sort().join(" "));
-    expect(pairs.sort()).toEqual(["ap-edge-04>eu-dr-01 eu-dr-01>ap-edge-04", "eu-dr-01>eu-prod-01 eu-prod-01>eu-dr-01", "eu-dr-01>us-arch-02 us-arch-02>eu-dr-01", "eu-prod-01>us-arch-02 us-arch-02>eu-prod-01"]);
+    expect(pairs.sort()).toEqual(["ap-edge-04>eu-dr-01 eu-dr-01>ap-edge-04", "eu-dr-01>eu-prod-01 eu-prod-01>eu-dr-01", "eu-prod-01>us-arch-02 us-arch-02>eu-prod-01"]);
   });
 
   it("reads one peer, and says not_found for an unknown one", async () => {
@@ -84,7 +84,7 @@ describe("identify and choices", () => {
 
   it("offers IPspaces without Cluster, and what belongs to one", async () => {
     const ipspaces = await choices("ipspaces");
-    expect(ipspaces.map(({ label }) => label).sort()).toEqual(["Default", "ips-replication", "ips-tenant-a"]);
+    expect(ipspaces.map(({ label }) => label).sort()).toEqual(["Default", "ips-backup", "ips-replication", "ips-tenant-a"]);
     const replication = ipspaces.find(({ label }) => label === "ips-replication")?.value ?? "";
     expect(await choices("interclusterLifs", { ipspace: replication })).toEqual([]);
     expect((await choices("svms", { ipspace: replication })).map(({ label }) => label)).toEqual(["svm_repl01"]);
@@ -95,7 +95,7 @@ describe("identify and choices", () => {
 
   it("offers intercluster interfaces with node, state and family", async () => {
     const lifs = await fleet.adapter("us-arch-02").choices("interclusterLifs", {}, signal());
-    expect(lifs.map(({ value, disabled }) => [value, disabled ?? null]).sort()).toEqual([["203.0.113.61", null], ["203.0.113.62", "This interface is down."]]);
+    expect(lifs.map(({ value, disabled }) => [value, disabled ?? null]).sort()).toEqual([["203.0.113.61", null], ["203.0.113.62", null], ["203.0.113.71", null], ["203.0.113.72", "This interface is down."]]);
     expect(lifs.find(({ value }) => value === "203.0.113.61")).toMatchObject({ hint: "ic_01 on us-arch-02-01 up", data: { family: "ipv4", node: "us-arch-02-01", netmask: "24" } });
     expect((await choices("interclusterLifs", { family: "ipv6" })).map(({ value }) => value).sort()).toEqual(["2001:db8:11::11", "2001:db8:11::12"]);
   });

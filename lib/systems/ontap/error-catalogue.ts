@@ -25,8 +25,10 @@ const sameAs: Record<string, string> = { "4653215": "4653218", "4653216": "46532
 /** The catalogue's entry for a refusal: by call, code and text; by call and code when the text is another one. */
 export function findEntry(operation: PeerOperation, code: string, text: string): CatalogueEntry | undefined {
   const known = sameAs[code] ?? code;
-  const candidates = peerCatalogue.filter((entry) => entry.operation === operation && entry.code === known);
-  return candidates.find((entry) => entry.message === text) ?? candidates[0];
+  const sameCode = peerCatalogue.filter((entry) => entry.code === known);
+  const own = sameCode.filter((entry) => entry.operation === operation);
+  // A text listed for another call only still says what is wrong (4655058 is documented for changes, and answers creations too).
+  return own.find((entry) => entry.message === text) ?? own[0] ?? sameCode.find((entry) => entry.message === text);
 }
 
 const framework = new Map(frameworkEntries.map((entry) => [entry.code, entry.meaning]));

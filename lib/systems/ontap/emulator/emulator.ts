@@ -5,7 +5,7 @@ import { buildWorld } from "./fleet/build";
 import { evaluate } from "./peering/evaluate";
 import { route } from "./router";
 import type { LabCluster, World } from "./state";
-import { writesOf } from "./writes";
+import { writesOf } from "./write/table";
 
 function connectionOf(cluster: LabCluster): LabConnection {
   const admin = cluster.users[0];

@@ -13,9 +13,11 @@ export function ipspaceRecord(cluster: LabCluster, uuid: string): Json {
   return { uuid, name: ipspaceOf(cluster, uuid)?.name ?? "", ...selfLink(`/api/network/ipspaces/${uuid}`) };
 }
 
-/** First intercluster address the other side can use with the passphrase; 0.0.0.0 when there is none. */
-export const offeredAddress = (cluster: LabCluster, ipspace: string): string =>
-  cluster.lifs.find((lif) => lif.role === "intercluster" && lif.ipspace === ipspace && lif.up)?.address ?? "0.0.0.0";
+/** First intercluster address the other side can use with the passphrase; 0.0.0.0 when there is none. Since 9.13. */
+export function offeredAddress(cluster: LabCluster, ipspace: string): { ip_address?: string } {
+  if (cluster.version.major < 13) return {};
+  return { ip_address: cluster.lifs.find((lif) => lif.role === "intercluster" && lif.ipspace === ipspace && lif.up)?.address ?? "0.0.0.0" };
+}
 
 function allowedSvms(cluster: LabCluster, names: readonly string[]): Json[] {
   return names.map((name) => {
@@ -41,7 +43,7 @@ export function peerRecord(cluster: LabCluster, peer: LabPeer): Json {
     initial_allowed_svms: allowedSvms(cluster, peer.allowedSvms),
     ...(remote
       ? { remote: { name: peer.established ? remote.name : "", ...(peer.established ? { serial_number: remote.serial } : {}), ip_addresses: remote.addresses } }
-      : { ip_address: offeredAddress(cluster, peer.ipspace) }),
+      : offeredAddress(cluster, peer.ipspace)),
     authentication: {
       in_use: peer.inUse,
       state: peer.authentication,

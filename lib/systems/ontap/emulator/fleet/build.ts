@@ -10,8 +10,8 @@ const fewPeers = 6;
 /** Names the lab's resolver knows, so that every documented resolver answer can be had. */
 function hosts(world: World): World["hosts"] {
   const known: World["hosts"] = { "dual-stack.example.com": ["203.0.113.108", "2001:db8:108::108"] };
-  for (const cluster of world.clusters) known[`${cluster.name}-ic.example.com`] = cluster.lifs.filter((lif) => lif.role === "intercluster" && lif.family === "ipv4").map((lif) => lif.address);
-  for (const stranger of world.strangers) known[`${stranger.name}-ic.example.com`] = [...stranger.addresses];
+  for (const cluster of world.clusters) known[`${cluster.name}-ic.example.com`] = cluster.lifs.filter((lif) => lif.role === "intercluster" && lif.family === "ipv4" && lif.name.startsWith("ic_")).map((lif) => lif.address);
+  for (const stranger of world.strangers) known[`${stranger.name}-ic.example.com`] ??= [...stranger.addresses];
   return known;
 }
 

@@ -15,7 +15,11 @@ export interface ClusterPlan {
   /** One intercluster address per node. */
   addresses: string[];
   ipv6Addresses?: string[];
+  /** Intercluster addresses in an IPspace of their own, "ips-backup". */
+  backupAddresses?: string[];
   managementAddress: string;
+  /** Addresses that lead back here through address translation. */
+  aliases?: string[];
   svms: string[];
   encryptionRequired?: boolean;
 }
@@ -36,18 +40,20 @@ function domains(random: LabRandom, ipspaces: Record<string, LabIpspace>, nodes:
     domain("bd-replication", "ips-replication", 9000, ports(["e0e"])),
     domain("bd-unused", "ips-replication", 1500, []),
     domain("bd-maintenance", "ips-replication", 1500, ports(["e0f"], false)),
+    ...("ips-backup" in ipspaces ? [domain("bd-backup", "ips-backup", 9000, ports(["e0g", "e0h"]))] : []),
   ];
 }
 
-function lifs(random: LabRandom, plan: ClusterPlan, ipspace: string, nodes: readonly string[]): LabLif[] {
-  const lif = (name: string, role: LabLif["role"], address: string, index: number): LabLif => {
+function lifs(random: LabRandom, plan: ClusterPlan, ipspaces: Record<string, LabIpspace>, nodes: readonly string[]): LabLif[] {
+  const lif = (name: string, role: LabLif["role"], address: string, index: number, ipspaceName = "Default", port = "e0c"): LabLif => {
     const family = address.includes(":") ? "ipv6" : "ipv4";
-    return { uuid: random.uuid(), name, role, address, prefix: family === "ipv6" ? 64 : 24, family, up: true, ipspace, node: nodes[index] ?? nodes[0] ?? "", port: role === "management" ? "e0d" : "e0c" };
+    return { uuid: random.uuid(), name, role, address, prefix: family === "ipv6" ? 64 : 24, family, up: true, ipspace: ipspaces[ipspaceName]?.uuid ?? "", node: nodes[index] ?? nodes[0] ?? "", port };
   };
   return [
-    lif("cluster_mgmt", "management", plan.managementAddress, 0),
+    lif("cluster_mgmt", "management", plan.managementAddress, 0, "Default", "e0d"),
     ...plan.addresses.map((address, index) => lif(`ic_0${index + 1}`, "intercluster", address, index)),
     ...(plan.ipv6Addresses ?? []).map((address, index) => lif(`ic6_0${index + 1}`, "intercluster", address, index)),
+    ...(plan.backupAddresses ?? []).map((address, index) => lif(`bk_0${index + 1}`, "intercluster", address, index, "ips-backup", "e0g")),
   ];
 }
 
@@ -76,6 +82,7 @@ export function buildCluster(world: LabWorld, plan: ClusterPlan): LabCluster {
     Cluster: { uuid: random.uuid(), name: "Cluster" },
     "ips-replication": { uuid: random.uuid(), name: "ips-replication" },
     "ips-tenant-a": { uuid: random.uuid(), name: "ips-tenant-a", unavailable: true },
+    ...(plan.backupAddresses ? { "ips-backup": { uuid: random.uuid(), name: "ips-backup" } } : {}),
   };
   const ipspace = ipspaces["Default"]?.uuid ?? "";
   const svms: LabSvm[] = plan.svms.map((name, index) => ({ uuid: random.uuid(), name, state: index === 3 ? "stopped" : "running", subtype: "default", ipspace: index === 2 ? (ipspaces["ips-replication"]?.uuid ?? ipspace) : ipspace }));
@@ -93,12 +100,12 @@ export function buildCluster(world: LabWorld, plan: ClusterPlan): LabCluster {
     nodes,
     ipspaces: Object.values(ipspaces),
     broadcastDomains: domains(random, ipspaces, nodeNames),
-    lifs: lifs(random, plan, ipspace, nodeNames),
+    lifs: lifs(random, plan, ipspaces, nodeNames),
     svms,
     svmPeers: [],
     certificates: certificates(world, plan.name, svms),
     peers: [],
     trouble: [],
-    aliases: [],
+    aliases: [...(plan.aliases ?? [])],
   };
 }

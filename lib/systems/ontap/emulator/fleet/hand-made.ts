@@ -10,7 +10,7 @@ const minuteMs = 60_000;
 export const handMadePlans: readonly ClusterPlan[] = [
   {
     name: "eu-prod-01", uuid: "7f1d6c1a-2b0e-11ef-9a5c-005056a7c0a1", serial: "1-80-000011", release: "9.15.1P3", timezone: "Europe/Berlin", location: "Frankfurt DC1", model: "AFF-A400",
-    addresses: ["198.51.100.11", "198.51.100.12"], ipv6Addresses: ["2001:db8:11::11", "2001:db8:11::12"], managementAddress: "192.0.2.10", svms: ["svm_nfs01", "svm_cifs01", "svm_repl01", "svm_test01"],
+    addresses: ["198.51.100.11", "198.51.100.12"], ipv6Addresses: ["2001:db8:11::11", "2001:db8:11::12"], backupAddresses: ["198.51.100.51", "198.51.100.52"], managementAddress: "192.0.2.10", aliases: ["198.51.100.211"], svms: ["svm_nfs01", "svm_cifs01", "svm_repl01", "svm_test01"],
   },
   {
     name: "eu-dr-01", uuid: "b2c94f0e-2b11-11ef-8d77-005056a7d0b2", serial: "1-80-000031", release: "9.15.1P3", timezone: "Europe/Berlin", location: "Munich DC2", model: "AFF-A250",
@@ -18,7 +18,7 @@ export const handMadePlans: readonly ClusterPlan[] = [
   },
   {
     name: "us-arch-02", uuid: "c3d05a1f-2b15-11ef-8d77-005056a7d0b2", serial: "1-80-000052", release: "9.13.1P9", timezone: "America/New_York", location: "Ashburn DC4", model: "FAS8300",
-    addresses: ["203.0.113.61", "203.0.113.62"], managementAddress: "192.0.2.60", svms: ["svm_archive01", "svm_archive02"],
+    addresses: ["203.0.113.61", "203.0.113.62"], backupAddresses: ["203.0.113.71", "203.0.113.72"], managementAddress: "192.0.2.60", svms: ["svm_archive01", "svm_archive02"],
   },
   {
     name: "ap-edge-04", serial: "1-80-000074", release: "9.9.1P18", timezone: "Asia/Singapore", location: "Singapore edge", model: "FAS2750",
@@ -44,10 +44,9 @@ function fillProduction(world: LabWorld, lab: World, cluster: LabCluster): void 
 }
 
 function fillRecovery(world: LabWorld, lab: World, cluster: LabCluster): void {
-  const now = world.now();
   const branch = stranger(world, "zrh-branch-02", "1-80-000082", ["203.0.113.112", "203.0.113.113"]);
   lab.strangers.push(branch);
-  cluster.peers.push(strangerPeer(world, cluster, branch, "available"), anonymousOffer(world, cluster, { tail: "7ShR", expiresMs: now + 2 * dayMs }));
+  cluster.peers.push(strangerPeer(world, cluster, branch, "available"));
 }
 
 function fillArchive(world: LabWorld, lab: World, cluster: LabCluster): void {
@@ -59,7 +58,10 @@ function fillArchive(world: LabWorld, lab: World, cluster: LabCluster): void {
   cluster.peers.push(strangerPeer(world, cluster, gone, "unavailable", { updatedMs: now - 2 * dayMs }), { ...late, authentication: "problem", updatedMs: now - 3 * dayMs });
 }
 
-/** Relationships between clusters of the lab; skipped where one of the two is not built. */
+/**
+ * Relationships between clusters of the lab; skipped where one of the two is not built.
+ * eu-dr-01 and us-arch-02 (and eu-prod-01 and ap-edge-04) are left for people to peer.
+ */
 function join(world: LabWorld, clusters: readonly LabCluster[]): void {
   const [production, recovery, archive, edge] = clusters;
   if (production && recovery) {
@@ -67,17 +69,16 @@ function join(world: LabWorld, clusters: readonly LabCluster[]): void {
     linkSvms(world, production, recovery, ["svm_nfs01", "svm_nfs01_dr"]);
     linkSvms(world, production, recovery, ["svm_cifs01", "svm_cifs01_dr"]);
   }
-  if (production && archive) pair(world, production, archive);
-  if (recovery && archive) {
-    pair(world, recovery, archive);
+  if (production && archive) pair(world, production, archive, "ips-backup");
+  // One interface of the archive is down: both ends of what runs over it are partial.
+  const down = archive?.lifs.find((lif) => lif.name === "bk_02");
+  if (down) down.up = false;
+  if (recovery && edge) {
+    pair(world, recovery, edge);
     // The passphrase was renewed on one side only.
-    const half = archive.peers.find((peer) => peer.uuid === recovery.uuid);
+    const half = edge.peers.find((peer) => peer.uuid === recovery.uuid);
     if (half) half.passphrase = digest(world.random.hex(24));
   }
-  if (recovery && edge) pair(world, recovery, edge);
-  // One interface of the archive is down: everything that reaches it from elsewhere is partial.
-  const down = archive?.lifs.find((lif) => lif.name === "ic_02");
-  if (down) down.up = false;
 }
 
 function linkSvms(world: LabWorld, one: LabCluster, other: LabCluster, [near, far]: readonly [string, string]): void {
@@ -95,8 +96,8 @@ const fillers = [fillProduction, fillRecovery, fillArchive];
 /** Up to four clusters a person would recognise, with peers in every state. */
 export function handMadeFleet(world: LabWorld, count: number): World {
   const lab: World = { clusters: handMadePlans.slice(0, count).map((plan) => buildCluster(world, plan)), strangers: [], hosts: {} };
-  const free = stranger(world, "spare-lab-08", "1-80-000108", ["203.0.113.108", "203.0.113.109"]);
-  lab.strangers.push(free);
+  // Two clusters nobody has peered with yet; the second bears a name that is taken where "old-lab" is a peer.
+  lab.strangers.push(stranger(world, "spare-lab-08", "1-80-000108", ["203.0.113.108", "203.0.113.109"]), stranger(world, "old-lab", "1-80-000120", ["203.0.113.120"]));
   join(world, lab.clusters);
   lab.clusters.forEach((cluster, index) => fillers[index]?.(world, lab, cluster));
   return lab;

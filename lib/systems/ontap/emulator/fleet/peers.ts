@@ -1,23 +1,25 @@
 import { createHash } from "node:crypto";
 import type { LabWorld } from "@/lib/lab/contract";
+import type { AddressFamily } from "../../rules/ip";
 import type { LabCluster, LabPeer, PeerState, RemoteIdentity } from "../state";
 
 /** What is kept of a passphrase: enough to compare two. */
 export const digest = (passphrase: string): string => createHash("sha256").update(passphrase, "utf8").digest("hex");
 
-const defaultIpspace = (cluster: LabCluster): string => cluster.ipspaces.find((ipspace) => ipspace.name === "Default")?.uuid ?? "";
+const ipspaceNamed = (cluster: LabCluster, name: string): string => cluster.ipspaces.find((ipspace) => ipspace.name === name)?.uuid ?? "";
 
-/** What another cluster learns of this one in the introductory calls. */
-export function identityOf(cluster: LabCluster, family: "ipv4" | "ipv6" = "ipv4"): RemoteIdentity {
-  const addresses = cluster.lifs.filter((lif) => lif.role === "intercluster" && lif.family === family).map((lif) => lif.address);
+/** What another cluster learns of this one in the introductory calls, through one IPspace. */
+export function identityOf(cluster: LabCluster, ipspace: string, family: AddressFamily = "ipv4"): RemoteIdentity {
+  const addresses = cluster.lifs.filter((lif) => lif.role === "intercluster" && lif.ipspace === ipspace && lif.family === family).map((lif) => lif.address);
   return { uuid: cluster.uuid, name: cluster.name, serial: cluster.serial, addresses, version: cluster.version };
 }
 
-const blank = (world: LabWorld, cluster: LabCluster): LabPeer => ({
+/** A relationship with nothing settled yet. */
+export const blankPeer = (world: LabWorld, cluster: LabCluster): LabPeer => ({
   uuid: "",
   name: "",
   nameGiven: false,
-  ipspace: defaultIpspace(cluster),
+  ipspace: ipspaceNamed(cluster, "Default"),
   applications: [],
   allowedSvms: [],
   remote: null,
@@ -39,7 +41,7 @@ const blank = (world: LabWorld, cluster: LabCluster): LabPeer => ({
 /** A relationship both sides have accepted, as one side keeps it. */
 export function establishedPeer(world: LabWorld, cluster: LabCluster, remote: RemoteIdentity, options: Partial<LabPeer> = {}): LabPeer {
   return {
-    ...blank(world, cluster),
+    ...blankPeer(world, cluster),
     uuid: remote.uuid,
     name: remote.name,
     remote,
@@ -54,17 +56,19 @@ export function establishedPeer(world: LabWorld, cluster: LabCluster, remote: Re
   };
 }
 
-/** Joins two clusters of the lab: a half on each, with the same passphrase. */
-export function pair(world: LabWorld, one: LabCluster, other: LabCluster, options: Partial<LabPeer> = {}): void {
+/** Joins two clusters of the lab in an IPspace both have: a half on each, with the same passphrase. */
+export function pair(world: LabWorld, one: LabCluster, other: LabCluster, ipspaceName = "Default"): void {
   const passphrase = world.random.hex(64);
-  one.peers.push(establishedPeer(world, one, identityOf(other), { passphrase, ...options }));
-  other.peers.push(establishedPeer(world, other, identityOf(one), { passphrase, ...options }));
+  const half = (near: LabCluster, far: LabCluster): LabPeer =>
+    establishedPeer(world, near, identityOf(far, ipspaceNamed(far, ipspaceName)), { passphrase, ipspace: ipspaceNamed(near, ipspaceName) });
+  one.peers.push(half(one, other));
+  other.peers.push(half(other, one));
 }
 
 /** An open offer nobody has answered. */
 export function anonymousOffer(world: LabWorld, cluster: LabCluster, values: { tail: string; expiresMs: number; allowedSvms?: string[]; uuid?: string }): LabPeer {
   return {
-    ...blank(world, cluster),
+    ...blankPeer(world, cluster),
     uuid: values.uuid ?? world.random.uuid(),
     name: `Clus_${values.tail}`,
     state: "unidentified",
@@ -78,7 +82,7 @@ export function anonymousOffer(world: LabWorld, cluster: LabCluster, values: { t
 
 /** An offer to a known cluster that has not answered. */
 export function boundOffer(world: LabWorld, cluster: LabCluster, remote: RemoteIdentity, expiresMs: number): LabPeer {
-  return { ...blank(world, cluster), uuid: remote.uuid, remote, expiresMs, passphrase: world.random.hex(64), updatedMs: world.now() - 240_000 };
+  return { ...blankPeer(world, cluster), uuid: remote.uuid, remote, expiresMs, passphrase: world.random.hex(64), updatedMs: world.now() - 240_000 };
 }
 
 /** A cluster outside the lab. */

@@ -8,9 +8,8 @@ const worst = (one: Reach, other: Reach): Reach => (one === "none" || other === 
 const stateOf: Record<Reach, PeerState> = { all: "available", some: "partial", none: "unavailable" };
 
 function reach(cluster: LabCluster, ipspace: string, family: AddressFamily): Reach {
-  const lifs = cluster.lifs.filter((lif) => lif.role === "intercluster" && lif.ipspace === ipspace && lif.family === family);
-  const up = lifs.filter((lif) => lif.up).length;
-  return up === 0 ? "none" : up < lifs.length ? "some" : "all";
+  const nodes = new Set(cluster.lifs.filter((lif) => lif.role === "intercluster" && lif.ipspace === ipspace && lif.family === family && lif.up).map((lif) => lif.node));
+  return nodes.size === 0 ? "none" : nodes.size < cluster.nodes.length ? "some" : "all";
 }
 
 const familyOf = (peer: LabPeer): AddressFamily => parseIp(peer.remote?.addresses[0] ?? "")?.family ?? "ipv4";

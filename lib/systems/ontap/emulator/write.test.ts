@@ -1,0 +1,272 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { startMs, testFleet, type TestFleet } from "./test-fleet";
+
+let fleet: TestFleet;
+beforeEach(async () => {
+  fleet = await testFleet();
+});
+
+const path = "/api/cluster/peers";
+const spare = "203.0.113.108";
+const secret = "a-long-passphrase";
+
+interface Created {
+  uuid: string;
+  name?: string;
+  ip_address?: string;
+  authentication?: { passphrase?: string; expiry_time?: string };
+  local_network?: { interfaces: { ip_address: string }[] };
+}
+const post = (body: unknown, cluster = "eu-prod-01", query = "") => fleet.call(cluster, "POST", path + query, body === undefined ? {} : { body });
+async function created(body: unknown, cluster = "eu-prod-01"): Promise<Created> {
+  const answer = await post(body, cluster);
+  expect(answer.status, answer.text).toBe(201);
+  const [record] = answer.json["records"] as Created[];
+  if (!record) throw new Error("No record.");
+  expect(answer.headers["location"]).toBe(`${path}/${record.uuid}`);
+  return record;
+}
+const read = async (uuid: string, cluster = "eu-prod-01") => (await fleet.call(cluster, "GET", `${path}/${uuid}`)).json;
+const code = async (body: unknown, cluster = "eu-prod-01") => {
+  const answer = await post(body, cluster);
+  return `${answer.status} ${(answer.json["error"] as { code: string } | undefined)?.code ?? "none"}`;
+};
+
+describe("the create matrix", () => {
+  it.each([["no body", undefined], ["an empty object", {}], ["generate", { authentication: { generate_passphrase: true } }], ["encryption only", { encryption: { proposed: "tls-psk" } }], ["IPspace only", { "ipspace.name": "Default" }], ["SVMs only", { initial_allowed_svms: [{ name: "svm_nfs01" }] }]])(
+    "generates a passphrase for %s",
+    async (_what, body) => {
+      const record = await created(body);
+      const passphrase = record.authentication?.passphrase ?? "";
+      expect(passphrase).toMatch(/^[A-Za-z0-9+/]{24}$/);
+      expect(record).toMatchObject({ name: `Clus_${passphrase.slice(-4)}`, ip_address: "198.51.100.11", authentication: { expiry_time: "2026-01-13T10:00:00+01:00" } });
+      expect(await read(record.uuid)).toMatchObject({ status: { state: "unidentified" }, authentication: { state: "pending", in_use: "ok" }, encryption: { proposed: "tls_psk", state: "none" } });
+      expect(JSON.stringify(await read(record.uuid))).not.toContain(passphrase);
+    },
+  );
+  it("keeps a given name", async () => expect(await created({ name: "cp_xyz", authentication: { generate_passphrase: true } })).toMatchObject({ name: "cp_xyz" }));
+  it("binds a generated passphrase to addresses: no name yet, no address to give", async () => {
+    const record = await created({ "authentication.generate_passphrase": true, "remote.ip_addresses": [spare] });
+    expect(record.name).toBe("");
+    expect(record.authentication?.passphrase).toHaveLength(24);
+    expect(record).not.toHaveProperty("ip_address");
+    expect(await read(record.uuid)).toMatchObject({ status: { state: "pending" }, remote: { ip_addresses: [spare] } });
+  });
+  it.each([["addresses alone", { remote: { ip_addresses: [spare] } }], ["generate=false with addresses", { remote: { ip_addresses: [spare] }, authentication: { generate_passphrase: false } }]])("also generates for %s", async (_what, body) => {
+    expect((await created(body)).authentication?.passphrase).toHaveLength(24);
+  });
+  it("echoes neither name nor passphrase when the passphrase is given", async () => {
+    const answer = await post({ name: "spare", authentication: { passphrase: secret }, remote: { ip_addresses: [spare] }, encryption: { proposed: "none" } });
+    expect(Object.keys((answer.json["records"] as object[])[0] ?? {})).toEqual(["uuid", "authentication", "_links"]);
+    expect(answer.text).not.toContain(secret);
+  });
+  it.each([
+    ["passphrase only", { authentication: { passphrase: secret } }, "400 4656069"],
+    ["too long", { "authentication.generate_passphrase": true, "authentication.expiry_time": "P8D" }, "400 4655058"],
+    ["past", { "authentication.expiry_time": "2026-01-13T08:00:00Z" }, "400 4653229"],
+    ["zero", { "authentication.expiry_time": "PT0S" }, "400 4653229"],
+    ["unreadable expiry", { "authentication.expiry_time": "tomorrow" }, "400 262197"],
+    ["both", { authentication: { passphrase: secret, generate_passphrase: true }, remote: { ip_addresses: [spare] } }, "400 4656080"],
+    ["neither", { authentication: { generate_passphrase: false } }, "400 4656077"],
+    ["short", { authentication: { passphrase: "1234567" }, remote: { ip_addresses: [spare] } }, "400 4653236"],
+    ["no authentication against the policy", { "authentication.in_use": "absent", "remote.ip_addresses": [spare] }, "400 262186"],
+    ["own alias", { authentication: { passphrase: secret }, remote: { ip_addresses: ["198.51.100.211"] } }, "400 4653058"],
+    ["two clusters' addresses", { authentication: { passphrase: secret }, remote: { ip_addresses: [spare, "203.0.113.81"] } }, "400 4653368"],
+    ["unknown SVM", { initial_allowed_svms: [{ name: "nope" }] }, "400 2621462"],
+  ])("%s → %s", async (_what, body, expected) => expect(await code(body)).toBe(expected));
+
+  it("takes seven days to the second, and the passphrase minimum of the policy", async () => {
+    expect((await created({ "authentication.expiry_time": "P1W" })).authentication?.expiry_time).toBe("2026-01-20T09:00:00+01:00");
+    expect((await created({ "authentication.expiry_time": "01/14/2026 12:34:56" })).authentication?.expiry_time).toBe("2026-01-14T12:34:56+01:00");
+    fleet.system.command("set-policy", { endpoint: "eu-prod-01", minimumPassphraseLength: 20 });
+    expect(await code({ authentication: { passphrase: secret }, remote: { ip_addresses: [spare] } })).toBe("400 4653236");
+  });
+  it("makes interfaces first, and keeps them when the peer is refused", async () => {
+    const body = { ipspace: { name: "ips-replication" }, local_network: { interfaces: [{ ip_address: "10.1.2.11" }], netmask: "255.255.255.0", gateway: "10.1.2.1", broadcast_domain: "bd-replication" } };
+    expect(await code({ ...body, authentication: { passphrase: secret }, remote: { ip_addresses: ["203.0.113.250"] } })).toBe("400 4653368");
+    const made = await fleet.call("eu-prod-01", "GET", "/api/network/ip/interfaces?ip.address=10.1.2.11&fields=ipspace.name,services,state");
+    expect(made.json).toMatchObject({ num_records: 1, records: [{ ipspace: { name: "ips-replication" }, state: "up" }] });
+    expect(await code(body)).toBe("409 1");
+    expect((await created({ ...body, local_network: { ...body.local_network, interfaces: [{ ip_address: "10.1.2.12" }] } })).local_network).toEqual({ interfaces: [{ ip_address: "10.1.2.12" }] });
+  });
+  it("gives no address on releases before 9.13", async () => expect(await created({}, "ap-edge-04")).not.toHaveProperty("ip_address"));
+  it("keeps silent about records only when told so", async () => {
+    expect((await post({}, "eu-prod-01", "?return_records=false")).json).toEqual({ num_records: 1 });
+    expect((await post({}, "eu-prod-01", "?return_records=true&return_timeout=30")).json).toHaveProperty("records");
+  });
+});
+
+describe("bodies", () => {
+  it.each([
+    ["{", "400 262199"],
+    ["[]", "400 262201"],
+    [{ encryption_proposed: "none" }, "400 262179"],
+    [{ status: { state: "available" } }, "400 262196"],
+    [{ name: 5 }, "400 262185"],
+    [{ name: "a", "authentication.generate_passphrase": "yes" }, "400 262185"],
+    [{ "remote.ip_addresses": spare }, "400 262254"],
+    [{ name: ["a"] }, "400 262255"],
+    [{ "remote.ip_addresses": [spare, spare] }, "400 262222"],
+    [{ peer_applications: ["snapvault"] }, "400 262197"],
+    [{ "encryption.proposed": "ipsec" }, "400 262197"],
+    [{ "ipspace.name": "Default", ipspace: { name: "Default" } }, "400 262188"],
+  ])("%j → %s", async (body, expected) => expect(await code(body)).toBe(expected));
+  it("refuses filters and secrets in the URL of a POST", async () => {
+    expect((await post({}, "eu-prod-01", "?name=x")).json).toMatchObject({ error: { code: "262211" } });
+    expect((await post({}, "eu-prod-01", "?authentication.passphrase=x")).json).toMatchObject({ error: { code: "262202" } });
+  });
+});
+
+describe("changing", () => {
+  const dr = "b2c94f0e-2b11-11ef-8d77-005056a7d0b2";
+  const patch = (body: unknown, uuid = dr, cluster = "eu-prod-01") => fleet.call(cluster, "PATCH", `${path}/${uuid}`, { body });
+  const answerCode = async (body: unknown, uuid = dr) => ((await patch(body, uuid)).json["error"] as { code: string } | undefined)?.code;
+
+  it("changes nothing for {}", async () => {
+    const before = await read(dr);
+    expect(await patch({})).toMatchObject({ status: 200, text: "{}\n" });
+    expect(await read(dr)).toEqual(before);
+  });
+  it("answers 404 for an unknown peer and refuses read-only fields", async () => {
+    expect((await patch({}, "00000000-0000-0000-0000-000000000000")).status).toBe(404);
+    for (const field of ["status.state", "version.major", "uuid", "ip_address", "local_network.netmask"]) expect(await answerCode({ [field]: "x" }), field).toBe("262203");
+  });
+  it("renames, but not to this cluster's or a taken name", async () => {
+    expect((await patch({ name: "munich" })).status).toBe(200);
+    expect(await read(dr)).toMatchObject({ name: "munich", remote: { name: "eu-dr-01" } });
+    expect(await answerCode({ name: "eu-prod-01" })).toBe("4656071");
+    expect(await answerCode({ name: "us-arch-02" })).toBe("4653075");
+    expect(await answerCode({ name: "munich" })).toBeUndefined();
+  });
+  it("returns a generated passphrase, once", async () => {
+    const answer = await patch({ authentication: { generate_passphrase: true, in_use: "ok" } });
+    const [record] = answer.json["records"] as Created[];
+    expect(record?.authentication?.passphrase).toHaveLength(24);
+    expect(JSON.stringify(await read(dr))).not.toContain(record?.authentication?.passphrase);
+  });
+  it("waits for the other side after a new passphrase, and works on in between", async () => {
+    expect((await patch({ "authentication.passphrase": secret, "authentication.in_use": "ok" })).status).toBe(200);
+    expect(await read(dr)).toMatchObject({ status: { state: "available" }, authentication: { state: "pending" } });
+    expect(await read("7f1d6c1a-2b0e-11ef-9a5c-005056a7c0a1", "eu-dr-01")).toMatchObject({ status: { state: "available" }, authentication: { state: "ok" } });
+    await patch({ "authentication.passphrase": secret }, "7f1d6c1a-2b0e-11ef-9a5c-005056a7c0a1", "eu-dr-01");
+    expect(await read(dr)).toMatchObject({ status: { state: "available" }, authentication: { state: "ok" }, encryption: { state: "tls_psk" } });
+  });
+  it("fails when the other side takes another passphrase, or none in time", async () => {
+    await patch({ "authentication.passphrase": secret });
+    await patch({ "authentication.passphrase": "another-one" }, "7f1d6c1a-2b0e-11ef-9a5c-005056a7c0a1", "eu-dr-01");
+    expect(await read(dr)).toMatchObject({ status: { state: "unavailable" }, authentication: { state: "problem" } });
+    const arch = "c3d05a1f-2b15-11ef-8d77-005056a7d0b2";
+    await patch({ "authentication.passphrase": secret }, arch);
+    fleet.advance(61 * 60_000);
+    expect(await read(arch)).toMatchObject({ status: { state: "unavailable" }, authentication: { state: "problem" } });
+  });
+  it("turns encryption off only when both sides ask for it", async () => {
+    const arch = "c3d05a1f-2b15-11ef-8d77-005056a7d0b2";
+    const off = { "encryption.proposed": "none", "authentication.passphrase": secret, "authentication.in_use": "ok" };
+    expect(await answerCode({ "encryption.proposed": "none" }, arch)).toBe("4656073");
+    await patch(off, arch);
+    await patch(off, "7f1d6c1a-2b0e-11ef-9a5c-005056a7c0a1", "us-arch-02");
+    expect(await read(arch)).toMatchObject({ encryption: { state: "none" }, authentication: { state: "ok" } });
+  });
+  it("lets the allowed SVMs be changed only while the offer is open", async () => {
+    const offer = await created({});
+    expect((await patch({ initial_allowed_svms: [{ name: "svm_cifs01" }] }, offer.uuid)).status).toBe(200);
+    expect(await read(offer.uuid)).toMatchObject({ initial_allowed_svms: [{ name: "svm_cifs01" }] });
+    expect(await answerCode({ initial_allowed_svms: [{ name: "svm_cifs01" }] })).toBe("262203");
+  });
+  it("replaces addresses", async () => {
+    expect((await patch({ remote: { ip_addresses: ["203.0.113.22"] } })).status).toBe(200);
+    expect(await read(dr)).toMatchObject({ remote: { ip_addresses: ["203.0.113.22"] } });
+  });
+});
+
+describe("deleting", () => {
+  const dr = "b2c94f0e-2b11-11ef-8d77-005056a7d0b2";
+  it("removes only this cluster's half", async () => {
+    fleet.system.command("remove-svm-peers", { endpoint: "eu-prod-01", peer: "eu-dr-01" });
+    expect(await fleet.call("eu-prod-01", "DELETE", `${path}/${dr}`)).toMatchObject({ status: 200, text: "{}\n" });
+    expect((await fleet.call("eu-prod-01", "DELETE", `${path}/${dr}`)).status).toBe(404);
+    expect(await read("7f1d6c1a-2b0e-11ef-9a5c-005056a7c0a1", "eu-dr-01")).toMatchObject({ status: { state: "unavailable" } });
+  });
+});
+
+describe("two sides", () => {
+  // us-arch-02 and eu-dr-01 are not peered in the hand-made fleet.
+  const archLif = "203.0.113.61";
+  const drUuid = "b2c94f0e-2b11-11ef-8d77-005056a7d0b2";
+  const archUuid = "c3d05a1f-2b15-11ef-8d77-005056a7d0b2";
+  const offer = (body: Record<string, unknown> = {}) => created({ authentication: { generate_passphrase: true }, ...body }, "us-arch-02");
+  const accept = (passphrase: string, body: Record<string, unknown> = {}) => post({ authentication: { passphrase }, remote: { ip_addresses: [archLif] }, ...body }, "eu-dr-01");
+
+  it("become available with the right passphrase; the anonymous offer gets a new identifier and name", async () => {
+    const { uuid, authentication } = await offer();
+    expect((await accept(authentication?.passphrase ?? "")).status).toBe(201);
+    expect((await fleet.call("us-arch-02", "GET", `${path}/${uuid}`)).status).toBe(404);
+    expect(await read(drUuid, "us-arch-02")).toMatchObject({ name: "eu-dr-01", status: { state: "available" }, authentication: { state: "ok" }, encryption: { state: "tls_psk" }, remote: { name: "eu-dr-01", serial_number: "1-80-000031" }, version: { major: 15 } });
+    expect(await read(archUuid, "eu-dr-01")).toMatchObject({ name: "us-arch-02", status: { state: "available" }, authentication: { state: "ok" }, remote: { ip_addresses: [archLif] } });
+    expect((await read(drUuid, "us-arch-02"))["authentication"]).not.toHaveProperty("expiry_time");
+  });
+  it("keep a name that was given", async () => {
+    const { authentication } = await offer({ name: "munich" });
+    await accept(authentication?.passphrase ?? "", { name: "ashburn" });
+    expect(await read(drUuid, "us-arch-02")).toMatchObject({ name: "munich" });
+    expect(await read(archUuid, "eu-dr-01")).toMatchObject({ name: "ashburn" });
+  });
+  it("also meet over a bound offer, which keeps its identifier", async () => {
+    const { uuid, authentication } = await offer({ remote: { ip_addresses: ["203.0.113.21", "203.0.113.22"] } });
+    await accept(authentication?.passphrase ?? "");
+    expect(await read(uuid, "us-arch-02")).toMatchObject({ name: "eu-dr-01", status: { state: "available" } });
+  });
+  it("also meet when both are given the same passphrase", async () => {
+    await created({ authentication: { passphrase: secret }, remote: { ip_addresses: ["203.0.113.21"] } }, "us-arch-02");
+    await accept(secret);
+    expect(await read(drUuid, "us-arch-02")).toMatchObject({ status: { state: "available" }, authentication: { state: "ok" } });
+  });
+  it("both show a wrong passphrase, and recover with the right one", async () => {
+    const { uuid, authentication } = await offer();
+    expect((await accept("not-the-passphrase")).status).toBe(201);
+    for (const record of [await read(uuid, "us-arch-02"), await read(archUuid, "eu-dr-01")]) expect(record).toMatchObject({ status: { state: "unavailable" }, authentication: { state: "problem" } });
+    expect((await accept(authentication?.passphrase ?? "")).json).toMatchObject({ error: { code: "4653076" } });
+    await fleet.call("eu-dr-01", "DELETE", `${path}/${archUuid}`);
+    await accept(authentication?.passphrase ?? "");
+    expect(await read(archUuid, "eu-dr-01")).toMatchObject({ status: { state: "available" } });
+  });
+  it("do not meet over an offer that ran out", async () => {
+    const { uuid, authentication } = await offer({ "authentication.expiry_time": "PT10M" });
+    fleet.advance(11 * 60_000);
+    const answer = await accept(authentication?.passphrase ?? "");
+    expect([answer.status, answer.json]).toMatchObject([400, { error: { target: "authentication.passphrase" } }]);
+    expect(await read(uuid, "us-arch-02")).toMatchObject({ status: { state: "unidentified" }, authentication: { state: "problem" } });
+    expect((await fleet.call("eu-dr-01", "GET", `${path}/${archUuid}`)).status).toBe(404);
+  });
+  it("encrypt as soon as one side asks for it", async () => {
+    const { authentication } = await offer({ "encryption.proposed": "none" });
+    await accept(authentication?.passphrase ?? "");
+    expect(await read(archUuid, "eu-dr-01")).toMatchObject({ encryption: { state: "tls_psk" } });
+  });
+  it("wait when nobody offered anything, until the own offer runs out", async () => {
+    await accept(secret);
+    expect(await read(archUuid, "eu-dr-01")).toMatchObject({ status: { state: "pending" }, authentication: { state: "pending" } });
+    fleet.advance(61 * 60_000);
+    expect(await read(archUuid, "eu-dr-01")).toMatchObject({ authentication: { state: "problem" } });
+  });
+  it("go without authentication where both policies allow it", async () => {
+    for (const endpoint of ["us-arch-02", "eu-dr-01"]) fleet.system.command("set-policy", { endpoint, authenticationRequired: false, encryptionRequired: false });
+    await created({ "authentication.in_use": "absent", "remote.ip_addresses": ["203.0.113.21"] }, "us-arch-02");
+    expect((await post({ "authentication.in_use": "absent", "remote.ip_addresses": [archLif] }, "eu-dr-01")).status).toBe(201);
+    expect(await read(archUuid, "eu-dr-01")).toMatchObject({ status: { state: "available" }, authentication: { in_use: "absent", state: "absent" }, encryption: { state: "none" } });
+  });
+  it("find each other by host name and over IPv6", async () => {
+    const { authentication } = await created({}, "eu-prod-01");
+    await fleet.call("eu-prod-01", "DELETE", `${path}/${drUuid}`);
+    const edge = await post({ authentication: { passphrase: authentication?.passphrase }, remote: { ip_addresses: ["eu-prod-01-ic.example.com"] } }, "ap-edge-04");
+    expect(edge.status, edge.text).toBe(201);
+    expect(await read("7f1d6c1a-2b0e-11ef-9a5c-005056a7c0a1", "ap-edge-04")).toMatchObject({ name: "eu-prod-01", status: { state: "available" } });
+  });
+  it("become partial when an interface goes down", async () => {
+    const { authentication } = await offer();
+    await accept(authentication?.passphrase ?? "");
+    fleet.system.command("set-lif", { endpoint: "us-arch-02", lif: "ic_01", state: "down" });
+    expect(await read(archUuid, "eu-dr-01")).toMatchObject({ status: { state: "partial", update_time: new RegExp(`^${new Date(startMs).toISOString().slice(0, 8)}`) as unknown as string } });
+  });
+});

@@ -1,0 +1,24 @@
+import type { LabWorld } from "@/lib/lab/contract";
+import { evaluate } from "../peering/evaluate";
+import { peersPath } from "../resources";
+import type { WriteHandler, WriteTable } from "../router";
+import type { World } from "../state";
+import { createPeer } from "./create";
+import { modifyPeer } from "./modify";
+import { removePeer } from "./remove";
+
+/** Every call that changes the emulated world, by method and path. States follow at once, on both sides. */
+export function writesOf(world: World, lab: LabWorld): WriteTable {
+  const settled =
+    (handler: WriteHandler): WriteHandler =>
+    (cluster, request, uuid) => {
+      const response = handler(cluster, request, uuid);
+      evaluate(world, lab.now());
+      return response;
+    };
+  return {
+    [`POST ${peersPath}`]: settled((cluster, request) => createPeer(world, lab, cluster, request)),
+    [`PATCH ${peersPath}/*`]: settled((cluster, request, uuid) => modifyPeer(world, lab, cluster, request, uuid)),
+    [`DELETE ${peersPath}/*`]: settled(removePeer),
+  };
+}
