@@ -27,7 +27,7 @@ export function createOntapClient(upstream: Upstream, authorization: string | nu
       await http.get(peersPath, { max_records: 1 }, z.looseObject({ records: z.array(z.unknown()) }), signal);
     },
     interclusterLifs: (ipspaceUuid: string | undefined, signal: AbortSignal) =>
-      http.list("/api/network/ip/interfaces", { services: "intercluster_core", ...inIpspace(ipspaceUuid), fields: "name,ip,enabled,state,ipspace,service_policy,location" }, wire.lifWireSchema, signal),
+      http.list("/api/network/ip/interfaces", { services: "intercluster_core", ...inIpspace(ipspaceUuid), fields: "name,ip,enabled,state,ipspace,service_policy,location", order_by: "name" }, wire.lifWireSchema, signal),
     nodes: (signal: AbortSignal) => http.list("/api/cluster/nodes", { fields: "name,state,membership,model,version" }, wire.nodeWireSchema, signal),
     ipspaces: (signal: AbortSignal) => http.list("/api/network/ipspaces", { fields: "name" }, wire.ipspaceWireSchema, signal),
     broadcastDomains: (ipspaceUuid: string | undefined, signal: AbortSignal) =>
