@@ -1,0 +1,59 @@
+import type { Connection } from "@/lib/domain/connection";
+import { addressSchema, leadsElsewhere } from "@/lib/systems/address";
+import { connectionChangesSchema, connectionInputSchema } from "@/lib/systems/connection-input";
+import type { SystemDefinition } from "@/lib/systems/contract";
+
+/** What stands in the form. Fields of all kinds of credentials and trust exist side by side; only the chosen ones are sent. */
+export interface ConnectionFormValues {
+  name: string;
+  address: string;
+  settings: Record<string, unknown>;
+  /** Of a stored connection: leave its credentials as they are. */
+  keepCredentials: boolean;
+  credentials: { kind: string; values: Record<string, unknown> };
+  trust: { mode: string; caPem: string; sha256: string };
+}
+
+const emptyTexts = (names: readonly { name: string }[]): Record<string, string> => Object.fromEntries(names.map(({ name }) => [name, ""]));
+
+/** What the form begins with: empty, or a stored connection without its credentials, which never come back. */
+export function initialValues(definition: SystemDefinition, connection: Connection | null): ConnectionFormValues {
+  const trust = { mode: "system", caPem: "", sha256: "" };
+  return {
+    name: connection?.name ?? "",
+    address: connection?.address ?? "",
+    settings: { ...emptyTexts(definition.settings.fields), ...connection?.settings },
+    keepCredentials: connection !== null,
+    credentials: {
+      kind: connection?.credentialKind ?? definition.credentials[0]?.id ?? "",
+      values: emptyTexts(definition.credentials.flatMap((kind) => kind.fields)),
+    },
+    trust: connection ? { ...trust, ...connection.trust } : trust,
+  };
+}
+
+/** Settings left empty are left out: to a schema an empty text is a text. */
+const filled = (settings: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== "" && value !== undefined));
+
+/** What is sent for what stands in the form. */
+export function toSend(definition: SystemDefinition, { keepCredentials, settings, ...values }: ConnectionFormValues, connection: Connection | null): Record<string, unknown> {
+  const sent = { ...values, settings: filled(settings) };
+  if (connection === null) return { system: definition.id, ...sent };
+  const { credentials, ...rest } = sent;
+  return keepCredentials ? rest : { ...rest, credentials };
+}
+
+/** The schema of what is sent: the same the server checks with. */
+export const schemaOf = (definition: SystemDefinition, connection: Connection | null) => (connection === null ? connectionInputSchema(definition) : connectionChangesSchema(definition));
+
+/** The address as it will be stored, or null while it cannot be. */
+export function storedAddress(definition: SystemDefinition, text: string): string | null {
+  const result = addressSchema(definition.address).safeParse(text);
+  return result.success ? result.data : null;
+}
+
+/** Whether the stored credentials may be kept with what stands in the form. The server decides by the same rule. */
+export function mayKeep(definition: SystemDefinition, connection: Connection, values: Pick<ConnectionFormValues, "address" | "settings">): boolean {
+  const address = storedAddress(definition, values.address);
+  return address === null || !leadsElsewhere(connection, { address, settings: values.settings });
+}
