@@ -158,10 +158,9 @@ export const peers = pgTable(
     authentication: text("authentication"),
     offerExpiresAt: instant("offer_expires_at"),
     pairKey: text("pair_key"),
-    native: jsonb("native").$type<Record<string, unknown>>().notNull(),
     /** Lower-case words a search looks in. */
     search: text("search").notNull(),
-    /** Hash of everything above: a row is rewritten only when it changed. */
+    /** Hash of what was read: a row is rewritten only when it changed. */
     digest: text("digest").notNull(),
     firstSeenAt: instant("first_seen_at").notNull().defaultNow(),
     statusSince: instant("status_since").notNull().defaultNow(),
@@ -171,8 +170,18 @@ export const peers = pgTable(
     index("peers_severity").on(table.severity, sql`lower(${table.name})`, table.id),
     index("peers_name").on(sql`lower(${table.name})`, table.id),
     index("peers_pair").on(table.pairKey),
+    index("peers_since").on(table.statusSince, sql`lower(${table.name})`, table.id),
+    index("peers_expiry").on(table.offerExpiresAt, table.severity, sql`lower(${table.name})`, table.id),
   ],
 );
+
+/** The backend's own answer about each peer. Apart, because lists scan `peers` and heartbeats change only this. */
+export const peerAnswers = pgTable("peer_answers", {
+  peerId: uuid("peer_id").primaryKey().references(() => peers.id, { onDelete: "cascade" }),
+  native: jsonb("native").$type<Record<string, unknown>>().notNull(),
+  /** Hash of the answer. */
+  digest: text("digest").notNull(),
+});
 
 /** Each change of state. Kept when the peer is gone. */
 export const peerEvents = pgTable(

@@ -1,6 +1,6 @@
 import type { PeerEvent, PeerSnapshot } from "@/lib/domain/peer";
 import { isTransitional, type PeerStatus } from "@/lib/domain/status";
-import { type PeerDraft, toDraft, visiblePart } from "./digest";
+import { type PeerDraft, toDraft } from "./digest";
 
 /** What the inventory knows of a peer, as far as a comparison needs it. */
 export interface KnownPeer {
@@ -10,6 +10,8 @@ export interface KnownPeer {
   status: PeerStatus;
   nativeState: string;
   digest: string;
+  /** Null when no answer is stored. */
+  answerDigest: string | null;
   statusSince: Date;
 }
 
@@ -19,8 +21,8 @@ export type DraftEvent = Omit<PeerEvent, "id" | "at"> & { key: string; name: str
 export interface PeerDiff {
   /** New peers and those whose visible facts changed. */
   changed: (PeerDraft & { statusSince: Date })[];
-  /** Peers of which only the backend's answer changed in ways no list shows. */
-  touched: (PeerDraft & { statusSince: Date })[];
+  /** Peers of which only the backend's own answer changed, in ways no list shows. */
+  touched: { id: string; native: PeerDraft["native"]; answerDigest: string }[];
   removed: KnownPeer[];
   events: DraftEvent[];
   /** Whether any peer is waiting for something. */
@@ -52,9 +54,11 @@ export function diffPeers(known: KnownPeer[], read: PeerSnapshot[], connection: 
     const before = byKey.get(draft.key);
     seen.add(draft.key);
     diff.transitional ||= isTransitional(draft.status);
-    if (before?.digest === draft.digest) continue;
-    const row = { ...draft, statusSince: before && before.status === draft.status ? before.statusSince : at };
-    (before && visiblePart(before.digest) === visiblePart(draft.digest) ? diff.touched : diff.changed).push(row);
+    if (before?.digest === draft.digest) {
+      if (before.answerDigest !== draft.answerDigest) diff.touched.push({ id: before.id, native: draft.native, answerDigest: draft.answerDigest });
+      continue;
+    }
+    diff.changed.push({ ...draft, statusSince: before?.status === draft.status ? before.statusSince : at });
     const event = initial ? null : eventOf(draft, before);
     if (event) diff.events.push(event);
   }

@@ -18,8 +18,8 @@ export function searchText(snapshot: PeerSnapshot, connectionName: string): stri
 const instantOrNull = (text: string | null): string | null => (text !== null && Number.isFinite(Date.parse(text)) ? new Date(text).toISOString() : null);
 
 /**
- * A snapshot as the inventory keeps it. The digest has two parts, "<what lists show>.<the backend's answer>", so that
- * a heartbeat counter alone is not announced as a change.
+ * A snapshot as the inventory keeps it. What lists show and the backend's own answer have digests of their own, so
+ * that a heartbeat counter alone is neither announced nor rewrites what lists scan.
  */
 export function toDraft(read: PeerSnapshot, connection: { name: string }) {
   const snapshot = storable(read);
@@ -39,8 +39,5 @@ export function toDraft(read: PeerSnapshot, connection: { name: string }) {
     search: searchText(snapshot, connection.name),
   };
   const native = maskSecrets(snapshot.native);
-  return { ...visible, native, digest: `${hash(visible)}.${hash(native)}` };
+  return { ...visible, digest: hash(visible), native, answerDigest: hash(native) };
 }
-
-/** The part of a digest that covers what lists show. */
-export const visiblePart = (digest: string): string => digest.slice(0, digest.indexOf("."));

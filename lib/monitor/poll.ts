@@ -24,6 +24,8 @@ export interface ReadOutcome {
   problem: ConnectionProblem | null;
   /** For the caller that wants to watch the backend after a good read. */
   adapter: SystemAdapter | null;
+  /** Rows of the inventory it changed. */
+  written: number;
 }
 
 interface RunningRead {
@@ -82,8 +84,9 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
     const [read, identity] = await Promise.all([abortable(adapter.listPeers(signal), signal), identify(claim, adapter, signal)]);
     const at = new Date();
     const keepTouched = isTime(state().lastKept, claim.id, keepTouchedEveryMs);
-    await finish(claim, await syncRead(claim, read, identity, { ...timing, at, keepTouched }), at);
-    return { problem: null, adapter };
+    const result = await syncRead(claim, read, identity, { ...timing, at, keepTouched });
+    await finish(claim, result, at);
+    return { problem: null, adapter, written: result.written };
   } catch (error) {
     const stopped = signal.aborted && !(signal.reason instanceof Error && signal.reason.name === "TimeoutError");
     if (stopped) {
@@ -93,7 +96,7 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
     const problem = problemOfRead(signal.aborted ? signal.reason : error, claim.name, readTimeoutMs);
     if (!isAppError(error) && !signal.aborted) log().error({ connectionId: claim.id, err: error }, "reading a connection failed");
     await finish(claim, await syncFailure(claim, problem, { ...timing, at: new Date() }), null);
-    return { problem, adapter: null };
+    return { problem, adapter: null, written: 0 };
   }
 }
 

@@ -3,6 +3,7 @@ import { env } from "@/lib/config/env";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { dbHandle } from "@/lib/db/client";
 import { log } from "@/lib/log/logger";
+import { createHousekeeping } from "./housekeeping";
 import { claimDue, leaseOwner, makeDue, msUntilDue, releaseAll } from "./lease";
 import { announce, subscribe } from "./notify";
 import { abortReads, runningReads, startRead } from "./poll";
@@ -20,6 +21,7 @@ interface Monitor {
 
 function createMonitor(): Monitor {
   const watches = createWatches((id) => void makeDue(id, hotIntervalMs(env().PEERDECK_POLL_INTERVAL * 1000)).then(nudge, () => undefined));
+  const tidy = createHousekeeping();
   let stopped = false;
   let awake = false;
   let wakeUp: (() => void) | undefined;
@@ -43,7 +45,8 @@ function createMonitor(): Monitor {
 
   async function read(claim: Claim): Promise<void> {
     try {
-      const { adapter } = await startRead(claim);
+      const { adapter, written } = await startRead(claim);
+      tidy(written);
       if (adapter && !stopped) watches.arm(claim.id, adapter);
     } catch (error) {
       if (!stopped) log().error({ connectionId: claim.id, err: error }, "a read could not be recorded");
@@ -105,8 +108,11 @@ export async function stopMonitor(): Promise<void> {
   await monitor?.stop();
 }
 
-/** Has a connection read as soon as possible, by whichever process monitors. For new and changed connections. */
-export async function wakeMonitor(connectionId: string): Promise<void> {
-  await makeDue(connectionId);
+/**
+ * Has a connection read as soon as possible, by whichever process monitors. For new and changed connections.
+ * @param gapMs the read begins at the earliest so many milliseconds after the last one.
+ */
+export async function wakeMonitor(connectionId: string, gapMs = 0): Promise<void> {
+  await makeDue(connectionId, gapMs);
   await announce({ kind: "wake", connectionId });
 }

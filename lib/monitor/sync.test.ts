@@ -1,7 +1,7 @@
-import { eq } from "drizzle-orm";
+import { eq, getTableColumns } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
-import { connections, peerEvents, peers } from "@/lib/db/schema";
+import { connections, peerAnswers, peerEvents, peers } from "@/lib/db/schema";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { testDbKinds, useTestDb } from "@/lib/tooling/test-db";
 import { claimOne } from "./lease";
@@ -18,7 +18,7 @@ async function claim(id: string) {
 }
 const read = async (id: string, snapshots: PeerSnapshot[], second: number, more: Partial<typeof timing> = {}) =>
   syncRead(await claim(id), snapshots, null, { ...timing, ...more, at: at(second) });
-const rowsOf = async (id: string) => (await getDb()).select().from(peers).where(eq(peers.connectionId, id)).orderBy(peers.key);
+const rowsOf = async (id: string) => (await getDb()).select({ ...getTableColumns(peers), native: peerAnswers.native }).from(peers).leftJoin(peerAnswers, eq(peerAnswers.peerId, peers.id)).where(eq(peers.connectionId, id)).orderBy(peers.key);
 const eventsOf = async (id: string) => (await getDb()).select().from(peerEvents).where(eq(peerEvents.connectionId, id)).orderBy(peerEvents.id);
 const connectionOf = async (id: string) => {
   const [row] = await (await getDb()).select().from(connections).where(eq(connections.id, id));

@@ -1,12 +1,12 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import { type Db, type DbOrTx, getDb } from "@/lib/db/client";
-import { connections, peers } from "@/lib/db/schema";
+import { connections, peerAnswers, peers } from "@/lib/db/schema";
 import type { ConnectionProblem, SystemIdentity } from "@/lib/domain/connection";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { diffPeers, type KnownPeer, type PeerDiff } from "./diff";
 import { hotMs, nextPauseMs } from "./schedule";
-import { deletePeers, recordEvents, upsertPeers } from "./write-peers";
+import { deletePeers, recordEvents, upsertPeers, writeAnswers } from "./write-peers";
 
 /** The claimed connection a result belongs to; a result of another revision or a lost lease is dropped. */
 export interface Claim {
@@ -32,9 +32,11 @@ export interface SyncResult {
   connectionChanged: boolean;
   /** Pause until the next read, in milliseconds. */
   pauseMs: number;
+  /** Rows written or deleted. */
+  written: number;
 }
 
-const lost: SyncResult = { applied: false, peerIds: [], connectionChanged: false, pauseMs: 0 };
+const lost: SyncResult = { applied: false, peerIds: [], connectionChanged: false, pauseMs: 0, written: 0 };
 
 const later = (ms: number) => sql`now() + ${ms} * interval '1 millisecond'`;
 const owned = (claim: Claim) => and(eq(connections.id, claim.id), eq(connections.leaseOwner, claim.leaseOwner), eq(connections.revision, claim.revision));
@@ -51,13 +53,15 @@ async function settle(db: DbOrTx, claim: Claim, pauseMs: number, learnt: Partial
 
 const knownPeers = (db: Db, connectionId: string): Promise<KnownPeer[]> =>
   db
-    .select({ id: peers.id, key: peers.key, name: peers.name, status: peers.status, nativeState: peers.nativeState, digest: peers.digest, statusSince: peers.statusSince })
+    .select({ id: peers.id, key: peers.key, name: peers.name, status: peers.status, nativeState: peers.nativeState, digest: peers.digest, answerDigest: peerAnswers.digest, statusSince: peers.statusSince })
     .from(peers)
+    .leftJoin(peerAnswers, eq(peerAnswers.peerId, peers.id))
     .where(eq(peers.connectionId, connectionId));
 
-async function writeDiff(tx: DbOrTx, claim: Claim, diff: PeerDiff, rows: PeerDiff["changed"], known: KnownPeer[], at: Date): Promise<string[]> {
+async function writeDiff(tx: DbOrTx, claim: Claim, diff: PeerDiff, known: KnownPeer[], at: Date): Promise<string[]> {
   const ids = new Map(known.map((peer) => [peer.key, peer.id]));
-  for (const [key, id] of await upsertPeers(tx, claim, rows)) ids.set(key, id);
+  for (const [key, id] of await upsertPeers(tx, claim, diff.changed)) ids.set(key, id);
+  await writeAnswers(tx, diff.touched);
   await deletePeers(tx, diff.removed);
   await recordEvents(tx, claim, diff.events, ids, at);
   return [...diff.changed, ...diff.removed].flatMap(({ key }) => ids.get(key) ?? []);
@@ -86,18 +90,19 @@ export async function syncRead(claim: Claim, read: PeerSnapshot[], identity: Sys
   const db = await getDb();
   const known = await knownPeers(db, claim.id);
   const diff = diffPeers(known, read, claim, { initial: claim.initial, at });
-  const rows = keepTouched ? [...diff.changed, ...diff.touched] : diff.changed;
+  if (!keepTouched) diff.touched = [];
   const hotUntil = hotUntilAfter(claim, diff, at);
   const pauseMs = nextPauseMs({ intervalMs, failures: 0, hot: hotUntil !== null, random });
   const learnt = { reachable: true, problem: null, asOf: at, lastAttemptAt: at, failures: 0, hotUntil, ...(identity ? { identity } : {}) };
   const connectionChanged = claim.reachable !== true || claim.problem !== null;
-  if (rows.length + diff.removed.length === 0) {
-    return (await settle(db, claim, pauseMs, learnt)) ? { applied: true, peerIds: [], connectionChanged, pauseMs } : lost;
+  const written = diff.changed.length + diff.touched.length + diff.removed.length;
+  if (written === 0) {
+    return (await settle(db, claim, pauseMs, learnt)) ? { applied: true, peerIds: [], connectionChanged, pauseMs, written } : lost;
   }
   return db.transaction(async (tx) => {
     // First, so that its row lock keeps a second reader out until the peers are written.
     if (!(await settle(tx, claim, pauseMs, learnt))) return lost;
-    return { applied: true, peerIds: await writeDiff(tx, claim, diff, rows, known, at), connectionChanged, pauseMs };
+    return { applied: true, peerIds: await writeDiff(tx, claim, diff, known, at), connectionChanged, pauseMs, written };
   });
 }
 
@@ -107,5 +112,5 @@ export async function syncFailure(claim: Claim, problem: ConnectionProblem, { in
   const pauseMs = nextPauseMs({ intervalMs, failures, hot: false, random });
   const applied = await settle(await getDb(), claim, pauseMs, { reachable: false, problem, lastAttemptAt: at, failures });
   const connectionChanged = claim.reachable !== false || JSON.stringify(claim.problem) !== JSON.stringify(problem);
-  return applied ? { applied, peerIds: [], connectionChanged, pauseMs } : lost;
+  return applied ? { applied, peerIds: [], connectionChanged, pauseMs, written: 0 } : lost;
 }

@@ -1,0 +1,43 @@
+import "server-only";
+import { asc, desc, inArray, like, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { connections, peers } from "@/lib/db/schema";
+import type { peerSorts, PeerListQuery } from "@/lib/domain/list";
+
+/** Each word of a search must occur somewhere; wildcards of LIKE are taken as they stand. */
+export const searchConditions = (text: string | undefined): SQL[] =>
+  (text ?? "")
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => like(peers.search, `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`));
+
+/** Conditions of the three filters; an empty filter lets everything through. */
+export const filterConditions = ({ status, system, connection }: Pick<PeerListQuery, "status" | "system" | "connection">): SQL[] => [
+  ...(status.length > 0 ? [inArray(peers.status, status)] : []),
+  ...(system.length > 0 ? [inArray(peers.system, system)] : []),
+  ...(connection.length > 0 ? [inArray(peers.connectionId, connection)] : []),
+];
+
+type Sort = (typeof peerSorts)[number];
+const byName = sql`lower(${peers.name})`;
+
+const columnsOf: Record<Sort, readonly SQLWrapper[]> = {
+  severity: [peers.severity, byName],
+  name: [byName],
+  system: [peers.system, peers.severity, byName],
+  connection: [sql`lower(${connections.name})`, peers.severity, byName],
+  since: [peers.statusSince, byName],
+  expiry: [peers.offerExpiresAt, peers.severity, byName],
+};
+
+/** ORDER BY of a sort such as "-since". Ends in the id, so that pages never overlap; what has no expiry comes last. */
+export function orderOf(sort: string): SQL[] {
+  const reversed = sort.startsWith("-");
+  const name = (reversed ? sort.slice(1) : sort) as Sort;
+  const [first, ...rest] = columnsOf[name];
+  if (!first) return [asc(peers.id)];
+  if (!reversed) return [asc(first), ...rest.map((column) => asc(column)), asc(peers.id)];
+  // All the way backwards where an index can be read backwards; names stay in order inside the other groups.
+  if (name === "since" || name === "name") return [desc(first), ...rest.map((column) => desc(column)), desc(peers.id)];
+  return [sql`${first} desc nulls last`, ...rest.map((column) => asc(column)), asc(peers.id)];
+}

@@ -1,0 +1,27 @@
+import "server-only";
+import type { PeerWriteResult } from "@/lib/domain/peer-detail";
+import { parseInput } from "@/lib/http/parse";
+import type { AuditNote } from "@/lib/services/audit/record";
+import { adapterOf } from "@/lib/services/connections/adapter-of";
+import { storeSnapshot } from "./store-snapshot";
+import { underInput } from "./under-input";
+
+/** Longest writing call, in milliseconds. The caller going away does not abort it: half a change is worse than none seen. */
+export const writeTimeoutMs = 60_000;
+
+/**
+ * Creates a peer through one connection; the inventory shows it when this resolves.
+ * @returns the peer, and beside it what the backend returned once (a token, a generated passphrase).
+ * @throws AppError `invalid_input` and `refused` with pointers below "/input"; what the adapter throws.
+ */
+export async function createPeer(request: { connectionId: string; input?: unknown }, audit: AuditNote): Promise<PeerWriteResult> {
+  const { connection, definition, adapter } = await adapterOf(request.connectionId);
+  audit.target({ label: `new ${definition.peerNoun} of ${connection.name}` });
+  audit.detail({ connectionId: connection.id, connection: connection.name });
+  const input = parseInput(definition.inputs.create, request.input, "/input");
+  const { peer: created, secret } = await underInput(adapter.createPeer(input, AbortSignal.timeout(writeTimeoutMs)));
+  audit.target({ label: `${created.name} (${connection.name})` });
+  const peer = await storeSnapshot(connection, created);
+  audit.target({ id: peer.id });
+  return { peer, secret };
+}

@@ -1,0 +1,35 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import { getDb } from "@/lib/db/client";
+import { connections, peers } from "@/lib/db/schema";
+import type { PeerList, PeerListQuery } from "@/lib/domain/list";
+import { filterConditions, orderOf, searchConditions } from "./conditions";
+import { countFacets } from "./facets";
+import { listSources } from "./list-sources";
+import { peerRowColumns, toPeerRow } from "./to-peer";
+
+/**
+ * One page of the inventory with counts for every filter and the freshness of every connection.
+ * Answers from the database alone; no backend is called.
+ */
+export async function listPeers(query: PeerListQuery): Promise<PeerList> {
+  const db = await getDb();
+  const search = searchConditions(query.q);
+  const [rows, cells, sources] = await Promise.all([
+    db
+      .select(peerRowColumns)
+      .from(peers)
+      .innerJoin(connections, eq(connections.id, peers.connectionId))
+      .where(and(...search, ...filterConditions(query)))
+      .orderBy(...orderOf(query.sort))
+      .limit(query.limit)
+      .offset(query.offset),
+    db
+      .select({ status: peers.status, system: peers.system, connectionId: peers.connectionId, count: sql<number>`count(*)::int` })
+      .from(peers)
+      .where(and(...search))
+      .groupBy(peers.status, peers.system, peers.connectionId),
+    listSources(),
+  ]);
+  return { items: rows.map(toPeerRow), ...countFacets(cells, query), sources };
+}

@@ -1,0 +1,65 @@
+import "server-only";
+import { and, desc, eq, ne } from "drizzle-orm";
+import { getDb } from "@/lib/db/client";
+import { connections, peerEvents, peers } from "@/lib/db/schema";
+import type { ConnectionProblem } from "@/lib/domain/connection";
+import type { Peer, PeerEvent, PeerRow } from "@/lib/domain/peer";
+import type { PeerDetail } from "@/lib/domain/peer-detail";
+import { AppError } from "@/lib/http/app-error";
+import { log } from "@/lib/log/logger";
+import { problemOfRead } from "@/lib/monitor/problem-of";
+import { wakeMonitor } from "@/lib/monitor/start";
+import { findPeer } from "./find-peer";
+import { liveTimeoutMs, readLive } from "./read-live";
+import { peerRowColumns, sourceColumns, toPeerRow, toSource } from "./to-peer";
+
+const eventsShown = 100;
+
+async function eventsOf(peerId: string): Promise<PeerEvent[]> {
+  const db = await getDb();
+  const rows = await db.select().from(peerEvents).where(eq(peerEvents.peerId, peerId)).orderBy(desc(peerEvents.id)).limit(eventsShown);
+  return rows.map(({ id, at, kind, fromStatus, toStatus, fromState, toState, reason }) => ({ id, at: at.toISOString(), kind, fromStatus, toStatus, fromState, toState, reason }));
+}
+
+async function otherEndsOf(peer: Peer): Promise<PeerRow[]> {
+  if (peer.pairKey === null) return [];
+  const db = await getDb();
+  const rows = await db
+    .select(peerRowColumns)
+    .from(peers)
+    .innerJoin(connections, eq(connections.id, peers.connectionId))
+    .where(and(eq(peers.pairKey, peer.pairKey), eq(peers.system, peer.system), ne(peers.id, peer.id)));
+  return rows.map(toPeerRow);
+}
+
+async function tryLive(stored: Peer, signal: AbortSignal): Promise<{ peer: Peer; problem: ConnectionProblem | null }> {
+  try {
+    return { peer: await readLive(stored, signal), problem: null };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    const problem = problemOfRead(error, stored.connectionName, liveTimeoutMs);
+    if (problem.code === "internal") log().error({ peerId: stored.id, err: error }, "reading a peer failed");
+    return { peer: stored, problem };
+  }
+}
+
+/**
+ * One peer with everything its page shows: read live from the backend, or the inventory's copy beside the problem when
+ * the backend cannot be read.
+ * @throws AppError `not_found` when the inventory does not know the id.
+ */
+export async function readPeer(id: string, signal: AbortSignal): Promise<PeerDetail> {
+  const stored = await findPeer(id);
+  const db = await getDb();
+  const [{ peer, problem }, otherEnds, events, [source]] = await Promise.all([
+    tryLive(stored, signal),
+    otherEndsOf(stored),
+    eventsOf(id),
+    db.select(sourceColumns).from(connections).where(eq(connections.id, stored.connectionId)),
+  ]);
+  const differs = problem?.code === "not_found" || peer.status !== stored.status || peer.nativeState !== stored.nativeState;
+  // Lists must not go on saying what this page has just seen to be otherwise.
+  if (differs) await wakeMonitor(stored.connectionId, 1_000);
+  if (!source) throw new AppError("not_found", "This peer's connection is not registered any more.");
+  return { peer, source: toSource(source), live: problem === null, problem, otherEnds, events };
+}

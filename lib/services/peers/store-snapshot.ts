@@ -1,0 +1,43 @@
+import "server-only";
+import { getDb } from "@/lib/db/client";
+import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
+import { AppError } from "@/lib/http/app-error";
+import { log } from "@/lib/log/logger";
+import { toDraft } from "@/lib/monitor/digest";
+import { announce } from "@/lib/monitor/notify";
+import { refreshConnection } from "@/lib/monitor/refresh";
+import { upsertPeers } from "@/lib/monitor/write-peers";
+import { findPeerByKey } from "./find-peer";
+
+interface Owner {
+  id: string;
+  name: string;
+  system: string;
+}
+
+/** How long a mutation waits for its connection to be read again, in milliseconds; it has succeeded by then. */
+const refreshTimeoutMs = 20_000;
+
+/** Reads a connection again after a change. Never throws: the change has been made, whatever becomes of the read. */
+export async function refreshAfterWrite(connectionId: string): Promise<void> {
+  try {
+    await refreshConnection(connectionId, AbortSignal.timeout(refreshTimeoutMs));
+  } catch (error) {
+    log().warn({ connectionId, err: error }, "a connection could not be read again after a change");
+  }
+}
+
+/**
+ * The inventory's peer for what a writing call returned, after the connection was read again. When that read did not
+ * show it (the backend went away, or lists it later), the returned snapshot is stored itself.
+ */
+export async function storeSnapshot(owner: Owner, snapshot: PeerSnapshot): Promise<Peer> {
+  await refreshAfterWrite(owner.id);
+  const found = await findPeerByKey(owner.id, snapshot.key);
+  if (found) return found;
+  const ids = await upsertPeers(await getDb(), owner, [{ ...toDraft(snapshot, owner), statusSince: new Date() }]);
+  await announce({ kind: "peers", connectionId: owner.id, peerIds: [...ids.values()] });
+  const stored = await findPeerByKey(owner.id, snapshot.key);
+  if (!stored) throw new AppError("internal", "The peer was created, but cannot be stored in the inventory.");
+  return stored;
+}

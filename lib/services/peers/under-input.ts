@@ -1,0 +1,22 @@
+import { AppError, type Issue, isAppError } from "@/lib/http/app-error";
+
+const under = (issue: Issue): Issue => ({ ...issue, pointer: issue.pointer.startsWith("/input") ? issue.pointer : `/input${issue.pointer}` });
+
+/**
+ * Runs a writing call of an adapter, whose issues point into its own input, as part of a request that carries that
+ * input under "input".
+ */
+export async function underInput<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!isAppError(error) || error.issues.length === 0) throw error;
+    throw new AppError(error.code, error.message, {
+      issues: error.issues.map(under),
+      cause: error,
+      ...(error.remedy === null ? {} : { remedy: error.remedy }),
+      ...(error.backend === null ? {} : { backend: error.backend }),
+      ...(error.retryAfterS === null ? {} : { retryAfterS: error.retryAfterS }),
+    });
+  }
+}
