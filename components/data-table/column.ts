@@ -15,7 +15,7 @@ export interface Column<Row> {
   widthPx?: number;
   /** Least width of a column that shares what is left. Default 180. */
   minWidthPx?: number;
-  /** Left out on screens narrower than this. */
+  /** Left out when the table is narrower than this: 560, 720, 900 or 1100 px. */
   hideBelow?: Breakpoint;
   /** The header is read out but not shown, for a column of buttons. */
   headerHidden?: boolean;

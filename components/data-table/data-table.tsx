@@ -11,7 +11,7 @@ import { useRowKeys } from "./use-row-keys";
 import type { ActiveRow } from "./use-row-keys";
 import { useStableOrder } from "./use-stable-order";
 import { useTableModel } from "./use-table-model";
-import { cellVisibility } from "./visibility";
+import { cellVisibility, leastWidthClass } from "./visibility";
 
 export interface DataTableProps<Row extends object> {
   /** Accessible name: "Peers". */
@@ -92,7 +92,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       role="region"
       aria-label={label}
       tabIndex={0}
-      className="relative overflow-auto rounded-lg border border-border bg-surface-raised focus-visible:outline-offset-[-2px]"
+      className="@container relative overflow-auto rounded-lg border border-border bg-surface-raised focus-visible:outline-offset-[-2px]"
       style={{ maxHeight }}
     >
       <table
@@ -100,7 +100,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         aria-rowcount={(total ?? rows.length) + 1}
         aria-busy={loading || undefined}
         style={tableStyle}
-        className="w-full min-w-(--w) table-fixed border-separate border-spacing-0 text-meta sm:min-w-(--w-sm) md:min-w-(--w-md) lg:min-w-(--w-lg) xl:min-w-(--w-xl)"
+        className={`w-full table-fixed border-separate border-spacing-0 text-meta ${leastWidthClass}`}
       >
         <colgroup>
           {columns.map((column) => (

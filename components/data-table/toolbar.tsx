@@ -2,9 +2,8 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 
 interface ToolbarProps {
-  search: ReactNode;
-  /** Filters with many choices, beside the search. */
-  filters?: ReactNode;
+  /** Search, and filters with many choices. */
+  children: ReactNode;
   /** Filters to see at a glance, on a line of their own. */
   chips?: ReactNode;
   /** Present while something is filtered. */
@@ -14,12 +13,11 @@ interface ToolbarProps {
 }
 
 /** What stands above a list: find, narrow down, clear. */
-export function Toolbar({ search, filters, chips, onClear, end }: ToolbarProps) {
+export function Toolbar({ children, chips, onClear, end }: ToolbarProps) {
   return (
     <div role="search" className="mb-3 flex min-w-0 flex-col gap-1.5">
       <div className="flex flex-wrap items-center gap-2">
-        {search}
-        {filters}
+        {children}
         {onClear && <Button variant="ghost" onClick={onClear}>Clear</Button>}
         {end !== undefined && <div className="ml-auto flex items-center gap-3 text-meta text-text-muted tabular-nums">{end}</div>}
       </div>

@@ -1,11 +1,16 @@
 import type { Breakpoint } from "./column";
 
+/** Widths of the table itself, not of the window: a sidebar takes its share before. */
 const cells: Record<Breakpoint, string> = {
-  sm: "max-sm:hidden",
-  md: "max-md:hidden",
-  lg: "max-lg:hidden",
-  xl: "max-xl:hidden",
+  sm: "@max-[560px]:hidden",
+  md: "@max-[720px]:hidden",
+  lg: "@max-[900px]:hidden",
+  xl: "@max-[1100px]:hidden",
 };
 
-/** Class that leaves a cell or column out on narrower screens. */
+/** Class that leaves a cell or column out of a narrower table. */
 export const cellVisibility = (hideBelow: Breakpoint | undefined): string => (hideBelow === undefined ? "" : cells[hideBelow]);
+
+/** Class that keeps a table from squeezing its columns; takes --w, --w-sm and so on. */
+export const leastWidthClass =
+  "min-w-(--w) @min-[560px]:min-w-(--w-sm) @min-[720px]:min-w-(--w-md) @min-[900px]:min-w-(--w-lg) @min-[1100px]:min-w-(--w-xl)";

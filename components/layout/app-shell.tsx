@@ -30,7 +30,7 @@ export function AppShell({ nav, role, footer, banner, children }: AppShellProps)
       >
         Skip to content
       </a>
-      <header className="sticky top-0 hidden h-dvh w-58 shrink-0 flex-col border-r border-border bg-surface-sunken md:flex">
+      <header className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col border-r border-border bg-surface-sunken md:flex">
         <div className="flex flex-col gap-3 px-2.5 pt-3.5 pb-1">
           <div className="px-2"><Brand /></div>
           <CommandButton />

@@ -42,7 +42,9 @@ export function CommandPalette({ groups, search, searchLabel = "Peers", onClose 
           {found.busy && <Spinner />}
         </div>
         <Command.List className="max-h-[min(24rem,60dvh)] overflow-y-auto p-1.5">
-          <Command.Empty className="px-3 py-8 text-center text-meta text-text-muted">{found.busy ? "Searching" : "Nothing found."}</Command.Empty>
+          {found.items.length === 0 && (
+            <Command.Empty className="px-3 py-8 text-center text-meta text-text-muted">{found.busy ? "Searching" : "Nothing found."}</Command.Empty>
+          )}
           {found.items.length > 0 && <Group label={searchLabel} items={found.items} choose={choose} always />}
           {found.failed && <p role="status" className="px-3 py-2 text-meta text-degraded-text">The search did not answer. Pages and actions still work.</p>}
           {groups.map((group) => (

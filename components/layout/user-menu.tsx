@@ -1,5 +1,4 @@
 "use client";
-import { ChevronsUpDown } from "lucide-react";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu";
 
@@ -36,7 +35,6 @@ export function UserMenu({ name, email, role, groups }: UserMenuProps) {
             {name.trim().charAt(0).toUpperCase()}
           </span>
           <span className="min-w-0 flex-1 truncate">{name}</span>
-          <ChevronsUpDown aria-hidden="true" size={14} className="shrink-0 text-text-muted" />
         </button>
       )}
     />

@@ -68,7 +68,7 @@ function OpenDialog({ onClose, title, titleHidden = false, description, footer, 
       onMouseDown={closeOnBackdrop}
       className={clsx("w-[calc(100vw-2rem)] border border-border bg-surface-raised p-0 shadow-float", widths[size], places[place])}
     >
-      <div className="flex max-h-[inherit] flex-col">
+      <div className={clsx("flex flex-col", place === "drawer" ? "h-full" : "max-h-[inherit]")}>
         <div className={clsx(titleHidden ? "sr-only" : "flex items-start justify-between gap-4 px-5 pt-4 pb-1")}>
           <div className="min-w-0">
             <h2 id={`${id}-title`} className="text-section break-words">{title}</h2>

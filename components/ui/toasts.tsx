@@ -29,6 +29,7 @@ export function Toasts() {
     <Toaster
       position="bottom-right"
       closeButton
+      expand
       toastOptions={{
         unstyled: true,
         classNames: {

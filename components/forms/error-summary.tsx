@@ -1,0 +1,40 @@
+"use client";
+import { CircleAlert } from "lucide-react";
+import type { MouseEvent } from "react";
+
+export interface SummaryEntry {
+  message: string;
+  /** Id of the control it is about; without it, the words stand alone. */
+  controlId?: string;
+}
+
+/** What has to be put right, each a link to its field, in the words that stand there. */
+export function ErrorSummary({ entries }: { entries: readonly SummaryEntry[] }) {
+  if (entries.length === 0) return null;
+  const jump = (event: MouseEvent, controlId: string) => {
+    event.preventDefault();
+    const control = document.getElementById(controlId);
+    control?.focus();
+    control?.scrollIntoView({ block: "center" });
+  };
+  return (
+    <section
+      data-error-summary=""
+      tabIndex={-1}
+      aria-label="What to put right"
+      className="flex items-start gap-3 rounded-md border border-failed-border bg-failed-surface px-3 py-2.5 text-meta text-failed-text"
+    >
+      <CircleAlert aria-hidden="true" size={16} className="mt-px shrink-0" />
+      <div className="min-w-0">
+        <p className="font-medium">{entries.length === 1 ? "One thing to put right" : `${entries.length} things to put right`}</p>
+        <ul className="mt-0.5 flex flex-col gap-0.5">
+          {entries.map(({ message, controlId }) => (
+            <li key={`${controlId} ${message}`} className="break-words">
+              {controlId === undefined ? message : <a href={`#${controlId}`} onClick={(event) => jump(event, controlId)} className="rounded underline underline-offset-2">{message}</a>}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}

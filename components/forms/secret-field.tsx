@@ -1,0 +1,85 @@
+"use client";
+import { Eye, EyeOff, Sparkles } from "lucide-react";
+import { useState } from "react";
+import { useController, useFormContext } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import type { FieldSpec } from "@/lib/systems/fields";
+import { useFieldId } from "./field-id";
+import { valueOfText } from "./field-value";
+import { generateSecret, strengthOf } from "./secret-strength";
+import type { Strength } from "./secret-strength";
+import { trimPaste } from "./trim-paste";
+import { useFieldError } from "./use-field-error";
+
+interface SecretFieldProps {
+  spec: Pick<FieldSpec, "name" | "label" | "help" | "placeholder" | "optional" | "kind" | "autoComplete">;
+  /** One click makes a strong one; default for a secret both sides agree on, not for an existing password. */
+  generate?: boolean;
+  /** Characters to generate, beside the joints. */
+  length?: number;
+}
+
+const words: Record<Strength, { label: string; bars: number; colour: string }> = {
+  weak: { label: "Weak", bars: 1, colour: "bg-failed-solid" },
+  fair: { label: "Fair", bars: 2, colour: "bg-degraded-solid" },
+  strong: { label: "Strong", bars: 3, colour: "bg-healthy-solid" },
+};
+
+/** A secret one types, pastes or lets make: masked, with Show and a named Copy. */
+export function SecretField({ spec, generate = false, length = 24 }: SecretFieldProps) {
+  const id = useFieldId(spec.name);
+  const error = useFieldError(spec.name);
+  const { setValue } = useFormContext();
+  const { field } = useController({ name: spec.name });
+  const [shown, setShown] = useState(false);
+  const value = typeof field.value === "string" ? field.value : "";
+  const noun = spec.label.toLowerCase();
+  const strength = words[strengthOf(value)];
+
+  const make = () => {
+    setValue(spec.name, generateSecret(length), { shouldDirty: true, shouldTouch: true, shouldValidate: true });
+    setShown(false);
+  };
+
+  return (
+    <Field id={id} label={spec.label} help={spec.help} error={error} optional={spec.optional ?? false}>
+      {(wiring) => (
+        <>
+          <span className="flex flex-wrap gap-2">
+            <Input
+              {...wiring}
+              ref={field.ref}
+              name={field.name}
+              value={value}
+              onBlur={field.onBlur}
+              onChange={(event) => field.onChange(valueOfText(spec, event.target.value))}
+              onPaste={trimPaste}
+              type={shown ? "text" : "password"}
+              mono={shown}
+              autoComplete={spec.autoComplete ?? "new-password"}
+              placeholder={spec.placeholder}
+              spellCheck={false}
+              className="flex-1 basis-40"
+            />
+            <Button aria-label={`${shown ? "Hide" : "Show"} ${noun}`} icon={shown ? <EyeOff size={14} /> : <Eye size={14} />} onClick={() => setShown(!shown)}>
+              {shown ? "Hide" : "Show"}
+            </Button>
+            {generate && <Button icon={<Sparkles size={14} />} onClick={make}>Generate</Button>}
+            {generate && value !== "" && <CopyButton noun={noun} value={value} size="md" />}
+          </span>
+          {generate && value !== "" && (
+            <span className="mt-1.5 flex items-center gap-2 text-meta text-text-muted">
+              <span aria-hidden="true" className="flex gap-0.5">
+                {[1, 2, 3].map((bar) => <span key={bar} className={`h-1 w-5 rounded-full ${bar <= strength.bars ? strength.colour : "bg-surface-active"}`} />)}
+              </span>
+              {strength.label}, {value.length} characters
+            </span>
+          )}
+        </>
+      )}
+    </Field>
+  );
+}
