@@ -33,7 +33,7 @@ export const settingsSchema = z.object({
   partition: z
     .string()
     .trim()
-    .regex(/^[a-zA-Z0-9]?[a-zA-Z0-9-]*$/, "Use letters, digits and hyphens in the partition.")
+    .regex(/^[a-zA-Z0-9-]*$/, "Use letters, digits and hyphens in the partition.")
     .transform((text) => text || undefined)
     .optional(),
 });

@@ -36,9 +36,12 @@ export function createWatch(client: ConsulClient, partition: string | undefined)
     async wait(signal) {
       known ??= (await client.list(partition, signal)).index;
       if (known === null) return pause(blockForS * 1000, signal);
-      const next = await client.waitForChange(known, partition, signal);
+      const from = known;
+      const next = await client.waitForChange(from, partition, signal);
       // An index that went back means restored or replaced servers: begin anew, as Consul's documentation demands.
-      known = next !== null && Number(next) >= Number(known) ? next : null;
+      if (next === null || Number(next) < Number(from)) known = null;
+      // A list read in the meantime may know more already.
+      else if (known === null || Number(next) > Number(known)) known = next;
     },
   };
 }

@@ -50,6 +50,7 @@ describe("a blocking query", () => {
     expect((await lab.call("fra1", "GET", "/v1/peerings", { query: { index: "0", wait: "600s" } })).status).toBe(200);
     lab.system.command("set-profile", { endpoint: "fra1", profile: "1.14" });
     expect((await lab.call("fra1", "GET", "/v1/peerings", { query: { index: "99999", wait: "600s" } })).status).toBe(200);
+    expect((await lab.call("fra1", "GET", "/v1/peerings", { query: { wait: "soon" } })).status).toBe(200);
   });
 
   it("refuses a malformed wait or index", async () => {

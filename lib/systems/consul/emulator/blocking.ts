@@ -27,9 +27,11 @@ function indexOf(text: string | null): number {
  * The wait runs on the machine's clock: the lab's may stand still.
  */
 export async function block(world: ConsulWorld, datacenter: Datacenter, request: LabRequest, currentIndex: () => number): Promise<void> {
+  // Before 1.14.8, 1.15.3 and 1.16.0 these routes look at neither parameter.
+  if (!profiles[datacenter.profile].blocking) return;
   const after = indexOf(request.query.get("index"));
   const waitMs = waitMsOf(request.query.get("wait"));
-  if (after === 0 || !profiles[datacenter.profile].blocking) return;
+  if (after === 0) return;
   // Jitter of up to a sixteenth keeps clients from returning all at once (agent/consul/rpc.go blockingQuery).
   const deadlineMs = performance.now() + waitMs * (1 + world.lab.random.next() / 16);
   while (currentIndex() <= after && !request.signal.aborted) {
