@@ -58,6 +58,8 @@ export function FormShell<Values extends FieldValues, Output>(props: FormShellPr
       <FormProvider {...form}>
         <form
           ref={element}
+          // Sent before the page came alive, it must not put what was typed into the address.
+          method="post"
           noValidate
           onSubmit={(event) => {
             event.stopPropagation();

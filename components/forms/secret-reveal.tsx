@@ -16,13 +16,15 @@ interface SecretRevealProps {
   expiresAt: string | null;
   /** What to do on the other side, in order. */
   steps: readonly ReactNode[];
+  /** Where those steps are taken. */
+  stepsTitle?: string;
   onDone: () => void;
   /** "Go to the peer". */
   doneLabel: string;
 }
 
 /** A secret that is shown once: masked, to be copied, with what comes next. It lives in this component's props only. */
-export function SecretReveal({ label, value, expiresAt, steps, onDone, doneLabel }: SecretRevealProps) {
+export function SecretReveal({ label, value, expiresAt, steps, stepsTitle = "On the other side", onDone, doneLabel }: SecretRevealProps) {
   const [shown, setShown] = useState(false);
   const [copied, setCopied] = useState(false);
   const { dialog, ask } = useLeaveGuard({
@@ -58,7 +60,7 @@ export function SecretReveal({ label, value, expiresAt, steps, onDone, doneLabel
       </section>
       {steps.length > 0 && (
         <section aria-label="Next steps">
-          <h2 className="text-section">On the other side</h2>
+          <h2 className="text-section">{stepsTitle}</h2>
           <ol className="mt-3 flex flex-col gap-3">
             {steps.map((step, index) => (
               <li key={index} className="flex gap-3 text-body">

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { POST } from "@/app/api/v1/session/route";
 import { dropSingleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { throttles } from "@/lib/db/schema";
 import { testDbKinds } from "@/lib/tooling/test-db";
 import { useTestWorld } from "@/lib/tooling/test-world";
+import { POST } from "./route";
 
 describe.each(testDbKinds)("sign-in throttle on %s", (kind) => {
   const world = useTestWorld(kind);

@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { TokenForm } from "@/components/account/token-form";
+import { Card } from "@/components/ui/card";
+import { requireActor } from "@/lib/auth/require-actor";
+
+export const metadata: Metadata = { title: "Create token" };
+
+export default async function NewTokenPage() {
+  const { role } = await requireActor("tokens.write");
+  return (
+    <Card title="Create token" className="max-w-xl">
+      <TokenForm ownRole={role} />
+    </Card>
+  );
+}

@@ -1,0 +1,20 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { TokensView } from "@/components/account/tokens-view";
+import { requireActor } from "@/lib/auth/require-actor";
+import { makeQueryClient } from "@/lib/queries/query-client";
+import { tokensQuery } from "@/lib/queries/tokens";
+import { listTokens } from "@/lib/services/tokens/list-tokens";
+
+export const metadata: Metadata = { title: "Personal tokens" };
+
+export default async function TokensPage() {
+  const actor = await requireActor("tokens.write");
+  const client = makeQueryClient();
+  client.setQueryData(tokensQuery().queryKey, await listTokens(actor));
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <TokensView />
+    </HydrationBoundary>
+  );
+}

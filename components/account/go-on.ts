@@ -1,0 +1,5 @@
+/** Leaves for a page by a full load, so that nothing of another session stays in memory. Never ends: the page does. */
+export const goOn = (path: string): Promise<never> => {
+  window.location.assign(path);
+  return new Promise(() => undefined);
+};

@@ -1,0 +1,44 @@
+"use client";
+import { FormField } from "@/components/forms/form-field";
+import { FormShell } from "@/components/forms/form-shell";
+import { SecretField } from "@/components/forms/secret-field";
+import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
+import { useSubmit } from "@/components/forms/use-submit";
+import { acceptInvitation, completeSetup } from "@/lib/queries/account";
+import { goOn } from "./go-on";
+
+const kinds = {
+  setup: { send: completeSetup, label: "Make admin account" },
+  invitation: { send: acceptInvitation, label: "Make account" },
+};
+
+interface NewAccountFormProps {
+  kind: keyof typeof kinds;
+  /** Of the one-time link. */
+  token: string;
+  /** The only address that may accept, when the invitation names one. */
+  email?: string | null;
+}
+
+/** What a new person chooses for themselves: name and password, and the address where it is open. */
+export function NewAccountForm({ kind, token, email = null }: NewAccountFormProps) {
+  const form = usePeerdeckForm({
+    schema: () => import("@/lib/domain/user").then((module) => module.newAccountSchema),
+    defaultValues: { token, email: email ?? "", name: "", password: "" },
+  });
+  const { submit, loading, submitError } = useSubmit(kinds[kind].send, () => goOn("/"));
+  return (
+    <FormShell form={form} onSubmit={submit} loading={loading} submitError={submitError} submitLabel={kinds[kind].label}>
+      {email === null ? (
+        <FormField spec={{ name: "email", label: "E-mail", kind: "text", autoComplete: "username", help: "You sign in with it. Nothing is sent to it." }} />
+      ) : (
+        <p className="text-meta">
+          <span className="mb-1 block font-medium">E-mail</span>
+          {email}
+        </p>
+      )}
+      <FormField spec={{ name: "name", label: "Name", kind: "text", autoComplete: "name" }} />
+      <SecretField spec={{ name: "password", label: "Password", kind: "secret", autoComplete: "new-password", help: "At least 12 characters. Length counts, kinds of characters do not." }} />
+    </FormShell>
+  );
+}

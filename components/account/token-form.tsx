@@ -1,0 +1,49 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { FormField } from "@/components/forms/form-field";
+import { FormShell } from "@/components/forms/form-shell";
+import { SecretReveal } from "@/components/forms/secret-reveal";
+import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
+import { useSubmit } from "@/components/forms/use-submit";
+import { ButtonLink } from "@/components/ui/button-link";
+import { atLeast, type Role, roles, roleText } from "@/lib/auth/permissions";
+import type { OneTimeSecret } from "@/lib/domain/secret";
+import { createToken, tokensKey } from "@/lib/queries/tokens";
+
+const lifetimes = [
+  { value: "30", label: "In 30 days" },
+  { value: "90", label: "In 90 days" },
+  { value: "365", label: "In 365 days" },
+  { value: "never", label: "Never" },
+];
+const list = "/settings/tokens";
+
+/** Makes a personal token, then shows it once. */
+export function TokenForm({ ownRole }: { ownRole: Role }) {
+  const [secret, setSecret] = useState<OneTimeSecret | null>(null);
+  const router = useRouter();
+  const client = useQueryClient();
+  const form = usePeerdeckForm({
+    schema: () => import("./token-form-schema").then((module) => module.tokenFormSchema),
+    defaultValues: { name: "", role: "viewer", expiresInDays: "90" },
+  });
+  const { submit, loading, submitError } = useSubmit(createToken, async (answer) => {
+    setSecret(answer.secret);
+    await client.invalidateQueries({ queryKey: tokensKey });
+  });
+
+  if (secret) {
+    const steps = ["Put the token where the script finds its secrets, such as an environment variable.", <>Send it with every request as <code className="text-meta">Authorization: Bearer …</code></>];
+    return <SecretReveal {...secret} steps={steps} stepsTitle="In the script" onDone={() => router.push(list)} doneLabel="Back to the tokens" />;
+  }
+  const mine = roles.filter((role) => atLeast(ownRole, role));
+  return (
+    <FormShell form={form} onSubmit={submit} loading={loading} submitError={submitError} submitLabel="Create token" actions={<ButtonLink href={list}>Cancel</ButtonLink>}>
+      <FormField spec={{ name: "name", label: "Name", kind: "text", help: "Says what the token is for, such as the script's name." }} />
+      <FormField spec={{ name: "role", label: "Role", kind: "radio", options: mine.map((role) => ({ value: role, label: roleText[role].label, help: roleText[role].meaning })) }} />
+      <FormField spec={{ name: "expiresInDays", label: "Expires", kind: "select", options: lifetimes }} />
+    </FormShell>
+  );
+}

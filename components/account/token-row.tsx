@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+import { TableCell, TableRow } from "@/components/ui/table";
+import { RelativeTime } from "@/components/ui/time";
+import { roleText } from "@/lib/auth/permissions";
+import type { Token } from "@/lib/domain/token";
+
+/** One token in the list. */
+export function TokenRow({ token, actions }: { token: Token; actions: ReactNode }) {
+  return (
+    <TableRow>
+      <TableCell className="font-medium">{token.name}</TableCell>
+      <TableCell className="font-mono">{token.prefix}…</TableCell>
+      <TableCell>{roleText[token.role].label}</TableCell>
+      <TableCell>{token.lastUsedAt ? <RelativeTime iso={token.lastUsedAt} /> : "Never"}</TableCell>
+      <TableCell>{token.expiresAt ? <RelativeTime iso={token.expiresAt} /> : "Never"}</TableCell>
+      <TableCell className="text-right">{actions}</TableCell>
+    </TableRow>
+  );
+}

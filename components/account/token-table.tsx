@@ -1,0 +1,63 @@
+"use client";
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { KeyRound } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { EmptyState } from "@/components/ui/empty-state";
+import { notify } from "@/components/ui/notify";
+import { Table, TableBody, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import type { Token } from "@/lib/domain/token";
+import { problemOfError } from "@/lib/queries/client";
+import { revokeToken, tokensKey, tokensQuery } from "@/lib/queries/tokens";
+import { TokenRow } from "./token-row";
+
+/** The signed-in user's own tokens. */
+export function TokenTable() {
+  const { data: tokens } = useSuspenseQuery(tokensQuery());
+  const [revoking, setRevoking] = useState<Token | null>(null);
+  const client = useQueryClient();
+  const revoke = useMutation({
+    mutationFn: (token: Token) => revokeToken(token.id),
+    onSuccess: (_result, token) => notify({ tone: "success", message: `Revoked ${token.name}.` }),
+    onError: (error) => notify({ tone: "danger", message: problemOfError(error).detail }),
+    onSettled: async () => {
+      setRevoking(null);
+      await client.invalidateQueries({ queryKey: tokensKey });
+    },
+  });
+
+  if (tokens.length === 0) {
+    return (
+      <EmptyState icon={<KeyRound size={20} />} title="No personal tokens">
+        A script sends one as a bearer token and acts in your name, with your role or a lesser one.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <Table label="Personal tokens">
+        <TableHead>
+          <TableRow>
+            <TableHeader>Name</TableHeader>
+            <TableHeader>Begins with</TableHeader>
+            <TableHeader>Role</TableHeader>
+            <TableHeader>Last used</TableHeader>
+            <TableHeader>Expires</TableHeader>
+            <TableHeader><span className="sr-only">Actions</span></TableHeader>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {tokens.map((token) => (
+            <TokenRow key={token.id} token={token} actions={<Button size="sm" variant="ghost" onClick={() => setRevoking(token)}>Revoke</Button>} />
+          ))}
+        </TableBody>
+      </Table>
+      {revoking && (
+        <ConfirmDialog open onClose={() => setRevoking(null)} onConfirm={() => revoke.mutate(revoking)} title={`Revoke ${revoking.name}?`} confirmLabel="Revoke token" busy={revoke.isPending}>
+          <p>Every script that uses <strong>{revoking.name}</strong> stops working at once. This cannot be taken back.</p>
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}

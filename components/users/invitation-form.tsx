@@ -1,0 +1,41 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { FormField } from "@/components/forms/form-field";
+import { FormShell } from "@/components/forms/form-shell";
+import { SecretReveal } from "@/components/forms/secret-reveal";
+import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
+import { useSubmit } from "@/components/forms/use-submit";
+import { ButtonLink } from "@/components/ui/button-link";
+import { roles, roleText } from "@/lib/auth/permissions";
+import type { OneTimeSecret } from "@/lib/domain/secret";
+import { createInvitation, usersKey } from "@/lib/queries/users";
+
+const list = "/settings/users";
+
+/** Invites somebody, then shows the link once. */
+export function InvitationForm() {
+  const [secret, setSecret] = useState<OneTimeSecret | null>(null);
+  const router = useRouter();
+  const client = useQueryClient();
+  const form = usePeerdeckForm({
+    schema: () => import("@/lib/domain/invitation").then((module) => module.createInvitationSchema),
+    defaultValues: { email: "", role: "viewer" },
+  });
+  const { submit, loading, submitError } = useSubmit(createInvitation, async (answer) => {
+    setSecret(answer.secret);
+    await client.invalidateQueries({ queryKey: usersKey });
+  });
+
+  if (secret) {
+    const steps = ["Send the link to the person you invite, by a way only they can read.", "They open it and choose a name and a password. The link works once."];
+    return <SecretReveal {...secret} steps={steps} stepsTitle="What comes next" onDone={() => router.push(list)} doneLabel="Back to the users" />;
+  }
+  return (
+    <FormShell form={form} onSubmit={submit} loading={loading} submitError={submitError} submitLabel="Create link" actions={<ButtonLink href={list}>Cancel</ButtonLink>}>
+      <FormField spec={{ name: "email", label: "E-mail", kind: "text", optional: true, help: "With an address the link works for it alone. Nothing is sent: you pass the link on." }} />
+      <FormField spec={{ name: "role", label: "Role", kind: "radio", options: roles.map((role) => ({ value: role, label: roleText[role].label, help: roleText[role].meaning })) }} />
+    </FormShell>
+  );
+}
