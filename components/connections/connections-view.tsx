@@ -45,19 +45,15 @@ export function ConnectionsView({ systems, denied }: ConnectionsViewProps) {
   }
   return (
     <>
-      <Toolbar
-        search={<SearchInput label="Search connections" pauseMs={0} value={words} onChange={(q) => url.set({ q }, "replace")} />}
-        filters={
-          <FilterMenu
-            label="System"
-            options={systems.map((system) => ({ value: system.id, label: system.label, count: all.filter((each) => each.system === system.id).length }))}
-            selected={chosen}
-            onChange={(system) => url.set({ system })}
-          />
-        }
-        onClear={filtered ? clear : undefined}
-        end={list.data && `${rows.length} of ${all.length}`}
-      />
+      <Toolbar onClear={filtered ? clear : undefined} end={list.data && `${rows.length} of ${all.length}`}>
+        <SearchInput label="Search connections" pauseMs={0} value={words} onChange={(q) => url.set({ q }, "replace")} />
+        <FilterMenu
+          label="System"
+          options={systems.map((system) => ({ value: system.id, label: system.label, count: all.filter((each) => each.system === system.id).length }))}
+          selected={chosen}
+          onChange={(system) => url.set({ system })}
+        />
+      </Toolbar>
       <ProblemBanners connections={all} />
       <DataTable
         label="Connections"

@@ -1,0 +1,90 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { PlugZap } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useMemo, useState } from "react";
+import { useWatch } from "react-hook-form";
+import { FormField } from "@/components/forms/form-field";
+import { FormSection } from "@/components/forms/form-section";
+import { FormShell } from "@/components/forms/form-shell";
+import { useLeaveGuard } from "@/components/forms/use-leave-guard";
+import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { notify } from "@/components/ui/notify";
+import type { Connection } from "@/lib/domain/connection";
+import { connectionQueries, connectionsKey, createConnection, type NewConnection, updateConnection } from "@/lib/queries/connections";
+import { systemOf } from "@/lib/systems/registry";
+import { AddressField } from "./address-field";
+import { CredentialsSection } from "./credentials-section";
+import { formSchema, type SentConnection } from "./form-schema";
+import { type ConnectionFormValues, initialValues } from "./form-values";
+import { submitProblem } from "./submit-problem";
+import { TestPanel } from "./test-panel";
+import { TrustSection } from "./trust-section";
+import { useAttempt } from "./use-attempt";
+import { useFormTest } from "./use-form-test";
+
+interface ConnectionFormProps {
+  systemId: string;
+  /** The stored connection to edit; null registers a new one. */
+  connection: Connection | null;
+}
+
+/** Registers a connection, or changes one. Drawn from the system's definition, with a test of what stands in it. */
+export function ConnectionForm({ systemId, connection }: ConnectionFormProps) {
+  const definition = systemOf(systemId);
+  const router = useRouter();
+  const client = useQueryClient();
+  const [saved, setSaved] = useState(false);
+  const schema = useMemo(() => formSchema(definition, connection), [definition, connection]);
+  const form = usePeerdeckForm<ConnectionFormValues, SentConnection>({ schema, defaultValues: initialValues(definition, connection) });
+  const save = useAttempt((body: SentConnection) => (connection ? updateConnection(connection.id, body) : createConnection(body as NewConnection)));
+  const test = useFormTest({ definition, connection, form });
+  const values = useWatch({ control: form.control }) as ConnectionFormValues;
+  const guard = useLeaveGuard({
+    active: form.formState.isDirty && !saved,
+    title: connection ? "Leave without saving the changes?" : "Leave without adding the connection?",
+    body: "What you entered is lost.",
+    leaveLabel: "Leave page",
+    stayLabel: "Stay",
+  });
+
+  const submit = async (body: SentConnection) => {
+    const stored = await save.run(body);
+    if (!stored) return;
+    setSaved(true);
+    client.setQueryData(connectionQueries.one(stored.id).queryKey, stored);
+    void client.invalidateQueries({ queryKey: connectionsKey });
+    notify({ tone: "success", message: connection ? `Saved ${stored.name}.` : `Added ${stored.name}. Its peers are being read.` });
+    router.push(`/connections/${stored.id}`);
+  };
+
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,40rem)_minmax(18rem,26rem)]">
+      <FormShell
+        form={form}
+        onSubmit={submit}
+        loading={save.pending}
+        submitError={useMemo(() => submitProblem(save.error), [save.error])}
+        submitLabel={connection ? "Save changes" : "Add connection"}
+        actions={
+          <>
+            <Button icon={<PlugZap aria-hidden="true" size={14} />} busy={test.pending} onClick={() => void test.run()}>Test connection</Button>
+            <ButtonLink href={connection ? `/connections/${connection.id}` : "/connections"} variant="ghost">Cancel</ButtonLink>
+          </>
+        }
+      >
+        <FormSection title={definition.label} description={definition.description}>
+          <FormField spec={{ name: "name", kind: "text", label: "Name", help: `What this ${definition.connectionNoun} is called everywhere. Left empty, a test fills it in.`, autoComplete: "off" }} />
+          <AddressField definition={definition} />
+          {definition.settings.fields.map((field) => <FormField key={field.name} spec={{ ...field, name: `settings.${field.name}` }} />)}
+        </FormSection>
+        <CredentialsSection definition={definition} connection={connection} />
+        <TrustSection definition={definition} />
+      </FormShell>
+      <TestPanel connectionNoun={definition.connectionNoun} pending={test.pending} problem={test.problem} result={test.result} stale={test.isStale(values)} />
+      {guard.dialog}
+    </div>
+  );
+}
