@@ -82,7 +82,7 @@ function issueOf(refusal: Refusal, operation: PeerOperation): Issue {
 const busyCodes = new Set(["7", "8", "262160", "262210", "65541", "65552", "65562"]);
 
 const asked: Record<Attempt["operation"], string> = {
-  read: "read",
+  read: "read this",
   create: "create the cluster peer",
   modify: "change the cluster peer",
   delete: "delete the cluster peer",

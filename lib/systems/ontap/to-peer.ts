@@ -47,11 +47,12 @@ function nameOf(wire: PeerWire): string {
   return wire.name || wire.remote?.name || (address ? `Offer to ${address}` : `Offer ${wire.uuid.slice(0, 8)}`);
 }
 
+const writeOnly = new Set(["passphrase", "generate_passphrase"]);
+
 /** The record without what must never be shown: a change may echo the passphrase in clear. */
 function withoutSecrets(wire: PeerWire): Record<string, unknown> {
   if (!wire.authentication) return { ...wire };
-  const { passphrase: _passphrase, generate_passphrase: _generate, ...authentication } = wire.authentication;
-  return { ...wire, authentication };
+  return { ...wire, authentication: Object.fromEntries(Object.entries(wire.authentication).filter(([field]) => !writeOnly.has(field))) };
 }
 
 function localAddresses(wire: PeerWire, local: LocalSide): string[] {

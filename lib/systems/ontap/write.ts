@@ -1,5 +1,5 @@
 import "server-only";
-import { z } from "zod";
+import type { z } from "zod";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { AppError, isAppError, type Issue } from "@/lib/http/app-error";
 import type { CreateResult } from "../contract";

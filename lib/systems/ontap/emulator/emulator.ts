@@ -45,7 +45,10 @@ export const createOntapEmulator: EmulatorFactory = async (lab: LabWorld, scale)
   return {
     id: "ontap",
     endpoints,
-    connections: world.clusters.map(connectionOf),
+    // Read anew each time: a restored state brings its own passwords.
+    get connections() {
+      return world.clusters.map(connectionOf);
+    },
     tick: (nowMs) => evaluate(world, nowMs),
     command: (name, args) => runCommand(world, name, args, lab.now()),
     commands: commandHelp,

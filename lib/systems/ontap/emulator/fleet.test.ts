@@ -44,16 +44,6 @@ describe("time and commands", () => {
     expect((await states(fleet, "eu-prod-01"))["Clus_bH6l"]).toBe("unidentified pending");
   });
 
-  it("has one peer that comes and goes by itself", async () => {
-    const fleet = await testFleet();
-    const seen = new Set<string>();
-    for (let second = 0; second < 240; second += 20) {
-      seen.add((await states(fleet, "eu-prod-01"))["edge-oslo-05"] ?? "");
-      fleet.advance(20_000);
-    }
-    expect([...seen].sort()).toEqual(["available ok", "partial ok"]);
-  });
-
   it("makes both ends partial, then unavailable, when interfaces go down", async () => {
     const fleet = await testFleet();
     const both = async () => [(await states(fleet, "eu-prod-01"))["eu-dr-01"], (await states(fleet, "eu-dr-01"))["eu-prod-01"]];
@@ -80,6 +70,14 @@ describe("time and commands", () => {
     expect((await states(fleet, "eu-prod-01"))["eu-dr-01"]).toBe("available ok");
   });
 
+  it("finds the way back from every forced state, for every kind of peer", async () => {
+    const fleet = await testFleet();
+    const before = await states(fleet, "eu-prod-01");
+    const uuids = (await fleet.adapter("eu-prod-01").listPeers(signal())).map(({ key }) => key);
+    for (const state of ["problem", "available", "unidentified", "auto"]) for (const peer of uuids) fleet.system.command("set-state", { endpoint: "eu-prod-01", peer, state });
+    expect(await states(fleet, "eu-prod-01")).toEqual(before);
+  });
+
   it("refuses what it does not know in plain words", async () => {
     const { system } = await testFleet();
     expect(() => system.command("explode", {})).toThrow(/No command/);
@@ -97,5 +95,12 @@ describe("time and commands", () => {
     fleet.system.restore(saved);
     expect(await states(fleet, "eu-prod-01")).toEqual(before);
     expect(() => fleet.system.restore({})).toThrow(/not a saved state/);
+  });
+
+  it("signs in with the restored passwords, whatever the seed", async () => {
+    const [one, other] = await Promise.all([1, 2].map((seed) => createOntapEmulator(testWorld(startMs, seed), { connections: 3, peersPerConnection: null })));
+    expect(other?.connections).not.toEqual(one?.connections);
+    other?.restore(one?.save());
+    expect(other?.connections).toEqual(one?.connections);
   });
 });

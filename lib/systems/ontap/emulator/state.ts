@@ -136,10 +136,10 @@ export interface LabPeer {
   updatedMs: number;
   /** Set from the control port; wins over everything computed. */
   forced: PeerState | "problem" | null;
-  /** What a stranger's side does, where no lab cluster stands behind it. */
-  strangerState: PeerState | null;
-  /** A stranger that comes and goes: partial for the first part of every period. */
-  flap: { periodMs: number; partialMs: number; sinceMs: number } | null;
+  /** The other side was tried with another passphrase. */
+  clashed: boolean;
+  /** How it is with a stranger, where no lab cluster stands behind it. */
+  strangerState: PeerState | "problem" | null;
 }
 
 export interface LabCluster {

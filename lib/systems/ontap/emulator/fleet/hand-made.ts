@@ -31,15 +31,15 @@ function fillProduction(world: LabWorld, lab: World, cluster: LabCluster): void 
   const oldLab = stranger(world, "old-lab", "1-80-000009", ["203.0.113.90"], { uuid: "d4e16b20-2b15-11ef-8d77-005056a7d0b2", version: { full: null, generation: 9, major: 9, minor: 1 } });
   const silent = stranger(world, "fra-vault-03", "1-80-000044", ["203.0.113.44"], { uuid: "b404cc52-2b16-11ef-812c-005056bb0af1" });
   const misread = stranger(world, "partner-nas-09", "1-80-000093", ["203.0.113.93", "203.0.113.94"]);
-  const unsteady = stranger(world, "edge-oslo-05", "1-80-000055", ["203.0.113.55", "203.0.113.56"]);
-  lab.strangers.push(oldLab, silent, misread, unsteady);
+  const healthy = stranger(world, "edge-oslo-05", "1-80-000055", ["203.0.113.55", "203.0.113.56"]);
+  lab.strangers.push(oldLab, silent, misread, healthy);
   cluster.peers.push(
     strangerPeer(world, cluster, oldLab, "unavailable", { inUse: "absent", authentication: "absent", encryption: "none", applications: ["snapmirror"], updatedMs: now - 4 * dayMs }),
     boundOffer(world, cluster, silent, now + 47 * minuteMs),
     anonymousOffer(world, cluster, { tail: "bH6l", expiresMs: now + dayMs, allowedSvms: ["svm_nfs01"], uuid: "a6001076-2b16-11ef-83cd-005056bb267e" }),
     anonymousOffer(world, cluster, { tail: "9dKq", expiresMs: now + 12 * minuteMs }),
-    strangerPeer(world, cluster, misread, "unavailable", { authentication: "problem", updatedMs: now - 9 * minuteMs }),
-    strangerPeer(world, cluster, unsteady, "available", { flap: { periodMs: 120_000, partialMs: 40_000, sinceMs: now } }),
+    strangerPeer(world, cluster, misread, "problem", { updatedMs: now - 9 * minuteMs }),
+    strangerPeer(world, cluster, healthy, "available"),
   );
 }
 

@@ -34,8 +34,8 @@ export const blankPeer = (world: LabWorld, cluster: LabCluster): LabPeer => ({
   state: "pending",
   updatedMs: world.now() - world.random.integer(60_000, 3_600_000),
   forced: null,
+  clashed: false,
   strangerState: null,
-  flap: null,
 });
 
 /** A relationship both sides have accepted, as one side keeps it. */
@@ -91,6 +91,7 @@ export function stranger(world: LabWorld, name: string, serial: string, addresse
 }
 
 /** A relationship with a cluster outside the lab, in a given state. */
-export function strangerPeer(world: LabWorld, cluster: LabCluster, remote: RemoteIdentity, state: PeerState, options: Partial<LabPeer> = {}): LabPeer {
-  return establishedPeer(world, cluster, remote, { state, strangerState: state, ...options });
+export function strangerPeer(world: LabWorld, cluster: LabCluster, remote: RemoteIdentity, strangerState: PeerState | "problem", options: Partial<LabPeer> = {}): LabPeer {
+  const seen: Partial<LabPeer> = strangerState === "problem" ? { state: "unavailable", authentication: "problem" } : { state: strangerState };
+  return establishedPeer(world, cluster, remote, { ...seen, strangerState, ...options });
 }

@@ -53,7 +53,6 @@ function outsidePeer(world: LabWorld, cluster: LabCluster, serial: number): LabP
   const name = `${random.pick(regions).code}-site-${serial}`;
   const remote = stranger(world, name, `1-80-${String(300_000 + serial)}`, [address(32, serial * 2, 0), address(32, serial * 2, 1)]);
   if (kind === "pending") return boundOffer(world, cluster, remote, world.now() + random.integer(1, 7) * dayMs);
-  if (kind === "problem") return strangerPeer(world, cluster, remote, "unavailable", { authentication: "problem" });
   return strangerPeer(world, cluster, remote, kind);
 }
 

@@ -22,37 +22,44 @@ interface Verdict {
 /** Whether two halves trust each other: same setting, same passphrase. */
 export const agree = (one: LabPeer, other: LabPeer): boolean => one.inUse === other.inUse && (one.inUse !== "ok" || one.passphrase === other.passphrase);
 
+const failed: Verdict = { state: "unavailable", authentication: "problem" };
+const usualAuthentication = (peer: LabPeer): AuthenticationState => (peer.inUse === "ok" ? "ok" : peer.inUse === "absent" ? "absent" : "problem");
+
 function offerVerdict(peer: LabPeer, nowMs: number): Verdict {
+  if (peer.clashed) return failed;
   const expired = peer.expiresMs !== null && peer.expiresMs <= nowMs;
   // An offer nobody took in time stays in the list until somebody deletes it.
-  return { state: peer.state, authentication: expired ? "problem" : peer.authentication };
+  return { state: peer.remote ? "pending" : "unidentified", authentication: expired ? "problem" : peer.inUse === "absent" ? "absent" : "pending" };
 }
 
-function strangerVerdict(cluster: LabCluster, peer: LabPeer, base: PeerState, nowMs: number): Verdict {
-  const flapping = peer.flap && (nowMs - peer.flap.sinceMs) % peer.flap.periodMs >= peer.flap.periodMs - peer.flap.partialMs;
-  const remote: Reach = base === "available" ? (flapping ? "some" : "all") : base === "partial" ? "some" : "none";
-  return { state: stateOf[worst(remote, reach(cluster, peer.ipspace, familyOf(peer)))], authentication: peer.authentication };
+/** A renewed passphrase the other side did not take over in time. */
+const isOverdue = (peer: LabPeer, nowMs: number): boolean => peer.renewal !== null && peer.expiresMs !== null && peer.expiresMs <= nowMs;
+
+function strangerVerdict(cluster: LabCluster, peer: LabPeer, nowMs: number): Verdict {
+  const stranger = peer.strangerState ?? "available";
+  if (stranger === "problem") return failed;
+  const theirs: Reach = stranger === "available" ? "all" : stranger === "partial" ? "some" : "none";
+  if (isOverdue(peer, nowMs)) return failed;
+  return { state: stateOf[worst(theirs, reach(cluster, peer.ipspace, familyOf(peer)))], authentication: peer.renewal === null ? usualAuthentication(peer) : "pending" };
 }
 
 function pairVerdict(cluster: LabCluster, peer: LabPeer, other: LabCluster, half: LabPeer | undefined, nowMs: number): Verdict {
-  const usual: AuthenticationState = peer.inUse === "ok" ? "ok" : peer.inUse === "absent" ? "absent" : "problem";
   // The other side deleted its half: ours notices only that nobody answers.
-  if (!half) return { state: "unavailable", authentication: peer.authentication === "problem" ? "problem" : usual };
+  if (!half) return { state: "unavailable", authentication: usualAuthentication(peer) };
   const clash = peer.renewal !== null && half.renewal !== null && peer.renewal !== half.renewal;
-  const overdue = peer.renewal !== null && peer.expiresMs !== null && peer.expiresMs <= nowMs;
-  if (clash || overdue || !agree(peer, half)) return { state: "unavailable", authentication: "problem" };
+  if (clash || isOverdue(peer, nowMs) || !agree(peer, half)) return failed;
   const family = familyOf(peer);
   const state = stateOf[worst(reach(cluster, peer.ipspace, family), reach(other, half.ipspace, family))];
-  return { state, authentication: peer.renewal === null ? usual : "pending" };
+  return { state, authentication: peer.renewal === null ? usualAuthentication(peer) : "pending" };
 }
 
 function verdict(cluster: LabCluster, peer: LabPeer, lab: ReadonlyMap<string, { cluster: LabCluster; peers: ReadonlyMap<string, LabPeer> }>, nowMs: number): Verdict {
-  if (peer.forced === "problem") return { state: "unavailable", authentication: "problem" };
+  if (peer.forced === "problem") return failed;
   if (peer.forced) return { state: peer.forced, authentication: peer.forced === "pending" || peer.forced === "unidentified" ? "pending" : peer.inUse === "absent" ? "absent" : "ok" };
   if (!peer.established) return offerVerdict(peer, nowMs);
   const other = peer.remote ? lab.get(peer.remote.uuid) : undefined;
   if (other) return pairVerdict(cluster, peer, other.cluster, other.peers.get(cluster.uuid), nowMs);
-  return strangerVerdict(cluster, peer, peer.strangerState ?? "available", nowMs);
+  return strangerVerdict(cluster, peer, nowMs);
 }
 
 /**

@@ -9,6 +9,7 @@ const agreed = (one: LabPeer, other: LabPeer): Encryption =>
 
 function settle(peer: LabPeer, encryption: Encryption): void {
   peer.established = true;
+  peer.clashed = false;
   peer.encryption = encryption;
   peer.proposed = null;
   peer.renewal = null;
@@ -44,9 +45,7 @@ function openOffers(other: LabCluster, cluster: LabCluster): LabPeer[] {
 
 function clash(peer: LabPeer, half: LabPeer | undefined, nowMs: number): void {
   for (const side of half ? [peer, half] : [peer]) {
-    side.state = "unavailable";
-    side.authentication = "problem";
-    side.updatedMs = nowMs;
+    Object.assign(side, { clashed: true, state: "unavailable", authentication: "problem", updatedMs: nowMs });
   }
 }
 

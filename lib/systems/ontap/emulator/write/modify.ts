@@ -91,7 +91,7 @@ function apply(world: World, cluster: LabCluster, peer: LabPeer, body: PeerBody,
     renew(world, cluster, peer);
     return;
   }
-  Object.assign(peer, { passphrase: digest(change.passphrase), authentication: "pending", state: peer.remote ? "pending" : "unidentified" });
+  Object.assign(peer, { passphrase: digest(change.passphrase), clashed: false });
   shakeHands(world, cluster, peer, { answering: true, nowMs });
 }
 
