@@ -9,6 +9,7 @@ import { FormSection } from "@/components/forms/form-section";
 import { FormShell } from "@/components/forms/form-shell";
 import { useLeaveGuard } from "@/components/forms/use-leave-guard";
 import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
+import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { notify } from "@/components/ui/notify";
@@ -19,10 +20,8 @@ import { AddressField } from "./address-field";
 import { CredentialsSection } from "./credentials-section";
 import { formSchema, type SentConnection } from "./form-schema";
 import { type ConnectionFormValues, initialValues } from "./form-values";
-import { submitProblem } from "./submit-problem";
 import { TestPanel } from "./test-panel";
 import { TrustSection } from "./trust-section";
-import { useAttempt } from "./use-attempt";
 import { useFormTest } from "./use-form-test";
 
 interface ConnectionFormProps {
@@ -39,7 +38,7 @@ export function ConnectionForm({ systemId, connection }: ConnectionFormProps) {
   const [saved, setSaved] = useState(false);
   const schema = useMemo(() => formSchema(definition, connection), [definition, connection]);
   const form = usePeerdeckForm<ConnectionFormValues, SentConnection>({ schema, defaultValues: initialValues(definition, connection) });
-  const save = useAttempt((body: SentConnection) => (connection ? updateConnection(connection.id, body) : createConnection(body as NewConnection)));
+  const save = useSubmit((body: SentConnection) => (connection ? updateConnection(connection.id, body) : createConnection(body as NewConnection)), finish);
   const test = useFormTest({ definition, connection, form });
   const values = useWatch({ control: form.control }) as ConnectionFormValues;
   const guard = useLeaveGuard({
@@ -50,23 +49,21 @@ export function ConnectionForm({ systemId, connection }: ConnectionFormProps) {
     stayLabel: "Stay",
   });
 
-  const submit = async (body: SentConnection) => {
-    const stored = await save.run(body);
-    if (!stored) return;
+  function finish(stored: Connection) {
     setSaved(true);
     client.setQueryData(connectionQueries.one(stored.id).queryKey, stored);
     void client.invalidateQueries({ queryKey: connectionsKey });
     notify({ tone: "success", message: connection ? `Saved ${stored.name}.` : `Added ${stored.name}. Its peers are being read.` });
     router.push(`/connections/${stored.id}`);
-  };
+  }
 
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,40rem)_minmax(18rem,26rem)]">
       <FormShell
         form={form}
-        onSubmit={submit}
-        loading={save.pending}
-        submitError={useMemo(() => submitProblem(save.error), [save.error])}
+        onSubmit={save.submit}
+        loading={save.loading}
+        submitError={save.submitError}
         submitLabel={connection ? "Save changes" : "Add connection"}
         actions={
           <>

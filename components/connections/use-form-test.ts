@@ -1,13 +1,13 @@
 "use client";
 import type { UseFormReturn } from "react-hook-form";
 import type { Problem } from "@/components/forms/problem";
+import { submitProblem } from "@/components/forms/use-submit";
 import type { Connection } from "@/lib/domain/connection";
 import type { ConnectionTest } from "@/lib/domain/connection-test";
 import { type NewConnection, testConnection, testNewConnection } from "@/lib/queries/connections";
 import type { SystemDefinition } from "@/lib/systems/contract";
 import { formSchema, type SentConnection } from "./form-schema";
 import type { ConnectionFormValues } from "./form-values";
-import { submitProblem } from "./submit-problem";
 import { useAttempt } from "./use-attempt";
 
 interface FormTestOptions {
@@ -47,7 +47,7 @@ export function useFormTest({ definition, connection, form }: FormTestOptions): 
   return {
     pending: attempt.pending,
     result: attempt.result,
-    problem: submitProblem(attempt.error),
+    problem: attempt.error === null ? null : submitProblem(attempt.error),
     run,
     isStale: (values) => attempt.input !== null && attempt.input.tested !== testedPart(values),
   };
