@@ -52,7 +52,7 @@ export function FormField({ spec }: { spec: FieldSpec }) {
             return (
               <Select {...wiring} {...registered}>
                 {(spec.optional || spec.placeholder !== undefined) && <option value="">{spec.placeholder ?? "None"}</option>}
-                {spec.options?.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+                {spec.options?.map((option) => <option key={option.value} value={option.value} disabled={option.denied !== undefined}>{option.denied === undefined ? option.label : `${option.label} (${option.denied})`}</option>)}
               </Select>
             );
           case "radio":
@@ -73,7 +73,7 @@ function RadioOptions({ id, spec, invalid }: { id: string; spec: FieldSpec; inva
   const options = spec.options ?? [];
   return (
     <span id={id} tabIndex={-1} data-quiet-focus="" className="block">
-      <RadioGroup look={options.some((option) => option.help !== undefined) ? "cards" : "plain"} options={options} {...register(spec.name)} aria-invalid={invalid || undefined} />
+      <RadioGroup look={options.some((option) => (option.help ?? option.denied) !== undefined) ? "cards" : "plain"} options={options} {...register(spec.name)} aria-invalid={invalid || undefined} />
     </span>
   );
 }

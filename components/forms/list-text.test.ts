@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { splitList, withEntries } from "./list-text";
+import { edited, splitList, withoutEntry } from "./list-text";
 
 describe("splitList", () => {
   it("splits on comma, semicolon, space and line, in any mixture", () => {
@@ -13,8 +13,23 @@ describe("splitList", () => {
   });
 });
 
-describe("withEntries", () => {
-  it("adds in order and keeps one of each", () => {
-    expect(withEntries(["a", "b"], ["b", "c", "c"])).toEqual(["a", "b", "c"]);
+describe("edited", () => {
+  it("types into a row, and into the one that adds", () => {
+    expect(edited(["a", "b"], 1, "bc")).toEqual({ entries: ["a", "bc"], focus: 1 });
+    expect(edited(["a"], 1, "b")).toEqual({ entries: ["a", "b"], focus: 1 });
   });
+  it("goes on in a new row after a separator", () => {
+    expect(edited(["a"], 1, "b,")).toEqual({ entries: ["a", "b"], focus: 2 });
+  });
+  it("puts a pasted list between what is there", () => {
+    expect(edited(["a", "z"], 0, "a b\nc")).toEqual({ entries: ["a", "b", "c", "z"], focus: 2 });
+    expect(edited(["a"], 1, "b c ")).toEqual({ entries: ["a", "b", "c"], focus: 3 });
+  });
+  it("forgets a row of nothing but separators", () => {
+    expect(edited(["a", "b"], 1, " ,")).toEqual({ entries: ["a"], focus: 1 });
+  });
+});
+
+it("withoutEntry takes one away", () => {
+  expect(withoutEntry(["a", "b", "a"], 0)).toEqual(["b", "a"]);
 });

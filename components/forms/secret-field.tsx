@@ -16,8 +16,8 @@ import { useFieldError } from "./use-field-error";
 
 interface SecretFieldProps {
   spec: Pick<FieldSpec, "name" | "label" | "help" | "placeholder" | "optional" | "kind" | "autoComplete">;
-  /** One click makes a strong one; default for a secret both sides agree on, not for an existing password. */
-  generate?: boolean;
+  /** One click makes a strong one, for a secret both sides agree on; a function makes it by the system's own rule. */
+  generate?: boolean | (() => string);
   /** Characters to generate, beside the joints. */
   length?: number;
 }
@@ -40,7 +40,7 @@ export function SecretField({ spec, generate = false, length = 24 }: SecretField
   const strength = words[strengthOf(value)];
 
   const make = () => {
-    setValue(spec.name, generateSecret(length), { shouldDirty: true, shouldTouch: true, shouldValidate: true });
+    setValue(spec.name, typeof generate === "function" ? generate() : generateSecret(length), { shouldDirty: true, shouldTouch: true, shouldValidate: true });
     setShown(false);
   };
 

@@ -14,13 +14,15 @@ interface LeaveGuardOptions {
   /** "Leave page". */
   leaveLabel: string;
   stayLabel: string;
+  /** Pages one does not leave by going there: the other steps of a wizard. */
+  within?: string;
 }
 
 /**
  * Asks once before leaving: at links of the page by our own dialog, at closing the tab by the browser's.
  * Returns the dialog to render, and `ask` for buttons that lead away.
  */
-export function useLeaveGuard({ active, title, body, leaveLabel, stayLabel }: LeaveGuardOptions): { dialog: ReactNode; ask: (leave: () => void) => void } {
+export function useLeaveGuard({ active, title, body, leaveLabel, stayLabel, within }: LeaveGuardOptions): { dialog: ReactNode; ask: (leave: () => void) => void } {
   const router = useRouter();
   const [leaving, setLeaving] = useState<{ go: () => void } | null>(null);
   const asked = useRef(false);
@@ -39,7 +41,7 @@ export function useLeaveGuard({ active, title, body, leaveLabel, stayLabel }: Le
       const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
       const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
       if (!link || !plain || asked.current || link.target === "_blank" || link.origin !== window.location.origin) return;
-      if (link.pathname === window.location.pathname && link.search === window.location.search) return;
+      if (link.pathname === within || (link.pathname === window.location.pathname && link.search === window.location.search)) return;
       event.preventDefault();
       event.stopPropagation();
       setLeaving({ go: () => router.push(link.pathname + link.search + link.hash) });
@@ -51,7 +53,7 @@ export function useLeaveGuard({ active, title, body, leaveLabel, stayLabel }: Le
       window.removeEventListener("beforeunload", onUnload);
       window.removeEventListener("click", onClick, { capture: true });
     };
-  }, [active, router]);
+  }, [active, router, within]);
 
   const dialog = (
     <ConfirmDialog

@@ -18,7 +18,8 @@ export interface FieldSpec {
   placeholder?: string;
   optional?: boolean;
   autoComplete?: string;
-  options?: readonly { value: string; label: string; help?: string }[];
+  /** `denied`: shown, not to be chosen, with the reason. */
+  options?: readonly { value: string; label: string; help?: string; denied?: string }[];
   /** Unit shown behind a number. */
   unit?: string;
 }

@@ -11,9 +11,12 @@ import type { FieldSpec } from "./fields";
  */
 export type FormValues = Record<string, unknown>;
 
+/** New values of some fields, by field name, dots between levels. */
+export type FieldValues = Record<string, unknown>;
+
 /**
  * What rules and panels may know beside the values. Choice lists arrive when the backend has answered, under their kind;
- * a kind is read with one set of parameters at a time, those of the visible field that asks for it.
+ * a kind is read with one set of parameters at a time, those of the first field that asks for it.
  */
 export interface FormContext {
   connection: { id: string; name: string; identity: SystemIdentity | null } | null;
@@ -26,7 +29,7 @@ export interface FormContext {
 export interface FormNote {
   tone: "info" | "warning";
   text: string;
-  fix?: { label: string; set: FormValues };
+  fix?: { label: string; set: FieldValues };
 }
 
 /** One line of what an inspected text contains ("Datacenter: dc2"). */
@@ -60,7 +63,7 @@ export interface FormField extends Omit<FieldSpec, "kind"> {
   /** In place of `help`, when it depends on the system's answers. */
   helpFor?(values: FormValues, context: FormContext): string;
   /** Values of other fields that follow from a newly chosen value; those the person has changed stay. */
-  follow?(value: unknown, context: FormContext): FormValues;
+  follow?(value: unknown, context: FormContext): FieldValues;
   visible?(values: FormValues, context: FormContext): boolean;
   notes?(values: FormValues, context: FormContext): FormNote[];
   /** Takes a pasted text apart in the browser. Never shows a secret in it. */

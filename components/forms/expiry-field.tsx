@@ -1,0 +1,85 @@
+"use client";
+import { clsx } from "clsx";
+import { useState } from "react";
+import { useController } from "react-hook-form";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { useTicking } from "@/components/ui/use-ticking";
+import type { FieldSpec } from "@/lib/systems/fields";
+import { type DurationParts, durationOf, expiryText, partsOf } from "./expiry-text";
+import { useFieldId } from "./field-id";
+import { trimPaste } from "./trim-paste";
+import { useFieldError } from "./use-field-error";
+
+interface ExpiryFieldProps {
+  spec: Pick<FieldSpec, "name" | "label" | "help" | "placeholder" | "optional">;
+  presets: readonly { label: string; value: string }[];
+}
+
+const chip = "h-7 rounded-md border px-2.5 text-meta font-medium transition-colors aria-pressed:border-accent aria-pressed:bg-surface-selected aria-pressed:text-accent-text border-border-strong hover:bg-surface-hover";
+const units = ["days", "hours", "minutes"] as const;
+
+/** How long something is good for: a preset, days/hours/minutes, or an ISO 8601 duration or instant; and when that is. */
+export function ExpiryField({ spec, presets }: ExpiryFieldProps) {
+  const id = useFieldId(spec.name);
+  const error = useFieldError(spec.name);
+  const { field } = useController({ name: spec.name });
+  const value = typeof field.value === "string" ? field.value : "";
+  const preset = presets.find((each) => each.value === value);
+  const [custom, setCustom] = useState(preset === undefined && value !== "");
+  const open = custom || (preset === undefined && value !== "");
+  const parts = partsOf(value) ?? { days: 0, hours: 0, minutes: 0 };
+  const when = useTicking((nowMs) => expiryText(value, nowMs));
+
+  const choose = (next: string) => {
+    setCustom(false);
+    field.onChange(next);
+  };
+  const putPart = (unit: keyof DurationParts, text: string) => {
+    const count = Number(text.replaceAll(/\D/g, "").slice(0, 4));
+    field.onChange(durationOf({ ...parts, [unit]: count }));
+  };
+
+  return (
+    <Field id={id} group label={spec.label} help={spec.help} error={error} optional={spec.optional ?? false}>
+      {(wiring) => (
+        <div className="flex flex-col gap-2" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && field.onBlur()}>
+          <span className="flex flex-wrap items-center gap-1.5">
+            {presets.map((each, index) => (
+              <button key={each.value} id={!open && index === 0 ? id : undefined} type="button" aria-pressed={!open && each.value === value} className={chip} onClick={() => choose(each.value)}>
+                {each.label}
+              </button>
+            ))}
+            <button type="button" aria-pressed={open} aria-expanded={open} className={chip} onClick={() => setCustom(true)}>Other</button>
+            <span aria-live="polite" suppressHydrationWarning className={clsx("ml-1 text-meta tabular-nums", when.startsWith("expired") ? "text-failed-text" : "text-text-muted")}>{when}</span>
+          </span>
+          {open && (
+            <span className="flex flex-wrap items-end gap-x-4 gap-y-2">
+              <span className="flex items-center gap-2">
+                {units.map((unit) => (
+                  <label key={unit} className="flex items-center gap-1.5 text-meta text-text-muted">
+                    <Input inputMode="numeric" className="w-14 tabular-nums" value={String(parts[unit])} onFocus={(event) => event.target.select()} onChange={(event) => putPart(unit, event.target.value)} />
+                    {unit}
+                  </label>
+                ))}
+              </span>
+              <span className="text-meta text-text-muted">or</span>
+              <Input
+                {...wiring}
+                mono
+                className="min-w-52 flex-1"
+                aria-label={`${spec.label} as ISO 8601 duration or date and time`}
+                placeholder={spec.placeholder ?? "P2DT6H or 2026-05-26T12:00:00+02:00"}
+                value={value}
+                spellCheck={false}
+                autoComplete="off"
+                onPaste={trimPaste}
+                onChange={(event) => field.onChange(event.target.value)}
+              />
+            </span>
+          )}
+        </div>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+import { X } from "lucide-react";
+import { useRef } from "react";
+import type { ClipboardEvent, KeyboardEvent } from "react";
+import { useController } from "react-hook-form";
+import { Field } from "@/components/ui/field";
+import { IconButton } from "@/components/ui/icon-button";
+import { Input } from "@/components/ui/input";
+import type { FieldSpec } from "@/lib/systems/fields";
+import { EntryError } from "./entry-error";
+import { useFieldId } from "./field-id";
+import { edited, splitList, withoutEntry } from "./list-text";
+import { useEntryErrors } from "./use-entry-errors";
+import { useFieldError } from "./use-field-error";
+
+type ListSpec = Pick<FieldSpec, "name" | "label" | "help" | "placeholder" | "optional">;
+
+/** Several short texts, one per row, an empty row always ready. Pasted lists are split; each entry has its own error. */
+export function ListField({ spec }: { spec: ListSpec }) {
+  const id = useFieldId(spec.name);
+  const error = useFieldError(spec.name);
+  const errors = useEntryErrors(spec.name);
+  const { field } = useController({ name: spec.name });
+  const box = useRef<HTMLDivElement>(null);
+  const entries = Array.isArray(field.value) ? (field.value as string[]) : [];
+
+  const focusRow = (index: number) => requestAnimationFrame(() => box.current?.querySelectorAll<HTMLElement>("input")[index]?.focus());
+  const put = (index: number, text: string) => {
+    const next = edited(entries, index, text);
+    field.onChange(next.entries);
+    if (next.focus !== index) focusRow(next.focus);
+  };
+  const paste = (event: ClipboardEvent<HTMLInputElement>, index: number) => {
+    const parts = splitList(event.clipboardData.getData("text"));
+    if (parts.length < 2 && parts[0] === event.clipboardData.getData("text")) return;
+    event.preventDefault();
+    const { value, selectionStart, selectionEnd } = event.currentTarget;
+    put(index, value.slice(0, selectionStart ?? 0) + parts.join(" ") + (parts.length > 1 ? " " : "") + value.slice(selectionEnd ?? value.length));
+  };
+  const remove = (index: number) => {
+    field.onChange(withoutEntry(entries, index));
+    focusRow(index);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>, index: number) => {
+    if (event.key === "Enter" && index < entries.length) {
+      event.preventDefault();
+      focusRow(index + 1);
+    }
+    if (event.key === "Backspace" && event.currentTarget.value === "" && index > 0) {
+      event.preventDefault();
+      field.onChange(withoutEntry(entries, index));
+      focusRow(index - 1);
+    }
+  };
+  const leave = () => {
+    if (entries.some((entry) => entry.trim() === "")) field.onChange(entries.filter((entry) => entry.trim() !== ""));
+    field.onBlur();
+  };
+
+  return (
+    <Field id={id} group label={spec.label} help={spec.help} error={error} optional={spec.optional ?? false}>
+      {(wiring) => (
+        <div ref={box} className="flex flex-col gap-1.5" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && leave()}>
+          {[...entries, ""].map((entry, index) => {
+            const said = errors[`/${index}`];
+            const rowId = index === 0 ? id : `${id}-${index}`;
+            return (
+              <div key={index}>
+                <div className="flex items-center gap-1.5">
+                  <Input
+                    id={rowId}
+                    mono
+                    aria-label={index < entries.length ? `${spec.label}, entry ${index + 1}` : `${spec.label}, add an entry`}
+                    aria-invalid={said !== undefined || (index === 0 && wiring["aria-invalid"]) || undefined}
+                    aria-describedby={said === undefined ? undefined : `${rowId}-entry-error`}
+                    placeholder={index === entries.length ? (index === 0 ? spec.placeholder : "Add another") : undefined}
+                    value={entry}
+                    spellCheck={false}
+                    autoComplete="off"
+                    onChange={(event) => put(index, event.target.value)}
+                    onPaste={(event) => paste(event, index)}
+                    onKeyDown={(event) => onKeyDown(event, index)}
+                  />
+                  <IconButton label={`Remove entry ${index + 1}`} icon={<X size={14} />} className={index < entries.length ? "" : "invisible"} onClick={() => remove(index)} />
+                </div>
+                <EntryError id={`${rowId}-entry-error`}>{said}</EntryError>
+              </div>
+            );
+          })}
+        </div>
+      )}
+    </Field>
+  );
+}
