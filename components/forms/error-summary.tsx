@@ -11,12 +11,6 @@ export interface SummaryEntry {
 /** What has to be put right, each a link to its field, in the words that stand there. */
 export function ErrorSummary({ entries }: { entries: readonly SummaryEntry[] }) {
   if (entries.length === 0) return null;
-  const jump = (event: MouseEvent, controlId: string) => {
-    event.preventDefault();
-    const control = document.getElementById(controlId);
-    control?.focus();
-    control?.scrollIntoView({ block: "center" });
-  };
   return (
     <section
       data-error-summary=""
@@ -27,14 +21,27 @@ export function ErrorSummary({ entries }: { entries: readonly SummaryEntry[] }) 
       <CircleAlert aria-hidden="true" size={16} className="mt-px shrink-0" />
       <div className="min-w-0">
         <p className="font-medium">{entries.length === 1 ? "One thing to put right" : `${entries.length} things to put right`}</p>
-        <ul className="mt-0.5 flex flex-col gap-0.5">
-          {entries.map(({ message, controlId }) => (
-            <li key={`${controlId} ${message}`} className="break-words">
-              {controlId === undefined ? message : <a href={`#${controlId}`} onClick={(event) => jump(event, controlId)} className="rounded underline underline-offset-2">{message}</a>}
-            </li>
-          ))}
-        </ul>
+        <ErrorLinks entries={entries} />
       </div>
     </section>
+  );
+}
+
+/** The links alone, for a message that has its own words above them. */
+export function ErrorLinks({ entries }: { entries: readonly SummaryEntry[] }) {
+  const jump = (event: MouseEvent, controlId: string) => {
+    event.preventDefault();
+    const control = document.getElementById(controlId);
+    control?.focus();
+    control?.scrollIntoView({ block: "center" });
+  };
+  return (
+    <ul className="mt-1 flex flex-col gap-0.5">
+      {entries.map(({ message, controlId }) => (
+        <li key={`${controlId} ${message}`} className="break-words">
+          {controlId === undefined ? message : <a href={`#${controlId}`} onClick={(event) => jump(event, controlId)} className="rounded underline underline-offset-2">{message}</a>}
+        </li>
+      ))}
+    </ul>
   );
 }

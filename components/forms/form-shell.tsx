@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { FormProvider, useFormState } from "react-hook-form";
 import type { FieldValues, UseFormReturn } from "react-hook-form";
 import { Button } from "@/components/ui/button";
-import { ErrorSummary } from "./error-summary";
+import { ErrorLinks, ErrorSummary } from "./error-summary";
 import { fieldMessages } from "./field-errors";
 import { fieldId, FormIdContext } from "./field-id";
 import type { Problem } from "./problem";
@@ -38,7 +38,9 @@ export function FormShell<Values extends FieldValues, Output>(props: FormShellPr
   const formId = `f${useId().replaceAll(/[^A-Za-z0-9]/g, "")}`;
   const element = useRef<HTMLFormElement>(null);
   const { errors, submitCount } = useFormState({ control: form.control });
-  const messages = fieldMessages(errors);
+  // Fields are known in the order they came on screen.
+  const order = [...form.control._names.mount];
+  const messages = fieldMessages(errors).sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
   const atFields = useMemo(() => new Set(fieldMessages(errors).map(({ name }) => name)), [errors]);
   const rest = useRest(submitError, atFields);
   useProblem({ form, problem: submitError, formId, element, onElsewhere });
@@ -68,8 +70,13 @@ export function FormShell<Values extends FieldValues, Output>(props: FormShellPr
           }}
           className="flex min-w-0 flex-col gap-6"
         >
-          {submitError !== null && <ProblemBanner problem={submitError} />}
-          {(invalid || rest.length > 0) && <ErrorSummary entries={invalid ? entries : rest.map((issue) => ({ message: issueText(issue) }))} />}
+          {submitError === null ? (
+            invalid && <ErrorSummary entries={entries} />
+          ) : (
+            <div data-error-summary="" tabIndex={-1}>
+              <ProblemBanner problem={submitError}>{entries.length > 0 && <ErrorLinks entries={entries} />}</ProblemBanner>
+            </div>
+          )}
           {children}
           <div className="flex flex-wrap items-center gap-2">
             <Button type="submit" variant={submitTone} busy={loading} denied={denied}>{submitLabel}</Button>

@@ -16,8 +16,7 @@ interface UseProblemOptions<Values extends FieldValues, Output> {
 }
 
 /**
- * Puts a refusal's words at the fields they are about and moves the focus to the first.
- * Returns which field names have words; the rest is for the summary.
+ * Puts a refusal's words at the fields they are about and moves the focus to the first, or to the summary when none is.
  */
 export function useProblem<Values extends FieldValues, Output>({ form, problem, formId, element, onElsewhere }: UseProblemOptions<Values, Output>): void {
   const { setError } = form;
