@@ -9,7 +9,7 @@ import type { SystemAdapter } from "@/lib/systems/contract";
 import { abortable } from "./abortable";
 import { leaseOwner, release } from "./lease";
 import { announce } from "./notify";
-import { problemOfRead } from "./problem-of";
+import { isTimeout, problemOfRead } from "./problem-of";
 import { readTimeoutMs } from "./schedule";
 import { type Claim, syncFailure, syncRead, type SyncResult } from "./sync";
 
@@ -88,12 +88,12 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
     await finish(claim, result, at);
     return { problem: null, adapter, written: result.written };
   } catch (error) {
-    const stopped = signal.aborted && !(signal.reason instanceof Error && signal.reason.name === "TimeoutError");
+    const stopped = signal.aborted && !isTimeout(signal.reason);
     if (stopped) {
       await release(claim.leaseOwner, [claim.id]);
       throw error;
     }
-    const problem = problemOfRead(signal.aborted ? signal.reason : error, claim.name, readTimeoutMs);
+    const problem = problemOfRead(signal.aborted ? signal.reason : error, claim.name, `${claim.name} did not list all its peers within ${readTimeoutMs / 1000} seconds.`);
     if (!isAppError(error) && !signal.aborted) log().error({ connectionId: claim.id, err: error }, "reading a connection failed");
     await finish(claim, await syncFailure(claim, problem, { ...timing, at: new Date() }), null);
     return { problem, adapter: null, written: 0 };

@@ -5,7 +5,7 @@ import { adapterOf } from "@/lib/services/connections/adapter-of";
 import { shareInFlight } from "./in-flight";
 
 /** Longest wait for the backend before the inventory's copy has to do, in milliseconds. */
-export const liveTimeoutMs = 10_000;
+const liveTimeoutMs = 10_000;
 
 /**
  * The peer as its backend has it this moment, with the inventory's identity and times.

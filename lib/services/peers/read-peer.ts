@@ -7,10 +7,10 @@ import type { Peer, PeerEvent, PeerRow } from "@/lib/domain/peer";
 import type { PeerDetail } from "@/lib/domain/peer-detail";
 import { AppError } from "@/lib/http/app-error";
 import { log } from "@/lib/log/logger";
-import { problemOfRead } from "@/lib/monitor/problem-of";
+import { isTimeout, problemOfRead } from "@/lib/monitor/problem-of";
 import { wakeMonitor } from "@/lib/monitor/start";
 import { findPeer } from "./find-peer";
-import { liveTimeoutMs, readLive } from "./read-live";
+import { readLive } from "./read-live";
 import { peerRowColumns, sourceColumns, toPeerRow, toSource } from "./to-peer";
 
 const eventsShown = 100;
@@ -36,8 +36,9 @@ async function tryLive(stored: Peer, signal: AbortSignal): Promise<{ peer: Peer;
   try {
     return { peer: await readLive(stored, signal), problem: null };
   } catch (error) {
-    if (signal.aborted) throw error;
-    const problem = problemOfRead(error, stored.connectionName, liveTimeoutMs);
+    // A caller who has gone needs no answer; one whose patience has run out gets the inventory's copy.
+    if (signal.aborted && !isTimeout(signal.reason)) throw error;
+    const problem = problemOfRead(error, stored.connectionName);
     if (problem.code === "internal") log().error({ peerId: stored.id, err: error }, "reading a peer failed");
     return { peer: stored, problem };
   }

@@ -1,13 +1,28 @@
 import "server-only";
-import { getTableColumns } from "drizzle-orm";
 import { connections, peerAnswers, peers } from "@/lib/db/schema";
 import type { Source } from "@/lib/domain/list";
 import type { Peer, PeerRow } from "@/lib/domain/peer";
 
-const { search: _search, digest: _digest, severity: _severity, ...listed } = getTableColumns(peers);
-
 /** Columns of a list row; the query joins `connections`. */
-export const peerRowColumns = { ...listed, connectionName: connections.name };
+export const peerRowColumns = {
+  id: peers.id,
+  connectionId: peers.connectionId,
+  connectionName: connections.name,
+  system: peers.system,
+  key: peers.key,
+  name: peers.name,
+  status: peers.status,
+  nativeState: peers.nativeState,
+  statusReason: peers.statusReason,
+  local: peers.local,
+  remote: peers.remote,
+  encryption: peers.encryption,
+  authentication: peers.authentication,
+  offerExpiresAt: peers.offerExpiresAt,
+  pairKey: peers.pairKey,
+  firstSeenAt: peers.firstSeenAt,
+  statusSince: peers.statusSince,
+};
 /** Columns of a whole peer, the backend's answer included; the query also joins `peerAnswers` from the left. */
 export const peerColumns = { ...peerRowColumns, native: peerAnswers.native };
 

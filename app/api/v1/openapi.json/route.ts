@@ -1,0 +1,5 @@
+import { openApiDocument } from "@/lib/api/openapi";
+import { readOpenApiRoute } from "@/lib/api/routes/health";
+import { handle } from "@/lib/http/handle";
+
+export const GET = handle(readOpenApiRoute, async () => openApiDocument());

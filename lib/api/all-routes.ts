@@ -1,0 +1,38 @@
+import type { RouteSpec } from "./define";
+import * as account from "./routes/account";
+import * as activity from "./routes/activity";
+import * as connections from "./routes/connections";
+import * as events from "./routes/events";
+import * as health from "./routes/health";
+import * as invitations from "./routes/invitations";
+import * as overview from "./routes/overview";
+import * as peers from "./routes/peers";
+import * as session from "./routes/session";
+import * as setup from "./routes/setup";
+import * as tokens from "./routes/tokens";
+import * as users from "./routes/users";
+
+/** One entry per file of routes; its name heads its part of the documentation. */
+const modules: Record<string, Record<string, unknown>> = {
+  Peers: peers,
+  Connections: connections,
+  Overview: overview,
+  Activity: activity,
+  Events: events,
+  Session: session,
+  Setup: setup,
+  Account: account,
+  Tokens: tokens,
+  Users: users,
+  Invitations: invitations,
+  Health: health,
+};
+
+const isSpec = (value: unknown): value is RouteSpec => typeof value === "object" && value !== null && "path" in value && "access" in value && "method" in value;
+
+/** Every route of the API with the part of the documentation it belongs to. */
+export const allRoutes: readonly { tag: string; spec: RouteSpec }[] = Object.entries(modules).flatMap(([tag, module]) =>
+  Object.values(module)
+    .filter(isSpec)
+    .map((spec) => ({ tag, spec })),
+);

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { defineRoute } from "../define";
+
+export const readHealthRoute = defineRoute({
+  id: "readHealth",
+  method: "GET",
+  path: "/api/v1/health",
+  summary: "Whether the process lives; with ?ready, whether its database answers too",
+  access: "public",
+  query: z.object({ ready: z.string().optional().describe("any value, or none: ask for readiness") }),
+  response: z.object({ status: z.enum(["alive", "ready"]) }),
+});
+
+export const readOpenApiRoute = defineRoute({
+  id: "readOpenApi",
+  method: "GET",
+  path: "/api/v1/openapi.json",
+  summary: "This API as an OpenAPI 3.1 document",
+  access: "public",
+  response: z.record(z.string(), z.unknown()),
+});

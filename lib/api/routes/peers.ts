@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { freshnessSchema } from "@/lib/domain/connection";
+import { peerListQuerySchema, peerListSchema } from "@/lib/domain/list";
+import { peerDetailSchema, peerWriteResultSchema } from "@/lib/domain/peer-detail";
+import { defineRoute } from "../define";
+
+const onePeer = z.object({ id: z.uuid("There is no such peer.") });
+const oneConnection = z.object({ id: z.uuid("There is no such connection.") });
+const input = z.unknown().describe("as the connection's system takes it; checked with that system's schema, issues point below /input");
+
+export const listPeersRoute = defineRoute({
+  id: "listPeers",
+  method: "GET",
+  path: "/api/v1/peers",
+  summary: "Peers of all connections, filtered, searched and sorted, with counts per filter and how fresh each connection is",
+  access: "peers.read",
+  query: peerListQuerySchema.extend({
+    format: z.enum(["json", "csv"], "Ask for json or csv.").optional().describe("csv: every match as comma-separated values, without paging; so does Accept: text/csv"),
+  }),
+  response: peerListSchema,
+});
+
+export const createPeerRoute = defineRoute({
+  id: "createPeer",
+  method: "POST",
+  path: "/api/v1/peers",
+  summary: "Create a peer through one connection; what the system returns once is in `secret`",
+  access: "peers.write",
+  body: z.object({ connectionId: z.uuid("Choose a connection."), input }),
+  response: peerWriteResultSchema,
+  status: 201,
+  audit: { action: "peers.create", targetKind: "peer" },
+});
+
+export const readPeerRoute = defineRoute({
+  id: "readPeer",
+  method: "GET",
+  path: "/api/v1/peers/{id}",
+  summary: "One peer read live from its system, with both ends and its history",
+  access: "peers.read",
+  params: onePeer,
+  response: peerDetailSchema,
+});
+
+export const updatePeerRoute = defineRoute({
+  id: "updatePeer",
+  method: "PATCH",
+  path: "/api/v1/peers/{id}",
+  summary: "Change a peer; what the system returns once is in `secret`",
+  access: "peers.write",
+  params: onePeer,
+  body: z.object({ input }),
+  response: peerWriteResultSchema,
+  audit: { action: "peers.update", targetKind: "peer" },
+});
+
+export const deletePeerRoute = defineRoute({
+  id: "deletePeer",
+  method: "DELETE",
+  path: "/api/v1/peers/{id}",
+  summary: "Delete this side of a peer",
+  access: "peers.write",
+  params: onePeer,
+  audit: { action: "peers.delete", targetKind: "peer" },
+});
+
+export const readDependentsRoute = defineRoute({
+  id: "readDependents",
+  method: "GET",
+  path: "/api/v1/peers/{id}/dependents",
+  summary: "What stands on a peer and goes or breaks with it, read live",
+  access: "peers.read",
+  params: onePeer,
+  response: z.object({ items: z.array(z.object({ kind: z.string(), name: z.string(), detail: z.string() })) }),
+});
+
+export const readChoicesRoute = defineRoute({
+  id: "readChoices",
+  method: "GET",
+  path: "/api/v1/connections/{id}/choices/{kind}",
+  summary: "Values a wizard can offer, read live; query parameters are the choice's own",
+  access: "peers.read",
+  params: oneConnection.extend({ kind: z.string().max(64) }),
+  query: z.object({}).catchall(z.string().max(500)),
+  response: z.object({
+    items: z.array(
+      z.object({
+        value: z.string(),
+        label: z.string(),
+        hint: z.string().optional(),
+        disabled: z.string().optional().describe("shown, but cannot be chosen: the reason"),
+        data: z.record(z.string(), z.unknown()).optional(),
+      }),
+    ),
+  }),
+});
+
+export const refreshConnectionRoute = defineRoute({
+  id: "refreshConnection",
+  method: "POST",
+  path: "/api/v1/connections/{id}/refresh",
+  summary: "Read a connection now; answers when the inventory has it",
+  access: "peers.write",
+  params: oneConnection,
+  response: freshnessSchema,
+  audit: { action: "connections.refresh", targetKind: "connection" },
+});

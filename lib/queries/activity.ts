@@ -1,0 +1,15 @@
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import type { listActivityRoute } from "@/lib/api/routes/activity";
+import type { Activity } from "@/lib/domain/activity";
+import { call } from "./client";
+import { activityKey } from "./keys";
+
+/** Pages of the activity log, newest first; `search` is the query string with its filters. */
+export const activityQuery = (search: string) =>
+  infiniteQueryOptions({
+    queryKey: [...activityKey, search],
+    queryFn: ({ pageParam, signal }): Promise<Activity> =>
+      call<typeof listActivityRoute>("GET", "/api/v1/activity", { query: { ...Object.fromEntries(new URLSearchParams(search)), ...(pageParam === null ? {} : { before: pageParam }) }, signal }),
+    initialPageParam: null as number | null,
+    getNextPageParam: (last) => last.nextBefore,
+  });

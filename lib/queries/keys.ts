@@ -1,0 +1,8 @@
+/** First parts of query keys: invalidating one of these reaches everything below it. */
+export const peersKey = ["peers"] as const;
+export const peerListsKey = ["peers", "list"] as const;
+export const peerDetailsKey = ["peers", "one"] as const;
+export const peerKey = (id: string) => ["peers", "one", id] as const;
+export const overviewKey = ["overview"] as const;
+export const activityKey = ["activity"] as const;
+export const choicesKey = (connectionId: string) => ["choices", connectionId] as const;

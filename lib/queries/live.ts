@@ -1,0 +1,112 @@
+import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import { connectionsKey } from "./connections";
+import { activityKey, overviewKey, peerDetailsKey, peerKey, peerListsKey, peersKey } from "./keys";
+import { moveReadTimes } from "./read-times";
+
+/** Changes that come together are answered together. */
+const coalesceMs = 100;
+/** Reading lists again never takes more than a fifth of the time, however much changes. */
+const restFactor = 4;
+const leastRestMs = 500;
+const firstRetryMs = 1_000;
+const longestRetryMs = 30_000;
+/** Without a stream, answers are asked for again this often. */
+const fallbackPollMs = 15_000;
+
+interface Message {
+  connectionId?: string;
+  peerIds?: string[] | null;
+  asOf?: string;
+}
+
+/** Collects what became old and reads it again: soon after the first change, and not too often after that. */
+function createRefresher(client: QueryClient) {
+  const stale = new Map<string, QueryKey>();
+  const readTimes = new Map<string, string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let busy = false;
+  let closed = false;
+
+  const flush = async () => {
+    timer = undefined;
+    busy = true;
+    const startedAt = Date.now();
+    const keys = [...stale.values()];
+    stale.clear();
+    moveReadTimes(client, readTimes);
+    readTimes.clear();
+    await Promise.allSettled(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
+    busy = false;
+    const more = stale.size + readTimes.size > 0;
+    if (more && !closed) schedule(Math.max(leastRestMs, restFactor * (Date.now() - startedAt)));
+  };
+  const schedule = (ms = coalesceMs) => {
+    if (!timer && !busy && !closed) timer = setTimeout(() => void flush(), ms);
+  };
+  return {
+    outdated(...keys: QueryKey[]) {
+      for (const key of keys) stale.set(JSON.stringify(key), key);
+      schedule();
+    },
+    read(connectionId: string, asOf: string) {
+      readTimes.set(connectionId, asOf);
+      schedule();
+    },
+    close() {
+      closed = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+const everything: QueryKey[] = [peersKey, overviewKey, connectionsKey, activityKey];
+
+/**
+ * Follows the server's events with one stream for the whole page and keeps the answers on the screen up to date. A
+ * lost stream is opened again with growing pauses; meanwhile answers are polled.
+ * @returns a function that ends it.
+ */
+export function followEvents(client: QueryClient): () => void {
+  const refresher = createRefresher(client);
+  let source: EventSource | undefined;
+  let retryMs = firstRetryMs;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let missed = false;
+
+  const on = (kind: string, react: (message: Message) => void) =>
+    source?.addEventListener(kind, (event) => react(JSON.parse((event as MessageEvent<string>).data) as Message));
+
+  const open = () => {
+    source = new EventSource("/api/v1/events");
+    on("peers", ({ peerIds }) => refresher.outdated(peerListsKey, overviewKey, ...(peerIds ? peerIds.map(peerKey) : [peerDetailsKey])));
+    on("connection", () => refresher.outdated(connectionsKey, peerListsKey, overviewKey));
+    on("read", ({ connectionId, asOf }) => connectionId && asOf && refresher.read(connectionId, asOf));
+    on("gap", () => refresher.outdated(...everything));
+    source.onopen = () => {
+      retryMs = firstRetryMs;
+      if (missed) refresher.outdated(...everything);
+      missed = false;
+    };
+    source.onerror = () => {
+      missed = true;
+      // While the state is "connecting" the browser tries again by itself; an HTTP error makes it give up.
+      if (source?.readyState !== EventSource.CLOSED || retryTimer) return;
+      retryTimer = setTimeout(() => {
+        retryTimer = undefined;
+        open();
+      }, retryMs);
+      retryMs = Math.min(longestRetryMs, 2 * retryMs);
+    };
+  };
+  const poll = setInterval(() => {
+    if (source?.readyState !== EventSource.OPEN && document.visibilityState === "visible") refresher.outdated(...everything);
+  }, fallbackPollMs);
+  open();
+
+  return () => {
+    clearInterval(poll);
+    clearTimeout(retryTimer);
+    source?.close();
+    refresher.close();
+  };
+}

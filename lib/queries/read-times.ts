@@ -1,0 +1,60 @@
+import type { InfiniteData, QueryClient, QueryKey } from "@tanstack/react-query";
+import type { PeerList, Source } from "@/lib/domain/list";
+import type { Overview } from "@/lib/domain/overview";
+import type { PeerDetail } from "@/lib/domain/peer-detail";
+import type { Dependent } from "@/lib/systems/contract";
+import { overviewKey, peerDetailsKey, peerListsKey } from "./keys";
+
+/** When connections were last read in full, by id. */
+export type ReadTimes = ReadonlyMap<string, string>;
+
+/** The same object when nothing in it is older, so that nothing is drawn again for it. */
+function movedOn<Part extends Source>(source: Part, times: ReadTimes): Part {
+  const asOf = times.get(source.id);
+  return asOf === undefined || (source.asOf !== null && source.asOf >= asOf) ? source : { ...source, asOf };
+}
+
+function eachMovedOn<Part extends Source>(sources: Part[], times: ReadTimes): Part[] {
+  const next = sources.map((source) => movedOn(source, times));
+  return next.some((source, index) => source !== sources[index]) ? next : sources;
+}
+
+/**
+ * Changes answers on the screen without a request. Their age stays what it is: nothing was asked.
+ * Those that are not on the screen are left alone, because writing would make an outdated one count as new.
+ */
+function change<Data>(client: QueryClient, queryKey: QueryKey, update: (data: Data) => Data): void {
+  for (const query of client.getQueryCache().findAll({ queryKey, type: "active" })) {
+    const data = query.state.data as Data | undefined;
+    const next = data === undefined ? undefined : update(data);
+    if (next !== undefined && next !== data) client.setQueryData(query.queryKey, next, { updatedAt: query.state.dataUpdatedAt });
+  }
+}
+
+function listMovedOn(list: InfiniteData<PeerList>, times: ReadTimes): InfiniteData<PeerList> {
+  const [first, ...rest] = list.pages;
+  if (!first) return list;
+  const sources = eachMovedOn(first.sources, times);
+  return sources === first.sources ? list : { ...list, pages: [{ ...first, sources }, ...rest] };
+}
+
+function overviewMovedOn(overview: Overview, times: ReadTimes): Overview {
+  const connections = eachMovedOn(overview.connections, times);
+  return connections === overview.connections ? overview : { ...overview, connections };
+}
+
+function detailMovedOn(detail: PeerDetail, times: ReadTimes): PeerDetail {
+  const source = movedOn(detail.source, times);
+  return source === detail.source ? detail : { ...detail, source };
+}
+
+/**
+ * Moves "as of" on in the answers on the screen. A read that changed nothing needs no request, but what is shown is as
+ * fresh as that read.
+ */
+export function moveReadTimes(client: QueryClient, times: ReadTimes): void {
+  if (times.size === 0) return;
+  change<InfiniteData<PeerList>>(client, peerListsKey, (list) => listMovedOn(list, times));
+  change<Overview>(client, overviewKey, (overview) => overviewMovedOn(overview, times));
+  change<PeerDetail | Dependent[]>(client, peerDetailsKey, (detail) => (Array.isArray(detail) ? detail : detailMovedOn(detail, times)));
+}

@@ -1,0 +1,60 @@
+import "server-only";
+import { and, count, desc, eq, gte, ilike, like, lt, or, type SQL, sql } from "drizzle-orm";
+import { getDb } from "@/lib/db/client";
+import { auditEntries } from "@/lib/db/schema";
+import type { Activity, ActivityQuery } from "@/lib/domain/activity";
+import type { AuditEntry } from "@/lib/domain/audit";
+
+const literal = (text: string): string => text.replaceAll(/[\\%_]/g, "\\$&");
+const contains = (text: string): string => `%${literal(text)}%`;
+
+/** An attempt is a line of its own only while its outcome is missing: it runs, or the process died over it. */
+const settledAttempt = sql`(${auditEntries.outcome} = 'attempted' and exists (select 1 from audit_entries later
+  where later.correlation_id = ${auditEntries.correlationId} and later.outcome <> 'attempted'))`;
+
+function conditionsOf({ action, actor, target, outcome, from, to }: ActivityQuery): SQL[] {
+  const conditions = [
+    sql`not ${settledAttempt}`,
+    action && or(eq(auditEntries.action, action), like(auditEntries.action, `${literal(action)}.%`)),
+    actor && ilike(auditEntries.actorLabel, contains(actor)),
+    target && or(ilike(auditEntries.targetLabel, contains(target)), eq(auditEntries.targetId, target)),
+    outcome && eq(auditEntries.outcome, outcome),
+    from && gte(auditEntries.at, new Date(from)),
+    to && lt(auditEntries.at, new Date(to)),
+  ];
+  return conditions.filter((condition): condition is SQL => typeof condition === "object");
+}
+
+const toEntry = (row: typeof auditEntries.$inferSelect): AuditEntry => ({
+  id: row.id,
+  at: row.at.toISOString(),
+  correlationId: row.correlationId,
+  actor: { kind: row.actorKind, id: row.actorId, label: row.actorLabel },
+  action: row.action,
+  target: { kind: row.targetKind, id: row.targetId, label: row.targetLabel },
+  outcome: row.outcome,
+  detail: row.detail,
+});
+
+/** One page of the activity log, newest first. Pages follow ids, so that new entries do not shift them. */
+export async function listActivity(query: ActivityQuery): Promise<Activity> {
+  const db = await getDb();
+  const conditions = conditionsOf(query);
+  const [rows, totals, actions] = await Promise.all([
+    db
+      .select()
+      .from(auditEntries)
+      .where(and(...conditions, query.before === undefined ? undefined : lt(auditEntries.id, query.before)))
+      .orderBy(desc(auditEntries.id))
+      .limit(query.limit + 1),
+    db.select({ total: count() }).from(auditEntries).where(and(...conditions)),
+    db.selectDistinct({ action: auditEntries.action }).from(auditEntries).orderBy(auditEntries.action),
+  ]);
+  const items = rows.slice(0, query.limit).map(toEntry);
+  return {
+    items,
+    total: totals[0]?.total ?? 0,
+    nextBefore: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null,
+    actions: actions.map(({ action }) => action),
+  };
+}

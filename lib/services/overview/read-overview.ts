@@ -1,0 +1,63 @@
+import "server-only";
+import { and, asc, count, eq, gt, inArray } from "drizzle-orm";
+import { getDb } from "@/lib/db/client";
+import { connections, peers } from "@/lib/db/schema";
+import type { Overview } from "@/lib/domain/overview";
+import type { PeerRow } from "@/lib/domain/peer";
+import { needsAttention, peerStatuses } from "@/lib/domain/status";
+import { peerRowColumns, toPeerRow } from "@/lib/services/peers/to-peer";
+import { listHealth } from "./list-health";
+import { recentChanges } from "./recent-changes";
+import { tally } from "./tally";
+
+const attentionShown = 50;
+const offersShown = 20;
+
+async function attention(): Promise<PeerRow[]> {
+  const db = await getDb();
+  const rows = await db
+    .select(peerRowColumns)
+    .from(peers)
+    .innerJoin(connections, eq(connections.id, peers.connectionId))
+    .where(inArray(peers.status, peerStatuses.filter(needsAttention)))
+    .orderBy(asc(peers.severity), asc(peers.statusSince), asc(peers.id))
+    .limit(attentionShown);
+  return rows.map(toPeerRow);
+}
+
+async function expiringOffers(): Promise<PeerRow[]> {
+  const db = await getDb();
+  const rows = await db
+    .select(peerRowColumns)
+    .from(peers)
+    .innerJoin(connections, eq(connections.id, peers.connectionId))
+    .where(and(eq(peers.status, "pending"), gt(peers.offerExpiresAt, new Date())))
+    .orderBy(asc(peers.offerExpiresAt), asc(peers.id))
+    .limit(offersShown);
+  return rows.map(toPeerRow);
+}
+
+/** What is broken now and since when, which offers are about to end, and how every connection is doing. */
+export async function readOverview(): Promise<Overview> {
+  const db = await getDb();
+  const [cells, urgent, offers, health, recent] = await Promise.all([
+    db
+      .select({ status: peers.status, system: peers.system, connectionId: peers.connectionId, count: count() })
+      .from(peers)
+      .groupBy(peers.status, peers.system, peers.connectionId),
+    attention(),
+    expiringOffers(),
+    listHealth(),
+    recentChanges(),
+  ]);
+  const { total, byStatus, bySystem, byConnection } = tally(cells);
+  return {
+    total,
+    byStatus,
+    bySystem,
+    attention: { total: peerStatuses.filter(needsAttention).reduce((sum, status) => sum + (byStatus[status] ?? 0), 0), items: urgent },
+    expiringOffers: offers,
+    connections: health.map((connection) => ({ ...connection, peers: byConnection[connection.id] ?? {} })),
+    recent,
+  };
+}

@@ -1,0 +1,11 @@
+/** What a spreadsheet takes for a formula, or hides one behind (OWASP, CSV injection). */
+const formula = /^\s*[=+\-@]|^[\t\r]/;
+
+function cell(value: string | null): string {
+  const text = value ?? "";
+  const safe = formula.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** One line of comma-separated values (RFC 4180); names that would run as formulas in a spreadsheet are disarmed. */
+export const csvLine = (values: readonly (string | null)[]): string => `${values.map(cell).join(",")}\r\n`;

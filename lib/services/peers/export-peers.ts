@@ -1,0 +1,46 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { getDb } from "@/lib/db/client";
+import { connections, peers } from "@/lib/db/schema";
+import type { PeerListQuery } from "@/lib/domain/list";
+import type { PeerRow } from "@/lib/domain/peer";
+import { filterConditions, orderOf, searchConditions } from "./conditions";
+import { csvLine } from "./csv";
+import { peerRowColumns, toPeerRow } from "./to-peer";
+
+const mostRows = 100_000;
+
+const columns: readonly [string, (peer: PeerRow) => string | null][] = [
+  ["system", (peer) => peer.system],
+  ["connection", (peer) => peer.connectionName],
+  ["name", (peer) => peer.name],
+  ["status", (peer) => peer.status],
+  ["native_state", (peer) => peer.nativeState],
+  ["reason", (peer) => peer.statusReason],
+  ["status_since", (peer) => peer.statusSince],
+  ["offer_expires_at", (peer) => peer.offerExpiresAt],
+  ["local_name", (peer) => peer.local.name],
+  ["remote_name", (peer) => peer.remote.name],
+  ["remote_addresses", (peer) => peer.remote.addresses.join(" ")],
+  ["encryption", (peer) => peer.encryption],
+  ["authentication", (peer) => peer.authentication],
+  ["first_seen_at", (peer) => peer.firstSeenAt],
+  ["id", (peer) => peer.id],
+];
+
+/** Every peer that matches, in the list's order, as comma-separated values; the page of the query is ignored. */
+export async function exportPeers(query: PeerListQuery): Promise<string> {
+  const db = await getDb();
+  const rows = await db
+    .select(peerRowColumns)
+    .from(peers)
+    .innerJoin(connections, eq(connections.id, peers.connectionId))
+    .where(and(...searchConditions(query.q), ...filterConditions(query)))
+    .orderBy(...orderOf(query.sort))
+    .limit(mostRows);
+  const lines = rows.map((row) => {
+    const peer = toPeerRow(row);
+    return csvLine(columns.map(([, value]) => value(peer)));
+  });
+  return [csvLine(columns.map(([name]) => name)), ...lines].join("");
+}
