@@ -86,7 +86,7 @@ describe("reading the hand-made fleet", () => {
     const named = Object.fromEntries(choices.map((choice) => [choice.label, choice]));
     expect(named["vif-zrh-core-01"]).toMatchObject({
       hint: "ACTIVE · VLAN 101 · dc-zurich-1 · vgw-prod · IPv4",
-      data: { freeFamilies: ["ipv6"], suggestedFamily: "ipv6", gatewayAsn: 64512, vlan: 101, localSubnets: { ipv4: ["192.168.0.0/16"], ipv6: ["2001:db8:100::/56"] }, peers: [{ localGateway: "10.250.0.1/30" }] },
+      data: { freeFamilies: ["ipv6"], suggestedFamily: "ipv6", gatewayAsn: 64512, vlan: 101, localSubnets: { ipv4: ["192.168.0.0/16"], ipv6: ["2001:db8:100::/56"] }, slots: { ipv4: { localGateway: "10.250.0.1/30", status: "healthy", routeMode: "static", receivedRoutes: null, readOnly: false }, ipv6: null } },
     });
     expect(named["vif-zrh-core-01"]?.disabled).toBeUndefined();
     expect(named["vif-zrh-core-02"]).toMatchObject({ disabled: "Has its IPv4 and its IPv6 peer already.", data: { gatewayAsn: 65146 } });

@@ -11,15 +11,25 @@ import { checkConnection } from "./check";
 import { choiceKinds, readChoices, type ChoiceKind } from "./choices";
 import { createClient, type DirectConnectClient } from "./client";
 import { createPeerInput, updatePeerInput } from "./inputs";
+import { gatewaysById } from "./gateways-by-id";
 import { createKeystoneSession } from "./keystone-session";
 import { accessKeySchema, passwordSchema, settingsSchema, type OtcSettings } from "./settings";
 import { splitKey, toPeers } from "./to-peer";
 import { createPeer, deletePeer, gone, updatePeer } from "./write-peer";
 
+/** Gateways are asked for once the interfaces were answered: a refused signature must not count twice towards the lock. */
+async function listPeers(client: DirectConnectClient, signal: AbortSignal): Promise<PeerSnapshot[]> {
+  const interfaces = await client.virtualInterfaces(signal);
+  const gateways = await gatewaysById(client, signal);
+  return interfaces.flatMap((vif) => toPeers(vif, gateways.get(vif.vgw_id ?? "") ?? null));
+}
+
 async function readPeer(client: DirectConnectClient, key: string, signal: AbortSignal): Promise<PeerSnapshot> {
   const parts = splitKey(key);
   if (!parts) throw gone();
-  const peer = toPeers(await client.virtualInterface(parts.vifId, signal)).find((candidate) => candidate.key === key);
+  const vif = await client.virtualInterface(parts.vifId, signal);
+  const gateways = await gatewaysById(client, signal);
+  const peer = toPeers(vif, gateways.get(vif.vgw_id ?? "") ?? null).find((candidate) => candidate.key === key);
   if (!peer) throw gone();
   return peer;
 }
@@ -84,7 +94,7 @@ export const createOtcAdapter: AdapterFactory = (context) => {
     choiceKinds,
     check: (signal) => checkConnection(client, addresses, context.trust, signal),
     identify: (signal) => identify(client, settings.region, signal),
-    listPeers: async (signal) => (await client.virtualInterfaces(signal)).flatMap(toPeers),
+    listPeers: (signal) => listPeers(client, signal),
     readPeer: (key, signal) => readPeer(client, key, signal),
     dependents: (key, signal) => dependents(client, key, signal),
 

@@ -5,6 +5,7 @@ import type { Authoriser } from "./authoriser";
 import { toAppError, unreadable, type Asked } from "./errors";
 import type { CreatePeerInput, UpdatePeerInput } from "./inputs";
 import { readAll } from "./paging";
+import { createBody, updateBody } from "./request-body";
 import {
   directConnectSchema,
   quotasAnswer,
@@ -39,22 +40,6 @@ function parseBody<Schema extends z.ZodType>(schema: Schema, response: UpstreamR
   if (!parsed.success) throw unreadable(asked, response, parsed.error);
   return parsed.data;
 }
-
-/** Fields of a new peer as the API names them; what static routing has none of is left out. */
-const createBody = (input: CreatePeerInput) => ({
-  vif_peer: {
-    vif_id: input.virtualInterfaceId,
-    name: input.name,
-    description: input.description,
-    address_family: input.addressFamily,
-    local_gateway_ip: input.localGateway,
-    remote_gateway_ip: input.remoteGateway,
-    route_mode: input.routeMode,
-    ...(input.routeMode === "bgp" ? { bgp_asn: input.bgpAsn } : {}),
-    ...(input.routeMode === "bgp" && input.bgpMd5 !== null ? { bgp_md5: input.bgpMd5 } : {}),
-    remote_ep_group: input.remoteSubnets,
-  },
-});
 
 /**
  * The service dcaas, version 3: every URL of it that we use. Success statuses as the API reference prints them,
@@ -114,8 +99,7 @@ export function createClient(upstream: Upstream, authoriser: Authoriser, region:
 
     async updatePeer(id: string, input: UpdatePeerInput, signal: AbortSignal): Promise<VifPeer> {
       const asked: Asked = { operation: "update", region, input };
-      const body = { vif_peer: { name: input.name, description: input.description, remote_ep_group: input.remoteSubnets } };
-      const response = await send({ method: "PUT", path: `/vif-peers/${encodeURIComponent(id)}`, body, asked, signal });
+      const response = await send({ method: "PUT", path: `/vif-peers/${encodeURIComponent(id)}`, body: updateBody(input), asked, signal });
       return parseBody(vifPeerAnswer, response, asked).vif_peer;
     },
 

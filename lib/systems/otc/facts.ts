@@ -3,7 +3,7 @@ import type { Fact, FactGroup } from "@/lib/systems/contract";
 import { familyLabel } from "./ip";
 import { nativeOf } from "./native";
 import { familyOf, isBgp } from "./to-peer";
-import type { VifPeer, VirtualInterface } from "./wire";
+import type { VifPeer, VirtualGateway, VirtualInterface } from "./wire";
 
 const text = (label: string, value: string | number | null | undefined, help?: string): Fact => ({ label, value: value ?? null, help });
 const code = (label: string, value: string | readonly string[] | null | undefined): Fact => ({ label, value: value ?? null, kind: "code" });
@@ -60,7 +60,18 @@ function peerGroups(peer: Peer, vif: VirtualInterface, record: VifPeer | null): 
   ];
 }
 
-const interfaceGroup = (vif: VirtualInterface, record: VifPeer | null): FactGroup => ({
+const gatewayFacts = (vif: VirtualInterface, gateway: VirtualGateway | null): Fact[] => [
+  ...(gateway
+    ? [
+        text("Virtual gateway", gateway.name),
+        text("Cloud ASN", gateway.bgp_asn, "Of the virtual gateway."),
+        code("Local subnets", subnets([...(gateway.local_ep_group ?? []), ...(gateway.local_ep_group_ipv6 ?? [])])),
+      ]
+    : []),
+  code("Virtual gateway ID", vif.vgw_id),
+];
+
+const interfaceGroup = (vif: VirtualInterface, record: VifPeer | null, gateway: VirtualGateway | null): FactGroup => ({
   title: "Virtual interface",
   facts: [
     text("Name", vif.name),
@@ -68,7 +79,7 @@ const interfaceGroup = (vif: VirtualInterface, record: VifPeer | null): FactGrou
     text("Reason", vif.reason),
     code("Interface ID", vif.id),
     code("Connection ID", vif.direct_connect_id),
-    code("Virtual gateway ID", vif.vgw_id),
+    ...gatewayFacts(vif, gateway),
     text("VLAN", vif.vlan),
     text("Bandwidth", vif.bandwidth === null || vif.bandwidth === undefined ? null : `${vif.bandwidth} Mbit/s`),
     text("Type", vif.type),
@@ -86,6 +97,6 @@ const interfaceGroup = (vif: VirtualInterface, record: VifPeer | null): FactGrou
 
 /** Everything the cloud tells about a peer and the interface it belongs to, in groups. */
 export function facts(peer: Peer): FactGroup[] {
-  const { vif, record } = nativeOf(peer);
-  return vif ? [...peerGroups(peer, vif, record), interfaceGroup(vif, record)] : [];
+  const { vif, record, gateway } = nativeOf(peer);
+  return vif ? [...peerGroups(peer, vif, record), interfaceGroup(vif, record, gateway)] : [];
 }

@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { createTestLab, noAbort } from "./emulator/test-world";
+import { createTestLab, noAbort, type TestLab } from "./emulator/test-world";
 
 const signal = noAbort();
 const interfaces = (from: number, count: number) => Array.from({ length: count }, (_, index) => ({ id: `v${String(from + index).padStart(5, "0")}`, name: "x", status: "ACTIVE" }));
+const pagesOf = (lab: TestLab) => lab.dcaas.exchanges.filter(({ path }) => path.endsWith("/virtual-interfaces"));
 const answer = (body: unknown) => ({ status: 200, headers: {}, body: JSON.stringify(body) });
 
 describe("paging", () => {
   it("is followed to the end of a long list", async () => {
     const lab = await createTestLab({ scale: { peersPerConnection: 2_400 } });
     expect(await lab.adapter.listPeers(signal)).toHaveLength(2_400);
-    expect(lab.dcaas.exchanges.map(({ query }) => query.replace(/marker=.*/, "marker"))).toEqual(["limit=500", "limit=500&marker", "limit=500&marker"]);
+    expect(pagesOf(lab).map(({ query }) => query.replace(/marker=.*/, "marker"))).toEqual(["limit=500", "limit=500&marker", "limit=500&marker"]);
   });
 
   it("goes on with the last id where page information is missing and the page is full", async () => {
@@ -22,7 +23,7 @@ describe("paging", () => {
     const lab = await createTestLab();
     lab.dcaas.disturb = () => answer({ virtual_interfaces: interfaces(0, 500), page_info });
     expect(await lab.adapter.listPeers(signal)).toHaveLength(500);
-    expect(lab.dcaas.exchanges).toHaveLength(1);
+    expect(pagesOf(lab)).toHaveLength(1);
   });
 
   it("does not run in circles", async () => {

@@ -55,7 +55,7 @@ describe("a Keystone session", () => {
     lab.dcaas.exchanges.length = 0;
     await Promise.all([lab.adapter.listPeers(signal), lab.adapter.readPeer(peers[0]?.key ?? "", signal)]);
     expect(lab.iam.exchanges).toHaveLength(2);
-    expect(lab.dcaas.exchanges.map(({ status }) => status).sort()).toEqual([200, 200, 401, 401]);
+    expect(lab.dcaas.exchanges.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 401, 401]);
     const target = peers.find(({ name }) => name === "vif-bsl-lab-v6");
     const input = { virtualInterfaceId: target?.local.id, name: "v4", addressFamily: "ipv4", localGateway: "10.9.0.1/30", remoteGateway: "10.9.0.2/30", routeMode: "static", remoteSubnets: ["172.30.0.0/16"] };
     lab.dcaas.disturb = (exchange) => {

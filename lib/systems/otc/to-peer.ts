@@ -2,7 +2,7 @@ import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { AddressFamily } from "./ip";
 import { isRecord } from "./is-record";
 import { judge } from "./status";
-import type { VifPeer, VirtualInterface } from "./wire";
+import type { VifPeer, VirtualGateway, VirtualInterface } from "./wire";
 
 /** A copy without any BGP MD5 key: the API returns it in clear text. */
 export function withoutSecrets(value: unknown): unknown {
@@ -43,7 +43,7 @@ interface Source {
   hasMd5: boolean;
 }
 
-function snapshot(vif: VirtualInterface, source: Source): PeerSnapshot {
+function snapshot(vif: VirtualInterface, source: Source, gateway: VirtualGateway | null): PeerSnapshot {
   const routedByBgp = isBgp(source.routeMode);
   const received = source.peer?.receive_route_num ?? null;
   const { status, reason } = judge({
@@ -73,12 +73,12 @@ function snapshot(vif: VirtualInterface, source: Source): PeerSnapshot {
     authentication: routedByBgp ? (source.hasMd5 ? "BGP MD5" : "none") : null,
     offerExpiresAt: null,
     pairKey: null,
-    native: { vif_peer: withoutSecrets(source.peer), virtual_interface: withoutSecrets(vif) },
+    native: { vif_peer: withoutSecrets(source.peer), virtual_interface: withoutSecrets(vif), virtual_gateway: gateway },
   };
 }
 
 /** One peer of an interface as a snapshot; `peer` as the interface lists it or as create and update answer it. */
-export const toPeer = (vif: VirtualInterface, peer: VifPeer): PeerSnapshot =>
+export const toPeer = (vif: VirtualInterface, peer: VifPeer, gateway: VirtualGateway | null): PeerSnapshot =>
   snapshot(vif, {
     key: peerKey(vif.id, peer.id),
     name: peer.name || vif.name || peer.id,
@@ -89,10 +89,10 @@ export const toPeer = (vif: VirtualInterface, peer: VifPeer): PeerSnapshot =>
     routeMode: peer.route_mode ?? null,
     asn: peer.bgp_asn ?? null,
     hasMd5: Boolean(peer.bgp_md5),
-  });
+  }, gateway);
 
 /** Regions without nested peers keep the one peer in the interface's own fields; they are read, never written. */
-function synthesise(vif: VirtualInterface): PeerSnapshot {
+function synthesise(vif: VirtualInterface, gateway: VirtualGateway | null): PeerSnapshot {
   const six = familyOf(vif.address_family) === "ipv6";
   return snapshot(vif, {
     key: peerKey(vif.id, synthesisedId),
@@ -104,12 +104,15 @@ function synthesise(vif: VirtualInterface): PeerSnapshot {
     routeMode: vif.route_mode ?? null,
     asn: vif.bgp_asn ?? null,
     hasMd5: Boolean(vif.bgp_md5),
-  });
+  }, gateway);
 }
 
-/** Every peer of an interface: its own list, or one read-only peer where the list is null, missing or left empty. */
-export function toPeers(vif: VirtualInterface): PeerSnapshot[] {
-  if (vif.vif_peers && vif.vif_peers.length > 0) return vif.vif_peers.map((peer) => toPeer(vif, peer));
+/**
+ * Every peer of an interface: its own list, or one read-only peer where the list is null, missing or left empty.
+ * `gateway` is the virtual gateway it leads to, where it could be read.
+ */
+export function toPeers(vif: VirtualInterface, gateway: VirtualGateway | null = null): PeerSnapshot[] {
+  if (vif.vif_peers && vif.vif_peers.length > 0) return vif.vif_peers.map((peer) => toPeer(vif, peer, gateway));
   const hasOwnGateway = Boolean(vif.local_gateway_v4_ip || vif.local_gateway_v6_ip);
-  return vif.vif_peers && !hasOwnGateway ? [] : [synthesise(vif)];
+  return vif.vif_peers && !hasOwnGateway ? [] : [synthesise(vif, gateway)];
 }

@@ -19,10 +19,19 @@ describe("warnings", () => {
     ["a wide gateway subnet", { ...plan, localGateway: "10.0.0.1/24", remoteGateway: "10.0.0.2/24" }, "/localGateway", "A /30 is recommended, or /31."],
     ["gateways in the gateway's subnet", { ...plan, localGateway: "192.168.0.1/30", remoteGateway: "192.168.0.2/30" }, "/localGateway", "overlaps a local subnet"],
     ["IPv6 gateways apart", { ...six, localGateway: "1050::1/64", remoteGateway: "1060::1/64" }, "/remoteGateway", "different subnets"],
-    ["the gateway's own ASN", { ...plan, bgpAsn: 64512 }, "/bgpAsn", "refuses the same ASN"],
+    ["an IPv6 subnet's anycast address", { ...six, remoteGateway: "fd00::/126" }, "/remoteGateway", "anycast"],
     ["BGP without subnets", { ...plan, remoteSubnets: [] }, "/remoteSubnets", "console asks"],
   ])("tell of %s", (_name, given, pointer, words) => {
-    expect(warningsFor(given, facts)).toContainEqual({ pointer, detail: expect.stringContaining(words) });
+    expect(warningsFor(given, facts)).toContainEqual(expect.objectContaining({ pointer, detail: expect.stringContaining(words) }));
+  });
+
+  it("offer the subnet without host bits", () => {
+    expect(warningsFor({ ...six, remoteSubnets: ["2001:DB8:a::5/48"] }, facts)).toMatchObject([{ replacement: "2001:db8:a::/48" }]);
+  });
+
+  it("leave the gateway's own ASN to the rules, and an anycast address of a /127 alone", () => {
+    expect(warningsFor({ ...plan, bgpAsn: 64512 }, facts)).toEqual([]);
+    expect(warningsFor({ ...six, localGateway: "fd00::/127", remoteGateway: "fd00::1/127" }, facts)).toEqual([]);
   });
 
   it("tell of the cloud's usual ASN when the gateway has another", () => {

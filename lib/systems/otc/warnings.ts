@@ -20,6 +20,8 @@ export interface PeerPlan {
 export interface Warning {
   pointer: string;
   detail: string;
+  /** What to enter instead, where that is known. */
+  replacement?: string;
 }
 
 const cidrs = (texts: readonly string[]): Cidr[] => texts.map(parseCidr).filter((cidr) => cidr !== null);
@@ -37,10 +39,10 @@ function subnetWarnings(plan: PeerPlan, facts: InterfaceFacts): Warning[] {
   return plan.remoteSubnets.flatMap((text, index) => {
     const cidr = parseCidr(text);
     if (!cidr) return [];
-    const warn = (applies: boolean, detail: string) => (applies ? [{ pointer: `/remoteSubnets/${index}`, detail }] : []);
+    const warn = (applies: boolean, detail: string, rest: Partial<Warning> = {}) => (applies ? [{ pointer: `/remoteSubnets/${index}`, detail, ...rest }] : []);
     const meets = (others: readonly Cidr[]) => others.some((other) => overlaps(cidr, other));
     return [
-      ...warn(hasHostBits(cidr), `Host bits are set; the subnet is ${formatNetwork(cidr)}.`),
+      ...warn(hasHostBits(cidr), `Host bits are set; the subnet is ${formatNetwork(cidr)}.`, { replacement: formatNetwork(cidr) }),
       ...warn(meets(gatewaySubnets), "Overlaps a local subnet of the virtual gateway; the cloud may refuse it."),
       ...warn(meets(interconnect), "Overlaps the subnet of the gateways."),
       ...warn(meets(cloudServices), "Overlaps 100.64.0.0/10, which carries the cloud's own services such as object storage and DNS."),
@@ -49,6 +51,9 @@ function subnetWarnings(plan: PeerPlan, facts: InterfaceFacts): Warning[] {
   });
 }
 
+/** RFC 4291, 2.6.1: the all-zeros address of an IPv6 subnet is its routers' anycast one; a /127 has none (RFC 6164). */
+const isAnycast = (cidr: Cidr): boolean => cidr.family === "ipv6" && cidr.prefix < 127 && cidr.address === cidr.first;
+
 function gatewayWarnings(plan: PeerPlan, facts: InterfaceFacts): Warning[] {
   const [local] = known(plan.localGateway);
   const [remote] = known(plan.remoteGateway);
@@ -56,6 +61,9 @@ function gatewayWarnings(plan: PeerPlan, facts: InterfaceFacts): Warning[] {
   if (local && !recommendedPrefix[plan.addressFamily].includes(local.prefix)) {
     const [first, ...others] = recommendedPrefix[plan.addressFamily];
     warnings.push({ pointer: "/localGateway", detail: `A /${first} is recommended${others.map((prefix) => `, or /${prefix}`).join("")}.` });
+  }
+  for (const [pointer, gateway] of [["/localGateway", local], ["/remoteGateway", remote]] as const) {
+    if (gateway && isAnycast(gateway)) warnings.push({ pointer, detail: "This is the anycast address all routers of the subnet share; a host address is safer." });
   }
   if (local && remote && local.family === "ipv6" && local.prefix === remote.prefix && !sameNetwork(local, remote)) {
     warnings.push({ pointer: "/remoteGateway", detail: "The gateways are in different subnets." });
@@ -70,9 +78,8 @@ function gatewayWarnings(plan: PeerPlan, facts: InterfaceFacts): Warning[] {
 function routingWarnings(plan: PeerPlan, facts: InterfaceFacts): Warning[] {
   if (plan.routeMode !== "bgp") return [];
   const warnings: Warning[] = [];
-  if (plan.bgpAsn !== null && plan.bgpAsn === facts.gatewayAsn) {
-    warnings.push({ pointer: "/bgpAsn", detail: `The virtual gateway has ASN ${facts.gatewayAsn} itself; the cloud refuses the same ASN on both sides.` });
-  } else if (plan.bgpAsn === 64512) {
+  // The gateway's own ASN is refused (DC.1223), which is the form's rule and no warning.
+  if (plan.bgpAsn === 64512 && facts.gatewayAsn !== 64512) {
     warnings.push({ pointer: "/bgpAsn", detail: "64512 is the cloud's own ASN in most regions." });
   }
   if (plan.remoteSubnets.length === 0) {

@@ -2,10 +2,11 @@ import "server-only";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { AppError, isAppError } from "@/lib/http/app-error";
 import type { DirectConnectClient } from "./client";
+import { gatewaysById } from "./gateways-by-id";
 import type { CreatePeerInput, UpdatePeerInput } from "./inputs";
 import { sameAddressText } from "./ip";
 import { familyOf, splitKey, toPeer } from "./to-peer";
-import type { VifPeer, VirtualInterface } from "./wire";
+import type { VifPeer, VirtualGateway, VirtualInterface } from "./wire";
 
 /** The error for a peer that is not there. */
 export const gone = (): AppError =>
@@ -24,9 +25,9 @@ function writable(key: string): { vifId: string; peerId: string } {
 }
 
 /** The interface as it is with this peer in it: a write's answer is the peer alone. */
-function withPeer(vif: VirtualInterface, peer: VifPeer): PeerSnapshot {
+function withPeer(vif: VirtualInterface, peer: VifPeer, gateway: VirtualGateway | null): PeerSnapshot {
   const others = (vif.vif_peers ?? []).filter((other) => other.id !== peer.id);
-  return toPeer({ ...vif, vif_peers: [...others, peer] }, peer);
+  return toPeer({ ...vif, vif_peers: [...others, peer] }, peer, gateway);
 }
 
 /** Failures after which nobody knows whether the peer was made: no answer, 5xx, or an answer that cannot be read. */
@@ -46,8 +47,17 @@ const madeBy = (input: CreatePeerInput, vif: VirtualInterface, before: ReadonlyS
 const withRemedy = (error: AppError, remedy: string): AppError =>
   new AppError(error.code, error.message, { remedy, backend: error.backend ?? undefined, retryAfterS: error.retryAfterS ?? undefined, cause: error });
 
+/** What was there before a peer was asked for. */
+interface Before {
+  peers: ReadonlySet<string>;
+  gateway: VirtualGateway | null;
+}
+
+const gatewayOf = async (client: DirectConnectClient, vif: VirtualInterface, signal: AbortSignal): Promise<VirtualGateway | null> =>
+  (await gatewaysById(client, signal)).get(vif.vgw_id ?? "") ?? null;
+
 /** Never sends the request again: reads the interface, and either finds the peer there or says that it is not. */
-async function afterUnclear(client: DirectConnectClient, input: CreatePeerInput, before: ReadonlySet<string>, error: AppError, signal: AbortSignal): Promise<PeerSnapshot> {
+async function afterUnclear(client: DirectConnectClient, input: CreatePeerInput, before: Before, error: AppError, signal: AbortSignal): Promise<PeerSnapshot> {
   let vif: VirtualInterface;
   try {
     vif = await client.virtualInterface(input.virtualInterfaceId, signal);
@@ -55,8 +65,8 @@ async function afterUnclear(client: DirectConnectClient, input: CreatePeerInput,
     if (!isAppError(readError)) throw readError;
     throw withRemedy(error, "It is not known whether the peer was created. Look at the virtual interface before trying again.");
   }
-  const made = madeBy(input, vif, before);
-  if (made) return toPeer(vif, made);
+  const made = madeBy(input, vif, before.peers);
+  if (made) return toPeer(vif, made, before.gateway);
   throw withRemedy(error, "The virtual interface was read again and does not have the peer. Try again in a minute.");
 }
 
@@ -76,9 +86,10 @@ async function interfaceBefore(client: DirectConnectClient, id: string, signal: 
  */
 export async function createPeer(client: DirectConnectClient, input: CreatePeerInput, signal: AbortSignal): Promise<PeerSnapshot> {
   const vif = await interfaceBefore(client, input.virtualInterfaceId, signal);
-  const before = new Set((vif.vif_peers ?? []).map((peer) => peer.id));
+  const gateway = await gatewayOf(client, vif, signal);
+  const before: Before = { peers: new Set((vif.vif_peers ?? []).map((peer) => peer.id)), gateway };
   try {
-    return withPeer(vif, await client.createPeer(input, signal));
+    return withPeer(vif, await client.createPeer(input, signal), gateway);
   } catch (error) {
     if (isUnclear(error)) return afterUnclear(client, input, before, error, signal);
     throw error;
@@ -89,7 +100,8 @@ export async function createPeer(client: DirectConnectClient, input: CreatePeerI
 export async function updatePeer(client: DirectConnectClient, key: string, input: UpdatePeerInput, signal: AbortSignal): Promise<PeerSnapshot> {
   const { vifId, peerId } = writable(key);
   const vif = await client.virtualInterface(vifId, signal);
-  return withPeer(vif, await client.updatePeer(peerId, input, signal));
+  const gateway = await gatewayOf(client, vif, signal);
+  return withPeer(vif, await client.updatePeer(peerId, input, signal), gateway);
 }
 
 /** Deletes a peer. Throws `not_found` when it is gone already, `refused` for the last one of its interface. */
