@@ -66,8 +66,10 @@ export interface FormField extends Omit<FieldSpec, "kind"> {
   follow?(value: unknown, context: FormContext): FieldValues;
   visible?(values: FormValues, context: FormContext): boolean;
   notes?(values: FormValues, context: FormContext): FormNote[];
-  /** Takes a pasted text apart in the browser. Never shows a secret in it. */
-  inspect?(text: string): Promise<InspectionLine[]>;
+  /** Takes a pasted text apart in the browser. Never shows a secret in it. Told the context, it knows whose text it is. */
+  inspect?(text: string, context?: FormContext): Promise<InspectionLine[]>;
+  /** A text or secret field that also takes a dropped or chosen text file, as "pem" always does. */
+  takesFile?: boolean;
   /** For a secret: one click fills it with what this makes, by the rule it states. */
   generate?: { rule(context: FormContext): string; make(values: FormValues, context: FormContext): string };
   presets?: readonly { label: string; value: string }[];
@@ -136,6 +138,12 @@ export interface PeerWizard {
 
 /** Changing an existing peer, as data. */
 export interface PeerEditor {
+  /** What changing is called for this peer, on the button that leads to it and on its page: "Establish again". Absent: "Edit". */
+  title?(peer: Peer): string;
+  /** What the page says before its fields. */
+  intro?(peer: Peer): string;
+  /** The button that does it. Absent: "Save changes". */
+  submitLabel?(peer: Peer): string;
   fields(peer: Peer): readonly FormField[];
   choices(peer: Peer): readonly string[];
   /** What stays as it is, and how it can be replaced all the same. */
