@@ -16,3 +16,9 @@ export function givenValues(fields: readonly FormField[], values: FormValues, co
   const given = hidden.reduce((rest, field) => withoutValue(rest, field.name), values);
   return shown.filter((field) => field.kind === "readout").reduce((rest, field) => withoutValue(rest, field.name), given);
 }
+
+/** Of all a form holds, what belongs to these fields and defaults: entries of another way stay behind. */
+export function ownValues(fields: readonly FormField[], defaults: FormValues, values: FormValues): FormValues {
+  const keys = new Set([...Object.keys(defaults), ...fields.map((field) => field.name.split(".")[0] ?? "")]);
+  return Object.fromEntries(Object.entries(values).filter(([key]) => keys.has(key)));
+}

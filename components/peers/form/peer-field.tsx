@@ -1,0 +1,62 @@
+"use client";
+import { ExpiryField } from "@/components/forms/expiry-field";
+import { FormField as PlainField } from "@/components/forms/form-field";
+import { ListField } from "@/components/forms/list-field";
+import { PairsField } from "@/components/forms/pairs-field";
+import { SecretField } from "@/components/forms/secret-field";
+import type { FormField } from "@/lib/systems/forms";
+import { ChoiceField } from "./choice-field";
+import { ChoicesField } from "./choices-field";
+import { FieldNotes } from "./field-notes";
+import { Inspection } from "./inspection";
+import { usePeerFormContext } from "./peer-form-context";
+import { Readout } from "./readout";
+import { TextDrop } from "./text-drop";
+
+/** One field of a wizard or an editor, of any kind, with its remarks and what an inspection finds in it. */
+export function PeerField({ field }: { field: FormField }) {
+  const { values, context } = usePeerFormContext();
+  const help = field.helpFor?.(values, context) ?? field.help;
+  const options = field.optionsFor?.(values, context) ?? field.options;
+  const described: FormField = { ...field, ...(help !== undefined && { help }), ...(options !== undefined && { options }) };
+  return (
+    <div>
+      <Control field={described} />
+      {field.inspect && <Inspection name={field.name} inspect={field.inspect} />}
+      <FieldNotes notes={field.notes?.(values, context) ?? []} />
+    </div>
+  );
+}
+
+function Control({ field }: { field: FormField }) {
+  const { values, context } = usePeerFormContext();
+  const { kind, ...rest } = field;
+  switch (kind) {
+    case "list":
+      return <ListField spec={field} />;
+    case "pairs":
+      return <PairsField spec={field} />;
+    case "expiry":
+      return <ExpiryField spec={field} presets={field.presets ?? []} />;
+    case "choice":
+      return <ChoiceField field={field} />;
+    case "choices":
+      return <ChoicesField field={field} />;
+    case "readout":
+      return <Readout field={field} />;
+    case "secret": {
+      const { generate } = field;
+      const stated = [field.help, generate?.rule(context)].filter(Boolean).join(" ");
+      return <SecretField spec={{ ...rest, kind, ...(stated !== "" && { help: stated }) }} {...(generate && { generate: () => generate.make(values, context) })} />;
+    }
+    case "textarea":
+      return field.inspect ? <TextDrop name={field.name} label={field.label}><PlainField spec={{ ...rest, kind }} /></TextDrop> : <PlainField spec={{ ...rest, kind }} />;
+    case "text":
+    case "pem":
+    case "number":
+    case "select":
+    case "radio":
+    case "checkbox":
+      return <PlainField spec={{ ...rest, kind }} />;
+  }
+}
