@@ -7,20 +7,22 @@ import { createHousekeeping } from "./housekeeping";
 import { claimDue, leaseOwner, makeDue, msUntilDue, releaseAll } from "./lease";
 import { announce, subscribe } from "./notify";
 import { abortReads, runningReads, startRead } from "./poll";
-import { hotIntervalMs, maxReadsOfAnswering, maxReadsOfFailing } from "./schedule";
+import { maxReadsOfAnswering, maxReadsOfFailing } from "./schedule";
 import type { Claim } from "./sync";
 import { createWatches } from "./watch";
 
 /** Longest and shortest pause between two looks at what is due, in milliseconds. */
 const longestSleepMs = 1_000;
 const shortestSleepMs = 20;
+/** A backend that says "changed" all the time is read at most this often, in milliseconds. */
+const watchGapMs = 1_000;
 
 interface Monitor {
   stop(): Promise<void>;
 }
 
 function createMonitor(): Monitor {
-  const watches = createWatches((id) => void makeDue(id, hotIntervalMs(env().PEERDECK_POLL_INTERVAL * 1000)).then(nudge, () => undefined));
+  const watches = createWatches((id) => void makeDue(id, Math.min(watchGapMs, env().PEERDECK_POLL_INTERVAL * 1000)).then(nudge, () => undefined));
   const tidy = createHousekeeping();
   let stopped = false;
   let awake = false;

@@ -1,0 +1,85 @@
+import { eq, sql } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { getDb } from "@/lib/db/client";
+import { connections } from "@/lib/db/schema";
+import { testDbKinds, useTestDb } from "@/lib/tooling/test-db";
+import { claimDue, claimOne, makeDue, msUntilDue, release, releaseAll } from "./lease";
+import { addConnection } from "./test-support";
+
+const many = { answering: 10, failing: 10 };
+const idsOf = (claims: { id: string }[]) => claims.map(({ id }) => id).sort();
+const set = async (id: string, change: Partial<Record<"leaseUntil" | "nextPollAt" | "lastAttemptAt", ReturnType<typeof sql>>>) =>
+  (await getDb()).update(connections).set(change).where(eq(connections.id, id));
+
+describe.each(testDbKinds)("leases on the %s database", (kind) => {
+  useTestDb(kind);
+  beforeEach(async () => {
+    await (await getDb()).delete(connections);
+  });
+
+  it("gives each due connection to one process", async () => {
+    const ids = await Promise.all([addConnection(), addConnection(), addConnection()]);
+    await set(ids[2] ?? "", { nextPollAt: sql`now() + interval '1 hour'` });
+    const [one, other] = await Promise.all([claimDue("one", many), claimDue("other", many)]);
+    expect(idsOf([...one, ...other])).toEqual(ids.slice(0, 2).sort());
+    expect(await claimDue("third", many)).toEqual([]);
+  });
+
+  it("lets another take over when a reader died", async () => {
+    const id = await addConnection();
+    expect(await claimDue("dead", many)).toHaveLength(1);
+    await set(id, { leaseUntil: sql`now() - interval '1 millisecond'` });
+    expect(await claimDue("heir", many)).toMatchObject([{ id, leaseOwner: "heir", initial: true }]);
+  });
+
+  it("keeps places for connections that answer from those that do not", async () => {
+    const failing = await Promise.all(Array.from({ length: 5 }, () => addConnection({ failures: 3 })));
+    const answering = await Promise.all([addConnection(), addConnection()]);
+    const claims = await claimDue("me", { answering: 1, failing: 2 });
+    expect(claims.filter(({ id }) => failing.includes(id))).toHaveLength(2);
+    expect(claims.filter(({ id }) => answering.includes(id))).toHaveLength(1);
+    expect(await claimDue("me", { answering: 0, failing: 0 })).toEqual([]);
+  });
+
+  it("takes the longest waiting first", async () => {
+    await addConnection();
+    const late = await addConnection();
+    await set(late, { nextPollAt: sql`now() - interval '1 minute'` });
+    expect(idsOf(await claimDue("me", { answering: 1, failing: 0 }))).toEqual([late]);
+  });
+
+  it("claims one connection that is not due, but not one that is being read", async () => {
+    const id = await addConnection();
+    await set(id, { nextPollAt: sql`now() + interval '1 hour'` });
+    expect(await claimOne("me", id)).toMatchObject({ id });
+    expect(await claimOne("other", id)).toBeNull();
+    await release("other", [id]);
+    expect(await claimOne("other", id)).toBeNull();
+    await release("me", [id]);
+    expect(await claimOne("other", id)).toMatchObject({ leaseOwner: "other" });
+  });
+
+  it("knows when the next connection can be claimed", async () => {
+    expect(await msUntilDue()).toBeNull();
+    const id = await addConnection();
+    await set(id, { nextPollAt: sql`now() + interval '10 seconds'` });
+    const ms = (await msUntilDue()) ?? 0;
+    expect(ms).toBeGreaterThan(8_000);
+    expect(ms).toBeLessThanOrEqual(10_000);
+    await makeDue(id);
+    expect((await msUntilDue()) ?? 0).toBeLessThanOrEqual(0);
+    await claimOne("me", id);
+    expect((await msUntilDue()) ?? 0).toBeGreaterThan(30_000);
+    await releaseAll();
+    expect((await msUntilDue()) ?? 0).toBeLessThanOrEqual(0);
+  });
+
+  it("does not make a connection due again too soon after its last read", async () => {
+    const id = await addConnection();
+    await set(id, { lastAttemptAt: sql`now()`, nextPollAt: sql`now() + interval '1 hour'` });
+    await makeDue(id, 5_000);
+    const ms = (await msUntilDue()) ?? 0;
+    expect(ms).toBeGreaterThan(3_000);
+    expect(ms).toBeLessThanOrEqual(5_000);
+  });
+});
