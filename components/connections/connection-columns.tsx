@@ -17,7 +17,7 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     header: "Name",
     sortKey: "name",
     sortValue: (connection) => connection.name.toLowerCase(),
-    minWidthPx: 170,
+    minWidthPx: 150,
     cell: (connection) => (
       <Link href={`/connections/${connection.id}`} prefetch={false} className="truncate rounded font-medium text-text hover:underline" title={connection.name}>
         {connection.name}
@@ -29,7 +29,7 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     header: "Reachability",
     sortKey: "reachability",
     sortValue: reachabilityRank,
-    widthPx: 240,
+    widthPx: 185,
     cell: (connection) => <Reachability reachable={connection.reachable} asOf={connection.asOf} problem={connection.problem} />,
   },
   {
@@ -37,14 +37,15 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     header: "System",
     sortKey: "system",
     sortValue: (connection) => connection.system,
-    widthPx: 130,
+    widthPx: 120,
     hideBelow: "md",
     cell: (connection) => <span className="truncate text-text-muted">{systems.find(({ id }) => id === connection.system)?.shortLabel ?? connection.system}</span>,
   },
   {
     id: "address",
     header: "Address",
-    hideBelow: "lg",
+    hideBelow: "xl",
+    minWidthPx: 200,
     cell: (connection) => <span className="truncate font-mono text-caption text-text-muted" title={connection.address}>{connection.address}</span>,
   },
   {
@@ -52,7 +53,7 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     header: "Version",
     sortKey: "version",
     sortValue: (connection) => connection.identity?.version ?? null,
-    widthPx: 120,
+    widthPx: 105,
     hideBelow: "lg",
     cell: (connection) => <span className="truncate text-text-muted">{connection.identity?.version}</span>,
   },
@@ -62,7 +63,7 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     sortKey: "peers",
     sortValue: (connection) => connection.peerCount,
     numeric: true,
-    widthPx: 90,
+    widthPx: 75,
     cell: (connection) => (
       <Link
         href={`/peers?connection=${connection.id}`}
@@ -79,7 +80,7 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     header: "Last read",
     sortKey: "read",
     sortValue: (connection) => connection.asOf,
-    widthPx: 120,
+    widthPx: 105,
     hideBelow: "md",
     cell: (connection) => connection.asOf !== null && <RelativeTime iso={connection.asOf} className="text-text-muted" />,
   },
@@ -88,7 +89,7 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     header: "Defined in",
     sortKey: "origin",
     sortValue: (connection) => connection.origin,
-    widthPx: 110,
+    widthPx: 105,
     hideBelow: "xl",
     cell: (connection) => (connection.origin === "browser" ? <span className="text-text-muted">{originText.browser.label}</span> : <Badge>{originText[connection.origin].label}</Badge>),
   },

@@ -73,7 +73,7 @@ export function ConnectionForm({ systemId, connection }: ConnectionFormProps) {
         }
       >
         <FormSection title={definition.label} description={definition.description}>
-          <FormField spec={{ name: "name", kind: "text", label: "Name", help: `What this ${definition.connectionNoun} is called everywhere. Left empty, a test fills it in.`, autoComplete: "off" }} />
+          <FormField spec={{ name: "name", kind: "text", label: "Name", help: `What this ${definition.connectionNoun} is called everywhere.${connection ? "" : " Left empty, a test fills it in."}`, autoComplete: "off" }} />
           <AddressField definition={definition} />
           {definition.settings.fields.map((field) => <FormField key={field.name} spec={{ ...field, name: `settings.${field.name}` }} />)}
         </FormSection>

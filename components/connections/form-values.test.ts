@@ -51,7 +51,8 @@ describe("the form of a connection", () => {
 
   it("keeps stored credentials unless others are entered", () => {
     const values = initialValues(ontap, connection);
-    expect(values).toMatchObject({ keepCredentials: true, credentials: { kind: "certificate" }, trust: { mode: "fingerprint", sha256: "AB".repeat(32), caPem: "" } });
+    expect(values).toMatchObject({ keepCredentials: true, credentials: { kind: "certificate" }, trust: { mode: "fingerprint", sha256: Array.from({ length: 32 }, () => "AB").join(":"), caPem: "" } });
+    expect(schemaOf(ontap, connection).parse(toSend(ontap, values, connection))).toMatchObject({ trust: connection.trust });
     expect(toSend(ontap, values, connection)).not.toHaveProperty("credentials");
     expect(toSend(ontap, { ...values, keepCredentials: false }, connection)).toHaveProperty("credentials.kind", "certificate");
   });

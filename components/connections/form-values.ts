@@ -2,6 +2,7 @@ import type { Connection } from "@/lib/domain/connection";
 import { addressSchema, leadsElsewhere } from "@/lib/systems/address";
 import { connectionChangesSchema, connectionInputSchema } from "@/lib/systems/connection-input";
 import type { SystemDefinition } from "@/lib/systems/contract";
+import { colons } from "./trust-text";
 
 /** What stands in the form. Fields of all kinds of credentials and trust exist side by side; only the chosen ones are sent. */
 export interface ConnectionFormValues {
@@ -28,7 +29,7 @@ export function initialValues(definition: SystemDefinition, connection: Connecti
       kind: connection?.credentialKind ?? definition.credentials[0]?.id ?? "",
       values: emptyTexts(definition.credentials.flatMap((kind) => kind.fields)),
     },
-    trust: connection ? { ...trust, ...connection.trust } : trust,
+    trust: connection ? { ...trust, ...connection.trust, ...(connection.trust.mode === "fingerprint" && { sha256: colons(connection.trust.sha256) }) } : trust,
   };
 }
 

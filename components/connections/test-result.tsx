@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Banner } from "@/components/ui/banner";
 import type { ConnectionTest } from "@/lib/domain/connection-test";
-import { TestSteps } from "./test-steps";
+import { stepNames, TestSteps } from "./test-steps";
 
 /** The outcome of a test: the verdict, what answered, and every step. */
 export function TestResult({ result, connectionNoun }: { result: ConnectionTest; connectionNoun: string }) {
@@ -10,7 +10,7 @@ export function TestResult({ result, connectionNoun }: { result: ConnectionTest;
   return (
     <div className="flex flex-col gap-2">
       <p role="status" className="text-body font-medium">
-        {passed ? `The connection works${identity ? `: ${[identity.name, identity.version].filter(Boolean).join(", ")}` : ""}.` : (failed?.detail ?? "The connection does not work.")}
+        {passed ? `The connection works${identity ? `: ${[identity.name, identity.version].filter(Boolean).join(", ")}` : ""}.` : `The connection does not work yet${failed ? `: the test stopped at ${stepNames[failed.id].toLowerCase()}` : ""}.`}
       </p>
       {sameAs.length > 0 && (
         <Banner tone="warning" title={`This ${connectionNoun} is registered already`}>
@@ -20,7 +20,7 @@ export function TestResult({ result, connectionNoun }: { result: ConnectionTest;
               <Link href={`/connections/${id}`} className="rounded underline underline-offset-2">{name}</Link>
             </span>
           ))}{" "}
-          leads to the same one. Its peers would be listed twice.
+          leads to the same one, so that its peers are listed twice.
         </Banner>
       )}
       <TestSteps steps={steps} />

@@ -8,7 +8,7 @@ import type { TlsTrust } from "@/lib/domain/connection";
 import type { SystemDefinition } from "@/lib/systems/contract";
 import { CertificatePanel } from "./certificate-panel";
 import { type ConnectionFormValues, storedAddress } from "./form-values";
-import { trustModes, trustText } from "./trust-text";
+import { colons, trustModes, trustText } from "./trust-text";
 
 /** How the system's certificate is trusted. Absent where the address is not encrypted: there is nothing to trust. */
 export function TrustSection({ definition }: { definition: SystemDefinition }) {
@@ -21,7 +21,7 @@ export function TrustSection({ definition }: { definition: SystemDefinition }) {
     const dirty = { shouldDirty: true };
     setValue("trust.mode", chosen.mode, dirty);
     if (chosen.mode === "ca") setValue("trust.caPem", chosen.caPem, { ...dirty, shouldValidate: true });
-    if (chosen.mode === "fingerprint") setValue("trust.sha256", chosen.sha256, { ...dirty, shouldValidate: true });
+    if (chosen.mode === "fingerprint") setValue("trust.sha256", colons(chosen.sha256), { ...dirty, shouldValidate: true });
     announce(`${trustText[chosen.mode].label} chosen.`);
   };
 
