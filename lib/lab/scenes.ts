@@ -18,10 +18,12 @@ const outage = (endpoint: string, peer: string, command: "cut" | "silent-cut"): 
 export const scenes: readonly Scene[] = [
   spell("ontap", "ontap/eu-dr-01", "zrh-branch-02", "partial", "auto"),
   spell("ontap", "ontap/eu-dr-01", "zrh-branch-02", "unavailable", "auto"),
-  spell("ontap", "ontap/ap-edge-04", "eu-dr-01", "partial", "auto"),
+  spell("ontap", "ontap/eu-prod-01", "edge-oslo-05", "partial", "auto"),
   outage("consul/fra1", "iad-core", "cut"),
   outage("consul/ams1", "fra-core", "silent-cut"),
   outage("consul/lhr1", "fra1-core", "cut"),
+  spell("consul", "consul/iad1", "ams-cache", "FAILING", "ACTIVE"),
+  spell("consul", "consul/fra1", "ams-core", "FAILING", "ACTIVE"),
   spell("otc", "otc/dcaas", "vif-gva-transit", "BGP DOWN", "BGP ACTIVE"),
   spell("otc", "otc/dcaas", "vif-lug-dr", "DOWN", "ACTIVE"),
   spell("otc", "otc/dcaas", "vif-zrh-core-02-v6", "BGP DOWN", "BGP ACTIVE"),

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { SystemIdentity } from "@/lib/domain/connection";
 import type { Peer } from "@/lib/domain/peer";
+import type { OneTimeSecret } from "@/lib/domain/secret";
 import type { Choice } from "./contract";
 import type { FieldSpec } from "./fields";
 
@@ -182,6 +183,11 @@ export interface SystemForms {
   editor: PeerEditor;
   actions(peer: Peer): readonly PeerAction[];
   snippets(peer: Peer): readonly PeerSnippet[];
+  /**
+   * The secret inside an input that was sent, where the other side needs the very same and no answer brings it back:
+   * shown with the result as a returned one is. Null when the input holds none to hand over.
+   */
+  sentSecret?(input: FormValues, context: FormContext): OneTimeSecret | null;
   /** What deleting loses and what stays on the other side, in sentences. */
   deleteConsequences(peer: Peer): readonly string[];
   /** Arguments of curl that sign in, with placeholders: ["--user", "admin:PASSWORD"]. Takes the kind of the connection's credentials. */

@@ -117,12 +117,21 @@ const policy: Reader = async (client, _params, signal) => {
   ];
 };
 
+/** Names and addresses that are taken; an offer to a known address may have no name yet. */
 const peerNames: Reader = async (client, _params, signal) =>
-  (await client.peers(signal)).flatMap((peer) => (peer.name ? [{ value: peer.name, label: peer.name, data: { uuid: peer.uuid, remoteName: peer.remote?.name ?? null, addresses: peer.remote?.ip_addresses ?? [] } }] : []));
+  (await client.peers(signal)).map((peer) => {
+    const addresses = peer.remote?.ip_addresses ?? [];
+    const label = peer.name || (addresses[0] === undefined ? peer.uuid : `Offer to ${addresses[0]}`);
+    return { value: peer.name || peer.uuid, label, data: { name: peer.name || null, uuid: peer.uuid, remoteName: peer.remote?.name || null, addresses } };
+  });
 
-const readers: Record<string, Reader> = { policy, ipspaces, nodes, interclusterLifs, broadcastDomains, svms, certificates, peerNames };
+/** Addresses another cluster cannot have: this cluster's own. */
+const localAddresses: Reader = async (client, _params, signal) =>
+  (await client.clusterLifs(signal)).flatMap((lif) => (lif.ip?.address === undefined ? [] : [{ value: lif.ip.address, label: lif.ip.address, ...(lif.name ? { hint: lif.name } : {}), data: { name: lif.name ?? null, ipspace: lif.ipspace ?? null } }]));
 
-/** Names of the lists a wizard can ask for. `ipspace` (uuid) narrows interclusterLifs, broadcastDomains and svms. */
+const readers: Record<string, Reader> = { policy, ipspaces, nodes, interclusterLifs, localAddresses, broadcastDomains, svms, certificates, peerNames };
+
+/** Names of the lists a wizard can ask for. `ipspace` (UUID or name) narrows interclusterLifs, broadcastDomains and svms. */
 export const choiceKinds: readonly string[] = Object.keys(readers);
 
 /** One choice list, read live. Throws `not_found` for a kind that does not exist. */

@@ -10,7 +10,10 @@ const peerPath = (uuid: string): string => `${peersPath}/${encodeURIComponent(uu
 
 /** ONTAP reads | * ! < > as operators in a filter; quotes make the value literal. */
 const literal = (value: string): string => `"${value.replaceAll('"', '\\"')}"`;
-const inIpspace = (ipspaceUuid: string | undefined): Record<string, string> => (ipspaceUuid ? { "ipspace.uuid": ipspaceUuid } : {});
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** A filter by IPspace, which a form may know by its name only. */
+const inIpspace = (ipspace: string | undefined): Record<string, string> =>
+  !ipspace ? {} : uuidPattern.test(ipspace) ? { "ipspace.uuid": ipspace } : { "ipspace.name": literal(ipspace) };
 
 /** Every call this product makes of an ONTAP cluster; the only place that knows its URLs. */
 export function createOntapClient(upstream: Upstream, authorization: string | null) {
@@ -26,14 +29,16 @@ export function createOntapClient(upstream: Upstream, authorization: string | nu
     async probePeers(signal: AbortSignal): Promise<void> {
       await http.get(peersPath, { max_records: 1 }, z.looseObject({ records: z.array(z.unknown()) }), signal);
     },
-    interclusterLifs: (ipspaceUuid: string | undefined, signal: AbortSignal) =>
-      http.list("/api/network/ip/interfaces", { services: "intercluster_core", ...inIpspace(ipspaceUuid), fields: "name,ip,enabled,state,ipspace,service_policy,location", order_by: "name" }, wire.lifWireSchema, signal),
+    interclusterLifs: (ipspace: string | undefined, signal: AbortSignal) =>
+      http.list("/api/network/ip/interfaces", { services: "intercluster_core", ...inIpspace(ipspace), fields: "name,ip,enabled,state,ipspace,service_policy,location", order_by: "name" }, wire.lifWireSchema, signal),
+    /** Every address of the cluster itself: management and intercluster, not those of SVMs. */
+    clusterLifs: (signal: AbortSignal) => http.list("/api/network/ip/interfaces", { scope: "cluster", fields: "name,ip,ipspace" }, wire.lifWireSchema, signal),
     nodes: (signal: AbortSignal) => http.list("/api/cluster/nodes", { fields: "name,state,membership,model,version" }, wire.nodeWireSchema, signal),
     ipspaces: (signal: AbortSignal) => http.list("/api/network/ipspaces", { fields: "name" }, wire.ipspaceWireSchema, signal),
-    broadcastDomains: (ipspaceUuid: string | undefined, signal: AbortSignal) =>
-      http.list("/api/network/ethernet/broadcast-domains", { ...inIpspace(ipspaceUuid), fields: "name,mtu,ports,ipspace" }, wire.broadcastDomainWireSchema, signal),
-    svms: (ipspaceUuid: string | undefined, signal: AbortSignal) =>
-      http.list("/api/svm/svms", { ...inIpspace(ipspaceUuid), fields: "name,state,subtype,ipspace" }, wire.svmWireSchema, signal),
+    broadcastDomains: (ipspace: string | undefined, signal: AbortSignal) =>
+      http.list("/api/network/ethernet/broadcast-domains", { ...inIpspace(ipspace), fields: "name,mtu,ports,ipspace" }, wire.broadcastDomainWireSchema, signal),
+    svms: (ipspace: string | undefined, signal: AbortSignal) =>
+      http.list("/api/svm/svms", { ...inIpspace(ipspace), fields: "name,state,subtype,ipspace" }, wire.svmWireSchema, signal),
     svmPeersOf: (clusterName: string, signal: AbortSignal) =>
       http.list("/api/svm/peers", { "peer.cluster.name": literal(clusterName), fields: "name,svm,peer,state,applications" }, wire.svmPeerWireSchema, signal),
     certificates: (types: readonly string[], signal: AbortSignal) =>
