@@ -7,7 +7,7 @@ import { signOut } from "@/lib/queries/session";
 export function AccountMenu(user: { name: string; email: string; role: string }) {
   const leave = () => {
     // A full load: nothing of this session may stay in memory.
-    void signOut().finally(() => window.location.assign("/sign-in"));
+    void signOut().finally(() => window.location.reload());
   };
   return (
     <UserMenu

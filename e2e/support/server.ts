@@ -14,6 +14,8 @@ export interface Server {
   url: string;
   dataDir: string;
   lab: LabHandle;
+  /** Path of the first run's one-time link; null when there already is an admin. */
+  setupPath: string | null;
   /** Everything the server has written so far. */
   output(): string;
   stop(): Promise<void>;
@@ -43,13 +45,14 @@ const ended = (child: ChildProcess): Promise<void> =>
  * Starts the built product on a fresh data folder with a lab of its own, the way the start command does, and waits
  * until every lab connection has been read once.
  */
-export async function startServer(options: { lab?: LabOptions; env?: Record<string, string> } = {}): Promise<Server> {
+export async function startServer(options: { lab?: LabOptions; env?: Record<string, string>; firstRun?: boolean } = {}): Promise<Server> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-e2e-"));
   fs.cpSync(dataTemplate, dataDir, { recursive: true });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const lab = await startLab({ seed: "e2e", ...options.lab });
   let output = "";
+  let setupPath: string | null = null;
   const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: {
@@ -59,8 +62,7 @@ export async function startServer(options: { lab?: LabOptions; env?: Record<stri
       NEXT_MANUAL_SIG_HANDLE: "1",
       PORT: String(port),
       PEERDECK_DATA_DIR: dataDir,
-      PEERDECK_ADMIN_EMAIL: adminCredentials.email,
-      PEERDECK_ADMIN_PASSWORD: adminCredentials.password,
+      ...(options.firstRun ? {} : { PEERDECK_ADMIN_EMAIL: adminCredentials.email, PEERDECK_ADMIN_PASSWORD: adminCredentials.password }),
       PEERDECK_POLL_INTERVAL: "1",
       PEERDECK_LAB: "on",
       DATABASE_URL: "",
@@ -69,13 +71,17 @@ export async function startServer(options: { lab?: LabOptions; env?: Record<stri
   });
   child.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.stderr?.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  child.on("message", (message: { type?: string }) => {
+  child.on("message", (message: { type?: string; setupPath?: string | null }) => {
+    if (message.type === "peerdeck-ready") setupPath = message.setupPath ?? null;
     if (message.type === "lab-wanted") child.send({ type: "lab-ready", connections: lab.connections });
   });
   const server: Server = {
     url,
     dataDir,
     lab,
+    get setupPath() {
+      return setupPath;
+    },
     output: () => output,
     async stop() {
       child.kill("SIGTERM");
@@ -88,7 +94,7 @@ export async function startServer(options: { lab?: LabOptions; env?: Record<stri
   };
   try {
     await until("Starting the server", 30_000, async () => (await fetch(`${url}/api/v1/health`)).ok);
-    await until("Reading the lab", 60_000, () => allRead(url));
+    if (!options.firstRun) await until("Reading the lab", 60_000, () => allRead(url));
   } catch (error) {
     await server.stop();
     throw new Error(`${(error as Error).message}\n${output}`);

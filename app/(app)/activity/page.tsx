@@ -1,0 +1,26 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { ActivityView } from "@/components/activity/activity-view";
+import { PageHeader } from "@/components/layout/page-header";
+import { searchOf, type SearchParams } from "@/lib/api/search-params";
+import { requireActor } from "@/lib/auth/require-actor";
+import { activityQuerySchema } from "@/lib/domain/activity";
+import { activityQuery } from "@/lib/queries/activity";
+import { makeQueryClient } from "@/lib/queries/query-client";
+import { listActivity } from "@/lib/services/activity/list-activity";
+
+export const metadata: Metadata = { title: "Activity" };
+
+export default async function ActivityPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  await requireActor("activity.read");
+  const search = searchOf(await searchParams);
+  const query = activityQuerySchema.safeParse(Object.fromEntries(search));
+  const client = makeQueryClient();
+  if (query.success) client.setQueryData(activityQuery(search.toString()).queryKey, { pages: [await listActivity(query.data)], pageParams: [null] });
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <PageHeader title="Activity" description="Every change made here and every refused try, newest first. Values of secrets are never in it." />
+      <ActivityView />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,29 @@
+import { expect, test } from "./support/fixtures";
+
+test("three broken backends cost a banner each, and nothing else", async ({ page, lab, server, api }) => {
+  const before = (await (await api("admin", "/api/v1/peers?limit=1")).json()) as { total: number };
+  await lab.fault("ontap/eu-prod-01", "down");
+  await lab.fault("consul/fra1", "malformed");
+  await lab.fault("ontap/us-arch-02", "endless");
+  await page.goto("/peers");
+  for (const name of ["eu-prod-01", "fra1", "us-arch-02"]) {
+    await expect(page.getByText(`${name} cannot be read`)).toBeVisible({ timeout: 30_000 });
+  }
+  await expect(page.getByText(`${before.total} peers`, { exact: true })).toBeVisible();
+  await expect(page.locator("tr[data-dimmed]").first()).toBeVisible();
+
+  const { sources } = (await (await api("admin", "/api/v1/peers?limit=1")).json()) as { sources: { name: string; reachable: boolean; asOf: string }[] };
+  const healthy = sources.find((source) => source.name === "eu-dr-01");
+  expect(healthy?.reachable).toBe(true);
+  expect(Date.now() - Date.parse(healthy?.asOf ?? "")).toBeLessThan(5_000);
+  expect(server.output()).not.toContain("heap out of memory");
+});
+
+test("a connection that answers again loses its banner by itself", async ({ page, lab }) => {
+  await lab.fault("consul/fra1", "503");
+  await page.goto("/peers");
+  const banner = page.getByText("fra1 cannot be read");
+  await expect(banner).toBeVisible({ timeout: 15_000 });
+  await lab.fault("consul/fra1", null);
+  await expect(banner).toBeHidden({ timeout: 30_000 });
+});

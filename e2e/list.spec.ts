@@ -1,0 +1,79 @@
+import { expect, rowOf, test } from "./support/fixtures";
+
+test.describe("peers list", () => {
+  test("filters by status with counts, keeps everything in the URL, and Back undoes it", async ({ page }) => {
+    await page.goto("/peers");
+    const chip = page.getByRole("group", { name: "Status" }).getByRole("button", { name: /^Failed/ });
+    const count = Number(/\d+/.exec((await chip.textContent()) ?? "")?.[0]);
+    expect(count).toBeGreaterThan(0);
+    await chip.click();
+    await expect(page).toHaveURL(/status=failed/);
+    await expect(page.getByText(`${count} peers`, { exact: true })).toBeVisible();
+    await expect(page.getByRole("table").getByText("Healthy", { exact: true })).toHaveCount(0);
+    await page.goBack();
+    await expect(page).not.toHaveURL(/status=/);
+    await expect(chip).toHaveAttribute("aria-pressed", "false");
+  });
+
+  test("a link reproduces the view", async ({ page, pageAs }) => {
+    await page.goto("/peers?system=consul&sort=name");
+    await expect(page.getByRole("button", { name: /System/ }).first()).toContainText("Consul");
+    const names = await page.getByRole("row").getByRole("link").allTextContents();
+    const other = await pageAs("viewer");
+    await other.goto(page.url());
+    await expect.poll(() => other.getByRole("row").getByRole("link").allTextContents()).toEqual(names);
+  });
+
+  test("search finds by name and by the other side, and says when nothing matches", async ({ page }) => {
+    await page.goto("/peers");
+    await page.keyboard.press("/");
+    const search = page.getByRole("searchbox", { name: "Search peers" });
+    await expect(search).toBeFocused();
+    await search.pressSequentially("eu-dr-01");
+    await expect(page).toHaveURL(/q=eu-dr-01/);
+    await expect(rowOf(page, "eu-dr-01").first()).toBeVisible();
+    await search.fill("no such peer anywhere");
+    await expect(page.getByRole("heading", { name: "No peers match" })).toBeVisible();
+    await page.getByRole("button", { name: "Clear filters" }).click();
+    await expect(search).toHaveValue("");
+    await expect(rowOf(page, "eu-dr-01").first()).toBeVisible();
+  });
+
+  test("sorts by a press on a column and says so", async ({ page }) => {
+    await page.goto("/peers");
+    await page.getByRole("columnheader", { name: "Name" }).getByRole("button").click();
+    await expect(page).toHaveURL(/sort=name/);
+    await expect(page.getByRole("columnheader", { name: "Name" })).toHaveAttribute("aria-sort", "ascending");
+    await page.getByRole("columnheader", { name: "Name" }).getByRole("button").click();
+    await expect(page.getByRole("columnheader", { name: "Name" })).toHaveAttribute("aria-sort", "descending");
+  });
+
+  test("opens a peer with the keyboard alone", async ({ page }) => {
+    await page.goto("/peers");
+    await expect(page.getByRole("row").nth(1)).toBeVisible();
+    await page.getByRole("region", { name: "Peers" }).focus();
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/peers\/[0-9a-f-]{36}/);
+    await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  });
+
+  test("exports what matches as CSV", async ({ page, api }) => {
+    await page.goto("/peers?status=failed");
+    const download = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Export CSV" }).click();
+    const text = await (await (await download).createReadStream()).toArray();
+    const lines = Buffer.concat(text as Buffer[]).toString().trim().split("\r\n");
+    const list = (await (await api("viewer", "/api/v1/peers?status=failed")).json()) as { total: number };
+    expect(lines).toHaveLength(list.total + 1);
+  });
+
+  test("the command menu reaches a peer", async ({ page }) => {
+    await page.goto("/");
+    await page.getByRole("heading", { name: "Overview" }).waitFor();
+    await page.keyboard.press("Control+k");
+    await page.getByPlaceholder("Search peers, pages and actions").fill("eu-dr-01");
+    await page.getByRole("option", { name: /eu-dr-01/ }).first().click();
+    await expect(page).toHaveURL(/\/peers\/[0-9a-f-]{36}/);
+  });
+});
