@@ -32,7 +32,7 @@ const places = {
 
 /**
  * A modal window on the browser's own dialog element, which keeps focus inside and gives it back.
- * An element marked `data-autofocus` gets the focus first.
+ * An element marked `data-autofocus` gets the focus first; without one, the window itself, so that its title is read.
  */
 export function Dialog({ open, ...rest }: DialogProps) {
   return open ? <OpenDialog {...rest} /> : null;
@@ -46,7 +46,7 @@ function OpenDialog({ onClose, title, titleHidden = false, description, footer, 
     const element = dialog.current;
     if (!element) return;
     element.showModal();
-    element.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+    (element.querySelector<HTMLElement>("[data-autofocus]") ?? element).focus();
     // Closing while still attached is what gives the focus back to where it came from.
     return () => element.close();
   }, []);
@@ -59,14 +59,17 @@ function OpenDialog({ onClose, title, titleHidden = false, description, footer, 
     <dialog
       ref={dialog}
       role={role}
+      tabIndex={-1}
       aria-labelledby={`${id}-title`}
       aria-describedby={description === undefined ? undefined : `${id}-description`}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
       }}
+      // A browser may close a dialog without asking; the state has to follow.
+      onClose={() => dialog.current?.open === false && onClose()}
       onMouseDown={closeOnBackdrop}
-      className={clsx("w-[calc(100vw-2rem)] border border-border bg-surface-raised p-0 shadow-float", widths[size], places[place])}
+      className={clsx("w-[calc(100vw-2rem)] border border-border bg-surface-raised p-0 shadow-float outline-none", widths[size], places[place])}
     >
       <div className={clsx("flex flex-col", place === "drawer" ? "h-full" : "max-h-[inherit]")}>
         <div className={clsx(titleHidden ? "sr-only" : "flex items-start justify-between gap-4 px-5 pt-4 pb-1")}>
