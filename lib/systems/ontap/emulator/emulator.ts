@@ -2,6 +2,7 @@ import type { EmulatedSystem, EmulatorFactory, LabConnection, LabEndpoint, LabWo
 import { commandHelp, runCommand } from "./commands";
 import { fault } from "./faults";
 import { buildWorld } from "./fleet/build";
+import { certificateAccount } from "./fleet/cluster";
 import { evaluate } from "./peering/evaluate";
 import { route } from "./router";
 import type { LabCluster, World } from "./state";
@@ -26,6 +27,8 @@ function isWorld(state: unknown): state is World {
 /** A fleet of emulated ONTAP clusters that really peer with each other. */
 export const createOntapEmulator: EmulatorFactory = async (lab: LabWorld, scale): Promise<EmulatedSystem> => {
   const world = buildWorld(lab, scale);
+  const { certPem, keyPem } = await lab.certificates.issue(certificateAccount, [certificateAccount]);
+  const clientCertificate = { account: certificateAccount, certificate: certPem, privateKey: keyPem };
   const writes = writesOf(world, lab);
 
   const endpoints = world.clusters.map(
@@ -50,8 +53,8 @@ export const createOntapEmulator: EmulatorFactory = async (lab: LabWorld, scale)
       return world.clusters.map(connectionOf);
     },
     tick: (nowMs) => evaluate(world, nowMs),
-    command: (name, args) => runCommand(world, name, args, lab.now()),
-    commands: commandHelp,
+    command: (name, args) => (name === "client-certificate" ? clientCertificate : runCommand(world, name, args, lab.now())),
+    commands: { ...commandHelp, "client-certificate": `the certificate and key that sign in as ${certificateAccount} on every cluster` },
     save: () => structuredClone(world),
     restore(state) {
       if (!isWorld(state)) throw new Error("This is not a saved state of the ONTAP emulator.");

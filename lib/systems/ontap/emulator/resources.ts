@@ -182,7 +182,7 @@ export const resources: readonly Resource[] = [
         scope: "cluster",
         role: { name: user.rights === "all" ? "admin" : user.rights === "read-only" ? "readonly" : "no-peering" },
         locked: false,
-        applications: [{ application: "http", authentication_methods: ["password"] }],
+        applications: [{ application: "http", authentication_methods: [user.password === null ? "certificate" : "password"] }],
         ...selfLink(`/api/security/accounts/${cluster.uuid}/${encodeURIComponent(user.name)}`),
       })),
   },

@@ -28,7 +28,8 @@ export interface RemoteIdentity {
 
 export interface LabUser {
   name: string;
-  password: string;
+  /** Null on an account that signs in by certificate. */
+  password: string | null;
   rights: "all" | "read-only" | "no-peering";
 }
 

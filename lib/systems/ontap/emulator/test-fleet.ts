@@ -22,7 +22,7 @@ export interface TestFleet {
 
 interface Account {
   name: string;
-  password: string;
+  password: string | null;
 }
 
 /** For tests: an emulated fleet with adapters wired to it. */

@@ -23,18 +23,17 @@ function testRandom(seed: number): LabRandom {
   };
 }
 
-/** For tests: a world whose clock only moves when told. ONTAP's emulator needs no certificates of its own. */
+/** For tests: a world whose clock only moves when told. Nothing in it speaks TLS, so its certificates are only shaped like some. */
 export function testWorld(startMs: number, seed = 1): LabWorld & { advance(ms: number): void } {
   let nowMs = startMs;
-  const none = async (): Promise<never> => {
-    throw new Error("The test world issues no certificates.");
-  };
+  const pem = (what: string): string => `-----BEGIN ${what}-----\nAA==\n-----END ${what}-----`;
+  const issue = async () => ({ certPem: pem("CERTIFICATE"), keyPem: pem("PRIVATE KEY") });
   return {
     now: () => nowMs,
     advance(ms) {
       nowMs += ms;
     },
     random: testRandom(seed),
-    certificates: { caPem: "", createAuthority: none, issue: none },
+    certificates: { caPem: "", createAuthority: issue, issue },
   };
 }

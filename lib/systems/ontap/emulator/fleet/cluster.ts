@@ -1,6 +1,9 @@
 import type { LabRandom, LabWorld } from "@/lib/lab/contract";
 import { dayMs } from "../../rules/expiry";
-import type { LabBroadcastDomain, LabCertificate, LabCluster, LabIpspace, LabLif, LabPort, LabSvm, LabVersion } from "../state";
+import type { LabBroadcastDomain, LabCertificate, LabCluster, LabIpspace, LabLif, LabPort, LabSvm, LabUser, LabVersion } from "../state";
+
+/** The account of every cluster that signs in by a certificate with this common name. */
+export const certificateAccount = "peerdeck-cert";
 
 export interface ClusterPlan {
   name: string;
@@ -86,7 +89,7 @@ export function buildCluster(world: LabWorld, plan: ClusterPlan): LabCluster {
   };
   const ipspace = ipspaces["Default"]?.uuid ?? "";
   const svms: LabSvm[] = plan.svms.map((name, index) => ({ uuid: random.uuid(), name, state: index === 3 ? "stopped" : "running", subtype: "default", ipspace: index === 2 ? (ipspaces["ips-replication"]?.uuid ?? ipspace) : ipspace }));
-  const account = (name: string, rights: "all" | "read-only" | "no-peering") => ({ name, password: `Lab-${random.hex(16)}`, rights });
+  const account = (name: string, rights: LabUser["rights"]): LabUser => ({ name, password: `Lab-${random.hex(16)}`, rights });
   return {
     endpoint: `ontap/${plan.name}`,
     uuid: plan.uuid ?? random.uuid(),
@@ -96,7 +99,7 @@ export function buildCluster(world: LabWorld, plan: ClusterPlan): LabCluster {
     timezone: plan.timezone,
     location: plan.location,
     policy: { minimumPassphraseLength: 8, authenticationRequired: true, encryptionRequired: plan.encryptionRequired ?? false },
-    users: [account("admin", "all"), account("monitor", "read-only"), account("svm-operator", "no-peering")],
+    users: [account("admin", "all"), account("monitor", "read-only"), account("svm-operator", "no-peering"), { name: certificateAccount, password: null, rights: "all" }],
     nodes,
     ipspaces: Object.values(ipspaces),
     broadcastDomains: domains(random, ipspaces, nodeNames),
