@@ -19,9 +19,12 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     sortValue: (connection) => connection.name.toLowerCase(),
     minWidthPx: 150,
     cell: (connection) => (
-      <Link href={`/connections/${connection.id}`} prefetch={false} className="truncate rounded font-medium text-text hover:underline" title={connection.name}>
-        {connection.name}
-      </Link>
+      <span className="flex min-w-0 items-center gap-2">
+        <Link href={`/connections/${connection.id}`} prefetch={false} className="truncate rounded font-medium text-text hover:underline" title={connection.name}>
+          {connection.name}
+        </Link>
+        {connection.origin !== "browser" && <span className="shrink-0" title={originText[connection.origin].meaning}><Badge>{originText[connection.origin].label}</Badge></span>}
+      </span>
     ),
   },
   {
@@ -29,7 +32,7 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     header: "Reachability",
     sortKey: "reachability",
     sortValue: reachabilityRank,
-    widthPx: 185,
+    widthPx: 225,
     cell: (connection) => <Reachability reachable={connection.reachable} asOf={connection.asOf} problem={connection.problem} />,
   },
   {
@@ -45,7 +48,7 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     id: "address",
     header: "Address",
     hideBelow: "xl",
-    minWidthPx: 200,
+    minWidthPx: 190,
     cell: (connection) => <span className="truncate font-mono text-caption text-text-muted" title={connection.address}>{connection.address}</span>,
   },
   {
@@ -64,6 +67,7 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     sortValue: (connection) => connection.peerCount,
     numeric: true,
     widthPx: 75,
+    hideBelow: "sm",
     cell: (connection) => (
       <Link
         href={`/peers?connection=${connection.id}`}
@@ -83,14 +87,5 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     widthPx: 105,
     hideBelow: "md",
     cell: (connection) => connection.asOf !== null && <RelativeTime iso={connection.asOf} className="text-text-muted" />,
-  },
-  {
-    id: "origin",
-    header: "Defined in",
-    sortKey: "origin",
-    sortValue: (connection) => connection.origin,
-    widthPx: 105,
-    hideBelow: "xl",
-    cell: (connection) => (connection.origin === "browser" ? <span className="text-text-muted">{originText.browser.label}</span> : <Badge>{originText[connection.origin].label}</Badge>),
   },
 ];

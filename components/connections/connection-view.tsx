@@ -49,7 +49,7 @@ export function ConnectionView({ id, system, denied }: ConnectionViewProps) {
         }
         actions={
           <>
-            <Freshness asOf={connection.asOf} />
+            {connection.reachable && <Freshness asOf={connection.asOf} />}
             <Button icon={<Trash2 aria-hidden="true" size={14} />} denied={fixed} onClick={() => setDeleting(true)}>Delete</Button>
             <ButtonLink href={`/connections/${id}/edit`} icon={<Pencil aria-hidden="true" size={14} />} denied={fixed}>Edit</ButtonLink>
             <ButtonLink href={`/peers?connection=${id}`} variant="primary" icon={<Network aria-hidden="true" size={14} />}>
