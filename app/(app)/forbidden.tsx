@@ -1,12 +1,16 @@
 import { Lock } from "lucide-react";
+import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 
 /** The page of whoever may not see a page. */
 export default function Forbidden() {
   return (
-    <EmptyState icon={<Lock size={20} />} title="Your role does not open this page" action={<ButtonLink href="/">Go to the overview</ButtonLink>}>
-      Ask an admin for a role that does.
-    </EmptyState>
+    <>
+      <PageHeader title="Not allowed" />
+      <EmptyState icon={<Lock size={20} />} title="Your role does not open this page" action={<ButtonLink href="/">Go to the overview</ButtonLink>}>
+        Ask an admin for a role that does.
+      </EmptyState>
+    </>
   );
 }

@@ -35,6 +35,8 @@ export function NewAccountForm({ kind, token, email = null }: NewAccountFormProp
         <p className="text-meta">
           <span className="mb-1 block font-medium">E-mail</span>
           {email}
+          {/* Tells password managers whose password it is. */}
+          <input type="text" autoComplete="username" value={email} readOnly hidden />
         </p>
       )}
       <FormField spec={{ name: "name", label: "Name", kind: "text", autoComplete: "name" }} />

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { notify } from "@/components/ui/notify";
-import { Table, TableBody, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { Table, TableBody, TableHead, TableHeader } from "@/components/ui/table";
 import type { Token } from "@/lib/domain/token";
 import { problemOfError } from "@/lib/queries/client";
 import { revokeToken, tokensKey, tokensQuery } from "@/lib/queries/tokens";
@@ -38,14 +38,12 @@ export function TokenTable() {
     <>
       <Table label="Personal tokens">
         <TableHead>
-          <TableRow>
-            <TableHeader>Name</TableHeader>
-            <TableHeader>Begins with</TableHeader>
-            <TableHeader>Role</TableHeader>
-            <TableHeader>Last used</TableHeader>
-            <TableHeader>Expires</TableHeader>
-            <TableHeader><span className="sr-only">Actions</span></TableHeader>
-          </TableRow>
+          <TableHeader>Name</TableHeader>
+          <TableHeader>Begins with</TableHeader>
+          <TableHeader>Role</TableHeader>
+          <TableHeader>Last used</TableHeader>
+          <TableHeader>Expires</TableHeader>
+          <TableHeader><span className="sr-only">Actions</span></TableHeader>
         </TableHead>
         <TableBody>
           {tokens.map((token) => (

@@ -25,13 +25,11 @@ export function InvitationTable() {
     <>
       <Table label="Invitations">
         <TableHead>
-          <TableRow>
-            <TableHeader>For</TableHeader>
-            <TableHeader>Role</TableHeader>
-            <TableHeader>Invited by</TableHeader>
-            <TableHeader>Expires</TableHeader>
-            <TableHeader><span className="sr-only">Actions</span></TableHeader>
-          </TableRow>
+          <TableHeader>For</TableHeader>
+          <TableHeader>Role</TableHeader>
+          <TableHeader>Invited by</TableHeader>
+          <TableHeader>Expires</TableHeader>
+          <TableHeader><span className="sr-only">Actions</span></TableHeader>
         </TableHead>
         <TableBody>
           {invitations.map((invitation) => (

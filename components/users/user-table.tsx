@@ -13,21 +13,19 @@ export function UserTable({ ownId }: { ownId: string }) {
   return (
     <Table label="Users">
       <TableHead>
-        <TableRow>
-          <TableHeader>Name</TableHeader>
-          <TableHeader>E-mail</TableHeader>
-          <TableHeader>Role</TableHeader>
-          <TableHeader>Account</TableHeader>
-          <TableHeader numeric>Browsers</TableHeader>
-          <TableHeader numeric>Tokens</TableHeader>
-          <TableHeader>Last seen</TableHeader>
-          <TableHeader><span className="sr-only">Actions</span></TableHeader>
-        </TableRow>
+        <TableHeader>Name</TableHeader>
+        <TableHeader>E-mail</TableHeader>
+        <TableHeader>Role</TableHeader>
+        <TableHeader>Account</TableHeader>
+        <TableHeader numeric>Browsers</TableHeader>
+        <TableHeader numeric>Tokens</TableHeader>
+        <TableHeader>Last seen</TableHeader>
+        <TableHeader><span className="sr-only">Actions</span></TableHeader>
       </TableHead>
       <TableBody>
         {users.map((user) => (
           <TableRow key={user.id} className={user.disabled ? "text-text-muted" : ""}>
-            <TableCell className="font-medium">
+            <TableCell className="font-medium whitespace-nowrap">
               {user.name} {user.id === ownId && <Badge>You</Badge>}
             </TableCell>
             <TableCell>{user.email}</TableCell>
@@ -36,8 +34,8 @@ export function UserTable({ ownId }: { ownId: string }) {
             <TableCell numeric>{user.sessions}</TableCell>
             <TableCell numeric>{user.tokens}</TableCell>
             <TableCell>{user.lastSeenAt && <RelativeTime iso={user.lastSeenAt} />}</TableCell>
-            <TableCell className="w-10 text-right">
-              <UserActions user={user} self={user.id === ownId} />
+            <TableCell className="w-10">
+              <div className="flex justify-end"><UserActions user={user} self={user.id === ownId} /></div>
             </TableCell>
           </TableRow>
         ))}

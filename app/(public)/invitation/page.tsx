@@ -25,7 +25,7 @@ export default async function InvitationPage({ searchParams }: InvitationPagePro
   const { label, meaning } = roleText[invitation.role];
   return (
     <>
-      <PublicHeading title="Accept your invitation">You become {label.toLowerCase()}: {meaning.charAt(0).toLowerCase() + meaning.slice(1)}</PublicHeading>
+      <PublicHeading title="Accept your invitation">Your role will be {label}. {meaning}</PublicHeading>
       <NewAccountForm kind="invitation" token={token} email={invitation.email} />
     </>
   );

@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { PublicHeading } from "@/components/account/public-heading";
 import { SignInForm } from "@/components/account/sign-in-form";
+import { Banner } from "@/components/ui/banner";
 import { currentActor } from "@/lib/auth/current-actor";
 import { nextPath } from "@/lib/auth/next-path";
+import { isSetUp } from "@/lib/services/setup/is-set-up";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -18,6 +20,9 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   return (
     <>
       <PublicHeading title="Sign in" />
+      {!(await isSetUp()) && (
+        <Banner tone="info" title="Nobody has an account yet" className="mb-5">Open the set-up link that the server printed when it started.</Banner>
+      )}
       <SignInForm next={path} />
     </>
   );

@@ -44,7 +44,7 @@ export async function openSession({ email, password }: Credentials, origin: Sign
     return { user: { id, name, email, role }, cookieValue: value };
   } catch (error) {
     const code = authErrorCode(error);
-    if (code === "INVALID_EMAIL_OR_PASSWORD") throw new AppError("unauthenticated", "E-mail address or password is wrong.", { remedy: "Check both and try again. An admin can invite you anew." });
+    if (code === "INVALID_EMAIL_OR_PASSWORD") throw new AppError("unauthenticated", "E-mail address or password is wrong.", { remedy: "Check both and try again." });
     if (code === "BANNED_USER") throw new AppError("forbidden", "This account is disabled. Ask an admin to enable it.");
     throw error;
   }
