@@ -21,10 +21,12 @@ interface SecretRevealProps {
   onDone: () => void;
   /** "Go to the peer". */
   doneLabel: string;
+  /** What else there is to know or do, before the way on. */
+  children?: ReactNode;
 }
 
 /** A secret that is shown once: masked, to be copied, with what comes next. It lives in this component's props only. */
-export function SecretReveal({ label, value, expiresAt, steps, stepsTitle = "On the other side", onDone, doneLabel }: SecretRevealProps) {
+export function SecretReveal({ label, value, expiresAt, steps, stepsTitle = "On the other side", onDone, doneLabel, children }: SecretRevealProps) {
   const [shown, setShown] = useState(false);
   const [copied, setCopied] = useState(false);
   const { dialog, ask } = useLeaveGuard({
@@ -33,6 +35,7 @@ export function SecretReveal({ label, value, expiresAt, steps, stepsTitle = "On 
     body: `The ${label} is not kept anywhere and cannot be shown again.`,
     leaveLabel: "Leave without it",
     stayLabel: "Stay",
+    back: true,
   });
   return (
     <div className="flex max-w-3xl min-w-0 flex-col gap-6">
@@ -71,6 +74,7 @@ export function SecretReveal({ label, value, expiresAt, steps, stepsTitle = "On 
           </ol>
         </section>
       )}
+      {children}
       <div>
         <Button variant={copied ? "primary" : "secondary"} onClick={() => ask(onDone)}>{doneLabel}</Button>
       </div>

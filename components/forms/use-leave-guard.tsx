@@ -16,13 +16,15 @@ interface LeaveGuardOptions {
   stayLabel: string;
   /** Pages one does not leave by going there: the other steps of a wizard. */
   within?: string;
+  /** Also asks at the browser's Back; not for forms whose steps are in the history. */
+  back?: boolean;
 }
 
 /**
  * Asks once before leaving: at links of the page by our own dialog, at closing the tab by the browser's.
  * Returns the dialog to render, and `ask` for buttons that lead away.
  */
-export function useLeaveGuard({ active, title, body, leaveLabel, stayLabel, within }: LeaveGuardOptions): { dialog: ReactNode; ask: (leave: () => void) => void } {
+export function useLeaveGuard({ active, title, body, leaveLabel, stayLabel, within, back = false }: LeaveGuardOptions): { dialog: ReactNode; ask: (leave: () => void) => void } {
   const router = useRouter();
   const [leaving, setLeaving] = useState<{ go: () => void } | null>(null);
   const asked = useRef(false);
@@ -54,6 +56,20 @@ export function useLeaveGuard({ active, title, body, leaveLabel, stayLabel, with
       window.removeEventListener("click", onClick, { capture: true });
     };
   }, [active, router, within]);
+
+  useEffect(() => {
+    if (!active || !back) return;
+    // A second entry for this page: Back leads to the first, which is still this page, and can be asked about.
+    const stand = () => window.history.pushState(window.history.state, "", window.location.href);
+    const onBack = () => {
+      if (asked.current) return;
+      stand();
+      setLeaving({ go: () => window.history.go(-2) });
+    };
+    stand();
+    window.addEventListener("popstate", onBack);
+    return () => window.removeEventListener("popstate", onBack);
+  }, [active, back]);
 
   const dialog = (
     <ConfirmDialog

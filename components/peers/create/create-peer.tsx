@@ -1,0 +1,109 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
+import { useEffect, useState } from "react";
+import { connectionQueries } from "@/lib/queries/connections";
+import { findSystem } from "@/lib/systems/registry";
+import { useSystemForms } from "../form/system-forms";
+import type { Created, Prefill } from "./draft";
+import { forgetPrefill, peekPrefill } from "./prefill";
+import { Result } from "./result";
+import { startChoice } from "./start-choice";
+import { StartStep } from "./start-step";
+import { StepList } from "./step-list";
+import { stepStates, stepToShow } from "./steps";
+import { WizardForm } from "./wizard-form";
+import { placeOf, resultStep, reviewStep, startStep, wizardHref, type WizardPlace } from "./wizard-url";
+
+const noSteps: ReadonlySet<string> = new Set();
+
+/** The create wizard of any system. Where one is stands in the URL; what was entered stands here, in memory. */
+export function CreatePeer() {
+  const place = placeOf(useSearchParams());
+  const connections = useQuery(connectionQueries.list()).data ?? [];
+  const system = findSystem(place.system);
+  const forms = useSystemForms(place.system);
+  const wizard = forms?.wizard;
+  const own = connections.filter((connection) => connection.system === place.system);
+  const choice = startChoice(place, system, own, wizard?.ways ?? []);
+
+  /** Counts fresh starts: each is a form of its own. */
+  const [run, setRun] = useState<{ number: number; prefill: Prefill | null }>(() => ({ number: 0, prefill: peekPrefill() }));
+  const [completed, setCompleted] = useState<{ of: string; steps: ReadonlySet<string> }>({ of: "", steps: noSteps });
+  const [created, setCreated] = useState<Created | null>(null);
+  const [arrived, setArrived] = useState(false);
+  const [moved, setMoved] = useState(false);
+  const [begun, setBegun] = useState("");
+
+  const draftOf = choice.ok ? `${place.system} ${choice.connection.id} ${choice.way}` : "";
+  const done = completed.of === draftOf ? completed.steps : noSteps;
+  const reached = choice.ok && (place.step !== startStep || done.size > 0) ? new Set([startStep, ...done]) : noSteps;
+  const steps = [{ id: startStep, title: "Where, and what to do" }, ...(choice.ok && wizard ? wizard.steps(choice.way) : []), { id: reviewStep, title: "Review" }];
+  const current = stepToShow(steps.map((step) => step.id), place.step, reached);
+
+  // Once begun the form stays, also while the first step is on the screen again.
+  if (current !== startStep && begun !== place.system) setBegun(place.system);
+  // The result is shown once: whoever has left it starts anew.
+  if (created && place.step === resultStep && !arrived) setArrived(true);
+  if (created && place.step !== resultStep && arrived) {
+    setCreated(null);
+    setArrived(false);
+  }
+  useEffect(forgetPrefill, []);
+
+  const hrefOf = (step: string) => wizardHref({ ...place, ...(choice.ok && { connection: choice.connection.id, way: choice.way }), step });
+  const go = (step: string) => {
+    setMoved(true);
+    window.history.pushState(null, "", hrefOf(step));
+    window.scrollTo({ top: 0 });
+  };
+  const change = (part: Partial<WizardPlace>) => window.history.replaceState(null, "", wizardHref({ ...place, ...part, step: "" }));
+  const finish = (result: Created) => {
+    setCreated(result);
+    setBegun("");
+    setCompleted({ of: "", steps: noSteps });
+    window.history.replaceState(null, "", hrefOf(resultStep));
+    window.scrollTo({ top: 0 });
+  };
+  // The result goes away with its address, so that the new form opens on the new one.
+  const otherSide = (prefill: Prefill) => {
+    setRun(({ number }) => ({ number: number + 1, prefill }));
+    setMoved(true);
+    const [first] = wizard?.steps(prefill.way) ?? [];
+    window.history.pushState(null, "", wizardHref({ system: prefill.system, connection: prefill.connection, way: prefill.way, step: first?.id ?? reviewStep }));
+  };
+
+  if (created && forms) return <Result created={created} forms={forms} connections={connections} onOtherSide={otherSide} />;
+  const prefill = run.prefill?.system === place.system && choice.ok && run.prefill.connection === choice.connection.id && run.prefill.way === choice.way ? run.prefill.values : undefined;
+  return (
+    <>
+      <StepList steps={stepStates(steps, current, reached)} hrefOf={hrefOf} />
+      {current === startStep && (
+        <StartStep
+          place={place}
+          choice={choice}
+          connections={connections}
+          ways={wizard?.ways ?? []}
+          announce={moved}
+          onChange={change}
+          onNext={() => go(steps[1]?.id ?? reviewStep)}
+        />
+      )}
+      {forms && choice.ok && (begun === place.system || current !== startStep) && (
+        <WizardForm
+          key={`${place.system} ${run.number}`}
+          forms={forms}
+          connection={choice.connection}
+          way={choice.way}
+          current={current}
+          announce={moved}
+          prefill={prefill}
+          hrefOf={hrefOf}
+          onCompleted={(step) => setCompleted({ of: draftOf, steps: new Set([...done, step]) })}
+          go={go}
+          onCreated={finish}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+import { ArrowLeft, ArrowRight } from "lucide-react";
+import Link from "next/link";
+import { useRef, useState } from "react";
+import type { FormEvent } from "react";
+import { ProblemBanner } from "@/components/forms/problem-banner";
+import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
+import type { WizardStep } from "@/lib/systems/forms";
+import { FieldSummary } from "../form/field-summary";
+import { focusFirstError } from "../form/focus-first";
+import { visibleFields } from "../form/given-values";
+import { PeerField } from "../form/peer-field";
+import { StepHeading } from "./step-heading";
+import type { RunningWizard } from "./use-wizard";
+
+interface FieldsStepProps {
+  step: WizardStep;
+  running: RunningWizard;
+  formId: string;
+  backHref: string;
+  /** Opened because something here is wrong: its summary shows at once and takes the focus. */
+  wrong: boolean;
+  announce: boolean;
+  onNext: () => void;
+}
+
+/** One step of a system's own: its fields, checked when one goes on. */
+export function FieldsStep({ step, running, formId, backHref, wrong, announce, onNext }: FieldsStepProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const [tried, setTried] = useState(false);
+  const { peerForm, problem, left, checkStep } = running;
+  const shown = visibleFields(step.fields, peerForm.values, peerForm.context);
+  const next = async (event: FormEvent) => {
+    event.preventDefault();
+    if (await checkStep(step.fields)) return onNext();
+    setTried(true);
+    focusFirstError(() => form.current);
+  };
+  return (
+    <form ref={form} method="post" noValidate onSubmit={(event) => void next(event)} data-wizard-step={step.id} className="flex min-w-0 flex-col gap-6">
+      <StepHeading title={step.title} intro={step.intro} announce={announce && !wrong} />
+      {problem !== null && <ProblemBanner problem={problem} />}
+      {(tried || wrong) && <FieldSummary formId={formId} fields={shown} left={left} />}
+      {shown.map((field) => <PeerField key={field.name} field={field} />)}
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary">Next <ArrowRight aria-hidden="true" size={14} /></Button>
+        <Link href={backHref} scroll={false} className={buttonStyle("secondary", "md")}><ArrowLeft aria-hidden="true" size={14} /> Back</Link>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { SecretReveal } from "@/components/forms/secret-reveal";
+import { StatusBadge } from "@/components/status/status-badge";
+import { Banner } from "@/components/ui/banner";
+import { ButtonLink } from "@/components/ui/button-link";
+import type { Connection } from "@/lib/domain/connection";
+import { peerQueries } from "@/lib/queries/peers";
+import type { SystemForms } from "@/lib/systems/forms";
+import { systemOf } from "@/lib/systems/registry";
+import { Handover } from "../form/handover";
+import type { Created, Prefill } from "./draft";
+import { OtherSide } from "./other-side";
+
+interface ResultProps {
+  created: Created;
+  forms: SystemForms;
+  connections: readonly Connection[];
+  onOtherSide: (prefill: Prefill) => void;
+}
+
+/** What was created, the secret once, and what to do on the other side. */
+export function Result({ created, forms, connections, onOtherSide }: ResultProps) {
+  const router = useRouter();
+  const { peer, secret, connection, outcome } = created;
+  const live = useQuery(peerQueries.detail(peer.id));
+  const now = live.data?.peer ?? peer;
+  const { meaning, action } = systemOf(peer.system).explain(now);
+  const handover = forms.wizard.handover(outcome);
+  const other = forms.wizard.otherSide?.(outcome) ?? null;
+  const others = connections.filter((each) => each.system === connection.system && each.id !== connection.id);
+  const href = `/peers/${peer.id}`;
+  const next = (
+    <>
+      {other && others.length > 0 && (
+        <OtherSide
+          label={other.label}
+          connections={others}
+          onChoose={(id) => onOtherSide({ system: connection.system, connection: id, way: other.way, values: { ...other.values, ...(secret && { [other.secretField]: secret.value }) } })}
+        />
+      )}
+      {handover && <Handover title={handover.title} groups={handover.groups} />}
+    </>
+  );
+  return (
+    <div className="flex max-w-3xl min-w-0 flex-col gap-6">
+      <section aria-label="Result" className="flex flex-wrap items-center justify-between gap-3 rounded-lg border border-border bg-surface-raised px-4 py-3">
+        <div className="min-w-0">
+          <h2 className="text-section [overflow-wrap:anywhere]">{now.name}</h2>
+          <p className="text-meta text-text-muted">Created on {connection.name}. {action ?? meaning}</p>
+        </div>
+        <StatusBadge status={now.status} nativeState={now.nativeState} meaning={meaning} action={action} />
+      </section>
+      {secret ? (
+        <SecretReveal label={secret.label} value={secret.value} expiresAt={secret.expiresAt ?? peer.offerExpiresAt} steps={[]} onDone={() => router.push(href)} doneLabel="Go to the peer">
+          {next}
+        </SecretReveal>
+      ) : (
+        <>
+          {now.status === "failed" && <Banner tone="danger" title={meaning}>{action}</Banner>}
+          {next}
+          <div><ButtonLink href={href} variant="primary">Go to the peer</ButtonLink></div>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+import { ArrowRight } from "lucide-react";
+import Link from "next/link";
+import { useRef, useState } from "react";
+import type { FormEvent } from "react";
+import { ErrorSummary } from "@/components/forms/error-summary";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Field } from "@/components/ui/field";
+import { RadioGroup } from "@/components/ui/radio-group";
+import type { Connection } from "@/lib/domain/connection";
+import { focusFirstError } from "../form/focus-first";
+import { systems } from "@/lib/systems/registry";
+import { ConnectionSelect } from "./connection-select";
+import type { StartChoice, Ways } from "./start-choice";
+import { StepHeading } from "./step-heading";
+import type { WizardPlace } from "./wizard-url";
+
+interface StartStepProps {
+  place: WizardPlace;
+  choice: StartChoice;
+  connections: readonly Connection[];
+  ways: Ways;
+  announce: boolean;
+  onChange: (place: Partial<WizardPlace>) => void;
+  onNext: () => void;
+}
+
+/** The first step: of which system, on which connection, in which way. All of it stands in the URL. */
+export function StartStep({ place, choice, connections, ways, announce, onChange, onNext }: StartStepProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const [tried, setTried] = useState(false);
+  const missing: Record<string, string> = choice.ok || !tried ? {} : choice.missing;
+  const system = systems.find((each) => each.id === place.system);
+  const own = connections.filter((each) => each.system === place.system);
+  const next = (event: FormEvent) => {
+    event.preventDefault();
+    if (choice.ok) return onNext();
+    setTried(true);
+    focusFirstError(() => form.current);
+  };
+  const systemOptions = systems.map((each) => ({
+    value: each.id,
+    label: each.label,
+    help: each.description,
+    ...deniedReason(each.loadForms !== undefined, connections.some((connection) => connection.system === each.id), each.connectionNoun),
+  }));
+  return (
+    <form ref={form} noValidate onSubmit={next} className="flex max-w-2xl flex-col gap-6">
+      <StepHeading title="Where, and what to do" announce={announce} />
+      <ErrorSummary entries={Object.entries(missing).map(([name, message]) => ({ message, controlId: name === "connection" ? "start-connection" : `start-${name}-group` }))} />
+      <Field id="start-system" group label="System" error={missing["system"]}>
+        {(wiring) => (
+          <span id="start-system-group" tabIndex={-1} data-quiet-focus="" className="block">
+            <RadioGroup look="cards" name="system" value={place.system} options={systemOptions} aria-invalid={wiring["aria-invalid"]} onChange={(event) => onChange({ system: event.target.value, connection: "", way: "" })} />
+          </span>
+        )}
+      </Field>
+      {system && <ConnectionSelect system={system} connections={own} chosen={choice.ok ? choice.connection.id : place.connection} error={missing["connection"]} onChange={(connection) => onChange({ connection })} />}
+      {ways.length > 0 && (
+        <Field id="start-way" group label="What to do" error={missing["way"]}>
+          {(wiring) => (
+            <span id="start-way-group" tabIndex={-1} data-quiet-focus="" className="block">
+              <RadioGroup
+                look="cards"
+                name="way"
+                value={choice.ok ? choice.way : place.way}
+                options={ways.map((way) => ({ value: way.id, label: way.label, help: way.description }))}
+                aria-invalid={wiring["aria-invalid"]}
+                onChange={(event) => onChange({ way: event.target.value })}
+              />
+            </span>
+          )}
+        </Field>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary">Next <ArrowRight aria-hidden="true" size={14} /></Button>
+        <ButtonLink href="/peers" variant="ghost">Cancel</ButtonLink>
+      </div>
+      {connections.length === 0 && (
+        <p className="text-meta text-text-muted">
+          No system is registered yet. <Link href="/connections/new" className="rounded font-medium text-accent-text underline underline-offset-2">Add a connection</Link>
+        </p>
+      )}
+    </form>
+  );
+}
+
+function deniedReason(hasForms: boolean, hasConnection: boolean, noun: string): { denied?: string } {
+  if (!hasForms) return { denied: "Peers of this system are watched, not created." };
+  return hasConnection ? {} : { denied: `No ${noun} is registered.` };
+}

@@ -1,0 +1,65 @@
+import { expiryText } from "@/components/forms/expiry-text";
+import type { FormContext, FormField, FormValues } from "@/lib/systems/forms";
+import { visibleFields } from "./given-values";
+import { valueAt } from "./paths";
+
+/** One answer as a review shows it. */
+export interface Answer {
+  name: string;
+  label: string;
+  /** One line per entry; empty when nothing was given and nothing is meant by it. */
+  lines: readonly string[];
+  mono: boolean;
+}
+
+const monoKinds: readonly FormField["kind"][] = ["list", "pairs"];
+
+/** What was answered, in words: names of choices instead of their ids, secrets never. */
+export const answersOf = (fields: readonly FormField[], values: FormValues, context: FormContext): Answer[] =>
+  visibleFields(fields, values, context)
+    .filter((field) => field.kind !== "readout")
+    .map((field) => ({ name: field.name, label: field.label, lines: linesOf(field, valueAt(values, field.name), values, context), mono: monoKinds.includes(field.kind) }));
+
+function linesOf(field: FormField, value: unknown, values: FormValues, context: FormContext): string[] {
+  const missing = field.emptyMeans === undefined ? [] : [field.emptyMeans];
+  if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)) return field.kind === "checkbox" ? ["No"] : missing;
+  switch (field.kind) {
+    case "secret":
+      return ["Set, not shown"];
+    case "pem":
+      return ["Given"];
+    case "checkbox":
+      return [value === true ? "Yes" : "No"];
+    case "list":
+      return Array.isArray(value) ? value.map(String) : [];
+    case "choices":
+      return Array.isArray(value) ? value.map((each) => choiceLabel(field, String(each), context)) : [];
+    case "choice":
+      return [choiceLabel(field, String(value), context)];
+    case "pairs": {
+      const pairs = typeof value === "object" ? Object.entries(value) : [];
+      return pairs.length === 0 ? missing : pairs.map(([key, text]) => `${key} = ${String(text)}`);
+    }
+    case "select":
+    case "radio":
+      return [(field.optionsFor?.(values, context) ?? field.options ?? []).find((option) => option.value === value)?.label ?? text(value)];
+    case "expiry": {
+      const preset = field.presets?.find((each) => each.value === value)?.label ?? text(value);
+      return [[preset, expiryText(text(value), context.nowMs)].filter(Boolean).join(", ")];
+    }
+    case "number":
+      return [[text(value), field.unit].filter(Boolean).join(" ")];
+    case "textarea":
+      // What is inspected may carry a secret: only its size is shown.
+      return [field.inspect ? `Given, ${text(value).length} characters` : text(value)];
+    case "text":
+      return [text(value)];
+    case "readout":
+      return [];
+  }
+}
+
+const text = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+
+const choiceLabel = (field: FormField, value: string, context: FormContext): string =>
+  context.choices[field.from?.kind ?? field.name]?.items.find((item) => item.value === value)?.label ?? value;

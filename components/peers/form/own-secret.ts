@@ -1,0 +1,18 @@
+import type { FormContext, FormField, FormValues } from "@/lib/systems/forms";
+import { visibleFields } from "./given-values";
+import { valueAt } from "./paths";
+
+/**
+ * The secret made in this form for the other side, when the system returns none of its own: the first shown secret that
+ * can be generated and was given. A secret that came from elsewhere (a pasted token) is not one.
+ */
+export function ownSecret(fields: readonly FormField[], values: FormValues, context: FormContext): { label: string; value: string } | null {
+  for (const field of visibleFields(fields, values, context)) {
+    const value = field.kind === "secret" && field.generate ? valueAt(values, field.name) : undefined;
+    if (typeof value === "string" && value !== "") return { label: lowerFirst(field.label), value };
+  }
+  return null;
+}
+
+/** Inside a sentence a label begins small, unless its first word is an abbreviation. */
+const lowerFirst = (label: string): string => (/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label);
