@@ -1,5 +1,5 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Network, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { CannotLoad } from "@/components/data-table/empty";
@@ -13,7 +13,8 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/fact-list";
 import { problemOfError } from "@/lib/queries/client";
-import { connectionQueries } from "@/lib/queries/connections";
+import { connectionQueries, connectionsKey } from "@/lib/queries/connections";
+import { refreshConnection } from "@/lib/queries/peers";
 import { configuredFacts, identityFacts } from "./connection-facts";
 import { ConnectionTestCard } from "./connection-test";
 import { DeleteConnection } from "./delete-connection";
@@ -25,11 +26,15 @@ interface ConnectionViewProps {
   system: SystemWords;
   /** Why this person cannot change or test it. */
   denied?: string | undefined;
+  /** Why this person cannot have it read now. */
+  refreshDenied?: string | undefined;
 }
 
 /** One connection: whether it answers, what answers, how it is configured, and a test. */
-export function ConnectionView({ id, system, denied }: ConnectionViewProps) {
+export function ConnectionView({ id, system, denied, refreshDenied }: ConnectionViewProps) {
   const { data: connection, ...query } = useQuery(connectionQueries.one(id));
+  const client = useQueryClient();
+  const refresh = useMutation({ mutationFn: () => refreshConnection(id), onSettled: () => client.invalidateQueries({ queryKey: connectionsKey }) });
   const [deleting, setDeleting] = useState(false);
   if (!connection) {
     return query.isError ? <CannotLoad noun="connection" {...problemOfError(query.error)} onRetry={() => void query.refetch()} busy={query.isFetching} /> : null;
@@ -49,7 +54,7 @@ export function ConnectionView({ id, system, denied }: ConnectionViewProps) {
         }
         actions={
           <>
-            {connection.reachable && <Freshness asOf={connection.asOf} />}
+            <Freshness asOf={connection.asOf} busy={refresh.isPending} denied={refreshDenied} onRefresh={() => refresh.mutate()} />
             <Button icon={<Trash2 aria-hidden="true" size={14} />} denied={fixed} onClick={() => setDeleting(true)}>Delete</Button>
             <ButtonLink href={`/connections/${id}/edit`} icon={<Pencil aria-hidden="true" size={14} />} denied={fixed}>Edit</ButtonLink>
             <ButtonLink href={`/peers?connection=${id}`} variant="primary" icon={<Network aria-hidden="true" size={14} />}>
@@ -58,6 +63,9 @@ export function ConnectionView({ id, system, denied }: ConnectionViewProps) {
           </>
         }
       />
+      {refresh.isError && (
+        <Banner tone="danger" role="alert" className="mb-4" title={problemOfError(refresh.error).detail}>{problemOfError(refresh.error).remedy}</Banner>
+      )}
       {connection.problem && (
         <Banner tone="danger" className="mb-4" title={connection.problem.detail}>{connection.problem.remedy}</Banner>
       )}

@@ -7,6 +7,7 @@ import { notify } from "@/components/ui/notify";
 import type { Connection } from "@/lib/domain/connection";
 import { problemOfError } from "@/lib/queries/client";
 import { connectionQueries, connectionsKey, deleteConnection } from "@/lib/queries/connections";
+import { peersKey } from "@/lib/queries/keys";
 
 /** Asks before a connection is forgotten, and says what goes and what stays. */
 export function DeleteConnection({ connection, connectionNoun, open, onClose }: { connection: Connection; connectionNoun: string; open: boolean; onClose: () => void }) {
@@ -18,7 +19,7 @@ export function DeleteConnection({ connection, connectionNoun, open, onClose }: 
       router.push("/connections");
       client.removeQueries({ queryKey: connectionQueries.one(connection.id).queryKey });
       notify({ tone: "success", message: `Deleted ${connection.name}.`, ...(removedPeers > 0 && { detail: `${peersOf(removedPeers)} left the inventory.` }) });
-      await Promise.all([client.invalidateQueries({ queryKey: connectionsKey }), client.invalidateQueries({ queryKey: ["peers"] })]);
+      await Promise.all([client.invalidateQueries({ queryKey: connectionsKey }), client.invalidateQueries({ queryKey: peersKey })]);
     },
   });
   const problem = removal.error === null ? null : problemOfError(removal.error);

@@ -15,14 +15,22 @@ import { call } from "./client";
 /** Everything that changes when a connection does begins with this key. */
 export const connectionsKey = ["connections"] as const;
 
+/**
+ * Events tell when a connection changes, but not each time it is read: this often "last read" and the count of peers
+ * are asked for anew, while the page is in sight.
+ */
+const refetchInterval = 15_000;
+
 export const connectionQueries = {
   list: () =>
     queryOptions({
+      refetchInterval,
       queryKey: [...connectionsKey, "list"],
       queryFn: async ({ signal }) => (await call<typeof listConnectionsRoute>("GET", "/api/v1/connections", { signal })).items,
     }),
   one: (id: string) =>
     queryOptions({
+      refetchInterval,
       queryKey: [...connectionsKey, "one", id],
       queryFn: ({ signal }) => call<typeof readConnectionRoute>("GET", "/api/v1/connections/{id}", { params: { id }, signal }),
     }),

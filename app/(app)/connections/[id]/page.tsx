@@ -22,6 +22,7 @@ export default async function ConnectionPage({ params }: { params: Promise<{ id:
         id={connection.id}
         system={wordsOf(systemOf(connection.system))}
         denied={allows(actor.role, "connections.write") ? undefined : reasonDenied("connections.write")}
+        refreshDenied={allows(actor.role, "peers.write") ? undefined : reasonDenied("peers.write")}
       />
     </HydrationBoundary>
   );
