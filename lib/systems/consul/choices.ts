@@ -9,21 +9,27 @@ import { instantOf } from "./times";
 import { peeringSchema, type Peering } from "./wire";
 
 type Read = (client: ConsulClient, params: Record<string, string>, scope: Scope, signal: AbortSignal) => Promise<Choice[]>;
-type Scope = (signal: AbortSignal) => Promise<(string | undefined)[]>;
+
+/** Which partitions a connection covers, and the one its settings limit it to. */
+interface Scope {
+  partitions(signal: AbortSignal): Promise<(string | undefined)[]>;
+  limit: string | undefined;
+}
 
 /** Enterprise partitions; none on Community Edition, where a form must not ask for one. */
-const partitions: Read = async (client, _params, _scope, signal) => {
+const partitions: Read = async (client, _params, { limit }, signal) => {
   const known = (await orNull(client.partitions(signal))) ?? [];
   return known.map(({ Name: name, Description: description, DeletedAt: deletedAt }) => ({
     value: name,
     label: name,
     ...(description ? { hint: description } : {}),
     ...(deletedAt ? { disabled: "It is being deleted." } : {}),
+    ...(limit && limit !== name ? { disabled: `This connection is set to the partition "${limit}".` } : {}),
   }));
 };
 
 /** One choice: this datacenter itself, with what a form must know to recognise its own tokens and offer partitions. */
-const cluster: Read = async (client, _params, _scope, signal) => {
+const cluster: Read = async (client, _params, { limit }, signal) => {
   const [self, trustDomain] = await Promise.all([orNull(client.agentSelf(signal)), readTrustDomain(client, signal)]);
   const version = self?.Config.Version ?? (await orNull(client.agentVersion(signal)));
   const datacenter = self?.Config.Datacenter ?? null;
@@ -37,7 +43,9 @@ const cluster: Read = async (client, _params, _scope, signal) => {
         trustDomain,
         version,
         enterprise: version ? isEnterprise(version) || Boolean(self?.Config.Partition) : null,
+        partition: limit ?? null,
         peeringEnabled: self?.Config.Server ? (self.DebugConfig?.PeeringEnabled ?? null) : null,
+        connectEnabled: self?.Config.Server ? (self.DebugConfig?.ConnectEnabled ?? null) : null,
         grpcTlsPort: self?.Config.Server ? (self.DebugConfig?.GRPCTLSPort ?? null) : null,
       },
     },
@@ -46,7 +54,7 @@ const cluster: Read = async (client, _params, _scope, signal) => {
 
 /** Names in use, with role and state: a form tells from them what a name would overwrite. */
 const peerings: Read = async (client, _params, scope, signal) => {
-  const lists = await Promise.all((await scope(signal)).map((partition) => client.list(partition, signal)));
+  const lists = await Promise.all((await scope.partitions(signal)).map((partition) => client.list(partition, signal)));
   return lists.flatMap(({ value }) => value).flatMap((native) => {
     const parsed = peeringSchema.safeParse(native);
     return parsed.success ? [peeringChoice(parsed.data)] : [];
@@ -60,6 +68,7 @@ function peeringChoice(peering: Peering): Choice {
     label: peering.Name,
     hint: `${role}, ${peering.State}`,
     data: {
+      id: peering.ID,
       role,
       state: peering.State,
       deleting: instantOf(peering.DeletedAt) !== null,

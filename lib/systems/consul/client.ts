@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { isAppError } from "@/lib/http/app-error";
 import type { Upstream, UpstreamRequest, UpstreamResponse } from "@/lib/http/upstream";
+import type { EstablishBody, GenerateBody } from "./bodies";
 import { errorOfAnswer, invalidAnswer } from "./errors";
 import * as wire from "./wire";
 
@@ -30,8 +31,8 @@ export interface ConsulClient {
   read(name: string, partition: Partition, signal: AbortSignal): Promise<Timed<Raw>>;
   /** Waits until the stored peerings move past `index` or a minute has gone; answers the new index. */
   waitForChange(index: string, partition: Partition, signal: AbortSignal): Promise<string | null>;
-  generateToken(body: { PeerName: string; Partition?: string; Meta?: Record<string, string>; ServerExternalAddresses?: string[] }, signal: AbortSignal): Promise<string>;
-  establish(body: { PeerName: string; PeeringToken: string; Partition?: string; Meta?: Record<string, string> }, signal: AbortSignal): Promise<void>;
+  generateToken(body: GenerateBody, signal: AbortSignal): Promise<string>;
+  establish(body: EstablishBody, signal: AbortSignal): Promise<void>;
   remove(name: string, partition: Partition, signal: AbortSignal): Promise<void>;
   leader(signal: AbortSignal): Promise<string>;
   agentSelf(signal: AbortSignal): Promise<wire.AgentSelf>;

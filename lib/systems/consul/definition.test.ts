@@ -20,7 +20,7 @@ const fact = (name: string, label: string) => consul.facts(peer(name)).flatMap((
 
 describe("what is explained", () => {
   it.each([
-    ["dialer-establish-failed-pending", "Establish again under the same name"],
+    ["dialer-establish-failed-pending", "\"Establish again\" under the same name"],
     ["acceptor-pending", "Regenerate it"],
     ["after-leader-change-acceptor-shows-pending", "after a leader change"],
     ["dialer-active-but-stale-issue-22868", "transfer-leader"],

@@ -28,4 +28,5 @@ export const consul: SystemDefinition = {
   facts,
   can,
   inputs: { create: createInputSchema, update: updateInputSchema },
+  loadForms: async () => (await import("./forms")).forms,
 };

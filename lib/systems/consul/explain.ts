@@ -26,9 +26,9 @@ export function explain(peer: Peer): Explanation {
     case "ACTIVE":
       return peer.status === "degraded" ? staleActive : plain("ACTIVE");
     case "PENDING":
-      return dialer ? unfinishedEstablish : acceptorPending(peering);
+      return dialer ? unfinishedEstablish(peering) : acceptorPending(peering);
     case "FAILING":
-      return dialer ? failingDialer : failingAcceptor;
+      return dialer ? failingDialer(peering) : failingAcceptor(peering);
     case "TERMINATED":
       return dialer ? terminatedDialer : terminatedAcceptor;
     default:
@@ -49,41 +49,52 @@ const staleActive: Explanation = {
   action: "If it stays, move the leader (consul operator raft transfer-leader) in this datacenter, then in the other one.",
 };
 
-const unfinishedEstablish: Explanation = {
-  meaning: "This side stored the token, but could not exchange it with the other side. Nothing is connected.",
-  action: "Establish again under the same name with an unused token, after checking that the addresses in it can be reached, or delete the peering.",
+/** Addresses as far as they help to find the right firewall. */
+const addressesText = (peering: Peering): string => {
+  const addresses = peering.PeerServerAddresses ?? [];
+  return addresses.length > 0 && addresses.length <= 3 ? ` (${addresses.join(", ")})` : "";
 };
+
+const there = (peering: Peering): string => peering.Remote?.Datacenter || "the other datacenter";
+
+const unfinishedEstablish = (peering: Peering): Explanation => ({
+  meaning: "This side stored the token, but could not exchange it with the other side. Nothing is connected.",
+  action: `Check that the servers here reach the addresses of the token${addressesText(peering)}. Then generate a new token on ${there(peering)}, in case this one was used, and choose "Establish again" under the same name; or delete the peering.`,
+});
 
 const acceptorPending = (peering: Peering): Explanation =>
   peering.Remote?.Datacenter
     ? {
         meaning: `${peering.Remote.Datacenter} was connected before, and is not connected to the present leader.`,
-        action: "Wait a few seconds: after a leader change the other side connects again by itself. If it does not, check the peering there.",
+        action: "Wait a few seconds: after a leader change the other side connects again by itself. If it does not, check the peering there; if it was deleted there, delete it here too.",
       }
     : {
         meaning: "A token was generated here and waits to be used on the other datacenter.",
         action: "Establish the peering on the other datacenter with the token. Lost it? Regenerate it: the unused one stops working.",
       };
 
-const failingDialer: Explanation = {
+/** A dialer whose acceptor was deleted while cut off is refused as unknown, for ever (peerstream/stream_resources.go). */
+const failingDialer = (peering: Peering): Explanation => ({
   meaning: "The connection to the other side is broken. Consul keeps dialling, up to 64 seconds apart.",
-  action:
-    "Check the network from the servers here to the peer's addresses on the gRPC TLS port. If the peering was deleted there while cut off, this stays for ever: delete it here, or establish again with a new token.",
-};
+  action: `${lookThere(peering)} If it is there, check the network from the servers here to its gRPC TLS port${addressesText(peering)}. If it was deleted there while cut off, this stays for ever: generate a new token there and choose "Establish again" or "Delete and establish anew", or delete it here.`,
+});
 
-const failingAcceptor: Explanation = {
+const lookThere = (peering: Peering): string =>
+  peering.PeerID ? `Look on ${there(peering)} for the peering with the ID ${peering.PeerID}.` : `Look for this peering on ${there(peering)}.`;
+
+/** Only dialers dial: an acceptor whose dialer was deleted while cut off waits for ever. */
+const failingAcceptor = (peering: Peering): Explanation => ({
   meaning: "The connection from the other side is broken. Only the other side can open it again.",
-  action:
-    "Check on the other datacenter that the peering exists and that its servers reach this one. If it was deleted there while cut off, nobody dials any more: delete it here.",
-};
+  action: `Look on ${there(peering)} for the peering whose peering ID is ${peering.ID}. If it is there, check that its servers reach this datacenter. If it was deleted there while cut off, nobody dials any more: choose "Regenerate token" and establish there anew, or delete it here.`,
+});
 
 const terminatedDialer: Explanation = {
   meaning: "The other side deleted the peering. Services imported from it are gone; this record stays.",
-  action: "Generate a new token on the other side and establish again under this name, or delete the peering here.",
+  action: 'Generate a new token on the other side and establish again under this name ("Establish again"; before Consul 1.14.7 and 1.15.3 "Delete and establish anew"), or delete the peering here.',
 };
 
 /** hashicorp/consul agent/consul/state/peering.go 580-583: the secret of a token for a TERMINATED peering is never stored. */
 const terminatedAcceptor: Explanation = {
   meaning: "The other side deleted the peering. Services imported from it are gone; this record stays.",
-  action: "Delete it, then generate a token under the same name. A token regenerated for this record would never work.",
+  action: 'Delete it, then generate a token under the same name ("Delete and create anew"). A token regenerated for this record would never work.',
 };

@@ -12,6 +12,8 @@ const wrongPorts: Record<string, string> = {
   "8600": "the DNS port",
 };
 
+export const isMistakenPort = (port: string): boolean => Object.hasOwn(wrongPorts, port);
+
 const privateIpv4 = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/;
 
 function hostWarning(host: string): string | null {

@@ -17,7 +17,8 @@ export interface DecodedToken {
   locality: { region: string; zone: string } | null;
 }
 
-export type TokenReading = { ok: true; token: DecodedToken } | { ok: false; problem: string };
+/** `fault` tells where Consul's own decoder would stop. */
+export type TokenReading = { ok: true; token: DecodedToken } | { ok: false; fault: "empty" | "base64" | "json"; problem: string };
 
 /** Consul's decoder skips line breaks only; terminals and mail add spaces, so we drop them all before sending. */
 export const withoutWhitespace = (text: string): string => text.replace(/[\s\u200b\ufeff]/g, "");
@@ -28,12 +29,12 @@ export const withoutWhitespace = (text: string): string => text.replace(/[\s\u20
  */
 export function decodeToken(pasted: string): TokenReading {
   const text = withoutWhitespace(pasted);
-  if (text === "") return { ok: false, problem: "Paste the peering token of the other side." };
-  if (/^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(text)) return { ok: false, problem: "Paste a peering token: this is a JSON Web Token." };
+  if (text === "") return { ok: false, fault: "empty", problem: "Paste the peering token of the other side." };
+  if (/^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(text)) return { ok: false, fault: "base64", problem: "Paste a peering token: this is a JSON Web Token." };
   const bytes = bytesOfBase64(text);
-  if (!bytes) return { ok: false, problem: "Paste the whole token: this is not complete base64 text. A character may be missing at an end." };
+  if (!bytes) return { ok: false, fault: "base64", problem: "Paste the whole token: this is not complete base64 text. A character may be missing at an end." };
   const content = parse(new TextDecoder().decode(bytes));
-  if (content === null) return { ok: false, problem: "Paste the whole token: what it encodes is not complete." };
+  if (content === null) return { ok: false, fault: "json", problem: "Paste the whole token: what it encodes is not complete." };
   return { ok: true, token: tokenOf(content) };
 }
 

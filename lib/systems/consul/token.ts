@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { SubjectAlternativeNameExtension, X509Certificate } from "@peculiar/x509";
 import { readCertificatePem } from "./pem";
 import { fingerprintOf } from "./sha256";
+import { isSameCluster, type OwnCluster, sameClusterProblem } from "./same-cluster";
 import { addressWarnings } from "./token-address";
 import { caProblems, decodeToken, tokenProblems } from "./token-decode";
 
@@ -42,12 +43,6 @@ export interface TokenView {
   sameCluster: boolean | null;
 }
 
-export interface OwnCluster {
-  datacenter: string | null;
-  /** "<uuid>.consul" */
-  trustDomain: string | null;
-}
-
 const unreadable: TokenView = {
   readable: false,
   problems: [],
@@ -80,8 +75,8 @@ export function inspectToken(pasted: string, own: OwnCluster | null = null, nowM
   }
   const external = token.manualServerAddresses.map((address) => addressView(address, true, true));
   const servers = token.serverAddresses.map((address) => addressView(address, external.length === 0, false));
-  const sameCluster = own && isSameCluster(token.serverName, own);
-  if (sameCluster) problems.push("This token was made by the same cluster. Use it on the other datacenter.");
+  const sameCluster = own && isSameCluster(token, own);
+  if (sameCluster) problems.push(sameClusterProblem);
   return {
     readable: true,
     problems,
@@ -103,12 +98,6 @@ const addressView = (address: string, dialled: boolean, external: boolean): Toke
   external,
   warnings: addressWarnings(address),
 });
-
-/** Consul compares TLS server names, which hold datacenter and trust domain (agent/rpc/peering/service.go Establish, since 1.14). */
-function isSameCluster(serverName: string, own: OwnCluster): boolean | null {
-  if (!own.datacenter || !own.trustDomain) return null;
-  return serverName === `server.${own.datacenter}.peering.${own.trustDomain}`;
-}
 
 function certificateView(pem: string, nowMs: number): TokenCertificate {
   const bad = { subject: null, sha256: null, notBefore: null, notAfter: null, expired: false, spiffe: null };

@@ -1,6 +1,7 @@
 import "server-only";
 import { AppError, type Issue, isAppError } from "@/lib/http/app-error";
 import type { CreateResult } from "../contract";
+import { establishBody, generateBody } from "./bodies";
 import type { ConsulClient } from "./client";
 import { createInputSchema, type CreateInput, updateInputSchema } from "./inputs";
 import { roleOf } from "./role";
@@ -44,14 +45,10 @@ async function generated(client: ConsulClient, { name, partition }: PeeringKey, 
     return { peer: toPeer(value, atMs), secret };
   } catch {
     const decoded = decodeToken(token);
-    const bare = { ID: decoded.ok ? decoded.token.peerId : "", Name: name, State: "PENDING", ...partitionBody(partition) };
+    const bare = { ID: decoded.ok ? decoded.token.peerId : "", Name: name, State: "PENDING", ...(partition ? { Partition: partition } : {}) };
     return { peer: toPeer(bare, Date.now()), secret };
   }
 }
-
-/** A partition is sent only when one was chosen; Meta and addresses only when there are any. */
-const partitionBody = (partition: string | undefined) => (partition ? { Partition: partition } : {});
-const metaBody = (meta: Record<string, string>) => (Object.keys(meta).length > 0 ? { Meta: meta } : {});
 
 /**
  * Creates a peering by generating a token here or by establishing with one of the other side.
@@ -74,15 +71,7 @@ async function generate(client: ConsulClient, input: CreateInput & { way: "gener
   if (existing && roleOf(existing) === "acceptor" && !isDeleting(existing)) {
     throw nameTaken(`A peering named "${place.name}" exists already.`, "Choose another name, or regenerate the token of that peering.");
   }
-  const token = await client.generateToken(
-    {
-      PeerName: place.name,
-      ...partitionBody(place.partition),
-      ...metaBody(input.meta),
-      ...(input.serverAddresses.length > 0 ? { ServerExternalAddresses: input.serverAddresses } : {}),
-    },
-    signal,
-  );
+  const token = await client.generateToken(generateBody(place, input), signal);
   return generated(client, place, token, signal);
 }
 
@@ -102,9 +91,8 @@ async function establish(
   isNew: boolean,
   signal: AbortSignal,
 ): Promise<CreateResult> {
-  const body = { PeerName: place.name, PeeringToken: input.token, ...partitionBody(place.partition), ...metaBody(input.meta) };
   try {
-    await client.establish(body, signal);
+    await client.establish(establishBody(place, input), signal);
   } catch (error) {
     throw isNew && isAppError(error) ? await withLeftover(client, place, error, signal) : error;
   }
@@ -144,7 +132,6 @@ export async function updatePeering(client: ConsulClient, key: string, input: un
     const remedy = "Delete the peering and generate a token under the same name.";
     throw new AppError("refused", detail, { remedy, issues: [{ pointer: "", detail, remedy }] });
   }
-  const addresses = parsed.serverAddresses.length > 0 ? { ServerExternalAddresses: parsed.serverAddresses } : {};
-  const token = await client.generateToken({ PeerName: place.name, ...partitionBody(place.partition), ...addresses }, signal);
+  const token = await client.generateToken(generateBody(place, parsed), signal);
   return generated(client, place, token, signal);
 }

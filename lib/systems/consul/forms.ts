@@ -1,0 +1,16 @@
+import type { SystemForms } from "../forms";
+import { actions } from "./forms/actions";
+import { deleteConsequences } from "./forms/delete-consequences";
+import { editor } from "./forms/editor";
+import { snippets } from "./forms/snippets";
+import { wizard } from "./forms/wizard";
+
+/** Consul's peerings as forms: pure, for browser and Node. */
+export const forms: SystemForms = {
+  wizard,
+  editor,
+  actions,
+  snippets,
+  deleteConsequences,
+  curlSignIn: (credentialKind) => (credentialKind === "token" ? ["--header", "X-Consul-Token: ACL_TOKEN"] : []),
+};
