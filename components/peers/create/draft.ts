@@ -2,7 +2,6 @@ import type { Connection } from "@/lib/domain/connection";
 import type { Peer } from "@/lib/domain/peer";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import type { FormValues, SystemForms, WizardOutcome } from "@/lib/systems/forms";
-import { insideInput } from "../form/field-issues";
 
 /** What came of a wizard: shown once, kept in the page's state alone. */
 export interface Created {
@@ -25,7 +24,3 @@ export type Wizard = SystemForms["wizard"];
 
 /** The step that has a field; null when none does. */
 export const stepWith = (wizard: Wizard, way: string, name: string): string | null => wizard.steps(way).find((step) => step.fields.some((field) => field.name === name))?.id ?? null;
-
-/** A refusal's issues, pointing into the form's own values. */
-export const refusedIssues = (issues: readonly { pointer: string; detail: string; remedy?: string | null }[]) =>
-  issues.map(({ pointer, detail, remedy }) => ({ pointer: insideInput(pointer), detail: remedy ? `${detail} ${remedy}` : detail }));

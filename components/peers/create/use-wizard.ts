@@ -5,15 +5,15 @@ import type { Problem } from "@/components/forms/problem";
 import { submitProblem } from "@/components/forms/use-submit";
 import type { Connection } from "@/lib/domain/connection";
 import { createPeer, invalidatePeers } from "@/lib/queries/peers";
-import type { FormContext, FormField, FormValues } from "@/lib/systems/forms";
-import { issuesByField } from "../form/field-issues";
+import type { FormContext, FormField, FormValues, SystemForms } from "@/lib/systems/forms";
+import { issuesByField, refusedIssues } from "../form/field-issues";
 import { givenValues, visibleFields } from "../form/given-values";
-import { ownSecret } from "../form/own-secret";
+import { sentSecret } from "../form/own-secret";
 import { type PeerForm, usePeerForm } from "../form/use-peer-form";
-import { type Created, refusedIssues, stepWith, type Wizard } from "./draft";
+import { type Created, stepWith } from "./draft";
 
 interface WizardOptions {
-  wizard: Wizard;
+  forms: SystemForms;
   way: string;
   connection: Connection;
   prefill: FormValues | undefined;
@@ -38,7 +38,8 @@ export interface RunningWizard {
 }
 
 /** The wizard's form and what may be done with it: check a step, send everything, put a refusal where it belongs. */
-export function useWizard({ wizard, way, connection, prefill, onWrong, onCreated }: WizardOptions): RunningWizard {
+export function useWizard({ forms, way, connection, prefill, onWrong, onCreated }: WizardOptions): RunningWizard {
+  const { wizard } = forms;
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -100,8 +101,8 @@ export function useWizard({ wizard, way, connection, prefill, onWrong, onCreated
       }
       const { peer, secret } = await createPeer(id, judged.input);
       void invalidatePeers(client);
-      const own = secret ?? ownSecretOf(peerForm, peer.offerExpiresAt);
-      onCreated({ peer, secret: own, connection, way, outcome: { peer, values: given, context, hasSecret: own !== null } });
+      const shown = secret ?? sentSecret(forms, fields, given, context);
+      onCreated({ peer, secret: shown, connection, way, outcome: { peer, values: given, context, hasSecret: shown !== null } });
     } catch (error) {
       refused(error);
     } finally {
@@ -110,9 +111,4 @@ export function useWizard({ wizard, way, connection, prefill, onWrong, onCreated
   };
 
   return { peerForm, fields, given, busy, problem, left, checkStep, submit };
-}
-
-function ownSecretOf({ fields, values, context }: PeerForm, expiresAt: string | null) {
-  const made = ownSecret(fields, values, context);
-  return made && { ...made, expiresAt };
 }

@@ -39,7 +39,7 @@ export function WizardForm({ forms, connection, way, current, announce, prefill,
     go(step);
     focusFirstError(() => document.querySelector<HTMLElement>(`[data-wizard-step="${step}"]`));
   };
-  const running = useWizard({ wizard, way, connection, prefill, onWrong, onCreated });
+  const running = useWizard({ forms, way, connection, prefill, onWrong, onCreated });
   const { peerForm, given } = running;
   const guard = useLeaveGuard({
     active: peerForm.changed,

@@ -68,3 +68,7 @@ export function issueText({ message, entries }: FieldIssue): string {
 
 /** Our API puts a peer's input under "/input"; fields are named inside it. */
 export const insideInput = (pointer: string): string => (pointer === "/input" ? "" : pointer.startsWith("/input/") ? pointer.slice("/input".length) : pointer);
+
+/** A refusal's issues, pointing into the form's own values. */
+export const refusedIssues = (issues: readonly { pointer: string; detail: string; remedy?: string | null }[]): FormIssue[] =>
+  issues.map(({ pointer, detail, remedy }) => ({ pointer: insideInput(pointer), detail: remedy ? `${detail} ${remedy}` : detail }));

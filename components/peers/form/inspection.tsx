@@ -2,11 +2,12 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useWatch } from "react-hook-form";
-import type { InspectionLine } from "@/lib/systems/forms";
+import type { FormField, InspectionLine } from "@/lib/systems/forms";
+import { usePeerFormContext } from "./peer-form-context";
 
 interface InspectionProps {
   name: string;
-  inspect: (text: string) => Promise<InspectionLine[]>;
+  inspect: NonNullable<FormField["inspect"]>;
 }
 
 const look = {
@@ -17,6 +18,7 @@ const look = {
 
 /** What a pasted text contains, taken apart here in the browser. */
 export function Inspection({ name, inspect }: InspectionProps) {
+  const { context } = usePeerFormContext();
   const value: unknown = useWatch({ name });
   const text = typeof value === "string" ? value.trim() : "";
   const [found, setFound] = useState<{ text: string; lines: readonly InspectionLine[] }>({ text: "", lines: [] });
@@ -25,11 +27,11 @@ export function Inspection({ name, inspect }: InspectionProps) {
     if (text === "") return;
     let current = true;
     const keep = (lines: readonly InspectionLine[]) => current && setFound({ text, lines });
-    inspect(text).then(keep, () => keep([]));
+    inspect(text, context).then(keep, () => keep([]));
     return () => {
       current = false;
     };
-  }, [text, inspect]);
+  }, [text, inspect, context]);
 
   if (text === "" || found.text !== text || found.lines.length === 0) return null;
   return (

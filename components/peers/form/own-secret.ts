@@ -1,4 +1,5 @@
-import type { FormContext, FormField, FormValues } from "@/lib/systems/forms";
+import type { OneTimeSecret } from "@/lib/domain/secret";
+import type { FormContext, FormField, FormValues, SystemForms } from "@/lib/systems/forms";
 import { visibleFields } from "./given-values";
 import { valueAt } from "./paths";
 
@@ -12,6 +13,13 @@ export function ownSecret(fields: readonly FormField[], values: FormValues, cont
     if (typeof value === "string" && value !== "") return { label: lowerFirst(field.label), value };
   }
   return null;
+}
+
+/** The same, as the system itself says where it has an opinion. */
+export function sentSecret(forms: SystemForms, fields: readonly FormField[], values: FormValues, context: FormContext): OneTimeSecret | null {
+  if (forms.sentSecret) return forms.sentSecret(values, context);
+  const made = ownSecret(fields, values, context);
+  return made && { ...made, expiresAt: null };
 }
 
 /** Inside a sentence a label begins small, unless its first word is an abbreviation. */

@@ -8,10 +8,10 @@ import type { FormField } from "@/lib/systems/forms";
 import { ChoiceField } from "./choice-field";
 import { ChoicesField } from "./choices-field";
 import { FieldNotes } from "./field-notes";
+import { FileDrop } from "./file-drop";
 import { Inspection } from "./inspection";
 import { usePeerFormContext } from "./peer-form-context";
 import { Readout } from "./readout";
-import { TextDrop } from "./text-drop";
 
 /** One field of a wizard or an editor, of any kind, with its remarks and what an inspection finds in it. */
 export function PeerField({ field }: { field: FormField }) {
@@ -21,7 +21,7 @@ export function PeerField({ field }: { field: FormField }) {
   const described: FormField = { ...field, ...(help !== undefined && { help }), ...(options !== undefined && { options }) };
   return (
     <div>
-      <Control field={described} />
+      {field.takesFile ? <FileDrop name={field.name} label={field.label}><Control field={described} /></FileDrop> : <Control field={described} />}
       {field.inspect && <Inspection name={field.name} inspect={field.inspect} />}
       <FieldNotes notes={field.notes?.(values, context) ?? []} />
     </div>
@@ -49,9 +49,8 @@ function Control({ field }: { field: FormField }) {
       const stated = [field.help, generate?.rule(context)].filter(Boolean).join(" ");
       return <SecretField spec={{ ...rest, kind, ...(stated !== "" && { help: stated }) }} {...(generate && { generate: () => generate.make(values, context) })} />;
     }
-    case "textarea":
-      return field.inspect ? <TextDrop name={field.name} label={field.label}><PlainField spec={{ ...rest, kind }} /></TextDrop> : <PlainField spec={{ ...rest, kind }} />;
     case "text":
+    case "textarea":
     case "pem":
     case "number":
     case "select":

@@ -1,0 +1,38 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Suspense } from "react";
+import { z } from "zod";
+import { EditPeer } from "@/components/peers/edit/edit-peer";
+import { requireActor } from "@/lib/auth/require-actor";
+import { isAppError } from "@/lib/http/app-error";
+import { connectionQueries } from "@/lib/queries/connections";
+import { peerQueries } from "@/lib/queries/peers";
+import { makeQueryClient } from "@/lib/queries/query-client";
+import { listConnections } from "@/lib/services/connections/list-connections";
+import { readPeer } from "@/lib/services/peers/read-peer";
+
+export const metadata: Metadata = { title: "Edit peer" };
+
+/** Longer than on the peer's own page: one edits what the system has now. */
+const liveTimeoutMs = 8_000;
+
+export default async function EditPeerPage({ params }: { params: Promise<{ id: string }> }) {
+  await requireActor("peers.write");
+  const id = z.uuid().safeParse((await params).id);
+  if (!id.success) notFound();
+  const detail = await readPeer(id.data, AbortSignal.timeout(liveTimeoutMs)).catch((error: unknown) => {
+    if (isAppError(error) && error.code === "not_found") notFound();
+    throw error;
+  });
+  const client = makeQueryClient();
+  client.setQueryData(peerQueries.detail(id.data).queryKey, detail);
+  client.setQueryData(connectionQueries.list().queryKey, await listConnections());
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <Suspense>
+        <EditPeer id={id.data} />
+      </Suspense>
+    </HydrationBoundary>
+  );
+}

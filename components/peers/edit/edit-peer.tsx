@@ -1,0 +1,56 @@
+"use client";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { PageHeader } from "@/components/layout/page-header";
+import { Banner } from "@/components/ui/banner";
+import { ButtonLink } from "@/components/ui/button-link";
+import { notify } from "@/components/ui/notify";
+import type { Peer } from "@/lib/domain/peer";
+import { connectionQueries } from "@/lib/queries/connections";
+import { peerQueries } from "@/lib/queries/peers";
+import { systemOf } from "@/lib/systems/registry";
+import { useSystemForms } from "../form/system-forms";
+import { SecretResult } from "../form/secret-result";
+import { EditForm } from "./edit-form";
+import type { Changed } from "./use-edit";
+
+/** Changes one peer. It is edited as it was when the page was opened; what the system says meanwhile does not move it. */
+export function EditPeer({ id }: { id: string }) {
+  const router = useRouter();
+  const detail = useSuspenseQuery(peerQueries.detail(id)).data;
+  const [peer] = useState<Peer>(detail.peer);
+  const connection = useQuery(connectionQueries.list()).data?.find((each) => each.id === peer.connectionId);
+  const forms = useSystemForms(peer.system);
+  const [changed, setChanged] = useState<Changed | null>(null);
+  const capability = systemOf(peer.system).can.edit(peer);
+  const href = `/peers/${peer.id}`;
+  const done = (result: Changed) => {
+    if (result.secret) return setChanged(result);
+    notify({ tone: "success", message: `Saved ${result.peer.name}.` });
+    router.push(href);
+  };
+  const denied = forms === null ? "Peers of this system are watched, not changed." : capability.allowed ? null : capability.reason;
+  return (
+    <>
+      <PageHeader
+        title={`${forms?.editor.title?.(peer) ?? "Edit"} ${peer.name}`}
+        breadcrumbs={[{ label: "Peers", href: "/peers" }, { label: peer.name, href }]}
+        description={forms?.editor.intro?.(peer)}
+      />
+      {changed?.secret && forms ? (
+        <SecretResult
+          forms={forms}
+          secret={changed.secret}
+          consequences={forms.editor.consequences(peer, changed.input)}
+          outcome={{ peer: changed.peer, values: changed.input, context: changed.context, hasSecret: true }}
+          onDone={() => router.push(href)}
+        />
+      ) : forms === null || denied !== null ? (
+        <Banner tone="info" title={denied} action={<ButtonLink href={href} size="sm">Back to the peer</ButtonLink>} />
+      ) : (
+        <EditForm forms={forms} peer={peer} connection={connection} onChanged={done} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+import { SecretReveal } from "@/components/forms/secret-reveal";
+import type { OneTimeSecret } from "@/lib/domain/secret";
+import type { SystemForms, WizardOutcome } from "@/lib/systems/forms";
+import { Handover } from "./handover";
+
+interface SecretResultProps {
+  forms: SystemForms;
+  secret: OneTimeSecret;
+  /** What must be repeated on the other side. */
+  consequences: readonly string[];
+  outcome: WizardOutcome;
+  onDone: () => void;
+}
+
+/** The secret of a change or an action, once, and what to do with it on the other side. */
+export function SecretResult({ forms, secret, consequences, outcome, onDone }: SecretResultProps) {
+  const handover = forms.wizard.handover(outcome);
+  return (
+    <SecretReveal label={secret.label} value={secret.value} expiresAt={secret.expiresAt ?? outcome.peer.offerExpiresAt} steps={consequences} onDone={onDone} doneLabel="Go to the peer">
+      {handover && <Handover title={handover.title} groups={handover.groups} />}
+    </SecretReveal>
+  );
+}
