@@ -30,7 +30,7 @@ const typeInto = (text: string) => `
 const rowCount = `Number(document.querySelector('table').getAttribute('aria-rowcount')) - 1`;
 
 globalSetup();
-const server = await startServer({ lab: { clusters: 50, peers: 200 }, env: { PEERDECK_POLL_INTERVAL: "60" } });
+const server = await startServer({ lab: ["--clusters", "50", "--peers", "200"], env: { PEERDECK_POLL_INTERVAL: "60" } });
 const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 try {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: true });

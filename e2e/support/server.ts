@@ -3,17 +3,15 @@ import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
-import type { LabHandle } from "@/lib/lab/running-lab";
-import { startLab } from "@/lib/lab/handle";
-import type { LabOptions } from "@/lib/lab/options";
 import { dataTemplate } from "./data-template";
+import { type Lab, startLab } from "./lab";
 
 export const adminCredentials = { email: "admin@example.com", password: "correct horse battery" };
 
 export interface Server {
   url: string;
   dataDir: string;
-  lab: LabHandle;
+  lab: Lab;
   /** Path of the first run's one-time link; null when there already is an admin. */
   setupPath: string | null;
   /** Everything the server has written so far. */
@@ -45,12 +43,12 @@ const ended = (child: ChildProcess): Promise<void> =>
  * Starts the built product on a fresh data folder with a lab of its own, the way the start command does, and waits
  * until every lab connection has been read once.
  */
-export async function startServer(options: { lab?: LabOptions; env?: Record<string, string>; firstRun?: boolean } = {}): Promise<Server> {
+export async function startServer(options: { lab?: readonly string[]; env?: Record<string, string>; firstRun?: boolean } = {}): Promise<Server> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-e2e-"));
   fs.cpSync(dataTemplate, dataDir, { recursive: true });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const lab = await startLab({ seed: "e2e", ...options.lab });
+  const lab = await startLab(options.lab);
   let output = "";
   let setupPath: string | null = null;
   const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"], {

@@ -24,6 +24,7 @@ function operationOf(tag: string, spec: RouteSpec): ZodOpenApiOperationObject {
     tags: [tag],
     summary: spec.summary,
     description: accessText(spec),
+    "x-access": spec.access,
     ...(spec.access === "public" ? { security: [] } : {}),
     ...(Object.keys(parameters).length > 0 ? { requestParams: parameters } : {}),
     ...(body ? { requestBody: { required: !body.safeParse(undefined).success, content: { "application/json": { schema: body } } } } : {}),

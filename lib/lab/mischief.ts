@@ -15,10 +15,18 @@ async function gone(signal: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }
 
+/** Resolves when the client has taken what was written, or is gone. */
 async function drained({ outgoing, signal }: Exchange): Promise<void> {
   if (!outgoing.writableNeedDrain) return;
-  const drain = new Promise<void>((resolve) => outgoing.once("drain", () => resolve()));
-  await Promise.race([drain, gone(signal)]);
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      outgoing.off("drain", done);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    outgoing.once("drain", done);
+    signal.addEventListener("abort", done, { once: true });
+  });
 }
 
 const answerStatus =
@@ -65,7 +73,7 @@ const endless: Act = async (exchange, fault) => {
   while (!signal.aborted) {
     outgoing.write(chunk);
     await drained(exchange);
-    await wait(1000 / chunksPerSecond, undefined, { signal });
+    await wait(1000 / chunksPerSecond);
   }
 };
 

@@ -71,7 +71,8 @@ export function followEvents(client: QueryClient): () => void {
   let source: EventSource | undefined;
   let retryMs = firstRetryMs;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
-  let missed = false;
+  // Something may have changed between the page's answers and the opening of the stream.
+  let missed = true;
 
   const on = (kind: string, react: (message: Message) => void) =>
     source?.addEventListener(kind, (event) => react(JSON.parse((event as MessageEvent<string>).data) as Message));

@@ -41,8 +41,9 @@ function vitest(title, args, env = {}) {
 
 /** Test files that open a database: the ones that use our database helpers. */
 function databaseTests() {
-  const files = fs.readdirSync(path.join(root, "lib"), { recursive: true }).filter((file) => file.endsWith(".test.ts"));
-  return files.filter((file) => /tooling\/test-(db|world)/.test(fs.readFileSync(path.join(root, "lib", file), "utf8"))).map((file) => `lib/${file}`);
+  const below = (dir) => fs.readdirSync(path.join(root, dir), { recursive: true }).map((file) => `${dir}/${file}`);
+  const files = ["app", "lib"].flatMap(below).filter((file) => file.endsWith(".test.ts"));
+  return files.filter((file) => /test-(db|world|support)"/.test(fs.readFileSync(path.join(root, file), "utf8")));
 }
 
 async function onPostgres() {
