@@ -39,4 +39,5 @@ export const ontap: SystemDefinition = {
   facts,
   can,
   inputs: { create: createInputSchema, update: updateInputSchema },
+  loadForms: async () => (await import("./forms")).forms,
 };

@@ -1,0 +1,16 @@
+import type { FormContext, FormValues, RequestPreview } from "../../forms";
+import type { CreateInput } from "../inputs";
+import { createBody } from "../to-request";
+import { bringsPassphrase, draftOf } from "./draft";
+
+export const mask = "••••••••";
+
+/**
+ * The request that creates the relationship, the passphrase masked. Where one is still to be entered, its place shows:
+ * the form sends nothing without it.
+ */
+export function createRequest(values: FormValues, context: FormContext): RequestPreview {
+  const { passphrase: _secret, ...draft } = draftOf(values, context.nowMs);
+  const input: CreateInput = { ...draft, remoteAddresses: draft.remoteAddresses ?? [], ...(bringsPassphrase(values) && { passphrase: mask }) };
+  return { method: "POST", path: "/api/cluster/peers?return_records=true", body: createBody(input) };
+}

@@ -1,0 +1,47 @@
+import type { FormContext, FormValues, PeerWizard } from "../../forms";
+import { accessStep } from "./access-step";
+import { ipspaceChoice } from "./cluster-view";
+import { createFormSchema } from "./create-schema";
+import { handover } from "./handover";
+import { networkStep } from "./network-step";
+import { otherSide } from "./other-side";
+import { panel } from "./panel";
+import { createRequest } from "./request";
+
+const isAccept = (way: string): boolean => way === "accept";
+
+function defaults(way: string, context: FormContext): FormValues {
+  return {
+    way,
+    name: "",
+    remoteAddresses: [],
+    ipspace: ipspaceChoice(context, "")?.value ?? "",
+    createLifs: false,
+    localNetwork: { addresses: [], netmask: "", gateway: "", broadcastDomain: "" },
+    authentication: "ok",
+    passphraseSource: isAccept(way) ? "dashboard" : "system",
+    passphrase: "",
+    expiry: isAccept(way) ? "" : "PT1H",
+    encryption: "tls_psk",
+    svmAccess: "none",
+    allowedSvms: [],
+    applications: { snapmirror: true, flexcache: true },
+  };
+}
+
+/** Creating one side of a relationship: an offer of a passphrase, or the answer to one. */
+export const wizard: PeerWizard = {
+  ways: [
+    { id: "offer", label: "Offer a passphrase", description: "This cluster waits for the other one, which accepts with the passphrase and this cluster's addresses." },
+    { id: "accept", label: "Accept an offer", description: "The other cluster offered a passphrase: enter it here with that cluster's intercluster addresses." },
+  ],
+  steps: (way) => [networkStep(way), accessStep(way)],
+  choices: () => ["policy", "peerNames", "nodes", "localAddresses"],
+  defaults,
+  schema: createFormSchema,
+  panel,
+  request: createRequest,
+  submitLabel: (way) => (isAccept(way) ? "Accept offer" : "Create offer"),
+  handover,
+  otherSide,
+};
