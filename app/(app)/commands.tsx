@@ -17,7 +17,10 @@ const pages: readonly Entry[] = [
   { id: "page-settings", label: "Settings", href: "/settings", icon: <Settings /> },
   { id: "page-account", label: "Your account", href: "/settings/account", icon: <Settings />, keywords: ["password", "theme"] },
 ];
-const actions: readonly Entry[] = [{ id: "new-connection", label: "New connection", href: "/connections/new", icon: <Plus />, permission: "connections.write" }];
+const actions: readonly Entry[] = [
+  { id: "new-peer", label: "New peer", href: "/peers/new", icon: <Plus />, permission: "peers.write", keywords: ["create", "offer", "accept", "establish"] },
+  { id: "new-connection", label: "New connection", href: "/connections/new", icon: <Plus />, permission: "connections.write" },
+];
 
 async function search(query: string, signal: AbortSignal): Promise<CommandItem[]> {
   const peers = await findPeers(query, signal);

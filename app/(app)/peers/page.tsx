@@ -1,7 +1,10 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { Plus } from "lucide-react";
 import { PageHeader } from "@/components/layout/page-header";
 import { PeersView } from "@/components/peers/list/peers-view";
+import { ButtonLink } from "@/components/ui/button-link";
+import { allows, reasonDenied } from "@/lib/auth/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
 import { searchOf, type SearchParams } from "@/lib/api/search-params";
 import { peerListQuerySchema } from "@/lib/domain/list";
@@ -13,7 +16,7 @@ import { systems } from "@/lib/systems/registry";
 export const metadata: Metadata = { title: "Peers" };
 
 export default async function PeersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  await requireActor("peers.read");
+  const { role } = await requireActor("peers.read");
   const search = searchOf(await searchParams);
   // A link someone mangled is not worth an error page: the list's own request says what is wrong with it.
   const query = peerListQuerySchema.safeParse(Object.fromEntries(search));
@@ -21,7 +24,14 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
   if (query.success) client.setQueryData(peerQueries.list(search.toString()).queryKey, { pages: [await listPeers(query.data)], pageParams: [0] });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <PageHeader title="Peers" />
+      <PageHeader
+        title="Peers"
+        actions={
+          <ButtonLink href="/peers/new" variant="primary" denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")} icon={<Plus aria-hidden="true" size={14} />}>
+            New peer
+          </ButtonLink>
+        }
+      />
       <PeersView systems={systems.map(({ id, label, shortLabel, peerNoun }) => ({ id, label, shortLabel, peerNoun }))} />
     </HydrationBoundary>
   );

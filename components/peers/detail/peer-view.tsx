@@ -1,6 +1,7 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { Freshness } from "@/components/status/freshness";
 import { Reachability } from "@/components/status/reachability";
@@ -10,18 +11,31 @@ import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { FactList } from "@/components/ui/fact-list";
 import { RelativeTime } from "@/components/ui/time";
+import type { Role } from "@/lib/auth/permissions";
 import { peerQueries } from "@/lib/queries/peers";
 import { systemOf } from "@/lib/systems/registry";
+import { PeerActions } from "../actions/peer-actions";
+import { type Revealed, RevealedSecret } from "../actions/revealed";
+import { Snippets } from "../actions/snippets";
 import { BothEnds } from "./both-ends";
 import { Explanation } from "./explanation";
 import { History } from "./history";
 
 /** Everything about one peer: what its state means, its facts, both ends, its history, and what the system answered. */
-export function PeerView({ id }: { id: string }) {
+export function PeerView({ id, role }: { id: string; role: Role }) {
   const query = useSuspenseQuery(peerQueries.detail(id));
   const { peer, source, live, problem, otherEnds, events } = query.data;
   const system = systemOf(peer.system);
   const { meaning, action } = system.explain(peer);
+  const [revealed, setRevealed] = useState<Revealed | null>(null);
+  if (revealed) {
+    return (
+      <>
+        <PageHeader title={peer.name} breadcrumbs={[{ label: "Peers", href: "/peers" }]} />
+        <RevealedSecret revealed={revealed} onDone={() => setRevealed(null)} />
+      </>
+    );
+  }
   return (
     <>
       <PageHeader
@@ -39,7 +53,12 @@ export function PeerView({ id }: { id: string }) {
             <Reachability reachable={source.reachable} asOf={source.asOf} problem={source.problem} />
           </span>
         }
-        actions={<Freshness asOf={live ? new Date(query.dataUpdatedAt).toISOString() : source.asOf} onRefresh={() => void query.refetch()} busy={query.isFetching} />}
+        actions={
+          <>
+            <Freshness asOf={live ? new Date(query.dataUpdatedAt).toISOString() : source.asOf} onRefresh={() => void query.refetch()} busy={query.isFetching} />
+            <PeerActions peer={peer} role={role} onSecret={setRevealed} />
+          </>
+        }
       />
       {!live && problem !== null && (
         <Banner tone="warning" className="mb-4" title={<>{peer.connectionName} cannot be read; this is what it said {source.asOf === null ? "last" : <RelativeTime iso={source.asOf} />}</>}>
@@ -52,6 +71,7 @@ export function PeerView({ id }: { id: string }) {
           <Card title="Facts">
             <FactList groups={system.facts(peer)} />
           </Card>
+          <Snippets peer={peer} />
           <CodeBlock title={`Answer of ${peer.connectionName}`} noun="answer" code={JSON.stringify(peer.native, null, 2)} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">

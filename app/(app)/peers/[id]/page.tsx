@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: "Peer" };
 const liveTimeoutMs = 4_000;
 
 export default async function PeerPage({ params }: { params: Promise<{ id: string }> }) {
-  await requireActor("peers.read");
+  const { role } = await requireActor("peers.read");
   const id = z.uuid().safeParse((await params).id);
   if (!id.success) notFound();
   const client = makeQueryClient();
@@ -26,7 +26,7 @@ export default async function PeerPage({ params }: { params: Promise<{ id: strin
   client.setQueryData(peerQueries.detail(id.data).queryKey, detail);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <PeerView id={id.data} />
+      <PeerView id={id.data} role={role} />
     </HydrationBoundary>
   );
 }

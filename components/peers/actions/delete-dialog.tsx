@@ -1,0 +1,49 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { ProblemBanner } from "@/components/forms/problem-banner";
+import { useSubmit } from "@/components/forms/use-submit";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { notify } from "@/components/ui/notify";
+import type { Peer } from "@/lib/domain/peer";
+import { ProblemError } from "@/lib/queries/client";
+import { deletePeer, invalidatePeers } from "@/lib/queries/peers";
+import type { SystemForms } from "@/lib/systems/forms";
+import { systemOf } from "@/lib/systems/registry";
+import { isEstablished } from "./established";
+import { Dependents } from "./dependents";
+import { Sentences } from "./sentences";
+
+/** Deletes this side of a peer, after saying what is lost and what stays. */
+export function DeleteDialog({ peer, forms, onClose }: { peer: Peer; forms: SystemForms; onClose: () => void }) {
+  const router = useRouter();
+  const client = useQueryClient();
+  const { peerNoun } = systemOf(peer.system);
+  const { submit, loading, submitError } = useSubmit(
+    () =>
+      deletePeer(peer.id).catch((error: unknown) => {
+        // Someone else was faster; what was asked for is so.
+        if (!(error instanceof ProblemError && error.problem.code === "not_found")) throw error;
+      }),
+    () => {
+      void invalidatePeers(client);
+      notify({ tone: "success", message: `Deleted ${peer.name} on ${peer.connectionName}.`, detail: "It stays in the list until the system has removed it." });
+      router.push("/peers");
+    },
+  );
+  return (
+    <ConfirmDialog
+      open
+      title={`Delete ${peer.name}?`}
+      confirmLabel={`Delete ${peerNoun}`}
+      busy={loading}
+      typeToConfirm={isEstablished(peer.status) ? peer.name : undefined}
+      onClose={onClose}
+      onConfirm={() => submit(undefined)}
+      error={submitError === null ? undefined : <ProblemBanner problem={submitError} />}
+    >
+      <Sentences sentences={forms.deleteConsequences(peer)} />
+      <Dependents peer={peer} />
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+import { Ellipsis, Pencil, Trash2 } from "lucide-react";
+import dynamic from "next/dynamic";
+import { Suspense, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Menu } from "@/components/ui/menu";
+import { allows, reasonDenied, type Role } from "@/lib/auth/permissions";
+import type { Peer } from "@/lib/domain/peer";
+import type { Capability } from "@/lib/systems/contract";
+import type { PeerAction } from "@/lib/systems/forms";
+import { systemOf } from "@/lib/systems/registry";
+import { useSystemForms } from "../form/system-forms";
+import type { Revealed } from "./revealed";
+
+const DeleteDialog = dynamic(() => import("./delete-dialog").then((module) => module.DeleteDialog));
+const ActionDialog = dynamic(() => import("./action-dialog").then((module) => module.ActionDialog));
+
+interface PeerActionsProps {
+  peer: Peer;
+  role: Role;
+  /** Takes a secret that came of an act, to be shown once. */
+  onSecret: (revealed: Revealed) => void;
+}
+
+/** What may be done with a peer: buttons that say why when they may not be used. */
+export function PeerActions(props: PeerActionsProps) {
+  return (
+    <Suspense>
+      <Buttons {...props} />
+    </Suspense>
+  );
+}
+
+const watchedOnly = "Peers of this system are watched, not changed.";
+
+function Buttons({ peer, role, onSecret }: PeerActionsProps) {
+  const forms = useSystemForms(peer.system);
+  const { can } = systemOf(peer.system);
+  const [deleting, setDeleting] = useState(false);
+  const [acting, setActing] = useState<PeerAction | null>(null);
+  const byRole = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
+  const why = (capability: Capability) => byRole ?? (forms === null ? watchedOnly : capability.allowed ? undefined : capability.reason);
+  const actions = forms?.actions(peer) ?? [];
+  return (
+    <>
+      {actions.length > 0 && (
+        <Menu
+          label="More actions"
+          align="end"
+          trigger={(props) => <Button {...props} icon={<Ellipsis aria-hidden="true" size={14} />}>More</Button>}
+          groups={[actions.map((action) => ({ id: action.id, label: action.label, danger: action.confirm.danger, denied: byRole ?? action.denied, onSelect: () => setActing(action) }))]}
+        />
+      )}
+      <ButtonLink href={`/peers/${peer.id}/edit`} denied={why(can.edit(peer))} icon={<Pencil aria-hidden="true" size={14} />}>{forms?.editor.title?.(peer) ?? "Edit"}</ButtonLink>
+      <Button denied={why(can.delete(peer))} icon={<Trash2 aria-hidden="true" size={14} />} onClick={() => setDeleting(true)}>Delete</Button>
+      {deleting && forms && <DeleteDialog peer={peer} forms={forms} onClose={() => setDeleting(false)} />}
+      {acting && forms && <ActionDialog peer={peer} forms={forms} action={acting} onClose={() => setActing(null)} onSecret={onSecret} />}
+    </>
+  );
+}
