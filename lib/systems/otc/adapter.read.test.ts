@@ -99,6 +99,18 @@ describe("reading the hand-made fleet", () => {
     await expect(adapter.choices("nothing", {}, signal)).rejects.toMatchObject({ code: "not_found" });
   });
 
+  it("adds the gateway of the cloud side, and reads peers without it where gateways cannot be read", async () => {
+    const { adapter, dcaas } = await createTestLab();
+    const read = async () => (await adapter.listPeers(signal)).find(({ name }) => name === "vif-gva-transit");
+    const peer = await read();
+    expect(peer?.native.virtual_gateway).toMatchObject({ name: "vgw-er", bgp_asn: 65146 });
+    expect(await adapter.readPeer(peer?.key ?? "", signal)).toEqual(peer);
+    for (const status of [403, 404, 500]) {
+      dcaas.disturb = ({ path }) => (path.endsWith("/virtual-gateways") ? { status, headers: {}, body: '{"error_code":"DC.0009","error_msg":"no"}' } : undefined);
+      expect(await read()).toEqual({ ...peer, native: { ...peer?.native, virtual_gateway: null } });
+    }
+  });
+
   it("names what stops being reachable with a peer", async () => {
     const { adapter } = await createTestLab();
     const peer = (await adapter.listPeers(signal)).find(({ name }) => name === "vif-zrh-core-01");

@@ -19,6 +19,7 @@ describe("facts", () => {
       "Routing mode": "BGP", "BGP ASN": 65030, "BGP status": "ACTIVE", "BGP MD5": "set", "Received routes": "96 of at most 100",
       VLAN: 105, Bandwidth: "1000 Mbit/s", Type: "private", "Service type": "VGW", Created: "2026-01-12T11:28:06.000Z", BFD: "off",
     });
+    expect(factsOf(peers["vif-zrh-core-01"])).toMatchObject({ "Virtual gateway": "vgw-prod", "Cloud ASN": 64512, "Local subnets": ["192.168.0.0/16", "2001:db8:100::/56"] });
     expect(factsOf(peers["vif-lug-dr"])).toMatchObject({ "BGP MD5": "not set" });
   });
 

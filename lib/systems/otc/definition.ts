@@ -28,4 +28,5 @@ export const otc: SystemDefinition = {
   facts,
   can: capabilities,
   inputs: { create: createPeerInput, update: updatePeerInput },
+  loadForms: async () => (await import("./forms")).forms,
 };

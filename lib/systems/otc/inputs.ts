@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { checkGateways } from "./gateway-rules";
-import { addressFamilies } from "./ip";
+import { addressFamilies, type AddressFamily } from "./ip";
 import { checkRemoteSubnets, maxRemoteSubnets } from "./remote-subnet-rules";
 
 /* Limits: Direct Connect API reference, "Creating a Virtual Interface Peer"; character sets: user guide, "Creating a Peer". */
@@ -100,12 +100,14 @@ export type CreatePeerInput = z.output<typeof createPeerInput>;
 /**
  * What the API lets be changed; all three are always sent together, since some regions require them
  * and the subnets replace the old list in full (API reference, "Updating a Virtual Interface Peer").
+ * `family` null takes the family of the first subnet, where the peer's own is not known.
  */
-export const updatePeerInput = z
-  .strictObject({ name, description, remoteSubnets: remoteSubnets.unwrap() })
-  .superRefine((input, context) => {
-    checkRemoteSubnets(input.remoteSubnets, null, (message, index) =>
+export const updatePeerInputFor = (family: AddressFamily | null) =>
+  z.strictObject({ name, description, remoteSubnets: remoteSubnets.unwrap() }).superRefine((input, context) => {
+    checkRemoteSubnets(input.remoteSubnets, family, (message, index) =>
       context.addIssue({ code: "custom", path: index === undefined ? ["remoteSubnets"] : ["remoteSubnets", index], message }),
     );
   });
+
+export const updatePeerInput = updatePeerInputFor(null);
 export type UpdatePeerInput = z.output<typeof updatePeerInput>;

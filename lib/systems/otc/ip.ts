@@ -47,8 +47,17 @@ export function parseCidr(text: string): Cidr | null {
 const addressText = (family: AddressFamily, address: bigint): string =>
   family === "ipv4" ? Address4.fromBigInt(address).correctForm() : Address6.fromBigInt(address).correctForm();
 
+/** The address alone, in the usual spelling. */
+export const formatAddress = (cidr: Cidr): string => addressText(cidr.family, cidr.address);
+
 /** The usual spelling: dotted IPv4, compressed lower-case IPv6. */
 export const formatCidr = (cidr: Cidr): string => `${addressText(cidr.family, cidr.address)}/${cidr.prefix}`;
+
+/** A text in the usual spelling where it is an address with prefix, as it stands where it is not. */
+export function usualSpelling(text: string): string {
+  const cidr = parseCidr(text);
+  return cidr ? formatCidr(cidr) : text;
+}
 
 /** The network a CIDR lies in, host bits cleared. */
 export const formatNetwork = (cidr: Cidr): string => `${addressText(cidr.family, cidr.first)}/${cidr.prefix}`;

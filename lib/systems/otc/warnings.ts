@@ -22,6 +22,8 @@ export interface Warning {
   detail: string;
   /** What to enter instead, where that is known. */
   replacement?: string;
+  /** It is about a subnet of the gateways wider than a line between two routers needs. */
+  wide?: true;
 }
 
 const cidrs = (texts: readonly string[]): Cidr[] => texts.map(parseCidr).filter((cidr) => cidr !== null);
@@ -60,7 +62,7 @@ function gatewayWarnings(plan: PeerPlan, facts: InterfaceFacts): Warning[] {
   const warnings: Warning[] = [];
   if (local && !recommendedPrefix[plan.addressFamily].includes(local.prefix)) {
     const [first, ...others] = recommendedPrefix[plan.addressFamily];
-    warnings.push({ pointer: "/localGateway", detail: `A /${first} is recommended${others.map((prefix) => `, or /${prefix}`).join("")}.` });
+    warnings.push({ pointer: "/localGateway", detail: `A /${first} is recommended${others.map((prefix) => `, or /${prefix}`).join("")}.`, wide: true });
   }
   for (const [pointer, gateway] of [["/localGateway", local], ["/remoteGateway", remote]] as const) {
     if (gateway && isAnycast(gateway)) warnings.push({ pointer, detail: "This is the anycast address all routers of the subnet share; a host address is safer." });
