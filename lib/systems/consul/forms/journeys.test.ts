@@ -1,0 +1,209 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { OneTimeSecret } from "@/lib/domain/secret";
+import type { FormValues, WizardOutcome } from "../../forms";
+import { createTestLab, type TestLab } from "../emulator/test-world";
+import { altered, contentOf } from "../emulator/token-tools";
+import { forms } from "../forms";
+import { asPeer, contextOf, readPeer } from "./test-tools";
+
+const { signal } = new AbortController();
+const { wizard, editor } = forms;
+let lab: TestLab;
+beforeEach(async () => {
+  lab = await createTestLab({ connections: 4, peersPerConnection: null });
+});
+
+/** Fills the wizard in and submits it, as its page does. */
+async function create(endpoint: string, values: FormValues): Promise<{ outcome: WizardOutcome; secret: OneTimeSecret | null }> {
+  const context = await contextOf(lab, endpoint);
+  const filled = { ...wizard.defaults(String(values["way"]), context), ...values };
+  const { peer, secret } = await lab.adapter(endpoint).createPeer(wizard.schema(context).parse(filled), signal);
+  return { outcome: { peer: asPeer(peer), values: filled, context, hasSecret: secret !== null }, secret };
+}
+const secretOf = async (endpoint: string, name: string) => (await create(endpoint, { way: "generate", name })).secret?.value ?? "";
+const act = async (endpoint: string, key: string, id: string) => {
+  const action = forms.actions(await readPeer(lab, endpoint, key)).find((candidate) => candidate.id === id);
+  if (!action) throw new Error(`No action ${id}.`);
+  return action;
+};
+const actionIds = async (endpoint: string, key: string) => forms.actions(await readPeer(lab, endpoint, key)).map(({ id }) => id);
+const status = async (endpoint: string, key: string) => (await readPeer(lab, endpoint, key)).status;
+
+/** Records what the endpoint really gets. */
+function recorded(endpoint: string): { method: string; path: string; body: unknown }[] {
+  const found = lab.system.endpoints.find(({ id }) => id === `consul/${endpoint}`);
+  if (!found) throw new Error("No endpoint.");
+  const { handle } = found;
+  const requests: { method: string; path: string; body: unknown }[] = [];
+  found.handle = (request) => {
+    if (request.path.startsWith("/v1/peering/") && request.method === "POST") requests.push({ method: request.method, path: request.path, body: JSON.parse(request.body) as unknown });
+    return handle(request);
+  };
+  return requests;
+}
+const masked = (request: { body: unknown } | undefined) => JSON.parse(JSON.stringify(request).replace(/"PeeringToken":"[^"]*"/, '"PeeringToken":"••••••••"')) as unknown;
+
+describe("one datacenter and then the other", () => {
+  it("are peered by the wizard's own hand-over", async () => {
+    const sentHere = recorded("fra1");
+    const sentThere = recorded("ams1");
+    const { outcome, secret } = await create("fra1", { way: "generate", name: "ams-new", meta: { env: "test" }, serverAddresses: ["10.10.0.11:8503"] });
+    expect(sentHere).toEqual([wizard.request(outcome.values, outcome.context)]);
+    const other = wizard.otherSide?.(outcome);
+    expect(other).toMatchObject({ way: "establish", values: { name: "fra1", meta: { env: "test" } }, secretField: "token" });
+    const { outcome: done } = await create("ams1", { ...other?.values, way: other?.way, [other?.secretField ?? ""]: secret?.value });
+    expect(masked(sentThere[0])).toEqual(wizard.request(done.values, done.context));
+    lab.advance(20_000);
+    expect([await status("fra1", "ams-new"), await status("ams1", "fra1")]).toEqual(["healthy", "healthy"]);
+    expect(wizard.otherSide?.(done)).toBeNull();
+  });
+
+  it("never show the token in request, steps or snippets", async () => {
+    const { outcome, secret } = await create("fra1", { way: "generate", name: "ams-new" });
+    const token = secret?.value ?? "";
+    const establishing = { way: "establish", name: "x", token, meta: {} };
+    const shown = JSON.stringify([wizard.request(establishing, outcome.context), wizard.panel(establishing, outcome.context), wizard.handover(outcome), forms.snippets(outcome.peer), editor.request(outcome.peer, establishing)]);
+    expect(shown).not.toContain(token);
+    expect(shown).not.toContain(String(contentOf(token)["EstablishmentSecret"]));
+  });
+});
+
+describe("a failed establish", () => {
+  it("is tried again from the wizard or the peering's page, or removed", async () => {
+    lab.system.command("unreachable", { endpoint: "fra1" });
+    const token = await secretOf("fra1", "ams-new");
+    await expect(create("ams1", { way: "establish", name: "fra-new", token })).rejects.toMatchObject({ remedy: expect.stringContaining("left behind") as string });
+    const left = await readPeer(lab, "ams1", "fra-new");
+    expect([left.nativeState, forms.editor.title?.(left), forms.deleteConsequences(left).at(-1)]).toEqual(["PENDING", "Establish again", "The peering on the other side stays and waits to be dialled."]);
+    lab.system.command("unreachable", { endpoint: "fra1", on: false });
+    const context = await contextOf(lab, "ams1");
+    const values = editor.schema(left, context).parse({ ...editor.defaults(left), token }) as FormValues;
+    await lab.adapter("ams1").updatePeer("fra-new", editor.changes(left, values), signal);
+    lab.advance(20_000);
+    expect(await status("ams1", "fra-new")).toBe("healthy");
+  });
+});
+
+describe("regenerating", () => {
+  it("is asked first, sends what it shows and kills the unused token", async () => {
+    const first = await secretOf("fra1", "ams-new");
+    const action = await act("fra1", "ams-new", "regenerate");
+    expect(action.confirm).toMatchObject({ danger: true, body: expect.stringContaining("stops working") as string });
+    const sent = recorded("fra1");
+    const { peer, secret } = await lab.adapter("fra1").updatePeer("ams-new", action.input, signal);
+    expect(sent).toEqual([editor.request(asPeer(peer), action.input)]);
+    await expect(create("ams1", { way: "establish", name: "fra-new", token: first })).rejects.toMatchObject({ backend: { status: 403 } });
+    const outcome = { peer: asPeer(peer), values: action.input, context: await contextOf(lab, "fra1"), hasSecret: true };
+    expect(wizard.handover(outcome)?.title).toContain("other datacenter");
+    await create("ams1", { ...wizard.otherSide?.(outcome)?.values, way: "establish", token: secret?.value });
+  });
+
+  it("is milder on one that works", async () => {
+    const { confirm } = await act("fra1", "ams-core", "regenerate");
+    expect([confirm.danger, confirm.body.includes("is not touched")]).toEqual([false, true]);
+  });
+
+  it("puts external addresses in from the peering's page", async () => {
+    const peer = await readPeer(lab, "fra1", "ams-core");
+    const context = await contextOf(lab, "fra1");
+    expect(editor.fields(peer).map(({ name }) => name)).toEqual(["serverAddresses"]);
+    expect(editor.changes(peer, editor.defaults(peer))).toBeNull();
+    expect(editor.schema(peer, context).safeParse({ ...editor.defaults(peer), serverAddresses: ["x"] }).error?.issues).toMatchObject([{ path: ["serverAddresses", 0] }]);
+    const changes = editor.changes(peer, editor.schema(peer, context).parse({ ...editor.defaults(peer), serverAddresses: [" 10.10.0.12:8503"] }) as FormValues);
+    const sent = recorded("fra1");
+    const { secret } = await lab.adapter("fra1").updatePeer("ams-core", changes, signal);
+    expect(sent).toEqual([editor.request(peer, changes ?? {})]);
+    expect(contentOf(secret?.value ?? "")).toMatchObject({ ManualServerAddresses: ["10.10.0.12:8503"] });
+    expect(editor.consequences(peer, changes ?? {}).join(" ")).toContain("external addresses alone");
+    expect(editor.fixed?.(peer)).toContainEqual({ label: "Metadata", value: "env=production, owner=platform", reason: expect.stringContaining("anew") as string });
+  });
+});
+
+describe("a terminated acceptor", () => {
+  it("offers to start over, not to regenerate, and the way leads to a working peering", async () => {
+    expect(await actionIds("ams1", "waw-returns")).toEqual(["start-over"]);
+    const action = await act("ams1", "waw-returns", "start-over");
+    expect([action.label, action.confirm.danger]).toEqual(["Delete and create anew", true]);
+    expect(forms.snippets(await readPeer(lab, "ams1", "waw-returns"))).toEqual([]);
+    await lab.adapter("ams1").deletePeer("waw-returns", signal);
+    lab.advance(3000);
+    const { secret } = await create("ams1", { ...action.replaceWith?.values, way: action.replaceWith?.way });
+    await create("fra1", { way: "establish", name: "ams-returns", token: secret?.value });
+    lab.advance(20_000);
+    expect([await status("ams1", "waw-returns"), await status("fra1", "ams-returns")]).toEqual(["healthy", "healthy"]);
+  });
+});
+
+describe("a terminated dialer", () => {
+  it("is brought back from its page", async () => {
+    const peer = await readPeer(lab, "fra1", "gru-store");
+    const values = { ...editor.defaults(peer), token: await secretOf("ams1", "fra-new") };
+    expect(editor.schema(peer, await contextOf(lab, "fra1")).safeParse(values).success).toBe(true);
+    await lab.adapter("fra1").updatePeer("gru-store", editor.changes(peer, values), signal);
+    lab.advance(20_000);
+    expect(await status("fra1", "gru-store")).toBe("healthy");
+  });
+
+  it("is told to start over on versions that cannot, and can", async () => {
+    lab.system.command("set-state", { endpoint: "lhr1", peer: "fra1-core", state: "TERMINATED" });
+    const peer = await readPeer(lab, "lhr1", "fra1-core");
+    const context = await contextOf(lab, "lhr1");
+    const token = await secretOf("ams1", "lhr-new");
+    expect(editor.schema(peer, context).safeParse({ ...editor.defaults(peer), token }).error?.issues).toMatchObject([{ path: ["token"], message: expect.stringContaining("1.14.7") as string }]);
+    const action = await act("lhr1", "fra1-core", "start-over");
+    expect(action.label).toBe("Delete and establish anew");
+    await lab.adapter("lhr1").deletePeer("fra1-core", signal);
+    lab.advance(3000);
+    await create("lhr1", { ...action.replaceWith?.values, way: action.replaceWith?.way, token });
+    lab.advance(20_000);
+    expect(await status("lhr1", "fra1-core")).toBe("healthy");
+  });
+});
+
+describe("failing for ever", () => {
+  it("is mended from the acceptor whose dialer was deleted while cut off", async () => {
+    lab.system.command("cut", { endpoint: "fra1", peer: "ams-core" });
+    await lab.adapter("ams1").deletePeer("fra-core", signal);
+    lab.advance(600_000);
+    expect(await status("fra1", "ams-core")).toBe("failed");
+    expect(await actionIds("fra1", "ams-core")).toEqual(["regenerate", "start-over"]);
+    const { secret } = await lab.adapter("fra1").updatePeer("ams-core", (await act("fra1", "ams-core", "regenerate")).input, signal);
+    await create("ams1", { way: "establish", name: "fra-core", token: secret?.value });
+    lab.advance(20_000);
+    expect([await status("fra1", "ams-core"), await status("ams1", "fra-core")]).toEqual(["healthy", "healthy"]);
+  });
+
+  it("is mended from the dialer whose acceptor was deleted while cut off", async () => {
+    const peer = await readPeer(lab, "fra1", "waw-orders");
+    expect(await actionIds("fra1", "waw-orders")).toEqual(["start-over"]);
+    const values = { ...editor.defaults(peer), token: await secretOf("ams1", "fra-orders") };
+    expect(editor.consequences(peer, values).join(" ")).toContain("The token is of another peering.");
+    await lab.adapter("fra1").updatePeer("waw-orders", editor.changes(peer, values), signal);
+    lab.advance(20_000);
+    expect(await status("fra1", "waw-orders")).toBe("healthy");
+  });
+});
+
+describe("establishing again", () => {
+  it("says what it overwrites and refuses a token of this cluster", async () => {
+    const peer = await readPeer(lab, "fra1", "iad-core");
+    const context = await contextOf(lab, "fra1");
+    const own = await secretOf("fra1", "ams-new");
+    expect(editor.schema(peer, context).safeParse({ ...editor.defaults(peer), token: own }).error?.issues).toMatchObject([{ path: ["token"], message: expect.stringContaining("same cluster") as string }]);
+    const changes = { way: "establish", token: await secretOf("ams1", "fra-new"), meta: { env: "production" } };
+    const said = editor.consequences(peer, changes).join(" ");
+    for (const words of ["overwrites metadata", "The peering works now", "Metadata is removed: owner.", "The token is of another peering."]) expect(said).toContain(words);
+    const [token] = editor.fields(peer);
+    expect(token?.notes?.(changes, context)).toMatchObject([{ tone: "warning", text: expect.stringContaining("leads to ams1") as string }]);
+    const same = altered(changes.token, { PeerID: peer.native["PeerID"] });
+    expect(token?.notes?.({ token: same }, context)).toMatchObject([{ tone: "info" }]);
+  });
+
+  it("needs a token for new metadata, and changes nothing when nothing changed", async () => {
+    const peer = await readPeer(lab, "fra1", "iad-core");
+    const defaults = editor.defaults(peer);
+    expect(editor.changes(peer, defaults)).toBeNull();
+    expect(editor.changes(peer, { ...defaults, meta: {} })).toEqual({ way: "establish", token: "", meta: {} });
+    expect(editor.schema(peer, await contextOf(lab, "fra1")).safeParse({ ...defaults, meta: {} }).error?.issues).toMatchObject([{ path: ["token"] }]);
+  });
+});
