@@ -184,6 +184,11 @@ export interface SystemForms {
   actions(peer: Peer): readonly PeerAction[];
   snippets(peer: Peer): readonly PeerSnippet[];
   /**
+   * What the create wizard starts with when it is opened from one entry of a choice list, such as a virtual interface
+   * with a free slot. Null where nothing can be created from it.
+   */
+  startFrom?(kind: string, choice: Choice): { label: string; way: string; values: FormValues } | null;
+  /**
    * The secret inside an input that was sent, where the other side needs the very same and no answer brings it back:
    * shown with the result as a returned one is. Null when the input holds none to hand over.
    */

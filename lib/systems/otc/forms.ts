@@ -1,8 +1,12 @@
 import type { SystemForms } from "@/lib/systems/forms";
+import { interfaceList } from "./forms/chosen-interface";
 import { deleteConsequences } from "./forms/delete-consequences";
 import { editor } from "./forms/editor";
+import { valuesFor } from "./forms/interface-step";
 import { replaceAction } from "./forms/replacing";
 import { wizard } from "./forms/wizard";
+import { interfaceDataOf } from "./interface-data";
+import { familyLabel } from "./ip";
 import { nativeOf } from "./native";
 import { routerPlan } from "./routers/router-plan";
 import { routers } from "./routers/routers";
@@ -16,6 +20,15 @@ export const forms: SystemForms = {
   snippets(peer) {
     const plan = routerPlan(peer);
     return plan ? routers.map((router) => ({ title: router.title, text: router.snippet(plan) })) : [];
+  },
+  startFrom(kind, choice) {
+    const data = kind === interfaceList ? interfaceDataOf(choice) : null;
+    if (!data || choice.disabled !== undefined) return null;
+    return { label: `Add ${familyLabel[data.suggestedFamily]} peer`, way: "peer", values: { virtualInterfaceId: choice.value, ...valuesFor({ choice, data }) } };
+  },
+  // The router needs the very key, and the cloud's answer with it goes no further than the adapter.
+  sentSecret({ routeMode, bgpMd5 }) {
+    return routeMode === "bgp" && typeof bgpMd5 === "string" && bgpMd5 !== "" ? { label: "MD5 key", value: bgpMd5, expiresAt: null } : null;
   },
   deleteConsequences,
   /** The token is one of the project; with an access key too, a token is the one thing curl can send. */

@@ -12,18 +12,20 @@ const nameFor = (interfaceName: string, family: AddressFamily): string =>
   interfaceName.replace(/[^\u4e00-\u9fa5A-Za-z0-9_.-]+/g, "-").slice(0, maxNameLength - suffix[family].length) + suffix[family];
 
 /** The missing family, a name, and the routing of the peer that is there: a second family usually runs the same way. */
-function followInterface(id: unknown, context: FormContext): FormValues {
-  const chosen = interfaceById(id, context);
-  if (!chosen) return {};
-  const { choice, data } = chosen;
+export function valuesFor({ choice, data }: ChosenInterface): FormValues {
   const existing = data.slots.ipv4 ?? data.slots.ipv6;
-  const mode = existing?.routeMode?.toLowerCase();
+  const byBgp = existing?.routeMode?.toLowerCase() !== "static";
   return {
     addressFamily: data.suggestedFamily,
     name: nameFor(choice.label, data.suggestedFamily),
-    ...(mode === "static" || mode === "bgp" ? { routeMode: mode } : {}),
-    ...(mode === "bgp" && existing?.bgpAsn ? { bgpAsn: existing.bgpAsn } : {}),
+    routeMode: byBgp ? "bgp" : "static",
+    bgpAsn: byBgp ? (existing?.bgpAsn ?? undefined) : undefined,
   };
+}
+
+function followInterface(id: unknown, context: FormContext): FormValues {
+  const chosen = interfaceById(id, context);
+  return chosen ? valuesFor(chosen) : {};
 }
 
 function describe({ data }: ChosenInterface): string {
@@ -66,7 +68,7 @@ const fields: readonly FormField[] = [
     label: "Virtual interface",
     kind: "choice",
     from: { kind: interfaceList },
-    placeholder: "86f9556a-fa68-42b7-93c2-dd407408430b",
+    placeholder: "Choose a virtual interface",
     help: "Only interfaces with a free slot can be chosen: each has at most one IPv4 and one IPv6 peer.",
     helpFor(values, context) {
       const chosen = chosenInterface(values, context);

@@ -113,6 +113,10 @@ describe("notes beside the remote subnets", () => {
     ]);
   });
 
+  it("say the same thing once, however often a subnet stands in the list", () => {
+    expect(notesOf("remoteSubnets", subnets("100.64.0.0/16", "100.64.0.0/16"))).toHaveLength(1);
+  });
+
   it("leave no host bits behind, and no network twice", () => {
     const text = fc.tuple(fc.ipV4(), fc.integer({ min: 8, max: 32 })).map(([address, prefix]) => `${address}/${prefix}`);
     fc.assert(

@@ -66,7 +66,7 @@ const fields: readonly FormField[] = [
     label: "MD5 key",
     kind: "secret",
     visible: (values) => byBgp(values) && values["withoutMd5"] !== true,
-    help: "The same on both routers. Keep it: it is not shown again here.",
+    help: "The same on both routers. Shown once more when the peer is created, and kept nowhere.",
     generate: { rule: () => md5Rule, make: generateMd5Key },
     notes: (values) => md5Notes(typeof values["bgpMd5"] === "string" ? values["bgpMd5"] : ""),
   },

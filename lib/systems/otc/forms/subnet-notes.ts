@@ -33,11 +33,9 @@ export function subnetNotes(plan: PeerPlan, facts: InterfaceFacts): FormNote[] {
   const warnings = warningsFor(plan, facts).filter(({ pointer }) => pointer === "/remoteSubnets" || pointer.startsWith("/remoteSubnets/"));
   const hostBits = warnings.filter(({ replacement }) => replacement !== undefined);
   const rest = warnings.filter((warning) => !hostBits.includes(warning));
-  return [
-    ...hostBitNotes(plan.remoteSubnets, hostBits),
-    ...rest.map((warning): FormNote => {
-      const subnet = plan.remoteSubnets[indexOf(warning)];
-      return { tone: "warning", text: subnet === undefined ? warning.detail : `${subnet}: ${warning.detail}` };
-    }),
-  ];
+  const texts = rest.map((warning) => {
+    const subnet = plan.remoteSubnets[indexOf(warning)];
+    return subnet === undefined ? warning.detail : `${subnet}: ${warning.detail}`;
+  });
+  return [...hostBitNotes(plan.remoteSubnets, hostBits), ...[...new Set(texts)].map((text): FormNote => ({ tone: "warning", text }))];
 }

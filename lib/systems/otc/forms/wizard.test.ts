@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { asPeer, createTestLab, noAbort, type TestLab } from "../emulator/test-world";
+import { forms } from "../forms";
 import { bgpMd5Schema, createPeerInput } from "../inputs";
 import { parseCidr } from "../ip";
 import { md5Placeholder } from "../routers/router-plan";
@@ -15,7 +16,7 @@ describe("choosing an interface", () => {
   it("presets the missing family, a name, and the routing of the peer that is there", async () => {
     const { context, id } = await openForm();
     const follow = (name: string) => fieldNamed("virtualInterfaceId").follow?.(id(name), context);
-    expect(follow("vif-zrh-core-01")).toEqual({ addressFamily: "ipv6", name: "vif-zrh-core-01-v6", routeMode: "static" });
+    expect(follow("vif-zrh-core-01")).toEqual({ addressFamily: "ipv6", name: "vif-zrh-core-01-v6", routeMode: "static", bgpAsn: undefined });
     expect(follow("vif-gva-transit")).toEqual({ addressFamily: "ipv6", name: "vif-gva-transit-v6", routeMode: "bgp", bgpAsn: 65030 });
     expect(follow("vif-bsl-lab-v6")).toMatchObject({ addressFamily: "ipv4", name: "vif-bsl-lab-v6-v4" });
     expect(fieldNamed("virtualInterfaceId").follow?.("typed-by-hand", context)).toEqual({});
@@ -108,6 +109,17 @@ describe("the MD5 key", () => {
   });
 });
 
+describe("the key that was sent", () => {
+  it("is shown once more for the router, where there was one", async () => {
+    const { context, id } = await openForm();
+    const secret = (change: Record<string, unknown>) => forms.sentSecret?.(given(bgp6(id("vif-zrh-core-01"), change), context), context);
+    expect(secret({})).toEqual({ label: "MD5 key", value: "Qaz12345678", expiresAt: null });
+    expect(secret({ withoutMd5: true })).toBeNull();
+    expect(secret({ routeMode: "static" })).toBeNull();
+    expect(forms.sentSecret?.({ name: "n", description: "", remoteSubnets: [] }, context)).toBeNull();
+  });
+});
+
 describe("the request", () => {
   it.each([["BGP", {}], ["BGP without MD5", { withoutMd5: true, bgpMd5: "" }], ["static", { routeMode: "static" }]])("is exactly what is sent, the key masked: %s", async (_mode, change) => {
     const { lab, context, id } = await openForm();
@@ -158,6 +170,19 @@ describe("the hand-over", () => {
 });
 
 describe("choices of interfaces", () => {
+  it("open the wizard on their free slot", async () => {
+    const { context, id } = await openForm();
+    const from = (name: string) => {
+      const choice = context.choices["virtual-interfaces"]?.items.find(({ value }) => value === id(name));
+      return choice ? forms.startFrom?.("virtual-interfaces", choice) : undefined;
+    };
+    expect(from("vif-gva-transit")).toEqual({ label: "Add IPv6 peer", way: "peer", values: { virtualInterfaceId: id("vif-gva-transit"), addressFamily: "ipv6", name: "vif-gva-transit-v6", routeMode: "bgp", bgpAsn: 65030 } });
+    expect(from("vif-zrh-core-02")).toBeNull();
+    expect(forms.startFrom?.("direct-connects", { value: "x", label: "x" })).toBeNull();
+    const values = { ...bgp6(""), ...from("vif-gva-transit")?.values };
+    expect(issuesOf(values, context)).toEqual([]);
+  });
+
   it("carry both slots for the page of interfaces", async () => {
     const { adapter } = await createTestLab();
     const peers = await adapter.listPeers(signal);
