@@ -12,6 +12,7 @@ export const startMs = Date.UTC(2026, 0, 13, 8, 0, 0);
 export interface TestFleet {
   system: EmulatedSystem;
   advance(ms: number): void;
+  nowMs(): number;
   adapter(cluster: string, credentials?: { kind: string; values: Record<string, unknown> }): SystemAdapter;
   /** What the adapters asked for so far. */
   calls: UpstreamRequest[];
@@ -43,6 +44,7 @@ export async function testFleet(scale: Partial<LabScale> = {}): Promise<TestFlee
     system,
     calls,
     targets,
+    nowMs: () => world.now(),
     advance(ms) {
       world.advance(ms);
       system.tick(world.now());

@@ -76,7 +76,7 @@ export function lifsOf(context: FormContext, ipspace: string): LifFact[] | null 
   });
 }
 
-export const nodesOf = (context: FormContext): string[] | null => listOf(context, "nodes")?.map((node) => node.label) ?? null;
+export const nodesOf = (context: FormContext): string[] | null => listOf(context, "nodes")?.map((node) => node.label).sort() ?? null;
 
 /** Nodes without an intercluster LIF that is up, of a family where one is asked for; null until LIFs and nodes are read. */
 export function nodesWithoutLif(context: FormContext, ipspace: string, family: AddressFamily | null): string[] | null {

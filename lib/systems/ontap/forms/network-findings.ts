@@ -19,7 +19,8 @@ function domainFinding(network: Network, context: FormContext): Finding | null {
   if (!domain) return { line: "lifs-domain", path: at("broadcastDomain"), detail: "Choose a broadcast domain of the chosen IPspace." };
   const ports = portsPerNode(domain) ?? {};
   if (Object.keys(ports).length === 0) return { line: "lifs-ports", path: at("broadcastDomain"), detail: "Choose a broadcast domain that has ports." };
-  if (Object.keys(ports).length >= network.addresses.length) return null;
+  const wanted = Math.min(network.addresses.length, nodesOf(context)?.length ?? network.addresses.length);
+  if (Object.keys(ports).length >= wanted) return null;
   return { line: "lifs-bind", path: at("broadcastDomain"), detail: "Choose a broadcast domain with a port on every node that gets a LIF." };
 }
 

@@ -35,10 +35,11 @@ function warningsOf(input: RawInput, context: FormContext): LineId[] {
   ];
 }
 
-/** Ids of the lines that are current: first the decision, then the warnings. */
+/** Ids of the lines that are current: first the decision, then, unless that is a refusal, the warnings. */
 export function currentLines(values: FormValues, context: FormContext): LineId[] {
   const input = draftOf(values, context.nowMs);
-  return [decisionOf(values, input, context), ...warningsOf(input, context)];
+  const decision = decisionOf(values, input, context);
+  return [decision, ...(matrixLines[decision].verdict === "refused" ? [] : warningsOf(input, context))];
 }
 
 /** Every documented combination of the chosen way, and which one is being built. */

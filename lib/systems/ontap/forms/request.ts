@@ -10,7 +10,8 @@ export const mask = "••••••••";
  * the form sends nothing without it.
  */
 export function createRequest(values: FormValues, context: FormContext): RequestPreview {
-  const { passphrase: _secret, ...draft } = draftOf(values, context.nowMs);
+  const draft = draftOf(values, context.nowMs);
+  // The mask takes the passphrase's place: the draft has one only where the form brings it.
   const input: CreateInput = { ...draft, remoteAddresses: draft.remoteAddresses ?? [], ...(bringsPassphrase(values) && { passphrase: mask }) };
   return { method: "POST", path: "/api/cluster/peers?return_records=true", body: createBody(input) };
 }
