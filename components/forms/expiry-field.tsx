@@ -54,11 +54,11 @@ export function ExpiryField({ spec, presets }: ExpiryFieldProps) {
             <span aria-live="polite" suppressHydrationWarning className={clsx("ml-1 text-meta tabular-nums", when.startsWith("expired") ? "text-failed-text" : "text-text-muted")}>{when}</span>
           </span>
           {open && (
-            <span className="flex flex-wrap items-end gap-x-4 gap-y-2">
+            <span className="flex flex-wrap items-center gap-x-3 gap-y-2">
               <span className="flex items-center gap-2">
                 {units.map((unit) => (
                   <label key={unit} className="flex items-center gap-1.5 text-meta text-text-muted">
-                    <Input inputMode="numeric" className="w-14 tabular-nums" value={String(parts[unit])} onFocus={(event) => event.target.select()} onChange={(event) => putPart(unit, event.target.value)} />
+                    <Input inputMode="numeric" className="max-w-13 px-2! text-right tabular-nums" value={String(parts[unit])} onFocus={(event) => event.target.select()} onChange={(event) => putPart(unit, event.target.value)} />
                     {unit}
                   </label>
                 ))}
@@ -67,7 +67,7 @@ export function ExpiryField({ spec, presets }: ExpiryFieldProps) {
               <Input
                 {...wiring}
                 mono
-                className="min-w-52 flex-1"
+                className="max-w-72 min-w-52 flex-1"
                 aria-label={`${spec.label} as ISO 8601 duration or date and time`}
                 placeholder={spec.placeholder ?? "P2DT6H or 2026-05-26T12:00:00+02:00"}
                 value={value}

@@ -73,7 +73,7 @@ function RadioOptions({ id, spec, invalid }: { id: string; spec: FieldSpec; inva
   const options = spec.options ?? [];
   return (
     <span id={id} tabIndex={-1} data-quiet-focus="" className="block">
-      <RadioGroup look={options.some((option) => (option.help ?? option.denied) !== undefined) ? "cards" : "plain"} options={options} {...register(spec.name)} aria-invalid={invalid || undefined} />
+      <RadioGroup className="grid! grid-cols-[repeat(auto-fit,minmax(min(14rem,100%),1fr))]" look={options.some((option) => (option.help ?? option.denied) !== undefined) ? "cards" : "plain"} options={options} {...register(spec.name)} aria-invalid={invalid || undefined} />
     </span>
   );
 }

@@ -66,10 +66,11 @@ export function ListField({ spec }: { spec: ListSpec }) {
             const rowId = index === 0 ? id : `${id}-${index}`;
             return (
               <div key={index}>
-                <div className="flex items-center gap-1.5">
+                <div className="relative">
                   <Input
                     id={rowId}
                     mono
+                    className="pr-9"
                     aria-label={index < entries.length ? `${spec.label}, entry ${index + 1}` : `${spec.label}, add an entry`}
                     aria-invalid={said !== undefined || (index === 0 && wiring["aria-invalid"]) || undefined}
                     aria-describedby={said === undefined ? undefined : `${rowId}-entry-error`}
@@ -81,7 +82,11 @@ export function ListField({ spec }: { spec: ListSpec }) {
                     onPaste={(event) => paste(event, index)}
                     onKeyDown={(event) => onKeyDown(event, index)}
                   />
-                  <IconButton label={`Remove entry ${index + 1}`} icon={<X size={14} />} className={index < entries.length ? "" : "invisible"} onClick={() => remove(index)} />
+                  {index < entries.length && (
+                    <span className="absolute inset-y-0 right-0.5 flex items-center">
+                      <IconButton label={`Remove entry ${index + 1}`} size="sm" icon={<X size={14} />} onClick={() => remove(index)} />
+                    </span>
+                  )}
                 </div>
                 <EntryError id={`${rowId}-entry-error`}>{said}</EntryError>
               </div>

@@ -26,9 +26,12 @@ export function Button({ variant = "secondary", size = "md", icon, busy = false,
     }
     onClick?.(event);
   };
+  // Pressing submit must not first blur a field: its error would push the button from under the pointer, and nothing would be sent.
+  const keepFocus = rest.type === "submit" ? (event: MouseEvent) => event.preventDefault() : undefined;
   const button = (
     <button
       type="button"
+      onMouseDown={keepFocus}
       {...rest}
       className={buttonStyle(variant, size, className)}
       onClick={press}

@@ -4,7 +4,7 @@ import { useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
 import { connectionQueries } from "@/lib/queries/connections";
 import { findSystem } from "@/lib/systems/registry";
-import { useSystemForms } from "../form/system-forms";
+import { useFormsWhenLoaded } from "../form/system-forms";
 import type { Created, Prefill } from "./draft";
 import { forgetPrefill, peekPrefill } from "./prefill";
 import { Result } from "./result";
@@ -19,10 +19,14 @@ const noSteps: ReadonlySet<string> = new Set();
 
 /** The create wizard of any system. Where one is stands in the URL; what was entered stands here, in memory. */
 export function CreatePeer() {
-  const place = placeOf(useSearchParams());
+  const asked = placeOf(useSearchParams());
+  // What was just picked stands before the address has followed.
+  const [picked, setPicked] = useState<Partial<WizardPlace>>({});
+  const place = asked.step === startStep ? { ...asked, ...picked } : asked;
+  if (asked.step !== startStep && Object.keys(picked).length > 0) setPicked({});
   const connections = useQuery(connectionQueries.list()).data ?? [];
   const system = findSystem(place.system);
-  const forms = useSystemForms(place.system);
+  const forms = useFormsWhenLoaded(place.system);
   const wizard = forms?.wizard;
   const own = connections.filter((connection) => connection.system === place.system);
   const choice = startChoice(place, system, own, wizard?.ways ?? []);
@@ -57,7 +61,10 @@ export function CreatePeer() {
     window.history.pushState(null, "", hrefOf(step));
     window.scrollTo({ top: 0 });
   };
-  const change = (part: Partial<WizardPlace>) => window.history.replaceState(null, "", wizardHref({ ...place, ...part, step: "" }));
+  const change = (part: Partial<WizardPlace>) => {
+    setPicked({ ...picked, ...part });
+    window.history.replaceState(null, "", wizardHref({ ...place, ...part, step: "" }));
+  };
   const finish = (result: Created) => {
     setCreated(result);
     setBegun("");

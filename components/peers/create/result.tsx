@@ -12,6 +12,7 @@ import { systemOf } from "@/lib/systems/registry";
 import { Handover } from "../form/handover";
 import type { Created, Prefill } from "./draft";
 import { OtherSide } from "./other-side";
+import { StepHeading } from "./step-heading";
 
 interface ResultProps {
   created: Created;
@@ -47,8 +48,7 @@ export function Result({ created, forms, connections, onOtherSide }: ResultProps
     <div className="flex max-w-3xl min-w-0 flex-col gap-6">
       <section aria-label="Result" className="flex flex-wrap items-center justify-between gap-3 rounded-lg border border-border bg-surface-raised px-4 py-3">
         <div className="min-w-0">
-          <h2 className="text-section [overflow-wrap:anywhere]">{now.name}</h2>
-          <p className="text-meta text-text-muted">Created on {connection.name}. {action ?? meaning}</p>
+          <StepHeading announce title={now.name} intro={<>Created on {connection.name}. {action ?? meaning}</>} />
         </div>
         <StatusBadge status={now.status} nativeState={now.nativeState} meaning={meaning} action={action} />
       </section>

@@ -51,7 +51,7 @@ export function ReviewStep({ running, start, steps, hrefOf, backHref, submitLabe
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" variant="primary" busy={busy}>{submitLabel}</Button>
         <Link href={backHref} scroll={false} className={buttonStyle("secondary", "md")}><ArrowLeft aria-hidden="true" size={14} /> Back</Link>
-        {busy && <Delayed delayMs={longAfterMs}><span role="status" className="text-meta text-text-muted">{connectionName} is still at it. This may take up to a minute.</span></Delayed>}
+        {busy && <Delayed delayMs={longAfterMs}><span role="status" className="text-meta text-text-muted">{connectionName} has not answered yet. It may take up to a minute.</span></Delayed>}
       </div>
     </form>
   );

@@ -10,7 +10,7 @@ export function StepHeading({ title, intro, announce }: { title: string; intro?:
   }, [announce, title]);
   return (
     <header>
-      <h2 ref={heading} tabIndex={-1} data-quiet-focus="" className="text-section">{title}</h2>
+      <h2 ref={heading} tabIndex={-1} data-quiet-focus="" className="text-section [overflow-wrap:anywhere]">{title}</h2>
       {intro !== undefined && <p className="mt-0.5 max-w-prose text-meta text-text-muted">{intro}</p>}
     </header>
   );

@@ -18,11 +18,14 @@ const monoKinds: readonly FormField["kind"][] = ["list", "pairs"];
 export const answersOf = (fields: readonly FormField[], values: FormValues, context: FormContext): Answer[] =>
   visibleFields(fields, values, context)
     .filter((field) => field.kind !== "readout")
-    .map((field) => ({ name: field.name, label: field.label, lines: linesOf(field, valueAt(values, field.name), values, context), mono: monoKinds.includes(field.kind) }));
+    .map((field) => {
+      const value = valueAt(values, field.name);
+      return { name: field.name, label: field.label, lines: linesOf(field, value, values, context), mono: monoKinds.includes(field.kind) && !isEmpty(value) };
+    });
 
 function linesOf(field: FormField, value: unknown, values: FormValues, context: FormContext): string[] {
   const missing = field.emptyMeans === undefined ? [] : [field.emptyMeans];
-  if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)) return field.kind === "checkbox" ? ["No"] : missing;
+  if (isEmpty(value)) return field.kind === "checkbox" ? ["No"] : missing;
   switch (field.kind) {
     case "secret":
       return ["Set, not shown"];
@@ -36,10 +39,8 @@ function linesOf(field: FormField, value: unknown, values: FormValues, context: 
       return Array.isArray(value) ? value.map((each) => choiceLabel(field, String(each), context)) : [];
     case "choice":
       return [choiceLabel(field, String(value), context)];
-    case "pairs": {
-      const pairs = typeof value === "object" ? Object.entries(value) : [];
-      return pairs.length === 0 ? missing : pairs.map(([key, text]) => `${key} = ${String(text)}`);
-    }
+    case "pairs":
+      return Object.entries(value ?? {}).map(([key, text]) => `${key} = ${String(text)}`);
     case "select":
     case "radio":
       return [(field.optionsFor?.(values, context) ?? field.options ?? []).find((option) => option.value === value)?.label ?? text(value)];
@@ -58,6 +59,8 @@ function linesOf(field: FormField, value: unknown, values: FormValues, context: 
       return [];
   }
 }
+
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
 
 const text = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
 

@@ -23,7 +23,7 @@ function Line({ line, boxed }: { line: PanelLine; boxed: boolean }) {
           {line.code !== undefined && <code className={clsx("text-caption", boxed ? ink : "text-text-muted")}>{line.code}</code>}
           {line.current && !boxed && <ArrowRight aria-label="This one is being built" size={12} className="text-accent-text" />}
         </span>
-        <span className={clsx("block", boxed ? "text-text" : "text-text")}>{line.title}</span>
+        <span className={clsx("block text-text", boxed && "font-medium")}>{line.title}</span>
         <span className={clsx("block", boxed ? "text-text" : "text-text-muted")}>{line.reason}</span>
       </span>
     </li>
