@@ -1,7 +1,7 @@
 import { expect, rowOf, test } from "./support/fixtures";
 
-/** A change behind the backend's API must be on the screen within this time, without a reload. */
-const liveMs = 2_500;
+/** A change behind the backend's API must reach the screen without a reload; how fast is measured by e2e/bench/live.bench.ts. */
+const liveMs = 15_000;
 
 const changes = [
   { system: "ontap", endpoint: "ontap/eu-prod-01", from: "available", to: "unavailable", shows: "Failed", back: "Healthy" },

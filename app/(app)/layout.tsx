@@ -5,7 +5,7 @@ import { QueryProvider } from "@/components/layout/query-provider";
 import { ShortcutsDialog } from "@/components/layout/shortcuts-dialog";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
 import { requireActor } from "@/lib/auth/require-actor";
-import { roleText } from "@/lib/auth/permissions";
+import { allows, roleText } from "@/lib/auth/permissions";
 import { readFrame } from "@/lib/services/overview/read-frame";
 import { AccountMenu } from "./account-menu";
 import { Commands } from "./commands";
@@ -23,7 +23,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     </div>
   );
   const banner = frame.usesLab && (
-    <LabBanner link={{ href: "/connections/new", label: "Connect a real system" }}>
+    <LabBanner link={allows(actor.role, "connections.write") ? { href: "/connections/new", label: "Connect a real system" } : undefined}>
       These systems are emulated: the lab runs until you register your own.
     </LabBanner>
   );

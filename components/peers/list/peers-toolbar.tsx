@@ -26,7 +26,19 @@ export function PeersToolbar({ url, systems, facets, sources }: PeersToolbarProp
   const filtered = filterNames.some((name) => url.params.has(name));
   const clear = () => url.set(Object.fromEntries(filterNames.map((name) => [name, null])));
   return (
-    <Toolbar onClear={filtered ? clear : undefined}>
+    <Toolbar
+      onClear={filtered ? clear : undefined}
+      chips={
+        <FacetChips
+          label="Status"
+          facets={peerStatuses
+            .filter((each) => status.includes(each) || (facets?.status[each] ?? 0) > 0)
+            .map((each) => ({ value: each, label: statusText[each].label, count: facets?.status[each] ?? 0, icon: <StatusIcon status={each} /> }))}
+          selected={status}
+          onToggle={(each) => url.set({ status: toggled(status, each) })}
+        />
+      }
+    >
       <SearchInput label="Search peers" pauseMs={0} value={url.params.get("q") ?? ""} onChange={(q) => url.set({ q }, "replace")} />
       <FilterMenu
         label="System"
@@ -39,14 +51,6 @@ export function PeersToolbar({ url, systems, facets, sources }: PeersToolbarProp
         options={sources.map((source) => ({ value: source.id, label: source.name, count: facets?.connection[source.id] ?? 0 }))}
         selected={url.list("connection")}
         onChange={(connection) => url.set({ connection })}
-      />
-      <FacetChips
-        label="Status"
-        facets={peerStatuses
-          .filter((each) => status.includes(each) || (facets?.status[each] ?? 0) > 0)
-          .map((each) => ({ value: each, label: statusText[each].label, count: facets?.status[each] ?? 0, icon: <StatusIcon status={each} /> }))}
-        selected={status}
-        onToggle={(each) => url.set({ status: toggled(status, each) })}
       />
     </Toolbar>
   );

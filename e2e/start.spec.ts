@@ -1,0 +1,52 @@
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import { freePort } from "./support/server";
+
+/** Runs the start command until its output says something, or it ends. */
+function start(env: Record<string, string>) {
+  const child = spawn(process.execPath, ["lib/tooling/start.mjs"], { env: { ...process.env, PEERDECK_ADMIN_EMAIL: "", PEERDECK_ADMIN_PASSWORD: "", DATABASE_URL: "", ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  return { child, ended, output: () => output };
+}
+
+test("starts, prints the address and the first admin's link, shows the lab, and ends within 5 seconds", async () => {
+  test.setTimeout(120_000);
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-start-"));
+  const port = String(await freePort());
+  const env = { PORT: port, PEERDECK_DATA_DIR: dataDir, PEERDECK_LAB: "auto" };
+  try {
+    const first = start(env);
+    await expect.poll(first.output, { timeout: 60_000 }).toMatch(/Peerdeck is ready: http:\/\/127\.0\.0\.1:\d+/);
+    expect(first.output()).toMatch(/\/set-up\?token=/);
+    expect((await fetch(`http://127.0.0.1:${port}/api/v1/health?ready`)).status).toBe(200);
+
+    const second = start({ ...env, PORT: String(await freePort()) });
+    expect(await second.ended).not.toBe(0);
+    expect(second.output()).toMatch(/in use by process \d+/);
+
+    const askedAt = Date.now();
+    first.child.kill("SIGTERM");
+    await first.ended;
+    expect(Date.now() - askedAt).toBeLessThan(5_000);
+
+    const again = start(env);
+    await expect.poll(again.output, { timeout: 30_000 }).toMatch(/Peerdeck is ready/);
+    again.child.kill("SIGTERM");
+    await again.ended;
+  } finally {
+    fs.rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+test("refuses wrong configuration with one line per variable", async () => {
+  const run = start({ PORT: "70000", PEERDECK_LAB: "maybe", PEERDECK_POLL_INTERVAL: "soon", DATABASE_URL: "mysql://x" });
+  expect(await run.ended).not.toBe(0);
+  const lines = run.output().trim().split("\n");
+  for (const name of ["PORT", "PEERDECK_LAB", "PEERDECK_POLL_INTERVAL", "DATABASE_URL"]) expect(lines.filter((line) => line.startsWith(name))).toHaveLength(1);
+});
