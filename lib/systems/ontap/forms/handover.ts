@@ -14,8 +14,8 @@ function cliGroup(steps: readonly HandoverStep[]): Group {
 
 function systemManagerSteps(outcome: WizardOutcome, addresses: readonly string[]): HandoverStep[] {
   return [
-    { text: "Make sure that every node there has an intercluster LIF that is up: Cluster > Settings > Intercluster settings." },
-    { text: "Open Protection > Overview. Under Intercluster settings, open the menu of Cluster peers and choose Peer cluster." },
+    { text: "Open Cluster > Settings. Under Intercluster settings, see that every node has a network interface; add those that are missing." },
+    { text: "In the menu of Cluster peers, choose Peer cluster." },
     ...(isUnauthenticated(outcome.values) ? [] : [{ text: `Paste ${passphraseWord(outcome)}.` }]),
     { text: "Enter the intercluster addresses of this cluster.", ...(addresses.length > 0 && { code: addresses.join(",") }) },
     { text: "Choose Initiate cluster peering." },
@@ -81,13 +81,6 @@ function renewed(outcome: WizardOutcome): Handover | null {
   return {
     title: `Set the same on ${peer.remote.name ?? "the other cluster"}`,
     groups: [
-      {
-        title: "In System Manager of the other cluster",
-        steps: [
-          { text: `Open Protection > Overview > Cluster peers and, for ${here}, choose to change the passphrase.` },
-          { text: `Enter ${passphraseWord(outcome)}${encryption === undefined ? "" : ` and choose ${encryption === "none" ? "no encryption" : "TLS-PSK encryption"}`}.` },
-        ],
-      },
       cliGroup([
         { text: `Renew the passphrase. It asks twice: enter ${passphraseWord(outcome)}.`, code: renewCommand(here, encryption) },
         { text: "Afterwards both sides authenticate with it.", code: showCommand(here) },

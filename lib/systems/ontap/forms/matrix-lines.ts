@@ -68,7 +68,8 @@ const lines = {
   "offer-without-lif": warning("An open offer without an intercluster LIF", "It is made, but the other cluster has no address to answer to (0.0.0.0) until LIFs exist.", "offer"),
   "lifs-few": warning("Fewer local LIFs than nodes", "Accepted, but the relationship stays partial until every node has a LIF."),
   "lifs-stay": warning("Local LIFs are made first", "They stay when the relationship itself is refused. Then try again without creating them."),
-  incomplete: warning("Not complete yet", "Something is still missing or not right: see the fields."),
+  /** Not documented and never shown: something is still missing or not right. */
+  incomplete: warning("Not complete yet", "See the fields."),
 } satisfies Record<string, MatrixLine>;
 
 export type LineId = keyof typeof lines;

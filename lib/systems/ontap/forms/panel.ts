@@ -35,20 +35,20 @@ function warningsOf(input: RawInput, context: FormContext): LineId[] {
   ];
 }
 
-/** Ids of the lines that are current: first the decision, then, unless that is a refusal, the warnings. */
+/** Ids of the lines that are current: first the decision, then the warnings, which matter only to what is accepted. */
 export function currentLines(values: FormValues, context: FormContext): LineId[] {
   const input = draftOf(values, context.nowMs);
   const decision = decisionOf(values, input, context);
-  return [decision, ...(matrixLines[decision].verdict === "refused" ? [] : warningsOf(input, context))];
+  return [decision, ...(matrixLines[decision].verdict === "accepted" ? warningsOf(input, context) : [])];
 }
 
-/** Every documented combination of the chosen way, and which one is being built. */
+/** Every documented combination of the chosen way, and which one is being built: none while something is missing. */
 export function panel(values: FormValues, context: FormContext): PanelLine[] {
   const current = new Set(currentLines(values, context));
   const way = isAccepting(values) ? "accept" : "offer";
   return lineIds.flatMap((id): PanelLine[] => {
     const { verdict, title, reason, code, way: only } = matrixLines[id];
-    if ((only !== undefined && only !== way) || (id === "incomplete" && !current.has(id))) return [];
+    if ((only !== undefined && only !== way) || id === "incomplete") return [];
     return [{ verdict, title, reason, ...(code === undefined ? {} : { code }), current: current.has(id) }];
   });
 }
