@@ -1,11 +1,13 @@
 import type { z } from "zod";
 import type { CheckStep, SystemIdentity } from "@/lib/domain/connection";
 import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
+import type { PlaceSnapshot } from "@/lib/domain/place";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import type { PeerStatus } from "@/lib/domain/status";
 import type { Upstream, UpstreamTarget } from "@/lib/http/upstream";
 import type { FieldSpec } from "./fields";
 import type { SystemForms } from "./forms";
+import type { KeyManagerAdapter, KeyManagerDefinition } from "./key-manager-contract";
 
 /* ---------- What runs anywhere: labels, schemas, field specs, status map, capabilities ---------- */
 
@@ -49,6 +51,39 @@ export interface FactGroup {
   facts: Fact[];
 }
 
+/** One column of the list of places: where its value stands in a place's `values`. */
+export interface PlaceColumn {
+  id: string;
+  label: string;
+  numeric?: boolean;
+  /** In pixels. */
+  widthPx?: number;
+  /** Left out when the table is narrow; the first to go is 2. */
+  importance: 1 | 2;
+}
+
+/** What the peers of a system live in, where that is a thing of its own with slots to fill: a virtual interface. */
+export interface PlaceDefinition {
+  /** Stands in URLs: "virtual-interfaces". */
+  slug: string;
+  /** "virtual interface", and in the plural. */
+  noun: string;
+  plural: string;
+  /** One sentence: what it is. */
+  description: string;
+  /** The choice list places are read from. */
+  choiceKind: string;
+  columns: readonly PlaceColumn[];
+  /** The slots each place has, in order. */
+  slots: readonly { id: string; label: string }[];
+  /** Null for a choice that is not what it should be. */
+  toPlace(choice: Choice): PlaceSnapshot | null;
+  /** The choice as the create wizard starts from it when this very slot is to be filled. */
+  forSlot(choice: Choice, slotId: string): Choice;
+  /** The place a peer lives in; null when it does not say. */
+  placeOf(peer: Peer): { id: string; name: string } | null;
+}
+
 /** Everything about a system that pages, forms and filters need. Pure; imports neither Node nor environment. */
 export interface SystemDefinition {
   id: string;
@@ -77,6 +112,10 @@ export interface SystemDefinition {
   inputs: { create: z.ZodType; update: z.ZodType };
   /** Wizard, editor and actions; loaded only by pages that show one. Absent: peers of this system are only watched. */
   loadForms?: () => Promise<SystemForms>;
+  /** Absent: peers of this system live in nothing that has a page of its own. */
+  places?: PlaceDefinition;
+  /** Absent: connections of this system have no key managers. */
+  keyManagers?: KeyManagerDefinition;
 }
 
 /* ---------- What runs on the server: talking to one connection ---------- */
@@ -139,6 +178,8 @@ export interface SystemAdapter {
    * Absent where the backend cannot tell.
    */
   watch?(signal: AbortSignal): Promise<void>;
+  /** Absent where the definition has none either. */
+  readonly keyManagers?: KeyManagerAdapter;
 }
 
 export type AdapterFactory = (context: AdapterContext) => SystemAdapter;

@@ -1,28 +1,38 @@
 import "server-only";
 import type { PeerSnapshot } from "@/lib/domain/peer";
+import type { Upstream } from "@/lib/http/upstream";
 import type { AdapterContext, AdapterFactory } from "../contract";
 import { checkConnection } from "./check";
 import { choiceKinds, readChoices } from "./choices";
 import { createOntapClient, type OntapClient } from "./client";
 import { basicSchema, certificateSchema } from "./credentials";
+import { createKeyManagerAdapter } from "./key-managers/adapter";
+import { createKeyManagerClient, type KeyManagerClient } from "./key-managers/client";
 import { readLocalSide } from "./local-side";
 import { releaseOf, toPeer } from "./to-peer";
 import { createPeer, deletePeer, updatePeer } from "./write";
 
-function open(context: AdapterContext): { client: OntapClient; user: string | null } {
+interface Opened {
+  client: OntapClient;
+  keyManagers: KeyManagerClient;
+  user: string | null;
+}
+
+function open(context: AdapterContext): Opened {
+  const clients = (upstream: Upstream, authorization: string | null) => ({ client: createOntapClient(upstream, authorization), keyManagers: createKeyManagerClient(upstream, authorization) });
   const target = { baseUrl: context.connection.address, trust: context.trust };
   if (context.credentials.kind === "certificate") {
     const { certificate, privateKey } = certificateSchema.parse(context.credentials.values);
-    return { client: createOntapClient(context.upstream({ ...target, clientCertificate: { cert: certificate, key: privateKey } }), null), user: null };
+    return { ...clients(context.upstream({ ...target, clientCertificate: { cert: certificate, key: privateKey } }), null), user: null };
   }
   const { user, password } = basicSchema.parse(context.credentials.values);
   const authorization = `Basic ${Buffer.from(`${user}:${password}`, "utf8").toString("base64")}`;
-  return { client: createOntapClient(context.upstream(target), authorization), user };
+  return { ...clients(context.upstream(target), authorization), user };
 }
 
 /** One ONTAP cluster behind the product's contract. */
 export const createOntapAdapter: AdapterFactory = (context) => {
-  const { client, user } = open(context);
+  const { client, keyManagers, user } = open(context);
   return {
     choiceKinds,
     check: (signal) => checkConnection(client, { user, unverified: context.trust.mode === "none" }, signal),
@@ -65,5 +75,6 @@ export const createOntapAdapter: AdapterFactory = (context) => {
     createPeer: (input, signal) => createPeer(client, input, signal),
     updatePeer: (key, input, signal) => updatePeer(client, key, input, signal),
     deletePeer: (key, signal) => deletePeer(client, key, signal),
+    keyManagers: createKeyManagerAdapter(keyManagers),
   };
 };

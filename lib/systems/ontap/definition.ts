@@ -5,6 +5,7 @@ import { can } from "./capabilities";
 import { credentials } from "./credentials";
 import { facts } from "./facts";
 import { createInputSchema, updateInputSchema } from "./inputs";
+import { keyManagers } from "./key-managers/definition";
 import { authenticationProblem, states } from "./states";
 
 function explain(peer: Peer): { meaning: string; action: string | null } {
@@ -39,5 +40,6 @@ export const ontap: SystemDefinition = {
   facts,
   can,
   inputs: { create: createInputSchema, update: updateInputSchema },
+  keyManagers,
   loadForms: async () => (await import("./forms")).forms,
 };

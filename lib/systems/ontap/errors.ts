@@ -7,9 +7,21 @@ import { errorWireSchema } from "./wire";
 export interface Attempt {
   operation: "read" | PeerOperation;
   secrets: readonly string[];
+  /** Words and fields of calls that are not about cluster peers. */
+  about?: About;
 }
 
-interface Refusal {
+/** What a refusal means on a resource of its own. */
+export interface About {
+  /** Continues "The account is not allowed to". */
+  asked: string;
+  /** Where the account needs access. */
+  rights: string;
+  /** Absent for reads. */
+  issueOf?(refusal: Refusal): Issue;
+}
+
+export interface Refusal {
   status: number;
   code: string | null;
   text: string;
@@ -95,12 +107,14 @@ const asked: Record<Attempt["operation"], string> = {
 export function errorOf(response: UpstreamResponse, attempt: Attempt): AppError {
   const refusal = parseRefusal(response, attempt.secrets);
   const status = response.status;
+  const asking = attempt.about?.asked ?? asked[attempt.operation];
+  const rights = attempt.about?.rights ?? "/api/cluster/peers and to what a peering needs";
   const backend = { status, code: refusal?.code ?? null, text: refusal?.text ?? "" };
   if (status === 401 || refusal?.code === "6691623") {
     return new AppError("backend_auth", "The cluster did not accept the credentials.", { remedy: "Check the user name and password or the certificate, and that the account has the http application and is not locked.", backend });
   }
   if (status === 403 || refusal?.code === "6") {
-    return new AppError("backend_auth", `The account is not allowed to ${asked[attempt.operation]}.`, { remedy: "Give the account's role access to /api/cluster/peers and to what a peering needs, or use an account with the admin role.", backend });
+    return new AppError("backend_auth", `The account is not allowed to ${asking}.`, { remedy: `Give the account's role access to ${rights}, or use an account with the admin role.`, backend });
   }
   if (status === 429 || status >= 500 || (refusal?.code && busyCodes.has(refusal.code))) {
     return new AppError("backend_unavailable", "The cluster is too busy or cannot answer now.", { remedy: "Try again in a moment; if it stays so, look at the cluster's health.", retryAfterS: retryAfterS(response), backend });
@@ -111,13 +125,14 @@ export function errorOf(response: UpstreamResponse, attempt: Attempt): AppError 
 }
 
 function refused(refusal: Refusal, attempt: Attempt, backend: { status: number; code: string | null; text: string }): AppError {
-  if (attempt.operation === "read") {
+  const own = attempt.about?.issueOf;
+  if (attempt.operation === "read" && !own) {
     const meaning = refusal.code === null ? undefined : frameworkMeaning(refusal.code);
     return new AppError("refused", `The cluster refused the request: ${refusal.text || meaning || "no reason given"}`, { backend });
   }
-  const issue = issueOf(refusal, attempt.operation);
+  const issue = own ? own(refusal) : issueOf(refusal, attempt.operation as PeerOperation);
   const text = issue.detail || frameworkMeaning(refusal.code ?? "") || "no reason given";
-  return new AppError("refused", `The cluster refused to ${asked[attempt.operation]}: ${text}`, { issues: [{ ...issue, detail: text }], backend, ...(issue.remedy ? { remedy: issue.remedy } : {}) });
+  return new AppError("refused", `The cluster refused to ${attempt.about?.asked ?? asked[attempt.operation]}: ${text}`, { issues: [{ ...issue, detail: text }], backend, ...(issue.remedy ? { remedy: issue.remedy } : {}) });
 }
 
 /** The backend answered, but not as ONTAP does. */

@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import type { Upstream, UpstreamRequest } from "@/lib/http/upstream";
-import { errorOf, invalidAnswer, type Attempt } from "./errors";
+import { errorOf, invalidAnswer, type About, type Attempt } from "./errors";
 import { collectionWireSchema } from "./wire";
 
 /** Writes may wait for introductory calls to the other cluster. */
@@ -41,11 +41,14 @@ function nextPage(href: string, status: number): { path: string; query: URLSearc
   return { path, query: new URLSearchParams(search) };
 }
 
-/** @param authorization value of the header, or null when the client certificate signs in. */
-export function createOntapHttp(upstream: Upstream, authorization: string | null): OntapHttp {
+/**
+ * @param authorization value of the header, or null when the client certificate signs in.
+ * @param about what is read, in the words of errors; cluster peers without it.
+ */
+export function createOntapHttp(upstream: Upstream, authorization: string | null, about?: About): OntapHttp {
   // Plain JSON leaves the links out of every record, about a third of a list's size; next links stay.
   const headers: Record<string, string> = { accept: "application/json", ...(authorization ? { authorization } : {}) };
-  const reading: Attempt = { operation: "read", secrets: [] };
+  const reading: Attempt = { operation: "read", secrets: [], ...(about ? { about } : {}) };
 
   async function fetchJson(request: UpstreamRequest): Promise<{ status: number; body: unknown }> {
     const response = await upstream.request(request);

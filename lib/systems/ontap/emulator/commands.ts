@@ -1,3 +1,4 @@
+import { keyCommands } from "./key-managers/commands";
 import { evaluate } from "./peering/evaluate";
 import { clusterTroubles, type ClusterTrouble, type LabCluster, type LabPeer, type World } from "./state";
 
@@ -91,13 +92,18 @@ const table: Record<string, Command> = {
   },
 };
 
+const everyCommand: Record<string, Command> = {
+  ...table,
+  ...Object.fromEntries(Object.entries(keyCommands).map(([name, { help, run }]): [string, Command] => [name, { help, run: (world, args) => run(clusterOf(world, args), args) }])),
+};
+
 /** Names of the commands with one line each. */
-export const commandHelp: Record<string, string> = Object.fromEntries(Object.entries(table).map(([name, { help }]) => [name, help]));
+export const commandHelp: Record<string, string> = Object.fromEntries(Object.entries(everyCommand).map(([name, { help }]) => [name, help]));
 
 /** Acts behind the API's back, then brings every state up to date. Throws Error with a plain message. */
 export function runCommand(world: World, name: string, args: Args, nowMs: number): unknown {
-  const command = Object.hasOwn(table, name) ? table[name] : undefined;
-  if (!command) throw new Error(`No command "${name}". There are ${Object.keys(table).join(", ")}.`);
+  const command = Object.hasOwn(everyCommand, name) ? everyCommand[name] : undefined;
+  if (!command) throw new Error(`No command "${name}". There are ${Object.keys(everyCommand).join(", ")}.`);
   const result = command.run(world, args);
   evaluate(world, nowMs);
   return structuredClone(result);

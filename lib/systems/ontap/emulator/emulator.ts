@@ -3,6 +3,8 @@ import { commandHelp, runCommand } from "./commands";
 import { fault } from "./faults";
 import { buildWorld } from "./fleet/build";
 import { certificateAccount } from "./fleet/cluster";
+import { settleJobs } from "./key-managers/jobs";
+import { keyManagerRoutes } from "./key-managers/router";
 import { evaluate } from "./peering/evaluate";
 import { route } from "./router";
 import type { LabCluster, World } from "./state";
@@ -30,6 +32,7 @@ export const createOntapEmulator: EmulatorFactory = async (lab: LabWorld, scale)
   const { certPem, keyPem } = await lab.certificates.issue(certificateAccount, [certificateAccount]);
   const clientCertificate = { account: certificateAccount, certificate: certPem, privateKey: keyPem };
   const writes = writesOf(world, lab);
+  const keyManagers = keyManagerRoutes(world, lab);
 
   const endpoints = world.clusters.map(
     ({ endpoint }): LabEndpoint => ({
@@ -38,7 +41,7 @@ export const createOntapEmulator: EmulatorFactory = async (lab: LabWorld, scale)
       async handle(request) {
         const cluster = world.clusters.find((candidate) => candidate.endpoint === endpoint);
         if (!cluster) throw new Error(`The restored state has no cluster for ${endpoint}.`);
-        const response = route(cluster, request, writes);
+        const response = route(cluster, request, writes, keyManagers);
         return { ...response, headers: { date: new Date(lab.now()).toUTCString(), ...response.headers } };
       },
       fault,
@@ -52,7 +55,10 @@ export const createOntapEmulator: EmulatorFactory = async (lab: LabWorld, scale)
     get connections() {
       return world.clusters.map(connectionOf);
     },
-    tick: (nowMs) => evaluate(world, nowMs),
+    tick(nowMs) {
+      evaluate(world, nowMs);
+      for (const cluster of world.clusters) settleJobs(cluster, nowMs);
+    },
     command: (name, args) => (name === "client-certificate" ? clientCertificate : runCommand(world, name, args, lab.now())),
     commands: { ...commandHelp, "client-certificate": `the certificate and key that sign in as ${certificateAccount} on every cluster` },
     save: () => structuredClone(world),

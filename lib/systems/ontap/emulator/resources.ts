@@ -83,16 +83,6 @@ export function clusterRecord(cluster: LabCluster): Json {
   };
 }
 
-export const metroclusterSpec: CollectionSpec = {
-  keys: [],
-  fields: ["local.cluster.uuid", "local.cluster.name", "local.configuration_state", "local.mode", "local.partner_cluster_reachable", "local.periodic_check_enabled"],
-};
-
-export const metroclusterRecord = (cluster: LabCluster): Json => ({
-  local: { cluster: { uuid: cluster.uuid, name: cluster.name }, configuration_state: "not_configured", mode: "not_configured", partner_cluster_reachable: false, periodic_check_enabled: false },
-  ...selfLink("/api/cluster/metrocluster"),
-});
-
 const svmRef = (cluster: LabCluster, name: string): Json => {
   const uuid = cluster.svms.find((svm) => svm.name === name)?.uuid ?? "";
   return { uuid, name, ...selfLink(`/api/svm/svms/${uuid}`) };

@@ -3,7 +3,8 @@ import { authorize, signIn } from "./access";
 import { OntapError, unknownApi, unsupported } from "./errors";
 import { answerCollection, answerInstance } from "./query/collection";
 import { refusal } from "./reply";
-import { clusterRecord, clusterSpec, metroclusterRecord, metroclusterSpec, resources } from "./resources";
+import { clusterRecord, clusterSpec, resources } from "./resources";
+import type { FurtherRoute } from "./key-managers/router";
 import type { LabCluster } from "./state";
 
 /** A call that changes something; `uuid` is null on a collection. */
@@ -19,7 +20,6 @@ function read(cluster: LabCluster, path: string, request: LabRequest): LabRespon
   // Source: NetApp, ONTAP REST API: error codes (262198).
   if (request.body.trim() !== "") throw new OntapError(400, "262198", "A request body is not allowed on GET, HEAD and DELETE.");
   if (path === "/api/cluster") return answerInstance(clusterSpec, clusterRecord(cluster), request);
-  if (path === "/api/cluster/metrocluster") return answerInstance(metroclusterSpec, metroclusterRecord(cluster), request);
   const { resource, uuid } = find(path);
   const records = resource.records(cluster);
   if (uuid === null) return answerCollection(resource.spec, resource.path, records, request);
@@ -43,11 +43,13 @@ function write(cluster: LabCluster, path: string, request: LabRequest, writes: W
 }
 
 /** Answers one request to one cluster: sign-in, rights, then the resource. */
-export function route(cluster: LabCluster, request: LabRequest, writes: WriteTable): LabResponse {
+export function route(cluster: LabCluster, request: LabRequest, writes: WriteTable, further: FurtherRoute): LabResponse {
   try {
     const user = signIn(cluster, request);
     const path = normalise(request.path);
     authorize(user, request.method, path);
+    const answered = further(cluster, request, path);
+    if (answered) return answered;
     if (request.method === "GET" || request.method === "HEAD") return read(cluster, path, request);
     return write(cluster, path, request, writes);
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { AddressFamily } from "../rules/ip";
+import type { LabKeys } from "./key-managers/state";
 
 /** The emulated world: plain data only, so that it can be saved as JSON and read back. */
 export interface World {
@@ -165,6 +166,8 @@ export interface LabCluster {
   trouble: ClusterTrouble[];
   /** Further addresses that lead back to this cluster (address translation). */
   aliases: string[];
+  /** Key managers and all that belongs to them; absent in states saved before there were any. */
+  keys?: LabKeys;
 }
 
 export const clusterTroubles = ["vifmgr-down", "nodes-unknown", "node-versions-unreadable", "old-effective-version", "svm-migration"] as const;

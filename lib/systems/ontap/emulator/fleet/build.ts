@@ -1,4 +1,5 @@
 import type { LabScale, LabWorld } from "@/lib/lab/contract";
+import { equipWithKeys } from "../key-managers/fleet";
 import { evaluate } from "../peering/evaluate";
 import type { World } from "../state";
 import { buildCluster } from "./cluster";
@@ -23,6 +24,7 @@ export function buildWorld(world: LabWorld, scale: LabScale): World {
     fillScaled(world, further, fewPeers);
     lab.clusters.push(...further);
   }
+  equipWithKeys(world, lab);
   lab.hosts = hosts(lab);
   evaluate(lab, world.now());
   return lab;

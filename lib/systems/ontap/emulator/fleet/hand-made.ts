@@ -24,6 +24,22 @@ export const handMadePlans: readonly ClusterPlan[] = [
     name: "ap-edge-04", serial: "1-80-000074", release: "9.9.1P18", timezone: "Asia/Singapore", location: "Singapore edge", model: "FAS2750",
     addresses: ["203.0.113.81", "203.0.113.82"], managementAddress: "192.0.2.80", svms: ["svm_edge01"],
   },
+  {
+    name: "eu-vault-05", serial: "1-80-000085", release: "9.16.1", timezone: "Europe/Zurich", location: "Zurich DC3", model: "AFF-A70",
+    addresses: ["198.51.100.85", "198.51.100.86"], managementAddress: "192.0.2.85", svms: ["svm_vault01", "svm_vault02"],
+  },
+  {
+    name: "gov-cc-06", serial: "1-80-000086", release: "9.15.1P3", timezone: "Europe/Berlin", location: "Bonn DC1", model: "AFF-A250",
+    addresses: ["198.51.100.96", "198.51.100.97", "198.51.100.98"], managementAddress: "192.0.2.86", svms: ["svm_gov01"], encryptionRequired: true,
+  },
+  {
+    name: "mc-ham-01", serial: "1-80-000087", release: "9.14.1P6", timezone: "Europe/Berlin", location: "Hamburg A", model: "AFF-A400",
+    addresses: ["198.51.100.107", "198.51.100.108"], managementAddress: "192.0.2.87", svms: ["svm_mc01"],
+  },
+  {
+    name: "mc-ham-02", serial: "1-80-000088", release: "9.14.1P6", timezone: "Europe/Berlin", location: "Hamburg B", model: "AFF-A400",
+    addresses: ["198.51.100.117", "198.51.100.118"], managementAddress: "192.0.2.88", svms: ["svm_mc02"],
+  },
 ];
 
 function fillProduction(world: LabWorld, lab: World, cluster: LabCluster): void {
@@ -63,7 +79,7 @@ function fillArchive(world: LabWorld, lab: World, cluster: LabCluster): void {
  * eu-dr-01 and us-arch-02 (and eu-prod-01 and ap-edge-04) are left for people to peer.
  */
 function join(world: LabWorld, clusters: readonly LabCluster[]): void {
-  const [production, recovery, archive, edge] = clusters;
+  const [production, recovery, archive, edge, vault, government, siteA, siteB] = clusters;
   if (production && recovery) {
     pair(world, production, recovery);
     linkSvms(world, production, recovery, ["svm_nfs01", "svm_nfs01_dr"]);
@@ -79,6 +95,9 @@ function join(world: LabWorld, clusters: readonly LabCluster[]): void {
     const half = edge.peers.find((peer) => peer.uuid === recovery.uuid);
     if (half) half.passphrase = digest(world.random.hex(24));
   }
+  if (vault && government) pair(world, vault, government);
+  // The two sites of a MetroCluster.
+  if (siteA && siteB) pair(world, siteA, siteB);
 }
 
 function linkSvms(world: LabWorld, one: LabCluster, other: LabCluster, [near, far]: readonly [string, string]): void {
@@ -93,7 +112,7 @@ function linkSvms(world: LabWorld, one: LabCluster, other: LabCluster, [near, fa
 
 const fillers = [fillProduction, fillRecovery, fillArchive];
 
-/** Up to four clusters a person would recognise, with peers in every state. */
+/** Up to eight clusters a person would recognise, with peers in every state. */
 export function handMadeFleet(world: LabWorld, count: number): World {
   const lab: World = { clusters: handMadePlans.slice(0, count).map((plan) => buildCluster(world, plan)), strangers: [], hosts: {} };
   // Two clusters nobody has peered with yet; the second bears a name that is taken where "old-lab" is a peer.

@@ -68,7 +68,8 @@ export function selection(spec: CollectionSpec, wanted: readonly string[], optio
     addPath(name.startsWith("!") ? excluded : included, plain);
   }
   for (const name of [...spec.keys, ...options.filtered]) addPath(included, name);
-  if (!expensive) for (const name of spec.expensive ?? []) if (!names.includes(name)) addPath(excluded, name);
+  const asked = (field: string): boolean => names.some((name) => field === name || field.startsWith(`${name}.`));
+  if (!expensive) for (const name of spec.expensive ?? []) if (!asked(name)) addPath(excluded, name);
   const nothingExcluded = Object.keys(excluded).length === 0;
   return {
     project(record) {

@@ -1,0 +1,38 @@
+import type { KeyManagerSnapshot } from "@/lib/domain/key-manager";
+import type { Capability } from "../../contract";
+import type { KeyManagerDefinition } from "../../key-manager-contract";
+import { facts } from "./facts";
+import { findings } from "./findings";
+import { changeInput, createInput } from "./inputs";
+import { kindLabels } from "./labels";
+import { preview } from "./preview";
+import { defaultPort, mostSecondaries, mostServers, timeoutRangeS } from "./rules";
+
+type Act = Parameters<KeyManagerDefinition["can"]>[1];
+
+const yes: Capability = { allowed: true };
+const no = (reason: string): Capability => ({ allowed: false, reason });
+const onboardActs: readonly Act[] = ["change-passphrase", "synchronise", "backup"];
+
+/** Whether an act fits the kind of key manager, and its state. Inactive configurations cannot be changed (65539586). */
+function can(manager: KeyManagerSnapshot, act: Act): Capability {
+  if (manager.kind === "cloud") return no("Cloud keystores are managed on the cluster.");
+  if (manager.enabled === false && act !== "backup") return no("This configuration is inactive. Enable the keystore configuration on the cluster first.");
+  if (act === "delete") return yes;
+  if (onboardActs.includes(act)) return manager.kind === "onboard" ? yes : no("Only the Onboard Key Manager has a passphrase.");
+  if (manager.kind !== "external") return no("Only an external key manager has key servers and certificates.");
+  if (act === "add-server" && manager.servers.length >= mostServers) return no(`There are ${mostServers} primary key servers, the most there can be. Remove one first, or make the new one a secondary server.`);
+  return yes;
+}
+
+/** Key managers of ONTAP: `/api/security/key-managers`. */
+export const keyManagers: KeyManagerDefinition = {
+  kinds: kindLabels,
+  scopeNoun: "SVM",
+  limits: { servers: mostServers, secondaries: mostSecondaries, defaultPort, timeoutS: timeoutRangeS },
+  findings,
+  facts,
+  can,
+  inputs: { create: createInput, change: changeInput },
+  preview,
+};

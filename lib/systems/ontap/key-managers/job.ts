@@ -1,0 +1,50 @@
+import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
+import type { BackendJob } from "@/lib/domain/key-manager-detail";
+import { AppError } from "@/lib/http/app-error";
+import { toInstant } from "../to-peer";
+import type { Answer } from "../http";
+import { keyManagerOperations } from "./catalogue";
+import type { KeyManagerClient } from "./client";
+import { explainRefusal } from "./errors";
+import { acceptedWireSchema, type JobWire } from "./wire";
+
+const lookAgainMs = 500;
+
+/** The job an answer hands over to; decided by its presence, not by the status (netapp.ontap collection, rest_generic). */
+export function jobOf(answer: Answer): string | null {
+  const accepted = acceptedWireSchema.safeParse(answer.body);
+  return accepted.success ? accepted.data.job.uuid : null;
+}
+
+const states: Record<string, BackendJob["state"]> = { queued: "running", running: "running", paused: "running", success: "succeeded", failure: "failed" };
+
+/** The call a job carries out, from its description: "POST /api/security/key-managers". */
+function operationOf(description: string | undefined): (typeof keyManagerOperations)[number] {
+  const text = description ?? "";
+  if (text.includes("/restore")) return "restore";
+  if (text.startsWith("PATCH")) return "modify";
+  return "create";
+}
+
+/** Maps a job to the product's terms. A failed job tells the same codes as a refused call. */
+export function toJob(wire: JobWire): BackendJob {
+  const state = states[wire.state ?? ""] ?? "running";
+  const code = wire.error?.code ?? wire.code ?? null;
+  const text = wire.error?.message ?? wire.message ?? "No reason given.";
+  const failure = state === "failed" ? { code, text, ...explainRefusal(operationOf(wire.description), code, text) } : null;
+  return { id: wire.uuid, state, nativeState: wire.state ?? "not reported", description: wire.description ?? null, message: wire.message ?? null, startedAt: toInstant(wire.start_time), failure };
+}
+
+/** Waits for a job's end. Throws `refused` when it fails; the signal's reason when it takes too long. */
+export async function awaitJob(client: KeyManagerClient, id: string, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const job = toJob(await client.job(id, signal));
+    if (job.state === "succeeded") return;
+    if (job.failure) {
+      const { cause, remedy, code, text } = job.failure;
+      throw new AppError("refused", `The cluster accepted the request, but its job failed: ${cause}`, { ...(remedy ? { remedy } : {}), backend: { status: null, code, text } });
+    }
+    await pause(lookAgainMs, undefined, { signal });
+  }
+}
