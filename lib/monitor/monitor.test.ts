@@ -41,7 +41,7 @@ const until = (check: () => Promise<boolean> | boolean) => vi.waitFor(async () =
 describe.each(testDbKinds)("the monitor on the %s database", (kind) => {
   const changes: Change[] = [];
   let unsubscribe = () => undefined as void;
-  const has = (kindOf: Change["kind"], id: string) => changes.some((change) => change.kind === kindOf && change.connectionId === id);
+  const has = (kindOf: Change["kind"], id: string) => changes.some((change) => change.kind === kindOf && "connectionId" in change && change.connectionId === id);
   useTestDb(kind);
 
   beforeEach(async () => {

@@ -26,6 +26,7 @@ function createRefresher(client: QueryClient) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let busy = false;
   let closed = false;
+  let restUntil = 0;
 
   const flush = async () => {
     timer = undefined;
@@ -37,11 +38,11 @@ function createRefresher(client: QueryClient) {
     readTimes.clear();
     await Promise.allSettled(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
     busy = false;
-    const more = stale.size + readTimes.size > 0;
-    if (more && !closed) schedule(Math.max(leastRestMs, restFactor * (Date.now() - startedAt)));
+    restUntil = Date.now() + Math.max(leastRestMs, restFactor * (Date.now() - startedAt));
+    if (stale.size + readTimes.size > 0) schedule();
   };
-  const schedule = (ms = coalesceMs) => {
-    if (!timer && !busy && !closed) timer = setTimeout(() => void flush(), ms);
+  const schedule = () => {
+    if (!timer && !busy && !closed) timer = setTimeout(() => void flush(), Math.max(coalesceMs, restUntil - Date.now()));
   };
   return {
     outdated(...keys: QueryKey[]) {

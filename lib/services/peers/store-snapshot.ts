@@ -3,10 +3,11 @@ import { getDb } from "@/lib/db/client";
 import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
 import { AppError } from "@/lib/http/app-error";
 import { log } from "@/lib/log/logger";
+import type { DraftEvent } from "@/lib/monitor/diff";
 import { toDraft } from "@/lib/monitor/digest";
 import { announce } from "@/lib/monitor/notify";
 import { refreshConnection } from "@/lib/monitor/refresh";
-import { upsertPeers } from "@/lib/monitor/write-peers";
+import { recordEvents, upsertPeers } from "@/lib/monitor/write-peers";
 import { findPeerByKey } from "./find-peer";
 
 interface Owner {
@@ -14,6 +15,8 @@ interface Owner {
   name: string;
   system: string;
 }
+
+const appeared = ({ key, name, status, nativeState, statusReason }: PeerSnapshot): DraftEvent => ({ key, name, kind: "appeared", fromStatus: null, toStatus: status, fromState: null, toState: nativeState, reason: statusReason });
 
 /** How long a mutation waits for its connection to be read again, in milliseconds; it has succeeded by then. */
 const refreshTimeoutMs = 20_000;
@@ -35,7 +38,13 @@ export async function storeSnapshot(owner: Owner, snapshot: PeerSnapshot): Promi
   await refreshAfterWrite(owner.id);
   const found = await findPeerByKey(owner.id, snapshot.key);
   if (found) return found;
-  const ids = await upsertPeers(await getDb(), owner, [{ ...toDraft(snapshot, owner), statusSince: new Date() }]);
+  const db = await getDb();
+  const at = new Date();
+  const ids = await db.transaction(async (tx) => {
+    const written = await upsertPeers(tx, owner, [{ ...toDraft(snapshot, owner), statusSince: at }]);
+    await recordEvents(tx, owner, [appeared(snapshot)], written, at);
+    return written;
+  });
   await announce({ kind: "peers", connectionId: owner.id, peerIds: [...ids.values()] });
   const stored = await findPeerByKey(owner.id, snapshot.key);
   if (!stored) throw new AppError("internal", "The peer was created, but cannot be stored in the inventory.");

@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { getDb } from "@/lib/db/client";
+import { auditEntries } from "@/lib/db/schema";
+import type { Activity } from "@/lib/domain/activity";
+import { testDbKinds } from "@/lib/tooling/test-db";
+import { useTestWorld } from "@/lib/tooling/test-world";
+import { GET } from "./route";
+
+type Row = typeof auditEntries.$inferInsert;
+
+describe.each(testDbKinds)("the activity log on the %s database", (kind) => {
+  const world = useTestWorld(kind);
+  const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute));
+  const entry = (minute: number, action: string, outcome: Row["outcome"], more: Partial<Row> = {}): Row => ({
+    at: at(minute), correlationId: `${action}-${minute}`, actorKind: "user", actorLabel: "ann@example.com", action, targetKind: "peer", targetLabel: "eu-prod-01", outcome, ...more,
+  });
+  const read = async (query = "") => (await (await world.as("operator").fetch(GET, { path: `/api/v1/activity?${query}` })).json()) as Activity;
+  const seen = async (query: string) => (await read(query)).items.map((item) => `${item.action} ${item.outcome}`);
+
+  beforeAll(async () => {
+    const db = await getDb();
+    await db.delete(auditEntries);
+    await db.insert(auditEntries).values([
+      entry(1, "peers.create", "attempted"),
+      entry(1, "peers.create", "succeeded"),
+      entry(2, "peers.delete", "attempted", { actorLabel: "bob@example.com", targetLabel: "100%_sure" }),
+      entry(2, "peers.delete", "refused", { actorLabel: "bob@example.com", targetLabel: "100%_sure" }),
+      entry(3, "users.invite", "attempted", { targetId: "u-1" }),
+    ]);
+  });
+
+  it("is for operators", async () => {
+    expect((await world.as("viewer").fetch(GET)).status).toBe(403);
+  });
+
+  it("shows each action once, newest first, and attempts whose end is unknown", async () => {
+    expect(await seen("")).toEqual(["users.invite attempted", "peers.delete refused", "peers.create succeeded"]);
+    expect((await read()).actions).toEqual(["peers.create", "peers.delete", "users.invite"]);
+  });
+
+  it.each([
+    ["action=peers", ["peers.delete refused", "peers.create succeeded"]],
+    ["action=peers.create", ["peers.create succeeded"]],
+    ["action=peer", []],
+    ["outcome=attempted", ["users.invite attempted"]],
+    ["actor=BOB", ["peers.delete refused"]],
+    ["target=%25_", ["peers.delete refused"]],
+    ["target=u-1", ["users.invite attempted"]],
+    ["from=2026-01-01T12:02:00Z&to=2026-01-01T12:03:00Z", ["peers.delete refused"]],
+    ["action=", ["users.invite attempted", "peers.delete refused", "peers.create succeeded"]],
+  ])("filters by %s", async (query, expected) => {
+    expect(await seen(query)).toEqual(expected);
+    expect((await read(query)).total).toBe(expected.length);
+  });
+
+  it("pages by id, so that new entries do not shift pages", async () => {
+    const first = await read("limit=2");
+    await (await getDb()).insert(auditEntries).values([entry(9, "later.action", "succeeded")]);
+    const second = await read(`limit=2&before=${first.nextBefore}`);
+    expect(first.items.map(({ action }) => action)).toEqual(["users.invite", "peers.delete"]);
+    expect(second.items.map(({ action }) => action)).toEqual(["peers.create"]);
+    expect(second.nextBefore).toBeNull();
+  });
+});

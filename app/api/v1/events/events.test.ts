@@ -1,0 +1,102 @@
+import { eq } from "drizzle-orm";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { getDb } from "@/lib/db/client";
+import { sessions } from "@/lib/db/schema";
+import { announce, closeChanges } from "@/lib/monitor/notify";
+import { endEventStreams } from "@/lib/services/events/stream";
+import { testDbKinds } from "@/lib/tooling/test-db";
+import { useTestWorld } from "@/lib/tooling/test-world";
+import { GET } from "./route";
+
+const connectionId = "11111111-1111-4111-8111-111111111111";
+
+describe.each(testDbKinds)("the event stream on the %s database", (kind) => {
+  const world = useTestWorld(kind);
+  const open: AbortController[] = [];
+
+  async function listen() {
+    const leaving = new AbortController();
+    open.push(leaving);
+    const response = await world.as("viewer").fetch(GET, { signal: leaving.signal });
+    const reader = response.body?.getReader();
+    let text = "";
+    let ended = false;
+    const pump = async (): Promise<void> => {
+      for (;;) {
+        const part = await reader?.read();
+        if (!part || part.done) break;
+        text += new TextDecoder().decode(part.value);
+      }
+      ended = true;
+    };
+    void pump();
+    const events = () => [...text.matchAll(/event: (\w+)\ndata: (.*)\n\n/g)].map(([, name, data]) => [name, JSON.parse(data ?? "") as unknown]);
+    return { response, leave: () => leaving.abort(), events, text: () => text, ended: () => ended };
+  }
+  const until = (check: () => boolean) => vi.waitFor(() => expect(check()).toBe(true), { timeout: 8_000, interval: 10 });
+
+  afterEach(async () => {
+    vi.useRealTimers();
+    for (const leaving of open.splice(0)) leaving.abort();
+    await closeChanges();
+  });
+
+  it("is for signed-in people, uncompressed and not kept", async () => {
+    expect((await world.anonymous.fetch(GET)).status).toBe(401);
+    const { response } = await listen();
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toContain("text/event-stream");
+    expect(response.headers.get("cache-control")).toBe("no-cache, no-transform");
+  });
+
+  it("tells every listener what changed, in order, by ids alone", async () => {
+    const [one, other] = await Promise.all([listen(), listen()]);
+    // A server needs a moment until it listens for the first time.
+    await vi.waitFor(async () => {
+      await announce({ kind: "connection", connectionId });
+      expect(one.events().length).toBeGreaterThan(0);
+    });
+    await announce({ kind: "wake", connectionId });
+    await announce({ kind: "peers", connectionId, peerIds: [connectionId] });
+    await announce({ kind: "read", connectionId, asOf: "2026-01-01T00:00:00.000Z" });
+    for (const listener of [one, other]) {
+      await until(() => listener.events().at(-1)?.[0] === "read");
+      expect(listener.events().slice(-3)).toEqual([
+        ["connection", { connectionId }],
+        ["peers", { connectionId, peerIds: [connectionId] }],
+        ["read", { connectionId, asOf: "2026-01-01T00:00:00.000Z" }],
+      ]);
+    }
+  });
+
+  it("names no ids when they are too many for one message", async () => {
+    const listener = await listen();
+    await vi.waitFor(async () => {
+      await announce({ kind: "peers", connectionId, peerIds: Array.from({ length: 500 }, () => connectionId) });
+      expect(listener.events()[0]).toEqual(["peers", { connectionId, peerIds: null }]);
+    });
+  });
+
+  it("ends when the browser leaves and when the server stops", async () => {
+    const [leaving, staying] = await Promise.all([listen(), listen()]);
+    leaving.leave();
+    await until(leaving.ended);
+    expect(staying.ended()).toBe(false);
+    endEventStreams();
+    await until(staying.ended);
+  });
+
+  it("shows that it lives, and ends when the session is revoked", async () => {
+    await world.cookie("viewer");
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const listener = await listen();
+    await vi.advanceTimersByTimeAsync(15_000);
+    await until(() => listener.text().includes(": still here"));
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(listener.ended()).toBe(false);
+    await (await getDb()).delete(sessions).where(eq(sessions.userId, world.users.viewer.id));
+    await vi.advanceTimersByTimeAsync(30_000);
+    vi.useRealTimers();
+    await until(listener.ended);
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import type { Overview } from "@/lib/domain/overview";
+import type { PeerSnapshot } from "@/lib/domain/peer";
+import { claimOne } from "@/lib/monitor/lease";
+import { syncRead } from "@/lib/monitor/sync";
+import { addConnection, snapshot } from "@/lib/monitor/test-support";
+import { useTestWorld } from "@/lib/tooling/test-world";
+import { GET } from "./route";
+
+const minute = (number: number) => new Date(Date.UTC(2026, 0, 1, 12, number));
+const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+
+async function read(id: string, peers: PeerSnapshot[], at: Date) {
+  const claim = await claimOne("me", id);
+  if (!claim) throw new Error("not claimed");
+  await syncRead(claim, peers, { id: "x", name: "x", version: "9.15.1", facts: {} }, { intervalMs: 15_000, random: 0.5, keepTouched: true, at });
+}
+
+describe("the overview", () => {
+  const world = useTestWorld();
+
+  it("counts, and puts what is broken, ending and changed in the order of its urgency", async () => {
+    const prod = await addConnection({ name: "prod", system: "ontap" });
+    const dc1 = await addConnection({ name: "dc1", system: "consul" });
+    await addConnection({ name: "new", system: "otc" });
+    await read(prod, [snapshot("down", { status: "failed" }), snapshot("ok"), snapshot("soon", { status: "pending", offerExpiresAt: inAnHour }), snapshot("over", { status: "pending", offerExpiresAt: "2020-01-01T00:00:00Z" })], minute(1));
+    await read(dc1, [snapshot("stale", { status: "degraded" }), snapshot("broke")], minute(2));
+    await read(dc1, [snapshot("stale", { status: "degraded" }), snapshot("broke", { status: "failed", nativeState: "FAILING" })], minute(3));
+
+    const answer = await world.as("viewer").fetch(GET);
+    const overview = (await answer.json()) as Overview;
+    expect(overview.total).toBe(6);
+    expect(overview.byStatus).toEqual({ failed: 2, healthy: 1, pending: 2, degraded: 1 });
+    expect(overview.bySystem).toEqual({ ontap: { total: 4, byStatus: { failed: 1, healthy: 1, pending: 2 } }, consul: { total: 2, byStatus: { degraded: 1, failed: 1 } } });
+    expect(overview.attention.total).toBe(3);
+    expect(overview.attention.items.map(({ name }) => name)).toEqual(["down", "broke", "stale"]);
+    expect(overview.expiringOffers.map(({ name }) => name)).toEqual(["soon"]);
+    expect(overview.connections.map(({ name, peers, version, asOf }) => [name, peers, version, asOf])).toEqual([
+      ["dc1", { degraded: 1, failed: 1 }, "9.15.1", minute(3).toISOString()],
+      ["new", {}, null, null],
+      ["prod", { failed: 1, healthy: 1, pending: 2 }, "9.15.1", minute(1).toISOString()],
+    ]);
+    expect(overview.recent).toMatchObject([{ kind: "changed", peerName: "broke", connectionId: dc1, toState: "FAILING", at: minute(3).toISOString() }]);
+  });
+});
