@@ -7,6 +7,7 @@ import { ThemeSwitch } from "@/components/layout/theme-switch";
 import { requireActor } from "@/lib/auth/require-actor";
 import { allows, roleText } from "@/lib/auth/permissions";
 import { readFrame } from "@/lib/services/overview/read-frame";
+import { registeredPlaceKinds } from "@/lib/services/places/registered-kinds";
 import { AccountMenu } from "./account-menu";
 import { Commands } from "./commands";
 import { LiveUpdates } from "./live-updates";
@@ -15,7 +16,7 @@ import { navigation } from "./navigation";
 /** The frame of every page for people who are signed in. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const frame = await readFrame();
+  const [frame, placeKinds] = await Promise.all([readFrame(), registeredPlaceKinds()]);
   const footer = (
     <div className="flex items-center gap-2">
       <AccountMenu name={actor.name} email={actor.email} role={roleText[actor.role].label} />
@@ -29,7 +30,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   );
   return (
     <QueryProvider>
-      <AppShell nav={navigation(frame.needAttention)} role={actor.role} footer={footer} banner={banner}>
+      <AppShell nav={navigation(frame.needAttention, placeKinds)} role={actor.role} footer={footer} banner={banner}>
         {children}
       </AppShell>
       <Commands role={actor.role} />

@@ -1,12 +1,15 @@
-import { Activity, Cable, LayoutDashboard, Network, Settings } from "lucide-react";
+import { Activity, Cable, EthernetPort, LayoutDashboard, Network, Settings } from "lucide-react";
 import type { NavGroup } from "@/components/layout/nav";
+import { capital } from "@/components/places/place-words";
+import { placesPath } from "@/lib/domain/place-path";
 
-/** The main navigation. */
-export const navigation = (needAttention: number): readonly NavGroup[] => [
+/** The main navigation. `placeKinds`: what peers live in, of systems that are registered. */
+export const navigation = (needAttention: number, placeKinds: readonly { slug: string; plural: string }[]): readonly NavGroup[] => [
   {
     items: [
       { href: "/", label: "Overview", icon: <LayoutDashboard />, count: needAttention, countLabel: "need attention" },
       { href: "/peers", label: "Peers", icon: <Network /> },
+      ...placeKinds.map(({ slug, plural }) => ({ href: placesPath(slug), label: capital(plural), icon: <EthernetPort />, permission: "peers.read" as const })),
     ],
   },
   {

@@ -57,6 +57,7 @@ export function ConnectionView({ id, system, denied, refreshDenied }: Connection
             <Freshness asOf={connection.asOf} busy={refresh.isPending} denied={refreshDenied} onRefresh={() => refresh.mutate()} />
             <Button icon={<Trash2 aria-hidden="true" size={14} />} denied={fixed} onClick={() => setDeleting(true)}>Delete</Button>
             <ButtonLink href={`/connections/${id}/edit`} icon={<Pencil aria-hidden="true" size={14} />} denied={fixed}>Edit</ButtonLink>
+            {system.places && <ButtonLink href={`/connections/${id}/${system.places.slug}`}>{`${system.places.plural.charAt(0).toUpperCase()}${system.places.plural.slice(1)}`}</ButtonLink>}
             <ButtonLink href={`/peers?connection=${id}`} variant="primary" icon={<Network aria-hidden="true" size={14} />}>
               {connection.peerCount} {connection.peerCount === 1 ? "peer" : "peers"}
             </ButtonLink>

@@ -7,6 +7,7 @@ import * as health from "./routes/health";
 import * as invitations from "./routes/invitations";
 import * as overview from "./routes/overview";
 import * as peers from "./routes/peers";
+import * as places from "./routes/places";
 import * as session from "./routes/session";
 import * as setup from "./routes/setup";
 import * as tokens from "./routes/tokens";
@@ -15,6 +16,7 @@ import * as users from "./routes/users";
 /** One entry per file of routes; its name heads its part of the documentation. */
 const modules: Record<string, Record<string, unknown>> = {
   Peers: peers,
+  Places: places,
   Connections: connections,
   Overview: overview,
   Activity: activity,

@@ -3,6 +3,7 @@ import { capabilities } from "./capabilities";
 import { explain } from "./explain";
 import { facts } from "./facts";
 import { createPeerInput, updatePeerInput } from "./inputs";
+import { places } from "./places";
 import { credentials, settings } from "./settings";
 import { states } from "./states";
 
@@ -28,5 +29,6 @@ export const otc: SystemDefinition = {
   facts,
   can: capabilities,
   inputs: { create: createPeerInput, update: updatePeerInput },
+  places,
   loadForms: async () => (await import("./forms")).forms,
 };

@@ -1,0 +1,41 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { capital, placeWordsOf } from "@/components/places/place-words";
+import { PlaceView } from "@/components/places/place-view";
+import { allows, reasonDenied } from "@/lib/auth/permissions";
+import { requireActor } from "@/lib/auth/require-actor";
+import { isAppError } from "@/lib/http/app-error";
+import { makeQueryClient } from "@/lib/queries/query-client";
+import { placeQueries } from "@/lib/queries/places";
+import { readPlace } from "@/lib/services/places/read-place";
+import { systemOf, systems } from "@/lib/systems/registry";
+import { readOrNotFound } from "../../../read-or-not-found";
+
+type Params = Promise<{ id: string; places: string; placeId: string }>;
+
+/** A slow backend must not hold the page back: past this what it said last is shown. */
+const liveTimeoutMs = 4_000;
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  const words = placeWordsOf((await params).places, systems);
+  return { title: words ? capital(words.noun) : "Not found" };
+}
+
+export default async function PlacePage({ params }: { params: Params }) {
+  const { role } = await requireActor("peers.read");
+  const { id, places, placeId: encoded } = await params;
+  const placeId = decodeURIComponent(encoded);
+  const connection = await readOrNotFound(id);
+  const words = placeWordsOf(places, [systemOf(connection.system)]);
+  if (!words) notFound();
+  const client = makeQueryClient();
+  // Any other failure is the page's own to show and to try again.
+  const detail = await readPlace(id, placeId, AbortSignal.timeout(liveTimeoutMs)).catch((error: unknown) => (isAppError(error) && error.code === "not_found" ? notFound() : null));
+  if (detail) client.setQueryData(placeQueries.one(id, placeId).queryKey, detail);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <PlaceView connectionId={id} connectionName={connection.name} placeId={placeId} words={words} denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,14 @@
+import { notFound, redirect } from "next/navigation";
+import { requireActor } from "@/lib/auth/require-actor";
+import { placesPath } from "@/lib/domain/place-path";
+import { systemOf } from "@/lib/systems/registry";
+import { readOrNotFound } from "../../read-or-not-found";
+
+/** The places of one connection are the list of all with a filter. */
+export default async function ConnectionPlacesPage({ params }: { params: Promise<{ id: string; places: string }> }) {
+  await requireActor("peers.read");
+  const { id, places } = await params;
+  const connection = await readOrNotFound(id);
+  if (systemOf(connection.system).places?.slug !== places) notFound();
+  redirect(`${placesPath(places)}?connection=${connection.id}`);
+}

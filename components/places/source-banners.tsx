@@ -1,0 +1,36 @@
+import Link from "next/link";
+import { Banner } from "@/components/ui/banner";
+import { RelativeTime } from "@/components/ui/time";
+import type { Source } from "@/lib/domain/list";
+
+const shownAtMost = 3;
+const linkStyle = "rounded font-medium underline underline-offset-2";
+
+/** One banner per connection that did not answer; what it said last stays in the list, dimmed. */
+export function SourceBanners({ sources, plural }: { sources: readonly Source[]; plural: string }) {
+  const silent = sources.filter((source) => source.reachable === false);
+  if (silent.length === 0) return null;
+  return (
+    <div className="mb-3 flex flex-col gap-2">
+      {silent.slice(0, shownAtMost).map((source) => (
+        <Banner
+          key={source.id}
+          tone="warning"
+          title={
+            <>
+              {source.name} cannot be read; its {plural} are {source.asOf === null ? "not shown" : <>shown as of <RelativeTime iso={source.asOf} /></>}
+            </>
+          }
+          action={<Link href={`/connections/${source.id}`} className={linkStyle}>Open connection</Link>}
+        >
+          {source.problem?.detail} {source.problem?.remedy}
+        </Banner>
+      ))}
+      {silent.length > shownAtMost && (
+        <Banner tone="warning" action={<Link href="/connections" className={linkStyle}>All connections</Link>}>
+          {silent.length - shownAtMost} more connections cannot be read.
+        </Banner>
+      )}
+    </div>
+  );
+}

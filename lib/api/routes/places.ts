@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { placeDetailSchema, placeListQuerySchema, placeListSchema } from "@/lib/domain/place";
+import { defineRoute } from "../define";
+
+export const listPlacesRoute = defineRoute({
+  id: "listPlaces",
+  method: "GET",
+  path: "/api/v1/places",
+  summary: "What peers live in, such as virtual interfaces, read live, with the slots that are free",
+  access: "peers.read",
+  query: placeListQuerySchema,
+  response: placeListSchema,
+});
+
+export const readPlaceRoute = defineRoute({
+  id: "readPlace",
+  method: "GET",
+  path: "/api/v1/connections/{id}/places/{placeId}",
+  summary: "One place of a connection read live, with its facts and slots",
+  access: "peers.read",
+  params: z.object({ id: z.uuid("There is no such connection."), placeId: z.string().max(200) }),
+  response: placeDetailSchema,
+});

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { connectionProblemSchema } from "./connection";
+import { sourceSchema } from "./list";
+import { peerStatusSchema } from "./status";
+
+const factSchema = z.object({
+  label: z.string(),
+  value: z.union([z.string(), z.number(), z.array(z.string()).readonly()]).nullable(),
+  kind: z.enum(["text", "code", "time"]).optional(),
+  help: z.string().optional(),
+});
+
+/** The peer that stands in a slot. */
+export const slotPeerSchema = z.object({
+  key: z.string().describe("identifies the peer inside its connection"),
+  id: z.uuid().nullable().describe("of the peer in the inventory; null until it was read there"),
+  name: z.string(),
+  status: peerStatusSchema,
+  nativeState: z.string(),
+  statusReason: z.string().nullable(),
+  facts: z.array(factSchema),
+});
+
+/** Room for one peer. Neither `peer` nor `free`: the slot is empty and takes none now, `reason` says why. */
+export const slotSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  free: z.boolean().describe("a peer can be added here now"),
+  reason: z.string().nullable().describe("why an empty slot takes no peer now"),
+  peer: slotPeerSchema.nullable(),
+});
+export type Slot = z.infer<typeof slotSchema>;
+
+/** What peers live in, such as a virtual interface, as one connection answers it. */
+export const placeSnapshotSchema = z.object({
+  /** Identifier inside its connection. */
+  id: z.string(),
+  name: z.string(),
+  status: peerStatusSchema,
+  nativeState: z.string(),
+  meaning: z.string().describe("what its state means"),
+  action: z.string().nullable().describe("who must act and how; null when nobody must"),
+  values: z.record(z.string(), z.union([z.string(), z.number()]).nullable()).describe("what lists show of it, by column"),
+  slots: z.array(slotSchema),
+  facts: z.array(z.object({ title: z.string(), facts: z.array(factSchema) })),
+});
+export type PlaceSnapshot = z.infer<typeof placeSnapshotSchema>;
+
+export const placeSchema = placeSnapshotSchema.extend({
+  connectionId: z.uuid(),
+  connectionName: z.string(),
+  system: z.string(),
+});
+export type Place = z.infer<typeof placeSchema>;
+
+export const placeRowSchema = placeSchema.omit({ facts: true });
+export type PlaceRow = z.infer<typeof placeRowSchema>;
+
+export const placeListQuerySchema = z.object({
+  kind: z.string().max(64).optional().describe("such as virtual-interfaces; all kinds when left out"),
+  connection: z
+    .string()
+    .optional()
+    .transform((text) => (text ? text.split(",").filter(Boolean) : []))
+    .pipe(z.array(z.uuid("Name connections by their ids, separated by commas.")))
+    .describe("comma-separated connection ids; all when left out"),
+});
+export type PlaceListQuery = z.infer<typeof placeListQuerySchema>;
+
+/** Places read live from every connection that has such; each source says how its reading went. */
+export const placeListSchema = z.object({ items: z.array(placeRowSchema), sources: z.array(sourceSchema) });
+export type PlaceList = z.infer<typeof placeListSchema>;
+
+export const placeDetailSchema = z.object({
+  place: placeSchema,
+  source: sourceSchema,
+  live: z.boolean().describe("whether the backend was read for this answer; otherwise `place` is what it said last"),
+  problem: connectionProblemSchema.nullable().describe("why the backend could not be read just now"),
+});
+export type PlaceDetail = z.infer<typeof placeDetailSchema>;
