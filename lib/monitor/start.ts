@@ -92,8 +92,9 @@ function createMonitor(): Monitor {
       unsubscribe();
       watches.close();
       nudge();
-      await abortReads();
+      // First the loop: a round that is under way may still claim and begin reads.
       await ended;
+      await abortReads();
     },
   };
 }
