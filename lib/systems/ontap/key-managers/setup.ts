@@ -19,7 +19,7 @@ function scopesOf(cluster: string, svms: readonly { uuid: string; name?: string 
   const inMetrocluster = mirrored ? "Key managers of single SVMs are not supported in a MetroCluster." : null;
   return [
     { id: "", name: `Whole cluster ${cluster}`, whole: true, onboard: occupied(""), external: occupied("") },
-    ...svms.map(({ uuid, name }) => ({ id: uuid, name: `SVM ${name ?? uuid}`, whole: false, onboard: onlyWhole, external: inMetrocluster ?? occupied(uuid) })),
+    ...[...svms].sort((one, other) => (one.name ?? "").localeCompare(other.name ?? "")).map(({ uuid, name }) => ({ id: uuid, name: `SVM ${name ?? uuid}`, whole: false, onboard: onlyWhole, external: inMetrocluster ?? occupied(uuid) })),
   ];
 }
 

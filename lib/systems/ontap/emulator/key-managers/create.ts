@@ -111,6 +111,7 @@ function external(world: World, lab: LabWorld, cluster: LabCluster, svm: string 
   const identities = servers.map(serverIdentity);
   const twin = identities.findIndex((identity, index) => identities.indexOf(identity) < index);
   if (twin >= 0) throw refuse("65536871", `external.servers[${twin}]`);
+  if (svm !== null && managerOf(cluster, null) && keysOf(cluster).encryptedVolumes.some((volume) => volume.svm === svm)) throw refuse("65536878");
   const manager: LabKeyManager = {
     ...blank(lab, svm, "external"),
     clientCertificate: installed(cluster, "create", client, "client", svm),
@@ -118,7 +119,6 @@ function external(world: World, lab: LabWorld, cluster: LabCluster, svm: string 
     servers: servers.map((server) => newServer(serverName(server))),
   };
   if (partnerOf(world, cluster)?.manager?.kind === "onboard") throw refuse("65536895");
-  if (svm !== null && managerOf(cluster, null) && keysOf(cluster).encryptedVolumes.some((volume) => volume.svm === svm)) throw refuse("65536878");
   presentCertificates(cluster, "create", manager, lab.now());
   contact(cluster, "create", manager.servers.map(({ server }) => server), (index) => `external.servers[${index}]`);
   return manager;
