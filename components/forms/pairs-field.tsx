@@ -50,15 +50,21 @@ export function PairsField({ spec }: { spec: Pick<FieldSpec, "name" | "label" | 
                   <Input
                     {...shared}
                     id={rowId}
-                    className="flex-2"
+                    className="max-w-2/5"
                     aria-label={`${spec.label}, key ${index + 1}`}
                     aria-invalid={said !== undefined || (index === 0 && wiring["aria-invalid"]) || undefined}
                     placeholder="Key"
                     value={row.key}
                     onChange={(event) => put(index, { key: event.target.value.trimStart() })}
                   />
-                  <Input {...shared} className="flex-3" aria-label={`${spec.label}, value ${index + 1}`} placeholder="Value" value={row.value} onChange={(event) => put(index, { value: event.target.value })} />
-                  <IconButton label={`Remove pair ${index + 1}`} icon={<X size={14} />} className={index < rows.length ? "" : "invisible"} onClick={() => remove(index)} />
+                  <span className="relative flex-3">
+                    <Input {...shared} className="pr-9" aria-label={`${spec.label}, value ${index + 1}`} placeholder="Value" value={row.value} onChange={(event) => put(index, { value: event.target.value })} />
+                    {index < rows.length && (
+                      <span className="absolute inset-y-0 right-0.5 flex items-center">
+                        <IconButton label={`Remove pair ${index + 1}`} size="sm" icon={<X size={14} />} onClick={() => remove(index)} />
+                      </span>
+                    )}
+                  </span>
                 </div>
                 <EntryError id={`${rowId}-entry-error`}>{said}</EntryError>
               </div>

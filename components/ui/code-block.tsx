@@ -17,7 +17,7 @@ export function CodeBlock({ title, code, copyValue, noun, wrap = false }: CodeBl
   return (
     <figure className="min-w-0 overflow-hidden rounded-md border border-border bg-surface-sunken">
       <figcaption className="flex min-h-9 items-center justify-between gap-2 border-b border-border pr-1.5 pl-3 text-caption font-medium text-text-muted">
-        {title}
+        <span className="min-w-0 py-1.5 [overflow-wrap:anywhere]">{title}</span>
         <CopyButton noun={noun} value={copyValue ?? code} variant="ghost" />
       </figcaption>
       <pre tabIndex={0} aria-label={title} className={`max-h-96 overflow-auto p-3 text-caption leading-[18px] focus-visible:outline-offset-[-2px] ${wrap ? "[overflow-wrap:anywhere] whitespace-pre-wrap" : ""}`}>

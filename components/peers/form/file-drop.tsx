@@ -39,7 +39,7 @@ export function FileDrop({ name, label, children }: { name: string; label: strin
     >
       {children}
       <span className="mt-1.5 flex items-center gap-2 text-meta text-text-muted">
-        <Button size="sm" variant="ghost" icon={<Upload aria-hidden="true" size={14} />} onClick={() => chooser.current?.click()}>Choose file</Button>
+        <Button size="sm" variant="ghost" className="-ml-2" icon={<Upload aria-hidden="true" size={14} />} onClick={() => chooser.current?.click()}>Choose file</Button>
         or drop one here
       </span>
       <input ref={chooser} type="file" hidden aria-label={`File for ${label}`} onChange={(event) => void read(event.target.files?.[0])} />

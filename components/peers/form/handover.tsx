@@ -54,7 +54,7 @@ export function Handover({ title, groups }: HandoverProps) {
               <p>{step.text}</p>
               {step.code !== undefined && (
                 <div className="mt-2">
-                  <CodeBlock title={`For step ${index + 1}`} code={step.code} noun={`step ${index + 1}`} wrap />
+                  <CodeBlock title={`For step ${index + 1}`} code={step.code} noun={`step ${index + 1}`} />
                 </div>
               )}
             </div>
