@@ -2,6 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
+import { Delayed } from "@/components/ui/delayed";
+import { Skeleton } from "@/components/ui/skeleton";
 import { connectionQueries } from "@/lib/queries/connections";
 import { findSystem } from "@/lib/systems/registry";
 import { useFormsWhenLoaded } from "../form/system-forms";
@@ -12,6 +14,7 @@ import { startChoice } from "./start-choice";
 import { StartStep } from "./start-step";
 import { StepList } from "./step-list";
 import { stepStates, stepToShow } from "./steps";
+import { useStartFrom } from "./use-start-from";
 import { WizardForm } from "./wizard-form";
 import { placeOf, resultStep, reviewStep, startStep, wizardHref, type WizardPlace } from "./wizard-url";
 
@@ -72,16 +75,22 @@ export function CreatePeer() {
     window.history.replaceState(null, "", hrefOf(resultStep));
     window.scrollTo({ top: 0 });
   };
+  /** Begins anew with values; returns the address of the first step they are for. */
+  const restart = (prefill: Prefill): string => {
+    setRun(({ number }) => ({ number: number + 1, prefill }));
+    const [first] = wizard?.steps(prefill.way) ?? [];
+    return wizardHref({ system: prefill.system, connection: prefill.connection, way: prefill.way, step: first?.id ?? reviewStep });
+  };
   // The result goes away with its address, so that the new form opens on the new one.
   const otherSide = (prefill: Prefill) => {
-    setRun(({ number }) => ({ number: number + 1, prefill }));
     setMoved(true);
-    const [first] = wizard?.steps(prefill.way) ?? [];
-    window.history.pushState(null, "", wizardHref({ system: prefill.system, connection: prefill.connection, way: prefill.way, step: first?.id ?? reviewStep }));
+    window.history.pushState(null, "", restart(prefill));
   };
+  const starting = useStartFrom(forms, (prefill) => window.history.replaceState(null, "", prefill ? restart(prefill) : wizardHref({ ...place, step: "" })));
 
   if (created && forms) return <Result created={created} forms={forms} connections={connections} onOtherSide={otherSide} />;
   const prefill = run.prefill?.system === place.system && choice.ok && run.prefill.connection === choice.connection.id && run.prefill.way === choice.way ? run.prefill.values : undefined;
+  if (starting) return <Delayed><Skeleton className="h-64 max-w-2xl" /></Delayed>;
   return (
     <>
       <StepList steps={stepStates(steps, current, reached)} hrefOf={hrefOf} />

@@ -20,6 +20,7 @@ import { Snippets } from "../actions/snippets";
 import { BothEnds } from "./both-ends";
 import { Explanation } from "./explanation";
 import { History } from "./history";
+import { PlaceLink } from "./place-link";
 
 /** Everything about one peer: what its state means, its facts, both ends, its history, and what the system answered. */
 export function PeerView({ id, role }: { id: string; role: Role }) {
@@ -50,6 +51,7 @@ export function PeerView({ id, role }: { id: string; role: Role }) {
                 {peer.connectionName}
               </Link>
             </span>
+            <PlaceLink peer={peer} />
             <Reachability reachable={source.reachable} asOf={source.asOf} problem={source.problem} />
           </span>
         }

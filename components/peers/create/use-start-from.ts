@@ -1,0 +1,33 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { fromParam, slotParam } from "@/lib/domain/place-path";
+import { choicesQuery } from "@/lib/queries/peers";
+import type { SystemForms } from "@/lib/systems/forms";
+import { findSystem } from "@/lib/systems/registry";
+import type { Prefill } from "./draft";
+
+/**
+ * A wizard whose address names the place it starts from, and the slot to fill: begins it once the place was read, or
+ * with null when that cannot be. Both names leave the address then.
+ * @returns whether that is still to come.
+ */
+export function useStartFrom(forms: SystemForms | null, begin: (prefill: Prefill | null) => void): boolean {
+  const params = useSearchParams();
+  const [from, slot] = [params.get(fromParam), params.get(slotParam)];
+  const [system, connection] = [params.get("system") ?? "", params.get("connection") ?? ""];
+  const places = findSystem(system)?.places;
+  const wanted = from !== null && connection !== "" && places !== undefined;
+  const { data, isError } = useQuery({ ...choicesQuery(connection, places?.choiceKind ?? ""), enabled: wanted });
+  const begun = useRef(false);
+
+  useEffect(() => {
+    if (!wanted || !forms || !(data || isError) || begun.current) return;
+    begun.current = true;
+    const choice = data?.find(({ value }) => value === from);
+    const start = choice && forms.startFrom?.(places.choiceKind, slot === null ? choice : places.forSlot(choice, slot));
+    begin(start ? { system, connection, way: start.way, values: start.values } : null);
+  }, [wanted, forms, data, isError, from, slot, places, system, connection, begin]);
+  return wanted;
+}
