@@ -23,13 +23,13 @@ test("adds a cluster with a pinned certificate, tests it, sees its peers, and de
   await expect(page.getByRole("row").filter({ hasText: "edge twin" }).first()).toBeVisible({ timeout: 15_000 });
 
   await page.goto("/connections");
-  await page.getByRole("link", { name: "edge twin" }).click();
+  await page.getByRole("link", { name: "edge twin", exact: true }).click();
   await page.getByRole("button", { name: /Delete/ }).click();
   const dialog = page.getByRole("alertdialog");
   const name = dialog.getByRole("textbox");
   if (await name.isVisible()) await name.fill("edge twin");
   await dialog.getByRole("button", { name: /Delete/ }).click();
-  await expect(page.getByRole("link", { name: "edge twin" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "edge twin", exact: true })).toHaveCount(0);
 });
 
 test("an operator sees connections, but the form that adds one is not for them", async ({ pageAs }) => {

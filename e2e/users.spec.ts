@@ -28,7 +28,7 @@ test("an admin invites, the guest joins, and a disabled user is out at once", as
 
 test("a personal token works for scripts, once shown, until revoked", async ({ page, server }) => {
   await page.goto("/settings/tokens/new");
-  await page.getByLabel("Name").fill("nightly report");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("nightly report");
   await page.getByRole("radio", { name: /^Viewer/ }).check();
   await page.getByRole("button", { name: "Create token" }).click();
   await page.getByRole("button", { name: /^Show/ }).click();

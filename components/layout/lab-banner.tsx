@@ -8,7 +8,8 @@ export function LabBanner({ children, link }: { children: ReactNode; link?: { hr
     <aside aria-label="Lab" className="flex items-start gap-2 border-b border-lab-border bg-lab-surface px-4 py-1.5 text-caption text-lab-text sm:px-6 lg:px-8">
       <FlaskConical aria-hidden="true" size={14} className="mt-px shrink-0" />
       <p className="min-w-0">
-        {children} <Link href={link.href} className="rounded font-medium underline underline-offset-2">{link.label}</Link>
+        {children}
+        {link && <> <Link href={link.href} className="rounded font-medium underline underline-offset-2">{link.label}</Link></>}
       </p>
     </aside>
   );
