@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { lowerFirst } from "@/components/ui/lower-first";
 import type { FieldSpec } from "@/lib/systems/fields";
 import { useFieldId } from "./field-id";
 import { valueOfText } from "./field-value";
@@ -36,7 +37,7 @@ export function SecretField({ spec, generate = false, length = 24 }: SecretField
   const { field } = useController({ name: spec.name });
   const [shown, setShown] = useState(false);
   const value = typeof field.value === "string" ? field.value : "";
-  const noun = spec.label.toLowerCase();
+  const noun = lowerFirst(spec.label);
   const strength = words[strengthOf(value)];
 
   const make = () => {

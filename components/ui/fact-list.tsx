@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Code } from "./code";
+import { lowerFirst } from "./lower-first";
 import { RelativeTime } from "./time";
 
 export interface ListedFact {
@@ -61,6 +62,3 @@ function One({ value, kind, noun }: { value: string; kind: "text" | "code" | "ti
   if (kind === "time" && !Number.isNaN(Date.parse(value))) return <RelativeTime iso={value} focusable />;
   return <span className="max-w-full [overflow-wrap:anywhere]">{value}</span>;
 }
-
-/** Inside a sentence a label begins small, unless its first word is an abbreviation. */
-const lowerFirst = (label: string): string => (/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label);

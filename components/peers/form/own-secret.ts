@@ -1,3 +1,4 @@
+import { lowerFirst } from "@/components/ui/lower-first";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import type { FormContext, FormField, FormValues, SystemForms } from "@/lib/systems/forms";
 import { visibleFields } from "./given-values";
@@ -21,6 +22,3 @@ export function sentSecret(forms: SystemForms, fields: readonly FormField[], val
   const made = ownSecret(fields, values, context);
   return made && { ...made, expiresAt: null };
 }
-
-/** Inside a sentence a label begins small, unless its first word is an abbreviation. */
-const lowerFirst = (label: string): string => (/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label);
