@@ -8,20 +8,14 @@ const rounds = 9;
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const print = (what: string, values: number[], unit = "ms") => process.stdout.write(`${what.padEnd(34)} ${median(values).toFixed(0).padStart(6)} ${unit}   (${Math.min(...values).toFixed(0)} … ${Math.max(...values).toFixed(0)})\n`);
 
-/** Milliseconds from an act in the page to the first frame in which `done` holds. */
-async function toPaint(page: Page, act: string, done: string): Promise<number> {
-  return page.evaluate(
-    ([actText, doneText]) =>
-      new Promise<number>((resolve) => {
-        const isDone = new Function(`return ${doneText}`) as () => boolean;
-        const startedAt = performance.now();
-        const check = () => (isDone() ? requestAnimationFrame(() => resolve(performance.now() - startedAt)) : requestAnimationFrame(check));
-        (new Function(actText) as () => void)();
-        requestAnimationFrame(check);
-      }),
-    [act, done] as const,
-  );
-}
+/** Milliseconds from an act in the page to the first frame in which `done` holds; both are source texts. */
+const toPaint = (page: Page, act: string, done: string): Promise<number> =>
+  page.evaluate<number>(`new Promise((resolve) => {
+    const startedAt = performance.now();
+    const check = () => (${done}) ? requestAnimationFrame(() => resolve(performance.now() - startedAt)) : requestAnimationFrame(check);
+    { ${act} }
+    requestAnimationFrame(check);
+  })`);
 
 const typeInto = (text: string) => `
   const input = document.querySelector('[role=searchbox]');
