@@ -5,7 +5,10 @@ import * as connections from "./routes/connections";
 import * as events from "./routes/events";
 import * as health from "./routes/health";
 import * as invitations from "./routes/invitations";
+import * as operations from "./routes/operations";
+import * as keyManagers from "./routes/key-managers";
 import * as overview from "./routes/overview";
+import * as pairing from "./routes/pairing";
 import * as peers from "./routes/peers";
 import * as places from "./routes/places";
 import * as session from "./routes/session";
@@ -16,7 +19,10 @@ import * as users from "./routes/users";
 /** One entry per file of routes; its name heads its part of the documentation. */
 const modules: Record<string, Record<string, unknown>> = {
   Peers: peers,
+  "Key managers": keyManagers,
   Places: places,
+  Pairing: pairing,
+  Operations: operations,
   Connections: connections,
   Overview: overview,
   Activity: activity,

@@ -4,6 +4,7 @@ import { dbHandle } from "@/lib/db/client";
 import { log } from "@/lib/log/logger";
 import { startMonitor } from "@/lib/monitor/start";
 import { loadConnectionsFile } from "@/lib/services/connections/from-file";
+import { startOperations } from "@/lib/operations/worker";
 import { ensureFirstAdmin } from "@/lib/services/setup/ensure-first-admin";
 import { followLab } from "./lab-channel";
 import { installShutdown } from "./shutdown";
@@ -19,6 +20,7 @@ export async function boot(): Promise<void> {
     const setupPath = await ensureFirstAdmin();
     await followLab();
     startMonitor();
+    await startOperations();
     announce(setupPath);
   } catch (error) {
     for (const line of (error instanceof Error ? error.message : String(error)).split("\n")) process.stderr.write(`${line}\n`);

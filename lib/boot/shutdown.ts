@@ -2,6 +2,7 @@ import "server-only";
 import { closeDb } from "@/lib/db/client";
 import { log } from "@/lib/log/logger";
 import { stopMonitor } from "@/lib/monitor/start";
+import { stopOperations } from "@/lib/operations/worker";
 import { endEventStreams } from "@/lib/services/events/stream";
 
 /** A clean end must not take longer; what hangs then is cut off. */
@@ -15,6 +16,7 @@ async function end(reason: string): Promise<void> {
   log().info({ reason }, "stopping");
   setTimeout(() => process.exit(1), graceMs).unref();
   endEventStreams();
+  await stopOperations();
   await stopMonitor();
   await closeDb();
   process.exit(0);

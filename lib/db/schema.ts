@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
-import { bigint, bigserial, boolean, index, integer, jsonb, pgTable, smallint, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, bigserial, boolean, index, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { ConnectionOrigin, ConnectionProblem, SystemIdentity, TlsTrust } from "@/lib/domain/connection";
+import type { operationKinds, OperationSide, OperationState, SideName, StepProblem, StepState } from "@/lib/domain/operation";
+import type { KeyManagerCertificate, KeyManagerKind, KeyManagerSnapshot, KeyServer } from "@/lib/domain/key-manager";
 import type { PeerEnd } from "@/lib/domain/peer";
 import type { PeerStatus } from "@/lib/domain/status";
 import type { Role } from "@/lib/auth/permissions";
@@ -203,6 +205,55 @@ export const peerEvents = pgTable(
   (table) => [index("peer_events_peer").on(table.peerId, table.at), index("peer_events_at").on(table.at)],
 );
 
+/** The inventory of key managers: what each connection's last read of them said, secrets left out. */
+export const keyManagers = pgTable(
+  "key_managers",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    connectionId: uuid("connection_id").notNull().references(() => connections.id, { onDelete: "cascade" }),
+    system: text("system").notNull(),
+    key: text("key").notNull(),
+    kind: text("kind").$type<KeyManagerKind>().notNull(),
+    name: text("name").notNull(),
+    scope: jsonb("scope").$type<KeyManagerSnapshot["scope"]>().notNull(),
+    status: text("status").$type<PeerStatus>().notNull(),
+    severity: smallint("severity").notNull(),
+    nativeState: text("native_state").notNull(),
+    statusReason: text("status_reason"),
+    servers: jsonb("servers").$type<KeyServer[]>().notNull(),
+    certificates: jsonb("certificates").$type<KeyManagerCertificate[]>().notNull(),
+    certificateExpiresAt: instant("certificate_expires_at"),
+    volumeEncryption: jsonb("volume_encryption").$type<KeyManagerSnapshot["volumeEncryption"]>(),
+    enabled: boolean("enabled"),
+    native: jsonb("native").$type<Record<string, unknown>>().notNull(),
+    /** Lower-case words a search looks in. */
+    search: text("search").notNull(),
+    /** Hash of what was read: a row is rewritten only when it changed. */
+    digest: text("digest").notNull(),
+    firstSeenAt: instant("first_seen_at").notNull().defaultNow(),
+    statusSince: instant("status_since").notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex("key_managers_key").on(table.connectionId, table.key), index("key_managers_severity").on(table.severity, sql`lower(${table.name})`, table.id)],
+);
+
+/** When the key managers of a connection were last read, and why they could not be. */
+export const keyManagerReads = pgTable("key_manager_reads", {
+  connectionId: uuid("connection_id").primaryKey().references(() => connections.id, { onDelete: "cascade" }),
+  asOf: instant("as_of"),
+  problem: jsonb("problem").$type<ConnectionProblem>(),
+});
+
+/** Key backups that were shown and not yet confirmed as saved. Only that they wait: the backup itself is kept nowhere. */
+export const keyBackupsPending = pgTable(
+  "key_backups_pending",
+  {
+    connectionId: uuid("connection_id").notNull().references(() => connections.id, { onDelete: "cascade" }),
+    key: text("key").notNull(),
+    since: instant("since").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.connectionId, table.key] })],
+);
+
 /** Append-only. The outcome of an attempt is a second row with the same correlation id. */
 export const auditEntries = pgTable(
   "audit_entries",
@@ -221,6 +272,81 @@ export const auditEntries = pgTable(
     detail: jsonb("detail").$type<Record<string, unknown>>().notNull().default({}),
   },
   (table) => [index("audit_at").on(table.at), index("audit_correlation").on(table.correlationId)],
+);
+
+/** Work of more than one backend write. Rows are the truth: whoever holds the lease carries on from them. */
+export const operations = pgTable(
+  "operations",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    kind: text("kind").$type<(typeof operationKinds)[number]>().notNull(),
+    system: text("system").notNull(),
+    title: text("title").notNull(),
+    state: text("state").$type<OperationState>().notNull().default("running"),
+    a: jsonb("a").$type<OperationSide>().notNull(),
+    b: jsonb("b").$type<OperationSide>().notNull(),
+    /** What was asked for, without secrets. */
+    input: jsonb("input").$type<Record<string, unknown>>().notNull(),
+    /** Both connections, sorted: two operations on one pair never run at once. */
+    lockKey: text("lock_key").notNull(),
+    batchId: uuid("batch_id"),
+    correlationId: text("correlation_id").notNull(),
+    actorKind: text("actor_kind").$type<"user" | "token" | "system">().notNull(),
+    actorId: text("actor_id"),
+    actorLabel: text("actor_label").notNull(),
+    problem: jsonb("problem").$type<StepProblem>(),
+    leaseOwner: text("lease_owner"),
+    leaseUntil: instant("lease_until"),
+    nextAttemptAt: instant("next_attempt_at").notNull().defaultNow(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    endedAt: instant("ended_at"),
+  },
+  (table) => [
+    uniqueIndex("operations_lock").on(table.lockKey).where(sql`ended_at is null`),
+    index("operations_due").on(table.nextAttemptAt).where(sql`ended_at is null`),
+    index("operations_created").on(table.createdAt),
+    index("operations_batch").on(table.batchId),
+  ],
+);
+
+/** Written before and after each call: `intent` is enough to find its effect again, `effect` is what it returned. */
+export const operationSteps = pgTable(
+  "operation_steps",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    operationId: uuid("operation_id").notNull().references(() => operations.id, { onDelete: "cascade" }),
+    position: smallint("position").notNull(),
+    name: text("name").notNull(),
+    title: text("title").notNull(),
+    side: text("side").$type<SideName>(),
+    state: text("state").$type<StepState>().notNull().default("waiting"),
+    intent: jsonb("intent").$type<Record<string, unknown>>(),
+    effect: jsonb("effect").$type<Record<string, unknown>>(),
+    note: text("note"),
+    problem: jsonb("problem").$type<StepProblem>(),
+    attempts: integer("attempts").notNull().default(0),
+    startedAt: instant("started_at"),
+    endedAt: instant("ended_at"),
+  },
+  (table) => [uniqueIndex("operation_steps_position").on(table.operationId, table.position)],
+);
+
+/** What an operation still owes; tried again until it is done. */
+export const operationTodos = pgTable(
+  "operation_todos",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    operationId: uuid("operation_id").notNull().references(() => operations.id, { onDelete: "cascade" }),
+    stepId: bigint("step_id", { mode: "number" }).notNull().unique().references(() => operationSteps.id, { onDelete: "cascade" }),
+    title: text("title").notNull(),
+    attempts: integer("attempts").notNull().default(0),
+    problem: jsonb("problem").$type<StepProblem>(),
+    nextAttemptAt: instant("next_attempt_at").notNull().defaultNow(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    doneAt: instant("done_at"),
+    dismissedBy: text("dismissed_by"),
+  },
+  (table) => [index("operation_todos_operation").on(table.operationId)],
 );
 
 export const settings = pgTable("settings", {

@@ -5,10 +5,14 @@ export const maxIds = 100;
 export type Change =
   /** Visible facts of peers changed, appeared or went. `peerIds` null: too many to name. */
   | { kind: "peers"; connectionId: string; peerIds: string[] | null }
+  /** Key managers of a connection changed, or could or could not be read. */
+  | { kind: "key-managers"; connectionId: string }
   /** Reachability, problem or configuration of a connection changed. */
   | { kind: "connection"; connectionId: string }
   /** A connection was read in full and nothing above happened; moves "as of" on. */
   | { kind: "read"; connectionId: string; asOf: string }
+  /** An operation moved on, or has something on its to-do list. */
+  | { kind: "operation"; operationId: string }
   /** A connection is to be read now. For monitors, not for browsers. */
   | { kind: "wake"; connectionId: string };
 
@@ -19,7 +23,7 @@ export const compact = (change: Change): Change => (change.kind === "peers" && (
 export function parseChange(text: string): Change | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && "kind" in value && "connectionId" in value ? (value as Change) : null;
+    return typeof value === "object" && value !== null && "kind" in value && ("connectionId" in value || "operationId" in value) ? (value as Change) : null;
   } catch {
     return null;
   }

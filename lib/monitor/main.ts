@@ -2,6 +2,7 @@ import "server-only";
 import { env } from "@/lib/config/env";
 import { closeDb, dbHandle } from "@/lib/db/client";
 import { log } from "@/lib/log/logger";
+import { startOperations, stopOperations } from "@/lib/operations/worker";
 import { closeChanges } from "./notify";
 import { startMonitor, stopMonitor } from "./start";
 
@@ -12,10 +13,12 @@ async function main(): Promise<void> {
   }
   await dbHandle();
   startMonitor();
+  await startOperations();
   log().info("monitor started");
 }
 
 async function stop(): Promise<void> {
+  await stopOperations();
   await stopMonitor();
   await closeChanges();
   await closeDb();

@@ -8,6 +8,7 @@ import type { Upstream, UpstreamTarget } from "@/lib/http/upstream";
 import type { FieldSpec } from "./fields";
 import type { SystemForms } from "./forms";
 import type { KeyManagerAdapter, KeyManagerDefinition } from "./key-manager-contract";
+import type { PairingForms } from "./pairing-contract";
 
 /* ---------- What runs anywhere: labels, schemas, field specs, status map, capabilities ---------- */
 
@@ -116,6 +117,8 @@ export interface SystemDefinition {
   places?: PlaceDefinition;
   /** Absent: connections of this system have no key managers. */
   keyManagers?: KeyManagerDefinition;
+  /** Pairing two connections in one action; loaded only by pages that offer it. Absent: they cannot be paired here. */
+  loadPairing?: () => Promise<PairingForms>;
 }
 
 /* ---------- What runs on the server: talking to one connection ---------- */

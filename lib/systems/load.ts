@@ -1,8 +1,11 @@
 import "server-only";
 import type { AdapterFactory } from "./contract";
 import { createConsulAdapter } from "./consul/adapter";
+import { consulPairing } from "./consul/pairing/driver";
 import { createOntapAdapter } from "./ontap/adapter";
+import { ontapPairing } from "./ontap/pairing/driver";
 import { createOtcAdapter } from "./otc/adapter";
+import type { PairingDriver } from "./pairing-contract";
 
 const factories: Record<string, AdapterFactory> = {
   ontap: createOntapAdapter,
@@ -16,3 +19,11 @@ export function adapterFactoryOf(systemId: string): AdapterFactory {
   if (!factory) throw new Error(`No adapter for system "${systemId}".`);
   return factory;
 }
+
+const pairingDrivers: Record<string, PairingDriver> = {
+  ontap: ontapPairing,
+  consul: consulPairing,
+};
+
+/** How two connections of a system are paired; undefined where they cannot be. */
+export const findPairingDriver = (systemId: string): PairingDriver | undefined => pairingDrivers[systemId];

@@ -28,5 +28,6 @@ export const consul: SystemDefinition = {
   facts,
   can,
   inputs: { create: createInputSchema, update: updateInputSchema },
+  loadPairing: async () => (await import("./pairing/forms")).pairingForms,
   loadForms: async () => (await import("./forms")).forms,
 };

@@ -41,5 +41,6 @@ export const ontap: SystemDefinition = {
   can,
   inputs: { create: createInputSchema, update: updateInputSchema },
   keyManagers,
+  loadPairing: async () => (await import("./pairing/forms")).pairingForms,
   loadForms: async () => (await import("./forms")).forms,
 };

@@ -1,0 +1,9 @@
+import { readProposalRoute } from "@/lib/api/routes/pairing";
+import { handle } from "@/lib/http/handle";
+import { proposePair } from "@/lib/services/pairing/propose";
+
+export const GET = handle(readProposalRoute, async ({ query, signal }) => {
+  const { options, choices } = await proposePair(query, signal);
+  const plain = (side: (typeof choices)["a"]) => Object.fromEntries(Object.entries(side).map(([name, items]) => [name, [...items]]));
+  return { options, choices: { a: plain(choices.a), b: plain(choices.b) } };
+});

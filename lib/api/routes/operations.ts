@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { operationRowSchema, operationSchema, operationTodoSchema } from "@/lib/domain/operation";
+import { defineRoute } from "../define";
+
+const oneOperation = z.object({ id: z.uuid("There is no such operation.") });
+const oneTodo = oneOperation.extend({ todoId: z.uuid("There is no such entry.") });
+
+export const listOperationsRoute = defineRoute({
+  id: "listOperations",
+  method: "GET",
+  path: "/api/v1/operations",
+  summary: "Operations, newest first, and everything on the to-do list",
+  access: "peers.read",
+  query: z.object({ batch: z.uuid().optional().describe("only those begun together"), limit: z.coerce.number().int().min(1).max(500).default(100) }),
+  response: z.object({ items: z.array(operationRowSchema), total: z.number().int(), todos: z.array(operationTodoSchema) }),
+});
+
+export const readOperationRoute = defineRoute({
+  id: "readOperation",
+  method: "GET",
+  path: "/api/v1/operations/{id}",
+  summary: "One operation with its steps and what it has on the to-do list",
+  access: "peers.read",
+  params: oneOperation,
+  response: operationSchema,
+});
+
+export const retryTodoRoute = defineRoute({
+  id: "retryTodo",
+  method: "POST",
+  path: "/api/v1/operations/{id}/todos/{todoId}/retry",
+  summary: "Try an entry of the to-do list again now",
+  access: "peers.write",
+  params: oneTodo,
+  response: operationSchema,
+  audit: { action: "operations.retry", targetKind: "operation" },
+});
+
+export const dismissTodoRoute = defineRoute({
+  id: "dismissTodo",
+  method: "POST",
+  path: "/api/v1/operations/{id}/todos/{todoId}/dismiss",
+  summary: "Take an entry off the to-do list because somebody has seen to it",
+  access: "peers.write",
+  params: oneTodo,
+  response: operationSchema,
+  audit: { action: "operations.dismiss", targetKind: "operation" },
+});

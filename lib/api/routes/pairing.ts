@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { operationRowSchema } from "@/lib/domain/operation";
+import { pairingOptionsSchema, proposalSchema, readinessSchema, unpairPlanSchema } from "@/lib/domain/pairing";
+import { defineRoute } from "../define";
+
+const connectionId = z.uuid("Choose a connection.");
+const two = z.object({ a: connectionId.describe("connection that offers"), b: connectionId.describe("connection that accepts") });
+const onePeer = z.object({ peer: z.uuid("There is no such peer.").describe("either half") });
+
+export const readProposalRoute = defineRoute({
+  id: "readPairingProposal",
+  method: "GET",
+  path: "/api/v1/pairing/proposal",
+  summary: "What pairing two connections would use, found by reading both, and what can be chosen instead",
+  access: "peers.read",
+  query: two,
+  response: proposalSchema,
+});
+
+export const readReadinessRoute = defineRoute({
+  id: "readPairingReadiness",
+  method: "GET",
+  path: "/api/v1/pairing/readiness",
+  summary: "Whether two connections can be paired: a verdict and a line per check; changes nothing",
+  access: "peers.read",
+  query: two.extend({
+    options: z.string().max(20_000).optional().describe("JSON of the options; without, what would be proposed"),
+    check: z.string().max(64).optional().describe("only this line"),
+  }),
+  response: readinessSchema,
+});
+
+export const beginPairRoute = defineRoute({
+  id: "beginPair",
+  method: "POST",
+  path: "/api/v1/pairing",
+  summary: "Pair two connections: both halves, or none. Answers when it has begun; follow the operation",
+  access: "peers.write",
+  body: two.extend({ options: pairingOptionsSchema.optional().describe("without, what would be proposed") }),
+  response: operationRowSchema,
+  status: 202,
+  audit: { action: "pairing.pair", targetKind: "operation" },
+});
+
+export const beginManyRoute = defineRoute({
+  id: "beginManyPairs",
+  method: "POST",
+  path: "/api/v1/pairing/batch",
+  summary: "Pair many: every given pair with what would be proposed, a few at a time. Follow the operations of the batch",
+  access: "peers.write",
+  body: z.object({ pairs: z.array(two).min(1, "Choose at least one pair.").max(200, "Choose at most 200 pairs.") }),
+  response: z.object({
+    batchId: z.uuid(),
+    items: z.array(operationRowSchema),
+    refused: z.array(two.extend({ detail: z.string(), remedy: z.string().nullable() })).describe("pairs that could not be begun, with the reason"),
+  }),
+  status: 202,
+  audit: { action: "pairing.pair-many", targetKind: "operation" },
+});
+
+export const readUnpairPlanRoute = defineRoute({
+  id: "readUnpairPlan",
+  method: "GET",
+  path: "/api/v1/pairing/unpair",
+  summary: "Both halves of a peer's relationship and what depends on them, read live; changes nothing",
+  access: "peers.read",
+  query: onePeer,
+  response: unpairPlanSchema,
+});
+
+export const beginUnpairRoute = defineRoute({
+  id: "beginUnpair",
+  method: "POST",
+  path: "/api/v1/pairing/unpair",
+  summary: "Remove both halves of a peer's relationship. Answers when it has begun; follow the operation",
+  access: "peers.write",
+  body: onePeer,
+  response: operationRowSchema,
+  status: 202,
+  audit: { action: "pairing.unpair", targetKind: "operation" },
+});

@@ -1,0 +1,90 @@
+import { z } from "zod";
+
+/** The two ends of a relationship; "a" is the one that offers. */
+export const sideNames = ["a", "b"] as const;
+export const sideNameSchema = z.enum(sideNames);
+export type SideName = (typeof sideNames)[number];
+
+export const operationKinds = ["pair", "unpair"] as const;
+
+/**
+ * Where an operation stands. `clearing`: over but for something on the to-do list.
+ * Ends are succeeded, undone (everything it made is gone again) and failed (it had changed nothing).
+ */
+export const operationStates = ["running", "undoing", "clearing", "succeeded", "undone", "failed"] as const;
+export type OperationState = (typeof operationStates)[number];
+export const endStates: readonly OperationState[] = ["succeeded", "undone", "failed"];
+
+export const stepStates = ["waiting", "started", "done", "failed", "undone", "left", "skipped"] as const;
+export type StepState = (typeof stepStates)[number];
+
+/** Why something did not work, in our words and the system's own. */
+export const stepProblemSchema = z.object({
+  code: z.string(),
+  detail: z.string(),
+  remedy: z.string().nullable(),
+  backend: z.object({ status: z.number().nullable(), code: z.string().nullable(), text: z.string() }).nullable(),
+});
+export type StepProblem = z.infer<typeof stepProblemSchema>;
+
+export const operationStepSchema = z.object({
+  id: z.number(),
+  name: z.string(),
+  title: z.string(),
+  side: sideNameSchema.nullable().describe("null: both"),
+  state: z.enum(stepStates),
+  note: z.string().nullable().describe("what was found or done, in words"),
+  attempts: z.number(),
+  startedAt: z.iso.datetime().nullable(),
+  endedAt: z.iso.datetime().nullable(),
+  problem: stepProblemSchema.nullable(),
+});
+export type OperationStep = z.infer<typeof operationStepSchema>;
+
+/** One end of what an operation works on. */
+export const operationSideSchema = z.object({
+  connectionId: z.uuid(),
+  connectionName: z.string(),
+  /** The system's key of this end's peer, once it is known. */
+  key: z.string().nullable(),
+});
+export type OperationSide = z.infer<typeof operationSideSchema>;
+
+/** Something that could not be done yet and is tried again until it is. */
+export const operationTodoSchema = z.object({
+  id: z.uuid(),
+  operationId: z.uuid(),
+  side: sideNameSchema.nullable(),
+  connectionName: z.string(),
+  title: z.string(),
+  attempts: z.number(),
+  problem: stepProblemSchema.nullable(),
+  nextAttemptAt: z.iso.datetime(),
+  doneAt: z.iso.datetime().nullable(),
+  /** Set when a person took it off the list. */
+  dismissedBy: z.string().nullable(),
+});
+export type OperationTodo = z.infer<typeof operationTodoSchema>;
+
+export const operationRowSchema = z.object({
+  id: z.uuid(),
+  kind: z.enum(operationKinds),
+  system: z.string(),
+  title: z.string(),
+  state: z.enum(operationStates),
+  a: operationSideSchema,
+  b: operationSideSchema,
+  problem: stepProblemSchema.nullable(),
+  /** Operations begun together. */
+  batchId: z.uuid().nullable(),
+  actor: z.string(),
+  createdAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
+});
+export type OperationRow = z.infer<typeof operationRowSchema>;
+
+/** An operation with everything its page shows. */
+export const operationSchema = operationRowSchema.extend({ steps: z.array(operationStepSchema), todos: z.array(operationTodoSchema) });
+export type Operation = z.infer<typeof operationSchema>;
+
+export const hasEnded = (operation: Pick<OperationRow, "state">): boolean => endStates.includes(operation.state);

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { sideNameSchema, stepProblemSchema } from "./operation";
+import { peerStatusSchema } from "./status";
+
+const optionValueSchema = z.union([z.string().max(2_000), z.array(z.string().max(500)).max(200)]);
+const valuesSchema = z.record(z.string().max(64), optionValueSchema);
+
+/** What was decided about a pair: per side and for both. Systems narrow it with schemas of their own. */
+export const pairingOptionsSchema = z.object({ a: valuesSchema, b: valuesSchema, shared: valuesSchema });
+export type PairingOptions = z.infer<typeof pairingOptionsSchema>;
+export type PairingValues = PairingOptions["a"];
+
+export const checkOutcomes = ["passed", "warning", "failed", "unknown"] as const;
+export type CheckOutcome = (typeof checkOutcomes)[number];
+
+/** One line of the readiness of two connections. */
+export const checkSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  side: sideNameSchema.nullable().describe("null: it is about both"),
+  outcome: z.enum(checkOutcomes),
+  found: z.string(),
+  why: z.string().describe("why it matters"),
+  remedy: z.string().nullable(),
+  link: z.enum(["connection", "peer", "options"]).nullable().describe("where it is put right"),
+  /** Key of the peer the link leads to. */
+  peerKey: z.string().nullable(),
+  backend: stepProblemSchema.shape.backend,
+});
+export type Check = z.infer<typeof checkSchema>;
+
+export const readinessSchema = z.object({ verdict: z.enum(["ready", "warnings", "not-ready", "unknown"]), checks: z.array(checkSchema) });
+export type Readiness = z.infer<typeof readinessSchema>;
+
+/** The worst line decides; a failure outranks what is not known. */
+export function verdictOf(checks: readonly Check[]): Readiness["verdict"] {
+  const has = (outcome: CheckOutcome) => checks.some((check) => check.outcome === outcome);
+  return has("failed") ? "not-ready" : has("unknown") ? "unknown" : has("warning") ? "warnings" : "ready";
+}
+
+/** One end of a relationship that exists. */
+export const pairHalfSchema = z.object({ key: z.string(), id: z.string().nullable(), name: z.string(), status: peerStatusSchema, nativeState: z.string() });
+export type PairHalf = z.infer<typeof pairHalfSchema>;
+
+const choiceSchema = z.object({ value: z.string(), label: z.string(), hint: z.string().optional(), disabled: z.string().optional() });
+const choicesSchema = z.record(z.string(), z.array(choiceSchema));
+export const proposalSchema = z.object({ options: pairingOptionsSchema, choices: z.object({ a: choicesSchema, b: choicesSchema }) });
+
+/** What removing a pair takes along, read from both sides before anything is done. */
+export const unpairPlanSchema = z.object({
+  system: z.string(),
+  title: z.string(),
+  sides: z.array(
+    z.object({
+      side: sideNameSchema,
+      connectionId: z.uuid(),
+      connectionName: z.string(),
+      half: pairHalfSchema.nullable(),
+      dependents: z.array(z.object({ kind: z.string(), name: z.string(), detail: z.string() })),
+      problem: stepProblemSchema.nullable(),
+    }),
+  ),
+});
+export type UnpairPlan = z.infer<typeof unpairPlanSchema>;

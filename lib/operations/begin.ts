@@ -1,0 +1,71 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { Actor } from "@/lib/auth/permissions";
+import { getDb } from "@/lib/db/client";
+import { operationSteps, operations } from "@/lib/db/schema";
+import type { OperationSide, operationKinds } from "@/lib/domain/operation";
+import { AppError } from "@/lib/http/app-error";
+import { leaseOwner } from "@/lib/monitor/lease";
+import { programOf } from "./programs";
+import { runOperation } from "./running";
+import { leaseUntil, type StoredOperation } from "./store";
+
+export interface Begin {
+  kind: (typeof operationKinds)[number];
+  system: string;
+  title: string;
+  a: OperationSide;
+  b: OperationSide;
+  /** No secrets. */
+  input: Record<string, unknown>;
+  actor: Actor;
+  correlationId: string;
+  batchId?: string;
+}
+
+/** PostgreSQL's code of a broken unique index, somewhere in the chain of causes. */
+const isTaken = (error: unknown): boolean => error instanceof Error && (("code" in error && error.code === "23505") || isTaken(error.cause));
+
+const busy = (): AppError =>
+  new AppError("conflict", "Another operation on these two is not over yet.", { remedy: "Wait for it to end; if it has something left to clean up, look at it under Operations." });
+
+/**
+ * Writes an operation down with all its steps; nothing is carried out yet. Held by this process, or with `queued` by
+ * nobody: whichever process has room takes it up.
+ */
+export async function recordOperation(begin: Begin, { queued = false } = {}): Promise<StoredOperation> {
+  const { actor, ...rest } = begin;
+  const db = await getDb();
+  const id = randomUUID();
+  try {
+    return await db.transaction(async (tx) => {
+      const [operation] = await tx
+        .insert(operations)
+        .values({
+          ...rest,
+          id,
+          lockKey: [begin.a.connectionId, begin.b.connectionId].sort().join("+"),
+          actorKind: actor.kind,
+          actorId: actor.userId,
+          actorLabel: actor.kind === "token" ? `${actor.email} (${actor.credentialLabel})` : actor.email,
+          ...(queued ? {} : { leaseOwner: leaseOwner(), leaseUntil: leaseUntil() }),
+        })
+        .returning();
+      if (!operation) throw new Error("an operation could not be stored");
+      const { steps } = await programOf(operation);
+      await tx.insert(operationSteps).values(steps.map((step, position) => ({ operationId: id, position, name: step.name, title: step.title, side: step.kind === "change" ? step.side : null })));
+      return operation;
+    });
+  } catch (error) {
+    throw isTaken(error) ? busy() : error;
+  }
+}
+
+/**
+ * Begins an operation; it goes on after this resolves. @returns its row, and a promise of its end or rest.
+ * @throws AppError `conflict` while another operation on the same two connections is not over.
+ */
+export async function beginOperation(begin: Begin): Promise<{ operation: StoredOperation; done: Promise<void> }> {
+  const operation = await recordOperation(begin);
+  return { operation, done: runOperation(operation) };
+}

@@ -1,0 +1,39 @@
+import "server-only";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { getDb } from "@/lib/db/client";
+import { operations } from "@/lib/db/schema";
+import { type Held, leaseUntil, type StoredOperation } from "./store";
+
+/** Claims operations whose time has come and which nobody carries out; what another process holds is skipped. */
+export async function claimDue(owner: string, limit: number): Promise<StoredOperation[]> {
+  if (limit <= 0) return [];
+  const db = await getDb();
+  const due = sql`(with due as materialized (
+    select id from operations
+    where ended_at is null and next_attempt_at <= now() and (lease_until is null or lease_until < now())
+    order by next_attempt_at limit ${limit} for update skip locked) select id from due)`;
+  return db.update(operations).set({ leaseOwner: owner, leaseUntil: leaseUntil() }).where(sql`${operations.id} in ${due}`).returning();
+}
+
+/** Keeps an operation for another while. @returns false when it is no longer ours. */
+export async function renew({ id, owner }: Held): Promise<boolean> {
+  const db = await getDb();
+  const rows = await db
+    .update(operations)
+    .set({ leaseUntil: leaseUntil() })
+    .where(and(eq(operations.id, id), eq(operations.leaseOwner, owner), isNull(operations.endedAt)))
+    .returning({ id: operations.id });
+  return rows.length > 0;
+}
+
+/** Gives an operation back; it comes due at its own time. */
+export async function release({ id, owner }: Held): Promise<void> {
+  const db = await getDb();
+  await db.update(operations).set({ leaseOwner: null, leaseUntil: null }).where(and(eq(operations.id, id), eq(operations.leaseOwner, owner)));
+}
+
+/** Frees every operation. Only for the embedded database at start: no other process can be at work on it. */
+export async function releaseAll(): Promise<void> {
+  const db = await getDb();
+  await db.update(operations).set({ leaseOwner: null, leaseUntil: null, nextAttemptAt: sql`now()` }).where(sql`lease_owner is not null and ended_at is null`);
+}

@@ -1,0 +1,22 @@
+import { singleton } from "@/lib/config/singleton";
+
+/** How long things take, in milliseconds. One object, so that tests can be quick. */
+export interface Timing {
+  /** A process that stays silent so long has lost its operations. */
+  leaseMs: number;
+  /** Between two looks at what has come due. */
+  idleMs: number;
+  /** Between two looks at a state that is waited for. */
+  lookEveryMs: number;
+  /** How long after its call a change whose answer was lost may still appear. */
+  quietMs: number;
+  /** Between two tries of a call that was not carried out. */
+  retryMs: number;
+  /** First pause before a to-do is tried again; doubles up to the longest. */
+  todoMs: number;
+  longestTodoMs: number;
+}
+
+const usual: Timing = { leaseMs: 20_000, idleMs: 1_000, lookEveryMs: 1_000, quietMs: 4_000, retryMs: 1_000, todoMs: 2_000, longestTodoMs: 5 * 60_000 };
+
+export const timing = (): Timing => singleton("operation-timing", () => ({ ...usual }));

@@ -1,0 +1,62 @@
+import "server-only";
+import { dropSingleton, singleton } from "@/lib/config/singleton";
+import { dbHandle } from "@/lib/db/client";
+import { log } from "@/lib/log/logger";
+import { leaseOwner } from "@/lib/monitor/lease";
+import { claimDue, releaseAll } from "./lease";
+import { runningOperations, runOperation } from "./running";
+import { timing } from "./timing";
+
+const mostAtOnce = 8;
+
+interface Worker {
+  stop(): Promise<void>;
+}
+
+function createWorker(): Worker {
+  let stopped = false;
+  let wake = (): void => undefined;
+
+  async function round(): Promise<void> {
+    for (const operation of await claimDue(leaseOwner(), mostAtOnce - runningOperations().size)) void runOperation(operation);
+  }
+  async function loop(): Promise<void> {
+    while (!stopped) {
+      await round().catch((error: unknown) => {
+        if (!stopped) log().error({ err: error }, "operations cannot be looked at; trying again");
+      });
+      if (stopped) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, timing().idleMs);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  }
+  const ended = loop();
+  return {
+    async stop() {
+      stopped = true;
+      wake();
+      await ended;
+      const running = [...runningOperations().values()];
+      for (const { stop } of running) stop.abort();
+      await Promise.allSettled(running.map(({ done }) => done));
+    },
+  };
+}
+
+/** Takes up operations that a stopped process left, and those whose to-do list has come due. A second call does nothing. */
+export async function startOperations(): Promise<void> {
+  if ((await dbHandle()).kind === "embedded" && runningOperations().size === 0) await releaseAll();
+  singleton("operations-worker", createWorker);
+}
+
+/** Stops where operations stand; whoever starts next goes on with them. */
+export async function stopOperations(): Promise<void> {
+  const worker = singleton<Worker | null>("operations-worker", () => null);
+  dropSingleton("operations-worker");
+  await worker?.stop();
+}

@@ -1,0 +1,28 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/permissions";
+import type { OperationRow } from "@/lib/domain/operation";
+import { AppError } from "@/lib/http/app-error";
+import { beginOperation } from "@/lib/operations/begin";
+import type { AuditNote } from "@/lib/services/audit/record";
+import { findPair } from "./plan-unpair";
+import { toOperationRow } from "./to-operation";
+
+/**
+ * Begins to remove both halves of the relationship a peer belongs to; goes on after this resolves. A half that is
+ * missing already is left out.
+ * @throws AppError `not_found`; `conflict`; `backend_*` when a side cannot be read: then nothing is removed.
+ */
+export async function beginUnpair(peerId: string, { actor, correlationId, audit, signal }: { actor: Actor; correlationId: string; audit: AuditNote; signal: AbortSignal }): Promise<OperationRow> {
+  const { system, sides, halves, readings } = await findPair(peerId, signal);
+  for (const side of ["a", "b"] as const) {
+    const { problem } = readings[side];
+    if (problem) throw new AppError("backend_unavailable", `${sides[side].connectionName} cannot be read, so nothing was removed: ${problem.detail}`, { remedy: problem.remedy ?? "Try again when it answers." });
+  }
+  if (!halves.a && !halves.b) throw new AppError("not_found", "Neither side has this relationship any more.");
+  const side = (name: "a" | "b") => ({ connectionId: sides[name].connectionId, connectionName: sides[name].connectionName, key: halves[name]?.key ?? null });
+  const title = `Unpair ${sides.a.connectionName} from ${sides.b.connectionName}`;
+  const { operation } = await beginOperation({ kind: "unpair", system, title, a: side("a"), b: side("b"), input: { halves }, actor, correlationId });
+  audit.target({ id: operation.id, label: title });
+  audit.detail({ a: operation.a.connectionName, b: operation.b.connectionName });
+  return toOperationRow(operation);
+}

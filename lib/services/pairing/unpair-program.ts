@@ -1,0 +1,76 @@
+import "server-only";
+import { z } from "zod";
+import type { SideName } from "@/lib/domain/operation";
+import { pairHalfSchema, type PairHalf } from "@/lib/domain/pairing";
+import type { ChangeStep, Program, Run, WaitStep } from "@/lib/operations/contract";
+import type { StoredOperation } from "@/lib/operations/store";
+import { isAppError } from "@/lib/http/app-error";
+import type { PairSide } from "@/lib/systems/pairing-contract";
+import { driverOf, openSides } from "./sides";
+import { refreshBoth } from "./refresh-both";
+
+const callTimeoutMs = 60_000;
+/** Systems that remove in the background are given this long; the peer then reads "removing" or is gone. */
+const goneWithinMs = 30_000;
+
+export const unpairInputSchema = z.object({ halves: z.object({ a: pairHalfSchema.nullable(), b: pairHalfSchema.nullable() }) });
+
+const within = (run: Run, ms: number): AbortSignal => AbortSignal.any([run.signal, AbortSignal.timeout(ms)]);
+
+/** Gone, going, or another one under the same key. */
+async function isGone({ adapter }: PairSide, half: PairHalf, signal: AbortSignal): Promise<boolean> {
+  try {
+    const peer = await adapter.readPeer(half.key, signal);
+    return peer.status === "removing" || (half.id !== null && peer.local.id !== half.id);
+  } catch (error) {
+    if (isAppError(error) && error.code === "not_found") return true;
+    throw error;
+  }
+}
+
+/** Removes both halves. What has begun is finished: a half that cannot be removed now stays on the list until it is. */
+export function unpairProgram(operation: StoredOperation): Program {
+  const driver = driverOf(operation.system);
+  const { halves } = unpairInputSchema.parse(operation.input);
+  const present = (["a", "b"] as const).flatMap((side) => (halves[side] ? [{ side, half: halves[side] }] : []));
+  const open = () => openSides(operation);
+
+  const removal = ({ side, half }: { side: SideName; half: PairHalf }): ChangeStep => {
+    const name = operation[side].connectionName;
+    return {
+      kind: "change",
+      name: `remove-${side}`,
+      title: `Remove the half on ${name}`,
+      side,
+      needs: null,
+      repeatable: true,
+      todoTitle: `Remove the half on ${name}`,
+      async prepare(run) {
+        // Nothing is removed anywhere unless both sides answer before the first removal.
+        const sides = side === present[0]?.side ? await open() : null;
+        if (sides) await Promise.all(present.map((other) => isGone(sides[other.side], other.half, within(run, callTimeoutMs))));
+        return { ...half };
+      },
+      async act(run) {
+        await driver.remove((await open())[side], half, within(run, callTimeoutMs));
+        return { effect: { key: half.key }, note: null };
+      },
+      async find(run) {
+        return (await isGone((await open())[side], half, within(run, callTimeoutMs))) ? { effect: { key: half.key }, note: null, usable: true } : null;
+      },
+    };
+  };
+
+  const gone: WaitStep = {
+    kind: "wait",
+    name: "gone",
+    title: "Make sure that nothing is left",
+    limitMs: goneWithinMs,
+    async look(run) {
+      const sides = await open();
+      const states = await Promise.all(present.map(({ side, half }) => isGone(sides[side], half, within(run, callTimeoutMs))));
+      return states.every(Boolean) ? { state: "done", note: "No half is left.", effect: {} } : { state: "waiting", note: "A half is still there.", effect: {} };
+    },
+  };
+  return { onFailure: "go-on", steps: [...present.map(removal), gone], ended: () => refreshBoth(operation) };
+}

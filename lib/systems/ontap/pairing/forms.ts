@@ -1,0 +1,49 @@
+import type { SideName } from "@/lib/domain/operation";
+import type { PairingField, PairingForms } from "../../pairing-contract";
+import { createBody } from "../to-request";
+import { inputOf } from "./inputs";
+import { optionsOf, plainOptionsSchema } from "./options";
+
+const mask = "••••••••";
+
+const sideFields: readonly PairingField[] = [
+  { name: "addresses", label: "Intercluster addresses", kind: "choices", help: "Addresses of this cluster that the other one connects to, all of one family." },
+  { name: "ipspace", label: "IPspace", kind: "select", help: "Its intercluster LIFs carry the relationship. It may have another name on the other side." },
+  { name: "name", label: "Name of the other cluster here", kind: "text", optional: true, emptyMeans: "The other cluster's own name" },
+  { name: "allowedSvms", label: "SVMs the other cluster may peer with", kind: "choices", optional: true, emptyMeans: "None yet" },
+];
+const sharedFields: readonly PairingField[] = [
+  {
+    name: "encryption",
+    label: "Encryption",
+    kind: "select",
+    options: [
+      { value: "tls_psk", label: "TLS with a pre-shared key" },
+      { value: "none", label: "None" },
+    ],
+  },
+  {
+    name: "applications",
+    label: "Applications",
+    kind: "choices",
+    optional: true,
+    emptyMeans: "ONTAP's default",
+    options: [
+      { value: "snapmirror", label: "SnapMirror" },
+      { value: "flexcache", label: "FlexCache" },
+    ],
+  },
+];
+
+/** Pairing two clusters, as data. The passphrase is made by the server and shown to nobody. */
+export const pairingForms: PairingForms = {
+  sideFields,
+  sharedFields,
+  roles: { a: "offers", b: "accepts" },
+  schema: plainOptionsSchema,
+  requests(options) {
+    const parsed = optionsOf(options);
+    const request = (side: SideName) => ({ method: "POST", path: "/api/cluster/peers?return_records=true", body: createBody(inputOf(parsed, side, mask)) });
+    return { a: request("a"), b: request("b") };
+  },
+};

@@ -1,0 +1,24 @@
+import type { SideName } from "@/lib/domain/operation";
+import type { PairHalf } from "@/lib/domain/pairing";
+import type { PeerSnapshot } from "@/lib/domain/peer";
+import { sameAddress } from "../rules/ip";
+
+export const halfOf = ({ key, name, status, nativeState }: PeerSnapshot): PairHalf => ({ key, id: null, name, status, nativeState });
+
+export const sameUuid = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+/** Whether a peer is bound to one of these addresses. */
+export const isBoundTo = (peer: PeerSnapshot, addresses: readonly string[]): boolean => peer.remote.addresses.some((address) => addresses.some((wanted) => sameAddress(address, wanted)));
+
+/** What each side has of a relationship with the other: known by the other cluster's UUID, or by its addresses. */
+export function halvesOf(
+  peers: Readonly<Record<SideName, readonly PeerSnapshot[]>>,
+  uuids: Readonly<Record<SideName, string>>,
+  remoteAddresses: Readonly<Record<SideName, readonly string[]>>,
+): Readonly<Record<SideName, PairHalf | null>> {
+  const half = (side: SideName, otherUuid: string): PairHalf | null => {
+    const found = peers[side].find((peer) => sameUuid(peer.key, otherUuid)) ?? peers[side].find((peer) => isBoundTo(peer, remoteAddresses[side]));
+    return found ? halfOf(found) : null;
+  };
+  return { a: half("a", uuids.b), b: half("b", uuids.a) };
+}
