@@ -7,6 +7,7 @@ import { log } from "@/lib/log/logger";
 import { adapterOf } from "@/lib/services/connections/adapter-of";
 import type { SystemAdapter } from "@/lib/systems/contract";
 import { abortable } from "./abortable";
+import { abortKeyManagerReads, pollKeyManagers } from "./key-managers";
 import { leaseOwner, release } from "./lease";
 import { announce } from "./notify";
 import { isTimeout, problemOfRead } from "./problem-of";
@@ -86,6 +87,7 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
     const keepTouched = isTime(state().lastKept, claim.id, keepTouchedEveryMs);
     const result = await syncRead(claim, read, identity, { ...timing, at, keepTouched });
     await finish(claim, result, at);
+    if (result.applied && adapter.keyManagers) pollKeyManagers(claim.id);
     return { problem: null, adapter, written: result.written };
   } catch (error) {
     const stopped = signal.aborted && !isTimeout(signal.reason);
@@ -121,6 +123,6 @@ export function startRead(claim: Claim): Promise<ReadOutcome> {
 export async function abortReads(): Promise<void> {
   const reads = [...state().running.values()];
   for (const { controller } of reads) controller.abort(new DOMException("The server is stopping.", "AbortError"));
-  await Promise.allSettled(reads.map(({ done }) => done));
+  await Promise.allSettled([...reads.map(({ done }) => done), abortKeyManagerReads()]);
   await release(leaseOwner(), reads.map(({ claim }) => claim.id));
 }

@@ -8,3 +8,4 @@ export const placesKey = ["peers", "places"] as const;
 export const overviewKey = ["overview"] as const;
 export const activityKey = ["activity"] as const;
 export const choicesKey = (connectionId: string) => ["choices", connectionId] as const;
+export const keyManagersKey = ["key-managers"] as const;

@@ -1,5 +1,5 @@
 /** Names of fields whose text is a secret in every system we know. */
-const secretName = /pass(word|phrase)|secret|md5|private_?key|credential|(^|[_-])token$|Token$|^authkey$/i;
+const secretName = /pass(word|phrase)|secret|md5|private_?key|key_?backup|credential|(^|[_-])token$|Token$|^authkey$/i;
 
 /**
  * The backend's answer with every secret text replaced. Adapters already remove them; this is the second lock before

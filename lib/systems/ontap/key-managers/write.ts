@@ -67,8 +67,8 @@ export async function createKeyManager(client: KeyManagerClient, input: CreateKe
   const answer = await client.create(createBody(input), input.kind === "onboard" ? [input.passphrase] : [], signal);
   const job = jobOf(answer);
   const servers = input.kind === "external" ? input.servers.filter((server) => extrasOf(server) !== null) : [];
-  if (job !== null && servers.length === 0) return { ...nothing, key: null, job };
-  // What follows needs the key manager to be there.
+  if (job !== null && servers.length === 0 && input.kind === "external") return { ...nothing, key: null, job };
+  // What follows, a backup or settings of servers, needs the key manager to be there.
   if (job !== null) await awaitJob(client, job, signal);
   const record = job === null ? recordOf(answer) : null;
   const key = record?.uuid ?? (await findKey(client, input.scope, signal));
@@ -86,7 +86,8 @@ export async function changeKeyManager(client: KeyManagerClient, key: string, in
       const { existingPassphrase, passphrase } = input;
       const answer = await client.modify(key, { onboard: { existing_passphrase: existingPassphrase, passphrase } }, {}, [existingPassphrase, passphrase], signal);
       const job = jobOf(answer);
-      return job === null ? { ...nothing, key, secret: await backupOrNull(client, key, signal) } : { ...nothing, key, job };
+      if (job !== null) await awaitJob(client, job, signal);
+      return { ...nothing, key, secret: await backupOrNull(client, key, signal) };
     }
     case "synchronise":
       return done(await client.modify(key, { onboard: { existing_passphrase: input.existingPassphrase, synchronize: true } }, {}, [input.existingPassphrase], signal));

@@ -1,0 +1,8 @@
+import { confirmBackupRoute, downloadBackupRoute } from "@/lib/api/routes/key-managers";
+import { handle } from "@/lib/http/handle";
+import { confirmBackup } from "@/lib/services/key-managers/confirm-backup";
+import { downloadBackup } from "@/lib/services/key-managers/download-backup";
+
+export const POST = handle(downloadBackupRoute, async ({ params, body, actor, audit }) => ({ secret: await downloadBackup(params.id, body.password, actor, audit) }));
+
+export const PUT = handle(confirmBackupRoute, ({ params, audit }) => confirmBackup(params.id, audit));

@@ -1,0 +1,83 @@
+import "server-only";
+import { singleton } from "@/lib/config/singleton";
+import type { ConnectionProblem } from "@/lib/domain/connection";
+import { isAppError } from "@/lib/http/app-error";
+import { log } from "@/lib/log/logger";
+import { adapterOf } from "@/lib/services/connections/adapter-of";
+import { abortable } from "./abortable";
+import { announce } from "./notify";
+import { problemOfRead } from "./problem-of";
+import { readTimeoutMs } from "./schedule";
+import { recordKeyManagerProblem, syncKeyManagers } from "./sync-key-managers";
+
+/** Their status is an expensive field: the nodes ask every key server (NetApp reference, key managers). */
+export const keyManagerEveryMs = 60_000;
+
+interface State {
+  running: Map<string, { controller: AbortController; done: Promise<ConnectionProblem | null> }>;
+  /** Asked for and not begun, so that several askers share one. */
+  awaited: Map<string, Promise<ConnectionProblem | null>>;
+  lastAt: Map<string, number>;
+}
+const state = (): State => singleton("key-manager-reads", () => ({ running: new Map(), awaited: new Map(), lastAt: new Map() }));
+
+async function readNow(connectionId: string, signal: AbortSignal): Promise<ConnectionProblem | null> {
+  const { connection, adapter } = await adapterOf(connectionId);
+  if (!adapter.keyManagers) return null;
+  try {
+    const managers = await abortable(adapter.keyManagers.list(signal), signal);
+    const changed = await syncKeyManagers(connection, managers, new Date());
+    if (changed) await announce({ kind: "key-managers", connectionId });
+    return null;
+  } catch (error) {
+    if (signal.aborted && (signal.reason as Error).name !== "TimeoutError") throw error;
+    const problem = problemOfRead(signal.aborted ? signal.reason : error, connection.name, `${connection.name} did not tell about its key managers within ${readTimeoutMs / 1000} seconds.`);
+    if (!isAppError(error) && !signal.aborted) log().error({ connectionId, err: error }, "reading key managers failed");
+    if (await recordKeyManagerProblem(connectionId, problem)) await announce({ kind: "key-managers", connectionId });
+    return problem;
+  }
+}
+
+function start(connectionId: string): Promise<ConnectionProblem | null> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(new DOMException("The read took too long.", "TimeoutError")), readTimeoutMs);
+  state().lastAt.set(connectionId, performance.now());
+  const done = readNow(connectionId, controller.signal).finally(() => {
+    clearTimeout(timer);
+    state().running.delete(connectionId);
+  });
+  state().running.set(connectionId, { controller, done });
+  return done;
+}
+
+/** Reads a connection's key managers beside its peers, at most once a minute. Nobody waits for it. */
+export function pollKeyManagers(connectionId: string): void {
+  const { running, lastAt } = state();
+  if (running.has(connectionId) || performance.now() - (lastAt.get(connectionId) ?? -Infinity) < keyManagerEveryMs) return;
+  start(connectionId).catch((error: unknown) => log().debug({ connectionId, err: error }, "key managers could not be read"));
+}
+
+/**
+ * Reads a connection's key managers now; a read that began before the call is waited for and does not count.
+ * @returns why they could not be read; null when they were.
+ */
+export async function refreshKeyManagers(connectionId: string, signal: AbortSignal): Promise<ConnectionProblem | null> {
+  const { running, awaited } = state();
+  let read = awaited.get(connectionId);
+  if (!read) {
+    read = (async () => {
+      await running.get(connectionId)?.done.catch(() => undefined);
+      awaited.delete(connectionId);
+      return start(connectionId);
+    })();
+    awaited.set(connectionId, read);
+  }
+  return abortable(read, signal);
+}
+
+/** Aborts the reads of key managers of this process, as part of stopping it. */
+export async function abortKeyManagerReads(): Promise<void> {
+  const reads = [...state().running.values()];
+  for (const { controller } of reads) controller.abort(new DOMException("The server is stopping.", "AbortError"));
+  await Promise.allSettled(reads.map(({ done }) => done));
+}

@@ -1,0 +1,37 @@
+import "server-only";
+import { getDb } from "@/lib/db/client";
+import { keyBackupsPending } from "@/lib/db/schema";
+import type { KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
+import { log } from "@/lib/log/logger";
+import { refreshKeyManagers } from "@/lib/monitor/key-managers";
+import { announce } from "@/lib/monitor/notify";
+import type { KeyManagerWrite } from "@/lib/systems/key-manager-contract";
+import { findKeyManagerByKey } from "./find-key-manager";
+
+const refreshTimeoutMs = 20_000;
+
+/** Reads key managers again after a change. Never throws: the change has been made, whatever becomes of the read. */
+export async function refreshAfterWrite(connectionId: string): Promise<void> {
+  try {
+    await refreshKeyManagers(connectionId, AbortSignal.timeout(refreshTimeoutMs));
+  } catch (error) {
+    log().warn({ connectionId, err: error }, "key managers could not be read again after a change");
+  }
+}
+
+/** Remembers that a backup waits to be saved. Only that: the backup goes to the person who made it, and nowhere else. */
+export async function rememberBackup(connectionId: string, key: string): Promise<void> {
+  const db = await getDb();
+  const since = new Date();
+  await db.insert(keyBackupsPending).values({ connectionId, key, since }).onConflictDoUpdate({ target: [keyBackupsPending.connectionId, keyBackupsPending.key], set: { since } });
+  await announce({ kind: "key-managers", connectionId });
+}
+
+/** What a writing call of an adapter did, as the API answers it: the inventory shows it already. */
+export async function resultOf(connectionId: string, write: KeyManagerWrite): Promise<KeyManagerWriteResult> {
+  await refreshAfterWrite(connectionId);
+  // After the refresh, which forgets backups of what it does not find.
+  if (write.key !== null && write.secret !== null) await rememberBackup(connectionId, write.key);
+  const manager = write.key === null ? null : await findKeyManagerByKey(connectionId, write.key);
+  return { manager, secret: write.secret, job: write.job, undone: write.undone };
+}

@@ -1,0 +1,24 @@
+import "server-only";
+import type { KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
+import { parseInput } from "@/lib/http/parse";
+import type { AuditNote } from "@/lib/services/audit/record";
+import { underInput } from "@/lib/services/peers/under-input";
+import { keyManagersOf, writeTimeoutMs } from "./adapter-of";
+import { resultOf } from "./after-write";
+
+/**
+ * Sets up a key manager through one connection.
+ * @returns it, and beside it the key backup, of which only that it waits to be saved is remembered.
+ * @throws AppError `invalid_input` and `refused` with pointers below "/input"; what the adapter throws.
+ */
+export async function createKeyManager(request: { connectionId: string; input?: unknown }, audit: AuditNote): Promise<KeyManagerWriteResult> {
+  const { connection, definition, adapter } = await keyManagersOf(request.connectionId);
+  audit.target({ label: `new key manager of ${connection.name}` });
+  audit.detail({ connectionId: connection.id, connection: connection.name });
+  const input = parseInput(definition.inputs.create(), request.input, "/input");
+  audit.detail({ kind: input.kind, scope: input.scope || "whole", ...(input.kind === "external" ? { servers: input.servers.map(({ host, port }) => `${host}:${port ?? definition.limits.defaultPort}`) } : {}) });
+  const result = await resultOf(connection.id, await underInput(adapter.create(input, AbortSignal.timeout(writeTimeoutMs))));
+  if (result.manager) audit.target({ id: result.manager.id, label: `${definition.kinds[input.kind].label} of ${result.manager.name} (${connection.name})` });
+  audit.detail({ ...(result.job ? { job: result.job } : {}), ...(result.undone.length > 0 ? { undone: result.undone.length } : {}) });
+  return result;
+}

@@ -1,0 +1,26 @@
+import "server-only";
+import { AppError, isAppError } from "@/lib/http/app-error";
+import type { AuditNote } from "@/lib/services/audit/record";
+import { keyManagersOf, writeTimeoutMs } from "./adapter-of";
+import { refreshAfterWrite } from "./after-write";
+import { findKeyManager } from "./find-key-manager";
+
+/**
+ * Deletes a key manager through its connection. The system refuses while anything needs its keys.
+ * @throws AppError `not_found`; `conflict` for one that is only watched; what the adapter throws.
+ */
+export async function deleteKeyManager(id: string, audit: AuditNote): Promise<void> {
+  const stored = await findKeyManager(id);
+  audit.target({ label: `${stored.name} (${stored.connectionName})` });
+  audit.detail({ connectionId: stored.connectionId, key: stored.key, kind: stored.kind });
+  const { definition, adapter } = await keyManagersOf(stored.connectionId);
+  const capability = definition.can(stored, "delete");
+  if (!capability.allowed) throw new AppError("conflict", capability.reason);
+  try {
+    await adapter.remove(stored.key, AbortSignal.timeout(writeTimeoutMs));
+  } catch (error) {
+    if (isAppError(error) && error.code === "not_found") await refreshAfterWrite(stored.connectionId);
+    throw error;
+  }
+  await refreshAfterWrite(stored.connectionId);
+}

@@ -1,0 +1,56 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { getDb } from "@/lib/db/client";
+import { connections } from "@/lib/db/schema";
+import type { ConnectionProblem } from "@/lib/domain/connection";
+import { earliestExpiry, type KeyManager } from "@/lib/domain/key-manager";
+import type { KeyManagerDetail } from "@/lib/domain/key-manager-detail";
+import { AppError } from "@/lib/http/app-error";
+import { log } from "@/lib/log/logger";
+import { refreshKeyManagers } from "@/lib/monitor/key-managers";
+import { isTimeout, problemOfRead } from "@/lib/monitor/problem-of";
+import { maskSecrets } from "@/lib/services/inventory/mask-secrets";
+import { shareInFlight } from "@/lib/services/peers/in-flight";
+import { sourceColumns, toSource } from "@/lib/services/peers/to-peer";
+import { keyManagersOf } from "./adapter-of";
+import { findKeyManager } from "./find-key-manager";
+
+/** Longest wait for the backend before the inventory's copy has to do, in milliseconds; asking key servers takes long. */
+const liveTimeoutMs = 15_000;
+const refreshTimeoutMs = 30_000;
+
+async function readLive(stored: KeyManager, signal: AbortSignal): Promise<KeyManager> {
+  const { adapter } = await keyManagersOf(stored.connectionId);
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(liveTimeoutMs)]);
+  const snapshot = await shareInFlight(`key manager ${stored.connectionId} ${stored.key}`, limited, (shared) => adapter.read(stored.key, shared));
+  return { ...stored, ...snapshot, native: maskSecrets(snapshot.native), certificateExpiresAt: earliestExpiry(snapshot.certificates) };
+}
+
+async function tryLive(stored: KeyManager, signal: AbortSignal): Promise<{ manager: KeyManager; problem: ConnectionProblem | null }> {
+  try {
+    return { manager: await readLive(stored, signal), problem: null };
+  } catch (error) {
+    if (signal.aborted && !isTimeout(signal.reason)) throw error;
+    const problem = problemOfRead(error, stored.connectionName);
+    if (problem.code === "internal") log().error({ keyManagerId: stored.id, err: error }, "reading a key manager failed");
+    return { manager: stored, problem };
+  }
+}
+
+/** Lists must not go on saying what a page has just seen to be otherwise. */
+function catchUp(connectionId: string): void {
+  refreshKeyManagers(connectionId, AbortSignal.timeout(refreshTimeoutMs)).catch((error: unknown) => log().debug({ connectionId, err: error }, "key managers could not be read again"));
+}
+
+/**
+ * One key manager with everything its page shows: read live, or the inventory's copy beside the problem.
+ * @throws AppError `not_found` when the inventory does not know the id.
+ */
+export async function readKeyManager(id: string, signal: AbortSignal): Promise<KeyManagerDetail> {
+  const stored = await findKeyManager(id);
+  const db = await getDb();
+  const [{ manager, problem }, [source]] = await Promise.all([tryLive(stored, signal), db.select(sourceColumns).from(connections).where(eq(connections.id, stored.connectionId))]);
+  if (!source) throw new AppError("not_found", "This key manager's connection is not registered any more.");
+  if (problem?.code === "not_found" || manager.status !== stored.status || manager.nativeState !== stored.nativeState) catchUp(stored.connectionId);
+  return { manager, source: toSource(source), live: problem === null, problem };
+}

@@ -1,0 +1,43 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { connections, keyBackupsPending, keyManagers } from "@/lib/db/schema";
+import type { KeyManager, KeyManagerRow } from "@/lib/domain/key-manager";
+
+/** Columns of a list row; the query joins `connections`, and `keyBackupsPending` from the left. */
+export const keyManagerRowColumns = {
+  id: keyManagers.id,
+  connectionId: keyManagers.connectionId,
+  connectionName: connections.name,
+  system: keyManagers.system,
+  key: keyManagers.key,
+  kind: keyManagers.kind,
+  name: keyManagers.name,
+  scope: keyManagers.scope,
+  status: keyManagers.status,
+  nativeState: keyManagers.nativeState,
+  statusReason: keyManagers.statusReason,
+  servers: keyManagers.servers,
+  certificates: keyManagers.certificates,
+  certificateExpiresAt: keyManagers.certificateExpiresAt,
+  volumeEncryption: keyManagers.volumeEncryption,
+  enabled: keyManagers.enabled,
+  firstSeenAt: keyManagers.firstSeenAt,
+  statusSince: keyManagers.statusSince,
+};
+
+/** The join that finds a waiting backup. */
+export const pendingBackup = and(eq(keyBackupsPending.connectionId, keyManagers.connectionId), eq(keyBackupsPending.key, keyManagers.key));
+
+type Dated = "certificateExpiresAt" | "firstSeenAt" | "statusSince" | "backupPendingSince";
+type Stored = Omit<KeyManagerRow, Dated> & { certificateExpiresAt: Date | null; firstSeenAt: Date; statusSince: Date; backupPendingSince: Date | null };
+
+/** A stored row as the API shows it: instants become text. */
+export const toKeyManagerRow = (row: Stored): KeyManagerRow => ({
+  ...row,
+  certificateExpiresAt: row.certificateExpiresAt?.toISOString() ?? null,
+  firstSeenAt: row.firstSeenAt.toISOString(),
+  statusSince: row.statusSince.toISOString(),
+  backupPendingSince: row.backupPendingSince?.toISOString() ?? null,
+});
+
+export const toKeyManager = ({ native, ...row }: Stored & { native: Record<string, unknown> }): KeyManager => ({ ...toKeyManagerRow(row), native });
