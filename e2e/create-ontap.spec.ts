@@ -1,0 +1,149 @@
+import { expect, rowOf, test } from "./support/fixtures";
+import { keptByBrowser, WizardPage } from "./support/wizard";
+
+test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
+test.afterAll(async ({ server }) => server.lab.reset());
+
+const addEntry = "Intercluster addresses of the other cluster, add an entry";
+
+test("an offer made here is accepted on another cluster, and both ends are healthy within seconds", async ({ page, server }) => {
+  const wizard = new WizardPage(page);
+  await wizard.start(/NetApp ONTAP/, "Cluster", "eu-dr-01", /Offer a passphrase/);
+  await expect(wizard.panel()).toContainText("Accepted");
+  await expect(wizard.request()).toContainText("POST /api/cluster/peers");
+  await wizard.toReview("Network", "Access");
+  await wizard.create("Create offer");
+
+  await expect(page.getByRole("region", { name: "passphrase" })).toContainText("left");
+  const passphrase = await wizard.copySecret("passphrase");
+  expect(passphrase.length).toBeGreaterThanOrEqual(8);
+  expect(await page.content()).not.toContain(passphrase);
+  expect(await keptByBrowser(page)).not.toContain(passphrase);
+
+  await wizard.otherSide("us-arch-02");
+  await expect(page).toHaveURL(/way=accept/);
+  await expect(wizard.request()).toContainText("••••");
+  await expect(wizard.request()).not.toContainText(passphrase);
+  expect(await keptByBrowser(page)).not.toContain(passphrase);
+  await wizard.toReview("Network", "Access");
+  await wizard.create("Accept offer");
+  await expect(page.getByRole("region", { name: "Result" })).toContainText("Healthy", { timeout: 15_000 });
+
+  await page.goto("/peers?q=us-arch-02 eu-dr-01");
+  await expect(rowOf(page, "us-arch-02").filter({ hasText: "Healthy" })).toHaveCount(1, { timeout: 15_000 });
+  await expect(rowOf(page, "eu-dr-01").filter({ hasText: "Healthy" })).toHaveCount(1, { timeout: 15_000 });
+  expect(server.output()).not.toContain(passphrase);
+});
+
+test("every address is checked, each with its own words; going back and forth loses nothing", async ({ page }) => {
+  const wizard = new WizardPage(page);
+  await wizard.start(/NetApp ONTAP/, "Cluster", "eu-prod-01", /Accept an offer/);
+  await expect(wizard.heading("Network")).toBeVisible();
+  await expect(wizard.summary()).toHaveCount(0);
+  await wizard.next();
+  await expect(wizard.summary()).toContainText("Intercluster addresses of the other cluster");
+  await expect(page.getByLabel(addEntry)).toBeFocused();
+
+  await page.getByLabel(addEntry).fill("203.0.113.300 fd00::9, 203.0.113.9 ");
+  await expect(page.getByRole("textbox", { name: /entry 3$/ })).toHaveValue("203.0.113.9");
+  await wizard.next();
+  await expect(page.getByRole("textbox", { name: /entry 1$/ })).toHaveAccessibleDescription(/Enter an IPv4 address/);
+  await page.getByRole("button", { name: "Remove entry 1" }).click();
+  await page.getByRole("button", { name: "Remove entry 1" }).click();
+  await expect(wizard.summary()).toHaveCount(0);
+  await wizard.next();
+  await expect(wizard.heading("Access")).toBeFocused();
+  await wizard.next();
+  await expect(page.getByLabel("Passphrase", { exact: true })).toHaveAccessibleDescription(/passphrase/i);
+
+  await page.goBack();
+  await expect(page.getByRole("textbox", { name: /entry 1$/ })).toHaveValue("203.0.113.9");
+  await page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: /Where/ }).click();
+  await expect(page.getByLabel("Cluster", { exact: true }).locator("option:checked")).toHaveText("eu-prod-01");
+  await wizard.next();
+  await expect(page.getByRole("textbox", { name: /entry 1$/ })).toHaveValue("203.0.113.9");
+
+  await page.getByRole("link", { name: "Overview" }).click();
+  await expect(page.getByRole("alertdialog")).toContainText("Leave without creating the peer?");
+  await wizard.button("Stay").click();
+  await expect(page.getByRole("textbox", { name: /entry 1$/ })).toHaveValue("203.0.113.9");
+});
+
+test("a refusal opens the step it belongs to, with the system's own code one click away", async ({ page }) => {
+  const wizard = new WizardPage(page);
+  await wizard.start(/NetApp ONTAP/, "Cluster", "eu-prod-01", /Accept an offer/);
+  await page.getByLabel(addEntry).fill("192.0.2.77");
+  await wizard.next();
+  await page.getByLabel("Passphrase", { exact: true }).fill("a passphrase nobody offered");
+  await wizard.next();
+  await wizard.button("Accept offer").click();
+  await expect(wizard.heading("Network")).toBeVisible();
+  await expect(page).toHaveURL(/step=network/);
+  const entry = page.getByRole("textbox", { name: /entry 1$/ });
+  await expect(entry).toHaveValue("192.0.2.77");
+  await expect(page.getByRole("alert").first()).toBeVisible();
+  await page.getByText("What the system said").click();
+  await expect(page.getByRole("alert").first()).toContainText(/46\d{5}/);
+  await expect(wizard.summary()).toBeVisible();
+  expect(await page.content()).not.toContain("a passphrase nobody offered");
+});
+
+test("expiry is chosen, typed and judged while typing", async ({ page }) => {
+  const wizard = new WizardPage(page);
+  await wizard.start(/NetApp ONTAP/, "Cluster", "eu-prod-01", /Offer a passphrase/);
+  await wizard.next();
+  await expect(page.getByText(/expires \w+ \d\d:\d\d, in (1 h|60 min)/)).toBeVisible();
+  await wizard.button("Other").click();
+  const iso = page.getByLabel(/ISO 8601/);
+  await iso.fill("P9D");
+  await iso.blur();
+  await expect(iso).toHaveAccessibleDescription(/at most 7 days/);
+  await expect(wizard.panel()).toContainText("Refused");
+  await page.getByLabel("days").fill("1");
+  await page.getByLabel("hours").fill("2");
+  await expect(iso).toHaveValue("P1DT2H");
+  await expect(page.getByText(/in 26 h/)).toBeVisible();
+  await expect(wizard.panel()).toContainText("Accepted");
+});
+
+test("leaving without copying the passphrase asks once, and it is gone afterwards", async ({ page }) => {
+  const wizard = new WizardPage(page);
+  await wizard.start(/NetApp ONTAP/, "Cluster", "eu-prod-01", /Offer a passphrase/);
+  await wizard.toReview("Network", "Access");
+  await wizard.create("Create offer");
+  await wizard.button("Show passphrase").click();
+  const passphrase = await page.getByRole("textbox", { name: "passphrase" }).textContent();
+  expect(passphrase).toMatch(/\S{8,}/);
+
+  await page.goBack();
+  await expect(page.getByRole("alertdialog")).toContainText("Leave without copying the passphrase?");
+  await wizard.button("Stay").click();
+  await page.getByRole("link", { name: "Overview" }).click();
+  await wizard.button("Leave without it").click();
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "New peer" })).toBeVisible();
+  expect(await page.content()).not.toContain(passphrase);
+  expect(await keptByBrowser(page)).not.toContain(passphrase);
+});
+
+test("an offer is made with the keyboard alone", async ({ page }) => {
+  const wizard = new WizardPage(page);
+  await page.goto("/peers/new");
+  await wizard.option(/NetApp ONTAP/).focus();
+  await page.keyboard.press("Space");
+  await expect(wizard.option(/Offer a passphrase/)).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.getByLabel("Cluster", { exact: true })).toBeFocused();
+  await page.keyboard.type("us-arch-02");
+  for (let presses = 0; presses < 6 && !(await wizard.option(/Offer a passphrase/).evaluate((radio) => radio === document.activeElement)); presses++) await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
+  for (const step of ["Network", "Access", "Review"]) {
+    await expect(wizard.heading(step)).toBeFocused();
+    for (let presses = 0; presses < 60 && !(await page.evaluate(() => document.activeElement?.getAttribute("type") === "submit")); presses++) await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+  }
+  await expect(page).toHaveURL(/step=result/, { timeout: 30_000 });
+  await expect(wizard.button("Copy passphrase")).toBeVisible();
+});

@@ -1,0 +1,73 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./support/fixtures";
+import { WizardPage } from "./support/wizard";
+
+test("a viewer sees why nothing can be changed", async ({ pageAs, api }) => {
+  const page = await pageAs("viewer");
+  await page.goto("/peers");
+  const create = page.getByRole("link", { name: "New peer" });
+  await expect(create).toHaveAttribute("aria-disabled", "true");
+  await create.focus();
+  await expect(page.getByRole("tooltip")).toContainText("operator");
+  const { items } = (await (await api("viewer", "/api/v1/peers?limit=1&status=healthy")).json()) as { items: { id: string }[] };
+  await page.goto(`/peers/${items[0]?.id}`);
+  await expect(page.getByRole("button", { name: "Delete" })).toHaveAttribute("aria-disabled", "true");
+  for (const path of ["/peers/new", `/peers/${items[0]?.id}/edit`]) {
+    await page.goto(path);
+    await expect(page.getByText("Your role does not open this page")).toBeVisible();
+  }
+});
+
+test("an established peer is deleted only after its name was typed", async ({ page, api }) => {
+  const { items } = (await (await api("operator", "/api/v1/peers?limit=1&system=ontap&q=edge-oslo-05")).json()) as { items: { id: string; name: string }[] };
+  await page.goto(`/peers/${items[0]?.id}`);
+  await page.getByRole("button", { name: "Delete" }).click();
+  const dialog = page.getByRole("alertdialog");
+  await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await expect(dialog).toContainText("keeps its own");
+  await dialog.getByRole("button", { name: "Delete cluster peer" }).click();
+  await expect(dialog.getByRole("textbox")).toHaveAccessibleDescription(/Type edge-oslo-05/);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Delete" })).toBeFocused();
+});
+
+for (const theme of ["light", "dark"] as const) {
+  for (const width of [1440, 390]) {
+    test(`axe finds nothing in the wizard and the editor, ${theme}, ${width} px`, async ({ page, api }) => {
+      test.setTimeout(120_000);
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+      await page.setViewportSize({ width, height: 900 });
+      const clean = async (place: string) => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${place}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${place} scrolls sideways`).toBeLessThanOrEqual(0);
+      };
+      const wizard = new WizardPage(page);
+      await page.goto("/peers/new");
+      await wizard.next();
+      await clean("start, refused");
+      await wizard.start(/NetApp ONTAP/, "Cluster", "eu-prod-01", /Accept an offer/);
+      await wizard.next();
+      await expect(wizard.summary()).toBeVisible();
+      await clean("network, refused");
+      await page.getByLabel(/add an entry/).fill("203.0.113.9");
+      await wizard.next();
+      await expect(wizard.heading("Access")).toBeVisible();
+      await clean("access");
+      await page.getByLabel("Passphrase", { exact: true }).fill("long enough to be one");
+      await wizard.next();
+      await expect(wizard.heading("Review")).toBeVisible();
+      await clean("review");
+      const { items } = (await (await api("admin", "/api/v1/peers?limit=1&system=ontap&q=edge-oslo-05")).json()) as { items: { id: string }[] };
+      page.once("dialog", (dialog) => void dialog.accept());
+      await page.goto(`/peers/${items[0]?.id}/edit`);
+      await expect(page.getByRole("button", { name: "Save changes" })).toBeVisible();
+      await clean("edit");
+      await page.goto(`/peers/${items[0]?.id}`);
+      await page.getByRole("button", { name: "Delete" }).click();
+      await expect(page.getByRole("alertdialog")).toBeVisible();
+      await clean("delete");
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The create wizard as a person meets it. */
+export class WizardPage {
+  constructor(readonly page: Page) {}
+
+  heading = (name: string): Locator => this.page.getByRole("heading", { level: 2, name, exact: true });
+  button = (name: string | RegExp): Locator => this.page.getByRole("button", typeof name === "string" ? { name, exact: true } : { name });
+  option = (name: RegExp): Locator => this.page.getByRole("radio", { name });
+  summary = (): Locator => this.page.getByRole("region", { name: "What to put right" });
+  panel = (): Locator => this.page.getByRole("complementary", { name: "Combination and request" });
+  request = (): Locator => this.page.getByRole("region", { name: "Request" });
+
+  next = (): Promise<void> => this.button("Next").click();
+
+  /** Chooses system, connection and way, and goes on. */
+  async start(system: RegExp, noun: string, connection: string, way?: RegExp): Promise<void> {
+    await this.page.goto("/peers/new");
+    await this.option(system).check();
+    const select = this.page.getByLabel(noun, { exact: true });
+    // A single connection is chosen already.
+    if (await select.evaluate((element) => (element as HTMLSelectElement).value === "")) await select.selectOption({ label: connection });
+    if (way) await this.option(way).check();
+    await this.next();
+  }
+
+  /** From the step on the screen through the rest, unchanged, to the review. */
+  async toReview(...steps: string[]): Promise<void> {
+    for (const step of steps) {
+      await expect(this.heading(step)).toBeVisible();
+      await this.next();
+    }
+    await expect(this.heading("Review")).toBeVisible();
+  }
+
+  /** Puts what is already filled in onto the review, and creates. */
+  async create(button: string): Promise<void> {
+    await this.button(button).click();
+    await expect(this.page).toHaveURL(/step=result/, { timeout: 30_000 });
+  }
+
+  /** Copies the secret on the screen and returns it, as the clipboard has it. */
+  async copySecret(label: string): Promise<string> {
+    await this.button(`Copy ${label}`).click();
+    await expect(this.page.getByText(`Copied ${label}`)).toBeAttached();
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** Goes on with the other side on another connection. */
+  async otherSide(connection: string): Promise<void> {
+    await this.page.getByLabel("Connection", { exact: true }).selectOption({ label: connection });
+    await this.button("Continue there").click();
+  }
+}
+
+/** Everything a browser keeps of a page, as one text: address, history state, storage, cookies, caches. */
+export const keptByBrowser = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const databases = (await indexedDB.databases()).map(({ name }) => name);
+    const cached = await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)));
+    return JSON.stringify([window.location.href, window.history.state, { ...localStorage }, { ...sessionStorage }, document.cookie, document.title, databases, cached]);
+  });
