@@ -84,5 +84,6 @@ export default defineConfig([
   ...noSiblings,
   noForeignSystem,
   { files: ["lib/tooling/**", "e2e/**", "lib/lab/main.ts", "lib/db/*.mjs"], rules: { "no-console": "off" } },
+  { files: ["*.config.js", "*.config.mjs"], rules: { "import/no-anonymous-default-export": "off" } },
   { files: ["e2e/**"], rules: { "react-hooks/rules-of-hooks": "off" } },
 ]);

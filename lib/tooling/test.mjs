@@ -33,7 +33,7 @@ const readReport = (file) => (fs.existsSync(file) ? JSON.parse(fs.readFileSync(f
 function vitest(title, args, env = {}) {
   console.log(`\n${title}`);
   const file = path.join(outputs, `${title.replaceAll(/\W+/g, "-")}.json`);
-  const ok = tool("vitest/vitest.mjs", ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`, ...args], env);
+  const ok = tool("vitest/vitest.mjs", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args], { NO_COLOR: "1", ...env });
   const report = readReport(file);
   if (report) count(report.numPassedTests, report.numFailedTests, report.numPendingTests);
   if (!ok && !report?.numFailedTests) check(title, false);
