@@ -1,7 +1,7 @@
 "use client";
 import { Ellipsis, Pencil, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Menu } from "@/components/ui/menu";
@@ -10,7 +10,7 @@ import type { Peer } from "@/lib/domain/peer";
 import type { Capability } from "@/lib/systems/contract";
 import type { PeerAction } from "@/lib/systems/forms";
 import { systemOf } from "@/lib/systems/registry";
-import { useSystemForms } from "../form/system-forms";
+import { useFormsWhenLoaded } from "../form/system-forms";
 import type { Revealed } from "./revealed";
 
 const DeleteDialog = dynamic(() => import("./delete-dialog").then((module) => module.DeleteDialog));
@@ -23,24 +23,16 @@ interface PeerActionsProps {
   onSecret: (revealed: Revealed) => void;
 }
 
-/** What may be done with a peer: buttons that say why when they may not be used. */
-export function PeerActions(props: PeerActionsProps) {
-  return (
-    <Suspense>
-      <Buttons {...props} />
-    </Suspense>
-  );
-}
-
 const watchedOnly = "Peers of this system are watched, not changed.";
 
-function Buttons({ peer, role, onSecret }: PeerActionsProps) {
-  const forms = useSystemForms(peer.system);
-  const { can } = systemOf(peer.system);
+/** What may be done with a peer: buttons that say why when they may not be used. */
+export function PeerActions({ peer, role, onSecret }: PeerActionsProps) {
+  const forms = useFormsWhenLoaded(peer.system);
+  const { can, loadForms } = systemOf(peer.system);
   const [deleting, setDeleting] = useState(false);
   const [acting, setActing] = useState<PeerAction | null>(null);
   const byRole = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
-  const why = (capability: Capability) => byRole ?? (forms === null ? watchedOnly : capability.allowed ? undefined : capability.reason);
+  const why = (capability: Capability) => byRole ?? (loadForms === undefined ? watchedOnly : capability.allowed ? undefined : capability.reason);
   const actions = forms?.actions(peer) ?? [];
   return (
     <>

@@ -5,12 +5,14 @@ import { useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Delayed } from "@/components/ui/delayed";
 import { notify } from "@/components/ui/notify";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { Peer } from "@/lib/domain/peer";
 import { connectionQueries } from "@/lib/queries/connections";
 import { peerQueries } from "@/lib/queries/peers";
 import { systemOf } from "@/lib/systems/registry";
-import { useSystemForms } from "../form/system-forms";
+import { useFormsWhenLoaded } from "../form/system-forms";
 import { SecretResult } from "../form/secret-result";
 import { EditForm } from "./edit-form";
 import type { Changed } from "./use-edit";
@@ -21,16 +23,17 @@ export function EditPeer({ id }: { id: string }) {
   const detail = useSuspenseQuery(peerQueries.detail(id)).data;
   const [peer] = useState<Peer>(detail.peer);
   const connection = useQuery(connectionQueries.list()).data?.find((each) => each.id === peer.connectionId);
-  const forms = useSystemForms(peer.system);
+  const forms = useFormsWhenLoaded(peer.system);
   const [changed, setChanged] = useState<Changed | null>(null);
-  const capability = systemOf(peer.system).can.edit(peer);
+  const { can, loadForms } = systemOf(peer.system);
+  const capability = can.edit(peer);
   const href = `/peers/${peer.id}`;
   const done = (result: Changed) => {
     if (result.secret) return setChanged(result);
     notify({ tone: "success", message: `Saved ${result.peer.name}.` });
     router.push(href);
   };
-  const denied = forms === null ? "Peers of this system are watched, not changed." : capability.allowed ? null : capability.reason;
+  const denied = loadForms === undefined ? "Peers of this system are watched, not changed." : capability.allowed ? null : capability.reason;
   return (
     <>
       <PageHeader
@@ -46,8 +49,10 @@ export function EditPeer({ id }: { id: string }) {
           outcome={{ peer: changed.peer, values: changed.input, context: changed.context, hasSecret: true }}
           onDone={() => router.push(href)}
         />
-      ) : forms === null || denied !== null ? (
+      ) : denied !== null ? (
         <Banner tone="info" title={denied} action={<ButtonLink href={href} size="sm">Back to the peer</ButtonLink>} />
+      ) : forms === null ? (
+        <Delayed><Skeleton className="h-64 max-w-2xl" /></Delayed>
       ) : (
         <EditForm forms={forms} peer={peer} connection={connection} onChanged={done} />
       )}

@@ -1,7 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Suspense } from "react";
 import { z } from "zod";
 import { EditPeer } from "@/components/peers/edit/edit-peer";
 import { requireActor } from "@/lib/auth/require-actor";
@@ -30,9 +29,7 @@ export default async function EditPeerPage({ params }: { params: Promise<{ id: s
   client.setQueryData(connectionQueries.list().queryKey, await listConnections());
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <Suspense>
-        <EditPeer id={id.data} />
-      </Suspense>
+      <EditPeer id={id.data} />
     </HydrationBoundary>
   );
 }
