@@ -32,7 +32,7 @@ export const placeColumns = (words: PlaceWords, canAdd: boolean): Column<PlaceRo
     header: "Status",
     sortKey: "severity",
     sortValue: (place) => severityOf[worstOf(place)],
-    widthPx: 190,
+    widthPx: 185,
     hideBelow: "sm",
     cell: (place) => <StatusBadge focusable={false} status={place.status} nativeState={place.nativeState} meaning={place.meaning} action={place.action} />,
   },
@@ -42,13 +42,13 @@ export const placeColumns = (words: PlaceWords, canAdd: boolean): Column<PlaceRo
       header: label,
       sortKey: id,
       sortValue: (place) => slotRank(place, id),
-      widthPx: 115,
+      widthPx: 110,
       cell: (place) => <SlotCell place={place} slot={place.slots.find((slot) => slot.id === id)} canAdd={canAdd} />,
     }),
   ),
   ...words.columns.map(
     ({ id, label, numeric, widthPx, importance }): Column<PlaceRow> => ({
-      id,
+      id: `value-${id}`,
       header: label,
       sortKey: id,
       sortValue: (place) => place.values[id] ?? null,
@@ -63,7 +63,7 @@ export const placeColumns = (words: PlaceWords, canAdd: boolean): Column<PlaceRo
     header: capital(words.connectionNoun),
     sortKey: "in",
     sortValue: (place) => place.connectionName.toLowerCase(),
-    minWidthPx: 130,
+    minWidthPx: 120,
     hideBelow: "md",
     cell: (place) => (
       <Link href={`/connections/${place.connectionId}`} prefetch={false} className="truncate rounded text-text-muted hover:text-text hover:underline" title={place.connectionName}>

@@ -11,6 +11,7 @@ import { Delayed } from "@/components/ui/delayed";
 import { Facts } from "@/components/ui/fact-list";
 import { Skeleton } from "@/components/ui/skeleton";
 import { RelativeTime } from "@/components/ui/time";
+import type { Place } from "@/lib/domain/place";
 import { placesPath } from "@/lib/domain/place-path";
 import { problemOfError } from "@/lib/queries/client";
 import { placeQueries } from "@/lib/queries/places";
@@ -30,8 +31,9 @@ interface PlaceViewProps {
 export function PlaceView({ connectionId, connectionName, placeId, words, denied }: PlaceViewProps) {
   const query = useQuery(placeQueries.one(connectionId, placeId));
   const breadcrumbs = [
-    { label: capital(words.plural), href: placesPath(words.slug) },
-    { label: connectionName, href: `${placesPath(words.slug)}?connection=${connectionId}` },
+    { label: "Connections", href: "/connections" },
+    { label: connectionName, href: `/connections/${connectionId}` },
+    { label: capital(words.plural), href: `${placesPath(words.slug)}?connection=${connectionId}` },
   ];
   if (!query.data) {
     return (
@@ -42,6 +44,7 @@ export function PlaceView({ connectionId, connectionName, placeId, words, denied
     );
   }
   const { place, source, live, problem } = query.data;
+  const [own, ...others] = place.facts;
   return (
     <>
       <PageHeader
@@ -71,13 +74,22 @@ export function PlaceView({ connectionId, connectionName, placeId, words, denied
         ))}
       </div>
       <div className="mt-5 grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
-        {place.facts.map(({ title, facts }) => (
-          <Card key={title} title={title}>
-            <Facts facts={facts} />
-          </Card>
-        ))}
+        {own && <FactCard {...own} />}
+        <div className="flex min-w-0 flex-col gap-5">
+          {others.map((group) => (
+            <FactCard key={group.title} {...group} />
+          ))}
+        </div>
       </div>
     </>
+  );
+}
+
+function FactCard({ title, facts }: Place["facts"][number]) {
+  return (
+    <Card title={title}>
+      <Facts facts={facts} />
+    </Card>
   );
 }
 

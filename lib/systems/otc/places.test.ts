@@ -33,7 +33,7 @@ describe("virtual interfaces as places", () => {
   });
 
   it("show connection, gateway, VLAN, bandwidth and type", () => {
-    expect(named["vif-zrh-core-01"]).toMatchObject({ status: "healthy", nativeState: "ACTIVE", values: { gateway: "vgw-prod", connection: "dc-zurich-1", vlan: 101, bandwidth: 200, type: "private" } });
+    expect(named["vif-zrh-core-01"]).toMatchObject({ status: "healthy", nativeState: "ACTIVE", values: { gateway: "vgw-prod", line: "dc-zurich-1", vlan: 101, bandwidth: 200, type: "private" } });
     expect(ownFacts("vif-zrh-core-01", "Virtual interface")).toMatchObject({ VLAN: 101, Bandwidth: "200 Mbit/s", Type: "private" });
     expect(ownFacts("vif-zrh-core-01", "Virtual gateway")).toMatchObject({ Name: "vgw-prod", "Cloud ASN": 64512, "Local subnets": ["192.168.0.0/16", "2001:db8:100::/56"] });
     expect(ownFacts("vif-partner", "Direct connection")).toMatchObject({ Name: "dc-hosted-partner", State: "DOWN", Type: "hosted" });

@@ -9,6 +9,8 @@ const choiceKind = "virtual-interfaces";
 
 const text = (label: string, value: string | number | null): Fact => ({ label, value });
 const code = (label: string, value: string | readonly string[] | null): Fact => ({ label, value: Array.isArray(value) && value.length === 0 ? null : value, kind: "code" });
+/** Facts that only some interfaces have. */
+const told = (...facts: Fact[]): Fact[] => facts.filter(({ value }) => value !== null);
 const mbits = (value: number | null): string | null => (value === null ? null : `${value} Mbit/s`);
 
 /** Static routes are configured, not received; where BGP brings no number the port is too old to count (API reference, VifPeer). */
@@ -55,7 +57,7 @@ function facts(id: string, data: InterfaceData): FactGroup[] {
         text("Type", data.type),
         text("Service type", data.serviceType),
         text("Static route limit", data.routeLimit),
-        text("Description", data.description),
+        ...told(text("Description", data.description)),
         { label: "Created", value: data.createdAt, kind: "time" },
         code("Interface ID", id),
         code("Edge device", data.deviceId),
@@ -81,8 +83,7 @@ function facts(id: string, data: InterfaceData): FactGroup[] {
         { label: "Cloud ASN", value: data.gatewayAsn, help: "The neighbor's ASN on the on-premises router." },
         code("Local subnets", addressFamilies.flatMap((family) => data.localSubnets[family])),
         code("Gateway ID", gateway.id),
-        code("VPC ID", gateway.vpcId),
-        code("Enterprise router ID", gateway.enterpriseRouterId),
+        ...told(code("VPC ID", gateway.vpcId), code("Enterprise router ID", gateway.enterpriseRouterId)),
       ],
     },
   ];
@@ -106,7 +107,7 @@ function toPlace(choice: Choice): PlaceSnapshot | null {
     ...explain(data),
     values: {
       gateway: data.gateway.name ?? data.gateway.id,
-      connection: data.connection.name ?? data.connection.id,
+      line: data.connection.name ?? data.connection.id,
       vlan: data.vlan,
       bandwidth: data.bandwidthMbits,
       type: data.type,
@@ -124,11 +125,11 @@ export const places: PlaceDefinition = {
   description: "A virtual interface joins a virtual gateway to a VLAN of a dedicated line. It has room for one IPv4 and one IPv6 peer.",
   choiceKind,
   columns: [
-    { id: "gateway", label: "Gateway", widthPx: 115, importance: 1 },
-    { id: "connection", label: "Line", widthPx: 140, importance: 2 },
-    { id: "vlan", label: "VLAN", numeric: true, widthPx: 75, importance: 1 },
-    { id: "bandwidth", label: "Mbit/s", numeric: true, widthPx: 85, importance: 2 },
-    { id: "type", label: "Type", widthPx: 85, importance: 2 },
+    { id: "gateway", label: "Gateway", widthPx: 105, importance: 1 },
+    { id: "line", label: "Line", widthPx: 135, importance: 2 },
+    { id: "vlan", label: "VLAN", numeric: true, widthPx: 70, importance: 1 },
+    { id: "bandwidth", label: "Mbit/s", numeric: true, widthPx: 80, importance: 2 },
+    { id: "type", label: "Type", widthPx: 80, importance: 2 },
   ],
   slots: addressFamilies.map((family) => ({ id: family, label: familyLabel[family] })),
   toPlace,
