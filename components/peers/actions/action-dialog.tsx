@@ -7,10 +7,11 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/notify";
 import type { Peer } from "@/lib/domain/peer";
 import type { PeerWriteResult } from "@/lib/domain/peer-detail";
-import { deletePeer, invalidatePeers, updatePeer } from "@/lib/queries/peers";
+import { deletePeer, updatePeer } from "@/lib/queries/peers";
 import type { PeerAction, SystemForms } from "@/lib/systems/forms";
 import { leavePrefill } from "../create/prefill";
 import { wizardHref } from "../create/wizard-url";
+import { afterWrite } from "../form/after-write";
 import { Dependents } from "./dependents";
 import { isEstablished } from "./established";
 import type { Revealed } from "./revealed";
@@ -36,7 +37,7 @@ export function ActionDialog({ peer, forms, action, onClose, onSecret }: ActionD
     return null;
   };
   const done = (answer: PeerWriteResult | null) => {
-    void invalidatePeers(client);
+    afterWrite(client, peer.connectionId);
     if (replaceWith) {
       leavePrefill({ system: peer.system, connection: peer.connectionId, way: replaceWith.way, values: replaceWith.values });
       const [first] = forms.wizard.steps(replaceWith.way);

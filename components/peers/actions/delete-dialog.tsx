@@ -7,9 +7,10 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/notify";
 import type { Peer } from "@/lib/domain/peer";
 import { ProblemError } from "@/lib/queries/client";
-import { deletePeer, invalidatePeers } from "@/lib/queries/peers";
+import { deletePeer } from "@/lib/queries/peers";
 import type { SystemForms } from "@/lib/systems/forms";
 import { systemOf } from "@/lib/systems/registry";
+import { afterWrite } from "../form/after-write";
 import { isEstablished } from "./established";
 import { Dependents } from "./dependents";
 import { Sentences } from "./sentences";
@@ -26,7 +27,7 @@ export function DeleteDialog({ peer, forms, onClose }: { peer: Peer; forms: Syst
         if (!(error instanceof ProblemError && error.problem.code === "not_found")) throw error;
       }),
     () => {
-      void invalidatePeers(client);
+      afterWrite(client, peer.connectionId);
       notify({ tone: "success", message: `Deleted ${peer.name} on ${peer.connectionName}.`, detail: "It stays in the list until the system has removed it." });
       router.push("/peers");
     },

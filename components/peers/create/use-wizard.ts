@@ -4,8 +4,9 @@ import { useMemo, useState } from "react";
 import type { Problem } from "@/components/forms/problem";
 import { submitProblem } from "@/components/forms/use-submit";
 import type { Connection } from "@/lib/domain/connection";
-import { createPeer, invalidatePeers } from "@/lib/queries/peers";
+import { createPeer } from "@/lib/queries/peers";
 import type { FormContext, FormField, FormValues, SystemForms } from "@/lib/systems/forms";
+import { afterWrite } from "../form/after-write";
 import { issuesByField, refusedIssues } from "../form/field-issues";
 import { givenValues, visibleFields } from "../form/given-values";
 import { sentSecret } from "../form/own-secret";
@@ -100,7 +101,7 @@ export function useWizard({ forms, way, connection, prefill, onWrong, onCreated 
         return;
       }
       const { peer, secret } = await createPeer(id, judged.input);
-      void invalidatePeers(client);
+      afterWrite(client, id);
       const shown = secret ?? sentSecret(forms, fields, given, context);
       onCreated({ peer, secret: shown, connection, way, outcome: { peer, values: given, context, hasSecret: shown !== null } });
     } catch (error) {

@@ -6,8 +6,9 @@ import { submitProblem } from "@/components/forms/use-submit";
 import type { Connection } from "@/lib/domain/connection";
 import type { Peer } from "@/lib/domain/peer";
 import type { OneTimeSecret } from "@/lib/domain/secret";
-import { invalidatePeers, updatePeer } from "@/lib/queries/peers";
+import { updatePeer } from "@/lib/queries/peers";
 import type { FormContext, FormValues, SystemForms } from "@/lib/systems/forms";
+import { afterWrite } from "../form/after-write";
 import { issuesByField, refusedIssues } from "../form/field-issues";
 import { givenValues, visibleFields } from "../form/given-values";
 import { sentSecret } from "../form/own-secret";
@@ -84,7 +85,7 @@ export function useEdit({ forms, peer, connection, onChanged }: EditOptions): Ru
       }
       if (changes === null) return false;
       const { peer: now, secret } = await updatePeer(peer.id, changes);
-      void invalidatePeers(client);
+      afterWrite(client, peer.connectionId);
       onChanged({ peer: now, secret: secret ?? sentSecret(forms, fields, changes, context), input: changes, context });
       return true;
     } catch (error) {
