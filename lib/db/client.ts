@@ -68,9 +68,9 @@ export function dbHandle(): Promise<DbHandle> {
 
 export const getDb = async (): Promise<Db> => (await dbHandle()).db;
 
-/** Closes the process's database, if it was opened. */
+/** Closes the process's database, if it was opened. Who still asks meanwhile is refused, and opens no second one. */
 export async function closeDb(): Promise<void> {
   const handle = singleton<Promise<DbHandle> | null>("db", () => null);
-  dropSingleton("db");
   await (await handle)?.close();
+  dropSingleton("db");
 }
