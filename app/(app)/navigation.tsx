@@ -1,4 +1,4 @@
-import { Activity, Cable, EthernetPort, LayoutDashboard, Network, Settings } from "lucide-react";
+import { Activity, Cable, EthernetPort, KeyRound, LayoutDashboard, Network, Settings } from "lucide-react";
 import type { NavGroup } from "@/components/layout/nav";
 import { capital } from "@/components/places/place-words";
 import { placesPath } from "@/lib/domain/place-path";
@@ -10,6 +10,7 @@ export const navigation = (needAttention: number, placeKinds: readonly { slug: s
       { href: "/", label: "Overview", icon: <LayoutDashboard />, count: needAttention, countLabel: "need attention" },
       { href: "/peers", label: "Peers", icon: <Network /> },
       ...placeKinds.map(({ slug, plural }) => ({ href: placesPath(slug), label: capital(plural), icon: <EthernetPort />, permission: "peers.read" as const })),
+      { href: "/key-managers", label: "Key managers", icon: <KeyRound />, permission: "key-managers.read" },
     ],
   },
   {

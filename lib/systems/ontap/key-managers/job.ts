@@ -4,7 +4,7 @@ import type { BackendJob } from "@/lib/domain/key-manager-detail";
 import { AppError } from "@/lib/http/app-error";
 import { toInstant } from "../to-peer";
 import type { Answer } from "../http";
-import { keyManagerOperations } from "./catalogue";
+import type { KeyManagerOperation } from "./catalogue";
 import type { KeyManagerClient } from "./client";
 import { explainRefusal } from "./errors";
 import { acceptedWireSchema, type JobWire } from "./wire";
@@ -20,7 +20,7 @@ export function jobOf(answer: Answer): string | null {
 const states: Record<string, BackendJob["state"]> = { queued: "running", running: "running", paused: "running", success: "succeeded", failure: "failed" };
 
 /** The call a job carries out, from its description: "POST /api/security/key-managers". */
-function operationOf(description: string | undefined): (typeof keyManagerOperations)[number] {
+function operationOf(description: string | undefined): KeyManagerOperation {
   const text = description ?? "";
   if (text.includes("/restore")) return "restore";
   if (text.startsWith("PATCH")) return "modify";

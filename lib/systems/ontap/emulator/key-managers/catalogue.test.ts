@@ -20,9 +20,7 @@ const path = "/api/security/key-managers";
 const command = (name: string, args: Record<string, unknown>) => (fleet: TestFleet): void => void fleet.system.command(name, args);
 const trouble = (endpoint: string) => command("set-trouble", { endpoint, trouble: "old-effective-version" });
 const nodeDown = (endpoint: string) => command("set-node", { endpoint, node: `${endpoint}-02`, state: "down" });
-const unused = (endpoint: string) => command("set-key-use", { endpoint, volumes: [] });
 const passphrase = "a passphrase of more than thirty-two characters";
-const long = `${passphrase} and more than sixty-four in all, for Common Criteria`;
 const onboard = (more: Record<string, unknown> = {}) => ({ onboard: { passphrase, ...more } });
 const servers = (...names: string[]) => names.map((server) => ({ server }));
 const external = (more: Record<string, unknown> = {}, names = ["192.0.2.90"]) => ({ external: { client_certificate: { name: "kmip-client-current" }, server_ca_certificates: [{ name: "kmip-server-ca" }], servers: servers(...names), ...more } });
@@ -31,9 +29,6 @@ const removeOwn = (cluster: string) => async (fleet: TestFleet): Promise<void> =
   fleet.system.command("set-key-use", { endpoint: cluster, volumes: [] });
   const { records } = (await fleet.call(cluster, "GET", `${path}?scope=cluster`)).json as { records: { uuid: string }[] };
   for (const { uuid } of records) await fleet.call(cluster, "DELETE", `${path}/${uuid}`);
-};
-const both = (...steps: ((fleet: TestFleet) => Promise<void> | void)[]) => async (fleet: TestFleet): Promise<void> => {
-  for (const step of steps) await step(fleet);
 };
 /** The partner site gets an external key manager instead of its onboard one. */
 const externalAtPartner = async (fleet: TestFleet): Promise<void> => {

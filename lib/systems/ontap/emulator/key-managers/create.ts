@@ -2,6 +2,7 @@ import type { LabRequest, LabResponse, LabWorld } from "@/lib/lab/contract";
 import { parseServer, passphraseLength, serverIdentity, serverName } from "../../key-managers/rules";
 import { OntapError, badValue } from "../errors";
 import { digest } from "../fleet/peers";
+import { omit } from "../query/paths";
 import { reply } from "../reply";
 import type { LabCluster, LabCertificate, World } from "../state";
 import { parseBody, type Body, type Kind } from "./body";
@@ -137,6 +138,6 @@ export function createManager(world: World, lab: LabWorld, cluster: LabCluster, 
   const manager = wantsOnboard ? onboard(world, lab, cluster, svm, body) : external(world, lab, cluster, svm, body);
   if (!wantsOnboard && isAtLeast(cluster, 16)) return accept(lab, cluster, request, { description: `POST ${managersPath}`, effect: { kind: "create", manager }, failure: orderedFailure(cluster, "create") });
   keysOf(cluster).managers.push(manager);
-  const { status: _status, ...record } = managerRecord(cluster, manager, partnerOf(world, cluster)?.manager);
+  const record = omit(managerRecord(cluster, manager, partnerOf(world, cluster)?.manager), { status: true });
   return reply(request, 201, { num_records: 1, ...(request.query.get("return_records") === "true" ? { records: [record] } : {}) }, { location: `${managersPath}/${manager.uuid}` });
 }

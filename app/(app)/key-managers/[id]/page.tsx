@@ -1,0 +1,33 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { KeyManagerView } from "@/components/key-managers/detail/key-manager-view";
+import { allows, reasonDenied } from "@/lib/auth/permissions";
+import { requireActor } from "@/lib/auth/require-actor";
+import { isAppError } from "@/lib/http/app-error";
+import { keyManagerQueries } from "@/lib/queries/key-managers";
+import { makeQueryClient } from "@/lib/queries/query-client";
+import { readKeyManager } from "@/lib/services/key-managers/read-key-manager";
+
+export const metadata: Metadata = { title: "Key manager" };
+
+/** A slow backend must not hold the page back: past this the inventory's copy is shown. */
+const liveTimeoutMs = 4_000;
+
+export default async function KeyManagerPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor("key-managers.read");
+  const id = z.uuid().safeParse((await params).id);
+  if (!id.success) notFound();
+  const client = makeQueryClient();
+  const detail = await readKeyManager(id.data, AbortSignal.timeout(liveTimeoutMs)).catch((error: unknown) => {
+    if (isAppError(error) && error.code === "not_found") notFound();
+    throw error;
+  });
+  client.setQueryData(keyManagerQueries.detail(id.data).queryKey, detail);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <KeyManagerView id={id.data} denied={allows(actor.role, "key-managers.write") ? undefined : reasonDenied("key-managers.write")} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,27 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { SetupView } from "@/components/key-managers/setup/setup-view";
+import { wordsOf } from "@/components/key-managers/words";
+import { PageHeader } from "@/components/layout/page-header";
+import { requireActor } from "@/lib/auth/require-actor";
+import { connectionQueries } from "@/lib/queries/connections";
+import { makeQueryClient } from "@/lib/queries/query-client";
+import { listConnections } from "@/lib/services/connections/list-connections";
+import { systems } from "@/lib/systems/registry";
+
+export const metadata: Metadata = { title: "Set up key manager" };
+
+export default async function NewKeyManagerPage({ searchParams }: { searchParams: Promise<{ connection?: string | string[] }> }) {
+  await requireActor("key-managers.write");
+  const { connection } = await searchParams;
+  const connections = await listConnections();
+  const chosen = connections.find(({ id }) => id === connection);
+  const client = makeQueryClient();
+  client.setQueryData(connectionQueries.list().queryKey, connections);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <PageHeader title={chosen ? `Set up key manager on ${chosen.name}` : "Set up key manager"} breadcrumbs={[{ label: "Key managers", href: "/key-managers" }]} />
+      <SetupView connectionId={chosen?.id ?? null} systems={wordsOf(systems).map(({ system }) => system)} />
+    </HydrationBoundary>
+  );
+}

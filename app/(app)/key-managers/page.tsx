@@ -1,0 +1,33 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import type { Metadata } from "next";
+import { KeyManagersView } from "@/components/key-managers/list/key-managers-view";
+import { wordsOf } from "@/components/key-managers/words";
+import { PageHeader } from "@/components/layout/page-header";
+import { ButtonLink } from "@/components/ui/button-link";
+import { searchOf, type SearchParams } from "@/lib/api/search-params";
+import { allows, reasonDenied } from "@/lib/auth/permissions";
+import { requireActor } from "@/lib/auth/require-actor";
+import { keyManagerListQuerySchema } from "@/lib/domain/key-manager-list";
+import { keyManagerQueries } from "@/lib/queries/key-managers";
+import { makeQueryClient } from "@/lib/queries/query-client";
+import { listKeyManagers } from "@/lib/services/key-managers/list-key-managers";
+import { systems } from "@/lib/systems/registry";
+
+export const metadata: Metadata = { title: "Key managers" };
+
+export default async function KeyManagersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requireActor("key-managers.read");
+  const search = searchOf(await searchParams);
+  // A link someone mangled is not worth an error page: the list's own request says what is wrong with it.
+  const query = keyManagerListQuerySchema.safeParse(Object.fromEntries(search));
+  const client = makeQueryClient();
+  if (query.success) client.setQueryData(keyManagerQueries.list(search.toString()).queryKey, await listKeyManagers(query.data));
+  const denied = allows(actor.role, "key-managers.write") ? undefined : reasonDenied("key-managers.write");
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <PageHeader title="Key managers" actions={<ButtonLink href="/key-managers/new" variant="primary" icon={<Plus aria-hidden="true" size={14} />} denied={denied}>Set up key manager</ButtonLink>} />
+      <KeyManagersView words={wordsOf(systems)} denied={denied} />
+    </HydrationBoundary>
+  );
+}

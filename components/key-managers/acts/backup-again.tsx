@@ -1,0 +1,33 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { z } from "zod";
+import { FormField } from "@/components/forms/form-field";
+import { FormShell } from "@/components/forms/form-shell";
+import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
+import { useSubmit } from "@/components/forms/use-submit";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import type { KeyManager } from "@/lib/domain/key-manager";
+import { downloadBackup, invalidateKeyManagers } from "@/lib/queries/key-managers";
+
+const schema = z.object({ password: z.string().min(1, "Enter your password.") });
+
+/** Asks who is there before the key backup is read again. */
+export function BackupAgain({ manager, onClose, onBackup }: { manager: KeyManager; onClose: () => void; onBackup: (value: string) => void }) {
+  const client = useQueryClient();
+  const form = usePeerdeckForm<z.input<typeof schema>, z.output<typeof schema>>({ schema, defaultValues: { password: "" } });
+  const { submit, loading, submitError } = useSubmit(
+    ({ password }: z.output<typeof schema>) => downloadBackup(manager.id, password),
+    ({ secret }) => {
+      void invalidateKeyManagers(client);
+      onBackup(secret.value);
+    },
+  );
+  return (
+    <Dialog open onClose={onClose} title="Download key backup" description="Enter your own password for Peerdeck: whoever has the backup and the passphrase has the keys. It is noted in the activity log.">
+      <FormShell form={form} onSubmit={submit} loading={loading} submitError={submitError} submitLabel="Show key backup" actions={<Button variant="ghost" onClick={onClose}>Cancel</Button>}>
+        <FormField spec={{ name: "password", label: "Your password", kind: "secret", autoComplete: "current-password" }} />
+      </FormShell>
+    </Dialog>
+  );
+}

@@ -1,0 +1,31 @@
+import { Card } from "@/components/ui/card";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import type { KeyManager } from "@/lib/domain/key-manager";
+import { ExpiryDate } from "../expiry-date";
+
+const roleText = { client: "Client certificate", authority: "Server CA" } as const;
+
+/** The certificates an external key manager works with, and when they expire. */
+export function CertificatesCard({ manager }: { manager: KeyManager }) {
+  if (manager.certificates.length === 0) return null;
+  return (
+    <Card title="Certificates" flush>
+      <Table label="Certificates">
+        <TableHead>
+          <TableHeader>Name</TableHeader>
+          <TableHeader>Use</TableHeader>
+          <TableHeader>Expires</TableHeader>
+        </TableHead>
+        <TableBody>
+          {manager.certificates.map(({ id, name, role, expiresAt }) => (
+            <TableRow key={`${role} ${id}`}>
+              <TableCell>{name ?? <code className="text-caption">{id}</code>}</TableCell>
+              <TableCell className="text-text-muted">{roleText[role]}</TableCell>
+              <TableCell>{expiresAt !== null && <ExpiryDate iso={expiresAt} />}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Card>
+  );
+}

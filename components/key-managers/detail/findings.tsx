@@ -1,0 +1,36 @@
+"use client";
+import { StatusIcon } from "@/components/status/status-icon";
+import { RelativeTime } from "@/components/ui/time";
+import { useTicking } from "@/components/ui/use-ticking";
+import type { KeyManager } from "@/lib/domain/key-manager";
+import { statusText } from "@/lib/domain/status-scale";
+import { definitionOf } from "../words";
+
+/** What is wrong or missing, each with the system's own code and what to do about it. */
+export function Findings({ manager }: { manager: KeyManager }) {
+  const nowMinute = useTicking((nowMs) => Math.floor(nowMs / 60_000));
+  const findings = definitionOf(manager.system).findings(manager, nowMinute * 60_000);
+  return (
+    <section aria-label="Status" className="mb-5 rounded-lg border border-border bg-surface-raised px-4 py-3">
+      <p className="flex flex-wrap items-center gap-x-2 text-body">
+        <StatusIcon status={manager.status} size={18} />
+        <span className="font-semibold">{statusText[manager.status].label}</span>
+        <span className="text-text-muted">since <RelativeTime iso={manager.statusSince} focusable /> · the system says</span>
+        <code className="text-meta [overflow-wrap:anywhere]">{manager.nativeState}</code>
+      </p>
+      {findings.length > 0 && (
+        <ul className="mt-2 flex flex-col gap-2">
+          {findings.map((finding) => (
+            <li key={`${finding.code} ${finding.text}`} className="flex items-start gap-2 text-body">
+              <span className="mt-0.5"><StatusIcon status={finding.status} /></span>
+              <span className="min-w-0">
+                {finding.text} {finding.code !== null && <code className="text-caption text-text-muted">{finding.code}</code>}
+                {finding.remedy !== null && <span className="block text-text-muted">{finding.remedy}</span>}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,133 @@
+"use client";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Archive } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { PageHeader } from "@/components/layout/page-header";
+import { Freshness } from "@/components/status/freshness";
+import { Reachability } from "@/components/status/reachability";
+import { StatusBadge } from "@/components/status/status-badge";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { CodeBlock } from "@/components/ui/code-block";
+import { FactList } from "@/components/ui/fact-list";
+import { notify } from "@/components/ui/notify";
+import { RelativeTime } from "@/components/ui/time";
+import type { KeyServer } from "@/lib/domain/key-manager";
+import { keyManagerQueries } from "@/lib/queries/key-managers";
+import type { ActResult } from "../acts/act-dialog";
+import { BackupAgain } from "../acts/backup-again";
+import { ReplaceCertificates } from "../acts/certificates";
+import { DeleteKeyManager } from "../acts/delete";
+import { ChangePassphrase, Synchronise } from "../acts/passphrase";
+import { Restore } from "../acts/restore";
+import { AddServer, ChangeServer, RemoveServer } from "../acts/servers";
+import { BackupReveal } from "../backup/backup-reveal";
+import { JobProgress } from "../job-progress";
+import { definitionOf } from "../words";
+import { CertificatesCard } from "./certificates-card";
+import { Findings } from "./findings";
+import { ManagerActions, type OpenAct } from "./manager-actions";
+import { ServersCard } from "./servers-card";
+
+type Open = { act: OpenAct } | { act: "change-server" | "remove-server"; server: KeyServer } | null;
+
+const crumbs = [{ label: "Key managers", href: "/key-managers" }];
+
+/** Everything about one key manager: what is missing, its servers and certificates, and all that can be done. */
+export function KeyManagerView({ id, denied }: { id: string; denied?: string | undefined }) {
+  const query = useSuspenseQuery(keyManagerQueries.detail(id));
+  const { manager, source, live, problem } = query.data;
+  const definition = definitionOf(manager.system);
+  const [open, setOpen] = useState<Open>(null);
+  const [backup, setBackup] = useState<string | null>(null);
+  const [job, setJob] = useState<{ id: string; label: string } | null>(null);
+  const [undone, setUndone] = useState<readonly string[]>([]);
+  const close = () => setOpen(null);
+  const onDone = ({ result, message, jobLabel }: ActResult) => {
+    close();
+    setUndone(result.undone);
+    if (result.job !== null) setJob({ id: result.job, label: jobLabel });
+    else notify({ tone: "success", message });
+    if (result.secret) setBackup(result.secret.value);
+  };
+  const act = { manager, onClose: close, onDone };
+
+  if (backup !== null) {
+    return (
+      <>
+        <PageHeader title={manager.name} breadcrumbs={crumbs} />
+        <BackupReveal managerId={manager.id} name={manager.name} value={backup} onDone={() => setBackup(null)} />
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader
+        title={manager.name}
+        breadcrumbs={crumbs}
+        meta={<StatusBadge status={manager.status} nativeState={manager.nativeState} meaning={manager.statusReason ?? undefined} />}
+        description={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-meta">
+            <span>
+              {definition.kinds[manager.kind].label} key manager of {manager.scope.whole ? "" : `${definition.scopeNoun} ${manager.scope.name} on `}
+              <Link href={`/connections/${manager.connectionId}`} className="rounded font-medium text-accent-text hover:underline">{manager.connectionName}</Link>
+            </span>
+            <Reachability reachable={source.reachable} asOf={source.asOf} problem={source.problem} />
+          </span>
+        }
+        actions={
+          <>
+            <Freshness asOf={live ? new Date(query.dataUpdatedAt).toISOString() : source.asOf} onRefresh={() => void query.refetch()} busy={query.isFetching} />
+            <ManagerActions manager={manager} denied={denied} onOpen={(next) => setOpen({ act: next })} />
+          </>
+        }
+      />
+      {!live && problem !== null && (
+        <Banner tone="warning" className="mb-4" title={<>{manager.connectionName} cannot be read; this is what it said {source.asOf === null ? "last" : <RelativeTime iso={source.asOf} />}</>}>
+          {problem.detail} {problem.remedy}
+        </Banner>
+      )}
+      {manager.backupPendingSince !== null && (
+        <Banner
+          tone="warning"
+          className="mb-4"
+          title={<>The key backup made <RelativeTime iso={manager.backupPendingSince} /> was not saved yet</>}
+          action={<Button size="sm" icon={<Archive aria-hidden="true" size={14} />} denied={denied} onClick={() => setOpen({ act: "backup" })}>Download key backup</Button>}
+        >
+          This reminder stays until somebody confirms that it is stored outside of the cluster.
+        </Banner>
+      )}
+      {undone.length > 0 && <Banner tone="warning" role="status" className="mb-4" title="Not everything was done">{undone.map((line) => <p key={line}>{line}</p>)}</Banner>}
+      {job && <JobProgress key={job.id} connectionId={manager.connectionId} jobId={job.id} label={job.label} onClose={() => setJob(null)} />}
+      <Findings manager={manager} />
+      <div className="flex min-w-0 flex-col gap-5">
+        <ServersCard manager={manager} denied={denied} onAdd={() => setOpen({ act: "add-server" })} onEdit={(server) => setOpen({ act: "change-server", server })} onRemove={(server) => setOpen({ act: "remove-server", server })} />
+        <CertificatesCard manager={manager} />
+        <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
+          <Card title="Facts"><FactList groups={definition.facts(manager)} /></Card>
+          <CodeBlock title={`Answer of ${manager.connectionName}`} noun="answer" code={JSON.stringify(manager.native, null, 2)} />
+        </div>
+      </div>
+      {open?.act === "change-passphrase" && <ChangePassphrase {...act} />}
+      {open?.act === "synchronise" && <Synchronise {...act} />}
+      {open?.act === "backup" && (
+        <BackupAgain
+          manager={manager}
+          onClose={close}
+          onBackup={(value) => {
+            close();
+            setBackup(value);
+          }}
+        />
+      )}
+      {open?.act === "add-server" && <AddServer {...act} />}
+      {open?.act === "change-server" && <ChangeServer {...act} server={open.server} />}
+      {open?.act === "remove-server" && <RemoveServer {...act} server={open.server} />}
+      {open?.act === "replace-certificates" && <ReplaceCertificates {...act} />}
+      {open?.act === "restore" && <Restore {...act} />}
+      {open?.act === "delete" && <DeleteKeyManager manager={manager} onClose={close} />}
+    </>
+  );
+}

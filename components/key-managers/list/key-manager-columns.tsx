@@ -1,0 +1,64 @@
+import { Archive } from "lucide-react";
+import Link from "next/link";
+import type { Column } from "@/components/data-table/column";
+import { StatusBadge } from "@/components/status/status-badge";
+import { Badge } from "@/components/ui/badge";
+import { RelativeTime } from "@/components/ui/time";
+import { Tooltip } from "@/components/ui/tooltip";
+import type { KeyManagerRow } from "@/lib/domain/key-manager";
+import { ExpiryDate } from "../expiry-date";
+import { answering, reachPerNode } from "../reach";
+import type { KeyManagerWords } from "../words";
+
+const muted = (text: string) => <span className="truncate text-text-muted" title={text}>{text}</span>;
+
+/** How many servers nobody has trouble with; the tooltip says it per node. */
+function Servers({ row }: { row: KeyManagerRow }) {
+  if (row.kind !== "external") return null;
+  const total = row.servers.length;
+  const fine = answering(row.servers);
+  const perNode = reachPerNode(row.servers);
+  const text = <span className={fine < total ? "text-degraded-text" : "text-text-muted"}>{fine} of {total}</span>;
+  if (perNode.length === 0) return text;
+  return <Tooltip content={<span className="block">{perNode.map(({ node, available, total: of }) => <span key={node} className="block">{node}: {available} of {of} available</span>)}</span>}>{text}</Tooltip>;
+}
+
+/** The columns of the key managers list. Blank stays blank. */
+export const keyManagerColumns = (words: readonly KeyManagerWords[]): Column<KeyManagerRow>[] => {
+  const wordsOf = (row: KeyManagerRow) => words.find(({ system }) => system === row.system);
+  return [
+    {
+      id: "name",
+      header: "Name",
+      sortKey: "name",
+      minWidthPx: 190,
+      cell: (row) => (
+        <span className="flex min-w-0 items-center gap-2">
+          <Link href={`/key-managers/${row.id}`} prefetch={false} className="truncate rounded font-medium text-text hover:underline" title={row.name}>{row.name}</Link>
+          {row.backupPendingSince !== null && <span className="shrink-0" title="Its key backup was not saved yet"><Badge icon={<Archive aria-hidden="true" size={12} />}>Backup not saved</Badge></span>}
+        </span>
+      ),
+    },
+    {
+      id: "status",
+      header: "Status",
+      sortKey: "severity",
+      widthPx: 250,
+      cell: (row) => <StatusBadge focusable={false} status={row.status} nativeState={row.nativeState} meaning={row.statusReason ?? undefined} />,
+    },
+    { id: "kind", header: "Type", sortKey: "kind", widthPx: 130, cell: (row) => muted(wordsOf(row)?.kinds[row.kind].label ?? row.kind) },
+    { id: "scope", header: "Scope", widthPx: 110, hideBelow: "lg", cell: (row) => muted(row.scope.whole ? `Whole ${wordsOf(row)?.connectionNoun ?? "connection"}` : (wordsOf(row)?.scopeNoun ?? "Part")) },
+    { id: "servers", header: "Key servers", widthPx: 105, hideBelow: "md", cell: (row) => <Servers row={row} /> },
+    { id: "certificate", header: "Certificate", sortKey: "certificate", widthPx: 150, hideBelow: "md", cell: (row) => row.certificateExpiresAt !== null && <ExpiryDate iso={row.certificateExpiresAt} /> },
+    { id: "encryption", header: "Volumes", widthPx: 120, hideBelow: "xl", cell: (row) => row.volumeEncryption && muted(row.volumeEncryption.supported ? "Encryptable" : "Not on all nodes") },
+    {
+      id: "connection",
+      header: "Connection",
+      sortKey: "connection",
+      hideBelow: "lg",
+      minWidthPx: 120,
+      cell: (row) => <Link href={`/connections/${row.connectionId}`} prefetch={false} className="truncate rounded text-text-muted hover:text-text hover:underline" title={row.connectionName}>{row.connectionName}</Link>,
+    },
+    { id: "since", header: "Since", sortKey: "since", widthPx: 100, hideBelow: "xl", cell: (row) => <RelativeTime iso={row.statusSince} className="text-text-muted" /> },
+  ];
+};

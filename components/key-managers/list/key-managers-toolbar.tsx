@@ -1,0 +1,61 @@
+"use client";
+import { FacetChips } from "@/components/data-table/facet-chips";
+import { FilterMenu } from "@/components/data-table/filter-menu";
+import { SearchInput } from "@/components/data-table/search-input";
+import { Toolbar } from "@/components/data-table/toolbar";
+import { toggled } from "@/components/data-table/url-params";
+import type { useUrlState } from "@/components/data-table/use-url-state";
+import { StatusIcon } from "@/components/status/status-icon";
+import type { KeyManagerList } from "@/lib/domain/key-manager-list";
+import { peerStatuses, statusText } from "@/lib/domain/status-scale";
+import type { KeyManagerWords } from "../words";
+
+interface ToolbarProps {
+  url: ReturnType<typeof useUrlState>;
+  words: readonly KeyManagerWords[];
+  list: KeyManagerList | undefined;
+}
+
+export const filterNames = ["q", "status", "kind", "scope", "connection"] as const;
+
+/** Find and narrow down. Everything stands in the URL. */
+export function KeyManagersToolbar({ url, words, list }: ToolbarProps) {
+  const status = url.list("status");
+  const [first] = words;
+  const filtered = filterNames.some((name) => url.params.has(name));
+  const facets = list?.facets;
+  return (
+    <Toolbar onClear={filtered ? () => url.set(Object.fromEntries(filterNames.map((name) => [name, null]))) : undefined}>
+      <SearchInput label="Search key managers" pauseMs={0} value={url.params.get("q") ?? ""} onChange={(q) => url.set({ q }, "replace")} />
+      <FilterMenu
+        label="Type"
+        options={Object.entries(first?.kinds ?? {}).map(([value, { label }]) => ({ value, label, count: facets?.kind[value] ?? 0 }))}
+        selected={url.list("kind")}
+        onChange={(kind) => url.set({ kind })}
+      />
+      <FilterMenu
+        label="Scope"
+        options={[
+          { value: "whole", label: `Whole ${first?.connectionNoun ?? "connection"}`, count: facets?.scope["whole"] ?? 0 },
+          { value: "part", label: first?.scopeNoun ?? "Part", count: facets?.scope["part"] ?? 0 },
+        ]}
+        selected={url.list("scope")}
+        onChange={(scope) => url.set({ scope })}
+      />
+      <FilterMenu
+        label="Connection"
+        options={(list?.sources ?? []).map((source) => ({ value: source.id, label: source.name, count: facets?.connection[source.id] ?? 0 }))}
+        selected={url.list("connection")}
+        onChange={(connection) => url.set({ connection })}
+      />
+      <FacetChips
+        label="Status"
+        facets={peerStatuses
+          .filter((each) => status.includes(each) || (facets?.status[each] ?? 0) > 0)
+          .map((each) => ({ value: each, label: statusText[each].label, count: facets?.status[each] ?? 0, icon: <StatusIcon status={each} /> }))}
+        selected={status}
+        onToggle={(each) => url.set({ status: toggled(status, each) })}
+      />
+    </Toolbar>
+  );
+}

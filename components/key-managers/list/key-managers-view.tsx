@@ -1,0 +1,75 @@
+"use client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { KeyRound } from "lucide-react";
+import { useCallback, useMemo } from "react";
+import { DataTable } from "@/components/data-table/data-table";
+import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
+import { useUrlState } from "@/components/data-table/use-url-state";
+import { Freshness } from "@/components/status/freshness";
+import { ButtonLink } from "@/components/ui/button-link";
+import type { KeyManagerRow } from "@/lib/domain/key-manager";
+import { problemOfError } from "@/lib/queries/client";
+import { keyManagerQueries } from "@/lib/queries/key-managers";
+import type { KeyManagerWords } from "../words";
+import { keyManagerColumns } from "./key-manager-columns";
+import { filterNames, KeyManagersToolbar } from "./key-managers-toolbar";
+import { Notices } from "./notices";
+import { Without } from "./without";
+
+const rowId = (row: KeyManagerRow) => row.id;
+
+interface KeyManagersViewProps {
+  words: readonly KeyManagerWords[];
+  /** Why this person cannot set one up. */
+  denied?: string | undefined;
+}
+
+/** The key managers of every connection as one live list, and the connections that have none. */
+export function KeyManagersView({ words, denied }: KeyManagersViewProps) {
+  const url = useUrlState();
+  const search = url.params.toString();
+  const list = useQuery({ ...keyManagerQueries.list(search), placeholderData: keepPreviousData });
+  const columns = useMemo(() => keyManagerColumns(words), [words]);
+  const rows = useMemo(() => list.data?.items ?? [], [list.data]);
+  const silent = useMemo(() => new Set(list.data?.sources.filter((source) => source.reachable === false).map((source) => source.id)), [list.data]);
+  const isDimmed = useCallback((row: KeyManagerRow) => silent.has(row.connectionId), [silent]);
+  const filtered = filterNames.some((name) => url.params.has(name));
+  const asOf = list.data?.sources.reduce<string | null>((oldest, { asOf: at, reachable }) => (at !== null && reachable !== false && (oldest === null || at < oldest) ? at : oldest), null) ?? null;
+
+  if (list.isError && list.data === undefined) {
+    return <CannotLoad noun="key managers" {...problemOfError(list.error)} onRetry={() => void list.refetch()} busy={list.isFetching} />;
+  }
+  return (
+    <>
+      <KeyManagersToolbar url={url} words={words} list={list.data} />
+      {list.data && <Notices list={list.data} />}
+      <DataTable
+        label="Key managers"
+        columns={columns}
+        rows={rows}
+        rowId={rowId}
+        presorted
+        sort={url.params.get("sort") ?? "severity"}
+        onSortChange={(sort) => url.set({ sort: sort === "severity" ? null : sort })}
+        viewKey={search}
+        isDimmed={isDimmed}
+        loading={list.isPending}
+        maxHeight="calc(100dvh - 16rem)"
+        empty={
+          filtered ? (
+            <NothingMatches noun="key managers" onClear={() => url.set(Object.fromEntries(filterNames.map((name) => [name, null])))} />
+          ) : (
+            <NoneYet icon={<KeyRound size={20} />} title="No key managers yet" action={<ButtonLink href="/key-managers/new" variant="primary" denied={denied}>Set up key manager</ButtonLink>}>
+              A key manager holds the keys that encrypt volumes and drives. They are read from {words.map(({ shortLabel, connectionNoun }) => `${shortLabel} ${connectionNoun}s`).join(" and ")}.
+            </NoneYet>
+          )
+        }
+      />
+      <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-meta text-text-muted">
+        <span className="tabular-nums">{list.data && `${list.data.total} ${list.data.total === 1 ? "key manager" : "key managers"}`}</span>
+        <Freshness asOf={asOf} />
+      </div>
+      {list.data && <Without sources={list.data.sources} denied={denied} />}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { KeyManagerSetup } from "@/lib/domain/key-manager-detail";
+import { blankServer, serverInput, type ServerValues } from "../server-values";
+
+export type SetupKind = "onboard" | "external";
+
+/** What the set-up form holds: everything of both kinds, so that changing one's mind loses nothing. */
+export interface SetupValues extends Record<string, unknown> {
+  kind: SetupKind;
+  scope: string;
+  passphrase: string;
+  confirmation: string;
+  synchronise: boolean;
+  clientCertificate: string | undefined;
+  authorities: string[];
+  servers: ServerValues[];
+}
+
+/** A key manager the partner site has is taken over, so its kind is the one to begin with. */
+export function initialValues(setup: KeyManagerSetup): SetupValues {
+  const whole = setup.scopes.find((scope) => scope.whole);
+  const onboardFree = whole?.onboard === null && setup.partner?.kind !== "external";
+  const free = setup.scopes.find((scope) => scope.external === null);
+  return {
+    kind: onboardFree ? "onboard" : "external",
+    scope: onboardFree ? "" : (free?.id ?? ""),
+    passphrase: "",
+    confirmation: "",
+    synchronise: setup.partner?.kind === "onboard",
+    clientCertificate: undefined,
+    authorities: [],
+    servers: [blankServer()],
+  };
+}
+
+/** The input of the kind that is chosen; what belongs to the other is left out. */
+export const setupInput = (values: SetupValues): unknown =>
+  values.kind === "onboard"
+    ? { kind: "onboard", scope: values.scope, passphrase: values.passphrase, synchronise: values.synchronise }
+    : { kind: "external", scope: values.scope, clientCertificate: values.clientCertificate ?? "", authorities: values.authorities, servers: values.servers.map(serverInput) };

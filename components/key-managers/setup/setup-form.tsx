@@ -1,0 +1,97 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useMemo, useState } from "react";
+import { FormProvider, useWatch } from "react-hook-form";
+import { FormField } from "@/components/forms/form-field";
+import { FormSection } from "@/components/forms/form-section";
+import { FormShell } from "@/components/forms/form-shell";
+import { useLeaveGuard } from "@/components/forms/use-leave-guard";
+import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
+import { useSubmit } from "@/components/forms/use-submit";
+import { Banner } from "@/components/ui/banner";
+import { ButtonLink } from "@/components/ui/button-link";
+import { notify } from "@/components/ui/notify";
+import type { KeyManagerSetup, KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
+import { createKeyManager, invalidateKeyManagers } from "@/lib/queries/key-managers";
+import { formSchemaOf } from "../acts/act-schema";
+import { PassphraseFields } from "../acts/passphrase";
+import { BackupReveal } from "../backup/backup-reveal";
+import { Authorities, ClientCertificate } from "../certificate-choice";
+import { JobProgress } from "../job-progress";
+import { underForm } from "../under-form";
+import { definitionOf } from "../words";
+import { initialValues, setupInput, type SetupValues } from "./form-values";
+import { ScopeSection } from "./scope-section";
+import { ServersSection } from "./servers-section";
+import { SetupPanel } from "./setup-panel";
+
+interface SetupFormProps {
+  system: string;
+  setup: KeyManagerSetup;
+  /** Why this person cannot set one up. */
+  denied?: string | undefined;
+}
+
+/** Sets a key manager up: its kind and scope, and what that kind needs. */
+export function SetupForm({ system, setup, denied }: SetupFormProps) {
+  const definition = definitionOf(system);
+  const router = useRouter();
+  const client = useQueryClient();
+  const [result, setResult] = useState<KeyManagerWriteResult | null>(null);
+  const schema = useMemo(() => formSchemaOf<SetupValues>(definition.inputs.create(setup), setupInput, { field: "confirmation", of: "passphrase", when: ({ kind }) => kind === "onboard" }), [definition, setup]);
+  const form = usePeerdeckForm<SetupValues, unknown>({ schema, defaultValues: initialValues(setup) });
+  const values = useWatch({ control: form.control }) as SetupValues;
+  const { submit, loading, submitError } = useSubmit((input: unknown) => underForm(createKeyManager(setup.connection.id, input)), done);
+  const guard = useLeaveGuard({
+    active: form.formState.isDirty && result === null,
+    title: "Leave without setting up the key manager?",
+    body: "What you entered is lost.",
+    leaveLabel: "Leave page",
+    stayLabel: "Stay",
+  });
+
+  async function done(made: KeyManagerWriteResult) {
+    setResult(made);
+    void invalidateKeyManagers(client);
+    if (made.secret || made.job !== null || made.undone.length > 0 || !made.manager) return;
+    notify({ tone: "success", message: `Set up a key manager on ${setup.connection.name}.` });
+    router.push(`/key-managers/${made.manager.id}`);
+  }
+  const target = result?.manager ? `/key-managers/${result.manager.id}` : "/key-managers";
+  if (result?.secret) return <BackupReveal managerId={result.manager?.id ?? null} name={result.manager?.name ?? setup.connection.name} value={result.secret.value} onDone={() => router.push(target)} />;
+  if (result) {
+    return (
+      <div className="flex max-w-3xl flex-col gap-4">
+        {result.job !== null && <JobProgress connectionId={setup.connection.id} jobId={result.job} label={`Setting up a key manager on ${setup.connection.name}`} />}
+        {result.undone.length > 0 && <Banner tone="warning" role="status" title="The key manager is set up, but not everything was done">{result.undone.map((line) => <p key={line}>{line}</p>)}</Banner>}
+        <div><ButtonLink href={target} variant="primary">{result.manager ? "Go to the key manager" : "Go to the key managers"}</ButtonLink></div>
+      </div>
+    );
+  }
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,42rem)_minmax(18rem,28rem)]">
+      <FormShell form={form} onSubmit={submit} loading={loading} submitError={submitError} submitLabel="Set up key manager" denied={denied} actions={<ButtonLink href="/key-managers" variant="ghost">Cancel</ButtonLink>}>
+        <ScopeSection setup={setup} definition={definition} />
+        {values.kind === "onboard" ? (
+          <FormSection title="Passphrase" description={values.synchronise ? "The passphrase that was set on the partner site." : "Whoever restores the keys needs it, after a disaster or when a node is added."}>
+            {setup.partner && <FormField spec={{ name: "synchronise", label: `Take over the key manager of ${setup.partner.name ?? "the partner site"}`, kind: "checkbox", help: "For the second site of a MetroCluster, with the partner's passphrase." }} />}
+            <PassphraseFields min={setup.passphrase.min} max={setup.passphrase.max} strict={setup.passphrase.strict} />
+          </FormSection>
+        ) : (
+          <>
+            <FormSection title="Certificates">
+              <ClientCertificate key={`client ${values.scope}`} certificates={setup.certificates} scope={values.scope} />
+              <Authorities key={`authorities ${values.scope}`} certificates={setup.certificates} scope={values.scope} />
+            </FormSection>
+            <ServersSection setup={setup} limits={definition.limits} />
+          </>
+        )}
+      </FormShell>
+      <FormProvider {...form}>
+        <SetupPanel setup={setup} definition={definition} />
+      </FormProvider>
+      {guard.dialog}
+    </div>
+  );
+}

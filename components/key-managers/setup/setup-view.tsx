@@ -1,0 +1,58 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { KeyRound } from "lucide-react";
+import Link from "next/link";
+import { CannotLoad } from "@/components/data-table/empty";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Spinner } from "@/components/ui/spinner";
+import type { Connection } from "@/lib/domain/connection";
+import { problemOfError } from "@/lib/queries/client";
+import { connectionQueries } from "@/lib/queries/connections";
+import { keyManagerQueries } from "@/lib/queries/key-managers";
+import { SetupForm } from "./setup-form";
+
+interface SetupViewProps {
+  /** The connection in the URL; null lets one be chosen. */
+  connectionId: string | null;
+  /** Systems that have key managers. */
+  systems: readonly string[];
+  denied?: string | undefined;
+}
+
+/** Setting up: first where, then what. */
+export function SetupView({ connectionId, systems, denied }: SetupViewProps) {
+  const connections = useQuery(connectionQueries.list());
+  const able = (connections.data ?? []).filter(({ system }) => systems.includes(system));
+  const chosen = able.find(({ id }) => id === connectionId);
+  if (!chosen) return <ChooseConnection connections={able} loading={connections.isPending} />;
+  return <WithSetup key={chosen.id} connection={chosen} denied={denied} />;
+}
+
+function ChooseConnection({ connections, loading }: { connections: readonly Connection[]; loading: boolean }) {
+  if (loading) return null;
+  if (connections.length === 0) return <EmptyState icon={<KeyRound size={20} />} title="No connection can have a key manager">Register a cluster first.</EmptyState>;
+  return (
+    <Card title="Where" description="Choose the connection the key manager is for." flush className="max-w-3xl">
+      <ul className="divide-y divide-border">
+        {connections.map(({ id, name, identity, reachable }) => (
+          <li key={id}>
+            <Link href={`/key-managers/new?connection=${id}`} className="flex min-h-11 items-center justify-between gap-4 px-4 py-1.5 text-meta hover:bg-surface-hover">
+              <span className="min-w-0 truncate font-medium">{name}</span>
+              <span className="shrink-0 text-text-muted">{reachable === false ? "does not answer" : identity?.version}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function WithSetup({ connection, denied }: { connection: Connection; denied: string | undefined }) {
+  const setup = useQuery(keyManagerQueries.setup(connection.id));
+  if (setup.isPending) return <p role="status" className="flex items-center gap-2 text-meta text-text-muted"><Spinner /> Reading certificates, SVMs and rules of {connection.name}</p>;
+  if (!setup.data) return <CannotLoad noun={`rules of ${connection.name}`} {...problemOfError(setup.error)} onRetry={() => void setup.refetch()} busy={setup.isFetching} />;
+  const free = setup.data.scopes.some(({ onboard, external }) => onboard === null || external === null);
+  if (!free) return <EmptyState icon={<KeyRound size={20} />} title={`${connection.name} has a key manager in every scope`}>{setup.data.scopes[0]?.onboard}</EmptyState>;
+  return <SetupForm system={connection.system} setup={setup.data} denied={denied} />;
+}

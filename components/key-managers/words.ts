@@ -1,0 +1,23 @@
+import type { SystemDefinition } from "@/lib/systems/contract";
+import type { KeyManagerDefinition } from "@/lib/systems/key-manager-contract";
+import { systemOf } from "@/lib/systems/registry";
+
+/** What a list needs to know of a system's key managers: its words, without its rules. */
+export interface KeyManagerWords {
+  system: string;
+  shortLabel: string;
+  connectionNoun: string;
+  scopeNoun: string;
+  kinds: KeyManagerDefinition["kinds"];
+}
+
+/** The words of the systems that have key managers. */
+export const wordsOf = (systems: readonly SystemDefinition[]): KeyManagerWords[] =>
+  systems.flatMap(({ id, shortLabel, connectionNoun, keyManagers }) => (keyManagers ? [{ system: id, shortLabel, connectionNoun, scopeNoun: keyManagers.scopeNoun, kinds: keyManagers.kinds }] : []));
+
+/** The key managers' definition of a system that is known to have some. */
+export function definitionOf(systemId: string): KeyManagerDefinition {
+  const { keyManagers } = systemOf(systemId);
+  if (!keyManagers) throw new Error(`The system ${systemId} has no key managers.`);
+  return keyManagers;
+}
