@@ -19,7 +19,11 @@ export class WizardPage {
     await this.option(system).check();
     const select = this.page.getByLabel(noun, { exact: true });
     // A single connection is chosen already.
-    if (await select.evaluate((element) => (element as HTMLSelectElement).value === "")) await select.selectOption({ label: connection });
+    if (await select.evaluate((element) => (element as HTMLSelectElement).value === "")) {
+      // A silent one says so behind its name.
+      const value = await select.locator("option", { hasText: connection }).getAttribute("value");
+      await select.selectOption(value);
+    }
     if (way) await this.option(way).check();
     await this.next();
   }

@@ -4,7 +4,7 @@ import { useLeaveGuard } from "@/components/forms/use-leave-guard";
 import type { Connection } from "@/lib/domain/connection";
 import type { FormValues, SystemForms } from "@/lib/systems/forms";
 import { systemOf } from "@/lib/systems/registry";
-import { CombinationPanel } from "../form/combination-panel";
+import { CombinationPanel, Verdict } from "../form/combination-panel";
 import { FormBody, useFormId } from "../form/form-body";
 import { focusFirstError } from "../form/focus-first";
 import { RequestPanel } from "../form/request-panel";
@@ -87,7 +87,7 @@ export function WizardForm({ forms, connection, way, current, announce, prefill,
             announce={announce}
           />
         )}
-        <SidePanel label="Combination and request">
+        <SidePanel label="Combination and request" hint={<Verdict lines={lines} />}>
           {lines.length > 0 && <CombinationPanel lines={lines} />}
           <RequestPanel request={wizard.request(given, peerForm.context)} connection={connection} forms={forms} />
         </SidePanel>

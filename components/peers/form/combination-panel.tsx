@@ -30,6 +30,19 @@ function Line({ line, boxed }: { line: PanelLine; boxed: boolean }) {
   );
 }
 
+/** The verdict on what is being built, in one word. */
+export function Verdict({ lines }: { lines: readonly PanelLine[] }) {
+  const current = lines.filter((line) => line.current).map((line) => line.verdict);
+  const worst = (["refused", "warning", "accepted"] as const).find((verdict) => current.includes(verdict));
+  if (worst === undefined) return null;
+  const { word, icon: Icon, ink } = verdicts[worst];
+  return (
+    <span className={clsx("inline-flex items-center gap-1 text-meta", ink)}>
+      <Icon aria-hidden="true" size={14} /> {word}
+    </span>
+  );
+}
+
 /** Which documented combination is being built and what the system will say to it; the others one press away. */
 export function CombinationPanel({ lines }: { lines: readonly PanelLine[] }) {
   const current = lines.filter((line) => line.current);

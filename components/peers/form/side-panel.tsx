@@ -4,8 +4,15 @@ import { ChevronDown } from "lucide-react";
 import { useId, useState } from "react";
 import type { ReactNode } from "react";
 
+interface SidePanelProps {
+  label: string;
+  /** The gist of what is folded away, on narrow screens. */
+  hint?: ReactNode;
+  children: ReactNode;
+}
+
 /** Stands beside a form on wide screens and stays in view; folds up below it on narrow ones. */
-export function SidePanel({ label, children }: { label: string; children: ReactNode }) {
+export function SidePanel({ label, hint, children }: SidePanelProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
   return (
@@ -17,8 +24,11 @@ export function SidePanel({ label, children }: { label: string; children: ReactN
         onClick={() => setOpen(!open)}
         className="flex w-full items-center justify-between gap-2 rounded-md border border-border-strong bg-surface-raised px-3 py-2 text-body font-medium xl:hidden"
       >
-        {label}
-        <ChevronDown aria-hidden="true" size={16} className={clsx("transition-transform", open && "rotate-180")} />
+        <span className="flex min-w-0 flex-wrap items-center gap-x-3">
+          {label}
+          {hint}
+        </span>
+        <ChevronDown aria-hidden="true" size={16} className={clsx("shrink-0 transition-transform", open && "rotate-180")} />
       </button>
       <div id={id} className={clsx("flex-col gap-4 pt-3 xl:flex xl:pt-0", open ? "flex" : "hidden")}>{children}</div>
     </aside>
