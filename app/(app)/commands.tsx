@@ -1,5 +1,5 @@
 "use client";
-import { Activity, Cable, KeyRound, LayoutDashboard, Network, Plus, Settings } from "lucide-react";
+import { Activity, Cable, KeyRound, LayoutDashboard, Link2, ListChecks, Network, Plus, Settings } from "lucide-react";
 import { CommandMenu } from "@/components/layout/command-menu";
 import type { CommandGroup, CommandItem } from "@/components/layout/command-item";
 import { allows, type Permission, type Role } from "@/lib/auth/permissions";
@@ -14,6 +14,7 @@ const pages: readonly Entry[] = [
   { id: "page-attention", label: "Peers that need attention", href: "/peers?status=failed,degraded", icon: <Network />, keywords: ["failed", "degraded", "broken"] },
   { id: "page-key-managers", label: "Key managers", href: "/key-managers", icon: <KeyRound />, permission: "key-managers.read", keywords: ["encryption", "kmip", "onboard", "backup", "passphrase"] },
   { id: "page-connections", label: "Connections", href: "/connections", icon: <Cable />, keywords: ["clusters", "datacenters", "systems"] },
+  { id: "page-operations", label: "Operations", href: "/operations", icon: <ListChecks />, keywords: ["to do", "roll back", "pairing"] },
   { id: "page-activity", label: "Activity", href: "/activity", icon: <Activity />, permission: "activity.read", keywords: ["audit", "log"] },
   { id: "page-settings", label: "Settings", href: "/settings", icon: <Settings /> },
   { id: "page-account", label: "Your account", href: "/settings/account", icon: <Settings />, keywords: ["password", "theme"] },
@@ -21,6 +22,8 @@ const pages: readonly Entry[] = [
 const actions: readonly Entry[] = [
   { id: "new-peer", label: "New peer", href: "/peers/new", icon: <Plus />, permission: "peers.write", keywords: ["create", "offer", "accept", "establish"] },
   { id: "new-key-manager", label: "Set up key manager", href: "/key-managers/new", icon: <Plus />, permission: "key-managers.write", keywords: ["encryption", "kmip", "onboard"] },
+  { id: "pair", label: "Pair two systems", href: "/pair", icon: <Link2 />, permission: "peers.write", keywords: ["both sides", "peer"] },
+  { id: "pair-many", label: "Pair many at once", href: "/pair/many", icon: <Link2 />, permission: "peers.write", keywords: ["mesh", "hub"] },
   { id: "new-connection", label: "New connection", href: "/connections/new", icon: <Plus />, permission: "connections.write" },
 ];
 

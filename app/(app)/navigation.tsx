@@ -1,4 +1,4 @@
-import { Activity, Cable, EthernetPort, KeyRound, LayoutDashboard, Network, Settings } from "lucide-react";
+import { Activity, Cable, EthernetPort, KeyRound, LayoutDashboard, Link2, ListChecks, Network, Settings } from "lucide-react";
 import type { NavGroup } from "@/components/layout/nav";
 import { capital } from "@/components/places/place-words";
 import { placesPath } from "@/lib/domain/place-path";
@@ -9,6 +9,7 @@ export const navigation = (needAttention: number, placeKinds: readonly { slug: s
     items: [
       { href: "/", label: "Overview", icon: <LayoutDashboard />, count: needAttention, countLabel: "need attention" },
       { href: "/peers", label: "Peers", icon: <Network /> },
+      { href: "/pair", label: "Pair", icon: <Link2 />, permission: "peers.write" },
       ...placeKinds.map(({ slug, plural }) => ({ href: placesPath(slug), label: capital(plural), icon: <EthernetPort />, permission: "peers.read" as const })),
       { href: "/key-managers", label: "Key managers", icon: <KeyRound />, permission: "key-managers.read" },
     ],
@@ -17,6 +18,7 @@ export const navigation = (needAttention: number, placeKinds: readonly { slug: s
     label: "Manage",
     items: [
       { href: "/connections", label: "Connections", icon: <Cable /> },
+      { href: "/operations", label: "Operations", icon: <ListChecks /> },
       { href: "/activity", label: "Activity", icon: <Activity />, permission: "activity.read" },
       { href: "/settings", label: "Settings", icon: <Settings /> },
     ],

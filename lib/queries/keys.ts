@@ -9,3 +9,5 @@ export const overviewKey = ["overview"] as const;
 export const activityKey = ["activity"] as const;
 export const choicesKey = (connectionId: string) => ["choices", connectionId] as const;
 export const keyManagersKey = ["key-managers"] as const;
+export const operationsKey = ["operations"] as const;
+export const operationKey = (id: string) => ["operations", "one", id] as const;

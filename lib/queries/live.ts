@@ -1,6 +1,6 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { connectionsKey } from "./connections";
-import { activityKey, keyManagersKey, overviewKey, peerDetailsKey, peerKey, peerListsKey, peersKey } from "./keys";
+import { activityKey, keyManagersKey, operationsKey, overviewKey, peerDetailsKey, peerKey, peerListsKey, peersKey } from "./keys";
 import { moveReadTimes } from "./read-times";
 
 /** Changes that come together are answered together. */
@@ -60,7 +60,7 @@ function createRefresher(client: QueryClient) {
   };
 }
 
-const everything: QueryKey[] = [peersKey, overviewKey, connectionsKey, activityKey, keyManagersKey];
+const everything: QueryKey[] = [peersKey, overviewKey, connectionsKey, activityKey, keyManagersKey, operationsKey];
 
 /**
  * Follows the server's events with one stream for the whole page and keeps the answers on the screen up to date. A
@@ -81,6 +81,7 @@ export function followEvents(client: QueryClient): () => void {
   const open = () => {
     source = new EventSource("/api/v1/events");
     on("peers", ({ peerIds }) => refresher.outdated(peerListsKey, overviewKey, ...(peerIds ? peerIds.map(peerKey) : [peerDetailsKey])));
+    on("operation", () => refresher.outdated(operationsKey));
     on("key-managers", () => refresher.outdated(keyManagersKey));
     on("connection", () => refresher.outdated(connectionsKey, peerListsKey, overviewKey, keyManagersKey));
     on("read", ({ connectionId, asOf }) => connectionId && asOf && refresher.read(connectionId, asOf));

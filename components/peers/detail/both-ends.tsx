@@ -1,5 +1,6 @@
 import { ArrowLeftRight } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Card } from "@/components/ui/card";
 import type { Peer, PeerRow } from "@/lib/domain/peer";
@@ -25,11 +26,11 @@ function End({ title, connectionName, row, href }: { title: string; connectionNa
 }
 
 /** The relationship as both registered ends see it, and whether they agree. */
-export function BothEnds({ peer, otherEnds }: { peer: Peer; otherEnds: readonly PeerRow[] }) {
+export function BothEnds({ peer, otherEnds, action }: { peer: Peer; otherEnds: readonly PeerRow[]; action?: ReactNode }) {
   if (otherEnds.length === 0) return null;
   const disagree = otherEnds.some((end) => end.status !== peer.status);
   return (
-    <Card title="Both ends" description={disagree ? "The two ends do not agree." : "Both ends agree."}>
+    <Card title="Both ends" description={disagree ? "The two ends do not agree." : "Both ends agree."} actions={action}>
       {otherEnds.map((end) => (
         <div key={end.id} className="flex flex-col items-stretch gap-3 sm:flex-row sm:items-center [&+&]:mt-3">
           <End title="This end" connectionName={peer.connectionName} row={peer} />

@@ -1,7 +1,7 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { Freshness } from "@/components/status/freshness";
 import { Reachability } from "@/components/status/reachability";
@@ -22,8 +22,11 @@ import { Explanation } from "./explanation";
 import { History } from "./history";
 import { PlaceLink } from "./place-link";
 
-/** Everything about one peer: what its state means, its facts, both ends, its history, and what the system answered. */
-export function PeerView({ id, role }: { id: string; role: Role }) {
+/**
+ * Everything about one peer: what its state means, its facts, both ends, its history, and what the system answered.
+ * `pairAction`: what can be done with both ends together.
+ */
+export function PeerView({ id, role, pairAction }: { id: string; role: Role; pairAction?: ReactNode }) {
   const query = useSuspenseQuery(peerQueries.detail(id));
   const { peer, source, live, problem, otherEnds, events } = query.data;
   const system = systemOf(peer.system);
@@ -77,7 +80,7 @@ export function PeerView({ id, role }: { id: string; role: Role }) {
           <CodeBlock title={`Answer of ${peer.connectionName}`} noun="answer" code={JSON.stringify(peer.native, null, 2)} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
-          <BothEnds peer={peer} otherEnds={otherEnds} />
+          <BothEnds peer={peer} otherEnds={otherEnds} action={pairAction} />
           <History peer={peer} events={events} />
         </div>
       </div>

@@ -2,12 +2,14 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { Unpair } from "@/components/pairing/unpair";
 import { PeerView } from "@/components/peers/detail/peer-view";
 import { requireActor } from "@/lib/auth/require-actor";
 import { isAppError } from "@/lib/http/app-error";
 import { peerQueries } from "@/lib/queries/peers";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { readPeer } from "@/lib/services/peers/read-peer";
+import { systemOf } from "@/lib/systems/registry";
 
 export const metadata: Metadata = { title: "Peer" };
 
@@ -23,10 +25,11 @@ export default async function PeerPage({ params }: { params: Promise<{ id: strin
     if (isAppError(error) && error.code === "not_found") notFound();
     throw error;
   });
+  const canPair = systemOf(detail.peer.system).loadPairing !== undefined;
   client.setQueryData(peerQueries.detail(id.data).queryKey, detail);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <PeerView id={id.data} role={role} />
+      <PeerView id={id.data} role={role} pairAction={canPair ? <Unpair peerId={id.data} role={role} /> : undefined} />
     </HydrationBoundary>
   );
 }

@@ -1,0 +1,29 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { OperationView } from "@/components/pairing/operation-view";
+import { requireActor } from "@/lib/auth/require-actor";
+import { isAppError } from "@/lib/http/app-error";
+import { operationQueries } from "@/lib/queries/operations";
+import { makeQueryClient } from "@/lib/queries/query-client";
+import { readOperation } from "@/lib/services/pairing/read-operation";
+
+export const metadata: Metadata = { title: "Operation" };
+
+export default async function OperationPage({ params }: { params: Promise<{ id: string }> }) {
+  const { role } = await requireActor("peers.read");
+  const id = z.uuid().safeParse((await params).id);
+  if (!id.success) notFound();
+  const operation = await readOperation(id.data).catch((error: unknown) => {
+    if (isAppError(error) && error.code === "not_found") notFound();
+    throw error;
+  });
+  const client = makeQueryClient();
+  client.setQueryData(operationQueries.detail(id.data).queryKey, operation);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <OperationView id={id.data} role={role} />
+    </HydrationBoundary>
+  );
+}

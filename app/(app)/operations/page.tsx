@@ -1,0 +1,28 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { z } from "zod";
+import { PageHeader } from "@/components/layout/page-header";
+import { OperationsView } from "@/components/pairing/operations-view";
+import { searchOf, type SearchParams } from "@/lib/api/search-params";
+import { requireActor } from "@/lib/auth/require-actor";
+import { operationQueries } from "@/lib/queries/operations";
+import { makeQueryClient } from "@/lib/queries/query-client";
+import { listOperations } from "@/lib/services/pairing/list-operations";
+
+export const metadata: Metadata = { title: "Operations" };
+
+const shown = 100;
+
+export default async function OperationsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { role } = await requireActor("peers.read");
+  const batch = z.uuid().safeParse(searchOf(await searchParams).get("batch")).data;
+  const filter = batch === undefined ? {} : { batch };
+  const client = makeQueryClient();
+  client.setQueryData(operationQueries.list(batch).queryKey, await listOperations({ ...filter, limit: shown }));
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <PageHeader title="Operations" description="Work on two sides at once, and what it still owes." {...(batch === undefined ? {} : { breadcrumbs: [{ label: "All operations", href: "/operations" }] })} />
+      <OperationsView role={role} {...filter} />
+    </HydrationBoundary>
+  );
+}

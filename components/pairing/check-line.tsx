@@ -1,0 +1,41 @@
+import { clsx } from "clsx";
+import { RefreshCw } from "lucide-react";
+import Link from "next/link";
+import { IconButton } from "@/components/ui/icon-button";
+import type { Check } from "@/lib/domain/pairing";
+import { outcomeText } from "./check-text";
+
+interface CheckLineProps {
+  check: Check;
+  /** Whose line it is; null when it is about both. */
+  sideName: string | null;
+  connectionId: string | null;
+  busy: boolean;
+  onAgain: () => void;
+}
+
+/** One check: what was found, why it matters, what to do, and the system's own words. */
+export function CheckLine({ check, sideName, connectionId, busy, onAgain }: CheckLineProps) {
+  const { icon: Icon, word, style } = outcomeText[check.outcome];
+  const bad = check.outcome !== "passed";
+  const { backend } = check;
+  return (
+    <li className="grid grid-cols-[1rem_minmax(0,1fr)_auto] gap-x-2.5 px-4 py-2 text-meta">
+      <Icon aria-hidden="true" size={16} className={clsx("mt-0.5", style)} />
+      <div className="min-w-0">
+        <p>
+          <span className="font-medium">{check.title}</span>
+          {sideName !== null && <span className="text-text-muted"> · {sideName}</span>} <span className={style}>{word}</span>
+        </p>
+        <p className="break-words text-text-muted">{check.found}</p>
+        {bad && check.remedy !== null && <p className="mt-0.5 break-words">{check.remedy}</p>}
+        {bad && <p className="mt-0.5 text-caption text-text-muted">{check.why}</p>}
+        {bad && check.link === "connection" && connectionId !== null && <Link href={`/connections/${connectionId}`} className="rounded font-medium text-accent-text hover:underline">Open the connection</Link>}
+        {bad && backend !== null && (backend.code !== null || backend.text !== "") && (
+          <p className="mt-0.5 font-mono text-caption break-words text-text-muted">{[backend.code, backend.text].filter(Boolean).join(" · ")}</p>
+        )}
+      </div>
+      <IconButton label={`Run again: ${check.title}${sideName === null ? "" : `, ${sideName}`}`} size="sm" icon={<RefreshCw size={13} className={busy ? "animate-spin" : ""} />} onClick={onAgain} />
+    </li>
+  );
+}

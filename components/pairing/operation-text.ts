@@ -1,0 +1,27 @@
+import { CircleAlert, CircleCheck, CircleDashed, CircleMinus, CircleX, LoaderCircle, Undo2 } from "lucide-react";
+import type { OperationState, StepState } from "@/lib/domain/operation";
+
+interface Look {
+  icon: typeof CircleCheck;
+  word: string;
+  style: string;
+}
+
+export const operationText: Record<OperationState, Look & { meaning: string }> = {
+  running: { icon: LoaderCircle, word: "Running", style: "text-pending-text", meaning: "It goes on even when this page is closed or the server restarts." },
+  undoing: { icon: Undo2, word: "Rolling back", style: "text-degraded-text", meaning: "What was made is being removed again." },
+  clearing: { icon: CircleAlert, word: "Something left to do", style: "text-degraded-text", meaning: "It is over but for what is on the to-do list, which is tried again until it is done." },
+  succeeded: { icon: CircleCheck, word: "Done", style: "text-healthy-text", meaning: "Both sides are as they should be." },
+  undone: { icon: Undo2, word: "Rolled back", style: "text-text-muted", meaning: "Everything that was made is gone again." },
+  failed: { icon: CircleX, word: "Failed", style: "text-failed-text", meaning: "Nothing was changed on either side." },
+};
+
+export const stepText: Record<StepState, Look> = {
+  waiting: { icon: CircleDashed, word: "Not begun", style: "text-text-muted" },
+  started: { icon: LoaderCircle, word: "Under way", style: "text-pending-text" },
+  done: { icon: CircleCheck, word: "Done", style: "text-healthy-text" },
+  failed: { icon: CircleX, word: "Failed", style: "text-failed-text" },
+  undone: { icon: Undo2, word: "Taken back", style: "text-text-muted" },
+  left: { icon: CircleAlert, word: "On the to-do list", style: "text-degraded-text" },
+  skipped: { icon: CircleMinus, word: "Left out", style: "text-text-muted" },
+};

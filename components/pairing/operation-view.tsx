@@ -1,0 +1,54 @@
+"use client";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { PageHeader } from "@/components/layout/page-header";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Card } from "@/components/ui/card";
+import { RelativeTime } from "@/components/ui/time";
+import { hasEnded } from "@/lib/domain/operation";
+import type { Role } from "@/lib/auth/permissions";
+import { operationQueries } from "@/lib/queries/operations";
+import { OperationBadge } from "./operation-badge";
+import { operationText } from "./operation-text";
+import { OperationSteps } from "./operation-steps";
+import { pairHref } from "./pair-url";
+import { StepProblemText } from "./step-problem";
+import { TodoList } from "./todo-list";
+
+/** One operation while it runs and after: what happened where, what is left, and what to do next. */
+export function OperationView({ id, role }: { id: string; role: Role }) {
+  const { data: operation } = useSuspenseQuery(operationQueries.detail(id));
+  const { state, title, a, b, problem, todos } = operation;
+  const ended = hasEnded(operation);
+  return (
+    <>
+      <PageHeader
+        title={title}
+        breadcrumbs={[{ label: "Operations", href: "/operations" }]}
+        meta={<OperationBadge state={state} />}
+        description={<>Begun <RelativeTime iso={operation.createdAt} /> by {operation.actor}. {operationText[state].meaning}</>}
+        actions={
+          <>
+            {ended && operation.kind === "pair" && state !== "succeeded" && <ButtonLink variant="primary" href={pairHref({ a: a.connectionId, b: b.connectionId, step: "options" })}>Try again</ButtonLink>}
+            {state === "succeeded" && <ButtonLink href={`/peers?connection=${a.connectionId}`}>Peers of {a.connectionName}</ButtonLink>}
+          </>
+        }
+      />
+      <p role="status" className="sr-only">{operationText[state].word}</p>
+      <div className="flex max-w-4xl flex-col gap-5">
+        {problem !== null && (
+          <Card title="What went wrong">
+            <StepProblemText problem={problem} />
+          </Card>
+        )}
+        <Card flush title="Steps">
+          <OperationSteps operation={operation} />
+        </Card>
+        {todos.length > 0 && (
+          <Card flush title="To do" description="A side that could not be reached is tried again until it is done.">
+            <TodoList todos={todos} role={role} />
+          </Card>
+        )}
+      </div>
+    </>
+  );
+}

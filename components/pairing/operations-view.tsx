@@ -1,0 +1,57 @@
+"use client";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { RelativeTime } from "@/components/ui/time";
+import type { Role } from "@/lib/auth/permissions";
+import { operationQueries } from "@/lib/queries/operations";
+import { OperationBadge } from "./operation-badge";
+import { TodoList } from "./todo-list";
+
+/** Everything on the to-do list, then all operations, newest first. */
+export function OperationsView({ role, batch }: { role: Role; batch?: string }) {
+  const { data } = useSuspenseQuery(operationQueries.list(batch));
+  const { items, todos } = data;
+  return (
+    <div className="flex flex-col gap-5">
+      {todos.length > 0 && (
+        <Card flush title="To do" description="What could not be done yet and is tried again until it is.">
+          <TodoList todos={todos} role={role} linked />
+        </Card>
+      )}
+      {items.length === 0 ? (
+        <EmptyState title="No operations yet" action={<ButtonLink variant="primary" href="/pair">Pair two systems</ButtonLink>}>
+          An operation is work on two sides at once: pairing and unpairing. It is carried out to an end whatever happens in between.
+        </EmptyState>
+      ) : (
+        <Card flush title={batch === undefined ? "All operations" : "Begun together"} actions={batch === undefined ? undefined : <a className="rounded text-meta font-medium text-accent-text hover:underline" href={`/api/v1/operations?batch=${batch}&limit=500`} download={`pairs-${batch.slice(0, 8)}.json`}>Export</a>}>
+          <Table label="Operations">
+            <TableHead>
+              <TableRow>
+                <TableHeader>Operation</TableHeader>
+                <TableHeader>State</TableHeader>
+                <TableHeader>Why</TableHeader>
+                <TableHeader>By</TableHeader>
+                <TableHeader>Begun</TableHeader>
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {items.map((operation) => (
+                <TableRow key={operation.id}>
+                  <TableCell><Link href={`/operations/${operation.id}`} className="rounded font-medium text-accent-text hover:underline">{operation.title}</Link></TableCell>
+                  <TableCell><OperationBadge state={operation.state} /></TableCell>
+                  <TableCell><span className="text-text-muted">{operation.problem?.detail}</span></TableCell>
+                  <TableCell>{operation.actor}</TableCell>
+                  <TableCell><RelativeTime iso={operation.createdAt} /></TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        </Card>
+      )}
+    </div>
+  );
+}

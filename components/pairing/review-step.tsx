@@ -1,0 +1,28 @@
+"use client";
+import { CodeBlock } from "@/components/ui/code-block";
+import type { PairingOptions } from "@/lib/domain/pairing";
+import type { PairingForms } from "@/lib/systems/pairing-contract";
+
+interface ReviewStepProps {
+  forms: PairingForms;
+  names: Readonly<Record<"a" | "b", string>>;
+  options: PairingOptions;
+}
+
+/** Both requests as they will be sent, the secret masked, and what happens when something goes wrong. */
+export function ReviewStep({ forms, names, options }: ReviewStepProps) {
+  const requests = forms.requests(options);
+  return (
+    <div className="flex flex-col gap-4">
+      <ol className="list-decimal pl-5 text-body text-text-muted">
+        <li>{names.a} {forms.roles.a}.</li>
+        <li>{names.b} {forms.roles.b}.</li>
+        <li>Both are asked until they say that it works, for a minute and a half at most.</li>
+      </ol>
+      <p className="text-body">If anything fails, exactly what was made is removed again. The secret the two sides share is shown to nobody and kept nowhere.</p>
+      {(["a", "b"] as const).map((side) => (
+        <CodeBlock key={side} title={`${names[side]}: ${requests[side].method} ${requests[side].path}`} noun="request" code={JSON.stringify(requests[side].body, null, 2)} />
+      ))}
+    </div>
+  );
+}

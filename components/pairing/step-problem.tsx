@@ -1,0 +1,15 @@
+import type { StepProblem } from "@/lib/domain/operation";
+
+/** Why something did not work: our words first, the system's own beside them. */
+export function StepProblemText({ problem }: { problem: StepProblem }) {
+  const { detail, remedy, backend } = problem;
+  return (
+    <div className="mt-0.5 text-meta break-words">
+      <p className="text-failed-text">{detail}</p>
+      {remedy !== null && <p>{remedy}</p>}
+      {backend !== null && (backend.code !== null || backend.text !== "") && (
+        <p className="font-mono text-caption text-text-muted">{[backend.status === null ? null : `HTTP ${backend.status}`, backend.code, backend.text].filter(Boolean).join(" · ")}</p>
+      )}
+    </div>
+  );
+}

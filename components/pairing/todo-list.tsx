@@ -1,0 +1,74 @@
+"use client";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { RelativeTime } from "@/components/ui/time";
+import { allows, reasonDenied, type Role } from "@/lib/auth/permissions";
+import type { OperationTodo } from "@/lib/domain/operation";
+import { problemOfError } from "@/lib/queries/client";
+import { operationsKey } from "@/lib/queries/keys";
+import { dismissTodo, retryTodo } from "@/lib/queries/operations";
+import { StepProblemText } from "./step-problem";
+
+interface TodoListProps {
+  todos: readonly OperationTodo[];
+  role: Role;
+  /** Each entry leads to its operation; not on that operation's own page. */
+  linked?: boolean;
+}
+
+/** What could not be done yet and is tried again until it is. */
+export function TodoList({ todos, role, linked = false }: TodoListProps) {
+  return (
+    <ul aria-label="To do" className="divide-y divide-border">
+      {todos.map((todo) => <TodoLine key={todo.id} todo={todo} denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")} linked={linked} />)}
+    </ul>
+  );
+}
+
+function TodoLine({ todo, denied, linked }: { todo: OperationTodo; denied: string | undefined; linked: boolean }) {
+  const client = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const onSuccess = () => client.invalidateQueries({ queryKey: operationsKey });
+  const retry = useMutation({ mutationFn: () => retryTodo(todo.operationId, todo.id), onSuccess });
+  const dismiss = useMutation({
+    mutationFn: () => dismissTodo(todo.operationId, todo.id),
+    onSuccess: async () => {
+      setAsking(false);
+      await onSuccess();
+    },
+  });
+  const open = todo.doneAt === null;
+  return (
+    <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3">
+      <div className="min-w-0 flex-1 basis-72">
+        <p className="text-body font-medium">{linked ? <Link href={`/operations/${todo.operationId}`} className="rounded text-accent-text hover:underline">{todo.title}</Link> : todo.title}</p>
+        {open ? (
+          <p className="text-meta text-text-muted">Tried {todo.attempts} times; again <RelativeTime iso={todo.nextAttemptAt} />.</p>
+        ) : (
+          <p className="text-meta text-text-muted">{todo.dismissedBy === null ? "Done" : `Taken off the list by ${todo.dismissedBy}`} {todo.doneAt !== null && <RelativeTime iso={todo.doneAt} />}</p>
+        )}
+        {open && todo.problem !== null && <StepProblemText problem={todo.problem} />}
+      </div>
+      {open && (
+        <div className="flex gap-2">
+          <Button size="sm" denied={denied} busy={retry.isPending} onClick={() => retry.mutate()}>Try again now</Button>
+          <Button size="sm" variant="ghost" denied={denied} onClick={() => setAsking(true)}>Take off the list</Button>
+        </div>
+      )}
+      <ConfirmDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        onConfirm={() => dismiss.mutate()}
+        title="Take this off the list?"
+        confirmLabel="Take off the list"
+        busy={dismiss.isPending}
+        error={dismiss.isError ? problemOfError(dismiss.error).detail : undefined}
+      >
+        Nobody will try it again: “{todo.title}”. Do this only when you have looked at {todo.connectionName} yourself.
+      </ConfirmDialog>
+    </li>
+  );
+}

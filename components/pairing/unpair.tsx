@@ -1,0 +1,57 @@
+"use client";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Spinner } from "@/components/ui/spinner";
+import { allows, reasonDenied, type Role } from "@/lib/auth/permissions";
+import type { UnpairPlan } from "@/lib/domain/pairing";
+import { problemOfError } from "@/lib/queries/client";
+import { beginUnpair, pairingQueries } from "@/lib/queries/pairing";
+
+/** Removes both halves of the relationship a peer belongs to, after saying what depends on them on either side. */
+export function Unpair({ peerId, role }: { peerId: string; role: Role }) {
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const plan = useQuery({ ...pairingQueries.unpair(peerId), enabled: open });
+  const begin = useMutation({ mutationFn: () => beginUnpair(peerId), onSuccess: (operation) => router.push(`/operations/${operation.id}`) });
+  const failure = begin.error ?? plan.error;
+  const silent = plan.data?.sides.find(({ problem, half }) => problem !== null && half === null);
+  return (
+    <>
+      <Button size="sm" variant="danger" denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")} onClick={() => setOpen(true)}>Unpair both sides</Button>
+      <ConfirmDialog
+        open={open}
+        onClose={() => setOpen(false)}
+        onConfirm={() => begin.mutate()}
+        title={plan.data ? `${plan.data.title}?` : "Unpair both sides?"}
+        confirmLabel="Unpair both sides"
+        tone="danger"
+        busy={begin.isPending || plan.isLoading}
+        error={failure ? problemOfError(failure).detail : silent ? `${silent.connectionName} cannot be read now, so nothing would be removed.` : undefined}
+      >
+        {plan.isLoading && <p className="flex items-center gap-2"><Spinner /> Reading both sides …</p>}
+        {plan.data && <Plan plan={plan.data} />}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function Plan({ plan }: { plan: UnpairPlan }) {
+  return (
+    <ul className="flex flex-col gap-3">
+      {plan.sides.map(({ side, connectionName, half, dependents, problem }) => (
+        <li key={side}>
+          <p className="font-medium">{connectionName}</p>
+          <p className="text-meta text-text-muted">{half ? `${half.name}, ${half.nativeState}, is removed.` : problem ? problem.detail : "Has no half of it any more."}</p>
+          {dependents.length > 0 && (
+            <ul className="mt-1 list-disc pl-5 text-meta">
+              {dependents.map((dependent) => <li key={`${dependent.kind} ${dependent.name}`}>{dependent.kind} {dependent.name}: {dependent.detail}</li>)}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

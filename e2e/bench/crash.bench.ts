@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { Agent, request } from "undici";
+import { dataTemplate } from "../support/data-template";
+import globalSetup from "../support/global-setup";
+import { type Lab, type LabConnection, startLab } from "../support/lab";
+
+// Kills the server (SIGKILL) at random moments of pairings and starts it again; prints how every pairing ended and
+// whether the lab agrees. Rounds: PEERDECK_CRASHES, 200 by default.
+const rounds = Number(process.env["PEERDECK_CRASHES"] ?? 200);
+/** Pairings take one to three seconds from when they are written down; the moment is anywhere in them. */
+const longestMs = 2_000;
+const pairs = [["eu-dr-01", "us-arch-02"], ["eu-prod-01", "ap-edge-04"], ["consul-lhr1", "consul-ams1"], ["consul-lhr1", "consul-iad1"]] as const;
+const openStates = new Set(["running", "undoing", "clearing"]);
+const dispatcher = new Agent({ connect: { rejectUnauthorized: false } });
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+interface OperationLine {
+  id: string;
+  state: string;
+  title: string;
+  a: { connectionName: string };
+  b: { connectionName: string };
+}
+
+/** Keys a backend has, and which of them work, read past the dashboard. */
+async function readPeers({ address, system, credentials }: LabConnection): Promise<Map<string, boolean>> {
+  const text = (name: string) => String(credentials.values[name] ?? "");
+  if (system === "ontap") {
+    const authorization = `Basic ${Buffer.from(`${text("user")}:${text("password")}`).toString("base64")}`;
+    const { body } = await request(`${address}/api/cluster/peers?fields=*`, { dispatcher, headers: { authorization } });
+    const { records } = (await body.json()) as { records: { uuid: string; status?: { state?: string }; authentication?: { state?: string } }[] };
+    return new Map(records.map(({ uuid, status, authentication }) => [uuid, status?.state === "available" && authentication?.state === "ok"]));
+  }
+  const { body } = await request(`${address}/v1/peerings`, { dispatcher, headers: { "x-consul-token": text("token") } });
+  const list = ((await body.json()) ?? []) as { ID: string; State: string; DeletedAt?: string | null }[];
+  return new Map(list.filter(({ DeletedAt }) => !DeletedAt).map(({ ID, State }) => [ID, State === "ACTIVE"]));
+}
+
+class Server {
+  #child: ChildProcess;
+  #waiting = new Map<string, (message: Record<string, unknown>) => void>();
+
+  constructor(dataDir: string, lab: Lab) {
+    this.#child = spawn(process.execPath, ["--import", "tsx", "--conditions=react-server", "e2e/support/crash-server.ts"], {
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      env: { ...process.env, NODE_ENV: "production", PEERDECK_DATA_DIR: dataDir, PEERDECK_LAB: "on", PEERDECK_POLL_INTERVAL: "5", PEERDECK_LOG_LEVEL: "error", DATABASE_URL: "" },
+    });
+    this.#child.on("message", (message: Record<string, unknown>) => {
+      const type = String(message["type"]);
+      if (type === "lab-wanted") this.#child.send({ type: "lab-ready", connections: lab.connections });
+      if (type === "fault") process.stdout.write(`the server said: ${String(message["error"])}\n`);
+      this.#waiting.get(type)?.(message);
+      this.#waiting.delete(type);
+    });
+  }
+  hear(type: string): Promise<Record<string, unknown>> {
+    return new Promise((resolve) => this.#waiting.set(type, resolve));
+  }
+  ask(type: string, more: object = {}): Promise<Record<string, unknown>> {
+    const heard = this.hear(type);
+    this.#child.send({ type, ...more });
+    return heard;
+  }
+  async kill(): Promise<void> {
+    const gone = new Promise<void>((resolve) => this.#child.once("exit", () => resolve()));
+    this.#child.kill("SIGKILL");
+    await gone;
+  }
+}
+
+async function start(dataDir: string, lab: Lab): Promise<Server> {
+  const server = new Server(dataDir, lab);
+  await server.hear("peerdeck-ready");
+  while (((await server.ask("connections"))["count"] as number) < lab.connections.length) await pause(50);
+  return server;
+}
+
+const operationsOf = async (server: Server): Promise<OperationLine[]> => ((await server.ask("operations"))["items"] as OperationLine[] | undefined) ?? [];
+
+async function allEnded(server: Server): Promise<OperationLine[]> {
+  const deadline = Date.now() + 180_000;
+  while (true) {
+    const list = await operationsOf(server);
+    if (list.every(({ state }) => !openStates.has(state)) || Date.now() > deadline) return list;
+    await pause(200);
+  }
+}
+
+globalSetup();
+const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-crash-"));
+fs.cpSync(dataTemplate, dataDir, { recursive: true });
+const lab = await startLab();
+const used = lab.connections.filter(({ name }) => pairs.some((pair) => (pair as readonly string[]).includes(name)));
+const tally = new Map<string, number>();
+const count = (what: string) => tally.set(what, (tally.get(what) ?? 0) + 1);
+const known = new Set<string>();
+let disagreements = 0;
+try {
+  for (let round = 1; round <= rounds; round++) {
+    await lab.reset();
+    const before = new Map(await Promise.all(used.map(async (connection) => [connection.name, await readPeers(connection)] as const)));
+    const first = await start(dataDir, lab);
+    await first.ask("pair", { pairs });
+    await pause(Math.random() * longestMs);
+    await first.kill();
+
+    const second = await start(dataDir, lab);
+    const ended = (await allEnded(second)).filter(({ id }) => !known.has(id));
+    for (const { id, state } of ended) {
+      known.add(id);
+      count(openStates.has(state) ? "without an end" : state);
+    }
+    const succeeded = ended.filter(({ state }) => state === "succeeded");
+    for (const connection of used) {
+      const fresh = [...(await readPeers(connection))].filter(([key]) => !before.get(connection.name)?.has(key));
+      const wanted = succeeded.filter(({ a, b }) => [a.connectionName, b.connectionName].includes(connection.name)).length;
+      if (fresh.length === wanted && fresh.every(([, works]) => works)) continue;
+      disagreements++;
+      process.stdout.write(`round ${round}: ${connection.name} has ${fresh.length} new peers (${fresh.filter(([, works]) => works).length} work), ${wanted} expected; ${ended.map(({ title, state }) => `${title}: ${state}`).join("; ")}\n`);
+    }
+    await second.kill();
+    if (round % 10 === 0 || round === rounds) process.stdout.write(`${round} kills: ${[...tally].map(([what, times]) => `${what} ${times}`).join(", ")}; disagreements with the lab ${disagreements}\n`);
+  }
+  const withoutEnd = tally.get("without an end") ?? 0;
+  process.stdout.write(`${rounds} kills, ${known.size} pairings: ${[...tally].map(([what, times]) => `${times} ${what}`).join(", ")}. Half-configured: ${disagreements}. Without an end: ${withoutEnd}.\n`);
+  if (disagreements + withoutEnd > 0) process.exitCode = 1;
+} finally {
+  await lab.close();
+  fs.rmSync(dataDir, { recursive: true, force: true });
+}

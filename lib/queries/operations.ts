@@ -1,0 +1,27 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { dismissTodoRoute, listOperationsRoute, readOperationRoute, retryTodoRoute } from "@/lib/api/routes/operations";
+import { hasEnded } from "@/lib/domain/operation";
+import { call } from "./client";
+import { operationKey, operationsKey } from "./keys";
+
+/** While an operation runs its page looks again this often, should an event be missed. */
+const lookAgainMs = 3_000;
+
+export const operationQueries = {
+  /** The newest operations, or those begun together, and the whole to-do list. */
+  list: (batch?: string) =>
+    queryOptions({
+      queryKey: [...operationsKey, "list", batch ?? ""],
+      queryFn: ({ signal }) => call<typeof listOperationsRoute>("GET", "/api/v1/operations", { query: batch === undefined ? {} : { batch }, signal }),
+    }),
+  detail: (id: string) =>
+    queryOptions({
+      queryKey: operationKey(id),
+      queryFn: ({ signal }) => call<typeof readOperationRoute>("GET", "/api/v1/operations/{id}", { params: { id }, signal }),
+      refetchInterval: (query) => (query.state.data && hasEnded(query.state.data) ? false : lookAgainMs),
+    }),
+};
+
+export const retryTodo = (id: string, todoId: string) => call<typeof retryTodoRoute>("POST", "/api/v1/operations/{id}/todos/{todoId}/retry", { params: { id, todoId } });
+
+export const dismissTodo = (id: string, todoId: string) => call<typeof dismissTodoRoute>("POST", "/api/v1/operations/{id}/todos/{todoId}/dismiss", { params: { id, todoId } });

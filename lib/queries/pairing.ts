@@ -1,0 +1,33 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { beginManyRoute, beginPairRoute, beginUnpairRoute, readProposalRoute, readReadinessRoute, readUnpairPlanRoute } from "@/lib/api/routes/pairing";
+import type { PairingOptions } from "@/lib/domain/pairing";
+import { call } from "./client";
+
+/** The two connections of a pair, by id. */
+export interface PairIds {
+  a: string;
+  b: string;
+}
+
+export const readReadiness = ({ a, b }: PairIds, options: PairingOptions | null, check: string | undefined, signal?: AbortSignal) =>
+  call<typeof readReadinessRoute>("GET", "/api/v1/pairing/readiness", {
+    query: { a, b, ...(options ? { options: JSON.stringify(options) } : {}), ...(check === undefined ? {} : { check }) },
+    ...(signal ? { signal } : {}),
+  });
+
+export const pairingQueries = {
+  proposal: ({ a, b }: PairIds) =>
+    queryOptions({ queryKey: ["pairing", "proposal", a, b], queryFn: ({ signal }) => call<typeof readProposalRoute>("GET", "/api/v1/pairing/proposal", { query: { a, b }, signal }), staleTime: 60_000 }),
+  /** Every check; single lines are put into the answer when they are run again. */
+  readiness: (pair: PairIds, options: PairingOptions | null) =>
+    queryOptions({ queryKey: ["pairing", "readiness", pair.a, pair.b, options], queryFn: ({ signal }) => readReadiness(pair, options, undefined, signal), staleTime: 30_000 }),
+  /** What unpairing takes along; asked anew each time a dialog opens. */
+  unpair: (peer: string) =>
+    queryOptions({ queryKey: ["pairing", "unpair", peer], queryFn: ({ signal }) => call<typeof readUnpairPlanRoute>("GET", "/api/v1/pairing/unpair", { query: { peer }, signal }), staleTime: 0, gcTime: 0 }),
+};
+
+export const beginPair = ({ a, b }: PairIds, options: PairingOptions) => call<typeof beginPairRoute>("POST", "/api/v1/pairing", { body: { a, b, options } });
+
+export const beginMany = (pairs: readonly PairIds[]) => call<typeof beginManyRoute>("POST", "/api/v1/pairing/batch", { body: { pairs: pairs.map(({ a, b }) => ({ a, b })) } });
+
+export const beginUnpair = (peer: string) => call<typeof beginUnpairRoute>("POST", "/api/v1/pairing/unpair", { body: { peer } });
