@@ -1,5 +1,5 @@
 "use client";
-import { Activity, Cable, KeyRound, LayoutDashboard, Link2, ListChecks, Network, Plus, Settings } from "lucide-react";
+import { Activity, Cable, EthernetPort, KeyRound, LayoutDashboard, Link2, ListChecks, Network, Plus, Settings } from "lucide-react";
 import { CommandMenu } from "@/components/layout/command-menu";
 import type { CommandGroup, CommandItem } from "@/components/layout/command-item";
 import { allows, type Permission, type Role } from "@/lib/auth/permissions";
@@ -39,10 +39,10 @@ async function search(query: string, signal: AbortSignal): Promise<CommandItem[]
 }
 
 /** Everything Ctrl/Cmd-K reaches: pages, actions and every peer. */
-export function Commands({ role }: { role: Role }) {
+export function Commands({ role, places }: { role: Role; /** Pages of what peers live in. */ places: readonly { href: string; label: string }[] }) {
   const open = (entries: readonly Entry[]) => entries.filter((entry) => entry.permission === undefined || allows(role, entry.permission));
   const groups: CommandGroup[] = [
-    { label: "Pages", items: open(pages) },
+    { label: "Pages", items: open([...pages, ...places.map((place) => ({ ...place, id: `page${place.href}`, icon: <EthernetPort /> }))]) },
     { label: "Actions", items: open(actions) },
   ];
   return <CommandMenu groups={groups.filter((group) => group.items.length > 0)} search={search} />;

@@ -4,8 +4,10 @@ import { LabBanner } from "@/components/layout/lab-banner";
 import { QueryProvider } from "@/components/layout/query-provider";
 import { ShortcutsDialog } from "@/components/layout/shortcuts-dialog";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
+import { capital } from "@/components/places/place-words";
 import { requireActor } from "@/lib/auth/require-actor";
 import { allows, roleText } from "@/lib/auth/permissions";
+import { placesPath } from "@/lib/domain/place-path";
 import { readFrame } from "@/lib/services/overview/read-frame";
 import { registeredPlaceKinds } from "@/lib/services/places/registered-kinds";
 import { AccountMenu } from "./account-menu";
@@ -33,7 +35,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       <AppShell nav={navigation(frame.needAttention, placeKinds)} role={actor.role} footer={footer} banner={banner}>
         {children}
       </AppShell>
-      <Commands role={actor.role} />
+      <Commands role={actor.role} places={placeKinds.map(({ slug, plural }) => ({ href: placesPath(slug), label: capital(plural) }))} />
       <ShortcutsDialog />
       <LiveUpdates />
     </QueryProvider>

@@ -28,7 +28,7 @@ export function PlacesToolbar({ url, words, filter, list, onClear }: PlacesToolb
   const ofConnection = tally(filterPlaces(all, filter, "connection"), (place) => [place.connectionId]);
   return (
     <Toolbar onClear={onClear}>
-      <SearchInput label={`Search ${words.plural}`} pauseMs={0} value={filter.words} onChange={(q) => url.set({ q }, "replace")} />
+      <SearchInput label={`Search ${words.plural}`} value={filter.words} onChange={(q) => url.set({ q }, "replace")} />
       <FilterMenu
         label={capital(words.connectionNoun)}
         options={(list?.sources ?? []).map(({ id, name }) => ({ value: id, label: name, count: ofConnection.get(id) ?? 0 }))}

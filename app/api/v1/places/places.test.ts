@@ -35,7 +35,7 @@ describe("places over the API, against the lab", () => {
   const detail = (id: string, placeId: string) => world.as("viewer").fetch(readPlace, { params: { id, placeId } });
   const withPlaces = () => [...ids.values()].filter(({ system }) => system === "otc");
   const otherThan = () => [...ids.values()].find(({ system }) => system !== "otc")?.id ?? "";
-  const breakAll = async (kind: string) => {
+  const breakAll = async (kind: "down" | "503") => {
     const endpoints = lab.connections.filter(({ system }) => system === "otc").map(({ endpoint }) => endpoint);
     for (const endpoint of endpoints) await lab.fault(endpoint, kind);
   };
