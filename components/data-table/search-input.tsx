@@ -18,19 +18,18 @@ interface SearchInputProps {
 
 interface Draft {
   text: string;
-  /** The value it was typed over. */
-  over: string;
-  /** What was sent and has not come back as the value yet. */
-  awaited: string | null;
+  /** Values that may still come back one after the other: the one typed over, and every one sent since. */
+  sent: readonly string[];
 }
 
 /** Words to find in a list. "/" goes here from anywhere; Escape clears, then leaves. */
 export function SearchInput({ label, placeholder, value, onChange, pauseMs = 200 }: SearchInputProps) {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef(0);
-  // What is typed stands until the value changes to something that was not sent from here: Back and Clear win.
-  const [draft, setDraft] = useState<Draft>({ text: value, over: value, awaited: null });
-  if (value !== draft.over) setDraft({ text: value === draft.awaited ? draft.text : value, over: value, awaited: null });
+  // While what was sent comes back, perhaps a key behind, the typed text stands. Any other value wins: Back, Clear.
+  const [draft, setDraft] = useState<Draft>({ text: value, sent: [value] });
+  if (!draft.sent.includes(value)) setDraft({ text: value, sent: [value] });
+  else if (draft.sent.length > 1 && value === draft.text.trim()) setDraft({ text: draft.text, sent: [value] });
   const shown = draft.text;
 
   useEffect(() => {
@@ -50,7 +49,7 @@ export function SearchInput({ label, placeholder, value, onChange, pauseMs = 200
     setDraft((before) => ({ ...before, text }));
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => {
-      setDraft((before) => ({ ...before, awaited: text.trim() }));
+      setDraft((before) => ({ ...before, sent: [...before.sent, text.trim()] }));
       onChange(text.trim());
     }, delayMs);
   };
