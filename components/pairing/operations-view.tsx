@@ -30,13 +30,11 @@ export function OperationsView({ role, batch }: { role: Role; batch?: string }) 
         <Card flush title={batch === undefined ? "All operations" : "Begun together"} actions={batch === undefined ? undefined : <a className="rounded text-meta font-medium text-accent-text hover:underline" href={`/api/v1/operations?batch=${batch}&limit=500`} download={`pairs-${batch.slice(0, 8)}.json`}>Export</a>}>
           <Table label="Operations">
             <TableHead>
-              <TableRow>
-                <TableHeader>Operation</TableHeader>
-                <TableHeader>State</TableHeader>
-                <TableHeader>Why</TableHeader>
-                <TableHeader>By</TableHeader>
-                <TableHeader>Begun</TableHeader>
-              </TableRow>
+              <TableHeader>Operation</TableHeader>
+              <TableHeader>State</TableHeader>
+              <TableHeader>Why</TableHeader>
+              <TableHeader>By</TableHeader>
+              <TableHeader>Begun</TableHeader>
             </TableHead>
             <TableBody>
               {items.map((operation) => (

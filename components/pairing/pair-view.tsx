@@ -1,7 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
-import { useRouter, useSearchParams } from "next/navigation";
+import { useSearchParams } from "next/navigation";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
@@ -15,12 +16,21 @@ const pairable = systems.filter((system) => system.loadPairing !== undefined);
 
 /** The pair wizard of any system: two sides, what differs, review. Where one is stands in the URL. */
 export function PairView() {
-  const router = useRouter();
   const place = placeOf(useSearchParams());
+  const [chosen, setChosen] = useState({ a: place.a, b: place.b });
   const connections = (useQuery(connectionQueries.list()).data ?? []).filter(({ system }) => pairable.some(({ id }) => id === system));
-  const [a, b] = [connections.find(({ id }) => id === place.a), connections.find(({ id }) => id === place.b)];
-  const go = (next: Partial<typeof place>) => router.replace(pairHref({ ...place, ...next }), { scroll: false });
+  const ids = place.step === "sides" ? chosen : place;
+  const [a, b] = [connections.find(({ id }) => id === ids.a), connections.find(({ id }) => id === ids.b)];
   const fits = a !== undefined && b !== undefined && a.id !== b.id && a.system === b.system;
+  // The URL follows without a visit to the server: a second choice must not wait for the first.
+  const choose = (next: typeof chosen) => {
+    setChosen(next);
+    window.history.replaceState(null, "", pairHref(next));
+  };
+  const chooseA = (id: string) => {
+    const keeps = id !== chosen.b && connections.find((each) => each.id === id)?.system === b?.system;
+    choose({ a: id, b: keeps ? chosen.b : "" });
+  };
 
   if (place.step !== "sides" && fits) return <PairDraft key={`${a.id} ${b.id}`} a={a} b={b} step={place.step} />;
   const candidates = a ? connections.filter(({ id, system }) => id !== a.id && system === a.system) : connections;
@@ -28,13 +38,13 @@ export function PairView() {
     <div className="max-w-2xl">
       <Card title="Which two?" description="Both sides are set up in one action. If one fails, the other is taken back.">
         <div className="flex flex-col gap-4">
-          <SideSelect id="pair-a" label="Side A" systems={pairable} connections={connections} chosen={place.a} onChange={(id) => go({ a: id, ...(connections.find((each) => each.id === id)?.system === b?.system && id !== place.b ? {} : { b: "" }) })} />
-          <SideSelect id="pair-b" label="Side B" systems={pairable} connections={candidates} chosen={place.b} onChange={(id) => go({ b: id })} />
+          <SideSelect id="pair-a" label="Side A" systems={pairable} connections={connections} chosen={chosen.a} onChange={chooseA} />
+          <SideSelect id="pair-b" label="Side B" systems={pairable} connections={candidates} chosen={chosen.b} onChange={(id) => choose({ ...chosen, b: id })} />
         </div>
       </Card>
       <div className="mt-4 flex items-center gap-2">
         {fits ? (
-          <ButtonLink variant="primary" href={pairHref({ ...place, step: "options" })}>Continue</ButtonLink>
+          <ButtonLink variant="primary" href={pairHref({ ...chosen, step: "options" })}>Continue</ButtonLink>
         ) : (
           <Button variant="primary" denied="Choose two connections first.">Continue</Button>
         )}

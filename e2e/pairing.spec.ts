@@ -1,0 +1,52 @@
+import { expect, test } from "./support/fixtures";
+
+const chooseSides = async (page: import("@playwright/test").Page, a: string, b: string) => {
+  await page.getByLabel("Side A").selectOption({ label: a });
+  await page.getByLabel("Side B").selectOption({ label: b });
+  await page.getByRole("link", { name: "Continue" }).click();
+};
+
+test.describe("pairing", () => {
+  test.afterEach(({ lab }) => lab.reset());
+
+  test("two clusters are paired from the overview in six interactions, and unpaired again", async ({ page }) => {
+    await page.goto("/");
+    await page.getByRole("navigation").getByRole("link", { name: "Pair", exact: true }).click();
+    await chooseSides(page, "eu-dr-01", "us-arch-02");
+    await page.getByRole("link", { name: "Review" }).click();
+    await page.getByRole("button", { name: "Pair eu-dr-01 with us-arch-02" }).click();
+    await expect(page.getByText("Both sides are as they should be.")).toBeVisible({ timeout: 30_000 });
+
+    await page.getByRole("link", { name: "Peers of eu-dr-01" }).click();
+    await page.getByRole("link", { name: "us-arch-02", exact: true }).click();
+    await page.getByRole("button", { name: "Unpair both sides" }).click();
+    const dialog = page.getByRole("alertdialog");
+    await expect(dialog.getByText("us-arch-02", { exact: true })).toBeVisible();
+    await dialog.getByRole("button", { name: "Unpair both sides" }).click();
+    await expect(page.getByText("Both sides are as they should be.")).toBeVisible({ timeout: 30_000 });
+  });
+
+  test("what is not ready is named, put right, run again and green", async ({ page, lab }) => {
+    await lab.command("ontap", "set-lif", { endpoint: "us-arch-02", lif: "ic_02", state: "down" });
+    await page.goto("/pair");
+    await chooseSides(page, "eu-dr-01", "us-arch-02");
+    const line = page.getByRole("list", { name: "Checks" }).getByRole("listitem").filter({ hasText: "Intercluster LIF on every node" }).filter({ hasText: "us-arch-02" });
+    await expect(line.getByText("Failed", { exact: true })).toBeVisible({ timeout: 30_000 });
+    await lab.command("ontap", "set-lif", { endpoint: "us-arch-02", lif: "ic_02", state: "up" });
+    await line.getByRole("button", { name: /^Run again/ }).click();
+    await expect(line.getByText("Passed", { exact: true })).toBeVisible();
+  });
+
+  test("a failure on the second side takes the first one back and says so", async ({ page, lab }) => {
+    await lab.fault("ontap/us-arch-02", "403", { match: { method: "POST", path: "/api/cluster/peers" } });
+    await page.goto("/pair");
+    await chooseSides(page, "eu-dr-01", "us-arch-02");
+    await page.getByRole("link", { name: "Review" }).click();
+    await page.getByRole("button", { name: "Pair eu-dr-01 with us-arch-02" }).click();
+    await expect(page.getByText("Everything that was made is gone again.")).toBeVisible({ timeout: 30_000 });
+    const steps = page.getByRole("list", { name: "Steps" });
+    await expect(steps.getByText("Taken back")).toBeVisible();
+    await expect(steps.getByText("The account is not allowed to create the cluster peer.")).toBeVisible();
+    await expect(page.getByRole("link", { name: "Try again" })).toBeVisible();
+  });
+});
