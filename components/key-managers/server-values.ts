@@ -2,7 +2,7 @@ import { splitList } from "@/components/forms/list-text";
 import type { KeyServer } from "@/lib/domain/key-manager";
 
 /** One key server while it is edited. */
-export interface ServerValues extends Record<string, unknown> {
+export type ServerValues = {
   host: string;
   port: number | string | undefined;
   timeoutS: number | string | undefined;
@@ -10,7 +10,7 @@ export interface ServerValues extends Record<string, unknown> {
   password: string | undefined;
   /** All of them, with commas between. */
   secondaries: string | undefined;
-}
+};
 
 export const blankServer = (): ServerValues => ({ host: "", port: undefined, timeoutS: undefined, username: undefined, password: undefined, secondaries: undefined });
 

@@ -8,7 +8,7 @@ const commaList = z
   .optional()
   .transform((text) => (text ? text.split(",").map((part) => part.trim()).filter(Boolean) : []));
 
-export const keyManagerSorts = ["severity", "name", "kind", "connection", "since", "certificate"] as const;
+export const keyManagerSorts = ["severity", "name", "kind", "connection", "certificate"] as const;
 
 /** Filters and sort of the key managers list, as they stand in the URL. */
 export const keyManagerListQuerySchema = z.object({

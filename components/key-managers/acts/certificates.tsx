@@ -4,11 +4,11 @@ import { Banner } from "@/components/ui/banner";
 import { Authorities, ClientCertificate } from "../certificate-choice";
 import { ActDialog, type ActProps } from "./act-dialog";
 
-interface CertificateValues extends Record<string, unknown> {
+type CertificateValues = {
   clientCertificate: string | undefined;
   authorities: string[];
   validate: boolean;
-}
+};
 
 /** Replaces the certificates: the client's must be renewed from the same key pair. */
 export function ReplaceCertificates(props: ActProps) {

@@ -9,8 +9,19 @@ export const passphraseCharacters = (min: number): number => min + 4;
 
 const ruleText = (min: number, max: number): string => `${min} to ${max} ASCII characters. Store it apart from the key backup.`;
 
+interface PassphraseFieldsProps {
+  min: number;
+  max: number;
+  strict: boolean;
+  label?: string;
+  /** It was set elsewhere already. */
+  given?: boolean;
+}
+
 /** A new passphrase, generated or typed, and typed again. */
-export function PassphraseFields({ min, max, strict, label = "Passphrase" }: { min: number; max: number; strict: boolean; label?: string }) {
+export function PassphraseFields({ min, max, strict, label = "Passphrase", given = false }: PassphraseFieldsProps) {
+  // One that exists already is entered, not made.
+  if (given) return <FormField spec={{ name: "passphrase", label, kind: "secret", autoComplete: "off" }} />;
   return (
     <>
       <SecretField spec={{ name: "passphrase", label, kind: "secret", help: `${ruleText(min, max)}${strict ? " This cluster is in Common Criteria mode." : ""}` }} generate={() => generateSecret(passphraseCharacters(min))} />
@@ -19,11 +30,11 @@ export function PassphraseFields({ min, max, strict, label = "Passphrase" }: { m
   );
 }
 
-interface PassphraseValues extends Record<string, unknown> {
+type PassphraseValues = {
   existingPassphrase: string;
   passphrase: string;
   confirmation: string;
-}
+};
 
 /** Changes the onboard passphrase: existing and new. Brings a new key backup. */
 export function ChangePassphrase(props: ActProps) {

@@ -3,7 +3,6 @@ import Link from "next/link";
 import type { Column } from "@/components/data-table/column";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Badge } from "@/components/ui/badge";
-import { RelativeTime } from "@/components/ui/time";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { KeyManagerRow } from "@/lib/domain/key-manager";
 import { ExpiryDate } from "../expiry-date";
@@ -11,6 +10,9 @@ import { answering, reachPerNode } from "../reach";
 import type { KeyManagerWords } from "../words";
 
 const muted = (text: string) => <span className="truncate text-text-muted" title={text}>{text}</span>;
+
+/** The code of "65537200 No action needed at this time."; the words stand in the tooltip and on the page. */
+const codeOf = (nativeState: string): string => /^\d+(?= |$)/.exec(nativeState)?.[0] ?? nativeState;
 
 /** How many servers nobody has trouble with; the tooltip says it per node. */
 function Servers({ row }: { row: KeyManagerRow }) {
@@ -43,22 +45,22 @@ export const keyManagerColumns = (words: readonly KeyManagerWords[]): Column<Key
       id: "status",
       header: "Status",
       sortKey: "severity",
-      widthPx: 250,
-      cell: (row) => <StatusBadge focusable={false} status={row.status} nativeState={row.nativeState} meaning={row.statusReason ?? undefined} />,
+      widthPx: 190,
+      cell: (row) => <StatusBadge focusable={false} status={row.status} nativeState={codeOf(row.nativeState)} meaning={row.statusReason ?? row.nativeState} />,
     },
+    { id: "reason", header: "What is missing", hideBelow: "lg", minWidthPx: 220, cell: (row) => row.statusReason !== null && muted(row.statusReason) },
     { id: "kind", header: "Type", sortKey: "kind", widthPx: 130, cell: (row) => muted(wordsOf(row)?.kinds[row.kind].label ?? row.kind) },
-    { id: "scope", header: "Scope", widthPx: 110, hideBelow: "lg", cell: (row) => muted(row.scope.whole ? `Whole ${wordsOf(row)?.connectionNoun ?? "connection"}` : (wordsOf(row)?.scopeNoun ?? "Part")) },
+    { id: "scope", header: "Scope", widthPx: 115, hideBelow: "xl", cell: (row) => muted(row.scope.whole ? `Whole ${wordsOf(row)?.connectionNoun ?? "connection"}` : (wordsOf(row)?.scopeNoun ?? "Part")) },
     { id: "servers", header: "Key servers", widthPx: 105, hideBelow: "md", cell: (row) => <Servers row={row} /> },
     { id: "certificate", header: "Certificate", sortKey: "certificate", widthPx: 150, hideBelow: "md", cell: (row) => row.certificateExpiresAt !== null && <ExpiryDate iso={row.certificateExpiresAt} /> },
-    { id: "encryption", header: "Volumes", widthPx: 120, hideBelow: "xl", cell: (row) => row.volumeEncryption && muted(row.volumeEncryption.supported ? "Encryptable" : "Not on all nodes") },
+    { id: "encryption", header: "Volumes", widthPx: 120, hideBelow: "xl", cell: (row) => row.volumeEncryption && muted(row.volumeEncryption.supported ? "Encryptable" : "Not all nodes") },
     {
       id: "connection",
       header: "Connection",
       sortKey: "connection",
-      hideBelow: "lg",
+      hideBelow: "xl",
       minWidthPx: 120,
       cell: (row) => <Link href={`/connections/${row.connectionId}`} prefetch={false} className="truncate rounded text-text-muted hover:text-text hover:underline" title={row.connectionName}>{row.connectionName}</Link>,
     },
-    { id: "since", header: "Since", sortKey: "since", widthPx: 100, hideBelow: "xl", cell: (row) => <RelativeTime iso={row.statusSince} className="text-text-muted" /> },
   ];
 };

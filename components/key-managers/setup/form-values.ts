@@ -4,7 +4,7 @@ import { blankServer, serverInput, type ServerValues } from "../server-values";
 export type SetupKind = "onboard" | "external";
 
 /** What the set-up form holds: everything of both kinds, so that changing one's mind loses nothing. */
-export interface SetupValues extends Record<string, unknown> {
+export type SetupValues = {
   kind: SetupKind;
   scope: string;
   passphrase: string;
@@ -13,7 +13,7 @@ export interface SetupValues extends Record<string, unknown> {
   clientCertificate: string | undefined;
   authorities: string[];
   servers: ServerValues[];
-}
+};
 
 /** A key manager the partner site has is taken over, so its kind is the one to begin with. */
 export function initialValues(setup: KeyManagerSetup): SetupValues {

@@ -27,7 +27,7 @@ export function ScopeSection({ setup, definition }: { setup: KeyManagerSetup; de
           name: "scope",
           label: "Scope",
           kind: "select",
-          help: kind === "onboard" ? "The onboard type serves the whole cluster." : `One ${definition.scopeNoun} can have key servers of its own.${setup.partner ? ` Not in a MetroCluster.` : ""}`,
+          help: kind === "onboard" ? "The onboard type serves the whole cluster." : setup.partner ? "Both sites of a MetroCluster have one for the whole cluster." : `Choose one ${definition.scopeNoun} to give it key servers of its own.`,
           options: setup.scopes.map((scope) => ({ value: scope.id, label: scope.name, ...(scope[kind] === null ? {} : { denied: scope[kind] }) })),
         }}
       />

@@ -39,7 +39,7 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
   const router = useRouter();
   const client = useQueryClient();
   const [result, setResult] = useState<KeyManagerWriteResult | null>(null);
-  const schema = useMemo(() => formSchemaOf<SetupValues>(definition.inputs.create(setup), setupInput, { field: "confirmation", of: "passphrase", when: ({ kind }) => kind === "onboard" }), [definition, setup]);
+  const schema = useMemo(() => formSchemaOf<SetupValues>(definition.inputs.create(setup), setupInput, { field: "confirmation", of: "passphrase", when: ({ kind, synchronise }) => kind === "onboard" && !synchronise }), [definition, setup]);
   const form = usePeerdeckForm<SetupValues, unknown>({ schema, defaultValues: initialValues(setup) });
   const values = useWatch({ control: form.control }) as SetupValues;
   const { submit, loading, submitError } = useSubmit((input: unknown) => underForm(createKeyManager(setup.connection.id, input)), done);
@@ -76,7 +76,7 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
         {values.kind === "onboard" ? (
           <FormSection title="Passphrase" description={values.synchronise ? "The passphrase that was set on the partner site." : "Whoever restores the keys needs it, after a disaster or when a node is added."}>
             {setup.partner && <FormField spec={{ name: "synchronise", label: `Take over the key manager of ${setup.partner.name ?? "the partner site"}`, kind: "checkbox", help: "For the second site of a MetroCluster, with the partner's passphrase." }} />}
-            <PassphraseFields min={setup.passphrase.min} max={setup.passphrase.max} strict={setup.passphrase.strict} />
+            <PassphraseFields min={setup.passphrase.min} max={setup.passphrase.max} strict={setup.passphrase.strict} given={values.synchronise} />
           </FormSection>
         ) : (
           <>

@@ -1,4 +1,4 @@
-import { createKeyManagerShape } from "@/lib/domain/key-manager-input";
+import { type CreateKeyManagerInput, createKeyManagerShape } from "@/lib/domain/key-manager-input";
 import { createBody, extrasOf, nameOfServer } from "./to-request";
 
 export interface RequestPreview {
@@ -9,11 +9,14 @@ export interface RequestPreview {
 
 const mask = "••••••••";
 
+/** Rows nobody has filled in yet are no part of the request. */
+const withoutBlanks = (input: CreateKeyManagerInput): CreateKeyManagerInput => (input.kind === "external" ? { ...input, servers: input.servers.filter(({ host }) => host !== "") } : input);
+
 /** The requests a set-up becomes, in order, secrets masked; empty while the values have another shape. */
 export function preview(input: unknown): readonly RequestPreview[] {
   const parsed = createKeyManagerShape.safeParse(input);
   if (!parsed.success) return [];
-  const given = parsed.data;
+  const given = withoutBlanks(parsed.data);
   const path = "/api/security/key-managers";
   if (given.kind === "onboard") return [{ method: "POST", path: `${path}?return_records=true`, body: createBody({ ...given, passphrase: given.passphrase === "" ? "" : mask }) }];
   const further = given.servers.flatMap((server) => {

@@ -1,5 +1,6 @@
 import { keyManagerOperations, type KeyManagerOperation } from "../../key-managers/catalogue";
 import type { LabCluster } from "../state";
+import { labPassphrase } from "./fleet";
 import { peculiarHosts } from "./network";
 import { keysOf, managerOf } from "./state";
 
@@ -83,5 +84,6 @@ export const keyCommands: Record<string, KeyCommand> = {
       return server;
     },
   },
+  "key-passphrase": { help: "{endpoint}: the passphrase the lab's Onboard Key Managers begin with", run: () => ({ passphrase: labPassphrase }) },
   "key-hosts": { help: "{endpoint}: host names that make key servers fail in a documented way, with the code", run: () => peculiarHosts },
 };
