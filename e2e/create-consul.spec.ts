@@ -4,7 +4,8 @@ import { keptByBrowser, WizardPage } from "./support/wizard";
 test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
 test.afterAll(async ({ server }) => server.lab.reset());
 
-test("a token generated on one datacenter is pasted on another, and both ends are healthy", async ({ page, server }) => {
+test("a token generated on one datacenter is pasted on another, both ends are healthy, and it works only once", async ({ page, server }) => {
+  test.setTimeout(180_000);
   const wizard = new WizardPage(page);
   await wizard.start(/HashiCorp Consul/, "Datacenter", "consul-fra1", /Generate/);
   await wizard.next();
@@ -65,6 +66,7 @@ test("a token of the same datacenter is recognised before anything is sent", asy
 });
 
 test("a new token asks first, is shown once, and its peering is deleted", async ({ page }) => {
+  test.setTimeout(120_000);
   const wizard = new WizardPage(page);
   await wizard.start(/HashiCorp Consul/, "Datacenter", "consul-fra1", /Generate/);
   await page.getByLabel("Name of the peering").fill("e2e-renew");

@@ -29,11 +29,16 @@ interface FieldsStepProps {
 export function FieldsStep({ step, running, formId, backHref, wrong, announce, onNext }: FieldsStepProps) {
   const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
+  const [checking, setChecking] = useState(false);
   const { peerForm, problem, left, checkStep } = running;
   const shown = visibleFields(step.fields, peerForm.values, peerForm.context);
   const next = async (event: FormEvent) => {
     event.preventDefault();
-    if (await checkStep(step.fields)) return onNext();
+    if (checking) return;
+    setChecking(true);
+    const right = await checkStep(step.fields);
+    setChecking(false);
+    if (right) return onNext();
     setTried(true);
     focusFirstError(() => form.current);
   };
@@ -44,7 +49,7 @@ export function FieldsStep({ step, running, formId, backHref, wrong, announce, o
       {(tried || wrong) && <FieldSummary formId={formId} fields={shown} left={left} />}
       {shown.map((field) => <PeerField key={field.name} field={field} />)}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary">Next <ArrowRight aria-hidden="true" size={14} /></Button>
+        <Button type="submit" variant="primary" busy={checking}>Next <ArrowRight aria-hidden="true" size={14} /></Button>
         <Link href={backHref} scroll={false} className={buttonStyle("secondary", "md")}><ArrowLeft aria-hidden="true" size={14} /> Back</Link>
       </div>
     </form>

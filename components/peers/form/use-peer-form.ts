@@ -14,6 +14,7 @@ import { useChoices } from "./use-choices";
 import { useCarryOver } from "./use-carry-over";
 import { useFollow } from "./use-follow";
 import { useRecheck } from "./use-recheck";
+import { useSettled } from "./use-settled";
 
 const clockStepMs = 15_000;
 
@@ -39,6 +40,7 @@ export interface PeerForm {
   /** Whether something was entered that leaving would lose. */
   changed: boolean;
   retryChoices(kind: string): void;
+  /** Judges all of it, as soon as the backend's answers are there that rules need. */
   judge(): Promise<Judgement>;
   /** Puts words at fields. What the system refused stays until its field is changed. */
   mark(issues: ReadonlyMap<string, FieldIssue>, type: "rule" | "server"): void;
@@ -74,6 +76,12 @@ export function usePeerForm({ fields, kinds, connection, schema, defaults, fixed
   useEffect(() => {
     check.current = (all) => judge(schema(context), fields, complete(all), context);
   }, [schema, context, fields, complete]);
+  const settled = useSettled(choices);
+  const judgeNow = async (): Promise<Judgement> => {
+    await settled();
+    const judged = await check.current?.(form.getValues());
+    return judged ?? judge(schema(context), fields, complete(form.getValues()), context);
+  };
   useCarryOver(form, fields, baseline, connection?.id);
   useFollow(form, fields, baseline, context);
   useRecheck(form, fields, context);
@@ -85,7 +93,7 @@ export function usePeerForm({ fields, kinds, connection, schema, defaults, fixed
     context,
     changed: changedNames(fields, baseline, values).length > 0,
     retryChoices: retry,
-    judge: () => judge(schema(context), fields, complete(form.getValues()), context),
+    judge: judgeNow,
     mark: (issues, type) => issues.forEach((issue, name) => form.setError(name, errorOf(issue, type))),
   };
 }
