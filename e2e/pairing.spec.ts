@@ -1,6 +1,7 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 
-const chooseSides = async (page: import("@playwright/test").Page, a: string, b: string) => {
+const chooseSides = async (page: Page, a: string, b: string) => {
   await page.getByLabel("Side A").selectOption({ label: a });
   await page.getByLabel("Side B").selectOption({ label: b });
   await page.getByRole("link", { name: "Continue" }).click();

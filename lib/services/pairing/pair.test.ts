@@ -19,7 +19,7 @@ const cases: Case[] = [
   { system: "consul", a: "consul-lhr1", b: "consul-ams1", post: { offer: "/v1/peering/token", accept: "/v1/peering/establish" }, paired: "ACTIVE" },
 ];
 
-describe.each(testDbKinds)("pairing on the %s database", (kind) => {
+describe.each(testDbKinds)("pairing on the %s database", { timeout: 60_000 }, (kind) => {
   describe.each(cases)("of $system", ({ system, a, b, post, paired }) => {
     const world = usePairingWorld([system], kind);
     afterEach(() => world.reset());

@@ -34,7 +34,7 @@ export interface PairingWorld {
   reset(): Promise<void>;
 }
 
-const patienceMs = 15_000;
+const patienceMs = 45_000;
 
 /** A lab, a fresh database with its connections, and the worker that carries operations out, around all tests of a block. */
 export function usePairingWorld(systems: string[], kind: TestDbKind = "embedded", options: LabOptions = {}): PairingWorld {
