@@ -1,0 +1,28 @@
+import { bigserial, index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import type { auditOutcomes } from "@/lib/domain/audit";
+import { instant } from "./instant";
+
+/** Append-only. The outcome of an attempt is a second row with the same correlation id. */
+export const auditEntries = pgTable(
+  "audit_entries",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    at: instant("at").notNull().defaultNow(),
+    correlationId: text("correlation_id").notNull(),
+    actorKind: text("actor_kind").$type<"user" | "token" | "system">().notNull(),
+    actorId: text("actor_id"),
+    actorLabel: text("actor_label").notNull(),
+    action: text("action").notNull(),
+    targetKind: text("target_kind").notNull(),
+    targetId: text("target_id"),
+    targetLabel: text("target_label").notNull(),
+    outcome: text("outcome").$type<(typeof auditOutcomes)[number]>().notNull(),
+    detail: jsonb("detail").$type<Record<string, unknown>>().notNull().default({}),
+  },
+  (table) => [index("audit_at").on(table.at), index("audit_correlation").on(table.correlationId)],
+);
+
+export const settings = pgTable("settings", {
+  key: text("key").primaryKey(),
+  value: jsonb("value").notNull(),
+});

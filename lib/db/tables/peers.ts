@@ -1,0 +1,70 @@
+import { sql } from "drizzle-orm";
+import { bigserial, index, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { PeerEnd } from "@/lib/domain/peer";
+import type { PeerStatus } from "@/lib/domain/status";
+import { connections } from "./connections";
+import { instant } from "./instant";
+
+/** The inventory: what each connection's last full read said. */
+export const peers = pgTable(
+  "peers",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    connectionId: uuid("connection_id").notNull().references(() => connections.id, { onDelete: "cascade" }),
+    system: text("system").notNull(),
+    key: text("key").notNull(),
+    name: text("name").notNull(),
+    status: text("status").$type<PeerStatus>().notNull(),
+    severity: smallint("severity").notNull(),
+    nativeState: text("native_state").notNull(),
+    statusReason: text("status_reason"),
+    local: jsonb("local").$type<PeerEnd>().notNull(),
+    remote: jsonb("remote").$type<PeerEnd>().notNull(),
+    encryption: text("encryption"),
+    authentication: text("authentication"),
+    offerExpiresAt: instant("offer_expires_at"),
+    pairKey: text("pair_key"),
+    /** Lower-case words a search looks in. */
+    search: text("search").notNull(),
+    /** Hash of what was read: a row is rewritten only when it changed. */
+    digest: text("digest").notNull(),
+    firstSeenAt: instant("first_seen_at").notNull().defaultNow(),
+    statusSince: instant("status_since").notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex("peers_key").on(table.connectionId, table.key),
+    index("peers_severity").on(table.severity, sql`lower(${table.name})`, table.id),
+    index("peers_name").on(sql`lower(${table.name})`, table.id),
+    index("peers_pair").on(table.pairKey),
+    index("peers_since").on(table.statusSince, sql`lower(${table.name})`, table.id),
+    index("peers_expiry").on(table.offerExpiresAt, table.severity, sql`lower(${table.name})`, table.id),
+  ],
+);
+
+/** The backend's own answer about each peer. Apart, because lists scan `peers` and heartbeats change only this. */
+export const peerAnswers = pgTable("peer_answers", {
+  peerId: uuid("peer_id").primaryKey().references(() => peers.id, { onDelete: "cascade" }),
+  native: jsonb("native").$type<Record<string, unknown>>().notNull(),
+  /** Hash of the answer. */
+  digest: text("digest").notNull(),
+});
+
+/** Each change of state. Kept when the peer is gone. */
+export const peerEvents = pgTable(
+  "peer_events",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    peerId: uuid("peer_id").notNull(),
+    connectionId: uuid("connection_id").notNull(),
+    system: text("system").notNull(),
+    name: text("name").notNull(),
+    at: instant("at").notNull().defaultNow(),
+    kind: text("kind").$type<"appeared" | "changed" | "removed">().notNull(),
+    fromStatus: text("from_status").$type<PeerStatus>(),
+    toStatus: text("to_status").$type<PeerStatus>(),
+    fromState: text("from_state"),
+    toState: text("to_state"),
+    reason: text("reason"),
+  },
+  (table) => [index("peer_events_peer").on(table.peerId, table.at), index("peer_events_at").on(table.at)],
+);
