@@ -24,6 +24,11 @@ async function forward(held: Held, program: Program, rows: readonly StoredStep[]
   for (const [position, row] of rows.entries()) {
     const step = program.steps[position];
     if (!step || row.state === "done" || row.state === "left" || row.state === "skipped") continue;
+    if (row.state === "failed" && program.onFailure === "undo") {
+      // The process that saw it fail ended before it could begin to take back.
+      run.operation.problem ??= row.problem;
+      return "undo";
+    }
     if (step.kind === "wait" && rows.some(({ state }) => state === "left")) {
       await writeStep(held, row, { state: "skipped" });
       continue;

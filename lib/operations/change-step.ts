@@ -48,7 +48,8 @@ export async function carryOutChange(held: Held, step: ChangeStep, row: StoredSt
     try {
       return await finish(held, row, run, await step.act(run, intent));
     } catch (error) {
-      if (error instanceof LeaseLost) throw error;
+      // A process that is stopping cannot look: the step stays as it is, and whoever takes over looks.
+      if (error instanceof LeaseLost || run.signal.aborted) throw error;
       if (await settle(held, step, row, run, { error, intent, calledAtMs })) return;
       if (isRefusal(error) || row.intent !== null || attempt >= mostTries || Date.now() - calledAtMs > 2 * timing().quietMs) throw error;
     }
@@ -70,7 +71,7 @@ async function settle(held: Held, step: ChangeStep, row: StoredStep, run: Run, {
     // Without an intent nothing is taken back: it is certain that nothing was done.
     await writeStep(held, row, { state: "failed", problem, endedAt: new Date(), ...(found ? { effect: found.effect } : { intent: null }) });
   } catch (lookError) {
-    if (lookError instanceof LeaseLost) throw lookError;
+    if (lookError instanceof LeaseLost || run.signal.aborted) throw lookError;
     await writeStep(held, row, { state: "failed", problem, endedAt: new Date() });
   }
   return false;
