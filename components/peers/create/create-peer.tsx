@@ -100,6 +100,7 @@ export function CreatePeer() {
           choice={choice}
           connections={connections}
           ways={wizard?.ways ?? []}
+          loading={forms === null && system?.loadForms !== undefined}
           announce={moved}
           onChange={change}
           onNext={() => go(steps[1]?.id ?? reviewStep)}

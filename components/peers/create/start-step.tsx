@@ -21,13 +21,15 @@ interface StartStepProps {
   choice: StartChoice;
   connections: readonly Connection[];
   ways: Ways;
+  /** The system's forms are on their way. */
+  loading: boolean;
   announce: boolean;
   onChange: (place: Partial<WizardPlace>) => void;
   onNext: () => void;
 }
 
 /** The first step: of which system, on which connection, in which way. All of it stands in the URL. */
-export function StartStep({ place, choice, connections, ways, announce, onChange, onNext }: StartStepProps) {
+export function StartStep({ place, choice, connections, ways, loading, announce, onChange, onNext }: StartStepProps) {
   const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
   const missing: Record<string, string> = choice.ok || !tried ? {} : choice.missing;
@@ -56,7 +58,7 @@ export function StartStep({ place, choice, connections, ways, announce, onChange
           </span>
         )}
       </Field>
-      {system && <ConnectionSelect system={system} connections={own} chosen={choice.ok ? choice.connection.id : place.connection} error={missing["connection"]} onChange={(connection) => onChange({ connection })} />}
+      {system && <ConnectionSelect system={system} connections={own} chosen={choice.connection?.id ?? ""} error={missing["connection"]} onChange={(connection) => onChange({ connection })} />}
       {ways.length > 0 && (
         <Field id="start-way" group label="What to do" error={missing["way"]}>
           {(wiring) => (
@@ -64,7 +66,7 @@ export function StartStep({ place, choice, connections, ways, announce, onChange
               <RadioGroup
                 look="cards"
                 name="way"
-                value={choice.ok ? choice.way : place.way}
+                value={choice.way ?? ""}
                 options={ways.map((way) => ({ value: way.id, label: way.label, help: way.description }))}
                 aria-invalid={wiring["aria-invalid"]}
                 onChange={(event) => onChange({ way: event.target.value })}
@@ -74,7 +76,7 @@ export function StartStep({ place, choice, connections, ways, announce, onChange
         </Field>
       )}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary">Next <ArrowRight aria-hidden="true" size={14} /></Button>
+        <Button type="submit" variant="primary" busy={loading}>Next <ArrowRight aria-hidden="true" size={14} /></Button>
         <ButtonLink href="/peers" variant="ghost">Cancel</ButtonLink>
       </div>
       {connections.length === 0 && (

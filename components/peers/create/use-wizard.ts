@@ -73,7 +73,7 @@ export function useWizard({ forms, way, connection, prefill, onWrong, onCreated 
     const judged = await peerForm.judge();
     const names = new Set(own.map((field) => field.name));
     const here = new Map(judged.ok ? [] : [...judged.fields].filter(([each]) => names.has(each)));
-    peerForm.mark(here, "rule");
+    peerForm.mark(here);
     if (here.size > 0) return false;
     setProblem(null);
     setLeft([]);
@@ -83,7 +83,7 @@ export function useWizard({ forms, way, connection, prefill, onWrong, onCreated 
   const refused = (error: unknown) => {
     const said = submitProblem(error);
     const sorted = issuesByField(visibleFields(fields, values, context), refusedIssues(said.issues));
-    peerForm.mark(sorted.fields, "server");
+    peerForm.refuse(sorted.fields);
     setProblem(said);
     setLeft(sorted.left.map((issue) => issue.detail).filter((detail) => detail !== said.detail));
     openFirst(sorted.fields.keys());
@@ -92,11 +92,12 @@ export function useWizard({ forms, way, connection, prefill, onWrong, onCreated 
   const submit = async () => {
     setBusy(true);
     setProblem(null);
+    peerForm.forgive();
     try {
       const judged = await peerForm.judge();
       setLeft(judged.ok ? [] : judged.left.map((issue) => issue.detail));
       if (!judged.ok) {
-        peerForm.mark(judged.fields, "rule");
+        peerForm.mark(judged.fields);
         openFirst(judged.fields.keys());
         return;
       }

@@ -67,7 +67,7 @@ export function useEdit({ forms, peer, connection, onChanged }: EditOptions): Ru
   const refused = (error: unknown) => {
     const said = submitProblem(error);
     const sorted = issuesByField(visibleFields(fields, values, context), refusedIssues(said.issues));
-    peerForm.mark(sorted.fields, "server");
+    peerForm.refuse(sorted.fields);
     setProblem(said);
     setLeft(sorted.left.map((issue) => issue.detail).filter((detail) => detail !== said.detail));
   };
@@ -76,10 +76,11 @@ export function useEdit({ forms, peer, connection, onChanged }: EditOptions): Ru
     setBusy(true);
     setProblem(null);
     setLeft([]);
+    peerForm.forgive();
     try {
       const judged = await peerForm.judge();
       if (!judged.ok) {
-        peerForm.mark(judged.fields, "rule");
+        peerForm.mark(judged.fields);
         setLeft(judged.left.map((issue) => issue.detail));
         return false;
       }

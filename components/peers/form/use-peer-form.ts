@@ -10,6 +10,7 @@ import { choiceRequests } from "./choice-requests";
 import type { FieldIssue } from "./field-issues";
 import { ownValues } from "./given-values";
 import { type Judgement, judge } from "./judge";
+import { makeRefusals } from "./refusals";
 import { useChoices } from "./use-choices";
 import { useCarryOver } from "./use-carry-over";
 import { useFollow } from "./use-follow";
@@ -42,8 +43,12 @@ export interface PeerForm {
   retryChoices(kind: string): void;
   /** Judges all of it, as soon as the backend's answers are there that rules need. */
   judge(): Promise<Judgement>;
-  /** Puts words at fields. What the system refused stays until its field is changed. */
-  mark(issues: ReadonlyMap<string, FieldIssue>, type: "rule" | "server"): void;
+  /** Puts words at fields. */
+  mark(issues: ReadonlyMap<string, FieldIssue>): void;
+  /** Puts a refusal's words at fields. They stay until their values change or everything is sent again. */
+  refuse(issues: ReadonlyMap<string, FieldIssue>): void;
+  /** Before everything is sent again: what was refused is forgotten. */
+  forgive(): void;
 }
 
 const errorOf = ({ message, entries }: FieldIssue, type: string) => ({ type, message, types: entries });
@@ -52,6 +57,7 @@ const errorOf = ({ message, entries }: FieldIssue, type: string) => ({ type, mes
 export function usePeerForm({ fields, kinds, connection, schema, defaults, fixed, prefill }: PeerFormOptions): PeerForm {
   const [openedMs] = useState(() => Date.now());
   const nowMs = useTicking((now) => now - (now % clockStepMs));
+  const [refusals] = useState(makeRefusals);
   const check = useRef<((values: FormValues) => Promise<Judgement>) | null>(null);
 
   const form = useForm<FormValues>({
@@ -60,9 +66,11 @@ export function usePeerForm({ fields, kinds, connection, schema, defaults, fixed
     defaultValues: { ...defaults({ connection, choices: {}, nowMs: openedMs }), ...prefill },
     resolver: async (values) => {
       const judged = await check.current?.(values);
-      if (!judged || judged.ok) return { values, errors: {} };
+      const standing = refusals.standing(values);
+      if ((!judged || judged.ok) && standing.size === 0) return { values, errors: {} };
       const errors: FieldErrors<FormValues> = {};
-      for (const [name, issue] of judged.fields) set(errors, name, errorOf(issue, "rule"));
+      for (const [name, issue] of standing) set(errors, name, errorOf(issue, "server"));
+      if (judged && !judged.ok) for (const [name, issue] of judged.fields) set(errors, name, errorOf(issue, "rule"));
       return { values: {}, errors };
     },
   });
@@ -94,6 +102,14 @@ export function usePeerForm({ fields, kinds, connection, schema, defaults, fixed
     changed: changedNames(fields, baseline, values).length > 0,
     retryChoices: retry,
     judge: judgeNow,
-    mark: (issues, type) => issues.forEach((issue, name) => form.setError(name, errorOf(issue, type))),
+    mark: (issues) => issues.forEach((issue, name) => form.setError(name, errorOf(issue, "rule"))),
+    refuse: (issues) => {
+      refusals.add(issues, form.getValues());
+      issues.forEach((issue, name) => form.setError(name, errorOf(issue, "server")));
+    },
+    forgive: () => {
+      form.clearErrors([...refusals.standing(form.getValues()).keys()]);
+      refusals.clear();
+    },
   };
 }
