@@ -44,7 +44,7 @@ describe("the lab as a program", () => {
     const begun = performance.now();
     started.kill("SIGTERM");
     expect(await once(started, "exit")).toEqual([0, null]);
-    expect(performance.now() - begun).toBeLessThan(1000);
+    expect(performance.now() - begun).toBeLessThan(10_000);
     const lines = output.out.split("\n");
     expect(lines).toHaveLength(2);
     expect({ type: "lab-ready", ...(JSON.parse(lines[0] ?? "") as object) }).toEqual(ready);
