@@ -35,7 +35,7 @@ export function DeleteKeyManager({ manager, onClose }: { manager: KeyManager; on
       error={removal.submitError === null ? undefined : <ProblemBanner problem={removal.submitError} />}
     >
       <p>
-        {manager.kind === "onboard" ? "The cluster destroys its keys: data encrypted with them cannot be read any more, with or without a key backup from now on." : "The cluster forgets its key servers. The keys stay on them."}
+        {manager.kind === "onboard" ? "The cluster destroys its keys. It refuses as long as it finds anything that is encrypted with them." : "The cluster forgets its key servers. The keys stay on them."}
       </p>
       {found.length > 0 && (
         <Banner tone="warning" className="mt-3" title={`The system will refuse: ${found.length === 1 ? "something still needs" : `${found.length} things still need`} these keys`}>

@@ -76,7 +76,7 @@ export function BackupReveal({ managerId, name, value, onDone }: BackupRevealPro
         <h2 className="text-section">Then</h2>
         <ol className="mt-2 list-decimal pl-5 text-body text-text-muted">
           <li>Store the file where your team keeps what disaster recovery needs, not on a volume of this cluster.</li>
-          <li>Store the passphrase apart from it: either one is worthless alone.</li>
+          <li>Store the passphrase apart from it: the backup opens with that passphrase only.</li>
           <li>Throw older backups of this key manager away once the passphrase was changed.</li>
         </ol>
       </section>

@@ -33,11 +33,17 @@ export const keyManagerColumns = (words: readonly KeyManagerWords[]): Column<Key
       id: "name",
       header: "Name",
       sortKey: "name",
-      minWidthPx: 190,
+      minWidthPx: 150,
       cell: (row) => (
-        <span className="flex min-w-0 items-center gap-2">
+        <span className="flex min-w-0 items-center gap-1.5">
           <Link href={`/key-managers/${row.id}`} prefetch={false} className="truncate rounded font-medium text-text hover:underline" title={row.name}>{row.name}</Link>
-          {row.backupPendingSince !== null && <span className="shrink-0" title="Its key backup was not saved yet"><Badge icon={<Archive aria-hidden="true" size={12} />}>Backup not saved</Badge></span>}
+          {!row.scope.whole && <span className="shrink-0"><Badge>{wordsOf(row)?.scopeNoun ?? "Part"}</Badge></span>}
+          {row.backupPendingSince !== null && (
+            <span className="shrink-0 text-degraded-text" title="Its key backup was not saved yet">
+              <Archive aria-hidden="true" size={14} />
+              <span className="sr-only">Backup not saved</span>
+            </span>
+          )}
         </span>
       ),
     },
@@ -45,15 +51,14 @@ export const keyManagerColumns = (words: readonly KeyManagerWords[]): Column<Key
       id: "status",
       header: "Status",
       sortKey: "severity",
-      widthPx: 190,
+      widthPx: 180,
       cell: (row) => <StatusBadge focusable={false} status={row.status} nativeState={codeOf(row.nativeState)} meaning={row.statusReason ?? row.nativeState} />,
     },
-    { id: "reason", header: "What is missing", hideBelow: "lg", minWidthPx: 220, cell: (row) => row.statusReason !== null && muted(row.statusReason) },
+    { id: "reason", header: "What is missing", hideBelow: "lg", minWidthPx: 190, cell: (row) => row.statusReason !== null && muted(row.statusReason) },
     { id: "kind", header: "Type", sortKey: "kind", widthPx: 130, cell: (row) => muted(wordsOf(row)?.kinds[row.kind].label ?? row.kind) },
-    { id: "scope", header: "Scope", widthPx: 115, hideBelow: "xl", cell: (row) => muted(row.scope.whole ? `Whole ${wordsOf(row)?.connectionNoun ?? "connection"}` : (wordsOf(row)?.scopeNoun ?? "Part")) },
-    { id: "servers", header: "Key servers", widthPx: 105, hideBelow: "md", cell: (row) => <Servers row={row} /> },
-    { id: "certificate", header: "Certificate", sortKey: "certificate", widthPx: 150, hideBelow: "md", cell: (row) => row.certificateExpiresAt !== null && <ExpiryDate iso={row.certificateExpiresAt} /> },
-    { id: "encryption", header: "Volumes", widthPx: 120, hideBelow: "xl", cell: (row) => row.volumeEncryption && muted(row.volumeEncryption.supported ? "Encryptable" : "Not all nodes") },
+    { id: "servers", header: "Key servers", widthPx: 100, hideBelow: "md", cell: (row) => <Servers row={row} /> },
+    { id: "certificate", header: "Certificate", sortKey: "certificate", widthPx: 145, hideBelow: "md", cell: (row) => row.certificateExpiresAt !== null && <ExpiryDate iso={row.certificateExpiresAt} /> },
+    { id: "encryption", header: "Volumes", widthPx: 110, hideBelow: "lg", cell: (row) => row.volumeEncryption && muted(row.volumeEncryption.supported ? "Encryptable" : "Not all nodes") },
     {
       id: "connection",
       header: "Connection",
