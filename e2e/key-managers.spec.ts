@@ -1,48 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
-
-interface Row {
-  id: string;
-  name: string;
-  connectionId: string;
-}
-interface List {
-  items: Row[];
-  sources: { id: string; name: string }[];
-}
-type Api = (role: "admin" | "operator" | "viewer", path: string, init?: RequestInit) => Promise<Response>;
+import { labPassphrase, manage, openManager, openSetup, read, rowOf } from "./support/key-managers";
 
 const passphrase = "needle-passphrase-90210-of-more-than-thirty-two";
-const read = async (api: Api): Promise<List> => (await (await api("admin", "/api/v1/key-managers")).json()) as List;
-
-/** Rows begin with the name; the connection of another one may be called the same. */
-const rowOf = (page: Page, name: string) => page.getByRole("row", { name: new RegExp(`^${name} `) });
-
-/** Opens the page of the key manager of that name, once the list has it. */
-async function openManager(page: Page, api: Api, name: string): Promise<void> {
-  await expect.poll(async () => (await read(api)).items.some((item) => item.name === name), { timeout: 30_000 }).toBe(true);
-  const found = (await read(api)).items.find((item) => item.name === name);
-  await page.goto(`/key-managers/${found?.id}`);
-  await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
-}
-
-async function openSetup(page: Page, api: Api, connection: string): Promise<void> {
-  await expect.poll(async () => (await read(api)).sources.some((source) => source.name === connection)).toBe(true);
-  const source = (await read(api)).sources.find((each) => each.name === connection);
-  await page.goto(`/key-managers/new?connection=${source?.id}`);
-  await expect(page.getByRole("radio", { name: /^Onboard/ })).toBeVisible();
-}
-
-async function manage(page: Page, act: string): Promise<void> {
-  await page.getByRole("button", { name: "Manage" }).click();
-  await page.getByRole("menuitem", { name: act }).click();
-}
-
-const labPassphrase = async (lab: { command(system: string, name: string, args: Record<string, unknown>): Promise<unknown> }, endpoint: string): Promise<string> =>
-  ((await lab.command("ontap", "key-passphrase", { endpoint })) as { passphrase: string }).passphrase;
 
 test.describe.configure({ mode: "serial" });
 
