@@ -63,12 +63,15 @@ function announce({ setupPath }) {
   console.log("  Stop with Ctrl-C.\n");
 }
 
-const next = [path.join(root, "node_modules/next/dist/bin/next"), dev ? "dev" : "start", "-p", String(config.PORT), "-H", config.HOST];
-const web = launch(next, { NEXT_TELEMETRY_DISABLED: "1", NEXT_MANUAL_SIG_HANDLE: "1", NODE_ENV: dev ? "development" : "production" });
+const built = [path.join(root, "node_modules/next/dist/bin/next"), "start", "-p", String(config.PORT), "-H", config.HOST];
+const web = launch(dev ? [path.join(root, "lib/tooling/dev-server.mjs")] : built, {
+  NEXT_TELEMETRY_DISABLED: "1",
+  NEXT_MANUAL_SIG_HANDLE: "1",
+  NODE_ENV: dev ? "development" : "production",
+  HOST: config.HOST,
+  PORT: String(config.PORT),
+});
 web.on("message", (message) => {
   if (message?.type === "peerdeck-ready") announce(message);
   if (message?.type === "lab-wanted") launchLab(web);
 });
-
-// The development server starts its instrumentation with the first request.
-if (dev) setTimeout(() => void fetch(`${address}/api/v1/health`).catch(() => undefined), 1_500);
