@@ -1,5 +1,5 @@
 import { test as base, expect, type Page } from "@playwright/test";
-import { adminCredentials, type Server, signIn, startServer } from "./server";
+import { adminCredentials, readAll, type Server, signIn, startServer } from "./server";
 
 type Role = "viewer" | "operator" | "admin";
 interface Person {
@@ -75,6 +75,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   lab: async ({ server }, use) => {
     await use(server.lab);
     await Promise.all(server.lab.endpoints.map((endpoint) => server.lab.fault(endpoint.id, null)));
+    await readAll(server.url);
   },
 });
 

@@ -48,7 +48,14 @@ export async function startServer(options: { lab?: readonly string[]; env?: Reco
   fs.cpSync(dataTemplate, dataDir, { recursive: true });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const lab = await startLab(options.lab);
+  const bare = await startLab(options.lab);
+  const lab: Lab = {
+    ...bare,
+    async reset() {
+      await bare.reset();
+      await readAll(url);
+    },
+  };
   let output = "";
   let setupPath: string | null = null;
   const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"], {
@@ -112,9 +119,19 @@ export async function signIn(url: string, credentials: { email: string; password
 
 let cookieOf: { url: string; cookie: string } | null = null;
 
-async function allRead(url: string): Promise<boolean> {
+async function ask<Body>(url: string, path: string, method = "GET"): Promise<Body> {
   if (cookieOf?.url !== url) cookieOf = { url, cookie: await signIn(url, adminCredentials) };
-  const response = await fetch(`${url}/api/v1/peers?limit=1`, { headers: { cookie: cookieOf.cookie } });
-  const list = (await response.json()) as { sources: { asOf: string | null }[] };
-  return list.sources.length > 0 && list.sources.every((source) => source.asOf !== null);
+  const response = await fetch(`${url}${path}`, { method, headers: { cookie: cookieOf.cookie } });
+  return (await response.json()) as Body;
+}
+
+async function allRead(url: string): Promise<boolean> {
+  const { sources } = await ask<{ sources: { asOf: string | null }[] }>(url, "/api/v1/peers?limit=1");
+  return sources.length > 0 && sources.every((source) => source.asOf !== null);
+}
+
+/** Brings the inventory up to what the backends say now, so that one test's changes are gone before the next begins. */
+export async function readAll(url: string): Promise<void> {
+  const { items } = await ask<{ items: { id: string }[] }>(url, "/api/v1/connections");
+  await Promise.all(items.map(({ id }) => ask(url, `/api/v1/connections/${id}/refresh`, "POST")));
 }

@@ -39,11 +39,17 @@ function vitest(title, args, env = {}) {
   if (!ok && !report?.numFailedTests) check(title, false);
 }
 
-/** Test files that open a database: the ones that use our database helpers. */
+/** Test files that open a database: the ones that use our database helpers, some of them through a helper beside the test. */
 function databaseTests() {
   const below = (dir) => fs.readdirSync(path.join(root, dir), { recursive: true }).map((file) => `${dir}/${file}`);
   const files = ["app", "lib"].flatMap(below).filter((file) => file.endsWith(".test.ts"));
-  return files.filter((file) => /test-(db|world|support)"/.test(fs.readFileSync(path.join(root, file), "utf8")));
+  const opens = (file) => {
+    const text = fs.readFileSync(file, "utf8");
+    if (/tooling\/test-(db|world)"/.test(text)) return true;
+    const helpers = [...text.matchAll(/from "\.\/(test-[\w-]+)"/g)].map(([, name]) => path.join(path.dirname(file), `${name}.ts`));
+    return helpers.some((helper) => fs.existsSync(helper) && opens(helper));
+  };
+  return files.filter((file) => opens(path.join(root, file)));
 }
 
 async function onPostgres() {
