@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, CircleDashed, CircleMinus, CircleX, LoaderCircle, Undo2 } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleDashed, CircleMinus, CirclePause, CircleX, LoaderCircle, Undo2 } from "lucide-react";
 import type { OperationState, StepState } from "@/lib/domain/operation";
 
 interface Look {
@@ -9,6 +9,7 @@ interface Look {
 
 export const operationText: Record<OperationState, Look & { meaning: string }> = {
   running: { icon: LoaderCircle, word: "Running", style: "text-pending-text", meaning: "It goes on even when this page is closed or the server restarts." },
+  held: { icon: CirclePause, word: "Waits for you", style: "text-degraded-text", meaning: "A step failed, and nothing happens until somebody decides or the time is over." },
   undoing: { icon: Undo2, word: "Rolling back", style: "text-degraded-text", meaning: "What was made is being removed again." },
   clearing: { icon: CircleAlert, word: "Something left to do", style: "text-degraded-text", meaning: "It is over but for what is on the to-do list, which is tried again until it is done." },
   succeeded: { icon: CircleCheck, word: "Done", style: "text-healthy-text", meaning: "Both sides are as they should be." },

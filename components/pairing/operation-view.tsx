@@ -7,6 +7,7 @@ import { RelativeTime } from "@/components/ui/time";
 import { hasEnded } from "@/lib/domain/operation";
 import type { Role } from "@/lib/auth/permissions";
 import { operationQueries } from "@/lib/queries/operations";
+import { DecisionCard } from "./decision-card";
 import { OperationBadge } from "./operation-badge";
 import { operationText } from "./operation-text";
 import { OperationSteps } from "./operation-steps";
@@ -35,7 +36,8 @@ export function OperationView({ id, role }: { id: string; role: Role }) {
       />
       <p role="status" className="sr-only">{operationText[state].word}</p>
       <div className="flex max-w-4xl flex-col gap-5">
-        {problem !== null && (
+        {state === "held" && <DecisionCard operation={operation} role={role} />}
+        {problem !== null && state !== "held" && (
           <Card title="What went wrong">
             <StepProblemText problem={problem} />
           </Card>

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Spinner } from "@/components/ui/spinner";
 import type { Connection } from "@/lib/domain/connection";
+import type { OnFailure } from "@/lib/domain/operation";
 import type { PairingOptions } from "@/lib/domain/pairing";
 import { problemOfError } from "@/lib/queries/client";
 import { beginPair, pairingQueries } from "@/lib/queries/pairing";
@@ -34,10 +35,11 @@ export function PairDraft({ a, b, step }: PairDraftProps) {
   const forms = usePairingForms(a.system);
   const proposal = useQuery(pairingQueries.proposal(pair));
   const [edited, setEdited] = useState<PairingOptions | null>(null);
+  const [onFailure, setOnFailure] = useState<OnFailure>("undo");
   const options = edited ?? proposal.data?.options ?? null;
   const judged = useSettled(options);
   const begin = useMutation({
-    mutationFn: (chosen: PairingOptions) => beginPair(pair, chosen),
+    mutationFn: (chosen: PairingOptions) => beginPair(pair, chosen, onFailure),
     onSuccess: (operation) => router.push(`/operations/${operation.id}`),
   });
 
@@ -52,7 +54,7 @@ export function PairDraft({ a, b, step }: PairDraftProps) {
         {step === "options" ? (
           <OptionsStep forms={forms} names={names} options={options} choices={proposal.data.choices} errors={errors} onChange={setEdited} />
         ) : (
-          <ReviewStep forms={forms} names={names} options={options} />
+          <ReviewStep forms={forms} names={names} options={options} onFailure={onFailure} onFailureChange={setOnFailure} />
         )}
         {errors.size === 0 && <ReadinessPanel pair={pair} options={judged} names={names} />}
       </div>

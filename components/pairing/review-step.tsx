@@ -1,16 +1,20 @@
 "use client";
 import { CodeBlock } from "@/components/ui/code-block";
+import type { OnFailure } from "@/lib/domain/operation";
 import type { PairingOptions } from "@/lib/domain/pairing";
 import type { PairingForms } from "@/lib/systems/pairing-contract";
+import { OnFailureField } from "./on-failure-field";
 
 interface ReviewStepProps {
   forms: PairingForms;
   names: Readonly<Record<"a" | "b", string>>;
   options: PairingOptions;
+  onFailure: OnFailure;
+  onFailureChange: (choice: OnFailure) => void;
 }
 
 /** Both requests as they will be sent, the secret masked, and what happens when something goes wrong. */
-export function ReviewStep({ forms, names, options }: ReviewStepProps) {
+export function ReviewStep({ forms, names, options, onFailure, onFailureChange }: ReviewStepProps) {
   const requests = forms.requests(options);
   return (
     <div className="flex flex-col gap-4">
@@ -19,7 +23,8 @@ export function ReviewStep({ forms, names, options }: ReviewStepProps) {
         <li>{names.b} {forms.roles.b}.</li>
         <li>Both are asked until they say that it works, for a minute and a half at most.</li>
       </ol>
-      <p className="text-body">If anything fails, exactly what was made is removed again. The secret the two sides share is shown to nobody and kept nowhere.</p>
+      <p className="text-body">The secret the two sides share is shown to nobody and kept nowhere.</p>
+      <OnFailureField value={onFailure} onChange={onFailureChange} />
       {(["a", "b"] as const).map((side) => (
         <CodeBlock key={side} title={`${names[side]}: ${requests[side].method} ${requests[side].path}`} noun="request" code={JSON.stringify(requests[side].body, null, 2)} />
       ))}

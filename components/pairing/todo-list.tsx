@@ -28,6 +28,15 @@ export function TodoList({ todos, role, linked = false }: TodoListProps) {
   );
 }
 
+function OpenTodo({ todo: { attempts, nextAttemptAt, watchUntil, connectionName } }: { todo: OperationTodo }) {
+  if (watchUntil === null) return <p className="text-meta text-text-muted">Tried {attempts} {attempts === 1 ? "time" : "times"}; again <RelativeTime iso={nextAttemptAt} />.</p>;
+  return (
+    <p className="text-meta text-text-muted">
+      Nothing is there now, but {connectionName} never answered the call and may still carry it out. Should it appear, it is removed. This entry is done <RelativeTime iso={watchUntil} />.
+    </p>
+  );
+}
+
 function TodoLine({ todo, denied, linked }: { todo: OperationTodo; denied: string | undefined; linked: boolean }) {
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
@@ -46,7 +55,7 @@ function TodoLine({ todo, denied, linked }: { todo: OperationTodo; denied: strin
       <div className="min-w-0 flex-1 basis-72">
         <p className="text-body font-medium">{linked ? <Link href={`/operations/${todo.operationId}`} className="rounded text-accent-text hover:underline">{todo.title}</Link> : todo.title}</p>
         {open ? (
-          <p className="text-meta text-text-muted">Tried {todo.attempts} times; again <RelativeTime iso={todo.nextAttemptAt} />.</p>
+          <OpenTodo todo={todo} />
         ) : (
           <p className="text-meta text-text-muted">{todo.dismissedBy === null ? "Done" : `Taken off the list by ${todo.dismissedBy}`} {todo.doneAt !== null && <RelativeTime iso={todo.doneAt} />}</p>
         )}

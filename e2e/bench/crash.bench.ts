@@ -13,7 +13,7 @@ const rounds = Number(process.env["PEERDECK_CRASHES"] ?? 200);
 /** Pairings take one to three seconds from when they are written down; the moment is anywhere in them. */
 const longestMs = 2_000;
 const pairs = [["eu-dr-01", "us-arch-02"], ["eu-prod-01", "ap-edge-04"], ["consul-lhr1", "consul-ams1"], ["consul-lhr1", "consul-iad1"]] as const;
-const openStates = new Set(["running", "undoing", "clearing"]);
+const openStates = new Set(["running", "held", "undoing", "clearing"]);
 const dispatcher = new Agent({ connect: { rejectUnauthorized: false } });
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 

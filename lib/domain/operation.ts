@@ -7,11 +7,18 @@ export type SideName = (typeof sideNames)[number];
 
 export const operationKinds = ["pair", "unpair"] as const;
 
+/** What happens when a step fails: everything is taken back at once, or a person decides first. */
+export const onFailureChoices = ["undo", "hold"] as const;
+export type OnFailure = (typeof onFailureChoices)[number];
+export const decisions = ["retry", "undo"] as const;
+export type Decision = (typeof decisions)[number];
+
 /**
- * Where an operation stands. `clearing`: over but for something on the to-do list.
+ * Where an operation stands. `held`: a step failed and a person decides how it goes on.
+ * `clearing`: over but for something on the to-do list.
  * Ends are succeeded, undone (everything it made is gone again) and failed (it had changed nothing).
  */
-export const operationStates = ["running", "undoing", "clearing", "succeeded", "undone", "failed"] as const;
+export const operationStates = ["running", "held", "undoing", "clearing", "succeeded", "undone", "failed"] as const;
 export type OperationState = (typeof operationStates)[number];
 export const endStates: readonly OperationState[] = ["succeeded", "undone", "failed"];
 
@@ -60,6 +67,7 @@ export const operationTodoSchema = z.object({
   attempts: z.number(),
   problem: stepProblemSchema.nullable(),
   nextAttemptAt: z.iso.datetime(),
+  watchUntil: z.iso.datetime().nullable().describe("nothing stands yet: it is looked for until then, and removed should it appear"),
   doneAt: z.iso.datetime().nullable(),
   /** Set when a person took it off the list. */
   dismissedBy: z.string().nullable(),
@@ -75,6 +83,8 @@ export const operationRowSchema = z.object({
   a: operationSideSchema,
   b: operationSideSchema,
   problem: stepProblemSchema.nullable(),
+  heldUntil: z.iso.datetime().nullable().describe("until when a failed step waits for a decision; then everything is taken back"),
+  decision: z.enum(decisions).nullable().describe("made, but not yet acted upon"),
   /** Operations begun together. */
   batchId: z.uuid().nullable(),
   actor: z.string(),

@@ -72,6 +72,17 @@ describe.each(["fake/secure", "fake/plain"])("faults of %s", (id) => {
     expect(await carriedOut()).toBe(before + 2);
   });
 
+  it("late carries the request out after the client has gone", async () => {
+    const before = await carriedOut();
+    await lab.fault(id, { kind: "late", delayMs: 300, times: 1 });
+    const agent = impatient();
+    expect(await failureOf(ask(lab, id, "/", { agent, method: "POST" }))).toBe("UND_ERR_HEADERS_TIMEOUT");
+    await agent.destroy();
+    // Every look is itself one more that is carried out.
+    let looks = 0;
+    await expect.poll(async () => (await carriedOut()) - before - looks++).toBe(2);
+  });
+
   it("endless sends on at its pace until the client goes away", async () => {
     await lab.fault(id, { kind: "endless", bytesPerSecond: 2_000_000 });
     const agent = new Agent({ connect: { ca: lab.caPem } });

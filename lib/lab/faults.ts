@@ -13,6 +13,7 @@ export const faultKinds = {
   truncated: "answers half of the promised bytes, then cuts the connection",
   endless: "answers a body that never ends, at bytesPerSecond (default 4194304)",
   "lost-answer": "carries the request out, then cuts the connection before the answer",
+  late: "never answers, but carries the request out after delayMs (default 3000), even when the client has gone",
   "401": "refuses the credentials",
   "403": "refuses for lack of rights",
   "429": "refuses for too many requests",

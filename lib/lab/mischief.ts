@@ -82,6 +82,14 @@ const loseAnswer: Act = async (exchange) => {
   exchange.cut();
 };
 
+const late: Act = async (exchange, fault) => {
+  // The endpoint must not see the client go: it works on.
+  const request = { ...exchange.request, signal: new AbortController().signal };
+  await wait(fault.delayMs ?? defaultDelayMs);
+  await exchange.endpoint.handle(request);
+  await gone(exchange.signal);
+};
+
 /** What each fault of a single request does. */
 export const mischief: Record<RequestFault, Act> = {
   ...(Object.fromEntries(statusFaults.map((status) => [status, answerStatus(status)])) as Record<StatusFault, Act>),
@@ -92,4 +100,5 @@ export const mischief: Record<RequestFault, Act> = {
   truncated,
   endless,
   "lost-answer": loseAnswer,
+  late,
 };

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/auth/permissions";
 import { getDb } from "@/lib/db/client";
 import { operationSteps, operations } from "@/lib/db/schema";
-import type { OperationSide, operationKinds } from "@/lib/domain/operation";
+import type { OnFailure, OperationSide, operationKinds } from "@/lib/domain/operation";
 import { AppError } from "@/lib/http/app-error";
 import { leaseOwner } from "@/lib/monitor/lease";
 import { programOf } from "./programs";
@@ -21,6 +21,8 @@ export interface Begin {
   actor: Actor;
   correlationId: string;
   batchId?: string;
+  /** Without it everything is taken back as soon as a step fails. */
+  onFailure?: OnFailure;
 }
 
 /** PostgreSQL's code of a broken unique index, somewhere in the chain of causes. */

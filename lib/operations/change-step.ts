@@ -1,9 +1,10 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
+import type { StepProblem } from "@/lib/domain/operation";
 import { AppError } from "@/lib/http/app-error";
 import type { ChangeStep, Done, Json, Run } from "./contract";
 import { lookFor } from "./look";
-import { isRefusal, problemOf } from "./problem";
+import { isRefusal, mayStillHappen, problemOf } from "./problem";
 import { type Held, LeaseLost, type StoredStep, writeStep } from "./store";
 import { timing } from "./timing";
 
@@ -20,17 +21,33 @@ async function finish(held: Held, row: StoredStep, run: Run, { effect, note }: D
   run.effects.set(row.name, effect);
 }
 
+/** When the latest call was made that may yet be carried out; null when there is none. One call that was found is none. */
+const unclearSince = (row: StoredStep, found: object | null, calledAt: Date | null): Date | null => (found !== null && row.attempts <= 1 ? null : (calledAt ?? row.unclearAt));
+
+interface Failure {
+  problem: StepProblem;
+  found: Done | null;
+  intent: Json;
+  /** Of this call, when it may still be carried out. */
+  calledAt: Date | null;
+}
+
+/** Writes down that a step failed and what is known to stand. Without an intent nothing is taken back: nothing was done, and nothing can come. */
+async function fail(held: Held, row: StoredStep, { problem, found, intent, calledAt }: Failure): Promise<void> {
+  const unclearAt = unclearSince(row, found, calledAt);
+  await writeStep(held, row, { state: "failed", problem, endedAt: new Date(), unclearAt, intent: found || unclearAt ? intent : null, ...(found ? { effect: found.effect } : {}) });
+}
+
 /** A step another process had begun: found complete, it is taken as done; otherwise it failed. */
 async function resume(held: Held, step: ChangeStep, row: StoredStep, run: Run): Promise<boolean> {
-  if (row.intent === null) return false;
-  if (step.repeatable) return false;
-  const found = await lookFor(step, run, row.intent, { refused: false, calledAtMs: row.startedAt?.getTime() ?? 0 });
+  if (row.intent === null || row.startedAt === null || step.repeatable) return false;
+  const found = await lookFor(step, run, row.intent, { refused: false, calledAtMs: row.startedAt.getTime() });
   if (found?.usable) {
     await finish(held, row, run, found);
     return true;
   }
   const error = interrupted(step.needs);
-  await writeStep(held, row, { state: "failed", problem: problemOf(error), endedAt: new Date(), ...(found ? { effect: found.effect } : { intent: null }) });
+  await fail(held, row, { problem: problemOf(error), found, intent: row.intent, calledAt: row.startedAt });
   throw error;
 }
 
@@ -43,36 +60,39 @@ export async function carryOutChange(held: Held, step: ChangeStep, row: StoredSt
   if (step.needs !== null && !run.memory.has(step.needs)) throw interrupted(step.needs);
   const intent = row.intent ?? (await step.prepare(run));
   for (let attempt = 1; ; attempt++) {
-    const calledAtMs = Date.now();
-    await writeStep(held, row, { state: "started", intent, attempts: row.attempts + 1, startedAt: new Date(calledAtMs) });
+    const calledAt = new Date();
+    await writeStep(held, row, { state: "started", intent, attempts: row.attempts + 1, startedAt: calledAt });
     try {
       return await finish(held, row, run, await step.act(run, intent));
     } catch (error) {
       // A process that is stopping cannot look: the step stays as it is, and whoever takes over looks.
       if (error instanceof LeaseLost || run.signal.aborted) throw error;
-      if (await settle(held, step, row, run, { error, intent, calledAtMs })) return;
-      if (isRefusal(error) || row.intent !== null || attempt >= mostTries || Date.now() - calledAtMs > 2 * timing().quietMs) throw error;
+      const outcome = await settle(held, step, row, run, { error, intent, calledAt });
+      if (outcome === "done") return;
+      if (outcome === "stands" || isRefusal(error) || attempt >= mostTries || Date.now() - calledAt.getTime() > 2 * timing().quietMs) throw error;
     }
     await pause(timing().retryMs, undefined, { signal: run.signal });
   }
 }
 
-/** After a failed call: adopts what it did all the same, or notes what is left. @returns whether the step is done. */
-async function settle(held: Held, step: ChangeStep, row: StoredStep, run: Run, { error, intent, calledAtMs }: { error: unknown; intent: Json; calledAtMs: number }): Promise<boolean> {
+/** After a failed call: adopts what it did all the same, or notes what is left. "stands": something is there, or may be. */
+async function settle(held: Held, step: ChangeStep, row: StoredStep, run: Run, { error, intent, calledAt }: { error: unknown; intent: Json; calledAt: Date }): Promise<"done" | "nothing" | "stands"> {
   const problem = problemOf(error);
-  // Our own checks before the call: whatever stands there now is somebody else's.
+  const failure = { problem, intent, calledAt: mayStillHappen(error) ? calledAt : null };
+  // Our own checks before the call: whatever stands there now is somebody else's, unless an earlier call is still open.
+  const open = row.unclearAt !== null;
   const notCalled = problem.code === "conflict" || problem.code === "invalid_input";
   try {
-    const found = notCalled ? null : await lookFor(step, run, intent, { refused: isRefusal(error), calledAtMs });
+    const found = notCalled && !open ? null : await lookFor(step, run, intent, { refused: isRefusal(error) && !open, calledAtMs: calledAt.getTime() });
     if (found?.usable) {
       await finish(held, row, run, found);
-      return true;
+      return "done";
     }
-    // Without an intent nothing is taken back: it is certain that nothing was done.
-    await writeStep(held, row, { state: "failed", problem, endedAt: new Date(), ...(found ? { effect: found.effect } : { intent: null }) });
+    await fail(held, row, { ...failure, found });
+    return found ? "stands" : "nothing";
   } catch (lookError) {
     if (lookError instanceof LeaseLost || run.signal.aborted) throw lookError;
-    await writeStep(held, row, { state: "failed", problem, endedAt: new Date() });
+    await writeStep(held, row, { state: "failed", problem, endedAt: new Date(), unclearAt: failure.calledAt ?? row.unclearAt });
+    return "stands";
   }
-  return false;
 }

@@ -7,6 +7,23 @@ const refusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["invalid_input", "n
 /** Whether the backend certainly said no, as opposed to a call whose outcome is not known. */
 export const isRefusal = (error: unknown): boolean => isAppError(error) && refusals.has(error.code);
 
+/** Faults of a connection that was never made: nothing was sent. */
+const unsent: ReadonlySet<string> = new Set(["ADDRESS", "TLS"]);
+/** A proxy answers these while the system behind it may still be at work. */
+const gatewayStatuses: ReadonlySet<number> = new Set([502, 504]);
+
+/**
+ * Whether the system may still carry out a call that failed: nobody answered it, or something between answered in its
+ * place. A system that answered by itself, with whatever error, is no longer at work on it.
+ */
+export function mayStillHappen(error: unknown): boolean {
+  if (isRefusal(error)) return false;
+  if (!isAppError(error) || error.code === "backend_invalid" || error.backend === null) return true;
+  const { status, code, text } = error.backend;
+  if (status !== null) return gatewayStatuses.has(status);
+  return !unsent.has(code ?? "") && text !== "UND_ERR_CONNECT_TIMEOUT";
+}
+
 /** An error as an operation keeps it. What is not ours is not shown: it may hold anything. */
 export function problemOf(error: unknown): StepProblem {
   if (!isAppError(error)) return { code: "internal", detail: "Something unexpected went wrong in Peerdeck itself.", remedy: "Try again; if it happens again, read the server's log.", backend: null };

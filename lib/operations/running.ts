@@ -12,9 +12,13 @@ import { timing } from "./timing";
 interface Running {
   done: Promise<void>;
   stop: AbortController;
+  run: Run;
 }
-/** What this process is at work on, by the operation's id. */
+/** What this process holds, by the operation's id. */
 export const runningOperations = () => singleton("running-operations", () => new Map<string, Running>());
+
+/** How many it is at work on: one that waits for a person's decision keeps no other back. */
+export const busyOperations = (): number => [...runningOperations().values()].filter(({ run }) => run.operation.state !== "held").length;
 
 async function work(run: Run): Promise<void> {
   const held = { id: run.operation.id, owner: leaseOwner() };
@@ -33,7 +37,8 @@ async function work(run: Run): Promise<void> {
 /** Carries an operation on in this process, which must hold its lease. @param memory the secrets of one just begun. */
 export function runOperation(operation: StoredOperation, memory = new Map<string, string>()): Promise<void> {
   const stop = new AbortController();
-  const done = work({ operation, memory, effects: new Map(), signal: stop.signal }).finally(() => runningOperations().delete(operation.id));
-  runningOperations().set(operation.id, { done, stop });
+  const run: Run = { operation, memory, effects: new Map(), signal: stop.signal };
+  const done = work(run).finally(() => runningOperations().delete(operation.id));
+  runningOperations().set(operation.id, { done, stop, run });
   return done;
 }

@@ -8,8 +8,19 @@ export interface Timing {
   idleMs: number;
   /** Between two looks at a state that is waited for. */
   lookEveryMs: number;
-  /** How long after its call a change whose answer was lost may still appear. */
+  /** Longest writing and reading of one side within a step. */
+  callMs: number;
+  readMs: number;
+  /** How long both sides have to become healthy. */
+  settleMs: number;
+  /** How long after its call a change whose answer was lost is waited for before the step goes on. */
   quietMs: number;
+  /** How long after its call a change without an answer may still be carried out: longer than any backend works on one. */
+  lateMs: number;
+  /** Between two looks for such a change. */
+  lateEveryMs: number;
+  /** How long a failed step waits for a person's decision. */
+  holdMs: number;
   /** Between two tries of a call that was not carried out. */
   retryMs: number;
   /** First pause before a to-do is tried again; doubles up to the longest. */
@@ -17,6 +28,20 @@ export interface Timing {
   longestTodoMs: number;
 }
 
-const usual: Timing = { leaseMs: 20_000, idleMs: 1_000, lookEveryMs: 1_000, quietMs: 4_000, retryMs: 1_000, todoMs: 2_000, longestTodoMs: 5 * 60_000 };
+const usual: Timing = {
+  leaseMs: 20_000,
+  idleMs: 1_000,
+  lookEveryMs: 1_000,
+  callMs: 90_000,
+  readMs: 30_000,
+  settleMs: 90_000,
+  quietMs: 4_000,
+  lateMs: 3 * 60_000,
+  lateEveryMs: 5_000,
+  holdMs: 10 * 60_000,
+  retryMs: 1_000,
+  todoMs: 2_000,
+  longestTodoMs: 5 * 60_000,
+};
 
 export const timing = (): Timing => singleton("operation-timing", () => ({ ...usual }));

@@ -2,27 +2,40 @@ import "server-only";
 import type { ChangeStep, Program, Run } from "./contract";
 import { lookFor } from "./look";
 import { type Held, LeaseLost, type StoredStep, writeStep } from "./store";
-import { leaveTodo } from "./todos";
+import { timing } from "./timing";
+import { leaveTodo, leaveWatch } from "./todos";
 
-const undoable: ReadonlySet<string> = new Set(["started", "done", "failed", "left"]);
+const undoable: ReadonlySet<string> = new Set(["started", "done", "failed"]);
 
-/** Takes one change back. An effect that is not known is looked for first. */
-export async function undoStep(step: ChangeStep, row: StoredStep, run: Run): Promise<void> {
-  if (row.intent === null || !step.undo) return;
-  const effect = row.effect ?? (await lookFor(step, run, row.intent, { refused: false, calledAtMs: row.startedAt?.getTime() ?? 0 }))?.effect;
+export interface TakenBack {
+  removed: boolean;
+  /** Set when a call may still be carried out: until then it must be looked for again. */
+  watchUntil: Date | null;
+}
+
+/** Takes one change back. An effect that is not known is looked for first; one that may still come is told. */
+export async function takeBack(step: ChangeStep, row: StoredStep, run: Run): Promise<TakenBack> {
+  if (row.intent === null || !step.undo) return { removed: false, watchUntil: null };
+  const known = row.state === "undone" ? null : row.effect;
+  const effect = known ?? (await lookFor(step, run, row.intent, { refused: false, calledAtMs: (row.unclearAt ?? row.startedAt)?.getTime() ?? 0 }))?.effect;
   if (effect) await step.undo(run, row.intent, effect);
+  const until = row.unclearAt === null ? 0 : row.unclearAt.getTime() + timing().lateMs;
+  // What was found settles a single call; of several, another one may still be on its way.
+  const mayCome = until > Date.now() && (!effect || row.attempts > 1);
+  return { removed: Boolean(effect), watchUntil: mayCome ? new Date(until) : null };
 }
 
 /** Takes back everything that was done, the last first. What cannot be taken back now goes on the to-do list. */
 export async function undoAll(held: Held, program: Program, rows: readonly StoredStep[], run: Run): Promise<void> {
   for (const [position, row] of [...rows.entries()].reverse()) {
     const step = program.steps[position];
-    if (step?.kind !== "change" || row.intent === null || !undoable.has(row.state) || row.state === "left") continue;
+    if (step?.kind !== "change" || row.intent === null || !undoable.has(row.state)) continue;
     try {
-      await undoStep(step, row, run);
-      await writeStep(held, row, { state: "undone", endedAt: new Date() });
+      const { removed, watchUntil } = await takeBack(step, row, run);
+      if (watchUntil) await leaveWatch(held, row, step.todoTitle, watchUntil);
+      if (removed) await writeStep(held, row, { state: "undone", endedAt: new Date() });
     } catch (error) {
-      if (error instanceof LeaseLost) throw error;
+      if (error instanceof LeaseLost || run.signal.aborted) throw error;
       await leaveTodo(held, row, step.todoTitle, error);
     }
   }

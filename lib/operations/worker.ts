@@ -4,7 +4,7 @@ import { dbHandle } from "@/lib/db/client";
 import { log } from "@/lib/log/logger";
 import { leaseOwner } from "@/lib/monitor/lease";
 import { claimDue, releaseAll } from "./lease";
-import { runningOperations, runOperation } from "./running";
+import { busyOperations, runningOperations, runOperation } from "./running";
 import { timing } from "./timing";
 
 const mostAtOnce = 8;
@@ -18,7 +18,7 @@ function createWorker(): Worker {
   let wake = (): void => undefined;
 
   async function round(): Promise<void> {
-    for (const operation of await claimDue(leaseOwner(), mostAtOnce - runningOperations().size)) void runOperation(operation);
+    for (const operation of await claimDue(leaseOwner(), mostAtOnce - busyOperations())) void runOperation(operation);
   }
   async function loop(): Promise<void> {
     while (!stopped) {

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { dismissTodoRoute, listOperationsRoute, readOperationRoute, retryTodoRoute } from "@/lib/api/routes/operations";
-import { hasEnded } from "@/lib/domain/operation";
+import type { decideOperationRoute, dismissTodoRoute, listOperationsRoute, readOperationRoute, retryTodoRoute } from "@/lib/api/routes/operations";
+import { type Decision, hasEnded } from "@/lib/domain/operation";
 import { call } from "./client";
 import { operationKey, operationsKey } from "./keys";
 
@@ -21,6 +21,8 @@ export const operationQueries = {
       refetchInterval: (query) => (query.state.data && hasEnded(query.state.data) ? false : lookAgainMs),
     }),
 };
+
+export const decideOperation = (id: string, decision: Decision) => call<typeof decideOperationRoute>("POST", "/api/v1/operations/{id}/decision", { params: { id }, body: { decision } });
 
 export const retryTodo = (id: string, todoId: string) => call<typeof retryTodoRoute>("POST", "/api/v1/operations/{id}/todos/{todoId}/retry", { params: { id, todoId } });
 

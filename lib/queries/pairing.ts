@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { beginManyRoute, beginPairRoute, beginUnpairRoute, readProposalRoute, readReadinessRoute, readUnpairPlanRoute } from "@/lib/api/routes/pairing";
+import type { OnFailure } from "@/lib/domain/operation";
 import type { PairingOptions } from "@/lib/domain/pairing";
 import { call } from "./client";
 
@@ -26,7 +27,7 @@ export const pairingQueries = {
     queryOptions({ queryKey: ["pairing", "unpair", peer], queryFn: ({ signal }) => call<typeof readUnpairPlanRoute>("GET", "/api/v1/pairing/unpair", { query: { peer }, signal }), staleTime: 0, gcTime: 0 }),
 };
 
-export const beginPair = ({ a, b }: PairIds, options: PairingOptions) => call<typeof beginPairRoute>("POST", "/api/v1/pairing", { body: { a, b, options } });
+export const beginPair = ({ a, b }: PairIds, options: PairingOptions, onFailure: OnFailure) => call<typeof beginPairRoute>("POST", "/api/v1/pairing", { body: { a, b, options, onFailure } });
 
 export const beginMany = (pairs: readonly PairIds[]) => call<typeof beginManyRoute>("POST", "/api/v1/pairing/batch", { body: { pairs: pairs.map(({ a, b }) => ({ a, b })) } });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operationRowSchema, operationSchema, operationTodoSchema } from "@/lib/domain/operation";
+import { decisions, operationRowSchema, operationSchema, operationTodoSchema } from "@/lib/domain/operation";
 import { defineRoute } from "../define";
 
 const oneOperation = z.object({ id: z.uuid("There is no such operation.") });
@@ -23,6 +23,19 @@ export const readOperationRoute = defineRoute({
   access: "peers.read",
   params: oneOperation,
   response: operationSchema,
+});
+
+export const decideOperationRoute = defineRoute({
+  id: "decideOperation",
+  method: "POST",
+  path: "/api/v1/operations/{id}/decision",
+  summary: "Decide what becomes of a failed step that waits: try it again, or take everything back",
+  access: "peers.write",
+  params: oneOperation,
+  body: z.object({ decision: z.enum(decisions, "Choose retry or undo.") }),
+  response: operationSchema,
+  status: 202,
+  audit: { action: "operations.decide", targetKind: "operation" },
 });
 
 export const retryTodoRoute = defineRoute({

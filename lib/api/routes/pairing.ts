@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operationRowSchema } from "@/lib/domain/operation";
+import { onFailureChoices, operationRowSchema } from "@/lib/domain/operation";
 import { pairingOptionsSchema, proposalSchema, readinessSchema, unpairPlanSchema } from "@/lib/domain/pairing";
 import { defineRoute } from "../define";
 
@@ -36,7 +36,7 @@ export const beginPairRoute = defineRoute({
   path: "/api/v1/pairing",
   summary: "Pair two connections: both halves, or none. Answers when it has begun; follow the operation",
   access: "peers.write",
-  body: two.extend({ options: pairingOptionsSchema.optional().describe("without, what would be proposed") }),
+  body: two.extend({ options: pairingOptionsSchema.optional().describe("without, what would be proposed"), onFailure: z.enum(onFailureChoices, "Choose undo or hold.").default("undo").describe("hold: a step that fails waits ten minutes for a decision before everything is taken back") }),
   response: operationRowSchema,
   status: 202,
   audit: { action: "pairing.pair", targetKind: "operation" },

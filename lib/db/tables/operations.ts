@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, bigserial, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { operationKinds, OperationSide, OperationState, SideName, StepProblem, StepState } from "@/lib/domain/operation";
+import type { Decision, OnFailure, operationKinds, OperationSide, OperationState, SideName, StepProblem, StepState } from "@/lib/domain/operation";
 import { instant } from "./instant";
 
 /** Work of more than one backend write. Rows are the truth: whoever holds the lease carries on from them. */
@@ -27,6 +27,11 @@ export const operations = pgTable(
     leaseOwner: text("lease_owner"),
     leaseUntil: instant("lease_until"),
     nextAttemptAt: instant("next_attempt_at").notNull().defaultNow(),
+    /** "hold": a step that fails waits for a person's decision before anything is taken back. */
+    onFailure: text("on_failure").$type<OnFailure>().notNull().default("undo"),
+    /** Until when it waits; whoever holds the lease reads the decision and clears it. */
+    heldUntil: instant("held_until"),
+    decision: text("decision").$type<Decision>(),
     createdAt: instant("created_at").notNull().defaultNow(),
     endedAt: instant("ended_at"),
   },
@@ -54,6 +59,8 @@ export const operationSteps = pgTable(
     note: text("note"),
     problem: jsonb("problem").$type<StepProblem>(),
     attempts: integer("attempts").notNull().default(0),
+    /** When a call was made that may still be carried out, although nothing of it is to be seen. */
+    unclearAt: instant("unclear_at"),
     startedAt: instant("started_at"),
     endedAt: instant("ended_at"),
   },
@@ -71,6 +78,8 @@ export const operationTodos = pgTable(
     attempts: integer("attempts").notNull().default(0),
     problem: jsonb("problem").$type<StepProblem>(),
     nextAttemptAt: instant("next_attempt_at").notNull().defaultNow(),
+    /** Set where nothing stands yet: it is looked for until then, and removed should it appear. */
+    watchUntil: instant("watch_until"),
     createdAt: instant("created_at").notNull().defaultNow(),
     doneAt: instant("done_at"),
     dismissedBy: text("dismissed_by"),

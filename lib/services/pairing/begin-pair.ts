@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/permissions";
-import type { OperationRow } from "@/lib/domain/operation";
+import type { OnFailure, OperationRow } from "@/lib/domain/operation";
 import { beginOperation, recordOperation } from "@/lib/operations/begin";
 import type { AuditNote } from "@/lib/services/audit/record";
 import { parseOptions } from "./parse-options";
@@ -14,6 +14,8 @@ export interface PairRequest {
   b: string;
   /** Absent: what would be proposed. */
   options?: unknown;
+  /** What happens when a step fails. Those put in line always take back: nobody may be there to decide. */
+  onFailure?: OnFailure;
 }
 
 interface Asked {
@@ -35,7 +37,7 @@ async function draft({ a, b, options }: PairRequest, { actor, correlationId }: A
  * @throws AppError `invalid_input` with pointers below "/options"; `conflict` while another operation on the two is not over.
  */
 export async function beginPair(request: PairRequest, asked: Asked): Promise<OperationRow> {
-  const { operation } = await beginOperation(await draft(request, asked));
+  const { operation } = await beginOperation({ ...(await draft(request, asked)), onFailure: request.onFailure ?? "undo" });
   asked.audit.target({ id: operation.id, label: operation.title });
   asked.audit.detail({ a: operation.a.connectionName, b: operation.b.connectionName });
   return toOperationRow(operation);

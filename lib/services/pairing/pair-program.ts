@@ -4,15 +4,11 @@ import type { SideName } from "@/lib/domain/operation";
 import { pairingOptionsSchema } from "@/lib/domain/pairing";
 import type { ChangeStep, Done, Json, Program, Run, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
+import { timing } from "@/lib/operations/timing";
+import { within } from "@/lib/operations/within";
 import type { Effect, Found } from "@/lib/systems/pairing-contract";
 import { driverOf, openSides } from "./sides";
 import { refreshBoth } from "./refresh-both";
-
-/** Longest writing call; establishing may dial several addresses. */
-const callTimeoutMs = 90_000;
-const readTimeoutMs = 30_000;
-/** How long both sides have to become healthy. */
-const healthyWithinMs = 90_000;
 
 /** Names of what is kept in memory: the secret as people call it, and the one made here before the offer. */
 const secretKey = "secret";
@@ -21,7 +17,6 @@ const madeKey = "made";
 export const pairInputSchema = z.object({ options: pairingOptionsSchema });
 const effectSchema = z.object({ key: z.string(), id: z.string().nullable() });
 
-const within = (run: Run, ms: number): AbortSignal => AbortSignal.any([run.signal, AbortSignal.timeout(ms)]);
 const doneOf = (effect: Effect, note: string | null): Done => ({ effect: { ...effect }, note });
 
 /** Makes the pair half by half; the one-time secret goes from one half to the other through memory. */
@@ -31,8 +26,8 @@ export function pairProgram(operation: StoredOperation): Program {
   const open = () => openSides(operation);
   const names = { a: operation.a.connectionName, b: operation.b.connectionName };
 
-  const find = async (side: SideName, run: Run, intent: Json, refused: boolean): Promise<Found | null> => driver.find(await open(), side, options, intent, refused, within(run, readTimeoutMs));
-  const undo = (side: SideName) => async (run: Run, intent: Json, effect: Json) => driver.withdraw(await open(), side, options, intent, effectSchema.parse(effect), within(run, callTimeoutMs));
+  const find = async (side: SideName, run: Run, intent: Json, refused: boolean): Promise<Found | null> => driver.find(await open(), side, options, intent, refused, within(run, timing().readMs));
+  const undo = (side: SideName) => async (run: Run, intent: Json, effect: Json) => driver.withdraw(await open(), side, options, intent, effectSchema.parse(effect), within(run, timing().callMs));
 
   const offer: ChangeStep = {
     kind: "change",
@@ -45,17 +40,17 @@ export function pairProgram(operation: StoredOperation): Program {
     async prepare(run) {
       const made = driver.makeSecret(options);
       if (made !== null) run.memory.set(madeKey, made);
-      return driver.prepare(await open(), "a", options, within(run, readTimeoutMs));
+      return driver.prepare(await open(), "a", options, within(run, timing().readMs));
     },
     async act(run) {
-      const { effect, secret, note } = await driver.offer(await open(), options, run.memory.get(madeKey) ?? null, within(run, callTimeoutMs));
+      const { effect, secret, note } = await driver.offer(await open(), options, run.memory.get(madeKey) ?? null, within(run, timing().callMs));
       run.memory.set(secretKey, secret);
       return doneOf(effect, note ?? null);
     },
     async find(run, intent, refused) {
       const found = await find("a", run, intent, refused);
       if (!found) return null;
-      const secret = found.usable ? await driver.secretOf(await open(), options, found.effect, run.memory.get(madeKey) ?? null, within(run, callTimeoutMs)) : null;
+      const secret = found.usable ? await driver.secretOf(await open(), options, found.effect, run.memory.get(madeKey) ?? null, within(run, timing().callMs)) : null;
       if (secret !== null) run.memory.set(secretKey, secret);
       return { ...doneOf(found.effect, "The answer was lost; what had been created was found again."), usable: secret !== null };
     },
@@ -70,14 +65,19 @@ export function pairProgram(operation: StoredOperation): Program {
     needs: secretKey,
     repeatable: false,
     todoTitle: `Remove the half that was made on ${names.b}`,
-    prepare: async (run) => driver.prepare(await open(), "b", options, within(run, readTimeoutMs)),
+    prepare: async (run) => driver.prepare(await open(), "b", options, within(run, timing().readMs)),
     async act(run) {
-      const effect = await driver.accept(await open(), options, run.memory.get(secretKey) ?? "", within(run, callTimeoutMs));
+      const effect = await driver.accept(await open(), options, run.memory.get(secretKey) ?? "", within(run, timing().callMs));
       return doneOf(effect, null);
     },
     async find(run, intent, refused) {
       const found = await find("b", run, intent, refused);
       return found && { ...doneOf(found.effect, "The answer was lost; what had been created was found again."), usable: found.usable };
+    },
+    // A secret works once in some systems, and the failed try may have been that once.
+    async renew(run) {
+      const secret = await driver.secretOf(await open(), options, effectSchema.parse(run.effects.get("offer")), run.memory.get(madeKey) ?? null, within(run, timing().callMs));
+      if (secret !== null) run.memory.set(secretKey, secret);
     },
     undo: undo("b"),
   };
@@ -86,10 +86,10 @@ export function pairProgram(operation: StoredOperation): Program {
     kind: "wait",
     name: "settle",
     title: "Wait until both sides work",
-    limitMs: healthyWithinMs,
+    limitMs: timing().settleMs,
     async look(run) {
       const effects = { a: effectSchema.parse(run.effects.get("offer")), b: effectSchema.parse(run.effects.get("accept")) };
-      const { verdict, words, keys } = await driver.state(await open(), options, effects, within(run, readTimeoutMs));
+      const { verdict, words, keys } = await driver.state(await open(), options, effects, within(run, timing().readMs));
       return { state: verdict === "paired" ? "done" : verdict, note: words, effect: keys };
     },
   };

@@ -5,22 +5,11 @@ import { testDbKinds } from "@/lib/tooling/test-db";
 import { beginPair } from "./begin-pair";
 import { beginUnpair } from "./begin-unpair";
 import { findPeerByKey } from "@/lib/services/peers/find-peer";
+import { pairingCases } from "./test-cases";
 import { asked, type Fault, usePairingWorld } from "./test-pairing";
 
-interface Case {
-  system: string;
-  a: string;
-  b: string;
-  post: { offer: string; accept: string };
-  paired: string;
-}
-const cases: Case[] = [
-  { system: "ontap", a: "eu-dr-01", b: "us-arch-02", post: { offer: "/api/cluster/peers", accept: "/api/cluster/peers" }, paired: "available" },
-  { system: "consul", a: "consul-lhr1", b: "consul-ams1", post: { offer: "/v1/peering/token", accept: "/v1/peering/establish" }, paired: "ACTIVE" },
-];
-
 describe.each(testDbKinds)("pairing on the %s database", { timeout: 60_000 }, (kind) => {
-  describe.each(cases)("of $system", ({ system, a, b, post, paired }) => {
+  describe.each(pairingCases)("of $system", ({ system, a, b, post, paired }) => {
     const world = usePairingWorld([system], kind);
     afterEach(() => world.reset());
     const pair = async () => beginPair({ a: world.id(a), b: world.id(b) }, asked());

@@ -31,10 +31,17 @@ export interface PairingWorld {
   peers(name: string): Promise<PeerSnapshot[]>;
   /** The operation once it has ended, or rests with something on its list. */
   ended(id: string, acceptRest?: boolean): Promise<Operation>;
+  /** The operation once it waits for a decision. */
+  held(id: string): Promise<Operation>;
+  /** How many peers each has more than before. */
+  added(before: Record<string, string[]>): Promise<number[]>;
   reset(): Promise<void>;
 }
 
 const patienceMs = 45_000;
+
+/** Everything that only waits is short in tests. */
+const quick = { ...timing(), leaseMs: 1_500, idleMs: 40, lookEveryMs: 50, quietMs: 250, lateMs: 800, lateEveryMs: 100, retryMs: 20, todoMs: 150, longestTodoMs: 500 };
 
 /** A lab, a fresh database with its connections, and the worker that carries operations out, around all tests of a block. */
 export function usePairingWorld(systems: string[], kind: TestDbKind = "embedded", options: LabOptions = {}): PairingWorld {
@@ -64,9 +71,19 @@ export function usePairingWorld(systems: string[], kind: TestDbKind = "embedded"
     return list().catch(list).catch(list);
   };
 
+  const once = async (operationId: string, isSo: (operation: Operation) => boolean): Promise<Operation> => {
+    const deadline = Date.now() + patienceMs;
+    while (Date.now() < deadline) {
+      const operation = await readOperation(operationId);
+      if (isSo(operation)) return operation;
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+    throw new Error(`not so: ${JSON.stringify(await readOperation(operationId), null, 1)}`);
+  };
+
   beforeAll(async () => {
     closeDb = await openTestDb(kind);
-    Object.assign(timing(), { leaseMs: 1_500, idleMs: 40, lookEveryMs: 50, quietMs: 250, retryMs: 20, todoMs: 150, longestTodoMs: 500 });
+    Object.assign(timing(), quick);
     world.lab = await startLab({ tickMs: 50, systems, ...options });
     await syncLabConnections(world.lab.connections as readonly LabDraft[]);
     for (const connection of await listConnections()) ids.set(connection.name, connection.id);
@@ -88,16 +105,14 @@ export function usePairingWorld(systems: string[], kind: TestDbKind = "embedded"
       const lists = await Promise.all(names.map(async (name) => [name, (await peers(name)).filter(({ status }) => status !== "removing").map(({ key, name: called, nativeState, authentication }) => `${called} ${key} ${nativeState} ${authentication ?? ""}`).sort()] as const));
       return Object.fromEntries(lists);
     },
-    async ended(operationId: string, acceptRest = false) {
-      const deadline = Date.now() + patienceMs;
-      while (Date.now() < deadline) {
-        const operation = await readOperation(operationId);
-        if (hasEnded(operation) || (acceptRest && operation.state === "clearing")) return operation;
-        await new Promise((resolve) => setTimeout(resolve, 30));
-      }
-      throw new Error(`not over: ${JSON.stringify(await readOperation(operationId), null, 1)}`);
+    ended: (operationId: string, acceptRest = false) => once(operationId, (operation) => hasEnded(operation) || (acceptRest && operation.state === "clearing")),
+    held: (operationId: string) => once(operationId, (operation) => operation.state === "held" || hasEnded(operation)),
+    async added(before: Record<string, string[]>) {
+      const after = await world.state(...Object.keys(before));
+      return Object.entries(before).map(([name, peersBefore]) => (after[name] ?? []).filter((peer) => !peersBefore.includes(peer)).length);
     },
     async reset() {
+      Object.assign(timing(), quick);
       await clearFaults();
       await world.lab.reset();
       await (await getDb()).delete(operations);

@@ -5,8 +5,8 @@ import type { StoredOperation, StoredStep, StoredTodo } from "@/lib/operations/s
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 /** A stored operation as the API shows it. */
-export function toOperationRow({ id, kind, system, title, state, a, b, problem, batchId, actorLabel, createdAt, endedAt }: StoredOperation): OperationRow {
-  return { id, kind, system, title, state, a, b, problem, batchId, actor: actorLabel, createdAt: createdAt.toISOString(), endedAt: iso(endedAt) };
+export function toOperationRow({ id, kind, system, title, state, a, b, problem, heldUntil, decision, batchId, actorLabel, createdAt, endedAt }: StoredOperation): OperationRow {
+  return { id, kind, system, title, state, a, b, problem, heldUntil: iso(heldUntil), decision, batchId, actor: actorLabel, createdAt: createdAt.toISOString(), endedAt: iso(endedAt) };
 }
 
 const toStep = ({ id, name, title, side, state, note, attempts, startedAt, endedAt, problem }: StoredStep): OperationStep => ({ id, name, title, side, state, note, attempts, startedAt: iso(startedAt), endedAt: iso(endedAt), problem });
@@ -15,8 +15,8 @@ const toStep = ({ id, name, title, side, state, note, attempts, startedAt, ended
 export function toTodo(todo: StoredTodo, operation: StoredOperation, step: StoredStep | undefined): OperationTodo {
   const side = step?.side ?? null;
   const connectionName = side === null ? `${operation.a.connectionName} and ${operation.b.connectionName}` : operation[side].connectionName;
-  const { id, operationId, title, attempts, problem, nextAttemptAt, doneAt, dismissedBy } = todo;
-  return { id, operationId, side, connectionName, title, attempts, problem, nextAttemptAt: nextAttemptAt.toISOString(), doneAt: iso(doneAt), dismissedBy };
+  const { id, operationId, title, attempts, problem, nextAttemptAt, watchUntil, doneAt, dismissedBy } = todo;
+  return { id, operationId, side, connectionName, title, attempts, problem, nextAttemptAt: nextAttemptAt.toISOString(), watchUntil: iso(watchUntil), doneAt: iso(doneAt), dismissedBy };
 }
 
 export function toOperation(operation: StoredOperation, steps: readonly StoredStep[], todos: readonly StoredTodo[]): Operation {

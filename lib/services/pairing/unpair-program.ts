@@ -2,20 +2,19 @@ import "server-only";
 import { z } from "zod";
 import type { SideName } from "@/lib/domain/operation";
 import { pairHalfSchema, type PairHalf } from "@/lib/domain/pairing";
-import type { ChangeStep, Program, Run, WaitStep } from "@/lib/operations/contract";
+import type { ChangeStep, Program, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
+import { timing } from "@/lib/operations/timing";
+import { within } from "@/lib/operations/within";
 import { isAppError } from "@/lib/http/app-error";
 import type { PairSide } from "@/lib/systems/pairing-contract";
 import { driverOf, openSides } from "./sides";
 import { refreshBoth } from "./refresh-both";
 
-const callTimeoutMs = 60_000;
 /** Systems that remove in the background are given this long; the peer then reads "removing" or is gone. */
 const goneWithinMs = 30_000;
 
 export const unpairInputSchema = z.object({ halves: z.object({ a: pairHalfSchema.nullable(), b: pairHalfSchema.nullable() }) });
-
-const within = (run: Run, ms: number): AbortSignal => AbortSignal.any([run.signal, AbortSignal.timeout(ms)]);
 
 /** Gone, going, or another one under the same key. */
 async function isGone({ adapter }: PairSide, half: PairHalf, signal: AbortSignal): Promise<boolean> {
@@ -48,15 +47,15 @@ export function unpairProgram(operation: StoredOperation): Program {
       async prepare(run) {
         // Nothing is removed anywhere unless both sides answer before the first removal.
         const sides = side === present[0]?.side ? await open() : null;
-        if (sides) await Promise.all(present.map((other) => isGone(sides[other.side], other.half, within(run, callTimeoutMs))));
+        if (sides) await Promise.all(present.map((other) => isGone(sides[other.side], other.half, within(run, timing().callMs))));
         return { ...half };
       },
       async act(run) {
-        await driver.remove((await open())[side], half, within(run, callTimeoutMs));
+        await driver.remove((await open())[side], half, within(run, timing().callMs));
         return { effect: { key: half.key }, note: null };
       },
       async find(run) {
-        return (await isGone((await open())[side], half, within(run, callTimeoutMs))) ? { effect: { key: half.key }, note: null, usable: true } : null;
+        return (await isGone((await open())[side], half, within(run, timing().callMs))) ? { effect: { key: half.key }, note: null, usable: true } : null;
       },
     };
   };
@@ -68,7 +67,7 @@ export function unpairProgram(operation: StoredOperation): Program {
     limitMs: goneWithinMs,
     async look(run) {
       const sides = await open();
-      const states = await Promise.all(present.map(({ side, half }) => isGone(sides[side], half, within(run, callTimeoutMs))));
+      const states = await Promise.all(present.map(({ side, half }) => isGone(sides[side], half, within(run, timing().callMs))));
       return states.every(Boolean) ? { state: "done", note: "No half is left.", effect: {} } : { state: "waiting", note: "A half is still there.", effect: {} };
     },
   };

@@ -27,12 +27,17 @@ describe("what is sent", () => {
   });
 
   it("waits 20 s or more for a read, which Consul may retry, and 60 s or more for an establish, which dials", async () => {
-    const { sent, client } = recording({ text: "[]" });
+    const { sent, client } = recording({ text: "[]" }, { text: "{}" });
     await client.list(undefined, signal);
     await client.establish({ PeerName: "a", PeeringToken: "t" }, signal);
     expect(sent[0]?.timeoutMs).toBeGreaterThanOrEqual(20_000);
     expect(sent[1]?.timeoutMs).toBeGreaterThanOrEqual(60_000);
     expect(sent.every((request) => request.signal === signal)).toBe(true);
+  });
+
+  it("takes no page of a proxy for an established peering", async () => {
+    const { client } = recording({ text: "<html>Welcome</html>" });
+    await expect(client.establish({ PeerName: "a", PeeringToken: "t" }, signal)).rejects.toMatchObject({ code: "backend_invalid" });
   });
 
   it("lets a blocking read last longer than it blocks, jitter included", async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { z } from "zod";
+import { z } from "zod";
 import { isAppError } from "@/lib/http/app-error";
 import type { Upstream, UpstreamRequest, UpstreamResponse } from "@/lib/http/upstream";
 import type { EstablishBody, GenerateBody } from "./bodies";
@@ -82,7 +82,9 @@ export function createClient(upstream: Upstream, token: string | null): ConsulCl
     },
     async establish(body, signal) {
       const request = { ...sameToken, path: "/v1/peering/establish", body, signal, timeoutMs: establishTimeoutMs };
-      await send(request, [body.PeeringToken]);
+      const response = await send(request, [body.PeeringToken]);
+      // "{}" (agent/peering_endpoint.go PeeringEstablish); a page of a proxy in between is no yes.
+      if (response.text.trim() !== "") parsed(response, "an empty object", z.looseObject({}));
     },
     async remove(name, partition, signal) {
       await send({ method: "DELETE", path: peeringPath(name), query: { partition }, signal, timeoutMs: deleteTimeoutMs });

@@ -96,9 +96,15 @@ async function establish(
   } catch (error) {
     throw isNew && isAppError(error) ? await withLeftover(client, place, error, signal) : error;
   }
-  const { value, atMs } = await client.read(place.name, place.partition, signal);
+  const { value, atMs } = await client.read(place.name, place.partition, signal).catch((error: unknown) => {
+    throw isAppError(error) ? unread(error) : error;
+  });
   return { peer: toPeer(value, atMs), secret: null };
 }
+
+/** Consul said yes to the change: whatever the read after it says must not look like a no to the change. */
+const unread = ({ message, remedy, backend, cause }: AppError): AppError =>
+  new AppError("backend_unavailable", `The peering was established, but could not be read: ${message}`, { ...(remedy ? { remedy } : {}), ...(backend ? { backend } : {}), cause });
 
 /** Consul stores the peering before it exchanges the secret, so a failed establish may leave one in PENDING. */
 async function withLeftover(client: ConsulClient, place: PeeringKey, error: AppError, signal: AbortSignal): Promise<AppError> {
