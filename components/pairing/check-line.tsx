@@ -10,15 +10,25 @@ interface CheckLineProps {
   /** Whose line it is; null when it is about both. */
   sideName: string | null;
   connectionId: string | null;
+  /** Where the options are changed; null on that very page. */
+  optionsHref: string | null;
   busy: boolean;
   onAgain: () => void;
 }
 
+/** Where what is wrong is put right. */
+function linkOf({ link, peerId }: Check, connectionId: string | null, optionsHref: string | null): { href: string; text: string } | null {
+  if (link === "connection" && connectionId !== null) return { href: `/connections/${connectionId}`, text: "Open the connection" };
+  if (link === "peer" && peerId !== null) return { href: `/peers/${peerId}`, text: "Open the peer" };
+  return link === "options" && optionsHref !== null ? { href: optionsHref, text: "Change the options" } : null;
+}
+
 /** One check: what was found, why it matters, what to do, and the system's own words. */
-export function CheckLine({ check, sideName, connectionId, busy, onAgain }: CheckLineProps) {
+export function CheckLine({ check, sideName, connectionId, optionsHref, busy, onAgain }: CheckLineProps) {
   const { icon: Icon, word, style } = outcomeText[check.outcome];
   const bad = check.outcome !== "passed";
   const { backend } = check;
+  const link = linkOf(check, connectionId, optionsHref);
   return (
     <li className="grid grid-cols-[1rem_minmax(0,1fr)_auto] gap-x-2.5 px-4 py-2 text-meta">
       <Icon aria-hidden="true" size={16} className={clsx("mt-0.5", style)} />
@@ -30,7 +40,7 @@ export function CheckLine({ check, sideName, connectionId, busy, onAgain }: Chec
         <p className="break-words text-text-muted">{check.found}</p>
         {bad && check.remedy !== null && <p className="mt-0.5 break-words">{check.remedy}</p>}
         {bad && <p className="mt-0.5 text-caption text-text-muted">{check.why}</p>}
-        {bad && check.link === "connection" && connectionId !== null && <Link href={`/connections/${connectionId}`} className="rounded font-medium text-accent-text hover:underline">Open the connection</Link>}
+        {bad && link !== null && <Link href={link.href} className="rounded font-medium text-accent-text hover:underline">{link.text}</Link>}
         {bad && backend !== null && (backend.code !== null || backend.text !== "") && (
           <p className="mt-0.5 font-mono text-caption break-words text-text-muted">{[backend.code, backend.text].filter(Boolean).join(" · ")}</p>
         )}

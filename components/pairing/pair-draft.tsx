@@ -43,7 +43,15 @@ export function PairDraft({ a, b, step }: PairDraftProps) {
     onSuccess: (operation) => router.push(`/operations/${operation.id}`),
   });
 
-  if (proposal.isError && !proposal.data) return <ProblemBanner problem={asProblem(problemOfError(proposal.error))} onRetry={() => void proposal.refetch()} busy={proposal.isFetching} />;
+  if (proposal.isError && !proposal.data) {
+    return (
+      <div className="flex max-w-4xl flex-col gap-4">
+        <ProblemBanner problem={asProblem(problemOfError(proposal.error))} onRetry={() => void proposal.refetch()} busy={proposal.isFetching} />
+        <ReadinessPanel pair={pair} options={null} optionsHref={null} names={names} />
+        <div><ButtonLink href={pairHref({ ...pair, step: "sides" })} icon={<ArrowLeft aria-hidden="true" size={14} />}>Back</ButtonLink></div>
+      </div>
+    );
+  }
   if (!forms || !options || !judged || !proposal.data) return <p role="status" className="flex items-center gap-2 text-body text-text-muted"><Spinner /> Reading {a.name} and {b.name} …</p>;
   const errors = optionErrors(forms, options);
   const denied = errors.size > 0 ? "Put right the marked fields first." : undefined;
@@ -56,7 +64,7 @@ export function PairDraft({ a, b, step }: PairDraftProps) {
         ) : (
           <ReviewStep forms={forms} names={names} options={options} onFailure={onFailure} onFailureChange={setOnFailure} />
         )}
-        {errors.size === 0 && <ReadinessPanel pair={pair} options={judged} names={names} />}
+        <ReadinessPanel pair={pair} options={judged} optionsHref={step === "options" ? null : pairHref({ ...pair, step: "options" })} names={names} />
       </div>
       {begin.isError && <div className="mt-4"><ProblemBanner problem={asProblem(problemOfError(begin.error))} /></div>}
       <div className="mt-5 flex flex-wrap items-center gap-2">

@@ -13,7 +13,10 @@ import { verdictText } from "./check-text";
 
 interface ReadinessPanelProps {
   pair: PairIds;
-  options: PairingOptions;
+  /** Null: what would be proposed. */
+  options: PairingOptions | null;
+  /** Where the options are changed; null on that very page. */
+  optionsHref: string | null;
   /** Names of the two connections. */
   names: Readonly<Record<"a" | "b", string>>;
 }
@@ -21,7 +24,7 @@ interface ReadinessPanelProps {
 const order: Record<Check["outcome"], number> = { failed: 0, unknown: 1, warning: 2, passed: 3 };
 
 /** Whether two connections can be paired: a verdict, and a line per check that can be run again on its own. */
-export function ReadinessPanel({ pair, options, names }: ReadinessPanelProps) {
+export function ReadinessPanel({ pair, options, optionsHref, names }: ReadinessPanelProps) {
   const client = useQueryClient();
   const query = pairingQueries.readiness(pair, options);
   const { data, error, isFetching, refetch } = useQuery(query);
@@ -58,7 +61,7 @@ export function ReadinessPanel({ pair, options, names }: ReadinessPanelProps) {
       {!data && error && <p className="px-4 py-3 text-meta text-failed-text">{problemOfError(error).detail} {problemOfError(error).remedy}</p>}
       <ol aria-label="Checks" className="divide-y divide-border">
         {checks.map((check) => (
-          <CheckLine key={check.id} check={check} sideName={check.side === null ? null : names[check.side]} connectionId={check.side === null ? null : pair[check.side]} busy={running === check.id} onAgain={() => void again(check.id)} />
+          <CheckLine key={check.id} check={check} sideName={check.side === null ? null : names[check.side]} connectionId={check.side === null ? null : pair[check.side]} optionsHref={optionsHref} busy={running === check.id} onAgain={() => void again(check.id)} />
         ))}
       </ol>
     </Card>

@@ -25,6 +25,8 @@ export const checkSchema = z.object({
   link: z.enum(["connection", "peer", "options"]).nullable().describe("where it is put right"),
   /** Key of the peer the link leads to. */
   peerKey: z.string().nullable(),
+  /** The same peer in the inventory; null when it is not there yet. */
+  peerId: z.uuid().nullable(),
   backend: stepProblemSchema.shape.backend,
 });
 export type Check = z.infer<typeof checkSchema>;

@@ -18,7 +18,10 @@ function createWorker(): Worker {
   let wake = (): void => undefined;
 
   async function round(): Promise<void> {
-    for (const operation of await claimDue(leaseOwner(), mostAtOnce - busyOperations())) void runOperation(operation);
+    for (const operation of await claimDue(leaseOwner(), mostAtOnce - busyOperations())) {
+      // After a pause of the whole machine our own lease looks lost: the run that is under way goes on with the new one.
+      if (!runningOperations().has(operation.id)) void runOperation(operation);
+    }
   }
   async function loop(): Promise<void> {
     while (!stopped) {

@@ -71,8 +71,11 @@ export interface PairState {
  * Methods throw the adapters' AppError.
  */
 export interface PairingDriver {
-  /** Every check, or only the one named. Reads only; a side that cannot be read yields "unknown" lines, never an error. */
-  readiness(sides: PairSides, options: PairingOptions, signal: AbortSignal, only?: string): Promise<Check[]>;
+  /**
+   * Every check, or only the one named. Reads only; a side that cannot be read yields "unknown" lines, never an error.
+   * @param options null when nothing could be proposed because a side cannot be read.
+   */
+  readiness(sides: PairSides, options: PairingOptions | null, signal: AbortSignal, only?: string): Promise<Omit<Check, "peerId">[]>;
   propose(sides: PairSides, signal: AbortSignal): Promise<Proposal>;
   /** A secret made here for both sides, or null when the offering side makes one. */
   makeSecret(options: PairingOptions): string | null;

@@ -22,6 +22,9 @@ export function once<Value>(read: () => Promise<Value>): () => Promise<Reading<V
   return () => (asked ??= reading(read()));
 }
 
+/** A line before it is known what the inventory calls the peer it is about. */
+export type FoundCheck = Omit<Check, "peerId">;
+
 /** What a check found; the line's name, side and reason are the table's. */
 export type Finding = Pick<Check, "outcome" | "found"> & Partial<Pick<Check, "remedy" | "link" | "peerKey" | "backend">>;
 
@@ -36,17 +39,23 @@ export interface CheckSpec<Facts> {
 
 export const passed = (found: string): Finding => ({ outcome: "passed", found });
 
+/** What a system itself said to a read that failed. */
+export const saidBy = (read: Reading<unknown>): Check["backend"] => (read.ok || !read.error.backend ? null : { status: read.error.backend.status, code: read.error.backend.code, text: read.error.backend.text });
+
 /** The finding for a side that could not be read: nothing is known, which is not the same as wrong. */
 export const unread = (name: string, error: AppError): Finding => ({
   outcome: "unknown",
   found: `${name} could not be read: ${error.message}`,
   remedy: error.remedy,
   link: "connection",
-  backend: error.backend ? { status: error.backend.status, code: error.backend.code, text: error.backend.text } : null,
+  backend: saidBy({ ok: false, error }),
 });
 
+/** The finding of a line about options that could not be proposed. */
+export const undecided: Finding = { outcome: "unknown", found: "It is known once both sides can be read.", remedy: "Put right the side that cannot be read, then run it again." };
+
 /** Runs every line at once, or the one asked for. */
-export async function runChecks<Facts>(specs: readonly CheckSpec<Facts>[], facts: Facts, only?: string): Promise<Check[]> {
+export async function runChecks<Facts>(specs: readonly CheckSpec<Facts>[], facts: Facts, only?: string): Promise<FoundCheck[]> {
   const wanted = only === undefined ? specs : specs.filter(({ id }) => id === only);
   return Promise.all(
     wanted.map(async ({ run, ...line }) => {

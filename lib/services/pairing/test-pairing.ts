@@ -36,12 +36,14 @@ export interface PairingWorld {
   /** How many peers each has more than before. */
   added(before: Record<string, string[]>): Promise<number[]>;
   reset(): Promise<void>;
+  /** Registers another connection to a system of the lab, under a name and perhaps with credentials of its own. */
+  connect(to: string, name: string, credentials?: Record<string, string>): Promise<void>;
 }
 
 const patienceMs = 45_000;
 
 /** Everything that only waits is short in tests. */
-const quick = { ...timing(), leaseMs: 1_500, idleMs: 40, lookEveryMs: 50, quietMs: 250, lateMs: 800, lateEveryMs: 100, retryMs: 20, todoMs: 150, longestTodoMs: 500 };
+const quick = { ...timing(), leaseMs: 15_000, idleMs: 40, lookEveryMs: 50, quietMs: 250, lateMs: 800, lateEveryMs: 100, retryMs: 20, todoMs: 150, longestTodoMs: 500 };
 
 /** A lab, a fresh database with its connections, and the worker that carries operations out, around all tests of a block. */
 export function usePairingWorld(systems: string[], kind: TestDbKind = "embedded", options: LabOptions = {}): PairingWorld {
@@ -81,12 +83,18 @@ export function usePairingWorld(systems: string[], kind: TestDbKind = "embedded"
     throw new Error(`not so: ${JSON.stringify(await readOperation(operationId), null, 1)}`);
   };
 
+  const drafts: LabDraft[] = [];
+  const register = async (): Promise<void> => {
+    await syncLabConnections(drafts);
+    for (const connection of await listConnections()) ids.set(connection.name, connection.id);
+  };
+
   beforeAll(async () => {
     closeDb = await openTestDb(kind);
     Object.assign(timing(), quick);
     world.lab = await startLab({ tickMs: 50, systems, ...options });
-    await syncLabConnections(world.lab.connections as readonly LabDraft[]);
-    for (const connection of await listConnections()) ids.set(connection.name, connection.id);
+    drafts.push(...(world.lab.connections as readonly LabDraft[]));
+    await register();
     await startOperations();
   }, 60_000);
   afterEach(clearFaults);
@@ -110,6 +118,12 @@ export function usePairingWorld(systems: string[], kind: TestDbKind = "embedded"
     async added(before: Record<string, string[]>) {
       const after = await world.state(...Object.keys(before));
       return Object.entries(before).map(([name, peersBefore]) => (after[name] ?? []).filter((peer) => !peersBefore.includes(peer)).length);
+    },
+    async connect(to: string, name: string, credentials?: Record<string, string>) {
+      const draft = drafts.find((each) => each.name === to);
+      if (!draft) throw new Error(`no connection ${to}`);
+      drafts.push({ ...draft, name, credentials: credentials ? { ...draft.credentials, values: credentials } : draft.credentials });
+      await register();
     },
     async reset() {
       Object.assign(timing(), quick);

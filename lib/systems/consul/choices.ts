@@ -30,7 +30,7 @@ const partitions: Read = async (client, _params, { limit }, signal) => {
 
 /** One choice: this datacenter itself, with what a form must know to recognise its own tokens and offer partitions. */
 const cluster: Read = async (client, _params, { limit }, signal) => {
-  const [self, trustDomain] = await Promise.all([orNull(client.agentSelf(signal)), readTrustDomain(client, signal)]);
+  const [self, trustDomain, servers] = await Promise.all([orNull(client.agentSelf(signal)), readTrustDomain(client, signal), orNull(client.serverAddresses(signal))]);
   const version = self?.Config.Version ?? (await orNull(client.agentVersion(signal)));
   const datacenter = self?.Config.Datacenter ?? null;
   return [
@@ -41,6 +41,7 @@ const cluster: Read = async (client, _params, { limit }, signal) => {
       data: {
         datacenter,
         trustDomain,
+        servers: servers ?? [],
         version,
         enterprise: version ? isEnterprise(version) || Boolean(self?.Config.Partition) : null,
         partition: limit ?? null,

@@ -35,6 +35,7 @@ export interface ConsulClient {
   establish(body: EstablishBody, signal: AbortSignal): Promise<void>;
   remove(name: string, partition: Partition, signal: AbortSignal): Promise<void>;
   leader(signal: AbortSignal): Promise<string>;
+  serverAddresses(signal: AbortSignal): Promise<string[]>;
   agentSelf(signal: AbortSignal): Promise<wire.AgentSelf>;
   agentVersion(signal: AbortSignal): Promise<string>;
   trustDomain(signal: AbortSignal): Promise<string | null>;
@@ -90,6 +91,8 @@ export function createClient(upstream: Upstream, token: string | null): ConsulCl
       await send({ method: "DELETE", path: peeringPath(name), query: { partition }, signal, timeoutMs: deleteTimeoutMs });
     },
     leader: (signal) => get("/v1/status/leader", "the leader's address", wire.leaderSchema, signal),
+    /** Addresses of the servers among themselves, "host:8300"; a token names the same hosts. Needs no rights. */
+    serverAddresses: (signal) => get("/v1/status/peers", "its servers", z.array(z.string()), signal),
     agentSelf: (signal) => get("/v1/agent/self", "its configuration", wire.agentSelfSchema, signal),
     agentVersion: (signal) => get("/v1/agent/version", "its version", wire.agentVersionSchema, signal).then((answer) => answer.HumanVersion),
     trustDomain: (signal) => get("/v1/connect/ca/roots", "its CA roots", wire.caRootsSchema, signal).then((answer) => answer.TrustDomain ?? null),

@@ -117,6 +117,9 @@ const policy: Reader = async (client, _params, signal) => {
   ];
 };
 
+/** One entry: how far this cluster's clock is ahead of ours, as far as it tells. */
+const clock: Reader = async (client, _params, signal) => [{ value: "clock", label: "Clock", data: { aheadMs: await client.clockAhead(signal) } }];
+
 /** Names and addresses that are taken; an offer to a known address may have no name yet. */
 const peerNames: Reader = async (client, _params, signal) =>
   (await client.peers(signal)).map((peer) => {
@@ -129,7 +132,7 @@ const peerNames: Reader = async (client, _params, signal) =>
 const localAddresses: Reader = async (client, _params, signal) =>
   (await client.clusterLifs(signal)).flatMap((lif) => (lif.ip?.address === undefined ? [] : [{ value: lif.ip.address, label: lif.ip.address, ...(lif.name ? { hint: lif.name } : {}), data: { name: lif.name ?? null, ipspace: lif.ipspace ?? null } }]));
 
-const readers: Record<string, Reader> = { policy, ipspaces, nodes, interclusterLifs, localAddresses, broadcastDomains, svms, certificates, peerNames };
+const readers: Record<string, Reader> = { policy, clock, ipspaces, nodes, interclusterLifs, localAddresses, broadcastDomains, svms, certificates, peerNames };
 
 /** Names of the lists a wizard can ask for. `ipspace` (UUID or name) narrows interclusterLifs, broadcastDomains and svms. */
 export const choiceKinds: readonly string[] = Object.keys(readers);

@@ -23,6 +23,8 @@ export function createOntapClient(upstream: Upstream, authorization: string | nu
 
   return {
     cluster: (signal: AbortSignal) => http.get("/api/cluster", { fields: "version,name,uuid,peering_policy,timezone" }, wire.clusterWireSchema, signal),
+    /** From the Date header of an answer: ONTAP's API has no clock of the cluster as such. */
+    clockAhead: (signal: AbortSignal) => http.clockAhead("/api/cluster", { fields: "name" }, signal),
     peers: (signal: AbortSignal) => http.list(peersPath, { fields: "*" }, wire.peerWireSchema, signal),
     peer: (uuid: string, signal: AbortSignal) => http.get(peerPath(uuid), { fields: "*" }, wire.peerWireSchema, signal),
     /** Only whether the peers may be read; no records. */

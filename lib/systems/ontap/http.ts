@@ -23,6 +23,8 @@ export interface OntapHttp {
   get<Schema extends z.ZodType>(path: string, query: Query, schema: Schema, signal: AbortSignal): Promise<z.output<Schema>>;
   /** Every record of a collection, following the next links to the end. */
   list<Schema extends z.ZodType>(path: string, query: Query, schema: Schema, signal: AbortSignal): Promise<z.output<Schema>[]>;
+  /** How far the system's clock is ahead of ours, in milliseconds, to the second; null when it does not tell. */
+  clockAhead(path: string, query: Query, signal: AbortSignal): Promise<number | null>;
   write(method: "POST" | "PATCH" | "DELETE", path: string, query: Query, body: unknown, attempt: Attempt, signal: AbortSignal): Promise<Answer>;
 }
 
@@ -62,6 +64,15 @@ export function createOntapHttp(upstream: Upstream, authorization: string | null
       const parsed = schema.safeParse(body);
       if (!parsed.success) throw invalidAnswer(status, "A field that is always there is missing.", parsed.error);
       return parsed.data;
+    },
+
+    async clockAhead(path, query, signal) {
+      const askedAtMs = Date.now();
+      const response = await upstream.request({ method: "GET", path, query, headers, signal, timeoutMs: readTimeoutMs });
+      if (response.status !== 200) throw errorOf(response, reading);
+      const saidMs = Date.parse(response.headers["date"] ?? "");
+      // The header is cut to the second, and was written somewhere between question and answer.
+      return Number.isNaN(saidMs) ? null : Math.round(saidMs + 500 - (askedAtMs + Date.now()) / 2);
     },
 
     async list(path, query, schema, signal) {

@@ -54,6 +54,11 @@ function slowDelete(world: ConsulWorld, args: Arguments): void {
   world.datacenter(endpoint).switches.deleteMs = on ? Math.max(seconds * 1000, defaultDeleteMs + 1) : defaultDeleteMs;
 }
 
+function setAddresses(world: ConsulWorld, args: Arguments): void {
+  const { endpoint, addresses } = take(atEndpoint.extend({ addresses: z.array(z.string()).min(1) }), args, "{endpoint, addresses}");
+  world.datacenter(endpoint).serverAddresses = addresses;
+}
+
 function setProfile(world: ConsulWorld, args: Arguments): void {
   const { endpoint, profile } = take(atEndpoint.extend({ profile: z.string() }), args, "{endpoint, profile}");
   if (!isProfileId(profile)) throw new Error(`No profile "${profile}". Known: ${Object.keys(profiles).join(", ")}.`);
@@ -91,6 +96,7 @@ const table: Record<string, { help: string; run(world: ConsulWorld, args: Argume
   "slow-delete": { help: "{endpoint, on, seconds}: deletes stay visible as DELETING, 600 seconds by default", run: slowDelete },
   delete: { help: "{endpoint, peer}: deletes as its own admin would", run: (world, args) => deleteNow(world, endAt(world, args)) },
   configure: { help: "{endpoint, setting, value}: connect, grpcTls, caReady, writes, grpcPort, meshGateways, leader, acls, reachable, establishRace, peering", run: configure },
+  "set-addresses": { help: "{endpoint, addresses}: other addresses of its servers, as host:port", run: setAddresses },
   "set-profile": { help: `{endpoint, profile}: plays another version: ${Object.keys(profiles).join(", ")}`, run: setProfile },
   tokens: { help: "{endpoint}: its ACL tokens by what they may do: write, read, deny", run: (world, args) => tokensOf(world.datacenter(take(atEndpoint, args, "{endpoint}").endpoint)) },
   "set-dial-time": {

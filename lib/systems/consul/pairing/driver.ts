@@ -11,7 +11,7 @@ import { decodeToken } from "../token-decode";
 import { keyOf } from "../to-peer";
 import { peeringSchema } from "../wire";
 import { readSides } from "./facts";
-import { optionsOf, otherSide, type PairOptions } from "./options";
+import { draftOf, optionsOf, otherSide, type PairOptions } from "./options";
 import { pairChecks } from "./pair-checks";
 import { propose } from "./propose";
 import { sideChecks } from "./side-checks";
@@ -64,7 +64,7 @@ async function stateOf(sides: PairSides, effects: Readonly<Record<SideName, Effe
 
 /** Pairing two Consul datacenters: side A makes a token, side B establishes with it. */
 export const consulPairing: PairingDriver = {
-  readiness: (sides, options, signal, only) => runChecks(checks, readSides(sides, optionsOf(options), signal), only),
+  readiness: (sides, options, signal, only) => runChecks(checks, readSides(sides, options && draftOf(options), signal), only),
   propose,
   makeSecret: () => null,
 

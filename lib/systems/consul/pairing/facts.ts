@@ -4,6 +4,7 @@ import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { Choice } from "../../contract";
 import { once, type Reading } from "../../pairing-facts";
 import type { PairSide, PairSides } from "../../pairing-contract";
+import { splitHostPort } from "../rules";
 import type { PairOptions } from "./options";
 
 /** What a datacenter says of itself; null where the token may not read it. */
@@ -11,6 +12,8 @@ export interface DatacenterFacts {
   datacenter: string | null;
   trustDomain: string | null;
   version: string | null;
+  /** Hosts of its servers, as it knows them itself. */
+  serverHosts: readonly string[];
   peeringEnabled: boolean | null;
   connectEnabled: boolean | null;
   grpcTlsPort: number | null;
@@ -41,6 +44,7 @@ function datacenterOf(choice: Choice | undefined): DatacenterFacts {
     datacenter: pick<string>(data["datacenter"], "string"),
     trustDomain: pick<string>(data["trustDomain"], "string"),
     version: pick<string>(data["version"], "string"),
+    serverHosts: (Array.isArray(data["servers"]) ? data["servers"] : []).flatMap((address) => splitHostPort(String(address))?.host ?? []),
     peeringEnabled: pick<boolean>(data["peeringEnabled"], "boolean"),
     connectEnabled: pick<boolean>(data["connectEnabled"], "boolean"),
     grpcTlsPort: pick<number>(data["grpcTlsPort"], "number"),

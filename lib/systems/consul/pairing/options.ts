@@ -19,6 +19,16 @@ export const pairOptionsSchema = z.object({
 export type PairOptions = z.output<typeof pairOptionsSchema>;
 
 export const plainOptionsSchema: z.ZodType<PairingOptions> = pairOptionsSchema;
+const text = z.string().trim().catch("");
+const draftSchema = z.object({
+  a: z.object({ name: text, partition: text }),
+  b: z.object({ name: text, partition: text }),
+  shared: z.object({ serverAddresses: z.array(z.string()).catch([]) }),
+});
+
+/** Options as far as they go: what is missing or wrong in them is for the checks to say. */
+export const draftOf = (options: PairingOptions): PairOptions => draftSchema.parse(options);
+
 export const optionsOf = (options: PairingOptions): PairOptions => pairOptionsSchema.parse(options);
 
 export const otherSide = (side: SideName): SideName => (side === "a" ? "b" : "a");

@@ -1,6 +1,6 @@
 import "server-only";
 import { type CheckSpec, type Finding, passed, unread } from "../../pairing-facts";
-import { addressWarnings } from "../token-address";
+import { addressesLine } from "./address-line";
 import type { PairFacts } from "./facts";
 
 const tooOld = (version: string): boolean => {
@@ -32,16 +32,9 @@ async function versionsLine(facts: PairFacts): Promise<Finding> {
   return known.length < 2 ? { outcome: "warning", found, remedy: "Check that both run Consul 1.14 or newer." } : passed(found);
 }
 
-function addressesLine(facts: PairFacts): Finding {
-  const addresses = facts.options?.shared.serverAddresses ?? [];
-  if (addresses.length === 0) return passed("The token will name the servers' own addresses; they are judged as soon as it is made.");
-  const warnings = addresses.flatMap((address) => addressWarnings(address).map((warning) => `${address}: ${warning}`));
-  return warnings.length === 0 ? passed(addresses.join(", ")) : { outcome: "warning", found: warnings.join(" "), remedy: "Use addresses that the servers of the other datacenter can reach.", link: "options" };
-}
-
 /** The lines that are about both datacenters together. */
 export const pairChecks: readonly CheckSpec<PairFacts>[] = [
   { id: "two-datacenters", title: "Two different clusters", side: null, why: "Consul refuses a token of its own.", run: twoLine },
   { id: "versions", title: "Versions", side: null, why: "Peering exists from 1.13 on and is complete from 1.16 on.", run: versionsLine },
-  { id: "addresses", title: "Addresses to dial", side: null, why: "The dialling servers must be able to reach them.", run: async (facts) => addressesLine(facts) },
+  { id: "addresses", title: "Addresses to dial", side: null, why: "The dialling servers must be able to reach them.", run: addressesLine },
 ];

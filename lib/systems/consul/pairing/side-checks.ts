@@ -1,9 +1,10 @@
 import "server-only";
 import type { CheckStep } from "@/lib/domain/connection";
 import type { SideName } from "@/lib/domain/operation";
-import { type CheckSpec, type Finding, passed, unread } from "../../pairing-facts";
+import { type CheckSpec, type Finding, passed, saidBy, undecided, unread } from "../../pairing-facts";
 import { keyOf } from "../to-peer";
 import { roleOf } from "../role";
+import { nameProblem } from "../rules";
 import { peeringSchema } from "../wire";
 import type { PairFacts } from "./facts";
 
@@ -43,7 +44,10 @@ async function portLine(facts: PairFacts): Promise<Finding> {
 async function nameLine(facts: PairFacts, side: SideName): Promise<Finding> {
   const read = await facts[side].peers();
   if (!read.ok) return unread(facts[side].connectionName, read.error);
-  const { name = "", partition = "" } = facts.options?.[side] ?? {};
+  if (!facts.options) return undecided;
+  const { name, partition } = facts.options[side];
+  const problem = nameProblem(name);
+  if (problem !== null) return { outcome: "failed", found: problem, remedy: "Enter another name.", link: "options" };
   const taken = read.value.find(({ key }) => key.toLowerCase() === keyOf({ name, partition: partition || undefined }).toLowerCase());
   if (!taken) return passed(`${name} is free.`);
   const parsed = peeringSchema.safeParse(taken.native);
@@ -67,7 +71,9 @@ export const sideChecks = (side: SideName): CheckSpec<PairFacts>[] => [
     why: "Both datacenters are changed by this dashboard.",
     async run(facts) {
       const read = await facts[side].check();
-      return read.ok ? ofSteps(read.value, ["address", "tls", "sign-in"]) : unread(facts[side].connectionName, read.error);
+      if (!read.ok) return unread(facts[side].connectionName, read.error);
+      const finding = ofSteps(read.value, ["address", "tls", "sign-in"]);
+      return finding.outcome === "failed" ? { ...finding, backend: saidBy(await facts[side].peers()) } : finding;
     },
   },
   { id: `rights-${side}`, title: "Rights to peer", side, why: "Without peering:write the call is refused.", run: (facts) => rightsLine(facts, side) },

@@ -1,3 +1,4 @@
+import { version } from "./fleet/cluster";
 import { keyCommands } from "./key-managers/commands";
 import { evaluate } from "./peering/evaluate";
 import { clusterTroubles, type ClusterTrouble, type LabCluster, type LabPeer, type World } from "./state";
@@ -74,6 +75,34 @@ const table: Record<string, Command> = {
       cluster.trouble = cluster.trouble.filter((other) => other !== trouble);
       if (args["on"] !== false) cluster.trouble.push(trouble);
       return cluster.trouble;
+    },
+  },
+  "set-release": {
+    help: "{endpoint, release}: let a cluster run another release, as 9.5.1",
+    run(world, args) {
+      const cluster = clusterOf(world, args);
+      cluster.version = version(text(args, "release"));
+      return cluster.version;
+    },
+  },
+  "rename-svm": {
+    help: "{endpoint, svm, name}: give an SVM another name",
+    run(world, args) {
+      const cluster = clusterOf(world, args);
+      const svm = cluster.svms.find(({ name }) => name === text(args, "svm"));
+      if (!svm) throw new Error(`No SVM "${text(args, "svm")}" on ${cluster.name}. There are ${cluster.svms.map(({ name }) => name).join(", ")}.`);
+      svm.name = text(args, "name");
+      return { svm: svm.name };
+    },
+  },
+  "set-clock": {
+    help: "{endpoint, aheadS}: let a cluster's clock be that many seconds ahead (or behind, below 0) of the others",
+    run(world, args) {
+      const { aheadS } = args;
+      if (typeof aheadS !== "number" || !Number.isFinite(aheadS)) throw new Error('Give "aheadS" as a number of seconds.');
+      const cluster = clusterOf(world, args);
+      cluster.clockAheadMs = aheadS * 1000;
+      return { aheadS };
     },
   },
   "remove-svm-peers": {

@@ -42,7 +42,7 @@ export const createOntapEmulator: EmulatorFactory = async (lab: LabWorld, scale)
         const cluster = world.clusters.find((candidate) => candidate.endpoint === endpoint);
         if (!cluster) throw new Error(`The restored state has no cluster for ${endpoint}.`);
         const response = route(cluster, request, writes, keyManagers);
-        return { ...response, headers: { date: new Date(lab.now()).toUTCString(), ...response.headers } };
+        return { ...response, headers: { date: new Date(lab.now() + (cluster.clockAheadMs ?? 0)).toUTCString(), ...response.headers } };
       },
       fault,
     }),

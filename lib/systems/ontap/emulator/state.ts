@@ -166,6 +166,8 @@ export interface LabCluster {
   trouble: ClusterTrouble[];
   /** Further addresses that lead back to this cluster (address translation). */
   aliases: string[];
+  /** How far its clock is ahead of the lab's; without it, not at all. */
+  clockAheadMs?: number;
   /** Key managers and all that belongs to them; absent in states saved before there were any. */
   keys?: LabKeys;
 }

@@ -8,7 +8,7 @@ import { makePassphrase } from "../forms/passphrase";
 import { readSides } from "./facts";
 import { halfOf, isBoundTo, sameUuid } from "./halves";
 import { inputOf, otherSide } from "./inputs";
-import { optionsOf, type PairOptions } from "./options";
+import { draftOf, optionsOf, type PairOptions } from "./options";
 import { pairChecks } from "./pair-checks";
 import { propose } from "./propose";
 import { sideChecks } from "./side-checks";
@@ -37,7 +37,7 @@ function judge(a: PeerSnapshot | null, b: PeerSnapshot | null, sides: PairSides)
 
 /** Pairing two ONTAP clusters: side A offers to B's addresses, side B accepts with the same passphrase. */
 export const ontapPairing: PairingDriver = {
-  readiness: (sides, options, signal, only) => runChecks(checks, readSides(sides, optionsOf(options), signal), only),
+  readiness: (sides, options, signal, only) => runChecks(checks, readSides(sides, options && draftOf(options), signal), only),
   propose,
   makeSecret: (options) => makePassphrase(optionsOf(options).shared.passphraseLength),
 

@@ -31,6 +31,8 @@ export interface SideFacts {
   connectionName: string;
   check: Ask<CheckStep[]>;
   cluster: Ask<ClusterFacts>;
+  /** How far its clock is ahead of ours, in milliseconds; null when it does not tell. */
+  clockAheadMs: Ask<number | null>;
   ipspaces: Ask<Choice[]>;
   nodes: Ask<Choice[]>;
   lifs: Ask<Lif[]>;
@@ -67,6 +69,10 @@ function readSide({ connectionName, adapter }: PairSide, signal: AbortSignal): S
     connectionName,
     check: once(() => adapter.check(signal)),
     cluster: once(async () => clusterOf((await adapter.choices("policy", {}, signal))[0])),
+    clockAheadMs: once(async () => {
+      const ahead = (await adapter.choices("clock", {}, signal))[0]?.data?.["aheadMs"];
+      return typeof ahead === "number" ? ahead : null;
+    }),
     ipspaces: list("ipspaces"),
     nodes: list("nodes"),
     lifs: once(async () => (await adapter.choices("interclusterLifs", {}, signal)).map(lifOf)),

@@ -40,4 +40,16 @@ export type PairOptions = z.output<typeof pairOptionsSchema>;
 /** The same as plain values, as the form holds them. */
 export const plainOptionsSchema: z.ZodType<PairingOptions> = pairOptionsSchema.transform(({ shared: { passphraseLength, ...shared }, ...sides }) => ({ ...sides, shared: { ...shared, passphraseLength: String(passphraseLength) } }));
 
+const text = z.string().trim().catch("");
+const list = z.array(z.string()).catch([]);
+const draftSideSchema = z.object({ name: text, ipspace: text, addresses: list, allowedSvms: list });
+const draftSchema = z.object({
+  a: draftSideSchema,
+  b: draftSideSchema,
+  shared: z.object({ encryption: z.enum(encryptionProposals).catch("tls_psk"), applications: z.array(z.enum(peerApplications)).catch([]), passphraseLength: z.coerce.number().int().catch(32) }),
+});
+
+/** Options as far as they go: what is missing or wrong in them is for the checks to say. */
+export const draftOf = (options: PairingOptions): PairOptions => draftSchema.parse(options);
+
 export const optionsOf = (options: PairingOptions): PairOptions => pairOptionsSchema.parse(options);

@@ -1,5 +1,5 @@
 import "server-only";
-import { type CheckSpec, type Finding, passed, type Reading, unread } from "../../pairing-facts";
+import { type CheckSpec, type Finding, passed, type Reading, undecided, unread } from "../../pairing-facts";
 import { parseIp } from "../rules/ip";
 import type { PairFacts } from "./facts";
 import { halvesOf } from "./halves";
@@ -54,6 +54,23 @@ async function notPeersLine(facts: PairFacts): Promise<Finding> {
   });
 }
 
+/** NetApp documentation, prerequisites for cluster peering: the time must be in sync within 300 seconds. */
+const mostApartMs = 300_000;
+const worthSayingMs = 60_000;
+
+const apartText = (ms: number): string => (ms < 120_000 ? `${Math.round(ms / 1000)} seconds` : `${Math.round(ms / 60_000)} minutes`);
+
+const clocksLine = (facts: PairFacts): Promise<Finding> =>
+  withBoth(facts, (side) => side.clockAheadMs, (a, b) => {
+    const silent = a === null ? facts.a : b === null ? facts.b : null;
+    if (a === null || b === null) return { outcome: "unknown", found: `${silent?.connectionName ?? ""} does not tell its time.`, remedy: "Compare the clocks yourself: cluster date show.", link: "connection" };
+    const apartMs = Math.abs(a - b);
+    if (apartMs <= worthSayingMs) return passed(apartMs < 2_000 ? "They agree to the second or two." : `They differ by ${apartText(apartMs)}.`);
+    const [ahead, behind] = a > b ? [facts.a, facts.b] : [facts.b, facts.a];
+    const found = `The clock of ${ahead.connectionName} is ${apartText(apartMs)} ahead of that of ${behind.connectionName}.`;
+    return { outcome: apartMs > mostApartMs ? "failed" : "warning", found, remedy: "Have both clusters take their time from the same NTP servers." };
+  });
+
 /** The lines that are about both clusters together. */
 export const pairChecks: readonly CheckSpec<PairFacts>[] = [
   {
@@ -102,12 +119,14 @@ export const pairChecks: readonly CheckSpec<PairFacts>[] = [
     side: null,
     why: "All addresses of a relationship are IPv4 or all are IPv6.",
     async run(facts) {
+      if (!facts.options) return undecided;
       const families = (side: "a" | "b") => new Set((facts.options?.[side].addresses ?? []).map((address) => parseIp(address)?.family ?? "name"));
       const all = new Set([...families("a"), ...families("b")].filter((family) => family !== "name"));
       if (all.size <= 1) return passed(all.size === 0 ? "Only host names are given." : all.has("ipv6") ? "All addresses are IPv6." : "All addresses are IPv4.");
       return { outcome: "failed", found: "IPv4 and IPv6 addresses are mixed.", remedy: "Choose addresses of one family on both sides.", link: "options", backend: { status: null, code: "4653708", text: "" } };
     },
   },
+  { id: "clocks", title: "Clocks are close", side: null, why: "Clusters whose clocks differ by more than five minutes cannot be peered.", run: clocksLine },
   {
     id: "svm-names",
     title: "SVM names",

@@ -1,7 +1,8 @@
 import "server-only";
 import type { CheckStep } from "@/lib/domain/connection";
 import type { SideName } from "@/lib/domain/operation";
-import { type CheckSpec, type Finding, passed, unread } from "../../pairing-facts";
+import { type CheckSpec, type Finding, passed, saidBy, undecided, unread } from "../../pairing-facts";
+import { parseIp } from "../rules/ip";
 import { inIpspace, ipspaceOf, type PairFacts } from "./facts";
 
 /** A step of the connection test as a line. */
@@ -19,15 +20,19 @@ async function lifsOf(facts: PairFacts, side: SideName): Promise<Finding> {
   if (!nodeList.ok || !lifList.ok || !spaces.ok) return passed("");
   const ipspace = ipspaceOf(facts.options, side, spaces.value);
   if (!ipspace) return { outcome: "failed", found: "The chosen IPspace does not exist.", remedy: "Choose another IPspace.", link: "options" };
-  const usable = inIpspace(lifList.value, ipspace).filter((lif) => lif.usable);
+  // All addresses of a relationship are of one family, so the LIFs of the other one carry nothing.
+  const families = new Set((facts.options?.[side].addresses ?? []).map((address) => parseIp(address)?.family).filter((family) => family !== undefined));
+  const family = families.size === 1 ? ([...families][0] ?? null) : null;
+  const kind = family === null ? "intercluster LIF" : `${family === "ipv6" ? "IPv6" : "IPv4"} intercluster LIF`;
+  const usable = inIpspace(lifList.value, ipspace).filter((lif) => lif.usable && (family === null || lif.family === family));
   const missing = nodeList.value.filter((node) => !usable.some((lif) => lif.node === node.label)).map(({ label }) => label);
   if (usable.length === 0) {
-    return { outcome: "failed", found: `No intercluster LIF in IPspace ${ipspace.label} is up.`, remedy: "Create an intercluster LIF on every node in this IPspace, or choose another IPspace.", link: "options", backend: { status: null, code: "4656095", text: "" } };
+    return { outcome: "failed", found: `No ${kind} in IPspace ${ipspace.label} is up.`, remedy: "Create an intercluster LIF on every node in this IPspace, or choose another IPspace.", link: "options", backend: { status: null, code: "4656095", text: "" } };
   }
   if (missing.length > 0) {
-    return { outcome: "failed", found: `No intercluster LIF is up on ${missing.join(", ")} in IPspace ${ipspace.label}.`, remedy: "Bring the LIF up, or create one on that node: every node of both clusters must reach every other.", link: "options", backend: { status: null, code: "4656095", text: "" } };
+    return { outcome: "failed", found: `No ${kind} is up on ${missing.join(", ")} in IPspace ${ipspace.label}.`, remedy: "Bring the LIF up, or create one on that node: every node of both clusters must reach every other.", link: "options", backend: { status: null, code: "4656095", text: "" } };
   }
-  return passed(`${usable.length} intercluster LIFs are up in IPspace ${ipspace.label}, on every node.`);
+  return passed(`${usable.length} ${kind}s are up in IPspace ${ipspace.label}, on every node.`);
 }
 
 async function ipspaceLine(facts: PairFacts, side: SideName): Promise<Finding> {
@@ -43,7 +48,8 @@ async function addressesLine(facts: PairFacts, side: SideName): Promise<Finding>
   const [lifList, spaces] = await Promise.all([lifs(), ipspaces()]);
   if (!lifList.ok) return unread(connectionName, lifList.error);
   if (!spaces.ok) return unread(connectionName, spaces.error);
-  const chosen = facts.options?.[side].addresses ?? [];
+  if (!facts.options) return undecided;
+  const chosen = facts.options[side].addresses;
   if (chosen.length === 0) return { outcome: "failed", found: "No address is chosen.", remedy: "Choose the intercluster addresses the other cluster connects to.", link: "options" };
   const known = new Map(lifList.value.map((lif) => [lif.address, lif]));
   const down = chosen.filter((address) => known.get(address)?.usable === false);
@@ -65,7 +71,9 @@ export const sideChecks = (side: SideName): CheckSpec<PairFacts>[] => [
     why: "Both clusters are changed by this dashboard.",
     async run(facts) {
       const read = await facts[side].check();
-      return read.ok ? ofSteps(read.value, ["address", "tls", "sign-in"]) : unread(facts[side].connectionName, read.error);
+      if (!read.ok) return unread(facts[side].connectionName, read.error);
+      const finding = ofSteps(read.value, ["address", "tls", "sign-in"]);
+      return finding.outcome === "failed" ? { ...finding, backend: saidBy(await facts[side].cluster()) } : finding;
     },
   },
   {
