@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useTicking } from "@/components/ui/use-ticking";
 import type { FieldSpec } from "@/lib/systems/fields";
-import { type DurationParts, durationOf, expiryText, partsOf } from "./expiry-text";
+import { type DurationParts, durationOf, endsAtMs, expiryText, partsOf } from "./expiry-text";
 import { useFieldId } from "./field-id";
 import { trimPaste } from "./trim-paste";
 import { useFieldError } from "./use-field-error";
@@ -35,9 +35,14 @@ export function ExpiryField({ spec, presets }: ExpiryFieldProps) {
     setCustom(false);
     field.onChange(next);
   };
+  /** Once it means an instant it is judged, without waiting for the field to be left; half a duration is not. */
+  const put = (next: string) => {
+    field.onChange(next);
+    if (endsAtMs(next, Date.now()) !== null) field.onBlur();
+  };
   const putPart = (unit: keyof DurationParts, text: string) => {
     const count = Number(text.replaceAll(/\D/g, "").slice(0, 4));
-    field.onChange(durationOf({ ...parts, [unit]: count }));
+    put(durationOf({ ...parts, [unit]: count }));
   };
 
   return (
@@ -74,7 +79,7 @@ export function ExpiryField({ spec, presets }: ExpiryFieldProps) {
                 spellCheck={false}
                 autoComplete="off"
                 onPaste={trimPaste}
-                onChange={(event) => field.onChange(event.target.value)}
+                onChange={(event) => put(event.target.value)}
               />
             </span>
           )}

@@ -1,6 +1,7 @@
 import type { PeerEvent, PeerSnapshot } from "@/lib/domain/peer";
 import { isTransitional, type PeerStatus } from "@/lib/domain/status";
 import { type PeerDraft, toDraft } from "./digest";
+import { type Continues, successions } from "./succession";
 
 /** What the inventory knows of a peer, as far as a comparison needs it. */
 export interface KnownPeer {
@@ -24,6 +25,8 @@ export interface PeerDiff {
   /** Peers of which only the backend's own answer changed, in ways no list shows. */
   touched: { id: string; native: PeerDraft["native"]; answerDigest: string }[];
   removed: KnownPeer[];
+  /** Peers the backend now knows by another key. */
+  moved: { id: string; key: string }[];
   events: DraftEvent[];
   /** Whether any peer is waiting for something. */
   transitional: boolean;
@@ -38,21 +41,26 @@ function eventOf(draft: PeerDraft, known: KnownPeer | undefined): DraftEvent | n
   return { key, name, kind: "changed", fromStatus: known.status, toStatus: status, fromState: known.nativeState, toState: nativeState, reason: statusReason };
 }
 
-/**
- * Compares a full read with what the inventory holds of one connection.
- * @param initial the connection was never read before: what is there did not "appear" just now, so no events.
- * @param at when the read ended; becomes `statusSince` of what changed its status.
- */
-export function diffPeers(known: KnownPeer[], read: PeerSnapshot[], connection: { name: string }, { initial, at }: { initial: boolean; at: Date }): PeerDiff {
+interface DiffOptions {
+  /** The connection was never read before: what is there did not "appear" just now, so no events. */
+  initial: boolean;
+  /** When the read ended; becomes `statusSince` of what changed its status. */
+  at: Date;
+  /** How the system tells that a peer goes on under another key; absent: keys stay. */
+  continues?: Continues | undefined;
+}
+
+/** Compares a full read with what the inventory holds of one connection. */
+export function diffPeers(known: KnownPeer[], read: PeerSnapshot[], connection: { name: string }, { initial, at, continues }: DiffOptions): PeerDiff {
   const byKey = new Map(known.map((peer) => [peer.key, peer]));
   // Should a backend list a peer twice, the later one counts; two rows of one key cannot be stored.
-  const drafts = new Map(read.map((snapshot) => [snapshot.key, snapshot]));
-  const diff: PeerDiff = { changed: [], touched: [], removed: [], events: [], transitional: false };
-  const seen = new Set<string>();
-  for (const snapshot of drafts.values()) {
-    const draft = toDraft(snapshot, connection);
-    const before = byKey.get(draft.key);
-    seen.add(draft.key);
+  const drafts = new Map(read.map((snapshot) => [snapshot.key, toDraft(snapshot, connection)]));
+  const fresh = [...drafts.values()].filter((draft) => !byKey.has(draft.key));
+  const continued = successions(known.filter((peer) => !drafts.has(peer.key)), fresh, continues);
+  const diff: PeerDiff = { changed: [], touched: [], removed: [], moved: [...continued].map(([key, { id }]) => ({ id, key })), events: [], transitional: false };
+  const seen = new Set([...drafts.keys(), ...[...continued.values()].map((peer) => peer.key)]);
+  for (const draft of drafts.values()) {
+    const before = byKey.get(draft.key) ?? continued.get(draft.key);
     diff.transitional ||= isTransitional(draft.status);
     if (before?.digest === draft.digest) {
       if (before.answerDigest !== draft.answerDigest) diff.touched.push({ id: before.id, native: draft.native, answerDigest: draft.answerDigest });

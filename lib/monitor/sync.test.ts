@@ -97,6 +97,20 @@ describe.each(testDbKinds)("sync on the %s database", (kind) => {
     expect(await eventsOf(id)).toMatchObject([{ kind: "removed", peerId: peerIds[0], fromStatus: "healthy", toStatus: null, at: at(9) }]);
   });
 
+  it("keeps the identity and history of a peer the backend now knows by another key", async () => {
+    const id = await addConnection({ system: "ontap" });
+    const offer = snapshot("temporary", { name: "Clus_abcd", status: "pending", nativeState: "unidentified", authentication: "pending", remote: { name: null, id: null, addresses: [], version: null } });
+    await read(id, [snapshot("other"), offer], 0);
+    const [before] = (await rowsOf(id)).filter(({ key }) => key === "temporary");
+    const accepted = snapshot("final", { name: "far", authentication: "ok", remote: { name: "far", id: "1-80", addresses: ["10.0.0.9"], version: null } });
+    const { peerIds } = await read(id, [snapshot("other"), accepted], 6);
+    expect(peerIds).toEqual([before?.id]);
+    const after = await rowsOf(id);
+    expect(after.map(({ key }) => key)).toEqual(["final", "other"]);
+    expect(after[0]).toMatchObject({ id: before?.id, name: "far", status: "healthy", statusSince: at(6), native: { key: "final" } });
+    expect(await eventsOf(id)).toMatchObject([{ kind: "changed", peerId: before?.id, name: "far", fromState: "unidentified", toState: "available" }]);
+  });
+
   it("does not announce an answer that differs only where no list looks", async () => {
     const id = await addConnection();
     await read(id, [snapshot("a", { native: { heartbeat: 1 } })], 0);

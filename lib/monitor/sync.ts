@@ -4,9 +4,10 @@ import { type Db, type DbOrTx, getDb } from "@/lib/db/client";
 import { connections, peerAnswers, peers } from "@/lib/db/schema";
 import type { ConnectionProblem, SystemIdentity } from "@/lib/domain/connection";
 import type { PeerSnapshot } from "@/lib/domain/peer";
+import { findSystem } from "@/lib/systems/registry";
 import { diffPeers, type KnownPeer, type PeerDiff } from "./diff";
 import { hotMs, nextPauseMs } from "./schedule";
-import { deletePeers, recordEvents, upsertPeers, writeAnswers } from "./write-peers";
+import { deletePeers, movePeers, recordEvents, upsertPeers, writeAnswers } from "./write-peers";
 
 /** The claimed connection a result belongs to; a result of another revision or a lost lease is dropped. */
 export interface Claim {
@@ -60,6 +61,7 @@ const knownPeers = (db: Db, connectionId: string): Promise<KnownPeer[]> =>
 
 async function writeDiff(tx: DbOrTx, claim: Claim, diff: PeerDiff, known: KnownPeer[], at: Date): Promise<string[]> {
   const ids = new Map(known.map((peer) => [peer.key, peer.id]));
+  await movePeers(tx, diff.moved);
   for (const [key, id] of await upsertPeers(tx, claim, diff.changed)) ids.set(key, id);
   await writeAnswers(tx, diff.touched);
   await deletePeers(tx, diff.removed);
@@ -89,7 +91,7 @@ function hotUntilAfter(claim: Claim, diff: PeerDiff, at: Date): Date | null {
 export async function syncRead(claim: Claim, read: PeerSnapshot[], identity: SystemIdentity | null, { intervalMs, random, at, keepTouched }: SyncOptions): Promise<SyncResult> {
   const db = await getDb();
   const known = await knownPeers(db, claim.id);
-  const diff = diffPeers(known, read, claim, { initial: claim.initial, at });
+  const diff = diffPeers(known, read, claim, { initial: claim.initial, at, continues: findSystem(claim.system)?.continues });
   if (!keepTouched) diff.touched = [];
   const hotUntil = hotUntilAfter(claim, diff, at);
   const pauseMs = nextPauseMs({ intervalMs, failures: 0, hot: hotUntil !== null, random });

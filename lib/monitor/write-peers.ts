@@ -1,5 +1,5 @@
 import "server-only";
-import { inArray, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import type { DbOrTx } from "@/lib/db/client";
 import { peerEvents, peers } from "@/lib/db/schema";
 import type { PeerDraft } from "./digest";
@@ -42,6 +42,11 @@ export async function writeAnswers(db: DbOrTx, answers: { id: string | undefined
     insert into peer_answers (peer_id, native, digest)
     select r.id, r.native, r."answerDigest" from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as r(id uuid, native jsonb, "answerDigest" text)
     on conflict (peer_id) do update set native = excluded.native, digest = excluded.digest`);
+}
+
+/** Gives peers the key their backend now knows them by; everything that hangs on their id stays with them. */
+export async function movePeers(db: DbOrTx, moved: readonly { id: string; key: string }[]): Promise<void> {
+  for (const { id, key } of moved) await db.update(peers).set({ key }).where(eq(peers.id, id));
 }
 
 export async function deletePeers(db: DbOrTx, gone: readonly KnownPeer[]): Promise<void> {

@@ -28,8 +28,10 @@ export function Result({ created, forms, connections, onOtherSide }: ResultProps
   const live = useQuery(peerQueries.detail(peer.id));
   const now = live.data?.peer ?? peer;
   const { meaning, action } = systemOf(peer.system).explain(now);
-  const handover = forms.wizard.handover(outcome);
-  const other = forms.wizard.otherSide?.(outcome) ?? null;
+  // What is left to do follows the peer: an offer that was accepted meanwhile asks for nothing more.
+  const current = { ...outcome, peer: now };
+  const handover = forms.wizard.handover(current);
+  const other = forms.wizard.otherSide?.(current) ?? null;
   const others = connections.filter((each) => each.system === connection.system && each.id !== connection.id);
   const href = `/peers/${peer.id}`;
   const next = (

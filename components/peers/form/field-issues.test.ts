@@ -39,6 +39,9 @@ describe("issueText", () => {
   it("numbers entries from one and names rows by their key", () => {
     expect(issueText({ message: "", entries: { "/0": "Twice in the list.", "/env": "Use at most 512 characters." } })).toBe("Entry 1: Twice in the list. env: Use at most 512 characters.");
   });
+  it("counts up, however the issues came", () => {
+    expect(issueText({ message: "", entries: { "/10": "Late.", "/2": "Early." } })).toBe("Entry 3: Early. Entry 11: Late.");
+  });
 });
 
 describe("insideInput", () => {

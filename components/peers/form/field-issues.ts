@@ -59,7 +59,8 @@ const joined = (before: string, detail: string): string => (before === "" || bef
 
 /** What the summary says about a field: its own words, or those about its entries with their number. */
 export function issueText({ message, entries }: FieldIssue): string {
-  const about = Object.entries(entries).map(([rest, detail]) => {
+  const inOrder = Object.entries(entries).sort(([one], [other]) => one.localeCompare(other, "en", { numeric: true }));
+  const about = inOrder.map(([rest, detail]) => {
     const key = rest.slice(1);
     return /^\d+$/.test(key) ? `Entry ${Number(key) + 1}: ${detail}` : `${key}: ${detail}`;
   });

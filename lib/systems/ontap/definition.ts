@@ -7,6 +7,7 @@ import { facts } from "./facts";
 import { createInputSchema, updateInputSchema } from "./inputs";
 import { keyManagers } from "./key-managers/definition";
 import { authenticationProblem, states } from "./states";
+import { continues } from "./succession";
 
 function explain(peer: Peer): { meaning: string; action: string | null } {
   if (peer.authentication === "problem") return authenticationProblem;
@@ -39,6 +40,7 @@ export const ontap: SystemDefinition = {
   explain,
   facts,
   can,
+  continues,
   inputs: { create: createInputSchema, update: updateInputSchema },
   keyManagers,
   loadPairing: async () => (await import("./pairing/forms")).pairingForms,
