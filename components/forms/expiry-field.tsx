@@ -38,7 +38,7 @@ export function ExpiryField({ spec, presets }: ExpiryFieldProps) {
   /** Once it means an instant it is judged, without waiting for the field to be left; half a duration is not. */
   const put = (next: string) => {
     field.onChange(next);
-    if (endsAtMs(next, Date.now()) !== null) field.onBlur();
+    if (endsAtMs(next, 0) !== null) field.onBlur();
   };
   const putPart = (unit: keyof DurationParts, text: string) => {
     const count = Number(text.replaceAll(/\D/g, "").slice(0, 4));

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { asDuration } from "@/lib/systems/ontap/forms/draft";
+import { expiryInstant } from "@/lib/systems/ontap/rules/expiry";
 import { durationMs, durationOf, endsAtMs, expiryText, partsOf } from "./expiry-text";
 
 const nowMs = Date.parse("2026-05-25T10:05:00Z");
@@ -21,6 +23,26 @@ describe("endsAtMs", () => {
     expect(endsAtMs("2026-05-26T12:00:00+02:00", nowMs)).toBe(Date.parse("2026-05-26T10:00:00Z"));
   });
   it.each(["tomorrow", "2026-05-26", "2026-05-26T12:00", "2026-13-40T12:00:00Z"])("knows nothing of %j", (text) => expect(endsAtMs(text, nowMs)).toBeNull());
+});
+
+describe("what is shown while typing", () => {
+  it("is the instant the text is judged by", () => {
+    const typed = fc.string({ unit: fc.constantFrom(..."PTWDHMSpth0123456789.:-+Z"), maxLength: 10 });
+    const date = fc.date({ min: new Date(nowMs), max: new Date(nowMs + 6 * 86_400_000), noInvalidDate: true }).map((at) => at.toISOString());
+    fc.assert(
+      fc.property(fc.oneof(typed, typed.map((text) => `P${text}`), typed.map((text) => `PT${text}`)), (text) => {
+        expect(endsAtMs(text, nowMs)).toBe(expiryInstant(text.toUpperCase(), nowMs));
+      }),
+      { numRuns: 3000 },
+    );
+    fc.assert(
+      fc.property(date, (text) => {
+        const [shown, sent] = [endsAtMs(text, nowMs), expiryInstant(asDuration(text, nowMs), nowMs)];
+        // What is sent counts whole seconds.
+        expect(Math.abs((shown ?? 0) - (sent ?? Number.NaN))).toBeLessThanOrEqual(1000);
+      }),
+    );
+  });
 });
 
 describe("days, hours and minutes", () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { errorOf, pointerOf } from "../errors";
 import { peerCatalogue, type CatalogueEntry } from "../error-catalogue";
+import { editorFields } from "../forms/editor-fields";
+import { peerNamed } from "../forms/test-peer";
+import { wizard } from "../forms/wizard";
 import { testFleet, type TestFleet } from "./test-fleet";
 
 /** How to make an emulated cluster answer one documented refusal. */
@@ -113,12 +116,17 @@ async function provoke(entry: CatalogueEntry) {
   const uuid = (await records("/api/cluster/peers")).find(({ name }) => name === peer)?.uuid ?? "";
   const method = { create: "POST", modify: "PATCH", delete: "DELETE" }[entry.operation];
   const path = entry.operation === "create" ? "/api/cluster/peers" : `/api/cluster/peers/${uuid}`;
-  return fleet.call(cluster, method, path, sent === undefined ? {} : { body: sent });
+  const edited = entry.operation === "modify" ? editorFields(await peerNamed(fleet, cluster, peer)) : [];
+  const fields = entry.operation === "create" ? wizard.steps("offer").flatMap((step) => step.fields) : edited;
+  return { answer: await fleet.call(cluster, method, path, sent === undefined ? {} : { body: sent }), fields: fields.map(({ name }) => `/${name.replaceAll(".", "/")}`) };
 }
+
+/** Whether a form has a place for words about a pointer: the field itself, one around it, or one of the group it names. */
+const hasPlace = (fields: readonly string[], pointer: string): boolean => fields.some((field) => pointer === field || pointer.startsWith(`${field}/`) || field.startsWith(`${pointer}/`));
 
 describe("every documented refusal of creating, changing and deleting a cluster peer", () => {
   it.each(peerCatalogue.map((entry) => [`${entry.operation} ${entry.code}: ${entry.message}`, entry] as const))("%s", async (_title, entry) => {
-    const answer = await provoke(entry);
+    const { answer, fields } = await provoke(entry);
     const text = entry.message.replace("{ipspace}", "ips-tenant-a");
     expect([answer.status, answer.json["error"]]).toMatchObject([400, { code: entry.code, message: text }]);
 
@@ -133,6 +141,7 @@ describe("every documented refusal of creating, changing and deleting a cluster 
     else {
       expect(documented).not.toContain("");
       expect(documented.some((known) => pointer === known || pointer.startsWith(`${known}/`)), pointer).toBe(true);
+      expect(hasPlace(fields, pointer), `a field for ${pointer}`).toBe(true);
     }
   });
 

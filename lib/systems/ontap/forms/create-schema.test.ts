@@ -178,6 +178,10 @@ describe("expiry and addresses, against the libraries", () => {
       }),
     );
   });
+  it.each([["pt26h", "PT26H"], ["p1w", "P1W"], ["2026-01-14t09:00:00z", "P1DT1H"]])("takes %s as %s", (typed, sent) => {
+    expect(pointers("offer", { expiry: typed })).toEqual([]);
+    expect(asDuration(typed, context.nowMs)).toBe(sent);
+  });
   it("takes every instant within seven days and no other", () => {
     fc.assert(
       fc.property(fc.integer({ min: -longestOfferMs, max: 2 * longestOfferMs }), (aheadMs) => {

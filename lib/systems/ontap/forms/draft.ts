@@ -35,10 +35,14 @@ export function familyOf(addresses: readonly string[]): AddressFamily | null {
   return kind === "ipv4" || kind === "ipv6" ? kind : null;
 }
 
-/** A date and time becomes a duration, so that no difference between two clocks matters. Not valid, it stays as it is. */
+/**
+ * A date and time becomes a duration, so that no difference between two clocks matters. Not valid, it stays as it is.
+ * ISO 8601 is written in capitals; nobody has to type it so.
+ */
 export function asDuration(expiry: string, nowMs: number): string {
-  const atMs = parseInstant(expiry);
-  return atMs === null || expiryIssue(expiry, nowMs) !== null ? expiry : formatDuration(atMs - nowMs);
+  const text = expiry.toUpperCase();
+  const atMs = parseInstant(text);
+  return atMs === null || expiryIssue(text, nowMs) !== null ? text : formatDuration(atMs - nowMs);
 }
 
 type Application = (typeof peerApplications)[number];
