@@ -64,6 +64,8 @@ export function ListField({ spec }: { spec: ListSpec }) {
           {[...entries, ""].map((entry, index) => {
             const said = errors[`/${index}`];
             const rowId = index === 0 ? id : `${id}-${index}`;
+            // What is wrong with the list as a whole is said at its first row, where the summary leads.
+            const described = said !== undefined ? `${rowId}-entry-error` : index === 0 && error !== undefined ? wiring["aria-describedby"] : undefined;
             return (
               <div key={index}>
                 <div className="relative">
@@ -73,7 +75,7 @@ export function ListField({ spec }: { spec: ListSpec }) {
                     className="pr-9"
                     aria-label={index < entries.length ? `${spec.label}, entry ${index + 1}` : `${spec.label}, add an entry`}
                     aria-invalid={said !== undefined || (index === 0 && wiring["aria-invalid"]) || undefined}
-                    aria-describedby={said === undefined ? undefined : `${rowId}-entry-error`}
+                    aria-describedby={described}
                     placeholder={index === entries.length ? (index === 0 ? spec.placeholder : "Add another") : undefined}
                     value={entry}
                     spellCheck={false}

@@ -50,6 +50,16 @@ export class WizardPage {
     return this.page.evaluate(() => navigator.clipboard.readText());
   }
 
+  /** Chooses with the keyboard alone: tabs on to what has the focus wanted, then presses. */
+  async tabTo(target: Locator, key?: string): Promise<void> {
+    for (let presses = 0; presses < 80; presses++) {
+      if (await target.evaluate((element) => element === document.activeElement)) break;
+      await this.page.keyboard.press("Tab");
+    }
+    await expect(target).toBeFocused();
+    if (key !== undefined) await this.page.keyboard.press(key);
+  }
+
   /** Goes on with the other side on another connection. */
   async otherSide(connection: string): Promise<void> {
     await this.page.getByLabel("Connection", { exact: true }).selectOption({ label: connection });
@@ -57,10 +67,26 @@ export class WizardPage {
   }
 }
 
-/** Everything a browser keeps of a page, as one text: address, history state, storage, cookies, caches. */
+/** Everything a browser keeps of a page, as one text: address, history state, storage, cookies, databases and caches with what is in them. */
 export const keptByBrowser = (page: Page): Promise<string> =>
   page.evaluate(async () => {
-    const databases = (await indexedDB.databases()).map(({ name }) => name);
-    const cached = await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)));
+    const answered = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error("The browser's database did not answer."));
+      });
+    const contentOf = async (name: string): Promise<unknown[]> => {
+      const database = await answered(indexedDB.open(name));
+      const stores = [...database.objectStoreNames];
+      const rows = stores.length > 0 ? await Promise.all(stores.map((store) => answered(database.transaction(store).objectStore(store).getAll()))) : [];
+      database.close();
+      return [name, stores, rows];
+    };
+    const cacheOf = async (name: string): Promise<unknown[]> => {
+      const cache = await caches.open(name);
+      return Promise.all((await cache.keys()).map(async (request) => [request.url, await (await cache.match(request))?.text()]));
+    };
+    const databases = await Promise.all((await indexedDB.databases()).map(({ name }) => contentOf(name ?? "")));
+    const cached = await Promise.all((await caches.keys()).map(cacheOf));
     return JSON.stringify([window.location.href, window.history.state, { ...localStorage }, { ...sessionStorage }, document.cookie, document.title, databases, cached]);
   });
