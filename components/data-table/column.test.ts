@@ -19,6 +19,7 @@ it("counts only the columns a screen shows", () => {
       { id: "a", header: "A", cell },
       { id: "b", header: "B", cell, widthPx: 100, hideBelow: "md" },
       { id: "c", header: "C", cell, widthPx: 50, hideBelow: "xl" },
+      { id: "d", header: "D", cell, widthPx: 20, hideBelow: "2xl" },
     ]),
-  ).toEqual({ base: 180, sm: 180, md: 280, lg: 280, xl: 330 });
+  ).toEqual({ base: 180, sm: 180, md: 280, lg: 280, xl: 330, "2xl": 350 });
 });

@@ -15,12 +15,12 @@ export interface Column<Row> {
   widthPx?: number;
   /** Least width of a column that shares what is left. Default 180. */
   minWidthPx?: number;
-  /** Left out when the table is narrower than this: 560, 720, 900 or 1100 px. */
+  /** Left out when the table is narrower than this: 560, 720, 900, 1100 or 1340 px. */
   hideBelow?: Breakpoint;
   /** The header is read out but not shown, for a column of buttons. */
   headerHidden?: boolean;
 }
-export type Breakpoint = "sm" | "md" | "lg" | "xl";
+export type Breakpoint = "sm" | "md" | "lg" | "xl" | "2xl";
 
 /** How rows are ordered: by which key, and whether backwards. */
 export interface Sort {
@@ -35,7 +35,7 @@ export const sortText = ({ key, descending }: Sort): string => (descending ? `-$
 /** The order after a press on a column's header: by it, and the other way round when it already is. */
 export const nextSort = (current: string, key: string): string => (current === key ? `-${key}` : key);
 
-const inOrder = ["sm", "md", "lg", "xl"] as const;
+const inOrder = ["sm", "md", "lg", "xl", "2xl"] as const;
 
 /** Least width of the whole table in pixels from each breakpoint on, from the columns shown there. */
 export function leastWidths<Row>(columns: readonly Column<Row>[]): Record<"base" | Breakpoint, number> {
@@ -43,5 +43,5 @@ export function leastWidths<Row>(columns: readonly Column<Row>[]): Record<"base"
     columns
       .filter(({ hideBelow }) => hideBelow === undefined || (breakpoint !== null && inOrder.indexOf(hideBelow) <= inOrder.indexOf(breakpoint)))
       .reduce((sum, { widthPx, minWidthPx = 180 }) => sum + (widthPx ?? minWidthPx), 0);
-  return { base: upTo(null), sm: upTo("sm"), md: upTo("md"), lg: upTo("lg"), xl: upTo("xl") };
+  return { base: upTo(null), sm: upTo("sm"), md: upTo("md"), lg: upTo("lg"), xl: upTo("xl"), "2xl": upTo("2xl") };
 }

@@ -83,7 +83,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   }, [wantsMore, rows.length, onEndReached]);
 
   const widths = leastWidths(columns);
-  const tableStyle = { "--w": `${widths.base}px`, "--w-sm": `${widths.sm}px`, "--w-md": `${widths.md}px`, "--w-lg": `${widths.lg}px`, "--w-xl": `${widths.xl}px` } as CSSProperties;
+  const tableStyle = { "--w": `${widths.base}px`, "--w-sm": `${widths.sm}px`, "--w-md": `${widths.md}px`, "--w-lg": `${widths.lg}px`, "--w-xl": `${widths.xl}px`, "--w-2xl": `${widths["2xl"]}px` } as CSSProperties;
   let reachedPx = 0;
 
   return (

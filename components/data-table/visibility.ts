@@ -6,6 +6,7 @@ const cells: Record<Breakpoint, string> = {
   md: "@max-[720px]:hidden",
   lg: "@max-[900px]:hidden",
   xl: "@max-[1100px]:hidden",
+  "2xl": "@max-[1340px]:hidden",
 };
 
 /** Class that leaves a cell or column out of a narrower table. */
@@ -13,4 +14,4 @@ export const cellVisibility = (hideBelow: Breakpoint | undefined): string => (hi
 
 /** Class that keeps a table from squeezing its columns; takes --w, --w-sm and so on. */
 export const leastWidthClass =
-  "min-w-(--w) @min-[560px]:min-w-(--w-sm) @min-[720px]:min-w-(--w-md) @min-[900px]:min-w-(--w-lg) @min-[1100px]:min-w-(--w-xl)";
+  "min-w-(--w) @min-[560px]:min-w-(--w-sm) @min-[720px]:min-w-(--w-md) @min-[900px]:min-w-(--w-lg) @min-[1100px]:min-w-(--w-xl) @min-[1340px]:min-w-(--w-2xl)";

@@ -102,6 +102,8 @@ export interface SystemDefinition {
   /** Non-secret settings of a connection beside its address. */
   settings: { fields: FieldSpec[]; schema: z.ZodObject };
   credentials: readonly CredentialKind[];
+  /** What a peer's `authentication` and `encryption` are called where the system's own values are no words. */
+  securityWords?: Readonly<Record<string, string>>;
   /** Every state the system documents. A state not listed here has status "unknown". */
   states: Record<string, NativeState>;
   /** Plain words for this very peer: what its state means and who must act. */

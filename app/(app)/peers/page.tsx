@@ -32,7 +32,7 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
           </ButtonLink>
         }
       />
-      <PeersView systems={systems.map(({ id, label, shortLabel, peerNoun }) => ({ id, label, shortLabel, peerNoun }))} />
+      <PeersView systems={systems.map(({ id, label, shortLabel, peerNoun, securityWords }) => ({ id, label, shortLabel, peerNoun, securityWords }))} />
     </HydrationBoundary>
   );
 }

@@ -11,9 +11,13 @@ export interface SystemLabel {
   label: string;
   shortLabel: string;
   peerNoun: string;
+  securityWords?: Readonly<Record<string, string>> | undefined;
 }
 
 const muted = (text: string) => <span className="truncate text-text-muted" title={text}>{text}</span>;
+
+/** A system's own value in words; as it is where there are none. */
+const inWords = (systems: readonly SystemLabel[], peer: PeerRow, value: string | null) => value !== null && muted(systems.find((system) => system.id === peer.system)?.securityWords?.[value] ?? value);
 
 /** The columns of the peers list. Blank stays blank. */
 export const peerColumns = (systems: readonly SystemLabel[]): Column<PeerRow>[] => [
@@ -49,6 +53,8 @@ export const peerColumns = (systems: readonly SystemLabel[]): Column<PeerRow>[] 
     hideBelow: "xl",
     cell: (peer) => muted(peer.remote.name ?? peer.remote.addresses.join(", ")),
   },
+  { id: "authentication", header: "Authentication", hideBelow: "2xl", widthPx: 130, cell: (peer) => inWords(systems, peer, peer.authentication) },
+  { id: "encryption", header: "Encryption", hideBelow: "2xl", widthPx: 90, cell: (peer) => inWords(systems, peer, peer.encryption) },
   {
     id: "connection",
     header: "Connection",

@@ -6,7 +6,7 @@ import { credentials } from "./credentials";
 import { facts } from "./facts";
 import { createInputSchema, updateInputSchema } from "./inputs";
 import { keyManagers } from "./key-managers/definition";
-import { authenticationProblem, states } from "./states";
+import { authenticationProblem, authenticationText, encryptionText, states } from "./states";
 import { continues } from "./succession";
 
 function explain(peer: Peer): { meaning: string; action: string | null } {
@@ -36,6 +36,7 @@ export const ontap: SystemDefinition = {
   },
   settings: { fields: [], schema: z.object({}) },
   credentials,
+  securityWords: { ...authenticationText, ...encryptionText },
   states,
   explain,
   facts,
