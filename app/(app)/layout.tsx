@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/layout/app-shell";
 import { LabBanner } from "@/components/layout/lab-banner";
+import { LinkBanner } from "@/components/layout/link-banner";
 import { QueryProvider } from "@/components/layout/query-provider";
 import { ShortcutsDialog } from "@/components/layout/shortcuts-dialog";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
@@ -12,7 +13,6 @@ import { readFrame } from "@/lib/services/overview/read-frame";
 import { registeredPlaceKinds } from "@/lib/services/places/registered-kinds";
 import { AccountMenu } from "./account-menu";
 import { Commands } from "./commands";
-import { LiveUpdates } from "./live-updates";
 import { navigation } from "./navigation";
 
 /** The frame of every page for people who are signed in. */
@@ -32,12 +32,11 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   );
   return (
     <QueryProvider>
-      <AppShell nav={navigation(frame.needAttention, placeKinds)} role={actor.role} footer={footer} banner={banner}>
+      <AppShell nav={navigation(frame.needAttention, placeKinds)} role={actor.role} footer={footer} banner={<>{banner}<LinkBanner /></>}>
         {children}
       </AppShell>
       <Commands role={actor.role} places={placeKinds.map(({ slug, plural }) => ({ href: placesPath(slug), label: capital(plural) }))} />
       <ShortcutsDialog />
-      <LiveUpdates />
     </QueryProvider>
   );
 }

@@ -13,7 +13,7 @@ interface AppShellProps {
   role: Role;
   /** At the foot of the sidebar: theme switch and user menu. */
   footer: ReactNode;
-  /** Above every page: the lab's banner. */
+  /** Above every page: the lab's banner, and what is wrong with the link to the server. */
   banner?: ReactNode;
   children: ReactNode;
 }

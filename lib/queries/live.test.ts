@@ -47,18 +47,23 @@ describe("following the server's events", () => {
   let client: QueryClient;
   let stop: () => void;
   let leave: () => void;
+  const answer = vi.fn(() => Promise.reject(new TypeError("network")));
+  const links: string[] = [];
   const readList = vi.fn(async () => ({ pages: [{ items: [], sources: [source] }], pageParams: [0] }));
 
   beforeEach(async () => {
     vi.useFakeTimers();
     vi.stubGlobal("EventSource", FakeSource);
     vi.stubGlobal("document", { visibilityState: "visible" });
+    vi.stubGlobal("window", new EventTarget());
+    vi.stubGlobal("fetch", answer);
     FakeSource.all = [];
     readList.mockClear();
     client = new QueryClient();
     leave = new QueryObserver(client, { queryKey: [...peerListsKey, ""], queryFn: readList }).subscribe(() => undefined);
     await vi.advanceTimersByTimeAsync(0);
-    stop = followEvents(client);
+    links.length = 0;
+    stop = followEvents(client, (state) => links.push(state));
     FakeSource.latest.opens();
     await vi.advanceTimersByTimeAsync(2_000);
     readList.mockClear();
@@ -131,6 +136,28 @@ describe("following the server's events", () => {
     FakeSource.latest.opens();
     await vi.advanceTimersByTimeAsync(1_000);
     expect(readList).toHaveBeenCalledTimes(2);
+  });
+
+  it("opens a stream again that has died without a word, and reads what was missed", async () => {
+    await vi.advanceTimersByTimeAsync(30_000);
+    FakeSource.latest.says("beat", {});
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(FakeSource.all).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(FakeSource.all).toHaveLength(2);
+    expect(FakeSource.all[0]?.readyState).toBe(FakeSource.CLOSED);
+    expect(links).toEqual(["lost"]);
+    readList.mockClear();
+    FakeSource.latest.opens();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(links).toEqual(["lost", "live"]);
+    expect(readList).toHaveBeenCalledTimes(1);
+  });
+
+  it("says at once when the browser itself goes offline", async () => {
+    window.dispatchEvent(new Event("offline"));
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(links).toEqual(["lost"]);
   });
 
   it("ends for good", async () => {

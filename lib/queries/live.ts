@@ -1,6 +1,7 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { connectionsKey } from "./connections";
 import { activityKey, keyManagersKey, operationsKey, overviewKey, peerDetailsKey, peerKey, peerListsKey, peersKey } from "./keys";
+import { type LinkState, watchLink } from "./link";
 import { moveReadTimes } from "./read-times";
 
 /** Changes that come together are answered together. */
@@ -12,6 +13,8 @@ const firstRetryMs = 1_000;
 const longestRetryMs = 30_000;
 /** Without a stream, answers are asked for again this often. */
 const fallbackPollMs = 15_000;
+/** The server lets itself be heard every 15 seconds; a stream silent for longer is dead, though the browser has not noticed. */
+const longestSilenceMs = 40_000;
 
 interface Message {
   connectionId?: string;
@@ -65,18 +68,31 @@ const everything: QueryKey[] = [peersKey, overviewKey, connectionsKey, activityK
 /**
  * Follows the server's events with one stream for the whole page and keeps the answers on the screen up to date. A
  * lost stream is opened again with growing pauses; meanwhile answers are polled.
+ * @param onLink told when the server is lost, when it answers again, and when nobody is signed in any more.
  * @returns a function that ends it.
  */
-export function followEvents(client: QueryClient): () => void {
+export function followEvents(client: QueryClient, onLink: (state: LinkState) => void = () => undefined): () => void {
   const refresher = createRefresher(client);
   let source: EventSource | undefined;
   let retryMs = firstRetryMs;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   // Something may have changed between the page's answers and the opening of the stream.
   let missed = true;
+  let heardAt = Date.now();
 
   const on = (kind: string, react: (message: Message) => void) =>
-    source?.addEventListener(kind, (event) => react(JSON.parse((event as MessageEvent<string>).data) as Message));
+    source?.addEventListener(kind, (event) => {
+      heardAt = Date.now();
+      react(JSON.parse((event as MessageEvent<string>).data) as Message);
+    });
+
+  const reopen = () => {
+    clearTimeout(retryTimer);
+    retryTimer = undefined;
+    source?.close();
+    open();
+  };
+  const link = watchLink(onLink, reopen);
 
   const open = () => {
     source = new EventSource("/api/v1/events");
@@ -86,30 +102,41 @@ export function followEvents(client: QueryClient): () => void {
     on("connection", () => refresher.outdated(connectionsKey, peerListsKey, overviewKey, keyManagersKey));
     on("read", ({ connectionId, asOf }) => connectionId && asOf && refresher.read(connectionId, asOf));
     on("gap", () => refresher.outdated(...everything));
+    on("beat", () => undefined);
     source.onopen = () => {
+      heardAt = Date.now();
+      link.opened();
       retryMs = firstRetryMs;
       if (missed) refresher.outdated(...everything);
       missed = false;
     };
     source.onerror = () => {
-      missed = true;
+      broken();
       // While the state is "connecting" the browser tries again by itself; an HTTP error makes it give up.
       if (source?.readyState !== EventSource.CLOSED || retryTimer) return;
-      retryTimer = setTimeout(() => {
-        retryTimer = undefined;
-        open();
-      }, retryMs);
+      retryTimer = setTimeout(reopen, retryMs);
       retryMs = Math.min(longestRetryMs, 2 * retryMs);
     };
   };
+  const broken = () => {
+    missed = true;
+    link.failed();
+  };
   const poll = setInterval(() => {
+    if (source?.readyState === EventSource.OPEN && Date.now() - heardAt > longestSilenceMs) {
+      broken();
+      reopen();
+    }
     if (source?.readyState !== EventSource.OPEN && document.visibilityState === "visible") refresher.outdated(...everything);
   }, fallbackPollMs);
+  window.addEventListener("offline", broken);
   open();
 
   return () => {
+    window.removeEventListener("offline", broken);
     clearInterval(poll);
     clearTimeout(retryTimer);
+    link.close();
     source?.close();
     refresher.close();
   };

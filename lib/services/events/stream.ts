@@ -3,7 +3,7 @@ import { singleton } from "@/lib/config/singleton";
 import type { Change } from "@/lib/monitor/changes";
 import { subscribe } from "@/lib/monitor/notify";
 
-/** Proxies cut connections that stay silent; a comment line keeps them open. */
+/** Proxies cut connections that stay silent, and a browser does not notice one that died: this is said all the while. */
 const heartbeatMs = 15_000;
 const recheckMs = 30_000;
 /** How long a browser waits before it connects again, in milliseconds. */
@@ -44,7 +44,7 @@ export function openEventStream({ signal, stillAllowed }: StreamOptions): Readab
           (change) => change.kind !== "wake" && send(messageOf(change)),
           () => send("event: gap\ndata: {}\n\n"),
         );
-        const timers = [setInterval(() => send(": still here\n\n"), heartbeatMs), setInterval(recheckNow, recheckMs)];
+        const timers = [setInterval(() => send("event: beat\ndata: {}\n\n"), heartbeatMs), setInterval(recheckNow, recheckMs)];
         stop = () => {
           if (!open) return false;
           open = false;

@@ -91,7 +91,7 @@ describe.each(testDbKinds)("the event stream on the %s database", (kind) => {
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
     const listener = await listen();
     await vi.advanceTimersByTimeAsync(15_000);
-    await until(() => listener.text().includes(": still here"));
+    await until(() => listener.text().includes("event: beat"));
     await vi.advanceTimersByTimeAsync(15_000);
     expect(listener.ended()).toBe(false);
     await (await getDb()).delete(sessions).where(eq(sessions.userId, world.users.viewer.id));
