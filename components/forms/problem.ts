@@ -21,6 +21,8 @@ export interface Problem {
   backend: { status: number | null; code: string | null; text: string } | null;
   requestId: string | null;
   retryAfterS: number | null;
+  /** A peer that the failed call has left behind, half made. */
+  leftPeer: { id: string; canRetry: boolean } | null;
 }
 
 /** A problem with the parts nobody filled in left blank. */
@@ -33,5 +35,6 @@ export const problemOf = (part: Partial<Problem> & Pick<Problem, "code" | "detai
   backend: null,
   requestId: null,
   retryAfterS: null,
+  leftPeer: null,
   ...part,
 });

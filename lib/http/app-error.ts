@@ -36,12 +36,23 @@ export interface BackendAnswer {
   text: string;
 }
 
+/** A peer that a failed call has left in its backend, half made. */
+export interface LeftPeer {
+  /** The adapter's key of it. */
+  key: string;
+  /** The inventory's id, once it is there. */
+  id: string | null;
+  /** Whether the very same call may be made again, and would go on with it. */
+  canRetry: boolean;
+}
+
 interface Extra {
   /** What to do about it, in one sentence. */
   remedy?: string;
   issues?: Issue[];
   backend?: BackendAnswer;
   retryAfterS?: number;
+  leftPeer?: LeftPeer;
   cause?: unknown;
 }
 
@@ -52,6 +63,7 @@ export class AppError extends Error {
   readonly issues: Issue[];
   readonly backend: BackendAnswer | null;
   readonly retryAfterS: number | null;
+  readonly leftPeer: LeftPeer | null;
   /** Instances cross module graphs, where `instanceof` is unreliable; see {@link isAppError}. */
   readonly isAppError = true;
 
@@ -63,8 +75,21 @@ export class AppError extends Error {
     this.issues = extra.issues ?? [];
     this.backend = extra.backend ?? null;
     this.retryAfterS = extra.retryAfterS ?? null;
+    this.leftPeer = extra.leftPeer ?? null;
   }
 }
 
 export const isAppError = (error: unknown): error is AppError =>
   error instanceof Error && (error as Partial<AppError>).isAppError === true;
+
+/** The same error with some parts replaced; it becomes the cause of the new one. */
+export const withParts = (error: AppError, parts: Omit<Extra, "cause">): AppError =>
+  new AppError(error.code, error.message, {
+    ...(error.remedy === null ? {} : { remedy: error.remedy }),
+    ...(error.backend === null ? {} : { backend: error.backend }),
+    ...(error.retryAfterS === null ? {} : { retryAfterS: error.retryAfterS }),
+    ...(error.leftPeer === null ? {} : { leftPeer: error.leftPeer }),
+    issues: error.issues,
+    ...parts,
+    cause: error,
+  });

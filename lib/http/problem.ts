@@ -15,6 +15,10 @@ export const problemSchema = z.object({
   backend: z.object({ status: z.number().nullable(), code: z.string().nullable(), text: z.string() }).nullable().describe("what the system itself said"),
   requestId: z.string(),
   retryAfterS: z.number().nullable(),
+  leftPeer: z
+    .object({ id: z.string(), canRetry: z.boolean().describe("whether the same call made again goes on with it") })
+    .nullable()
+    .describe("a peer that the failed call has left behind, half made"),
 });
 export type Problem = z.infer<typeof problemSchema>;
 
@@ -47,8 +51,11 @@ export function problemOf(error: unknown, requestId: string): Problem {
     backend: known.backend,
     requestId,
     retryAfterS: known.retryAfterS,
+    leftPeer: leftPeerOf(known),
   };
 }
+
+const leftPeerOf = ({ leftPeer }: AppError): Problem["leftPeer"] => (leftPeer?.id ? { id: leftPeer.id, canRetry: leftPeer.canRetry } : null);
 
 export function problemResponse(error: unknown, requestId: string): Response {
   const problem = problemOf(error, requestId);

@@ -23,6 +23,7 @@ const ownProblem = (status: number, title: string, detail: string, remedy: strin
   backend: null,
   requestId: "",
   retryAfterS: null,
+  leftPeer: null,
 });
 
 /** The problem any thrown value is to a person. */

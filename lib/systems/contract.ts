@@ -85,6 +85,29 @@ export interface PlaceDefinition {
   placeOf(peer: Peer): { id: string; name: string } | null;
 }
 
+/** What a step of a repair is done with: a button beside its words. */
+export type RepairAct =
+  | { kind: "edit" }
+  | { kind: "delete" }
+  /** One of the forms' further actions. */
+  | { kind: "action"; id: string }
+  /** The create wizard of the registered connection with that identity; no button where none is registered. */
+  | { kind: "create"; identity: string; way: string; label: string };
+
+export interface RepairStep {
+  text: string;
+  acts?: readonly RepairAct[];
+}
+
+export interface Explanation {
+  /** What the state means. */
+  meaning: string;
+  /** Who must act, and how, in one paragraph. */
+  action: string | null;
+  /** The same as steps to follow, where the page has room for them. */
+  steps?: readonly RepairStep[];
+}
+
 /** Everything about a system that pages, forms and filters need. Pure; imports neither Node nor environment. */
 export interface SystemDefinition {
   id: string;
@@ -107,7 +130,7 @@ export interface SystemDefinition {
   /** Every state the system documents. A state not listed here has status "unknown". */
   states: Record<string, NativeState>;
   /** Plain words for this very peer: what its state means and who must act. */
-  explain(peer: Peer): { meaning: string; action: string | null };
+  explain(peer: Peer): Explanation;
   /** The peer's facts, in groups, from `peer` and its `native` answer. */
   facts(peer: Peer): FactGroup[];
   can: PeerCapabilities;

@@ -131,6 +131,8 @@ export interface PeerWizard {
   request(values: FormValues, context: FormContext): RequestPreview;
   /** "Create offer", "Accept offer", "Generate token". */
   submitLabel(way: string): string;
+  /** What takes so long, said beside the time that has passed. Absent: nothing takes longer than any other call. */
+  waiting?(way: string): string | undefined;
   /** Also asked after an edit or action whose answer brought a secret; `values` are then the input that was sent. */
   handover(outcome: WizardOutcome): { title: string; groups: readonly { title: string; steps: readonly HandoverStep[] }[] } | null;
   /** Values for the same wizard on another connection, so that the other side can be done here too; the page adds the secret under `secretField`. */
@@ -145,6 +147,8 @@ export interface PeerEditor {
   intro?(peer: Peer): string;
   /** The button that does it. Absent: "Save changes". */
   submitLabel?(peer: Peer): string;
+  /** As the wizard's. */
+  waiting?(peer: Peer): string | undefined;
   fields(peer: Peer): readonly FormField[];
   choices(peer: Peer): readonly string[];
   /** What stays as it is, and how it can be replaced all the same. */

@@ -15,8 +15,16 @@ import { isEstablished } from "./established";
 import { Dependents } from "./dependents";
 import { Sentences } from "./sentences";
 
+interface DeleteDialogProps {
+  peer: Peer;
+  forms: SystemForms;
+  onClose: () => void;
+  /** In place of going to the list. */
+  onDeleted?: () => void;
+}
+
 /** Deletes this side of a peer, after saying what is lost and what stays. */
-export function DeleteDialog({ peer, forms, onClose }: { peer: Peer; forms: SystemForms; onClose: () => void }) {
+export function DeleteDialog({ peer, forms, onClose, onDeleted }: DeleteDialogProps) {
   const router = useRouter();
   const client = useQueryClient();
   const { peerNoun } = systemOf(peer.system);
@@ -29,7 +37,8 @@ export function DeleteDialog({ peer, forms, onClose }: { peer: Peer; forms: Syst
     () => {
       afterWrite(client, peer.connectionId);
       notify({ tone: "success", message: `Deleted ${peer.name} on ${peer.connectionName}.`, detail: "It stays in the list until the system has removed it." });
-      router.push("/peers");
+      if (onDeleted) onDeleted();
+      else router.push("/peers");
     },
   );
   return (

@@ -3,20 +3,21 @@ import { ArrowLeft, ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { useRef, useState } from "react";
 import type { FormEvent } from "react";
-import { ProblemBanner } from "@/components/forms/problem-banner";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
-import type { WizardStep } from "@/lib/systems/forms";
+import type { SystemForms, WizardStep } from "@/lib/systems/forms";
 import { FieldSummary } from "../form/field-summary";
 import { focusFirstError } from "../form/focus-first";
 import { visibleFields } from "../form/given-values";
 import { PeerField } from "../form/peer-field";
 import { StepHeading } from "./step-heading";
 import type { RunningWizard } from "./use-wizard";
+import { WizardProblem } from "./wizard-problem";
 
 interface FieldsStepProps {
   step: WizardStep;
   running: RunningWizard;
+  forms: SystemForms;
   formId: string;
   backHref: string;
   /** Opened because something here is wrong: its summary shows at once and takes the focus. */
@@ -26,7 +27,7 @@ interface FieldsStepProps {
 }
 
 /** One step of a system's own: its fields, checked when one goes on. */
-export function FieldsStep({ step, running, formId, backHref, wrong, announce, onNext }: FieldsStepProps) {
+export function FieldsStep({ step, running, forms, formId, backHref, wrong, announce, onNext }: FieldsStepProps) {
   const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
   const [checking, setChecking] = useState(false);
@@ -45,7 +46,7 @@ export function FieldsStep({ step, running, formId, backHref, wrong, announce, o
   return (
     <form ref={form} method="post" noValidate onSubmit={(event) => void next(event)} data-wizard-step={step.id} className="flex min-w-0 flex-col gap-6">
       <StepHeading title={step.title} intro={step.intro} announce={announce && !wrong} />
-      {problem !== null && <ProblemBanner problem={problem} />}
+      {problem !== null && <WizardProblem problem={problem} running={running} forms={forms} />}
       {(tried || wrong) && <FieldSummary formId={formId} fields={shown} left={left} />}
       {shown.map((field) => <PeerField key={field.name} field={field} />)}
       <div className="flex flex-wrap gap-2">

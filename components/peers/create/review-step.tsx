@@ -3,33 +3,31 @@ import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import type { FormEvent, ReactNode } from "react";
 import { ErrorSummary } from "@/components/forms/error-summary";
-import { ProblemBanner } from "@/components/forms/problem-banner";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
-import { Delayed } from "@/components/ui/delayed";
-import type { WizardStep } from "@/lib/systems/forms";
+import type { SystemForms, WizardStep } from "@/lib/systems/forms";
 import { type Answer, answersOf } from "../form/answers";
+import { Waiting } from "../form/waiting";
 import { StepHeading } from "./step-heading";
 import type { RunningWizard } from "./use-wizard";
+import { WizardProblem } from "./wizard-problem";
 
 interface ReviewStepProps {
   running: RunningWizard;
+  forms: SystemForms;
+  way: string;
   /** What the first step settled. */
   start: { href: string; answers: readonly Answer[] };
   steps: readonly WizardStep[];
   hrefOf: (step: string) => string;
   backHref: string;
-  submitLabel: string;
   /** Who is asked: named while the answer takes long. */
   connectionName: string;
   announce: boolean;
 }
 
-/** Work that takes longer says so. */
-const longAfterMs = 3000;
-
 /** Every answer by step, and the button that acts on them. */
-export function ReviewStep({ running, start, steps, hrefOf, backHref, submitLabel, connectionName, announce }: ReviewStepProps) {
+export function ReviewStep({ running, forms, way, start, steps, hrefOf, backHref, connectionName, announce }: ReviewStepProps) {
   const { peerForm, busy, problem, left, submit } = running;
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -38,7 +36,7 @@ export function ReviewStep({ running, start, steps, hrefOf, backHref, submitLabe
   return (
     <form method="post" noValidate onSubmit={send} className="flex min-w-0 flex-col gap-6">
       <StepHeading title="Review" intro="Nothing has been sent yet." announce={announce} />
-      {problem !== null && <ProblemBanner problem={problem} />}
+      {problem !== null && <WizardProblem problem={problem} running={running} forms={forms} />}
       <ErrorSummary entries={left.map((message) => ({ message }))} />
       <div className="divide-y divide-border rounded-lg border border-border bg-surface-raised">
         <Section title="Where, and what to do" href={start.href}><Answers answers={start.answers} /></Section>
@@ -49,10 +47,10 @@ export function ReviewStep({ running, start, steps, hrefOf, backHref, submitLabe
         ))}
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" variant="primary" busy={busy}>{submitLabel}</Button>
+        <Button type="submit" variant="primary" busy={busy}>{forms.wizard.submitLabel(way)}</Button>
         <Link href={backHref} scroll={false} className={buttonStyle("secondary", "md")}><ArrowLeft aria-hidden="true" size={14} /> Back</Link>
-        {busy && <Delayed delayMs={longAfterMs}><span role="status" className="text-meta text-text-muted">{connectionName} has not answered yet. It may take up to a minute.</span></Delayed>}
       </div>
+      {busy && <Waiting connectionName={connectionName} words={forms.wizard.waiting?.(way)} />}
     </form>
   );
 }

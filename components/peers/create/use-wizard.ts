@@ -85,6 +85,8 @@ export function useWizard({ forms, way, connection, prefill, onWrong, onCreated 
     const sorted = issuesByField(visibleFields(fields, values, context), refusedIssues(said.issues));
     peerForm.refuse(sorted.fields);
     setProblem(said);
+    // Names in use have changed: rules must know what was left behind.
+    if (said.leftPeer) afterWrite(client, id);
     setLeft(sorted.left.map((issue) => issue.detail).filter((detail) => detail !== said.detail));
     openFirst(sorted.fields.keys());
   };

@@ -67,10 +67,12 @@ export function WizardForm({ forms, connection, way, current, announce, prefill,
     <FormBody peerForm={peerForm} formId={formId}>
       <div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,40rem)_minmax(20rem,28rem)]">
         {step ? (
-          <FieldsStep key={step.id} step={step} running={running} formId={formId} backHref={backHref} wrong={wrongStep === step.id} announce={announce} onNext={next} />
+          <FieldsStep key={step.id} step={step} running={running} forms={forms} formId={formId} backHref={backHref} wrong={wrongStep === step.id} announce={announce} onNext={next} />
         ) : (
           <ReviewStep
             running={running}
+            forms={forms}
+            way={way}
             start={{
               href: hrefOf(startStep),
               answers: [
@@ -82,7 +84,6 @@ export function WizardForm({ forms, connection, way, current, announce, prefill,
             steps={steps}
             hrefOf={hrefOf}
             backHref={backHref}
-            submitLabel={wizard.submitLabel(way)}
             connectionName={connection.name}
             announce={announce}
           />

@@ -1,11 +1,20 @@
+import type { ReactNode } from "react";
 import { StatusIcon } from "@/components/status/status-icon";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
 import { RelativeTime } from "@/components/ui/time";
 import type { Peer } from "@/lib/domain/peer";
 import { statusText } from "@/lib/domain/status-scale";
 
+interface ExplanationProps {
+  peer: Peer;
+  meaning: string;
+  action: string | null;
+  /** Steps to follow, in place of what the action says. */
+  repair?: ReactNode;
+}
+
 /** What the state means in plain words, since when, and who must act. */
-export function Explanation({ peer, meaning, action }: { peer: Peer; meaning: string; action: string | null }) {
+export function Explanation({ peer, meaning, action, repair }: ExplanationProps) {
   return (
     <section aria-label="Status" className="mb-5 flex flex-wrap items-start gap-x-4 gap-y-2 rounded-lg border border-border bg-surface-raised px-4 py-3">
       <span className="mt-0.5">
@@ -23,7 +32,7 @@ export function Explanation({ peer, meaning, action }: { peer: Peer; meaning: st
         </p>
         {peer.statusReason !== null && <p className="mt-1 text-body">{peer.statusReason}</p>}
         <p className="mt-1 text-body text-text-muted">{meaning}</p>
-        {action !== null && <p className="mt-1 text-body">{action}</p>}
+        {repair ?? (action !== null && <p className="mt-1 text-body">{action}</p>)}
       </div>
       {peer.offerExpiresAt !== null && <ExpiryCountdown expiresAt={peer.offerExpiresAt} focusable announces />}
     </section>

@@ -21,6 +21,7 @@ import { BothEnds } from "./both-ends";
 import { Explanation } from "./explanation";
 import { History } from "./history";
 import { PlaceLink } from "./place-link";
+import { Repair } from "./repair";
 
 /**
  * Everything about one peer: what its state means, its facts, both ends, its history, and what the system answered.
@@ -30,7 +31,7 @@ export function PeerView({ id, role, pairAction }: { id: string; role: Role; pai
   const query = useSuspenseQuery(peerQueries.detail(id));
   const { peer, source, live, problem, otherEnds, events } = query.data;
   const system = systemOf(peer.system);
-  const { meaning, action } = system.explain(peer);
+  const { meaning, action, steps } = system.explain(peer);
   const [revealed, setRevealed] = useState<Revealed | null>(null);
   if (revealed) {
     return (
@@ -70,7 +71,7 @@ export function PeerView({ id, role, pairAction }: { id: string; role: Role; pai
           {problem.detail} {problem.remedy}
         </Banner>
       )}
-      <Explanation peer={peer} meaning={meaning} action={action} />
+      <Explanation peer={peer} meaning={meaning} action={action} repair={steps && <Repair peer={peer} role={role} steps={steps} onSecret={setRevealed} />} />
       <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-5">
           <Card title="Facts">

@@ -17,6 +17,7 @@ import { visibleFields } from "../form/given-values";
 import { PeerField } from "../form/peer-field";
 import { RequestPanel } from "../form/request-panel";
 import { SidePanel } from "../form/side-panel";
+import { Waiting } from "../form/waiting";
 import { FixedFacts } from "./fixed-facts";
 import { type Changed, useEdit } from "./use-edit";
 
@@ -52,6 +53,7 @@ export function EditForm({ forms, peer, connection, onChanged }: EditFormProps) 
           {shown.map((field) => <PeerField key={field.name} field={field} />)}
           <FixedFacts facts={editor.fixed?.(peer) ?? []} />
           {tried && changes === null && !busy && <Banner tone="info" role="status">Nothing differs from what the system has. Change a field first.</Banner>}
+          {busy && <Waiting connectionName={peer.connectionName} words={editor.waiting?.(peer)} />}
           <div className="flex flex-wrap gap-2">
             <Button type="submit" variant="primary" busy={busy}>{editor.submitLabel?.(peer) ?? "Save changes"}</Button>
             <ButtonLink href={`/peers/${peer.id}`} variant="ghost">Cancel</ButtonLink>

@@ -3,11 +3,12 @@ import type { PeerWriteResult } from "@/lib/domain/peer-detail";
 import { parseInput } from "@/lib/http/parse";
 import type { AuditNote } from "@/lib/services/audit/record";
 import { adapterOf } from "@/lib/services/connections/adapter-of";
+import { nameLeftPeer } from "./left-peer";
 import { storeSnapshot } from "./store-snapshot";
 import { underInput } from "./under-input";
 
-/** Longest writing call, in milliseconds. The caller going away does not abort it: half a change is worse than none seen. */
-export const writeTimeoutMs = 60_000;
+/** Longest writing call with the reads around it, in milliseconds: Consul alone may dial for more than a minute. The caller going away does not abort it: half a change is worse than none seen. */
+export const writeTimeoutMs = 120_000;
 
 /**
  * Creates a peer through one connection; the inventory shows it when this resolves.
@@ -19,7 +20,7 @@ export async function createPeer(request: { connectionId: string; input?: unknow
   audit.target({ label: `new ${definition.peerNoun} of ${connection.name}` });
   audit.detail({ connectionId: connection.id, connection: connection.name });
   const input = parseInput(definition.inputs.create, request.input, "/input");
-  const { peer: created, secret } = await underInput(adapter.createPeer(input, AbortSignal.timeout(writeTimeoutMs)));
+  const { peer: created, secret } = await nameLeftPeer(connection.id, underInput(adapter.createPeer(input, AbortSignal.timeout(writeTimeoutMs))));
   audit.target({ label: `${created.name} (${connection.name})` });
   const peer = await storeSnapshot(connection, created);
   audit.target({ id: peer.id });

@@ -4,8 +4,8 @@ import { maskSecrets } from "@/lib/services/inventory/mask-secrets";
 import { adapterOf } from "@/lib/services/connections/adapter-of";
 import { shareInFlight } from "./in-flight";
 
-/** Longest wait for the backend before the inventory's copy has to do, in milliseconds. */
-const liveTimeoutMs = 10_000;
+/** Longest wait for the backend before the inventory's copy has to do, in milliseconds. Consul takes up to 14 s to refuse a read. */
+const liveTimeoutMs = 20_000;
 
 /**
  * The peer as its backend has it this moment, with the inventory's identity and times.

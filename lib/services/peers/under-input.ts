@@ -1,4 +1,4 @@
-import { AppError, type Issue, isAppError } from "@/lib/http/app-error";
+import { type Issue, isAppError, withParts } from "@/lib/http/app-error";
 
 const under = (issue: Issue): Issue => ({ ...issue, pointer: issue.pointer.startsWith("/input") ? issue.pointer : `/input${issue.pointer}` });
 
@@ -11,12 +11,6 @@ export async function underInput<T>(work: Promise<T>): Promise<T> {
     return await work;
   } catch (error) {
     if (!isAppError(error) || error.issues.length === 0) throw error;
-    throw new AppError(error.code, error.message, {
-      issues: error.issues.map(under),
-      cause: error,
-      ...(error.remedy === null ? {} : { remedy: error.remedy }),
-      ...(error.backend === null ? {} : { backend: error.backend }),
-      ...(error.retryAfterS === null ? {} : { retryAfterS: error.retryAfterS }),
-    });
+    throw withParts(error, { issues: error.issues.map(under) });
   }
 }

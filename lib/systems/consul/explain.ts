@@ -1,4 +1,6 @@
 import type { Peer } from "@/lib/domain/peer";
+import type { Explanation } from "../contract";
+import { addressesText, lookThere, repairSteps, there } from "./repair";
 import { roleOf } from "./role";
 import { states } from "./states";
 import { instantOf } from "./times";
@@ -10,18 +12,18 @@ export function peeringOf(peer: Pick<Peer, "native" | "name" | "nativeState">): 
   return parsed.success ? parsed.data : peeringSchema.parse({ ID: "", Name: peer.name, State: peer.nativeState });
 }
 
-interface Explanation {
-  meaning: string;
-  action: string | null;
-}
-
 /** Plain words for this very peering: what its state means for its role, and who must act. */
 export function explain(peer: Peer): Explanation {
   const peering = peeringOf(peer);
-  const dialer = roleOf(peering) === "dialer";
   if (instantOf(peering.DeletedAt) !== null || peering.State === "DELETING") {
     return { meaning: "The peering is being deleted here; imported data is removed first.", action: null };
   }
+  const steps = repairSteps(peering);
+  return { ...words(peer, peering), ...(steps.length > 0 && { steps }) };
+}
+
+function words(peer: Peer, peering: Peering): Explanation {
+  const dialer = roleOf(peering) === "dialer";
   switch (peering.State) {
     case "ACTIVE":
       return peer.status === "degraded" ? staleActive : plain("ACTIVE");
@@ -46,16 +48,8 @@ const plain = (state: string): Explanation => {
 /** hashicorp/consul issue 22868: only a change of leader is known to help. */
 const staleActive: Explanation = {
   meaning: "Consul says the peering is active, but no heartbeat arrives. Its data may be out of date.",
-  action: "If it stays, move the leader (consul operator raft transfer-leader) in this datacenter, then in the other one.",
+  action: "Wait until 2 minutes have passed without a heartbeat: it recovers, or turns FAILING, which means the network. If it stays active and silent for longer, move the leader (consul operator raft transfer-leader) in this datacenter, then in the other one.",
 };
-
-/** Addresses as far as they help to find the right firewall. */
-const addressesText = (peering: Peering): string => {
-  const addresses = peering.PeerServerAddresses ?? [];
-  return addresses.length > 0 && addresses.length <= 3 ? ` (${addresses.join(", ")})` : "";
-};
-
-const there = (peering: Peering): string => peering.Remote?.Datacenter || "the other datacenter";
 
 const unfinishedEstablish = (peering: Peering): Explanation => ({
   meaning: "This side stored the token, but could not exchange it with the other side. Nothing is connected.",
@@ -78,9 +72,6 @@ const failingDialer = (peering: Peering): Explanation => ({
   meaning: "The connection to the other side is broken. Consul keeps dialling, up to 64 seconds apart.",
   action: `${lookThere(peering)} If it is there, check the network from the servers here to its gRPC TLS port${addressesText(peering)}. If it was deleted there while cut off, this stays for ever: generate a new token there and choose "Establish again" or "Delete and establish anew", or delete it here.`,
 });
-
-const lookThere = (peering: Peering): string =>
-  peering.PeerID ? `Look on ${there(peering)} for the peering with the ID ${peering.PeerID}.` : `Look for this peering on ${there(peering)}.`;
 
 /** Only dialers dial: an acceptor whose dialer was deleted while cut off waits for ever. */
 const failingAcceptor = (peering: Peering): Explanation => ({

@@ -71,7 +71,7 @@ function streamFacts(peering: Peering): FactGroup {
   return {
     title: "Connection",
     facts: [
-      { label: "Last heartbeat", value: isoOf(stream?.LastHeartbeat), kind: "time", help: "Received every 15 seconds; older than 2 minutes means the connection is dead." },
+      { label: "Last heartbeat", value: isoOf(stream?.LastHeartbeat), kind: "time", help: "Received every 15 seconds; without one for 2 minutes Consul gives the connection up." },
       { label: "Last receive", value: isoOf(stream?.LastReceive), kind: "time", help: "The latest heartbeat, data or error received." },
       { label: "Last send", value: isoOf(stream?.LastSend), kind: "time", help: "The latest data or error sent. Heartbeats do not count, so a healthy, idle peering has an old one." },
     ],

@@ -4,8 +4,10 @@ import { states } from "./states";
 import { instantOf, minuteText, spanText } from "./times";
 import type { Peering } from "./wire";
 
-/** Consul declares a silent stream dead after two minutes (agent/grpc-external/services/peerstream/server.go 24-27). */
-export const heartbeatTimeoutMs = 120_000;
+/** Heartbeats go out every 15 s, and Consul gives a silent stream up after two minutes (agent/grpc-external/services/peerstream/server.go 24-27). */
+const heartbeatTimeoutMs = 120_000;
+/** Four heartbeats missed: said before Consul itself turns the peering FAILING. */
+const missedHeartbeatsMs = 60_000;
 /** Heartbeats go out every 15 s; twice that is a fair wait for the first one of a fresh stream. */
 const firstHeartbeatMs = 30_000;
 
@@ -17,7 +19,7 @@ export interface Health {
 
 /**
  * What a peering's record is worth at `nowMs` (the backend's own clock where it tells it).
- * DeletedAt outranks State, and ACTIVE is believed only with a heartbeat younger than two minutes.
+ * DeletedAt outranks State, and ACTIVE is believed only with a heartbeat younger than a minute.
  * Source: hashicorp/consul agent/rpc/peering/service.go 766-808; issue 22868. LastSend never counts: outgoing heartbeats do not move it.
  */
 export function healthOf(peering: Peering, nowMs: number): Health {
@@ -42,8 +44,9 @@ function activeHealth(peering: Peering, nowMs: number): Health {
   const heartbeatMs = instantOf(stream.LastHeartbeat);
   if (heartbeatMs !== null) {
     const ageMs = nowMs - heartbeatMs;
-    if (ageMs <= heartbeatTimeoutMs) return { status: "healthy", reason: null };
-    return { status: "degraded", reason: `Active, but the last heartbeat came ${spanText(ageMs)} ago.` };
+    if (ageMs <= missedHeartbeatsMs) return { status: "healthy", reason: null };
+    const soonGivenUp = ageMs <= heartbeatTimeoutMs ? " Consul gives the connection up after 2 minutes." : "";
+    return { status: "degraded", reason: `Active, but the last heartbeat came ${spanText(ageMs)} ago.${soonGivenUp}` };
   }
   const newestMs = Math.max(instantOf(stream.LastReceive) ?? 0, instantOf(stream.LastSend) ?? 0);
   if (newestMs > 0 && nowMs - newestMs <= firstHeartbeatMs) {

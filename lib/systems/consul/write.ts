@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError, type Issue, isAppError } from "@/lib/http/app-error";
+import { AppError, type Issue, isAppError, withParts } from "@/lib/http/app-error";
 import type { CreateResult } from "../contract";
 import { establishBody, generateBody } from "./bodies";
 import type { ConsulClient } from "./client";
@@ -7,7 +7,7 @@ import { createInputSchema, type CreateInput, updateInputSchema } from "./inputs
 import { roleOf } from "./role";
 import { instantOf } from "./times";
 import { decodeToken } from "./token-decode";
-import { parseKey, type PeeringKey, toPeer } from "./to-peer";
+import { keyOf, parseKey, type PeeringKey, toPeer } from "./to-peer";
 import { peeringSchema, type Peering } from "./wire";
 import type { z } from "zod";
 
@@ -71,8 +71,12 @@ async function generate(client: ConsulClient, input: CreateInput & { way: "gener
   if (existing && roleOf(existing) === "acceptor" && !isDeleting(existing)) {
     throw nameTaken(`A peering named "${place.name}" exists already.`, "Choose another name, or regenerate the token of that peering.");
   }
-  const token = await client.generateToken(generateBody(place, input), signal);
-  return generated(client, place, token, signal);
+  try {
+    const token = await client.generateToken(generateBody(place, input), signal);
+    return await generated(client, place, token, signal);
+  } catch (error) {
+    throw existing === null && isAppError(error) ? await withLeftover(client, place, error, signal) : error;
+  }
 }
 
 async function establishNew(client: ConsulClient, input: CreateInput & { way: "establish" }, place: PeeringKey, signal: AbortSignal): Promise<CreateResult> {
@@ -81,21 +85,15 @@ async function establishNew(client: ConsulClient, input: CreateInput & { way: "e
   if (existing && roleOf(existing) === "dialer" && !isDeleting(existing) && existing.State !== "PENDING") {
     throw nameTaken(`A peering named "${place.name}" is established already.`, "Choose another name, or establish that peering again from its own page.");
   }
-  return establish(client, input, place, existing === null, signal);
+  try {
+    return await establish(client, input, place, signal);
+  } catch (error) {
+    throw isAppError(error) ? await withLeftover(client, place, error, signal) : error;
+  }
 }
 
-async function establish(
-  client: ConsulClient,
-  input: { token: string; meta: Record<string, string> },
-  place: PeeringKey,
-  isNew: boolean,
-  signal: AbortSignal,
-): Promise<CreateResult> {
-  try {
-    await client.establish(establishBody(place, input), signal);
-  } catch (error) {
-    throw isNew && isAppError(error) ? await withLeftover(client, place, error, signal) : error;
-  }
+async function establish(client: ConsulClient, input: { token: string; meta: Record<string, string> }, place: PeeringKey, signal: AbortSignal): Promise<CreateResult> {
+  await client.establish(establishBody(place, input), signal);
   const { value, atMs } = await client.read(place.name, place.partition, signal).catch((error: unknown) => {
     throw isAppError(error) ? unread(error) : error;
   });
@@ -106,18 +104,17 @@ async function establish(
 const unread = ({ message, remedy, backend, cause }: AppError): AppError =>
   new AppError("backend_unavailable", `The peering was established, but could not be read: ${message}`, { ...(remedy ? { remedy } : {}), ...(backend ? { backend } : {}), cause });
 
-/** Consul stores the peering before it exchanges the secret, so a failed establish may leave one in PENDING. */
+/**
+ * Consul stores a peering before it exchanges the secret, and before it looks for addresses to put into a token: what
+ * fails after that leaves a PENDING one behind.
+ */
 async function withLeftover(client: ConsulClient, place: PeeringKey, error: AppError, signal: AbortSignal): Promise<AppError> {
   const left = await find(client, place, signal).catch(() => null);
-  if (!left || roleOf(left) !== "dialer" || left.State !== "PENDING") return error;
-  const advice = `A pending peering named "${place.name}" was left behind: try again with the same name, or delete it.`;
-  return new AppError(error.code, error.message, {
-    remedy: [error.remedy, advice].filter(Boolean).join(" "),
-    issues: error.issues,
-    ...(error.backend ? { backend: error.backend } : {}),
-    ...(error.retryAfterS === null ? {} : { retryAfterS: error.retryAfterS }),
-    cause: error,
-  });
+  if (left?.State !== "PENDING") return error;
+  const canRetry = roleOf(left) === "dialer";
+  const advice = canRetry ? `A pending peering named "${place.name}" was left behind: try again with the same name, or delete it.` : null;
+  const key = keyOf({ name: left.Name, partition: left.Partition || undefined });
+  return withParts(error, { ...(advice && { remedy: [error.remedy, advice].filter(Boolean).join(" ") }), leftPeer: { key, id: null, canRetry } });
 }
 
 /**
@@ -129,7 +126,7 @@ export async function updatePeering(client: ConsulClient, key: string, input: un
   const place = parseKey(key);
   if (parsed.way === "establish") {
     await client.read(place.name, place.partition, signal);
-    return establish(client, parsed, place, false, signal);
+    return establish(client, parsed, place, signal);
   }
   const existing = peeringSchema.parse((await client.read(place.name, place.partition, signal)).value);
   if (existing.State === "TERMINATED" && roleOf(existing) === "acceptor") {

@@ -6,6 +6,7 @@ import { roleOf } from "../role";
 import { decodeToken } from "../token-decode";
 import type { Peering } from "../wire";
 import { clusterOf } from "./context";
+import { dialling } from "./dialling";
 import { editConsequences } from "./edit-consequences";
 import { addressesField, metaField, tokenField } from "./fields";
 import { fixedParts } from "./fixed";
@@ -21,6 +22,7 @@ export const editor: PeerEditor = {
   title: (peer) => (isDialer(peer) ? "Establish again" : "Regenerate with external addresses"),
   intro: (peer) => introOf(peeringOf(peer)),
   submitLabel: (peer) => (isDialer(peer) ? "Establish again" : "Regenerate token"),
+  waiting: (peer) => (isDialer(peer) ? dialling : undefined),
   fields: (peer) => {
     const peering = peeringOf(peer);
     if (!isDialer(peer)) return [{ ...addressesField, optional: false }];

@@ -1,4 +1,5 @@
 import type { PeerWizard, WizardStep } from "../../forms";
+import { dialling } from "./dialling";
 import { addressesField, metaField, nameField, partitionField, tokenField } from "./fields";
 import { handover, otherSide } from "./handover";
 import { panelLines } from "./panel";
@@ -34,6 +35,7 @@ export const wizard: PeerWizard = {
   schema: wizardSchema,
   panel: panelLines,
   request: createRequest,
+  waiting: (way) => (way === "establish" ? dialling : undefined),
   submitLabel: (way) => (way === "establish" ? "Establish peering" : "Generate token"),
   handover,
   otherSide,
