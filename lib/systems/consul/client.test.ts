@@ -45,6 +45,7 @@ describe("what is sent", () => {
     expect(await client.waitForChange("7", undefined, signal)).toBe("8");
     expect(sent[0]?.query).toMatchObject({ index: "7", wait: "55s" });
     expect(sent[0]?.timeoutMs).toBeGreaterThan((55 + 55 / 16) * 1000);
+    expect(() => AbortSignal.timeout(sent[0]?.timeoutMs ?? Number.NaN)).not.toThrow();
   });
 });
 

@@ -72,8 +72,8 @@ export function createClient(upstream: Upstream, token: string | null): ConsulCl
     },
     async waitForChange(index, partition, signal) {
       const query = { index, wait: `${blockForS}s`, partition };
-      // Consul adds up to a sixteenth of jitter to the wait.
-      const timeoutMs = blockForS * 1000 * (17 / 16) + readTimeoutMs;
+      // Consul adds up to a sixteenth of jitter to the wait. Timers take whole milliseconds only.
+      const timeoutMs = Math.ceil(blockForS * 1000 * (17 / 16)) + readTimeoutMs;
       const response = await send({ method: "GET", path: "/v1/peerings", query, signal, timeoutMs, maxBytes: listMaxBytes });
       return response.headers["x-consul-index"] ?? null;
     },
