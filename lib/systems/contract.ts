@@ -96,6 +96,8 @@ export type RepairAct =
 
 export interface RepairStep {
   text: string;
+  /** In place of the steps before it, not after them. */
+  alternative?: true;
   acts?: readonly RepairAct[];
 }
 

@@ -35,7 +35,7 @@ export function ReviewStep({ running, forms, way, start, steps, hrefOf, backHref
   };
   return (
     <form method="post" noValidate onSubmit={send} className="flex min-w-0 flex-col gap-6">
-      <StepHeading title="Review" intro="Nothing has been sent yet." announce={announce} />
+      <StepHeading title="Review" intro={busy ? `Sent to ${connectionName}.` : "Nothing has been sent yet."} announce={announce} />
       {problem !== null && <WizardProblem problem={problem} running={running} forms={forms} />}
       <ErrorSummary entries={left.map((message) => ({ message }))} />
       <div className="divide-y divide-border rounded-lg border border-border bg-surface-raised">

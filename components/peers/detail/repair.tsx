@@ -33,9 +33,13 @@ export function Repair({ peer, role, steps, onSecret }: RepairProps) {
     <div className="mt-2">
       <h2 className="text-meta font-semibold">How to put it right</h2>
       <ol className="mt-1 flex flex-col gap-2 text-body">
-        {steps.map(({ text, acts = [] }, index) => (
+        {steps.map(({ text, alternative, acts = [] }, index) => (
           <li key={text} className="flex gap-2.5">
-            <span aria-hidden="true" className="mt-px flex size-5 shrink-0 items-center justify-center rounded-full border border-border-strong text-caption font-semibold tabular-nums">{index + 1}</span>
+            {alternative ? (
+              <span className="w-5 shrink-0 text-center text-text-muted">or</span>
+            ) : (
+              <span aria-hidden="true" className="mt-px flex size-5 shrink-0 items-center justify-center rounded-full border border-border-strong text-caption font-semibold tabular-nums">{index + 1}</span>
+            )}
             <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
               {text}
               {forms && acts.length > 0 && (

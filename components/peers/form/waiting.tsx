@@ -30,9 +30,9 @@ function Shown({ connectionName, words = "It may take up to a minute.", sinceMs 
       <div role="progressbar" aria-label={`Waiting for ${connectionName}`} className="h-1 overflow-hidden rounded-full bg-surface-sunken">
         <div className="h-full w-1/4 rounded-full bg-accent transition-transform duration-200 motion-reduce:transition-none" style={{ transform: `translateX(${(seconds % 4) * 100}%)` }} />
       </div>
-      <p className="mt-1.5 flex flex-wrap justify-between gap-x-4">
+      <p className="mt-1.5 flex justify-between gap-x-4">
         <span role="status">{connectionName} has not answered yet. {words}</span>
-        <span aria-hidden="true" className="tabular-nums">{seconds} s</span>
+        <span aria-hidden="true" className="shrink-0 tabular-nums">{seconds} s</span>
       </p>
     </div>
   );

@@ -26,22 +26,22 @@ function generateThere(peering: Peering): RepairStep {
 }
 
 const establishAgain: RepairStep = { text: "Establish this peering again with that token. Name and metadata stay.", acts: [edit] };
-const notWanted: RepairStep = { text: "Is the peering not wanted any more? Delete this record.", acts: [remove] };
+const notWanted: RepairStep = { text: "The peering is not wanted any more: delete this record.", alternative: true, acts: [remove] };
 
 /** A dialer whose acceptor was deleted while cut off is refused as unknown, for ever (peerstream/stream_resources.go). */
 function failing(peering: Peering): RepairStep[] {
   if (roleOf(peering) === "dialer") {
     return [
       { text: lookThere(peering) },
-      { text: `It is there: check the network from the servers here to its gRPC TLS port${addressesText(peering)}. Consul connects again by itself.` },
-      { ...generateThere(peering), text: `It is gone: this side fails for ever. ${generateThere(peering).text}` },
+      { text: `If it is there, check the network from the servers here to its gRPC TLS port${addressesText(peering)}. Consul connects again by itself.` },
+      { ...generateThere(peering), text: `If it is gone, this side fails for ever. ${generateThere(peering).text}` },
       { text: "Then establish this peering again with that token, or start over under the same name.", acts: [edit, startOver] },
     ];
   }
   return [
     { text: `Look on ${there(peering)} for the peering whose peering ID is ${peering.ID}.` },
-    { text: "It is there: check that its servers reach this datacenter. They connect again by themselves." },
-    { text: `It is gone: nobody dials any more. Make a new token here and establish with it on ${there(peering)}, or start over under the same name.`, acts: [{ kind: "action", id: "regenerate" }, startOver] },
+    { text: "If it is there, check that its servers reach this datacenter. They connect again by themselves." },
+    { text: `If it is gone, nobody dials any more. Make a new token here and establish with it on ${there(peering)}, or start over under the same name.`, acts: [{ kind: "action", id: "regenerate" }, startOver] },
   ];
 }
 
@@ -50,7 +50,7 @@ function terminated(peering: Peering): RepairStep[] {
     return [
       generateThere(peering),
       establishAgain,
-      { text: "Consul before 1.14.7 and 1.15.3 cannot do that: start over under the same name instead.", acts: [startOver] },
+      { text: "Consul before 1.14.7 and 1.15.3 cannot do that: start over with the token, under the same name.", alternative: true, acts: [startOver] },
       notWanted,
     ];
   }
