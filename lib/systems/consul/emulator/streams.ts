@@ -70,14 +70,15 @@ export function connect(world: ConsulWorld, end: End): void {
   const { datacenter, peering } = end;
   const now = world.now();
   if (peering.deletedAtMs !== null || peering.state === "TERMINATED" || (peering.state === "PENDING" && peering.peerId !== "")) return;
+  if (peering.stream?.connected && peering.stream.silentFromMs === null) return;
   if (peering.external) {
     if (!peering.cut) peering.stream = openStream(now);
-    else if (peering.peerServerAddresses.length > 0) failDial(peering, now);
+    else if (peering.peerServerAddresses.length > 0) failDial(world, end);
     return;
   }
   if (peering.peerServerAddresses.length === 0) return;
   const acceptor = world.endOf(peering.peerId);
-  if (peering.cut || (acceptor && !acceptor.datacenter.switches.reachable)) return failDial(peering, now);
+  if (peering.cut || (acceptor && !acceptor.datacenter.switches.reachable)) return failDial(world, end);
   if (!acceptor || acceptor.peering.deletedAtMs !== null) return breakStream(peering, "initial subscription for unknown PeerID", now);
   const { secrets } = acceptor.peering;
   const secret = peering.secrets.active;
@@ -94,8 +95,16 @@ export function connect(world: ConsulWorld, end: End): void {
   }
 }
 
-/** Dialling that fails before any stream leaves the stored state; after one, it is an error of the stream. */
-function failDial(peering: Peering, nowMs: number): void {
-  if (peering.stream) return breakStream(peering, "stream ended unexpectedly", nowMs);
-  peering.stream = { ...openStream(nowMs), connected: false, silentFromMs: nowMs, receivedMs: null };
+/** Consul dials again after 2ⁿ seconds, at most so many (agent/consul/leader_peering.go). */
+const redialAfterMs = 64_000;
+
+/** Dialling that fails before any stream leaves the stored state; after one, it is an error of the stream. Another try follows. */
+function failDial(world: ConsulWorld, { datacenter, peering }: End): void {
+  const now = world.now();
+  if (!world.timers.some(({ kind, peering: id }) => kind === "connect" && id === peering.id)) {
+    world.schedule({ atMs: now + redialAfterMs, kind: "connect", datacenter: datacenter.id, peering: peering.id });
+  }
+  // What was received once came over a stream that was open.
+  if (peering.stream && peering.stream.receivedMs !== null) return breakStream(peering, "stream ended unexpectedly", now);
+  peering.stream = { ...openStream(now), connected: false, silentFromMs: now, receivedMs: null };
 }

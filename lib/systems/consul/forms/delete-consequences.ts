@@ -14,8 +14,10 @@ export function deleteConsequences(peer: Peer): string[] {
 }
 
 function lostHere(peering: Peering): string[] {
-  const imported = peering.StreamStatus?.ImportedServices ?? [];
-  const exported = peering.StreamStatus?.ExportedServices ?? [];
+  // A terminated record may still list them, but the services went with the other end.
+  const ended = peering.State === "TERMINATED";
+  const imported = ended ? [] : (peering.StreamStatus?.ImportedServices ?? []);
+  const exported = ended ? [] : (peering.StreamStatus?.ExportedServices ?? []);
   const meta = metaText(peering.Meta ?? {});
   return [
     ...(imported.length > 0 ? [`Services here lose ${imported.length === 1 ? "the imported service" : `${imported.length} imported services`} at once: ${listed(imported)}.`] : []),
