@@ -10,8 +10,8 @@ import { closeDb, dbHandle, openDb } from "@/lib/db/client";
 
 export type TestDbKind = "embedded" | "server";
 
-/** The databases this run can test on: the embedded one, and a server when TEST_DATABASE_URL names one. */
-export const testDbKinds: TestDbKind[] = process.env["TEST_DATABASE_URL"] ? ["embedded", "server"] : ["embedded"];
+/** The database this run tests on: the embedded one, or the server that TEST_DATABASE_URL names. */
+export const testDbKinds: TestDbKind[] = process.env["TEST_DATABASE_URL"] ? ["server"] : ["embedded"];
 
 const migrations = path.join(process.cwd(), "lib/db/migrations");
 
