@@ -10,7 +10,7 @@ const soonMs = 30 * dayMs;
 export function ExpiryDate({ iso }: { iso: string }) {
   const stage = useTicking((nowMs) => (Date.parse(iso) <= nowMs ? "past" : Date.parse(iso) - nowMs < soonMs ? "soon" : "far"));
   const day = iso.slice(0, 10);
-  if (stage === "far") return <span className="text-text-muted tabular-nums">{day}</span>;
+  if (stage === "far") return <span className="whitespace-nowrap text-text-muted tabular-nums">{day}</span>;
   const Icon = stage === "past" ? CircleAlert : TriangleAlert;
   return (
     <span className={`inline-flex items-center gap-1 ${stage === "past" ? "text-failed-text" : "text-degraded-text"}`}>

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { CircleAlert, CircleCheck } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { Spinner } from "@/components/ui/spinner";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/time";
@@ -15,16 +15,22 @@ interface JobProgressProps {
   label: string;
   /** Present when it can be put away. */
   onClose?: (() => void) | undefined;
+  /** Called once, when it has done what it was for. */
+  onSucceeded?: () => void;
 }
 
 /** A job of the system, followed to its end. */
-export function JobProgress({ connectionId, jobId, label, onClose }: JobProgressProps) {
+export function JobProgress({ connectionId, jobId, label, onClose, onSucceeded }: JobProgressProps) {
   const client = useQueryClient();
   const { data: job, error } = useQuery(keyManagerQueries.job(connectionId, jobId));
   const ended = job !== undefined && job.state !== "running";
+  const onEnd = useEffectEvent(() => {
+    void invalidateKeyManagers(client);
+    if (job?.state === "succeeded") onSucceeded?.();
+  });
   useEffect(() => {
-    if (ended) void invalidateKeyManagers(client);
-  }, [ended, client]);
+    if (ended) onEnd();
+  }, [ended]);
 
   const looks = {
     running: { icon: <Spinner />, style: "border-pending-border bg-pending-surface text-pending-text", word: `The system calls it ${job?.nativeState ?? "accepted"}.` },

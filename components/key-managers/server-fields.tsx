@@ -22,8 +22,8 @@ export function ServerFields({ at, limits, secondariesDenied, address = true }: 
           <FormField spec={{ name: `${at}port`, label: "Port", kind: "number", placeholder: String(limits.defaultPort), optional: true }} />
         </>
       )}
-      <div className="sm:col-span-2"><FormField spec={{ name: `${at}timeoutS`, label: "Time-out", kind: "number", placeholder: String(limits.timeoutS.usual), unit: "seconds", optional: true }} /></div>
-      <div className="sm:col-span-2">
+      <div className="sm:col-span-4"><FormField spec={{ name: `${at}timeoutS`, label: "Time-out", kind: "number", placeholder: String(limits.timeoutS.usual), unit: "seconds", optional: true }} /></div>
+      <div className="sm:col-span-4">
         <FormField spec={{ name: `${at}secondaries`, label: "Secondary servers", kind: "text", optional: true, placeholder: "kmip1b.example.com, 192.0.2.72", help: secondariesDenied ?? `Up to ${limits.secondaries}, with commas between.` }} />
       </div>
       <div className="sm:col-span-2"><FormField spec={{ name: `${at}username`, label: "User name", kind: "text", optional: true }} /></div>

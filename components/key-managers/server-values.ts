@@ -1,5 +1,5 @@
 import { splitList } from "@/components/forms/list-text";
-import type { KeyServer } from "@/lib/domain/key-manager";
+import type { KeyServer, UnfinishedServer } from "@/lib/domain/key-manager";
 
 /** One key server while it is edited. */
 export type ServerValues = {
@@ -17,8 +17,15 @@ export const blankServer = (): ServerValues => ({ host: "", port: undefined, tim
 /** A key server as its input: the text of secondary servers becomes a list. */
 export const serverInput = ({ secondaries, ...server }: ServerValues) => ({ ...server, secondaries: splitList(secondaries ?? "") });
 
-/** What an existing server's form begins with; its password never comes back. */
-export const valuesOf = (server: KeyServer): ServerValues => ({ host: server.server, port: undefined, timeoutS: server.timeoutS ?? undefined, username: server.username ?? undefined, password: undefined, secondaries: server.secondaries.join(", ") });
+/** What an existing server's form begins with: what is wanted of it, else what it has. Its password never comes back. */
+export const valuesOf = (server: KeyServer, wanted: UnfinishedServer["wanted"] = {}): ServerValues => ({
+  host: server.server,
+  port: undefined,
+  timeoutS: wanted.timeoutS ?? server.timeoutS ?? undefined,
+  username: wanted.username ?? server.username ?? undefined,
+  password: undefined,
+  secondaries: (wanted.secondaries ?? server.secondaries).join(", "),
+});
 
 /** Only what differs from the server as it is; a user name goes with its password. */
 export function serverChanges(server: KeyServer, values: ServerValues): Record<string, unknown> {

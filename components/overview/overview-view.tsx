@@ -9,6 +9,9 @@ import { ExpiringOffers } from "./expiring-offers";
 import { RecentChanges } from "./recent-changes";
 import { StatusBar } from "./status-bar";
 import { StatusTiles } from "./status-tiles";
+import { changesOf } from "./subject";
+
+const changesShown = 20;
 
 interface OverviewViewProps {
   systems: readonly { id: string; label: string }[];
@@ -23,10 +26,10 @@ export function OverviewView({ systems }: OverviewViewProps) {
       <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-5">
           <Card flush title="Needs attention">
-            <AttentionList items={overview.attention.items} total={overview.attention.total} />
+            <AttentionList overview={overview} />
           </Card>
           <Card flush title="Latest changes">
-            <RecentChanges changes={overview.recent} />
+            <RecentChanges changes={changesOf(overview, changesShown)} />
           </Card>
         </div>
         <div className="flex min-w-0 flex-col gap-5">

@@ -2,18 +2,19 @@ import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { StatusIcon } from "@/components/status/status-icon";
 import { RelativeTime } from "@/components/ui/time";
-import type { PeerChange } from "@/lib/domain/overview";
+import { Badge } from "@/components/ui/badge";
 import { statusText } from "@/lib/domain/status-scale";
+import type { Change } from "./subject";
 
-const words = (change: PeerChange) => {
+const words = (change: Change) => {
   if (change.kind === "removed") return "was removed";
   if (change.kind === "appeared") return "appeared";
-  if (change.fromStatus === change.toStatus) return `now says ${change.toState}`;
+  if (change.fromStatus === change.toStatus) return change.fromState === change.toState ? `now because: ${change.reason ?? "no reason is given"}` : `now says ${change.toState}`;
   return null;
 };
 
 /** The latest changes of state, newest first. */
-export function RecentChanges({ changes }: { changes: readonly PeerChange[] }) {
+export function RecentChanges({ changes }: { changes: readonly Change[] }) {
   if (changes.length === 0) return <p className="px-4 py-8 text-center text-meta text-text-muted">No change has been seen yet.</p>;
   return (
     <ol className="divide-y divide-border">
@@ -21,12 +22,13 @@ export function RecentChanges({ changes }: { changes: readonly PeerChange[] }) {
         <li key={change.id} className="flex items-center justify-between gap-3 px-4 py-2 text-meta">
           <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
             {change.kind === "removed" ? (
-              <span className="truncate font-medium">{change.peerName}</span>
+              <span className="truncate font-medium">{change.name}</span>
             ) : (
-              <Link href={`/peers/${change.peerId}`} className="truncate rounded font-medium hover:underline">
-                {change.peerName}
+              <Link href={change.href} className="truncate rounded font-medium hover:underline">
+                {change.name}
               </Link>
             )}
+            {change.noun !== null && <Badge>{change.noun}</Badge>}
             <span className="inline-flex items-center gap-1 text-text-muted">
               {words(change) ?? (
                 <>

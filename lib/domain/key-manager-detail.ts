@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { connectionProblemSchema } from "./connection";
-import { keyManagerKindSchema, keyManagerSchema } from "./key-manager";
+import { keyManagerKindSchema, keyManagerSchema, unfinishedServerSchema } from "./key-manager";
 import { sourceSchema } from "./list";
+import { peerEventSchema } from "./peer";
 import { oneTimeSecretSchema } from "./secret";
 
 /** One key manager with everything its page shows. */
@@ -10,6 +11,7 @@ export const keyManagerDetailSchema = z.object({
   source: sourceSchema,
   live: z.boolean().describe("whether the backend was read for this answer"),
   problem: connectionProblemSchema.nullable(),
+  events: z.array(peerEventSchema).describe("its latest changes, newest first"),
 });
 export type KeyManagerDetail = z.infer<typeof keyManagerDetailSchema>;
 
@@ -36,7 +38,7 @@ export const keyManagerWriteResultSchema = z.object({
   manager: keyManagerSchema.nullable().describe("null while a job still has to create it"),
   secret: oneTimeSecretSchema.nullable(),
   job: z.string().nullable().describe("id of the backend's job that carries it out"),
-  undone: z.array(z.string()).describe("what was asked for and could not be done, although the rest was"),
+  unfinished: z.array(unfinishedServerSchema).describe("settings of key servers that were asked for and are not made, although the rest was; change the server to try again"),
 });
 export type KeyManagerWriteResult = z.infer<typeof keyManagerWriteResultSchema>;
 

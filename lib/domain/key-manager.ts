@@ -57,6 +57,20 @@ export const keyManagerSnapshotSchema = z.object({
 });
 export type KeyManagerSnapshot = z.infer<typeof keyManagerSnapshotSchema>;
 
+/** Settings of a key server that were asked for and are not made: what is wanted, and why it did not work. */
+export const unfinishedServerSchema = z.object({
+  /** As the system names it. */
+  server: z.string(),
+  wanted: z.object({
+    timeoutS: z.number().optional(),
+    username: z.string().optional().describe("its password is kept nowhere and has to be entered again"),
+    secondaries: z.array(z.string()).optional(),
+  }),
+  problem: z.object({ detail: z.string(), remedy: z.string().nullable(), code: z.string().nullable(), text: z.string().nullable() }).nullable().describe("null when it was not tried yet"),
+  since: z.iso.datetime(),
+});
+export type UnfinishedServer = z.infer<typeof unfinishedServerSchema>;
+
 /** A key manager in the inventory. */
 export const keyManagerSchema = keyManagerSnapshotSchema.extend({
   id: z.uuid(),
@@ -69,6 +83,8 @@ export const keyManagerSchema = keyManagerSnapshotSchema.extend({
   certificateExpiresAt: z.iso.datetime().nullable(),
   /** Since when a key backup waits to be saved; null when none does. */
   backupPendingSince: z.iso.datetime().nullable(),
+  /** What was asked for beside its key servers' addresses and is not made yet. */
+  unfinished: z.array(unfinishedServerSchema),
 });
 export type KeyManager = z.infer<typeof keyManagerSchema>;
 

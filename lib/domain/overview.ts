@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keyManagerRowSchema } from "./key-manager";
 import { sourceSchema } from "./list";
 import { peerEventSchema, peerRowSchema } from "./peer";
 
@@ -20,6 +21,15 @@ export const peerChangeSchema = peerEventSchema.extend({
 });
 export type PeerChange = z.infer<typeof peerChangeSchema>;
 
+/** A change of state of a key manager. */
+export const keyManagerChangeSchema = peerEventSchema.extend({
+  keyManagerId: z.uuid().describe("may lead nowhere: the key manager may be gone"),
+  name: z.string(),
+  system: z.string(),
+  connectionId: z.uuid(),
+});
+export type KeyManagerChange = z.infer<typeof keyManagerChangeSchema>;
+
 /** The page of someone on call: what is broken now, since when. */
 export const overviewSchema = z.object({
   total: z.number().int(),
@@ -29,5 +39,11 @@ export const overviewSchema = z.object({
   expiringOffers: z.array(peerRowSchema).describe("waiting offers, the one that ends first on top"),
   connections: z.array(connectionHealthSchema),
   recent: z.array(peerChangeSchema).describe("latest changes, newest first"),
+  keyManagers: z
+    .object({
+      attention: z.object({ total: z.number().int(), items: z.array(keyManagerRowSchema) }),
+      recent: z.array(keyManagerChangeSchema),
+    })
+    .describe("the same of key managers"),
 });
 export type Overview = z.infer<typeof overviewSchema>;

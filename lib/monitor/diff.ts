@@ -32,9 +32,10 @@ export interface PeerDiff {
   transitional: boolean;
 }
 
-const noChange = { fromStatus: null, toStatus: null, fromState: null, toState: null, reason: null };
+export const noChange = { fromStatus: null, toStatus: null, fromState: null, toState: null, reason: null };
 
-function eventOf(draft: PeerDraft, known: KnownPeer | undefined): DraftEvent | null {
+/** The change between what is known of something and what was just read of it; null when its state is the same. */
+export function eventOf(draft: Pick<PeerDraft, "key" | "name" | "status" | "nativeState" | "statusReason">, known: Pick<KnownPeer, "status" | "nativeState"> | undefined): DraftEvent | null {
   const { key, name, status, nativeState, statusReason } = draft;
   if (!known) return { ...noChange, key, name, kind: "appeared", toStatus: status, toState: nativeState, reason: statusReason };
   if (known.status === status && known.nativeState === nativeState) return null;

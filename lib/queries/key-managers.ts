@@ -5,6 +5,7 @@ import type {
   createKeyManagerRoute,
   deleteKeyManagerRoute,
   downloadBackupRoute,
+  leaveUnfinishedRoute,
   listKeyManagersRoute,
   readBlockersRoute,
   readJobRoute,
@@ -13,7 +14,7 @@ import type {
   refreshKeyManagersRoute,
 } from "@/lib/api/routes/key-managers";
 import { call } from "./client";
-import { activityKey, keyManagersKey } from "./keys";
+import { activityKey, keyManagersKey, overviewKey } from "./keys";
 
 const jobEveryMs = 700;
 
@@ -65,9 +66,12 @@ export const downloadBackup = (id: string, password: string) => call<typeof down
 
 export const confirmBackup = (id: string) => call<typeof confirmBackupRoute>("PUT", "/api/v1/key-managers/{id}/backup", { params: { id } });
 
+/** Forgets settings of key servers that were asked for and are not made. */
+export const leaveUnfinished = (id: string) => call<typeof leaveUnfinishedRoute>("DELETE", "/api/v1/key-managers/{id}/unfinished", { params: { id } });
+
 export const refreshKeyManagers = (connectionId: string) => call<typeof refreshKeyManagersRoute>("POST", "/api/v1/key-managers/refresh/{id}", { params: { id: connectionId } });
 
 /** Forgets every answer a changed key manager appears in; what is on the screen is read again. */
 export async function invalidateKeyManagers(client: QueryClient): Promise<void> {
-  await Promise.all([keyManagersKey, activityKey].map((queryKey) => client.invalidateQueries({ queryKey })));
+  await Promise.all([keyManagersKey, overviewKey, activityKey].map((queryKey) => client.invalidateQueries({ queryKey })));
 }

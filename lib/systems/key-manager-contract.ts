@@ -12,6 +12,8 @@ export interface KeyManagerDefinition {
   /** What one tenant of a connection is called: "SVM". */
   scopeNoun: string;
   limits: { servers: number; secondaries: number; defaultPort: number; timeoutS: { min: number; max: number; usual: number } };
+  /** How the system names a key server: address and port, whatever of it is given. */
+  serverName(server: string | { host: string; port?: number | undefined }): string;
   /** Everything worth telling about a key manager now, most urgent first, with what to do. Empty: all is well. */
   findings(manager: KeyManagerSnapshot, nowMs: number): Finding[];
   facts(manager: KeyManager): FactGroup[];
@@ -31,7 +33,6 @@ export interface KeyManagerWrite {
   key: string | null;
   secret: OneTimeSecret | null;
   job: string | null;
-  undone: string[];
 }
 
 /** Key managers of one connection's backend. Methods throw AppError. */
@@ -40,6 +41,7 @@ export interface KeyManagerAdapter {
   /** Throws `not_found`. */
   read(key: string, signal: AbortSignal): Promise<KeyManagerSnapshot>;
   setup(signal: AbortSignal): Promise<Omit<KeyManagerSetup, "connection">>;
+  /** Makes the key manager with its servers' addresses; everything else of a server is a change of its own, as after adding one. */
   create(input: CreateKeyManagerInput, signal: AbortSignal): Promise<KeyManagerWrite>;
   change(key: string, input: ChangeKeyManagerInput, signal: AbortSignal): Promise<KeyManagerWrite>;
   remove(key: string, signal: AbortSignal): Promise<void>;

@@ -5,7 +5,7 @@ import { ProblemBanner } from "@/components/forms/problem-banner";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Checkbox } from "@/components/ui/checkbox";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import type { KeyServer } from "@/lib/domain/key-manager";
+import type { KeyServer, UnfinishedServer } from "@/lib/domain/key-manager";
 import { changeKeyManager, invalidateKeyManagers } from "@/lib/queries/key-managers";
 import { ServerFields } from "../server-fields";
 import { blankServer, serverChanges, serverInput, valuesOf, type ServerValues } from "../server-values";
@@ -31,15 +31,15 @@ export function AddServer(props: ActProps) {
   );
 }
 
-/** Time-out, user and secondary servers of one that exists; its address cannot be changed. */
-export function ChangeServer({ server, ...props }: ActProps & { server: KeyServer }) {
+/** Time-out, user and secondary servers of one that exists; its address cannot be changed. `wanted` is entered already. */
+export function ChangeServer({ server, wanted, ...props }: ActProps & { server: KeyServer; wanted?: UnfinishedServer["wanted"] | undefined }) {
   const { limits } = definitionOf(props.manager.system);
   return (
     <ActDialog<ServerValues>
       {...props}
       title={`Change ${server.server}`}
       description="To change host or port, add the new server first, then remove this one."
-      defaults={() => valuesOf(server)}
+      defaults={() => valuesOf(server, wanted)}
       toInput={(values) => ({ act: "change-server", ...serverChanges(server, values) })}
       submitLabel="Save changes"
       message="Key server changed."

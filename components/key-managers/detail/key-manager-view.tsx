@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { Freshness } from "@/components/status/freshness";
+import { HistoryCard } from "@/components/status/history-card";
 import { Reachability } from "@/components/status/reachability";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Banner } from "@/components/ui/banner";
@@ -14,7 +15,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { FactList } from "@/components/ui/fact-list";
 import { notify } from "@/components/ui/notify";
 import { RelativeTime } from "@/components/ui/time";
-import type { KeyServer } from "@/lib/domain/key-manager";
+import type { KeyServer, UnfinishedServer } from "@/lib/domain/key-manager";
 import { keyManagerQueries } from "@/lib/queries/key-managers";
 import type { ActResult } from "../acts/act-dialog";
 import { BackupAgain } from "../acts/backup-again";
@@ -25,32 +26,39 @@ import { Restore } from "../acts/restore";
 import { AddServer, ChangeServer, RemoveServer } from "../acts/servers";
 import { BackupReveal } from "../backup/backup-reveal";
 import { JobProgress } from "../job-progress";
+import type { Passwords } from "../unfinished/try-servers";
+import { UnfinishedServers } from "../unfinished/unfinished-servers";
 import { definitionOf } from "../words";
 import { CertificatesCard } from "./certificates-card";
 import { Findings } from "./findings";
 import { ManagerActions, type OpenAct } from "./manager-actions";
 import { ServersCard } from "./servers-card";
 
-type Open = { act: OpenAct } | { act: "change-server" | "remove-server"; server: KeyServer } | null;
+type Open = { act: OpenAct } | { act: "change-server"; server: KeyServer; wanted?: UnfinishedServer["wanted"] } | { act: "remove-server"; server: KeyServer } | null;
+
+/** Passwords are kept nowhere: on this page they are entered anew. */
+const noPasswords: Passwords = new Map();
 
 const crumbs = [{ label: "Key managers", href: "/key-managers" }];
 
 /** Everything about one key manager: what is missing, its servers and certificates, and all that can be done. */
 export function KeyManagerView({ id, denied }: { id: string; denied?: string | undefined }) {
   const query = useSuspenseQuery(keyManagerQueries.detail(id));
-  const { manager, source, live, problem } = query.data;
+  const { manager, source, live, problem, events } = query.data;
   const definition = definitionOf(manager.system);
   const [open, setOpen] = useState<Open>(null);
   const [backup, setBackup] = useState<string | null>(null);
   const [job, setJob] = useState<{ id: string; label: string } | null>(null);
-  const [undone, setUndone] = useState<readonly string[]>([]);
   const close = () => setOpen(null);
   const onDone = ({ result, message, jobLabel }: ActResult) => {
     close();
-    setUndone(result.undone);
     if (result.job !== null) setJob({ id: result.job, label: jobLabel });
     else notify({ tone: "success", message });
     if (result.secret) setBackup(result.secret.value);
+  };
+  const openUnfinished = ({ server: name, wanted }: UnfinishedServer) => {
+    const server = manager.servers.find((each) => each.server === name);
+    if (server) setOpen({ act: "change-server", server, wanted });
   };
   const act = { manager, onClose: close, onDone };
 
@@ -99,14 +107,17 @@ export function KeyManagerView({ id, denied }: { id: string; denied?: string | u
           This reminder stays until somebody confirms that it is stored outside of the cluster.
         </Banner>
       )}
-      {undone.length > 0 && <Banner tone="warning" role="status" className="mb-4" title="Not everything was done">{undone.map((line) => <p key={line}>{line}</p>)}</Banner>}
+      <UnfinishedServers manager={manager} passwords={noPasswords} denied={denied} onEnter={openUnfinished} />
       {job && <JobProgress key={job.id} connectionId={manager.connectionId} jobId={job.id} label={job.label} onClose={() => setJob(null)} />}
       <Findings manager={manager} />
       <div className="flex min-w-0 flex-col gap-5">
         <ServersCard manager={manager} denied={denied} onAdd={() => setOpen({ act: "add-server" })} onEdit={(server) => setOpen({ act: "change-server", server })} onRemove={(server) => setOpen({ act: "remove-server", server })} />
         <CertificatesCard manager={manager} />
         <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
-          <Card title="Facts"><FactList groups={definition.facts(manager)} /></Card>
+          <div className="flex min-w-0 flex-col gap-5">
+            <Card title="Facts"><FactList groups={definition.facts(manager)} /></Card>
+            <HistoryCard subject={manager} noun="key manager" events={events} />
+          </div>
           <CodeBlock title={`Answer of ${manager.connectionName}`} noun="answer" code={JSON.stringify(manager.native, null, 2)} />
         </div>
       </div>
@@ -123,7 +134,7 @@ export function KeyManagerView({ id, denied }: { id: string; denied?: string | u
         />
       )}
       {open?.act === "add-server" && <AddServer {...act} />}
-      {open?.act === "change-server" && <ChangeServer {...act} server={open.server} />}
+      {open?.act === "change-server" && <ChangeServer {...act} server={open.server} wanted={open.wanted} />}
       {open?.act === "remove-server" && <RemoveServer {...act} server={open.server} />}
       {open?.act === "replace-certificates" && <ReplaceCertificates {...act} />}
       {open?.act === "restore" && <Restore {...act} />}

@@ -17,7 +17,7 @@ function State({ state }: { state: string }) {
 /** What the system says of the server as a whole, beside what each node says; nothing is worked out. */
 function Connectivity({ server }: { server: KeyServer }) {
   return (
-    <div className="flex min-w-52 flex-col gap-0.5 py-1">
+    <div className="flex min-w-40 flex-col gap-0.5 py-1">
       {server.available !== null && <span>Cluster: <State state={server.available ? "available" : "not_responding"} /></span>}
       {server.nodes.map(({ node, state }) => <span key={node} className="text-caption">{node}: <State state={state} /></span>)}
       {!server.nodesComplete && server.available !== null && <span className="text-caption text-text-muted">This release lists only nodes with trouble.</span>}
@@ -62,7 +62,7 @@ export function ServersCard({ manager, denied, onAdd, onEdit, onRemove }: Server
         <TableBody>
           {manager.servers.map((server) => (
             <TableRow key={server.server}>
-              <TableCell className="font-mono text-caption">{server.server}</TableCell>
+              <TableCell className="font-mono text-caption [overflow-wrap:anywhere]">{server.server}</TableCell>
               <TableCell><Connectivity server={server} /></TableCell>
               <TableCell className="font-mono text-caption">{server.secondaries.map((each) => <span key={each} className="block">{each}</span>)}</TableCell>
               <TableCell className="whitespace-nowrap">

@@ -1,5 +1,6 @@
-import { Archive } from "lucide-react";
+import { Archive, Wrench } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import type { Column } from "@/components/data-table/column";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Badge } from "@/components/ui/badge";
@@ -10,6 +11,16 @@ import { answering, reachPerNode } from "../reach";
 import type { KeyManagerWords } from "../words";
 
 const muted = (text: string) => <span className="truncate text-text-muted" title={text}>{text}</span>;
+
+/** A small sign that something waits for a person. */
+function Mark({ icon, text, title }: { icon: ReactNode; text: string; title: string }) {
+  return (
+    <span className="shrink-0 text-degraded-text" title={title}>
+      {icon}
+      <span className="sr-only">{text}</span>
+    </span>
+  );
+}
 
 /** The code of "65537200 No action needed at this time."; the words stand in the tooltip and on the page. */
 const codeOf = (nativeState: string): string => /^\d+(?= |$)/.exec(nativeState)?.[0] ?? nativeState;
@@ -33,17 +44,13 @@ export const keyManagerColumns = (words: readonly KeyManagerWords[]): Column<Key
       id: "name",
       header: "Name",
       sortKey: "name",
-      minWidthPx: 150,
+      minWidthPx: 160,
       cell: (row) => (
         <span className="flex min-w-0 items-center gap-1.5">
           <Link href={`/key-managers/${row.id}`} prefetch={false} className="truncate rounded font-medium text-text hover:underline" title={row.name}>{row.name}</Link>
           {!row.scope.whole && <span className="shrink-0"><Badge>{wordsOf(row)?.scopeNoun ?? "Part"}</Badge></span>}
-          {row.backupPendingSince !== null && (
-            <span className="shrink-0 text-degraded-text" title="Its key backup was not saved yet">
-              <Archive aria-hidden="true" size={14} />
-              <span className="sr-only">Backup not saved</span>
-            </span>
-          )}
+          {row.backupPendingSince !== null && <Mark icon={<Archive aria-hidden="true" size={14} />} text="Backup not saved" title="Its key backup was not saved yet" />}
+          {row.unfinished.length > 0 && <Mark icon={<Wrench aria-hidden="true" size={14} />} text="Not set as asked for" title={`Not set as it was asked for: ${row.unfinished.map(({ server }) => server).join(", ")}`} />}
         </span>
       ),
     },
@@ -51,20 +58,20 @@ export const keyManagerColumns = (words: readonly KeyManagerWords[]): Column<Key
       id: "status",
       header: "Status",
       sortKey: "severity",
-      widthPx: 180,
+      widthPx: 170,
       cell: (row) => <StatusBadge focusable={false} status={row.status} nativeState={codeOf(row.nativeState)} meaning={row.statusReason ?? row.nativeState} />,
     },
-    { id: "reason", header: "What is missing", hideBelow: "lg", minWidthPx: 190, cell: (row) => row.statusReason !== null && muted(row.statusReason) },
+    { id: "reason", header: "What is missing", hideBelow: "lg", minWidthPx: 230, cell: (row) => row.statusReason !== null && <span className="line-clamp-2 text-caption leading-4 whitespace-normal text-text-muted" title={row.statusReason}>{row.statusReason}</span> },
     { id: "kind", header: "Type", sortKey: "kind", widthPx: 130, cell: (row) => muted(wordsOf(row)?.kinds[row.kind].label ?? row.kind) },
     { id: "servers", header: "Key servers", widthPx: 100, hideBelow: "md", cell: (row) => <Servers row={row} /> },
     { id: "certificate", header: "Certificate", sortKey: "certificate", widthPx: 145, hideBelow: "md", cell: (row) => row.certificateExpiresAt !== null && <ExpiryDate iso={row.certificateExpiresAt} /> },
-    { id: "encryption", header: "Volumes", widthPx: 110, hideBelow: "lg", cell: (row) => row.volumeEncryption && muted(row.volumeEncryption.supported ? "Encryptable" : "Not all nodes") },
+    { id: "encryption", header: "Volumes", widthPx: 100, hideBelow: "lg", cell: (row) => row.volumeEncryption && muted(row.volumeEncryption.supported ? "Encryptable" : "Not all nodes") },
     {
       id: "connection",
       header: "Connection",
       sortKey: "connection",
       hideBelow: "xl",
-      minWidthPx: 120,
+      widthPx: 110,
       cell: (row) => <Link href={`/connections/${row.connectionId}`} prefetch={false} className="truncate rounded text-text-muted hover:text-text hover:underline" title={row.connectionName}>{row.connectionName}</Link>,
     },
   ];

@@ -1,5 +1,7 @@
 import type { KeyManagerSetup } from "@/lib/domain/key-manager-detail";
+import type { KeyManagerDefinition } from "@/lib/systems/key-manager-contract";
 import { blankServer, serverInput, type ServerValues } from "../server-values";
+import type { Passwords } from "../unfinished/try-servers";
 
 export type SetupKind = "onboard" | "external";
 
@@ -37,3 +39,7 @@ export const setupInput = (values: SetupValues): unknown =>
   values.kind === "onboard"
     ? { kind: "onboard", scope: values.scope, passphrase: values.passphrase, synchronise: values.synchronise }
     : { kind: "external", scope: values.scope, clientCertificate: values.clientCertificate ?? "", authorities: values.authorities, servers: values.servers.map(serverInput) };
+
+/** The passwords that were entered, by what the system calls each server. */
+export const passwordsOf = ({ servers }: SetupValues, definition: Pick<KeyManagerDefinition, "serverName">): Passwords =>
+  new Map(servers.flatMap(({ host, port, password }) => (password ? [[definition.serverName({ host: host.trim(), port: port === undefined || port === "" ? undefined : Number(port) }), password] as const] : [])));

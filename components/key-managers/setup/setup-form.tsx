@@ -9,7 +9,6 @@ import { FormShell } from "@/components/forms/form-shell";
 import { useLeaveGuard } from "@/components/forms/use-leave-guard";
 import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
 import { useSubmit } from "@/components/forms/use-submit";
-import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
 import { notify } from "@/components/ui/notify";
 import type { KeyManagerSetup, KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
@@ -18,12 +17,12 @@ import { formSchemaOf } from "../acts/act-schema";
 import { PassphraseFields } from "../acts/passphrase";
 import { BackupReveal } from "../backup/backup-reveal";
 import { Authorities, ClientCertificate } from "../certificate-choice";
-import { JobProgress } from "../job-progress";
 import { underForm } from "../under-form";
 import { definitionOf } from "../words";
-import { initialValues, setupInput, type SetupValues } from "./form-values";
+import { initialValues, passwordsOf, setupInput, type SetupValues } from "./form-values";
 import { ScopeSection } from "./scope-section";
 import { ServersSection } from "./servers-section";
+import { SetupOutcome } from "./setup-outcome";
 import { SetupPanel } from "./setup-panel";
 
 interface SetupFormProps {
@@ -54,21 +53,12 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
   async function done(made: KeyManagerWriteResult) {
     setResult(made);
     void invalidateKeyManagers(client);
-    if (made.secret || made.job !== null || made.undone.length > 0 || !made.manager) return;
+    if (made.secret || made.job !== null || made.unfinished.length > 0 || !made.manager) return;
     notify({ tone: "success", message: `Set up a key manager on ${setup.connection.name}.` });
     router.push(`/key-managers/${made.manager.id}`);
   }
-  const target = result?.manager ? `/key-managers/${result.manager.id}` : "/key-managers";
-  if (result?.secret) return <BackupReveal managerId={result.manager?.id ?? null} name={result.manager?.name ?? setup.connection.name} value={result.secret.value} onDone={() => router.push(target)} />;
-  if (result) {
-    return (
-      <div className="flex max-w-3xl flex-col gap-4">
-        {result.job !== null && <JobProgress connectionId={setup.connection.id} jobId={result.job} label={`Setting up a key manager on ${setup.connection.name}`} />}
-        {result.undone.length > 0 && <Banner tone="warning" role="status" title="The key manager is set up, but not everything was done">{result.undone.map((line) => <p key={line}>{line}</p>)}</Banner>}
-        <div><ButtonLink href={target} variant="primary">{result.manager ? "Go to the key manager" : "Go to the key managers"}</ButtonLink></div>
-      </div>
-    );
-  }
+  if (result?.secret) return <BackupReveal managerId={result.manager?.id ?? null} name={result.manager?.name ?? setup.connection.name} value={result.secret.value} onDone={() => router.push(result.manager ? `/key-managers/${result.manager.id}` : "/key-managers")} />;
+  if (result) return <SetupOutcome connection={setup.connection} scope={values.scope} result={result} passwords={passwordsOf(values, definition)} />;
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,42rem)_minmax(18rem,28rem)]">
       <FormShell form={form} onSubmit={submit} loading={loading} submitError={submitError} submitLabel="Set up key manager" denied={denied} actions={<ButtonLink href="/key-managers" variant="ghost">Cancel</ButtonLink>}>

@@ -18,7 +18,8 @@ export function SetupPanel({ setup, definition }: { setup: KeyManagerSetup; defi
           {setup.partner.reachable ? "" : "The partner site does not answer: setting up will be refused until it does. "}
           {setup.partner.kind === "onboard" && "It has the Onboard Key Manager: take it over here, with its passphrase. "}
           {setup.partner.kind === "external" && "It has an external key manager: set one up here with the same key servers. "}
-          {setup.partner.kind === null && "Set the same type up on both sites; single SVMs cannot have one of their own."}
+          {setup.partner.kind === null && "Set the same type up on both sites. "}
+          {`Single ${definition.scopeNoun}s cannot have one of their own.`}
         </Banner>
       )}
       <section className="rounded-lg border border-border bg-surface-raised p-4">
@@ -32,6 +33,7 @@ export function SetupPanel({ setup, definition }: { setup: KeyManagerSetup; defi
             </>
           ) : (
             <>
+              {values.scope !== "" && <li>This {definition.scopeNoun} gets key servers of its own, with certificates installed in it. It is refused while its volumes are encrypted with keys of the cluster&apos;s key manager.</li>}
               <li>The cluster contacts every key server with the certificates; one that does not answer is refused.</li>
               <li>Keys are made on the key servers. Losing them all loses the data.</li>
               <li>Time-outs, users and secondary servers are set server by server, once the key manager exists.</li>

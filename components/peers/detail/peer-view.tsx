@@ -4,6 +4,7 @@ import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { Freshness } from "@/components/status/freshness";
+import { HistoryCard } from "@/components/status/history-card";
 import { Reachability } from "@/components/status/reachability";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Banner } from "@/components/ui/banner";
@@ -19,7 +20,6 @@ import { type Revealed, RevealedSecret } from "../actions/revealed";
 import { Snippets } from "../actions/snippets";
 import { BothEnds } from "./both-ends";
 import { Explanation } from "./explanation";
-import { History } from "./history";
 import { PlaceLink } from "./place-link";
 import { Repair } from "./repair";
 
@@ -82,7 +82,7 @@ export function PeerView({ id, role, pairAction }: { id: string; role: Role; pai
         </div>
         <div className="flex min-w-0 flex-col gap-5">
           <BothEnds peer={peer} otherEnds={otherEnds} action={pairAction} />
-          <History peer={peer} events={events} />
+          <HistoryCard subject={peer} noun="peer" events={events} />
         </div>
       </div>
     </>

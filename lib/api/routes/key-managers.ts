@@ -95,6 +95,16 @@ export const confirmBackupRoute = defineRoute({
   audit: { action: "key-managers.backup-saved", targetKind: "key-manager" },
 });
 
+export const leaveUnfinishedRoute = defineRoute({
+  id: "leaveKeyServersUnfinished",
+  method: "DELETE",
+  path: "/api/v1/key-managers/{id}/unfinished",
+  summary: "Leave key servers as they are: forgets the settings that were asked for and are not made",
+  access: "key-managers.write",
+  params: oneManager,
+  audit: { action: "key-managers.leave-unfinished", targetKind: "key-manager" },
+});
+
 export const readSetupRoute = defineRoute({
   id: "readKeyManagerSetup",
   method: "GET",

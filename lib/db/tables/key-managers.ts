@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigserial, boolean, index, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { ConnectionProblem } from "@/lib/domain/connection";
-import type { KeyManagerCertificate, KeyManagerKind, KeyManagerSnapshot, KeyServer } from "@/lib/domain/key-manager";
+import type { KeyManagerCertificate, KeyManagerKind, KeyManagerSnapshot, KeyServer, UnfinishedServer } from "@/lib/domain/key-manager";
 import type { PeerStatus } from "@/lib/domain/status";
 import { connections } from "./connections";
 import { instant } from "./instant";
@@ -53,4 +53,42 @@ export const keyBackupsPending = pgTable(
     since: instant("since").notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.connectionId, table.key] })],
+);
+
+/** Each change of a key manager's state. Kept when it is gone. */
+export const keyManagerEvents = pgTable(
+  "key_manager_events",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    keyManagerId: uuid("key_manager_id").notNull(),
+    connectionId: uuid("connection_id").notNull(),
+    system: text("system").notNull(),
+    name: text("name").notNull(),
+    at: instant("at").notNull().defaultNow(),
+    kind: text("kind").$type<"appeared" | "changed" | "removed">().notNull(),
+    fromStatus: text("from_status").$type<PeerStatus>(),
+    toStatus: text("to_status").$type<PeerStatus>(),
+    fromState: text("from_state"),
+    toState: text("to_state"),
+    reason: text("reason"),
+  },
+  (table) => [index("key_manager_events_manager").on(table.keyManagerId, table.at), index("key_manager_events_at").on(table.at)],
+);
+
+/** Settings of key servers that were asked for and are not made yet. Passwords are not among them. */
+export const unfinishedKeyServers = pgTable(
+  "unfinished_key_servers",
+  {
+    connectionId: uuid("connection_id").notNull().references(() => connections.id, { onDelete: "cascade" }),
+    /** Id of what the key manager serves, empty for the whole connection: known before its own key is. */
+    scope: text("scope").notNull(),
+    server: text("server").notNull(),
+    wanted: jsonb("wanted").$type<UnfinishedServer["wanted"]>().notNull(),
+    /** Why it did not work; null when it was not tried yet. */
+    problem: jsonb("problem").$type<UnfinishedServer["problem"]>(),
+    /** The job that has to create the key manager first. */
+    job: text("job"),
+    since: instant("since").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.connectionId, table.scope, table.server] })],
 );

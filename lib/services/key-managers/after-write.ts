@@ -7,6 +7,7 @@ import { refreshKeyManagers } from "@/lib/monitor/key-managers";
 import { announce } from "@/lib/monitor/notify";
 import type { KeyManagerWrite } from "@/lib/systems/key-manager-contract";
 import { findKeyManagerByKey } from "./find-key-manager";
+import { readUnfinished, type KeyManagerPlace } from "./unfinished";
 
 const refreshTimeoutMs = 20_000;
 
@@ -28,10 +29,14 @@ export async function rememberBackup(connectionId: string, key: string): Promise
 }
 
 /** What a writing call of an adapter did, as the API answers it: the inventory shows it already. */
-export async function resultOf(connectionId: string, write: KeyManagerWrite): Promise<KeyManagerWriteResult> {
+export async function resultOf(place: KeyManagerPlace, write: KeyManagerWrite): Promise<KeyManagerWriteResult> {
+  const { connectionId } = place;
   await refreshAfterWrite(connectionId);
   // After the refresh, which forgets backups of what it does not find.
   if (write.key !== null && write.secret !== null) await rememberBackup(connectionId, write.key);
   const manager = write.key === null ? null : await findKeyManagerByKey(connectionId, write.key);
-  return { manager, secret: write.secret, job: write.job, undone: write.undone };
+  return { manager, secret: write.secret, job: write.job, unfinished: (await readUnfinished([connectionId]))(place) };
 }
+
+/** What the activity log says of settings that are still wanted: of which servers. */
+export const unfinishedDetail = ({ unfinished }: KeyManagerWriteResult): Record<string, unknown> => (unfinished.length > 0 ? { unfinished: unfinished.map(({ server }) => server) } : {});

@@ -1,12 +1,14 @@
 import "server-only";
 import type { KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
-import { AppError } from "@/lib/http/app-error";
+import { AppError, isAppError } from "@/lib/http/app-error";
 import { parseInput } from "@/lib/http/parse";
 import type { AuditNote } from "@/lib/services/audit/record";
 import { underInput } from "@/lib/services/peers/under-input";
 import { keyManagersOf, writeTimeoutMs } from "./adapter-of";
-import { resultOf } from "./after-write";
+import { resultOf, unfinishedDetail } from "./after-write";
 import { findKeyManager } from "./find-key-manager";
+import { setServers, wantedOf } from "./set-servers";
+import { forgetWanted, noteMade, noteProblem, placeOf } from "./unfinished";
 
 /**
  * Carries out one change of a key manager; the inventory shows it when this resolves.
@@ -21,7 +23,16 @@ export async function changeKeyManager(id: string, request: { input?: unknown },
   audit.detail({ act: input.act, ...("server" in input ? { server: input.server } : "host" in input ? { server: input.host } : {}), ...(input.act === "remove-server" ? { force: input.force } : {}) });
   const capability = definition.can(stored, input.act);
   if (!capability.allowed) throw new AppError("conflict", capability.reason);
-  const result = await resultOf(connection.id, await underInput(adapter.change(stored.key, input, AbortSignal.timeout(writeTimeoutMs))));
-  if (result.job) audit.detail({ job: result.job });
+  const signal = AbortSignal.timeout(writeTimeoutMs);
+  const place = placeOf(stored);
+  const write = await underInput(adapter.change(stored.key, input, signal)).catch(async (error: unknown) => {
+    if (input.act === "change-server" && isAppError(error)) await noteProblem(place, input.server, error);
+    throw error;
+  });
+  if (input.act === "add-server") await setServers(adapter, stored.key, place, wantedOf(definition, [input]), signal);
+  if (input.act === "change-server") await noteMade(place, input.server, input);
+  if (input.act === "remove-server") await forgetWanted(place, input.server);
+  const result = await resultOf({ ...place, connectionId: connection.id }, write);
+  audit.detail({ ...(result.job ? { job: result.job } : {}), ...unfinishedDetail(result) });
   return result;
 }

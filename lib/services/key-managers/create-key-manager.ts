@@ -4,11 +4,14 @@ import { parseInput } from "@/lib/http/parse";
 import type { AuditNote } from "@/lib/services/audit/record";
 import { underInput } from "@/lib/services/peers/under-input";
 import { keyManagersOf, writeTimeoutMs } from "./adapter-of";
-import { resultOf } from "./after-write";
+import { resultOf, unfinishedDetail } from "./after-write";
+import { setServers, wantedOf } from "./set-servers";
+import { forgetWanted, noteWanted } from "./unfinished";
 
 /**
  * Sets up a key manager through one connection.
- * @returns it, and beside it the key backup, of which only that it waits to be saved is remembered.
+ * @returns it, and beside it the key backup, of which only that it waits to be saved is remembered; what is wanted of
+ * its key servers and could not be made, or waits for the job, is remembered and can be tried again.
  * @throws AppError `invalid_input` and `refused` with pointers below "/input"; what the adapter throws.
  */
 export async function createKeyManager(request: { connectionId: string; input?: unknown }, audit: AuditNote): Promise<KeyManagerWriteResult> {
@@ -17,8 +20,15 @@ export async function createKeyManager(request: { connectionId: string; input?: 
   audit.detail({ connectionId: connection.id, connection: connection.name });
   const input = parseInput(definition.inputs.create(), request.input, "/input");
   audit.detail({ kind: input.kind, scope: input.scope || "whole", ...(input.kind === "external" ? { servers: input.servers.map(({ host, port }) => `${host}:${port ?? definition.limits.defaultPort}`) } : {}) });
-  const result = await resultOf(connection.id, await underInput(adapter.create(input, AbortSignal.timeout(writeTimeoutMs))));
+  const signal = AbortSignal.timeout(writeTimeoutMs);
+  const place = { connectionId: connection.id, scope: input.scope };
+  const write = await underInput(adapter.create(input, signal));
+  await forgetWanted(place);
+  const wanted = input.kind === "external" ? wantedOf(definition, input.servers) : [];
+  if (write.key === null) await noteWanted(place, wanted, write.job);
+  else await setServers(adapter, write.key, place, wanted, signal);
+  const result = await resultOf(place, write);
   if (result.manager) audit.target({ id: result.manager.id, label: `${definition.kinds[input.kind].label} of ${result.manager.name} (${connection.name})` });
-  audit.detail({ ...(result.job ? { job: result.job } : {}), ...(result.undone.length > 0 ? { undone: result.undone.length } : {}) });
+  audit.detail({ ...(result.job ? { job: result.job } : {}), ...unfinishedDetail(result) });
   return result;
 }

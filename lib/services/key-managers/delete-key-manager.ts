@@ -4,6 +4,7 @@ import type { AuditNote } from "@/lib/services/audit/record";
 import { keyManagersOf, writeTimeoutMs } from "./adapter-of";
 import { refreshAfterWrite } from "./after-write";
 import { findKeyManager } from "./find-key-manager";
+import { forgetWanted, placeOf } from "./unfinished";
 
 /**
  * Deletes a key manager through its connection. The system refuses while anything needs its keys.
@@ -22,5 +23,6 @@ export async function deleteKeyManager(id: string, audit: AuditNote): Promise<vo
     if (isAppError(error) && error.code === "not_found") await refreshAfterWrite(stored.connectionId);
     throw error;
   }
+  await forgetWanted(placeOf(stored));
   await refreshAfterWrite(stored.connectionId);
 }

@@ -5,6 +5,7 @@ import { connections, keyBackupsPending, keyManagers } from "@/lib/db/schema";
 import type { KeyManager } from "@/lib/domain/key-manager";
 import { AppError } from "@/lib/http/app-error";
 import { keyManagerRowColumns, pendingBackup, toKeyManager } from "./to-key-manager";
+import { readUnfinished, unfinishedOf } from "./unfinished";
 
 async function findWhere(where: SQL | undefined): Promise<KeyManager | null> {
   const db = await getDb();
@@ -14,7 +15,8 @@ async function findWhere(where: SQL | undefined): Promise<KeyManager | null> {
     .innerJoin(connections, eq(connections.id, keyManagers.connectionId))
     .leftJoin(keyBackupsPending, pendingBackup)
     .where(where);
-  return row ? toKeyManager(row) : null;
+  if (!row) return null;
+  return toKeyManager({ ...row, unfinished: unfinishedOf(row, await readUnfinished([row.connectionId])) });
 }
 
 /**

@@ -7,6 +7,7 @@ import type { KeyManagerList, KeyManagerListQuery, KeyManagerSource, keyManagerS
 import { toSource, sourceColumns } from "@/lib/services/peers/to-peer";
 import { systems } from "@/lib/systems/registry";
 import { keyManagerRowColumns, pendingBackup, toKeyManagerRow } from "./to-key-manager";
+import { readUnfinished, unfinishedOf } from "./unfinished";
 
 const byName = sql`lower(${keyManagers.name})`;
 const columnsOf: Record<(typeof keyManagerSorts)[number], readonly SQLWrapper[]> = {
@@ -91,7 +92,8 @@ export async function listKeyManagers(query: KeyManagerListQuery): Promise<KeyMa
       .orderBy(...orderOf(query.sort)),
     listSources(),
   ]);
-  const found = rows.map(toKeyManagerRow);
+  const unfinished = await readUnfinished(rows.map(({ connectionId }) => connectionId));
+  const found = rows.map((row) => toKeyManagerRow({ ...row, unfinished: unfinishedOf(row, unfinished) }));
   const items = found.filter((row) => passes(row, query));
   return { items, total: items.length, facets: countFacets(found, query), sources };
 }

@@ -1,16 +1,18 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
-import { connections } from "@/lib/db/schema";
+import { connections, keyManagerEvents } from "@/lib/db/schema";
 import type { ConnectionProblem } from "@/lib/domain/connection";
 import { earliestExpiry, type KeyManager } from "@/lib/domain/key-manager";
 import type { KeyManagerDetail } from "@/lib/domain/key-manager-detail";
+import type { PeerEvent } from "@/lib/domain/peer";
 import { AppError } from "@/lib/http/app-error";
 import { log } from "@/lib/log/logger";
 import { refreshKeyManagers } from "@/lib/monitor/key-managers";
 import { isTimeout, problemOfRead } from "@/lib/monitor/problem-of";
 import { maskSecrets } from "@/lib/services/inventory/mask-secrets";
 import { shareInFlight } from "@/lib/services/peers/in-flight";
+import { toEvent } from "@/lib/services/inventory/to-event";
 import { sourceColumns, toSource } from "@/lib/services/peers/to-peer";
 import { keyManagersOf } from "./adapter-of";
 import { findKeyManager } from "./find-key-manager";
@@ -18,6 +20,7 @@ import { findKeyManager } from "./find-key-manager";
 /** Longest wait for the backend before the inventory's copy has to do, in milliseconds; asking key servers takes long. */
 const liveTimeoutMs = 15_000;
 const refreshTimeoutMs = 30_000;
+const eventsShown = 100;
 
 async function readLive(stored: KeyManager, signal: AbortSignal): Promise<KeyManager> {
   const { adapter } = await keyManagersOf(stored.connectionId);
@@ -37,6 +40,12 @@ async function tryLive(stored: KeyManager, signal: AbortSignal): Promise<{ manag
   }
 }
 
+async function eventsOf(id: string): Promise<PeerEvent[]> {
+  const db = await getDb();
+  const rows = await db.select().from(keyManagerEvents).where(eq(keyManagerEvents.keyManagerId, id)).orderBy(desc(keyManagerEvents.id)).limit(eventsShown);
+  return rows.map(toEvent);
+}
+
 /** Lists must not go on saying what a page has just seen to be otherwise. */
 function catchUp(connectionId: string): void {
   refreshKeyManagers(connectionId, AbortSignal.timeout(refreshTimeoutMs)).catch((error: unknown) => log().debug({ connectionId, err: error }, "key managers could not be read again"));
@@ -49,8 +58,8 @@ function catchUp(connectionId: string): void {
 export async function readKeyManager(id: string, signal: AbortSignal): Promise<KeyManagerDetail> {
   const stored = await findKeyManager(id);
   const db = await getDb();
-  const [{ manager, problem }, [source]] = await Promise.all([tryLive(stored, signal), db.select(sourceColumns).from(connections).where(eq(connections.id, stored.connectionId))]);
+  const [{ manager, problem }, [source], events] = await Promise.all([tryLive(stored, signal), db.select(sourceColumns).from(connections).where(eq(connections.id, stored.connectionId)), eventsOf(id)]);
   if (!source) throw new AppError("not_found", "This key manager's connection is not registered any more.");
   if (problem?.code === "not_found" || manager.status !== stored.status || manager.nativeState !== stored.nativeState) catchUp(stored.connectionId);
-  return { manager, source: toSource(source), live: problem === null, problem };
+  return { manager, source: toSource(source), live: problem === null, problem, events };
 }

@@ -3,13 +3,15 @@ import { count, eq, inArray } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
 import { needsAttention, peerStatuses } from "@/lib/domain/status-scale";
+import { countUrgentKeyManagers } from "./key-managers";
 
 /** What the frame around every page says: how much needs attention, and whether the systems are emulated. */
 export async function readFrame(): Promise<{ needAttention: number; usesLab: boolean }> {
   const db = await getDb();
-  const [attention, lab] = await Promise.all([
+  const [attention, keyManagers, lab] = await Promise.all([
     db.select({ total: count() }).from(peers).where(inArray(peers.status, peerStatuses.filter(needsAttention))),
+    countUrgentKeyManagers(),
     db.select({ id: connections.id }).from(connections).where(eq(connections.origin, "lab")).limit(1),
   ]);
-  return { needAttention: attention[0]?.total ?? 0, usesLab: lab.length > 0 };
+  return { needAttention: (attention[0]?.total ?? 0) + keyManagers, usesLab: lab.length > 0 };
 }

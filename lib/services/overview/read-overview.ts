@@ -6,6 +6,7 @@ import type { Overview } from "@/lib/domain/overview";
 import type { PeerRow } from "@/lib/domain/peer";
 import { needsAttention, peerStatuses } from "@/lib/domain/status";
 import { peerRowColumns, toPeerRow } from "@/lib/services/peers/to-peer";
+import { keyManagersOverview } from "./key-managers";
 import { listHealth } from "./list-health";
 import { recentChanges } from "./recent-changes";
 import { tally } from "./tally";
@@ -40,7 +41,7 @@ async function expiringOffers(): Promise<PeerRow[]> {
 /** What is broken now and since when, which offers are about to end, and how every connection is doing. */
 export async function readOverview(): Promise<Overview> {
   const db = await getDb();
-  const [cells, urgent, offers, health, recent] = await Promise.all([
+  const [cells, urgent, offers, health, recent, keyManagers] = await Promise.all([
     db
       .select({ status: peers.status, system: peers.system, connectionId: peers.connectionId, count: count() })
       .from(peers)
@@ -49,6 +50,7 @@ export async function readOverview(): Promise<Overview> {
     expiringOffers(),
     listHealth(),
     recentChanges(),
+    keyManagersOverview(),
   ]);
   const { total, byStatus, bySystem, byConnection } = tally(cells);
   return {
@@ -59,5 +61,6 @@ export async function readOverview(): Promise<Overview> {
     expiringOffers: offers,
     connections: health.map((connection) => ({ ...connection, peers: byConnection[connection.id] ?? {} })),
     recent,
+    keyManagers,
   };
 }

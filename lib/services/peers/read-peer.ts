@@ -9,6 +9,7 @@ import { AppError } from "@/lib/http/app-error";
 import { log } from "@/lib/log/logger";
 import { isTimeout, problemOfRead } from "@/lib/monitor/problem-of";
 import { wakeMonitor } from "@/lib/monitor/start";
+import { toEvent } from "@/lib/services/inventory/to-event";
 import { findPeer } from "./find-peer";
 import { readLive } from "./read-live";
 import { peerRowColumns, sourceColumns, toPeerRow, toSource } from "./to-peer";
@@ -18,7 +19,7 @@ const eventsShown = 100;
 async function eventsOf(peerId: string): Promise<PeerEvent[]> {
   const db = await getDb();
   const rows = await db.select().from(peerEvents).where(eq(peerEvents.peerId, peerId)).orderBy(desc(peerEvents.id)).limit(eventsShown);
-  return rows.map(({ id, at, kind, fromStatus, toStatus, fromState, toState, reason }) => ({ id, at: at.toISOString(), kind, fromStatus, toStatus, fromState, toState, reason }));
+  return rows.map(toEvent);
 }
 
 async function otherEndsOf(peer: Peer): Promise<PeerRow[]> {

@@ -1,13 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { Overview } from "@/lib/domain/overview";
 import type { PeerSnapshot } from "@/lib/domain/peer";
+import type { KeyManagerSnapshot } from "@/lib/domain/key-manager";
 import { claimOne } from "@/lib/monitor/lease";
 import { syncRead } from "@/lib/monitor/sync";
+import { syncKeyManagers } from "@/lib/monitor/sync-key-managers";
 import { addConnection, snapshot } from "@/lib/monitor/test-support";
+import { readFrame } from "@/lib/services/overview/read-frame";
 import { useTestWorld } from "@/lib/tooling/test-world";
 import { GET } from "./route";
 
 const minute = (number: number) => new Date(Date.UTC(2026, 0, 1, 12, number));
+const keyManager = (more: Partial<KeyManagerSnapshot>): KeyManagerSnapshot => ({
+  key: "k1", kind: "onboard", name: "prod", scope: { whole: true, id: null, name: "prod" }, status: "healthy", nativeState: "65537200", statusReason: null, servers: [], certificates: [], volumeEncryption: null, enabled: null, native: {}, ...more,
+});
 const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
 
 async function read(id: string, peers: PeerSnapshot[], at: Date) {
@@ -41,5 +47,17 @@ describe("the overview", () => {
       ["prod", { failed: 1, healthy: 1, pending: 2 }, "9.15.1", minute(1).toISOString()],
     ]);
     expect(overview.recent).toMatchObject([{ kind: "changed", peerName: "broke", connectionId: dc1, toState: "FAILING", at: minute(3).toISOString() }]);
+  });
+
+  it("puts key managers that are broken, and their changes, beside the peers", async () => {
+    const owner = { id: await addConnection({ name: "vault", system: "ontap" }), name: "vault", system: "ontap" };
+    const before = (await readFrame()).needAttention;
+    await syncKeyManagers(owner, [keyManager({}), keyManager({ key: "k2", name: "fine" })], minute(4));
+    await syncKeyManagers(owner, [keyManager({ status: "failed", nativeState: "65537201 None.", statusReason: "None." }), keyManager({ key: "k2", name: "fine" })], minute(5));
+    const { keyManagers } = (await (await world.as("viewer").fetch(GET)).json()) as Overview;
+    expect(keyManagers.attention).toMatchObject({ total: 1, items: [{ name: "prod", status: "failed", connectionName: "vault", statusSince: minute(5).toISOString() }] });
+    expect(keyManagers.attention.items[0]).not.toHaveProperty("native");
+    expect(keyManagers.recent).toMatchObject([{ kind: "changed", name: "prod", keyManagerId: keyManagers.attention.items[0]?.id, fromStatus: "healthy", toStatus: "failed", reason: "None.", at: minute(5).toISOString() }]);
+    expect((await readFrame()).needAttention).toBe(before + 1);
   });
 });

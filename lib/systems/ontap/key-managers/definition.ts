@@ -6,6 +6,7 @@ import { findings } from "./findings";
 import { changeInput, createInput } from "./inputs";
 import { kindLabels } from "./labels";
 import { preview } from "./preview";
+import { nameOfServer, nameOfText } from "./to-request";
 import { defaultPort, mostSecondaries, mostServers, timeoutRangeS } from "./rules";
 
 type Act = Parameters<KeyManagerDefinition["can"]>[1];
@@ -30,6 +31,7 @@ export const keyManagers: KeyManagerDefinition = {
   kinds: kindLabels,
   scopeNoun: "SVM",
   limits: { servers: mostServers, secondaries: mostSecondaries, defaultPort, timeoutS: timeoutRangeS },
+  serverName: (server) => (typeof server === "string" ? nameOfText(server) : nameOfServer(server)),
   findings,
   facts,
   can,

@@ -66,13 +66,13 @@ export const keystoreStates: Record<string, PeerStatus> = {
   blocked: "failed",
 };
 
-/** Where a key manager stands on our scale, and the first reason. */
+/** Where a key manager stands on our scale, and everything that is wrong, most urgent first. */
 export function statusOf(manager: KeyManagerSnapshot, nowMs: number): { status: PeerStatus; reason: string | null } {
   if (manager.kind === "cloud") {
     if (manager.enabled === false) return { status: "pending", reason: "This keystore configuration is inactive." };
     return { status: keystoreStates[manager.nativeState] ?? "unknown", reason: null };
   }
-  const first = findings(manager, nowMs).find(({ status }) => status !== "healthy");
-  if (first) return { status: first.status, reason: first.text || null };
+  const wrong = findings(manager, nowMs).filter(({ status }) => status !== "healthy");
+  if (wrong[0]) return { status: wrong[0].status, reason: wrong.map(({ text }) => text).filter(Boolean).join(" ") || null };
   return statusPattern.test(manager.nativeState) ? { status: "healthy", reason: null } : { status: "unknown", reason: "The cluster did not report a status." };
 }

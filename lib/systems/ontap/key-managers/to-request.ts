@@ -4,9 +4,10 @@ import { defaultPort, parseServer, serverName } from "./rules";
 export type Body = Record<string, unknown>;
 
 /** ONTAP's name of a server a form describes: "kmip1.example.com:5696". */
-export const nameOfServer = ({ host, port }: Pick<ServerInput, "host" | "port">): string => serverName({ host, port: port ?? defaultPort });
+export const nameOfServer = ({ host, port }: { host: string; port?: number | undefined }): string => serverName({ host, port: port ?? defaultPort });
 
-const nameOfText = (text: string): string => {
+/** The same for an address as one text. */
+export const nameOfText = (text: string): string => {
   const server = parseServer(text);
   return server ? serverName(server) : text;
 };

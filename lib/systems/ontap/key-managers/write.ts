@@ -1,6 +1,6 @@
 import "server-only";
 import type { Blocker } from "@/lib/domain/key-manager-detail";
-import type { ChangeKeyManagerInput, CreateKeyManagerInput, ServerInput } from "@/lib/domain/key-manager-input";
+import type { ChangeKeyManagerInput, CreateKeyManagerInput } from "@/lib/domain/key-manager-input";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import { AppError, isAppError } from "@/lib/http/app-error";
 import type { KeyManagerWrite } from "../../key-manager-contract";
@@ -9,10 +9,10 @@ import type { Answer } from "../http";
 import { featuresOf, type KeyManagerClient } from "./client";
 import { awaitJob, jobOf } from "./job";
 import { orElse } from "./read";
-import { certificatesBody, createBody, extrasOf, nameOfServer, serverBody } from "./to-request";
+import { certificatesBody, createBody, nameOfServer, serverBody } from "./to-request";
 import { keyManagerWireSchema, type KeyManagerWire } from "./wire";
 
-const nothing = { secret: null, job: null, undone: [] };
+const nothing = { secret: null, job: null };
 
 const backupSecret = (value: string): OneTimeSecret => ({ label: "key backup", value, expiresAt: null });
 
@@ -46,34 +46,15 @@ const backupOrNull = (client: KeyManagerClient, uuid: string, signal: AbortSigna
     throw error;
   });
 
-async function setExtras(client: KeyManagerClient, uuid: string, servers: readonly ServerInput[], signal: AbortSignal): Promise<string[]> {
-  const undone: string[] = [];
-  for (const server of servers) {
-    const body = extrasOf(server);
-    if (!body) continue;
-    const name = nameOfServer(server);
-    try {
-      await client.modifyServer(uuid, name, body, server.password === undefined ? [] : [server.password], signal);
-    } catch (error) {
-      if (!isAppError(error)) throw error;
-      undone.push([`${name} was added, but its further settings were not: ${error.message}`, error.remedy].filter(Boolean).join(" "));
-    }
-  }
-  return undone;
-}
-
-/** Sets up a key manager: one call, then one per server that has more to say than its name. */
+/** Sets up a key manager in one call. An onboard one made by a job is waited for: its backup can be read only then. */
 export async function createKeyManager(client: KeyManagerClient, input: CreateKeyManagerInput, signal: AbortSignal): Promise<KeyManagerWrite> {
   const answer = await client.create(createBody(input), input.kind === "onboard" ? [input.passphrase] : [], signal);
   const job = jobOf(answer);
-  const servers = input.kind === "external" ? input.servers.filter((server) => extrasOf(server) !== null) : [];
-  if (job !== null && servers.length === 0 && input.kind === "external") return { ...nothing, key: null, job };
-  // What follows, a backup or settings of servers, needs the key manager to be there.
+  if (job !== null && input.kind === "external") return { ...nothing, key: null, job };
   if (job !== null) await awaitJob(client, job, signal);
   const record = job === null ? recordOf(answer) : null;
   const key = record?.uuid ?? (await findKey(client, input.scope, signal));
-  if (key === null) return { ...nothing, key };
-  if (input.kind === "external") return { ...nothing, key, undone: await setExtras(client, key, servers, signal) };
+  if (key === null || input.kind === "external") return { ...nothing, key };
   const backup = record?.onboard?.key_backup;
   return { ...nothing, key, secret: backup ? backupSecret(backup) : await backupOrNull(client, key, signal) };
 }
@@ -92,8 +73,7 @@ export async function changeKeyManager(client: KeyManagerClient, key: string, in
     case "synchronise":
       return done(await client.modify(key, { onboard: { existing_passphrase: input.existingPassphrase, synchronize: true } }, {}, [input.existingPassphrase], signal));
     case "add-server":
-      await client.addServer(key, nameOfServer(input), signal);
-      return { ...nothing, key, undone: await setExtras(client, key, [input], signal) };
+      return done(await client.addServer(key, nameOfServer(input), signal));
     case "change-server":
       return done(await client.modifyServer(key, input.server, serverBody(input) ?? {}, input.password === undefined ? [] : [input.password], signal));
     case "remove-server":

@@ -1,29 +1,9 @@
 import { OntapError, badValue } from "../errors";
-import { isObject, type Json } from "../query/paths";
+import { leavesOf } from "../leaves";
+import { isObject } from "../query/paths";
 
 /** What a field may hold. */
 export type Kind = "string" | "boolean" | "number" | "strings" | "references" | "servers";
-
-function parseObject(text: string): Json {
-  if (text.trim() === "") return {};
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new OntapError(400, "262199", "Invalid JSON.");
-  }
-  if (!isObject(value)) throw new OntapError(400, "262201", "The JSON body is not an object.");
-  return value;
-}
-
-function flatten(value: Json, known: Readonly<Record<string, Kind>>, prefix: string, leaves: Map<string, unknown>): void {
-  for (const [key, part] of Object.entries(value)) {
-    const path = prefix + key;
-    if (isObject(part) && !(path in known)) flatten(part, known, `${path}.`, leaves);
-    else if (leaves.has(path)) throw new OntapError(400, "262188", `Field "${path}" was specified twice.`, path);
-    else leaves.set(path, part);
-  }
-}
 
 const fits: Record<Kind, (value: unknown) => boolean> = {
   string: (value) => typeof value === "string",
@@ -51,8 +31,7 @@ export interface Body {
  * @param fixed fields that exist but cannot be set by this call
  */
 export function parseBody(text: string, known: Readonly<Record<string, Kind>>, fixed: readonly string[] = []): Body {
-  const leaves = new Map<string, unknown>();
-  flatten(parseObject(text), known, "", leaves);
+  const leaves = leavesOf(text, known);
   for (const [path, value] of leaves) {
     const kind = Object.hasOwn(known, path) ? known[path] : undefined;
     if (fixed.some((field) => path === field || path.startsWith(`${field}.`))) throw new OntapError(400, "262203", `Field "${path}" cannot be set in the PATCH body.`, path);

@@ -1,5 +1,6 @@
 import { OntapError, badValue } from "../errors";
-import { isObject, type Json } from "../query/paths";
+import { leavesOf } from "../leaves";
+import { isObject } from "../query/paths";
 import type { Encryption } from "../state";
 
 /** What a POST or PATCH of a cluster peer may say. Absent means not said. */
@@ -41,28 +42,6 @@ const onlyOnCreate: Record<string, Kind> = {
 const readOnly = ["uuid", "ip_address", "authentication.state", "encryption.state", "remote.name", "remote.serial_number", "status", "version", "_links", "ipspace._links"];
 const applicationNames = ["snapmirror", "flexcache"];
 
-function parseObject(text: string): Json {
-  if (text.trim() === "") return {};
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new OntapError(400, "262199", "Invalid JSON.");
-  }
-  if (!isObject(value)) throw new OntapError(400, "262201", "The JSON body is not an object.");
-  return value;
-}
-
-/** Leaves by their dotted name; "a.b" and {"a": {"b": …}} are the same. Source: NetApp reference, SVM peers, example. */
-function flatten(value: Json, known: Record<string, Kind>, prefix: string, leaves: Map<string, unknown>): void {
-  for (const [key, part] of Object.entries(value)) {
-    const path = prefix + key;
-    if (isObject(part) && !(path in known)) flatten(part, known, `${path}.`, leaves);
-    else if (leaves.has(path)) throw new OntapError(400, "262188", `Field "${path}" was specified twice.`, path);
-    else leaves.set(path, part);
-  }
-}
-
 const isReadOnly = (path: string): boolean => readOnly.some((field) => path === field || path.startsWith(`${field}.`));
 
 function texts(path: string, value: unknown): string[] {
@@ -96,8 +75,7 @@ function refuse(path: string, method: "POST" | "PATCH"): OntapError {
 /** Parses and checks a body: JSON, dotted names, unknown and read-only fields, types, enums. Throws framework errors. */
 export function parsePeerBody(text: string, method: "POST" | "PATCH"): PeerBody {
   const known = method === "POST" ? { ...writable, ...onlyOnCreate } : writable;
-  const leaves = new Map<string, unknown>();
-  flatten(parseObject(text), known, "", leaves);
+  const leaves = leavesOf(text, known);
   for (const [path, value] of leaves) {
     const kind = Object.hasOwn(known, path) ? known[path] : undefined;
     if (kind === undefined) throw refuse(path, method);

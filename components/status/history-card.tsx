@@ -1,24 +1,32 @@
 "use client";
 import { ArrowRight } from "lucide-react";
-import { HistoryStrip } from "@/components/status/history-strip";
-import { StatusIcon } from "@/components/status/status-icon";
 import { Card } from "@/components/ui/card";
 import { AbsoluteTime, RelativeTime } from "@/components/ui/time";
 import { useTicking } from "@/components/ui/use-ticking";
-import type { Peer, PeerEvent } from "@/lib/domain/peer";
-import { statusText } from "@/lib/domain/status-scale";
+import type { PeerEvent } from "@/lib/domain/peer";
+import { statusText, type PeerStatus } from "@/lib/domain/status-scale";
+import { HistoryStrip } from "./history-strip";
+import { StatusIcon } from "./status-icon";
 
 const dayMs = 24 * 60 * 60 * 1000;
 const shownAtMost = 20;
 
-/** What the peer's state was: a strip of the time it is known for, at most a day, and each change in words. */
-export function History({ peer, events }: { peer: Peer; events: readonly PeerEvent[] }) {
+interface HistoryCardProps {
+  subject: { name: string; status: PeerStatus; firstSeenAt: string };
+  /** What it is: "peer". */
+  noun: string;
+  /** Its latest changes, newest first. */
+  events: readonly PeerEvent[];
+}
+
+/** What something's state was: a strip of the time it is known for, at most a day, and each change in words. */
+export function HistoryCard({ subject, noun, events }: HistoryCardProps) {
   const nowMinute = useTicking((nowMs) => Math.floor(nowMs / 60_000));
   const to = new Date((nowMinute + 1) * 60_000);
-  const from = new Date(Math.max(Date.parse(peer.firstSeenAt), to.getTime() - dayMs));
+  const from = new Date(Math.max(Date.parse(subject.firstSeenAt), to.getTime() - dayMs));
   return (
     <Card title="History">
-      <HistoryStrip label={`Status of ${peer.name}`} changes={events} from={from.toISOString()} to={to.toISOString()} current={peer.status} />
+      <HistoryStrip label={`Status of ${subject.name}`} changes={events} from={from.toISOString()} to={to.toISOString()} current={subject.status} />
       <ol className="mt-3 divide-y divide-border text-meta">
         {events.slice(0, shownAtMost).map((event) => (
           <li key={event.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-0.5 py-2">
@@ -49,7 +57,7 @@ export function History({ peer, events }: { peer: Peer; events: readonly PeerEve
             </span>
           </li>
         ))}
-        {events.length === 0 && <li className="py-2 text-text-muted">No change has been seen since this peer was first read.</li>}
+        {events.length === 0 && <li className="py-2 text-text-muted">No change has been seen since this {noun} was first read.</li>}
       </ol>
     </Card>
   );

@@ -1,0 +1,71 @@
+import "server-only";
+import { and, eq, inArray, type SQL } from "drizzle-orm";
+import { getDb } from "@/lib/db/client";
+import { unfinishedKeyServers } from "@/lib/db/schema";
+import type { KeyManagerRow, UnfinishedServer } from "@/lib/domain/key-manager";
+import type { AppError } from "@/lib/http/app-error";
+
+/** The key manager meant: there is one per scope, and its own key is not known before it is made. */
+export interface KeyManagerPlace {
+  connectionId: string;
+  scope: string;
+}
+
+export const placeOf = (manager: Pick<KeyManagerRow, "scope" | "connectionId">): KeyManagerPlace => ({ connectionId: manager.connectionId, scope: manager.scope.id ?? "" });
+
+const at = ({ connectionId, scope }: KeyManagerPlace, server?: string): SQL | undefined =>
+  and(eq(unfinishedKeyServers.connectionId, connectionId), eq(unfinishedKeyServers.scope, scope), server === undefined ? undefined : eq(unfinishedKeyServers.server, server));
+
+/** Notes what is wanted of servers before it is tried, so that nothing of it is forgotten. Passwords are not among it. */
+export async function noteWanted(place: KeyManagerPlace, servers: readonly Pick<UnfinishedServer, "server" | "wanted">[], job: string | null): Promise<void> {
+  if (servers.length === 0) return;
+  const db = await getDb();
+  const since = new Date();
+  for (const { server, wanted } of servers) {
+    const values = { wanted, problem: null, job, since };
+    await db.insert(unfinishedKeyServers).values({ ...place, server, ...values }).onConflictDoUpdate({ target: [unfinishedKeyServers.connectionId, unfinishedKeyServers.scope, unfinishedKeyServers.server], set: values });
+  }
+}
+
+/** Notes why what is wanted of a server could not be made. Nothing where nothing is wanted of it. */
+export async function noteProblem(place: KeyManagerPlace, server: string, { message, remedy, backend }: AppError): Promise<void> {
+  const db = await getDb();
+  await db.update(unfinishedKeyServers).set({ problem: { detail: message, remedy, code: backend?.code ?? null, text: backend?.text ?? null } }).where(at(place, server));
+}
+
+/** Takes settings that were made off what is wanted of a server. */
+export async function noteMade(place: KeyManagerPlace, server: string, made: UnfinishedServer["wanted"]): Promise<void> {
+  const db = await getDb();
+  const [row] = await db.select({ wanted: unfinishedKeyServers.wanted }).from(unfinishedKeyServers).where(at(place, server));
+  if (!row) return;
+  const wanted = Object.fromEntries(Object.entries(row.wanted).filter(([setting]) => made[setting as keyof typeof made] === undefined));
+  if (Object.keys(wanted).length === 0) return forgetWanted(place, server);
+  await db.update(unfinishedKeyServers).set({ wanted, problem: null }).where(at(place, server));
+}
+
+/** Forgets what is wanted of a server, or of all servers of a key manager. */
+export async function forgetWanted(place: KeyManagerPlace, server?: string): Promise<void> {
+  const db = await getDb();
+  await db.delete(unfinishedKeyServers).where(at(place, server));
+}
+
+/** Forgets what waited for a job that has failed: there is nothing it could be set on. */
+export async function forgetWaiting(connectionId: string, job: string): Promise<void> {
+  const db = await getDb();
+  await db.delete(unfinishedKeyServers).where(and(eq(unfinishedKeyServers.connectionId, connectionId), eq(unfinishedKeyServers.job, job)));
+}
+
+/** What is wanted and not made, of key managers of these connections. */
+export async function readUnfinished(connectionIds: readonly string[]): Promise<(place: KeyManagerPlace) => UnfinishedServer[]> {
+  if (connectionIds.length === 0) return () => [];
+  const db = await getDb();
+  const rows = await db.select().from(unfinishedKeyServers).where(inArray(unfinishedKeyServers.connectionId, [...new Set(connectionIds)])).orderBy(unfinishedKeyServers.server);
+  return (place) =>
+    rows
+      .filter(({ connectionId, scope }) => connectionId === place.connectionId && scope === place.scope)
+      .map(({ server, wanted, problem, since }) => ({ server, wanted, problem, since: since.toISOString() }));
+}
+
+/** What is wanted of a key manager of the inventory: of the one in use, where there are several in a scope. */
+export const unfinishedOf = (row: Pick<KeyManagerRow, "scope" | "connectionId" | "kind" | "enabled">, read: (place: KeyManagerPlace) => UnfinishedServer[]): UnfinishedServer[] =>
+  row.kind === "external" && row.enabled !== false ? read(placeOf(row)) : [];
