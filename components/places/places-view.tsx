@@ -6,6 +6,8 @@ import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
 import { useUrlState } from "@/components/data-table/use-url-state";
 import { Freshness } from "@/components/status/freshness";
+import { oldestRead } from "@/components/status/oldest-read";
+import { SourceBanners } from "@/components/status/source-banners";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { PlaceRow } from "@/lib/domain/place";
 import { problemOfError } from "@/lib/queries/client";
@@ -14,7 +16,6 @@ import { filterPlaces } from "./filter-places";
 import { placeColumns } from "./place-columns";
 import type { PlaceWords } from "./place-words";
 import { PlacesToolbar } from "./places-toolbar";
-import { SourceBanners } from "./source-banners";
 
 const rowId = (place: PlaceRow) => `${place.connectionId} ${place.id}`;
 const filterNames = ["q", "status", "free", "connection"] as const;
@@ -34,7 +35,7 @@ export function PlacesView({ words, canAdd }: { words: PlaceWords; canAdd: boole
   const rows = useMemo(() => filterPlaces(list?.items ?? [], filter), [list, filter]);
   const silent = useMemo(() => new Set(list?.sources.filter(({ reachable }) => reachable === false).map(({ id }) => id)), [list]);
   const isDimmed = useCallback((place: PlaceRow) => silent.has(place.connectionId), [silent]);
-  const asOf = list?.sources.reduce<string | null>((oldest, { asOf: at, reachable }) => (reachable && at !== null && (oldest === null || at < oldest) ? at : oldest), null) ?? null;
+  const asOf = oldestRead(list?.sources ?? []);
   const clear = () => url.set(Object.fromEntries(filterNames.map((name) => [name, null])));
   const filtered = filterNames.some((name) => params.has(name));
 

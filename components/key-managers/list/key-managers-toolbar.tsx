@@ -1,13 +1,10 @@
 "use client";
-import { FacetChips } from "@/components/data-table/facet-chips";
 import { FilterMenu } from "@/components/data-table/filter-menu";
 import { SearchInput } from "@/components/data-table/search-input";
 import { Toolbar } from "@/components/data-table/toolbar";
-import { toggled } from "@/components/data-table/url-params";
 import type { useUrlState } from "@/components/data-table/use-url-state";
-import { StatusIcon } from "@/components/status/status-icon";
+import { StatusChips } from "@/components/status/status-chips";
 import type { KeyManagerList } from "@/lib/domain/key-manager-list";
-import { peerStatuses, statusText } from "@/lib/domain/status-scale";
 import type { KeyManagerWords } from "../words";
 
 interface ToolbarProps {
@@ -25,7 +22,10 @@ export function KeyManagersToolbar({ url, words, list }: ToolbarProps) {
   const filtered = filterNames.some((name) => url.params.has(name));
   const facets = list?.facets;
   return (
-    <Toolbar onClear={filtered ? () => url.set(Object.fromEntries(filterNames.map((name) => [name, null]))) : undefined}>
+    <Toolbar
+      onClear={filtered ? () => url.set(Object.fromEntries(filterNames.map((name) => [name, null]))) : undefined}
+      chips={<StatusChips counts={facets?.status} selected={status} onChange={(selected) => url.set({ status: selected })} />}
+    >
       <SearchInput label="Search key managers" pauseMs={0} value={url.params.get("q") ?? ""} onChange={(q) => url.set({ q }, "replace")} />
       <FilterMenu
         label="Type"
@@ -47,14 +47,6 @@ export function KeyManagersToolbar({ url, words, list }: ToolbarProps) {
         options={(list?.sources ?? []).map((source) => ({ value: source.id, label: source.name, count: facets?.connection[source.id] ?? 0 }))}
         selected={url.list("connection")}
         onChange={(connection) => url.set({ connection })}
-      />
-      <FacetChips
-        label="Status"
-        facets={peerStatuses
-          .filter((each) => status.includes(each) || (facets?.status[each] ?? 0) > 0)
-          .map((each) => ({ value: each, label: statusText[each].label, count: facets?.status[each] ?? 0, icon: <StatusIcon status={each} /> }))}
-        selected={status}
-        onToggle={(each) => url.set({ status: toggled(status, each) })}
       />
     </Toolbar>
   );

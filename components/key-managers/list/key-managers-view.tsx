@@ -6,14 +6,16 @@ import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
 import { useUrlState } from "@/components/data-table/use-url-state";
 import { Freshness } from "@/components/status/freshness";
+import { oldestRead } from "@/components/status/oldest-read";
+import { SourceBanners } from "@/components/status/source-banners";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { KeyManagerRow } from "@/lib/domain/key-manager";
 import { problemOfError } from "@/lib/queries/client";
 import { keyManagerQueries } from "@/lib/queries/key-managers";
 import type { KeyManagerWords } from "../words";
+import { BackupNotices } from "./backup-notices";
 import { keyManagerColumns } from "./key-manager-columns";
 import { filterNames, KeyManagersToolbar } from "./key-managers-toolbar";
-import { Notices } from "./notices";
 import { Without } from "./without";
 
 const rowId = (row: KeyManagerRow) => row.id;
@@ -34,7 +36,7 @@ export function KeyManagersView({ words, denied }: KeyManagersViewProps) {
   const silent = useMemo(() => new Set(list.data?.sources.filter((source) => source.reachable === false).map((source) => source.id)), [list.data]);
   const isDimmed = useCallback((row: KeyManagerRow) => silent.has(row.connectionId), [silent]);
   const filtered = filterNames.some((name) => url.params.has(name));
-  const asOf = list.data?.sources.reduce<string | null>((oldest, { asOf: at, reachable }) => (at !== null && reachable !== false && (oldest === null || at < oldest) ? at : oldest), null) ?? null;
+  const asOf = oldestRead(list.data?.sources ?? []);
 
   if (list.isError && list.data === undefined) {
     return <CannotLoad noun="key managers" {...problemOfError(list.error)} onRetry={() => void list.refetch()} busy={list.isFetching} />;
@@ -42,7 +44,8 @@ export function KeyManagersView({ words, denied }: KeyManagersViewProps) {
   return (
     <>
       <KeyManagersToolbar url={url} words={words} list={list.data} />
-      {list.data && <Notices list={list.data} />}
+      {list.data && <BackupNotices rows={list.data.items} />}
+      <SourceBanners sources={list.data?.sources ?? []} plural="key managers" />
       <DataTable
         label="Key managers"
         columns={columns}

@@ -1,13 +1,10 @@
 "use client";
-import { FacetChips } from "@/components/data-table/facet-chips";
 import { FilterMenu } from "@/components/data-table/filter-menu";
 import { SearchInput } from "@/components/data-table/search-input";
 import { Toolbar } from "@/components/data-table/toolbar";
-import { toggled } from "@/components/data-table/url-params";
 import type { useUrlState } from "@/components/data-table/use-url-state";
-import { StatusIcon } from "@/components/status/status-icon";
+import { StatusChips } from "@/components/status/status-chips";
 import type { PeerList } from "@/lib/domain/list";
-import { peerStatuses, statusText } from "@/lib/domain/status-scale";
 import type { SystemLabel } from "./peer-columns";
 
 interface PeersToolbarProps {
@@ -28,16 +25,7 @@ export function PeersToolbar({ url, systems, facets, sources }: PeersToolbarProp
   return (
     <Toolbar
       onClear={filtered ? clear : undefined}
-      chips={
-        <FacetChips
-          label="Status"
-          facets={peerStatuses
-            .filter((each) => status.includes(each) || (facets?.status[each] ?? 0) > 0)
-            .map((each) => ({ value: each, label: statusText[each].label, count: facets?.status[each] ?? 0, icon: <StatusIcon status={each} /> }))}
-          selected={status}
-          onToggle={(each) => url.set({ status: toggled(status, each) })}
-        />
-      }
+      chips={<StatusChips counts={facets?.status} selected={status} onChange={(selected) => url.set({ status: selected })} />}
     >
       <SearchInput label="Search peers" pauseMs={0} value={url.params.get("q") ?? ""} onChange={(q) => url.set({ q }, "replace")} />
       <FilterMenu

@@ -6,13 +6,14 @@ import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
 import { useUrlState } from "@/components/data-table/use-url-state";
 import { Freshness } from "@/components/status/freshness";
+import { oldestRead } from "@/components/status/oldest-read";
+import { SourceBanners } from "@/components/status/source-banners";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { PeerRow } from "@/lib/domain/peer";
 import { problemOfError } from "@/lib/queries/client";
 import { peerQueries } from "@/lib/queries/peers";
 import { peerColumns, type SystemLabel } from "./peer-columns";
 import { filterNames, PeersToolbar } from "./peers-toolbar";
-import { SourceBanners } from "./source-banners";
 
 const rowId = (peer: PeerRow) => peer.id;
 
@@ -29,13 +30,13 @@ export function PeersView({ systems }: { systems: readonly SystemLabel[] }) {
   const { fetchNextPage } = list;
   const more = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
 
-  const asOf = latest?.sources.reduce<string | null>((oldest, { asOf: at, reachable }) => (at !== null && reachable !== false && (oldest === null || at < oldest) ? at : oldest), null) ?? null;
+  const asOf = oldestRead(latest?.sources ?? []);
   const filtered = filterNames.some((name) => url.params.has(name));
 
   return (
     <>
       <PeersToolbar url={url} systems={systems} facets={latest?.facets} sources={latest?.sources ?? []} />
-      <SourceBanners sources={latest?.sources ?? []} />
+      <SourceBanners sources={latest?.sources ?? []} plural="peers" />
       {list.isError && latest === undefined ? (
         <CannotLoad noun="peers" {...problemOfError(list.error)} onRetry={() => void list.refetch()} busy={list.isFetching} />
       ) : (

@@ -5,8 +5,8 @@ import { connectionTestSchema } from "@/lib/domain/connection-test";
 import { anyConnectionInputSchema } from "@/lib/systems/connection-input";
 import { systems } from "@/lib/systems/registry";
 import { defineRoute } from "../define";
+import { oneConnection } from "./parts";
 
-const oneConnection = z.object({ id: z.uuid("There is no such connection.") });
 const newConnection = anyConnectionInputSchema(systems);
 
 /** Their exact form depends on the connection's system and is checked by the service with that system's schemas. */

@@ -4,10 +4,9 @@ import { backendJobSchema, blockerSchema, keyManagerDetailSchema, keyManagerSetu
 import { keyManagerListQuerySchema, keyManagerListSchema } from "@/lib/domain/key-manager-list";
 import { oneTimeSecretSchema } from "@/lib/domain/secret";
 import { defineRoute } from "../define";
+import { oneConnection, systemInput } from "./parts";
 
 const oneManager = z.object({ id: z.uuid("There is no such key manager.") });
-const oneConnection = z.object({ id: z.uuid("There is no such connection.") });
-const input = z.unknown().describe("as the connection's system takes it; issues point below /input");
 
 export const listKeyManagersRoute = defineRoute({
   id: "listKeyManagers",
@@ -25,7 +24,7 @@ export const createKeyManagerRoute = defineRoute({
   path: "/api/v1/key-managers",
   summary: "Set up a key manager through one connection; a key backup is in `secret`, once",
   access: "key-managers.write",
-  body: z.object({ connectionId: z.uuid("Choose a connection."), input }),
+  body: z.object({ connectionId: z.uuid("Choose a connection."), input: systemInput }),
   response: keyManagerWriteResultSchema,
   status: 201,
   audit: { action: "key-managers.create", targetKind: "key-manager" },
@@ -48,7 +47,7 @@ export const changeKeyManagerRoute = defineRoute({
   summary: "Carry out one change of a key manager, named by `act`; a new key backup is in `secret`, once",
   access: "key-managers.write",
   params: oneManager,
-  body: z.object({ input }),
+  body: z.object({ input: systemInput }),
   response: keyManagerWriteResultSchema,
   audit: { action: "key-managers.update", targetKind: "key-manager" },
 });

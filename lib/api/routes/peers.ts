@@ -3,10 +3,9 @@ import { freshnessSchema } from "@/lib/domain/connection";
 import { peerListQuerySchema, peerListSchema } from "@/lib/domain/list";
 import { peerDetailSchema, peerWriteResultSchema } from "@/lib/domain/peer-detail";
 import { defineRoute } from "../define";
+import { oneConnection, systemInput } from "./parts";
 
 const onePeer = z.object({ id: z.uuid("There is no such peer.") });
-const oneConnection = z.object({ id: z.uuid("There is no such connection.") });
-const input = z.unknown().describe("as the connection's system takes it; checked with that system's schema, issues point below /input");
 
 export const listPeersRoute = defineRoute({
   id: "listPeers",
@@ -26,7 +25,7 @@ export const createPeerRoute = defineRoute({
   path: "/api/v1/peers",
   summary: "Create a peer through one connection; what the system returns once is in `secret`",
   access: "peers.write",
-  body: z.object({ connectionId: z.uuid("Choose a connection."), input }),
+  body: z.object({ connectionId: z.uuid("Choose a connection."), input: systemInput }),
   response: peerWriteResultSchema,
   status: 201,
   audit: { action: "peers.create", targetKind: "peer" },
@@ -49,7 +48,7 @@ export const updatePeerRoute = defineRoute({
   summary: "Change a peer; what the system returns once is in `secret`",
   access: "peers.write",
   params: onePeer,
-  body: z.object({ input }),
+  body: z.object({ input: systemInput }),
   response: peerWriteResultSchema,
   audit: { action: "peers.update", targetKind: "peer" },
 });

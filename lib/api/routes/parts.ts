@@ -1,0 +1,7 @@
+import { z } from "zod";
+
+/** Parameters of a path with one connection in it. */
+export const oneConnection = z.object({ id: z.uuid("There is no such connection.") });
+
+/** What a connection's system takes. Checked with that system's own schema, by the service. */
+export const systemInput = z.unknown().describe("as the connection's system takes it; checked with that system's schema, issues point below /input");
