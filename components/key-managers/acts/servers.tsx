@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ProblemBanner } from "@/components/forms/problem-banner";
 import { useSubmit } from "@/components/forms/use-submit";
+import { Banner } from "@/components/ui/banner";
 import { Checkbox } from "@/components/ui/checkbox";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { KeyServer, UnfinishedServer } from "@/lib/domain/key-manager";
@@ -74,7 +75,8 @@ export function RemoveServer({ manager, server, onClose, onDone }: ActProps & { 
       error={removal.submitError === null ? undefined : <ProblemBanner problem={removal.submitError} />}
     >
       {last ? <p><strong>This is the only key server.</strong> Without one the key manager holds nothing and is not listed any more.</p> : <p>The cluster asks the other servers from then on. Keys that are on this server only must be copied first; the system refuses otherwise.</p>}
-      <Checkbox className="mt-3 text-text" checked={force} onChange={(event) => setForce(event.target.checked)} label="Remove by force" help="Also while nodes are out of quorum: those nodes may go on asking this server until they are back." />
+      <Checkbox className="mt-3 text-text" checked={force} onChange={(event) => setForce(event.target.checked)} label="Remove by force" help="Also while nodes are out of quorum." />
+      {force && <Banner tone="warning" role="status" className="mt-3" title="Nodes out of quorum are not told">They may go on asking this server until they are back. Use force only when the server is gone for good.</Banner>}
     </ConfirmDialog>
   );
 }

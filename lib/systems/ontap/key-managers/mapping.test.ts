@@ -13,10 +13,13 @@ import keystores from "./fixtures/key-stores.json";
 import failure from "./fixtures/job-failure.json";
 import running from "./fixtures/job-running.json";
 import { certificateWireSchema } from "../wire";
+import mirrored from "../fixtures/metrocluster-configured.json";
+import single from "../fixtures/metrocluster-not-configured.json";
 import { findings, statusOf } from "./findings";
 import { toJob } from "./job";
 import { toCloudManager, toKeyManager, type KeyManagerSurroundings } from "./to-key-manager";
-import { jobWireSchema, keyManagerWireSchema, keyServerWireSchema, keystoreWireSchema } from "./wire";
+import { partnerOf } from "./setup";
+import { jobWireSchema, keyManagerWireSchema, keyServerWireSchema, keystoreWireSchema, metroclusterWireSchema } from "./wire";
 
 const nowMs = Date.UTC(2026, 5, 1);
 const known = new Map(certificates.records.map((record) => [record.uuid, certificateWireSchema.parse(record)]));
@@ -50,6 +53,11 @@ describe("samples of the reference", () => {
   it("give cloud keystores to look at, and no key manager twice", () => {
     expect(keystores.records.map((record) => toCloudManager(keystoreWireSchema.parse(record), "eu-prod-01", nowMs))).toMatchObject([{ kind: "cloud", name: "svm_repl01: Azure Key Vault", status: "healthy" }, null]);
   });
+  it("give the other site of a MetroCluster, and none where there is none", () => {
+    expect(partnerOf(metroclusterWireSchema.parse(mirrored.body))).toEqual({ name: "mcc_siteB", reachable: true });
+    expect(partnerOf(metroclusterWireSchema.parse(single.body))).toBeNull();
+    expect(partnerOf(null)).toBeNull();
+  });
   it("give jobs", () => {
     expect(toJob(jobWireSchema.parse(running))).toMatchObject({ state: "running", failure: null });
     expect(toJob(jobWireSchema.parse(failure))).toMatchObject({ state: "failed", failure: { code: "9896086" } });
@@ -68,6 +76,7 @@ describe("oddities of the references", () => {
   it("never stop a read: lists printed as objects, new enums, missing parts", () => {
     expect(read({ uuid: "u", external: { server_ca_certificates: { uuid: "x" }, servers: {} }, scope: "galaxy", status: { code: "9", message: "New." } })).toMatchObject({ status: "unknown", nativeState: "9 New.", certificates: [{ id: "x" }], servers: [] });
     expect(read({ uuid: "u" })).toMatchObject({ kind: "onboard", status: "unknown", nativeState: "not reported" });
+    expect(read({ ...externalSample.records[0], onboard: { enabled: false } }).kind).toBe("external");
   });
 });
 

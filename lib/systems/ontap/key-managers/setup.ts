@@ -1,10 +1,12 @@
 import "server-only";
+import type { z } from "zod";
 import type { KeyManagerSetup } from "@/lib/domain/key-manager-detail";
 import { releaseOf, toInstant } from "../to-peer";
 import { featuresOf, type KeyManagerClient } from "./client";
 import { passphraseRule } from "./inputs";
 import { orElse } from "./read";
 import { kindOf } from "./to-key-manager";
+import type { metroclusterWireSchema } from "./wire";
 
 type Scope = KeyManagerSetup["scopes"][number];
 
@@ -21,6 +23,13 @@ function scopesOf(cluster: string, svms: readonly { uuid: string; name?: string 
     { id: "", name: `Whole cluster ${cluster}`, whole: true, onboard: occupied(""), external: occupied("") },
     ...[...svms].sort((one, other) => (one.name ?? "").localeCompare(other.name ?? "")).map(({ uuid, name }) => ({ id: uuid, name: `SVM ${name ?? uuid}`, whole: false, onboard: onlyWhole, external: inMetrocluster ?? occupied(uuid) })),
   ];
+}
+
+/** The other site of a MetroCluster; null outside of one. Absent, 404 and not_configured mean the same. */
+export function partnerOf(metrocluster: z.infer<typeof metroclusterWireSchema> | null): Omit<NonNullable<KeyManagerSetup["partner"]>, "kind"> | null {
+  const state = metrocluster?.local?.configuration_state;
+  if (state === undefined || state === "not_configured") return null;
+  return { name: metrocluster?.remote?.cluster?.name ?? null, reachable: metrocluster?.local?.partner_cluster_reachable !== false };
 }
 
 type CertificateWire = Awaited<ReturnType<KeyManagerClient["certificates"]>>[number];
@@ -48,16 +57,15 @@ export async function readSetup(client: KeyManagerClient, signal: AbortSignal): 
     client.managers(features, signal),
     client.certificates(signal),
     client.svms(signal),
-    // Absent, 404 and not_configured mean the same.
     client.metrocluster(signal).catch(orElse(null)),
     client.configuration(signal).catch(orElse(null)),
   ]);
-  const mirrored = metrocluster?.local?.configuration_state !== undefined && metrocluster.local.configuration_state !== "not_configured";
+  const partner = partnerOf(metrocluster);
   const taken = new Map(managers.filter(({ enabled }) => enabled !== false).map((wire) => [wire.svm && wire.scope !== "cluster" ? (wire.svm.uuid ?? "") : "", kindOf(wire)] as const));
   return {
     passphrase: passphraseRule(configuration?.cc_mode_enabled === true),
-    partner: mirrored ? { name: metrocluster.remote?.cluster?.name ?? null, reachable: metrocluster.local?.partner_cluster_reachable !== false, kind: null } : null,
-    scopes: scopesOf(cluster.name, svms, taken, mirrored),
+    partner: partner && { ...partner, kind: null },
+    scopes: scopesOf(cluster.name, svms, taken, partner !== null),
     certificates: certificates.map((wire) => certificateOf(wire, Date.now())).sort((one, other) => one.name.localeCompare(other.name)),
     canValidate: features.configurations,
     secondariesDenied: features.secondaries ? null : `Secondary servers need ONTAP 9.11.1; this cluster runs ${releaseOf(cluster.version) ?? "an older release"}.`,

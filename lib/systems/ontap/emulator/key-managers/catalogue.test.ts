@@ -170,10 +170,31 @@ describe("every documented refusal of key managers and key servers", () => {
     expect(used.size).toBeGreaterThan(70);
   });
 
-  it("keeps one meaning over renumbered codes, and knows wordings real systems use", () => {
-    const known = ["65536907", "65536913", "65539706"].map((code) => findRefusal("create", code, ""));
-    expect(new Set(known.map((entry) => entry?.fields.join())).size).toBe(1);
-    expect(findRefusal("modify", "1", "Cluster-wide passphrase is incorrect.")?.code).toBe("65536139");
+  it("keeps one meaning over renumbered codes", async () => {
+    const fleet = await testFleet({ connections: 8 });
+    const pointers: string[] = [];
+    for (const [major, code] of [[12, "65536907"], [13, "65536913"], [16, "65536913"], [17, "65539706"], [19, "65539706"]] as const) {
+      fleet.system.command("set-release", { endpoint: "us-arch-02", major });
+      const { json } = await fleet.call("us-arch-02", "POST", path, { body: onboard() });
+      const answered = json["error"] as { code: string; message: string };
+      expect(answered.code, `9.${major}`).toBe(code);
+      pointers.push(keyManagerIssue("create", { code: answered.code, text: answered.message, target: null }).pointer);
+    }
+    expect(new Set(pointers).size).toBe(1);
+  });
+
+  it.each([
+    ["modify", "Cluster-wide passphrase is incorrect.", "65536139"],
+    ["modify", "New passphrase cannot be same as the old passphrase.", "65536150"],
+    ["modify", "The new passphrase is same as old passphrase.", "65536150"],
+    ["create", "External key management already configured", "65536870"],
+    ["create", "SVM x already has external key management configured.", "65536870"],
+  ] as const)("knows the wording real systems use for %s: %s", (operation, wording, code) => {
+    expect(findRefusal(operation, "1", wording)?.code).toBe(code);
+  });
+
+  it("leaves what nobody wrote down as the system said it", () => {
     expect(findRefusal("create", null, "nothing anybody wrote down")).toBeUndefined();
+    expect(keyManagerIssue("create", { code: "99", text: "New in 9.20.", target: "external.servers[1]" })).toEqual({ pointer: "/servers/1", detail: "New in 9.20.", code: "99" });
   });
 });
