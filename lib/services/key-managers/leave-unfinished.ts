@@ -1,5 +1,4 @@
 import "server-only";
-import { announce } from "@/lib/monitor/notify";
 import type { AuditNote } from "@/lib/services/audit/record";
 import { findKeyManager } from "./find-key-manager";
 import { forgetWanted, placeOf } from "./unfinished";
@@ -13,5 +12,4 @@ export async function leaveUnfinished(id: string, audit: AuditNote): Promise<voi
   audit.target({ label: `${stored.name} (${stored.connectionName})` });
   audit.detail({ servers: stored.unfinished.map(({ server }) => server) });
   await forgetWanted(placeOf(stored));
-  await announce({ kind: "key-managers", connectionId: stored.connectionId });
 }

@@ -4,6 +4,7 @@ import { getDb } from "@/lib/db/client";
 import { unfinishedKeyServers } from "@/lib/db/schema";
 import type { KeyManagerRow, UnfinishedServer } from "@/lib/domain/key-manager";
 import type { AppError } from "@/lib/http/app-error";
+import { announce } from "@/lib/monitor/notify";
 
 /** The key manager meant: there is one per scope, and its own key is not known before it is made. */
 export interface KeyManagerPlace {
@@ -12,6 +13,9 @@ export interface KeyManagerPlace {
 }
 
 export const placeOf = (manager: Pick<KeyManagerRow, "scope" | "connectionId">): KeyManagerPlace => ({ connectionId: manager.connectionId, scope: manager.scope.id ?? "" });
+
+/** What waits to be done is on lists and pages: they are told of it as of any other change. */
+const tell = (connectionId: string): Promise<void> => announce({ kind: "key-managers", connectionId });
 
 const at = ({ connectionId, scope }: KeyManagerPlace, server?: string): SQL | undefined =>
   and(eq(unfinishedKeyServers.connectionId, connectionId), eq(unfinishedKeyServers.scope, scope), server === undefined ? undefined : eq(unfinishedKeyServers.server, server));
@@ -25,12 +29,14 @@ export async function noteWanted(place: KeyManagerPlace, servers: readonly Pick<
     const values = { wanted, problem: null, job, since };
     await db.insert(unfinishedKeyServers).values({ ...place, server, ...values }).onConflictDoUpdate({ target: [unfinishedKeyServers.connectionId, unfinishedKeyServers.scope, unfinishedKeyServers.server], set: values });
   }
+  await tell(place.connectionId);
 }
 
 /** Notes why what is wanted of a server could not be made. Nothing where nothing is wanted of it. */
 export async function noteProblem(place: KeyManagerPlace, server: string, { message, remedy, backend }: AppError): Promise<void> {
   const db = await getDb();
   await db.update(unfinishedKeyServers).set({ problem: { detail: message, remedy, code: backend?.code ?? null, text: backend?.text ?? null } }).where(at(place, server));
+  await tell(place.connectionId);
 }
 
 /** Takes settings that were made off what is wanted of a server. */
@@ -41,18 +47,21 @@ export async function noteMade(place: KeyManagerPlace, server: string, made: Unf
   const wanted = Object.fromEntries(Object.entries(row.wanted).filter(([setting]) => made[setting as keyof typeof made] === undefined));
   if (Object.keys(wanted).length === 0) return forgetWanted(place, server);
   await db.update(unfinishedKeyServers).set({ wanted, problem: null }).where(at(place, server));
+  await tell(place.connectionId);
 }
 
 /** Forgets what is wanted of a server, or of all servers of a key manager. */
 export async function forgetWanted(place: KeyManagerPlace, server?: string): Promise<void> {
   const db = await getDb();
-  await db.delete(unfinishedKeyServers).where(at(place, server));
+  const gone = await db.delete(unfinishedKeyServers).where(at(place, server)).returning({ server: unfinishedKeyServers.server });
+  if (gone.length > 0) await tell(place.connectionId);
 }
 
 /** Forgets what waited for a job that has failed: there is nothing it could be set on. */
 export async function forgetWaiting(connectionId: string, job: string): Promise<void> {
   const db = await getDb();
   await db.delete(unfinishedKeyServers).where(and(eq(unfinishedKeyServers.connectionId, connectionId), eq(unfinishedKeyServers.job, job)));
+  await tell(connectionId);
 }
 
 /** What is wanted and not made, of key managers of these connections. */
