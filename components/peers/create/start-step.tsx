@@ -59,7 +59,7 @@ export function StartStep({ place, choice, connections, ways, loading, announce,
         )}
       </Field>
       {system && <ConnectionSelect system={system} connections={own} chosen={choice.connection?.id ?? ""} error={missing["connection"]} onChange={(connection) => onChange({ connection })} />}
-      {ways.length > 0 && (
+      {ways.length > 1 && (
         <Field id="start-way" group label="What to do" error={missing["way"]}>
           {(wiring) => (
             <span id="start-way-group" tabIndex={-1} data-quiet-focus="" className="block">

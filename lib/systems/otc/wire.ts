@@ -6,94 +6,50 @@ const count = z.number().nullish();
 const flag = z.boolean().nullish();
 const texts = z.array(z.string()).nullish();
 
+/** Several fields of one kind, by name. */
+const fields = <Kind extends z.ZodType, Name extends string>(kind: Kind, ...names: Name[]): Record<Name, Kind> =>
+  Object.fromEntries(names.map((name) => [name, kind])) as Record<Name, Kind>;
+
+/** What a peer and its interface both have; in the interface they are those of its first peer. */
+const peering = {
+  id: z.string(),
+  ...fields(text, "tenant_id", "name", "description", "status", "device_id", "address_family", "route_mode", "bgp_md5"),
+  ...fields(count, "bgp_asn", "bgp_route_limit"),
+  ...fields(texts, "remote_ep_group", "service_ep_group"),
+  ...fields(flag, "enable_bfd", "enable_nqa"),
+};
+
 /** One peer inside a virtual interface, and inside the answers of create and update. */
 export const vifPeerSchema = z.looseObject({
-  id: z.string(),
-  tenant_id: text,
-  name: text,
-  description: text,
-  address_family: text,
-  local_gateway_ip: text,
-  remote_gateway_ip: text,
-  route_mode: text,
-  bgp_asn: count,
-  bgp_md5: text,
-  bgp_route_limit: count,
-  bgp_status: text,
+  ...peering,
+  ...fields(text, "vif_id", "local_gateway_ip", "remote_gateway_ip", "bgp_status", "gre_status", "local_gre_tunnel_ip", "remote_gre_tunnel_ip"),
   receive_route_num: count,
-  remote_ep_group: texts,
-  service_ep_group: texts,
-  status: text,
-  vif_id: text,
-  device_id: text,
-  enable_bfd: flag,
-  enable_nqa: flag,
   enable_gre: flag,
-  gre_status: text,
-  local_gre_tunnel_ip: text,
-  remote_gre_tunnel_ip: text,
 });
 export type VifPeer = z.infer<typeof vifPeerSchema>;
 
 export const virtualInterfaceSchema = z.looseObject({
-  id: z.string(),
-  name: text,
-  description: text,
-  tenant_id: text,
-  direct_connect_id: text,
-  vgw_id: text,
-  type: text,
-  service_type: text,
-  vlan: count,
-  bandwidth: count,
-  device_id: text,
-  status: text,
-  reason: text,
-  create_time: text,
-  route_limit: count,
-  bgp_route_limit: count,
-  priority: text,
+  ...peering,
+  ...fields(text, "direct_connect_id", "vgw_id", "lag_id", "enterprise_project_id", "type", "service_type", "reason", "create_time", "priority"),
+  ...fields(text, "local_gateway_v4_ip", "remote_gateway_v4_ip", "local_gateway_v6_ip", "remote_gateway_v6_ip"),
+  ...fields(count, "vlan", "bandwidth", "route_limit"),
   rate_limit: flag,
-  enable_bfd: flag,
-  enable_nqa: flag,
-  lag_id: text,
-  enterprise_project_id: text,
-  address_family: text,
-  local_gateway_v4_ip: text,
-  remote_gateway_v4_ip: text,
-  local_gateway_v6_ip: text,
-  remote_gateway_v6_ip: text,
-  route_mode: text,
-  bgp_asn: count,
-  bgp_md5: text,
-  remote_ep_group: texts,
-  service_ep_group: texts,
   vif_peers: z.array(vifPeerSchema).nullish(),
 });
 export type VirtualInterface = z.infer<typeof virtualInterfaceSchema>;
 
 export const virtualGatewaySchema = z.looseObject({
   id: z.string(),
-  name: text,
-  status: text,
-  vpc_id: text,
-  enterprise_router_id: text,
+  ...fields(text, "name", "status", "vpc_id", "enterprise_router_id"),
   bgp_asn: count,
-  local_ep_group: texts,
-  local_ep_group_ipv6: texts,
+  ...fields(texts, "local_ep_group", "local_ep_group_ipv6"),
 });
 export type VirtualGateway = z.infer<typeof virtualGatewaySchema>;
 
 export const directConnectSchema = z.looseObject({
   id: z.string(),
-  name: text,
-  status: text,
-  type: text,
-  location: text,
-  bandwidth: count,
-  port_type: text,
-  provider: text,
-  vlan: count,
+  ...fields(text, "name", "status", "type", "location", "port_type", "provider"),
+  ...fields(count, "bandwidth", "vlan"),
 });
 export type DirectConnect = z.infer<typeof directConnectSchema>;
 
