@@ -83,6 +83,8 @@ export interface PlaceDefinition {
   forSlot(choice: Choice, slotId: string): Choice;
   /** The place a peer lives in; null when it does not say. */
   placeOf(peer: Peer): { id: string; name: string } | null;
+  /** The slot beside this peer that is free to be filled; null when there is none. */
+  slotBeside(peer: Peer): { id: string; label: string } | null;
 }
 
 /** What a step of a repair is done with: a button beside its words. */

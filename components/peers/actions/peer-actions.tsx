@@ -10,6 +10,7 @@ import type { Peer } from "@/lib/domain/peer";
 import type { Capability } from "@/lib/systems/contract";
 import type { PeerAction } from "@/lib/systems/forms";
 import { systemOf } from "@/lib/systems/registry";
+import { AddBeside } from "../detail/add-beside";
 import { useFormsWhenLoaded } from "../form/system-forms";
 import type { Revealed } from "./revealed";
 
@@ -44,6 +45,7 @@ export function PeerActions({ peer, role, onSecret }: PeerActionsProps) {
           groups={[actions.map((action) => ({ id: action.id, label: action.label, danger: action.confirm.danger, denied: byRole ?? action.denied, onSelect: () => setActing(action) }))]}
         />
       )}
+      <AddBeside peer={peer} denied={byRole} />
       <ButtonLink href={`/peers/${peer.id}/edit`} denied={why(can.edit(peer))} icon={<Pencil aria-hidden="true" size={14} />}>{forms?.editor.title?.(peer) ?? "Edit"}</ButtonLink>
       <Button denied={why(can.delete(peer))} icon={<Trash2 aria-hidden="true" size={14} />} onClick={() => setDeleting(true)}>Delete</Button>
       {deleting && forms && <DeleteDialog peer={peer} forms={forms} onClose={() => setDeleting(false)} />}

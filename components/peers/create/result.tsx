@@ -54,13 +54,13 @@ export function Result({ created, forms, connections, onOtherSide }: ResultProps
         </div>
         <StatusBadge status={now.status} nativeState={now.nativeState} meaning={meaning} action={action} />
       </section>
+      {now.status === "failed" && <Banner tone="danger" title={meaning}>{action}</Banner>}
       {secret ? (
         <SecretReveal label={secret.label} value={secret.value} expiresAt={secret.expiresAt ?? peer.offerExpiresAt} steps={[]} onDone={() => router.push(href)} doneLabel="Go to the peer">
           {next}
         </SecretReveal>
       ) : (
         <>
-          {now.status === "failed" && <Banner tone="danger" title={meaning}>{action}</Banner>}
           {next}
           <div><ButtonLink href={href} variant="primary">Go to the peer</ButtonLink></div>
         </>

@@ -10,6 +10,7 @@ import { Card } from "@/components/ui/card";
 import type { Connection } from "@/lib/domain/connection";
 import type { Peer } from "@/lib/domain/peer";
 import type { SystemForms } from "@/lib/systems/forms";
+import { AddBeside } from "../detail/add-beside";
 import { FieldSummary } from "../form/field-summary";
 import { focusFirstError } from "../form/focus-first";
 import { FormBody, useFormId } from "../form/form-body";
@@ -51,7 +52,7 @@ export function EditForm({ forms, peer, connection, onChanged }: EditFormProps) 
           {problem !== null && <ProblemBanner problem={problem} />}
           {tried && <FieldSummary formId={formId} fields={shown} left={left} />}
           {shown.map((field) => <PeerField key={field.name} field={field} />)}
-          <FixedFacts facts={editor.fixed?.(peer) ?? []} />
+          <FixedFacts facts={editor.fixed?.(peer) ?? []}><AddBeside peer={peer} size="sm" /></FixedFacts>
           {tried && changes === null && !busy && <Banner tone="info" role="status">Nothing differs from what the system has. Change a field first.</Banner>}
           {busy && <Waiting connectionName={peer.connectionName} words={editor.waiting?.(peer)} />}
           <div className="flex flex-wrap gap-2">

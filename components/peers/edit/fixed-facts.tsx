@@ -1,7 +1,8 @@
 import { Lock } from "lucide-react";
+import type { ReactNode } from "react";
 
-/** What stays as it is, and how it can be replaced all the same. Facts with one reason share it. */
-export function FixedFacts({ facts }: { facts: readonly { label: string; value: string; reason: string }[] }) {
+/** What stays as it is, and how it can be replaced all the same. Facts with one reason share it. Below stands the way to it. */
+export function FixedFacts({ facts, children }: { facts: readonly { label: string; value: string; reason: string }[]; children?: ReactNode }) {
   if (facts.length === 0) return null;
   const reasons = [...new Set(facts.map((fact) => fact.reason))];
   return (
@@ -20,6 +21,7 @@ export function FixedFacts({ facts }: { facts: readonly { label: string; value: 
           <p className="mt-1 text-meta text-text-muted">{reason}</p>
         </div>
       ))}
+      {children && <div className="mt-3 empty:hidden">{children}</div>}
     </section>
   );
 }

@@ -37,7 +37,14 @@ export const peerColumns = (systems: readonly SystemLabel[]): Column<PeerRow>[] 
     header: "Status",
     sortKey: "severity",
     widthPx: 220,
-    cell: (peer) => <StatusBadge focusable={false} status={peer.status} nativeState={peer.nativeState} meaning={peer.statusReason ?? undefined} />,
+    cell: (peer) => (
+      <span className="flex min-w-0 flex-col items-start">
+        <StatusBadge focusable={false} status={peer.status} nativeState={peer.nativeState} meaning={peer.statusReason ?? undefined} />
+        {peer.remote.session !== undefined && (
+          <span className="max-w-full truncate pl-1 text-caption text-text-muted tabular-nums" title={peer.remote.session}>{peer.remote.session}</span>
+        )}
+      </span>
+    ),
   },
   {
     id: "since",

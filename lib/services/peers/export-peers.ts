@@ -22,6 +22,7 @@ const columns: readonly [string, (peer: PeerRow) => string | null][] = [
   ["local_name", (peer) => peer.local.name],
   ["remote_name", (peer) => peer.remote.name],
   ["remote_addresses", (peer) => peer.remote.addresses.join(" ")],
+  ["session", (peer) => peer.remote.session ?? null],
   ["encryption", (peer) => peer.encryption],
   ["authentication", (peer) => peer.authentication],
   ["first_seen_at", (peer) => peer.firstSeenAt],

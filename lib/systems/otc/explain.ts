@@ -2,7 +2,7 @@ import type { Peer } from "@/lib/domain/peer";
 import { nativeOf } from "./native";
 import { states } from "./states";
 import { bgpIsUp } from "./status";
-import { isBgp } from "./to-peer";
+import { isBgp } from "./routing";
 
 type Explanation = { meaning: string; action: string | null };
 

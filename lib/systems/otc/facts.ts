@@ -2,20 +2,13 @@ import type { Peer } from "@/lib/domain/peer";
 import type { Fact, FactGroup } from "@/lib/systems/contract";
 import { familyLabel } from "./ip";
 import { nativeOf } from "./native";
-import { familyOf, isBgp } from "./to-peer";
+import { isBgp, receivedRoutes } from "./routing";
+import { familyOf } from "./to-peer";
 import type { VifPeer, VirtualGateway, VirtualInterface } from "./wire";
 
 const text = (label: string, value: string | number | null | undefined, help?: string): Fact => ({ label, value: value ?? null, help });
 const code = (label: string, value: string | readonly string[] | null | undefined): Fact => ({ label, value: value ?? null, kind: "code" });
 const onOff = (value: boolean | null | undefined): string | null => (value === true ? "on" : value === false ? "off" : null);
-
-/** -1 stands for "static, meaningless"; a missing count means an old port (Direct Connect API reference, VifPeer). */
-function receivedRoutes(peer: VifPeer | null): string | number | null {
-  const count = peer?.receive_route_num;
-  if (count === null || count === undefined) return peer ? "Not available" : null;
-  if (count < 0) return isBgp(peer?.route_mode) ? "Not available" : "Static";
-  return peer?.bgp_route_limit ? `${count} of at most ${peer.bgp_route_limit}` : count;
-}
 
 const subnets = (group: readonly string[] | null | undefined): readonly string[] | null => (group && group.length > 0 ? group : null);
 
@@ -48,7 +41,7 @@ function peerGroups(peer: Peer, vif: VirtualInterface, record: VifPeer | null): 
         text("BGP ASN", record ? record.bgp_asn : vif.bgp_asn, "Of the on-premises router."),
         text("BGP status", record?.bgp_status),
         text("BGP MD5", peer.authentication === null ? null : peer.authentication === "none" ? "not set" : "set"),
-        text("Received routes", receivedRoutes(record)),
+        text("Received routes", record && receivedRoutes({ routeMode: mode, receivedRoutes: record.receive_route_num, routeLimit: record.bgp_route_limit })),
         text("BFD", onOff((record ?? vif).enable_bfd)),
         text("NQA", onOff((record ?? vif).enable_nqa)),
         text("GRE", onOff(record?.enable_gre)),

@@ -75,6 +75,15 @@ describe("virtual interfaces as places", () => {
     }
   });
 
+  it("lead from a peer to the slot beside it, exactly where the wizard takes it", async () => {
+    for (const peer of await lab.adapter.listPeers(signal)) {
+      const place = Object.values(named).find(({ id }) => id === peer.local.id);
+      const free = place?.slots.find((slot) => slot.free);
+      expect([peer.name, places.slotBeside(asPeer(peer))]).toEqual([peer.name, free ? { id: free.id, label: free.label } : null]);
+    }
+    expect(Object.values(named).some(({ slots }) => slots.some(({ free }) => free))).toBe(true);
+  });
+
   it("start the wizard for the very slot", () => {
     const empty = { ...choiceOf("vif-zrh-core-01"), data: { ...choiceOf("vif-zrh-core-01").data, slots: { ipv4: null, ipv6: null }, freeFamilies: ["ipv4", "ipv6"], suggestedFamily: "ipv4" } };
     expect(forms.startFrom?.(places.choiceKind, places.forSlot(empty, "ipv6"))).toMatchObject({ values: { virtualInterfaceId: empty.value, addressFamily: "ipv6", name: "vif-zrh-core-01-v6" } });

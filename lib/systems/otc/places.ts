@@ -1,9 +1,12 @@
+import type { Peer } from "@/lib/domain/peer";
 import type { PlaceSnapshot } from "@/lib/domain/place";
 import type { Choice, Fact, FactGroup, PlaceDefinition } from "@/lib/systems/contract";
 import { interfaceDataOf, type InterfaceData, type Slot } from "./interface-data";
 import { addressFamilies, familyLabel, type AddressFamily } from "./ip";
-import { states } from "./states";
-import { isBgp } from "./to-peer";
+import { changeBlockedBy, states } from "./states";
+import { familyOf } from "./to-peer";
+import { nativeOf } from "./native";
+import { isBgp, receivedRoutes } from "./routing";
 
 const choiceKind = "virtual-interfaces";
 
@@ -12,13 +15,6 @@ const code = (label: string, value: string | readonly string[] | null): Fact => 
 /** Facts that only some interfaces have. */
 const told = (...facts: Fact[]): Fact[] => facts.filter(({ value }) => value !== null);
 const mbits = (value: number | null): string | null => (value === null ? null : `${value} Mbit/s`);
-
-/** Static routes are configured, not received; where BGP brings no number the port is too old to count (API reference, VifPeer). */
-function receivedRoutes(slot: Slot): string {
-  if (slot.routeMode?.toLowerCase() === "static") return "Static";
-  if (slot.receivedRoutes === null) return "Not available";
-  return slot.bgpRouteLimit === null ? String(slot.receivedRoutes) : `${slot.receivedRoutes} of at most ${slot.bgpRouteLimit}`;
-}
 
 function slotFacts(slot: Slot): Fact[] {
   const bgp = isBgp(slot.routeMode);
@@ -29,7 +25,7 @@ function slotFacts(slot: Slot): Fact[] {
     ...(bgp
       ? [text("BGP status", slot.bgpStatus ?? "Not available"), text("BGP ASN", slot.bgpAsn), text("BGP MD5", slot.authentication === null ? null : slot.authentication === "none" ? "not set" : "set")]
       : []),
-    text("Received routes", receivedRoutes(slot)),
+    text("Received routes", receivedRoutes({ ...slot, routeLimit: slot.bgpRouteLimit })),
     code("Remote subnets", slot.remoteSubnets),
     ...(slot.readOnly ? [text("Kept in", "the interface itself, where it can only be read")] : []),
   ];
@@ -117,6 +113,15 @@ function toPlace(choice: Choice): PlaceSnapshot | null {
   };
 }
 
+/** The family an interface of one peer still has room for; none while it takes no change, nor where its peer is its own. */
+function slotBeside(peer: Peer): { id: AddressFamily; label: string } | null {
+  const { vif, record } = nativeOf(peer);
+  if (!vif || !record || changeBlockedBy("virtual interface", vif.status)) return null;
+  const taken = [record, ...(vif.vif_peers ?? [])].map(({ address_family }) => familyOf(address_family));
+  const free = addressFamilies.find((family) => !taken.includes(family));
+  return free ? { id: free, label: familyLabel[free] } : null;
+}
+
 /** Virtual interfaces: each has room for one IPv4 and one IPv6 peer. */
 export const places: PlaceDefinition = {
   slug: "virtual-interfaces",
@@ -134,5 +139,6 @@ export const places: PlaceDefinition = {
   slots: addressFamilies.map((family) => ({ id: family, label: familyLabel[family] })),
   toPlace,
   forSlot: (choice, slotId) => (addressFamilies.some((family) => family === slotId) ? { ...choice, data: { ...choice.data, suggestedFamily: slotId } } : choice),
+  slotBeside,
   placeOf: ({ local }) => (local.id === null ? null : { id: local.id, name: local.name ?? local.id }),
 };

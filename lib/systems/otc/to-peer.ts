@@ -1,6 +1,7 @@
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { AddressFamily } from "./ip";
 import { isRecord } from "./is-record";
+import { isBgp, sessionOf } from "./routing";
 import { judge } from "./status";
 import type { VifPeer, VirtualGateway, VirtualInterface } from "./wire";
 
@@ -29,8 +30,6 @@ export const familyOf = (text: string | null | undefined): AddressFamily | null 
   return lower === "ipv4" || lower === "ipv6" ? lower : null;
 };
 
-export const isBgp = (routeMode: string | null | undefined): boolean => routeMode?.toLowerCase() === "bgp";
-
 interface Source {
   key: string;
   name: string;
@@ -56,6 +55,7 @@ function snapshot(vif: VirtualInterface, source: Source, gateway: VirtualGateway
     routeLimit: source.peer?.bgp_route_limit ?? null,
     synthesised: source.peer === null,
   });
+  const session = sessionOf({ routeMode: source.routeMode, bgpStatus: source.peer?.bgp_status, receivedRoutes: received, routeLimit: source.peer?.bgp_route_limit });
   return {
     key: source.key,
     name: source.name,
@@ -68,6 +68,7 @@ function snapshot(vif: VirtualInterface, source: Source, gateway: VirtualGateway
       id: null,
       addresses: source.remoteGateway ? [source.remoteGateway] : [],
       version: null,
+      ...(session === undefined ? {} : { session }),
     },
     encryption: null,
     authentication: routedByBgp ? (source.hasMd5 ? "BGP MD5" : "none") : null,

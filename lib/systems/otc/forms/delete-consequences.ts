@@ -1,7 +1,7 @@
 import type { Peer } from "@/lib/domain/peer";
 import { familyLabel, otherFamily, usualSpelling } from "../ip";
 import { nativeOf } from "../native";
-import { isBgp } from "../to-peer";
+import { isBgp } from "../routing";
 import { familyOfPeer } from "./replacing";
 
 const address = (gateway: string | undefined): string => gateway?.split("/")[0] ?? "the cloud";

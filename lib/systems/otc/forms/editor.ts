@@ -6,7 +6,7 @@ import { familyLabel, parseCidr, sameNetwork, usualSpelling } from "../ip";
 import { nativeOf } from "../native";
 import { maxRemoteSubnets } from "../remote-subnet-rules";
 import { peersPath, updateBody } from "../request-body";
-import { isBgp } from "../to-peer";
+import { isBgp } from "../routing";
 import type { InterfaceFacts } from "../warnings";
 import { familyOfPeer, howToReplace } from "./replacing";
 import { subnetNotes } from "./subnet-notes";

@@ -3,7 +3,8 @@ import type { PeerAction } from "@/lib/systems/forms";
 import { capabilities, lastPeerReason } from "../capabilities";
 import { familyLabel, otherFamily, usualSpelling, type AddressFamily } from "../ip";
 import { nativeOf } from "../native";
-import { familyOf, isBgp } from "../to-peer";
+import { isBgp } from "../routing";
+import { familyOf } from "../to-peer";
 
 export const familyOfPeer = (peer: Peer): AddressFamily | null => {
   const { vif, record } = nativeOf(peer);

@@ -1,7 +1,7 @@
 import type { Peer } from "@/lib/domain/peer";
 import { overlaps, parseCidr, type AddressFamily, type Cidr } from "../ip";
 import { nativeOf } from "../native";
-import { isBgp } from "../to-peer";
+import { isBgp } from "../routing";
 
 /** What the on-premises router has to be told, from the router's point of view. */
 export interface RouterPlan {

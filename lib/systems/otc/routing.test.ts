@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { receivedRoutes, sessionOf, type Routing } from "./routing";
+
+const bgp: Routing = { routeMode: "bgp", bgpStatus: "ACTIVE", receivedRoutes: 12, routeLimit: 100 };
+const fixed: Routing = { routeMode: "static", bgpStatus: null, receivedRoutes: -1, routeLimit: 100 };
+
+describe("received routes", () => {
+  it.each<[string, Partial<Routing>, string]>([
+    ["a count and its limit", bgp, "12 of at most 100"],
+    ["no routes at all", { ...bgp, receivedRoutes: 0 }, "0 of at most 100"],
+    ["a count without a limit", { ...bgp, routeLimit: null }, "12"],
+    ["static routing", fixed, "Static"],
+    ["-1 where the mode is not told", { ...fixed, routeMode: null }, "Static"],
+    ["-1 with BGP", { ...bgp, receivedRoutes: -1 }, "Not available"],
+    ["a count that is missing", { ...bgp, receivedRoutes: undefined }, "Not available"],
+    ["a count that is null", { ...bgp, receivedRoutes: null }, "Not available"],
+  ])("of %s", (_what, routing, said) => {
+    expect(receivedRoutes({ ...bgp, ...routing })).toBe(said);
+  });
+});
+
+describe("the session in one line", () => {
+  it.each<[Partial<Routing>, string | undefined]>([
+    [{}, "BGP ACTIVE · 12 of 100 routes"],
+    [{ bgpStatus: "DOWN", receivedRoutes: 0 }, "BGP DOWN · 0 of 100 routes"],
+    [{ routeMode: "BGP", receivedRoutes: undefined }, "BGP ACTIVE · routes not available"],
+    [{ bgpStatus: null, receivedRoutes: -1 }, "BGP status not available · routes not available"],
+    [{ routeLimit: null }, "BGP ACTIVE · 12 routes"],
+    [fixed, "Static"],
+    [{ routeMode: "ospf" }, undefined],
+  ])("of %j is %s", (routing, said) => {
+    expect(sessionOf({ ...bgp, ...routing })).toBe(said);
+  });
+});
