@@ -1,77 +1,162 @@
-import { expect, test } from "./support/fixtures";
-import { WizardPage } from "./support/wizard";
+import { expect, rowOf, test } from "./support/fixtures";
+import { fillAddresses, openRouting } from "./support/virtual-interface";
+import { keptByBrowser } from "./support/wizard";
 
 test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
-test.afterAll(async ({ server }) => server.lab.reset());
+// Each test has the whole fleet again: free slots are few.
+test.afterEach(async ({ server }) => server.lab.reset());
 
-async function begin(wizard: WizardPage, interfaceName: RegExp): Promise<void> {
-  await wizard.start(/Direct Connect/, "Project", "otc-eu-ch2");
-  const choice = wizard.page.getByLabel("Virtual interface", { exact: true });
-  const label = await choice.locator("option", { hasText: interfaceName }).textContent();
-  await choice.selectOption({ label: label ?? "" });
-}
-
-test("the missing IPv6 peer is added with BGP; the MD5 key is shown once, the router's side is ready to copy", async ({ page }) => {
-  const wizard = new WizardPage(page);
-  await begin(wizard, /^vif-gva-transit/);
-  await expect(wizard.option(/IPv6/)).toBeChecked();
-  await expect(wizard.option(/IPv4/)).toBeDisabled();
-  await wizard.next();
-  await wizard.option(/^BGP/).check();
-  await wizard.next();
-  await expect(wizard.summary().getByRole("link")).not.toHaveCount(0);
-  await page.getByLabel("Local gateway").fill("10.0.0.1/30");
-  await page.getByLabel("Local gateway").blur();
-  await expect(page.getByLabel("Local gateway")).toHaveAccessibleDescription(/IPv6/);
-  await page.getByLabel("Local gateway").fill("fd00:55::1/126");
-  await page.getByLabel("Remote gateway").fill("fd00:55::2/126");
-  await page.getByLabel("BGP ASN").fill("65010");
+test("the missing IPv6 peer is added with BGP; the MD5 key is shown once, the router's side is ready to copy", async ({ page, server }) => {
+  const wizard = await openRouting(page, "vif-gva-transit", "BGP");
+  await fillAddresses(page, "fd00:55::1/126", "fd00:55::2/126", "fd00:77::/64");
   await wizard.button("Generate").click();
-  await page.getByLabel("Remote subnets, add an entry").fill("fd00:77::/64");
   await expect(wizard.request()).toContainText("••••");
   await wizard.next();
   await wizard.create("Create peer");
   const key = await wizard.copySecret("MD5 key");
-  expect(key.length).toBeGreaterThanOrEqual(8);
+  expect(key).toMatch(/^[A-Za-z0-9]{24}$/);
   const snippets = page.getByRole("region", { name: "Configure your router" });
-  await expect(snippets).toContainText("fd00:55::1");
-  await expect(snippets).not.toContainText(key);
-  await snippets.getByRole("tab").nth(1).click();
-  await expect(snippets.getByRole("tab").nth(1)).toHaveAttribute("aria-selected", "true");
+  for (const [router, line] of [["FRRouting", "neighbor fd00:55::1 remote-as 65146"], ["Cisco IOS", "neighbor FD00:55::1 remote-as 65146"], ["Junos", "neighbor fd00:55::1"]] as const) {
+    await snippets.getByRole("tab", { name: router }).click();
+    await expect(snippets.getByRole("tab", { name: router })).toHaveAttribute("aria-selected", "true");
+    await expect(snippets.getByRole("tabpanel")).toContainText(line, { ignoreCase: true });
+    await expect(snippets.getByRole("tabpanel")).toContainText("<md5-key>");
+    await expect(snippets).not.toContainText(key);
+  }
+  expect(await keptByBrowser(page)).not.toContain(key);
+  expect(server.output()).not.toContain(key);
 });
 
-test("static routing needs a subnet; a note puts host bits right with one press", async ({ page }) => {
-  const wizard = new WizardPage(page);
-  await begin(wizard, /^vif-zrh-core-01/);
+test("BGP comes up once the router is configured: result, peer, fleet list and interface all follow", async ({ page, lab }) => {
+  const wizard = await openRouting(page, "vif-gva-transit", "BGP");
+  await fillAddresses(page, "fd00:55::1/126", "fd00:55::2/126", "fd00:77::/64 fd00:78::/64 ");
+  await page.getByLabel("Run BGP without MD5").check();
   await wizard.next();
-  await wizard.option(/^Static/).check();
-  await page.getByLabel("Local gateway").fill("fd00:66::1/126");
-  await page.getByLabel("Remote gateway").fill("fd00:66::2/126");
+  await wizard.create("Create peer");
+  const result = page.getByRole("region", { name: "Result" });
+  await expect(result).toContainText("PENDING_CREATE");
+  await lab.advance(8_000);
+  await expect(result).toContainText("Degraded");
+  await expect(result).toContainText("check the neighbor fd00:55::1/126");
+  await page.getByRole("link", { name: "Go to the peer" }).click();
+  await expect(page.getByRole("region", { name: "Status" })).toContainText("BGP is DOWN.");
+  await lab.command("otc", "configure-remote", { peer: "vif-gva-transit-v6" });
+  await lab.advance(2_000);
+  await expect(page.getByRole("region", { name: "Status" })).toContainText("Healthy");
+  await page.goto("/peers?q=vif-gva-transit");
+  await expect(rowOf(page, "vif-gva-transit-v6")).toContainText("BGP ACTIVE · 2/100 routes");
+  await expect(rowOf(page, "vif-gva-transit")).toContainText("BGP ACTIVE · 96/100 routes");
+});
+
+test("a static IPv6 peer is added; PENDING_CREATE is followed to ACTIVE without a reload", async ({ page, lab }) => {
+  const wizard = await openRouting(page, "vif-zrh-core-01", "Static");
+  await fillAddresses(page, "fd00:66::1/126", "fd00:66::2/126", "fd00:88::/64");
   await wizard.next();
-  await expect(wizard.summary()).toContainText("Enter at least one remote subnet");
-  await page.getByLabel("Remote subnets, add an entry").fill("fd00:88::5/64");
-  await page.getByRole("listitem").filter({ hasText: /fd00:88::/ }).getByRole("button").click();
-  await expect(page.getByRole("textbox", { name: /Remote subnets, entry 1/ })).toHaveValue("fd00:88::/64");
+  await expect(page.getByText("fd00:66::1/126", { exact: true })).toBeVisible();
+  await wizard.create("Create peer");
+  const result = page.getByRole("region", { name: "Result" });
+  await expect(result).toContainText("PENDING_CREATE");
+  await expect(page.getByRole("region", { name: "Configure your router" })).toContainText("ipv6 route 2001:db8:100::/56 fd00:66::1");
+  await lab.advance(8_000);
+  await expect(result).toContainText("Healthy");
+  await page.goto("/peers?q=vif-zrh-core-01");
+  await expect(rowOf(page, "vif-zrh-core-01-v6")).toContainText("Static");
+});
+
+test("a region that answers ACTIVE at once, without a request id, is read as well", async ({ page, lab }) => {
+  await lab.command("otc", "set-switch", { name: "createStatus", value: "ACTIVE" });
+  await lab.command("otc", "set-switch", { name: "requestIdInAnswers", value: false });
+  const wizard = await openRouting(page, "vif-zrh-core-01", "Static");
+  await fillAddresses(page, "fd00:66::1/126", "fd00:66::2/126", "fd00:88::/64");
+  await wizard.next();
+  await wizard.create("Create peer");
+  await expect(page.getByRole("region", { name: "Result" })).toContainText("Healthy");
+});
+
+test("a peer the cloud cannot set up ends in ERROR, with the reason it gives", async ({ page, lab }) => {
+  const wizard = await openRouting(page, "vif-gva-transit", "BGP");
+  await fillAddresses(page, "fd00:55::1/126", "fd00:55::2/126", "fd00:77::/64");
+  await wizard.button("Generate").click();
+  await wizard.next();
+  await wizard.create("Create peer");
+  await lab.command("otc", "set-state", { peer: "vif-gva-transit-v6", state: "ERROR", reason: "no label left on the edge device" });
+  await expect(page.getByRole("region", { name: "Result" })).toContainText("Failed");
+  await expect(page.getByText("The cloud could not set it up. Reason: no label left on the edge device.")).toBeVisible();
+  await wizard.copySecret("MD5 key");
+  await wizard.button("Go to the peer").click();
+  await expect(page.getByRole("region", { name: "Status" })).toContainText("Reason: no label left on the edge device.");
+});
+
+test("a refusal of the cloud opens its step and stands at its field, with the cloud's own code and text", async ({ page, lab }) => {
+  const wizard = await openRouting(page, "vif-bsl-lab-v6", "Static");
+  await fillAddresses(page, "10.99.0.1/30", "10.99.0.2/30", "192.168.7.0/24");
+  await wizard.next();
+  await wizard.button("Create peer").click();
+  await expect(page).toHaveURL(/step=routing/);
+  const text = "The local CIDR block overlap with the remote CIDR block.";
+  await expect(wizard.summary()).toContainText(`Remote subnets: ${text}`);
+  await expect(page.getByRole("group", { name: "Remote subnets" })).toContainText(text);
+  await page.getByText("What the system said").click();
+  await expect(page.getByRole("alert").first()).toContainText("DC.1105, HTTP 400");
+  await page.getByRole("button", { name: "Remove entry 1" }).click();
+  await page.getByLabel("Remote subnets, add an entry").fill("172.30.0.0/16");
+  await expect(page.getByLabel("Local gateway")).toHaveValue("10.99.0.1/30");
+  await wizard.next();
+
+  // A gateway that is being changed is refused by the cloud alone, at the first step.
+  await lab.command("otc", "set-gateway-state", { gateway: "vgw-prod", state: "PENDING_UPDATE" });
+  await wizard.button("Create peer").click();
+  await expect(page).toHaveURL(/step=interface/);
+  await expect(page.getByLabel("Virtual interface", { exact: true })).toHaveAccessibleDescription(/locked/i);
+  await page.getByText("What the system said").click();
+  await expect(page.getByRole("alert").first()).toContainText("DC.1118, HTTP 400");
+  await lab.command("otc", "set-gateway-state", { gateway: "vgw-prod", state: "ACTIVE" });
+  await wizard.next();
   await wizard.next();
   await wizard.create("Create peer");
   await expect(page.getByRole("region", { name: "Result" })).toContainText(/PENDING_CREATE|ACTIVE/);
 });
 
-test("an edit sends only what may change, and says when nothing did", async ({ page, api }) => {
-  const { items } = (await (await api("admin", "/api/v1/peers?system=otc&status=healthy&limit=1")).json()) as { items: { id: string; name: string }[] };
-  await page.goto(`/peers/${items[0]?.id}`);
-  await page.getByRole("link", { name: "Edit" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: `Edit ${items[0]?.name}` })).toBeVisible();
-  await expect(page.getByRole("region", { name: "What stays as it is" })).toContainText("Local gateway");
-  const save = page.getByRole("button", { name: "Save changes" });
-  await save.click();
-  await expect(page.getByText("Nothing differs from what the system has.")).toBeVisible();
-  await page.getByLabel("Description").fill("changed by a test <");
-  await save.click();
-  await expect(page.getByLabel("Description")).toHaveAccessibleDescription(/Leave out < and >/);
-  await page.getByLabel("Description").fill("changed by a test");
-  await expect(page.getByRole("region", { name: "Request" })).toContainText("changed by a test");
-  await save.click();
-  await expect(page.getByText(`Saved ${items[0]?.name}.`)).toBeVisible();
-  await expect(page.getByText("changed by a test").first()).toBeVisible();
+test("a token expires between every step, and nobody notices", async ({ page, lab }) => {
+  const expire = () => lab.command("otc", "expire-tokens", {});
+  await expire();
+  const wizard = await openRouting(page, "vif-zrh-core-01", "BGP");
+  await expire();
+  await fillAddresses(page, "fd00:66::1/126", "fd00:66::2/126", "fd00:88::/64");
+  await page.getByLabel("BGP ASN").fill("65010");
+  await page.getByLabel("Run BGP without MD5").check();
+  await wizard.next();
+  await expect(wizard.heading("Review")).toBeVisible();
+  await expire();
+  await wizard.create("Create peer");
+  await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
+  await expire();
+  await page.getByRole("link", { name: "Go to the peer" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "vif-zrh-core-01-v6" })).toBeVisible();
+  await expire();
+  await page.getByRole("button", { name: "Refresh" }).click();
+  await expect(page.getByText(/cannot be read|credentials/)).toHaveCount(0);
+  await page.goto("/virtual-interfaces?q=vif-zrh-core-01");
+  await expect(rowOf(page, "vif-zrh-core-01").getByRole("link", { name: /peer vif-zrh-core-01-v6/ })).toBeVisible();
+  await expect(page.getByText(/cannot be read/)).toHaveCount(0);
 });
+
+test("a region without the peer API is recognised: the wizard says so before, and the refusal after", async ({ page, lab }) => {
+  const wizard = await openRouting(page, "vif-zrh-core-01", "Static");
+  await fillAddresses(page, "fd00:66::1/126", "fd00:66::2/126", "fd00:88::/64");
+  await wizard.next();
+  await lab.command("otc", "set-switch", { name: "peersPublished", value: false });
+  await wizard.button("Create peer").click();
+  await expect(page.getByRole("alert").first()).toContainText("Region eu-ch2 does not publish the API for virtual interface peers, so they can only be read here.");
+  await page.goto("/virtual-interfaces?q=vif-gva-transit");
+  await expect(rowOf(page, "vif-gva-transit")).toContainText("Blocked");
+  await page.goto("/peers?q=vif-gva-transit");
+  await rowOf(page, "vif-gva-transit").getByRole("link", { name: "vif-gva-transit", exact: true }).click();
+  await expect(page.getByText("the interface's own gateway fields")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Edit" })).toHaveAttribute("aria-disabled", "true");
+  await lab.command("otc", "set-switch", { name: "v3Published", value: false });
+  await page.goto("/peers?system=otc");
+  await expect(page.getByText("otc-eu-ch2 cannot be read; its peers are shown as of")).toBeVisible();
+  await expect(page.getByText("Region eu-ch2 does not publish version 3 of the Direct Connect API, which peers are read from.")).toBeVisible();
+});
+

@@ -8,7 +8,7 @@ export const peerEndSchema = z.object({
   id: z.string().nullable().default(null),
   addresses: z.array(z.string()).default([]),
   version: z.string().nullable().default(null),
-  /** How things go between the two, in a few words, where the state does not say it: "BGP ACTIVE · 12 of 100 routes". */
+  /** How things go between the two, in a few words, where the state does not say it: "BGP ACTIVE · 12/100 routes". */
   session: z.string().optional(),
 });
 export type PeerEnd = z.infer<typeof peerEndSchema>;

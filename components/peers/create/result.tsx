@@ -50,7 +50,7 @@ export function Result({ created, forms, connections, onOtherSide }: ResultProps
     <div className="flex max-w-3xl min-w-0 flex-col gap-6">
       <section aria-label="Result" className="flex flex-wrap items-center justify-between gap-3 rounded-lg border border-border bg-surface-raised px-4 py-3">
         <div className="min-w-0">
-          <StepHeading announce title={now.name} intro={<>Created on {connection.name}. {action ?? meaning}</>} />
+          <StepHeading announce title={now.name} intro={<>Created on {connection.name}. {now.status === "failed" ? "" : (action ?? meaning)}</>} />
         </div>
         <StatusBadge status={now.status} nativeState={now.nativeState} meaning={meaning} action={action} />
       </section>

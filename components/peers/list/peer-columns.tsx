@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import Link from "next/link";
 import type { Column } from "@/components/data-table/column";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
@@ -18,6 +19,12 @@ const muted = (text: string) => <span className="truncate text-text-muted" title
 
 /** A system's own value in words; as it is where there are none. */
 const inWords = (systems: readonly SystemLabel[], peer: PeerRow, value: string | null) => value !== null && muted(systems.find((system) => system.id === peer.system)?.securityWords?.[value] ?? value);
+
+/** How things go with the remote end: in its column, and below the status while the list is too narrow for that. */
+function Session({ peer: { remote }, className }: { peer: PeerRow; className?: string }) {
+  if (remote.session === undefined) return null;
+  return <span className={clsx("max-w-full truncate text-caption text-text-muted tabular-nums", className)} title={remote.session}>{remote.session}</span>;
+}
 
 /** The columns of the peers list. Blank stays blank. */
 export const peerColumns = (systems: readonly SystemLabel[]): Column<PeerRow>[] => [
@@ -40,9 +47,7 @@ export const peerColumns = (systems: readonly SystemLabel[]): Column<PeerRow>[] 
     cell: (peer) => (
       <span className="flex min-w-0 flex-col items-start">
         <StatusBadge focusable={false} status={peer.status} nativeState={peer.nativeState} meaning={peer.statusReason ?? undefined} />
-        {peer.remote.session !== undefined && (
-          <span className="max-w-full truncate pl-1 text-caption text-text-muted tabular-nums" title={peer.remote.session}>{peer.remote.session}</span>
-        )}
+        <Session peer={peer} className="pl-1.5 @min-[1100px]:hidden" />
       </span>
     ),
   },
@@ -58,7 +63,12 @@ export const peerColumns = (systems: readonly SystemLabel[]): Column<PeerRow>[] 
     id: "remote",
     header: "Remote",
     hideBelow: "xl",
-    cell: (peer) => muted(peer.remote.name ?? peer.remote.addresses.join(", ")),
+    cell: (peer) => (
+      <span className="flex min-w-0 flex-col">
+        {muted(peer.remote.name ?? peer.remote.addresses.join(", "))}
+        <Session peer={peer} />
+      </span>
+    ),
   },
   { id: "authentication", header: "Authentication", hideBelow: "2xl", widthPx: 130, cell: (peer) => inWords(systems, peer, peer.authentication) },
   { id: "encryption", header: "Encryption", hideBelow: "2xl", widthPx: 90, cell: (peer) => inWords(systems, peer, peer.encryption) },

@@ -47,9 +47,9 @@ describe("reading the hand-made fleet", () => {
     const sessionOf = Object.fromEntries((await lab.adapter.listPeers(signal)).map((peer) => [peer.name, peer.remote.session]));
     expect(sessionOf).toMatchObject({
       "vif-zrh-core-01": "Static",
-      "vif-zrh-core-02": "BGP DOWN · 0 of 100 routes",
-      "vif-zrh-core-02-v6": "BGP ACTIVE · 4 of 100 routes",
-      "vif-gva-transit": "BGP ACTIVE · 96 of 100 routes",
+      "vif-zrh-core-02": "BGP DOWN · 0/100 routes",
+      "vif-zrh-core-02-v6": "BGP ACTIVE · 4/100 routes",
+      "vif-gva-transit": "BGP ACTIVE · 96/100 routes",
       "vif-legacy-flat": "Static",
     });
   });

@@ -12,6 +12,7 @@ import { choiceKinds, readChoices, type ChoiceKind } from "./choices";
 import { createClient, type DirectConnectClient } from "./client";
 import { createPeerInput, updatePeerInput } from "./inputs";
 import { gatewaysById } from "./gateways-by-id";
+import { usualSpelling } from "./ip";
 import { createKeystoneSession } from "./keystone-session";
 import { accessKeySchema, passwordSchema, settingsSchema, type OtcSettings } from "./settings";
 import { splitKey, toPeers } from "./to-peer";
@@ -38,7 +39,7 @@ async function readPeer(client: DirectConnectClient, key: string, signal: AbortS
 async function dependents(client: DirectConnectClient, key: string, signal: AbortSignal): Promise<Dependent[]> {
   const { native } = await readPeer(client, key, signal);
   const { remote_ep_group: subnets } = (native.vif_peer ?? native.virtual_interface) as { remote_ep_group?: string[] | null };
-  return (subnets ?? []).map((subnet) => ({ kind: "remote subnet", name: subnet, detail: "No longer reachable through this peer." }));
+  return (subnets ?? []).map((subnet) => ({ kind: "remote subnet", name: usualSpelling(subnet), detail: "No longer reachable through this peer." }));
 }
 
 /** Quotas are worth showing where they are published; elsewhere their absence is not a failure. */

@@ -78,6 +78,20 @@ describe("creating a peer", () => {
   });
 });
 
+describe("success", () => {
+  it("is also what the vendors' own SDKs take for it: 202 for a change, 200 and 201 for a delete", async () => {
+    const lab = await createTestLab();
+    const peer = await peerNamed(lab, "vif-zrh-core-02-v6");
+    const record = peer.native.vif_peer as Record<string, unknown>;
+    lab.dcaas.disturb = ({ method }) => (method === "PUT" ? { status: 202, headers: {}, body: JSON.stringify({ vif_peer: { ...record, name: "renamed" } }) } : undefined);
+    expect((await lab.adapter.updatePeer(peer.key, { name: "renamed", description: "", remoteSubnets: [] }, signal)).peer.name).toBe("renamed");
+    for (const status of [200, 201]) {
+      lab.dcaas.disturb = ({ method }) => (method === "DELETE" ? { status, headers: {}, body: "" } : undefined);
+      await expect(lab.adapter.deletePeer(peer.key, signal)).resolves.toBeUndefined();
+    }
+  });
+});
+
 describe("a create whose outcome is unclear", () => {
   const loseCreate = (lab: TestLab, how: "lose-answer" | "lose-request") => {
     lab.dcaas.disturb = ({ method }) => (method === "POST" ? how : undefined);

@@ -23,6 +23,12 @@ describe("facts", () => {
     expect(factsOf(peers["vif-lug-dr"])).toMatchObject({ "BGP MD5": "not set" });
   });
 
+  it("spell IPv6 subnets the usual way, however the cloud gives them back", async () => {
+    const peers = await fleet();
+    expect(peers["vif-zrh-core-02-v6"]?.native).toMatchObject({ vif_peer: { remote_ep_group: ["2001:db8:17:0:0:0:0:0/48"] } });
+    expect(factsOf(peers["vif-zrh-core-02-v6"])).toMatchObject({ "Remote subnets": ["2001:db8:17::/48"] });
+  });
+
   it("never show -1 routes: static says so, unknown says so", async () => {
     const peers = await fleet();
     expect(factsOf(peers["vif-zrh-core-01"])).toMatchObject({ "Routing mode": "Static", "Received routes": "Static", "BGP ASN": null, "BGP MD5": null });

@@ -72,6 +72,51 @@ describe("the service's error catalogue, when a peer is created", () => {
   });
 });
 
+describe("the error catalogue, by whoever answers with it", () => {
+  const iamCodes = catalogue.filter(({ code }) => code.startsWith("IAM."));
+  it.each(iamCodes.map(({ code, http, message }) => [code, http, message] as const))("%s (%i) of the identity service: %s", async (code, http, message) => {
+    const lab = await createTestLab();
+    lab.dcaas.disturb = () => ({ status: http, body: JSON.stringify({ error_msg: message, error_code: code }) });
+    const error = await failureOf(lab.adapter.listPeers(signal));
+    expect(error).toMatchObject({ code: http === 403 ? "backend_auth" : "refused", backend: { status: http, code, text: message } });
+    expect(error.remedy).toBeTruthy();
+  });
+
+  const keystoneCodes = catalogue.filter(({ code }) => code.startsWith("KEYSTONE."));
+  it.each(keystoneCodes.map(({ http, message }) => [http, message] as const))("%i of Keystone: %s", async (http, message) => {
+    const lab = await createTestLab();
+    lab.iam.disturb = () => ({ status: http, body: JSON.stringify({ error: { message, code: http, title: "Refused" } }) });
+    expect(await failureOf(lab.adapter.listPeers(signal))).toMatchObject({ code: "backend_auth", backend: { status: http, code: String(http), text: message }, remedy: expect.stringContaining("Check user, password, domain and project") });
+  });
+
+  it("has no entry that nobody here answers with", () => {
+    const walked = /^(DC|VPC|APIGW|IAM|KEYSTONE)\./;
+    expect(catalogue.filter(({ code }) => !walked.test(code))).toEqual([]);
+    expect(catalogue.filter(({ assumed }) => !assumed)).toHaveLength(121);
+  });
+
+  it.each(catalogue.filter(({ assumed }) => assumed).map((entry) => [entry] as const))("says the same for what is documented without a code: $message", ({ code, message, http, fields }) => {
+    const error = toAppError({ status: http, headers: {}, text: JSON.stringify({ error_code: code, error_msg: message }) }, { operation: "create", region: "eu-ch2", input: {} });
+    expect(error.backend).toMatchObject({ code, text: message });
+    expect(["refused", "not_found"]).toContain(error.code);
+    if (fields.length > 0) expect(error.issues.length).toBeGreaterThan(0);
+  });
+
+  // What an update cannot be about belongs to the whole, and a delete has no fields.
+  const writes = catalogue.filter(({ code, assumed }) => !assumed && /^(DC|VPC)\./.test(code));
+  it.each(writes.map(({ code, message }) => [code, message] as const))("%s keeps code and text when a peer is changed or deleted", async (code, message) => {
+    const lab = await createTestLab();
+    const peer = (await lab.adapter.listPeers(signal)).find(({ name }) => name === "vif-zrh-core-02-v6");
+    const input = { name: "n", description: "", remoteSubnets: ["2001:db8:17::/48"] };
+    for (const write of [() => lab.adapter.updatePeer(peer?.key ?? "", input, signal), () => lab.adapter.deletePeer(peer?.key ?? "", signal)]) {
+      lab.command("refuse-next", { code });
+      const error = await failureOf(write());
+      expect(error.backend).toMatchObject({ code, text: message });
+      for (const { pointer } of error.issues) expect(["", "/name", "/description", "/remoteSubnets"]).toContain(pointer);
+    }
+  });
+});
+
 describe("refusals the emulator reaches by what is sent", () => {
   const refused = async (change: Record<string, unknown>, prepare?: (lab: TestLab) => void, vif?: string) => {
     const lab = await createTestLab();

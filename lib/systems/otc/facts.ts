@@ -1,6 +1,6 @@
 import type { Peer } from "@/lib/domain/peer";
 import type { Fact, FactGroup } from "@/lib/systems/contract";
-import { familyLabel } from "./ip";
+import { familyLabel, usualSpelling } from "./ip";
 import { nativeOf } from "./native";
 import { isBgp, receivedRoutes } from "./routing";
 import { familyOf } from "./to-peer";
@@ -10,7 +10,8 @@ const text = (label: string, value: string | number | null | undefined, help?: s
 const code = (label: string, value: string | readonly string[] | null | undefined): Fact => ({ label, value: value ?? null, kind: "code" });
 const onOff = (value: boolean | null | undefined): string | null => (value === true ? "on" : value === false ? "off" : null);
 
-const subnets = (group: readonly string[] | null | undefined): readonly string[] | null => (group && group.length > 0 ? group : null);
+/** In their usual spelling: the cloud gives IPv6 back uncompressed. */
+const subnets = (group: readonly string[] | null | undefined): readonly string[] | null => (group && group.length > 0 ? group.map(usualSpelling) : null);
 
 function peerGroups(peer: Peer, vif: VirtualInterface, record: VifPeer | null): FactGroup[] {
   const family = familyOf(record?.address_family ?? vif.address_family);

@@ -2,7 +2,7 @@ import type { Peer } from "@/lib/domain/peer";
 import type { PlaceSnapshot } from "@/lib/domain/place";
 import type { Choice, Fact, FactGroup, PlaceDefinition } from "@/lib/systems/contract";
 import { interfaceDataOf, type InterfaceData, type Slot } from "./interface-data";
-import { addressFamilies, familyLabel, type AddressFamily } from "./ip";
+import { addressFamilies, familyLabel, usualSpelling, type AddressFamily } from "./ip";
 import { changeBlockedBy, states } from "./states";
 import { familyOf } from "./to-peer";
 import { nativeOf } from "./native";
@@ -26,7 +26,7 @@ function slotFacts(slot: Slot): Fact[] {
       ? [text("BGP status", slot.bgpStatus ?? "Not available"), text("BGP ASN", slot.bgpAsn), text("BGP MD5", slot.authentication === null ? null : slot.authentication === "none" ? "not set" : "set")]
       : []),
     text("Received routes", receivedRoutes({ ...slot, routeLimit: slot.bgpRouteLimit })),
-    code("Remote subnets", slot.remoteSubnets),
+    code("Remote subnets", slot.remoteSubnets.map(usualSpelling)),
     ...(slot.readOnly ? [text("Kept in", "the interface itself, where it can only be read")] : []),
   ];
 }

@@ -21,8 +21,8 @@ describe("received routes", () => {
 
 describe("the session in one line", () => {
   it.each<[Partial<Routing>, string | undefined]>([
-    [{}, "BGP ACTIVE · 12 of 100 routes"],
-    [{ bgpStatus: "DOWN", receivedRoutes: 0 }, "BGP DOWN · 0 of 100 routes"],
+    [{}, "BGP ACTIVE · 12/100 routes"],
+    [{ bgpStatus: "DOWN", receivedRoutes: 0 }, "BGP DOWN · 0/100 routes"],
     [{ routeMode: "BGP", receivedRoutes: undefined }, "BGP ACTIVE · routes not available"],
     [{ bgpStatus: null, receivedRoutes: -1 }, "BGP status not available · routes not available"],
     [{ routeLimit: null }, "BGP ACTIVE · 12 routes"],

@@ -19,10 +19,10 @@ export function receivedRoutes({ routeMode, receivedRoutes: count, routeLimit }:
   return routeLimit ? `${count} of at most ${routeLimit}` : String(count);
 }
 
-/** One line for lists: "BGP ACTIVE · 12 of 100 routes", or "Static". Undefined for a mode nobody knows. */
+/** One line for lists: "BGP ACTIVE · 12/100 routes", or "Static". Undefined for a mode nobody knows. */
 export function sessionOf({ routeMode, bgpStatus, receivedRoutes: count, routeLimit }: Routing): string | undefined {
   if (isStatic(routeMode)) return "Static";
   if (!isBgp(routeMode)) return undefined;
-  const routes = told(count) ? `${routeLimit ? `${count} of ${routeLimit}` : count} routes` : "routes not available";
+  const routes = told(count) ? `${routeLimit ? `${count}/${routeLimit}` : count} routes` : "routes not available";
   return `BGP ${bgpStatus || "status not available"} · ${routes}`;
 }

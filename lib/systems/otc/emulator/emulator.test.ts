@@ -1,27 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { openRaw as open, type RawAnswer as Answer } from "./raw";
 import { createTestLab, noAbort, type TestLab } from "./test-world";
 
 const signal = noAbort();
 
-interface Answer {
-  status: number;
-  headers: Record<string, string>;
-  body: Record<string, unknown>;
-}
-
-/** Speaks to the emulated service as curl would, with a token of its operator. */
-async function open(lab: TestLab) {
-  await lab.adapter.listPeers(signal);
-  const token = lab.dcaas.exchanges[0]?.headers["x-auth-token"] ?? "";
-  const projectId = lab.dcaas.exchanges[0]?.path.split("/")[2] ?? "";
-  const ask = async (method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown, headers: Record<string, string> = { "x-auth-token": token }): Promise<Answer> => {
-    const [pathname = "", search = ""] = path.split("?");
-    const response = await lab.dcaas.request({ method, path: pathname.replace("{project}", projectId), query: new URLSearchParams(search), body, headers, signal });
-    return { status: response.status, headers: response.headers, body: response.text === "" ? {} : (JSON.parse(response.text) as Record<string, unknown>) };
-  };
-  const base = "/v3/{project}/dcaas";
-  return { ask, base, token, projectId, get: (path: string) => ask("GET", `${base}${path}`) };
-}
 const ids = (answer: Answer) => (answer.body.virtual_interfaces as { id: string }[]).map(({ id }) => id);
 
 describe("lists", () => {

@@ -110,7 +110,7 @@ describe("what cannot be changed", () => {
     const context = await contextOf(lab);
     const input = createPeerInput.parse(wizard.schema(context).parse(given(values, context)));
     const again = (await lab.adapter.createPeer(input, signal)).peer;
-    expect([again.name, again.local.addresses, again.remote]).toEqual([peer.name, peer.local.addresses, { ...peer.remote, session: "BGP DOWN · 0 of 100 routes" }]);
+    expect([again.name, again.local.addresses, again.remote]).toEqual([peer.name, peer.local.addresses, { ...peer.remote, session: "BGP DOWN · 0/100 routes" }]);
   });
 
   it("offers no action for a peer that can only be read", async () => {

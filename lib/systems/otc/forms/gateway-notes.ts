@@ -71,7 +71,11 @@ export function gatewayNotes(field: GatewayField, values: FormValues, context: F
   const [own, opposite] = [ofFamily(draft[field], draft.addressFamily), ofFamily(draft[other[field]], draft.addressFamily)];
   const facingNote = suggestion(field, own, opposite);
   if (draft[field] === "") return facingNote;
-  if (!own) return [...unfinished(field, draft[field], values, context, draft.addressFamily, opposite), ...facingNote];
+  if (!own) {
+    const notes = unfinished(field, draft[field], values, context, draft.addressFamily, opposite);
+    // One way out is offered once, though two remarks lead to it.
+    return [...notes, ...facingNote.filter(({ fix }) => !notes.some((note) => note.fix?.label === fix?.label))];
+  }
   const warnings = warningsFor(draft, interfaceFacts(chosenInterface(values, context)))
     .filter(({ pointer }) => pointer === `/${field}`)
     .map(({ detail, wide }): FormNote => ({ tone: "warning", text: detail, ...(wide ? { fix: narrowed(field, own) } : {}) }));

@@ -32,6 +32,10 @@ describe("notes beside the gateways", () => {
     expect(fixes(notesOf(field, values))).toContainEqual({ [field]: expected });
   });
 
+  it("offers one way out once, though two remarks lead to it", () => {
+    expect(fixes(notesOf("localGateway", four("10.0.0.1", "10.0.0.2/30")))).toEqual([{ localGateway: "10.0.0.1/30" }]);
+  });
+
   it.each([
     ["a pair that fits", four("10.0.0.1/30", "10.0.0.2/30")],
     ["another host of a /126", six("fd00::1/126", "fd00::3/126")],
