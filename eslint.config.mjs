@@ -5,7 +5,7 @@ import tseslint from "typescript-eslint";
 const upwards = (group, message) => ({ group, message });
 
 /** Features of components/ must not know each other; what they share lives in ui, forms, status, data-table, layout. */
-const features = ["peers", "connections", "key-managers", "pairing", "overview", "topology", "activity", "users", "account", "places"];
+const features = ["peers", "connections", "key-managers", "pairing", "overview", "topology", "activity", "users", "account", "places", "sub-peers"];
 const shared = ["ui", "forms", "status", "data-table", "layout"];
 const noSiblings = features.map((feature) => ({
   files: [`components/${feature}/**`],

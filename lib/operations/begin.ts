@@ -31,6 +31,9 @@ const isTaken = (error: unknown): boolean => error instanceof Error && (("code" 
 const busy = (): AppError =>
   new AppError("conflict", "Another operation on these two is not over yet.", { remedy: "Wait for it to end; if it has something left to clean up, look at it under Operations." });
 
+/** What two operations on the same two connections share, so that they never run at once. */
+export const lockKeyOf = (a: Pick<OperationSide, "connectionId">, b: Pick<OperationSide, "connectionId">): string => [a.connectionId, b.connectionId].sort().join("+");
+
 /**
  * Writes an operation down with all its steps; nothing is carried out yet. Held by this process, or with `queued` by
  * nobody: whichever process has room takes it up.
@@ -46,7 +49,7 @@ export async function recordOperation(begin: Begin, { queued = false } = {}): Pr
         .values({
           ...rest,
           id,
-          lockKey: [begin.a.connectionId, begin.b.connectionId].sort().join("+"),
+          lockKey: lockKeyOf(begin.a, begin.b),
           actorKind: actor.kind,
           actorId: actor.userId,
           actorLabel: actor.kind === "token" ? `${actor.email} (${actor.credentialLabel})` : actor.email,

@@ -9,6 +9,7 @@ import type { FieldSpec } from "./fields";
 import type { SystemForms } from "./forms";
 import type { KeyManagerAdapter, KeyManagerDefinition } from "./key-manager-contract";
 import type { PairingForms } from "./pairing-contract";
+import type { SubPeerAdapter, SubPeerDefinition } from "./sub-peer-contract";
 
 /* ---------- What runs anywhere: labels, schemas, field specs, status map, capabilities ---------- */
 
@@ -150,6 +151,8 @@ export interface SystemDefinition {
   keyManagers?: KeyManagerDefinition;
   /** Pairing two connections in one action; loaded only by pages that offer it. Absent: they cannot be paired here. */
   loadPairing?: () => Promise<PairingForms>;
+  /** What stands on a peer of this system and is peered itself; loaded only where it is shown. Absent: nothing does. */
+  loadSubPeers?: () => Promise<SubPeerDefinition>;
 }
 
 /* ---------- What runs on the server: talking to one connection ---------- */
@@ -214,6 +217,8 @@ export interface SystemAdapter {
   watch?(signal: AbortSignal): Promise<void>;
   /** Absent where the definition has none either. */
   readonly keyManagers?: KeyManagerAdapter;
+  /** Absent where the definition has none either. */
+  readonly subPeers?: SubPeerAdapter;
 }
 
 export type AdapterFactory = (context: AdapterContext) => SystemAdapter;

@@ -25,9 +25,9 @@ import { Repair } from "./repair";
 
 /**
  * Everything about one peer: what its state means, its facts, both ends, its history, and what the system answered.
- * `pairAction`: what can be done with both ends together.
+ * `pairAction`: what can be done with both ends together. `subPeers`: what stands on it.
  */
-export function PeerView({ id, role, pairAction }: { id: string; role: Role; pairAction?: ReactNode }) {
+export function PeerView({ id, role, pairAction, subPeers }: { id: string; role: Role; pairAction?: ReactNode; subPeers?: ReactNode }) {
   const query = useSuspenseQuery(peerQueries.detail(id));
   const { peer, source, live, problem, otherEnds, events } = query.data;
   const system = systemOf(peer.system);
@@ -77,6 +77,7 @@ export function PeerView({ id, role, pairAction }: { id: string; role: Role; pai
           <Card title="Facts">
             <FactList groups={system.facts(peer)} />
           </Card>
+          {subPeers}
           <Snippets peer={peer} />
           <CodeBlock title={`Answer of ${peer.connectionName}`} noun="answer" code={JSON.stringify(peer.native, null, 2)} />
         </div>

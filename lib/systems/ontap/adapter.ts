@@ -9,17 +9,20 @@ import { basicSchema, certificateSchema } from "./credentials";
 import { createKeyManagerAdapter } from "./key-managers/adapter";
 import { createKeyManagerClient, type KeyManagerClient } from "./key-managers/client";
 import { readLocalSide } from "./local-side";
+import { createSvmPeerAdapter } from "./svm-peers/adapter";
+import { createSvmPeerClient, type SvmPeerClient } from "./svm-peers/client";
 import { releaseOf, toPeer } from "./to-peer";
 import { createPeer, deletePeer, updatePeer } from "./write";
 
 interface Opened {
   client: OntapClient;
   keyManagers: KeyManagerClient;
+  svmPeers: SvmPeerClient;
   user: string | null;
 }
 
 function open(context: AdapterContext): Opened {
-  const clients = (upstream: Upstream, authorization: string | null) => ({ client: createOntapClient(upstream, authorization), keyManagers: createKeyManagerClient(upstream, authorization) });
+  const clients = (upstream: Upstream, authorization: string | null) => ({ client: createOntapClient(upstream, authorization), keyManagers: createKeyManagerClient(upstream, authorization), svmPeers: createSvmPeerClient(upstream, authorization) });
   const target = { baseUrl: context.connection.address, trust: context.trust };
   if (context.credentials.kind === "certificate") {
     const { certificate, privateKey } = certificateSchema.parse(context.credentials.values);
@@ -32,7 +35,7 @@ function open(context: AdapterContext): Opened {
 
 /** One ONTAP cluster behind the product's contract. */
 export const createOntapAdapter: AdapterFactory = (context) => {
-  const { client, keyManagers, user } = open(context);
+  const { client, keyManagers, svmPeers, user } = open(context);
   return {
     choiceKinds,
     check: (signal) => checkConnection(client, { user, unverified: context.trust.mode === "none" }, signal),
@@ -76,5 +79,6 @@ export const createOntapAdapter: AdapterFactory = (context) => {
     updatePeer: (key, input, signal) => updatePeer(client, key, input, signal),
     deletePeer: (key, signal) => deletePeer(client, key, signal),
     keyManagers: createKeyManagerAdapter(keyManagers),
+    subPeers: createSvmPeerAdapter(svmPeers),
   };
 };

@@ -45,5 +45,6 @@ export const ontap: SystemDefinition = {
   inputs: { create: createInputSchema, update: updateInputSchema },
   keyManagers,
   loadPairing: async () => (await import("./pairing/forms")).pairingForms,
+  loadSubPeers: async () => (await import("./svm-peers/definition")).subPeers,
   loadForms: async () => (await import("./forms")).forms,
 };

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { Unpair } from "@/components/pairing/unpair";
 import { PeerView } from "@/components/peers/detail/peer-view";
+import { LazySubPeers } from "@/components/sub-peers/lazy-sub-peers";
 import { requireActor } from "@/lib/auth/require-actor";
 import { isAppError } from "@/lib/http/app-error";
 import { peerQueries } from "@/lib/queries/peers";
@@ -25,11 +26,16 @@ export default async function PeerPage({ params }: { params: Promise<{ id: strin
     if (isAppError(error) && error.code === "not_found") notFound();
     throw error;
   });
-  const canPair = systemOf(detail.peer.system).loadPairing !== undefined;
+  const { loadPairing, loadSubPeers } = systemOf(detail.peer.system);
   client.setQueryData(peerQueries.detail(id.data).queryKey, detail);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <PeerView id={id.data} role={role} pairAction={canPair ? <Unpair peerId={id.data} role={role} /> : undefined} />
+      <PeerView
+        id={id.data}
+        role={role}
+        pairAction={loadPairing && <Unpair peerId={id.data} role={role} />}
+        subPeers={loadSubPeers && detail.peer.pairKey !== null && <LazySubPeers peerId={id.data} systemId={detail.peer.system} role={role} />}
+      />
     </HydrationBoundary>
   );
 }

@@ -1,6 +1,6 @@
 import type { LabRequest } from "@/lib/lab/contract";
 import { notPermitted, unauthorized } from "./errors";
-import { peersPath } from "./resources";
+import { peersPath } from "./render-peer";
 import type { LabCluster, LabUser } from "./state";
 
 /** The account a client certificate belongs to: the one named like it. Source: NetApp, ONTAP automation: client authentication. */

@@ -1,6 +1,7 @@
 import { version } from "./fleet/cluster";
 import { keyCommands } from "./key-managers/commands";
 import { evaluate } from "./peering/evaluate";
+import { svmPeerCommands } from "./svm-peers/commands";
 import { clusterTroubles, type ClusterTrouble, type LabCluster, type LabPeer, type World } from "./state";
 
 type Args = Record<string, unknown>;
@@ -123,7 +124,7 @@ const table: Record<string, Command> = {
 
 const everyCommand: Record<string, Command> = {
   ...table,
-  ...Object.fromEntries(Object.entries(keyCommands).map(([name, { help, run }]): [string, Command] => [name, { help, run: (world, args) => run(clusterOf(world, args), args) }])),
+  ...Object.fromEntries(Object.entries({ ...keyCommands, ...svmPeerCommands }).map(([name, { help, run }]): [string, Command] => [name, { help, run: (world, args) => run(clusterOf(world, args), args) }])),
 };
 
 /** Names of the commands with one line each. */

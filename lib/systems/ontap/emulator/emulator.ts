@@ -3,8 +3,8 @@ import { commandHelp, runCommand } from "./commands";
 import { fault } from "./faults";
 import { buildWorld } from "./fleet/build";
 import { certificateAccount } from "./fleet/cluster";
-import { settleJobs } from "./key-managers/jobs";
-import { keyManagerRoutes } from "./key-managers/router";
+import { jobRoute, settleJobs } from "./jobs";
+import { type FurtherRoute, keyManagerRoutes } from "./key-managers/router";
 import { evaluate } from "./peering/evaluate";
 import { route } from "./router";
 import type { LabCluster, World } from "./state";
@@ -33,6 +33,7 @@ export const createOntapEmulator: EmulatorFactory = async (lab: LabWorld, scale)
   const clientCertificate = { account: certificateAccount, certificate: certPem, privateKey: keyPem };
   const writes = writesOf(world, lab);
   const keyManagers = keyManagerRoutes(world, lab);
+  const further: FurtherRoute = (cluster, request, path) => jobRoute(world, lab, cluster, request, path) ?? keyManagers(cluster, request, path);
 
   const endpoints = world.clusters.map(
     ({ endpoint }): LabEndpoint => ({
@@ -41,7 +42,7 @@ export const createOntapEmulator: EmulatorFactory = async (lab: LabWorld, scale)
       async handle(request) {
         const cluster = world.clusters.find((candidate) => candidate.endpoint === endpoint);
         if (!cluster) throw new Error(`The restored state has no cluster for ${endpoint}.`);
-        const response = route(cluster, request, writes, keyManagers);
+        const response = route(cluster, request, writes, further);
         return { ...response, headers: { date: new Date(lab.now() + (cluster.clockAheadMs ?? 0)).toUTCString(), ...response.headers } };
       },
       fault,
@@ -57,7 +58,7 @@ export const createOntapEmulator: EmulatorFactory = async (lab: LabWorld, scale)
     },
     tick(nowMs) {
       evaluate(world, nowMs);
-      for (const cluster of world.clusters) settleJobs(cluster, nowMs);
+      settleJobs(world, nowMs);
     },
     command: (name, args) => (name === "client-certificate" ? clientCertificate : runCommand(world, name, args, lab.now())),
     commands: { ...commandHelp, "client-certificate": `the certificate and key that sign in as ${certificateAccount} on every cluster` },

@@ -4,6 +4,13 @@ import { ipspaceOf, type LabCluster, type LabPeer, type LabVersion } from "./sta
 
 export const selfLink = (path: string): Json => ({ _links: { self: { href: path } } });
 
+export const peersPath = "/api/cluster/peers";
+
+export const svmRef = (cluster: LabCluster, name: string): Json => {
+  const uuid = cluster.svms.find((svm) => svm.name === name)?.uuid ?? "";
+  return { uuid, name, ...selfLink(`/api/svm/svms/${uuid}`) };
+};
+
 export function versionRecord(version: LabVersion): Json {
   const { full, ...numbers } = version;
   return full === null ? numbers : { full, ...numbers };

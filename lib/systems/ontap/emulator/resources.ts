@@ -1,15 +1,9 @@
-import type { CollectionSpec } from "./query/fields";
+import type { CollectionSpec, Resource } from "./query/fields";
 import type { Json } from "./query/paths";
-import { ipspaceRecord, peerRecord, selfLink, versionRecord } from "./render-peer";
+import { ipspaceRecord, peerRecord, peersPath, selfLink, svmRef, versionRecord } from "./render-peer";
 import type { LabCluster, LabLif, LabPort } from "./state";
+import { svmPeersResource } from "./svm-peers/render";
 import { clusterTime } from "./time";
-
-/** One read resource: where it lives, its fields, its records. */
-export interface Resource {
-  path: string;
-  spec: CollectionSpec;
-  records(cluster: LabCluster): Json[];
-}
 
 const version = ["version.full", "version.generation", "version.major", "version.minor"];
 const ref = (name: string): string[] => [`${name}.name`, `${name}.uuid`];
@@ -83,13 +77,6 @@ export function clusterRecord(cluster: LabCluster): Json {
   };
 }
 
-const svmRef = (cluster: LabCluster, name: string): Json => {
-  const uuid = cluster.svms.find((svm) => svm.name === name)?.uuid ?? "";
-  return { uuid, name, ...selfLink(`/api/svm/svms/${uuid}`) };
-};
-
-export const peersPath = "/api/cluster/peers";
-
 /** Every collection that can be read. Field lists after NetApp's reference of ONTAP 9.15.1. */
 export const resources: readonly Resource[] = [
   { path: peersPath, spec: peersSpec, records: (cluster) => cluster.peers.map((peer) => peerRecord(cluster, peer)) },
@@ -126,23 +113,7 @@ export const resources: readonly Resource[] = [
     spec: { keys, fields: [...keys, "subtype", "state", ...ref("ipspace")] },
     records: (cluster) => cluster.svms.map((svm) => ({ uuid: svm.uuid, name: svm.name, subtype: svm.subtype, state: svm.state, ipspace: ipspaceRecord(cluster, svm.ipspace), ...selfLink(`/api/svm/svms/${svm.uuid}`) })),
   },
-  {
-    path: "/api/svm/peers",
-    spec: { keys, fields: [...keys, ...ref("svm"), ...ref("peer.svm"), ...ref("peer.cluster"), "state", "applications"] },
-    records: (cluster) =>
-      cluster.svmPeers.map((svmPeer) => ({
-        uuid: svmPeer.uuid,
-        name: svmPeer.name,
-        svm: svmRef(cluster, svmPeer.svm),
-        peer: {
-          svm: { ...svmPeer.peerSvm, ...selfLink(`/api/svm/svms/${svmPeer.peerSvm.uuid}`) },
-          cluster: { name: cluster.peers.find((peer) => peer.uuid === svmPeer.clusterPeer)?.name ?? "", uuid: svmPeer.clusterPeer, ...selfLink(`${peersPath}/${svmPeer.clusterPeer}`) },
-        },
-        state: svmPeer.state,
-        applications: svmPeer.applications,
-        ...selfLink(`/api/svm/peers/${svmPeer.uuid}`),
-      })),
-  },
+  svmPeersResource,
   {
     path: "/api/security/certificates",
     spec: { keys, fields: [...keys, "scope", "type", "common_name", "serial_number", "ca", "hash_function", "key_size", "expiry_time", ...ref("svm")] },

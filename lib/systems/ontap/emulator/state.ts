@@ -1,5 +1,7 @@
 import type { AddressFamily } from "../rules/ip";
+import type { LabJob } from "./jobs";
 import type { LabKeys } from "./key-managers/state";
+import type { LabSvmPeerOrder } from "./svm-peers/orders";
 
 /** The emulated world: plain data only, so that it can be saved as JSON and read back. */
 export interface World {
@@ -88,7 +90,10 @@ export interface LabSvm {
 
 export interface LabSvmPeer {
   uuid: string;
+  /** What this cluster calls the peer SVM. */
   name: string;
+  /** The name was made up because the peer SVM's own is taken here. */
+  generatedName?: boolean;
   svm: string;
   peerSvm: { uuid: string; name: string };
   /** UUID of the cluster peer it stands on. */
@@ -170,6 +175,10 @@ export interface LabCluster {
   clockAheadMs?: number;
   /** Key managers and all that belongs to them; absent in states saved before there were any. */
   keys?: LabKeys;
+  /** Work accepted and not ended, and what has ended; absent in states saved before. */
+  jobs?: LabJob[];
+  /** Refusals the next calls about SVM peers will get. */
+  svmPeerOrders?: LabSvmPeerOrder[];
 }
 
 export const clusterTroubles = ["vifmgr-down", "nodes-unknown", "node-versions-unreadable", "old-effective-version", "svm-migration"] as const;

@@ -2,6 +2,7 @@ import "server-only";
 import type { Upstream } from "@/lib/http/upstream";
 import type { About } from "../errors";
 import { createOntapHttp, type Answer } from "../http";
+import { jobPath, jobWireSchema } from "../job";
 import { certificateWireSchema, clusterWireSchema, svmWireSchema, type ClusterWire } from "../wire";
 import type { KeyManagerOperation } from "./catalogue";
 import { askedFor, keyManagerIssue } from "./errors";
@@ -59,7 +60,7 @@ export function createKeyManagerClient(upstream: Upstream, authorization: string
     configuration: (signal: AbortSignal) => http.get("/api/security/key-manager-configs", {}, wire.configWireSchema, signal),
     encryptedVolumes: (svm: string | null, signal: AbortSignal) =>
       http.list("/api/storage/volumes", { "encryption.enabled": "true", ...(svm === null ? {} : { "svm.uuid": svm }), fields: "name,svm,encryption.type" }, wire.volumeWireSchema, signal),
-    job: (uuid: string, signal: AbortSignal) => http.get(`/api/cluster/jobs/${encodeURIComponent(uuid)}`, { fields: "*" }, wire.jobWireSchema, signal),
+    job: (uuid: string, signal: AbortSignal) => http.get(jobPath(uuid), { fields: "*" }, jobWireSchema, signal),
     /** Brings a secret: only on somebody's explicit wish. */
     backup: (uuid: string, signal: AbortSignal) => http.get(managerPath(uuid), { fields: "onboard.key_backup" }, wire.keyManagerWireSchema, signal),
 

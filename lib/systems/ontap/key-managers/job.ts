@@ -1,21 +1,11 @@
 import "server-only";
-import { setTimeout as pause } from "node:timers/promises";
 import type { BackendJob } from "@/lib/domain/key-manager-detail";
 import { AppError } from "@/lib/http/app-error";
 import { toInstant } from "../to-peer";
-import type { Answer } from "../http";
+import { followJob, type JobWire } from "../job";
 import type { KeyManagerOperation } from "./catalogue";
 import type { KeyManagerClient } from "./client";
 import { explainRefusal } from "./errors";
-import { acceptedWireSchema, type JobWire } from "./wire";
-
-const lookAgainMs = 500;
-
-/** The job an answer hands over to; decided by its presence, not by the status (netapp.ontap collection, rest_generic). */
-export function jobOf(answer: Answer): string | null {
-  const accepted = acceptedWireSchema.safeParse(answer.body);
-  return accepted.success ? accepted.data.job.uuid : null;
-}
 
 const states: Record<string, BackendJob["state"]> = { queued: "running", running: "running", paused: "running", success: "succeeded", failure: "failed" };
 
@@ -38,13 +28,8 @@ export function toJob(wire: JobWire): BackendJob {
 
 /** Waits for a job's end. Throws `refused` when it fails; the signal's reason when it takes too long. */
 export async function awaitJob(client: KeyManagerClient, id: string, signal: AbortSignal): Promise<void> {
-  for (;;) {
-    const job = toJob(await client.job(id, signal));
-    if (job.state === "succeeded") return;
-    if (job.failure) {
-      const { cause, remedy, code, text } = job.failure;
-      throw new AppError("refused", `The cluster accepted the request, but its job failed: ${cause}`, { ...(remedy ? { remedy } : {}), backend: { status: null, code, text } });
-    }
-    await pause(lookAgainMs, undefined, { signal });
-  }
+  const { failure } = toJob(await followJob((job) => client.job(id, job), signal));
+  if (!failure) return;
+  const { cause, remedy, code, text } = failure;
+  throw new AppError("refused", `The cluster accepted the request, but its job failed: ${cause}`, { ...(remedy ? { remedy } : {}), backend: { status: null, code, text } });
 }

@@ -18,8 +18,9 @@ import single from "../fixtures/metrocluster-not-configured.json";
 import { findings, statusOf } from "./findings";
 import { toJob } from "./job";
 import { toCloudManager, toKeyManager, type KeyManagerSurroundings } from "./to-key-manager";
+import { jobWireSchema } from "../job";
 import { partnerOf } from "./setup";
-import { jobWireSchema, keyManagerWireSchema, keyServerWireSchema, keystoreWireSchema, metroclusterWireSchema } from "./wire";
+import { keyManagerWireSchema, keyServerWireSchema, keystoreWireSchema, metroclusterWireSchema } from "./wire";
 
 const nowMs = Date.UTC(2026, 5, 1);
 const known = new Map(certificates.records.map((record) => [record.uuid, certificateWireSchema.parse(record)]));

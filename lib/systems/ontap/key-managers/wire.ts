@@ -66,9 +66,3 @@ export const metroclusterWireSchema = z.looseObject({
 export const configWireSchema = z.looseObject({ cc_mode_enabled: flag });
 
 export const volumeWireSchema = z.looseObject({ uuid: z.string(), name: text, svm: named, encryption: z.looseObject({ enabled: flag, type: text }).optional().catch(undefined) });
-
-export const jobWireSchema = z.looseObject({ uuid: z.string(), state: text, description: text, message: text, code, start_time: text, error: coded });
-export type JobWire = z.infer<typeof jobWireSchema>;
-
-/** Where an accepted call says which job goes on with it. With `return_timeout` the status may be 200 all the same. */
-export const acceptedWireSchema = z.looseObject({ job: z.looseObject({ uuid: z.string() }) });

@@ -4,6 +4,7 @@ import { evaluate } from "../peering/evaluate";
 import type { World } from "../state";
 import { buildCluster } from "./cluster";
 import { handMadeFleet, handMadePlans } from "./hand-made";
+import { standSvmPeers } from "../svm-peers/fleet";
 import { fillScaled, generatedPlan, scaledFleet } from "./scaled";
 
 const fewPeers = 6;
@@ -25,6 +26,7 @@ export function buildWorld(world: LabWorld, scale: LabScale): World {
     lab.clusters.push(...further);
   }
   equipWithKeys(world, lab);
+  standSvmPeers(world, lab);
   lab.hosts = hosts(lab);
   evaluate(lab, world.now());
   return lab;

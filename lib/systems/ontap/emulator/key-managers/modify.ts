@@ -1,12 +1,13 @@
 import type { LabRequest, LabResponse, LabWorld } from "@/lib/lab/contract";
 import { OntapError } from "../errors";
 import { digest } from "../fleet/peers";
+import { accept } from "../jobs";
 import { reply } from "../reply";
 import type { LabCluster } from "../state";
 import { parseBody, type Body, type Kind } from "./body";
 import { fitsLength, installed } from "./create";
 import { documented } from "./documented";
-import { accept } from "./jobs";
+import { keyJobMs } from "./effects";
 import { contact, outOfQuorum, presentCertificates } from "./network";
 import { obey, orderedFailure } from "./orders";
 import { managersPath } from "./render";
@@ -74,7 +75,7 @@ export function modifyManager(lab: LabWorld, cluster: LabCluster, manager: LabKe
     if (manager.kind !== "external") throw documented(cluster, "modify", "65536828");
     const next = newCertificates(cluster, manager, body, lab.now());
     if (request.query.get("validate_certificates") === "true" && isAtLeast(cluster, 16)) {
-      return accept(lab, cluster, request, { description: `PATCH ${managersPath}/${manager.uuid}`, effect: { kind: "certificates", manager: manager.uuid, ...next }, failure: orderedFailure(cluster, "modify") });
+      return accept(lab, cluster, request, { takesMs: keyJobMs, description: `PATCH ${managersPath}/${manager.uuid}`, effect: { kind: "certificates", manager: manager.uuid, ...next }, failure: orderedFailure(cluster, "modify") });
     }
     Object.assign(manager, next);
   }

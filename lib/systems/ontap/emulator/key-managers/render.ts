@@ -2,9 +2,8 @@ import type { CollectionSpec } from "../query/fields";
 import type { Json } from "../query/paths";
 import { selfLink } from "../render-peer";
 import type { LabCluster } from "../state";
-import { clusterTime } from "../time";
 import { answers, isAvailable } from "./network";
-import { isAtLeast, keysOf, type LabJob, type LabKeyManager, type LabKeyServer } from "./state";
+import { isAtLeast, keysOf, type LabKeyManager, type LabKeyServer } from "./state";
 
 export const managersPath = "/api/security/key-managers";
 const ref = (name: string): string[] => [`${name}.name`, `${name}.uuid`];
@@ -106,23 +105,3 @@ export const serverRecord = (cluster: LabCluster, manager: LabKeyManager, server
   connectivity: connectivity(cluster, server.server),
   ...selfLink(`${managersPath}/${manager.uuid}/key-servers/${encodeURIComponent(server.server)}`),
 });
-
-export const jobSpec: CollectionSpec = { keys: ["uuid"], fields: ["uuid", "description", "state", "message", "code", "start_time", "end_time", "error.code", "error.message"] };
-
-/** A job as GET answers it; `error` since 9.9. */
-export function jobRecord(cluster: LabCluster, job: LabJob, nowMs: number): Json {
-  const queued = nowMs - job.startMs < 300;
-  const state = job.done ? (job.failure ? "failure" : "success") : queued ? "queued" : "running";
-  const failure = job.done ? job.failure : null;
-  return {
-    uuid: job.uuid,
-    description: job.description,
-    state,
-    message: failure?.message ?? (job.done ? "success" : state),
-    code: failure ? Number(failure.code) : 0,
-    start_time: clusterTime(job.startMs, cluster.timezone),
-    ...(job.done ? { end_time: clusterTime(job.endMs, cluster.timezone) } : {}),
-    ...(failure ? { error: failure } : {}),
-    ...selfLink(`/api/cluster/jobs/${job.uuid}`),
-  };
-}

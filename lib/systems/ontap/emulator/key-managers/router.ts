@@ -5,10 +5,9 @@ import type { CollectionSpec } from "../query/fields";
 import { selfLink } from "../render-peer";
 import type { LabCluster, World } from "../state";
 import { createManager, partnerOf } from "./create";
-import { settleJobs } from "./jobs";
 import { modifyManager } from "./modify";
 import { removeManager } from "./remove";
-import { jobRecord, jobSpec, managerRecord, managersPath, managersSpec, serverRecord, serversSpec } from "./render";
+import { managerRecord, managersPath, managersSpec, serverRecord, serversSpec } from "./render";
 import { addServers, findServer, modifyServer, removeServer, restoreKeys } from "./servers";
 import { isAtLeast, keysOf, type LabKeyManager } from "./state";
 
@@ -34,7 +33,7 @@ function metrocluster(world: World, cluster: LabCluster): Record<string, unknown
 const svmOf = (cluster: LabCluster, name: string) => ({ name, uuid: cluster.svms.find((svm) => svm.name === name)?.uuid ?? "" });
 
 /** Single objects and lists that are only read. */
-function neighbours(world: World, cluster: LabCluster, request: LabRequest, path: string, nowMs: number): LabResponse | null {
+function neighbours(world: World, cluster: LabCluster, request: LabRequest, path: string): LabResponse | null {
   const keys = keysOf(cluster);
   if (path === "/api/cluster/metrocluster") return answerInstance(metroclusterSpec, metrocluster(world, cluster), request);
   if (path === "/api/security/key-manager-configs") return answerInstance(configSpec, { cc_mode_enabled: keys.commonCriteria, health_monitor_polling_interval: 15, ...selfLink(path) }, request);
@@ -47,9 +46,7 @@ function neighbours(world: World, cluster: LabCluster, request: LabRequest, path
     const cloud = keys.keystores.map(({ uuid, type, svm, state }) => ({ uuid, type, location: "external", state, enabled: true, scope: "svm", svm: svmOf(cluster, svm), configuration: { uuid, name: "default" } }));
     return answerCollection(keystoreSpec, path, [...own, ...cloud], request);
   }
-  if (!path.startsWith("/api/cluster/jobs/")) return null;
-  const job = keys.jobs.find(({ uuid }) => path === `/api/cluster/jobs/${uuid}`);
-  return answerInstance(jobSpec, job && jobRecord(cluster, job, nowMs), request);
+  return null;
 }
 
 function servers(cluster: LabCluster, manager: LabKeyManager, request: LabRequest, name: string | undefined): LabResponse {
@@ -83,10 +80,9 @@ function one(world: World, lab: LabWorld, cluster: LabCluster, manager: LabKeyMa
 /** An external key manager without servers yields no record (netapp.ontap collection, na_ontap_security_key_manager). */
 const isListed = (manager: LabKeyManager): boolean => manager.kind === "onboard" || manager.servers.length > 0;
 
-/** Key managers, key servers, keystores, jobs and what they need, for every cluster of the world. */
+/** Key managers, key servers, keystores and what they need, for every cluster of the world. */
 export function keyManagerRoutes(world: World, lab: LabWorld): FurtherRoute {
   return (cluster, request, path) => {
-    settleJobs(cluster, lab.now());
     const reading = request.method === "GET" || request.method === "HEAD";
     if (reading && request.body.trim() !== "" && path.startsWith(managersPath)) throw new OntapError(400, "262198", "A request body is not allowed on GET, HEAD and DELETE.");
     if (path === managersPath) {
@@ -95,7 +91,7 @@ export function keyManagerRoutes(world: World, lab: LabWorld): FurtherRoute {
       const partner = partnerOf(world, cluster)?.manager;
       return answerCollection(managersSpec(cluster), path, keysOf(cluster).managers.filter(isListed).map((manager) => managerRecord(cluster, manager, partner)), request);
     }
-    if (!path.startsWith(`${managersPath}/`)) return reading ? neighbours(world, cluster, request, path, lab.now()) : null;
+    if (!path.startsWith(`${managersPath}/`)) return reading ? neighbours(world, cluster, request, path) : null;
     const [uuid = "", below, name, ...more] = path.slice(managersPath.length + 1).split("/").map(decodeURIComponent);
     const manager = keysOf(cluster).managers.find((candidate) => candidate.uuid === uuid);
     if (!manager || more.length > 0) throw noEntry();

@@ -2,12 +2,13 @@ import type { LabRequest, LabResponse, LabWorld } from "@/lib/lab/contract";
 import { parseServer, serverIdentity, serverName } from "../../key-managers/rules";
 import type { KeyManagerOperation } from "../../key-managers/catalogue";
 import { badValue } from "../errors";
+import { accept } from "../jobs";
 import { reply } from "../reply";
 import type { LabCluster } from "../state";
 import { parseBody, type Kind } from "./body";
 import { newServer } from "./create";
 import { documented } from "./documented";
-import { accept } from "./jobs";
+import { keyJobMs } from "./effects";
 import { contact, outOfQuorum } from "./network";
 import { obey, orderedFailure } from "./orders";
 import { managersPath } from "./render";
@@ -106,5 +107,5 @@ export function removeServer(cluster: LabCluster, manager: LabKeyManager, name: 
 export function restoreKeys(lab: LabWorld, cluster: LabCluster, manager: LabKeyManager, request: LabRequest): LabResponse {
   obey(cluster, "restore");
   if (manager.kind !== "external" || manager.servers.length === 0) throw documented(cluster, "restore", "65536843");
-  return accept(lab, cluster, request, { description: `POST ${managersPath}/${manager.uuid}/restore`, effect: null, failure: orderedFailure(cluster, "restore") });
+  return accept(lab, cluster, request, { takesMs: keyJobMs, description: `POST ${managersPath}/${manager.uuid}/restore`, effect: null, failure: orderedFailure(cluster, "restore") });
 }

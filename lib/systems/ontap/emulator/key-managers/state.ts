@@ -39,17 +39,6 @@ export interface LabSilence {
   node: string | null;
 }
 
-export interface LabJob {
-  uuid: string;
-  description: string;
-  startMs: number;
-  endMs: number;
-  /** What it does when it ends; by name, so that it can be saved. */
-  effect: { kind: "create"; manager: LabKeyManager } | { kind: "certificates"; manager: string; clientCertificate: string | null; authorities: string[] | null } | null;
-  failure: { code: string; message: string } | null;
-  done: boolean;
-}
-
 export interface LabVolume {
   uuid: string;
   name: string;
@@ -77,7 +66,6 @@ export interface LabKeys {
   keyPairs: Record<string, string>;
   encryptedVolumes: LabVolume[];
   keystores: { uuid: string; type: string; svm: string; state: string }[];
-  jobs: LabJob[];
   orders: LabOrder[];
   /** Reasons besides encrypted volumes that keep a key manager in use. */
   inUseBy: ("drives" | "cores" | "aggregates")[];
@@ -91,7 +79,6 @@ export const blankKeys = (): LabKeys => ({
   keyPairs: {},
   encryptedVolumes: [],
   keystores: [],
-  jobs: [],
   orders: [],
   inUseBy: [],
 });

@@ -1,4 +1,5 @@
 import { OntapError, badField } from "../errors";
+import type { LabCluster } from "../state";
 import { addPath, omit, pick, type FieldTree, type Json } from "./paths";
 
 /** What one collection consists of, as far as queries are concerned. */
@@ -11,6 +12,13 @@ export interface CollectionSpec {
   expensive?: readonly string[];
   /** May not stand in a URL. */
   secret?: readonly string[];
+}
+
+/** One read resource: where it lives, its fields, its records. */
+export interface Resource {
+  path: string;
+  spec: CollectionSpec;
+  records(cluster: LabCluster): Json[];
 }
 
 /** Whether a name is a field of the collection, or an object around some. */

@@ -3,7 +3,7 @@ import { OntapError, documented, noEntry } from "../errors";
 import { digest } from "../fleet/peers";
 import { renew, shakeHands } from "../peering/handshake";
 import { reply } from "../reply";
-import { peersPath } from "../resources";
+import { peersPath } from "../render-peer";
 import type { LabCluster, LabPeer, World } from "../state";
 import { clusterTime } from "../time";
 import { findFarSide, readyNodes, resolveAddresses } from "./addresses";

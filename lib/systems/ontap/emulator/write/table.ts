@@ -1,8 +1,11 @@
 import type { LabWorld } from "@/lib/lab/contract";
 import { evaluate } from "../peering/evaluate";
-import { peersPath } from "../resources";
+import { peersPath } from "../render-peer";
 import type { WriteHandler, WriteTable } from "../router";
 import type { World } from "../state";
+import { createSvmPeer } from "../svm-peers/create";
+import { modifySvmPeer, removeSvmPeer } from "../svm-peers/modify";
+import { svmPeersPath } from "../svm-peers/render";
 import { createPeer } from "./create";
 import { modifyPeer } from "./modify";
 import { removePeer } from "./remove";
@@ -20,5 +23,8 @@ export function writesOf(world: World, lab: LabWorld): WriteTable {
     [`POST ${peersPath}`]: settled((cluster, request) => createPeer(world, lab, cluster, request)),
     [`PATCH ${peersPath}/*`]: settled((cluster, request, uuid) => modifyPeer(world, lab, cluster, request, uuid)),
     [`DELETE ${peersPath}/*`]: settled(removePeer),
+    [`POST ${svmPeersPath}`]: (cluster, request) => createSvmPeer(world, lab, cluster, request),
+    [`PATCH ${svmPeersPath}/*`]: (cluster, request, uuid) => modifySvmPeer(lab, cluster, request, uuid),
+    [`DELETE ${svmPeersPath}/*`]: (cluster, request, uuid) => removeSvmPeer(lab, cluster, request, uuid),
   };
 }

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { type SubPeerChoices, type SubPeerInput, subPeerInputSchema } from "@/lib/domain/sub-peer";
+import type { SubPeerDefinition } from "@/lib/systems/sub-peer-contract";
+
+/** What the form holds: names left empty mean the member's own. */
+export interface CreateValues extends Record<string, unknown> {
+  local: string;
+  remote: string;
+  nameHere: string;
+  nameThere: string;
+  applications: string[];
+}
+
+export interface EndNames {
+  here: string;
+  there: string;
+}
+
+/** The system's own rules, as the server checks them again. */
+export const createSchema = (definition: SubPeerDefinition, choices: SubPeerChoices, ends: EndNames): z.ZodType<SubPeerInput, CreateValues> =>
+  z.custom<CreateValues>().transform((values, context): SubPeerInput => {
+    const parsed = subPeerInputSchema.safeParse(values);
+    for (const { path, message } of parsed.error?.issues ?? []) context.addIssue({ code: "custom", path: [...path], message });
+    if (!parsed.success) return z.NEVER;
+    const issues = definition.judge(parsed.data, choices, ends);
+    for (const { pointer, detail } of issues) context.addIssue({ code: "custom", path: pointer.split("/").slice(1), message: detail });
+    return issues.length === 0 ? parsed.data : z.NEVER;
+  });
+
+/** Whether one of the two members needs another name at the other end, as far as they are chosen. */
+export function namesClash(definition: SubPeerDefinition, choices: SubPeerChoices, ends: EndNames, { local, remote, applications }: Pick<CreateValues, "local" | "remote" | "applications">): boolean {
+  const plain = { local, remote, nameHere: null, nameThere: null, applications };
+  return local !== "" && remote !== "" && definition.judge(plain, choices, ends).some(({ pointer }) => pointer === "/nameHere" || pointer === "/nameThere");
+}

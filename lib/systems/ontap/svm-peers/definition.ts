@@ -1,0 +1,37 @@
+import type { SubPeerDefinition, SubPeerField } from "../../sub-peer-contract";
+import { applications } from "./applications";
+import { findRefusal } from "./catalogue";
+import { judge } from "./rules";
+import { svmPeerStates } from "./states";
+
+/** What a removed SVM peer takes from each application. Source: ONTAP, SVM peering: intercluster SVM peer relationships. */
+const lost: Record<string, string> = {
+  snapmirror: "SnapMirror between the two SVMs stops: transfers fail until they are peered again. The data on both sides stays.",
+  flexcache: "FlexCache volumes between the two SVMs lose their origin. ONTAP refuses while there are any.",
+  file_copy: "Files can no longer be copied between the two SVMs.",
+  lun_copy: "LUNs can no longer be copied between the two SVMs.",
+};
+
+const fields: Record<"create" | "accept", Record<string, SubPeerField>> = {
+  create: { svm: "local", "peer.svm": "remote", name: "nameHere", applications: "applications" },
+  accept: { svm: "remote", "peer.svm": "local", name: "nameThere", applications: "applications" },
+};
+
+/** SVM peers: relationships between SVMs on top of a cluster peer (`/api/svm/peers`). */
+export const subPeers: SubPeerDefinition = {
+  noun: "SVM peer",
+  plural: "SVM peers",
+  memberNoun: "SVM",
+  memberPlural: "SVMs",
+  description: "SnapMirror and FlexCache work between two SVMs once these are peered as well.",
+  states: svmPeerStates,
+  applications,
+  canCreate: ({ status, nativeState, name }) =>
+    status === "healthy" ? { allowed: true } : { allowed: false, reason: `${name} is ${nativeState}: the two clusters must reach each other to peer SVMs. Put the cluster peer right first.` },
+  judge,
+  consequences: (used) => used.map((application) => lost[application] ?? `${application} between the two SVMs stops.`),
+  fieldOf(step, { backend }) {
+    const field = findRefusal(step === "create" ? "create" : "modify", backend?.code ?? null)?.fields[0];
+    return field === undefined ? null : (fields[step][field] ?? null);
+  },
+};
