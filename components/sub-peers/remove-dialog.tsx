@@ -19,16 +19,16 @@ function Side({ name, half, registered }: { name: string; half: SubPeerHalf | nu
 /** Removes a relationship at both ends, after saying what stops working. */
 export function RemoveDialog({ peerId, subPeer, list, definition, onClose }: CreateProps & { subPeer: SubPeer }) {
   const { local, remote, here, there, applications, status } = subPeer;
-  const title = `Delete ${definition.noun} ${local} → ${remote}`;
+  const title = `Remove ${definition.noun} ${local} → ${remote}`;
   const { submit, loading, submitError } = useSubmit(async () => {
     const { id } = await beginSubUnpair(peerId, { local, remote });
-    settle(await followOperation(id, () => undefined), definition, `Deleted ${lowerFirst(definition.noun)} ${local} → ${remote}.`);
+    settle(await followOperation(id, () => undefined), definition, `Removed ${lowerFirst(definition.noun)} ${local} → ${remote}.`);
   }, onClose);
   return (
     <ConfirmDialog
       open
       title={`${title}?`}
-      confirmLabel={`Delete ${definition.noun}`}
+      confirmLabel={`Remove ${definition.noun}`}
       busy={loading}
       typeToConfirm={status === "healthy" ? local : undefined}
       onClose={onClose}

@@ -31,7 +31,7 @@ function State({ subPeer, list, definition }: { subPeer: SubPeer; list: SubPeerL
   const known = shown ? definition.states[shown.nativeState] : undefined;
   return (
     <div className="flex flex-col gap-0.5">
-      <StatusBadge status={status} nativeState={differ || disagreement !== null ? undefined : shown?.nativeState} meaning={disagreement ?? known?.meaning} action={disagreement === null ? known?.action : `Delete it, then create it anew, or put it right on the cluster that differs.`} />
+      <StatusBadge status={status} nativeState={differ || disagreement !== null ? undefined : shown?.nativeState} meaning={disagreement ?? known?.meaning} action={disagreement === null ? known?.action : "Remove it and create it anew, or put it right on the side that differs."} />
       {differ && [[list.here.name, here], [list.there.name, there]].map(([end, half]) => (
         <span key={end as string} className="text-caption text-text-muted">{end as string}: <span className="font-mono">{(half as SubPeerHalf).nativeState}</span></span>
       ))}
@@ -62,7 +62,7 @@ export function SubPeersTable({ list, definition, denied, onRemove }: SubPeersTa
             <TableCell>{subPeer.applications.map((value) => labelOf(definition, value)).join(", ")}</TableCell>
             <TableCell><State subPeer={subPeer} list={list} definition={definition} /></TableCell>
             <TableCell className="w-0 text-right">
-              <IconButton label={`Delete ${subPeer.local} → ${subPeer.remote}`} icon={<Trash2 size={14} />} denied={denied} onClick={() => onRemove(subPeer)} />
+              <IconButton label={`Remove ${subPeer.local} → ${subPeer.remote}`} icon={<Trash2 size={14} />} denied={denied} onClick={() => onRemove(subPeer)} />
             </TableCell>
           </TableRow>
         ))}

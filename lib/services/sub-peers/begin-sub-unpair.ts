@@ -22,7 +22,7 @@ export async function beginSubUnpair(peerId: string, { local, remote }: SubPeerR
   const [own, others] = await Promise.all([here.subPeers.list(here.key, limited), there?.subPeers.list(there.key, limited) ?? null]);
   const found = matchHalves(own, others, { here: here.connectionName, there: thereName }).find((subPeer) => subPeer.local === local && subPeer.remote === remote);
   if (!found) throw new AppError("not_found", `Neither side has the ${definition.noun} of ${local} and ${remote} any more.`);
-  const title = `Delete ${definition.noun} ${local} → ${remote}`;
+  const title = `Remove ${definition.noun} ${local} → ${remote}`;
   // Ends that do not reach each other are each told to forget their own half.
   const force = !definition.canCreate(peer).allowed;
   const { operation } = await beginOperation({ kind: "sub-unpair", system: peer.system, title, ...sidesOf(ends), input: { halves: { a: found.here, b: found.there }, force, noun: definition.noun }, actor, correlationId });

@@ -51,7 +51,7 @@ export function subPairProgram(operation: StoredOperation): Program {
       const sides: SideName[] = isRegistered(operation) ? ["a", "b"] : ["a"];
       for (const side of sides) {
         const standing = await half(side, run);
-        if (standing) throw new AppError("conflict", `${names[side]} already has a relationship of ${request.local} and ${request.remote}: ${standing.nativeState}.`, { remedy: "Delete it first." });
+        if (standing) throw new AppError("conflict", `${names[side]} already has a relationship of ${request.local} and ${request.remote}: ${standing.nativeState}.`, { remedy: "Remove it first." });
       }
       return members.a;
     },
