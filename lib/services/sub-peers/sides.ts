@@ -2,17 +2,10 @@ import "server-only";
 import type { SideName } from "@/lib/domain/operation";
 import type { SubPeerHalf } from "@/lib/domain/sub-peer";
 import { AppError } from "@/lib/http/app-error";
-import type { Run } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
 import { openSides } from "@/lib/services/pairing/sides";
 import type { SubPeerAdapter } from "@/lib/systems/sub-peer-contract";
 import { unregisteredId } from "./ends";
-
-/** Longest call: it follows the backend's own work. */
-export const callTimeoutMs = 90_000;
-export const readTimeoutMs = 30_000;
-
-export const within = (run: Run, ms: number): AbortSignal => AbortSignal.any([run.signal, AbortSignal.timeout(ms)]);
 
 export const isRegistered = ({ b }: Pick<StoredOperation, "b">): boolean => b.connectionId !== unregisteredId;
 

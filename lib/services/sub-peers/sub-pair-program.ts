@@ -8,13 +8,12 @@ import type { ChangeStep, Done, Json, Program, Run, WaitStep } from "@/lib/opera
 import type { StoredOperation } from "@/lib/operations/store";
 import { isRefusal } from "@/lib/operations/problem";
 import { timing } from "@/lib/operations/timing";
+import { within } from "@/lib/operations/within";
 import { subPairSchema } from "./inputs";
-import { callTimeoutMs, findHalf, isRegistered, openSide, readTimeoutMs, within } from "./sides";
+import { findHalf, isRegistered, openSide } from "./sides";
 
 /** How long the request may take to show at the other end. */
 const appearsWithinMs = 30_000;
-/** How long both ends have to say that they are peered. */
-const peeredWithinMs = 60_000;
 const mostTries = 3;
 
 const effectSchema = z.object({ subPeerKey: z.string() });
@@ -26,17 +25,17 @@ export function subPairProgram(operation: StoredOperation): Program {
   const { request, memberNoun } = subPairSchema.parse(operation.input);
   const names = { a: operation.a.connectionName, b: operation.b.connectionName };
   const members = { a: { local: request.local, remote: request.remote }, b: { local: request.remote, remote: request.local } };
-  const half = async (side: SideName, run: Run) => findHalf(await openSide(operation, side), members[side], within(run, readTimeoutMs));
+  const half = async (side: SideName, run: Run) => findHalf(await openSide(operation, side), members[side], within(run, timing().readMs));
 
   /** Waits out what the side has accepted and not yet carried out, then looks. */
   async function look(side: SideName, run: Run): Promise<SubPeerHalf | null> {
-    await (await openSide(operation, side)).subPeers.quiet(within(run, readTimeoutMs));
+    await (await openSide(operation, side)).subPeers.quiet(within(run, timing().readMs));
     return half(side, run);
   }
 
   const undo = (side: SideName) => async (run: Run, _intent: Json, effect: Json) => {
     const { subPeers } = await openSide(operation, side);
-    await subPeers.remove(effectSchema.parse(effect).subPeerKey, false, within(run, callTimeoutMs));
+    await subPeers.remove(effectSchema.parse(effect).subPeerKey, false, within(run, timing().callMs));
   };
 
   const create: ChangeStep = {
@@ -57,7 +56,7 @@ export function subPairProgram(operation: StoredOperation): Program {
     },
     async act(run) {
       const side = await openSide(operation, "a");
-      await side.subPeers.create(side.key, { ...members.a, name: request.nameHere, applications: request.applications }, within(run, callTimeoutMs));
+      await side.subPeers.create(side.key, { ...members.a, name: request.nameHere, applications: request.applications }, within(run, timing().callMs));
       const made = await half("a", run);
       if (!made) throw new AppError("backend_invalid", `${names.a} says that it was created, but does not list it.`);
       return doneOf(made, isRegistered(operation) ? null : `It waits until the administrator of ${names.b} accepts it there.`);
@@ -96,7 +95,7 @@ export function subPairProgram(operation: StoredOperation): Program {
   async function acceptAgain(run: Run, asked: SubPeerHalf): Promise<string | null> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await (await openSide(operation, "b")).subPeers.accept(asked.key, request.nameThere, within(run, callTimeoutMs));
+        await (await openSide(operation, "b")).subPeers.accept(asked.key, request.nameThere, within(run, timing().callMs));
         return null;
       } catch (error) {
         if (isRefusal(error) || run.signal.aborted || attempt >= mostTries) throw error;
@@ -120,7 +119,7 @@ export function subPairProgram(operation: StoredOperation): Program {
     kind: "wait",
     name: "settle",
     title: "Wait until both sides work",
-    limitMs: peeredWithinMs,
+    limitMs: timing().settleMs,
     async look(run) {
       const [a, b] = await Promise.all([half("a", run), half("b", run)]);
       const words = `${names.a} says ${a?.nativeState ?? "nothing of it"}, ${names.b} says ${b?.nativeState ?? "nothing of it"}.`;

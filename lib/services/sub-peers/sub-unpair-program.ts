@@ -3,8 +3,10 @@ import type { SideName } from "@/lib/domain/operation";
 import type { SubPeerHalf } from "@/lib/domain/sub-peer";
 import type { ChangeStep, Program, Run, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
+import { timing } from "@/lib/operations/timing";
+import { within } from "@/lib/operations/within";
 import { subUnpairSchema } from "./inputs";
-import { callTimeoutMs, findHalf, openSide, readTimeoutMs, within } from "./sides";
+import { findHalf, openSide } from "./sides";
 
 /** The other end is given this long to notice. */
 const goneWithinMs = 30_000;
@@ -16,7 +18,7 @@ export function subUnpairProgram(operation: StoredOperation): Program {
 
   /** Gone, or another one of the same two. */
   async function isGone(side: SideName, half: SubPeerHalf, run: Run): Promise<boolean> {
-    const standing = await findHalf(await openSide(operation, side), half, within(run, readTimeoutMs));
+    const standing = await findHalf(await openSide(operation, side), half, within(run, timing().readMs));
     return standing?.key !== half.key;
   }
 
@@ -37,11 +39,11 @@ export function subUnpairProgram(operation: StoredOperation): Program {
       },
       async act(run) {
         if (await isGone(side, half, run)) return { effect: {}, note: "It went together with the other side's." };
-        await (await openSide(operation, side)).subPeers.remove(half.key, force, within(run, callTimeoutMs));
+        await (await openSide(operation, side)).subPeers.remove(half.key, force, within(run, timing().callMs));
         return { effect: {}, note: null };
       },
       async find(run) {
-        await (await openSide(operation, side)).subPeers.quiet(within(run, readTimeoutMs));
+        await (await openSide(operation, side)).subPeers.quiet(within(run, timing().readMs));
         return (await isGone(side, half, run)) ? { effect: {}, note: "The answer was lost; it is gone.", usable: true } : null;
       },
     };
