@@ -43,7 +43,7 @@ test.describe("SVM peers", () => {
     await choose(page, "svm_repl01", "svm_repl01_dr");
     await dialog(page).getByLabel(/^FlexCache/).check();
     await submit(page);
-    await expect(dialog(page)).toHaveCount(0);
+    await expect(dialog(page)).toHaveCount(0, { timeout: 60_000 });
     await expect(page.getByText("svm_repl01 and svm_repl01_dr are peered.")).toBeVisible();
     await expect(row(page, "svm_repl01").getByText("Healthy")).toBeVisible();
     await expect(row(page, "svm_repl01").getByText("SnapMirror, FlexCache")).toBeVisible();
@@ -57,7 +57,7 @@ test.describe("SVM peers", () => {
     await expect(confirm.getByRole("button", { name: "Cancel" })).toBeFocused();
     await confirm.getByRole("textbox").fill("svm_repl01_dr");
     await confirm.getByRole("button", { name: "Remove SVM peer" }).click();
-    await expect(row(other, "svm_repl01_dr")).toHaveCount(0);
+    await expect(row(other, "svm_repl01_dr")).toHaveCount(0, { timeout: 60_000 });
     // The other page follows by itself.
     await expect(row(page, "svm_repl01")).toHaveCount(0);
     await expect(row(page, "svm_nfs01")).toBeVisible();
@@ -84,11 +84,11 @@ test.describe("SVM peers", () => {
     await field("Name of svm_shared on eu-dr-01").fill("svm_shared_prod");
     await lab.command("ontap", "refuse-next-svm-peer", { endpoint: "eu-dr-01", operation: "modify", code: "9896088", asJob: true });
     await submit(page);
-    await expect(field("Name of svm_shared on eu-dr-01")).toHaveAccessibleDescription(/Give the peer SVM a local name that is free here/, { timeout: 30_000 });
+    await expect(field("Name of svm_shared on eu-dr-01")).toHaveAccessibleDescription(/Give the peer SVM a local name that is free here/, { timeout: 60_000 });
     await expect(dialog(page).getByText(/What had been made is gone again on both sides/)).toBeVisible();
     await expect(row(page, "svm_shared")).toHaveCount(0);
     await submit(page);
-    await expect(dialog(page)).toHaveCount(0);
+    await expect(dialog(page)).toHaveCount(0, { timeout: 60_000 });
     await expect(row(page, "svm_shared").getByText("svm_shared_dr on eu-prod-01")).toBeVisible();
     await expect(row(page, "svm_shared").getByText("svm_shared_prod on eu-dr-01")).toBeVisible();
   });
@@ -122,6 +122,7 @@ test.describe("SVM peers", () => {
     const broken = await peerId(api, "eu-prod-01", "us-arch-02");
     await expect.poll(async () => ((await (await api("admin", `/api/v1/peers/${broken}/sub-peers`)).json()) as { denied: string | null }).denied, { timeout: 30_000 }).toContain("us-arch-02 is");
     await page.goto(`/peers/${broken}`);
+    await expect(card(page).getByRole("heading", { name: "No SVM peers yet" })).toBeVisible();
     await page.getByRole("button", { name: "Create SVM peer" }).focus();
     await expect(page.getByRole("tooltip")).toContainText("Put the cluster peer right first");
   });
