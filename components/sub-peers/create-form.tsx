@@ -31,8 +31,8 @@ export function CreateForm({ peerId, list, definition, choices, onClose }: Creat
   const [local = "", remote = "", applications = []] = useWatch({ control: form.control, name: ["local", "remote", "applications"] });
   const clash = namesClash(definition, choices, ends, { local, remote, applications });
 
-  // Where names clash a name left empty is what the error says, and nothing else.
-  const own = clash ? {} : { help: "Empty: its own name." };
+  const anyClash = clash.here || clash.there;
+  const need = (needed: boolean) => (needed ? {} : { optional: true, help: "Empty: its own name." });
 
   const { submit, loading, submitError } = useSubmit(
     async (input: SubPeerInput) => {
@@ -60,11 +60,11 @@ export function CreateForm({ peerId, list, definition, choices, onClose }: Creat
         )}
       </div>
       <ApplicationsField definition={definition} />
-      {!clash && <Checkbox checked={renamed} onChange={(event) => setRenamed(event.target.checked)} label="Use other local names" help="Where a name means something else on the other side." />}
-      {(clash || renamed) && (
+      {!anyClash && <Checkbox checked={renamed} onChange={(event) => setRenamed(event.target.checked)} label="Use other local names" help="Where a name means something else on the other side." />}
+      {(anyClash || renamed) && (
         <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-          <FormField spec={{ name: "nameHere", kind: "text", optional: !clash, label: `Name of ${remote || `the ${definition.memberNoun} of ${ends.there}`} on ${ends.here}`, placeholder: remote, ...own }} />
-          {!alone && <FormField spec={{ name: "nameThere", kind: "text", optional: !clash, label: `Name of ${local || `the ${definition.memberNoun} of ${ends.here}`} on ${ends.there}`, placeholder: local, ...own }} />}
+          <FormField spec={{ name: "nameHere", kind: "text", label: `Name of ${remote || `the ${definition.memberNoun} of ${ends.there}`} on ${ends.here}`, placeholder: remote, ...need(clash.here) }} />
+          {!alone && <FormField spec={{ name: "nameThere", kind: "text", label: `Name of ${local || `the ${definition.memberNoun} of ${ends.here}`} on ${ends.there}`, placeholder: local, ...need(clash.there) }} />}
         </div>
       )}
       {loading && <p role="status" className="text-meta text-text-muted">{step === "" ? "Beginning" : step} … It goes on even when this is closed.</p>}

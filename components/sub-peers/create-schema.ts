@@ -27,8 +27,10 @@ export const createSchema = (definition: SubPeerDefinition, choices: SubPeerChoi
     return issues.length === 0 ? parsed.data : z.NEVER;
   });
 
-/** Whether one of the two members needs another name at the other end, as far as they are chosen. */
-export function namesClash(definition: SubPeerDefinition, choices: SubPeerChoices, ends: EndNames, { local, remote, applications }: Pick<CreateValues, "local" | "remote" | "applications">): boolean {
+/** Where one of the two members needs another name, as far as they are chosen. */
+export function namesClash(definition: SubPeerDefinition, choices: SubPeerChoices, ends: EndNames, { local, remote, applications }: Pick<CreateValues, "local" | "remote" | "applications">): { here: boolean; there: boolean } {
   const plain = { local, remote, nameHere: null, nameThere: null, applications };
-  return local !== "" && remote !== "" && definition.judge(plain, choices, ends).some(({ pointer }) => pointer === "/nameHere" || pointer === "/nameThere");
+  const issues = local === "" || remote === "" ? [] : definition.judge(plain, choices, ends);
+  const at = (wanted: string): boolean => issues.some(({ pointer }) => pointer === wanted);
+  return { here: at("/nameHere"), there: at("/nameThere") };
 }
