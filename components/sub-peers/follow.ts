@@ -23,6 +23,7 @@ function refusalOf(operation: Operation, definition: SubPeerDefinition): Problem
     backend: problem?.backend ?? null,
     requestId: "",
     retryAfterS: null,
+    leftPeer: null,
   });
 }
 
