@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { refusalRows } from "./emulator/refusal-rows";
+import { refusalRows as presentRows } from "./emulator/refusal-rows";
+import { olderRefusalRows } from "./emulator/refusal-rows-older";
 import { createTestLab } from "./emulator/test-world";
 import { type CatalogueEntry, errorOfAnswer } from "./errors";
 import catalogue from "./errors.json";
 
+const refusalRows = [...presentRows, ...olderRefusalRows];
 const entries = catalogue as CatalogueEntry[];
 /** Second wording of an entry the lab never meets: a body that a network client cannot send, or a fallback. */
 const fallbacks = new Set(["^Permission denied"]);
@@ -40,6 +42,16 @@ describe("every refusal of Consul", () => {
     expect(error.backend).toEqual({ status: row.status, code: null, text: kept(response.text) });
     expect(error.issues.map(({ pointer }) => pointer)).toEqual(row.pointer === null ? [] : [row.pointer]);
     expect(error.message).not.toBe(error.backend?.text);
+  });
+
+  it("meets every row of the table", () => {
+    const rows = ["ACL", ...Array.from({ length: 19 }, (_, index) => `E${index + 1}`), ...Array.from({ length: 6 }, (_, index) => `T${index + 1}`), "R1"];
+    expect(rows.filter((row) => !refusalRows.some((met) => met.row === row))).toEqual([]);
+  });
+
+  it("never calls the deletion of what is absent, or is being deleted, a refusal", async () => {
+    const lab = await createTestLab({ connections: 3, peersPerConnection: null });
+    for (const name of ["nobody", "iad-legacy"]) await expect(lab.adapter("fra1").deletePeer(name, new AbortController().signal)).resolves.toBeUndefined();
   });
 
   it("leaves no entry of the catalogue out", async () => {

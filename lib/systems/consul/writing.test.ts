@@ -83,6 +83,8 @@ describe("a failed establish", () => {
     const error = await failure(establish("ams1", "fra-new", token));
     expect(error).toMatchObject({ code: "refused", backend: { status: 403 }, issues: [{ pointer: "/token" }] });
     expect(error.remedy).toContain('A pending peering named "fra-new" was left behind');
+    expect(error.leftPeer).toEqual({ key: "fra-new", id: null, canRetry: true });
+    expect((await failure(establish("ams1", "fra-new", token))).leftPeer).toEqual({ key: "fra-new", id: null, canRetry: true });
     expect((await lab.adapter("ams1").readPeer("fra-new", signal)).statusReason).toContain("not exchanged");
     expect((await establish("ams1", "fra-new", (await lab.adapter("fra1").updatePeer("ams-new", { way: "regenerate" }, signal)).secret?.value ?? "")).peer.nativeState).toBe("ESTABLISHING");
   });
@@ -96,10 +98,18 @@ describe("a failed establish", () => {
     expect(JSON.stringify(error)).not.toContain(token);
   });
 
+  it("also names what generating without addresses left, which the same call would not go on with", async () => {
+    lab.system.command("configure", { endpoint: "fra1", setting: "grpcPort", value: false });
+    const error = await failure(generate("fra1", "ams-new"));
+    expect([error.leftPeer, error.message]).toEqual([{ key: "ams-new", id: null, canRetry: false }, expect.stringContaining("The peering was created, but there is no token for it.")]);
+    expect((await lab.adapter("fra1").readPeer("ams-new", signal)).nativeState).toBe("PENDING");
+  });
+
   it("leaves nothing when the token is of the same cluster", async () => {
     const error = await failure(establish("fra1", "self", await tokenFor("fra1", "ams-new")));
     expect(error).toMatchObject({ code: "refused", issues: [{ pointer: "/token", remedy: expect.stringContaining("other datacenter") as string }] });
     expect(error.remedy).not.toContain("left behind");
+    expect(error.leftPeer).toBeNull();
   });
 });
 

@@ -112,6 +112,19 @@ describe("peers over the API, against the lab", () => {
     expect(await peerNamed("consul-ams1", "unseen")).toMatchObject({ id: peer.id });
   });
 
+  it("names what a failed creation left in the system by its id, so that it can be opened and removed", async () => {
+    const { secret } = (await (await create("consul-fra1", { way: "generate", name: "left-behind" })).json()) as PeerWriteResult;
+    const used = { way: "establish", token: secret?.value };
+    expect((await create("consul-iad1", { ...used, name: "left-first" })).status).toBe(201);
+    const refused = await create("consul-ams1", { ...used, name: "left-second" });
+    expect(refused.status).toBe(422);
+    const { leftPeer, errors } = (await refused.json()) as Problem;
+    expect(errors).toMatchObject([{ pointer: "/input/token" }]);
+    const { id: peerId, status } = await peerNamed("consul-ams1", "left-second");
+    expect([leftPeer, status]).toEqual([{ id: peerId, canRetry: true }, "pending"]);
+    expect((await world.as("operator").fetch(DELETE, { method: "DELETE", params: { id: peerId } })).status).toBe(204);
+  });
+
   it("points at the input that is wrong, below /input", async () => {
     const answer = await create("consul-fra1", { way: "generate", name: "Not a name!" });
     expect(answer.status).toBe(400);

@@ -95,6 +95,24 @@ describe("repeating a call", () => {
     expect([await stateOf("fra1", "ams-new"), await stateOf("ams1", "fra-new")]).toEqual(["ACTIVE", "ACTIVE"]);
   });
 
+  it("token: external addresses stand in the token alone, not on the acceptor", async () => {
+    const first = contentOf(await tokenOf("fra1", "ams-new", { ServerExternalAddresses: ["lb.example.com:8503"] }));
+    expect(first["ManualServerAddresses"]).toEqual(["lb.example.com:8503"]);
+    expect((await lab.call("fra1", "GET", "/v1/peering/ams-new")).text).not.toContain("lb.example.com");
+    expect(contentOf(await tokenOf("fra1", "ams-new"))["ManualServerAddresses"]).toBeNull();
+  });
+
+  it("establish: keeps the addresses of a stream that is connected, and takes the token's peering ID at once", async () => {
+    await peered();
+    const before = await read("ams1", "fra-new");
+    const token = await tokenOf("iad1", "ams-other");
+    lab.system.command("unreachable", { endpoint: "iad1" });
+    expect((await establish("ams1", "fra-new", token)).status).toBe(503);
+    const after = await read("ams1", "fra-new");
+    expect(after.PeerServerAddresses).toEqual(before.PeerServerAddresses);
+    expect([after.PeerID, after.PeerID === before.PeerID]).toEqual([contentOf(token)["PeerID"], false]);
+  });
+
   it("establish: takes a fresh token on ACTIVE and overwrites the metadata, also with none", async () => {
     await establish("ams1", "fra-new", await tokenOf("fra1", "ams-new"), { Meta: { env: "one" } });
     lab.advance(2000);

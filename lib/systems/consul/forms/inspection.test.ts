@@ -7,6 +7,7 @@ import { altered } from "../emulator/token-tools";
 import external from "../fixtures/token-response.json";
 import plain from "../fixtures/token-response-plain.json";
 import safeView from "../fixtures/token-safe-view.json";
+import { forms } from "../forms";
 import { inspectPastedToken } from "./inspection";
 import { blankContext, contextOf } from "./test-tools";
 
@@ -80,6 +81,30 @@ describe("whatever is pasted", () => {
         }
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it("shows it nowhere in the form either, wherever in the token it stands", async () => {
+    const lab = await createTestLab({ connections: 3, peersPerConnection: null });
+    const context = await contextOf(lab, "ams1");
+    const spot = fc.constantFrom("ServerName", "PeerID", "Remote", "ServerAddresses", "ManualServerAddresses", "CA", "Other", "establishmentsecret");
+    const shaped = (secret: string) => fc.constantFrom<unknown>(secret, `server.${secret}.peering.x`, [`${secret}:8503`], [secret], { Datacenter: secret, Partition: secret, Locality: { Region: secret, Zone: secret } });
+    const scene = fc.uuid().chain((secret) => fc.record({ secret: fc.constant(secret), changes: fc.dictionary(spot, shaped(secret), { maxKeys: 4 }), name: fc.constantFrom("new", "fra-core", "") }));
+    await fc.assert(
+      fc.asyncProperty(scene, async ({ secret, changes, name }) => {
+        const token = altered(plain.PeeringToken, { EstablishmentSecret: secret, ...changes });
+        const values = { way: "establish", name, token, meta: {}, partition: "" };
+        const fields = forms.wizard.steps("establish").flatMap((step) => step.fields);
+        const shown = [
+          await inspectPastedToken(token, context),
+          forms.wizard.panel(values, context),
+          forms.wizard.schema(context).safeParse(values).error?.issues,
+          forms.wizard.request(values, context),
+          fields.map((field) => [field.notes?.(values, context), field.helpFor?.(values, context), field.follow?.(token, context)]),
+        ];
+        expect(JSON.stringify(shown)).not.toContain(secret);
+      }),
+      { numRuns: 150 },
     );
   });
 });
