@@ -9,7 +9,7 @@ import type { Role } from "@/lib/auth/permissions";
 import { operationQueries } from "@/lib/queries/operations";
 import { DecisionCard } from "./decision-card";
 import { OperationBadge } from "./operation-badge";
-import { operationText } from "./operation-text";
+import { lookOf } from "./operation-text";
 import { OperationSteps } from "./operation-steps";
 import { pairHref } from "./pair-url";
 import { StepProblemText } from "./step-problem";
@@ -20,13 +20,14 @@ export function OperationView({ id, role }: { id: string; role: Role }) {
   const { data: operation } = useSuspenseQuery(operationQueries.detail(id));
   const { state, title, a, b, problem, todos } = operation;
   const ended = hasEnded(operation);
+  const look = lookOf(operation);
   return (
     <>
       <PageHeader
         title={title}
         breadcrumbs={[{ label: "Operations", href: "/operations" }]}
-        meta={<OperationBadge state={state} />}
-        description={<>Begun <RelativeTime iso={operation.createdAt} /> by {operation.actor}. {operationText[state].meaning}</>}
+        meta={<OperationBadge operation={operation} />}
+        description={<>Begun <RelativeTime iso={operation.createdAt} /> by {operation.actor}. {look.meaning}</>}
         actions={
           <>
             {ended && operation.kind === "pair" && state !== "succeeded" && <ButtonLink variant="primary" href={pairHref({ a: a.connectionId, b: b.connectionId, step: "options" })}>Try again</ButtonLink>}
@@ -34,7 +35,7 @@ export function OperationView({ id, role }: { id: string; role: Role }) {
           </>
         }
       />
-      <p role="status" className="sr-only">{operationText[state].word}</p>
+      <p role="status" className="sr-only">{look.word}</p>
       <div className="flex max-w-4xl flex-col gap-5">
         {state === "held" && <DecisionCard operation={operation} role={role} />}
         {problem !== null && state !== "held" && (

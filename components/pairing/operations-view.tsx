@@ -24,7 +24,7 @@ export function OperationsView({ role, batch }: { role: Role; batch?: string }) 
       )}
       {items.length === 0 ? (
         <EmptyState title="No operations yet" action={<ButtonLink variant="primary" href="/pair">Pair two systems</ButtonLink>}>
-          An operation is work on two sides at once: pairing and unpairing. It is carried out to an end whatever happens in between.
+          An operation is work on two sides at once: pairing, unpairing and repairing. It is carried out to an end whatever happens in between.
         </EmptyState>
       ) : (
         <Card flush title={batch === undefined ? "All operations" : "Begun together"} actions={batch === undefined ? undefined : <a className="rounded text-meta font-medium text-accent-text hover:underline" href={`/api/v1/operations?batch=${batch}&limit=500`} download={`pairs-${batch.slice(0, 8)}.json`}>Export</a>}>
@@ -40,7 +40,7 @@ export function OperationsView({ role, batch }: { role: Role; batch?: string }) 
               {items.map((operation) => (
                 <TableRow key={operation.id}>
                   <TableCell><Link href={`/operations/${operation.id}`} className="rounded font-medium text-accent-text hover:underline">{operation.title}</Link></TableCell>
-                  <TableCell><OperationBadge state={operation.state} /></TableCell>
+                  <TableCell><OperationBadge operation={operation} /></TableCell>
                   <TableCell><span className="text-text-muted">{operation.problem?.detail}</span></TableCell>
                   <TableCell>{operation.actor}</TableCell>
                   <TableCell><RelativeTime iso={operation.createdAt} /></TableCell>

@@ -9,6 +9,7 @@ import { allows, reasonDenied, type Role } from "@/lib/auth/permissions";
 import type { UnpairPlan } from "@/lib/domain/pairing";
 import { problemOfError } from "@/lib/queries/client";
 import { beginUnpair, pairingQueries } from "@/lib/queries/pairing";
+import { PlanList } from "./plan-list";
 
 /** Removes both halves of the relationship a peer belongs to, after saying what depends on them on either side. */
 export function Unpair({ peerId, role }: { peerId: string; role: Role }) {
@@ -28,7 +29,7 @@ export function Unpair({ peerId, role }: { peerId: string; role: Role }) {
         title={plan.data ? `${plan.data.title}?` : "Unpair both sides?"}
         confirmLabel="Unpair both sides"
         tone="danger"
-        busy={begin.isPending || plan.isLoading}
+        busy={begin.isPending || begin.isSuccess || plan.isLoading}
         error={failure ? problemOfError(failure).detail : silent ? `${silent.connectionName} cannot be read now, so nothing would be removed.` : undefined}
       >
         {plan.isLoading && <p className="flex items-center gap-2"><Spinner /> Reading both sides …</p>}
@@ -38,20 +39,6 @@ export function Unpair({ peerId, role }: { peerId: string; role: Role }) {
   );
 }
 
-function Plan({ plan }: { plan: UnpairPlan }) {
-  return (
-    <ul className="flex flex-col gap-3">
-      {plan.sides.map(({ side, connectionName, half, dependents, problem }) => (
-        <li key={side}>
-          <p className="font-medium">{connectionName}</p>
-          <p className="text-meta text-text-muted">{half ? `${half.name}, ${half.nativeState}, is removed.` : problem ? problem.detail : "Has no half of it any more."}</p>
-          {dependents.length > 0 && (
-            <ul className="mt-1 list-disc pl-5 text-meta">
-              {dependents.map((dependent) => <li key={`${dependent.kind} ${dependent.name}`}>{dependent.kind} {dependent.name}: {dependent.detail}</li>)}
-            </ul>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
+const Plan = ({ plan }: { plan: UnpairPlan }) => (
+  <PlanList sides={plan.sides.map(({ side, connectionName, half, dependents, problem }) => ({ side, connectionName, dependents, text: half ? `${half.name}, ${half.nativeState}, is removed.` : (problem?.detail ?? "Has no half of it any more.") }))} />
+);

@@ -48,6 +48,9 @@ const choiceSchema = z.object({ value: z.string(), label: z.string(), hint: z.st
 const choicesSchema = z.record(z.string(), z.array(choiceSchema));
 export const proposalSchema = z.object({ options: pairingOptionsSchema, choices: z.object({ a: choicesSchema, b: choicesSchema }) });
 
+/** Something that stands on a half and goes or breaks with it. */
+export const dependentSchema = z.object({ kind: z.string(), name: z.string(), detail: z.string() });
+
 /** What removing a pair takes along, read from both sides before anything is done. */
 export const unpairPlanSchema = z.object({
   system: z.string(),
@@ -58,7 +61,7 @@ export const unpairPlanSchema = z.object({
       connectionId: z.uuid(),
       connectionName: z.string(),
       half: pairHalfSchema.nullable(),
-      dependents: z.array(z.object({ kind: z.string(), name: z.string(), detail: z.string() })),
+      dependents: z.array(dependentSchema),
       problem: stepProblemSchema.nullable(),
     }),
   ),

@@ -11,6 +11,7 @@ export const peerDetailSchema = z.object({
   live: z.boolean().describe("whether the backend was read for this answer; otherwise `peer` is the inventory's copy"),
   problem: connectionProblemSchema.nullable().describe("why the backend could not be read just now"),
   otherEnds: z.array(peerRowSchema).describe("the same relationship as other registered connections see it"),
+  missingEnd: z.object({ connectionId: z.uuid(), connectionName: z.string() }).nullable().describe("the registered connection the other end belongs to, when it has none there"),
   events: z.array(peerEventSchema).describe("its latest changes, newest first"),
 });
 export type PeerDetail = z.infer<typeof peerDetailSchema>;

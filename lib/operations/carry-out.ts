@@ -4,9 +4,16 @@ import { clearTodos } from "./clear";
 import { recordEnd } from "./end";
 import { forward } from "./forward";
 import { undecided, undoing } from "./hold";
-import { type Held, readSteps, readTodos, writeOperation } from "./store";
+import { type Held, readSteps, readTodos, type StoredStep, writeOperation } from "./store";
 import { rest } from "./todos";
 import { undoAll } from "./undo";
+
+/** Whether something was done, or may have been, that no step takes back: a half that was removed stays removed. */
+const anythingStays = (program: Program, rows: readonly StoredStep[]): boolean =>
+  rows.some(({ state, intent }, position) => {
+    const step = program.steps[position];
+    return step?.kind === "change" && !step.undo && (state === "done" || (state === "failed" && intent !== null));
+  });
 
 /**
  * Carries an operation on from wherever its rows say it stands, to its end or to a rest. Throws only when this process
@@ -38,6 +45,7 @@ export async function carryOut(held: Held, program: Program, run: Run): Promise<
     return program.ended(run);
   }
   const undone = program.onFailure === "undo" && operation.state !== "running";
-  const end = !undone ? "succeeded" : rows.some((row) => row.state === "undone" || row.state === "left") ? "undone" : "failed";
+  const changed = rows.some(({ state: was }) => was === "undone" || was === "left") || anythingStays(program, rows);
+  const end = !undone ? "succeeded" : changed ? "undone" : "failed";
   await recordEnd(held, program, run, end);
 }

@@ -9,6 +9,7 @@ type Kind = (typeof operationKinds)[number];
 const programs: Record<Kind, (operation: StoredOperation) => Promise<Program>> = {
   pair: async (operation) => (await import("@/lib/services/pairing/pair-program")).pairProgram(operation),
   unpair: async (operation) => (await import("@/lib/services/pairing/unpair-program")).unpairProgram(operation),
+  repair: async (operation) => (await import("@/lib/services/pairing/repair-program")).repairProgram(operation),
   "sub-pair": async (operation) => (await import("@/lib/services/sub-peers/sub-pair-program")).subPairProgram(operation),
   "sub-unpair": async (operation) => (await import("@/lib/services/sub-peers/sub-unpair-program")).subUnpairProgram(operation),
 };

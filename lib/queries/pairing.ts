@@ -1,8 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { beginManyRoute, beginPairRoute, beginUnpairRoute, readProposalRoute, readReadinessRoute, readUnpairPlanRoute } from "@/lib/api/routes/pairing";
+import type { beginManyRoute, beginPairRoute, beginRepairRoute, beginUnpairRoute, readProposalRoute, readReadinessRoute, readRepairRoute, readUnpairPlanRoute } from "@/lib/api/routes/pairing";
 import type { OnFailure } from "@/lib/domain/operation";
 import type { PairingOptions } from "@/lib/domain/pairing";
+import type { RepairAct } from "@/lib/domain/repair";
 import { call } from "./client";
+import { peerKey } from "./keys";
 
 /** The two connections of a pair, by id. */
 export interface PairIds {
@@ -25,6 +27,9 @@ export const pairingQueries = {
   /** What unpairing takes along; asked anew each time a dialog opens. */
   unpair: (peer: string) =>
     queryOptions({ queryKey: ["pairing", "unpair", peer], queryFn: ({ signal }) => call<typeof readUnpairPlanRoute>("GET", "/api/v1/pairing/unpair", { query: { peer }, signal }), staleTime: 0, gcTime: 0 }),
+  /** Below the peer's own key: whatever changes the peer makes the diagnosis old. */
+  repair: (peer: string) =>
+    queryOptions({ queryKey: [...peerKey(peer), "repair"], queryFn: ({ signal }) => call<typeof readRepairRoute>("GET", "/api/v1/pairing/repair", { query: { peer }, signal }), staleTime: 0 }),
 };
 
 export const beginPair = ({ a, b }: PairIds, options: PairingOptions, onFailure: OnFailure) => call<typeof beginPairRoute>("POST", "/api/v1/pairing", { body: { a, b, options, onFailure } });
@@ -32,3 +37,5 @@ export const beginPair = ({ a, b }: PairIds, options: PairingOptions, onFailure:
 export const beginMany = (pairs: readonly PairIds[]) => call<typeof beginManyRoute>("POST", "/api/v1/pairing/batch", { body: { pairs: pairs.map(({ a, b }) => ({ a, b })) } });
 
 export const beginUnpair = (peer: string) => call<typeof beginUnpairRoute>("POST", "/api/v1/pairing/unpair", { body: { peer } });
+
+export const beginRepair = (peer: string, act: RepairAct) => call<typeof beginRepairRoute>("POST", "/api/v1/pairing/repair", { body: { peer, act } });

@@ -5,6 +5,7 @@ import type { Check, PairHalf, PairingOptions } from "@/lib/domain/pairing";
 import type { SystemAdapter } from "./contract";
 import type { FieldSpec } from "./fields";
 import type { RequestPreview } from "./forms";
+import type { RepairDriver } from "./repair-contract";
 
 /* ---------- What runs anywhere: fields, defaults, requests of pairing two connections ---------- */
 
@@ -100,4 +101,6 @@ export interface PairingDriver {
   halves(peers: Readonly<Record<SideName, readonly PeerSnapshot[]>>, side: SideName, key: string): Readonly<Record<SideName, PairHalf | null>>;
   /** Removes one half by key and identifier; one that is gone or going is no error. */
   remove(side: PairSide, half: PairHalf, signal: AbortSignal): Promise<void>;
+  /** Recognising a relationship that does not work, and putting it right. */
+  readonly repair: RepairDriver;
 }

@@ -25,11 +25,11 @@ import { Repair } from "./repair";
 
 /**
  * Everything about one peer: what its state means, its facts, both ends, its history, and what the system answered.
- * `pairAction`: what can be done with both ends together. `subPeers`: what stands on it.
+ * `pairAction`: what can be done with both ends together. `pairRepair`: what is wrong between them. `subPeers`: what stands on it.
  */
-export function PeerView({ id, role, pairAction, subPeers }: { id: string; role: Role; pairAction?: ReactNode; subPeers?: ReactNode }) {
+export function PeerView({ id, role, pairAction, pairRepair, subPeers }: { id: string; role: Role; pairAction?: ReactNode; pairRepair?: ReactNode; subPeers?: ReactNode }) {
   const query = useSuspenseQuery(peerQueries.detail(id));
-  const { peer, source, live, problem, otherEnds, events } = query.data;
+  const { peer, source, live, problem, otherEnds, missingEnd, events } = query.data;
   const system = systemOf(peer.system);
   const { meaning, action, steps } = system.explain(peer);
   const [revealed, setRevealed] = useState<Revealed | null>(null);
@@ -72,6 +72,7 @@ export function PeerView({ id, role, pairAction, subPeers }: { id: string; role:
         </Banner>
       )}
       <Explanation peer={peer} meaning={meaning} action={action} repair={steps && <Repair peer={peer} role={role} steps={steps} onSecret={setRevealed} />} />
+      {pairRepair}
       <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-5">
           <Card title="Facts">
@@ -82,7 +83,7 @@ export function PeerView({ id, role, pairAction, subPeers }: { id: string; role:
           <CodeBlock title={`Answer of ${peer.connectionName}`} noun="answer" code={JSON.stringify(peer.native, null, 2)} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
-          <BothEnds peer={peer} otherEnds={otherEnds} action={pairAction} />
+          <BothEnds peer={peer} otherEnds={otherEnds} missingEnd={missingEnd} action={pairAction} />
           <HistoryCard subject={peer} noun="peer" events={events} />
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { onFailureChoices, operationRowSchema } from "@/lib/domain/operation";
 import { pairingOptionsSchema, proposalSchema, readinessSchema, unpairPlanSchema } from "@/lib/domain/pairing";
+import { repairActSchema, repairSchema } from "@/lib/domain/repair";
 import { defineRoute } from "../define";
 
 const connectionId = z.uuid("Choose a connection.");
@@ -78,4 +79,26 @@ export const beginUnpairRoute = defineRoute({
   response: operationRowSchema,
   status: 202,
   audit: { action: "pairing.unpair", targetKind: "operation" },
+});
+
+export const readRepairRoute = defineRoute({
+  id: "readRepair",
+  method: "GET",
+  path: "/api/v1/pairing/repair",
+  summary: "What is the matter with a peer's relationship, and what can be done; read live from both ends, changes nothing",
+  access: "peers.read",
+  query: onePeer,
+  response: repairSchema,
+});
+
+export const beginRepairRoute = defineRoute({
+  id: "beginRepair",
+  method: "POST",
+  path: "/api/v1/pairing/repair",
+  summary: "Put a peer's relationship right with one of the acts its diagnosis offers. Answers when it has begun; follow the operation",
+  access: "peers.write",
+  body: onePeer.extend({ act: repairActSchema }),
+  response: operationRowSchema,
+  status: 202,
+  audit: { action: "pairing.repair", targetKind: "operation" },
 });

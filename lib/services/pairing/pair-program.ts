@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import type { SideName } from "@/lib/domain/operation";
-import { pairingOptionsSchema } from "@/lib/domain/pairing";
-import type { ChangeStep, Done, Json, Program, Run, WaitStep } from "@/lib/operations/contract";
+import { type PairingOptions, pairingOptionsSchema } from "@/lib/domain/pairing";
+import type { ChangeStep, Done, Json, Program, Run, Step, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
 import { timing } from "@/lib/operations/timing";
 import { within } from "@/lib/operations/within";
@@ -19,10 +19,9 @@ const effectSchema = z.object({ key: z.string(), id: z.string().nullable() });
 
 const doneOf = (effect: Effect, note: string | null): Done => ({ effect: { ...effect }, note });
 
-/** Makes the pair half by half; the one-time secret goes from one half to the other through memory. */
-export function pairProgram(operation: StoredOperation): Program {
+/** Makes a pair half by half; the one-time secret goes from one half to the other through memory. */
+export function pairSteps(operation: StoredOperation, options: PairingOptions): Step[] {
   const driver = driverOf(operation.system);
-  const { options } = pairInputSchema.parse(operation.input);
   const open = () => openSides(operation);
   const names = { a: operation.a.connectionName, b: operation.b.connectionName };
 
@@ -94,5 +93,10 @@ export function pairProgram(operation: StoredOperation): Program {
     },
   };
 
-  return { onFailure: "undo", steps: [offer, accept, settle], ended: () => refreshBoth(operation) };
+  return [offer, accept, settle];
+}
+
+export function pairProgram(operation: StoredOperation): Program {
+  const { options } = pairInputSchema.parse(operation.input);
+  return { onFailure: "undo", steps: pairSteps(operation, options), ended: () => refreshBoth(operation) };
 }

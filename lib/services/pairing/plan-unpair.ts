@@ -1,46 +1,14 @@
 import "server-only";
-import { and, eq, ne } from "drizzle-orm";
-import { getDb } from "@/lib/db/client";
-import { connections, peers } from "@/lib/db/schema";
 import type { SideName } from "@/lib/domain/operation";
 import type { PairHalf, UnpairPlan } from "@/lib/domain/pairing";
-import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
-import { AppError, isAppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/http/app-error";
 import { problemOf } from "@/lib/operations/problem";
 import { findPeer } from "@/lib/services/peers/find-peer";
-import type { PairSide } from "@/lib/systems/pairing-contract";
+import { findOtherConnection } from "./other-connection";
+import { readSide, type SideReading } from "./read-side";
 import { type ChosenPair, choosePair } from "./sides";
 
 const readTimeoutMs = 20_000;
-
-/** The connection that has the other end, as the inventory knows it. */
-async function otherConnection(peer: Peer): Promise<string> {
-  const db = await getDb();
-  const [other] =
-    peer.pairKey === null
-      ? []
-      : await db
-          .select({ id: connections.id })
-          .from(peers)
-          .innerJoin(connections, eq(connections.id, peers.connectionId))
-          .where(and(eq(peers.pairKey, peer.pairKey), eq(peers.system, peer.system), ne(peers.connectionId, peer.connectionId)));
-  if (!other) throw new AppError("conflict", "The other end of this peer is not on a registered connection.", { remedy: "Delete this end from its own page, and the other one where it is." });
-  return other.id;
-}
-
-interface SideReading {
-  peers: readonly PeerSnapshot[];
-  problem: ReturnType<typeof problemOf> | null;
-}
-
-async function read({ adapter }: PairSide, signal: AbortSignal): Promise<SideReading> {
-  try {
-    return { peers: await adapter.listPeers(signal), problem: null };
-  } catch (error) {
-    if (!isAppError(error)) throw error;
-    return { peers: [], problem: problemOf(error) };
-  }
-}
 
 export interface FoundPair extends ChosenPair {
   halves: Readonly<Record<SideName, PairHalf | null>>;
@@ -50,9 +18,11 @@ export interface FoundPair extends ChosenPair {
 /** Both halves of the relationship a peer belongs to, read live. @throws AppError `not_found`, `conflict`. */
 export async function findPair(peerId: string, signal: AbortSignal): Promise<FoundPair> {
   const peer = await findPeer(peerId);
-  const chosen = await choosePair(peer.connectionId, await otherConnection(peer));
+  const other = await findOtherConnection(peer);
+  if (!other) throw new AppError("conflict", "The other end of this peer is not on a registered connection.", { remedy: "Delete this end from its own page, and the other one where it is." });
+  const chosen = await choosePair(peer.connectionId, other.id);
   const limited = AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)]);
-  const [a, b] = await Promise.all([read(chosen.sides.a, limited), read(chosen.sides.b, limited)]);
+  const [a, b] = await Promise.all([readSide(chosen.sides.a, limited), readSide(chosen.sides.b, limited)]);
   return { ...chosen, halves: chosen.driver.halves({ a: a.peers, b: b.peers }, "a", peer.key), readings: { a, b } };
 }
 

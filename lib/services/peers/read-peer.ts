@@ -10,6 +10,7 @@ import { log } from "@/lib/log/logger";
 import { isTimeout, problemOfRead } from "@/lib/monitor/problem-of";
 import { wakeMonitor } from "@/lib/monitor/start";
 import { toEvent } from "@/lib/services/inventory/to-event";
+import { findOtherConnection } from "@/lib/services/pairing/other-connection";
 import { findPeer } from "./find-peer";
 import { readLive } from "./read-live";
 import { peerRowColumns, sourceColumns, toPeerRow, toSource } from "./to-peer";
@@ -33,6 +34,15 @@ async function otherEndsOf(peer: Peer): Promise<PeerRow[]> {
   return rows.map(toPeerRow);
 }
 
+/** The other ends, or the registered connection that should have the one that is missing. */
+async function endsOf(peer: Peer): Promise<Pick<PeerDetail, "otherEnds" | "missingEnd">> {
+  const otherEnds = await otherEndsOf(peer);
+  // What works has another end, whether or not it can be seen from here.
+  const works = peer.status === "healthy" || peer.status === "degraded" || peer.status === "removing";
+  const other = otherEnds.length > 0 || works ? null : await findOtherConnection(peer);
+  return { otherEnds, missingEnd: other && { connectionId: other.id, connectionName: other.name } };
+}
+
 async function tryLive(stored: Peer, signal: AbortSignal): Promise<{ peer: Peer; problem: ConnectionProblem | null }> {
   try {
     return { peer: await readLive(stored, signal), problem: null };
@@ -53,9 +63,9 @@ async function tryLive(stored: Peer, signal: AbortSignal): Promise<{ peer: Peer;
 export async function readPeer(id: string, signal: AbortSignal): Promise<PeerDetail> {
   const stored = await findPeer(id);
   const db = await getDb();
-  const [{ peer, problem }, otherEnds, events, [source]] = await Promise.all([
+  const [{ peer, problem }, { otherEnds, missingEnd }, events, [source]] = await Promise.all([
     tryLive(stored, signal),
-    otherEndsOf(stored),
+    endsOf(stored),
     eventsOf(id),
     db.select(sourceColumns).from(connections).where(eq(connections.id, stored.connectionId)),
   ]);
@@ -63,5 +73,5 @@ export async function readPeer(id: string, signal: AbortSignal): Promise<PeerDet
   // Lists must not go on saying what this page has just seen to be otherwise.
   if (differs) await wakeMonitor(stored.connectionId, 1_000);
   if (!source) throw new AppError("not_found", "This peer's connection is not registered any more.");
-  return { peer, source: toSource(source), live: problem === null, problem, otherEnds, events };
+  return { peer, source: toSource(source), live: problem === null, problem, otherEnds, missingEnd, events };
 }

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { PairRepair } from "@/components/pairing/pair-repair";
 import { Unpair } from "@/components/pairing/unpair";
 import { PeerView } from "@/components/peers/detail/peer-view";
 import { LazySubPeers } from "@/components/sub-peers/lazy-sub-peers";
@@ -34,6 +35,7 @@ export default async function PeerPage({ params }: { params: Promise<{ id: strin
         id={id.data}
         role={role}
         pairAction={loadPairing && <Unpair peerId={id.data} role={role} />}
+        pairRepair={loadPairing && <PairRepair peerId={id.data} role={role} />}
         subPeers={loadSubPeers && detail.peer.pairKey !== null && <LazySubPeers peerId={id.data} systemId={detail.peer.system} role={role} />}
       />
     </HydrationBoundary>

@@ -5,15 +5,16 @@ import type { PeerSnapshot } from "@/lib/domain/peer";
 import { AppError, isAppError } from "@/lib/http/app-error";
 import type { Effect, PairingDriver, PairSide, PairSides } from "../../pairing-contract";
 import { runChecks } from "../../pairing-facts";
-import { roleOf } from "../role";
 import { addressWarnings } from "../token-address";
 import { decodeToken } from "../token-decode";
 import { keyOf } from "../to-peer";
-import { peeringSchema } from "../wire";
+import { endsOf, roleAt } from "./ends";
 import { readSides } from "./facts";
-import { draftOf, optionsOf, otherSide, type PairOptions } from "./options";
+import { judge } from "./judge";
+import { draftOf, metaOf, optionsOf, type PairOptions } from "./options";
 import { pairChecks } from "./pair-checks";
 import { propose } from "./propose";
+import { consulRepair } from "./repair";
 import { sideChecks } from "./side-checks";
 
 const checks = [...sideChecks("a"), ...sideChecks("b"), ...pairChecks];
@@ -29,10 +30,7 @@ async function readOrNull({ adapter }: PairSide, key: string, signal: AbortSigna
   });
 }
 
-function isAcceptor(peer: PeerSnapshot): boolean {
-  const parsed = peeringSchema.safeParse(peer.native);
-  return parsed.success && roleOf(parsed.data) === "acceptor";
-}
+const isAcceptor = (peer: PeerSnapshot): boolean => roleAt(peer) === "acceptor";
 
 /** Consul deletes by name: the ID makes sure that it is the very peering that was made here. */
 async function removeExactly(side: PairSide, { key, id }: Pick<Effect, "key" | "id">, signal: AbortSignal): Promise<void> {
@@ -79,14 +77,14 @@ export const consulPairing: PairingDriver = {
 
   async offer(sides, options, _secret, signal) {
     const { a, shared } = optionsOf(options);
-    const { peer, secret } = await sides.a.adapter.createPeer({ way: "generate", name: a.name, ...partitionPart(a.partition), serverAddresses: shared.serverAddresses }, signal);
+    const { peer, secret } = await sides.a.adapter.createPeer({ way: "generate", name: a.name, ...partitionPart(a.partition), meta: metaOf(a.meta), serverAddresses: shared.serverAddresses }, signal);
     if (!secret) throw new AppError("backend_invalid", "Consul made a peering without a token.");
     return { effect: effectOf(peer), secret: secret.value, note: noteOf(secret.value) };
   },
 
   async accept(sides, options, secret, signal) {
     const { b } = optionsOf(options);
-    const { peer } = await sides.b.adapter.createPeer({ way: "establish", name: b.name, ...partitionPart(b.partition), token: secret }, signal);
+    const { peer } = await sides.b.adapter.createPeer({ way: "establish", name: b.name, ...partitionPart(b.partition), meta: metaOf(b.meta), token: secret }, signal);
     return effectOf(peer);
   },
 
@@ -110,19 +108,14 @@ export const consulPairing: PairingDriver = {
 
   async state(sides, _options, effects, signal) {
     const { a, b } = await stateOf(sides, effects, signal);
-    const keys = { a: a?.key ?? null, b: b?.key ?? null };
-    if (!a || !b) return { verdict: "broken", keys, words: `${(a ? sides.b : sides.a).connectionName} has the peering no more.` };
-    const words = `${sides.a.connectionName} says ${a.nativeState}, ${sides.b.connectionName} says ${b.nativeState}.`;
-    const over = [a, b].some(({ status }) => status === "ended" || status === "removing");
-    return { verdict: over ? "broken" : a.status === "healthy" && b.status === "healthy" ? "paired" : "waiting", keys, words };
+    return judge(a, b, sides);
   },
 
   halves(peers, side, key) {
-    const own = peers[side].find((peer) => peer.key === key);
-    const match = own?.pairKey ? peers[otherSide(side)].find((peer) => peer.pairKey === own.pairKey) : undefined;
-    const [mine, other] = [own ? halfOf(own) : null, match ? halfOf(match) : null];
-    return side === "a" ? { a: mine, b: other } : { a: other, b: mine };
+    const { a, b } = endsOf(peers, side, key);
+    return { a: a && halfOf(a), b: b && halfOf(b) };
   },
 
   remove: (side, half, signal) => removeExactly(side, half, signal),
+  repair: consulRepair,
 };

@@ -8,6 +8,8 @@ const sideSchema = z.object({
   name: peerNameSchema,
   /** Enterprise only; empty elsewhere. */
   partition: z.string().trim().default(""),
+  /** "key=value"; what a peering that is made again had. */
+  meta: z.array(z.string()).optional(),
 });
 
 export const pairOptionsSchema = z.object({
@@ -32,3 +34,6 @@ export const draftOf = (options: PairingOptions): PairOptions => draftSchema.par
 export const optionsOf = (options: PairingOptions): PairOptions => pairOptionsSchema.parse(options);
 
 export const otherSide = (side: SideName): SideName => (side === "a" ? "b" : "a");
+
+export const metaEntries = (meta: Readonly<Record<string, string>>): string[] => Object.entries(meta).map(([key, value]) => `${key}=${value}`);
+export const metaOf = (entries: readonly string[] = []): Record<string, string> => Object.fromEntries(entries.map((entry) => [entry.slice(0, entry.indexOf("=")), entry.slice(entry.indexOf("=") + 1)]));

@@ -1,4 +1,5 @@
 import { version } from "./fleet/cluster";
+import { digest } from "./fleet/peers";
 import { keyCommands } from "./key-managers/commands";
 import { evaluate } from "./peering/evaluate";
 import { svmPeerCommands } from "./svm-peers/commands";
@@ -104,6 +105,24 @@ const table: Record<string, Command> = {
       const cluster = clusterOf(world, args);
       cluster.clockAheadMs = aheadS * 1000;
       return { aheadS };
+    },
+  },
+  "remove-peer": {
+    help: "{endpoint, peer}: remove one half, as its own admin would; the other cluster keeps its own",
+    run(world, args) {
+      const cluster = clusterOf(world, args);
+      const peer = peerOf(cluster, args);
+      cluster.peers = cluster.peers.filter((other) => other !== peer);
+      cluster.svmPeers = cluster.svmPeers.filter((svmPeer) => svmPeer.clusterPeer !== peer.uuid);
+      return { removed: peer.uuid };
+    },
+  },
+  "set-passphrase": {
+    help: "{endpoint, peer, passphrase}: give one half another passphrase; the two then refuse each other",
+    run(world, args) {
+      const peer = peerOf(clusterOf(world, args), args);
+      peer.passphrase = digest(text(args, "passphrase"));
+      return { peer: peer.uuid };
     },
   },
   "remove-svm-peers": {

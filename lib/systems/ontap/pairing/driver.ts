@@ -2,15 +2,17 @@ import "server-only";
 import type { SideName } from "@/lib/domain/operation";
 import { AppError, isAppError } from "@/lib/http/app-error";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import type { Effect, Intent, PairingDriver, PairSides, PairState } from "../../pairing-contract";
+import type { Effect, Intent, PairingDriver } from "../../pairing-contract";
 import { runChecks } from "../../pairing-facts";
 import { makePassphrase } from "../forms/passphrase";
 import { readSides } from "./facts";
-import { halfOf, isBoundTo, sameUuid } from "./halves";
+import { endsOf, halfOf, isBoundTo, sameUuid } from "./halves";
 import { inputOf, otherSide } from "./inputs";
+import { judge, works } from "./judge";
 import { draftOf, optionsOf, type PairOptions } from "./options";
 import { pairChecks } from "./pair-checks";
 import { propose } from "./propose";
+import { ontapRepair } from "./repair";
 import { sideChecks } from "./side-checks";
 
 const checks = [...sideChecks("a"), ...sideChecks("b"), ...pairChecks];
@@ -24,16 +26,6 @@ function ownHalf(peers: readonly PeerSnapshot[], side: SideName, options: PairOp
 }
 
 const effectOf = ({ key }: PeerSnapshot): Effect => ({ key, id: null });
-const works = ({ authentication, status }: PeerSnapshot): boolean => (authentication === "ok" || authentication === "absent") && (status === "healthy" || status === "degraded");
-
-function judge(a: PeerSnapshot | null, b: PeerSnapshot | null, sides: PairSides): PairState {
-  const keys = { a: a?.key ?? null, b: b?.key ?? null };
-  if (!a || !b) return { verdict: "broken", keys, words: `${(a ? sides.b : sides.a).connectionName} has no half of the relationship any more.` };
-  const words = `${sides.a.connectionName} says ${a.nativeState}, ${sides.b.connectionName} says ${b.nativeState}.`;
-  if (works(a) && works(b)) return { verdict: "paired", keys, words };
-  const trouble = [a, b].some(({ authentication }) => authentication === "problem");
-  return { verdict: trouble ? "broken" : "waiting", keys, words: trouble ? `The clusters do not accept each other's passphrase. ${words}` : words };
-}
 
 /** Pairing two ONTAP clusters: side A offers to B's addresses, side B accepts with the same passphrase. */
 export const ontapPairing: PairingDriver = {
@@ -90,10 +82,8 @@ export const ontapPairing: PairingDriver = {
   },
 
   halves(peers, side, key) {
-    const own = peers[side].find((peer) => peer.key === key);
-    const match = own?.pairKey ? peers[otherSide(side)].find((peer) => peer.pairKey === own.pairKey) : undefined;
-    const [mine, theirs] = [own ? halfOf(own) : null, match ? halfOf(match) : null];
-    return side === "a" ? { a: mine, b: theirs } : { a: theirs, b: mine };
+    const { a, b } = endsOf(peers, side, key);
+    return { a: a && halfOf(a), b: b && halfOf(b) };
   },
 
   async remove({ adapter }, { key }, signal) {
@@ -101,4 +91,5 @@ export const ontapPairing: PairingDriver = {
       if (!isAppError(error) || error.code !== "not_found") throw error;
     });
   },
+  repair: ontapRepair,
 };

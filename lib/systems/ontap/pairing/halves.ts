@@ -1,6 +1,7 @@
 import type { SideName } from "@/lib/domain/operation";
 import type { PairHalf } from "@/lib/domain/pairing";
 import type { PeerSnapshot } from "@/lib/domain/peer";
+import type { Ends } from "../../repair-contract";
 import { sameAddress } from "../rules/ip";
 
 export const halfOf = ({ key, name, status, nativeState }: PeerSnapshot): PairHalf => ({ key, id: null, name, status, nativeState });
@@ -21,4 +22,18 @@ export function halvesOf(
     return found ? halfOf(found) : null;
   };
   return { a: half("a", uuids.b), b: half("b", uuids.a) };
+}
+
+const isHalfOf = (own: PeerSnapshot, other: PeerSnapshot): boolean =>
+  own.pairKey !== null && own.pairKey === other.pairKey;
+
+/**
+ * Both ends of one relationship, from the key of one of them. Halves that were never accepted may not share a key:
+ * then it is the one bound to this cluster's own addresses.
+ */
+export function endsOf(peers: Readonly<Record<SideName, readonly PeerSnapshot[]>>, side: SideName, key: string): Ends {
+  const theirs = peers[side === "a" ? "b" : "a"];
+  const own = peers[side].find((peer) => peer.key === key) ?? null;
+  const other = own && (theirs.find((peer) => isHalfOf(own, peer)) ?? theirs.find((peer) => isBoundTo(peer, own.local.addresses) && isBoundTo(own, peer.local.addresses)) ?? null);
+  return side === "a" ? { a: own, b: other } : { a: other, b: own };
 }

@@ -1,0 +1,43 @@
+"use client";
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { Repair, RepairOffer } from "@/lib/domain/repair";
+import { problemOfError } from "@/lib/queries/client";
+import { beginRepair } from "@/lib/queries/pairing";
+import { PlanList } from "./plan-list";
+
+interface RepairDialogProps {
+  peerId: string;
+  repair: Repair;
+  offer: RepairOffer;
+  onClose: () => void;
+}
+
+/** What an act will do on which side, before it is done. */
+export function RepairDialog({ peerId, repair, offer, onClose }: RepairDialogProps) {
+  const router = useRouter();
+  const begin = useMutation({ mutationFn: () => beginRepair(peerId, offer.act), onSuccess: (operation) => router.push(`/operations/${operation.id}`) });
+  const sides = repair.ends.map(({ side, connectionName, dependents }) => ({
+    side,
+    connectionName,
+    text: offer.effects.find((effect) => effect.side === side)?.text ?? "",
+    // What stands on a half that is not removed is not touched.
+    dependents: offer.act === "renew" ? [] : dependents,
+  }));
+  return (
+    <ConfirmDialog
+      open
+      onClose={onClose}
+      onConfirm={() => begin.mutate()}
+      title={`${offer.label}?`}
+      confirmLabel={offer.label}
+      tone={offer.act === "renew" ? "primary" : "danger"}
+      busy={begin.isPending || begin.isSuccess}
+      error={begin.error ? problemOfError(begin.error).detail : undefined}
+    >
+      <PlanList sides={sides} />
+      {offer.note !== null && <p className="mt-3">{offer.note}</p>}
+    </ConfirmDialog>
+  );
+}

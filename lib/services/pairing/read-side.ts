@@ -1,0 +1,21 @@
+import "server-only";
+import type { PeerSnapshot } from "@/lib/domain/peer";
+import { isAppError } from "@/lib/http/app-error";
+import { problemOf } from "@/lib/operations/problem";
+import type { PairSide } from "@/lib/systems/pairing-contract";
+
+export interface SideReading {
+  peers: readonly PeerSnapshot[];
+  /** Why nothing could be read. */
+  problem: ReturnType<typeof problemOf> | null;
+}
+
+/** Every peer of one side, read live; a side that cannot be read is an answer, not an error. */
+export async function readSide({ adapter }: PairSide, signal: AbortSignal): Promise<SideReading> {
+  try {
+    return { peers: await adapter.listPeers(signal), problem: null };
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return { peers: [], problem: problemOf(error) };
+  }
+}
