@@ -8,16 +8,16 @@ type Entry = (typeof entries)[number];
 const passphrase = "a passphrase of more than thirty-two characters";
 
 /** Labels of the fields a documented field of ONTAP is, where the form on the screen has it. */
-const labels: Record<string, string> = {
-  "onboard.passphrase": "Passphrase",
-  "onboard.existing_passphrase": "Existing passphrase",
-  "external.client_certificate": "Client certificate",
-  svm: "Scope",
-  server: "Host",
-  timeout: "Time-out",
-  username: "User name",
-  password: "Password",
-  secondary_key_servers: "Secondary servers",
+const labels: Record<string, RegExp> = {
+  "onboard.passphrase": /^(New passphrase|Passphrase)$/,
+  "onboard.existing_passphrase": /^Existing passphrase$/,
+  "external.client_certificate": /^Client certificate/,
+  svm: /^Scope$/,
+  server: /^Host$/,
+  timeout: /^Time-out/,
+  username: /^User name/,
+  password: /^Password/,
+  secondary_key_servers: /^Secondary servers/,
 };
 const isOnboard = ({ fields }: Entry): boolean => fields.some((field) => field.startsWith("onboard"));
 const of = (operation: string, keep: (entry: Entry) => boolean = () => true): Entry[] => entries.filter((entry) => entry.operation === operation && keep(entry));
@@ -33,7 +33,7 @@ async function walk(lab: Lab, endpoint: string, list: readonly Entry[], place: L
     await expect(place, what).toContainText(code);
     await expect(place, what).toContainText(cause);
     await expect(place, what).toContainText(action);
-    const field = place.getByLabel(labels[fields[0] ?? ""] ?? "no such field", { exact: true });
+    const field = place.getByLabel(labels[fields[0] ?? ""] ?? /^no such field$/);
     if ((await field.count()) > 0) await expect(field, what).toHaveAttribute("aria-invalid", "true");
   }
 }
