@@ -43,9 +43,11 @@ export function OperationView({ id, role }: { id: string; role: Role }) {
             <StepProblemText problem={problem} />
           </Card>
         )}
-        <Card flush title="Steps">
-          <OperationSteps operation={operation} />
-        </Card>
+        {operation.steps.length > 0 && (
+          <Card flush title="Steps">
+            <OperationSteps operation={operation} />
+          </Card>
+        )}
         {todos.length > 0 && (
           <Card flush title="To do" description="A side that could not be reached is tried again until it is done.">
             <TodoList todos={todos} role={role} />

@@ -8,6 +8,8 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import { RelativeTime } from "@/components/ui/time";
 import type { Role } from "@/lib/auth/permissions";
 import { operationQueries } from "@/lib/queries/operations";
+import { countText } from "./count-text";
+import { ExportLinks } from "./export-links";
 import { OperationBadge } from "./operation-badge";
 import { TodoList } from "./todo-list";
 
@@ -27,7 +29,7 @@ export function OperationsView({ role, batch }: { role: Role; batch?: string }) 
           An operation is work on two sides at once: pairing, unpairing and repairing. It is carried out to an end whatever happens in between.
         </EmptyState>
       ) : (
-        <Card flush title={batch === undefined ? "All operations" : "Begun together"} actions={batch === undefined ? undefined : <a className="rounded text-meta font-medium text-accent-text hover:underline" href={`/api/v1/operations?batch=${batch}&limit=500`} download={`pairs-${batch.slice(0, 8)}.json`}>Export</a>}>
+        <Card flush title={batch === undefined ? "All operations" : "Begun together"} description={batch === undefined ? undefined : countText(items)} actions={batch === undefined ? undefined : <ExportLinks batch={batch} />}>
           <Table label="Operations">
             <TableHead>
               <TableHeader>Operation</TableHeader>

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/auth/permissions";
 import { getDb } from "@/lib/db/client";
 import { operationSteps, operations } from "@/lib/db/schema";
-import type { OnFailure, OperationSide, operationKinds } from "@/lib/domain/operation";
+import type { OnFailure, OperationSide, operationKinds, StepProblem } from "@/lib/domain/operation";
 import { AppError } from "@/lib/http/app-error";
 import { leaseOwner } from "@/lib/monitor/lease";
 import { programOf } from "./programs";
@@ -24,6 +24,8 @@ export interface Begin {
   /** Without it everything is taken back as soon as a step fails. */
   onFailure?: OnFailure;
 }
+
+const madeBy = (actor: Actor) => ({ actorKind: actor.kind, actorId: actor.userId, actorLabel: actor.kind === "token" ? `${actor.email} (${actor.credentialLabel})` : actor.email });
 
 /** PostgreSQL's code of a broken unique index, somewhere in the chain of causes. */
 const isTaken = (error: unknown): boolean => error instanceof Error && (("code" in error && error.code === "23505") || isTaken(error.cause));
@@ -49,10 +51,8 @@ export async function recordOperation(begin: Begin, { queued = false } = {}): Pr
         .values({
           ...rest,
           id,
+          ...madeBy(actor),
           lockKey: lockKeyOf(begin.a, begin.b),
-          actorKind: actor.kind,
-          actorId: actor.userId,
-          actorLabel: actor.kind === "token" ? `${actor.email} (${actor.credentialLabel})` : actor.email,
           ...(queued ? {} : { leaseOwner: leaseOwner(), leaseUntil: leaseUntil() }),
         })
         .returning();
@@ -64,6 +64,14 @@ export async function recordOperation(begin: Begin, { queued = false } = {}): Pr
   } catch (error) {
     throw isTaken(error) ? busy() : error;
   }
+}
+
+/** Writes down an operation that could not be begun, so that the report of its batch names it. */
+export async function recordRefusal({ actor, ...rest }: Begin, problem: StepProblem): Promise<StoredOperation> {
+  const db = await getDb();
+  const [operation] = await db.insert(operations).values({ ...rest, ...madeBy(actor), lockKey: lockKeyOf(rest.a, rest.b), state: "failed", problem, endedAt: new Date() }).returning();
+  if (!operation) throw new Error("an operation could not be stored");
+  return operation;
 }
 
 /**

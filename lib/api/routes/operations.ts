@@ -11,7 +11,7 @@ export const listOperationsRoute = defineRoute({
   path: "/api/v1/operations",
   summary: "Operations, newest first, and everything on the to-do list",
   access: "peers.read",
-  query: z.object({ batch: z.uuid().optional().describe("only those begun together"), limit: z.coerce.number().int().min(1).max(500).default(100) }),
+  query: z.object({ batch: z.uuid().optional().describe("only those begun together"), limit: z.coerce.number().int().min(1).max(500).default(100), format: z.enum(["json", "csv"], "Ask for json or csv.").default("json") }),
   response: z.object({ items: z.array(operationRowSchema), total: z.number().int(), todos: z.array(operationTodoSchema) }),
 });
 

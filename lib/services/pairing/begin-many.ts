@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/auth/permissions";
-import type { OperationRow } from "@/lib/domain/operation";
+import { hasEnded, type OperationRow } from "@/lib/domain/operation";
 import { isAppError } from "@/lib/http/app-error";
 import type { AuditNote } from "@/lib/services/audit/record";
 import { queuePair } from "./begin-pair";
@@ -17,8 +17,8 @@ export interface Many {
 }
 
 /**
- * Puts many pairings in line under one batch; a few are carried out at a time. A pair that cannot be begun is reported
- * and keeps none of the others back.
+ * Puts many pairings in line under one batch; a few are carried out at a time. A pair that cannot be begun is part
+ * of the batch as failed, or refused when it is none at all, and keeps none of the others back.
  */
 export async function beginMany(pairs: readonly Pair[], asked: { actor: Actor; correlationId: string; audit: AuditNote }): Promise<Many> {
   const many: Many = { batchId: randomUUID(), items: [], refused: [] };
@@ -31,6 +31,7 @@ export async function beginMany(pairs: readonly Pair[], asked: { actor: Actor; c
       many.refused.push({ ...pair, detail: error.message, remedy: error.remedy });
     }
   }
-  asked.audit.detail({ begun: many.items.length, refused: many.refused.length });
+  const begun = many.items.filter((item) => !hasEnded(item)).length;
+  asked.audit.detail({ begun, refused: pairs.length - begun });
   return many;
 }

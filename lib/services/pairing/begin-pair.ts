@@ -1,10 +1,12 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/permissions";
 import type { OnFailure, OperationRow } from "@/lib/domain/operation";
-import { beginOperation, recordOperation } from "@/lib/operations/begin";
+import { isAppError } from "@/lib/http/app-error";
+import { beginOperation, recordOperation, recordRefusal } from "@/lib/operations/begin";
+import { problemOf } from "@/lib/operations/problem";
 import type { AuditNote } from "@/lib/services/audit/record";
 import { parseOptions } from "./parse-options";
-import { choosePair } from "./sides";
+import { type ChosenPair, choosePair } from "./sides";
 import { toOperationRow } from "./to-operation";
 
 const readTimeoutMs = 20_000;
@@ -24,12 +26,16 @@ interface Asked {
   audit: AuditNote;
 }
 
-async function draft({ a, b, options }: PairRequest, { actor, correlationId }: Asked) {
-  const { system, driver, sides } = await choosePair(a, b);
-  const chosen = await parseOptions(system, options ?? (await driver.propose(sides, AbortSignal.timeout(readTimeoutMs))).options);
+/** What an operation on these two is called and concerns, whatever is chosen. */
+function aboutPair({ system, sides }: ChosenPair, { actor, correlationId }: Asked) {
   const side = (name: "a" | "b") => ({ connectionId: sides[name].connectionId, connectionName: sides[name].connectionName, key: null });
-  const title = `Pair ${sides.a.connectionName} with ${sides.b.connectionName}`;
-  return { kind: "pair" as const, system, title, a: side("a"), b: side("b"), input: { options: chosen }, actor, correlationId };
+  return { kind: "pair" as const, system, title: `Pair ${sides.a.connectionName} with ${sides.b.connectionName}`, a: side("a"), b: side("b"), actor, correlationId };
+}
+
+async function draft(pair: ChosenPair, options: unknown, asked: Asked) {
+  const { system, driver, sides } = pair;
+  const chosen = await parseOptions(system, options ?? (await driver.propose(sides, AbortSignal.timeout(readTimeoutMs))).options);
+  return { ...aboutPair(pair, asked), input: { options: chosen } };
 }
 
 /**
@@ -37,13 +43,22 @@ async function draft({ a, b, options }: PairRequest, { actor, correlationId }: A
  * @throws AppError `invalid_input` with pointers below "/options"; `conflict` while another operation on the two is not over.
  */
 export async function beginPair(request: PairRequest, asked: Asked): Promise<OperationRow> {
-  const { operation } = await beginOperation({ ...(await draft(request, asked)), onFailure: request.onFailure ?? "undo" });
+  const { operation } = await beginOperation({ ...(await draft(await choosePair(request.a, request.b), request.options, asked)), onFailure: request.onFailure ?? "undo" });
   asked.audit.target({ id: operation.id, label: operation.title });
   asked.audit.detail({ a: operation.a.connectionName, b: operation.b.connectionName });
   return toOperationRow(operation);
 }
 
-/** Puts a pairing in line; whichever process has room carries it out. Throws as {@link beginPair}. */
-export async function queuePair(request: PairRequest, batchId: string, asked: Asked): Promise<OperationRow> {
-  return toOperationRow(await recordOperation({ ...(await draft(request, asked)), batchId }, { queued: true }));
+/**
+ * Puts a pairing in line; whichever process has room carries it out. One that cannot be begun is written down as failed.
+ * @throws AppError `not_found`, `invalid_input` when these are no two connections that can be paired.
+ */
+export async function queuePair({ a, b, options }: PairRequest, batchId: string, asked: Asked): Promise<OperationRow> {
+  const pair = await choosePair(a, b);
+  try {
+    return toOperationRow(await recordOperation({ ...(await draft(pair, options, asked)), batchId }, { queued: true }));
+  } catch (error) {
+    if (!isAppError(error) || error.code === "internal") throw error;
+    return toOperationRow(await recordRefusal({ ...aboutPair(pair, asked), input: {}, batchId }, problemOf(error)));
+  }
 }

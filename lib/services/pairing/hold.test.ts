@@ -112,6 +112,19 @@ describe.each(testDbKinds)("a failed step that waits for a decision, on the %s d
       expect(await world.state(a, b)).toEqual(before);
     });
 
+    it("keeps what it has in memory when its own lease ran out, as after a pause of the whole machine", async () => {
+      await refuse("b");
+      const id = await pair();
+      await world.held(id);
+      const db = await getDb();
+      await db.update(operations).set({ leaseUntil: sql`now() - interval '1 second'` }).where(eq(operations.id, id));
+      await expect.poll(async () => (await db.select().from(operations).where(sql`id = ${id} and lease_until > now()`)).length).toBe(1);
+      expect((await world.held(id)).state).toBe("held");
+      await world.fault(b, null);
+      await decideTo(id, "retry");
+      expect((await world.ended(id)).state).toBe("succeeded");
+    });
+
     it("takes one decision, and only while it waits", async () => {
       await refuse("b");
       const id = await pair();

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { endStates } from "@/lib/domain/operation";
 import { runningOperations } from "@/lib/operations/running";
 import { startOperations, stopOperations } from "@/lib/operations/worker";
+import { testDbKinds } from "@/lib/tooling/test-db";
 import { beginMany } from "./begin-many";
 import { beginPair } from "./begin-pair";
 import { readReadiness } from "./read-readiness";
@@ -9,8 +10,8 @@ import { asked, usePairingWorld } from "./test-pairing";
 
 const signal = () => AbortSignal.timeout(15_000);
 
-describe("readiness and many at once", { timeout: 60_000 }, () => {
-  const world = usePairingWorld(["ontap", "consul"]);
+describe.each(testDbKinds)("readiness and many at once, on the %s database", { timeout: 60_000 }, (kind) => {
+  const world = usePairingWorld(["ontap", "consul"], kind);
   afterEach(() => world.reset());
   const ready = (a: string, b: string, check?: string) => readReadiness({ a: world.id(a), b: world.id(b), ...(check === undefined ? {} : { check }) }, signal());
 

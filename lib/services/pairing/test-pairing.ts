@@ -4,6 +4,7 @@ import { getDb } from "@/lib/db/client";
 import { operations } from "@/lib/db/schema";
 import { hasEnded, type Operation } from "@/lib/domain/operation";
 import type { PeerSnapshot } from "@/lib/domain/peer";
+import { closeAgentsOf } from "@/lib/http/upstream-pool";
 import { startLab } from "@/lib/lab/handle";
 import type { LabOptions } from "@/lib/lab/options";
 import type { LabHandle } from "@/lib/lab/running-lab";
@@ -130,6 +131,8 @@ export function usePairingWorld(systems: string[], kind: TestDbKind = "embedded"
       await clearFaults();
       await world.lab.reset();
       await (await getDb()).delete(operations);
+      // No test is to meet a pooled connection that an earlier one had cut.
+      for (const connectionId of ids.values()) closeAgentsOf(connectionId);
       for (const name of ids.keys()) await peers(name);
     },
   });
