@@ -49,7 +49,7 @@ export function OperationView({ id, role }: { id: string; role: Role }) {
           </Card>
         )}
         {todos.length > 0 && (
-          <Card flush title="To do" description="A side that could not be reached is tried again until it is done.">
+          <Card flush title="To do" description="What could not be done yet is tried again until it is.">
             <TodoList todos={todos} role={role} />
           </Card>
         )}

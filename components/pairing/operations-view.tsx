@@ -41,7 +41,7 @@ export function OperationsView({ role, batch }: { role: Role; batch?: string }) 
             <TableBody>
               {items.map((operation) => (
                 <TableRow key={operation.id}>
-                  <TableCell><Link href={`/operations/${operation.id}`} className="rounded font-medium text-accent-text hover:underline">{operation.title}</Link></TableCell>
+                  <TableCell><Link href={`/operations/${operation.id}`} className="inline-block min-w-40 rounded font-medium text-accent-text hover:underline">{operation.title}</Link></TableCell>
                   <TableCell><OperationBadge operation={operation} /></TableCell>
                   <TableCell><span className="text-text-muted">{operation.problem?.detail}</span></TableCell>
                   <TableCell>{operation.actor}</TableCell>

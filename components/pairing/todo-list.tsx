@@ -5,12 +5,16 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { RelativeTime } from "@/components/ui/time";
+import { useTicking } from "@/components/ui/use-ticking";
 import { allows, reasonDenied, type Role } from "@/lib/auth/permissions";
 import type { OperationTodo } from "@/lib/domain/operation";
 import { problemOfError } from "@/lib/queries/client";
 import { operationsKey } from "@/lib/queries/keys";
 import { dismissTodo, retryTodo } from "@/lib/queries/operations";
 import { StepProblemText } from "./step-problem";
+
+/** From here on "in 4 s" would be over before it is read. */
+const soonMs = 5_000;
 
 interface TodoListProps {
   todos: readonly OperationTodo[];
@@ -29,7 +33,8 @@ export function TodoList({ todos, role, linked = false }: TodoListProps) {
 }
 
 function OpenTodo({ todo: { attempts, nextAttemptAt, watchUntil, connectionName } }: { todo: OperationTodo }) {
-  if (watchUntil === null) return <p className="text-meta text-text-muted">Tried {attempts} {attempts === 1 ? "time" : "times"}; again <RelativeTime iso={nextAttemptAt} />.</p>;
+  const soon = useTicking((nowMs) => Date.parse(nextAttemptAt) - nowMs < soonMs);
+  if (watchUntil === null) return <p suppressHydrationWarning className="text-meta text-text-muted">Tried {attempts} {attempts === 1 ? "time" : "times"}; again {soon ? "in a moment" : <RelativeTime iso={nextAttemptAt} />}.</p>;
   return (
     <p className="text-meta text-text-muted">
       Nothing is there now, but {connectionName} never answered the call and may still carry it out. Should it appear, it is removed. This entry is done <RelativeTime iso={watchUntil} />.
@@ -50,10 +55,12 @@ function TodoLine({ todo, denied, linked }: { todo: OperationTodo; denied: strin
     },
   });
   const open = todo.doneAt === null;
+  const watching = todo.watchUntil !== null;
+  const title = watching ? `${todo.title}, should it still appear` : todo.title;
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0 flex-1 basis-72">
-        <p className="text-body font-medium">{linked ? <Link href={`/operations/${todo.operationId}`} className="rounded text-accent-text hover:underline">{todo.title}</Link> : todo.title}</p>
+        <p className="text-body font-medium">{linked ? <Link href={`/operations/${todo.operationId}`} className="rounded text-accent-text hover:underline">{title}</Link> : title}</p>
         {open ? (
           <OpenTodo todo={todo} />
         ) : (
@@ -63,7 +70,7 @@ function TodoLine({ todo, denied, linked }: { todo: OperationTodo; denied: strin
       </div>
       {open && (
         <div className="flex gap-2">
-          <Button size="sm" denied={denied} busy={retry.isPending} onClick={() => retry.mutate()}>Try again now</Button>
+          <Button size="sm" denied={denied} busy={retry.isPending} onClick={() => retry.mutate()}>{watching ? "Look now" : "Try again now"}</Button>
           <Button size="sm" variant="ghost" denied={denied} onClick={() => setAsking(true)}>Take off the list</Button>
         </div>
       )}
@@ -76,7 +83,7 @@ function TodoLine({ todo, denied, linked }: { todo: OperationTodo; denied: strin
         busy={dismiss.isPending}
         error={dismiss.isError ? problemOfError(dismiss.error).detail : undefined}
       >
-        Nobody will try it again: “{todo.title}”. Do this only when you have looked at {todo.connectionName} yourself.
+        Nobody will try it again: “{title}”. Do this only when you have looked at {todo.connectionName} yourself.
       </ConfirmDialog>
     </li>
   );

@@ -85,6 +85,11 @@ describe("the transport to a backend", () => {
     await expect(asking).rejects.toBe(reason);
   });
 
+  it("says that the backend was too slow when the caller's own limit is over", async () => {
+    const asking = over({ mode: "system" }, `http://${plainHost}`).request({ method: "GET", path: "/hang", signal: AbortSignal.timeout(100) });
+    await expect(asking).rejects.toSatisfy(failsWith("backend_unavailable", "TIMEOUT"));
+  });
+
   it("trusts by authority, by fingerprint, or when told not to look; never otherwise", async () => {
     const ask = (owner: string, trust: TlsTrust) => openUpstream(owner, { baseUrl: `https://${secureHost}`, trust }).request({ method: "GET", path: "/", signal: signal() });
     for (const [index, trust] of ([{ mode: "ca", caPem }, { mode: "fingerprint", sha256 }, { mode: "none" }] satisfies TlsTrust[]).entries()) {

@@ -33,6 +33,8 @@ async function readBody(body: AsyncIterable<Buffer>, maxBytes: number, host: str
 const flatHeaders = (headers: Record<string, string | string[] | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(", ") : value]])));
 
+const isTimeout = (reason: unknown): boolean => reason instanceof DOMException && reason.name === "TimeoutError";
+
 /**
  * Opens the transport to one target of a registered connection.
  * @param owner the connection's id: pools are never shared between connections.
@@ -57,8 +59,9 @@ export function openUpstream(owner: string, target: UpstreamTarget): Upstream {
         return { status: response.statusCode, headers: flatHeaders(response.headers), text };
       } catch (error) {
         if (isAppError(error)) throw error;
-        if (input.signal.aborted) throw input.signal.reason;
-        throw transportError(deadline.aborted ? "TIMEOUT" : faultOf(errorCodeOf(error)), host, error);
+        // A caller's own limit is a backend that was too slow; only a caller that went away is no fault of the backend.
+        if (input.signal.aborted && !isTimeout(input.signal.reason)) throw input.signal.reason;
+        throw transportError(deadline.aborted || input.signal.aborted ? "TIMEOUT" : faultOf(errorCodeOf(error)), host, error);
       }
     },
   };

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { operations, operationSteps } from "@/lib/db/schema";
+import type { PairingOptions } from "@/lib/domain/pairing";
 import { runningOperations } from "@/lib/operations/running";
 import { timing } from "@/lib/operations/timing";
 import { startOperations, stopOperations } from "@/lib/operations/worker";
@@ -9,6 +10,7 @@ import { testDbKinds } from "@/lib/tooling/test-db";
 import { beginMany } from "./begin-many";
 import { beginPair } from "./begin-pair";
 import { decide } from "./decide";
+import { proposePair } from "./propose";
 import { readOperation } from "./read-operation";
 import { pairingCases } from "./test-cases";
 import { asked, usePairingWorld } from "./test-pairing";
@@ -19,7 +21,8 @@ describe.each(testDbKinds)("a failed step that waits for a decision, on the %s d
   describe.each(pairingCases)("of $system", ({ system, a, b, post, reads }) => {
     const world = usePairingWorld([system], kind);
     afterEach(() => world.reset());
-    const pair = async () => (await beginPair({ a: world.id(a), b: world.id(b), onFailure: "hold" }, asked())).id;
+    const propose = async () => (await proposePair({ a: world.id(a), b: world.id(b) }, AbortSignal.timeout(15_000))).options;
+    const pair = async (options?: PairingOptions) => (await beginPair({ a: world.id(a), b: world.id(b), options, onFailure: "hold" }, asked())).id;
     const refuse = (side: "a" | "b") => world.fault(side === "a" ? a : b, { kind: "403", match: { method: "POST", path: side === "a" ? post.offer : post.accept } });
 
     it.each(["a", "b"] as const)("is tried again once what stopped side %s is gone, and ends paired", async (side) => {
@@ -76,12 +79,13 @@ describe.each(testDbKinds)("a failed step that waits for a decision, on the %s d
 
     it("removes what the failed step left before it is tried again", async () => {
       const before = await world.state(a, b);
+      const options = await propose();
       // Side B carries the acceptance out; its answer and every look at it are lost.
       await world.fault(b, [
         { kind: "lost-answer", match: { method: "POST", path: post.accept } },
         { kind: "reset", match: { method: "GET" }, skip: system === "ontap" ? 5 : 2 },
       ]);
-      const id = await pair();
+      const id = await pair(options);
       await world.held(id);
       await decideTo(id, "retry");
       await expect.poll(async () => (await world.held(id)).decision).toBeNull();
