@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 
@@ -55,34 +54,6 @@ test.describe("pairing", () => {
     await lab.fault("ontap/us-arch-02", null);
     await page.getByRole("button", { name: "Try this step again" }).click();
     await expect(page.getByText("Both sides are as they should be.")).toBeVisible({ timeout: 30_000 });
-  });
-
-  test("three datacenters are paired as hub and spoke; the report names the pair that failed, and is exported", async ({ page, lab }) => {
-    await lab.fault("consul/iad1", "403", { match: { method: "POST", path: "/v1/peering/establish" } });
-    await page.goto("/pair");
-    await page.getByRole("link", { name: "Pair many at once" }).click();
-    await page.getByRole("combobox", { name: "System" }).selectOption({ label: "Consul" });
-    for (const name of ["consul-lhr1", "consul-ams1", "consul-iad1"]) await page.getByRole("checkbox", { name }).check();
-    await page.getByRole("radio", { name: /Hub and spoke/ }).check();
-    await page.getByLabel("Hub", { exact: true }).selectOption({ label: "consul-lhr1" });
-    const pairs = page.getByRole("list", { name: "Pairs" }).getByRole("listitem");
-    await expect(pairs).toHaveCount(2);
-    for (const name of ["consul-ams1", "consul-iad1"]) await expect(pairs.filter({ hasText: `consul-lhr1 with ${name}` }).getByText(/^Ready for pairing/)).toBeVisible({ timeout: 30_000 });
-    await page.getByRole("button", { name: "Pair 2 pairs" }).click();
-
-    await expect(page.getByText("1 done, 1 rolled back")).toBeVisible({ timeout: 45_000 });
-    await expect(page.getByRole("row").filter({ hasText: "Pair consul-lhr1 with consul-ams1" })).toContainText("Done");
-    const failed = page.getByRole("row").filter({ hasText: "Pair consul-lhr1 with consul-iad1" });
-    await expect(failed).toContainText("Rolled back");
-    const reason = (await failed.getByRole("cell").nth(2).innerText()).trim();
-    expect(reason).not.toBe("");
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Export CSV" }).click()]);
-    const lines = (await readFile(await download.path(), "utf8")).trimEnd().split("\r\n");
-    expect(lines).toHaveLength(3);
-    expect(lines[0]).toMatch(/^operation,kind,system,side_a,side_b,state,reason/);
-    expect(lines.find((line) => line.includes("consul-iad1"))).toMatch(/,undone,/);
-    expect(lines.find((line) => line.includes("consul-ams1"))).toMatch(/,succeeded,/);
-    await expect(page.getByRole("link", { name: "Export JSON" })).toBeVisible();
   });
 
   test("a run is followed over a reload, and Back leads to the review with both sides", async ({ page, lab }) => {
