@@ -39,6 +39,7 @@ test.describe("repair", () => {
   test.afterEach(({ lab }) => lab.reset());
 
   test("a pair with one half missing is recognised, paired anew, and both ends agree again", async ({ page, api, lab }) => {
+    for (const endpoint of ["eu-vault-05", "gov-cc-06"]) await lab.command("ontap", "clear-svm-peers", { endpoint });
     await lab.command("ontap", "remove-peer", { endpoint: "eu-vault-05", peer: "gov-cc-06" });
     await openPeer(page, api, { connection: "gov-cc-06", name: "eu-vault-05", state: "unavailable" });
     await expect(bothEnds(page).getByText("has no half of it")).toBeVisible();

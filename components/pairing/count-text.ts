@@ -1,11 +1,14 @@
 import { type OperationRow, operationStates } from "@/lib/domain/operation";
-import { operationText } from "./operation-text";
+import { lookOf } from "./operation-text";
 
 /** How many of these stand where: "2 done, 1 rolled back". */
-export function countText(items: readonly Pick<OperationRow, "state">[]): string {
-  return operationStates
-    .map((state) => ({ count: items.filter((item) => item.state === state).length, word: operationText[state].word.toLowerCase() }))
-    .filter(({ count }) => count > 0)
-    .map(({ count, word }) => `${count} ${word}`)
-    .join(", ");
+export function countText(items: readonly Pick<OperationRow, "kind" | "state">[]): string {
+  const counts = new Map<string, number>();
+  for (const state of operationStates) {
+    for (const item of items.filter((each) => each.state === state)) {
+      const word = lookOf(item).word.toLowerCase();
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  return Array.from(counts, ([word, count]) => `${count} ${word}`).join(", ");
 }

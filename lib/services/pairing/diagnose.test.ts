@@ -31,6 +31,7 @@ describe("diagnosing a relationship", { timeout: 60_000 }, () => {
     });
 
     it("recognises a missing half by the remote cluster's identity", async () => {
+      for (const endpoint of both) world.lab.command("ontap", "clear-svm-peers", { endpoint });
       world.lab.command("ontap", "remove-peer", { endpoint: both[0], peer: both[1] });
       const repair = await read();
       expect(repair).toMatchObject({ finding: "half-missing", recommended: "anew" });
@@ -38,6 +39,12 @@ describe("diagnosing a relationship", { timeout: 60_000 }, () => {
       expect(repair.acts.map(({ act, denied }) => [act, denied])).toEqual([["anew", null], ["remove", null]]);
       expect(repair.ends.find(({ connectionName }) => connectionName === both[0])).toMatchObject({ connectionId: world.id(both[0]), half: null });
       expect(repair.acts[0]?.effects.map(({ text }) => text)).toEqual(["eu-vault-05, unavailable, is removed; then a half is made anew.", "eu-vault-05 has no half of it; one is made."]);
+    });
+
+    it("removes nothing while SVM peers stand on what is left", async () => {
+      world.lab.command("ontap", "remove-peer", { endpoint: both[0], peer: both[1] });
+      const denied = "ONTAP does not remove a cluster peer while SVM peers stand on it. Delete those first. (gov-cc-06: svm_gov01 → svm_vault01, svm_gov01 → svm_vault02)";
+      expect((await read()).acts.map((each) => [each.act, each.denied])).toEqual([["anew", denied], ["remove", denied]]);
     });
 
     it("recognises a passphrase that differs, as in the fleet and made wrong by hand", async () => {

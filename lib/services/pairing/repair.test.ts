@@ -44,6 +44,7 @@ describe.each(cases)("repairing a relationship of $system", { timeout: 120_000 }
     return (await findPeerByKey(world.id(name), peer?.key ?? ""))?.id ?? "";
   };
   const lose = () => {
+    if (system === "ontap") for (const endpoint of [own, other]) world.lab.command(system, "clear-svm-peers", { endpoint });
     world.lab.command(system, ...loseHalf);
     world.lab.advance(10_000);
   };

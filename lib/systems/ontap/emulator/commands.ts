@@ -80,7 +80,7 @@ const table: Record<string, Command> = {
     },
   },
   "set-release": {
-    help: "{endpoint, release}: let a cluster run another release, as 9.5.1",
+    help: "{endpoint, release}: upgrade or downgrade a cluster, as to 9.5.1; refusals are numbered and worded as that release does",
     run(world, args) {
       const cluster = clusterOf(world, args);
       cluster.version = version(text(args, "release"));

@@ -23,6 +23,7 @@ describe("repairing over the API, against the lab", { timeout: 60_000 }, () => {
   beforeAll(async () => {
     lab = await startLab({ systems: ["ontap", "otc"] });
     await syncLabConnections(lab.connections as readonly LabDraft[]);
+    for (const endpoint of ["eu-vault-05", "gov-cc-06"]) lab.command("ontap", "clear-svm-peers", { endpoint });
     lab.command("ontap", "remove-peer", { endpoint: "eu-vault-05", peer: "gov-cc-06" });
     const db = await getDb();
     for (const { id } of await db.select().from(connections)) await refreshConnection(id, AbortSignal.timeout(30_000));

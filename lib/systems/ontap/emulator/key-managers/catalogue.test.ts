@@ -174,7 +174,7 @@ describe("every documented refusal of key managers and key servers", () => {
     const fleet = await testFleet({ connections: 8 });
     const pointers: string[] = [];
     for (const [major, code] of [[12, "65536907"], [13, "65536913"], [16, "65536913"], [17, "65539706"], [19, "65539706"]] as const) {
-      fleet.system.command("set-release", { endpoint: "us-arch-02", major });
+      fleet.system.command("set-release", { endpoint: "us-arch-02", release: `9.${major}.1` });
       const { json } = await fleet.call("us-arch-02", "POST", path, { body: onboard() });
       const answered = json["error"] as { code: string; message: string };
       expect(answered.code, `9.${major}`).toBe(code);

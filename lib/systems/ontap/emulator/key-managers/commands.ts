@@ -75,15 +75,6 @@ export const keyCommands: Record<string, KeyCommand> = {
       return metrocluster;
     },
   },
-  "set-release": {
-    help: "{endpoint, major}: upgrade or downgrade to ONTAP 9.<major>.1; refusals are numbered and worded as that release does",
-    run(cluster, args) {
-      const { major } = args;
-      if (typeof major !== "number" || !Number.isInteger(major) || major < 6) throw new Error('Give "major" as a whole number from 6 on.');
-      cluster.version = { full: `NetApp Release 9.${major}.1`, generation: 9, major, minor: 1 };
-      return cluster.version;
-    },
-  },
   "set-sole-keys": {
     help: "{endpoint, server, on}: whether keys in use are on that key server only",
     run(cluster, args) {

@@ -38,6 +38,13 @@ export const svmPeerCommands: Record<string, SvmPeerCommand> = {
       return { svmPeer: found.uuid, state };
     },
   },
+  "clear-svm-peers": {
+    help: "{endpoint}: no SVM peer stands on this end any more",
+    run(cluster) {
+      cluster.svmPeers = [];
+      return { svmPeers: 0 };
+    },
+  },
   "allow-svms": {
     help: "{endpoint, peer, svms: [name or *]}: SVMs here that the peer cluster may peer with without being accepted",
     run(cluster, args) {
