@@ -15,8 +15,11 @@ function tlsOptions(target: UpstreamTarget): buildConnector.BuildOptions {
     // A resumed session carries no certificate to compare with a pinned fingerprint.
     maxCachedSessions: 0,
     rejectUnauthorized: trust.mode === "system" || trust.mode === "ca",
-    ...(trust.mode === "ca" ? { ca: [...tls.rootCertificates, trust.caPem] } : {}),
-    ...(clientCertificate ? { cert: clientCertificate.cert, key: clientCertificate.key } : {}),
+    // Made once a pool: without it every new socket reads all root certificates again.
+    secureContext: tls.createSecureContext({
+      ...(trust.mode === "ca" ? { ca: [...tls.rootCertificates, trust.caPem] } : {}),
+      ...(clientCertificate ? { cert: clientCertificate.cert, key: clientCertificate.key } : {}),
+    }),
   };
 }
 
