@@ -59,6 +59,11 @@ export default defineConfig([
     },
   },
   {
+    files: ["app/**", "components/**"],
+    ignores: ["components/ui/link.tsx"],
+    rules: { "no-restricted-syntax": ["error", { selector: 'ImportDeclaration[source.value="next/link"]', message: "use components/ui/link, which loads nothing ahead" }] },
+  },
+  {
     files: ["lib/**"],
     rules: { "no-restricted-imports": ["error", { patterns: [upwards(["@/app/*", "@/components/*"], "imports run app → components → lib")] }] },
   },

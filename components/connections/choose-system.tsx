@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { SystemWords } from "./system-words";
 
 /** Which kind of system to connect: one card each. */

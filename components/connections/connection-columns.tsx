@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/data-table/column";
 import { Reachability } from "@/components/status/reachability";
 import { Badge } from "@/components/ui/badge";
@@ -20,7 +20,7 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     minWidthPx: 150,
     cell: (connection) => (
       <span className="flex min-w-0 items-center gap-2">
-        <Link href={`/connections/${connection.id}`} prefetch={false} className="truncate rounded font-medium text-text hover:underline" title={connection.name}>
+        <Link href={`/connections/${connection.id}`} className="truncate rounded font-medium text-text hover:underline" title={connection.name}>
           {connection.name}
         </Link>
         {connection.origin !== "browser" && <span className="shrink-0" title={originText[connection.origin].meaning}><Badge>{originText[connection.origin].label}</Badge></span>}
@@ -71,7 +71,7 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     cell: (connection) => (
       <Link
         href={`/peers?connection=${connection.id}`}
-        prefetch={false}
+       
         className="rounded text-text-muted hover:text-text hover:underline"
         aria-label={`${connection.peerCount} ${connection.peerCount === 1 ? "peer" : "peers"} of ${connection.name}`}
       >

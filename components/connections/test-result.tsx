@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Banner } from "@/components/ui/banner";
 import type { ConnectionTest } from "@/lib/domain/connection-test";
 import { stepNames, TestSteps } from "./test-steps";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Reachability } from "@/components/status/reachability";
 import type { ConnectionHealth } from "@/lib/domain/overview";
 import { StatusBar } from "./status-bar";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
 import type { PeerRow } from "@/lib/domain/peer";
 

@@ -1,5 +1,5 @@
 import { ArrowRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { StatusIcon } from "@/components/status/status-icon";
 import { RelativeTime } from "@/components/ui/time";
 import { Badge } from "@/components/ui/badge";

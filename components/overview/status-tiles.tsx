@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { StatusIcon } from "@/components/status/status-icon";
 import { peerStatuses, statusText } from "@/lib/domain/status-scale";
 

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { RefreshCw } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Check } from "@/lib/domain/pairing";
 import { outcomeText } from "./check-text";

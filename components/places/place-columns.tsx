@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/data-table/column";
 import { StatusBadge } from "@/components/status/status-badge";
 import type { PlaceRow } from "@/lib/domain/place";
@@ -22,7 +22,7 @@ export const placeColumns = (words: PlaceWords, canAdd: boolean): Column<PlaceRo
     sortValue: (place) => place.name.toLowerCase(),
     minWidthPx: 150,
     cell: (place) => (
-      <Link href={placePath(words.slug, place.connectionId, place.id)} prefetch={false} className="truncate rounded font-medium text-text hover:underline" title={place.name}>
+      <Link href={placePath(words.slug, place.connectionId, place.id)} className="truncate rounded font-medium text-text hover:underline" title={place.name}>
         {place.name}
       </Link>
     ),
@@ -66,7 +66,7 @@ export const placeColumns = (words: PlaceWords, canAdd: boolean): Column<PlaceRo
     minWidthPx: 120,
     hideBelow: "md",
     cell: (place) => (
-      <Link href={`/connections/${place.connectionId}`} prefetch={false} className="truncate rounded text-text-muted hover:text-text hover:underline" title={place.connectionName}>
+      <Link href={`/connections/${place.connectionId}`} className="truncate rounded text-text-muted hover:text-text hover:underline" title={place.connectionName}>
         {place.connectionName}
       </Link>
     ),

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { CannotLoad } from "@/components/data-table/empty";
 import { PageHeader } from "@/components/layout/page-header";
 import { Freshness } from "@/components/status/freshness";

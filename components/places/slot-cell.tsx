@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { PlaceRow, Slot } from "@/lib/domain/place";
@@ -13,7 +13,7 @@ export function SlotCell({ place, slot, canAdd }: { place: PlaceRow; slot: Slot 
     return peer.id === null ? (
       badge
     ) : (
-      <Link href={`/peers/${peer.id}`} prefetch={false} className="rounded-full hover:underline" title={`${peer.name}: ${peer.nativeState}`}>
+      <Link href={`/peers/${peer.id}`} className="rounded-full hover:underline" title={`${peer.name}: ${peer.nativeState}`}>
         {badge}
         <span className="sr-only">, peer {peer.name}</span>
       </Link>
@@ -30,7 +30,7 @@ export function SlotCell({ place, slot, canAdd }: { place: PlaceRow; slot: Slot 
     <span className="flex gap-2 text-text-muted">
       Free
       {canAdd && (
-        <Link href={addPeerPath(place, slot.id)} prefetch={false} className="rounded font-medium text-accent-text hover:underline" aria-label={`Add ${slot.label} peer to ${place.name}`}>
+        <Link href={addPeerPath(place, slot.id)} className="rounded font-medium text-accent-text hover:underline" aria-label={`Add ${slot.label} peer to ${place.name}`}>
           Add
         </Link>
       )}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Banner } from "@/components/ui/banner";
 import { RelativeTime } from "@/components/ui/time";
 import type { Source } from "@/lib/domain/list";

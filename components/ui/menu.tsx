@@ -1,7 +1,7 @@
 "use client";
 import { clsx } from "clsx";
 import { Check } from "lucide-react";
-import Link from "next/link";
+import { Link } from "./link";
 import type { KeyboardEvent, ReactNode } from "react";
 import { Popover } from "./popover";
 import type { PopoverTrigger } from "./popover";

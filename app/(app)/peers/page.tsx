@@ -27,7 +27,7 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
       <PageHeader
         title="Peers"
         actions={
-          <ButtonLink href="/peers/new" prefetch={false} variant="primary" denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")} icon={<Plus aria-hidden="true" size={14} />}>
+          <ButtonLink href="/peers/new" variant="primary" denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")} icon={<Plus aria-hidden="true" size={14} />}>
             New peer
           </ButtonLink>
         }

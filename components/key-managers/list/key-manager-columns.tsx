@@ -1,5 +1,5 @@
 import { Archive, Wrench } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import type { Column } from "@/components/data-table/column";
 import { StatusBadge } from "@/components/status/status-badge";
@@ -47,7 +47,7 @@ export const keyManagerColumns = (words: readonly KeyManagerWords[]): Column<Key
       minWidthPx: 160,
       cell: (row) => (
         <span className="flex min-w-0 items-center gap-1.5">
-          <Link href={`/key-managers/${row.id}`} prefetch={false} className="truncate rounded font-medium text-text hover:underline" title={row.name}>{row.name}</Link>
+          <Link href={`/key-managers/${row.id}`} className="truncate rounded font-medium text-text hover:underline" title={row.name}>{row.name}</Link>
           {!row.scope.whole && <span className="shrink-0"><Badge>{wordsOf(row)?.scopeNoun ?? "Part"}</Badge></span>}
           {row.backupPendingSince !== null && <Mark icon={<Archive aria-hidden="true" size={14} />} text="Backup not saved" title="Its key backup was not saved yet" />}
           {row.unfinished.length > 0 && <Mark icon={<Wrench aria-hidden="true" size={14} />} text="Not set as asked for" title={`Not set as it was asked for: ${row.unfinished.map(({ server }) => server).join(", ")}`} />}
@@ -72,7 +72,7 @@ export const keyManagerColumns = (words: readonly KeyManagerWords[]): Column<Key
       sortKey: "connection",
       hideBelow: "xl",
       widthPx: 110,
-      cell: (row) => <Link href={`/connections/${row.connectionId}`} prefetch={false} className="truncate rounded text-text-muted hover:text-text hover:underline" title={row.connectionName}>{row.connectionName}</Link>,
+      cell: (row) => <Link href={`/connections/${row.connectionId}`} className="truncate rounded text-text-muted hover:text-text hover:underline" title={row.connectionName}>{row.connectionName}</Link>,
     },
   ];
 };

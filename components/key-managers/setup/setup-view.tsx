@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { CannotLoad } from "@/components/data-table/empty";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";

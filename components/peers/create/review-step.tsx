@@ -1,6 +1,6 @@
 "use client";
 import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { FormEvent, ReactNode } from "react";
 import { ErrorSummary } from "@/components/forms/error-summary";
 import { Button } from "@/components/ui/button";

@@ -1,6 +1,6 @@
 "use client";
 import { ArrowRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useRef, useState } from "react";
 import type { FormEvent } from "react";
 import { ErrorSummary } from "@/components/forms/error-summary";

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { Check } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { StepState } from "./steps";
 
 /** Where one is in the wizard; steps that may be opened are links. */

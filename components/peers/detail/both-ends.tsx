@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { ArrowLeftRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
 import { StatusBadge } from "@/components/status/status-badge";

@@ -1,6 +1,6 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { type ReactNode, useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { Freshness } from "@/components/status/freshness";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { Peer } from "@/lib/domain/peer";
 import { placePath } from "@/lib/domain/place-path";
 import { systemOf } from "@/lib/systems/registry";

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/data-table/column";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
 import { StatusBadge } from "@/components/status/status-badge";
@@ -34,7 +34,7 @@ export const peerColumns = (systems: readonly SystemLabel[]): Column<PeerRow>[] 
     sortKey: "name",
     minWidthPx: 190,
     cell: (peer) => (
-      <Link href={`/peers/${peer.id}`} prefetch={false} className="truncate rounded font-medium text-text hover:underline" title={peer.name}>
+      <Link href={`/peers/${peer.id}`} className="truncate rounded font-medium text-text hover:underline" title={peer.name}>
         {peer.name}
       </Link>
     ),
@@ -79,7 +79,7 @@ export const peerColumns = (systems: readonly SystemLabel[]): Column<PeerRow>[] 
     hideBelow: "md",
     minWidthPx: 150,
     cell: (peer) => (
-      <Link href={`/connections/${peer.connectionId}`} prefetch={false} className="truncate rounded text-text-muted hover:text-text hover:underline" title={peer.connectionName}>
+      <Link href={`/connections/${peer.connectionId}`} className="truncate rounded text-text-muted hover:text-text hover:underline" title={peer.connectionName}>
         {peer.connectionName}
       </Link>
     ),
