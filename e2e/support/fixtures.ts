@@ -14,7 +14,7 @@ interface WorkerFixtures {
   people: Record<Role, Person>;
 }
 interface TestFixtures {
-  /** A page of a person with that role, already signed in. */
+  /** A page of a person with that role, already signed in. What its code throws and does not catch fails the test. */
   pageAs: (role: Role) => Promise<Page>;
   /** Calls the API as that role. */
   api: (role: Role, path: string, init?: RequestInit) => Promise<Response>;
@@ -62,13 +62,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   baseURL: async ({ server }, use) => use(server.url),
   pageAs: async ({ browser, server, people, contextOptions }, use) => {
     const contexts: { close(): Promise<void> }[] = [];
+    const errors: string[] = [];
     await use(async (role) => {
       const context = await browser.newContext({ ...contextOptions, baseURL: server.url });
       contexts.push(context);
+      context.on("weberror", (thrown) => errors.push(`${thrown.page()?.url()}: ${thrown.error().stack}`));
       await context.addCookies(cookiesOf(server, people[role].cookie));
       return context.newPage();
     });
     await Promise.all(contexts.map((context) => context.close()));
+    expect(errors, "errors that no code of a page caught").toEqual([]);
   },
   page: async ({ pageAs }, use) => use(await pageAs("admin")),
   api: async ({ server, people }, use) => use((role, path, init) => send(server.url, people[role].cookie, path, init)),

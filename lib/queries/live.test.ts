@@ -121,6 +121,21 @@ describe("following the server's events", () => {
     expect(readList).not.toHaveBeenCalled();
   });
 
+  it("goes on where answers without a source lie below a peer", async () => {
+    const below = [peerKey("p1"), [...peerKey("p1"), "repair"], [...peerKey("p1"), "dependents"]];
+    const answers = [{ source }, { finding: "none" }, []];
+    const ends = below.map((queryKey, index) => new QueryObserver(client, { queryKey, queryFn: async () => answers[index], staleTime: Infinity }).subscribe(() => undefined));
+    await vi.advanceTimersByTimeAsync(0);
+    FakeSource.latest.says("read", { connectionId: "c1", asOf: "2026-01-01T00:00:09.000Z" });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(client.getQueryData(peerKey("p1"))).toEqual({ source: { ...source, asOf: "2026-01-01T00:00:09.000Z" } });
+    expect(below.slice(1).map((queryKey) => client.getQueryData(queryKey))).toEqual([{ finding: "none" }, []]);
+    FakeSource.latest.says("peers", { connectionId: "c1", peerIds: ["p1"] });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(readList).toHaveBeenCalledTimes(1);
+    for (const end of ends) end();
+  });
+
   it("opens a lost stream again with growing pauses, polls meanwhile, and reads everything after", async () => {
     FakeSource.latest.fails();
     await vi.advanceTimersByTimeAsync(1_000);

@@ -9,6 +9,7 @@ const coalesceMs = 100;
 /** Reading lists again never takes more than a fifth of the time, however much changes. */
 const restFactor = 4;
 const leastRestMs = 500;
+const longestRestMs = 10_000;
 const firstRetryMs = 1_000;
 const longestRetryMs = 30_000;
 /** Without a stream, answers are asked for again this often. */
@@ -37,12 +38,15 @@ function createRefresher(client: QueryClient) {
     const startedAt = Date.now();
     const keys = [...stale.values()];
     stale.clear();
-    moveReadTimes(client, readTimes);
-    readTimes.clear();
-    await Promise.allSettled(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
-    busy = false;
-    restUntil = Date.now() + Math.max(leastRestMs, restFactor * (Date.now() - startedAt));
-    if (stale.size + readTimes.size > 0) schedule();
+    try {
+      moveReadTimes(client, readTimes);
+      readTimes.clear();
+      await Promise.allSettled(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
+    } finally {
+      busy = false;
+      restUntil = Date.now() + Math.min(longestRestMs, Math.max(leastRestMs, restFactor * (Date.now() - startedAt)));
+      if (stale.size + readTimes.size > 0) schedule();
+    }
   };
   const schedule = () => {
     if (!timer && !busy && !closed) timer = setTimeout(() => void flush(), Math.max(coalesceMs, restUntil - Date.now()));

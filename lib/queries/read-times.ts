@@ -2,7 +2,6 @@ import type { InfiniteData, QueryClient, QueryKey } from "@tanstack/react-query"
 import type { PeerList, Source } from "@/lib/domain/list";
 import type { Overview } from "@/lib/domain/overview";
 import type { PeerDetail } from "@/lib/domain/peer-detail";
-import type { Dependent } from "@/lib/systems/contract";
 import { overviewKey, peerDetailsKey, peerListsKey } from "./keys";
 
 /** When connections were last read in full, by id. */
@@ -24,7 +23,8 @@ function eachMovedOn<Part extends Source>(sources: Part[], times: ReadTimes): Pa
  * Those that are not on the screen are left alone, because writing would make an outdated one count as new.
  */
 function change<Data>(client: QueryClient, queryKey: QueryKey, update: (data: Data) => Data): void {
-  for (const query of client.getQueryCache().findAll({ queryKey, type: "active" })) {
+  // One part below the key is the answer itself; what lies deeper, as what depends on a peer, has no source.
+  for (const query of client.getQueryCache().findAll({ queryKey, type: "active", predicate: (each) => each.queryKey.length <= queryKey.length + 1 })) {
     const data = query.state.data as Data | undefined;
     const next = data === undefined ? undefined : update(data);
     if (next !== undefined && next !== data) client.setQueryData(query.queryKey, next, { updatedAt: query.state.dataUpdatedAt });
@@ -56,5 +56,5 @@ export function moveReadTimes(client: QueryClient, times: ReadTimes): void {
   if (times.size === 0) return;
   change<InfiniteData<PeerList>>(client, peerListsKey, (list) => listMovedOn(list, times));
   change<Overview>(client, overviewKey, (overview) => overviewMovedOn(overview, times));
-  change<PeerDetail | Dependent[]>(client, peerDetailsKey, (detail) => (Array.isArray(detail) ? detail : detailMovedOn(detail, times)));
+  change<PeerDetail>(client, peerDetailsKey, (detail) => detailMovedOn(detail, times));
 }
