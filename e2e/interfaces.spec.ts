@@ -1,5 +1,5 @@
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expectClean } from "./support/clean";
 import { expect, rowOf, test } from "./support/fixtures";
 import { WizardPage } from "./support/wizard";
 
@@ -128,13 +128,19 @@ test("addresses that lead nowhere say so", async ({ page, api }) => {
   }
 });
 
-test("axe finds nothing on virtual interfaces", async ({ page, api }) => {
-  const { items } = (await (await api("admin", "/api/v1/places?kind=virtual-interfaces")).json()) as { items: { id: string; name: string; connectionId: string }[] };
-  const pages = items.filter(({ name }) => ["vif-gva-transit", "vif-legacy-flat"].includes(name)).map(({ connectionId, id }) => `/connections/${connectionId}/virtual-interfaces/${id}`);
-  expect(pages).toHaveLength(2);
-  for (const path of ["/virtual-interfaces", "/virtual-interfaces?free=ipv4", ...pages]) {
-    await page.goto(path);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expectClean(page, path);
-  }
-});
+for (const [theme, width] of [["light", 1440], ["dark", 390], ["light", 320]] as const) {
+  test(`axe finds nothing on virtual interfaces, ${theme}, ${width} px`, async ({ page, api }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    await page.setViewportSize({ width, height: 900 });
+    const { items } = (await (await api("admin", "/api/v1/places?kind=virtual-interfaces")).json()) as { items: { id: string; name: string; connectionId: string }[] };
+    const pages = items.filter(({ name }) => ["vif-gva-transit", "vif-legacy-flat"].includes(name)).map(({ connectionId, id }) => `/connections/${connectionId}/virtual-interfaces/${id}`);
+    for (const path of ["/virtual-interfaces", "/virtual-interfaces?free=ipv4", ...pages]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+    }
+  });
+}

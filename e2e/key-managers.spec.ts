@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { expectClean } from "./support/clean";
+import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./support/fixtures";
 import { labPassphrase, manage, openManager, openSetup, read, rowOf } from "./support/key-managers";
 
@@ -253,21 +253,28 @@ test("a viewer sees everything and can change nothing", async ({ pageAs, api }) 
   await expect(page.getByText("Needs the operator role.").first()).toBeVisible();
 });
 
-test("axe finds nothing on the pages of key managers", async ({ page, api }) => {
-  await page.goto("/key-managers");
-  await expect(rowOf(page, "eu-prod-01")).toBeVisible();
-  await expectClean(page, "list");
-  await openManager(page, api, "eu-prod-01");
-  await expectClean(page, "detail");
-  await page.getByRole("button", { name: "Add key server" }).click();
-  await expect(page.getByRole("dialog").getByLabel("Host", { exact: true })).toBeVisible();
-  await expectClean(page, "dialog");
-  await openSetup(page, api, "eu-prod-01");
-  await page.getByRole("radio", { name: /^External/ }).check();
-  await page.getByRole("button", { name: "Set up key manager" }).click();
-  await expect(page.getByText(/things? to put right/)).toBeVisible();
-  await expectClean(page, "set-up");
-});
+for (const scheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on the pages of key managers (${scheme})`, async ({ page, api }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    const check = async (what: string) => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+    };
+    await page.goto("/key-managers");
+    await expect(rowOf(page, "eu-prod-01")).toBeVisible();
+    await check("list");
+    await openManager(page, api, "eu-prod-01");
+    await check("detail");
+    await page.getByRole("button", { name: "Add key server" }).click();
+    await expect(page.getByRole("dialog").getByLabel("Host", { exact: true })).toBeVisible();
+    await check("dialog");
+    await openSetup(page, api, "eu-prod-01");
+    await page.getByRole("radio", { name: /^External/ }).check();
+    await page.getByRole("button", { name: "Set up key manager" }).click();
+    await expect(page.getByText(/things? to put right/)).toBeVisible();
+    await check("set-up");
+  });
+}
 
 test("no passphrase and no backup is left anywhere on the server", async ({ server, lab, api }) => {
   const needles = [passphrase, await labPassphrase(lab, "us-arch-02"), "BEGIN BACKUP"];
