@@ -114,6 +114,12 @@ test.describe("repair", () => {
     await page.getByRole("button", { name: "Unpair both sides" }).click();
     const dialog = page.getByRole("alertdialog");
     await expect(dialog.getByRole("list", { name: "What will happen" }).getByText("mc-ham-02, available, is removed.")).toBeVisible();
+    await expect(dialog.getByText(/does not remove a cluster peer while SVM peers stand on it/)).toBeVisible();
+    await expect(dialog.getByRole("button", { name: "Unpair both sides" })).toHaveAttribute("aria-disabled", "true");
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    for (const endpoint of ["mc-ham-01", "mc-ham-02"]) await lab.command("ontap", "clear-svm-peers", { endpoint });
+    await page.getByRole("button", { name: "Unpair both sides" }).click();
+    await expect(dialog.getByRole("button", { name: "Unpair both sides" })).not.toHaveAttribute("aria-disabled", "true");
     const dialogAxe = await new AxeBuilder({ page }).include("[role=alertdialog]").analyze();
     expect(dialogAxe.violations.map(({ id }) => id)).toEqual([]);
     await dialog.getByRole("button", { name: "Unpair both sides" }).click();

@@ -19,6 +19,7 @@ export function Unpair({ peerId, role }: { peerId: string; role: Role }) {
   const begin = useMutation({ mutationFn: () => beginUnpair(peerId), onSuccess: (operation) => router.push(`/operations/${operation.id}`) });
   const failure = begin.error ?? plan.error;
   const silent = plan.data?.sides.find(({ problem, half }) => problem !== null && half === null);
+  const denied = plan.data?.denied ?? (silent && `${silent.connectionName} cannot be read now, so nothing would be removed.`);
   return (
     <>
       <Button size="sm" variant="danger" denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")} onClick={() => setOpen(true)}>Unpair both sides</Button>
@@ -30,7 +31,8 @@ export function Unpair({ peerId, role }: { peerId: string; role: Role }) {
         confirmLabel="Unpair both sides"
         tone="danger"
         busy={begin.isPending || begin.isSuccess || plan.isLoading}
-        error={failure ? problemOfError(failure).detail : silent ? `${silent.connectionName} cannot be read now, so nothing would be removed.` : undefined}
+        denied={denied}
+        error={failure ? problemOfError(failure).detail : denied}
       >
         {plan.isLoading && <p className="flex items-center gap-2"><Spinner /> Reading both sides …</p>}
         {plan.data && <Plan plan={plan.data} />}

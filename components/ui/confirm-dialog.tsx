@@ -19,6 +19,8 @@ interface ConfirmDialogProps {
   cancelLabel?: string;
   tone?: "danger" | "primary";
   busy?: boolean;
+  /** Why it cannot be confirmed. */
+  denied?: string | undefined;
   /** A name that has to be typed first, for what hits hard. */
   typeToConfirm?: string | undefined;
   /** What went wrong with the last attempt. */
@@ -30,7 +32,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return props.open ? <OpenConfirmDialog {...props} /> : null;
 }
 
-function OpenConfirmDialog({ onClose, onConfirm, title, children, confirmLabel, cancelLabel = "Cancel", tone = "danger", busy = false, typeToConfirm, error }: ConfirmDialogProps) {
+function OpenConfirmDialog({ onClose, onConfirm, title, children, confirmLabel, cancelLabel = "Cancel", tone = "danger", busy = false, denied, typeToConfirm, error }: ConfirmDialogProps) {
   const id = useId();
   const [typed, setTyped] = useState("");
   const [problem, setProblem] = useState<string>();
@@ -53,7 +55,7 @@ function OpenConfirmDialog({ onClose, onConfirm, title, children, confirmLabel, 
       footer={
         <>
           <Button data-autofocus onClick={onClose} denied={busy ? "Wait for the answer." : undefined}>{cancelLabel}</Button>
-          <Button variant={tone} busy={busy} onClick={confirm}>{confirmLabel}</Button>
+          <Button variant={tone} busy={busy} denied={denied} onClick={confirm}>{confirmLabel}</Button>
         </>
       }
     >

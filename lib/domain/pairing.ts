@@ -55,6 +55,8 @@ export const dependentSchema = z.object({ kind: z.string(), name: z.string(), de
 export const unpairPlanSchema = z.object({
   system: z.string(),
   title: z.string(),
+  /** Why a backend would refuse it, as long as this stands there. */
+  denied: z.string().nullable(),
   sides: z.array(
     z.object({
       side: sideNameSchema,

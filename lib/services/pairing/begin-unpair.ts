@@ -4,21 +4,26 @@ import type { OperationRow } from "@/lib/domain/operation";
 import { AppError } from "@/lib/http/app-error";
 import { beginOperation } from "@/lib/operations/begin";
 import type { AuditNote } from "@/lib/services/audit/record";
-import { findPair } from "./plan-unpair";
+import { dependentsOfPair, findPair } from "./plan-unpair";
+import { removalDenied } from "./removal-denied";
 import { toOperationRow } from "./to-operation";
 
 /**
  * Begins to remove both halves of the relationship a peer belongs to; goes on after this resolves. A half that is
  * missing already is left out.
- * @throws AppError `not_found`; `conflict`; `backend_*` when a side cannot be read: then nothing is removed.
+ * @throws AppError `not_found`; `conflict`, also when what stands on a half keeps it from being removed; `backend_*` when a side cannot be read: then nothing is removed.
  */
 export async function beginUnpair(peerId: string, { actor, correlationId, audit, signal }: { actor: Actor; correlationId: string; audit: AuditNote; signal: AbortSignal }): Promise<OperationRow> {
-  const { system, sides, halves, readings } = await findPair(peerId, signal);
+  const found = await findPair(peerId, signal);
+  const { system, sides, halves, readings } = found;
   for (const side of ["a", "b"] as const) {
     const { problem } = readings[side];
     if (problem) throw new AppError("backend_unavailable", `${sides[side].connectionName} cannot be read, so nothing was removed: ${problem.detail}`, { remedy: problem.remedy ?? "Try again when it answers." });
   }
   if (!halves.a && !halves.b) throw new AppError("not_found", "Neither side has this relationship any more.");
+  const { a, b } = await dependentsOfPair(found, signal);
+  const denied = removalDenied(found, { a: a.items, b: b.items });
+  if (denied !== null) throw new AppError("conflict", denied);
   const side = (name: "a" | "b") => ({ connectionId: sides[name].connectionId, connectionName: sides[name].connectionName, key: halves[name]?.key ?? null });
   const title = `Unpair ${sides.a.connectionName} from ${sides.b.connectionName}`;
   const { operation } = await beginOperation({ kind: "unpair", system, title, a: side("a"), b: side("b"), input: { halves }, actor, correlationId });

@@ -2,8 +2,10 @@ import { afterEach, describe, expect, it } from "vitest";
 import { findPeerByKey } from "@/lib/services/peers/find-peer";
 import { refreshAfterWrite } from "@/lib/services/peers/store-snapshot";
 import { adapterOf } from "@/lib/services/connections/adapter-of";
+import { beginUnpair } from "./begin-unpair";
+import { planUnpair } from "./plan-unpair";
 import { readRepair } from "./read-repair";
-import { usePairingWorld } from "./test-pairing";
+import { asked, usePairingWorld } from "./test-pairing";
 
 const signal = () => AbortSignal.timeout(15_000);
 
@@ -45,6 +47,9 @@ describe("diagnosing a relationship", { timeout: 60_000 }, () => {
       world.lab.command("ontap", "remove-peer", { endpoint: both[0], peer: both[1] });
       const denied = "ONTAP does not remove a cluster peer while SVM peers stand on it. Delete those first. (gov-cc-06: svm_gov01 → svm_vault01, svm_gov01 → svm_vault02)";
       expect((await read()).acts.map((each) => [each.act, each.denied])).toEqual([["anew", denied], ["remove", denied]]);
+      const half = (await ids(both[1])).find(({ peer }) => peer.name === both[0]);
+      expect((await planUnpair(half?.id ?? "", signal())).denied).toBe(denied);
+      await expect(beginUnpair(half?.id ?? "", { ...asked(), signal: signal() })).rejects.toMatchObject({ code: "conflict", message: denied });
     });
 
     it("recognises a passphrase that differs, as in the fleet and made wrong by hand", async () => {

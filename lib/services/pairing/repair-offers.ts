@@ -3,6 +3,7 @@ import { type SideName, sideNames } from "@/lib/domain/operation";
 import type { RepairAct, RepairOffer } from "@/lib/domain/repair";
 import type { Dependent } from "@/lib/systems/contract";
 import type { Diagnosed } from "./diagnose";
+import { removalDenied } from "./removal-denied";
 
 type Dependents = Readonly<Record<SideName, readonly Dependent[]>>;
 
@@ -18,11 +19,7 @@ function whyNot({ driver, ends, sides }: Diagnosed, act: RepairAct, dependents: 
   if (act === "renew") return ends.a && ends.b ? null : "One half is missing.";
   const going = sideNames.find((side) => ends[side]?.status === "removing");
   if (act === "anew" && going) return `${sides[going].connectionName} is still deleting its half. Look again when it is gone.`;
-  for (const side of sideNames) {
-    const reason = driver.repair.removalDenied(dependents[side]);
-    if (reason !== null) return `${reason} (${sides[side].connectionName}: ${dependents[side].map(({ name }) => name).join(", ")})`;
-  }
-  return null;
+  return removalDenied({ driver, sides }, dependents);
 }
 
 function effectOn({ driver, ends, sides }: Diagnosed, act: RepairAct, side: SideName): string {
