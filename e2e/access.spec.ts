@@ -5,7 +5,6 @@ const pages = ["/", "/peers", "/peers?q=nothing-like-this", "/connections", "/co
 
 for (const [theme, width] of [["light", 390], ["dark", 1440]] as const) {
   test(`axe finds nothing, ${theme}, ${width} px`, async ({ page, api }) => {
-    test.setTimeout(180_000);
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     await page.setViewportSize({ width, height: 900 });
     const { items } = (await (await api("admin", "/api/v1/peers?limit=1&status=degraded")).json()) as { items: { id: string; connectionId: string }[] };

@@ -11,7 +11,7 @@ async function openPeer(page: Page, name: string): Promise<void> {
     await page.goto(`/peers?q=${name}`);
     await rowOf(page, name).getByRole("link", { name, exact: true }).click({ timeout: 5_000 });
     await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible({ timeout: 5_000 });
-  }).toPass({ timeout: 40_000 });
+  }).toPass();
 }
 
 test("the last peer says why it stays, and leads to the other family; then it may go", async ({ page, lab }) => {
@@ -73,7 +73,7 @@ test("a peer with another beside it says how a gateway, an ASN or a key is repla
   await page.getByRole("alertdialog").getByRole("textbox").fill("vif-zrh-core-02-v6");
   await page.getByRole("button", { name: "Delete and create again" }).click();
   const wizard = new WizardPage(page);
-  await expect(wizard.option(/IPv6/)).toBeChecked({ timeout: 30_000 });
+  await expect(wizard.option(/IPv6/)).toBeChecked();
   await wizard.next();
   await expect(page.getByLabel("Local gateway")).toHaveValue("FD00:1::1/126");
   await expect(page.getByLabel("BGP ASN")).toHaveValue("65010");

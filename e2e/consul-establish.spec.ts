@@ -28,7 +28,7 @@ test("a used token is refused in words, what it left is named, and a fresh one e
   const fresh = await consul.token("fra1", "used-iad");
   await wizard.token().fill(fresh);
   await wizard.leftBehind().getByRole("button", { name: "Try again" }).click();
-  await expect(page).toHaveURL(/step=result/, { timeout: 30_000 });
+  await expect(page).toHaveURL(/step=result/);
   await expect(page.getByRole("region", { name: "Result" })).toContainText("Healthy");
   const kept = (await keptByBrowser(page)) + server.output();
   for (const token of [used, fresh]) {
@@ -48,7 +48,7 @@ test("addresses that do not answer: progress while they are dialled, then retry,
   await wizard.button("Establish peering").click();
   await expect(page.getByRole("progressbar", { name: "Waiting for consul-ams1" })).toBeVisible();
   await expect(page.getByText(/Its servers dial the addresses in the token/)).toBeVisible();
-  await expect(wizard.problem()).toContainText("The servers here cannot reach any address in the token.", { timeout: 30_000 });
+  await expect(wizard.problem()).toContainText("The servers here cannot reach any address in the token.");
   await wizard.problem().getByText("What the system said").click();
   await expect(wizard.problem()).toContainText("connection refused");
 
@@ -67,10 +67,10 @@ test("addresses that do not answer: progress while they are dialled, then retry,
   await wizard.next();
   await wizard.next();
   await wizard.button("Establish peering").click();
-  await expect(wizard.leftBehind().getByRole("link", { name: "far-fra" })).toBeVisible({ timeout: 30_000 });
+  await expect(wizard.leftBehind().getByRole("link", { name: "far-fra" })).toBeVisible();
   await consul.command("unreachable", { endpoint: "fra1", on: false });
   await wizard.leftBehind().getByRole("button", { name: "Try again" }).click();
-  await expect(page).toHaveURL(/step=result/, { timeout: 30_000 });
+  await expect(page).toHaveURL(/step=result/);
   await expect(page.getByRole("region", { name: "Result" })).toContainText("Healthy");
   expect(leftover).not.toBe("");
 });
@@ -84,7 +84,7 @@ test("a token of a wrong cluster is refused: of another authority, of this very 
   await wizard.startEstablish("ams1");
   await wizard.fillEstablish(altered(ofFra, { CA: contentOf(ofIad)["CA"] }), "wrong-fra");
   await wizard.button("Establish peering").click();
-  await expect(wizard.problem()).toContainText("do not present the certificate the token promises", { timeout: 30_000 });
+  await expect(wizard.problem()).toContainText("do not present the certificate the token promises");
   await expect(wizard.token()).toHaveAccessibleDescription(/8503/);
   await wizard.problem().getByText("What the system said").click();
   await expect(wizard.problem()).toContainText("certificate signed by unknown authority");

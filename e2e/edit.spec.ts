@@ -42,7 +42,7 @@ test("what cannot be changed is replaced: deleted, and the wizard opens with its
     const dialog = page.getByRole("alertdialog");
     await dialog.getByRole("textbox").fill(name);
     await dialog.getByRole("button", { name: "Delete and create again" }).click();
-    await expect(wizard.heading("Virtual interface")).toBeVisible({ timeout: 15_000 });
+    await expect(wizard.heading("Virtual interface")).toBeVisible();
     await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
     return;
   }
@@ -55,11 +55,11 @@ test("when the backend does not answer, a choice becomes a text and the form sta
   await lab.fault("ontap/ap-edge-04", "503");
   await wizard.start(/NetApp ONTAP/, "Cluster", "ap-edge-04", /Offer a passphrase/);
   const ipspace = page.getByRole("textbox", { name: "IPspace" });
-  await expect(ipspace).toBeVisible({ timeout: 30_000 });
+  await expect(ipspace).toBeVisible();
   await ipspace.fill("Default");
   await lab.fault("ontap/ap-edge-04", null);
   await page.getByRole("button", { name: "Try again" }).first().click();
-  await expect(page.getByRole("combobox", { name: "IPspace" })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole("combobox", { name: "IPspace" })).toBeVisible();
 });
 
 test("what was entered is gone after a reload, and the address leads back to the first step that needs it", async ({ page }) => {

@@ -37,7 +37,7 @@ test("the rules of scope and MetroCluster stand there before they are hit", asyn
 });
 
 test("the list says per node which key servers answer, and which volumes can be encrypted; a cloud keystore is only watched", async ({ page, api }) => {
-  await expect.poll(async () => (await read(api)).items.length, { timeout: 45_000 }).toBeGreaterThanOrEqual(8);
+  await expect.poll(async () => (await read(api)).items.length).toBeGreaterThanOrEqual(8);
   await page.goto("/key-managers?kind=external");
   await rowOf(page, "eu-prod-01").getByText("1 of 2").hover();
   await expect(page.getByText("eu-prod-01-01: 2 of 2 available")).toBeVisible();

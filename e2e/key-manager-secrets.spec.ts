@@ -28,7 +28,6 @@ const keptBy = (page: Page): Promise<string> =>
   });
 
 test("passphrases, passwords of key servers and key backups are nowhere but where they are needed", async ({ browser }) => {
-  test.setTimeout(240_000);
   const server = await startServer({ env: { PEERDECK_LOG_LEVEL: "debug" } });
   const context = await browser.newContext({ baseURL: server.url });
   try {

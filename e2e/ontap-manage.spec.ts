@@ -13,7 +13,7 @@ async function pathOf(api: Api, cluster: string, name: string): Promise<string> 
     const { items } = (await (await api("admin", `/api/v1/peers?system=ontap&limit=200&q=${encodeURIComponent(cluster)}`)).json()) as { items: { id: string; name: string; connectionName: string }[] };
     return items.find((peer) => peer.name === name && peer.connectionName === cluster)?.id;
   };
-  await expect.poll(find, { timeout: 30_000 }).toBeDefined();
+  await expect.poll(find).toBeDefined();
   return `/peers/${await find()}`;
 }
 
@@ -149,7 +149,7 @@ test("deleting shows the SVM peers first, says that the other side keeps its hal
   await expect(page.getByRole("row", { name: /^eu-prod-01 Failed unavailable .*eu-dr-01/ })).toBeVisible();
   await expect(page.getByRole("row", { name: /^eu-dr-01 / })).toHaveCount(0);
   // The other side, still open: its half is there, and says what to look at.
-  await expect(other.getByText("unavailable", { exact: true }).first()).toBeVisible({ timeout: 15_000 });
+  await expect(other.getByText("unavailable", { exact: true }).first()).toBeVisible();
   await expect(other.getByText("that the relationship still exists on the other cluster").first()).toBeVisible();
 });
 

@@ -49,7 +49,6 @@ async function offerAndAccept(page: Page): Promise<string> {
 }
 
 test("a passphrase that was shown once is nowhere afterwards: not in the browser, its profile, the server's log or its files", async ({ launchOptions, viewport }) => {
-  test.setTimeout(240_000);
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-profile-"));
   const server: Server = await startServer({ env: { PEERDECK_LOG_LEVEL: "debug" } });
   const browser = await chromium.launchPersistentContext(profile, { ...launchOptions, viewport, baseURL: server.url, permissions: ["clipboard-read", "clipboard-write"] });

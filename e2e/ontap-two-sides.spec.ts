@@ -38,7 +38,6 @@ async function acceptOn(page: Page, cluster: string, offer: { passphrase: string
 }
 
 test("two people, two browsers: one offers, the other accepts, and both see both ends become healthy, then partial", async ({ pageAs, lab }) => {
-  test.setTimeout(240_000);
   const [offering, accepting] = [await pageAs("admin"), await pageAs("operator")];
   const lists = [await openList(await offering.context().newPage(), "eu-dr-01 us-arch-02"), await openList(await accepting.context().newPage(), "eu-dr-01 us-arch-02")];
   const offers = await openList(await accepting.context().newPage(), "Clus_ eu-dr-01");

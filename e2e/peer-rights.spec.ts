@@ -34,7 +34,6 @@ test("an established peer is deleted only after its name was typed", async ({ pa
 
 for (const [theme, width] of [["light", 1440], ["dark", 390]] as const) {
   test(`axe finds nothing in the wizard and the editor, ${theme}, ${width} px`, async ({ page, api }) => {
-    test.setTimeout(120_000);
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     await page.setViewportSize({ width, height: 900 });
     const clean = async (place: string) => {

@@ -16,7 +16,7 @@ async function openPeer(page: Page, api: Api, wanted: { connection: string; name
     const { items } = (await (await api("viewer", "/api/v1/peers?limit=1000")).json()) as { items: Row[] };
     return items.find(({ connectionName, name }) => connectionName === wanted.connection && name === wanted.name);
   };
-  await expect.poll(async () => (await find())?.nativeState ?? "", { timeout: 30_000 }).toMatch(wanted.state);
+  await expect.poll(async () => (await find())?.nativeState ?? "").toMatch(wanted.state);
   const id = (await find())?.id ?? "";
   await page.goto(`/peers/${id}`);
   return id;

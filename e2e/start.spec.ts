@@ -16,7 +16,6 @@ function start(env: Record<string, string>) {
 }
 
 test("starts, prints the address and the first admin's link, shows the lab, and ends within 5 seconds", async () => {
-  test.setTimeout(120_000);
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-start-"));
   const port = String(await freePort());
   const env = { PORT: port, PEERDECK_DATA_DIR: dataDir, PEERDECK_LAB: "auto" };
@@ -36,7 +35,7 @@ test("starts, prints the address and the first admin's link, shows the lab, and 
     expect(Date.now() - askedAt).toBeLessThan(5_000);
 
     const again = start(env);
-    await expect.poll(again.output, { timeout: 30_000 }).toMatch(/Peerdeck is ready/);
+    await expect.poll(again.output).toMatch(/Peerdeck is ready/);
     again.child.kill("SIGTERM");
     await again.ended;
   } finally {

@@ -12,7 +12,7 @@ type Api = (role: "admin" | "operator" | "viewer", path: string, init?: RequestI
 /** The cluster peer as one of its two clusters has it. */
 async function peerId(api: Api, connection: string, name: string): Promise<string> {
   const found = async () => ((await (await api("admin", `/api/v1/peers?limit=100&system=ontap&q=${name}`)).json()) as { items: PeerRow[] }).items.find((peer) => peer.connectionName === connection && peer.name === name);
-  await expect.poll(found, { timeout: 30_000 }).toBeDefined();
+  await expect.poll(found).toBeDefined();
   return (await found())?.id ?? "";
 }
 
@@ -127,7 +127,7 @@ test.describe("SVM peers", () => {
     await expect(row(page, "svm_repl01").getByText("initiated")).toBeVisible();
     await lab.command("ontap", "set-state", { endpoint: "eu-prod-01", peer: "us-arch-02", state: "unavailable" });
     const broken = await peerId(api, "eu-prod-01", "us-arch-02");
-    await expect.poll(async () => ((await (await api("admin", `/api/v1/peers/${broken}/sub-peers`)).json()) as { denied: string | null }).denied, { timeout: 30_000 }).toContain("us-arch-02 is");
+    await expect.poll(async () => ((await (await api("admin", `/api/v1/peers/${broken}/sub-peers`)).json()) as { denied: string | null }).denied).toContain("us-arch-02 is");
     await page.goto(`/peers/${broken}`);
     await expect(card(page).getByRole("heading", { name: "No SVM peers yet" })).toBeVisible();
     await saysWhy(page.getByRole("button", { name: "Create SVM peer" }), "Put the cluster peer right first");

@@ -20,7 +20,7 @@ export const rowOf = (page: Page, name: string) => page.getByRole("row", { name:
 
 /** Opens the page of the key manager of that name, once the list has it. */
 export async function openManager(page: Page, api: Api, name: string): Promise<void> {
-  await expect.poll(async () => (await read(api)).items.some((item) => item.name === name), { timeout: 30_000 }).toBe(true);
+  await expect.poll(async () => (await read(api)).items.some((item) => item.name === name)).toBe(true);
   const found = (await read(api)).items.find((item) => item.name === name);
   await page.goto(`/key-managers/${found?.id}`);
   await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();

@@ -98,8 +98,8 @@ export async function startServer(options: { lab?: readonly string[]; env?: Reco
     },
   };
   try {
-    await until("Starting the server", 30_000, async () => (await fetch(`${url}/api/v1/health`)).ok);
-    if (!options.firstRun) await until("Reading the lab", 60_000, () => allRead(url));
+    await until("Starting the server", 90_000, async () => (await fetch(`${url}/api/v1/health`)).ok);
+    if (!options.firstRun) await until("Reading the lab", 120_000, () => allRead(url));
   } catch (error) {
     await server.stop();
     throw new Error(`${(error as Error).message}\n${output}`);

@@ -40,7 +40,7 @@ export class WizardPage {
   /** Puts what is already filled in onto the review, and creates. */
   async create(button: string): Promise<void> {
     await this.button(button).click();
-    await expect(this.page).toHaveURL(/step=result/, { timeout: 30_000 });
+    await expect(this.page).toHaveURL(/step=result/);
   }
 
   /** Copies the secret on the screen and returns it, as the clipboard has it. */

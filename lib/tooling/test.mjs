@@ -1,6 +1,6 @@
 // npm test: installs what is missing, then runs every check there is. Ends with one line, "N passed, N failed".
 // Arguments choose parts: types, lint, unit, postgres, browser.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -15,6 +15,18 @@ const outputs = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-test-"));
 
 const tool = (file, args, env = {}) =>
   spawnSync(process.execPath, [path.join(root, "node_modules", file), ...args], { cwd: root, stdio: "inherit", env: { ...process.env, ...env } }).status === 0;
+
+/** Runs beside others; what it writes comes in one piece, when it has ended. */
+const beside = (file, args) =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, [path.join(root, "node_modules", file), ...args], { cwd: root });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+    child.on("close", (code) => {
+      process.stdout.write(output);
+      resolve(code === 0);
+    });
+  });
 
 function count(passed, failed, skipped = 0) {
   total.passed += passed;
@@ -72,12 +84,12 @@ async function inBrowser() {
 
 requireNode();
 await ensureDependencies();
-if (wanted("types")) {
-  // Next's own types are made by this command when no build has made them yet.
-  tool("next/dist/bin/next", ["typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
-  check("types", tool("typescript/bin/tsc", ["--noEmit"]));
-}
-if (wanted("lint")) check("lint", tool("eslint/bin/eslint.js", [".", "--max-warnings", "0"]));
+// Next's own types are made by this command when no build has made them yet.
+if (wanted("types") || wanted("lint")) tool("next/dist/bin/next", ["typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
+await Promise.all([
+  wanted("types") && beside("typescript/bin/tsc", ["--noEmit"]).then((ok) => check("types", ok)),
+  wanted("lint") && beside("eslint/bin/eslint.js", [".", "--max-warnings", "0"]).then((ok) => check("lint", ok)),
+]);
 if (wanted("unit")) vitest("Unit and contract tests", []);
 if (wanted("postgres")) await onPostgres();
 if (wanted("browser")) {

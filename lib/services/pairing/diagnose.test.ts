@@ -9,7 +9,7 @@ import { asked, usePairingWorld } from "./test-pairing";
 
 const signal = () => AbortSignal.timeout(15_000);
 
-describe("diagnosing a relationship", { timeout: 60_000 }, () => {
+describe("diagnosing a relationship", { timeout: 120_000 }, () => {
   const world = usePairingWorld(["ontap", "consul"]);
   afterEach(() => world.reset());
 

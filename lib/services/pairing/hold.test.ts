@@ -17,7 +17,7 @@ import { asked, usePairingWorld } from "./test-pairing";
 
 const decideTo = (id: string, decision: "retry" | "undo") => decide(id, decision, asked().audit);
 
-describe.each(testDbKinds)("a failed step that waits for a decision, on the %s database", { timeout: 60_000 }, (kind) => {
+describe.each(testDbKinds)("a failed step that waits for a decision, on the %s database", { timeout: 120_000 }, (kind) => {
   describe.each(pairingCases)("of $system", ({ system, a, b, post, reads }) => {
     const world = usePairingWorld([system], kind);
     afterEach(() => world.reset());

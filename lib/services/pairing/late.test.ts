@@ -11,7 +11,7 @@ import { dismissTodo } from "./todo-acts";
 
 type Side = "a" | "b";
 
-describe.each(testDbKinds)("a side that hangs, never ends or answers late, on the %s database", { timeout: 60_000 }, (kind) => {
+describe.each(testDbKinds)("a side that hangs, never ends or answers late, on the %s database", { timeout: 120_000 }, (kind) => {
   describe.each(pairingCases)("of $system", ({ system, a, b, post, reads }) => {
     const world = usePairingWorld([system], kind);
     beforeEach(() => Object.assign(timing(), { callMs: 700, readMs: 2_000, settleMs: 10_000 }));

@@ -7,7 +7,7 @@ import { listOperations } from "./list-operations";
 import { readOperation } from "./read-operation";
 import { asked, usePairingWorld } from "./test-pairing";
 
-describe.each(testDbKinds)("many pairs at once, on the %s database", { timeout: 90_000 }, (kind) => {
+describe.each(testDbKinds)("many pairs at once, on the %s database", { timeout: 120_000 }, (kind) => {
   const world = usePairingWorld(["consul"], kind);
   afterEach(() => world.reset());
   const [hub, good, bad] = ["consul-lhr1", "consul-ams1", "consul-iad1"] as const;

@@ -6,9 +6,9 @@ import { beginPair } from "./begin-pair";
 import { beginUnpair } from "./begin-unpair";
 import { findPeerByKey } from "@/lib/services/peers/find-peer";
 import { pairingCases } from "./test-cases";
-import { asked, type Fault, usePairingWorld } from "./test-pairing";
+import { asked, type Fault, patient, usePairingWorld } from "./test-pairing";
 
-describe.each(testDbKinds)("pairing on the %s database", { timeout: 60_000 }, (kind) => {
+describe.each(testDbKinds)("pairing on the %s database", { timeout: 120_000 }, (kind) => {
   describe.each(pairingCases)("of $system", ({ system, a, b, post, paired }) => {
     const world = usePairingWorld([system], kind);
     afterEach(() => world.reset());
@@ -54,6 +54,7 @@ describe.each(testDbKinds)("pairing on the %s database", { timeout: 60_000 }, (k
       ["the accepting side is busy once", "b", (path) => ({ kind: "503", times: 1, match: { method: "POST", path } })],
     ];
     it.each(adopted)("ends paired, with one half on each side, when %s", async (_what, side, fault) => {
+      patient();
       const before = await world.state(a, b);
       await world.fault(side === "a" ? a : b, fault(side === "a" ? post.offer : post.accept));
       const operation = await world.ended((await pair()).id);

@@ -61,7 +61,7 @@ const consulCases: Case[] = [
   { what: "the addresses of the servers reach only the machine itself", check: "addresses", commands: [["set-addresses", { endpoint: "lhr1", addresses: ["127.0.0.1:8503"] }, { endpoint: "lhr1", addresses: ["10.10.3.11:8503"] }]], expected: { outcome: "failed", found: says("Loopback") } },
 ];
 
-describe("each line of readiness", { timeout: 60_000 }, () => {
+describe("each line of readiness", { timeout: 120_000 }, () => {
   const world = usePairingWorld(["ontap", "consul"]);
   beforeAll(async () => {
     const users = world.lab.command("ontap", "users", usArch) as { name: string; password: string }[];

@@ -10,7 +10,7 @@ import { asked, usePairingWorld } from "./test-pairing";
 
 const signal = () => AbortSignal.timeout(15_000);
 
-describe.each(testDbKinds)("readiness and many at once, on the %s database", { timeout: 60_000 }, (kind) => {
+describe.each(testDbKinds)("readiness and many at once, on the %s database", { timeout: 120_000 }, (kind) => {
   const world = usePairingWorld(["ontap", "consul"], kind);
   afterEach(() => world.reset());
   const ready = (a: string, b: string, check?: string) => readReadiness({ a: world.id(a), b: world.id(b), ...(check === undefined ? {} : { check }) }, signal());

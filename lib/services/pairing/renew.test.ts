@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { auditEntries, operations, operationSteps } from "@/lib/db/schema";
-import { timing } from "@/lib/operations/timing";
 import { adapterOf } from "@/lib/services/connections/adapter-of";
 import { findPeerByKey } from "@/lib/services/peers/find-peer";
 import { refreshAfterWrite } from "@/lib/services/peers/store-snapshot";
@@ -9,11 +8,9 @@ import { startOperations, stopOperations } from "@/lib/operations/worker";
 import { beginRepair } from "./begin-repair";
 import { readOperation } from "./read-operation";
 import { readRepair } from "./read-repair";
-import { asked, type Fault, usePairingWorld } from "./test-pairing";
+import { asked, type Fault, patient, usePairingWorld } from "./test-pairing";
 
 const signal = () => AbortSignal.timeout(15_000);
-/** A call on a loaded machine may take longer than what is short for the other tests. */
-const patient = () => Object.assign(timing(), { quietMs: 2_000 });
 
 interface Case {
   system: string;

@@ -2,17 +2,14 @@ import { afterEach, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { auditEntries, operations, operationSteps } from "@/lib/db/schema";
 import type { RepairAct } from "@/lib/domain/repair";
-import { timing } from "@/lib/operations/timing";
 import { startOperations, stopOperations } from "@/lib/operations/worker";
 import { findPeerByKey } from "@/lib/services/peers/find-peer";
 import { refreshAfterWrite } from "@/lib/services/peers/store-snapshot";
 import { beginRepair } from "./begin-repair";
 import { readRepair } from "./read-repair";
-import { asked, usePairingWorld } from "./test-pairing";
+import { asked, patient, usePairingWorld } from "./test-pairing";
 
 const signal = () => AbortSignal.timeout(15_000);
-/** A call on a loaded machine may take longer than what is short for the other tests. */
-const patient = () => Object.assign(timing(), { quietMs: 2_000 });
 
 interface Case {
   system: string;

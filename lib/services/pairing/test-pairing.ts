@@ -41,10 +41,13 @@ export interface PairingWorld {
   connect(to: string, name: string, credentials?: Record<string, string>): Promise<void>;
 }
 
-const patienceMs = 45_000;
+const patienceMs = 90_000;
 
 /** Everything that only waits is short in tests. */
 const quick = { ...timing(), leaseMs: 15_000, idleMs: 40, lookEveryMs: 50, quietMs: 250, lateMs: 800, lateEveryMs: 100, retryMs: 20, todoMs: 150, longestTodoMs: 500 };
+
+/** Until the next reset: a call that is to be tried again may take long on a loaded machine. */
+export const patient = () => Object.assign(timing(), { quietMs: 2_000 });
 
 /** A lab, a fresh database with its connections, and the worker that carries operations out, around all tests of a block. */
 export function usePairingWorld(systems: string[], kind: TestDbKind = "embedded", options: LabOptions = {}): PairingWorld {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { SubPeerInput } from "@/lib/domain/sub-peer";
 import { adapterOf } from "@/lib/services/connections/adapter-of";
-import { asked, type Fault, usePairingWorld } from "@/lib/services/pairing/test-pairing";
+import { asked, type Fault, patient, usePairingWorld } from "@/lib/services/pairing/test-pairing";
 import { findPeerByKey } from "@/lib/services/peers/find-peer";
 import { refreshAfterWrite } from "@/lib/services/peers/store-snapshot";
 import { beginSubPair } from "./begin-sub-pair";
@@ -15,7 +15,7 @@ const input: SubPeerInput = { local: "svm_repl01", remote: "svm_repl01_dr", name
 const path = "/api/svm/peers";
 const signal = () => AbortSignal.timeout(15_000);
 
-describe("SVM peers on both sides", { timeout: 60_000 }, () => {
+describe("SVM peers on both sides", { timeout: 120_000 }, () => {
   const world = usePairingWorld(["ontap"]);
   const command = (name: string, args: Record<string, unknown>) => world.lab.command("ontap", name, args);
   let peerId = "";
@@ -110,6 +110,7 @@ describe("SVM peers on both sides", { timeout: 60_000 }, () => {
     ["the accepting cluster is slow", b, { kind: "slow", delayMs: 100 }],
   ];
   it.each(adopted)("ends peered, once on each side, when %s", async (_what, name, fault) => {
+    patient();
     const before = await state();
     await world.fault(name, fault);
     const operation = await world.ended((await begin()).id);

@@ -16,7 +16,7 @@ import { readOperation } from "@/lib/services/pairing/read-operation";
 import { useTestWorld } from "@/lib/tooling/test-world";
 import { GET, POST } from "./route";
 
-describe("repairing over the API, against the lab", { timeout: 60_000 }, () => {
+describe("repairing over the API, against the lab", { timeout: 120_000 }, () => {
   const world = useTestWorld();
   let lab: LabHandle;
 
