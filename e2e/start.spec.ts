@@ -19,9 +19,9 @@ test("starts, prints the address and the first admin's link, shows the lab, and 
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-start-"));
   const port = String(await freePort());
   const env = { PORT: port, PEERDECK_DATA_DIR: dataDir, PEERDECK_LAB: "auto" };
+  const first = start(env);
   try {
-    const first = start(env);
-    await expect.poll(first.output, { timeout: 60_000 }).toMatch(/Peerdeck is ready: http:\/\/127\.0\.0\.1:\d+/);
+    await expect.poll(first.output, { timeout: 120_000 }).toMatch(/Peerdeck is ready: http:\/\/127\.0\.0\.1:\d+/);
     expect(first.output()).toMatch(/\/set-up\?token=/);
     expect((await fetch(`http://127.0.0.1:${port}/api/v1/health?ready`)).status).toBe(200);
 
@@ -39,6 +39,8 @@ test("starts, prints the address and the first admin's link, shows the lab, and 
     again.child.kill("SIGTERM");
     await again.ended;
   } finally {
+    first.child.kill("SIGTERM");
+    await first.ended;
     fs.rmSync(dataDir, { recursive: true, force: true });
   }
 });
