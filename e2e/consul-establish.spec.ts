@@ -2,7 +2,6 @@ import { altered, ConsulLab, ConsulPage, contentOf } from "./support/consul";
 import { expect, rowOf, test } from "./support/fixtures";
 import { keptByBrowser } from "./support/wizard";
 
-test.describe.configure({ timeout: 180_000 });
 test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
 test.afterEach(({ server }) => server.lab.reset());
 

@@ -2,7 +2,6 @@ import { ConsulLab, ConsulPage } from "./support/consul";
 import { expect, rowOf, test } from "./support/fixtures";
 import { adminCredentials, signIn, startServer } from "./support/server";
 
-test.describe.configure({ timeout: 180_000 });
 test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
 test.afterEach(({ server }) => server.lab.reset());
 

@@ -3,7 +3,6 @@ import { altered, ConsulLab, ConsulPage, contentOf } from "./support/consul";
 import { expect, test } from "./support/fixtures";
 import { keptByBrowser } from "./support/wizard";
 
-test.describe.configure({ timeout: 180_000 });
 test.afterEach(({ server }) => server.lab.reset());
 
 test("a token dropped as a file is taken apart in the browser, all but its secret", async ({ page, server, api }, info) => {

@@ -40,7 +40,7 @@ async function walk(lab: Lab, endpoint: string, list: readonly Entry[], place: L
 
 const submit = (place: Page | Locator, name: string) => () => place.getByRole("button", { name, exact: true }).click();
 
-test.describe.configure({ mode: "serial", timeout: 240_000 });
+test.describe.configure({ mode: "serial" });
 
 test("every documented refusal of setting an external one up is shown with its cause and remedy", async ({ page, api, lab }) => {
   await openSetup(page, api, "eu-dr-01");
