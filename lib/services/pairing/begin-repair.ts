@@ -37,7 +37,7 @@ export async function beginRepair(peerId: string, act: RepairAct, asked: Asked):
   const found = await diagnose(peerId, asked.signal);
   if ("peer" in found) throw new AppError("conflict", "The other end is not on a registered connection, so this cannot be done from here.", { remedy: found.diagnosis.byHand[0] ?? "Register the other end under Connections." });
   const dependents = await dependentsOf(found, asked.signal);
-  const offer = offersOf(found, { a: dependents.a.items, b: dependents.b.items }).find((each) => each.act === act);
+  const offer = offersOf(found, dependents).find((each) => each.act === act);
   if (!offer) throw new AppError("conflict", found.diagnosis.finding === "none" ? "There is nothing to repair any more." : `This does not fit what was found: ${found.diagnosis.words}`, { remedy: "Look at the relationship again." });
   if (offer.denied !== null) throw new AppError("conflict", offer.denied);
   if (act === "remove") return beginUnpair(peerId, asked);

@@ -4,14 +4,15 @@ import type { OperationRow } from "@/lib/domain/operation";
 import { AppError } from "@/lib/http/app-error";
 import { beginOperation } from "@/lib/operations/begin";
 import type { AuditNote } from "@/lib/services/audit/record";
-import { dependentsOfPair, findPair } from "./plan-unpair";
-import { removalDenied } from "./removal-denied";
+import { readDependents, removalDenied } from "./dependents";
+import { findPair } from "./plan-unpair";
 import { toOperationRow } from "./to-operation";
 
 /**
  * Begins to remove both halves of the relationship a peer belongs to; goes on after this resolves. A half that is
  * missing already is left out.
- * @throws AppError `not_found`; `conflict`, also when what stands on a half keeps it from being removed; `backend_*` when a side cannot be read: then nothing is removed.
+ * @throws AppError `not_found`; `conflict`, also when what stands on a half keeps it from being removed;
+ * `backend_*` when a side cannot be read: then nothing is removed.
  */
 export async function beginUnpair(peerId: string, { actor, correlationId, audit, signal }: { actor: Actor; correlationId: string; audit: AuditNote; signal: AbortSignal }): Promise<OperationRow> {
   const found = await findPair(peerId, signal);
@@ -21,8 +22,7 @@ export async function beginUnpair(peerId: string, { actor, correlationId, audit,
     if (problem) throw new AppError("backend_unavailable", `${sides[side].connectionName} cannot be read, so nothing was removed: ${problem.detail}`, { remedy: problem.remedy ?? "Try again when it answers." });
   }
   if (!halves.a && !halves.b) throw new AppError("not_found", "Neither side has this relationship any more.");
-  const { a, b } = await dependentsOfPair(found, signal);
-  const denied = removalDenied(found, { a: a.items, b: b.items });
+  const denied = removalDenied(found, await readDependents(sides, halves, signal));
   if (denied !== null) throw new AppError("conflict", denied);
   const side = (name: "a" | "b") => ({ connectionId: sides[name].connectionId, connectionName: sides[name].connectionName, key: halves[name]?.key ?? null });
   const title = `Unpair ${sides.a.connectionName} from ${sides.b.connectionName}`;

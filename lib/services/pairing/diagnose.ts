@@ -12,7 +12,7 @@ import { readSide, type SideReading } from "./read-side";
 import { choosePair } from "./sides";
 
 /** How long reading one side may take. */
-export const readTimeoutMs = 20_000;
+const readTimeoutMs = 20_000;
 
 export interface Diagnosed {
   system: string;

@@ -2,26 +2,16 @@ import "server-only";
 import { type SideName, sideNames } from "@/lib/domain/operation";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { Repair, RepairEnd } from "@/lib/domain/repair";
-import { problemOf } from "@/lib/operations/problem";
-import type { Dependent } from "@/lib/systems/contract";
-import { type Diagnosed, diagnose, type DiagnosedAlone, readTimeoutMs } from "./diagnose";
+import { type Dependents, readDependents } from "./dependents";
+import { type Diagnosed, diagnose, type DiagnosedAlone } from "./diagnose";
 import { offersOf } from "./repair-offers";
 
 const halfOf = ({ key, local, name, status, nativeState, authentication, offerExpiresAt }: PeerSnapshot): NonNullable<RepairEnd["half"]> => ({ key, id: local.id, name, status, nativeState, authentication, offerExpiresAt });
 
-type Read = { items: Dependent[]; problem: RepairEnd["problem"] };
+const nothing = { a: null, b: null };
 
 /** What stands on each half that would be removed; read only where something is wrong. */
-export async function dependentsOf({ sides, ends, diagnosis }: Diagnosed, signal: AbortSignal): Promise<Readonly<Record<SideName, Read>>> {
-  const limited = AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)]);
-  const read = async (side: SideName): Promise<Read> => {
-    const half = ends[side];
-    if (!half || diagnosis.acts.length === 0) return { items: [], problem: null };
-    return sides[side].adapter.dependents(half.key, limited).then((items) => ({ items, problem: null }), (error: unknown) => ({ items: [], problem: problemOf(error) }));
-  };
-  const [a, b] = await Promise.all([read("a"), read("b")]);
-  return { a, b };
-}
+export const dependentsOf = ({ sides, ends, diagnosis }: Diagnosed, signal: AbortSignal): Promise<Dependents> => readDependents(sides, diagnosis.acts.length === 0 ? nothing : ends, signal);
 
 function ofOne({ system, peer, diagnosis }: DiagnosedAlone): Repair {
   const ends: RepairEnd[] = [
@@ -40,7 +30,7 @@ export async function readRepair(peerId: string, signal: AbortSignal): Promise<R
   if ("peer" in found) return ofOne(found);
   const { system, sides, ends, readings, diagnosis } = found;
   const dependents = await dependentsOf(found, signal);
-  const acts = offersOf(found, { a: dependents.a.items, b: dependents.b.items });
+  const acts = offersOf(found, dependents);
   const end = (side: SideName): RepairEnd => {
     const { connectionId, connectionName } = sides[side];
     const half = ends[side];

@@ -1,11 +1,8 @@
 import "server-only";
 import { type SideName, sideNames } from "@/lib/domain/operation";
 import type { RepairAct, RepairOffer } from "@/lib/domain/repair";
-import type { Dependent } from "@/lib/systems/contract";
+import { type Dependents, removalDenied } from "./dependents";
 import type { Diagnosed } from "./diagnose";
-import { removalDenied } from "./removal-denied";
-
-type Dependents = Readonly<Record<SideName, readonly Dependent[]>>;
 
 const labels: Record<RepairAct, (secret: string) => string> = { renew: (secret) => `Renew the ${secret} on both sides`, anew: () => "Pair anew", remove: () => "Remove what is left" };
 
