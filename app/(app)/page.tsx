@@ -1,5 +1,5 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { Answers } from "@/components/layout/answers";
 import { PageHeader } from "@/components/layout/page-header";
 import { OverviewView } from "@/components/overview/overview-view";
 import { requireActor } from "@/lib/auth/require-actor";
@@ -15,9 +15,9 @@ export default async function OverviewPage() {
   const client = makeQueryClient();
   client.setQueryData(overviewQuery().queryKey, await readOverview());
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Answers client={client}>
       <PageHeader title="Overview" />
       <OverviewView systems={systems.map(({ id, label }) => ({ id, label }))} />
-    </HydrationBoundary>
+    </Answers>
   );
 }

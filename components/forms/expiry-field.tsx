@@ -56,7 +56,7 @@ export function ExpiryField({ spec, presets }: ExpiryFieldProps) {
               </button>
             ))}
             <button type="button" aria-pressed={open} aria-expanded={open} className={chip} onClick={() => setCustom(true)}>Other</button>
-            <span aria-live="polite" suppressHydrationWarning className={clsx("ml-1 text-meta tabular-nums", when.startsWith("expired") ? "text-failed-text" : "text-text-muted")}>{when}</span>
+            <span aria-live="polite" className={clsx("ml-1 text-meta tabular-nums", when.startsWith("expired") ? "text-failed-text" : "text-text-muted")}>{when}</span>
           </span>
           {open && (
             <span className="flex flex-wrap items-center gap-x-3 gap-y-2">

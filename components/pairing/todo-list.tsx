@@ -34,7 +34,7 @@ export function TodoList({ todos, role, linked = false }: TodoListProps) {
 
 function OpenTodo({ todo: { attempts, nextAttemptAt, watchUntil, connectionName } }: { todo: OperationTodo }) {
   const soon = useTicking((nowMs) => Date.parse(nextAttemptAt) - nowMs < soonMs);
-  if (watchUntil === null) return <p suppressHydrationWarning className="text-meta text-text-muted">Tried {attempts} {attempts === 1 ? "time" : "times"}; again {soon ? "in a moment" : <RelativeTime iso={nextAttemptAt} />}.</p>;
+  if (watchUntil === null) return <p className="text-meta text-text-muted">Tried {attempts} {attempts === 1 ? "time" : "times"}; again {soon ? "in a moment" : <RelativeTime iso={nextAttemptAt} />}.</p>;
   return (
     <p className="text-meta text-text-muted">
       Nothing is there now, but {connectionName} never answered the call and may still carry it out. Should it appear, it is removed. This entry is done <RelativeTime iso={watchUntil} />.

@@ -40,7 +40,7 @@ export function ExpiryCountdown({ expiresAt, noun = "Offer", announces = false, 
         )}
       >
         <Icon aria-hidden="true" size={14} className="shrink-0" />
-        {stage === "over" ? "Expired" : <span suppressHydrationWarning className="font-mono tabular-nums">{left}</span>}
+        {stage === "over" ? "Expired" : <span className="font-mono tabular-nums">{left}</span>}
         {stage !== "over" && <span className="font-normal">left</span>}
       </span>
     </Tooltip>

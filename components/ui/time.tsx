@@ -21,7 +21,7 @@ export function RelativeTime({ iso, className = "", focusable = false }: Relativ
   const text = useTicking((nowMs) => relativeText(atMs, nowMs));
   return (
     <Tooltip content={<AbsoluteTime iso={iso} />}>
-      <time dateTime={iso} tabIndex={focusable ? 0 : undefined} suppressHydrationWarning className={`whitespace-nowrap tabular-nums ${className}`}>
+      <time dateTime={iso} tabIndex={focusable ? 0 : undefined} className={`whitespace-nowrap tabular-nums ${className}`}>
         {text}
       </time>
     </Tooltip>

@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Answers } from "@/components/layout/answers";
 import { PageHeader } from "@/components/layout/page-header";
 import { capital, placeWordsOf } from "@/components/places/place-words";
 import { PlacesView } from "@/components/places/places-view";
@@ -32,9 +32,9 @@ export default async function PlacesPage({ params }: { params: Params }) {
   const complete = list.sources.every(({ reachable }) => reachable);
   client.setQueryData(placeQueries.list(places).queryKey, list, complete ? {} : { updatedAt: 0 });
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Answers client={client}>
       <PageHeader title={capital(words.plural)} description={words.description} />
       <PlacesView words={words} canAdd={allows(role, "peers.write")} />
-    </HydrationBoundary>
+    </Answers>
   );
 }

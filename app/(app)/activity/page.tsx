@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { ActivityView } from "@/components/activity/activity-view";
+import { Answers } from "@/components/layout/answers";
 import { PageHeader } from "@/components/layout/page-header";
 import { searchOf, type SearchParams } from "@/lib/api/search-params";
 import { requireActor } from "@/lib/auth/require-actor";
@@ -18,9 +18,9 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
   const client = makeQueryClient();
   if (query.success) client.setQueryData(activityQuery(search.toString()).queryKey, { pages: [await listActivity(query.data)], pageParams: [null] });
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Answers client={client}>
       <PageHeader title="Activity" description="Every change made here and every refused try, newest first. Values of secrets are never in it." />
       <ActivityView />
-    </HydrationBoundary>
+    </Answers>
   );
 }

@@ -1,8 +1,8 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { ConnectionsView } from "@/components/connections/connections-view";
 import { wordsOf } from "@/components/connections/system-words";
+import { Answers } from "@/components/layout/answers";
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button-link";
 import { allows, reasonDenied } from "@/lib/auth/permissions";
@@ -20,12 +20,12 @@ export default async function ConnectionsPage() {
   const client = makeQueryClient();
   client.setQueryData(connectionQueries.list().queryKey, await listConnections());
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Answers client={client}>
       <PageHeader
         title="Connections"
         actions={<ButtonLink href="/connections/new" variant="primary" icon={<Plus aria-hidden="true" size={14} />} denied={denied}>Add connection</ButtonLink>}
       />
       <ConnectionsView systems={systems.map(wordsOf)} denied={denied} />
-    </HydrationBoundary>
+    </Answers>
   );
 }

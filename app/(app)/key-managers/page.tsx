@@ -1,8 +1,8 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { KeyManagersView } from "@/components/key-managers/list/key-managers-view";
 import { wordsOf } from "@/components/key-managers/words";
+import { Answers } from "@/components/layout/answers";
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button-link";
 import { searchOf, type SearchParams } from "@/lib/api/search-params";
@@ -25,9 +25,9 @@ export default async function KeyManagersPage({ searchParams }: { searchParams: 
   if (query.success) client.setQueryData(keyManagerQueries.list(search.toString()).queryKey, await listKeyManagers(query.data));
   const denied = allows(actor.role, "key-managers.write") ? undefined : reasonDenied("key-managers.write");
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Answers client={client}>
       <PageHeader title="Key managers" actions={<ButtonLink href="/key-managers/new" variant="primary" icon={<Plus aria-hidden="true" size={14} />} denied={denied}>Set up key manager</ButtonLink>} />
       <KeyManagersView words={wordsOf(systems)} denied={denied} />
-    </HydrationBoundary>
+    </Answers>
   );
 }

@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { z } from "zod";
+import { Answers } from "@/components/layout/answers";
 import { PageHeader } from "@/components/layout/page-header";
 import { OperationsView } from "@/components/pairing/operations-view";
 import { searchOf, type SearchParams } from "@/lib/api/search-params";
@@ -20,9 +20,9 @@ export default async function OperationsPage({ searchParams }: { searchParams: P
   const client = makeQueryClient();
   client.setQueryData(operationQueries.list(batch).queryKey, await listOperations({ ...filter, limit: shown }));
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Answers client={client}>
       <PageHeader title="Operations" description="Work on two sides at once, and what it still owes." {...(batch === undefined ? {} : { breadcrumbs: [{ label: "All operations", href: "/operations" }] })} />
       <OperationsView role={role} {...filter} />
-    </HydrationBoundary>
+    </Answers>
   );
 }

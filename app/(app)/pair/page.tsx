@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { Answers } from "@/components/layout/answers";
 import { PageHeader } from "@/components/layout/page-header";
 import { PairView } from "@/components/pairing/pair-view";
 import { requireActor } from "@/lib/auth/require-actor";
@@ -15,11 +15,11 @@ export default async function PairPage() {
   const client = makeQueryClient();
   client.setQueryData(connectionQueries.list().queryKey, await listConnections());
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Answers client={client}>
       <PageHeader title="Pair two systems" breadcrumbs={[{ label: "Peers", href: "/peers" }]} />
       <Suspense>
         <PairView />
       </Suspense>
-    </HydrationBoundary>
+    </Answers>
   );
 }

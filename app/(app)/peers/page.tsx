@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { Plus } from "lucide-react";
+import { Answers } from "@/components/layout/answers";
 import { PageHeader } from "@/components/layout/page-header";
 import { PeersView } from "@/components/peers/list/peers-view";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -23,7 +23,7 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
   const client = makeQueryClient();
   if (query.success) client.setQueryData(peerQueries.list(search.toString()).queryKey, { pages: [await listPeers(query.data)], pageParams: [0] });
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Answers client={client}>
       <PageHeader
         title="Peers"
         actions={
@@ -33,6 +33,6 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
         }
       />
       <PeersView systems={systems.map(({ id, label, shortLabel, peerNoun, securityWords }) => ({ id, label, shortLabel, peerNoun, securityWords }))} />
-    </HydrationBoundary>
+    </Answers>
   );
 }

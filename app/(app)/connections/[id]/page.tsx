@@ -1,7 +1,7 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { ConnectionView } from "@/components/connections/connection-view";
 import { wordsOf } from "@/components/connections/system-words";
+import { Answers } from "@/components/layout/answers";
 import { allows, reasonDenied } from "@/lib/auth/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
 import { connectionQueries } from "@/lib/queries/connections";
@@ -17,13 +17,13 @@ export default async function ConnectionPage({ params }: { params: Promise<{ id:
   const client = makeQueryClient();
   client.setQueryData(connectionQueries.one(connection.id).queryKey, connection);
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Answers client={client}>
       <ConnectionView
         id={connection.id}
         system={wordsOf(systemOf(connection.system))}
         denied={allows(actor.role, "connections.write") ? undefined : reasonDenied("connections.write")}
         refreshDenied={allows(actor.role, "peers.write") ? undefined : reasonDenied("peers.write")}
       />
-    </HydrationBoundary>
+    </Answers>
   );
 }

@@ -1,8 +1,8 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { KeyManagerView } from "@/components/key-managers/detail/key-manager-view";
+import { Answers } from "@/components/layout/answers";
 import { allows, reasonDenied } from "@/lib/auth/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
 import { isAppError } from "@/lib/http/app-error";
@@ -26,8 +26,8 @@ export default async function KeyManagerPage({ params }: { params: Promise<{ id:
   });
   client.setQueryData(keyManagerQueries.detail(id.data).queryKey, detail);
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Answers client={client}>
       <KeyManagerView id={id.data} denied={allows(actor.role, "key-managers.write") ? undefined : reasonDenied("key-managers.write")} />
-    </HydrationBoundary>
+    </Answers>
   );
 }

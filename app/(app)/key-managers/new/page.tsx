@@ -1,7 +1,7 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { SetupView } from "@/components/key-managers/setup/setup-view";
 import { wordsOf } from "@/components/key-managers/words";
+import { Answers } from "@/components/layout/answers";
 import { PageHeader } from "@/components/layout/page-header";
 import { requireActor } from "@/lib/auth/require-actor";
 import { connectionQueries } from "@/lib/queries/connections";
@@ -19,9 +19,9 @@ export default async function NewKeyManagerPage({ searchParams }: { searchParams
   const client = makeQueryClient();
   client.setQueryData(connectionQueries.list().queryKey, connections);
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Answers client={client}>
       <PageHeader title={chosen ? `Set up key manager on ${chosen.name}` : "Set up key manager"} breadcrumbs={[{ label: "Key managers", href: "/key-managers" }]} />
       <SetupView connectionId={chosen?.id ?? null} systems={wordsOf(systems).map(({ system }) => system)} />
-    </HydrationBoundary>
+    </Answers>
   );
 }

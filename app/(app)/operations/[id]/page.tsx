@@ -1,7 +1,7 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { Answers } from "@/components/layout/answers";
 import { OperationView } from "@/components/pairing/operation-view";
 import { requireActor } from "@/lib/auth/require-actor";
 import { isAppError } from "@/lib/http/app-error";
@@ -22,8 +22,8 @@ export default async function OperationPage({ params }: { params: Promise<{ id: 
   const client = makeQueryClient();
   client.setQueryData(operationQueries.detail(id.data).queryKey, operation);
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Answers client={client}>
       <OperationView id={id.data} role={role} />
-    </HydrationBoundary>
+    </Answers>
   );
 }

@@ -1,5 +1,5 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { Answers } from "@/components/layout/answers";
 import { PageHeader } from "@/components/layout/page-header";
 import { ManyView } from "@/components/pairing/many-view";
 import { requireActor } from "@/lib/auth/require-actor";
@@ -14,9 +14,9 @@ export default async function PairManyPage() {
   const client = makeQueryClient();
   client.setQueryData(connectionQueries.list().queryKey, await listConnections());
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Answers client={client}>
       <PageHeader title="Pair many" breadcrumbs={[{ label: "Pair two systems", href: "/pair" }]} />
       <ManyView />
-    </HydrationBoundary>
+    </Answers>
   );
 }

@@ -1,7 +1,7 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { Answers } from "@/components/layout/answers";
 import { PairRepair } from "@/components/pairing/pair-repair";
 import { Unpair } from "@/components/pairing/unpair";
 import { PeerView } from "@/components/peers/detail/peer-view";
@@ -30,7 +30,7 @@ export default async function PeerPage({ params }: { params: Promise<{ id: strin
   const { loadPairing, loadSubPeers } = systemOf(detail.peer.system);
   client.setQueryData(peerQueries.detail(id.data).queryKey, detail);
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Answers client={client}>
       <PeerView
         id={id.data}
         role={role}
@@ -38,6 +38,6 @@ export default async function PeerPage({ params }: { params: Promise<{ id: strin
         pairRepair={loadPairing && <PairRepair peerId={id.data} role={role} />}
         subPeers={loadSubPeers && detail.peer.pairKey !== null && <LazySubPeers peerId={id.data} systemId={detail.peer.system} role={role} />}
       />
-    </HydrationBoundary>
+    </Answers>
   );
 }

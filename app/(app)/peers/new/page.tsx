@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { Answers } from "@/components/layout/answers";
 import { PageHeader } from "@/components/layout/page-header";
 import { CreatePeer } from "@/components/peers/create/create-peer";
 import { requireActor } from "@/lib/auth/require-actor";
@@ -15,11 +15,11 @@ export default async function NewPeerPage() {
   const client = makeQueryClient();
   client.setQueryData(connectionQueries.list().queryKey, await listConnections());
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Answers client={client}>
       <PageHeader title="New peer" breadcrumbs={[{ label: "Peers", href: "/peers" }]} />
       <Suspense>
         <CreatePeer />
       </Suspense>
-    </HydrationBoundary>
+    </Answers>
   );
 }

@@ -1,7 +1,7 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { Answers } from "@/components/layout/answers";
 import { EditPeer } from "@/components/peers/edit/edit-peer";
 import { requireActor } from "@/lib/auth/require-actor";
 import { isAppError } from "@/lib/http/app-error";
@@ -28,8 +28,8 @@ export default async function EditPeerPage({ params }: { params: Promise<{ id: s
   client.setQueryData(peerQueries.detail(id.data).queryKey, detail);
   client.setQueryData(connectionQueries.list().queryKey, await listConnections());
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Answers client={client}>
       <EditPeer id={id.data} />
-    </HydrationBoundary>
+    </Answers>
   );
 }

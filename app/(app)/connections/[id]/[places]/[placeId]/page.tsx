@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Answers } from "@/components/layout/answers";
 import { capital, placeWordsOf } from "@/components/places/place-words";
 import { PlaceView } from "@/components/places/place-view";
 import { allows, reasonDenied } from "@/lib/auth/permissions";
@@ -34,8 +34,8 @@ export default async function PlacePage({ params }: { params: Params }) {
   const detail = await readPlace(id, placeId, AbortSignal.timeout(liveTimeoutMs)).catch((error: unknown) => (isAppError(error) && error.code === "not_found" ? notFound() : null));
   if (detail) client.setQueryData(placeQueries.one(id, placeId).queryKey, detail);
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Answers client={client}>
       <PlaceView connectionId={id} connectionName={connection.name} placeId={placeId} words={words} denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")} />
-    </HydrationBoundary>
+    </Answers>
   );
 }
