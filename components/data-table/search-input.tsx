@@ -1,6 +1,6 @@
 "use client";
 import { Search, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
@@ -16,21 +16,22 @@ interface SearchInputProps {
   pauseMs?: number;
 }
 
-interface Draft {
-  text: string;
-  /** Values that may still come back one after the other: the one typed over, and every one sent since. */
-  sent: readonly string[];
-}
-
 /** Words to find in a list. "/" goes here from anywhere; Escape clears, then leaves. */
 export function SearchInput({ label, placeholder, value, onChange, pauseMs = 200 }: SearchInputProps) {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef(0);
-  // While what was sent comes back, perhaps a key behind, the typed text stands. Any other value wins: Back, Clear.
-  const [draft, setDraft] = useState<Draft>({ text: value, sent: [value] });
-  if (!draft.sent.includes(value)) setDraft({ text: value, sent: [value] });
-  else if (draft.sent.length > 1 && value === draft.text.trim()) setDraft({ text: draft.text, sent: [value] });
-  const shown = draft.text;
+  const [text, setText] = useState(value);
+  // Values that may still come back, one after the other. What comes back late, a key behind, leaves the typed text alone;
+  // any other value wins: Back, Clear. Judged once it is on the screen: a value being drawn may yet be given up.
+  const sent = useRef<string[]>([]);
+  const onScreen = useEffectEvent((next: string) => {
+    const at = sent.current.indexOf(next);
+    sent.current = at < 0 ? [] : sent.current.slice(at + 1);
+    if (at >= 0) return;
+    window.clearTimeout(timer.current);
+    setText(next);
+  });
+  useEffect(() => onScreen(value), [value]);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -45,12 +46,14 @@ export function SearchInput({ label, placeholder, value, onChange, pauseMs = 200
     };
   }, []);
 
-  const type = (text: string, delayMs: number) => {
-    setDraft((before) => ({ ...before, text }));
+  const type = (next: string, delayMs: number) => {
+    setText(next);
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => {
-      setDraft((before) => ({ ...before, sent: [...before.sent, text.trim()] }));
-      onChange(text.trim());
+      const words = next.trim();
+      if (words === (sent.current.at(-1) ?? value)) return;
+      sent.current.push(words);
+      onChange(words);
     }, delayMs);
   };
 
@@ -64,20 +67,20 @@ export function SearchInput({ label, placeholder, value, onChange, pauseMs = 200
         aria-label={label}
         aria-keyshortcuts="/"
         placeholder={placeholder ?? label}
-        value={shown}
+        value={text}
         autoComplete="off"
         spellCheck={false}
         className="pr-8 pl-8"
         onChange={(event) => type(event.target.value, pauseMs)}
         onKeyDown={(event) => {
-          if (event.key === "Enter") type(shown, 0);
+          if (event.key === "Enter") type(text, 0);
           if (event.key !== "Escape") return;
-          if (shown === "") input.current?.blur();
+          if (text === "") input.current?.blur();
           else type("", 0);
         }}
       />
       <span className="absolute top-1/2 right-1.5 flex -translate-y-1/2">
-        {shown === "" ? (
+        {text === "" ? (
           <span aria-hidden="true" className="pointer-events-none pointer-coarse:hidden"><Kbd>/</Kbd></span>
         ) : (
           <IconButton
