@@ -15,6 +15,8 @@ export default defineConfig({
   reporter: "line",
   use: {
     viewport: { width: 1440, height: 900 },
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
     trace: "on-first-retry",
     launchOptions: {
       executablePath: process.env.CHROME_PATH || "/usr/bin/chromium",

@@ -1,4 +1,5 @@
 import { expect, rowOf, test } from "./support/fixtures";
+import { liveMs } from "./support/live";
 import { keptByBrowser, WizardPage } from "./support/wizard";
 
 test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
@@ -30,12 +31,12 @@ test("a token generated on one datacenter is pasted on another, both ends are he
   await wizard.next();
   await expect(page.getByText(/Set, not shown|Given, \d+ characters/)).toBeVisible();
   await wizard.create("Establish peering");
-  await expect(page.getByRole("region", { name: "Result" })).toContainText("Healthy");
+  await expect(page.getByRole("region", { name: "Result" })).toContainText("Healthy", { timeout: liveMs });
   expect(await keptByBrowser(page)).not.toContain(token);
   expect(server.output()).not.toContain(secret);
 
   await page.goto("/peers?q=e2e-");
-  await expect(rowOf(page, "e2e-iad")).toContainText("Healthy");
+  await expect(rowOf(page, "e2e-iad")).toContainText("Healthy", { timeout: liveMs });
   await expect(rowOf(page, "e2e-fra")).toContainText("Healthy");
 
   // The same token again: it works once.

@@ -1,4 +1,5 @@
 import { expect, test } from "./support/fixtures";
+import { liveMs } from "./support/live";
 import { keptByBrowser, WizardPage } from "./support/wizard";
 
 test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
@@ -27,10 +28,10 @@ test("an offer made here is accepted on another cluster, and both ends are healt
   expect(await keptByBrowser(page)).not.toContain(passphrase);
   await wizard.toReview("Network", "Access");
   await wizard.create("Accept offer");
-  await expect(page.getByRole("region", { name: "Result" })).toContainText("Healthy");
+  await expect(page.getByRole("region", { name: "Result" })).toContainText("Healthy", { timeout: liveMs });
 
   await page.goto("/peers?q=us-arch-02 eu-dr-01");
-  await expect(page.getByRole("row").filter({ hasText: "Healthy" })).toHaveCount(2);
+  await expect(page.getByRole("row").filter({ hasText: "Healthy" })).toHaveCount(2, { timeout: liveMs });
   expect(server.output()).not.toContain(passphrase);
 });
 

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import AxeBuilder from "@axe-core/playwright";
+import { expectClean, themes, wear } from "./support/clean";
 import { expect, test } from "./support/fixtures";
 import { labPassphrase, manage, openManager, openSetup, read, rowOf } from "./support/key-managers";
 
@@ -253,26 +253,22 @@ test("a viewer sees everything and can change nothing", async ({ pageAs, api }) 
   await expect(page.getByText("Needs the operator role.").first()).toBeVisible();
 });
 
-for (const scheme of ["light", "dark"] as const) {
-  test(`axe finds nothing on the pages of key managers (${scheme})`, async ({ page, api }) => {
-    await page.emulateMedia({ colorScheme: scheme });
-    const check = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html}`)).toEqual([]);
-    };
+for (const theme of themes) {
+  test(`axe finds nothing on the pages of key managers, ${theme}, wide and narrow`, async ({ page, api }) => {
+    await wear(page, theme);
     await page.goto("/key-managers");
     await expect(rowOf(page, "eu-prod-01")).toBeVisible();
-    await check("list");
+    await expectClean(page, "list");
     await openManager(page, api, "eu-prod-01");
-    await check("detail");
+    await expectClean(page, "detail");
     await page.getByRole("button", { name: "Add key server" }).click();
     await expect(page.getByRole("dialog").getByLabel("Host", { exact: true })).toBeVisible();
-    await check("dialog");
+    await expectClean(page, "dialog");
     await openSetup(page, api, "eu-prod-01");
     await page.getByRole("radio", { name: /^External/ }).check();
     await page.getByRole("button", { name: "Set up key manager" }).click();
     await expect(page.getByText(/things? to put right/)).toBeVisible();
-    await check("set-up");
+    await expectClean(page, "set-up");
   });
 }
 

@@ -1,7 +1,5 @@
 import { expect, rowOf, test } from "./support/fixtures";
-
-/** A change behind the backend's API must reach the screen without a reload; how fast is measured by e2e/bench/live.bench.ts. */
-const liveMs = 15_000;
+import { liveMs } from "./support/live";
 
 const changes = [
   { system: "ontap", endpoint: "ontap/eu-prod-01", from: "available", to: "unavailable", shows: "Failed", back: "Healthy" },

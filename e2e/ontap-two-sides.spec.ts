@@ -1,12 +1,10 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
+import { liveMs } from "./support/live";
 import { WizardPage } from "./support/wizard";
 
 test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
 test.afterEach(async ({ server }) => server.lab.reset());
-
-/** What the two lists must show without a reload; how fast is measured by e2e/bench/live.bench.ts. */
-const liveMs = 15_000;
 
 /** A list that stays open; `unmoved` tells that it was never loaded again. */
 async function openList(page: Page, search: string) {

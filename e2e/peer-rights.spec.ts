@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { expectClean, themes, wear } from "./support/clean";
 import { expect, test } from "./support/fixtures";
 import { WizardPage } from "./support/wizard";
 
@@ -32,39 +32,33 @@ test("an established peer is deleted only after its name was typed", async ({ pa
   await expect(page.getByRole("button", { name: "Delete" })).toBeFocused();
 });
 
-for (const [theme, width] of [["light", 1440], ["dark", 390]] as const) {
-  test(`axe finds nothing in the wizard and the editor, ${theme}, ${width} px`, async ({ page, api }) => {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-    await page.setViewportSize({ width, height: 900 });
-    const clean = async (place: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${place}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${place} scrolls sideways`).toBeLessThanOrEqual(0);
-    };
+for (const theme of themes) {
+  test(`axe finds nothing in the wizard and the editor, ${theme}, wide and narrow`, async ({ page, api }) => {
+    await wear(page, theme);
     const wizard = new WizardPage(page);
     await page.goto("/peers/new");
     await wizard.next();
-    await clean("start, refused");
+    await expectClean(page, "start, refused");
     await wizard.start(/NetApp ONTAP/, "Cluster", "eu-prod-01", /Accept an offer/);
     await wizard.next();
     await expect(wizard.summary()).toBeVisible();
-    await clean("network, refused");
+    await expectClean(page, "network, refused");
     await page.getByLabel(/add an entry/).fill("203.0.113.9");
     await wizard.next();
     await expect(wizard.heading("Access")).toBeVisible();
-    await clean("access");
+    await expectClean(page, "access");
     await page.getByLabel("Passphrase", { exact: true }).fill("long enough to be one");
     await wizard.next();
     await expect(wizard.heading("Review")).toBeVisible();
-    await clean("review");
+    await expectClean(page, "review");
     const { items } = (await (await api("admin", "/api/v1/peers?limit=1&system=ontap&q=edge-oslo-05")).json()) as { items: { id: string }[] };
     page.once("dialog", (dialog) => void dialog.accept());
     await page.goto(`/peers/${items[0]?.id}/edit`);
     await expect(page.getByRole("button", { name: "Save changes" })).toBeVisible();
-    await clean("edit");
+    await expectClean(page, "edit");
     await page.goto(`/peers/${items[0]?.id}`);
     await page.getByRole("button", { name: "Delete" }).click();
     await expect(page.getByRole("alertdialog")).toBeVisible();
-    await clean("delete");
+    await expectClean(page, "delete");
   });
 }

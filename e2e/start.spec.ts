@@ -1,48 +1,57 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { freePort } from "./support/server";
 
-/** Runs the start command until its output says something, or it ends. */
+/** To be ended and removed after each test, whatever came of it. */
+const runs: { child: ChildProcess; ended: Promise<unknown> }[] = [];
+const folders: string[] = [];
+
+/** The start command, running. */
 function start(env: Record<string, string>) {
   const child = spawn(process.execPath, ["lib/tooling/start.mjs"], { env: { ...process.env, PEERDECK_ADMIN_EMAIL: "", PEERDECK_ADMIN_PASSWORD: "", DATABASE_URL: "", ...env }, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
-  return { child, ended, output: () => output };
+  const run = { child, ended, output: () => output };
+  runs.push(run);
+  return run;
 }
+
+test.afterEach(async () => {
+  for (const { child, ended } of runs.splice(0)) {
+    child.kill("SIGTERM");
+    await ended;
+  }
+  for (const folder of folders.splice(0)) fs.rmSync(folder, { recursive: true, force: true });
+});
 
 test("starts, prints the address and the first admin's link, shows the lab, and ends within 5 seconds", async () => {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-start-"));
+  folders.push(dataDir);
   const port = String(await freePort());
   const env = { PORT: port, PEERDECK_DATA_DIR: dataDir, PEERDECK_LAB: "auto" };
   const first = start(env);
-  try {
-    await expect.poll(first.output, { timeout: 120_000 }).toMatch(/Peerdeck is ready: http:\/\/127\.0\.0\.1:\d+/);
-    expect(first.output()).toMatch(/\/set-up\?token=/);
-    expect((await fetch(`http://127.0.0.1:${port}/api/v1/health?ready`)).status).toBe(200);
+  await expect.poll(first.output, { timeout: 120_000 }).toMatch(/Peerdeck is ready: http:\/\/127\.0\.0\.1:\d+/);
+  expect(first.output()).toMatch(/\/set-up\?token=/);
+  expect((await fetch(`http://127.0.0.1:${port}/api/v1/health?ready`)).status).toBe(200);
 
-    const second = start({ ...env, PORT: String(await freePort()) });
-    expect(await second.ended).not.toBe(0);
-    expect(second.output()).toMatch(/in use by process \d+/);
+  const second = start({ ...env, PORT: String(await freePort()) });
+  expect(await second.ended).not.toBe(0);
+  expect(second.output()).toMatch(/in use by process \d+/);
 
-    const askedAt = Date.now();
-    first.child.kill("SIGTERM");
-    await first.ended;
-    expect(Date.now() - askedAt).toBeLessThan(5_000);
+  const askedAt = Date.now();
+  first.child.kill("SIGTERM");
+  await first.ended;
+  expect(Date.now() - askedAt).toBeLessThan(5_000);
 
-    const again = start(env);
-    await expect.poll(again.output).toMatch(/Peerdeck is ready/);
-    again.child.kill("SIGTERM");
-    await again.ended;
-  } finally {
-    first.child.kill("SIGTERM");
-    await first.ended;
-    fs.rmSync(dataDir, { recursive: true, force: true });
-  }
+  const again = start(env);
+  await expect.poll(again.output).toMatch(/Peerdeck is ready/);
+  again.child.kill("SIGTERM");
+  await again.ended;
 });
 
 test("refuses wrong configuration with one line per variable", async () => {

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
+import { expectClean, themes, wear } from "./support/clean";
 import { expect, test } from "./support/fixtures";
 
 interface PeerRow {
@@ -153,25 +153,19 @@ test.describe("SVM peers", () => {
     expect((await api("admin", `/api/v1/peers/${items[0]?.id}/sub-peers`)).status).toBe(404);
   });
 
-  for (const [theme, width] of [["dark", 1440], ["light", 390]] as const) {
-    test(`axe finds nothing, ${theme}, ${width} px`, async ({ page, api, lab }) => {
+  for (const theme of themes) {
+    test(`axe finds nothing, ${theme}, wide and narrow`, async ({ page, api, lab }) => {
       await lab.command("ontap", "set-svm-peer", { endpoint: "eu-dr-01", svm: "svm_nfs01_dr", peerSvm: "svm_nfs01", state: "gone" });
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-      await page.setViewportSize({ width, height: 900 });
-      const clean = async (place: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${place}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${place} scrolls sideways`).toBeLessThanOrEqual(0);
-      };
+      await wear(page, theme);
       await page.goto(`/peers/${await peerId(api, "eu-prod-01", "eu-dr-01")}`);
       await expect(row(page, "svm_nfs01").getByText("Only eu-prod-01 has it.")).toBeVisible();
-      await clean("list");
+      await expectClean(page, "list");
       await openCreate(page);
       await submit(page);
-      await clean("create");
+      await expectClean(page, "create");
       await page.keyboard.press("Escape");
       await row(page, "svm_nfs01").getByRole("button", { name: /^Remove/ }).click();
-      await clean("remove");
+      await expectClean(page, "remove");
     });
   }
 });

@@ -32,7 +32,7 @@ export function Field({ id, label, help, error, optional = false, group = false,
   const words = (
     <>
       {label}
-      {optional && <span className="ml-1.5 font-normal text-text-muted">Optional</span>}
+      {optional && <span className="ml-0.5 font-normal text-text-muted"> Optional</span>}
     </>
   );
   const wiring: FieldWiring = {
