@@ -34,10 +34,11 @@ test("silent cut: degraded with the age of the heartbeat before it is failing", 
   await expect(wizard.status()).toContainText("Degraded");
   await expect(wizard.status()).toContainText("ACTIVE");
   await expect(wizard.status()).toContainText("Active, but the last heartbeat came 1 minute ago.");
+  const history = page.locator("section", { has: page.getByRole("heading", { name: "History" }) }).getByRole("listitem").filter({ has: page.locator("code") });
+  await expect(history.nth(0)).toContainText("Degraded");
   await server.lab.advance(60_000);
   await expect(wizard.status()).toContainText("Failed");
   await expect(wizard.status()).toContainText("FAILING");
-  const history = page.locator("section", { has: page.getByRole("heading", { name: "History" }) }).getByRole("listitem").filter({ has: page.locator("code") });
   await expect(history.nth(0)).toContainText("Failed");
   await expect(history.nth(1)).toContainText("Degraded");
 });

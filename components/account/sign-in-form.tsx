@@ -5,6 +5,7 @@ import { FormShell } from "@/components/forms/form-shell";
 import { SecretField } from "@/components/forms/secret-field";
 import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
 import { useSubmit } from "@/components/forms/use-submit";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { signIn } from "@/lib/queries/account";
 import { goOn } from "./go-on";
 
@@ -13,7 +14,10 @@ export function SignInForm({ next }: { next: string }) {
   const form = usePeerdeckForm({ schema: () => import("@/lib/domain/user").then((module) => module.signInSchema), defaultValues: { email: "", password: "" } });
   const { submit, loading, submitError } = useSubmit(signIn, () => goOn(next));
   const { setFocus, resetField } = form;
-  useEffect(() => setFocus("email"), [setFocus]);
+  const hydrated = useHydrated();
+  useEffect(() => {
+    if (hydrated) setFocus("email");
+  }, [hydrated, setFocus]);
   useEffect(() => {
     if (submitError?.code !== "unauthenticated") return;
     resetField("password");

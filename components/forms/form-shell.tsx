@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorLinks, ErrorSummary } from "./error-summary";
 import { fieldMessages } from "./field-errors";
 import { fieldId, FormIdContext } from "./field-id";
+import { Form } from "./form";
 import type { Problem } from "./problem";
 import { issueText } from "./problem-fields";
 import { ProblemBanner } from "./problem-banner";
@@ -58,17 +59,13 @@ export function FormShell<Values extends FieldValues, Output>(props: FormShellPr
   return (
     <FormIdContext value={formId}>
       <FormProvider {...form}>
-        <form
+        <Form
           ref={element}
-          // Sent before the page came alive, it must not put what was typed into the address.
-          method="post"
-          noValidate
           onSubmit={(event) => {
             event.stopPropagation();
             if (loading || denied !== undefined) return event.preventDefault();
             void form.handleSubmit(onSubmit)(event);
           }}
-          className="flex min-w-0 flex-col gap-6"
         >
           {submitError === null ? (
             invalid && <ErrorSummary entries={entries} />
@@ -82,7 +79,7 @@ export function FormShell<Values extends FieldValues, Output>(props: FormShellPr
             <Button type="submit" variant={submitTone} busy={loading} denied={denied}>{submitLabel}</Button>
             {actions}
           </div>
-        </form>
+        </Form>
       </FormProvider>
     </FormIdContext>
   );

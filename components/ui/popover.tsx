@@ -48,6 +48,11 @@ export function Popover({ trigger, children, role = "dialog", label, side = "bot
     };
   }, [open, triggerId, side, align]);
 
+  // Pressed before the page came alive, the browser has opened it already.
+  useLayoutEffect(() => {
+    if (panel.current?.matches(":popover-open")) setOpen(true);
+  }, []);
+
   const close = () => document.getElementById(id)?.hidePopover();
   const onToggle: ComponentPropsWithRef<"div">["onToggle"] = (event) => setOpen(event.newState === "open");
 

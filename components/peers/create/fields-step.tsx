@@ -1,5 +1,6 @@
 "use client";
 import { ArrowLeft, ArrowRight } from "lucide-react";
+import { Form } from "@/components/forms/form";
 import { Link } from "@/components/ui/link";
 import { useRef, useState } from "react";
 import type { FormEvent } from "react";
@@ -44,7 +45,7 @@ export function FieldsStep({ step, running, forms, formId, backHref, wrong, anno
     focusFirstError(() => form.current);
   };
   return (
-    <form ref={form} method="post" noValidate onSubmit={(event) => void next(event)} data-wizard-step={step.id} className="flex min-w-0 flex-col gap-6">
+    <Form ref={form} onSubmit={(event) => void next(event)} data-wizard-step={step.id}>
       <StepHeading title={step.title} intro={step.intro} announce={announce && !wrong} />
       {problem !== null && <WizardProblem problem={problem} running={running} forms={forms} />}
       {(tried || wrong) && <FieldSummary formId={formId} fields={shown} left={left} />}
@@ -53,6 +54,6 @@ export function FieldsStep({ step, running, forms, formId, backHref, wrong, anno
         <Button type="submit" variant="primary" busy={checking}>Next <ArrowRight aria-hidden="true" size={14} /></Button>
         <Link href={backHref} scroll={false} className={buttonStyle("secondary", "md")}><ArrowLeft aria-hidden="true" size={14} /> Back</Link>
       </div>
-    </form>
+    </Form>
   );
 }

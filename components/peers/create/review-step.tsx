@@ -1,5 +1,6 @@
 "use client";
 import { ArrowLeft } from "lucide-react";
+import { Form } from "@/components/forms/form";
 import { Link } from "@/components/ui/link";
 import type { FormEvent, ReactNode } from "react";
 import { ErrorSummary } from "@/components/forms/error-summary";
@@ -34,7 +35,7 @@ export function ReviewStep({ running, forms, way, start, steps, hrefOf, backHref
     if (!busy) void submit();
   };
   return (
-    <form method="post" noValidate onSubmit={send} className="flex min-w-0 flex-col gap-6">
+    <Form onSubmit={send}>
       <StepHeading title="Review" intro={busy ? `Sent to ${connectionName}.` : "Nothing has been sent yet."} announce={announce} />
       {problem !== null && <WizardProblem problem={problem} running={running} forms={forms} />}
       <ErrorSummary entries={left.map((message) => ({ message }))} />
@@ -51,7 +52,7 @@ export function ReviewStep({ running, forms, way, start, steps, hrefOf, backHref
         <Link href={backHref} scroll={false} className={buttonStyle("secondary", "md")}><ArrowLeft aria-hidden="true" size={14} /> Back</Link>
       </div>
       {busy && <Waiting connectionName={connectionName} words={forms.wizard.waiting?.(way)} />}
-    </form>
+    </Form>
   );
 }
 

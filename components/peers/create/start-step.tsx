@@ -1,5 +1,6 @@
 "use client";
 import { ArrowRight } from "lucide-react";
+import { Form } from "@/components/forms/form";
 import { Link } from "@/components/ui/link";
 import { useRef, useState } from "react";
 import type { FormEvent } from "react";
@@ -48,7 +49,7 @@ export function StartStep({ place, choice, connections, ways, loading, announce,
     ...deniedReason(each.loadForms !== undefined, connections.some((connection) => connection.system === each.id), each.connectionNoun),
   }));
   return (
-    <form ref={form} noValidate onSubmit={next} className="flex max-w-2xl flex-col gap-6">
+    <Form ref={form} onSubmit={next} className="max-w-2xl">
       <StepHeading title="Where, and what to do" announce={announce} />
       <ErrorSummary entries={Object.entries(missing).map(([name, message]) => ({ message, controlId: name === "connection" ? "start-connection" : `start-${name}-group` }))} />
       <Field id="start-system" group label="System" error={missing["system"]}>
@@ -84,7 +85,7 @@ export function StartStep({ place, choice, connections, ways, loading, announce,
           No system is registered yet. <Link href="/connections/new" className="rounded font-medium text-accent-text underline underline-offset-2">Add a connection</Link>
         </p>
       )}
-    </form>
+    </Form>
   );
 }
 

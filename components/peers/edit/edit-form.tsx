@@ -1,6 +1,7 @@
 "use client";
 import { useRef, useState } from "react";
 import type { FormEvent } from "react";
+import { Form } from "@/components/forms/form";
 import { ProblemBanner } from "@/components/forms/problem-banner";
 import { useLeaveGuard } from "@/components/forms/use-leave-guard";
 import { Banner } from "@/components/ui/banner";
@@ -48,7 +49,7 @@ export function EditForm({ forms, peer, connection, onChanged }: EditFormProps) 
   return (
     <FormBody peerForm={peerForm} formId={formId}>
       <div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,40rem)_minmax(20rem,28rem)]">
-        <form ref={form} method="post" noValidate onSubmit={(event) => void save(event)} className="flex min-w-0 flex-col gap-6">
+        <Form ref={form} onSubmit={(event) => void save(event)}>
           {problem !== null && <ProblemBanner problem={problem} />}
           {tried && <FieldSummary formId={formId} fields={shown} left={left} />}
           {shown.map((field) => <PeerField key={field.name} field={field} />)}
@@ -59,7 +60,7 @@ export function EditForm({ forms, peer, connection, onChanged }: EditFormProps) 
             <Button type="submit" variant="primary" busy={busy}>{editor.submitLabel?.(peer) ?? "Save changes"}</Button>
             <ButtonLink href={`/peers/${peer.id}`} variant="ghost">Cancel</ButtonLink>
           </div>
-        </form>
+        </Form>
         <SidePanel label="Change and request">
           <Card title="What changes">
             {changes === null ? (

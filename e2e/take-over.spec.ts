@@ -1,0 +1,62 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/fixtures";
+import { adminCredentials } from "./support/server";
+
+const aheadMs = 3 * 3_600_000 + 90_000;
+
+test("a browser whose clock is hours ahead takes over what the server rendered without contradicting it", async ({ page, api }) => {
+  const ids = async (path: string) => ((await (await api("admin", path)).json()) as { items: { id: string }[] }).items.map(({ id }) => id);
+  const [peer] = await ids("/api/v1/peers?limit=1&status=failed");
+  const [offer] = await ids("/api/v1/peers?limit=1&status=pending&system=ontap");
+  const [manager] = await ids("/api/v1/key-managers");
+  const problems: string[] = [];
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  await page.addInitScript((ms) => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + ms;
+  }, aheadMs);
+  for (const path of ["/", "/peers", `/peers/${peer}`, `/peers/${offer}`, "/peers/new?system=ontap", "/connections", "/key-managers", `/key-managers/${manager}`, "/operations", "/activity", "/settings/users"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    // The browser has taken over once its own clock counts.
+    if (path === "/peers") await expect(page.getByText(/^3 h .*ago$/).first()).toBeVisible();
+  }
+  expect(problems).toEqual([]);
+});
+
+/** Keeps the page's programs back until told; what the server rendered is there without them. */
+async function withoutPrograms(page: Page): Promise<() => void> {
+  let release = () => {};
+  const told = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await told;
+    await route.continue();
+  });
+  return release;
+}
+
+test("a menu opened before the page came alive is filled once it has", async ({ page }) => {
+  const release = await withoutPrograms(page);
+  await page.goto("/", { waitUntil: "commit" });
+  await page.getByRole("button", { name: /^Account of/ }).click();
+  release();
+  await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
+  await expect(page.getByRole("menuitem").first()).toBeFocused();
+});
+
+test("nothing can be typed into a form that is not alive yet, where it would be lost", async ({ browser, server }) => {
+  const context = await browser.newContext({ baseURL: server.url });
+  const page = await context.newPage();
+  const release = await withoutPrograms(page);
+  await page.goto("/sign-in", { waitUntil: "commit" });
+  await expect(page.getByLabel("E-mail")).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeDisabled();
+  release();
+  await expect(page.getByLabel("E-mail")).toBeFocused();
+  await page.keyboard.type(adminCredentials.email);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(adminCredentials.password);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+  await context.close();
+});
