@@ -1,7 +1,7 @@
 import { expectClean, themes, wear } from "./support/clean";
 import { expect, test } from "./support/fixtures";
 
-const pages = ["/", "/peers", "/peers?q=nothing-like-this", "/connections", "/connections/new", "/connections/new?system=ontap", "/activity", "/settings/users", "/settings/tokens", "/settings/account"];
+const pages = ["/", "/peers", "/peers?q=nothing-like-this", "/connections", "/connections/new", "/connections/new?system=ontap", "/pair", "/pair/many", "/operations", "/activity", "/settings/users", "/settings/tokens", "/settings/account"];
 
 for (const theme of themes) {
   test(`axe finds nothing, ${theme}, wide and narrow`, async ({ page, api }) => {

@@ -42,7 +42,7 @@ export function PairView() {
           <SideSelect id="pair-b" label="Side B" systems={pairable} connections={candidates} chosen={chosen.b} onChange={(id) => choose({ ...chosen, b: id })} />
         </div>
       </Card>
-      <div className="mt-4 flex items-center gap-2">
+      <div className="mt-4 flex flex-wrap items-center gap-2">
         {fits ? (
           <ButtonLink variant="primary" href={pairHref({ ...chosen, step: "options" })}>Continue</ButtonLink>
         ) : (

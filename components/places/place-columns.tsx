@@ -20,7 +20,7 @@ export const placeColumns = (words: PlaceWords, canAdd: boolean): Column<PlaceRo
     header: "Name",
     sortKey: "name",
     sortValue: (place) => place.name.toLowerCase(),
-    minWidthPx: 150,
+    minWidthPx: 136,
     cell: (place) => (
       <Link href={placePath(words.slug, place.connectionId, place.id)} className="truncate rounded font-medium text-text hover:underline" title={place.name}>
         {place.name}

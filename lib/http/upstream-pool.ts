@@ -15,9 +15,9 @@ function tlsOptions(target: UpstreamTarget): buildConnector.BuildOptions {
     // A resumed session carries no certificate to compare with a pinned fingerprint.
     maxCachedSessions: 0,
     rejectUnauthorized: trust.mode === "system" || trust.mode === "ca",
-    // Made once a pool: without it every new socket reads all root certificates again.
+    // Made once a pool, not once a socket. An authority of one's own is the only one then.
     secureContext: tls.createSecureContext({
-      ...(trust.mode === "ca" ? { ca: [...tls.rootCertificates, trust.caPem] } : {}),
+      ...(trust.mode === "ca" ? { ca: trust.caPem } : {}),
       ...(clientCertificate ? { cert: clientCertificate.cert, key: clientCertificate.key } : {}),
     }),
   };

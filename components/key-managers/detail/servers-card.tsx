@@ -62,7 +62,7 @@ export function ServersCard({ manager, denied, onAdd, onEdit, onRemove }: Server
         <TableBody>
           {manager.servers.map((server) => (
             <TableRow key={server.server}>
-              <TableCell className="font-mono text-caption [overflow-wrap:anywhere]">{server.server}</TableCell>
+              <TableCell className="font-mono text-caption"><span className="block min-w-36 [overflow-wrap:anywhere]">{server.server}</span></TableCell>
               <TableCell><Connectivity server={server} /></TableCell>
               <TableCell className="font-mono text-caption">{server.secondaries.map((each) => <span key={each} className="block">{each}</span>)}</TableCell>
               <TableCell className="whitespace-nowrap">
