@@ -3,6 +3,7 @@ import entries from "../lib/systems/ontap/key-managers/catalogue.json" with { ty
 import { expect, test } from "./support/fixtures";
 import { manage, openManager, openSetup } from "./support/key-managers";
 import type { Lab } from "./support/lab";
+import { resetKeyManagers } from "./support/server";
 
 type Entry = (typeof entries)[number];
 const passphrase = "a passphrase of more than thirty-two characters";
@@ -41,6 +42,7 @@ async function walk(lab: Lab, endpoint: string, list: readonly Entry[], place: L
 const submit = (place: Page | Locator, name: string) => () => place.getByRole("button", { name, exact: true }).click();
 
 test.describe.configure({ mode: "serial" });
+test.afterAll(({ server }) => resetKeyManagers(server));
 
 test("every documented refusal of setting an external one up is shown with its cause and remedy", async ({ page, api, lab }) => {
   await openSetup(page, api, "eu-dr-01");

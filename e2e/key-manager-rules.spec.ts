@@ -1,7 +1,9 @@
 import { expect, test } from "./support/fixtures";
 import { manage, openManager, openSetup, read, rowOf } from "./support/key-managers";
+import { resetKeyManagers } from "./support/server";
 
 test.describe.configure({ mode: "serial" });
+test.afterAll(({ server }) => resetKeyManagers(server));
 
 test("Common Criteria mode wants 64 characters, and generates more", async ({ page, api }) => {
   await openManager(page, api, "gov-cc-06");

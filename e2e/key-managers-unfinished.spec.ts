@@ -1,9 +1,11 @@
 import { expect, test } from "./support/fixtures";
 import { openManager, openSetup, read, rowOf } from "./support/key-managers";
+import { resetKeyManagers } from "./support/server";
 
 const password = "needle password of a key server 5150";
 
 test.describe.configure({ mode: "serial" });
+test.afterAll(({ server }) => resetKeyManagers(server));
 
 test("a setting a key server refuses stays on the page with its reason, and one press finishes it", async ({ page, api, lab }) => {
   await openSetup(page, api, "eu-dr-01");

@@ -3,10 +3,12 @@ import path from "node:path";
 import { expectClean, themes, wear } from "./support/clean";
 import { expect, test } from "./support/fixtures";
 import { labPassphrase, manage, openManager, openSetup, read, rowOf } from "./support/key-managers";
+import { resetKeyManagers } from "./support/server";
 
 const passphrase = "needle-passphrase-90210-of-more-than-thirty-two";
 
 test.describe.configure({ mode: "serial" });
+test.afterAll(({ server }) => resetKeyManagers(server));
 
 test("the list shows every type, what is missing, and the clusters without; filters stand in the URL", async ({ page, api }) => {
   await expect.poll(async () => (await read(api)).items.length).toBeGreaterThanOrEqual(8);
