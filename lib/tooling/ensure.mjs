@@ -66,7 +66,7 @@ function* filesBelow(dir) {
 
 /** Sources the production build depends on; tests, emulators and tools are not among them. */
 function buildInputs() {
-  const notBuilt = /(\.test\.tsx?$|\/emulator\/|^lib\/lab\/|^lib\/tooling\/|\.md$)/;
+  const notBuilt = /(^public\/screenshots\/|\.test\.tsx?$|\/emulator\/|^lib\/lab\/|^lib\/tooling\/|\.md$)/;
   const folders = ["app", "components", "lib", "public"].filter((dir) => fs.existsSync(inRoot(dir))).flatMap((dir) => [...filesBelow(dir)]);
   const rootFiles = fs.readdirSync(root).filter((file) => /^(package-lock\.json|tsconfig\.json|next\.config\.js|postcss\.config\.mjs|instrumentation\.ts|proxy\.ts)$/.test(file));
   return [...folders.filter((file) => !notBuilt.test(file)), ...rootFiles.sort()];
