@@ -6,7 +6,7 @@ export default defineConfig({
   outputDir: "test-results",
   globalSetup: "./e2e/support/global-setup.ts",
   workers: 2,
-  timeout: 480_000,
+  timeout: 240_000,
   expect: { timeout: 45_000 },
   forbidOnly: Boolean(process.env.CI),
   // A loaded machine may miss a time limit once; what fails twice is broken. The second try leaves a trace: a trace of

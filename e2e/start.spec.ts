@@ -35,7 +35,7 @@ test("starts, prints the address and the first admin's link, shows the lab, and 
   const port = String(await freePort());
   const env = { PORT: port, PEERDECK_DATA_DIR: dataDir, PEERDECK_LAB: "auto" };
   const first = start(env);
-  await expect.poll(first.output, { timeout: 120_000 }).toMatch(/Peerdeck is ready: http:\/\/127\.0\.0\.1:\d+/);
+  await expect.poll(first.output, { timeout: 60_000 }).toMatch(/Peerdeck is ready: http:\/\/127\.0\.0\.1:\d+/);
   expect(first.output()).toMatch(/\/set-up\?token=/);
   expect((await fetch(`http://127.0.0.1:${port}/api/v1/health?ready`)).status).toBe(200);
 

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary, type QueryClient } from "@tanstack/react-
 import type { ReactNode } from "react";
 import { RenderedAt } from "@/components/ui/rendered-at";
 
+/** Rendered once a request and on the server only, this may ask the clock; React's rule of purity is for what renders again. */
 const now = () => Date.now();
 
 /** What the server has read for a page, handed to the browser so that it need not ask, and the instant of it. */

@@ -1,16 +1,15 @@
 "use client";
 import { Search } from "lucide-react";
-import { useSyncExternalStore } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { openCommandMenu } from "./command-bus";
 
-const never = () => () => undefined;
 const isApple = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** Opens the command menu; looks like the search field it becomes. */
 export function CommandButton({ compact = false }: { compact?: boolean }) {
-  const apple = useSyncExternalStore(never, isApple, () => false);
+  const apple = useHydrated() && isApple();
   if (compact) return <IconButton label="Search and commands" icon={<Search size={18} />} side="bottom" onClick={openCommandMenu} />;
   return (
     <button

@@ -18,7 +18,7 @@ const sizes: Record<ButtonSize, string> = {
 export const buttonStyle = (variant: ButtonVariant, size: ButtonSize, className?: string): string =>
   clsx(
     "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none",
-    "transition-colors duration-100 aria-disabled:cursor-not-allowed aria-disabled:opacity-55 [&[disabled]]:opacity-55 [&>svg]:shrink-0",
+    "transition-colors duration-100 aria-disabled:cursor-not-allowed aria-disabled:opacity-55 off:opacity-55 [&>svg]:shrink-0",
     variants[variant],
     sizes[size],
     className,

@@ -17,7 +17,7 @@ export function Checkbox({ label, help, dense = false, className, ...rest }: Che
         <input
           type="checkbox"
           {...rest}
-          className="peer size-4 appearance-none rounded-[4px] border border-border-control bg-surface-raised transition-colors checked:border-accent checked:bg-accent aria-invalid:border-failed-solid [&[disabled]]:opacity-55"
+          className="peer size-4 appearance-none rounded-[4px] border border-border-control bg-surface-raised transition-colors checked:border-accent checked:bg-accent aria-invalid:border-failed-solid off:opacity-55"
         />
         <Check aria-hidden="true" size={12} strokeWidth={3} className="pointer-events-none absolute text-on-accent opacity-0 peer-checked:opacity-100" />
       </span>

@@ -7,6 +7,6 @@ export const controlStyle = (className?: string): string =>
     "transition-colors duration-100 hover:border-text-muted",
     "focus-visible:border-accent focus-visible:outline-2 focus-visible:outline-offset-0 focus-visible:outline-focus",
     "aria-invalid:border-failed-solid aria-invalid:focus-visible:outline-failed-solid",
-    "[&[readonly]]:bg-surface-sunken [&[disabled]]:cursor-not-allowed [&[disabled]]:bg-surface-sunken [&[disabled]]:text-text-muted",
+    "[&[readonly]]:bg-surface-sunken off:cursor-not-allowed off:bg-surface-sunken off:text-text-muted",
     className,
   );

@@ -39,7 +39,7 @@ export function RadioGroup({ name, options, value, defaultValue, look = "plain",
               value={option.value}
               {...(value === undefined ? { defaultChecked: defaultValue === option.value } : { checked: value === option.value })}
               disabled={option.denied !== undefined || rest.disabled}
-              className="size-4 appearance-none rounded-full border border-border-control bg-surface-raised transition-colors checked:border-5 checked:border-accent [&[disabled]]:opacity-55"
+              className="size-4 appearance-none rounded-full border border-border-control bg-surface-raised transition-colors checked:border-5 checked:border-accent off:opacity-55"
             />
           </span>
           <span className="min-w-0 flex-1">

@@ -1,7 +1,7 @@
 "use client";
-import { useSyncExternalStore } from "react";
 import { absoluteText, relativeText } from "./relative";
 import { Tooltip } from "./tooltip";
+import { useHydrated } from "./use-hydrated";
 import { useTicking } from "./use-ticking";
 
 interface TimeProps {
@@ -28,11 +28,9 @@ export function RelativeTime({ iso, className = "", focusable = false }: Relativ
   );
 }
 
-const never = () => () => undefined;
-
 /** The instant in full: in UTC from the server, in the reader's own zone once in the browser. */
 export function AbsoluteTime({ iso, className = "" }: TimeProps) {
   const atMs = Date.parse(iso);
-  const text = useSyncExternalStore(never, () => absoluteText(atMs), () => absoluteText(atMs, "UTC"));
+  const text = absoluteText(atMs, useHydrated() ? undefined : "UTC");
   return <time dateTime={iso} className={`whitespace-nowrap tabular-nums ${className}`}>{text}</time>;
 }

@@ -2,12 +2,11 @@ import "server-only";
 import { type SideName, sideNames, type StepProblem } from "@/lib/domain/operation";
 import { problemOf } from "@/lib/operations/problem";
 import type { Dependent } from "@/lib/systems/contract";
+import { readTimeoutMs } from "./read-side";
 import type { ChosenPair } from "./sides";
 
-const readTimeoutMs = 20_000;
-
 /** What stands on one half, or why that could not be read. */
-export interface HalfDependents {
+interface HalfDependents {
   items: Dependent[];
   problem: StepProblem | null;
 }

@@ -8,11 +8,8 @@ import type { PairingDriver, PairSides } from "@/lib/systems/pairing-contract";
 import type { Diagnosis, Ends } from "@/lib/systems/repair-contract";
 import { systemOf } from "@/lib/systems/registry";
 import { findOtherConnection } from "./other-connection";
-import { readSide, type SideReading } from "./read-side";
+import { readSide, readTimeoutMs, type SideReading } from "./read-side";
 import { choosePair } from "./sides";
-
-/** How long reading one side may take. */
-const readTimeoutMs = 20_000;
 
 export interface Diagnosed {
   system: string;

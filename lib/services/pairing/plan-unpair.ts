@@ -5,10 +5,8 @@ import { AppError } from "@/lib/http/app-error";
 import { findPeer } from "@/lib/services/peers/find-peer";
 import { readDependents, removalDenied } from "./dependents";
 import { findOtherConnection } from "./other-connection";
-import { readSide, type SideReading } from "./read-side";
+import { readSide, readTimeoutMs, type SideReading } from "./read-side";
 import { type ChosenPair, choosePair } from "./sides";
-
-const readTimeoutMs = 20_000;
 
 export interface FoundPair extends ChosenPair {
   halves: Readonly<Record<SideName, PairHalf | null>>;

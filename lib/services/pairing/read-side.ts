@@ -4,6 +4,9 @@ import { isAppError } from "@/lib/http/app-error";
 import { problemOf } from "@/lib/operations/problem";
 import type { PairSide } from "@/lib/systems/pairing-contract";
 
+/** How long reading something from the sides of a relationship may take. */
+export const readTimeoutMs = 20_000;
+
 export interface SideReading {
   peers: readonly PeerSnapshot[];
   /** Why nothing could be read. */
