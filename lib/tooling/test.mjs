@@ -1,5 +1,5 @@
 // npm test: installs what is missing, then runs every check there is. Ends with one line, "N passed, N failed".
-// Arguments choose parts: types, lint, unit, postgres, browser.
+// Arguments choose parts: format, types, lint, unit, postgres, browser.
 import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -15,6 +15,8 @@ const outputs = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-test-"));
 
 const tool = (file, args, env = {}) =>
   spawnSync(process.execPath, [path.join(root, "node_modules", file), ...args], { cwd: root, stdio: "inherit", env: { ...process.env, ...env } }).status === 0;
+
+const biome = (verb) => tool("@biomejs/biome/bin/biome", [verb, "."]);
 
 /** Runs beside others; what it writes comes in one piece, when it has ended. */
 const beside = (file, args) =>
@@ -84,6 +86,9 @@ async function inBrowser() {
 
 requireNode();
 await ensureDependencies();
+if (wanted("format")) {
+  check("format", biome("format"));
+}
 // Next's own types are made by this command when no build has made them yet.
 if (wanted("types") || wanted("lint")) tool("next/dist/bin/next", ["typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
 await Promise.all([
