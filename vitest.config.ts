@@ -24,7 +24,15 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: "stateless", include: [stateless], isolate: false } },
       // They have time limits of their own, which a loaded machine may miss once; what fails twice is broken.
-      { extends: true, test: { name: "stateful", retry: 1, include: ["{app,components,lib}/**/*.test.{ts,tsx}"], exclude: [stateless] } },
+      {
+        extends: true,
+        test: {
+          name: "stateful",
+          retry: 1,
+          include: ["{app,components,lib}/**/*.test.{ts,tsx}"],
+          exclude: [stateless],
+        },
+      },
     ],
   },
 });

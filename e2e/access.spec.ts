@@ -1,12 +1,28 @@
 import { expectClean, themes, wear } from "./support/clean";
 import { expect, test } from "./support/fixtures";
 
-const pages = ["/", "/peers", "/peers?q=nothing-like-this", "/connections", "/connections/new", "/connections/new?system=ontap", "/pair", "/pair/many", "/operations", "/activity", "/settings/users", "/settings/tokens", "/settings/account"];
+const pages = [
+  "/",
+  "/peers",
+  "/peers?q=nothing-like-this",
+  "/connections",
+  "/connections/new",
+  "/connections/new?system=ontap",
+  "/pair",
+  "/pair/many",
+  "/operations",
+  "/activity",
+  "/settings/users",
+  "/settings/tokens",
+  "/settings/account",
+];
 
 for (const theme of themes) {
   test(`axe finds nothing, ${theme}, wide and narrow`, async ({ page, api }) => {
     await wear(page, theme);
-    const { items } = (await (await api("admin", "/api/v1/peers?limit=1&status=degraded")).json()) as { items: { id: string; connectionId: string }[] };
+    const { items } = (await (
+      await api("admin", "/api/v1/peers?limit=1&status=degraded")
+    ).json()) as { items: { id: string; connectionId: string }[] };
     const some = items[0];
     for (const path of [...pages, `/peers/${some?.id}`, `/connections/${some?.connectionId}`]) {
       await page.goto(path);

@@ -10,23 +10,34 @@ async function openPeer(page: Page, name: string): Promise<void> {
   await expect(async () => {
     await page.goto(`/peers?q=${name}`);
     await rowOf(page, name).getByRole("link", { name, exact: true }).click({ timeout: 5_000 });
-    await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible({ timeout: 5_000 });
+    await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible({
+      timeout: 5_000,
+    });
   }).toPass();
 }
 
-test("the last peer says why it stays, and leads to the other family; then it may go", async ({ page, lab }) => {
+test("the last peer says why it stays, and leads to the other family; then it may go", async ({
+  page,
+  lab,
+}) => {
   await openPeer(page, "vif-zrh-core-01");
   const remove = page.getByRole("button", { name: "Delete" });
   await expect(remove).toHaveAttribute("aria-disabled", "true");
   await remove.hover();
-  await expect(page.getByRole("tooltip")).toHaveText("A virtual interface keeps at least one peer. Add a peer of the other address family first, or delete the virtual interface.");
+  await expect(page.getByRole("tooltip")).toHaveText(
+    "A virtual interface keeps at least one peer. Add a peer of the other address family first, or delete the virtual interface.",
+  );
   await page.getByRole("link", { name: "Edit" }).click();
   const fixed = page.getByRole("region", { name: "What stays as it is" });
-  await expect(fixed).toContainText("Add an IPv6 peer first, then delete this one and create it again with the new value.");
+  await expect(fixed).toContainText(
+    "Add an IPv6 peer first, then delete this one and create it again with the new value.",
+  );
   await fixed.getByRole("link", { name: "Add IPv6 peer" }).click();
 
   const wizard = new WizardPage(page);
-  await expect(page.getByLabel("Virtual interface", { exact: true })).toContainText("vif-zrh-core-01");
+  await expect(page.getByLabel("Virtual interface", { exact: true })).toContainText(
+    "vif-zrh-core-01",
+  );
   await expect(wizard.option(/IPv6/)).toBeChecked();
   await wizard.next();
   await fillAddresses(page, "fd00:66::1/126", "fd00:66::2/126", "fd00:88::/64");
@@ -50,7 +61,9 @@ test("the last peer says why it stays, and leads to the other family; then it ma
   await expect(rowOf(page, "vif-zrh-core-01")).toContainText("Free");
 });
 
-test("someone who may only look sees the free slot, and why it is not theirs to fill", async ({ pageAs }) => {
+test("someone who may only look sees the free slot, and why it is not theirs to fill", async ({
+  pageAs,
+}) => {
   const page = await pageAs("viewer");
   await openPeer(page, "vif-zrh-core-01");
   const add = page.getByRole("link", { name: "Add IPv6 peer" });
@@ -59,17 +72,23 @@ test("someone who may only look sees the free slot, and why it is not theirs to 
   await expect(page.getByRole("tooltip")).toHaveText("Needs the operator role.");
 });
 
-test("a peer with another beside it says how a gateway, an ASN or a key is replaced", async ({ page }) => {
+test("a peer with another beside it says how a gateway, an ASN or a key is replaced", async ({
+  page,
+}) => {
   await openPeer(page, "vif-zrh-core-02-v6");
   await expect(page.getByRole("link", { name: /^Add IPv/ })).toHaveCount(0);
   await page.getByRole("link", { name: "Edit" }).click();
   const fixed = page.getByRole("region", { name: "What stays as it is" });
-  await expect(fixed).toContainText("Delete this peer and create it again with the new value; the other peer of the interface stays.");
+  await expect(fixed).toContainText(
+    "Delete this peer and create it again with the new value; the other peer of the interface stays.",
+  );
   await expect(fixed.getByRole("link")).toHaveCount(0);
   await page.getByRole("link", { name: "Cancel" }).click();
   await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "Replace" }).click();
-  await expect(page.getByRole("alertdialog")).toContainText("Have the MD5 key at hand, or agree on a new one.");
+  await expect(page.getByRole("alertdialog")).toContainText(
+    "Have the MD5 key at hand, or agree on a new one.",
+  );
   await page.getByRole("alertdialog").getByRole("textbox").fill("vif-zrh-core-02-v6");
   await page.getByRole("button", { name: "Delete and create again" }).click();
   const wizard = new WizardPage(page);
@@ -84,11 +103,18 @@ test("a peer with another beside it says how a gateway, an ASN or a key is repla
   await expect(page.getByRole("region", { name: "Result" })).toContainText("vif-zrh-core-02-v6");
 });
 
-test("an edit sends name, description and subnets together, whichever changed, and says when nothing did", async ({ page, lab }) => {
+test("an edit sends name, description and subnets together, whichever changed, and says when nothing did", async ({
+  page,
+  lab,
+}) => {
   await openPeer(page, "vif-zrh-core-02-v6");
   await page.getByRole("link", { name: "Edit" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Edit vif-zrh-core-02-v6" })).toBeVisible();
-  await expect(page.getByRole("region", { name: "What stays as it is" })).toContainText("Local gateway");
+  await expect(
+    page.getByRole("heading", { level: 1, name: "Edit vif-zrh-core-02-v6" }),
+  ).toBeVisible();
+  await expect(page.getByRole("region", { name: "What stays as it is" })).toContainText(
+    "Local gateway",
+  );
   const save = page.getByRole("button", { name: "Save changes" });
   await save.click();
   await expect(page.getByText("Nothing differs from what the system has.")).toBeVisible();
@@ -98,7 +124,13 @@ test("an edit sends name, description and subnets together, whichever changed, a
   await page.getByLabel("Description").fill("changed by a test");
   const request = page.getByRole("region", { name: "Request" });
   await expect(request).toContainText("PUT");
-  for (const part of ['"name": "vif-zrh-core-02-v6"', '"description": "changed by a test"', '"remote_ep_group"', '"2001:db8:17::/48"']) await expect(request).toContainText(part);
+  for (const part of [
+    '"name": "vif-zrh-core-02-v6"',
+    '"description": "changed by a test"',
+    '"remote_ep_group"',
+    '"2001:db8:17::/48"',
+  ])
+    await expect(request).toContainText(part);
   await save.click();
   await expect(page.getByText("Saved vif-zrh-core-02-v6.")).toBeVisible();
   await expect(page.getByText("changed by a test").first()).toBeVisible();
@@ -106,7 +138,9 @@ test("an edit sends name, description and subnets together, whichever changed, a
   await lab.command("otc", "refuse-next", { code: "DC.1401" });
   await page.getByRole("link", { name: "Edit" }).click();
   await page.getByLabel("Remote subnets, add an entry").fill("2001:db8:18::/48");
-  await expect(page.getByRole("complementary", { name: "Change and request" })).toContainText("Announce 2001:db8:18::/48 on the router as well");
+  await expect(page.getByRole("complementary", { name: "Change and request" })).toContainText(
+    "Announce 2001:db8:18::/48 on the router as well",
+  );
   await save.click();
   await expect(page.getByRole("alert").first()).toBeVisible();
   await page.getByText("What the system said").click();

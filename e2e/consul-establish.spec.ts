@@ -5,22 +5,39 @@ import { keptByBrowser } from "./support/wizard";
 test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
 test.afterEach(({ server }) => server.lab.reset());
 
-test("a used token is refused in words, what it left is named, and a fresh one ends it well", async ({ page, server, api }) => {
+test("a used token is refused in words, what it left is named, and a fresh one ends it well", async ({
+  page,
+  server,
+  api,
+}) => {
   const consul = new ConsulLab(server, api);
   const wizard = new ConsulPage(page);
   const used = await consul.token("fra1", "used-iad");
-  expect((await consul.call("iad1", "POST", "/v1/peering/establish", { PeerName: "used-first", PeeringToken: used })).status).toBe(200);
+  expect(
+    (
+      await consul.call("iad1", "POST", "/v1/peering/establish", {
+        PeerName: "used-first",
+        PeeringToken: used,
+      })
+    ).status,
+  ).toBe(200);
 
   await wizard.startEstablish("ams1");
   await wizard.fillEstablish(used, "used-fra");
   await wizard.button("Establish peering").click();
-  await expect(wizard.problem()).toContainText("This token was already used, or a newer one replaced it");
-  await expect(wizard.problem()).toContainText('A pending peering named "used-fra" was left behind');
+  await expect(wizard.problem()).toContainText(
+    "This token was already used, or a newer one replaced it",
+  );
+  await expect(wizard.problem()).toContainText(
+    'A pending peering named "used-fra" was left behind',
+  );
   await expect(page).toHaveURL(/step=token/);
   await expect(wizard.token()).toHaveAccessibleDescription(/already used/);
   await wizard.problem().getByText("What the system said").click();
   await expect(wizard.problem()).toContainText("HTTP 403");
-  await expect(wizard.problem()).toContainText("a new peering token must be generated: invalid peering establishment secret");
+  await expect(wizard.problem()).toContainText(
+    "a new peering token must be generated: invalid peering establishment secret",
+  );
   await expect(wizard.leftBehind()).toContainText("used-fra");
   await expect(wizard.leftBehind()).toContainText("PENDING");
 
@@ -36,7 +53,11 @@ test("a used token is refused in words, what it left is named, and a fresh one e
   }
 });
 
-test("addresses that do not answer: progress while they are dialled, then retry, or removal of what was left", async ({ page, server, api }) => {
+test("addresses that do not answer: progress while they are dialled, then retry, or removal of what was left", async ({
+  page,
+  server,
+  api,
+}) => {
   const consul = new ConsulLab(server, api);
   const wizard = new ConsulPage(page);
   const token = await consul.token("fra1", "far-ams");
@@ -47,7 +68,9 @@ test("addresses that do not answer: progress while they are dialled, then retry,
   await wizard.button("Establish peering").click();
   await expect(page.getByRole("progressbar", { name: "Waiting for consul-ams1" })).toBeVisible();
   await expect(page.getByText(/Its servers dial the addresses in the token/)).toBeVisible();
-  await expect(wizard.problem()).toContainText("The servers here cannot reach any address in the token.");
+  await expect(wizard.problem()).toContainText(
+    "The servers here cannot reach any address in the token.",
+  );
   await wizard.problem().getByText("What the system said").click();
   await expect(wizard.problem()).toContainText("connection refused");
 
@@ -55,7 +78,9 @@ test("addresses that do not answer: progress while they are dialled, then retry,
   const leftover = await consul.idOf("ams1", "far-fra");
   await wizard.leftBehind().getByRole("button", { name: "Remove far-fra" }).click();
   const dialog = page.getByRole("alertdialog");
-  await expect(dialog).toContainText("The peering on the other side stays and waits to be dialled.");
+  await expect(dialog).toContainText(
+    "The peering on the other side stays and waits to be dialled.",
+  );
   await dialog.getByRole("button", { name: /^Delete/ }).click();
   await expect(wizard.leftBehind()).toContainText("far-fra was removed from consul-ams1.");
   await expect.poll(() => consul.peer("ams1", "far-fra")).toBeUndefined();
@@ -74,10 +99,17 @@ test("addresses that do not answer: progress while they are dialled, then retry,
   expect(leftover).not.toBe("");
 });
 
-test("a token of a wrong cluster is refused: of another authority, of this very cluster, of another peering", async ({ page, server, api }) => {
+test("a token of a wrong cluster is refused: of another authority, of this very cluster, of another peering", async ({
+  page,
+  server,
+  api,
+}) => {
   const consul = new ConsulLab(server, api);
   const wizard = new ConsulPage(page);
-  const [ofFra, ofIad] = [await consul.token("fra1", "wrong-ams"), await consul.token("iad1", "wrong-ams")];
+  const [ofFra, ofIad] = [
+    await consul.token("fra1", "wrong-ams"),
+    await consul.token("iad1", "wrong-ams"),
+  ];
 
   // The authority of one cluster, the addresses of another.
   await wizard.startEstablish("ams1");
@@ -98,19 +130,31 @@ test("a token of a wrong cluster is refused: of another authority, of this very 
   await expect(page).toHaveURL(/step=token/);
 
   // Of another peering than the one that is to be established again.
-  const { dialer } = await consul.pair("fra1", "right-ams", "ams1", "right-fra", { Meta: { env: "e2e", owner: "web" } });
+  const { dialer } = await consul.pair("fra1", "right-ams", "ams1", "right-fra", {
+    Meta: { env: "e2e", owner: "web" },
+  });
   page.once("dialog", (leave) => void leave.accept());
   await page.goto(`/peers/${dialer}/edit`);
   await wizard.token().fill(ofIad);
-  await expect(page.getByText("A token of another peering than before. It leads to iad1; the peering leads to fra1.")).toBeVisible();
+  await expect(
+    page.getByText(
+      "A token of another peering than before. It leads to iad1; the peering leads to fra1.",
+    ),
+  ).toBeVisible();
   await page.getByRole("button", { name: "Remove pair 2" }).click();
   const changes = page.getByRole("complementary", { name: "Change and request" });
   await expect(changes).toContainText("Consul overwrites metadata, CA, server name and peering ID");
-  await expect(changes).toContainText("The peering works now. A failed attempt may leave it with the new token's data");
+  await expect(changes).toContainText(
+    "The peering works now. A failed attempt may leave it with the new token's data",
+  );
   await expect(changes).toContainText("Metadata is removed: owner.");
 });
 
-test("a token copied on one datacenter and established on another shows as one link with both ends", async ({ page, server, api }) => {
+test("a token copied on one datacenter and established on another shows as one link with both ends", async ({
+  page,
+  server,
+  api,
+}) => {
   const consul = new ConsulLab(server, api);
   const wizard = new ConsulPage(page);
   await wizard.startGenerate("fra1");
@@ -130,8 +174,16 @@ test("a token copied on one datacenter and established on another shows as one l
   await expect(ends).toContainText("consul-fra1");
   await ends.getByRole("link", { name: "one-link-ams" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "one-link-ams" })).toBeVisible();
-  const acceptorId = ((await (await consul.call("fra1", "GET", "/v1/peering/one-link-ams")).json()) as { ID: string }).ID;
-  expect(((await (await consul.call("ams1", "GET", "/v1/peering/one-link-fra")).json()) as { PeerID: string }).PeerID).toBe(acceptorId);
+  const acceptorId = (
+    (await (await consul.call("fra1", "GET", "/v1/peering/one-link-ams")).json()) as { ID: string }
+  ).ID;
+  expect(
+    (
+      (await (await consul.call("ams1", "GET", "/v1/peering/one-link-fra")).json()) as {
+        PeerID: string;
+      }
+    ).PeerID,
+  ).toBe(acceptorId);
   await page.goto("/peers?q=one-link");
   await expect(rowOf(page, "one-link-ams")).toContainText("Healthy");
   await expect(rowOf(page, "one-link-fra")).toContainText("Healthy");

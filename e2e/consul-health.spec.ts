@@ -15,14 +15,20 @@ test("cut: failing on both sides at once; mended: healthy again", async ({ page,
   await expect(wizard.status()).toContainText("Failed");
   await expect(wizard.status()).toContainText("FAILING");
   await expect(wizard.status()).toContainText("Nothing received since about");
-  await expect(wizard.step("check the network from the servers here to its gRPC TLS port (10.")).toBeVisible();
+  await expect(
+    wizard.step("check the network from the servers here to its gRPC TLS port (10."),
+  ).toBeVisible();
   await page.goto(`/peers/${acceptor}`);
   await expect(wizard.status()).toContainText("Only the other side can open it again.");
   await consul.command("heal", { endpoint: "fra1", peer: "cut-ams" });
   await expect(wizard.status()).toContainText("Healthy");
 });
 
-test("silent cut: degraded with the age of the heartbeat before it is failing", async ({ page, server, api }) => {
+test("silent cut: degraded with the age of the heartbeat before it is failing", async ({
+  page,
+  server,
+  api,
+}) => {
   const consul = new ConsulLab(server, api);
   const wizard = new ConsulPage(page);
   const { dialer } = await consul.pair("fra1", "silent-ams", "ams1", "silent-fra");
@@ -34,7 +40,10 @@ test("silent cut: degraded with the age of the heartbeat before it is failing", 
   await expect(wizard.status()).toContainText("Degraded");
   await expect(wizard.status()).toContainText("ACTIVE");
   await expect(wizard.status()).toContainText("Active, but the last heartbeat came 1 minute ago.");
-  const history = page.locator("section", { has: page.getByRole("heading", { name: "History" }) }).getByRole("listitem").filter({ has: page.locator("code") });
+  const history = page
+    .locator("section", { has: page.getByRole("heading", { name: "History" }) })
+    .getByRole("listitem")
+    .filter({ has: page.locator("code") });
   await expect(history.nth(0)).toContainText("Degraded");
   await server.lab.advance(60_000);
   await expect(wizard.status()).toContainText("Failed");
@@ -43,52 +52,83 @@ test("silent cut: degraded with the age of the heartbeat before it is failing", 
   await expect(history.nth(1)).toContainText("Degraded");
 });
 
-test("a stale ACTIVE is degraded, and a leader change is told from a token that waits", async ({ page, server, api }) => {
+test("a stale ACTIVE is degraded, and a leader change is told from a token that waits", async ({
+  page,
+  server,
+  api,
+}) => {
   const consul = new ConsulLab(server, api);
   const wizard = new ConsulPage(page);
   const { acceptor } = await consul.pair("fra1", "leader-ams", "ams1", "leader-fra");
   await page.goto(`/peers/${acceptor}`);
   await consul.command("stale-active", { endpoint: "fra1", peer: "leader-ams", minutes: 47 });
-  await expect(wizard.status()).toContainText("Active, but the last heartbeat came 47 minutes ago.");
+  await expect(wizard.status()).toContainText(
+    "Active, but the last heartbeat came 47 minutes ago.",
+  );
   await expect(wizard.status()).toContainText("transfer-leader");
-  await consul.command("stale-active", { endpoint: "fra1", peer: "leader-ams", hidden: true, minutes: 47 });
+  await consul.command("stale-active", {
+    endpoint: "fra1",
+    peer: "leader-ams",
+    hidden: true,
+    minutes: 47,
+  });
   await expect(wizard.status()).toContainText("Active, but without a heartbeat");
   await consul.command("leader-change", { endpoint: "fra1", seconds: 3_600 });
   await expect(wizard.status()).toContainText("Pending");
-  await expect(wizard.status()).toContainText("Was connected to ams1 before; waits for it to connect again.");
-  await expect(wizard.status()).toContainText("after a leader change the other side connects again by itself");
+  await expect(wizard.status()).toContainText(
+    "Was connected to ams1 before; waits for it to connect again.",
+  );
+  await expect(wizard.status()).toContainText(
+    "after a leader change the other side connects again by itself",
+  );
   await server.lab.advance(3_600_000);
   await expect(wizard.status()).toContainText("Healthy");
 });
 
-test("peering switched off costs one banner that says what to set", async ({ page, server, api }) => {
+test("peering switched off costs one banner that says what to set", async ({
+  page,
+  server,
+  api,
+}) => {
   const consul = new ConsulLab(server, api);
   await consul.command("peering-disabled", { endpoint: "fra1" });
   await page.goto("/peers?system=consul");
   const banner = page.getByText("consul-fra1 cannot be read");
   await expect(banner).toBeVisible();
-  await expect(page.getByText("Set peering.enabled = true on its servers and restart them.").first()).toBeVisible();
+  await expect(
+    page.getByText("Set peering.enabled = true on its servers and restart them.").first(),
+  ).toBeVisible();
   await consul.command("peering-disabled", { endpoint: "fra1", on: false });
   await expect(banner).toBeHidden();
 });
 
-test("deleted on one side: followed until it is gone, ended on the other, and repaired from there", async ({ page, server, api }) => {
+test("deleted on one side: followed until it is gone, ended on the other, and repaired from there", async ({
+  page,
+  server,
+  api,
+}) => {
   const consul = new ConsulLab(server, api);
   const wizard = new ConsulPage(page);
-  const { acceptor, dialer } = await consul.pair("fra1", "gone-ams", "ams1", "gone-fra", { Meta: { env: "e2e" } });
+  const { acceptor, dialer } = await consul.pair("fra1", "gone-ams", "ams1", "gone-fra", {
+    Meta: { env: "e2e" },
+  });
   await consul.command("slow-delete", { endpoint: "fra1", seconds: 600 });
   await page.goto(`/peers/${acceptor}`);
   await wizard.button("Delete").click();
   const dialog = page.getByRole("alertdialog");
   await expect(dialog).toContainText("the metadata (env=e2e) are gone at once");
-  await expect(dialog).toContainText("ams1 keeps a terminated record of the peering until somebody deletes it there.");
+  await expect(dialog).toContainText(
+    "ams1 keeps a terminated record of the peering until somebody deletes it there.",
+  );
   await dialog.getByRole("textbox").fill("gone-ams");
   await dialog.getByRole("button", { name: "Delete cluster peering" }).click();
   await expect(page.getByText(/Deleted gone-ams on consul-fra1/)).toBeVisible();
   await page.goto("/peers?q=gone-");
   await expect(rowOf(page, "gone-ams")).toContainText("DELETING");
   await page.goto(`/peers/${acceptor}`);
-  await expect(wizard.status()).toContainText("The peering is being deleted here; imported data is removed first.");
+  await expect(wizard.status()).toContainText(
+    "The peering is being deleted here; imported data is removed first.",
+  );
   await expect(wizard.button("Delete")).toHaveAttribute("aria-disabled", "true");
   await page.goto("/peers?q=gone-");
   await server.lab.advance(600_000);
@@ -98,31 +138,56 @@ test("deleted on one side: followed until it is gone, ended on the other, and re
   await expect(rowOf(page, "gone-fra")).toContainText("Ended");
   await page.goto(`/peers/${dialer}`);
   await expect(wizard.status()).toContainText("The other side deleted the peering.");
-  await expect(wizard.step("delete this record").getByRole("button", { name: "Delete cluster peering" })).toBeVisible();
-  await wizard.step("Generate a token on fra1").getByRole("link", { name: "Generate a token there, on consul-fra1" }).click();
+  await expect(
+    wizard.step("delete this record").getByRole("button", { name: "Delete cluster peering" }),
+  ).toBeVisible();
+  await wizard
+    .step("Generate a token on fra1")
+    .getByRole("link", { name: "Generate a token there, on consul-fra1" })
+    .click();
   const token = await wizard.generate("gone-again-ams");
   await page.goto(`/peers/${dialer}`);
-  await wizard.step("Establish this peering again").getByRole("link", { name: "Establish again" }).click();
+  await wizard
+    .step("Establish this peering again")
+    .getByRole("link", { name: "Establish again" })
+    .click();
   await wizard.token().fill(token);
   await wizard.button("Establish again").click();
-  await expect(page.getByRole("heading", { level: 1, name: "gone-fra", exact: true })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { level: 1, name: "gone-fra", exact: true }),
+  ).toBeVisible();
   await expect(wizard.status()).toContainText("Healthy");
   await expect(page.getByText("e2e", { exact: true }).first()).toBeVisible();
 });
 
-test("a terminated acceptor is never regenerated but started over", async ({ page, server, api }) => {
+test("a terminated acceptor is never regenerated but started over", async ({
+  page,
+  server,
+  api,
+}) => {
   const consul = new ConsulLab(server, api);
   const wizard = new ConsulPage(page);
-  const { acceptor } = await consul.pair("fra1", "over-ams", "ams1", "over-fra", { Meta: { env: "e2e" } });
+  const { acceptor } = await consul.pair("fra1", "over-ams", "ams1", "over-fra", {
+    Meta: { env: "e2e" },
+  });
   expect((await consul.call("ams1", "DELETE", "/v1/peering/over-fra")).status).toBe(200);
   await page.goto(`/peers/${acceptor}`);
   await expect(wizard.status()).toContainText("Ended");
-  await expect(page.getByRole("link", { name: /Regenerate/ })).toHaveAttribute("aria-disabled", "true");
+  await expect(page.getByRole("link", { name: /Regenerate/ })).toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
   await wizard.button("More").click();
   await expect(page.getByRole("menuitem")).toHaveText(["Delete and create anew"]);
   await page.keyboard.press("Escape");
-  await wizard.step("generate a token under the same name").getByRole("button", { name: "Delete and create anew" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Delete and create anew" }).click();
+  await wizard
+    .step("generate a token under the same name")
+    .getByRole("button", { name: "Delete and create anew" })
+    .click();
+  await page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: "Delete and create anew" })
+    .click();
   await expect(page.getByLabel("Name of the peering")).toHaveValue("over-ams");
   await expect(page.getByLabel("Metadata, key 1")).toHaveValue("env");
   await wizard.generate("over-ams");
@@ -133,7 +198,11 @@ test("a terminated acceptor is never regenerated but started over", async ({ pag
   await expect(page.getByRole("region", { name: "Result" })).toContainText("Healthy");
 });
 
-test("failing for ever, because the other end was deleted while cut off, is led to a new token", async ({ page, server, api }) => {
+test("failing for ever, because the other end was deleted while cut off, is led to a new token", async ({
+  page,
+  server,
+  api,
+}) => {
   const consul = new ConsulLab(server, api);
   const wizard = new ConsulPage(page);
   const { dialer } = await consul.pair("iad1", "ever-ams", "ams1", "ever-iad");
@@ -144,34 +213,53 @@ test("failing for ever, because the other end was deleted while cut off, is led 
   await page.goto(`/peers/${dialer}`);
   await expect(wizard.status()).toContainText("FAILING");
   const gone = wizard.step("If it is gone, this side fails for ever.");
-  await expect(gone.getByRole("link", { name: "Generate a token there, on consul-iad1" })).toBeVisible();
-  await expect(wizard.step("or start over").getByRole("button", { name: "Delete and establish anew" })).toBeVisible();
+  await expect(
+    gone.getByRole("link", { name: "Generate a token there, on consul-iad1" }),
+  ).toBeVisible();
+  await expect(
+    wizard.step("or start over").getByRole("button", { name: "Delete and establish anew" }),
+  ).toBeVisible();
   const token = await consul.token("iad1", "ever-ams-2");
   await wizard.step("or start over").getByRole("link", { name: "Establish again" }).click();
   await wizard.token().fill(token);
   await wizard.button("Establish again").click();
-  await expect(page.getByRole("heading", { level: 1, name: "ever-iad", exact: true })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { level: 1, name: "ever-iad", exact: true }),
+  ).toBeVisible();
   await expect(wizard.status()).toContainText("Healthy");
 });
 
-test("what a peering's page shows: role, services both ways, dialled addresses with the note on manual ones", async ({ page, server, api }) => {
+test("what a peering's page shows: role, services both ways, dialled addresses with the note on manual ones", async ({
+  page,
+  server,
+  api,
+}) => {
   const consul = new ConsulLab(server, api);
   await page.goto(`/peers/${await consul.idOf("ams1", "fra-core")}`);
   const facts = page.locator("section", { has: page.getByRole("heading", { name: "Facts" }) });
   await expect(facts).toContainText("Dialer");
   await expect(facts).toContainText("10.10.0.11:8503");
-  await expect(facts).toContainText("Where the token had external addresses, Consul dials those instead and does not report them.");
-  await expect(facts).toContainText("Heartbeats do not count, so a healthy, idle peering has an old one.");
+  await expect(facts).toContainText(
+    "Where the token had external addresses, Consul dials those instead and does not report them.",
+  );
+  await expect(facts).toContainText(
+    "Heartbeats do not count, so a healthy, idle peering has an old one.",
+  );
   await page.goto(`/peers/${await consul.idOf("fra1", "ams-core")}`);
   await expect(facts).toContainText("Acceptor");
-  for (const service of ["billing", "ledger", "api", "auth", "web"]) await expect(facts.getByText(service, { exact: true })).toBeVisible();
+  for (const service of ["billing", "ledger", "api", "auth", "web"])
+    await expect(facts.getByText(service, { exact: true })).toBeVisible();
 });
 
-test("a stored change arrives by blocking query, long before the next poll", async ({ browser }) => {
+test("a stored change arrives by blocking query, long before the next poll", async ({
+  browser,
+}) => {
   const slow = await startServer({ env: { PEERDECK_POLL_INTERVAL: "900" } });
   try {
     const cookie = await signIn(slow.url, adminCredentials);
-    const consul = new ConsulLab(slow, (_role, path, init) => fetch(`${slow.url}${path}`, { ...init, headers: { cookie } }));
+    const consul = new ConsulLab(slow, (_role, path, init) =>
+      fetch(`${slow.url}${path}`, { ...init, headers: { cookie } }),
+    );
     const context = await browser.newContext({ baseURL: slow.url });
     const [name = "", ...value] = (cookie.split("; ")[0] ?? "").split("=");
     await context.addCookies([{ name, value: value.join("="), url: slow.url }]);

@@ -5,10 +5,16 @@ import { keptByBrowser } from "./support/wizard";
 
 test.afterEach(({ server }) => server.lab.reset());
 
-test("a token dropped as a file is taken apart in the browser, all but its secret", async ({ page, server, api }, info) => {
+test("a token dropped as a file is taken apart in the browser, all but its secret", async ({
+  page,
+  server,
+  api,
+}, info) => {
   const consul = new ConsulLab(server, api);
   const wizard = new ConsulPage(page);
-  const token = await consul.token("fra1", "drop-ams", { ServerExternalAddresses: ["consul.example.com:8503", "10.20.30.40:8502"] });
+  const token = await consul.token("fra1", "drop-ams", {
+    ServerExternalAddresses: ["consul.example.com:8503", "10.20.30.40:8502"],
+  });
   const { EstablishmentSecret: secret, PeerID: peerId } = contentOf(token);
   await wizard.startEstablish("ams1");
   const sent: string[] = [];
@@ -16,7 +22,11 @@ test("a token dropped as a file is taken apart in the browser, all but its secre
 
   const dropped = await page.evaluateHandle((text) => {
     const transfer = new DataTransfer();
-    transfer.items.add(new File([`${text.replace(/(.{64})/g, "$1\n")}\n`], "peering-token.txt", { type: "text/plain" }));
+    transfer.items.add(
+      new File([`${text.replace(/(.{64})/g, "$1\n")}\n`], "peering-token.txt", {
+        type: "text/plain",
+      }),
+    );
     return transfer;
   }, token);
   await wizard.token().dispatchEvent("drop", { dataTransfer: dropped });
@@ -28,7 +38,9 @@ test("a token dropped as a file is taken apart in the browser, all but its secre
   await expect(shown).toContainText(/([0-9A-F]{2}:){31}[0-9A-F]{2}/);
   await expect(shown).toContainText("CA valid until");
   await expect(shown).toContainText("consul.example.com:8503");
-  await expect(shown).toContainText("Private address: the servers that dial must have a route into that network.");
+  await expect(shown).toContainText(
+    "Private address: the servers that dial must have a route into that network.",
+  );
   await expect(shown).toContainText("Port 8502 is usually the gRPC port without TLS");
   await expect(shown).toContainText("Not dialled: the token's external addresses take its place.");
   await expect(shown).toContainText("Hidden");
@@ -43,7 +55,11 @@ test("a token dropped as a file is taken apart in the browser, all but its secre
   await expect(shown).toContainText("Port 8300");
 });
 
-test("what Consul would refuse in a token is said before it is sent", async ({ page, server, api }) => {
+test("what Consul would refuse in a token is said before it is sent", async ({
+  page,
+  server,
+  api,
+}) => {
   const consul = new ConsulLab(server, api);
   const wizard = new ConsulPage(page);
   const token = await consul.token("fra1", "faulty-ams");
@@ -51,8 +67,14 @@ test("what Consul would refuse in a token is said before it is sent", async ({ p
   const faults: [string, RegExp][] = [
     [token.slice(0, 400), /Paste the whole token/],
     ["eyJhbGciOiJIUzI1NiJ9.e30.c2ln", /this is a JSON Web Token/],
-    [altered(token, { CA: ["-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"] }), /is not a certificate/],
-    [altered(token, { ServerAddresses: [], ManualServerAddresses: null }), /names no server address/],
+    [
+      altered(token, { CA: ["-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"] }),
+      /is not a certificate/,
+    ],
+    [
+      altered(token, { ServerAddresses: [], ManualServerAddresses: null }),
+      /names no server address/,
+    ],
     [altered(token, { ServerAddresses: ["2001:db8::10:8503"] }), /IPv6 without brackets/],
     [altered(token, { ManualServerAddresses: ["32.1.2.3"] }), /lacks a usable port/],
     [altered(token, { ServerName: "" }), /names no server to verify/],
@@ -72,7 +94,9 @@ test("what Consul would refuse in a token is said before it is sent", async ({ p
   await expect(page.getByLabel("Name of the peering")).toHaveValue("fra1");
 });
 
-test("names, addresses and metadata are checked as Consul checks them; a partition is asked for on Enterprise alone", async ({ page }) => {
+test("names, addresses and metadata are checked as Consul checks them; a partition is asked for on Enterprise alone", async ({
+  page,
+}) => {
   const wizard = new ConsulPage(page);
   await wizard.startGenerate("fra1");
   const name = page.getByLabel("Name of the peering");

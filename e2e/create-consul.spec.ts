@@ -5,7 +5,10 @@ import { keptByBrowser, WizardPage } from "./support/wizard";
 test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
 test.afterAll(async ({ server }) => server.lab.reset());
 
-test("a token generated on one datacenter is pasted on another, both ends are healthy, and it works only once", async ({ page, server }) => {
+test("a token generated on one datacenter is pasted on another, both ends are healthy, and it works only once", async ({
+  page,
+  server,
+}) => {
   const wizard = new WizardPage(page);
   await wizard.start(/HashiCorp Consul/, "Datacenter", "consul-fra1", /Generate/);
   await wizard.next();
@@ -24,14 +27,18 @@ test("a token generated on one datacenter is pasted on another, both ends are he
   await page.keyboard.press("ControlOrMeta+v");
   const inspected = page.getByRole("region", { name: "What it contains" });
   await expect(inspected).toContainText("fra1");
-  const { EstablishmentSecret: secret } = JSON.parse(Buffer.from(token, "base64").toString("utf8")) as { EstablishmentSecret: string };
+  const { EstablishmentSecret: secret } = JSON.parse(
+    Buffer.from(token, "base64").toString("utf8"),
+  ) as { EstablishmentSecret: string };
   await expect(inspected).not.toContainText(secret);
   await wizard.next();
   await page.getByLabel("Name of the peering").fill("e2e-fra");
   await wizard.next();
   await expect(page.getByText(/Set, not shown|Given, \d+ characters/)).toBeVisible();
   await wizard.create("Establish peering");
-  await expect(page.getByRole("region", { name: "Result" })).toContainText("Healthy", { timeout: liveMs });
+  await expect(page.getByRole("region", { name: "Result" })).toContainText("Healthy", {
+    timeout: liveMs,
+  });
   expect(await keptByBrowser(page)).not.toContain(token);
   expect(server.output()).not.toContain(secret);
 
@@ -61,7 +68,9 @@ test("a token of the same datacenter is recognised before anything is sent", asy
   await wizard.start(/HashiCorp Consul/, "Datacenter", "consul-fra1", /Establish/);
   await page.getByLabel("Peering token", { exact: true }).fill(token);
   await wizard.next();
-  await expect(page.getByLabel("Peering token", { exact: true })).toHaveAccessibleDescription(/this datacenter|same/i);
+  await expect(page.getByLabel("Peering token", { exact: true })).toHaveAccessibleDescription(
+    /this datacenter|same/i,
+  );
   await expect(wizard.panel()).toContainText("Refused");
 });
 
@@ -84,7 +93,10 @@ test("a new token asks first, is shown once, and its peering is deleted", async 
   await wizard.button("Go to the peer").click();
 
   await wizard.button("Delete").click();
-  await page.getByRole("alertdialog").getByRole("button", { name: /^Delete/ }).click();
+  await page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: /^Delete/ })
+    .click();
   await expect(page.getByRole("heading", { level: 1, name: "Peers" })).toBeVisible();
   await expect(page.getByText(/Deleted e2e-renew/)).toBeVisible();
   await page.goto("/peers?q=e2e-renew");

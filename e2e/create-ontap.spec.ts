@@ -7,7 +7,10 @@ test.afterAll(async ({ server }) => server.lab.reset());
 
 const addEntry = "Intercluster addresses of the other cluster, add an entry";
 
-test("an offer made here is accepted on another cluster, and both ends are healthy within seconds", async ({ page, server }) => {
+test("an offer made here is accepted on another cluster, and both ends are healthy within seconds", async ({
+  page,
+  server,
+}) => {
   const wizard = new WizardPage(page);
   await wizard.start(/NetApp ONTAP/, "Cluster", "eu-dr-01", /Offer a passphrase/);
   await expect(wizard.panel()).toContainText("Accepted");
@@ -28,14 +31,20 @@ test("an offer made here is accepted on another cluster, and both ends are healt
   expect(await keptByBrowser(page)).not.toContain(passphrase);
   await wizard.toReview("Network", "Access");
   await wizard.create("Accept offer");
-  await expect(page.getByRole("region", { name: "Result" })).toContainText("Healthy", { timeout: liveMs });
+  await expect(page.getByRole("region", { name: "Result" })).toContainText("Healthy", {
+    timeout: liveMs,
+  });
 
   await page.goto("/peers?q=us-arch-02 eu-dr-01");
-  await expect(page.getByRole("row").filter({ hasText: "Healthy" })).toHaveCount(2, { timeout: liveMs });
+  await expect(page.getByRole("row").filter({ hasText: "Healthy" })).toHaveCount(2, {
+    timeout: liveMs,
+  });
   expect(server.output()).not.toContain(passphrase);
 });
 
-test("every address is checked, each with its own words; going back and forth loses nothing", async ({ page }) => {
+test("every address is checked, each with its own words; going back and forth loses nothing", async ({
+  page,
+}) => {
   const wizard = new WizardPage(page);
   await wizard.start(/NetApp ONTAP/, "Cluster", "eu-prod-01", /Accept an offer/);
   await expect(wizard.heading("Network")).toBeVisible();
@@ -47,19 +56,28 @@ test("every address is checked, each with its own words; going back and forth lo
   await page.getByLabel(addEntry).fill("203.0.113.300 fd00::9, 203.0.113.9 ");
   await expect(page.getByRole("textbox", { name: /entry 3$/ })).toHaveValue("203.0.113.9");
   await wizard.next();
-  await expect(page.getByRole("textbox", { name: /entry 1$/ })).toHaveAccessibleDescription(/Enter an IPv4 address/);
+  await expect(page.getByRole("textbox", { name: /entry 1$/ })).toHaveAccessibleDescription(
+    /Enter an IPv4 address/,
+  );
   await page.getByRole("button", { name: "Remove entry 1" }).click();
   await page.getByRole("button", { name: "Remove entry 1" }).click();
   await expect(wizard.summary()).toHaveCount(0);
   await wizard.next();
   await expect(wizard.heading("Access")).toBeFocused();
   await wizard.next();
-  await expect(page.getByLabel("Passphrase", { exact: true })).toHaveAccessibleDescription(/passphrase/i);
+  await expect(page.getByLabel("Passphrase", { exact: true })).toHaveAccessibleDescription(
+    /passphrase/i,
+  );
 
   await page.goBack();
   await expect(page.getByRole("textbox", { name: /entry 1$/ })).toHaveValue("203.0.113.9");
-  await page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: /Where/ }).click();
-  await expect(page.getByLabel("Cluster", { exact: true }).locator("option:checked")).toHaveText("eu-prod-01");
+  await page
+    .getByRole("navigation", { name: "Steps" })
+    .getByRole("link", { name: /Where/ })
+    .click();
+  await expect(page.getByLabel("Cluster", { exact: true }).locator("option:checked")).toHaveText(
+    "eu-prod-01",
+  );
   await wizard.next();
   await expect(page.getByRole("textbox", { name: /entry 1$/ })).toHaveValue("203.0.113.9");
 
@@ -69,7 +87,9 @@ test("every address is checked, each with its own words; going back and forth lo
   await expect(page.getByRole("textbox", { name: /entry 1$/ })).toHaveValue("203.0.113.9");
 });
 
-test("a refusal opens the step it belongs to, with the system's own code one click away", async ({ page }) => {
+test("a refusal opens the step it belongs to, with the system's own code one click away", async ({
+  page,
+}) => {
   const wizard = new WizardPage(page);
   await wizard.start(/NetApp ONTAP/, "Cluster", "eu-prod-01", /Accept an offer/);
   await page.getByLabel(addEntry).fill("192.0.2.77");
@@ -88,7 +108,9 @@ test("a refusal opens the step it belongs to, with the system's own code one cli
   expect(await page.content()).not.toContain("a passphrase nobody offered");
 });
 
-test("leaving without copying the passphrase asks once, and it is gone afterwards", async ({ page }) => {
+test("leaving without copying the passphrase asks once, and it is gone afterwards", async ({
+  page,
+}) => {
   const wizard = new WizardPage(page);
   await wizard.start(/NetApp ONTAP/, "Cluster", "eu-prod-01", /Offer a passphrase/);
   await wizard.toReview("Network", "Access");
@@ -98,7 +120,9 @@ test("leaving without copying the passphrase asks once, and it is gone afterward
   expect(passphrase).toMatch(/\S{8,}/);
 
   await page.goBack();
-  await expect(page.getByRole("alertdialog")).toContainText("Leave without copying the passphrase?");
+  await expect(page.getByRole("alertdialog")).toContainText(
+    "Leave without copying the passphrase?",
+  );
   await wizard.button("Stay").click();
   await page.getByRole("link", { name: "Overview" }).click();
   await wizard.button("Leave without it").click();
@@ -131,11 +155,23 @@ test("an offer is made with the keyboard alone", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1, name: /^Clus_/ })).toBeVisible();
 });
 
-test("an offer is accepted with the keyboard alone, mistakes included", async ({ page, api, lab }) => {
-  const { items } = (await (await api("admin", "/api/v1/connections")).json()) as { items: { id: string; name: string }[] };
+test("an offer is accepted with the keyboard alone, mistakes included", async ({
+  page,
+  api,
+  lab,
+}) => {
+  const { items } = (await (await api("admin", "/api/v1/connections")).json()) as {
+    items: { id: string; name: string }[];
+  };
   const connectionId = items.find(({ name }) => name === "eu-prod-01")?.id;
-  const made = await api("admin", "/api/v1/peers", { method: "POST", body: JSON.stringify({ connectionId, input: { way: "offer" } }) });
-  const { secret, peer } = (await made.json()) as { secret: { value: string }; peer: { local: { addresses: string[] } } };
+  const made = await api("admin", "/api/v1/peers", {
+    method: "POST",
+    body: JSON.stringify({ connectionId, input: { way: "offer" } }),
+  });
+  const { secret, peer } = (await made.json()) as {
+    secret: { value: string };
+    peer: { local: { addresses: string[] } };
+  };
   await lab.command("ontap", "set-policy", { endpoint: "ap-edge-04", minimumPassphraseLength: 20 });
 
   const wizard = new WizardPage(page);
@@ -151,8 +187,12 @@ test("an offer is accepted with the keyboard alone, mistakes included", async ({
   // Too early: the focus lands on what is missing, and one goes on typing there.
   await wizard.tabTo(wizard.button("Next"), "Enter");
   await expect(page.getByLabel(addEntry)).toBeFocused();
-  await expect(page.getByLabel(addEntry)).toHaveAccessibleDescription(/Enter at least one intercluster address/);
-  await page.keyboard.type(peer.local.addresses.filter((address) => !address.includes(":")).join(" "));
+  await expect(page.getByLabel(addEntry)).toHaveAccessibleDescription(
+    /Enter at least one intercluster address/,
+  );
+  await page.keyboard.type(
+    peer.local.addresses.filter((address) => !address.includes(":")).join(" "),
+  );
   await wizard.tabTo(wizard.button("Next"), "Enter");
   await expect(wizard.heading("Access")).toBeFocused();
   const passphrase = page.getByLabel("Passphrase", { exact: true });

@@ -6,7 +6,10 @@ test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] 
 // Each test has the whole fleet again: free slots are few.
 test.afterEach(async ({ server }) => server.lab.reset());
 
-test("the missing IPv6 peer is added with BGP; the MD5 key is shown once, the router's side is ready to copy", async ({ page, server }) => {
+test("the missing IPv6 peer is added with BGP; the MD5 key is shown once, the router's side is ready to copy", async ({
+  page,
+  server,
+}) => {
   const wizard = await openRouting(page, "vif-gva-transit", "BGP");
   await fillAddresses(page, "fd00:55::1/126", "fd00:55::2/126", "fd00:77::/64");
   await wizard.button("Generate").click();
@@ -16,9 +19,16 @@ test("the missing IPv6 peer is added with BGP; the MD5 key is shown once, the ro
   const key = await wizard.copySecret("MD5 key");
   expect(key).toMatch(/^[A-Za-z0-9]{24}$/);
   const snippets = page.getByRole("region", { name: "Configure your router" });
-  for (const [router, line] of [["FRRouting", "neighbor fd00:55::1 remote-as 65146"], ["Cisco IOS", "neighbor FD00:55::1 remote-as 65146"], ["Junos", "neighbor fd00:55::1"]] as const) {
+  for (const [router, line] of [
+    ["FRRouting", "neighbor fd00:55::1 remote-as 65146"],
+    ["Cisco IOS", "neighbor FD00:55::1 remote-as 65146"],
+    ["Junos", "neighbor fd00:55::1"],
+  ] as const) {
     await snippets.getByRole("tab", { name: router }).click();
-    await expect(snippets.getByRole("tab", { name: router })).toHaveAttribute("aria-selected", "true");
+    await expect(snippets.getByRole("tab", { name: router })).toHaveAttribute(
+      "aria-selected",
+      "true",
+    );
     await expect(snippets.getByRole("tabpanel")).toContainText(line, { ignoreCase: true });
     await expect(snippets.getByRole("tabpanel")).toContainText("<md5-key>");
     await expect(snippets).not.toContainText(key);
@@ -27,7 +37,10 @@ test("the missing IPv6 peer is added with BGP; the MD5 key is shown once, the ro
   expect(server.output()).not.toContain(key);
 });
 
-test("BGP comes up once the router is configured: result, peer, fleet list and interface all follow", async ({ page, lab }) => {
+test("BGP comes up once the router is configured: result, peer, fleet list and interface all follow", async ({
+  page,
+  lab,
+}) => {
   const wizard = await openRouting(page, "vif-gva-transit", "BGP");
   await fillAddresses(page, "fd00:55::1/126", "fd00:55::2/126", "fd00:77::/64 fd00:78::/64 ");
   await page.getByLabel("Run BGP without MD5").check();
@@ -48,7 +61,10 @@ test("BGP comes up once the router is configured: result, peer, fleet list and i
   await expect(rowOf(page, "vif-gva-transit")).toContainText("BGP ACTIVE · 96/100 routes");
 });
 
-test("a static IPv6 peer is added; PENDING_CREATE is followed to ACTIVE without a reload", async ({ page, lab }) => {
+test("a static IPv6 peer is added; PENDING_CREATE is followed to ACTIVE without a reload", async ({
+  page,
+  lab,
+}) => {
   const wizard = await openRouting(page, "vif-zrh-core-01", "Static");
   await fillAddresses(page, "fd00:66::1/126", "fd00:66::2/126", "fd00:88::/64");
   await wizard.next();
@@ -56,14 +72,19 @@ test("a static IPv6 peer is added; PENDING_CREATE is followed to ACTIVE without 
   await wizard.create("Create peer");
   const result = page.getByRole("region", { name: "Result" });
   await expect(result).toContainText("PENDING_CREATE");
-  await expect(page.getByRole("region", { name: "Configure your router" })).toContainText("ipv6 route 2001:db8:100::/56 fd00:66::1");
+  await expect(page.getByRole("region", { name: "Configure your router" })).toContainText(
+    "ipv6 route 2001:db8:100::/56 fd00:66::1",
+  );
   await lab.advance(8_000);
   await expect(result).toContainText("Healthy");
   await page.goto("/peers?q=vif-zrh-core-01");
   await expect(rowOf(page, "vif-zrh-core-01-v6")).toContainText("Static");
 });
 
-test("a region that answers ACTIVE at once, without a request id, is read as well", async ({ page, lab }) => {
+test("a region that answers ACTIVE at once, without a request id, is read as well", async ({
+  page,
+  lab,
+}) => {
   await lab.command("otc", "set-switch", { name: "createStatus", value: "ACTIVE" });
   await lab.command("otc", "set-switch", { name: "requestIdInAnswers", value: false });
   const wizard = await openRouting(page, "vif-zrh-core-01", "Static");
@@ -73,21 +94,35 @@ test("a region that answers ACTIVE at once, without a request id, is read as wel
   await expect(page.getByRole("region", { name: "Result" })).toContainText("Healthy");
 });
 
-test("a peer the cloud cannot set up ends in ERROR, with the reason it gives", async ({ page, lab }) => {
+test("a peer the cloud cannot set up ends in ERROR, with the reason it gives", async ({
+  page,
+  lab,
+}) => {
   const wizard = await openRouting(page, "vif-gva-transit", "BGP");
   await fillAddresses(page, "fd00:55::1/126", "fd00:55::2/126", "fd00:77::/64");
   await wizard.button("Generate").click();
   await wizard.next();
   await wizard.create("Create peer");
-  await lab.command("otc", "set-state", { peer: "vif-gva-transit-v6", state: "ERROR", reason: "no label left on the edge device" });
+  await lab.command("otc", "set-state", {
+    peer: "vif-gva-transit-v6",
+    state: "ERROR",
+    reason: "no label left on the edge device",
+  });
   await expect(page.getByRole("region", { name: "Result" })).toContainText("Failed");
-  await expect(page.getByText("The cloud could not set it up. Reason: no label left on the edge device.")).toBeVisible();
+  await expect(
+    page.getByText("The cloud could not set it up. Reason: no label left on the edge device."),
+  ).toBeVisible();
   await wizard.copySecret("MD5 key");
   await wizard.button("Go to the peer").click();
-  await expect(page.getByRole("region", { name: "Status" })).toContainText("Reason: no label left on the edge device.");
+  await expect(page.getByRole("region", { name: "Status" })).toContainText(
+    "Reason: no label left on the edge device.",
+  );
 });
 
-test("a refusal of the cloud opens its step and stands at its field, with the cloud's own code and text", async ({ page, lab }) => {
+test("a refusal of the cloud opens its step and stands at its field, with the cloud's own code and text", async ({
+  page,
+  lab,
+}) => {
   const wizard = await openRouting(page, "vif-bsl-lab-v6", "Static");
   await fillAddresses(page, "10.99.0.1/30", "10.99.0.2/30", "192.168.7.0/24");
   await wizard.next();
@@ -107,7 +142,9 @@ test("a refusal of the cloud opens its step and stands at its field, with the cl
   await lab.command("otc", "set-gateway-state", { gateway: "vgw-prod", state: "PENDING_UPDATE" });
   await wizard.button("Create peer").click();
   await expect(page).toHaveURL(/step=interface/);
-  await expect(page.getByLabel("Virtual interface", { exact: true })).toHaveAccessibleDescription(/locked/i);
+  await expect(page.getByLabel("Virtual interface", { exact: true })).toHaveAccessibleDescription(
+    /locked/i,
+  );
   await page.getByText("What the system said").click();
   await expect(page.getByRole("alert").first()).toContainText("DC.1118, HTTP 400");
   await lab.command("otc", "set-gateway-state", { gateway: "vgw-prod", state: "ACTIVE" });
@@ -137,26 +174,40 @@ test("a token expires between every step, and nobody notices", async ({ page, la
   await page.getByRole("button", { name: "Refresh" }).click();
   await expect(page.getByText(/cannot be read|credentials/)).toHaveCount(0);
   await page.goto("/virtual-interfaces?q=vif-zrh-core-01");
-  await expect(rowOf(page, "vif-zrh-core-01").getByRole("link", { name: /peer vif-zrh-core-01-v6/ })).toBeVisible();
+  await expect(
+    rowOf(page, "vif-zrh-core-01").getByRole("link", { name: /peer vif-zrh-core-01-v6/ }),
+  ).toBeVisible();
   await expect(page.getByText(/cannot be read/)).toHaveCount(0);
 });
 
-test("a region without the peer API is recognised: the wizard says so before, and the refusal after", async ({ page, lab }) => {
+test("a region without the peer API is recognised: the wizard says so before, and the refusal after", async ({
+  page,
+  lab,
+}) => {
   const wizard = await openRouting(page, "vif-zrh-core-01", "Static");
   await fillAddresses(page, "fd00:66::1/126", "fd00:66::2/126", "fd00:88::/64");
   await wizard.next();
   await lab.command("otc", "set-switch", { name: "peersPublished", value: false });
   await wizard.button("Create peer").click();
-  await expect(page.getByRole("alert").first()).toContainText("Region eu-ch2 does not publish the API for virtual interface peers, so they can only be read here.");
+  await expect(page.getByRole("alert").first()).toContainText(
+    "Region eu-ch2 does not publish the API for virtual interface peers, so they can only be read here.",
+  );
   await page.goto("/virtual-interfaces?q=vif-gva-transit");
   await expect(rowOf(page, "vif-gva-transit")).toContainText("Blocked");
   await page.goto("/peers?q=vif-gva-transit");
-  await rowOf(page, "vif-gva-transit").getByRole("link", { name: "vif-gva-transit", exact: true }).click();
+  await rowOf(page, "vif-gva-transit")
+    .getByRole("link", { name: "vif-gva-transit", exact: true })
+    .click();
   await expect(page.getByText("the interface's own gateway fields")).toBeVisible();
   await expect(page.getByRole("link", { name: "Edit" })).toHaveAttribute("aria-disabled", "true");
   await lab.command("otc", "set-switch", { name: "v3Published", value: false });
   await page.goto("/peers?system=otc");
-  await expect(page.getByText("otc-eu-ch2 cannot be read; its peers are shown as of")).toBeVisible();
-  await expect(page.getByText("Region eu-ch2 does not publish version 3 of the Direct Connect API, which peers are read from.")).toBeVisible();
+  await expect(
+    page.getByText("otc-eu-ch2 cannot be read; its peers are shown as of"),
+  ).toBeVisible();
+  await expect(
+    page.getByText(
+      "Region eu-ch2 does not publish version 3 of the Direct Connect API, which peers are read from.",
+    ),
+  ).toBeVisible();
 });
-

@@ -4,14 +4,22 @@ import { keptByBrowser, WizardPage } from "./support/wizard";
 test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
 test.afterAll(async ({ server }) => server.lab.reset());
 
-test("a new passphrase of an established peer is shown once, with what the other cluster needs", async ({ page, api, server }) => {
-  const { items } = (await (await api("admin", "/api/v1/peers?limit=1&q=edge-oslo-05")).json()) as { items: { id: string }[] };
+test("a new passphrase of an established peer is shown once, with what the other cluster needs", async ({
+  page,
+  api,
+  server,
+}) => {
+  const { items } = (await (await api("admin", "/api/v1/peers?limit=1&q=edge-oslo-05")).json()) as {
+    items: { id: string }[];
+  };
   const wizard = new WizardPage(page);
   await page.goto(`/peers/${items[0]?.id}/edit`);
   await wizard.button("Generate").click();
   await expect(wizard.request()).toContainText("PATCH");
   await expect(wizard.request()).toContainText("••••");
-  await expect(page.getByRole("complementary", { name: "Change and request" }).getByRole("listitem")).not.toHaveCount(0);
+  await expect(
+    page.getByRole("complementary", { name: "Change and request" }).getByRole("listitem"),
+  ).not.toHaveCount(0);
 
   await page.getByRole("link", { name: "Connections" }).click();
   await expect(page.getByRole("alertdialog")).toContainText("Leave without saving the changes?");
@@ -20,15 +28,22 @@ test("a new passphrase of an established peer is shown once, with what the other
   await wizard.button("Save changes").click();
   const passphrase = await wizard.copySecret("passphrase");
   expect(passphrase.length).toBeGreaterThanOrEqual(8);
-  await expect(page.getByRole("region", { name: "Next steps" }).getByRole("listitem")).not.toHaveCount(0);
+  await expect(
+    page.getByRole("region", { name: "Next steps" }).getByRole("listitem"),
+  ).not.toHaveCount(0);
   expect(await keptByBrowser(page)).not.toContain(passphrase);
   expect(server.output()).not.toContain(passphrase);
   await wizard.button("Go to the peer").click();
   await expect(page.getByRole("heading", { level: 1, name: "edge-oslo-05" })).toBeVisible();
 });
 
-test("what cannot be changed is replaced: deleted, and the wizard opens with its values", async ({ page, api }) => {
-  const { items } = (await (await api("admin", "/api/v1/peers?limit=200&system=otc&status=healthy")).json()) as { items: { id: string; name: string }[] };
+test("what cannot be changed is replaced: deleted, and the wizard opens with its values", async ({
+  page,
+  api,
+}) => {
+  const { items } = (await (
+    await api("admin", "/api/v1/peers?limit=200&system=otc&status=healthy")
+  ).json()) as { items: { id: string; name: string }[] };
   const wizard = new WizardPage(page);
   for (const { id, name } of items) {
     await page.goto(`/peers/${id}`);
@@ -49,7 +64,10 @@ test("what cannot be changed is replaced: deleted, and the wizard opens with its
   throw new Error("The lab has no peer that can be replaced.");
 });
 
-test("when the backend does not answer, a choice becomes a text and the form stays usable", async ({ page, lab }) => {
+test("when the backend does not answer, a choice becomes a text and the form stays usable", async ({
+  page,
+  lab,
+}) => {
   const wizard = new WizardPage(page);
   await page.goto("/peers");
   await lab.fault("ontap/ap-edge-04", "503");
@@ -62,7 +80,9 @@ test("when the backend does not answer, a choice becomes a text and the form sta
   await expect(page.getByRole("combobox", { name: "IPspace" })).toBeVisible();
 });
 
-test("what was entered is gone after a reload, and the address leads back to the first step that needs it", async ({ page }) => {
+test("what was entered is gone after a reload, and the address leads back to the first step that needs it", async ({
+  page,
+}) => {
   const wizard = new WizardPage(page);
   await wizard.start(/NetApp ONTAP/, "Cluster", "eu-prod-01", /Accept an offer/);
   await page.getByLabel(/add an entry/).fill("203.0.113.9");

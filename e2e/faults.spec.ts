@@ -1,6 +1,11 @@
 import { expect, test } from "./support/fixtures";
 
-test("three broken backends cost a banner each, and nothing else", async ({ page, lab, server, api }) => {
+test("three broken backends cost a banner each, and nothing else", async ({
+  page,
+  lab,
+  server,
+  api,
+}) => {
   const before = (await (await api("admin", "/api/v1/peers?limit=1")).json()) as { total: number };
   await lab.fault("ontap/eu-prod-01", "down");
   await lab.fault("consul/fra1", "malformed");
@@ -12,7 +17,9 @@ test("three broken backends cost a banner each, and nothing else", async ({ page
   await expect(page.getByText(`${before.total} peers`, { exact: true })).toBeVisible();
   await expect(page.locator("tr[data-dimmed]").first()).toBeVisible();
 
-  const { sources } = (await (await api("admin", "/api/v1/peers?limit=1")).json()) as { sources: { name: string; reachable: boolean; asOf: string }[] };
+  const { sources } = (await (await api("admin", "/api/v1/peers?limit=1")).json()) as {
+    sources: { name: string; reachable: boolean; asOf: string }[];
+  };
   const healthy = sources.find((source) => source.name === "eu-dr-01");
   expect(healthy?.reachable).toBe(true);
   expect(Date.now() - Date.parse(healthy?.asOf ?? "")).toBeLessThan(5_000);

@@ -1,7 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { startServer } from "./support/server";
 
-test("the first admin is made by a one-time link, and nobody else by the same", async ({ browser }) => {
+test("the first admin is made by a one-time link, and nobody else by the same", async ({
+  browser,
+}) => {
   const server = await startServer({ firstRun: true });
   try {
     expect(server.setupPath).toMatch(/^\/set-up\?token=.{20,}$/);
@@ -14,7 +16,12 @@ test("the first admin is made by a one-time link, and nobody else by the same", 
     await page.getByLabel("Name").fill("Intruder");
     await page.getByLabel("Password", { exact: true }).fill("a long enough password");
     await page.getByRole("button", { name: "Make admin account" }).click();
-    await expect(page.getByText(/link/).and(page.getByText(/not|no longer|another/)).first()).toBeVisible();
+    await expect(
+      page
+        .getByText(/link/)
+        .and(page.getByText(/not|no longer|another/))
+        .first(),
+    ).toBeVisible();
     await expect(page).toHaveURL(/\/set-up/);
 
     await page.goto(server.setupPath ?? "");

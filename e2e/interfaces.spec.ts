@@ -6,8 +6,15 @@ import { WizardPage } from "./support/wizard";
 
 test.afterAll(async ({ server }) => server.lab.reset());
 
-const card = (page: Page, title: string) => page.locator("section").filter({ has: page.getByRole("heading", { level: 2, name: title, exact: true }) });
-const fact = (page: Page, title: string, label: string) => card(page, title).locator("dl > div").filter({ has: page.getByText(label, { exact: true }) }).getByRole("definition");
+const card = (page: Page, title: string) =>
+  page
+    .locator("section")
+    .filter({ has: page.getByRole("heading", { level: 2, name: title, exact: true }) });
+const fact = (page: Page, title: string, label: string) =>
+  card(page, title)
+    .locator("dl > div")
+    .filter({ has: page.getByText(label, { exact: true }) })
+    .getByRole("definition");
 
 async function open(page: Page, name: string): Promise<void> {
   await page.goto(`/virtual-interfaces?q=${name}`);
@@ -15,12 +22,19 @@ async function open(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
 
-test("the navigation leads to all virtual interfaces; filters stand in the URL and Back undoes them", async ({ page }) => {
+test("the navigation leads to all virtual interfaces; filters stand in the URL and Back undoes them", async ({
+  page,
+}) => {
   await page.goto("/");
-  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Virtual interfaces" }).click();
+  await page
+    .getByRole("navigation", { name: "Main" })
+    .getByRole("link", { name: "Virtual interfaces" })
+    .click();
   await expect(page.getByRole("heading", { level: 1, name: "Virtual interfaces" })).toBeVisible();
   await expect(rowOf(page, "vif-zrh-core-02")).toContainText("dc-bern-1");
-  const free = page.getByRole("group", { name: "Free slot" }).getByRole("button", { name: /^IPv4 free/ });
+  const free = page
+    .getByRole("group", { name: "Free slot" })
+    .getByRole("button", { name: /^IPv4 free/ });
   const count = Number(/\d+$/.exec((await free.textContent()) ?? "")?.[0]);
   await free.click();
   await expect(page).toHaveURL(/free=ipv4/);
@@ -35,13 +49,17 @@ test("the navigation leads to all virtual interfaces; filters stand in the URL a
   await expect(page).toHaveURL(/q=vgw-er/);
   await expect(rowOf(page, "vif-gva-transit")).toBeVisible();
   await expect(rowOf(page, "vif-zrh-core-01")).toHaveCount(0);
-  await page.getByRole("searchbox", { name: "Search virtual interfaces" }).fill("no such interface");
+  await page
+    .getByRole("searchbox", { name: "Search virtual interfaces" })
+    .fill("no such interface");
   await expect(page.getByRole("heading", { name: "No virtual interfaces match" })).toBeVisible();
   await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(rowOf(page, "vif-zrh-core-01")).toBeVisible();
 });
 
-test("a virtual interface shows its facts, both slots, BGP and the routes against the limit", async ({ page }) => {
+test("a virtual interface shows its facts, both slots, BGP and the routes against the limit", async ({
+  page,
+}) => {
   await open(page, "vif-gva-transit");
   await expect(fact(page, "Virtual interface", "VLAN")).toHaveText("105");
   await expect(fact(page, "Virtual interface", "Bandwidth")).toHaveText("1000 Mbit/s");
@@ -69,13 +87,18 @@ test("peer, interface and connection lead to each other", async ({ page }) => {
   await expect(rowOf(page, "vif-zrh-core-02")).toBeVisible();
 });
 
-test("a free slot begins the wizard with everything known filled in, and the peer stands in it afterwards", async ({ page, lab }) => {
+test("a free slot begins the wizard with everything known filled in, and the peer stands in it afterwards", async ({
+  page,
+  lab,
+}) => {
   await open(page, "vif-bsl-lab-v6");
   await card(page, "IPv4 peer").getByRole("link", { name: "Add IPv4 peer" }).click();
   const wizard = new WizardPage(page);
   await expect(page).toHaveURL(/step=interface/);
   expect(page.url()).not.toContain("from=");
-  await expect(page.getByLabel("Virtual interface", { exact: true })).toContainText("vif-bsl-lab-v6");
+  await expect(page.getByLabel("Virtual interface", { exact: true })).toContainText(
+    "vif-bsl-lab-v6",
+  );
   await expect(wizard.option(/IPv4/)).toBeChecked();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("vif-bsl-lab-v6-v4");
   await wizard.next();
@@ -107,14 +130,21 @@ test("a viewer sees the free slot and why it is not theirs to fill", async ({ pa
   await expect(rowOf(page, "vif-gva-transit").getByRole("link", { name: /^Add/ })).toHaveCount(0);
 });
 
-test("a project that does not answer keeps what it said last, and costs a banner", async ({ page, lab }) => {
+test("a project that does not answer keeps what it said last, and costs a banner", async ({
+  page,
+  lab,
+}) => {
   await page.goto("/virtual-interfaces");
   await expect(rowOf(page, "vif-zrh-core-02")).toBeVisible();
   await lab.fault("otc/dcaas", "503");
   await page.getByRole("button", { name: "Refresh" }).click();
-  await expect(page.getByText(/^otc-eu-ch2 cannot be read; its virtual interfaces are shown as of/)).toBeVisible();
+  await expect(
+    page.getByText(/^otc-eu-ch2 cannot be read; its virtual interfaces are shown as of/),
+  ).toBeVisible();
   await expect(rowOf(page, "vif-zrh-core-02")).toHaveAttribute("data-dimmed", "true");
-  await rowOf(page, "vif-zrh-core-02").getByRole("link", { name: "vif-zrh-core-02", exact: true }).click();
+  await rowOf(page, "vif-zrh-core-02")
+    .getByRole("link", { name: "vif-zrh-core-02", exact: true })
+    .click();
   await expect(page.getByText(/^otc-eu-ch2 cannot be read; this is what it said/)).toBeVisible();
   await lab.fault("otc/dcaas", null);
   await page.getByRole("button", { name: "Refresh" }).click();
@@ -122,18 +152,31 @@ test("a project that does not answer keeps what it said last, and costs a banner
 });
 
 test("addresses that lead nowhere say so", async ({ page, api }) => {
-  const { sources } = (await (await api("admin", "/api/v1/places")).json()) as { sources: { id: string }[] };
-  for (const path of ["/castles", `/connections/${sources[0]?.id}/castles`, `/connections/${sources[0]?.id}/virtual-interfaces/none`]) {
+  const { sources } = (await (await api("admin", "/api/v1/places")).json()) as {
+    sources: { id: string }[];
+  };
+  for (const path of [
+    "/castles",
+    `/connections/${sources[0]?.id}/castles`,
+    `/connections/${sources[0]?.id}/virtual-interfaces/none`,
+  ]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1, name: "Not found" }), path).toBeVisible();
   }
 });
 
 for (const theme of themes) {
-  test(`axe finds nothing on virtual interfaces, ${theme}, wide, narrow and narrowest`, async ({ page, api }) => {
+  test(`axe finds nothing on virtual interfaces, ${theme}, wide, narrow and narrowest`, async ({
+    page,
+    api,
+  }) => {
     await wear(page, theme);
-    const { items } = (await (await api("admin", "/api/v1/places?kind=virtual-interfaces")).json()) as { items: { id: string; name: string; connectionId: string }[] };
-    const pages = items.filter(({ name }) => ["vif-gva-transit", "vif-legacy-flat"].includes(name)).map(({ connectionId, id }) => `/connections/${connectionId}/virtual-interfaces/${id}`);
+    const { items } = (await (
+      await api("admin", "/api/v1/places?kind=virtual-interfaces")
+    ).json()) as { items: { id: string; name: string; connectionId: string }[] };
+    const pages = items
+      .filter(({ name }) => ["vif-gva-transit", "vif-legacy-flat"].includes(name))
+      .map(({ connectionId, id }) => `/connections/${connectionId}/virtual-interfaces/${id}`);
     for (const path of ["/virtual-interfaces", "/virtual-interfaces?free=ipv4", ...pages]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

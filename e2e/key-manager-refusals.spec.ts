@@ -20,11 +20,19 @@ const labels: Record<string, RegExp> = {
   password: /^Password/,
   secondary_key_servers: /^Secondary servers/,
 };
-const isOnboard = ({ fields }: Entry): boolean => fields.some((field) => field.startsWith("onboard"));
-const of = (operation: string, keep: (entry: Entry) => boolean = () => true): Entry[] => entries.filter((entry) => entry.operation === operation && keep(entry));
+const isOnboard = ({ fields }: Entry): boolean =>
+  fields.some((field) => field.startsWith("onboard"));
+const of = (operation: string, keep: (entry: Entry) => boolean = () => true): Entry[] =>
+  entries.filter((entry) => entry.operation === operation && keep(entry));
 
 /** Has the cluster refuse with each of these, and expects its cause, remedy, code and text, and the words at the field they are about. */
-async function walk(lab: Lab, endpoint: string, list: readonly Entry[], place: Locator, press: () => Promise<void>): Promise<void> {
+async function walk(
+  lab: Lab,
+  endpoint: string,
+  list: readonly Entry[],
+  place: Locator,
+  press: () => Promise<void>,
+): Promise<void> {
   expect(list.length).toBeGreaterThan(0);
   for (const { operation, code, message, cause, action, fields } of list) {
     await lab.command("ontap", "refuse-next", { endpoint, operation, code, wording: message });
@@ -35,48 +43,90 @@ async function walk(lab: Lab, endpoint: string, list: readonly Entry[], place: L
     await expect(place, what).toContainText(cause);
     await expect(place, what).toContainText(action);
     const field = place.getByLabel(labels[fields[0] ?? ""] ?? /^no such field$/);
-    if ((await field.count()) > 0) await expect(field, what).toHaveAttribute("aria-invalid", "true");
+    if ((await field.count()) > 0)
+      await expect(field, what).toHaveAttribute("aria-invalid", "true");
   }
 }
 
-const submit = (place: Page | Locator, name: string) => () => place.getByRole("button", { name, exact: true }).click();
+const submit = (place: Page | Locator, name: string) => () =>
+  place.getByRole("button", { name, exact: true }).click();
 
 test.describe.configure({ mode: "serial" });
 test.afterAll(({ server }) => resetKeyManagers(server));
 
-test("every documented refusal of setting an external one up is shown with its cause and remedy", async ({ page, api, lab }) => {
+test("every documented refusal of setting an external one up is shown with its cause and remedy", async ({
+  page,
+  api,
+  lab,
+}) => {
   await openSetup(page, api, "eu-dr-01");
   await page.getByRole("radio", { name: /^External/ }).check();
   await page.getByLabel("Client certificate").selectOption({ index: 1 });
   await page.getByRole("checkbox", { name: /kmip-server-ca/ }).check();
   await page.getByLabel("Host", { exact: true }).fill("kmip1.example.com");
-  await walk(lab, "eu-dr-01", of("create", (entry) => !isOnboard(entry)), page.locator("main"), submit(page, "Set up key manager"));
+  await walk(
+    lab,
+    "eu-dr-01",
+    of("create", (entry) => !isOnboard(entry)),
+    page.locator("main"),
+    submit(page, "Set up key manager"),
+  );
 });
 
-test("every documented refusal of setting an onboard one up is shown with its cause and remedy", async ({ page, api, lab }) => {
+test("every documented refusal of setting an onboard one up is shown with its cause and remedy", async ({
+  page,
+  api,
+  lab,
+}) => {
   await openSetup(page, api, "eu-dr-01");
   await page.getByRole("radio", { name: /^Onboard/ }).check();
   await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
   await page.getByLabel("Passphrase once more", { exact: true }).fill(passphrase);
-  await walk(lab, "eu-dr-01", of("create", isOnboard), page.locator("main"), submit(page, "Set up key manager"));
+  await walk(
+    lab,
+    "eu-dr-01",
+    of("create", isOnboard),
+    page.locator("main"),
+    submit(page, "Set up key manager"),
+  );
 });
 
-test("every documented refusal of changing an onboard one is shown with its cause and remedy", async ({ page, api, lab }) => {
+test("every documented refusal of changing an onboard one is shown with its cause and remedy", async ({
+  page,
+  api,
+  lab,
+}) => {
   await openManager(page, api, "us-arch-02");
   await manage(page, "Change passphrase");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Existing passphrase", { exact: true }).fill("something else entirely");
   await dialog.getByLabel("New passphrase", { exact: true }).fill(passphrase);
   await dialog.getByLabel("New passphrase once more", { exact: true }).fill(passphrase);
-  await walk(lab, "us-arch-02", of("modify", isOnboard), dialog, submit(dialog, "Change passphrase"));
+  await walk(
+    lab,
+    "us-arch-02",
+    of("modify", isOnboard),
+    dialog,
+    submit(dialog, "Change passphrase"),
+  );
 });
 
-test("every documented refusal of changing an external one, restoring its keys and deleting it is shown with its cause and remedy", async ({ page, api, lab }) => {
+test("every documented refusal of changing an external one, restoring its keys and deleting it is shown with its cause and remedy", async ({
+  page,
+  api,
+  lab,
+}) => {
   await openManager(page, api, "eu-prod-01");
   await manage(page, "Replace certificates");
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("checkbox", { name: /kmip-server-ca/ }).check();
-  await walk(lab, "eu-prod-01", of("modify", (entry) => !isOnboard(entry)), dialog, submit(dialog, "Replace certificates"));
+  await walk(
+    lab,
+    "eu-prod-01",
+    of("modify", (entry) => !isOnboard(entry)),
+    dialog,
+    submit(dialog, "Replace certificates"),
+  );
   await page.keyboard.press("Escape");
   const confirm = page.getByRole("alertdialog");
   await manage(page, "Restore keys");
@@ -87,7 +137,11 @@ test("every documented refusal of changing an external one, restoring its keys a
   await walk(lab, "eu-prod-01", of("delete"), confirm, submit(confirm, "Delete key manager"));
 });
 
-test("every documented refusal of adding, changing and removing key servers is shown with its cause and remedy", async ({ page, api, lab }) => {
+test("every documented refusal of adding, changing and removing key servers is shown with its cause and remedy", async ({
+  page,
+  api,
+  lab,
+}) => {
   await openManager(page, api, "eu-prod-01");
   const dialog = page.getByRole("dialog");
   await page.getByRole("button", { name: "Add key server" }).click();

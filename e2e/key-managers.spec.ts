@@ -10,15 +10,23 @@ const passphrase = "needle-passphrase-90210-of-more-than-thirty-two";
 test.describe.configure({ mode: "serial" });
 test.afterAll(({ server }) => resetKeyManagers(server));
 
-test("the list shows every type, what is missing, and the clusters without; filters stand in the URL", async ({ page, api }) => {
+test("the list shows every type, what is missing, and the clusters without; filters stand in the URL", async ({
+  page,
+  api,
+}) => {
   await expect.poll(async () => (await read(api)).items.length).toBeGreaterThanOrEqual(8);
   await page.goto("/key-managers");
-  await expect(rowOf(page, "gov-cc-06")).toContainText("do not support volume granular encryption: gov-cc-06-03");
+  await expect(rowOf(page, "gov-cc-06")).toContainText(
+    "do not support volume granular encryption: gov-cc-06-03",
+  );
   await expect(rowOf(page, "eu-prod-01")).toContainText("1 of 2");
   await expect(rowOf(page, "eu-vault-05")).toContainText("4 of 4");
   await expect(rowOf(page, "ap-edge-04")).toContainText("Expired");
   await expect(page.getByRole("link", { name: "Set up a key manager on eu-dr-01" })).toBeVisible();
-  await page.getByRole("group", { name: "Status" }).getByRole("button", { name: /^Healthy/ }).click();
+  await page
+    .getByRole("group", { name: "Status" })
+    .getByRole("button", { name: /^Healthy/ })
+    .click();
   await expect(page).toHaveURL(/status=healthy/);
   await expect(rowOf(page, "gov-cc-06")).toHaveCount(0);
   await page.goBack();
@@ -27,11 +35,18 @@ test("the list shows every type, what is missing, and the clusters without; filt
   await expect(page.getByRole("heading", { name: "No key managers match" })).toBeVisible();
 });
 
-test("an external one of an SVM: four servers, the fifth refused, a duplicate after the default port, an expired certificate", async ({ page, api }) => {
+test("an external one of an SVM: four servers, the fifth refused, a duplicate after the default port, an expired certificate", async ({
+  page,
+  api,
+}) => {
   await openSetup(page, api, "eu-dr-01");
   await page.getByRole("radio", { name: /^External/ }).check();
-  await expect(page.getByLabel("Client certificate").locator("option", { hasText: "kmip-client-old" })).toBeDisabled();
-  await expect(page.getByText(/Not offered: .*installed in SVM svm_nfs01_dr/).first()).toBeVisible();
+  await expect(
+    page.getByLabel("Client certificate").locator("option", { hasText: "kmip-client-old" }),
+  ).toBeDisabled();
+  await expect(
+    page.getByText(/Not offered: .*installed in SVM svm_nfs01_dr/).first(),
+  ).toBeVisible();
   await page.getByLabel("Scope", { exact: true }).selectOption({ label: "SVM svm_nfs01_dr" });
   await page.getByLabel("Client certificate").selectOption({ index: 1 });
   await page.getByRole("checkbox", { name: /svm_nfs01_dr-kmip-ca/ }).check();
@@ -50,12 +65,20 @@ test("an external one of an SVM: four servers, the fifth refused, a duplicate af
   await server(4).getByLabel("Host", { exact: true }).fill("KMIP1.example.com");
   await server(4).getByLabel("Port").fill("5696");
   await page.getByRole("button", { name: "Set up key manager" }).click();
-  await expect(page.getByText(/same server as number 1, after the default port 5696/).first()).toBeVisible();
-  await expect(server(4).getByLabel("Host", { exact: true })).toHaveAttribute("aria-invalid", "true");
+  await expect(
+    page.getByText(/same server as number 1, after the default port 5696/).first(),
+  ).toBeVisible();
+  await expect(server(4).getByLabel("Host", { exact: true })).toHaveAttribute(
+    "aria-invalid",
+    "true",
+  );
   await server(4).getByLabel("Host", { exact: true }).fill("silent.example.com");
   await page.getByRole("button", { name: "Set up key manager" }).click();
   await expect(page.getByText("What the system said")).toBeVisible();
-  await expect(server(4).getByLabel("Host", { exact: true })).toHaveAttribute("aria-invalid", "true");
+  await expect(server(4).getByLabel("Host", { exact: true })).toHaveAttribute(
+    "aria-invalid",
+    "true",
+  );
   await server(4).getByLabel("Host", { exact: true }).fill("192.0.2.94");
   await server(4).getByRole("button", { name: "Move key server 4 up" }).click();
   await expect(server(3).getByLabel("Host", { exact: true })).toHaveValue("192.0.2.94");
@@ -66,7 +89,11 @@ test("an external one of an SVM: four servers, the fifth refused, a duplicate af
   await expect(page.getByRole("cell", { name: "kmip1b.example.com:5696" })).toBeVisible();
 });
 
-test("an onboard one: generated passphrase, backup downloaded and confirmed, the reminder until then, downloaded again with the password", async ({ page, api, people }) => {
+test("an onboard one: generated passphrase, backup downloaded and confirmed, the reminder until then, downloaded again with the password", async ({
+  page,
+  api,
+  people,
+}) => {
   await openSetup(page, api, "eu-dr-01");
   await page.getByRole("radio", { name: /^Onboard/ }).check();
   const field = page.getByLabel("Passphrase", { exact: true });
@@ -84,7 +111,10 @@ test("an onboard one: generated passphrase, backup downloaded and confirmed, the
 
   await expect(page.getByRole("heading", { name: "Key backup of eu-dr-01" })).toBeVisible();
   await expect(page.getByText("BEGIN BACKUP")).toHaveCount(0);
-  await expect(page.getByRole("button", { name: "I have saved it" })).toHaveAttribute("aria-disabled", "true");
+  await expect(page.getByRole("button", { name: "I have saved it" })).toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
   const waiting = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download key backup" }).click();
   const download = await waiting;
@@ -117,12 +147,16 @@ test("the second site of a MetroCluster takes the partner's over", async ({ page
   await openSetup(page, api, "mc-ham-02");
   await expect(page.getByText("MetroCluster with mc-ham-01")).toBeVisible();
   await expect(page.getByRole("radio", { name: /^External/ })).toBeDisabled();
-  await expect(page.getByRole("checkbox", { name: /Take over the key manager of mc-ham-01/ })).toBeChecked();
+  await expect(
+    page.getByRole("checkbox", { name: /Take over the key manager of mc-ham-01/ }),
+  ).toBeChecked();
   const field = page.getByLabel("Passphrase", { exact: true });
   await field.fill(passphrase);
   await page.getByRole("button", { name: "Set up key manager" }).click();
   await expect(field).toHaveAttribute("aria-invalid", "true");
-  await expect(page.getByText(/Enter the passphrase that was set on the partner site/).first()).toBeVisible();
+  await expect(
+    page.getByText(/Enter the passphrase that was set on the partner site/).first(),
+  ).toBeVisible();
   await field.fill(await labPassphrase(lab, "mc-ham-01"));
   await page.getByRole("button", { name: "Set up key manager" }).click();
   await expect(page.getByRole("heading", { name: "Key backup of mc-ham-02" })).toBeVisible();
@@ -130,17 +164,28 @@ test("the second site of a MetroCluster takes the partner's over", async ({ page
 
 test("nodes that were added are synchronised, and the list follows", async ({ page, api, lab }) => {
   await openManager(page, api, "gov-cc-06");
-  await expect(page.getByText(/Synchronise the key manager, so that nodes added later get it/)).toBeVisible();
+  await expect(
+    page.getByText(/Synchronise the key manager, so that nodes added later get it/),
+  ).toBeVisible();
   await manage(page, "Synchronise nodes");
   await page.getByLabel("Existing passphrase", { exact: true }).fill("not the passphrase");
   await page.getByRole("button", { name: "Synchronise nodes" }).click();
-  await expect(page.getByLabel("Existing passphrase", { exact: true })).toHaveAttribute("aria-invalid", "true");
-  await page.getByLabel("Existing passphrase", { exact: true }).fill(await labPassphrase(lab, "gov-cc-06"));
+  await expect(page.getByLabel("Existing passphrase", { exact: true })).toHaveAttribute(
+    "aria-invalid",
+    "true",
+  );
+  await page
+    .getByLabel("Existing passphrase", { exact: true })
+    .fill(await labPassphrase(lab, "gov-cc-06"));
   await page.getByRole("button", { name: "Synchronise nodes" }).click();
   await expect(page.getByRole("region", { name: "Status" })).toContainText("Healthy");
 });
 
-test("the passphrase changes with the existing one, and brings a new backup", async ({ page, api, lab }) => {
+test("the passphrase changes with the existing one, and brings a new backup", async ({
+  page,
+  api,
+  lab,
+}) => {
   await openManager(page, api, "us-arch-02");
   await manage(page, "Change passphrase");
   const dialog = page.getByRole("dialog", { name: "Change passphrase" });
@@ -148,14 +193,23 @@ test("the passphrase changes with the existing one, and brings a new backup", as
   await dialog.getByLabel("New passphrase", { exact: true }).fill(passphrase);
   await dialog.getByLabel("New passphrase once more", { exact: true }).fill(passphrase);
   await dialog.getByRole("button", { name: "Change passphrase" }).click();
-  await expect(dialog.getByLabel("Existing passphrase", { exact: true })).toHaveAttribute("aria-invalid", "true");
+  await expect(dialog.getByLabel("Existing passphrase", { exact: true })).toHaveAttribute(
+    "aria-invalid",
+    "true",
+  );
   await expect(dialog.getByText("What the system said")).toBeVisible();
-  await dialog.getByLabel("Existing passphrase", { exact: true }).fill(await labPassphrase(lab, "us-arch-02"));
+  await dialog
+    .getByLabel("Existing passphrase", { exact: true })
+    .fill(await labPassphrase(lab, "us-arch-02"));
   await dialog.getByRole("button", { name: "Change passphrase" }).click();
   await expect(page.getByRole("heading", { name: "Key backup of us-arch-02" })).toBeVisible();
 });
 
-test("a deletion says what blocks it, the system refuses it, and without it goes", async ({ page, api, lab }) => {
+test("a deletion says what blocks it, the system refuses it, and without it goes", async ({
+  page,
+  api,
+  lab,
+}) => {
   await openManager(page, api, "us-arch-02");
   await manage(page, "Delete key manager");
   const dialog = page.getByRole("alertdialog");
@@ -169,12 +223,20 @@ test("a deletion says what blocks it, the system refuses it, and without it goes
   await lab.command("ontap", "set-key-use", { endpoint: "us-arch-02", volumes: [] });
   await dialog.getByRole("button", { name: "Delete key manager" }).click();
   await expect(page).toHaveURL(/\/key-managers$/);
-  await expect(page.getByRole("link", { name: "Set up a key manager on us-arch-02" })).toBeVisible();
+  await expect(
+    page.getByRole("link", { name: "Set up a key manager on us-arch-02" }),
+  ).toBeVisible();
 });
 
-test("key servers are added, changed and removed; a silent one is shown as reported", async ({ page, api, lab }) => {
+test("key servers are added, changed and removed; a silent one is shown as reported", async ({
+  page,
+  api,
+  lab,
+}) => {
   await openManager(page, api, "eu-prod-01");
-  await expect(page.getByText("The cluster and its nodes do not say the same; both are shown as reported.")).toBeVisible();
+  await expect(
+    page.getByText("The cluster and its nodes do not say the same; both are shown as reported."),
+  ).toBeVisible();
   await page.getByRole("button", { name: "Add key server" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Host", { exact: true }).fill("192.0.2.71");
@@ -185,7 +247,11 @@ test("key servers are added, changed and removed; a silent one is shown as repor
   await dialog.getByRole("button", { name: "Add key server" }).click();
   const row = page.getByRole("row").filter({ hasText: "kmip3.example.com:5696" });
   await expect(row).toContainText("30 s");
-  await lab.command("ontap", "set-key-server", { endpoint: "eu-prod-01", server: "kmip3.example.com", state: "not_responding" });
+  await lab.command("ontap", "set-key-server", {
+    endpoint: "eu-prod-01",
+    server: "kmip3.example.com",
+    state: "not_responding",
+  });
   await page.getByRole("button", { name: "Refresh" }).click();
   await expect(row).toContainText("Not responding");
   await row.getByRole("button", { name: /^Change/ }).click();
@@ -197,12 +263,20 @@ test("key servers are added, changed and removed; a silent one is shown as repor
   await expect(row).toHaveCount(0);
 });
 
-test("certificates are replaced and keys restored as jobs, followed to their end; four servers are the most", async ({ page, api }) => {
+test("certificates are replaced and keys restored as jobs, followed to their end; four servers are the most", async ({
+  page,
+  api,
+}) => {
   await openManager(page, api, "eu-vault-05");
-  await expect(page.getByRole("button", { name: "Add key server" })).toHaveAttribute("aria-disabled", "true");
+  await expect(page.getByRole("button", { name: "Add key server" })).toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
   await manage(page, "Replace certificates");
   const dialog = page.getByRole("dialog", { name: "Replace certificates" });
-  const renewed = dialog.getByLabel("Client certificate").locator("option", { hasText: "kmip-client-renewed" });
+  const renewed = dialog
+    .getByLabel("Client certificate")
+    .locator("option", { hasText: "kmip-client-renewed" });
   await dialog.getByLabel("Client certificate").selectOption(await renewed.getAttribute("value"));
   await dialog.getByRole("button", { name: "Replace certificates" }).click();
   const job = page.getByRole("region", { name: "Trying and replacing certificates" });
@@ -221,7 +295,12 @@ test("everything by keyboard alone: set-up to saved backup", async ({ page, api 
       await page.keyboard.press("Tab");
       const label = await page.evaluate(() => {
         const active = document.activeElement as HTMLInputElement | null;
-        return active?.getAttribute("aria-label") ?? active?.labels?.[0]?.textContent ?? active?.textContent ?? "";
+        return (
+          active?.getAttribute("aria-label") ??
+          active?.labels?.[0]?.textContent ??
+          active?.textContent ??
+          ""
+        );
       });
       if (label.startsWith(name)) return;
     }
@@ -249,14 +328,23 @@ test("everything by keyboard alone: set-up to saved backup", async ({ page, api 
 test("a viewer sees everything and can change nothing", async ({ pageAs, api }) => {
   const page = await pageAs("viewer");
   await openManager(page, api, "eu-prod-01");
-  await expect(page.getByRole("button", { name: "Add key server" })).toHaveAttribute("aria-disabled", "true");
+  await expect(page.getByRole("button", { name: "Add key server" })).toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
   await page.getByRole("button", { name: "Manage" }).click();
-  await expect(page.getByRole("menuitem", { name: /Replace certificates/ })).toHaveAttribute("aria-disabled", "true");
+  await expect(page.getByRole("menuitem", { name: /Replace certificates/ })).toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
   await expect(page.getByText("Needs the operator role.").first()).toBeVisible();
 });
 
 for (const theme of themes) {
-  test(`axe finds nothing on the pages of key managers, ${theme}, wide and narrow`, async ({ page, api }) => {
+  test(`axe finds nothing on the pages of key managers, ${theme}, wide and narrow`, async ({
+    page,
+    api,
+  }) => {
     await wear(page, theme);
     await page.goto("/key-managers");
     await expect(rowOf(page, "eu-prod-01")).toBeVisible();
@@ -276,13 +364,24 @@ for (const theme of themes) {
 
 test("no passphrase and no backup is left anywhere on the server", async ({ server, lab, api }) => {
   const needles = [passphrase, await labPassphrase(lab, "us-arch-02"), "BEGIN BACKUP"];
-  const files = fs.readdirSync(server.dataDir, { recursive: true, encoding: "utf8" }).map((file) => path.join(server.dataDir, file)).filter((file) => fs.statSync(file).isFile());
+  const files = fs
+    .readdirSync(server.dataDir, { recursive: true, encoding: "utf8" })
+    .map((file) => path.join(server.dataDir, file))
+    .filter((file) => fs.statSync(file).isFile());
   expect(files.length).toBeGreaterThan(10);
   for (const file of files) {
     const content = fs.readFileSync(file);
-    expect(needles.filter((needle) => content.includes(needle)), file).toEqual([]);
+    expect(
+      needles.filter((needle) => content.includes(needle)),
+      file,
+    ).toEqual([]);
   }
-  const answers = await Promise.all(["/api/v1/activity?limit=500", "/api/v1/key-managers", "/api/v1/overview"].map(async (route) => (await api("admin", route)).text()));
-  for (const text of [...answers, server.output()]) for (const needle of needles) expect(text).not.toContain(needle);
+  const answers = await Promise.all(
+    ["/api/v1/activity?limit=500", "/api/v1/key-managers", "/api/v1/overview"].map(async (route) =>
+      (await api("admin", route)).text(),
+    ),
+  );
+  for (const text of [...answers, server.output()])
+    for (const needle of needles) expect(text).not.toContain(needle);
   expect(answers[0]).toContain("key-managers.create");
 });

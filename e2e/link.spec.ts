@@ -1,10 +1,22 @@
 import { expect, test } from "./support/fixtures";
 import { adminCredentials, signIn } from "./support/server";
 
-test("a page that is no longer live says so, tells why, keeps its work, and goes on by itself", async ({ browser, server, contextOptions }) => {
+test("a page that is no longer live says so, tells why, keeps its work, and goes on by itself", async ({
+  browser,
+  server,
+  contextOptions,
+}) => {
   const context = await browser.newContext({ ...contextOptions, baseURL: server.url });
   const cookie = await signIn(server.url, adminCredentials);
-  await context.addCookies(cookie.split("; ").map((pair) => ({ name: pair.slice(0, pair.indexOf("=")), value: pair.slice(pair.indexOf("=") + 1), url: server.url })));
+  await context.addCookies(
+    cookie
+      .split("; ")
+      .map((pair) => ({
+        name: pair.slice(0, pair.indexOf("=")),
+        value: pair.slice(pair.indexOf("=") + 1),
+        url: server.url,
+      })),
+  );
   const page = await context.newPage();
   await Promise.all([page.waitForResponse("**/api/v1/events"), page.goto("/peers?status=failed")]);
 
@@ -16,7 +28,10 @@ test("a page that is no longer live says so, tells why, keeps its work, and goes
   await expect(page.getByText("You are signed out")).toBeVisible();
   await expect(page.getByText("Peerdeck does not answer")).toBeHidden();
 
-  const [second] = await Promise.all([context.waitForEvent("page"), page.getByRole("link", { name: "Sign in in a new tab" }).click()]);
+  const [second] = await Promise.all([
+    context.waitForEvent("page"),
+    page.getByRole("link", { name: "Sign in in a new tab" }).click(),
+  ]);
   await second.getByLabel("E-mail").fill(adminCredentials.email);
   await second.getByLabel("Password", { exact: true }).fill(adminCredentials.password);
   await second.getByRole("button", { name: "Sign in" }).click();

@@ -2,9 +2,13 @@ import type { Page } from "@playwright/test";
 import { expect, rowOf, test } from "./support/fixtures";
 
 test.describe("peers list", () => {
-  test("filters by status with counts, keeps everything in the URL, and Back undoes it", async ({ page }) => {
+  test("filters by status with counts, keeps everything in the URL, and Back undoes it", async ({
+    page,
+  }) => {
     await page.goto("/peers");
-    const chip = page.getByRole("group", { name: "Status" }).getByRole("button", { name: /^Failed/ });
+    const chip = page
+      .getByRole("group", { name: "Status" })
+      .getByRole("button", { name: /^Failed/ });
     const count = Number(/\d+/.exec((await chip.textContent()) ?? "")?.[0]);
     expect(count).toBeGreaterThan(0);
     await chip.click();
@@ -29,7 +33,9 @@ test.describe("peers list", () => {
     }).toPass({ timeout: 45_000 });
   });
 
-  test("search finds by name and by the other side, and says when nothing matches", async ({ page }) => {
+  test("search finds by name and by the other side, and says when nothing matches", async ({
+    page,
+  }) => {
     await page.goto("/peers");
     await page.keyboard.press("/");
     const search = page.getByRole("searchbox", { name: "Search peers" });
@@ -48,9 +54,15 @@ test.describe("peers list", () => {
     await page.goto("/peers");
     await page.getByRole("columnheader", { name: "Name" }).getByRole("button").click();
     await expect(page).toHaveURL(/sort=name/);
-    await expect(page.getByRole("columnheader", { name: "Name" })).toHaveAttribute("aria-sort", "ascending");
+    await expect(page.getByRole("columnheader", { name: "Name" })).toHaveAttribute(
+      "aria-sort",
+      "ascending",
+    );
     await page.getByRole("columnheader", { name: "Name" }).getByRole("button").click();
-    await expect(page.getByRole("columnheader", { name: "Name" })).toHaveAttribute("aria-sort", "descending");
+    await expect(page.getByRole("columnheader", { name: "Name" })).toHaveAttribute(
+      "aria-sort",
+      "descending",
+    );
   });
 
   test("opens a peer with the keyboard alone", async ({ page }) => {
@@ -68,8 +80,13 @@ test.describe("peers list", () => {
     const download = page.waitForEvent("download");
     await page.getByRole("link", { name: "Export CSV" }).click();
     const text = await (await (await download).createReadStream()).toArray();
-    const lines = Buffer.concat(text as Buffer[]).toString().trim().split("\r\n");
-    const list = (await (await api("viewer", "/api/v1/peers?status=failed")).json()) as { total: number };
+    const lines = Buffer.concat(text as Buffer[])
+      .toString()
+      .trim()
+      .split("\r\n");
+    const list = (await (await api("viewer", "/api/v1/peers?status=failed")).json()) as {
+      total: number;
+    };
     expect(lines).toHaveLength(list.total + 1);
   });
 
@@ -78,7 +95,10 @@ test.describe("peers list", () => {
     await page.getByRole("heading", { name: "Overview" }).waitFor();
     await page.keyboard.press("Control+k");
     await page.getByPlaceholder("Search peers, pages and actions").fill("eu-dr-01");
-    await page.getByRole("option", { name: /eu-dr-01/ }).first().click();
+    await page
+      .getByRole("option", { name: /eu-dr-01/ })
+      .first()
+      .click();
     await expect(page).toHaveURL(/\/peers\/[0-9a-f-]{36}/);
   });
 });

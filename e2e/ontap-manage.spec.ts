@@ -10,7 +10,9 @@ type Api = (role: "admin", path: string, init?: RequestInit) => Promise<Response
 /** The page of a peer, by the cluster that has it and its name there. */
 async function pathOf(api: Api, cluster: string, name: string): Promise<string> {
   const find = async () => {
-    const { items } = (await (await api("admin", `/api/v1/peers?system=ontap&limit=200&q=${encodeURIComponent(cluster)}`)).json()) as { items: { id: string; name: string; connectionName: string }[] };
+    const { items } = (await (
+      await api("admin", `/api/v1/peers?system=ontap&limit=200&q=${encodeURIComponent(cluster)}`)
+    ).json()) as { items: { id: string; name: string; connectionName: string }[] };
     return items.find((peer) => peer.name === name && peer.connectionName === cluster)?.id;
   };
   await expect.poll(find).toBeDefined();
@@ -20,7 +22,10 @@ async function pathOf(api: Api, cluster: string, name: string): Promise<string> 
 /** Bodies of the changes a page sends from now on. */
 function changesOf(page: Page): unknown[] {
   const sent: unknown[] = [];
-  page.on("request", (request) => request.method() === "PATCH" && sent.push(request.postDataJSON()));
+  page.on(
+    "request",
+    (request) => request.method() === "PATCH" && sent.push(request.postDataJSON()),
+  );
   return sent;
 }
 
@@ -30,9 +35,13 @@ async function openEditor(page: Page, path: string): Promise<WizardPage> {
   return new WizardPage(page);
 }
 const told = (page: Page) => page.getByRole("complementary", { name: "Change and request" });
-const saved = (page: Page) => expect(page.getByRole("heading", { level: 1, name: /^(?!Edit)/ })).toBeVisible();
+const saved = (page: Page) =>
+  expect(page.getByRole("heading", { level: 1, name: /^(?!Edit)/ })).toBeVisible();
 
-test("one request holds only what was changed: name and applications, then addresses; nothing is sent for nothing", async ({ page, api }) => {
+test("one request holds only what was changed: name and applications, then addresses; nothing is sent for nothing", async ({
+  page,
+  api,
+}) => {
   const path = await pathOf(api, "eu-prod-01", "edge-oslo-05");
   const sent = changesOf(page);
   let wizard = await openEditor(page, path);
@@ -41,7 +50,9 @@ test("one request holds only what was changed: name and applications, then addre
   await page.getByLabel("Name of the relationship").fill("us-arch-02");
   await wizard.button("Save changes").click();
   await expect(page.getByLabel("Name of the relationship")).toBeFocused();
-  await expect(page.getByLabel("Name of the relationship")).toHaveAccessibleDescription(/already the name of a peer/);
+  await expect(page.getByLabel("Name of the relationship")).toHaveAccessibleDescription(
+    /already the name of a peer/,
+  );
   expect(sent).toEqual([]);
   await page.getByLabel("Name of the relationship").fill("oslo");
   await page.getByLabel("FlexCache").uncheck();
@@ -65,11 +76,18 @@ test("one request holds only what was changed: name and applications, then addre
   expect(sent.at(-1)).toEqual({ input: { remoteAddresses: ["203.0.113.55"] } });
 });
 
-test("encryption needs a passphrase; both are repeated on the other side, and then hold", async ({ page, api }) => {
-  const [here, there] = [await pathOf(api, "eu-prod-01", "us-arch-02"), await pathOf(api, "us-arch-02", "eu-prod-01")];
+test("encryption needs a passphrase; both are repeated on the other side, and then hold", async ({
+  page,
+  api,
+}) => {
+  const [here, there] = [
+    await pathOf(api, "eu-prod-01", "us-arch-02"),
+    await pathOf(api, "us-arch-02", "eu-prod-01"),
+  ];
   const sent = changesOf(page);
   let wizard = await openEditor(page, here);
-  const encryption = () => page.getByRole("group", { name: "Encryption" }).getByRole("radio", { name: /^None/ });
+  const encryption = () =>
+    page.getByRole("group", { name: "Encryption" }).getByRole("radio", { name: /^None/ });
   await encryption().check();
   await expect(page.getByText("ONTAP changes the encryption only together with it")).toBeVisible();
   await wizard.button("Save changes").click();
@@ -83,9 +101,13 @@ test("encryption needs a passphrase; both are repeated on the other side, and th
   await wizard.button("Save changes").click();
   const shared = await wizard.copySecret("passphrase");
   expect(sent).toEqual([{ input: { encryption: "none", passphrase: shared, expiry: "PT1H" } }]);
-  await expect(page.getByRole("region", { name: "Set the same on us-arch-02" })).toContainText("cluster peer modify");
+  await expect(page.getByRole("region", { name: "Set the same on us-arch-02" })).toContainText(
+    "cluster peer modify",
+  );
   await wizard.button("Go to the peer").click();
-  await expect(page.getByText(/a new passphrase waits for the other cluster/i).first()).toBeVisible();
+  await expect(
+    page.getByText(/a new passphrase waits for the other cluster/i).first(),
+  ).toBeVisible();
 
   wizard = await openEditor(page, there);
   await encryption().check();
@@ -100,7 +122,10 @@ test("encryption needs a passphrase; both are repeated on the other side, and th
   }
 });
 
-test("an open offer's SVMs and expiry can be changed; an established peer says why its own cannot", async ({ page, api }) => {
+test("an open offer's SVMs and expiry can be changed; an established peer says why its own cannot", async ({
+  page,
+  api,
+}) => {
   const sent = changesOf(page);
   const path = await pathOf(api, "eu-prod-01", "Clus_bH6l");
   const wizard = await openEditor(page, path);
@@ -120,7 +145,12 @@ test("an open offer's SVMs and expiry can be changed; an established peer says w
   await expect(fixed).toContainText("only until the other cluster accepts");
 });
 
-test("deleting shows the SVM peers first, says that the other side keeps its half, and wants the name", async ({ page, pageAs, api, lab }) => {
+test("deleting shows the SVM peers first, says that the other side keeps its half, and wants the name", async ({
+  page,
+  pageAs,
+  api,
+  lab,
+}) => {
   const path = await pathOf(api, "eu-prod-01", "eu-dr-01");
   const other = await pageAs("operator");
   await other.goto(await pathOf(api, "eu-dr-01", "eu-prod-01"));
@@ -146,11 +176,15 @@ test("deleting shows the SVM peers first, says that the other side keeps its hal
   await dialog.getByRole("button", { name: "Delete cluster peer" }).click();
   await expect(page).toHaveURL(/\/peers$/);
   await page.goto("/peers?system=ontap&q=eu-prod-01 eu-dr-01");
-  await expect(page.getByRole("row", { name: /^eu-prod-01 Failed unavailable .*eu-dr-01/ })).toBeVisible();
+  await expect(
+    page.getByRole("row", { name: /^eu-prod-01 Failed unavailable .*eu-dr-01/ }),
+  ).toBeVisible();
   await expect(page.getByRole("row", { name: /^eu-dr-01 / })).toHaveCount(0);
   // The other side, still open: its half is there, and says what to look at.
   await expect(other.getByText("unavailable", { exact: true }).first()).toBeVisible();
-  await expect(other.getByText("that the relationship still exists on the other cluster").first()).toBeVisible();
+  await expect(
+    other.getByText("that the relationship still exists on the other cluster").first(),
+  ).toBeVisible();
 });
 
 test("an open offer is deleted without typing its name", async ({ page, api }) => {
@@ -165,10 +199,24 @@ test("an open offer is deleted without typing its name", async ({ page, api }) =
   await expect(page.getByRole("heading", { name: "No peers match" })).toBeVisible();
 });
 
-test("list and page show availability, authentication, encryption, applications, SVMs, the other cluster, and how long an offer lasts", async ({ page, api }) => {
-  const fact = (label: string) => page.locator("dl > div").filter({ has: page.getByText(label, { exact: true }) }).getByRole("definition").first();
+test("list and page show availability, authentication, encryption, applications, SVMs, the other cluster, and how long an offer lasts", async ({
+  page,
+  api,
+}) => {
+  const fact = (label: string) =>
+    page
+      .locator("dl > div")
+      .filter({ has: page.getByText(label, { exact: true }) })
+      .getByRole("definition")
+      .first();
   await page.goto(await pathOf(api, "eu-prod-01", "edge-oslo-05"));
-  for (const [label, value] of [["Availability", "available"], ["Authentication", "Authenticated"], ["Encryption", "TLS-PSK"], ["Serial number", "1-80-000055"]] as const) await expect(fact(label)).toContainText(value);
+  for (const [label, value] of [
+    ["Availability", "available"],
+    ["Authentication", "Authenticated"],
+    ["Encryption", "TLS-PSK"],
+    ["Serial number", "1-80-000055"],
+  ] as const)
+    await expect(fact(label)).toContainText(value);
   await expect(fact("Peer applications")).toContainText("SnapMirror");
   await expect(fact("Peer applications")).toContainText("FlexCache");
   await expect(page.getByText("9.14.1P6").first()).toBeVisible();
@@ -176,11 +224,19 @@ test("list and page show availability, authentication, encryption, applications,
   await expect(fact("Initially allowed SVMs")).toContainText("svm_nfs01");
   await expect(fact("Address to give to the other cluster")).toContainText("198.51.100.11");
   await page.goto("/peers?system=ontap&q=Clus_bH6l");
-  await expect(page.getByRole("row", { name: /^Clus_bH6l Pending unidentified/ })).toContainText(/\d\d:\d\d\s*left/);
+  await expect(page.getByRole("row", { name: /^Clus_bH6l Pending unidentified/ })).toContainText(
+    /\d\d:\d\d\s*left/,
+  );
   // A wide list has room for what secures a relationship.
   await page.setViewportSize({ width: 1920, height: 900 });
   await page.goto("/peers?system=ontap&q=eu-prod-01");
-  await expect(page.getByRole("row", { name: /^edge-oslo-05 Healthy available/ })).toContainText(/Authenticated.*TLS-PSK/);
-  await expect(page.getByRole("row", { name: /^partner-nas-09 Failed/ })).toContainText("Authentication problem");
-  await expect(page.getByRole("row", { name: /^old-lab Failed/ })).toContainText(/No authentication.*None/);
+  await expect(page.getByRole("row", { name: /^edge-oslo-05 Healthy available/ })).toContainText(
+    /Authenticated.*TLS-PSK/,
+  );
+  await expect(page.getByRole("row", { name: /^partner-nas-09 Failed/ })).toContainText(
+    "Authentication problem",
+  );
+  await expect(page.getByRole("row", { name: /^old-lab Failed/ })).toContainText(
+    /No authentication.*None/,
+  );
 });

@@ -10,21 +10,37 @@ import { keptByBrowser, WizardPage } from "./support/wizard";
 /** What a browser is told and tells, where a passphrase is in it. */
 function listen(page: Page) {
   const urls: string[] = [];
-  const answers: { method: string; url: string; caching: string | undefined; body: Promise<string> }[] = [];
+  const answers: {
+    method: string;
+    url: string;
+    caching: string | undefined;
+    body: Promise<string>;
+  }[] = [];
   const said: string[] = [];
   page.on("request", (request) => urls.push(request.url()));
   page.on("response", (response) => {
     const { "cache-control": caching, "content-type": type } = response.headers();
     const isStream = type?.startsWith("text/event-stream") ?? false;
-    answers.push({ method: response.request().method(), url: response.url(), caching, body: isStream ? Promise.resolve("") : response.text().catch(() => "") });
+    answers.push({
+      method: response.request().method(),
+      url: response.url(),
+      caching,
+      body: isStream ? Promise.resolve("") : response.text().catch(() => ""),
+    });
   });
   page.on("console", (message) => said.push(message.text()));
   return {
     urls,
     said,
     carrying: async (secret: string) => {
-      const read = await Promise.all(answers.map(async (answer) => ({ ...answer, body: await answer.body })));
-      return read.filter(({ body }) => body.includes(secret) || body.includes(JSON.stringify(secret).slice(1, -1))).map(({ method, url, caching }) => ({ method, path: new URL(url).pathname, caching }));
+      const read = await Promise.all(
+        answers.map(async (answer) => ({ ...answer, body: await answer.body })),
+      );
+      return read
+        .filter(
+          ({ body }) => body.includes(secret) || body.includes(JSON.stringify(secret).slice(1, -1)),
+        )
+        .map(({ method, url, caching }) => ({ method, path: new URL(url).pathname, caching }));
     },
   };
 }
@@ -48,10 +64,18 @@ async function offerAndAccept(page: Page): Promise<string> {
   return passphrase;
 }
 
-test("a passphrase that was shown once is nowhere afterwards: not in the browser, its profile, the server's log or its files", async ({ launchOptions, viewport }) => {
+test("a passphrase that was shown once is nowhere afterwards: not in the browser, its profile, the server's log or its files", async ({
+  launchOptions,
+  viewport,
+}) => {
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-profile-"));
   const server: Server = await startServer({ env: { PEERDECK_LOG_LEVEL: "debug" } });
-  const browser = await chromium.launchPersistentContext(profile, { ...launchOptions, viewport, baseURL: server.url, permissions: ["clipboard-read", "clipboard-write"] });
+  const browser = await chromium.launchPersistentContext(profile, {
+    ...launchOptions,
+    viewport,
+    baseURL: server.url,
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
   try {
     const page = await browser.newPage();
     const heard = listen(page);
@@ -64,16 +88,23 @@ test("a passphrase that was shown once is nowhere afterwards: not in the browser
 
     const passphrase = await offerAndAccept(page);
     // Only the answer that made it told it, and told every cache on the way not to keep it.
-    expect(await heard.carrying(passphrase)).toEqual([{ method: "POST", path: "/api/v1/peers", caching: "no-store" }]);
+    expect(await heard.carrying(passphrase)).toEqual([
+      { method: "POST", path: "/api/v1/peers", caching: "no-store" },
+    ]);
     for (const text of [...heard.urls, ...heard.said]) expect(text).not.toContain(passphrase);
-    for (const text of [encodeURIComponent(passphrase), Buffer.from(passphrase).toString("base64")]) expect(heard.urls.join("\n")).not.toContain(text);
+    for (const text of [encodeURIComponent(passphrase), Buffer.from(passphrase).toString("base64")])
+      expect(heard.urls.join("\n")).not.toContain(text);
     expect(await keptByBrowser(page)).toContain("kept-by-this-profile");
 
     // Every entry of the history: the address, its state, and the page that it leads to.
     while (page.url() !== "about:blank") {
       expect(await keptByBrowser(page)).not.toContain(passphrase);
       expect(await page.content()).not.toContain(passphrase);
-      const filled = await page.evaluate(() => [...document.querySelectorAll("input, textarea")].map((field) => (field as HTMLInputElement).value).join("\n"));
+      const filled = await page.evaluate(() =>
+        [...document.querySelectorAll("input, textarea")]
+          .map((field) => (field as HTMLInputElement).value)
+          .join("\n"),
+      );
       expect(filled, page.url()).not.toContain(passphrase);
       await page.goBack();
       await page.waitForLoadState();
@@ -81,7 +112,11 @@ test("a passphrase that was shown once is nowhere afterwards: not in the browser
     const cookies = await browser.cookies();
     expect(JSON.stringify(cookies)).not.toContain(passphrase);
     const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
-    for (const route of ["/api/v1/activity?limit=100", "/api/v1/peers?limit=200", "/api/v1/overview"]) {
+    for (const route of [
+      "/api/v1/activity?limit=100",
+      "/api/v1/peers?limit=200",
+      "/api/v1/overview",
+    ]) {
       const answer = await (await fetch(server.url + route, { headers: { cookie } })).text();
       expect(answer.length, route).toBeGreaterThan(200);
       expect(answer, route).not.toContain(passphrase);

@@ -4,10 +4,19 @@ import { WizardPage } from "./support/wizard";
 test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
 test.afterEach(async ({ server }) => server.lab.reset());
 
-test("local LIFs are checked against nodes, subnet, gateway and the IPspace's broadcast domains, then made", async ({ page, api }) => {
+test("local LIFs are checked against nodes, subnet, gateway and the IPspace's broadcast domains, then made", async ({
+  page,
+  api,
+}) => {
   const wizard = new WizardPage(page);
-  const [newAddress, mask, gateway, domain] = [page.getByLabel("New local addresses, add an entry"), page.getByLabel("Netmask or prefix length"), page.getByLabel("Gateway"), page.getByLabel("Broadcast domain")];
-  const entry = (number: number) => page.getByRole("textbox", { name: `New local addresses, entry ${number}` });
+  const [newAddress, mask, gateway, domain] = [
+    page.getByLabel("New local addresses, add an entry"),
+    page.getByLabel("Netmask or prefix length"),
+    page.getByLabel("Gateway"),
+    page.getByLabel("Broadcast domain"),
+  ];
+  const entry = (number: number) =>
+    page.getByRole("textbox", { name: `New local addresses, entry ${number}` });
   await wizard.start(/NetApp ONTAP/, "Cluster", "eu-prod-01", /Offer a passphrase/);
 
   const ipspace = page.getByRole("combobox", { name: "IPspace" });
@@ -18,24 +27,36 @@ test("local LIFs are checked against nodes, subnet, gateway and the IPspace's br
   await expect(lifs).toContainText("on eu-prod-01-02 up");
   await expect(page.getByLabel("Create local intercluster LIFs first")).toHaveCount(0);
   await ipspace.selectOption({ label: "ips-replication" });
-  await expect(page.getByText("No intercluster LIF that is up here on eu-prod-01-01, eu-prod-01-02.")).toBeVisible();
+  await expect(
+    page.getByText("No intercluster LIF that is up here on eu-prod-01-01, eu-prod-01-02."),
+  ).toBeVisible();
   await wizard.button("Create local LIFs").click();
 
   await wizard.next();
-  for (const [field, words] of [[newAddress, /Enter one local address per node/], [mask, /Enter a subnet mask/], [gateway, /default router/], [domain, /Choose a broadcast domain/]] as const) await expect(field).toHaveAccessibleDescription(words);
+  for (const [field, words] of [
+    [newAddress, /Enter one local address per node/],
+    [mask, /Enter a subnet mask/],
+    [gateway, /default router/],
+    [domain, /Choose a broadcast domain/],
+  ] as const)
+    await expect(field).toHaveAccessibleDescription(words);
   await expect(wizard.panel()).toContainText("4656085");
 
   await newAddress.fill("10.1.2.11, 10.1.2.11; 10.1.2.13,");
   await mask.fill("255.0.255.0");
   await expect(entry(2)).toHaveAccessibleDescription("This address is already in the list.");
-  await expect(entry(3)).toHaveAccessibleDescription("Enter at most 2 addresses: one per node of this cluster.");
+  await expect(entry(3)).toHaveAccessibleDescription(
+    "Enter at most 2 addresses: one per node of this cluster.",
+  );
   await expect(mask).toHaveAccessibleDescription(/255\.255\.255\.0 or a prefix length/);
   await expect(wizard.panel()).toContainText("4656087");
   await page.getByRole("button", { name: "Remove entry 3" }).click();
   await entry(2).fill("10.1.3.12");
   await mask.fill("/24");
   await gateway.fill("10.1.3.1");
-  await expect(entry(2)).toHaveAccessibleDescription("Use an address in the same /24 subnet as 10.1.2.11.");
+  await expect(entry(2)).toHaveAccessibleDescription(
+    "Use an address in the same /24 subnet as 10.1.2.11.",
+  );
   await expect(gateway).toHaveAccessibleDescription(/Use a gateway inside the \/24 subnet/);
   await mask.fill("255.255.254.0");
   await expect(entry(2)).toHaveAccessibleDescription("");
@@ -46,17 +67,26 @@ test("local LIFs are checked against nodes, subnet, gateway and the IPspace's br
 
   await expect(domain.locator("option", { hasText: "bd-replication" })).toBeEnabled();
   await expect(domain.locator("option", { hasText: "bd-unused" })).toBeDisabled();
-  expect((await domain.locator("option").allTextContents()).filter((text) => text.startsWith("Default"))).toEqual([]);
+  expect(
+    (await domain.locator("option").allTextContents()).filter((text) => text.startsWith("Default")),
+  ).toEqual([]);
   await domain.selectOption("bd-replication");
   await expect(wizard.panel()).toContainText("Local LIFs are made first");
   await wizard.toReview("Network", "Access");
   await wizard.create("Create offer");
   await expect(page.getByText("10.1.2.11,10.1.2.12")).toBeVisible();
-  const peerId = (await (await api("admin", "/api/v1/peers?system=ontap&q=eu-prod-01&sort=-since&limit=200")).json()) as { items: { local: { addresses: string[] } }[] };
-  expect(peerId.items.some(({ local }) => local.addresses.join() === "10.1.2.11,10.1.2.12")).toBe(true);
+  const peerId = (await (
+    await api("admin", "/api/v1/peers?system=ontap&q=eu-prod-01&sort=-since&limit=200")
+  ).json()) as { items: { local: { addresses: string[] } }[] };
+  expect(peerId.items.some(({ local }) => local.addresses.join() === "10.1.2.11,10.1.2.12")).toBe(
+    true,
+  );
 });
 
-test("who is let in is checked: name, SVMs of the IPspace, policy of passphrase and encryption, applications", async ({ page, lab }) => {
+test("who is let in is checked: name, SVMs of the IPspace, policy of passphrase and encryption, applications", async ({
+  page,
+  lab,
+}) => {
   await lab.command("ontap", "set-policy", { endpoint: "eu-dr-01", minimumPassphraseLength: 30 });
   const wizard = new WizardPage(page);
   await wizard.start(/NetApp ONTAP/, "Cluster", "eu-dr-01", /Offer a passphrase/);
@@ -85,7 +115,9 @@ test("who is let in is checked: name, SVMs of the IPspace, policy of passphrase 
   const encryption = page.getByRole("group", { name: "Encryption" });
   await expect(encryption.getByRole("radio", { name: /None/ })).toBeDisabled();
   await expect(encryption).toContainText("This cluster's peering policy requires encryption");
-  await expect(page.getByRole("group", { name: "Authentication" })).toContainText("This cluster's peering policy requires authentication.");
+  await expect(page.getByRole("group", { name: "Authentication" })).toContainText(
+    "This cluster's peering policy requires authentication.",
+  );
 
   await page.getByRole("radio", { name: /^You/ }).check();
   const passphrase = page.getByLabel("Passphrase", { exact: true });
@@ -112,18 +144,25 @@ test("who is let in is checked: name, SVMs of the IPspace, policy of passphrase 
   await wizard.next();
   await expect(wizard.heading("Review")).toBeVisible();
   await expect(page.getByRole("main")).toContainText("svm_nfs01_dr");
-  await expect(wizard.request()).toContainText("\"snapmirror\"");
+  await expect(wizard.request()).toContainText('"snapmirror"');
   await expect(wizard.request()).not.toContainText("flexcache");
   expect(await page.content()).not.toContain(made);
 });
 
-test("an expiry beyond seven days, or past, is refused while it is typed; what is right says when it ends", async ({ page }) => {
+test("an expiry beyond seven days, or past, is refused while it is typed; what is right says when it ends", async ({
+  page,
+}) => {
   const wizard = new WizardPage(page);
   await wizard.start(/NetApp ONTAP/, "Cluster", "eu-prod-01", /Offer a passphrase/);
   await wizard.next();
   const expiry = page.getByRole("group", { name: "The offer expires after" });
   const iso = page.getByLabel(/ISO 8601/);
-  for (const [preset, left] of [["1 hour", "1 h"], ["24 hours", "24 h"], ["2 days", "2 d"], ["7 days", "7 d"]] as const) {
+  for (const [preset, left] of [
+    ["1 hour", "1 h"],
+    ["24 hours", "24 h"],
+    ["2 days", "2 d"],
+    ["7 days", "7 d"],
+  ] as const) {
     await expiry.getByRole("button", { name: preset }).click();
     await expect(expiry).toContainText(new RegExp(`expires .+\\d\\d:\\d\\d, in ${left}`));
   }
@@ -155,12 +194,22 @@ test("an expiry beyond seven days, or past, is refused while it is typed; what i
 test("a pasted list becomes entries: commas, blanks and lines", async ({ page }) => {
   const wizard = new WizardPage(page);
   await wizard.start(/NetApp ONTAP/, "Cluster", "eu-prod-01", /Accept an offer/);
-  await page.evaluate(() => navigator.clipboard.writeText("203.0.113.108,203.0.113.109\n 203.0.113.110 203.0.113.111\r\n"));
+  await page.evaluate(() =>
+    navigator.clipboard.writeText("203.0.113.108,203.0.113.109\n 203.0.113.110 203.0.113.111\r\n"),
+  );
   await page.getByLabel(/other cluster, add an entry/).focus();
   await page.keyboard.press("ControlOrMeta+V");
-  for (const number of [1, 2, 3, 4]) await expect(page.getByRole("textbox", { name: new RegExp(`entry ${number}$`) })).toHaveValue(`203.0.113.${107 + number}`);
+  for (const number of [1, 2, 3, 4])
+    await expect(page.getByRole("textbox", { name: new RegExp(`entry ${number}$`) })).toHaveValue(
+      `203.0.113.${107 + number}`,
+    );
   await expect(page.getByLabel(/other cluster, add an entry/)).toBeFocused();
-  for (const [typed, words] of [["198.51.100.12", /this one is ic_02 of this cluster/], ["203.0.113.108", /already in the list/], ["2001:db8::1", /only IPv4 or only IPv6/], ["203.0.113.21", /belongs to the peer eu-dr-01/]] as const) {
+  for (const [typed, words] of [
+    ["198.51.100.12", /this one is ic_02 of this cluster/],
+    ["203.0.113.108", /already in the list/],
+    ["2001:db8::1", /only IPv4 or only IPv6/],
+    ["203.0.113.21", /belongs to the peer eu-dr-01/],
+  ] as const) {
     const last = page.getByRole("textbox", { name: /entry 4$/ });
     await last.fill(typed);
     await last.blur();
@@ -168,7 +217,9 @@ test("a pasted list becomes entries: commas, blanks and lines", async ({ page })
   }
 });
 
-test("accepting on a registered cluster opens its form with everything filled in", async ({ page }) => {
+test("accepting on a registered cluster opens its form with everything filled in", async ({
+  page,
+}) => {
   const wizard = new WizardPage(page);
   await wizard.start(/NetApp ONTAP/, "Cluster", "gov-cc-06", /Offer a passphrase/);
   await wizard.next();
@@ -177,12 +228,17 @@ test("accepting on a registered cluster opens its form with everything filled in
   await wizard.create("Create offer");
   await wizard.otherSide("us-arch-02");
   await expect(page).toHaveURL(/way=accept&step=network/);
-  for (const [index, address] of ["198.51.100.96", "198.51.100.97", "198.51.100.98"].entries()) await expect(page.getByRole("textbox", { name: new RegExp(`entry ${index + 1}$`) })).toHaveValue(address);
+  for (const [index, address] of ["198.51.100.96", "198.51.100.97", "198.51.100.98"].entries())
+    await expect(
+      page.getByRole("textbox", { name: new RegExp(`entry ${index + 1}$`) }),
+    ).toHaveValue(address);
   await wizard.next();
   await expect(page.getByLabel("Passphrase", { exact: true })).toHaveValue(/^\S{24}$/);
   await expect(page.getByLabel("Passphrase", { exact: true })).toHaveAttribute("type", "password");
   await expect(page.getByLabel("FlexCache")).not.toBeChecked();
-  await expect(page.getByRole("group", { name: "Encryption" }).getByRole("radio", { name: /TLS-PSK/ })).toBeChecked();
+  await expect(
+    page.getByRole("group", { name: "Encryption" }).getByRole("radio", { name: /TLS-PSK/ }),
+  ).toBeChecked();
   await wizard.next();
   await wizard.create("Accept offer");
   await expect(page.getByRole("region", { name: "Result" })).toContainText("Healthy");

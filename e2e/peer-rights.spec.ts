@@ -9,9 +9,14 @@ test("a viewer sees why nothing can be changed", async ({ pageAs, api }) => {
   await expect(create).toHaveAttribute("aria-disabled", "true");
   await create.focus();
   await expect(page.getByRole("tooltip")).toContainText("operator");
-  const { items } = (await (await api("viewer", "/api/v1/peers?limit=1&status=healthy")).json()) as { items: { id: string }[] };
+  const { items } = (await (
+    await api("viewer", "/api/v1/peers?limit=1&status=healthy")
+  ).json()) as { items: { id: string }[] };
   await page.goto(`/peers/${items[0]?.id}`);
-  await expect(page.getByRole("button", { name: "Delete" })).toHaveAttribute("aria-disabled", "true");
+  await expect(page.getByRole("button", { name: "Delete" })).toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
   for (const path of ["/peers/new", `/peers/${items[0]?.id}/edit`]) {
     await page.goto(path);
     await expect(page.getByText("Your role does not open this page")).toBeVisible();
@@ -19,7 +24,9 @@ test("a viewer sees why nothing can be changed", async ({ pageAs, api }) => {
 });
 
 test("an established peer is deleted only after its name was typed", async ({ page, api }) => {
-  const { items } = (await (await api("operator", "/api/v1/peers?limit=1&system=ontap&q=edge-oslo-05")).json()) as { items: { id: string; name: string }[] };
+  const { items } = (await (
+    await api("operator", "/api/v1/peers?limit=1&system=ontap&q=edge-oslo-05")
+  ).json()) as { items: { id: string; name: string }[] };
   await page.goto(`/peers/${items[0]?.id}`);
   await page.getByRole("button", { name: "Delete" }).click();
   const dialog = page.getByRole("alertdialog");
@@ -33,7 +40,10 @@ test("an established peer is deleted only after its name was typed", async ({ pa
 });
 
 for (const theme of themes) {
-  test(`axe finds nothing in the wizard and the editor, ${theme}, wide and narrow`, async ({ page, api }) => {
+  test(`axe finds nothing in the wizard and the editor, ${theme}, wide and narrow`, async ({
+    page,
+    api,
+  }) => {
     await wear(page, theme);
     const wizard = new WizardPage(page);
     await page.goto("/peers/new");
@@ -51,7 +61,9 @@ for (const theme of themes) {
     await wizard.next();
     await expect(wizard.heading("Review")).toBeVisible();
     await expectClean(page, "review");
-    const { items } = (await (await api("admin", "/api/v1/peers?limit=1&system=ontap&q=edge-oslo-05")).json()) as { items: { id: string }[] };
+    const { items } = (await (
+      await api("admin", "/api/v1/peers?limit=1&system=ontap&q=edge-oslo-05")
+    ).json()) as { items: { id: string }[] };
     page.once("dialog", (dialog) => void dialog.accept());
     await page.goto(`/peers/${items[0]?.id}/edit`);
     await expect(page.getByRole("button", { name: "Save changes" })).toBeVisible();

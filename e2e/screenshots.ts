@@ -8,11 +8,16 @@ const folder = "public/screenshots";
 globalSetup();
 fs.mkdirSync(folder, { recursive: true });
 const server = await startServer();
-const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-dev-shm-usage"],
+});
 try {
   const cookie = await signIn(server.url, adminCredentials);
   const list = async (query: string) => {
-    const answer = (await (await fetch(`${server.url}/api/v1/peers?${query}`, { headers: { cookie } })).json()) as { items: { id: string }[] };
+    const answer = (await (
+      await fetch(`${server.url}/api/v1/peers?${query}`, { headers: { cookie } })
+    ).json()) as { items: { id: string }[] };
     return answer.items[0]?.id ?? "";
   };
   const shots = [
@@ -23,8 +28,20 @@ try {
     { name: "new-peer", path: "/peers/new?system=ontap", theme: "light" },
   ] as const;
   for (const shot of shots) {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: shot.theme, reducedMotion: "reduce" });
-    await context.addCookies(cookie.split("; ").map((pair) => ({ name: pair.slice(0, pair.indexOf("=")), value: pair.slice(pair.indexOf("=") + 1), url: server.url })));
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      colorScheme: shot.theme,
+      reducedMotion: "reduce",
+    });
+    await context.addCookies(
+      cookie
+        .split("; ")
+        .map((pair) => ({
+          name: pair.slice(0, pair.indexOf("=")),
+          value: pair.slice(pair.indexOf("=") + 1),
+          url: server.url,
+        })),
+    );
     const page = await context.newPage();
     await page.goto(server.url + shot.path, { waitUntil: "load" });
     await page.getByRole("heading", { level: 1 }).waitFor();

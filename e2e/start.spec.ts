@@ -11,11 +11,22 @@ const folders: string[] = [];
 
 /** The start command, running. */
 function start(env: Record<string, string>) {
-  const child = spawn(process.execPath, ["lib/tooling/start.mjs"], { env: { ...process.env, PEERDECK_ADMIN_EMAIL: "", PEERDECK_ADMIN_PASSWORD: "", DATABASE_URL: "", ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["lib/tooling/start.mjs"], {
+    env: {
+      ...process.env,
+      PEERDECK_ADMIN_EMAIL: "",
+      PEERDECK_ADMIN_PASSWORD: "",
+      DATABASE_URL: "",
+      ...env,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  const ended = new Promise<number | null>((resolve) =>
+    child.once("exit", (code) => resolve(code)),
+  );
   const run = { child, ended, output: () => output };
   runs.push(run);
   return run;
@@ -35,7 +46,9 @@ test("starts, prints the address and the first admin's link, shows the lab, and 
   const port = String(await freePort());
   const env = { PORT: port, PEERDECK_DATA_DIR: dataDir, PEERDECK_LAB: "auto" };
   const first = start(env);
-  await expect.poll(first.output, { timeout: 60_000 }).toMatch(/Peerdeck is ready: http:\/\/127\.0\.0\.1:\d+/);
+  await expect
+    .poll(first.output, { timeout: 60_000 })
+    .toMatch(/Peerdeck is ready: http:\/\/127\.0\.0\.1:\d+/);
   expect(first.output()).toMatch(/\/set-up\?token=/);
   expect((await fetch(`http://127.0.0.1:${port}/api/v1/health?ready`)).status).toBe(200);
 
@@ -55,8 +68,14 @@ test("starts, prints the address and the first admin's link, shows the lab, and 
 });
 
 test("refuses wrong configuration with one line per variable", async () => {
-  const run = start({ PORT: "70000", PEERDECK_LAB: "maybe", PEERDECK_POLL_INTERVAL: "soon", DATABASE_URL: "mysql://x" });
+  const run = start({
+    PORT: "70000",
+    PEERDECK_LAB: "maybe",
+    PEERDECK_POLL_INTERVAL: "soon",
+    DATABASE_URL: "mysql://x",
+  });
   expect(await run.ended).not.toBe(0);
   const lines = run.output().trim().split("\n");
-  for (const name of ["PORT", "PEERDECK_LAB", "PEERDECK_POLL_INTERVAL", "DATABASE_URL"]) expect(lines.filter((line) => line.startsWith(name))).toHaveLength(1);
+  for (const name of ["PORT", "PEERDECK_LAB", "PEERDECK_POLL_INTERVAL", "DATABASE_URL"])
+    expect(lines.filter((line) => line.startsWith(name))).toHaveLength(1);
 });

@@ -4,8 +4,14 @@ import { adminCredentials } from "./support/server";
 
 const aheadMs = 3 * 3_600_000 + 90_000;
 
-test("a browser whose clock is hours ahead takes over what the server rendered without contradicting it", async ({ page, api }) => {
-  const ids = async (path: string) => ((await (await api("admin", path)).json()) as { items: { id: string }[] }).items.map(({ id }) => id);
+test("a browser whose clock is hours ahead takes over what the server rendered without contradicting it", async ({
+  page,
+  api,
+}) => {
+  const ids = async (path: string) =>
+    ((await (await api("admin", path)).json()) as { items: { id: string }[] }).items.map(
+      ({ id }) => id,
+    );
   const [peer] = await ids("/api/v1/peers?limit=1&status=failed");
   const [offer] = await ids("/api/v1/peers?limit=1&status=pending&system=ontap");
   const [manager] = await ids("/api/v1/key-managers");
@@ -15,7 +21,19 @@ test("a browser whose clock is hours ahead takes over what the server rendered w
     const now = Date.now.bind(Date);
     Date.now = () => now() + ms;
   }, aheadMs);
-  for (const path of ["/", "/peers", `/peers/${peer}`, `/peers/${offer}`, "/peers/new?system=ontap", "/connections", "/key-managers", `/key-managers/${manager}`, "/operations", "/activity", "/settings/users"]) {
+  for (const path of [
+    "/",
+    "/peers",
+    `/peers/${peer}`,
+    `/peers/${offer}`,
+    "/peers/new?system=ontap",
+    "/connections",
+    "/key-managers",
+    `/key-managers/${manager}`,
+    "/operations",
+    "/activity",
+    "/settings/users",
+  ]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     // The browser has taken over once its own clock counts.
@@ -44,7 +62,10 @@ test("a menu opened before the page came alive is filled once it has", async ({ 
   await expect(page.getByRole("menuitem").first()).toBeFocused();
 });
 
-test("nothing can be typed into a form that is not alive yet, where it would be lost", async ({ browser, server }) => {
+test("nothing can be typed into a form that is not alive yet, where it would be lost", async ({
+  browser,
+  server,
+}) => {
   const context = await browser.newContext({ baseURL: server.url });
   const page = await context.newPage();
   const release = await withoutPrograms(page);

@@ -1,6 +1,10 @@
 import { expect, test } from "./support/fixtures";
 
-test("an admin invites, the guest joins, and a disabled user is out at once", async ({ page, browser, server }) => {
+test("an admin invites, the guest joins, and a disabled user is out at once", async ({
+  page,
+  browser,
+  server,
+}) => {
   await page.goto("/settings/users/invite");
   await page.getByLabel("E-mail").fill("guest@example.com");
   await page.getByRole("radio", { name: /^Viewer/ }).check();
@@ -20,7 +24,10 @@ test("an admin invites, the guest joins, and a disabled user is out at once", as
   await page.goto("/settings/users");
   await page.getByRole("button", { name: "Actions for guest@example.com" }).click();
   await page.getByRole("menuitem", { name: /Disable/ }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: /Disable/ }).click();
+  await page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: /Disable/ })
+    .click();
   await expect(page.getByRole("row", { name: /guest@example.com/ })).toContainText("Disabled");
   await guest.goto("/peers");
   await expect(guest).toHaveURL(/\/sign-in/);
@@ -33,15 +40,26 @@ test("a personal token works for scripts, once shown, until revoked", async ({ p
   await page.getByRole("button", { name: "Create token" }).click();
   await page.getByRole("button", { name: /^Show/ }).click();
   const token = (await page.getByText(/^pd_/).first().textContent()) ?? "";
-  const ask = (method: string, path: string) => fetch(`${server.url}${path}`, { method, headers: { authorization: `Bearer ${token}`, "content-type": "application/json" }, ...(method === "GET" ? {} : { body: "{}" }) });
+  const ask = (method: string, path: string) =>
+    fetch(`${server.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      ...(method === "GET" ? {} : { body: "{}" }),
+    });
   expect((await ask("GET", "/api/v1/peers?limit=1")).status).toBe(200);
   expect((await ask("POST", "/api/v1/peers")).status).toBe(403);
   expect(page.url()).not.toContain(token);
-  expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain(token);
+  expect(
+    await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage })),
+  ).not.toContain(token);
 
   await page.goto("/settings/tokens");
   await expect(page.getByText(token)).toHaveCount(0);
-  await page.getByRole("row", { name: /nightly report/ }).getByRole("button").first().click();
+  await page
+    .getByRole("row", { name: /nightly report/ })
+    .getByRole("button")
+    .first()
+    .click();
   const dialog = page.getByRole("alertdialog");
   await dialog.getByRole("button", { name: /Revoke/ }).click();
   await expect(page.getByRole("row", { name: /nightly report/ })).toHaveCount(0);

@@ -13,7 +13,14 @@ export function AccountMenu(user: { name: string; email: string; role: string })
     <UserMenu
       {...user}
       groups={[
-        [{ id: "account", label: "Your account", icon: <UserRound size={14} />, href: "/settings/account" }],
+        [
+          {
+            id: "account",
+            label: "Your account",
+            icon: <UserRound size={14} />,
+            href: "/settings/account",
+          },
+        ],
         [{ id: "sign-out", label: "Sign out", icon: <LogOut size={14} />, onSelect: leave }],
       ]}
     />

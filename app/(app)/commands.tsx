@@ -1,5 +1,16 @@
 "use client";
-import { Activity, Cable, EthernetPort, KeyRound, LayoutDashboard, Link2, ListChecks, Network, Plus, Settings } from "lucide-react";
+import {
+  Activity,
+  Cable,
+  EthernetPort,
+  KeyRound,
+  LayoutDashboard,
+  Link2,
+  ListChecks,
+  Network,
+  Plus,
+  Settings,
+} from "lucide-react";
 import { CommandMenu } from "@/components/layout/command-menu";
 import type { CommandGroup, CommandItem } from "@/components/layout/command-item";
 import { allows, type Permission, type Role } from "@/lib/auth/permissions";
@@ -11,20 +22,92 @@ type Entry = CommandItem & { permission?: Permission };
 const pages: readonly Entry[] = [
   { id: "page-overview", label: "Overview", href: "/", icon: <LayoutDashboard /> },
   { id: "page-peers", label: "Peers", href: "/peers", icon: <Network /> },
-  { id: "page-attention", label: "Peers that need attention", href: "/peers?status=failed,degraded", icon: <Network />, keywords: ["failed", "degraded", "broken"] },
-  { id: "page-key-managers", label: "Key managers", href: "/key-managers", icon: <KeyRound />, permission: "key-managers.read", keywords: ["encryption", "kmip", "onboard", "backup", "passphrase"] },
-  { id: "page-connections", label: "Connections", href: "/connections", icon: <Cable />, keywords: ["clusters", "datacenters", "systems"] },
-  { id: "page-operations", label: "Operations", href: "/operations", icon: <ListChecks />, keywords: ["to do", "roll back", "pairing"] },
-  { id: "page-activity", label: "Activity", href: "/activity", icon: <Activity />, permission: "activity.read", keywords: ["audit", "log"] },
+  {
+    id: "page-attention",
+    label: "Peers that need attention",
+    href: "/peers?status=failed,degraded",
+    icon: <Network />,
+    keywords: ["failed", "degraded", "broken"],
+  },
+  {
+    id: "page-key-managers",
+    label: "Key managers",
+    href: "/key-managers",
+    icon: <KeyRound />,
+    permission: "key-managers.read",
+    keywords: ["encryption", "kmip", "onboard", "backup", "passphrase"],
+  },
+  {
+    id: "page-connections",
+    label: "Connections",
+    href: "/connections",
+    icon: <Cable />,
+    keywords: ["clusters", "datacenters", "systems"],
+  },
+  {
+    id: "page-operations",
+    label: "Operations",
+    href: "/operations",
+    icon: <ListChecks />,
+    keywords: ["to do", "roll back", "pairing"],
+  },
+  {
+    id: "page-activity",
+    label: "Activity",
+    href: "/activity",
+    icon: <Activity />,
+    permission: "activity.read",
+    keywords: ["audit", "log"],
+  },
   { id: "page-settings", label: "Settings", href: "/settings", icon: <Settings /> },
-  { id: "page-account", label: "Your account", href: "/settings/account", icon: <Settings />, keywords: ["password", "theme"] },
+  {
+    id: "page-account",
+    label: "Your account",
+    href: "/settings/account",
+    icon: <Settings />,
+    keywords: ["password", "theme"],
+  },
 ];
 const actions: readonly Entry[] = [
-  { id: "new-peer", label: "New peer", href: "/peers/new", icon: <Plus />, permission: "peers.write", keywords: ["create", "offer", "accept", "establish"] },
-  { id: "new-key-manager", label: "Set up key manager", href: "/key-managers/new", icon: <Plus />, permission: "key-managers.write", keywords: ["encryption", "kmip", "onboard"] },
-  { id: "pair", label: "Pair two systems", href: "/pair", icon: <Link2 />, permission: "peers.write", keywords: ["both sides", "peer"] },
-  { id: "pair-many", label: "Pair many at once", href: "/pair/many", icon: <Link2 />, permission: "peers.write", keywords: ["mesh", "hub"] },
-  { id: "new-connection", label: "New connection", href: "/connections/new", icon: <Plus />, permission: "connections.write" },
+  {
+    id: "new-peer",
+    label: "New peer",
+    href: "/peers/new",
+    icon: <Plus />,
+    permission: "peers.write",
+    keywords: ["create", "offer", "accept", "establish"],
+  },
+  {
+    id: "new-key-manager",
+    label: "Set up key manager",
+    href: "/key-managers/new",
+    icon: <Plus />,
+    permission: "key-managers.write",
+    keywords: ["encryption", "kmip", "onboard"],
+  },
+  {
+    id: "pair",
+    label: "Pair two systems",
+    href: "/pair",
+    icon: <Link2 />,
+    permission: "peers.write",
+    keywords: ["both sides", "peer"],
+  },
+  {
+    id: "pair-many",
+    label: "Pair many at once",
+    href: "/pair/many",
+    icon: <Link2 />,
+    permission: "peers.write",
+    keywords: ["mesh", "hub"],
+  },
+  {
+    id: "new-connection",
+    label: "New connection",
+    href: "/connections/new",
+    icon: <Plus />,
+    permission: "connections.write",
+  },
 ];
 
 async function search(query: string, signal: AbortSignal): Promise<CommandItem[]> {
@@ -39,10 +122,23 @@ async function search(query: string, signal: AbortSignal): Promise<CommandItem[]
 }
 
 /** Everything Ctrl/Cmd-K reaches: pages, actions and every peer. */
-export function Commands({ role, places }: { role: Role; /** Pages of what peers live in. */ places: readonly { href: string; label: string }[] }) {
-  const open = (entries: readonly Entry[]) => entries.filter((entry) => entry.permission === undefined || allows(role, entry.permission));
+export function Commands({
+  role,
+  places,
+}: {
+  role: Role /** Pages of what peers live in. */;
+  places: readonly { href: string; label: string }[];
+}) {
+  const open = (entries: readonly Entry[]) =>
+    entries.filter((entry) => entry.permission === undefined || allows(role, entry.permission));
   const groups: CommandGroup[] = [
-    { label: "Pages", items: open([...pages, ...places.map((place) => ({ ...place, id: `page${place.href}`, icon: <EthernetPort /> }))]) },
+    {
+      label: "Pages",
+      items: open([
+        ...pages,
+        ...places.map((place) => ({ ...place, id: `page${place.href}`, icon: <EthernetPort /> })),
+      ]),
+    },
     { label: "Actions", items: open(actions) },
   ];
   return <CommandMenu groups={groups.filter((group) => group.items.length > 0)} search={search} />;

@@ -2,7 +2,13 @@
 import { CannotLoad } from "@/components/data-table/empty";
 
 /** A page that failed says so and can be tried again; the frame around it stays. */
-export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function PageError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
   return (
     <CannotLoad
       noun="page"

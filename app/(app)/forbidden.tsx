@@ -8,7 +8,11 @@ export default function Forbidden() {
   return (
     <>
       <PageHeader title="Not allowed" />
-      <EmptyState icon={<Lock size={20} />} title="Your role does not open this page" action={<ButtonLink href="/">Go to the overview</ButtonLink>}>
+      <EmptyState
+        icon={<Lock size={20} />}
+        title="Your role does not open this page"
+        action={<ButtonLink href="/">Go to the overview</ButtonLink>}
+      >
         Ask an admin for a role that does.
       </EmptyState>
     </>

@@ -26,16 +26,38 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     </div>
   );
   const banner = frame.usesLab && (
-    <LabBanner link={allows(actor.role, "connections.write") ? { href: "/connections/new", label: "Connect a real system" } : undefined}>
+    <LabBanner
+      link={
+        allows(actor.role, "connections.write")
+          ? { href: "/connections/new", label: "Connect a real system" }
+          : undefined
+      }
+    >
       These systems are emulated: the lab runs until you register your own.
     </LabBanner>
   );
   return (
     <QueryProvider>
-      <AppShell nav={navigation(frame.needAttention, placeKinds)} role={actor.role} footer={footer} banner={<>{banner}<LinkBanner /></>}>
+      <AppShell
+        nav={navigation(frame.needAttention, placeKinds)}
+        role={actor.role}
+        footer={footer}
+        banner={
+          <>
+            {banner}
+            <LinkBanner />
+          </>
+        }
+      >
         {children}
       </AppShell>
-      <Commands role={actor.role} places={placeKinds.map(({ slug, plural }) => ({ href: placesPath(slug), label: capital(plural) }))} />
+      <Commands
+        role={actor.role}
+        places={placeKinds.map(({ slug, plural }) => ({
+          href: placesPath(slug),
+          label: capital(plural),
+        }))}
+      />
       <ShortcutsDialog />
     </QueryProvider>
   );

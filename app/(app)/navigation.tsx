@@ -1,17 +1,46 @@
-import { Activity, Cable, EthernetPort, KeyRound, LayoutDashboard, Link2, ListChecks, Network, Settings } from "lucide-react";
+import {
+  Activity,
+  Cable,
+  EthernetPort,
+  KeyRound,
+  LayoutDashboard,
+  Link2,
+  ListChecks,
+  Network,
+  Settings,
+} from "lucide-react";
 import type { NavGroup } from "@/components/layout/nav";
 import { capital } from "@/components/places/place-words";
 import { placesPath } from "@/lib/domain/place-path";
 
 /** The main navigation. `placeKinds`: what peers live in, of systems that are registered. */
-export const navigation = (needAttention: number, placeKinds: readonly { slug: string; plural: string }[]): readonly NavGroup[] => [
+export const navigation = (
+  needAttention: number,
+  placeKinds: readonly { slug: string; plural: string }[],
+): readonly NavGroup[] => [
   {
     items: [
-      { href: "/", label: "Overview", icon: <LayoutDashboard />, count: needAttention, countLabel: "need attention" },
+      {
+        href: "/",
+        label: "Overview",
+        icon: <LayoutDashboard />,
+        count: needAttention,
+        countLabel: "need attention",
+      },
       { href: "/peers", label: "Peers", icon: <Network /> },
       { href: "/pair", label: "Pair", icon: <Link2 />, permission: "peers.write" },
-      ...placeKinds.map(({ slug, plural }) => ({ href: placesPath(slug), label: capital(plural), icon: <EthernetPort />, permission: "peers.read" as const })),
-      { href: "/key-managers", label: "Key managers", icon: <KeyRound />, permission: "key-managers.read" },
+      ...placeKinds.map(({ slug, plural }) => ({
+        href: placesPath(slug),
+        label: capital(plural),
+        icon: <EthernetPort />,
+        permission: "peers.read" as const,
+      })),
+      {
+        href: "/key-managers",
+        label: "Key managers",
+        icon: <KeyRound />,
+        permission: "key-managers.read",
+      },
     ],
   },
   {

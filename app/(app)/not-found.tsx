@@ -7,7 +7,11 @@ export default function NotFound() {
   return (
     <>
       <PageHeader title="Not found" />
-      <EmptyState icon={<SearchX size={20} />} title="There is nothing here" action={<ButtonLink href="/peers">All peers</ButtonLink>}>
+      <EmptyState
+        icon={<SearchX size={20} />}
+        title="There is nothing here"
+        action={<ButtonLink href="/peers">All peers</ButtonLink>}
+      >
         The address is wrong, or what it led to was removed.
       </EmptyState>
     </>

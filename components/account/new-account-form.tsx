@@ -28,9 +28,23 @@ export function NewAccountForm({ kind, token, email = null }: NewAccountFormProp
   });
   const { submit, loading, submitError } = useSubmit(kinds[kind].send, () => goOn("/"));
   return (
-    <FormShell form={form} onSubmit={submit} loading={loading} submitError={submitError} submitLabel={kinds[kind].label}>
+    <FormShell
+      form={form}
+      onSubmit={submit}
+      loading={loading}
+      submitError={submitError}
+      submitLabel={kinds[kind].label}
+    >
       {email === null ? (
-        <FormField spec={{ name: "email", label: "E-mail", kind: "text", autoComplete: "username", help: "You sign in with it. Nothing is sent to it." }} />
+        <FormField
+          spec={{
+            name: "email",
+            label: "E-mail",
+            kind: "text",
+            autoComplete: "username",
+            help: "You sign in with it. Nothing is sent to it.",
+          }}
+        />
       ) : (
         <p className="text-meta">
           <span className="mb-1 block font-medium">E-mail</span>
@@ -40,7 +54,15 @@ export function NewAccountForm({ kind, token, email = null }: NewAccountFormProp
         </p>
       )}
       <FormField spec={{ name: "name", label: "Name", kind: "text", autoComplete: "name" }} />
-      <SecretField spec={{ name: "password", label: "Password", kind: "secret", autoComplete: "new-password", help: "At least 12 characters. Length counts, kinds of characters do not." }} />
+      <SecretField
+        spec={{
+          name: "password",
+          label: "Password",
+          kind: "secret",
+          autoComplete: "new-password",
+          help: "At least 12 characters. Length counts, kinds of characters do not.",
+        }}
+      />
     </FormShell>
   );
 }

@@ -11,7 +11,10 @@ import { goOn } from "./go-on";
 
 /** E-mail address and password; goes on to `next`. A refusal keeps the address and asks for the password again. */
 export function SignInForm({ next }: { next: string }) {
-  const form = usePeerdeckForm({ schema: () => import("@/lib/domain/user").then((module) => module.signInSchema), defaultValues: { email: "", password: "" } });
+  const form = usePeerdeckForm({
+    schema: () => import("@/lib/domain/user").then((module) => module.signInSchema),
+    defaultValues: { email: "", password: "" },
+  });
   const { submit, loading, submitError } = useSubmit(signIn, () => goOn(next));
   const { setFocus, resetField } = form;
   const hydrated = useHydrated();
@@ -25,9 +28,24 @@ export function SignInForm({ next }: { next: string }) {
   }, [submitError, resetField, setFocus]);
 
   return (
-    <FormShell form={form} onSubmit={submit} loading={loading} submitError={submitError} submitLabel="Sign in">
-      <FormField spec={{ name: "email", label: "E-mail", kind: "text", autoComplete: "username" }} />
-      <SecretField spec={{ name: "password", label: "Password", kind: "secret", autoComplete: "current-password" }} />
+    <FormShell
+      form={form}
+      onSubmit={submit}
+      loading={loading}
+      submitError={submitError}
+      submitLabel="Sign in"
+    >
+      <FormField
+        spec={{ name: "email", label: "E-mail", kind: "text", autoComplete: "username" }}
+      />
+      <SecretField
+        spec={{
+          name: "password",
+          label: "Password",
+          kind: "secret",
+          autoComplete: "current-password",
+        }}
+      />
     </FormShell>
   );
 }

@@ -35,15 +35,55 @@ export function TokenForm({ ownRole }: { ownRole: Role }) {
   });
 
   if (secret) {
-    const steps = ["Put the token where the script finds its secrets, such as an environment variable.", <>Send it with every request as <code className="text-meta">Authorization: Bearer …</code></>];
-    return <SecretReveal {...secret} steps={steps} stepsTitle="In the script" onDone={() => router.push(list)} doneLabel="Back to the tokens" />;
+    const steps = [
+      "Put the token where the script finds its secrets, such as an environment variable.",
+      <>
+        Send it with every request as <code className="text-meta">Authorization: Bearer …</code>
+      </>,
+    ];
+    return (
+      <SecretReveal
+        {...secret}
+        steps={steps}
+        stepsTitle="In the script"
+        onDone={() => router.push(list)}
+        doneLabel="Back to the tokens"
+      />
+    );
   }
   const mine = roles.filter((role) => atLeast(ownRole, role));
   return (
-    <FormShell form={form} onSubmit={submit} loading={loading} submitError={submitError} submitLabel="Create token" actions={<ButtonLink href={list}>Cancel</ButtonLink>}>
-      <FormField spec={{ name: "name", label: "Name", kind: "text", help: "Says what the token is for, such as the script's name." }} />
-      <FormField spec={{ name: "role", label: "Role", kind: "radio", options: mine.map((role) => ({ value: role, label: roleText[role].label, help: roleText[role].meaning })) }} />
-      <FormField spec={{ name: "expiresInDays", label: "Expires", kind: "select", options: lifetimes }} />
+    <FormShell
+      form={form}
+      onSubmit={submit}
+      loading={loading}
+      submitError={submitError}
+      submitLabel="Create token"
+      actions={<ButtonLink href={list}>Cancel</ButtonLink>}
+    >
+      <FormField
+        spec={{
+          name: "name",
+          label: "Name",
+          kind: "text",
+          help: "Says what the token is for, such as the script's name.",
+        }}
+      />
+      <FormField
+        spec={{
+          name: "role",
+          label: "Role",
+          kind: "radio",
+          options: mine.map((role) => ({
+            value: role,
+            label: roleText[role].label,
+            help: roleText[role].meaning,
+          })),
+        }}
+      />
+      <FormField
+        spec={{ name: "expiresInDays", label: "Expires", kind: "select", options: lifetimes }}
+      />
     </FormShell>
   );
 }

@@ -43,17 +43,37 @@ export function TokenTable() {
           <TableHeader>Role</TableHeader>
           <TableHeader>Last used</TableHeader>
           <TableHeader>Expires</TableHeader>
-          <TableHeader><span className="sr-only">Actions</span></TableHeader>
+          <TableHeader>
+            <span className="sr-only">Actions</span>
+          </TableHeader>
         </TableHead>
         <TableBody>
           {tokens.map((token) => (
-            <TokenRow key={token.id} token={token} actions={<Button size="sm" variant="ghost" onClick={() => setRevoking(token)}>Revoke</Button>} />
+            <TokenRow
+              key={token.id}
+              token={token}
+              actions={
+                <Button size="sm" variant="ghost" onClick={() => setRevoking(token)}>
+                  Revoke
+                </Button>
+              }
+            />
           ))}
         </TableBody>
       </Table>
       {revoking && (
-        <ConfirmDialog open onClose={() => setRevoking(null)} onConfirm={() => revoke.mutate(revoking)} title={`Revoke ${revoking.name}?`} confirmLabel="Revoke token" busy={revoke.isPending}>
-          <p>Every script that uses <strong>{revoking.name}</strong> stops working at once. This cannot be taken back.</p>
+        <ConfirmDialog
+          open
+          onClose={() => setRevoking(null)}
+          onConfirm={() => revoke.mutate(revoking)}
+          title={`Revoke ${revoking.name}?`}
+          confirmLabel="Revoke token"
+          busy={revoke.isPending}
+        >
+          <p>
+            Every script that uses <strong>{revoking.name}</strong> stops working at once. This
+            cannot be taken back.
+          </p>
         </ConfirmDialog>
       )}
     </>

@@ -5,9 +5,18 @@ import { TokenTable } from "./token-table";
 
 /** Personal tokens and the way to a new one. */
 export function TokensView() {
-  const create = <ButtonLink href="/settings/tokens/new" variant="primary" icon={<Plus size={14} />}>Create token</ButtonLink>;
+  const create = (
+    <ButtonLink href="/settings/tokens/new" variant="primary" icon={<Plus size={14} />}>
+      Create token
+    </ButtonLink>
+  );
   return (
-    <Card flush title="Personal tokens" description="For scripts. A token acts in your name and never may do more than you." actions={create}>
+    <Card
+      flush
+      title="Personal tokens"
+      description="For scripts. A token acts in your name and never may do more than you."
+      actions={create}
+    >
       <TokenTable />
     </Card>
   );

@@ -33,15 +33,30 @@ export function ActivityView() {
   const clear = () => url.set(Object.fromEntries(filterNames.map((name) => [name, null])));
 
   if (log.isError && latest === undefined) {
-    return <CannotLoad noun="entries" {...problemOfError(log.error)} onRetry={() => void log.refetch()} busy={log.isFetching} />;
+    return (
+      <CannotLoad
+        noun="entries"
+        {...problemOfError(log.error)}
+        onRetry={() => void log.refetch()}
+        busy={log.isFetching}
+      />
+    );
   }
   return (
     <>
       <Toolbar onClear={filtered ? clear : undefined}>
-        <SearchInput label="Search who" placeholder="Who" value={url.params.get("actor") ?? ""} onChange={(actor) => url.set({ actor }, "replace")} />
+        <SearchInput
+          label="Search who"
+          placeholder="Who"
+          value={url.params.get("actor") ?? ""}
+          onChange={(actor) => url.set({ actor }, "replace")}
+        />
         <FilterMenu
           label="Action"
-          options={(latest?.actions ?? []).map((action) => ({ value: action, label: actionText(action) }))}
+          options={(latest?.actions ?? []).map((action) => ({
+            value: action,
+            label: actionText(action),
+          }))}
           selected={url.list("action")}
           onChange={(chosen) => url.set({ action: chosen.at(-1) ?? null })}
         />
@@ -49,7 +64,9 @@ export function ActivityView() {
           label="Outcome"
           facets={outcomes.map((outcome) => ({ value: outcome, label: outcomeLabel(outcome) }))}
           selected={url.list("outcome")}
-          onToggle={(outcome) => url.set({ outcome: url.params.get("outcome") === outcome ? null : outcome })}
+          onToggle={(outcome) =>
+            url.set({ outcome: url.params.get("outcome") === outcome ? null : outcome })
+          }
         />
       </Toolbar>
       <DataTable

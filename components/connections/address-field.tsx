@@ -11,7 +11,9 @@ export function AddressField({ definition }: { definition: SystemDefinition }) {
   const { label, placeholder, help } = definition.address;
   return (
     <div>
-      <FormField spec={{ name: "address", kind: "text", label, placeholder, help, autoComplete: "off" }} />
+      <FormField
+        spec={{ name: "address", kind: "text", label, placeholder, help, autoComplete: "off" }}
+      />
       <WhereTo definition={definition} />
     </div>
   );
@@ -23,11 +25,14 @@ function WhereTo({ definition }: { definition: SystemDefinition }) {
   const parts = address === null ? null : addressParts(address);
   if (!parts) return null;
   const { defaultPort } = definition.address;
-  const unusual = parts.port !== defaultPort && !/:\d+(\/|$)/.test(text.replace(/^https?:\/\//, ""));
+  const unusual =
+    parts.port !== defaultPort && !/:\d+(\/|$)/.test(text.replace(/^https?:\/\//, ""));
   return (
     <p aria-live="polite" className="mt-1.5 text-meta text-text-muted">
-      Leads to <span className="font-mono">{parts.host}</span>, port <span className="font-mono">{parts.port}</span>.
-      {unusual && ` No port is written, and ${definition.shortLabel} usually answers on ${defaultPort}.`}
+      Leads to <span className="font-mono">{parts.host}</span>, port{" "}
+      <span className="font-mono">{parts.port}</span>.
+      {unusual &&
+        ` No port is written, and ${definition.shortLabel} usually answers on ${defaultPort}.`}
       {!parts.encrypted && (
         <span className="mt-0.5 flex items-start gap-1.5 text-degraded-text">
           <LockOpen aria-hidden="true" size={14} className="mt-0.5 shrink-0" />

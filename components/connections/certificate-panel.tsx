@@ -24,18 +24,31 @@ export function CertificatePanel({ address, onTrust }: CertificatePanelProps) {
   const presented = look.data && look.variables === address ? look.data : null;
   return (
     <div className="flex flex-col items-start gap-3">
-      <Button icon={<FileKey2 aria-hidden="true" size={14} />} busy={look.isPending} denied={address === "" ? "Enter the address first." : undefined} onClick={() => look.mutate(address)}>
+      <Button
+        icon={<FileKey2 aria-hidden="true" size={14} />}
+        busy={look.isPending}
+        denied={address === "" ? "Enter the address first." : undefined}
+        onClick={() => look.mutate(address)}
+      >
         Get certificate
       </Button>
       {problem && look.variables === address && (
-        <Banner tone="danger" role="alert" className="self-stretch" title={problem.detail}>{problem.remedy}</Banner>
+        <Banner tone="danger" role="alert" className="self-stretch" title={problem.detail}>
+          {problem.remedy}
+        </Banner>
       )}
       {presented && <Presented presented={presented} onTrust={onTrust} />}
     </div>
   );
 }
 
-function Presented({ presented: { host, port, trusted, reason, chain }, onTrust }: { presented: PresentedChain; onTrust: (trust: TlsTrust) => void }) {
+function Presented({
+  presented: { host, port, trusted, reason, chain },
+  onTrust,
+}: {
+  presented: PresentedChain;
+  onTrust: (trust: TlsTrust) => void;
+}) {
   const [own] = chain;
   if (!own) return null;
   // Only a self-signed certificate can be the end of a chain that is verified.
@@ -43,13 +56,21 @@ function Presented({ presented: { host, port, trusted, reason, chain }, onTrust 
   return (
     <div className="self-stretch rounded-md border border-border-strong">
       <div className="px-3 pt-2">
-        <p role="status" className="text-meta font-medium">{host} port {port} presents this certificate.</p>
-        <p className="text-meta text-text-muted">{trusted ? "This server trusts it already; nothing needs to be pinned." : reason}</p>
+        <p role="status" className="text-meta font-medium">
+          {host} port {port} presents this certificate.
+        </p>
+        <p className="text-meta text-text-muted">
+          {trusted ? "This server trusts it already; nothing needs to be pinned." : reason}
+        </p>
         <Facts facts={factsOf(own)} />
       </div>
       <div className="flex flex-wrap items-center gap-2 border-t border-border bg-surface-sunken px-3 py-2">
-        <p className="min-w-0 flex-1 basis-64 text-meta text-text-muted">Compare the fingerprint with what the system shows on its own console before you trust it.</p>
-        <Button size="sm" onClick={() => onTrust({ mode: "fingerprint", sha256: own.sha256 })}>Pin this certificate</Button>
+        <p className="min-w-0 flex-1 basis-64 text-meta text-text-muted">
+          Compare the fingerprint with what the system shows on its own console before you trust it.
+        </p>
+        <Button size="sm" onClick={() => onTrust({ mode: "fingerprint", sha256: own.sha256 })}>
+          Pin this certificate
+        </Button>
         {anchor && (
           <Button size="sm" onClick={() => onTrust({ mode: "ca", caPem: anchor.pem })}>
             {anchor === own ? "Trust this certificate" : "Trust its authority"}
@@ -61,8 +82,14 @@ function Presented({ presented: { host, port, trusted, reason, chain }, onTrust 
 }
 
 const factsOf = (certificate: PresentedCertificate) => [
-  { label: "Made for", value: certificate.names.length > 0 ? certificate.names : certificate.subject },
-  { label: "Issued by", value: certificate.selfSigned ? `${certificate.issuer} (itself)` : certificate.issuer },
+  {
+    label: "Made for",
+    value: certificate.names.length > 0 ? certificate.names : certificate.subject,
+  },
+  {
+    label: "Issued by",
+    value: certificate.selfSigned ? `${certificate.issuer} (itself)` : certificate.issuer,
+  },
   { label: "Valid until", value: certificate.validTo, kind: "time" as const },
   { label: "SHA-256 fingerprint", value: colons(certificate.sha256), kind: "code" as const },
 ];

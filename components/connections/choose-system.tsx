@@ -14,10 +14,16 @@ export function ChooseSystem({ systems }: { systems: readonly SystemWords[] }) {
           >
             <span className="flex items-center justify-between gap-2 text-section">
               {system.label}
-              <ChevronRight aria-hidden="true" size={16} className="shrink-0 text-text-muted transition-transform group-hover:translate-x-0.5" />
+              <ChevronRight
+                aria-hidden="true"
+                size={16}
+                className="shrink-0 text-text-muted transition-transform group-hover:translate-x-0.5"
+              />
             </span>
             <span className="text-meta text-text-muted">{system.description}</span>
-            <span className="mt-auto pt-2 text-caption text-text-muted">One connection is one {system.connectionNoun}.</span>
+            <span className="mt-auto pt-2 text-caption text-text-muted">
+              One connection is one {system.connectionNoun}.
+            </span>
           </Link>
         </li>
       ))}

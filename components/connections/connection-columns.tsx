@@ -8,7 +8,8 @@ import { originText } from "./origin-text";
 import type { SystemWords } from "./system-words";
 
 /** Sorts what needs attention first: silent, then never read, then answering. */
-const reachabilityRank = ({ reachable }: Connection): number => (reachable === null ? 1 : reachable ? 2 : 0);
+const reachabilityRank = ({ reachable }: Connection): number =>
+  reachable === null ? 1 : reachable ? 2 : 0;
 
 /** The columns of the list of connections. Blank stays blank. */
 export const connectionColumns = (systems: readonly SystemWords[]): Column<Connection>[] => [
@@ -20,10 +21,18 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     minWidthPx: 150,
     cell: (connection) => (
       <span className="flex min-w-0 items-center gap-2">
-        <Link href={`/connections/${connection.id}`} className="truncate rounded font-medium text-text hover:underline" title={connection.name}>
+        <Link
+          href={`/connections/${connection.id}`}
+          className="truncate rounded font-medium text-text hover:underline"
+          title={connection.name}
+        >
           {connection.name}
         </Link>
-        {connection.origin !== "browser" && <span className="shrink-0" title={originText[connection.origin].meaning}><Badge>{originText[connection.origin].label}</Badge></span>}
+        {connection.origin !== "browser" && (
+          <span className="shrink-0" title={originText[connection.origin].meaning}>
+            <Badge>{originText[connection.origin].label}</Badge>
+          </span>
+        )}
       </span>
     ),
   },
@@ -33,7 +42,13 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     sortKey: "reachability",
     sortValue: reachabilityRank,
     widthPx: 225,
-    cell: (connection) => <Reachability reachable={connection.reachable} asOf={connection.asOf} problem={connection.problem} />,
+    cell: (connection) => (
+      <Reachability
+        reachable={connection.reachable}
+        asOf={connection.asOf}
+        problem={connection.problem}
+      />
+    ),
   },
   {
     id: "system",
@@ -42,14 +57,22 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     sortValue: (connection) => connection.system,
     widthPx: 120,
     hideBelow: "md",
-    cell: (connection) => <span className="truncate text-text-muted">{systems.find(({ id }) => id === connection.system)?.shortLabel ?? connection.system}</span>,
+    cell: (connection) => (
+      <span className="truncate text-text-muted">
+        {systems.find(({ id }) => id === connection.system)?.shortLabel ?? connection.system}
+      </span>
+    ),
   },
   {
     id: "address",
     header: "Address",
     hideBelow: "xl",
     minWidthPx: 190,
-    cell: (connection) => <span className="truncate font-mono text-caption text-text-muted" title={connection.address}>{connection.address}</span>,
+    cell: (connection) => (
+      <span className="truncate font-mono text-caption text-text-muted" title={connection.address}>
+        {connection.address}
+      </span>
+    ),
   },
   {
     id: "version",
@@ -58,7 +81,9 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     sortValue: (connection) => connection.identity?.version ?? null,
     widthPx: 105,
     hideBelow: "lg",
-    cell: (connection) => <span className="truncate text-text-muted">{connection.identity?.version}</span>,
+    cell: (connection) => (
+      <span className="truncate text-text-muted">{connection.identity?.version}</span>
+    ),
   },
   {
     id: "peers",
@@ -71,7 +96,6 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     cell: (connection) => (
       <Link
         href={`/peers?connection=${connection.id}`}
-       
         className="rounded text-text-muted hover:text-text hover:underline"
         aria-label={`${connection.peerCount} ${connection.peerCount === 1 ? "peer" : "peers"} of ${connection.name}`}
       >
@@ -86,6 +110,9 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     sortValue: (connection) => connection.asOf,
     widthPx: 105,
     hideBelow: "md",
-    cell: (connection) => connection.asOf !== null && <RelativeTime iso={connection.asOf} className="text-text-muted" />,
+    cell: (connection) =>
+      connection.asOf !== null && (
+        <RelativeTime iso={connection.asOf} className="text-text-muted" />
+      ),
   },
 ];

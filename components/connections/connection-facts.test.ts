@@ -21,11 +21,22 @@ const connection: Connection = {
   createdAt: "2025-11-21T12:00:00Z",
 };
 const words = systems.map(wordsOf).find(({ id }) => id === "otc");
-const facts = (change: Partial<Connection> = {}) => Object.fromEntries((words ? configuredFacts({ ...connection, ...change }, words) : []).map(({ label, value }) => [label, value]));
+const facts = (change: Partial<Connection> = {}) =>
+  Object.fromEntries(
+    (words ? configuredFacts({ ...connection, ...change }, words) : []).map(({ label, value }) => [
+      label,
+      value,
+    ]),
+  );
 
 describe("the facts of a connection", () => {
   it("name settings as the system's form does, and leave empty ones out", () => {
-    expect(facts()).toMatchObject({ Region: "eu-de", "Project ID": "p1", "Signs in with": "Access key (AK/SK)", "Defined in": "File" });
+    expect(facts()).toMatchObject({
+      Region: "eu-de",
+      "Project ID": "p1",
+      "Signs in with": "Access key (AK/SK)",
+      "Defined in": "File",
+    });
     expect(Object.keys(facts())).not.toContain("Domain name");
   });
 
@@ -40,7 +51,12 @@ describe("the facts of a connection", () => {
   });
 
   it("carry whatever the system tells about itself", () => {
-    expect(identityFacts(connection).map(({ label }) => label)).toEqual(["Name", "Version", "Identifier", "Quota"]);
+    expect(identityFacts(connection).map(({ label }) => label)).toEqual([
+      "Name",
+      "Version",
+      "Identifier",
+      "Quota",
+    ]);
     expect(identityFacts({ ...connection, identity: null })).toEqual([]);
   });
 });

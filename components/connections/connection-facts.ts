@@ -6,20 +6,48 @@ import { colons, trustText } from "./trust-text";
 
 const trustFact = (trust: TlsTrust): ListedFact => {
   const fact = { label: "Certificate", value: trustText[trust.mode].label };
-  if (trust.mode === "fingerprint") return { ...fact, value: colons(trust.sha256), kind: "code", help: "Exactly this certificate is accepted, known by its SHA-256 fingerprint." };
+  if (trust.mode === "fingerprint")
+    return {
+      ...fact,
+      value: colons(trust.sha256),
+      kind: "code",
+      help: "Exactly this certificate is accepted, known by its SHA-256 fingerprint.",
+    };
   if (trust.mode === "none") return { ...fact, help: trustText.none.help };
   return fact;
 };
 
-const shown = (value: unknown): string | null => (value === undefined || value === null || value === "" ? null : typeof value === "string" ? value : JSON.stringify(value));
+const shown = (value: unknown): string | null =>
+  value === undefined || value === null || value === ""
+    ? null
+    : typeof value === "string"
+      ? value
+      : JSON.stringify(value);
 
 /** How a connection is configured, in words. */
 export const configuredFacts = (connection: Connection, system: SystemWords): ListedFact[] => [
   { label: system.addressLabel, value: connection.address, kind: "code" },
-  ...Object.entries(system.settingLabels).map(([name, label]): ListedFact => ({ label, value: shown(connection.settings[name]) })).filter(({ value }) => value !== null),
-  { label: "Signs in with", value: system.credentialLabels[connection.credentialKind] ?? connection.credentialKind },
-  ...(connection.address.startsWith("https:") ? [trustFact(connection.trust)] : [{ label: "Encryption", value: "None", help: "The address begins with http://: credentials travel in clear text." }]),
-  { label: "Defined in", value: originText[connection.origin].label, help: originText[connection.origin].meaning },
+  ...Object.entries(system.settingLabels)
+    .map(([name, label]): ListedFact => ({ label, value: shown(connection.settings[name]) }))
+    .filter(({ value }) => value !== null),
+  {
+    label: "Signs in with",
+    value: system.credentialLabels[connection.credentialKind] ?? connection.credentialKind,
+  },
+  ...(connection.address.startsWith("https:")
+    ? [trustFact(connection.trust)]
+    : [
+        {
+          label: "Encryption",
+          value: "None",
+          help: "The address begins with http://: credentials travel in clear text.",
+        },
+      ]),
+  {
+    label: "Defined in",
+    value: originText[connection.origin].label,
+    help: originText[connection.origin].meaning,
+  },
   { label: "Registered", value: connection.createdAt, kind: "time" },
 ];
 

@@ -14,7 +14,13 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { notify } from "@/components/ui/notify";
 import type { Connection } from "@/lib/domain/connection";
-import { connectionQueries, connectionsKey, createConnection, type NewConnection, updateConnection } from "@/lib/queries/connections";
+import {
+  connectionQueries,
+  connectionsKey,
+  createConnection,
+  type NewConnection,
+  updateConnection,
+} from "@/lib/queries/connections";
 import { systemOf } from "@/lib/systems/registry";
 import { AddressField } from "./address-field";
 import { CredentialsSection } from "./credentials-section";
@@ -37,13 +43,22 @@ export function ConnectionForm({ systemId, connection }: ConnectionFormProps) {
   const client = useQueryClient();
   const [saved, setSaved] = useState(false);
   const schema = useMemo(() => formSchema(definition, connection), [definition, connection]);
-  const form = usePeerdeckForm<ConnectionFormValues, SentConnection>({ schema, defaultValues: initialValues(definition, connection) });
-  const save = useSubmit((body: SentConnection) => (connection ? updateConnection(connection.id, body) : createConnection(body as NewConnection)), finish);
+  const form = usePeerdeckForm<ConnectionFormValues, SentConnection>({
+    schema,
+    defaultValues: initialValues(definition, connection),
+  });
+  const save = useSubmit(
+    (body: SentConnection) =>
+      connection ? updateConnection(connection.id, body) : createConnection(body as NewConnection),
+    finish,
+  );
   const test = useFormTest({ definition, connection, form });
   const values = useWatch({ control: form.control }) as ConnectionFormValues;
   const guard = useLeaveGuard({
     active: form.formState.isDirty && !saved,
-    title: connection ? "Leave without saving the changes?" : "Leave without adding the connection?",
+    title: connection
+      ? "Leave without saving the changes?"
+      : "Leave without adding the connection?",
     body: "What you entered is lost.",
     leaveLabel: "Leave page",
     stayLabel: "Stay",
@@ -53,7 +68,12 @@ export function ConnectionForm({ systemId, connection }: ConnectionFormProps) {
     setSaved(true);
     client.setQueryData(connectionQueries.one(stored.id).queryKey, stored);
     void client.invalidateQueries({ queryKey: connectionsKey });
-    notify({ tone: "success", message: connection ? `Saved ${stored.name}.` : `Added ${stored.name}. Its peers are being read.` });
+    notify({
+      tone: "success",
+      message: connection
+        ? `Saved ${stored.name}.`
+        : `Added ${stored.name}. Its peers are being read.`,
+    });
     router.push(`/connections/${stored.id}`);
   }
 
@@ -67,20 +87,47 @@ export function ConnectionForm({ systemId, connection }: ConnectionFormProps) {
         submitLabel={connection ? "Save changes" : "Add connection"}
         actions={
           <>
-            <Button icon={<PlugZap aria-hidden="true" size={14} />} busy={test.pending} onClick={() => void test.run()}>Test connection</Button>
-            <ButtonLink href={connection ? `/connections/${connection.id}` : "/connections"} variant="ghost">Cancel</ButtonLink>
+            <Button
+              icon={<PlugZap aria-hidden="true" size={14} />}
+              busy={test.pending}
+              onClick={() => void test.run()}
+            >
+              Test connection
+            </Button>
+            <ButtonLink
+              href={connection ? `/connections/${connection.id}` : "/connections"}
+              variant="ghost"
+            >
+              Cancel
+            </ButtonLink>
           </>
         }
       >
         <FormSection title={definition.label} description={definition.description}>
-          <FormField spec={{ name: "name", kind: "text", label: "Name", help: `What this ${definition.connectionNoun} is called everywhere.${connection ? "" : " Left empty, a test fills it in."}`, autoComplete: "off" }} />
+          <FormField
+            spec={{
+              name: "name",
+              kind: "text",
+              label: "Name",
+              help: `What this ${definition.connectionNoun} is called everywhere.${connection ? "" : " Left empty, a test fills it in."}`,
+              autoComplete: "off",
+            }}
+          />
           <AddressField definition={definition} />
-          {definition.settings.fields.map((field) => <FormField key={field.name} spec={{ ...field, name: `settings.${field.name}` }} />)}
+          {definition.settings.fields.map((field) => (
+            <FormField key={field.name} spec={{ ...field, name: `settings.${field.name}` }} />
+          ))}
         </FormSection>
         <CredentialsSection definition={definition} connection={connection} />
         <TrustSection definition={definition} />
       </FormShell>
-      <TestPanel connectionNoun={definition.connectionNoun} pending={test.pending} problem={test.problem} result={test.result} stale={test.isStale(values)} />
+      <TestPanel
+        connectionNoun={definition.connectionNoun}
+        pending={test.pending}
+        problem={test.problem}
+        result={test.result}
+        stale={test.isStale(values)}
+      />
       {guard.dialog}
     </div>
   );

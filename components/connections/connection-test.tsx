@@ -19,13 +19,22 @@ interface ConnectionTestCardProps {
 /** Tests a stored connection and shows each step; the connection is read again as well. */
 export function ConnectionTestCard({ id, connectionNoun, denied }: ConnectionTestCardProps) {
   const client = useQueryClient();
-  const test = useMutation({ mutationFn: () => testConnection(id), onSettled: () => client.invalidateQueries({ queryKey: connectionsKey }) });
+  const test = useMutation({
+    mutationFn: () => testConnection(id),
+    onSettled: () => client.invalidateQueries({ queryKey: connectionsKey }),
+  });
   const problem = test.error === null ? null : problemOfError(test.error);
   return (
     <Card
       title="Test"
       actions={
-        <Button size="sm" icon={<PlugZap aria-hidden="true" size={14} />} busy={test.isPending} denied={denied} onClick={() => test.mutate()}>
+        <Button
+          size="sm"
+          icon={<PlugZap aria-hidden="true" size={14} />}
+          busy={test.isPending}
+          denied={denied}
+          onClick={() => test.mutate()}
+        >
           Test connection
         </Button>
       }
@@ -33,11 +42,16 @@ export function ConnectionTestCard({ id, connectionNoun, denied }: ConnectionTes
       {test.isPending ? (
         <PendingSteps />
       ) : problem ? (
-        <Banner tone="danger" role="alert" title={problem.detail}>{problem.remedy}</Banner>
+        <Banner tone="danger" role="alert" title={problem.detail}>
+          {problem.remedy}
+        </Banner>
       ) : test.data ? (
         <TestResult result={test.data} connectionNoun={connectionNoun} />
       ) : (
-        <p className="text-meta text-text-muted">Tries address, certificate, sign-in, version and rights one after the other, and says what to do about each.</p>
+        <p className="text-meta text-text-muted">
+          Tries address, certificate, sign-in, version and rights one after the other, and says what
+          to do about each.
+        </p>
       )}
     </Card>
   );

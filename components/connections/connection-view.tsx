@@ -34,10 +34,20 @@ interface ConnectionViewProps {
 export function ConnectionView({ id, system, denied, refreshDenied }: ConnectionViewProps) {
   const { data: connection, ...query } = useQuery(connectionQueries.one(id));
   const client = useQueryClient();
-  const refresh = useMutation({ mutationFn: () => refreshConnection(id), onSettled: () => client.invalidateQueries({ queryKey: connectionsKey }) });
+  const refresh = useMutation({
+    mutationFn: () => refreshConnection(id),
+    onSettled: () => client.invalidateQueries({ queryKey: connectionsKey }),
+  });
   const [deleting, setDeleting] = useState(false);
   if (!connection) {
-    return query.isError ? <CannotLoad noun="connection" {...problemOfError(query.error)} onRetry={() => void query.refetch()} busy={query.isFetching} /> : null;
+    return query.isError ? (
+      <CannotLoad
+        noun="connection"
+        {...problemOfError(query.error)}
+        onRetry={() => void query.refetch()}
+        busy={query.isFetching}
+      />
+    ) : null;
   }
   const fixed = denied ?? originText[connection.origin].readOnly;
   const identity = identityFacts(connection);
@@ -49,42 +59,94 @@ export function ConnectionView({ id, system, denied, refreshDenied }: Connection
         meta={
           <>
             <Badge>{system.shortLabel}</Badge>
-            <Reachability reachable={connection.reachable} asOf={connection.asOf} problem={connection.problem} />
+            <Reachability
+              reachable={connection.reachable}
+              asOf={connection.asOf}
+              problem={connection.problem}
+            />
           </>
         }
         actions={
           <>
-            <Freshness asOf={connection.asOf} busy={refresh.isPending} denied={refreshDenied} onRefresh={() => refresh.mutate()} />
-            <Button icon={<Trash2 aria-hidden="true" size={14} />} denied={fixed} onClick={() => setDeleting(true)}>Delete</Button>
-            <ButtonLink href={`/connections/${id}/edit`} icon={<Pencil aria-hidden="true" size={14} />} denied={fixed}>Edit</ButtonLink>
-            {system.places && <ButtonLink href={`/connections/${id}/${system.places.slug}`}>{`${system.places.plural.charAt(0).toUpperCase()}${system.places.plural.slice(1)}`}</ButtonLink>}
-            <ButtonLink href={`/peers?connection=${id}`} variant="primary" icon={<Network aria-hidden="true" size={14} />}>
+            <Freshness
+              asOf={connection.asOf}
+              busy={refresh.isPending}
+              denied={refreshDenied}
+              onRefresh={() => refresh.mutate()}
+            />
+            <Button
+              icon={<Trash2 aria-hidden="true" size={14} />}
+              denied={fixed}
+              onClick={() => setDeleting(true)}
+            >
+              Delete
+            </Button>
+            <ButtonLink
+              href={`/connections/${id}/edit`}
+              icon={<Pencil aria-hidden="true" size={14} />}
+              denied={fixed}
+            >
+              Edit
+            </ButtonLink>
+            {system.places && (
+              <ButtonLink
+                href={`/connections/${id}/${system.places.slug}`}
+              >{`${system.places.plural.charAt(0).toUpperCase()}${system.places.plural.slice(1)}`}</ButtonLink>
+            )}
+            <ButtonLink
+              href={`/peers?connection=${id}`}
+              variant="primary"
+              icon={<Network aria-hidden="true" size={14} />}
+            >
               {connection.peerCount} {connection.peerCount === 1 ? "peer" : "peers"}
             </ButtonLink>
           </>
         }
       />
       {refresh.isError && (
-        <Banner tone="danger" role="alert" className="mb-4" title={problemOfError(refresh.error).detail}>{problemOfError(refresh.error).remedy}</Banner>
+        <Banner
+          tone="danger"
+          role="alert"
+          className="mb-4"
+          title={problemOfError(refresh.error).detail}
+        >
+          {problemOfError(refresh.error).remedy}
+        </Banner>
       )}
       {connection.problem && (
-        <Banner tone="danger" className="mb-4" title={connection.problem.detail}>{connection.problem.remedy}</Banner>
+        <Banner tone="danger" className="mb-4" title={connection.problem.detail}>
+          {connection.problem.remedy}
+        </Banner>
       )}
       {connection.trust.mode === "none" && connection.address.startsWith("https:") && (
         <Banner tone="warning" className="mb-4" title="Certificate verification is off">
-          Anyone between Peerdeck and this {system.connectionNoun} can read the credentials. Edit the connection to pin its certificate or trust its authority.
+          Anyone between Peerdeck and this {system.connectionNoun} can read the credentials. Edit
+          the connection to pin its certificate or trust its authority.
         </Banner>
       )}
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Card title="Configuration"><Facts facts={configuredFacts(connection, system)} /></Card>
+        <Card title="Configuration">
+          <Facts facts={configuredFacts(connection, system)} />
+        </Card>
         <div className="flex min-w-0 flex-col gap-4">
           <Card title="What answers">
-            {identity.length > 0 ? <Facts facts={identity} /> : <p className="text-meta text-text-muted">This {system.connectionNoun} has not told its name and version yet.</p>}
+            {identity.length > 0 ? (
+              <Facts facts={identity} />
+            ) : (
+              <p className="text-meta text-text-muted">
+                This {system.connectionNoun} has not told its name and version yet.
+              </p>
+            )}
           </Card>
           <ConnectionTestCard id={id} connectionNoun={system.connectionNoun} denied={denied} />
         </div>
       </div>
-      <DeleteConnection connection={connection} connectionNoun={system.connectionNoun} open={deleting} onClose={() => setDeleting(false)} />
+      <DeleteConnection
+        connection={connection}
+        connectionNoun={system.connectionNoun}
+        open={deleting}
+        onClose={() => setDeleting(false)}
+      />
     </>
   );
 }

@@ -36,20 +36,45 @@ export function ConnectionsView({ systems, denied }: ConnectionsViewProps) {
   const chosen = url.list("system");
   const all = useMemo(() => list.data ?? [], [list.data]);
   const chosenKey = chosen.join();
-  const rows = useMemo(() => all.filter((connection) => matches(connection, words, chosenKey === "" ? [] : chosenKey.split(","))), [all, words, chosenKey]);
+  const rows = useMemo(
+    () =>
+      all.filter((connection) =>
+        matches(connection, words, chosenKey === "" ? [] : chosenKey.split(",")),
+      ),
+    [all, words, chosenKey],
+  );
   const filtered = filterNames.some((name) => url.params.has(name));
   const clear = () => url.set({ q: null, system: null });
 
   if (list.isError && list.data === undefined) {
-    return <CannotLoad noun="connections" {...problemOfError(list.error)} onRetry={() => void list.refetch()} busy={list.isFetching} />;
+    return (
+      <CannotLoad
+        noun="connections"
+        {...problemOfError(list.error)}
+        onRetry={() => void list.refetch()}
+        busy={list.isFetching}
+      />
+    );
   }
   return (
     <>
-      <Toolbar onClear={filtered ? clear : undefined} end={list.data && `${rows.length} of ${all.length}`}>
-        <SearchInput label="Search connections" pauseMs={0} value={words} onChange={(q) => url.set({ q }, "replace")} />
+      <Toolbar
+        onClear={filtered ? clear : undefined}
+        end={list.data && `${rows.length} of ${all.length}`}
+      >
+        <SearchInput
+          label="Search connections"
+          pauseMs={0}
+          value={words}
+          onChange={(q) => url.set({ q }, "replace")}
+        />
         <FilterMenu
           label="System"
-          options={systems.map((system) => ({ value: system.id, label: system.label, count: all.filter((each) => each.system === system.id).length }))}
+          options={systems.map((system) => ({
+            value: system.id,
+            label: system.label,
+            count: all.filter((each) => each.system === system.id).length,
+          }))}
           selected={chosen}
           onChange={(system) => url.set({ system })}
         />
@@ -72,9 +97,22 @@ export function ConnectionsView({ systems, denied }: ConnectionsViewProps) {
             <NoneYet
               icon={<Cable size={20} />}
               title="No connections yet"
-              action={<ButtonLink href="/connections/new" variant="primary" icon={<Plus aria-hidden="true" size={14} />} denied={denied}>Add connection</ButtonLink>}
+              action={
+                <ButtonLink
+                  href="/connections/new"
+                  variant="primary"
+                  icon={<Plus aria-hidden="true" size={14} />}
+                  denied={denied}
+                >
+                  Add connection
+                </ButtonLink>
+              }
             >
-              A connection is one system that Peerdeck reads peers from: {systems.map((system) => `${system.connectionNoun} of ${system.shortLabel}`).join(", ")}.
+              A connection is one system that Peerdeck reads peers from:{" "}
+              {systems
+                .map((system) => `${system.connectionNoun} of ${system.shortLabel}`)
+                .join(", ")}
+              .
             </NoneYet>
           )
         }

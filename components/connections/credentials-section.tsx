@@ -19,7 +19,10 @@ interface CredentialsSectionProps {
 /** How Peerdeck signs in. Stored credentials never come back to the browser: they are kept or replaced. */
 export function CredentialsSection({ definition, connection }: CredentialsSectionProps) {
   const { control } = useFormContext<ConnectionFormValues>();
-  const [keep, kind, address, settings] = useWatch({ control, name: ["keepCredentials", "credentials.kind", "address", "settings"] });
+  const [keep, kind, address, settings] = useWatch({
+    control,
+    name: ["keepCredentials", "credentials.kind", "address", "settings"],
+  });
   const anchorId = useFieldId("credentials");
   const error = useFieldError("credentials");
   const keepable = connection !== null && mayKeep(definition, connection, { address, settings });
@@ -27,23 +30,51 @@ export function CredentialsSection({ definition, connection }: CredentialsSectio
   const stored = definition.credentials.find(({ id }) => id === connection?.credentialKind);
   return (
     <FormSection title="Sign-in" description="Stored encrypted, and never sent back to a browser.">
-      <span id={anchorId} tabIndex={-1} className="sr-only">{error}</span>
+      <span id={anchorId} tabIndex={-1} className="sr-only">
+        {error}
+      </span>
       {keepable && (
-        <FormField spec={{ name: "keepCredentials", kind: "checkbox", label: "Keep the stored credentials", help: stored && `Signs in with: ${stored.label}.` }} />
+        <FormField
+          spec={{
+            name: "keepCredentials",
+            kind: "checkbox",
+            label: "Keep the stored credentials",
+            help: stored && `Signs in with: ${stored.label}.`,
+          }}
+        />
       )}
       {connection !== null && !keepable && (
         <Banner tone="warning" title="Enter the credentials again">
-          They are kept only for the address they were stored with, so that nobody can have them sent to another host.
+          They are kept only for the address they were stored with, so that nobody can have them
+          sent to another host.
         </Banner>
       )}
       {!(keep && keepable) && (
         <>
           {definition.credentials.length > 1 && (
-            <FormField spec={{ name: "credentials.kind", kind: "radio", label: "Sign in with", options: definition.credentials.map(({ id, label, help }) => ({ value: id, label, ...(help !== undefined && { help }) })) }} />
+            <FormField
+              spec={{
+                name: "credentials.kind",
+                kind: "radio",
+                label: "Sign in with",
+                options: definition.credentials.map(({ id, label, help }) => ({
+                  value: id,
+                  label,
+                  ...(help !== undefined && { help }),
+                })),
+              }}
+            />
           )}
-          {chosen?.fields.map((field) => <FormField key={`${chosen.id} ${field.name}`} spec={{ ...field, name: `credentials.values.${field.name}` }} />)}
+          {chosen?.fields.map((field) => (
+            <FormField
+              key={`${chosen.id} ${field.name}`}
+              spec={{ ...field, name: `credentials.values.${field.name}` }}
+            />
+          ))}
           {chosen?.fields.length === 0 && (
-            <p className="flex items-center gap-1.5 text-meta text-text-muted"><KeyRound aria-hidden="true" size={14} /> Nothing to enter.</p>
+            <p className="flex items-center gap-1.5 text-meta text-text-muted">
+              <KeyRound aria-hidden="true" size={14} /> Nothing to enter.
+            </p>
           )}
         </>
       )}

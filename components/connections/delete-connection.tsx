@@ -10,7 +10,17 @@ import { connectionQueries, connectionsKey, deleteConnection } from "@/lib/queri
 import { peersKey } from "@/lib/queries/keys";
 
 /** Asks before a connection is forgotten, and says what goes and what stays. */
-export function DeleteConnection({ connection, connectionNoun, open, onClose }: { connection: Connection; connectionNoun: string; open: boolean; onClose: () => void }) {
+export function DeleteConnection({
+  connection,
+  connectionNoun,
+  open,
+  onClose,
+}: {
+  connection: Connection;
+  connectionNoun: string;
+  open: boolean;
+  onClose: () => void;
+}) {
   const router = useRouter();
   const client = useQueryClient();
   const removal = useMutation({
@@ -18,8 +28,15 @@ export function DeleteConnection({ connection, connectionNoun, open, onClose }: 
     onSuccess: async ({ removedPeers }) => {
       router.push("/connections");
       client.removeQueries({ queryKey: connectionQueries.one(connection.id).queryKey });
-      notify({ tone: "success", message: `Deleted ${connection.name}.`, ...(removedPeers > 0 && { detail: `${peersOf(removedPeers)} left the inventory.` }) });
-      await Promise.all([client.invalidateQueries({ queryKey: connectionsKey }), client.invalidateQueries({ queryKey: peersKey })]);
+      notify({
+        tone: "success",
+        message: `Deleted ${connection.name}.`,
+        ...(removedPeers > 0 && { detail: `${peersOf(removedPeers)} left the inventory.` }),
+      });
+      await Promise.all([
+        client.invalidateQueries({ queryKey: connectionsKey }),
+        client.invalidateQueries({ queryKey: peersKey }),
+      ]);
     },
   });
   const problem = removal.error === null ? null : problemOfError(removal.error);
@@ -35,18 +52,29 @@ export function DeleteConnection({ connection, connectionNoun, open, onClose }: 
       title={`Delete connection ${connection.name}?`}
       confirmLabel="Delete connection"
       typeToConfirm={connection.peerCount > 0 ? connection.name : undefined}
-      error={problem && <Banner tone="danger" role="alert">{problem.detail} {problem.remedy}</Banner>}
+      error={
+        problem && (
+          <Banner tone="danger" role="alert">
+            {problem.detail} {problem.remedy}
+          </Banner>
+        )
+      }
     >
       <p>
         {connection.peerCount > 0 ? (
           <>
-            <strong>{peersOf(connection.peerCount)}</strong> {connection.peerCount === 1 ? "leaves" : "leave"} the inventory, and the stored credentials are erased.
+            <strong>{peersOf(connection.peerCount)}</strong>{" "}
+            {connection.peerCount === 1 ? "leaves" : "leave"} the inventory, and the stored
+            credentials are erased.
           </>
         ) : (
           "The stored credentials are erased."
         )}
       </p>
-      <p className="mt-2">Nothing changes on the {connectionNoun} itself: its peers go on working. Their recorded history is kept.</p>
+      <p className="mt-2">
+        Nothing changes on the {connectionNoun} itself: its peers go on working. Their recorded
+        history is kept.
+      </p>
     </ConfirmDialog>
   );
 }

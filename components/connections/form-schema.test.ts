@@ -24,19 +24,44 @@ const connection: Connection = {
 
 describe("what the form sends", () => {
   it("puts every mistake at its field", () => {
-    const result = formSchema(ontap, null).safeParse({ ...initialValues(ontap, null), trust: { mode: "fingerprint", caPem: "", sha256: "12" } });
-    expect((result.error?.issues ?? []).map(({ path }) => path.join("."))).toEqual(["name", "address", "credentials.values.user", "credentials.values.password", "trust.sha256"]);
+    const result = formSchema(ontap, null).safeParse({
+      ...initialValues(ontap, null),
+      trust: { mode: "fingerprint", caPem: "", sha256: "12" },
+    });
+    expect((result.error?.issues ?? []).map(({ path }) => path.join("."))).toEqual([
+      "name",
+      "address",
+      "credentials.values.user",
+      "credentials.values.password",
+      "trust.sha256",
+    ]);
   });
 
   it("is checked and normalised as the server does", () => {
-    const values = { ...initialValues(ontap, null), name: " a ", address: "10.0.0.1/", credentials: { kind: "basic", values: { user: "u", password: "p" } } };
-    expect(formSchema(ontap, null).parse(values)).toMatchObject({ system: "ontap", name: "a", address: "https://10.0.0.1", trust: { mode: "system" } });
+    const values = {
+      ...initialValues(ontap, null),
+      name: " a ",
+      address: "10.0.0.1/",
+      credentials: { kind: "basic", values: { user: "u", password: "p" } },
+    };
+    expect(formSchema(ontap, null).parse(values)).toMatchObject({
+      system: "ontap",
+      name: "a",
+      address: "https://10.0.0.1",
+      trust: { mode: "system" },
+    });
   });
 
   it("asks for credentials again as soon as the address leads elsewhere", () => {
     const values = initialValues(ontap, connection);
     expect(formSchema(ontap, connection).parse(values)).not.toHaveProperty("credentials");
-    const moved = formSchema(ontap, connection).safeParse({ ...values, address: "https://10.0.0.2" });
-    expect((moved.error?.issues ?? []).map(({ path }) => path.join("."))).toEqual(["credentials.values.user", "credentials.values.password"]);
+    const moved = formSchema(ontap, connection).safeParse({
+      ...values,
+      address: "https://10.0.0.2",
+    });
+    expect((moved.error?.issues ?? []).map(({ path }) => path.join("."))).toEqual([
+      "credentials.values.user",
+      "credentials.values.password",
+    ]);
   });
 });

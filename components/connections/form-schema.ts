@@ -10,11 +10,18 @@ export type SentConnection = Record<string, unknown>;
  * Checks what stands in the form with the very schema the server checks what is sent with.
  * Output is what is sent.
  */
-export const formSchema = (definition: SystemDefinition, connection: Connection | null): z.ZodType<SentConnection, ConnectionFormValues> =>
+export const formSchema = (
+  definition: SystemDefinition,
+  connection: Connection | null,
+): z.ZodType<SentConnection, ConnectionFormValues> =>
   z.custom<ConnectionFormValues>().transform((values, context): SentConnection => {
-    const keep = values.keepCredentials && connection !== null && mayKeep(definition, connection, values);
-    const result = schemaOf(definition, connection).safeParse(toSend(definition, { ...values, keepCredentials: keep }, connection));
+    const keep =
+      values.keepCredentials && connection !== null && mayKeep(definition, connection, values);
+    const result = schemaOf(definition, connection).safeParse(
+      toSend(definition, { ...values, keepCredentials: keep }, connection),
+    );
     if (result.success) return result.data;
-    for (const { path, message } of result.error.issues) context.addIssue({ code: "custom", path: [...path], message });
+    for (const { path, message } of result.error.issues)
+      context.addIssue({ code: "custom", path: [...path], message });
     return z.NEVER;
   });

@@ -23,17 +23,30 @@ const connection: Connection = {
 };
 
 describe("the form of a connection", () => {
-  it.each(systems.map((system) => [system.id, system] as const))("begins empty for %s and is refused only for what must be filled in", (_id, system) => {
-    const empty = initialValues(system, null);
-    const paths = (schemaOf(system, null).safeParse(toSend(system, empty, null)).error?.issues ?? []).map(({ path }) => path[0]);
-    expect(paths).toContain("name");
-    expect(paths).toContain("address");
-    expect(paths).not.toContain("trust");
-  });
+  it.each(systems.map((system) => [system.id, system] as const))(
+    "begins empty for %s and is refused only for what must be filled in",
+    (_id, system) => {
+      const empty = initialValues(system, null);
+      const paths = (
+        schemaOf(system, null).safeParse(toSend(system, empty, null)).error?.issues ?? []
+      ).map(({ path }) => path[0]);
+      expect(paths).toContain("name");
+      expect(paths).toContain("address");
+      expect(paths).not.toContain("trust");
+    },
+  );
 
   it("sends only what was chosen, past fields of the other kinds", () => {
     const values = initialValues(ontap, null);
-    const written = { ...values, name: "a", address: "10.0.0.1", credentials: { kind: "basic", values: { ...values.credentials.values, user: "u", password: "p" } } };
+    const written = {
+      ...values,
+      name: "a",
+      address: "10.0.0.1",
+      credentials: {
+        kind: "basic",
+        values: { ...values.credentials.values, user: "u", password: "p" },
+      },
+    };
     expect(schemaOf(ontap, null).parse(toSend(ontap, written, null))).toEqual({
       system: "ontap",
       name: "a",
@@ -45,21 +58,43 @@ describe("the form of a connection", () => {
   });
 
   it("leaves empty settings out", () => {
-    const values = { ...initialValues(otc, null), settings: { region: "eu-de", projectId: "p", iamAddress: "" } };
+    const values = {
+      ...initialValues(otc, null),
+      settings: { region: "eu-de", projectId: "p", iamAddress: "" },
+    };
     expect(toSend(otc, values, null)["settings"]).toEqual({ region: "eu-de", projectId: "p" });
   });
 
   it("keeps stored credentials unless others are entered", () => {
     const values = initialValues(ontap, connection);
-    expect(values).toMatchObject({ keepCredentials: true, credentials: { kind: "certificate" }, trust: { mode: "fingerprint", sha256: Array.from({ length: 32 }, () => "AB").join(":"), caPem: "" } });
-    expect(schemaOf(ontap, connection).parse(toSend(ontap, values, connection))).toMatchObject({ trust: connection.trust });
+    expect(values).toMatchObject({
+      keepCredentials: true,
+      credentials: { kind: "certificate" },
+      trust: {
+        mode: "fingerprint",
+        sha256: Array.from({ length: 32 }, () => "AB").join(":"),
+        caPem: "",
+      },
+    });
+    expect(schemaOf(ontap, connection).parse(toSend(ontap, values, connection))).toMatchObject({
+      trust: connection.trust,
+    });
     expect(toSend(ontap, values, connection)).not.toHaveProperty("credentials");
-    expect(toSend(ontap, { ...values, keepCredentials: false }, connection)).toHaveProperty("credentials.kind", "certificate");
+    expect(toSend(ontap, { ...values, keepCredentials: false }, connection)).toHaveProperty(
+      "credentials.kind",
+      "certificate",
+    );
   });
 
   it("may keep them only where they were stored for", () => {
     const at = (address: string) => mayKeep(ontap, connection, { address, settings: {} });
-    expect([at("https://10.0.0.1/"), at("10.0.0.1"), at("https://10.0.0.2"), at("https://10.0.0.1:8443"), at("")]).toEqual([true, true, false, false, true]);
+    expect([
+      at("https://10.0.0.1/"),
+      at("10.0.0.1"),
+      at("https://10.0.0.2"),
+      at("https://10.0.0.1:8443"),
+      at(""),
+    ]).toEqual([true, true, false, false, true]);
   });
 
   it("reads the address as it will be stored", () => {

@@ -15,10 +15,14 @@ export interface ConnectionFormValues {
   trust: { mode: string; caPem: string; sha256: string };
 }
 
-const emptyTexts = (names: readonly { name: string }[]): Record<string, string> => Object.fromEntries(names.map(({ name }) => [name, ""]));
+const emptyTexts = (names: readonly { name: string }[]): Record<string, string> =>
+  Object.fromEntries(names.map(({ name }) => [name, ""]));
 
 /** What the form begins with: empty, or a stored connection without its credentials, which never come back. */
-export function initialValues(definition: SystemDefinition, connection: Connection | null): ConnectionFormValues {
+export function initialValues(
+  definition: SystemDefinition,
+  connection: Connection | null,
+): ConnectionFormValues {
   const trust = { mode: "system", caPem: "", sha256: "" };
   return {
     name: connection?.name ?? "",
@@ -29,15 +33,30 @@ export function initialValues(definition: SystemDefinition, connection: Connecti
       kind: connection?.credentialKind ?? definition.credentials[0]?.id ?? "",
       values: emptyTexts(definition.credentials.flatMap((kind) => kind.fields)),
     },
-    trust: connection ? { ...trust, ...connection.trust, ...(connection.trust.mode === "fingerprint" && { sha256: colons(connection.trust.sha256) }) } : trust,
+    trust: connection
+      ? {
+          ...trust,
+          ...connection.trust,
+          ...(connection.trust.mode === "fingerprint" && {
+            sha256: colons(connection.trust.sha256),
+          }),
+        }
+      : trust,
   };
 }
 
 /** Settings left empty are left out: to a schema an empty text is a text. */
-const filled = (settings: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== "" && value !== undefined));
+const filled = (settings: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(settings).filter(([, value]) => value !== "" && value !== undefined),
+  );
 
 /** What is sent for what stands in the form. */
-export function toSend(definition: SystemDefinition, { keepCredentials, settings, ...values }: ConnectionFormValues, connection: Connection | null): Record<string, unknown> {
+export function toSend(
+  definition: SystemDefinition,
+  { keepCredentials, settings, ...values }: ConnectionFormValues,
+  connection: Connection | null,
+): Record<string, unknown> {
   const sent = { ...values, settings: filled(settings) };
   if (connection === null) return { system: definition.id, ...sent };
   const { credentials, ...rest } = sent;
@@ -45,7 +64,8 @@ export function toSend(definition: SystemDefinition, { keepCredentials, settings
 }
 
 /** The schema of what is sent: the same the server checks with. */
-export const schemaOf = (definition: SystemDefinition, connection: Connection | null) => (connection === null ? connectionInputSchema(definition) : connectionChangesSchema(definition));
+export const schemaOf = (definition: SystemDefinition, connection: Connection | null) =>
+  connection === null ? connectionInputSchema(definition) : connectionChangesSchema(definition);
 
 /** The address as it will be stored, or null while it cannot be. */
 export function storedAddress(definition: SystemDefinition, text: string): string | null {
@@ -54,7 +74,11 @@ export function storedAddress(definition: SystemDefinition, text: string): strin
 }
 
 /** Whether the stored credentials may be kept with what stands in the form. The server decides by the same rule. */
-export function mayKeep(definition: SystemDefinition, connection: Connection, values: Pick<ConnectionFormValues, "address" | "settings">): boolean {
+export function mayKeep(
+  definition: SystemDefinition,
+  connection: Connection,
+  values: Pick<ConnectionFormValues, "address" | "settings">,
+): boolean {
   const address = storedAddress(definition, values.address);
   return address === null || !leadsElsewhere(connection, { address, settings: values.settings });
 }

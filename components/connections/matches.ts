@@ -1,8 +1,23 @@
 import type { Connection } from "@/lib/domain/connection";
 
 /** Whether a connection is of one of the chosen systems (none chosen: of any) and has every searched word. */
-export function matches(connection: Pick<Connection, "name" | "address" | "system" | "identity">, words: string, systems: readonly string[]): boolean {
+export function matches(
+  connection: Pick<Connection, "name" | "address" | "system" | "identity">,
+  words: string,
+  systems: readonly string[],
+): boolean {
   if (systems.length > 0 && !systems.includes(connection.system)) return false;
-  const text = [connection.name, connection.address, connection.identity?.name, connection.identity?.id, connection.identity?.version].join(" ").toLowerCase();
-  return words.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+  const text = [
+    connection.name,
+    connection.address,
+    connection.identity?.name,
+    connection.identity?.id,
+    connection.identity?.version,
+  ]
+    .join(" ")
+    .toLowerCase();
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }

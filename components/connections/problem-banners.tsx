@@ -11,12 +11,27 @@ export function ProblemBanners({ connections }: { connections: readonly Connecti
   return (
     <div className="mb-3 flex flex-col gap-2">
       {troubled.slice(0, shownAtMost).map(({ id, name, problem }) => (
-        <Banner key={id} tone="warning" title={name} action={<Link href={`/connections/${id}`} className="rounded font-medium underline underline-offset-2">Open</Link>}>
+        <Banner
+          key={id}
+          tone="warning"
+          title={name}
+          action={
+            <Link
+              href={`/connections/${id}`}
+              className="rounded font-medium underline underline-offset-2"
+            >
+              Open
+            </Link>
+          }
+        >
           {problem?.detail} {problem?.remedy}
         </Banner>
       ))}
       {troubled.length > shownAtMost && (
-        <Banner tone="warning">{troubled.length - shownAtMost} more connections have problems. Sort by reachability to see them.</Banner>
+        <Banner tone="warning">
+          {troubled.length - shownAtMost} more connections have problems. Sort by reachability to
+          see them.
+        </Banner>
       )}
     </div>
   );

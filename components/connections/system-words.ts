@@ -25,6 +25,8 @@ export const wordsOf = (system: SystemDefinition): SystemWords => ({
   description: system.description,
   places: system.places ? { slug: system.places.slug, plural: system.places.plural } : null,
   addressLabel: system.address.label,
-  settingLabels: Object.fromEntries(system.settings.fields.map((field) => [field.name, field.label])),
+  settingLabels: Object.fromEntries(
+    system.settings.fields.map((field) => [field.name, field.label]),
+  ),
   credentialLabels: Object.fromEntries(system.credentials.map((kind) => [kind.id, kind.label])),
 });

@@ -25,11 +25,18 @@ export function TestPanel({ connectionNoun, pending, problem, result, stale }: T
         <ProblemBanner problem={problem} />
       ) : result ? (
         <div className="flex flex-col gap-2">
-          {stale && <Banner tone="info">The form changed after this test. Test again to see whether it still holds.</Banner>}
+          {stale && (
+            <Banner tone="info">
+              The form changed after this test. Test again to see whether it still holds.
+            </Banner>
+          )}
           <TestResult result={result} connectionNoun={connectionNoun} />
         </div>
       ) : (
-        <p className="text-meta text-text-muted">Test before you save: address, certificate, sign-in, version and rights, each with what to do about it. Nothing is changed on the {connectionNoun}.</p>
+        <p className="text-meta text-text-muted">
+          Test before you save: address, certificate, sign-in, version and rights, each with what to
+          do about it. Nothing is changed on the {connectionNoun}.
+        </p>
       )}
     </Card>
   );

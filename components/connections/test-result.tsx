@@ -4,20 +4,30 @@ import type { ConnectionTest } from "@/lib/domain/connection-test";
 import { stepNames, TestSteps } from "./test-steps";
 
 /** The outcome of a test: the verdict, what answered, and every step. */
-export function TestResult({ result, connectionNoun }: { result: ConnectionTest; connectionNoun: string }) {
+export function TestResult({
+  result,
+  connectionNoun,
+}: {
+  result: ConnectionTest;
+  connectionNoun: string;
+}) {
   const { passed, identity, sameAs, steps } = result;
   const failed = steps.find((step) => step.outcome === "failed");
   return (
     <div className="flex flex-col gap-2">
       <p role="status" className="text-body font-medium">
-        {passed ? `The connection works${identity ? `: ${[identity.name, identity.version].filter(Boolean).join(", ")}` : ""}.` : `The connection does not work yet${failed ? `: the test stopped at ${stepNames[failed.id].toLowerCase()}` : ""}.`}
+        {passed
+          ? `The connection works${identity ? `: ${[identity.name, identity.version].filter(Boolean).join(", ")}` : ""}.`
+          : `The connection does not work yet${failed ? `: the test stopped at ${stepNames[failed.id].toLowerCase()}` : ""}.`}
       </p>
       {sameAs.length > 0 && (
         <Banner tone="warning" title={`This ${connectionNoun} is registered already`}>
           {sameAs.map(({ id, name }, index) => (
             <span key={id}>
               {index > 0 && ", "}
-              <Link href={`/connections/${id}`} className="rounded underline underline-offset-2">{name}</Link>
+              <Link href={`/connections/${id}`} className="rounded underline underline-offset-2">
+                {name}
+              </Link>
             </span>
           ))}{" "}
           leads to the same one, so that its peers are listed twice.

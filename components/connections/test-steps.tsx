@@ -3,8 +3,17 @@ import { CircleCheck, CircleDashed, CircleMinus, CircleX, TriangleAlert } from "
 import { Spinner } from "@/components/ui/spinner";
 import type { CheckStep } from "@/lib/domain/connection";
 
-export const stepNames: Record<CheckStep["id"], string> = { address: "Address", tls: "Certificate", "sign-in": "Sign-in", version: "Version", rights: "Rights" };
-const looks: Record<CheckStep["outcome"], { icon: typeof CircleCheck; word: string; style: string }> = {
+export const stepNames: Record<CheckStep["id"], string> = {
+  address: "Address",
+  tls: "Certificate",
+  "sign-in": "Sign-in",
+  version: "Version",
+  rights: "Rights",
+};
+const looks: Record<
+  CheckStep["outcome"],
+  { icon: typeof CircleCheck; word: string; style: string }
+> = {
   passed: { icon: CircleCheck, word: "Passed", style: "text-healthy-text" },
   warning: { icon: TriangleAlert, word: "Warning", style: "text-degraded-text" },
   failed: { icon: CircleX, word: "Failed", style: "text-failed-text" },
@@ -18,12 +27,18 @@ export function TestSteps({ steps }: { steps: readonly CheckStep[] }) {
       {steps.map((step) => {
         const { icon: Icon, word, style } = looks[step.outcome];
         return (
-          <li key={step.id} className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2.5 py-2 text-meta">
+          <li
+            key={step.id}
+            className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2.5 py-2 text-meta"
+          >
             <Icon aria-hidden="true" size={16} className={clsx("mt-px", style)} />
             <div className="min-w-0">
-              <span className="font-medium">{stepNames[step.id]}</span> <span className={style}>{word}</span>
+              <span className="font-medium">{stepNames[step.id]}</span>{" "}
+              <span className={style}>{word}</span>
               <p className="break-words text-text-muted">{step.detail}</p>
-              {step.remedy !== null && <p className="mt-0.5 break-words text-text">{step.remedy}</p>}
+              {step.remedy !== null && (
+                <p className="mt-0.5 break-words text-text">{step.remedy}</p>
+              )}
             </div>
           </li>
         );
@@ -36,10 +51,14 @@ export function TestSteps({ steps }: { steps: readonly CheckStep[] }) {
 export function PendingSteps() {
   return (
     <div role="status">
-      <p className="flex items-center gap-2 py-2 text-meta text-text-muted"><Spinner /> Testing. This takes up to 30 seconds when nothing answers.</p>
+      <p className="flex items-center gap-2 py-2 text-meta text-text-muted">
+        <Spinner /> Testing. This takes up to 30 seconds when nothing answers.
+      </p>
       <ol aria-hidden="true" className="divide-y divide-border">
         {Object.entries(stepNames).map(([id, name]) => (
-          <li key={id} className="flex items-center gap-2.5 py-2 text-meta text-text-muted"><CircleDashed size={16} /> {name}</li>
+          <li key={id} className="flex items-center gap-2.5 py-2 text-meta text-text-muted">
+            <CircleDashed size={16} /> {name}
+          </li>
         ))}
       </ol>
     </div>

@@ -20,22 +20,45 @@ export function TrustSection({ definition }: { definition: SystemDefinition }) {
   const trust = (chosen: TlsTrust) => {
     const dirty = { shouldDirty: true };
     setValue("trust.mode", chosen.mode, dirty);
-    if (chosen.mode === "ca") setValue("trust.caPem", chosen.caPem, { ...dirty, shouldValidate: true });
-    if (chosen.mode === "fingerprint") setValue("trust.sha256", colons(chosen.sha256), { ...dirty, shouldValidate: true });
+    if (chosen.mode === "ca")
+      setValue("trust.caPem", chosen.caPem, { ...dirty, shouldValidate: true });
+    if (chosen.mode === "fingerprint")
+      setValue("trust.sha256", colons(chosen.sha256), { ...dirty, shouldValidate: true });
     announce(`${trustText[chosen.mode].label} chosen.`);
   };
 
   return (
-    <FormSection title="Certificate" description={`How Peerdeck knows that it speaks to this ${definition.connectionNoun} and to nobody in between.`}>
+    <FormSection
+      title="Certificate"
+      description={`How Peerdeck knows that it speaks to this ${definition.connectionNoun} and to nobody in between.`}
+    >
       <CertificatePanel address={address} onTrust={trust} />
-      <FormField spec={{ name: "trust.mode", kind: "radio", label: "Trust", options: trustModes.map((value) => ({ value, ...trustText[value] })) }} />
-      {mode === "ca" && <FormField spec={{ name: "trust.caPem", kind: "pem", label: "Certificate authority" }} />}
+      <FormField
+        spec={{
+          name: "trust.mode",
+          kind: "radio",
+          label: "Trust",
+          options: trustModes.map((value) => ({ value, ...trustText[value] })),
+        }}
+      />
+      {mode === "ca" && (
+        <FormField spec={{ name: "trust.caPem", kind: "pem", label: "Certificate authority" }} />
+      )}
       {mode === "fingerprint" && (
-        <FormField spec={{ name: "trust.sha256", kind: "text", label: "SHA-256 fingerprint", placeholder: "AB:CD:…", help: "64 hexadecimal digits, with or without colons." }} />
+        <FormField
+          spec={{
+            name: "trust.sha256",
+            kind: "text",
+            label: "SHA-256 fingerprint",
+            placeholder: "AB:CD:…",
+            help: "64 hexadecimal digits, with or without colons.",
+          }}
+        />
       )}
       {mode === "none" && (
         <Banner tone="danger" role="status" title="Verification off">
-          Peerdeck will send the credentials to whoever answers at this address. Pin the certificate instead: Get certificate, compare, pin.
+          Peerdeck will send the credentials to whoever answers at this address. Pin the certificate
+          instead: Get certificate, compare, pin.
         </Banner>
       )}
     </FormSection>

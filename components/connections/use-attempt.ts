@@ -16,7 +16,9 @@ interface Attempt<Input, Result> {
  * A request made with secrets: its input lives in this component's state alone and in no cache.
  * A newer attempt makes an older one's answer void.
  */
-export function useAttempt<Input, Result>(work: (input: Input) => Promise<Result>): Attempt<Input, Result> {
+export function useAttempt<Input, Result>(
+  work: (input: Input) => Promise<Result>,
+): Attempt<Input, Result> {
   const idle = { pending: false, result: null, error: null, input: null };
   const [state, setState] = useState<Omit<Attempt<Input, Result>, "run">>(idle);
   const latest = useRef(0);

@@ -27,7 +27,8 @@ interface FormTest {
 
 /** A name is no part of what is tested, so a test does not wait for one. */
 const placeholder = "test";
-const testedPart = (values: ConnectionFormValues): string => JSON.stringify({ ...values, name: "" });
+const testedPart = (values: ConnectionFormValues): string =>
+  JSON.stringify({ ...values, name: "" });
 
 /** Tests what stands in the form, under the rules of saving it; offers the system's own name when none was entered. */
 export function useFormTest({ definition, connection, form }: FormTestOptions): FormTest {
@@ -36,13 +37,17 @@ export function useFormTest({ definition, connection, form }: FormTestOptions): 
   );
   const run = async () => {
     const values = form.getValues();
-    const parsed = formSchema(definition, connection).safeParse({ ...values, name: values.name.trim() === "" ? placeholder : values.name });
+    const parsed = formSchema(definition, connection).safeParse({
+      ...values,
+      name: values.name.trim() === "" ? placeholder : values.name,
+    });
     if (!parsed.success) {
       await form.trigger(["address", "settings", "credentials", "trust"], { shouldFocus: true });
       return;
     }
     const result = await attempt.run({ body: parsed.data, tested: testedPart(values) });
-    if (result?.identity && form.getValues("name").trim() === "") form.setValue("name", result.identity.name, { shouldDirty: true, shouldValidate: true });
+    if (result?.identity && form.getValues("name").trim() === "")
+      form.setValue("name", result.identity.name, { shouldDirty: true, shouldValidate: true });
   };
   return {
     pending: attempt.pending,

@@ -29,19 +29,36 @@ export interface Sort {
 }
 
 /** "-since" → by since, backwards. */
-export const parseSort = (text: string): Sort => (text.startsWith("-") ? { key: text.slice(1), descending: true } : { key: text, descending: false });
+export const parseSort = (text: string): Sort =>
+  text.startsWith("-")
+    ? { key: text.slice(1), descending: true }
+    : { key: text, descending: false };
 export const sortText = ({ key, descending }: Sort): string => (descending ? `-${key}` : key);
 
 /** The order after a press on a column's header: by it, and the other way round when it already is. */
-export const nextSort = (current: string, key: string): string => (current === key ? `-${key}` : key);
+export const nextSort = (current: string, key: string): string =>
+  current === key ? `-${key}` : key;
 
 const inOrder = ["sm", "md", "lg", "xl", "2xl"] as const;
 
 /** Least width of the whole table in pixels from each breakpoint on, from the columns shown there. */
-export function leastWidths<Row>(columns: readonly Column<Row>[]): Record<"base" | Breakpoint, number> {
+export function leastWidths<Row>(
+  columns: readonly Column<Row>[],
+): Record<"base" | Breakpoint, number> {
   const upTo = (breakpoint: Breakpoint | null) =>
     columns
-      .filter(({ hideBelow }) => hideBelow === undefined || (breakpoint !== null && inOrder.indexOf(hideBelow) <= inOrder.indexOf(breakpoint)))
+      .filter(
+        ({ hideBelow }) =>
+          hideBelow === undefined ||
+          (breakpoint !== null && inOrder.indexOf(hideBelow) <= inOrder.indexOf(breakpoint)),
+      )
       .reduce((sum, { widthPx, minWidthPx = 180 }) => sum + (widthPx ?? minWidthPx), 0);
-  return { base: upTo(null), sm: upTo("sm"), md: upTo("md"), lg: upTo("lg"), xl: upTo("xl"), "2xl": upTo("2xl") };
+  return {
+    base: upTo(null),
+    sm: upTo("sm"),
+    md: upTo("md"),
+    lg: upTo("lg"),
+    xl: upTo("xl"),
+    "2xl": upTo("2xl"),
+  };
 }

@@ -47,11 +47,31 @@ const firstPaint = { width: 1200, height: 900 };
 
 /** A table of any number of rows: only those in sight are in the document. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { label, columns, rows: data, rowId, sort, onSortChange, presorted = false, viewKey = "", total, onEndReached, isDimmed, dense = false, loading = false, empty, maxHeight = "calc(100dvh - 11rem)" } = props;
+  const {
+    label,
+    columns,
+    rows: data,
+    rowId,
+    sort,
+    onSortChange,
+    presorted = false,
+    viewKey = "",
+    total,
+    onEndReached,
+    isDimmed,
+    dense = false,
+    loading = false,
+    empty,
+    maxHeight = "calc(100dvh - 11rem)",
+  } = props;
   const container = useRef<HTMLDivElement>(null);
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
-  const rows = useStableOrder(useTableModel({ columns, rows: data, rowId, sort, presorted }), pointed || focused, `${sort} ${viewKey}`);
+  const rows = useStableOrder(
+    useTableModel({ columns, rows: data, rowId, sort, presorted }),
+    pointed || focused,
+    `${sort} ${viewKey}`,
+  );
   const rowPx = dense ? 36 : 44;
   const headPx = 36;
 
@@ -70,20 +90,39 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     // The active row stays in the document, or scrolling away would lose the focus.
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
-      return activeIndex < 0 || activeIndex >= range.count || shown.includes(activeIndex) ? shown : [...shown, activeIndex].sort((a, b) => a - b);
+      return activeIndex < 0 || activeIndex >= range.count || shown.includes(activeIndex)
+        ? shown
+        : [...shown, activeIndex].sort((a, b) => a - b);
     },
   });
-  const keys = useRowKeys({ container, ids, active, setActive, reveal: (index) => virtualizer.scrollToIndex(index) });
+  const keys = useRowKeys({
+    container,
+    ids,
+    active,
+    setActive,
+    reveal: (index) => virtualizer.scrollToIndex(index),
+  });
 
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
-  const wantsMore = onEndReached !== undefined && rows.length > 0 && last >= rows.length - nearEndRows && rows.length < (total ?? Infinity);
+  const wantsMore =
+    onEndReached !== undefined &&
+    rows.length > 0 &&
+    last >= rows.length - nearEndRows &&
+    rows.length < (total ?? Infinity);
   useEffect(() => {
     if (wantsMore) onEndReached?.();
   }, [wantsMore, rows.length, onEndReached]);
 
   const widths = leastWidths(columns);
-  const tableStyle = { "--w": `${widths.base}px`, "--w-sm": `${widths.sm}px`, "--w-md": `${widths.md}px`, "--w-lg": `${widths.lg}px`, "--w-xl": `${widths.xl}px`, "--w-2xl": `${widths["2xl"]}px` } as CSSProperties;
+  const tableStyle = {
+    "--w": `${widths.base}px`,
+    "--w-sm": `${widths.sm}px`,
+    "--w-md": `${widths.md}px`,
+    "--w-lg": `${widths.lg}px`,
+    "--w-xl": `${widths.xl}px`,
+    "--w-2xl": `${widths["2xl"]}px`,
+  } as CSSProperties;
   let reachedPx = 0;
 
   return (
@@ -104,7 +143,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       >
         <colgroup>
           {columns.map((column) => (
-            <col key={column.id} className={cellVisibility(column.hideBelow)} style={column.widthPx === undefined ? undefined : { width: column.widthPx }} />
+            <col
+              key={column.id}
+              className={cellVisibility(column.hideBelow)}
+              style={column.widthPx === undefined ? undefined : { width: column.widthPx }}
+            />
           ))}
         </colgroup>
         <thead className="sticky top-0 z-10 [&_th]:border-b [&_th]:bg-surface-sunken">
@@ -150,14 +193,23 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                         cellVisibility(column.hideBelow),
                       )}
                     >
-                      <div className={clsx("flex min-w-0 items-center", column.numeric && "justify-end")}>{column.cell(row.original)}</div>
+                      <div
+                        className={clsx(
+                          "flex min-w-0 items-center",
+                          column.numeric && "justify-end",
+                        )}
+                      >
+                        {column.cell(row.original)}
+                      </div>
                     </td>
                   ))}
                 </tr>
               </Fragment>
             );
           })}
-          {virtualizer.getTotalSize() > reachedPx && <Gap heightPx={virtualizer.getTotalSize() - reachedPx} />}
+          {virtualizer.getTotalSize() > reachedPx && (
+            <Gap heightPx={virtualizer.getTotalSize() - reachedPx} />
+          )}
           {loading && rows.length === 0 && <LoadingRows columns={columns} rowPx={rowPx} />}
         </tbody>
       </table>

@@ -6,14 +6,38 @@ import { Code } from "@/components/ui/code";
 import { EmptyState } from "@/components/ui/empty-state";
 
 /** Nothing has been made yet: what this is, and one thing to do. */
-export function NoneYet({ icon, title, children, action }: { icon?: ReactNode; title: string; children: ReactNode; action?: ReactNode }) {
-  return <EmptyState icon={icon} title={title} action={action}>{children}</EmptyState>;
+export function NoneYet({
+  icon,
+  title,
+  children,
+  action,
+}: {
+  icon?: ReactNode;
+  title: string;
+  children: ReactNode;
+  action?: ReactNode;
+}) {
+  return (
+    <EmptyState icon={icon} title={title} action={action}>
+      {children}
+    </EmptyState>
+  );
 }
 
 /** There is something, but not what was asked for. */
-export function NothingMatches({ noun, onClear }: { /** In the plural: "peers". */ noun: string; onClear: () => void }) {
+export function NothingMatches({
+  noun,
+  onClear,
+}: {
+  /** In the plural: "peers". */ noun: string;
+  onClear: () => void;
+}) {
   return (
-    <EmptyState icon={<SearchX size={20} />} title={`No ${noun} match`} action={<Button onClick={onClear}>Clear filters</Button>}>
+    <EmptyState
+      icon={<SearchX size={20} />}
+      title={`No ${noun} match`}
+      action={<Button onClick={onClear}>Clear filters</Button>}
+    >
       Take away a filter or search for other words.
     </EmptyState>
   );
@@ -31,13 +55,32 @@ interface CannotLoadProps {
 }
 
 /** It could not be read: why, and a way to try again. */
-export function CannotLoad({ noun, detail, remedy, requestId, onRetry, busy = false }: CannotLoadProps) {
+export function CannotLoad({
+  noun,
+  detail,
+  remedy,
+  requestId,
+  onRetry,
+  busy = false,
+}: CannotLoadProps) {
   return (
     <div role="alert">
-      <EmptyState icon={<ServerOff size={20} />} title={`The ${noun} could not be loaded`} action={<Button busy={busy} onClick={onRetry}>Try again</Button>}>
+      <EmptyState
+        icon={<ServerOff size={20} />}
+        title={`The ${noun} could not be loaded`}
+        action={
+          <Button busy={busy} onClick={onRetry}>
+            Try again
+          </Button>
+        }
+      >
         <p>{detail}</p>
         {remedy && <p>{remedy}</p>}
-        {requestId && <p className="mt-2">Request <Code value={requestId} noun="request id" /></p>}
+        {requestId && (
+          <p className="mt-2">
+            Request <Code value={requestId} noun="request id" />
+          </p>
+        )}
       </EmptyState>
     </div>
   );

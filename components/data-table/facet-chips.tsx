@@ -20,7 +20,11 @@ interface FacetChipsProps {
 /** Filters one can see at a glance, with counts. */
 export function FacetChips({ label, facets, selected, onToggle }: FacetChipsProps) {
   return (
-    <div role="group" aria-label={label} className="-mx-1 flex min-w-0 gap-1.5 overflow-x-auto px-1 py-1 sm:flex-wrap">
+    <div
+      role="group"
+      aria-label={label}
+      className="-mx-1 flex min-w-0 gap-1.5 overflow-x-auto px-1 py-1 sm:flex-wrap"
+    >
       {facets.map((facet) => {
         const pressed = selected.includes(facet.value);
         return (
@@ -31,12 +35,23 @@ export function FacetChips({ label, facets, selected, onToggle }: FacetChipsProp
             onClick={() => onToggle(facet.value)}
             className={clsx(
               "inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md border px-2.5 text-meta font-medium whitespace-nowrap transition-colors",
-              pressed ? "border-accent bg-surface-selected text-text" : "border-border bg-surface-raised text-text-muted hover:border-border-strong hover:text-text",
+              pressed
+                ? "border-accent bg-surface-selected text-text"
+                : "border-border bg-surface-raised text-text-muted hover:border-border-strong hover:text-text",
             )}
           >
             {facet.icon}
             {facet.label}
-            {facet.count !== undefined && <span className={clsx("font-normal tabular-nums", pressed ? "text-text" : "text-text-muted")}>{facet.count}</span>}
+            {facet.count !== undefined && (
+              <span
+                className={clsx(
+                  "font-normal tabular-nums",
+                  pressed ? "text-text" : "text-text-muted",
+                )}
+              >
+                {facet.count}
+              </span>
+            )}
           </button>
         );
       })}

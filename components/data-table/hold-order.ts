@@ -8,4 +8,5 @@ export function holdOrder(before: readonly string[], now: readonly string[]): st
   return [...before.filter((id) => present.has(id)), ...now.filter((id) => !known.has(id))];
 }
 
-export const sameOrder = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((id, index) => id === b[index]);
+export const sameOrder = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((id, index) => id === b[index]);

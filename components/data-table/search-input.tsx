@@ -17,7 +17,13 @@ interface SearchInputProps {
 }
 
 /** Words to find in a list. "/" goes here from anywhere; Escape clears, then leaves. */
-export function SearchInput({ label, placeholder, value, onChange, pauseMs = 200 }: SearchInputProps) {
+export function SearchInput({
+  label,
+  placeholder,
+  value,
+  onChange,
+  pauseMs = 200,
+}: SearchInputProps) {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef(0);
   const [text, setText] = useState(value);
@@ -59,7 +65,11 @@ export function SearchInput({ label, placeholder, value, onChange, pauseMs = 200
 
   return (
     <div className="relative w-full min-w-0 sm:w-64">
-      <Search aria-hidden="true" size={14} className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-text-muted" />
+      <Search
+        aria-hidden="true"
+        size={14}
+        className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-text-muted"
+      />
       <Input
         ref={input}
         type="text"
@@ -81,7 +91,9 @@ export function SearchInput({ label, placeholder, value, onChange, pauseMs = 200
       />
       <span className="absolute top-1/2 right-1.5 flex -translate-y-1/2">
         {text === "" ? (
-          <span aria-hidden="true" className="pointer-events-none pointer-coarse:hidden"><Kbd>/</Kbd></span>
+          <span aria-hidden="true" className="pointer-events-none pointer-coarse:hidden">
+            <Kbd>/</Kbd>
+          </span>
         ) : (
           <IconButton
             label="Clear search"

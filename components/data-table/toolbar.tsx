@@ -18,8 +18,16 @@ export function Toolbar({ children, chips, onClear, end }: ToolbarProps) {
     <div role="search" className="mb-3 flex min-w-0 flex-col gap-1.5">
       <div className="flex flex-wrap items-center gap-2">
         {children}
-        {onClear && <Button variant="ghost" onClick={onClear}>Clear</Button>}
-        {end !== undefined && <div className="ml-auto flex items-center gap-3 text-meta text-text-muted tabular-nums">{end}</div>}
+        {onClear && (
+          <Button variant="ghost" onClick={onClear}>
+            Clear
+          </Button>
+        )}
+        {end !== undefined && (
+          <div className="ml-auto flex items-center gap-3 text-meta text-text-muted tabular-nums">
+            {end}
+          </div>
+        )}
       </div>
       {chips}
     </div>

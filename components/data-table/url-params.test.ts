@@ -2,7 +2,9 @@ import { expect, it } from "vitest";
 import { patchParams, toggled } from "./url-params";
 
 it("changes one parameter and keeps the rest", () => {
-  expect(patchParams("q=eu&status=failed", { status: ["failed", "degraded"] })).toBe("q=eu&status=failed,degraded");
+  expect(patchParams("q=eu&status=failed", { status: ["failed", "degraded"] })).toBe(
+    "q=eu&status=failed,degraded",
+  );
 });
 it("takes away what is empty", () => {
   expect(patchParams("q=eu&status=failed", { q: "", status: [] })).toBe("");

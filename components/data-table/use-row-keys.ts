@@ -3,7 +3,8 @@ import { useEffect, useLayoutEffect } from "react";
 import type { KeyboardEvent as ReactKeyboardEvent, RefObject } from "react";
 import { belongsElsewhere } from "@/components/ui/typing";
 
-const rowOf = (target: EventTarget | null): HTMLElement | null => (target instanceof Element ? target.closest<HTMLElement>("[data-row-id]") : null);
+const rowOf = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>("[data-row-id]") : null;
 
 /** The row the keyboard is on; `byKey` counts the moves, so that each of them takes the focus along. */
 export interface ActiveRow {
@@ -34,7 +35,9 @@ export function useRowKeys({ container, ids, active, setActive, reveal }: RowKey
   // The row is in the document once the render that made it active is done.
   useLayoutEffect(() => {
     if (active.byKey === 0) return;
-    container.current?.querySelector<HTMLElement>(`[data-row-id="${CSS.escape(active.id)}"]`)?.focus({ preventScroll: true });
+    container.current
+      ?.querySelector<HTMLElement>(`[data-row-id="${CSS.escape(active.id)}"]`)
+      ?.focus({ preventScroll: true });
   }, [active, container]);
 
   useEffect(() => {
@@ -50,7 +53,12 @@ export function useRowKeys({ container, ids, active, setActive, reveal }: RowKey
   const onKeyDown = (event: ReactKeyboardEvent) => {
     const row = rowOf(event.target);
     if (!row || event.target !== row) return;
-    const steps: Record<string, number> = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: ids.length - 1 };
+    const steps: Record<string, number> = {
+      ArrowDown: index + 1,
+      ArrowUp: index - 1,
+      Home: 0,
+      End: ids.length - 1,
+    };
     const next = steps[event.key];
     if (next !== undefined) {
       event.preventDefault();

@@ -6,7 +6,11 @@ import { holdOrder, sameOrder } from "./hold-order";
  * Rows in the order they are to be shown. While `held` (pointer or focus in the table) live changes update rows in
  * place; `viewKey` names what the person asked for (sort, filters): when it changes, the order is new.
  */
-export function useStableOrder<Row extends { id: string }>(rows: readonly Row[], held: boolean, viewKey: string): readonly Row[] {
+export function useStableOrder<Row extends { id: string }>(
+  rows: readonly Row[],
+  held: boolean,
+  viewKey: string,
+): readonly Row[] {
   const natural = useMemo(() => rows.map((row) => row.id), [rows]);
   const [kept, setKept] = useState({ ids: natural, viewKey });
   const ids = held && kept.viewKey === viewKey ? holdOrder(kept.ids, natural) : natural;

@@ -1,5 +1,11 @@
 "use client";
-import { createColumnHelper, createSortedRowModel, rowSortingFeature, tableFeatures, useTable } from "@tanstack/react-table";
+import {
+  createColumnHelper,
+  createSortedRowModel,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+} from "@tanstack/react-table";
 import { useMemo } from "react";
 import { parseSort } from "./column";
 import type { Column } from "./column";
@@ -17,7 +23,13 @@ interface TableModelOptions<Row> {
 }
 
 /** Rows with stable ids, sorted here unless they come sorted. */
-export function useTableModel<Row extends object>({ columns, rows, rowId, sort, presorted }: TableModelOptions<Row>) {
+export function useTableModel<Row extends object>({
+  columns,
+  rows,
+  rowId,
+  sort,
+  presorted,
+}: TableModelOptions<Row>) {
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, Row>();
     return helper.columns(
@@ -36,8 +48,16 @@ export function useTableModel<Row extends object>({ columns, rows, rowId, sort, 
     const { key, descending } = parseSort(sort);
     return columns.some((column) => column.sortKey === key) ? [{ id: key, desc: descending }] : [];
   }, [columns, sort]);
-  const table = useTable({ features, columns: definitions, data: rows, getRowId: rowId, manualSorting: presorted, state: { sorting } });
+  const table = useTable({
+    features,
+    columns: definitions,
+    data: rows,
+    getRowId: rowId,
+    manualSorting: presorted,
+    state: { sorting },
+  });
   return table.getRowModel().rows;
 }
 
-const compare = (a: unknown, b: unknown): number => (typeof a === "number" && typeof b === "number" ? a - b : words.compare(String(a), String(b)));
+const compare = (a: unknown, b: unknown): number =>
+  typeof a === "number" && typeof b === "number" ? a - b : words.compare(String(a), String(b));

@@ -10,7 +10,8 @@ const cells: Record<Breakpoint, string> = {
 };
 
 /** Class that leaves a cell or column out of a narrower table. */
-export const cellVisibility = (hideBelow: Breakpoint | undefined): string => (hideBelow === undefined ? "" : cells[hideBelow]);
+export const cellVisibility = (hideBelow: Breakpoint | undefined): string =>
+  hideBelow === undefined ? "" : cells[hideBelow];
 
 /** Class that keeps a table from squeezing its columns; takes --w, --w-sm and so on. */
 export const leastWidthClass =

@@ -20,7 +20,11 @@ export function ErrorSummary({ entries }: { entries: readonly SummaryEntry[] }) 
     >
       <CircleAlert aria-hidden="true" size={16} className="mt-px shrink-0" />
       <div className="min-w-0">
-        <p className="font-medium">{entries.length === 1 ? "One thing to put right" : `${entries.length} things to put right`}</p>
+        <p className="font-medium">
+          {entries.length === 1
+            ? "One thing to put right"
+            : `${entries.length} things to put right`}
+        </p>
         <ErrorLinks entries={entries} />
       </div>
     </section>
@@ -39,7 +43,17 @@ export function ErrorLinks({ entries }: { entries: readonly SummaryEntry[] }) {
     <ul className="mt-1 flex flex-col gap-0.5">
       {entries.map(({ message, controlId }) => (
         <li key={`${controlId} ${message}`} className="break-words">
-          {controlId === undefined ? message : <a href={`#${controlId}`} onClick={(event) => jump(event, controlId)} className="rounded underline underline-offset-2">{message}</a>}
+          {controlId === undefined ? (
+            message
+          ) : (
+            <a
+              href={`#${controlId}`}
+              onClick={(event) => jump(event, controlId)}
+              className="rounded underline underline-offset-2"
+            >
+              {message}
+            </a>
+          )}
         </li>
       ))}
     </ul>

@@ -16,7 +16,8 @@ interface ExpiryFieldProps {
   presets: readonly { label: string; value: string }[];
 }
 
-const chip = "h-7 rounded-md border px-2.5 text-meta font-medium transition-colors aria-pressed:border-accent aria-pressed:bg-surface-selected aria-pressed:text-accent-text border-border-strong hover:bg-surface-hover";
+const chip =
+  "h-7 rounded-md border px-2.5 text-meta font-medium transition-colors aria-pressed:border-accent aria-pressed:bg-surface-selected aria-pressed:text-accent-text border-border-strong hover:bg-surface-hover";
 const units = ["days", "hours", "minutes"] as const;
 
 /** How long something is good for: a preset, days/hours/minutes, or an ISO 8601 duration or instant; and when that is. */
@@ -46,24 +47,63 @@ export function ExpiryField({ spec, presets }: ExpiryFieldProps) {
   };
 
   return (
-    <Field id={id} group label={spec.label} help={spec.help} error={error} optional={spec.optional ?? false}>
+    <Field
+      id={id}
+      group
+      label={spec.label}
+      help={spec.help}
+      error={error}
+      optional={spec.optional ?? false}
+    >
       {(wiring) => (
-        <div className="flex flex-col gap-2" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && field.onBlur()}>
+        <div
+          className="flex flex-col gap-2"
+          onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && field.onBlur()}
+        >
           <span className="flex flex-wrap items-center gap-1.5">
             {presets.map((each, index) => (
-              <button key={each.value} id={!open && index === 0 ? id : undefined} type="button" aria-pressed={!open && each.value === value} className={chip} onClick={() => choose(each.value)}>
+              <button
+                key={each.value}
+                id={!open && index === 0 ? id : undefined}
+                type="button"
+                aria-pressed={!open && each.value === value}
+                className={chip}
+                onClick={() => choose(each.value)}
+              >
                 {each.label}
               </button>
             ))}
-            <button type="button" aria-pressed={open} aria-expanded={open} className={chip} onClick={() => setCustom(true)}>Other</button>
-            <span aria-live="polite" className={clsx("ml-1 text-meta tabular-nums", when.startsWith("expired") ? "text-failed-text" : "text-text-muted")}>{when}</span>
+            <button
+              type="button"
+              aria-pressed={open}
+              aria-expanded={open}
+              className={chip}
+              onClick={() => setCustom(true)}
+            >
+              Other
+            </button>
+            <span
+              aria-live="polite"
+              className={clsx(
+                "ml-1 text-meta tabular-nums",
+                when.startsWith("expired") ? "text-failed-text" : "text-text-muted",
+              )}
+            >
+              {when}
+            </span>
           </span>
           {open && (
             <span className="flex flex-wrap items-center gap-x-3 gap-y-2">
               <span className="flex items-center gap-2">
                 {units.map((unit) => (
                   <label key={unit} className="flex items-center gap-1.5 text-meta text-text-muted">
-                    <Input inputMode="numeric" className="max-w-13 px-2! text-right tabular-nums" value={String(parts[unit])} onFocus={(event) => event.target.select()} onChange={(event) => putPart(unit, event.target.value)} />
+                    <Input
+                      inputMode="numeric"
+                      className="max-w-13 px-2! text-right tabular-nums"
+                      value={String(parts[unit])}
+                      onFocus={(event) => event.target.select()}
+                      onChange={(event) => putPart(unit, event.target.value)}
+                    />
                     {unit}
                   </label>
                 ))}

@@ -14,7 +14,9 @@ describe("durationMs", () => {
     ["P1W", 604_800_000],
     [" pt30m ", 1_800_000],
   ])("reads %s", (text, expected) => expect(durationMs(text)).toBe(expected));
-  it.each(["", "P", "PT", "P1DT", "1H", "P1Y", "P1WT1H", "PT1.5H", "P-1D"])("refuses %j", (text) => expect(durationMs(text)).toBeNull());
+  it.each(["", "P", "PT", "P1DT", "1H", "P1Y", "P1WT1H", "PT1.5H", "P-1D"])("refuses %j", (text) =>
+    expect(durationMs(text)).toBeNull(),
+  );
 });
 
 describe("endsAtMs", () => {
@@ -22,22 +24,40 @@ describe("endsAtMs", () => {
     expect(endsAtMs("PT1H", nowMs)).toBe(nowMs + 3_600_000);
     expect(endsAtMs("2026-05-26T12:00:00+02:00", nowMs)).toBe(Date.parse("2026-05-26T10:00:00Z"));
   });
-  it.each(["tomorrow", "2026-05-26", "2026-05-26T12:00", "2026-13-40T12:00:00Z"])("knows nothing of %j", (text) => expect(endsAtMs(text, nowMs)).toBeNull());
+  it.each(["tomorrow", "2026-05-26", "2026-05-26T12:00", "2026-13-40T12:00:00Z"])(
+    "knows nothing of %j",
+    (text) => expect(endsAtMs(text, nowMs)).toBeNull(),
+  );
 });
 
 describe("what is shown while typing", () => {
   it("is the instant the text is judged by", () => {
-    const typed = fc.string({ unit: fc.constantFrom(..."PTWDHMSpth0123456789.:-+Z"), maxLength: 10 });
-    const date = fc.date({ min: new Date(nowMs), max: new Date(nowMs + 6 * 86_400_000), noInvalidDate: true }).map((at) => at.toISOString());
+    const typed = fc.string({
+      unit: fc.constantFrom(..."PTWDHMSpth0123456789.:-+Z"),
+      maxLength: 10,
+    });
+    const date = fc
+      .date({ min: new Date(nowMs), max: new Date(nowMs + 6 * 86_400_000), noInvalidDate: true })
+      .map((at) => at.toISOString());
     fc.assert(
-      fc.property(fc.oneof(typed, typed.map((text) => `P${text}`), typed.map((text) => `PT${text}`)), (text) => {
-        expect(endsAtMs(text, nowMs)).toBe(expiryInstant(text.toUpperCase(), nowMs));
-      }),
+      fc.property(
+        fc.oneof(
+          typed,
+          typed.map((text) => `P${text}`),
+          typed.map((text) => `PT${text}`),
+        ),
+        (text) => {
+          expect(endsAtMs(text, nowMs)).toBe(expiryInstant(text.toUpperCase(), nowMs));
+        },
+      ),
       { numRuns: 3000 },
     );
     fc.assert(
       fc.property(date, (text) => {
-        const [shown, sent] = [endsAtMs(text, nowMs), expiryInstant(asDuration(text, nowMs), nowMs)];
+        const [shown, sent] = [
+          endsAtMs(text, nowMs),
+          expiryInstant(asDuration(text, nowMs), nowMs),
+        ];
         // What is sent counts whole seconds.
         expect(Math.abs((shown ?? 0) - (sent ?? Number.NaN))).toBeLessThanOrEqual(1000);
       }),
@@ -54,7 +74,8 @@ describe("days, hours and minutes", () => {
     );
   });
   it("do not swallow seconds", () => expect(partsOf("PT90S")).toBeNull());
-  it("take more hours than a day has", () => expect(partsOf("PT26H")).toEqual({ days: 1, hours: 2, minutes: 0 }));
+  it("take more hours than a day has", () =>
+    expect(partsOf("PT26H")).toEqual({ days: 1, hours: 2, minutes: 0 }));
 });
 
 describe("expiryText", () => {

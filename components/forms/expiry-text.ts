@@ -4,7 +4,8 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-const duration = /^P(?:(\d+)W|(?=\d|T\d)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?)$/i;
+const duration =
+  /^P(?:(\d+)W|(?=\d|T\d)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?)$/i;
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i;
 
 export interface DurationParts {
@@ -17,7 +18,9 @@ export interface DurationParts {
 export function durationMs(text: string): number | null {
   const match = duration.exec(text.trim());
   if (!match) return null;
-  const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match
+    .slice(1)
+    .map((part) => Number(part ?? 0));
   return (weeks * 7 + days) * dayMs + hours * hourMs + minutes * minuteMs + seconds * 1000;
 }
 
@@ -33,7 +36,11 @@ export function endsAtMs(text: string, nowMs: number): number | null {
 export function partsOf(text: string): DurationParts | null {
   const spanMs = durationMs(text);
   if (spanMs === null || spanMs % minuteMs !== 0) return null;
-  return { days: Math.floor(spanMs / dayMs), hours: Math.floor((spanMs % dayMs) / hourMs), minutes: Math.floor((spanMs % hourMs) / minuteMs) };
+  return {
+    days: Math.floor(spanMs / dayMs),
+    hours: Math.floor((spanMs % dayMs) / hourMs),
+    minutes: Math.floor((spanMs % hourMs) / minuteMs),
+  };
 }
 
 /** The ISO 8601 duration of days, hours and minutes: "P2D", "PT1H30M". "PT0M" for nothing at all. */

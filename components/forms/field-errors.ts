@@ -12,7 +12,10 @@ export function fieldMessages(errors: FieldErrors<FieldValues>, path = ""): Fiel
   return Object.entries(errors).flatMap(([key, error]) => {
     if (!error || typeof error !== "object" || (path === "" && key === "root")) return [];
     const name = path === "" ? key : `${path}.${key}`;
-    if (typeof error.message === "string" && error.message !== "") return [{ name, message: error.message, type: String(error.type ?? "") }];
-    return "ref" in error && !("message" in error) ? [] : fieldMessages(error as FieldErrors<FieldValues>, name);
+    if (typeof error.message === "string" && error.message !== "")
+      return [{ name, message: error.message, type: String(error.type ?? "") }];
+    return "ref" in error && !("message" in error)
+      ? []
+      : fieldMessages(error as FieldErrors<FieldValues>, name);
   });
 }

@@ -5,7 +5,8 @@ import { createContext, useContext } from "react";
 export const FormIdContext = createContext("form");
 
 /** Ids are made of letters a selector takes as they are. */
-export const fieldId = (formId: string, name: string): string => `${formId}-${name.replaceAll(/[^A-Za-z0-9_-]/g, "-")}`;
+export const fieldId = (formId: string, name: string): string =>
+  `${formId}-${name.replaceAll(/[^A-Za-z0-9_-]/g, "-")}`;
 
 /** The id of a field's control inside the form around it. */
 export const useFieldId = (name: string): string => fieldId(useContext(FormIdContext), name);

@@ -10,4 +10,6 @@ it.each([
   ["text", false, "", ""],
   ["text", true, " a ", " a "],
   ["checkbox", false, true, true],
-] as const)("%s (optional %s) %j is %j", (kind, optional, text, value) => expect(valueOfText({ kind, optional }, text)).toBe(value));
+] as const)("%s (optional %s) %j is %j", (kind, optional, text, value) =>
+  expect(valueOfText({ kind, optional }, text)).toBe(value),
+);

@@ -25,25 +25,62 @@ export function FormField({ spec }: { spec: FieldSpec }) {
   if (spec.kind === "checkbox") {
     return (
       <div>
-        <Checkbox id={id} label={spec.label} help={spec.help} aria-invalid={error !== undefined} aria-describedby={error && `${id}-error`} {...register(spec.name)} />
-        {error !== undefined && <p id={`${id}-error`} className="mt-1.5 pl-6 text-meta text-failed-text">{error}</p>}
+        <Checkbox
+          id={id}
+          label={spec.label}
+          help={spec.help}
+          aria-invalid={error !== undefined}
+          aria-describedby={error && `${id}-error`}
+          {...register(spec.name)}
+        />
+        {error !== undefined && (
+          <p id={`${id}-error`} className="mt-1.5 pl-6 text-meta text-failed-text">
+            {error}
+          </p>
+        )}
       </div>
     );
   }
 
-  const registered = register(spec.name, { setValueAs: (text: unknown) => valueOfText(spec, text) });
+  const registered = register(spec.name, {
+    setValueAs: (text: unknown) => valueOfText(spec, text),
+  });
   const shared = { placeholder: spec.placeholder, autoComplete: spec.autoComplete ?? "off" };
   return (
-    <Field id={id} label={spec.label} help={spec.help} error={error} optional={spec.optional ?? false} group={spec.kind === "radio"}>
+    <Field
+      id={id}
+      label={spec.label}
+      help={spec.help}
+      error={error}
+      optional={spec.optional ?? false}
+      group={spec.kind === "radio"}
+    >
       {(wiring) => {
         switch (spec.kind) {
           case "text":
-            return <Input {...wiring} {...shared} {...registered} onPaste={trimPaste} spellCheck={false} />;
+            return (
+              <Input
+                {...wiring}
+                {...shared}
+                {...registered}
+                onPaste={trimPaste}
+                spellCheck={false}
+              />
+            );
           case "number":
             return (
               <span className="flex items-center gap-2">
-                <Input {...wiring} {...shared} {...registered} onPaste={trimPaste} inputMode="numeric" className="max-w-40 tabular-nums" />
-                {spec.unit !== undefined && <span className="text-meta text-text-muted">{spec.unit}</span>}
+                <Input
+                  {...wiring}
+                  {...shared}
+                  {...registered}
+                  onPaste={trimPaste}
+                  inputMode="numeric"
+                  className="max-w-40 tabular-nums"
+                />
+                {spec.unit !== undefined && (
+                  <span className="text-meta text-text-muted">{spec.unit}</span>
+                )}
               </span>
             );
           case "textarea":
@@ -51,8 +88,20 @@ export function FormField({ spec }: { spec: FieldSpec }) {
           case "select":
             return (
               <Select {...wiring} {...registered}>
-                {(spec.optional || spec.placeholder !== undefined) && <option value="">{spec.placeholder ?? "None"}</option>}
-                {spec.options?.map((option) => <option key={option.value} value={option.value} disabled={option.denied !== undefined}>{option.denied === undefined ? option.label : `${option.label} (${option.denied})`}</option>)}
+                {(spec.optional || spec.placeholder !== undefined) && (
+                  <option value="">{spec.placeholder ?? "None"}</option>
+                )}
+                {spec.options?.map((option) => (
+                  <option
+                    key={option.value}
+                    value={option.value}
+                    disabled={option.denied !== undefined}
+                  >
+                    {option.denied === undefined
+                      ? option.label
+                      : `${option.label} (${option.denied})`}
+                  </option>
+                ))}
               </Select>
             );
           case "radio":
@@ -73,7 +122,15 @@ function RadioOptions({ id, spec, invalid }: { id: string; spec: FieldSpec; inva
   const options = spec.options ?? [];
   return (
     <span id={id} tabIndex={-1} data-quiet-focus="" className="block">
-      <RadioGroup className="grid! grid-cols-[repeat(auto-fit,minmax(min(14rem,100%),1fr))]" look={options.some((option) => (option.help ?? option.denied) !== undefined) ? "cards" : "plain"} options={options} {...register(spec.name)} aria-invalid={invalid || undefined} />
+      <RadioGroup
+        className="grid! grid-cols-[repeat(auto-fit,minmax(min(14rem,100%),1fr))]"
+        look={
+          options.some((option) => (option.help ?? option.denied) !== undefined) ? "cards" : "plain"
+        }
+        options={options}
+        {...register(spec.name)}
+        aria-invalid={invalid || undefined}
+      />
     </span>
   );
 }

@@ -1,7 +1,15 @@
 import type { ReactNode } from "react";
 
 /** Fields that belong together, under a heading. */
-export function FormSection({ title, description, children }: { title: string; description?: ReactNode; children: ReactNode }) {
+export function FormSection({
+  title,
+  description,
+  children,
+}: {
+  title: string;
+  description?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <section className="flex min-w-0 flex-col gap-6 not-first:mt-2">
       <header>

@@ -34,21 +34,40 @@ interface FormShellProps<Values extends FieldValues, Output> {
 }
 
 /** A form: its fields, what is wrong with them, and the buttons. Never blocks the first try. */
-export function FormShell<Values extends FieldValues, Output>(props: FormShellProps<Values, Output>) {
-  const { form, onSubmit, loading, submitError, submitLabel, submitTone = "primary", denied, actions, onElsewhere, children } = props;
+export function FormShell<Values extends FieldValues, Output>(
+  props: FormShellProps<Values, Output>,
+) {
+  const {
+    form,
+    onSubmit,
+    loading,
+    submitError,
+    submitLabel,
+    submitTone = "primary",
+    denied,
+    actions,
+    onElsewhere,
+    children,
+  } = props;
   const formId = `f${useId().replaceAll(/[^A-Za-z0-9]/g, "")}`;
   const element = useRef<HTMLFormElement>(null);
   const { errors, submitCount } = useFormState({ control: form.control });
   // Fields are known in the order they came on screen.
   const order = [...form.control._names.mount];
-  const messages = fieldMessages(errors).sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+  const messages = fieldMessages(errors).sort(
+    (a, b) => order.indexOf(a.name) - order.indexOf(b.name),
+  );
   const atFields = useMemo(() => new Set(fieldMessages(errors).map(({ name }) => name)), [errors]);
   const rest = useRest(submitError, atFields);
   useProblem({ form, problem: submitError, formId, element, onElsewhere });
 
   const invalid = submitCount > 0 && messages.length > 0;
-  const entries = [...messages.map(({ name, message }) => ({ message, controlId: fieldId(formId, name) })), ...rest.map((issue) => ({ message: issueText(issue) }))];
-  const focusFirst = () => element.current?.querySelector<HTMLElement>("[aria-invalid=true]:not([role=group])")?.focus();
+  const entries = [
+    ...messages.map(({ name, message }) => ({ message, controlId: fieldId(formId, name) })),
+    ...rest.map((issue) => ({ message: issueText(issue) })),
+  ];
+  const focusFirst = () =>
+    element.current?.querySelector<HTMLElement>("[aria-invalid=true]:not([role=group])")?.focus();
   const submitted = useRef(0);
   useEffect(() => {
     // After a refused try the fields have their words: the focus goes to the first in the document.
@@ -71,12 +90,16 @@ export function FormShell<Values extends FieldValues, Output>(props: FormShellPr
             invalid && <ErrorSummary entries={entries} />
           ) : (
             <div data-error-summary="" tabIndex={-1}>
-              <ProblemBanner problem={submitError}>{entries.length > 0 && <ErrorLinks entries={entries} />}</ProblemBanner>
+              <ProblemBanner problem={submitError}>
+                {entries.length > 0 && <ErrorLinks entries={entries} />}
+              </ProblemBanner>
             </div>
           )}
           {children}
           <div className="flex flex-wrap items-center gap-2">
-            <Button type="submit" variant={submitTone} busy={loading} denied={denied}>{submitLabel}</Button>
+            <Button type="submit" variant={submitTone} busy={loading} denied={denied}>
+              {submitLabel}
+            </Button>
             {actions}
           </div>
         </Form>

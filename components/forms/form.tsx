@@ -11,7 +11,13 @@ export function Form({ className, children, ...rest }: ComponentPropsWithRef<"fo
   const hydrated = useHydrated();
   return (
     <form method="post" noValidate {...rest}>
-      <fieldset role="none" disabled={!hydrated} className={clsx("flex min-w-0 flex-col gap-6", className)}>{children}</fieldset>
+      <fieldset
+        role="none"
+        disabled={!hydrated}
+        className={clsx("flex min-w-0 flex-col gap-6", className)}
+      >
+        {children}
+      </fieldset>
     </form>
   );
 }

@@ -24,7 +24,10 @@ export function ListField({ spec }: { spec: ListSpec }) {
   const box = useRef<HTMLDivElement>(null);
   const entries = Array.isArray(field.value) ? (field.value as string[]) : [];
 
-  const focusRow = (index: number) => requestAnimationFrame(() => box.current?.querySelectorAll<HTMLElement>("input")[index]?.focus());
+  const focusRow = (index: number) =>
+    requestAnimationFrame(() =>
+      box.current?.querySelectorAll<HTMLElement>("input")[index]?.focus(),
+    );
   const put = (index: number, text: string) => {
     const next = edited(entries, index, text);
     field.onChange(next.entries);
@@ -35,7 +38,13 @@ export function ListField({ spec }: { spec: ListSpec }) {
     if (parts.length < 2 && parts[0] === event.clipboardData.getData("text")) return;
     event.preventDefault();
     const { value, selectionStart, selectionEnd } = event.currentTarget;
-    put(index, value.slice(0, selectionStart ?? 0) + parts.join(" ") + (parts.length > 1 ? " " : "") + value.slice(selectionEnd ?? value.length));
+    put(
+      index,
+      value.slice(0, selectionStart ?? 0) +
+        parts.join(" ") +
+        (parts.length > 1 ? " " : "") +
+        value.slice(selectionEnd ?? value.length),
+    );
   };
   const remove = (index: number) => {
     field.onChange(withoutEntry(entries, index));
@@ -53,19 +62,36 @@ export function ListField({ spec }: { spec: ListSpec }) {
     }
   };
   const leave = () => {
-    if (entries.some((entry) => entry.trim() === "")) field.onChange(entries.filter((entry) => entry.trim() !== ""));
+    if (entries.some((entry) => entry.trim() === ""))
+      field.onChange(entries.filter((entry) => entry.trim() !== ""));
     field.onBlur();
   };
 
   return (
-    <Field id={id} group label={spec.label} help={spec.help} error={error} optional={spec.optional ?? false}>
+    <Field
+      id={id}
+      group
+      label={spec.label}
+      help={spec.help}
+      error={error}
+      optional={spec.optional ?? false}
+    >
       {(wiring) => (
-        <div ref={box} className="flex flex-col gap-1.5" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && leave()}>
+        <div
+          ref={box}
+          className="flex flex-col gap-1.5"
+          onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && leave()}
+        >
           {[...entries, ""].map((entry, index) => {
             const said = errors[`/${index}`];
             const rowId = index === 0 ? id : `${id}-${index}`;
             // What is wrong with the list as a whole is said at its first row, where the summary leads.
-            const described = said !== undefined ? `${rowId}-entry-error` : index === 0 && error !== undefined ? wiring["aria-describedby"] : undefined;
+            const described =
+              said !== undefined
+                ? `${rowId}-entry-error`
+                : index === 0 && error !== undefined
+                  ? wiring["aria-describedby"]
+                  : undefined;
             return (
               <div key={index}>
                 <div className="relative">
@@ -73,10 +99,22 @@ export function ListField({ spec }: { spec: ListSpec }) {
                     id={rowId}
                     mono
                     className="pr-9"
-                    aria-label={index < entries.length ? `${spec.label}, entry ${index + 1}` : `${spec.label}, add an entry`}
-                    aria-invalid={said !== undefined || (index === 0 && wiring["aria-invalid"]) || undefined}
+                    aria-label={
+                      index < entries.length
+                        ? `${spec.label}, entry ${index + 1}`
+                        : `${spec.label}, add an entry`
+                    }
+                    aria-invalid={
+                      said !== undefined || (index === 0 && wiring["aria-invalid"]) || undefined
+                    }
                     aria-describedby={described}
-                    placeholder={index === entries.length ? (index === 0 ? spec.placeholder : "Add another") : undefined}
+                    placeholder={
+                      index === entries.length
+                        ? index === 0
+                          ? spec.placeholder
+                          : "Add another"
+                        : undefined
+                    }
                     value={entry}
                     spellCheck={false}
                     autoComplete="off"
@@ -86,7 +124,12 @@ export function ListField({ spec }: { spec: ListSpec }) {
                   />
                   {index < entries.length && (
                     <span className="absolute inset-y-0 right-0.5 flex items-center">
-                      <IconButton label={`Remove entry ${index + 1}`} size="sm" icon={<X size={14} />} onClick={() => remove(index)} />
+                      <IconButton
+                        label={`Remove entry ${index + 1}`}
+                        size="sm"
+                        icon={<X size={14} />}
+                        onClick={() => remove(index)}
+                      />
                     </span>
                   )}
                 </div>

@@ -12,16 +12,24 @@ import { type PairRow, recordOf, rowProblem, rowsOf } from "./pair-rows";
 import { useEntryErrors } from "./use-entry-errors";
 import { useFieldError } from "./use-field-error";
 
-const same = (one: Record<string, unknown>, other: Record<string, unknown>) => JSON.stringify(one) === JSON.stringify(other);
+const same = (one: Record<string, unknown>, other: Record<string, unknown>) =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 /** Keys and values, one pair per row, an empty row always ready. */
-export function PairsField({ spec }: { spec: Pick<FieldSpec, "name" | "label" | "help" | "optional"> }) {
+export function PairsField({
+  spec,
+}: {
+  spec: Pick<FieldSpec, "name" | "label" | "help" | "optional">;
+}) {
   const id = useFieldId(spec.name);
   const error = useFieldError(spec.name);
   const errors = useEntryErrors(spec.name);
   const { field } = useController({ name: spec.name });
   const box = useRef<HTMLDivElement>(null);
-  const record = typeof field.value === "object" && field.value !== null ? (field.value as Record<string, unknown>) : {};
+  const record =
+    typeof field.value === "object" && field.value !== null
+      ? (field.value as Record<string, unknown>)
+      : {};
   // Rows hold what a record cannot: a value whose key is not typed yet, a key that is there twice.
   const [edited, setEdited] = useState<PairRow[]>(() => rowsOf(record));
   const rows = same(recordOf(edited), record) ? edited : rowsOf(record);
@@ -30,20 +38,41 @@ export function PairsField({ spec }: { spec: Pick<FieldSpec, "name" | "label" | 
     setEdited(next);
     field.onChange(recordOf(next));
   };
-  const put = (index: number, part: Partial<PairRow>) => write([...rows.slice(0, index), { ...(rows[index] ?? { key: "", value: "" }), ...part }, ...rows.slice(index + 1)]);
+  const put = (index: number, part: Partial<PairRow>) =>
+    write([
+      ...rows.slice(0, index),
+      { ...(rows[index] ?? { key: "", value: "" }), ...part },
+      ...rows.slice(index + 1),
+    ]);
   const remove = (index: number) => {
     write(rows.filter((_row, at) => at !== index));
     requestAnimationFrame(() => box.current?.querySelectorAll("input")[index * 2]?.focus());
   };
 
   return (
-    <Field id={id} group label={spec.label} help={spec.help} error={error} optional={spec.optional ?? false}>
+    <Field
+      id={id}
+      group
+      label={spec.label}
+      help={spec.help}
+      error={error}
+      optional={spec.optional ?? false}
+    >
       {(wiring) => (
-        <div ref={box} className="flex flex-col gap-1.5" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && field.onBlur()}>
+        <div
+          ref={box}
+          className="flex flex-col gap-1.5"
+          onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && field.onBlur()}
+        >
           {[...rows, { key: "", value: "" }].map((row, index) => {
             const said = errors[`/${row.key}`] ?? rowProblem(rows, index);
             const rowId = index === 0 ? id : `${id}-${index}`;
-            const shared = { mono: true, autoComplete: "off", spellCheck: false, "aria-describedby": said === undefined ? undefined : `${rowId}-entry-error` };
+            const shared = {
+              mono: true,
+              autoComplete: "off",
+              spellCheck: false,
+              "aria-describedby": said === undefined ? undefined : `${rowId}-entry-error`,
+            };
             return (
               <div key={index}>
                 <div className="flex items-center gap-1.5">
@@ -52,16 +81,30 @@ export function PairsField({ spec }: { spec: Pick<FieldSpec, "name" | "label" | 
                     id={rowId}
                     className="max-w-2/5"
                     aria-label={`${spec.label}, key ${index + 1}`}
-                    aria-invalid={said !== undefined || (index === 0 && wiring["aria-invalid"]) || undefined}
+                    aria-invalid={
+                      said !== undefined || (index === 0 && wiring["aria-invalid"]) || undefined
+                    }
                     placeholder="Key"
                     value={row.key}
                     onChange={(event) => put(index, { key: event.target.value.trimStart() })}
                   />
                   <span className="relative flex-3">
-                    <Input {...shared} className="pr-9" aria-label={`${spec.label}, value ${index + 1}`} placeholder="Value" value={row.value} onChange={(event) => put(index, { value: event.target.value })} />
+                    <Input
+                      {...shared}
+                      className="pr-9"
+                      aria-label={`${spec.label}, value ${index + 1}`}
+                      placeholder="Value"
+                      value={row.value}
+                      onChange={(event) => put(index, { value: event.target.value })}
+                    />
                     {index < rows.length && (
                       <span className="absolute inset-y-0 right-0.5 flex items-center">
-                        <IconButton label={`Remove pair ${index + 1}`} size="sm" icon={<X size={14} />} onClick={() => remove(index)} />
+                        <IconButton
+                          label={`Remove pair ${index + 1}`}
+                          size="sm"
+                          icon={<X size={14} />}
+                          onClick={() => remove(index)}
+                        />
                       </span>
                     )}
                   </span>

@@ -27,10 +27,17 @@ export function PemField({ spec }: { spec: FieldSpec }) {
   const read = async (chosen: File | undefined) => {
     if (!chosen) return;
     if (chosen.size > maxBytes) {
-      setError(spec.name, { type: "file", message: `Choose a PEM file of at most ${maxBytes / 1024} KB for ${spec.label.toLowerCase()}.` });
+      setError(spec.name, {
+        type: "file",
+        message: `Choose a PEM file of at most ${maxBytes / 1024} KB for ${spec.label.toLowerCase()}.`,
+      });
       return;
     }
-    setValue(spec.name, (await chosen.text()).trim(), { shouldDirty: true, shouldTouch: true, shouldValidate: true });
+    setValue(spec.name, (await chosen.text()).trim(), {
+      shouldDirty: true,
+      shouldTouch: true,
+      shouldValidate: true,
+    });
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -45,7 +52,16 @@ export function PemField({ spec }: { spec: FieldSpec }) {
       help={spec.help}
       error={error}
       optional={spec.optional ?? false}
-      corner={<Button size="sm" variant="ghost" icon={<Upload size={14} />} onClick={() => file.current?.click()}>Choose file</Button>}
+      corner={
+        <Button
+          size="sm"
+          variant="ghost"
+          icon={<Upload size={14} />}
+          onClick={() => file.current?.click()}
+        >
+          Choose file
+        </Button>
+      }
     >
       {(wiring) => (
         <div
@@ -67,7 +83,14 @@ export function PemField({ spec }: { spec: FieldSpec }) {
             onPaste={trimPaste}
             placeholder={spec.placeholder ?? "-----BEGIN CERTIFICATE-----"}
           />
-          <input ref={file} type="file" hidden aria-label={`File for ${spec.label}`} accept=".pem,.crt,.cer,.key,text/plain" onChange={(event) => void read(event.target.files?.[0])} />
+          <input
+            ref={file}
+            type="file"
+            hidden
+            aria-label={`File for ${spec.label}`}
+            accept=".pem,.crt,.cer,.key,text/plain"
+            onChange={(event) => void read(event.target.files?.[0])}
+          />
         </div>
       )}
     </Field>

@@ -9,7 +9,8 @@ export const nameOfPointer = (pointer: string): string =>
     .join(".");
 
 /** What a person reads at the field: what is wrong and what to do about it. */
-export const issueText = ({ detail, remedy }: ProblemIssue): string => (remedy ? `${detail} ${remedy}` : detail);
+export const issueText = ({ detail, remedy }: ProblemIssue): string =>
+  remedy ? `${detail} ${remedy}` : detail;
 
 export interface MappedProblem {
   /** Field name → words; the first issue of a field wins. */

@@ -16,7 +16,10 @@ import { trimPaste } from "./trim-paste";
 import { useFieldError } from "./use-field-error";
 
 interface SecretFieldProps {
-  spec: Pick<FieldSpec, "name" | "label" | "help" | "placeholder" | "optional" | "kind" | "autoComplete">;
+  spec: Pick<
+    FieldSpec,
+    "name" | "label" | "help" | "placeholder" | "optional" | "kind" | "autoComplete"
+  >;
   /** One click makes a strong one, for a secret both sides agree on; a function makes it by the system's own rule. */
   generate?: boolean | (() => string);
   /** Characters to generate, beside the joints. */
@@ -41,12 +44,22 @@ export function SecretField({ spec, generate = false, length = 24 }: SecretField
   const strength = words[strengthOf(value)];
 
   const make = () => {
-    setValue(spec.name, typeof generate === "function" ? generate() : generateSecret(length), { shouldDirty: true, shouldTouch: true, shouldValidate: true });
+    setValue(spec.name, typeof generate === "function" ? generate() : generateSecret(length), {
+      shouldDirty: true,
+      shouldTouch: true,
+      shouldValidate: true,
+    });
     setShown(false);
   };
 
   return (
-    <Field id={id} label={spec.label} help={spec.help} error={error} optional={spec.optional ?? false}>
+    <Field
+      id={id}
+      label={spec.label}
+      help={spec.help}
+      error={error}
+      optional={spec.optional ?? false}
+    >
       {(wiring) => (
         <>
           <span className="flex flex-wrap gap-2">
@@ -65,16 +78,29 @@ export function SecretField({ spec, generate = false, length = 24 }: SecretField
               spellCheck={false}
               className="flex-1 basis-40"
             />
-            <Button aria-label={`${shown ? "Hide" : "Show"} ${noun}`} icon={shown ? <EyeOff size={14} /> : <Eye size={14} />} onClick={() => setShown(!shown)}>
+            <Button
+              aria-label={`${shown ? "Hide" : "Show"} ${noun}`}
+              icon={shown ? <EyeOff size={14} /> : <Eye size={14} />}
+              onClick={() => setShown(!shown)}
+            >
               {shown ? "Hide" : "Show"}
             </Button>
-            {generate && <Button icon={<Sparkles size={14} />} onClick={make}>Generate</Button>}
+            {generate && (
+              <Button icon={<Sparkles size={14} />} onClick={make}>
+                Generate
+              </Button>
+            )}
             {generate && value !== "" && <CopyButton noun={noun} value={value} size="md" />}
           </span>
           {generate && value !== "" && (
             <span className="mt-1.5 flex items-center gap-2 text-meta text-text-muted">
               <span aria-hidden="true" className="flex gap-0.5">
-                {[1, 2, 3].map((bar) => <span key={bar} className={`h-1 w-5 rounded-full ${bar <= strength.bars ? strength.colour : "bg-surface-active"}`} />)}
+                {[1, 2, 3].map((bar) => (
+                  <span
+                    key={bar}
+                    className={`h-1 w-5 rounded-full ${bar <= strength.bars ? strength.colour : "bg-surface-active"}`}
+                  />
+                ))}
               </span>
               {strength.label}, {value.length} characters
             </span>

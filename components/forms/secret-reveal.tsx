@@ -26,7 +26,16 @@ interface SecretRevealProps {
 }
 
 /** A secret that is shown once: masked, to be copied, with what comes next. It lives in this component's props only. */
-export function SecretReveal({ label, value, expiresAt, steps, stepsTitle = "On the other side", onDone, doneLabel, children }: SecretRevealProps) {
+export function SecretReveal({
+  label,
+  value,
+  expiresAt,
+  steps,
+  stepsTitle = "On the other side",
+  onDone,
+  doneLabel,
+  children,
+}: SecretRevealProps) {
   const [shown, setShown] = useState(false);
   const [copied, setCopied] = useState(false);
   const { dialog, ask } = useLeaveGuard({
@@ -39,11 +48,15 @@ export function SecretReveal({ label, value, expiresAt, steps, stepsTitle = "On 
   });
   return (
     <div className="flex max-w-3xl min-w-0 flex-col gap-6">
-      <Banner tone="warning" title={`Copy the ${label} now.`}>It is shown this once and kept nowhere.</Banner>
+      <Banner tone="warning" title={`Copy the ${label} now.`}>
+        It is shown this once and kept nowhere.
+      </Banner>
       <section aria-label={label} className="rounded-lg border border-border bg-surface-raised p-4">
         <div className="flex flex-wrap items-center justify-between gap-2">
           <h2 className="text-body font-semibold first-letter:uppercase">{label}</h2>
-          {expiresAt !== null && <ExpiryCountdown expiresAt={expiresAt} noun={`The ${label}`} announces focusable />}
+          {expiresAt !== null && (
+            <ExpiryCountdown expiresAt={expiresAt} noun={`The ${label}`} announces focusable />
+          )}
         </div>
         <code
           tabIndex={0}
@@ -55,8 +68,17 @@ export function SecretReveal({ label, value, expiresAt, steps, stepsTitle = "On 
           {shown ? value : "•".repeat(Math.min(value.length, 32))}
         </code>
         <div className="mt-3 flex flex-wrap gap-2">
-          <CopyButton noun={label} value={value} size="md" variant="primary" onCopied={() => setCopied(true)} />
-          <Button icon={shown ? <EyeOff size={14} /> : <Eye size={14} />} onClick={() => setShown(!shown)}>
+          <CopyButton
+            noun={label}
+            value={value}
+            size="md"
+            variant="primary"
+            onCopied={() => setCopied(true)}
+          />
+          <Button
+            icon={shown ? <EyeOff size={14} /> : <Eye size={14} />}
+            onClick={() => setShown(!shown)}
+          >
             {shown ? `Hide ${label}` : `Show ${label}`}
           </Button>
         </div>
@@ -67,7 +89,12 @@ export function SecretReveal({ label, value, expiresAt, steps, stepsTitle = "On 
           <ol className="mt-3 flex flex-col gap-3">
             {steps.map((step, index) => (
               <li key={index} className="flex gap-3 text-body">
-                <span aria-hidden="true" className="flex size-6 shrink-0 items-center justify-center rounded-full border border-border-strong text-caption font-semibold tabular-nums">{index + 1}</span>
+                <span
+                  aria-hidden="true"
+                  className="flex size-6 shrink-0 items-center justify-center rounded-full border border-border-strong text-caption font-semibold tabular-nums"
+                >
+                  {index + 1}
+                </span>
                 <div className="min-w-0 flex-1 pt-0.5">{step}</div>
               </li>
             ))}
@@ -76,7 +103,9 @@ export function SecretReveal({ label, value, expiresAt, steps, stepsTitle = "On 
       )}
       {children}
       <div>
-        <Button variant={copied ? "primary" : "secondary"} onClick={() => ask(onDone)}>{doneLabel}</Button>
+        <Button variant={copied ? "primary" : "secondary"} onClick={() => ask(onDone)}>
+          {doneLabel}
+        </Button>
       </div>
       {dialog}
     </div>

@@ -3,7 +3,9 @@ import { generateSecret, strengthBits, strengthOf } from "./secret-strength";
 
 describe("generateSecret", () => {
   it("has the length asked for, in groups, of letters that are hard to mistake", () => {
-    expect(generateSecret()).toMatch(/^[a-km-np-zA-HJ-NP-Z2-9]{6}(-[a-km-np-zA-HJ-NP-Z2-9]{6}){3}$/);
+    expect(generateSecret()).toMatch(
+      /^[a-km-np-zA-HJ-NP-Z2-9]{6}(-[a-km-np-zA-HJ-NP-Z2-9]{6}){3}$/,
+    );
     expect(generateSecret(64).replaceAll("-", "")).toHaveLength(64);
   });
   it("is strong and never the same", () => {
@@ -13,7 +15,8 @@ describe("generateSecret", () => {
   });
   it("uses every letter about equally often", () => {
     const counts = new Map<string, number>();
-    for (const letter of generateSecret(56_000).replaceAll("-", "")) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+    for (const letter of generateSecret(56_000).replaceAll("-", ""))
+      counts.set(letter, (counts.get(letter) ?? 0) + 1);
     expect(counts.size).toBe(56);
     for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(200);
   });

@@ -17,7 +17,12 @@ export function generateSecret(length = 24): string {
 
 /** What a text could be at most, in bits, from its length and the kinds of characters in it. */
 export function strengthBits(text: string): number {
-  const kinds: [RegExp, number][] = [[/[a-z]/, 26], [/[A-Z]/, 26], [/\d/, 10], [/[^A-Za-z0-9]/, 32]];
+  const kinds: [RegExp, number][] = [
+    [/[a-z]/, 26],
+    [/[A-Z]/, 26],
+    [/\d/, 10],
+    [/[^A-Za-z0-9]/, 32],
+  ];
   const size = kinds.reduce((sum, [pattern, count]) => (pattern.test(text) ? sum + count : sum), 0);
   // A repeated character adds little: "aaaaaaaa" is not eight choices.
   const varied = new Set(text).size * 2;

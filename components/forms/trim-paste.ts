@@ -7,6 +7,11 @@ export function trimPaste(event: ClipboardEvent<HTMLInputElement | HTMLTextAreaE
   if (trimmed === text) return;
   event.preventDefault();
   const control = event.currentTarget;
-  control.setRangeText(trimmed, control.selectionStart ?? 0, control.selectionEnd ?? control.value.length, "end");
+  control.setRangeText(
+    trimmed,
+    control.selectionStart ?? 0,
+    control.selectionEnd ?? control.value.length,
+    "end",
+  );
   control.dispatchEvent(new Event("input", { bubbles: true }));
 }

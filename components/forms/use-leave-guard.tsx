@@ -24,7 +24,15 @@ interface LeaveGuardOptions {
  * Asks once before leaving: at links of the page by our own dialog, at closing the tab by the browser's.
  * Returns the dialog to render, and `ask` for buttons that lead away.
  */
-export function useLeaveGuard({ active, title, body, leaveLabel, stayLabel, within, back = false }: LeaveGuardOptions): { dialog: ReactNode; ask: (leave: () => void) => void } {
+export function useLeaveGuard({
+  active,
+  title,
+  body,
+  leaveLabel,
+  stayLabel,
+  within,
+  back = false,
+}: LeaveGuardOptions): { dialog: ReactNode; ask: (leave: () => void) => void } {
   const router = useRouter();
   const [leaving, setLeaving] = useState<{ go: () => void } | null>(null);
   const asked = useRef(false);
@@ -40,10 +48,23 @@ export function useLeaveGuard({ active, title, body, leaveLabel, stayLabel, with
       if (!asked.current) event.preventDefault();
     };
     const onClick = (event: MouseEvent) => {
-      const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
-      const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-      if (!link || !plain || asked.current || link.target === "_blank" || link.origin !== window.location.origin) return;
-      if (link.pathname === within || (link.pathname === window.location.pathname && link.search === window.location.search)) return;
+      const link =
+        event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
+      const plain =
+        event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+      if (
+        !link ||
+        !plain ||
+        asked.current ||
+        link.target === "_blank" ||
+        link.origin !== window.location.origin
+      )
+        return;
+      if (
+        link.pathname === within ||
+        (link.pathname === window.location.pathname && link.search === window.location.search)
+      )
+        return;
       event.preventDefault();
       event.stopPropagation();
       setLeaving({ go: () => router.push(link.pathname + link.search + link.hash) });

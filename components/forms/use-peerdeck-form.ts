@@ -12,7 +12,15 @@ interface FormOptions<Input extends FieldValues, Output> {
 }
 
 /** A form with the house's manners: checks at the first blur, then at every change; the shell moves the focus. */
-export function usePeerdeckForm<Input extends FieldValues, Output>({ schema, defaultValues }: FormOptions<Input, Output>): UseFormReturn<Input, unknown, Output> {
+export function usePeerdeckForm<Input extends FieldValues, Output>({
+  schema,
+  defaultValues,
+}: FormOptions<Input, Output>): UseFormReturn<Input, unknown, Output> {
   const [resolver] = useState(() => zodResolver(schema));
-  return useForm<Input, unknown, Output>({ mode: "onTouched", resolver, defaultValues, shouldFocusError: false });
+  return useForm<Input, unknown, Output>({
+    mode: "onTouched",
+    resolver,
+    defaultValues,
+    shouldFocusError: false,
+  });
 }

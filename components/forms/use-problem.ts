@@ -18,14 +18,24 @@ interface UseProblemOptions<Values extends FieldValues, Output> {
 /**
  * Puts a refusal's words at the fields they are about and moves the focus to the first, or to the summary when none is.
  */
-export function useProblem<Values extends FieldValues, Output>({ form, problem, formId, element, onElsewhere }: UseProblemOptions<Values, Output>): void {
+export function useProblem<Values extends FieldValues, Output>({
+  form,
+  problem,
+  formId,
+  element,
+  onElsewhere,
+}: UseProblemOptions<Values, Output>): void {
   const { setError } = form;
   useEffect(() => {
     if (!problem) return;
-    const has = (name: string) => element.current?.querySelector(`#${CSS.escape(fieldId(formId, name))}`) != null;
+    const has = (name: string) =>
+      element.current?.querySelector(`#${CSS.escape(fieldId(formId, name))}`) != null;
     const { fields, rest } = mapProblem(problem, has);
-    for (const [name, message] of fields) setError(name as Path<Values>, { type: "server", message });
-    const first = [...fields.keys()].map((name) => document.getElementById(fieldId(formId, name))).sort(inDocumentOrder)[0];
+    for (const [name, message] of fields)
+      setError(name as Path<Values>, { type: "server", message });
+    const first = [...fields.keys()]
+      .map((name) => document.getElementById(fieldId(formId, name)))
+      .sort(inDocumentOrder)[0];
     if (first) first.focus();
     else element.current?.querySelector<HTMLElement>("[data-error-summary]")?.focus();
     const elsewhere = rest.map((issue) => nameOfPointer(issue.pointer)).filter(Boolean);
@@ -40,5 +50,8 @@ const inDocumentOrder = (a: HTMLElement | null, b: HTMLElement | null): number =
 
 /** Issues of a problem whose words stand at no field. */
 export function useRest(problem: Problem | null, atFields: ReadonlySet<string>): ProblemIssue[] {
-  return useMemo(() => (problem ? mapProblem(problem, (name) => atFields.has(name)).rest : []), [problem, atFields]);
+  return useMemo(
+    () => (problem ? mapProblem(problem, (name) => atFields.has(name)).rest : []),
+    [problem, atFields],
+  );
 }

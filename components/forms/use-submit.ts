@@ -19,7 +19,10 @@ interface Submit<Input> {
  * Sends a form and keeps what came of it in this component alone, in no cache: for answers and inputs that hold secrets.
  * @param onDone gets the answer; the form stays busy until what it returns is done.
  */
-export function useSubmit<Input, Answer>(send: (input: Input) => Promise<Answer>, onDone: (answer: Answer) => void | Promise<void>): Submit<Input> {
+export function useSubmit<Input, Answer>(
+  send: (input: Input) => Promise<Answer>,
+  onDone: (answer: Answer) => void | Promise<void>,
+): Submit<Input> {
   const [loading, setLoading] = useState(false);
   const [submitError, setSubmitError] = useState<Problem | null>(null);
   const submit = async (input: Input) => {

@@ -25,7 +25,15 @@ export function reachPerNode(servers: readonly KeyServer[]): NodeTally[] {
 
 /** Whether the system and the nodes disagree about a server: both are shown then. */
 export const contradicts = ({ available, nodes }: KeyServer): boolean =>
-  available !== null && nodes.length > 0 && (available ? nodes.some(({ state }) => state !== "available") : nodes.some(({ state }) => state === "available"));
+  available !== null &&
+  nodes.length > 0 &&
+  (available
+    ? nodes.some(({ state }) => state !== "available")
+    : nodes.some(({ state }) => state === "available"));
 
 /** Servers nobody reports any trouble about. */
-export const answering = (servers: readonly KeyServer[]): number => servers.filter(({ available, nodes }) => available !== false && nodes.every(({ state }) => state === "available")).length;
+export const answering = (servers: readonly KeyServer[]): number =>
+  servers.filter(
+    ({ available, nodes }) =>
+      available !== false && nodes.every(({ state }) => state === "available"),
+  ).length;

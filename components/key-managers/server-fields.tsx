@@ -18,16 +18,67 @@ export function ServerFields({ at, limits, secondariesDenied, address = true }: 
     <div className="grid grid-cols-1 gap-x-4 gap-y-4 sm:grid-cols-4">
       {address && (
         <>
-          <div className="sm:col-span-3"><FormField spec={{ name: `${at}host`, label: "Host", kind: "text", placeholder: "kmip1.example.com" }} /></div>
-          <FormField spec={{ name: `${at}port`, label: "Port", kind: "number", placeholder: String(limits.defaultPort), optional: true }} />
+          <div className="sm:col-span-3">
+            <FormField
+              spec={{
+                name: `${at}host`,
+                label: "Host",
+                kind: "text",
+                placeholder: "kmip1.example.com",
+              }}
+            />
+          </div>
+          <FormField
+            spec={{
+              name: `${at}port`,
+              label: "Port",
+              kind: "number",
+              placeholder: String(limits.defaultPort),
+              optional: true,
+            }}
+          />
         </>
       )}
-      <div className="sm:col-span-4"><FormField spec={{ name: `${at}timeoutS`, label: "Time-out", kind: "number", placeholder: String(limits.timeoutS.usual), unit: "seconds", optional: true }} /></div>
       <div className="sm:col-span-4">
-        <FormField spec={{ name: `${at}secondaries`, label: "Secondary servers", kind: "text", optional: true, placeholder: "kmip1b.example.com, 192.0.2.72", help: secondariesDenied ?? `Up to ${limits.secondaries}, with commas between.` }} />
+        <FormField
+          spec={{
+            name: `${at}timeoutS`,
+            label: "Time-out",
+            kind: "number",
+            placeholder: String(limits.timeoutS.usual),
+            unit: "seconds",
+            optional: true,
+          }}
+        />
       </div>
-      <div className="sm:col-span-2"><FormField spec={{ name: `${at}username`, label: "User name", kind: "text", optional: true }} /></div>
-      <div className="sm:col-span-2"><FormField spec={{ name: `${at}password`, label: "Password", kind: "secret", optional: true, autoComplete: "new-password" }} /></div>
+      <div className="sm:col-span-4">
+        <FormField
+          spec={{
+            name: `${at}secondaries`,
+            label: "Secondary servers",
+            kind: "text",
+            optional: true,
+            placeholder: "kmip1b.example.com, 192.0.2.72",
+            help: secondariesDenied ?? `Up to ${limits.secondaries}, with commas between.`,
+          }}
+        />
+      </div>
+      <div className="sm:col-span-2">
+        <FormField
+          spec={{ name: `${at}username`, label: "User name", kind: "text", optional: true }}
+        />
+      </div>
+      <div className="sm:col-span-2">
+        <FormField
+          spec={{
+            name: `${at}password`,
+            label: "Password",
+            kind: "secret",
+            optional: true,
+            autoComplete: "new-password",
+          }}
+        />
+      </div>
     </div>
   );
 }

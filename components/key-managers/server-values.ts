@@ -12,13 +12,26 @@ export type ServerValues = {
   secondaries: string | undefined;
 };
 
-export const blankServer = (): ServerValues => ({ host: "", port: undefined, timeoutS: undefined, username: undefined, password: undefined, secondaries: undefined });
+export const blankServer = (): ServerValues => ({
+  host: "",
+  port: undefined,
+  timeoutS: undefined,
+  username: undefined,
+  password: undefined,
+  secondaries: undefined,
+});
 
 /** A key server as its input: the text of secondary servers becomes a list. */
-export const serverInput = ({ secondaries, ...server }: ServerValues) => ({ ...server, secondaries: splitList(secondaries ?? "") });
+export const serverInput = ({ secondaries, ...server }: ServerValues) => ({
+  ...server,
+  secondaries: splitList(secondaries ?? ""),
+});
 
 /** What an existing server's form begins with: what is wanted of it, else what it has. Its password never comes back. */
-export const valuesOf = (server: KeyServer, wanted: UnfinishedServer["wanted"] = {}): ServerValues => ({
+export const valuesOf = (
+  server: KeyServer,
+  wanted: UnfinishedServer["wanted"] = {},
+): ServerValues => ({
   host: server.server,
   port: undefined,
   timeoutS: wanted.timeoutS ?? server.timeoutS ?? undefined,
@@ -33,7 +46,9 @@ export function serverChanges(server: KeyServer, values: ServerValues): Record<s
   return {
     server: server.server,
     ...(values.timeoutS === (server.timeoutS ?? undefined) ? {} : { timeoutS: values.timeoutS }),
-    ...(values.password === undefined && (values.username ?? "") === (server.username ?? "") ? {} : { username: values.username, password: values.password }),
+    ...(values.password === undefined && (values.username ?? "") === (server.username ?? "")
+      ? {}
+      : { username: values.username, password: values.password }),
     ...(secondaries.join() === server.secondaries.join() ? {} : { secondaries }),
   };
 }

@@ -13,7 +13,19 @@ export interface KeyManagerWords {
 
 /** The words of the systems that have key managers. */
 export const wordsOf = (systems: readonly SystemDefinition[]): KeyManagerWords[] =>
-  systems.flatMap(({ id, shortLabel, connectionNoun, keyManagers }) => (keyManagers ? [{ system: id, shortLabel, connectionNoun, scopeNoun: keyManagers.scopeNoun, kinds: keyManagers.kinds }] : []));
+  systems.flatMap(({ id, shortLabel, connectionNoun, keyManagers }) =>
+    keyManagers
+      ? [
+          {
+            system: id,
+            shortLabel,
+            connectionNoun,
+            scopeNoun: keyManagers.scopeNoun,
+            kinds: keyManagers.kinds,
+          },
+        ]
+      : [],
+  );
 
 /** The key managers' definition of a system that is known to have some. */
 export function definitionOf(systemId: string): KeyManagerDefinition {

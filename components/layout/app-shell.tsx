@@ -32,10 +32,14 @@ export function AppShell({ nav, role, footer, banner, children }: AppShellProps)
       </a>
       <header className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col border-r border-border bg-surface-sunken md:flex">
         <div className="flex flex-col gap-3 px-2.5 pt-3.5 pb-1">
-          <div className="px-2"><Brand /></div>
+          <div className="px-2">
+            <Brand />
+          </div>
           <CommandButton />
         </div>
-        <div className="min-h-0 flex-1 overflow-y-auto"><Sidebar groups={nav} role={role} /></div>
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          <Sidebar groups={nav} role={role} />
+        </div>
         <div className="border-t border-border p-2.5">{footer}</div>
       </header>
       <header className="sticky top-0 z-20 flex h-12 shrink-0 items-center justify-between gap-2 border-b border-border bg-surface-sunken px-2 md:hidden">
@@ -45,7 +49,12 @@ export function AppShell({ nav, role, footer, banner, children }: AppShellProps)
       </header>
       <div className="flex min-w-0 flex-1 flex-col">
         {banner}
-        <main id={mainId} tabIndex={-1} data-quiet-focus="" className="flex min-w-0 flex-1 flex-col px-4 py-5 sm:px-6 lg:px-8">
+        <main
+          id={mainId}
+          tabIndex={-1}
+          data-quiet-focus=""
+          className="flex min-w-0 flex-1 flex-col px-4 py-5 sm:px-6 lg:px-8"
+        >
           {children}
         </main>
       </div>

@@ -10,7 +10,15 @@ const isApple = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
 /** Opens the command menu; looks like the search field it becomes. */
 export function CommandButton({ compact = false }: { compact?: boolean }) {
   const apple = useHydrated() && isApple();
-  if (compact) return <IconButton label="Search and commands" icon={<Search size={18} />} side="bottom" onClick={openCommandMenu} />;
+  if (compact)
+    return (
+      <IconButton
+        label="Search and commands"
+        icon={<Search size={18} />}
+        side="bottom"
+        onClick={openCommandMenu}
+      />
+    );
   return (
     <button
       type="button"
@@ -20,7 +28,10 @@ export function CommandButton({ compact = false }: { compact?: boolean }) {
     >
       <Search aria-hidden="true" size={14} />
       <span className="flex-1 text-left">Search</span>
-      <span aria-hidden="true" className="flex gap-0.5"><Kbd>{apple ? "⌘" : "Ctrl"}</Kbd><Kbd>K</Kbd></span>
+      <span aria-hidden="true" className="flex gap-0.5">
+        <Kbd>{apple ? "⌘" : "Ctrl"}</Kbd>
+        <Kbd>K</Kbd>
+      </span>
     </button>
   );
 }

@@ -4,7 +4,10 @@ import { useEffect, useState } from "react";
 import { onCommandMenu } from "./command-bus";
 import type { CommandGroup, CommandItem } from "./command-item";
 
-const CommandPalette = dynamic(() => import("./command-palette").then((module) => module.CommandPalette), { ssr: false });
+const CommandPalette = dynamic(
+  () => import("./command-palette").then((module) => module.CommandPalette),
+  { ssr: false },
+);
 
 interface CommandMenuProps {
   groups: readonly CommandGroup[];
@@ -19,7 +22,13 @@ export function CommandMenu(props: CommandMenuProps) {
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey) return;
+      if (
+        event.key.toLowerCase() !== "k" ||
+        !(event.metaKey || event.ctrlKey) ||
+        event.altKey ||
+        event.shiftKey
+      )
+        return;
       event.preventDefault();
       setOpen((was) => !was);
     };

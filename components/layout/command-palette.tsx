@@ -16,7 +16,12 @@ interface CommandPaletteProps {
 }
 
 /** The open command menu. */
-export function CommandPalette({ groups, search, searchLabel = "Peers", onClose }: CommandPaletteProps) {
+export function CommandPalette({
+  groups,
+  search,
+  searchLabel = "Peers",
+  onClose,
+}: CommandPaletteProps) {
   const router = useRouter();
   const [query, setQuery] = useState("");
   const found = useFound(query, search);
@@ -28,7 +33,15 @@ export function CommandPalette({ groups, search, searchLabel = "Peers", onClose 
   };
 
   return (
-    <Dialog open onClose={onClose} title="Search and commands" titleHidden place="top" size="md" flush>
+    <Dialog
+      open
+      onClose={onClose}
+      title="Search and commands"
+      titleHidden
+      place="top"
+      size="md"
+      flush
+    >
       <Command label="Search and commands" loop>
         <div className="flex items-center gap-2.5 border-b border-border px-4">
           <Search aria-hidden="true" size={16} className="text-text-muted" />
@@ -43,10 +56,18 @@ export function CommandPalette({ groups, search, searchLabel = "Peers", onClose 
         </div>
         <Command.List className="max-h-[min(24rem,60dvh)] overflow-y-auto p-1.5">
           {found.items.length === 0 && (
-            <Command.Empty className="px-3 py-8 text-center text-meta text-text-muted">{found.busy ? "Searching" : "Nothing found."}</Command.Empty>
+            <Command.Empty className="px-3 py-8 text-center text-meta text-text-muted">
+              {found.busy ? "Searching" : "Nothing found."}
+            </Command.Empty>
           )}
-          {found.items.length > 0 && <Group label={searchLabel} items={found.items} choose={choose} always />}
-          {found.failed && <p role="status" className="px-3 py-2 text-meta text-degraded-text">The search did not answer. Pages and actions still work.</p>}
+          {found.items.length > 0 && (
+            <Group label={searchLabel} items={found.items} choose={choose} always />
+          )}
+          {found.failed && (
+            <p role="status" className="px-3 py-2 text-meta text-degraded-text">
+              The search did not answer. Pages and actions still work.
+            </p>
+          )}
           {groups.map((group) => (
             <Group key={group.label} label={group.label} items={group.items} choose={choose} />
           ))}
@@ -80,9 +101,17 @@ function Group({ label, items, choose, always = false }: GroupProps) {
           onSelect={() => choose(item)}
           className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 py-1 text-body data-[selected=true]:bg-surface-active"
         >
-          {item.icon !== undefined && <span aria-hidden="true" className="flex text-text-muted [&>svg]:size-4">{item.icon}</span>}
+          {item.icon !== undefined && (
+            <span aria-hidden="true" className="flex text-text-muted [&>svg]:size-4">
+              {item.icon}
+            </span>
+          )}
           <span className="min-w-0 flex-1 truncate">{item.label}</span>
-          {item.hint !== undefined && <span className="max-w-[45%] shrink-0 truncate text-meta text-text-muted">{item.hint}</span>}
+          {item.hint !== undefined && (
+            <span className="max-w-[45%] shrink-0 truncate text-meta text-text-muted">
+              {item.hint}
+            </span>
+          )}
         </Command.Item>
       ))}
     </Command.Group>

@@ -11,7 +11,13 @@ import { followEvents } from "@/lib/queries/live";
 export function LinkBanner() {
   const client = useQueryClient();
   const [link, setLink] = useState<{ state: LinkState; since: string } | null>(null);
-  useEffect(() => followEvents(client, (state) => setLink(state === "live" ? null : { state, since: new Date().toISOString() })), [client]);
+  useEffect(
+    () =>
+      followEvents(client, (state) =>
+        setLink(state === "live" ? null : { state, since: new Date().toISOString() }),
+      ),
+    [client],
+  );
   return (
     <div role="status" className="sticky top-12 z-10 md:top-0">
       {link?.state === "lost" && <Lost since={link.since} />}
@@ -22,8 +28,13 @@ export function LinkBanner() {
 
 function Lost({ since }: { since: string }) {
   return (
-    <Banner tone="danger" title="Peerdeck does not answer" className="rounded-none border-x-0 border-t-0 px-4 sm:px-6 lg:px-8">
-      What you see is as of <AbsoluteTime iso={since} />. It is brought up to date by itself once Peerdeck answers again.
+    <Banner
+      tone="danger"
+      title="Peerdeck does not answer"
+      className="rounded-none border-x-0 border-t-0 px-4 sm:px-6 lg:px-8"
+    >
+      What you see is as of <AbsoluteTime iso={since} />. It is brought up to date by itself once
+      Peerdeck answers again.
     </Banner>
   );
 }
@@ -36,9 +47,19 @@ function SignedOut({ since }: { since: string }) {
       tone="warning"
       title="You are signed out"
       className="rounded-none border-x-0 border-t-0 px-4 sm:px-6 lg:px-8"
-      action={<a href={`/sign-in?next=${encodeURIComponent(here)}`} target="_blank" rel="noopener" className="rounded font-medium underline underline-offset-2">Sign in in a new tab</a>}
+      action={
+        <a
+          href={`/sign-in?next=${encodeURIComponent(here)}`}
+          target="_blank"
+          rel="noopener"
+          className="rounded font-medium underline underline-offset-2"
+        >
+          Sign in in a new tab
+        </a>
+      }
     >
-      What you see is as of <AbsoluteTime iso={since} />. What you have entered here stays; this page goes on once you are signed in.
+      What you see is as of <AbsoluteTime iso={since} />. What you have entered here stays; this
+      page goes on once you are signed in.
     </Banner>
   );
 }

@@ -9,12 +9,33 @@ import type { NavGroup } from "./nav";
 import { Sidebar } from "./sidebar";
 
 /** The navigation on narrow screens: a drawer behind a button. */
-export function MobileNav({ nav, role, footer }: { nav: readonly NavGroup[]; role: Role; footer: ReactNode }) {
+export function MobileNav({
+  nav,
+  role,
+  footer,
+}: {
+  nav: readonly NavGroup[];
+  role: Role;
+  footer: ReactNode;
+}) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <IconButton label="Open navigation" icon={<Menu size={18} />} side="bottom" aria-expanded={open} onClick={() => setOpen(true)} />
-      <Dialog open={open} onClose={() => setOpen(false)} title="Navigation" place="drawer" flush footer={<div className="w-full">{footer}</div>}>
+      <IconButton
+        label="Open navigation"
+        icon={<Menu size={18} />}
+        side="bottom"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      />
+      <Dialog
+        open={open}
+        onClose={() => setOpen(false)}
+        title="Navigation"
+        place="drawer"
+        flush
+        footer={<div className="w-full">{footer}</div>}
+      >
         <Sidebar groups={nav} role={role} onNavigate={() => setOpen(false)} />
       </Dialog>
     </>

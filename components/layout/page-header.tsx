@@ -20,7 +20,13 @@ interface PageHeaderProps {
 }
 
 /** Where one is, what the page is called and what can be done with it. */
-export function PageHeader({ title, breadcrumbs = [], description, meta, actions }: PageHeaderProps) {
+export function PageHeader({
+  title,
+  breadcrumbs = [],
+  description,
+  meta,
+  actions,
+}: PageHeaderProps) {
   return (
     <div className="mb-5 flex flex-col gap-1">
       {breadcrumbs.length > 0 && (
@@ -28,7 +34,12 @@ export function PageHeader({ title, breadcrumbs = [], description, meta, actions
           <ol className="flex flex-wrap items-center gap-1 text-meta text-text-muted">
             {breadcrumbs.map((crumb) => (
               <li key={crumb.href} className="flex min-w-0 items-center gap-1">
-                <Link href={crumb.href} className="truncate rounded hover:text-text hover:underline">{crumb.label}</Link>
+                <Link
+                  href={crumb.href}
+                  className="truncate rounded hover:text-text hover:underline"
+                >
+                  {crumb.label}
+                </Link>
                 <ChevronRight aria-hidden="true" size={12} className="shrink-0" />
               </li>
             ))}
@@ -40,9 +51,13 @@ export function PageHeader({ title, breadcrumbs = [], description, meta, actions
           <RouteHeading>{title}</RouteHeading>
           {meta}
         </div>
-        {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+        {actions !== undefined && (
+          <div className="flex flex-wrap items-center gap-2">{actions}</div>
+        )}
       </div>
-      {description !== undefined && <div className="max-w-3xl text-body text-text-muted">{description}</div>}
+      {description !== undefined && (
+        <div className="max-w-3xl text-body text-text-muted">{description}</div>
+      )}
     </div>
   );
 }

@@ -10,11 +10,16 @@ export function RouteHeading({ children }: { children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const pathname = usePathname();
   useEffect(() => {
-    if (lastPathname !== undefined && lastPathname !== pathname) heading.current?.focus({ preventScroll: true });
+    if (lastPathname !== undefined && lastPathname !== pathname)
+      heading.current?.focus({ preventScroll: true });
     lastPathname = pathname;
   }, [pathname]);
   return (
-    <h1 ref={heading} tabIndex={-1} className="min-w-0 text-title tracking-tight [overflow-wrap:anywhere]">
+    <h1
+      ref={heading}
+      tabIndex={-1}
+      className="min-w-0 text-title tracking-tight [overflow-wrap:anywhere]"
+    >
       {children}
     </h1>
   );

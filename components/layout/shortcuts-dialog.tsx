@@ -18,7 +18,13 @@ export interface ShortcutGroup {
 export const generalShortcuts: ShortcutGroup = {
   title: "Everywhere",
   shortcuts: [
-    { keys: [["Ctrl", "K"], ["⌘", "K"]], label: "Search and commands" },
+    {
+      keys: [
+        ["Ctrl", "K"],
+        ["⌘", "K"],
+      ],
+      label: "Search and commands",
+    },
     { keys: [["?"]], label: "Show shortcuts" },
     { keys: [["Esc"]], label: "Close what is open" },
   ],
@@ -36,7 +42,11 @@ export const listShortcuts: ShortcutGroup = {
 };
 
 /** What the keyboard can do, under "?". Stands once in the shell. */
-export function ShortcutsDialog({ groups = [generalShortcuts, listShortcuts] }: { groups?: readonly ShortcutGroup[] }) {
+export function ShortcutsDialog({
+  groups = [generalShortcuts, listShortcuts],
+}: {
+  groups?: readonly ShortcutGroup[];
+}) {
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -55,13 +65,20 @@ export function ShortcutsDialog({ groups = [generalShortcuts, listShortcuts] }: 
             <h3 className="text-meta font-semibold">{group.title}</h3>
             <dl className="mt-1 divide-y divide-border">
               {group.shortcuts.map((shortcut) => (
-                <div key={shortcut.label} className="flex min-h-9 items-center justify-between gap-4 text-meta">
+                <div
+                  key={shortcut.label}
+                  className="flex min-h-9 items-center justify-between gap-4 text-meta"
+                >
                   <dt className="text-text-muted">{shortcut.label}</dt>
                   <dd className="flex items-center gap-1.5">
                     {shortcut.keys.map((chord, index) => (
                       <span key={chord.join("+")} className="flex items-center gap-1">
-                        {index > 0 && <span className="mr-0.5 text-caption text-text-muted">or</span>}
-                        {chord.map((key) => <Kbd key={key}>{key}</Kbd>)}
+                        {index > 0 && (
+                          <span className="mr-0.5 text-caption text-text-muted">or</span>
+                        )}
+                        {chord.map((key) => (
+                          <Kbd key={key}>{key}</Kbd>
+                        ))}
                       </span>
                     ))}
                   </dd>

@@ -17,13 +17,20 @@ interface SidebarProps {
 /** The main navigation, from data. */
 export function Sidebar({ groups, role, onNavigate }: SidebarProps) {
   const visible = groups
-    .map((group) => ({ ...group, items: group.items.filter((item) => item.permission === undefined || allows(role, item.permission)) }))
+    .map((group) => ({
+      ...group,
+      items: group.items.filter(
+        (item) => item.permission === undefined || allows(role, item.permission),
+      ),
+    }))
     .filter((group) => group.items.length > 0);
   return (
     <nav aria-label="Main" className="flex flex-col gap-4 px-2.5 py-2">
       {visible.map((group) => (
         <div key={group.label ?? group.items[0]?.href}>
-          {group.label !== undefined && <p className="px-2 pb-1 text-caption font-medium text-text-muted">{group.label}</p>}
+          {group.label !== undefined && (
+            <p className="px-2 pb-1 text-caption font-medium text-text-muted">{group.label}</p>
+          )}
           <ul className="flex flex-col gap-0.5">
             {group.items.map((item) => (
               <li key={item.href}>
@@ -46,10 +53,14 @@ function Entry({ item, onNavigate }: { item: NavItem; onNavigate?: () => void })
       aria-current={current ? "page" : undefined}
       className={clsx(
         "flex h-8 items-center gap-2 rounded-md px-2 text-meta font-medium transition-colors pointer-coarse:h-10",
-        current ? "bg-surface-active text-text" : "text-text-muted hover:bg-surface-hover hover:text-text",
+        current
+          ? "bg-surface-active text-text"
+          : "text-text-muted hover:bg-surface-hover hover:text-text",
       )}
     >
-      <span aria-hidden="true" className="flex [&>svg]:size-4">{item.icon}</span>
+      <span aria-hidden="true" className="flex [&>svg]:size-4">
+        {item.icon}
+      </span>
       <span className="min-w-0 flex-1 truncate">{item.label}</span>
       {item.count !== undefined && item.count > 0 && (
         <span className="rounded-full bg-failed-surface px-1.5 text-caption text-failed-text tabular-nums">

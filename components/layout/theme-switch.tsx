@@ -43,7 +43,14 @@ export function ThemeSwitch() {
               theme === each ? "bg-surface-active text-text" : "text-text-muted hover:text-text",
             )}
           >
-            <input type="radio" name={name} value={each} checked={theme === each} onChange={() => choose(each)} className="sr-only" />
+            <input
+              type="radio"
+              name={name}
+              value={each}
+              checked={theme === each}
+              onChange={() => choose(each)}
+              className="sr-only"
+            />
             <Icon aria-hidden="true" size={14} />
             <span className="sr-only">{label}</span>
           </label>

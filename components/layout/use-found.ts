@@ -13,7 +13,10 @@ const waitMs = 150;
 const none: Answer = { query: "", items: [], failed: false };
 
 /** What the server finds for the words typed; the last answer stays until the next one is there. */
-export function useFound(typed: string, search: Search | undefined): { items: readonly CommandItem[]; busy: boolean; failed: boolean } {
+export function useFound(
+  typed: string,
+  search: Search | undefined,
+): { items: readonly CommandItem[]; busy: boolean; failed: boolean } {
   const query = typed.trim();
   const [answer, setAnswer] = useState(none);
 

@@ -31,7 +31,10 @@ export function UserMenu({ name, email, role, groups }: UserMenuProps) {
           aria-label={`Account of ${name}`}
           className="flex h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-1.5 text-left text-meta font-medium transition-colors hover:bg-surface-hover"
         >
-          <span aria-hidden="true" className="flex size-5 shrink-0 items-center justify-center rounded-full bg-surface-active text-[11px] font-semibold">
+          <span
+            aria-hidden="true"
+            className="flex size-5 shrink-0 items-center justify-center rounded-full bg-surface-active text-[11px] font-semibold"
+          >
             {name.trim().charAt(0).toUpperCase()}
           </span>
           <span className="min-w-0 flex-1 truncate">{name}</span>

@@ -22,13 +22,23 @@ export function AttentionList({ overview }: { overview: Overview }) {
     <>
       <ul className="divide-y divide-border">
         {items.map((subject) => (
-          <li key={subject.href} className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-4 py-2.5">
+          <li
+            key={subject.href}
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-4 py-2.5"
+          >
             <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
-              <Link href={subject.href} className="min-w-0 truncate rounded text-body font-medium hover:underline">
+              <Link
+                href={subject.href}
+                className="min-w-0 truncate rounded text-body font-medium hover:underline"
+              >
                 {subject.name}
               </Link>
               {subject.noun !== null && <Badge>{subject.noun}</Badge>}
-              <StatusBadge status={subject.status} nativeState={subject.nativeState} meaning={subject.statusReason ?? undefined} />
+              <StatusBadge
+                status={subject.status}
+                nativeState={subject.nativeState}
+                meaning={subject.statusReason ?? undefined}
+              />
             </div>
             <span className="text-meta text-text-muted">
               since <RelativeTime iso={subject.statusSince} />
@@ -42,11 +52,17 @@ export function AttentionList({ overview }: { overview: Overview }) {
       </ul>
       {attention.total + keyManagers.attention.total > items.length && (
         <p className="flex flex-wrap gap-x-4 gap-y-1 border-t border-border px-4 py-2.5 text-meta">
-          <Link href="/peers?status=failed,degraded" className="rounded font-medium text-accent-text hover:underline">
+          <Link
+            href="/peers?status=failed,degraded"
+            className="rounded font-medium text-accent-text hover:underline"
+          >
             All {attention.total} peers that need attention
           </Link>
           {keyManagers.attention.total > 0 && (
-            <Link href="/key-managers?status=failed,degraded" className="rounded font-medium text-accent-text hover:underline">
+            <Link
+              href="/key-managers?status=failed,degraded"
+              className="rounded font-medium text-accent-text hover:underline"
+            >
               All {keyManagers.attention.total} key managers that need attention
             </Link>
           )}

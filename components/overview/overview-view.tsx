@@ -45,7 +45,10 @@ export function OverviewView({ systems }: OverviewViewProps) {
                 if (!counts) return null;
                 return (
                   <li key={system.id} className="flex flex-col gap-1.5">
-                    <Link href={`/peers?system=${system.id}`} className="flex justify-between gap-2 rounded text-meta hover:underline">
+                    <Link
+                      href={`/peers?system=${system.id}`}
+                      className="flex justify-between gap-2 rounded text-meta hover:underline"
+                    >
                       <span className="font-medium">{system.label}</span>
                       <span className="text-text-muted tabular-nums">{counts.total}</span>
                     </Link>

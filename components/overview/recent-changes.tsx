@@ -9,13 +9,21 @@ import type { Change } from "./subject";
 const words = (change: Change) => {
   if (change.kind === "removed") return "was removed";
   if (change.kind === "appeared") return "appeared";
-  if (change.fromStatus === change.toStatus) return change.fromState === change.toState ? `now because: ${change.reason ?? "no reason is given"}` : `now says ${change.toState}`;
+  if (change.fromStatus === change.toStatus)
+    return change.fromState === change.toState
+      ? `now because: ${change.reason ?? "no reason is given"}`
+      : `now says ${change.toState}`;
   return null;
 };
 
 /** The latest changes of state, newest first. */
 export function RecentChanges({ changes }: { changes: readonly Change[] }) {
-  if (changes.length === 0) return <p className="px-4 py-8 text-center text-meta text-text-muted">No change has been seen yet.</p>;
+  if (changes.length === 0)
+    return (
+      <p className="px-4 py-8 text-center text-meta text-text-muted">
+        No change has been seen yet.
+      </p>
+    );
   return (
     <ol className="divide-y divide-border">
       {changes.map((change) => (

@@ -4,13 +4,31 @@ import { statusFill } from "@/components/status/status-look";
 const widthUnits = 1000;
 
 /** How peers are spread over the statuses, as one thin bar with its words for assistive technology. */
-export function StatusBar({ counts, label }: { counts: Readonly<Record<string, number>>; label: string }) {
+export function StatusBar({
+  counts,
+  label,
+}: {
+  counts: Readonly<Record<string, number>>;
+  label: string;
+}) {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const parts = peerStatuses.map((status) => ({ status, count: counts[status] ?? 0 })).filter((part) => part.count > 0);
-  const words = parts.map((part) => `${part.count} ${statusText[part.status].label.toLowerCase()}`).join(", ");
-  const starts = parts.map((_, index) => parts.slice(0, index).reduce((sum, part) => sum + part.count, 0));
+  const parts = peerStatuses
+    .map((status) => ({ status, count: counts[status] ?? 0 }))
+    .filter((part) => part.count > 0);
+  const words = parts
+    .map((part) => `${part.count} ${statusText[part.status].label.toLowerCase()}`)
+    .join(", ");
+  const starts = parts.map((_, index) =>
+    parts.slice(0, index).reduce((sum, part) => sum + part.count, 0),
+  );
   return (
-    <svg role="img" aria-label={`${label}: ${words || "no peers"}`} viewBox={`0 0 ${widthUnits} 6`} preserveAspectRatio="none" className="block h-1.5 w-full rounded-full bg-surface-active">
+    <svg
+      role="img"
+      aria-label={`${label}: ${words || "no peers"}`}
+      viewBox={`0 0 ${widthUnits} 6`}
+      preserveAspectRatio="none"
+      className="block h-1.5 w-full rounded-full bg-surface-active"
+    >
       {parts.map((part, index) => (
         <rect
           key={part.status}

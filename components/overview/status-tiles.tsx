@@ -19,7 +19,9 @@ export function StatusTiles({ counts }: { counts: Readonly<Record<string, number
                 <StatusIcon status={status} />
                 {statusText[status].label}
               </span>
-              <span className={`text-title tabular-nums ${count === 0 ? "text-text-muted" : ""}`}>{count}</span>
+              <span className={`text-title tabular-nums ${count === 0 ? "text-text-muted" : ""}`}>
+                {count}
+              </span>
             </Link>
           </li>
         );

@@ -4,7 +4,11 @@ import type { Overview } from "@/lib/domain/overview";
 import type { PeerEvent, PeerRow } from "@/lib/domain/peer";
 
 /** A peer or a key manager, as far as the overview shows it. */
-export interface Subject extends Pick<PeerRow & KeyManagerRow, "id" | "name" | "status" | "nativeState" | "statusReason" | "statusSince" | "connectionName"> {
+export interface Subject
+  extends Pick<
+    PeerRow & KeyManagerRow,
+    "id" | "name" | "status" | "nativeState" | "statusReason" | "statusSince" | "connectionName"
+  > {
   href: string;
   /** What it is, where it is no peer. */
   noun: string | null;
@@ -24,16 +28,42 @@ const keyManagerHref = (id: string): string => `/key-managers/${id}`;
 const keyManager = "Key manager";
 
 /** What needs attention, most urgent first and of those the longest. */
-export const subjectsOf = ({ attention, keyManagers }: Pick<Overview, "attention" | "keyManagers">): Subject[] =>
-  [...attention.items.map((peer) => ({ ...peer, href: peerHref(peer.id), noun: null })), ...keyManagers.attention.items.map((manager) => ({ ...manager, href: keyManagerHref(manager.id), noun: keyManager }))].sort(
-    (one, other) => severityOf[one.status] - severityOf[other.status] || one.statusSince.localeCompare(other.statusSince),
+export const subjectsOf = ({
+  attention,
+  keyManagers,
+}: Pick<Overview, "attention" | "keyManagers">): Subject[] =>
+  [
+    ...attention.items.map((peer) => ({ ...peer, href: peerHref(peer.id), noun: null })),
+    ...keyManagers.attention.items.map((manager) => ({
+      ...manager,
+      href: keyManagerHref(manager.id),
+      noun: keyManager,
+    })),
+  ].sort(
+    (one, other) =>
+      severityOf[one.status] - severityOf[other.status] ||
+      one.statusSince.localeCompare(other.statusSince),
   );
 
 /** The latest changes of both, newest first; no more than the peers alone may have. */
-export const changesOf = ({ recent, keyManagers }: Pick<Overview, "recent" | "keyManagers">, most: number): Change[] =>
+export const changesOf = (
+  { recent, keyManagers }: Pick<Overview, "recent" | "keyManagers">,
+  most: number,
+): Change[] =>
   [
-    ...recent.map((change) => ({ ...change, id: `peer ${change.id}`, name: change.peerName, href: peerHref(change.peerId), noun: null })),
-    ...keyManagers.recent.map((change) => ({ ...change, id: `key manager ${change.id}`, href: keyManagerHref(change.keyManagerId), noun: keyManager })),
+    ...recent.map((change) => ({
+      ...change,
+      id: `peer ${change.id}`,
+      name: change.peerName,
+      href: peerHref(change.peerId),
+      noun: null,
+    })),
+    ...keyManagers.recent.map((change) => ({
+      ...change,
+      id: `key manager ${change.id}`,
+      href: keyManagerHref(change.keyManagerId),
+      noun: keyManager,
+    })),
   ]
     .sort((one, other) => other.at.localeCompare(one.at))
     .slice(0, most);

@@ -17,14 +17,29 @@ interface CheckLineProps {
 }
 
 /** Where what is wrong is put right. */
-function linkOf({ link, peerId }: Check, connectionId: string | null, optionsHref: string | null): { href: string; text: string } | null {
-  if (link === "connection" && connectionId !== null) return { href: `/connections/${connectionId}`, text: "Open the connection" };
-  if (link === "peer" && peerId !== null) return { href: `/peers/${peerId}`, text: "Open the peer" };
-  return link === "options" && optionsHref !== null ? { href: optionsHref, text: "Change the options" } : null;
+function linkOf(
+  { link, peerId }: Check,
+  connectionId: string | null,
+  optionsHref: string | null,
+): { href: string; text: string } | null {
+  if (link === "connection" && connectionId !== null)
+    return { href: `/connections/${connectionId}`, text: "Open the connection" };
+  if (link === "peer" && peerId !== null)
+    return { href: `/peers/${peerId}`, text: "Open the peer" };
+  return link === "options" && optionsHref !== null
+    ? { href: optionsHref, text: "Change the options" }
+    : null;
 }
 
 /** One check: what was found, why it matters, what to do, and the system's own words. */
-export function CheckLine({ check, sideName, connectionId, optionsHref, busy, onAgain }: CheckLineProps) {
+export function CheckLine({
+  check,
+  sideName,
+  connectionId,
+  optionsHref,
+  busy,
+  onAgain,
+}: CheckLineProps) {
   const { icon: Icon, word, style } = outcomeText[check.outcome];
   const bad = check.outcome !== "passed";
   const { backend } = check;
@@ -35,17 +50,29 @@ export function CheckLine({ check, sideName, connectionId, optionsHref, busy, on
       <div className="min-w-0">
         <p>
           <span className="font-medium">{check.title}</span>
-          {sideName !== null && <span className="text-text-muted"> · {sideName}</span>} <span className={style}>{word}</span>
+          {sideName !== null && <span className="text-text-muted"> · {sideName}</span>}{" "}
+          <span className={style}>{word}</span>
         </p>
         <p className="break-words text-text-muted">{check.found}</p>
         {bad && check.remedy !== null && <p className="mt-0.5 break-words">{check.remedy}</p>}
         {bad && <p className="mt-0.5 text-caption text-text-muted">{check.why}</p>}
-        {bad && link !== null && <Link href={link.href} className="rounded font-medium text-accent-text hover:underline">{link.text}</Link>}
+        {bad && link !== null && (
+          <Link href={link.href} className="rounded font-medium text-accent-text hover:underline">
+            {link.text}
+          </Link>
+        )}
         {bad && backend !== null && (backend.code !== null || backend.text !== "") && (
-          <p className="mt-0.5 font-mono text-caption break-words text-text-muted">{[backend.code, backend.text].filter(Boolean).join(" · ")}</p>
+          <p className="mt-0.5 font-mono text-caption break-words text-text-muted">
+            {[backend.code, backend.text].filter(Boolean).join(" · ")}
+          </p>
         )}
       </div>
-      <IconButton label={`Run again: ${check.title}${sideName === null ? "" : `, ${sideName}`}`} size="sm" icon={<RefreshCw size={13} className={busy ? "animate-spin" : ""} />} onClick={onAgain} />
+      <IconButton
+        label={`Run again: ${check.title}${sideName === null ? "" : `, ${sideName}`}`}
+        size="sm"
+        icon={<RefreshCw size={13} className={busy ? "animate-spin" : ""} />}
+        onClick={onAgain}
+      />
     </li>
   );
 }

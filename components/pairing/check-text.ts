@@ -1,7 +1,10 @@
 import { CircleCheck, CircleHelp, CircleX, TriangleAlert } from "lucide-react";
 import type { CheckOutcome, Readiness } from "@/lib/domain/pairing";
 
-export const outcomeText: Record<CheckOutcome, { icon: typeof CircleCheck; word: string; style: string }> = {
+export const outcomeText: Record<
+  CheckOutcome,
+  { icon: typeof CircleCheck; word: string; style: string }
+> = {
   passed: { icon: CircleCheck, word: "Passed", style: "text-healthy-text" },
   warning: { icon: TriangleAlert, word: "Warning", style: "text-degraded-text" },
   failed: { icon: CircleX, word: "Failed", style: "text-failed-text" },

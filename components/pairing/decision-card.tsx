@@ -22,19 +22,47 @@ export function DecisionCard({ operation, role }: { operation: Operation; role: 
   const decided = operation.decision ?? (decide.isPending ? decide.variables : null);
   const failed = operation.steps.find(({ state }) => state === "failed");
   const standing = operation.steps.filter(({ state, side }) => state === "done" && side !== null);
-  const where = failed === undefined || failed.side === null ? "" : ` on ${operation[failed.side].connectionName}`;
+  const where =
+    failed === undefined || failed.side === null
+      ? ""
+      : ` on ${operation[failed.side].connectionName}`;
   return (
-    <Card title={`A step failed${where}`} description={failed?.title} actions={operation.heldUntil !== null && <ExpiryCountdown expiresAt={operation.heldUntil} noun="Time to decide" announces />}>
+    <Card
+      title={`A step failed${where}`}
+      description={failed?.title}
+      actions={
+        operation.heldUntil !== null && (
+          <ExpiryCountdown expiresAt={operation.heldUntil} noun="Time to decide" announces />
+        )
+      }
+    >
       <div className="flex flex-col gap-3">
         {operation.problem !== null && <StepProblemText problem={operation.problem} />}
         <p className="text-body">
-          {standing.length === 0 ? "Nothing stands so far." : `What stands so far: ${standing.map(({ side }) => `the half on ${operation[side ?? "a"].connectionName}`).join(", ")}.`} Put right what stopped it and try the step again, or take everything back. Without a decision in time, everything is taken back.
+          {standing.length === 0
+            ? "Nothing stands so far."
+            : `What stands so far: ${standing.map(({ side }) => `the half on ${operation[side ?? "a"].connectionName}`).join(", ")}.`}{" "}
+          Put right what stopped it and try the step again, or take everything back. Without a
+          decision in time, everything is taken back.
         </p>
         <div className="flex flex-wrap gap-2">
-          <Button variant="primary" denied={denied} busy={decided === "retry"} onClick={() => decide.mutate("retry")}>Try this step again</Button>
-          <Button denied={denied} busy={decided === "undo"} onClick={() => decide.mutate("undo")}>Take everything back</Button>
+          <Button
+            variant="primary"
+            denied={denied}
+            busy={decided === "retry"}
+            onClick={() => decide.mutate("retry")}
+          >
+            Try this step again
+          </Button>
+          <Button denied={denied} busy={decided === "undo"} onClick={() => decide.mutate("undo")}>
+            Take everything back
+          </Button>
         </div>
-        {decide.isError && <p role="alert" className="text-meta text-failed-text">{problemOfError(decide.error).detail}</p>}
+        {decide.isError && (
+          <p role="alert" className="text-meta text-failed-text">
+            {problemOfError(decide.error).detail}
+          </p>
+        )}
       </div>
     </Card>
   );

@@ -34,8 +34,18 @@ export function ManyForm({ systems, connections, choice, onChange }: ManyFormPro
     <div className="flex flex-col gap-4">
       <Field id="many-system" label="System">
         {(wiring) => (
-          <Select {...wiring} value={choice.system} onChange={(event) => onChange({ ...choice, system: event.target.value, ids: [], hub: "" })}>
-            {systems.map(({ id, label }) => <option key={id} value={id}>{label}</option>)}
+          <Select
+            {...wiring}
+            value={choice.system}
+            onChange={(event) =>
+              onChange({ ...choice, system: event.target.value, ids: [], hub: "" })
+            }
+          >
+            {systems.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
           </Select>
         )}
       </Field>
@@ -43,19 +53,43 @@ export function ManyForm({ systems, connections, choice, onChange }: ManyFormPro
         {() => (
           <div className="grid gap-x-4 sm:grid-cols-2">
             {connections.map(({ id, name, reachable }) => (
-              <Checkbox key={id} dense label={name} help={reachable === false ? "Does not answer" : undefined} checked={choice.ids.includes(id)} onChange={(event) => toggle(id, event.target.checked)} />
+              <Checkbox
+                key={id}
+                dense
+                label={name}
+                help={reachable === false ? "Does not answer" : undefined}
+                checked={choice.ids.includes(id)}
+                onChange={(event) => toggle(id, event.target.checked)}
+              />
             ))}
           </div>
         )}
       </Field>
       <Field id="many-shape" group label="Shape">
-        {() => <RadioGroup name="shape" options={shapes.map((value) => ({ value, ...shapeText[value] }))} value={choice.shape} onChange={(event) => onChange({ ...choice, shape: event.target.value as Shape })} />}
+        {() => (
+          <RadioGroup
+            name="shape"
+            options={shapes.map((value) => ({ value, ...shapeText[value] }))}
+            value={choice.shape}
+            onChange={(event) => onChange({ ...choice, shape: event.target.value as Shape })}
+          />
+        )}
       </Field>
       {choice.shape === "hub" && choice.ids.length > 0 && (
         <Field id="many-hub" label="Hub">
           {(wiring) => (
-            <Select {...wiring} value={choice.hub} onChange={(event) => onChange({ ...choice, hub: event.target.value })}>
-              {connections.filter(({ id }) => choice.ids.includes(id)).map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+            <Select
+              {...wiring}
+              value={choice.hub}
+              onChange={(event) => onChange({ ...choice, hub: event.target.value })}
+            >
+              {connections
+                .filter(({ id }) => choice.ids.includes(id))
+                .map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
             </Select>
           )}
         </Field>

@@ -22,7 +22,12 @@ const pairable = systems.filter((system) => system.loadPairing !== undefined);
 export function ManyView() {
   const router = useRouter();
   const connections = useQuery(connectionQueries.list()).data ?? [];
-  const [choice, setChoice] = useState<ManyChoice>({ system: pairable[0]?.id ?? "", ids: [], shape: "mesh", hub: "" });
+  const [choice, setChoice] = useState<ManyChoice>({
+    system: pairable[0]?.id ?? "",
+    ids: [],
+    shape: "mesh",
+    hub: "",
+  });
   const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set());
   const own = connections.filter(({ system }) => system === choice.system);
   const nameOf = (id: string) => connections.find((connection) => connection.id === id)?.name ?? id;
@@ -42,23 +47,59 @@ export function ManyView() {
         <ManyForm systems={pairable} connections={own} choice={choice} onChange={setChoice} />
       </Card>
       {pairs.length > 0 && (
-        <Card flush title="Pairs" description="Each is carried out on its own, with what was found on both sides; one that fails keeps none of the others back.">
+        <Card
+          flush
+          title="Pairs"
+          description="Each is carried out on its own, with what was found on both sides; one that fails keeps none of the others back."
+        >
           <ManyPairs
             pairs={pairs}
             nameOf={nameOf}
             excluded={excluded}
-            onToggle={(key) => setExcluded((before) => new Set(before.has(key) ? [...before].filter((other) => other !== key) : [...before, key]))}
+            onToggle={(key) =>
+              setExcluded(
+                (before) =>
+                  new Set(
+                    before.has(key)
+                      ? [...before].filter((other) => other !== key)
+                      : [...before, key],
+                  ),
+              )
+            }
           />
         </Card>
       )}
       {begin.isError && <ProblemBanner problem={asProblem(problemOfError(begin.error))} />}
       {refused.length > 0 && (
-        <Banner tone="warning" title={`${refused.length} could not be begun`} action={begin.data && <ButtonLink size="sm" href={`/operations?batch=${begin.data.batchId}`}>See the others</ButtonLink>}>
-          <ul>{refused.map(({ a, b, detail }) => <li key={`${a} ${b}`}>{nameOf(a)} and {nameOf(b)}: {detail}</li>)}</ul>
+        <Banner
+          tone="warning"
+          title={`${refused.length} could not be begun`}
+          action={
+            begin.data && (
+              <ButtonLink size="sm" href={`/operations?batch=${begin.data.batchId}`}>
+                See the others
+              </ButtonLink>
+            )
+          }
+        >
+          <ul>
+            {refused.map(({ a, b, detail }) => (
+              <li key={`${a} ${b}`}>
+                {nameOf(a)} and {nameOf(b)}: {detail}
+              </li>
+            ))}
+          </ul>
         </Banner>
       )}
       <div>
-        <Button variant="primary" busy={begin.isPending} denied={wanted.length === 0 ? "Choose at least two connections." : undefined} onClick={() => begin.mutate()}>Pair {count}</Button>
+        <Button
+          variant="primary"
+          busy={begin.isPending}
+          denied={wanted.length === 0 ? "Choose at least two connections." : undefined}
+          onClick={() => begin.mutate()}
+        >
+          Pair {count}
+        </Button>
       </div>
     </div>
   );

@@ -1,4 +1,13 @@
-import { CircleAlert, CircleCheck, CircleDashed, CircleMinus, CirclePause, CircleX, LoaderCircle, Undo2 } from "lucide-react";
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  CircleMinus,
+  CirclePause,
+  CircleX,
+  LoaderCircle,
+  Undo2,
+} from "lucide-react";
 import type { OperationRow, OperationState, StepState } from "@/lib/domain/operation";
 
 interface Look {
@@ -8,23 +17,71 @@ interface Look {
 }
 
 const operationText: Record<OperationState, Look & { meaning: string }> = {
-  running: { icon: LoaderCircle, word: "Running", style: "text-pending-text", meaning: "It goes on even when this page is closed or the server restarts." },
-  held: { icon: CirclePause, word: "Waits for you", style: "text-degraded-text", meaning: "A step failed, and nothing happens until somebody decides or the time is over." },
-  undoing: { icon: Undo2, word: "Rolling back", style: "text-degraded-text", meaning: "What was made is being removed again." },
-  clearing: { icon: CircleAlert, word: "Something left to do", style: "text-degraded-text", meaning: "It is over but for what is on the to-do list, which is tried again until it is done." },
-  succeeded: { icon: CircleCheck, word: "Done", style: "text-healthy-text", meaning: "Both sides are as they should be." },
-  undone: { icon: Undo2, word: "Rolled back", style: "text-text-muted", meaning: "Everything that was made is gone again." },
-  failed: { icon: CircleX, word: "Failed", style: "text-failed-text", meaning: "Nothing was changed on either side." },
+  running: {
+    icon: LoaderCircle,
+    word: "Running",
+    style: "text-pending-text",
+    meaning: "It goes on even when this page is closed or the server restarts.",
+  },
+  held: {
+    icon: CirclePause,
+    word: "Waits for you",
+    style: "text-degraded-text",
+    meaning: "A step failed, and nothing happens until somebody decides or the time is over.",
+  },
+  undoing: {
+    icon: Undo2,
+    word: "Rolling back",
+    style: "text-degraded-text",
+    meaning: "What was made is being removed again.",
+  },
+  clearing: {
+    icon: CircleAlert,
+    word: "Something left to do",
+    style: "text-degraded-text",
+    meaning: "It is over but for what is on the to-do list, which is tried again until it is done.",
+  },
+  succeeded: {
+    icon: CircleCheck,
+    word: "Done",
+    style: "text-healthy-text",
+    meaning: "Both sides are as they should be.",
+  },
+  undone: {
+    icon: Undo2,
+    word: "Rolled back",
+    style: "text-text-muted",
+    meaning: "Everything that was made is gone again.",
+  },
+  failed: {
+    icon: CircleX,
+    word: "Failed",
+    style: "text-failed-text",
+    meaning: "Nothing was changed on either side.",
+  },
 };
 
 /** What cannot be taken back makes another end of it. */
 const repairText: Partial<Record<OperationState, { word: string; meaning: string }>> = {
-  undone: { word: "Not repaired", meaning: "It did not succeed. What it made is gone again; what it had removed or renewed before that stays so, as the steps say." },
-  failed: { word: "Not repaired", meaning: "It did not succeed, and nothing is known to have been changed." },
+  undone: {
+    word: "Not repaired",
+    meaning:
+      "It did not succeed. What it made is gone again; what it had removed or renewed before that stays so, as the steps say.",
+  },
+  failed: {
+    word: "Not repaired",
+    meaning: "It did not succeed, and nothing is known to have been changed.",
+  },
 };
 
 /** How an operation stands, in words that fit its kind. */
-export const lookOf = ({ kind, state }: Pick<OperationRow, "kind" | "state">): Look & { meaning: string } => ({ ...operationText[state], ...(kind === "repair" ? repairText[state] : {}) });
+export const lookOf = ({
+  kind,
+  state,
+}: Pick<OperationRow, "kind" | "state">): Look & { meaning: string } => ({
+  ...operationText[state],
+  ...(kind === "repair" ? repairText[state] : {}),
+});
 
 export const stepText: Record<StepState, Look> = {
   waiting: { icon: CircleDashed, word: "Not begun", style: "text-text-muted" },

@@ -27,15 +27,32 @@ export function OperationView({ id, role }: { id: string; role: Role }) {
         title={title}
         breadcrumbs={[{ label: "Operations", href: "/operations" }]}
         meta={<OperationBadge operation={operation} />}
-        description={<>Begun <RelativeTime iso={operation.createdAt} /> by {operation.actor}. {look.meaning}</>}
+        description={
+          <>
+            Begun <RelativeTime iso={operation.createdAt} /> by {operation.actor}. {look.meaning}
+          </>
+        }
         actions={
           <>
-            {ended && operation.kind === "pair" && state !== "succeeded" && <ButtonLink variant="primary" href={pairHref({ a: a.connectionId, b: b.connectionId, step: "options" })}>Try again</ButtonLink>}
-            {state === "succeeded" && <ButtonLink href={`/peers?connection=${a.connectionId}`}>Peers of {a.connectionName}</ButtonLink>}
+            {ended && operation.kind === "pair" && state !== "succeeded" && (
+              <ButtonLink
+                variant="primary"
+                href={pairHref({ a: a.connectionId, b: b.connectionId, step: "options" })}
+              >
+                Try again
+              </ButtonLink>
+            )}
+            {state === "succeeded" && (
+              <ButtonLink href={`/peers?connection=${a.connectionId}`}>
+                Peers of {a.connectionName}
+              </ButtonLink>
+            )}
           </>
         }
       />
-      <p role="status" className="sr-only">{look.word}</p>
+      <p role="status" className="sr-only">
+        {look.word}
+      </p>
       <div className="flex max-w-4xl flex-col gap-5">
         {state === "held" && <DecisionCard operation={operation} role={role} />}
         {problem !== null && state !== "held" && (
@@ -49,7 +66,11 @@ export function OperationView({ id, role }: { id: string; role: Role }) {
           </Card>
         )}
         {todos.length > 0 && (
-          <Card flush title="To do" description="What could not be done yet is tried again until it is.">
+          <Card
+            flush
+            title="To do"
+            description="What could not be done yet is tried again until it is."
+          >
             <TodoList todos={todos} role={role} />
           </Card>
         )}

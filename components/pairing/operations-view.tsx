@@ -4,7 +4,14 @@ import { Link } from "@/components/ui/link";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import type { Role } from "@/lib/auth/permissions";
 import { operationQueries } from "@/lib/queries/operations";
@@ -20,16 +27,33 @@ export function OperationsView({ role, batch }: { role: Role; batch?: string }) 
   return (
     <div className="flex flex-col gap-5">
       {todos.length > 0 && (
-        <Card flush title="To do" description="What could not be done yet and is tried again until it is.">
+        <Card
+          flush
+          title="To do"
+          description="What could not be done yet and is tried again until it is."
+        >
           <TodoList todos={todos} role={role} linked />
         </Card>
       )}
       {items.length === 0 ? (
-        <EmptyState title="No operations yet" action={<ButtonLink variant="primary" href="/pair">Pair two systems</ButtonLink>}>
-          An operation is work on two sides at once: pairing, unpairing and repairing. It is carried out to an end whatever happens in between.
+        <EmptyState
+          title="No operations yet"
+          action={
+            <ButtonLink variant="primary" href="/pair">
+              Pair two systems
+            </ButtonLink>
+          }
+        >
+          An operation is work on two sides at once: pairing, unpairing and repairing. It is carried
+          out to an end whatever happens in between.
         </EmptyState>
       ) : (
-        <Card flush title={batch === undefined ? "All operations" : "Begun together"} description={batch === undefined ? undefined : countText(items)} actions={batch === undefined ? undefined : <ExportLinks batch={batch} />}>
+        <Card
+          flush
+          title={batch === undefined ? "All operations" : "Begun together"}
+          description={batch === undefined ? undefined : countText(items)}
+          actions={batch === undefined ? undefined : <ExportLinks batch={batch} />}
+        >
           <Table label="Operations">
             <TableHead>
               <TableHeader>Operation</TableHeader>
@@ -41,11 +65,24 @@ export function OperationsView({ role, batch }: { role: Role; batch?: string }) 
             <TableBody>
               {items.map((operation) => (
                 <TableRow key={operation.id}>
-                  <TableCell><Link href={`/operations/${operation.id}`} className="inline-block min-w-40 rounded font-medium text-accent-text hover:underline">{operation.title}</Link></TableCell>
-                  <TableCell><OperationBadge operation={operation} /></TableCell>
-                  <TableCell><span className="text-text-muted">{operation.problem?.detail}</span></TableCell>
+                  <TableCell>
+                    <Link
+                      href={`/operations/${operation.id}`}
+                      className="inline-block min-w-40 rounded font-medium text-accent-text hover:underline"
+                    >
+                      {operation.title}
+                    </Link>
+                  </TableCell>
+                  <TableCell>
+                    <OperationBadge operation={operation} />
+                  </TableCell>
+                  <TableCell>
+                    <span className="text-text-muted">{operation.problem?.detail}</span>
+                  </TableCell>
                   <TableCell>{operation.actor}</TableCell>
-                  <TableCell><RelativeTime iso={operation.createdAt} /></TableCell>
+                  <TableCell>
+                    <RelativeTime iso={operation.createdAt} />
+                  </TableCell>
                 </TableRow>
               ))}
             </TableBody>

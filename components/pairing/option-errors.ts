@@ -2,7 +2,10 @@ import type { PairingOptions } from "@/lib/domain/pairing";
 import type { PairingForms } from "@/lib/systems/pairing-contract";
 
 /** What is wrong with the options, by "scope.field"; the first finding of each. */
-export function optionErrors(forms: PairingForms, options: PairingOptions): ReadonlyMap<string, string> {
+export function optionErrors(
+  forms: PairingForms,
+  options: PairingOptions,
+): ReadonlyMap<string, string> {
   const errors = new Map<string, string>();
   const parsed = forms.schema.safeParse(options);
   for (const issue of parsed.error?.issues ?? []) {

@@ -16,8 +16,16 @@ interface OptionsStepProps {
 type Scope = keyof PairingOptions;
 
 /** What each side and both together will use; everything is filled in already. */
-export function OptionsStep({ forms, names, options, choices, errors, onChange }: OptionsStepProps) {
-  const set = (scope: Scope, name: string, value: PairingValues[string]) => onChange({ ...options, [scope]: { ...options[scope], [name]: value } });
+export function OptionsStep({
+  forms,
+  names,
+  options,
+  choices,
+  errors,
+  onChange,
+}: OptionsStepProps) {
+  const set = (scope: Scope, name: string, value: PairingValues[string]) =>
+    onChange({ ...options, [scope]: { ...options[scope], [name]: value } });
   const fields = (scope: Scope, list: readonly PairingField[]) =>
     list.map((field) => (
       <OptionField

@@ -46,13 +46,29 @@ export function PairDraft({ a, b, step }: PairDraftProps) {
   if (proposal.isError && !proposal.data) {
     return (
       <div className="flex max-w-4xl flex-col gap-4">
-        <ProblemBanner problem={asProblem(problemOfError(proposal.error))} onRetry={() => void proposal.refetch()} busy={proposal.isFetching} />
+        <ProblemBanner
+          problem={asProblem(problemOfError(proposal.error))}
+          onRetry={() => void proposal.refetch()}
+          busy={proposal.isFetching}
+        />
         <ReadinessPanel pair={pair} options={null} optionsHref={null} names={names} />
-        <div><ButtonLink href={pairHref({ ...pair, step: "sides" })} icon={<ArrowLeft aria-hidden="true" size={14} />}>Back</ButtonLink></div>
+        <div>
+          <ButtonLink
+            href={pairHref({ ...pair, step: "sides" })}
+            icon={<ArrowLeft aria-hidden="true" size={14} />}
+          >
+            Back
+          </ButtonLink>
+        </div>
       </div>
     );
   }
-  if (!forms || !options || !judged || !proposal.data) return <p role="status" className="flex items-center gap-2 text-body text-text-muted"><Spinner /> Reading {a.name} and {b.name} …</p>;
+  if (!forms || !options || !judged || !proposal.data)
+    return (
+      <p role="status" className="flex items-center gap-2 text-body text-text-muted">
+        <Spinner /> Reading {a.name} and {b.name} …
+      </p>
+    );
   const errors = optionErrors(forms, options);
   const denied = errors.size > 0 ? "Put right the marked fields first." : undefined;
   const title = `Pair ${a.name} with ${b.name}`;
@@ -60,20 +76,60 @@ export function PairDraft({ a, b, step }: PairDraftProps) {
     <>
       <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         {step === "options" ? (
-          <OptionsStep forms={forms} names={names} options={options} choices={proposal.data.choices} errors={errors} onChange={setEdited} />
+          <OptionsStep
+            forms={forms}
+            names={names}
+            options={options}
+            choices={proposal.data.choices}
+            errors={errors}
+            onChange={setEdited}
+          />
         ) : (
-          <ReviewStep forms={forms} names={names} options={options} onFailure={onFailure} onFailureChange={setOnFailure} />
+          <ReviewStep
+            forms={forms}
+            names={names}
+            options={options}
+            onFailure={onFailure}
+            onFailureChange={setOnFailure}
+          />
         )}
-        <ReadinessPanel pair={pair} options={judged} optionsHref={step === "options" ? null : pairHref({ ...pair, step: "options" })} names={names} />
+        <ReadinessPanel
+          pair={pair}
+          options={judged}
+          optionsHref={step === "options" ? null : pairHref({ ...pair, step: "options" })}
+          names={names}
+        />
       </div>
-      {begin.isError && <div className="mt-4"><ProblemBanner problem={asProblem(problemOfError(begin.error))} /></div>}
+      {begin.isError && (
+        <div className="mt-4">
+          <ProblemBanner problem={asProblem(problemOfError(begin.error))} />
+        </div>
+      )}
       <div className="mt-5 flex flex-wrap items-center gap-2">
         {step === "options" ? (
-          <ButtonLink variant="primary" denied={denied} href={pairHref({ ...pair, step: "review" })}>Review</ButtonLink>
+          <ButtonLink
+            variant="primary"
+            denied={denied}
+            href={pairHref({ ...pair, step: "review" })}
+          >
+            Review
+          </ButtonLink>
         ) : (
-          <Button variant="primary" busy={begin.isPending} denied={denied} onClick={() => begin.mutate(options)}>{title}</Button>
+          <Button
+            variant="primary"
+            busy={begin.isPending}
+            denied={denied}
+            onClick={() => begin.mutate(options)}
+          >
+            {title}
+          </Button>
         )}
-        <ButtonLink href={pairHref({ ...pair, step: step === "review" ? "options" : "sides" })} icon={<ArrowLeft aria-hidden="true" size={14} />}>Back</ButtonLink>
+        <ButtonLink
+          href={pairHref({ ...pair, step: step === "review" ? "options" : "sides" })}
+          icon={<ArrowLeft aria-hidden="true" size={14} />}
+        >
+          Back
+        </ButtonLink>
       </div>
     </>
   );

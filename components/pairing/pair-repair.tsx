@@ -14,12 +14,18 @@ import { RepairDialog } from "./repair-dialog";
 const works = new Set(["healthy", "degraded", "removing"]);
 
 /** Both sides are asked only where this end, or what is known of the other one, gives a reason to. */
-const isSuspect = ({ peer, otherEnds, missingEnd }: PeerDetail): boolean => missingEnd !== null || !works.has(peer.status) || otherEnds.some((end) => !works.has(end.status) || disagreements(peer, end).length > 0);
+const isSuspect = ({ peer, otherEnds, missingEnd }: PeerDetail): boolean =>
+  missingEnd !== null ||
+  !works.has(peer.status) ||
+  otherEnds.some((end) => !works.has(end.status) || disagreements(peer, end).length > 0);
 
 /** What is wrong with a relationship as both sides tell it, and what can be done; nothing where nothing is. */
 export function PairRepair({ peerId, role }: { peerId: string; role: Role }) {
   const { data: detail } = useSuspenseQuery(peerQueries.detail(peerId));
-  const { data: repair } = useQuery({ ...pairingQueries.repair(peerId), enabled: isSuspect(detail) });
+  const { data: repair } = useQuery({
+    ...pairingQueries.repair(peerId),
+    enabled: isSuspect(detail),
+  });
   if (!repair || repair.finding === "none" || !isSuspect(detail)) return null;
   return <RepairPanel peerId={peerId} role={role} repair={repair} />;
 }
@@ -30,27 +36,45 @@ function RepairPanel({ peerId, role, repair }: { peerId: string; role: Role; rep
   const Icon = finding === "unknown" ? CircleHelp : Wrench;
   const denied = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
   return (
-    <section aria-label="What is wrong between the two ends" className="mb-5 flex flex-wrap items-start gap-x-4 gap-y-3 rounded-lg border border-border bg-surface-raised px-4 py-3">
+    <section
+      aria-label="What is wrong between the two ends"
+      className="mb-5 flex flex-wrap items-start gap-x-4 gap-y-3 rounded-lg border border-border bg-surface-raised px-4 py-3"
+    >
       <Icon aria-hidden="true" size={18} className="mt-0.5 shrink-0 text-text-muted" />
       <div className="min-w-0 flex-1 basis-72">
         <p className="text-body font-medium">{words}</p>
         {byHand.length === 1 && <p className="mt-1 text-body text-text-muted">{byHand[0]}</p>}
         {byHand.length > 1 && (
           <ul className="mt-1 list-disc pl-5 text-body text-text-muted">
-            {byHand.map((each) => <li key={each}>{each}</li>)}
+            {byHand.map((each) => (
+              <li key={each}>{each}</li>
+            ))}
           </ul>
         )}
       </div>
       {acts.length > 0 && (
         <div className="flex flex-wrap gap-2">
           {acts.map((offer) => (
-            <Button key={offer.act} size="sm" variant={offer.act === recommended ? "primary" : "secondary"} denied={denied ?? offer.denied ?? undefined} onClick={() => setChosen(offer)}>
+            <Button
+              key={offer.act}
+              size="sm"
+              variant={offer.act === recommended ? "primary" : "secondary"}
+              denied={denied ?? offer.denied ?? undefined}
+              onClick={() => setChosen(offer)}
+            >
               {offer.label}
             </Button>
           ))}
         </div>
       )}
-      {chosen && <RepairDialog peerId={peerId} repair={repair} offer={chosen} onClose={() => setChosen(null)} />}
+      {chosen && (
+        <RepairDialog
+          peerId={peerId}
+          repair={repair}
+          offer={chosen}
+          onClose={() => setChosen(null)}
+        />
+      )}
     </section>
   );
 }

@@ -1,6 +1,10 @@
 export const pairSteps = ["sides", "options", "review"] as const;
 export type PairStep = (typeof pairSteps)[number];
-export const stepTitles: Record<PairStep, string> = { sides: "Two sides", options: "What differs", review: "Review" };
+export const stepTitles: Record<PairStep, string> = {
+  sides: "Two sides",
+  options: "What differs",
+  review: "Review",
+};
 
 export interface PairPlace {
   a: string;
@@ -16,6 +20,10 @@ export function placeOf(search: Pick<URLSearchParams, "get">): PairPlace {
 }
 
 export function pairHref({ a, b, step }: Partial<PairPlace>): string {
-  const search = new URLSearchParams(Object.entries({ a, b, step: step === "sides" ? undefined : step }).filter((entry): entry is [string, string] => Boolean(entry[1])));
+  const search = new URLSearchParams(
+    Object.entries({ a, b, step: step === "sides" ? undefined : step }).filter(
+      (entry): entry is [string, string] => Boolean(entry[1]),
+    ),
+  );
   return search.size > 0 ? `/pair?${search}` : "/pair";
 }

@@ -18,9 +18,14 @@ const pairable = systems.filter((system) => system.loadPairing !== undefined);
 export function PairView() {
   const place = placeOf(useSearchParams());
   const [chosen, setChosen] = useState({ a: place.a, b: place.b });
-  const connections = (useQuery(connectionQueries.list()).data ?? []).filter(({ system }) => pairable.some(({ id }) => id === system));
+  const connections = (useQuery(connectionQueries.list()).data ?? []).filter(({ system }) =>
+    pairable.some(({ id }) => id === system),
+  );
   const ids = place.step === "sides" ? chosen : place;
-  const [a, b] = [connections.find(({ id }) => id === ids.a), connections.find(({ id }) => id === ids.b)];
+  const [a, b] = [
+    connections.find(({ id }) => id === ids.a),
+    connections.find(({ id }) => id === ids.b),
+  ];
   const fits = a !== undefined && b !== undefined && a.id !== b.id && a.system === b.system;
   // The URL follows without a visit to the server: a second choice must not wait for the first.
   const choose = (next: typeof chosen) => {
@@ -28,28 +33,55 @@ export function PairView() {
     window.history.replaceState(null, "", pairHref(next));
   };
   const chooseA = (id: string) => {
-    const keeps = id !== chosen.b && connections.find((each) => each.id === id)?.system === b?.system;
+    const keeps =
+      id !== chosen.b && connections.find((each) => each.id === id)?.system === b?.system;
     choose({ a: id, b: keeps ? chosen.b : "" });
   };
 
-  if (place.step !== "sides" && fits) return <PairDraft key={`${a.id} ${b.id}`} a={a} b={b} step={place.step} />;
-  const candidates = a ? connections.filter(({ id, system }) => id !== a.id && system === a.system) : connections;
+  if (place.step !== "sides" && fits)
+    return <PairDraft key={`${a.id} ${b.id}`} a={a} b={b} step={place.step} />;
+  const candidates = a
+    ? connections.filter(({ id, system }) => id !== a.id && system === a.system)
+    : connections;
   return (
     <div className="max-w-2xl">
-      <Card title="Which two?" description="Both sides are set up in one action. If one fails, the other is taken back.">
+      <Card
+        title="Which two?"
+        description="Both sides are set up in one action. If one fails, the other is taken back."
+      >
         <div className="flex flex-col gap-4">
-          <SideSelect id="pair-a" label="Side A" systems={pairable} connections={connections} chosen={chosen.a} onChange={chooseA} />
-          <SideSelect id="pair-b" label="Side B" systems={pairable} connections={candidates} chosen={chosen.b} onChange={(id) => choose({ ...chosen, b: id })} />
+          <SideSelect
+            id="pair-a"
+            label="Side A"
+            systems={pairable}
+            connections={connections}
+            chosen={chosen.a}
+            onChange={chooseA}
+          />
+          <SideSelect
+            id="pair-b"
+            label="Side B"
+            systems={pairable}
+            connections={candidates}
+            chosen={chosen.b}
+            onChange={(id) => choose({ ...chosen, b: id })}
+          />
         </div>
       </Card>
       <div className="mt-4 flex flex-wrap items-center gap-2">
         {fits ? (
-          <ButtonLink variant="primary" href={pairHref({ ...chosen, step: "options" })}>Continue</ButtonLink>
+          <ButtonLink variant="primary" href={pairHref({ ...chosen, step: "options" })}>
+            Continue
+          </ButtonLink>
         ) : (
-          <Button variant="primary" denied="Choose two connections first.">Continue</Button>
+          <Button variant="primary" denied="Choose two connections first.">
+            Continue
+          </Button>
         )}
         <ButtonLink href="/pair/many">Pair many at once</ButtonLink>
-        <ButtonLink variant="ghost" href="/peers" icon={<ArrowLeft aria-hidden="true" size={14} />}>Back to peers</ButtonLink>
+        <ButtonLink variant="ghost" href="/peers" icon={<ArrowLeft aria-hidden="true" size={14} />}>
+          Back to peers
+        </ButtonLink>
       </div>
     </div>
   );

@@ -8,7 +8,10 @@ describe("the pairs of a shape", () => {
     expect(new Set(pairs.map(({ a, b }) => [a, b].sort().join())).size).toBe(6);
   });
   it("joins each with the hub alone", () => {
-    expect(pairsOf(["one", "two", "three"], "hub", "two")).toEqual([{ a: "two", b: "one" }, { a: "two", b: "three" }]);
+    expect(pairsOf(["one", "two", "three"], "hub", "two")).toEqual([
+      { a: "two", b: "one" },
+      { a: "two", b: "three" },
+    ]);
   });
   it("has none without a hub", () => {
     expect(pairsOf(["one", "two"], "hub", "three")).toEqual([]);

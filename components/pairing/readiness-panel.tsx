@@ -33,7 +33,9 @@ export function ReadinessPanel({ pair, options, optionsHref, names }: ReadinessP
   const again = async (check: string) => {
     setRunning(check);
     try {
-      const { checks: [line] } = await readReadiness(pair, options, check);
+      const {
+        checks: [line],
+      } = await readReadiness(pair, options, check);
       if (line) {
         client.setQueryData(query.queryKey, (before) => {
           const checks = before?.checks.map((each) => (each.id === check ? line : each)) ?? [line];
@@ -48,20 +50,50 @@ export function ReadinessPanel({ pair, options, optionsHref, names }: ReadinessP
   };
 
   const verdict = data ? verdictText[data.verdict] : null;
-  const checks = [...(data?.checks ?? [])].sort((one, other) => order[one.outcome] - order[other.outcome]);
+  const checks = [...(data?.checks ?? [])].sort(
+    (one, other) => order[one.outcome] - order[other.outcome],
+  );
   return (
     <Card
       flush
       title="Readiness"
       description={isFetching && !data ? "Reading both sides …" : verdict?.label}
-      actions={<Button size="sm" variant="ghost" busy={isFetching} icon={<RefreshCw aria-hidden="true" size={14} />} onClick={() => void refetch()}>Run all again</Button>}
+      actions={
+        <Button
+          size="sm"
+          variant="ghost"
+          busy={isFetching}
+          icon={<RefreshCw aria-hidden="true" size={14} />}
+          onClick={() => void refetch()}
+        >
+          Run all again
+        </Button>
+      }
     >
-      <p role="status" className="sr-only">{verdict?.label}</p>
-      {!data && !error && <p className="flex items-center gap-2 px-4 py-3 text-meta text-text-muted"><Spinner /> This takes up to half a minute when a side does not answer.</p>}
-      {!data && error && <p className="px-4 py-3 text-meta text-failed-text">{problemOfError(error).detail} {problemOfError(error).remedy}</p>}
+      <p role="status" className="sr-only">
+        {verdict?.label}
+      </p>
+      {!data && !error && (
+        <p className="flex items-center gap-2 px-4 py-3 text-meta text-text-muted">
+          <Spinner /> This takes up to half a minute when a side does not answer.
+        </p>
+      )}
+      {!data && error && (
+        <p className="px-4 py-3 text-meta text-failed-text">
+          {problemOfError(error).detail} {problemOfError(error).remedy}
+        </p>
+      )}
       <ol aria-label="Checks" className="divide-y divide-border">
         {checks.map((check) => (
-          <CheckLine key={check.id} check={check} sideName={check.side === null ? null : names[check.side]} connectionId={check.side === null ? null : pair[check.side]} optionsHref={optionsHref} busy={running === check.id} onAgain={() => void again(check.id)} />
+          <CheckLine
+            key={check.id}
+            check={check}
+            sideName={check.side === null ? null : names[check.side]}
+            connectionId={check.side === null ? null : pair[check.side]}
+            optionsHref={optionsHref}
+            busy={running === check.id}
+            onAgain={() => void again(check.id)}
+          />
         ))}
       </ol>
     </Card>

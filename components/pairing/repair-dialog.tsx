@@ -17,7 +17,10 @@ interface RepairDialogProps {
 /** What an act will do on which side, before it is done. */
 export function RepairDialog({ peerId, repair, offer, onClose }: RepairDialogProps) {
   const router = useRouter();
-  const begin = useMutation({ mutationFn: () => beginRepair(peerId, offer.act), onSuccess: (operation) => router.push(`/operations/${operation.id}`) });
+  const begin = useMutation({
+    mutationFn: () => beginRepair(peerId, offer.act),
+    onSuccess: (operation) => router.push(`/operations/${operation.id}`),
+  });
   const sides = repair.ends.map(({ side, connectionName, dependents }) => ({
     side,
     connectionName,

@@ -19,14 +19,25 @@ export function ReviewStep({ forms, names, options, onFailure, onFailureChange }
   return (
     <div className="flex flex-col gap-4">
       <ol className="list-decimal pl-5 text-body text-text-muted">
-        <li>{names.a} {forms.roles.a}.</li>
-        <li>{names.b} {forms.roles.b}.</li>
+        <li>
+          {names.a} {forms.roles.a}.
+        </li>
+        <li>
+          {names.b} {forms.roles.b}.
+        </li>
         <li>Both are asked until they say that it works, for a minute and a half at most.</li>
       </ol>
-      <p className="text-body">The secret the two sides share is shown to nobody and kept nowhere.</p>
+      <p className="text-body">
+        The secret the two sides share is shown to nobody and kept nowhere.
+      </p>
       <OnFailureField value={onFailure} onChange={onFailureChange} />
       {(["a", "b"] as const).map((side) => (
-        <CodeBlock key={side} title={`${names[side]}: ${requests[side].method} ${requests[side].path}`} noun="request" code={JSON.stringify(requests[side].body, null, 2)} />
+        <CodeBlock
+          key={side}
+          title={`${names[side]}: ${requests[side].method} ${requests[side].path}`}
+          noun="request"
+          code={JSON.stringify(requests[side].body, null, 2)}
+        />
       ))}
     </div>
   );

@@ -21,7 +21,12 @@ export function SideSelect({ id, label, systems, connections, chosen, onChange }
     <Field id={id} label={label}>
       {(wiring) => (
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-          <Select {...wiring} className="min-w-60 flex-1" value={connection?.id ?? ""} onChange={(event) => onChange(event.target.value)}>
+          <Select
+            {...wiring}
+            className="min-w-60 flex-1"
+            value={connection?.id ?? ""}
+            onChange={(event) => onChange(event.target.value)}
+          >
             <option value="">Choose a connection</option>
             {systems.map((system) => {
               const own = connections.filter((each) => each.system === system.id);
@@ -37,7 +42,13 @@ export function SideSelect({ id, label, systems, connections, chosen, onChange }
               );
             })}
           </Select>
-          {connection && <Reachability reachable={connection.reachable} asOf={connection.asOf} problem={connection.problem} />}
+          {connection && (
+            <Reachability
+              reachable={connection.reachable}
+              asOf={connection.asOf}
+              problem={connection.problem}
+            />
+          )}
         </span>
       )}
     </Field>

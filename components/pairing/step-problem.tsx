@@ -8,7 +8,11 @@ export function StepProblemText({ problem }: { problem: StepProblem }) {
       <p className="text-failed-text">{detail}</p>
       {remedy !== null && <p>{remedy}</p>}
       {backend !== null && (backend.code !== null || backend.text !== "") && (
-        <p className="font-mono text-caption text-text-muted">{[backend.status === null ? null : `HTTP ${backend.status}`, backend.code, backend.text].filter(Boolean).join(" · ")}</p>
+        <p className="font-mono text-caption text-text-muted">
+          {[backend.status === null ? null : `HTTP ${backend.status}`, backend.code, backend.text]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
       )}
     </div>
   );

@@ -27,22 +27,48 @@ interface TodoListProps {
 export function TodoList({ todos, role, linked = false }: TodoListProps) {
   return (
     <ul aria-label="To do" className="divide-y divide-border">
-      {todos.map((todo) => <TodoLine key={todo.id} todo={todo} denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")} linked={linked} />)}
+      {todos.map((todo) => (
+        <TodoLine
+          key={todo.id}
+          todo={todo}
+          denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")}
+          linked={linked}
+        />
+      ))}
     </ul>
   );
 }
 
-function OpenTodo({ todo: { attempts, nextAttemptAt, watchUntil, connectionName } }: { todo: OperationTodo }) {
+function OpenTodo({
+  todo: { attempts, nextAttemptAt, watchUntil, connectionName },
+}: {
+  todo: OperationTodo;
+}) {
   const soon = useTicking((nowMs) => Date.parse(nextAttemptAt) - nowMs < soonMs);
-  if (watchUntil === null) return <p className="text-meta text-text-muted">Tried {attempts} {attempts === 1 ? "time" : "times"}; again {soon ? "in a moment" : <RelativeTime iso={nextAttemptAt} />}.</p>;
+  if (watchUntil === null)
+    return (
+      <p className="text-meta text-text-muted">
+        Tried {attempts} {attempts === 1 ? "time" : "times"}; again{" "}
+        {soon ? "in a moment" : <RelativeTime iso={nextAttemptAt} />}.
+      </p>
+    );
   return (
     <p className="text-meta text-text-muted">
-      Nothing is there now, but {connectionName} never answered the call and may still carry it out. Should it appear, it is removed. This entry is done <RelativeTime iso={watchUntil} />.
+      Nothing is there now, but {connectionName} never answered the call and may still carry it out.
+      Should it appear, it is removed. This entry is done <RelativeTime iso={watchUntil} />.
     </p>
   );
 }
 
-function TodoLine({ todo, denied, linked }: { todo: OperationTodo; denied: string | undefined; linked: boolean }) {
+function TodoLine({
+  todo,
+  denied,
+  linked,
+}: {
+  todo: OperationTodo;
+  denied: string | undefined;
+  linked: boolean;
+}) {
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
   const onSuccess = () => client.invalidateQueries({ queryKey: operationsKey });
@@ -60,18 +86,36 @@ function TodoLine({ todo, denied, linked }: { todo: OperationTodo; denied: strin
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0 flex-1 basis-72">
-        <p className="text-body font-medium">{linked ? <Link href={`/operations/${todo.operationId}`} className="rounded text-accent-text hover:underline">{title}</Link> : title}</p>
+        <p className="text-body font-medium">
+          {linked ? (
+            <Link
+              href={`/operations/${todo.operationId}`}
+              className="rounded text-accent-text hover:underline"
+            >
+              {title}
+            </Link>
+          ) : (
+            title
+          )}
+        </p>
         {open ? (
           <OpenTodo todo={todo} />
         ) : (
-          <p className="text-meta text-text-muted">{todo.dismissedBy === null ? "Done" : `Taken off the list by ${todo.dismissedBy}`} {todo.doneAt !== null && <RelativeTime iso={todo.doneAt} />}</p>
+          <p className="text-meta text-text-muted">
+            {todo.dismissedBy === null ? "Done" : `Taken off the list by ${todo.dismissedBy}`}{" "}
+            {todo.doneAt !== null && <RelativeTime iso={todo.doneAt} />}
+          </p>
         )}
         {open && todo.problem !== null && <StepProblemText problem={todo.problem} />}
       </div>
       {open && (
         <div className="flex gap-2">
-          <Button size="sm" denied={denied} busy={retry.isPending} onClick={() => retry.mutate()}>{watching ? "Look now" : "Try again now"}</Button>
-          <Button size="sm" variant="ghost" denied={denied} onClick={() => setAsking(true)}>Take off the list</Button>
+          <Button size="sm" denied={denied} busy={retry.isPending} onClick={() => retry.mutate()}>
+            {watching ? "Look now" : "Try again now"}
+          </Button>
+          <Button size="sm" variant="ghost" denied={denied} onClick={() => setAsking(true)}>
+            Take off the list
+          </Button>
         </div>
       )}
       <ConfirmDialog
@@ -83,7 +127,8 @@ function TodoLine({ todo, denied, linked }: { todo: OperationTodo; denied: strin
         busy={dismiss.isPending}
         error={dismiss.isError ? problemOfError(dismiss.error).detail : undefined}
       >
-        Nobody will try it again: “{title}”. Do this only when you have looked at {todo.connectionName} yourself.
+        Nobody will try it again: “{title}”. Do this only when you have looked at{" "}
+        {todo.connectionName} yourself.
       </ConfirmDialog>
     </li>
   );

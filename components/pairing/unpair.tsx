@@ -16,13 +16,25 @@ export function Unpair({ peerId, role }: { peerId: string; role: Role }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const plan = useQuery({ ...pairingQueries.unpair(peerId), enabled: open });
-  const begin = useMutation({ mutationFn: () => beginUnpair(peerId), onSuccess: (operation) => router.push(`/operations/${operation.id}`) });
+  const begin = useMutation({
+    mutationFn: () => beginUnpair(peerId),
+    onSuccess: (operation) => router.push(`/operations/${operation.id}`),
+  });
   const failure = begin.error ?? plan.error;
   const silent = plan.data?.sides.find(({ problem, half }) => problem !== null && half === null);
-  const denied = plan.data?.denied ?? (silent && `${silent.connectionName} cannot be read now, so nothing would be removed.`);
+  const denied =
+    plan.data?.denied ??
+    (silent && `${silent.connectionName} cannot be read now, so nothing would be removed.`);
   return (
     <>
-      <Button size="sm" variant="danger" denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")} onClick={() => setOpen(true)}>Unpair both sides</Button>
+      <Button
+        size="sm"
+        variant="danger"
+        denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")}
+        onClick={() => setOpen(true)}
+      >
+        Unpair both sides
+      </Button>
       <ConfirmDialog
         open={open}
         onClose={() => setOpen(false)}
@@ -34,7 +46,11 @@ export function Unpair({ peerId, role }: { peerId: string; role: Role }) {
         denied={denied}
         error={failure ? problemOfError(failure).detail : denied}
       >
-        {plan.isLoading && <p className="flex items-center gap-2"><Spinner /> Reading both sides …</p>}
+        {plan.isLoading && (
+          <p className="flex items-center gap-2">
+            <Spinner /> Reading both sides …
+          </p>
+        )}
         {plan.data && <Plan plan={plan.data} />}
       </ConfirmDialog>
     </>
@@ -42,5 +58,14 @@ export function Unpair({ peerId, role }: { peerId: string; role: Role }) {
 }
 
 const Plan = ({ plan }: { plan: UnpairPlan }) => (
-  <PlanList sides={plan.sides.map(({ side, connectionName, half, dependents, problem }) => ({ side, connectionName, dependents, text: half ? `${half.name}, ${half.nativeState}, is removed.` : (problem?.detail ?? "Has no half of it any more.") }))} />
+  <PlanList
+    sides={plan.sides.map(({ side, connectionName, half, dependents, problem }) => ({
+      side,
+      connectionName,
+      dependents,
+      text: half
+        ? `${half.name}, ${half.nativeState}, is removed.`
+        : (problem?.detail ?? "Has no half of it any more."),
+    }))}
+  />
 );

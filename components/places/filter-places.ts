@@ -13,17 +13,41 @@ export interface PlaceFilter {
 
 /** The most urgent status of a place and the peers in it. */
 export const worstOf = (place: PlaceRow): PeerStatus =>
-  place.slots.reduce((worst, { peer }) => (peer && severityOf[peer.status] < severityOf[worst] ? peer.status : worst), place.status);
+  place.slots.reduce(
+    (worst, { peer }) =>
+      peer && severityOf[peer.status] < severityOf[worst] ? peer.status : worst,
+    place.status,
+  );
 
 function textOf(place: PlaceRow): string {
-  const peers = place.slots.flatMap(({ peer }) => (peer ? [peer.name, peer.nativeState, ...peer.facts.filter(({ kind }) => kind === "code").flatMap(({ value }) => value ?? [])] : []));
-  return [place.name, place.id, place.nativeState, place.connectionName, ...Object.values(place.values), ...peers].join(" ").toLowerCase();
+  const peers = place.slots.flatMap(({ peer }) =>
+    peer
+      ? [
+          peer.name,
+          peer.nativeState,
+          ...peer.facts.filter(({ kind }) => kind === "code").flatMap(({ value }) => value ?? []),
+        ]
+      : [],
+  );
+  return [
+    place.name,
+    place.id,
+    place.nativeState,
+    place.connectionName,
+    ...Object.values(place.values),
+    ...peers,
+  ]
+    .join(" ")
+    .toLowerCase();
 }
 
 const test: Record<keyof PlaceFilter, (place: PlaceRow, filter: PlaceFilter) => boolean> = {
   words: (place, { words }) => {
     const text = textOf(place);
-    return words.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+    return words
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => text.includes(word));
   },
   status: (place, { status }) => status.includes(worstOf(place)),
   free: (place, { free }) => place.slots.some((slot) => slot.free && free.includes(slot.id)),
@@ -32,12 +56,24 @@ const test: Record<keyof PlaceFilter, (place: PlaceRow, filter: PlaceFilter) => 
 const names = ["words", "status", "free", "connection"] as const;
 
 /** Places a filter lets through; `except` is left out, for the counts of its own choices. */
-export const filterPlaces = (places: readonly PlaceRow[], filter: PlaceFilter, except?: keyof PlaceFilter): PlaceRow[] =>
-  places.filter((place) => names.every((name) => name === except || filter[name].length === 0 || test[name](place, filter)));
+export const filterPlaces = (
+  places: readonly PlaceRow[],
+  filter: PlaceFilter,
+  except?: keyof PlaceFilter,
+): PlaceRow[] =>
+  places.filter((place) =>
+    names.every(
+      (name) => name === except || filter[name].length === 0 || test[name](place, filter),
+    ),
+  );
 
 /** How many places there are per value. */
-export function tally(places: readonly PlaceRow[], valuesOf: (place: PlaceRow) => readonly string[]): ReadonlyMap<string, number> {
+export function tally(
+  places: readonly PlaceRow[],
+  valuesOf: (place: PlaceRow) => readonly string[],
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const value of places.flatMap((place) => valuesOf(place))) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const value of places.flatMap((place) => valuesOf(place)))
+    counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;
 }

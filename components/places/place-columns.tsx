@@ -22,7 +22,11 @@ export const placeColumns = (words: PlaceWords, canAdd: boolean): Column<PlaceRo
     sortValue: (place) => place.name.toLowerCase(),
     minWidthPx: 136,
     cell: (place) => (
-      <Link href={placePath(words.slug, place.connectionId, place.id)} className="truncate rounded font-medium text-text hover:underline" title={place.name}>
+      <Link
+        href={placePath(words.slug, place.connectionId, place.id)}
+        className="truncate rounded font-medium text-text hover:underline"
+        title={place.name}
+      >
         {place.name}
       </Link>
     ),
@@ -34,7 +38,15 @@ export const placeColumns = (words: PlaceWords, canAdd: boolean): Column<PlaceRo
     sortValue: (place) => severityOf[worstOf(place)],
     widthPx: 185,
     hideBelow: "sm",
-    cell: (place) => <StatusBadge focusable={false} status={place.status} nativeState={place.nativeState} meaning={place.meaning} action={place.action} />,
+    cell: (place) => (
+      <StatusBadge
+        focusable={false}
+        status={place.status}
+        nativeState={place.nativeState}
+        meaning={place.meaning}
+        action={place.action}
+      />
+    ),
   },
   ...words.slots.map(
     ({ id, label }): Column<PlaceRow> => ({
@@ -43,7 +55,9 @@ export const placeColumns = (words: PlaceWords, canAdd: boolean): Column<PlaceRo
       sortKey: id,
       sortValue: (place) => slotRank(place, id),
       widthPx: 110,
-      cell: (place) => <SlotCell place={place} slot={place.slots.find((slot) => slot.id === id)} canAdd={canAdd} />,
+      cell: (place) => (
+        <SlotCell place={place} slot={place.slots.find((slot) => slot.id === id)} canAdd={canAdd} />
+      ),
     }),
   ),
   ...words.columns.map(
@@ -55,7 +69,11 @@ export const placeColumns = (words: PlaceWords, canAdd: boolean): Column<PlaceRo
       ...(numeric === undefined ? {} : { numeric }),
       ...(widthPx === undefined ? {} : { widthPx }),
       hideBelow: importance === 1 ? "lg" : "xl",
-      cell: (place) => <span className="truncate text-text-muted" title={String(place.values[id] ?? "")}>{place.values[id]}</span>,
+      cell: (place) => (
+        <span className="truncate text-text-muted" title={String(place.values[id] ?? "")}>
+          {place.values[id]}
+        </span>
+      ),
     }),
   ),
   {
@@ -66,7 +84,11 @@ export const placeColumns = (words: PlaceWords, canAdd: boolean): Column<PlaceRo
     minWidthPx: 120,
     hideBelow: "md",
     cell: (place) => (
-      <Link href={`/connections/${place.connectionId}`} className="truncate rounded text-text-muted hover:text-text hover:underline" title={place.connectionName}>
+      <Link
+        href={`/connections/${place.connectionId}`}
+        className="truncate rounded text-text-muted hover:text-text hover:underline"
+        title={place.connectionName}
+      >
         {place.connectionName}
       </Link>
     ),

@@ -28,7 +28,13 @@ interface PlaceViewProps {
 }
 
 /** Everything about one place: its slots with their peers, and its facts. */
-export function PlaceView({ connectionId, connectionName, placeId, words, denied }: PlaceViewProps) {
+export function PlaceView({
+  connectionId,
+  connectionName,
+  placeId,
+  words,
+  denied,
+}: PlaceViewProps) {
   const query = useQuery(placeQueries.one(connectionId, placeId));
   const breadcrumbs = [
     { label: "Connections", href: "/connections" },
@@ -39,7 +45,16 @@ export function PlaceView({ connectionId, connectionName, placeId, words, denied
     return (
       <>
         <PageHeader title={capital(words.noun)} breadcrumbs={breadcrumbs} />
-        {query.isError ? <CannotLoad noun={words.noun} {...problemOfError(query.error)} onRetry={() => void query.refetch()} busy={query.isFetching} /> : <Loading />}
+        {query.isError ? (
+          <CannotLoad
+            noun={words.noun}
+            {...problemOfError(query.error)}
+            onRetry={() => void query.refetch()}
+            busy={query.isFetching}
+          />
+        ) : (
+          <Loading />
+        )}
       </>
     );
   }
@@ -50,21 +65,46 @@ export function PlaceView({ connectionId, connectionName, placeId, words, denied
       <PageHeader
         title={place.name}
         breadcrumbs={breadcrumbs}
-        meta={<StatusBadge status={place.status} nativeState={place.nativeState} meaning={place.meaning} action={place.action} />}
+        meta={
+          <StatusBadge
+            status={place.status}
+            nativeState={place.nativeState}
+            meaning={place.meaning}
+            action={place.action}
+          />
+        }
         description={
           <span className="text-meta">
             {capital(words.noun)} of{" "}
-            <Link href={`/connections/${connectionId}`} className="rounded font-medium text-accent-text hover:underline">
+            <Link
+              href={`/connections/${connectionId}`}
+              className="rounded font-medium text-accent-text hover:underline"
+            >
               {connectionName}
             </Link>
             {". "}
             {place.meaning} {place.action}
           </span>
         }
-        actions={<Freshness asOf={source.asOf} onRefresh={() => void query.refetch()} busy={query.isFetching} />}
+        actions={
+          <Freshness
+            asOf={source.asOf}
+            onRefresh={() => void query.refetch()}
+            busy={query.isFetching}
+          />
+        }
       />
       {!live && problem !== null && (
-        <Banner tone="warning" className="mb-4" title={<>{connectionName} cannot be read; this is what it said {source.asOf === null ? "last" : <RelativeTime iso={source.asOf} />}</>}>
+        <Banner
+          tone="warning"
+          className="mb-4"
+          title={
+            <>
+              {connectionName} cannot be read; this is what it said{" "}
+              {source.asOf === null ? "last" : <RelativeTime iso={source.asOf} />}
+            </>
+          }
+        >
           {problem.detail} {problem.remedy}
         </Banner>
       )}

@@ -14,7 +14,10 @@ export interface PlaceWords {
 }
 
 /** The words of a kind by what stands in the URL; undefined for a kind no registered system has. */
-export function placeWordsOf(slug: string, systems: readonly SystemDefinition[]): PlaceWords | undefined {
+export function placeWordsOf(
+  slug: string,
+  systems: readonly SystemDefinition[],
+): PlaceWords | undefined {
   const system = systems.find(({ places }) => places?.slug === slug);
   if (!system?.places) return undefined;
   const { noun, plural, description, columns, slots } = system.places;

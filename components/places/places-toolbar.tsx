@@ -24,20 +24,36 @@ interface PlacesToolbarProps {
 export function PlacesToolbar({ url, words, filter, list, onClear }: PlacesToolbarProps) {
   const all = list?.items ?? [];
   const ofStatus = tally(filterPlaces(all, filter, "status"), (place) => [worstOf(place)]);
-  const ofSlot = tally(filterPlaces(all, filter, "free"), (place) => place.slots.filter(({ free }) => free).map(({ id }) => id));
-  const ofConnection = tally(filterPlaces(all, filter, "connection"), (place) => [place.connectionId]);
+  const ofSlot = tally(filterPlaces(all, filter, "free"), (place) =>
+    place.slots.filter(({ free }) => free).map(({ id }) => id),
+  );
+  const ofConnection = tally(filterPlaces(all, filter, "connection"), (place) => [
+    place.connectionId,
+  ]);
   return (
     <Toolbar onClear={onClear}>
-      <SearchInput label={`Search ${words.plural}`} value={filter.words} onChange={(q) => url.set({ q }, "replace")} />
+      <SearchInput
+        label={`Search ${words.plural}`}
+        value={filter.words}
+        onChange={(q) => url.set({ q }, "replace")}
+      />
       <FilterMenu
         label={capital(words.connectionNoun)}
-        options={(list?.sources ?? []).map(({ id, name }) => ({ value: id, label: name, count: ofConnection.get(id) ?? 0 }))}
+        options={(list?.sources ?? []).map(({ id, name }) => ({
+          value: id,
+          label: name,
+          count: ofConnection.get(id) ?? 0,
+        }))}
         selected={filter.connection}
         onChange={(connection) => url.set({ connection })}
       />
       <FacetChips
         label="Free slot"
-        facets={words.slots.map(({ id, label }) => ({ value: id, label: `${label} free`, count: list && (ofSlot.get(id) ?? 0) }))}
+        facets={words.slots.map(({ id, label }) => ({
+          value: id,
+          label: `${label} free`,
+          count: list && (ofSlot.get(id) ?? 0),
+        }))}
         selected={filter.free}
         onToggle={(each) => url.set({ free: toggled(filter.free, each) })}
       />
@@ -45,7 +61,12 @@ export function PlacesToolbar({ url, words, filter, list, onClear }: PlacesToolb
         label="Status"
         facets={peerStatuses
           .filter((each) => filter.status.includes(each) || ofStatus.has(each))
-          .map((each) => ({ value: each, label: statusText[each].label, count: ofStatus.get(each) ?? 0, icon: <StatusIcon status={each} /> }))}
+          .map((each) => ({
+            value: each,
+            label: statusText[each].label,
+            count: ofStatus.get(each) ?? 0,
+            icon: <StatusIcon status={each} />,
+          }))}
         selected={filter.status}
         onToggle={(each) => url.set({ status: toggled(filter.status, each) })}
       />

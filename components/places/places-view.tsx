@@ -28,23 +28,44 @@ export function PlacesView({ words, canAdd }: { words: PlaceWords; canAdd: boole
   const columns = useMemo(() => placeColumns(words, canAdd), [words, canAdd]);
   const { params } = url;
   const filter = useMemo(
-    () => ({ words: params.get("q") ?? "", status: listOf(params.get("status")), free: listOf(params.get("free")), connection: listOf(params.get("connection")) }),
+    () => ({
+      words: params.get("q") ?? "",
+      status: listOf(params.get("status")),
+      free: listOf(params.get("free")),
+      connection: listOf(params.get("connection")),
+    }),
     [params],
   );
   const list = query.data;
   const rows = useMemo(() => filterPlaces(list?.items ?? [], filter), [list, filter]);
-  const silent = useMemo(() => new Set(list?.sources.filter(({ reachable }) => reachable === false).map(({ id }) => id)), [list]);
+  const silent = useMemo(
+    () => new Set(list?.sources.filter(({ reachable }) => reachable === false).map(({ id }) => id)),
+    [list],
+  );
   const isDimmed = useCallback((place: PlaceRow) => silent.has(place.connectionId), [silent]);
   const asOf = oldestRead(list?.sources ?? []);
   const clear = () => url.set(Object.fromEntries(filterNames.map((name) => [name, null])));
   const filtered = filterNames.some((name) => params.has(name));
 
   if (query.isError && list === undefined) {
-    return <CannotLoad noun={words.plural} {...problemOfError(query.error)} onRetry={() => void query.refetch()} busy={query.isFetching} />;
+    return (
+      <CannotLoad
+        noun={words.plural}
+        {...problemOfError(query.error)}
+        onRetry={() => void query.refetch()}
+        busy={query.isFetching}
+      />
+    );
   }
   return (
     <>
-      <PlacesToolbar url={url} words={words} filter={filter} list={list} onClear={filtered ? clear : undefined} />
+      <PlacesToolbar
+        url={url}
+        words={words}
+        filter={filter}
+        list={list}
+        onClear={filtered ? clear : undefined}
+      />
       <SourceBanners sources={list?.sources ?? []} plural={words.plural} />
       <DataTable
         label={words.plural}
@@ -60,7 +81,11 @@ export function PlacesView({ words, canAdd }: { words: PlaceWords; canAdd: boole
           filtered ? (
             <NothingMatches noun={words.plural} onClear={clear} />
           ) : (
-            <NoneYet icon={<EthernetPort size={20} />} title={`No ${words.plural} yet`} action={<ButtonLink href="/connections">Open connections</ButtonLink>}>
+            <NoneYet
+              icon={<EthernetPort size={20} />}
+              title={`No ${words.plural} yet`}
+              action={<ButtonLink href="/connections">Open connections</ButtonLink>}
+            >
               {words.description} They are made in the system itself and read from there.
             </NoneYet>
           )
@@ -68,7 +93,8 @@ export function PlacesView({ words, canAdd }: { words: PlaceWords; canAdd: boole
       />
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-meta text-text-muted">
         <span className="tabular-nums" aria-live="off">
-          {list && `${rows.length} of ${list.items.length} ${list.items.length === 1 ? words.noun : words.plural}`}
+          {list &&
+            `${rows.length} of ${list.items.length} ${list.items.length === 1 ? words.noun : words.plural}`}
         </span>
         <Freshness asOf={asOf} onRefresh={() => void query.refetch()} busy={query.isFetching} />
       </div>

@@ -21,9 +21,18 @@ export function SlotCard({ place, slot, denied }: SlotCardProps) {
     return (
       <Card title={`${slot.label} peer`}>
         <div className="flex flex-col items-start gap-3 text-meta text-text-muted">
-          <p>{slot.free ? `This slot is free. ${place.name} can take an ${slot.label} peer.` : (slot.reason ?? "This slot takes no peer now.")}</p>
+          <p>
+            {slot.free
+              ? `This slot is free. ${place.name} can take an ${slot.label} peer.`
+              : (slot.reason ?? "This slot takes no peer now.")}
+          </p>
           {slot.free && (
-            <ButtonLink href={addPeerPath(place, slot.id)} variant="primary" denied={denied} icon={<Plus aria-hidden="true" size={14} />}>
+            <ButtonLink
+              href={addPeerPath(place, slot.id)}
+              variant="primary"
+              denied={denied}
+              icon={<Plus aria-hidden="true" size={14} />}
+            >
               Add {slot.label} peer
             </ButtonLink>
           )}
@@ -32,7 +41,16 @@ export function SlotCard({ place, slot, denied }: SlotCardProps) {
     );
   }
   return (
-    <Card title={`${slot.label} peer`} actions={<StatusBadge status={peer.status} nativeState={peer.nativeState} meaning={peer.statusReason ?? undefined} />}>
+    <Card
+      title={`${slot.label} peer`}
+      actions={
+        <StatusBadge
+          status={peer.status}
+          nativeState={peer.nativeState}
+          meaning={peer.statusReason ?? undefined}
+        />
+      }
+    >
       <p className="text-body font-medium [overflow-wrap:anywhere]">
         {peer.id === null ? (
           peer.name

@@ -5,15 +5,33 @@ import type { PlaceRow, Slot } from "@/lib/domain/place";
 import { addPeerPath } from "@/lib/domain/place-path";
 
 /** A slot in a list: the status of its peer, which leads to it; a way to fill it; or why it stays empty. */
-export function SlotCell({ place, slot, canAdd }: { place: PlaceRow; slot: Slot | undefined; canAdd: boolean }) {
+export function SlotCell({
+  place,
+  slot,
+  canAdd,
+}: {
+  place: PlaceRow;
+  slot: Slot | undefined;
+  canAdd: boolean;
+}) {
   if (!slot) return null;
   const { peer } = slot;
   if (peer) {
-    const badge = <StatusBadge focusable={false} status={peer.status} meaning={peer.statusReason ?? undefined} />;
+    const badge = (
+      <StatusBadge
+        focusable={false}
+        status={peer.status}
+        meaning={peer.statusReason ?? undefined}
+      />
+    );
     return peer.id === null ? (
       badge
     ) : (
-      <Link href={`/peers/${peer.id}`} className="rounded-full hover:underline" title={`${peer.name}: ${peer.nativeState}`}>
+      <Link
+        href={`/peers/${peer.id}`}
+        className="rounded-full hover:underline"
+        title={`${peer.name}: ${peer.nativeState}`}
+      >
         {badge}
         <span className="sr-only">, peer {peer.name}</span>
       </Link>
@@ -30,7 +48,11 @@ export function SlotCell({ place, slot, canAdd }: { place: PlaceRow; slot: Slot 
     <span className="flex gap-2 text-text-muted">
       Free
       {canAdd && (
-        <Link href={addPeerPath(place, slot.id)} className="rounded font-medium text-accent-text hover:underline" aria-label={`Add ${slot.label} peer to ${place.name}`}>
+        <Link
+          href={addPeerPath(place, slot.id)}
+          className="rounded font-medium text-accent-text hover:underline"
+          aria-label={`Add ${slot.label} peer to ${place.name}`}
+        >
           Add
         </Link>
       )}

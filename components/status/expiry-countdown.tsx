@@ -20,7 +20,12 @@ interface ExpiryCountdownProps {
 }
 
 /** What is left of an offer, ticking. No pill and no tint: it is not a status. */
-export function ExpiryCountdown({ expiresAt, noun = "Offer", announces = false, focusable = false }: ExpiryCountdownProps) {
+export function ExpiryCountdown({
+  expiresAt,
+  noun = "Offer",
+  announces = false,
+  focusable = false,
+}: ExpiryCountdownProps) {
   const atMs = Date.parse(expiresAt);
   const stage = useTicking((nowMs) => expiryStage(atMs - nowMs));
   const left = useTicking((nowMs) => countdownText(atMs - nowMs));
@@ -31,12 +36,23 @@ export function ExpiryCountdown({ expiresAt, noun = "Offer", announces = false, 
   }, [announces, noun, stage]);
 
   return (
-    <Tooltip content={<>{noun} {stage === "over" ? "expired" : "expires"} <AbsoluteTime iso={expiresAt} /></>}>
+    <Tooltip
+      content={
+        <>
+          {noun} {stage === "over" ? "expired" : "expires"} <AbsoluteTime iso={expiresAt} />
+        </>
+      }
+    >
       <span
         tabIndex={focusable ? 0 : undefined}
         className={clsx(
           "inline-flex items-center gap-1 text-meta whitespace-nowrap",
-          { ample: "text-text", soon: "font-medium text-degraded-text", last: "font-semibold text-failed-text", over: "text-text-muted" }[stage],
+          {
+            ample: "text-text",
+            soon: "font-medium text-degraded-text",
+            last: "font-semibold text-failed-text",
+            over: "text-text-muted",
+          }[stage],
         )}
       >
         <Icon aria-hidden="true" size={14} className="shrink-0" />

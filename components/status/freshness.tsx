@@ -19,9 +19,21 @@ export function Freshness({ asOf, onRefresh, busy = false, denied }: FreshnessPr
   const hydrated = useHydrated();
   return (
     <span className="inline-flex items-center gap-2 text-meta whitespace-nowrap text-text-muted">
-      {asOf === null ? "Not read yet" : <span>Updated <RelativeTime iso={asOf} /></span>}
+      {asOf === null ? (
+        "Not read yet"
+      ) : (
+        <span>
+          Updated <RelativeTime iso={asOf} />
+        </span>
+      )}
       {onRefresh && (
-        <Button size="sm" busy={busy && hydrated} denied={denied} icon={<RefreshCw aria-hidden="true" size={14} />} onClick={onRefresh}>
+        <Button
+          size="sm"
+          busy={busy && hydrated}
+          denied={denied}
+          icon={<RefreshCw aria-hidden="true" size={14} />}
+          onClick={onRefresh}
+        >
           Refresh
         </Button>
       )}

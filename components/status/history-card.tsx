@@ -26,10 +26,19 @@ export function HistoryCard({ subject, noun, events }: HistoryCardProps) {
   const from = new Date(Math.max(Date.parse(subject.firstSeenAt), to.getTime() - dayMs));
   return (
     <Card title="History">
-      <HistoryStrip label={`Status of ${subject.name}`} changes={events} from={from.toISOString()} to={to.toISOString()} current={subject.status} />
+      <HistoryStrip
+        label={`Status of ${subject.name}`}
+        changes={events}
+        from={from.toISOString()}
+        to={to.toISOString()}
+        current={subject.status}
+      />
       <ol className="mt-3 divide-y divide-border text-meta">
         {events.slice(0, shownAtMost).map((event) => (
-          <li key={event.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-0.5 py-2">
+          <li
+            key={event.id}
+            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-0.5 py-2"
+          >
             <span className="flex min-w-0 flex-wrap items-center gap-1.5">
               {event.fromStatus !== null && (
                 <>
@@ -43,10 +52,14 @@ export function HistoryCard({ subject, noun, events }: HistoryCardProps) {
               ) : (
                 <>
                   <StatusIcon status={event.toStatus} />
-                  {event.kind === "appeared" ? `First seen, ${statusText[event.toStatus].label.toLowerCase()}` : statusText[event.toStatus].label}
+                  {event.kind === "appeared"
+                    ? `First seen, ${statusText[event.toStatus].label.toLowerCase()}`
+                    : statusText[event.toStatus].label}
                 </>
               )}
-              {event.toState !== null && <code className="text-caption text-text-muted">{event.toState}</code>}
+              {event.toState !== null && (
+                <code className="text-caption text-text-muted">{event.toState}</code>
+              )}
               {event.reason !== null && <span className="text-text-muted">{event.reason}</span>}
             </span>
             <span className="flex gap-2 text-text-muted">
@@ -57,7 +70,11 @@ export function HistoryCard({ subject, noun, events }: HistoryCardProps) {
             </span>
           </li>
         ))}
-        {events.length === 0 && <li className="py-2 text-text-muted">No change has been seen since this {noun} was first read.</li>}
+        {events.length === 0 && (
+          <li className="py-2 text-text-muted">
+            No change has been seen since this {noun} was first read.
+          </li>
+        )}
       </ol>
     </Card>
   );

@@ -3,24 +3,43 @@ import { segmentsOf } from "./history-segments";
 import type { StatusChange } from "./history-segments";
 
 const at = (second: number) => new Date(second * 1000).toISOString();
-const change = (second: number, fromStatus: StatusChange["fromStatus"], toStatus: StatusChange["toStatus"]): StatusChange => ({ at: at(second), fromStatus, toStatus });
+const change = (
+  second: number,
+  fromStatus: StatusChange["fromStatus"],
+  toStatus: StatusChange["toStatus"],
+): StatusChange => ({ at: at(second), fromStatus, toStatus });
 
 describe("segmentsOf", () => {
   it("is one piece when nothing changed", () => {
-    expect(segmentsOf([], 0, 10_000, "healthy")).toEqual([{ status: "healthy", startMs: 0, endMs: 10_000 }]);
+    expect(segmentsOf([], 0, 10_000, "healthy")).toEqual([
+      { status: "healthy", startMs: 0, endMs: 10_000 },
+    ]);
   });
   it("splits at every change, whatever the order", () => {
-    expect(segmentsOf([change(6, "failed", "healthy"), change(2, "healthy", "failed")], 0, 10_000, "healthy")).toEqual([
+    expect(
+      segmentsOf(
+        [change(6, "failed", "healthy"), change(2, "healthy", "failed")],
+        0,
+        10_000,
+        "healthy",
+      ),
+    ).toEqual([
       { status: "healthy", startMs: 0, endMs: 2000 },
       { status: "failed", startMs: 2000, endMs: 6000 },
       { status: "healthy", startMs: 6000, endMs: 10_000 },
     ]);
   });
   it("begins with what was last true before the window", () => {
-    expect(segmentsOf([change(1, "pending", "degraded")], 5000, 10_000, "degraded")).toEqual([{ status: "degraded", startMs: 5000, endMs: 10_000 }]);
+    expect(segmentsOf([change(1, "pending", "degraded")], 5000, 10_000, "degraded")).toEqual([
+      { status: "degraded", startMs: 5000, endMs: 10_000 },
+    ]);
   });
   it("knows nothing before it appeared", () => {
-    expect(segmentsOf([change(4, null, "pending")], 0, 10_000, "pending").map((segment) => segment.status)).toEqual([null, "pending"]);
+    expect(
+      segmentsOf([change(4, null, "pending")], 0, 10_000, "pending").map(
+        (segment) => segment.status,
+      ),
+    ).toEqual([null, "pending"]);
   });
   it("merges changes that keep the status", () => {
     expect(segmentsOf([change(4, "pending", "pending")], 0, 10_000, "pending")).toHaveLength(1);

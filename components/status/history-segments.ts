@@ -17,7 +17,12 @@ export interface Segment {
 }
 
 /** What the status was from one instant to another (milliseconds), from its changes in any order. */
-export function segmentsOf(changes: readonly StatusChange[], fromMs: number, toMs: number, current: PeerStatus | null): Segment[] {
+export function segmentsOf(
+  changes: readonly StatusChange[],
+  fromMs: number,
+  toMs: number,
+  current: PeerStatus | null,
+): Segment[] {
   const sorted = changes
     .map((change) => ({ ...change, atMs: Date.parse(change.at) }))
     .filter((change) => change.atMs < toMs)

@@ -27,7 +27,12 @@ export function HistoryStrip({ changes, from, to, current, label }: HistoryStrip
   const segments = segmentsOf(changes, fromMs, fromMs + spanMs, current);
   return (
     <figure aria-label={label} className="min-w-0">
-      <svg aria-hidden="true" viewBox={`0 0 ${widthUnits} ${heightPx}`} preserveAspectRatio="none" className="block h-5 w-full rounded-sm bg-surface-sunken">
+      <svg
+        aria-hidden="true"
+        viewBox={`0 0 ${widthUnits} ${heightPx}`}
+        preserveAspectRatio="none"
+        className="block h-5 w-full rounded-sm bg-surface-sunken"
+      >
         {segments.map((segment) => {
           const height = heightOf(segment.status);
           const x = ((segment.startMs - fromMs) / spanMs) * widthUnits;
@@ -65,4 +70,5 @@ const describe = ({ status, startMs, endMs }: Segment): string =>
   `${status === null ? "Not known" : statusText[status].label} for ${durationText((endMs - startMs) / 1000)}`;
 
 /** From a third of the height for healthy to all of it for failed. */
-const heightOf = (status: PeerStatus | null): number => (status === null ? 2 : heightPx - severityOf[status] * 2.2);
+const heightOf = (status: PeerStatus | null): number =>
+  status === null ? 2 : heightPx - severityOf[status] * 2.2;

@@ -22,17 +22,40 @@ export function Reachability({ reachable, asOf, problem }: ReachabilityProps) {
     );
   }
   const words = (
-    <button type="button" className="inline-flex cursor-help items-center gap-1.5 rounded border border-dashed border-border-control px-1.5 text-meta whitespace-nowrap text-text">
+    <button
+      type="button"
+      className="inline-flex cursor-help items-center gap-1.5 rounded border border-dashed border-border-control px-1.5 text-meta whitespace-nowrap text-text"
+    >
       <Unplug aria-hidden="true" size={14} className="shrink-0 text-failed-text" />
       No answer
     </button>
   );
   return (
     <span className="inline-flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
-      <Tooltip onPress content={problem ? <>{problem.detail}{problem.remedy && <span className="mt-1 block opacity-85">{problem.remedy}</span>}</> : "It did not answer the last time it was asked."}>
+      <Tooltip
+        onPress
+        content={
+          problem ? (
+            <>
+              {problem.detail}
+              {problem.remedy && <span className="mt-1 block opacity-85">{problem.remedy}</span>}
+            </>
+          ) : (
+            "It did not answer the last time it was asked."
+          )
+        }
+      >
         {words}
       </Tooltip>
-      <span className="text-meta text-text-muted">{asOf === null ? "never read" : <>as of <RelativeTime iso={asOf} /></>}</span>
+      <span className="text-meta text-text-muted">
+        {asOf === null ? (
+          "never read"
+        ) : (
+          <>
+            as of <RelativeTime iso={asOf} />
+          </>
+        )}
+      </span>
     </span>
   );
 }

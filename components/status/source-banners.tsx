@@ -18,16 +18,34 @@ export function SourceBanners({ sources, plural }: { sources: readonly Source[];
           tone="warning"
           title={
             <>
-              {source.name} cannot be read; its {plural} are {source.asOf === null ? "not shown" : <>shown as of <RelativeTime iso={source.asOf} /></>}
+              {source.name} cannot be read; its {plural} are{" "}
+              {source.asOf === null ? (
+                "not shown"
+              ) : (
+                <>
+                  shown as of <RelativeTime iso={source.asOf} />
+                </>
+              )}
             </>
           }
-          action={<Link href={`/connections/${source.id}`} className={linkStyle}>Open connection</Link>}
+          action={
+            <Link href={`/connections/${source.id}`} className={linkStyle}>
+              Open connection
+            </Link>
+          }
         >
           {source.problem?.detail} {source.problem?.remedy}
         </Banner>
       ))}
       {silent.length > shownAtMost && (
-        <Banner tone="warning" action={<Link href="/connections" className={linkStyle}>All connections</Link>}>
+        <Banner
+          tone="warning"
+          action={
+            <Link href="/connections" className={linkStyle}>
+              All connections
+            </Link>
+          }
+        >
           {silent.length - shownAtMost} more connections cannot be read.
         </Banner>
       )}

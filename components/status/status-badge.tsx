@@ -17,9 +17,18 @@ interface StatusBadgeProps {
 }
 
 /** A status: shape, word and colour, with the system's own word beside it and the meaning in a tooltip. */
-export function StatusBadge({ status, nativeState, meaning, action, focusable = true }: StatusBadgeProps) {
+export function StatusBadge({
+  status,
+  nativeState,
+  meaning,
+  action,
+  focusable = true,
+}: StatusBadgeProps) {
   const Icon = statusIcon[status];
-  const pill = clsx("inline-flex h-5.5 shrink-0 cursor-help items-center gap-1 rounded-full border py-0 pr-2 pl-1 text-caption font-medium whitespace-nowrap", statusPill[status]);
+  const pill = clsx(
+    "inline-flex h-5.5 shrink-0 cursor-help items-center gap-1 rounded-full border py-0 pr-2 pl-1 text-caption font-medium whitespace-nowrap",
+    statusPill[status],
+  );
   const word = (
     <>
       <Icon aria-hidden="true" size={14} className="shrink-0" />
@@ -35,10 +44,21 @@ export function StatusBadge({ status, nativeState, meaning, action, focusable = 
   return (
     <span className="inline-flex max-w-full min-w-0 items-center gap-1.5">
       <Tooltip content={explanation} onPress className="shrink-0">
-        {focusable ? <button type="button" className={pill}>{word}</button> : <span className={pill}>{word}</span>}
+        {focusable ? (
+          <button type="button" className={pill}>
+            {word}
+          </button>
+        ) : (
+          <span className={pill}>{word}</span>
+        )}
       </Tooltip>
       {nativeState !== undefined && nativeState !== "" && (
-        <span className="min-w-0 truncate font-mono text-caption text-text-muted" title={nativeState}>{nativeState}</span>
+        <span
+          className="min-w-0 truncate font-mono text-caption text-text-muted"
+          title={nativeState}
+        >
+          {nativeState}
+        </span>
       )}
     </span>
   );

@@ -16,7 +16,14 @@ export function StatusChips({ counts, selected, onChange }: StatusChipsProps) {
   return (
     <FacetChips
       label="Status"
-      facets={peerStatuses.filter((each) => selected.includes(each) || count(each) > 0).map((each) => ({ value: each, label: statusText[each].label, count: count(each), icon: <StatusIcon status={each} /> }))}
+      facets={peerStatuses
+        .filter((each) => selected.includes(each) || count(each) > 0)
+        .map((each) => ({
+          value: each,
+          label: statusText[each].label,
+          count: count(each),
+          icon: <StatusIcon status={each} />,
+        }))}
       selected={selected}
       onToggle={(each) => onChange(toggled(selected, each))}
     />

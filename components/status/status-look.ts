@@ -1,4 +1,12 @@
-import { CircleAlert, CircleCheck, CircleDashed, CircleMinus, CircleQuestionMark, Hourglass, TriangleAlert } from "lucide-react";
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  CircleMinus,
+  CircleQuestionMark,
+  Hourglass,
+  TriangleAlert,
+} from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import type { PeerStatus } from "@/lib/domain/status-scale";
 

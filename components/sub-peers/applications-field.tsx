@@ -16,7 +16,12 @@ export function ApplicationsField({ definition }: { definition: SubPeerDefinitio
     <Field id={id} label="Applications" error={error} group>
       {() => (
         // The summary's link and the focus of a refusal lead here.
-        <span id={id} tabIndex={-1} data-quiet-focus="" className="grid grid-cols-1 gap-x-4 gap-y-2 sm:grid-cols-2">
+        <span
+          id={id}
+          tabIndex={-1}
+          data-quiet-focus=""
+          className="grid grid-cols-1 gap-x-4 gap-y-2 sm:grid-cols-2"
+        >
           {definition.applications.map(({ value, label, help, unusable }) => (
             <Checkbox
               key={value}
@@ -25,7 +30,13 @@ export function ApplicationsField({ definition }: { definition: SubPeerDefinitio
               disabled={unusable !== undefined}
               checked={chosen.includes(value)}
               onBlur={field.onBlur}
-              onChange={(event) => field.onChange(event.target.checked ? [...chosen, value] : chosen.filter((other) => other !== value))}
+              onChange={(event) =>
+                field.onChange(
+                  event.target.checked
+                    ? [...chosen, value]
+                    : chosen.filter((other) => other !== value),
+                )
+              }
             />
           ))}
         </span>

@@ -26,12 +26,24 @@ export function CreateDialog(props: CreateProps) {
       open
       onClose={onClose}
       title={`Create ${definition.noun}`}
-      description={alone ? `It is asked for on ${list.here.name} and waits until the administrator of ${list.there.name} accepts it.` : `Created on ${list.here.name} and accepted on ${list.there.name} in one action: on both, or on neither.`}
+      description={
+        alone
+          ? `It is asked for on ${list.here.name} and waits until the administrator of ${list.there.name} accepts it.`
+          : `Created on ${list.here.name} and accepted on ${list.there.name} in one action: on both, or on neither.`
+      }
     >
       {choices.isPending && (
-        <p role="status" className="flex items-center gap-2 py-6 text-meta text-text-muted"><Spinner /> Reading the {definition.memberPlural} of both ends</p>
+        <p role="status" className="flex items-center gap-2 py-6 text-meta text-text-muted">
+          <Spinner /> Reading the {definition.memberPlural} of both ends
+        </p>
       )}
-      {choices.isError && <ProblemBanner problem={submitProblem(choices.error)} onRetry={() => void choices.refetch()} busy={choices.isFetching} />}
+      {choices.isError && (
+        <ProblemBanner
+          problem={submitProblem(choices.error)}
+          onRetry={() => void choices.refetch()}
+          busy={choices.isFetching}
+        />
+      )}
       {choices.data && <CreateForm {...props} choices={choices.data} />}
     </Dialog>
   );

@@ -4,14 +4,25 @@ import type { ErrorCode } from "@/lib/http/app-error";
 import { ProblemError } from "@/lib/queries/client";
 import type { SubPeerDefinition } from "@/lib/systems/sub-peer-contract";
 
-const afterwards: Partial<Record<Operation["state"], string>> = { failed: "Nothing was changed.", undone: "What had been made is gone again on both sides." };
+const afterwards: Partial<Record<Operation["state"], string>> = {
+  failed: "Nothing was changed.",
+  undone: "What had been made is gone again on both sides.",
+};
 
 /** The failed end of an operation as a refused request, its words at the field they are about. */
 function refusalOf(operation: Operation, definition: SubPeerDefinition): ProblemError {
   const failed = operation.steps.find(({ problem }) => problem !== null);
   const problem = operation.problem ?? failed?.problem;
-  const detail = [problem?.detail ?? `${operation.title} did not work.`, afterwards[operation.state]].filter(Boolean).join(" ");
-  const field = problem && (failed?.name === "create" || failed?.name === "accept") ? definition.fieldOf(failed.name, problem) : null;
+  const detail = [
+    problem?.detail ?? `${operation.title} did not work.`,
+    afterwards[operation.state],
+  ]
+    .filter(Boolean)
+    .join(" ");
+  const field =
+    problem && (failed?.name === "create" || failed?.name === "accept")
+      ? definition.fieldOf(failed.name, problem)
+      : null;
   return new ProblemError({
     type: "about:blank",
     title: detail,
@@ -19,7 +30,16 @@ function refusalOf(operation: Operation, definition: SubPeerDefinition): Problem
     code: (problem?.code as ErrorCode | undefined) ?? "refused",
     detail,
     remedy: problem?.remedy ?? null,
-    errors: field === null || !problem ? [] : [{ pointer: `/${field}`, detail: problem.detail, ...(problem.remedy === null ? {} : { remedy: problem.remedy }) }],
+    errors:
+      field === null || !problem
+        ? []
+        : [
+            {
+              pointer: `/${field}`,
+              detail: problem.detail,
+              ...(problem.remedy === null ? {} : { remedy: problem.remedy }),
+            },
+          ],
     backend: problem?.backend ?? null,
     requestId: "",
     retryAfterS: null,
@@ -32,7 +52,13 @@ function refusalOf(operation: Operation, definition: SubPeerDefinition): Problem
  * @throws ProblemError when it did not work.
  */
 export function settle(operation: Operation, definition: SubPeerDefinition, done: string): void {
-  if (operation.state === "failed" || operation.state === "undone") throw refusalOf(operation, definition);
+  if (operation.state === "failed" || operation.state === "undone")
+    throw refusalOf(operation, definition);
   if (operation.state === "succeeded") notify({ tone: "success", message: done });
-  else notify({ tone: "warning", message: `${operation.title}: something is left to do.`, detail: "It is tried again until it is done. See Operations." });
+  else
+    notify({
+      tone: "warning",
+      message: `${operation.title}: something is left to do.`,
+      detail: "It is tried again until it is done. See Operations.",
+    });
 }

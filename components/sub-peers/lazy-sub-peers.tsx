@@ -2,4 +2,6 @@
 import dynamic from "next/dynamic";
 
 /** What stands on a peer; loaded by the pages that show it, and by no other. */
-export const LazySubPeers = dynamic(() => import("./sub-peers").then((module) => module.SubPeers), { ssr: false });
+export const LazySubPeers = dynamic(() => import("./sub-peers").then((module) => module.SubPeers), {
+  ssr: false,
+});

@@ -8,21 +8,44 @@ import { beginSubUnpair, followOperation } from "@/lib/queries/sub-peers";
 import type { CreateProps } from "./create-dialog";
 import { settle } from "./follow";
 
-function Side({ name, half, registered }: { name: string; half: SubPeerHalf | null; registered: boolean }) {
+function Side({
+  name,
+  half,
+  registered,
+}: {
+  name: string;
+  half: SubPeerHalf | null;
+  registered: boolean;
+}) {
   return (
     <li>
-      <strong>{name}</strong>: {half ? `${half.nativeState}, is removed.` : registered ? "has nothing of it." : "is not registered here. It is told as far as the two reach each other; look there afterwards."}
+      <strong>{name}</strong>:{" "}
+      {half
+        ? `${half.nativeState}, is removed.`
+        : registered
+          ? "has nothing of it."
+          : "is not registered here. It is told as far as the two reach each other; look there afterwards."}
     </li>
   );
 }
 
 /** Removes a relationship at both ends, after saying what stops working. */
-export function RemoveDialog({ peerId, subPeer, list, definition, onClose }: CreateProps & { subPeer: SubPeer }) {
+export function RemoveDialog({
+  peerId,
+  subPeer,
+  list,
+  definition,
+  onClose,
+}: CreateProps & { subPeer: SubPeer }) {
   const { local, remote, here, there, applications, status } = subPeer;
   const title = `Remove ${definition.noun} ${local} → ${remote}`;
   const { submit, loading, submitError } = useSubmit(async () => {
     const { id } = await beginSubUnpair(peerId, { local, remote });
-    settle(await followOperation(id, () => undefined), definition, `Removed ${lowerFirst(definition.noun)} ${local} → ${remote}.`);
+    settle(
+      await followOperation(id, () => undefined),
+      definition,
+      `Removed ${lowerFirst(definition.noun)} ${local} → ${remote}.`,
+    );
   }, onClose);
   return (
     <ConfirmDialog
@@ -36,7 +59,9 @@ export function RemoveDialog({ peerId, subPeer, list, definition, onClose }: Cre
       error={submitError === null ? undefined : <ProblemBanner problem={submitError} />}
     >
       <ul className="flex list-disc flex-col gap-1 pl-5">
-        {definition.consequences(applications).map((sentence) => <li key={sentence}>{sentence}</li>)}
+        {definition.consequences(applications).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
       </ul>
       <ul className="mt-3 flex flex-col gap-1">
         <Side name={list.here.name} half={here} registered />

@@ -36,7 +36,17 @@ export function SubPeers({ peerId, systemId, role }: SubPeersProps) {
   const byRole = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
   const busy = list?.running ? `${list.running.title}: wait until this is over.` : undefined;
   const create = (
-    <Button size="sm" icon={<Plus aria-hidden="true" size={14} />} denied={byRole ?? busy ?? list?.denied ?? (list ? undefined : "Wait until both ends have been read.")} onClick={() => setCreating(true)}>
+    <Button
+      size="sm"
+      icon={<Plus aria-hidden="true" size={14} />}
+      denied={
+        byRole ??
+        busy ??
+        list?.denied ??
+        (list ? undefined : "Wait until both ends have been read.")
+      }
+      onClick={() => setCreating(true)}
+    >
       Create {noun}
     </Button>
   );
@@ -44,7 +54,11 @@ export function SubPeers({ peerId, systemId, role }: SubPeersProps) {
     <Card flush title={plural} description={description} actions={create}>
       {query.isError && !list && (
         <div className="p-4">
-          <ProblemBanner problem={submitProblem(query.error)} onRetry={() => void query.refetch()} busy={query.isFetching} />
+          <ProblemBanner
+            problem={submitProblem(query.error)}
+            onRetry={() => void query.refetch()}
+            busy={query.isFetching}
+          />
         </div>
       )}
       {query.isPending && (
@@ -58,18 +72,39 @@ export function SubPeers({ peerId, systemId, role }: SubPeersProps) {
         <>
           <Notices list={list} definition={definition} />
           {list.items.length > 0 ? (
-            <SubPeersTable list={list} definition={definition} denied={byRole ?? busy} onRemove={setRemoving} />
+            <SubPeersTable
+              list={list}
+              definition={definition}
+              denied={byRole ?? busy}
+              onRemove={setRemoving}
+            />
           ) : (
             list.here.problem === null && (
               <EmptyState title={`No ${plural} yet`}>
-                No {definition.memberNoun} of {list.here.name} is peered with one of {list.there.name}.
+                No {definition.memberNoun} of {list.here.name} is peered with one of{" "}
+                {list.there.name}.
               </EmptyState>
             )
           )}
         </>
       )}
-      {creating && list && <CreateDialog peerId={peerId} list={list} definition={definition} onClose={() => setCreating(false)} />}
-      {removing && list && <RemoveDialog peerId={peerId} subPeer={removing} list={list} definition={definition} onClose={() => setRemoving(null)} />}
+      {creating && list && (
+        <CreateDialog
+          peerId={peerId}
+          list={list}
+          definition={definition}
+          onClose={() => setCreating(false)}
+        />
+      )}
+      {removing && list && (
+        <RemoveDialog
+          peerId={peerId}
+          subPeer={removing}
+          list={list}
+          definition={definition}
+          onClose={() => setRemoving(null)}
+        />
+      )}
     </Card>
   );
 }

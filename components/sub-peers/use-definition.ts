@@ -5,5 +5,12 @@ import { findSystem } from "@/lib/systems/registry";
 /** What stands on peers of a system, loaded when a page needs it; undefined until it is there. */
 export function useDefinition(systemId: string) {
   const load = findSystem(systemId)?.loadSubPeers;
-  return useQuery({ queryKey: ["sub-peer-definition", systemId], queryFn: () => load?.() ?? null, enabled: load !== undefined, staleTime: Infinity }).data ?? undefined;
+  return (
+    useQuery({
+      queryKey: ["sub-peer-definition", systemId],
+      queryFn: () => load?.() ?? null,
+      enabled: load !== undefined,
+      staleTime: Infinity,
+    }).data ?? undefined
+  );
 }

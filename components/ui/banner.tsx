@@ -6,7 +6,10 @@ export type BannerTone = "info" | "warning" | "danger" | "lab";
 
 const looks: Record<BannerTone, { icon: typeof Info; style: string }> = {
   info: { icon: Info, style: "border-pending-border bg-pending-surface text-pending-text" },
-  warning: { icon: TriangleAlert, style: "border-degraded-border bg-degraded-surface text-degraded-text" },
+  warning: {
+    icon: TriangleAlert,
+    style: "border-degraded-border bg-degraded-surface text-degraded-text",
+  },
   danger: { icon: CircleAlert, style: "border-failed-border bg-failed-surface text-failed-text" },
   lab: { icon: FlaskConical, style: "border-lab-border bg-lab-surface text-lab-text" },
 };
@@ -26,7 +29,14 @@ interface BannerProps {
 export function Banner({ tone, title, children, action, role, className }: BannerProps) {
   const { icon: Icon, style } = looks[tone];
   return (
-    <div role={role} className={clsx("flex flex-wrap items-start gap-x-3 gap-y-2 rounded-md border px-3 py-2 text-meta", style, className)}>
+    <div
+      role={role}
+      className={clsx(
+        "flex flex-wrap items-start gap-x-3 gap-y-2 rounded-md border px-3 py-2 text-meta",
+        style,
+        className,
+      )}
+    >
       <Icon aria-hidden="true" size={16} className="mt-px shrink-0" />
       <div className="min-w-0 flex-1 basis-48 break-words">
         {title !== undefined && <p className="font-medium">{title}</p>}

@@ -14,7 +14,16 @@ interface ButtonLinkProps extends Omit<ComponentProps<typeof Link>, "href"> {
 }
 
 /** A link that looks like a button: it goes somewhere, a button does something. */
-export function ButtonLink({ href, variant = "secondary", size = "md", icon, denied, className, children, ...rest }: ButtonLinkProps) {
+export function ButtonLink({
+  href,
+  variant = "secondary",
+  size = "md",
+  icon,
+  denied,
+  className,
+  children,
+  ...rest
+}: ButtonLinkProps) {
   const style = buttonStyle(variant, size, className);
   if (denied === undefined) {
     return (

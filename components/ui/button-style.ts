@@ -5,8 +5,10 @@ export type ButtonSize = "sm" | "md";
 
 const variants: Record<ButtonVariant, string> = {
   primary: "border-transparent bg-accent text-on-accent not-aria-disabled:hover:bg-accent-hover",
-  secondary: "border-border-strong bg-surface-raised text-text not-aria-disabled:hover:bg-surface-hover",
-  ghost: "border-transparent bg-transparent text-text-muted not-aria-disabled:hover:bg-surface-hover not-aria-disabled:hover:text-text",
+  secondary:
+    "border-border-strong bg-surface-raised text-text not-aria-disabled:hover:bg-surface-hover",
+  ghost:
+    "border-transparent bg-transparent text-text-muted not-aria-disabled:hover:bg-surface-hover not-aria-disabled:hover:text-text",
   danger: "border-transparent bg-danger text-on-danger not-aria-disabled:hover:bg-danger-hover",
 };
 const sizes: Record<ButtonSize, string> = {

@@ -16,7 +16,17 @@ export interface ButtonProps extends ComponentPropsWithRef<"button"> {
 }
 
 /** A button. Denied ones stay focusable and say why. */
-export function Button({ variant = "secondary", size = "md", icon, busy = false, denied, className, onClick, children, ...rest }: ButtonProps) {
+export function Button({
+  variant = "secondary",
+  size = "md",
+  icon,
+  busy = false,
+  denied,
+  className,
+  onClick,
+  children,
+  ...rest
+}: ButtonProps) {
   const blocked = busy || denied !== undefined;
   const press = (event: MouseEvent<HTMLButtonElement>) => {
     if (blocked) {
@@ -27,7 +37,8 @@ export function Button({ variant = "secondary", size = "md", icon, busy = false,
     onClick?.(event);
   };
   // Pressing submit must not first blur a field: its error would push the button from under the pointer, and nothing would be sent.
-  const keepFocus = rest.type === "submit" ? (event: MouseEvent) => event.preventDefault() : undefined;
+  const keepFocus =
+    rest.type === "submit" ? (event: MouseEvent) => event.preventDefault() : undefined;
   const button = (
     <button
       type="button"
@@ -42,5 +53,11 @@ export function Button({ variant = "secondary", size = "md", icon, busy = false,
       {children}
     </button>
   );
-  return denied === undefined ? button : <Tooltip content={denied} onPress>{button}</Tooltip>;
+  return denied === undefined ? (
+    button
+  ) : (
+    <Tooltip content={denied} onPress>
+      {button}
+    </Tooltip>
+  );
 }

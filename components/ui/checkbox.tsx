@@ -13,13 +13,23 @@ interface CheckboxProps extends Omit<ComponentPropsWithRef<"input">, "type"> {
 export function Checkbox({ label, help, dense = false, className, ...rest }: CheckboxProps) {
   return (
     <label className={clsx("flex items-start gap-2", dense ? "text-meta" : "text-body", className)}>
-      <span className={clsx("relative flex shrink-0 items-center justify-center", dense ? "h-4.5" : "h-5")}>
+      <span
+        className={clsx(
+          "relative flex shrink-0 items-center justify-center",
+          dense ? "h-4.5" : "h-5",
+        )}
+      >
         <input
           type="checkbox"
           {...rest}
           className="peer size-4 appearance-none rounded-[4px] border border-border-control bg-surface-raised transition-colors checked:border-accent checked:bg-accent aria-invalid:border-failed-solid off:opacity-55"
         />
-        <Check aria-hidden="true" size={12} strokeWidth={3} className="pointer-events-none absolute text-on-accent opacity-0 peer-checked:opacity-100" />
+        <Check
+          aria-hidden="true"
+          size={12}
+          strokeWidth={3}
+          className="pointer-events-none absolute text-on-accent opacity-0 peer-checked:opacity-100"
+        />
       </span>
       <span className="min-w-0 flex-1">
         {label}

@@ -20,7 +20,11 @@ export function CodeBlock({ title, code, copyValue, noun, wrap = false }: CodeBl
         <span className="min-w-0 py-1.5 [overflow-wrap:anywhere]">{title}</span>
         <CopyButton noun={noun} value={copyValue ?? code} variant="ghost" />
       </figcaption>
-      <pre tabIndex={0} aria-label={title} className={`max-h-96 overflow-auto p-3 text-caption leading-[18px] focus-visible:outline-offset-[-2px] ${wrap ? "[overflow-wrap:anywhere] whitespace-pre-wrap" : ""}`}>
+      <pre
+        tabIndex={0}
+        aria-label={title}
+        className={`max-h-96 overflow-auto p-3 text-caption leading-[18px] focus-visible:outline-offset-[-2px] ${wrap ? "[overflow-wrap:anywhere] whitespace-pre-wrap" : ""}`}
+      >
         <code>{code}</code>
       </pre>
     </figure>

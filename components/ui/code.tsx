@@ -14,7 +14,10 @@ interface CodeProps {
 export function Code({ value, noun, truncate = false }: CodeProps) {
   return (
     <span className="group/code inline-flex max-w-full min-w-0 items-center gap-0.5 align-top">
-      <code className={clsx("min-w-0 text-meta", truncate ? "truncate" : "[overflow-wrap:anywhere]")} title={truncate ? value : undefined}>
+      <code
+        className={clsx("min-w-0 text-meta", truncate ? "truncate" : "[overflow-wrap:anywhere]")}
+        title={truncate ? value : undefined}
+      >
         {value}
       </code>
       {noun !== undefined && (

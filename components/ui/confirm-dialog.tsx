@@ -32,7 +32,19 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return props.open ? <OpenConfirmDialog {...props} /> : null;
 }
 
-function OpenConfirmDialog({ onClose, onConfirm, title, children, confirmLabel, cancelLabel = "Cancel", tone = "danger", busy = false, denied, typeToConfirm, error }: ConfirmDialogProps) {
+function OpenConfirmDialog({
+  onClose,
+  onConfirm,
+  title,
+  children,
+  confirmLabel,
+  cancelLabel = "Cancel",
+  tone = "danger",
+  busy = false,
+  denied,
+  typeToConfirm,
+  error,
+}: ConfirmDialogProps) {
   const id = useId();
   const [typed, setTyped] = useState("");
   const [problem, setProblem] = useState<string>();
@@ -54,14 +66,33 @@ function OpenConfirmDialog({ onClose, onConfirm, title, children, confirmLabel, 
       title={title}
       footer={
         <>
-          <Button data-autofocus onClick={onClose} denied={busy ? "Wait for the answer." : undefined}>{cancelLabel}</Button>
-          <Button variant={tone} busy={busy} denied={denied} onClick={confirm}>{confirmLabel}</Button>
+          <Button
+            data-autofocus
+            onClick={onClose}
+            denied={busy ? "Wait for the answer." : undefined}
+          >
+            {cancelLabel}
+          </Button>
+          <Button variant={tone} busy={busy} denied={denied} onClick={confirm}>
+            {confirmLabel}
+          </Button>
         </>
       }
     >
-      <div className="text-body text-text-muted [&_strong]:font-semibold [&_strong]:text-text">{children}</div>
+      <div className="text-body text-text-muted [&_strong]:font-semibold [&_strong]:text-text">
+        {children}
+      </div>
       {typeToConfirm !== undefined && (
-        <Field id={id} className="mt-4" label={<>Type <span className="font-mono">{typeToConfirm}</span> to confirm</>} error={problem}>
+        <Field
+          id={id}
+          className="mt-4"
+          label={
+            <>
+              Type <span className="font-mono">{typeToConfirm}</span> to confirm
+            </>
+          }
+          error={problem}
+        >
           {(wiring) => (
             <Input
               {...wiring}

@@ -17,23 +17,51 @@ interface CopyButtonProps {
 }
 
 /** Copies a named thing, and says that it did. */
-export function CopyButton({ noun, value, compact = false, size = "sm", variant, onCopied }: CopyButtonProps) {
+export function CopyButton({
+  noun,
+  value,
+  compact = false,
+  size = "sm",
+  variant,
+  onCopied,
+}: CopyButtonProps) {
   const { state, copy } = useCopy();
-  const icons = { idle: <Copy size={14} />, copied: <Check size={14} className="text-healthy-text" />, failed: <X size={14} className="text-failed-text" /> };
-  const said = { idle: "", copied: `Copied ${noun}`, failed: `Could not copy ${noun}. Select it and copy by hand.` }[state];
+  const icons = {
+    idle: <Copy size={14} />,
+    copied: <Check size={14} className="text-healthy-text" />,
+    failed: <X size={14} className="text-failed-text" />,
+  };
+  const said = {
+    idle: "",
+    copied: `Copied ${noun}`,
+    failed: `Could not copy ${noun}. Select it and copy by hand.`,
+  }[state];
   const press = async () => {
     if (await copy(value)) onCopied?.();
   };
   return (
     <>
       {compact ? (
-        <IconButton label={`Copy ${noun}`} icon={icons[state]} size={size} variant={variant ?? "ghost"} onClick={() => void press()} />
+        <IconButton
+          label={`Copy ${noun}`}
+          icon={icons[state]}
+          size={size}
+          variant={variant ?? "ghost"}
+          onClick={() => void press()}
+        />
       ) : (
-        <Button icon={icons[state]} size={size} variant={variant ?? "secondary"} onClick={() => void press()}>
+        <Button
+          icon={icons[state]}
+          size={size}
+          variant={variant ?? "secondary"}
+          onClick={() => void press()}
+        >
           {`Copy ${noun}`}
         </Button>
       )}
-      <span role="status" className="sr-only">{said}</span>
+      <span role="status" className="sr-only">
+        {said}
+      </span>
     </>
   );
 }

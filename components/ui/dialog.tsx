@@ -38,7 +38,18 @@ export function Dialog({ open, ...rest }: DialogProps) {
   return open ? <OpenDialog {...rest} /> : null;
 }
 
-function OpenDialog({ onClose, title, titleHidden = false, description, footer, size = "md", place = "center", flush = false, role, children }: Omit<DialogProps, "open">) {
+function OpenDialog({
+  onClose,
+  title,
+  titleHidden = false,
+  description,
+  footer,
+  size = "md",
+  place = "center",
+  flush = false,
+  role,
+  children,
+}: Omit<DialogProps, "open">) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
 
@@ -69,18 +80,46 @@ function OpenDialog({ onClose, title, titleHidden = false, description, footer, 
       // A browser may close a dialog without asking; the state has to follow.
       onClose={() => dialog.current?.open === false && onClose()}
       onMouseDown={closeOnBackdrop}
-      className={clsx("w-[calc(100vw-2rem)] border border-border bg-surface-raised p-0 shadow-float outline-none", widths[size], places[place])}
+      className={clsx(
+        "w-[calc(100vw-2rem)] border border-border bg-surface-raised p-0 shadow-float outline-none",
+        widths[size],
+        places[place],
+      )}
     >
       <div className={clsx("flex flex-col", place === "drawer" ? "h-full" : "max-h-[inherit]")}>
-        <div className={clsx(titleHidden ? "sr-only" : "flex items-start justify-between gap-4 px-5 pt-4 pb-1")}>
+        <div
+          className={clsx(
+            titleHidden ? "sr-only" : "flex items-start justify-between gap-4 px-5 pt-4 pb-1",
+          )}
+        >
           <div className="min-w-0">
-            <h2 id={`${id}-title`} className="text-section break-words">{title}</h2>
-            {description !== undefined && <div id={`${id}-description`} className="mt-1 text-meta text-text-muted">{description}</div>}
+            <h2 id={`${id}-title`} className="text-section break-words">
+              {title}
+            </h2>
+            {description !== undefined && (
+              <div id={`${id}-description`} className="mt-1 text-meta text-text-muted">
+                {description}
+              </div>
+            )}
           </div>
-          {!titleHidden && <IconButton label="Close" icon={<X size={16} />} size="sm" onClick={onClose} className="-mr-1.5" />}
+          {!titleHidden && (
+            <IconButton
+              label="Close"
+              icon={<X size={16} />}
+              size="sm"
+              onClick={onClose}
+              className="-mr-1.5"
+            />
+          )}
         </div>
-        <div className={clsx("min-h-0 flex-1 overflow-y-auto", !flush && "px-5 pt-2 pb-5")}>{children}</div>
-        {footer !== undefined && <div className="flex flex-wrap justify-end gap-2 border-t border-border px-5 py-3">{footer}</div>}
+        <div className={clsx("min-h-0 flex-1 overflow-y-auto", !flush && "px-5 pt-2 pb-5")}>
+          {children}
+        </div>
+        {footer !== undefined && (
+          <div className="flex flex-wrap justify-end gap-2 border-t border-border px-5 py-3">
+            {footer}
+          </div>
+        )}
       </div>
     </dialog>
   );

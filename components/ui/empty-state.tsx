@@ -12,13 +12,18 @@ export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-center px-4 py-12 text-center">
       {icon !== undefined && (
-        <span aria-hidden="true" className="mb-3 flex size-10 items-center justify-center rounded-lg border border-border bg-surface-sunken text-text-muted">
+        <span
+          aria-hidden="true"
+          className="mb-3 flex size-10 items-center justify-center rounded-lg border border-border bg-surface-sunken text-text-muted"
+        >
           {icon}
         </span>
       )}
       <h2 className="text-body font-semibold">{title}</h2>
       {children !== undefined && <div className="mt-1 text-meta text-text-muted">{children}</div>}
-      {action !== undefined && <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div>}
+      {action !== undefined && (
+        <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div>
+      )}
     </div>
   );
 }

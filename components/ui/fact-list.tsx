@@ -18,12 +18,14 @@ export interface FactListGroup {
 export function FactList({ groups }: { groups: readonly FactListGroup[] }) {
   return (
     <div className="flex flex-col gap-6">
-      {groups.filter((group) => group.facts.length > 0).map((group) => (
-        <section key={group.title} className="min-w-0">
-          <h3 className="mb-1 text-meta font-semibold">{group.title}</h3>
-          <Facts facts={group.facts} />
-        </section>
-      ))}
+      {groups
+        .filter((group) => group.facts.length > 0)
+        .map((group) => (
+          <section key={group.title} className="min-w-0">
+            <h3 className="mb-1 text-meta font-semibold">{group.title}</h3>
+            <Facts facts={group.facts} />
+          </section>
+        ))}
     </div>
   );
 }
@@ -33,11 +35,16 @@ export function Facts({ facts }: { facts: readonly ListedFact[] }) {
   return (
     <dl className="divide-y divide-border text-meta">
       {facts.map((fact) => (
-        <div key={fact.label} className="grid grid-cols-1 gap-x-4 py-2 sm:grid-cols-[minmax(8rem,13rem)_minmax(0,1fr)]">
+        <div
+          key={fact.label}
+          className="grid grid-cols-1 gap-x-4 py-2 sm:grid-cols-[minmax(8rem,13rem)_minmax(0,1fr)]"
+        >
           <dt className="text-text-muted">{fact.label}</dt>
           <dd className="min-w-0">
             {shown(fact)}
-            {fact.help !== undefined && <span className="mt-0.5 block text-caption text-text-muted">{fact.help}</span>}
+            {fact.help !== undefined && (
+              <span className="mt-0.5 block text-caption text-text-muted">{fact.help}</span>
+            )}
           </dd>
         </div>
       ))}
@@ -47,7 +54,9 @@ export function Facts({ facts }: { facts: readonly ListedFact[] }) {
 
 function shown({ label, value, kind = "text" }: ListedFact): ReactNode {
   if (value === null || value === "") return null;
-  const values = Array.isArray(value) ? (value as readonly string[]) : [String(value as string | number)];
+  const values = Array.isArray(value)
+    ? (value as readonly string[])
+    : [String(value as string | number)];
   return (
     <span className="flex flex-col items-start gap-1">
       {values.map((each, index) => (
@@ -57,8 +66,17 @@ function shown({ label, value, kind = "text" }: ListedFact): ReactNode {
   );
 }
 
-function One({ value, kind, noun }: { value: string; kind: "text" | "code" | "time"; noun: string }) {
+function One({
+  value,
+  kind,
+  noun,
+}: {
+  value: string;
+  kind: "text" | "code" | "time";
+  noun: string;
+}) {
   if (kind === "code") return <Code value={value} noun={noun} />;
-  if (kind === "time" && !Number.isNaN(Date.parse(value))) return <RelativeTime iso={value} focusable />;
+  if (kind === "time" && !Number.isNaN(Date.parse(value)))
+    return <RelativeTime iso={value} focusable />;
   return <span className="max-w-full [overflow-wrap:anywhere]">{value}</span>;
 }

@@ -25,7 +25,17 @@ interface FieldProps {
 }
 
 /** Label, control, help and error of one input, tied together for assistive technology. */
-export function Field({ id, label, help, error, optional = false, group = false, corner, className = "", children }: FieldProps) {
+export function Field({
+  id,
+  label,
+  help,
+  error,
+  optional = false,
+  group = false,
+  corner,
+  className = "",
+  children,
+}: FieldProps) {
   const helpId = help === undefined ? undefined : `${id}-help`;
   const errorId = error === undefined ? undefined : `${id}-error`;
   const describedBy = [errorId, helpId].filter(Boolean).join(" ") || undefined;
@@ -42,12 +52,23 @@ export function Field({ id, label, help, error, optional = false, group = false,
     "aria-required": optional || group ? undefined : true,
   };
   return (
-    <div className={`min-w-0 ${className}`} {...(group && { role: "group", "aria-labelledby": `${id}-label`, "aria-describedby": describedBy })}>
+    <div
+      className={`min-w-0 ${className}`}
+      {...(group && {
+        role: "group",
+        "aria-labelledby": `${id}-label`,
+        "aria-describedby": describedBy,
+      })}
+    >
       <div className="mb-1.5 flex items-baseline justify-between gap-2 text-meta">
         {group ? (
-          <span id={`${id}-label`} className="font-medium">{words}</span>
+          <span id={`${id}-label`} className="font-medium">
+            {words}
+          </span>
         ) : (
-          <label htmlFor={id} id={`${id}-label`} className="font-medium">{words}</label>
+          <label htmlFor={id} id={`${id}-label`} className="font-medium">
+            {words}
+          </label>
         )}
         {corner}
       </div>
@@ -58,7 +79,11 @@ export function Field({ id, label, help, error, optional = false, group = false,
           <span className="min-w-0 break-words">{error}</span>
         </p>
       )}
-      {help !== undefined && <p id={helpId} className="mt-1.5 text-meta text-text-muted">{help}</p>}
+      {help !== undefined && (
+        <p id={helpId} className="mt-1.5 text-meta text-text-muted">
+          {help}
+        </p>
+      )}
     </div>
   );
 }

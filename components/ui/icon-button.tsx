@@ -12,8 +12,33 @@ interface IconButtonProps extends Omit<ButtonProps, "children" | "icon" | "aria-
 }
 
 /** A square button with an icon and a name. */
-export function IconButton({ label, icon, side = "top", size = "md", variant = "ghost", denied, className = "", ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  icon,
+  side = "top",
+  size = "md",
+  variant = "ghost",
+  denied,
+  className = "",
+  ...rest
+}: IconButtonProps) {
   const square = size === "sm" ? "w-7 px-0" : "w-8 px-0";
-  const button = <Button {...rest} size={size} variant={variant} icon={icon} denied={denied} aria-label={label} className={`${square} ${className}`} />;
-  return denied === undefined ? <Tooltip content={label} side={side}>{button}</Tooltip> : button;
+  const button = (
+    <Button
+      {...rest}
+      size={size}
+      variant={variant}
+      icon={icon}
+      denied={denied}
+      aria-label={label}
+      className={`${square} ${className}`}
+    />
+  );
+  return denied === undefined ? (
+    <Tooltip content={label} side={side}>
+      {button}
+    </Tooltip>
+  ) : (
+    button
+  );
 }

@@ -8,5 +8,11 @@ interface InputProps extends ComponentPropsWithRef<"input"> {
 
 /** One line of text. */
 export function Input({ mono = false, className = "", ...rest }: InputProps) {
-  return <input type="text" {...rest} className={controlStyle(`h-8 ${mono ? "font-mono text-meta" : ""} ${className}`)} />;
+  return (
+    <input
+      type="text"
+      {...rest}
+      className={controlStyle(`h-8 ${mono ? "font-mono text-meta" : ""} ${className}`)}
+    />
+  );
 }

@@ -33,18 +33,38 @@ interface MenuProps {
   align?: Align;
 }
 
-const itemStyle = "flex w-full items-start gap-2 rounded-md px-2 py-1.5 text-left text-meta outline-none hover:bg-surface-hover focus:bg-surface-hover aria-disabled:cursor-not-allowed";
+const itemStyle =
+  "flex w-full items-start gap-2 rounded-md px-2 py-1.5 text-left text-meta outline-none hover:bg-surface-hover focus:bg-surface-hover aria-disabled:cursor-not-allowed";
 
 /** A menu of things to do or places to go. Arrows, Home, End and first letters move; Enter chooses; Escape closes. */
 export function Menu({ label, trigger, groups, header, side, align }: MenuProps) {
   const shown = groups.filter((group) => group.length > 0);
   return (
-    <Popover role="menu" label={label} trigger={trigger} className="min-w-48 p-1" onKeyDown={moveFocus} {...(side && { side })} {...(align && { align })}>
+    <Popover
+      role="menu"
+      label={label}
+      trigger={trigger}
+      className="min-w-48 p-1"
+      onKeyDown={moveFocus}
+      {...(side && { side })}
+      {...(align && { align })}
+    >
       {(close) => (
         <>
-          {header !== undefined && <div role="presentation" className="border-b border-border px-2 pt-1 pb-2">{header}</div>}
+          {header !== undefined && (
+            <div role="presentation" className="border-b border-border px-2 pt-1 pb-2">
+              {header}
+            </div>
+          )}
           {shown.map((group, index) => (
-            <div key={group[0]?.id} role="group" className={clsx((index > 0 || header !== undefined) && "mt-1", index > 0 && "border-t border-border pt-1")}>
+            <div
+              key={group[0]?.id}
+              role="group"
+              className={clsx(
+                (index > 0 || header !== undefined) && "mt-1",
+                index > 0 && "border-t border-border pt-1",
+              )}
+            >
               {group.map((item) => (
                 <Item key={item.id} item={item} close={close} />
               ))}
@@ -60,17 +80,38 @@ function Item({ item, close }: { item: MenuItem; close: () => void }) {
   const role = item.checked === undefined ? "menuitem" : "menuitemradio";
   const body = (
     <>
-      {item.icon !== undefined && <span aria-hidden="true" className="flex h-4.5 items-center text-text-muted [[data-danger]>&]:text-current">{item.icon}</span>}
+      {item.icon !== undefined && (
+        <span
+          aria-hidden="true"
+          className="flex h-4.5 items-center text-text-muted [[data-danger]>&]:text-current"
+        >
+          {item.icon}
+        </span>
+      )}
       <span className="min-w-0 flex-1">
         <span className={clsx(item.denied !== undefined && "text-text-muted")}>{item.label}</span>
-        {(item.denied ?? item.hint) !== undefined && <span className="block max-w-64 text-caption text-text-muted">{item.denied ?? item.hint}</span>}
+        {(item.denied ?? item.hint) !== undefined && (
+          <span className="block max-w-64 text-caption text-text-muted">
+            {item.denied ?? item.hint}
+          </span>
+        )}
       </span>
       {item.checked && <Check aria-hidden="true" size={14} className="mt-0.5 shrink-0" />}
     </>
   );
-  const shared = { role, tabIndex: -1, "aria-checked": item.checked, className: clsx(itemStyle, item.danger && "text-failed-text"), ...(item.danger && { "data-danger": "" }) };
+  const shared = {
+    role,
+    tabIndex: -1,
+    "aria-checked": item.checked,
+    className: clsx(itemStyle, item.danger && "text-failed-text"),
+    ...(item.danger && { "data-danger": "" }),
+  };
   if (item.href !== undefined && item.denied === undefined) {
-    return <Link {...shared} href={item.href} onClick={close}>{body}</Link>;
+    return (
+      <Link {...shared} href={item.href} onClick={close}>
+        {body}
+      </Link>
+    );
   }
   const choose = () => {
     if (item.denied !== undefined) return;
@@ -78,7 +119,12 @@ function Item({ item, close }: { item: MenuItem; close: () => void }) {
     item.onSelect?.();
   };
   return (
-    <button {...shared} type="button" aria-disabled={item.denied === undefined ? undefined : true} onClick={choose}>
+    <button
+      {...shared}
+      type="button"
+      aria-disabled={item.denied === undefined ? undefined : true}
+      onClick={choose}
+    >
       {body}
     </button>
   );
@@ -103,8 +149,11 @@ function moveFocus(event: KeyboardEvent<HTMLDivElement>) {
     case "Tab":
       return event.currentTarget.hidePopover();
   }
-  if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey || event.key === " ") return;
+  if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey || event.key === " ")
+    return;
   const letter = event.key.toLowerCase();
-  const next = [...items.slice(current + 1), ...items].find((item) => item.textContent.trim().toLowerCase().startsWith(letter));
+  const next = [...items.slice(current + 1), ...items].find((item) =>
+    item.textContent.trim().toLowerCase().startsWith(letter),
+  );
   next?.focus();
 }

@@ -18,21 +18,32 @@ export function placeBeside(
   viewport: { width: number; height: number },
   { side, align, gap = 6, margin = 8 }: { side: Side; align: Align; gap?: number; margin?: number },
 ): { top: number; left: number } {
-  const clamp = (value: number, size: number, room: number) => Math.max(margin, Math.min(value, room - size - margin));
+  const clamp = (value: number, size: number, room: number) =>
+    Math.max(margin, Math.min(value, room - size - margin));
   const above = anchor.top - gap - floating.height;
   const below = anchor.top + anchor.height + gap;
   if (side === "right") {
     const right = anchor.left + anchor.width + gap;
     const fits = right + floating.width + margin <= viewport.width;
     return {
-      top: clamp(anchor.top + anchor.height / 2 - floating.height / 2, floating.height, viewport.height),
-      left: fits ? right : clamp(anchor.left - gap - floating.width, floating.width, viewport.width),
+      top: clamp(
+        anchor.top + anchor.height / 2 - floating.height / 2,
+        floating.height,
+        viewport.height,
+      ),
+      left: fits
+        ? right
+        : clamp(anchor.left - gap - floating.width, floating.width, viewport.width),
     };
   }
   const fitsAbove = above >= margin;
   const fitsBelow = below + floating.height + margin <= viewport.height;
   const goesAbove = side === "top" ? fitsAbove || !fitsBelow : !fitsBelow && fitsAbove;
-  const offset = { start: 0, center: (anchor.width - floating.width) / 2, end: anchor.width - floating.width }[align];
+  const offset = {
+    start: 0,
+    center: (anchor.width - floating.width) / 2,
+    end: anchor.width - floating.width,
+  }[align];
   return {
     top: clamp(goesAbove ? above : below, floating.height, viewport.height),
     left: clamp(anchor.left + offset, floating.width, viewport.width),
@@ -42,7 +53,12 @@ export function placeBeside(
 /** Moves an element in the top layer beside its anchor. */
 export function moveBeside(floating: HTMLElement, anchor: Element, side: Side, align: Align): void {
   const viewport = { width: document.documentElement.clientWidth, height: window.innerHeight };
-  const { top, left } = placeBeside(anchor.getBoundingClientRect(), floating.getBoundingClientRect(), viewport, { side, align });
+  const { top, left } = placeBeside(
+    anchor.getBoundingClientRect(),
+    floating.getBoundingClientRect(),
+    viewport,
+    { side, align },
+  );
   floating.style.top = `${top}px`;
   floating.style.left = `${left}px`;
 }

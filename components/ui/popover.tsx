@@ -27,7 +27,16 @@ interface PopoverProps {
  * A floating panel on the browser's own popover: closes on Escape and on a press outside, and gives the focus back.
  * Its content exists only while it is open.
  */
-export function Popover({ trigger, children, role = "dialog", label, side = "bottom", align = "start", className = "", onKeyDown }: PopoverProps) {
+export function Popover({
+  trigger,
+  children,
+  role = "dialog",
+  label,
+  side = "bottom",
+  align = "start",
+  className = "",
+  onKeyDown,
+}: PopoverProps) {
   const id = useId();
   const triggerId = `${id}-trigger`;
   const panel = useRef<HTMLDivElement>(null);
@@ -39,7 +48,9 @@ export function Popover({ trigger, children, role = "dialog", label, side = "bot
     const element = panel.current;
     const move = () => moveBeside(element, anchor, side, align);
     move();
-    element.querySelector<HTMLElement>("[data-autofocus], [role^=menuitem], input, button, a")?.focus({ preventScroll: true });
+    element
+      .querySelector<HTMLElement>("[data-autofocus], [role^=menuitem], input, button, a")
+      ?.focus({ preventScroll: true });
     window.addEventListener("scroll", move, { capture: true, passive: true });
     window.addEventListener("resize", move);
     return () => {
@@ -54,7 +65,8 @@ export function Popover({ trigger, children, role = "dialog", label, side = "bot
   }, []);
 
   const close = () => document.getElementById(id)?.hidePopover();
-  const onToggle: ComponentPropsWithRef<"div">["onToggle"] = (event) => setOpen(event.newState === "open");
+  const onToggle: ComponentPropsWithRef<"div">["onToggle"] = (event) =>
+    setOpen(event.newState === "open");
 
   return (
     <>

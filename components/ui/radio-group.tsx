@@ -9,7 +9,8 @@ export interface RadioOption {
   denied?: string | undefined;
 }
 
-interface RadioGroupProps extends Omit<ComponentPropsWithRef<"input">, "type" | "value" | "defaultValue"> {
+interface RadioGroupProps
+  extends Omit<ComponentPropsWithRef<"input">, "type" | "value" | "defaultValue"> {
   name: string;
   options: readonly RadioOption[];
   value?: string | undefined;
@@ -19,7 +20,15 @@ interface RadioGroupProps extends Omit<ComponentPropsWithRef<"input">, "type" | 
 }
 
 /** Native radio buttons; the field around them gives the group its name. Extra props go to every input. */
-export function RadioGroup({ name, options, value, defaultValue, look = "plain", className, ...rest }: RadioGroupProps) {
+export function RadioGroup({
+  name,
+  options,
+  value,
+  defaultValue,
+  look = "plain",
+  className,
+  ...rest
+}: RadioGroupProps) {
   return (
     <span className={clsx("flex flex-col gap-2", className)}>
       {options.map((option) => (
@@ -27,7 +36,8 @@ export function RadioGroup({ name, options, value, defaultValue, look = "plain",
           key={option.value}
           className={clsx(
             "flex items-start gap-2 text-body",
-            look === "cards" && "rounded-md border border-border-strong p-3 transition-colors hover:bg-surface-hover has-checked:border-accent has-checked:bg-surface-selected",
+            look === "cards" &&
+              "rounded-md border border-border-strong p-3 transition-colors hover:bg-surface-hover has-checked:border-accent has-checked:bg-surface-selected",
             option.denied !== undefined && "cursor-not-allowed!",
           )}
         >
@@ -37,15 +47,28 @@ export function RadioGroup({ name, options, value, defaultValue, look = "plain",
               type="radio"
               name={name}
               value={option.value}
-              {...(value === undefined ? { defaultChecked: defaultValue === option.value } : { checked: value === option.value })}
+              {...(value === undefined
+                ? { defaultChecked: defaultValue === option.value }
+                : { checked: value === option.value })}
               disabled={option.denied !== undefined || rest.disabled}
               className="size-4 appearance-none rounded-full border border-border-control bg-surface-raised transition-colors checked:border-5 checked:border-accent off:opacity-55"
             />
           </span>
           <span className="min-w-0 flex-1">
-            <span className={clsx(look === "cards" && "font-medium", option.denied !== undefined && "text-text-muted")}>{option.label}</span>
-            {option.help !== undefined && <span className="block text-meta text-text-muted">{option.help}</span>}
-            {option.denied !== undefined && <span className="block text-meta text-text-muted">{option.denied}</span>}
+            <span
+              className={clsx(
+                look === "cards" && "font-medium",
+                option.denied !== undefined && "text-text-muted",
+              )}
+            >
+              {option.label}
+            </span>
+            {option.help !== undefined && (
+              <span className="block text-meta text-text-muted">{option.help}</span>
+            )}
+            {option.denied !== undefined && (
+              <span className="block text-meta text-text-muted">{option.denied}</span>
+            )}
           </span>
         </label>
       ))}

@@ -9,7 +9,9 @@ export function durationText(seconds: number): string {
   if (total < hourS) return `${Math.floor(total / minuteS)} min`;
   if (total < dayS) {
     const minutes = Math.floor((total % hourS) / minuteS);
-    return minutes === 0 ? `${Math.floor(total / hourS)} h` : `${Math.floor(total / hourS)} h ${minutes} min`;
+    return minutes === 0
+      ? `${Math.floor(total / hourS)} h`
+      : `${Math.floor(total / hourS)} h ${minutes} min`;
   }
   return `${Math.floor(total / dayS)} d`;
 }

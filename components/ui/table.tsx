@@ -2,16 +2,33 @@ import { clsx } from "clsx";
 import type { ComponentPropsWithRef, ReactNode } from "react";
 
 /** A plain table for a handful of rows; scrolls sideways by itself when it is narrow. */
-export function Table({ label, children, className }: { label: string; children: ReactNode; className?: string }) {
+export function Table({
+  label,
+  children,
+  className,
+}: {
+  label: string;
+  children: ReactNode;
+  className?: string;
+}) {
   return (
-    <div role="region" aria-label={label} tabIndex={0} className={clsx("relative overflow-x-auto focus-visible:outline-offset-[-2px]", className)}>
+    <div
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+      className={clsx("relative overflow-x-auto focus-visible:outline-offset-[-2px]", className)}
+    >
       <table className="w-full border-collapse text-left text-meta">{children}</table>
     </div>
   );
 }
 
 export function TableHead({ children }: { children: ReactNode }) {
-  return <thead><tr className="border-b border-border">{children}</tr></thead>;
+  return (
+    <thead>
+      <tr className="border-b border-border">{children}</tr>
+    </thead>
+  );
 }
 
 export function TableBody({ children }: { children: ReactNode }) {
@@ -19,7 +36,9 @@ export function TableBody({ children }: { children: ReactNode }) {
 }
 
 export function TableRow({ className, ...rest }: ComponentPropsWithRef<"tr">) {
-  return <tr {...rest} className={clsx("border-b border-border hover:bg-surface-hover", className)} />;
+  return (
+    <tr {...rest} className={clsx("border-b border-border hover:bg-surface-hover", className)} />
+  );
 }
 
 interface CellProps {
@@ -27,10 +46,33 @@ interface CellProps {
   numeric?: boolean;
 }
 
-export function TableHeader({ numeric = false, className, ...rest }: ComponentPropsWithRef<"th"> & CellProps) {
-  return <th scope="col" {...rest} className={clsx("h-9 px-4 text-caption font-medium whitespace-nowrap text-text-muted", numeric && "text-right", className)} />;
+export function TableHeader({
+  numeric = false,
+  className,
+  ...rest
+}: ComponentPropsWithRef<"th"> & CellProps) {
+  return (
+    <th
+      scope="col"
+      {...rest}
+      className={clsx(
+        "h-9 px-4 text-caption font-medium whitespace-nowrap text-text-muted",
+        numeric && "text-right",
+        className,
+      )}
+    />
+  );
 }
 
-export function TableCell({ numeric = false, className, ...rest }: ComponentPropsWithRef<"td"> & CellProps) {
-  return <td {...rest} className={clsx("h-11 px-4 py-2", numeric && "text-right tabular-nums", className)} />;
+export function TableCell({
+  numeric = false,
+  className,
+  ...rest
+}: ComponentPropsWithRef<"td"> & CellProps) {
+  return (
+    <td
+      {...rest}
+      className={clsx("h-11 px-4 py-2", numeric && "text-right tabular-nums", className)}
+    />
+  );
 }

@@ -10,7 +10,15 @@ export interface Tab {
 }
 
 /** Parts of one page, each with a URL: links, so that Back, middle click and sharing work. */
-export function Tabs({ label, tabs, current }: { label: string; tabs: readonly Tab[]; current: string }) {
+export function Tabs({
+  label,
+  tabs,
+  current,
+}: {
+  label: string;
+  tabs: readonly Tab[];
+  current: string;
+}) {
   return (
     <nav aria-label={label} className="border-b border-border">
       <ul className="-mb-px flex gap-1 overflow-x-auto px-0.5 pt-0.5">
@@ -22,11 +30,17 @@ export function Tabs({ label, tabs, current }: { label: string; tabs: readonly T
               aria-current={tab.id === current ? "page" : undefined}
               className={clsx(
                 "flex h-9 items-center gap-1.5 border-b-2 px-2 text-body font-medium transition-colors focus-visible:outline-offset-[-2px]",
-                tab.id === current ? "border-accent text-text" : "border-transparent text-text-muted hover:text-text",
+                tab.id === current
+                  ? "border-accent text-text"
+                  : "border-transparent text-text-muted hover:text-text",
               )}
             >
               {tab.label}
-              {tab.count !== undefined && <span className="text-meta font-normal text-text-muted tabular-nums">{tab.count}</span>}
+              {tab.count !== undefined && (
+                <span className="text-meta font-normal text-text-muted tabular-nums">
+                  {tab.count}
+                </span>
+              )}
             </Link>
           </li>
         ))}

@@ -21,7 +21,11 @@ export function RelativeTime({ iso, className = "", focusable = false }: Relativ
   const text = useTicking((nowMs) => relativeText(atMs, nowMs));
   return (
     <Tooltip content={<AbsoluteTime iso={iso} />}>
-      <time dateTime={iso} tabIndex={focusable ? 0 : undefined} className={`whitespace-nowrap tabular-nums ${className}`}>
+      <time
+        dateTime={iso}
+        tabIndex={focusable ? 0 : undefined}
+        className={`whitespace-nowrap tabular-nums ${className}`}
+      >
         {text}
       </time>
     </Tooltip>
@@ -32,5 +36,9 @@ export function RelativeTime({ iso, className = "", focusable = false }: Relativ
 export function AbsoluteTime({ iso, className = "" }: TimeProps) {
   const atMs = Date.parse(iso);
   const text = absoluteText(atMs, useHydrated() ? undefined : "UTC");
-  return <time dateTime={iso} className={`whitespace-nowrap tabular-nums ${className}`}>{text}</time>;
+  return (
+    <time dateTime={iso} className={`whitespace-nowrap tabular-nums ${className}`}>
+      {text}
+    </time>
+  );
 }

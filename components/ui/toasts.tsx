@@ -5,7 +5,12 @@ import { toast, Toaster } from "sonner";
 import { takeNotices } from "./notify";
 import type { Notice } from "./notify";
 
-const icons: Record<Notice["tone"], typeof Info> = { success: CircleCheck, info: Info, warning: TriangleAlert, danger: CircleAlert };
+const icons: Record<Notice["tone"], typeof Info> = {
+  success: CircleCheck,
+  info: Info,
+  warning: TriangleAlert,
+  danger: CircleAlert,
+};
 const colours: Record<Notice["tone"], string> = {
   success: "text-healthy-text",
   info: "text-pending-text",
@@ -33,13 +38,16 @@ export function Toasts() {
       toastOptions={{
         unstyled: true,
         classNames: {
-          toast: "group flex w-full items-start gap-2.5 rounded-lg border border-border bg-surface-raised p-3 pr-9 font-sans text-meta text-text shadow-float",
+          toast:
+            "group flex w-full items-start gap-2.5 rounded-lg border border-border bg-surface-raised p-3 pr-9 font-sans text-meta text-text shadow-float",
           icon: "mt-px flex h-4.5 shrink-0 items-center",
           content: "min-w-0 flex-1",
           title: "font-medium",
           description: "text-text-muted",
-          actionButton: "shrink-0 rounded-md border border-border-strong px-2 py-1 text-meta font-medium hover:bg-surface-hover",
-          closeButton: "absolute top-2 right-2 flex size-6 items-center justify-center rounded-md text-text-muted hover:bg-surface-hover hover:text-text",
+          actionButton:
+            "shrink-0 rounded-md border border-border-strong px-2 py-1 text-meta font-medium hover:bg-surface-hover",
+          closeButton:
+            "absolute top-2 right-2 flex size-6 items-center justify-center rounded-md text-text-muted hover:bg-surface-hover hover:text-text",
         },
       }}
     />

@@ -18,7 +18,13 @@ const openDelayMs = 250;
 const closeDelayMs = 120;
 
 /** Words about an element, on hover and on focus. Stays while the pointer is on it; Escape closes it. */
-export function Tooltip({ content, children, side = "top", onPress = false, className = "" }: TooltipProps) {
+export function Tooltip({
+  content,
+  children,
+  side = "top",
+  onPress = false,
+  className = "",
+}: TooltipProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLSpanElement>(null);
@@ -59,7 +65,9 @@ export function Tooltip({ content, children, side = "top", onPress = false, clas
       onClick={onPress ? () => schedule(true, 0) : undefined}
       onKeyDown={onKeyDown}
     >
-      {cloneElement(children, { "aria-describedby": open ? id : children.props["aria-describedby"] })}
+      {cloneElement(children, {
+        "aria-describedby": open ? id : children.props["aria-describedby"],
+      })}
       {open && (
         <span
           ref={bubble}

@@ -4,7 +4,10 @@ import { useEffect, useRef, useState } from "react";
 const shownMs = 2000;
 
 /** Copies text; `state` says for two seconds how it went. */
-export function useCopy(): { state: "idle" | "copied" | "failed"; copy: (text: string) => Promise<boolean> } {
+export function useCopy(): {
+  state: "idle" | "copied" | "failed";
+  copy: (text: string) => Promise<boolean>;
+} {
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
   const timer = useRef(0);
   useEffect(() => () => window.clearTimeout(timer.current), []);

@@ -4,4 +4,9 @@ import { useSyncExternalStore } from "react";
 const never = () => () => undefined;
 
 /** Whether the browser has taken over what the server rendered; until then both must show the same. */
-export const useHydrated = (): boolean => useSyncExternalStore(never, () => true, () => false);
+export const useHydrated = (): boolean =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );

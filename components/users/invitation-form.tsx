@@ -29,13 +29,50 @@ export function InvitationForm() {
   });
 
   if (secret) {
-    const steps = ["Send the link to the person you invite, by a way only they can read.", "They open it and choose a name and a password. The link works once."];
-    return <SecretReveal {...secret} steps={steps} stepsTitle="What comes next" onDone={() => router.push(list)} doneLabel="Back to the users" />;
+    const steps = [
+      "Send the link to the person you invite, by a way only they can read.",
+      "They open it and choose a name and a password. The link works once.",
+    ];
+    return (
+      <SecretReveal
+        {...secret}
+        steps={steps}
+        stepsTitle="What comes next"
+        onDone={() => router.push(list)}
+        doneLabel="Back to the users"
+      />
+    );
   }
   return (
-    <FormShell form={form} onSubmit={submit} loading={loading} submitError={submitError} submitLabel="Create link" actions={<ButtonLink href={list}>Cancel</ButtonLink>}>
-      <FormField spec={{ name: "email", label: "E-mail", kind: "text", optional: true, help: "With an address the link works for it alone. Nothing is sent: you pass the link on." }} />
-      <FormField spec={{ name: "role", label: "Role", kind: "radio", options: roles.map((role) => ({ value: role, label: roleText[role].label, help: roleText[role].meaning })) }} />
+    <FormShell
+      form={form}
+      onSubmit={submit}
+      loading={loading}
+      submitError={submitError}
+      submitLabel="Create link"
+      actions={<ButtonLink href={list}>Cancel</ButtonLink>}
+    >
+      <FormField
+        spec={{
+          name: "email",
+          label: "E-mail",
+          kind: "text",
+          optional: true,
+          help: "With an address the link works for it alone. Nothing is sent: you pass the link on.",
+        }}
+      />
+      <FormField
+        spec={{
+          name: "role",
+          label: "Role",
+          kind: "radio",
+          options: roles.map((role) => ({
+            value: role,
+            label: roleText[role].label,
+            help: roleText[role].meaning,
+          })),
+        }}
+      />
     </FormShell>
   );
 }

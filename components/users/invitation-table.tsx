@@ -3,7 +3,14 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import { roleText } from "@/lib/auth/permissions";
 import type { Invitation } from "@/lib/domain/invitation";
@@ -18,9 +25,13 @@ export function InvitationTable() {
   const [revoking, setRevoking] = useState<Invitation | null>(null);
   const action = useUserAction();
   const revoke = (invitation: Invitation) =>
-    action.mutate({ run: () => revokeInvitation(invitation.id), done: "Revoked the invitation." }, { onSettled: () => setRevoking(null) });
+    action.mutate(
+      { run: () => revokeInvitation(invitation.id), done: "Revoked the invitation." },
+      { onSettled: () => setRevoking(null) },
+    );
 
-  if (invitations.length === 0) return <p className="px-4 py-3 text-meta text-text-muted">No open invitations.</p>;
+  if (invitations.length === 0)
+    return <p className="px-4 py-3 text-meta text-text-muted">No open invitations.</p>;
   return (
     <>
       <Table label="Invitations">
@@ -29,7 +40,9 @@ export function InvitationTable() {
           <TableHeader>Role</TableHeader>
           <TableHeader>Invited by</TableHeader>
           <TableHeader>Expires</TableHeader>
-          <TableHeader><span className="sr-only">Actions</span></TableHeader>
+          <TableHeader>
+            <span className="sr-only">Actions</span>
+          </TableHeader>
         </TableHead>
         <TableBody>
           {invitations.map((invitation) => (
@@ -37,17 +50,31 @@ export function InvitationTable() {
               <TableCell className="font-medium">{addressee(invitation)}</TableCell>
               <TableCell>{roleText[invitation.role].label}</TableCell>
               <TableCell>{invitation.invitedBy}</TableCell>
-              <TableCell><RelativeTime iso={invitation.expiresAt} /></TableCell>
+              <TableCell>
+                <RelativeTime iso={invitation.expiresAt} />
+              </TableCell>
               <TableCell className="text-right">
-                <Button size="sm" variant="ghost" onClick={() => setRevoking(invitation)}>Revoke</Button>
+                <Button size="sm" variant="ghost" onClick={() => setRevoking(invitation)}>
+                  Revoke
+                </Button>
               </TableCell>
             </TableRow>
           ))}
         </TableBody>
       </Table>
       {revoking && (
-        <ConfirmDialog open onClose={() => setRevoking(null)} onConfirm={() => revoke(revoking)} title="Revoke this invitation?" confirmLabel="Revoke invitation" busy={action.isPending}>
-          <p>The link for <strong>{addressee(revoking)}</strong> stops working. Somebody who accepted it before keeps their account.</p>
+        <ConfirmDialog
+          open
+          onClose={() => setRevoking(null)}
+          onConfirm={() => revoke(revoking)}
+          title="Revoke this invitation?"
+          confirmLabel="Revoke invitation"
+          busy={action.isPending}
+        >
+          <p>
+            The link for <strong>{addressee(revoking)}</strong> stops working. Somebody who accepted
+            it before keeps their account.
+          </p>
         </ConfirmDialog>
       )}
     </>

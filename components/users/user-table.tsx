@@ -1,7 +1,14 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Badge } from "@/components/ui/badge";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import { roleText } from "@/lib/auth/permissions";
 import { userQueries } from "@/lib/queries/users";
@@ -20,7 +27,9 @@ export function UserTable({ ownId }: { ownId: string }) {
         <TableHeader numeric>Browsers</TableHeader>
         <TableHeader numeric>Tokens</TableHeader>
         <TableHeader>Last seen</TableHeader>
-        <TableHeader><span className="sr-only">Actions</span></TableHeader>
+        <TableHeader>
+          <span className="sr-only">Actions</span>
+        </TableHeader>
       </TableHead>
       <TableBody>
         {users.map((user) => (
@@ -35,7 +44,9 @@ export function UserTable({ ownId }: { ownId: string }) {
             <TableCell numeric>{user.tokens}</TableCell>
             <TableCell>{user.lastSeenAt && <RelativeTime iso={user.lastSeenAt} />}</TableCell>
             <TableCell className="w-10">
-              <div className="flex justify-end"><UserActions user={user} self={user.id === ownId} /></div>
+              <div className="flex justify-end">
+                <UserActions user={user} self={user.id === ownId} />
+              </div>
             </TableCell>
           </TableRow>
         ))}

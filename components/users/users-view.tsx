@@ -6,7 +6,11 @@ import { UserTable } from "./user-table";
 
 /** Who has an account, who is invited, and the way to invite somebody. */
 export function UsersView({ ownId }: { ownId: string }) {
-  const invite = <ButtonLink href="/settings/users/invite" variant="primary" icon={<UserPlus size={14} />}>Invite user</ButtonLink>;
+  const invite = (
+    <ButtonLink href="/settings/users/invite" variant="primary" icon={<UserPlus size={14} />}>
+      Invite user
+    </ButtonLink>
+  );
   return (
     <div className="flex flex-col gap-5">
       <Card flush title="Users" actions={invite}>

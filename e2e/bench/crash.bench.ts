@@ -12,7 +12,12 @@ import { type Lab, type LabConnection, startLab } from "../support/lab";
 const rounds = Number(process.env["PEERDECK_CRASHES"] ?? 200);
 /** Pairings take one to three seconds from when they are written down; the moment is anywhere in them. */
 const longestMs = 2_000;
-const pairs = [["eu-dr-01", "us-arch-02"], ["eu-prod-01", "ap-edge-04"], ["consul-lhr1", "consul-ams1"], ["consul-lhr1", "consul-iad1"]] as const;
+const pairs = [
+  ["eu-dr-01", "us-arch-02"],
+  ["eu-prod-01", "ap-edge-04"],
+  ["consul-lhr1", "consul-ams1"],
+  ["consul-lhr1", "consul-iad1"],
+] as const;
 const openStates = new Set(["running", "held", "undoing", "clearing"]);
 const dispatcher = new Agent({ connect: { rejectUnauthorized: false } });
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -26,17 +31,40 @@ interface OperationLine {
 }
 
 /** Keys a backend has, and which of them work, read past the dashboard. */
-async function readPeers({ address, system, credentials }: LabConnection): Promise<Map<string, boolean>> {
+async function readPeers({
+  address,
+  system,
+  credentials,
+}: LabConnection): Promise<Map<string, boolean>> {
   const text = (name: string) => String(credentials.values[name] ?? "");
   if (system === "ontap") {
     const authorization = `Basic ${Buffer.from(`${text("user")}:${text("password")}`).toString("base64")}`;
-    const { body } = await request(`${address}/api/cluster/peers?fields=*`, { dispatcher, headers: { authorization } });
-    const { records } = (await body.json()) as { records: { uuid: string; status?: { state?: string }; authentication?: { state?: string } }[] };
-    return new Map(records.map(({ uuid, status, authentication }) => [uuid, status?.state === "available" && authentication?.state === "ok"]));
+    const { body } = await request(`${address}/api/cluster/peers?fields=*`, {
+      dispatcher,
+      headers: { authorization },
+    });
+    const { records } = (await body.json()) as {
+      records: { uuid: string; status?: { state?: string }; authentication?: { state?: string } }[];
+    };
+    return new Map(
+      records.map(({ uuid, status, authentication }) => [
+        uuid,
+        status?.state === "available" && authentication?.state === "ok",
+      ]),
+    );
   }
-  const { body } = await request(`${address}/v1/peerings`, { dispatcher, headers: { "x-consul-token": text("token") } });
-  const list = ((await body.json()) ?? []) as { ID: string; State: string; DeletedAt?: string | null }[];
-  return new Map(list.filter(({ DeletedAt }) => !DeletedAt).map(({ ID, State }) => [ID, State === "ACTIVE"]));
+  const { body } = await request(`${address}/v1/peerings`, {
+    dispatcher,
+    headers: { "x-consul-token": text("token") },
+  });
+  const list = ((await body.json()) ?? []) as {
+    ID: string;
+    State: string;
+    DeletedAt?: string | null;
+  }[];
+  return new Map(
+    list.filter(({ DeletedAt }) => !DeletedAt).map(({ ID, State }) => [ID, State === "ACTIVE"]),
+  );
 }
 
 class Server {
@@ -44,13 +72,26 @@ class Server {
   #waiting = new Map<string, (message: Record<string, unknown>) => void>();
 
   constructor(dataDir: string, lab: Lab) {
-    this.#child = spawn(process.execPath, ["--import", "tsx", "--conditions=react-server", "e2e/support/crash-server.ts"], {
-      stdio: ["ignore", "inherit", "inherit", "ipc"],
-      env: { ...process.env, NODE_ENV: "production", PEERDECK_DATA_DIR: dataDir, PEERDECK_LAB: "on", PEERDECK_POLL_INTERVAL: "5", PEERDECK_LOG_LEVEL: "error", DATABASE_URL: "" },
-    });
+    this.#child = spawn(
+      process.execPath,
+      ["--import", "tsx", "--conditions=react-server", "e2e/support/crash-server.ts"],
+      {
+        stdio: ["ignore", "inherit", "inherit", "ipc"],
+        env: {
+          ...process.env,
+          NODE_ENV: "production",
+          PEERDECK_DATA_DIR: dataDir,
+          PEERDECK_LAB: "on",
+          PEERDECK_POLL_INTERVAL: "5",
+          PEERDECK_LOG_LEVEL: "error",
+          DATABASE_URL: "",
+        },
+      },
+    );
     this.#child.on("message", (message: Record<string, unknown>) => {
       const type = String(message["type"]);
-      if (type === "lab-wanted") this.#child.send({ type: "lab-ready", connections: lab.connections });
+      if (type === "lab-wanted")
+        this.#child.send({ type: "lab-ready", connections: lab.connections });
       if (type === "fault") process.stdout.write(`the server said: ${String(message["error"])}\n`);
       this.#waiting.get(type)?.(message);
       this.#waiting.delete(type);
@@ -74,11 +115,13 @@ class Server {
 async function start(dataDir: string, lab: Lab): Promise<Server> {
   const server = new Server(dataDir, lab);
   await server.hear("peerdeck-ready");
-  while (((await server.ask("connections"))["count"] as number) < lab.connections.length) await pause(50);
+  while (((await server.ask("connections"))["count"] as number) < lab.connections.length)
+    await pause(50);
   return server;
 }
 
-const operationsOf = async (server: Server): Promise<OperationLine[]> => ((await server.ask("operations"))["items"] as OperationLine[] | undefined) ?? [];
+const operationsOf = async (server: Server): Promise<OperationLine[]> =>
+  ((await server.ask("operations"))["items"] as OperationLine[] | undefined) ?? [];
 
 async function allEnded(server: Server): Promise<OperationLine[]> {
   const deadline = Date.now() + 180_000;
@@ -93,7 +136,9 @@ globalSetup();
 const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-crash-"));
 fs.cpSync(dataTemplate, dataDir, { recursive: true });
 const lab = await startLab();
-const used = lab.connections.filter(({ name }) => pairs.some((pair) => (pair as readonly string[]).includes(name)));
+const used = lab.connections.filter(({ name }) =>
+  pairs.some((pair) => (pair as readonly string[]).includes(name)),
+);
 const tally = new Map<string, number>();
 const count = (what: string) => tally.set(what, (tally.get(what) ?? 0) + 1);
 const known = new Set<string>();
@@ -101,7 +146,11 @@ let disagreements = 0;
 try {
   for (let round = 1; round <= rounds; round++) {
     await lab.reset();
-    const before = new Map(await Promise.all(used.map(async (connection) => [connection.name, await readPeers(connection)] as const)));
+    const before = new Map(
+      await Promise.all(
+        used.map(async (connection) => [connection.name, await readPeers(connection)] as const),
+      ),
+    );
     const first = await start(dataDir, lab);
     await first.ask("pair", { pairs });
     await pause(Math.random() * longestMs);
@@ -115,17 +164,28 @@ try {
     }
     const succeeded = ended.filter(({ state }) => state === "succeeded");
     for (const connection of used) {
-      const fresh = [...(await readPeers(connection))].filter(([key]) => !before.get(connection.name)?.has(key));
-      const wanted = succeeded.filter(({ a, b }) => [a.connectionName, b.connectionName].includes(connection.name)).length;
+      const fresh = [...(await readPeers(connection))].filter(
+        ([key]) => !before.get(connection.name)?.has(key),
+      );
+      const wanted = succeeded.filter(({ a, b }) =>
+        [a.connectionName, b.connectionName].includes(connection.name),
+      ).length;
       if (fresh.length === wanted && fresh.every(([, works]) => works)) continue;
       disagreements++;
-      process.stdout.write(`round ${round}: ${connection.name} has ${fresh.length} new peers (${fresh.filter(([, works]) => works).length} work), ${wanted} expected; ${ended.map(({ title, state }) => `${title}: ${state}`).join("; ")}\n`);
+      process.stdout.write(
+        `round ${round}: ${connection.name} has ${fresh.length} new peers (${fresh.filter(([, works]) => works).length} work), ${wanted} expected; ${ended.map(({ title, state }) => `${title}: ${state}`).join("; ")}\n`,
+      );
     }
     await second.kill();
-    if (round % 10 === 0 || round === rounds) process.stdout.write(`${round} kills: ${[...tally].map(([what, times]) => `${what} ${times}`).join(", ")}; disagreements with the lab ${disagreements}\n`);
+    if (round % 10 === 0 || round === rounds)
+      process.stdout.write(
+        `${round} kills: ${[...tally].map(([what, times]) => `${what} ${times}`).join(", ")}; disagreements with the lab ${disagreements}\n`,
+      );
   }
   const withoutEnd = tally.get("without an end") ?? 0;
-  process.stdout.write(`${rounds} kills, ${known.size} pairings: ${[...tally].map(([what, times]) => `${times} ${what}`).join(", ")}. Half-configured: ${disagreements}. Without an end: ${withoutEnd}.\n`);
+  process.stdout.write(
+    `${rounds} kills, ${known.size} pairings: ${[...tally].map(([what, times]) => `${times} ${what}`).join(", ")}. Half-configured: ${disagreements}. Without an end: ${withoutEnd}.\n`,
+  );
   if (disagreements + withoutEnd > 0) process.exitCode = 1;
 } finally {
   await lab.close();

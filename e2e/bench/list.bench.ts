@@ -5,8 +5,12 @@ import { adminCredentials, signIn, startServer } from "../support/server";
 
 // The peers list with 10,000 peers: 50 connections of 200. Prints medians; judges nothing.
 const rounds = 9;
-const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-const print = (what: string, values: number[], unit = "ms") => process.stdout.write(`${what.padEnd(34)} ${median(values).toFixed(0).padStart(6)} ${unit}   (${Math.min(...values).toFixed(0)} … ${Math.max(...values).toFixed(0)})\n`);
+const median = (values: number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const print = (what: string, values: number[], unit = "ms") =>
+  process.stdout.write(
+    `${what.padEnd(34)} ${median(values).toFixed(0).padStart(6)} ${unit}   (${Math.min(...values).toFixed(0)} … ${Math.max(...values).toFixed(0)})\n`,
+  );
 
 /** Milliseconds from an act in the page to the first frame in which `done` holds; both are source texts. */
 const toPaint = (page: Page, act: string, done: string): Promise<number> =>
@@ -24,12 +28,29 @@ const typeInto = (text: string) => `
 const rowCount = `Number(document.querySelector('table').getAttribute('aria-rowcount')) - 1`;
 
 globalSetup();
-const server = await startServer({ lab: ["--clusters", "50", "--peers", "200"], env: { PEERDECK_POLL_INTERVAL: "60" } });
-const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+const server = await startServer({
+  lab: ["--clusters", "50", "--peers", "200"],
+  env: { PEERDECK_POLL_INTERVAL: "60" },
+});
+const browser = await chromium.launch({
+  executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-dev-shm-usage"],
+});
 try {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: true });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    bypassCSP: true,
+  });
   const cookie = await signIn(server.url, adminCredentials);
-  await context.addCookies(cookie.split("; ").map((pair) => ({ name: pair.slice(0, pair.indexOf("=")), value: pair.slice(pair.indexOf("=") + 1), url: server.url })));
+  await context.addCookies(
+    cookie
+      .split("; ")
+      .map((pair) => ({
+        name: pair.slice(0, pair.indexOf("=")),
+        value: pair.slice(pair.indexOf("=") + 1),
+        url: server.url,
+      })),
+  );
   const page = await context.newPage();
   await page.goto(`${server.url}/peers`);
   await page.getByRole("row").nth(1).waitFor();
@@ -45,7 +66,11 @@ try {
       check();
     })()`);
     await fresh.goto(`${server.url}/peers`);
-    firstRow.push(await fresh.waitForFunction("window.firstRowMs").then((handle) => handle.jsonValue() as Promise<number>));
+    firstRow.push(
+      await fresh
+        .waitForFunction("window.firstRowMs")
+        .then((handle) => handle.jsonValue() as Promise<number>),
+    );
     await fresh.close();
   }
   print("navigation to first row", firstRow);
@@ -74,10 +99,15 @@ try {
   await cold.addCookies(await context.cookies());
   const counted = await cold.newPage();
   counted.on("response", (response) => {
-    if (response.request().resourceType() === "script") void response.body().then((body) => scripts.set(response.url(), zlib.gzipSync(body).length));
+    if (response.request().resourceType() === "script")
+      void response.body().then((body) => scripts.set(response.url(), zlib.gzipSync(body).length));
   });
   await counted.goto(`${server.url}/peers`, { waitUntil: "networkidle" });
-  print("JavaScript of the list page, gzip", [[...scripts.values()].reduce((sum, bytes) => sum + bytes, 0) / 1024], "KiB");
+  print(
+    "JavaScript of the list page, gzip",
+    [[...scripts.values()].reduce((sum, bytes) => sum + bytes, 0) / 1024],
+    "KiB",
+  );
 } finally {
   await browser.close();
   await server.stop();

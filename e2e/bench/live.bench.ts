@@ -11,18 +11,36 @@ const states = [
 
 globalSetup();
 const server = await startServer();
-const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-dev-shm-usage"],
+});
 try {
   const cookie = await signIn(server.url, adminCredentials);
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  await context.addCookies(cookie.split("; ").map((pair) => ({ name: pair.slice(0, pair.indexOf("=")), value: pair.slice(pair.indexOf("=") + 1), url: server.url })));
+  await context.addCookies(
+    cookie
+      .split("; ")
+      .map((pair) => ({
+        name: pair.slice(0, pair.indexOf("=")),
+        value: pair.slice(pair.indexOf("=") + 1),
+        url: server.url,
+      })),
+  );
   for (const { system, endpoint, good, bad } of states) {
     const connection = server.lab.connections.find((each) => each.endpoint === endpoint)?.name;
-    const list = (await (await fetch(`${server.url}/api/v1/peers?system=${system}&status=healthy`, { headers: { cookie } })).json()) as { items: { name: string; connectionName: string }[] };
+    const list = (await (
+      await fetch(`${server.url}/api/v1/peers?system=${system}&status=healthy`, {
+        headers: { cookie },
+      })
+    ).json()) as { items: { name: string; connectionName: string }[] };
     const peer = list.items.find((item) => item.connectionName === connection)?.name ?? "";
     const page = await context.newPage();
     await page.goto(`${server.url}/peers?system=${system}&q=${encodeURIComponent(peer)}`);
-    const row = page.getByRole("row").filter({ hasText: peer }).filter({ hasText: connection ?? "" });
+    const row = page
+      .getByRole("row")
+      .filter({ hasText: peer })
+      .filter({ hasText: connection ?? "" });
     await row.waitFor();
     const timesMs: number[] = [];
     for (let round = 0; round < 2 * rounds; round++) {
@@ -33,7 +51,9 @@ try {
       timesMs.push(performance.now() - startedAt);
     }
     timesMs.sort((a, b) => a - b);
-    process.stdout.write(`${system.padEnd(8)} change to screen: median ${timesMs[rounds]?.toFixed(0)} ms, longest ${timesMs.at(-1)?.toFixed(0)} ms\n`);
+    process.stdout.write(
+      `${system.padEnd(8)} change to screen: median ${timesMs[rounds]?.toFixed(0)} ms, longest ${timesMs.at(-1)?.toFixed(0)} ms\n`,
+    );
     await page.close();
   }
 } finally {

@@ -7,7 +7,15 @@ import { listOperations } from "@/lib/services/pairing/list-operations";
 // Everything the server is but its pages: database, monitor, operations. The crash bench starts it, has it pair, and
 // kills it. Talks to its parent the way the server talks to the launcher.
 
-const actor = { kind: "user" as const, userId: "bench", email: "bench@example.com", name: "Bench", role: "admin" as const, credentialId: "bench", credentialLabel: null };
+const actor = {
+  kind: "user" as const,
+  userId: "bench",
+  email: "bench@example.com",
+  name: "Bench",
+  role: "admin" as const,
+  credentialId: "bench",
+  credentialLabel: null,
+};
 const note = { target: () => undefined, detail: () => undefined };
 
 interface Ask {
@@ -17,7 +25,12 @@ interface Ask {
 
 async function pairAll(pairs: NonNullable<Ask["pairs"]>): Promise<void> {
   const ids = new Map((await listConnections()).map(({ name, id }) => [name, id]));
-  const begun = pairs.map(([a, b]) => beginPair({ a: ids.get(a) ?? "", b: ids.get(b) ?? "" }, { actor, correlationId: "bench", audit: note }));
+  const begun = pairs.map(([a, b]) =>
+    beginPair(
+      { a: ids.get(a) ?? "", b: ids.get(b) ?? "" },
+      { actor, correlationId: "bench", audit: note },
+    ),
+  );
   // The parent counts its random moment from the first one that is written down.
   await Promise.any(begun);
   process.send?.({ type: "pair" });
@@ -30,7 +43,13 @@ async function answer({ type, pairs = [] }: Ask): Promise<void> {
   if (type === "connections") process.send?.({ type, count: (await listConnections()).length });
 }
 
-process.on("message", (message) => void answer(message as Ask).catch((error: unknown) => process.send?.({ type: "fault", error: String(error) })));
+process.on(
+  "message",
+  (message) =>
+    void answer(message as Ask).catch((error: unknown) =>
+      process.send?.({ type: "fault", error: String(error) }),
+    ),
+);
 // The lab carries out at once what it carries out; nobody needs to look out for it for minutes.
 timing().lateMs = 5_000;
 void boot();

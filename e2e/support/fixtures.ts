@@ -22,18 +22,36 @@ interface TestFixtures {
   lab: Server["lab"];
 }
 
-async function send(url: string, cookie: string, path: string, init: RequestInit = {}): Promise<Response> {
-  const headers = { cookie, ...(init.body ? { "content-type": "application/json" } : {}), ...(init.headers as Record<string, string> | undefined) };
+async function send(
+  url: string,
+  cookie: string,
+  path: string,
+  init: RequestInit = {},
+): Promise<Response> {
+  const headers = {
+    cookie,
+    ...(init.body ? { "content-type": "application/json" } : {}),
+    ...(init.headers as Record<string, string> | undefined),
+  };
   return fetch(`${url}${path}`, { ...init, headers });
 }
 
 async function invite(server: Server, adminCookie: string, role: Role): Promise<Person> {
   const person = { email: `${role}@example.com`, password: `${role} has a long password` };
-  const invited = await send(server.url, adminCookie, "/api/v1/invitations", { method: "POST", body: JSON.stringify({ role, email: person.email }) });
+  const invited = await send(server.url, adminCookie, "/api/v1/invitations", {
+    method: "POST",
+    body: JSON.stringify({ role, email: person.email }),
+  });
   const { secret } = (await invited.json()) as { secret: { value: string } };
   const token = new URL(secret.value, server.url).searchParams.get("token");
-  const accepted = await send(server.url, "", "/api/v1/invitations/accept", { method: "POST", body: JSON.stringify({ token, name: role, ...person }) });
-  if (!accepted.ok) throw new Error(`Accepting an invitation answered ${accepted.status}: ${await accepted.text()}`);
+  const accepted = await send(server.url, "", "/api/v1/invitations/accept", {
+    method: "POST",
+    body: JSON.stringify({ token, name: role, ...person }),
+  });
+  if (!accepted.ok)
+    throw new Error(
+      `Accepting an invitation answered ${accepted.status}: ${await accepted.text()}`,
+    );
   return { ...person, cookie: await signIn(server.url, person) };
 }
 
@@ -55,7 +73,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   people: [
     async ({ server }, use) => {
       const admin = { ...adminCredentials, cookie: await signIn(server.url, adminCredentials) };
-      await use({ admin, operator: await invite(server, admin.cookie, "operator"), viewer: await invite(server, admin.cookie, "viewer") });
+      await use({
+        admin,
+        operator: await invite(server, admin.cookie, "operator"),
+        viewer: await invite(server, admin.cookie, "viewer"),
+      });
     },
     { scope: "worker" },
   ],
@@ -66,7 +88,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(async (role) => {
       const context = await browser.newContext({ ...contextOptions, baseURL: server.url });
       contexts.push(context);
-      context.on("weberror", (thrown) => errors.push(`${thrown.page()?.url()}: ${thrown.error().stack}`));
+      context.on("weberror", (thrown) =>
+        errors.push(`${thrown.page()?.url()}: ${thrown.error().stack}`),
+      );
       await context.addCookies(cookiesOf(server, people[role].cookie));
       return context.newPage();
     });
@@ -74,7 +98,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     expect(errors, "errors that no code of a page caught").toEqual([]);
   },
   page: async ({ pageAs }, use) => use(await pageAs("admin")),
-  api: async ({ server, people }, use) => use((role, path, init) => send(server.url, people[role].cookie, path, init)),
+  api: async ({ server, people }, use) =>
+    use((role, path, init) => send(server.url, people[role].cookie, path, init)),
   lab: async ({ server }, use) => {
     await use(server.lab);
     await Promise.all(server.lab.endpoints.map((endpoint) => server.lab.fault(endpoint.id, null)));
@@ -85,4 +110,5 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 export { expect };
 
 /** The row of a table that begins with that name. */
-export const rowOf = (page: Page, name: string) => page.getByRole("row").filter({ has: page.getByRole("link", { name, exact: true }) });
+export const rowOf = (page: Page, name: string) =>
+  page.getByRole("row").filter({ has: page.getByRole("link", { name, exact: true }) });

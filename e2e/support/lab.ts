@@ -30,15 +30,39 @@ export interface Lab {
 
 /** Starts a lab on free ports. */
 export async function startLab(args: readonly string[] = []): Promise<Lab> {
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/lab/main.ts", "--json", "--control", "0", "--port", "0", "--seed", "e2e", ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(
+    process.execPath,
+    [
+      "--import",
+      "tsx",
+      "lib/lab/main.ts",
+      "--json",
+      "--control",
+      "0",
+      "--port",
+      "0",
+      "--seed",
+      "e2e",
+      ...args,
+    ],
+    { stdio: ["ignore", "pipe", "inherit"] },
+  );
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const line = await new Promise<string>((resolve, reject) => {
     readline.createInterface({ input: child.stdout }).once("line", resolve);
     void ended.then(() => reject(new Error("The lab ended before it was ready.")));
   });
-  const report = JSON.parse(line) as { endpoints: Endpoint[]; connections: LabConnection[]; control: number };
+  const report = JSON.parse(line) as {
+    endpoints: Endpoint[];
+    connections: LabConnection[];
+    control: number;
+  };
   const post = async (path: string, body?: unknown): Promise<unknown> => {
-    const response = await fetch(`http://127.0.0.1:${report.control}${path}`, { method: "POST", headers: { "content-type": "application/json" }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const response = await fetch(`http://127.0.0.1:${report.control}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     const answer = (await response.json()) as { error?: string; result?: unknown };
     if (!response.ok) throw new Error(`The lab refused ${path}: ${answer.error}`);
     return answer.result;
@@ -46,7 +70,8 @@ export async function startLab(args: readonly string[] = []): Promise<Lab> {
   return {
     endpoints: report.endpoints,
     connections: report.connections,
-    fault: async (endpoint, kind, more = {}) => void (await post("/fault", { endpoint, kind, ...more })),
+    fault: async (endpoint, kind, more = {}) =>
+      void (await post("/fault", { endpoint, kind, ...more })),
     advance: async (advanceMs) => void (await post("/clock", { advanceMs })),
     command: (system, name, args) => post("/command", { system, name, args }),
     reset: async () => void (await post("/reset")),

@@ -37,13 +37,19 @@ async function until(what: string, timeoutMs: number, done: () => Promise<boolea
 }
 
 const ended = (child: ChildProcess): Promise<void> =>
-  new Promise((resolve) => (child.exitCode !== null || child.signalCode !== null ? resolve() : child.once("exit", () => resolve())));
+  new Promise((resolve) =>
+    child.exitCode !== null || child.signalCode !== null
+      ? resolve()
+      : child.once("exit", () => resolve()),
+  );
 
 /**
  * Starts the built product on a fresh data folder with a lab of its own, the way the start command does, and waits
  * until every lab connection has been read once.
  */
-export async function startServer(options: { lab?: readonly string[]; env?: Record<string, string>; firstRun?: boolean } = {}): Promise<Server> {
+export async function startServer(
+  options: { lab?: readonly string[]; env?: Record<string, string>; firstRun?: boolean } = {},
+): Promise<Server> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-e2e-"));
   fs.cpSync(dataTemplate, dataDir, { recursive: true });
   const port = await freePort();
@@ -58,27 +64,37 @@ export async function startServer(options: { lab?: readonly string[]; env?: Reco
   };
   let output = "";
   let setupPath: string | null = null;
-  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"], {
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      NEXT_TELEMETRY_DISABLED: "1",
-      NEXT_MANUAL_SIG_HANDLE: "1",
-      PORT: String(port),
-      PEERDECK_DATA_DIR: dataDir,
-      ...(options.firstRun ? {} : { PEERDECK_ADMIN_EMAIL: adminCredentials.email, PEERDECK_ADMIN_PASSWORD: adminCredentials.password }),
-      PEERDECK_POLL_INTERVAL: "1",
-      PEERDECK_LAB: "on",
-      DATABASE_URL: "",
-      ...options.env,
+  const child = spawn(
+    process.execPath,
+    ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"],
+    {
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+      env: {
+        ...process.env,
+        NODE_ENV: "production",
+        NEXT_TELEMETRY_DISABLED: "1",
+        NEXT_MANUAL_SIG_HANDLE: "1",
+        PORT: String(port),
+        PEERDECK_DATA_DIR: dataDir,
+        ...(options.firstRun
+          ? {}
+          : {
+              PEERDECK_ADMIN_EMAIL: adminCredentials.email,
+              PEERDECK_ADMIN_PASSWORD: adminCredentials.password,
+            }),
+        PEERDECK_POLL_INTERVAL: "1",
+        PEERDECK_LAB: "on",
+        DATABASE_URL: "",
+        ...options.env,
+      },
     },
-  });
+  );
   child.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.stderr?.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.on("message", (message: { type?: string; setupPath?: string | null }) => {
     if (message.type === "peerdeck-ready") setupPath = message.setupPath ?? null;
-    if (message.type === "lab-wanted") child.send({ type: "lab-ready", connections: lab.connections });
+    if (message.type === "lab-wanted")
+      child.send({ type: "lab-ready", connections: lab.connections });
   });
   const server: Server = {
     url,
@@ -98,7 +114,11 @@ export async function startServer(options: { lab?: readonly string[]; env?: Reco
     },
   };
   try {
-    await until("Starting the server", 90_000, async () => (await fetch(`${url}/api/v1/health`)).ok);
+    await until(
+      "Starting the server",
+      90_000,
+      async () => (await fetch(`${url}/api/v1/health`)).ok,
+    );
     if (!options.firstRun) await until("Reading the lab", 120_000, () => allRead(url));
   } catch (error) {
     await server.stop();
@@ -108,9 +128,17 @@ export async function startServer(options: { lab?: readonly string[]; env?: Reco
 }
 
 /** Signs in over the API and returns the session cookie. */
-export async function signIn(url: string, credentials: { email: string; password: string }): Promise<string> {
-  const response = await fetch(`${url}/api/v1/session`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(credentials) });
-  if (!response.ok) throw new Error(`Sign-in answered ${response.status}: ${await response.text()}`);
+export async function signIn(
+  url: string,
+  credentials: { email: string; password: string },
+): Promise<string> {
+  const response = await fetch(`${url}/api/v1/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(credentials),
+  });
+  if (!response.ok)
+    throw new Error(`Sign-in answered ${response.status}: ${await response.text()}`);
   return response.headers
     .getSetCookie()
     .map((cookie) => cookie.split(";")[0])
@@ -126,7 +154,10 @@ async function ask<Body>(url: string, path: string, method = "GET"): Promise<Bod
 }
 
 async function allRead(url: string): Promise<boolean> {
-  const { sources } = await ask<{ sources: { asOf: string | null }[] }>(url, "/api/v1/peers?limit=1");
+  const { sources } = await ask<{ sources: { asOf: string | null }[] }>(
+    url,
+    "/api/v1/peers?limit=1",
+  );
   return sources.length > 0 && sources.every((source) => source.asOf !== null);
 }
 
@@ -140,5 +171,7 @@ export async function readAll(url: string): Promise<void> {
 export async function resetKeyManagers({ url, lab }: Server): Promise<void> {
   await lab.reset();
   const { sources } = await ask<{ sources: { id: string }[] }>(url, "/api/v1/key-managers");
-  await Promise.all(sources.map(({ id }) => ask(url, `/api/v1/key-managers/refresh/${id}`, "POST")));
+  await Promise.all(
+    sources.map(({ id }) => ask(url, `/api/v1/key-managers/refresh/${id}`, "POST")),
+  );
 }

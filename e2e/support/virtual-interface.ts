@@ -12,7 +12,11 @@ export async function chooseInterface(page: Page, name: string): Promise<WizardP
 }
 
 /** The wizard on the step "Addresses and routing", for the free slot of that interface. */
-export async function openRouting(page: Page, name: string, routing: "BGP" | "Static"): Promise<WizardPage> {
+export async function openRouting(
+  page: Page,
+  name: string,
+  routing: "BGP" | "Static",
+): Promise<WizardPage> {
   const wizard = await chooseInterface(page, name);
   await wizard.next();
   await expect(wizard.heading("Addresses and routing")).toBeVisible();
@@ -21,7 +25,12 @@ export async function openRouting(page: Page, name: string, routing: "BGP" | "St
 }
 
 /** Both gateways, and the remote subnets as one pasted text. */
-export async function fillAddresses(page: Page, local: string, remote: string, subnets: string): Promise<void> {
+export async function fillAddresses(
+  page: Page,
+  local: string,
+  remote: string,
+  subnets: string,
+): Promise<void> {
   await page.getByLabel("Local gateway").fill(local);
   await page.getByLabel("Remote gateway").fill(remote);
   await page.getByLabel("Remote subnets, add an entry").fill(subnets);

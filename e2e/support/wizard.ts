@@ -4,8 +4,10 @@ import { expect, type Locator, type Page } from "@playwright/test";
 export class WizardPage {
   constructor(readonly page: Page) {}
 
-  heading = (name: string): Locator => this.page.getByRole("heading", { level: 2, name, exact: true });
-  button = (name: string | RegExp): Locator => this.page.getByRole("button", typeof name === "string" ? { name, exact: true } : { name });
+  heading = (name: string): Locator =>
+    this.page.getByRole("heading", { level: 2, name, exact: true });
+  button = (name: string | RegExp): Locator =>
+    this.page.getByRole("button", typeof name === "string" ? { name, exact: true } : { name });
   option = (name: RegExp): Locator => this.page.getByRole("radio", { name });
   summary = (): Locator => this.page.getByRole("region", { name: "What to put right" });
   panel = (): Locator => this.page.getByRole("complementary", { name: "Combination and request" });
@@ -73,20 +75,44 @@ export const keptByBrowser = (page: Page): Promise<string> =>
     const answered = <Value>(request: IDBRequest<Value>): Promise<Value> =>
       new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error ?? new Error("The browser's database did not answer."));
+        request.onerror = () =>
+          reject(request.error ?? new Error("The browser's database did not answer."));
       });
     const contentOf = async (name: string): Promise<unknown[]> => {
       const database = await answered(indexedDB.open(name));
       const stores = [...database.objectStoreNames];
-      const rows = stores.length > 0 ? await Promise.all(stores.map((store) => answered(database.transaction(store).objectStore(store).getAll()))) : [];
+      const rows =
+        stores.length > 0
+          ? await Promise.all(
+              stores.map((store) =>
+                answered(database.transaction(store).objectStore(store).getAll()),
+              ),
+            )
+          : [];
       database.close();
       return [name, stores, rows];
     };
     const cacheOf = async (name: string): Promise<unknown[]> => {
       const cache = await caches.open(name);
-      return Promise.all((await cache.keys()).map(async (request) => [request.url, await (await cache.match(request))?.text()]));
+      return Promise.all(
+        (await cache.keys()).map(async (request) => [
+          request.url,
+          await (await cache.match(request))?.text(),
+        ]),
+      );
     };
-    const databases = await Promise.all((await indexedDB.databases()).map(({ name }) => contentOf(name ?? "")));
+    const databases = await Promise.all(
+      (await indexedDB.databases()).map(({ name }) => contentOf(name ?? "")),
+    );
     const cached = await Promise.all((await caches.keys()).map(cacheOf));
-    return JSON.stringify([window.location.href, window.history.state, { ...localStorage }, { ...sessionStorage }, document.cookie, document.title, databases, cached]);
+    return JSON.stringify([
+      window.location.href,
+      window.history.state,
+      { ...localStorage },
+      { ...sessionStorage },
+      document.cookie,
+      document.title,
+      databases,
+      cached,
+    ]);
   });

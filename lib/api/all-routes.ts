@@ -38,10 +38,17 @@ const modules: Record<string, Record<string, unknown>> = {
   Health: health,
 };
 
-const isSpec = (value: unknown): value is RouteSpec => typeof value === "object" && value !== null && "path" in value && "access" in value && "method" in value;
+const isSpec = (value: unknown): value is RouteSpec =>
+  typeof value === "object" &&
+  value !== null &&
+  "path" in value &&
+  "access" in value &&
+  "method" in value;
 
 /** Every route of the API with the part of the documentation it belongs to. */
-export const allRoutes: readonly { tag: string; spec: RouteSpec }[] = Object.entries(modules).flatMap(([tag, module]) =>
+export const allRoutes: readonly { tag: string; spec: RouteSpec }[] = Object.entries(
+  modules,
+).flatMap(([tag, module]) =>
   Object.values(module)
     .filter(isSpec)
     .map((spec) => ({ tag, spec })),

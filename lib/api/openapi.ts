@@ -1,24 +1,49 @@
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+} from "zod-openapi";
 import { singleton } from "@/lib/config/singleton";
 import { problemSchema } from "@/lib/http/problem";
 import { allRoutes } from "./all-routes";
 import type { RouteSpec } from "./define";
 
 const problem = problemSchema.meta({ id: "Problem", description: "RFC 9457 problem details" });
-const problemAnswer = (description: string) => ({ description, content: { "application/problem+json": { schema: problem } } });
+const problemAnswer = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: problem } },
+});
 
 const accessText = (spec: RouteSpec): string =>
-  spec.access === "public" ? "Open to everybody." : spec.access === "self" ? "For any signed-in user, about themselves." : `Needs the permission \`${spec.access}\`.`;
+  spec.access === "public"
+    ? "Open to everybody."
+    : spec.access === "self"
+      ? "For any signed-in user, about themselves."
+      : `Needs the permission \`${spec.access}\`.`;
 
 function successOf(spec: RouteSpec): ZodOpenApiOperationObject["responses"] {
   const status = String(spec.status ?? (spec.response ? 200 : 204)) as "200";
-  if (spec.id === "streamEvents") return { "200": { description: "An endless stream of events", content: { "text/event-stream": { schema: { type: "string" } } } } };
-  return { [status]: { description: "Done", ...(spec.response ? { content: { "application/json": { schema: spec.response } } } : {}) } };
+  if (spec.id === "streamEvents")
+    return {
+      "200": {
+        description: "An endless stream of events",
+        content: { "text/event-stream": { schema: { type: "string" } } },
+      },
+    };
+  return {
+    [status]: {
+      description: "Done",
+      ...(spec.response ? { content: { "application/json": { schema: spec.response } } } : {}),
+    },
+  };
 }
 
 function operationOf(tag: string, spec: RouteSpec): ZodOpenApiOperationObject {
   const body = spec.method !== "GET" ? spec.body : undefined;
-  const parameters = { ...(spec.params ? { path: spec.params } : {}), ...(spec.query ? { query: spec.query } : {}) };
+  const parameters = {
+    ...(spec.params ? { path: spec.params } : {}),
+    ...(spec.query ? { query: spec.query } : {}),
+  };
   return {
     operationId: spec.id,
     tags: [tag],
@@ -27,20 +52,38 @@ function operationOf(tag: string, spec: RouteSpec): ZodOpenApiOperationObject {
     "x-access": spec.access,
     ...(spec.access === "public" ? { security: [] } : {}),
     ...(Object.keys(parameters).length > 0 ? { requestParams: parameters } : {}),
-    ...(body ? { requestBody: { required: !body.safeParse(undefined).success, content: { "application/json": { schema: body } } } } : {}),
+    ...(body
+      ? {
+          requestBody: {
+            required: !body.safeParse(undefined).success,
+            content: { "application/json": { schema: body } },
+          },
+        }
+      : {}),
     responses: { ...successOf(spec), default: problemAnswer("Anything else") },
   };
 }
 
 function build(): Record<string, unknown> {
   const paths: ZodOpenApiPathsObject = {};
-  for (const { tag, spec } of allRoutes) paths[spec.path] = { ...paths[spec.path], [spec.method.toLowerCase()]: operationOf(tag, spec) };
+  for (const { tag, spec } of allRoutes)
+    paths[spec.path] = { ...paths[spec.path], [spec.method.toLowerCase()]: operationOf(tag, spec) };
   return createDocument({
     openapi: "3.1.0",
-    info: { title: "Peerdeck", version: "1", description: "Peering between ONTAP clusters, Consul datacenters and Direct Connect virtual interfaces. Failing answers are problem+json." },
+    info: {
+      title: "Peerdeck",
+      version: "1",
+      description:
+        "Peering between ONTAP clusters, Consul datacenters and Direct Connect virtual interfaces. Failing answers are problem+json.",
+    },
     components: {
       securitySchemes: {
-        session: { type: "apiKey", in: "cookie", name: "peerdeck.session_token", description: "Set by POST /api/v1/session" },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "peerdeck.session_token",
+          description: "Set by POST /api/v1/session",
+        },
         token: { type: "http", scheme: "bearer", description: "A personal token" },
       },
     },

@@ -9,5 +9,7 @@ import { tokenActor } from "./token-actor";
  */
 export async function actorOfRequest(request: Request): Promise<Actor | null> {
   const authorization = request.headers.get("authorization");
-  return authorization === null ? sessionActor(request.headers.get("cookie")) : tokenActor(authorization);
+  return authorization === null
+    ? sessionActor(request.headers.get("cookie"))
+    : tokenActor(authorization);
 }

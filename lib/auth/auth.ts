@@ -22,7 +22,10 @@ const create = (db: Db) =>
     // Only its functions are called, never its HTTP routes, so no address of ours matters to it.
     baseURL: "http://localhost",
     secret: derivedKey("sessions").toString("base64url"),
-    database: drizzleAdapter(db, { provider: "pg", schema: { user: users, session: sessions, account: accounts, verification: verifications } }),
+    database: drizzleAdapter(db, {
+      provider: "pg",
+      schema: { user: users, session: sessions, account: accounts, verification: verifications },
+    }),
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -31,13 +34,16 @@ const create = (db: Db) =>
     },
     session: { expiresIn: sessionLifetimeS },
     advanced: { cookiePrefix: "peerdeck", useSecureCookies: false },
-    plugins: [admin({ defaultRole: "viewer", adminRoles: ["admin"], ac: access, roles: libraryRoles })],
+    plugins: [
+      admin({ defaultRole: "viewer", adminRoles: ["admin"], ac: access, roles: libraryRoles }),
+    ],
     telemetry: { enabled: false },
     logger: { disabled: true },
   });
 
 /** The sign-in library: verifies passwords, makes and ends sessions. Made on first use, never while building. */
-export const auth = (): Promise<ReturnType<typeof create>> => singleton("auth", async () => create(await getDb()));
+export const auth = (): Promise<ReturnType<typeof create>> =>
+  singleton("auth", async () => create(await getDb()));
 
 /** The code of an error the library threw, such as INVALID_EMAIL_OR_PASSWORD; null for any other error. */
 export function authErrorCode(error: unknown): string | null {

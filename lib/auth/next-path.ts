@@ -10,11 +10,16 @@ const anywhere = "http://peerdeck.invalid";
 export function nextPath(text: string | null | undefined): string {
   if (!text?.startsWith("/") || !URL.canParse(text, anywhere)) return home;
   const url = new URL(text, anywhere);
-  if (url.origin !== anywhere || /^\/(api|_next|sign-in|set-up|invitation)(\/|$)/.test(url.pathname)) return home;
+  if (
+    url.origin !== anywhere ||
+    /^\/(api|_next|sign-in|set-up|invitation)(\/|$)/.test(url.pathname)
+  )
+    return home;
   const path = url.pathname + url.search + url.hash;
   // "/..//elsewhere" is of our origin until it is read a second time.
   return path.startsWith("//") ? home : path;
 }
 
 /** The sign-in page that leads on to a path. */
-export const signInPath = (next: string | null | undefined): string => (nextPath(next) === home ? "/sign-in" : `/sign-in?next=${encodeURIComponent(nextPath(next))}`);
+export const signInPath = (next: string | null | undefined): string =>
+  nextPath(next) === home ? "/sign-in" : `/sign-in?next=${encodeURIComponent(nextPath(next))}`;

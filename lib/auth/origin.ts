@@ -34,4 +34,7 @@ export interface SignInOrigin {
   userAgent: string | null;
 }
 
-export const signInOrigin = (request: Request): SignInOrigin => ({ address: clientAddress(request), userAgent: request.headers.get("user-agent") });
+export const signInOrigin = (request: Request): SignInOrigin => ({
+  address: clientAddress(request),
+  userAgent: request.headers.get("user-agent"),
+});

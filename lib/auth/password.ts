@@ -7,4 +7,10 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** @returns the hash in PHC format, salt and cost inside. */
 export const hashPassword = (password: string): Promise<string> => hash(password, cost);
 
-export const verifyPassword = ({ hash: stored, password }: { hash: string; password: string }): Promise<boolean> => verify(stored, password);
+export const verifyPassword = ({
+  hash: stored,
+  password,
+}: {
+  hash: string;
+  password: string;
+}): Promise<boolean> => verify(stored, password);

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { allows, lesserRole, type Permission, permissions, reasonDenied, type Role, roles } from "./permissions";
+import {
+  allows,
+  lesserRole,
+  type Permission,
+  permissions,
+  reasonDenied,
+  type Role,
+  roles,
+} from "./permissions";
 
-const grantedTo = (role: Role) => (Object.keys(permissions) as Permission[]).filter((permission) => allows(role, permission));
+const grantedTo = (role: Role) =>
+  (Object.keys(permissions) as Permission[]).filter((permission) => allows(role, permission));
 
 describe("permissions", () => {
   it("let viewers read and nothing else", () => {
@@ -10,8 +19,17 @@ describe("permissions", () => {
 
   it("let operators change peers and key managers, never connections or users", () => {
     const granted = grantedTo("operator");
-    expect(granted).toEqual(expect.arrayContaining(["peers.write", "key-managers.write", "tokens.write", "activity.read"]));
-    expect(granted.filter((permission) => /^(users|connections)\.write$|^users\./.test(permission))).toEqual([]);
+    expect(granted).toEqual(
+      expect.arrayContaining([
+        "peers.write",
+        "key-managers.write",
+        "tokens.write",
+        "activity.read",
+      ]),
+    );
+    expect(
+      granted.filter((permission) => /^(users|connections)\.write$|^users\./.test(permission)),
+    ).toEqual([]);
   });
 
   it("let admins do everything, and give no role more than a more powerful one", () => {

@@ -22,17 +22,22 @@ export type Permission = keyof typeof permissions;
 
 export const roleText: Record<Role, { label: string; meaning: string }> = {
   viewer: { label: "Viewer", meaning: "Sees everything, changes nothing." },
-  operator: { label: "Operator", meaning: "Also creates, changes and deletes peers and key managers." },
+  operator: {
+    label: "Operator",
+    meaning: "Also creates, changes and deletes peers and key managers.",
+  },
   admin: { label: "Admin", meaning: "Also manages connections and users." },
 };
 
-export const atLeast = (role: Role, needed: Role): boolean => roles.indexOf(role) >= roles.indexOf(needed);
+export const atLeast = (role: Role, needed: Role): boolean =>
+  roles.indexOf(role) >= roles.indexOf(needed);
 
 /** The less powerful of two roles. */
 export const lesserRole = (one: Role, other: Role): Role => (atLeast(one, other) ? other : one);
 
 /** Whether a role has a permission. */
-export const allows = (role: Role, permission: Permission): boolean => atLeast(role, permissions[permission]);
+export const allows = (role: Role, permission: Permission): boolean =>
+  atLeast(role, permissions[permission]);
 
 /** The sentence a disabled button shows. */
 export const reasonDenied = (permission: Permission): string =>

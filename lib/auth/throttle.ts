@@ -11,13 +11,25 @@ const windowS = 10 * 60;
 const limiter = (): Promise<RateLimiterPostgres> =>
   singleton("throttle", async () => {
     const { pool } = await dbHandle();
-    return new RateLimiterPostgres({ storeClient: pool, storeType: "pool", tableName: "throttles", tableCreated: true, keyPrefix: "sign-in", points: tries, duration: windowS });
+    return new RateLimiterPostgres({
+      storeClient: pool,
+      storeType: "pool",
+      tableName: "throttles",
+      tableCreated: true,
+      keyPrefix: "sign-in",
+      points: tries,
+      duration: windowS,
+    });
   });
 
 function tooMany(msBeforeNext: number): AppError {
   const retryAfterS = Math.max(1, Math.ceil(msBeforeNext / 1000));
   const minutes = Math.ceil(retryAfterS / 60);
-  return new AppError("throttled", `Too many wrong tries. Wait ${minutes === 1 ? "a minute" : `${minutes} minutes`}, then try again.`, { retryAfterS });
+  return new AppError(
+    "throttled",
+    `Too many wrong tries. Wait ${minutes === 1 ? "a minute" : `${minutes} minutes`}, then try again.`,
+    { retryAfterS },
+  );
 }
 
 async function take(limit: RateLimiterPostgres, key: string): Promise<void> {
@@ -40,7 +52,10 @@ export interface ThrottleKeys {
  * so that parallel ones cannot slip by; a right one is taken back.
  * @throws AppError `throttled` with the wait in seconds.
  */
-export async function throttled<Result>({ account, address }: ThrottleKeys, attempt: () => Promise<Result>): Promise<Result> {
+export async function throttled<Result>(
+  { account, address }: ThrottleKeys,
+  attempt: () => Promise<Result>,
+): Promise<Result> {
   const limit = await limiter();
   const accountKey = `account:${hashToken(account)}`;
   const addressKey = address === null ? null : `address:${address}`;

@@ -25,12 +25,32 @@ export async function tokenActor(authorization: string, now = new Date()): Promi
   if (!token?.startsWith(tokenPrefix)) return null;
   const db = await getDb();
   const [row] = await db
-    .select({ token: apiTokens, email: users.email, name: users.name, role: users.role, disabled: users.banned })
+    .select({
+      token: apiTokens,
+      email: users.email,
+      name: users.name,
+      role: users.role,
+      disabled: users.banned,
+    })
     .from(apiTokens)
     .innerJoin(users, eq(users.id, apiTokens.userId))
-    .where(and(eq(apiTokens.tokenHash, hashToken(token)), isNull(apiTokens.revokedAt), or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, now))));
+    .where(
+      and(
+        eq(apiTokens.tokenHash, hashToken(token)),
+        isNull(apiTokens.revokedAt),
+        or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, now)),
+      ),
+    );
   if (!row || row.disabled) return null;
   const { id, userId, name: label, lastUsedAt } = row.token;
   if (!lastUsedAt || now.getTime() - lastUsedAt.getTime() > noteUseEveryMs) await noteUse(id, now);
-  return { kind: "token", userId, email: row.email, name: row.name, role: lesserRole(row.token.role, row.role), credentialId: id, credentialLabel: label };
+  return {
+    kind: "token",
+    userId,
+    email: row.email,
+    name: row.name,
+    role: lesserRole(row.token.role, row.role),
+    credentialId: id,
+    credentialLabel: label,
+  };
 }

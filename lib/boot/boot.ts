@@ -23,7 +23,8 @@ export async function boot(): Promise<void> {
     await startOperations();
     announce(setupPath);
   } catch (error) {
-    for (const line of (error instanceof Error ? error.message : String(error)).split("\n")) process.stderr.write(`${line}\n`);
+    for (const line of (error instanceof Error ? error.message : String(error)).split("\n"))
+      process.stderr.write(`${line}\n`);
     process.exit(1);
   }
 }

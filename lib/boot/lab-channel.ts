@@ -4,21 +4,32 @@ import { env } from "@/lib/config/env";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import { log } from "@/lib/log/logger";
-import { dropLabConnections, type LabDraft, syncLabConnections } from "@/lib/services/connections/from-lab";
+import {
+  dropLabConnections,
+  type LabDraft,
+  syncLabConnections,
+} from "@/lib/services/connections/from-lab";
 
 interface LabReady {
   type: "lab-ready";
   connections: LabDraft[];
 }
 
-const isLabReady = (message: unknown): message is LabReady => typeof message === "object" && message !== null && (message as { type?: unknown }).type === "lab-ready";
+const isLabReady = (message: unknown): message is LabReady =>
+  typeof message === "object" &&
+  message !== null &&
+  (message as { type?: unknown }).type === "lab-ready";
 
 /** In "auto" the lab is wanted as long as nobody has registered anything else. */
 async function labIsWanted(): Promise<boolean> {
   const mode = env().PEERDECK_LAB;
   if (mode !== "auto") return mode === "on";
   const db = await getDb();
-  const others = await db.select({ id: connections.id }).from(connections).where(ne(connections.origin, "lab")).limit(1);
+  const others = await db
+    .select({ id: connections.id })
+    .from(connections)
+    .where(ne(connections.origin, "lab"))
+    .limit(1);
   return others.length === 0;
 }
 
@@ -30,7 +41,9 @@ export async function followLab(): Promise<void> {
   if (!process.send || !(await labIsWanted())) return dropLabConnections();
   process.on("message", (message) => {
     if (!isLabReady(message)) return;
-    syncLabConnections(message.connections).catch((error: unknown) => log().error({ err: error }, "lab connections could not be registered"));
+    syncLabConnections(message.connections).catch((error: unknown) =>
+      log().error({ err: error }, "lab connections could not be registered"),
+    );
   });
   process.send({ type: "lab-wanted" });
 }

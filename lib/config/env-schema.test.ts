@@ -3,27 +3,53 @@ import { parseEnv } from "./env-schema";
 
 describe("configuration", () => {
   it("has a default for everything", () => {
-    expect(parseEnv({})).toMatchObject({ PORT: 3000, HOST: "127.0.0.1", PEERDECK_LAB: "auto", PEERDECK_POLL_INTERVAL: 15, PEERDECK_LOG_LEVEL: "info" });
+    expect(parseEnv({})).toMatchObject({
+      PORT: 3000,
+      HOST: "127.0.0.1",
+      PEERDECK_LAB: "auto",
+      PEERDECK_POLL_INTERVAL: 15,
+      PEERDECK_LOG_LEVEL: "info",
+    });
   });
 
   it("takes an empty variable for one that is not set", () => {
-    expect(parseEnv({ PORT: "", DATABASE_URL: "", PEERDECK_ADMIN_EMAIL: "", PEERDECK_ADMIN_PASSWORD: "" }).PORT).toBe(3000);
+    expect(
+      parseEnv({
+        PORT: "",
+        DATABASE_URL: "",
+        PEERDECK_ADMIN_EMAIL: "",
+        PEERDECK_ADMIN_PASSWORD: "",
+      }).PORT,
+    ).toBe(3000);
   });
 
   it("names every wrong variable in a line of its own and repeats no value", () => {
-    const wrong = { PORT: "0", DATABASE_URL: "mysql://root:needle@x", PEERDECK_SECRET_KEY: "needle", PEERDECK_LAB: "needle", PEERDECK_POLL_INTERVAL: "needle", PEERDECK_ADMIN_EMAIL: "needle" };
+    const wrong = {
+      PORT: "0",
+      DATABASE_URL: "mysql://root:needle@x",
+      PEERDECK_SECRET_KEY: "needle",
+      PEERDECK_LAB: "needle",
+      PEERDECK_POLL_INTERVAL: "needle",
+      PEERDECK_ADMIN_EMAIL: "needle",
+    };
     try {
       parseEnv(wrong);
       expect.unreachable();
     } catch (error) {
       const lines = (error as Error).message.split("\n");
-      for (const name of Object.keys(wrong)) expect(lines.filter((line) => line.startsWith(`${name} `)), name).toHaveLength(1);
+      for (const name of Object.keys(wrong))
+        expect(
+          lines.filter((line) => line.startsWith(`${name} `)),
+          name,
+        ).toHaveLength(1);
       expect((error as Error).message).not.toContain("needle");
     }
   });
 
   it("wants the first admin's e-mail and password together", () => {
     expect(() => parseEnv({ PEERDECK_ADMIN_EMAIL: "a@example.com" })).toThrow(/together/);
-    expect(() => parseEnv({ PEERDECK_ADMIN_EMAIL: "a@example.com", PEERDECK_ADMIN_PASSWORD: "short" })).toThrow(/12 characters/);
+    expect(() =>
+      parseEnv({ PEERDECK_ADMIN_EMAIL: "a@example.com", PEERDECK_ADMIN_PASSWORD: "short" }),
+    ).toThrow(/12 characters/);
   });
 });

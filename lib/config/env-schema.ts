@@ -9,20 +9,46 @@ const optionalText = z
 /** Every variable is optional. Names and meanings are documented in the README's configuration table. */
 export const envSchema = z
   .object({
-    PORT: z.coerce.number("must be a port number").int().min(1, "must be a port number").max(65535, "must be a port number").default(3000),
+    PORT: z.coerce
+      .number("must be a port number")
+      .int()
+      .min(1, "must be a port number")
+      .max(65535, "must be a port number")
+      .default(3000),
     HOST: optionalText.transform((host) => host ?? "127.0.0.1"),
-    PEERDECK_DATA_DIR: optionalText.transform((dir) => path.resolve(/* turbopackIgnore: true */ dir ?? ".data")),
-    DATABASE_URL: optionalText.pipe(
-      z.string().regex(/^postgres(ql)?:\/\/.+/, "must be a PostgreSQL URL such as postgresql://user:password@host:5432/peerdeck").optional(),
+    PEERDECK_DATA_DIR: optionalText.transform((dir) =>
+      path.resolve(/* turbopackIgnore: true */ dir ?? ".data"),
     ),
-    PEERDECK_SECRET_KEY: optionalText.pipe(z.string().min(32, "must be at least 32 characters").optional()),
+    DATABASE_URL: optionalText.pipe(
+      z
+        .string()
+        .regex(
+          /^postgres(ql)?:\/\/.+/,
+          "must be a PostgreSQL URL such as postgresql://user:password@host:5432/peerdeck",
+        )
+        .optional(),
+    ),
+    PEERDECK_SECRET_KEY: optionalText.pipe(
+      z.string().min(32, "must be at least 32 characters").optional(),
+    ),
     PEERDECK_ADMIN_EMAIL: optionalText.pipe(z.email("must be an e-mail address").optional()),
     PEERDECK_ADMIN_PASSWORD: z.string().min(12, "must be at least 12 characters").optional(),
     PEERDECK_CONNECTIONS: optionalText,
     PEERDECK_LAB: z.enum(["auto", "on", "off"], "must be auto, on or off").default("auto"),
-    PEERDECK_POLL_INTERVAL: z.coerce.number("must be a number of seconds").min(0.2, "must be at least 0.2 seconds").max(3600, "must be at most 3600 seconds").default(15),
-    PEERDECK_PUBLIC_URL: optionalText.pipe(z.url("must be a URL such as https://peerdeck.example.com").optional()),
-    PEERDECK_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent").default("info"),
+    PEERDECK_POLL_INTERVAL: z.coerce
+      .number("must be a number of seconds")
+      .min(0.2, "must be at least 0.2 seconds")
+      .max(3600, "must be at most 3600 seconds")
+      .default(15),
+    PEERDECK_PUBLIC_URL: optionalText.pipe(
+      z.url("must be a URL such as https://peerdeck.example.com").optional(),
+    ),
+    PEERDECK_LOG_LEVEL: z
+      .enum(
+        ["debug", "info", "warn", "error", "silent"],
+        "must be debug, info, warn, error or silent",
+      )
+      .default("info"),
   })
   .refine((env) => !env.PEERDECK_ADMIN_PASSWORD === !env.PEERDECK_ADMIN_EMAIL, {
     path: ["PEERDECK_ADMIN_PASSWORD"],
@@ -39,5 +65,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const result = envSchema.safeParse(given);
   if (result.success) return result.data;
-  throw new Error(result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("\n"));
+  throw new Error(
+    result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("\n"),
+  );
 }

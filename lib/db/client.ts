@@ -22,7 +22,9 @@ export interface DbHandle {
 /** Two replicas starting at once must not migrate at once; any constant of our own will do. */
 const migrationLock = 7_236_671;
 
-async function openServer(connectionString: string): Promise<{ pool: pg.Pool; close(): Promise<void> }> {
+async function openServer(
+  connectionString: string,
+): Promise<{ pool: pg.Pool; close(): Promise<void> }> {
   const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 10_000 });
   // An idle client's broken connection must not end the process; the next query reports it.
   pool.on("error", () => undefined);
@@ -48,7 +50,8 @@ async function migrateOnce(handle: Pick<DbHandle, "pool" | "kind">): Promise<voi
  */
 export async function openDb(options: { url: string } | { dataDir: string }): Promise<DbHandle> {
   const kind = "url" in options ? "server" : "embedded";
-  const { pool, close } = "url" in options ? await openServer(options.url) : await openEmbedded(options.dataDir);
+  const { pool, close } =
+    "url" in options ? await openServer(options.url) : await openEmbedded(options.dataDir);
   try {
     await migrateOnce({ pool, kind });
   } catch (error) {

@@ -24,7 +24,9 @@ function masterSecret(): string {
 
 /** A key for one purpose, so that no two uses share one. */
 export const derivedKey = (purpose: string): Buffer =>
-  singleton(`key:${purpose}`, () => Buffer.from(hkdfSync("sha256", masterSecret(), "peerdeck", purpose, 32)));
+  singleton(`key:${purpose}`, () =>
+    Buffer.from(hkdfSync("sha256", masterSecret(), "peerdeck", purpose, 32)),
+  );
 
 /**
  * Encrypts a JSON value with AES-256-GCM.
@@ -36,7 +38,12 @@ export function seal(value: unknown, context: string): string {
   const cipher = createCipheriv("aes-256-gcm", derivedKey("credentials"), nonce);
   cipher.setAAD(Buffer.from(context));
   const text = Buffer.concat([cipher.update(JSON.stringify(value), "utf8"), cipher.final()]);
-  return ["v1", nonce.toString("base64url"), cipher.getAuthTag().toString("base64url"), text.toString("base64url")].join(".");
+  return [
+    "v1",
+    nonce.toString("base64url"),
+    cipher.getAuthTag().toString("base64url"),
+    text.toString("base64url"),
+  ].join(".");
 }
 
 /**
@@ -45,15 +52,25 @@ export function seal(value: unknown, context: string): string {
  */
 export function unseal(sealed: string, context: string): unknown {
   const [version, nonce, tag, text] = sealed.split(".");
-  if (version !== "v1" || !nonce || !tag || !text) throw new Error("Sealed value has an unknown form.");
-  const decipher = createDecipheriv("aes-256-gcm", derivedKey("credentials"), Buffer.from(nonce, "base64url"));
+  if (version !== "v1" || !nonce || !tag || !text)
+    throw new Error("Sealed value has an unknown form.");
+  const decipher = createDecipheriv(
+    "aes-256-gcm",
+    derivedKey("credentials"),
+    Buffer.from(nonce, "base64url"),
+  );
   decipher.setAAD(Buffer.from(context));
   decipher.setAuthTag(Buffer.from(tag, "base64url"));
-  return JSON.parse(Buffer.concat([decipher.update(Buffer.from(text, "base64url")), decipher.final()]).toString("utf8"));
+  return JSON.parse(
+    Buffer.concat([decipher.update(Buffer.from(text, "base64url")), decipher.final()]).toString(
+      "utf8",
+    ),
+  );
 }
 
 /** How one-time tokens are stored: they are long and random, so a plain hash is enough. */
-export const hashToken = (token: string): string => createHash("sha256").update(token).digest("base64url");
+export const hashToken = (token: string): string =>
+  createHash("sha256").update(token).digest("base64url");
 
 /** A fresh token of 32 random bytes. */
 export const newToken = (): string => randomBytes(32).toString("base64url");

@@ -20,7 +20,11 @@ it("lets one process at a time have a data folder, and names it to the next", as
 
 it("is free again after its holder was killed", async () => {
   const script = `import { lockDataDir } from "./lib/db/data-dir-lock.ts"; await lockDataDir(${JSON.stringify(dir)}); process.send("locked"); setInterval(() => {}, 1000);`;
-  const holder = spawn(process.execPath, ["--import", "tsx", "--conditions=react-server", "--input-type=module", "-e", script], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const holder = spawn(
+    process.execPath,
+    ["--import", "tsx", "--conditions=react-server", "--input-type=module", "-e", script],
+    { stdio: ["ignore", "ignore", "inherit", "ipc"] },
+  );
   await new Promise((resolve) => holder.once("message", resolve));
   await expect(lockDataDir(dir)).rejects.toThrow(`in use by process ${holder.pid}`);
   const ended = new Promise((resolve) => holder.once("exit", resolve));

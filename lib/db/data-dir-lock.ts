@@ -8,7 +8,9 @@ import path from "node:path";
 /** Where processes agree on who owns a folder: a socket dies with its process, a lock file does not. */
 function lockAddress(dir: string): string {
   const id = createHash("sha256").update(fs.realpathSync(dir)).digest("hex").slice(0, 16);
-  return process.platform === "win32" ? `\\\\.\\pipe\\peerdeck-${id}` : path.join(os.tmpdir(), `peerdeck-${id}.sock`);
+  return process.platform === "win32"
+    ? `\\\\.\\pipe\\peerdeck-${id}`
+    : path.join(os.tmpdir(), `peerdeck-${id}.sock`);
 }
 
 const listen = (address: string): Promise<net.Server | null> =>
@@ -41,7 +43,10 @@ export async function lockDataDir(dir: string): Promise<() => void> {
     const server = await listen(address);
     if (server) return () => server.close();
     const holder = await askHolder(address);
-    if (holder !== null) throw new Error(`The data folder ${dir} is in use by process ${holder}. Stop it first, or set PEERDECK_DATA_DIR to another folder.`);
+    if (holder !== null)
+      throw new Error(
+        `The data folder ${dir} is in use by process ${holder}. Stop it first, or set PEERDECK_DATA_DIR to another folder.`,
+      );
     // Nobody answers: the socket file was left behind by a process that was killed.
     fs.rmSync(address, { force: true });
   }

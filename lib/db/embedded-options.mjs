@@ -9,5 +9,9 @@ import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 export const embeddedOptions = (dataDir) => ({
   dataDir,
   extensions: { pg_trgm },
-  startParams: [...PGlite.defaultStartParams.filter((param) => param !== "-F"), "-c", "shared_buffers=16MB"],
+  startParams: [
+    ...PGlite.defaultStartParams.filter((param) => param !== "-F"),
+    "-c",
+    "shared_buffers=16MB",
+  ],
 });

@@ -20,7 +20,11 @@ parentPort.on("message", (message) => {
       const data = await database.execProtocolRaw(message.data, { syncToFs: true });
       parentPort.postMessage({ kind: "answer", id: message.id, data });
     } catch (error) {
-      parentPort.postMessage({ kind: "failure", id: message.id, text: String(error?.message ?? error) });
+      parentPort.postMessage({
+        kind: "failure",
+        id: message.id,
+        text: String(error?.message ?? error),
+      });
     }
   });
 });

@@ -6,13 +6,20 @@ import { Worker } from "node:worker_threads";
 import pg from "pg";
 import { lockDataDir } from "./data-dir-lock";
 
-type Reply = { kind: "ready" } | { kind: "closed" } | { kind: "answer"; id: number; data: Uint8Array } | { kind: "failure"; id: number; text: string };
+type Reply =
+  | { kind: "ready" }
+  | { kind: "closed" }
+  | { kind: "answer"; id: number; data: Uint8Array }
+  | { kind: "failure"; id: number; text: string };
 
 /** Postgres "Terminate" message: ends a client, which here means nothing to send. */
 const isTerminate = (bytes: Buffer): boolean => bytes.length === 5 && bytes[0] === 0x58;
 
 class EmbeddedDatabase {
-  private readonly waiting = new Map<number, { resolve(data: Uint8Array): void; reject(error: Error): void }>();
+  private readonly waiting = new Map<
+    number,
+    { resolve(data: Uint8Array): void; reject(error: Error): void }
+  >();
   private nextId = 0;
   private onClosed: (() => void) | undefined;
 
@@ -20,11 +27,16 @@ class EmbeddedDatabase {
 
   static async open(dataDir: string): Promise<EmbeddedDatabase> {
     const file = path.join(process.cwd(), "lib/db/embedded-worker.mjs");
-    const worker = new Worker(/* turbopackIgnore: true */ file, { workerData: { dataDir }, name: "database" });
+    const worker = new Worker(/* turbopackIgnore: true */ file, {
+      workerData: { dataDir },
+      name: "database",
+    });
     const database = new EmbeddedDatabase(worker);
     await new Promise<void>((resolve, reject) => {
       worker.once("error", reject);
-      worker.on("message", (reply: Reply) => (reply.kind === "ready" ? resolve() : database.receive(reply)));
+      worker.on("message", (reply: Reply) =>
+        reply.kind === "ready" ? resolve() : database.receive(reply),
+      );
     });
     worker.on("error", (error) => database.failAll(error));
     return database;
@@ -59,7 +71,8 @@ class EmbeddedDatabase {
       if (isTerminate(bytes)) return done();
       this.exchange(bytes).then(
         (answer) => {
-          if (answer.length > 0) duplex.push(Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength));
+          if (answer.length > 0)
+            duplex.push(Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength));
           done();
         },
         (error: Error) => done(error),
@@ -69,7 +82,8 @@ class EmbeddedDatabase {
       allowHalfOpen: false,
       read() {},
       write: (chunk: Buffer, _encoding, done) => send(chunk, done),
-      writev: (chunks, done) => send(Buffer.concat(chunks.map((part) => part.chunk as Buffer)), done),
+      writev: (chunks, done) =>
+        send(Buffer.concat(chunks.map((part) => part.chunk as Buffer)), done),
       final(done) {
         this.push(null);
         done();
@@ -80,7 +94,13 @@ class EmbeddedDatabase {
       process.nextTick(() => duplex.emit("connect"));
       return duplex;
     };
-    return Object.assign(duplex, { setNoDelay: same, setKeepAlive: same, ref: same, unref: same, connect });
+    return Object.assign(duplex, {
+      setNoDelay: same,
+      setKeepAlive: same,
+      ref: same,
+      unref: same,
+      connect,
+    });
   }
 
   close(): Promise<void> {
@@ -95,7 +115,9 @@ class EmbeddedDatabase {
  * Opens the embedded PostgreSQL in a folder of its own below the data folder.
  * @throws Error when another process has the data folder.
  */
-export async function openEmbedded(dataDir: string): Promise<{ pool: pg.Pool; close(): Promise<void> }> {
+export async function openEmbedded(
+  dataDir: string,
+): Promise<{ pool: pg.Pool; close(): Promise<void> }> {
   fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const unlock = await lockDataDir(dataDir);
   const database = await EmbeddedDatabase.open(path.join(dataDir, "database"));

@@ -7,18 +7,28 @@ const word = z
   .max(200)
   .optional()
   .transform((text) => text || undefined);
-const instant = z.iso.datetime({ offset: true, error: "Use an instant such as 2026-01-31T12:00:00Z." }).optional();
+const instant = z.iso
+  .datetime({ offset: true, error: "Use an instant such as 2026-01-31T12:00:00Z." })
+  .optional();
 
 /** Filters and page of the activity log, as they stand in the URL. */
 export const activityQuerySchema = z.object({
   action: word.describe("an action such as peers.create, or the part before the dot"),
   actor: word.describe("part of who did it"),
   target: word.describe("part of what it was done to"),
-  outcome: z.enum(auditOutcomes).optional().describe("attempted: those whose end was never recorded"),
+  outcome: z
+    .enum(auditOutcomes)
+    .optional()
+    .describe("attempted: those whose end was never recorded"),
   from: instant.describe("not before"),
   to: instant.describe("before"),
   limit: z.coerce.number().int().min(1).max(500).default(50),
-  before: z.coerce.number().int().positive().optional().describe("entries older than this id: `nextBefore` of the page before"),
+  before: z.coerce
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe("entries older than this id: `nextBefore` of the page before"),
 });
 export type ActivityQuery = z.infer<typeof activityQuerySchema>;
 

@@ -8,7 +8,11 @@ export const auditEntrySchema = z.object({
   at: z.iso.datetime(),
   /** Ties the attempt to its outcome; equals the request id. */
   correlationId: z.string(),
-  actor: z.object({ kind: z.enum(["user", "token", "system"]), id: z.string().nullable(), label: z.string() }),
+  actor: z.object({
+    kind: z.enum(["user", "token", "system"]),
+    id: z.string().nullable(),
+    label: z.string(),
+  }),
   action: z.string(),
   target: z.object({ kind: z.string(), id: z.string().nullable(), label: z.string() }),
   outcome: z.enum(auditOutcomes),

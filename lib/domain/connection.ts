@@ -3,7 +3,16 @@ import { z } from "zod";
 /** How a backend's TLS certificate is trusted. `none` is an explicit choice, always shown. */
 export const tlsTrustSchema = z.discriminatedUnion("mode", [
   z.object({ mode: z.literal("system") }),
-  z.object({ mode: z.literal("ca"), caPem: z.string().trim().includes("-----BEGIN CERTIFICATE-----", "Paste a certificate in PEM form, beginning with -----BEGIN CERTIFICATE-----.") }),
+  z.object({
+    mode: z.literal("ca"),
+    caPem: z
+      .string()
+      .trim()
+      .includes(
+        "-----BEGIN CERTIFICATE-----",
+        "Paste a certificate in PEM form, beginning with -----BEGIN CERTIFICATE-----.",
+      ),
+  }),
   z.object({
     mode: z.literal("fingerprint"),
     /** SHA-256 of the server certificate. */
@@ -11,7 +20,14 @@ export const tlsTrustSchema = z.discriminatedUnion("mode", [
       .string()
       .trim()
       .transform((text) => text.replaceAll(":", "").toUpperCase())
-      .pipe(z.string().regex(/^[0-9A-F]{64}$/, "Enter the SHA-256 fingerprint: 64 hexadecimal digits, with or without colons.")),
+      .pipe(
+        z
+          .string()
+          .regex(
+            /^[0-9A-F]{64}$/,
+            "Enter the SHA-256 fingerprint: 64 hexadecimal digits, with or without colons.",
+          ),
+      ),
   }),
   z.object({ mode: z.literal("none") }),
 ]);
@@ -22,7 +38,11 @@ export const connectionOrigins = ["browser", "file", "lab"] as const;
 export type ConnectionOrigin = (typeof connectionOrigins)[number];
 
 /** A failure to read a connection, as shown to people. */
-export const connectionProblemSchema = z.object({ code: z.string(), detail: z.string(), remedy: z.string().nullable() });
+export const connectionProblemSchema = z.object({
+  code: z.string(),
+  detail: z.string(),
+  remedy: z.string().nullable(),
+});
 export type ConnectionProblem = z.infer<typeof connectionProblemSchema>;
 
 /** What a backend says it is. */

@@ -29,7 +29,14 @@ export const backendJobSchema = z.object({
   message: z.string().nullable(),
   startedAt: z.string().nullable(),
   /** Why it failed, in our words, with the backend's own beside them. */
-  failure: z.object({ code: z.string().nullable(), text: z.string(), cause: z.string(), remedy: z.string().nullable() }).nullable(),
+  failure: z
+    .object({
+      code: z.string().nullable(),
+      text: z.string(),
+      cause: z.string(),
+      remedy: z.string().nullable(),
+    })
+    .nullable(),
 });
 export type BackendJob = z.infer<typeof backendJobSchema>;
 
@@ -38,7 +45,11 @@ export const keyManagerWriteResultSchema = z.object({
   manager: keyManagerSchema.nullable().describe("null while a job still has to create it"),
   secret: oneTimeSecretSchema.nullable(),
   job: z.string().nullable().describe("id of the backend's job that carries it out"),
-  unfinished: z.array(unfinishedServerSchema).describe("settings of key servers that were asked for and are not made, although the rest was; change the server to try again"),
+  unfinished: z
+    .array(unfinishedServerSchema)
+    .describe(
+      "settings of key servers that were asked for and are not made, although the rest was; change the server to try again",
+    ),
 });
 export type KeyManagerWriteResult = z.infer<typeof keyManagerWriteResultSchema>;
 
@@ -47,12 +58,30 @@ const verdict = z.string().nullable().describe("why it cannot be chosen; null wh
 /** What a connection says before a key manager is set up on it: rules and choices. */
 export const keyManagerSetupSchema = z.object({
   connection: z.object({ id: z.string(), name: z.string() }),
-  passphrase: z.object({ min: z.number().int(), max: z.number().int(), strict: z.boolean().describe("a stricter mode is on (Common Criteria)") }),
+  passphrase: z.object({
+    min: z.number().int(),
+    max: z.number().int(),
+    strict: z.boolean().describe("a stricter mode is on (Common Criteria)"),
+  }),
   partner: z
-    .object({ name: z.string().nullable(), reachable: z.boolean(), kind: keyManagerKindSchema.nullable().describe("what the partner site has, where it is registered here") })
+    .object({
+      name: z.string().nullable(),
+      reachable: z.boolean(),
+      kind: keyManagerKindSchema
+        .nullable()
+        .describe("what the partner site has, where it is registered here"),
+    })
     .nullable()
     .describe("the other site of a mirrored pair of clusters (MetroCluster)"),
-  scopes: z.array(z.object({ id: z.string(), name: z.string(), whole: z.boolean(), onboard: verdict, external: verdict })),
+  scopes: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      whole: z.boolean(),
+      onboard: verdict,
+      external: verdict,
+    }),
+  ),
   certificates: z.array(
     z.object({
       id: z.string(),

@@ -6,20 +6,37 @@ import { peerStatuses } from "./status";
 const commaList = z
   .string()
   .optional()
-  .transform((text) => (text ? text.split(",").map((part) => part.trim()).filter(Boolean) : []));
+  .transform((text) =>
+    text
+      ? text
+          .split(",")
+          .map((part) => part.trim())
+          .filter(Boolean)
+      : [],
+  );
 
 export const keyManagerSorts = ["severity", "name", "kind", "connection", "certificate"] as const;
 
 /** Filters and sort of the key managers list, as they stand in the URL. */
 export const keyManagerListQuerySchema = z.object({
-  q: z.string().trim().max(200).optional().describe("words to find in name, scope, key servers and connection"),
+  q: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .describe("words to find in name, scope, key servers and connection"),
   status: commaList.pipe(z.array(z.enum(peerStatuses))).describe("comma-separated statuses"),
   kind: commaList.pipe(z.array(z.enum(keyManagerKinds))).describe("comma-separated kinds"),
-  scope: commaList.pipe(z.array(z.enum(["whole", "part"]))).describe("whole: serves the whole connection; part: one tenant of it"),
+  scope: commaList
+    .pipe(z.array(z.enum(["whole", "part"])))
+    .describe("whole: serves the whole connection; part: one tenant of it"),
   connection: commaList.pipe(z.array(z.uuid())).describe("comma-separated connection ids"),
   sort: z
     .string()
-    .regex(new RegExp(`^-?(${keyManagerSorts.join("|")})$`), `Sort by one of ${keyManagerSorts.join(", ")}; a leading - reverses.`)
+    .regex(
+      new RegExp(`^-?(${keyManagerSorts.join("|")})$`),
+      `Sort by one of ${keyManagerSorts.join(", ")}; a leading - reverses.`,
+    )
     .default("severity"),
 });
 export type KeyManagerListQuery = z.infer<typeof keyManagerListQuerySchema>;
@@ -27,7 +44,9 @@ export type KeyManagerListQuery = z.infer<typeof keyManagerListQuerySchema>;
 const counts = z.record(z.string(), z.number().int());
 
 /** A connection that can have key managers, and how its part of the list was read. */
-export const keyManagerSourceSchema = sourceSchema.extend({ count: z.number().int().describe("key managers it has, whatever the filters") });
+export const keyManagerSourceSchema = sourceSchema.extend({
+  count: z.number().int().describe("key managers it has, whatever the filters"),
+});
 export type KeyManagerSource = z.infer<typeof keyManagerSourceSchema>;
 
 export const keyManagerListSchema = z.object({

@@ -50,7 +50,9 @@ export const keyManagerSnapshotSchema = z.object({
   statusReason: z.string().nullable(),
   servers: z.array(keyServerSchema),
   certificates: z.array(keyManagerCertificateSchema),
-  volumeEncryption: z.object({ supported: z.boolean(), code: z.string().nullable(), message: z.string() }).nullable(),
+  volumeEncryption: z
+    .object({ supported: z.boolean(), code: z.string().nullable(), message: z.string() })
+    .nullable(),
   /** False for a configuration that is kept but not in use; null where the system knows no such thing. */
   enabled: z.boolean().nullable(),
   native: z.record(z.string(), z.unknown()),
@@ -63,10 +65,21 @@ export const unfinishedServerSchema = z.object({
   server: z.string(),
   wanted: z.object({
     timeoutS: z.number().optional(),
-    username: z.string().optional().describe("its password is kept nowhere and has to be entered again"),
+    username: z
+      .string()
+      .optional()
+      .describe("its password is kept nowhere and has to be entered again"),
     secondaries: z.array(z.string()).optional(),
   }),
-  problem: z.object({ detail: z.string(), remedy: z.string().nullable(), code: z.string().nullable(), text: z.string().nullable() }).nullable().describe("null when it was not tried yet"),
+  problem: z
+    .object({
+      detail: z.string(),
+      remedy: z.string().nullable(),
+      code: z.string().nullable(),
+      text: z.string().nullable(),
+    })
+    .nullable()
+    .describe("null when it was not tried yet"),
   since: z.iso.datetime(),
 });
 export type UnfinishedServer = z.infer<typeof unfinishedServerSchema>;
@@ -102,4 +115,7 @@ export interface Finding {
 
 /** The earliest expiry of a key manager's certificates, as ISO instant; null when none is known. */
 export const earliestExpiry = (certificates: readonly KeyManagerCertificate[]): string | null =>
-  certificates.map(({ expiresAt }) => expiresAt).filter((at) => at !== null).sort()[0] ?? null;
+  certificates
+    .map(({ expiresAt }) => expiresAt)
+    .filter((at) => at !== null)
+    .sort()[0] ?? null;

@@ -18,11 +18,27 @@ export type Decision = (typeof decisions)[number];
  * `clearing`: over but for something on the to-do list.
  * Ends are succeeded, undone (everything it made is gone again) and failed (it had changed nothing).
  */
-export const operationStates = ["running", "held", "undoing", "clearing", "succeeded", "undone", "failed"] as const;
+export const operationStates = [
+  "running",
+  "held",
+  "undoing",
+  "clearing",
+  "succeeded",
+  "undone",
+  "failed",
+] as const;
 export type OperationState = (typeof operationStates)[number];
 export const endStates: readonly OperationState[] = ["succeeded", "undone", "failed"];
 
-export const stepStates = ["waiting", "started", "done", "failed", "undone", "left", "skipped"] as const;
+export const stepStates = [
+  "waiting",
+  "started",
+  "done",
+  "failed",
+  "undone",
+  "left",
+  "skipped",
+] as const;
 export type StepState = (typeof stepStates)[number];
 
 /** Why something did not work, in our words and the system's own. */
@@ -30,7 +46,9 @@ export const stepProblemSchema = z.object({
   code: z.string(),
   detail: z.string(),
   remedy: z.string().nullable(),
-  backend: z.object({ status: z.number().nullable(), code: z.string().nullable(), text: z.string() }).nullable(),
+  backend: z
+    .object({ status: z.number().nullable(), code: z.string().nullable(), text: z.string() })
+    .nullable(),
 });
 export type StepProblem = z.infer<typeof stepProblemSchema>;
 
@@ -67,7 +85,10 @@ export const operationTodoSchema = z.object({
   attempts: z.number(),
   problem: stepProblemSchema.nullable(),
   nextAttemptAt: z.iso.datetime(),
-  watchUntil: z.iso.datetime().nullable().describe("nothing stands yet: it is looked for until then, and removed should it appear"),
+  watchUntil: z.iso
+    .datetime()
+    .nullable()
+    .describe("nothing stands yet: it is looked for until then, and removed should it appear"),
   doneAt: z.iso.datetime().nullable(),
   /** Set when a person took it off the list. */
   dismissedBy: z.string().nullable(),
@@ -83,7 +104,10 @@ export const operationRowSchema = z.object({
   a: operationSideSchema,
   b: operationSideSchema,
   problem: stepProblemSchema.nullable(),
-  heldUntil: z.iso.datetime().nullable().describe("until when a failed step waits for a decision; then everything is taken back"),
+  heldUntil: z.iso
+    .datetime()
+    .nullable()
+    .describe("until when a failed step waits for a decision; then everything is taken back"),
   decision: z.enum(decisions).nullable().describe("made, but not yet acted upon"),
   /** Operations begun together. */
   batchId: z.uuid().nullable(),
@@ -94,7 +118,11 @@ export const operationRowSchema = z.object({
 export type OperationRow = z.infer<typeof operationRowSchema>;
 
 /** An operation with everything its page shows. */
-export const operationSchema = operationRowSchema.extend({ steps: z.array(operationStepSchema), todos: z.array(operationTodoSchema) });
+export const operationSchema = operationRowSchema.extend({
+  steps: z.array(operationStepSchema),
+  todos: z.array(operationTodoSchema),
+});
 export type Operation = z.infer<typeof operationSchema>;
 
-export const hasEnded = (operation: Pick<OperationRow, "state">): boolean => endStates.includes(operation.state);
+export const hasEnded = (operation: Pick<OperationRow, "state">): boolean =>
+  endStates.includes(operation.state);

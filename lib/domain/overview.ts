@@ -35,7 +35,10 @@ export const overviewSchema = z.object({
   total: z.number().int(),
   byStatus: counts,
   bySystem: z.record(z.string(), z.object({ total: z.number().int(), byStatus: counts })),
-  attention: z.object({ total: z.number().int(), items: z.array(peerRowSchema).describe("the most urgent, longest broken first") }),
+  attention: z.object({
+    total: z.number().int(),
+    items: z.array(peerRowSchema).describe("the most urgent, longest broken first"),
+  }),
   expiringOffers: z.array(peerRowSchema).describe("waiting offers, the one that ends first on top"),
   connections: z.array(connectionHealthSchema),
   recent: z.array(peerChangeSchema).describe("latest changes, newest first"),

@@ -6,7 +6,11 @@ const optionValueSchema = z.union([z.string().max(2_000), z.array(z.string().max
 const valuesSchema = z.record(z.string().max(64), optionValueSchema);
 
 /** What was decided about a pair: per side and for both. Systems narrow it with schemas of their own. */
-export const pairingOptionsSchema = z.object({ a: valuesSchema, b: valuesSchema, shared: valuesSchema });
+export const pairingOptionsSchema = z.object({
+  a: valuesSchema,
+  b: valuesSchema,
+  shared: valuesSchema,
+});
 export type PairingOptions = z.infer<typeof pairingOptionsSchema>;
 export type PairingValues = PairingOptions["a"];
 
@@ -31,22 +35,45 @@ export const checkSchema = z.object({
 });
 export type Check = z.infer<typeof checkSchema>;
 
-export const readinessSchema = z.object({ verdict: z.enum(["ready", "warnings", "not-ready", "unknown"]), checks: z.array(checkSchema) });
+export const readinessSchema = z.object({
+  verdict: z.enum(["ready", "warnings", "not-ready", "unknown"]),
+  checks: z.array(checkSchema),
+});
 export type Readiness = z.infer<typeof readinessSchema>;
 
 /** The worst line decides; a failure outranks what is not known. */
 export function verdictOf(checks: readonly Check[]): Readiness["verdict"] {
   const has = (outcome: CheckOutcome) => checks.some((check) => check.outcome === outcome);
-  return has("failed") ? "not-ready" : has("unknown") ? "unknown" : has("warning") ? "warnings" : "ready";
+  return has("failed")
+    ? "not-ready"
+    : has("unknown")
+      ? "unknown"
+      : has("warning")
+        ? "warnings"
+        : "ready";
 }
 
 /** One end of a relationship that exists. */
-export const pairHalfSchema = z.object({ key: z.string(), id: z.string().nullable(), name: z.string(), status: peerStatusSchema, nativeState: z.string() });
+export const pairHalfSchema = z.object({
+  key: z.string(),
+  id: z.string().nullable(),
+  name: z.string(),
+  status: peerStatusSchema,
+  nativeState: z.string(),
+});
 export type PairHalf = z.infer<typeof pairHalfSchema>;
 
-const choiceSchema = z.object({ value: z.string(), label: z.string(), hint: z.string().optional(), disabled: z.string().optional() });
+const choiceSchema = z.object({
+  value: z.string(),
+  label: z.string(),
+  hint: z.string().optional(),
+  disabled: z.string().optional(),
+});
 const choicesSchema = z.record(z.string(), z.array(choiceSchema));
-export const proposalSchema = z.object({ options: pairingOptionsSchema, choices: z.object({ a: choicesSchema, b: choicesSchema }) });
+export const proposalSchema = z.object({
+  options: pairingOptionsSchema,
+  choices: z.object({ a: choicesSchema, b: choicesSchema }),
+});
 
 /** Something that stands on a half and goes or breaks with it. */
 export const dependentSchema = z.object({ kind: z.string(), name: z.string(), detail: z.string() });

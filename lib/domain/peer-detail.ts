@@ -8,14 +8,28 @@ import { oneTimeSecretSchema } from "./secret";
 export const peerDetailSchema = z.object({
   peer: peerSchema,
   source: sourceSchema,
-  live: z.boolean().describe("whether the backend was read for this answer; otherwise `peer` is the inventory's copy"),
-  problem: connectionProblemSchema.nullable().describe("why the backend could not be read just now"),
-  otherEnds: z.array(peerRowSchema).describe("the same relationship as other registered connections see it"),
-  missingEnd: z.object({ connectionId: z.uuid(), connectionName: z.string() }).nullable().describe("the registered connection the other end belongs to, when it has none there"),
+  live: z
+    .boolean()
+    .describe(
+      "whether the backend was read for this answer; otherwise `peer` is the inventory's copy",
+    ),
+  problem: connectionProblemSchema
+    .nullable()
+    .describe("why the backend could not be read just now"),
+  otherEnds: z
+    .array(peerRowSchema)
+    .describe("the same relationship as other registered connections see it"),
+  missingEnd: z
+    .object({ connectionId: z.uuid(), connectionName: z.string() })
+    .nullable()
+    .describe("the registered connection the other end belongs to, when it has none there"),
   events: z.array(peerEventSchema).describe("its latest changes, newest first"),
 });
 export type PeerDetail = z.infer<typeof peerDetailSchema>;
 
 /** What a creating or changing call answers. The secret is shown once and kept nowhere. */
-export const peerWriteResultSchema = z.object({ peer: peerSchema, secret: oneTimeSecretSchema.nullable() });
+export const peerWriteResultSchema = z.object({
+  peer: peerSchema,
+  secret: oneTimeSecretSchema.nullable(),
+});
 export type PeerWriteResult = z.infer<typeof peerWriteResultSchema>;

@@ -40,7 +40,9 @@ export const placeSnapshotSchema = z.object({
   nativeState: z.string(),
   meaning: z.string().describe("what its state means"),
   action: z.string().nullable().describe("who must act and how; null when nobody must"),
-  values: z.record(z.string(), z.union([z.string(), z.number()]).nullable()).describe("what lists show of it, by column"),
+  values: z
+    .record(z.string(), z.union([z.string(), z.number()]).nullable())
+    .describe("what lists show of it, by column"),
   slots: z.array(slotSchema),
   facts: z.array(z.object({ title: z.string(), facts: z.array(factSchema) })),
 });
@@ -57,7 +59,11 @@ export const placeRowSchema = placeSchema.omit({ facts: true });
 export type PlaceRow = z.infer<typeof placeRowSchema>;
 
 export const placeListQuerySchema = z.object({
-  kind: z.string().max(64).optional().describe("such as virtual-interfaces; all kinds when left out"),
+  kind: z
+    .string()
+    .max(64)
+    .optional()
+    .describe("such as virtual-interfaces; all kinds when left out"),
   connection: z
     .string()
     .optional()
@@ -68,13 +74,22 @@ export const placeListQuerySchema = z.object({
 export type PlaceListQuery = z.infer<typeof placeListQuerySchema>;
 
 /** Places read live from every connection that has such; each source says how its reading went. */
-export const placeListSchema = z.object({ items: z.array(placeRowSchema), sources: z.array(sourceSchema) });
+export const placeListSchema = z.object({
+  items: z.array(placeRowSchema),
+  sources: z.array(sourceSchema),
+});
 export type PlaceList = z.infer<typeof placeListSchema>;
 
 export const placeDetailSchema = z.object({
   place: placeSchema,
   source: sourceSchema,
-  live: z.boolean().describe("whether the backend was read for this answer; otherwise `place` is what it said last"),
-  problem: connectionProblemSchema.nullable().describe("why the backend could not be read just now"),
+  live: z
+    .boolean()
+    .describe(
+      "whether the backend was read for this answer; otherwise `place` is what it said last",
+    ),
+  problem: connectionProblemSchema
+    .nullable()
+    .describe("why the backend could not be read just now"),
 });
 export type PlaceDetail = z.infer<typeof placeDetailSchema>;

@@ -6,7 +6,18 @@ import { dependentSchema, pairHalfSchema } from "./pairing";
  * What is the matter with one relationship, seen from both ends. `none`: nothing that could be repaired;
  * `not-connected`: both halves are there and the way between them is broken; `unknown`: an end could not be read.
  */
-export const repairFindings = ["none", "waiting", "half-missing", "ended", "expired", "wrong-secret", "mismatch", "not-connected", "unregistered", "unknown"] as const;
+export const repairFindings = [
+  "none",
+  "waiting",
+  "half-missing",
+  "ended",
+  "expired",
+  "wrong-secret",
+  "mismatch",
+  "not-connected",
+  "unregistered",
+  "unknown",
+] as const;
 export type RepairFinding = (typeof repairFindings)[number];
 
 /** `renew`: both halves stay and get a new secret. `anew`: what is left is removed and the pair made again. `remove`: what is left is removed. */
@@ -19,7 +30,9 @@ export const repairEndSchema = z.object({
   side: sideNameSchema,
   connectionId: z.uuid().nullable().describe("null: on no registered connection"),
   connectionName: z.string(),
-  half: pairHalfSchema.extend({ authentication: z.string().nullable(), offerExpiresAt: z.string().nullable() }).nullable(),
+  half: pairHalfSchema
+    .extend({ authentication: z.string().nullable(), offerExpiresAt: z.string().nullable() })
+    .nullable(),
   dependents: z.array(dependentSchema).describe("what stands on this half"),
   problem: stepProblemSchema.nullable().describe("why this end could not be read"),
 });

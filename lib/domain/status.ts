@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { peerStatuses } from "./status-scale";
 
-export { isTransitional, needsAttention, peerStatuses, severityOf, statusText } from "./status-scale";
+export {
+  isTransitional,
+  needsAttention,
+  peerStatuses,
+  severityOf,
+  statusText,
+} from "./status-scale";
 
 export const peerStatusSchema = z.enum(peerStatuses);
 export type PeerStatus = z.infer<typeof peerStatusSchema>;

@@ -42,23 +42,48 @@ export const subPeerListSchema = z.object({
   here: subPeerEndSchema,
   there: subPeerEndSchema,
   denied: z.string().nullable().describe("why none can be created now; null when one can"),
-  running: z.object({ id: z.uuid(), title: z.string(), step: z.string() }).nullable().describe("the operation that is changing them now"),
+  running: z
+    .object({ id: z.uuid(), title: z.string(), step: z.string() })
+    .nullable()
+    .describe("the operation that is changing them now"),
 });
 export type SubPeerList = z.infer<typeof subPeerListSchema>;
 
 const sideSchema = z.object({
-  members: z.array(z.object({ name: z.string(), state: z.string(), unusable: z.string().nullable().describe("why it cannot be chosen") })),
-  names: z.array(z.object({ name: z.string(), of: z.string().describe("what bears it"), remote: z.string().nullable().describe("the member it stands for, where it is a local name of one at the other end") })),
+  members: z.array(
+    z.object({
+      name: z.string(),
+      state: z.string(),
+      unusable: z.string().nullable().describe("why it cannot be chosen"),
+    }),
+  ),
+  names: z.array(
+    z.object({
+      name: z.string(),
+      of: z.string().describe("what bears it"),
+      remote: z
+        .string()
+        .nullable()
+        .describe("the member it stands for, where it is a local name of one at the other end"),
+    }),
+  ),
 });
 /** What one end offers: its members, and the names that are taken there. */
 export type SubPeerSide = z.infer<typeof sideSchema>;
 
 /** Both ends before a relationship is created; `there` is null while that end is not registered. */
-export const subPeerChoicesSchema = z.object({ here: sideSchema, there: sideSchema.nullable(), taken: z.array(z.object({ local: z.string(), remote: z.string(), nativeState: z.string() })) });
+export const subPeerChoicesSchema = z.object({
+  here: sideSchema,
+  there: sideSchema.nullable(),
+  taken: z.array(z.object({ local: z.string(), remote: z.string(), nativeState: z.string() })),
+});
 export type SubPeerChoices = z.infer<typeof subPeerChoicesSchema>;
 
 const member = z.string().trim().max(64, "Enter at most 64 characters.");
-const alias = member.transform((name) => (name === "" ? null : name)).nullable().default(null);
+const alias = member
+  .transform((name) => (name === "" ? null : name))
+  .nullable()
+  .default(null);
 
 /** What is asked for: two members, what may use their relationship, and other local names where theirs are taken. */
 export const subPeerInputSchema = z.object({

@@ -16,8 +16,14 @@ export const tokenSchema = z.object({
 export type Token = z.infer<typeof tokenSchema>;
 
 export const createTokenSchema = z.object({
-  name: z.string("Enter a name that says what the token is for.").trim().min(1, "Enter a name that says what the token is for.").max(100, "Enter a name of at most 100 characters."),
+  name: z
+    .string("Enter a name that says what the token is for.")
+    .trim()
+    .min(1, "Enter a name that says what the token is for.")
+    .max(100, "Enter a name of at most 100 characters."),
   role: roleSchema,
-  expiresInDays: z.literal(tokenLifetimesDays, "Choose 30, 90 or 365 days, or null for no expiry.").default(90),
+  expiresInDays: z
+    .literal(tokenLifetimesDays, "Choose 30, 90 or 365 days, or null for no expiry.")
+    .default(90),
 });
 export type CreateToken = z.infer<typeof createTokenSchema>;

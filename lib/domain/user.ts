@@ -19,14 +19,26 @@ export const newPasswordSchema = z
   .max(passwordMaxLength, "Enter a password of at most 128 characters.");
 
 /** A password someone already has: any length is worth comparing. */
-export const knownPasswordSchema = z.string("Enter your password.").min(1, "Enter your password.").max(passwordMaxLength, "Enter a password of at most 128 characters.");
+export const knownPasswordSchema = z
+  .string("Enter your password.")
+  .min(1, "Enter your password.")
+  .max(passwordMaxLength, "Enter a password of at most 128 characters.");
 
-const nameSchema = z.string("Enter your name.").trim().min(1, "Enter your name.").max(100, "Enter a name of at most 100 characters.");
+const nameSchema = z
+  .string("Enter your name.")
+  .trim()
+  .min(1, "Enter your name.")
+  .max(100, "Enter a name of at most 100 characters.");
 
 export const roleSchema = z.enum(roles, "Choose viewer, operator or admin.");
 
 /** Whoever is asking, as the browser may know them. */
-export const meSchema = z.object({ id: z.string(), name: z.string(), email: z.string(), role: roleSchema });
+export const meSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: roleSchema,
+});
 export type Me = z.infer<typeof meSchema>;
 
 export const signInSchema = z.object({ email: emailSchema, password: knownPasswordSchema });
@@ -40,18 +52,27 @@ export const newAccountSchema = z.object({
 });
 export type NewAccount = z.infer<typeof newAccountSchema>;
 
-export const changePasswordSchema = z.object({ currentPassword: knownPasswordSchema, newPassword: newPasswordSchema });
+export const changePasswordSchema = z.object({
+  currentPassword: knownPasswordSchema,
+  newPassword: newPasswordSchema,
+});
 
 export const userSchema = meSchema.extend({
   disabled: z.boolean(),
   sessions: z.number().int().describe("browsers signed in now"),
   tokens: z.number().int().describe("personal tokens that can be used now"),
-  lastSeenAt: z.iso.datetime().nullable().describe("last use of a session that still exists, to the hour"),
+  lastSeenAt: z.iso
+    .datetime()
+    .nullable()
+    .describe("last use of a session that still exists, to the hour"),
   createdAt: z.iso.datetime(),
 });
 export type User = z.infer<typeof userSchema>;
 
 export const updateUserSchema = z
   .object({ role: roleSchema.optional(), disabled: z.boolean().optional() })
-  .refine((change) => change.role !== undefined || change.disabled !== undefined, "Send a role, or whether the account is disabled.");
+  .refine(
+    (change) => change.role !== undefined || change.disabled !== undefined,
+    "Send a role, or whether the account is disabled.",
+  );
 export type UpdateUser = z.infer<typeof updateUserSchema>;

@@ -12,13 +12,21 @@ const defaultMaxBytes = 16 * 1024 * 1024;
 function urlOf(baseUrl: string, { path, query }: Pick<UpstreamRequest, "path" | "query">): URL {
   const base = new URL(baseUrl);
   const url = new URL(base.pathname.replace(/\/$/, "") + path, base);
-  if (!path.startsWith("/") || path.startsWith("//") || url.origin !== base.origin) throw new Error("Upstream paths begin with a single slash.");
+  if (!path.startsWith("/") || path.startsWith("//") || url.origin !== base.origin)
+    throw new Error("Upstream paths begin with a single slash.");
   if (query instanceof URLSearchParams) url.search = query.toString();
-  else for (const [name, value] of Object.entries(query ?? {})) for (const item of value === undefined ? [] : Array.isArray(value) ? value : [value]) url.searchParams.append(name, String(item));
+  else
+    for (const [name, value] of Object.entries(query ?? {}))
+      for (const item of value === undefined ? [] : Array.isArray(value) ? value : [value])
+        url.searchParams.append(name, String(item));
   return url;
 }
 
-async function readBody(body: AsyncIterable<Buffer>, maxBytes: number, host: string): Promise<string> {
+async function readBody(
+  body: AsyncIterable<Buffer>,
+  maxBytes: number,
+  host: string,
+): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
@@ -30,10 +38,19 @@ async function readBody(body: AsyncIterable<Buffer>, maxBytes: number, host: str
   return Buffer.concat(chunks).toString("utf8");
 }
 
-const flatHeaders = (headers: Record<string, string | string[] | undefined>): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(", ") : value]])));
+const flatHeaders = (
+  headers: Record<string, string | string[] | undefined>,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined
+        ? []
+        : [[name.toLowerCase(), Array.isArray(value) ? value.join(", ") : value]],
+    ),
+  );
 
-const isTimeout = (reason: unknown): boolean => reason instanceof DOMException && reason.name === "TimeoutError";
+const isTimeout = (reason: unknown): boolean =>
+  reason instanceof DOMException && reason.name === "TimeoutError";
 
 /**
  * Opens the transport to one target of a registered connection.
@@ -44,7 +61,10 @@ export function openUpstream(owner: string, target: UpstreamTarget): Upstream {
   return {
     async request(input: UpstreamRequest): Promise<UpstreamResponse> {
       const deadline = AbortSignal.timeout(input.timeoutMs ?? defaultTimeoutMs);
-      const body = input.body === undefined || typeof input.body === "string" ? input.body : JSON.stringify(input.body);
+      const body =
+        input.body === undefined || typeof input.body === "string"
+          ? input.body
+          : JSON.stringify(input.body);
       try {
         const response = await send(urlOf(target.baseUrl, input), {
           method: input.method,
@@ -52,7 +72,12 @@ export function openUpstream(owner: string, target: UpstreamTarget): Upstream {
           signal: AbortSignal.any([input.signal, deadline]),
           headersTimeout: 0,
           bodyTimeout: 0,
-          headers: { "accept-encoding": "identity", "user-agent": "Peerdeck", ...(body === undefined ? {} : { "content-type": "application/json" }), ...input.headers },
+          headers: {
+            "accept-encoding": "identity",
+            "user-agent": "Peerdeck",
+            ...(body === undefined ? {} : { "content-type": "application/json" }),
+            ...input.headers,
+          },
           ...(body === undefined ? {} : { body }),
         });
         const text = await readBody(response.body, input.maxBytes ?? defaultMaxBytes, host);
@@ -61,7 +86,11 @@ export function openUpstream(owner: string, target: UpstreamTarget): Upstream {
         if (isAppError(error)) throw error;
         // A caller's own limit is a backend that was too slow; only a caller that went away is no fault of the backend.
         if (input.signal.aborted && !isTimeout(input.signal.reason)) throw input.signal.reason;
-        throw transportError(deadline.aborted || input.signal.aborted ? "TIMEOUT" : faultOf(errorCodeOf(error)), host, error);
+        throw transportError(
+          deadline.aborted || input.signal.aborted ? "TIMEOUT" : faultOf(errorCodeOf(error)),
+          host,
+          error,
+        );
       }
     },
   };

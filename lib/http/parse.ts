@@ -9,26 +9,41 @@ const maxBodyBytes = 1024 * 1024;
  * Validates one part of a request.
  * @throws AppError `invalid_input` with every issue found, not just the first.
  */
-export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown, prefix = ""): z.output<Schema> {
+export function parseInput<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  prefix = "",
+): z.output<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issues = result.error.issues.map((issue) => ({ pointer: prefix + pointerOf(issue.path), detail: issue.message }));
-  throw new AppError("invalid_input", issues.length === 1 ? (issues[0]?.detail ?? "") : `${issues.length} values cannot be used.`, { issues });
+  const issues = result.error.issues.map((issue) => ({
+    pointer: prefix + pointerOf(issue.path),
+    detail: issue.message,
+  }));
+  throw new AppError(
+    "invalid_input",
+    issues.length === 1 ? (issues[0]?.detail ?? "") : `${issues.length} values cannot be used.`,
+    { issues },
+  );
 }
 
 /** Query string as an object; the last of repeated keys wins. */
-export const queryObject = (url: URL): Record<string, string> => Object.fromEntries(url.searchParams);
+export const queryObject = (url: URL): Record<string, string> =>
+  Object.fromEntries(url.searchParams);
 
 /**
  * The request's JSON body; undefined when there is none.
  * @throws AppError `invalid_input` when it is not JSON, `payload_too_large` over 1 MiB.
  */
 export async function readJson(request: Request): Promise<unknown> {
-  if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes) throw new AppError("payload_too_large", "The request body is larger than 1 MiB.");
+  if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes)
+    throw new AppError("payload_too_large", "The request body is larger than 1 MiB.");
   const text = await request.text();
-  if (text.length > maxBodyBytes) throw new AppError("payload_too_large", "The request body is larger than 1 MiB.");
+  if (text.length > maxBodyBytes)
+    throw new AppError("payload_too_large", "The request body is larger than 1 MiB.");
   if (text.trim() === "") return undefined;
-  if (!(request.headers.get("content-type") ?? "").includes("json")) throw new AppError("invalid_input", "Send the body as application/json.");
+  if (!(request.headers.get("content-type") ?? "").includes("json"))
+    throw new AppError("invalid_input", "Send the body as application/json.");
   try {
     return JSON.parse(text);
   } catch {

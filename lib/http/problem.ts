@@ -10,13 +10,26 @@ export const problemSchema = z.object({
   detail: z.string(),
   remedy: z.string().nullable(),
   errors: z
-    .array(z.object({ pointer: z.string(), detail: z.string(), remedy: z.string().optional(), code: z.string().optional() }))
+    .array(
+      z.object({
+        pointer: z.string(),
+        detail: z.string(),
+        remedy: z.string().optional(),
+        code: z.string().optional(),
+      }),
+    )
     .describe("every issue found, each with a JSON pointer into the input"),
-  backend: z.object({ status: z.number().nullable(), code: z.string().nullable(), text: z.string() }).nullable().describe("what the system itself said"),
+  backend: z
+    .object({ status: z.number().nullable(), code: z.string().nullable(), text: z.string() })
+    .nullable()
+    .describe("what the system itself said"),
   requestId: z.string(),
   retryAfterS: z.number().nullable(),
   leftPeer: z
-    .object({ id: z.string(), canRetry: z.boolean().describe("whether the same call made again goes on with it") })
+    .object({
+      id: z.string(),
+      canRetry: z.boolean().describe("whether the same call made again goes on with it"),
+    })
     .nullable()
     .describe("a peer that the failed call has left behind, half made"),
 });
@@ -39,7 +52,12 @@ const titles: Record<ErrorCode, string> = {
 
 /** The problem an error is to the outside. What is not an AppError stays hidden behind "internal". */
 export function problemOf(error: unknown, requestId: string): Problem {
-  const known = isAppError(error) ? error : new AppError("internal", "The server met an error it did not expect. The log has more under this request id.");
+  const known = isAppError(error)
+    ? error
+    : new AppError(
+        "internal",
+        "The server met an error it did not expect. The log has more under this request id.",
+      );
   return {
     type: `urn:peerdeck:problem:${known.code}`,
     title: titles[known.code],
@@ -55,11 +73,16 @@ export function problemOf(error: unknown, requestId: string): Problem {
   };
 }
 
-const leftPeerOf = ({ leftPeer }: AppError): Problem["leftPeer"] => (leftPeer?.id ? { id: leftPeer.id, canRetry: leftPeer.canRetry } : null);
+const leftPeerOf = ({ leftPeer }: AppError): Problem["leftPeer"] =>
+  leftPeer?.id ? { id: leftPeer.id, canRetry: leftPeer.canRetry } : null;
 
 export function problemResponse(error: unknown, requestId: string): Response {
   const problem = problemOf(error, requestId);
-  const headers: Record<string, string> = { "content-type": "application/problem+json", "cache-control": "no-store", "x-request-id": requestId };
+  const headers: Record<string, string> = {
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    "x-request-id": requestId,
+  };
   if (problem.retryAfterS !== null) headers["retry-after"] = String(Math.ceil(problem.retryAfterS));
   if (problem.status === 401) headers["www-authenticate"] = "Bearer";
   return new Response(JSON.stringify(problem), { status: problem.status, headers });

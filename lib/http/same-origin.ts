@@ -11,6 +11,7 @@ export function assertSameOrigin(request: Request): void {
   const origin = request.headers.get("origin");
   if (site === null && origin === null) return;
   const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
-  if (origin !== null && host !== null && URL.canParse(origin) && new URL(origin).host === host) return;
+  if (origin !== null && host !== null && URL.canParse(origin) && new URL(origin).host === host)
+    return;
   throw new AppError("forbidden", "The request came from another site.");
 }

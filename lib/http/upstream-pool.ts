@@ -6,7 +6,8 @@ import type { UpstreamTarget } from "./upstream";
 
 const connectTimeoutMs = 8_000;
 
-const fingerprintOf = (socket: tls.TLSSocket): string => (socket.getPeerCertificate().fingerprint256 ?? "").replaceAll(":", "").toUpperCase();
+const fingerprintOf = (socket: tls.TLSSocket): string =>
+  (socket.getPeerCertificate().fingerprint256 ?? "").replaceAll(":", "").toUpperCase();
 
 function tlsOptions(target: UpstreamTarget): buildConnector.BuildOptions {
   const { trust, clientCertificate } = target;
@@ -31,13 +32,17 @@ function pinnedConnector(target: UpstreamTarget, sha256: string): buildConnector
       if (error) return done(error, null);
       if (socket instanceof tls.TLSSocket && fingerprintOf(socket) !== sha256) {
         socket.destroy();
-        return done(Object.assign(new Error("pinned fingerprint differs"), { code: "FINGERPRINT_MISMATCH" }), null);
+        return done(
+          Object.assign(new Error("pinned fingerprint differs"), { code: "FINGERPRINT_MISMATCH" }),
+          null,
+        );
       }
       done(null, socket);
     });
 }
 
-const agents = () => singleton("upstream-agents", () => new Map<string, { signature: string; agent: Agent }>());
+const agents = () =>
+  singleton("upstream-agents", () => new Map<string, { signature: string; agent: Agent }>());
 
 /**
  * The connection pool of one target of one registered connection. A changed configuration gets a new pool; the old
@@ -53,7 +58,10 @@ export function agentFor(owner: string, target: UpstreamTarget): Agent {
     connections: 8,
     pipelining: 1,
     keepAliveTimeout: 10_000,
-    connect: target.trust.mode === "fingerprint" ? pinnedConnector(target, target.trust.sha256) : tlsOptions(target),
+    connect:
+      target.trust.mode === "fingerprint"
+        ? pinnedConnector(target, target.trust.sha256)
+        : tlsOptions(target),
   });
   agents().set(key, { signature, agent });
   return agent;

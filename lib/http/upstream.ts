@@ -13,7 +13,9 @@ export interface UpstreamRequest {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
   /** Path below the base URL, beginning with "/"; never an absolute URL. Encode its segments. */
   path: string;
-  query?: URLSearchParams | Record<string, string | number | boolean | readonly string[] | undefined>;
+  query?:
+    | URLSearchParams
+    | Record<string, string | number | boolean | readonly string[] | undefined>;
   headers?: Record<string, string>;
   /** Serialised as JSON when not a string. */
   body?: unknown;

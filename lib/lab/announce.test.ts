@@ -17,7 +17,10 @@ afterAll(() => lab.close());
 describe("what a lab says of itself", () => {
   it("is everything another program needs, as plain JSON", () => {
     const said = JSON.parse(JSON.stringify(announcement(lab))) as ReturnType<typeof announcement>;
-    expect(said.endpoints.map(({ id, system }) => [id, system])).toEqual([["fake/secure", "fake"], ["fake/plain", "fake"]]);
+    expect(said.endpoints.map(({ id, system }) => [id, system])).toEqual([
+      ["fake/secure", "fake"],
+      ["fake/plain", "fake"],
+    ]);
     expect(said.connections[0]).toEqual(lab.connections[0]);
     expect(readFileSync(said.ca, "utf8")).toBe(lab.caPem);
     expect(said.control).toBe(lab.controlPort);
@@ -35,7 +38,9 @@ describe("what a lab says of itself", () => {
     const path = join(folder, "connections.json");
     writeFileSync(path, "", { mode: 0o644 });
     writeConnectionsFile(path, lab);
-    const { connections } = JSON.parse(readFileSync(path, "utf8")) as { connections: Record<string, unknown>[] };
+    const { connections } = JSON.parse(readFileSync(path, "utf8")) as {
+      connections: Record<string, unknown>[];
+    };
     expect(connections.map((connection) => connection.name)).toEqual(["secure", "plain"]);
     expect(connections[0]).not.toHaveProperty("endpoint");
     expect(statSync(path).mode & 0o777).toBe(0o600);

@@ -14,20 +14,31 @@ const longestShown = 60;
 /** Sign-in values short enough to read; keys and certificates stay in the JSON. */
 function signInOf(values: Record<string, unknown>): string {
   const shown = Object.values(values).filter(
-    (value): value is string => typeof value === "string" && value !== "" && value.length <= longestShown && !value.includes("\n"),
+    (value): value is string =>
+      typeof value === "string" &&
+      value !== "" &&
+      value.length <= longestShown &&
+      !value.includes("\n"),
   );
   return shown.join(" / ");
 }
 
 /** The lab in words: one line per connection, then how to use it. */
 export function humanLines(lab: LabHandle): string[] {
-  const rows = lab.connections.map(({ system, name, address, credentials }) => [system, name, address, signInOf(credentials.values)]);
+  const rows = lab.connections.map(({ system, name, address, credentials }) => [
+    system,
+    name,
+    address,
+    signInOf(credentials.values),
+  ]);
   const width = (column: number) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0));
   const widths = [width(0), width(1), width(2)];
   return [
     `Peerdeck lab: ${lab.connections.length} connections on ${lab.endpoints.length} servers`,
     "",
-    ...rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd()),
+    ...rows.map((row) =>
+      `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd(),
+    ),
     "",
     `Certificate authority: ${lab.caPath}`,
     ...(lab.controlPort === null ? [] : [`Control port: http://127.0.0.1:${lab.controlPort}/`]),

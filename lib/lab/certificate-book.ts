@@ -15,7 +15,10 @@ export interface CertificateBook {
 }
 
 /** Opens the book with the certificates kept from an earlier run, or with a new authority. */
-export async function openCertificateBook(kept: KeptCertificates | null, hostNames: readonly string[]): Promise<CertificateBook> {
+export async function openCertificateBook(
+  kept: KeptCertificates | null,
+  hostNames: readonly string[],
+): Promise<CertificateBook> {
   const authority = kept?.authority ?? (await createAuthority("Peerdeck lab authority"));
   const certificates = certificatesOf(authority);
   const endpoints: Record<string, CertificatePair> = { ...kept?.endpoints };

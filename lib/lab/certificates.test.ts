@@ -5,7 +5,11 @@ import { createAuthority, issueCertificate } from "./certificates";
 describe("certificates", () => {
   it("issues a certificate that its authority vouches for, for every name", async () => {
     const authority = await createAuthority("Test authority");
-    const pair = await issueCertificate(authority, "ontap/eu-prod-01", ["localhost", "127.0.0.1", "::1"]);
+    const pair = await issueCertificate(authority, "ontap/eu-prod-01", [
+      "localhost",
+      "127.0.0.1",
+      "::1",
+    ]);
     const [ca, leaf] = [new X509Certificate(authority.certPem), new X509Certificate(pair.certPem)];
     expect(ca.ca).toBe(true);
     expect(leaf.ca).toBe(false);
@@ -19,7 +23,12 @@ describe("certificates", () => {
   });
 
   it("puts a trust domain into an authority", async () => {
-    const { certPem } = await createAuthority("Consul CA", "spiffe://11111111-2222-3333-4444-555555555555.consul");
-    expect(new X509Certificate(certPem).subjectAltName).toBe("URI:spiffe://11111111-2222-3333-4444-555555555555.consul");
+    const { certPem } = await createAuthority(
+      "Consul CA",
+      "spiffe://11111111-2222-3333-4444-555555555555.consul",
+    );
+    expect(new X509Certificate(certPem).subjectAltName).toBe(
+      "URI:spiffe://11111111-2222-3333-4444-555555555555.consul",
+    );
   });
 });

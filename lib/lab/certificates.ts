@@ -35,13 +35,22 @@ function serialNumber(): string {
 }
 
 /** Certificates are judged by the clients' own clocks, so real time counts here and not the lab's. */
-const validity = (days: number) => ({ notBefore: new Date(Date.now() - dayMs), notAfter: new Date(Date.now() + days * dayMs) });
+const validity = (days: number) => ({
+  notBefore: new Date(Date.now() - dayMs),
+  notAfter: new Date(Date.now() + days * dayMs),
+});
 
 const newKeys = () => webcrypto.subtle.generateKey(ecdsa, true, ["sign", "verify"]);
 
-async function toPair(certificate: X509Certificate, keys: webcrypto.CryptoKeyPair): Promise<CertificatePair> {
+async function toPair(
+  certificate: X509Certificate,
+  keys: webcrypto.CryptoKeyPair,
+): Promise<CertificatePair> {
   const pkcs8 = await webcrypto.subtle.exportKey("pkcs8", keys.privateKey);
-  return { certPem: certificate.toString("pem"), keyPem: PemConverter.encode(pkcs8, PemConverter.PrivateKeyTag) };
+  return {
+    certPem: certificate.toString("pem"),
+    keyPem: PemConverter.encode(pkcs8, PemConverter.PrivateKeyTag),
+  };
 }
 
 /** Makes a self-signed authority; `uri` becomes a subject alternative name, as Consul's trust domains have. */
@@ -49,7 +58,10 @@ export async function createAuthority(commonName: string, uri?: string): Promise
   const keys = await newKeys();
   const extensions: Extension[] = [
     new BasicConstraintsExtension(true, undefined, true),
-    new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign | KeyUsageFlags.digitalSignature, true),
+    new KeyUsagesExtension(
+      KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign | KeyUsageFlags.digitalSignature,
+      true,
+    ),
     await SubjectKeyIdentifierExtension.create(keys.publicKey),
   ];
   if (uri) extensions.push(new SubjectAlternativeNameExtension([{ type: "url", value: uri }]));
@@ -88,7 +100,12 @@ export async function issueCertificate(
       new BasicConstraintsExtension(false),
       new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
       new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth, ExtendedKeyUsage.clientAuth]),
-      new SubjectAlternativeNameExtension(names.map((name) => ({ type: isIP(name) ? ("ip" as const) : ("dns" as const), value: name }))),
+      new SubjectAlternativeNameExtension(
+        names.map((name) => ({
+          type: isIP(name) ? ("ip" as const) : ("dns" as const),
+          value: name,
+        })),
+      ),
     ],
   });
   return toPair(certificate, keys);

@@ -32,7 +32,12 @@ export const helpText = `Peerdeck lab: emulated clusters, datacenters and projec
   --help                   this text
 `;
 
-function whole(name: string, text: string | undefined, min: number, max: number): number | undefined {
+function whole(
+  name: string,
+  text: string | undefined,
+  min: number,
+  max: number,
+): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < min || value > max) {
@@ -45,7 +50,9 @@ function whole(name: string, text: string | undefined, min: number, max: number)
 const withControlPort = (args: readonly string[]) =>
   args.map((arg, index) => {
     const next = args[index + 1];
-    return arg === "--control" && (next === undefined || next.startsWith("-")) ? "--control=0" : arg;
+    return arg === "--control" && (next === undefined || next.startsWith("-"))
+      ? "--control=0"
+      : arg;
   });
 
 const present = <T extends object>(options: T): T =>
@@ -71,9 +78,15 @@ const known = {
 
 function readValues(args: readonly string[]) {
   try {
-    return parseArgs({ args: withControlPort(args), options: known, strict: true, allowPositionals: false }).values;
+    return parseArgs({
+      args: withControlPort(args),
+      options: known,
+      strict: true,
+      allowPositionals: false,
+    }).values;
   } catch (error) {
-    const [first = "The options make no sense."] = error instanceof Error ? error.message.split(/(?<=\.)\s|\n/) : [];
+    const [first = "The options make no sense."] =
+      error instanceof Error ? error.message.split(/(?<=\.)\s|\n/) : [];
     throw new Error(first, { cause: error });
   }
 }

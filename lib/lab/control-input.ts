@@ -23,14 +23,23 @@ export const controlInputs = {
     z.strictObject({ endpoint, faults: z.array(z.strictObject(faultShape)) }),
     z.strictObject({ endpoint, ...faultShape }),
   ]),
-  "/clock": z.union([z.strictObject({ advanceMs: z.number().finite() }), z.strictObject({ freeze: z.boolean() })]),
-  "/command": z.strictObject({ system: z.string(), name: z.string(), args: z.record(z.string(), z.unknown()).default({}) }),
+  "/clock": z.union([
+    z.strictObject({ advanceMs: z.number().finite() }),
+    z.strictObject({ freeze: z.boolean() }),
+  ]),
+  "/command": z.strictObject({
+    system: z.string(),
+    name: z.string(),
+    args: z.record(z.string(), z.unknown()).default({}),
+  }),
 } as const;
 
 /** How to write each body, for help and refusals. */
 export const controlUsage = {
-  "/fault": '{"endpoint": "…", "kind": "503", "times": 1, "skip": 0, "match": {"method": "POST", "path": "/api"}} sets a fault, "kind": null ends them, "faults": […] sets several',
+  "/fault":
+    '{"endpoint": "…", "kind": "503", "times": 1, "skip": 0, "match": {"method": "POST", "path": "/api"}} sets a fault, "kind": null ends them, "faults": […] sets several',
   "/clock": '{"advanceMs": 60000} moves time; {"freeze": true} stops it, false lets it run on',
-  "/command": '{"system": "…", "name": "set-state", "args": {"endpoint": "…", "peer": "…", "state": "…"}}',
+  "/command":
+    '{"system": "…", "name": "set-state", "args": {"endpoint": "…", "peer": "…", "state": "…"}}',
   "/reset": "(no body) puts systems, clock and faults back to the start",
 } as const;

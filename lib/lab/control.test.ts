@@ -12,13 +12,21 @@ beforeAll(async () => {
 });
 afterAll(() => lab.close());
 
-async function control(method: "GET" | "POST", path: string, body?: unknown, headers: Record<string, string> = {}) {
+async function control(
+  method: "GET" | "POST",
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+) {
   const response = await request(`http://127.0.0.1:${lab.controlPort}${path}`, {
     method,
     body: body === undefined ? undefined : JSON.stringify(body),
     headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
   });
-  return { status: response.statusCode, body: (await response.body.json()) as Record<string, unknown> };
+  return {
+    status: response.statusCode,
+    body: (await response.body.json()) as Record<string, unknown>,
+  };
 }
 
 describe("the control port", () => {
@@ -30,7 +38,13 @@ describe("the control port", () => {
 
   it("tells what it can do", async () => {
     const { body } = await control("GET", "/");
-    expect(Object.keys(body.help as object)).toEqual(["GET /fleet", "POST /fault", "POST /clock", "POST /command", "POST /reset"]);
+    expect(Object.keys(body.help as object)).toEqual([
+      "GET /fleet",
+      "POST /fault",
+      "POST /clock",
+      "POST /command",
+      "POST /reset",
+    ]);
     expect(body.faults).toEqual(faultKinds);
     expect(body.commands).toEqual({ fake: { rename: "rename {to} gives it one name" } });
   });
@@ -39,8 +53,17 @@ describe("the control port", () => {
     await control("POST", "/fault", { endpoint: "fake/plain", kind: 503, times: 5 });
     expect((await ask(lab, "fake/plain")).status).toBe(503);
     const { endpoints } = (await control("GET", "/fleet")).body;
-    expect(endpoints).toContainEqual(expect.objectContaining({ id: "fake/plain", system: "fake", faults: [{ kind: "503", times: 4 }] }));
-    await control("POST", "/fault", { endpoint: "fake/plain", faults: [{ kind: "500" }, { kind: "slow", delayMs: 1 }] });
+    expect(endpoints).toContainEqual(
+      expect.objectContaining({
+        id: "fake/plain",
+        system: "fake",
+        faults: [{ kind: "503", times: 4 }],
+      }),
+    );
+    await control("POST", "/fault", {
+      endpoint: "fake/plain",
+      faults: [{ kind: "500" }, { kind: "slow", delayMs: 1 }],
+    });
     expect((await ask(lab, "fake/plain")).status).toBe(500);
     await control("POST", "/fault", { endpoint: "fake/plain", kind: null });
     expect((await ask(lab, "fake/plain")).status).toBe(200);
@@ -54,15 +77,21 @@ describe("the control port", () => {
   });
 
   it("moves and freezes the clock", async () => {
-    expect((await control("POST", "/clock", { freeze: true })).body.clock).toMatchObject({ frozen: true });
+    expect((await control("POST", "/clock", { freeze: true })).body.clock).toMatchObject({
+      frozen: true,
+    });
     const before = lab.clock.nowMs;
     await control("POST", "/clock", { advanceMs: 900_000 });
     expect(lab.clock.nowMs).toBe(before + 900_000);
-    expect((await control("POST", "/clock", { freeze: false })).body.clock).toMatchObject({ frozen: false });
+    expect((await control("POST", "/clock", { freeze: false })).body.clock).toMatchObject({
+      frozen: false,
+    });
   });
 
   it("passes commands on, answers their result, and resets", async () => {
-    expect(await control("POST", "/command", { system: "fake", name: "rename", args: { to: "x" } })).toEqual({ status: 200, body: { result: ["x"] } });
+    expect(
+      await control("POST", "/command", { system: "fake", name: "rename", args: { to: "x" } }),
+    ).toEqual({ status: 200, body: { result: ["x"] } });
     expect((await control("POST", "/reset")).status).toBe(200);
     expect(JSON.parse((await ask(lab, "fake/plain")).text)).not.toMatchObject({ names: ["x"] });
   });
@@ -82,7 +111,9 @@ describe("the control port", () => {
   });
 
   it("takes no orders from a web page", async () => {
-    expect((await control("POST", "/reset", {}, { "content-type": "text/plain" })).status).toBe(415);
+    expect((await control("POST", "/reset", {}, { "content-type": "text/plain" })).status).toBe(
+      415,
+    );
     expect((await control("GET", "/fleet", undefined, { host: "evil.example" })).status).toBe(403);
   });
 });

@@ -40,7 +40,10 @@ async function readJson(incoming: IncomingMessage): Promise<unknown> {
   }
 }
 
-function parse<Path extends keyof typeof controlInputs>(path: Path, body: unknown): z.output<(typeof controlInputs)[Path]> {
+function parse<Path extends keyof typeof controlInputs>(
+  path: Path,
+  body: unknown,
+): z.output<(typeof controlInputs)[Path]> {
   const result = controlInputs[path].safeParse(body);
   if (result.success) return result.data as z.output<(typeof controlInputs)[Path]>;
   throw new Refusal(400, `Send ${controlUsage[path]}.`);
@@ -50,12 +53,18 @@ type Action = (lab: LabHandle, body: unknown) => unknown;
 
 const actions: Record<string, Action> = {
   "GET /": (lab) => ({
-    help: { "GET /fleet": "every endpoint with its address and faults, the clock, the commands", ...prefixed(controlUsage) },
+    help: {
+      "GET /fleet": "every endpoint with its address and faults, the clock, the commands",
+      ...prefixed(controlUsage),
+    },
     faults: faultKinds,
     commands: lab.commands,
   }),
   "GET /fleet": (lab) => ({
-    endpoints: lab.endpoints.map((endpoint) => ({ ...endpoint, faults: lab.faultsOf(endpoint.id) })),
+    endpoints: lab.endpoints.map((endpoint) => ({
+      ...endpoint,
+      faults: lab.faultsOf(endpoint.id),
+    })),
     clock: clockOf(lab),
     commands: lab.commands,
   }),
@@ -83,19 +92,28 @@ const actions: Record<string, Action> = {
   },
 };
 
-const clockOf = ({ clock }: LabHandle) => ({ now: new Date(clock.nowMs).toISOString(), frozen: clock.frozen });
+const clockOf = ({ clock }: LabHandle) => ({
+  now: new Date(clock.nowMs).toISOString(),
+  frozen: clock.frozen,
+});
 const prefixed = (usage: Record<string, string>) =>
   Object.fromEntries(Object.entries(usage).map(([path, text]) => [`POST ${path}`, text]));
 
 async function answer(lab: LabHandle, incoming: IncomingMessage): Promise<unknown> {
-  if (!loopbackHost.test(incoming.headers.host ?? "")) throw new Refusal(403, "Ask by a loopback address.");
+  if (!loopbackHost.test(incoming.headers.host ?? ""))
+    throw new Refusal(403, "Ask by a loopback address.");
   const path = (incoming.url ?? "/").split("?", 1)[0] ?? "/";
   const action = actions[`${incoming.method} ${path}`];
-  if (!action) throw new Refusal(404, `The control port answers ${Object.keys(actions).join(", ")}.`);
+  if (!action)
+    throw new Refusal(404, `The control port answers ${Object.keys(actions).join(", ")}.`);
   return action(lab, await readJson(incoming));
 }
 
-async function respond(lab: LabHandle, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function respond(
+  lab: LabHandle,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
   let status = 200;
   let body: unknown;
   try {
@@ -110,10 +128,15 @@ async function respond(lab: LabHandle, incoming: IncomingMessage, outgoing: Serv
 }
 
 /** Opens the control port on loopback; 0 takes a free one. Rejects with a plain message when the port is taken. */
-export async function openControl(lab: LabHandle, port: number): Promise<{ port: number; close(): Promise<void> }> {
+export async function openControl(
+  lab: LabHandle,
+  port: number,
+): Promise<{ port: number; close(): Promise<void> }> {
   const server = createServer((incoming, outgoing) => void respond(lab, incoming, outgoing));
   await new Promise<void>((resolve, reject) => {
-    server.once("error", () => reject(new Error(`Control port ${port} is taken: choose another with --control.`)));
+    server.once("error", () =>
+      reject(new Error(`Control port ${port} is taken: choose another with --control.`)),
+    );
     server.listen({ host: "127.0.0.1", port }, resolve);
   });
   const address = server.address();

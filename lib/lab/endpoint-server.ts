@@ -68,7 +68,9 @@ export async function openEndpoint(options: EndpointServerOptions): Promise<Endp
       return list.current;
     },
     async replace(asked) {
-      const wanted = asked.map((fault): LabFault => (typeof fault === "string" ? { kind: fault } : fault));
+      const wanted = asked.map(
+        (fault): LabFault => (typeof fault === "string" ? { kind: fault } : fault),
+      );
       wanted.forEach(check);
       const strange = wanted.some((fault) => fault.kind === "tls-changed");
       if (options.tls && strange !== list.has("tls-changed")) {

@@ -69,7 +69,11 @@ export interface ListenerContext {
 }
 
 /** Answers one HTTP request through the endpoint and its faults. Never rejects. */
-export async function answerRequest(context: ListenerContext, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+export async function answerRequest(
+  context: ListenerContext,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
   const gone = new AbortController();
   outgoing.on("close", () => gone.abort());
   outgoing.on("error", () => gone.abort());
@@ -109,7 +113,7 @@ export async function answerRequest(context: ListenerContext, incoming: Incoming
     if (fault) await mischief[fault.kind](exchange, fault);
     else writeAnswer(exchange, await endpoint.handle(exchange.request));
   } catch (error) {
-    if (gone.signal.aborted || incoming.destroyed && !incoming.complete) return;
+    if (gone.signal.aborted || (incoming.destroyed && !incoming.complete)) return;
     context.onProblem(error);
     if (outgoing.headersSent) outgoing.destroy();
     else {

@@ -10,7 +10,11 @@ interface FakeState {
 
 /** A tiny system with one TLS and one plain endpoint, for tests of the lab itself. */
 const createFake: EmulatorFactory = async (world, scale) => {
-  let state: FakeState = { count: 0, names: Array.from({ length: scale.connections }, () => world.random.uuid()), ticks: [] };
+  let state: FakeState = {
+    count: 0,
+    names: Array.from({ length: scale.connections }, () => world.random.uuid()),
+    ticks: [],
+  };
   const client = await world.certificates.issue("lab-admin", ["lab-admin"]);
   let urls: ReadonlyMap<string, string> = new Map();
   const json = (status: number, body: unknown) => ({
@@ -26,7 +30,19 @@ const createFake: EmulatorFactory = async (world, scale) => {
       state.count += 1;
       const { method, path, headers, body, baseUrl, clientName } = request;
       const query = Object.fromEntries(request.query);
-      return json(200, { id, method, path, query, headers, body, baseUrl, clientName: clientName ?? null, ...state, now: world.now(), self: urls.get(id) });
+      return json(200, {
+        id,
+        method,
+        path,
+        query,
+        headers,
+        body,
+        baseUrl,
+        clientName: clientName ?? null,
+        ...state,
+        now: world.now(),
+        self: urls.get(id),
+      });
     },
     fault: (status) => json(status, { fake: status }),
   });
@@ -34,8 +50,22 @@ const createFake: EmulatorFactory = async (world, scale) => {
     id: "fake",
     endpoints: [endpoint("fake/secure", true), endpoint("fake/plain", false)],
     connections: [
-      { endpoint: "fake/secure", system: "fake", name: "secure", address: "{base:fake/secure}", settings: { other: ["{base:fake/plain}/iam"] }, credentials: { kind: "certificate", values: { ...client } } },
-      { endpoint: "fake/plain", system: "fake", name: "plain", address: "{base:fake/plain}/v1", settings: {}, credentials: { kind: "none", values: {} } },
+      {
+        endpoint: "fake/secure",
+        system: "fake",
+        name: "secure",
+        address: "{base:fake/secure}",
+        settings: { other: ["{base:fake/plain}/iam"] },
+        credentials: { kind: "certificate", values: { ...client } },
+      },
+      {
+        endpoint: "fake/plain",
+        system: "fake",
+        name: "plain",
+        address: "{base:fake/plain}/v1",
+        settings: {},
+        credentials: { kind: "none", values: {} },
+      },
     ],
     tick: (nowMs) => void state.ticks.push(nowMs),
     listening: (baseUrls) => void (urls = baseUrls),
@@ -50,4 +80,6 @@ const createFake: EmulatorFactory = async (world, scale) => {
   };
 };
 
-export const fakeFleet: readonly FleetEntry[] = [{ id: "fake", create: createFake, connections: 2, share: 1 }];
+export const fakeFleet: readonly FleetEntry[] = [
+  { id: "fake", create: createFake, connections: 2, share: 1 },
+];

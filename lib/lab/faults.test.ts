@@ -15,8 +15,10 @@ afterEach(async () => {
 });
 afterAll(() => lab.close());
 
-const carriedOut = async () => Number((JSON.parse((await ask(lab, "fake/plain", "/ask")).text) as { count: number }).count) - 1;
-const impatient = () => new Agent({ headersTimeout: 150, bodyTimeout: 150, connect: { ca: lab.caPem } });
+const carriedOut = async () =>
+  Number((JSON.parse((await ask(lab, "fake/plain", "/ask")).text) as { count: number }).count) - 1;
+const impatient = () =>
+  new Agent({ headersTimeout: 150, bodyTimeout: 150, connect: { ca: lab.caPem } });
 
 describe.each(["fake/secure", "fake/plain"])("faults of %s", (id) => {
   it("down refuses connections and cuts the open ones, and comes back on the same port", async () => {
@@ -48,10 +50,13 @@ describe.each(["fake/secure", "fake/plain"])("faults of %s", (id) => {
     await agent.destroy();
   });
 
-  it.each(["401", "403", "429", "500", "503"] as const)("%s is answered in the system's own way", async (kind) => {
-    await lab.fault(id, kind);
-    expect(await ask(lab, id)).toMatchObject({ status: Number(kind), text: `{"fake":${kind}}` });
-  });
+  it.each(["401", "403", "429", "500", "503"] as const)(
+    "%s is answered in the system's own way",
+    async (kind) => {
+      await lab.fault(id, kind);
+      expect(await ask(lab, id)).toMatchObject({ status: Number(kind), text: `{"fake":${kind}}` });
+    },
+  );
 
   it("malformed answers 200 and no JSON", async () => {
     await lab.fault(id, "malformed");
@@ -68,7 +73,9 @@ describe.each(["fake/secure", "fake/plain"])("faults of %s", (id) => {
   it("lost-answer carries the request out first", async () => {
     const before = await carriedOut();
     await lab.fault(id, { kind: "lost-answer", times: 1 });
-    expect(await failureOf(ask(lab, id, "/", { method: "POST" }))).toMatch(/ECONNRESET|UND_ERR_SOCKET/);
+    expect(await failureOf(ask(lab, id, "/", { method: "POST" }))).toMatch(
+      /ECONNRESET|UND_ERR_SOCKET/,
+    );
     expect(await carriedOut()).toBe(before + 2);
   });
 
@@ -76,7 +83,9 @@ describe.each(["fake/secure", "fake/plain"])("faults of %s", (id) => {
     const before = await carriedOut();
     await lab.fault(id, { kind: "late", delayMs: 300, times: 1 });
     const agent = impatient();
-    expect(await failureOf(ask(lab, id, "/", { agent, method: "POST" }))).toBe("UND_ERR_HEADERS_TIMEOUT");
+    expect(await failureOf(ask(lab, id, "/", { agent, method: "POST" }))).toBe(
+      "UND_ERR_HEADERS_TIMEOUT",
+    );
     await agent.destroy();
     // Every look is itself one more that is carried out.
     let looks = 0;
@@ -105,7 +114,12 @@ describe("one endpoint's faults", () => {
   });
 
   it("strike only matching requests, after some pass, for so many times", async () => {
-    await lab.fault("fake/plain", { kind: "503", match: { method: "POST", path: "/peers" }, skip: 1, times: 2 });
+    await lab.fault("fake/plain", {
+      kind: "503",
+      match: { method: "POST", path: "/peers" },
+      skip: 1,
+      times: 2,
+    });
     const post = async () => (await ask(lab, "fake/plain", "/peers/1", { method: "POST" })).status;
     expect((await ask(lab, "fake/plain", "/peers")).status).toBe(200);
     expect((await ask(lab, "fake/plain", "/other", { method: "POST" })).status).toBe(200);
@@ -115,14 +129,19 @@ describe("one endpoint's faults", () => {
 
   it("can be several, the first that matches strikes", async () => {
     await lab.fault("fake/plain", [{ kind: "500", match: { path: "/a" } }, "429"]);
-    expect([(await ask(lab, "fake/plain", "/a")).status, (await ask(lab, "fake/plain", "/b")).status]).toEqual([500, 429]);
+    expect([
+      (await ask(lab, "fake/plain", "/a")).status,
+      (await ask(lab, "fake/plain", "/b")).status,
+    ]).toEqual([500, 429]);
   });
 
   it("tls-changed presents a stranger's certificate, also to clients that were connected", async () => {
     const agent = new Agent({ connect: { ca: lab.caPem } });
     await ask(lab, "fake/secure", "/", { agent });
     await lab.fault("fake/secure", "tls-changed");
-    expect(await failureOf(askAgain(lab, "fake/secure", "/", { agent }))).toMatch(/SELF_SIGNED|UNABLE_TO|CERT_SIGNATURE/);
+    expect(await failureOf(askAgain(lab, "fake/secure", "/", { agent }))).toMatch(
+      /SELF_SIGNED|UNABLE_TO|CERT_SIGNATURE/,
+    );
     await lab.fault("fake/secure", null);
     expect((await askAgain(lab, "fake/secure", "/", { agent })).status).toBe(200);
     await agent.close();
@@ -130,8 +149,12 @@ describe("one endpoint's faults", () => {
 
   it("are refused where they make no sense, and the old ones stay", async () => {
     await lab.fault("fake/plain", "503");
-    await expect(lab.fault("fake/plain", "tls-changed")).rejects.toThrow("fake/plain speaks plain HTTP");
-    await expect(lab.fault("fake/plain", { kind: "down", times: 1 })).rejects.toThrow("leave out times, skip and match");
+    await expect(lab.fault("fake/plain", "tls-changed")).rejects.toThrow(
+      "fake/plain speaks plain HTTP",
+    );
+    await expect(lab.fault("fake/plain", { kind: "down", times: 1 })).rejects.toThrow(
+      "leave out times, skip and match",
+    );
     expect(lab.faultsOf("fake/plain")).toEqual([{ kind: "503" }]);
   });
 });

@@ -42,7 +42,8 @@ export interface LabFault {
   match?: { method?: string; path?: string };
 }
 
-export const isServerFault = (kind: FaultKind): kind is ServerFault => (serverFaults as readonly FaultKind[]).includes(kind);
+export const isServerFault = (kind: FaultKind): kind is ServerFault =>
+  (serverFaults as readonly FaultKind[]).includes(kind);
 
 export type RequestLabFault = LabFault & { kind: RequestFault };
 

@@ -27,7 +27,8 @@ export interface FleetServers {
 }
 
 /** Any error as lines for a person who debugs an emulator. */
-export const problemLine = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+export const problemLine = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
 
 /** Opens one server per endpoint; closes all again and rejects when one cannot be opened. */
 export async function openFleetServers(options: FleetServersOptions): Promise<FleetServers> {
@@ -51,7 +52,8 @@ export async function openFleetServers(options: FleetServersOptions): Promise<Fl
     });
     servers.set(id, opened);
     const { port } = opened.server;
-    if (preferredPort !== 0 && port !== preferredPort) onProblem(`Port ${preferredPort} is taken: ${id} listens on ${port}.`);
+    if (preferredPort !== 0 && port !== preferredPort)
+      onProblem(`Port ${preferredPort} is taken: ${id} listens on ${port}.`);
   };
   const results = await Promise.allSettled(options.endpoints.map(open));
   const failed = results.find((result) => result.status === "rejected");

@@ -18,7 +18,11 @@ afterEach(async () => {
   rmSync(stateDir, { recursive: true });
 });
 
-const savedState = () => JSON.parse(readFileSync(join(stateDir, "lab.json"), "utf8")) as { systems: unknown; randoms: unknown };
+const savedState = () =>
+  JSON.parse(readFileSync(join(stateDir, "lab.json"), "utf8")) as {
+    systems: unknown;
+    randoms: unknown;
+  };
 
 describe("the built-in fleet", () => {
   it("emulates every registered system", () => {
@@ -28,19 +32,34 @@ describe("the built-in fleet", () => {
 
   it("has a connection per cluster, datacenter and project, each at an endpoint of its own system", async () => {
     lab = await startLab({ tickMs: 0 });
-    const counts = Object.fromEntries(fleet.map(({ id }) => [id, lab?.connections.filter(({ system }) => system === id).length]));
-    expect(counts).toEqual(Object.fromEntries(fleet.map(({ id, connections }) => [id, connections])));
+    const counts = Object.fromEntries(
+      fleet.map(({ id }) => [id, lab?.connections.filter(({ system }) => system === id).length]),
+    );
+    expect(counts).toEqual(
+      Object.fromEntries(fleet.map(({ id, connections }) => [id, connections])),
+    );
     for (const connection of lab.connections) {
-      expect(lab.endpoints).toContainEqual({ id: connection.endpoint, system: connection.system, url: connection.address });
+      expect(lab.endpoints).toContainEqual({
+        id: connection.endpoint,
+        system: connection.system,
+        url: connection.address,
+      });
     }
     expect(new Set(lab.connections.map(({ name }) => name)).size).toBe(lab.connections.length);
   });
 
   it("lets nobody in without credentials, in every system's own words", async () => {
     lab = await startLab({ tickMs: 0 });
-    const paths: Record<string, string> = { ontap: "/api/cluster/peers", consul: "/v1/peerings", otc: "/v3/p/dcaas/virtual-interfaces" };
+    const paths: Record<string, string> = {
+      ontap: "/api/cluster/peers",
+      consul: "/v1/peerings",
+      otc: "/v3/p/dcaas/virtual-interfaces",
+    };
     for (const { endpoint, system } of lab.connections) {
-      expect([endpoint, (await ask(lab, endpoint, paths[system])).status]).toEqual([endpoint, system === "consul" ? 403 : 401]);
+      expect([endpoint, (await ask(lab, endpoint, paths[system])).status]).toEqual([
+        endpoint,
+        system === "consul" ? 403 : 401,
+      ]);
     }
   });
 

@@ -28,7 +28,8 @@ export async function startLab(options: LabOptions = {}): Promise<LabHandle> {
   const hostNames = [...new Set(["localhost", "127.0.0.1", "::1", host])];
   const book = await openCertificateBook(folder?.readCertificates() ?? null, hostNames);
   const scales = scaleFleet(fleet, shape.clusters, shape.peers);
-  const build = () => createWorld({ fleet, scales, seed: shape.seed, clock, certificates: book.certificates });
+  const build = () =>
+    createWorld({ fleet, scales, seed: shape.seed, clock, certificates: book.certificates });
   let world = await build();
 
   let letIn = (): void => undefined;
@@ -36,7 +37,8 @@ export async function startLab(options: LabOptions = {}): Promise<LabHandle> {
     endpoints: world.systems.flatMap((system) => system.endpoints),
     endpoint: (id) => world.endpoint(id),
     host,
-    preferredPort: (id, index) => kept?.ports[id] ?? (options.basePort ? options.basePort + index : 0),
+    preferredPort: (id, index) =>
+      kept?.ports[id] ?? (options.basePort ? options.basePort + index : 0),
     book,
     ready: new Promise((resolve) => (letIn = resolve)),
     onProblem,
@@ -49,7 +51,9 @@ export async function startLab(options: LabOptions = {}): Promise<LabHandle> {
       if (!sameNames(kept.ports, servers.ports)) throw new Error("it has other endpoints.");
       world.restore(kept);
     } catch (error) {
-      onProblem(`The kept state does not fit this version, so the fleet starts anew: ${problemLine(error)}`);
+      onProblem(
+        `The kept state does not fit this version, so the fleet starts anew: ${problemLine(error)}`,
+      );
       world = await build();
     }
   }
@@ -70,7 +74,15 @@ export async function startLab(options: LabOptions = {}): Promise<LabHandle> {
   folder?.writeCertificates(book.kept());
   folder?.writeCa(book.caPem);
   const temporaryCa = folder ? null : writeTemporaryCa(book.caPem);
-  const keeper = folder && keepState(folder, () => ({ version: 1, shape, ports: servers.ports, clock: clock.save(), ...world.save() }));
+  const keeper =
+    folder &&
+    keepState(folder, () => ({
+      version: 1,
+      shape,
+      ports: servers.ports,
+      clock: clock.save(),
+      ...world.save(),
+    }));
 
   const serverOf = (id: string) => {
     const server = servers.of(world.endpoint(id).id);
@@ -131,10 +143,14 @@ export async function startLab(options: LabOptions = {}): Promise<LabHandle> {
   }
 }
 
-const sameNames = (one: object, other: object) => Object.keys(one).sort().join() === Object.keys(other).sort().join();
+const sameNames = (one: object, other: object) =>
+  Object.keys(one).sort().join() === Object.keys(other).sort().join();
 
 /** Loaded only when asked for: tests and scripted labs stay still. */
 async function startLife(lab: LabHandle, seed: string): Promise<() => void> {
-  const [{ startScenario }, { scenes }] = await Promise.all([import("./scenario"), import("./scenes")]);
+  const [{ startScenario }, { scenes }] = await Promise.all([
+    import("./scenario"),
+    import("./scenes"),
+  ]);
   return startScenario(lab, seed, scenes);
 }

@@ -19,7 +19,11 @@ afterEach(() => {
 });
 
 function launch(...args: string[]) {
-  const started = fork(main, args, { cwd: root, execArgv: ["--import", "tsx"], stdio: ["ignore", "pipe", "pipe", "ipc"] });
+  const started = fork(main, args, {
+    cwd: root,
+    execArgv: ["--import", "tsx"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
   child = started;
   const output = { out: "", err: "" };
   started.stdout?.on("data", (chunk: Buffer) => (output.out += chunk.toString()));
@@ -27,17 +31,22 @@ function launch(...args: string[]) {
   return { started, output };
 }
 
-const readyOf = async (started: ChildProcess): Promise<Ready> => ((await once(started, "message")) as [Ready])[0];
+const readyOf = async (started: ChildProcess): Promise<Ready> =>
+  ((await once(started, "message")) as [Ready])[0];
 
 describe("the lab as a program", () => {
   it("tells its parent and prints the same as one line of JSON, answers, and ends within a second of SIGTERM", async () => {
     const { started, output } = launch("--json", "--port", "0", "--control");
     const ready = await readyOf(started);
     expect(ready.type).toBe("lab-ready");
-    expect(new Set(ready.endpoints.map((endpoint) => endpoint.system))).toEqual(new Set(["ontap", "consul", "otc"]));
+    expect(new Set(ready.endpoints.map((endpoint) => endpoint.system))).toEqual(
+      new Set(["ontap", "consul", "otc"]),
+    );
 
     const agent = new Agent({ connect: { ca: readFileSync(ready.ca, "utf8") } });
-    const statuses = ready.endpoints.map(async ({ url }) => (await request(`${url}/`, { dispatcher: agent })).statusCode);
+    const statuses = ready.endpoints.map(
+      async ({ url }) => (await request(`${url}/`, { dispatcher: agent })).statusCode,
+    );
     for (const status of await Promise.all(statuses)) expect(status).toBeLessThan(500);
     expect((await request(`http://127.0.0.1:${ready.control}/fleet`)).statusCode).toBe(200);
 
@@ -63,6 +72,9 @@ describe("the lab as a program", () => {
   it("refuses a wrong argument with one line and status 1", async () => {
     const { started, output } = launch("--clusters", "many");
     expect(await once(started, "close")).toEqual([1, null]);
-    expect(output).toEqual({ out: "", err: 'lab: --clusters needs a whole number from 1 to 1000, not "many".\n' });
+    expect(output).toEqual({
+      out: "",
+      err: 'lab: --clusters needs a whole number from 1 to 1000, not "many".\n',
+    });
   });
 });

@@ -16,7 +16,13 @@ async function end(lab: LabHandle): Promise<never> {
 }
 
 async function run(): Promise<void> {
-  const { help, json, quiet, connectionsFile, lab: options } = parseCommandLine(process.argv.slice(2));
+  const {
+    help,
+    json,
+    quiet,
+    connectionsFile,
+    lab: options,
+  } = parseCommandLine(process.argv.slice(2));
   if (help) {
     process.stdout.write(helpText);
     return;

@@ -12,7 +12,9 @@ const chunksPerSecond = 20;
 
 async function gone(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
-  await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+  await new Promise<void>((resolve) =>
+    signal.addEventListener("abort", () => resolve(), { once: true }),
+  );
 }
 
 /** Resolves when the client has taken what was written, or is gone. */
@@ -66,7 +68,10 @@ const truncated: Act = async (exchange) => {
 /** Valid JSON as far as it goes, so that only a size or time limit can end it. */
 const endless: Act = async (exchange, fault) => {
   const { outgoing, signal } = exchange;
-  const size = Math.max(1, Math.floor((fault.bytesPerSecond ?? defaultBytesPerSecond) / chunksPerSecond));
+  const size = Math.max(
+    1,
+    Math.floor((fault.bytesPerSecond ?? defaultBytesPerSecond) / chunksPerSecond),
+  );
   const chunk = Buffer.alloc(size, " ");
   outgoing.writeHead(200, { "content-type": "application/json" });
   outgoing.write('{"records": [');
@@ -92,7 +97,10 @@ const late: Act = async (exchange, fault) => {
 
 /** What each fault of a single request does. */
 export const mischief: Record<RequestFault, Act> = {
-  ...(Object.fromEntries(statusFaults.map((status) => [status, answerStatus(status)])) as Record<StatusFault, Act>),
+  ...(Object.fromEntries(statusFaults.map((status) => [status, answerStatus(status)])) as Record<
+    StatusFault,
+    Act
+  >),
   slow,
   reset,
   hang,

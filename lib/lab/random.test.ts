@@ -20,7 +20,8 @@ describe("chance under a seed", () => {
   it("makes RFC 4122 identifiers of version 4, none twice", () => {
     const random = createRandom("uuid");
     const ids = Array.from({ length: 5000 }, () => random.uuid());
-    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    for (const id of ids)
+      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(new Set(ids).size).toBe(ids.length);
   });
 

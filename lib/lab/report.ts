@@ -21,8 +21,13 @@ export interface ReportedConnection {
 }
 
 /** The endpoints of the systems, in the fleet's order. */
-export const reportEndpoints = (systems: readonly EmulatedSystem[], urls: ReadonlyMap<string, string>): ReportedEndpoint[] =>
-  systems.flatMap((system) => system.endpoints.map(({ id }) => ({ id, system: system.id, url: urls.get(id) ?? "" })));
+export const reportEndpoints = (
+  systems: readonly EmulatedSystem[],
+  urls: ReadonlyMap<string, string>,
+): ReportedEndpoint[] =>
+  systems.flatMap((system) =>
+    system.endpoints.map(({ id }) => ({ id, system: system.id, url: urls.get(id) ?? "" })),
+  );
 
 /** The connections of the systems with real addresses filled in. Throws when one names an unknown endpoint. */
 export function reportConnections(
@@ -33,7 +38,9 @@ export function reportConnections(
   return systems.flatMap((system) =>
     system.connections.map((connection) => {
       const address = withBaseUrls(connection.address, urls);
-      const trust: TlsTrust = address.startsWith("https:") ? { mode: "ca", caPem } : { mode: "system" };
+      const trust: TlsTrust = address.startsWith("https:")
+        ? { mode: "ca", caPem }
+        : { mode: "system" };
       const { name, endpoint } = connection;
       return {
         name,

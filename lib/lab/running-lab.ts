@@ -16,7 +16,10 @@ export interface LabHandle {
   /** Faults set on an endpoint now. Throws for an unknown endpoint, as everything below. */
   faultsOf(endpointId: string): readonly LabFault[];
   /** Replaces an endpoint's faults by these; null ends them all. With several, the first that matches a request strikes. */
-  fault(endpointId: string, fault: LabFault | FaultKind | readonly (LabFault | FaultKind)[] | null): Promise<void>;
+  fault(
+    endpointId: string,
+    fault: LabFault | FaultKind | readonly (LabFault | FaultKind)[] | null,
+  ): Promise<void>;
   /** Moves the lab's clock and lets every system act on the new time. */
   advance(byMs: number): void;
   freeze(): void;

@@ -26,15 +26,21 @@ export function scaleFleet(
     for (const { id, wanted } of exact) counts.set(id, Math.floor(wanted));
     const given = [...counts.values()].reduce((sum, count) => sum + count, 0);
     exact.sort((a, b) => (b.wanted % 1) - (a.wanted % 1));
-    for (const { id } of exact.slice(0, clusters - given)) counts.set(id, (counts.get(id) ?? 0) + 1);
+    for (const { id } of exact.slice(0, clusters - given))
+      counts.set(id, (counts.get(id) ?? 0) + 1);
   }
-  return new Map([...counts].map(([id, connections]) => [id, { connections, peersPerConnection: peers }]));
+  return new Map(
+    [...counts].map(([id, connections]) => [id, { connections, peersPerConnection: peers }]),
+  );
 }
 
 /** The entries of these ids. Throws for one the fleet does not have. */
 export const chooseSystems = (fleet: readonly FleetEntry[], ids: readonly string[]): FleetEntry[] =>
   ids.map((id) => {
     const entry = fleet.find((candidate) => candidate.id === id);
-    if (!entry) throw new Error(`The lab knows no system "${id}": choose from ${fleet.map((one) => one.id).join(", ")}.`);
+    if (!entry)
+      throw new Error(
+        `The lab knows no system "${id}": choose from ${fleet.map((one) => one.id).join(", ")}.`,
+      );
     return entry;
   });

@@ -11,10 +11,14 @@ afterAll(() => lab.close());
 
 describe("the scenes of the lively demo", () => {
   it("are there for every system of the fleet", () => {
-    expect(new Set(scenes.map((scene) => scene.system))).toEqual(new Set(Object.keys(lab.commands)));
+    expect(new Set(scenes.map((scene) => scene.system))).toEqual(
+      new Set(Object.keys(lab.commands)),
+    );
   });
 
-  it.each(scenes.map((scene) => [`${scene.system}: ${JSON.stringify(scene.begin.args)}`, scene] as const))("%s is played and undone", (_title, scene) => {
+  it.each(
+    scenes.map((scene) => [`${scene.system}: ${JSON.stringify(scene.begin.args)}`, scene] as const),
+  )("%s is played and undone", (_title, scene) => {
     expect(() => lab.command(scene.system, scene.begin.command, scene.begin.args)).not.toThrow();
     expect(() => lab.command(scene.system, scene.end.command, scene.end.args)).not.toThrow();
   });

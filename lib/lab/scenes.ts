@@ -1,7 +1,13 @@
 import type { Scene } from "./scenario";
 
 /** A peer that goes into a state and back. */
-const spell = (system: string, endpoint: string, peer: string, state: string, back: string): Scene => ({
+const spell = (
+  system: string,
+  endpoint: string,
+  peer: string,
+  state: string,
+  back: string,
+): Scene => ({
   system,
   begin: { command: "set-state", args: { endpoint, peer, state } },
   end: { command: "set-state", args: { endpoint, peer, state: back } },

@@ -30,7 +30,9 @@ export interface LabServer {
 }
 
 const isTaken = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && (error.code === "EADDRINUSE" || error.code === "EACCES");
+  error instanceof Error &&
+  "code" in error &&
+  (error.code === "EADDRINUSE" || error.code === "EACCES");
 
 function listen(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -52,8 +54,19 @@ const urlHost = (host: string) => {
  * Opens a server on loopback. Resolves when it listens.
  * Rejects with the system's error when even a free port cannot be had.
  */
-export async function openServer({ host, preferredPort, tls, onRequest }: ServerOptions): Promise<LabServer> {
-  const secure = tls ? createHttpsServer({ ...secureOptions(tls.pair, tls.caPem), requestCert: true, rejectUnauthorized: false }) : null;
+export async function openServer({
+  host,
+  preferredPort,
+  tls,
+  onRequest,
+}: ServerOptions): Promise<LabServer> {
+  const secure = tls
+    ? createHttpsServer({
+        ...secureOptions(tls.pair, tls.caPem),
+        requestCert: true,
+        rejectUnauthorized: false,
+      })
+    : null;
   const server: Server = secure ?? createHttpServer();
   server.on("request", onRequest);
   server.keepAliveTimeout = 30_000;
@@ -63,7 +76,8 @@ export async function openServer({ host, preferredPort, tls, onRequest }: Server
 
   // Raw TCP sockets, also under TLS: only they can be reset.
   const sockets = new Map<string, Socket>();
-  const keyOf = (socket: { remoteAddress?: string; remotePort?: number }) => `${socket.remoteAddress}:${socket.remotePort}`;
+  const keyOf = (socket: { remoteAddress?: string; remotePort?: number }) =>
+    `${socket.remoteAddress}:${socket.remotePort}`;
   server.on("connection", (socket: Socket) => {
     const key = keyOf(socket);
     sockets.set(key, socket);
@@ -109,4 +123,8 @@ export async function openServer({ host, preferredPort, tls, onRequest }: Server
 }
 
 /** `ca` is what client certificates are judged by. */
-const secureOptions = (pair: CertificatePair, caPem: string) => ({ cert: pair.certPem, key: pair.keyPem, ca: caPem });
+const secureOptions = (pair: CertificatePair, caPem: string) => ({
+  cert: pair.certPem,
+  key: pair.keyPem,
+  ca: caPem,
+});

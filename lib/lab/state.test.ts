@@ -34,13 +34,17 @@ describe("a lab with a state folder", () => {
     const second = await restart();
     expect(second.caPem).toBe(caPem);
     expect(second.endpoints).toEqual(endpoints);
-    expect(JSON.parse((await ask(second, "fake/secure")).text)).toMatchObject({ names: ["kept"], self: endpoints[0]?.url });
+    expect(JSON.parse((await ask(second, "fake/secure")).text)).toMatchObject({
+      names: ["kept"],
+      self: endpoints[0]?.url,
+    });
     expect(second.clock.nowMs - Date.now()).toBeGreaterThan(3_590_000);
   });
 
   it("lets only its owner read state and keys, and everybody the authority", async () => {
     const { caPath, caPem } = await restart();
-    for (const file of ["lab.json", "certificates.json"]) expect(statSync(join(stateDir, file)).mode & 0o777).toBe(0o600);
+    for (const file of ["lab.json", "certificates.json"])
+      expect(statSync(join(stateDir, file)).mode & 0o777).toBe(0o600);
     expect(readFileSync(caPath, "utf8")).toBe(caPem);
   });
 
@@ -70,7 +74,9 @@ describe("a lab with a state folder", () => {
     }));
     const problems: string[] = [];
     const again = await restart({ fleet: unreadable, onProblem: (line) => problems.push(line) });
-    expect(problems[0]).toContain("The kept state does not fit this version, so the fleet starts anew: Error: What is this?");
+    expect(problems[0]).toContain(
+      "The kept state does not fit this version, so the fleet starts anew: Error: What is this?",
+    );
     expect((await ask(again, "fake/plain")).status).toBe(200);
   });
 

@@ -73,11 +73,15 @@ export function openStateFolder(folder: string): StateFolder {
     caPath,
     readState() {
       const state = readJson<KeptState>(statePath);
-      if (state && state.version !== 1) throw new Error(`${statePath} is of another version: delete it or choose another folder with --state.`);
+      if (state && state.version !== 1)
+        throw new Error(
+          `${statePath} is of another version: delete it or choose another folder with --state.`,
+        );
       return state;
     },
     readCertificates: () => readJson<KeptCertificates>(certificatesPath),
-    writeCertificates: (certificates) => writeAtomically(certificatesPath, JSON.stringify(certificates)),
+    writeCertificates: (certificates) =>
+      writeAtomically(certificatesPath, JSON.stringify(certificates)),
     writeCa(caPem) {
       writeAtomically(caPath, caPem);
       chmodSync(caPath, 0o644);
@@ -109,7 +113,10 @@ export function keepState(folder: StateFolder, snapshot: () => KeptState): { sto
  * The fleet to start: what was asked for, else what the folder holds.
  * Throws when both are given and differ: a kept fleet cannot change its size.
  */
-export function settleShape(asked: { clusters?: number; peers?: number; seed?: string; systems?: string[] }, kept: FleetShape | null): FleetShape {
+export function settleShape(
+  asked: { clusters?: number; peers?: number; seed?: string; systems?: string[] },
+  kept: FleetShape | null,
+): FleetShape {
   const shape: FleetShape = {
     clusters: asked.clusters ?? kept?.clusters ?? null,
     peers: asked.peers ?? kept?.peers ?? null,
@@ -117,7 +124,9 @@ export function settleShape(asked: { clusters?: number; peers?: number; seed?: s
     systems: asked.systems ?? kept?.systems ?? null,
   };
   if (kept && JSON.stringify(kept) !== JSON.stringify({ ...kept, ...shape })) {
-    throw new Error("The state folder holds a fleet of another size, seed or set of systems: leave those options out or choose another folder with --state.");
+    throw new Error(
+      "The state folder holds a fleet of another size, seed or set of systems: leave those options out or choose another folder with --state.",
+    );
   }
   return shape;
 }

@@ -12,7 +12,12 @@ export async function ask(
   lab: LabHandle,
   endpointId: string,
   path = "/",
-  options: { method?: "GET" | "POST" | "HEAD"; body?: string; headers?: Record<string, string>; agent?: Agent } = {},
+  options: {
+    method?: "GET" | "POST" | "HEAD";
+    body?: string;
+    headers?: Record<string, string>;
+    agent?: Agent;
+  } = {},
 ): Promise<Answer> {
   const url = lab.endpoints.find((endpoint) => endpoint.id === endpointId)?.url;
   if (url === undefined) throw new Error(`No endpoint ${endpointId}.`);
@@ -20,7 +25,11 @@ export async function ask(
   try {
     const { method = "GET", body, headers } = options;
     const response = await request(url + path, { dispatcher: own, method, body, headers });
-    return { status: response.statusCode, headers: response.headers, text: await response.body.text() };
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      text: await response.body.text(),
+    };
   } finally {
     if (!options.agent) await own.close();
   }

@@ -35,7 +35,13 @@ interface Part {
 }
 
 /** Makes every system of the fleet; the same seed makes the same world. Every system has its own chance, so that one more changes no other. */
-export async function createWorld({ fleet, scales, seed, clock, certificates }: WorldOptions): Promise<World> {
+export async function createWorld({
+  fleet,
+  scales,
+  seed,
+  clock,
+  certificates,
+}: WorldOptions): Promise<World> {
   const made = fleet.map(async (entry): Promise<Part | null> => {
     const scale = scales.get(entry.id);
     if (!scale || scale.connections === 0) return null;
@@ -44,17 +50,25 @@ export async function createWorld({ fleet, scales, seed, clock, certificates }: 
   });
   const parts = (await Promise.all(made)).filter((part) => part !== null);
   const systems = parts.map((part) => part.system);
-  const endpoints = new Map(systems.flatMap((system) => system.endpoints.map((endpoint) => [endpoint.id, endpoint])));
+  const endpoints = new Map(
+    systems.flatMap((system) => system.endpoints.map((endpoint) => [endpoint.id, endpoint])),
+  );
   return {
     systems,
     system(id) {
       const system = systems.find((candidate) => candidate.id === id);
-      if (!system) throw new Error(`No system "${id}" in the fleet: it has ${systems.map((one) => one.id).join(", ")}.`);
+      if (!system)
+        throw new Error(
+          `No system "${id}" in the fleet: it has ${systems.map((one) => one.id).join(", ")}.`,
+        );
       return system;
     },
     endpoint(id) {
       const endpoint = endpoints.get(id);
-      if (!endpoint) throw new Error(`No endpoint "${id}" in the fleet: it has ${[...endpoints.keys()].join(", ")}.`);
+      if (!endpoint)
+        throw new Error(
+          `No endpoint "${id}" in the fleet: it has ${[...endpoints.keys()].join(", ")}.`,
+        );
       return endpoint;
     },
     save: () => ({

@@ -17,13 +17,21 @@ export type Change =
   | { kind: "wake"; connectionId: string };
 
 /** A change as it is sent: lists of ids that are too long become null. */
-export const compact = (change: Change): Change => (change.kind === "peers" && (change.peerIds?.length ?? 0) > maxIds ? { ...change, peerIds: null } : change);
+export const compact = (change: Change): Change =>
+  change.kind === "peers" && (change.peerIds?.length ?? 0) > maxIds
+    ? { ...change, peerIds: null }
+    : change;
 
 /** A received message, or null when it is not one of ours. */
 export function parseChange(text: string): Change | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && "kind" in value && ("connectionId" in value || "operationId" in value) ? (value as Change) : null;
+    return typeof value === "object" &&
+      value !== null &&
+      "kind" in value &&
+      ("connectionId" in value || "operationId" in value)
+      ? (value as Change)
+      : null;
   } catch {
     return null;
   }

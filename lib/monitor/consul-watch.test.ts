@@ -8,7 +8,8 @@ import { type LabDraft, syncLabConnections } from "@/lib/services/connections/fr
 import { useTestDb } from "@/lib/tooling/test-db";
 import { startMonitor, stopMonitor } from "./start";
 
-const until = (check: () => Promise<boolean>) => vi.waitFor(async () => expect(await check()).toBe(true), { timeout: 20_000, interval: 50 });
+const until = (check: () => Promise<boolean>) =>
+  vi.waitFor(async () => expect(await check()).toBe(true), { timeout: 20_000, interval: 50 });
 /** So long that no poll can be the one that saw a change. */
 const pollIntervalS = "3600";
 
@@ -20,9 +21,15 @@ describe("a change stored in Consul", () => {
     process.env["PEERDECK_POLL_INTERVAL"] = pollIntervalS;
     dropSingleton("env");
     lab = await startLab();
-    await syncLabConnections(lab.connections.filter(({ endpoint }) => endpoint === "consul/fra1") as readonly LabDraft[]);
+    await syncLabConnections(
+      lab.connections.filter(({ endpoint }) => endpoint === "consul/fra1") as readonly LabDraft[],
+    );
     startMonitor();
-    await until(async () => (await (await getDb()).select().from(connections)).every(({ reachable }) => reachable === true));
+    await until(async () =>
+      (await (await getDb()).select().from(connections)).every(
+        ({ reachable }) => reachable === true,
+      ),
+    );
   }, 60_000);
   afterAll(async () => {
     await stopMonitor();
@@ -33,9 +40,15 @@ describe("a change stored in Consul", () => {
     const url = lab.endpoints.find(({ id }) => id === "consul/fra1")?.url ?? "";
     const { write } = lab.command("consul", "tokens", { endpoint: "fra1" }) as { write: string };
     for (const name of ["first", "second"]) {
-      const answer = await fetch(`${url}/v1/peering/token`, { method: "POST", headers: { "x-consul-token": write }, body: JSON.stringify({ PeerName: name }) });
+      const answer = await fetch(`${url}/v1/peering/token`, {
+        method: "POST",
+        headers: { "x-consul-token": write },
+        body: JSON.stringify({ PeerName: name }),
+      });
       expect(answer.status).toBe(200);
-      await until(async () => (await (await getDb()).select().from(peers)).some((peer) => peer.name === name));
+      await until(async () =>
+        (await (await getDb()).select().from(peers)).some((peer) => peer.name === name),
+      );
     }
   });
 });

@@ -32,14 +32,41 @@ export interface PeerDiff {
   transitional: boolean;
 }
 
-export const noChange = { fromStatus: null, toStatus: null, fromState: null, toState: null, reason: null };
+export const noChange = {
+  fromStatus: null,
+  toStatus: null,
+  fromState: null,
+  toState: null,
+  reason: null,
+};
 
 /** The change between what is known of something and what was just read of it; null when its state is the same. */
-export function eventOf(draft: Pick<PeerDraft, "key" | "name" | "status" | "nativeState" | "statusReason">, known: Pick<KnownPeer, "status" | "nativeState"> | undefined): DraftEvent | null {
+export function eventOf(
+  draft: Pick<PeerDraft, "key" | "name" | "status" | "nativeState" | "statusReason">,
+  known: Pick<KnownPeer, "status" | "nativeState"> | undefined,
+): DraftEvent | null {
   const { key, name, status, nativeState, statusReason } = draft;
-  if (!known) return { ...noChange, key, name, kind: "appeared", toStatus: status, toState: nativeState, reason: statusReason };
+  if (!known)
+    return {
+      ...noChange,
+      key,
+      name,
+      kind: "appeared",
+      toStatus: status,
+      toState: nativeState,
+      reason: statusReason,
+    };
   if (known.status === status && known.nativeState === nativeState) return null;
-  return { key, name, kind: "changed", fromStatus: known.status, toStatus: status, fromState: known.nativeState, toState: nativeState, reason: statusReason };
+  return {
+    key,
+    name,
+    kind: "changed",
+    fromStatus: known.status,
+    toStatus: status,
+    fromState: known.nativeState,
+    toState: nativeState,
+    reason: statusReason,
+  };
 }
 
 interface DiffOptions {
@@ -52,29 +79,60 @@ interface DiffOptions {
 }
 
 /** Compares a full read with what the inventory holds of one connection. */
-export function diffPeers(known: KnownPeer[], read: PeerSnapshot[], connection: { name: string }, { initial, at, continues }: DiffOptions): PeerDiff {
+export function diffPeers(
+  known: KnownPeer[],
+  read: PeerSnapshot[],
+  connection: { name: string },
+  { initial, at, continues }: DiffOptions,
+): PeerDiff {
   const byKey = new Map(known.map((peer) => [peer.key, peer]));
   // Should a backend list a peer twice, the later one counts; two rows of one key cannot be stored.
   const drafts = new Map(read.map((snapshot) => [snapshot.key, toDraft(snapshot, connection)]));
   const fresh = [...drafts.values()].filter((draft) => !byKey.has(draft.key));
-  const continued = successions(known.filter((peer) => !drafts.has(peer.key)), fresh, continues);
-  const diff: PeerDiff = { changed: [], touched: [], removed: [], moved: [...continued].map(([key, { id }]) => ({ id, key })), events: [], transitional: false };
+  const continued = successions(
+    known.filter((peer) => !drafts.has(peer.key)),
+    fresh,
+    continues,
+  );
+  const diff: PeerDiff = {
+    changed: [],
+    touched: [],
+    removed: [],
+    moved: [...continued].map(([key, { id }]) => ({ id, key })),
+    events: [],
+    transitional: false,
+  };
   const seen = new Set([...drafts.keys(), ...[...continued.values()].map((peer) => peer.key)]);
   for (const draft of drafts.values()) {
     const before = byKey.get(draft.key) ?? continued.get(draft.key);
     diff.transitional ||= isTransitional(draft.status);
     if (before?.digest === draft.digest) {
-      if (before.answerDigest !== draft.answerDigest) diff.touched.push({ id: before.id, native: draft.native, answerDigest: draft.answerDigest });
+      if (before.answerDigest !== draft.answerDigest)
+        diff.touched.push({
+          id: before.id,
+          native: draft.native,
+          answerDigest: draft.answerDigest,
+        });
       continue;
     }
-    diff.changed.push({ ...draft, statusSince: before?.status === draft.status ? before.statusSince : at });
+    diff.changed.push({
+      ...draft,
+      statusSince: before?.status === draft.status ? before.statusSince : at,
+    });
     const event = initial ? null : eventOf(draft, before);
     if (event) diff.events.push(event);
   }
   for (const peer of known) {
     if (seen.has(peer.key)) continue;
     diff.removed.push(peer);
-    diff.events.push({ ...noChange, key: peer.key, name: peer.name, kind: "removed", fromStatus: peer.status, fromState: peer.nativeState });
+    diff.events.push({
+      ...noChange,
+      key: peer.key,
+      name: peer.name,
+      kind: "removed",
+      fromStatus: peer.status,
+      fromState: peer.nativeState,
+    });
   }
   return diff;
 }

@@ -7,15 +7,20 @@ import { storable } from "./storable";
 /** A snapshot in the shape of its row, without identity and times. */
 export type PeerDraft = ReturnType<typeof toDraft>;
 
-const hash = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 22);
+const hash = (value: unknown): string =>
+  createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 22);
 
 /** Words a search looks in, in lower case. */
 export function searchText(snapshot: PeerSnapshot, connectionName: string): string {
   const { name, remote, nativeState } = snapshot;
-  return [name, remote.name, ...remote.addresses, connectionName, nativeState].filter(Boolean).join(" ").toLowerCase();
+  return [name, remote.name, ...remote.addresses, connectionName, nativeState]
+    .filter(Boolean)
+    .join(" ")
+    .toLowerCase();
 }
 
-const instantOrNull = (text: string | null): string | null => (text !== null && Number.isFinite(Date.parse(text)) ? new Date(text).toISOString() : null);
+const instantOrNull = (text: string | null): string | null =>
+  text !== null && Number.isFinite(Date.parse(text)) ? new Date(text).toISOString() : null;
 
 /**
  * A snapshot as the inventory keeps it. What lists show and the backend's own answer have digests of their own, so

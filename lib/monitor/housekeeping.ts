@@ -4,7 +4,14 @@ import { dbHandle } from "@/lib/db/client";
 import { log } from "@/lib/log/logger";
 
 /** Statements of a round; short ones, because the embedded database does one thing at a time. */
-const chores = ["analyze peers", "vacuum peers", "vacuum peer_answers", "vacuum connections", "analyze audit_entries", "analyze peer_events"];
+const chores = [
+  "analyze peers",
+  "vacuum peers",
+  "vacuum peer_answers",
+  "vacuum connections",
+  "analyze audit_entries",
+  "analyze peer_events",
+];
 const firstAfterRows = 100;
 const afterRows = 20_000;
 const atMostEveryMs = 30_000;
@@ -31,6 +38,8 @@ export function createHousekeeping(): (rowsWritten: number) => void {
     written = 0;
     limit = afterRows;
     lastAt = performance.now();
-    clean().catch((error: unknown) => log().warn({ err: error }, "the embedded database could not be tidied"));
+    clean().catch((error: unknown) =>
+      log().warn({ err: error }, "the embedded database could not be tidied"),
+    );
   };
 }

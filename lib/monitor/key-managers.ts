@@ -19,9 +19,17 @@ interface State {
   awaited: Map<string, Promise<ConnectionProblem | null>>;
   lastAt: Map<string, number>;
 }
-const state = (): State => singleton("key-manager-reads", () => ({ running: new Map(), awaited: new Map(), lastAt: new Map() }));
+const state = (): State =>
+  singleton("key-manager-reads", () => ({
+    running: new Map(),
+    awaited: new Map(),
+    lastAt: new Map(),
+  }));
 
-async function readNow(connectionId: string, signal: AbortSignal): Promise<ConnectionProblem | null> {
+async function readNow(
+  connectionId: string,
+  signal: AbortSignal,
+): Promise<ConnectionProblem | null> {
   const { connection, adapter } = await adapterOf(connectionId);
   if (!adapter.keyManagers) return null;
   try {
@@ -31,16 +39,25 @@ async function readNow(connectionId: string, signal: AbortSignal): Promise<Conne
     return null;
   } catch (error) {
     if (signal.aborted && (signal.reason as Error).name !== "TimeoutError") throw error;
-    const problem = problemOfRead(signal.aborted ? signal.reason : error, connection.name, `${connection.name} did not tell about its key managers within ${readTimeoutMs / 1000} seconds.`);
-    if (!isAppError(error) && !signal.aborted) log().error({ connectionId, err: error }, "reading key managers failed");
-    if (await recordKeyManagerProblem(connectionId, problem)) await announce({ kind: "key-managers", connectionId });
+    const problem = problemOfRead(
+      signal.aborted ? signal.reason : error,
+      connection.name,
+      `${connection.name} did not tell about its key managers within ${readTimeoutMs / 1000} seconds.`,
+    );
+    if (!isAppError(error) && !signal.aborted)
+      log().error({ connectionId, err: error }, "reading key managers failed");
+    if (await recordKeyManagerProblem(connectionId, problem))
+      await announce({ kind: "key-managers", connectionId });
     return problem;
   }
 }
 
 function start(connectionId: string): Promise<ConnectionProblem | null> {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(new DOMException("The read took too long.", "TimeoutError")), readTimeoutMs);
+  const timer = setTimeout(
+    () => controller.abort(new DOMException("The read took too long.", "TimeoutError")),
+    readTimeoutMs,
+  );
   state().lastAt.set(connectionId, performance.now());
   const done = readNow(connectionId, controller.signal).finally(() => {
     clearTimeout(timer);
@@ -53,15 +70,24 @@ function start(connectionId: string): Promise<ConnectionProblem | null> {
 /** Reads a connection's key managers beside its peers, at most once a minute. Nobody waits for it. */
 export function pollKeyManagers(connectionId: string): void {
   const { running, lastAt } = state();
-  if (running.has(connectionId) || performance.now() - (lastAt.get(connectionId) ?? -Infinity) < keyManagerEveryMs) return;
-  start(connectionId).catch((error: unknown) => log().debug({ connectionId, err: error }, "key managers could not be read"));
+  if (
+    running.has(connectionId) ||
+    performance.now() - (lastAt.get(connectionId) ?? -Infinity) < keyManagerEveryMs
+  )
+    return;
+  start(connectionId).catch((error: unknown) =>
+    log().debug({ connectionId, err: error }, "key managers could not be read"),
+  );
 }
 
 /**
  * Reads a connection's key managers now; a read that began before the call is waited for and does not count.
  * @returns why they could not be read; null when they were.
  */
-export async function refreshKeyManagers(connectionId: string, signal: AbortSignal): Promise<ConnectionProblem | null> {
+export async function refreshKeyManagers(
+  connectionId: string,
+  signal: AbortSignal,
+): Promise<ConnectionProblem | null> {
   const { running, awaited } = state();
   let read = awaited.get(connectionId);
   if (!read) {
@@ -78,6 +104,7 @@ export async function refreshKeyManagers(connectionId: string, signal: AbortSign
 /** Aborts the reads of key managers of this process, as part of stopping it. */
 export async function abortKeyManagerReads(): Promise<void> {
   const reads = [...state().running.values()];
-  for (const { controller } of reads) controller.abort(new DOMException("The server is stopping.", "AbortError"));
+  for (const { controller } of reads)
+    controller.abort(new DOMException("The server is stopping.", "AbortError"));
   await Promise.allSettled(reads.map(({ done }) => done));
 }

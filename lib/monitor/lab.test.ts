@@ -15,8 +15,14 @@ const one = async (name: string) => {
   if (!row) throw new Error(`no connection ${name}`);
   return row;
 };
-const peersOf = async (connectionId: string) => (await getDb()).select().from(peers).where(eq(peers.connectionId, connectionId)).orderBy(peers.key);
-const until = (check: () => Promise<boolean>) => vi.waitFor(async () => expect(await check()).toBe(true), { timeout: 20_000, interval: 50 });
+const peersOf = async (connectionId: string) =>
+  (await getDb())
+    .select()
+    .from(peers)
+    .where(eq(peers.connectionId, connectionId))
+    .orderBy(peers.key);
+const until = (check: () => Promise<boolean>) =>
+  vi.waitFor(async () => expect(await check()).toBe(true), { timeout: 20_000, interval: 50 });
 
 describe("the monitor over the whole lab", () => {
   let lab: LabHandle;
@@ -49,17 +55,30 @@ describe("the monitor over the whole lab", () => {
     const rows = await all();
     expect(rows.map(({ problem }) => problem)).toEqual(rows.map(() => null));
     expect(rows.every(({ identity }) => identity?.version)).toBe(true);
-    const kinds = new Set((await (await getDb()).select().from(peerEvents)).map(({ kind }) => kind));
+    const kinds = new Set(
+      (await (await getDb()).select().from(peerEvents)).map(({ kind }) => kind),
+    );
     expect(kinds.has("appeared")).toBe(false);
     const stored = await (await getDb()).select().from(peers);
-    expect(new Set(stored.map(({ status }) => status))).toEqual(new Set(["failed", "degraded", "pending", "removing", "ended", "healthy"]));
+    expect(new Set(stored.map(({ status }) => status))).toEqual(
+      new Set(["failed", "degraded", "pending", "removing", "ended", "healthy"]),
+    );
     expect(stored.filter(({ status }) => status === "unknown")).toEqual([]);
   });
 
   it("knows both ends of what two registered systems share", async () => {
     const stored = await (await getDb()).select().from(peers);
-    const otherEnd = ({ id, pairKey, system }: (typeof stored)[number]) => stored.find((other) => other.id !== id && pairKey !== null && other.pairKey === pairKey && other.system === system);
-    const paired = stored.flatMap((peer) => ({ peer, other: otherEnd(peer) })).filter(({ other }) => other !== undefined);
+    const otherEnd = ({ id, pairKey, system }: (typeof stored)[number]) =>
+      stored.find(
+        (other) =>
+          other.id !== id &&
+          pairKey !== null &&
+          other.pairKey === pairKey &&
+          other.system === system,
+      );
+    const paired = stored
+      .flatMap((peer) => ({ peer, other: otherEnd(peer) }))
+      .filter(({ other }) => other !== undefined);
     expect(new Set(paired.map(({ peer }) => peer.system))).toEqual(new Set(["ontap", "consul"]));
     expect(paired.every(({ peer, other }) => peer.connectionId !== other?.connectionId)).toBe(true);
   });
@@ -74,7 +93,10 @@ describe("the monitor over the whole lab", () => {
     const find = async () => (await peersOf(id)).find((row) => row.name === peer);
     await until(async () => (await find())?.status === "failed");
     const row = await find();
-    const [event] = await (await getDb()).select().from(peerEvents).where(eq(peerEvents.peerId, row?.id ?? ""));
+    const [event] = await (await getDb())
+      .select()
+      .from(peerEvents)
+      .where(eq(peerEvents.peerId, row?.id ?? ""));
     expect(event).toMatchObject({ kind: "changed", toStatus: "failed", toState: state });
     expect(row?.statusSince).toEqual(event?.at);
   });
@@ -85,13 +107,25 @@ describe("the monitor over the whole lab", () => {
     await fault("eu-dr-01", "down");
     await fault("consul-ams1", "malformed");
     await fault("otc-eu-ch2", { kind: "endless", bytesPerSecond: 64 * 1024 * 1024 });
-    await until(async () => (await Promise.all(broken.map(one))).every(({ reachable }) => reachable === false));
+    await until(async () =>
+      (await Promise.all(broken.map(one))).every(({ reachable }) => reachable === false),
+    );
     const since = new Date();
-    await until(async () => (await all()).filter(({ name }) => !broken.includes(name)).every(({ asOf, reachable }) => reachable && (asOf ?? since) > since));
+    await until(async () =>
+      (await all())
+        .filter(({ name }) => !broken.includes(name))
+        .every(({ asOf, reachable }) => reachable && (asOf ?? since) > since),
+    );
     const rows = await Promise.all(broken.map(one));
-    expect(rows.map(({ problem }) => problem?.code)).toEqual(["backend_unavailable", "backend_invalid", "backend_invalid"]);
+    expect(rows.map(({ problem }) => problem?.code)).toEqual([
+      "backend_unavailable",
+      "backend_invalid",
+      "backend_invalid",
+    ]);
     expect(rows.every(({ asOf }) => asOf !== null && asOf < since)).toBe(true);
     const after = await Promise.all(rows.map(({ id }) => peersOf(id)));
-    expect(after.map((list) => list.map(({ key }) => key))).toEqual(before.map((list) => list.map(({ key }) => key)));
+    expect(after.map((list) => list.map(({ key }) => key))).toEqual(
+      before.map((list) => list.map(({ key }) => key)),
+    );
   });
 });

@@ -8,8 +8,10 @@ import { addConnection } from "./test-support";
 
 const many = { answering: 10, failing: 10 };
 const idsOf = (claims: { id: string }[]) => claims.map(({ id }) => id).sort();
-const set = async (id: string, change: Partial<Record<"leaseUntil" | "nextPollAt" | "lastAttemptAt", ReturnType<typeof sql>>>) =>
-  (await getDb()).update(connections).set(change).where(eq(connections.id, id));
+const set = async (
+  id: string,
+  change: Partial<Record<"leaseUntil" | "nextPollAt" | "lastAttemptAt", ReturnType<typeof sql>>>,
+) => (await getDb()).update(connections).set(change).where(eq(connections.id, id));
 
 describe.each(testDbKinds)("leases on the %s database", (kind) => {
   useTestDb(kind);
@@ -33,7 +35,9 @@ describe.each(testDbKinds)("leases on the %s database", (kind) => {
   });
 
   it("keeps places for connections that answer from those that do not", async () => {
-    const failing = await Promise.all(Array.from({ length: 5 }, () => addConnection({ failures: 3 })));
+    const failing = await Promise.all(
+      Array.from({ length: 5 }, () => addConnection({ failures: 3 })),
+    );
     const answering = await Promise.all([addConnection(), addConnection()]);
     const claims = await claimDue("me", { answering: 1, failing: 2 });
     expect(claims.filter(({ id }) => failing.includes(id))).toHaveLength(2);

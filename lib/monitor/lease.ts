@@ -9,7 +9,11 @@ import { leaseMs } from "./schedule";
 import type { Claim } from "./sync";
 
 /** This process among all that read connections. Never the same twice, so that a restart does not inherit claims. */
-export const leaseOwner = (): string => singleton("monitor-owner", () => `${os.hostname()}:${process.pid}:${randomBytes(4).toString("hex")}`);
+export const leaseOwner = (): string =>
+  singleton(
+    "monitor-owner",
+    () => `${os.hostname()}:${process.pid}:${randomBytes(4).toString("hex")}`,
+  );
 
 const claimed = {
   id: connections.id,
@@ -25,17 +29,31 @@ const claimed = {
 };
 
 /** All times of leases are the database's, so that replicas with different clocks agree. */
-const take = (owner: string) => ({ leaseOwner: owner, leaseUntil: sql`now() + ${leaseMs} * interval '1 millisecond'` });
+const take = (owner: string) => ({
+  leaseOwner: owner,
+  leaseUntil: sql`now() + ${leaseMs} * interval '1 millisecond'`,
+});
 const free = sql`(lease_until is null or lease_until < now())`;
 
-const toClaim = ({ asOf, leaseOwner: owner, ...row }: { [Key in keyof typeof claimed]: (typeof connections.$inferSelect)[Key] }): Claim => ({ ...row, leaseOwner: owner ?? "", initial: asOf === null });
+const toClaim = ({
+  asOf,
+  leaseOwner: owner,
+  ...row
+}: { [Key in keyof typeof claimed]: (typeof connections.$inferSelect)[Key] }): Claim => ({
+  ...row,
+  leaseOwner: owner ?? "",
+  initial: asOf === null,
+});
 
 /**
  * Claims connections whose time has come and which nobody reads. What another process holds is skipped, until its
  * lease runs out.
  * @param limits how many in all that answered last time, and how many that did not.
  */
-export async function claimDue(owner: string, limits: { answering: number; failing: number }): Promise<Claim[]> {
+export async function claimDue(
+  owner: string,
+  limits: { answering: number; failing: number },
+): Promise<Claim[]> {
   if (limits.answering + limits.failing <= 0) return [];
   const due = (failing: boolean, limit: number) => sql`
     select id from connections where next_poll_at <= now() and ${free} and (failures > 0) = ${failing}
@@ -43,14 +61,22 @@ export async function claimDue(owner: string, limits: { answering: number; faili
   const db = await getDb();
   // In CTEs of their own and materialised: the planner must not run a locking subquery once per row.
   const ids = sql`(with a as materialized (${due(false, limits.answering)}), b as materialized (${due(true, limits.failing)}) select id from a union all select id from b)`;
-  const rows = await db.update(connections).set(take(owner)).where(sql`${connections.id} in ${ids}`).returning(claimed);
+  const rows = await db
+    .update(connections)
+    .set(take(owner))
+    .where(sql`${connections.id} in ${ids}`)
+    .returning(claimed);
   return rows.map(toClaim);
 }
 
 /** Claims one connection whether it is due or not. Null while somebody else reads it, or when it is gone. */
 export async function claimOne(owner: string, connectionId: string): Promise<Claim | null> {
   const db = await getDb();
-  const [row] = await db.update(connections).set(take(owner)).where(and(eq(connections.id, connectionId), free)).returning(claimed);
+  const [row] = await db
+    .update(connections)
+    .set(take(owner))
+    .where(and(eq(connections.id, connectionId), free))
+    .returning(claimed);
   return row ? toClaim(row) : null;
 }
 
@@ -67,7 +93,10 @@ export async function release(owner: string, connectionIds: readonly string[]): 
 /** Frees every claim. Only for the embedded database at start: no other process can have it, so all claims are of the dead. */
 export async function releaseAll(): Promise<void> {
   const db = await getDb();
-  await db.update(connections).set({ leaseOwner: null, leaseUntil: null }).where(sql`lease_owner is not null`);
+  await db
+    .update(connections)
+    .set({ leaseOwner: null, leaseUntil: null })
+    .where(sql`lease_owner is not null`);
 }
 
 /** Milliseconds until the next connection can be claimed; null when there is none to wait for. */
@@ -84,6 +113,8 @@ export async function makeDue(connectionId: string, gapMs = 0): Promise<void> {
   const db = await getDb();
   await db
     .update(connections)
-    .set({ nextPollAt: sql`greatest(now(), coalesce(${connections.lastAttemptAt} + ${gapMs} * interval '1 millisecond', now()))` })
+    .set({
+      nextPollAt: sql`greatest(now(), coalesce(${connections.lastAttemptAt} + ${gapMs} * interval '1 millisecond', now()))`,
+    })
     .where(eq(connections.id, connectionId));
 }

@@ -14,7 +14,11 @@ export interface Listener {
  * connection is made anew with growing pauses.
  * @param onReconnect called after a gap, in which messages may have been missed.
  */
-export function listenOnServer(connectionString: string, onMessage: (text: string) => void, onReconnect: () => void): Listener {
+export function listenOnServer(
+  connectionString: string,
+  onMessage: (text: string) => void,
+  onReconnect: () => void,
+): Listener {
   let closed = false;
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -23,17 +27,27 @@ export function listenOnServer(connectionString: string, onMessage: (text: strin
 
   const again = () => {
     if (closed || timer) return;
-    timer = setTimeout(() => {
-      timer = undefined;
-      void connect();
-    }, Math.min(longestPauseMs, 250 * 2 ** Math.min(tries++, 10)));
+    timer = setTimeout(
+      () => {
+        timer = undefined;
+        void connect();
+      },
+      Math.min(longestPauseMs, 250 * 2 ** Math.min(tries++, 10)),
+    );
     timer.unref();
   };
 
   const connect = async () => {
-    const mine = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000, keepAlive: true });
+    const mine = new pg.Client({
+      connectionString,
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+    });
     client = mine;
-    mine.on("notification", (message) => message.payload !== undefined && onMessage(message.payload));
+    mine.on(
+      "notification",
+      (message) => message.payload !== undefined && onMessage(message.payload),
+    );
     mine.on("error", () => undefined);
     mine.on("end", again);
     try {
@@ -61,4 +75,5 @@ export function listenOnServer(connectionString: string, onMessage: (text: strin
 }
 
 /** Sends one message to every process that listens, this one included. */
-export const notifyServer = (pool: pg.Pool, text: string): Promise<unknown> => pool.query("select pg_notify($1, $2)", [channel, text]);
+export const notifyServer = (pool: pg.Pool, text: string): Promise<unknown> =>
+  pool.query("select pg_notify($1, $2)", [channel, text]);

@@ -9,7 +9,9 @@ import { startMonitor, stopMonitor } from "./start";
 /** The monitor as a process of its own, beside any number of web processes on one PostgreSQL server. */
 async function main(): Promise<void> {
   if (!env().DATABASE_URL) {
-    throw new Error("Set DATABASE_URL: with the embedded database the web process reads the connections itself.");
+    throw new Error(
+      "Set DATABASE_URL: with the embedded database the web process reads the connections itself.",
+    );
   }
   await dbHandle();
   startMonitor();

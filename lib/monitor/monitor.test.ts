@@ -27,8 +27,10 @@ async function add(adapter: Partial<SystemAdapter>): Promise<string> {
   adapters.set(id, fakeAdapter(adapter));
   return id;
 }
-const connectionOf = async (id: string) => (await (await getDb()).select().from(connections).where(eq(connections.id, id)))[0];
-const peersOf = async (id: string) => (await getDb()).select().from(peers).where(eq(peers.connectionId, id));
+const connectionOf = async (id: string) =>
+  (await (await getDb()).select().from(connections).where(eq(connections.id, id)))[0];
+const peersOf = async (id: string) =>
+  (await getDb()).select().from(peers).where(eq(peers.connectionId, id));
 const forever = () => new Promise<never>(() => undefined);
 /** A promise and its switch. */
 function gate() {
@@ -36,12 +38,16 @@ function gate() {
   const opened = new Promise<void>((resolve) => (open = resolve));
   return { open, opened };
 }
-const until = (check: () => Promise<boolean> | boolean) => vi.waitFor(async () => expect(await check()).toBe(true), { timeout: 8_000, interval: 10 });
+const until = (check: () => Promise<boolean> | boolean) =>
+  vi.waitFor(async () => expect(await check()).toBe(true), { timeout: 8_000, interval: 10 });
 
 describe.each(testDbKinds)("the monitor on the %s database", (kind) => {
   const changes: Change[] = [];
   let unsubscribe = () => undefined as void;
-  const has = (kindOf: Change["kind"], id: string) => changes.some((change) => change.kind === kindOf && "connectionId" in change && change.connectionId === id);
+  const has = (kindOf: Change["kind"], id: string) =>
+    changes.some(
+      (change) => change.kind === kindOf && "connectionId" in change && change.connectionId === id,
+    );
   useTestDb(kind);
 
   beforeEach(async () => {
@@ -60,12 +66,20 @@ describe.each(testDbKinds)("the monitor on the %s database", (kind) => {
 
   it("reads again and again, and announces what changed", async () => {
     let reads = 0;
-    const id = await add({ listPeers: async () => [snapshot("a", { status: ++reads > 2 ? "failed" : "healthy" })] });
+    const id = await add({
+      listPeers: async () => [snapshot("a", { status: ++reads > 2 ? "failed" : "healthy" })],
+    });
     startMonitor();
-    await until(() => reads > 4 && changes.filter((change) => change.kind === "peers").length === 2);
+    await until(
+      () => reads > 4 && changes.filter((change) => change.kind === "peers").length === 2,
+    );
     const [peer] = await peersOf(id);
     expect(peer).toMatchObject({ status: "failed" });
-    expect(changes.filter((change) => change.kind === "peers").at(-1)).toEqual({ kind: "peers", connectionId: id, peerIds: [peer?.id] });
+    expect(changes.filter((change) => change.kind === "peers").at(-1)).toEqual({
+      kind: "peers",
+      connectionId: id,
+      peerIds: [peer?.id],
+    });
     expect(changes.filter((change) => change.kind === "connection")).toHaveLength(1);
     expect(has("read", id)).toBe(true);
     expect((await connectionOf(id))?.identity).toMatchObject({ id: "fake" });
@@ -100,14 +114,23 @@ describe.each(testDbKinds)("the monitor on the %s database", (kind) => {
       listPeers: async () => {
         if (!down) return [snapshot("a")];
         tries++;
-        throw new AppError("backend_unavailable", "Nothing answers at cluster.example.", { remedy: "Check the address." });
+        throw new AppError("backend_unavailable", "Nothing answers at cluster.example.", {
+          remedy: "Check the address.",
+        });
       },
     });
     startMonitor();
     await until(async () => (await connectionOf(id))?.reachable === true);
     down = true;
     await until(async () => ((await connectionOf(id))?.failures ?? 0) >= 2);
-    expect(await connectionOf(id)).toMatchObject({ reachable: false, problem: { code: "backend_unavailable", detail: "Nothing answers at cluster.example.", remedy: "Check the address." } });
+    expect(await connectionOf(id)).toMatchObject({
+      reachable: false,
+      problem: {
+        code: "backend_unavailable",
+        detail: "Nothing answers at cluster.example.",
+        remedy: "Check the address.",
+      },
+    });
     expect(await peersOf(id)).toHaveLength(1);
     down = false;
     await wakeMonitor(id);
@@ -132,7 +155,10 @@ describe.each(testDbKinds)("the monitor on the %s database", (kind) => {
         reads++;
         return [];
       },
-      watch: (signal) => (reads === 1 ? changed.opened : new Promise((_resolve, reject) => signal.addEventListener("abort", reject))),
+      watch: (signal) =>
+        reads === 1
+          ? changed.opened
+          : new Promise((_resolve, reject) => signal.addEventListener("abort", reject)),
     });
     startMonitor();
     await until(() => reads === 1);
@@ -143,18 +169,35 @@ describe.each(testDbKinds)("the monitor on the %s database", (kind) => {
   it("stops by aborting its reads and giving its claims back", async () => {
     let aborted = false;
     const id = await add({
-      listPeers: (signal) => new Promise((_resolve, reject) => signal.addEventListener("abort", () => ((aborted = true), reject(signal.reason as Error)))),
+      listPeers: (signal) =>
+        new Promise((_resolve, reject) =>
+          signal.addEventListener(
+            "abort",
+            () => ((aborted = true), reject(signal.reason as Error)),
+          ),
+        ),
     });
     startMonitor();
     await until(async () => (await connectionOf(id))?.leaseOwner !== null);
     await stopMonitor();
     expect(aborted).toBe(true);
-    expect(await connectionOf(id)).toMatchObject({ leaseOwner: null, leaseUntil: null, reachable: null, failures: 0, problem: null });
+    expect(await connectionOf(id)).toMatchObject({
+      leaseOwner: null,
+      leaseUntil: null,
+      reachable: null,
+      failures: 0,
+      problem: null,
+    });
   });
 
   it("takes a connection over from a process that died", async () => {
     const id = await add({ listPeers: async () => [snapshot("a")] });
-    await (await getDb()).update(connections).set({ leaseOwner: "dead:1:0", leaseUntil: new Date(Date.now() + (kind === "embedded" ? 3_600_000 : 300)) });
+    await (await getDb())
+      .update(connections)
+      .set({
+        leaseOwner: "dead:1:0",
+        leaseUntil: new Date(Date.now() + (kind === "embedded" ? 3_600_000 : 300)),
+      });
     startMonitor();
     await until(async () => (await connectionOf(id))?.reachable === true);
   });
@@ -173,7 +216,10 @@ describe.each(testDbKinds)("the monitor on the %s database", (kind) => {
       });
       startMonitor();
       await until(() => reads === 1);
-      const refreshes = [refreshConnection(id, AbortSignal.timeout(8_000)), refreshConnection(id, AbortSignal.timeout(8_000))];
+      const refreshes = [
+        refreshConnection(id, AbortSignal.timeout(8_000)),
+        refreshConnection(id, AbortSignal.timeout(8_000)),
+      ];
       gates[0]?.open();
       await until(() => reads === 2);
       gates[1]?.open();
@@ -194,9 +240,16 @@ describe.each(testDbKinds)("the monitor on the %s database", (kind) => {
     });
 
     it("answers a backend's failure as a problem, and an unknown connection as not found", async () => {
-      const id = await add({ listPeers: () => Promise.reject(new AppError("backend_auth", "The password is not accepted.")) });
-      expect(await refreshConnection(id, AbortSignal.timeout(8_000))).toMatchObject({ problem: { code: "backend_auth" } });
-      await expect(refreshConnection("00000000-0000-4000-8000-000000000000", AbortSignal.timeout(8_000))).rejects.toMatchObject({ code: "not_found" });
+      const id = await add({
+        listPeers: () =>
+          Promise.reject(new AppError("backend_auth", "The password is not accepted.")),
+      });
+      expect(await refreshConnection(id, AbortSignal.timeout(8_000))).toMatchObject({
+        problem: { code: "backend_auth" },
+      });
+      await expect(
+        refreshConnection("00000000-0000-4000-8000-000000000000", AbortSignal.timeout(8_000)),
+      ).rejects.toMatchObject({ code: "not_found" });
     });
 
     it("lets a caller go without ending the read for the others", async () => {

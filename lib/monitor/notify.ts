@@ -19,7 +19,10 @@ function openHub(): Hub {
     const change = parseChange(text);
     if (change) emitter.emit("change", change);
   };
-  return { emitter, listener: url ? listenOnServer(url, receive, () => emitter.emit("gap")) : null };
+  return {
+    emitter,
+    listener: url ? listenOnServer(url, receive, () => emitter.emit("gap")) : null,
+  };
 }
 
 const hub = (): Hub => singleton("changes", openHub);
@@ -42,7 +45,10 @@ export async function announce(change: Change): Promise<void> {
  * Calls `onChange` for every change, `onGap` after a time in which changes may have been missed.
  * @returns a function that ends it.
  */
-export function subscribe(onChange: (change: Change) => void, onGap: () => void = () => undefined): () => void {
+export function subscribe(
+  onChange: (change: Change) => void,
+  onGap: () => void = () => undefined,
+): () => void {
   const { emitter } = hub();
   emitter.on("change", onChange).on("gap", onGap);
   return () => void emitter.off("change", onChange).off("gap", onGap);

@@ -42,7 +42,12 @@ interface ReaderState {
   lastKept: Map<string, number>;
 }
 
-const state = (): ReaderState => singleton("monitor-reads", () => ({ running: new Map(), lastIdentified: new Map(), lastKept: new Map() }));
+const state = (): ReaderState =>
+  singleton("monitor-reads", () => ({
+    running: new Map(),
+    lastIdentified: new Map(),
+    lastKept: new Map(),
+  }));
 
 /** Reads of this process that are under way, by connection. */
 export const runningReads = (): ReadonlyMap<string, RunningRead> => state().running;
@@ -55,9 +60,14 @@ function isTime(times: Map<string, number>, key: string, everyMs: number): boole
   return true;
 }
 
-async function identify(claim: Claim, adapter: SystemAdapter, signal: AbortSignal): Promise<SystemIdentity | null> {
+async function identify(
+  claim: Claim,
+  adapter: SystemAdapter,
+  signal: AbortSignal,
+): Promise<SystemIdentity | null> {
   const key = `${claim.id}:${claim.revision}`;
-  if (!isTime(state().lastIdentified, key, claim.reachable === true ? identifyEveryMs : 0)) return null;
+  if (!isTime(state().lastIdentified, key, claim.reachable === true ? identifyEveryMs : 0))
+    return null;
   try {
     return await abortable(adapter.identify(signal), signal);
   } catch {
@@ -68,7 +78,8 @@ async function identify(claim: Claim, adapter: SystemAdapter, signal: AbortSigna
 }
 
 async function tell(claim: Claim, result: SyncResult, asOf: Date | null): Promise<void> {
-  if (result.peerIds.length > 0) await announce({ kind: "peers", connectionId: claim.id, peerIds: result.peerIds });
+  if (result.peerIds.length > 0)
+    await announce({ kind: "peers", connectionId: claim.id, peerIds: result.peerIds });
   if (result.connectionChanged) await announce({ kind: "connection", connectionId: claim.id });
   if (asOf) await announce({ kind: "read", connectionId: claim.id, asOf: asOf.toISOString() });
 }
@@ -82,7 +93,10 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
   const timing = { intervalMs: env().PEERDECK_POLL_INTERVAL * 1000, random: Math.random() };
   try {
     const { adapter } = await adapterOf(claim.id);
-    const [read, identity] = await Promise.all([abortable(adapter.listPeers(signal), signal), identify(claim, adapter, signal)]);
+    const [read, identity] = await Promise.all([
+      abortable(adapter.listPeers(signal), signal),
+      identify(claim, adapter, signal),
+    ]);
     const at = new Date();
     const keepTouched = isTime(state().lastKept, claim.id, keepTouchedEveryMs);
     const result = await syncRead(claim, read, identity, { ...timing, at, keepTouched });
@@ -95,8 +109,13 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
       await release(claim.leaseOwner, [claim.id]);
       throw error;
     }
-    const problem = problemOfRead(signal.aborted ? signal.reason : error, claim.name, `${claim.name} did not list all its peers within ${readTimeoutMs / 1000} seconds.`);
-    if (!isAppError(error) && !signal.aborted) log().error({ connectionId: claim.id, err: error }, "reading a connection failed");
+    const problem = problemOfRead(
+      signal.aborted ? signal.reason : error,
+      claim.name,
+      `${claim.name} did not list all its peers within ${readTimeoutMs / 1000} seconds.`,
+    );
+    if (!isAppError(error) && !signal.aborted)
+      log().error({ connectionId: claim.id, err: error }, "reading a connection failed");
     await finish(claim, await syncFailure(claim, problem, { ...timing, at: new Date() }), null);
     return { problem, adapter: null, written: 0 };
   }
@@ -108,7 +127,10 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
  */
 export function startRead(claim: Claim): Promise<ReadOutcome> {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(new DOMException("The read took too long.", "TimeoutError")), readTimeoutMs);
+  const timer = setTimeout(
+    () => controller.abort(new DOMException("The read took too long.", "TimeoutError")),
+    readTimeoutMs,
+  );
   const done = readAndSync(claim, controller.signal).finally(() => {
     clearTimeout(timer);
     state().running.delete(claim.id);
@@ -122,7 +144,11 @@ export function startRead(claim: Claim): Promise<ReadOutcome> {
 /** Aborts every read of this process and gives the claims back. */
 export async function abortReads(): Promise<void> {
   const reads = [...state().running.values()];
-  for (const { controller } of reads) controller.abort(new DOMException("The server is stopping.", "AbortError"));
+  for (const { controller } of reads)
+    controller.abort(new DOMException("The server is stopping.", "AbortError"));
   await Promise.allSettled([...reads.map(({ done }) => done), abortKeyManagerReads()]);
-  await release(leaseOwner(), reads.map(({ claim }) => claim.id));
+  await release(
+    leaseOwner(),
+    reads.map(({ claim }) => claim.id),
+  );
 }

@@ -17,24 +17,34 @@ const awaited = () => singleton("monitor-refreshes", () => new Map<string, Promi
 
 async function exists(connectionId: string): Promise<boolean> {
   const db = await getDb();
-  const rows = await db.select({ id: connections.id }).from(connections).where(eq(connections.id, connectionId));
+  const rows = await db
+    .select({ id: connections.id })
+    .from(connections)
+    .where(eq(connections.id, connectionId));
   return rows.length > 0;
 }
 
 async function nextRead(connectionId: string, onBegin: () => void): Promise<ReadOutcome> {
   const giveUpAt = performance.now() + 2 * leaseMs;
   while (performance.now() < giveUpAt) {
-    await runningReads().get(connectionId)?.done.catch(() => undefined);
-    const claim = runningReads().has(connectionId) ? null : await claimOne(leaseOwner(), connectionId);
+    await runningReads()
+      .get(connectionId)
+      ?.done.catch(() => undefined);
+    const claim = runningReads().has(connectionId)
+      ? null
+      : await claimOne(leaseOwner(), connectionId);
     if (claim) {
       onBegin();
       return startRead(claim);
     }
-    if (!(await exists(connectionId))) throw new AppError("not_found", "This connection is not registered any more.");
+    if (!(await exists(connectionId)))
+      throw new AppError("not_found", "This connection is not registered any more.");
     // Another process reads it; its lease ends with its read.
     await pause(lookAgainMs);
   }
-  throw new AppError("backend_unavailable", "The connection is being read for too long.", { retryAfterS: 15 });
+  throw new AppError("backend_unavailable", "The connection is being read for too long.", {
+    retryAfterS: 15,
+  });
 }
 
 /**
@@ -43,7 +53,11 @@ async function nextRead(connectionId: string, onBegin: () => void): Promise<Read
  * newer than the call, which is what a caller needs that has just changed something.
  * @throws AppError `not_found` for an unknown connection.
  */
-export async function refreshConnection(connectionId: string, signal: AbortSignal, { join = false } = {}): Promise<ReadOutcome> {
+export async function refreshConnection(
+  connectionId: string,
+  signal: AbortSignal,
+  { join = false } = {},
+): Promise<ReadOutcome> {
   const running = runningReads().get(connectionId);
   if (join && running) return abortable(running.done, signal);
   let read = awaited().get(connectionId);

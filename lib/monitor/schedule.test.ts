@@ -11,7 +11,14 @@ describe("the pause until the next read", () => {
   });
 
   it("doubles with every failure up to five minutes", () => {
-    expect([1, 2, 3, 4, 5, 60].map((failures) => nextPauseMs({ ...calm, failures }))).toEqual([30_000, 60_000, 120_000, 240_000, maxBackOffMs, maxBackOffMs]);
+    expect([1, 2, 3, 4, 5, 60].map((failures) => nextPauseMs({ ...calm, failures }))).toEqual([
+      30_000,
+      60_000,
+      120_000,
+      240_000,
+      maxBackOffMs,
+      maxBackOffMs,
+    ]);
   });
 
   it("never backs off to less than a long interval", () => {

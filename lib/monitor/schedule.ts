@@ -25,13 +25,19 @@ interface Situation {
 }
 
 /** Pause between two reads while something is in transition, in milliseconds. */
-export const hotIntervalMs = (intervalMs: number): number => Math.min(intervalMs, Math.max(1_000, intervalMs / 5));
+export const hotIntervalMs = (intervalMs: number): number =>
+  Math.min(intervalMs, Math.max(1_000, intervalMs / 5));
 
 /**
  * Pause until the next read, in milliseconds: the interval, shorter while hot, doubled with every failure up to five
  * minutes, and spread by ± 10 % so that connections added together do not stay in step.
  */
 export function nextPauseMs({ intervalMs, failures, hot, random }: Situation): number {
-  const base = failures > 0 ? Math.min(intervalMs * 2 ** Math.min(failures, 20), Math.max(maxBackOffMs, intervalMs)) : hot ? hotIntervalMs(intervalMs) : intervalMs;
+  const base =
+    failures > 0
+      ? Math.min(intervalMs * 2 ** Math.min(failures, 20), Math.max(maxBackOffMs, intervalMs))
+      : hot
+        ? hotIntervalMs(intervalMs)
+        : intervalMs;
   return Math.round(base * (0.9 + 0.2 * random));
 }

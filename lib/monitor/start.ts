@@ -22,7 +22,13 @@ interface Monitor {
 }
 
 function createMonitor(): Monitor {
-  const watches = createWatches((id) => void makeDue(id, Math.min(watchGapMs, env().PEERDECK_POLL_INTERVAL * 1000)).then(nudge, () => undefined));
+  const watches = createWatches(
+    (id) =>
+      void makeDue(id, Math.min(watchGapMs, env().PEERDECK_POLL_INTERVAL * 1000)).then(
+        nudge,
+        () => undefined,
+      ),
+  );
   const tidy = createHousekeeping();
   let stopped = false;
   let awake = false;
@@ -51,7 +57,8 @@ function createMonitor(): Monitor {
       tidy(written);
       if (adapter && !stopped) watches.arm(claim.id, adapter);
     } catch (error) {
-      if (!stopped) log().error({ connectionId: claim.id, err: error }, "a read could not be recorded");
+      if (!stopped)
+        log().error({ connectionId: claim.id, err: error }, "a read could not be recorded");
     }
     nudge();
   }
@@ -74,7 +81,8 @@ function createMonitor(): Monitor {
     if ((await dbHandle()).kind === "embedded") await releaseAll();
     while (!stopped) {
       const ms = await round().catch((error: unknown) => {
-        if (!stopped) log().error({ err: error }, "the monitor cannot use the database; trying again");
+        if (!stopped)
+          log().error({ err: error }, "the monitor cannot use the database; trying again");
         return longestSleepMs;
       });
       await sleep(ms);
@@ -84,7 +92,9 @@ function createMonitor(): Monitor {
   const unsubscribe = subscribe((change) => {
     if (change.kind === "wake") nudge();
   }, nudge);
-  const ended = run().catch((error: unknown) => log().error({ err: error }, "the monitor cannot start"));
+  const ended = run().catch((error: unknown) =>
+    log().error({ err: error }, "the monitor cannot start"),
+  );
 
   return {
     async stop() {

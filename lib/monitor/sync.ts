@@ -37,13 +37,29 @@ export interface SyncResult {
   written: number;
 }
 
-const lost: SyncResult = { applied: false, peerIds: [], connectionChanged: false, pauseMs: 0, written: 0 };
+const lost: SyncResult = {
+  applied: false,
+  peerIds: [],
+  connectionChanged: false,
+  pauseMs: 0,
+  written: 0,
+};
 
 const later = (ms: number) => sql`now() + ${ms} * interval '1 millisecond'`;
-const owned = (claim: Claim) => and(eq(connections.id, claim.id), eq(connections.leaseOwner, claim.leaseOwner), eq(connections.revision, claim.revision));
+const owned = (claim: Claim) =>
+  and(
+    eq(connections.id, claim.id),
+    eq(connections.leaseOwner, claim.leaseOwner),
+    eq(connections.revision, claim.revision),
+  );
 
 /** Ends a claim and writes what was learnt. @returns whether the claim still held. */
-async function settle(db: DbOrTx, claim: Claim, pauseMs: number, learnt: Partial<typeof connections.$inferInsert>): Promise<boolean> {
+async function settle(
+  db: DbOrTx,
+  claim: Claim,
+  pauseMs: number,
+  learnt: Partial<typeof connections.$inferInsert>,
+): Promise<boolean> {
   const rows = await db
     .update(connections)
     .set({ ...learnt, leaseOwner: null, leaseUntil: null, nextPollAt: later(pauseMs) })
@@ -54,12 +70,27 @@ async function settle(db: DbOrTx, claim: Claim, pauseMs: number, learnt: Partial
 
 const knownPeers = (db: Db, connectionId: string): Promise<KnownPeer[]> =>
   db
-    .select({ id: peers.id, key: peers.key, name: peers.name, status: peers.status, nativeState: peers.nativeState, digest: peers.digest, answerDigest: peerAnswers.digest, statusSince: peers.statusSince })
+    .select({
+      id: peers.id,
+      key: peers.key,
+      name: peers.name,
+      status: peers.status,
+      nativeState: peers.nativeState,
+      digest: peers.digest,
+      answerDigest: peerAnswers.digest,
+      statusSince: peers.statusSince,
+    })
     .from(peers)
     .leftJoin(peerAnswers, eq(peerAnswers.peerId, peers.id))
     .where(eq(peers.connectionId, connectionId));
 
-async function writeDiff(tx: DbOrTx, claim: Claim, diff: PeerDiff, known: KnownPeer[], at: Date): Promise<string[]> {
+async function writeDiff(
+  tx: DbOrTx,
+  claim: Claim,
+  diff: PeerDiff,
+  known: KnownPeer[],
+  at: Date,
+): Promise<string[]> {
   const ids = new Map(known.map((peer) => [peer.key, peer.id]));
   await movePeers(tx, diff.moved);
   for (const [key, id] of await upsertPeers(tx, claim, diff.changed)) ids.set(key, id);
@@ -79,7 +110,8 @@ export interface SyncOptions {
 
 /** Whether a connection stays hot, becomes hot or cools: two minutes from every change, and from a first read that finds something waiting. */
 function hotUntilAfter(claim: Claim, diff: PeerDiff, at: Date): Date | null {
-  if (diff.events.length > 0 || (claim.initial && diff.transitional)) return new Date(at.getTime() + hotMs);
+  if (diff.events.length > 0 || (claim.initial && diff.transitional))
+    return new Date(at.getTime() + hotMs);
   return claim.hotUntil && claim.hotUntil > at ? claim.hotUntil : null;
 }
 
@@ -88,31 +120,66 @@ function hotUntilAfter(claim: Claim, diff: PeerDiff, at: Date): Date | null {
  * that changed are written; peers that are gone are deleted and leave a "removed" event.
  * @param identity what the backend says it is; null keeps what is known.
  */
-export async function syncRead(claim: Claim, read: PeerSnapshot[], identity: SystemIdentity | null, { intervalMs, random, at, keepTouched }: SyncOptions): Promise<SyncResult> {
+export async function syncRead(
+  claim: Claim,
+  read: PeerSnapshot[],
+  identity: SystemIdentity | null,
+  { intervalMs, random, at, keepTouched }: SyncOptions,
+): Promise<SyncResult> {
   const db = await getDb();
   const known = await knownPeers(db, claim.id);
-  const diff = diffPeers(known, read, claim, { initial: claim.initial, at, continues: findSystem(claim.system)?.continues });
+  const diff = diffPeers(known, read, claim, {
+    initial: claim.initial,
+    at,
+    continues: findSystem(claim.system)?.continues,
+  });
   if (!keepTouched) diff.touched = [];
   const hotUntil = hotUntilAfter(claim, diff, at);
   const pauseMs = nextPauseMs({ intervalMs, failures: 0, hot: hotUntil !== null, random });
-  const learnt = { reachable: true, problem: null, asOf: at, lastAttemptAt: at, failures: 0, hotUntil, ...(identity ? { identity } : {}) };
+  const learnt = {
+    reachable: true,
+    problem: null,
+    asOf: at,
+    lastAttemptAt: at,
+    failures: 0,
+    hotUntil,
+    ...(identity ? { identity } : {}),
+  };
   const connectionChanged = claim.reachable !== true || claim.problem !== null;
   const written = diff.changed.length + diff.touched.length + diff.removed.length;
   if (written === 0) {
-    return (await settle(db, claim, pauseMs, learnt)) ? { applied: true, peerIds: [], connectionChanged, pauseMs, written } : lost;
+    return (await settle(db, claim, pauseMs, learnt))
+      ? { applied: true, peerIds: [], connectionChanged, pauseMs, written }
+      : lost;
   }
   return db.transaction(async (tx) => {
     // First, so that its row lock keeps a second reader out until the peers are written.
     if (!(await settle(tx, claim, pauseMs, learnt))) return lost;
-    return { applied: true, peerIds: await writeDiff(tx, claim, diff, known, at), connectionChanged, pauseMs, written };
+    return {
+      applied: true,
+      peerIds: await writeDiff(tx, claim, diff, known, at),
+      connectionChanged,
+      pauseMs,
+      written,
+    };
   });
 }
 
 /** Records a failed read. The peers stay as they were last seen. */
-export async function syncFailure(claim: Claim, problem: ConnectionProblem, { intervalMs, random, at }: Omit<SyncOptions, "keepTouched">): Promise<SyncResult> {
+export async function syncFailure(
+  claim: Claim,
+  problem: ConnectionProblem,
+  { intervalMs, random, at }: Omit<SyncOptions, "keepTouched">,
+): Promise<SyncResult> {
   const failures = claim.failures + 1;
   const pauseMs = nextPauseMs({ intervalMs, failures, hot: false, random });
-  const applied = await settle(await getDb(), claim, pauseMs, { reachable: false, problem, lastAttemptAt: at, failures });
-  const connectionChanged = claim.reachable !== false || JSON.stringify(claim.problem) !== JSON.stringify(problem);
+  const applied = await settle(await getDb(), claim, pauseMs, {
+    reachable: false,
+    problem,
+    lastAttemptAt: at,
+    failures,
+  });
+  const connectionChanged =
+    claim.reachable !== false || JSON.stringify(claim.problem) !== JSON.stringify(problem);
   return applied ? { applied, peerIds: [], connectionChanged, pauseMs, written: 0 } : lost;
 }

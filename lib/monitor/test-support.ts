@@ -24,10 +24,23 @@ export function snapshot(key: string, more: Partial<PeerSnapshot> = {}): PeerSna
 }
 
 /** Registers a connection whose credentials nobody will open. */
-export async function addConnection(more: Partial<typeof connections.$inferInsert> = {}): Promise<string> {
+export async function addConnection(
+  more: Partial<typeof connections.$inferInsert> = {},
+): Promise<string> {
   const db = await getDb();
   const id = randomUUID();
-  await db.insert(connections).values({ id, system: "ontap", name: `cluster-${id.slice(0, 8)}`, address: "https://cluster.example", credentialKind: "basic", credentials: "sealed", trust: { mode: "system" }, ...more });
+  await db
+    .insert(connections)
+    .values({
+      id,
+      system: "ontap",
+      name: `cluster-${id.slice(0, 8)}`,
+      address: "https://cluster.example",
+      credentialKind: "basic",
+      credentials: "sealed",
+      trust: { mode: "system" },
+      ...more,
+    });
   return id;
 }
 

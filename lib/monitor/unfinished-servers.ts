@@ -9,7 +9,10 @@ const dayMs = 86_400_000;
 const settleMs = 60_000;
 
 /** Whether a server has what is wanted of it, however that came about. */
-const has = (server: KeyServer, { timeoutS, username, secondaries }: UnfinishedServer["wanted"]): boolean =>
+const has = (
+  server: KeyServer,
+  { timeoutS, username, secondaries }: UnfinishedServer["wanted"],
+): boolean =>
   (timeoutS === undefined || server.timeoutS === timeoutS) &&
   (username === undefined || server.username === username) &&
   (secondaries === undefined || secondaries.join() === server.secondaries.join());
@@ -19,15 +22,35 @@ const has = (server: KeyServer, { timeoutS, username, secondaries }: UnfinishedS
  * waits for its key manager is kept for a day.
  * @returns whether there were any.
  */
-export async function forgetFinishedServers(tx: DbOrTx, owner: { id: string }, read: readonly KeyManagerSnapshot[], at: Date): Promise<boolean> {
-  const rows = await tx.select().from(unfinishedKeyServers).where(eq(unfinishedKeyServers.connectionId, owner.id));
+export async function forgetFinishedServers(
+  tx: DbOrTx,
+  owner: { id: string },
+  read: readonly KeyManagerSnapshot[],
+  at: Date,
+): Promise<boolean> {
+  const rows = await tx
+    .select()
+    .from(unfinishedKeyServers)
+    .where(eq(unfinishedKeyServers.connectionId, owner.id));
   const over = rows.filter(({ scope, server, wanted, since }) => {
-    const manager = read.find((each) => each.kind === "external" && (each.scope.id ?? "") === scope && each.enabled !== false);
+    const manager = read.find(
+      (each) =>
+        each.kind === "external" && (each.scope.id ?? "") === scope && each.enabled !== false,
+    );
     const ageMs = at.getTime() - since.getTime();
     if (!manager) return ageMs > dayMs;
     const found = manager.servers.find((each) => each.server === server);
     return found === undefined ? ageMs > settleMs : has(found, wanted);
   });
-  for (const { scope, server } of over) await tx.delete(unfinishedKeyServers).where(and(eq(unfinishedKeyServers.connectionId, owner.id), eq(unfinishedKeyServers.scope, scope), eq(unfinishedKeyServers.server, server)));
+  for (const { scope, server } of over)
+    await tx
+      .delete(unfinishedKeyServers)
+      .where(
+        and(
+          eq(unfinishedKeyServers.connectionId, owner.id),
+          eq(unfinishedKeyServers.scope, scope),
+          eq(unfinishedKeyServers.server, server),
+        ),
+      );
   return over.length > 0;
 }

@@ -8,7 +8,11 @@ import type { SystemAdapter } from "@/lib/systems/contract";
 export function createWatches(onChange: (connectionId: string) => void) {
   const open = new Map<string, { adapter: SystemAdapter; controller: AbortController }>();
 
-  const watch = async (connectionId: string, adapter: SystemAdapter, controller: AbortController) => {
+  const watch = async (
+    connectionId: string,
+    adapter: SystemAdapter,
+    controller: AbortController,
+  ) => {
     let changed = true;
     try {
       await adapter.watch?.(controller.signal);

@@ -14,7 +14,11 @@ export interface Owner {
  * Inserts or rewrites peers and their answers, two statements with one parameter each whatever the number.
  * @returns the ids by key.
  */
-export async function upsertPeers(db: DbOrTx, owner: Owner, rows: (PeerDraft & { statusSince: Date })[]): Promise<Map<string, string>> {
+export async function upsertPeers(
+  db: DbOrTx,
+  owner: Owner,
+  rows: (PeerDraft & { statusSince: Date })[],
+): Promise<Map<string, string>> {
   if (rows.length === 0) return new Map();
   const written = await db.execute<{ id: string; key: string }>(sql`
     insert into peers (connection_id, system, key, name, status, severity, native_state, status_reason, local, remote,
@@ -31,12 +35,18 @@ export async function upsertPeers(db: DbOrTx, owner: Owner, rows: (PeerDraft & {
       status_since = excluded.status_since
     returning id, key`);
   const ids = new Map(written.rows.map((row) => [row.key, row.id]));
-  await writeAnswers(db, rows.map(({ key, native, answerDigest }) => ({ id: ids.get(key), native, answerDigest })));
+  await writeAnswers(
+    db,
+    rows.map(({ key, native, answerDigest }) => ({ id: ids.get(key), native, answerDigest })),
+  );
   return ids;
 }
 
 /** Stores the backend's own answers of peers that exist. */
-export async function writeAnswers(db: DbOrTx, answers: { id: string | undefined; native: PeerDraft["native"]; answerDigest: string }[]): Promise<void> {
+export async function writeAnswers(
+  db: DbOrTx,
+  answers: { id: string | undefined; native: PeerDraft["native"]; answerDigest: string }[],
+): Promise<void> {
   if (answers.length === 0) return;
   await db.execute(sql`
     insert into peer_answers (peer_id, native, digest)
@@ -45,20 +55,36 @@ export async function writeAnswers(db: DbOrTx, answers: { id: string | undefined
 }
 
 /** Gives peers the key their backend now knows them by; everything that hangs on their id stays with them. */
-export async function movePeers(db: DbOrTx, moved: readonly { id: string; key: string }[]): Promise<void> {
+export async function movePeers(
+  db: DbOrTx,
+  moved: readonly { id: string; key: string }[],
+): Promise<void> {
   for (const { id, key } of moved) await db.update(peers).set({ key }).where(eq(peers.id, id));
 }
 
 export async function deletePeers(db: DbOrTx, gone: readonly KnownPeer[]): Promise<void> {
-  if (gone.length > 0) await db.delete(peers).where(inArray(peers.id, gone.map((peer) => peer.id)));
+  if (gone.length > 0)
+    await db.delete(peers).where(
+      inArray(
+        peers.id,
+        gone.map((peer) => peer.id),
+      ),
+    );
 }
 
 /** Records changes; `idOf` knows the ids of all peers they are about. */
-export async function recordEvents(db: DbOrTx, owner: Owner, events: readonly DraftEvent[], idOf: ReadonlyMap<string, string>, at: Date): Promise<void> {
+export async function recordEvents(
+  db: DbOrTx,
+  owner: Owner,
+  events: readonly DraftEvent[],
+  idOf: ReadonlyMap<string, string>,
+  at: Date,
+): Promise<void> {
   const rows = events.flatMap(({ key, ...event }) => {
     const peerId = idOf.get(key);
     return peerId ? [{ ...event, peerId, connectionId: owner.id, system: owner.system, at }] : [];
   });
   // Far below the 65,535 parameters one statement may have.
-  for (let start = 0; start < rows.length; start += 1_000) await db.insert(peerEvents).values(rows.slice(start, start + 1_000));
+  for (let start = 0; start < rows.length; start += 1_000)
+    await db.insert(peerEvents).values(rows.slice(start, start + 1_000));
 }

@@ -25,22 +25,36 @@ export interface Begin {
   onFailure?: OnFailure;
 }
 
-const madeBy = (actor: Actor) => ({ actorKind: actor.kind, actorId: actor.userId, actorLabel: actor.kind === "token" ? `${actor.email} (${actor.credentialLabel})` : actor.email });
+const madeBy = (actor: Actor) => ({
+  actorKind: actor.kind,
+  actorId: actor.userId,
+  actorLabel: actor.kind === "token" ? `${actor.email} (${actor.credentialLabel})` : actor.email,
+});
 
 /** PostgreSQL's code of a broken unique index, somewhere in the chain of causes. */
-const isTaken = (error: unknown): boolean => error instanceof Error && (("code" in error && error.code === "23505") || isTaken(error.cause));
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && (("code" in error && error.code === "23505") || isTaken(error.cause));
 
 const busy = (): AppError =>
-  new AppError("conflict", "Another operation on these two is not over yet.", { remedy: "Wait for it to end; if it has something left to clean up, look at it under Operations." });
+  new AppError("conflict", "Another operation on these two is not over yet.", {
+    remedy:
+      "Wait for it to end; if it has something left to clean up, look at it under Operations.",
+  });
 
 /** What two operations on the same two connections share, so that they never run at once. */
-export const lockKeyOf = (a: Pick<OperationSide, "connectionId">, b: Pick<OperationSide, "connectionId">): string => [a.connectionId, b.connectionId].sort().join("+");
+export const lockKeyOf = (
+  a: Pick<OperationSide, "connectionId">,
+  b: Pick<OperationSide, "connectionId">,
+): string => [a.connectionId, b.connectionId].sort().join("+");
 
 /**
  * Writes an operation down with all its steps; nothing is carried out yet. Held by this process, or with `queued` by
  * nobody: whichever process has room takes it up.
  */
-export async function recordOperation(begin: Begin, { queued = false } = {}): Promise<StoredOperation> {
+export async function recordOperation(
+  begin: Begin,
+  { queued = false } = {},
+): Promise<StoredOperation> {
   const { actor, ...rest } = begin;
   const db = await getDb();
   const id = randomUUID();
@@ -58,7 +72,17 @@ export async function recordOperation(begin: Begin, { queued = false } = {}): Pr
         .returning();
       if (!operation) throw new Error("an operation could not be stored");
       const { steps } = await programOf(operation);
-      await tx.insert(operationSteps).values(steps.map((step, position) => ({ operationId: id, position, name: step.name, title: step.title, side: step.kind === "change" ? step.side : null })));
+      await tx
+        .insert(operationSteps)
+        .values(
+          steps.map((step, position) => ({
+            operationId: id,
+            position,
+            name: step.name,
+            title: step.title,
+            side: step.kind === "change" ? step.side : null,
+          })),
+        );
       return operation;
     });
   } catch (error) {
@@ -67,9 +91,22 @@ export async function recordOperation(begin: Begin, { queued = false } = {}): Pr
 }
 
 /** Writes down an operation that could not be begun, so that the report of its batch names it. */
-export async function recordRefusal({ actor, ...rest }: Begin, problem: StepProblem): Promise<StoredOperation> {
+export async function recordRefusal(
+  { actor, ...rest }: Begin,
+  problem: StepProblem,
+): Promise<StoredOperation> {
   const db = await getDb();
-  const [operation] = await db.insert(operations).values({ ...rest, ...madeBy(actor), lockKey: lockKeyOf(rest.a, rest.b), state: "failed", problem, endedAt: new Date() }).returning();
+  const [operation] = await db
+    .insert(operations)
+    .values({
+      ...rest,
+      ...madeBy(actor),
+      lockKey: lockKeyOf(rest.a, rest.b),
+      state: "failed",
+      problem,
+      endedAt: new Date(),
+    })
+    .returning();
   if (!operation) throw new Error("an operation could not be stored");
   return operation;
 }
@@ -78,7 +115,9 @@ export async function recordRefusal({ actor, ...rest }: Begin, problem: StepProb
  * Begins an operation; it goes on after this resolves. @returns its row, and a promise of its end or rest.
  * @throws AppError `conflict` while another operation on the same two connections is not over.
  */
-export async function beginOperation(begin: Begin): Promise<{ operation: StoredOperation; done: Promise<void> }> {
+export async function beginOperation(
+  begin: Begin,
+): Promise<{ operation: StoredOperation; done: Promise<void> }> {
   const operation = await recordOperation(begin);
   return { operation, done: runOperation(operation) };
 }

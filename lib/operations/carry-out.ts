@@ -12,7 +12,11 @@ import { undoAll } from "./undo";
 const anythingStays = (program: Program, rows: readonly StoredStep[]): boolean =>
   rows.some(({ state, intent }, position) => {
     const step = program.steps[position];
-    return step?.kind === "change" && !step.undo && (state === "done" || (state === "failed" && intent !== null));
+    return (
+      step?.kind === "change" &&
+      !step.undo &&
+      (state === "done" || (state === "failed" && intent !== null))
+    );
   });
 
 /**
@@ -21,11 +25,15 @@ const anythingStays = (program: Program, rows: readonly StoredStep[]): boolean =
  */
 export async function carryOut(held: Held, program: Program, run: Run): Promise<void> {
   const rows = await readSteps(held.id);
-  for (const row of rows) if (row.state === "done" && row.effect) run.effects.set(row.name, row.effect);
+  for (const row of rows)
+    if (row.state === "done" && row.effect) run.effects.set(row.name, row.effect);
   const { operation } = run;
   if (operation.state === "held") {
     // Whoever waited for a decision is gone, and with it what it kept in memory.
-    operation.problem = undecided(operation.problem, "The server stopped while this waited for a decision, and what it kept in memory died with it, so everything was taken back.");
+    operation.problem = undecided(
+      operation.problem,
+      "The server stopped while this waited for a decision, and what it kept in memory died with it, so everything was taken back.",
+    );
     operation.state = "undoing";
     await writeOperation(held, undoing(operation.problem));
   }
@@ -45,7 +53,9 @@ export async function carryOut(held: Held, program: Program, run: Run): Promise<
     return program.ended(run);
   }
   const undone = program.onFailure === "undo" && operation.state !== "running";
-  const changed = rows.some(({ state: was }) => was === "undone" || was === "left") || anythingStays(program, rows);
+  const changed =
+    rows.some(({ state: was }) => was === "undone" || was === "left") ||
+    anythingStays(program, rows);
   const end = !undone ? "succeeded" : changed ? "undone" : "failed";
   await recordEnd(held, program, run, end);
 }

@@ -13,16 +13,30 @@ const mostTries = 3;
 /** What a process says that took an operation over and cannot go on. */
 export const interrupted = (needs: string | null): AppError =>
   needs === null
-    ? new AppError("backend_unavailable", "The server stopped while this was being done, and it was not carried out.", { remedy: "Start again." })
-    : new AppError("conflict", `The server stopped in between. The ${needs} was kept in memory only and died with it, so the other side can no longer be set up.`, { remedy: "Start again: a new one is made." });
+    ? new AppError(
+        "backend_unavailable",
+        "The server stopped while this was being done, and it was not carried out.",
+        { remedy: "Start again." },
+      )
+    : new AppError(
+        "conflict",
+        `The server stopped in between. The ${needs} was kept in memory only and died with it, so the other side can no longer be set up.`,
+        { remedy: "Start again: a new one is made." },
+      );
 
-async function finish(held: Held, row: StoredStep, run: Run, { effect, note }: Done): Promise<void> {
+async function finish(
+  held: Held,
+  row: StoredStep,
+  run: Run,
+  { effect, note }: Done,
+): Promise<void> {
   await writeStep(held, row, { state: "done", effect, note, problem: null, endedAt: new Date() });
   run.effects.set(row.name, effect);
 }
 
 /** When the latest call was made that may yet be carried out; null when there is none. One call that was found is none. */
-const unclearSince = (row: StoredStep, found: object | null, calledAt: Date | null): Date | null => (found !== null && row.attempts <= 1 ? null : (calledAt ?? row.unclearAt));
+const unclearSince = (row: StoredStep, found: object | null, calledAt: Date | null): Date | null =>
+  found !== null && row.attempts <= 1 ? null : (calledAt ?? row.unclearAt);
 
 interface Failure {
   problem: StepProblem;
@@ -33,21 +47,40 @@ interface Failure {
 }
 
 /** Writes down that a step failed and what is known to stand. Without an intent nothing is taken back: nothing was done, and nothing can come. */
-async function fail(held: Held, row: StoredStep, { problem, found, intent, calledAt }: Failure): Promise<void> {
+async function fail(
+  held: Held,
+  row: StoredStep,
+  { problem, found, intent, calledAt }: Failure,
+): Promise<void> {
   const unclearAt = unclearSince(row, found, calledAt);
-  await writeStep(held, row, { state: "failed", problem, endedAt: new Date(), unclearAt, intent: found || unclearAt ? intent : null, ...(found ? { effect: found.effect } : {}) });
+  await writeStep(held, row, {
+    state: "failed",
+    problem,
+    endedAt: new Date(),
+    unclearAt,
+    intent: found || unclearAt ? intent : null,
+    ...(found ? { effect: found.effect } : {}),
+  });
 }
 
 /** A step another process had begun: found complete, it is taken as done; otherwise it failed. */
 async function resume(held: Held, step: ChangeStep, row: StoredStep, run: Run): Promise<boolean> {
   if (row.intent === null || row.startedAt === null || step.repeatable) return false;
-  const found = await lookFor(step, run, row.intent, { refused: false, calledAtMs: row.startedAt.getTime() });
+  const found = await lookFor(step, run, row.intent, {
+    refused: false,
+    calledAtMs: row.startedAt.getTime(),
+  });
   if (found?.usable) {
     await finish(held, row, run, found);
     return true;
   }
   const error = interrupted(step.needs);
-  await fail(held, row, { problem: problemOf(error), found, intent: row.intent, calledAt: row.startedAt });
+  await fail(held, row, {
+    problem: problemOf(error),
+    found,
+    intent: row.intent,
+    calledAt: row.startedAt,
+  });
   throw error;
 }
 
@@ -55,13 +88,23 @@ async function resume(held: Held, step: ChangeStep, row: StoredStep, run: Run): 
  * Carries out one change: notes what to look for, calls, notes what came back. An answer that was lost is looked for
  * and adopted. Throws what the call threw, once it is known (and written down) what it left behind.
  */
-export async function carryOutChange(held: Held, step: ChangeStep, row: StoredStep, run: Run): Promise<void> {
+export async function carryOutChange(
+  held: Held,
+  step: ChangeStep,
+  row: StoredStep,
+  run: Run,
+): Promise<void> {
   if (row.state === "started" && (await resume(held, step, row, run))) return;
   if (step.needs !== null && !run.memory.has(step.needs)) throw interrupted(step.needs);
   const intent = row.intent ?? (await step.prepare(run));
   for (let attempt = 1; ; attempt++) {
     const calledAt = new Date();
-    await writeStep(held, row, { state: "started", intent, attempts: row.attempts + 1, startedAt: calledAt });
+    await writeStep(held, row, {
+      state: "started",
+      intent,
+      attempts: row.attempts + 1,
+      startedAt: calledAt,
+    });
     try {
       return await finish(held, row, run, await step.act(run, intent));
     } catch (error) {
@@ -69,21 +112,39 @@ export async function carryOutChange(held: Held, step: ChangeStep, row: StoredSt
       if (error instanceof LeaseLost || run.signal.aborted) throw error;
       const outcome = await settle(held, step, row, run, { error, intent, calledAt });
       if (outcome === "done") return;
-      if (outcome === "stands" || isRefusal(error) || attempt >= mostTries || Date.now() - calledAt.getTime() > 2 * timing().quietMs) throw error;
+      if (
+        outcome === "stands" ||
+        isRefusal(error) ||
+        attempt >= mostTries ||
+        Date.now() - calledAt.getTime() > 2 * timing().quietMs
+      )
+        throw error;
     }
     await pause(timing().retryMs, undefined, { signal: run.signal });
   }
 }
 
 /** After a failed call: adopts what it did all the same, or notes what is left. "stands": something is there, or may be. */
-async function settle(held: Held, step: ChangeStep, row: StoredStep, run: Run, { error, intent, calledAt }: { error: unknown; intent: Json; calledAt: Date }): Promise<"done" | "nothing" | "stands"> {
+async function settle(
+  held: Held,
+  step: ChangeStep,
+  row: StoredStep,
+  run: Run,
+  { error, intent, calledAt }: { error: unknown; intent: Json; calledAt: Date },
+): Promise<"done" | "nothing" | "stands"> {
   const problem = problemOf(error);
   const failure = { problem, intent, calledAt: mayStillHappen(error) ? calledAt : null };
   // Our own checks before the call: whatever stands there now is somebody else's, unless an earlier call is still open.
   const open = row.unclearAt !== null;
   const notCalled = problem.code === "conflict" || problem.code === "invalid_input";
   try {
-    const found = notCalled && !open ? null : await lookFor(step, run, intent, { refused: isRefusal(error) && !open, calledAtMs: calledAt.getTime() });
+    const found =
+      notCalled && !open
+        ? null
+        : await lookFor(step, run, intent, {
+            refused: isRefusal(error) && !open,
+            calledAtMs: calledAt.getTime(),
+          });
     if (found?.usable) {
       await finish(held, row, run, found);
       return "done";
@@ -92,7 +153,12 @@ async function settle(held: Held, step: ChangeStep, row: StoredStep, run: Run, {
     return found ? "stands" : "nothing";
   } catch (lookError) {
     if (lookError instanceof LeaseLost || run.signal.aborted) throw lookError;
-    await writeStep(held, row, { state: "failed", problem, endedAt: new Date(), unclearAt: failure.calledAt ?? row.unclearAt });
+    await writeStep(held, row, {
+      state: "failed",
+      problem,
+      endedAt: new Date(),
+      unclearAt: failure.calledAt ?? row.unclearAt,
+    });
     return "stands";
   }
 }

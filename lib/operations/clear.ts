@@ -1,28 +1,54 @@
 import "server-only";
 import type { ChangeStep, Program, Run } from "./contract";
-import { type Held, LeaseLost, readTodos, type StoredStep, type StoredTodo, writeStep } from "./store";
+import {
+  type Held,
+  LeaseLost,
+  readTodos,
+  type StoredStep,
+  type StoredTodo,
+  writeStep,
+} from "./store";
 import { cross, lookAgain, postpone } from "./todos";
 import { takeBack } from "./undo";
 
-async function undoAgain(held: Held, step: ChangeStep, row: StoredStep, todo: StoredTodo, run: Run): Promise<void> {
+async function undoAgain(
+  held: Held,
+  step: ChangeStep,
+  row: StoredStep,
+  todo: StoredTodo,
+  run: Run,
+): Promise<void> {
   const { removed, watchUntil } = await takeBack(step, row, run);
-  if (removed || row.state === "left") await writeStep(held, row, { state: "undone", endedAt: new Date() });
+  if (removed || row.state === "left")
+    await writeStep(held, row, { state: "undone", endedAt: new Date() });
   await (watchUntil ? lookAgain(held, todo, watchUntil) : cross(held, todo));
 }
 
-async function finishAgain(held: Held, step: ChangeStep, row: StoredStep, todo: StoredTodo, run: Run): Promise<void> {
+async function finishAgain(
+  held: Held,
+  step: ChangeStep,
+  row: StoredStep,
+  todo: StoredTodo,
+  run: Run,
+): Promise<void> {
   run.effects.set(row.name, (await step.act(run, row.intent ?? (await step.prepare(run)))).effect);
   await writeStep(held, row, { state: "done", endedAt: new Date() });
   await cross(held, todo);
 }
 
 /** Tries again what is on the operation's list and has come due. */
-export async function clearTodos(held: Held, program: Program, rows: readonly StoredStep[], run: Run): Promise<void> {
+export async function clearTodos(
+  held: Held,
+  program: Program,
+  rows: readonly StoredStep[],
+  run: Run,
+): Promise<void> {
   const again = program.onFailure === "undo" ? undoAgain : finishAgain;
   for (const todo of await readTodos(held.id)) {
     const position = rows.findIndex(({ id }) => id === todo.stepId);
     const [row, step] = [rows[position], program.steps[position]];
-    if (todo.doneAt || !row || step?.kind !== "change" || todo.nextAttemptAt.getTime() > Date.now()) continue;
+    if (todo.doneAt || !row || step?.kind !== "change" || todo.nextAttemptAt.getTime() > Date.now())
+      continue;
     try {
       await again(held, step, row, todo, run);
     } catch (error) {

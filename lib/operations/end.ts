@@ -16,16 +16,36 @@ async function logEnd({ operation }: Run, state: "succeeded" | "undone" | "faile
   const { problem } = operation;
   await audited(entry, async (note) => {
     note.detail({ end: state });
-    if (state !== "succeeded") throw new AppError((problem?.code as ErrorCode | undefined) ?? "refused", problem?.detail ?? "It was taken back.", problem?.backend ? { backend: problem.backend } : {});
+    if (state !== "succeeded")
+      throw new AppError(
+        (problem?.code as ErrorCode | undefined) ?? "refused",
+        problem?.detail ?? "It was taken back.",
+        problem?.backend ? { backend: problem.backend } : {},
+      );
   }).catch((error: unknown) => {
-    if (!(error instanceof AppError)) log().error({ operationId: operation.id, err: error }, "the end of an operation could not be logged");
+    if (!(error instanceof AppError))
+      log().error(
+        { operationId: operation.id, err: error },
+        "the end of an operation could not be logged",
+      );
   });
 }
 
 /** Writes the end of an operation down, last of all, so that a crash before it only repeats harmless work. */
-export async function recordEnd(held: Held, program: Program, run: Run, state: "succeeded" | "undone" | "failed"): Promise<void> {
+export async function recordEnd(
+  held: Held,
+  program: Program,
+  run: Run,
+  state: "succeeded" | "undone" | "failed",
+): Promise<void> {
   await program.ended(run);
-  await writeOperation(held, { state, problem: state === "succeeded" ? null : run.operation.problem, endedAt: new Date(), leaseOwner: null, leaseUntil: null });
+  await writeOperation(held, {
+    state,
+    problem: state === "succeeded" ? null : run.operation.problem,
+    endedAt: new Date(),
+    leaseOwner: null,
+    leaseUntil: null,
+  });
   run.operation.state = state;
   await logEnd(run, state);
 }

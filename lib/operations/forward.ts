@@ -22,18 +22,35 @@ async function makeWay(held: Held, step: Step, row: StoredStep, run: Run): Promi
   }
   // A call that may still be carried out is to be recognised by what was noted before it.
   const intent = row.unclearAt === null ? null : row.intent;
-  await writeStep(held, row, { state: "waiting", intent, effect: null, note: null, problem: null, startedAt: null, endedAt: null });
+  await writeStep(held, row, {
+    state: "waiting",
+    intent,
+    effect: null,
+    note: null,
+    problem: null,
+    startedAt: null,
+    endedAt: null,
+  });
 }
 
 /** Whether an operation that finishes what it began may stop here: it has changed nothing yet. */
-const nothingDone = (rows: readonly StoredStep[], row: StoredStep, error: unknown): boolean => (row.intent === null || isRefusal(error)) && rows.every((other) => other === row || other.state === "waiting" || other.state === "skipped");
+const nothingDone = (rows: readonly StoredStep[], row: StoredStep, error: unknown): boolean =>
+  (row.intent === null || isRefusal(error)) &&
+  rows.every((other) => other === row || other.state === "waiting" || other.state === "skipped");
 
-const secretGone = (step: Step, run: Run): boolean => step.kind === "change" && step.needs !== null && !run.memory.has(step.needs);
+const secretGone = (step: Step, run: Run): boolean =>
+  step.kind === "change" && step.needs !== null && !run.memory.has(step.needs);
 
 type Result = "on" | "undo" | "failed";
 
 /** One step to its end, tried again as often as a person asks for it. */
-async function attempt(held: Held, program: Program, rows: readonly StoredStep[], { step, row }: { step: Step; row: StoredStep }, run: Run): Promise<Result> {
+async function attempt(
+  held: Held,
+  program: Program,
+  rows: readonly StoredStep[],
+  { step, row }: { step: Step; row: StoredStep },
+  run: Run,
+): Promise<Result> {
   for (let again = false; ; again = true) {
     try {
       if (again) await makeWay(held, step, row, run);
@@ -42,8 +59,13 @@ async function attempt(held: Held, program: Program, rows: readonly StoredStep[]
     } catch (error) {
       if (error instanceof LeaseLost || run.signal.aborted) throw error;
       const problem = problemOf(error);
-      if (problem.code === "internal") log().error({ operationId: held.id, step: row.name, err: error }, "a step of an operation failed");
-      if (row.state !== "failed" || again) await writeStep(held, row, { state: "failed", problem, endedAt: new Date() });
+      if (problem.code === "internal")
+        log().error(
+          { operationId: held.id, step: row.name, err: error },
+          "a step of an operation failed",
+        );
+      if (row.state !== "failed" || again)
+        await writeStep(held, row, { state: "failed", problem, endedAt: new Date() });
       run.operation.problem ??= problem;
       if (program.onFailure === "undo") {
         if (run.operation.onFailure !== "hold" || secretGone(step, run)) return "undo";
@@ -58,7 +80,12 @@ async function attempt(held: Held, program: Program, rows: readonly StoredStep[]
 }
 
 /** Carries out what has not been done yet. @returns "undo": a step failed and all is to be taken back; "failed": nothing was changed. */
-export async function forward(held: Held, program: Program, rows: readonly StoredStep[], run: Run): Promise<"succeeded" | "undo" | "failed"> {
+export async function forward(
+  held: Held,
+  program: Program,
+  rows: readonly StoredStep[],
+  run: Run,
+): Promise<"succeeded" | "undo" | "failed"> {
   for (const [position, row] of rows.entries()) {
     const step = program.steps[position];
     if (!step || row.state === "done" || row.state === "left" || row.state === "skipped") continue;

@@ -10,12 +10,17 @@ import { timing } from "./timing";
 const over = { heldUntil: null, decision: null };
 
 /** What is said beside the reason when nobody decided. */
-export const undecided = (problem: StepProblem | null, why: string): StepProblem | null => problem && { ...problem, detail: `${problem.detail} ${why}` };
+export const undecided = (problem: StepProblem | null, why: string): StepProblem | null =>
+  problem && { ...problem, detail: `${problem.detail} ${why}` };
 
 /** Ends the wait unless a decision has come in this very moment. */
 const closeUndecided = (held: Held): Promise<boolean> =>
   fenced(held, async (tx) => {
-    const rows = await tx.update(operations).set({ heldUntil: null }).where(and(eq(operations.id, held.id), isNull(operations.decision))).returning({ id: operations.id });
+    const rows = await tx
+      .update(operations)
+      .set({ heldUntil: null })
+      .where(and(eq(operations.id, held.id), isNull(operations.decision)))
+      .returning({ id: operations.id });
     return rows.length > 0;
   });
 
@@ -24,7 +29,9 @@ async function decisionOf(held: Held, untilMs: number, run: Run): Promise<Decisi
     const decision = (await readOperation(held.id))?.decision;
     if (decision) return decision;
     if (Date.now() >= untilMs && (await closeUndecided(held))) return null;
-    await pause(Math.max(1, Math.min(timing().idleMs, untilMs - Date.now())), undefined, { signal: run.signal });
+    await pause(Math.max(1, Math.min(timing().idleMs, untilMs - Date.now())), undefined, {
+      signal: run.signal,
+    });
   }
 }
 
@@ -45,9 +52,17 @@ export async function awaitDecision(held: Held, run: Run, problem: StepProblem):
     await writeOperation(held, { state: "running", problem: null, ...over });
     return "retry";
   }
-  if (decision === null) operation.problem = undecided(problem, `Nobody decided within ${Math.max(1, Math.round(timing().holdMs / 60_000))} minutes, so everything was taken back.`);
+  if (decision === null)
+    operation.problem = undecided(
+      problem,
+      `Nobody decided within ${Math.max(1, Math.round(timing().holdMs / 60_000))} minutes, so everything was taken back.`,
+    );
   return "undo";
 }
 
 /** The state of an operation whose waiting is over, whichever way. */
-export const undoing = (problem: StepProblem | null) => ({ state: "undoing" as const, problem, ...over });
+export const undoing = (problem: StepProblem | null) => ({
+  state: "undoing" as const,
+  problem,
+  ...over,
+});

@@ -12,7 +12,11 @@ export async function claimDue(owner: string, limit: number): Promise<StoredOper
     select id from operations
     where ended_at is null and next_attempt_at <= now() and (lease_until is null or lease_until < now())
     order by next_attempt_at limit ${limit} for update skip locked) select id from due)`;
-  return db.update(operations).set({ leaseOwner: owner, leaseUntil: leaseUntil() }).where(sql`${operations.id} in ${due}`).returning();
+  return db
+    .update(operations)
+    .set({ leaseOwner: owner, leaseUntil: leaseUntil() })
+    .where(sql`${operations.id} in ${due}`)
+    .returning();
 }
 
 /** Keeps an operation for another while. @returns false when it is no longer ours. */
@@ -29,11 +33,17 @@ export async function renew({ id, owner }: Held): Promise<boolean> {
 /** Gives an operation back; it comes due at its own time. */
 export async function release({ id, owner }: Held): Promise<void> {
   const db = await getDb();
-  await db.update(operations).set({ leaseOwner: null, leaseUntil: null }).where(and(eq(operations.id, id), eq(operations.leaseOwner, owner)));
+  await db
+    .update(operations)
+    .set({ leaseOwner: null, leaseUntil: null })
+    .where(and(eq(operations.id, id), eq(operations.leaseOwner, owner)));
 }
 
 /** Frees every operation. Only for the embedded database at start: no other process can be at work on it. */
 export async function releaseAll(): Promise<void> {
   const db = await getDb();
-  await db.update(operations).set({ leaseOwner: null, leaseUntil: null, nextAttemptAt: sql`now()` }).where(sql`lease_owner is not null and ended_at is null`);
+  await db
+    .update(operations)
+    .set({ leaseOwner: null, leaseUntil: null, nextAttemptAt: sql`now()` })
+    .where(sql`lease_owner is not null and ended_at is null`);
 }

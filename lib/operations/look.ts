@@ -9,7 +9,12 @@ const looksWithin = 4;
  * Looks for a change whose answer never came. A call that was cut off may still be carried out, so the answer "nothing"
  * counts only once the change has had time to appear.
  */
-export async function lookFor(step: ChangeStep, run: Run, intent: Json, { refused, calledAtMs }: { refused: boolean; calledAtMs: number }): ReturnType<ChangeStep["find"]> {
+export async function lookFor(
+  step: ChangeStep,
+  run: Run,
+  intent: Json,
+  { refused, calledAtMs }: { refused: boolean; calledAtMs: number },
+): ReturnType<ChangeStep["find"]> {
   const { quietMs } = timing();
   while (true) {
     const found = await step.find(run, intent, refused);

@@ -15,18 +15,33 @@ interface Running {
   run: Run;
 }
 /** What this process holds, by the operation's id. */
-export const runningOperations = () => singleton("running-operations", () => new Map<string, Running>());
+export const runningOperations = () =>
+  singleton("running-operations", () => new Map<string, Running>());
 
 /** How many it is at work on: one that waits for a person's decision keeps no other back. */
-export const busyOperations = (): number => [...runningOperations().values()].filter(({ run }) => run.operation.state !== "held").length;
+export const busyOperations = (): number =>
+  [...runningOperations().values()].filter(({ run }) => run.operation.state !== "held").length;
 
 async function work(run: Run): Promise<void> {
   const held = { id: run.operation.id, owner: leaseOwner() };
-  const renewal = setInterval(() => void renew(held).catch((error: unknown) => log().warn({ operationId: held.id, err: error }, "an operation's lease could not be renewed")), timing().leaseMs / 4);
+  const renewal = setInterval(
+    () =>
+      void renew(held).catch((error: unknown) =>
+        log().warn(
+          { operationId: held.id, err: error },
+          "an operation's lease could not be renewed",
+        ),
+      ),
+    timing().leaseMs / 4,
+  );
   try {
     await carryOut(held, await programOf(run.operation), run);
   } catch (error) {
-    if (!(error instanceof LeaseLost) && !run.signal.aborted) log().error({ operationId: held.id, err: error }, "an operation was interrupted; it is taken up again");
+    if (!(error instanceof LeaseLost) && !run.signal.aborted)
+      log().error(
+        { operationId: held.id, err: error },
+        "an operation was interrupted; it is taken up again",
+      );
   } finally {
     clearInterval(renewal);
     run.memory.clear();
@@ -35,7 +50,10 @@ async function work(run: Run): Promise<void> {
 }
 
 /** Carries an operation on in this process, which must hold its lease. @param memory the secrets of one just begun. */
-export function runOperation(operation: StoredOperation, memory = new Map<string, string>()): Promise<void> {
+export function runOperation(
+  operation: StoredOperation,
+  memory = new Map<string, string>(),
+): Promise<void> {
   const stop = new AbortController();
   const run: Run = { operation, memory, effects: new Map(), signal: stop.signal };
   const done = work(run).finally(() => runningOperations().delete(operation.id));

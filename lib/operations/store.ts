@@ -22,13 +22,18 @@ export interface Held {
 export const leaseUntil = () => sql`now() + ${timing().leaseMs} * interval '1 millisecond'`;
 
 /** Runs a write in one transaction with the proof that the operation is still ours; renews the lease. */
-export async function fenced<T>({ id, owner }: Held, write: (tx: DbOrTx) => Promise<T>): Promise<T> {
+export async function fenced<T>(
+  { id, owner }: Held,
+  write: (tx: DbOrTx) => Promise<T>,
+): Promise<T> {
   const db = await getDb();
   const result = await db.transaction(async (tx) => {
     const rows = await tx
       .update(operations)
       .set({ leaseUntil: leaseUntil() })
-      .where(and(eq(operations.id, id), eq(operations.leaseOwner, owner), isNull(operations.endedAt)))
+      .where(
+        and(eq(operations.id, id), eq(operations.leaseOwner, owner), isNull(operations.endedAt)),
+      )
       .returning({ id: operations.id });
     if (rows.length === 0) throw new LeaseLost(`operation ${id} is carried out by another process`);
     return write(tx);
@@ -37,12 +42,24 @@ export async function fenced<T>({ id, owner }: Held, write: (tx: DbOrTx) => Prom
   return result;
 }
 
-export const writeOperation = (held: Held, values: Partial<typeof operations.$inferInsert>): Promise<void> =>
-  fenced(held, async (tx) => void (await tx.update(operations).set(values).where(eq(operations.id, held.id))));
+export const writeOperation = (
+  held: Held,
+  values: Partial<typeof operations.$inferInsert>,
+): Promise<void> =>
+  fenced(
+    held,
+    async (tx) => void (await tx.update(operations).set(values).where(eq(operations.id, held.id))),
+  );
 
 /** Changes a step on disk and in hand. */
-export async function writeStep(held: Held, step: StoredStep, values: Partial<typeof operationSteps.$inferInsert>): Promise<void> {
-  await fenced(held, (tx) => tx.update(operationSteps).set(values).where(eq(operationSteps.id, step.id)));
+export async function writeStep(
+  held: Held,
+  step: StoredStep,
+  values: Partial<typeof operationSteps.$inferInsert>,
+): Promise<void> {
+  await fenced(held, (tx) =>
+    tx.update(operationSteps).set(values).where(eq(operationSteps.id, step.id)),
+  );
   Object.assign(step, values);
 }
 
@@ -54,10 +71,18 @@ export async function readOperation(id: string): Promise<StoredOperation | null>
 
 export async function readSteps(operationId: string): Promise<StoredStep[]> {
   const db = await getDb();
-  return db.select().from(operationSteps).where(eq(operationSteps.operationId, operationId)).orderBy(asc(operationSteps.position));
+  return db
+    .select()
+    .from(operationSteps)
+    .where(eq(operationSteps.operationId, operationId))
+    .orderBy(asc(operationSteps.position));
 }
 
 export async function readTodos(operationId: string): Promise<StoredTodo[]> {
   const db = await getDb();
-  return db.select().from(operationTodos).where(eq(operationTodos.operationId, operationId)).orderBy(asc(operationTodos.createdAt));
+  return db
+    .select()
+    .from(operationTodos)
+    .where(eq(operationTodos.operationId, operationId))
+    .orderBy(asc(operationTodos.createdAt));
 }

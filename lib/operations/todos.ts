@@ -2,33 +2,102 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import { operationTodos } from "@/lib/db/schema";
 import { problemOf } from "./problem";
-import { fenced, type Held, type StoredStep, type StoredTodo, writeOperation, writeStep } from "./store";
+import {
+  fenced,
+  type Held,
+  type StoredStep,
+  type StoredTodo,
+  writeOperation,
+  writeStep,
+} from "./store";
 import { timing } from "./timing";
 
-const nextAt = (attempts: number): Date => new Date(Date.now() + Math.min(timing().longestTodoMs, timing().todoMs * 2 ** Math.min(attempts, 20)));
-const nextLookAt = (watchUntil: Date): Date => new Date(Math.min(watchUntil.getTime(), Date.now() + timing().lateEveryMs));
+const nextAt = (attempts: number): Date =>
+  new Date(
+    Date.now() + Math.min(timing().longestTodoMs, timing().todoMs * 2 ** Math.min(attempts, 20)),
+  );
+const nextLookAt = (watchUntil: Date): Date =>
+  new Date(Math.min(watchUntil.getTime(), Date.now() + timing().lateEveryMs));
 
 /** Puts on the list what could not be done now. */
-export async function leaveTodo(held: Held, row: StoredStep, title: string, error: unknown): Promise<void> {
+export async function leaveTodo(
+  held: Held,
+  row: StoredStep,
+  title: string,
+  error: unknown,
+): Promise<void> {
   const problem = problemOf(error);
-  await fenced(held, (tx) => tx.insert(operationTodos).values({ operationId: held.id, stepId: row.id, title, problem, attempts: 1, nextAttemptAt: nextAt(0) }).onConflictDoNothing());
+  await fenced(held, (tx) =>
+    tx
+      .insert(operationTodos)
+      .values({
+        operationId: held.id,
+        stepId: row.id,
+        title,
+        problem,
+        attempts: 1,
+        nextAttemptAt: nextAt(0),
+      })
+      .onConflictDoNothing(),
+  );
   await writeStep(held, row, { state: "left" });
 }
 
 /** Puts on the list what does not stand, but may still appear. */
-export const leaveWatch = (held: Held, row: StoredStep, title: string, watchUntil: Date): Promise<unknown> =>
-  fenced(held, (tx) => tx.insert(operationTodos).values({ operationId: held.id, stepId: row.id, title, attempts: 1, watchUntil, nextAttemptAt: nextLookAt(watchUntil) }).onConflictDoNothing());
+export const leaveWatch = (
+  held: Held,
+  row: StoredStep,
+  title: string,
+  watchUntil: Date,
+): Promise<unknown> =>
+  fenced(held, (tx) =>
+    tx
+      .insert(operationTodos)
+      .values({
+        operationId: held.id,
+        stepId: row.id,
+        title,
+        attempts: 1,
+        watchUntil,
+        nextAttemptAt: nextLookAt(watchUntil),
+      })
+      .onConflictDoNothing(),
+  );
 
 /** Notes another vain attempt. */
 export const postpone = (held: Held, todo: StoredTodo, error: unknown): Promise<unknown> =>
-  fenced(held, (tx) => tx.update(operationTodos).set({ problem: problemOf(error), attempts: todo.attempts + 1, nextAttemptAt: nextAt(todo.attempts) }).where(eq(operationTodos.id, todo.id)));
+  fenced(held, (tx) =>
+    tx
+      .update(operationTodos)
+      .set({
+        problem: problemOf(error),
+        attempts: todo.attempts + 1,
+        nextAttemptAt: nextAt(todo.attempts),
+      })
+      .where(eq(operationTodos.id, todo.id)),
+  );
 
 /** Notes that nothing has appeared so far. */
 export const lookAgain = (held: Held, todo: StoredTodo, watchUntil: Date): Promise<unknown> =>
-  fenced(held, (tx) => tx.update(operationTodos).set({ problem: null, watchUntil, attempts: todo.attempts + 1, nextAttemptAt: nextLookAt(watchUntil) }).where(eq(operationTodos.id, todo.id)));
+  fenced(held, (tx) =>
+    tx
+      .update(operationTodos)
+      .set({
+        problem: null,
+        watchUntil,
+        attempts: todo.attempts + 1,
+        nextAttemptAt: nextLookAt(watchUntil),
+      })
+      .where(eq(operationTodos.id, todo.id)),
+  );
 
 export const cross = (held: Held, todo: StoredTodo): Promise<unknown> =>
-  fenced(held, (tx) => tx.update(operationTodos).set({ doneAt: new Date(), problem: null }).where(eq(operationTodos.id, todo.id)));
+  fenced(held, (tx) =>
+    tx
+      .update(operationTodos)
+      .set({ doneAt: new Date(), problem: null })
+      .where(eq(operationTodos.id, todo.id)),
+  );
 
 /** The operation rests until the first open entry comes due. */
 export async function rest(held: Held, open: readonly StoredTodo[]): Promise<void> {

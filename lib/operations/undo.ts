@@ -17,7 +17,14 @@ export interface TakenBack {
 export async function takeBack(step: ChangeStep, row: StoredStep, run: Run): Promise<TakenBack> {
   if (row.intent === null || !step.undo) return { removed: false, watchUntil: null };
   const known = row.state === "undone" ? null : row.effect;
-  const effect = known ?? (await lookFor(step, run, row.intent, { refused: false, calledAtMs: (row.unclearAt ?? row.startedAt)?.getTime() ?? 0 }))?.effect;
+  const effect =
+    known ??
+    (
+      await lookFor(step, run, row.intent, {
+        refused: false,
+        calledAtMs: (row.unclearAt ?? row.startedAt)?.getTime() ?? 0,
+      })
+    )?.effect;
   if (effect) await step.undo(run, row.intent, effect);
   const until = row.unclearAt === null ? 0 : row.unclearAt.getTime() + timing().lateMs;
   // What was found settles a single call; of several, another one may still be on its way.
@@ -26,7 +33,12 @@ export async function takeBack(step: ChangeStep, row: StoredStep, run: Run): Pro
 }
 
 /** Takes back everything that was done, the last first. What cannot be taken back now goes on the to-do list. */
-export async function undoAll(held: Held, program: Program, rows: readonly StoredStep[], run: Run): Promise<void> {
+export async function undoAll(
+  held: Held,
+  program: Program,
+  rows: readonly StoredStep[],
+  run: Run,
+): Promise<void> {
   for (const [position, row] of [...rows.entries()].reverse()) {
     const step = program.steps[position];
     if (step?.kind !== "change" || row.intent === null || !undoable.has(row.state)) continue;

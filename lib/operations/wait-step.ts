@@ -10,8 +10,17 @@ import { timing } from "./timing";
  * Waits until both sides agree, or until the limit. The time starts anew when another process takes over: it cannot
  * know how long nobody looked. A side that cannot be read is asked again. Throws AppError when it ends badly.
  */
-export async function carryOutWait(held: Held, step: WaitStep, row: StoredStep, run: Run): Promise<void> {
-  await writeStep(held, row, { state: "started", startedAt: new Date(), attempts: row.attempts + 1 });
+export async function carryOutWait(
+  held: Held,
+  step: WaitStep,
+  row: StoredStep,
+  run: Run,
+): Promise<void> {
+  await writeStep(held, row, {
+    state: "started",
+    startedAt: new Date(),
+    attempts: row.attempts + 1,
+  });
   const giveUpAt = performance.now() + step.limitMs;
   let said = "";
   while (true) {
@@ -29,14 +38,26 @@ export async function carryOutWait(held: Held, step: WaitStep, row: StoredStep, 
     } catch (error) {
       if (!isAppError(error)) throw error;
       if (error.code === "refused" || performance.now() >= giveUpAt) {
-        await writeStep(held, row, { state: "failed", problem: problemOf(error), endedAt: new Date() });
+        await writeStep(held, row, {
+          state: "failed",
+          problem: problemOf(error),
+          endedAt: new Date(),
+        });
         throw error;
       }
       last = error;
     }
     if (last === null && performance.now() >= giveUpAt) {
-      const error = new AppError("refused", `It was not done after ${Math.round(step.limitMs / 1000)} seconds. ${said}`.trim(), { remedy: "Look at the network between the two sides, then start again." });
-      await writeStep(held, row, { state: "failed", problem: problemOf(error), endedAt: new Date() });
+      const error = new AppError(
+        "refused",
+        `It was not done after ${Math.round(step.limitMs / 1000)} seconds. ${said}`.trim(),
+        { remedy: "Look at the network between the two sides, then start again." },
+      );
+      await writeStep(held, row, {
+        state: "failed",
+        problem: problemOf(error),
+        endedAt: new Date(),
+      });
       throw error;
     }
     await pause(timing().lookEveryMs, undefined, { signal: run.signal });

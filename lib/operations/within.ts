@@ -10,10 +10,14 @@ export function within(run: Run, ms: number): AbortSignal {
   const limit = new AbortController();
   const late = () =>
     limit.abort(
-      new AppError("backend_unavailable", `There was no end to it within ${Math.max(1, Math.round(ms / 1000))} seconds.`, {
-        remedy: "Check that the system is up and not overloaded.",
-        backend: { status: null, code: "TIMEOUT", text: "" },
-      }),
+      new AppError(
+        "backend_unavailable",
+        `There was no end to it within ${Math.max(1, Math.round(ms / 1000))} seconds.`,
+        {
+          remedy: "Check that the system is up and not overloaded.",
+          backend: { status: null, code: "TIMEOUT", text: "" },
+        },
+      ),
     );
   setTimeout(late, ms).unref();
   return AbortSignal.any([run.signal, limit.signal]);

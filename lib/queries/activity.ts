@@ -9,7 +9,13 @@ export const activityQuery = (search: string) =>
   infiniteQueryOptions({
     queryKey: [...activityKey, search],
     queryFn: ({ pageParam, signal }): Promise<Activity> =>
-      call<typeof listActivityRoute>("GET", "/api/v1/activity", { query: { ...Object.fromEntries(new URLSearchParams(search)), ...(pageParam === null ? {} : { before: pageParam }) }, signal }),
+      call<typeof listActivityRoute>("GET", "/api/v1/activity", {
+        query: {
+          ...Object.fromEntries(new URLSearchParams(search)),
+          ...(pageParam === null ? {} : { before: pageParam }),
+        },
+        signal,
+      }),
     initialPageParam: null as number | null,
     getNextPageParam: (last) => last.nextBefore,
   });

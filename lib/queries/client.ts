@@ -30,19 +30,39 @@ const ownProblem = (status: number, title: string, detail: string, remedy: strin
 export const problemOfError = (error: unknown): Problem =>
   error instanceof ProblemError
     ? error.problem
-    : ownProblem(0, "Peerdeck cannot be reached", "Peerdeck's own server did not answer.", "Check the network between this browser and the server, then try again.");
+    : ownProblem(
+        0,
+        "Peerdeck cannot be reached",
+        "Peerdeck's own server did not answer.",
+        "Check the network between this browser and the server, then try again.",
+      );
 
 async function problemOfResponse(response: Response): Promise<Problem> {
-  if (response.headers.get("content-type")?.includes("problem+json")) return (await response.json()) as Problem;
-  return ownProblem(response.status, "Unexpected answer", `Something between this browser and Peerdeck answered ${response.status}.`, "Check proxies in between, then try again.");
+  if (response.headers.get("content-type")?.includes("problem+json"))
+    return (await response.json()) as Problem;
+  return ownProblem(
+    response.status,
+    "Unexpected answer",
+    `Something between this browser and Peerdeck answered ${response.status}.`,
+    "Check proxies in between, then try again.",
+  );
 }
 
-type CallArguments<Spec extends RouteSpec> = Partial<RouteArguments<Spec>> & { signal?: AbortSignal };
+type CallArguments<Spec extends RouteSpec> = Partial<RouteArguments<Spec>> & {
+  signal?: AbortSignal;
+};
 
-function urlOf(path: string, params: Record<string, unknown>, query: Record<string, unknown>): string {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(String(params[name])));
+function urlOf(
+  path: string,
+  params: Record<string, unknown>,
+  query: Record<string, unknown>,
+): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) =>
+    encodeURIComponent(String(params[name])),
+  );
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== "") search.set(name, String(value));
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== "") search.set(name, String(value));
   return search.size > 0 ? `${filled}?${search}` : filled;
 }
 
@@ -59,7 +79,10 @@ export async function call<Spec extends RouteSpec>(
   const response = await fetch(urlOf(path, params ?? {}, query ?? {}), {
     method,
     ...(signal ? { signal } : {}),
-    headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
+    headers: {
+      accept: "application/json",
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (!response.ok) throw new ProblemError(await problemOfResponse(response));

@@ -26,31 +26,46 @@ export const connectionQueries = {
     queryOptions({
       refetchInterval,
       queryKey: [...connectionsKey, "list"],
-      queryFn: async ({ signal }) => (await call<typeof listConnectionsRoute>("GET", "/api/v1/connections", { signal })).items,
+      queryFn: async ({ signal }) =>
+        (await call<typeof listConnectionsRoute>("GET", "/api/v1/connections", { signal })).items,
     }),
   one: (id: string) =>
     queryOptions({
       refetchInterval,
       queryKey: [...connectionsKey, "one", id],
-      queryFn: ({ signal }) => call<typeof readConnectionRoute>("GET", "/api/v1/connections/{id}", { params: { id }, signal }),
+      queryFn: ({ signal }) =>
+        call<typeof readConnectionRoute>("GET", "/api/v1/connections/{id}", {
+          params: { id },
+          signal,
+        }),
     }),
 };
 
 export type NewConnection = RouteArguments<typeof createConnectionRoute>["body"];
 
-export const createConnection = (body: NewConnection) => call<typeof createConnectionRoute>("POST", "/api/v1/connections", { body });
+export const createConnection = (body: NewConnection) =>
+  call<typeof createConnectionRoute>("POST", "/api/v1/connections", { body });
 
 /** Changes as they are sent; the server checks them with the schemas of the connection's system. */
 export type Changes = Record<string, unknown>;
 
-export const updateConnection = (id: string, body: Changes) => call<typeof updateConnectionRoute>("PATCH", "/api/v1/connections/{id}", { params: { id }, body });
+export const updateConnection = (id: string, body: Changes) =>
+  call<typeof updateConnectionRoute>("PATCH", "/api/v1/connections/{id}", { params: { id }, body });
 
-export const deleteConnection = (id: string) => call<typeof deleteConnectionRoute>("DELETE", "/api/v1/connections/{id}", { params: { id } });
+export const deleteConnection = (id: string) =>
+  call<typeof deleteConnectionRoute>("DELETE", "/api/v1/connections/{id}", { params: { id } });
 
-export const testNewConnection = (body: NewConnection) => call<typeof testNewConnectionRoute>("POST", "/api/v1/connections/test", { body });
+export const testNewConnection = (body: NewConnection) =>
+  call<typeof testNewConnectionRoute>("POST", "/api/v1/connections/test", { body });
 
 /** Without changes it tests what is stored, and has it read again. */
 export const testConnection = (id: string, body?: Changes) =>
-  call<typeof testConnectionRoute>("POST", "/api/v1/connections/{id}/test", { params: { id }, ...(body ? { body } : {}) });
+  call<typeof testConnectionRoute>("POST", "/api/v1/connections/{id}/test", {
+    params: { id },
+    ...(body ? { body } : {}),
+  });
 
-export const fetchCertificate = (address: string) => call<typeof fetchCertificateRoute>("POST", "/api/v1/connections/certificate", { body: { address } });
+export const fetchCertificate = (address: string) =>
+  call<typeof fetchCertificateRoute>("POST", "/api/v1/connections/certificate", {
+    body: { address },
+  });

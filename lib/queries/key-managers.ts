@@ -25,22 +25,44 @@ export const keyManagerQueries = {
   list: (search: string) =>
     queryOptions({
       queryKey: [...keyManagersKey, "list", search],
-      queryFn: ({ signal }) => call<typeof listKeyManagersRoute>("GET", "/api/v1/key-managers", { query: Object.fromEntries(new URLSearchParams(search)), signal }),
+      queryFn: ({ signal }) =>
+        call<typeof listKeyManagersRoute>("GET", "/api/v1/key-managers", {
+          query: Object.fromEntries(new URLSearchParams(search)),
+          signal,
+        }),
     }),
   /** One key manager, read live from its system. */
-  detail: (id: string) => queryOptions({ queryKey: oneKey(id), queryFn: ({ signal }) => call<typeof readKeyManagerRoute>("GET", "/api/v1/key-managers/{id}", { params: { id }, signal }) }),
+  detail: (id: string) =>
+    queryOptions({
+      queryKey: oneKey(id),
+      queryFn: ({ signal }) =>
+        call<typeof readKeyManagerRoute>("GET", "/api/v1/key-managers/{id}", {
+          params: { id },
+          signal,
+        }),
+    }),
   /** What stands in the way of deleting it; asked anew each time the dialog opens. */
   blockers: (id: string) =>
     queryOptions({
       queryKey: [...oneKey(id), "blockers"],
-      queryFn: async ({ signal }) => (await call<typeof readBlockersRoute>("GET", "/api/v1/key-managers/{id}/blockers", { params: { id }, signal })).items,
+      queryFn: async ({ signal }) =>
+        (
+          await call<typeof readBlockersRoute>("GET", "/api/v1/key-managers/{id}/blockers", {
+            params: { id },
+            signal,
+          })
+        ).items,
       staleTime: 0,
     }),
   /** Rules and choices of one connection; not below the others' key, for a change elsewhere must not disturb a form. */
   setup: (connectionId: string) =>
     queryOptions({
       queryKey: ["key-manager-setup", connectionId],
-      queryFn: ({ signal }) => call<typeof readSetupRoute>("GET", "/api/v1/key-managers/setup/{id}", { params: { id: connectionId }, signal }),
+      queryFn: ({ signal }) =>
+        call<typeof readSetupRoute>("GET", "/api/v1/key-managers/setup/{id}", {
+          params: { id: connectionId },
+          signal,
+        }),
       staleTime: 0,
       refetchOnWindowFocus: false,
     }),
@@ -48,30 +70,58 @@ export const keyManagerQueries = {
   job: (connectionId: string, key: string) =>
     queryOptions({
       queryKey: ["key-manager-job", connectionId, key],
-      queryFn: ({ signal }) => call<typeof readJobRoute>("GET", "/api/v1/key-managers/jobs/{id}/{key}", { params: { id: connectionId, key }, signal }),
-      refetchInterval: (query) => (query.state.data === undefined || query.state.data.state === "running" ? jobEveryMs : false),
+      queryFn: ({ signal }) =>
+        call<typeof readJobRoute>("GET", "/api/v1/key-managers/jobs/{id}/{key}", {
+          params: { id: connectionId, key },
+          signal,
+        }),
+      refetchInterval: (query) =>
+        query.state.data === undefined || query.state.data.state === "running" ? jobEveryMs : false,
       staleTime: Infinity,
     }),
 };
 
 /* Changes. The caller invalidates when one has succeeded; results may carry a key backup and are never kept in the cache. */
 
-export const createKeyManager = (connectionId: string, input: unknown) => call<typeof createKeyManagerRoute>("POST", "/api/v1/key-managers", { body: { connectionId, input } });
+export const createKeyManager = (connectionId: string, input: unknown) =>
+  call<typeof createKeyManagerRoute>("POST", "/api/v1/key-managers", {
+    body: { connectionId, input },
+  });
 
-export const changeKeyManager = (id: string, input: unknown) => call<typeof changeKeyManagerRoute>("PATCH", "/api/v1/key-managers/{id}", { params: { id }, body: { input } });
+export const changeKeyManager = (id: string, input: unknown) =>
+  call<typeof changeKeyManagerRoute>("PATCH", "/api/v1/key-managers/{id}", {
+    params: { id },
+    body: { input },
+  });
 
-export const deleteKeyManager = (id: string) => call<typeof deleteKeyManagerRoute>("DELETE", "/api/v1/key-managers/{id}", { params: { id } });
+export const deleteKeyManager = (id: string) =>
+  call<typeof deleteKeyManagerRoute>("DELETE", "/api/v1/key-managers/{id}", { params: { id } });
 
-export const downloadBackup = (id: string, password: string) => call<typeof downloadBackupRoute>("POST", "/api/v1/key-managers/{id}/backup", { params: { id }, body: { password } });
+export const downloadBackup = (id: string, password: string) =>
+  call<typeof downloadBackupRoute>("POST", "/api/v1/key-managers/{id}/backup", {
+    params: { id },
+    body: { password },
+  });
 
-export const confirmBackup = (id: string) => call<typeof confirmBackupRoute>("PUT", "/api/v1/key-managers/{id}/backup", { params: { id } });
+export const confirmBackup = (id: string) =>
+  call<typeof confirmBackupRoute>("PUT", "/api/v1/key-managers/{id}/backup", { params: { id } });
 
 /** Forgets settings of key servers that were asked for and are not made. */
-export const leaveUnfinished = (id: string) => call<typeof leaveUnfinishedRoute>("DELETE", "/api/v1/key-managers/{id}/unfinished", { params: { id } });
+export const leaveUnfinished = (id: string) =>
+  call<typeof leaveUnfinishedRoute>("DELETE", "/api/v1/key-managers/{id}/unfinished", {
+    params: { id },
+  });
 
-export const refreshKeyManagers = (connectionId: string) => call<typeof refreshKeyManagersRoute>("POST", "/api/v1/key-managers/refresh/{id}", { params: { id: connectionId } });
+export const refreshKeyManagers = (connectionId: string) =>
+  call<typeof refreshKeyManagersRoute>("POST", "/api/v1/key-managers/refresh/{id}", {
+    params: { id: connectionId },
+  });
 
 /** Forgets every answer a changed key manager appears in; what is on the screen is read again. */
 export async function invalidateKeyManagers(client: QueryClient): Promise<void> {
-  await Promise.all([keyManagersKey, overviewKey, activityKey].map((queryKey) => client.invalidateQueries({ queryKey })));
+  await Promise.all(
+    [keyManagersKey, overviewKey, activityKey].map((queryKey) =>
+      client.invalidateQueries({ queryKey }),
+    ),
+  );
 }

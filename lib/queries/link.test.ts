@@ -31,7 +31,10 @@ describe("watching the link to the server", () => {
   });
 
   it("tells a lost server from the end of a session, and asks for the stream again when the server answers", async () => {
-    answer.mockRejectedValueOnce(new TypeError("network")).mockResolvedValueOnce(new Response(null, { status: 401 })).mockResolvedValue(new Response("{}"));
+    answer
+      .mockRejectedValueOnce(new TypeError("network"))
+      .mockResolvedValueOnce(new Response(null, { status: 401 }))
+      .mockResolvedValue(new Response("{}"));
     link.failed();
     link.failed();
     await vi.advanceTimersByTimeAsync(3_000);

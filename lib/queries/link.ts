@@ -7,7 +7,11 @@ const lookAgainMs = 5_000;
 
 async function look(): Promise<LinkState> {
   try {
-    const { ok, status } = await fetch("/api/v1/session", { headers: { accept: "application/json" }, cache: "no-store", signal: AbortSignal.timeout(lookAgainMs) });
+    const { ok, status } = await fetch("/api/v1/session", {
+      headers: { accept: "application/json" },
+      cache: "no-store",
+      signal: AbortSignal.timeout(lookAgainMs),
+    });
     return ok ? "live" : status === 401 ? "signed-out" : "lost";
   } catch {
     return "lost";

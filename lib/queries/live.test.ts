@@ -49,7 +49,10 @@ describe("following the server's events", () => {
   let leave: () => void;
   const answer = vi.fn(() => Promise.reject(new TypeError("network")));
   const links: string[] = [];
-  const readList = vi.fn(async () => ({ pages: [{ items: [], sources: [source] }], pageParams: [0] }));
+  const readList = vi.fn(async () => ({
+    pages: [{ items: [], sources: [source] }],
+    pageParams: [0],
+  }));
 
   beforeEach(async () => {
     vi.useFakeTimers();
@@ -60,7 +63,10 @@ describe("following the server's events", () => {
     FakeSource.all = [];
     readList.mockClear();
     client = new QueryClient();
-    leave = new QueryObserver(client, { queryKey: [...peerListsKey, ""], queryFn: readList }).subscribe(() => undefined);
+    leave = new QueryObserver(client, {
+      queryKey: [...peerListsKey, ""],
+      queryFn: readList,
+    }).subscribe(() => undefined);
     await vi.advanceTimersByTimeAsync(0);
     links.length = 0;
     stop = followEvents(client, (state) => links.push(state));
@@ -77,7 +83,8 @@ describe("following the server's events", () => {
   });
 
   it("reads a list once for changes that come together", async () => {
-    for (let index = 0; index < 20; index++) FakeSource.latest.says("peers", { connectionId: "c1", peerIds: ["p1"] });
+    for (let index = 0; index < 20; index++)
+      FakeSource.latest.says("peers", { connectionId: "c1", peerIds: ["p1"] });
     expect(readList).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(100);
     expect(readList).toHaveBeenCalledTimes(1);
@@ -116,7 +123,9 @@ describe("following the server's events", () => {
     await vi.advanceTimersByTimeAsync(5_000);
     FakeSource.latest.says("read", { connectionId: "c1", asOf: "2026-01-01T00:00:09.000Z" });
     await vi.advanceTimersByTimeAsync(100);
-    expect(client.getQueryData(key)).toMatchObject({ pages: [{ sources: [{ asOf: "2026-01-01T00:00:09.000Z" }] }] });
+    expect(client.getQueryData(key)).toMatchObject({
+      pages: [{ sources: [{ asOf: "2026-01-01T00:00:09.000Z" }] }],
+    });
     expect(client.getQueryState(key)?.dataUpdatedAt).toBe(readAt);
     expect(readList).not.toHaveBeenCalled();
   });
@@ -124,12 +133,23 @@ describe("following the server's events", () => {
   it("goes on where answers without a source lie below a peer", async () => {
     const below = [peerKey("p1"), [...peerKey("p1"), "repair"], [...peerKey("p1"), "dependents"]];
     const answers = [{ source }, { finding: "none" }, []];
-    const ends = below.map((queryKey, index) => new QueryObserver(client, { queryKey, queryFn: async () => answers[index], staleTime: Infinity }).subscribe(() => undefined));
+    const ends = below.map((queryKey, index) =>
+      new QueryObserver(client, {
+        queryKey,
+        queryFn: async () => answers[index],
+        staleTime: Infinity,
+      }).subscribe(() => undefined),
+    );
     await vi.advanceTimersByTimeAsync(0);
     FakeSource.latest.says("read", { connectionId: "c1", asOf: "2026-01-01T00:00:09.000Z" });
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(client.getQueryData(peerKey("p1"))).toEqual({ source: { ...source, asOf: "2026-01-01T00:00:09.000Z" } });
-    expect(below.slice(1).map((queryKey) => client.getQueryData(queryKey))).toEqual([{ finding: "none" }, []]);
+    expect(client.getQueryData(peerKey("p1"))).toEqual({
+      source: { ...source, asOf: "2026-01-01T00:00:09.000Z" },
+    });
+    expect(below.slice(1).map((queryKey) => client.getQueryData(queryKey))).toEqual([
+      { finding: "none" },
+      [],
+    ]);
     FakeSource.latest.says("peers", { connectionId: "c1", peerIds: ["p1"] });
     await vi.advanceTimersByTimeAsync(1_000);
     expect(readList).toHaveBeenCalledTimes(1);

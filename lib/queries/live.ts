@@ -1,6 +1,15 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { connectionsKey } from "./connections";
-import { activityKey, keyManagersKey, operationsKey, overviewKey, peerDetailsKey, peerKey, peerListsKey, peersKey } from "./keys";
+import {
+  activityKey,
+  keyManagersKey,
+  operationsKey,
+  overviewKey,
+  peerDetailsKey,
+  peerKey,
+  peerListsKey,
+  peersKey,
+} from "./keys";
 import { type LinkState, watchLink } from "./link";
 import { moveReadTimes } from "./read-times";
 
@@ -44,12 +53,15 @@ function createRefresher(client: QueryClient) {
       await Promise.allSettled(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
     } finally {
       busy = false;
-      restUntil = Date.now() + Math.min(longestRestMs, Math.max(leastRestMs, restFactor * (Date.now() - startedAt)));
+      restUntil =
+        Date.now() +
+        Math.min(longestRestMs, Math.max(leastRestMs, restFactor * (Date.now() - startedAt)));
       if (stale.size + readTimes.size > 0) schedule();
     }
   };
   const schedule = () => {
-    if (!timer && !busy && !closed) timer = setTimeout(() => void flush(), Math.max(coalesceMs, restUntil - Date.now()));
+    if (!timer && !busy && !closed)
+      timer = setTimeout(() => void flush(), Math.max(coalesceMs, restUntil - Date.now()));
   };
   return {
     outdated(...keys: QueryKey[]) {
@@ -67,7 +79,14 @@ function createRefresher(client: QueryClient) {
   };
 }
 
-const everything: QueryKey[] = [peersKey, overviewKey, connectionsKey, activityKey, keyManagersKey, operationsKey];
+const everything: QueryKey[] = [
+  peersKey,
+  overviewKey,
+  connectionsKey,
+  activityKey,
+  keyManagersKey,
+  operationsKey,
+];
 
 /**
  * Follows the server's events with one stream for the whole page and keeps the answers on the screen up to date. A
@@ -75,7 +94,10 @@ const everything: QueryKey[] = [peersKey, overviewKey, connectionsKey, activityK
  * @param onLink told when the server is lost, when it answers again, and when nobody is signed in any more.
  * @returns a function that ends it.
  */
-export function followEvents(client: QueryClient, onLink: (state: LinkState) => void = () => undefined): () => void {
+export function followEvents(
+  client: QueryClient,
+  onLink: (state: LinkState) => void = () => undefined,
+): () => void {
   const refresher = createRefresher(client);
   let source: EventSource | undefined;
   let retryMs = firstRetryMs;
@@ -100,11 +122,22 @@ export function followEvents(client: QueryClient, onLink: (state: LinkState) => 
 
   const open = () => {
     source = new EventSource("/api/v1/events");
-    on("peers", ({ peerIds }) => refresher.outdated(peerListsKey, overviewKey, ...(peerIds ? peerIds.map(peerKey) : [peerDetailsKey])));
+    on("peers", ({ peerIds }) =>
+      refresher.outdated(
+        peerListsKey,
+        overviewKey,
+        ...(peerIds ? peerIds.map(peerKey) : [peerDetailsKey]),
+      ),
+    );
     on("operation", () => refresher.outdated(operationsKey));
     on("key-managers", () => refresher.outdated(keyManagersKey, overviewKey));
-    on("connection", () => refresher.outdated(connectionsKey, peerListsKey, overviewKey, keyManagersKey));
-    on("read", ({ connectionId, asOf }) => connectionId && asOf && refresher.read(connectionId, asOf));
+    on("connection", () =>
+      refresher.outdated(connectionsKey, peerListsKey, overviewKey, keyManagersKey),
+    );
+    on(
+      "read",
+      ({ connectionId, asOf }) => connectionId && asOf && refresher.read(connectionId, asOf),
+    );
     on("gap", () => refresher.outdated(...everything));
     on("beat", () => undefined);
     source.onopen = () => {
@@ -131,7 +164,8 @@ export function followEvents(client: QueryClient, onLink: (state: LinkState) => 
       broken();
       reopen();
     }
-    if (source?.readyState !== EventSource.OPEN && document.visibilityState === "visible") refresher.outdated(...everything);
+    if (source?.readyState !== EventSource.OPEN && document.visibilityState === "visible")
+      refresher.outdated(...everything);
   }, fallbackPollMs);
   window.addEventListener("offline", broken);
   open();

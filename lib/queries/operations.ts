@@ -1,5 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { decideOperationRoute, dismissTodoRoute, listOperationsRoute, readOperationRoute, retryTodoRoute } from "@/lib/api/routes/operations";
+import type {
+  decideOperationRoute,
+  dismissTodoRoute,
+  listOperationsRoute,
+  readOperationRoute,
+  retryTodoRoute,
+} from "@/lib/api/routes/operations";
 import { type Decision, hasEnded } from "@/lib/domain/operation";
 import { call } from "./client";
 import { operationKey, operationsKey } from "./keys";
@@ -12,18 +18,37 @@ export const operationQueries = {
   list: (batch?: string) =>
     queryOptions({
       queryKey: [...operationsKey, "list", batch ?? ""],
-      queryFn: ({ signal }) => call<typeof listOperationsRoute>("GET", "/api/v1/operations", { query: batch === undefined ? {} : { batch }, signal }),
+      queryFn: ({ signal }) =>
+        call<typeof listOperationsRoute>("GET", "/api/v1/operations", {
+          query: batch === undefined ? {} : { batch },
+          signal,
+        }),
     }),
   detail: (id: string) =>
     queryOptions({
       queryKey: operationKey(id),
-      queryFn: ({ signal }) => call<typeof readOperationRoute>("GET", "/api/v1/operations/{id}", { params: { id }, signal }),
-      refetchInterval: (query) => (query.state.data && hasEnded(query.state.data) ? false : lookAgainMs),
+      queryFn: ({ signal }) =>
+        call<typeof readOperationRoute>("GET", "/api/v1/operations/{id}", {
+          params: { id },
+          signal,
+        }),
+      refetchInterval: (query) =>
+        query.state.data && hasEnded(query.state.data) ? false : lookAgainMs,
     }),
 };
 
-export const decideOperation = (id: string, decision: Decision) => call<typeof decideOperationRoute>("POST", "/api/v1/operations/{id}/decision", { params: { id }, body: { decision } });
+export const decideOperation = (id: string, decision: Decision) =>
+  call<typeof decideOperationRoute>("POST", "/api/v1/operations/{id}/decision", {
+    params: { id },
+    body: { decision },
+  });
 
-export const retryTodo = (id: string, todoId: string) => call<typeof retryTodoRoute>("POST", "/api/v1/operations/{id}/todos/{todoId}/retry", { params: { id, todoId } });
+export const retryTodo = (id: string, todoId: string) =>
+  call<typeof retryTodoRoute>("POST", "/api/v1/operations/{id}/todos/{todoId}/retry", {
+    params: { id, todoId },
+  });
 
-export const dismissTodo = (id: string, todoId: string) => call<typeof dismissTodoRoute>("POST", "/api/v1/operations/{id}/todos/{todoId}/dismiss", { params: { id, todoId } });
+export const dismissTodo = (id: string, todoId: string) =>
+  call<typeof dismissTodoRoute>("POST", "/api/v1/operations/{id}/todos/{todoId}/dismiss", {
+    params: { id, todoId },
+  });

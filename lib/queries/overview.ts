@@ -5,4 +5,7 @@ import { overviewKey } from "./keys";
 
 /** What is broken now, and how every connection is doing. */
 export const overviewQuery = () =>
-  queryOptions({ queryKey: overviewKey, queryFn: ({ signal }) => call<typeof readOverviewRoute>("GET", "/api/v1/overview", { signal }) });
+  queryOptions({
+    queryKey: overviewKey,
+    queryFn: ({ signal }) => call<typeof readOverviewRoute>("GET", "/api/v1/overview", { signal }),
+  });

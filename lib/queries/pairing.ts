@@ -1,5 +1,14 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { beginManyRoute, beginPairRoute, beginRepairRoute, beginUnpairRoute, readProposalRoute, readReadinessRoute, readRepairRoute, readUnpairPlanRoute } from "@/lib/api/routes/pairing";
+import type {
+  beginManyRoute,
+  beginPairRoute,
+  beginRepairRoute,
+  beginUnpairRoute,
+  readProposalRoute,
+  readReadinessRoute,
+  readRepairRoute,
+  readUnpairPlanRoute,
+} from "@/lib/api/routes/pairing";
 import type { OnFailure } from "@/lib/domain/operation";
 import type { PairingOptions } from "@/lib/domain/pairing";
 import type { RepairAct } from "@/lib/domain/repair";
@@ -12,30 +21,72 @@ export interface PairIds {
   b: string;
 }
 
-export const readReadiness = ({ a, b }: PairIds, options: PairingOptions | null, check: string | undefined, signal?: AbortSignal) =>
+export const readReadiness = (
+  { a, b }: PairIds,
+  options: PairingOptions | null,
+  check: string | undefined,
+  signal?: AbortSignal,
+) =>
   call<typeof readReadinessRoute>("GET", "/api/v1/pairing/readiness", {
-    query: { a, b, ...(options ? { options: JSON.stringify(options) } : {}), ...(check === undefined ? {} : { check }) },
+    query: {
+      a,
+      b,
+      ...(options ? { options: JSON.stringify(options) } : {}),
+      ...(check === undefined ? {} : { check }),
+    },
     ...(signal ? { signal } : {}),
   });
 
 export const pairingQueries = {
   proposal: ({ a, b }: PairIds) =>
-    queryOptions({ queryKey: ["pairing", "proposal", a, b], queryFn: ({ signal }) => call<typeof readProposalRoute>("GET", "/api/v1/pairing/proposal", { query: { a, b }, signal }), staleTime: 60_000 }),
+    queryOptions({
+      queryKey: ["pairing", "proposal", a, b],
+      queryFn: ({ signal }) =>
+        call<typeof readProposalRoute>("GET", "/api/v1/pairing/proposal", {
+          query: { a, b },
+          signal,
+        }),
+      staleTime: 60_000,
+    }),
   /** Every check; single lines are put into the answer when they are run again. */
   readiness: (pair: PairIds, options: PairingOptions | null) =>
-    queryOptions({ queryKey: ["pairing", "readiness", pair.a, pair.b, options], queryFn: ({ signal }) => readReadiness(pair, options, undefined, signal), staleTime: 30_000 }),
+    queryOptions({
+      queryKey: ["pairing", "readiness", pair.a, pair.b, options],
+      queryFn: ({ signal }) => readReadiness(pair, options, undefined, signal),
+      staleTime: 30_000,
+    }),
   /** What unpairing takes along; asked anew each time a dialog opens. */
   unpair: (peer: string) =>
-    queryOptions({ queryKey: ["pairing", "unpair", peer], queryFn: ({ signal }) => call<typeof readUnpairPlanRoute>("GET", "/api/v1/pairing/unpair", { query: { peer }, signal }), staleTime: 0, gcTime: 0 }),
+    queryOptions({
+      queryKey: ["pairing", "unpair", peer],
+      queryFn: ({ signal }) =>
+        call<typeof readUnpairPlanRoute>("GET", "/api/v1/pairing/unpair", {
+          query: { peer },
+          signal,
+        }),
+      staleTime: 0,
+      gcTime: 0,
+    }),
   /** Below the peer's own key: whatever changes the peer makes the diagnosis old. */
   repair: (peer: string) =>
-    queryOptions({ queryKey: [...peerKey(peer), "repair"], queryFn: ({ signal }) => call<typeof readRepairRoute>("GET", "/api/v1/pairing/repair", { query: { peer }, signal }), staleTime: 0 }),
+    queryOptions({
+      queryKey: [...peerKey(peer), "repair"],
+      queryFn: ({ signal }) =>
+        call<typeof readRepairRoute>("GET", "/api/v1/pairing/repair", { query: { peer }, signal }),
+      staleTime: 0,
+    }),
 };
 
-export const beginPair = ({ a, b }: PairIds, options: PairingOptions, onFailure: OnFailure) => call<typeof beginPairRoute>("POST", "/api/v1/pairing", { body: { a, b, options, onFailure } });
+export const beginPair = ({ a, b }: PairIds, options: PairingOptions, onFailure: OnFailure) =>
+  call<typeof beginPairRoute>("POST", "/api/v1/pairing", { body: { a, b, options, onFailure } });
 
-export const beginMany = (pairs: readonly PairIds[]) => call<typeof beginManyRoute>("POST", "/api/v1/pairing/batch", { body: { pairs: pairs.map(({ a, b }) => ({ a, b })) } });
+export const beginMany = (pairs: readonly PairIds[]) =>
+  call<typeof beginManyRoute>("POST", "/api/v1/pairing/batch", {
+    body: { pairs: pairs.map(({ a, b }) => ({ a, b })) },
+  });
 
-export const beginUnpair = (peer: string) => call<typeof beginUnpairRoute>("POST", "/api/v1/pairing/unpair", { body: { peer } });
+export const beginUnpair = (peer: string) =>
+  call<typeof beginUnpairRoute>("POST", "/api/v1/pairing/unpair", { body: { peer } });
 
-export const beginRepair = (peer: string, act: RepairAct) => call<typeof beginRepairRoute>("POST", "/api/v1/pairing/repair", { body: { peer, act } });
+export const beginRepair = (peer: string, act: RepairAct) =>
+  call<typeof beginRepairRoute>("POST", "/api/v1/pairing/repair", { body: { peer, act } });

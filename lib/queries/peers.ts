@@ -1,5 +1,14 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
-import type { createPeerRoute, deletePeerRoute, listPeersRoute, readChoicesRoute, readDependentsRoute, readPeerRoute, refreshConnectionRoute, updatePeerRoute } from "@/lib/api/routes/peers";
+import type {
+  createPeerRoute,
+  deletePeerRoute,
+  listPeersRoute,
+  readChoicesRoute,
+  readDependentsRoute,
+  readPeerRoute,
+  refreshConnectionRoute,
+  updatePeerRoute,
+} from "@/lib/api/routes/peers";
 import type { PeerList } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
 import { call } from "./client";
@@ -10,7 +19,13 @@ const laterPageRows = 500;
 const found = 8;
 
 const listPage = (search: string, offset: number, signal: AbortSignal): Promise<PeerList> =>
-  call<typeof listPeersRoute>("GET", "/api/v1/peers", { query: { ...Object.fromEntries(new URLSearchParams(search)), ...(offset > 0 ? { offset, limit: laterPageRows } : {}) }, signal });
+  call<typeof listPeersRoute>("GET", "/api/v1/peers", {
+    query: {
+      ...Object.fromEntries(new URLSearchParams(search)),
+      ...(offset > 0 ? { offset, limit: laterPageRows } : {}),
+    },
+    signal,
+  });
 
 export const peerQueries = {
   /** Pages of the list; `search` is the query string with filters, search and sort. */
@@ -28,47 +43,90 @@ export const peerQueries = {
   detail: (id: string) =>
     queryOptions({
       queryKey: peerKey(id),
-      queryFn: ({ signal }) => call<typeof readPeerRoute>("GET", "/api/v1/peers/{id}", { params: { id }, signal }),
+      queryFn: ({ signal }) =>
+        call<typeof readPeerRoute>("GET", "/api/v1/peers/{id}", { params: { id }, signal }),
     }),
   /** What goes or breaks with a peer; asked anew each time a dialog opens. */
   dependents: (id: string) =>
     queryOptions({
       queryKey: [...peerKey(id), "dependents"],
-      queryFn: async ({ signal }) => (await call<typeof readDependentsRoute>("GET", "/api/v1/peers/{id}/dependents", { params: { id }, signal })).items,
+      queryFn: async ({ signal }) =>
+        (
+          await call<typeof readDependentsRoute>("GET", "/api/v1/peers/{id}/dependents", {
+            params: { id },
+            signal,
+          })
+        ).items,
       staleTime: 0,
     }),
 };
 
 /** Values a wizard offers, read live from one connection. */
-export const choicesQuery = (connectionId: string, kind: string, query: Record<string, string> = {}) =>
+export const choicesQuery = (
+  connectionId: string,
+  kind: string,
+  query: Record<string, string> = {},
+) =>
   queryOptions({
     queryKey: [...choicesKey(connectionId), kind, query],
-    queryFn: async ({ signal }) => (await call<typeof readChoicesRoute>("GET", "/api/v1/connections/{id}/choices/{kind}", { params: { id: connectionId, kind }, query, signal })).items,
+    queryFn: async ({ signal }) =>
+      (
+        await call<typeof readChoicesRoute>("GET", "/api/v1/connections/{id}/choices/{kind}", {
+          params: { id: connectionId, kind },
+          query,
+          signal,
+        })
+      ).items,
   });
 
 /** The peers a few typed words lead to, for the command menu. */
 export const findPeers = async (q: string, signal: AbortSignal): Promise<PeerRow[]> =>
-  (await call<typeof listPeersRoute>("GET", "/api/v1/peers", { query: { q, limit: found }, signal })).items;
+  (
+    await call<typeof listPeersRoute>("GET", "/api/v1/peers", {
+      query: { q, limit: found },
+      signal,
+    })
+  ).items;
 
 /** Forgets every answer a changed peer appears in; what is on the screen is read again. */
 export async function invalidatePeers(client: QueryClient): Promise<void> {
-  await Promise.all([peersKey, overviewKey, activityKey].map((queryKey) => client.invalidateQueries({ queryKey })));
+  await Promise.all(
+    [peersKey, overviewKey, activityKey].map((queryKey) => client.invalidateQueries({ queryKey })),
+  );
 }
 
 /* Changes. The caller invalidates when one has succeeded; results carry a secret and are never kept in the cache. */
 
-export const createPeer = (connectionId: string, input: unknown) => call<typeof createPeerRoute>("POST", "/api/v1/peers", { body: { connectionId, input } });
+export const createPeer = (connectionId: string, input: unknown) =>
+  call<typeof createPeerRoute>("POST", "/api/v1/peers", { body: { connectionId, input } });
 
-export const updatePeer = (id: string, input: unknown) => call<typeof updatePeerRoute>("PATCH", "/api/v1/peers/{id}", { params: { id }, body: { input } });
+export const updatePeer = (id: string, input: unknown) =>
+  call<typeof updatePeerRoute>("PATCH", "/api/v1/peers/{id}", { params: { id }, body: { input } });
 
-export const deletePeer = (id: string) => call<typeof deletePeerRoute>("DELETE", "/api/v1/peers/{id}", { params: { id } });
+export const deletePeer = (id: string) =>
+  call<typeof deletePeerRoute>("DELETE", "/api/v1/peers/{id}", { params: { id } });
 
-export const refreshConnection = (id: string) => call<typeof refreshConnectionRoute>("POST", "/api/v1/connections/{id}/refresh", { params: { id } });
+export const refreshConnection = (id: string) =>
+  call<typeof refreshConnectionRoute>("POST", "/api/v1/connections/{id}/refresh", {
+    params: { id },
+  });
 
 /** Options of mutations: what they do, and which answers they make old. */
 export const peerMutations = {
-  create: (client: QueryClient, connectionId: string) => ({ mutationFn: (input: unknown) => createPeer(connectionId, input), onSuccess: () => invalidatePeers(client) }),
-  update: (client: QueryClient, id: string) => ({ mutationFn: (input: unknown) => updatePeer(id, input), onSuccess: () => invalidatePeers(client) }),
-  delete: (client: QueryClient, id: string) => ({ mutationFn: () => deletePeer(id), onSuccess: () => invalidatePeers(client) }),
-  refresh: (client: QueryClient) => ({ mutationFn: refreshConnection, onSuccess: () => invalidatePeers(client) }),
+  create: (client: QueryClient, connectionId: string) => ({
+    mutationFn: (input: unknown) => createPeer(connectionId, input),
+    onSuccess: () => invalidatePeers(client),
+  }),
+  update: (client: QueryClient, id: string) => ({
+    mutationFn: (input: unknown) => updatePeer(id, input),
+    onSuccess: () => invalidatePeers(client),
+  }),
+  delete: (client: QueryClient, id: string) => ({
+    mutationFn: () => deletePeer(id),
+    onSuccess: () => invalidatePeers(client),
+  }),
+  refresh: (client: QueryClient) => ({
+    mutationFn: refreshConnection,
+    onSuccess: () => invalidatePeers(client),
+  }),
 };

@@ -10,20 +10,27 @@ const restingMs = 30_000;
 /** What is about to change is worth a closer look. */
 const movingMs = 5_000;
 
-const isMoving = ({ place }: PlaceDetail): boolean => isTransitional(place.status) || place.slots.some(({ peer }) => peer !== null && isTransitional(peer.status));
+const isMoving = ({ place }: PlaceDetail): boolean =>
+  isTransitional(place.status) ||
+  place.slots.some(({ peer }) => peer !== null && isTransitional(peer.status));
 
 export const placeQueries = {
   /** Every place of a kind, over all connections. */
   list: (kind: string) =>
     queryOptions({
       queryKey: [...placesKey, "list", kind],
-      queryFn: ({ signal }) => call<typeof listPlacesRoute>("GET", "/api/v1/places", { query: { kind }, signal }),
+      queryFn: ({ signal }) =>
+        call<typeof listPlacesRoute>("GET", "/api/v1/places", { query: { kind }, signal }),
       refetchInterval: restingMs,
     }),
   one: (connectionId: string, placeId: string) =>
     queryOptions({
       queryKey: [...placesKey, "one", connectionId, placeId],
-      queryFn: ({ signal }) => call<typeof readPlaceRoute>("GET", "/api/v1/connections/{id}/places/{placeId}", { params: { id: connectionId, placeId }, signal }),
+      queryFn: ({ signal }) =>
+        call<typeof readPlaceRoute>("GET", "/api/v1/connections/{id}/places/{placeId}", {
+          params: { id: connectionId, placeId },
+          signal,
+        }),
       refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? movingMs : restingMs),
     }),
 };

@@ -10,7 +10,9 @@ export type ReadTimes = ReadonlyMap<string, string>;
 /** The same object when nothing in it is older, so that nothing is drawn again for it. */
 function movedOn<Part extends Source>(source: Part, times: ReadTimes): Part {
   const asOf = times.get(source.id);
-  return asOf === undefined || (source.asOf !== null && source.asOf >= asOf) ? source : { ...source, asOf };
+  return asOf === undefined || (source.asOf !== null && source.asOf >= asOf)
+    ? source
+    : { ...source, asOf };
 }
 
 function eachMovedOn<Part extends Source>(sources: Part[], times: ReadTimes): Part[] {
@@ -24,10 +26,17 @@ function eachMovedOn<Part extends Source>(sources: Part[], times: ReadTimes): Pa
  */
 function change<Data>(client: QueryClient, queryKey: QueryKey, update: (data: Data) => Data): void {
   // One part below the key is the answer itself; what lies deeper, as what depends on a peer, has no source.
-  for (const query of client.getQueryCache().findAll({ queryKey, type: "active", predicate: (each) => each.queryKey.length <= queryKey.length + 1 })) {
+  for (const query of client
+    .getQueryCache()
+    .findAll({
+      queryKey,
+      type: "active",
+      predicate: (each) => each.queryKey.length <= queryKey.length + 1,
+    })) {
     const data = query.state.data as Data | undefined;
     const next = data === undefined ? undefined : update(data);
-    if (next !== undefined && next !== data) client.setQueryData(query.queryKey, next, { updatedAt: query.state.dataUpdatedAt });
+    if (next !== undefined && next !== data)
+      client.setQueryData(query.queryKey, next, { updatedAt: query.state.dataUpdatedAt });
   }
 }
 

@@ -9,11 +9,14 @@ export const tokensKey = ["tokens"] as const;
 export const tokensQuery = () =>
   queryOptions({
     queryKey: tokensKey,
-    queryFn: async ({ signal }) => (await call<typeof listTokensRoute>("GET", "/api/v1/tokens", { signal })).items,
+    queryFn: async ({ signal }) =>
+      (await call<typeof listTokensRoute>("GET", "/api/v1/tokens", { signal })).items,
   });
 
 export type NewToken = RouteArguments<typeof createTokenRoute>["body"];
 
-export const createToken = (body: NewToken) => call<typeof createTokenRoute>("POST", "/api/v1/tokens", { body });
+export const createToken = (body: NewToken) =>
+  call<typeof createTokenRoute>("POST", "/api/v1/tokens", { body });
 
-export const revokeToken = (id: string) => call<typeof revokeTokenRoute>("DELETE", "/api/v1/tokens/{id}", { params: { id } });
+export const revokeToken = (id: string) =>
+  call<typeof revokeTokenRoute>("DELETE", "/api/v1/tokens/{id}", { params: { id } });

@@ -1,6 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { RouteArguments } from "@/lib/api/define";
-import type { createInvitationRoute, listInvitationsRoute, revokeInvitationRoute } from "@/lib/api/routes/invitations";
+import type {
+  createInvitationRoute,
+  listInvitationsRoute,
+  revokeInvitationRoute,
+} from "@/lib/api/routes/invitations";
 import type { listUsersRoute, signOutUserRoute, updateUserRoute } from "@/lib/api/routes/users";
 import { call } from "./client";
 
@@ -11,22 +15,28 @@ export const userQueries = {
   list: () =>
     queryOptions({
       queryKey: [...usersKey, "list"],
-      queryFn: async ({ signal }) => (await call<typeof listUsersRoute>("GET", "/api/v1/users", { signal })).items,
+      queryFn: async ({ signal }) =>
+        (await call<typeof listUsersRoute>("GET", "/api/v1/users", { signal })).items,
     }),
   invitations: () =>
     queryOptions({
       queryKey: [...usersKey, "invitations"],
-      queryFn: async ({ signal }) => (await call<typeof listInvitationsRoute>("GET", "/api/v1/invitations", { signal })).items,
+      queryFn: async ({ signal }) =>
+        (await call<typeof listInvitationsRoute>("GET", "/api/v1/invitations", { signal })).items,
     }),
 };
 
 export type UserChange = RouteArguments<typeof updateUserRoute>["body"];
 export type NewInvitation = RouteArguments<typeof createInvitationRoute>["body"];
 
-export const updateUser = (id: string, body: UserChange) => call<typeof updateUserRoute>("PATCH", "/api/v1/users/{id}", { params: { id }, body });
+export const updateUser = (id: string, body: UserChange) =>
+  call<typeof updateUserRoute>("PATCH", "/api/v1/users/{id}", { params: { id }, body });
 
-export const signOutUser = (id: string) => call<typeof signOutUserRoute>("DELETE", "/api/v1/users/{id}/sessions", { params: { id } });
+export const signOutUser = (id: string) =>
+  call<typeof signOutUserRoute>("DELETE", "/api/v1/users/{id}/sessions", { params: { id } });
 
-export const createInvitation = (body: NewInvitation) => call<typeof createInvitationRoute>("POST", "/api/v1/invitations", { body });
+export const createInvitation = (body: NewInvitation) =>
+  call<typeof createInvitationRoute>("POST", "/api/v1/invitations", { body });
 
-export const revokeInvitation = (id: string) => call<typeof revokeInvitationRoute>("DELETE", "/api/v1/invitations/{id}", { params: { id } });
+export const revokeInvitation = (id: string) =>
+  call<typeof revokeInvitationRoute>("DELETE", "/api/v1/invitations/{id}", { params: { id } });

@@ -1,10 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { addressParts, addressSchema, leadsElsewhere } from "./address";
 
-const both = addressSchema({ label: "Address", placeholder: "https://a.example.com:8501", protocols: ["https", "http"] });
-const onlyTls = addressSchema({ label: "Address", placeholder: "https://a.example.com", protocols: ["https"] });
+const both = addressSchema({
+  label: "Address",
+  placeholder: "https://a.example.com:8501",
+  protocols: ["https", "http"],
+});
+const onlyTls = addressSchema({
+  label: "Address",
+  placeholder: "https://a.example.com",
+  protocols: ["https"],
+});
 
-const messageOf = (result: ReturnType<typeof both.safeParse>): string => result.error?.issues[0]?.message ?? "";
+const messageOf = (result: ReturnType<typeof both.safeParse>): string =>
+  result.error?.issues[0]?.message ?? "";
 
 describe("the address of a connection", () => {
   it.each([
@@ -20,11 +29,17 @@ describe("the address of a connection", () => {
 
   it.each([
     ["", "Enter an address, for example https://a.example.com:8501."],
-    ["consul.example.com:8500", "Begin the address with https:// or http://, for example https://a.example.com:8501."],
+    [
+      "consul.example.com:8500",
+      "Begin the address with https:// or http://, for example https://a.example.com:8501.",
+    ],
     ["ftp://a.example.com", "Begin the address with https:// or http://."],
     ["https://", "Enter the address as a URL, for example https://a.example.com:8501."],
     ["https://a b", "Enter the address as a URL, for example https://a.example.com:8501."],
-    ["https://admin:secret@a.example.com", "Leave user name and password out of the address; they have their own fields."],
+    [
+      "https://admin:secret@a.example.com",
+      "Leave user name and password out of the address; they have their own fields.",
+    ],
     ["https://a.example.com/?token=1", "Leave out everything from ? or # on."],
     ["https://a.example.com/#x", "Leave out everything from ? or # on."],
   ])("says what to do about %s", (given, message) => {
@@ -33,21 +48,36 @@ describe("the address of a connection", () => {
 
   it("takes http only where the system allows it", () => {
     expect(both.parse("http://127.0.0.1:8500")).toBe("http://127.0.0.1:8500");
-    expect(messageOf(onlyTls.safeParse("http://10.0.0.1"))).toBe("Begin the address with https://.");
+    expect(messageOf(onlyTls.safeParse("http://10.0.0.1"))).toBe(
+      "Begin the address with https://.",
+    );
   });
 });
 
 describe("what an address leads to", () => {
   it("tells a written port from the protocol's own", () => {
-    expect(addressParts("https://a.example.com")).toEqual({ host: "a.example.com", port: 443, encrypted: true, portWritten: false });
-    expect(addressParts("https://a.example.com:443/x")).toEqual({ host: "a.example.com", port: 443, encrypted: true, portWritten: true });
+    expect(addressParts("https://a.example.com")).toEqual({
+      host: "a.example.com",
+      port: 443,
+      encrypted: true,
+      portWritten: false,
+    });
+    expect(addressParts("https://a.example.com:443/x")).toEqual({
+      host: "a.example.com",
+      port: 443,
+      encrypted: true,
+      portWritten: true,
+    });
     expect(addressParts("http://a.example.com")).toMatchObject({ port: 80, encrypted: false });
     expect(addressParts("a.example.com")).toBeNull();
   });
 });
 
 describe("whether kept credentials would go elsewhere", () => {
-  const before = { address: "https://a.example.com:8501/base", settings: { region: "eu-de", iamAddress: "https://iam.example.com" } };
+  const before = {
+    address: "https://a.example.com:8501/base",
+    settings: { region: "eu-de", iamAddress: "https://iam.example.com" },
+  };
 
   it.each([
     ["another path", { ...before, address: "https://a.example.com:8501/other" }, false],
@@ -56,7 +86,11 @@ describe("whether kept credentials would go elsewhere", () => {
     ["another host", { ...before, address: "https://b.example.com:8501" }, true],
     ["another port", { ...before, address: "https://a.example.com:9000" }, true],
     ["no encryption any more", { ...before, address: "http://a.example.com:8501" }, true],
-    ["another address in a setting", { ...before, settings: { region: "eu-de", iamAddress: "https://evil.example.com" } }, true],
+    [
+      "another address in a setting",
+      { ...before, settings: { region: "eu-de", iamAddress: "https://evil.example.com" } },
+      true,
+    ],
   ])("%s", (_what, after, elsewhere) => {
     expect(leadsElsewhere(before, after)).toBe(elsewhere);
   });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { anyConnectionInputSchema, connectionChangesSchema, connectionInputSchema } from "./connection-input";
+import {
+  anyConnectionInputSchema,
+  connectionChangesSchema,
+  connectionInputSchema,
+} from "./connection-input";
 import { systemOf, systems } from "./registry";
 
 const ontap = systemOf("ontap");
@@ -10,20 +14,42 @@ const good = {
   credentials: { kind: "basic", values: { user: "admin", password: "s3cret-of-admin" } },
 };
 const issuesOf = (value: unknown) =>
-  (connectionInputSchema(ontap).safeParse(value).error?.issues ?? []).map(({ path, message }) => [path.join("."), message]);
+  (connectionInputSchema(ontap).safeParse(value).error?.issues ?? []).map(({ path, message }) => [
+    path.join("."),
+    message,
+  ]);
 
 describe("a new connection", () => {
   it("is trimmed and gets the default trust", () => {
-    expect(connectionInputSchema(ontap).parse(good)).toEqual({ ...good, name: "eu-prod-01", settings: {}, trust: { mode: "system" } });
+    expect(connectionInputSchema(ontap).parse(good)).toEqual({
+      ...good,
+      name: "eu-prod-01",
+      settings: {},
+      trust: { mode: "system" },
+    });
   });
 
   it("reports every mistake at its place, at once", () => {
-    const issues = issuesOf({ ...good, name: " ", address: "", credentials: { kind: "basic", values: { user: "", password: "" } }, trust: { mode: "ca", caPem: "x" } });
-    expect(issues.map(([path]) => path)).toEqual(["name", "address", "credentials.values.user", "credentials.values.password", "trust.caPem"]);
+    const issues = issuesOf({
+      ...good,
+      name: " ",
+      address: "",
+      credentials: { kind: "basic", values: { user: "", password: "" } },
+      trust: { mode: "ca", caPem: "x" },
+    });
+    expect(issues.map(([path]) => path)).toEqual([
+      "name",
+      "address",
+      "credentials.values.user",
+      "credentials.values.password",
+      "trust.caPem",
+    ]);
   });
 
   it("names the ways to sign in when an unknown one is asked for", () => {
-    expect(issuesOf({ ...good, credentials: { kind: "magic", values: {} } })).toEqual([["credentials.kind", "Choose how to sign in. One of: basic, certificate."]]);
+    expect(issuesOf({ ...good, credentials: { kind: "magic", values: {} } })).toEqual([
+      ["credentials.kind", "Choose how to sign in. One of: basic, certificate."],
+    ]);
   });
 
   it("refuses what it does not know, so that a typing error in a file is seen", () => {
@@ -33,7 +59,9 @@ describe("a new connection", () => {
   it("is told apart by its system, and every registered system has one", () => {
     const any = anyConnectionInputSchema(systems);
     expect(any.safeParse(good).success).toBe(true);
-    expect(any.safeParse({ ...good, system: "other" }).error?.issues[0]?.message).toBe(`Choose a system. One of: ${systems.map(({ id }) => id).join(", ")}.`);
+    expect(any.safeParse({ ...good, system: "other" }).error?.issues[0]?.message).toBe(
+      `Choose a system. One of: ${systems.map(({ id }) => id).join(", ")}.`,
+    );
   });
 });
 

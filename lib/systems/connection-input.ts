@@ -13,13 +13,16 @@ export const connectionNameSchema = z
 
 type OneKind = z.ZodObject<{ kind: z.ZodLiteral<string>; values: z.ZodObject }>;
 
-const kindSchema = (kind: CredentialKind): OneKind => z.strictObject({ kind: z.literal(kind.id), values: kind.schema });
+const kindSchema = (kind: CredentialKind): OneKind =>
+  z.strictObject({ kind: z.literal(kind.id), values: kind.schema });
 
 /** The credentials of a system: which kind, and that kind's values. */
 export function credentialsSchema(definition: Pick<SystemDefinition, "credentials">) {
   const kinds = definition.credentials.map(kindSchema) as [OneKind, ...OneKind[]];
   const choices = definition.credentials.map((kind) => kind.id).join(", ");
-  return z.discriminatedUnion("kind", kinds, { error: `Choose how to sign in. One of: ${choices}.` });
+  return z.discriminatedUnion("kind", kinds, {
+    error: `Choose how to sign in. One of: ${choices}.`,
+  });
 }
 
 const parts = (definition: SystemDefinition) => ({
@@ -42,9 +45,13 @@ export function connectionInputSchema(definition: SystemDefinition) {
 }
 
 /** Changes to a connection. What is left out stays; credentials are replaced as a whole. */
-export const connectionChangesSchema = (definition: SystemDefinition) => z.strictObject(parts(definition)).partial();
+export const connectionChangesSchema = (definition: SystemDefinition) =>
+  z.strictObject(parts(definition)).partial();
 
-type WithRecords<Parsed> = Omit<Parsed, "settings" | "system"> & { system: string; settings: Record<string, unknown> };
+type WithRecords<Parsed> = Omit<Parsed, "settings" | "system"> & {
+  system: string;
+  settings: Record<string, unknown>;
+};
 export type ConnectionInput = WithRecords<z.output<ReturnType<typeof connectionInputSchema>>>;
 export type ConnectionChanges = Partial<Omit<ConnectionInput, "system">>;
 
@@ -52,6 +59,10 @@ type AnySystem = ReturnType<typeof connectionInputSchema>;
 
 /** A new connection to any of the given systems, told apart by `system`. */
 export const anyConnectionInputSchema = (systems: readonly SystemDefinition[]) =>
-  z.discriminatedUnion("system", systems.map(connectionInputSchema) as [AnySystem, ...AnySystem[]], {
-    error: `Choose a system. One of: ${systems.map((system) => system.id).join(", ")}.`,
-  });
+  z.discriminatedUnion(
+    "system",
+    systems.map(connectionInputSchema) as [AnySystem, ...AnySystem[]],
+    {
+      error: `Choose a system. One of: ${systems.map((system) => system.id).join(", ")}.`,
+    },
+  );

@@ -126,7 +126,13 @@ export interface SystemDefinition {
   peerNoun: string;
   /** One sentence: what peering means here. */
   description: string;
-  address: { label: string; placeholder: string; help: string; defaultPort: number; protocols: readonly ("https" | "http")[] };
+  address: {
+    label: string;
+    placeholder: string;
+    help: string;
+    defaultPort: number;
+    protocols: readonly ("https" | "http")[];
+  };
   /** Non-secret settings of a connection beside its address. */
   settings: { fields: FieldSpec[]; schema: z.ZodObject };
   credentials: readonly CredentialKind[];

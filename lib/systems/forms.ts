@@ -21,7 +21,9 @@ export type FieldValues = Record<string, unknown>;
  */
 export interface FormContext {
   connection: { id: string; name: string; identity: SystemIdentity | null } | null;
-  choices: Readonly<Record<string, { state: "loading" | "ready" | "failed"; items: readonly Choice[] }>>;
+  choices: Readonly<
+    Record<string, { state: "loading" | "ready" | "failed"; items: readonly Choice[] }>
+  >;
   /** Instant the form is judged at, in milliseconds; moves on while it is open. */
   nowMs: number;
 }
@@ -60,7 +62,10 @@ export interface FormField extends Omit<FieldSpec, "kind"> {
   /** Which choice list, and values of which fields its parameters are taken from; an empty one is left out. */
   from?: { kind: string; params?: Record<string, string> };
   /** In place of `options`, when they depend on the system's answers. `denied`: shown, not to be chosen, with the reason. */
-  optionsFor?(values: FormValues, context: FormContext): readonly { value: string; label: string; help?: string; denied?: string }[];
+  optionsFor?(
+    values: FormValues,
+    context: FormContext,
+  ): readonly { value: string; label: string; help?: string; denied?: string }[];
   /** In place of `help`, when it depends on the system's answers. */
   helpFor?(values: FormValues, context: FormContext): string;
   /** Values of other fields that follow from a newly chosen value; those the person has changed stay. */
@@ -72,7 +77,10 @@ export interface FormField extends Omit<FieldSpec, "kind"> {
   /** A text or secret field that also takes a dropped or chosen text file, as "pem" always does. */
   takesFile?: boolean;
   /** For a secret: one click fills it with what this makes, by the rule it states. */
-  generate?: { rule(context: FormContext): string; make(values: FormValues, context: FormContext): string };
+  generate?: {
+    rule(context: FormContext): string;
+    make(values: FormValues, context: FormContext): string;
+  };
   presets?: readonly { label: string; value: string }[];
   /** What an empty list or an unset choice means, shown as placeholder: "All SVMs". */
   emptyMeans?: string;
@@ -134,9 +142,13 @@ export interface PeerWizard {
   /** What takes so long, said beside the time that has passed. Absent: nothing takes longer than any other call. */
   waiting?(way: string): string | undefined;
   /** Also asked after an edit or action whose answer brought a secret; `values` are then the input that was sent. */
-  handover(outcome: WizardOutcome): { title: string; groups: readonly { title: string; steps: readonly HandoverStep[] }[] } | null;
+  handover(
+    outcome: WizardOutcome,
+  ): { title: string; groups: readonly { title: string; steps: readonly HandoverStep[] }[] } | null;
   /** Values for the same wizard on another connection, so that the other side can be done here too; the page adds the secret under `secretField`. */
-  otherSide?(outcome: WizardOutcome): { label: string; way: string; values: FormValues; secretField: string } | null;
+  otherSide?(
+    outcome: WizardOutcome,
+  ): { label: string; way: string; values: FormValues; secretField: string } | null;
 }
 
 /** Changing an existing peer, as data. */
@@ -191,7 +203,10 @@ export interface SystemForms {
    * What the create wizard starts with when it is opened from one entry of a choice list, such as a virtual interface
    * with a free slot. Null where nothing can be created from it.
    */
-  startFrom?(kind: string, choice: Choice): { label: string; way: string; values: FormValues } | null;
+  startFrom?(
+    kind: string,
+    choice: Choice,
+  ): { label: string; way: string; values: FormValues } | null;
   /**
    * The secret inside an input that was sent, where the other side needs the very same and no answer brings it back:
    * shown with the result as a returned one is. Null when the input holds none to hand over.

@@ -1,7 +1,16 @@
 import type { z } from "zod";
-import type { ChangeKeyManagerInput, CreateKeyManagerInput, KeyManagerAct } from "@/lib/domain/key-manager-input";
+import type {
+  ChangeKeyManagerInput,
+  CreateKeyManagerInput,
+  KeyManagerAct,
+} from "@/lib/domain/key-manager-input";
 import type { BackendJob, Blocker, KeyManagerSetup } from "@/lib/domain/key-manager-detail";
-import type { Finding, KeyManager, KeyManagerKind, KeyManagerSnapshot } from "@/lib/domain/key-manager";
+import type {
+  Finding,
+  KeyManager,
+  KeyManagerKind,
+  KeyManagerSnapshot,
+} from "@/lib/domain/key-manager";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import type { Capability, FactGroup } from "./contract";
 
@@ -11,7 +20,12 @@ export interface KeyManagerDefinition {
   kinds: Record<KeyManagerKind, { label: string; description: string }>;
   /** What one tenant of a connection is called: "SVM". */
   scopeNoun: string;
-  limits: { servers: number; secondaries: number; defaultPort: number; timeoutS: { min: number; max: number; usual: number } };
+  limits: {
+    servers: number;
+    secondaries: number;
+    defaultPort: number;
+    timeoutS: { min: number; max: number; usual: number };
+  };
   /** How the system names a key server: address and port, whatever of it is given. */
   serverName(server: string | { host: string; port?: number | undefined }): string;
   /** Everything worth telling about a key manager now, most urgent first, with what to do. Empty: all is well. */
@@ -25,7 +39,10 @@ export interface KeyManagerDefinition {
     change(setup?: KeyManagerSetup): z.ZodType<ChangeKeyManagerInput>;
   };
   /** The requests an input becomes, secrets masked, for the panel beside the form. */
-  preview(input: unknown, setup: KeyManagerSetup): readonly { method: string; path: string; body: unknown }[];
+  preview(
+    input: unknown,
+    setup: KeyManagerSetup,
+  ): readonly { method: string; path: string; body: unknown }[];
 }
 
 /** What a writing call did. `key` is null while a job still has to create it. */

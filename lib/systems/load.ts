@@ -26,4 +26,5 @@ const pairingDrivers: Record<string, PairingDriver> = {
 };
 
 /** How two connections of a system are paired; undefined where they cannot be. */
-export const findPairingDriver = (systemId: string): PairingDriver | undefined => pairingDrivers[systemId];
+export const findPairingDriver = (systemId: string): PairingDriver | undefined =>
+  pairingDrivers[systemId];

@@ -26,7 +26,8 @@ export function once<Value>(read: () => Promise<Value>): () => Promise<Reading<V
 export type FoundCheck = Omit<Check, "peerId">;
 
 /** What a check found; the line's name, side and reason are the table's. */
-export type Finding = Pick<Check, "outcome" | "found"> & Partial<Pick<Check, "remedy" | "link" | "peerKey" | "backend">>;
+export type Finding = Pick<Check, "outcome" | "found"> &
+  Partial<Pick<Check, "remedy" | "link" | "peerKey" | "backend">>;
 
 /** One line of a readiness table. */
 export interface CheckSpec<Facts> {
@@ -40,7 +41,14 @@ export interface CheckSpec<Facts> {
 export const passed = (found: string): Finding => ({ outcome: "passed", found });
 
 /** What a system itself said to a read that failed. */
-export const saidBy = (read: Reading<unknown>): Check["backend"] => (read.ok || !read.error.backend ? null : { status: read.error.backend.status, code: read.error.backend.code, text: read.error.backend.text });
+export const saidBy = (read: Reading<unknown>): Check["backend"] =>
+  read.ok || !read.error.backend
+    ? null
+    : {
+        status: read.error.backend.status,
+        code: read.error.backend.code,
+        text: read.error.backend.text,
+      };
 
 /** The finding for a side that could not be read: nothing is known, which is not the same as wrong. */
 export const unread = (name: string, error: AppError): Finding => ({
@@ -52,14 +60,28 @@ export const unread = (name: string, error: AppError): Finding => ({
 });
 
 /** The finding of a line about options that could not be proposed. */
-export const undecided: Finding = { outcome: "unknown", found: "It is known once both sides can be read.", remedy: "Put right the side that cannot be read, then run it again." };
+export const undecided: Finding = {
+  outcome: "unknown",
+  found: "It is known once both sides can be read.",
+  remedy: "Put right the side that cannot be read, then run it again.",
+};
 
 /** Runs every line at once, or the one asked for. */
-export async function runChecks<Facts>(specs: readonly CheckSpec<Facts>[], facts: Facts, only?: string): Promise<FoundCheck[]> {
+export async function runChecks<Facts>(
+  specs: readonly CheckSpec<Facts>[],
+  facts: Facts,
+  only?: string,
+): Promise<FoundCheck[]> {
   const wanted = only === undefined ? specs : specs.filter(({ id }) => id === only);
   return Promise.all(
     wanted.map(async ({ run, ...line }) => {
-      const { remedy = null, link = null, peerKey = null, backend = null, ...finding } = await run(facts);
+      const {
+        remedy = null,
+        link = null,
+        peerKey = null,
+        backend = null,
+        ...finding
+      } = await run(facts);
       return { ...line, ...finding, remedy, link, peerKey, backend };
     }),
   );

@@ -35,7 +35,11 @@ export interface RepairDriver {
   /** Whether a connection of this identity is where the other end belongs. Must not guess: what is found is changed. */
   belongsTo(peer: PeerSnapshot, identity: SystemIdentity): boolean;
   /** The two ends out of both lists, from the key of one of them; also those that do not know each other by a pair key. */
-  ends(peers: Readonly<Record<SideName, readonly PeerSnapshot[]>>, side: SideName, key: string): Ends;
+  ends(
+    peers: Readonly<Record<SideName, readonly PeerSnapshot[]>>,
+    side: SideName,
+    key: string,
+  ): Ends;
   /** Both sides were read; at least one has a half. */
   diagnose(ends: Ends, names: SideTexts, nowMs: number): Diagnosis;
   /** The other end is on no registered connection. */
@@ -48,13 +52,27 @@ export interface RepairDriver {
   again(sides: PairSides, ends: Ends, signal: AbortSignal): Promise<PairingOptions>;
   /** What a new secret will mean for each side, in words. */
   renewalWords(ends: Readonly<Record<SideName, PeerSnapshot>>): SideTexts;
-  renewal(sides: PairSides, ends: Readonly<Record<SideName, PeerSnapshot>>, signal: AbortSignal): Promise<Renewal>;
+  renewal(
+    sides: PairSides,
+    ends: Readonly<Record<SideName, PeerSnapshot>>,
+    signal: AbortSignal,
+  ): Promise<Renewal>;
   /** A secret made here for both sides, or null when side a makes one. */
   makeRenewalSecret(renewal: Renewal): string | null;
   /** Side a takes or makes the new secret. @returns the secret for side b. */
-  renewFirst(sides: PairSides, renewal: Renewal, made: string | null, signal: AbortSignal): Promise<string>;
+  renewFirst(
+    sides: PairSides,
+    renewal: Renewal,
+    made: string | null,
+    signal: AbortSignal,
+  ): Promise<string>;
   /** Side b takes the new secret. */
-  renewSecond(sides: PairSides, renewal: Renewal, secret: string, signal: AbortSignal): Promise<void>;
+  renewSecond(
+    sides: PairSides,
+    renewal: Renewal,
+    secret: string,
+    signal: AbortSignal,
+  ): Promise<void>;
   /** Whether side b has taken it, when the answer was lost. */
   secondRenewed(sides: PairSides, renewal: Renewal, signal: AbortSignal): Promise<boolean>;
   /** What both halves say after the renewal. */

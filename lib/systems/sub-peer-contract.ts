@@ -22,11 +22,21 @@ export interface SubPeerDefinition {
   /** Every state the system documents; any other has status "unknown". */
   states: Record<string, NativeState>;
   /** What may use a relationship. */
-  applications: readonly { value: string; label: string; help: string; unusable?: string; chosen?: boolean }[];
+  applications: readonly {
+    value: string;
+    label: string;
+    help: string;
+    unusable?: string;
+    chosen?: boolean;
+  }[];
   /** Whether one may be created on this peer now. */
   canCreate(peer: Pick<Peer, "status" | "nativeState" | "name">): Capability;
   /** Everything wrong with an input, with pointers into it. `names`: what the two ends are called. */
-  judge(input: SubPeerInput, choices: SubPeerChoices, names: { here: string; there: string }): Issue[];
+  judge(
+    input: SubPeerInput,
+    choices: SubPeerChoices,
+    names: { here: string; there: string },
+  ): Issue[];
   /** What stops working when one is removed. */
   consequences(applications: readonly string[]): readonly string[];
   /** The field a failed step is about; null when it is about none. */

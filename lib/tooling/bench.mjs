@@ -9,9 +9,15 @@ requireNode();
 await ensureDependencies();
 await ensureBuild();
 const wanted = process.argv[2];
-const files = fs.readdirSync(path.join(root, "e2e/bench")).filter((file) => file.endsWith(".bench.ts") && (!wanted || file.startsWith(wanted)));
+const files = fs
+  .readdirSync(path.join(root, "e2e/bench"))
+  .filter((file) => file.endsWith(".bench.ts") && (!wanted || file.startsWith(wanted)));
 const env = { ...process.env, CHROME_PATH: await findChromium() };
 for (const file of files) {
-  const result = spawnSync(process.execPath, ["--import", "tsx", path.join(root, "e2e/bench", file)], { cwd: root, stdio: "inherit", env });
+  const result = spawnSync(
+    process.execPath,
+    ["--import", "tsx", path.join(root, "e2e/bench", file)],
+    { cwd: root, stdio: "inherit", env },
+  );
   if (result.status !== 0) process.exitCode = 1;
 }

@@ -28,7 +28,10 @@ function installed() {
   if (process.getuid?.() !== 0 || !fs.existsSync("/usr/bin/apt-get")) return null;
   console.log("Installing Chromium …");
   spawnSync("apt-get", ["update", "-qq"], { stdio: "ignore" });
-  spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { stdio: "ignore", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+  spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], {
+    stdio: "ignore",
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  });
   return fs.existsSync("/usr/bin/chromium") ? "/usr/bin/chromium" : null;
 }
 
@@ -41,5 +44,7 @@ export async function findChromium() {
   if (given) return given;
   const found = places.find((file) => fs.existsSync(file)) ?? (await bundled()) ?? installed();
   if (found) return found;
-  throw new Error("No Chromium or Chrome was found. Install one, or set CHROME_PATH to its program file.");
+  throw new Error(
+    "No Chromium or Chrome was found. Install one, or set CHROME_PATH to its program file.",
+  );
 }

@@ -18,12 +18,23 @@ export function requireNode() {
 /** Runs a program and waits; its output is shown only when `quiet` is not set or when it fails. */
 export function run(command, args, { env = {}, quiet = false, label = command } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"], env: { ...process.env, ...env }, shell: false });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"],
+      env: { ...process.env, ...env },
+      shell: false,
+    });
     let output = "";
     child.stdout?.on("data", (chunk) => (output += chunk));
     child.stderr?.on("data", (chunk) => (output += chunk));
     child.on("error", reject);
-    child.on("exit", (code, signal) => (code === 0 ? resolve(output) : reject(Object.assign(new Error(`${label} failed (${signal ?? code}).\n${output}`), { output }))));
+    child.on("exit", (code, signal) =>
+      code === 0
+        ? resolve(output)
+        : reject(
+            Object.assign(new Error(`${label} failed (${signal ?? code}).\n${output}`), { output }),
+          ),
+    );
   });
 }
 
@@ -31,19 +42,28 @@ export function run(command, args, { env = {}, quiet = false, label = command } 
 function npm(args, options) {
   const script = process.env.npm_execpath;
   if (script?.endsWith(".js")) return run(process.execPath, [script, ...args], options);
-  return process.platform === "win32" ? run(process.env.ComSpec ?? "cmd.exe", ["/c", "npm", ...args], options) : run("npm", args, options);
+  return process.platform === "win32"
+    ? run(process.env.ComSpec ?? "cmd.exe", ["/c", "npm", ...args], options)
+    : run("npm", args, options);
 }
 
 const hashFiles = (files) => {
   const hash = createHash("sha256");
-  for (const file of files) hash.update(file).update("\0").update(fs.readFileSync(inRoot(file))).update("\0");
+  for (const file of files)
+    hash
+      .update(file)
+      .update("\0")
+      .update(fs.readFileSync(inRoot(file)))
+      .update("\0");
   return hash;
 };
 const stampIs = (file, value) => fs.existsSync(file) && fs.readFileSync(file, "utf8") === value;
 
 /** Installs what the lock file names, unless exactly that is already there. */
 export async function ensureDependencies() {
-  const wanted = hashFiles(["package-lock.json", "package.json"]).update(`${process.versions.modules} ${process.platform} ${process.arch}`).digest("hex");
+  const wanted = hashFiles(["package-lock.json", "package.json"])
+    .update(`${process.versions.modules} ${process.platform} ${process.arch}`)
+    .digest("hex");
   const stamp = inRoot("node_modules", ".peerdeck-stamp");
   if (stampIs(stamp, wanted)) return;
   const startedAt = Date.now();
@@ -51,13 +71,17 @@ export async function ensureDependencies() {
   const common = ["--no-audit", "--no-fund", "--loglevel=error"];
   // Development packages are part of it: building and running the lab need them.
   const options = { env: { NODE_ENV: "development" }, quiet: true, label: "npm" };
-  await npm(["ci", ...common], options).catch(() => npm(["install", "--no-save", ...common], options));
+  await npm(["ci", ...common], options).catch(() =>
+    npm(["install", "--no-save", ...common], options),
+  );
   fs.writeFileSync(stamp, wanted);
   console.error(`Dependencies installed in ${((Date.now() - startedAt) / 1000).toFixed(0)} s.`);
 }
 
 function* filesBelow(dir) {
-  for (const entry of fs.readdirSync(inRoot(dir), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of fs
+    .readdirSync(inRoot(dir), { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const file = `${dir}/${entry.name}`;
     if (entry.isDirectory()) yield* filesBelow(file);
     else yield file;
@@ -66,9 +90,18 @@ function* filesBelow(dir) {
 
 /** Sources the production build depends on; tests, emulators and tools are not among them. */
 function buildInputs() {
-  const notBuilt = /(^public\/screenshots\/|\.test\.tsx?$|\/emulator\/|^lib\/lab\/|^lib\/tooling\/|\.md$)/;
-  const folders = ["app", "components", "lib", "public"].filter((dir) => fs.existsSync(inRoot(dir))).flatMap((dir) => [...filesBelow(dir)]);
-  const rootFiles = fs.readdirSync(root).filter((file) => /^(package-lock\.json|tsconfig\.json|next\.config\.js|postcss\.config\.mjs|instrumentation\.ts|proxy\.ts)$/.test(file));
+  const notBuilt =
+    /(^public\/screenshots\/|\.test\.tsx?$|\/emulator\/|^lib\/lab\/|^lib\/tooling\/|\.md$)/;
+  const folders = ["app", "components", "lib", "public"]
+    .filter((dir) => fs.existsSync(inRoot(dir)))
+    .flatMap((dir) => [...filesBelow(dir)]);
+  const rootFiles = fs
+    .readdirSync(root)
+    .filter((file) =>
+      /^(package-lock\.json|tsconfig\.json|next\.config\.js|postcss\.config\.mjs|instrumentation\.ts|proxy\.ts)$/.test(
+        file,
+      ),
+    );
   return [...folders.filter((file) => !notBuilt.test(file)), ...rootFiles.sort()];
 }
 
@@ -94,8 +127,16 @@ export async function ensureDatabase(dataDir) {
   const folder = path.join(dataDir, "database");
   if (process.env.DATABASE_URL || fs.existsSync(path.join(folder, "PG_VERSION"))) return;
   fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  await run(process.execPath, [inRoot("lib/db/embedded-init.mjs"), folder], { quiet: true, label: "Making the database" });
+  await run(process.execPath, [inRoot("lib/db/embedded-init.mjs"), folder], {
+    quiet: true,
+    label: "Making the database",
+  });
 }
 
 /** Arguments for Node to run one of our TypeScript programs. */
-export const typescriptArguments = (script) => ["--import", "tsx", "--conditions=react-server", inRoot(script)];
+export const typescriptArguments = (script) => [
+  "--import",
+  "tsx",
+  "--conditions=react-server",
+  inRoot(script),
+];

@@ -5,6 +5,9 @@ import { ensureDependencies, requireNode, root, typescriptArguments } from "./en
 const [script, ...args] = process.argv.slice(2);
 requireNode();
 await ensureDependencies();
-const child = spawn(process.execPath, [...typescriptArguments(script), ...args], { cwd: root, stdio: "inherit" });
+const child = spawn(process.execPath, [...typescriptArguments(script), ...args], {
+  cwd: root,
+  stdio: "inherit",
+});
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

@@ -7,5 +7,9 @@ import { ensureBuild, ensureDependencies, requireNode, root } from "./ensure.mjs
 requireNode();
 await ensureDependencies();
 await ensureBuild();
-const result = spawnSync(process.execPath, ["--import", "tsx", path.join(root, "e2e/screenshots.ts")], { cwd: root, stdio: "inherit", env: { ...process.env, CHROME_PATH: await findChromium() } });
+const result = spawnSync(
+  process.execPath,
+  ["--import", "tsx", path.join(root, "e2e/screenshots.ts")],
+  { cwd: root, stdio: "inherit", env: { ...process.env, CHROME_PATH: await findChromium() } },
+);
 process.exitCode = result.status ?? 1;

@@ -2,7 +2,14 @@
 // With --dev the pages are served by the development server instead of a build.
 import { spawn } from "node:child_process";
 import path from "node:path";
-import { ensureBuild, ensureDatabase, ensureDependencies, requireNode, root, typescriptArguments } from "./ensure.mjs";
+import {
+  ensureBuild,
+  ensureDatabase,
+  ensureDependencies,
+  requireNode,
+  root,
+  typescriptArguments,
+} from "./ensure.mjs";
 
 const dev = process.argv.includes("--dev");
 const graceMs = 4_500;
@@ -19,7 +26,10 @@ try {
   for (const line of String(error.message).split("\n")) console.error(line);
   process.exit(1);
 }
-await Promise.all([dev ? undefined : ensureBuild(), ensureDatabase(config.PEERDECK_DATA_DIR)]).catch((error) => {
+await Promise.all([
+  dev ? undefined : ensureBuild(),
+  ensureDatabase(config.PEERDECK_DATA_DIR),
+]).catch((error) => {
   console.error(error.message);
   process.exit(1);
 });
@@ -33,14 +43,27 @@ async function stop(code) {
   const alive = children.filter((child) => child.exitCode === null && child.signalCode === null);
   for (const child of alive) child.kill("SIGTERM");
   const timer = setTimeout(() => alive.forEach((child) => child.kill("SIGKILL")), graceMs);
-  await Promise.all(alive.map((child) => new Promise((resolve) => (child.exitCode !== null || child.signalCode !== null ? resolve() : child.once("exit", resolve)))));
+  await Promise.all(
+    alive.map(
+      (child) =>
+        new Promise((resolve) =>
+          child.exitCode !== null || child.signalCode !== null
+            ? resolve()
+            : child.once("exit", resolve),
+        ),
+    ),
+  );
   clearTimeout(timer);
   process.exit(code);
 }
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(0));
 
 function launch(args, env = {}) {
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "inherit", "inherit", "ipc"], env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    env: { ...process.env, ...env },
+  });
   children.push(child);
   child.on("exit", (code, signal) => {
     if (!stopping) void stop(signal ? 1 : (code ?? 1));
@@ -50,20 +73,37 @@ function launch(args, env = {}) {
 
 /** The lab runs beside the server and says over the channel where it listens; the server decides whether it wants it. */
 function launchLab(web) {
-  const lab = launch([...typescriptArguments("lib/lab/main.ts"), "--quiet", "--lively", "--state", path.join(config.PEERDECK_DATA_DIR, "lab")]);
+  const lab = launch([
+    ...typescriptArguments("lib/lab/main.ts"),
+    "--quiet",
+    "--lively",
+    "--state",
+    path.join(config.PEERDECK_DATA_DIR, "lab"),
+  ]);
   lab.on("message", (message) => web.connected && web.send(message));
 }
 
 const address = `http://${config.HOST.includes(":") ? `[${config.HOST}]` : config.HOST}:${config.PORT}`;
 
 function announce({ setupPath }) {
-  const shown = config.PEERDECK_PUBLIC_URL?.replace(/\/$/, "") ?? address.replace("0.0.0.0", "localhost");
+  const shown =
+    config.PEERDECK_PUBLIC_URL?.replace(/\/$/, "") ?? address.replace("0.0.0.0", "localhost");
   console.log(`\n  Peerdeck is ready: ${shown}`);
-  if (setupPath) console.log(`  First run. Make the first admin here (the link works once): ${shown}${setupPath}`);
+  if (setupPath)
+    console.log(
+      `  First run. Make the first admin here (the link works once): ${shown}${setupPath}`,
+    );
   console.log("  Stop with Ctrl-C.\n");
 }
 
-const built = [path.join(root, "node_modules/next/dist/bin/next"), "start", "-p", String(config.PORT), "-H", config.HOST];
+const built = [
+  path.join(root, "node_modules/next/dist/bin/next"),
+  "start",
+  "-p",
+  String(config.PORT),
+  "-H",
+  config.HOST,
+];
 const web = launch(dev ? [path.join(root, "lib/tooling/dev-server.mjs")] : built, {
   NEXT_TELEMETRY_DISABLED: "1",
   NEXT_MANUAL_SIG_HANDLE: "1",

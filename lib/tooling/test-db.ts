@@ -11,20 +11,31 @@ import { closeDb, dbHandle, openDb } from "@/lib/db/client";
 export type TestDbKind = "embedded" | "server";
 
 /** The database this run tests on: the embedded one, or the server that TEST_DATABASE_URL names. */
-export const testDbKinds: TestDbKind[] = process.env["TEST_DATABASE_URL"] ? ["server"] : ["embedded"];
+export const testDbKinds: TestDbKind[] = process.env["TEST_DATABASE_URL"]
+  ? ["server"]
+  : ["embedded"];
 
 const migrations = path.join(process.cwd(), "lib/db/migrations");
 
 /** A migrated, closed data folder, made once per state of the migrations: making one takes seconds, copying it does not. */
 async function template(): Promise<string> {
-  const files = fs.readdirSync(migrations).filter((name) => name.endsWith(".sql")).sort();
-  const hash = createHash("sha256").update(files.map((name) => fs.readFileSync(path.join(migrations, name), "utf8")).join()).digest("hex").slice(0, 12);
+  const files = fs
+    .readdirSync(migrations)
+    .filter((name) => name.endsWith(".sql"))
+    .sort();
+  const hash = createHash("sha256")
+    .update(files.map((name) => fs.readFileSync(path.join(migrations, name), "utf8")).join())
+    .digest("hex")
+    .slice(0, 12);
   const folder = path.join(os.tmpdir(), `peerdeck-test-template-${hash}`);
   if (fs.existsSync(folder)) return folder;
   const draft = `${folder}-${process.pid}-${randomBytes(4).toString("hex")}`;
   fs.mkdirSync(draft, { mode: 0o700 });
   // In a process of its own: making the folder costs memory that a process never gives back.
-  execFileSync(process.execPath, [path.join(process.cwd(), "lib/db/embedded-init.mjs"), path.join(draft, "database")]);
+  execFileSync(process.execPath, [
+    path.join(process.cwd(), "lib/db/embedded-init.mjs"),
+    path.join(draft, "database"),
+  ]);
   await (await openDb({ dataDir: draft })).close();
   try {
     fs.renameSync(draft, folder);

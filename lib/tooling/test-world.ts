@@ -9,7 +9,10 @@ import { insertUser } from "@/lib/services/users/insert-user";
 import { openTestDb, type TestDbKind } from "./test-db";
 
 /** What a `route.ts` exports per method. */
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+type Handler = (
+  request: Request,
+  context: { params: Promise<Record<string, string>> },
+) => Promise<Response>;
 
 interface CallOptions {
   method?: string;
@@ -46,14 +49,27 @@ export interface TestWorld {
 }
 
 /** Kept per process by code under test; each belongs to the database that is being replaced. */
-const belongingToDatabase = ["auth", "throttle", "key:sessions", "key:credentials", "session-signing-key"];
+const belongingToDatabase = [
+  "auth",
+  "throttle",
+  "key:sessions",
+  "key:credentials",
+  "session-signing-key",
+];
 
 function caller(credentials: () => Promise<Record<string, string>>): Caller {
   return {
-    async fetch(handler, { method = "GET", path = "/", params = {}, body, headers = {}, signal } = {}) {
+    async fetch(
+      handler,
+      { method = "GET", path = "/", params = {}, body, headers = {}, signal } = {},
+    ) {
       const request = new Request(new URL(path, "http://localhost:3000"), {
         method,
-        headers: { ...(await credentials()), ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+        headers: {
+          ...(await credentials()),
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...headers,
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         ...(signal ? { signal } : {}),
       });
@@ -65,7 +81,12 @@ function caller(credentials: () => Promise<Record<string, string>>): Caller {
 async function addUser(role: Role): Promise<Person> {
   const person = { email: `${role}@example.com`, password: `correct horse ${role}` };
   const passwordHash = await hashPassword(person.password);
-  const { id } = await insertUser(await getDb(), { email: person.email, name: `Test ${role}`, role, passwordHash });
+  const { id } = await insertUser(await getDb(), {
+    email: person.email,
+    name: `Test ${role}`,
+    role,
+    passwordHash,
+  });
   return { ...person, id };
 }
 
@@ -73,7 +94,10 @@ async function addUser(role: Role): Promise<Person> {
  * Registers a fresh database with one user of each role around all tests of the surrounding block.
  * @param options `users: false` leaves it empty, as on the first run.
  */
-export function useTestWorld(kind: TestDbKind = "embedded", options: { users?: boolean } = {}): TestWorld {
+export function useTestWorld(
+  kind: TestDbKind = "embedded",
+  options: { users?: boolean } = {},
+): TestWorld {
   const users = {} as Record<Role, Person>;
   const cookies = new Map<Role, Promise<string>>();
   let close: (() => Promise<void>) | undefined;
@@ -89,7 +113,9 @@ export function useTestWorld(kind: TestDbKind = "embedded", options: { users?: b
   const cookie = (role: Role): Promise<string> => {
     const known = cookies.get(role);
     if (known) return known;
-    const made = openSession(users[role], { address: null, userAgent: "test" }).then((session) => `${sessionCookieName}=${session.cookieValue}`);
+    const made = openSession(users[role], { address: null, userAgent: "test" }).then(
+      (session) => `${sessionCookieName}=${session.cookieValue}`,
+    );
     cookies.set(role, made);
     return made;
   };

@@ -14,16 +14,23 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 const outputs = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-test-"));
 
 const tool = (file, args, env = {}) =>
-  spawnSync(process.execPath, [path.join(root, "node_modules", file), ...args], { cwd: root, stdio: "inherit", env: { ...process.env, ...env } }).status === 0;
+  spawnSync(process.execPath, [path.join(root, "node_modules", file), ...args], {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+  }).status === 0;
 
 const biome = (verb) => tool("@biomejs/biome/bin/biome", [verb, "."]);
 
 /** Runs beside others; what it writes comes in one piece, when it has ended. */
 const beside = (file, args) =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, [path.join(root, "node_modules", file), ...args], { cwd: root });
+    const child = spawn(process.execPath, [path.join(root, "node_modules", file), ...args], {
+      cwd: root,
+    });
     let output = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk) => (output += chunk));
     child.on("close", (code) => {
       process.stdout.write(output);
       resolve(code === 0);
@@ -42,12 +49,17 @@ function check(title, ok) {
   count(ok ? 1 : 0, ok ? 0 : 1);
 }
 
-const readReport = (file) => (fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : null);
+const readReport = (file) =>
+  fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : null;
 
 function vitest(title, args, env = {}) {
   console.log(`\n${title}`);
   const file = path.join(outputs, `${title.replaceAll(/\W+/g, "-")}.json`);
-  const ok = tool("vitest/vitest.mjs", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args], { NO_COLOR: "1", ...env });
+  const ok = tool(
+    "vitest/vitest.mjs",
+    ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args],
+    { NO_COLOR: "1", ...env },
+  );
   const report = readReport(file);
   if (report) count(report.numPassedTests, report.numFailedTests, report.numPendingTests);
   if (!ok && !report?.numFailedTests) check(title, false);
@@ -55,9 +67,12 @@ function vitest(title, args, env = {}) {
 
 /** Test files that run once per kind of database. */
 function databaseTests() {
-  const below = (dir) => fs.readdirSync(path.join(root, dir), { recursive: true }).map((file) => `${dir}/${file}`);
+  const below = (dir) =>
+    fs.readdirSync(path.join(root, dir), { recursive: true }).map((file) => `${dir}/${file}`);
   const files = ["app", "lib"].flatMap(below).filter((file) => file.endsWith(".test.ts"));
-  return files.filter((file) => fs.readFileSync(path.join(root, file), "utf8").includes("testDbKinds"));
+  return files.filter((file) =>
+    fs.readFileSync(path.join(root, file), "utf8").includes("testDbKinds"),
+  );
 }
 
 async function onPostgres() {
@@ -78,7 +93,10 @@ async function inBrowser() {
   console.log("\nTests in a browser");
   await ensureBuild();
   const file = path.join(outputs, "browser.json");
-  const ok = tool("@playwright/test/cli.js", ["test", "--reporter=line,json"], { CHROME_PATH: await findChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: file });
+  const ok = tool("@playwright/test/cli.js", ["test", "--reporter=line,json"], {
+    CHROME_PATH: await findChromium(),
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  });
   const stats = readReport(file)?.stats;
   if (stats) count(stats.expected + stats.flaky, stats.unexpected, stats.skipped);
   if (!ok && !stats?.unexpected) check("Tests in a browser", false);
@@ -90,10 +108,12 @@ if (wanted("format")) {
   check("format", biome("format"));
 }
 // Next's own types are made by this command when no build has made them yet.
-if (wanted("types") || wanted("lint")) tool("next/dist/bin/next", ["typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
+if (wanted("types") || wanted("lint"))
+  tool("next/dist/bin/next", ["typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
 await Promise.all([
   wanted("types") && beside("typescript/bin/tsc", ["--noEmit"]).then((ok) => check("types", ok)),
-  wanted("lint") && beside("eslint/bin/eslint.js", [".", "--max-warnings", "0"]).then((ok) => check("lint", ok)),
+  wanted("lint") &&
+    beside("eslint/bin/eslint.js", [".", "--max-warnings", "0"]).then((ok) => check("lint", ok)),
 ]);
 if (wanted("unit")) vitest("Unit and contract tests", []);
 if (wanted("postgres")) await onPostgres();
@@ -106,5 +126,7 @@ if (wanted("browser")) {
   }
 }
 fs.rmSync(outputs, { recursive: true, force: true });
-console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`);
+console.log(
+  `\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`,
+);
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -28,7 +28,10 @@ export default async function PlacesPage({ params }: { params: Params }) {
   if (!words) notFound();
   const { role } = await requireActor("peers.read");
   const client = makeQueryClient();
-  const list = await listPlaces({ kind: places, connection: [] }, AbortSignal.timeout(liveTimeoutMs));
+  const list = await listPlaces(
+    { kind: places, connection: [] },
+    AbortSignal.timeout(liveTimeoutMs),
+  );
   const complete = list.sources.every(({ reachable }) => reachable);
   client.setQueryData(placeQueries.list(places).queryKey, list, complete ? {} : { updatedAt: 0 });
   return (

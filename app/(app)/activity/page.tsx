@@ -11,15 +11,26 @@ import { listActivity } from "@/lib/services/activity/list-activity";
 
 export const metadata: Metadata = { title: "Activity" };
 
-export default async function ActivityPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function ActivityPage({
+  searchParams,
+}: {
+  searchParams: Promise<SearchParams>;
+}) {
   await requireActor("activity.read");
   const search = searchOf(await searchParams);
   const query = activityQuerySchema.safeParse(Object.fromEntries(search));
   const client = makeQueryClient();
-  if (query.success) client.setQueryData(activityQuery(search.toString()).queryKey, { pages: [await listActivity(query.data)], pageParams: [null] });
+  if (query.success)
+    client.setQueryData(activityQuery(search.toString()).queryKey, {
+      pages: [await listActivity(query.data)],
+      pageParams: [null],
+    });
   return (
     <Answers client={client}>
-      <PageHeader title="Activity" description="Every change made here and every refused try, newest first. Values of secrets are never in it." />
+      <PageHeader
+        title="Activity"
+        description="Every change made here and every refused try, newest first. Values of secrets are never in it."
+      />
       <ActivityView />
     </Answers>
   );

@@ -16,14 +16,25 @@ export const metadata: Metadata = { title: "Connections" };
 
 export default async function ConnectionsPage() {
   const actor = await requireActor("connections.read");
-  const denied = allows(actor.role, "connections.write") ? undefined : reasonDenied("connections.write");
+  const denied = allows(actor.role, "connections.write")
+    ? undefined
+    : reasonDenied("connections.write");
   const client = makeQueryClient();
   client.setQueryData(connectionQueries.list().queryKey, await listConnections());
   return (
     <Answers client={client}>
       <PageHeader
         title="Connections"
-        actions={<ButtonLink href="/connections/new" variant="primary" icon={<Plus aria-hidden="true" size={14} />} denied={denied}>Add connection</ButtonLink>}
+        actions={
+          <ButtonLink
+            href="/connections/new"
+            variant="primary"
+            icon={<Plus aria-hidden="true" size={14} />}
+            denied={denied}
+          >
+            Add connection
+          </ButtonLink>
+        }
       />
       <ConnectionsView systems={systems.map(wordsOf)} denied={denied} />
     </Answers>

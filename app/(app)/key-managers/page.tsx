@@ -16,17 +16,39 @@ import { systems } from "@/lib/systems/registry";
 
 export const metadata: Metadata = { title: "Key managers" };
 
-export default async function KeyManagersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function KeyManagersPage({
+  searchParams,
+}: {
+  searchParams: Promise<SearchParams>;
+}) {
   const actor = await requireActor("key-managers.read");
   const search = searchOf(await searchParams);
   // A link someone mangled is not worth an error page: the list's own request says what is wrong with it.
   const query = keyManagerListQuerySchema.safeParse(Object.fromEntries(search));
   const client = makeQueryClient();
-  if (query.success) client.setQueryData(keyManagerQueries.list(search.toString()).queryKey, await listKeyManagers(query.data));
-  const denied = allows(actor.role, "key-managers.write") ? undefined : reasonDenied("key-managers.write");
+  if (query.success)
+    client.setQueryData(
+      keyManagerQueries.list(search.toString()).queryKey,
+      await listKeyManagers(query.data),
+    );
+  const denied = allows(actor.role, "key-managers.write")
+    ? undefined
+    : reasonDenied("key-managers.write");
   return (
     <Answers client={client}>
-      <PageHeader title="Key managers" actions={<ButtonLink href="/key-managers/new" variant="primary" icon={<Plus aria-hidden="true" size={14} />} denied={denied}>Set up key manager</ButtonLink>} />
+      <PageHeader
+        title="Key managers"
+        actions={
+          <ButtonLink
+            href="/key-managers/new"
+            variant="primary"
+            icon={<Plus aria-hidden="true" size={14} />}
+            denied={denied}
+          >
+            Set up key manager
+          </ButtonLink>
+        }
+      />
       <KeyManagersView words={wordsOf(systems)} denied={denied} />
     </Answers>
   );

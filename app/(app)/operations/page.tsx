@@ -13,15 +13,28 @@ export const metadata: Metadata = { title: "Operations" };
 
 const shown = 100;
 
-export default async function OperationsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function OperationsPage({
+  searchParams,
+}: {
+  searchParams: Promise<SearchParams>;
+}) {
   const { role } = await requireActor("peers.read");
   const batch = z.uuid().safeParse(searchOf(await searchParams).get("batch")).data;
   const filter = batch === undefined ? {} : { batch };
   const client = makeQueryClient();
-  client.setQueryData(operationQueries.list(batch).queryKey, await listOperations({ ...filter, limit: shown }));
+  client.setQueryData(
+    operationQueries.list(batch).queryKey,
+    await listOperations({ ...filter, limit: shown }),
+  );
   return (
     <Answers client={client}>
-      <PageHeader title="Operations" description="Work on two sides at once, and what it still owes." {...(batch === undefined ? {} : { breadcrumbs: [{ label: "All operations", href: "/operations" }] })} />
+      <PageHeader
+        title="Operations"
+        description="Work on two sides at once, and what it still owes."
+        {...(batch === undefined
+          ? {}
+          : { breadcrumbs: [{ label: "All operations", href: "/operations" }] })}
+      />
       <OperationsView role={role} {...filter} />
     </Answers>
   );

@@ -21,18 +21,35 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
   // A link someone mangled is not worth an error page: the list's own request says what is wrong with it.
   const query = peerListQuerySchema.safeParse(Object.fromEntries(search));
   const client = makeQueryClient();
-  if (query.success) client.setQueryData(peerQueries.list(search.toString()).queryKey, { pages: [await listPeers(query.data)], pageParams: [0] });
+  if (query.success)
+    client.setQueryData(peerQueries.list(search.toString()).queryKey, {
+      pages: [await listPeers(query.data)],
+      pageParams: [0],
+    });
   return (
     <Answers client={client}>
       <PageHeader
         title="Peers"
         actions={
-          <ButtonLink href="/peers/new" variant="primary" denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")} icon={<Plus aria-hidden="true" size={14} />}>
+          <ButtonLink
+            href="/peers/new"
+            variant="primary"
+            denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")}
+            icon={<Plus aria-hidden="true" size={14} />}
+          >
             New peer
           </ButtonLink>
         }
       />
-      <PeersView systems={systems.map(({ id, label, shortLabel, peerNoun, securityWords }) => ({ id, label, shortLabel, peerNoun, securityWords }))} />
+      <PeersView
+        systems={systems.map(({ id, label, shortLabel, peerNoun, securityWords }) => ({
+          id,
+          label,
+          shortLabel,
+          peerNoun,
+          securityWords,
+        }))}
+      />
     </Answers>
   );
 }

@@ -12,7 +12,9 @@ const parts: readonly { id: string; label: string; permission?: Permission }[] =
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   const { role } = await requireActor();
-  const open = parts.filter(({ permission }) => permission === undefined || allows(role, permission));
+  const open = parts.filter(
+    ({ permission }) => permission === undefined || allows(role, permission),
+  );
   return (
     <>
       <PageHeader title="Settings" />

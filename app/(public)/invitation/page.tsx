@@ -17,15 +17,21 @@ export default async function InvitationPage({ searchParams }: InvitationPagePro
   if (typeof token !== "string" || !invitation) {
     return (
       <>
-        <PublicHeading title="This invitation is of no use any more">It was accepted or revoked, or has expired. Ask an admin for a new link.</PublicHeading>
-        <ButtonLink href="/sign-in" className="w-full">Sign in</ButtonLink>
+        <PublicHeading title="This invitation is of no use any more">
+          It was accepted or revoked, or has expired. Ask an admin for a new link.
+        </PublicHeading>
+        <ButtonLink href="/sign-in" className="w-full">
+          Sign in
+        </ButtonLink>
       </>
     );
   }
   const { label, meaning } = roleText[invitation.role];
   return (
     <>
-      <PublicHeading title="Accept your invitation">Your role will be {label}. {meaning}</PublicHeading>
+      <PublicHeading title="Accept your invitation">
+        Your role will be {label}. {meaning}
+      </PublicHeading>
       <NewAccountForm kind="invitation" token={token} email={invitation.email} />
     </>
   );

@@ -15,17 +15,28 @@ export default async function SetUpPage({ searchParams }: SetUpPageProps) {
   if (await isSetUp()) {
     return (
       <>
-        <PublicHeading title="Set-up is done">Somebody made the first admin already. They can invite you.</PublicHeading>
-        <ButtonLink href="/sign-in" variant="primary" className="w-full">Sign in</ButtonLink>
+        <PublicHeading title="Set-up is done">
+          Somebody made the first admin already. They can invite you.
+        </PublicHeading>
+        <ButtonLink href="/sign-in" variant="primary" className="w-full">
+          Sign in
+        </ButtonLink>
       </>
     );
   }
   if (typeof token !== "string") {
-    return <PublicHeading title="Open the set-up link">The server printed it, complete with its token, when it last started. Start it again for a new one.</PublicHeading>;
+    return (
+      <PublicHeading title="Open the set-up link">
+        The server printed it, complete with its token, when it last started. Start it again for a
+        new one.
+      </PublicHeading>
+    );
   }
   return (
     <>
-      <PublicHeading title="Make the first admin">This account manages connections and users. The link works once.</PublicHeading>
+      <PublicHeading title="Make the first admin">
+        This account manages connections and users. The link works once.
+      </PublicHeading>
       <NewAccountForm kind="setup" token={token} />
     </>
   );

@@ -21,7 +21,9 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
     <>
       <PublicHeading title="Sign in" />
       {!(await isSetUp()) && (
-        <Banner tone="info" title="Nobody has an account yet" className="mb-5">Open the set-up link that the server printed when it started.</Banner>
+        <Banner tone="info" title="Nobody has an account yet" className="mb-5">
+          Open the set-up link that the server printed when it started.
+        </Banner>
       )}
       <SignInForm next={path} />
     </>

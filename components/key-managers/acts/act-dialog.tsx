@@ -9,7 +9,11 @@ import { Dialog } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
 import type { KeyManager } from "@/lib/domain/key-manager";
 import type { KeyManagerSetup, KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
-import { changeKeyManager, invalidateKeyManagers, keyManagerQueries } from "@/lib/queries/key-managers";
+import {
+  changeKeyManager,
+  invalidateKeyManagers,
+  keyManagerQueries,
+} from "@/lib/queries/key-managers";
 import { underForm } from "../under-form";
 import { definitionOf } from "../words";
 import { actSchema, type Confirmation } from "./act-schema";
@@ -48,7 +52,9 @@ export function ActDialog<Values extends Record<string, unknown>>(props: ActDial
   return (
     <Dialog open onClose={onClose} title={title} description={description}>
       {setup.isPending ? (
-        <p role="status" className="flex items-center gap-2 py-6 text-meta text-text-muted"><Spinner /> Reading the rules of {manager.connectionName}</p>
+        <p role="status" className="flex items-center gap-2 py-6 text-meta text-text-muted">
+          <Spinner /> Reading the rules of {manager.connectionName}
+        </p>
       ) : (
         <ActForm {...props} setup={setup.data} />
       )}
@@ -56,9 +62,24 @@ export function ActDialog<Values extends Record<string, unknown>>(props: ActDial
   );
 }
 
-function ActForm<Values extends Record<string, unknown>>({ manager, setup, defaults, toInput, confirm, submitLabel, message, jobLabel, onClose, onDone, children }: ActDialogProps<Values> & { setup: KeyManagerSetup | undefined }) {
+function ActForm<Values extends Record<string, unknown>>({
+  manager,
+  setup,
+  defaults,
+  toInput,
+  confirm,
+  submitLabel,
+  message,
+  jobLabel,
+  onClose,
+  onDone,
+  children,
+}: ActDialogProps<Values> & { setup: KeyManagerSetup | undefined }) {
   const client = useQueryClient();
-  const form = usePeerdeckForm<Values, unknown>({ schema: actSchema(definitionOf(manager.system), setup, toInput, confirm), defaultValues: defaults(setup) as never });
+  const form = usePeerdeckForm<Values, unknown>({
+    schema: actSchema(definitionOf(manager.system), setup, toInput, confirm),
+    defaultValues: defaults(setup) as never,
+  });
   const { submit, loading, submitError } = useSubmit(
     (input: unknown) => underForm(changeKeyManager(manager.id, input)),
     (result) => {
@@ -67,7 +88,18 @@ function ActForm<Values extends Record<string, unknown>>({ manager, setup, defau
     },
   );
   return (
-    <FormShell form={form} onSubmit={submit} loading={loading} submitError={submitError} submitLabel={submitLabel} actions={<Button variant="ghost" onClick={onClose}>Cancel</Button>}>
+    <FormShell
+      form={form}
+      onSubmit={submit}
+      loading={loading}
+      submitError={submitError}
+      submitLabel={submitLabel}
+      actions={
+        <Button variant="ghost" onClick={onClose}>
+          Cancel
+        </Button>
+      }
+    >
       {children(setup)}
     </FormShell>
   );

@@ -13,9 +13,20 @@ import { downloadBackup, invalidateKeyManagers } from "@/lib/queries/key-manager
 const schema = z.object({ password: z.string().min(1, "Enter your password.") });
 
 /** Asks who is there before the key backup is read again. */
-export function BackupAgain({ manager, onClose, onBackup }: { manager: KeyManager; onClose: () => void; onBackup: (value: string) => void }) {
+export function BackupAgain({
+  manager,
+  onClose,
+  onBackup,
+}: {
+  manager: KeyManager;
+  onClose: () => void;
+  onBackup: (value: string) => void;
+}) {
   const client = useQueryClient();
-  const form = usePeerdeckForm<z.input<typeof schema>, z.output<typeof schema>>({ schema, defaultValues: { password: "" } });
+  const form = usePeerdeckForm<z.input<typeof schema>, z.output<typeof schema>>({
+    schema,
+    defaultValues: { password: "" },
+  });
   const { submit, loading, submitError } = useSubmit(
     ({ password }: z.output<typeof schema>) => downloadBackup(manager.id, password),
     ({ secret }) => {
@@ -24,9 +35,32 @@ export function BackupAgain({ manager, onClose, onBackup }: { manager: KeyManage
     },
   );
   return (
-    <Dialog open onClose={onClose} title="Download key backup" description="Enter your own password for Peerdeck: whoever has the backup and the passphrase has the keys. It is noted in the activity log.">
-      <FormShell form={form} onSubmit={submit} loading={loading} submitError={submitError} submitLabel="Show key backup" actions={<Button variant="ghost" onClick={onClose}>Cancel</Button>}>
-        <FormField spec={{ name: "password", label: "Your password", kind: "secret", autoComplete: "current-password" }} />
+    <Dialog
+      open
+      onClose={onClose}
+      title="Download key backup"
+      description="Enter your own password for Peerdeck: whoever has the backup and the passphrase has the keys. It is noted in the activity log."
+    >
+      <FormShell
+        form={form}
+        onSubmit={submit}
+        loading={loading}
+        submitError={submitError}
+        submitLabel="Show key backup"
+        actions={
+          <Button variant="ghost" onClick={onClose}>
+            Cancel
+          </Button>
+        }
+      >
+        <FormField
+          spec={{
+            name: "password",
+            label: "Your password",
+            kind: "secret",
+            autoComplete: "current-password",
+          }}
+        />
       </FormShell>
     </Dialog>
   );

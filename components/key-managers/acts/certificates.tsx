@@ -18,7 +18,11 @@ export function ReplaceCertificates(props: ActProps) {
       {...props}
       title="Replace certificates"
       description="A new client certificate must have the same key pair as the present one: renewed, not made anew."
-      defaults={(setup) => ({ clientCertificate: undefined, authorities: [], validate: setup?.canValidate ?? false })}
+      defaults={(setup) => ({
+        clientCertificate: undefined,
+        authorities: [],
+        validate: setup?.canValidate ?? false,
+      })}
       toInput={(values) => ({ act: "replace-certificates", ...values })}
       submitLabel="Replace certificates"
       message="Certificates replaced."
@@ -26,12 +30,23 @@ export function ReplaceCertificates(props: ActProps) {
     >
       {(setup) =>
         setup === undefined ? (
-          <Banner tone="danger" title="The installed certificates cannot be read.">Close this, check the connection and try again.</Banner>
+          <Banner tone="danger" title="The installed certificates cannot be read.">
+            Close this, check the connection and try again.
+          </Banner>
         ) : (
           <>
             <ClientCertificate certificates={setup.certificates} scope={scope} optional />
             <Authorities certificates={setup.certificates} scope={scope} optional />
-            {setup.canValidate && <FormField spec={{ name: "validate", label: "Try them on the key servers first", kind: "checkbox", help: "A job on the cluster; they are replaced only when every server takes them." }} />}
+            {setup.canValidate && (
+              <FormField
+                spec={{
+                  name: "validate",
+                  label: "Try them on the key servers first",
+                  kind: "checkbox",
+                  help: "A job on the cluster; they are replaced only when every server takes them.",
+                }}
+              />
+            )}
           </>
         )
       }

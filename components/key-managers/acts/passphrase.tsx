@@ -7,7 +7,8 @@ import { ActDialog, type ActProps } from "./act-dialog";
 /** Characters beside the joints: more than the least, whatever the mode. */
 export const passphraseCharacters = (min: number): number => min + 4;
 
-const ruleText = (min: number, max: number): string => `${min} to ${max} ASCII characters. Store it apart from the key backup.`;
+const ruleText = (min: number, max: number): string =>
+  `${min} to ${max} ASCII characters. Store it apart from the key backup.`;
 
 interface PassphraseFieldsProps {
   min: number;
@@ -19,13 +20,36 @@ interface PassphraseFieldsProps {
 }
 
 /** A new passphrase, generated or typed, and typed again. */
-export function PassphraseFields({ min, max, strict, label = "Passphrase", given = false }: PassphraseFieldsProps) {
+export function PassphraseFields({
+  min,
+  max,
+  strict,
+  label = "Passphrase",
+  given = false,
+}: PassphraseFieldsProps) {
   // One that exists already is entered, not made.
-  if (given) return <FormField spec={{ name: "passphrase", label, kind: "secret", autoComplete: "off" }} />;
+  if (given)
+    return <FormField spec={{ name: "passphrase", label, kind: "secret", autoComplete: "off" }} />;
   return (
     <>
-      <SecretField spec={{ name: "passphrase", label, kind: "secret", help: `${ruleText(min, max)}${strict ? " This cluster is in Common Criteria mode." : ""}` }} generate={() => generateSecret(passphraseCharacters(min))} />
-      <FormField spec={{ name: "confirmation", label: `${label} once more`, kind: "secret", help: "Paste or type it from where you stored it: so you know that it is there.", autoComplete: "new-password" }} />
+      <SecretField
+        spec={{
+          name: "passphrase",
+          label,
+          kind: "secret",
+          help: `${ruleText(min, max)}${strict ? " This cluster is in Common Criteria mode." : ""}`,
+        }}
+        generate={() => generateSecret(passphraseCharacters(min))}
+      />
+      <FormField
+        spec={{
+          name: "confirmation",
+          label: `${label} once more`,
+          kind: "secret",
+          help: "Paste or type it from where you stored it: so you know that it is there.",
+          autoComplete: "new-password",
+        }}
+      />
     </>
   );
 }
@@ -44,7 +68,11 @@ export function ChangePassphrase(props: ActProps) {
       title="Change passphrase"
       description="The present key backup opens with the present passphrase only: save the new backup afterwards."
       defaults={() => ({ existingPassphrase: "", passphrase: "", confirmation: "" })}
-      toInput={({ existingPassphrase, passphrase }) => ({ act: "change-passphrase", existingPassphrase, passphrase })}
+      toInput={({ existingPassphrase, passphrase }) => ({
+        act: "change-passphrase",
+        existingPassphrase,
+        passphrase,
+      })}
       confirm={{ field: "confirmation", of: "passphrase" }}
       submitLabel="Change passphrase"
       message="Passphrase changed."
@@ -52,8 +80,20 @@ export function ChangePassphrase(props: ActProps) {
     >
       {(setup) => (
         <>
-          <FormField spec={{ name: "existingPassphrase", label: "Existing passphrase", kind: "secret", autoComplete: "off" }} />
-          <PassphraseFields label="New passphrase" min={setup?.passphrase.min ?? 32} max={setup?.passphrase.max ?? 256} strict={setup?.passphrase.strict ?? false} />
+          <FormField
+            spec={{
+              name: "existingPassphrase",
+              label: "Existing passphrase",
+              kind: "secret",
+              autoComplete: "off",
+            }}
+          />
+          <PassphraseFields
+            label="New passphrase"
+            min={setup?.passphrase.min ?? 32}
+            max={setup?.passphrase.max ?? 256}
+            strict={setup?.passphrase.strict ?? false}
+          />
         </>
       )}
     </ActDialog>
@@ -73,7 +113,16 @@ export function Synchronise(props: ActProps) {
       message="Nodes synchronised."
       jobLabel="Synchronising nodes"
     >
-      {() => <FormField spec={{ name: "existingPassphrase", label: "Existing passphrase", kind: "secret", autoComplete: "off" }} />}
+      {() => (
+        <FormField
+          spec={{
+            name: "existingPassphrase",
+            label: "Existing passphrase",
+            kind: "secret",
+            autoComplete: "off",
+          }}
+        />
+      )}
     </ActDialog>
   );
 }

@@ -17,8 +17,18 @@ export function Restore({ manager, onClose, onDone }: ActProps) {
     },
   );
   return (
-    <ConfirmDialog open tone="primary" title={`Restore keys of ${manager.name}?`} confirmLabel="Restore keys" busy={loading} onClose={onClose} onConfirm={() => submit(undefined)} error={submitError === null ? undefined : <ProblemBanner problem={submitError} />}>
-      Every node fetches its keys from the primary key servers again. Nothing is lost; it can take several minutes.
+    <ConfirmDialog
+      open
+      tone="primary"
+      title={`Restore keys of ${manager.name}?`}
+      confirmLabel="Restore keys"
+      busy={loading}
+      onClose={onClose}
+      onConfirm={() => submit(undefined)}
+      error={submitError === null ? undefined : <ProblemBanner problem={submitError} />}
+    >
+      Every node fetches its keys from the primary key servers again. Nothing is lost; it can take
+      several minutes.
     </ConfirmDialog>
   );
 }

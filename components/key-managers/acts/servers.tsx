@@ -9,7 +9,13 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { KeyServer, UnfinishedServer } from "@/lib/domain/key-manager";
 import { changeKeyManager, invalidateKeyManagers } from "@/lib/queries/key-managers";
 import { ServerFields } from "../server-fields";
-import { blankServer, serverChanges, serverInput, valuesOf, type ServerValues } from "../server-values";
+import {
+  blankServer,
+  serverChanges,
+  serverInput,
+  valuesOf,
+  type ServerValues,
+} from "../server-values";
 import { definitionOf } from "../words";
 import { ActDialog, type ActProps } from "./act-dialog";
 
@@ -27,13 +33,19 @@ export function AddServer(props: ActProps) {
       message="Key server added."
       jobLabel="Adding the key server"
     >
-      {(setup) => <ServerFields at="" limits={limits} secondariesDenied={setup?.secondariesDenied ?? null} />}
+      {(setup) => (
+        <ServerFields at="" limits={limits} secondariesDenied={setup?.secondariesDenied ?? null} />
+      )}
     </ActDialog>
   );
 }
 
 /** Time-out, user and secondary servers of one that exists; its address cannot be changed. `wanted` is entered already. */
-export function ChangeServer({ server, wanted, ...props }: ActProps & { server: KeyServer; wanted?: UnfinishedServer["wanted"] | undefined }) {
+export function ChangeServer({
+  server,
+  wanted,
+  ...props
+}: ActProps & { server: KeyServer; wanted?: UnfinishedServer["wanted"] | undefined }) {
   const { limits } = definitionOf(props.manager.system);
   return (
     <ActDialog<ServerValues>
@@ -46,13 +58,25 @@ export function ChangeServer({ server, wanted, ...props }: ActProps & { server: 
       message="Key server changed."
       jobLabel="Changing the key server"
     >
-      {(setup) => <ServerFields at="" address={false} limits={limits} secondariesDenied={setup?.secondariesDenied ?? null} />}
+      {(setup) => (
+        <ServerFields
+          at=""
+          address={false}
+          limits={limits}
+          secondariesDenied={setup?.secondariesDenied ?? null}
+        />
+      )}
     </ActDialog>
   );
 }
 
 /** Removes a key server; by force also while nodes are out of quorum. */
-export function RemoveServer({ manager, server, onClose, onDone }: ActProps & { server: KeyServer }) {
+export function RemoveServer({
+  manager,
+  server,
+  onClose,
+  onDone,
+}: ActProps & { server: KeyServer }) {
   const client = useQueryClient();
   const [force, setForce] = useState(false);
   const removal = useSubmit(
@@ -72,11 +96,39 @@ export function RemoveServer({ manager, server, onClose, onDone }: ActProps & { 
       onClose={onClose}
       onConfirm={() => removal.submit(undefined)}
       typeToConfirm={last ? server.server : undefined}
-      error={removal.submitError === null ? undefined : <ProblemBanner problem={removal.submitError} />}
+      error={
+        removal.submitError === null ? undefined : <ProblemBanner problem={removal.submitError} />
+      }
     >
-      {last ? <p><strong>This is the only key server.</strong> Without one the key manager holds nothing and is not listed any more.</p> : <p>The cluster asks the other servers from then on. Keys that are on this server only must be copied first; the system refuses otherwise.</p>}
-      <Checkbox className="mt-3 text-text" checked={force} onChange={(event) => setForce(event.target.checked)} label="Remove by force" help="Also while nodes are out of quorum." />
-      {force && <Banner tone="warning" role="status" className="mt-3" title="Nodes out of quorum are not told">They may go on asking this server until they are back. Use force only when the server is gone for good.</Banner>}
+      {last ? (
+        <p>
+          <strong>This is the only key server.</strong> Without one the key manager holds nothing
+          and is not listed any more.
+        </p>
+      ) : (
+        <p>
+          The cluster asks the other servers from then on. Keys that are on this server only must be
+          copied first; the system refuses otherwise.
+        </p>
+      )}
+      <Checkbox
+        className="mt-3 text-text"
+        checked={force}
+        onChange={(event) => setForce(event.target.checked)}
+        label="Remove by force"
+        help="Also while nodes are out of quorum."
+      />
+      {force && (
+        <Banner
+          tone="warning"
+          role="status"
+          className="mt-3"
+          title="Nodes out of quorum are not told"
+        >
+          They may go on asking this server until they are back. Use force only when the server is
+          gone for good.
+        </Banner>
+      )}
     </ConfirmDialog>
   );
 }

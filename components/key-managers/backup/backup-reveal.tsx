@@ -50,12 +50,26 @@ export function BackupReveal({ managerId, name, value, onDone }: BackupRevealPro
   return (
     <div className="flex max-w-3xl min-w-0 flex-col gap-6">
       <Banner tone="warning" title="Save the key backup now, outside of this cluster.">
-        Together with the passphrase it is the only way back to encrypted data when the cluster&apos;s own keys are lost. It is shown this once and kept nowhere here.
+        Together with the passphrase it is the only way back to encrypted data when the
+        cluster&apos;s own keys are lost. It is shown this once and kept nowhere here.
       </Banner>
-      <section aria-label="Key backup" className="rounded-lg border border-border bg-surface-raised p-4">
+      <section
+        aria-label="Key backup"
+        className="rounded-lg border border-border bg-surface-raised p-4"
+      >
         <h2 className="text-body font-semibold">Key backup of {name}</h2>
-        <pre tabIndex={0} aria-label={shown ? "Key backup" : "Key backup, hidden"} className="mt-3 max-h-56 overflow-auto rounded-md border border-border bg-surface-sunken p-3 text-caption leading-[18px]">
-          <code>{shown ? value : Array.from({ length: Math.min(rows, value.trim().split("\n").length) }, () => "•".repeat(40)).join("\n")}</code>
+        <pre
+          tabIndex={0}
+          aria-label={shown ? "Key backup" : "Key backup, hidden"}
+          className="mt-3 max-h-56 overflow-auto rounded-md border border-border bg-surface-sunken p-3 text-caption leading-[18px]"
+        >
+          <code>
+            {shown
+              ? value
+              : Array.from({ length: Math.min(rows, value.trim().split("\n").length) }, () =>
+                  "•".repeat(40),
+                ).join("\n")}
+          </code>
         </pre>
         <div className="mt-3 flex flex-wrap gap-2">
           <Button
@@ -69,21 +83,38 @@ export function BackupReveal({ managerId, name, value, onDone }: BackupRevealPro
             Download key backup
           </Button>
           <CopyButton noun="key backup" value={value} size="md" onCopied={() => setTaken(true)} />
-          <Button icon={shown ? <EyeOff size={14} /> : <Eye size={14} />} onClick={() => setShown(!shown)}>{shown ? "Hide key backup" : "Show key backup"}</Button>
+          <Button
+            icon={shown ? <EyeOff size={14} /> : <Eye size={14} />}
+            onClick={() => setShown(!shown)}
+          >
+            {shown ? "Hide key backup" : "Show key backup"}
+          </Button>
         </div>
       </section>
       <section aria-label="Next steps">
         <h2 className="text-section">Then</h2>
         <ol className="mt-2 list-decimal pl-5 text-body text-text-muted">
-          <li>Store the file where your team keeps what disaster recovery needs, not on a volume of this cluster.</li>
+          <li>
+            Store the file where your team keeps what disaster recovery needs, not on a volume of
+            this cluster.
+          </li>
           <li>Store the passphrase apart from it: the backup opens with that passphrase only.</li>
           <li>Throw older backups of this key manager away once the passphrase was changed.</li>
         </ol>
       </section>
       {confirm.submitError && <ProblemBanner problem={confirm.submitError} />}
       <div className="flex flex-wrap gap-2">
-        <Button variant={taken ? "primary" : "secondary"} busy={confirm.loading} denied={taken ? undefined : "Download or copy the key backup first."} onClick={() => void confirm.submit(undefined)}>I have saved it</Button>
-        <Button variant="ghost" onClick={() => ask(onDone)}>Later</Button>
+        <Button
+          variant={taken ? "primary" : "secondary"}
+          busy={confirm.loading}
+          denied={taken ? undefined : "Download or copy the key backup first."}
+          onClick={() => void confirm.submit(undefined)}
+        >
+          I have saved it
+        </Button>
+        <Button variant="ghost" onClick={() => ask(onDone)}>
+          Later
+        </Button>
       </div>
       {dialog}
     </div>

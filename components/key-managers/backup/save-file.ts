@@ -9,4 +9,5 @@ export function saveFile(name: string, text: string): void {
 }
 
 /** "key-backup-eu-prod-01-2026-05-26.txt" */
-export const backupFileName = (name: string, now: Date): string => `key-backup-${name.replaceAll(/[^A-Za-z0-9._-]+/g, "-")}-${now.toISOString().slice(0, 10)}.txt`;
+export const backupFileName = (name: string, now: Date): string =>
+  `key-backup-${name.replaceAll(/[^A-Za-z0-9._-]+/g, "-")}-${now.toISOString().slice(0, 10)}.txt`;

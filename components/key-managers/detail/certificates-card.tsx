@@ -1,5 +1,12 @@
 import { Card } from "@/components/ui/card";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from "@/components/ui/table";
 import type { KeyManager } from "@/lib/domain/key-manager";
 import { ExpiryDate } from "../expiry-date";
 

@@ -11,21 +11,36 @@ export function Findings({ manager }: { manager: KeyManager }) {
   const nowMinute = useTicking((nowMs) => Math.floor(nowMs / 60_000));
   const findings = definitionOf(manager.system).findings(manager, nowMinute * 60_000);
   return (
-    <section aria-label="Status" className="mb-5 rounded-lg border border-border bg-surface-raised px-4 py-3">
+    <section
+      aria-label="Status"
+      className="mb-5 rounded-lg border border-border bg-surface-raised px-4 py-3"
+    >
       <p className="flex flex-wrap items-center gap-x-2 text-body">
         <StatusIcon status={manager.status} size={18} />
         <span className="font-semibold">{statusText[manager.status].label}</span>
-        <span className="text-text-muted">since <RelativeTime iso={manager.statusSince} focusable /> · the system says</span>
+        <span className="text-text-muted">
+          since <RelativeTime iso={manager.statusSince} focusable /> · the system says
+        </span>
         <code className="text-meta [overflow-wrap:anywhere]">{manager.nativeState}</code>
       </p>
       {findings.length > 0 && (
         <ul className="mt-2 flex flex-col gap-2">
           {findings.map((finding) => (
-            <li key={`${finding.code} ${finding.text}`} className="flex items-start gap-2 text-body">
-              <span className="mt-0.5"><StatusIcon status={finding.status} /></span>
+            <li
+              key={`${finding.code} ${finding.text}`}
+              className="flex items-start gap-2 text-body"
+            >
+              <span className="mt-0.5">
+                <StatusIcon status={finding.status} />
+              </span>
               <span className="min-w-0">
-                {finding.text} {finding.code !== null && <code className="text-caption text-text-muted">{finding.code}</code>}
-                {finding.remedy !== null && <span className="block text-text-muted">{finding.remedy}</span>}
+                {finding.text}{" "}
+                {finding.code !== null && (
+                  <code className="text-caption text-text-muted">{finding.code}</code>
+                )}
+                {finding.remedy !== null && (
+                  <span className="block text-text-muted">{finding.remedy}</span>
+                )}
               </span>
             </li>
           ))}

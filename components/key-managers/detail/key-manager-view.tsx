@@ -34,7 +34,11 @@ import { Findings } from "./findings";
 import { ManagerActions, type OpenAct } from "./manager-actions";
 import { ServersCard } from "./servers-card";
 
-type Open = { act: OpenAct } | { act: "change-server"; server: KeyServer; wanted?: UnfinishedServer["wanted"] } | { act: "remove-server"; server: KeyServer } | null;
+type Open =
+  | { act: OpenAct }
+  | { act: "change-server"; server: KeyServer; wanted?: UnfinishedServer["wanted"] }
+  | { act: "remove-server"; server: KeyServer }
+  | null;
 
 /** Passwords are kept nowhere: on this page they are entered anew. */
 const noPasswords: Passwords = new Map();
@@ -66,7 +70,12 @@ export function KeyManagerView({ id, denied }: { id: string; denied?: string | u
     return (
       <>
         <PageHeader title={manager.name} breadcrumbs={crumbs} />
-        <BackupReveal managerId={manager.id} name={manager.name} value={backup} onDone={() => setBackup(null)} />
+        <BackupReveal
+          managerId={manager.id}
+          name={manager.name}
+          value={backup}
+          onDone={() => setBackup(null)}
+        />
       </>
     );
   }
@@ -75,25 +84,58 @@ export function KeyManagerView({ id, denied }: { id: string; denied?: string | u
       <PageHeader
         title={manager.name}
         breadcrumbs={crumbs}
-        meta={<StatusBadge status={manager.status} nativeState={manager.nativeState} meaning={manager.statusReason ?? undefined} />}
+        meta={
+          <StatusBadge
+            status={manager.status}
+            nativeState={manager.nativeState}
+            meaning={manager.statusReason ?? undefined}
+          />
+        }
         description={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-meta">
             <span>
-              {definition.kinds[manager.kind].label} key manager of {manager.scope.whole ? "" : `${definition.scopeNoun} ${manager.scope.name} on `}
-              <Link href={`/connections/${manager.connectionId}`} className="rounded font-medium text-accent-text hover:underline">{manager.connectionName}</Link>
+              {definition.kinds[manager.kind].label} key manager of{" "}
+              {manager.scope.whole ? "" : `${definition.scopeNoun} ${manager.scope.name} on `}
+              <Link
+                href={`/connections/${manager.connectionId}`}
+                className="rounded font-medium text-accent-text hover:underline"
+              >
+                {manager.connectionName}
+              </Link>
             </span>
-            <Reachability reachable={source.reachable} asOf={source.asOf} problem={source.problem} />
+            <Reachability
+              reachable={source.reachable}
+              asOf={source.asOf}
+              problem={source.problem}
+            />
           </span>
         }
         actions={
           <>
-            <Freshness asOf={live ? new Date(query.dataUpdatedAt).toISOString() : source.asOf} onRefresh={() => void query.refetch()} busy={query.isFetching} />
-            <ManagerActions manager={manager} denied={denied} onOpen={(next) => setOpen({ act: next })} />
+            <Freshness
+              asOf={live ? new Date(query.dataUpdatedAt).toISOString() : source.asOf}
+              onRefresh={() => void query.refetch()}
+              busy={query.isFetching}
+            />
+            <ManagerActions
+              manager={manager}
+              denied={denied}
+              onOpen={(next) => setOpen({ act: next })}
+            />
           </>
         }
       />
       {!live && problem !== null && (
-        <Banner tone="warning" className="mb-4" title={<>{manager.connectionName} cannot be read; this is what it said {source.asOf === null ? "last" : <RelativeTime iso={source.asOf} />}</>}>
+        <Banner
+          tone="warning"
+          className="mb-4"
+          title={
+            <>
+              {manager.connectionName} cannot be read; this is what it said{" "}
+              {source.asOf === null ? "last" : <RelativeTime iso={source.asOf} />}
+            </>
+          }
+        >
           {problem.detail} {problem.remedy}
         </Banner>
       )}
@@ -101,24 +143,63 @@ export function KeyManagerView({ id, denied }: { id: string; denied?: string | u
         <Banner
           tone="warning"
           className="mb-4"
-          title={<>The key backup made <RelativeTime iso={manager.backupPendingSince} /> was not saved yet</>}
-          action={<Button size="sm" icon={<Archive aria-hidden="true" size={14} />} denied={denied} onClick={() => setOpen({ act: "backup" })}>Download key backup</Button>}
+          title={
+            <>
+              The key backup made <RelativeTime iso={manager.backupPendingSince} /> was not saved
+              yet
+            </>
+          }
+          action={
+            <Button
+              size="sm"
+              icon={<Archive aria-hidden="true" size={14} />}
+              denied={denied}
+              onClick={() => setOpen({ act: "backup" })}
+            >
+              Download key backup
+            </Button>
+          }
         >
           This reminder stays until somebody confirms that it is stored outside of the cluster.
         </Banner>
       )}
-      <UnfinishedServers manager={manager} passwords={noPasswords} denied={denied} onEnter={openUnfinished} />
-      {job && <JobProgress key={job.id} connectionId={manager.connectionId} jobId={job.id} label={job.label} onClose={() => setJob(null)} />}
+      <UnfinishedServers
+        manager={manager}
+        passwords={noPasswords}
+        denied={denied}
+        onEnter={openUnfinished}
+      />
+      {job && (
+        <JobProgress
+          key={job.id}
+          connectionId={manager.connectionId}
+          jobId={job.id}
+          label={job.label}
+          onClose={() => setJob(null)}
+        />
+      )}
       <Findings manager={manager} />
       <div className="flex min-w-0 flex-col gap-5">
-        <ServersCard manager={manager} denied={denied} onAdd={() => setOpen({ act: "add-server" })} onEdit={(server) => setOpen({ act: "change-server", server })} onRemove={(server) => setOpen({ act: "remove-server", server })} />
+        <ServersCard
+          manager={manager}
+          denied={denied}
+          onAdd={() => setOpen({ act: "add-server" })}
+          onEdit={(server) => setOpen({ act: "change-server", server })}
+          onRemove={(server) => setOpen({ act: "remove-server", server })}
+        />
         <CertificatesCard manager={manager} />
         <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-5">
-            <Card title="Facts"><FactList groups={definition.facts(manager)} /></Card>
+            <Card title="Facts">
+              <FactList groups={definition.facts(manager)} />
+            </Card>
             <HistoryCard subject={manager} noun="key manager" events={events} />
           </div>
-          <CodeBlock title={`Answer of ${manager.connectionName}`} noun="answer" code={JSON.stringify(manager.native, null, 2)} />
+          <CodeBlock
+            title={`Answer of ${manager.connectionName}`}
+            noun="answer"
+            code={JSON.stringify(manager.native, null, 2)}
+          />
         </div>
       </div>
       {open?.act === "change-passphrase" && <ChangePassphrase {...act} />}
@@ -134,7 +215,9 @@ export function KeyManagerView({ id, denied }: { id: string; denied?: string | u
         />
       )}
       {open?.act === "add-server" && <AddServer {...act} />}
-      {open?.act === "change-server" && <ChangeServer {...act} server={open.server} wanted={open.wanted} />}
+      {open?.act === "change-server" && (
+        <ChangeServer {...act} server={open.server} wanted={open.wanted} />
+      )}
       {open?.act === "remove-server" && <RemoveServer {...act} server={open.server} />}
       {open?.act === "replace-certificates" && <ReplaceCertificates {...act} />}
       {open?.act === "restore" && <Restore {...act} />}

@@ -6,7 +6,14 @@ import type { KeyManager } from "@/lib/domain/key-manager";
 import { definitionOf } from "../words";
 
 /** What can be opened from a key manager's page. */
-export type OpenAct = "change-passphrase" | "synchronise" | "backup" | "add-server" | "replace-certificates" | "restore" | "delete";
+export type OpenAct =
+  | "change-passphrase"
+  | "synchronise"
+  | "backup"
+  | "add-server"
+  | "replace-certificates"
+  | "restore"
+  | "delete";
 
 const onboardActs: readonly [OpenAct, string][] = [
   ["change-passphrase", "Change passphrase"],
@@ -20,20 +27,40 @@ const externalActs: readonly [OpenAct, string][] = [
 ];
 
 /** Everything that can be done with this key manager; what cannot says why. */
-export function ManagerActions({ manager, denied, onOpen }: { manager: KeyManager; denied: string | undefined; onOpen: (act: OpenAct) => void }) {
+export function ManagerActions({
+  manager,
+  denied,
+  onOpen,
+}: {
+  manager: KeyManager;
+  denied: string | undefined;
+  onOpen: (act: OpenAct) => void;
+}) {
   if (manager.kind === "cloud") return null;
   const definition = definitionOf(manager.system);
   const item = ([act, label]: readonly [OpenAct, string]): MenuItem => {
     const capability = definition.can(manager, act);
-    return { id: act, label, onSelect: () => onOpen(act), denied: denied ?? (capability.allowed ? undefined : capability.reason) };
+    return {
+      id: act,
+      label,
+      onSelect: () => onOpen(act),
+      denied: denied ?? (capability.allowed ? undefined : capability.reason),
+    };
   };
-  const groups = [(manager.kind === "onboard" ? onboardActs : externalActs).map(item), [{ ...item(["delete", "Delete key manager"]), danger: true }]];
+  const groups = [
+    (manager.kind === "onboard" ? onboardActs : externalActs).map(item),
+    [{ ...item(["delete", "Delete key manager"]), danger: true }],
+  ];
   return (
     <Menu
       label="Manage key manager"
       align="end"
       groups={groups}
-      trigger={(props) => <Button {...props}>Manage <ChevronDown aria-hidden="true" size={14} /></Button>}
+      trigger={(props) => (
+        <Button {...props}>
+          Manage <ChevronDown aria-hidden="true" size={14} />
+        </Button>
+      )}
     />
   );
 }

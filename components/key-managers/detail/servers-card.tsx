@@ -2,27 +2,60 @@ import { Pencil, Plus, Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { IconButton } from "@/components/ui/icon-button";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from "@/components/ui/table";
 import type { KeyManager, KeyServer } from "@/lib/domain/key-manager";
 import { contradicts } from "../reach";
 import { definitionOf } from "../words";
 
-const words: Record<string, string> = { available: "Available", not_responding: "Not responding", unknown: "Unknown" };
+const words: Record<string, string> = {
+  available: "Available",
+  not_responding: "Not responding",
+  unknown: "Unknown",
+};
 const wordOf = (state: string): string => words[state] ?? state;
 
 function State({ state }: { state: string }) {
-  return <span className={state === "available" ? "text-text-muted" : "font-medium text-degraded-text"}>{wordOf(state)}</span>;
+  return (
+    <span className={state === "available" ? "text-text-muted" : "font-medium text-degraded-text"}>
+      {wordOf(state)}
+    </span>
+  );
 }
 
 /** What the system says of the server as a whole, beside what each node says; nothing is worked out. */
 function Connectivity({ server }: { server: KeyServer }) {
   return (
     <div className="flex min-w-40 flex-col gap-0.5 py-1">
-      {server.available !== null && <span>Cluster: <State state={server.available ? "available" : "not_responding"} /></span>}
-      {server.nodes.map(({ node, state }) => <span key={node} className="text-caption">{node}: <State state={state} /></span>)}
-      {!server.nodesComplete && server.available !== null && <span className="text-caption text-text-muted">This release lists only nodes with trouble.</span>}
-      {contradicts(server) && <span className="text-caption text-text-muted">The cluster and its nodes do not say the same; both are shown as reported.</span>}
-      {server.available === null && server.nodes.length === 0 && <span className="text-text-muted">Not reported</span>}
+      {server.available !== null && (
+        <span>
+          Cluster: <State state={server.available ? "available" : "not_responding"} />
+        </span>
+      )}
+      {server.nodes.map(({ node, state }) => (
+        <span key={node} className="text-caption">
+          {node}: <State state={state} />
+        </span>
+      ))}
+      {!server.nodesComplete && server.available !== null && (
+        <span className="text-caption text-text-muted">
+          This release lists only nodes with trouble.
+        </span>
+      )}
+      {contradicts(server) && (
+        <span className="text-caption text-text-muted">
+          The cluster and its nodes do not say the same; both are shown as reported.
+        </span>
+      )}
+      {server.available === null && server.nodes.length === 0 && (
+        <span className="text-text-muted">Not reported</span>
+      )}
     </div>
   );
 }
@@ -48,7 +81,16 @@ export function ServersCard({ manager, denied, onAdd, onEdit, onRemove }: Server
       flush
       title="Key servers"
       description={`${manager.servers.length} of at most ${definition.limits.servers}`}
-      actions={<Button size="sm" icon={<Plus aria-hidden="true" size={14} />} denied={denied ?? (adding.allowed ? undefined : adding.reason)} onClick={onAdd}>Add key server</Button>}
+      actions={
+        <Button
+          size="sm"
+          icon={<Plus aria-hidden="true" size={14} />}
+          denied={denied ?? (adding.allowed ? undefined : adding.reason)}
+          onClick={onAdd}
+        >
+          Add key server
+        </Button>
+      }
     >
       <Table label="Key servers">
         <TableHead>
@@ -57,23 +99,49 @@ export function ServersCard({ manager, denied, onAdd, onEdit, onRemove }: Server
           <TableHeader>Secondary servers</TableHeader>
           <TableHeader>Time-out</TableHeader>
           <TableHeader>User</TableHeader>
-          <TableHeader><span className="sr-only">Actions</span></TableHeader>
+          <TableHeader>
+            <span className="sr-only">Actions</span>
+          </TableHeader>
         </TableHead>
         <TableBody>
           {manager.servers.map((server) => (
             <TableRow key={server.server}>
-              <TableCell className="font-mono text-caption"><span className="block min-w-36 [overflow-wrap:anywhere]">{server.server}</span></TableCell>
-              <TableCell><Connectivity server={server} /></TableCell>
-              <TableCell className="font-mono text-caption">{server.secondaries.map((each) => <span key={each} className="block">{each}</span>)}</TableCell>
+              <TableCell className="font-mono text-caption">
+                <span className="block min-w-36 [overflow-wrap:anywhere]">{server.server}</span>
+              </TableCell>
+              <TableCell>
+                <Connectivity server={server} />
+              </TableCell>
+              <TableCell className="font-mono text-caption">
+                {server.secondaries.map((each) => (
+                  <span key={each} className="block">
+                    {each}
+                  </span>
+                ))}
+              </TableCell>
               <TableCell className="whitespace-nowrap">
                 {server.timeoutS !== null && `${server.timeoutS} s`}
-                {server.writeTimeoutS !== null && <span className="block text-caption text-text-muted">{server.writeTimeoutS} s to create and remove keys</span>}
+                {server.writeTimeoutS !== null && (
+                  <span className="block text-caption text-text-muted">
+                    {server.writeTimeoutS} s to create and remove keys
+                  </span>
+                )}
               </TableCell>
               <TableCell>{server.username}</TableCell>
               <TableCell>
                 <span className="flex justify-end gap-1">
-                  <IconButton label={`Change ${server.server}`} icon={<Pencil size={14} />} denied={fixed} onClick={() => onEdit(server)} />
-                  <IconButton label={`Remove ${server.server}`} icon={<Trash2 size={14} />} denied={fixed} onClick={() => onRemove(server)} />
+                  <IconButton
+                    label={`Change ${server.server}`}
+                    icon={<Pencil size={14} />}
+                    denied={fixed}
+                    onClick={() => onEdit(server)}
+                  />
+                  <IconButton
+                    label={`Remove ${server.server}`}
+                    icon={<Trash2 size={14} />}
+                    denied={fixed}
+                    onClick={() => onRemove(server)}
+                  />
                 </span>
               </TableCell>
             </TableRow>

@@ -11,11 +11,27 @@ export function BackupNotices({ rows }: { rows: readonly KeyManagerRow[] }) {
   return (
     <div className="mb-3 flex flex-col gap-2">
       {waiting.slice(0, shownAtMost).map((row) => (
-        <Banner key={row.id} tone="warning" title={`The key backup of ${row.name} was not saved yet`} action={<Link href={`/key-managers/${row.id}`} className="rounded font-medium underline underline-offset-2">Save it</Link>}>
+        <Banner
+          key={row.id}
+          tone="warning"
+          title={`The key backup of ${row.name} was not saved yet`}
+          action={
+            <Link
+              href={`/key-managers/${row.id}`}
+              className="rounded font-medium underline underline-offset-2"
+            >
+              Save it
+            </Link>
+          }
+        >
           Without it and the passphrase, encrypted data is lost when the cluster&apos;s own copy is.
         </Banner>
       ))}
-      {waiting.length > shownAtMost && <Banner tone="warning">{waiting.length - shownAtMost} more key backups were not saved yet.</Banner>}
+      {waiting.length > shownAtMost && (
+        <Banner tone="warning">
+          {waiting.length - shownAtMost} more key backups were not saved yet.
+        </Banner>
+      )}
     </div>
   );
 }

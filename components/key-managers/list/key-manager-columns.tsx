@@ -10,7 +10,11 @@ import { ExpiryDate } from "../expiry-date";
 import { answering, reachPerNode } from "../reach";
 import type { KeyManagerWords } from "../words";
 
-const muted = (text: string) => <span className="truncate text-text-muted" title={text}>{text}</span>;
+const muted = (text: string) => (
+  <span className="truncate text-text-muted" title={text}>
+    {text}
+  </span>
+);
 
 /** A small sign that something waits for a person. */
 function Mark({ icon, text, title }: { icon: ReactNode; text: string; title: string }) {
@@ -31,9 +35,27 @@ function Servers({ row }: { row: KeyManagerRow }) {
   const total = row.servers.length;
   const fine = answering(row.servers);
   const perNode = reachPerNode(row.servers);
-  const text = <span className={fine < total ? "text-degraded-text" : "text-text-muted"}>{fine} of {total}</span>;
+  const text = (
+    <span className={fine < total ? "text-degraded-text" : "text-text-muted"}>
+      {fine} of {total}
+    </span>
+  );
   if (perNode.length === 0) return text;
-  return <Tooltip content={<span className="block">{perNode.map(({ node, available, total: of }) => <span key={node} className="block">{node}: {available} of {of} available</span>)}</span>}>{text}</Tooltip>;
+  return (
+    <Tooltip
+      content={
+        <span className="block">
+          {perNode.map(({ node, available, total: of }) => (
+            <span key={node} className="block">
+              {node}: {available} of {of} available
+            </span>
+          ))}
+        </span>
+      }
+    >
+      {text}
+    </Tooltip>
+  );
 }
 
 /** The columns of the key managers list. Blank stays blank. */
@@ -47,10 +69,32 @@ export const keyManagerColumns = (words: readonly KeyManagerWords[]): Column<Key
       minWidthPx: 160,
       cell: (row) => (
         <span className="flex min-w-0 items-center gap-1.5">
-          <Link href={`/key-managers/${row.id}`} className="truncate rounded font-medium text-text hover:underline" title={row.name}>{row.name}</Link>
-          {!row.scope.whole && <span className="shrink-0"><Badge>{wordsOf(row)?.scopeNoun ?? "Part"}</Badge></span>}
-          {row.backupPendingSince !== null && <Mark icon={<Archive aria-hidden="true" size={14} />} text="Backup not saved" title="Its key backup was not saved yet" />}
-          {row.unfinished.length > 0 && <Mark icon={<Wrench aria-hidden="true" size={14} />} text="Not set as asked for" title={`Not set as it was asked for: ${row.unfinished.map(({ server }) => server).join(", ")}`} />}
+          <Link
+            href={`/key-managers/${row.id}`}
+            className="truncate rounded font-medium text-text hover:underline"
+            title={row.name}
+          >
+            {row.name}
+          </Link>
+          {!row.scope.whole && (
+            <span className="shrink-0">
+              <Badge>{wordsOf(row)?.scopeNoun ?? "Part"}</Badge>
+            </span>
+          )}
+          {row.backupPendingSince !== null && (
+            <Mark
+              icon={<Archive aria-hidden="true" size={14} />}
+              text="Backup not saved"
+              title="Its key backup was not saved yet"
+            />
+          )}
+          {row.unfinished.length > 0 && (
+            <Mark
+              icon={<Wrench aria-hidden="true" size={14} />}
+              text="Not set as asked for"
+              title={`Not set as it was asked for: ${row.unfinished.map(({ server }) => server).join(", ")}`}
+            />
+          )}
         </span>
       ),
     },
@@ -59,20 +103,77 @@ export const keyManagerColumns = (words: readonly KeyManagerWords[]): Column<Key
       header: "Status",
       sortKey: "severity",
       widthPx: 170,
-      cell: (row) => <StatusBadge focusable={false} status={row.status} nativeState={codeOf(row.nativeState)} meaning={row.statusReason ?? row.nativeState} />,
+      cell: (row) => (
+        <StatusBadge
+          focusable={false}
+          status={row.status}
+          nativeState={codeOf(row.nativeState)}
+          meaning={row.statusReason ?? row.nativeState}
+        />
+      ),
     },
-    { id: "reason", header: "What is missing", hideBelow: "lg", minWidthPx: 230, cell: (row) => row.statusReason !== null && <span className="line-clamp-2 text-caption leading-4 whitespace-normal text-text-muted" title={row.statusReason}>{row.statusReason}</span> },
-    { id: "kind", header: "Type", sortKey: "kind", widthPx: 130, cell: (row) => muted(wordsOf(row)?.kinds[row.kind].label ?? row.kind) },
-    { id: "servers", header: "Key servers", widthPx: 100, hideBelow: "md", cell: (row) => <Servers row={row} /> },
-    { id: "certificate", header: "Certificate", sortKey: "certificate", widthPx: 145, hideBelow: "md", cell: (row) => row.certificateExpiresAt !== null && <ExpiryDate iso={row.certificateExpiresAt} /> },
-    { id: "encryption", header: "Volumes", widthPx: 100, hideBelow: "lg", cell: (row) => row.volumeEncryption && muted(row.volumeEncryption.supported ? "Encryptable" : "Not all nodes") },
+    {
+      id: "reason",
+      header: "What is missing",
+      hideBelow: "lg",
+      minWidthPx: 230,
+      cell: (row) =>
+        row.statusReason !== null && (
+          <span
+            className="line-clamp-2 text-caption leading-4 whitespace-normal text-text-muted"
+            title={row.statusReason}
+          >
+            {row.statusReason}
+          </span>
+        ),
+    },
+    {
+      id: "kind",
+      header: "Type",
+      sortKey: "kind",
+      widthPx: 130,
+      cell: (row) => muted(wordsOf(row)?.kinds[row.kind].label ?? row.kind),
+    },
+    {
+      id: "servers",
+      header: "Key servers",
+      widthPx: 100,
+      hideBelow: "md",
+      cell: (row) => <Servers row={row} />,
+    },
+    {
+      id: "certificate",
+      header: "Certificate",
+      sortKey: "certificate",
+      widthPx: 145,
+      hideBelow: "md",
+      cell: (row) =>
+        row.certificateExpiresAt !== null && <ExpiryDate iso={row.certificateExpiresAt} />,
+    },
+    {
+      id: "encryption",
+      header: "Volumes",
+      widthPx: 100,
+      hideBelow: "lg",
+      cell: (row) =>
+        row.volumeEncryption &&
+        muted(row.volumeEncryption.supported ? "Encryptable" : "Not all nodes"),
+    },
     {
       id: "connection",
       header: "Connection",
       sortKey: "connection",
       hideBelow: "xl",
       widthPx: 110,
-      cell: (row) => <Link href={`/connections/${row.connectionId}`} className="truncate rounded text-text-muted hover:text-text hover:underline" title={row.connectionName}>{row.connectionName}</Link>,
+      cell: (row) => (
+        <Link
+          href={`/connections/${row.connectionId}`}
+          className="truncate rounded text-text-muted hover:text-text hover:underline"
+          title={row.connectionName}
+        >
+          {row.connectionName}
+        </Link>
+      ),
     },
   ];
 };

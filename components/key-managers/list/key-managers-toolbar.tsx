@@ -23,20 +23,43 @@ export function KeyManagersToolbar({ url, words, list }: ToolbarProps) {
   const facets = list?.facets;
   return (
     <Toolbar
-      onClear={filtered ? () => url.set(Object.fromEntries(filterNames.map((name) => [name, null]))) : undefined}
-      chips={<StatusChips counts={facets?.status} selected={status} onChange={(selected) => url.set({ status: selected })} />}
+      onClear={
+        filtered
+          ? () => url.set(Object.fromEntries(filterNames.map((name) => [name, null])))
+          : undefined
+      }
+      chips={
+        <StatusChips
+          counts={facets?.status}
+          selected={status}
+          onChange={(selected) => url.set({ status: selected })}
+        />
+      }
     >
-      <SearchInput label="Search key managers" pauseMs={0} value={url.params.get("q") ?? ""} onChange={(q) => url.set({ q }, "replace")} />
+      <SearchInput
+        label="Search key managers"
+        pauseMs={0}
+        value={url.params.get("q") ?? ""}
+        onChange={(q) => url.set({ q }, "replace")}
+      />
       <FilterMenu
         label="Type"
-        options={Object.entries(first?.kinds ?? {}).map(([value, { label }]) => ({ value, label, count: facets?.kind[value] ?? 0 }))}
+        options={Object.entries(first?.kinds ?? {}).map(([value, { label }]) => ({
+          value,
+          label,
+          count: facets?.kind[value] ?? 0,
+        }))}
         selected={url.list("kind")}
         onChange={(kind) => url.set({ kind })}
       />
       <FilterMenu
         label="Scope"
         options={[
-          { value: "whole", label: `Whole ${first?.connectionNoun ?? "connection"}`, count: facets?.scope["whole"] ?? 0 },
+          {
+            value: "whole",
+            label: `Whole ${first?.connectionNoun ?? "connection"}`,
+            count: facets?.scope["whole"] ?? 0,
+          },
           { value: "part", label: first?.scopeNoun ?? "Part", count: facets?.scope["part"] ?? 0 },
         ]}
         selected={url.list("scope")}
@@ -44,7 +67,11 @@ export function KeyManagersToolbar({ url, words, list }: ToolbarProps) {
       />
       <FilterMenu
         label="Connection"
-        options={(list?.sources ?? []).map((source) => ({ value: source.id, label: source.name, count: facets?.connection[source.id] ?? 0 }))}
+        options={(list?.sources ?? []).map((source) => ({
+          value: source.id,
+          label: source.name,
+          count: facets?.connection[source.id] ?? 0,
+        }))}
         selected={url.list("connection")}
         onChange={(connection) => url.set({ connection })}
       />

@@ -33,13 +33,28 @@ export function KeyManagersView({ words, denied }: KeyManagersViewProps) {
   const list = useQuery({ ...keyManagerQueries.list(search), placeholderData: keepPreviousData });
   const columns = useMemo(() => keyManagerColumns(words), [words]);
   const rows = useMemo(() => list.data?.items ?? [], [list.data]);
-  const silent = useMemo(() => new Set(list.data?.sources.filter((source) => source.reachable === false).map((source) => source.id)), [list.data]);
+  const silent = useMemo(
+    () =>
+      new Set(
+        list.data?.sources
+          .filter((source) => source.reachable === false)
+          .map((source) => source.id),
+      ),
+    [list.data],
+  );
   const isDimmed = useCallback((row: KeyManagerRow) => silent.has(row.connectionId), [silent]);
   const filtered = filterNames.some((name) => url.params.has(name));
   const asOf = oldestRead(list.data?.sources ?? []);
 
   if (list.isError && list.data === undefined) {
-    return <CannotLoad noun="key managers" {...problemOfError(list.error)} onRetry={() => void list.refetch()} busy={list.isFetching} />;
+    return (
+      <CannotLoad
+        noun="key managers"
+        {...problemOfError(list.error)}
+        onRetry={() => void list.refetch()}
+        busy={list.isFetching}
+      />
+    );
   }
   return (
     <>
@@ -60,16 +75,34 @@ export function KeyManagersView({ words, denied }: KeyManagersViewProps) {
         maxHeight="calc(100dvh - 16rem)"
         empty={
           filtered ? (
-            <NothingMatches noun="key managers" onClear={() => url.set(Object.fromEntries(filterNames.map((name) => [name, null])))} />
+            <NothingMatches
+              noun="key managers"
+              onClear={() => url.set(Object.fromEntries(filterNames.map((name) => [name, null])))}
+            />
           ) : (
-            <NoneYet icon={<KeyRound size={20} />} title="No key managers yet" action={<ButtonLink href="/key-managers/new" variant="primary" denied={denied}>Set up key manager</ButtonLink>}>
-              A key manager holds the keys that encrypt volumes and drives. They are read from {words.map(({ shortLabel, connectionNoun }) => `${shortLabel} ${connectionNoun}s`).join(" and ")}.
+            <NoneYet
+              icon={<KeyRound size={20} />}
+              title="No key managers yet"
+              action={
+                <ButtonLink href="/key-managers/new" variant="primary" denied={denied}>
+                  Set up key manager
+                </ButtonLink>
+              }
+            >
+              A key manager holds the keys that encrypt volumes and drives. They are read from{" "}
+              {words
+                .map(({ shortLabel, connectionNoun }) => `${shortLabel} ${connectionNoun}s`)
+                .join(" and ")}
+              .
             </NoneYet>
           )
         }
       />
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-meta text-text-muted">
-        <span className="tabular-nums">{list.data && `${list.data.total} ${list.data.total === 1 ? "key manager" : "key managers"}`}</span>
+        <span className="tabular-nums">
+          {list.data &&
+            `${list.data.total} ${list.data.total === 1 ? "key manager" : "key managers"}`}
+        </span>
         <Freshness asOf={asOf} />
       </div>
       {list.data && <Without sources={list.data.sources} denied={denied} />}

@@ -37,9 +37,37 @@ export function initialValues(setup: KeyManagerSetup): SetupValues {
 /** The input of the kind that is chosen; what belongs to the other is left out. */
 export const setupInput = (values: SetupValues): unknown =>
   values.kind === "onboard"
-    ? { kind: "onboard", scope: values.scope, passphrase: values.passphrase, synchronise: values.synchronise }
-    : { kind: "external", scope: values.scope, clientCertificate: values.clientCertificate ?? "", authorities: values.authorities, servers: values.servers.map(serverInput) };
+    ? {
+        kind: "onboard",
+        scope: values.scope,
+        passphrase: values.passphrase,
+        synchronise: values.synchronise,
+      }
+    : {
+        kind: "external",
+        scope: values.scope,
+        clientCertificate: values.clientCertificate ?? "",
+        authorities: values.authorities,
+        servers: values.servers.map(serverInput),
+      };
 
 /** The passwords that were entered, by what the system calls each server. */
-export const passwordsOf = ({ servers }: SetupValues, definition: Pick<KeyManagerDefinition, "serverName">): Passwords =>
-  new Map(servers.flatMap(({ host, port, password }) => (password ? [[definition.serverName({ host: host.trim(), port: port === undefined || port === "" ? undefined : Number(port) }), password] as const] : [])));
+export const passwordsOf = (
+  { servers }: SetupValues,
+  definition: Pick<KeyManagerDefinition, "serverName">,
+): Passwords =>
+  new Map(
+    servers.flatMap(({ host, port, password }) =>
+      password
+        ? [
+            [
+              definition.serverName({
+                host: host.trim(),
+                port: port === undefined || port === "" ? undefined : Number(port),
+              }),
+              password,
+            ] as const,
+          ]
+        : [],
+    ),
+  );

@@ -20,7 +20,13 @@ function useListError(): string | undefined {
 }
 
 /** One to four primary servers, in the order they are asked. */
-export function ServersSection({ setup, limits }: { setup: KeyManagerSetup; limits: KeyManagerDefinition["limits"] }) {
+export function ServersSection({
+  setup,
+  limits,
+}: {
+  setup: KeyManagerSetup;
+  limits: KeyManagerDefinition["limits"];
+}) {
   const { control } = useFormContext<SetupValues>();
   const { fields, append, remove, move } = useFieldArray({ control, name: "servers" });
   const error = useListError();
@@ -33,25 +39,65 @@ export function ServersSection({ setup, limits }: { setup: KeyManagerSetup; limi
     announce(`Key server ${from + 1} is now number ${to + 1}.`);
   };
   return (
-    <FormSection title="Key servers" description={`Up to ${limits.servers} primary servers. The cluster signs in to every one of them with the client certificate.`}>
-      <span id={anchor} tabIndex={-1} className="sr-only">{error}</span>
-      {error !== undefined && <p id={rootAnchor} tabIndex={-1} className="text-meta text-failed-text">{error}</p>}
+    <FormSection
+      title="Key servers"
+      description={`Up to ${limits.servers} primary servers. The cluster signs in to every one of them with the client certificate.`}
+    >
+      <span id={anchor} tabIndex={-1} className="sr-only">
+        {error}
+      </span>
+      {error !== undefined && (
+        <p id={rootAnchor} tabIndex={-1} className="text-meta text-failed-text">
+          {error}
+        </p>
+      )}
       {fields.map((field, index) => (
         <fieldset key={field.id} className="min-w-0 rounded-lg border border-border p-4">
           <legend className="sr-only">Key server {index + 1}</legend>
           <div className="mb-3 flex items-center justify-between gap-2">
-            <h3 aria-hidden="true" className="text-meta font-semibold">Key server {index + 1}</h3>
+            <h3 aria-hidden="true" className="text-meta font-semibold">
+              Key server {index + 1}
+            </h3>
             <span className="flex gap-1">
-              <IconButton label={`Move key server ${index + 1} up`} icon={<ArrowUp size={14} />} denied={index === 0 ? "It is the first already." : undefined} onClick={() => put(index, index - 1)} />
-              <IconButton label={`Move key server ${index + 1} down`} icon={<ArrowDown size={14} />} denied={index === fields.length - 1 ? "It is the last already." : undefined} onClick={() => put(index, index + 1)} />
-              <IconButton label={`Remove key server ${index + 1}`} icon={<Trash2 size={14} />} denied={fields.length === 1 ? "Keep at least one key server." : undefined} onClick={() => remove(index)} />
+              <IconButton
+                label={`Move key server ${index + 1} up`}
+                icon={<ArrowUp size={14} />}
+                denied={index === 0 ? "It is the first already." : undefined}
+                onClick={() => put(index, index - 1)}
+              />
+              <IconButton
+                label={`Move key server ${index + 1} down`}
+                icon={<ArrowDown size={14} />}
+                denied={index === fields.length - 1 ? "It is the last already." : undefined}
+                onClick={() => put(index, index + 1)}
+              />
+              <IconButton
+                label={`Remove key server ${index + 1}`}
+                icon={<Trash2 size={14} />}
+                denied={fields.length === 1 ? "Keep at least one key server." : undefined}
+                onClick={() => remove(index)}
+              />
             </span>
           </div>
-          <ServerFields at={`servers.${index}.`} limits={limits} secondariesDenied={setup.secondariesDenied} />
+          <ServerFields
+            at={`servers.${index}.`}
+            limits={limits}
+            secondariesDenied={setup.secondariesDenied}
+          />
         </fieldset>
       ))}
       <div>
-        <Button icon={<Plus aria-hidden="true" size={14} />} denied={full ? `There are ${limits.servers} already, the most there can be. Make further ones secondary servers.` : undefined} onClick={() => append(blankServer())}>Add key server</Button>
+        <Button
+          icon={<Plus aria-hidden="true" size={14} />}
+          denied={
+            full
+              ? `There are ${limits.servers} already, the most there can be. Make further ones secondary servers.`
+              : undefined
+          }
+          onClick={() => append(blankServer())}
+        >
+          Add key server
+        </Button>
       </div>
     </FormSection>
   );

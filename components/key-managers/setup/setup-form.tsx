@@ -38,10 +38,24 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
   const router = useRouter();
   const client = useQueryClient();
   const [result, setResult] = useState<KeyManagerWriteResult | null>(null);
-  const schema = useMemo(() => formSchemaOf<SetupValues>(definition.inputs.create(setup), setupInput, { field: "confirmation", of: "passphrase", when: ({ kind, synchronise }) => kind === "onboard" && !synchronise }), [definition, setup]);
-  const form = usePeerdeckForm<SetupValues, unknown>({ schema, defaultValues: initialValues(setup) });
+  const schema = useMemo(
+    () =>
+      formSchemaOf<SetupValues>(definition.inputs.create(setup), setupInput, {
+        field: "confirmation",
+        of: "passphrase",
+        when: ({ kind, synchronise }) => kind === "onboard" && !synchronise,
+      }),
+    [definition, setup],
+  );
+  const form = usePeerdeckForm<SetupValues, unknown>({
+    schema,
+    defaultValues: initialValues(setup),
+  });
   const values = useWatch({ control: form.control }) as SetupValues;
-  const { submit, loading, submitError } = useSubmit((input: unknown) => underForm(createKeyManager(setup.connection.id, input)), done);
+  const { submit, loading, submitError } = useSubmit(
+    (input: unknown) => underForm(createKeyManager(setup.connection.id, input)),
+    done,
+  );
   const guard = useLeaveGuard({
     active: form.formState.isDirty && result === null,
     title: "Leave without setting up the key manager?",
@@ -57,22 +71,81 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
     notify({ tone: "success", message: `Set up a key manager on ${setup.connection.name}.` });
     router.push(`/key-managers/${made.manager.id}`);
   }
-  if (result?.secret) return <BackupReveal managerId={result.manager?.id ?? null} name={result.manager?.name ?? setup.connection.name} value={result.secret.value} onDone={() => router.push(result.manager ? `/key-managers/${result.manager.id}` : "/key-managers")} />;
-  if (result) return <SetupOutcome connection={setup.connection} scope={values.scope} result={result} passwords={passwordsOf(values, definition)} />;
+  if (result?.secret)
+    return (
+      <BackupReveal
+        managerId={result.manager?.id ?? null}
+        name={result.manager?.name ?? setup.connection.name}
+        value={result.secret.value}
+        onDone={() =>
+          router.push(result.manager ? `/key-managers/${result.manager.id}` : "/key-managers")
+        }
+      />
+    );
+  if (result)
+    return (
+      <SetupOutcome
+        connection={setup.connection}
+        scope={values.scope}
+        result={result}
+        passwords={passwordsOf(values, definition)}
+      />
+    );
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,42rem)_minmax(18rem,28rem)]">
-      <FormShell form={form} onSubmit={submit} loading={loading} submitError={submitError} submitLabel="Set up key manager" denied={denied} actions={<ButtonLink href="/key-managers" variant="ghost">Cancel</ButtonLink>}>
+      <FormShell
+        form={form}
+        onSubmit={submit}
+        loading={loading}
+        submitError={submitError}
+        submitLabel="Set up key manager"
+        denied={denied}
+        actions={
+          <ButtonLink href="/key-managers" variant="ghost">
+            Cancel
+          </ButtonLink>
+        }
+      >
         <ScopeSection setup={setup} definition={definition} />
         {values.kind === "onboard" ? (
-          <FormSection title="Passphrase" description={values.synchronise ? "The passphrase that was set on the partner site." : "Whoever restores the keys needs it, after a disaster or when a node is added."}>
-            {setup.partner && <FormField spec={{ name: "synchronise", label: `Take over the key manager of ${setup.partner.name ?? "the partner site"}`, kind: "checkbox", help: "For the second site of a MetroCluster, with the partner's passphrase." }} />}
-            <PassphraseFields min={setup.passphrase.min} max={setup.passphrase.max} strict={setup.passphrase.strict} given={values.synchronise} />
+          <FormSection
+            title="Passphrase"
+            description={
+              values.synchronise
+                ? "The passphrase that was set on the partner site."
+                : "Whoever restores the keys needs it, after a disaster or when a node is added."
+            }
+          >
+            {setup.partner && (
+              <FormField
+                spec={{
+                  name: "synchronise",
+                  label: `Take over the key manager of ${setup.partner.name ?? "the partner site"}`,
+                  kind: "checkbox",
+                  help: "For the second site of a MetroCluster, with the partner's passphrase.",
+                }}
+              />
+            )}
+            <PassphraseFields
+              min={setup.passphrase.min}
+              max={setup.passphrase.max}
+              strict={setup.passphrase.strict}
+              given={values.synchronise}
+            />
           </FormSection>
         ) : (
           <>
             <FormSection title="Certificates">
-              <ClientCertificate key={`client ${values.scope}`} certificates={setup.certificates} scope={values.scope} />
-              <Authorities key={`authorities ${values.scope}`} certificates={setup.certificates} scope={values.scope} />
+              <ClientCertificate
+                key={`client ${values.scope}`}
+                certificates={setup.certificates}
+                scope={values.scope}
+              />
+              <Authorities
+                key={`authorities ${values.scope}`}
+                certificates={setup.certificates}
+                scope={values.scope}
+              />
             </FormSection>
             <ServersSection setup={setup} limits={definition.limits} />
           </>

@@ -24,7 +24,10 @@ export function SetupOutcome({ connection, scope, result, passwords }: SetupOutc
   const [jobDone, setJobDone] = useState(result.job === null);
   const query = keyManagerQueries.list(`connection=${connection.id}`);
   const list = useQuery({ ...query, enabled: jobDone });
-  const made = (items: readonly KeyManagerRow[]) => items.find((row) => row.kind !== "cloud" && row.enabled !== false && (row.scope.id ?? "") === scope);
+  const made = (items: readonly KeyManagerRow[]) =>
+    items.find(
+      (row) => row.kind !== "cloud" && row.enabled !== false && (row.scope.id ?? "") === scope,
+    );
   const manager = made(list.data?.items ?? []) ?? result.manager;
 
   // What cannot be tried stays on the list of what is missing, where it can be tried again.
@@ -39,14 +42,31 @@ export function SetupOutcome({ connection, scope, result, passwords }: SetupOutc
   };
   return (
     <div className="flex max-w-3xl flex-col gap-2">
-      {result.job !== null && <JobProgress connectionId={connection.id} jobId={result.job} label={`Setting up a key manager on ${connection.name}`} onSucceeded={() => void goOn().catch(() => undefined)} />}
+      {result.job !== null && (
+        <JobProgress
+          connectionId={connection.id}
+          jobId={result.job}
+          label={`Setting up a key manager on ${connection.name}`}
+          onSucceeded={() => void goOn().catch(() => undefined)}
+        />
+      )}
       {jobDone && manager && manager.unfinished.length > 0 && (
         <>
-          <Banner tone="info" title="The key manager is set up">Everything but what stands below is done. It stays on the page of the key manager until it is.</Banner>
+          <Banner tone="info" title="The key manager is set up">
+            Everything but what stands below is done. It stays on the page of the key manager until
+            it is.
+          </Banner>
           <UnfinishedServers manager={manager} passwords={passwords} />
         </>
       )}
-      <div><ButtonLink href={manager ? `/key-managers/${manager.id}` : "/key-managers"} variant="primary">{manager ? "Go to the key manager" : "Go to the key managers"}</ButtonLink></div>
+      <div>
+        <ButtonLink
+          href={manager ? `/key-managers/${manager.id}` : "/key-managers"}
+          variant="primary"
+        >
+          {manager ? "Go to the key manager" : "Go to the key managers"}
+        </ButtonLink>
+      </div>
     </div>
   );
 }

@@ -7,17 +7,30 @@ import type { KeyManagerDefinition } from "@/lib/systems/key-manager-contract";
 import { setupInput, type SetupValues } from "./form-values";
 
 /** What will happen, and the very requests that will be sent, secrets masked. */
-export function SetupPanel({ setup, definition }: { setup: KeyManagerSetup; definition: KeyManagerDefinition }) {
+export function SetupPanel({
+  setup,
+  definition,
+}: {
+  setup: KeyManagerSetup;
+  definition: KeyManagerDefinition;
+}) {
   const values = useWatch() as SetupValues;
   const requests = definition.preview(setupInput(values), setup);
   const onboard = values.kind === "onboard";
   return (
-    <aside aria-label="What will be done" className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-4">
+    <aside
+      aria-label="What will be done"
+      className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-4"
+    >
       {setup.partner && (
         <Banner tone="info" title={`MetroCluster with ${setup.partner.name ?? "a partner site"}`}>
-          {setup.partner.reachable ? "" : "The partner site does not answer: setting up will be refused until it does. "}
-          {setup.partner.kind === "onboard" && "It has the Onboard Key Manager: take it over here, with its passphrase. "}
-          {setup.partner.kind === "external" && "It has an external key manager: set one up here with the same key servers. "}
+          {setup.partner.reachable
+            ? ""
+            : "The partner site does not answer: setting up will be refused until it does. "}
+          {setup.partner.kind === "onboard" &&
+            "It has the Onboard Key Manager: take it over here, with its passphrase. "}
+          {setup.partner.kind === "external" &&
+            "It has an external key manager: set one up here with the same key servers. "}
           {setup.partner.kind === null && "Set the same type up on both sites. "}
           {`Single ${definition.scopeNoun}s cannot have one of their own.`}
         </Banner>
@@ -27,22 +40,46 @@ export function SetupPanel({ setup, definition }: { setup: KeyManagerSetup; defi
         <ol className="mt-2 list-decimal pl-5 text-meta text-text-muted">
           {onboard ? (
             <>
-              <li>The cluster makes its keys on every node and protects them with the passphrase.</li>
-              <li>You get a key backup, once. Save it outside of the cluster and confirm it; until then every list of key managers reminds.</li>
+              <li>
+                The cluster makes its keys on every node and protects them with the passphrase.
+              </li>
+              <li>
+                You get a key backup, once. Save it outside of the cluster and confirm it; until
+                then every list of key managers reminds.
+              </li>
               <li>Nodes added later must be synchronised with the passphrase.</li>
             </>
           ) : (
             <>
-              {values.scope !== "" && <li>This {definition.scopeNoun} gets key servers of its own, with certificates installed in it. It is refused while its volumes are encrypted with keys of the cluster&apos;s key manager.</li>}
-              <li>The cluster contacts every key server with the certificates; one that does not answer is refused.</li>
+              {values.scope !== "" && (
+                <li>
+                  This {definition.scopeNoun} gets key servers of its own, with certificates
+                  installed in it. It is refused while its volumes are encrypted with keys of the
+                  cluster&apos;s key manager.
+                </li>
+              )}
+              <li>
+                The cluster contacts every key server with the certificates; one that does not
+                answer is refused.
+              </li>
               <li>Keys are made on the key servers. Losing them all loses the data.</li>
-              <li>Time-outs, users and secondary servers are set server by server, once the key manager exists.</li>
+              <li>
+                Time-outs, users and secondary servers are set server by server, once the key
+                manager exists.
+              </li>
             </>
           )}
         </ol>
       </section>
       {requests.length > 0 && (
-        <CodeBlock wrap title={requests.length === 1 ? "Request" : `${requests.length} requests, in order`} noun="requests" code={requests.map(({ method, path, body }) => `${method} ${path}\n${JSON.stringify(body, null, 2)}`).join("\n\n")} />
+        <CodeBlock
+          wrap
+          title={requests.length === 1 ? "Request" : `${requests.length} requests, in order`}
+          noun="requests"
+          code={requests
+            .map(({ method, path, body }) => `${method} ${path}\n${JSON.stringify(body, null, 2)}`)
+            .join("\n\n")}
+        />
       )}
     </aside>
   );

@@ -29,17 +29,38 @@ export function SetupView({ connectionId, systems, denied }: SetupViewProps) {
   return <WithSetup key={chosen.id} connection={chosen} denied={denied} />;
 }
 
-function ChooseConnection({ connections, loading }: { connections: readonly Connection[]; loading: boolean }) {
+function ChooseConnection({
+  connections,
+  loading,
+}: {
+  connections: readonly Connection[];
+  loading: boolean;
+}) {
   if (loading) return null;
-  if (connections.length === 0) return <EmptyState icon={<KeyRound size={20} />} title="No connection can have a key manager">Register a cluster first.</EmptyState>;
+  if (connections.length === 0)
+    return (
+      <EmptyState icon={<KeyRound size={20} />} title="No connection can have a key manager">
+        Register a cluster first.
+      </EmptyState>
+    );
   return (
-    <Card title="Where" description="Choose the connection the key manager is for." flush className="max-w-3xl">
+    <Card
+      title="Where"
+      description="Choose the connection the key manager is for."
+      flush
+      className="max-w-3xl"
+    >
       <ul className="divide-y divide-border">
         {connections.map(({ id, name, identity, reachable }) => (
           <li key={id}>
-            <Link href={`/key-managers/new?connection=${id}`} className="flex min-h-11 items-center justify-between gap-4 px-4 py-1.5 text-meta hover:bg-surface-hover">
+            <Link
+              href={`/key-managers/new?connection=${id}`}
+              className="flex min-h-11 items-center justify-between gap-4 px-4 py-1.5 text-meta hover:bg-surface-hover"
+            >
               <span className="min-w-0 truncate font-medium">{name}</span>
-              <span className="shrink-0 text-text-muted">{reachable === false ? "does not answer" : identity?.version}</span>
+              <span className="shrink-0 text-text-muted">
+                {reachable === false ? "does not answer" : identity?.version}
+              </span>
             </Link>
           </li>
         ))}
@@ -50,9 +71,32 @@ function ChooseConnection({ connections, loading }: { connections: readonly Conn
 
 function WithSetup({ connection, denied }: { connection: Connection; denied: string | undefined }) {
   const setup = useQuery(keyManagerQueries.setup(connection.id));
-  if (setup.isPending) return <p role="status" className="flex items-center gap-2 text-meta text-text-muted"><Spinner /> Reading certificates, SVMs and rules of {connection.name}</p>;
-  if (!setup.data) return <CannotLoad noun={`rules of ${connection.name}`} {...problemOfError(setup.error)} onRetry={() => void setup.refetch()} busy={setup.isFetching} />;
-  const free = setup.data.scopes.some(({ onboard, external }) => onboard === null || external === null);
-  if (!free) return <EmptyState icon={<KeyRound size={20} />} title={`${connection.name} has a key manager in every scope`}>{setup.data.scopes[0]?.onboard}</EmptyState>;
+  if (setup.isPending)
+    return (
+      <p role="status" className="flex items-center gap-2 text-meta text-text-muted">
+        <Spinner /> Reading certificates, SVMs and rules of {connection.name}
+      </p>
+    );
+  if (!setup.data)
+    return (
+      <CannotLoad
+        noun={`rules of ${connection.name}`}
+        {...problemOfError(setup.error)}
+        onRetry={() => void setup.refetch()}
+        busy={setup.isFetching}
+      />
+    );
+  const free = setup.data.scopes.some(
+    ({ onboard, external }) => onboard === null || external === null,
+  );
+  if (!free)
+    return (
+      <EmptyState
+        icon={<KeyRound size={20} />}
+        title={`${connection.name} has a key manager in every scope`}
+      >
+        {setup.data.scopes[0]?.onboard}
+      </EmptyState>
+    );
   return <SetupForm system={connection.system} setup={setup.data} denied={denied} />;
 }

@@ -22,7 +22,11 @@ const wantedText = ({ timeoutS, username, secondaries }: UnfinishedServer["wante
   [
     timeoutS === undefined ? "" : `time-out ${timeoutS} s`,
     username === undefined ? "" : `user ${username} and the password`,
-    secondaries === undefined ? "" : secondaries.length === 0 ? "no secondary servers" : `secondary servers ${secondaries.join(", ")}`,
+    secondaries === undefined
+      ? ""
+      : secondaries.length === 0
+        ? "no secondary servers"
+        : `secondary servers ${secondaries.join(", ")}`,
   ]
     .filter(Boolean)
     .join("; ");
@@ -31,7 +35,10 @@ const wantedText = ({ timeoutS, username, secondaries }: UnfinishedServer["wante
 export function UnfinishedServers({ manager, passwords, denied, onEnter }: UnfinishedServersProps) {
   const client = useQueryClient();
   const refresh = () => invalidateKeyManagers(client);
-  const again = useSubmit(() => tryServers(manager, passwords).finally(refresh), () => undefined);
+  const again = useSubmit(
+    () => tryServers(manager, passwords).finally(refresh),
+    () => undefined,
+  );
   const leave = useSubmit(() => leaveUnfinished(manager.id), refresh);
   const { unfinished } = manager;
   if (unfinished.length === 0) return null;
@@ -43,11 +50,32 @@ export function UnfinishedServers({ manager, passwords, denied, onEnter }: Unfin
       <Banner
         tone="warning"
         role="status"
-        title={unfinished.length === 1 ? "One key server is not set as it was asked for" : `${unfinished.length} key servers are not set as it was asked for`}
+        title={
+          unfinished.length === 1
+            ? "One key server is not set as it was asked for"
+            : `${unfinished.length} key servers are not set as it was asked for`
+        }
         action={
           <>
-            {ready.length > 0 && <Button size="sm" variant="primary" busy={again.loading} denied={denied} onClick={() => void again.submit(undefined)}>{tried ? "Try again" : "Set now"}</Button>}
-            <Button size="sm" busy={leave.loading} denied={denied} onClick={() => void leave.submit(undefined)}>Leave as it is</Button>
+            {ready.length > 0 && (
+              <Button
+                size="sm"
+                variant="primary"
+                busy={again.loading}
+                denied={denied}
+                onClick={() => void again.submit(undefined)}
+              >
+                {tried ? "Try again" : "Set now"}
+              </Button>
+            )}
+            <Button
+              size="sm"
+              busy={leave.loading}
+              denied={denied}
+              onClick={() => void leave.submit(undefined)}
+            >
+              Leave as it is
+            </Button>
           </>
         }
       >
@@ -55,10 +83,27 @@ export function UnfinishedServers({ manager, passwords, denied, onEnter }: Unfin
         <ul className="mt-1 flex flex-col gap-2">
           {unfinished.map((each) => (
             <li key={each.server}>
-              <p><code className="font-medium">{each.server}</code>: {wantedText(each.wanted)}</p>
-              <p>{each.problem === null ? "Not tried yet." : [each.problem.detail, each.problem.remedy].filter(Boolean).join(" ")}</p>
-              {each.problem?.text != null && <p className="font-mono text-caption [overflow-wrap:anywhere]">{[each.problem.code, each.problem.text].filter(Boolean).join(" ")}</p>}
-              {!isReady(each, passwords) && (onEnter ? <Button size="sm" className="mt-1" denied={denied} onClick={() => onEnter(each)}>Enter the password</Button> : <p>Its password has to be entered again.</p>)}
+              <p>
+                <code className="font-medium">{each.server}</code>: {wantedText(each.wanted)}
+              </p>
+              <p>
+                {each.problem === null
+                  ? "Not tried yet."
+                  : [each.problem.detail, each.problem.remedy].filter(Boolean).join(" ")}
+              </p>
+              {each.problem?.text != null && (
+                <p className="font-mono text-caption [overflow-wrap:anywhere]">
+                  {[each.problem.code, each.problem.text].filter(Boolean).join(" ")}
+                </p>
+              )}
+              {!isReady(each, passwords) &&
+                (onEnter ? (
+                  <Button size="sm" className="mt-1" denied={denied} onClick={() => onEnter(each)}>
+                    Enter the password
+                  </Button>
+                ) : (
+                  <p>Its password has to be entered again.</p>
+                ))}
             </li>
           ))}
         </ul>

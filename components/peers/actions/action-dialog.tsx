@@ -39,9 +39,21 @@ export function ActionDialog({ peer, forms, action, onClose, onSecret }: ActionD
   const done = (answer: PeerWriteResult | null) => {
     afterWrite(client, peer.connectionId);
     if (replaceWith) {
-      leavePrefill({ system: peer.system, connection: peer.connectionId, way: replaceWith.way, values: replaceWith.values });
+      leavePrefill({
+        system: peer.system,
+        connection: peer.connectionId,
+        way: replaceWith.way,
+        values: replaceWith.values,
+      });
       const [first] = forms.wizard.steps(replaceWith.way);
-      router.push(wizardHref({ system: peer.system, connection: peer.connectionId, way: replaceWith.way, ...(first && { step: first.id }) }));
+      router.push(
+        wizardHref({
+          system: peer.system,
+          connection: peer.connectionId,
+          way: replaceWith.way,
+          ...(first && { step: first.id }),
+        }),
+      );
       return;
     }
     onClose();

@@ -36,7 +36,11 @@ export function DeleteDialog({ peer, forms, onClose, onDeleted }: DeleteDialogPr
       }),
     () => {
       afterWrite(client, peer.connectionId);
-      notify({ tone: "success", message: `Deleted ${peer.name} on ${peer.connectionName}.`, detail: "It stays in the list until the system has removed it." });
+      notify({
+        tone: "success",
+        message: `Deleted ${peer.name} on ${peer.connectionName}.`,
+        detail: "It stays in the list until the system has removed it.",
+      });
       if (onDeleted) onDeleted();
       else router.push("/peers");
     },

@@ -13,18 +13,29 @@ export function Dependents({ peer }: { peer: Peer }) {
   if (query.isPending) {
     return (
       <Delayed>
-        <p role="status" className="mt-3 flex items-center gap-1.5 text-meta"><Spinner /> Reading what depends on it</p>
+        <p role="status" className="mt-3 flex items-center gap-1.5 text-meta">
+          <Spinner /> Reading what depends on it
+        </p>
       </Delayed>
     );
   }
   if (query.isError) {
-    return <Banner tone="warning" className="mt-3" title="What depends on it could not be read.">{problemOfError(query.error).detail}</Banner>;
+    return (
+      <Banner tone="warning" className="mt-3" title="What depends on it could not be read.">
+        {problemOfError(query.error).detail}
+      </Banner>
+    );
   }
-  if (query.data.length === 0) return <p className="mt-3 text-meta">Nothing on {peer.connectionName} depends on it.</p>;
+  if (query.data.length === 0)
+    return <p className="mt-3 text-meta">Nothing on {peer.connectionName} depends on it.</p>;
   return (
     <section aria-label="What depends on it" className="mt-3">
       <h3 className="text-meta font-semibold text-text">What depends on it</h3>
-      <ul className="mt-1 max-h-44 divide-y divide-border overflow-y-auto rounded-md border border-border text-meta" tabIndex={0} aria-label="What depends on it">
+      <ul
+        className="mt-1 max-h-44 divide-y divide-border overflow-y-auto rounded-md border border-border text-meta"
+        tabIndex={0}
+        aria-label="What depends on it"
+      >
         {query.data.map(({ kind, name, detail }) => (
           <li key={`${kind} ${name} ${detail}`} className="px-2.5 py-1.5">
             <span className="text-text">{name}</span> <span>{kind}</span>

@@ -33,7 +33,9 @@ export function PeerActions({ peer, role, onSecret }: PeerActionsProps) {
   const [deleting, setDeleting] = useState(false);
   const [acting, setActing] = useState<PeerAction | null>(null);
   const byRole = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
-  const why = (capability: Capability) => byRole ?? (loadForms === undefined ? watchedOnly : capability.allowed ? undefined : capability.reason);
+  const why = (capability: Capability) =>
+    byRole ??
+    (loadForms === undefined ? watchedOnly : capability.allowed ? undefined : capability.reason);
   const actions = forms?.actions(peer) ?? [];
   return (
     <>
@@ -41,15 +43,49 @@ export function PeerActions({ peer, role, onSecret }: PeerActionsProps) {
         <Menu
           label="More actions"
           align="end"
-          trigger={(props) => <Button {...props} icon={<Ellipsis aria-hidden="true" size={14} />}>More</Button>}
-          groups={[actions.map((action) => ({ id: action.id, label: action.label, danger: action.confirm.danger, denied: byRole ?? action.denied, onSelect: () => setActing(action) }))]}
+          trigger={(props) => (
+            <Button {...props} icon={<Ellipsis aria-hidden="true" size={14} />}>
+              More
+            </Button>
+          )}
+          groups={[
+            actions.map((action) => ({
+              id: action.id,
+              label: action.label,
+              danger: action.confirm.danger,
+              denied: byRole ?? action.denied,
+              onSelect: () => setActing(action),
+            })),
+          ]}
         />
       )}
       <AddBeside peer={peer} denied={byRole} />
-      <ButtonLink href={`/peers/${peer.id}/edit`} denied={why(can.edit(peer))} icon={<Pencil aria-hidden="true" size={14} />}>{forms?.editor.title?.(peer) ?? "Edit"}</ButtonLink>
-      <Button denied={why(can.delete(peer))} icon={<Trash2 aria-hidden="true" size={14} />} onClick={() => setDeleting(true)}>Delete</Button>
-      {deleting && forms && <DeleteDialog peer={peer} forms={forms} onClose={() => setDeleting(false)} />}
-      {acting && forms && <ActionDialog peer={peer} forms={forms} action={acting} onClose={() => setActing(null)} onSecret={onSecret} />}
+      <ButtonLink
+        href={`/peers/${peer.id}/edit`}
+        denied={why(can.edit(peer))}
+        icon={<Pencil aria-hidden="true" size={14} />}
+      >
+        {forms?.editor.title?.(peer) ?? "Edit"}
+      </ButtonLink>
+      <Button
+        denied={why(can.delete(peer))}
+        icon={<Trash2 aria-hidden="true" size={14} />}
+        onClick={() => setDeleting(true)}
+      >
+        Delete
+      </Button>
+      {deleting && forms && (
+        <DeleteDialog peer={peer} forms={forms} onClose={() => setDeleting(false)} />
+      )}
+      {acting && forms && (
+        <ActionDialog
+          peer={peer}
+          forms={forms}
+          action={acting}
+          onClose={() => setActing(null)}
+          onSecret={onSecret}
+        />
+      )}
     </>
   );
 }

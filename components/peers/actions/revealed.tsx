@@ -20,6 +20,18 @@ export function RevealedSecret({ revealed, onDone }: { revealed: Revealed; onDon
   const forms = useSystemForms(peer.system);
   const [nowMs] = useState(() => Date.now());
   if (!forms) return null;
-  const context = { connection: { id: peer.connectionId, name: peer.connectionName, identity: null }, choices: {}, nowMs };
-  return <SecretResult forms={forms} secret={secret} consequences={[]} outcome={{ peer, values: input, context, hasSecret: true }} onDone={onDone} />;
+  const context = {
+    connection: { id: peer.connectionId, name: peer.connectionName, identity: null },
+    choices: {},
+    nowMs,
+  };
+  return (
+    <SecretResult
+      forms={forms}
+      secret={secret}
+      consequences={[]}
+      outcome={{ peer, values: input, context, hasSecret: true }}
+      onDone={onDone}
+    />
+  );
 }

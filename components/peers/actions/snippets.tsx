@@ -20,7 +20,9 @@ function Blocks({ peer }: { peer: Peer }) {
   return (
     <Card title="For the other side">
       <div className="flex flex-col gap-3">
-        {snippets.map(({ title, text }) => <CodeBlock key={title} title={title} code={text} noun="text" />)}
+        {snippets.map(({ title, text }) => (
+          <CodeBlock key={title} title={title} code={text} noun="text" />
+        ))}
       </div>
     </Card>
   );

@@ -16,7 +16,14 @@ import { StepList } from "./step-list";
 import { stepStates, stepToShow } from "./steps";
 import { useStartFrom } from "./use-start-from";
 import { WizardForm } from "./wizard-form";
-import { placeOf, resultStep, reviewStep, startStep, wizardHref, type WizardPlace } from "./wizard-url";
+import {
+  placeOf,
+  resultStep,
+  reviewStep,
+  startStep,
+  wizardHref,
+  type WizardPlace,
+} from "./wizard-url";
 
 const noSteps: ReadonlySet<string> = new Set();
 
@@ -35,8 +42,14 @@ export function CreatePeer() {
   const choice = startChoice(place, system, own, wizard?.ways ?? []);
 
   /** Counts fresh starts: each is a form of its own. */
-  const [run, setRun] = useState<{ number: number; prefill: Prefill | null }>(() => ({ number: 0, prefill: peekPrefill() }));
-  const [completed, setCompleted] = useState<{ of: string; steps: ReadonlySet<string> }>({ of: "", steps: noSteps });
+  const [run, setRun] = useState<{ number: number; prefill: Prefill | null }>(() => ({
+    number: 0,
+    prefill: peekPrefill(),
+  }));
+  const [completed, setCompleted] = useState<{ of: string; steps: ReadonlySet<string> }>({
+    of: "",
+    steps: noSteps,
+  });
   const [created, setCreated] = useState<Created | null>(null);
   const [arrived, setArrived] = useState(false);
   const [moved, setMoved] = useState(false);
@@ -44,9 +57,20 @@ export function CreatePeer() {
 
   const draftOf = choice.ok ? `${place.system} ${choice.connection.id} ${choice.way}` : "";
   const done = completed.of === draftOf ? completed.steps : noSteps;
-  const reached = choice.ok && (place.step !== startStep || done.size > 0) ? new Set([startStep, ...done]) : noSteps;
-  const steps = [{ id: startStep, title: "Where, and what to do" }, ...(choice.ok && wizard ? wizard.steps(choice.way) : []), { id: reviewStep, title: "Review" }];
-  const current = stepToShow(steps.map((step) => step.id), place.step, reached);
+  const reached =
+    choice.ok && (place.step !== startStep || done.size > 0)
+      ? new Set([startStep, ...done])
+      : noSteps;
+  const steps = [
+    { id: startStep, title: "Where, and what to do" },
+    ...(choice.ok && wizard ? wizard.steps(choice.way) : []),
+    { id: reviewStep, title: "Review" },
+  ];
+  const current = stepToShow(
+    steps.map((step) => step.id),
+    place.step,
+    reached,
+  );
 
   // Once begun the form stays, also while the first step is on the screen again.
   if (current !== startStep && begun !== place.system) setBegun(place.system);
@@ -58,7 +82,12 @@ export function CreatePeer() {
   }
   useEffect(forgetPrefill, []);
 
-  const hrefOf = (step: string) => wizardHref({ ...place, ...(choice.ok && { connection: choice.connection.id, way: choice.way }), step });
+  const hrefOf = (step: string) =>
+    wizardHref({
+      ...place,
+      ...(choice.ok && { connection: choice.connection.id, way: choice.way }),
+      step,
+    });
   const go = (step: string) => {
     setMoved(true);
     window.history.pushState(null, "", hrefOf(step));
@@ -79,18 +108,43 @@ export function CreatePeer() {
   const restart = (prefill: Prefill): string => {
     setRun(({ number }) => ({ number: number + 1, prefill }));
     const [first] = wizard?.steps(prefill.way) ?? [];
-    return wizardHref({ system: prefill.system, connection: prefill.connection, way: prefill.way, step: first?.id ?? reviewStep });
+    return wizardHref({
+      system: prefill.system,
+      connection: prefill.connection,
+      way: prefill.way,
+      step: first?.id ?? reviewStep,
+    });
   };
   // The result goes away with its address, so that the new form opens on the new one.
   const otherSide = (prefill: Prefill) => {
     setMoved(true);
     window.history.pushState(null, "", restart(prefill));
   };
-  const starting = useStartFrom(forms, (prefill) => window.history.replaceState(null, "", prefill ? restart(prefill) : wizardHref({ ...place, step: "" })));
+  const starting = useStartFrom(forms, (prefill) =>
+    window.history.replaceState(
+      null,
+      "",
+      prefill ? restart(prefill) : wizardHref({ ...place, step: "" }),
+    ),
+  );
 
-  if (created && forms) return <Result created={created} forms={forms} connections={connections} onOtherSide={otherSide} />;
-  const prefill = run.prefill?.system === place.system && choice.ok && run.prefill.connection === choice.connection.id && run.prefill.way === choice.way ? run.prefill.values : undefined;
-  if (starting) return <Delayed><Skeleton className="h-64 max-w-2xl" /></Delayed>;
+  if (created && forms)
+    return (
+      <Result created={created} forms={forms} connections={connections} onOtherSide={otherSide} />
+    );
+  const prefill =
+    run.prefill?.system === place.system &&
+    choice.ok &&
+    run.prefill.connection === choice.connection.id &&
+    run.prefill.way === choice.way
+      ? run.prefill.values
+      : undefined;
+  if (starting)
+    return (
+      <Delayed>
+        <Skeleton className="h-64 max-w-2xl" />
+      </Delayed>
+    );
   return (
     <>
       <StepList steps={stepStates(steps, current, reached)} hrefOf={hrefOf} />

@@ -23,4 +23,5 @@ export interface Prefill {
 export type Wizard = SystemForms["wizard"];
 
 /** The step that has a field; null when none does. */
-export const stepWith = (wizard: Wizard, way: string, name: string): string | null => wizard.steps(way).find((step) => step.fields.some((field) => field.name === name))?.id ?? null;
+export const stepWith = (wizard: Wizard, way: string, name: string): string | null =>
+  wizard.steps(way).find((step) => step.fields.some((field) => field.name === name))?.id ?? null;

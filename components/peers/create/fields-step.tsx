@@ -28,7 +28,16 @@ interface FieldsStepProps {
 }
 
 /** One step of a system's own: its fields, checked when one goes on. */
-export function FieldsStep({ step, running, forms, formId, backHref, wrong, announce, onNext }: FieldsStepProps) {
+export function FieldsStep({
+  step,
+  running,
+  forms,
+  formId,
+  backHref,
+  wrong,
+  announce,
+  onNext,
+}: FieldsStepProps) {
   const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
   const [checking, setChecking] = useState(false);
@@ -49,10 +58,16 @@ export function FieldsStep({ step, running, forms, formId, backHref, wrong, anno
       <StepHeading title={step.title} intro={step.intro} announce={announce && !wrong} />
       {problem !== null && <WizardProblem problem={problem} running={running} forms={forms} />}
       {(tried || wrong) && <FieldSummary formId={formId} fields={shown} left={left} />}
-      {shown.map((field) => <PeerField key={field.name} field={field} />)}
+      {shown.map((field) => (
+        <PeerField key={field.name} field={field} />
+      ))}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" busy={checking}>Next <ArrowRight aria-hidden="true" size={14} /></Button>
-        <Link href={backHref} scroll={false} className={buttonStyle("secondary", "md")}><ArrowLeft aria-hidden="true" size={14} /> Back</Link>
+        <Button type="submit" variant="primary" busy={checking}>
+          Next <ArrowRight aria-hidden="true" size={14} />
+        </Button>
+        <Link href={backHref} scroll={false} className={buttonStyle("secondary", "md")}>
+          <ArrowLeft aria-hidden="true" size={14} /> Back
+        </Link>
       </div>
     </Form>
   );

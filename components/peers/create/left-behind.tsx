@@ -24,20 +24,40 @@ export function LeftBehind({ left, forms, busy, onRetry }: LeftBehindProps) {
   if (!peer) return null;
   const { peerNoun } = systemOf(peer.system);
   return (
-    <section aria-label="Left behind" className="mt-2 rounded-md border border-border bg-surface px-3 py-2 text-text">
+    <section
+      aria-label="Left behind"
+      className="mt-2 rounded-md border border-border bg-surface px-3 py-2 text-text"
+    >
       {removed ? (
-        <p role="status">{peer.name} was removed from {peer.connectionName}.</p>
+        <p role="status">
+          {peer.name} was removed from {peer.connectionName}.
+        </p>
       ) : (
         <>
           <p>
             {`Left behind on ${peer.connectionName}: the ${peerNoun} `}
-            <Link href={`/peers/${peer.id}`} className="rounded font-medium text-accent-text underline underline-offset-2">{peer.name}</Link>
+            <Link
+              href={`/peers/${peer.id}`}
+              className="rounded font-medium text-accent-text underline underline-offset-2"
+            >
+              {peer.name}
+            </Link>
             {", "}
             <code className="text-caption">{peer.nativeState}</code>.
           </p>
           <div className="mt-2 flex flex-wrap gap-2">
-            {left.canRetry && <Button size="sm" busy={busy} onClick={onRetry}>Try again</Button>}
-            <Button size="sm" denied={busy ? "Wait for the answer." : undefined} onClick={() => setRemoving(true)}>Remove {peer.name}</Button>
+            {left.canRetry && (
+              <Button size="sm" busy={busy} onClick={onRetry}>
+                Try again
+              </Button>
+            )}
+            <Button
+              size="sm"
+              denied={busy ? "Wait for the answer." : undefined}
+              onClick={() => setRemoving(true)}
+            >
+              Remove {peer.name}
+            </Button>
           </div>
         </>
       )}

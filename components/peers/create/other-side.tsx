@@ -23,15 +23,34 @@ export function OtherSide({ label, connections, onChoose }: OtherSideProps) {
     if (chosen !== "") onChoose(chosen);
   };
   return (
-    <Card title={label} description="Everything the other side needs is filled in there, the secret included.">
-      <Field id="other-side" label="Connection" error={tried && chosen === "" ? "Choose a connection." : undefined}>
+    <Card
+      title={label}
+      description="Everything the other side needs is filled in there, the secret included."
+    >
+      <Field
+        id="other-side"
+        label="Connection"
+        error={tried && chosen === "" ? "Choose a connection." : undefined}
+      >
         {(wiring) => (
           <span className="flex flex-wrap gap-2">
-            <Select {...wiring} className="min-w-60 flex-1" value={chosen} onChange={(event) => setChosen(event.target.value)}>
+            <Select
+              {...wiring}
+              className="min-w-60 flex-1"
+              value={chosen}
+              onChange={(event) => setChosen(event.target.value)}
+            >
               <option value="">Choose a connection</option>
-              {connections.map((each) => <option key={each.id} value={each.id}>{each.name}{each.reachable === false ? " (does not answer)" : ""}</option>)}
+              {connections.map((each) => (
+                <option key={each.id} value={each.id}>
+                  {each.name}
+                  {each.reachable === false ? " (does not answer)" : ""}
+                </option>
+              ))}
             </Select>
-            <Button onClick={go}>Continue there <ArrowRight aria-hidden="true" size={14} /></Button>
+            <Button onClick={go}>
+              Continue there <ArrowRight aria-hidden="true" size={14} />
+            </Button>
           </span>
         )}
       </Field>

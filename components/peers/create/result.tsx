@@ -32,7 +32,9 @@ export function Result({ created, forms, connections, onOtherSide }: ResultProps
   const current = { ...outcome, peer: now };
   const handover = forms.wizard.handover(current);
   const other = forms.wizard.otherSide?.(current) ?? null;
-  const others = connections.filter((each) => each.system === connection.system && each.id !== connection.id);
+  const others = connections.filter(
+    (each) => each.system === connection.system && each.id !== connection.id,
+  );
   const href = `/peers/${peer.id}`;
   const next = (
     <>
@@ -40,7 +42,14 @@ export function Result({ created, forms, connections, onOtherSide }: ResultProps
         <OtherSide
           label={other.label}
           connections={others}
-          onChoose={(id) => onOtherSide({ system: connection.system, connection: id, way: other.way, values: { ...other.values, ...(secret && { [other.secretField]: secret.value }) } })}
+          onChoose={(id) =>
+            onOtherSide({
+              system: connection.system,
+              connection: id,
+              way: other.way,
+              values: { ...other.values, ...(secret && { [other.secretField]: secret.value }) },
+            })
+          }
         />
       )}
       {handover && <Handover title={handover.title} groups={handover.groups} />}
@@ -48,21 +57,52 @@ export function Result({ created, forms, connections, onOtherSide }: ResultProps
   );
   return (
     <div className="flex max-w-3xl min-w-0 flex-col gap-6">
-      <section aria-label="Result" className="flex flex-wrap items-center justify-between gap-3 rounded-lg border border-border bg-surface-raised px-4 py-3">
+      <section
+        aria-label="Result"
+        className="flex flex-wrap items-center justify-between gap-3 rounded-lg border border-border bg-surface-raised px-4 py-3"
+      >
         <div className="min-w-0">
-          <StepHeading announce title={now.name} intro={<>Created on {connection.name}. {now.status === "failed" ? "" : (action ?? meaning)}</>} />
+          <StepHeading
+            announce
+            title={now.name}
+            intro={
+              <>
+                Created on {connection.name}. {now.status === "failed" ? "" : (action ?? meaning)}
+              </>
+            }
+          />
         </div>
-        <StatusBadge status={now.status} nativeState={now.nativeState} meaning={meaning} action={action} />
+        <StatusBadge
+          status={now.status}
+          nativeState={now.nativeState}
+          meaning={meaning}
+          action={action}
+        />
       </section>
-      {now.status === "failed" && <Banner tone="danger" title={meaning}>{action}</Banner>}
+      {now.status === "failed" && (
+        <Banner tone="danger" title={meaning}>
+          {action}
+        </Banner>
+      )}
       {secret ? (
-        <SecretReveal label={secret.label} value={secret.value} expiresAt={secret.expiresAt ?? peer.offerExpiresAt} steps={[]} onDone={() => router.push(href)} doneLabel="Go to the peer">
+        <SecretReveal
+          label={secret.label}
+          value={secret.value}
+          expiresAt={secret.expiresAt ?? peer.offerExpiresAt}
+          steps={[]}
+          onDone={() => router.push(href)}
+          doneLabel="Go to the peer"
+        >
           {next}
         </SecretReveal>
       ) : (
         <>
           {next}
-          <div><ButtonLink href={href} variant="primary">Go to the peer</ButtonLink></div>
+          <div>
+            <ButtonLink href={href} variant="primary">
+              Go to the peer
+            </ButtonLink>
+          </div>
         </>
       )}
     </div>

@@ -4,21 +4,42 @@ import { systems } from "@/lib/systems/registry";
 import { startChoice } from "./start-choice";
 
 const connection = (id: string) => ({ id, name: id }) as Connection;
-const ways = [{ id: "offer", label: "Offer", description: "" }, { id: "accept", label: "Accept", description: "" }];
+const ways = [
+  { id: "offer", label: "Offer", description: "" },
+  { id: "accept", label: "Accept", description: "" },
+];
 const place = { system: "s", connection: "", way: "", step: "start" };
 const system = systems[0];
 
 describe("startChoice", () => {
   it("asks for the system first", () => {
-    expect(startChoice(place, undefined, [], [])).toMatchObject({ ok: false, missing: { system: "Choose a system." } });
+    expect(startChoice(place, undefined, [], [])).toMatchObject({
+      ok: false,
+      missing: { system: "Choose a system." },
+    });
   });
   it("takes the only connection and the only way without asking", () => {
-    expect(startChoice(place, system, [connection("a")], ways.slice(0, 1))).toMatchObject({ ok: true, connection: { id: "a" }, way: "offer" });
+    expect(startChoice(place, system, [connection("a")], ways.slice(0, 1))).toMatchObject({
+      ok: true,
+      connection: { id: "a" },
+      way: "offer",
+    });
   });
   it("names all that is missing, and keeps what is there", () => {
-    const choice = startChoice({ ...place, connection: "gone" }, system, [connection("a"), connection("b")], ways);
-    expect(choice).toMatchObject({ ok: false, connection: undefined, missing: { way: "Choose what to do." } });
+    const choice = startChoice(
+      { ...place, connection: "gone" },
+      system,
+      [connection("a"), connection("b")],
+      ways,
+    );
+    expect(choice).toMatchObject({
+      ok: false,
+      connection: undefined,
+      missing: { way: "Choose what to do." },
+    });
     expect(choice.ok ? {} : Object.keys(choice.missing)).toEqual(["connection", "way"]);
-    expect(startChoice({ ...place, connection: "b" }, system, [connection("a"), connection("b")], ways)).toMatchObject({ ok: false, connection: { id: "b" } });
+    expect(
+      startChoice({ ...place, connection: "b" }, system, [connection("a"), connection("b")], ways),
+    ).toMatchObject({ ok: false, connection: { id: "b" } });
   });
 });

@@ -30,7 +30,16 @@ interface StartStepProps {
 }
 
 /** The first step: of which system, on which connection, in which way. All of it stands in the URL. */
-export function StartStep({ place, choice, connections, ways, loading, announce, onChange, onNext }: StartStepProps) {
+export function StartStep({
+  place,
+  choice,
+  connections,
+  ways,
+  loading,
+  announce,
+  onChange,
+  onNext,
+}: StartStepProps) {
   const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
   const missing: Record<string, string> = choice.ok || !tried ? {} : choice.missing;
@@ -46,20 +55,46 @@ export function StartStep({ place, choice, connections, ways, loading, announce,
     value: each.id,
     label: each.label,
     help: each.description,
-    ...deniedReason(each.loadForms !== undefined, connections.some((connection) => connection.system === each.id), each.connectionNoun),
+    ...deniedReason(
+      each.loadForms !== undefined,
+      connections.some((connection) => connection.system === each.id),
+      each.connectionNoun,
+    ),
   }));
   return (
     <Form ref={form} onSubmit={next} className="max-w-2xl">
       <StepHeading title="Where, and what to do" announce={announce} />
-      <ErrorSummary entries={Object.entries(missing).map(([name, message]) => ({ message, controlId: name === "connection" ? "start-connection" : `start-${name}-group` }))} />
+      <ErrorSummary
+        entries={Object.entries(missing).map(([name, message]) => ({
+          message,
+          controlId: name === "connection" ? "start-connection" : `start-${name}-group`,
+        }))}
+      />
       <Field id="start-system" group label="System" error={missing["system"]}>
         {(wiring) => (
           <span id="start-system-group" tabIndex={-1} data-quiet-focus="" className="block">
-            <RadioGroup look="cards" name="system" value={place.system} options={systemOptions} aria-invalid={wiring["aria-invalid"]} onChange={(event) => onChange({ system: event.target.value, connection: "", way: "" })} />
+            <RadioGroup
+              look="cards"
+              name="system"
+              value={place.system}
+              options={systemOptions}
+              aria-invalid={wiring["aria-invalid"]}
+              onChange={(event) =>
+                onChange({ system: event.target.value, connection: "", way: "" })
+              }
+            />
           </span>
         )}
       </Field>
-      {system && <ConnectionSelect system={system} connections={own} chosen={choice.connection?.id ?? ""} error={missing["connection"]} onChange={(connection) => onChange({ connection })} />}
+      {system && (
+        <ConnectionSelect
+          system={system}
+          connections={own}
+          chosen={choice.connection?.id ?? ""}
+          error={missing["connection"]}
+          onChange={(connection) => onChange({ connection })}
+        />
+      )}
       {ways.length > 1 && (
         <Field id="start-way" group label="What to do" error={missing["way"]}>
           {(wiring) => (
@@ -68,7 +103,11 @@ export function StartStep({ place, choice, connections, ways, loading, announce,
                 look="cards"
                 name="way"
                 value={choice.way ?? ""}
-                options={ways.map((way) => ({ value: way.id, label: way.label, help: way.description }))}
+                options={ways.map((way) => ({
+                  value: way.id,
+                  label: way.label,
+                  help: way.description,
+                }))}
                 aria-invalid={wiring["aria-invalid"]}
                 onChange={(event) => onChange({ way: event.target.value })}
               />
@@ -77,19 +116,33 @@ export function StartStep({ place, choice, connections, ways, loading, announce,
         </Field>
       )}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" busy={loading}>Next <ArrowRight aria-hidden="true" size={14} /></Button>
-        <ButtonLink href="/peers" variant="ghost">Cancel</ButtonLink>
+        <Button type="submit" variant="primary" busy={loading}>
+          Next <ArrowRight aria-hidden="true" size={14} />
+        </Button>
+        <ButtonLink href="/peers" variant="ghost">
+          Cancel
+        </ButtonLink>
       </div>
       {connections.length === 0 && (
         <p className="text-meta text-text-muted">
-          No system is registered yet. <Link href="/connections/new" className="rounded font-medium text-accent-text underline underline-offset-2">Add a connection</Link>
+          No system is registered yet.{" "}
+          <Link
+            href="/connections/new"
+            className="rounded font-medium text-accent-text underline underline-offset-2"
+          >
+            Add a connection
+          </Link>
         </p>
       )}
     </Form>
   );
 }
 
-function deniedReason(hasForms: boolean, hasConnection: boolean, noun: string): { denied?: string } {
+function deniedReason(
+  hasForms: boolean,
+  hasConnection: boolean,
+  noun: string,
+): { denied?: string } {
   if (!hasForms) return { denied: "Peers of this system are watched, not created." };
   return hasConnection ? {} : { denied: `No ${noun} is registered.` };
 }

@@ -19,8 +19,17 @@ describe("stepToShow", () => {
 
 describe("stepStates", () => {
   it("opens completed steps and the first that is not", () => {
-    const states = stepStates(ids.map((id) => ({ id, title: id })), "network", new Set(["start", "network"]));
-    expect(states.map(({ state, open }) => `${state} ${open}`)).toEqual(["done true", "current true", "ahead true", "ahead false"]);
+    const states = stepStates(
+      ids.map((id) => ({ id, title: id })),
+      "network",
+      new Set(["start", "network"]),
+    );
+    expect(states.map(({ state, open }) => `${state} ${open}`)).toEqual([
+      "done true",
+      "current true",
+      "ahead true",
+      "ahead false",
+    ]);
   });
 });
 

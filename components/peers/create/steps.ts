@@ -11,14 +11,22 @@ export interface StepState {
  * The step to show: the one asked for when every step before it was completed, else the first that was not. A reload
  * loses what was entered, so it leads back to the first step that needs it.
  */
-export function stepToShow(ids: readonly string[], asked: string, completed: ReadonlySet<string>): string {
+export function stepToShow(
+  ids: readonly string[],
+  asked: string,
+  completed: ReadonlySet<string>,
+): string {
   const furthest = ids.findIndex((id) => !completed.has(id));
   const limit = furthest === -1 ? ids.length - 1 : furthest;
   const wanted = ids.indexOf(asked);
   return ids[wanted === -1 ? limit : Math.min(wanted, limit)] ?? "";
 }
 
-export function stepStates(steps: readonly { id: string; title: string }[], current: string, completed: ReadonlySet<string>): StepState[] {
+export function stepStates(
+  steps: readonly { id: string; title: string }[],
+  current: string,
+  completed: ReadonlySet<string>,
+): StepState[] {
   const furthest = steps.findIndex(({ id }) => !completed.has(id));
   return steps.map(({ id, title }, index) => ({
     id,

@@ -13,20 +13,28 @@ import type { Prefill } from "./draft";
  * with null when that cannot be. Both names leave the address then.
  * @returns whether that is still to come.
  */
-export function useStartFrom(forms: SystemForms | null, begin: (prefill: Prefill | null) => void): boolean {
+export function useStartFrom(
+  forms: SystemForms | null,
+  begin: (prefill: Prefill | null) => void,
+): boolean {
   const params = useSearchParams();
   const [from, slot] = [params.get(fromParam), params.get(slotParam)];
   const [system, connection] = [params.get("system") ?? "", params.get("connection") ?? ""];
   const places = findSystem(system)?.places;
   const wanted = from !== null && connection !== "" && places !== undefined;
-  const { data, isError } = useQuery({ ...choicesQuery(connection, places?.choiceKind ?? ""), enabled: wanted });
+  const { data, isError } = useQuery({
+    ...choicesQuery(connection, places?.choiceKind ?? ""),
+    enabled: wanted,
+  });
   const begun = useRef(false);
 
   useEffect(() => {
     if (!wanted || !forms || !(data || isError) || begun.current) return;
     begun.current = true;
     const choice = data?.find(({ value }) => value === from);
-    const start = choice && forms.startFrom?.(places.choiceKind, slot === null ? choice : places.forSlot(choice, slot));
+    const start =
+      choice &&
+      forms.startFrom?.(places.choiceKind, slot === null ? choice : places.forSlot(choice, slot));
     begin(start ? { system, connection, way: start.way, values: start.values } : null);
   }, [wanted, forms, data, isError, from, slot, places, system, connection, begin]);
   return wanted;

@@ -39,7 +39,14 @@ export interface RunningWizard {
 }
 
 /** The wizard's form and what may be done with it: check a step, send everything, put a refusal where it belongs. */
-export function useWizard({ forms, way, connection, prefill, onWrong, onCreated }: WizardOptions): RunningWizard {
+export function useWizard({
+  forms,
+  way,
+  connection,
+  prefill,
+  onWrong,
+  onCreated,
+}: WizardOptions): RunningWizard {
   const { wizard } = forms;
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
@@ -82,7 +89,10 @@ export function useWizard({ forms, way, connection, prefill, onWrong, onCreated 
 
   const refused = (error: unknown) => {
     const said = submitProblem(error);
-    const sorted = issuesByField(visibleFields(fields, values, context), refusedIssues(said.issues));
+    const sorted = issuesByField(
+      visibleFields(fields, values, context),
+      refusedIssues(said.issues),
+    );
     peerForm.refuse(sorted.fields);
     setProblem(said);
     // Names in use have changed: rules must know what was left behind.
@@ -106,7 +116,13 @@ export function useWizard({ forms, way, connection, prefill, onWrong, onCreated 
       const { peer, secret } = await createPeer(id, judged.input);
       afterWrite(client, id);
       const shown = secret ?? sentSecret(forms, fields, given, context);
-      onCreated({ peer, secret: shown, connection, way, outcome: { peer, values: given, context, hasSecret: shown !== null } });
+      onCreated({
+        peer,
+        secret: shown,
+        connection,
+        way,
+        outcome: { peer, values: given, context, hasSecret: shown !== null },
+      });
     } catch (error) {
       refused(error);
     } finally {

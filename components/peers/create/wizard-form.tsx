@@ -30,7 +30,18 @@ interface WizardFormProps {
 }
 
 /** Holds one form above all its steps, so that going back and forth loses nothing. */
-export function WizardForm({ forms, connection, way, current, announce, prefill, hrefOf, onCompleted, go, onCreated }: WizardFormProps) {
+export function WizardForm({
+  forms,
+  connection,
+  way,
+  current,
+  announce,
+  prefill,
+  hrefOf,
+  onCompleted,
+  go,
+  onCreated,
+}: WizardFormProps) {
   const { wizard } = forms;
   const formId = useFormId();
   const [wrongStep, setWrongStep] = useState<string | null>(null);
@@ -67,7 +78,17 @@ export function WizardForm({ forms, connection, way, current, announce, prefill,
     <FormBody peerForm={peerForm} formId={formId}>
       <div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,40rem)_minmax(20rem,28rem)]">
         {step ? (
-          <FieldsStep key={step.id} step={step} running={running} forms={forms} formId={formId} backHref={backHref} wrong={wrongStep === step.id} announce={announce} onNext={next} />
+          <FieldsStep
+            key={step.id}
+            step={step}
+            running={running}
+            forms={forms}
+            formId={formId}
+            backHref={backHref}
+            wrong={wrongStep === step.id}
+            announce={announce}
+            onNext={next}
+          />
         ) : (
           <ReviewStep
             running={running}
@@ -78,7 +99,9 @@ export function WizardForm({ forms, connection, way, current, announce, prefill,
               answers: [
                 { name: "system", label: "System", lines: [system.label], mono: false },
                 { name: "connection", label: "Connection", lines: [connection.name], mono: false },
-                ...(chosenWay ? [{ name: "way", label: "What to do", lines: [chosenWay.label], mono: false }] : []),
+                ...(chosenWay
+                  ? [{ name: "way", label: "What to do", lines: [chosenWay.label], mono: false }]
+                  : []),
               ],
             }}
             steps={steps}
@@ -90,7 +113,11 @@ export function WizardForm({ forms, connection, way, current, announce, prefill,
         )}
         <SidePanel label="Combination and request" hint={<Verdict lines={lines} />}>
           {lines.length > 0 && <CombinationPanel lines={lines} />}
-          <RequestPanel request={wizard.request(given, peerForm.context)} connection={connection} forms={forms} />
+          <RequestPanel
+            request={wizard.request(given, peerForm.context)}
+            connection={connection}
+            forms={forms}
+          />
         </SidePanel>
       </div>
       {guard.dialog}

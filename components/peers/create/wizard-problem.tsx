@@ -5,10 +5,25 @@ import { LeftBehind } from "./left-behind";
 import type { RunningWizard } from "./use-wizard";
 
 /** Why nothing was created, and what the attempt left behind all the same. */
-export function WizardProblem({ problem, running, forms }: { problem: Problem; running: RunningWizard; forms: SystemForms }) {
+export function WizardProblem({
+  problem,
+  running,
+  forms,
+}: {
+  problem: Problem;
+  running: RunningWizard;
+  forms: SystemForms;
+}) {
   return (
     <ProblemBanner problem={problem}>
-      {problem.leftPeer && <LeftBehind left={problem.leftPeer} forms={forms} busy={running.busy} onRetry={() => void running.submit()} />}
+      {problem.leftPeer && (
+        <LeftBehind
+          left={problem.leftPeer}
+          forms={forms}
+          busy={running.busy}
+          onRetry={() => void running.submit()}
+        />
+      )}
     </ProblemBanner>
   );
 }

@@ -22,6 +22,7 @@ export const placeOf = (params: Pick<URLSearchParams, "get">): WizardPlace => ({
 /** The address of a place. Never carries more than these four. */
 export function wizardHref(place: Partial<WizardPlace>): string {
   const search = new URLSearchParams();
-  for (const name of ["system", "connection", "way", "step"] as const) if (place[name]) search.set(name, place[name]);
+  for (const name of ["system", "connection", "way", "step"] as const)
+    if (place[name]) search.set(name, place[name]);
   return search.size > 0 ? `${wizardPath}?${search}` : wizardPath;
 }

@@ -6,13 +6,26 @@ import { addPeerPath } from "@/lib/domain/place-path";
 import { systemOf } from "@/lib/systems/registry";
 
 /** The way to fill the free slot beside a peer, where it lives in something that has one. `denied`: why this person may not. */
-export function AddBeside({ peer, size, denied }: { peer: Peer; size?: ButtonSize; denied?: string | undefined }) {
+export function AddBeside({
+  peer,
+  size,
+  denied,
+}: {
+  peer: Peer;
+  size?: ButtonSize;
+  denied?: string | undefined;
+}) {
   const { places } = systemOf(peer.system);
   const [place, slot] = [places?.placeOf(peer) ?? null, places?.slotBeside(peer) ?? null];
   if (place === null || slot === null) return null;
   const { system, connectionId } = peer;
   return (
-    <ButtonLink href={addPeerPath({ system, connectionId, id: place.id }, slot.id)} {...(size && { size })} denied={denied} icon={<Plus aria-hidden="true" size={14} />}>
+    <ButtonLink
+      href={addPeerPath({ system, connectionId, id: place.id }, slot.id)}
+      {...(size && { size })}
+      denied={denied}
+      icon={<Plus aria-hidden="true" size={14} />}
+    >
       Add {slot.label} peer
     </ButtonLink>
   );

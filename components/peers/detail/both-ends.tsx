@@ -11,9 +11,24 @@ import type { PeerDetail } from "@/lib/domain/peer-detail";
 
 const linkStyle = "rounded font-medium text-accent-text hover:underline";
 
-function Box({ title, connectionName, missing = false, children }: { title: string; connectionName: string; missing?: boolean; children: ReactNode }) {
+function Box({
+  title,
+  connectionName,
+  missing = false,
+  children,
+}: {
+  title: string;
+  connectionName: string;
+  missing?: boolean;
+  children: ReactNode;
+}) {
   return (
-    <div className={clsx("min-w-0 flex-1 rounded-md border px-3 py-2.5", missing ? "border-dashed border-border-strong" : "border-border")}>
+    <div
+      className={clsx(
+        "min-w-0 flex-1 rounded-md border px-3 py-2.5",
+        missing ? "border-dashed border-border-strong" : "border-border",
+      )}
+    >
       <p className="text-caption text-text-muted">{title}</p>
       <p className="truncate text-body font-medium">{connectionName}</p>
       {children}
@@ -21,14 +36,23 @@ function Box({ title, connectionName, missing = false, children }: { title: stri
   );
 }
 
-type HalfRow = Pick<PeerRow, "name" | "status" | "nativeState" | "authentication" | "offerExpiresAt">;
+type HalfRow = Pick<
+  PeerRow,
+  "name" | "status" | "nativeState" | "authentication" | "offerExpiresAt"
+>;
 
 function Half({ row, href }: { row: HalfRow; href?: string }) {
   return (
     <>
       <p className="mt-0.5 mb-1.5 truncate text-meta text-text-muted">
         {"calls it "}
-        {href === undefined ? row.name : <Link href={href} className={linkStyle}>{row.name}</Link>}
+        {href === undefined ? (
+          row.name
+        ) : (
+          <Link href={href} className={linkStyle}>
+            {row.name}
+          </Link>
+        )}
       </p>
       <StatusBadge status={row.status} nativeState={row.nativeState} />
       {row.authentication !== null && (
@@ -36,7 +60,11 @@ function Half({ row, href }: { row: HalfRow; href?: string }) {
           Authentication <code className="text-text">{row.authentication}</code>
         </p>
       )}
-      {row.offerExpiresAt !== null && <p className="mt-1"><ExpiryCountdown expiresAt={row.offerExpiresAt} focusable /></p>}
+      {row.offerExpiresAt !== null && (
+        <p className="mt-1">
+          <ExpiryCountdown expiresAt={row.offerExpiresAt} focusable />
+        </p>
+      )}
     </>
   );
 }
@@ -52,8 +80,17 @@ function Pair({ own, children }: { own: ReactNode; children: ReactNode }) {
 }
 
 /** The relationship as both registered ends see it, and where they disagree; a half that is missing is shown as missing. */
-export function BothEnds({ peer, otherEnds, missingEnd, action }: { peer: Peer; action?: ReactNode } & Pick<PeerDetail, "otherEnds" | "missingEnd">) {
-  const own = <Box title="This end" connectionName={peer.connectionName}><Half row={peer} /></Box>;
+export function BothEnds({
+  peer,
+  otherEnds,
+  missingEnd,
+  action,
+}: { peer: Peer; action?: ReactNode } & Pick<PeerDetail, "otherEnds" | "missingEnd">) {
+  const own = (
+    <Box title="This end" connectionName={peer.connectionName}>
+      <Half row={peer} />
+    </Box>
+  );
   if (missingEnd !== null && otherEnds.length === 0) {
     return (
       <Card title="Both ends" description="One end is missing.">
@@ -68,16 +105,24 @@ export function BothEnds({ peer, otherEnds, missingEnd, action }: { peer: Peer; 
   if (otherEnds.length === 0) return null;
   const differences = otherEnds.flatMap((end) => disagreements(peer, end));
   return (
-    <Card title="Both ends" description={differences.length > 0 ? "The two ends do not agree." : "Both ends agree."} actions={action}>
+    <Card
+      title="Both ends"
+      description={differences.length > 0 ? "The two ends do not agree." : "Both ends agree."}
+      actions={action}
+    >
       <div className="flex flex-col gap-3">
         {otherEnds.map((end) => (
           <Pair key={end.id} own={own}>
-            <Box title="Other end" connectionName={end.connectionName}><Half row={end} href={`/peers/${end.id}`} /></Box>
+            <Box title="Other end" connectionName={end.connectionName}>
+              <Half row={end} href={`/peers/${end.id}`} />
+            </Box>
           </Pair>
         ))}
         {differences.length > 0 && (
           <ul aria-label="Where the two ends disagree" className="list-disc pl-5 text-meta">
-            {differences.map((sentence) => <li key={sentence}>{sentence}</li>)}
+            {differences.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
           </ul>
         )}
       </div>

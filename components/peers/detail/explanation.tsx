@@ -16,7 +16,10 @@ interface ExplanationProps {
 /** What the state means in plain words, since when, and who must act. */
 export function Explanation({ peer, meaning, action, repair }: ExplanationProps) {
   return (
-    <section aria-label="Status" className="mb-5 flex flex-wrap items-start gap-x-4 gap-y-2 rounded-lg border border-border bg-surface-raised px-4 py-3">
+    <section
+      aria-label="Status"
+      className="mb-5 flex flex-wrap items-start gap-x-4 gap-y-2 rounded-lg border border-border bg-surface-raised px-4 py-3"
+    >
       <span className="mt-0.5">
         <StatusIcon status={peer.status} size={18} />
       </span>
@@ -34,7 +37,9 @@ export function Explanation({ peer, meaning, action, repair }: ExplanationProps)
         <p className="mt-1 text-body text-text-muted">{meaning}</p>
         {repair ?? (action !== null && <p className="mt-1 text-body">{action}</p>)}
       </div>
-      {peer.offerExpiresAt !== null && <ExpiryCountdown expiresAt={peer.offerExpiresAt} focusable announces />}
+      {peer.offerExpiresAt !== null && (
+        <ExpiryCountdown expiresAt={peer.offerExpiresAt} focusable announces />
+      )}
     </section>
   );
 }

@@ -27,7 +27,19 @@ import { Repair } from "./repair";
  * Everything about one peer: what its state means, its facts, both ends, its history, and what the system answered.
  * `pairAction`: what can be done with both ends together. `pairRepair`: what is wrong between them. `subPeers`: what stands on it.
  */
-export function PeerView({ id, role, pairAction, pairRepair, subPeers }: { id: string; role: Role; pairAction?: ReactNode; pairRepair?: ReactNode; subPeers?: ReactNode }) {
+export function PeerView({
+  id,
+  role,
+  pairAction,
+  pairRepair,
+  subPeers,
+}: {
+  id: string;
+  role: Role;
+  pairAction?: ReactNode;
+  pairRepair?: ReactNode;
+  subPeers?: ReactNode;
+}) {
   const query = useSuspenseQuery(peerQueries.detail(id));
   const { peer, source, live, problem, otherEnds, missingEnd, events } = query.data;
   const system = systemOf(peer.system);
@@ -46,32 +58,64 @@ export function PeerView({ id, role, pairAction, pairRepair, subPeers }: { id: s
       <PageHeader
         title={peer.name}
         breadcrumbs={[{ label: "Peers", href: "/peers" }]}
-        meta={<StatusBadge status={peer.status} nativeState={peer.nativeState} meaning={meaning} action={action} />}
+        meta={
+          <StatusBadge
+            status={peer.status}
+            nativeState={peer.nativeState}
+            meaning={meaning}
+            action={action}
+          />
+        }
         description={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-meta">
             <span>
               {system.label} {system.peerNoun} of{" "}
-              <Link href={`/connections/${peer.connectionId}`} className="rounded font-medium text-accent-text hover:underline">
+              <Link
+                href={`/connections/${peer.connectionId}`}
+                className="rounded font-medium text-accent-text hover:underline"
+              >
                 {peer.connectionName}
               </Link>
             </span>
             <PlaceLink peer={peer} />
-            <Reachability reachable={source.reachable} asOf={source.asOf} problem={source.problem} />
+            <Reachability
+              reachable={source.reachable}
+              asOf={source.asOf}
+              problem={source.problem}
+            />
           </span>
         }
         actions={
           <>
-            <Freshness asOf={live ? new Date(query.dataUpdatedAt).toISOString() : source.asOf} onRefresh={() => void query.refetch()} busy={query.isFetching} />
+            <Freshness
+              asOf={live ? new Date(query.dataUpdatedAt).toISOString() : source.asOf}
+              onRefresh={() => void query.refetch()}
+              busy={query.isFetching}
+            />
             <PeerActions peer={peer} role={role} onSecret={setRevealed} />
           </>
         }
       />
       {!live && problem !== null && (
-        <Banner tone="warning" className="mb-4" title={<>{peer.connectionName} cannot be read; this is what it said {source.asOf === null ? "last" : <RelativeTime iso={source.asOf} />}</>}>
+        <Banner
+          tone="warning"
+          className="mb-4"
+          title={
+            <>
+              {peer.connectionName} cannot be read; this is what it said{" "}
+              {source.asOf === null ? "last" : <RelativeTime iso={source.asOf} />}
+            </>
+          }
+        >
           {problem.detail} {problem.remedy}
         </Banner>
       )}
-      <Explanation peer={peer} meaning={meaning} action={action} repair={steps && <Repair peer={peer} role={role} steps={steps} onSecret={setRevealed} />} />
+      <Explanation
+        peer={peer}
+        meaning={meaning}
+        action={action}
+        repair={steps && <Repair peer={peer} role={role} steps={steps} onSecret={setRevealed} />}
+      />
       {pairRepair}
       <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-5">
@@ -80,7 +124,11 @@ export function PeerView({ id, role, pairAction, pairRepair, subPeers }: { id: s
           </Card>
           {subPeers}
           <Snippets peer={peer} />
-          <CodeBlock title={`Answer of ${peer.connectionName}`} noun="answer" code={JSON.stringify(peer.native, null, 2)} />
+          <CodeBlock
+            title={`Answer of ${peer.connectionName}`}
+            noun="answer"
+            code={JSON.stringify(peer.native, null, 2)}
+          />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
           <BothEnds peer={peer} otherEnds={otherEnds} missingEnd={missingEnd} action={pairAction} />

@@ -11,7 +11,10 @@ export function PlaceLink({ peer }: { peer: Peer }) {
   return (
     <span>
       {`${places.noun.charAt(0).toUpperCase()}${places.noun.slice(1)} `}
-      <Link href={placePath(places.slug, peer.connectionId, place.id)} className="rounded font-medium text-accent-text hover:underline">
+      <Link
+        href={placePath(places.slug, peer.connectionId, place.id)}
+        className="rounded font-medium text-accent-text hover:underline"
+      >
         {place.name}
       </Link>
     </span>

@@ -14,8 +14,12 @@ import type { Revealed } from "../actions/revealed";
 import { wizardHref } from "../create/wizard-url";
 import { useFormsWhenLoaded } from "../form/system-forms";
 
-const DeleteDialog = dynamic(() => import("../actions/delete-dialog").then((module) => module.DeleteDialog));
-const ActionDialog = dynamic(() => import("../actions/action-dialog").then((module) => module.ActionDialog));
+const DeleteDialog = dynamic(() =>
+  import("../actions/delete-dialog").then((module) => module.DeleteDialog),
+);
+const ActionDialog = dynamic(() =>
+  import("../actions/action-dialog").then((module) => module.ActionDialog),
+);
 
 interface RepairProps {
   peer: Peer;
@@ -38,47 +42,129 @@ export function Repair({ peer, role, steps, onSecret }: RepairProps) {
             {alternative ? (
               <span className="w-5 shrink-0 text-center text-text-muted">or</span>
             ) : (
-              <span aria-hidden="true" className="mt-px flex size-5 shrink-0 items-center justify-center rounded-full border border-border-strong text-caption font-semibold tabular-nums">{index + 1}</span>
+              <span
+                aria-hidden="true"
+                className="mt-px flex size-5 shrink-0 items-center justify-center rounded-full border border-border-strong text-caption font-semibold tabular-nums"
+              >
+                {index + 1}
+              </span>
             )}
             <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
               {text}
               {forms && acts.length > 0 && (
                 <span className="mt-1.5 flex flex-wrap gap-2 empty:hidden">
-                  {acts.map((act) => <Act key={JSON.stringify(act)} act={act} peer={peer} role={role} forms={forms} onAct={setActing} />)}
+                  {acts.map((act) => (
+                    <Act
+                      key={JSON.stringify(act)}
+                      act={act}
+                      peer={peer}
+                      role={role}
+                      forms={forms}
+                      onAct={setActing}
+                    />
+                  ))}
                 </span>
               )}
             </div>
           </li>
         ))}
       </ol>
-      {acting === "delete" && forms && <DeleteDialog peer={peer} forms={forms} onClose={() => setActing(null)} />}
-      {acting !== null && acting !== "delete" && forms && <ActionDialog peer={peer} forms={forms} action={acting} onClose={() => setActing(null)} onSecret={onSecret} />}
+      {acting === "delete" && forms && (
+        <DeleteDialog peer={peer} forms={forms} onClose={() => setActing(null)} />
+      )}
+      {acting !== null && acting !== "delete" && forms && (
+        <ActionDialog
+          peer={peer}
+          forms={forms}
+          action={acting}
+          onClose={() => setActing(null)}
+          onSecret={onSecret}
+        />
+      )}
     </div>
   );
 }
 
-function Act({ act, peer, role, forms, onAct }: { act: RepairAct; peer: Peer; role: Role; forms: SystemForms; onAct: (action: PeerAction | "delete") => void }) {
+function Act({
+  act,
+  peer,
+  role,
+  forms,
+  onAct,
+}: {
+  act: RepairAct;
+  peer: Peer;
+  role: Role;
+  forms: SystemForms;
+  onAct: (action: PeerAction | "delete") => void;
+}) {
   const { can, peerNoun } = systemOf(peer.system);
   const byRole = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
-  const why = ({ allowed, reason }: { allowed: boolean; reason?: string }) => byRole ?? (allowed ? undefined : reason);
+  const why = ({ allowed, reason }: { allowed: boolean; reason?: string }) =>
+    byRole ?? (allowed ? undefined : reason);
   switch (act.kind) {
     case "edit":
-      return <ButtonLink size="sm" href={`/peers/${peer.id}/edit`} denied={why(can.edit(peer))}>{forms.editor.title?.(peer) ?? "Edit"}</ButtonLink>;
+      return (
+        <ButtonLink size="sm" href={`/peers/${peer.id}/edit`} denied={why(can.edit(peer))}>
+          {forms.editor.title?.(peer) ?? "Edit"}
+        </ButtonLink>
+      );
     case "delete":
-      return <Button size="sm" denied={why(can.delete(peer))} onClick={() => onAct("delete")}>Delete {peerNoun}</Button>;
+      return (
+        <Button size="sm" denied={why(can.delete(peer))} onClick={() => onAct("delete")}>
+          Delete {peerNoun}
+        </Button>
+      );
     case "action": {
       const action = forms.actions(peer).find(({ id }) => id === act.id);
-      return action ? <Button size="sm" denied={byRole ?? action.denied} onClick={() => onAct(action)}>{action.label}</Button> : null;
+      return action ? (
+        <Button size="sm" denied={byRole ?? action.denied} onClick={() => onAct(action)}>
+          {action.label}
+        </Button>
+      ) : null;
     }
     case "create":
-      return <CreateThere act={act} peer={peer} step={forms.wizard.steps(act.way)[0]?.id} denied={byRole} />;
+      return (
+        <CreateThere
+          act={act}
+          peer={peer}
+          step={forms.wizard.steps(act.way)[0]?.id}
+          denied={byRole}
+        />
+      );
   }
 }
 
 /** The create wizard of the other side, when it is registered too. */
-function CreateThere({ act, peer, step, denied }: { act: RepairAct & { kind: "create" }; peer: Peer; step: string | undefined; denied: string | undefined }) {
+function CreateThere({
+  act,
+  peer,
+  step,
+  denied,
+}: {
+  act: RepairAct & { kind: "create" };
+  peer: Peer;
+  step: string | undefined;
+  denied: string | undefined;
+}) {
   const connections = useQuery(connectionQueries.list()).data ?? [];
-  const other = connections.find(({ id, system, identity }) => system === peer.system && id !== peer.connectionId && identity?.id === act.identity);
+  const other = connections.find(
+    ({ id, system, identity }) =>
+      system === peer.system && id !== peer.connectionId && identity?.id === act.identity,
+  );
   if (!other) return null;
-  return <ButtonLink size="sm" href={wizardHref({ system: other.system, connection: other.id, way: act.way, ...(step !== undefined && { step }) })} denied={denied}>{act.label}, on {other.name}</ButtonLink>;
+  return (
+    <ButtonLink
+      size="sm"
+      href={wizardHref({
+        system: other.system,
+        connection: other.id,
+        way: act.way,
+        ...(step !== undefined && { step }),
+      })}
+      denied={denied}
+    >
+      {act.label}, on {other.name}
+    </ButtonLink>
+  );
 }

@@ -36,8 +36,19 @@ export function EditForm({ forms, peer, connection, onChanged }: EditFormProps) 
   const formId = useFormId();
   const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
-  const { peerForm, changes, busy, problem, left, submit } = useEdit({ forms, peer, connection, onChanged });
-  const guard = useLeaveGuard({ active: changes !== null && !busy, title: "Leave without saving the changes?", body: "What you entered is lost.", leaveLabel: "Leave page", stayLabel: "Stay" });
+  const { peerForm, changes, busy, problem, left, submit } = useEdit({
+    forms,
+    peer,
+    connection,
+    onChanged,
+  });
+  const guard = useLeaveGuard({
+    active: changes !== null && !busy,
+    title: "Leave without saving the changes?",
+    body: "What you entered is lost.",
+    leaveLabel: "Leave page",
+    stayLabel: "Stay",
+  });
   const shown = visibleFields(peerForm.fields, peerForm.values, peerForm.context);
   const consequences = changes === null ? [] : editor.consequences(peer, changes);
   const save = async (event: FormEvent) => {
@@ -52,13 +63,25 @@ export function EditForm({ forms, peer, connection, onChanged }: EditFormProps) 
         <Form ref={form} onSubmit={(event) => void save(event)}>
           {problem !== null && <ProblemBanner problem={problem} />}
           {tried && <FieldSummary formId={formId} fields={shown} left={left} />}
-          {shown.map((field) => <PeerField key={field.name} field={field} />)}
-          <FixedFacts facts={editor.fixed?.(peer) ?? []}><AddBeside peer={peer} size="sm" /></FixedFacts>
-          {tried && changes === null && !busy && <Banner tone="info" role="status">Nothing differs from what the system has. Change a field first.</Banner>}
+          {shown.map((field) => (
+            <PeerField key={field.name} field={field} />
+          ))}
+          <FixedFacts facts={editor.fixed?.(peer) ?? []}>
+            <AddBeside peer={peer} size="sm" />
+          </FixedFacts>
+          {tried && changes === null && !busy && (
+            <Banner tone="info" role="status">
+              Nothing differs from what the system has. Change a field first.
+            </Banner>
+          )}
           {busy && <Waiting connectionName={peer.connectionName} words={editor.waiting?.(peer)} />}
           <div className="flex flex-wrap gap-2">
-            <Button type="submit" variant="primary" busy={busy}>{editor.submitLabel?.(peer) ?? "Save changes"}</Button>
-            <ButtonLink href={`/peers/${peer.id}`} variant="ghost">Cancel</ButtonLink>
+            <Button type="submit" variant="primary" busy={busy}>
+              {editor.submitLabel?.(peer) ?? "Save changes"}
+            </Button>
+            <ButtonLink href={`/peers/${peer.id}`} variant="ghost">
+              Cancel
+            </ButtonLink>
           </div>
         </Form>
         <SidePanel label="Change and request">
@@ -66,12 +89,24 @@ export function EditForm({ forms, peer, connection, onChanged }: EditFormProps) 
             {changes === null ? (
               <p className="text-meta text-text-muted">Nothing yet.</p>
             ) : consequences.length === 0 ? (
-              <p className="text-meta text-text-muted">Only this side. Nothing needs to be done on the other one.</p>
+              <p className="text-meta text-text-muted">
+                Only this side. Nothing needs to be done on the other one.
+              </p>
             ) : (
-              <ul className="flex list-disc flex-col gap-1.5 pl-4 text-meta">{consequences.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
+              <ul className="flex list-disc flex-col gap-1.5 pl-4 text-meta">
+                {consequences.map((sentence) => (
+                  <li key={sentence}>{sentence}</li>
+                ))}
+              </ul>
             )}
           </Card>
-          {changes !== null && connection && <RequestPanel request={editor.request(peer, changes)} connection={connection} forms={forms} />}
+          {changes !== null && connection && (
+            <RequestPanel
+              request={editor.request(peer, changes)}
+              connection={connection}
+              forms={forms}
+            />
+          )}
         </SidePanel>
       </div>
       {guard.dialog}

@@ -22,7 +22,9 @@ export function EditPeer({ id }: { id: string }) {
   const router = useRouter();
   const detail = useSuspenseQuery(peerQueries.detail(id)).data;
   const [peer] = useState<Peer>(detail.peer);
-  const connection = useQuery(connectionQueries.list()).data?.find((each) => each.id === peer.connectionId);
+  const connection = useQuery(connectionQueries.list()).data?.find(
+    (each) => each.id === peer.connectionId,
+  );
   const forms = useFormsWhenLoaded(peer.system);
   const [changed, setChanged] = useState<Changed | null>(null);
   const { can, loadForms } = systemOf(peer.system);
@@ -33,12 +35,20 @@ export function EditPeer({ id }: { id: string }) {
     notify({ tone: "success", message: `Saved ${result.peer.name}.` });
     router.push(href);
   };
-  const denied = loadForms === undefined ? "Peers of this system are watched, not changed." : capability.allowed ? null : capability.reason;
+  const denied =
+    loadForms === undefined
+      ? "Peers of this system are watched, not changed."
+      : capability.allowed
+        ? null
+        : capability.reason;
   return (
     <>
       <PageHeader
         title={`${forms?.editor.title?.(peer) ?? "Edit"} ${peer.name}`}
-        breadcrumbs={[{ label: "Peers", href: "/peers" }, { label: peer.name, href }]}
+        breadcrumbs={[
+          { label: "Peers", href: "/peers" },
+          { label: peer.name, href },
+        ]}
         description={forms?.editor.intro?.(peer)}
       />
       {changed?.secret && forms ? (
@@ -46,13 +56,28 @@ export function EditPeer({ id }: { id: string }) {
           forms={forms}
           secret={changed.secret}
           consequences={forms.editor.consequences(peer, changed.input)}
-          outcome={{ peer: changed.peer, values: changed.input, context: changed.context, hasSecret: true }}
+          outcome={{
+            peer: changed.peer,
+            values: changed.input,
+            context: changed.context,
+            hasSecret: true,
+          }}
           onDone={() => router.push(href)}
         />
       ) : denied !== null ? (
-        <Banner tone="info" title={denied} action={<ButtonLink href={href} size="sm">Back to the peer</ButtonLink>} />
+        <Banner
+          tone="info"
+          title={denied}
+          action={
+            <ButtonLink href={href} size="sm">
+              Back to the peer
+            </ButtonLink>
+          }
+        />
       ) : forms === null ? (
-        <Delayed><Skeleton className="h-64 max-w-2xl" /></Delayed>
+        <Delayed>
+          <Skeleton className="h-64 max-w-2xl" />
+        </Delayed>
       ) : (
         <EditForm forms={forms} peer={peer} connection={connection} onChanged={done} />
       )}

@@ -59,14 +59,23 @@ export function useEdit({ forms, peer, connection, onChanged }: EditOptions): Ru
     [editor, peer],
   );
   const identity = connection?.identity ?? null;
-  const about = useMemo(() => ({ id: peer.connectionId, name: peer.connectionName, identity }), [peer.connectionId, peer.connectionName, identity]);
+  const about = useMemo(
+    () => ({ id: peer.connectionId, name: peer.connectionName, identity }),
+    [peer.connectionId, peer.connectionName, identity],
+  );
   const peerForm = usePeerForm({ ...parts, connection: about });
   const { fields, values, context } = peerForm;
-  const changes = useMemo(() => editor.changes(peer, givenValues(fields, values, context)), [editor, peer, fields, values, context]);
+  const changes = useMemo(
+    () => editor.changes(peer, givenValues(fields, values, context)),
+    [editor, peer, fields, values, context],
+  );
 
   const refused = (error: unknown) => {
     const said = submitProblem(error);
-    const sorted = issuesByField(visibleFields(fields, values, context), refusedIssues(said.issues));
+    const sorted = issuesByField(
+      visibleFields(fields, values, context),
+      refusedIssues(said.issues),
+    );
     peerForm.refuse(sorted.fields);
     setProblem(said);
     setLeft(sorted.left.map((issue) => issue.detail).filter((detail) => detail !== said.detail));
@@ -87,7 +96,12 @@ export function useEdit({ forms, peer, connection, onChanged }: EditOptions): Ru
       if (changes === null) return false;
       const { peer: now, secret } = await updatePeer(peer.id, changes);
       afterWrite(client, peer.connectionId);
-      onChanged({ peer: now, secret: secret ?? sentSecret(forms, fields, changes, context), input: changes, context });
+      onChanged({
+        peer: now,
+        secret: secret ?? sentSecret(forms, fields, changes, context),
+        input: changes,
+        context,
+      });
       return true;
     } catch (error) {
       refused(error);

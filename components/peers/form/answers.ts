@@ -15,15 +15,29 @@ export interface Answer {
 const monoKinds: readonly FormField["kind"][] = ["list", "pairs"];
 
 /** What was answered, in words: names of choices instead of their ids, secrets never. */
-export const answersOf = (fields: readonly FormField[], values: FormValues, context: FormContext): Answer[] =>
+export const answersOf = (
+  fields: readonly FormField[],
+  values: FormValues,
+  context: FormContext,
+): Answer[] =>
   visibleFields(fields, values, context)
     .filter((field) => field.kind !== "readout")
     .map((field) => {
       const value = valueAt(values, field.name);
-      return { name: field.name, label: field.label, lines: linesOf(field, value, values, context), mono: monoKinds.includes(field.kind) && !isEmpty(value) };
+      return {
+        name: field.name,
+        label: field.label,
+        lines: linesOf(field, value, values, context),
+        mono: monoKinds.includes(field.kind) && !isEmpty(value),
+      };
     });
 
-function linesOf(field: FormField, value: unknown, values: FormValues, context: FormContext): string[] {
+function linesOf(
+  field: FormField,
+  value: unknown,
+  values: FormValues,
+  context: FormContext,
+): string[] {
   const missing = field.emptyMeans === undefined ? [] : [field.emptyMeans];
   if (isEmpty(value)) return field.kind === "checkbox" ? ["No"] : missing;
   switch (field.kind) {
@@ -36,14 +50,20 @@ function linesOf(field: FormField, value: unknown, values: FormValues, context: 
     case "list":
       return Array.isArray(value) ? value.map(String) : [];
     case "choices":
-      return Array.isArray(value) ? value.map((each) => choiceLabel(field, String(each), context)) : [];
+      return Array.isArray(value)
+        ? value.map((each) => choiceLabel(field, String(each), context))
+        : [];
     case "choice":
       return [choiceLabel(field, String(value), context)];
     case "pairs":
       return Object.entries(value ?? {}).map(([key, text]) => `${key} = ${String(text)}`);
     case "select":
     case "radio":
-      return [(field.optionsFor?.(values, context) ?? field.options ?? []).find((option) => option.value === value)?.label ?? text(value)];
+      return [
+        (field.optionsFor?.(values, context) ?? field.options ?? []).find(
+          (option) => option.value === value,
+        )?.label ?? text(value),
+      ];
     case "expiry": {
       const preset = field.presets?.find((each) => each.value === value)?.label ?? text(value);
       return [[preset, expiryText(text(value), context.nowMs)].filter(Boolean).join(", ")];
@@ -60,9 +80,15 @@ function linesOf(field: FormField, value: unknown, values: FormValues, context: 
   }
 }
 
-const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
+const isEmpty = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === "" ||
+  (typeof value === "object" && Object.keys(value).length === 0);
 
-const text = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+const text = (value: unknown): string =>
+  typeof value === "string" || typeof value === "number" ? String(value) : "";
 
 const choiceLabel = (field: FormField, value: string, context: FormContext): string =>
-  context.choices[field.from?.kind ?? field.name]?.items.find((item) => item.value === value)?.label ?? value;
+  context.choices[field.from?.kind ?? field.name]?.items.find((item) => item.value === value)
+    ?.label ?? value;

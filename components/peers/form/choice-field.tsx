@@ -20,19 +20,52 @@ export function ChoiceField({ field: spec }: { field: FormField }) {
   const unknown = value !== "" && !items.some((item) => item.value === value);
 
   return (
-    <Field id={id} label={spec.label} help={spec.help} error={error} optional={spec.optional ?? false}>
+    <Field
+      id={id}
+      label={spec.label}
+      help={spec.help}
+      error={error}
+      optional={spec.optional ?? false}
+    >
       {(wiring) =>
         state === "failed" ? (
           <>
-            <Input {...wiring} {...field} value={value} mono onPaste={trimPaste} placeholder={spec.placeholder} spellCheck={false} autoComplete="off" />
-            <CannotRead source={source} retry={retry} words="Enter the value yourself, or read the choices again." />
+            <Input
+              {...wiring}
+              {...field}
+              value={value}
+              mono
+              onPaste={trimPaste}
+              placeholder={spec.placeholder}
+              spellCheck={false}
+              autoComplete="off"
+            />
+            <CannotRead
+              source={source}
+              retry={retry}
+              words="Enter the value yourself, or read the choices again."
+            />
           </>
         ) : (
           <>
-            <Select {...wiring} {...field} value={value} disabled={state === "loading" && items.length === 0}>
-              <option value="">{spec.emptyMeans ?? (state === "ready" && items.length === 0 ? `${source} has none` : (spec.placeholder ?? "Choose"))}</option>
+            <Select
+              {...wiring}
+              {...field}
+              value={value}
+              disabled={state === "loading" && items.length === 0}
+            >
+              <option value="">
+                {spec.emptyMeans ??
+                  (state === "ready" && items.length === 0
+                    ? `${source} has none`
+                    : (spec.placeholder ?? "Choose"))}
+              </option>
               {unknown && <option value={value}>{value}</option>}
-              {items.map((item) => <option key={item.value} value={item.value} disabled={item.disabled !== undefined}>{choiceLine(item)}</option>)}
+              {items.map((item) => (
+                <option key={item.value} value={item.value} disabled={item.disabled !== undefined}>
+                  {choiceLine(item)}
+                </option>
+              ))}
             </Select>
             {state === "loading" && <Reading source={source} />}
           </>

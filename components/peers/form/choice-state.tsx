@@ -10,7 +10,12 @@ export function useOffered(field: FormField) {
   const { context, retryChoices } = usePeerFormContext();
   const kind = field.from?.kind ?? field.name;
   const { state, items } = context.choices[kind] ?? { state: "loading" as const, items: [] };
-  return { state, items, source: context.connection?.name ?? "the system", retry: () => retryChoices(kind) };
+  return {
+    state,
+    items,
+    source: context.connection?.name ?? "the system",
+    retry: () => retryChoices(kind),
+  };
 }
 
 export function Reading({ source }: { source: string }) {
@@ -24,11 +29,21 @@ export function Reading({ source }: { source: string }) {
 }
 
 /** Under a field whose choices could not be read. */
-export function CannotRead({ source, retry, words }: { source: string; retry: () => void; words: string }) {
+export function CannotRead({
+  source,
+  retry,
+  words,
+}: {
+  source: string;
+  retry: () => void;
+  words: string;
+}) {
   return (
     <span className="mt-1.5 flex flex-wrap items-center gap-2 text-meta text-degraded-text">
       {source} does not answer. {words}
-      <Button size="sm" onClick={retry}>Try again</Button>
+      <Button size="sm" onClick={retry}>
+        Try again
+      </Button>
     </span>
   );
 }

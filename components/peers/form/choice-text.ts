@@ -1,4 +1,5 @@
 import type { Choice } from "@/lib/systems/contract";
 
 /** A choice on one line, for a native select: name, second line, and why it cannot be chosen. */
-export const choiceLine = ({ label, hint, disabled }: Choice): string => [label, hint, disabled].filter((part) => part !== undefined && part !== "").join(" · ");
+export const choiceLine = ({ label, hint, disabled }: Choice): string =>
+  [label, hint, disabled].filter((part) => part !== undefined && part !== "").join(" · ");

@@ -27,20 +27,51 @@ export function ChoicesField({ field: spec }: { field: FormField }) {
     return (
       <div>
         <ListField spec={spec} />
-        <CannotRead source={source} retry={retry} words="Enter the values yourself, or read the choices again." />
+        <CannotRead
+          source={source}
+          retry={retry}
+          words="Enter the values yourself, or read the choices again."
+        />
       </div>
     );
   }
-  const toggle = (value: string, on: boolean) => field.onChange(on ? [...chosen, value] : chosen.filter((each) => each !== value));
-  const shown = items.filter((item) => `${item.label} ${item.hint ?? ""}`.toLowerCase().includes(query.trim().toLowerCase()));
-  const none = chosen.length === 0 ? (spec.emptyMeans ?? "None chosen") : `${chosen.length} of ${items.length} chosen`;
+  const toggle = (value: string, on: boolean) =>
+    field.onChange(on ? [...chosen, value] : chosen.filter((each) => each !== value));
+  const shown = items.filter((item) =>
+    `${item.label} ${item.hint ?? ""}`.toLowerCase().includes(query.trim().toLowerCase()),
+  );
+  const none =
+    chosen.length === 0
+      ? (spec.emptyMeans ?? "None chosen")
+      : `${chosen.length} of ${items.length} chosen`;
 
   return (
-    <Field id={id} group label={spec.label} help={spec.help} error={error} optional={spec.optional ?? false} corner={<span aria-live="polite" className="text-text-muted">{none}</span>}>
+    <Field
+      id={id}
+      group
+      label={spec.label}
+      help={spec.help}
+      error={error}
+      optional={spec.optional ?? false}
+      corner={
+        <span aria-live="polite" className="text-text-muted">
+          {none}
+        </span>
+      }
+    >
       {() => (
-        <div onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && field.onBlur()}>
+        <div
+          onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && field.onBlur()}
+        >
           {items.length > manyItems && (
-            <Input className="mb-1.5" type="search" aria-label={`Find in ${spec.label}`} placeholder="Find" value={query} onChange={(event) => setQuery(event.target.value)} />
+            <Input
+              className="mb-1.5"
+              type="search"
+              aria-label={`Find in ${spec.label}`}
+              placeholder="Find"
+              value={query}
+              onChange={(event) => setQuery(event.target.value)}
+            />
           )}
           <div className="flex max-h-56 flex-col overflow-y-auto rounded-md border border-border-control bg-surface-raised p-1">
             {shown.map((item, index) => (
@@ -56,11 +87,21 @@ export function ChoicesField({ field: spec }: { field: FormField }) {
                 help={[item.hint, item.disabled].filter(Boolean).join(" · ") || undefined}
               />
             ))}
-            {shown.length === 0 && <span className="px-2 py-1.5 text-meta text-text-muted">{state === "loading" ? "" : items.length === 0 ? `${source} has none.` : "Nothing matches."}</span>}
+            {shown.length === 0 && (
+              <span className="px-2 py-1.5 text-meta text-text-muted">
+                {state === "loading"
+                  ? ""
+                  : items.length === 0
+                    ? `${source} has none.`
+                    : "Nothing matches."}
+              </span>
+            )}
           </div>
           {state === "loading" && <Reading source={source} />}
           {chosen.length > 0 && spec.emptyMeans !== undefined && (
-            <Button size="sm" variant="ghost" className="mt-1" onClick={() => field.onChange([])}>{spec.emptyMeans}</Button>
+            <Button size="sm" variant="ghost" className="mt-1" onClick={() => field.onChange([])}>
+              {spec.emptyMeans}
+            </Button>
           )}
         </div>
       )}

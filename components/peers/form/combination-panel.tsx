@@ -4,9 +4,24 @@ import { Card } from "@/components/ui/card";
 import type { PanelLine } from "@/lib/systems/forms";
 
 const verdicts = {
-  accepted: { word: "Accepted", icon: CircleCheck, ink: "text-healthy-text", box: "border-healthy-border bg-healthy-surface" },
-  warning: { word: "Accepted, with care", icon: TriangleAlert, ink: "text-degraded-text", box: "border-degraded-border bg-degraded-surface" },
-  refused: { word: "Refused", icon: CircleX, ink: "text-failed-text", box: "border-failed-border bg-failed-surface" },
+  accepted: {
+    word: "Accepted",
+    icon: CircleCheck,
+    ink: "text-healthy-text",
+    box: "border-healthy-border bg-healthy-surface",
+  },
+  warning: {
+    word: "Accepted, with care",
+    icon: TriangleAlert,
+    ink: "text-degraded-text",
+    box: "border-degraded-border bg-degraded-surface",
+  },
+  refused: {
+    word: "Refused",
+    icon: CircleX,
+    ink: "text-failed-text",
+    box: "border-failed-border bg-failed-surface",
+  },
 };
 
 /** Lines beyond this are folded away behind the current ones. */
@@ -15,16 +30,34 @@ const shownAtOnce = 5;
 function Line({ line, boxed }: { line: PanelLine; boxed: boolean }) {
   const { word, icon: Icon, ink, box } = verdicts[line.verdict];
   return (
-    <li aria-current={line.current || undefined} className={clsx("flex items-start gap-2 text-meta", boxed ? `rounded-md border px-3 py-2 ${box}` : "py-1.5")}>
+    <li
+      aria-current={line.current || undefined}
+      className={clsx(
+        "flex items-start gap-2 text-meta",
+        boxed ? `rounded-md border px-3 py-2 ${box}` : "py-1.5",
+      )}
+    >
       <Icon aria-hidden="true" size={15} className={clsx("mt-0.5 shrink-0", ink)} />
       <span className="min-w-0 flex-1">
         <span className="flex flex-wrap items-baseline gap-x-2">
           <span className={clsx("font-medium", ink)}>{word}</span>
-          {line.code !== undefined && <code className={clsx("text-caption", boxed ? ink : "text-text-muted")}>{line.code}</code>}
-          {line.current && !boxed && <ArrowRight aria-label="This one is being built" size={12} className="text-accent-text" />}
+          {line.code !== undefined && (
+            <code className={clsx("text-caption", boxed ? ink : "text-text-muted")}>
+              {line.code}
+            </code>
+          )}
+          {line.current && !boxed && (
+            <ArrowRight
+              aria-label="This one is being built"
+              size={12}
+              className="text-accent-text"
+            />
+          )}
         </span>
         <span className={clsx("block text-text", boxed && "font-medium")}>{line.title}</span>
-        <span className={clsx("block", boxed ? "text-text" : "text-text-muted")}>{line.reason}</span>
+        <span className={clsx("block", boxed ? "text-text" : "text-text-muted")}>
+          {line.reason}
+        </span>
       </span>
     </li>
   );
@@ -33,7 +66,9 @@ function Line({ line, boxed }: { line: PanelLine; boxed: boolean }) {
 /** The verdict on what is being built, in one word. */
 export function Verdict({ lines }: { lines: readonly PanelLine[] }) {
   const current = lines.filter((line) => line.current).map((line) => line.verdict);
-  const worst = (["refused", "warning", "accepted"] as const).find((verdict) => current.includes(verdict));
+  const worst = (["refused", "warning", "accepted"] as const).find((verdict) =>
+    current.includes(verdict),
+  );
   if (worst === undefined) return null;
   const { word, icon: Icon, ink } = verdicts[worst];
   return (
@@ -51,14 +86,28 @@ export function CombinationPanel({ lines }: { lines: readonly PanelLine[] }) {
   return (
     <Card title="What is being built">
       <ul aria-live="polite" className="flex flex-col gap-2">
-        {current.map((line) => <Line key={key(line)} line={line} boxed />)}
-        {current.length === 0 && <li className="text-meta text-text-muted">Fill in the form to see what the system will say to it.</li>}
+        {current.map((line) => (
+          <Line key={key(line)} line={line} boxed />
+        ))}
+        {current.length === 0 && (
+          <li className="text-meta text-text-muted">
+            Fill in the form to see what the system will say to it.
+          </li>
+        )}
       </ul>
       {lines.length > current.length && (
         <details className="group mt-3" open={!folded}>
-          <summary className="w-fit rounded text-meta font-medium text-text-muted hover:text-text">All {lines.length} combinations</summary>
-          <ul className="mt-1 max-h-80 divide-y divide-border overflow-y-auto" tabIndex={folded ? 0 : undefined} aria-label="All combinations">
-            {lines.map((line) => <Line key={key(line)} line={line} boxed={false} />)}
+          <summary className="w-fit rounded text-meta font-medium text-text-muted hover:text-text">
+            All {lines.length} combinations
+          </summary>
+          <ul
+            className="mt-1 max-h-80 divide-y divide-border overflow-y-auto"
+            tabIndex={folded ? 0 : undefined}
+            aria-label="All combinations"
+          >
+            {lines.map((line) => (
+              <Line key={key(line)} line={line} boxed={false} />
+            ))}
           </ul>
         </details>
       )}

@@ -18,9 +18,15 @@ export function FieldSummary({ formId, fields, left }: FieldSummaryProps) {
   const { form } = usePeerFormContext();
   const { errors } = useFormState({ control: form.control });
   const entries = fields.flatMap(({ name, label }) => {
-    const error = get(errors, name) as { message?: string; types?: Record<string, string> } | undefined;
-    const message = error ? issueText({ message: error.message ?? "", entries: error.types ?? {} }) : "";
-    return message === "" ? [] : [{ message: `${label}: ${message}`, controlId: fieldId(formId, name) }];
+    const error = get(errors, name) as
+      | { message?: string; types?: Record<string, string> }
+      | undefined;
+    const message = error
+      ? issueText({ message: error.message ?? "", entries: error.types ?? {} })
+      : "";
+    return message === ""
+      ? []
+      : [{ message: `${label}: ${message}`, controlId: fieldId(formId, name) }];
   });
   return <ErrorSummary entries={[...entries, ...left.map((message) => ({ message }))]} />;
 }

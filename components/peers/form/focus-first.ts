@@ -5,7 +5,9 @@ const maxFrames = 30;
 export function focusFirstError(element: () => HTMLElement | null, frame = 0): void {
   requestAnimationFrame(() => {
     const root = element();
-    const target = root?.querySelector<HTMLElement>("[aria-invalid=true]:not([role=group])") ?? (frame >= maxFrames ? root?.querySelector<HTMLElement>("[data-error-summary]") : null);
+    const target =
+      root?.querySelector<HTMLElement>("[aria-invalid=true]:not([role=group])") ??
+      (frame >= maxFrames ? root?.querySelector<HTMLElement>("[data-error-summary]") : null);
     if (target) {
       target.focus();
       target.scrollIntoView({ block: "center" });

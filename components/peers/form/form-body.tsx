@@ -7,7 +7,15 @@ import { PeerFormContext } from "./peer-form-context";
 import type { PeerForm } from "./use-peer-form";
 
 /** What every field inside needs to find its form. `formId` goes before the ids of its controls. */
-export function FormBody({ peerForm, formId, children }: { peerForm: PeerForm; formId: string; children: ReactNode }) {
+export function FormBody({
+  peerForm,
+  formId,
+  children,
+}: {
+  peerForm: PeerForm;
+  formId: string;
+  children: ReactNode;
+}) {
   return (
     <FormIdContext value={formId}>
       <FormProvider {...peerForm.form}>

@@ -27,7 +27,12 @@ export function Handover({ title, groups }: HandoverProps) {
     <section aria-label={title}>
       <h2 className="text-section">{title}</h2>
       {groups.length > 1 && (
-        <div role="tablist" aria-label={title} onKeyDown={move} className="mt-2 flex flex-wrap gap-1 border-b border-border">
+        <div
+          role="tablist"
+          aria-label={title}
+          onKeyDown={move}
+          className="mt-2 flex flex-wrap gap-1 border-b border-border"
+        >
           {groups.map((each, index) => (
             <button
               key={each.title}
@@ -45,22 +50,34 @@ export function Handover({ title, groups }: HandoverProps) {
           ))}
         </div>
       )}
-      <div id={`${id}-panel`} {...(groups.length > 1 && { role: "tabpanel", "aria-labelledby": `${id}-${chosen}` })}>
-      <ol className="mt-4 flex flex-col gap-4">
-        {group.steps.map((step, index) => (
-          <li key={`${chosen} ${index}`} className="flex gap-3 text-body">
-            <span aria-hidden="true" className="flex size-6 shrink-0 items-center justify-center rounded-full border border-border-strong text-caption font-semibold tabular-nums">{index + 1}</span>
-            <div className="min-w-0 flex-1 pt-0.5">
-              <p>{step.text}</p>
-              {step.code !== undefined && (
-                <div className="mt-2">
-                  <CodeBlock title={`For step ${index + 1}`} code={step.code} noun={`step ${index + 1}`} />
-                </div>
-              )}
-            </div>
-          </li>
-        ))}
-      </ol>
+      <div
+        id={`${id}-panel`}
+        {...(groups.length > 1 && { role: "tabpanel", "aria-labelledby": `${id}-${chosen}` })}
+      >
+        <ol className="mt-4 flex flex-col gap-4">
+          {group.steps.map((step, index) => (
+            <li key={`${chosen} ${index}`} className="flex gap-3 text-body">
+              <span
+                aria-hidden="true"
+                className="flex size-6 shrink-0 items-center justify-center rounded-full border border-border-strong text-caption font-semibold tabular-nums"
+              >
+                {index + 1}
+              </span>
+              <div className="min-w-0 flex-1 pt-0.5">
+                <p>{step.text}</p>
+                {step.code !== undefined && (
+                  <div className="mt-2">
+                    <CodeBlock
+                      title={`For step ${index + 1}`}
+                      code={step.code}
+                      noun={`step ${index + 1}`}
+                    />
+                  </div>
+                )}
+              </div>
+            </li>
+          ))}
+        </ol>
       </div>
     </section>
   );

@@ -4,14 +4,25 @@ import { type FieldIssue, type FormIssue, issuesByField } from "./field-issues";
 import { givenValues, visibleFields } from "./given-values";
 
 /** What a schema says of a form: the input it makes, or what is wrong with which field. */
-export type Judgement = { ok: true; input: unknown } | { ok: false; fields: Map<string, FieldIssue>; left: FormIssue[] };
+export type Judgement =
+  | { ok: true; input: unknown }
+  | { ok: false; fields: Map<string, FieldIssue>; left: FormIssue[] };
 
-const pointerOf = (path: readonly PropertyKey[]): string => path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
 /** Runs a schema over the values that are visible and sorts its issues to their fields. */
-export async function judge(schema: z.ZodType, fields: readonly FormField[], values: FormValues, context: FormContext): Promise<Judgement> {
+export async function judge(
+  schema: z.ZodType,
+  fields: readonly FormField[],
+  values: FormValues,
+  context: FormContext,
+): Promise<Judgement> {
   const parsed = await schema.safeParseAsync(givenValues(fields, values, context));
   if (parsed.success) return { ok: true, input: parsed.data };
-  const issues = parsed.error.issues.map((issue) => ({ pointer: pointerOf(issue.path), detail: issue.message }));
+  const issues = parsed.error.issues.map((issue) => ({
+    pointer: pointerOf(issue.path),
+    detail: issue.message,
+  }));
   return { ok: false, ...issuesByField(visibleFields(fields, values, context), issues) };
 }

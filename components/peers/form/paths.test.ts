@@ -10,7 +10,9 @@ describe("paths", () => {
     const values = { localNetwork: { netmask: "24" } };
     expect(valueAt(values, "localNetwork.netmask")).toBe("24");
     expect(valueAt(values, "localNetwork.netmask.deeper")).toBeUndefined();
-    expect(withValue(values, "localNetwork.gateway", "10.0.0.1")).toEqual({ localNetwork: { netmask: "24", gateway: "10.0.0.1" } });
+    expect(withValue(values, "localNetwork.gateway", "10.0.0.1")).toEqual({
+      localNetwork: { netmask: "24", gateway: "10.0.0.1" },
+    });
     expect(withValue({}, "a.b", 1)).toEqual({ a: { b: 1 } });
     expect(values).toEqual({ localNetwork: { netmask: "24" } });
   });
@@ -28,7 +30,12 @@ describe("paths", () => {
 });
 
 describe("givenValues", () => {
-  const field = (name: string, rest: Partial<FormField> = {}): FormField => ({ name, label: name, kind: "text", ...rest });
+  const field = (name: string, rest: Partial<FormField> = {}): FormField => ({
+    name,
+    label: name,
+    kind: "text",
+    ...rest,
+  });
   it("leaves out what is hidden and what only shows something", () => {
     const fields = [
       field("mode"),
@@ -36,7 +43,13 @@ describe("givenValues", () => {
       field("net.address", { visible: () => false }),
       field("interfaces", { kind: "readout" }),
     ];
-    const values = { mode: "static", asn: 65000, net: { address: "" }, interfaces: [], way: "offer" };
+    const values = {
+      mode: "static",
+      asn: 65000,
+      net: { address: "" },
+      interfaces: [],
+      way: "offer",
+    };
     expect(givenValues(fields, values, context)).toEqual({ mode: "static", way: "offer" });
     expect(givenValues(fields, { ...values, mode: "bgp" }, context)).toMatchObject({ asn: 65000 });
   });

@@ -1,6 +1,7 @@
 import type { FormValues } from "@/lib/systems/forms";
 
-const isTree = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+const isTree = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The value under a dotted name; undefined where there is none. */
 export const valueAt = (values: FormValues, name: string): unknown =>
@@ -27,8 +28,12 @@ export function withoutValue(values: FormValues, name: string): FormValues {
 /** Whether two plain JSON values are the same, whatever the order of keys. */
 export function sameValue(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;
-  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((item, index) => sameValue(item, other[index]));
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((item, index) => sameValue(item, other[index]));
   if (!isTree(one) || !isTree(other)) return false;
   const keys = Object.keys(one);
-  return keys.length === Object.keys(other).length && keys.every((key) => key in other && sameValue(one[key], other[key]));
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => key in other && sameValue(one[key], other[key]))
+  );
 }

@@ -18,10 +18,20 @@ export function PeerField({ field }: { field: FormField }) {
   const { values, context } = usePeerFormContext();
   const help = field.helpFor?.(values, context) ?? field.help;
   const options = field.optionsFor?.(values, context) ?? field.options;
-  const described: FormField = { ...field, ...(help !== undefined && { help }), ...(options !== undefined && { options }) };
+  const described: FormField = {
+    ...field,
+    ...(help !== undefined && { help }),
+    ...(options !== undefined && { options }),
+  };
   return (
     <div>
-      {field.takesFile ? <FileDrop name={field.name} label={field.label}><Control field={described} /></FileDrop> : <Control field={described} />}
+      {field.takesFile ? (
+        <FileDrop name={field.name} label={field.label}>
+          <Control field={described} />
+        </FileDrop>
+      ) : (
+        <Control field={described} />
+      )}
       {field.inspect && <Inspection name={field.name} inspect={field.inspect} />}
       <FieldNotes notes={field.notes?.(values, context) ?? []} />
     </div>
@@ -47,7 +57,12 @@ function Control({ field }: { field: FormField }) {
     case "secret": {
       const { generate } = field;
       const stated = [field.help, generate?.rule(context)].filter(Boolean).join(" ");
-      return <SecretField spec={{ ...rest, kind, ...(stated !== "" && { help: stated }) }} {...(generate && { generate: () => generate.make(values, context) })} />;
+      return (
+        <SecretField
+          spec={{ ...rest, kind, ...(stated !== "" && { help: stated }) }}
+          {...(generate && { generate: () => generate.make(values, context) })}
+        />
+      );
     }
     case "text":
     case "textarea":

@@ -13,8 +13,14 @@ export interface Refusals {
 export function makeRefusals(): Refusals {
   const refused = new Map<string, { issue: FieldIssue; value: unknown }>();
   return {
-    add: (issues, values) => issues.forEach((issue, name) => refused.set(name, { issue, value: valueAt(values, name) })),
-    standing: (values) => new Map([...refused].filter(([name, { value }]) => sameValue(value, valueAt(values, name))).map(([name, { issue }]) => [name, issue])),
+    add: (issues, values) =>
+      issues.forEach((issue, name) => refused.set(name, { issue, value: valueAt(values, name) })),
+    standing: (values) =>
+      new Map(
+        [...refused]
+          .filter(([name, { value }]) => sameValue(value, valueAt(values, name)))
+          .map(([name, { issue }]) => [name, issue]),
+      ),
     clear: () => refused.clear(),
   };
 }

@@ -12,10 +12,20 @@ interface RequestPanelProps {
 
 /** The exact request that will be sent, secrets masked; copied as curl it carries placeholders for them. */
 export function RequestPanel({ request, connection, forms }: RequestPanelProps) {
-  const curl = curlCommand(request, connection.address, forms.curlSignIn?.(connection.credentialKind));
+  const curl = curlCommand(
+    request,
+    connection.address,
+    forms.curlSignIn?.(connection.credentialKind),
+  );
   return (
     <section aria-label="Request">
-      <CodeBlock title={`${request.method} ${request.path}`} code={bodyText(request.body) || "No body"} copyValue={curl} noun="as curl" wrap />
+      <CodeBlock
+        title={`${request.method} ${request.path}`}
+        code={bodyText(request.body) || "No body"}
+        copyValue={curl}
+        noun="as curl"
+        wrap
+      />
     </section>
   );
 }

@@ -17,7 +17,14 @@ interface SecretResultProps {
 export function SecretResult({ forms, secret, consequences, outcome, onDone }: SecretResultProps) {
   const handover = forms.wizard.handover(outcome);
   return (
-    <SecretReveal label={secret.label} value={secret.value} expiresAt={secret.expiresAt ?? outcome.peer.offerExpiresAt} steps={consequences} onDone={onDone} doneLabel="Go to the peer">
+    <SecretReveal
+      label={secret.label}
+      value={secret.value}
+      expiresAt={secret.expiresAt ?? outcome.peer.offerExpiresAt}
+      steps={consequences}
+      onDone={onDone}
+      doneLabel="Go to the peer"
+    >
       {handover && <Handover title={handover.title} groups={handover.groups} />}
     </SecretReveal>
   );

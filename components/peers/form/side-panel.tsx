@@ -16,7 +16,10 @@ export function SidePanel({ label, hint, children }: SidePanelProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
   return (
-    <aside aria-label={label} className="min-w-0 xl:sticky xl:top-5 xl:max-h-[calc(100dvh-2.5rem)] xl:self-start xl:overflow-y-auto">
+    <aside
+      aria-label={label}
+      className="min-w-0 xl:sticky xl:top-5 xl:max-h-[calc(100dvh-2.5rem)] xl:self-start xl:overflow-y-auto"
+    >
       <button
         type="button"
         aria-expanded={open}
@@ -28,9 +31,18 @@ export function SidePanel({ label, hint, children }: SidePanelProps) {
           {label}
           {hint}
         </span>
-        <ChevronDown aria-hidden="true" size={16} className={clsx("shrink-0 transition-transform", open && "rotate-180")} />
+        <ChevronDown
+          aria-hidden="true"
+          size={16}
+          className={clsx("shrink-0 transition-transform", open && "rotate-180")}
+        />
       </button>
-      <div id={id} className={clsx("flex-col gap-4 pt-3 xl:flex xl:pt-0", open ? "flex" : "hidden")}>{children}</div>
+      <div
+        id={id}
+        className={clsx("flex-col gap-4 pt-3 xl:flex xl:pt-0", open ? "flex" : "hidden")}
+      >
+        {children}
+      </div>
     </aside>
   );
 }

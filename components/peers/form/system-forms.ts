@@ -12,7 +12,9 @@ const formsQuery = (system: string) =>
   });
 
 /** A system's forms, loaded on first use; null for a system whose peers are only watched. Suspends meanwhile. */
-export const useSystemForms = (system: string): SystemForms | null => useSuspenseQuery(formsQuery(system)).data;
+export const useSystemForms = (system: string): SystemForms | null =>
+  useSuspenseQuery(formsQuery(system)).data;
 
 /** The same without suspending; null while they are on their way. */
-export const useFormsWhenLoaded = (system: string): SystemForms | null => useQuery(formsQuery(system)).data ?? null;
+export const useFormsWhenLoaded = (system: string): SystemForms | null =>
+  useQuery(formsQuery(system)).data ?? null;

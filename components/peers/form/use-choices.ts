@@ -10,18 +10,30 @@ export type Choices = FormContext["choices"];
 const rereadMs = 20_000;
 
 /** Reads choice lists of one connection, live. Nothing is read without a connection. */
-export function useChoices(connectionId: string | null, requests: readonly ChoiceRequest[]): { choices: Choices; retry: (kind: string) => void } {
+export function useChoices(
+  connectionId: string | null,
+  requests: readonly ChoiceRequest[],
+): { choices: Choices; retry: (kind: string) => void } {
   return useQueries({
-    queries: requests.map(({ kind, params }) => ({ ...choicesQuery(connectionId ?? "", kind, params), enabled: connectionId !== null, refetchInterval: rereadMs })),
+    queries: requests.map(({ kind, params }) => ({
+      ...choicesQuery(connectionId ?? "", kind, params),
+      enabled: connectionId !== null,
+      refetchInterval: rereadMs,
+    })),
     combine: (answers) => ({
       choices: Object.fromEntries(
         requests.map(({ kind }, index) => {
           const answer = answers[index];
-          const state = answer?.data ? "ready" : answer?.isError && !answer.isFetching ? "failed" : "loading";
+          const state = answer?.data
+            ? "ready"
+            : answer?.isError && !answer.isFetching
+              ? "failed"
+              : "loading";
           return [kind, { state, items: answer?.data ?? [] }] as const;
         }),
       ),
-      retry: (kind: string) => void answers[requests.findIndex((request) => request.kind === kind)]?.refetch(),
+      retry: (kind: string) =>
+        void answers[requests.findIndex((request) => request.kind === kind)]?.refetch(),
     }),
   });
 }

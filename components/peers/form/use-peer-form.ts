@@ -51,10 +51,22 @@ export interface PeerForm {
   forgive(): void;
 }
 
-const errorOf = ({ message, entries }: FieldIssue, type: string) => ({ type, message, types: entries });
+const errorOf = ({ message, entries }: FieldIssue, type: string) => ({
+  type,
+  message,
+  types: entries,
+});
 
 /** One form of a system: its values, what the backend adds to its rules, and who says what is wrong. */
-export function usePeerForm({ fields, kinds, connection, schema, defaults, fixed, prefill }: PeerFormOptions): PeerForm {
+export function usePeerForm({
+  fields,
+  kinds,
+  connection,
+  schema,
+  defaults,
+  fixed,
+  prefill,
+}: PeerFormOptions): PeerForm {
   const [openedMs] = useState(() => Date.now());
   const nowMs = useTicking((now) => now - (now % clockStepMs));
   const [refusals] = useState(makeRefusals);
@@ -70,15 +82,28 @@ export function usePeerForm({ fields, kinds, connection, schema, defaults, fixed
       if ((!judged || judged.ok) && standing.size === 0) return { values, errors: {} };
       const errors: FieldErrors<FormValues> = {};
       for (const [name, issue] of standing) set(errors, name, errorOf(issue, "server"));
-      if (judged && !judged.ok) for (const [name, issue] of judged.fields) set(errors, name, errorOf(issue, "rule"));
+      if (judged && !judged.ok)
+        for (const [name, issue] of judged.fields) set(errors, name, errorOf(issue, "rule"));
       return { values: {}, errors };
     },
   });
   const watched = useWatch({ control: form.control }) as FormValues;
-  const { choices, retry } = useChoices(connection?.id ?? null, choiceRequests(kinds, fields, watched));
-  const context = useMemo<FormContext>(() => ({ connection, choices, nowMs }), [connection, choices, nowMs]);
-  const baseline = useMemo(() => defaults({ connection, choices, nowMs: openedMs }), [defaults, connection, choices, openedMs]);
-  const complete = useCallback((all: FormValues) => ({ ...baseline, ...ownValues(fields, baseline, all), ...fixed }), [baseline, fields, fixed]);
+  const { choices, retry } = useChoices(
+    connection?.id ?? null,
+    choiceRequests(kinds, fields, watched),
+  );
+  const context = useMemo<FormContext>(
+    () => ({ connection, choices, nowMs }),
+    [connection, choices, nowMs],
+  );
+  const baseline = useMemo(
+    () => defaults({ connection, choices, nowMs: openedMs }),
+    [defaults, connection, choices, openedMs],
+  );
+  const complete = useCallback(
+    (all: FormValues) => ({ ...baseline, ...ownValues(fields, baseline, all), ...fixed }),
+    [baseline, fields, fixed],
+  );
   const values = useMemo(() => complete(watched), [complete, watched]);
 
   useEffect(() => {

@@ -7,13 +7,19 @@ import type { FormContext, FormField, FormValues } from "@/lib/systems/forms";
  * Keeps what stands at fields true: when a value or an answer of the backend changes, every field that was left once or
  * has an error is checked again, because rules hang together.
  */
-export function useRecheck(form: UseFormReturn<FormValues>, fields: readonly FormField[], context: FormContext): void {
+export function useRecheck(
+  form: UseFormReturn<FormValues>,
+  fields: readonly FormField[],
+  context: FormContext,
+): void {
   useEffect(() => {
     const recheck = () => {
-      const names = fields.map((field) => field.name).filter((name) => {
-        const { error, isTouched } = form.getFieldState(name);
-        return isTouched || error !== undefined;
-      });
+      const names = fields
+        .map((field) => field.name)
+        .filter((name) => {
+          const { error, isTouched } = form.getFieldState(name);
+          return isTouched || error !== undefined;
+        });
       if (names.length > 0) void form.trigger(names);
     };
     recheck();

@@ -5,7 +5,8 @@ import type { Choices } from "./use-choices";
 /** Rules wait this long for the backend's answers; a silent one must not hold a form back. */
 const patienceMs = 4_000;
 
-const isReading = (choices: Choices): boolean => Object.values(choices).some(({ state }) => state === "loading");
+const isReading = (choices: Choices): boolean =>
+  Object.values(choices).some(({ state }) => state === "loading");
 
 /** Resolves once every choice list was read or could not be: what is judged before lacks the rules that come with them. */
 export function useSettled(choices: Choices): () => Promise<void> {

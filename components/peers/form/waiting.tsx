@@ -23,16 +23,31 @@ export function Waiting(props: WaitingProps) {
   );
 }
 
-function Shown({ connectionName, words = "It may take up to a minute.", sinceMs }: WaitingProps & { sinceMs: number }) {
+function Shown({
+  connectionName,
+  words = "It may take up to a minute.",
+  sinceMs,
+}: WaitingProps & { sinceMs: number }) {
   const seconds = useTicking((nowMs) => Math.floor((nowMs - sinceMs) / 1000));
   return (
     <div className="max-w-xl text-meta text-text-muted">
-      <div role="progressbar" aria-label={`Waiting for ${connectionName}`} className="h-1 overflow-hidden rounded-full bg-surface-sunken">
-        <div className="h-full w-1/4 rounded-full bg-accent transition-transform duration-200 motion-reduce:transition-none" style={{ transform: `translateX(${(seconds % 4) * 100}%)` }} />
+      <div
+        role="progressbar"
+        aria-label={`Waiting for ${connectionName}`}
+        className="h-1 overflow-hidden rounded-full bg-surface-sunken"
+      >
+        <div
+          className="h-full w-1/4 rounded-full bg-accent transition-transform duration-200 motion-reduce:transition-none"
+          style={{ transform: `translateX(${(seconds % 4) * 100}%)` }}
+        />
       </div>
       <p className="mt-1.5 flex justify-between gap-x-4">
-        <span role="status">{connectionName} has not answered yet. {words}</span>
-        <span aria-hidden="true" className="shrink-0 tabular-nums">{seconds} s</span>
+        <span role="status">
+          {connectionName} has not answered yet. {words}
+        </span>
+        <span aria-hidden="true" className="shrink-0 tabular-nums">
+          {seconds} s
+        </span>
       </p>
     </div>
   );

@@ -15,15 +15,28 @@ export interface SystemLabel {
   securityWords?: Readonly<Record<string, string>> | undefined;
 }
 
-const muted = (text: string) => <span className="truncate text-text-muted" title={text}>{text}</span>;
+const muted = (text: string) => (
+  <span className="truncate text-text-muted" title={text}>
+    {text}
+  </span>
+);
 
 /** A system's own value in words; as it is where there are none. */
-const inWords = (systems: readonly SystemLabel[], peer: PeerRow, value: string | null) => value !== null && muted(systems.find((system) => system.id === peer.system)?.securityWords?.[value] ?? value);
+const inWords = (systems: readonly SystemLabel[], peer: PeerRow, value: string | null) =>
+  value !== null &&
+  muted(systems.find((system) => system.id === peer.system)?.securityWords?.[value] ?? value);
 
 /** How things go with the remote end: in its column, and below the status while the list is too narrow for that. */
 function Session({ peer: { remote }, className }: { peer: PeerRow; className?: string }) {
   if (remote.session === undefined) return null;
-  return <span className={clsx("max-w-full truncate text-caption text-text-muted tabular-nums", className)} title={remote.session}>{remote.session}</span>;
+  return (
+    <span
+      className={clsx("max-w-full truncate text-caption text-text-muted tabular-nums", className)}
+      title={remote.session}
+    >
+      {remote.session}
+    </span>
+  );
 }
 
 /** The columns of the peers list. Blank stays blank. */
@@ -34,7 +47,11 @@ export const peerColumns = (systems: readonly SystemLabel[]): Column<PeerRow>[] 
     sortKey: "name",
     minWidthPx: 190,
     cell: (peer) => (
-      <Link href={`/peers/${peer.id}`} className="truncate rounded font-medium text-text hover:underline" title={peer.name}>
+      <Link
+        href={`/peers/${peer.id}`}
+        className="truncate rounded font-medium text-text hover:underline"
+        title={peer.name}
+      >
         {peer.name}
       </Link>
     ),
@@ -46,7 +63,12 @@ export const peerColumns = (systems: readonly SystemLabel[]): Column<PeerRow>[] 
     widthPx: 220,
     cell: (peer) => (
       <span className="flex min-w-0 flex-col items-start">
-        <StatusBadge focusable={false} status={peer.status} nativeState={peer.nativeState} meaning={peer.statusReason ?? undefined} />
+        <StatusBadge
+          focusable={false}
+          status={peer.status}
+          nativeState={peer.nativeState}
+          meaning={peer.statusReason ?? undefined}
+        />
         <Session peer={peer} className="pl-1.5 @min-[1100px]:hidden" />
       </span>
     ),
@@ -70,8 +92,20 @@ export const peerColumns = (systems: readonly SystemLabel[]): Column<PeerRow>[] 
       </span>
     ),
   },
-  { id: "authentication", header: "Authentication", hideBelow: "2xl", widthPx: 130, cell: (peer) => inWords(systems, peer, peer.authentication) },
-  { id: "encryption", header: "Encryption", hideBelow: "2xl", widthPx: 90, cell: (peer) => inWords(systems, peer, peer.encryption) },
+  {
+    id: "authentication",
+    header: "Authentication",
+    hideBelow: "2xl",
+    widthPx: 130,
+    cell: (peer) => inWords(systems, peer, peer.authentication),
+  },
+  {
+    id: "encryption",
+    header: "Encryption",
+    hideBelow: "2xl",
+    widthPx: 90,
+    cell: (peer) => inWords(systems, peer, peer.encryption),
+  },
   {
     id: "connection",
     header: "Connection",
@@ -79,7 +113,11 @@ export const peerColumns = (systems: readonly SystemLabel[]): Column<PeerRow>[] 
     hideBelow: "md",
     minWidthPx: 150,
     cell: (peer) => (
-      <Link href={`/connections/${peer.connectionId}`} className="truncate rounded text-text-muted hover:text-text hover:underline" title={peer.connectionName}>
+      <Link
+        href={`/connections/${peer.connectionId}`}
+        className="truncate rounded text-text-muted hover:text-text hover:underline"
+        title={peer.connectionName}
+      >
         {peer.connectionName}
       </Link>
     ),
@@ -90,7 +128,8 @@ export const peerColumns = (systems: readonly SystemLabel[]): Column<PeerRow>[] 
     sortKey: "system",
     widthPx: 130,
     hideBelow: "lg",
-    cell: (peer) => muted(systems.find((system) => system.id === peer.system)?.shortLabel ?? peer.system),
+    cell: (peer) =>
+      muted(systems.find((system) => system.id === peer.system)?.shortLabel ?? peer.system),
   },
   {
     id: "expiry",
@@ -98,6 +137,7 @@ export const peerColumns = (systems: readonly SystemLabel[]): Column<PeerRow>[] 
     sortKey: "expiry",
     widthPx: 140,
     hideBelow: "md",
-    cell: (peer) => peer.offerExpiresAt !== null && <ExpiryCountdown expiresAt={peer.offerExpiresAt} />,
+    cell: (peer) =>
+      peer.offerExpiresAt !== null && <ExpiryCountdown expiresAt={peer.offerExpiresAt} />,
   },
 ];

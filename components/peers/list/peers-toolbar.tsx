@@ -25,18 +25,37 @@ export function PeersToolbar({ url, systems, facets, sources }: PeersToolbarProp
   return (
     <Toolbar
       onClear={filtered ? clear : undefined}
-      chips={<StatusChips counts={facets?.status} selected={status} onChange={(selected) => url.set({ status: selected })} />}
+      chips={
+        <StatusChips
+          counts={facets?.status}
+          selected={status}
+          onChange={(selected) => url.set({ status: selected })}
+        />
+      }
     >
-      <SearchInput label="Search peers" pauseMs={0} value={url.params.get("q") ?? ""} onChange={(q) => url.set({ q }, "replace")} />
+      <SearchInput
+        label="Search peers"
+        pauseMs={0}
+        value={url.params.get("q") ?? ""}
+        onChange={(q) => url.set({ q }, "replace")}
+      />
       <FilterMenu
         label="System"
-        options={systems.map((system) => ({ value: system.id, label: system.label, count: facets?.system[system.id] ?? 0 }))}
+        options={systems.map((system) => ({
+          value: system.id,
+          label: system.label,
+          count: facets?.system[system.id] ?? 0,
+        }))}
         selected={url.list("system")}
         onChange={(system) => url.set({ system })}
       />
       <FilterMenu
         label="Connection"
-        options={sources.map((source) => ({ value: source.id, label: source.name, count: facets?.connection[source.id] ?? 0 }))}
+        options={sources.map((source) => ({
+          value: source.id,
+          label: source.name,
+          count: facets?.connection[source.id] ?? 0,
+        }))}
         selected={url.list("connection")}
         onChange={(connection) => url.set({ connection })}
       />

@@ -25,8 +25,17 @@ export function PeersView({ systems }: { systems: readonly SystemLabel[] }) {
   const columns = useMemo(() => peerColumns(systems), [systems]);
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const latest = list.data?.pages[0];
-  const unreachable = useMemo(() => new Set(latest?.sources.filter((source) => source.reachable === false).map((source) => source.id)), [latest]);
-  const isDimmed = useCallback((peer: PeerRow) => unreachable.has(peer.connectionId), [unreachable]);
+  const unreachable = useMemo(
+    () =>
+      new Set(
+        latest?.sources.filter((source) => source.reachable === false).map((source) => source.id),
+      ),
+    [latest],
+  );
+  const isDimmed = useCallback(
+    (peer: PeerRow) => unreachable.has(peer.connectionId),
+    [unreachable],
+  );
   const { fetchNextPage } = list;
   const more = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
 
@@ -35,10 +44,20 @@ export function PeersView({ systems }: { systems: readonly SystemLabel[] }) {
 
   return (
     <>
-      <PeersToolbar url={url} systems={systems} facets={latest?.facets} sources={latest?.sources ?? []} />
+      <PeersToolbar
+        url={url}
+        systems={systems}
+        facets={latest?.facets}
+        sources={latest?.sources ?? []}
+      />
       <SourceBanners sources={latest?.sources ?? []} plural="peers" />
       {list.isError && latest === undefined ? (
-        <CannotLoad noun="peers" {...problemOfError(list.error)} onRetry={() => void list.refetch()} busy={list.isFetching} />
+        <CannotLoad
+          noun="peers"
+          {...problemOfError(list.error)}
+          onRetry={() => void list.refetch()}
+          busy={list.isFetching}
+        />
       ) : (
         <DataTable
           label="Peers"
@@ -55,10 +74,18 @@ export function PeersView({ systems }: { systems: readonly SystemLabel[] }) {
           loading={list.isPending}
           empty={
             filtered ? (
-              <NothingMatches noun="peers" onClear={() => url.set(Object.fromEntries(filterNames.map((name) => [name, null])))} />
+              <NothingMatches
+                noun="peers"
+                onClear={() => url.set(Object.fromEntries(filterNames.map((name) => [name, null])))}
+              />
             ) : (
-              <NoneYet icon={<Network size={20} />} title="No peers yet" action={<ButtonLink href="/connections">Open connections</ButtonLink>}>
-                A peer is one relationship between two clusters, datacenters or networks. They are read from the registered connections.
+              <NoneYet
+                icon={<Network size={20} />}
+                title="No peers yet"
+                action={<ButtonLink href="/connections">Open connections</ButtonLink>}
+              >
+                A peer is one relationship between two clusters, datacenters or networks. They are
+                read from the registered connections.
               </NoneYet>
             )
           }
@@ -66,10 +93,15 @@ export function PeersView({ systems }: { systems: readonly SystemLabel[] }) {
       )}
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-meta text-text-muted">
         <span className="tabular-nums" aria-live="off">
-          {latest && `${latest.total.toLocaleString("en")} ${latest.total === 1 ? "peer" : "peers"}`}
+          {latest &&
+            `${latest.total.toLocaleString("en")} ${latest.total === 1 ? "peer" : "peers"}`}
         </span>
         <span className="flex items-center gap-4">
-          <a href={`/api/v1/peers?${new URLSearchParams([...url.params, ["format", "csv"]]).toString()}`} download className="inline-flex items-center gap-1.5 rounded hover:text-text hover:underline">
+          <a
+            href={`/api/v1/peers?${new URLSearchParams([...url.params, ["format", "csv"]]).toString()}`}
+            download
+            className="inline-flex items-center gap-1.5 rounded hover:text-text hover:underline"
+          >
             <Download aria-hidden="true" size={14} />
             Export CSV
           </a>

@@ -13,7 +13,9 @@ const newConnection = anyConnectionInputSchema(systems);
 const changes = z
   .object({
     name: z.unknown().describe("a new name"),
-    address: z.unknown().describe("a new address; asks for the credentials again when it leads to another host"),
+    address: z
+      .unknown()
+      .describe("a new address; asks for the credentials again when it leads to another host"),
     settings: z.unknown().describe("all settings; replaces the former ones"),
     credentials: z.unknown().describe("{kind, values}; left out, the stored ones are kept"),
     trust: tlsTrustSchema,
@@ -104,7 +106,12 @@ export const fetchCertificateRoute = defineRoute({
   path: "/api/v1/connections/certificate",
   summary: "The certificates a server presents at an address",
   access: "connections.write",
-  body: z.object({ address: z.string("Enter an address.").trim().max(500, "Use at most 500 characters for the address.") }),
+  body: z.object({
+    address: z
+      .string("Enter an address.")
+      .trim()
+      .max(500, "Use at most 500 characters for the address."),
+  }),
   response: presentedChainSchema,
   audit: { action: "connections.certificate", targetKind: "address" },
 });

@@ -7,7 +7,9 @@ export const readHealthRoute = defineRoute({
   path: "/api/v1/health",
   summary: "Whether the process lives; with ?ready, whether its database answers too",
   access: "public",
-  query: z.object({ ready: z.string().optional().describe("any value, or none: ask for readiness") }),
+  query: z.object({
+    ready: z.string().optional().describe("any value, or none: ask for readiness"),
+  }),
   response: z.object({ status: z.enum(["alive", "ready"]) }),
 });
 

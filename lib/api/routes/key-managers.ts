@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { connectionProblemSchema } from "@/lib/domain/connection";
-import { backendJobSchema, blockerSchema, keyManagerDetailSchema, keyManagerSetupSchema, keyManagerWriteResultSchema } from "@/lib/domain/key-manager-detail";
+import {
+  backendJobSchema,
+  blockerSchema,
+  keyManagerDetailSchema,
+  keyManagerSetupSchema,
+  keyManagerWriteResultSchema,
+} from "@/lib/domain/key-manager-detail";
 import { keyManagerListQuerySchema, keyManagerListSchema } from "@/lib/domain/key-manager-list";
 import { oneTimeSecretSchema } from "@/lib/domain/secret";
 import { defineRoute } from "../define";
@@ -12,7 +18,8 @@ export const listKeyManagersRoute = defineRoute({
   id: "listKeyManagers",
   method: "GET",
   path: "/api/v1/key-managers",
-  summary: "Key managers of all connections, filtered and searched, with counts per filter and how fresh each connection is",
+  summary:
+    "Key managers of all connections, filtered and searched, with counts per filter and how fresh each connection is",
   access: "key-managers.read",
   query: keyManagerListQuerySchema,
   response: keyManagerListSchema,
@@ -44,7 +51,8 @@ export const changeKeyManagerRoute = defineRoute({
   id: "changeKeyManager",
   method: "PATCH",
   path: "/api/v1/key-managers/{id}",
-  summary: "Carry out one change of a key manager, named by `act`; a new key backup is in `secret`, once",
+  summary:
+    "Carry out one change of a key manager, named by `act`; a new key backup is in `secret`, once",
   access: "key-managers.write",
   params: oneManager,
   body: z.object({ input: systemInput }),
@@ -98,7 +106,8 @@ export const leaveUnfinishedRoute = defineRoute({
   id: "leaveKeyServersUnfinished",
   method: "DELETE",
   path: "/api/v1/key-managers/{id}/unfinished",
-  summary: "Leave key servers as they are: forgets the settings that were asked for and are not made",
+  summary:
+    "Leave key servers as they are: forgets the settings that were asked for and are not made",
   access: "key-managers.write",
   params: oneManager,
   audit: { action: "key-managers.leave-unfinished", targetKind: "key-manager" },
@@ -129,7 +138,8 @@ export const readJobRoute = defineRoute({
   id: "readKeyManagerJob",
   method: "GET",
   path: "/api/v1/key-managers/jobs/{id}/{key}",
-  summary: "How far the job {key} of the connection {id} is; at its end the inventory is read again first",
+  summary:
+    "How far the job {key} of the connection {id} is; at its end the inventory is read again first",
   access: "key-managers.read",
   params: oneConnection.extend({ key: z.string().min(1).max(200) }),
   response: backendJobSchema,

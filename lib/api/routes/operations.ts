@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { decisions, operationRowSchema, operationSchema, operationTodoSchema } from "@/lib/domain/operation";
+import {
+  decisions,
+  operationRowSchema,
+  operationSchema,
+  operationTodoSchema,
+} from "@/lib/domain/operation";
 import { defineRoute } from "../define";
 
 const oneOperation = z.object({ id: z.uuid("There is no such operation.") });
@@ -11,8 +16,16 @@ export const listOperationsRoute = defineRoute({
   path: "/api/v1/operations",
   summary: "Operations, newest first, and everything on the to-do list",
   access: "peers.read",
-  query: z.object({ batch: z.uuid().optional().describe("only those begun together"), limit: z.coerce.number().int().min(1).max(500).default(100), format: z.enum(["json", "csv"], "Ask for json or csv.").default("json") }),
-  response: z.object({ items: z.array(operationRowSchema), total: z.number().int(), todos: z.array(operationTodoSchema) }),
+  query: z.object({
+    batch: z.uuid().optional().describe("only those begun together"),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+    format: z.enum(["json", "csv"], "Ask for json or csv.").default("json"),
+  }),
+  response: z.object({
+    items: z.array(operationRowSchema),
+    total: z.number().int(),
+    todos: z.array(operationTodoSchema),
+  }),
 });
 
 export const readOperationRoute = defineRoute({

@@ -5,7 +5,8 @@ export const readOverviewRoute = defineRoute({
   id: "readOverview",
   method: "GET",
   path: "/api/v1/overview",
-  summary: "What is broken now and since when, offers about to end, and how every connection is doing",
+  summary:
+    "What is broken now and since when, offers about to end, and how every connection is doing",
   access: "peers.read",
   response: overviewSchema,
 });

@@ -1,18 +1,27 @@
 import { z } from "zod";
 import { onFailureChoices, operationRowSchema } from "@/lib/domain/operation";
-import { pairingOptionsSchema, proposalSchema, readinessSchema, unpairPlanSchema } from "@/lib/domain/pairing";
+import {
+  pairingOptionsSchema,
+  proposalSchema,
+  readinessSchema,
+  unpairPlanSchema,
+} from "@/lib/domain/pairing";
 import { repairActSchema, repairSchema } from "@/lib/domain/repair";
 import { defineRoute } from "../define";
 
 const connectionId = z.uuid("Choose a connection.");
-const two = z.object({ a: connectionId.describe("connection that offers"), b: connectionId.describe("connection that accepts") });
+const two = z.object({
+  a: connectionId.describe("connection that offers"),
+  b: connectionId.describe("connection that accepts"),
+});
 const onePeer = z.object({ peer: z.uuid("There is no such peer.").describe("either half") });
 
 export const readProposalRoute = defineRoute({
   id: "readPairingProposal",
   method: "GET",
   path: "/api/v1/pairing/proposal",
-  summary: "What pairing two connections would use, found by reading both, and what can be chosen instead",
+  summary:
+    "What pairing two connections would use, found by reading both, and what can be chosen instead",
   access: "peers.read",
   query: two,
   response: proposalSchema,
@@ -25,7 +34,11 @@ export const readReadinessRoute = defineRoute({
   summary: "Whether two connections can be paired: a verdict and a line per check; changes nothing",
   access: "peers.read",
   query: two.extend({
-    options: z.string().max(20_000).optional().describe("JSON of the options; without, what would be proposed"),
+    options: z
+      .string()
+      .max(20_000)
+      .optional()
+      .describe("JSON of the options; without, what would be proposed"),
     check: z.string().max(64).optional().describe("only this line"),
   }),
   response: readinessSchema,
@@ -35,9 +48,18 @@ export const beginPairRoute = defineRoute({
   id: "beginPair",
   method: "POST",
   path: "/api/v1/pairing",
-  summary: "Pair two connections: both halves, or none. Answers when it has begun; follow the operation",
+  summary:
+    "Pair two connections: both halves, or none. Answers when it has begun; follow the operation",
   access: "peers.write",
-  body: two.extend({ options: pairingOptionsSchema.optional().describe("without, what would be proposed"), onFailure: z.enum(onFailureChoices, "Choose undo or hold.").default("undo").describe("hold: a step that fails waits ten minutes for a decision before everything is taken back") }),
+  body: two.extend({
+    options: pairingOptionsSchema.optional().describe("without, what would be proposed"),
+    onFailure: z
+      .enum(onFailureChoices, "Choose undo or hold.")
+      .default("undo")
+      .describe(
+        "hold: a step that fails waits ten minutes for a decision before everything is taken back",
+      ),
+  }),
   response: operationRowSchema,
   status: 202,
   audit: { action: "pairing.pair", targetKind: "operation" },
@@ -47,13 +69,18 @@ export const beginManyRoute = defineRoute({
   id: "beginManyPairs",
   method: "POST",
   path: "/api/v1/pairing/batch",
-  summary: "Pair many: every given pair with what would be proposed, a few at a time. Follow the operations of the batch",
+  summary:
+    "Pair many: every given pair with what would be proposed, a few at a time. Follow the operations of the batch",
   access: "peers.write",
-  body: z.object({ pairs: z.array(two).min(1, "Choose at least one pair.").max(200, "Choose at most 200 pairs.") }),
+  body: z.object({
+    pairs: z.array(two).min(1, "Choose at least one pair.").max(200, "Choose at most 200 pairs."),
+  }),
   response: z.object({
     batchId: z.uuid(),
     items: z.array(operationRowSchema),
-    refused: z.array(two.extend({ detail: z.string(), remedy: z.string().nullable() })).describe("pairs that could not be begun, with the reason"),
+    refused: z
+      .array(two.extend({ detail: z.string(), remedy: z.string().nullable() }))
+      .describe("pairs that could not be begun, with the reason"),
   }),
   status: 202,
   audit: { action: "pairing.pair-many", targetKind: "operation" },
@@ -63,7 +90,8 @@ export const readUnpairPlanRoute = defineRoute({
   id: "readUnpairPlan",
   method: "GET",
   path: "/api/v1/pairing/unpair",
-  summary: "Both halves of a peer's relationship and what depends on them, read live; changes nothing",
+  summary:
+    "Both halves of a peer's relationship and what depends on them, read live; changes nothing",
   access: "peers.read",
   query: onePeer,
   response: unpairPlanSchema,
@@ -73,7 +101,8 @@ export const beginUnpairRoute = defineRoute({
   id: "beginUnpair",
   method: "POST",
   path: "/api/v1/pairing/unpair",
-  summary: "Remove both halves of a peer's relationship. Answers when it has begun; follow the operation",
+  summary:
+    "Remove both halves of a peer's relationship. Answers when it has begun; follow the operation",
   access: "peers.write",
   body: onePeer,
   response: operationRowSchema,
@@ -85,7 +114,8 @@ export const readRepairRoute = defineRoute({
   id: "readRepair",
   method: "GET",
   path: "/api/v1/pairing/repair",
-  summary: "What is the matter with a peer's relationship, and what can be done; read live from both ends, changes nothing",
+  summary:
+    "What is the matter with a peer's relationship, and what can be done; read live from both ends, changes nothing",
   access: "peers.read",
   query: onePeer,
   response: repairSchema,
@@ -95,7 +125,8 @@ export const beginRepairRoute = defineRoute({
   id: "beginRepair",
   method: "POST",
   path: "/api/v1/pairing/repair",
-  summary: "Put a peer's relationship right with one of the acts its diagnosis offers. Answers when it has begun; follow the operation",
+  summary:
+    "Put a peer's relationship right with one of the acts its diagnosis offers. Answers when it has begun; follow the operation",
   access: "peers.write",
   body: onePeer.extend({ act: repairActSchema }),
   response: operationRowSchema,

@@ -4,4 +4,8 @@ import { z } from "zod";
 export const oneConnection = z.object({ id: z.uuid("There is no such connection.") });
 
 /** What a connection's system takes. Checked with that system's own schema, by the service. */
-export const systemInput = z.unknown().describe("as the connection's system takes it; checked with that system's schema, issues point below /input");
+export const systemInput = z
+  .unknown()
+  .describe(
+    "as the connection's system takes it; checked with that system's schema, issues point below /input",
+  );

@@ -11,10 +11,16 @@ export const listPeersRoute = defineRoute({
   id: "listPeers",
   method: "GET",
   path: "/api/v1/peers",
-  summary: "Peers of all connections, filtered, searched and sorted, with counts per filter and how fresh each connection is",
+  summary:
+    "Peers of all connections, filtered, searched and sorted, with counts per filter and how fresh each connection is",
   access: "peers.read",
   query: peerListQuerySchema.extend({
-    format: z.enum(["json", "csv"], "Ask for json or csv.").optional().describe("csv: every match as comma-separated values, without paging; so does Accept: text/csv"),
+    format: z
+      .enum(["json", "csv"], "Ask for json or csv.")
+      .optional()
+      .describe(
+        "csv: every match as comma-separated values, without paging; so does Accept: text/csv",
+      ),
   }),
   response: peerListSchema,
 });
@@ -70,7 +76,9 @@ export const readDependentsRoute = defineRoute({
   summary: "What stands on a peer and goes or breaks with it, read live",
   access: "peers.read",
   params: onePeer,
-  response: z.object({ items: z.array(z.object({ kind: z.string(), name: z.string(), detail: z.string() })) }),
+  response: z.object({
+    items: z.array(z.object({ kind: z.string(), name: z.string(), detail: z.string() })),
+  }),
 });
 
 export const readChoicesRoute = defineRoute({

@@ -6,7 +6,8 @@ export const listPlacesRoute = defineRoute({
   id: "listPlaces",
   method: "GET",
   path: "/api/v1/places",
-  summary: "What peers live in, such as virtual interfaces, read live, with the slots that are free",
+  summary:
+    "What peers live in, such as virtual interfaces, read live, with the slots that are free",
   access: "peers.read",
   query: placeListQuerySchema,
   response: placeListSchema,

@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { operationRowSchema } from "@/lib/domain/operation";
-import { subPeerChoicesSchema, subPeerInputSchema, subPeerListSchema, subPeerRefSchema } from "@/lib/domain/sub-peer";
+import {
+  subPeerChoicesSchema,
+  subPeerInputSchema,
+  subPeerListSchema,
+  subPeerRefSchema,
+} from "@/lib/domain/sub-peer";
 import { defineRoute } from "../define";
 
 const onePeer = z.object({ id: z.uuid("There is no such peer.") });
@@ -9,7 +14,8 @@ export const listSubPeersRoute = defineRoute({
   id: "listSubPeers",
   method: "GET",
   path: "/api/v1/peers/{id}/sub-peers",
-  summary: "Relationships that stand on a peer (ONTAP: SVM peers), read live from both registered ends and matched to each other",
+  summary:
+    "Relationships that stand on a peer (ONTAP: SVM peers), read live from both registered ends and matched to each other",
   access: "peers.read",
   params: onePeer,
   response: subPeerListSchema,
@@ -29,7 +35,8 @@ export const beginSubPairRoute = defineRoute({
   id: "beginSubPair",
   method: "POST",
   path: "/api/v1/peers/{id}/sub-peers",
-  summary: "Create a relationship on a peer and accept it at the other end: both, or nothing. Answers when it has begun; follow the operation",
+  summary:
+    "Create a relationship on a peer and accept it at the other end: both, or nothing. Answers when it has begun; follow the operation",
   access: "peers.write",
   params: onePeer,
   body: subPeerInputSchema,
@@ -42,7 +49,8 @@ export const beginSubUnpairRoute = defineRoute({
   id: "beginSubUnpair",
   method: "POST",
   path: "/api/v1/peers/{id}/sub-peers/remove",
-  summary: "Remove a relationship on a peer at both ends. Answers when it has begun; follow the operation",
+  summary:
+    "Remove a relationship on a peer at both ends. Answers when it has begun; follow the operation",
   access: "peers.write",
   params: onePeer,
   body: subPeerRefSchema,

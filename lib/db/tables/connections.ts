@@ -1,6 +1,20 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { ConnectionOrigin, ConnectionProblem, SystemIdentity, TlsTrust } from "@/lib/domain/connection";
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type {
+  ConnectionOrigin,
+  ConnectionProblem,
+  SystemIdentity,
+  TlsTrust,
+} from "@/lib/domain/connection";
 import { instant } from "./instant";
 
 export const connections = pgTable(
@@ -32,5 +46,8 @@ export const connections = pgTable(
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
-  (table) => [uniqueIndex("connections_name").on(sql`lower(${table.name})`), index("connections_due").on(table.nextPollAt)],
+  (table) => [
+    uniqueIndex("connections_name").on(sql`lower(${table.name})`),
+    index("connections_due").on(table.nextPollAt),
+  ],
 );

@@ -1,7 +1,24 @@
 import { sql } from "drizzle-orm";
-import { bigserial, boolean, index, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigserial,
+  boolean,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { ConnectionProblem } from "@/lib/domain/connection";
-import type { KeyManagerCertificate, KeyManagerKind, KeyManagerSnapshot, KeyServer, UnfinishedServer } from "@/lib/domain/key-manager";
+import type {
+  KeyManagerCertificate,
+  KeyManagerKind,
+  KeyManagerSnapshot,
+  KeyServer,
+  UnfinishedServer,
+} from "@/lib/domain/key-manager";
 import type { PeerStatus } from "@/lib/domain/status";
 import { connections } from "./connections";
 import { instant } from "./instant";
@@ -11,7 +28,9 @@ export const keyManagers = pgTable(
   "key_managers",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    connectionId: uuid("connection_id").notNull().references(() => connections.id, { onDelete: "cascade" }),
+    connectionId: uuid("connection_id")
+      .notNull()
+      .references(() => connections.id, { onDelete: "cascade" }),
     system: text("system").notNull(),
     key: text("key").notNull(),
     kind: text("kind").$type<KeyManagerKind>().notNull(),
@@ -34,12 +53,17 @@ export const keyManagers = pgTable(
     firstSeenAt: instant("first_seen_at").notNull().defaultNow(),
     statusSince: instant("status_since").notNull().defaultNow(),
   },
-  (table) => [uniqueIndex("key_managers_key").on(table.connectionId, table.key), index("key_managers_severity").on(table.severity, sql`lower(${table.name})`, table.id)],
+  (table) => [
+    uniqueIndex("key_managers_key").on(table.connectionId, table.key),
+    index("key_managers_severity").on(table.severity, sql`lower(${table.name})`, table.id),
+  ],
 );
 
 /** When the key managers of a connection were last read, and why they could not be. */
 export const keyManagerReads = pgTable("key_manager_reads", {
-  connectionId: uuid("connection_id").primaryKey().references(() => connections.id, { onDelete: "cascade" }),
+  connectionId: uuid("connection_id")
+    .primaryKey()
+    .references(() => connections.id, { onDelete: "cascade" }),
   asOf: instant("as_of"),
   problem: jsonb("problem").$type<ConnectionProblem>(),
 });
@@ -48,7 +72,9 @@ export const keyManagerReads = pgTable("key_manager_reads", {
 export const keyBackupsPending = pgTable(
   "key_backups_pending",
   {
-    connectionId: uuid("connection_id").notNull().references(() => connections.id, { onDelete: "cascade" }),
+    connectionId: uuid("connection_id")
+      .notNull()
+      .references(() => connections.id, { onDelete: "cascade" }),
     key: text("key").notNull(),
     since: instant("since").notNull().defaultNow(),
   },
@@ -72,14 +98,19 @@ export const keyManagerEvents = pgTable(
     toState: text("to_state"),
     reason: text("reason"),
   },
-  (table) => [index("key_manager_events_manager").on(table.keyManagerId, table.at), index("key_manager_events_at").on(table.at)],
+  (table) => [
+    index("key_manager_events_manager").on(table.keyManagerId, table.at),
+    index("key_manager_events_at").on(table.at),
+  ],
 );
 
 /** Settings of key servers that were asked for and are not made yet. Passwords are not among them. */
 export const unfinishedKeyServers = pgTable(
   "unfinished_key_servers",
   {
-    connectionId: uuid("connection_id").notNull().references(() => connections.id, { onDelete: "cascade" }),
+    connectionId: uuid("connection_id")
+      .notNull()
+      .references(() => connections.id, { onDelete: "cascade" }),
     /** Id of what the key manager serves, empty for the whole connection: known before its own key is. */
     scope: text("scope").notNull(),
     server: text("server").notNull(),

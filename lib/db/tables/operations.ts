@@ -1,6 +1,26 @@
 import { sql } from "drizzle-orm";
-import { bigint, bigserial, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { Decision, OnFailure, operationKinds, OperationSide, OperationState, SideName, StepProblem, StepState } from "@/lib/domain/operation";
+import {
+  bigint,
+  bigserial,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type {
+  Decision,
+  OnFailure,
+  operationKinds,
+  OperationSide,
+  OperationState,
+  SideName,
+  StepProblem,
+  StepState,
+} from "@/lib/domain/operation";
 import { instant } from "./instant";
 
 /** Work of more than one backend write. Rows are the truth: whoever holds the lease carries on from them. */
@@ -48,7 +68,9 @@ export const operationSteps = pgTable(
   "operation_steps",
   {
     id: bigserial("id", { mode: "number" }).primaryKey(),
-    operationId: uuid("operation_id").notNull().references(() => operations.id, { onDelete: "cascade" }),
+    operationId: uuid("operation_id")
+      .notNull()
+      .references(() => operations.id, { onDelete: "cascade" }),
     position: smallint("position").notNull(),
     name: text("name").notNull(),
     title: text("title").notNull(),
@@ -72,8 +94,13 @@ export const operationTodos = pgTable(
   "operation_todos",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    operationId: uuid("operation_id").notNull().references(() => operations.id, { onDelete: "cascade" }),
-    stepId: bigint("step_id", { mode: "number" }).notNull().unique().references(() => operationSteps.id, { onDelete: "cascade" }),
+    operationId: uuid("operation_id")
+      .notNull()
+      .references(() => operations.id, { onDelete: "cascade" }),
+    stepId: bigint("step_id", { mode: "number" })
+      .notNull()
+      .unique()
+      .references(() => operationSteps.id, { onDelete: "cascade" }),
     title: text("title").notNull(),
     attempts: integer("attempts").notNull().default(0),
     problem: jsonb("problem").$type<StepProblem>(),

@@ -1,5 +1,14 @@
 import { sql } from "drizzle-orm";
-import { bigserial, index, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigserial,
+  index,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { PeerEnd } from "@/lib/domain/peer";
 import type { PeerStatus } from "@/lib/domain/status";
 import { connections } from "./connections";
@@ -10,7 +19,9 @@ export const peers = pgTable(
   "peers",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    connectionId: uuid("connection_id").notNull().references(() => connections.id, { onDelete: "cascade" }),
+    connectionId: uuid("connection_id")
+      .notNull()
+      .references(() => connections.id, { onDelete: "cascade" }),
     system: text("system").notNull(),
     key: text("key").notNull(),
     name: text("name").notNull(),
@@ -37,13 +48,20 @@ export const peers = pgTable(
     index("peers_name").on(sql`lower(${table.name})`, table.id),
     index("peers_pair").on(table.pairKey),
     index("peers_since").on(table.statusSince, sql`lower(${table.name})`, table.id),
-    index("peers_expiry").on(table.offerExpiresAt, table.severity, sql`lower(${table.name})`, table.id),
+    index("peers_expiry").on(
+      table.offerExpiresAt,
+      table.severity,
+      sql`lower(${table.name})`,
+      table.id,
+    ),
   ],
 );
 
 /** The backend's own answer about each peer. Apart, because lists scan `peers` and heartbeats change only this. */
 export const peerAnswers = pgTable("peer_answers", {
-  peerId: uuid("peer_id").primaryKey().references(() => peers.id, { onDelete: "cascade" }),
+  peerId: uuid("peer_id")
+    .primaryKey()
+    .references(() => peers.id, { onDelete: "cascade" }),
   native: jsonb("native").$type<Record<string, unknown>>().notNull(),
   /** Hash of the answer. */
   digest: text("digest").notNull(),
@@ -66,5 +84,8 @@ export const peerEvents = pgTable(
     toState: text("to_state"),
     reason: text("reason"),
   },
-  (table) => [index("peer_events_peer").on(table.peerId, table.at), index("peer_events_at").on(table.at)],
+  (table) => [
+    index("peer_events_peer").on(table.peerId, table.at),
+    index("peer_events_at").on(table.at),
+  ],
 );

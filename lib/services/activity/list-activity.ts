@@ -15,9 +15,11 @@ const settledAttempt = sql`(${auditEntries.outcome} = 'attempted' and exists (se
 function conditionsOf({ action, actor, target, outcome, from, to }: ActivityQuery): SQL[] {
   const conditions = [
     sql`not ${settledAttempt}`,
-    action && or(eq(auditEntries.action, action), like(auditEntries.action, `${literal(action)}.%`)),
+    action &&
+      or(eq(auditEntries.action, action), like(auditEntries.action, `${literal(action)}.%`)),
     actor && ilike(auditEntries.actorLabel, contains(actor)),
-    target && or(ilike(auditEntries.targetLabel, contains(target)), eq(auditEntries.targetId, target)),
+    target &&
+      or(ilike(auditEntries.targetLabel, contains(target)), eq(auditEntries.targetId, target)),
     outcome && eq(auditEntries.outcome, outcome),
     from && gte(auditEntries.at, new Date(from)),
     to && lt(auditEntries.at, new Date(to)),
@@ -44,11 +46,22 @@ export async function listActivity(query: ActivityQuery): Promise<Activity> {
     db
       .select()
       .from(auditEntries)
-      .where(and(...conditions, query.before === undefined ? undefined : lt(auditEntries.id, query.before)))
+      .where(
+        and(
+          ...conditions,
+          query.before === undefined ? undefined : lt(auditEntries.id, query.before),
+        ),
+      )
       .orderBy(desc(auditEntries.id))
       .limit(query.limit + 1),
-    db.select({ total: count() }).from(auditEntries).where(and(...conditions)),
-    db.selectDistinct({ action: auditEntries.action }).from(auditEntries).orderBy(auditEntries.action),
+    db
+      .select({ total: count() })
+      .from(auditEntries)
+      .where(and(...conditions)),
+    db
+      .selectDistinct({ action: auditEntries.action })
+      .from(auditEntries)
+      .orderBy(auditEntries.action),
   ]);
   const items = rows.slice(0, query.limit).map(toEntry);
   return {

@@ -28,14 +28,23 @@ interface AuditedAction {
   correlationId: string;
 }
 
-async function write(entry: AuditedAction, outcome: (typeof auditOutcomes)[number], detail: Record<string, unknown>): Promise<void> {
+async function write(
+  entry: AuditedAction,
+  outcome: (typeof auditOutcomes)[number],
+  detail: Record<string, unknown>,
+): Promise<void> {
   const { actor, target } = entry;
   const db = await getDb();
   await db.insert(auditEntries).values({
     correlationId: entry.correlationId,
     actorKind: actor.kind,
     actorId: actor.kind === "system" ? null : actor.userId,
-    actorLabel: actor.kind === "system" ? actor.label : actor.kind === "token" ? `${actor.email} (${actor.credentialLabel})` : actor.email,
+    actorLabel:
+      actor.kind === "system"
+        ? actor.label
+        : actor.kind === "token"
+          ? `${actor.email} (${actor.credentialLabel})`
+          : actor.email,
     action: entry.action,
     targetKind: target.kind,
     targetId: target.id,
@@ -50,7 +59,10 @@ async function write(entry: AuditedAction, outcome: (typeof auditOutcomes)[numbe
  * When the first line cannot be written the action does not run.
  * @returns what the work returns; its error is recorded and thrown on.
  */
-export async function audited<Result>(entry: AuditedAction, work: (note: AuditNote) => Promise<Result>): Promise<Result> {
+export async function audited<Result>(
+  entry: AuditedAction,
+  work: (note: AuditNote) => Promise<Result>,
+): Promise<Result> {
   let detail: Record<string, unknown> = {};
   const refined = { ...entry, target: { ...entry.target } };
   const note: AuditNote = {
@@ -66,8 +78,11 @@ export async function audited<Result>(entry: AuditedAction, work: (note: AuditNo
     return result;
   } catch (error) {
     const known = isAppError(error);
-    const refused = known && !["internal", "backend_unavailable", "backend_invalid"].includes(error.code);
-    const reason = known ? { code: error.code, reason: error.message, backendCode: error.backend?.code ?? null } : { code: "internal" };
+    const refused =
+      known && !["internal", "backend_unavailable", "backend_invalid"].includes(error.code);
+    const reason = known
+      ? { code: error.code, reason: error.message, backendCode: error.backend?.code ?? null }
+      : { code: "internal" };
     await write(refined, refused ? "refused" : "failed", { ...detail, ...reason });
     throw error;
   }

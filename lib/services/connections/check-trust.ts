@@ -22,6 +22,7 @@ export function checkTrust(trust: TlsTrust): void {
   if (trust.mode !== "ca") return;
   const blocks = trust.caPem.match(block) ?? [];
   if (blocks.length > 0 && blocks.every(readable)) return;
-  const detail = "Paste the whole certificate, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----; this one cannot be read.";
+  const detail =
+    "Paste the whole certificate, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----; this one cannot be read.";
   throw new AppError("invalid_input", detail, { issues: [{ pointer: "/trust/caPem", detail }] });
 }

@@ -12,7 +12,10 @@ import { toConnection } from "./to-connection";
 import { withUniqueName } from "./unique-name";
 
 /** The columns of a new connection; its credentials are sealed for its id. */
-export const newRow = (input: ConnectionInput, origin: Connection["origin"]): typeof connections.$inferInsert & { id: string } => {
+export const newRow = (
+  input: ConnectionInput,
+  origin: Connection["origin"],
+): typeof connections.$inferInsert & { id: string } => {
   const id = randomUUID();
   return {
     id,
@@ -31,12 +34,22 @@ export const newRow = (input: ConnectionInput, origin: Connection["origin"]): ty
  * Registers a connection; the monitor reads it at once.
  * @throws AppError `conflict` for a name that is taken, `invalid_input` for an authority that cannot be read.
  */
-export async function createConnection(input: ConnectionInput, audit: AuditNote): Promise<Connection> {
+export async function createConnection(
+  input: ConnectionInput,
+  audit: AuditNote,
+): Promise<Connection> {
   audit.target({ label: input.name });
-  audit.detail({ system: input.system, address: input.address, credentialKind: input.credentials.kind, trust: input.trust.mode });
+  audit.detail({
+    system: input.system,
+    address: input.address,
+    credentialKind: input.credentials.kind,
+    trust: input.trust.mode,
+  });
   checkTrust(input.trust);
   const db = await getDb();
-  const [row] = await withUniqueName(input.name, () => db.insert(connections).values(newRow(input, "browser")).returning());
+  const [row] = await withUniqueName(input.name, () =>
+    db.insert(connections).values(newRow(input, "browser")).returning(),
+  );
   if (!row) throw new Error("The database returned no row for a new connection.");
   audit.target({ id: row.id });
   await announceConnection(row.id);

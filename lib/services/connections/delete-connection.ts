@@ -13,7 +13,10 @@ import { editableConnection, peerCountOf } from "./stored";
  * @returns how many peers left the inventory.
  * @throws AppError `not_found`; `conflict` when it is defined in the file or the lab.
  */
-export async function deleteConnection(id: string, audit: AuditNote): Promise<{ removedPeers: number }> {
+export async function deleteConnection(
+  id: string,
+  audit: AuditNote,
+): Promise<{ removedPeers: number }> {
   const row = await editableConnection(id);
   const removedPeers = await peerCountOf(id);
   audit.target({ label: row.name });

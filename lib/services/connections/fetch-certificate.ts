@@ -15,24 +15,34 @@ const nameOf = (name: tls.Certificate): string =>
     .map(([key, value]) => `${key}=${Array.isArray(value) ? value.join(", ") : String(value)}`)
     .join(", ");
 
-const pemOf = (der: Buffer): string => `-----BEGIN CERTIFICATE-----\n${der.toString("base64").replace(/.{1,64}/g, "$&\n")}-----END CERTIFICATE-----\n`;
+const pemOf = (der: Buffer): string =>
+  `-----BEGIN CERTIFICATE-----\n${der.toString("base64").replace(/.{1,64}/g, "$&\n")}-----END CERTIFICATE-----\n`;
 
 const toPresented = (certificate: tls.DetailedPeerCertificate): PresentedCertificate => ({
   subject: nameOf(certificate.subject),
   issuer: nameOf(certificate.issuer),
-  names: (certificate.subjectaltname ?? "").split(", ").filter(Boolean).map((name) => name.replace(/^(DNS|IP Address):/, "")),
+  names: (certificate.subjectaltname ?? "")
+    .split(", ")
+    .filter(Boolean)
+    .map((name) => name.replace(/^(DNS|IP Address):/, "")),
   validFrom: new Date(certificate.valid_from).toISOString(),
   validTo: new Date(certificate.valid_to).toISOString(),
   sha256: certificate.fingerprint256.replaceAll(":", ""),
   isAuthority: certificate.ca === true,
-  selfSigned: certificate.issuerCertificate === certificate || nameOf(certificate.subject) === nameOf(certificate.issuer),
+  selfSigned:
+    certificate.issuerCertificate === certificate ||
+    nameOf(certificate.subject) === nameOf(certificate.issuer),
   pem: pemOf(certificate.raw),
 });
 
 function chainOf(first: tls.DetailedPeerCertificate): PresentedCertificate[] {
   const chain: PresentedCertificate[] = [];
   let current: tls.DetailedPeerCertificate | undefined = first;
-  while (current?.raw && chain.length < longestChain && !chain.some(({ sha256 }) => sha256 === current?.fingerprint256.replaceAll(":", ""))) {
+  while (
+    current?.raw &&
+    chain.length < longestChain &&
+    !chain.some(({ sha256 }) => sha256 === current?.fingerprint256.replaceAll(":", ""))
+  ) {
     chain.push(toPresented(current));
     current = current.issuerCertificate;
   }
@@ -71,7 +81,12 @@ export function fetchCertificate(address: string, signal: AbortSignal): Promise<
   const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
   return new Promise((resolve, reject) => {
     // Verification is judged, not enforced: the point is to see what is there. Nothing secret is sent.
-    const socket = tls.connect({ host, port, rejectUnauthorized: false, ...(net.isIP(host) ? {} : { servername: host }) });
+    const socket = tls.connect({
+      host,
+      port,
+      rejectUnauthorized: false,
+      ...(net.isIP(host) ? {} : { servername: host }),
+    });
     const fail = (error: unknown) => {
       socket.destroy();
       const fault = signal.aborted || !limited.aborted ? faultOf(errorCodeOf(error)) : "TIMEOUT";

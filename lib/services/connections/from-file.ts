@@ -9,7 +9,10 @@ function readGiven(file: string): string {
   try {
     return fs.readFileSync(/* turbopackIgnore: true */ file, "utf8");
   } catch (error) {
-    throw new Error(`PEERDECK_CONNECTIONS names a file that cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown"}): ${file}`, { cause: error });
+    throw new Error(
+      `PEERDECK_CONNECTIONS names a file that cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown"}): ${file}`,
+      { cause: error },
+    );
   }
 }
 
@@ -24,8 +27,10 @@ export async function loadConnectionsFile(): Promise<void> {
   const file = path.resolve(/* turbopackIgnore: true */ given);
   const { inputs, mistakes } = parseConnectionsFile(readGiven(file), {
     env: process.env,
-    readFile: (name) => fs.readFileSync(path.resolve(/* turbopackIgnore: true */ path.dirname(file), name), "utf8"),
+    readFile: (name) =>
+      fs.readFileSync(path.resolve(/* turbopackIgnore: true */ path.dirname(file), name), "utf8"),
   });
-  if (mistakes.length > 0) throw new Error(mistakes.map((mistake) => `${path.basename(file)}: ${mistake}`).join("\n"));
+  if (mistakes.length > 0)
+    throw new Error(mistakes.map((mistake) => `${path.basename(file)}: ${mistake}`).join("\n"));
   await syncManagedConnections("file", inputs, path.basename(file));
 }

@@ -8,17 +8,32 @@ import { systems } from "@/lib/systems/registry";
 import { syncManagedConnections } from "./managed";
 
 /** A connection as the lab offers it; anything more it says is ignored. */
-export type LabDraft = Pick<ConnectionInput, "system" | "name" | "address" | "settings" | "credentials" | "trust">;
+export type LabDraft = Pick<
+  ConnectionInput,
+  "system" | "name" | "address" | "settings" | "credentials" | "trust"
+>;
 
 const draftsSchema = z.array(anyConnectionInputSchema(systems));
-const draftOf = ({ system, name, address, settings, credentials, trust }: LabDraft): LabDraft => ({ system, name, address, settings, credentials, trust });
+const draftOf = ({ system, name, address, settings, credentials, trust }: LabDraft): LabDraft => ({
+  system,
+  name,
+  address,
+  settings,
+  credentials,
+  trust,
+});
 
 /** Names people gave to their own connections stay theirs. */
 async function withFreeNames(inputs: readonly ConnectionInput[]): Promise<ConnectionInput[]> {
   const db = await getDb();
-  const others = await db.select({ name: connections.name }).from(connections).where(ne(connections.origin, "lab"));
+  const others = await db
+    .select({ name: connections.name })
+    .from(connections)
+    .where(ne(connections.origin, "lab"));
   const taken = new Set(others.map(({ name }) => name.toLowerCase()));
-  return inputs.map((input) => (taken.has(input.name.toLowerCase()) ? { ...input, name: `${input.name} (lab)` } : input));
+  return inputs.map((input) =>
+    taken.has(input.name.toLowerCase()) ? { ...input, name: `${input.name} (lab)` } : input,
+  );
 }
 
 /**

@@ -26,14 +26,19 @@ describe("connections of the lab", () => {
   });
 
   it("are registered as it offers them", () => {
-    expect(registered.map(({ name }) => name).sort()).toEqual(lab.connections.map(({ name }) => name).sort());
+    expect(registered.map(({ name }) => name).sort()).toEqual(
+      lab.connections.map(({ name }) => name).sort(),
+    );
     expect(registered.every(({ origin }) => origin === "lab")).toBe(true);
   });
 
   it("pass every step of their test and say what they are", async () => {
     for (const { id, name } of registered) {
       const test = await testStoredConnection(id, undefined, signal, note);
-      expect(test.steps.filter(({ outcome }) => outcome === "failed"), name).toEqual([]);
+      expect(
+        test.steps.filter(({ outcome }) => outcome === "failed"),
+        name,
+      ).toEqual([]);
       expect(test, name).toMatchObject({ passed: true });
       expect(test.identity?.name, name).toBeTruthy();
     }
@@ -45,14 +50,23 @@ describe("connections of the lab", () => {
     expect(other.adapter).toBe(one.adapter);
     expect(one.connection).not.toHaveProperty("credentials");
     expect((await one.adapter.listPeers(signal)).length).toBeGreaterThan(0);
-    await syncLabConnections(lab.connections.map((draft) => (draft.name === one.connection.name ? { ...draft, settings: { ...draft.settings }, trust: { mode: "none" as const } } : draft)));
+    await syncLabConnections(
+      lab.connections.map((draft) =>
+        draft.name === one.connection.name
+          ? { ...draft, settings: { ...draft.settings }, trust: { mode: "none" as const } }
+          : draft,
+      ),
+    );
     expect((await adapterOf(id)).adapter).not.toBe(one.adapter);
   });
 
   it("say which step fails when the system misbehaves", async () => {
     const { id, name } = registered[0] ?? { id: "", name: "" };
     const endpoint = lab.connections.find((draft) => draft.name === name)?.endpoint ?? "";
-    for (const [fault, step] of [["down", "address"], ["401", "sign-in"]] as const) {
+    for (const [fault, step] of [
+      ["down", "address"],
+      ["401", "sign-in"],
+    ] as const) {
       await lab.fault(endpoint, fault);
       const { steps } = await testStoredConnection(id, undefined, signal, note);
       expect(steps.find(({ outcome }) => outcome === "failed")?.id, fault).toBe(step);

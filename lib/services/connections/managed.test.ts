@@ -24,7 +24,8 @@ const draft = (name: string, more: Partial<LabDraft> = {}): LabDraft => ({
 
 describe.each(testDbKinds)("connections defined elsewhere, on the %s database", (kind) => {
   useTestDb(kind);
-  const all = async () => (await (await getDb()).select().from(connections)).sort((a, b) => a.name.localeCompare(b.name));
+  const all = async () =>
+    (await (await getDb()).select().from(connections)).sort((a, b) => a.name.localeCompare(b.name));
   const names = async () => (await all()).map(({ name, origin }) => `${name}:${origin}`);
   const load = (content: unknown) => {
     const file = path.join(env().PEERDECK_DATA_DIR, "connections.json");
@@ -59,18 +60,26 @@ describe.each(testDbKinds)("connections defined elsewhere, on the %s database", 
 
   it("notice a changed secret, and keep it encrypted", async () => {
     await load([draft("dc1")]);
-    await load([draft("dc1", { credentials: { kind: "token", values: { token: "another-token" } } })]);
+    await load([
+      draft("dc1", { credentials: { kind: "token", values: { token: "another-token" } } }),
+    ]);
     const [row] = await all();
     expect(row?.revision).toBe(2);
     expect(row && openCredentials(row)).toEqual({ token: "another-token" });
     const db = await getDb();
-    const written = JSON.stringify([await db.select().from(connections), await db.select().from(auditEntries)]);
+    const written = JSON.stringify([
+      await db.select().from(connections),
+      await db.select().from(auditEntries),
+    ]);
     expect(written).not.toMatch(/another-token|a-token-of-the-file/);
   });
 
   it("change nothing when the file has a mistake, and name each", async () => {
     await load([draft("dc1")]);
-    const wrong = [draft("dc1", { address: "nowhere" }), draft("dc3", { credentials: { kind: "token", values: { token: "${NOT_SET}" } } })];
+    const wrong = [
+      draft("dc1", { address: "nowhere" }),
+      draft("dc3", { credentials: { kind: "token", values: { token: "${NOT_SET}" } } }),
+    ];
     await expect(load(wrong)).rejects.toThrow(
       /^connections\.json: connection 1 \(dc1\), address: .*\nconnections\.json: connection 2 \(dc3\), credentials\.values\.token: Set the environment variable NOT_SET\.$/,
     );
@@ -80,7 +89,9 @@ describe.each(testDbKinds)("connections defined elsewhere, on the %s database", 
   it("say which file cannot be read", async () => {
     process.env["PEERDECK_CONNECTIONS"] = "/nonexistent/connections.yaml";
     dropSingleton("env");
-    await expect(loadConnectionsFile()).rejects.toThrow("PEERDECK_CONNECTIONS names a file that cannot be read (ENOENT)");
+    await expect(loadConnectionsFile()).rejects.toThrow(
+      "PEERDECK_CONNECTIONS names a file that cannot be read (ENOENT)",
+    );
     delete process.env["PEERDECK_CONNECTIONS"];
     dropSingleton("env");
   });
@@ -96,7 +107,14 @@ describe.each(testDbKinds)("connections defined elsewhere, on the %s database", 
   it("start anew when a name moves to another system", async () => {
     await load([draft("dc1")]);
     const [before] = await all();
-    await load([{ ...draft("dc1"), system: "ontap", address: "https://10.0.0.1", credentials: { kind: "basic", values: { user: "u", password: "p" } } }]);
+    await load([
+      {
+        ...draft("dc1"),
+        system: "ontap",
+        address: "https://10.0.0.1",
+        credentials: { kind: "basic", values: { user: "u", password: "p" } },
+      },
+    ]);
     const [after] = await all();
     expect(after?.system).toBe("ontap");
     expect(after?.id).not.toBe(before?.id);
@@ -108,7 +126,9 @@ describe.each(testDbKinds)("connections defined elsewhere, on the %s database", 
     expect(await names()).toEqual(["dc1:browser", "dc1 (lab):lab", "dc2:lab"]);
     const before = await all();
     await syncLabConnections([draft("dc1"), draft("dc2")]);
-    expect((await all()).map(({ id, revision }) => [id, revision])).toEqual(before.map(({ id, revision }) => [id, revision]));
+    expect((await all()).map(({ id, revision }) => [id, revision])).toEqual(
+      before.map(({ id, revision }) => [id, revision]),
+    );
     await dropLabConnections();
     expect(await names()).toEqual(["dc1:browser"]);
   });

@@ -27,7 +27,14 @@ const managedLock = 7_236_672;
 
 function isSame(row: ConnectionRow, next: ConnectionInput): boolean {
   try {
-    const stored = { system: row.system, name: row.name, address: row.address, settings: row.settings, trust: row.trust, credentials: { kind: row.credentialKind, values: openCredentials(row) } };
+    const stored = {
+      system: row.system,
+      name: row.name,
+      address: row.address,
+      settings: row.settings,
+      trust: row.trust,
+      credentials: { kind: row.credentialKind, values: openCredentials(row) },
+    };
     // Settings pass through JSON in the database, where a key without a value does not exist.
     return isDeepStrictEqual(stored, JSON.parse(JSON.stringify(next)));
   } catch {
@@ -37,7 +44,11 @@ function isSame(row: ConnectionRow, next: ConnectionInput): boolean {
 }
 
 /** Connections keep their identity, and so their history, by name; a name that changes systems starts anew. */
-function planFor(origin: ManagedOrigin, inputs: readonly ConnectionInput[], rows: readonly ConnectionRow[]): Plan {
+function planFor(
+  origin: ManagedOrigin,
+  inputs: readonly ConnectionInput[],
+  rows: readonly ConnectionRow[],
+): Plan {
   const byName = new Map(rows.map((row) => [row.name.toLowerCase(), row]));
   const plan: Plan = { create: [], change: [], remove: [] };
   const kept = new Set<string>();
@@ -56,11 +67,22 @@ function planFor(origin: ManagedOrigin, inputs: readonly ConnectionInput[], rows
   return plan;
 }
 
-const isEmpty = (plan: Plan): boolean => plan.create.length + plan.change.length + plan.remove.length === 0;
+const isEmpty = (plan: Plan): boolean =>
+  plan.create.length + plan.change.length + plan.remove.length === 0;
 
 async function carryOut(tx: DbOrTx, plan: Plan, origin: ManagedOrigin): Promise<string[]> {
-  if (plan.remove.length > 0) await tx.delete(connections).where(inArray(connections.id, plan.remove.map((row) => row.id)));
-  for (const { row, next } of plan.change) await tx.update(connections).set({ ...changedColumns(row.id, next), origin }).where(eq(connections.id, row.id));
+  if (plan.remove.length > 0)
+    await tx.delete(connections).where(
+      inArray(
+        connections.id,
+        plan.remove.map((row) => row.id),
+      ),
+    );
+  for (const { row, next } of plan.change)
+    await tx
+      .update(connections)
+      .set({ ...changedColumns(row.id, next), origin })
+      .where(eq(connections.id, row.id));
   const created = plan.create.map((input) => newRow(input, origin));
   if (created.length > 0) await tx.insert(connections).values(created);
   return [...created, ...plan.change.map(({ row }) => row)].map(({ id }) => id);
@@ -71,13 +93,26 @@ async function carryOut(tx: DbOrTx, plan: Plan, origin: ManagedOrigin): Promise<
  * and their history stay. A connection of that name made elsewhere is taken over.
  * @param source what the activity log calls the cause: the file's path, the lab.
  */
-export async function syncManagedConnections(origin: ManagedOrigin, inputs: readonly ConnectionInput[], source: string): Promise<void> {
+export async function syncManagedConnections(
+  origin: ManagedOrigin,
+  inputs: readonly ConnectionInput[],
+  source: string,
+): Promise<void> {
   const db = await getDb();
   const plan = planFor(origin, inputs, await db.select().from(connections));
   if (isEmpty(plan)) return;
-  const entry = { actor: { kind: "system", label: source } as const, action: "connections.sync", target: { kind: "connection", id: null, label: source }, correlationId: `sync-${Date.now()}` };
+  const entry = {
+    actor: { kind: "system", label: source } as const,
+    action: "connections.sync",
+    target: { kind: "connection", id: null, label: source },
+    correlationId: `sync-${Date.now()}`,
+  };
   const touched = await audited(entry, async (note) => {
-    note.detail({ created: plan.create.map(({ name }) => name), changed: plan.change.map(({ next }) => next.name), removed: plan.remove.map(({ name }) => name) });
+    note.detail({
+      created: plan.create.map(({ name }) => name),
+      changed: plan.change.map(({ next }) => next.name),
+      removed: plan.remove.map(({ name }) => name),
+    });
     return db.transaction(async (tx) => {
       await tx.execute(sql`select pg_advisory_xact_lock(${managedLock})`);
       // Planned again under the lock: another replica may have done it meanwhile.

@@ -28,20 +28,43 @@ describe("a connections file", () => {
   it("takes addresses and secrets from the environment and from files", () => {
     const { inputs, mistakes } = parse(yaml);
     expect(mistakes).toEqual([]);
-    expect(inputs.map(({ name, address, credentials }) => ({ name, address, values: credentials.values }))).toEqual([
-      { name: "eu-prod-01", address: "https://10.0.0.1", values: { user: "admin", password: "pass-from-env" } },
+    expect(
+      inputs.map(({ name, address, credentials }) => ({
+        name,
+        address,
+        values: credentials.values,
+      })),
+    ).toEqual([
+      {
+        name: "eu-prod-01",
+        address: "https://10.0.0.1",
+        values: { user: "admin", password: "pass-from-env" },
+      },
       { name: "dc1", address: "http://127.0.0.1:8500", values: { token: "token-from-file" } },
     ]);
   });
 
   it("may be JSON, a plain list, or empty", () => {
-    const json = JSON.stringify([{ name: "a", system: "consul", address: "http://127.0.0.1:8500", credentials: { kind: "none", values: {} } }], null, "\t");
+    const json = JSON.stringify(
+      [
+        {
+          name: "a",
+          system: "consul",
+          address: "http://127.0.0.1:8500",
+          credentials: { kind: "none", values: {} },
+        },
+      ],
+      null,
+      "\t",
+    );
     expect(parse(json)).toMatchObject({ inputs: [{ name: "a" }], mistakes: [] });
     expect(parse("")).toEqual({ inputs: [], mistakes: [] });
   });
 
   it("keeps a doubled dollar sign as text", () => {
-    const { inputs } = parse("- {name: a, system: ontap, address: 10.0.0.1, credentials: {kind: basic, values: {user: u, password: 'x$${HOST}y'}}}");
+    const { inputs } = parse(
+      "- {name: a, system: ontap, address: 10.0.0.1, credentials: {kind: basic, values: {user: u, password: 'x$${HOST}y'}}}",
+    );
     expect(inputs[0]?.credentials.values["password"]).toBe("x${HOST}y");
   });
 
@@ -74,10 +97,18 @@ connections:
     expect(inputs.map(({ name }) => name)).toContain("ok");
     expect(mistakes).toHaveLength(6);
     expect(mistakes[0]).toBe("connection 1 (one), address: Begin the address with https://.");
-    expect(mistakes[1]).toMatch(/^connection 1 \(one\), credentials\.values\.password: .* Put the value in quotes\.$/);
-    expect(mistakes[2]).toBe("connection 2 (two), credentials.values.password: Set the environment variable NOT_SET.");
-    expect(mistakes[3]).toBe("connection 3 (three), credentials.values.token: Make the file gone.txt readable (ENOENT).");
-    expect(mistakes[4]).toBe("connection 5 (OK), name: Choose another name: connection 4 has the same.");
+    expect(mistakes[1]).toMatch(
+      /^connection 1 \(one\), credentials\.values\.password: .* Put the value in quotes\.$/,
+    );
+    expect(mistakes[2]).toBe(
+      "connection 2 (two), credentials.values.password: Set the environment variable NOT_SET.",
+    );
+    expect(mistakes[3]).toBe(
+      "connection 3 (three), credentials.values.token: Make the file gone.txt readable (ENOENT).",
+    );
+    expect(mistakes[4]).toBe(
+      "connection 5 (OK), name: Choose another name: connection 4 has the same.",
+    );
     expect(mistakes[5]).toMatch(/^connection 6 \(four\), system: Choose a system\./);
   });
 
@@ -89,6 +120,8 @@ connections:
   });
 
   it("wants a list", () => {
-    expect(parse("name: a").mistakes).toEqual(["Write a list of connections under the key connections."]);
+    expect(parse("name: a").mistakes).toEqual([
+      "Write a list of connections under the key connections.",
+    ]);
   });
 });

@@ -2,7 +2,11 @@ import "server-only";
 import { AppError } from "@/lib/http/app-error";
 import { parseInput } from "@/lib/http/parse";
 import { leadsElsewhere } from "@/lib/systems/address";
-import { type ConnectionChanges, type ConnectionInput, connectionChangesSchema } from "@/lib/systems/connection-input";
+import {
+  type ConnectionChanges,
+  type ConnectionInput,
+  connectionChangesSchema,
+} from "@/lib/systems/connection-input";
 import { systemOf } from "@/lib/systems/registry";
 import { checkTrust } from "./check-trust";
 import { openCredentials } from "./credentials";
@@ -15,7 +19,8 @@ export interface PlannedChange {
   changed: string[];
 }
 
-const enterAgain = "Enter the credentials again: they are kept only for the address they were stored with.";
+const enterAgain =
+  "Enter the credentials again: they are kept only for the address they were stored with.";
 
 /**
  * What a stored connection becomes with changes applied. Left-out credentials are kept, unless the change would send
@@ -23,16 +28,25 @@ const enterAgain = "Enter the credentials again: they are kept only for the addr
  * @throws AppError `invalid_input` with pointers into the changes.
  */
 export function planChange(row: ConnectionRow, raw: unknown): PlannedChange {
-  const changes = parseInput(connectionChangesSchema(systemOf(row.system)), raw ?? {}) as ConnectionChanges;
+  const changes = parseInput(
+    connectionChangesSchema(systemOf(row.system)),
+    raw ?? {},
+  ) as ConnectionChanges;
   const kept = { name: row.name, address: row.address, settings: row.settings, trust: row.trust };
   const { credentials, ...given } = changes;
   const next = { ...kept, ...given };
   if (!credentials && leadsElsewhere(row, next)) {
-    throw new AppError("invalid_input", enterAgain, { issues: [{ pointer: "/credentials", detail: enterAgain }] });
+    throw new AppError("invalid_input", enterAgain, {
+      issues: [{ pointer: "/credentials", detail: enterAgain }],
+    });
   }
   checkTrust(next.trust);
   return {
-    next: { ...next, system: row.system, credentials: credentials ?? { kind: row.credentialKind, values: openCredentials(row) } },
+    next: {
+      ...next,
+      system: row.system,
+      credentials: credentials ?? { kind: row.credentialKind, values: openCredentials(row) },
+    },
     changed: Object.keys(changes),
   };
 }

@@ -7,4 +7,5 @@ import { toConnection } from "./to-connection";
  * One connection.
  * @throws AppError `not_found`.
  */
-export const readConnection = async (id: string): Promise<Connection> => toConnection(await storedConnection(id), await peerCountOf(id));
+export const readConnection = async (id: string): Promise<Connection> =>
+  toConnection(await storedConnection(id), await peerCountOf(id));

@@ -13,7 +13,10 @@ import type { ConnectionRow } from "./row";
 export async function storedConnection(id: string): Promise<ConnectionRow> {
   const db = await getDb();
   const [row] = await db.select().from(connections).where(eq(connections.id, id));
-  if (!row) throw new AppError("not_found", "There is no such connection.", { remedy: "It may have been deleted. Open the list of connections." });
+  if (!row)
+    throw new AppError("not_found", "There is no such connection.", {
+      remedy: "It may have been deleted. Open the list of connections.",
+    });
   return row;
 }
 
@@ -23,7 +26,10 @@ export async function peerCountOf(id: string): Promise<number> {
   return db.$count(peers, eq(peers.connectionId, id));
 }
 
-const definedElsewhere: Record<Exclude<ConnectionOrigin, "browser">, { detail: string; remedy: string }> = {
+const definedElsewhere: Record<
+  Exclude<ConnectionOrigin, "browser">,
+  { detail: string; remedy: string }
+> = {
   file: {
     detail: "is defined in the connections file and cannot be changed here.",
     remedy: "Change the file that PEERDECK_CONNECTIONS names, then restart Peerdeck.",

@@ -18,19 +18,33 @@ import { storedConnection } from "./stored";
 /** Longest a whole test may take. */
 const testTimeoutMs = 30_000;
 
-async function sameSystem(system: string, identity: SystemIdentity, ownId: string | null): Promise<ConnectionTest["sameAs"]> {
+async function sameSystem(
+  system: string,
+  identity: SystemIdentity,
+  ownId: string | null,
+): Promise<ConnectionTest["sameAs"]> {
   const db = await getDb();
   return db
     .select({ id: connections.id, name: connections.name })
     .from(connections)
-    .where(and(eq(connections.system, system), sql`${connections.identity} ->> 'id' = ${identity.id}`, ownId === null ? undefined : ne(connections.id, ownId)));
+    .where(
+      and(
+        eq(connections.system, system),
+        sql`${connections.identity} ->> 'id' = ${identity.id}`,
+        ownId === null ? undefined : ne(connections.id, ownId),
+      ),
+    );
 }
 
 /**
  * Tries a configuration with fresh sockets and a fresh sign-in, so that nothing kept from before hides a fault.
  * @param ownId the stored connection it belongs to, which is not reported as "the same system".
  */
-async function tryOut(input: ConnectionInput, ownId: string | null, signal: AbortSignal): Promise<ConnectionTest> {
+async function tryOut(
+  input: ConnectionInput,
+  ownId: string | null,
+  signal: AbortSignal,
+): Promise<ConnectionTest> {
   const owner = `test:${randomUUID()}`;
   const limited = AbortSignal.any([signal, AbortSignal.timeout(testTimeoutMs)]);
   try {
@@ -43,7 +57,12 @@ async function tryOut(input: ConnectionInput, ownId: string | null, signal: Abor
     const steps = await adapter.check(limited);
     const passed = steps.every((step) => step.outcome !== "failed");
     const identity = passed ? await adapter.identify(limited).catch(() => null) : null;
-    return { passed, steps, identity, sameAs: identity ? await sameSystem(input.system, identity, ownId) : [] };
+    return {
+      passed,
+      steps,
+      identity,
+      sameAs: identity ? await sameSystem(input.system, identity, ownId) : [],
+    };
   } finally {
     closeAgentsOf(owner);
   }
@@ -53,7 +72,11 @@ async function tryOut(input: ConnectionInput, ownId: string | null, signal: Abor
  * Tests a connection that is not stored yet. Changes nothing.
  * @throws AppError `invalid_input` for an authority that cannot be read; everything else is a step of the result.
  */
-export async function testNewConnection(input: ConnectionInput, signal: AbortSignal, audit: AuditNote): Promise<ConnectionTest> {
+export async function testNewConnection(
+  input: ConnectionInput,
+  signal: AbortSignal,
+  audit: AuditNote,
+): Promise<ConnectionTest> {
   audit.target({ label: input.name });
   checkTrust(input.trust);
   const result = await tryOut(input, null, signal);
@@ -66,7 +89,12 @@ export async function testNewConnection(input: ConnectionInput, signal: AbortSig
  * again at once.
  * @throws AppError `not_found`; `invalid_input` as for saving the changes.
  */
-export async function testStoredConnection(id: string, raw: unknown, signal: AbortSignal, audit: AuditNote): Promise<ConnectionTest> {
+export async function testStoredConnection(
+  id: string,
+  raw: unknown,
+  signal: AbortSignal,
+  audit: AuditNote,
+): Promise<ConnectionTest> {
   const row = await storedConnection(id);
   audit.target({ label: row.name });
   const { next, changed } = planChange(row, raw);

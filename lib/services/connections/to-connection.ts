@@ -3,7 +3,10 @@ import type { Connection } from "@/lib/domain/connection";
 import type { ConnectionRow } from "./row";
 
 /** A stored connection as browsers see it. Credentials stay behind; only their kind is told. */
-export const toConnection = (row: Omit<ConnectionRow, "credentials">, peerCount: number): Connection => ({
+export const toConnection = (
+  row: Omit<ConnectionRow, "credentials">,
+  peerCount: number,
+): Connection => ({
   id: row.id,
   system: row.system,
   name: row.name,

@@ -3,7 +3,11 @@ import { AppError } from "@/lib/http/app-error";
 
 /** PostgreSQL's unique_violation on the index over lower(name). */
 function isNameTaken(error: unknown): boolean {
-  for (let current: unknown = error, depth = 0; current instanceof Error && depth < 5; current = current.cause, depth++) {
+  for (
+    let current: unknown = error, depth = 0;
+    current instanceof Error && depth < 5;
+    current = current.cause, depth++
+  ) {
     const { code, constraint } = current as { code?: string; constraint?: string };
     if (code === "23505" && constraint === "connections_name") return true;
   }
@@ -14,7 +18,10 @@ function isNameTaken(error: unknown): boolean {
  * Runs a write of a connection's name; names are unique without regard to case.
  * @throws AppError `conflict` with pointer /name.
  */
-export async function withUniqueName<Result>(name: string, write: () => Promise<Result>): Promise<Result> {
+export async function withUniqueName<Result>(
+  name: string,
+  write: () => Promise<Result>,
+): Promise<Result> {
   try {
     return await write();
   } catch (error) {

@@ -36,13 +36,24 @@ export const changedColumns = (id: string, next: ConnectionInput) => ({
  * @param raw the changes; validated here, because their schema depends on the connection's system.
  * @throws AppError `invalid_input`, `not_found`, `conflict` (name taken, or defined in the file or the lab).
  */
-export async function updateConnection(id: string, raw: unknown, audit: AuditNote): Promise<Connection> {
+export async function updateConnection(
+  id: string,
+  raw: unknown,
+  audit: AuditNote,
+): Promise<Connection> {
   const before = await editableConnection(id);
   audit.target({ label: before.name });
   const { next, changed } = planChange(before, raw);
-  audit.detail({ changed, ...(next.name === before.name ? {} : { name: next.name }), ...(next.address === before.address ? {} : { address: next.address }), trust: next.trust.mode });
+  audit.detail({
+    changed,
+    ...(next.name === before.name ? {} : { name: next.name }),
+    ...(next.address === before.address ? {} : { address: next.address }),
+    trust: next.trust.mode,
+  });
   const db = await getDb();
-  const [row] = await withUniqueName(next.name, () => db.update(connections).set(changedColumns(id, next)).where(eq(connections.id, id)).returning());
+  const [row] = await withUniqueName(next.name, () =>
+    db.update(connections).set(changedColumns(id, next)).where(eq(connections.id, id)).returning(),
+  );
   if (!row) throw new AppError("not_found", "This connection was deleted meanwhile.");
   dropAdapterOf(id);
   await announceConnection(id);

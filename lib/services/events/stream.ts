@@ -13,7 +13,8 @@ const mostWaiting = 256;
 
 const openStreams = () => singleton("event-streams", () => new Set<() => void>());
 
-const messageOf = ({ kind, ...data }: Change): string => `event: ${kind}\ndata: ${JSON.stringify(data)}\n\n`;
+const messageOf = ({ kind, ...data }: Change): string =>
+  `event: ${kind}\ndata: ${JSON.stringify(data)}\n\n`;
 
 interface StreamOptions {
   /** Ends the stream: the browser has gone. */
@@ -23,7 +24,10 @@ interface StreamOptions {
 }
 
 /** A stream of server-sent events: ids of what changed, from the moment it is opened. */
-export function openEventStream({ signal, stillAllowed }: StreamOptions): ReadableStream<Uint8Array> {
+export function openEventStream({
+  signal,
+  stillAllowed,
+}: StreamOptions): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let stop = (): boolean => false;
   return new ReadableStream<Uint8Array>(
@@ -44,7 +48,10 @@ export function openEventStream({ signal, stillAllowed }: StreamOptions): Readab
           (change) => change.kind !== "wake" && send(messageOf(change)),
           () => send("event: gap\ndata: {}\n\n"),
         );
-        const timers = [setInterval(() => send("event: beat\ndata: {}\n\n"), heartbeatMs), setInterval(recheckNow, recheckMs)];
+        const timers = [
+          setInterval(() => send("event: beat\ndata: {}\n\n"), heartbeatMs),
+          setInterval(recheckNow, recheckMs),
+        ];
         stop = () => {
           if (!open) return false;
           open = false;

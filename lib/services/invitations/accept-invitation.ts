@@ -17,8 +17,15 @@ export async function acceptInvitation({ token, email, name, password }: NewAcco
   const passwordHash = await hashPassword(password);
   return db.transaction(async (tx) => {
     // Taking the invitation locks its row: a second try waits here and then finds it used.
-    const [taken] = await tx.update(invitations).set({ acceptedAt: new Date() }).where(acceptableBy(token)).returning({ role: invitations.role, email: invitations.email });
-    if (!taken) throw new AppError("not_found", "This invitation was used or revoked, or has expired.", { remedy: "Ask an admin for a new link." });
+    const [taken] = await tx
+      .update(invitations)
+      .set({ acceptedAt: new Date() })
+      .where(acceptableBy(token))
+      .returning({ role: invitations.role, email: invitations.email });
+    if (!taken)
+      throw new AppError("not_found", "This invitation was used or revoked, or has expired.", {
+        remedy: "Ask an admin for a new link.",
+      });
     if (taken.email && taken.email !== email) {
       const detail = "Enter the e-mail address the invitation is for.";
       throw new AppError("invalid_input", detail, { issues: [{ pointer: "/email", detail }] });

@@ -14,7 +14,8 @@ async function assertFree(email: string): Promise<void> {
   const db = await getDb();
   const rows = await db.select({ id: users.id }).from(users).where(eq(users.email, email));
   const detail = `${email} already has an account.`;
-  if (rows.length > 0) throw new AppError("conflict", detail, { issues: [{ pointer: "/email", detail }] });
+  if (rows.length > 0)
+    throw new AppError("conflict", detail, { issues: [{ pointer: "/email", detail }] });
 }
 
 /**
@@ -23,18 +24,40 @@ async function assertFree(email: string): Promise<void> {
  * @returns the invitation, and its link, which is kept nowhere.
  * @throws AppError `conflict` at /email when that address has an account.
  */
-export async function createInvitation(actor: Actor, input: { role: Role; email?: string | undefined }, origin: string): Promise<{ invitation: Invitation; secret: OneTimeSecret }> {
+export async function createInvitation(
+  actor: Actor,
+  input: { role: Role; email?: string | undefined },
+  origin: string,
+): Promise<{ invitation: Invitation; secret: OneTimeSecret }> {
   if (input.email) await assertFree(input.email);
   const db = await getDb();
   const token = newToken();
   const expiresAt = new Date(Date.now() + lifetimeMs);
   const [row] = await db
     .insert(invitations)
-    .values({ kind: "invitation", tokenHash: hashToken(token), role: input.role, email: input.email ?? null, invitedBy: actor.userId, expiresAt })
+    .values({
+      kind: "invitation",
+      tokenHash: hashToken(token),
+      role: input.role,
+      email: input.email ?? null,
+      invitedBy: actor.userId,
+      expiresAt,
+    })
     .returning();
   if (!row) throw new Error("The invitation was not stored.");
   return {
-    invitation: { id: row.id, role: row.role, email: row.email, invitedBy: actor.email, expiresAt: expiresAt.toISOString(), createdAt: row.createdAt.toISOString() },
-    secret: { label: "invitation link", value: `${origin}/invitation?token=${token}`, expiresAt: expiresAt.toISOString() },
+    invitation: {
+      id: row.id,
+      role: row.role,
+      email: row.email,
+      invitedBy: actor.email,
+      expiresAt: expiresAt.toISOString(),
+      createdAt: row.createdAt.toISOString(),
+    },
+    secret: {
+      label: "invitation link",
+      value: `${origin}/invitation?token=${token}`,
+      expiresAt: expiresAt.toISOString(),
+    },
   };
 }

@@ -6,11 +6,19 @@ import { invitations } from "@/lib/db/schema";
 
 /** The row of an invitation that can still be accepted with this token. */
 export const acceptableBy = (token: string) =>
-  and(eq(invitations.kind, "invitation"), eq(invitations.tokenHash, hashToken(token)), isNull(invitations.acceptedAt), gt(invitations.expiresAt, new Date()));
+  and(
+    eq(invitations.kind, "invitation"),
+    eq(invitations.tokenHash, hashToken(token)),
+    isNull(invitations.acceptedAt),
+    gt(invitations.expiresAt, new Date()),
+  );
 
 /** What the page of an invitation shows before it is accepted; null when the link is of no use any more. */
 export async function openInvitation(token: string, within?: DbOrTx) {
   const db = within ?? (await getDb());
-  const [row] = await db.select({ role: invitations.role, email: invitations.email }).from(invitations).where(acceptableBy(token));
+  const [row] = await db
+    .select({ role: invitations.role, email: invitations.email })
+    .from(invitations)
+    .where(acceptableBy(token));
   return row ?? null;
 }

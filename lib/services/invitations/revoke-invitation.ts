@@ -11,8 +11,15 @@ import { AppError } from "@/lib/http/app-error";
  */
 export async function revokeInvitation(id: string): Promise<{ email: string | null }> {
   const db = await getDb();
-  const open = and(eq(invitations.id, id), eq(invitations.kind, "invitation"), isNull(invitations.acceptedAt));
-  const [revoked] = await db.delete(invitations).where(open).returning({ email: invitations.email });
+  const open = and(
+    eq(invitations.id, id),
+    eq(invitations.kind, "invitation"),
+    isNull(invitations.acceptedAt),
+  );
+  const [revoked] = await db
+    .delete(invitations)
+    .where(open)
+    .returning({ email: invitations.email });
   if (!revoked) throw new AppError("not_found", "This invitation was accepted or revoked already.");
   return revoked;
 }

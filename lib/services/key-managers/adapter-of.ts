@@ -10,8 +10,15 @@ export const writeTimeoutMs = 90_000;
  * What talks about key managers with a connection.
  * @throws AppError `not_found` for an unknown connection, and for one whose system has no key managers.
  */
-export async function keyManagersOf(connectionId: string): Promise<{ connection: ConnectionInfo; definition: KeyManagerDefinition; adapter: KeyManagerAdapter }> {
+export async function keyManagersOf(
+  connectionId: string,
+): Promise<{
+  connection: ConnectionInfo;
+  definition: KeyManagerDefinition;
+  adapter: KeyManagerAdapter;
+}> {
   const { connection, definition, adapter } = await adapterOf(connectionId);
-  if (!definition.keyManagers || !adapter.keyManagers) throw new AppError("not_found", `${definition.label} has no key managers.`);
+  if (!definition.keyManagers || !adapter.keyManagers)
+    throw new AppError("not_found", `${definition.label} has no key managers.`);
   return { connection, definition: definition.keyManagers, adapter: adapter.keyManagers };
 }

@@ -24,19 +24,34 @@ export async function refreshAfterWrite(connectionId: string): Promise<void> {
 export async function rememberBackup(connectionId: string, key: string): Promise<void> {
   const db = await getDb();
   const since = new Date();
-  await db.insert(keyBackupsPending).values({ connectionId, key, since }).onConflictDoUpdate({ target: [keyBackupsPending.connectionId, keyBackupsPending.key], set: { since } });
+  await db
+    .insert(keyBackupsPending)
+    .values({ connectionId, key, since })
+    .onConflictDoUpdate({
+      target: [keyBackupsPending.connectionId, keyBackupsPending.key],
+      set: { since },
+    });
   await announce({ kind: "key-managers", connectionId });
 }
 
 /** What a writing call of an adapter did, as the API answers it: the inventory shows it already. */
-export async function resultOf(place: KeyManagerPlace, write: KeyManagerWrite): Promise<KeyManagerWriteResult> {
+export async function resultOf(
+  place: KeyManagerPlace,
+  write: KeyManagerWrite,
+): Promise<KeyManagerWriteResult> {
   const { connectionId } = place;
   await refreshAfterWrite(connectionId);
   // After the refresh, which forgets backups of what it does not find.
   if (write.key !== null && write.secret !== null) await rememberBackup(connectionId, write.key);
   const manager = write.key === null ? null : await findKeyManagerByKey(connectionId, write.key);
-  return { manager, secret: write.secret, job: write.job, unfinished: (await readUnfinished([connectionId]))(place) };
+  return {
+    manager,
+    secret: write.secret,
+    job: write.job,
+    unfinished: (await readUnfinished([connectionId]))(place),
+  };
 }
 
 /** What the activity log says of settings that are still wanted: of which servers. */
-export const unfinishedDetail = ({ unfinished }: KeyManagerWriteResult): Record<string, unknown> => (unfinished.length > 0 ? { unfinished: unfinished.map(({ server }) => server) } : {});
+export const unfinishedDetail = ({ unfinished }: KeyManagerWriteResult): Record<string, unknown> =>
+  unfinished.length > 0 ? { unfinished: unfinished.map(({ server }) => server) } : {};

@@ -15,21 +15,37 @@ import { forgetWanted, noteMade, noteProblem, placeOf } from "./unfinished";
  * @throws AppError `not_found`; `conflict` when it cannot be done with this one; `invalid_input` and `refused` with
  * pointers below "/input"; what the adapter throws.
  */
-export async function changeKeyManager(id: string, request: { input?: unknown }, audit: AuditNote): Promise<KeyManagerWriteResult> {
+export async function changeKeyManager(
+  id: string,
+  request: { input?: unknown },
+  audit: AuditNote,
+): Promise<KeyManagerWriteResult> {
   const stored = await findKeyManager(id);
   audit.target({ label: `${stored.name} (${stored.connectionName})` });
   const { connection, definition, adapter } = await keyManagersOf(stored.connectionId);
   const input = parseInput(definition.inputs.change(), request.input, "/input");
-  audit.detail({ act: input.act, ...("server" in input ? { server: input.server } : "host" in input ? { server: input.host } : {}), ...(input.act === "remove-server" ? { force: input.force } : {}) });
+  audit.detail({
+    act: input.act,
+    ...("server" in input
+      ? { server: input.server }
+      : "host" in input
+        ? { server: input.host }
+        : {}),
+    ...(input.act === "remove-server" ? { force: input.force } : {}),
+  });
   const capability = definition.can(stored, input.act);
   if (!capability.allowed) throw new AppError("conflict", capability.reason);
   const signal = AbortSignal.timeout(writeTimeoutMs);
   const place = placeOf(stored);
-  const write = await underInput(adapter.change(stored.key, input, signal)).catch(async (error: unknown) => {
-    if (input.act === "change-server" && isAppError(error)) await noteProblem(place, input.server, error);
-    throw error;
-  });
-  if (input.act === "add-server") await setServers(adapter, stored.key, place, wantedOf(definition, [input]), signal);
+  const write = await underInput(adapter.change(stored.key, input, signal)).catch(
+    async (error: unknown) => {
+      if (input.act === "change-server" && isAppError(error))
+        await noteProblem(place, input.server, error);
+      throw error;
+    },
+  );
+  if (input.act === "add-server")
+    await setServers(adapter, stored.key, place, wantedOf(definition, [input]), signal);
   if (input.act === "change-server") await noteMade(place, input.server, input);
   if (input.act === "remove-server") await forgetWanted(place, input.server);
   const result = await resultOf({ ...place, connectionId: connection.id }, write);

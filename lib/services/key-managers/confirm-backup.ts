@@ -14,6 +14,13 @@ export async function confirmBackup(id: string, audit: AuditNote): Promise<void>
   const stored = await findKeyManager(id);
   audit.target({ label: `${stored.name} (${stored.connectionName})` });
   const db = await getDb();
-  await db.delete(keyBackupsPending).where(and(eq(keyBackupsPending.connectionId, stored.connectionId), eq(keyBackupsPending.key, stored.key)));
+  await db
+    .delete(keyBackupsPending)
+    .where(
+      and(
+        eq(keyBackupsPending.connectionId, stored.connectionId),
+        eq(keyBackupsPending.key, stored.key),
+      ),
+    );
   await announce({ kind: "key-managers", connectionId: stored.connectionId });
 }

@@ -14,12 +14,25 @@ import { forgetWanted, noteWanted } from "./unfinished";
  * its key servers and could not be made, or waits for the job, is remembered and can be tried again.
  * @throws AppError `invalid_input` and `refused` with pointers below "/input"; what the adapter throws.
  */
-export async function createKeyManager(request: { connectionId: string; input?: unknown }, audit: AuditNote): Promise<KeyManagerWriteResult> {
+export async function createKeyManager(
+  request: { connectionId: string; input?: unknown },
+  audit: AuditNote,
+): Promise<KeyManagerWriteResult> {
   const { connection, definition, adapter } = await keyManagersOf(request.connectionId);
   audit.target({ label: `new key manager of ${connection.name}` });
   audit.detail({ connectionId: connection.id, connection: connection.name });
   const input = parseInput(definition.inputs.create(), request.input, "/input");
-  audit.detail({ kind: input.kind, scope: input.scope || "whole", ...(input.kind === "external" ? { servers: input.servers.map(({ host, port }) => `${host}:${port ?? definition.limits.defaultPort}`) } : {}) });
+  audit.detail({
+    kind: input.kind,
+    scope: input.scope || "whole",
+    ...(input.kind === "external"
+      ? {
+          servers: input.servers.map(
+            ({ host, port }) => `${host}:${port ?? definition.limits.defaultPort}`,
+          ),
+        }
+      : {}),
+  });
   const signal = AbortSignal.timeout(writeTimeoutMs);
   const place = { connectionId: connection.id, scope: input.scope };
   const write = await underInput(adapter.create(input, signal));
@@ -28,7 +41,11 @@ export async function createKeyManager(request: { connectionId: string; input?: 
   if (write.key === null) await noteWanted(place, wanted, write.job);
   else await setServers(adapter, write.key, place, wanted, signal);
   const result = await resultOf(place, write);
-  if (result.manager) audit.target({ id: result.manager.id, label: `${definition.kinds[input.kind].label} of ${result.manager.name} (${connection.name})` });
+  if (result.manager)
+    audit.target({
+      id: result.manager.id,
+      label: `${definition.kinds[input.kind].label} of ${result.manager.name} (${connection.name})`,
+    });
   audit.detail({ ...(result.job ? { job: result.job } : {}), ...unfinishedDetail(result) });
   return result;
 }

@@ -20,7 +20,8 @@ export async function deleteKeyManager(id: string, audit: AuditNote): Promise<vo
   try {
     await adapter.remove(stored.key, AbortSignal.timeout(writeTimeoutMs));
   } catch (error) {
-    if (isAppError(error) && error.code === "not_found") await refreshAfterWrite(stored.connectionId);
+    if (isAppError(error) && error.code === "not_found")
+      await refreshAfterWrite(stored.connectionId);
     throw error;
   }
   await forgetWanted(placeOf(stored));

@@ -16,7 +16,12 @@ const liveTimeoutMs = 30_000;
  * @throws AppError `forbidden` for a token; `invalid_input` at /password, `throttled` after too many wrong ones;
  * `conflict` where there is no backup; what the adapter throws.
  */
-export async function downloadBackup(id: string, password: string, actor: Actor, audit: AuditNote): Promise<OneTimeSecret> {
+export async function downloadBackup(
+  id: string,
+  password: string,
+  actor: Actor,
+  audit: AuditNote,
+): Promise<OneTimeSecret> {
   assertSignedIn(actor, "A personal token cannot read key backups. Sign in with your password.");
   const stored = await findKeyManager(id);
   audit.target({ label: `${stored.name} (${stored.connectionName})` });

@@ -10,13 +10,20 @@ import { readUnfinished, unfinishedOf } from "./unfinished";
 async function findWhere(where: SQL | undefined): Promise<KeyManager | null> {
   const db = await getDb();
   const [row] = await db
-    .select({ ...keyManagerRowColumns, native: keyManagers.native, backupPendingSince: keyBackupsPending.since })
+    .select({
+      ...keyManagerRowColumns,
+      native: keyManagers.native,
+      backupPendingSince: keyBackupsPending.since,
+    })
     .from(keyManagers)
     .innerJoin(connections, eq(connections.id, keyManagers.connectionId))
     .leftJoin(keyBackupsPending, pendingBackup)
     .where(where);
   if (!row) return null;
-  return toKeyManager({ ...row, unfinished: unfinishedOf(row, await readUnfinished([row.connectionId])) });
+  return toKeyManager({
+    ...row,
+    unfinished: unfinishedOf(row, await readUnfinished([row.connectionId])),
+  });
 }
 
 /**
@@ -25,9 +32,17 @@ async function findWhere(where: SQL | undefined): Promise<KeyManager | null> {
  */
 export async function findKeyManager(id: string): Promise<KeyManager> {
   const manager = await findWhere(eq(keyManagers.id, id));
-  if (!manager) throw new AppError("not_found", "This key manager is not in the inventory. It may have been deleted.");
+  if (!manager)
+    throw new AppError(
+      "not_found",
+      "This key manager is not in the inventory. It may have been deleted.",
+    );
   return manager;
 }
 
 /** The inventory's row of what a connection calls `key`; null when there is none. */
-export const findKeyManagerByKey = (connectionId: string, key: string): Promise<KeyManager | null> => findWhere(and(eq(keyManagers.connectionId, connectionId), eq(keyManagers.key, key)));
+export const findKeyManagerByKey = (
+  connectionId: string,
+  key: string,
+): Promise<KeyManager | null> =>
+  findWhere(and(eq(keyManagers.connectionId, connectionId), eq(keyManagers.key, key)));

@@ -3,7 +3,12 @@ import { asc, count, desc, eq, inArray, like, sql, type SQL, type SQLWrapper } f
 import { getDb } from "@/lib/db/client";
 import { connections, keyBackupsPending, keyManagerReads, keyManagers } from "@/lib/db/schema";
 import type { KeyManagerRow } from "@/lib/domain/key-manager";
-import type { KeyManagerList, KeyManagerListQuery, KeyManagerSource, keyManagerSorts } from "@/lib/domain/key-manager-list";
+import type {
+  KeyManagerList,
+  KeyManagerListQuery,
+  KeyManagerSource,
+  keyManagerSorts,
+} from "@/lib/domain/key-manager-list";
 import { toSource, sourceColumns } from "@/lib/services/peers/to-peer";
 import { systems } from "@/lib/systems/registry";
 import { keyManagerRowColumns, pendingBackup, toKeyManagerRow } from "./to-key-manager";
@@ -44,9 +49,17 @@ const facetNames = Object.keys(facetValue) as Facet[];
 
 /** Rows a filter lets through, one of them left out on wish. There are a few per cluster: counted here, not in SQL. */
 const passes = (row: KeyManagerRow, query: KeyManagerListQuery, except?: Facet): boolean =>
-  facetNames.every((facet) => facet === except || query[facet].length === 0 || (query[facet] as readonly string[]).includes(facetValue[facet](row)));
+  facetNames.every(
+    (facet) =>
+      facet === except ||
+      query[facet].length === 0 ||
+      (query[facet] as readonly string[]).includes(facetValue[facet](row)),
+  );
 
-function countFacets(rows: readonly KeyManagerRow[], query: KeyManagerListQuery): KeyManagerList["facets"] {
+function countFacets(
+  rows: readonly KeyManagerRow[],
+  query: KeyManagerListQuery,
+): KeyManagerList["facets"] {
   const facets: KeyManagerList["facets"] = { status: {}, kind: {}, scope: {}, connection: {} };
   for (const facet of facetNames) {
     for (const row of rows) {
@@ -59,11 +72,18 @@ function countFacets(rows: readonly KeyManagerRow[], query: KeyManagerListQuery)
 }
 
 async function listSources(): Promise<KeyManagerSource[]> {
-  const able = systems.filter(({ keyManagers: definition }) => definition !== undefined).map(({ id }) => id);
+  const able = systems
+    .filter(({ keyManagers: definition }) => definition !== undefined)
+    .map(({ id }) => id);
   if (able.length === 0) return [];
   const db = await getDb();
   const rows = await db
-    .select({ ...sourceColumns, asOf: keyManagerReads.asOf, readProblem: keyManagerReads.problem, count: count(keyManagers.id) })
+    .select({
+      ...sourceColumns,
+      asOf: keyManagerReads.asOf,
+      readProblem: keyManagerReads.problem,
+      count: count(keyManagers.id),
+    })
     .from(connections)
     .leftJoin(keyManagerReads, eq(keyManagerReads.connectionId, connections.id))
     .leftJoin(keyManagers, eq(keyManagers.connectionId, connections.id))
@@ -72,7 +92,19 @@ async function listSources(): Promise<KeyManagerSource[]> {
     .orderBy(sql`lower(${connections.name})`);
   return rows.map(({ readProblem, count: total, ...row }) => {
     const problem = row.reachable === false ? row.problem : readProblem;
-    return { ...toSource({ ...row, problem, reachable: row.reachable === false || readProblem !== null ? false : row.asOf === null ? null : row.reachable }), count: total };
+    return {
+      ...toSource({
+        ...row,
+        problem,
+        reachable:
+          row.reachable === false || readProblem !== null
+            ? false
+            : row.asOf === null
+              ? null
+              : row.reachable,
+      }),
+      count: total,
+    };
   });
 }
 
@@ -93,7 +125,9 @@ export async function listKeyManagers(query: KeyManagerListQuery): Promise<KeyMa
     listSources(),
   ]);
   const unfinished = await readUnfinished(rows.map(({ connectionId }) => connectionId));
-  const found = rows.map((row) => toKeyManagerRow({ ...row, unfinished: unfinishedOf(row, unfinished) }));
+  const found = rows.map((row) =>
+    toKeyManagerRow({ ...row, unfinished: unfinishedOf(row, unfinished) }),
+  );
   const items = found.filter((row) => passes(row, query));
   return { items, total: items.length, facets: countFacets(found, query), sources };
 }

@@ -10,5 +10,9 @@ import { findKeyManager } from "./find-key-manager";
 export async function readBlockers(id: string, signal: AbortSignal): Promise<{ items: Blocker[] }> {
   const stored = await findKeyManager(id);
   const { definition, adapter } = await keyManagersOf(stored.connectionId);
-  return { items: definition.can(stored, "delete").allowed ? await adapter.blockers(stored.key, signal) : [] };
+  return {
+    items: definition.can(stored, "delete").allowed
+      ? await adapter.blockers(stored.key, signal)
+      : [],
+  };
 }

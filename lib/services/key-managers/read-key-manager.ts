@@ -25,30 +25,50 @@ const eventsShown = 100;
 async function readLive(stored: KeyManager, signal: AbortSignal): Promise<KeyManager> {
   const { adapter } = await keyManagersOf(stored.connectionId);
   const limited = AbortSignal.any([signal, AbortSignal.timeout(liveTimeoutMs)]);
-  const snapshot = await shareInFlight(`key manager ${stored.connectionId} ${stored.key}`, limited, (shared) => adapter.read(stored.key, shared));
-  return { ...stored, ...snapshot, native: maskSecrets(snapshot.native), certificateExpiresAt: earliestExpiry(snapshot.certificates) };
+  const snapshot = await shareInFlight(
+    `key manager ${stored.connectionId} ${stored.key}`,
+    limited,
+    (shared) => adapter.read(stored.key, shared),
+  );
+  return {
+    ...stored,
+    ...snapshot,
+    native: maskSecrets(snapshot.native),
+    certificateExpiresAt: earliestExpiry(snapshot.certificates),
+  };
 }
 
-async function tryLive(stored: KeyManager, signal: AbortSignal): Promise<{ manager: KeyManager; problem: ConnectionProblem | null }> {
+async function tryLive(
+  stored: KeyManager,
+  signal: AbortSignal,
+): Promise<{ manager: KeyManager; problem: ConnectionProblem | null }> {
   try {
     return { manager: await readLive(stored, signal), problem: null };
   } catch (error) {
     if (signal.aborted && !isTimeout(signal.reason)) throw error;
     const problem = problemOfRead(error, stored.connectionName);
-    if (problem.code === "internal") log().error({ keyManagerId: stored.id, err: error }, "reading a key manager failed");
+    if (problem.code === "internal")
+      log().error({ keyManagerId: stored.id, err: error }, "reading a key manager failed");
     return { manager: stored, problem };
   }
 }
 
 async function eventsOf(id: string): Promise<PeerEvent[]> {
   const db = await getDb();
-  const rows = await db.select().from(keyManagerEvents).where(eq(keyManagerEvents.keyManagerId, id)).orderBy(desc(keyManagerEvents.id)).limit(eventsShown);
+  const rows = await db
+    .select()
+    .from(keyManagerEvents)
+    .where(eq(keyManagerEvents.keyManagerId, id))
+    .orderBy(desc(keyManagerEvents.id))
+    .limit(eventsShown);
   return rows.map(toEvent);
 }
 
 /** Lists must not go on saying what a page has just seen to be otherwise. */
 function catchUp(connectionId: string): void {
-  refreshKeyManagers(connectionId, AbortSignal.timeout(refreshTimeoutMs)).catch((error: unknown) => log().debug({ connectionId, err: error }, "key managers could not be read again"));
+  refreshKeyManagers(connectionId, AbortSignal.timeout(refreshTimeoutMs)).catch((error: unknown) =>
+    log().debug({ connectionId, err: error }, "key managers could not be read again"),
+  );
 }
 
 /**
@@ -58,8 +78,18 @@ function catchUp(connectionId: string): void {
 export async function readKeyManager(id: string, signal: AbortSignal): Promise<KeyManagerDetail> {
   const stored = await findKeyManager(id);
   const db = await getDb();
-  const [{ manager, problem }, [source], events] = await Promise.all([tryLive(stored, signal), db.select(sourceColumns).from(connections).where(eq(connections.id, stored.connectionId)), eventsOf(id)]);
-  if (!source) throw new AppError("not_found", "This key manager's connection is not registered any more.");
-  if (problem?.code === "not_found" || manager.status !== stored.status || manager.nativeState !== stored.nativeState) catchUp(stored.connectionId);
+  const [{ manager, problem }, [source], events] = await Promise.all([
+    tryLive(stored, signal),
+    db.select(sourceColumns).from(connections).where(eq(connections.id, stored.connectionId)),
+    eventsOf(id),
+  ]);
+  if (!source)
+    throw new AppError("not_found", "This key manager's connection is not registered any more.");
+  if (
+    problem?.code === "not_found" ||
+    manager.status !== stored.status ||
+    manager.nativeState !== stored.nativeState
+  )
+    catchUp(stored.connectionId);
   return { manager, source: toSource(source), live: problem === null, problem, events };
 }

@@ -13,7 +13,12 @@ async function kindAt(name: string | null): Promise<KeyManagerKind | null> {
   const [row] = await db
     .select({ kind: keyManagers.kind })
     .from(keyManagers)
-    .where(and(sql`${keyManagers.scope}->>'name' = ${name}`, sql`(${keyManagers.scope}->>'whole')::boolean`));
+    .where(
+      and(
+        sql`${keyManagers.scope}->>'name' = ${name}`,
+        sql`(${keyManagers.scope}->>'whole')::boolean`,
+      ),
+    );
   return row?.kind ?? null;
 }
 
@@ -21,9 +26,14 @@ async function kindAt(name: string | null): Promise<KeyManagerKind | null> {
  * Rules and choices for setting up a key manager on a connection, read live.
  * @throws AppError `not_found` for an unknown connection; what the adapter throws.
  */
-export async function readSetup(connectionId: string, signal: AbortSignal): Promise<KeyManagerSetup> {
+export async function readSetup(
+  connectionId: string,
+  signal: AbortSignal,
+): Promise<KeyManagerSetup> {
   const { connection, adapter } = await keyManagersOf(connectionId);
   const setup = await adapter.setup(signal);
-  const partner = setup.partner ? { ...setup.partner, kind: await kindAt(setup.partner.name) } : null;
+  const partner = setup.partner
+    ? { ...setup.partner, kind: await kindAt(setup.partner.name) }
+    : null;
   return { ...setup, partner, connection: { id: connection.id, name: connection.name } };
 }

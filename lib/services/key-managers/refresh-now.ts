@@ -7,7 +7,10 @@ import { keyManagersOf } from "./adapter-of";
  * Reads a connection's key managers because somebody asked. A backend that fails is an answer, not an error.
  * @throws AppError `not_found`.
  */
-export async function refreshNow(connectionId: string, signal: AbortSignal): Promise<{ problem: ConnectionProblem | null }> {
+export async function refreshNow(
+  connectionId: string,
+  signal: AbortSignal,
+): Promise<{ problem: ConnectionProblem | null }> {
   await keyManagersOf(connectionId);
   return { problem: await refreshKeyManagers(connectionId, signal) };
 }

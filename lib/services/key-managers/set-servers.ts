@@ -10,14 +10,19 @@ interface Wanted extends Pick<UnfinishedServer, "server" | "wanted"> {
 }
 
 /** What new servers need beside their addresses; those that need nothing are left out. */
-export const wantedOf = (definition: KeyManagerDefinition, servers: readonly ServerInput[]): Wanted[] =>
+export const wantedOf = (
+  definition: KeyManagerDefinition,
+  servers: readonly ServerInput[],
+): Wanted[] =>
   servers.flatMap(({ timeoutS, username, password, secondaries, ...address }) => {
     const wanted = {
       ...(timeoutS === undefined ? {} : { timeoutS }),
       ...(username === undefined ? {} : { username }),
       ...(secondaries.length === 0 ? {} : { secondaries: secondaries.map(definition.serverName) }),
     };
-    return Object.keys(wanted).length === 0 ? [] : [{ server: definition.serverName(address), wanted, password }];
+    return Object.keys(wanted).length === 0
+      ? []
+      : [{ server: definition.serverName(address), wanted, password }];
   });
 
 /**
@@ -25,7 +30,13 @@ export const wantedOf = (definition: KeyManagerDefinition, servers: readonly Ser
  * none of the others from being made.
  * @throws what is no AppError; what was not tried then stays remembered.
  */
-export async function setServers(adapter: KeyManagerAdapter, key: string, place: KeyManagerPlace, servers: readonly Wanted[], signal: AbortSignal): Promise<void> {
+export async function setServers(
+  adapter: KeyManagerAdapter,
+  key: string,
+  place: KeyManagerPlace,
+  servers: readonly Wanted[],
+  signal: AbortSignal,
+): Promise<void> {
   await noteWanted(place, servers, null);
   for (const { server, wanted, password } of servers) {
     // Out of time: what was not tried stays remembered as such.

@@ -26,10 +26,18 @@ export const keyManagerRowColumns = {
 };
 
 /** The join that finds a waiting backup. */
-export const pendingBackup = and(eq(keyBackupsPending.connectionId, keyManagers.connectionId), eq(keyBackupsPending.key, keyManagers.key));
+export const pendingBackup = and(
+  eq(keyBackupsPending.connectionId, keyManagers.connectionId),
+  eq(keyBackupsPending.key, keyManagers.key),
+);
 
 type Dated = "certificateExpiresAt" | "firstSeenAt" | "statusSince" | "backupPendingSince";
-type Stored = Omit<KeyManagerRow, Dated> & { certificateExpiresAt: Date | null; firstSeenAt: Date; statusSince: Date; backupPendingSince: Date | null };
+type Stored = Omit<KeyManagerRow, Dated> & {
+  certificateExpiresAt: Date | null;
+  firstSeenAt: Date;
+  statusSince: Date;
+  backupPendingSince: Date | null;
+};
 
 /** A stored row as the API shows it: instants become text. */
 export const toKeyManagerRow = (row: Stored): KeyManagerRow => ({
@@ -40,4 +48,10 @@ export const toKeyManagerRow = (row: Stored): KeyManagerRow => ({
   backupPendingSince: row.backupPendingSince?.toISOString() ?? null,
 });
 
-export const toKeyManager = ({ native, ...row }: Stored & { native: Record<string, unknown> }): KeyManager => ({ ...toKeyManagerRow(row), native });
+export const toKeyManager = ({
+  native,
+  ...row
+}: Stored & { native: Record<string, unknown> }): KeyManager => ({
+  ...toKeyManagerRow(row),
+  native,
+});

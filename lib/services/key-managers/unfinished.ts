@@ -12,39 +12,85 @@ export interface KeyManagerPlace {
   scope: string;
 }
 
-export const placeOf = (manager: Pick<KeyManagerRow, "scope" | "connectionId">): KeyManagerPlace => ({ connectionId: manager.connectionId, scope: manager.scope.id ?? "" });
+export const placeOf = (
+  manager: Pick<KeyManagerRow, "scope" | "connectionId">,
+): KeyManagerPlace => ({ connectionId: manager.connectionId, scope: manager.scope.id ?? "" });
 
 /** What waits to be done is on lists and pages: they are told of it as of any other change. */
-const tell = (connectionId: string): Promise<void> => announce({ kind: "key-managers", connectionId });
+const tell = (connectionId: string): Promise<void> =>
+  announce({ kind: "key-managers", connectionId });
 
 const at = ({ connectionId, scope }: KeyManagerPlace, server?: string): SQL | undefined =>
-  and(eq(unfinishedKeyServers.connectionId, connectionId), eq(unfinishedKeyServers.scope, scope), server === undefined ? undefined : eq(unfinishedKeyServers.server, server));
+  and(
+    eq(unfinishedKeyServers.connectionId, connectionId),
+    eq(unfinishedKeyServers.scope, scope),
+    server === undefined ? undefined : eq(unfinishedKeyServers.server, server),
+  );
 
 /** Notes what is wanted of servers before it is tried, so that nothing of it is forgotten. Passwords are not among it. */
-export async function noteWanted(place: KeyManagerPlace, servers: readonly Pick<UnfinishedServer, "server" | "wanted">[], job: string | null): Promise<void> {
+export async function noteWanted(
+  place: KeyManagerPlace,
+  servers: readonly Pick<UnfinishedServer, "server" | "wanted">[],
+  job: string | null,
+): Promise<void> {
   if (servers.length === 0) return;
   const db = await getDb();
   const since = new Date();
   for (const { server, wanted } of servers) {
     const values = { wanted, problem: null, job, since };
-    await db.insert(unfinishedKeyServers).values({ ...place, server, ...values }).onConflictDoUpdate({ target: [unfinishedKeyServers.connectionId, unfinishedKeyServers.scope, unfinishedKeyServers.server], set: values });
+    await db
+      .insert(unfinishedKeyServers)
+      .values({ ...place, server, ...values })
+      .onConflictDoUpdate({
+        target: [
+          unfinishedKeyServers.connectionId,
+          unfinishedKeyServers.scope,
+          unfinishedKeyServers.server,
+        ],
+        set: values,
+      });
   }
   await tell(place.connectionId);
 }
 
 /** Notes why what is wanted of a server could not be made. Nothing where nothing is wanted of it. */
-export async function noteProblem(place: KeyManagerPlace, server: string, { message, remedy, backend }: AppError): Promise<void> {
+export async function noteProblem(
+  place: KeyManagerPlace,
+  server: string,
+  { message, remedy, backend }: AppError,
+): Promise<void> {
   const db = await getDb();
-  await db.update(unfinishedKeyServers).set({ problem: { detail: message, remedy, code: backend?.code ?? null, text: backend?.text ?? null } }).where(at(place, server));
+  await db
+    .update(unfinishedKeyServers)
+    .set({
+      problem: {
+        detail: message,
+        remedy,
+        code: backend?.code ?? null,
+        text: backend?.text ?? null,
+      },
+    })
+    .where(at(place, server));
   await tell(place.connectionId);
 }
 
 /** Takes settings that were made off what is wanted of a server. */
-export async function noteMade(place: KeyManagerPlace, server: string, made: UnfinishedServer["wanted"]): Promise<void> {
+export async function noteMade(
+  place: KeyManagerPlace,
+  server: string,
+  made: UnfinishedServer["wanted"],
+): Promise<void> {
   const db = await getDb();
-  const [row] = await db.select({ wanted: unfinishedKeyServers.wanted }).from(unfinishedKeyServers).where(at(place, server));
+  const [row] = await db
+    .select({ wanted: unfinishedKeyServers.wanted })
+    .from(unfinishedKeyServers)
+    .where(at(place, server));
   if (!row) return;
-  const wanted = Object.fromEntries(Object.entries(row.wanted).filter(([setting]) => made[setting as keyof typeof made] === undefined));
+  const wanted = Object.fromEntries(
+    Object.entries(row.wanted).filter(
+      ([setting]) => made[setting as keyof typeof made] === undefined,
+    ),
+  );
   if (Object.keys(wanted).length === 0) return forgetWanted(place, server);
   await db.update(unfinishedKeyServers).set({ wanted, problem: null }).where(at(place, server));
   await tell(place.connectionId);
@@ -53,28 +99,51 @@ export async function noteMade(place: KeyManagerPlace, server: string, made: Unf
 /** Forgets what is wanted of a server, or of all servers of a key manager. */
 export async function forgetWanted(place: KeyManagerPlace, server?: string): Promise<void> {
   const db = await getDb();
-  const gone = await db.delete(unfinishedKeyServers).where(at(place, server)).returning({ server: unfinishedKeyServers.server });
+  const gone = await db
+    .delete(unfinishedKeyServers)
+    .where(at(place, server))
+    .returning({ server: unfinishedKeyServers.server });
   if (gone.length > 0) await tell(place.connectionId);
 }
 
 /** Forgets what waited for a job that has failed: there is nothing it could be set on. */
 export async function forgetWaiting(connectionId: string, job: string): Promise<void> {
   const db = await getDb();
-  await db.delete(unfinishedKeyServers).where(and(eq(unfinishedKeyServers.connectionId, connectionId), eq(unfinishedKeyServers.job, job)));
+  await db
+    .delete(unfinishedKeyServers)
+    .where(
+      and(eq(unfinishedKeyServers.connectionId, connectionId), eq(unfinishedKeyServers.job, job)),
+    );
   await tell(connectionId);
 }
 
 /** What is wanted and not made, of key managers of these connections. */
-export async function readUnfinished(connectionIds: readonly string[]): Promise<(place: KeyManagerPlace) => UnfinishedServer[]> {
+export async function readUnfinished(
+  connectionIds: readonly string[],
+): Promise<(place: KeyManagerPlace) => UnfinishedServer[]> {
   if (connectionIds.length === 0) return () => [];
   const db = await getDb();
-  const rows = await db.select().from(unfinishedKeyServers).where(inArray(unfinishedKeyServers.connectionId, [...new Set(connectionIds)])).orderBy(unfinishedKeyServers.server);
+  const rows = await db
+    .select()
+    .from(unfinishedKeyServers)
+    .where(inArray(unfinishedKeyServers.connectionId, [...new Set(connectionIds)]))
+    .orderBy(unfinishedKeyServers.server);
   return (place) =>
     rows
-      .filter(({ connectionId, scope }) => connectionId === place.connectionId && scope === place.scope)
-      .map(({ server, wanted, problem, since }) => ({ server, wanted, problem, since: since.toISOString() }));
+      .filter(
+        ({ connectionId, scope }) => connectionId === place.connectionId && scope === place.scope,
+      )
+      .map(({ server, wanted, problem, since }) => ({
+        server,
+        wanted,
+        problem,
+        since: since.toISOString(),
+      }));
 }
 
 /** What is wanted of a key manager of the inventory: of the one in use, where there are several in a scope. */
-export const unfinishedOf = (row: Pick<KeyManagerRow, "scope" | "connectionId" | "kind" | "enabled">, read: (place: KeyManagerPlace) => UnfinishedServer[]): UnfinishedServer[] =>
+export const unfinishedOf = (
+  row: Pick<KeyManagerRow, "scope" | "connectionId" | "kind" | "enabled">,
+  read: (place: KeyManagerPlace) => UnfinishedServer[],
+): UnfinishedServer[] =>
   row.kind === "external" && row.enabled !== false ? read(placeOf(row)) : [];

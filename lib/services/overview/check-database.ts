@@ -12,8 +12,14 @@ const patienceMs = 2_000;
  */
 export async function checkDatabase(): Promise<void> {
   try {
-    await abortable(getDb().then((db) => db.execute(sql`select 1`)), AbortSignal.timeout(patienceMs));
+    await abortable(
+      getDb().then((db) => db.execute(sql`select 1`)),
+      AbortSignal.timeout(patienceMs),
+    );
   } catch (cause) {
-    throw new AppError("backend_unavailable", "The database does not answer.", { retryAfterS: 5, cause });
+    throw new AppError("backend_unavailable", "The database does not answer.", {
+      retryAfterS: 5,
+      cause,
+    });
   }
 }

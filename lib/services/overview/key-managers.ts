@@ -6,7 +6,11 @@ import type { KeyManagerRow } from "@/lib/domain/key-manager";
 import type { Overview } from "@/lib/domain/overview";
 import { needsAttention, peerStatuses } from "@/lib/domain/status";
 import { toEvent } from "@/lib/services/inventory/to-event";
-import { keyManagerRowColumns, pendingBackup, toKeyManagerRow } from "@/lib/services/key-managers/to-key-manager";
+import {
+  keyManagerRowColumns,
+  pendingBackup,
+  toKeyManagerRow,
+} from "@/lib/services/key-managers/to-key-manager";
 import { readUnfinished, unfinishedOf } from "@/lib/services/key-managers/unfinished";
 
 const attentionShown = 50;
@@ -38,6 +42,19 @@ async function attention(): Promise<KeyManagerRow[]> {
 /** Key managers that are failed or degraded, longest first, and their latest changes of state. */
 export async function keyManagersOverview(): Promise<Overview["keyManagers"]> {
   const db = await getDb();
-  const [total, items, events] = await Promise.all([countUrgentKeyManagers(), attention(), db.select().from(keyManagerEvents).orderBy(desc(keyManagerEvents.id)).limit(changesShown)]);
-  return { attention: { total, items }, recent: events.map((row) => ({ ...toEvent(row), keyManagerId: row.keyManagerId, name: row.name, system: row.system, connectionId: row.connectionId })) };
+  const [total, items, events] = await Promise.all([
+    countUrgentKeyManagers(),
+    attention(),
+    db.select().from(keyManagerEvents).orderBy(desc(keyManagerEvents.id)).limit(changesShown),
+  ]);
+  return {
+    attention: { total, items },
+    recent: events.map((row) => ({
+      ...toEvent(row),
+      keyManagerId: row.keyManagerId,
+      name: row.name,
+      system: row.system,
+      connectionId: row.connectionId,
+    })),
+  };
 }

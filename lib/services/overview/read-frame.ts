@@ -9,9 +9,16 @@ import { countUrgentKeyManagers } from "./key-managers";
 export async function readFrame(): Promise<{ needAttention: number; usesLab: boolean }> {
   const db = await getDb();
   const [attention, keyManagers, lab] = await Promise.all([
-    db.select({ total: count() }).from(peers).where(inArray(peers.status, peerStatuses.filter(needsAttention))),
+    db
+      .select({ total: count() })
+      .from(peers)
+      .where(inArray(peers.status, peerStatuses.filter(needsAttention))),
     countUrgentKeyManagers(),
-    db.select({ id: connections.id }).from(connections).where(eq(connections.origin, "lab")).limit(1),
+    db
+      .select({ id: connections.id })
+      .from(connections)
+      .where(eq(connections.origin, "lab"))
+      .limit(1),
   ]);
   return { needAttention: (attention[0]?.total ?? 0) + keyManagers, usesLab: lab.length > 0 };
 }

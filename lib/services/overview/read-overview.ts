@@ -43,7 +43,12 @@ export async function readOverview(): Promise<Overview> {
   const db = await getDb();
   const [cells, urgent, offers, health, recent, keyManagers] = await Promise.all([
     db
-      .select({ status: peers.status, system: peers.system, connectionId: peers.connectionId, count: count() })
+      .select({
+        status: peers.status,
+        system: peers.system,
+        connectionId: peers.connectionId,
+        count: count(),
+      })
       .from(peers)
       .groupBy(peers.status, peers.system, peers.connectionId),
     attention(),
@@ -57,9 +62,17 @@ export async function readOverview(): Promise<Overview> {
     total,
     byStatus,
     bySystem,
-    attention: { total: peerStatuses.filter(needsAttention).reduce((sum, status) => sum + (byStatus[status] ?? 0), 0), items: urgent },
+    attention: {
+      total: peerStatuses
+        .filter(needsAttention)
+        .reduce((sum, status) => sum + (byStatus[status] ?? 0), 0),
+      items: urgent,
+    },
     expiringOffers: offers,
-    connections: health.map((connection) => ({ ...connection, peers: byConnection[connection.id] ?? {} })),
+    connections: health.map((connection) => ({
+      ...connection,
+      peers: byConnection[connection.id] ?? {},
+    })),
     recent,
     keyManagers,
   };

@@ -3,10 +3,13 @@ import type { FacetCell } from "@/lib/services/peers/facets";
 
 type Counts = Record<string, number>;
 
-const add = (counts: Counts, key: string, count: number): void => void (counts[key] = (counts[key] ?? 0) + count);
+const add = (counts: Counts, key: string, count: number): void =>
+  void (counts[key] = (counts[key] ?? 0) + count);
 
 /** Sums of one grouping by status, system and connection. */
-export function tally(cells: readonly FacetCell[]): Pick<Overview, "total" | "byStatus" | "bySystem"> & { byConnection: Record<string, Counts> } {
+export function tally(
+  cells: readonly FacetCell[],
+): Pick<Overview, "total" | "byStatus" | "bySystem"> & { byConnection: Record<string, Counts> } {
   const byStatus: Counts = {};
   const bySystem: Overview["bySystem"] = {};
   const byConnection: Record<string, Counts> = {};

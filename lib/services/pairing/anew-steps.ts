@@ -19,7 +19,11 @@ interface Anew {
 }
 
 /** Gone for good, or another one under the same key: "removing" still keeps the name. */
-async function isGone({ adapter }: PairSide, half: PairHalf, signal: AbortSignal): Promise<boolean> {
+async function isGone(
+  { adapter }: PairSide,
+  half: PairHalf,
+  signal: AbortSignal,
+): Promise<boolean> {
   try {
     const peer = await adapter.readPeer(half.key, signal);
     return half.id !== null && peer.local.id !== half.id;
@@ -32,7 +36,9 @@ async function isGone({ adapter }: PairSide, half: PairHalf, signal: AbortSignal
 /** Removes what is left of a relationship and makes it again. */
 export function anewSteps(operation: StoredOperation, { halves, options }: Anew): Step[] {
   const driver = driverOf(operation.system);
-  const present = (["a", "b"] as const).flatMap((side) => (halves[side] ? [{ side, half: halves[side] }] : []));
+  const present = (["a", "b"] as const).flatMap((side) =>
+    halves[side] ? [{ side, half: halves[side] }] : [],
+  );
   const open = () => openSides(operation);
 
   const removal = ({ side, half }: { side: SideName; half: PairHalf }): ChangeStep => {
@@ -48,15 +54,26 @@ export function anewSteps(operation: StoredOperation, { halves, options }: Anew)
       async prepare(run) {
         // Nothing is removed unless both sides answer, also the one that has no half yet.
         const sides = await open();
-        await Promise.all([sides.a, sides.b].map(({ adapter }) => adapter.listPeers(within(run, timing().callMs))));
+        await Promise.all(
+          [sides.a, sides.b].map(({ adapter }) => adapter.listPeers(within(run, timing().callMs))),
+        );
         return { ...half };
       },
       async act(run) {
         await driver.remove((await open())[side], half, within(run, timing().callMs));
-        return { effect: { key: half.key }, note: `${half.name} is gone, and stays gone whatever becomes of the new pair.` };
+        return {
+          effect: { key: half.key },
+          note: `${half.name} is gone, and stays gone whatever becomes of the new pair.`,
+        };
       },
       async find(run) {
-        return (await isGone((await open())[side], half, within(run, timing().callMs))) ? { effect: { key: half.key }, note: `The answer was lost; ${half.name} is gone, and stays gone whatever becomes of the new pair.`, usable: true } : null;
+        return (await isGone((await open())[side], half, within(run, timing().callMs)))
+          ? {
+              effect: { key: half.key },
+              note: `The answer was lost; ${half.name} is gone, and stays gone whatever becomes of the new pair.`,
+              usable: true,
+            }
+          : null;
       },
     };
   };
@@ -68,8 +85,12 @@ export function anewSteps(operation: StoredOperation, { halves, options }: Anew)
     limitMs: goneWithinMs,
     async look(run) {
       const sides = await open();
-      const states = await Promise.all(present.map(({ side, half }) => isGone(sides[side], half, within(run, timing().callMs))));
-      return states.every(Boolean) ? { state: "done", note: "No half is left.", effect: {} } : { state: "waiting", note: "A half is still being removed.", effect: {} };
+      const states = await Promise.all(
+        present.map(({ side, half }) => isGone(sides[side], half, within(run, timing().callMs))),
+      );
+      return states.every(Boolean)
+        ? { state: "done", note: "No half is left.", effect: {} }
+        : { state: "waiting", note: "A half is still being removed.", effect: {} };
     },
   };
   return [...present.map(removal), gone, ...pairSteps(operation, options)];

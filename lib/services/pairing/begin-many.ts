@@ -20,9 +20,15 @@ export interface Many {
  * Puts many pairings in line under one batch; a few are carried out at a time. A pair that cannot be begun is part
  * of the batch as failed, or refused when it is none at all, and keeps none of the others back.
  */
-export async function beginMany(pairs: readonly Pair[], asked: { actor: Actor; correlationId: string; audit: AuditNote }): Promise<Many> {
+export async function beginMany(
+  pairs: readonly Pair[],
+  asked: { actor: Actor; correlationId: string; audit: AuditNote },
+): Promise<Many> {
   const many: Many = { batchId: randomUUID(), items: [], refused: [] };
-  asked.audit.target({ id: many.batchId, label: `${pairs.length} ${pairs.length === 1 ? "pair" : "pairs"}` });
+  asked.audit.target({
+    id: many.batchId,
+    label: `${pairs.length} ${pairs.length === 1 ? "pair" : "pairs"}`,
+  });
   for (const pair of pairs) {
     try {
       many.items.push(await queuePair(pair, many.batchId, asked));

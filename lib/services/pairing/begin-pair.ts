@@ -28,13 +28,28 @@ interface Asked {
 
 /** What an operation on these two is called and concerns, whatever is chosen. */
 function aboutPair({ system, sides }: ChosenPair, { actor, correlationId }: Asked) {
-  const side = (name: "a" | "b") => ({ connectionId: sides[name].connectionId, connectionName: sides[name].connectionName, key: null });
-  return { kind: "pair" as const, system, title: `Pair ${sides.a.connectionName} with ${sides.b.connectionName}`, a: side("a"), b: side("b"), actor, correlationId };
+  const side = (name: "a" | "b") => ({
+    connectionId: sides[name].connectionId,
+    connectionName: sides[name].connectionName,
+    key: null,
+  });
+  return {
+    kind: "pair" as const,
+    system,
+    title: `Pair ${sides.a.connectionName} with ${sides.b.connectionName}`,
+    a: side("a"),
+    b: side("b"),
+    actor,
+    correlationId,
+  };
 }
 
 async function draft(pair: ChosenPair, options: unknown, asked: Asked) {
   const { system, driver, sides } = pair;
-  const chosen = await parseOptions(system, options ?? (await driver.propose(sides, AbortSignal.timeout(readTimeoutMs))).options);
+  const chosen = await parseOptions(
+    system,
+    options ?? (await driver.propose(sides, AbortSignal.timeout(readTimeoutMs))).options,
+  );
   return { ...aboutPair(pair, asked), input: { options: chosen } };
 }
 
@@ -43,7 +58,10 @@ async function draft(pair: ChosenPair, options: unknown, asked: Asked) {
  * @throws AppError `invalid_input` with pointers below "/options"; `conflict` while another operation on the two is not over.
  */
 export async function beginPair(request: PairRequest, asked: Asked): Promise<OperationRow> {
-  const { operation } = await beginOperation({ ...(await draft(await choosePair(request.a, request.b), request.options, asked)), onFailure: request.onFailure ?? "undo" });
+  const { operation } = await beginOperation({
+    ...(await draft(await choosePair(request.a, request.b), request.options, asked)),
+    onFailure: request.onFailure ?? "undo",
+  });
   asked.audit.target({ id: operation.id, label: operation.title });
   asked.audit.detail({ a: operation.a.connectionName, b: operation.b.connectionName });
   return toOperationRow(operation);
@@ -53,12 +71,20 @@ export async function beginPair(request: PairRequest, asked: Asked): Promise<Ope
  * Puts a pairing in line; whichever process has room carries it out. One that cannot be begun is written down as failed.
  * @throws AppError `not_found`, `invalid_input` when these are no two connections that can be paired.
  */
-export async function queuePair({ a, b, options }: PairRequest, batchId: string, asked: Asked): Promise<OperationRow> {
+export async function queuePair(
+  { a, b, options }: PairRequest,
+  batchId: string,
+  asked: Asked,
+): Promise<OperationRow> {
   const pair = await choosePair(a, b);
   try {
-    return toOperationRow(await recordOperation({ ...(await draft(pair, options, asked)), batchId }, { queued: true }));
+    return toOperationRow(
+      await recordOperation({ ...(await draft(pair, options, asked)), batchId }, { queued: true }),
+    );
   } catch (error) {
     if (!isAppError(error) || error.code === "internal") throw error;
-    return toOperationRow(await recordRefusal({ ...aboutPair(pair, asked), input: {}, batchId }, problemOf(error)));
+    return toOperationRow(
+      await recordRefusal({ ...aboutPair(pair, asked), input: {}, batchId }, problemOf(error)),
+    );
   }
 }

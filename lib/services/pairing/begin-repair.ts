@@ -20,12 +20,28 @@ interface Asked {
 }
 
 /** What the operation is to do, without a secret. */
-async function inputOf({ driver, sides, ends }: Diagnosed, act: "renew" | "anew", signal: AbortSignal): Promise<RepairInput> {
+async function inputOf(
+  { driver, sides, ends }: Diagnosed,
+  act: "renew" | "anew",
+  signal: AbortSignal,
+): Promise<RepairInput> {
   if (act === "anew") {
-    const half = (side: SideName) => ends[side] && { key: ends[side].key, id: ends[side].local.id, name: ends[side].name, status: ends[side].status, nativeState: ends[side].nativeState };
-    return { act, halves: { a: half("a"), b: half("b") }, options: await driver.repair.again(sides, ends, signal) };
+    const half = (side: SideName) =>
+      ends[side] && {
+        key: ends[side].key,
+        id: ends[side].local.id,
+        name: ends[side].name,
+        status: ends[side].status,
+        nativeState: ends[side].nativeState,
+      };
+    return {
+      act,
+      halves: { a: half("a"), b: half("b") },
+      options: await driver.repair.again(sides, ends, signal),
+    };
   }
-  if (!ends.a || !ends.b) throw new AppError("conflict", "One half is missing.", { remedy: "Pair them anew." });
+  if (!ends.a || !ends.b)
+    throw new AppError("conflict", "One half is missing.", { remedy: "Pair them anew." });
   return { act, renewal: await driver.repair.renewal(sides, { a: ends.a, b: ends.b }, signal) };
 }
 
@@ -33,21 +49,58 @@ async function inputOf({ driver, sides, ends }: Diagnosed, act: "renew" | "anew"
  * Begins to put a relationship right; goes on after this resolves. Removing what is left is an unpairing.
  * @throws AppError `not_found`, `invalid_input`; `conflict` when the act does not fit what is found now.
  */
-export async function beginRepair(peerId: string, act: RepairAct, asked: Asked): Promise<OperationRow> {
+export async function beginRepair(
+  peerId: string,
+  act: RepairAct,
+  asked: Asked,
+): Promise<OperationRow> {
   const found = await diagnose(peerId, asked.signal);
-  if ("peer" in found) throw new AppError("conflict", "The other end is not on a registered connection, so this cannot be done from here.", { remedy: found.diagnosis.byHand[0] ?? "Register the other end under Connections." });
+  if ("peer" in found)
+    throw new AppError(
+      "conflict",
+      "The other end is not on a registered connection, so this cannot be done from here.",
+      { remedy: found.diagnosis.byHand[0] ?? "Register the other end under Connections." },
+    );
   const dependents = await dependentsOf(found, asked.signal);
   const offer = offersOf(found, dependents).find((each) => each.act === act);
-  if (!offer) throw new AppError("conflict", found.diagnosis.finding === "none" ? "There is nothing to repair any more." : `This does not fit what was found: ${found.diagnosis.words}`, { remedy: "Look at the relationship again." });
+  if (!offer)
+    throw new AppError(
+      "conflict",
+      found.diagnosis.finding === "none"
+        ? "There is nothing to repair any more."
+        : `This does not fit what was found: ${found.diagnosis.words}`,
+      { remedy: "Look at the relationship again." },
+    );
   if (offer.denied !== null) throw new AppError("conflict", offer.denied);
   if (act === "remove") return beginUnpair(peerId, asked);
   const { system, driver, sides, ends } = found;
   const [one, other] = [sides.a.connectionName, sides.b.connectionName];
-  const title = act === "anew" ? `Pair ${one} with ${other} anew` : `Renew the ${driver.repair.secret.noun} of ${one} and ${other}`;
-  const [a, b] = sideNames.map((side) => ({ connectionId: sides[side].connectionId, connectionName: sides[side].connectionName, key: ends[side]?.key ?? null }));
+  const title =
+    act === "anew"
+      ? `Pair ${one} with ${other} anew`
+      : `Renew the ${driver.repair.secret.noun} of ${one} and ${other}`;
+  const [a, b] = sideNames.map((side) => ({
+    connectionId: sides[side].connectionId,
+    connectionName: sides[side].connectionName,
+    key: ends[side]?.key ?? null,
+  }));
   if (!a || !b) throw new AppError("internal", "A side is missing.");
-  const { operation } = await beginOperation({ kind: "repair", system, title, a, b, input: { ...(await inputOf(found, act, asked.signal)) }, actor: asked.actor, correlationId: asked.correlationId });
+  const { operation } = await beginOperation({
+    kind: "repair",
+    system,
+    title,
+    a,
+    b,
+    input: { ...(await inputOf(found, act, asked.signal)) },
+    actor: asked.actor,
+    correlationId: asked.correlationId,
+  });
   asked.audit.target({ id: operation.id, label: title });
-  asked.audit.detail({ act, finding: found.diagnosis.finding, a: a.connectionName, b: b.connectionName });
+  asked.audit.detail({
+    act,
+    finding: found.diagnosis.finding,
+    a: a.connectionName,
+    b: b.connectionName,
+  });
   return toOperationRow(operation);
 }

@@ -14,19 +14,46 @@ import { toOperationRow } from "./to-operation";
  * @throws AppError `not_found`; `conflict`, also when what stands on a half keeps it from being removed;
  * `backend_*` when a side cannot be read: then nothing is removed.
  */
-export async function beginUnpair(peerId: string, { actor, correlationId, audit, signal }: { actor: Actor; correlationId: string; audit: AuditNote; signal: AbortSignal }): Promise<OperationRow> {
+export async function beginUnpair(
+  peerId: string,
+  {
+    actor,
+    correlationId,
+    audit,
+    signal,
+  }: { actor: Actor; correlationId: string; audit: AuditNote; signal: AbortSignal },
+): Promise<OperationRow> {
   const found = await findPair(peerId, signal);
   const { system, sides, halves, readings } = found;
   for (const side of ["a", "b"] as const) {
     const { problem } = readings[side];
-    if (problem) throw new AppError("backend_unavailable", `${sides[side].connectionName} cannot be read, so nothing was removed: ${problem.detail}`, { remedy: problem.remedy ?? "Try again when it answers." });
+    if (problem)
+      throw new AppError(
+        "backend_unavailable",
+        `${sides[side].connectionName} cannot be read, so nothing was removed: ${problem.detail}`,
+        { remedy: problem.remedy ?? "Try again when it answers." },
+      );
   }
-  if (!halves.a && !halves.b) throw new AppError("not_found", "Neither side has this relationship any more.");
+  if (!halves.a && !halves.b)
+    throw new AppError("not_found", "Neither side has this relationship any more.");
   const denied = removalDenied(found, await readDependents(sides, halves, signal));
   if (denied !== null) throw new AppError("conflict", denied);
-  const side = (name: "a" | "b") => ({ connectionId: sides[name].connectionId, connectionName: sides[name].connectionName, key: halves[name]?.key ?? null });
+  const side = (name: "a" | "b") => ({
+    connectionId: sides[name].connectionId,
+    connectionName: sides[name].connectionName,
+    key: halves[name]?.key ?? null,
+  });
   const title = `Unpair ${sides.a.connectionName} from ${sides.b.connectionName}`;
-  const { operation } = await beginOperation({ kind: "unpair", system, title, a: side("a"), b: side("b"), input: { halves }, actor, correlationId });
+  const { operation } = await beginOperation({
+    kind: "unpair",
+    system,
+    title,
+    a: side("a"),
+    b: side("b"),
+    input: { halves },
+    actor,
+    correlationId,
+  });
   audit.target({ id: operation.id, label: title });
   audit.detail({ a: operation.a.connectionName, b: operation.b.connectionName });
   return toOperationRow(operation);

@@ -20,9 +20,20 @@ export async function decide(id: string, decision: Decision, audit: AuditNote): 
   const rows = await db
     .update(operations)
     .set({ decision })
-    .where(and(eq(operations.id, id), eq(operations.state, "held"), isNull(operations.decision), isNotNull(operations.heldUntil), sql`${operations.leaseUntil} > now()`))
+    .where(
+      and(
+        eq(operations.id, id),
+        eq(operations.state, "held"),
+        isNull(operations.decision),
+        isNotNull(operations.heldUntil),
+        sql`${operations.leaseUntil} > now()`,
+      ),
+    )
     .returning({ id: operations.id });
-  if (rows.length === 0) throw new AppError("conflict", "This operation does not wait for a decision any more.", { remedy: "Look at where it stands now." });
+  if (rows.length === 0)
+    throw new AppError("conflict", "This operation does not wait for a decision any more.", {
+      remedy: "Look at where it stands now.",
+    });
   await announce({ kind: "operation", operationId: id });
   return readOperation(id);
 }

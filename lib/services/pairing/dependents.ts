@@ -13,23 +13,34 @@ interface HalfDependents {
 export type Dependents = Readonly<Record<SideName, HalfDependents>>;
 
 /** What stands on each half, read live; a half that is missing has nothing. */
-export async function readDependents(sides: ChosenPair["sides"], halves: Readonly<Record<SideName, { key: string } | null>>, signal: AbortSignal): Promise<Dependents> {
+export async function readDependents(
+  sides: ChosenPair["sides"],
+  halves: Readonly<Record<SideName, { key: string } | null>>,
+  signal: AbortSignal,
+): Promise<Dependents> {
   const limited = AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)]);
   const read = async (side: SideName): Promise<HalfDependents> => {
     const half = halves[side];
     if (!half) return { items: [], problem: null };
-    return sides[side].adapter.dependents(half.key, limited).then((items) => ({ items, problem: null }), (error: unknown) => ({ items: [], problem: problemOf(error) }));
+    return sides[side].adapter.dependents(half.key, limited).then(
+      (items) => ({ items, problem: null }),
+      (error: unknown) => ({ items: [], problem: problemOf(error) }),
+    );
   };
   const [a, b] = await Promise.all([read("a"), read("b")]);
   return { a, b };
 }
 
 /** Why a backend would not remove its half, because of what stands on it; null when both would. */
-export function removalDenied({ driver, sides }: Pick<ChosenPair, "driver" | "sides">, dependents: Dependents): string | null {
+export function removalDenied(
+  { driver, sides }: Pick<ChosenPair, "driver" | "sides">,
+  dependents: Dependents,
+): string | null {
   for (const side of sideNames) {
     const { items } = dependents[side];
     const reason = driver.repair.removalDenied(items);
-    if (reason !== null) return `${reason} (${sides[side].connectionName}: ${items.map(({ name }) => name).join(", ")})`;
+    if (reason !== null)
+      return `${reason} (${sides[side].connectionName}: ${items.map(({ name }) => name).join(", ")})`;
   }
   return null;
 }

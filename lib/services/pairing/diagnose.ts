@@ -27,33 +27,72 @@ export interface DiagnosedAlone {
   diagnosis: Diagnosis;
 }
 
-const swapped = <Value>({ a, b }: Readonly<Record<SideName, Value>>): Readonly<Record<SideName, Value>> => ({ a: b, b: a });
+const swapped = <Value>({
+  a,
+  b,
+}: Readonly<Record<SideName, Value>>): Readonly<Record<SideName, Value>> => ({ a: b, b: a });
 
 /** What is not known cannot be judged: a half may be missing, or only hidden. */
-function unreadable(sides: PairSides, readings: Readonly<Record<SideName, SideReading>>): Diagnosis | null {
+function unreadable(
+  sides: PairSides,
+  readings: Readonly<Record<SideName, SideReading>>,
+): Diagnosis | null {
   const silent = sideNames.find((side) => readings[side].problem !== null);
   if (!silent) return null;
   const { connectionName } = sides[silent];
-  return { finding: "unknown", words: `${connectionName} cannot be read now, so it is not known what it has of this relationship. ${readings[silent].problem?.detail ?? ""}`.trim(), acts: [], sure: false, byHand: ["Look again when it answers."] };
+  return {
+    finding: "unknown",
+    words:
+      `${connectionName} cannot be read now, so it is not known what it has of this relationship. ${readings[silent].problem?.detail ?? ""}`.trim(),
+    acts: [],
+    sure: false,
+    byHand: ["Look again when it answers."],
+  };
 }
 
 /**
  * What is the matter with the relationship a peer belongs to, read live from both ends. Changes nothing.
  * @throws AppError `not_found`; `invalid_input` for a system whose connections cannot be paired here.
  */
-export async function diagnose(peerId: string, signal: AbortSignal): Promise<Diagnosed | DiagnosedAlone> {
+export async function diagnose(
+  peerId: string,
+  signal: AbortSignal,
+): Promise<Diagnosed | DiagnosedAlone> {
   const peer = await findPeer(peerId);
   const driver = findPairingDriver(peer.system);
-  if (!driver) throw new AppError("invalid_input", `Relationships of ${systemOf(peer.system).label} are not repaired here.`);
+  if (!driver)
+    throw new AppError(
+      "invalid_input",
+      `Relationships of ${systemOf(peer.system).label} are not repaired here.`,
+    );
   const other = await findOtherConnection(peer);
-  if (!other) return { system: peer.system, peer, diagnosis: driver.repair.alone(peer, peer.connectionName, Date.now()) };
+  if (!other)
+    return {
+      system: peer.system,
+      peer,
+      diagnosis: driver.repair.alone(peer, peer.connectionName, Date.now()),
+    };
   const chosen = await choosePair(peer.connectionId, other.id);
   const limited = AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)]);
-  const [a, b] = await Promise.all([readSide(chosen.sides.a, limited), readSide(chosen.sides.b, limited)]);
+  const [a, b] = await Promise.all([
+    readSide(chosen.sides.a, limited),
+    readSide(chosen.sides.b, limited),
+  ]);
   const ends = driver.repair.ends({ a: a.peers, b: b.peers }, "a", peer.key);
   const turned = driver.repair.offering(ends) === "b";
   const turn = <Value>(both: Readonly<Record<SideName, Value>>) => (turned ? swapped(both) : both);
-  const found = { system: peer.system, driver, sides: turn(chosen.sides), ends: turn(ends), readings: turn({ a, b }) };
+  const found = {
+    system: peer.system,
+    driver,
+    sides: turn(chosen.sides),
+    ends: turn(ends),
+    readings: turn({ a, b }),
+  };
   const names = { a: found.sides.a.connectionName, b: found.sides.b.connectionName };
-  return { ...found, diagnosis: unreadable(found.sides, found.readings) ?? driver.repair.diagnose(found.ends, names, Date.now()) };
+  return {
+    ...found,
+    diagnosis:
+      unreadable(found.sides, found.readings) ??
+      driver.repair.diagnose(found.ends, names, Date.now()),
+  };
 }

@@ -22,7 +22,13 @@ const columns: readonly [string, (operation: OperationRow) => string | null][] =
 /** Operations as comma-separated values, newest first; with what is still to do on each. */
 export async function exportOperations(filter: OperationFilter): Promise<string> {
   const { items, todos } = await listOperations(filter);
-  const owed = (id: string): string => todos.filter(({ operationId }) => operationId === id).map(({ title }) => title).join("; ");
-  const lines = items.map((operation) => csvLine([...columns.map(([, value]) => value(operation)), owed(operation.id), operation.id]));
+  const owed = (id: string): string =>
+    todos
+      .filter(({ operationId }) => operationId === id)
+      .map(({ title }) => title)
+      .join("; ");
+  const lines = items.map((operation) =>
+    csvLine([...columns.map(([, value]) => value(operation)), owed(operation.id), operation.id]),
+  );
   return [csvLine([...columns.map(([name]) => name), "left_to_do", "id"]), ...lines].join("");
 }

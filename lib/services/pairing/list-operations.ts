@@ -11,7 +11,10 @@ export interface OperationFilter {
 }
 
 /** Operations, newest first, and everything on the to-do list. */
-export async function listOperations({ batch, limit }: OperationFilter): Promise<{ items: OperationRow[]; total: number; todos: OperationTodo[] }> {
+export async function listOperations({
+  batch,
+  limit,
+}: OperationFilter): Promise<{ items: OperationRow[]; total: number; todos: OperationTodo[] }> {
   const db = await getDb();
   const where: SQL | undefined = batch === undefined ? undefined : eq(operations.batchId, batch);
   const [rows, [count], open] = await Promise.all([
@@ -25,5 +28,9 @@ export async function listOperations({ batch, limit }: OperationFilter): Promise
       .where(and(isNull(operationTodos.doneAt), where))
       .orderBy(operationTodos.createdAt),
   ]);
-  return { items: rows.map(toOperationRow), total: count?.total ?? 0, todos: open.map(({ todo, operation, step }) => toTodo(todo, operation, step)) };
+  return {
+    items: rows.map(toOperationRow),
+    total: count?.total ?? 0,
+    todos: open.map(({ todo, operation, step }) => toTodo(todo, operation, step)),
+  };
 }

@@ -12,7 +12,8 @@ export interface OtherConnection {
   hasHalf: boolean;
 }
 
-const one = <Row>(rows: readonly Row[]): Row | null => (rows.length === 1 ? (rows[0] ?? null) : null);
+const one = <Row>(rows: readonly Row[]): Row | null =>
+  rows.length === 1 ? (rows[0] ?? null) : null;
 
 /** By what both ends share. */
 async function byPairKey({ pairKey, system, connectionId }: Peer): Promise<OtherConnection | null> {
@@ -22,7 +23,13 @@ async function byPairKey({ pairKey, system, connectionId }: Peer): Promise<Other
     .select({ id: connections.id, name: connections.name })
     .from(peers)
     .innerJoin(connections, eq(connections.id, peers.connectionId))
-    .where(and(eq(peers.pairKey, pairKey), eq(peers.system, system), ne(peers.connectionId, connectionId)));
+    .where(
+      and(
+        eq(peers.pairKey, pairKey),
+        eq(peers.system, system),
+        ne(peers.connectionId, connectionId),
+      ),
+    );
   return row ? { ...row, hasHalf: true } : null;
 }
 
@@ -34,8 +41,16 @@ async function byIdentity(peer: Peer): Promise<OtherConnection | null> {
   const rows = await db
     .select({ id: connections.id, name: connections.name, identity: connections.identity })
     .from(connections)
-    .where(and(eq(connections.system, peer.system), ne(connections.id, peer.connectionId), isNotNull(connections.identity)));
-  const found = one(rows.filter(({ identity }) => identity !== null && driver.repair.belongsTo(peer, identity)));
+    .where(
+      and(
+        eq(connections.system, peer.system),
+        ne(connections.id, peer.connectionId),
+        isNotNull(connections.identity),
+      ),
+    );
+  const found = one(
+    rows.filter(({ identity }) => identity !== null && driver.repair.belongsTo(peer, identity)),
+  );
   return found && { id: found.id, name: found.name, hasHalf: false };
 }
 
@@ -43,12 +58,21 @@ async function byIdentity(peer: Peer): Promise<OtherConnection | null> {
 async function byAddress({ system, connectionId, remote }: Peer): Promise<OtherConnection | null> {
   if (remote.addresses.length === 0) return null;
   const db = await getDb();
-  const wanted = sql.join(remote.addresses.map((address) => sql`${address}`), sql`, `);
+  const wanted = sql.join(
+    remote.addresses.map((address) => sql`${address}`),
+    sql`, `,
+  );
   const rows = await db
     .selectDistinct({ id: connections.id, name: connections.name })
     .from(peers)
     .innerJoin(connections, eq(connections.id, peers.connectionId))
-    .where(and(eq(peers.system, system), ne(peers.connectionId, connectionId), sql`jsonb_exists_any(${peers.local} -> 'addresses', array[${wanted}]::text[])`));
+    .where(
+      and(
+        eq(peers.system, system),
+        ne(peers.connectionId, connectionId),
+        sql`jsonb_exists_any(${peers.local} -> 'addresses', array[${wanted}]::text[])`,
+      ),
+    );
   const found = one(rows);
   return found && { ...found, hasHalf: false };
 }
@@ -57,4 +81,5 @@ async function byAddress({ system, connectionId, remote }: Peer): Promise<OtherC
  * The registered connection that has, or should have, the other end of a peer, as the inventory knows it; null when
  * none is known to. Never a guess: what is found there may be changed.
  */
-export const findOtherConnection = async (peer: Peer): Promise<OtherConnection | null> => (await byPairKey(peer)) ?? (await byIdentity(peer)) ?? (await byAddress(peer));
+export const findOtherConnection = async (peer: Peer): Promise<OtherConnection | null> =>
+  (await byPairKey(peer)) ?? (await byIdentity(peer)) ?? (await byAddress(peer));

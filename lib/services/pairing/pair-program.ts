@@ -2,7 +2,15 @@ import "server-only";
 import { z } from "zod";
 import type { SideName } from "@/lib/domain/operation";
 import { type PairingOptions, pairingOptionsSchema } from "@/lib/domain/pairing";
-import type { ChangeStep, Done, Json, Program, Run, Step, WaitStep } from "@/lib/operations/contract";
+import type {
+  ChangeStep,
+  Done,
+  Json,
+  Program,
+  Run,
+  Step,
+  WaitStep,
+} from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
 import { timing } from "@/lib/operations/timing";
 import { within } from "@/lib/operations/within";
@@ -25,8 +33,22 @@ export function pairSteps(operation: StoredOperation, options: PairingOptions): 
   const open = () => openSides(operation);
   const names = { a: operation.a.connectionName, b: operation.b.connectionName };
 
-  const find = async (side: SideName, run: Run, intent: Json, refused: boolean): Promise<Found | null> => driver.find(await open(), side, options, intent, refused, within(run, timing().readMs));
-  const undo = (side: SideName) => async (run: Run, intent: Json, effect: Json) => driver.withdraw(await open(), side, options, intent, effectSchema.parse(effect), within(run, timing().callMs));
+  const find = async (
+    side: SideName,
+    run: Run,
+    intent: Json,
+    refused: boolean,
+  ): Promise<Found | null> =>
+    driver.find(await open(), side, options, intent, refused, within(run, timing().readMs));
+  const undo = (side: SideName) => async (run: Run, intent: Json, effect: Json) =>
+    driver.withdraw(
+      await open(),
+      side,
+      options,
+      intent,
+      effectSchema.parse(effect),
+      within(run, timing().callMs),
+    );
 
   const offer: ChangeStep = {
     kind: "change",
@@ -42,16 +64,32 @@ export function pairSteps(operation: StoredOperation, options: PairingOptions): 
       return driver.prepare(await open(), "a", options, within(run, timing().readMs));
     },
     async act(run) {
-      const { effect, secret, note } = await driver.offer(await open(), options, run.memory.get(madeKey) ?? null, within(run, timing().callMs));
+      const { effect, secret, note } = await driver.offer(
+        await open(),
+        options,
+        run.memory.get(madeKey) ?? null,
+        within(run, timing().callMs),
+      );
       run.memory.set(secretKey, secret);
       return doneOf(effect, note ?? null);
     },
     async find(run, intent, refused) {
       const found = await find("a", run, intent, refused);
       if (!found) return null;
-      const secret = found.usable ? await driver.secretOf(await open(), options, found.effect, run.memory.get(madeKey) ?? null, within(run, timing().callMs)) : null;
+      const secret = found.usable
+        ? await driver.secretOf(
+            await open(),
+            options,
+            found.effect,
+            run.memory.get(madeKey) ?? null,
+            within(run, timing().callMs),
+          )
+        : null;
       if (secret !== null) run.memory.set(secretKey, secret);
-      return { ...doneOf(found.effect, "The answer was lost; what had been created was found again."), usable: secret !== null };
+      return {
+        ...doneOf(found.effect, "The answer was lost; what had been created was found again."),
+        usable: secret !== null,
+      };
     },
     undo: undo("a"),
   };
@@ -64,18 +102,35 @@ export function pairSteps(operation: StoredOperation, options: PairingOptions): 
     needs: secretKey,
     repeatable: false,
     todoTitle: `Remove the half that was made on ${names.b}`,
-    prepare: async (run) => driver.prepare(await open(), "b", options, within(run, timing().readMs)),
+    prepare: async (run) =>
+      driver.prepare(await open(), "b", options, within(run, timing().readMs)),
     async act(run) {
-      const effect = await driver.accept(await open(), options, run.memory.get(secretKey) ?? "", within(run, timing().callMs));
+      const effect = await driver.accept(
+        await open(),
+        options,
+        run.memory.get(secretKey) ?? "",
+        within(run, timing().callMs),
+      );
       return doneOf(effect, null);
     },
     async find(run, intent, refused) {
       const found = await find("b", run, intent, refused);
-      return found && { ...doneOf(found.effect, "The answer was lost; what had been created was found again."), usable: found.usable };
+      return (
+        found && {
+          ...doneOf(found.effect, "The answer was lost; what had been created was found again."),
+          usable: found.usable,
+        }
+      );
     },
     // A secret works once in some systems, and the failed try may have been that once.
     async renew(run) {
-      const secret = await driver.secretOf(await open(), options, effectSchema.parse(run.effects.get("offer")), run.memory.get(madeKey) ?? null, within(run, timing().callMs));
+      const secret = await driver.secretOf(
+        await open(),
+        options,
+        effectSchema.parse(run.effects.get("offer")),
+        run.memory.get(madeKey) ?? null,
+        within(run, timing().callMs),
+      );
       if (secret !== null) run.memory.set(secretKey, secret);
     },
     undo: undo("b"),
@@ -87,8 +142,16 @@ export function pairSteps(operation: StoredOperation, options: PairingOptions): 
     title: "Wait until both sides work",
     limitMs: timing().settleMs,
     async look(run) {
-      const effects = { a: effectSchema.parse(run.effects.get("offer")), b: effectSchema.parse(run.effects.get("accept")) };
-      const { verdict, words, keys } = await driver.state(await open(), options, effects, within(run, timing().readMs));
+      const effects = {
+        a: effectSchema.parse(run.effects.get("offer")),
+        b: effectSchema.parse(run.effects.get("accept")),
+      };
+      const { verdict, words, keys } = await driver.state(
+        await open(),
+        options,
+        effects,
+        within(run, timing().readMs),
+      );
       return { state: verdict === "paired" ? "done" : verdict, note: words, effect: keys };
     },
   };
@@ -98,5 +161,9 @@ export function pairSteps(operation: StoredOperation, options: PairingOptions): 
 
 export function pairProgram(operation: StoredOperation): Program {
   const { options } = pairInputSchema.parse(operation.input);
-  return { onFailure: "undo", steps: pairSteps(operation, options), ended: () => refreshBoth(operation) };
+  return {
+    onFailure: "undo",
+    steps: pairSteps(operation, options),
+    ended: () => refreshBoth(operation),
+  };
 }

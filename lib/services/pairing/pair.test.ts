@@ -15,7 +15,8 @@ describe.each(testDbKinds)("pairing on the %s database", { timeout: 120_000 }, (
     const pair = async () => beginPair({ a: world.id(a), b: world.id(b) }, asked());
     const added = async (before: Record<string, string[]>) => {
       const after = await world.state(a, b);
-      const more = (name: string) => (after[name] ?? []).filter((peer) => !before[name]?.includes(peer));
+      const more = (name: string) =>
+        (after[name] ?? []).filter((peer) => !before[name]?.includes(peer));
       return { a: more(a), b: more(b) };
     };
 
@@ -24,13 +25,21 @@ describe.each(testDbKinds)("pairing on the %s database", { timeout: 120_000 }, (
       const { id } = await pair();
       const operation = await world.ended(id);
       expect(operation).toMatchObject({ state: "succeeded", problem: null, todos: [] });
-      expect(operation.steps.map(({ name, state }) => `${name} ${state}`)).toEqual(["offer done", "accept done", "settle done"]);
+      expect(operation.steps.map(({ name, state }) => `${name} ${state}`)).toEqual([
+        "offer done",
+        "accept done",
+        "settle done",
+      ]);
       const { a: onA, b: onB } = await added(before);
       expect([onA.length, onB.length]).toEqual([1, 1]);
       expect(onA[0]).toContain(` ${paired} `);
       expect(onB[0]).toContain(` ${paired} `);
       const db = await getDb();
-      const stored = JSON.stringify([await db.select().from(operations), await db.select().from(operationSteps), await db.select().from(auditEntries)]);
+      const stored = JSON.stringify([
+        await db.select().from(operations),
+        await db.select().from(operationSteps),
+        await db.select().from(auditEntries),
+      ]);
       expect(stored).not.toMatch(/"(passphrase|token)":|eyJDQSI6|EstablishmentSecret/);
       const peer = await findPeerByKey(world.id(a), operation.a.key ?? "");
       expect(peer?.status).toBe("healthy");
@@ -39,39 +48,92 @@ describe.each(testDbKinds)("pairing on the %s database", { timeout: 120_000 }, (
     it("refuses a second operation on the same two while one is not over", async () => {
       await world.fault(b, { kind: "slow", delayMs: 400 });
       const { id } = await pair();
-      await expect(beginPair({ a: world.id(b), b: world.id(a), options: undefined }, asked())).rejects.toMatchObject({ code: "conflict" });
+      await expect(
+        beginPair({ a: world.id(b), b: world.id(a), options: undefined }, asked()),
+      ).rejects.toMatchObject({ code: "conflict" });
       expect((await world.ended(id)).state).toBe("succeeded");
     });
 
     const adopted: [string, "a" | "b", (path: string) => Fault][] = [
-      ["the answer of the offer is lost", "a", (path) => ({ kind: "lost-answer", times: 1, match: { method: "POST", path } })],
-      ["the answer of the acceptance is lost", "b", (path) => ({ kind: "lost-answer", times: 1, match: { method: "POST", path } })],
+      [
+        "the answer of the offer is lost",
+        "a",
+        (path) => ({ kind: "lost-answer", times: 1, match: { method: "POST", path } }),
+      ],
+      [
+        "the answer of the acceptance is lost",
+        "b",
+        (path) => ({ kind: "lost-answer", times: 1, match: { method: "POST", path } }),
+      ],
       ["the offering side is slow", "a", () => ({ kind: "slow", delayMs: 150 })],
       ["the accepting side is slow", "b", () => ({ kind: "slow", delayMs: 150 })],
-      ["the offer does not get through once", "a", (path) => ({ kind: "reset", times: 1, match: { method: "POST", path } })],
-      ["the acceptance does not get through once", "b", (path) => ({ kind: "reset", times: 1, match: { method: "POST", path } })],
-      ["a proxy answers the offer once", "a", (path) => ({ kind: "malformed", times: 1, match: { method: "POST", path } })],
-      ["the accepting side is busy once", "b", (path) => ({ kind: "503", times: 1, match: { method: "POST", path } })],
+      [
+        "the offer does not get through once",
+        "a",
+        (path) => ({ kind: "reset", times: 1, match: { method: "POST", path } }),
+      ],
+      [
+        "the acceptance does not get through once",
+        "b",
+        (path) => ({ kind: "reset", times: 1, match: { method: "POST", path } }),
+      ],
+      [
+        "a proxy answers the offer once",
+        "a",
+        (path) => ({ kind: "malformed", times: 1, match: { method: "POST", path } }),
+      ],
+      [
+        "the accepting side is busy once",
+        "b",
+        (path) => ({ kind: "503", times: 1, match: { method: "POST", path } }),
+      ],
     ];
-    it.each(adopted)("ends paired, with one half on each side, when %s", async (_what, side, fault) => {
-      patient();
-      const before = await world.state(a, b);
-      await world.fault(side === "a" ? a : b, fault(side === "a" ? post.offer : post.accept));
-      const operation = await world.ended((await pair()).id);
-      expect(operation.problem).toBeNull();
-      expect(operation.state).toBe("succeeded");
-      const { a: onA, b: onB } = await added(before);
-      expect([onA.length, onB.length]).toEqual([1, 1]);
-    });
+    it.each(adopted)(
+      "ends paired, with one half on each side, when %s",
+      async (_what, side, fault) => {
+        patient();
+        const before = await world.state(a, b);
+        await world.fault(side === "a" ? a : b, fault(side === "a" ? post.offer : post.accept));
+        const operation = await world.ended((await pair()).id);
+        expect(operation.problem).toBeNull();
+        expect(operation.state).toBe("succeeded");
+        const { a: onA, b: onB } = await added(before);
+        expect([onA.length, onB.length]).toEqual([1, 1]);
+      },
+    );
 
     const undone: [string, "a" | "b", (path: string) => Fault][] = [
       ["the offer is refused", "a", (path) => ({ kind: "403", match: { method: "POST", path } })],
-      ["the acceptance is refused", "b", (path) => ({ kind: "403", match: { method: "POST", path } })],
-      ["the offer never gets through", "a", (path) => ({ kind: "reset", match: { method: "POST", path } })],
-      ["the acceptance never gets through", "b", (path) => ({ kind: "reset", match: { method: "POST", path } })],
-      ["the offering side fails inside", "a", (path) => ({ kind: "500", match: { method: "POST", path } })],
-      ["the accepting side fails inside", "b", (path) => ({ kind: "500", match: { method: "POST", path } })],
-      ["a proxy answers in place of the accepting side", "b", (path) => ({ kind: "malformed", match: { method: "POST", path } })],
+      [
+        "the acceptance is refused",
+        "b",
+        (path) => ({ kind: "403", match: { method: "POST", path } }),
+      ],
+      [
+        "the offer never gets through",
+        "a",
+        (path) => ({ kind: "reset", match: { method: "POST", path } }),
+      ],
+      [
+        "the acceptance never gets through",
+        "b",
+        (path) => ({ kind: "reset", match: { method: "POST", path } }),
+      ],
+      [
+        "the offering side fails inside",
+        "a",
+        (path) => ({ kind: "500", match: { method: "POST", path } }),
+      ],
+      [
+        "the accepting side fails inside",
+        "b",
+        (path) => ({ kind: "500", match: { method: "POST", path } }),
+      ],
+      [
+        "a proxy answers in place of the accepting side",
+        "b",
+        (path) => ({ kind: "malformed", match: { method: "POST", path } }),
+      ],
     ];
     it.each(undone)("leaves everything as it was when %s", async (_what, side, fault) => {
       const before = await world.state(a, b);
@@ -84,16 +146,25 @@ describe.each(testDbKinds)("pairing on the %s database", { timeout: 120_000 }, (
 
     it("takes the offer back when the accepting side is down", async () => {
       const before = await world.state(a, b);
-      const options = await (await import("./propose")).proposePair({ a: world.id(a), b: world.id(b) }, AbortSignal.timeout(5_000));
+      const options = await (await import("./propose")).proposePair(
+        { a: world.id(a), b: world.id(b) },
+        AbortSignal.timeout(5_000),
+      );
       await world.fault(b, "down");
-      const { id } = await beginPair({ a: world.id(a), b: world.id(b), options: options.options }, asked());
+      const { id } = await beginPair(
+        { a: world.id(a), b: world.id(b), options: options.options },
+        asked(),
+      );
       expect((await world.ended(id)).state).toBe("undone");
       expect(await world.state(a, b)).toEqual(before);
     });
 
     it("keeps a side that cannot be reached for the roll-back on the list until it is done", async () => {
       const before = await world.state(a, b);
-      const { options } = await (await import("./propose")).proposePair({ a: world.id(a), b: world.id(b) }, AbortSignal.timeout(5_000));
+      const { options } = await (await import("./propose")).proposePair(
+        { a: world.id(a), b: world.id(b) },
+        AbortSignal.timeout(5_000),
+      );
       // Side B carries the acceptance out and goes dark; side A is put right at once.
       await world.fault(b, [
         { kind: "lost-answer", match: { method: "POST", path: post.accept } },
@@ -104,7 +175,11 @@ describe.each(testDbKinds)("pairing on the %s database", { timeout: 120_000 }, (
       const resting = await world.ended(id, true);
       expect(resting.state).toBe("clearing");
       expect(resting.todos).toMatchObject([{ side: "b", doneAt: null }]);
-      expect(resting.steps.map(({ name, state }) => `${name} ${state}`)).toEqual(["offer undone", "accept left", "settle waiting"]);
+      expect(resting.steps.map(({ name, state }) => `${name} ${state}`)).toEqual([
+        "offer undone",
+        "accept left",
+        "settle waiting",
+      ]);
       await world.fault(b, null);
       const operation = await world.ended(id);
       expect(operation.state).toBe("undone");
@@ -116,7 +191,10 @@ describe.each(testDbKinds)("pairing on the %s database", { timeout: 120_000 }, (
       const before = await world.state(a, b);
       const made = await world.ended((await pair()).id);
       const peer = await findPeerByKey(world.id(b), made.b.key ?? "");
-      const { id } = await beginUnpair(peer?.id ?? "", { ...asked(), signal: AbortSignal.timeout(10_000) });
+      const { id } = await beginUnpair(peer?.id ?? "", {
+        ...asked(),
+        signal: AbortSignal.timeout(10_000),
+      });
       const operation = await world.ended(id);
       expect(operation.state).toBe("succeeded");
       expect(await world.state(a, b)).toEqual(before);

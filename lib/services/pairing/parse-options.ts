@@ -10,6 +10,10 @@ import { systemOf } from "@/lib/systems/registry";
  */
 export async function parseOptions(system: string, options: unknown): Promise<PairingOptions> {
   const forms = await systemOf(system).loadPairing?.();
-  if (!forms) throw new AppError("invalid_input", `Two connections of ${systemOf(system).label} cannot be paired here.`);
+  if (!forms)
+    throw new AppError(
+      "invalid_input",
+      `Two connections of ${systemOf(system).label} cannot be paired here.`,
+    );
   return parseInput(forms.schema, options, "/options");
 }

@@ -17,11 +17,23 @@ export interface FoundPair extends ChosenPair {
 export async function findPair(peerId: string, signal: AbortSignal): Promise<FoundPair> {
   const peer = await findPeer(peerId);
   const other = await findOtherConnection(peer);
-  if (!other) throw new AppError("conflict", "The other end of this peer is not on a registered connection.", { remedy: "Delete this end from its own page, and the other one where it is." });
+  if (!other)
+    throw new AppError(
+      "conflict",
+      "The other end of this peer is not on a registered connection.",
+      { remedy: "Delete this end from its own page, and the other one where it is." },
+    );
   const chosen = await choosePair(peer.connectionId, other.id);
   const limited = AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)]);
-  const [a, b] = await Promise.all([readSide(chosen.sides.a, limited), readSide(chosen.sides.b, limited)]);
-  return { ...chosen, halves: chosen.driver.halves({ a: a.peers, b: b.peers }, "a", peer.key), readings: { a, b } };
+  const [a, b] = await Promise.all([
+    readSide(chosen.sides.a, limited),
+    readSide(chosen.sides.b, limited),
+  ]);
+  return {
+    ...chosen,
+    halves: chosen.driver.halves({ a: a.peers, b: b.peers }, "a", peer.key),
+    readings: { a, b },
+  };
 }
 
 /**
@@ -34,7 +46,19 @@ export async function planUnpair(peerId: string, signal: AbortSignal): Promise<U
   const dependents = await readDependents(sides, halves, signal);
   const plan = (side: SideName) => {
     const { connectionId, connectionName } = sides[side];
-    return { side, connectionId, connectionName, half: halves[side], dependents: dependents[side].items, problem: readings[side].problem ?? dependents[side].problem };
+    return {
+      side,
+      connectionId,
+      connectionName,
+      half: halves[side],
+      dependents: dependents[side].items,
+      problem: readings[side].problem ?? dependents[side].problem,
+    };
   };
-  return { system, title: `Unpair ${sides.a.connectionName} from ${sides.b.connectionName}`, denied: removalDenied(found, dependents), sides: sideNames.map(plan) };
+  return {
+    system,
+    title: `Unpair ${sides.a.connectionName} from ${sides.b.connectionName}`,
+    denied: removalDenied(found, dependents),
+    sides: sideNames.map(plan),
+  };
 }

@@ -1,6 +1,12 @@
 import "server-only";
 import { sideNames } from "@/lib/domain/operation";
-import { type Check, type PairingOptions, pairingOptionsSchema, type Readiness, verdictOf } from "@/lib/domain/pairing";
+import {
+  type Check,
+  type PairingOptions,
+  pairingOptionsSchema,
+  type Readiness,
+  verdictOf,
+} from "@/lib/domain/pairing";
 import { AppError, isAppError } from "@/lib/http/app-error";
 import { parseInput } from "@/lib/http/parse";
 import { findPeerByKey } from "@/lib/services/peers/find-peer";
@@ -23,12 +29,17 @@ function parseJson(text: unknown): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new AppError("invalid_input", "Send the options as JSON.", { issues: [{ pointer: "/options", detail: "Send the options as JSON." }] });
+    throw new AppError("invalid_input", "Send the options as JSON.", {
+      issues: [{ pointer: "/options", detail: "Send the options as JSON." }],
+    });
   }
 }
 
 /** What the inventory calls the peer a line is about, whichever side has it. */
-async function peerIdOf({ peerKey, side }: Omit<Check, "peerId">, sides: PairSides): Promise<string | null> {
+async function peerIdOf(
+  { peerKey, side }: Omit<Check, "peerId">,
+  sides: PairSides,
+): Promise<string | null> {
   if (peerKey === null) return null;
   for (const name of side === null ? sideNames : [side]) {
     const peer = await findPeerByKey(sides[name].connectionId, peerKey);
@@ -38,7 +49,11 @@ async function peerIdOf({ peerKey, side }: Omit<Check, "peerId">, sides: PairSid
 }
 
 /** What would be proposed; null when a side cannot be read. */
-async function proposed(driver: PairingDriver, sides: PairSides, signal: AbortSignal): Promise<PairingOptions | null> {
+async function proposed(
+  driver: PairingDriver,
+  sides: PairSides,
+  signal: AbortSignal,
+): Promise<PairingOptions | null> {
   try {
     return (await driver.propose(sides, signal)).options;
   } catch (error) {
@@ -51,12 +66,20 @@ async function proposed(driver: PairingDriver, sides: PairSides, signal: AbortSi
  * Whether two connections can be paired with these options, or with what would be proposed. Reads only. Options that cannot be used yet are judged all the same.
  * @throws AppError `invalid_input`, `not_found`. A side that cannot be read is an answer, not an error.
  */
-export async function readReadiness({ a, b, options, check }: ReadinessQuestion, signal: AbortSignal): Promise<Readiness> {
+export async function readReadiness(
+  { a, b, options, check }: ReadinessQuestion,
+  signal: AbortSignal,
+): Promise<Readiness> {
   const { driver, sides } = await choosePair(a, b);
   const limited = AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)]);
-  const chosen = options === undefined ? await proposed(driver, sides, limited) : parseInput(pairingOptionsSchema, parseJson(options), "/options");
+  const chosen =
+    options === undefined
+      ? await proposed(driver, sides, limited)
+      : parseInput(pairingOptionsSchema, parseJson(options), "/options");
   const found = await driver.readiness(sides, chosen, limited, check);
   if (found.length === 0) throw new AppError("not_found", "There is no such check.");
-  const checks = await Promise.all(found.map(async (line) => ({ ...line, peerId: await peerIdOf(line, sides) })));
+  const checks = await Promise.all(
+    found.map(async (line) => ({ ...line, peerId: await peerIdOf(line, sides) })),
+  );
   return { verdict: verdictOf(checks), checks };
 }

@@ -6,19 +6,61 @@ import { type Dependents, readDependents } from "./dependents";
 import { type Diagnosed, diagnose, type DiagnosedAlone } from "./diagnose";
 import { offersOf } from "./repair-offers";
 
-const halfOf = ({ key, local, name, status, nativeState, authentication, offerExpiresAt }: PeerSnapshot): NonNullable<RepairEnd["half"]> => ({ key, id: local.id, name, status, nativeState, authentication, offerExpiresAt });
+const halfOf = ({
+  key,
+  local,
+  name,
+  status,
+  nativeState,
+  authentication,
+  offerExpiresAt,
+}: PeerSnapshot): NonNullable<RepairEnd["half"]> => ({
+  key,
+  id: local.id,
+  name,
+  status,
+  nativeState,
+  authentication,
+  offerExpiresAt,
+});
 
 const nothing = { a: null, b: null };
 
 /** What stands on each half that would be removed; read only where something is wrong. */
-export const dependentsOf = ({ sides, ends, diagnosis }: Diagnosed, signal: AbortSignal): Promise<Dependents> => readDependents(sides, diagnosis.acts.length === 0 ? nothing : ends, signal);
+export const dependentsOf = (
+  { sides, ends, diagnosis }: Diagnosed,
+  signal: AbortSignal,
+): Promise<Dependents> =>
+  readDependents(sides, diagnosis.acts.length === 0 ? nothing : ends, signal);
 
 function ofOne({ system, peer, diagnosis }: DiagnosedAlone): Repair {
   const ends: RepairEnd[] = [
-    { side: "a", connectionId: peer.connectionId, connectionName: peer.connectionName, half: halfOf(peer), dependents: [], problem: null },
-    { side: "b", connectionId: null, connectionName: peer.remote.name ?? "The other end", half: null, dependents: [], problem: null },
+    {
+      side: "a",
+      connectionId: peer.connectionId,
+      connectionName: peer.connectionName,
+      half: halfOf(peer),
+      dependents: [],
+      problem: null,
+    },
+    {
+      side: "b",
+      connectionId: null,
+      connectionName: peer.remote.name ?? "The other end",
+      half: null,
+      dependents: [],
+      problem: null,
+    },
   ];
-  return { system, finding: diagnosis.finding, words: diagnosis.words, ends, acts: [], recommended: null, byHand: [...diagnosis.byHand] };
+  return {
+    system,
+    finding: diagnosis.finding,
+    words: diagnosis.words,
+    ends,
+    acts: [],
+    recommended: null,
+    byHand: [...diagnosis.byHand],
+  };
 }
 
 /**
@@ -34,7 +76,22 @@ export async function readRepair(peerId: string, signal: AbortSignal): Promise<R
   const end = (side: SideName): RepairEnd => {
     const { connectionId, connectionName } = sides[side];
     const half = ends[side];
-    return { side, connectionId, connectionName, half: half && halfOf(half), dependents: dependents[side].items, problem: readings[side].problem ?? dependents[side].problem };
+    return {
+      side,
+      connectionId,
+      connectionName,
+      half: half && halfOf(half),
+      dependents: dependents[side].items,
+      problem: readings[side].problem ?? dependents[side].problem,
+    };
   };
-  return { system, finding: diagnosis.finding, words: diagnosis.words, ends: sideNames.map(end), acts, recommended: diagnosis.sure ? (acts[0]?.act ?? null) : null, byHand: [...diagnosis.byHand] };
+  return {
+    system,
+    finding: diagnosis.finding,
+    words: diagnosis.words,
+    ends: sideNames.map(end),
+    acts,
+    recommended: diagnosis.sure ? (acts[0]?.act ?? null) : null,
+    byHand: [...diagnosis.byHand],
+  };
 }

@@ -14,9 +14,17 @@ interface Case {
   check: string;
   expected: Partial<Check>;
   /** Commands of the lab that break it, and those that mend it. */
-  commands?: readonly [name: string, args: Record<string, unknown>, mended: Record<string, unknown>][];
+  commands?: readonly [
+    name: string,
+    args: Record<string, unknown>,
+    mended: Record<string, unknown>,
+  ][];
   /** What is chosen instead of what would be proposed. */
-  options?: { a?: Record<string, unknown>; b?: Record<string, unknown>; shared?: Record<string, unknown> };
+  options?: {
+    a?: Record<string, unknown>;
+    b?: Record<string, unknown>;
+    shared?: Record<string, unknown>;
+  };
   /** Other connections than usual. */
   b?: string;
 }
@@ -26,53 +34,289 @@ const says = (part: string) => expect.stringContaining(part) as string;
 const [usArch, ams] = [{ endpoint: "us-arch-02" }, { endpoint: "ams1" }];
 
 const ontapCases: Case[] = [
-  { what: "side B's account may only read", check: "rights-b", b: "us-arch-02 as reader", expected: { outcome: "failed", link: "connection", found: says("readonly") } },
-  { what: "both connections lead to one cluster", check: "two-clusters", b: "eu-dr-01 again", expected: { outcome: "failed", link: "options", backend: code("4653058") } },
-  { what: "a side would call the other by its own name", check: "names", options: { a: { name: "eu-dr-01" } }, expected: { outcome: "failed", link: "options", backend: code("4656071") } },
-  { what: "the chosen name is taken", check: "names", options: { a: { name: "eu-prod-01" } }, expected: { outcome: "failed", link: "options", backend: code("4653075") } },
-  { what: "they are peers already", check: "not-peers", b: "eu-prod-01", expected: { outcome: "failed", link: "peer", backend: code("4653076") } },
-  { what: "a release knows no encryption", check: "versions", commands: [["set-release", { ...usArch, release: "9.5.1" }, { ...usArch, release: "9.13.1" }]], expected: { outcome: "failed", link: "options", found: says("9.5.1") } },
-  { what: "a policy requires encryption that is off", check: "policy", options: { shared: { encryption: "none" } }, expected: { outcome: "failed", link: "options", backend: code("4653419") } },
-  { what: "a policy asks for a longer passphrase", check: "policy", options: {}, commands: [["set-policy", { ...usArch, minimumPassphraseLength: 64 }, { ...usArch, minimumPassphraseLength: 8 }]], expected: { outcome: "failed", backend: code("4653236") } },
-  { what: "the chosen IPspace does not exist", check: "ipspace-b", options: { b: { ipspace: "ips-nowhere" } }, expected: { outcome: "failed", link: "options", backend: code("4656089") } },
-  { what: "a node has no intercluster LIF that is up", check: "lifs-b", commands: [["set-lif", { ...usArch, lif: "ic_02", state: "down" }, { ...usArch, lif: "ic_02", state: "up" }]], expected: { outcome: "failed", backend: code("4656095"), found: says("us-arch-02-02") } },
-  { what: "no LIF is up in the other address family", check: "lifs-a", options: { a: { addresses: ["2001:db8:21::21"] } }, commands: [["set-lif", { endpoint: "eu-dr-01", lif: "ic6_01", state: "down" }, { endpoint: "eu-dr-01", lif: "ic6_01", state: "up" }]], expected: { outcome: "failed", backend: code("4656095"), found: says("IPv6") } },
-  { what: "a chosen address is down", check: "addresses-b", options: {}, commands: [["set-lif", { ...usArch, lif: "ic_02", state: "down" }, { ...usArch, lif: "ic_02", state: "up" }]], expected: { outcome: "failed", link: "options", found: says("203.0.113.62") } },
-  { what: "no address is chosen", check: "addresses-b", options: { b: { addresses: [] } }, expected: { outcome: "failed", link: "options" } },
-  { what: "a chosen address is in another IPspace", check: "addresses-b", options: { b: { addresses: ["203.0.113.71"] } }, expected: { outcome: "failed", link: "options", found: says("another IPspace") } },
-  { what: "a chosen address is not one of the cluster", check: "addresses-b", options: { b: { addresses: ["192.0.2.250"] } }, expected: { outcome: "warning", link: "options" } },
-  { what: "addresses of two families are mixed", check: "family", options: { a: { addresses: ["2001:db8:21::21", "2001:db8:21::22"] } }, expected: { outcome: "failed", link: "options", backend: code("4653708") } },
-  { what: "the clocks are minutes apart", check: "clocks", commands: [["set-clock", { ...usArch, aheadS: 400 }, { ...usArch, aheadS: 0 }]], expected: { outcome: "failed", found: says("us-arch-02 is 7 minutes ahead of that of eu-dr-01") } },
-  { what: "the clocks are a minute and a half apart", check: "clocks", commands: [["set-clock", { ...usArch, aheadS: -90 }, { ...usArch, aheadS: 0 }]], expected: { outcome: "warning", found: says("eu-dr-01 is") } },
-  { what: "two SVMs have one name", check: "svm-names", commands: [["rename-svm", { ...usArch, svm: "svm_archive01", name: "svm_nfs01_dr" }, { ...usArch, svm: "svm_nfs01_dr", name: "svm_archive01" }]], expected: { outcome: "warning", found: says("svm_nfs01_dr") } },
+  {
+    what: "side B's account may only read",
+    check: "rights-b",
+    b: "us-arch-02 as reader",
+    expected: { outcome: "failed", link: "connection", found: says("readonly") },
+  },
+  {
+    what: "both connections lead to one cluster",
+    check: "two-clusters",
+    b: "eu-dr-01 again",
+    expected: { outcome: "failed", link: "options", backend: code("4653058") },
+  },
+  {
+    what: "a side would call the other by its own name",
+    check: "names",
+    options: { a: { name: "eu-dr-01" } },
+    expected: { outcome: "failed", link: "options", backend: code("4656071") },
+  },
+  {
+    what: "the chosen name is taken",
+    check: "names",
+    options: { a: { name: "eu-prod-01" } },
+    expected: { outcome: "failed", link: "options", backend: code("4653075") },
+  },
+  {
+    what: "they are peers already",
+    check: "not-peers",
+    b: "eu-prod-01",
+    expected: { outcome: "failed", link: "peer", backend: code("4653076") },
+  },
+  {
+    what: "a release knows no encryption",
+    check: "versions",
+    commands: [["set-release", { ...usArch, release: "9.5.1" }, { ...usArch, release: "9.13.1" }]],
+    expected: { outcome: "failed", link: "options", found: says("9.5.1") },
+  },
+  {
+    what: "a policy requires encryption that is off",
+    check: "policy",
+    options: { shared: { encryption: "none" } },
+    expected: { outcome: "failed", link: "options", backend: code("4653419") },
+  },
+  {
+    what: "a policy asks for a longer passphrase",
+    check: "policy",
+    options: {},
+    commands: [
+      [
+        "set-policy",
+        { ...usArch, minimumPassphraseLength: 64 },
+        { ...usArch, minimumPassphraseLength: 8 },
+      ],
+    ],
+    expected: { outcome: "failed", backend: code("4653236") },
+  },
+  {
+    what: "the chosen IPspace does not exist",
+    check: "ipspace-b",
+    options: { b: { ipspace: "ips-nowhere" } },
+    expected: { outcome: "failed", link: "options", backend: code("4656089") },
+  },
+  {
+    what: "a node has no intercluster LIF that is up",
+    check: "lifs-b",
+    commands: [
+      [
+        "set-lif",
+        { ...usArch, lif: "ic_02", state: "down" },
+        { ...usArch, lif: "ic_02", state: "up" },
+      ],
+    ],
+    expected: { outcome: "failed", backend: code("4656095"), found: says("us-arch-02-02") },
+  },
+  {
+    what: "no LIF is up in the other address family",
+    check: "lifs-a",
+    options: { a: { addresses: ["2001:db8:21::21"] } },
+    commands: [
+      [
+        "set-lif",
+        { endpoint: "eu-dr-01", lif: "ic6_01", state: "down" },
+        { endpoint: "eu-dr-01", lif: "ic6_01", state: "up" },
+      ],
+    ],
+    expected: { outcome: "failed", backend: code("4656095"), found: says("IPv6") },
+  },
+  {
+    what: "a chosen address is down",
+    check: "addresses-b",
+    options: {},
+    commands: [
+      [
+        "set-lif",
+        { ...usArch, lif: "ic_02", state: "down" },
+        { ...usArch, lif: "ic_02", state: "up" },
+      ],
+    ],
+    expected: { outcome: "failed", link: "options", found: says("203.0.113.62") },
+  },
+  {
+    what: "no address is chosen",
+    check: "addresses-b",
+    options: { b: { addresses: [] } },
+    expected: { outcome: "failed", link: "options" },
+  },
+  {
+    what: "a chosen address is in another IPspace",
+    check: "addresses-b",
+    options: { b: { addresses: ["203.0.113.71"] } },
+    expected: { outcome: "failed", link: "options", found: says("another IPspace") },
+  },
+  {
+    what: "a chosen address is not one of the cluster",
+    check: "addresses-b",
+    options: { b: { addresses: ["192.0.2.250"] } },
+    expected: { outcome: "warning", link: "options" },
+  },
+  {
+    what: "addresses of two families are mixed",
+    check: "family",
+    options: { a: { addresses: ["2001:db8:21::21", "2001:db8:21::22"] } },
+    expected: { outcome: "failed", link: "options", backend: code("4653708") },
+  },
+  {
+    what: "the clocks are minutes apart",
+    check: "clocks",
+    commands: [["set-clock", { ...usArch, aheadS: 400 }, { ...usArch, aheadS: 0 }]],
+    expected: {
+      outcome: "failed",
+      found: says("us-arch-02 is 7 minutes ahead of that of eu-dr-01"),
+    },
+  },
+  {
+    what: "the clocks are a minute and a half apart",
+    check: "clocks",
+    commands: [["set-clock", { ...usArch, aheadS: -90 }, { ...usArch, aheadS: 0 }]],
+    expected: { outcome: "warning", found: says("eu-dr-01 is") },
+  },
+  {
+    what: "two SVMs have one name",
+    check: "svm-names",
+    commands: [
+      [
+        "rename-svm",
+        { ...usArch, svm: "svm_archive01", name: "svm_nfs01_dr" },
+        { ...usArch, svm: "svm_nfs01_dr", name: "svm_archive01" },
+      ],
+    ],
+    expected: { outcome: "warning", found: says("svm_nfs01_dr") },
+  },
 ];
 
 const consulCases: Case[] = [
-  { what: "side B's token may only read", check: "rights-b", b: "consul-ams1 as reader", expected: { outcome: "failed", link: "connection" } },
-  { what: "both connections lead to one cluster", check: "two-datacenters", b: "consul-lhr1 again", expected: { outcome: "failed", link: "options" } },
-  { what: "a datacenter has no leader", check: "leader-b", commands: [["configure", { ...ams, setting: "leader", value: false }, { ...ams, setting: "leader", value: true }]], expected: { outcome: "failed", found: says("no leader") } },
-  { what: "peering is off", check: "switches-b", commands: [["peering-disabled", { ...ams, on: true }, { ...ams, on: false }]], expected: { outcome: "failed", found: says("peering is switched off") } },
-  { what: "service mesh is off", check: "switches-b", commands: [["configure", { ...ams, setting: "connect", value: false }, { ...ams, setting: "connect", value: true }]], expected: { outcome: "failed", found: says("Connect") } },
-  { what: "no TLS port is published", check: "tls-port-a", commands: [["configure", { endpoint: "lhr1", setting: "grpcTls", value: false }, { endpoint: "lhr1", setting: "grpcTls", value: true }]], expected: { outcome: "failed", found: says("no gRPC over TLS") } },
-  { what: "a version is too old", check: "versions", commands: [["set-profile", { ...ams, profile: "1.13-alpha" }, { ...ams, profile: "current" }]], expected: { outcome: "warning", found: says("1.13") } },
-  { what: "a token would name addresses of the machine itself", check: "addresses", options: { shared: { serverAddresses: ["127.0.0.1:8503"] } }, expected: { outcome: "failed", link: "options" } },
-  { what: "a token would name another port", check: "addresses", options: { shared: { serverAddresses: ["198.51.100.7:8300"] } }, expected: { outcome: "warning", link: "options", found: says("8300") } },
-  { what: "private addresses are dialled from public ones", check: "addresses", commands: [["set-addresses", { ...ams, addresses: ["198.51.100.31:8503"] }, { ...ams, addresses: ["10.10.2.11:8503"] }]], expected: { outcome: "warning", link: "options", found: says("They are private, while the servers of consul-ams1") } },
-  { what: "the addresses of the servers reach only the machine itself", check: "addresses", commands: [["set-addresses", { endpoint: "lhr1", addresses: ["127.0.0.1:8503"] }, { endpoint: "lhr1", addresses: ["10.10.3.11:8503"] }]], expected: { outcome: "failed", found: says("Loopback") } },
+  {
+    what: "side B's token may only read",
+    check: "rights-b",
+    b: "consul-ams1 as reader",
+    expected: { outcome: "failed", link: "connection" },
+  },
+  {
+    what: "both connections lead to one cluster",
+    check: "two-datacenters",
+    b: "consul-lhr1 again",
+    expected: { outcome: "failed", link: "options" },
+  },
+  {
+    what: "a datacenter has no leader",
+    check: "leader-b",
+    commands: [
+      [
+        "configure",
+        { ...ams, setting: "leader", value: false },
+        { ...ams, setting: "leader", value: true },
+      ],
+    ],
+    expected: { outcome: "failed", found: says("no leader") },
+  },
+  {
+    what: "peering is off",
+    check: "switches-b",
+    commands: [["peering-disabled", { ...ams, on: true }, { ...ams, on: false }]],
+    expected: { outcome: "failed", found: says("peering is switched off") },
+  },
+  {
+    what: "service mesh is off",
+    check: "switches-b",
+    commands: [
+      [
+        "configure",
+        { ...ams, setting: "connect", value: false },
+        { ...ams, setting: "connect", value: true },
+      ],
+    ],
+    expected: { outcome: "failed", found: says("Connect") },
+  },
+  {
+    what: "no TLS port is published",
+    check: "tls-port-a",
+    commands: [
+      [
+        "configure",
+        { endpoint: "lhr1", setting: "grpcTls", value: false },
+        { endpoint: "lhr1", setting: "grpcTls", value: true },
+      ],
+    ],
+    expected: { outcome: "failed", found: says("no gRPC over TLS") },
+  },
+  {
+    what: "a version is too old",
+    check: "versions",
+    commands: [["set-profile", { ...ams, profile: "1.13-alpha" }, { ...ams, profile: "current" }]],
+    expected: { outcome: "warning", found: says("1.13") },
+  },
+  {
+    what: "a token would name addresses of the machine itself",
+    check: "addresses",
+    options: { shared: { serverAddresses: ["127.0.0.1:8503"] } },
+    expected: { outcome: "failed", link: "options" },
+  },
+  {
+    what: "a token would name another port",
+    check: "addresses",
+    options: { shared: { serverAddresses: ["198.51.100.7:8300"] } },
+    expected: { outcome: "warning", link: "options", found: says("8300") },
+  },
+  {
+    what: "private addresses are dialled from public ones",
+    check: "addresses",
+    commands: [
+      [
+        "set-addresses",
+        { ...ams, addresses: ["198.51.100.31:8503"] },
+        { ...ams, addresses: ["10.10.2.11:8503"] },
+      ],
+    ],
+    expected: {
+      outcome: "warning",
+      link: "options",
+      found: says("They are private, while the servers of consul-ams1"),
+    },
+  },
+  {
+    what: "the addresses of the servers reach only the machine itself",
+    check: "addresses",
+    commands: [
+      [
+        "set-addresses",
+        { endpoint: "lhr1", addresses: ["127.0.0.1:8503"] },
+        { endpoint: "lhr1", addresses: ["10.10.3.11:8503"] },
+      ],
+    ],
+    expected: { outcome: "failed", found: says("Loopback") },
+  },
 ];
 
 describe("each line of readiness", { timeout: 120_000 }, () => {
   const world = usePairingWorld(["ontap", "consul"]);
   beforeAll(async () => {
-    const users = world.lab.command("ontap", "users", usArch) as { name: string; password: string }[];
-    await world.connect("us-arch-02", "us-arch-02 as reader", { user: "monitor", password: users.find(({ name }) => name === "monitor")?.password ?? "" });
+    const users = world.lab.command("ontap", "users", usArch) as {
+      name: string;
+      password: string;
+    }[];
+    await world.connect("us-arch-02", "us-arch-02 as reader", {
+      user: "monitor",
+      password: users.find(({ name }) => name === "monitor")?.password ?? "",
+    });
     await world.connect("eu-dr-01", "eu-dr-01 again");
     await world.connect("consul-lhr1", "consul-lhr1 again");
-    await world.connect("consul-ams1", "consul-ams1 as reader", { token: (world.lab.command("consul", "tokens", ams) as { read: string }).read });
+    await world.connect("consul-ams1", "consul-ams1 as reader", {
+      token: (world.lab.command("consul", "tokens", ams) as { read: string }).read,
+    });
   });
   afterEach(() => world.reset());
   const line = async (a: string, b: string, check: string, options?: PairingOptions) => {
-    const { checks } = await readReadiness({ a: world.id(a), b: world.id(b), check, ...(options ? { options: JSON.stringify(options) } : {}) }, signal());
+    const { checks } = await readReadiness(
+      {
+        a: world.id(a),
+        b: world.id(b),
+        check,
+        ...(options ? { options: JSON.stringify(options) } : {}),
+      },
+      signal(),
+    );
     expect(checks).toHaveLength(1);
     return checks[0];
   };
@@ -81,19 +325,30 @@ describe("each line of readiness", { timeout: 120_000 }, () => {
     { pair: ontap, cases: ontapCases },
     { pair: consul, cases: consulCases },
   ])("of $pair.system", ({ pair: { system, a, b }, cases }) => {
-    it.each(cases)("$check: $what", async ({ check, expected, commands = [], options, b: other = b }) => {
-      const proposed = (await proposePair({ a: world.id(a), b: world.id(b) }, signal())).options;
-      const chosen = options && { a: { ...proposed.a, ...options.a }, b: { ...proposed.b, ...options.b }, shared: { ...proposed.shared, ...options.shared } };
-      const before = await world.state(a, b);
-      for (const [name, args] of commands) world.lab.command(system, name, args);
-      const found = await line(a, other, check, chosen as PairingOptions | undefined);
-      expect(found).toMatchObject({ id: check, ...expected });
-      expect([found?.found, found?.why, found?.remedy].every(Boolean)).toBe(true);
-      // Put right, the very line passes when it is run again.
-      for (const [name, , mended] of commands) world.lab.command(system, name, mended);
-      if (commands.length > 0) expect(await line(a, other, check, proposed)).toMatchObject({ id: check, outcome: "passed" });
-      expect(await world.state(a, b)).toEqual(before);
-    });
+    it.each(cases)(
+      "$check: $what",
+      async ({ check, expected, commands = [], options, b: other = b }) => {
+        const proposed = (await proposePair({ a: world.id(a), b: world.id(b) }, signal())).options;
+        const chosen = options && {
+          a: { ...proposed.a, ...options.a },
+          b: { ...proposed.b, ...options.b },
+          shared: { ...proposed.shared, ...options.shared },
+        };
+        const before = await world.state(a, b);
+        for (const [name, args] of commands) world.lab.command(system, name, args);
+        const found = await line(a, other, check, chosen as PairingOptions | undefined);
+        expect(found).toMatchObject({ id: check, ...expected });
+        expect([found?.found, found?.why, found?.remedy].every(Boolean)).toBe(true);
+        // Put right, the very line passes when it is run again.
+        for (const [name, , mended] of commands) world.lab.command(system, name, mended);
+        if (commands.length > 0)
+          expect(await line(a, other, check, proposed)).toMatchObject({
+            id: check,
+            outcome: "passed",
+          });
+        expect(await world.state(a, b)).toEqual(before);
+      },
+    );
 
     // Consul answers a token it does not know with 403; 401 says that access control is off.
     it.each([
@@ -108,7 +363,9 @@ describe("each line of readiness", { timeout: 120_000 }, () => {
       expect(reachable?.backend).not.toBeNull();
       if (kept) expect(reachable?.backend?.code).toBe(kept);
       // What could not be read is not known; side A's own lines still say what they know.
-      expect(checks.filter(({ side, outcome }) => side === "b" && outcome === "passed")).toEqual([]);
+      expect(checks.filter(({ side, outcome }) => side === "b" && outcome === "passed")).toEqual(
+        [],
+      );
       expect(checks.find(({ id }) => id === "reachable-a")?.outcome).toBe("passed");
       await world.fault(b, null);
       expect(await line(a, b, "reachable-b")).toMatchObject({ outcome: "passed" });
@@ -118,15 +375,25 @@ describe("each line of readiness", { timeout: 120_000 }, () => {
   it("names the peer that is in the way, so that a page can lead there", async () => {
     await world.peers("eu-dr-01");
     const { refreshBoth } = await import("./refresh-both");
-    const side = (name: string) => ({ connectionId: world.id(name), connectionName: name, key: null });
+    const side = (name: string) => ({
+      connectionId: world.id(name),
+      connectionName: name,
+      key: null,
+    });
     await refreshBoth({ a: side("eu-dr-01"), b: side("eu-prod-01") });
     expect((await line("eu-dr-01", "eu-prod-01", "not-peers"))?.peerId).toMatch(/^[0-9a-f-]{36}$/);
   });
 
   it("says in which role a name is taken", async () => {
-    const { options } = await proposePair({ a: world.id(consul.a), b: world.id(consul.b) }, signal());
+    const { options } = await proposePair(
+      { a: world.id(consul.a), b: world.id(consul.b) },
+      signal(),
+    );
     const taken = (await world.peers(consul.b))[0]!;
-    const found = await line(consul.a, consul.b, "name-b", { ...options, b: { ...options.b, name: taken.name } });
+    const found = await line(consul.a, consul.b, "name-b", {
+      ...options,
+      b: { ...options.b, name: taken.name },
+    });
     expect(found).toMatchObject({ outcome: "failed", link: "peer", peerKey: taken.key });
     expect(found?.found).toMatch(/is taken by an? (acceptor|dialer)/);
   });

@@ -34,8 +34,14 @@ export function renewSteps(operation: StoredOperation, renewal: Renewal): Step[]
     async act(run) {
       const made = run.memory.get(madeKey) ?? repair.makeRenewalSecret(renewal);
       if (made !== null) run.memory.set(madeKey, made);
-      run.memory.set(secretKey, await repair.renewFirst(await open(), renewal, made, within(run, timing().callMs)));
-      return { effect: { key: renewal.keys.a }, note: `The old ${noun} is replaced and does not come back, whatever becomes of ${names.b}.` };
+      run.memory.set(
+        secretKey,
+        await repair.renewFirst(await open(), renewal, made, within(run, timing().callMs)),
+      );
+      return {
+        effect: { key: renewal.keys.a },
+        note: `The old ${noun} is replaced and does not come back, whatever becomes of ${names.b}.`,
+      };
     },
     find: async () => null,
   };
@@ -50,12 +56,25 @@ export function renewSteps(operation: StoredOperation, renewal: Renewal): Step[]
     todoTitle: secondTitle(names.b),
     prepare: async () => ({ key: renewal.keys.b }),
     async act(run) {
-      await repair.renewSecond(await open(), renewal, run.memory.get(secretKey) ?? "", within(run, timing().callMs));
+      await repair.renewSecond(
+        await open(),
+        renewal,
+        run.memory.get(secretKey) ?? "",
+        within(run, timing().callMs),
+      );
       return { effect: { key: renewal.keys.b }, note: null };
     },
     async find(run, _intent, refused) {
-      if (refused || !(await repair.secondRenewed(await open(), renewal, within(run, timing().readMs)))) return null;
-      return { effect: { key: renewal.keys.b }, note: `The answer was lost; the new ${noun} had been taken all the same.`, usable: true };
+      if (
+        refused ||
+        !(await repair.secondRenewed(await open(), renewal, within(run, timing().readMs)))
+      )
+        return null;
+      return {
+        effect: { key: renewal.keys.b },
+        note: `The answer was lost; the new ${noun} had been taken all the same.`,
+        usable: true,
+      };
     },
   };
 
@@ -65,7 +84,11 @@ export function renewSteps(operation: StoredOperation, renewal: Renewal): Step[]
     title: "Wait until both sides work",
     limitMs: timing().settleMs,
     async look(run) {
-      const { verdict, words, keys } = await repair.renewed(await open(), renewal, within(run, timing().readMs));
+      const { verdict, words, keys } = await repair.renewed(
+        await open(),
+        renewal,
+        within(run, timing().readMs),
+      );
       return { state: verdict === "paired" ? "done" : verdict, note: words, effect: keys };
     },
   };

@@ -10,8 +10,15 @@ import { renewSteps } from "./renew-steps";
 const sidesOf = <Schema extends z.ZodType>(schema: Schema) => z.object({ a: schema, b: schema });
 
 export const repairInputSchema = z.discriminatedUnion("act", [
-  z.object({ act: z.literal("anew"), halves: sidesOf(pairHalfSchema.nullable()), options: pairingOptionsSchema }),
-  z.object({ act: z.literal("renew"), renewal: z.object({ keys: sidesOf(z.string()), settings: z.record(z.string(), z.unknown()) }) }),
+  z.object({
+    act: z.literal("anew"),
+    halves: sidesOf(pairHalfSchema.nullable()),
+    options: pairingOptionsSchema,
+  }),
+  z.object({
+    act: z.literal("renew"),
+    renewal: z.object({ keys: sidesOf(z.string()), settings: z.record(z.string(), z.unknown()) }),
+  }),
 ]);
 export type RepairInput = z.infer<typeof repairInputSchema>;
 
@@ -21,6 +28,7 @@ export type RepairInput = z.infer<typeof repairInputSchema>;
  */
 export function repairProgram(operation: StoredOperation): Program {
   const input = repairInputSchema.parse(operation.input);
-  const steps = input.act === "anew" ? anewSteps(operation, input) : renewSteps(operation, input.renewal);
+  const steps =
+    input.act === "anew" ? anewSteps(operation, input) : renewSteps(operation, input.renewal);
   return { onFailure: "undo", steps, ended: () => refreshBoth(operation) };
 }

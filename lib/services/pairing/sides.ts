@@ -9,11 +9,34 @@ import type { PairingDriver, PairSide, PairSides } from "@/lib/systems/pairing-c
 /** Stands in for a connection that is gone: every call says so, and the other side can still be worked on. */
 function absentAdapter(connectionName: string): SystemAdapter {
   const gone = () =>
-    Promise.reject(new AppError("backend_unavailable", `The connection ${connectionName} is not registered any more.`, { remedy: "Register it again under Connections, or look at that side yourself and take this entry off the list." }));
-  return { check: gone, identify: gone, listPeers: gone, readPeer: gone, choices: gone, choiceKinds: [], dependents: gone, createPeer: gone, updatePeer: gone, deletePeer: gone };
+    Promise.reject(
+      new AppError(
+        "backend_unavailable",
+        `The connection ${connectionName} is not registered any more.`,
+        {
+          remedy:
+            "Register it again under Connections, or look at that side yourself and take this entry off the list.",
+        },
+      ),
+    );
+  return {
+    check: gone,
+    identify: gone,
+    listPeers: gone,
+    readPeer: gone,
+    choices: gone,
+    choiceKinds: [],
+    dependents: gone,
+    createPeer: gone,
+    updatePeer: gone,
+    deletePeer: gone,
+  };
 }
 
-async function openSide({ connectionId, connectionName }: Pick<OperationSide, "connectionId" | "connectionName">): Promise<PairSide> {
+async function openSide({
+  connectionId,
+  connectionName,
+}: Pick<OperationSide, "connectionId" | "connectionName">): Promise<PairSide> {
   try {
     const { connection, adapter } = await adapterOf(connectionId);
     return { connectionId, connectionName: connection.name, adapter };
@@ -24,7 +47,9 @@ async function openSide({ connectionId, connectionName }: Pick<OperationSide, "c
 }
 
 /** Both sides of an operation, each with its adapter as of now; a connection that is gone refuses every call. */
-export async function openSides(sides: Readonly<Record<SideName, OperationSide>>): Promise<PairSides> {
+export async function openSides(
+  sides: Readonly<Record<SideName, OperationSide>>,
+): Promise<PairSides> {
   const [a, b] = await Promise.all([openSide(sides.a), openSide(sides.b)]);
   return { a, b };
 }
@@ -40,13 +65,21 @@ export interface ChosenPair {
  * @throws AppError `not_found` for an unknown connection; `invalid_input` when these two cannot be paired.
  */
 export async function choosePair(aId: string, bId: string): Promise<ChosenPair> {
-  const refuse = (detail: string) => new AppError("invalid_input", detail, { issues: [{ pointer: "/b", detail }] });
+  const refuse = (detail: string) =>
+    new AppError("invalid_input", detail, { issues: [{ pointer: "/b", detail }] });
   if (aId === bId) throw refuse("Choose two different connections.");
   const [a, b] = await Promise.all([adapterOf(aId), adapterOf(bId)]);
-  if (a.definition.id !== b.definition.id) throw refuse(`Choose another ${a.definition.connectionNoun} of ${a.definition.label}: ${b.connection.name} is of ${b.definition.label}.`);
+  if (a.definition.id !== b.definition.id)
+    throw refuse(
+      `Choose another ${a.definition.connectionNoun} of ${a.definition.label}: ${b.connection.name} is of ${b.definition.label}.`,
+    );
   const driver = findPairingDriver(a.definition.id);
   if (!driver) throw refuse(`Two connections of ${a.definition.label} cannot be paired here.`);
-  const side = ({ connection, adapter }: typeof a): PairSide => ({ connectionId: connection.id, connectionName: connection.name, adapter });
+  const side = ({ connection, adapter }: typeof a): PairSide => ({
+    connectionId: connection.id,
+    connectionName: connection.name,
+    adapter,
+  });
   return { system: a.definition.id, driver, sides: { a: side(a), b: side(b) } };
 }
 

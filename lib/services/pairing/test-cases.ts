@@ -10,6 +10,20 @@ export interface PairingCase {
 }
 
 export const pairingCases: PairingCase[] = [
-  { system: "ontap", a: "eu-dr-01", b: "us-arch-02", post: { offer: "/api/cluster/peers", accept: "/api/cluster/peers" }, reads: "/api/cluster/peers", paired: "available" },
-  { system: "consul", a: "consul-lhr1", b: "consul-ams1", post: { offer: "/v1/peering/token", accept: "/v1/peering/establish" }, reads: "/v1/peering", paired: "ACTIVE" },
+  {
+    system: "ontap",
+    a: "eu-dr-01",
+    b: "us-arch-02",
+    post: { offer: "/api/cluster/peers", accept: "/api/cluster/peers" },
+    reads: "/api/cluster/peers",
+    paired: "available",
+  },
+  {
+    system: "consul",
+    a: "consul-lhr1",
+    b: "consul-ams1",
+    post: { offer: "/v1/peering/token", accept: "/v1/peering/establish" },
+    reads: "/v1/peering",
+    paired: "ACTIVE",
+  },
 ];

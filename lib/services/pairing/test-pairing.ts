@@ -16,7 +16,15 @@ import { listConnections } from "@/lib/services/connections/list-connections";
 import { openTestDb, type TestDbKind } from "@/lib/tooling/test-db";
 import { readOperation } from "./read-operation";
 
-export const actor: Actor = { kind: "user", userId: "u1", email: "operator@example.com", name: "Operator", role: "operator", credentialId: "s1", credentialLabel: null };
+export const actor: Actor = {
+  kind: "user",
+  userId: "u1",
+  email: "operator@example.com",
+  name: "Operator",
+  role: "operator",
+  credentialId: "s1",
+  credentialLabel: null,
+};
 
 const note = { target: () => undefined, detail: () => undefined };
 export const asked = () => ({ actor, correlationId: "request-1", audit: note });
@@ -44,18 +52,34 @@ export interface PairingWorld {
 const patienceMs = 90_000;
 
 /** Everything that only waits is short in tests. */
-const quick = { ...timing(), leaseMs: 15_000, idleMs: 40, lookEveryMs: 50, quietMs: 250, lateMs: 800, lateEveryMs: 100, retryMs: 20, todoMs: 150, longestTodoMs: 500 };
+const quick = {
+  ...timing(),
+  leaseMs: 15_000,
+  idleMs: 40,
+  lookEveryMs: 50,
+  quietMs: 250,
+  lateMs: 800,
+  lateEveryMs: 100,
+  retryMs: 20,
+  todoMs: 150,
+  longestTodoMs: 500,
+};
 
 /** Until the next reset: a call that is to be tried again may take long on a loaded machine. */
 export const patient = () => Object.assign(timing(), { quietMs: 2_000 });
 
 /** A lab, a fresh database with its connections, and the worker that carries operations out, around all tests of a block. */
-export function usePairingWorld(systems: string[], kind: TestDbKind = "embedded", options: LabOptions = {}): PairingWorld {
+export function usePairingWorld(
+  systems: string[],
+  kind: TestDbKind = "embedded",
+  options: LabOptions = {},
+): PairingWorld {
   const ids = new Map<string, string>();
   const faulty = new Set<string>();
   let closeDb: (() => Promise<void>) | undefined;
   const world = {} as PairingWorld;
-  const endpointOf = (name: string): string => world.lab.connections.find((connection) => connection.name === name)?.endpoint ?? "";
+  const endpointOf = (name: string): string =>
+    world.lab.connections.find((connection) => connection.name === name)?.endpoint ?? "";
 
   const fault = async (name: string, what: Fault): Promise<void> => {
     faulty.add(endpointOf(name));
@@ -77,7 +101,10 @@ export function usePairingWorld(systems: string[], kind: TestDbKind = "embedded"
     return list().catch(list).catch(list);
   };
 
-  const once = async (operationId: string, isSo: (operation: Operation) => boolean): Promise<Operation> => {
+  const once = async (
+    operationId: string,
+    isSo: (operation: Operation) => boolean,
+  ): Promise<Operation> => {
     const deadline = Date.now() + patienceMs;
     while (Date.now() < deadline) {
       const operation = await readOperation(operationId);
@@ -114,19 +141,47 @@ export function usePairingWorld(systems: string[], kind: TestDbKind = "embedded"
     peers,
     async state(...names: string[]) {
       await clearFaults();
-      const lists = await Promise.all(names.map(async (name) => [name, (await peers(name)).filter(({ status }) => status !== "removing").map(({ key, name: called, nativeState, authentication }) => `${called} ${key} ${nativeState} ${authentication ?? ""}`).sort()] as const));
+      const lists = await Promise.all(
+        names.map(
+          async (name) =>
+            [
+              name,
+              (await peers(name))
+                .filter(({ status }) => status !== "removing")
+                .map(
+                  ({ key, name: called, nativeState, authentication }) =>
+                    `${called} ${key} ${nativeState} ${authentication ?? ""}`,
+                )
+                .sort(),
+            ] as const,
+        ),
+      );
       return Object.fromEntries(lists);
     },
-    ended: (operationId: string, acceptRest = false) => once(operationId, (operation) => hasEnded(operation) || (acceptRest && operation.state === "clearing")),
-    held: (operationId: string) => once(operationId, (operation) => operation.state === "held" || hasEnded(operation)),
+    ended: (operationId: string, acceptRest = false) =>
+      once(
+        operationId,
+        (operation) => hasEnded(operation) || (acceptRest && operation.state === "clearing"),
+      ),
+    held: (operationId: string) =>
+      once(operationId, (operation) => operation.state === "held" || hasEnded(operation)),
     async added(before: Record<string, string[]>) {
       const after = await world.state(...Object.keys(before));
-      return Object.entries(before).map(([name, peersBefore]) => (after[name] ?? []).filter((peer) => !peersBefore.includes(peer)).length);
+      return Object.entries(before).map(
+        ([name, peersBefore]) =>
+          (after[name] ?? []).filter((peer) => !peersBefore.includes(peer)).length,
+      );
     },
     async connect(to: string, name: string, credentials?: Record<string, string>) {
       const draft = drafts.find((each) => each.name === to);
       if (!draft) throw new Error(`no connection ${to}`);
-      drafts.push({ ...draft, name, credentials: credentials ? { ...draft.credentials, values: credentials } : draft.credentials });
+      drafts.push({
+        ...draft,
+        name,
+        credentials: credentials
+          ? { ...draft.credentials, values: credentials }
+          : draft.credentials,
+      });
       await register();
     },
     async reset() {

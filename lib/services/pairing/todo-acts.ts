@@ -9,16 +9,31 @@ import { announce } from "@/lib/monitor/notify";
 import type { AuditNote } from "@/lib/services/audit/record";
 import { readOperation } from "./read-operation";
 
-async function change(id: string, todoId: string, values: Partial<typeof operationTodos.$inferInsert>, audit: AuditNote): Promise<Operation> {
+async function change(
+  id: string,
+  todoId: string,
+  values: Partial<typeof operationTodos.$inferInsert>,
+  audit: AuditNote,
+): Promise<Operation> {
   const db = await getDb();
   const todo = await db.transaction(async (tx) => {
     const [row] = await tx
       .update(operationTodos)
       .set(values)
-      .where(and(eq(operationTodos.id, todoId), eq(operationTodos.operationId, id), isNull(operationTodos.doneAt)))
+      .where(
+        and(
+          eq(operationTodos.id, todoId),
+          eq(operationTodos.operationId, id),
+          isNull(operationTodos.doneAt),
+        ),
+      )
       .returning();
     // Whoever carries operations out looks at this one next.
-    if (row) await tx.update(operations).set({ nextAttemptAt: sql`now()` }).where(and(eq(operations.id, id), isNull(operations.endedAt)));
+    if (row)
+      await tx
+        .update(operations)
+        .set({ nextAttemptAt: sql`now()` })
+        .where(and(eq(operations.id, id), isNull(operations.endedAt)));
     return row;
   });
   if (!todo) throw new AppError("not_found", "This is not on the to-do list any more.");
@@ -28,7 +43,14 @@ async function change(id: string, todoId: string, values: Partial<typeof operati
 }
 
 /** Has an entry tried again now. @throws AppError `not_found` when it is no longer open. */
-export const retryTodo = (id: string, todoId: string, audit: AuditNote): Promise<Operation> => change(id, todoId, { nextAttemptAt: new Date() }, audit);
+export const retryTodo = (id: string, todoId: string, audit: AuditNote): Promise<Operation> =>
+  change(id, todoId, { nextAttemptAt: new Date() }, audit);
 
 /** Takes an entry off the list because a person has seen to it. @throws AppError `not_found`. */
-export const dismissTodo = (id: string, todoId: string, actor: Actor, audit: AuditNote): Promise<Operation> => change(id, todoId, { doneAt: new Date(), dismissedBy: actor.email }, audit);
+export const dismissTodo = (
+  id: string,
+  todoId: string,
+  actor: Actor,
+  audit: AuditNote,
+): Promise<Operation> =>
+  change(id, todoId, { doneAt: new Date(), dismissedBy: actor.email }, audit);

@@ -14,10 +14,16 @@ import { refreshBoth } from "./refresh-both";
 /** Systems that remove in the background are given this long; the peer then reads "removing" or is gone. */
 const goneWithinMs = 30_000;
 
-export const unpairInputSchema = z.object({ halves: z.object({ a: pairHalfSchema.nullable(), b: pairHalfSchema.nullable() }) });
+export const unpairInputSchema = z.object({
+  halves: z.object({ a: pairHalfSchema.nullable(), b: pairHalfSchema.nullable() }),
+});
 
 /** Gone, going, or another one under the same key. */
-async function isGone({ adapter }: PairSide, half: PairHalf, signal: AbortSignal): Promise<boolean> {
+async function isGone(
+  { adapter }: PairSide,
+  half: PairHalf,
+  signal: AbortSignal,
+): Promise<boolean> {
   try {
     const peer = await adapter.readPeer(half.key, signal);
     return peer.status === "removing" || (half.id !== null && peer.local.id !== half.id);
@@ -31,7 +37,9 @@ async function isGone({ adapter }: PairSide, half: PairHalf, signal: AbortSignal
 export function unpairProgram(operation: StoredOperation): Program {
   const driver = driverOf(operation.system);
   const { halves } = unpairInputSchema.parse(operation.input);
-  const present = (["a", "b"] as const).flatMap((side) => (halves[side] ? [{ side, half: halves[side] }] : []));
+  const present = (["a", "b"] as const).flatMap((side) =>
+    halves[side] ? [{ side, half: halves[side] }] : [],
+  );
   const open = () => openSides(operation);
 
   const removal = ({ side, half }: { side: SideName; half: PairHalf }): ChangeStep => {
@@ -47,7 +55,12 @@ export function unpairProgram(operation: StoredOperation): Program {
       async prepare(run) {
         // Nothing is removed anywhere unless both sides answer before the first removal.
         const sides = side === present[0]?.side ? await open() : null;
-        if (sides) await Promise.all(present.map((other) => isGone(sides[other.side], other.half, within(run, timing().callMs))));
+        if (sides)
+          await Promise.all(
+            present.map((other) =>
+              isGone(sides[other.side], other.half, within(run, timing().callMs)),
+            ),
+          );
         return { ...half };
       },
       async act(run) {
@@ -55,7 +68,9 @@ export function unpairProgram(operation: StoredOperation): Program {
         return { effect: { key: half.key }, note: null };
       },
       async find(run) {
-        return (await isGone((await open())[side], half, within(run, timing().callMs))) ? { effect: { key: half.key }, note: null, usable: true } : null;
+        return (await isGone((await open())[side], half, within(run, timing().callMs)))
+          ? { effect: { key: half.key }, note: null, usable: true }
+          : null;
       },
     };
   };
@@ -67,9 +82,17 @@ export function unpairProgram(operation: StoredOperation): Program {
     limitMs: goneWithinMs,
     async look(run) {
       const sides = await open();
-      const states = await Promise.all(present.map(({ side, half }) => isGone(sides[side], half, within(run, timing().callMs))));
-      return states.every(Boolean) ? { state: "done", note: "No half is left.", effect: {} } : { state: "waiting", note: "A half is still there.", effect: {} };
+      const states = await Promise.all(
+        present.map(({ side, half }) => isGone(sides[side], half, within(run, timing().callMs))),
+      );
+      return states.every(Boolean)
+        ? { state: "done", note: "No half is left.", effect: {} }
+        : { state: "waiting", note: "A half is still there.", effect: {} };
     },
   };
-  return { onFailure: "go-on", steps: [...present.map(removal), gone], ended: () => refreshBoth(operation) };
+  return {
+    onFailure: "go-on",
+    steps: [...present.map(removal), gone],
+    ended: () => refreshBoth(operation),
+  };
 }

@@ -12,7 +12,11 @@ export const searchConditions = (text: string | undefined): SQL[] =>
     .map((word) => like(peers.search, `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`));
 
 /** Conditions of the three filters; an empty filter lets everything through. */
-export const filterConditions = ({ status, system, connection }: Pick<PeerListQuery, "status" | "system" | "connection">): SQL[] => [
+export const filterConditions = ({
+  status,
+  system,
+  connection,
+}: Pick<PeerListQuery, "status" | "system" | "connection">): SQL[] => [
   ...(status.length > 0 ? [inArray(peers.status, status)] : []),
   ...(system.length > 0 ? [inArray(peers.system, system)] : []),
   ...(connection.length > 0 ? [inArray(peers.connectionId, connection)] : []),
@@ -38,6 +42,7 @@ export function orderOf(sort: string): SQL[] {
   if (!first) return [asc(peers.id)];
   if (!reversed) return [asc(first), ...rest.map((column) => asc(column)), asc(peers.id)];
   // All the way backwards where an index can be read backwards; names stay in order inside the other groups.
-  if (name === "since" || name === "name") return [desc(first), ...rest.map((column) => desc(column)), desc(peers.id)];
+  if (name === "since" || name === "name")
+    return [desc(first), ...rest.map((column) => desc(column)), desc(peers.id)];
   return [sql`${first} desc nulls last`, ...rest.map((column) => asc(column)), asc(peers.id)];
 }

@@ -15,12 +15,18 @@ export const writeTimeoutMs = 120_000;
  * @returns the peer, and beside it what the backend returned once (a token, a generated passphrase).
  * @throws AppError `invalid_input` and `refused` with pointers below "/input"; what the adapter throws.
  */
-export async function createPeer(request: { connectionId: string; input?: unknown }, audit: AuditNote): Promise<PeerWriteResult> {
+export async function createPeer(
+  request: { connectionId: string; input?: unknown },
+  audit: AuditNote,
+): Promise<PeerWriteResult> {
   const { connection, definition, adapter } = await adapterOf(request.connectionId);
   audit.target({ label: `new ${definition.peerNoun} of ${connection.name}` });
   audit.detail({ connectionId: connection.id, connection: connection.name });
   const input = parseInput(definition.inputs.create, request.input, "/input");
-  const { peer: created, secret } = await nameLeftPeer(connection.id, underInput(adapter.createPeer(input, AbortSignal.timeout(writeTimeoutMs))));
+  const { peer: created, secret } = await nameLeftPeer(
+    connection.id,
+    underInput(adapter.createPeer(input, AbortSignal.timeout(writeTimeoutMs))),
+  );
   audit.target({ label: `${created.name} (${connection.name})` });
   const peer = await storeSnapshot(connection, created);
   audit.target({ id: peer.id });

@@ -8,4 +8,5 @@ function cell(value: string | null): string {
 }
 
 /** One line of comma-separated values (RFC 4180); names that would run as formulas in a spreadsheet are disarmed. */
-export const csvLine = (values: readonly (string | null)[]): string => `${values.map(cell).join(",")}\r\n`;
+export const csvLine = (values: readonly (string | null)[]): string =>
+  `${values.map(cell).join(",")}\r\n`;

@@ -15,13 +15,19 @@ import { refreshAfterWrite } from "./store-snapshot";
 export async function deletePeer(id: string, signal: AbortSignal, audit: AuditNote): Promise<void> {
   const stored = await findPeer(id);
   audit.target({ label: `${stored.name} (${stored.connectionName})` });
-  audit.detail({ connectionId: stored.connectionId, key: stored.key, status: stored.status, nativeState: stored.nativeState });
+  audit.detail({
+    connectionId: stored.connectionId,
+    key: stored.key,
+    status: stored.status,
+    nativeState: stored.nativeState,
+  });
   const { definition, adapter } = await adapterOf(stored.connectionId);
   try {
     await assertCan(definition.can.delete, stored, signal);
     await adapter.deletePeer(stored.key, AbortSignal.timeout(writeTimeoutMs));
   } catch (error) {
-    if (isAppError(error) && error.code === "not_found") await refreshAfterWrite(stored.connectionId);
+    if (isAppError(error) && error.code === "not_found")
+      await refreshAfterWrite(stored.connectionId);
     throw error;
   }
   await refreshAfterWrite(stored.connectionId);

@@ -10,16 +10,21 @@ export interface FacetCell {
 
 type Filters = Pick<PeerListQuery, "status" | "system" | "connection">;
 
-const within = (chosen: readonly string[], value: string): boolean => chosen.length === 0 || chosen.includes(value);
+const within = (chosen: readonly string[], value: string): boolean =>
+  chosen.length === 0 || chosen.includes(value);
 
 /**
  * Counts per filter value, each filter leaving itself out, and the number of matches, all from one grouping: it has at
  * most statuses × connections cells, whatever the number of peers.
  */
-export function countFacets(cells: readonly FacetCell[], filters: Filters): { total: number; facets: PeerList["facets"] } {
+export function countFacets(
+  cells: readonly FacetCell[],
+  filters: Filters,
+): { total: number; facets: PeerList["facets"] } {
   const facets: PeerList["facets"] = { status: {}, system: {}, connection: {} };
   let total = 0;
-  const add = (counts: Record<string, number>, key: string, count: number) => (counts[key] = (counts[key] ?? 0) + count);
+  const add = (counts: Record<string, number>, key: string, count: number) =>
+    (counts[key] = (counts[key] ?? 0) + count);
   for (const { status, system, connectionId, count } of cells) {
     const inStatus = within(filters.status, status);
     const inSystem = within(filters.system, system);

@@ -23,9 +23,11 @@ async function findWhere(where: ReturnType<typeof and>): Promise<Peer | null> {
  */
 export async function findPeer(id: string): Promise<Peer> {
   const peer = await findWhere(eq(peers.id, id));
-  if (!peer) throw new AppError("not_found", "This peer is not in the inventory. It may have been deleted.");
+  if (!peer)
+    throw new AppError("not_found", "This peer is not in the inventory. It may have been deleted.");
   return peer;
 }
 
 /** The inventory's row of what a connection calls `key`; null when there is none. */
-export const findPeerByKey = (connectionId: string, key: string): Promise<Peer | null> => findWhere(and(eq(peers.connectionId, connectionId), eq(peers.key, key)));
+export const findPeerByKey = (connectionId: string, key: string): Promise<Peer | null> =>
+  findWhere(and(eq(peers.connectionId, connectionId), eq(peers.key, key)));

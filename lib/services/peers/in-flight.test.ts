@@ -15,13 +15,21 @@ function held() {
         fail = reject;
       }),
   );
-  return { read, signals, release: (value: string) => release(value), fail: (error: Error) => fail(error) };
+  return {
+    read,
+    signals,
+    release: (value: string) => release(value),
+    fail: (error: Error) => fail(error),
+  };
 }
 
 describe("identical requests in flight", () => {
   it("are one request, and the next is a new one", async () => {
     const backend = held();
-    const both = Promise.all([shareInFlight("a", never, backend.read), shareInFlight("a", never, backend.read)]);
+    const both = Promise.all([
+      shareInFlight("a", never, backend.read),
+      shareInFlight("a", never, backend.read),
+    ]);
     backend.release("answer");
     expect(await both).toEqual(["answer", "answer"]);
     expect(backend.read).toHaveBeenCalledTimes(1);
@@ -46,7 +54,10 @@ describe("identical requests in flight", () => {
 
   it("fail for all, and are forgotten", async () => {
     const backend = held();
-    const both = Promise.allSettled([shareInFlight("c", never, backend.read), shareInFlight("c", never, backend.read)]);
+    const both = Promise.allSettled([
+      shareInFlight("c", never, backend.read),
+      shareInFlight("c", never, backend.read),
+    ]);
     backend.fail(new Error("down"));
     expect((await both).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     const again = shareInFlight("c", never, backend.read);

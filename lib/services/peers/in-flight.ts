@@ -26,7 +26,11 @@ function begin<T>(key: string, read: (signal: AbortSignal) => Promise<T>): Share
  * of them has gone.
  * @param key names everything the answer depends on, the caller's rights not among it.
  */
-export async function shareInFlight<T>(key: string, signal: AbortSignal, read: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function shareInFlight<T>(
+  key: string,
+  signal: AbortSignal,
+  read: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const shared = inFlight().get(key) ?? begin(key, read);
   shared.askers++;
   try {

@@ -9,39 +9,104 @@ import { testDbKinds, useTestDb } from "@/lib/tooling/test-db";
 import { exportPeers } from "./export-peers";
 import { listPeers } from "./list-peers";
 
-const query = (values: Record<string, string> = {}): PeerListQuery => peerListQuerySchema.parse(values);
+const query = (values: Record<string, string> = {}): PeerListQuery =>
+  peerListQuerySchema.parse(values);
 const day = (number: number) => new Date(Date.UTC(2026, 0, number));
 
-async function put(owner: { id: string; system: string; name: string }, read: PeerSnapshot, since: Date) {
+async function put(
+  owner: { id: string; system: string; name: string },
+  read: PeerSnapshot,
+  since: Date,
+) {
   await upsertPeers(await getDb(), owner, [{ ...toDraft(read, owner), statusSince: since }]);
 }
 
 describe.each(testDbKinds)("the peers list on the %s database", (kind) => {
   useTestDb(kind);
   const ids = { prod: "", consul: "" };
-  const names = async (values: Record<string, string>) => (await listPeers(query(values))).items.map(({ name }) => name);
+  const names = async (values: Record<string, string>) =>
+    (await listPeers(query(values))).items.map(({ name }) => name);
 
   beforeAll(async () => {
-    ids.prod = await addConnection({ name: "eu-prod-01", system: "ontap", reachable: true, asOf: day(9) });
-    ids.consul = await addConnection({ name: "dc1", system: "consul", origin: "lab", reachable: false, problem: { code: "backend_auth", detail: "The token is not accepted.", remedy: null } });
+    ids.prod = await addConnection({
+      name: "eu-prod-01",
+      system: "ontap",
+      reachable: true,
+      asOf: day(9),
+    });
+    ids.consul = await addConnection({
+      name: "dc1",
+      system: "consul",
+      origin: "lab",
+      reachable: false,
+      problem: { code: "backend_auth", detail: "The token is not accepted.", remedy: null },
+    });
     await addConnection({ name: "Empty", system: "otc" });
     const prod = { id: ids.prod, name: "eu-prod-01", system: "ontap" };
     const dc1 = { id: ids.consul, name: "dc1", system: "consul" };
-    await put(prod, snapshot("1", { name: "bravo", status: "healthy", remote: { name: "eu-dr-01", id: "x", addresses: ["10.1.2.3", "fd00::17"], version: null } }), day(3));
-    await put(prod, snapshot("2", { name: "Alpha", status: "failed", nativeState: "unavailable" }), day(5));
-    await put(prod, snapshot("3", { name: "offer", status: "pending", offerExpiresAt: "2026-02-02T00:00:00Z" }), day(1));
-    await put(dc1, snapshot("4", { name: "100%_sure", status: "failed", nativeState: "FAILING", offerExpiresAt: "2026-01-02T00:00:00Z" }), day(4));
-    await put(dc1, snapshot("5", { name: "zulu", status: "healthy", nativeState: "ACTIVE" }), day(2));
+    await put(
+      prod,
+      snapshot("1", {
+        name: "bravo",
+        status: "healthy",
+        remote: { name: "eu-dr-01", id: "x", addresses: ["10.1.2.3", "fd00::17"], version: null },
+      }),
+      day(3),
+    );
+    await put(
+      prod,
+      snapshot("2", { name: "Alpha", status: "failed", nativeState: "unavailable" }),
+      day(5),
+    );
+    await put(
+      prod,
+      snapshot("3", { name: "offer", status: "pending", offerExpiresAt: "2026-02-02T00:00:00Z" }),
+      day(1),
+    );
+    await put(
+      dc1,
+      snapshot("4", {
+        name: "100%_sure",
+        status: "failed",
+        nativeState: "FAILING",
+        offerExpiresAt: "2026-01-02T00:00:00Z",
+      }),
+      day(4),
+    );
+    await put(
+      dc1,
+      snapshot("5", { name: "zulu", status: "healthy", nativeState: "ACTIVE" }),
+      day(2),
+    );
   });
 
   it("shows what is most urgent first, then by name, with counts and every connection's freshness", async () => {
     const list = await listPeers(query());
-    expect(list.items.map(({ name }) => name)).toEqual(["100%_sure", "Alpha", "offer", "bravo", "zulu"]);
+    expect(list.items.map(({ name }) => name)).toEqual([
+      "100%_sure",
+      "Alpha",
+      "offer",
+      "bravo",
+      "zulu",
+    ]);
     expect(list.total).toBe(5);
-    expect(list.facets).toEqual({ status: { failed: 2, pending: 1, healthy: 2 }, system: { ontap: 3, consul: 2 }, connection: { [ids.prod]: 3, [ids.consul]: 2 } });
-    expect(list.sources.map(({ name, reachable, origin }) => [name, reachable, origin])).toEqual([["dc1", false, "lab"], ["Empty", null, "browser"], ["eu-prod-01", true, "browser"]]);
+    expect(list.facets).toEqual({
+      status: { failed: 2, pending: 1, healthy: 2 },
+      system: { ontap: 3, consul: 2 },
+      connection: { [ids.prod]: 3, [ids.consul]: 2 },
+    });
+    expect(list.sources.map(({ name, reachable, origin }) => [name, reachable, origin])).toEqual([
+      ["dc1", false, "lab"],
+      ["Empty", null, "browser"],
+      ["eu-prod-01", true, "browser"],
+    ]);
     expect(list.sources[0]?.problem?.detail).toBe("The token is not accepted.");
-    expect(list.items[1]).toMatchObject({ connectionName: "eu-prod-01", system: "ontap", statusSince: day(5).toISOString(), offerExpiresAt: null });
+    expect(list.items[1]).toMatchObject({
+      connectionName: "eu-prod-01",
+      system: "ontap",
+      statusSince: day(5).toISOString(),
+      offerExpiresAt: null,
+    });
     expect(list.items[1]).not.toHaveProperty("native");
   });
 
@@ -86,18 +151,23 @@ describe.each(testDbKinds)("the peers list on the %s database", (kind) => {
   ])("sorts by %s", async (sort, expected) => {
     const sorted = await names({ sort });
     // Servers differ in where they put "100%_sure" among letters; all else is the same everywhere.
-    const order = (list: string[]) => (sort.endsWith("name") ? list.filter((name) => name !== "100%_sure") : list);
+    const order = (list: string[]) =>
+      sort.endsWith("name") ? list.filter((name) => name !== "100%_sure") : list;
     expect(order(sorted)).toEqual(order(expected));
   });
 
   it("pages without gaps or overlaps", async () => {
-    const pages = await Promise.all([0, 2, 4].map((offset) => names({ limit: "2", offset: String(offset) })));
+    const pages = await Promise.all(
+      [0, 2, 4].map((offset) => names({ limit: "2", offset: String(offset) })),
+    );
     expect(pages.flat()).toEqual(await names({}));
     expect((await listPeers(query({ limit: "2", offset: "4" }))).total).toBe(5);
   });
 
   it("exports every match in the list's order, whatever the page", async () => {
-    const lines = (await exportPeers(query({ status: "failed", limit: "1" }))).trimEnd().split("\r\n");
+    const lines = (await exportPeers(query({ status: "failed", limit: "1" })))
+      .trimEnd()
+      .split("\r\n");
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(/^system,connection,name,status,/);
     expect(lines[1]).toMatch(/^consul,dc1,100%_sure,failed,FAILING,/);

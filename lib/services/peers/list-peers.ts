@@ -25,7 +25,12 @@ export async function listPeers(query: PeerListQuery): Promise<PeerList> {
       .limit(query.limit)
       .offset(query.offset),
     db
-      .select({ status: peers.status, system: peers.system, connectionId: peers.connectionId, count: sql<number>`count(*)::int` })
+      .select({
+        status: peers.status,
+        system: peers.system,
+        connectionId: peers.connectionId,
+        count: sql<number>`count(*)::int`,
+      })
       .from(peers)
       .where(and(...search))
       .groupBy(peers.status, peers.system, peers.connectionId),

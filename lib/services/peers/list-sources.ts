@@ -8,6 +8,9 @@ import { sourceColumns, toSource } from "./to-peer";
 /** Every registered connection with how fresh its part of the inventory is, by name. */
 export async function listSources(): Promise<Source[]> {
   const db = await getDb();
-  const rows = await db.select(sourceColumns).from(connections).orderBy(sql`lower(${connections.name})`);
+  const rows = await db
+    .select(sourceColumns)
+    .from(connections)
+    .orderBy(sql`lower(${connections.name})`);
   return rows.map(toSource);
 }

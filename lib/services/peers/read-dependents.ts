@@ -8,8 +8,15 @@ import { shareInFlight } from "./in-flight";
  * What stands on a peer and goes or breaks with it, read live.
  * @throws AppError `not_found`; what the adapter throws.
  */
-export async function readDependents(id: string, signal: AbortSignal): Promise<{ items: Dependent[] }> {
+export async function readDependents(
+  id: string,
+  signal: AbortSignal,
+): Promise<{ items: Dependent[] }> {
   const { connectionId, key } = await findPeer(id);
   const { adapter } = await adapterOf(connectionId);
-  return { items: await shareInFlight(`dependents ${connectionId} ${key}`, signal, (shared) => adapter.dependents(key, shared)) };
+  return {
+    items: await shareInFlight(`dependents ${connectionId} ${key}`, signal, (shared) =>
+      adapter.dependents(key, shared),
+    ),
+  };
 }

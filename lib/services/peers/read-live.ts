@@ -14,6 +14,10 @@ const liveTimeoutMs = 20_000;
 export async function readLive(stored: Peer, signal: AbortSignal): Promise<Peer> {
   const { adapter } = await adapterOf(stored.connectionId);
   const limited = AbortSignal.any([signal, AbortSignal.timeout(liveTimeoutMs)]);
-  const snapshot = await shareInFlight(`peer ${stored.connectionId} ${stored.key}`, limited, (shared) => adapter.readPeer(stored.key, shared));
+  const snapshot = await shareInFlight(
+    `peer ${stored.connectionId} ${stored.key}`,
+    limited,
+    (shared) => adapter.readPeer(stored.key, shared),
+  );
   return { ...stored, ...snapshot, native: maskSecrets(snapshot.native) };
 }

@@ -19,7 +19,12 @@ const eventsShown = 100;
 
 async function eventsOf(peerId: string): Promise<PeerEvent[]> {
   const db = await getDb();
-  const rows = await db.select().from(peerEvents).where(eq(peerEvents.peerId, peerId)).orderBy(desc(peerEvents.id)).limit(eventsShown);
+  const rows = await db
+    .select()
+    .from(peerEvents)
+    .where(eq(peerEvents.peerId, peerId))
+    .orderBy(desc(peerEvents.id))
+    .limit(eventsShown);
   return rows.map(toEvent);
 }
 
@@ -30,7 +35,9 @@ async function otherEndsOf(peer: Peer): Promise<PeerRow[]> {
     .select(peerRowColumns)
     .from(peers)
     .innerJoin(connections, eq(connections.id, peers.connectionId))
-    .where(and(eq(peers.pairKey, peer.pairKey), eq(peers.system, peer.system), ne(peers.id, peer.id)));
+    .where(
+      and(eq(peers.pairKey, peer.pairKey), eq(peers.system, peer.system), ne(peers.id, peer.id)),
+    );
   return rows.map(toPeerRow);
 }
 
@@ -38,19 +45,24 @@ async function otherEndsOf(peer: Peer): Promise<PeerRow[]> {
 async function endsOf(peer: Peer): Promise<Pick<PeerDetail, "otherEnds" | "missingEnd">> {
   const otherEnds = await otherEndsOf(peer);
   // What works has another end, whether or not it can be seen from here.
-  const works = peer.status === "healthy" || peer.status === "degraded" || peer.status === "removing";
+  const works =
+    peer.status === "healthy" || peer.status === "degraded" || peer.status === "removing";
   const other = otherEnds.length > 0 || works ? null : await findOtherConnection(peer);
   return { otherEnds, missingEnd: other && { connectionId: other.id, connectionName: other.name } };
 }
 
-async function tryLive(stored: Peer, signal: AbortSignal): Promise<{ peer: Peer; problem: ConnectionProblem | null }> {
+async function tryLive(
+  stored: Peer,
+  signal: AbortSignal,
+): Promise<{ peer: Peer; problem: ConnectionProblem | null }> {
   try {
     return { peer: await readLive(stored, signal), problem: null };
   } catch (error) {
     // A caller who has gone needs no answer; one whose patience has run out gets the inventory's copy.
     if (signal.aborted && !isTimeout(signal.reason)) throw error;
     const problem = problemOfRead(error, stored.connectionName);
-    if (problem.code === "internal") log().error({ peerId: stored.id, err: error }, "reading a peer failed");
+    if (problem.code === "internal")
+      log().error({ peerId: stored.id, err: error }, "reading a peer failed");
     return { peer: stored, problem };
   }
 }
@@ -69,9 +81,21 @@ export async function readPeer(id: string, signal: AbortSignal): Promise<PeerDet
     eventsOf(id),
     db.select(sourceColumns).from(connections).where(eq(connections.id, stored.connectionId)),
   ]);
-  const differs = problem?.code === "not_found" || peer.status !== stored.status || peer.nativeState !== stored.nativeState;
+  const differs =
+    problem?.code === "not_found" ||
+    peer.status !== stored.status ||
+    peer.nativeState !== stored.nativeState;
   // Lists must not go on saying what this page has just seen to be otherwise.
   if (differs) await wakeMonitor(stored.connectionId, 1_000);
-  if (!source) throw new AppError("not_found", "This peer's connection is not registered any more.");
-  return { peer, source: toSource(source), live: problem === null, problem, otherEnds, missingEnd, events };
+  if (!source)
+    throw new AppError("not_found", "This peer's connection is not registered any more.");
+  return {
+    peer,
+    source: toSource(source),
+    live: problem === null,
+    problem,
+    otherEnds,
+    missingEnd,
+    events,
+  };
 }

@@ -15,7 +15,10 @@ import { sourceColumns, toSource } from "./to-peer";
 export async function refreshNow(connectionId: string, signal: AbortSignal): Promise<Source> {
   await refreshConnection(connectionId, signal, { join: true });
   const db = await getDb();
-  const [row] = await db.select(sourceColumns).from(connections).where(eq(connections.id, connectionId));
+  const [row] = await db
+    .select(sourceColumns)
+    .from(connections)
+    .where(eq(connections.id, connectionId));
   if (!row) throw new AppError("not_found", "This connection is not registered any more.");
   return toSource(row);
 }

@@ -16,7 +16,16 @@ interface Owner {
   system: string;
 }
 
-const appeared = ({ key, name, status, nativeState, statusReason }: PeerSnapshot): DraftEvent => ({ key, name, kind: "appeared", fromStatus: null, toStatus: status, fromState: null, toState: nativeState, reason: statusReason });
+const appeared = ({ key, name, status, nativeState, statusReason }: PeerSnapshot): DraftEvent => ({
+  key,
+  name,
+  kind: "appeared",
+  fromStatus: null,
+  toStatus: status,
+  fromState: null,
+  toState: nativeState,
+  reason: statusReason,
+});
 
 /** How long a mutation waits for its connection to be read again, in milliseconds; it has succeeded by then. */
 const refreshTimeoutMs = 20_000;
@@ -41,12 +50,15 @@ export async function storeSnapshot(owner: Owner, snapshot: PeerSnapshot): Promi
   const db = await getDb();
   const at = new Date();
   const ids = await db.transaction(async (tx) => {
-    const written = await upsertPeers(tx, owner, [{ ...toDraft(snapshot, owner), statusSince: at }]);
+    const written = await upsertPeers(tx, owner, [
+      { ...toDraft(snapshot, owner), statusSince: at },
+    ]);
     await recordEvents(tx, owner, [appeared(snapshot)], written, at);
     return written;
   });
   await announce({ kind: "peers", connectionId: owner.id, peerIds: [...ids.values()] });
   const stored = await findPeerByKey(owner.id, snapshot.key);
-  if (!stored) throw new AppError("internal", "The peer was created, but cannot be stored in the inventory.");
+  if (!stored)
+    throw new AppError("internal", "The peer was created, but cannot be stored in the inventory.");
   return stored;
 }

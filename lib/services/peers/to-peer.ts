@@ -27,7 +27,9 @@ export const peerRowColumns = {
 export const peerColumns = { ...peerRowColumns, native: peerAnswers.native };
 
 type Selected<Columns extends Record<string, { _: { data: unknown; notNull: boolean } }>> = {
-  [Name in keyof Columns]: Columns[Name]["_"]["notNull"] extends true ? Columns[Name]["_"]["data"] : Columns[Name]["_"]["data"] | null;
+  [Name in keyof Columns]: Columns[Name]["_"]["notNull"] extends true
+    ? Columns[Name]["_"]["data"]
+    : Columns[Name]["_"]["data"] | null;
 };
 type SelectedRow = Selected<typeof peerRowColumns>;
 type SelectedPeer = SelectedRow & { native: Record<string, unknown> | null };
@@ -42,7 +44,10 @@ export function toPeerRow(row: SelectedRow): PeerRow {
   };
 }
 
-export const toPeer = ({ native, ...row }: SelectedPeer): Peer => ({ ...toPeerRow(row), native: native ?? {} });
+export const toPeer = ({ native, ...row }: SelectedPeer): Peer => ({
+  ...toPeerRow(row),
+  native: native ?? {},
+});
 
 /** Columns that say how fresh a connection's part of an answer is. */
 export const sourceColumns = {
@@ -55,4 +60,7 @@ export const sourceColumns = {
   problem: connections.problem,
 };
 
-export const toSource = ({ asOf, ...row }: Selected<typeof sourceColumns>): Source => ({ ...row, asOf: asOf?.toISOString() ?? null });
+export const toSource = ({ asOf, ...row }: Selected<typeof sourceColumns>): Source => ({
+  ...row,
+  asOf: asOf?.toISOString() ?? null,
+});

@@ -1,6 +1,9 @@
 import { type Issue, isAppError, withParts } from "@/lib/http/app-error";
 
-const under = (issue: Issue): Issue => ({ ...issue, pointer: issue.pointer.startsWith("/input") ? issue.pointer : `/input${issue.pointer}` });
+const under = (issue: Issue): Issue => ({
+  ...issue,
+  pointer: issue.pointer.startsWith("/input") ? issue.pointer : `/input${issue.pointer}`,
+});
 
 /**
  * Runs a writing call of an adapter, whose issues point into its own input, as part of a request that carries that

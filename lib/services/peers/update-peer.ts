@@ -14,13 +14,20 @@ import { underInput } from "./under-input";
  * @throws AppError `not_found`; `conflict` when the peer's state does not allow it; `invalid_input` and `refused` with
  * pointers below "/input"; what the adapter throws.
  */
-export async function updatePeer(id: string, request: { input?: unknown }, signal: AbortSignal, audit: AuditNote): Promise<PeerWriteResult> {
+export async function updatePeer(
+  id: string,
+  request: { input?: unknown },
+  signal: AbortSignal,
+  audit: AuditNote,
+): Promise<PeerWriteResult> {
   const stored = await findPeer(id);
   audit.target({ label: `${stored.name} (${stored.connectionName})` });
   const { connection, definition, adapter } = await adapterOf(stored.connectionId);
   const input = parseInput(definition.inputs.update, request.input, "/input");
   audit.detail({ fields: Object.keys((request.input ?? {}) as object) });
   await assertCan(definition.can.edit, stored, signal);
-  const { peer: changed, secret } = await underInput(adapter.updatePeer(stored.key, input, AbortSignal.timeout(writeTimeoutMs)));
+  const { peer: changed, secret } = await underInput(
+    adapter.updatePeer(stored.key, input, AbortSignal.timeout(writeTimeoutMs)),
+  );
   return { peer: await storeSnapshot(connection, changed), secret };
 }

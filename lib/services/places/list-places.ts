@@ -6,24 +6,39 @@ import type { PlaceList, PlaceListQuery, PlaceRow } from "@/lib/domain/place";
 import { AppError } from "@/lib/http/app-error";
 import type { PlaceDefinition } from "@/lib/systems/contract";
 import { systems } from "@/lib/systems/registry";
-import { forgetPlacesOfOthers, placeSourceColumns, type PlaceSource, readPlacesOf } from "./read-places-of";
+import {
+  forgetPlacesOfOthers,
+  placeSourceColumns,
+  type PlaceSource,
+  readPlacesOf,
+} from "./read-places-of";
 
 const readAtOnce = 8;
 const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 /** What systems with such places declare, by system. */
 function definitionsOf(kind: string | undefined): Map<string, PlaceDefinition> {
-  const found = systems.flatMap(({ id, places }) => (places && (kind === undefined || places.slug === kind) ? [[id, places] as const] : []));
+  const found = systems.flatMap(({ id, places }) =>
+    places && (kind === undefined || places.slug === kind) ? [[id, places] as const] : [],
+  );
   if (found.length === 0) throw new AppError("not_found", `No system has places called "${kind}".`);
   return new Map(found);
 }
 
-async function rowsOf(systemIds: readonly string[], only: readonly string[]): Promise<PlaceSource[]> {
+async function rowsOf(
+  systemIds: readonly string[],
+  only: readonly string[],
+): Promise<PlaceSource[]> {
   const db = await getDb();
   return db
     .select(placeSourceColumns)
     .from(connections)
-    .where(and(inArray(connections.system, [...systemIds]), only.length > 0 ? inArray(connections.id, [...only]) : undefined))
+    .where(
+      and(
+        inArray(connections.system, [...systemIds]),
+        only.length > 0 ? inArray(connections.id, [...only]) : undefined,
+      ),
+    )
     .orderBy(sql`lower(${connections.name})`);
 }
 
@@ -35,8 +50,12 @@ async function rowsOf(systemIds: readonly string[], only: readonly string[]): Pr
 export async function listPlaces(query: PlaceListQuery, signal: AbortSignal): Promise<PlaceList> {
   const definitions = definitionsOf(query.kind);
   const rows = await rowsOf([...definitions.keys()], query.connection);
-  if (query.connection.length === 0) forgetPlacesOfOthers(new Set(definitions.keys()), new Set(rows.map(({ id }) => id)));
-  const parts = rows.map((row) => ({ row, read: null as Awaited<ReturnType<typeof readPlacesOf>> | null }));
+  if (query.connection.length === 0)
+    forgetPlacesOfOthers(new Set(definitions.keys()), new Set(rows.map(({ id }) => id)));
+  const parts = rows.map((row) => ({
+    row,
+    read: null as Awaited<ReturnType<typeof readPlacesOf>> | null,
+  }));
   const waiting = parts.values();
   const reader = async () => {
     for (const part of waiting) {
@@ -46,7 +65,12 @@ export async function listPlaces(query: PlaceListQuery, signal: AbortSignal): Pr
   };
   await Promise.all(Array.from({ length: readAtOnce }, reader));
   const read = parts.flatMap((part) => part.read ?? []);
-  return { items: read.flatMap(({ places }) => places.map(toRow)).sort((one, other) => byName.compare(one.name, other.name)), sources: read.map(({ source }) => source) };
+  return {
+    items: read
+      .flatMap(({ places }) => places.map(toRow))
+      .sort((one, other) => byName.compare(one.name, other.name)),
+    sources: read.map(({ source }) => source),
+  };
 }
 
 const toRow = ({ facts: _facts, ...row }: PlaceRow & { facts: unknown }): PlaceRow => row;

@@ -10,18 +10,30 @@ import { placeSourceColumns, readPlacesOf } from "./read-places-of";
 
 const isCode = (code: string): code is ErrorCode => code in errorStatus;
 
-const errorOf = ({ code, detail, remedy }: ConnectionProblem): AppError => new AppError(isCode(code) ? code : "internal", detail, remedy === null ? {} : { remedy });
+const errorOf = ({ code, detail, remedy }: ConnectionProblem): AppError =>
+  new AppError(isCode(code) ? code : "internal", detail, remedy === null ? {} : { remedy });
 
 /**
  * One place of a connection, read live; what it said last beside the problem, when it does not answer.
  * @throws AppError `not_found` for an unknown connection or place, what the adapter throws when nothing is known of it.
  */
-export async function readPlace(connectionId: string, placeId: string, signal: AbortSignal): Promise<PlaceDetail> {
+export async function readPlace(
+  connectionId: string,
+  placeId: string,
+  signal: AbortSignal,
+): Promise<PlaceDetail> {
   const db = await getDb();
-  const [row] = await db.select(placeSourceColumns).from(connections).where(eq(connections.id, connectionId));
+  const [row] = await db
+    .select(placeSourceColumns)
+    .from(connections)
+    .where(eq(connections.id, connectionId));
   if (!row) throw new AppError("not_found", "This connection is not registered any more.");
   const definition = systemOf(row.system).places;
-  if (!definition) throw new AppError("not_found", `Peers of ${row.name} live in nothing that has a page of its own.`);
+  if (!definition)
+    throw new AppError(
+      "not_found",
+      `Peers of ${row.name} live in nothing that has a page of its own.`,
+    );
   const { source, places } = await readPlacesOf(row, definition, signal);
   const place = places.find(({ id }) => id === placeId);
   if (place) return { place, source, live: source.problem === null, problem: source.problem };

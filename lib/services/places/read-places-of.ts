@@ -26,25 +26,42 @@ interface LastKnown {
 const lastKnown = () => singleton("places-last-known", () => new Map<string, LastKnown>());
 
 /** Of these systems, keeps the last answers of these connections alone. */
-export function forgetPlacesOfOthers(systemIds: ReadonlySet<string>, connectionIds: ReadonlySet<string>): void {
-  for (const [id, { system }] of lastKnown()) if (systemIds.has(system) && !connectionIds.has(id)) lastKnown().delete(id);
+export function forgetPlacesOfOthers(
+  systemIds: ReadonlySet<string>,
+  connectionIds: ReadonlySet<string>,
+): void {
+  for (const [id, { system }] of lastKnown())
+    if (systemIds.has(system) && !connectionIds.has(id)) lastKnown().delete(id);
 }
 
 /** The places of one connection with the ids its peers have in the inventory. */
-async function withPeerIds(source: PlaceSource, places: readonly PlaceSnapshot[]): Promise<Place[]> {
+async function withPeerIds(
+  source: PlaceSource,
+  places: readonly PlaceSnapshot[],
+): Promise<Place[]> {
   const db = await getDb();
-  const rows = await db.select({ id: peers.id, key: peers.key }).from(peers).where(eq(peers.connectionId, source.id));
+  const rows = await db
+    .select({ id: peers.id, key: peers.key })
+    .from(peers)
+    .where(eq(peers.connectionId, source.id));
   const ids = new Map(rows.map(({ id, key }) => [key, id]));
   return places.map((place) => ({
     ...place,
     connectionId: source.id,
     connectionName: source.name,
     system: source.system,
-    slots: place.slots.map((slot) => ({ ...slot, peer: slot.peer && { ...slot.peer, id: ids.get(slot.peer.key) ?? null } })),
+    slots: place.slots.map((slot) => ({
+      ...slot,
+      peer: slot.peer && { ...slot.peer, id: ids.get(slot.peer.key) ?? null },
+    })),
   }));
 }
 
-async function readNow(row: PlaceSource, definition: PlaceDefinition, signal: AbortSignal): Promise<LastKnown> {
+async function readNow(
+  row: PlaceSource,
+  definition: PlaceDefinition,
+  signal: AbortSignal,
+): Promise<LastKnown> {
   const { items } = await readChoices(row.id, definition.choiceKind, {}, signal);
   const places = items.flatMap((choice) => definition.toPlace(choice) ?? []);
   return { system: row.system, revision: row.revision, asOf: new Date().toISOString(), places };
@@ -55,20 +72,31 @@ async function readNow(row: PlaceSource, definition: PlaceDefinition, signal: Ab
  * @param signal ends the wait; when it times out, the answer says so.
  * @throws the signal's reason when the caller has gone.
  */
-export async function readPlacesOf(row: PlaceSource, definition: PlaceDefinition, signal: AbortSignal): Promise<{ source: Source; places: Place[] }> {
+export async function readPlacesOf(
+  row: PlaceSource,
+  definition: PlaceDefinition,
+  signal: AbortSignal,
+): Promise<{ source: Source; places: Place[] }> {
   const { revision, ...stored } = row;
   const source = toSource(stored);
   try {
     const now = await readNow(row, definition, signal);
     lastKnown().set(row.id, now);
-    return { source: { ...source, reachable: true, asOf: now.asOf, problem: null }, places: await withPeerIds(row, now.places) };
+    return {
+      source: { ...source, reachable: true, asOf: now.asOf, problem: null },
+      places: await withPeerIds(row, now.places),
+    };
   } catch (error) {
     if (signal.aborted && !isTimeout(signal.reason)) throw error;
     const problem = problemOfRead(error, row.name);
-    if (problem.code === "internal") log().error({ connectionId: row.id, err: error }, "reading places failed");
+    if (problem.code === "internal")
+      log().error({ connectionId: row.id, err: error }, "reading places failed");
     const known = lastKnown().get(row.id);
     // What another address or account answered says nothing about this one.
     const last = known?.revision === revision ? known : null;
-    return { source: { ...source, reachable: false, asOf: last?.asOf ?? null, problem }, places: last ? await withPeerIds(row, last.places) : [] };
+    return {
+      source: { ...source, reachable: false, asOf: last?.asOf ?? null, problem },
+      places: last ? await withPeerIds(row, last.places) : [],
+    };
   }
 }

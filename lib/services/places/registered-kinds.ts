@@ -8,6 +8,10 @@ import { systems } from "@/lib/systems/registry";
 export async function registeredPlaceKinds(): Promise<readonly PlaceDefinition[]> {
   if (systems.every(({ places }) => places === undefined)) return [];
   const db = await getDb();
-  const registered = new Set((await db.selectDistinct({ system: connections.system }).from(connections)).map(({ system }) => system));
+  const registered = new Set(
+    (await db.selectDistinct({ system: connections.system }).from(connections)).map(
+      ({ system }) => system,
+    ),
+  );
   return systems.flatMap(({ id, places }) => (places && registered.has(id) ? [places] : []));
 }

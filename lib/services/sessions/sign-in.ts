@@ -32,11 +32,18 @@ interface Credentials {
  * @throws AppError `unauthenticated`, in the same words and time for an unknown address and a wrong password;
  * `forbidden` when the password is right and the account disabled.
  */
-export async function openSession({ email, password }: Credentials, origin: SignInOrigin): Promise<SignedIn> {
+export async function openSession(
+  { email, password }: Credentials,
+  origin: SignInOrigin,
+): Promise<SignedIn> {
   const headers = new Headers({ "user-agent": origin.userAgent ?? "" });
   if (origin.address) headers.set("x-forwarded-for", origin.address);
   try {
-    const { headers: answered, response } = await (await auth()).api.signInEmail({ body: { email, password }, headers, returnHeaders: true });
+    const { headers: answered, response } = await (await auth()).api.signInEmail({
+      body: { email, password },
+      headers,
+      returnHeaders: true,
+    });
     const value = cookieValue(answered.get("set-cookie"));
     if (!value) throw new Error("The sign-in library set no session cookie.");
     await forgetEndedSessions();
@@ -44,8 +51,12 @@ export async function openSession({ email, password }: Credentials, origin: Sign
     return { user: { id, name, email, role }, cookieValue: value };
   } catch (error) {
     const code = authErrorCode(error);
-    if (code === "INVALID_EMAIL_OR_PASSWORD") throw new AppError("unauthenticated", "E-mail address or password is wrong.", { remedy: "Check both and try again." });
-    if (code === "BANNED_USER") throw new AppError("forbidden", "This account is disabled. Ask an admin to enable it.");
+    if (code === "INVALID_EMAIL_OR_PASSWORD")
+      throw new AppError("unauthenticated", "E-mail address or password is wrong.", {
+        remedy: "Check both and try again.",
+      });
+    if (code === "BANNED_USER")
+      throw new AppError("forbidden", "This account is disabled. Ask an admin to enable it.");
     throw error;
   }
 }
@@ -55,4 +66,6 @@ export async function openSession({ email, password }: Credentials, origin: Sign
  * @throws AppError as {@link openSession}, and `throttled` after 10 wrong tries in 10 minutes.
  */
 export const signIn = (credentials: Credentials, origin: SignInOrigin): Promise<SignedIn> =>
-  throttled({ account: credentials.email, address: origin.address }, () => openSession(credentials, origin));
+  throttled({ account: credentials.email, address: origin.address }, () =>
+    openSession(credentials, origin),
+  );

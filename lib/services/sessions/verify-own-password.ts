@@ -15,7 +15,10 @@ export async function verifyOwnPassword(actor: Actor, password: string): Promise
   const db = await getDb();
   // The same counter as for changing the password: a stolen session must not become a way to guess it.
   await throttled({ account: `password of ${actor.userId}`, address: null }, async () => {
-    const [account] = await db.select({ hash: accounts.password }).from(accounts).where(and(eq(accounts.userId, actor.userId), eq(accounts.providerId, "credential")));
+    const [account] = await db
+      .select({ hash: accounts.password })
+      .from(accounts)
+      .where(and(eq(accounts.userId, actor.userId), eq(accounts.providerId, "credential")));
     if (account?.hash && (await verifyPassword({ hash: account.hash, password }))) return;
     const detail = "Enter your own password for Peerdeck; this one is another.";
     throw new AppError("invalid_input", detail, { issues: [{ pointer: "/password", detail }] });

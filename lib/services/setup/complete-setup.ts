@@ -17,11 +17,26 @@ export async function completeSetup({ token, email, name, password }: NewAccount
   const db = await getDb();
   const passwordHash = await hashPassword(password);
   return db.transaction(async (tx) => {
-    if (await isSetUp(tx)) throw new AppError("conflict", "Set-up is done already. Sign in, or ask an admin to invite you.");
-    const link = and(eq(invitations.kind, "setup"), eq(invitations.tokenHash, hashToken(token)), isNull(invitations.acceptedAt));
+    if (await isSetUp(tx))
+      throw new AppError(
+        "conflict",
+        "Set-up is done already. Sign in, or ask an admin to invite you.",
+      );
+    const link = and(
+      eq(invitations.kind, "setup"),
+      eq(invitations.tokenHash, hashToken(token)),
+      isNull(invitations.acceptedAt),
+    );
     // Taking the link locks its row: a second try waits here and then finds it used.
-    const taken = await tx.update(invitations).set({ acceptedAt: new Date() }).where(link).returning({ id: invitations.id });
-    if (taken.length === 0) throw new AppError("not_found", "This set-up link is not the newest one.", { remedy: "Use the link the server printed when it last started." });
+    const taken = await tx
+      .update(invitations)
+      .set({ acceptedAt: new Date() })
+      .where(link)
+      .returning({ id: invitations.id });
+    if (taken.length === 0)
+      throw new AppError("not_found", "This set-up link is not the newest one.", {
+        remedy: "Use the link the server printed when it last started.",
+      });
     return insertUser(tx, { email, name, role: "admin", passwordHash });
   });
 }

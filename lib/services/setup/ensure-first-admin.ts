@@ -22,7 +22,9 @@ async function createFromEnvironment(email: string, password: string): Promise<v
     correlationId: randomUUID(),
   };
   await audited(entry, async (note) => {
-    const { id } = await db.transaction((tx) => insertUser(tx, { email, name: email.split("@")[0] ?? email, role: "admin", passwordHash }));
+    const { id } = await db.transaction((tx) =>
+      insertUser(tx, { email, name: email.split("@")[0] ?? email, role: "admin", passwordHash }),
+    );
     note.target({ id });
   });
 }
@@ -32,7 +34,9 @@ async function newSetupPath(): Promise<string> {
   const db = await getDb();
   const token = newToken();
   await db.delete(invitations).where(eq(invitations.kind, "setup"));
-  await db.insert(invitations).values({ kind: "setup", tokenHash: hashToken(token), role: "admin" });
+  await db
+    .insert(invitations)
+    .values({ kind: "setup", tokenHash: hashToken(token), role: "admin" });
   return `/set-up?token=${token}`;
 }
 

@@ -33,11 +33,16 @@ export interface Ends {
 
 async function openEnd(connectionId: string, key: string): Promise<End> {
   const { connection, adapter } = await adapterOf(connectionId);
-  if (!adapter.subPeers) throw new AppError("not_found", `Nothing stands on the peers of ${connection.name}.`);
+  if (!adapter.subPeers)
+    throw new AppError("not_found", `Nothing stands on the peers of ${connection.name}.`);
   return { connectionId, connectionName: connection.name, key, subPeers: adapter.subPeers };
 }
 
-async function otherEnd({ pairKey, system, id }: Peer): Promise<{ connectionId: string; key: string } | null> {
+async function otherEnd({
+  pairKey,
+  system,
+  id,
+}: Peer): Promise<{ connectionId: string; key: string } | null> {
   if (pairKey === null) return null;
   const db = await getDb();
   const [row] = await db
@@ -55,14 +60,30 @@ async function otherEnd({ pairKey, system, id }: Peer): Promise<{ connectionId: 
 export async function openEnds(peerId: string): Promise<Ends> {
   const peer = await findPeer(peerId);
   const definition = await systemOf(peer.system).loadSubPeers?.();
-  if (!definition) throw new AppError("not_found", `Nothing stands on peers of ${systemOf(peer.system).label}.`);
+  if (!definition)
+    throw new AppError("not_found", `Nothing stands on peers of ${systemOf(peer.system).label}.`);
   const other = await otherEnd(peer);
-  const [here, there] = await Promise.all([openEnd(peer.connectionId, peer.key), other && openEnd(other.connectionId, other.key)]);
-  return { peer, definition, here, there, thereName: there?.connectionName ?? peer.remote.name ?? peer.name };
+  const [here, there] = await Promise.all([
+    openEnd(peer.connectionId, peer.key),
+    other && openEnd(other.connectionId, other.key),
+  ]);
+  return {
+    peer,
+    definition,
+    here,
+    there,
+    thereName: there?.connectionName ?? peer.remote.name ?? peer.name,
+  };
 }
 
 /** The two sides of an operation on a peer's ends. */
-export const sidesOf = ({ here, there, thereName }: Ends): { a: OperationSide; b: OperationSide } => ({
+export const sidesOf = ({
+  here,
+  there,
+  thereName,
+}: Ends): { a: OperationSide; b: OperationSide } => ({
   a: { connectionId: here.connectionId, connectionName: here.connectionName, key: here.key },
-  b: there ? { connectionId: there.connectionId, connectionName: there.connectionName, key: there.key } : { connectionId: unregisteredId, connectionName: thereName, key: null },
+  b: there
+    ? { connectionId: there.connectionId, connectionName: there.connectionName, key: there.key }
+    : { connectionId: unregisteredId, connectionName: thereName, key: null },
 });

@@ -20,7 +20,13 @@ interface Reading {
 async function read(end: End | null, signal: AbortSignal): Promise<Reading> {
   if (!end) return { halves: null, problem: null };
   try {
-    return { halves: await end.subPeers.list(end.key, AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)])), problem: null };
+    return {
+      halves: await end.subPeers.list(
+        end.key,
+        AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)]),
+      ),
+      problem: null,
+    };
   } catch (error) {
     if (signal.aborted) throw error;
     return { halves: null, problem: problemOfRead(error, end.connectionName) };
@@ -34,14 +40,26 @@ async function runningOn(ends: Ends): Promise<SubPeerList["running"]> {
   const [row] = await db
     .select({ id: operations.id, title: operations.title, step: operationSteps.title })
     .from(operations)
-    .leftJoin(operationSteps, and(eq(operationSteps.operationId, operations.id), eq(operationSteps.state, "started")))
-    .where(and(eq(operations.lockKey, lockKeyOf(a, b)), inArray(operations.kind, ["sub-pair", "sub-unpair"]), isNull(operations.endedAt)))
+    .leftJoin(
+      operationSteps,
+      and(eq(operationSteps.operationId, operations.id), eq(operationSteps.state, "started")),
+    )
+    .where(
+      and(
+        eq(operations.lockKey, lockKeyOf(a, b)),
+        inArray(operations.kind, ["sub-pair", "sub-unpair"]),
+        isNull(operations.endedAt),
+      ),
+    )
     .orderBy(desc(operationSteps.position))
     .limit(1);
   return row ? { id: row.id, title: row.title, step: row.step ?? "" } : null;
 }
 
-function deniedOf({ definition, peer, here, there }: Ends, readings: { here: Reading; there: Reading }): string | null {
+function deniedOf(
+  { definition, peer, here, there }: Ends,
+  readings: { here: Reading; there: Reading },
+): string | null {
   const able = definition.canCreate(peer);
   if (!able.allowed) return able.reason;
   if (readings.here.problem) return `${here.connectionName} cannot be read.`;
@@ -54,12 +72,20 @@ function deniedOf({ definition, peer, here, there }: Ends, readings: { here: Rea
  */
 export async function listSubPeers(peerId: string, signal: AbortSignal): Promise<SubPeerList> {
   const ends = await openEnds(peerId);
-  const [here, there, running] = await Promise.all([read(ends.here, signal), read(ends.there, signal), runningOn(ends)]);
+  const [here, there, running] = await Promise.all([
+    read(ends.here, signal),
+    read(ends.there, signal),
+    runningOn(ends),
+  ]);
   const names = { here: ends.here.connectionName, there: ends.thereName };
   return {
     items: matchHalves(here.halves, there.halves, names),
     here: { connectionId: ends.here.connectionId, name: names.here, problem: here.problem },
-    there: { connectionId: ends.there?.connectionId ?? null, name: names.there, problem: there.problem },
+    there: {
+      connectionId: ends.there?.connectionId ?? null,
+      name: names.there,
+      problem: there.problem,
+    },
     denied: deniedOf(ends, { here, there }),
     running,
   };

@@ -7,7 +7,8 @@ import { openSides } from "@/lib/services/pairing/sides";
 import type { SubPeerAdapter } from "@/lib/systems/sub-peer-contract";
 import { unregisteredId } from "./ends";
 
-export const isRegistered = ({ b }: Pick<StoredOperation, "b">): boolean => b.connectionId !== unregisteredId;
+export const isRegistered = ({ b }: Pick<StoredOperation, "b">): boolean =>
+  b.connectionId !== unregisteredId;
 
 export interface OpenSide {
   name: string;
@@ -20,12 +21,27 @@ export async function openSide(operation: StoredOperation, side: SideName): Prom
   const { adapter, connectionName } = (await openSides(operation))[side];
   const { key } = operation[side];
   if (!adapter.subPeers || key === null) {
-    throw new AppError("backend_unavailable", `The connection ${connectionName} is not registered any more.`, { remedy: "Register it again under Connections, or look at that side yourself and take this entry off the list." });
+    throw new AppError(
+      "backend_unavailable",
+      `The connection ${connectionName} is not registered any more.`,
+      {
+        remedy:
+          "Register it again under Connections, or look at that side yourself and take this entry off the list.",
+      },
+    );
   }
   return { name: connectionName, key, subPeers: adapter.subPeers };
 }
 
 /** The half of one relationship on a side; null when there is none. */
-export async function findHalf({ subPeers, key }: OpenSide, members: { local: string; remote: string }, signal: AbortSignal): Promise<SubPeerHalf | null> {
-  return (await subPeers.list(key, signal)).find(({ local, remote }) => local === members.local && remote === members.remote) ?? null;
+export async function findHalf(
+  { subPeers, key }: OpenSide,
+  members: { local: string; remote: string },
+  signal: AbortSignal,
+): Promise<SubPeerHalf | null> {
+  return (
+    (await subPeers.list(key, signal)).find(
+      ({ local, remote }) => local === members.local && remote === members.remote,
+    ) ?? null
+  );
 }

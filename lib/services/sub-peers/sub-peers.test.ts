@@ -11,20 +11,37 @@ import { listSubPeers } from "./list-sub-peers";
 import { readSubPeerChoices } from "./read-choices";
 
 const [a, b] = ["eu-prod-01", "eu-dr-01"];
-const input: SubPeerInput = { local: "svm_repl01", remote: "svm_repl01_dr", nameHere: null, nameThere: null, applications: ["snapmirror", "flexcache"] };
+const input: SubPeerInput = {
+  local: "svm_repl01",
+  remote: "svm_repl01_dr",
+  nameHere: null,
+  nameThere: null,
+  applications: ["snapmirror", "flexcache"],
+};
 const path = "/api/svm/peers";
 const signal = () => AbortSignal.timeout(15_000);
 
 describe("SVM peers on both sides", { timeout: 120_000 }, () => {
   const world = usePairingWorld(["ontap"]);
-  const command = (name: string, args: Record<string, unknown>) => world.lab.command("ontap", name, args);
+  const command = (name: string, args: Record<string, unknown>) =>
+    world.lab.command("ontap", name, args);
   let peerId = "";
 
   /** What one cluster itself has, in a comparable form. */
   const has = async (name: string): Promise<string[]> => {
     const { adapter } = await adapterOf(world.id(name));
-    const halves = await Promise.all((await world.peers(name)).filter(({ status }) => status === "healthy").map(({ key }) => adapter.subPeers?.list(key, signal()) ?? []));
-    return halves.flat().map(({ local, remote, name: called, nativeState, applications }) => `${local} ${remote} ${called} ${nativeState} ${applications.join("+")}`).sort();
+    const halves = await Promise.all(
+      (await world.peers(name))
+        .filter(({ status }) => status === "healthy")
+        .map(({ key }) => adapter.subPeers?.list(key, signal()) ?? []),
+    );
+    return halves
+      .flat()
+      .map(
+        ({ local, remote, name: called, nativeState, applications }) =>
+          `${local} ${remote} ${called} ${nativeState} ${applications.join("+")}`,
+      )
+      .sort();
   };
   const state = async () => {
     await world.fault(a, null);
@@ -36,9 +53,12 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
     const snapshot = (await world.peers(name)).find((peer) => peer.name === called);
     return (await findPeerByKey(world.id(name), snapshot?.key ?? ""))?.id ?? "";
   };
-  const begin = (changes: Partial<SubPeerInput> = {}, id = peerId) => beginSubPair(id, { ...input, ...changes }, { ...asked(), signal: signal() });
-  const remove = (local: string, remote: string, id = peerId) => beginSubUnpair(id, { local, remote }, { ...asked(), signal: signal() });
-  const steps = ({ steps: all }: { steps: readonly { name: string; state: string }[] }) => all.map(({ name, state: how }) => `${name} ${how}`);
+  const begin = (changes: Partial<SubPeerInput> = {}, id = peerId) =>
+    beginSubPair(id, { ...input, ...changes }, { ...asked(), signal: signal() });
+  const remove = (local: string, remote: string, id = peerId) =>
+    beginSubUnpair(id, { local, remote }, { ...asked(), signal: signal() });
+  const steps = ({ steps: all }: { steps: readonly { name: string; state: string }[] }) =>
+    all.map(({ name, state: how }) => `${name} ${how}`);
 
   beforeEach(async () => {
     await peerOf(b, a);
@@ -49,7 +69,10 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
   it("creates and accepts in one action: both clusters say peered, and a second one is refused meanwhile", async () => {
     const { id } = await begin();
     await expect(begin({ local: "svm_cifs01" })).rejects.toMatchObject({ code: "conflict" });
-    expect((await listSubPeers(peerId, signal())).running).toMatchObject({ id, title: "Create SVM peer svm_repl01 → svm_repl01_dr" });
+    expect((await listSubPeers(peerId, signal())).running).toMatchObject({
+      id,
+      title: "Create SVM peer svm_repl01 → svm_repl01_dr",
+    });
     const operation = await world.ended(id);
     expect(operation).toMatchObject({ state: "succeeded", problem: null });
     expect(steps(operation)).toEqual(["create done", "accept done", "settle done"]);
@@ -58,8 +81,15 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
     expect(after.b).toContain("svm_repl01_dr svm_repl01 svm_repl01 peered snapmirror+flexcache");
     const list = await listSubPeers(peerId, signal());
     expect(list.items).toHaveLength(3);
-    expect(list.items.every(({ status, disagreement }) => status === "healthy" && disagreement === null)).toBe(true);
-    expect(list).toMatchObject({ denied: null, running: null, here: { name: a, problem: null }, there: { name: b, problem: null } });
+    expect(
+      list.items.every(({ status, disagreement }) => status === "healthy" && disagreement === null),
+    ).toBe(true);
+    expect(list).toMatchObject({
+      denied: null,
+      running: null,
+      here: { name: a, problem: null },
+      there: { name: b, problem: null },
+    });
   });
 
   it("needs no acceptance where the other cluster allows its SVM", async () => {
@@ -72,8 +102,20 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
   it("gives other local names where theirs are taken, on either side", async () => {
     command("set-svm", { endpoint: a, svm: "svm_shared", state: "running" });
     command("set-svm", { endpoint: b, svm: "svm_shared", state: "running" });
-    await expect(begin({ local: "svm_shared", remote: "svm_shared" })).rejects.toMatchObject({ code: "invalid_input", issues: [{ pointer: "/nameHere" }, { pointer: "/nameThere" }] });
-    const operation = await world.ended((await begin({ local: "svm_shared", remote: "svm_shared", nameHere: "svm_shared_dr", nameThere: "svm_shared_prod" })).id);
+    await expect(begin({ local: "svm_shared", remote: "svm_shared" })).rejects.toMatchObject({
+      code: "invalid_input",
+      issues: [{ pointer: "/nameHere" }, { pointer: "/nameThere" }],
+    });
+    const operation = await world.ended(
+      (
+        await begin({
+          local: "svm_shared",
+          remote: "svm_shared",
+          nameHere: "svm_shared_dr",
+          nameThere: "svm_shared_prod",
+        })
+      ).id,
+    );
     expect(operation.state).toBe("succeeded");
     const after = await state();
     expect(after.a).toContain("svm_shared svm_shared svm_shared_dr peered snapmirror+flexcache");
@@ -90,9 +132,15 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
     ["a local name that is taken", { nameHere: "svm_cifs01" }, "/nameHere"],
     ["a local name that is taken at the other end", { nameThere: "svm_cifs01_dr" }, "/nameThere"],
   ];
-  it.each(refusedBefore)("begins nothing with %s, and says at which field", async (_what, changes, pointer) => {
-    await expect(begin(changes)).rejects.toMatchObject({ code: "invalid_input", issues: [{ pointer }] });
-  });
+  it.each(refusedBefore)(
+    "begins nothing with %s, and says at which field",
+    async (_what, changes, pointer) => {
+      await expect(begin(changes)).rejects.toMatchObject({
+        code: "invalid_input",
+        issues: [{ pointer }],
+      });
+    },
+  );
 
   it("begins nothing on a peer that does not work", async () => {
     command("set-state", { endpoint: a, peer: b, state: "unavailable" });
@@ -102,11 +150,31 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
   });
 
   const adopted: [string, string, Fault][] = [
-    ["the answer of the creation is lost", a, { kind: "lost-answer", times: 1, match: { method: "POST", path } }],
-    ["the answer of the acceptance is lost", b, { kind: "lost-answer", times: 1, match: { method: "PATCH", path } }],
-    ["the creation does not get through once", a, { kind: "reset", times: 1, match: { method: "POST", path } }],
-    ["the acceptance does not get through once", b, { kind: "reset", times: 1, match: { method: "PATCH", path } }],
-    ["the job of the creation cannot be read for a while", a, { kind: "503", times: 3, match: { method: "GET", path: "/api/cluster/jobs" } }],
+    [
+      "the answer of the creation is lost",
+      a,
+      { kind: "lost-answer", times: 1, match: { method: "POST", path } },
+    ],
+    [
+      "the answer of the acceptance is lost",
+      b,
+      { kind: "lost-answer", times: 1, match: { method: "PATCH", path } },
+    ],
+    [
+      "the creation does not get through once",
+      a,
+      { kind: "reset", times: 1, match: { method: "POST", path } },
+    ],
+    [
+      "the acceptance does not get through once",
+      b,
+      { kind: "reset", times: 1, match: { method: "PATCH", path } },
+    ],
+    [
+      "the job of the creation cannot be read for a while",
+      a,
+      { kind: "503", times: 3, match: { method: "GET", path: "/api/cluster/jobs" } },
+    ],
     ["the accepting cluster is slow", b, { kind: "slow", delayMs: 100 }],
   ];
   it.each(adopted)("ends peered, once on each side, when %s", async (_what, name, fault) => {
@@ -117,18 +185,62 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
     expect(operation.problem).toBeNull();
     expect(operation.state).toBe("succeeded");
     const after = await state();
-    expect(after.a.filter((each) => !before.a.includes(each))).toEqual(["svm_repl01 svm_repl01_dr svm_repl01_dr peered snapmirror+flexcache"]);
-    expect(after.b.filter((each) => !before.b.includes(each))).toEqual(["svm_repl01_dr svm_repl01 svm_repl01 peered snapmirror+flexcache"]);
+    expect(after.a.filter((each) => !before.a.includes(each))).toEqual([
+      "svm_repl01 svm_repl01_dr svm_repl01_dr peered snapmirror+flexcache",
+    ]);
+    expect(after.b.filter((each) => !before.b.includes(each))).toEqual([
+      "svm_repl01_dr svm_repl01 svm_repl01 peered snapmirror+flexcache",
+    ]);
   });
 
   const takenBack: [string, () => unknown, "failed" | "undone"][] = [
-    ["the creation is refused", () => world.fault(a, { kind: "403", match: { method: "POST", path } }), "failed"],
-    ["the job of the creation fails", () => command("refuse-next-svm-peer", { endpoint: a, operation: "create", code: "9896086", asJob: true }), "failed"],
-    ["the creation never gets through", () => world.fault(a, { kind: "reset", match: { method: "POST", path } }), "failed"],
-    ["the acceptance is refused", () => command("refuse-next-svm-peer", { endpoint: b, operation: "modify", code: "26345581" }), "undone"],
-    ["the job of the acceptance fails", () => command("refuse-next-svm-peer", { endpoint: b, operation: "modify", code: "9896088", asJob: true }), "undone"],
-    ["the acceptance never gets through", () => world.fault(b, { kind: "reset", match: { method: "PATCH", path } }), "undone"],
-    ["the accepting cluster fails inside", () => world.fault(b, { kind: "500", match: { method: "PATCH", path } }), "undone"],
+    [
+      "the creation is refused",
+      () => world.fault(a, { kind: "403", match: { method: "POST", path } }),
+      "failed",
+    ],
+    [
+      "the job of the creation fails",
+      () =>
+        command("refuse-next-svm-peer", {
+          endpoint: a,
+          operation: "create",
+          code: "9896086",
+          asJob: true,
+        }),
+      "failed",
+    ],
+    [
+      "the creation never gets through",
+      () => world.fault(a, { kind: "reset", match: { method: "POST", path } }),
+      "failed",
+    ],
+    [
+      "the acceptance is refused",
+      () => command("refuse-next-svm-peer", { endpoint: b, operation: "modify", code: "26345581" }),
+      "undone",
+    ],
+    [
+      "the job of the acceptance fails",
+      () =>
+        command("refuse-next-svm-peer", {
+          endpoint: b,
+          operation: "modify",
+          code: "9896088",
+          asJob: true,
+        }),
+      "undone",
+    ],
+    [
+      "the acceptance never gets through",
+      () => world.fault(b, { kind: "reset", match: { method: "PATCH", path } }),
+      "undone",
+    ],
+    [
+      "the accepting cluster fails inside",
+      () => world.fault(b, { kind: "500", match: { method: "PATCH", path } }),
+      "undone",
+    ],
   ];
   it.each(takenBack)("leaves both clusters as they were when %s", async (_what, disturb, end) => {
     const before = await state();
@@ -141,7 +253,11 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
 
   it("keeps a cluster that goes dark on the list until nothing is left on it", async () => {
     const before = await state();
-    await world.fault(b, [{ kind: "lost-answer", match: { method: "PATCH", path } }, { kind: "reset", match: { method: "GET", path: "/api/cluster/jobs" } }, { kind: "reset", match: { method: "DELETE", path } }]);
+    await world.fault(b, [
+      { kind: "lost-answer", match: { method: "PATCH", path } },
+      { kind: "reset", match: { method: "GET", path: "/api/cluster/jobs" } },
+      { kind: "reset", match: { method: "DELETE", path } },
+    ]);
     const { id } = await begin();
     const resting = await world.ended(id, true);
     expect(resting).toMatchObject({ state: "clearing", todos: [{ side: "b", doneAt: null }] });
@@ -166,22 +282,44 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
     peerId = await peerOf(a, b);
     const operation = await world.ended((await remove("svm_nfs01", "svm_nfs01_dr")).id);
     expect(operation.state).toBe("succeeded");
-    for (const [endpoint, peer] of [[a, b], [b, a]]) command("set-state", { endpoint, peer, state: "auto" });
+    for (const [endpoint, peer] of [
+      [a, b],
+      [b, a],
+    ])
+      command("set-state", { endpoint, peer, state: "auto" });
     expect(JSON.stringify(await state())).not.toContain("svm_nfs01");
   });
 
   it("removes a half that stands alone, and one whose answer is lost", async () => {
-    command("set-svm-peer", { endpoint: a, svm: "svm_nfs01", peerSvm: "svm_nfs01_dr", state: "gone" });
-    const alone = (await listSubPeers(peerId, signal())).items.find(({ local }) => local === "svm_nfs01");
-    expect(alone).toMatchObject({ status: "failed", disagreement: "Only eu-dr-01 has it.", here: null });
+    command("set-svm-peer", {
+      endpoint: a,
+      svm: "svm_nfs01",
+      peerSvm: "svm_nfs01_dr",
+      state: "gone",
+    });
+    const alone = (await listSubPeers(peerId, signal())).items.find(
+      ({ local }) => local === "svm_nfs01",
+    );
+    expect(alone).toMatchObject({
+      status: "failed",
+      disagreement: "Only eu-dr-01 has it.",
+      here: null,
+    });
     await world.fault(b, { kind: "lost-answer", times: 1, match: { method: "DELETE", path } });
-    expect((await world.ended((await remove("svm_nfs01", "svm_nfs01_dr")).id)).state).toBe("succeeded");
+    expect((await world.ended((await remove("svm_nfs01", "svm_nfs01_dr")).id)).state).toBe(
+      "succeeded",
+    );
     expect(JSON.stringify(await state())).not.toContain("svm_nfs01");
   });
 
   it("changes nothing when the first removal is refused", async () => {
     const before = await state();
-    command("refuse-next-svm-peer", { endpoint: a, operation: "delete", code: "9895956", asJob: true });
+    command("refuse-next-svm-peer", {
+      endpoint: a,
+      operation: "delete",
+      code: "9895956",
+      asJob: true,
+    });
     const operation = await world.ended((await remove("svm_cifs01", "svm_cifs01_dr")).id);
     expect(operation).toMatchObject({ state: "failed", problem: { backend: { code: "9895956" } } });
     expect(await state()).toEqual(before);
@@ -190,29 +328,57 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
   it("removes nothing while a side does not answer", async () => {
     const before = await state();
     await world.fault(b, "down");
-    await expect(remove("svm_cifs01", "svm_cifs01_dr")).rejects.toMatchObject({ code: "backend_unavailable" });
+    await expect(remove("svm_cifs01", "svm_cifs01_dr")).rejects.toMatchObject({
+      code: "backend_unavailable",
+    });
     const list = await listSubPeers(peerId, signal());
     expect(list.there.problem).not.toBeNull();
     expect(list.denied).toContain("eu-dr-01 cannot be read");
-    expect(list.items.map(({ local, disagreement }) => [local, disagreement])).toEqual([["svm_cifs01", null], ["svm_nfs01", null]]);
+    expect(list.items.map(({ local, disagreement }) => [local, disagreement])).toEqual([
+      ["svm_cifs01", null],
+      ["svm_nfs01", null],
+    ]);
     expect(await state()).toEqual(before);
   });
 
   it("only asks where the other end is not registered, and takes the request back again", async () => {
     const alone = await peerOf(a, "edge-oslo-05");
-    expect(await readSubPeerChoices(await openEnds(alone), signal())).toMatchObject({ there: null });
+    expect(await readSubPeerChoices(await openEnds(alone), signal())).toMatchObject({
+      there: null,
+    });
     const operation = await world.ended((await begin({ remote: "svm_oslo" }, alone)).id);
     expect(operation).toMatchObject({ state: "succeeded", b: { connectionName: "edge-oslo-05" } });
-    expect(operation.steps).toMatchObject([{ name: "create", note: "It waits until the administrator of edge-oslo-05 accepts it there." }]);
+    expect(operation.steps).toMatchObject([
+      {
+        name: "create",
+        note: "It waits until the administrator of edge-oslo-05 accepts it there.",
+      },
+    ]);
     const list = await listSubPeers(alone, signal());
-    expect(list).toMatchObject({ items: [{ status: "pending", here: { nativeState: "initiated" }, there: null, disagreement: null }], there: { connectionId: null } });
-    expect((await world.ended((await remove("svm_repl01", "svm_oslo", alone)).id)).state).toBe("succeeded");
+    expect(list).toMatchObject({
+      items: [
+        { status: "pending", here: { nativeState: "initiated" }, there: null, disagreement: null },
+      ],
+      there: { connectionId: null },
+    });
+    expect((await world.ended((await remove("svm_repl01", "svm_oslo", alone)).id)).state).toBe(
+      "succeeded",
+    );
     expect((await listSubPeers(alone, signal())).items).toEqual([]);
   });
 
   it("tells where the two ends disagree", async () => {
-    command("set-svm-peer", { endpoint: b, svm: "svm_nfs01_dr", peerSvm: "svm_nfs01", state: "suspended" });
+    command("set-svm-peer", {
+      endpoint: b,
+      svm: "svm_nfs01_dr",
+      peerSvm: "svm_nfs01",
+      state: "suspended",
+    });
     const [first] = (await listSubPeers(peerId, signal())).items;
-    expect(first).toMatchObject({ local: "svm_nfs01", status: "degraded", disagreement: "eu-prod-01 says peered, eu-dr-01 says suspended." });
+    expect(first).toMatchObject({
+      local: "svm_nfs01",
+      status: "degraded",
+      disagreement: "eu-prod-01 says peered, eu-dr-01 says suspended.",
+    });
   });
 });

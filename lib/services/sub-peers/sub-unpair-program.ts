@@ -14,11 +14,17 @@ const goneWithinMs = 30_000;
 /** Removes a relationship at both ends. What has begun is finished: an end that cannot be reached now stays on the list. */
 export function subUnpairProgram(operation: StoredOperation): Program {
   const { halves, force, noun } = subUnpairSchema.parse(operation.input);
-  const present = (["a", "b"] as const).flatMap((side) => (halves[side] ? [{ side, half: halves[side] }] : []));
+  const present = (["a", "b"] as const).flatMap((side) =>
+    halves[side] ? [{ side, half: halves[side] }] : [],
+  );
 
   /** Gone, or another one of the same two. */
   async function isGone(side: SideName, half: SubPeerHalf, run: Run): Promise<boolean> {
-    const standing = await findHalf(await openSide(operation, side), half, within(run, timing().readMs));
+    const standing = await findHalf(
+      await openSide(operation, side),
+      half,
+      within(run, timing().readMs),
+    );
     return standing?.key !== half.key;
   }
 
@@ -34,17 +40,25 @@ export function subUnpairProgram(operation: StoredOperation): Program {
       todoTitle: title,
       async prepare(run) {
         // Nothing is removed anywhere unless both sides answer before the first removal.
-        if (side === present[0]?.side) await Promise.all(present.map((other) => isGone(other.side, other.half, run)));
+        if (side === present[0]?.side)
+          await Promise.all(present.map((other) => isGone(other.side, other.half, run)));
         return { key: half.key };
       },
       async act(run) {
-        if (await isGone(side, half, run)) return { effect: {}, note: "It went together with the other side's." };
-        await (await openSide(operation, side)).subPeers.remove(half.key, force, within(run, timing().callMs));
+        if (await isGone(side, half, run))
+          return { effect: {}, note: "It went together with the other side's." };
+        await (await openSide(operation, side)).subPeers.remove(
+          half.key,
+          force,
+          within(run, timing().callMs),
+        );
         return { effect: {}, note: null };
       },
       async find(run) {
         await (await openSide(operation, side)).subPeers.quiet(within(run, timing().readMs));
-        return (await isGone(side, half, run)) ? { effect: {}, note: "The answer was lost; it is gone.", usable: true } : null;
+        return (await isGone(side, half, run))
+          ? { effect: {}, note: "The answer was lost; it is gone.", usable: true }
+          : null;
       },
     };
   };
@@ -56,8 +70,14 @@ export function subUnpairProgram(operation: StoredOperation): Program {
     limitMs: goneWithinMs,
     async look(run) {
       const states = await Promise.all(present.map(({ side, half }) => isGone(side, half, run)));
-      return states.every(Boolean) ? { state: "done", note: "Nothing is left of it.", effect: {} } : { state: "waiting", note: "One side still has it.", effect: {} };
+      return states.every(Boolean)
+        ? { state: "done", note: "Nothing is left of it.", effect: {} }
+        : { state: "waiting", note: "One side still has it.", effect: {} };
     },
   };
-  return { onFailure: "go-on", steps: [...present.map(removal), gone], ended: async () => undefined };
+  return {
+    onFailure: "go-on",
+    steps: [...present.map(removal), gone],
+    ended: async () => undefined,
+  };
 }

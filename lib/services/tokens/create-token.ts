@@ -18,7 +18,10 @@ const shownCharacters = 8;
  * @returns the token's row, and the token itself, of which only a hash is kept.
  * @throws AppError `forbidden` when a token asks for another one; `invalid_input` at /role for more than the own role.
  */
-export async function createToken(actor: Actor, input: CreateToken): Promise<{ token: Token; secret: OneTimeSecret }> {
+export async function createToken(
+  actor: Actor,
+  input: CreateToken,
+): Promise<{ token: Token; secret: OneTimeSecret }> {
   assertSignedIn(actor, "A personal token cannot make tokens. Sign in with your password.");
   if (!atLeast(actor.role, input.role)) {
     const detail = `Choose ${roleText[actor.role].label.toLowerCase()} or less: a token cannot do more than you.`;
@@ -26,11 +29,22 @@ export async function createToken(actor: Actor, input: CreateToken): Promise<{ t
   }
   const db = await getDb();
   const value = tokenPrefix + newToken();
-  const expiresAt = input.expiresInDays === null ? null : new Date(Date.now() + input.expiresInDays * dayMs);
+  const expiresAt =
+    input.expiresInDays === null ? null : new Date(Date.now() + input.expiresInDays * dayMs);
   const [row] = await db
     .insert(apiTokens)
-    .values({ userId: actor.userId, name: input.name, prefix: value.slice(0, shownCharacters), tokenHash: hashToken(value), role: input.role, expiresAt })
+    .values({
+      userId: actor.userId,
+      name: input.name,
+      prefix: value.slice(0, shownCharacters),
+      tokenHash: hashToken(value),
+      role: input.role,
+      expiresAt,
+    })
     .returning();
   if (!row) throw new Error("The token was not stored.");
-  return { token: tokenOfRow(row), secret: { label: "personal token", value, expiresAt: expiresAt?.toISOString() ?? null } };
+  return {
+    token: tokenOfRow(row),
+    secret: { label: "personal token", value, expiresAt: expiresAt?.toISOString() ?? null },
+  };
 }

@@ -12,8 +12,17 @@ import { AppError } from "@/lib/http/app-error";
  */
 export async function revokeToken(actor: Actor, id: string): Promise<{ name: string }> {
   const db = await getDb();
-  const own = and(eq(apiTokens.id, id), eq(apiTokens.userId, actor.userId), isNull(apiTokens.revokedAt));
-  const [revoked] = await db.update(apiTokens).set({ revokedAt: new Date() }).where(own).returning({ name: apiTokens.name });
-  if (!revoked) throw new AppError("not_found", "There is no such token, or it was revoked already.");
+  const own = and(
+    eq(apiTokens.id, id),
+    eq(apiTokens.userId, actor.userId),
+    isNull(apiTokens.revokedAt),
+  );
+  const [revoked] = await db
+    .update(apiTokens)
+    .set({ revokedAt: new Date() })
+    .where(own)
+    .returning({ name: apiTokens.name });
+  if (!revoked)
+    throw new AppError("not_found", "There is no such token, or it was revoked already.");
   return revoked;
 }

@@ -18,13 +18,28 @@ interface NewUser {
  * Adds a user with a password, in the rows the sign-in library reads.
  * @throws AppError `conflict` at /email when the address has an account already.
  */
-export async function insertUser(tx: DbOrTx, { email, name, role, passwordHash }: NewUser): Promise<Me> {
+export async function insertUser(
+  tx: DbOrTx,
+  { email, name, role, passwordHash }: NewUser,
+): Promise<Me> {
   const id = randomUUID();
-  const inserted = await tx.insert(users).values({ id, email, name, role, emailVerified: true }).onConflictDoNothing().returning({ id: users.id });
+  const inserted = await tx
+    .insert(users)
+    .values({ id, email, name, role, emailVerified: true })
+    .onConflictDoNothing()
+    .returning({ id: users.id });
   if (inserted.length === 0) {
     const detail = `${email} already has an account. Sign in with it, or use another address.`;
     throw new AppError("conflict", detail, { issues: [{ pointer: "/email", detail }] });
   }
-  await tx.insert(accounts).values({ id: randomUUID(), userId: id, accountId: id, providerId: "credential", password: passwordHash });
+  await tx
+    .insert(accounts)
+    .values({
+      id: randomUUID(),
+      userId: id,
+      accountId: id,
+      providerId: "credential",
+      password: passwordHash,
+    });
   return { id, email, name, role };
 }

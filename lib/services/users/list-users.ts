@@ -4,7 +4,8 @@ import { getDb } from "@/lib/db/client";
 import { users } from "@/lib/db/schema";
 import type { User } from "@/lib/domain/user";
 
-const toText = (at: unknown): string | null => (at === null ? null : new Date(String(at)).toISOString());
+const toText = (at: unknown): string | null =>
+  at === null ? null : new Date(String(at)).toISOString();
 
 /** Everybody with an account, by e-mail address. */
 export async function listUsers(): Promise<User[]> {
@@ -23,5 +24,9 @@ export async function listUsers(): Promise<User[]> {
     })
     .from(users)
     .orderBy(users.email);
-  return rows.map((row) => ({ ...row, lastSeenAt: toText(row.lastSeenAt), createdAt: row.createdAt.toISOString() }));
+  return rows.map((row) => ({
+    ...row,
+    lastSeenAt: toText(row.lastSeenAt),
+    createdAt: row.createdAt.toISOString(),
+  }));
 }

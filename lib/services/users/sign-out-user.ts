@@ -13,6 +13,9 @@ export async function signOutUser(id: string): Promise<{ email: string; sessions
   const db = await getDb();
   const [user] = await db.select({ email: users.email }).from(users).where(eq(users.id, id));
   if (!user) throw new AppError("not_found", "There is no such user.");
-  const ended = await db.delete(sessions).where(eq(sessions.userId, id)).returning({ id: sessions.id });
+  const ended = await db
+    .delete(sessions)
+    .where(eq(sessions.userId, id))
+    .returning({ id: sessions.id });
   return { email: user.email, sessions: ended.length };
 }

@@ -7,14 +7,23 @@ import { AppError } from "@/lib/http/app-error";
 
 /** Locks the admins' rows, so that two admins demoting each other at once cannot both succeed. */
 async function assertAnotherAdmin(tx: DbOrTx, id: string): Promise<void> {
-  const admins = await tx.select({ id: users.id }).from(users).where(and(eq(users.role, "admin"), eq(users.banned, false))).orderBy(users.id).for("update");
+  const admins = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.role, "admin"), eq(users.banned, false)))
+    .orderBy(users.id)
+    .for("update");
   if (admins.some((admin) => admin.id !== id)) return;
-  throw new AppError("conflict", "This is the last enabled admin.", { remedy: "Make somebody else an admin first." });
+  throw new AppError("conflict", "This is the last enabled admin.", {
+    remedy: "Make somebody else an admin first.",
+  });
 }
 
 /** Ends what the old powers left behind. */
 async function withdraw(tx: DbOrTx, id: string, disabled: boolean): Promise<void> {
-  await tx.delete(invitations).where(and(eq(invitations.invitedBy, id), isNull(invitations.acceptedAt)));
+  await tx
+    .delete(invitations)
+    .where(and(eq(invitations.invitedBy, id), isNull(invitations.acceptedAt)));
   if (disabled) await tx.delete(sessions).where(eq(sessions.userId, id));
 }
 
@@ -33,7 +42,10 @@ export async function updateUser(id: string, change: UpdateUser): Promise<{ emai
     const disabled = change.disabled ?? before.banned;
     const losesAdmin = before.role === "admin" && !before.banned && (role !== "admin" || disabled);
     if (losesAdmin) await assertAnotherAdmin(tx, id);
-    await tx.update(users).set({ role, banned: disabled, updatedAt: new Date() }).where(eq(users.id, id));
+    await tx
+      .update(users)
+      .set({ role, banned: disabled, updatedAt: new Date() })
+      .where(eq(users.id, id));
     if (losesAdmin || disabled) await withdraw(tx, id, disabled);
     return { email: before.email };
   });

@@ -24,7 +24,11 @@ export const createConsulAdapter: AdapterFactory = (context): SystemAdapter => {
   const watch = createWatch(client, partition);
 
   return {
-    check: (signal) => checkConnection({ client, address: connection.address, signsIn: token !== null, partition }, signal),
+    check: (signal) =>
+      checkConnection(
+        { client, address: connection.address, signsIn: token !== null, partition },
+        signal,
+      ),
     identify: (signal) => identify(client, connection.name, signal),
     async listPeers(signal) {
       const lists = await Promise.all((await scope(signal)).map((one) => client.list(one, signal)));
@@ -37,7 +41,8 @@ export const createConsulAdapter: AdapterFactory = (context): SystemAdapter => {
       return toPeer(value, atMs);
     },
     choiceKinds,
-    choices: (kind, params, signal) => readChoices(client, kind, params, { partitions: scope, limit: partition }, signal),
+    choices: (kind, params, signal) =>
+      readChoices(client, kind, params, { partitions: scope, limit: partition }, signal),
     dependents: (key, signal) => readDependents(client, key, signal),
     createPeer: (input, signal) => createPeering(client, partition, input, signal),
     updatePeer: (key, input, signal) => updatePeering(client, key, input, signal),

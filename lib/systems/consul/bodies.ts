@@ -18,13 +18,18 @@ export interface EstablishBody {
   Meta?: Record<string, string>;
 }
 
-const partitionPart = (partition: string | undefined) => (partition ? { Partition: partition } : {});
-const metaPart = (meta: Readonly<Record<string, string>>) => (Object.keys(meta).length > 0 ? { Meta: { ...meta } } : {});
+const partitionPart = (partition: string | undefined) =>
+  partition ? { Partition: partition } : {};
+const metaPart = (meta: Readonly<Record<string, string>>) =>
+  Object.keys(meta).length > 0 ? { Meta: { ...meta } } : {};
 
 /** Body of POST /v1/peering/token, empty parts left out. Source: hashicorp/consul api/peering.go 113-130. */
 export const generateBody = (
   { name, partition }: PeeringPlace,
-  { meta = {}, serverAddresses = [] }: { meta?: Readonly<Record<string, string>>; serverAddresses?: readonly string[] },
+  {
+    meta = {},
+    serverAddresses = [],
+  }: { meta?: Readonly<Record<string, string>>; serverAddresses?: readonly string[] },
 ): GenerateBody => ({
   PeerName: name,
   ...partitionPart(partition),
@@ -33,7 +38,10 @@ export const generateBody = (
 });
 
 /** Body of POST /v1/peering/establish, empty parts left out. Source: hashicorp/consul api/peering.go 131-148. */
-export const establishBody = ({ name, partition }: PeeringPlace, { token, meta = {} }: { token: string; meta?: Readonly<Record<string, string>> }): EstablishBody => ({
+export const establishBody = (
+  { name, partition }: PeeringPlace,
+  { token, meta = {} }: { token: string; meta?: Readonly<Record<string, string>> },
+): EstablishBody => ({
   PeerName: name,
   PeeringToken: token,
   ...partitionPart(partition),

@@ -15,16 +15,21 @@ const yes: Capability = { allowed: true };
 export const can: PeerCapabilities = {
   edit(peer: Peer) {
     const peering = peeringOf(peer);
-    if (peering.State === "DELETING" || instantOf(peering.DeletedAt) !== null) return no("It is being deleted.");
+    if (peering.State === "DELETING" || instantOf(peering.DeletedAt) !== null)
+      return no("It is being deleted.");
     if (peering.State === "TERMINATED" && roleOf(peering) === "acceptor") {
-      return no("The other side deleted it, so a new token for it would never work. Delete it and generate a token anew.");
+      return no(
+        "The other side deleted it, so a new token for it would never work. Delete it and generate a token anew.",
+      );
     }
     return yes;
   },
   delete(peer: Peer) {
     const peering = peeringOf(peer);
-    if (isShadowedName(peering.Name)) return no(`Consul's HTTP API cannot delete a peering named "${peering.Name}".`);
-    if (peering.State === "DELETING" || instantOf(peering.DeletedAt) !== null) return no("It is being deleted already.");
+    if (isShadowedName(peering.Name))
+      return no(`Consul's HTTP API cannot delete a peering named "${peering.Name}".`);
+    if (peering.State === "DELETING" || instantOf(peering.DeletedAt) !== null)
+      return no("It is being deleted already.");
     return yes;
   },
 };

@@ -8,7 +8,12 @@ import { roleOf } from "./role";
 import { instantOf } from "./times";
 import { peeringSchema, type Peering } from "./wire";
 
-type Read = (client: ConsulClient, params: Record<string, string>, scope: Scope, signal: AbortSignal) => Promise<Choice[]>;
+type Read = (
+  client: ConsulClient,
+  params: Record<string, string>,
+  scope: Scope,
+  signal: AbortSignal,
+) => Promise<Choice[]>;
 
 /** Which partitions a connection covers, and the one its settings limit it to. */
 interface Scope {
@@ -24,13 +29,19 @@ const partitions: Read = async (client, _params, { limit }, signal) => {
     label: name,
     ...(description ? { hint: description } : {}),
     ...(deletedAt ? { disabled: "It is being deleted." } : {}),
-    ...(limit && limit !== name ? { disabled: `This connection is set to the partition "${limit}".` } : {}),
+    ...(limit && limit !== name
+      ? { disabled: `This connection is set to the partition "${limit}".` }
+      : {}),
   }));
 };
 
 /** One choice: this datacenter itself, with what a form must know to recognise its own tokens and offer partitions. */
 const cluster: Read = async (client, _params, { limit }, signal) => {
-  const [self, trustDomain, servers] = await Promise.all([orNull(client.agentSelf(signal)), readTrustDomain(client, signal), orNull(client.serverAddresses(signal))]);
+  const [self, trustDomain, servers] = await Promise.all([
+    orNull(client.agentSelf(signal)),
+    readTrustDomain(client, signal),
+    orNull(client.serverAddresses(signal)),
+  ]);
   const version = self?.Config.Version ?? (await orNull(client.agentVersion(signal)));
   const datacenter = self?.Config.Datacenter ?? null;
   return [
@@ -55,11 +66,15 @@ const cluster: Read = async (client, _params, { limit }, signal) => {
 
 /** Names in use, with role and state: a form tells from them what a name would overwrite. */
 const peerings: Read = async (client, _params, scope, signal) => {
-  const lists = await Promise.all((await scope.partitions(signal)).map((partition) => client.list(partition, signal)));
-  return lists.flatMap(({ value }) => value).flatMap((native) => {
-    const parsed = peeringSchema.safeParse(native);
-    return parsed.success ? [peeringChoice(parsed.data)] : [];
-  });
+  const lists = await Promise.all(
+    (await scope.partitions(signal)).map((partition) => client.list(partition, signal)),
+  );
+  return lists
+    .flatMap(({ value }) => value)
+    .flatMap((native) => {
+      const parsed = peeringSchema.safeParse(native);
+      return parsed.success ? [peeringChoice(parsed.data)] : [];
+    });
 };
 
 function peeringChoice(peering: Peering): Choice {
@@ -83,13 +98,20 @@ function peeringChoice(peering: Peering): Choice {
 const services =
   (read: "importedServices" | "exportedServices"): Read =>
   async (client, { peer }, _scope, signal) => {
-    if (!peer) throw new AppError("invalid_input", "Name the peering whose services to list.", { issues: [{ pointer: "/peer", detail: "Name the peering." }] });
+    if (!peer)
+      throw new AppError("invalid_input", "Name the peering whose services to list.", {
+        issues: [{ pointer: "/peer", detail: "Name the peering." }],
+      });
     const { name, partition } = parseKey(peer);
     return (await client[read](name, partition, signal)).map((service) => ({
       value: service.Name,
       label: service.Name,
       ...(read === "importedServices" ? { hint: `${service.InstanceCount ?? 0} instances` } : {}),
-      data: { passing: service.ChecksPassing ?? null, warning: service.ChecksWarning ?? null, critical: service.ChecksCritical ?? null },
+      data: {
+        passing: service.ChecksPassing ?? null,
+        warning: service.ChecksWarning ?? null,
+        critical: service.ChecksCritical ?? null,
+      },
     }));
   };
 
@@ -100,7 +122,11 @@ const rights: Read = async (client, _params, _scope, signal) => {
   const answers = await orNull(client.authorize(questions, signal), [401]);
   return ["read", "write"].map((access) => {
     const allowed = answers?.find((answer) => answer.Access === access)?.Allow ?? true;
-    return { value: `peering:${access}`, label: `peering:${access}`, ...(allowed ? {} : { disabled: `The ACL token lacks peering:${access}.` }) };
+    return {
+      value: `peering:${access}`,
+      label: `peering:${access}`,
+      ...(allowed ? {} : { disabled: `The ACL token lacks peering:${access}.` }),
+    };
   });
 };
 
@@ -116,7 +142,13 @@ const reads: Record<string, Read> = {
 export const choiceKinds: readonly string[] = Object.keys(reads);
 
 /** Reads one choice list. @throws AppError `not_found` for a kind nobody knows. */
-export function readChoices(client: ConsulClient, kind: string, params: Record<string, string>, scope: Scope, signal: AbortSignal): Promise<Choice[]> {
+export function readChoices(
+  client: ConsulClient,
+  kind: string,
+  params: Record<string, string>,
+  scope: Scope,
+  signal: AbortSignal,
+): Promise<Choice[]> {
   const read = Object.hasOwn(reads, kind) ? reads[kind] : undefined;
   if (!read) throw new AppError("not_found", `Consul has no choices named "${kind}".`);
   return read(client, params, scope, signal);

@@ -22,7 +22,11 @@ describe("what is sent", () => {
   it("signs by header, never in the URL, and encodes names", async () => {
     const { sent, client } = recording({ text: "{}" });
     await client.read("a/b?c", "billing", signal);
-    expect(sent[0]).toMatchObject({ path: "/v1/peering/a%2Fb%3Fc", query: { partition: "billing" }, headers: { "x-consul-token": "s3cr3t" } });
+    expect(sent[0]).toMatchObject({
+      path: "/v1/peering/a%2Fb%3Fc",
+      query: { partition: "billing" },
+      headers: { "x-consul-token": "s3cr3t" },
+    });
     expect(JSON.stringify([sent[0]?.path, sent[0]?.query])).not.toContain("s3cr3t");
   });
 
@@ -37,7 +41,9 @@ describe("what is sent", () => {
 
   it("takes no page of a proxy for an established peering", async () => {
     const { client } = recording({ text: "<html>Welcome</html>" });
-    await expect(client.establish({ PeerName: "a", PeeringToken: "t" }, signal)).rejects.toMatchObject({ code: "backend_invalid" });
+    await expect(
+      client.establish({ PeerName: "a", PeeringToken: "t" }, signal),
+    ).rejects.toMatchObject({ code: "backend_invalid" });
   });
 
   it("lets a blocking read last longer than it blocks, jitter included", async () => {
@@ -64,6 +70,10 @@ describe("an index that goes back", () => {
     watch.seen("50");
     await watch.wait(signal);
     await watch.wait(signal);
-    expect(sent.map(({ query }) => (query as Record<string, string>)["index"])).toEqual(["50", undefined, "3"]);
+    expect(sent.map(({ query }) => (query as Record<string, string>)["index"])).toEqual([
+      "50",
+      undefined,
+      "3",
+    ]);
   });
 });

@@ -40,74 +40,159 @@ export interface ConsulClient {
   agentVersion(signal: AbortSignal): Promise<string>;
   trustDomain(signal: AbortSignal): Promise<string | null>;
   aclSelf(signal: AbortSignal): Promise<z.infer<typeof wire.aclSelfSchema>>;
-  authorize(questions: readonly { Resource: string; Access: string }[], signal: AbortSignal): Promise<z.infer<typeof wire.authorizeSchema>>;
+  authorize(
+    questions: readonly { Resource: string; Access: string }[],
+    signal: AbortSignal,
+  ): Promise<z.infer<typeof wire.authorizeSchema>>;
   partitions(signal: AbortSignal): Promise<z.infer<typeof wire.partitionsSchema>>;
-  importedServices(peer: string, partition: Partition, signal: AbortSignal): Promise<z.infer<typeof wire.uiServicesSchema>>;
-  exportedServices(peer: string, partition: Partition, signal: AbortSignal): Promise<z.infer<typeof wire.uiServicesSchema>>;
+  importedServices(
+    peer: string,
+    partition: Partition,
+    signal: AbortSignal,
+  ): Promise<z.infer<typeof wire.uiServicesSchema>>;
+  exportedServices(
+    peer: string,
+    partition: Partition,
+    signal: AbortSignal,
+  ): Promise<z.infer<typeof wire.uiServicesSchema>>;
 }
 
 /** @param token the ACL token's SecretID, or null to ask as the anonymous token. */
 export function createClient(upstream: Upstream, token: string | null): ConsulClient {
-  const headers: Record<string, string> = { accept: "application/json", ...(token ? { "x-consul-token": token } : {}) };
+  const headers: Record<string, string> = {
+    accept: "application/json",
+    ...(token ? { "x-consul-token": token } : {}),
+  };
 
-  async function send(request: Omit<UpstreamRequest, "headers">, secrets: readonly string[] = []): Promise<UpstreamResponse> {
+  async function send(
+    request: Omit<UpstreamRequest, "headers">,
+    secrets: readonly string[] = [],
+  ): Promise<UpstreamResponse> {
     const response = await upstream.request({ timeoutMs: readTimeoutMs, ...request, headers });
     if (response.status >= 200 && response.status < 300) return response;
     throw errorOfAnswer(response, token ? [token, ...secrets] : secrets);
   }
-  const get = <Schema extends z.ZodType>(path: string, what: string, schema: Schema, signal: AbortSignal, query: Record<string, string | undefined> = {}) =>
-    send({ method: "GET", path, query, signal, maxBytes: listMaxBytes }).then((response) => parsed(response, what, schema));
+  const get = <Schema extends z.ZodType>(
+    path: string,
+    what: string,
+    schema: Schema,
+    signal: AbortSignal,
+    query: Record<string, string | undefined> = {},
+  ) =>
+    send({ method: "GET", path, query, signal, maxBytes: listMaxBytes }).then((response) =>
+      parsed(response, what, schema),
+    );
   const peeringPath = (name: string): string => `/v1/peering/${encodeURIComponent(name)}`;
   const sameToken = { method: "POST" } as const;
 
   return {
     async list(partition, signal) {
-      const response = await send({ method: "GET", path: "/v1/peerings", query: { partition }, signal, maxBytes: listMaxBytes });
+      const response = await send({
+        method: "GET",
+        path: "/v1/peerings",
+        query: { partition },
+        signal,
+        maxBytes: listMaxBytes,
+      });
       const value = parsed(response, "a list of peerings", wire.peeringListSchema);
       return { value, atMs: clockOf(response), index: response.headers["x-consul-index"] ?? null };
     },
     async read(name, partition, signal) {
-      const response = await send({ method: "GET", path: peeringPath(name), query: { partition }, signal });
+      const response = await send({
+        method: "GET",
+        path: peeringPath(name),
+        query: { partition },
+        signal,
+      });
       return { value: parsed(response, "a peering", wire.recordSchema), atMs: clockOf(response) };
     },
     async waitForChange(index, partition, signal) {
       const query = { index, wait: `${blockForS}s`, partition };
       // Consul adds up to a sixteenth of jitter to the wait. Timers take whole milliseconds only.
       const timeoutMs = Math.ceil(blockForS * 1000 * (17 / 16)) + readTimeoutMs;
-      const response = await send({ method: "GET", path: "/v1/peerings", query, signal, timeoutMs, maxBytes: listMaxBytes });
+      const response = await send({
+        method: "GET",
+        path: "/v1/peerings",
+        query,
+        signal,
+        timeoutMs,
+        maxBytes: listMaxBytes,
+      });
       return response.headers["x-consul-index"] ?? null;
     },
     async generateToken(body, signal) {
-      const response = await send({ ...sameToken, path: "/v1/peering/token", body, signal, timeoutMs: writeTimeoutMs });
+      const response = await send({
+        ...sameToken,
+        path: "/v1/peering/token",
+        body,
+        signal,
+        timeoutMs: writeTimeoutMs,
+      });
       return parsed(response, "a peering token", wire.tokenAnswerSchema).PeeringToken;
     },
     async establish(body, signal) {
-      const request = { ...sameToken, path: "/v1/peering/establish", body, signal, timeoutMs: establishTimeoutMs };
+      const request = {
+        ...sameToken,
+        path: "/v1/peering/establish",
+        body,
+        signal,
+        timeoutMs: establishTimeoutMs,
+      };
       const response = await send(request, [body.PeeringToken]);
       // "{}" (agent/peering_endpoint.go PeeringEstablish); a page of a proxy in between is no yes.
       if (response.text.trim() !== "") parsed(response, "an empty object", z.looseObject({}));
     },
     async remove(name, partition, signal) {
-      await send({ method: "DELETE", path: peeringPath(name), query: { partition }, signal, timeoutMs: deleteTimeoutMs });
+      await send({
+        method: "DELETE",
+        path: peeringPath(name),
+        query: { partition },
+        signal,
+        timeoutMs: deleteTimeoutMs,
+      });
     },
     leader: (signal) => get("/v1/status/leader", "the leader's address", wire.leaderSchema, signal),
     /** Addresses of the servers among themselves, "host:8300"; a token names the same hosts. Needs no rights. */
-    serverAddresses: (signal) => get("/v1/status/peers", "its servers", z.array(z.string()), signal),
+    serverAddresses: (signal) =>
+      get("/v1/status/peers", "its servers", z.array(z.string()), signal),
     agentSelf: (signal) => get("/v1/agent/self", "its configuration", wire.agentSelfSchema, signal),
-    agentVersion: (signal) => get("/v1/agent/version", "its version", wire.agentVersionSchema, signal).then((answer) => answer.HumanVersion),
-    trustDomain: (signal) => get("/v1/connect/ca/roots", "its CA roots", wire.caRootsSchema, signal).then((answer) => answer.TrustDomain ?? null),
+    agentVersion: (signal) =>
+      get("/v1/agent/version", "its version", wire.agentVersionSchema, signal).then(
+        (answer) => answer.HumanVersion,
+      ),
+    trustDomain: (signal) =>
+      get("/v1/connect/ca/roots", "its CA roots", wire.caRootsSchema, signal).then(
+        (answer) => answer.TrustDomain ?? null,
+      ),
     aclSelf: (signal) => get("/v1/acl/token/self", "the ACL token", wire.aclSelfSchema, signal),
     async authorize(questions, signal) {
-      const response = await send({ ...sameToken, path: "/v1/internal/acl/authorize", body: questions, signal });
+      const response = await send({
+        ...sameToken,
+        path: "/v1/internal/acl/authorize",
+        body: questions,
+        signal,
+      });
       return parsed(response, "the token's rights", wire.authorizeSchema);
     },
     partitions: (signal) => get("/v1/partitions", "its partitions", wire.partitionsSchema, signal),
-    importedServices: (peer, partition, signal) => get("/v1/internal/ui/services", "imported services", wire.uiServicesSchema, signal, { peer, partition }),
-    exportedServices: (peer, partition, signal) => get("/v1/internal/ui/exported-services", "exported services", wire.uiServicesSchema, signal, { peer, partition }),
+    importedServices: (peer, partition, signal) =>
+      get("/v1/internal/ui/services", "imported services", wire.uiServicesSchema, signal, {
+        peer,
+        partition,
+      }),
+    exportedServices: (peer, partition, signal) =>
+      get("/v1/internal/ui/exported-services", "exported services", wire.uiServicesSchema, signal, {
+        peer,
+        partition,
+      }),
   };
 }
 
-function parsed<Schema extends z.ZodType>(response: UpstreamResponse, what: string, schema: Schema): z.output<Schema> {
+function parsed<Schema extends z.ZodType>(
+  response: UpstreamResponse,
+  what: string,
+  schema: Schema,
+): z.output<Schema> {
   let json: unknown;
   try {
     json = JSON.parse(response.text);
@@ -126,7 +211,10 @@ function clockOf(response: UpstreamResponse): number {
 }
 
 /** The answer, or null when the backend answered with one of these statuses; other faults pass through. */
-export async function orNull<Value>(answer: Promise<Value>, statuses: readonly number[] = [401, 403, 404]): Promise<Value | null> {
+export async function orNull<Value>(
+  answer: Promise<Value>,
+  statuses: readonly number[] = [401, 403, 404],
+): Promise<Value | null> {
   try {
     return await answer;
   } catch (error) {

@@ -17,7 +17,12 @@ export const credentials: readonly CredentialKind[] = [
         autoComplete: "off",
       },
     ],
-    schema: z.object({ token: z.string("Enter the SecretID of an ACL token.").trim().min(1, "Enter the SecretID of an ACL token.") }),
+    schema: z.object({
+      token: z
+        .string("Enter the SecretID of an ACL token.")
+        .trim()
+        .min(1, "Enter the SecretID of an ACL token."),
+    }),
   },
   {
     id: "none",

@@ -13,7 +13,8 @@ export const consul: SystemDefinition = {
   shortLabel: "Consul",
   connectionNoun: "datacenter",
   peerNoun: "cluster peering",
-  description: "A cluster peering connects two Consul datacenters so that services of one can be used in the other.",
+  description:
+    "A cluster peering connects two Consul datacenters so that services of one can be used in the other.",
   address: {
     label: "HTTP API address",
     placeholder: "https://consul.example.com:8501",

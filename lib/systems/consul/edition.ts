@@ -18,7 +18,9 @@ export function createPartitionScope(client: ConsulClient, configured: string | 
       communityUntilMs = Date.now() + believeForMs;
       return [undefined];
     }
-    const alive = known.filter((partition) => !partition.DeletedAt).map((partition) => partition.Name);
+    const alive = known
+      .filter((partition) => !partition.DeletedAt)
+      .map((partition) => partition.Name);
     return alive.length > 0 ? alive : [undefined];
   };
 }

@@ -14,7 +14,10 @@ export interface CatalogueEntry {
   remedy: string;
 }
 
-const entries = (catalogue as CatalogueEntry[]).map((entry) => ({ ...entry, pattern: new RegExp(entry.match) }));
+const entries = (catalogue as CatalogueEntry[]).map((entry) => ({
+  ...entry,
+  pattern: new RegExp(entry.match),
+}));
 
 /** 1.14.x leaves gRPC's wrapping around every text (hashicorp/consul agent/http.go 529-533 strips it since 1.15). */
 const grpcPrefix = /^rpc error: code = \w+ desc = /;
@@ -27,7 +30,10 @@ const pointerSegment = (text: string): string => text.replaceAll("~", "~0").repl
  * Turns a refusal of Consul's into an AppError, by its text: most user mistakes arrive as 500 and 403 has two meanings.
  * @param secrets values that must not survive in the kept text, should a proxy or a version echo them.
  */
-export function errorOfAnswer(response: UpstreamResponse, secrets: readonly string[] = []): AppError {
+export function errorOfAnswer(
+  response: UpstreamResponse,
+  secrets: readonly string[] = [],
+): AppError {
   const text = withoutSecrets(response.text.trim().replace(grpcPrefix, ""), secrets).slice(0, 4000);
   const backend = { status: response.status, code: null, text };
   for (const entry of entries) {
@@ -39,7 +45,15 @@ export function errorOfAnswer(response: UpstreamResponse, secrets: readonly stri
       backend,
       ...(entry.remedy ? { remedy: entry.remedy } : {}),
       ...(entry.error === "refused"
-        ? { issues: [{ pointer: entry.pointer.replace("$1", pointerSegment(named)), detail, ...(entry.remedy ? { remedy: entry.remedy } : {}) }] }
+        ? {
+            issues: [
+              {
+                pointer: entry.pointer.replace("$1", pointerSegment(named)),
+                detail,
+                ...(entry.remedy ? { remedy: entry.remedy } : {}),
+              },
+            ],
+          }
         : {}),
       ...(entry.error === "backend_unavailable" ? { retryAfterS } : {}),
     });
@@ -47,7 +61,10 @@ export function errorOfAnswer(response: UpstreamResponse, secrets: readonly stri
   return errorOfStatus(response, backend);
 }
 
-function errorOfStatus(response: UpstreamResponse, backend: { status: number; code: null; text: string }): AppError {
+function errorOfStatus(
+  response: UpstreamResponse,
+  backend: { status: number; code: null; text: string },
+): AppError {
   const { status } = response;
   if (status === 401 || status === 403) {
     return new AppError("backend_auth", "Consul did not accept the ACL token of this connection.", {
@@ -58,23 +75,43 @@ function errorOfStatus(response: UpstreamResponse, backend: { status: number; co
   if (status === 404) return new AppError("not_found", "Consul does not know this.", { backend });
   if (status === 429 || status >= 500) {
     const asked = Number(response.headers["retry-after"]);
-    return new AppError("backend_unavailable", status === 429 ? "Consul limits the rate of requests." : `Consul answered with an error (${status}).`, {
-      backend,
-      remedy: "Try again later. If it stays, read the log of the Consul servers.",
-      retryAfterS: Number.isFinite(asked) && asked > 0 ? asked : retryAfterS,
-    });
+    return new AppError(
+      "backend_unavailable",
+      status === 429
+        ? "Consul limits the rate of requests."
+        : `Consul answered with an error (${status}).`,
+      {
+        backend,
+        remedy: "Try again later. If it stays, read the log of the Consul servers.",
+        retryAfterS: Number.isFinite(asked) && asked > 0 ? asked : retryAfterS,
+      },
+    );
   }
-  return new AppError("refused", "Consul refused the request.", { backend, issues: [{ pointer: "", detail: backend.text || "Consul refused the request." }] });
+  return new AppError("refused", "Consul refused the request.", {
+    backend,
+    issues: [{ pointer: "", detail: backend.text || "Consul refused the request." }],
+  });
 }
 
 const withoutSecrets = (text: string, secrets: readonly string[]): string =>
-  secrets.filter((secret) => secret.length > 0).reduce((kept, secret) => kept.replaceAll(secret, "[secret]"), text);
+  secrets
+    .filter((secret) => secret.length > 0)
+    .reduce((kept, secret) => kept.replaceAll(secret, "[secret]"), text);
 
 /** An answer that is not what Consul's API promises: HTML of a proxy, truncated JSON, another service. */
-export const invalidAnswer = (response: UpstreamResponse, what: string, cause?: unknown): AppError =>
-  new AppError("backend_invalid", `What answers at this address did not send ${what} as Consul does.`, {
-    // No text: a 200 may carry anything, a token included.
-    backend: { status: response.status, code: null, text: "" },
-    remedy: "Check that the address leads to a Consul agent and that no proxy changes its answers.",
-    cause,
-  });
+export const invalidAnswer = (
+  response: UpstreamResponse,
+  what: string,
+  cause?: unknown,
+): AppError =>
+  new AppError(
+    "backend_invalid",
+    `What answers at this address did not send ${what} as Consul does.`,
+    {
+      // No text: a 200 may carry anything, a token included.
+      backend: { status: response.status, code: null, text: "" },
+      remedy:
+        "Check that the address leads to a Consul agent and that no proxy changes its answers.",
+      cause,
+    },
+  );

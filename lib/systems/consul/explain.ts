@@ -9,14 +9,19 @@ import { peeringSchema, type Peering } from "./wire";
 /** The typed view of a peer's stored answer; a bare one when the answer is not a peering. */
 export function peeringOf(peer: Pick<Peer, "native" | "name" | "nativeState">): Peering {
   const parsed = peeringSchema.safeParse(peer.native);
-  return parsed.success ? parsed.data : peeringSchema.parse({ ID: "", Name: peer.name, State: peer.nativeState });
+  return parsed.success
+    ? parsed.data
+    : peeringSchema.parse({ ID: "", Name: peer.name, State: peer.nativeState });
 }
 
 /** Plain words for this very peering: what its state means for its role, and who must act. */
 export function explain(peer: Peer): Explanation {
   const peering = peeringOf(peer);
   if (instantOf(peering.DeletedAt) !== null || peering.State === "DELETING") {
-    return { meaning: "The peering is being deleted here; imported data is removed first.", action: null };
+    return {
+      meaning: "The peering is being deleted here; imported data is removed first.",
+      action: null,
+    };
   }
   const steps = repairSteps(peering);
   return { ...words(peer, peering), ...(steps.length > 0 && { steps }) };
@@ -42,17 +47,23 @@ const plain = (state: string): Explanation => {
   const known = states[state];
   return known
     ? { meaning: known.meaning, action: known.action }
-    : { meaning: `Consul reports "${state}", which this dashboard does not know.`, action: "Look the state up in the documentation of your Consul version." };
+    : {
+        meaning: `Consul reports "${state}", which this dashboard does not know.`,
+        action: "Look the state up in the documentation of your Consul version.",
+      };
 };
 
 /** hashicorp/consul issue 22868: only a change of leader is known to help. */
 const staleActive: Explanation = {
-  meaning: "Consul says the peering is active, but no heartbeat arrives. Its data may be out of date.",
-  action: "Wait until 2 minutes have passed without a heartbeat: it recovers, or turns FAILING, which means the network. If it stays active and silent for longer, move the leader (consul operator raft transfer-leader) in this datacenter, then in the other one.",
+  meaning:
+    "Consul says the peering is active, but no heartbeat arrives. Its data may be out of date.",
+  action:
+    "Wait until 2 minutes have passed without a heartbeat: it recovers, or turns FAILING, which means the network. If it stays active and silent for longer, move the leader (consul operator raft transfer-leader) in this datacenter, then in the other one.",
 };
 
 const unfinishedEstablish = (peering: Peering): Explanation => ({
-  meaning: "This side stored the token, but could not exchange it with the other side. Nothing is connected.",
+  meaning:
+    "This side stored the token, but could not exchange it with the other side. Nothing is connected.",
   action: `Check that the servers here reach the addresses of the token${addressesText(peering)}. Then generate a new token on ${there(peering)}, in case this one was used, and choose "Establish again" under the same name; or delete the peering.`,
 });
 
@@ -60,16 +71,19 @@ const acceptorPending = (peering: Peering): Explanation =>
   peering.Remote?.Datacenter
     ? {
         meaning: `${peering.Remote.Datacenter} was connected before, and is not connected to the present leader.`,
-        action: "Wait a few seconds: after a leader change the other side connects again by itself. If it does not, check the peering there; if it was deleted there, delete it here too.",
+        action:
+          "Wait a few seconds: after a leader change the other side connects again by itself. If it does not, check the peering there; if it was deleted there, delete it here too.",
       }
     : {
         meaning: "A token was generated here and waits to be used on the other datacenter.",
-        action: "Establish the peering on the other datacenter with the token. Lost it? Regenerate it: the unused one stops working.",
+        action:
+          "Establish the peering on the other datacenter with the token. Lost it? Regenerate it: the unused one stops working.",
       };
 
 /** A dialer whose acceptor was deleted while cut off is refused as unknown, for ever (peerstream/stream_resources.go). */
 const failingDialer = (peering: Peering): Explanation => ({
-  meaning: "The connection to the other side is broken. Consul keeps dialling, up to 64 seconds apart.",
+  meaning:
+    "The connection to the other side is broken. Consul keeps dialling, up to 64 seconds apart.",
   action: `${lookThere(peering)} If it is there, check the network from the servers here to its gRPC TLS port${addressesText(peering)}. If it was deleted there while cut off, this stays for ever: generate a new token there and choose "Establish again" or "Delete and establish anew", or delete it here.`,
 });
 
@@ -80,12 +94,16 @@ const failingAcceptor = (peering: Peering): Explanation => ({
 });
 
 const terminatedDialer: Explanation = {
-  meaning: "The other side deleted the peering. Services imported from it are gone; this record stays.",
-  action: 'Generate a new token on the other side and establish again under this name ("Establish again"; before Consul 1.14.7 and 1.15.3 "Delete and establish anew"), or delete the peering here.',
+  meaning:
+    "The other side deleted the peering. Services imported from it are gone; this record stays.",
+  action:
+    'Generate a new token on the other side and establish again under this name ("Establish again"; before Consul 1.14.7 and 1.15.3 "Delete and establish anew"), or delete the peering here.',
 };
 
 /** hashicorp/consul agent/consul/state/peering.go 580-583: the secret of a token for a TERMINATED peering is never stored. */
 const terminatedAcceptor: Explanation = {
-  meaning: "The other side deleted the peering. Services imported from it are gone; this record stays.",
-  action: 'Delete it, then generate a token under the same name ("Delete and create anew"). A token regenerated for this record would never work.',
+  meaning:
+    "The other side deleted the peering. Services imported from it are gone; this record stays.",
+  action:
+    'Delete it, then generate a token under the same name ("Delete and create anew"). A token regenerated for this record would never work.',
 };

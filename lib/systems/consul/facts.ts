@@ -10,9 +10,18 @@ import type { Peering } from "./wire";
 /** Everything Consul tells about a peering, in groups. */
 export function facts(peer: Peer): FactGroup[] {
   const peering = peeringOf(peer);
-  const groups = [peeringFacts(peering), otherSideFacts(peering), streamFacts(peering), serviceFacts(peering)];
+  const groups = [
+    peeringFacts(peering),
+    otherSideFacts(peering),
+    streamFacts(peering),
+    serviceFacts(peering),
+  ];
   const meta = Object.entries(peering.Meta ?? {});
-  if (meta.length > 0) groups.push({ title: "Metadata", facts: meta.map(([label, value]): Fact => ({ label, value })) });
+  if (meta.length > 0)
+    groups.push({
+      title: "Metadata",
+      facts: meta.map(([label, value]): Fact => ({ label, value })),
+    });
   return groups;
 }
 
@@ -25,13 +34,19 @@ function peeringFacts(peering: Peering): FactGroup {
       {
         label: "Role",
         value: dialer ? "Dialer" : "Acceptor",
-        help: dialer ? "This datacenter used a token of the other side and opens the connection." : "This datacenter generated the token and waits to be dialled.",
+        help: dialer
+          ? "This datacenter used a token of the other side and opens the connection."
+          : "This datacenter generated the token and waits to be dialled.",
       },
       { label: "ID", value: peering.ID, kind: "code" },
       { label: "Partition", value: peering.Partition || null },
       { label: "Deleted at", value: isoOf(peering.DeletedAt), kind: "time" },
       { label: "Create index", value: peering.CreateIndex ?? null },
-      { label: "Modify index", value: peering.ModifyIndex ?? null, help: "Moves with stored changes only; a broken connection or a heartbeat does not move it." },
+      {
+        label: "Modify index",
+        value: peering.ModifyIndex ?? null,
+        help: "Moves with stored changes only; a broken connection or a heartbeat does not move it.",
+      },
     ],
   };
 }
@@ -52,7 +67,12 @@ function otherSideFacts(peering: Peering): FactGroup {
         help: "The servers' own list, kept up to date by the other side. Where the token had external addresses, Consul dials those instead and does not report them.",
       },
       { label: "Server name", value: peering.PeerServerName || null, kind: "code" },
-      { label: "Peering ID there", value: peering.PeerID || null, kind: "code", help: "Equals the ID of the acceptor's peering: the two ends are matched by it." },
+      {
+        label: "Peering ID there",
+        value: peering.PeerID || null,
+        kind: "code",
+        help: "Equals the ID of the acceptor's peering: the two ends are matched by it.",
+      },
       { label: "CA fingerprint (SHA-256)", value: fingerprints(peering), kind: "code" },
     ],
   };
@@ -71,9 +91,24 @@ function streamFacts(peering: Peering): FactGroup {
   return {
     title: "Connection",
     facts: [
-      { label: "Last heartbeat", value: isoOf(stream?.LastHeartbeat), kind: "time", help: "Received every 15 seconds; without one for 2 minutes Consul gives the connection up." },
-      { label: "Last receive", value: isoOf(stream?.LastReceive), kind: "time", help: "The latest heartbeat, data or error received." },
-      { label: "Last send", value: isoOf(stream?.LastSend), kind: "time", help: "The latest data or error sent. Heartbeats do not count, so a healthy, idle peering has an old one." },
+      {
+        label: "Last heartbeat",
+        value: isoOf(stream?.LastHeartbeat),
+        kind: "time",
+        help: "Received every 15 seconds; without one for 2 minutes Consul gives the connection up.",
+      },
+      {
+        label: "Last receive",
+        value: isoOf(stream?.LastReceive),
+        kind: "time",
+        help: "The latest heartbeat, data or error received.",
+      },
+      {
+        label: "Last send",
+        value: isoOf(stream?.LastSend),
+        kind: "time",
+        help: "The latest data or error sent. Heartbeats do not count, so a healthy, idle peering has an old one.",
+      },
     ],
   };
 }

@@ -12,5 +12,6 @@ export const forms: SystemForms = {
   actions,
   snippets,
   deleteConsequences,
-  curlSignIn: (credentialKind) => (credentialKind === "token" ? ["--header", "X-Consul-Token: ACL_TOKEN"] : []),
+  curlSignIn: (credentialKind) =>
+    credentialKind === "token" ? ["--header", "X-Consul-Token: ACL_TOKEN"] : [],
 };

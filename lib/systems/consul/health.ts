@@ -25,13 +25,23 @@ export interface Health {
 export function healthOf(peering: Peering, nowMs: number): Health {
   const { State: state, DeletedAt: deletedAt } = peering;
   if (instantOf(deletedAt) !== null) {
-    return { status: "removing", reason: state === "DELETING" ? null : `Marked for deletion, although Consul still reports ${state}.` };
+    return {
+      status: "removing",
+      reason:
+        state === "DELETING"
+          ? null
+          : `Marked for deletion, although Consul still reports ${state}.`,
+    };
   }
   if (state === "ACTIVE") return activeHealth(peering, nowMs);
   const status = states[state]?.status ?? "unknown";
   if (state === "FAILING") {
     const lastHeardMs = instantOf(peering.StreamStatus?.LastReceive);
-    return { status, reason: lastHeardMs === null ? null : `Nothing received since about ${minuteText(lastHeardMs)}.` };
+    return {
+      status,
+      reason:
+        lastHeardMs === null ? null : `Nothing received since about ${minuteText(lastHeardMs)}.`,
+    };
   }
   if (state === "PENDING") return { status, reason: pendingReason(peering) };
   if (state === "ESTABLISHING") return { status, reason: establishingReason(peering) };
@@ -40,26 +50,41 @@ export function healthOf(peering: Peering, nowMs: number): Health {
 
 function activeHealth(peering: Peering, nowMs: number): Health {
   const stream = peering.StreamStatus;
-  if (!stream) return { status: "healthy", reason: "This Consul version does not report heartbeats." };
+  if (!stream)
+    return { status: "healthy", reason: "This Consul version does not report heartbeats." };
   const heartbeatMs = instantOf(stream.LastHeartbeat);
   if (heartbeatMs !== null) {
     const ageMs = nowMs - heartbeatMs;
     if (ageMs <= missedHeartbeatsMs) return { status: "healthy", reason: null };
-    const soonGivenUp = ageMs <= heartbeatTimeoutMs ? " Consul gives the connection up after 2 minutes." : "";
-    return { status: "degraded", reason: `Active, but the last heartbeat came ${spanText(ageMs)} ago.${soonGivenUp}` };
+    const soonGivenUp =
+      ageMs <= heartbeatTimeoutMs ? " Consul gives the connection up after 2 minutes." : "";
+    return {
+      status: "degraded",
+      reason: `Active, but the last heartbeat came ${spanText(ageMs)} ago.${soonGivenUp}`,
+    };
   }
   const newestMs = Math.max(instantOf(stream.LastReceive) ?? 0, instantOf(stream.LastSend) ?? 0);
   if (newestMs > 0 && nowMs - newestMs <= firstHeartbeatMs) {
-    return { status: "healthy", reason: "Connected just now; the first heartbeat is due within 15 seconds." };
+    return {
+      status: "healthy",
+      reason: "Connected just now; the first heartbeat is due within 15 seconds.",
+    };
   }
-  if (newestMs > 0) return { status: "degraded", reason: `Active, but without a heartbeat; the last data moved ${spanText(nowMs - newestMs)} ago.` };
+  if (newestMs > 0)
+    return {
+      status: "degraded",
+      reason: `Active, but without a heartbeat; the last data moved ${spanText(nowMs - newestMs)} ago.`,
+    };
   return { status: "degraded", reason: "Active, but no heartbeat was ever received." };
 }
 
 function pendingReason(peering: Peering): string | null {
-  if (roleOf(peering) === "dialer") return "The token was accepted but not exchanged with the other side. Establish again with the same name.";
+  if (roleOf(peering) === "dialer")
+    return "The token was accepted but not exchanged with the other side. Establish again with the same name.";
   const datacenter = peering.Remote?.Datacenter;
-  return datacenter ? `Was connected to ${datacenter} before; waits for it to connect again.` : null;
+  return datacenter
+    ? `Was connected to ${datacenter} before; waits for it to connect again.`
+    : null;
 }
 
 function establishingReason(peering: Peering): string | null {

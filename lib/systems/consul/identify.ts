@@ -6,23 +6,40 @@ import { type ConsulClient, orNull } from "./client";
 export const isEnterprise = (version: string): boolean => /\+ent\b/.test(version);
 
 /** The trust domain, or null while the CA cannot answer (Connect off, CA starting). */
-export const readTrustDomain = (client: ConsulClient, signal: AbortSignal): Promise<string | null> =>
-  orNull(client.trustDomain(signal), [400, 401, 403, 404, 500]);
+export const readTrustDomain = (
+  client: ConsulClient,
+  signal: AbortSignal,
+): Promise<string | null> => orNull(client.trustDomain(signal), [400, 401, 403, 404, 500]);
 
-const onOff = (value: boolean | null | undefined): string | null => (typeof value === "boolean" ? (value ? "on" : "off") : null);
+const onOff = (value: boolean | null | undefined): string | null =>
+  typeof value === "boolean" ? (value ? "on" : "off") : null;
 
 /**
  * Who this is: datacenter, trust domain, version. Without agent:read the version comes from its own route
  * (1.16 and newer) and the datacenter stays unknown; the connection's name stands in for it.
  */
-export async function identify(client: ConsulClient, connectionName: string, signal: AbortSignal): Promise<SystemIdentity> {
-  const [self, trustDomain, leader] = await Promise.all([orNull(client.agentSelf(signal)), readTrustDomain(client, signal), client.leader(signal)]);
+export async function identify(
+  client: ConsulClient,
+  connectionName: string,
+  signal: AbortSignal,
+): Promise<SystemIdentity> {
+  const [self, trustDomain, leader] = await Promise.all([
+    orNull(client.agentSelf(signal)),
+    readTrustDomain(client, signal),
+    client.leader(signal),
+  ]);
   const version = self?.Config.Version ?? (await orNull(client.agentVersion(signal)));
   const debug = self?.DebugConfig;
   const isServer = self?.Config.Server ?? null;
   const facts: Record<string, string | null> = {
-    Edition: version ? (isEnterprise(version) || self?.Config.Partition ? "Enterprise" : "Community") : null,
-    Agent: self?.Config.NodeName ? `${self.Config.NodeName} (${isServer ? "server" : "client"})` : null,
+    Edition: version
+      ? isEnterprise(version) || self?.Config.Partition
+        ? "Enterprise"
+        : "Community"
+      : null,
+    Agent: self?.Config.NodeName
+      ? `${self.Config.NodeName} (${isServer ? "server" : "client"})`
+      : null,
     "Trust domain": trustDomain,
     Leader: leader || "none",
     "Primary datacenter": self?.Config.PrimaryDatacenter ?? null,
@@ -30,13 +47,16 @@ export async function identify(client: ConsulClient, connectionName: string, sig
     Peering: isServer ? onOff(debug?.PeeringEnabled) : null,
     "Service mesh": isServer ? onOff(debug?.ConnectEnabled) : null,
     ACLs: onOff(debug?.ACLsEnabled),
-    "gRPC TLS port": isServer && debug?.GRPCTLSPort && debug.GRPCTLSPort > 0 ? String(debug.GRPCTLSPort) : null,
+    "gRPC TLS port":
+      isServer && debug?.GRPCTLSPort && debug.GRPCTLSPort > 0 ? String(debug.GRPCTLSPort) : null,
   };
   const datacenter = self?.Config.Datacenter ?? null;
   return {
     id: [datacenter, trustDomain].filter(Boolean).join("/") || connectionName,
     name: datacenter ?? connectionName,
     version,
-    facts: Object.fromEntries(Object.entries(facts).filter((entry): entry is [string, string] => entry[1] !== null)),
+    facts: Object.fromEntries(
+      Object.entries(facts).filter((entry): entry is [string, string] => entry[1] !== null),
+    ),
   };
 }

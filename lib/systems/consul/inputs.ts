@@ -1,9 +1,18 @@
 import { z } from "zod";
-import { addressProblem, metaCountProblem, metaKeyProblem, metaValueProblem, nameProblem } from "./rules";
+import {
+  addressProblem,
+  metaCountProblem,
+  metaKeyProblem,
+  metaValueProblem,
+  nameProblem,
+} from "./rules";
 import { withoutWhitespace, tokenProblems } from "./token-decode";
 
 /** A schema issue for every rule that has something to say. */
-const ruled = <Schema extends z.ZodType<string>>(schema: Schema, problemOf: (value: string) => string | null) =>
+const ruled = <Schema extends z.ZodType<string>>(
+  schema: Schema,
+  problemOf: (value: string) => string | null,
+) =>
   schema.superRefine((value, context) => {
     const problem = problemOf(value);
     if (problem) context.addIssue({ code: "custom", message: problem });
@@ -11,7 +20,10 @@ const ruled = <Schema extends z.ZodType<string>>(schema: Schema, problemOf: (val
 
 const missing = (message: string) => ({ error: message });
 
-export const peerNameSchema = ruled(z.string(missing("Enter a name for the peering.")).trim(), nameProblem);
+export const peerNameSchema = ruled(
+  z.string(missing("Enter a name for the peering.")).trim(),
+  nameProblem,
+);
 
 export const serverAddressSchema = ruled(
   z.string(missing("Enter an address as host:port, for example consul.example.com:8503.")).trim(),
@@ -19,16 +31,18 @@ export const serverAddressSchema = ruled(
 );
 
 /** Key/value pairs a person adds to a peering. Issues point at the key: "/meta/env". */
-export const metaSchema = z.record(z.string(), z.string("Enter a value as text.")).superRefine((meta, context) => {
-  const entries = Object.entries(meta);
-  const countProblem = metaCountProblem(entries.length);
-  if (countProblem) context.addIssue({ code: "custom", message: countProblem });
-  for (const [key, value] of entries) {
-    for (const problem of [metaKeyProblem(key), metaValueProblem(value)]) {
-      if (problem) context.addIssue({ code: "custom", message: problem, path: [key] });
+export const metaSchema = z
+  .record(z.string(), z.string("Enter a value as text."))
+  .superRefine((meta, context) => {
+    const entries = Object.entries(meta);
+    const countProblem = metaCountProblem(entries.length);
+    if (countProblem) context.addIssue({ code: "custom", message: countProblem });
+    for (const [key, value] of entries) {
+      for (const problem of [metaKeyProblem(key), metaValueProblem(value)]) {
+        if (problem) context.addIssue({ code: "custom", message: problem, path: [key] });
+      }
     }
-  }
-});
+  });
 
 const partitionSchema = z
   .string()
@@ -41,7 +55,8 @@ export const peeringTokenSchema = z
   .string(missing("Paste the peering token of the other side."))
   .transform(withoutWhitespace)
   .superRefine((token, context) => {
-    for (const problem of tokenProblems(token)) context.addIssue({ code: "custom", message: problem });
+    for (const problem of tokenProblems(token))
+      context.addIssue({ code: "custom", message: problem });
   });
 
 export const generateInputSchema = z.object({
@@ -61,17 +76,28 @@ export const establishInputSchema = z.object({
   partition: partitionSchema,
 });
 
-export const createInputSchema = z.discriminatedUnion("way", [generateInputSchema, establishInputSchema], {
-  error: 'Choose a way: "generate" a token here, or "establish" with a token of the other side.',
-});
+export const createInputSchema = z.discriminatedUnion(
+  "way",
+  [generateInputSchema, establishInputSchema],
+  {
+    error: 'Choose a way: "generate" a token here, or "establish" with a token of the other side.',
+  },
+);
 export type CreateInput = z.output<typeof createInputSchema>;
 
 /** A new token for an acceptor; a new connection for a dialer. Name and partition stay as they are. */
 export const updateInputSchema = z.discriminatedUnion(
   "way",
   [
-    z.object({ way: z.literal("regenerate"), serverAddresses: z.array(serverAddressSchema).default([]) }),
-    z.object({ way: z.literal("establish"), token: peeringTokenSchema, meta: metaSchema.default({}) }),
+    z.object({
+      way: z.literal("regenerate"),
+      serverAddresses: z.array(serverAddressSchema).default([]),
+    }),
+    z.object({
+      way: z.literal("establish"),
+      token: peeringTokenSchema,
+      meta: metaSchema.default({}),
+    }),
   ],
   { error: 'Choose a way: "regenerate" the token of an acceptor, or "establish" a dialer again.' },
 );

@@ -47,33 +47,52 @@ describe("what a status does not say by itself", () => {
   const reason = (name: string, atMs = now) => toPeer(loadPeering(name), atMs).statusReason;
 
   it("is the age of the last sign of life", () => {
-    expect(reason("dialer-active-but-stale-issue-22868")).toBe("Active, but without a heartbeat; the last data moved 1 day ago.");
-    expect(reason("dialer-active", now + 47 * 60_000)).toBe("Active, but the last heartbeat came 47 minutes ago.");
+    expect(reason("dialer-active-but-stale-issue-22868")).toBe(
+      "Active, but without a heartbeat; the last data moved 1 day ago.",
+    );
+    expect(reason("dialer-active", now + 47 * 60_000)).toBe(
+      "Active, but the last heartbeat came 47 minutes ago.",
+    );
     expect(reason("dialer-failing")).toBe("Nothing received since about 2026-11-21 05:00 UTC.");
   });
 
   it("is nothing while at most four heartbeats are missing, and then their age, before Consul itself gives up after two minutes", () => {
     expect(reason("dialer-active", Date.parse("2026-11-21T05:31:01.482Z"))).toBeNull();
-    expect(toPeer(loadPeering("dialer-active"), Date.parse("2026-11-21T05:31:01.483Z"))).toMatchObject({
+    expect(
+      toPeer(loadPeering("dialer-active"), Date.parse("2026-11-21T05:31:01.483Z")),
+    ).toMatchObject({
       status: "degraded",
-      statusReason: "Active, but the last heartbeat came 1 minute ago. Consul gives the connection up after 2 minutes.",
+      statusReason:
+        "Active, but the last heartbeat came 1 minute ago. Consul gives the connection up after 2 minutes.",
     });
-    expect(reason("dialer-active", Date.parse("2026-11-21T05:32:01.483Z"))).toBe("Active, but the last heartbeat came 2 minutes ago.");
+    expect(reason("dialer-active", Date.parse("2026-11-21T05:32:01.483Z"))).toBe(
+      "Active, but the last heartbeat came 2 minutes ago.",
+    );
   });
 
   it("is a stream so young that its first heartbeat is not due", () => {
-    const peer = toPeer(loadPeering("dialer-active-no-heartbeat-yet"), Date.parse("2026-11-21T05:12:50Z"));
-    expect(peer).toMatchObject({ status: "healthy", statusReason: "Connected just now; the first heartbeat is due within 15 seconds." });
+    const peer = toPeer(
+      loadPeering("dialer-active-no-heartbeat-yet"),
+      Date.parse("2026-11-21T05:12:50Z"),
+    );
+    expect(peer).toMatchObject({
+      status: "healthy",
+      statusReason: "Connected just now; the first heartbeat is due within 15 seconds.",
+    });
   });
 
   it("is the connection it had before a leader change, and an exchange that failed", () => {
-    expect(reason("after-leader-change-acceptor-shows-pending")).toContain("Was connected to dc2 before");
+    expect(reason("after-leader-change-acceptor-shows-pending")).toContain(
+      "Was connected to dc2 before",
+    );
     expect(reason("dialer-establish-failed-pending")).toContain("not exchanged");
     expect(reason("acceptor-pending")).toBeNull();
   });
 
   it("is a deletion that outranks the state", () => {
-    expect(reason("dialer-failing-while-deleted")).toBe("Marked for deletion, although Consul still reports FAILING.");
+    expect(reason("dialer-failing-while-deleted")).toBe(
+      "Marked for deletion, although Consul still reports FAILING.",
+    );
   });
 
   it("never takes an old LastSend as a fault", () => {
@@ -83,17 +102,30 @@ describe("what a status does not say by itself", () => {
     expect(toPeer(idle, now)).toMatchObject({ status: "healthy", statusReason: null });
   });
 
-  it.each([null, "0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", undefined])("reads %s as never", (never) => {
-    const sample = { ...loadPeering("dialer-active"), StreamStatus: { LastHeartbeat: never, LastReceive: never, LastSend: never } };
-    expect(toPeer(sample, now)).toMatchObject({ status: "degraded", statusReason: "Active, but no heartbeat was ever received." });
-  });
+  it.each([null, "0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", undefined])(
+    "reads %s as never",
+    (never) => {
+      const sample = {
+        ...loadPeering("dialer-active"),
+        StreamStatus: { LastHeartbeat: never, LastReceive: never, LastSend: never },
+      };
+      expect(toPeer(sample, now)).toMatchObject({
+        status: "degraded",
+        statusReason: "Active, but no heartbeat was ever received.",
+      });
+    },
+  );
 });
 
 describe("both ends", () => {
   it("are named by what the record knows", () => {
     expect(toPeer(loadPeering("enterprise"), now).remote.name).toBe("dc1 (partition web)");
     expect(toPeer(loadPeering("v1.13-dialer-active"), now).remote.name).toBe("dc1");
-    expect(toPeer(loadPeering("acceptor-pending"), now).remote).toMatchObject({ name: null, id: null, addresses: [] });
+    expect(toPeer(loadPeering("acceptor-pending"), now).remote).toMatchObject({
+      name: null,
+      id: null,
+      addresses: [],
+    });
     expect(toPeer(loadPeering("dialer-deleting"), now).remote.addresses).toHaveLength(3);
   });
 
@@ -105,14 +137,29 @@ describe("both ends", () => {
 
 describe("lists and odd records", () => {
   it("reads every peering of a list, an empty one and null", () => {
-    expect(peeringListSchema.parse(load("peerings-list.json")).map((native) => toPeer(native, now).nativeState)).toContain("TERMINATED");
+    expect(
+      peeringListSchema
+        .parse(load("peerings-list.json"))
+        .map((native) => toPeer(native, now).nativeState),
+    ).toContain("TERMINATED");
     expect(peeringListSchema.parse(load("peerings-list-empty.json"))).toEqual([]);
     expect(peeringListSchema.parse(null)).toEqual([]);
   });
 
   it("carries unknown states and fields through", () => {
-    const native = { ID: "1", Name: "x", State: "HIBERNATING", Meta: 7, StreamStatus: "odd", Colour: "blue" };
-    expect(toPeer(native, now)).toMatchObject({ status: "unknown", nativeState: "HIBERNATING", native });
+    const native = {
+      ID: "1",
+      Name: "x",
+      State: "HIBERNATING",
+      Meta: 7,
+      StreamStatus: "odd",
+      Colour: "blue",
+    };
+    expect(toPeer(native, now)).toMatchObject({
+      status: "unknown",
+      nativeState: "HIBERNATING",
+      native,
+    });
   });
 
   it("refuses a record that is no peering", () => {

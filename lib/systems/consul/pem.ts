@@ -1,6 +1,8 @@
 import { bytesOfBase64 } from "./base64";
 
-export type PemReading = { der: Uint8Array } | { problem: "no-pem" | "not-certificate" | "malformed" };
+export type PemReading =
+  | { der: Uint8Array }
+  | { problem: "no-pem" | "not-certificate" | "malformed" };
 
 const block = /-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END \1-----/;
 

@@ -9,19 +9,35 @@ beforeAll(async () => {
 });
 
 const find = async (endpoint: string, name: string) => {
-  const peer = (await lab.adapter(endpoint).listPeers(signal)).find((candidate) => candidate.name === name);
+  const peer = (await lab.adapter(endpoint).listPeers(signal)).find(
+    (candidate) => candidate.name === name,
+  );
   if (!peer) throw new Error(`No ${name} in ${endpoint}.`);
   return peer;
 };
 
 describe("the hand-made fleet", () => {
   it("has a peering in every state, read by the adapter from every version", async () => {
-    const lists = await Promise.all(["fra1", "ams1", "iad1", "lhr1", "lab0"].map((endpoint) => lab.adapter(endpoint).listPeers(signal)));
+    const lists = await Promise.all(
+      ["fra1", "ams1", "iad1", "lhr1", "lab0"].map((endpoint) =>
+        lab.adapter(endpoint).listPeers(signal),
+      ),
+    );
     const peers = lists.flat();
     for (const peer of peers) expect(() => peerSnapshotSchema.parse(peer)).not.toThrow();
     const states = new Set(peers.map((peer) => peer.nativeState));
-    expect([...states].sort()).toEqual(["ACTIVE", "DELETING", "ESTABLISHING", "FAILING", "INITIAL", "PENDING", "TERMINATED"]);
-    expect(new Set(peers.map((peer) => peer.status))).toEqual(new Set(["healthy", "degraded", "failed", "pending", "removing", "ended"]));
+    expect([...states].sort()).toEqual([
+      "ACTIVE",
+      "DELETING",
+      "ESTABLISHING",
+      "FAILING",
+      "INITIAL",
+      "PENDING",
+      "TERMINATED",
+    ]);
+    expect(new Set(peers.map((peer) => peer.status))).toEqual(
+      new Set(["healthy", "degraded", "failed", "pending", "removing", "ended"]),
+    );
   });
 
   it.each([
@@ -49,29 +65,46 @@ describe("the hand-made fleet", () => {
   });
 
   it("tells the stale ends by their age", async () => {
-    expect((await find("fra1", "ams-search")).statusReason).toBe("Active, but the last heartbeat came 47 minutes ago.");
+    expect((await find("fra1", "ams-search")).statusReason).toBe(
+      "Active, but the last heartbeat came 47 minutes ago.",
+    );
     expect((await find("iad1", "ams-billing")).statusReason).toContain("without a heartbeat");
   });
 
   it("reads one peering as the list does, in any case of its name", async () => {
     const adapter = lab.adapter("ams1");
-    expect(await adapter.readPeer("Legacy-DC-Paris", signal)).toEqual(await find("ams1", "Legacy-DC-Paris"));
+    expect(await adapter.readPeer("Legacy-DC-Paris", signal)).toEqual(
+      await find("ams1", "Legacy-DC-Paris"),
+    );
     expect((await adapter.readPeer("LEGACY-dc-paris", signal)).name).toBe("Legacy-DC-Paris");
-    await expect(adapter.readPeer("nobody", signal)).rejects.toMatchObject({ code: "not_found", backend: { status: 404, text: 'Peering not found for "nobody"' } });
+    await expect(adapter.readPeer("nobody", signal)).rejects.toMatchObject({
+      code: "not_found",
+      backend: { status: 404, text: 'Peering not found for "nobody"' },
+    });
   });
 
   it("covers every partition of Enterprise, or only the one of the settings", async () => {
     const partitions = async (settings: Record<string, unknown>) =>
-      new Set((await lab.adapter("iad1", { settings }).listPeers(signal)).map((peer) => peer.native["Partition"]));
+      new Set(
+        (await lab.adapter("iad1", { settings }).listPeers(signal)).map(
+          (peer) => peer.native["Partition"],
+        ),
+      );
     expect(await partitions({})).toEqual(new Set(["default", "billing"]));
     expect(await partitions({ partition: "billing" })).toEqual(new Set(["billing"]));
-    expect((await lab.adapter("iad1").readPeer("billing/yul-partner", signal)).nativeState).toBe("PENDING");
+    expect((await lab.adapter("iad1").readPeer("billing/yul-partner", signal)).nativeState).toBe(
+      "PENDING",
+    );
   });
 
   it("lists what depends on a peering", async () => {
     const dependents = await lab.adapter("fra1").dependents("ams-core", signal);
-    expect(dependents.filter(({ kind }) => kind === "imported service").map(({ name }) => name)).toEqual(["billing", "ledger"]);
-    expect(dependents.filter(({ kind }) => kind === "exported service").map(({ name }) => name)).toEqual(["api", "auth", "web"]);
+    expect(
+      dependents.filter(({ kind }) => kind === "imported service").map(({ name }) => name),
+    ).toEqual(["billing", "ledger"]);
+    expect(
+      dependents.filter(({ kind }) => kind === "exported service").map(({ name }) => name),
+    ).toEqual(["api", "auth", "web"]);
     expect(dependents[0]?.detail).toMatch(/\(\d instances?\)/);
   });
 });
@@ -79,7 +112,11 @@ describe("the hand-made fleet", () => {
 describe("who a datacenter is", () => {
   it("is told with agent:read", async () => {
     const identity = await lab.adapter("iad1").identify(signal);
-    expect(identity).toMatchObject({ name: "iad1", version: "1.20.2+ent", facts: { Edition: "Enterprise", Peering: "on", ACLs: "on", "gRPC TLS port": "8503" } });
+    expect(identity).toMatchObject({
+      name: "iad1",
+      version: "1.20.2+ent",
+      facts: { Edition: "Enterprise", Peering: "on", ACLs: "on", "gRPC TLS port": "8503" },
+    });
     expect(identity.id).toBe(`iad1/${identity.facts["Trust domain"]}`);
   });
 
@@ -92,24 +129,50 @@ describe("who a datacenter is", () => {
 
 describe("choices", () => {
   it("offer partitions on Enterprise only", async () => {
-    expect((await lab.adapter("iad1").choices("partitions", {}, signal)).map(({ value }) => value)).toEqual(["default", "billing"]);
+    expect(
+      (await lab.adapter("iad1").choices("partitions", {}, signal)).map(({ value }) => value),
+    ).toEqual(["default", "billing"]);
     expect(await lab.adapter("fra1").choices("partitions", {}, signal)).toEqual([]);
   });
 
   it("tell the datacenter, the names in use and the services", async () => {
     const adapter = lab.adapter("fra1");
     const [cluster] = await adapter.choices("cluster", {}, signal);
-    expect(cluster?.data).toMatchObject({ datacenter: "fra1", enterprise: false, peeringEnabled: true, grpcTlsPort: 8503 });
+    expect(cluster?.data).toMatchObject({
+      datacenter: "fra1",
+      enterprise: false,
+      peeringEnabled: true,
+      grpcTlsPort: 8503,
+    });
     const peerings = await adapter.choices("peerings", {}, signal);
-    expect(peerings.find(({ value }) => value === "ams-core")?.data).toMatchObject({ role: "acceptor", state: "ACTIVE", meta: { env: "production" } });
-    expect((await adapter.choices("imported-services", { peer: "ams-core" }, signal)).map(({ value }) => value)).toEqual(["billing", "ledger"]);
-    expect((await adapter.choices("exported-services", { peer: "ams-core" }, signal)).map(({ value }) => value)).toEqual(["api", "auth", "web"]);
+    expect(peerings.find(({ value }) => value === "ams-core")?.data).toMatchObject({
+      role: "acceptor",
+      state: "ACTIVE",
+      meta: { env: "production" },
+    });
+    expect(
+      (await adapter.choices("imported-services", { peer: "ams-core" }, signal)).map(
+        ({ value }) => value,
+      ),
+    ).toEqual(["billing", "ledger"]);
+    expect(
+      (await adapter.choices("exported-services", { peer: "ams-core" }, signal)).map(
+        ({ value }) => value,
+      ),
+    ).toEqual(["api", "auth", "web"]);
   });
 
   it("tell what the token may", async () => {
-    const read = await lab.adapter("fra1", { token: lab.token("fra1", "read") }).choices("rights", {}, signal);
-    expect(read.map(({ value, disabled }) => [value, disabled !== undefined])).toEqual([["peering:read", false], ["peering:write", true]]);
-    await expect(lab.adapter("fra1", { token: "gone" }).choices("rights", {}, signal)).rejects.toMatchObject({ code: "backend_auth" });
+    const read = await lab
+      .adapter("fra1", { token: lab.token("fra1", "read") })
+      .choices("rights", {}, signal);
+    expect(read.map(({ value, disabled }) => [value, disabled !== undefined])).toEqual([
+      ["peering:read", false],
+      ["peering:write", true],
+    ]);
+    await expect(
+      lab.adapter("fra1", { token: "gone" }).choices("rights", {}, signal),
+    ).rejects.toMatchObject({ code: "backend_auth" });
   });
 
   it("are refused for a kind nobody knows", () => {
@@ -127,7 +190,11 @@ describe("a scaled fleet", () => {
     const listed = performance.now();
     expect(await adapter.listPeers(signal)).toHaveLength(200);
     expect(performance.now() - listed).toBeLessThan(500);
-    const total = await Promise.all(big.system.connections.map(({ endpoint }) => big.adapter(endpoint.replace("consul/", "")).listPeers(signal)));
+    const total = await Promise.all(
+      big.system.connections.map(({ endpoint }) =>
+        big.adapter(endpoint.replace("consul/", "")).listPeers(signal),
+      ),
+    );
     expect(total.flat()).toHaveLength(2000);
     expect(new Set(total.flat().map((peer) => peer.status)).size).toBeGreaterThanOrEqual(5);
   });
@@ -138,6 +205,9 @@ describe("a scaled fleet", () => {
     big.advance(3_600_000);
     const after = await big.call("fra1", "GET", "/v1/peerings");
     expect(after.headers["x-consul-index"]).toBe(before.headers["x-consul-index"]);
-    expect((await big.adapter("fra1").listPeers(signal)).filter((peer) => peer.status === "healthy").length).toBeGreaterThan(10);
+    expect(
+      (await big.adapter("fra1").listPeers(signal)).filter((peer) => peer.status === "healthy")
+        .length,
+    ).toBeGreaterThan(10);
   });
 });

@@ -10,7 +10,8 @@ beforeAll(async () => {
   lab.system.command("cut", { endpoint: "iad1", peer: "fra-core" });
   lab.system.command("delete", { endpoint: "ams1", peer: "fra-core" });
 });
-const stepsOf = async (endpoint: string, key: string) => consul.explain(await readPeer(lab, endpoint, key)).steps ?? [];
+const stepsOf = async (endpoint: string, key: string) =>
+  consul.explain(await readPeer(lab, endpoint, key)).steps ?? [];
 
 describe("the steps of a repair", () => {
   it.each([
@@ -37,11 +38,18 @@ describe("the steps of a repair", () => {
     ["one that waits for its token to be used", "fra1", "sin-expansion"],
     ["one that is being deleted", "fra1", "iad-legacy"],
     ["one that fails while it is being deleted", "ams1", "gru-archive"],
-  ])("are none for %s", async (_what, endpoint, key) => expect(await stepsOf(endpoint, key)).toEqual([]));
+  ])("are none for %s", async (_what, endpoint, key) =>
+    expect(await stepsOf(endpoint, key)).toEqual([]),
+  );
 
   it("lead to the very datacenter that made the token, as its connection is identified", async () => {
-    const act = (await stepsOf("fra1", "iad-core")).flatMap((step) => step.acts ?? []).find(({ kind }) => kind === "create");
-    expect(act).toMatchObject({ identity: (await lab.adapter("iad1").identify(new AbortController().signal)).id, way: "generate" });
+    const act = (await stepsOf("fra1", "iad-core"))
+      .flatMap((step) => step.acts ?? [])
+      .find(({ kind }) => kind === "create");
+    expect(act).toMatchObject({
+      identity: (await lab.adapter("iad1").identify(new AbortController().signal)).id,
+      way: "generate",
+    });
   });
 
   it("never offer to regenerate a terminated acceptor", async () => {

@@ -9,13 +9,17 @@ export interface OwnCluster {
   acceptorIds?: readonly string[];
 }
 
-export const sameClusterProblem = "This token was made by the same cluster. Use it on the other datacenter.";
+export const sameClusterProblem =
+  "This token was made by the same cluster. Use it on the other datacenter.";
 
 /**
  * Whether a token was made by the very cluster it is about to be used on; null when too little is known of that cluster.
  * Consul compares TLS server names, which hold datacenter and trust domain (agent/rpc/peering/service.go Establish, since 1.14).
  */
-export function isSameCluster(token: Pick<DecodedToken, "serverName" | "peerId">, own: OwnCluster): boolean | null {
+export function isSameCluster(
+  token: Pick<DecodedToken, "serverName" | "peerId">,
+  own: OwnCluster,
+): boolean | null {
   if (token.peerId && own.acceptorIds?.includes(token.peerId)) return true;
   if (!own.datacenter || !own.trustDomain) return null;
   return token.serverName === `server.${own.datacenter}.peering.${own.trustDomain}`;

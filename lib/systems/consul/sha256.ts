@@ -8,7 +8,8 @@ function primeRoots(count: number, exponent: number): number[] {
 }
 
 function isPrime(candidate: number): boolean {
-  for (let divisor = 2; divisor * divisor <= candidate; divisor++) if (candidate % divisor === 0) return false;
+  for (let divisor = 2; divisor * divisor <= candidate; divisor++)
+    if (candidate % divisor === 0) return false;
   return true;
 }
 
@@ -34,7 +35,9 @@ export function sha256Hex(bytes: Uint8Array): string {
     extend(words);
     compress(hash, words);
   }
-  return Array.from(hash, (word) => (word >>> 0).toString(16).padStart(8, "0")).join("").toUpperCase();
+  return Array.from(hash, (word) => (word >>> 0).toString(16).padStart(8, "0"))
+    .join("")
+    .toUpperCase();
 }
 
 function extend(words: Int32Array): void {
@@ -50,13 +53,30 @@ function extend(words: Int32Array): void {
 function compress(hash: Int32Array, words: Int32Array): void {
   const state = Array.from(hash);
   for (let index = 0; index < 64; index++) {
-    const [a, b, c, d, e, f, g, h] = state as [number, number, number, number, number, number, number, number];
-    const first = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + constants[index]! + words[index]!) | 0;
-    const second = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    const [a, b, c, d, e, f, g, h] = state as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    const first =
+      (h +
+        (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
+        ((e & f) ^ (~e & g)) +
+        constants[index]! +
+        words[index]!) |
+      0;
+    const second =
+      ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     state.splice(0, 8, (first + second) | 0, a, b, c, (d + first) | 0, e, f, g);
   }
   for (let index = 0; index < 8; index++) hash[index] = hash[index]! + state[index]!;
 }
 
 /** A fingerprint with colons between bytes: "08:19:D7:…". */
-export const fingerprintOf = (bytes: Uint8Array): string => (sha256Hex(bytes).match(/../g) ?? []).join(":");
+export const fingerprintOf = (bytes: Uint8Array): string =>
+  (sha256Hex(bytes).match(/../g) ?? []).join(":");

@@ -9,24 +9,32 @@ export const states: Record<string, NativeState> = {
   PENDING: {
     status: "pending",
     meaning: "The peering exists, but the other side has not connected yet.",
-    action: "Use the token on the other datacenter. After a leader change, wait a few seconds for the connection to come back.",
+    action:
+      "Use the token on the other datacenter. After a leader change, wait a few seconds for the connection to come back.",
   },
   ESTABLISHING: {
     status: "pending",
     meaning: "The token was exchanged; this datacenter is opening the connection.",
-    action: "Wait a few seconds. If it stays, check that the addresses of the other side can be reached from the servers here.",
+    action:
+      "Wait a few seconds. If it stays, check that the addresses of the other side can be reached from the servers here.",
   },
   FAILING: {
     status: "failed",
     meaning: "The connection is broken. Consul keeps trying to open it again.",
-    action: "Check the network between the two datacenters on the gRPC TLS port (8503), and that the peering still exists on the other side.",
+    action:
+      "Check the network between the two datacenters on the gRPC TLS port (8503), and that the peering still exists on the other side.",
   },
   TERMINATED: {
     status: "ended",
-    meaning: "The other side deleted the peering. Imported services are gone; this record stays until someone deletes it.",
+    meaning:
+      "The other side deleted the peering. Imported services are gone; this record stays until someone deletes it.",
     action: "Delete it here, or peer again with a new token from the other side.",
   },
-  DELETING: { status: "removing", meaning: "The peering is being deleted; imported data is removed first.", action: null },
+  DELETING: {
+    status: "removing",
+    meaning: "The peering is being deleted; imported data is removed first.",
+    action: null,
+  },
   INITIAL: {
     status: "pending",
     meaning: "Created, not connected yet. Only previews of Consul 1.13 report this.",

@@ -11,21 +11,28 @@ export interface PeeringKey {
 }
 
 /** "name", or "partition/name" where Consul reports a partition; neither part can hold a slash. */
-export const keyOf = ({ name, partition }: PeeringKey): string => (partition ? `${partition}/${name}` : name);
+export const keyOf = ({ name, partition }: PeeringKey): string =>
+  partition ? `${partition}/${name}` : name;
 
 export function parseKey(key: string): PeeringKey {
   const slash = key.indexOf("/");
-  return slash < 0 ? { name: key, partition: undefined } : { partition: key.slice(0, slash), name: key.slice(slash + 1) };
+  return slash < 0
+    ? { name: key, partition: undefined }
+    : { partition: key.slice(0, slash), name: key.slice(slash + 1) };
 }
 
 /** Shape "server.<datacenter>.peering.<trust domain>", or "server.<datacenter>.consul" on 1.13. */
 const datacenterOf = (peering: Peering): string | null =>
-  peering.Remote?.Datacenter || /^server\.(.+?)\.(peering\.|consul$)/.exec(peering.PeerServerName ?? "")?.[1] || null;
+  peering.Remote?.Datacenter ||
+  /^server\.(.+?)\.(peering\.|consul$)/.exec(peering.PeerServerName ?? "")?.[1] ||
+  null;
 
 function remoteName(peering: Peering): string | null {
   const datacenter = datacenterOf(peering);
   const partition = peering.Remote?.Partition;
-  return datacenter && partition && partition !== "default" ? `${datacenter} (partition ${partition})` : datacenter;
+  return datacenter && partition && partition !== "default"
+    ? `${datacenter} (partition ${partition})`
+    : datacenter;
 }
 
 /**

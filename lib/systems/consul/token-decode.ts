@@ -18,7 +18,9 @@ export interface DecodedToken {
 }
 
 /** `fault` tells where Consul's own decoder would stop. */
-export type TokenReading = { ok: true; token: DecodedToken } | { ok: false; fault: "empty" | "base64" | "json"; problem: string };
+export type TokenReading =
+  | { ok: true; token: DecodedToken }
+  | { ok: false; fault: "empty" | "base64" | "json"; problem: string };
 
 /** Consul's decoder skips line breaks only; terminals and mail add spaces, so we drop them all before sending. */
 export const withoutWhitespace = (text: string): string => text.replace(/[\s\u200b\ufeff]/g, "");
@@ -29,12 +31,29 @@ export const withoutWhitespace = (text: string): string => text.replace(/[\s\u20
  */
 export function decodeToken(pasted: string): TokenReading {
   const text = withoutWhitespace(pasted);
-  if (text === "") return { ok: false, fault: "empty", problem: "Paste the peering token of the other side." };
-  if (/^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(text)) return { ok: false, fault: "base64", problem: "Paste a peering token: this is a JSON Web Token." };
+  if (text === "")
+    return { ok: false, fault: "empty", problem: "Paste the peering token of the other side." };
+  if (/^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(text))
+    return {
+      ok: false,
+      fault: "base64",
+      problem: "Paste a peering token: this is a JSON Web Token.",
+    };
   const bytes = bytesOfBase64(text);
-  if (!bytes) return { ok: false, fault: "base64", problem: "Paste the whole token: this is not complete base64 text. A character may be missing at an end." };
+  if (!bytes)
+    return {
+      ok: false,
+      fault: "base64",
+      problem:
+        "Paste the whole token: this is not complete base64 text. A character may be missing at an end.",
+    };
   const content = parse(withoutSecrets(new TextDecoder().decode(bytes)));
-  if (content === null) return { ok: false, fault: "json", problem: "Paste the whole token: what it encodes is not complete." };
+  if (content === null)
+    return {
+      ok: false,
+      fault: "json",
+      problem: "Paste the whole token: what it encodes is not complete.",
+    };
   return { ok: true, token: tokenOf(content) };
 }
 
@@ -58,11 +77,14 @@ function parse(json: string): Record<string, unknown> | null {
 /** Go matches JSON keys in any case. */
 function objectOf(value: unknown): Record<string, unknown> | null {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key.toLowerCase(), entry]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key.toLowerCase(), entry]),
+  );
 }
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
-const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : []);
+const textsOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : [];
 
 function tokenOf(content: Record<string, unknown>): DecodedToken {
   const remote = objectOf(content["remote"]);
@@ -76,7 +98,9 @@ function tokenOf(content: Record<string, unknown>): DecodedToken {
     hasSecret: textOf(content["establishmentsecret"]) !== "",
     datacenter: textOf(remote?.["datacenter"]),
     partition: textOf(remote?.["partition"]),
-    locality: locality ? { region: textOf(locality["region"]), zone: textOf(locality["zone"]) } : null,
+    locality: locality
+      ? { region: textOf(locality["region"]), zone: textOf(locality["zone"]) }
+      : null,
   };
 }
 
@@ -101,14 +125,20 @@ export function tokenProblems(pasted: string): string[] {
     if ("problem" in certificate) problems.push(caProblems[certificate.problem]);
   }
   const addresses = [...token.manualServerAddresses, ...token.serverAddresses];
-  if (addresses.length === 0) problems.push("The token names no server address. Generate a new token on the other side.");
+  if (addresses.length === 0)
+    problems.push("The token names no server address. Generate a new token on the other side.");
   for (const address of addresses) {
     const problem = tokenAddressProblem(address);
     if (problem) problems.push(problem);
   }
-  if (token.ca.length > 0 && token.serverName === "") problems.push("The token names no server to verify. Generate a new token on the other side.");
-  if (token.peerId === "") problems.push("The token names no peering. Generate a new token on the other side.");
-  if (!token.hasSecret) problems.push("The token holds no establishment secret. Generate a new token on the other side.");
+  if (token.ca.length > 0 && token.serverName === "")
+    problems.push("The token names no server to verify. Generate a new token on the other side.");
+  if (token.peerId === "")
+    problems.push("The token names no peering. Generate a new token on the other side.");
+  if (!token.hasSecret)
+    problems.push(
+      "The token holds no establishment secret. Generate a new token on the other side.",
+    );
   return problems;
 }
 
@@ -118,6 +148,9 @@ export function tokenAddressProblem(address: string): string | null {
     return `The token's address ${address} is IPv6 without brackets, as Consul before 1.22 writes it. Generate a token there with external addresses such as [2001:db8::10]:8503.`;
   }
   const parts = splitHostPort(address);
-  const problem = parts?.host === "" ? addressProblem(`host:${parts.port}`) : addressProblem(address);
-  return problem === null ? null : `The token's address "${address}" lacks a usable port or host. Generate a token with the address as host:port.`;
+  const problem =
+    parts?.host === "" ? addressProblem(`host:${parts.port}`) : addressProblem(address);
+  return problem === null
+    ? null
+    : `The token's address "${address}" lacks a usable port or host. Generate a token with the address as host:port.`;
 }

@@ -29,35 +29,69 @@ describe("the samples", () => {
       peerId: safeView.PeerID,
       sameCluster: null,
     });
-    expect(view.addresses.filter(({ dialled }) => dialled).map(({ address }) => address)).toEqual(safeView.DialedAddresses);
-    expect(view.addresses.filter(({ external: isExternal }) => !isExternal).map(({ address }) => address)).toEqual(safeView.ServerAddresses);
+    expect(view.addresses.filter(({ dialled }) => dialled).map(({ address }) => address)).toEqual(
+      safeView.DialedAddresses,
+    );
+    expect(
+      view.addresses
+        .filter(({ external: isExternal }) => !isExternal)
+        .map(({ address }) => address),
+    ).toEqual(safeView.ServerAddresses);
     const [ca] = safeView.CA;
-    expect(view.certificates).toMatchObject([{ subject: ca?.subject, spiffe: ca?.spiffe, sha256: ca?.sha256, notAfter: new Date(ca?.notAfter ?? "").toISOString(), expired: false, problem: null }]);
+    expect(view.certificates).toMatchObject([
+      {
+        subject: ca?.subject,
+        spiffe: ca?.spiffe,
+        sha256: ca?.sha256,
+        notAfter: new Date(ca?.notAfter ?? "").toISOString(),
+        expired: false,
+        problem: null,
+      },
+    ]);
     for (const secret of secrets) expect(JSON.stringify(view)).not.toContain(secret);
   });
 
   it("dial the servers' own addresses when there are no external ones, and warn of private ones", () => {
     const view = inspectToken(plain.PeeringToken, null, now);
     expect(view.addresses.map(({ dialled }) => dialled)).toEqual([true, true, true]);
-    expect(view.addresses[0]?.warnings).toEqual(["Private address: the servers that dial must have a route into that network."]);
+    expect(view.addresses[0]?.warnings).toEqual([
+      "Private address: the servers that dial must have a route into that network.",
+    ]);
     expect(inspectToken(establishRequest.PeeringToken, null, now).peerId).toBe(decoded.PeerID);
   });
 });
 
 describe("what Consul would refuse", () => {
-  const problems = (changes: Record<string, unknown>, own = null as Parameters<typeof inspectToken>[1], atMs = now) =>
-    inspectToken(altered(plain.PeeringToken, changes), own, atMs).problems;
+  const problems = (
+    changes: Record<string, unknown>,
+    own = null as Parameters<typeof inspectToken>[1],
+    atMs = now,
+  ) => inspectToken(altered(plain.PeeringToken, changes), own, atMs).problems;
 
   it("is said in words", () => {
-    expect(inspectToken("", null, now).problems).toEqual(["Paste the peering token of the other side."]);
+    expect(inspectToken("", null, now).problems).toEqual([
+      "Paste the peering token of the other side.",
+    ]);
     expect(inspectToken("abc", null, now).problems[0]).toContain("not complete base64");
-    expect(inspectToken("eyJhbGciOiJIUzI1NiJ9.e30.c2ln", null, now).problems[0]).toContain("JSON Web Token");
-    expect(inspectToken(base64OfText('{"CA":['), null, now).problems[0]).toContain("what it encodes is not complete");
-    expect(problems({ CA: ["nothing"] })).toEqual(["The token's CA is no PEM text. Generate a new token on the other side."]);
-    expect(problems({ CA: ["-----BEGIN CERTIFICATE-----\nMAMCAQE=\n-----END CERTIFICATE-----\n"] })).toEqual(["The token's CA certificate is damaged. Copy the token again, or generate a new one."]);
+    expect(inspectToken("eyJhbGciOiJIUzI1NiJ9.e30.c2ln", null, now).problems[0]).toContain(
+      "JSON Web Token",
+    );
+    expect(inspectToken(base64OfText('{"CA":['), null, now).problems[0]).toContain(
+      "what it encodes is not complete",
+    );
+    expect(problems({ CA: ["nothing"] })).toEqual([
+      "The token's CA is no PEM text. Generate a new token on the other side.",
+    ]);
+    expect(
+      problems({ CA: ["-----BEGIN CERTIFICATE-----\nMAMCAQE=\n-----END CERTIFICATE-----\n"] }),
+    ).toEqual([
+      "The token's CA certificate is damaged. Copy the token again, or generate a new one.",
+    ]);
     expect(problems({ ServerAddresses: null })[0]).toContain("no server address");
     expect(problems({ ManualServerAddresses: ["32.1.2.3"] })[0]).toContain("32.1.2.3");
-    expect(problems({ ServerAddresses: ["2001:db8::1:8503"] })[0]).toContain("IPv6 without brackets");
+    expect(problems({ ServerAddresses: ["2001:db8::1:8503"] })[0]).toContain(
+      "IPv6 without brackets",
+    );
     expect(problems({ ServerName: "" })[0]).toContain("no server to verify");
     expect(problems({ PeerID: "" })[0]).toContain("no peering");
     expect(problems({ EstablishmentSecret: "" })[0]).toContain("no establishment secret");
@@ -66,9 +100,13 @@ describe("what Consul would refuse", () => {
   });
 
   it("includes a token of the same cluster, by datacenter and trust domain", () => {
-    expect(problems({}, { datacenter: "dc1", trustDomain: safeView.TrustDomain })[0]).toContain("same cluster");
+    expect(problems({}, { datacenter: "dc1", trustDomain: safeView.TrustDomain })[0]).toContain(
+      "same cluster",
+    );
     expect(problems({}, { datacenter: "dc1", trustDomain: "other.consul" })).toEqual([]);
-    expect(inspectToken(plain.PeeringToken, { datacenter: "dc1", trustDomain: null }, now).sameCluster).toBeNull();
+    expect(
+      inspectToken(plain.PeeringToken, { datacenter: "dc1", trustDomain: null }, now).sameCluster,
+    ).toBeNull();
   });
 });
 
@@ -89,7 +127,10 @@ describe("addresses", () => {
     ["10.0.0.1", "lacks a usable port"],
   ])("%s: %s", (address, warning) => expect(addressWarnings(address).join()).toContain(warning));
 
-  it.each(["consul.example.com:8503", "203.0.113.9:8503", "[2001:db8::1]:443", "172.32.0.1:8503"])("%s is fine", (address) => expect(addressWarnings(address)).toEqual([]));
+  it.each(["consul.example.com:8503", "203.0.113.9:8503", "[2001:db8::1]:443", "172.32.0.1:8503"])(
+    "%s is fine",
+    (address) => expect(addressWarnings(address)).toEqual([]),
+  );
 });
 
 describe("whatever is pasted", () => {
@@ -98,19 +139,41 @@ describe("whatever is pasted", () => {
       fc.string({ unit: "binary" }),
       fc.base64String(),
       fc.json().map(base64OfText),
-      fc.record({ CA: fc.anything(), ServerAddresses: fc.anything(), Remote: fc.anything(), PeerID: fc.anything() }).map((value) => base64OfText(JSON.stringify(value) ?? "")),
+      fc
+        .record({
+          CA: fc.anything(),
+          ServerAddresses: fc.anything(),
+          Remote: fc.anything(),
+          PeerID: fc.anything(),
+        })
+        .map((value) => base64OfText(JSON.stringify(value) ?? "")),
       fc.nat(plain.PeeringToken.length).map((length) => plain.PeeringToken.slice(0, length)),
     );
-    fc.assert(fc.property(odd, (text) => Array.isArray(inspectToken(text, { datacenter: "a", trustDomain: "b" }, now).problems)), { numRuns: 500 });
+    fc.assert(
+      fc.property(odd, (text) =>
+        Array.isArray(inspectToken(text, { datacenter: "a", trustDomain: "b" }, now).problems),
+      ),
+      { numRuns: 500 },
+    );
   });
 
   it("never shows the secret", () => {
-    const noise = fc.record({ position: fc.nat(plain.PeeringToken.length), insert: fc.string({ maxLength: 3 }), secret: fc.uuid() });
+    const noise = fc.record({
+      position: fc.nat(plain.PeeringToken.length),
+      insert: fc.string({ maxLength: 3 }),
+      secret: fc.uuid(),
+    });
     fc.assert(
       fc.property(noise, ({ position, insert, secret }) => {
-        const token = altered(plain.PeeringToken, { EstablishmentSecret: secret, establishmentsecret: secret });
+        const token = altered(plain.PeeringToken, {
+          EstablishmentSecret: secret,
+          establishmentsecret: secret,
+        });
         const pasted = token.slice(0, position) + insert + token.slice(position);
-        for (const text of [token, pasted]) expect(JSON.stringify([inspectToken(text, null, now), decodeToken(text)])).not.toContain(secret);
+        for (const text of [token, pasted])
+          expect(JSON.stringify([inspectToken(text, null, now), decodeToken(text)])).not.toContain(
+            secret,
+          );
       }),
       { numRuns: 300 },
     );
@@ -121,7 +184,9 @@ describe("SHA-256 of our own", () => {
   it("agrees with the platform's", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-        expect(sha256Hex(bytes)).toBe(createHash("sha256").update(bytes).digest("hex").toUpperCase());
+        expect(sha256Hex(bytes)).toBe(
+          createHash("sha256").update(bytes).digest("hex").toUpperCase(),
+        );
       }),
     );
   });

@@ -62,7 +62,11 @@ const unreadable: TokenView = {
  * @param own the cluster that is to use the token, to recognise its own tokens beforehand.
  * @returns a view that never holds the establishment secret; never throws, whatever was pasted.
  */
-export function inspectToken(pasted: string, own: OwnCluster | null = null, nowMs: number = Date.now()): TokenView {
+export function inspectToken(
+  pasted: string,
+  own: OwnCluster | null = null,
+  nowMs: number = Date.now(),
+): TokenView {
   const problems = tokenProblems(pasted);
   const reading = decodeToken(pasted);
   if (!reading.ok) return { ...unreadable, problems };
@@ -71,10 +75,15 @@ export function inspectToken(pasted: string, own: OwnCluster | null = null, nowM
   const certificates = token.ca.map((pem) => certificateView(pem, nowMs));
   for (const { problem, expired } of certificates) {
     if (problem && !problems.includes(problem)) problems.push(problem);
-    if (expired) problems.push("The token's CA certificate has expired. Generate a new token on the other side.");
+    if (expired)
+      problems.push(
+        "The token's CA certificate has expired. Generate a new token on the other side.",
+      );
   }
   const external = token.manualServerAddresses.map((address) => addressView(address, true, true));
-  const servers = token.serverAddresses.map((address) => addressView(address, external.length === 0, false));
+  const servers = token.serverAddresses.map((address) =>
+    addressView(address, external.length === 0, false),
+  );
   const sameCluster = own && isSameCluster(token, own);
   if (sameCluster) problems.push(sameClusterProblem);
   return {
@@ -100,7 +109,14 @@ const addressView = (address: string, dialled: boolean, external: boolean): Toke
 });
 
 function certificateView(pem: string, nowMs: number): TokenCertificate {
-  const bad = { subject: null, sha256: null, notBefore: null, notAfter: null, expired: false, spiffe: null };
+  const bad = {
+    subject: null,
+    sha256: null,
+    notBefore: null,
+    notAfter: null,
+    expired: false,
+    spiffe: null,
+  };
   const reading = readCertificatePem(pem);
   if ("problem" in reading) return { ...bad, problem: caProblems[reading.problem] };
   try {

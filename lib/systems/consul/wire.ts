@@ -21,14 +21,24 @@ export const peeringSchema = z.looseObject({
   PeerServerName: text,
   PeerServerAddresses: texts,
   StreamStatus: lenient(
-    z.looseObject({ ImportedServices: texts, ExportedServices: texts, LastHeartbeat: text, LastReceive: text, LastSend: text }),
+    z.looseObject({
+      ImportedServices: texts,
+      ExportedServices: texts,
+      LastHeartbeat: text,
+      LastReceive: text,
+      LastSend: text,
+    }),
   ),
   ImportedServiceCount: lenient(z.number()),
   ExportedServiceCount: lenient(z.number()),
   CreateIndex: lenient(z.number()),
   ModifyIndex: lenient(z.number()),
   Remote: lenient(
-    z.looseObject({ Partition: text, Datacenter: text, Locality: lenient(z.looseObject({ Region: text, Zone: text })) }),
+    z.looseObject({
+      Partition: text,
+      Datacenter: text,
+      Locality: lenient(z.looseObject({ Region: text, Zone: text })),
+    }),
   ),
 });
 export type Peering = z.infer<typeof peeringSchema>;
@@ -73,8 +83,12 @@ export const aclSelfSchema = z.looseObject({
   ExpirationTime: text,
   Policies: lenient(z.array(z.looseObject({ Name: z.string() }))),
 });
-export const authorizeSchema = z.array(z.looseObject({ Resource: z.string(), Access: z.string(), Allow: z.boolean() }));
-export const partitionsSchema = z.array(z.looseObject({ Name: z.string(), Description: text, DeletedAt: text }));
+export const authorizeSchema = z.array(
+  z.looseObject({ Resource: z.string(), Access: z.string(), Allow: z.boolean() }),
+);
+export const partitionsSchema = z.array(
+  z.looseObject({ Name: z.string(), Description: text, DeletedAt: text }),
+);
 export const uiServicesSchema = z
   .array(
     z.looseObject({

@@ -14,14 +14,20 @@ import type { z } from "zod";
 function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  const issues = result.error.issues.map((issue): Issue => ({ pointer: pointerOf(issue.path), detail: issue.message }));
+  const issues = result.error.issues.map(
+    (issue): Issue => ({ pointer: pointerOf(issue.path), detail: issue.message }),
+  );
   throw new AppError("invalid_input", "Check the values of the peering.", { issues });
 }
 
 const pointerOf = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
-async function find(client: ConsulClient, { name, partition }: PeeringKey, signal: AbortSignal): Promise<Peering | null> {
+async function find(
+  client: ConsulClient,
+  { name, partition }: PeeringKey,
+  signal: AbortSignal,
+): Promise<Peering | null> {
   try {
     return peeringSchema.parse((await client.read(name, partition, signal)).value);
   } catch (error) {
@@ -30,22 +36,36 @@ async function find(client: ConsulClient, { name, partition }: PeeringKey, signa
   }
 }
 
-const isDeleting = (peering: Peering): boolean => peering.State === "DELETING" || instantOf(peering.DeletedAt) !== null;
+const isDeleting = (peering: Peering): boolean =>
+  peering.State === "DELETING" || instantOf(peering.DeletedAt) !== null;
 
 /** On the field when Consul would silently do something else than create. */
 function nameTaken(detail: string, remedy: string): AppError {
-  return new AppError("conflict", detail, { remedy, issues: [{ pointer: "/name", detail, remedy }] });
+  return new AppError("conflict", detail, {
+    remedy,
+    issues: [{ pointer: "/name", detail, remedy }],
+  });
 }
 
 /** The new token with its peering. A token can be read only once, so a failing read must not lose it. */
-async function generated(client: ConsulClient, { name, partition }: PeeringKey, token: string, signal: AbortSignal): Promise<CreateResult> {
+async function generated(
+  client: ConsulClient,
+  { name, partition }: PeeringKey,
+  token: string,
+  signal: AbortSignal,
+): Promise<CreateResult> {
   const secret = { label: "peering token", value: token, expiresAt: null };
   try {
     const { value, atMs } = await client.read(name, partition, signal);
     return { peer: toPeer(value, atMs), secret };
   } catch {
     const decoded = decodeToken(token);
-    const bare = { ID: decoded.ok ? decoded.token.peerId : "", Name: name, State: "PENDING", ...(partition ? { Partition: partition } : {}) };
+    const bare = {
+      ID: decoded.ok ? decoded.token.peerId : "",
+      Name: name,
+      State: "PENDING",
+      ...(partition ? { Partition: partition } : {}),
+    };
     return { peer: toPeer(bare, Date.now()), secret };
   }
 }
@@ -55,35 +75,65 @@ async function generated(client: ConsulClient, { name, partition }: PeeringKey, 
  * @param limit the connection's own partition; another one would never show up in its list.
  * @throws AppError `invalid_input`, `conflict` (name in use), `refused` with pointers into the input.
  */
-export async function createPeering(client: ConsulClient, limit: string | undefined, input: unknown, signal: AbortSignal): Promise<CreateResult> {
+export async function createPeering(
+  client: ConsulClient,
+  limit: string | undefined,
+  input: unknown,
+  signal: AbortSignal,
+): Promise<CreateResult> {
   const parsed = parseInput(createInputSchema, input);
   const place = { name: parsed.name, partition: parsed.partition ?? limit };
   if (limit && place.partition !== limit) {
     const detail = `Leave the partition empty or enter "${limit}": this connection is set to that partition.`;
     throw new AppError("invalid_input", detail, { issues: [{ pointer: "/partition", detail }] });
   }
-  return parsed.way === "generate" ? generate(client, parsed, place, signal) : establishNew(client, parsed, place, signal);
+  return parsed.way === "generate"
+    ? generate(client, parsed, place, signal)
+    : establishNew(client, parsed, place, signal);
 }
 
-async function generate(client: ConsulClient, input: CreateInput & { way: "generate" }, place: PeeringKey, signal: AbortSignal): Promise<CreateResult> {
+async function generate(
+  client: ConsulClient,
+  input: CreateInput & { way: "generate" },
+  place: PeeringKey,
+  signal: AbortSignal,
+): Promise<CreateResult> {
   const existing = await find(client, place, signal);
   // Consul would replace the unused token of that peering without a word and ignore the metadata.
   if (existing && roleOf(existing) === "acceptor" && !isDeleting(existing)) {
-    throw nameTaken(`A peering named "${place.name}" exists already.`, "Choose another name, or regenerate the token of that peering.");
+    throw nameTaken(
+      `A peering named "${place.name}" exists already.`,
+      "Choose another name, or regenerate the token of that peering.",
+    );
   }
   try {
     const token = await client.generateToken(generateBody(place, input), signal);
     return await generated(client, place, token, signal);
   } catch (error) {
-    throw existing === null && isAppError(error) ? await withLeftover(client, place, error, signal) : error;
+    throw existing === null && isAppError(error)
+      ? await withLeftover(client, place, error, signal)
+      : error;
   }
 }
 
-async function establishNew(client: ConsulClient, input: CreateInput & { way: "establish" }, place: PeeringKey, signal: AbortSignal): Promise<CreateResult> {
+async function establishNew(
+  client: ConsulClient,
+  input: CreateInput & { way: "establish" },
+  place: PeeringKey,
+  signal: AbortSignal,
+): Promise<CreateResult> {
   const existing = await find(client, place, signal);
   // A PENDING dialer is what a failed attempt leaves behind: trying again with the same name is the way on.
-  if (existing && roleOf(existing) === "dialer" && !isDeleting(existing) && existing.State !== "PENDING") {
-    throw nameTaken(`A peering named "${place.name}" is established already.`, "Choose another name, or establish that peering again from its own page.");
+  if (
+    existing &&
+    roleOf(existing) === "dialer" &&
+    !isDeleting(existing) &&
+    existing.State !== "PENDING"
+  ) {
+    throw nameTaken(
+      `A peering named "${place.name}" is established already.`,
+      "Choose another name, or establish that peering again from its own page.",
+    );
   }
   try {
     return await establish(client, input, place, signal);
@@ -92,43 +142,71 @@ async function establishNew(client: ConsulClient, input: CreateInput & { way: "e
   }
 }
 
-async function establish(client: ConsulClient, input: { token: string; meta: Record<string, string> }, place: PeeringKey, signal: AbortSignal): Promise<CreateResult> {
+async function establish(
+  client: ConsulClient,
+  input: { token: string; meta: Record<string, string> },
+  place: PeeringKey,
+  signal: AbortSignal,
+): Promise<CreateResult> {
   await client.establish(establishBody(place, input), signal);
-  const { value, atMs } = await client.read(place.name, place.partition, signal).catch((error: unknown) => {
-    throw isAppError(error) ? unread(error) : error;
-  });
+  const { value, atMs } = await client
+    .read(place.name, place.partition, signal)
+    .catch((error: unknown) => {
+      throw isAppError(error) ? unread(error) : error;
+    });
   return { peer: toPeer(value, atMs), secret: null };
 }
 
 /** Consul said yes to the change: whatever the read after it says must not look like a no to the change. */
 const unread = ({ message, remedy, backend, cause }: AppError): AppError =>
-  new AppError("backend_unavailable", `The peering was established, but could not be read: ${message}`, { ...(remedy ? { remedy } : {}), ...(backend ? { backend } : {}), cause });
+  new AppError(
+    "backend_unavailable",
+    `The peering was established, but could not be read: ${message}`,
+    { ...(remedy ? { remedy } : {}), ...(backend ? { backend } : {}), cause },
+  );
 
 /**
  * Consul stores a peering before it exchanges the secret, and before it looks for addresses to put into a token: what
  * fails after that leaves a PENDING one behind.
  */
-async function withLeftover(client: ConsulClient, place: PeeringKey, error: AppError, signal: AbortSignal): Promise<AppError> {
+async function withLeftover(
+  client: ConsulClient,
+  place: PeeringKey,
+  error: AppError,
+  signal: AbortSignal,
+): Promise<AppError> {
   const left = await find(client, place, signal).catch(() => null);
   if (left?.State !== "PENDING") return error;
   const canRetry = roleOf(left) === "dialer";
-  const advice = canRetry ? `A pending peering named "${place.name}" was left behind: try again with the same name, or delete it.` : null;
+  const advice = canRetry
+    ? `A pending peering named "${place.name}" was left behind: try again with the same name, or delete it.`
+    : null;
   const key = keyOf({ name: left.Name, partition: left.Partition || undefined });
-  return withParts(error, { ...(advice && { remedy: [error.remedy, advice].filter(Boolean).join(" ") }), leftPeer: { key, id: null, canRetry } });
+  return withParts(error, {
+    ...(advice && { remedy: [error.remedy, advice].filter(Boolean).join(" ") }),
+    leftPeer: { key, id: null, canRetry },
+  });
 }
 
 /**
  * Regenerates the token of an acceptor (its unused one stops working), or establishes a dialer again with a new token.
  * @throws AppError `not_found`, `invalid_input`, `refused`.
  */
-export async function updatePeering(client: ConsulClient, key: string, input: unknown, signal: AbortSignal): Promise<CreateResult> {
+export async function updatePeering(
+  client: ConsulClient,
+  key: string,
+  input: unknown,
+  signal: AbortSignal,
+): Promise<CreateResult> {
   const parsed = parseInput(updateInputSchema, input);
   const place = parseKey(key);
   if (parsed.way === "establish") {
     await client.read(place.name, place.partition, signal);
     return establish(client, parsed, place, signal);
   }
-  const existing = peeringSchema.parse((await client.read(place.name, place.partition, signal)).value);
+  const existing = peeringSchema.parse(
+    (await client.read(place.name, place.partition, signal)).value,
+  );
   if (existing.State === "TERMINATED" && roleOf(existing) === "acceptor") {
     // Consul would answer 200 with a token whose secret it never stores (agent/consul/state/peering.go 580-583).
     const detail = "The other side deleted this peering, so a new token for it would never work.";

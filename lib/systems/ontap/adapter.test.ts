@@ -11,14 +11,27 @@ beforeEach(async () => {
 });
 
 const withUpstream = (upstream: Upstream) =>
-  createOntapAdapter({ connection: { id: "c", name: "c", address: "https://lab.invalid", settings: {} }, credentials: { kind: "basic", values: { user: "admin", password: "Secret-pw-1" } }, trust: { mode: "system" }, upstream: () => upstream });
-const answering = (status: number, text: string, headers: Record<string, string> = {}): Upstream => ({ request: async () => ({ status, text, headers }) });
+  createOntapAdapter({
+    connection: { id: "c", name: "c", address: "https://lab.invalid", settings: {} },
+    credentials: { kind: "basic", values: { user: "admin", password: "Secret-pw-1" } },
+    trust: { mode: "system" },
+    upstream: () => upstream,
+  });
+const answering = (
+  status: number,
+  text: string,
+  headers: Record<string, string> = {},
+): Upstream => ({ request: async () => ({ status, text, headers }) });
 
 describe("reading peers", () => {
   it("lists every peer in the product's terms", async () => {
     const peers = await fleet.adapter("eu-prod-01").listPeers(signal());
     for (const peer of peers) expect(peerSnapshotSchema.parse(peer)).toEqual(peer);
-    expect(Object.fromEntries(peers.map(({ name, status, nativeState }) => [name, `${status} ${nativeState}`]))).toEqual({
+    expect(
+      Object.fromEntries(
+        peers.map(({ name, status, nativeState }) => [name, `${status} ${nativeState}`]),
+      ),
+    ).toEqual({
       "eu-dr-01": "healthy available",
       "us-arch-02": "degraded partial",
       "old-lab": "failed unavailable",
@@ -31,18 +44,35 @@ describe("reading peers", () => {
   });
 
   it("gives both ends of a relationship the same pair key, and nobody else that one", async () => {
-    const all = await Promise.all(["eu-prod-01", "eu-dr-01", "us-arch-02", "ap-edge-04"].map((cluster) => fleet.adapter(cluster).listPeers(signal())));
+    const all = await Promise.all(
+      ["eu-prod-01", "eu-dr-01", "us-arch-02", "ap-edge-04"].map((cluster) =>
+        fleet.adapter(cluster).listPeers(signal()),
+      ),
+    );
     const ends = new Map<string, string[]>();
-    for (const peer of all.flat()) if (peer.pairKey) ends.set(peer.pairKey, [...(ends.get(peer.pairKey) ?? []), `${peer.local.name}>${peer.remote.name}`]);
-    const pairs = [...ends.values()].filter((list) => list.length > 1).map((list) => list.sort().join(" "));
-    expect(pairs.sort()).toEqual(["ap-edge-04>eu-dr-01 eu-dr-01>ap-edge-04", "eu-dr-01>eu-prod-01 eu-prod-01>eu-dr-01", "eu-prod-01>us-arch-02 us-arch-02>eu-prod-01"]);
+    for (const peer of all.flat())
+      if (peer.pairKey)
+        ends.set(peer.pairKey, [
+          ...(ends.get(peer.pairKey) ?? []),
+          `${peer.local.name}>${peer.remote.name}`,
+        ]);
+    const pairs = [...ends.values()]
+      .filter((list) => list.length > 1)
+      .map((list) => list.sort().join(" "));
+    expect(pairs.sort()).toEqual([
+      "ap-edge-04>eu-dr-01 eu-dr-01>ap-edge-04",
+      "eu-dr-01>eu-prod-01 eu-prod-01>eu-dr-01",
+      "eu-prod-01>us-arch-02 us-arch-02>eu-prod-01",
+    ]);
   });
 
   it("reads one peer, and says not_found for an unknown one", async () => {
     const adapter = fleet.adapter("eu-prod-01");
     const [first] = await adapter.listPeers(signal());
     expect(await adapter.readPeer(first?.key ?? "", signal())).toEqual(first);
-    await expect(adapter.readPeer("00000000-0000-0000-0000-000000000000", signal())).rejects.toMatchObject({ code: "not_found", backend: { code: "4" } });
+    await expect(
+      adapter.readPeer("00000000-0000-0000-0000-000000000000", signal()),
+    ).rejects.toMatchObject({ code: "not_found", backend: { code: "4" } });
   });
 
   it("follows pages to the end", async () => {
@@ -54,7 +84,9 @@ describe("reading peers", () => {
   });
 
   it("names what stands on a peer", async () => {
-    const dependents = await fleet.adapter("eu-prod-01").dependents("b2c94f0e-2b11-11ef-8d77-005056a7d0b2", signal());
+    const dependents = await fleet
+      .adapter("eu-prod-01")
+      .dependents("b2c94f0e-2b11-11ef-8d77-005056a7d0b2", signal());
     expect(dependents.sort((one, other) => one.name.localeCompare(other.name))).toEqual([
       { kind: "SVM peer", name: "svm_cifs01 → svm_cifs01_dr", detail: "peered, snapmirror" },
       { kind: "SVM peer", name: "svm_nfs01 → svm_nfs01_dr", detail: "peered, snapmirror" },
@@ -62,10 +94,16 @@ describe("reading peers", () => {
   });
 
   it("signs in by certificate without an authorization header", async () => {
-    const pem = { certificate: "-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----", privateKey: "-----BEGIN PRIVATE KEY-----\nAA==\n-----END PRIVATE KEY-----" };
+    const pem = {
+      certificate: "-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----",
+      privateKey: "-----BEGIN PRIVATE KEY-----\nAA==\n-----END PRIVATE KEY-----",
+    };
     const adapter = fleet.adapter("eu-prod-01", { kind: "certificate", values: pem });
     await expect(adapter.identify(signal())).rejects.toMatchObject({ code: "backend_auth" });
-    expect(fleet.targets.at(-1)?.clientCertificate).toEqual({ cert: pem.certificate, key: pem.privateKey });
+    expect(fleet.targets.at(-1)?.clientCertificate).toEqual({
+      cert: pem.certificate,
+      key: pem.privateKey,
+    });
     expect(fleet.calls.at(-1)?.headers).not.toHaveProperty("authorization");
   });
 });
@@ -76,75 +114,175 @@ describe("identify and choices", () => {
       id: "c3d05a1f-2b15-11ef-8d77-005056a7d0b2",
       name: "us-arch-02",
       version: "9.13.1P9",
-      facts: { "Minimum passphrase length": "8", "Authentication required": "Yes", "Encryption required": "No", "Time zone": "America/New_York" },
+      facts: {
+        "Minimum passphrase length": "8",
+        "Authentication required": "Yes",
+        "Encryption required": "No",
+        "Time zone": "America/New_York",
+      },
     });
   });
 
-  const choices = (kind: string, params: Record<string, string> = {}) => fleet.adapter("eu-prod-01").choices(kind, params, signal());
+  const choices = (kind: string, params: Record<string, string> = {}) =>
+    fleet.adapter("eu-prod-01").choices(kind, params, signal());
 
   it("offers IPspaces without Cluster, and what belongs to one", async () => {
     const ipspaces = await choices("ipspaces");
-    expect(ipspaces.map(({ label }) => label).sort()).toEqual(["Default", "ips-backup", "ips-replication", "ips-tenant-a"]);
+    expect(ipspaces.map(({ label }) => label).sort()).toEqual([
+      "Default",
+      "ips-backup",
+      "ips-replication",
+      "ips-tenant-a",
+    ]);
     const replication = ipspaces.find(({ label }) => label === "ips-replication")?.value ?? "";
     expect(await choices("interclusterLifs", { ipspace: replication })).toEqual([]);
-    expect((await choices("svms", { ipspace: replication })).map(({ label }) => label)).toEqual(["svm_repl01"]);
+    expect((await choices("svms", { ipspace: replication })).map(({ label }) => label)).toEqual([
+      "svm_repl01",
+    ]);
     const domains = await choices("broadcastDomains", { ipspace: replication });
     expect(domains.find(({ value }) => value === "bd-unused")?.disabled).toContain("no ports");
-    expect(domains.find(({ value }) => value === "bd-replication")?.data).toMatchObject({ mtu: 9000, portsPerNode: { "eu-prod-01-01": 1, "eu-prod-01-02": 1 } });
+    expect(domains.find(({ value }) => value === "bd-replication")?.data).toMatchObject({
+      mtu: 9000,
+      portsPerNode: { "eu-prod-01-01": 1, "eu-prod-01-02": 1 },
+    });
   });
 
   it("offers intercluster interfaces with node, state and family", async () => {
     const lifs = await fleet.adapter("us-arch-02").choices("interclusterLifs", {}, signal());
-    expect(lifs.map(({ value, disabled }) => [value, disabled ?? null]).sort()).toEqual([["203.0.113.61", null], ["203.0.113.62", null], ["203.0.113.71", null], ["203.0.113.72", "This interface is down."]]);
-    expect(lifs.find(({ value }) => value === "203.0.113.61")).toMatchObject({ hint: "ic_01 on us-arch-02-01 up", data: { family: "ipv4", node: "us-arch-02-01", netmask: "24" } });
-    expect((await choices("interclusterLifs", { family: "ipv6" })).map(({ value }) => value).sort()).toEqual(["2001:db8:11::11", "2001:db8:11::12"]);
+    expect(lifs.map(({ value, disabled }) => [value, disabled ?? null]).sort()).toEqual([
+      ["203.0.113.61", null],
+      ["203.0.113.62", null],
+      ["203.0.113.71", null],
+      ["203.0.113.72", "This interface is down."],
+    ]);
+    expect(lifs.find(({ value }) => value === "203.0.113.61")).toMatchObject({
+      hint: "ic_01 on us-arch-02-01 up",
+      data: { family: "ipv4", node: "us-arch-02-01", netmask: "24" },
+    });
+    expect(
+      (await choices("interclusterLifs", { family: "ipv6" })).map(({ value }) => value).sort(),
+    ).toEqual(["2001:db8:11::11", "2001:db8:11::12"]);
   });
 
   it("offers certificates by scope, expired ones only to look at", async () => {
     const cluster = await choices("certificates", { type: "client" });
-    expect(cluster.map(({ label, disabled }) => [label, disabled !== undefined]).sort()).toEqual([["kmip-client-current", false], ["kmip-client-old", true]]);
+    expect(cluster.map(({ label, disabled }) => [label, disabled !== undefined]).sort()).toEqual([
+      ["kmip-client-current", false],
+      ["kmip-client-old", true],
+    ]);
     const svm = (await choices("svms")).find(({ label }) => label === "svm_nfs01")?.value ?? "";
-    expect((await choices("certificates", { svm })).map(({ label }) => label)).toEqual(["svm_nfs01-kmip-client"]);
+    expect((await choices("certificates", { svm })).map(({ label }) => label)).toEqual([
+      "svm_nfs01-kmip-client",
+    ]);
   });
 
   it("reads the peering policy and the nodes", async () => {
-    expect((await fleet.adapter("eu-dr-01").choices("policy", {}, signal()))[0]?.data).toMatchObject({ minimumPassphraseLength: 8, authenticationRequired: true, encryptionRequired: true, clusterName: "eu-dr-01" });
-    expect((await choices("nodes")).map(({ label }) => label).sort()).toEqual(["eu-prod-01-01", "eu-prod-01-02"]);
+    expect(
+      (await fleet.adapter("eu-dr-01").choices("policy", {}, signal()))[0]?.data,
+    ).toMatchObject({
+      minimumPassphraseLength: 8,
+      authenticationRequired: true,
+      encryptionRequired: true,
+      clusterName: "eu-dr-01",
+    });
+    expect((await choices("nodes")).map(({ label }) => label).sort()).toEqual([
+      "eu-prod-01-01",
+      "eu-prod-01-02",
+    ]);
     expect((await choices("peerNames")).map(({ label }) => label)).toContain("Clus_bH6l");
   });
 
   it("knows every kind it announces and no other", async () => {
     const adapter = fleet.adapter("eu-prod-01");
-    for (const kind of adapter.choiceKinds) expect(Array.isArray(await adapter.choices(kind, {}, signal()))).toBe(true);
-    await expect(adapter.choices("constructor", {}, signal())).rejects.toMatchObject({ code: "not_found" });
+    for (const kind of adapter.choiceKinds)
+      expect(Array.isArray(await adapter.choices(kind, {}, signal()))).toBe(true);
+    await expect(adapter.choices("constructor", {}, signal())).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 });
 
 describe("test connection", () => {
-  const outcomes = async (adapter = fleet.adapter("eu-prod-01")) => Object.fromEntries((await adapter.check(signal())).map(({ id, outcome }) => [id, outcome]));
+  const outcomes = async (adapter = fleet.adapter("eu-prod-01")) =>
+    Object.fromEntries((await adapter.check(signal())).map(({ id, outcome }) => [id, outcome]));
   const account = (user: string) => {
-    const users = fleet.system.command("users", { endpoint: "eu-prod-01" }) as { name: string; password: string }[];
-    return fleet.adapter("eu-prod-01", { kind: "basic", values: { user, password: users.find(({ name }) => name === user)?.password ?? "wrong" } });
+    const users = fleet.system.command("users", { endpoint: "eu-prod-01" }) as {
+      name: string;
+      password: string;
+    }[];
+    return fleet.adapter("eu-prod-01", {
+      kind: "basic",
+      values: { user, password: users.find(({ name }) => name === user)?.password ?? "wrong" },
+    });
   };
-  const failing = (code: string) => withUpstream({ request: () => Promise.reject(new AppError("backend_unavailable", "No.", { remedy: "Do.", backend: { status: null, code, text: "" } })) });
+  const failing = (code: string) =>
+    withUpstream({
+      request: () =>
+        Promise.reject(
+          new AppError("backend_unavailable", "No.", {
+            remedy: "Do.",
+            backend: { status: null, code, text: "" },
+          }),
+        ),
+    });
 
   it("passes every step for an admin", async () => {
-    expect(await outcomes()).toEqual({ address: "passed", tls: "passed", "sign-in": "passed", version: "passed", rights: "passed" });
+    expect(await outcomes()).toEqual({
+      address: "passed",
+      tls: "passed",
+      "sign-in": "passed",
+      version: "passed",
+      rights: "passed",
+    });
   });
   it("warns a reader and fails who may not see peers", async () => {
-    expect(await outcomes(account("monitor"))).toMatchObject({ "sign-in": "passed", version: "passed", rights: "warning" });
-    expect(await outcomes(account("svm-operator"))).toMatchObject({ "sign-in": "passed", version: "passed", rights: "failed" });
+    expect(await outcomes(account("monitor"))).toMatchObject({
+      "sign-in": "passed",
+      version: "passed",
+      rights: "warning",
+    });
+    expect(await outcomes(account("svm-operator"))).toMatchObject({
+      "sign-in": "passed",
+      version: "passed",
+      rights: "failed",
+    });
   });
   it("names the step that failed and skips the rest", async () => {
-    expect(await outcomes(account("nobody"))).toEqual({ address: "passed", tls: "passed", "sign-in": "failed", version: "skipped", rights: "skipped" });
-    expect(await outcomes(failing("ADDRESS"))).toEqual({ address: "failed", tls: "skipped", "sign-in": "skipped", version: "skipped", rights: "skipped" });
-    expect(await outcomes(failing("TLS"))).toMatchObject({ address: "passed", tls: "failed", "sign-in": "skipped" });
-    expect(await outcomes(withUpstream(answering(200, "<html>")))).toMatchObject({ "sign-in": "passed", version: "failed", rights: "skipped" });
+    expect(await outcomes(account("nobody"))).toEqual({
+      address: "passed",
+      tls: "passed",
+      "sign-in": "failed",
+      version: "skipped",
+      rights: "skipped",
+    });
+    expect(await outcomes(failing("ADDRESS"))).toEqual({
+      address: "failed",
+      tls: "skipped",
+      "sign-in": "skipped",
+      version: "skipped",
+      rights: "skipped",
+    });
+    expect(await outcomes(failing("TLS"))).toMatchObject({
+      address: "passed",
+      tls: "failed",
+      "sign-in": "skipped",
+    });
+    expect(await outcomes(withUpstream(answering(200, "<html>")))).toMatchObject({
+      "sign-in": "passed",
+      version: "failed",
+      rights: "skipped",
+    });
   });
 });
 
 describe("answers out of order", () => {
-  const failure = (upstream: Upstream) => withUpstream(upstream).listPeers(signal()).then(() => null, (error: unknown) => error as AppError);
+  const failure = (upstream: Upstream) =>
+    withUpstream(upstream)
+      .listPeers(signal())
+      .then(
+        () => null,
+        (error: unknown) => error as AppError,
+      );
 
   it.each([
     [401, "backend_auth"],
@@ -163,8 +301,14 @@ describe("answers out of order", () => {
     ["garbage", "<html>hello</html>"],
     ["half an answer", '{"records":[{"uuid":'],
     ["a record without key", '{"records":[{"name":"x"}],"num_records":1,"name":"n","uuid":"u"}'],
-    ["a link elsewhere", '{"name":"n","uuid":"u","records":[{"uuid":"u"}],"_links":{"next":{"href":"https://evil.example/api"}}}'],
-    ["pages in a circle", '{"name":"n","uuid":"u","records":[{"uuid":"u"}],"_links":{"next":{"href":"/api/cluster/peers?start.uuid=u"}}}'],
+    [
+      "a link elsewhere",
+      '{"name":"n","uuid":"u","records":[{"uuid":"u"}],"_links":{"next":{"href":"https://evil.example/api"}}}',
+    ],
+    [
+      "pages in a circle",
+      '{"name":"n","uuid":"u","records":[{"uuid":"u"}],"_links":{"next":{"href":"/api/cluster/peers?start.uuid=u"}}}',
+    ],
   ])("refuses %s", async (_what, text) => {
     expect(await failure(answering(200, text))).toMatchObject({ code: "backend_invalid" });
   });

@@ -22,11 +22,21 @@ interface Opened {
 }
 
 function open(context: AdapterContext): Opened {
-  const clients = (upstream: Upstream, authorization: string | null) => ({ client: createOntapClient(upstream, authorization), keyManagers: createKeyManagerClient(upstream, authorization), svmPeers: createSvmPeerClient(upstream, authorization) });
+  const clients = (upstream: Upstream, authorization: string | null) => ({
+    client: createOntapClient(upstream, authorization),
+    keyManagers: createKeyManagerClient(upstream, authorization),
+    svmPeers: createSvmPeerClient(upstream, authorization),
+  });
   const target = { baseUrl: context.connection.address, trust: context.trust };
   if (context.credentials.kind === "certificate") {
     const { certificate, privateKey } = certificateSchema.parse(context.credentials.values);
-    return { ...clients(context.upstream({ ...target, clientCertificate: { cert: certificate, key: privateKey } }), null), user: null };
+    return {
+      ...clients(
+        context.upstream({ ...target, clientCertificate: { cert: certificate, key: privateKey } }),
+        null,
+      ),
+      user: null,
+    };
   }
   const { user, password } = basicSchema.parse(context.credentials.values);
   const authorization = `Basic ${Buffer.from(`${user}:${password}`, "utf8").toString("base64")}`;
@@ -38,7 +48,8 @@ export const createOntapAdapter: AdapterFactory = (context) => {
   const { client, keyManagers, svmPeers, user } = open(context);
   return {
     choiceKinds,
-    check: (signal) => checkConnection(client, { user, unverified: context.trust.mode === "none" }, signal),
+    check: (signal) =>
+      checkConnection(client, { user, unverified: context.trust.mode === "none" }, signal),
     async identify(signal) {
       const cluster = await client.cluster(signal);
       const rules = cluster.peering_policy;
@@ -48,19 +59,31 @@ export const createOntapAdapter: AdapterFactory = (context) => {
         name: cluster.name,
         version: releaseOf(cluster.version),
         facts: {
-          ...(rules?.minimum_passphrase_length === undefined ? {} : { "Minimum passphrase length": String(rules.minimum_passphrase_length) }),
-          ...(rules?.authentication_required === undefined ? {} : { "Authentication required": yesNo(rules.authentication_required) }),
-          ...(rules?.encryption_required === undefined ? {} : { "Encryption required": yesNo(rules.encryption_required) }),
+          ...(rules?.minimum_passphrase_length === undefined
+            ? {}
+            : { "Minimum passphrase length": String(rules.minimum_passphrase_length) }),
+          ...(rules?.authentication_required === undefined
+            ? {}
+            : { "Authentication required": yesNo(rules.authentication_required) }),
+          ...(rules?.encryption_required === undefined
+            ? {}
+            : { "Encryption required": yesNo(rules.encryption_required) }),
           ...(cluster.timezone?.name === undefined ? {} : { "Time zone": cluster.timezone.name }),
         },
       };
     },
     async listPeers(signal): Promise<PeerSnapshot[]> {
-      const [local, peers] = await Promise.all([readLocalSide(client, signal), client.peers(signal)]);
+      const [local, peers] = await Promise.all([
+        readLocalSide(client, signal),
+        client.peers(signal),
+      ]);
       return peers.map((peer) => toPeer(peer, local));
     },
     async readPeer(key, signal) {
-      const [local, peer] = await Promise.all([readLocalSide(client, signal), client.peer(key, signal)]);
+      const [local, peer] = await Promise.all([
+        readLocalSide(client, signal),
+        client.peer(key, signal),
+      ]);
       return toPeer(peer, local);
     },
     choices: async (kind, params, signal) => readChoices(client, kind, params, signal),

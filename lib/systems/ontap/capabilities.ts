@@ -5,7 +5,8 @@ const allowed: Capability = { allowed: true };
 
 /** Whether this is an open offer nobody has answered, as opposed to a relationship with a known cluster. */
 export const isAnonymousOffer = (peer: Pick<Peer, "nativeState" | "remote">): boolean =>
-  peer.nativeState === "unidentified" || (peer.remote.name === null && peer.remote.addresses.length === 0);
+  peer.nativeState === "unidentified" ||
+  (peer.remote.name === null && peer.remote.addresses.length === 0);
 
 /**
  * What may be done with a cluster peer. ONTAP lets every relationship be changed and deleted in any state;
@@ -14,7 +15,10 @@ export const isAnonymousOffer = (peer: Pick<Peer, "nativeState" | "remote">): bo
 export const can: PeerCapabilities = {
   edit(peer) {
     if (isAnonymousOffer(peer) && peer.authentication === "problem") {
-      return { allowed: false, reason: "This offer can no longer be accepted. Delete it and make a new one." };
+      return {
+        allowed: false,
+        reason: "This offer can no longer be accepted. Delete it and make a new one.",
+      };
     }
     return allowed;
   },

@@ -2,13 +2,29 @@ import { z } from "zod";
 import type { CredentialKind } from "../contract";
 
 export const basicSchema = z.object({
-  user: z.string().trim().min(1, "Enter a user name.").refine((text) => !text.includes(":"), "Enter a user name without a colon."),
+  user: z
+    .string()
+    .trim()
+    .min(1, "Enter a user name.")
+    .refine((text) => !text.includes(":"), "Enter a user name without a colon."),
   password: z.string().min(1, "Enter the password."),
 });
 
 export const certificateSchema = z.object({
-  certificate: z.string().trim().includes("-----BEGIN CERTIFICATE-----", "Paste a certificate in PEM form, beginning with -----BEGIN CERTIFICATE-----."),
-  privateKey: z.string().trim().regex(/-----BEGIN ([A-Z]+ )*PRIVATE KEY-----/, "Paste a private key in PEM form, beginning with -----BEGIN PRIVATE KEY-----."),
+  certificate: z
+    .string()
+    .trim()
+    .includes(
+      "-----BEGIN CERTIFICATE-----",
+      "Paste a certificate in PEM form, beginning with -----BEGIN CERTIFICATE-----.",
+    ),
+  privateKey: z
+    .string()
+    .trim()
+    .regex(
+      /-----BEGIN ([A-Z]+ )*PRIVATE KEY-----/,
+      "Paste a private key in PEM form, beginning with -----BEGIN PRIVATE KEY-----.",
+    ),
 });
 
 /** How ONTAP's REST API signs callers in. Source: NetApp, ONTAP automation: client authentication. */
@@ -28,8 +44,19 @@ export const credentials: readonly CredentialKind[] = [
     label: "Client certificate",
     help: "A cluster account with the http application and authentication method cert; its name is the certificate's common name.",
     fields: [
-      { name: "certificate", label: "Certificate", kind: "pem", placeholder: "-----BEGIN CERTIFICATE-----" },
-      { name: "privateKey", label: "Private key", kind: "pem", placeholder: "-----BEGIN PRIVATE KEY-----", help: "Unencrypted PEM. Stored encrypted, never shown again." },
+      {
+        name: "certificate",
+        label: "Certificate",
+        kind: "pem",
+        placeholder: "-----BEGIN CERTIFICATE-----",
+      },
+      {
+        name: "privateKey",
+        label: "Private key",
+        kind: "pem",
+        placeholder: "-----BEGIN PRIVATE KEY-----",
+        help: "Unencrypted PEM. Stored encrypted, never shown again.",
+      },
     ],
     schema: certificateSchema,
   },

@@ -12,11 +12,26 @@ import { continues } from "./succession";
 function explain(peer: Peer): { meaning: string; action: string | null } {
   if (peer.authentication === "problem") return authenticationProblem;
   const state = states[peer.nativeState];
-  if (!state) return { meaning: `The cluster reports "${peer.nativeState}", which this dashboard does not know.`, action: "Look the state up in the documentation of this ONTAP release." };
-  if (peer.authentication === "pending" && peer.nativeState !== "pending" && peer.nativeState !== "unidentified") {
+  if (!state)
+    return {
+      meaning: `The cluster reports "${peer.nativeState}", which this dashboard does not know.`,
+      action: "Look the state up in the documentation of this ONTAP release.",
+    };
+  if (
+    peer.authentication === "pending" &&
+    peer.nativeState !== "pending" &&
+    peer.nativeState !== "unidentified"
+  ) {
     const repeat = "Set the same new passphrase on the other cluster, before the offer expires.";
-    if (peer.nativeState === "available") return { meaning: "Works, but a new passphrase waits for the other cluster.", action: repeat };
-    return { meaning: `${state.meaning} A new passphrase waits for the other cluster.`, action: [repeat, state.action].filter(Boolean).join(" ") };
+    if (peer.nativeState === "available")
+      return {
+        meaning: "Works, but a new passphrase waits for the other cluster.",
+        action: repeat,
+      };
+    return {
+      meaning: `${state.meaning} A new passphrase waits for the other cluster.`,
+      action: [repeat, state.action].filter(Boolean).join(" "),
+    };
   }
   return { meaning: state.meaning, action: state.action };
 }

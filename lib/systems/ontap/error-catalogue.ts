@@ -17,18 +17,36 @@ export interface CatalogueEntry {
 }
 
 /** Every documented refusal of the cluster peer calls. Source: NetApp reference, cluster peers 9.15.1, error tables. */
-export const peerCatalogue: readonly CatalogueEntry[] = peerEntries.map((entry) => ({ ...entry, operation: entry.operation as PeerOperation }));
+export const peerCatalogue: readonly CatalogueEntry[] = peerEntries.map((entry) => ({
+  ...entry,
+  operation: entry.operation as PeerOperation,
+}));
 
 /** 9.19.1 lists five more codes beside 4653218, all with its text. */
-const sameAs: Record<string, string> = { "4653215": "4653218", "4653216": "4653218", "4653217": "4653218", "4653219": "4653218", "4653220": "4653218", "4656082": "4656080" };
+const sameAs: Record<string, string> = {
+  "4653215": "4653218",
+  "4653216": "4653218",
+  "4653217": "4653218",
+  "4653219": "4653218",
+  "4653220": "4653218",
+  "4656082": "4656080",
+};
 
 /** The catalogue's entry for a refusal: by call, code and text; by call and code when the text is another one. */
-export function findEntry(operation: PeerOperation, code: string, text: string): CatalogueEntry | undefined {
+export function findEntry(
+  operation: PeerOperation,
+  code: string,
+  text: string,
+): CatalogueEntry | undefined {
   const known = sameAs[code] ?? code;
   const sameCode = peerCatalogue.filter((entry) => entry.code === known);
   const own = sameCode.filter((entry) => entry.operation === operation);
   // A text listed for another call only still says what is wrong (4655058 is documented for changes, and answers creations too).
-  return own.find((entry) => entry.message === text) ?? own[0] ?? sameCode.find((entry) => entry.message === text);
+  return (
+    own.find((entry) => entry.message === text) ??
+    own[0] ??
+    sameCode.find((entry) => entry.message === text)
+  );
 }
 
 const framework = new Map(frameworkEntries.map((entry) => [entry.code, entry.meaning]));

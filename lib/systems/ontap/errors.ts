@@ -51,7 +51,8 @@ const pointers: Record<string, string> = {
 export function pointerOf(field: string): string {
   const index = /\[(\d+)\]/.exec(field)?.[1];
   let path = field.replace(/\[\d+\]/g, "");
-  while (path && !(path in pointers)) path = path.includes(".") ? path.slice(0, path.lastIndexOf(".")) : "";
+  while (path && !(path in pointers))
+    path = path.includes(".") ? path.slice(0, path.lastIndexOf(".")) : "";
   const pointer = pointers[path];
   if (pointer === undefined) return "";
   return index === undefined ? pointer : `${pointer}/${index}`;
@@ -67,7 +68,9 @@ function parseRefusal(response: UpstreamResponse, secrets: readonly string[]): R
   const parsed = errorWireSchema.safeParse(json);
   if (!parsed.success) return null;
   const { message, code, target } = parsed.data.error;
-  const clean = secrets.filter(Boolean).reduce((text, secret) => text.replaceAll(secret, "•••"), message);
+  const clean = secrets
+    .filter(Boolean)
+    .reduce((text, secret) => text.replaceAll(secret, "•••"), message);
   return { status: response.status, code: code ?? null, text: clean, target: target ?? null };
 }
 
@@ -77,11 +80,14 @@ function retryAfterS(response: UpstreamResponse): number {
 }
 
 function issueOf(refusal: Refusal, operation: PeerOperation): Issue {
-  const entry = refusal.code === null ? undefined : findEntry(operation, refusal.code, refusal.text);
+  const entry =
+    refusal.code === null ? undefined : findEntry(operation, refusal.code, refusal.text);
   const targeted = refusal.target === null ? "" : pointerOf(refusal.target);
   const documented = entry?.fields.map(pointerOf) ?? [];
   // The target may be finer than the catalogue (an element of a list) but never leads away from it.
-  const agrees = documented.length === 0 || documented.some((pointer) => targeted === pointer || targeted.startsWith(`${pointer}/`));
+  const agrees =
+    documented.length === 0 ||
+    documented.some((pointer) => targeted === pointer || targeted.startsWith(`${pointer}/`));
   const code = refusal.code ?? undefined;
   return {
     pointer: (targeted && agrees ? targeted : documented[0]) ?? "",
@@ -111,34 +117,67 @@ export function errorOf(response: UpstreamResponse, attempt: Attempt): AppError 
   const rights = attempt.about?.rights ?? "/api/cluster/peers and to what a peering needs";
   const backend = { status, code: refusal?.code ?? null, text: refusal?.text ?? "" };
   if (status === 401 || refusal?.code === "6691623") {
-    return new AppError("backend_auth", "The cluster did not accept the credentials.", { remedy: "Check the user name and password or the certificate, and that the account has the http application and is not locked.", backend });
+    return new AppError("backend_auth", "The cluster did not accept the credentials.", {
+      remedy:
+        "Check the user name and password or the certificate, and that the account has the http application and is not locked.",
+      backend,
+    });
   }
   if (status === 403 || refusal?.code === "6") {
-    return new AppError("backend_auth", `The account is not allowed to ${asking}.`, { remedy: `Give the account's role access to ${rights}, or use an account with the admin role.`, backend });
+    return new AppError("backend_auth", `The account is not allowed to ${asking}.`, {
+      remedy: `Give the account's role access to ${rights}, or use an account with the admin role.`,
+      backend,
+    });
   }
   if (status === 429 || status >= 500 || (refusal?.code && busyCodes.has(refusal.code))) {
-    return new AppError("backend_unavailable", "The cluster is too busy or cannot answer now.", { remedy: "Try again in a moment; if it stays so, look at the cluster's health.", retryAfterS: retryAfterS(response), backend });
+    return new AppError("backend_unavailable", "The cluster is too busy or cannot answer now.", {
+      remedy: "Try again in a moment; if it stays so, look at the cluster's health.",
+      retryAfterS: retryAfterS(response),
+      backend,
+    });
   }
   if (!refusal || status < 400) return invalidAnswer(status, "The answer is not ONTAP's JSON.");
-  if (status === 404 || refusal.code === "4") return new AppError("not_found", "The cluster has no such entry any more.", { remedy: "Refresh the list: it may have been deleted, or an open offer was accepted and got a new identifier.", backend });
+  if (status === 404 || refusal.code === "4")
+    return new AppError("not_found", "The cluster has no such entry any more.", {
+      remedy:
+        "Refresh the list: it may have been deleted, or an open offer was accepted and got a new identifier.",
+      backend,
+    });
   return refused(refusal, attempt, backend);
 }
 
-function refused(refusal: Refusal, attempt: Attempt, backend: { status: number; code: string | null; text: string }): AppError {
+function refused(
+  refusal: Refusal,
+  attempt: Attempt,
+  backend: { status: number; code: string | null; text: string },
+): AppError {
   const own = attempt.about?.issueOf;
   if (attempt.operation === "read" && !own) {
     const meaning = refusal.code === null ? undefined : frameworkMeaning(refusal.code);
-    return new AppError("refused", `The cluster refused the request: ${refusal.text || meaning || "no reason given"}`, { backend });
+    return new AppError(
+      "refused",
+      `The cluster refused the request: ${refusal.text || meaning || "no reason given"}`,
+      { backend },
+    );
   }
   const issue = own ? own(refusal) : issueOf(refusal, attempt.operation as PeerOperation);
   const text = issue.detail || frameworkMeaning(refusal.code ?? "") || "no reason given";
-  return new AppError("refused", `The cluster refused to ${attempt.about?.asked ?? asked[attempt.operation]}: ${text}`, { issues: [{ ...issue, detail: text }], backend, ...(issue.remedy ? { remedy: issue.remedy } : {}) });
+  return new AppError(
+    "refused",
+    `The cluster refused to ${attempt.about?.asked ?? asked[attempt.operation]}: ${text}`,
+    {
+      issues: [{ ...issue, detail: text }],
+      backend,
+      ...(issue.remedy ? { remedy: issue.remedy } : {}),
+    },
+  );
 }
 
 /** The backend answered, but not as ONTAP does. */
 export function invalidAnswer(status: number, why: string, cause?: unknown): AppError {
   return new AppError("backend_invalid", `The cluster's answer could not be understood. ${why}`, {
-    remedy: "Check that the address is the cluster management LIF of an ONTAP cluster, and that no proxy stands in between.",
+    remedy:
+      "Check that the address is the cluster management LIF of an ONTAP cluster, and that no proxy stands in between.",
     backend: { status, code: null, text: "" },
     cause,
   });

@@ -8,17 +8,40 @@ import { peerWireSchema, type PeerWire } from "./wire";
 const inWords = (words: Record<string, string>, value: string | undefined): string | null =>
   value === undefined ? null : (words[value] ?? value);
 
-const useText: Record<string, string> = { ok: "Use authentication", absent: "No authentication", revoked: "Revoked" };
-const applicationText: Record<string, string> = { snapmirror: "SnapMirror", flexcache: "FlexCache" };
+const useText: Record<string, string> = {
+  ok: "Use authentication",
+  absent: "No authentication",
+  revoked: "Revoked",
+};
+const applicationText: Record<string, string> = {
+  snapmirror: "SnapMirror",
+  flexcache: "FlexCache",
+};
 
 function relationship(peer: Peer, wire: PeerWire): Fact[] {
   return [
-    { label: "Name", value: wire.name || null, help: "Local name of the relationship; the other cluster may use another one." },
-    { label: "UUID", value: peer.key, kind: "code", help: "Changes when an open offer is accepted." },
+    {
+      label: "Name",
+      value: wire.name || null,
+      help: "Local name of the relationship; the other cluster may use another one.",
+    },
+    {
+      label: "UUID",
+      value: peer.key,
+      kind: "code",
+      help: "Changes when an open offer is accepted.",
+    },
     { label: "Availability", value: wire.status?.state ?? null },
     { label: "Last updated", value: toInstant(wire.status?.update_time), kind: "time" },
-    { label: "Peer applications", value: (wire.peer_applications ?? []).map((name) => applicationText[name] ?? name) },
-    { label: "Initially allowed SVMs", value: (wire.initial_allowed_svms ?? []).flatMap((svm) => svm.name ?? svm.uuid ?? []), help: "Local SVMs the other cluster may peer with once it accepted." },
+    {
+      label: "Peer applications",
+      value: (wire.peer_applications ?? []).map((name) => applicationText[name] ?? name),
+    },
+    {
+      label: "Initially allowed SVMs",
+      value: (wire.initial_allowed_svms ?? []).flatMap((svm) => svm.name ?? svm.uuid ?? []),
+      help: "Local SVMs the other cluster may peer with once it accepted.",
+    },
   ];
 }
 
@@ -39,7 +62,12 @@ function localSide(peer: Peer, wire: PeerWire): Fact[] {
     { label: "ONTAP release", value: peer.local.version },
     { label: "IPspace", value: wire.ipspace?.name ?? null },
     { label: "Intercluster addresses", value: peer.local.addresses, kind: "code" },
-    { label: "Address to give to the other cluster", value: wire.ip_address ?? null, kind: "code", help: "Only on an open offer; 0.0.0.0 means that no intercluster LIF exists." },
+    {
+      label: "Address to give to the other cluster",
+      value: wire.ip_address ?? null,
+      kind: "code",
+      help: "Only on an open offer; 0.0.0.0 means that no intercluster LIF exists.",
+    },
   ];
 }
 
@@ -47,7 +75,11 @@ function remoteSide(peer: Peer, wire: PeerWire): Fact[] {
   return [
     { label: "Cluster", value: peer.remote.name },
     { label: "Serial number", value: wire.remote?.serial_number ?? null, kind: "code" },
-    { label: "ONTAP release", value: peer.remote.version, help: "The lowest of the other cluster's nodes." },
+    {
+      label: "ONTAP release",
+      value: peer.remote.version,
+      help: "The lowest of the other cluster's nodes.",
+    },
     { label: "Intercluster addresses", value: peer.remote.addresses, kind: "code" },
   ];
 }

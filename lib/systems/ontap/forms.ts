@@ -8,10 +8,14 @@ import { wizard } from "./forms/wizard";
 import { defaultOfferMs, expiryInstant } from "./rules/expiry";
 
 /** A passphrase of one's own is news to the other cluster; one that was offered there is not. */
-function sentSecret(input: FormValues, context: FormContext): ReturnType<NonNullable<SystemForms["sentSecret"]>> {
+function sentSecret(
+  input: FormValues,
+  context: FormContext,
+): ReturnType<NonNullable<SystemForms["sentSecret"]>> {
   const value = secretAt(input, "passphrase");
   if (value === "" || input["way"] === "accept") return null;
-  const ends = expiryInstant(textAt(input, "expiry"), context.nowMs) ?? context.nowMs + defaultOfferMs;
+  const ends =
+    expiryInstant(textAt(input, "expiry"), context.nowMs) ?? context.nowMs + defaultOfferMs;
   return { label: "passphrase", value, expiresAt: new Date(ends).toISOString() };
 }
 

@@ -20,12 +20,29 @@ export interface Answer {
 
 /** ONTAP's HTTP: headers, sign-in, JSON, errors, pages. Knows no resource. */
 export interface OntapHttp {
-  get<Schema extends z.ZodType>(path: string, query: Query, schema: Schema, signal: AbortSignal): Promise<z.output<Schema>>;
+  get<Schema extends z.ZodType>(
+    path: string,
+    query: Query,
+    schema: Schema,
+    signal: AbortSignal,
+  ): Promise<z.output<Schema>>;
   /** Every record of a collection, following the next links to the end. */
-  list<Schema extends z.ZodType>(path: string, query: Query, schema: Schema, signal: AbortSignal): Promise<z.output<Schema>[]>;
+  list<Schema extends z.ZodType>(
+    path: string,
+    query: Query,
+    schema: Schema,
+    signal: AbortSignal,
+  ): Promise<z.output<Schema>[]>;
   /** How far the system's clock is ahead of ours, in milliseconds, to the second; null when it does not tell. */
   clockAhead(path: string, query: Query, signal: AbortSignal): Promise<number | null>;
-  write(method: "POST" | "PATCH" | "DELETE", path: string, query: Query, body: unknown, attempt: Attempt, signal: AbortSignal): Promise<Answer>;
+  write(
+    method: "POST" | "PATCH" | "DELETE",
+    path: string,
+    query: Query,
+    body: unknown,
+    attempt: Attempt,
+    signal: AbortSignal,
+  ): Promise<Answer>;
 }
 
 function parseJson(status: number, text: string): unknown {
@@ -38,7 +55,8 @@ function parseJson(status: number, text: string): unknown {
 
 /** Path and query of a next link. ONTAP gives them relative to its host; anything else must not be followed. */
 function nextPage(href: string, status: number): { path: string; query: URLSearchParams } {
-  if (!/^\/api\/[^\\]*$/.test(href)) throw invalidAnswer(status, "Its link to the next page leads elsewhere.");
+  if (!/^\/api\/[^\\]*$/.test(href))
+    throw invalidAnswer(status, "Its link to the next page leads elsewhere.");
   const [path = "", search = ""] = href.split("?", 2);
   return { path, query: new URLSearchParams(search) };
 }
@@ -47,9 +65,16 @@ function nextPage(href: string, status: number): { path: string; query: URLSearc
  * @param authorization value of the header, or null when the client certificate signs in.
  * @param about what is read, in the words of errors; cluster peers without it.
  */
-export function createOntapHttp(upstream: Upstream, authorization: string | null, about?: About): OntapHttp {
+export function createOntapHttp(
+  upstream: Upstream,
+  authorization: string | null,
+  about?: About,
+): OntapHttp {
   // Plain JSON leaves the links out of every record, about a third of a list's size; next links stay.
-  const headers: Record<string, string> = { accept: "application/json", ...(authorization ? { authorization } : {}) };
+  const headers: Record<string, string> = {
+    accept: "application/json",
+    ...(authorization ? { authorization } : {}),
+  };
   const reading: Attempt = { operation: "read", secrets: [], ...(about ? { about } : {}) };
 
   async function fetchJson(request: UpstreamRequest): Promise<{ status: number; body: unknown }> {
@@ -60,15 +85,30 @@ export function createOntapHttp(upstream: Upstream, authorization: string | null
 
   return {
     async get(path, query, schema, signal) {
-      const { status, body } = await fetchJson({ method: "GET", path, query, headers, signal, timeoutMs: readTimeoutMs });
+      const { status, body } = await fetchJson({
+        method: "GET",
+        path,
+        query,
+        headers,
+        signal,
+        timeoutMs: readTimeoutMs,
+      });
       const parsed = schema.safeParse(body);
-      if (!parsed.success) throw invalidAnswer(status, "A field that is always there is missing.", parsed.error);
+      if (!parsed.success)
+        throw invalidAnswer(status, "A field that is always there is missing.", parsed.error);
       return parsed.data;
     },
 
     async clockAhead(path, query, signal) {
       const askedAtMs = Date.now();
-      const response = await upstream.request({ method: "GET", path, query, headers, signal, timeoutMs: readTimeoutMs });
+      const response = await upstream.request({
+        method: "GET",
+        path,
+        query,
+        headers,
+        signal,
+        timeoutMs: readTimeoutMs,
+      });
       if (response.status !== 200) throw errorOf(response, reading);
       const saidMs = Date.parse(response.headers["date"] ?? "");
       // The header is cut to the second, and was written somewhere between question and answer.
@@ -78,14 +118,25 @@ export function createOntapHttp(upstream: Upstream, authorization: string | null
     async list(path, query, schema, signal) {
       const records: z.output<typeof schema>[] = [];
       const seen = new Set<string>();
-      let page: Pick<UpstreamRequest, "path" | "query"> = { path, query: { max_records: pageSize, ...query } };
+      let page: Pick<UpstreamRequest, "path" | "query"> = {
+        path,
+        query: { max_records: pageSize, ...query },
+      };
       for (let count = 0; count < mostPages; count += 1) {
-        const { status, body } = await fetchJson({ method: "GET", ...page, headers, signal, timeoutMs: readTimeoutMs });
+        const { status, body } = await fetchJson({
+          method: "GET",
+          ...page,
+          headers,
+          signal,
+          timeoutMs: readTimeoutMs,
+        });
         const envelope = collectionWireSchema.safeParse(body);
-        if (!envelope.success) throw invalidAnswer(status, "It is not a list of records.", envelope.error);
+        if (!envelope.success)
+          throw invalidAnswer(status, "It is not a list of records.", envelope.error);
         for (const record of envelope.data.records) {
           const parsed = schema.safeParse(record);
-          if (!parsed.success) throw invalidAnswer(status, "A record has no identifier.", parsed.error);
+          if (!parsed.success)
+            throw invalidAnswer(status, "A record has no identifier.", parsed.error);
           records.push(parsed.data);
         }
         const href = envelope.data._links?.next?.href;
@@ -99,7 +150,14 @@ export function createOntapHttp(upstream: Upstream, authorization: string | null
     },
 
     async write(method, path, query, body, attempt, signal) {
-      const request = { method, path, query, headers: body === undefined ? headers : { ...headers, "content-type": "application/json" }, signal, timeoutMs: writeTimeoutMs };
+      const request = {
+        method,
+        path,
+        query,
+        headers: body === undefined ? headers : { ...headers, "content-type": "application/json" },
+        signal,
+        timeoutMs: writeTimeoutMs,
+      };
       const response = await upstream.request(body === undefined ? request : { ...request, body });
       if (response.status < 200 || response.status > 202) throw errorOf(response, attempt);
       return {

@@ -6,10 +6,21 @@ import type { Answer } from "./http";
 
 const text = z.string().optional().catch(undefined);
 /** Integer on the job itself, text in its error. */
-const code = z.union([z.number().transform(String), z.string()]).optional().catch(undefined);
+const code = z
+  .union([z.number().transform(String), z.string()])
+  .optional()
+  .catch(undefined);
 const coded = z.looseObject({ code, message: text }).optional().catch(undefined);
 
-export const jobWireSchema = z.looseObject({ uuid: z.string(), state: text, description: text, message: text, code, start_time: text, error: coded });
+export const jobWireSchema = z.looseObject({
+  uuid: z.string(),
+  state: text,
+  description: text,
+  message: text,
+  code,
+  start_time: text,
+  error: coded,
+});
 export type JobWire = z.infer<typeof jobWireSchema>;
 
 /** Where an accepted call says which job goes on with it. With `return_timeout` the status may be 200 all the same. */
@@ -28,7 +39,10 @@ const lookAgainMs = 300;
 const isOver = ({ state }: JobWire): boolean => state === "success" || state === "failure";
 
 /** Reads a job until it is over. @throws what reading throws; the signal's reason when it is aborted. */
-export async function followJob(read: (signal: AbortSignal) => Promise<JobWire>, signal: AbortSignal): Promise<JobWire> {
+export async function followJob(
+  read: (signal: AbortSignal) => Promise<JobWire>,
+  signal: AbortSignal,
+): Promise<JobWire> {
   for (;;) {
     const job = await read(signal);
     if (isOver(job)) return job;
@@ -41,14 +55,27 @@ export async function followJob(read: (signal: AbortSignal) => Promise<JobWire>,
  * while is asked again, and no failure to read is taken for a refusal.
  * @throws AppError `backend_unavailable` or `backend_invalid` when the end cannot be learnt.
  */
-export async function followJobWithin(read: (signal: AbortSignal) => Promise<JobWire>, limitMs: number, signal: AbortSignal): Promise<JobWire> {
+export async function followJobWithin(
+  read: (signal: AbortSignal) => Promise<JobWire>,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<JobWire> {
   const giveUpAt = performance.now() + limitMs;
   const late = (cause?: unknown): AppError =>
-    new AppError("backend_unavailable", `The cluster accepted the request, but its job was not over after ${Math.round(limitMs / 1000)} seconds.`, { remedy: "Look at the cluster's jobs, then refresh.", cause });
+    new AppError(
+      "backend_unavailable",
+      `The cluster accepted the request, but its job was not over after ${Math.round(limitMs / 1000)} seconds.`,
+      { remedy: "Look at the cluster's jobs, then refresh.", cause },
+    );
   for (;;) {
     const job = await read(signal).catch((error: unknown) => {
       if (!isAppError(error)) throw error;
-      if (error.code !== "backend_unavailable") throw new AppError("backend_invalid", `The cluster accepted the request, but its job cannot be followed: ${error.message}`, { cause: error, ...(error.backend ? { backend: error.backend } : {}) });
+      if (error.code !== "backend_unavailable")
+        throw new AppError(
+          "backend_invalid",
+          `The cluster accepted the request, but its job cannot be followed: ${error.message}`,
+          { cause: error, ...(error.backend ? { backend: error.backend } : {}) },
+        );
       if (performance.now() >= giveUpAt) throw late(error);
       return null;
     });

@@ -6,7 +6,8 @@ import type { LocalSide } from "./to-peer";
 /** The cluster and its LIFs. Peers stay readable where the role may not read interfaces: then without local addresses. */
 export async function readLocalSide(client: OntapClient, signal: AbortSignal): Promise<LocalSide> {
   const lifs = client.interclusterLifs(undefined, signal).catch((error: unknown) => {
-    if (isAppError(error) && (error.code === "backend_auth" || error.code === "not_found")) return [];
+    if (isAppError(error) && (error.code === "backend_auth" || error.code === "not_found"))
+      return [];
     throw error;
   });
   const [cluster, readLifs] = await Promise.all([client.cluster(signal), lifs]);

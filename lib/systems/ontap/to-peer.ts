@@ -25,13 +25,20 @@ export function toInstant(text: string | undefined): string | null {
 
 function statusOf(wire: PeerWire): { status: PeerStatus; reason: string | null } {
   const state = wire.status?.state;
-  if (wire.authentication?.state === "problem") return { status: "failed", reason: "Authentication problem: the two clusters do not accept each other's passphrase." };
-  if (state === undefined) return { status: "unknown", reason: "The cluster did not report a state." };
+  if (wire.authentication?.state === "problem")
+    return {
+      status: "failed",
+      reason: "Authentication problem: the two clusters do not accept each other's passphrase.",
+    };
+  if (state === undefined)
+    return { status: "unknown", reason: "The cluster did not report a state." };
   return { status: states[state]?.status ?? "unknown", reason: null };
 }
 
 const isWaiting = (wire: PeerWire): boolean =>
-  wire.status?.state === "pending" || wire.status?.state === "unidentified" || wire.authentication?.state === "pending";
+  wire.status?.state === "pending" ||
+  wire.status?.state === "unidentified" ||
+  wire.authentication?.state === "pending";
 
 /**
  * ONTAP has no identifier of a relationship. A peer's `uuid` is the remote cluster's own (NetApp ONTAPI-to-REST mapping:
@@ -39,12 +46,19 @@ const isWaiting = (wire: PeerWire): boolean =>
  */
 function pairKeyOf(wire: PeerWire, local: LocalSide): string | null {
   if (wire.status?.state === "unidentified" || !wire.remote?.ip_addresses?.length) return null;
-  return [local.cluster.uuid, wire.uuid].map((uuid) => uuid.toLowerCase()).sort().join("+");
+  return [local.cluster.uuid, wire.uuid]
+    .map((uuid) => uuid.toLowerCase())
+    .sort()
+    .join("+");
 }
 
 function nameOf(wire: PeerWire): string {
   const address = wire.remote?.ip_addresses?.[0];
-  return wire.name || wire.remote?.name || (address ? `Offer to ${address}` : `Offer ${wire.uuid.slice(0, 8)}`);
+  return (
+    wire.name ||
+    wire.remote?.name ||
+    (address ? `Offer to ${address}` : `Offer ${wire.uuid.slice(0, 8)}`)
+  );
 }
 
 const writeOnly = new Set(["passphrase", "generate_passphrase"]);
@@ -52,13 +66,22 @@ const writeOnly = new Set(["passphrase", "generate_passphrase"]);
 /** The record without what must never be shown: a change may echo the passphrase in clear. */
 function withoutSecrets(wire: PeerWire): Record<string, unknown> {
   if (!wire.authentication) return { ...wire };
-  return { ...wire, authentication: Object.fromEntries(Object.entries(wire.authentication).filter(([field]) => !writeOnly.has(field))) };
+  return {
+    ...wire,
+    authentication: Object.fromEntries(
+      Object.entries(wire.authentication).filter(([field]) => !writeOnly.has(field)),
+    ),
+  };
 }
 
 function localAddresses(wire: PeerWire, local: LocalSide): string[] {
-  const inIpspace = local.lifs.filter((lif) => wire.ipspace?.uuid === undefined || lif.ipspace?.uuid === wire.ipspace.uuid);
+  const inIpspace = local.lifs.filter(
+    (lif) => wire.ipspace?.uuid === undefined || lif.ipspace?.uuid === wire.ipspace.uuid,
+  );
   const addresses = inIpspace.flatMap((lif) => lif.ip?.address ?? []);
-  return addresses.length > 0 || wire.ip_address === undefined || wire.ip_address === "0.0.0.0" ? addresses : [wire.ip_address];
+  return addresses.length > 0 || wire.ip_address === undefined || wire.ip_address === "0.0.0.0"
+    ? addresses
+    : [wire.ip_address];
 }
 
 /** Maps one cluster peer to the product's terms. Pure; the answer holds no secret. */
@@ -86,7 +109,8 @@ export function toPeer(wire: PeerWire, local: LocalSide): PeerSnapshot {
     // An offer is not encrypted yet; what it proposes says more than "none".
     encryption: (waiting ? wire.encryption?.proposed : undefined) ?? wire.encryption?.state ?? null,
     authentication: wire.authentication?.state ?? null,
-    offerExpiresAt: waiting || status === "failed" ? toInstant(wire.authentication?.expiry_time) : null,
+    offerExpiresAt:
+      waiting || status === "failed" ? toInstant(wire.authentication?.expiry_time) : null,
     pairKey: pairKeyOf(wire, local),
     native: withoutSecrets(wire),
   };

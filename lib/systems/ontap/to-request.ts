@@ -3,17 +3,25 @@ import type { CreateInput, UpdateInput } from "./inputs";
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** ONTAP takes a name or a UUID; sending both invites a mismatch (NetApp reference, cluster peers 9.15.1, code 4656090). */
-const reference = (text: string): { uuid: string } | { name: string } => (uuid.test(text) ? { uuid: text } : { name: text });
+const reference = (text: string): { uuid: string } | { name: string } =>
+  uuid.test(text) ? { uuid: text } : { name: text };
 
 type Body = Record<string, unknown>;
 
 /** Leaves out what was not given, so that a request holds only what somebody chose. */
 function compact(body: Body): Body {
-  const entries = Object.entries(body).map(([key, value]) => [key, isPlain(value) ? compact(value) : value] as const);
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined && !(isPlain(value) && Object.keys(value).length === 0)));
+  const entries = Object.entries(body).map(
+    ([key, value]) => [key, isPlain(value) ? compact(value) : value] as const,
+  );
+  return Object.fromEntries(
+    entries.filter(
+      ([, value]) => value !== undefined && !(isPlain(value) && Object.keys(value).length === 0),
+    ),
+  );
 }
 
-const isPlain = (value: unknown): value is Body => typeof value === "object" && value !== null && !Array.isArray(value);
+const isPlain = (value: unknown): value is Body =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function sharedBody(input: CreateInput | UpdateInput): Body {
   return {

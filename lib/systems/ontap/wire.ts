@@ -8,7 +8,12 @@ const text = z.string().optional().catch(undefined);
 const named = z.looseObject({ name: text, uuid: text }).optional().catch(undefined);
 
 export const versionSchema = z
-  .looseObject({ full: text, generation: z.number().optional(), major: z.number().optional(), minor: z.number().optional() })
+  .looseObject({
+    full: text,
+    generation: z.number().optional(),
+    major: z.number().optional(),
+    minor: z.number().optional(),
+  })
   .optional()
   .catch(undefined);
 
@@ -18,7 +23,11 @@ export const clusterWireSchema = z.looseObject({
   version: versionSchema,
   timezone: z.looseObject({ name: text }).optional().catch(undefined),
   peering_policy: z
-    .looseObject({ minimum_passphrase_length: z.number().optional(), authentication_required: z.boolean().optional(), encryption_required: z.boolean().optional() })
+    .looseObject({
+      minimum_passphrase_length: z.number().optional(),
+      authentication_required: z.boolean().optional(),
+      encryption_required: z.boolean().optional(),
+    })
     .optional()
     .catch(undefined),
 });
@@ -29,13 +38,22 @@ const addressList = z.array(z.string()).optional().catch(undefined);
 export const peerWireSchema = z.looseObject({
   uuid: z.string(),
   name: text,
-  authentication: z.looseObject({ expiry_time: text, in_use: text, state: text, passphrase: text }).optional().catch(undefined),
+  authentication: z
+    .looseObject({ expiry_time: text, in_use: text, state: text, passphrase: text })
+    .optional()
+    .catch(undefined),
   encryption: z.looseObject({ proposed: text, state: text }).optional().catch(undefined),
-  initial_allowed_svms: z.array(z.looseObject({ name: text, uuid: text })).optional().catch(undefined),
+  initial_allowed_svms: z
+    .array(z.looseObject({ name: text, uuid: text }))
+    .optional()
+    .catch(undefined),
   ip_address: text,
   ipspace: named,
   peer_applications: addressList,
-  remote: z.looseObject({ name: text, serial_number: text, ip_addresses: addressList }).optional().catch(undefined),
+  remote: z
+    .looseObject({ name: text, serial_number: text, ip_addresses: addressList })
+    .optional()
+    .catch(undefined),
   status: z.looseObject({ state: text, update_time: text }).optional().catch(undefined),
   version: versionSchema,
 });
@@ -49,11 +67,26 @@ export const lifWireSchema = z.looseObject({
   state: text,
   ipspace: named,
   service_policy: named,
-  location: z.looseObject({ node: named, home_node: named, port: named, is_home: z.boolean().optional().catch(undefined) }).optional().catch(undefined),
+  location: z
+    .looseObject({
+      node: named,
+      home_node: named,
+      port: named,
+      is_home: z.boolean().optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
 });
 export type LifWire = z.infer<typeof lifWireSchema>;
 
-export const nodeWireSchema = z.looseObject({ uuid: z.string(), name: text, state: text, membership: text, model: text, version: versionSchema });
+export const nodeWireSchema = z.looseObject({
+  uuid: z.string(),
+  name: text,
+  state: text,
+  membership: text,
+  model: text,
+  version: versionSchema,
+});
 export const ipspaceWireSchema = z.looseObject({ uuid: z.string(), name: text });
 
 export const broadcastDomainWireSchema = z.looseObject({
@@ -61,10 +94,19 @@ export const broadcastDomainWireSchema = z.looseObject({
   name: text,
   ipspace: named,
   mtu: z.number().optional().catch(undefined),
-  ports: z.array(z.looseObject({ name: text, node: named })).optional().catch(undefined),
+  ports: z
+    .array(z.looseObject({ name: text, node: named }))
+    .optional()
+    .catch(undefined),
 });
 
-export const svmWireSchema = z.looseObject({ uuid: z.string(), name: text, state: text, subtype: text, ipspace: named });
+export const svmWireSchema = z.looseObject({
+  uuid: z.string(),
+  name: text,
+  state: text,
+  subtype: text,
+  ipspace: named,
+});
 
 export const svmPeerWireSchema = z.looseObject({
   uuid: z.string(),
@@ -93,7 +135,10 @@ export const accountWireSchema = z.looseObject({ name: text, role: named });
 export const collectionWireSchema = z.looseObject({
   records: z.array(z.unknown()).default([]),
   num_records: z.number().optional().catch(undefined),
-  _links: z.looseObject({ next: z.looseObject({ href: text }).optional().catch(undefined) }).optional().catch(undefined),
+  _links: z
+    .looseObject({ next: z.looseObject({ href: text }).optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
 });
 
 export const errorWireSchema = z.looseObject({
@@ -101,6 +146,9 @@ export const errorWireSchema = z.looseObject({
     message: z.string().default(""),
     code: z.union([z.string(), z.number()]).transform(String).optional(),
     target: text,
-    arguments: z.array(z.looseObject({ code: text, message: text })).optional().catch(undefined),
+    arguments: z
+      .array(z.looseObject({ code: text, message: text }))
+      .optional()
+      .catch(undefined),
   }),
 });

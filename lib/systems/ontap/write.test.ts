@@ -13,49 +13,115 @@ const arch = "c3d05a1f-2b15-11ef-8d77-005056a7d0b2";
 const dr = "b2c94f0e-2b11-11ef-8d77-005056a7d0b2";
 const passphrase = "a-long-passphrase";
 const failure = async (work: Promise<unknown>): Promise<AppError> => {
-  const error: unknown = await work.then(() => null, (thrown: unknown) => thrown);
+  const error: unknown = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
   if (!isAppError(error)) throw new Error("It did not fail.");
   return error;
 };
 const account = (cluster: string, user: string) => {
-  const users = fleet.system.command("users", { endpoint: cluster }) as { name: string; password: string }[];
-  return { kind: "basic", values: { user, password: users.find(({ name }) => name === user)?.password ?? "wrong" } };
+  const users = fleet.system.command("users", { endpoint: cluster }) as {
+    name: string;
+    password: string;
+  }[];
+  return {
+    kind: "basic",
+    values: { user, password: users.find(({ name }) => name === user)?.password ?? "wrong" },
+  };
 };
 
 describe("creating", () => {
   it("makes an offer with a one-time passphrase, and the other cluster accepts it", async () => {
-    const offer = await fleet.adapter("us-arch-02").createPeer({ way: "offer", expiry: "PT2H", applications: ["snapmirror"] }, signal());
-    expect(offer.secret).toMatchObject({ label: "passphrase", expiresAt: "2026-01-13T10:00:00.000Z" });
-    expect(offer.peer).toMatchObject({ status: "pending", nativeState: "unidentified", offerExpiresAt: "2026-01-13T10:00:00.000Z", local: { addresses: ["203.0.113.61", "203.0.113.62"] }, pairKey: null });
+    const offer = await fleet
+      .adapter("us-arch-02")
+      .createPeer({ way: "offer", expiry: "PT2H", applications: ["snapmirror"] }, signal());
+    expect(offer.secret).toMatchObject({
+      label: "passphrase",
+      expiresAt: "2026-01-13T10:00:00.000Z",
+    });
+    expect(offer.peer).toMatchObject({
+      status: "pending",
+      nativeState: "unidentified",
+      offerExpiresAt: "2026-01-13T10:00:00.000Z",
+      local: { addresses: ["203.0.113.61", "203.0.113.62"] },
+      pairKey: null,
+    });
     expect(JSON.stringify(offer.peer)).not.toContain(offer.secret?.value);
 
-    const accepted = await fleet.adapter("eu-dr-01").createPeer({ way: "accept", remoteAddresses: offer.peer.local.addresses, passphrase: offer.secret?.value }, signal());
-    expect(accepted).toMatchObject({ secret: null, peer: { key: arch, name: "us-arch-02", status: "healthy", authentication: "ok", encryption: "tls_psk" } });
-    const other = (await fleet.adapter("us-arch-02").listPeers(signal())).find(({ key }) => key === dr);
-    expect(other).toMatchObject({ name: "eu-dr-01", status: "healthy", pairKey: accepted.peer.pairKey });
+    const accepted = await fleet
+      .adapter("eu-dr-01")
+      .createPeer(
+        {
+          way: "accept",
+          remoteAddresses: offer.peer.local.addresses,
+          passphrase: offer.secret?.value,
+        },
+        signal(),
+      );
+    expect(accepted).toMatchObject({
+      secret: null,
+      peer: {
+        key: arch,
+        name: "us-arch-02",
+        status: "healthy",
+        authentication: "ok",
+        encryption: "tls_psk",
+      },
+    });
+    const other = (await fleet.adapter("us-arch-02").listPeers(signal())).find(
+      ({ key }) => key === dr,
+    );
+    expect(other).toMatchObject({
+      name: "eu-dr-01",
+      status: "healthy",
+      pairKey: accepted.peer.pairKey,
+    });
     expect(accepted.peer.pairKey).not.toBeNull();
-    await expect(fleet.adapter("us-arch-02").readPeer(offer.peer.key, signal())).rejects.toMatchObject({ code: "not_found" });
+    await expect(
+      fleet.adapter("us-arch-02").readPeer(offer.peer.key, signal()),
+    ).rejects.toMatchObject({ code: "not_found" });
   });
 
   it("asks for the record explicitly and gives no given passphrase back", async () => {
-    const result = await fleet.adapter("us-arch-02").createPeer({ way: "offer", remoteAddresses: ["203.0.113.21"], passphrase }, signal());
+    const result = await fleet
+      .adapter("us-arch-02")
+      .createPeer({ way: "offer", remoteAddresses: ["203.0.113.21"], passphrase }, signal());
     expect(result.secret).toBeNull();
     expect(result.peer).toMatchObject({ key: dr, nativeState: "pending" });
-    expect(fleet.calls.find(({ method }) => method === "POST")).toMatchObject({ path: "/api/cluster/peers", query: { return_records: "true" } });
+    expect(fleet.calls.find(({ method }) => method === "POST")).toMatchObject({
+      path: "/api/cluster/peers",
+      query: { return_records: "true" },
+    });
   });
 
   it("makes local interfaces, which then belong to the peer", async () => {
     const adapter = fleet.adapter("eu-prod-01");
-    const ipspace = (await adapter.choices("ipspaces", {}, signal())).find(({ label }) => label === "ips-replication")?.value;
-    const localNetwork = { addresses: ["10.1.2.11", "10.1.2.12"], netmask: "255.255.255.0", gateway: "10.1.2.1", broadcastDomain: "bd-replication" };
+    const ipspace = (await adapter.choices("ipspaces", {}, signal())).find(
+      ({ label }) => label === "ips-replication",
+    )?.value;
+    const localNetwork = {
+      addresses: ["10.1.2.11", "10.1.2.12"],
+      netmask: "255.255.255.0",
+      gateway: "10.1.2.1",
+      broadcastDomain: "bd-replication",
+    };
     const { peer } = await adapter.createPeer({ way: "offer", ipspace, localNetwork }, signal());
     expect(peer.local.addresses).toEqual(["10.1.2.11", "10.1.2.12"]);
   });
 
   it("says every issue of an input before anything is sent", async () => {
-    const error = await failure(fleet.adapter("eu-prod-01").createPeer({ way: "accept", name: "all", remoteAddresses: ["1.2.3"] }, signal()));
+    const error = await failure(
+      fleet
+        .adapter("eu-prod-01")
+        .createPeer({ way: "accept", name: "all", remoteAddresses: ["1.2.3"] }, signal()),
+    );
     expect(error.code).toBe("invalid_input");
-    expect(error.issues.map(({ pointer }) => pointer)).toEqual(["/name", "/remoteAddresses/0", "/passphrase"]);
+    expect(error.issues.map(({ pointer }) => pointer)).toEqual([
+      "/name",
+      "/remoteAddresses/0",
+      "/passphrase",
+    ]);
     expect(fleet.calls).toEqual([]);
   });
 
@@ -65,43 +131,111 @@ describe("creating", () => {
     [{ way: "offer", ipspace: "nowhere" }, "/ipspace", "4656089"],
     [{ way: "offer", ipspace: "ips-tenant-a" }, "/ipspace", "4653365"],
     [{ way: "offer", allowedSvms: ["nobody"] }, "/allowedSvms", "2621462"],
-    [{ way: "accept", remoteAddresses: ["203.0.113.108", "203.0.113.250"], passphrase }, "/remoteAddresses/1", "4653368"],
-    [{ way: "accept", remoteAddresses: ["203.0.113.108", "198.51.100.12"], passphrase }, "/remoteAddresses/1", "4656100"],
-    [{ way: "accept", remoteAddresses: ["203.0.113.21"], passphrase }, "/remoteAddresses", "4653076"],
-    [{ way: "accept", remoteAddresses: ["nobody.example.com"], passphrase }, "/remoteAddresses/0", "8847365"],
-    [{ way: "accept", remoteAddresses: ["203.0.113.108"], passphrase: "short" }, "/passphrase", "4653236"],
-    [{ way: "offer", localNetwork: { addresses: ["10.0.0.11"], netmask: "24", gateway: "10.0.0.1", broadcastDomain: "bd-unused" }, ipspace: "ips-replication" }, "/localNetwork/broadcastDomain", "4656088"],
+    [
+      { way: "accept", remoteAddresses: ["203.0.113.108", "203.0.113.250"], passphrase },
+      "/remoteAddresses/1",
+      "4653368",
+    ],
+    [
+      { way: "accept", remoteAddresses: ["203.0.113.108", "198.51.100.12"], passphrase },
+      "/remoteAddresses/1",
+      "4656100",
+    ],
+    [
+      { way: "accept", remoteAddresses: ["203.0.113.21"], passphrase },
+      "/remoteAddresses",
+      "4653076",
+    ],
+    [
+      { way: "accept", remoteAddresses: ["nobody.example.com"], passphrase },
+      "/remoteAddresses/0",
+      "8847365",
+    ],
+    [
+      { way: "accept", remoteAddresses: ["203.0.113.108"], passphrase: "short" },
+      "/passphrase",
+      "4653236",
+    ],
+    [
+      {
+        way: "offer",
+        localNetwork: {
+          addresses: ["10.0.0.11"],
+          netmask: "24",
+          gateway: "10.0.0.1",
+          broadcastDomain: "bd-unused",
+        },
+        ipspace: "ips-replication",
+      },
+      "/localNetwork/broadcastDomain",
+      "4656088",
+    ],
   ])("puts the refusal of %j on %s", async (input, pointer, code) => {
     const error = await failure(fleet.adapter("eu-prod-01").createPeer(input, signal()));
-    expect(error).toMatchObject({ code: "refused", backend: { status: 400, code }, issues: [{ pointer, code }] });
+    expect(error).toMatchObject({
+      code: "refused",
+      backend: { status: 400, code },
+      issues: [{ pointer, code }],
+    });
     expect(JSON.stringify([error.message, error.issues, error.backend])).not.toContain(passphrase);
   });
 
   it("lets the cluster's clock judge a date", async () => {
     const soon = new Date(Date.now() + 3_600_000).toISOString();
     fleet.advance(Date.now() + 10 * 86_400_000 - Date.UTC(2026, 0, 13, 8));
-    const error = await failure(fleet.adapter("eu-prod-01").createPeer({ way: "offer", expiry: soon }, signal()));
-    expect(error).toMatchObject({ code: "refused", issues: [{ pointer: "/expiry", code: "4653229" }] });
+    const error = await failure(
+      fleet.adapter("eu-prod-01").createPeer({ way: "offer", expiry: soon }, signal()),
+    );
+    expect(error).toMatchObject({
+      code: "refused",
+      issues: [{ pointer: "/expiry", code: "4653229" }],
+    });
   });
 
   it("points at the passphrase of an offer that ran out", async () => {
-    const offer = await fleet.adapter("us-arch-02").createPeer({ way: "offer", expiry: "PT10M" }, signal());
+    const offer = await fleet
+      .adapter("us-arch-02")
+      .createPeer({ way: "offer", expiry: "PT10M" }, signal());
     fleet.advance(11 * 60_000);
-    const error = await failure(fleet.adapter("eu-dr-01").createPeer({ way: "accept", remoteAddresses: ["203.0.113.61"], passphrase: offer.secret?.value }, signal()));
+    const error = await failure(
+      fleet
+        .adapter("eu-dr-01")
+        .createPeer(
+          { way: "accept", remoteAddresses: ["203.0.113.61"], passphrase: offer.secret?.value },
+          signal(),
+        ),
+    );
     expect(error).toMatchObject({ code: "refused", issues: [{ pointer: "/passphrase" }] });
   });
 
   it("tells missing rights from bad input", async () => {
-    const error = await failure(fleet.adapter("eu-prod-01", account("eu-prod-01", "monitor")).createPeer({ way: "offer" }, signal()));
-    expect(error).toMatchObject({ code: "backend_auth", backend: { status: 403, code: "6" }, issues: [] });
+    const error = await failure(
+      fleet
+        .adapter("eu-prod-01", account("eu-prod-01", "monitor"))
+        .createPeer({ way: "offer" }, signal()),
+    );
+    expect(error).toMatchObject({
+      code: "backend_auth",
+      backend: { status: 403, code: "6" },
+      issues: [],
+    });
     expect(error.remedy).toContain("role");
   });
 });
 
 describe("answers that go wrong after the write", () => {
   const adapterOn = (upstream: Upstream) =>
-    createOntapAdapter({ connection: { id: "c", name: "c", address: "https://lab.invalid", settings: {} }, credentials: { kind: "basic", values: { user: "admin", password: "x" } }, trust: { mode: "system" }, upstream: () => upstream });
-  const json = (status: number, body: unknown, headers: Record<string, string> = {}) => ({ status, headers, text: JSON.stringify(body) });
+    createOntapAdapter({
+      connection: { id: "c", name: "c", address: "https://lab.invalid", settings: {} },
+      credentials: { kind: "basic", values: { user: "admin", password: "x" } },
+      trust: { mode: "system" },
+      upstream: () => upstream,
+    });
+  const json = (status: number, body: unknown, headers: Record<string, string> = {}) => ({
+    status,
+    headers,
+    text: JSON.stringify(body),
+  });
   const cluster = { name: "c1", uuid: "11111111-1111-1111-1111-111111111111" };
   /** Reads fail once something was created. */
   const failingAfter = (created: ReturnType<typeof json>): Upstream => {
@@ -113,29 +247,67 @@ describe("answers that go wrong after the write", () => {
           return created;
         }
         if (written) return json(503, { error: { message: "busy", code: "7" } });
-        return path === "/api/cluster" ? json(200, cluster) : json(200, { records: [], num_records: 0 });
+        return path === "/api/cluster"
+          ? json(200, cluster)
+          : json(200, { records: [], num_records: 0 });
       },
     };
   };
 
   it("never lose a generated passphrase", async () => {
-    const record = { uuid: "u1", name: "Clus_abcd", authentication: { passphrase: "abcdefghijklmnopqrstabcd", expiry_time: "2026-01-13T10:00:00+01:00" }, ip_address: "198.51.100.11" };
+    const record = {
+      uuid: "u1",
+      name: "Clus_abcd",
+      authentication: {
+        passphrase: "abcdefghijklmnopqrstabcd",
+        expiry_time: "2026-01-13T10:00:00+01:00",
+      },
+      ip_address: "198.51.100.11",
+    };
     for (const body of [{ num_records: 1, records: [record] }, record]) {
-      const { peer, secret } = await adapterOn(failingAfter(json(201, body))).createPeer({ way: "offer" }, signal());
+      const { peer, secret } = await adapterOn(failingAfter(json(201, body))).createPeer(
+        { way: "offer" },
+        signal(),
+      );
       expect(secret?.value).toBe("abcdefghijklmnopqrstabcd");
-      expect(peer).toMatchObject({ key: "u1", name: "Clus_abcd", local: { name: "c1", addresses: ["198.51.100.11"] } });
+      expect(peer).toMatchObject({
+        key: "u1",
+        name: "Clus_abcd",
+        local: { name: "c1", addresses: ["198.51.100.11"] },
+      });
       expect(JSON.stringify(peer)).not.toContain("abcdefghijklmnopqrstabcd");
     }
   });
   it("take the identifier from the Location header when no record comes back", async () => {
-    const { peer } = await adapterOn(failingAfter(json(201, { num_records: 1 }, { location: "/api/cluster/peers/u2" }))).createPeer({ way: "offer" }, signal());
+    const { peer } = await adapterOn(
+      failingAfter(json(201, { num_records: 1 }, { location: "/api/cluster/peers/u2" })),
+    ).createPeer({ way: "offer" }, signal());
     expect(peer.key).toBe("u2");
-    expect((await failure(adapterOn(failingAfter(json(201, {}))).createPeer({ way: "offer" }, signal()))).code).toBe("backend_invalid");
+    expect(
+      (await failure(adapterOn(failingAfter(json(201, {}))).createPeer({ way: "offer" }, signal())))
+        .code,
+    ).toBe("backend_invalid");
   });
   it("cut an echoed passphrase out of the cluster's text", async () => {
-    const upstream = failingAfter(json(400, { error: { message: `The passphrase "${passphrase}" is weak.`, code: "9999999", target: "authentication.passphrase" } }));
-    const error = await failure(adapterOn(upstream).createPeer({ way: "accept", remoteAddresses: ["203.0.113.21"], passphrase }, signal()));
-    expect(error).toMatchObject({ code: "refused", issues: [{ pointer: "/passphrase", code: "9999999" }] });
+    const upstream = failingAfter(
+      json(400, {
+        error: {
+          message: `The passphrase "${passphrase}" is weak.`,
+          code: "9999999",
+          target: "authentication.passphrase",
+        },
+      }),
+    );
+    const error = await failure(
+      adapterOn(upstream).createPeer(
+        { way: "accept", remoteAddresses: ["203.0.113.21"], passphrase },
+        signal(),
+      ),
+    );
+    expect(error).toMatchObject({
+      code: "refused",
+      issues: [{ pointer: "/passphrase", code: "9999999" }],
+    });
     expect(JSON.stringify([error.message, error.issues, error.backend])).not.toContain(passphrase);
   });
 });
@@ -143,11 +315,17 @@ describe("answers that go wrong after the write", () => {
 describe("changing and deleting", () => {
   it("renews the passphrase on both sides", async () => {
     const first = await fleet.adapter("eu-prod-01").updatePeer(dr, { passphrase }, signal());
-    expect(first).toMatchObject({ secret: null, peer: { status: "healthy", authentication: "pending" } });
+    expect(first).toMatchObject({
+      secret: null,
+      peer: { status: "healthy", authentication: "pending" },
+    });
     expect(first.peer.offerExpiresAt).toBe("2026-01-13T09:00:00.000Z");
     const prod = first.peer.local.id ?? "";
     await fleet.adapter("eu-dr-01").updatePeer(prod, { passphrase }, signal());
-    expect(await fleet.adapter("eu-prod-01").readPeer(dr, signal())).toMatchObject({ authentication: "ok", offerExpiresAt: null });
+    expect(await fleet.adapter("eu-prod-01").readPeer(dr, signal())).toMatchObject({
+      authentication: "ok",
+      offerExpiresAt: null,
+    });
   });
   it.each([
     [{ name: "us-arch-02" }, "/name", "4653075"],
@@ -157,17 +335,33 @@ describe("changing and deleting", () => {
     [{ authentication: "absent" }, "/authentication", "262186"],
     [{ ipspace: "nowhere" }, "/ipspace", "4653261"],
   ])("puts the refusal of %j on %s", async (input, pointer, code) => {
-    expect(await failure(fleet.adapter("eu-prod-01").updatePeer(dr, input, signal()))).toMatchObject({ code: "refused", issues: [{ pointer, code }] });
+    expect(
+      await failure(fleet.adapter("eu-prod-01").updatePeer(dr, input, signal())),
+    ).toMatchObject({ code: "refused", issues: [{ pointer, code }] });
   });
   it("explains why a peer with dependents stays, and deletes it without them", async () => {
     const adapter = fleet.adapter("eu-prod-01");
-    expect(await failure(adapter.deletePeer(dr, signal()))).toMatchObject({ code: "refused", backend: { code: "4653079" }, remedy: expect.stringContaining("SVM peer") as string });
+    expect(await failure(adapter.deletePeer(dr, signal()))).toMatchObject({
+      code: "refused",
+      backend: { code: "4653079" },
+      remedy: expect.stringContaining("SVM peer") as string,
+    });
     fleet.system.command("remove-svm-peers", { endpoint: "eu-prod-01", peer: "eu-dr-01" });
     await adapter.deletePeer(dr, signal());
     expect(await failure(adapter.deletePeer(dr, signal()))).toMatchObject({ code: "not_found" });
-    expect((await fleet.adapter("eu-dr-01").listPeers(signal())).find(({ name }) => name === "eu-prod-01")).toMatchObject({ status: "failed", nativeState: "unavailable" });
+    expect(
+      (await fleet.adapter("eu-dr-01").listPeers(signal())).find(
+        ({ name }) => name === "eu-prod-01",
+      ),
+    ).toMatchObject({ status: "failed", nativeState: "unavailable" });
   });
   it("tells an unknown peer", async () => {
-    expect(await failure(fleet.adapter("eu-prod-01").updatePeer("00000000-0000-0000-0000-000000000000", { name: "x1" }, signal()))).toMatchObject({ code: "not_found" });
+    expect(
+      await failure(
+        fleet
+          .adapter("eu-prod-01")
+          .updatePeer("00000000-0000-0000-0000-000000000000", { name: "x1" }, signal()),
+      ),
+    ).toMatchObject({ code: "not_found" });
   });
 });

@@ -14,18 +14,38 @@ interface AccessKey {
  * @param baseUrl the Direct Connect address; its host and base path are part of what is signed.
  * Throws `invalid_input` without a project id: a signature does not tell the project.
  */
-export function createAccessKeyAuthoriser(baseUrl: string, settings: OtcSettings, key: AccessKey, now: () => number = Date.now): Authoriser {
+export function createAccessKeyAuthoriser(
+  baseUrl: string,
+  settings: OtcSettings,
+  key: AccessKey,
+  now: () => number = Date.now,
+): Authoriser {
   const base = new URL(baseUrl);
   const projectId = (): string => {
     if (settings.projectId) return settings.projectId;
-    throw new AppError("invalid_input", "Enter the project ID of the connection: an access key does not tell it.", {
-      issues: [{ pointer: "/settings/projectId", detail: "Enter the project ID; an access key needs it." }],
-    });
+    throw new AppError(
+      "invalid_input",
+      "Enter the project ID of the connection: an access key does not tell it.",
+      {
+        issues: [
+          {
+            pointer: "/settings/projectId",
+            detail: "Enter the project ID; an access key needs it.",
+          },
+        ],
+      },
+    );
   };
   return {
     async project() {
       const id = projectId();
-      return { id, name: settings.projectName || id, domainName: settings.domainName || null, userName: null, roles: null };
+      return {
+        id,
+        name: settings.projectName || id,
+        domainName: settings.domainName || null,
+        userName: null,
+        roles: null,
+      };
     },
     async headers(request) {
       const sent = {
@@ -34,7 +54,11 @@ export function createAccessKeyAuthoriser(baseUrl: string, settings: OtcSettings
         ...(request.body === "" ? {} : { "content-type": "application/json" }),
       };
       const path = base.pathname.replace(/\/$/, "") + request.path;
-      const signed = authorization({ ...request, path, headers: { ...sent, host: base.host } }, key.accessKey, key.secretKey);
+      const signed = authorization(
+        { ...request, path, headers: { ...sent, host: base.host } },
+        key.accessKey,
+        key.secretKey,
+      );
       return { ...sent, authorization: signed };
     },
     renew: () => false,

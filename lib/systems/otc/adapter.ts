@@ -19,42 +19,75 @@ import { splitKey, toPeers } from "./to-peer";
 import { createPeer, deletePeer, gone, updatePeer } from "./write-peer";
 
 /** Gateways are asked for once the interfaces were answered: a refused signature must not count twice towards the lock. */
-async function listPeers(client: DirectConnectClient, signal: AbortSignal): Promise<PeerSnapshot[]> {
+async function listPeers(
+  client: DirectConnectClient,
+  signal: AbortSignal,
+): Promise<PeerSnapshot[]> {
   const interfaces = await client.virtualInterfaces(signal);
   const gateways = await gatewaysById(client, signal);
   return interfaces.flatMap((vif) => toPeers(vif, gateways.get(vif.vgw_id ?? "") ?? null));
 }
 
-async function readPeer(client: DirectConnectClient, key: string, signal: AbortSignal): Promise<PeerSnapshot> {
+async function readPeer(
+  client: DirectConnectClient,
+  key: string,
+  signal: AbortSignal,
+): Promise<PeerSnapshot> {
   const parts = splitKey(key);
   if (!parts) throw gone();
   const vif = await client.virtualInterface(parts.vifId, signal);
   const gateways = await gatewaysById(client, signal);
-  const peer = toPeers(vif, gateways.get(vif.vgw_id ?? "") ?? null).find((candidate) => candidate.key === key);
+  const peer = toPeers(vif, gateways.get(vif.vgw_id ?? "") ?? null).find(
+    (candidate) => candidate.key === key,
+  );
   if (!peer) throw gone();
   return peer;
 }
 
 /** What stops reaching the on-premises side with the peer. */
-async function dependents(client: DirectConnectClient, key: string, signal: AbortSignal): Promise<Dependent[]> {
+async function dependents(
+  client: DirectConnectClient,
+  key: string,
+  signal: AbortSignal,
+): Promise<Dependent[]> {
   const { native } = await readPeer(client, key, signal);
-  const { remote_ep_group: subnets } = (native.vif_peer ?? native.virtual_interface) as { remote_ep_group?: string[] | null };
-  return (subnets ?? []).map((subnet) => ({ kind: "remote subnet", name: usualSpelling(subnet), detail: "No longer reachable through this peer." }));
+  const { remote_ep_group: subnets } = (native.vif_peer ?? native.virtual_interface) as {
+    remote_ep_group?: string[] | null;
+  };
+  return (subnets ?? []).map((subnet) => ({
+    kind: "remote subnet",
+    name: usualSpelling(subnet),
+    detail: "No longer reachable through this peer.",
+  }));
 }
 
 /** Quotas are worth showing where they are published; elsewhere their absence is not a failure. */
-async function quotaFacts(client: DirectConnectClient, signal: AbortSignal): Promise<Record<string, string>> {
+async function quotaFacts(
+  client: DirectConnectClient,
+  signal: AbortSignal,
+): Promise<Record<string, string>> {
   try {
-    const quota = (await client.quotas(signal)).find((resource) => resource.type === "virtualInterface");
+    const quota = (await client.quotas(signal)).find(
+      (resource) => resource.type === "virtualInterface",
+    );
     if (!quota || quota.quota < 0) return {};
-    return { "Virtual interfaces": typeof quota.used === "number" ? `${quota.used} of ${quota.quota}` : `at most ${quota.quota}` };
+    return {
+      "Virtual interfaces":
+        typeof quota.used === "number"
+          ? `${quota.used} of ${quota.quota}`
+          : `at most ${quota.quota}`,
+    };
   } catch (error) {
     if (isAppError(error)) return {};
     throw error;
   }
 }
 
-async function identify(client: DirectConnectClient, region: string, signal: AbortSignal): Promise<SystemIdentity> {
+async function identify(
+  client: DirectConnectClient,
+  region: string,
+  signal: AbortSignal,
+): Promise<SystemIdentity> {
   const project = await client.project(signal);
   const facts = {
     Region: region,
@@ -71,13 +104,27 @@ function incomplete(error: AppError): Authoriser {
   return { project: fail, headers: fail, renew: () => false };
 }
 
-function signIn(context: AdapterContext, baseUrl: string, settings: OtcSettings): { authoriser: Authoriser; addresses: string[] } {
+function signIn(
+  context: AdapterContext,
+  baseUrl: string,
+  settings: OtcSettings,
+): { authoriser: Authoriser; addresses: string[] } {
   const { kind, values } = context.credentials;
-  if (kind === "aksk") return { authoriser: createAccessKeyAuthoriser(baseUrl, settings, accessKeySchema.parse(values)), addresses: [baseUrl] };
+  if (kind === "aksk")
+    return {
+      authoriser: createAccessKeyAuthoriser(baseUrl, settings, accessKeySchema.parse(values)),
+      addresses: [baseUrl],
+    };
   try {
     const iamUrl = identityUrl(baseUrl, settings);
-    const upstream = context.upstream({ baseUrl: iamUrl, trust: identityTrust(context.trust, baseUrl, iamUrl) });
-    return { authoriser: createKeystoneSession(upstream, settings, passwordSchema.parse(values)), addresses: [baseUrl, iamUrl] };
+    const upstream = context.upstream({
+      baseUrl: iamUrl,
+      trust: identityTrust(context.trust, baseUrl, iamUrl),
+    });
+    return {
+      authoriser: createKeystoneSession(upstream, settings, passwordSchema.parse(values)),
+      addresses: [baseUrl, iamUrl],
+    };
   } catch (error) {
     if (isAppError(error)) return { authoriser: incomplete(error), addresses: [baseUrl] };
     throw error;
@@ -89,7 +136,11 @@ export const createOtcAdapter: AdapterFactory = (context) => {
   const settings = settingsSchema.parse(context.connection.settings);
   const baseUrl = directConnectUrl(context.connection.address);
   const { authoriser, addresses } = signIn(context, baseUrl, settings);
-  const client = createClient(context.upstream({ baseUrl, trust: context.trust }), authoriser, settings.region);
+  const client = createClient(
+    context.upstream({ baseUrl, trust: context.trust }),
+    authoriser,
+    settings.region,
+  );
 
   return {
     choiceKinds,
@@ -100,12 +151,19 @@ export const createOtcAdapter: AdapterFactory = (context) => {
     dependents: (key, signal) => dependents(client, key, signal),
 
     async choices(kind, _params, signal) {
-      if (!choiceKinds.includes(kind as ChoiceKind)) throw new AppError("not_found", `There is no choice list "${kind}".`);
+      if (!choiceKinds.includes(kind as ChoiceKind))
+        throw new AppError("not_found", `There is no choice list "${kind}".`);
       return readChoices(kind as ChoiceKind, client, signal);
     },
 
-    createPeer: async (input, signal) => ({ peer: await createPeer(client, parseInput(createPeerInput, input), signal), secret: null }),
-    updatePeer: async (key, input, signal) => ({ peer: await updatePeer(client, key, parseInput(updatePeerInput, input), signal), secret: null }),
+    createPeer: async (input, signal) => ({
+      peer: await createPeer(client, parseInput(createPeerInput, input), signal),
+      secret: null,
+    }),
+    updatePeer: async (key, input, signal) => ({
+      peer: await updatePeer(client, key, parseInput(updatePeerInput, input), signal),
+      secret: null,
+    }),
     deletePeer: (key, signal) => deletePeer(client, key, signal),
   };
 };

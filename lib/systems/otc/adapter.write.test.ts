@@ -6,7 +6,9 @@ import { asPeer, createTestLab, noAbort, type TestLab } from "./emulator/test-wo
 const signal = noAbort();
 
 async function interfaceId(lab: TestLab, name: string): Promise<string> {
-  const choice = (await lab.adapter.choices("virtual-interfaces", {}, signal)).find(({ label }) => label === name);
+  const choice = (await lab.adapter.choices("virtual-interfaces", {}, signal)).find(
+    ({ label }) => label === name,
+  );
   if (!choice) throw new Error(`The fleet has no ${name}.`);
   return choice.value;
 }
@@ -31,7 +33,10 @@ const ipv6Bgp = (virtualInterfaceId: string) => ({
 describe("creating a peer", () => {
   it("adds IPv6 by BGP to an IPv4 interface and follows it to BGP up", async () => {
     const lab = await createTestLab();
-    const { peer, secret } = await lab.adapter.createPeer(ipv6Bgp(await interfaceId(lab, "vif-zrh-core-01")), signal);
+    const { peer, secret } = await lab.adapter.createPeer(
+      ipv6Bgp(await interfaceId(lab, "vif-zrh-core-01")),
+      signal,
+    );
     expect(secret).toBeNull();
     expect(peer).toMatchObject({
       name: "core-01-v6",
@@ -40,24 +45,61 @@ describe("creating a peer", () => {
       authentication: "BGP MD5",
       local: { name: "vif-zrh-core-01", addresses: ["FD20::1/126"] },
       remote: { name: "AS65010", addresses: ["FD20::2/126"] },
-      native: { vif_peer: { remote_ep_group: ["2001:db8:a:0:0:0:0:0/48"], bgp_status: "DOWN", receive_route_num: 0, description: "second family" } },
+      native: {
+        vif_peer: {
+          remote_ep_group: ["2001:db8:a:0:0:0:0:0/48"],
+          bgp_status: "DOWN",
+          receive_route_num: 0,
+          description: "second family",
+        },
+      },
     });
     expect(JSON.stringify(peer)).not.toContain("Qaz12345678");
     expect(await lab.adapter.readPeer(peer.key, signal)).toEqual(peer);
     lab.command("configure-remote", { peer: peer.key });
     lab.pass(8_000);
-    expect(await lab.adapter.readPeer(peer.key, signal)).toMatchObject({ nativeState: "ACTIVE", status: "degraded" });
+    expect(await lab.adapter.readPeer(peer.key, signal)).toMatchObject({
+      nativeState: "ACTIVE",
+      status: "degraded",
+    });
     lab.pass(2_000);
-    expect(await lab.adapter.readPeer(peer.key, signal)).toMatchObject({ status: "healthy", native: { vif_peer: { bgp_status: "ACTIVE", receive_route_num: 1 } } });
+    expect(await lab.adapter.readPeer(peer.key, signal)).toMatchObject({
+      status: "healthy",
+      native: { vif_peer: { bgp_status: "ACTIVE", receive_route_num: 1 } },
+    });
   });
 
   it("adds static IPv4 to an IPv6 interface", async () => {
     const lab = await createTestLab();
-    const input = { virtualInterfaceId: await interfaceId(lab, "vif-bsl-lab-v6"), name: "lab-v4", addressFamily: "ipv4", localGateway: "10.9.0.1/30", remoteGateway: "10.9.0.2/30", routeMode: "static", remoteSubnets: ["172.30.0.0/16"] };
+    const input = {
+      virtualInterfaceId: await interfaceId(lab, "vif-bsl-lab-v6"),
+      name: "lab-v4",
+      addressFamily: "ipv4",
+      localGateway: "10.9.0.1/30",
+      remoteGateway: "10.9.0.2/30",
+      routeMode: "static",
+      remoteSubnets: ["172.30.0.0/16"],
+    };
     const { peer } = await lab.adapter.createPeer(input, signal);
-    expect(peer.native.vif_peer).toMatchObject({ route_mode: "static", bgp_asn: null, bgp_status: null, receive_route_num: -1 });
-    expect(JSON.parse(lab.dcaas.exchanges.find(({ method }) => method === "POST")?.body ?? "")).toEqual({
-      vif_peer: { vif_id: input.virtualInterfaceId, name: "lab-v4", description: "", address_family: "ipv4", local_gateway_ip: "10.9.0.1/30", remote_gateway_ip: "10.9.0.2/30", route_mode: "static", remote_ep_group: ["172.30.0.0/16"] },
+    expect(peer.native.vif_peer).toMatchObject({
+      route_mode: "static",
+      bgp_asn: null,
+      bgp_status: null,
+      receive_route_num: -1,
+    });
+    expect(
+      JSON.parse(lab.dcaas.exchanges.find(({ method }) => method === "POST")?.body ?? ""),
+    ).toEqual({
+      vif_peer: {
+        vif_id: input.virtualInterfaceId,
+        name: "lab-v4",
+        description: "",
+        address_family: "ipv4",
+        local_gateway_ip: "10.9.0.1/30",
+        remote_gateway_ip: "10.9.0.2/30",
+        route_mode: "static",
+        remote_ep_group: ["172.30.0.0/16"],
+      },
     });
     lab.pass(8_000);
     expect(await lab.adapter.readPeer(peer.key, signal)).toMatchObject({ status: "healthy" });
@@ -67,13 +109,18 @@ describe("creating a peer", () => {
     const lab = await createTestLab();
     lab.command("set-switch", { name: "createStatus", value: "ACTIVE" });
     lab.command("set-switch", { name: "requestIdInAnswers", value: false });
-    const { peer } = await lab.adapter.createPeer({ ...ipv6Bgp(await interfaceId(lab, "vif-zrh-core-01")), bgpMd5: null, withoutMd5: true }, signal);
+    const { peer } = await lab.adapter.createPeer(
+      { ...ipv6Bgp(await interfaceId(lab, "vif-zrh-core-01")), bgpMd5: null, withoutMd5: true },
+      signal,
+    );
     expect(peer).toMatchObject({ nativeState: "ACTIVE", authentication: "none" });
   });
 
   it("checks the input before anything is sent", async () => {
     const lab = await createTestLab();
-    await expect(lab.adapter.createPeer({ name: "x" }, signal)).rejects.toMatchObject({ code: "invalid_input" });
+    await expect(lab.adapter.createPeer({ name: "x" }, signal)).rejects.toMatchObject({
+      code: "invalid_input",
+    });
     expect(lab.dcaas.exchanges).toHaveLength(0);
   });
 });
@@ -83,10 +130,26 @@ describe("success", () => {
     const lab = await createTestLab();
     const peer = await peerNamed(lab, "vif-zrh-core-02-v6");
     const record = peer.native.vif_peer as Record<string, unknown>;
-    lab.dcaas.disturb = ({ method }) => (method === "PUT" ? { status: 202, headers: {}, body: JSON.stringify({ vif_peer: { ...record, name: "renamed" } }) } : undefined);
-    expect((await lab.adapter.updatePeer(peer.key, { name: "renamed", description: "", remoteSubnets: [] }, signal)).peer.name).toBe("renamed");
+    lab.dcaas.disturb = ({ method }) =>
+      method === "PUT"
+        ? {
+            status: 202,
+            headers: {},
+            body: JSON.stringify({ vif_peer: { ...record, name: "renamed" } }),
+          }
+        : undefined;
+    expect(
+      (
+        await lab.adapter.updatePeer(
+          peer.key,
+          { name: "renamed", description: "", remoteSubnets: [] },
+          signal,
+        )
+      ).peer.name,
+    ).toBe("renamed");
     for (const status of [200, 201]) {
-      lab.dcaas.disturb = ({ method }) => (method === "DELETE" ? { status, headers: {}, body: "" } : undefined);
+      lab.dcaas.disturb = ({ method }) =>
+        method === "DELETE" ? { status, headers: {}, body: "" } : undefined;
       await expect(lab.adapter.deletePeer(peer.key, signal)).resolves.toBeUndefined();
     }
   });
@@ -112,25 +175,47 @@ describe("a create whose outcome is unclear", () => {
     const lab = await createTestLab();
     const input = ipv6Bgp(await interfaceId(lab, "vif-zrh-core-01"));
     loseCreate(lab, "lose-request");
-    await expect(lab.adapter.createPeer(input, signal)).rejects.toMatchObject({ code: "backend_unavailable", remedy: expect.stringContaining("does not have the peer") });
+    await expect(lab.adapter.createPeer(input, signal)).rejects.toMatchObject({
+      code: "backend_unavailable",
+      remedy: expect.stringContaining("does not have the peer"),
+    });
     expect(posts(lab)).toHaveLength(1);
   });
 
-  it.each([502, 504])("reads the interface after %i, and says so when that fails too", async (status) => {
-    const lab = await createTestLab();
-    const input = ipv6Bgp(await interfaceId(lab, "vif-zrh-core-01"));
-    const gateway = { status, headers: {}, body: '{"error_msg":"Backend unavailable.","error_code":"APIGW.0201","request_id":"r"}' };
-    lab.dcaas.disturb = ({ method }) => (method === "POST" || posts(lab).length > 0 ? gateway : undefined);
-    await expect(lab.adapter.createPeer(input, signal)).rejects.toMatchObject({ code: "backend_unavailable", remedy: expect.stringContaining("not known") });
-    expect(posts(lab)).toHaveLength(1);
-  });
+  it.each([502, 504])(
+    "reads the interface after %i, and says so when that fails too",
+    async (status) => {
+      const lab = await createTestLab();
+      const input = ipv6Bgp(await interfaceId(lab, "vif-zrh-core-01"));
+      const gateway = {
+        status,
+        headers: {},
+        body: '{"error_msg":"Backend unavailable.","error_code":"APIGW.0201","request_id":"r"}',
+      };
+      lab.dcaas.disturb = ({ method }) =>
+        method === "POST" || posts(lab).length > 0 ? gateway : undefined;
+      await expect(lab.adapter.createPeer(input, signal)).rejects.toMatchObject({
+        code: "backend_unavailable",
+        remedy: expect.stringContaining("not known"),
+      });
+      expect(posts(lab)).toHaveLength(1);
+    },
+  );
 
   it("does not take an older peer for the new one", async () => {
     const lab = await createTestLab();
     const existing = await peerNamed(lab, "vif-zrh-core-01");
-    const input = { ...ipv6Bgp(existing.local.id ?? ""), addressFamily: "ipv4", localGateway: "10.250.0.1/30", remoteGateway: "10.250.0.2/30", remoteSubnets: [] };
+    const input = {
+      ...ipv6Bgp(existing.local.id ?? ""),
+      addressFamily: "ipv4",
+      localGateway: "10.250.0.1/30",
+      remoteGateway: "10.250.0.2/30",
+      remoteSubnets: [],
+    };
     loseCreate(lab, "lose-request");
-    await expect(lab.adapter.createPeer(input, signal)).rejects.toMatchObject({ code: "backend_unavailable" });
+    await expect(lab.adapter.createPeer(input, signal)).rejects.toMatchObject({
+      code: "backend_unavailable",
+    });
   });
 });
 
@@ -138,20 +223,52 @@ describe("changing a peer", () => {
   it("sends name, description and subnets together and clears what is empty", async () => {
     const lab = await createTestLab();
     const peer = await peerNamed(lab, "vif-zrh-core-02-v6");
-    const { peer: changed } = await lab.adapter.updatePeer(peer.key, { name: "core-02-v6", description: "two", remoteSubnets: ["2001:db8:17::/48", "2001:DB8:18::/48"] }, signal);
-    expect(changed).toMatchObject({ name: "core-02-v6", native: { vif_peer: { description: "two", remote_ep_group: ["2001:db8:17:0:0:0:0:0/48", "2001:db8:18:0:0:0:0:0/48"] } } });
+    const { peer: changed } = await lab.adapter.updatePeer(
+      peer.key,
+      {
+        name: "core-02-v6",
+        description: "two",
+        remoteSubnets: ["2001:db8:17::/48", "2001:DB8:18::/48"],
+      },
+      signal,
+    );
+    expect(changed).toMatchObject({
+      name: "core-02-v6",
+      native: {
+        vif_peer: {
+          description: "two",
+          remote_ep_group: ["2001:db8:17:0:0:0:0:0/48", "2001:db8:18:0:0:0:0:0/48"],
+        },
+      },
+    });
     expect(await lab.adapter.readPeer(peer.key, signal)).toMatchObject({ name: "core-02-v6" });
-    const { peer: cleared } = await lab.adapter.updatePeer(peer.key, { name: "core-02-v6", description: "", remoteSubnets: [] }, signal);
+    const { peer: cleared } = await lab.adapter.updatePeer(
+      peer.key,
+      { name: "core-02-v6", description: "", remoteSubnets: [] },
+      signal,
+    );
     expect(cleared.native.vif_peer).toMatchObject({ description: "", remote_ep_group: null });
-    expect(JSON.parse(lab.dcaas.exchanges.findLast(({ method }) => method === "PUT")?.body ?? "")).toEqual({ vif_peer: { name: "core-02-v6", description: "", remote_ep_group: [] } });
+    expect(
+      JSON.parse(lab.dcaas.exchanges.findLast(({ method }) => method === "PUT")?.body ?? ""),
+    ).toEqual({ vif_peer: { name: "core-02-v6", description: "", remote_ep_group: [] } });
   });
 
   it("places the service's refusal on its field", async () => {
     const lab = await createTestLab();
     const peer = await peerNamed(lab, "vif-zrh-core-01");
-    await expect(lab.adapter.updatePeer(peer.key, { name: "n", description: "", remoteSubnets: ["192.168.3.0/24"] }, signal)).rejects.toMatchObject({
+    await expect(
+      lab.adapter.updatePeer(
+        peer.key,
+        { name: "n", description: "", remoteSubnets: ["192.168.3.0/24"] },
+        signal,
+      ),
+    ).rejects.toMatchObject({
       code: "refused",
-      backend: { status: 400, code: "DC.1105", text: "The local CIDR block overlap with the remote CIDR block." },
+      backend: {
+        status: 400,
+        code: "DC.1105",
+        text: "The local CIDR block overlap with the remote CIDR block.",
+      },
       issues: [{ pointer: "/remoteSubnets", code: "DC.1105" }],
     });
   });
@@ -162,10 +279,18 @@ describe("deleting a peer", () => {
     const lab = await createTestLab();
     const second = await peerNamed(lab, "vif-zrh-core-02-v6");
     await lab.adapter.deletePeer(second.key, signal);
-    await expect(lab.adapter.readPeer(second.key, signal)).rejects.toMatchObject({ code: "not_found" });
-    await expect(lab.adapter.deletePeer(second.key, signal)).rejects.toMatchObject({ code: "not_found" });
+    await expect(lab.adapter.readPeer(second.key, signal)).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await expect(lab.adapter.deletePeer(second.key, signal)).rejects.toMatchObject({
+      code: "not_found",
+    });
     const last = await peerNamed(lab, "vif-zrh-core-02");
-    await expect(lab.adapter.deletePeer(last.key, signal)).rejects.toMatchObject({ code: "refused", backend: { code: "DC.0001" }, remedy: expect.stringContaining("other address family") });
+    await expect(lab.adapter.deletePeer(last.key, signal)).rejects.toMatchObject({
+      code: "refused",
+      backend: { code: "DC.0001" },
+      remedy: expect.stringContaining("other address family"),
+    });
   });
 
   it("shows it as removing for as long as the cloud takes", async () => {
@@ -175,7 +300,9 @@ describe("deleting a peer", () => {
     await lab.adapter.deletePeer(peer.key, signal);
     expect(await lab.adapter.readPeer(peer.key, signal)).toMatchObject({ status: "removing" });
     lab.pass(5_000);
-    await expect(lab.adapter.readPeer(peer.key, signal)).rejects.toMatchObject({ code: "not_found" });
+    await expect(lab.adapter.readPeer(peer.key, signal)).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 });
 
@@ -205,7 +332,10 @@ describe("what may be done with a peer", () => {
     for (const snapshot of await lab.adapter.listPeers(signal)) {
       const fresh = await createTestLab();
       const allowed = capabilities.delete(asPeer(snapshot)).allowed;
-      const outcome = await fresh.adapter.deletePeer(snapshot.key, signal).then(() => true, () => false);
+      const outcome = await fresh.adapter.deletePeer(snapshot.key, signal).then(
+        () => true,
+        () => false,
+      );
       expect(`${snapshot.name}: ${outcome}`).toBe(`${snapshot.name}: ${allowed}`);
     }
   });

@@ -4,7 +4,11 @@ import { AppError } from "@/lib/http/app-error";
 import type { OtcSettings } from "./settings";
 
 /** Addresses copied from the service catalogue end in a version, which the paths we ask for bring themselves. */
-const withoutVersion = (address: string): string => address.trim().replace(/\/+$/, "").replace(/\/(v2\.0|v3)(\/[^/]+)?$/, "");
+const withoutVersion = (address: string): string =>
+  address
+    .trim()
+    .replace(/\/+$/, "")
+    .replace(/\/(v2\.0|v3)(\/[^/]+)?$/, "");
 
 /** Base URL of the service dcaas; "…/v2.0" of the catalogue is dropped. */
 export const directConnectUrl = (address: string): string => withoutVersion(address);
@@ -19,7 +23,12 @@ export function identityUrl(address: string, settings: OtcSettings): string {
   const region = /^dcaas\.(.+)$/.exec(url.hostname)?.[1];
   if (!region) {
     throw new AppError("invalid_input", "Enter the sign-in address (IAM) of the connection.", {
-      issues: [{ pointer: "/settings/iamAddress", detail: "Enter the sign-in address, for example https://iam.eu-de.otc.t-systems.com." }],
+      issues: [
+        {
+          pointer: "/settings/iamAddress",
+          detail: "Enter the sign-in address, for example https://iam.eu-de.otc.t-systems.com.",
+        },
+      ],
     });
   }
   url.hostname = `${region.startsWith("eu-ch2.") ? "iam-pub" : "iam"}.${region}`;
@@ -28,5 +37,7 @@ export function identityUrl(address: string, settings: OtcSettings): string {
 
 /** A pinned fingerprint belongs to the Direct Connect certificate; sign-in, another host, is judged by the system's authorities. */
 export function identityTrust(trust: TlsTrust, address: string, iamUrl: string): TlsTrust {
-  return trust.mode === "fingerprint" && new URL(address).host !== new URL(iamUrl).host ? { mode: "system" } : trust;
+  return trust.mode === "fingerprint" && new URL(address).host !== new URL(iamUrl).host
+    ? { mode: "system" }
+    : trust;
 }

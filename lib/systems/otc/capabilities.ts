@@ -9,9 +9,12 @@ const refused = (reason: string): Capability => ({ allowed: false, reason });
 function changeable(peer: Peer): Capability {
   const { vif, record } = nativeOf(peer);
   if (!vif || !record) {
-    return refused("This region keeps the peer in the virtual interface itself, where it can only be read. Change the virtual interface in the cloud console.");
+    return refused(
+      "This region keeps the peer in the virtual interface itself, where it can only be read. Change the virtual interface in the cloud console.",
+    );
   }
-  const blocked = changeBlockedBy("virtual interface", vif.status) ?? changeBlockedBy("peer", record.status);
+  const blocked =
+    changeBlockedBy("virtual interface", vif.status) ?? changeBlockedBy("peer", record.status);
   return blocked ? refused(blocked) : allowed;
 }
 

@@ -11,7 +11,13 @@ export type ChoiceKind = (typeof choiceKinds)[number];
 const gatewayChoice = (gateway: VirtualGateway): Choice => ({
   value: gateway.id,
   label: gateway.name || gateway.id,
-  hint: [gateway.status, gateway.bgp_asn ? `AS${gateway.bgp_asn}` : null, gateway.enterprise_router_id ? "enterprise router" : gateway.vpc_id ? "VPC" : null].filter(Boolean).join(" · "),
+  hint: [
+    gateway.status,
+    gateway.bgp_asn ? `AS${gateway.bgp_asn}` : null,
+    gateway.enterprise_router_id ? "enterprise router" : gateway.vpc_id ? "VPC" : null,
+  ]
+    .filter(Boolean)
+    .join(" · "),
   data: {
     status: gateway.status ?? null,
     bgpAsn: gateway.bgp_asn ?? null,
@@ -25,7 +31,9 @@ const lineChoice = (line: DirectConnect): Choice => ({
   value: line.id,
   label: line.name || line.id,
   hint: [line.status, line.location, line.port_type, line.type].filter(Boolean).join(" · "),
-  ...(line.status && line.status !== "ACTIVE" ? { disabled: `The connection is ${line.status}.` } : {}),
+  ...(line.status && line.status !== "ACTIVE"
+    ? { disabled: `The connection is ${line.status}.` }
+    : {}),
   data: {
     status: line.status ?? null,
     type: line.type ?? null,
@@ -37,10 +45,15 @@ const lineChoice = (line: DirectConnect): Choice => ({
   },
 });
 
-const byId = <T extends { id: string }>(rows: T[]): Map<string, T> => new Map(rows.map((row) => [row.id, row]));
+const byId = <T extends { id: string }>(rows: T[]): Map<string, T> =>
+  new Map(rows.map((row) => [row.id, row]));
 
 /** What a wizard can offer, read live. Interfaces carry what its rules need: free families, gateway ASN and subnets, peers. */
-export async function readChoices(kind: ChoiceKind, client: DirectConnectClient, signal: AbortSignal): Promise<Choice[]> {
+export async function readChoices(
+  kind: ChoiceKind,
+  client: DirectConnectClient,
+  signal: AbortSignal,
+): Promise<Choice[]> {
   if (kind === "virtual-gateways") return (await client.virtualGateways(signal)).map(gatewayChoice);
   if (kind === "direct-connects") return (await client.directConnects(signal)).map(lineChoice);
   const [interfaces, gateways, lines] = await Promise.all([
@@ -49,5 +62,7 @@ export async function readChoices(kind: ChoiceKind, client: DirectConnectClient,
     rowsOrNone(client.directConnects(signal)),
   ]);
   const [gatewayOf, lineOf] = [byId(gateways), byId(lines)];
-  return interfaces.map((vif) => interfaceChoice(vif, gatewayOf.get(vif.vgw_id ?? ""), lineOf.get(vif.direct_connect_id ?? "")));
+  return interfaces.map((vif) =>
+    interfaceChoice(vif, gatewayOf.get(vif.vgw_id ?? ""), lineOf.get(vif.direct_connect_id ?? "")),
+  );
 }

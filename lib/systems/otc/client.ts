@@ -29,7 +29,11 @@ interface Call {
 
 const timeoutMs = 20_000;
 
-function parseBody<Schema extends z.ZodType>(schema: Schema, response: UpstreamResponse, asked: Asked): z.output<Schema> {
+function parseBody<Schema extends z.ZodType>(
+  schema: Schema,
+  response: UpstreamResponse,
+  asked: Asked,
+): z.output<Schema> {
   let body: unknown = null;
   try {
     body = JSON.parse(response.text);
@@ -48,26 +52,44 @@ function parseBody<Schema extends z.ZodType>(schema: Schema, response: UpstreamR
 export function createClient(upstream: Upstream, authoriser: Authoriser, region: string) {
   const read: Asked = { operation: "read", region };
 
-  async function send({ method, path, query = new URLSearchParams(), body, signal, asked }: Call, repeated = false): Promise<UpstreamResponse> {
+  async function send(
+    { method, path, query = new URLSearchParams(), body, signal, asked }: Call,
+    repeated = false,
+  ): Promise<UpstreamResponse> {
     const { id } = await authoriser.project(signal);
-    const request = { method, path: `/v3/${encodeURIComponent(id)}/dcaas${path}`, query, body: body === undefined ? "" : JSON.stringify(body) };
+    const request = {
+      method,
+      path: `/v3/${encodeURIComponent(id)}/dcaas${path}`,
+      query,
+      body: body === undefined ? "" : JSON.stringify(body),
+    };
     const headers = await authoriser.headers(request, signal);
     const response = await upstream.request({
       method,
       path: request.path,
       query,
-      headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+      headers: {
+        accept: "application/json",
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: request.body }),
       signal,
       timeoutMs,
     });
     if (response.status >= 200 && response.status < 300) return response;
     // A 401 was not acted on, so even a POST may be sent again with a new token, once.
-    if (response.status === 401 && !repeated && authoriser.renew(headers)) return send({ method, path, query, body, signal, asked }, true);
+    if (response.status === 401 && !repeated && authoriser.renew(headers))
+      return send({ method, path, query, body, signal, asked }, true);
     throw toAppError(response, asked);
   }
 
-  const list = <Schema extends z.ZodType<{ id: string }>>(path: string, rows: string, schema: Schema, signal: AbortSignal) =>
+  const list = <Schema extends z.ZodType<{ id: string }>>(
+    path: string,
+    rows: string,
+    schema: Schema,
+    signal: AbortSignal,
+  ) =>
     readAll(rows, schema, async (query) => {
       const response = await send({ method: "GET", path, query, asked: read, signal });
       return (pageSchema) => parseBody(pageSchema, response, read);
@@ -76,12 +98,20 @@ export function createClient(upstream: Upstream, authoriser: Authoriser, region:
   return {
     project: (signal: AbortSignal) => authoriser.project(signal),
 
-    virtualInterfaces: (signal: AbortSignal) => list("/virtual-interfaces", "virtual_interfaces", virtualInterfaceSchema, signal),
-    virtualGateways: (signal: AbortSignal) => list("/virtual-gateways", "virtual_gateways", virtualGatewaySchema, signal),
-    directConnects: (signal: AbortSignal) => list("/direct-connects", "direct_connects", directConnectSchema, signal),
+    virtualInterfaces: (signal: AbortSignal) =>
+      list("/virtual-interfaces", "virtual_interfaces", virtualInterfaceSchema, signal),
+    virtualGateways: (signal: AbortSignal) =>
+      list("/virtual-gateways", "virtual_gateways", virtualGatewaySchema, signal),
+    directConnects: (signal: AbortSignal) =>
+      list("/direct-connects", "direct_connects", directConnectSchema, signal),
 
     async virtualInterface(id: string, signal: AbortSignal): Promise<VirtualInterface> {
-      const response = await send({ method: "GET", path: `/virtual-interfaces/${encodeURIComponent(id)}`, asked: read, signal });
+      const response = await send({
+        method: "GET",
+        path: `/virtual-interfaces/${encodeURIComponent(id)}`,
+        asked: read,
+        signal,
+      });
       return parseBody(virtualInterfaceAnswer, response, read).virtual_interface;
     },
 
@@ -92,19 +122,41 @@ export function createClient(upstream: Upstream, authoriser: Authoriser, region:
     },
 
     async createPeer(input: CreatePeerInput, signal: AbortSignal): Promise<VifPeer> {
-      const asked: Asked = { operation: "create", region, input, secrets: input.bgpMd5 === null ? [] : [input.bgpMd5] };
-      const response = await send({ method: "POST", path: "/vif-peers", body: createBody(input), asked, signal });
+      const asked: Asked = {
+        operation: "create",
+        region,
+        input,
+        secrets: input.bgpMd5 === null ? [] : [input.bgpMd5],
+      };
+      const response = await send({
+        method: "POST",
+        path: "/vif-peers",
+        body: createBody(input),
+        asked,
+        signal,
+      });
       return parseBody(vifPeerAnswer, response, asked).vif_peer;
     },
 
     async updatePeer(id: string, input: UpdatePeerInput, signal: AbortSignal): Promise<VifPeer> {
       const asked: Asked = { operation: "update", region, input };
-      const response = await send({ method: "PUT", path: `/vif-peers/${encodeURIComponent(id)}`, body: updateBody(input), asked, signal });
+      const response = await send({
+        method: "PUT",
+        path: `/vif-peers/${encodeURIComponent(id)}`,
+        body: updateBody(input),
+        asked,
+        signal,
+      });
       return parseBody(vifPeerAnswer, response, asked).vif_peer;
     },
 
     async deletePeer(id: string, signal: AbortSignal): Promise<void> {
-      await send({ method: "DELETE", path: `/vif-peers/${encodeURIComponent(id)}`, asked: { operation: "delete", region }, signal });
+      await send({
+        method: "DELETE",
+        path: `/vif-peers/${encodeURIComponent(id)}`,
+        asked: { operation: "delete", region },
+        signal,
+      });
     },
   };
 }

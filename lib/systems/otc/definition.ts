@@ -14,7 +14,8 @@ export const otc: SystemDefinition = {
   shortLabel: "Direct Connect",
   connectionNoun: "project",
   peerNoun: "virtual interface peer",
-  description: "A virtual interface joins a project to your own network over a dedicated line; its peers, one IPv4 and one IPv6, are the two routers that talk to each other.",
+  description:
+    "A virtual interface joins a project to your own network over a dedicated line; its peers, one IPv4 and one IPv6, are the two routers that talk to each other.",
   address: {
     label: "Direct Connect address",
     placeholder: "https://dcaas.eu-de.otc.t-systems.com",

@@ -10,7 +10,9 @@ export interface ErrorBody {
 }
 
 const firstText = (...values: unknown[]): string | null => {
-  const found = values.find((value) => (typeof value === "string" && value !== "") || typeof value === "number");
+  const found = values.find(
+    (value) => (typeof value === "string" && value !== "") || typeof value === "number",
+  );
   return found === undefined ? null : String(found);
 };
 
@@ -33,12 +35,24 @@ export function readErrorBody(body: string, headers: Record<string, string>): Er
   const value = parsed(body);
   const headerId = firstText(headers["x-request-id"], headers["x-openstack-request-id"]);
   if (!isRecord(value)) {
-    return { code: null, text: body.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim().slice(0, longestText), requestId: headerId, readable: false };
+    return {
+      code: null,
+      text: body
+        .replace(/<[^>]*>/g, " ")
+        .replace(/\s+/g, " ")
+        .trim()
+        .slice(0, longestText),
+      requestId: headerId,
+      readable: false,
+    };
   }
   const inner = isRecord(value.error) ? value.error : {};
   return {
     code: firstText(value.error_code, value.code, inner.code),
-    text: (firstText(value.error_msg, value.message, inner.message, value.error) ?? "").slice(0, longestText),
+    text: (firstText(value.error_msg, value.message, inner.message, value.error) ?? "").slice(
+      0,
+      longestText,
+    ),
     requestId: firstText(value.request_id, value.requestId) ?? headerId,
     readable: true,
   };

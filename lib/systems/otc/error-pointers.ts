@@ -37,7 +37,9 @@ const mostFields = 3;
 function fieldsNamed(text: string, fields: readonly string[]): string[] {
   const verbatim = fields.filter((field) => new RegExp(`\\b${field}\\b`).test(text));
   if (verbatim.length > 0) return verbatim;
-  return wording.filter(([words, field]) => words.test(text) && fields.includes(field)).map(([, field]) => field);
+  return wording
+    .filter(([words, field]) => words.test(text) && fields.includes(field))
+    .map(([, field]) => field);
 }
 
 /** Narrows "/remoteSubnets" to the one subnet a text quotes. */

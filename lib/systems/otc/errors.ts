@@ -38,17 +38,37 @@ function retryAfter(headers: Record<string, string>): number | undefined {
 
 const unpublished = (asked: Asked, backend: BackendAnswer): AppError =>
   asked.operation === "read"
-    ? new AppError("backend_invalid", `Region ${asked.region} does not publish version 3 of the Direct Connect API, which peers are read from.`, {
-        backend,
-        remedy: "Check region and address. eu-ch2 publishes it; other regions may follow.",
-      })
-    : new AppError("refused", `Region ${asked.region} does not publish the API for virtual interface peers, so they can only be read here.`, {
-        backend,
-        remedy: "Change the virtual interface in the cloud console, or use a region that publishes it, such as eu-ch2.",
-        issues: [{ pointer: "", detail: "The peer API is not published in this region.", code: unpublishedCode }],
-      });
+    ? new AppError(
+        "backend_invalid",
+        `Region ${asked.region} does not publish version 3 of the Direct Connect API, which peers are read from.`,
+        {
+          backend,
+          remedy: "Check region and address. eu-ch2 publishes it; other regions may follow.",
+        },
+      )
+    : new AppError(
+        "refused",
+        `Region ${asked.region} does not publish the API for virtual interface peers, so they can only be read here.`,
+        {
+          backend,
+          remedy:
+            "Change the virtual interface in the cloud console, or use a region that publishes it, such as eu-ch2.",
+          issues: [
+            {
+              pointer: "",
+              detail: "The peer API is not published in this region.",
+              code: unpublishedCode,
+            },
+          ],
+        },
+      );
 
-function denied(asked: Asked, status: number, backend: BackendAnswer, entry: CatalogueEntry | null): AppError {
+function denied(
+  asked: Asked,
+  status: number,
+  backend: BackendAnswer,
+  entry: CatalogueEntry | null,
+): AppError {
   const signedOut = status === 401 || asked.operation === "sign-in";
   const message = signedOut
     ? `The cloud did not accept the credentials of this connection while ${doing[asked.operation]}.`
@@ -56,10 +76,18 @@ function denied(asked: Asked, status: number, backend: BackendAnswer, entry: Cat
   const remedy = signedOut
     ? "Check user, password, domain and project, or the access key, in the connection. Five failed attempts lock an access key for 5 minutes."
     : "Ask an administrator of the project for the role DCAAS FullAccess; DCAAS ReadOnlyAccess is enough for reading.";
-  return new AppError("backend_auth", message, { backend, remedy: entry?.remedy && !signedOut ? entry.remedy : remedy });
+  return new AppError("backend_auth", message, {
+    backend,
+    remedy: entry?.remedy && !signedOut ? entry.remedy : remedy,
+  });
 }
 
-function refusal(asked: Asked, body: ErrorBody, backend: BackendAnswer, entry: CatalogueEntry | null): AppError {
+function refusal(
+  asked: Asked,
+  body: ErrorBody,
+  backend: BackendAnswer,
+  entry: CatalogueEntry | null,
+): AppError {
   const pointers = pointersFor(asked.operation, entry, body.text, asked.input ?? {});
   const issues: Issue[] = pointers.map((pointer) => ({
     pointer,
@@ -77,16 +105,25 @@ function refusal(asked: Asked, body: ErrorBody, backend: BackendAnswer, entry: C
 
 const foreign = (asked: Asked, backend: BackendAnswer): AppError => {
   const place = asked.operation === "sign-in" ? "sign-in address" : "Direct Connect address";
-  return new AppError("backend_invalid", `The ${place} answered ${backend.status} with something that is not the cloud's API.`, {
-    backend,
-    remedy: `Check the ${place} of the connection, and any proxy in between.`,
-  });
+  return new AppError(
+    "backend_invalid",
+    `The ${place} answered ${backend.status} with something that is not the cloud's API.`,
+    {
+      backend,
+      remedy: `Check the ${place} of the connection, and any proxy in between.`,
+    },
+  );
 };
 
-const isMissing = (status: number, code: string): boolean => status === 404 || (status === 400 && goneCodes.has(code));
+const isMissing = (status: number, code: string): boolean =>
+  status === 404 || (status === 400 && goneCodes.has(code));
 
 const isUnavailable = (status: number, code: string, entry: CatalogueEntry | null): boolean =>
-  status >= 500 || status === 429 || status === 408 || code === "DC.0003" || entry?.scope === "backend";
+  status >= 500 ||
+  status === 429 ||
+  status === 408 ||
+  code === "DC.0003" ||
+  entry?.scope === "backend";
 
 /** Turns an answer that is not a success into the AppError people see; the backend's own code and text are kept. */
 export function toAppError(response: UpstreamResponse, asked: Asked): AppError {
@@ -94,29 +131,50 @@ export function toAppError(response: UpstreamResponse, asked: Asked): AppError {
   const code = normalCode(body.code ?? "");
   const entry = lookUp(body.code, body.text, response.status);
   const requestId = body.requestId ? ` (request ${body.requestId})` : "";
-  const backend: BackendAnswer = { status: response.status, code: body.code, text: masked(body.text, asked.secrets) };
+  const backend: BackendAnswer = {
+    status: response.status,
+    code: body.code,
+    text: masked(body.text, asked.secrets),
+  };
 
   if (isUnavailable(response.status, code, entry)) {
-    const message = response.status === 429 ? "Direct Connect is throttling this project." : `Direct Connect failed while ${doing[asked.operation]}${requestId}.`;
-    return new AppError("backend_unavailable", message, { backend, retryAfterS: retryAfter(response.headers), remedy: entry?.remedy ?? "Try again in a minute." });
+    const message =
+      response.status === 429
+        ? "Direct Connect is throttling this project."
+        : `Direct Connect failed while ${doing[asked.operation]}${requestId}.`;
+    return new AppError("backend_unavailable", message, {
+      backend,
+      retryAfterS: retryAfter(response.headers),
+      remedy: entry?.remedy ?? "Try again in a minute.",
+    });
   }
-  if (!body.readable && response.status !== 401 && response.status !== 403) return foreign(asked, backend);
+  if (!body.readable && response.status !== 401 && response.status !== 403)
+    return foreign(asked, backend);
   if (asked.operation === "sign-in") return denied(asked, 401, backend, entry);
   if (code === unpublishedCode) return unpublished(asked, backend);
   // The tenant mismatch is about the chosen interface, whichever status it comes with.
-  if (asked.operation === "create" && code === "DC.1213") return refusal(asked, body, backend, entry);
-  if (response.status === 401 || response.status === 403 || rightsCodes.has(code)) return denied(asked, response.status, backend, entry);
+  if (asked.operation === "create" && code === "DC.1213")
+    return refusal(asked, body, backend, entry);
+  if (response.status === 401 || response.status === 403 || rightsCodes.has(code))
+    return denied(asked, response.status, backend, entry);
   if (response.status < 400) return foreign(asked, backend);
   if (isMissing(response.status, code) && asked.operation !== "create") {
-    return new AppError("not_found", `The cloud no longer has what was asked for${requestId}.`, { backend, remedy: entry?.remedy ?? "Refresh the list." });
+    return new AppError("not_found", `The cloud no longer has what was asked for${requestId}.`, {
+      backend,
+      remedy: entry?.remedy ?? "Refresh the list.",
+    });
   }
   return refusal(asked, body, backend, entry);
 }
 
 /** For a success whose body is not what the API reference promises. */
 export const unreadable = (asked: Asked, response: UpstreamResponse, cause?: unknown): AppError =>
-  new AppError("backend_invalid", `Direct Connect answered ${response.status} with a body that is not what its reference promises while ${doing[asked.operation]}.`, {
-    backend: { status: response.status, code: null, text: "" },
-    remedy: "Check the Direct Connect address of the connection, and any proxy in between.",
-    cause,
-  });
+  new AppError(
+    "backend_invalid",
+    `Direct Connect answered ${response.status} with a body that is not what its reference promises while ${doing[asked.operation]}.`,
+    {
+      backend: { status: response.status, code: null, text: "" },
+      remedy: "Check the Direct Connect address of the connection, and any proxy in between.",
+      cause,
+    },
+  );

@@ -11,17 +11,25 @@ function explainBgp(peer: Peer): Explanation | null {
   if (!record || !isBgp(record.route_mode)) return null;
   const bgp = record.bgp_status ?? null;
   if (bgp === null) {
-    return { meaning: "The peer is set up, but the cloud does not say whether BGP is up.", action: "Look at the BGP session on the on-premises router." };
+    return {
+      meaning: "The peer is set up, but the cloud does not say whether BGP is up.",
+      action: "Look at the BGP session on the on-premises router.",
+    };
   }
   if (!bgpIsUp(bgp)) {
     return {
       meaning: `The peer is set up, but BGP is ${bgp}: no routes are exchanged.`,
-      action: `On the on-premises router, check the neighbor ${record.local_gateway_ip ?? "address"}, the ASN ${record.bgp_asn ?? ""} and the MD5 key.`.replace("  ", " "),
+      action:
+        `On the on-premises router, check the neighbor ${record.local_gateway_ip ?? "address"}, the ASN ${record.bgp_asn ?? ""} and the MD5 key.`.replace(
+          "  ",
+          " ",
+        ),
     };
   }
   return {
     meaning: "BGP is up, and the number of received routes is close to the limit.",
-    action: "Summarise the prefixes the on-premises router announces, or ask the provider for a higher route limit.",
+    action:
+      "Summarise the prefixes the on-premises router announces, or ask the provider for a higher route limit.",
   };
 }
 
@@ -29,12 +37,21 @@ function explainBgp(peer: Peer): Explanation | null {
 export function explain(peer: Peer): Explanation {
   const { vif } = nativeOf(peer);
   const state = states[peer.nativeState.toUpperCase()];
-  if (!state) return { meaning: `The cloud reports "${peer.nativeState}", a state this dashboard does not know.`, action: null };
-  if (state.status === "failed" && vif?.reason) return { meaning: `${state.meaning} Reason: ${vif.reason}.`, action: state.action };
-  if (state.status !== "healthy" || peer.status !== "degraded") return { meaning: state.meaning, action: state.action };
+  if (!state)
+    return {
+      meaning: `The cloud reports "${peer.nativeState}", a state this dashboard does not know.`,
+      action: null,
+    };
+  if (state.status === "failed" && vif?.reason)
+    return { meaning: `${state.meaning} Reason: ${vif.reason}.`, action: state.action };
+  if (state.status !== "healthy" || peer.status !== "degraded")
+    return { meaning: state.meaning, action: state.action };
   const outer = vif?.status ? states[vif.status.toUpperCase()] : undefined;
   if (vif?.status && outer && outer.status !== "healthy") {
-    return { meaning: `The peer is ACTIVE, but its virtual interface is ${vif.status}. ${outer.meaning}`, action: outer.action };
+    return {
+      meaning: `The peer is ACTIVE, but its virtual interface is ${vif.status}. ${outer.meaning}`,
+      action: outer.action,
+    };
   }
   return explainBgp(peer) ?? { meaning: state.meaning, action: state.action };
 }

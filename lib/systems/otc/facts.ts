@@ -6,12 +6,22 @@ import { isBgp, receivedRoutes } from "./routing";
 import { familyOf } from "./to-peer";
 import type { VifPeer, VirtualGateway, VirtualInterface } from "./wire";
 
-const text = (label: string, value: string | number | null | undefined, help?: string): Fact => ({ label, value: value ?? null, help });
-const code = (label: string, value: string | readonly string[] | null | undefined): Fact => ({ label, value: value ?? null, kind: "code" });
-const onOff = (value: boolean | null | undefined): string | null => (value === true ? "on" : value === false ? "off" : null);
+const text = (label: string, value: string | number | null | undefined, help?: string): Fact => ({
+  label,
+  value: value ?? null,
+  help,
+});
+const code = (label: string, value: string | readonly string[] | null | undefined): Fact => ({
+  label,
+  value: value ?? null,
+  kind: "code",
+});
+const onOff = (value: boolean | null | undefined): string | null =>
+  value === true ? "on" : value === false ? "off" : null;
 
 /** In their usual spelling: the cloud gives IPv6 back uncompressed. */
-const subnets = (group: readonly string[] | null | undefined): readonly string[] | null => (group && group.length > 0 ? group.map(usualSpelling) : null);
+const subnets = (group: readonly string[] | null | undefined): readonly string[] | null =>
+  group && group.length > 0 ? group.map(usualSpelling) : null;
 
 function peerGroups(peer: Peer, vif: VirtualInterface, record: VifPeer | null): FactGroup[] {
   const family = familyOf(record?.address_family ?? vif.address_family);
@@ -20,10 +30,17 @@ function peerGroups(peer: Peer, vif: VirtualInterface, record: VifPeer | null): 
     {
       title: "Peer",
       facts: [
-        text("Address family", family ? familyLabel[family] : (record?.address_family ?? vif.address_family)),
+        text(
+          "Address family",
+          family ? familyLabel[family] : (record?.address_family ?? vif.address_family),
+        ),
         text("Description", (record ? record.description : vif.description) || null),
         code("Peer ID", record?.id),
-        text("Read from", record ? "the interface's list of peers" : "the interface's own gateway fields", "Regions without the peer API keep one peer in the virtual interface itself."),
+        text(
+          "Read from",
+          record ? "the interface's list of peers" : "the interface's own gateway fields",
+          "Regions without the peer API keep one peer in the virtual interface itself.",
+        ),
       ],
     },
     {
@@ -41,8 +58,19 @@ function peerGroups(peer: Peer, vif: VirtualInterface, record: VifPeer | null): 
         text("Routing mode", isBgp(mode) ? "BGP" : mode === "static" ? "Static" : mode),
         text("BGP ASN", record ? record.bgp_asn : vif.bgp_asn, "Of the on-premises router."),
         text("BGP status", record?.bgp_status),
-        text("BGP MD5", peer.authentication === null ? null : peer.authentication === "none" ? "not set" : "set"),
-        text("Received routes", record && receivedRoutes({ routeMode: mode, receivedRoutes: record.receive_route_num, routeLimit: record.bgp_route_limit })),
+        text(
+          "BGP MD5",
+          peer.authentication === null ? null : peer.authentication === "none" ? "not set" : "set",
+        ),
+        text(
+          "Received routes",
+          record &&
+            receivedRoutes({
+              routeMode: mode,
+              receivedRoutes: record.receive_route_num,
+              routeLimit: record.bgp_route_limit,
+            }),
+        ),
         text("BFD", onOff((record ?? vif).enable_bfd)),
         text("NQA", onOff((record ?? vif).enable_nqa)),
         text("GRE", onOff(record?.enable_gre)),
@@ -59,13 +87,20 @@ const gatewayFacts = (vif: VirtualInterface, gateway: VirtualGateway | null): Fa
     ? [
         text("Virtual gateway", gateway.name),
         text("Cloud ASN", gateway.bgp_asn, "Of the virtual gateway."),
-        code("Local subnets", subnets([...(gateway.local_ep_group ?? []), ...(gateway.local_ep_group_ipv6 ?? [])])),
+        code(
+          "Local subnets",
+          subnets([...(gateway.local_ep_group ?? []), ...(gateway.local_ep_group_ipv6 ?? [])]),
+        ),
       ]
     : []),
   code("Virtual gateway ID", vif.vgw_id),
 ];
 
-const interfaceGroup = (vif: VirtualInterface, record: VifPeer | null, gateway: VirtualGateway | null): FactGroup => ({
+const interfaceGroup = (
+  vif: VirtualInterface,
+  record: VifPeer | null,
+  gateway: VirtualGateway | null,
+): FactGroup => ({
   title: "Virtual interface",
   facts: [
     text("Name", vif.name),
@@ -75,7 +110,10 @@ const interfaceGroup = (vif: VirtualInterface, record: VifPeer | null, gateway: 
     code("Connection ID", vif.direct_connect_id),
     ...gatewayFacts(vif, gateway),
     text("VLAN", vif.vlan),
-    text("Bandwidth", vif.bandwidth === null || vif.bandwidth === undefined ? null : `${vif.bandwidth} Mbit/s`),
+    text(
+      "Bandwidth",
+      vif.bandwidth === null || vif.bandwidth === undefined ? null : `${vif.bandwidth} Mbit/s`,
+    ),
     text("Type", vif.type),
     text("Service type", vif.service_type),
     text("Priority", vif.priority),

@@ -19,16 +19,24 @@ export const forms: SystemForms = {
   actions: (peer) => (nativeOf(peer).record ? [replaceAction(peer)] : []),
   snippets(peer) {
     const plan = routerPlan(peer);
-    return plan ? routers.map((router) => ({ title: router.title, text: router.snippet(plan) })) : [];
+    return plan
+      ? routers.map((router) => ({ title: router.title, text: router.snippet(plan) }))
+      : [];
   },
   startFrom(kind, choice) {
     const data = kind === interfaceList ? interfaceDataOf(choice) : null;
     if (!data || choice.disabled !== undefined) return null;
-    return { label: `Add ${familyLabel[data.suggestedFamily]} peer`, way: "peer", values: { virtualInterfaceId: choice.value, ...valuesFor({ choice, data }) } };
+    return {
+      label: `Add ${familyLabel[data.suggestedFamily]} peer`,
+      way: "peer",
+      values: { virtualInterfaceId: choice.value, ...valuesFor({ choice, data }) },
+    };
   },
   // The router needs the very key, and the cloud's answer with it goes no further than the adapter.
   sentSecret({ routeMode, bgpMd5 }) {
-    return routeMode === "bgp" && typeof bgpMd5 === "string" && bgpMd5 !== "" ? { label: "MD5 key", value: bgpMd5, expiresAt: null } : null;
+    return routeMode === "bgp" && typeof bgpMd5 === "string" && bgpMd5 !== ""
+      ? { label: "MD5 key", value: bgpMd5, expiresAt: null }
+      : null;
   },
   deleteConsequences,
   /** The token is one of the project; with an access key too, a token is the one thing curl can send. */

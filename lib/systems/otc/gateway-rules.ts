@@ -1,4 +1,11 @@
-import { familyLabel, isNetworkOrBroadcast, parseCidr, sameNetwork, type AddressFamily, type Cidr } from "./ip";
+import {
+  familyLabel,
+  isNetworkOrBroadcast,
+  parseCidr,
+  sameNetwork,
+  type AddressFamily,
+  type Cidr,
+} from "./ip";
 
 const example: Record<AddressFamily, { local: string; remote: string }> = {
   ipv4: { local: "10.0.0.1/30", remote: "10.0.0.2/30" },
@@ -12,7 +19,11 @@ const longestPrefix: Record<AddressFamily, number> = { ipv4: 31, ipv6: 127 };
  * What is wrong with one gateway address, or null.
  * Source: user guide, "Creating a Peer" (address/prefix of the peer's family; /30 recommended).
  */
-export function gatewayProblem(value: string, family: AddressFamily, side: "local" | "remote"): string | null {
+export function gatewayProblem(
+  value: string,
+  family: AddressFamily,
+  side: "local" | "remote",
+): string | null {
   const cidr = parseCidr(value);
   if (!cidr || cidr.family !== family) {
     return `Enter the ${side} gateway as ${familyLabel[family]} address and prefix, for example ${example[family][side]}.`;
@@ -27,10 +38,13 @@ export function gatewayProblem(value: string, family: AddressFamily, side: "loca
 }
 
 function pairProblem(local: Cidr, remote: Cidr): string | null {
-  if (local.address === remote.address) return "Enter a remote gateway that differs from the local gateway.";
-  if (local.prefix !== remote.prefix) return "Give the remote gateway the same prefix length as the local gateway.";
+  if (local.address === remote.address)
+    return "Enter a remote gateway that differs from the local gateway.";
+  if (local.prefix !== remote.prefix)
+    return "Give the remote gateway the same prefix length as the local gateway.";
   // IPv6 gateways of different subnets are in the provider's own examples, so that is a warning only.
-  if (local.family === "ipv4" && !sameNetwork(local, remote)) return "Enter a remote gateway in the subnet of the local gateway.";
+  if (local.family === "ipv4" && !sameNetwork(local, remote))
+    return "Enter a remote gateway in the subnet of the local gateway.";
   return null;
 }
 

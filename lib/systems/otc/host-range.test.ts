@@ -10,10 +10,17 @@ const read = (text: string) => {
   if (!cidr) throw new Error(`Cannot read ${text}`);
   return cidr;
 };
-const v4 = fc.tuple(fc.ipV4(), fc.integer({ min: 1, max: 31 })).map(([address, prefix]) => `${address}/${prefix}`);
-const v6 = fc.tuple(fc.ipV6(), fc.integer({ min: 1, max: 127 })).map(([address, prefix]) => `${address}/${prefix}`);
+const v4 = fc
+  .tuple(fc.ipV4(), fc.integer({ min: 1, max: 31 }))
+  .map(([address, prefix]) => `${address}/${prefix}`);
+const v6 = fc
+  .tuple(fc.ipV6(), fc.integer({ min: 1, max: 127 }))
+  .map(([address, prefix]) => `${address}/${prefix}`);
 
-describe.each([["IPv4", v4, 32], ["IPv6", v6, 128]])("%s", (_family, texts, bits) => {
+describe.each([
+  ["IPv4", v4, 32],
+  ["IPv6", v6, 128],
+])("%s", (_family, texts, bits) => {
   it("gives the range the CIDR library gives, without the addresses no host has", () => {
     fc.assert(
       fc.property(texts, (text) => {
@@ -38,11 +45,18 @@ describe.each([["IPv4", v4, 32], ["IPv6", v6, 128]])("%s", (_family, texts, bits
   });
 
   it("suggests a facing address that the rules accept, and that faces back", () => {
-    const lines = fc.tuple(texts, fc.constantFrom(bits - 1, bits - 2), fc.integer({ min: 0, max: 3 }));
+    const lines = fc.tuple(
+      texts,
+      fc.constantFrom(bits - 1, bits - 2),
+      fc.integer({ min: 0, max: 3 }),
+    );
     fc.assert(
       fc.property(lines, ([text, prefix, offset]) => {
         const base = read(`${text.split("/")[0]}/${prefix}`);
-        const local = { ...base, address: base.first + BigInt(offset % (prefix === bits - 1 ? 2 : 4)) };
+        const local = {
+          ...base,
+          address: base.first + BigInt(offset % (prefix === bits - 1 ? 2 : 4)),
+        };
         const remote = facing(local);
         if (prefix === bits - 2 && (local.address === base.first || local.address === base.last)) {
           expect(remote).toBeNull();
@@ -53,7 +67,14 @@ describe.each([["IPv4", v4, 32], ["IPv6", v6, 128]])("%s", (_family, texts, bits
         expect(sameNetwork(remote, local)).toBe(true);
         expect(facing(remote)).toEqual(local);
         const problems: string[] = [];
-        checkGateways({ addressFamily: local.family, localGateway: formatCidr(local), remoteGateway: formatCidr(remote) }, (path) => problems.push(path));
+        checkGateways(
+          {
+            addressFamily: local.family,
+            localGateway: formatCidr(local),
+            remoteGateway: formatCidr(remote),
+          },
+          (path) => problems.push(path),
+        );
         expect(problems).toEqual([]);
       }),
     );

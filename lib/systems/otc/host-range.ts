@@ -19,7 +19,11 @@ export function hostRange(cidr: Cidr): HostRange | null {
   if (short < 1) return null;
   const first = short === 1 ? cidr.first : cidr.first + 1n;
   const last = short > 1 && cidr.family === "ipv4" ? cidr.last - 1n : cidr.last;
-  return { first: { ...cidr, address: first }, last: { ...cidr, address: last }, count: last - first + 1n };
+  return {
+    first: { ...cidr, address: first },
+    last: { ...cidr, address: last },
+    count: last - first + 1n,
+  };
 }
 
 /**
@@ -37,5 +41,7 @@ export function facing(cidr: Cidr): Cidr | null {
 /** Whether the address is one a router of its subnet can have. */
 export function isHost(cidr: Cidr): boolean {
   const range = hostRange(cidr);
-  return range !== null && cidr.address >= range.first.address && cidr.address <= range.last.address;
+  return (
+    range !== null && cidr.address >= range.first.address && cidr.address <= range.last.address
+  );
 }

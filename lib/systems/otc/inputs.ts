@@ -10,7 +10,10 @@ const name = z
   .trim()
   .min(1, "Enter a name.")
   .max(64, "Use at most 64 characters for the name.")
-  .regex(/^[\u4e00-\u9fa5A-Za-z0-9_.-]*$/, "Use only letters, digits, underscores, hyphens and periods in the name.");
+  .regex(
+    /^[\u4e00-\u9fa5A-Za-z0-9_.-]*$/,
+    "Use only letters, digits, underscores, hyphens and periods in the name.",
+  );
 
 const description = z
   .string("Enter the description as text.")
@@ -20,12 +23,15 @@ const description = z
   .default("");
 
 const remoteSubnets = z
-  .array(z.string("Enter a subnet as address/prefix.").trim(), "Enter the remote subnets as a list.")
+  .array(
+    z.string("Enter a subnet as address/prefix.").trim(),
+    "Enter the remote subnets as a list.",
+  )
   .max(maxRemoteSubnets, `Enter at most ${maxRemoteSubnets} remote subnets.`)
   .default([]);
 
 /** Special characters the user guide allows in a BGP MD5 key. */
-const md5Specials = "~`!,.:;-_?\"(){}[]/@#$%^&*+|\\=";
+const md5Specials = '~`!,.:;-_?"(){}[]/@#$%^&*+|\\=';
 const md5Allowed = new RegExp(`^[A-Za-z0-9${md5Specials.replace(/[\\\]^-]/g, "\\$&")}]*$`);
 const md5Classes = [/[A-Z]/, /[a-z]/, /[0-9]/, /[^A-Za-z0-9]/];
 
@@ -36,7 +42,8 @@ export const bgpMd5Schema = z
   .max(255, "Use at most 255 characters for the MD5 key.")
   .regex(md5Allowed, `Use only letters, digits and these characters in the MD5 key: ${md5Specials}`)
   .refine((key) => md5Classes.filter((kind) => kind.test(key)).length >= 2, {
-    message: "Mix at least two kinds in the MD5 key: upper case, lower case, digits, special characters.",
+    message:
+      "Mix at least two kinds in the MD5 key: upper case, lower case, digits, special characters.",
   });
 
 const bgpFields = {
@@ -64,12 +71,18 @@ function checkRouting(input: RoutingInput, issue: (path: string, message: string
   if (input.routeMode === "static") {
     if (input.bgpAsn !== null) issue("bgpAsn", "Leave the BGP ASN empty: static routing has none.");
     if (input.bgpMd5 !== null) issue("bgpMd5", "Leave the MD5 key empty: static routing has none.");
-    if (input.remoteSubnets.length === 0) issue("remoteSubnets", "Enter at least one remote subnet: static routing reaches nothing else.");
+    if (input.remoteSubnets.length === 0)
+      issue(
+        "remoteSubnets",
+        "Enter at least one remote subnet: static routing reaches nothing else.",
+      );
     return;
   }
   if (input.bgpAsn === null) issue("bgpAsn", "Enter the BGP ASN of the on-premises router.");
-  if (input.bgpMd5 === null && !input.withoutMd5) issue("bgpMd5", "Enter an MD5 key, or choose to run BGP without MD5.");
-  if (input.bgpMd5 !== null && input.withoutMd5) issue("bgpMd5", "Leave the MD5 key empty, or do not choose to run BGP without MD5.");
+  if (input.bgpMd5 === null && !input.withoutMd5)
+    issue("bgpMd5", "Enter an MD5 key, or choose to run BGP without MD5.");
+  if (input.bgpMd5 !== null && input.withoutMd5)
+    issue("bgpMd5", "Leave the MD5 key empty, or do not choose to run BGP without MD5.");
 }
 
 /** A new peer of a virtual interface. Warnings that do not stop it are in `warnings.ts`. */
@@ -90,10 +103,16 @@ export const createPeerInput = z
   })
   .superRefine((input, context) => {
     const issue = (path: string, message: string, index?: number) =>
-      context.addIssue({ code: "custom", path: index === undefined ? [path] : [path, index], message });
+      context.addIssue({
+        code: "custom",
+        path: index === undefined ? [path] : [path, index],
+        message,
+      });
     checkGateways(input, issue);
     checkRouting(input, issue);
-    checkRemoteSubnets(input.remoteSubnets, input.addressFamily, (message, index) => issue("remoteSubnets", message, index));
+    checkRemoteSubnets(input.remoteSubnets, input.addressFamily, (message, index) =>
+      issue("remoteSubnets", message, index),
+    );
   });
 export type CreatePeerInput = z.output<typeof createPeerInput>;
 
@@ -103,11 +122,17 @@ export type CreatePeerInput = z.output<typeof createPeerInput>;
  * `family` null takes the family of the first subnet, where the peer's own is not known.
  */
 export const updatePeerInputFor = (family: AddressFamily | null) =>
-  z.strictObject({ name, description, remoteSubnets: remoteSubnets.unwrap() }).superRefine((input, context) => {
-    checkRemoteSubnets(input.remoteSubnets, family, (message, index) =>
-      context.addIssue({ code: "custom", path: index === undefined ? ["remoteSubnets"] : ["remoteSubnets", index], message }),
-    );
-  });
+  z
+    .strictObject({ name, description, remoteSubnets: remoteSubnets.unwrap() })
+    .superRefine((input, context) => {
+      checkRemoteSubnets(input.remoteSubnets, family, (message, index) =>
+        context.addIssue({
+          code: "custom",
+          path: index === undefined ? ["remoteSubnets"] : ["remoteSubnets", index],
+          message,
+        }),
+      );
+    });
 
 export const updatePeerInput = updatePeerInputFor(null);
 export type UpdatePeerInput = z.output<typeof updatePeerInput>;

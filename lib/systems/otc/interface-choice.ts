@@ -9,13 +9,18 @@ function slotsOf(vif: VirtualInterface): InterfaceData["slots"] {
   const slots: InterfaceData["slots"] = { ipv4: null, ipv6: null };
   for (const peer of toPeers(vif)) {
     const record = (peer.native.vif_peer ?? null) as VifPeer | null;
-    const family = familyOf(record ? record.address_family : vif.address_family) ?? (record ? null : "ipv4");
+    const family =
+      familyOf(record ? record.address_family : vif.address_family) ?? (record ? null : "ipv4");
     if (family) slots[family] = slotOf(vif, peer, record);
   }
   return slots;
 }
 
-function slotOf(vif: VirtualInterface, peer: ReturnType<typeof toPeers>[number], record: VifPeer | null): Slot {
+function slotOf(
+  vif: VirtualInterface,
+  peer: ReturnType<typeof toPeers>[number],
+  record: VifPeer | null,
+): Slot {
   const own = record ?? vif;
   const received = record?.receive_route_num ?? null;
   return {
@@ -40,11 +45,15 @@ function slotOf(vif: VirtualInterface, peer: ReturnType<typeof toPeers>[number],
 
 function whyNot(vif: VirtualInterface, free: readonly AddressFamily[]): string | undefined {
   if (free.length === 0) return "Has its IPv4 and its IPv6 peer already.";
-  if (!vif.vif_peers && vif.status === "ACTIVE") return "This region keeps the peer in the interface itself; it cannot take a second one.";
+  if (!vif.vif_peers && vif.status === "ACTIVE")
+    return "This region keeps the peer in the interface itself; it cannot take a second one.";
   return changeBlockedBy("virtual interface", vif.status) ?? undefined;
 }
 
-function connectionOf(vif: VirtualInterface, line: DirectConnect | undefined): InterfaceData["connection"] {
+function connectionOf(
+  vif: VirtualInterface,
+  line: DirectConnect | undefined,
+): InterfaceData["connection"] {
   return {
     id: vif.direct_connect_id ?? null,
     name: line?.name ?? null,
@@ -57,11 +66,24 @@ function connectionOf(vif: VirtualInterface, line: DirectConnect | undefined): I
 }
 
 /** A virtual interface as a choice: with a reason where it cannot take a peer, and everything its page and the rules need. */
-export function interfaceChoice(vif: VirtualInterface, gateway: VirtualGateway | undefined, line: DirectConnect | undefined): Choice {
+export function interfaceChoice(
+  vif: VirtualInterface,
+  gateway: VirtualGateway | undefined,
+  line: DirectConnect | undefined,
+): Choice {
   const slots = slotsOf(vif);
-  const [free, taken] = [addressFamilies.filter((family) => !slots[family]), addressFamilies.filter((family) => slots[family])];
+  const [free, taken] = [
+    addressFamilies.filter((family) => !slots[family]),
+    addressFamilies.filter((family) => slots[family]),
+  ];
   const disabled = whyNot(vif, free);
-  const hint = [vif.status, vif.vlan ? `VLAN ${vif.vlan}` : null, line?.name, gateway?.name, taken.map((family) => familyLabel[family]).join(" and ") || "no peer"];
+  const hint = [
+    vif.status,
+    vif.vlan ? `VLAN ${vif.vlan}` : null,
+    line?.name,
+    gateway?.name,
+    taken.map((family) => familyLabel[family]).join(" and ") || "no peer",
+  ];
   const data: InterfaceData = {
     status: vif.status ?? null,
     reason: vif.reason ?? null,
@@ -85,7 +107,14 @@ export function interfaceChoice(vif: VirtualInterface, gateway: VirtualGateway |
     localSubnets: { ipv4: gateway?.local_ep_group ?? [], ipv6: gateway?.local_ep_group_ipv6 ?? [] },
     slots,
     freeFamilies: free,
-    suggestedFamily: free.length === 1 && free[0] ? free[0] : taken[0] ? otherFamily[taken[0]] : "ipv4",
+    suggestedFamily:
+      free.length === 1 && free[0] ? free[0] : taken[0] ? otherFamily[taken[0]] : "ipv4",
   };
-  return { value: vif.id, label: vif.name || vif.id, hint: hint.filter(Boolean).join(" · "), ...(disabled === undefined ? {} : { disabled }), data };
+  return {
+    value: vif.id,
+    label: vif.name || vif.id,
+    hint: hint.filter(Boolean).join(" · "),
+    ...(disabled === undefined ? {} : { disabled }),
+    data,
+  };
 }

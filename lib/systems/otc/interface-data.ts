@@ -45,7 +45,15 @@ export const interfaceDataSchema = z.object({
   deviceId: text,
   /** At most so many static routes. */
   routeLimit: count,
-  connection: z.object({ id: text, name: text, status: text, location: text, type: text, portType: text, bandwidthMbits: count }),
+  connection: z.object({
+    id: text,
+    name: text,
+    status: text,
+    location: text,
+    type: text,
+    portType: text,
+    bandwidthMbits: count,
+  }),
   gateway: z.object({ id: text, name: text, status: text, vpcId: text, enterpriseRouterId: text }),
   gatewayAsn: count,
   /** Subnets the virtual gateway advertises. */

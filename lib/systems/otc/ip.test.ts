@@ -2,11 +2,25 @@ import fc from "fast-check";
 import { Address4, Address6 } from "ip-address";
 import { describe, expect, it } from "vitest";
 import { checkGateways } from "./gateway-rules";
-import { formatCidr, formatNetwork, hasHostBits, overlaps, parseCidr, sameAddressText, sameCidr, sameNetwork, uncompressed } from "./ip";
+import {
+  formatCidr,
+  formatNetwork,
+  hasHostBits,
+  overlaps,
+  parseCidr,
+  sameAddressText,
+  sameCidr,
+  sameNetwork,
+  uncompressed,
+} from "./ip";
 import { checkRemoteSubnets } from "./remote-subnet-rules";
 
-const v4 = fc.tuple(fc.ipV4(), fc.integer({ min: 0, max: 32 })).map(([address, prefix]) => `${address}/${prefix}`);
-const v6 = fc.tuple(fc.ipV6(), fc.integer({ min: 0, max: 128 })).map(([address, prefix]) => `${address}/${prefix}`);
+const v4 = fc
+  .tuple(fc.ipV4(), fc.integer({ min: 0, max: 32 }))
+  .map(([address, prefix]) => `${address}/${prefix}`);
+const v6 = fc
+  .tuple(fc.ipV6(), fc.integer({ min: 0, max: 128 }))
+  .map(([address, prefix]) => `${address}/${prefix}`);
 const library = (text: string) => (text.includes(":") ? new Address6(text) : new Address4(text));
 const read = (text: string) => {
   const cidr = parseCidr(text);
@@ -14,7 +28,10 @@ const read = (text: string) => {
   return cidr;
 };
 
-describe.each([["IPv4", v4], ["IPv6", v6]])("%s against the CIDR library", (_family, texts) => {
+describe.each([
+  ["IPv4", v4],
+  ["IPv6", v6],
+])("%s against the CIDR library", (_family, texts) => {
   it("agrees on network, host bits and spelling", () => {
     fc.assert(
       fc.property(texts, (text) => {
@@ -22,7 +39,9 @@ describe.each([["IPv4", v4], ["IPv6", v6]])("%s against the CIDR library", (_fam
         expect(own.first).toBe(theirs.startAddress().bigInt());
         expect(own.last).toBe(theirs.endAddress().bigInt());
         expect(formatCidr(own)).toBe(`${theirs.correctForm()}/${theirs.subnetMask}`);
-        expect(formatNetwork(own)).toBe(`${theirs.startAddress().correctForm()}/${theirs.subnetMask}`);
+        expect(formatNetwork(own)).toBe(
+          `${theirs.startAddress().correctForm()}/${theirs.subnetMask}`,
+        );
         expect(hasHostBits(own)).toBe(theirs.bigInt() !== theirs.startAddress().bigInt());
       }),
     );
@@ -32,16 +51,20 @@ describe.each([["IPv4", v4], ["IPv6", v6]])("%s against the CIDR library", (_fam
     fc.assert(
       fc.property(texts, texts, (a, b) => {
         const [left, right] = [library(a), library(b)];
-        expect(overlaps(read(a), read(b))).toBe(left.isInSubnet(right as never) || right.isInSubnet(left as never));
+        expect(overlaps(read(a), read(b))).toBe(
+          left.isInSubnet(right as never) || right.isInSubnet(left as never),
+        );
       }),
     );
   });
 
   it("reads its own spelling back to the same value", () => {
-    fc.assert(fc.property(texts, (text) => {
-      expect(sameCidr(read(formatCidr(read(text))), read(text))).toBe(true);
-      expect(sameAddressText(text, uncompressed(text))).toBe(true);
-    }));
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(sameCidr(read(formatCidr(read(text))), read(text))).toBe(true);
+        expect(sameAddressText(text, uncompressed(text))).toBe(true);
+      }),
+    );
   });
 
   it("accepts a gateway pair exactly when the library finds both in one subnet", () => {
@@ -50,15 +73,28 @@ describe.each([["IPv4", v4], ["IPv6", v6]])("%s against the CIDR library", (_fam
         const local = read(text);
         const bits = local.family === "ipv4" ? 32 : 128;
         const remoteAddress = local.address + distance;
-        fc.pre(remoteAddress >= 0n && remoteAddress < 1n << BigInt(bits) && local.prefix >= 1 && local.prefix < bits);
+        fc.pre(
+          remoteAddress >= 0n &&
+            remoteAddress < 1n << BigInt(bits) &&
+            local.prefix >= 1 &&
+            local.prefix < bits,
+        );
         const remote = formatCidr({ ...local, address: remoteAddress });
         const problems: string[] = [];
-        checkGateways({ addressFamily: local.family, localGateway: text, remoteGateway: remote }, (path) => problems.push(path));
+        checkGateways(
+          { addressFamily: local.family, localGateway: text, remoteGateway: remote },
+          (path) => problems.push(path),
+        );
         const [left, right] = [library(text), library(remote)];
         const edge = (address: Address4 | Address6) =>
-          local.family === "ipv4" && local.prefix <= 30 && [address.startAddress().bigInt(), address.endAddress().bigInt()].includes(address.bigInt());
+          local.family === "ipv4" &&
+          local.prefix <= 30 &&
+          [address.startAddress().bigInt(), address.endAddress().bigInt()].includes(
+            address.bigInt(),
+          );
         const together = left.startAddress().bigInt() === right.startAddress().bigInt();
-        const fine = distance !== 0n && !edge(left) && !edge(right) && (local.family === "ipv6" || together);
+        const fine =
+          distance !== 0n && !edge(left) && !edge(right) && (local.family === "ipv6" || together);
         expect(problems.length === 0).toBe(fine);
       }),
     );
@@ -68,16 +104,36 @@ describe.each([["IPv4", v4], ["IPv6", v6]])("%s against the CIDR library", (_fam
     fc.assert(
       fc.property(fc.array(texts, { minLength: 1, maxLength: 6 }), (list) => {
         const marked: (number | undefined)[] = [];
-        checkRemoteSubnets([...list, ...list.map((text) => uncompressed(text).toUpperCase())], null, (_message, index) => marked.push(index));
+        checkRemoteSubnets(
+          [...list, ...list.map((text) => uncompressed(text).toUpperCase())],
+          null,
+          (_message, index) => marked.push(index),
+        );
         const networks = [...list, ...list].map((text) => formatNetwork(read(text)));
-        expect(marked).toEqual(networks.flatMap((network, index) => (networks.indexOf(network) < index ? [index] : [])));
+        expect(marked).toEqual(
+          networks.flatMap((network, index) => (networks.indexOf(network) < index ? [index] : [])),
+        );
       }),
     );
   });
 });
 
 describe("reading addresses", () => {
-  it.each(["", "10.0.0.1", "10.0.0/24", "010.0.0.1/24", "10.0.0.1/33", "10.0.0.1/-1", "10.0.0.1/", "10.0.0.1/2x", "fd00::1", "fd00::1/129", "fe80::1%eth0/64", "g::/3", "1:2/3"])("refuses %j", (text) => {
+  it.each([
+    "",
+    "10.0.0.1",
+    "10.0.0/24",
+    "010.0.0.1/24",
+    "10.0.0.1/33",
+    "10.0.0.1/-1",
+    "10.0.0.1/",
+    "10.0.0.1/2x",
+    "fd00::1",
+    "fd00::1/129",
+    "fe80::1%eth0/64",
+    "g::/3",
+    "1:2/3",
+  ])("refuses %j", (text) => {
     expect(parseCidr(text)).toBeNull();
   });
 

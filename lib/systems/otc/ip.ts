@@ -45,13 +45,16 @@ export function parseCidr(text: string): Cidr | null {
 }
 
 const addressText = (family: AddressFamily, address: bigint): string =>
-  family === "ipv4" ? Address4.fromBigInt(address).correctForm() : Address6.fromBigInt(address).correctForm();
+  family === "ipv4"
+    ? Address4.fromBigInt(address).correctForm()
+    : Address6.fromBigInt(address).correctForm();
 
 /** The address alone, in the usual spelling. */
 export const formatAddress = (cidr: Cidr): string => addressText(cidr.family, cidr.address);
 
 /** The usual spelling: dotted IPv4, compressed lower-case IPv6. */
-export const formatCidr = (cidr: Cidr): string => `${addressText(cidr.family, cidr.address)}/${cidr.prefix}`;
+export const formatCidr = (cidr: Cidr): string =>
+  `${addressText(cidr.family, cidr.address)}/${cidr.prefix}`;
 
 /** A text in the usual spelling where it is an address with prefix, as it stands where it is not. */
 export function usualSpelling(text: string): string {
@@ -60,7 +63,8 @@ export function usualSpelling(text: string): string {
 }
 
 /** The network a CIDR lies in, host bits cleared. */
-export const formatNetwork = (cidr: Cidr): string => `${addressText(cidr.family, cidr.first)}/${cidr.prefix}`;
+export const formatNetwork = (cidr: Cidr): string =>
+  `${addressText(cidr.family, cidr.first)}/${cidr.prefix}`;
 
 export const hasHostBits = (cidr: Cidr): boolean => cidr.address !== cidr.first;
 
@@ -76,13 +80,17 @@ export const overlaps = (a: Cidr, b: Cidr): boolean =>
 
 /** Whether the address is its network's all-zeros or all-ones one, where such addresses are not for hosts. */
 export const isNetworkOrBroadcast = (cidr: Cidr): boolean =>
-  cidr.family === "ipv4" && cidr.prefix <= 30 && (cidr.address === cidr.first || cidr.address === cidr.last);
+  cidr.family === "ipv4" &&
+  cidr.prefix <= 30 &&
+  (cidr.address === cidr.first || cidr.address === cidr.last);
 
 /** The spelling the cloud gives IPv6 subnets back in: uncompressed, lower case, no leading zeros. */
 export function uncompressed(text: string): string {
   const cidr = parseCidr(text);
   if (cidr?.family !== "ipv6") return text;
-  const groups = Array.from({ length: 8 }, (_, index) => ((cidr.address >> BigInt(112 - 16 * index)) & 0xffffn).toString(16));
+  const groups = Array.from({ length: 8 }, (_, index) =>
+    ((cidr.address >> BigInt(112 - 16 * index)) & 0xffffn).toString(16),
+  );
   return `${groups.join(":")}/${cidr.prefix}`;
 }
 

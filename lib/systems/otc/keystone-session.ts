@@ -28,7 +28,10 @@ function signInBody(settings: OtcSettings, login: Login): unknown {
   const project = settings.projectId ? { id: settings.projectId } : { name: settings.projectName };
   return {
     auth: {
-      identity: { methods: ["password"], password: { user: { name: login.user, password: login.password, domain } } },
+      identity: {
+        methods: ["password"],
+        password: { user: { name: login.user, password: login.password, domain } },
+      },
       scope: { project },
     },
   };
@@ -48,7 +51,8 @@ function readSession(response: UpstreamResponse, asked: Asked, nowMs: number): S
     throw unreadable(asked, response, cause);
   }
   const answer = tokenAnswer.safeParse(body);
-  if (!token || !answer.success || !answer.data.token.project) throw unreadable(asked, response, answer.error);
+  if (!token || !answer.success || !answer.data.token.project)
+    throw unreadable(asked, response, answer.error);
   const { project, user, roles, issued_at, expires_at } = answer.data.token;
   const validity = validityMs(issued_at, expires_at);
   return {
@@ -79,16 +83,27 @@ function withSignal<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
  * callers that need a token at the same time share one sign-in.
  * Errors: `backend_auth`, `backend_unavailable`, `backend_invalid`, and `invalid_input` without a domain name.
  */
-export function createKeystoneSession(upstream: Upstream, settings: OtcSettings, login: Login, now: () => number = Date.now): Authoriser {
+export function createKeystoneSession(
+  upstream: Upstream,
+  settings: OtcSettings,
+  login: Login,
+  now: () => number = Date.now,
+): Authoriser {
   const asked: Asked = { operation: "sign-in", region: settings.region, secrets: [login.password] };
   let current: Session | null = null;
   let pending: Promise<Session> | null = null;
 
   async function signIn(): Promise<Session> {
     if (!settings.domainName) {
-      throw new AppError("invalid_input", "Enter the domain name of the connection: a user is looked up in it.", {
-        issues: [{ pointer: "/settings/domainName", detail: "Enter the domain name; a user needs it." }],
-      });
+      throw new AppError(
+        "invalid_input",
+        "Enter the domain name of the connection: a user is looked up in it.",
+        {
+          issues: [
+            { pointer: "/settings/domainName", detail: "Enter the domain name; a user needs it." },
+          ],
+        },
+      );
     }
     const response = await upstream.request({
       method: "POST",

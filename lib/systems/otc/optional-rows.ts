@@ -6,7 +6,8 @@ export async function rowsOrNone<T>(rows: Promise<T[]>): Promise<T[]> {
   try {
     return await rows;
   } catch (error) {
-    if (isAppError(error) && ["backend_auth", "backend_invalid", "not_found"].includes(error.code)) return [];
+    if (isAppError(error) && ["backend_auth", "backend_invalid", "not_found"].includes(error.code))
+      return [];
     throw error;
   }
 }

@@ -8,7 +8,9 @@ const pageSize = 500;
 const mostPages = 400;
 
 /** Asks for one page; answers with a parser that still wants to know the page's shape. */
-type PageRequest = (query: URLSearchParams) => Promise<<Schema extends z.ZodType>(schema: Schema) => z.output<Schema>>;
+type PageRequest = (
+  query: URLSearchParams,
+) => Promise<<Schema extends z.ZodType>(schema: Schema) => z.output<Schema>>;
 
 const endless = () =>
   new AppError("backend_invalid", "Direct Connect's list does not end: its pages repeat.", {
@@ -16,7 +18,10 @@ const endless = () =>
   });
 
 /** Marker of the next page. Page information may be missing altogether; then a full page means there may be more. */
-function nextMarker(page: { page_info?: { next_marker?: string | null } | null }, rows: readonly { id: string }[]): string | null {
+function nextMarker(
+  page: { page_info?: { next_marker?: string | null } | null },
+  rows: readonly { id: string }[],
+): string | null {
   if (page.page_info) return page.page_info.next_marker || null;
   return rows.length >= pageSize ? (rows.at(-1)?.id ?? null) : null;
 }
@@ -25,13 +30,20 @@ function nextMarker(page: { page_info?: { next_marker?: string | null } | null }
  * Reads a list to its end. Source: API reference, "limit" 1–2000 and "marker" (id of the last record of the previous page).
  * @param rowsKey name of the array in the answer. Throws `backend_invalid` when pages repeat or never end.
  */
-export async function readAll<Row extends z.ZodType<{ id: string }>>(rowsKey: string, row: Row, request: PageRequest): Promise<z.output<Row>[]> {
+export async function readAll<Row extends z.ZodType<{ id: string }>>(
+  rowsKey: string,
+  row: Row,
+  request: PageRequest,
+): Promise<z.output<Row>[]> {
   const pageSchema = z.looseObject({ [rowsKey]: z.array(row), page_info: pageInfoSchema });
   const all = new Map<string, z.output<Row>>();
   const markers = new Set<string>();
   let marker: string | null = null;
   for (let page = 0; page < mostPages; page++) {
-    const query = new URLSearchParams({ limit: String(pageSize), ...(marker === null ? {} : { marker }) });
+    const query = new URLSearchParams({
+      limit: String(pageSize),
+      ...(marker === null ? {} : { marker }),
+    });
     const parse = await request(query);
     const answer = parse(pageSchema);
     const rows = answer[rowsKey] as z.output<Row>[];

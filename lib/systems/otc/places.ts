@@ -11,7 +11,11 @@ import { isBgp, receivedRoutes } from "./routing";
 const choiceKind = "virtual-interfaces";
 
 const text = (label: string, value: string | number | null): Fact => ({ label, value });
-const code = (label: string, value: string | readonly string[] | null): Fact => ({ label, value: Array.isArray(value) && value.length === 0 ? null : value, kind: "code" });
+const code = (label: string, value: string | readonly string[] | null): Fact => ({
+  label,
+  value: Array.isArray(value) && value.length === 0 ? null : value,
+  kind: "code",
+});
 /** Facts that only some interfaces have. */
 const told = (...facts: Fact[]): Fact[] => facts.filter(({ value }) => value !== null);
 const mbits = (value: number | null): string | null => (value === null ? null : `${value} Mbit/s`);
@@ -21,9 +25,23 @@ function slotFacts(slot: Slot): Fact[] {
   return [
     code("Local gateway", slot.localGateway),
     code("Remote gateway", slot.remoteGateway),
-    text("Routing", bgp ? "BGP" : slot.routeMode?.toLowerCase() === "static" ? "Static" : slot.routeMode),
+    text(
+      "Routing",
+      bgp ? "BGP" : slot.routeMode?.toLowerCase() === "static" ? "Static" : slot.routeMode,
+    ),
     ...(bgp
-      ? [text("BGP status", slot.bgpStatus ?? "Not available"), text("BGP ASN", slot.bgpAsn), text("BGP MD5", slot.authentication === null ? null : slot.authentication === "none" ? "not set" : "set")]
+      ? [
+          text("BGP status", slot.bgpStatus ?? "Not available"),
+          text("BGP ASN", slot.bgpAsn),
+          text(
+            "BGP MD5",
+            slot.authentication === null
+              ? null
+              : slot.authentication === "none"
+                ? "not set"
+                : "set",
+          ),
+        ]
       : []),
     text("Received routes", receivedRoutes({ ...slot, routeLimit: slot.bgpRouteLimit })),
     code("Remote subnets", slot.remoteSubnets.map(usualSpelling)),
@@ -31,14 +49,26 @@ function slotFacts(slot: Slot): Fact[] {
   ];
 }
 
-function toSlot(family: AddressFamily, data: InterfaceData, disabled: string | undefined): PlaceSnapshot["slots"][number] {
+function toSlot(
+  family: AddressFamily,
+  data: InterfaceData,
+  disabled: string | undefined,
+): PlaceSnapshot["slots"][number] {
   const slot = data.slots[family];
   return {
     id: family,
     label: familyLabel[family],
     free: slot === null && disabled === undefined,
     reason: slot === null ? (disabled ?? null) : null,
-    peer: slot && { key: slot.key, id: null, name: slot.name, status: slot.status, nativeState: slot.nativeState, statusReason: slot.statusReason, facts: slotFacts(slot) },
+    peer: slot && {
+      key: slot.key,
+      id: null,
+      name: slot.name,
+      status: slot.status,
+      nativeState: slot.nativeState,
+      statusReason: slot.statusReason,
+      facts: slotFacts(slot),
+    },
   };
 }
 
@@ -76,22 +106,50 @@ function facts(id: string, data: InterfaceData): FactGroup[] {
       facts: [
         text("Name", gateway.name),
         text("State", gateway.status),
-        { label: "Cloud ASN", value: data.gatewayAsn, help: "The neighbor's ASN on the on-premises router." },
-        code("Local subnets", addressFamilies.flatMap((family) => data.localSubnets[family])),
+        {
+          label: "Cloud ASN",
+          value: data.gatewayAsn,
+          help: "The neighbor's ASN on the on-premises router.",
+        },
+        code(
+          "Local subnets",
+          addressFamilies.flatMap((family) => data.localSubnets[family]),
+        ),
         code("Gateway ID", gateway.id),
-        ...told(code("VPC ID", gateway.vpcId), code("Enterprise router ID", gateway.enterpriseRouterId)),
+        ...told(
+          code("VPC ID", gateway.vpcId),
+          code("Enterprise router ID", gateway.enterpriseRouterId),
+        ),
       ],
     },
   ];
 }
 
 /** What the interface's own state means; the words of the states are about its peers. */
-function explain(data: InterfaceData): Pick<PlaceSnapshot, "status" | "nativeState" | "meaning" | "action"> {
+function explain(
+  data: InterfaceData,
+): Pick<PlaceSnapshot, "status" | "nativeState" | "meaning" | "action"> {
   const nativeState = data.status ?? "";
   const state = states[nativeState.toUpperCase()];
-  if (!state) return { status: "unknown", nativeState, meaning: nativeState ? `The cloud reports "${nativeState}", a state this dashboard does not know.` : "The cloud reports no state.", action: null };
-  const meaning = state.status === "healthy" ? "The interface is set up on the cloud's edge device." : state.meaning;
-  return { status: state.status, nativeState, meaning: data.reason ? `${meaning} Reason: ${data.reason}.` : meaning, action: state.action };
+  if (!state)
+    return {
+      status: "unknown",
+      nativeState,
+      meaning: nativeState
+        ? `The cloud reports "${nativeState}", a state this dashboard does not know.`
+        : "The cloud reports no state.",
+      action: null,
+    };
+  const meaning =
+    state.status === "healthy"
+      ? "The interface is set up on the cloud's edge device."
+      : state.meaning;
+  return {
+    status: state.status,
+    nativeState,
+    meaning: data.reason ? `${meaning} Reason: ${data.reason}.` : meaning,
+    action: state.action,
+  };
 }
 
 function toPlace(choice: Choice): PlaceSnapshot | null {
@@ -117,7 +175,9 @@ function toPlace(choice: Choice): PlaceSnapshot | null {
 function slotBeside(peer: Peer): { id: AddressFamily; label: string } | null {
   const { vif, record } = nativeOf(peer);
   if (!vif || !record || changeBlockedBy("virtual interface", vif.status)) return null;
-  const taken = [record, ...(vif.vif_peers ?? [])].map(({ address_family }) => familyOf(address_family));
+  const taken = [record, ...(vif.vif_peers ?? [])].map(({ address_family }) =>
+    familyOf(address_family),
+  );
   const free = addressFamilies.find((family) => !taken.includes(family));
   return free ? { id: free, label: familyLabel[free] } : null;
 }
@@ -127,7 +187,8 @@ export const places: PlaceDefinition = {
   slug: "virtual-interfaces",
   noun: "virtual interface",
   plural: "virtual interfaces",
-  description: "A virtual interface joins a virtual gateway to a VLAN of a dedicated line. It has room for one IPv4 and one IPv6 peer.",
+  description:
+    "A virtual interface joins a virtual gateway to a VLAN of a dedicated line. It has room for one IPv4 and one IPv6 peer.",
   choiceKind,
   columns: [
     { id: "gateway", label: "Gateway", widthPx: 105, importance: 1 },
@@ -138,7 +199,11 @@ export const places: PlaceDefinition = {
   ],
   slots: addressFamilies.map((family) => ({ id: family, label: familyLabel[family] })),
   toPlace,
-  forSlot: (choice, slotId) => (addressFamilies.some((family) => family === slotId) ? { ...choice, data: { ...choice.data, suggestedFamily: slotId } } : choice),
+  forSlot: (choice, slotId) =>
+    addressFamilies.some((family) => family === slotId)
+      ? { ...choice, data: { ...choice.data, suggestedFamily: slotId } }
+      : choice,
   slotBeside,
-  placeOf: ({ local }) => (local.id === null ? null : { id: local.id, name: local.name ?? local.id }),
+  placeOf: ({ local }) =>
+    local.id === null ? null : { id: local.id, name: local.name ?? local.id },
 };

@@ -19,10 +19,14 @@ export function checkRemoteSubnets(
     const cidr = parseCidr(text);
     const expected = family ?? seen[0]?.family ?? cidr?.family ?? "ipv4";
     if (!cidr || cidr.family !== expected) {
-      issue(`Enter an ${familyLabel[expected]} subnet as address/prefix, for example ${example[expected]}.`, index);
+      issue(
+        `Enter an ${familyLabel[expected]} subnet as address/prefix, for example ${example[expected]}.`,
+        index,
+      );
       return;
     }
-    if (seen.some((other) => sameNetwork(other, cidr))) issue("Remove this subnet: it is already in the list.", index);
+    if (seen.some((other) => sameNetwork(other, cidr)))
+      issue("Remove this subnet: it is already in the list.", index);
     seen.push(cidr);
   });
 }

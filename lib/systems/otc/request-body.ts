@@ -3,7 +3,8 @@ import type { CreatePeerInput, UpdatePeerInput } from "./inputs";
 /* Fields as the API names them (Direct Connect API reference, "Creating" and "Updating a Virtual Interface Peer"). */
 
 /** Where peers are created, below the address of the service. */
-export const peersPath = (projectId: string): string => `/v3/${encodeURIComponent(projectId)}/dcaas/vif-peers`;
+export const peersPath = (projectId: string): string =>
+  `/v3/${encodeURIComponent(projectId)}/dcaas/vif-peers`;
 
 /** Body of a create request; what static routing has none of is left out. */
 export const createBody = (input: CreatePeerInput) => ({
@@ -23,5 +24,9 @@ export const createBody = (input: CreatePeerInput) => ({
 
 /** Body of an update request: all three fields, since some regions require them together. */
 export const updateBody = (input: UpdatePeerInput) => ({
-  vif_peer: { name: input.name, description: input.description, remote_ep_group: input.remoteSubnets },
+  vif_peer: {
+    name: input.name,
+    description: input.description,
+    remote_ep_group: input.remoteSubnets,
+  },
 });

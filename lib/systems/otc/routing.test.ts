@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { receivedRoutes, sessionOf, type Routing } from "./routing";
 
 const bgp: Routing = { routeMode: "bgp", bgpStatus: "ACTIVE", receivedRoutes: 12, routeLimit: 100 };
-const fixed: Routing = { routeMode: "static", bgpStatus: null, receivedRoutes: -1, routeLimit: 100 };
+const fixed: Routing = {
+  routeMode: "static",
+  bgpStatus: null,
+  receivedRoutes: -1,
+  routeLimit: 100,
+};
 
 describe("received routes", () => {
   it.each<[string, Partial<Routing>, string]>([

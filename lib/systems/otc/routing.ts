@@ -1,5 +1,7 @@
-export const isBgp = (routeMode: string | null | undefined): boolean => routeMode?.toLowerCase() === "bgp";
-const isStatic = (routeMode: string | null | undefined): boolean => routeMode?.toLowerCase() === "static";
+export const isBgp = (routeMode: string | null | undefined): boolean =>
+  routeMode?.toLowerCase() === "bgp";
+const isStatic = (routeMode: string | null | undefined): boolean =>
+  routeMode?.toLowerCase() === "static";
 
 /** How routes get across a peer, as far as the cloud tells. */
 export interface Routing {
@@ -10,19 +12,31 @@ export interface Routing {
   routeLimit: number | null | undefined;
 }
 
-const told = (count: number | null | undefined): count is number => count !== null && count !== undefined && count >= 0;
+const told = (count: number | null | undefined): count is number =>
+  count !== null && count !== undefined && count >= 0;
 
 /** "12 of at most 100"; never a number that means something else. */
-export function receivedRoutes({ routeMode, receivedRoutes: count, routeLimit }: Omit<Routing, "bgpStatus">): string {
+export function receivedRoutes({
+  routeMode,
+  receivedRoutes: count,
+  routeLimit,
+}: Omit<Routing, "bgpStatus">): string {
   if (isStatic(routeMode) || (count === -1 && !isBgp(routeMode))) return "Static";
   if (!told(count)) return "Not available";
   return routeLimit ? `${count} of at most ${routeLimit}` : String(count);
 }
 
 /** One line for lists: "BGP ACTIVE · 12/100 routes", or "Static". Undefined for a mode nobody knows. */
-export function sessionOf({ routeMode, bgpStatus, receivedRoutes: count, routeLimit }: Routing): string | undefined {
+export function sessionOf({
+  routeMode,
+  bgpStatus,
+  receivedRoutes: count,
+  routeLimit,
+}: Routing): string | undefined {
   if (isStatic(routeMode)) return "Static";
   if (!isBgp(routeMode)) return undefined;
-  const routes = told(count) ? `${routeLimit ? `${count}/${routeLimit}` : count} routes` : "routes not available";
+  const routes = told(count)
+    ? `${routeLimit ? `${count}/${routeLimit}` : count} routes`
+    : "routes not available";
   return `BGP ${bgpStatus || "status not available"} · ${routes}`;
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { CredentialKind, SystemDefinition } from "@/lib/systems/contract";
 
-const optionalText = (longest: number, message: string) => z.string().trim().max(longest, message).optional();
+const optionalText = (longest: number, message: string) =>
+  z.string().trim().max(longest, message).optional();
 
 const schema = z
   .object({
@@ -18,7 +19,14 @@ const schema = z
     projectName: optionalText(128, "Use at most 128 characters for the project name."),
     domainName: optionalText(128, "Use at most 128 characters for the domain name."),
     iamAddress: z
-      .union([z.literal(""), z.url({ protocol: /^https?$/, error: "Enter the sign-in address as a URL, for example https://iam.eu-de.otc.t-systems.com." })])
+      .union([
+        z.literal(""),
+        z.url({
+          protocol: /^https?$/,
+          error:
+            "Enter the sign-in address as a URL, for example https://iam.eu-de.otc.t-systems.com.",
+        }),
+      ])
       .optional(),
   })
   .refine((settings) => Boolean(settings.projectId || settings.projectName), {
@@ -34,10 +42,36 @@ export const settingsSchema = schema;
 export const settings: SystemDefinition["settings"] = {
   schema,
   fields: [
-    { name: "region", label: "Region", kind: "text", placeholder: "eu-ch2", help: "Region of the project, for example eu-de, eu-nl or eu-ch2." },
-    { name: "projectId", label: "Project ID", kind: "text", optional: true, help: "32 characters, from the cloud console under My credentials. Needed with an access key." },
-    { name: "projectName", label: "Project name", kind: "text", optional: true, placeholder: "eu-de", help: "Instead of the ID when signing in with a user; the region's own project is called like the region." },
-    { name: "domainName", label: "Domain name", kind: "text", optional: true, placeholder: "OTC-EU-DE-00000000001000000000", help: "Name of the account the user belongs to. Needed with a user." },
+    {
+      name: "region",
+      label: "Region",
+      kind: "text",
+      placeholder: "eu-ch2",
+      help: "Region of the project, for example eu-de, eu-nl or eu-ch2.",
+    },
+    {
+      name: "projectId",
+      label: "Project ID",
+      kind: "text",
+      optional: true,
+      help: "32 characters, from the cloud console under My credentials. Needed with an access key.",
+    },
+    {
+      name: "projectName",
+      label: "Project name",
+      kind: "text",
+      optional: true,
+      placeholder: "eu-de",
+      help: "Instead of the ID when signing in with a user; the region's own project is called like the region.",
+    },
+    {
+      name: "domainName",
+      label: "Domain name",
+      kind: "text",
+      optional: true,
+      placeholder: "OTC-EU-DE-00000000001000000000",
+      help: "Name of the account the user belongs to. Needed with a user.",
+    },
     {
       name: "iamAddress",
       label: "Sign-in address (IAM)",

@@ -1,6 +1,13 @@
 import { createHash, createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { authorization, parseAuthorization, parseSdkDate, sdkDate, signatureOf, type SignableRequest } from "./signer";
+import {
+  authorization,
+  parseAuthorization,
+  parseSdkDate,
+  sdkDate,
+  signatureOf,
+  type SignableRequest,
+} from "./signer";
 
 const hex = (text: string) => createHash("sha256").update(text).digest("hex");
 const hmac = (key: string, text: string) => createHmac("sha256", key).update(text).digest("hex");
@@ -14,10 +21,16 @@ describe("signatures published by the vendor", () => {
       method: "GET",
       path: "/v1/77b6a44cba5143ab91d13ab9a8ff44fd/vpcs",
       query: new URLSearchParams({ marker: "13551d6b-755d-4757-b956-536f674975c0", limit: "2" }),
-      headers: { "Content-Type": "application/json", Host: "service.region.example.com", "X-Sdk-Date": "20191115T033655Z" },
+      headers: {
+        "Content-Type": "application/json",
+        Host: "service.region.example.com",
+        "X-Sdk-Date": "20191115T033655Z",
+      },
       body: "",
     };
-    expect(authorization(request, "QTWAOYTTINDUT2QVKYUC", "MFyfvK41ba2giqM7Uio6PznpdUKGpownRZlmVmHc")).toBe(
+    expect(
+      authorization(request, "QTWAOYTTINDUT2QVKYUC", "MFyfvK41ba2giqM7Uio6PznpdUKGpownRZlmVmHc"),
+    ).toBe(
       "SDK-HMAC-SHA256 Access=QTWAOYTTINDUT2QVKYUC, SignedHeaders=content-type;host;x-sdk-date, Signature=7be6668032f70418fcc22abc52071e57aff61b84a1d2381bb430d6870f4f6ebe",
     );
   });
@@ -40,27 +53,66 @@ describe("the recipe, step by step", () => {
       "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     ].join("\n");
     const stringToSign = ["SDK-HMAC-SHA256", "20260920T080000Z", hex(canonicalRequest)].join("\n");
-    const query = new URLSearchParams([["limit", "2"], ["id", "a*b c~"], ["fields", "name"], ["fields", "id"]]);
+    const query = new URLSearchParams([
+      ["limit", "2"],
+      ["id", "a*b c~"],
+      ["fields", "name"],
+      ["fields", "id"],
+    ]);
     const request = {
       method: "GET",
       path: `/v3/${projectId}/dcaas/virtual-interfaces`,
       query,
-      headers: { "x-sdk-date": "20260920T080000Z", "x-project-id": projectId, host: "dcaas.eu-ch2.sc.otc.t-systems.com" },
+      headers: {
+        "x-sdk-date": "20260920T080000Z",
+        "x-project-id": projectId,
+        host: "dcaas.eu-ch2.sc.otc.t-systems.com",
+      },
       body: "",
     };
-    expect(signatureOf(request, ["host", "x-project-id", "x-sdk-date"], secretKey)).toBe(hmac(secretKey, stringToSign));
+    expect(signatureOf(request, ["host", "x-project-id", "x-sdk-date"], secretKey)).toBe(
+      hmac(secretKey, stringToSign),
+    );
   });
 
   it("signs a POST with the hash of its body as sent", () => {
     const body = '{"vif_peer":{"name":"ü"}}';
-    const canonicalRequest = ["POST", `/v3/${projectId}/dcaas/vif-peers/`, "", "content-type:application/json", "x-sdk-date:20260920T080000Z", "", "content-type;x-sdk-date", hex(body)].join("\n");
+    const canonicalRequest = [
+      "POST",
+      `/v3/${projectId}/dcaas/vif-peers/`,
+      "",
+      "content-type:application/json",
+      "x-sdk-date:20260920T080000Z",
+      "",
+      "content-type;x-sdk-date",
+      hex(body),
+    ].join("\n");
     const stringToSign = `SDK-HMAC-SHA256\n20260920T080000Z\n${hex(canonicalRequest)}`;
-    const request = { method: "post", path: `/v3/${projectId}/dcaas/vif-peers`, query: new URLSearchParams(), headers: { "Content-Type": " application/json ", "X-Sdk-Date": "20260920T080000Z" }, body };
-    expect(authorization(request, "AK", secretKey)).toBe(`SDK-HMAC-SHA256 Access=AK, SignedHeaders=content-type;x-sdk-date, Signature=${hmac(secretKey, stringToSign)}`);
+    const request = {
+      method: "post",
+      path: `/v3/${projectId}/dcaas/vif-peers`,
+      query: new URLSearchParams(),
+      headers: { "Content-Type": " application/json ", "X-Sdk-Date": "20260920T080000Z" },
+      body,
+    };
+    expect(authorization(request, "AK", secretKey)).toBe(
+      `SDK-HMAC-SHA256 Access=AK, SignedHeaders=content-type;x-sdk-date, Signature=${hmac(secretKey, stringToSign)}`,
+    );
   });
 
   it("encodes a path once, however it was sent", () => {
-    const of = (path: string) => signatureOf({ method: "GET", path, query: new URLSearchParams(), headers: { "x-sdk-date": "20260920T080000Z" }, body: "" }, ["x-sdk-date"], secretKey);
+    const of = (path: string) =>
+      signatureOf(
+        {
+          method: "GET",
+          path,
+          query: new URLSearchParams(),
+          headers: { "x-sdk-date": "20260920T080000Z" },
+          body: "",
+        },
+        ["x-sdk-date"],
+        secretKey,
+      );
     expect(of("/v3/a%20b")).toBe(of("/v3/a b"));
     expect(of("/v3/a/")).toBe(of("/v3/a"));
     expect(of("/v3/a%zz")).not.toBe(of("/v3/a"));
@@ -72,12 +124,18 @@ describe("dates and headers", () => {
     const at = Date.parse("2026-09-20T08:01:02.345Z");
     expect(sdkDate(at)).toBe("20260920T080102Z");
     expect(parseSdkDate("20260920T080102Z")).toBe(at - 345);
-    for (const text of ["", "2026-09-20T08:01:02Z", "20261320T080102Z"]) expect(parseSdkDate(text)).toBeNull();
+    for (const text of ["", "2026-09-20T08:01:02Z", "20261320T080102Z"])
+      expect(parseSdkDate(text)).toBeNull();
   });
 
   it("takes an Authorization header apart", () => {
     const signature = "a".repeat(64);
-    expect(parseAuthorization(`SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-sdk-date, Signature=${signature}`)).toEqual({ accessKey: "AK", signedHeaders: ["host", "x-sdk-date"], signature });
-    for (const header of ["", "Bearer x", `SDK-HMAC-SHA256 Access=AK, Signature=${signature}`]) expect(parseAuthorization(header)).toBeNull();
+    expect(
+      parseAuthorization(
+        `SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-sdk-date, Signature=${signature}`,
+      ),
+    ).toEqual({ accessKey: "AK", signedHeaders: ["host", "x-sdk-date"], signature });
+    for (const header of ["", "Bearer x", `SDK-HMAC-SHA256 Access=AK, Signature=${signature}`])
+      expect(parseAuthorization(header)).toBeNull();
   });
 });

@@ -18,7 +18,10 @@ const sha256 = (text: string): string => createHash("sha256").update(text, "utf8
 
 /** RFC 3986: everything but unreserved characters is percent-encoded. */
 const encode = (text: string): string =>
-  encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 
 const decode = (segment: string): string => {
   try {
@@ -31,7 +34,10 @@ const decode = (segment: string): string => {
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function canonicalUri(path: string): string {
-  const encoded = path.split("/").map((segment) => encode(decode(segment))).join("/");
+  const encoded = path
+    .split("/")
+    .map((segment) => encode(decode(segment)))
+    .join("/");
   return encoded.endsWith("/") ? encoded : `${encoded}/`;
 }
 
@@ -43,7 +49,8 @@ const canonicalQuery = (query: URLSearchParams): string =>
     .join("&");
 
 /** "20191115T033655Z" */
-export const sdkDate = (atMs: number): string => new Date(atMs).toISOString().replace(/[-:]|\.\d{3}/g, "");
+export const sdkDate = (atMs: number): string =>
+  new Date(atMs).toISOString().replace(/[-:]|\.\d{3}/g, "");
 
 /** Milliseconds since the epoch of an X-Sdk-Date, or null when it is not one. */
 export function parseSdkDate(text: string): number | null {
@@ -55,8 +62,14 @@ export function parseSdkDate(text: string): number | null {
 }
 
 /** Hexadecimal signature over the named headers. Source: API Request Signing Guide, "AK/SK signing process". */
-export function signatureOf(request: SignableRequest, signedHeaders: readonly string[], secretKey: string): string {
-  const headers = new Map(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value.trim()]));
+export function signatureOf(
+  request: SignableRequest,
+  signedHeaders: readonly string[],
+  secretKey: string,
+): string {
+  const headers = new Map(
+    Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value.trim()]),
+  );
   const canonicalRequest = [
     request.method.toUpperCase(),
     canonicalUri(request.path),
@@ -66,20 +79,35 @@ export function signatureOf(request: SignableRequest, signedHeaders: readonly st
     signedHeaders.join(";"),
     sha256(request.body),
   ].join("\n");
-  const stringToSign = [signingAlgorithm, headers.get("x-sdk-date") ?? "", sha256(canonicalRequest)].join("\n");
+  const stringToSign = [
+    signingAlgorithm,
+    headers.get("x-sdk-date") ?? "",
+    sha256(canonicalRequest),
+  ].join("\n");
   return createHmac("sha256", secretKey).update(stringToSign, "utf8").digest("hex");
 }
 
 /** The Authorization header for a request; signs every header given. */
-export function authorization(request: SignableRequest, accessKey: string, secretKey: string): string {
-  const signedHeaders = Object.keys(request.headers).map((name) => name.toLowerCase()).sort(byText);
+export function authorization(
+  request: SignableRequest,
+  accessKey: string,
+  secretKey: string,
+): string {
+  const signedHeaders = Object.keys(request.headers)
+    .map((name) => name.toLowerCase())
+    .sort(byText);
   const signature = signatureOf(request, signedHeaders, secretKey);
   return `${signingAlgorithm} Access=${accessKey}, SignedHeaders=${signedHeaders.join(";")}, Signature=${signature}`;
 }
 
 /** Takes an Authorization header of this algorithm apart; null for anything else. */
-export function parseAuthorization(header: string): { accessKey: string; signedHeaders: string[]; signature: string } | null {
-  const parts = /^SDK-HMAC-SHA256 Access=([^,\s]+), ?SignedHeaders=([^,\s]+), ?Signature=([0-9a-f]{64})$/.exec(header);
+export function parseAuthorization(
+  header: string,
+): { accessKey: string; signedHeaders: string[]; signature: string } | null {
+  const parts =
+    /^SDK-HMAC-SHA256 Access=([^,\s]+), ?SignedHeaders=([^,\s]+), ?Signature=([0-9a-f]{64})$/.exec(
+      header,
+    );
   if (!parts?.[1] || !parts[2] || !parts[3]) return null;
   return { accessKey: parts[1], signedHeaders: parts[2].split(";"), signature: parts[3] };
 }

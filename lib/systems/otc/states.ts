@@ -5,11 +5,16 @@ import type { NativeState } from "@/lib/systems/contract";
  * no source lists the states of a peer. ADMIN_SHUTDOWN is Huawei Cloud's.
  */
 export const states: Record<string, NativeState> = {
-  ACTIVE: { status: "healthy", meaning: "The peer is set up on the cloud's edge device.", action: null },
+  ACTIVE: {
+    status: "healthy",
+    meaning: "The peer is set up on the cloud's edge device.",
+    action: null,
+  },
   DOWN: {
     status: "failed",
     meaning: "The line or the on-premises side does not answer.",
-    action: "Check the physical connection, the VLAN and the gateway address of the on-premises router.",
+    action:
+      "Check the physical connection, the VLAN and the gateway address of the on-premises router.",
   },
   BUILD: { status: "pending", meaning: "The cloud is setting it up.", action: null },
   PENDING_CREATE: { status: "pending", meaning: "The cloud is setting it up.", action: null },
@@ -33,7 +38,8 @@ export const states: Record<string, NativeState> = {
   DELETED: { status: "ended", meaning: "It was deleted.", action: null },
   ADMIN_SHUTDOWN: {
     status: "degraded",
-    meaning: "The virtual interface is shut down on purpose by a switchover test; nothing else can be done with it.",
+    meaning:
+      "The virtual interface is shut down on purpose by a switchover test; nothing else can be done with it.",
     action: "End the switchover test.",
   },
 };
@@ -44,7 +50,10 @@ const changeable = new Set(["ACTIVE", "DOWN", "ERROR"]);
  * Why peers cannot be changed in this state, or null when they can.
  * No source says which states allow a change; DC.1205 ("status … abnormal") is the refusal to avoid.
  */
-export function changeBlockedBy(what: "virtual interface" | "peer", state: string | null | undefined): string | null {
+export function changeBlockedBy(
+  what: "virtual interface" | "peer",
+  state: string | null | undefined,
+): string | null {
   if (!state || changeable.has(state) || !(state in states)) return null;
   return `The ${what} is ${state}. Wait until it is ACTIVE or DOWN.`;
 }

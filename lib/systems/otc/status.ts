@@ -29,8 +29,14 @@ interface Verdict {
 export const bgpIsUp = (bgpStatus: string | null): boolean => bgpStatus?.toUpperCase() === "ACTIVE";
 
 /** Whether the count of received routes is at 90 % of the limit or above. */
-export const nearRouteLimit = ({ receivedRoutes, routeLimit }: Pick<PeerCondition, "receivedRoutes" | "routeLimit">): boolean =>
-  receivedRoutes !== null && routeLimit !== null && routeLimit > 0 && receivedRoutes >= routeLimit * routeLimitShare;
+export const nearRouteLimit = ({
+  receivedRoutes,
+  routeLimit,
+}: Pick<PeerCondition, "receivedRoutes" | "routeLimit">): boolean =>
+  receivedRoutes !== null &&
+  routeLimit !== null &&
+  routeLimit > 0 &&
+  receivedRoutes >= routeLimit * routeLimitShare;
 
 function bgpVerdict(condition: PeerCondition): Verdict {
   if (condition.bgpStatus === null) {
@@ -38,9 +44,13 @@ function bgpVerdict(condition: PeerCondition): Verdict {
       ? { status: "healthy", reason: "This region does not report BGP status." }
       : { status: "degraded", reason: "The cloud reports no BGP status for this peer." };
   }
-  if (!bgpIsUp(condition.bgpStatus)) return { status: "degraded", reason: `BGP is ${condition.bgpStatus}.` };
+  if (!bgpIsUp(condition.bgpStatus))
+    return { status: "degraded", reason: `BGP is ${condition.bgpStatus}.` };
   if (nearRouteLimit(condition)) {
-    return { status: "degraded", reason: `${condition.receivedRoutes} of at most ${condition.routeLimit} BGP routes received.` };
+    return {
+      status: "degraded",
+      reason: `${condition.receivedRoutes} of at most ${condition.routeLimit} BGP routes received.`,
+    };
   }
   return { status: "healthy", reason: null };
 }
@@ -48,9 +58,12 @@ function bgpVerdict(condition: PeerCondition): Verdict {
 /** Places a peer on the common scale, with one sentence where its state alone does not say why. */
 export function judge(condition: PeerCondition): Verdict {
   const status = states[condition.state.toUpperCase()]?.status ?? "unknown";
-  if (status === "failed" && condition.interfaceReason) return { status, reason: `The cloud says: ${condition.interfaceReason}` };
+  if (status === "failed" && condition.interfaceReason)
+    return { status, reason: `The cloud says: ${condition.interfaceReason}` };
   if (status !== "healthy") return { status, reason: null };
-  const interfaceStatus = condition.interfaceState ? states[condition.interfaceState.toUpperCase()]?.status : undefined;
+  const interfaceStatus = condition.interfaceState
+    ? states[condition.interfaceState.toUpperCase()]?.status
+    : undefined;
   if (interfaceStatus === "failed" || interfaceStatus === "degraded") {
     return { status: "degraded", reason: `Its virtual interface is ${condition.interfaceState}.` };
   }

@@ -10,7 +10,9 @@ export function withoutSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutSecrets);
   if (!isRecord(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).filter(([key]) => key !== "bgp_md5").map(([key, inner]) => [key, withoutSecrets(inner)]),
+    Object.entries(value)
+      .filter(([key]) => key !== "bgp_md5")
+      .map(([key, inner]) => [key, withoutSecrets(inner)]),
   );
 }
 
@@ -42,7 +44,11 @@ interface Source {
   hasMd5: boolean;
 }
 
-function snapshot(vif: VirtualInterface, source: Source, gateway: VirtualGateway | null): PeerSnapshot {
+function snapshot(
+  vif: VirtualInterface,
+  source: Source,
+  gateway: VirtualGateway | null,
+): PeerSnapshot {
   const routedByBgp = isBgp(source.routeMode);
   const received = source.peer?.receive_route_num ?? null;
   const { status, reason } = judge({
@@ -55,14 +61,24 @@ function snapshot(vif: VirtualInterface, source: Source, gateway: VirtualGateway
     routeLimit: source.peer?.bgp_route_limit ?? null,
     synthesised: source.peer === null,
   });
-  const session = sessionOf({ routeMode: source.routeMode, bgpStatus: source.peer?.bgp_status, receivedRoutes: received, routeLimit: source.peer?.bgp_route_limit });
+  const session = sessionOf({
+    routeMode: source.routeMode,
+    bgpStatus: source.peer?.bgp_status,
+    receivedRoutes: received,
+    routeLimit: source.peer?.bgp_route_limit,
+  });
   return {
     key: source.key,
     name: source.name,
     status,
     nativeState: source.state,
     statusReason: reason,
-    local: { name: vif.name || null, id: vif.id, addresses: source.localGateway ? [source.localGateway] : [], version: null },
+    local: {
+      name: vif.name || null,
+      id: vif.id,
+      addresses: source.localGateway ? [source.localGateway] : [],
+      version: null,
+    },
     remote: {
       name: routedByBgp && source.asn !== null ? `AS${source.asn}` : null,
       id: null,
@@ -74,46 +90,66 @@ function snapshot(vif: VirtualInterface, source: Source, gateway: VirtualGateway
     authentication: routedByBgp ? (source.hasMd5 ? "BGP MD5" : "none") : null,
     offerExpiresAt: null,
     pairKey: null,
-    native: { vif_peer: withoutSecrets(source.peer), virtual_interface: withoutSecrets(vif), virtual_gateway: gateway },
+    native: {
+      vif_peer: withoutSecrets(source.peer),
+      virtual_interface: withoutSecrets(vif),
+      virtual_gateway: gateway,
+    },
   };
 }
 
 /** One peer of an interface as a snapshot; `peer` as the interface lists it or as create and update answer it. */
-export const toPeer = (vif: VirtualInterface, peer: VifPeer, gateway: VirtualGateway | null): PeerSnapshot =>
-  snapshot(vif, {
-    key: peerKey(vif.id, peer.id),
-    name: peer.name || vif.name || peer.id,
-    peer,
-    state: peer.status || vif.status || "UNKNOWN",
-    localGateway: peer.local_gateway_ip ?? null,
-    remoteGateway: peer.remote_gateway_ip ?? null,
-    routeMode: peer.route_mode ?? null,
-    asn: peer.bgp_asn ?? null,
-    hasMd5: Boolean(peer.bgp_md5),
-  }, gateway);
+export const toPeer = (
+  vif: VirtualInterface,
+  peer: VifPeer,
+  gateway: VirtualGateway | null,
+): PeerSnapshot =>
+  snapshot(
+    vif,
+    {
+      key: peerKey(vif.id, peer.id),
+      name: peer.name || vif.name || peer.id,
+      peer,
+      state: peer.status || vif.status || "UNKNOWN",
+      localGateway: peer.local_gateway_ip ?? null,
+      remoteGateway: peer.remote_gateway_ip ?? null,
+      routeMode: peer.route_mode ?? null,
+      asn: peer.bgp_asn ?? null,
+      hasMd5: Boolean(peer.bgp_md5),
+    },
+    gateway,
+  );
 
 /** Regions without nested peers keep the one peer in the interface's own fields; they are read, never written. */
 function synthesise(vif: VirtualInterface, gateway: VirtualGateway | null): PeerSnapshot {
   const six = familyOf(vif.address_family) === "ipv6";
-  return snapshot(vif, {
-    key: peerKey(vif.id, synthesisedId),
-    name: vif.name || vif.id,
-    peer: null,
-    state: vif.status || "UNKNOWN",
-    localGateway: (six ? vif.local_gateway_v6_ip : vif.local_gateway_v4_ip) ?? null,
-    remoteGateway: (six ? vif.remote_gateway_v6_ip : vif.remote_gateway_v4_ip) ?? null,
-    routeMode: vif.route_mode ?? null,
-    asn: vif.bgp_asn ?? null,
-    hasMd5: Boolean(vif.bgp_md5),
-  }, gateway);
+  return snapshot(
+    vif,
+    {
+      key: peerKey(vif.id, synthesisedId),
+      name: vif.name || vif.id,
+      peer: null,
+      state: vif.status || "UNKNOWN",
+      localGateway: (six ? vif.local_gateway_v6_ip : vif.local_gateway_v4_ip) ?? null,
+      remoteGateway: (six ? vif.remote_gateway_v6_ip : vif.remote_gateway_v4_ip) ?? null,
+      routeMode: vif.route_mode ?? null,
+      asn: vif.bgp_asn ?? null,
+      hasMd5: Boolean(vif.bgp_md5),
+    },
+    gateway,
+  );
 }
 
 /**
  * Every peer of an interface: its own list, or one read-only peer where the list is null, missing or left empty.
  * `gateway` is the virtual gateway it leads to, where it could be read.
  */
-export function toPeers(vif: VirtualInterface, gateway: VirtualGateway | null = null): PeerSnapshot[] {
-  if (vif.vif_peers && vif.vif_peers.length > 0) return vif.vif_peers.map((peer) => toPeer(vif, peer, gateway));
+export function toPeers(
+  vif: VirtualInterface,
+  gateway: VirtualGateway | null = null,
+): PeerSnapshot[] {
+  if (vif.vif_peers && vif.vif_peers.length > 0)
+    return vif.vif_peers.map((peer) => toPeer(vif, peer, gateway));
   const hasOwnGateway = Boolean(vif.local_gateway_v4_ip || vif.local_gateway_v6_ip);
   return vif.vif_peers && !hasOwnGateway ? [] : [synthesise(vif, gateway)];
 }

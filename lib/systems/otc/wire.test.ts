@@ -4,15 +4,30 @@ import { z } from "zod";
 import { peerSnapshotSchema } from "@/lib/domain/peer";
 import { readErrorBody } from "./error-body";
 import { toPeers } from "./to-peer";
-import { directConnectSchema, quotasAnswer, tokenAnswer, vifPeerAnswer, virtualGatewaySchema, virtualInterfaceAnswer, virtualInterfaceSchema, type VirtualInterface } from "./wire";
+import {
+  directConnectSchema,
+  quotasAnswer,
+  tokenAnswer,
+  vifPeerAnswer,
+  virtualGatewaySchema,
+  virtualInterfaceAnswer,
+  virtualInterfaceSchema,
+  type VirtualInterface,
+} from "./wire";
 
 const folder = new URL("./fixtures/", import.meta.url);
 const fixture = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), "utf8"));
-const list = <Row extends z.ZodType>(key: string, row: Row) => z.looseObject({ [key]: z.array(row) });
+const list = <Row extends z.ZodType>(key: string, row: Row) =>
+  z.looseObject({ [key]: z.array(row) });
 
 const schemaOf: readonly [RegExp, z.ZodType][] = [
   [/^auth-response/, tokenAnswer],
-  [/^auth-error|^error-/, z.record(z.string(), z.unknown()).refine((body) => readErrorBody(JSON.stringify(body), {}).readable)],
+  [
+    /^auth-error|^error-/,
+    z
+      .record(z.string(), z.unknown())
+      .refine((body) => readErrorBody(JSON.stringify(body), {}).readable),
+  ],
   [/^auth-request|request/, z.record(z.string(), z.unknown())],
   [/^direct-connects/, list("direct_connects", directConnectSchema)],
   [/^virtual-gateways/, list("virtual_gateways", virtualGatewaySchema)],
@@ -30,14 +45,25 @@ describe("every sample", () => {
   });
 
   it("carries unknown fields and values through", () => {
-    const vif = virtualInterfaceSchema.parse({ id: "v", status: "HIBERNATING", vif_peers: [{ id: "p", status: "DREAMING", mood: 3 }], colour: "blue" });
+    const vif = virtualInterfaceSchema.parse({
+      id: "v",
+      status: "HIBERNATING",
+      vif_peers: [{ id: "p", status: "DREAMING", mood: 3 }],
+      colour: "blue",
+    });
     const [peer] = toPeers(vif);
-    expect(peer).toMatchObject({ status: "unknown", nativeState: "DREAMING", native: { vif_peer: { mood: 3 }, virtual_interface: { colour: "blue" } } });
+    expect(peer).toMatchObject({
+      status: "unknown",
+      nativeState: "DREAMING",
+      native: { vif_peer: { mood: 3 }, virtual_interface: { colour: "blue" } },
+    });
   });
 });
 
 describe("peers of the samples", () => {
-  const interfaces = (fixture("virtual-interfaces-list.json") as { virtual_interfaces: VirtualInterface[] }).virtual_interfaces;
+  const interfaces = (
+    fixture("virtual-interfaces-list.json") as { virtual_interfaces: VirtualInterface[] }
+  ).virtual_interfaces;
 
   it("are read from every interface", () => {
     const peers = interfaces.flatMap((vif) => toPeers(virtualInterfaceSchema.parse(vif)));
@@ -55,8 +81,22 @@ describe("peers of the samples", () => {
   });
 
   it("of an interface whose list is null come from its own fields", () => {
-    const [peer] = toPeers({ id: "v", name: "old", status: "ACTIVE", address_family: "ipv6", local_gateway_v6_ip: "FD00::1/64", remote_gateway_v6_ip: "FD00::2/64", route_mode: "static", vif_peers: null });
-    expect(peer).toMatchObject({ key: "v:interface", local: { addresses: ["FD00::1/64"] }, remote: { addresses: ["FD00::2/64"] }, native: { vif_peer: null } });
+    const [peer] = toPeers({
+      id: "v",
+      name: "old",
+      status: "ACTIVE",
+      address_family: "ipv6",
+      local_gateway_v6_ip: "FD00::1/64",
+      remote_gateway_v6_ip: "FD00::2/64",
+      route_mode: "static",
+      vif_peers: null,
+    });
+    expect(peer).toMatchObject({
+      key: "v:interface",
+      local: { addresses: ["FD00::1/64"] },
+      remote: { addresses: ["FD00::2/64"] },
+      native: { vif_peer: null },
+    });
     expect(toPeers({ id: "v" })).toHaveLength(1);
     expect(toPeers({ id: "v", local_gateway_v4_ip: "10.0.0.1/30", vif_peers: [] })).toHaveLength(1);
     expect(toPeers({ id: "v", vif_peers: [] })).toHaveLength(0);

@@ -7,13 +7,26 @@ const flag = z.boolean().nullish();
 const texts = z.array(z.string()).nullish();
 
 /** Several fields of one kind, by name. */
-const fields = <Kind extends z.ZodType, Name extends string>(kind: Kind, ...names: Name[]): Record<Name, Kind> =>
+const fields = <Kind extends z.ZodType, Name extends string>(
+  kind: Kind,
+  ...names: Name[]
+): Record<Name, Kind> =>
   Object.fromEntries(names.map((name) => [name, kind])) as Record<Name, Kind>;
 
 /** What a peer and its interface both have; in the interface they are those of its first peer. */
 const peering = {
   id: z.string(),
-  ...fields(text, "tenant_id", "name", "description", "status", "device_id", "address_family", "route_mode", "bgp_md5"),
+  ...fields(
+    text,
+    "tenant_id",
+    "name",
+    "description",
+    "status",
+    "device_id",
+    "address_family",
+    "route_mode",
+    "bgp_md5",
+  ),
   ...fields(count, "bgp_asn", "bgp_route_limit"),
   ...fields(texts, "remote_ep_group", "service_ep_group"),
   ...fields(flag, "enable_bfd", "enable_nqa"),
@@ -22,7 +35,16 @@ const peering = {
 /** One peer inside a virtual interface, and inside the answers of create and update. */
 export const vifPeerSchema = z.looseObject({
   ...peering,
-  ...fields(text, "vif_id", "local_gateway_ip", "remote_gateway_ip", "bgp_status", "gre_status", "local_gre_tunnel_ip", "remote_gre_tunnel_ip"),
+  ...fields(
+    text,
+    "vif_id",
+    "local_gateway_ip",
+    "remote_gateway_ip",
+    "bgp_status",
+    "gre_status",
+    "local_gre_tunnel_ip",
+    "remote_gre_tunnel_ip",
+  ),
   receive_route_num: count,
   enable_gre: flag,
 });
@@ -30,8 +52,25 @@ export type VifPeer = z.infer<typeof vifPeerSchema>;
 
 export const virtualInterfaceSchema = z.looseObject({
   ...peering,
-  ...fields(text, "direct_connect_id", "vgw_id", "lag_id", "enterprise_project_id", "type", "service_type", "reason", "create_time", "priority"),
-  ...fields(text, "local_gateway_v4_ip", "remote_gateway_v4_ip", "local_gateway_v6_ip", "remote_gateway_v6_ip"),
+  ...fields(
+    text,
+    "direct_connect_id",
+    "vgw_id",
+    "lag_id",
+    "enterprise_project_id",
+    "type",
+    "service_type",
+    "reason",
+    "create_time",
+    "priority",
+  ),
+  ...fields(
+    text,
+    "local_gateway_v4_ip",
+    "remote_gateway_v4_ip",
+    "local_gateway_v6_ip",
+    "remote_gateway_v6_ip",
+  ),
   ...fields(count, "vlan", "bandwidth", "route_limit"),
   rate_limit: flag,
   vif_peers: z.array(vifPeerSchema).nullish(),
@@ -60,7 +99,9 @@ export const virtualInterfaceAnswer = z.looseObject({ virtual_interface: virtual
 export const vifPeerAnswer = z.looseObject({ vif_peer: vifPeerSchema });
 export const quotasAnswer = z.looseObject({
   quotas: z.looseObject({
-    resources: z.array(z.looseObject({ type: z.string(), quota: z.number(), used: count, unit: text })),
+    resources: z.array(
+      z.looseObject({ type: z.string(), quota: z.number(), used: count, unit: text }),
+    ),
   }),
 });
 

@@ -21,7 +21,9 @@ export default async function ConnectionPage({ params }: { params: Promise<{ id:
       <ConnectionView
         id={connection.id}
         system={wordsOf(systemOf(connection.system))}
-        denied={allows(actor.role, "connections.write") ? undefined : reasonDenied("connections.write")}
+        denied={
+          allows(actor.role, "connections.write") ? undefined : reasonDenied("connections.write")
+        }
         refreshDenied={allows(actor.role, "peers.write") ? undefined : reasonDenied("peers.write")}
       />
     </Answers>

@@ -11,20 +11,31 @@ export const metadata: Metadata = { title: "Add connection" };
 const list = { label: "Connections", href: "/connections" };
 const choice = { label: "Add connection", href: "/connections/new" };
 
-export default async function NewConnectionPage({ searchParams }: { searchParams: Promise<{ system?: string | string[] }> }) {
+export default async function NewConnectionPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ system?: string | string[] }>;
+}) {
   await requireActor("connections.write");
   const system = findSystem(String((await searchParams).system ?? ""));
   if (!system) {
     return (
       <>
-        <PageHeader title="Add connection" breadcrumbs={[list]} description="Choose the kind of system." />
+        <PageHeader
+          title="Add connection"
+          breadcrumbs={[list]}
+          description="Choose the kind of system."
+        />
         <ChooseSystem systems={systems.map(wordsOf)} />
       </>
     );
   }
   return (
     <>
-      <PageHeader title={`Add ${system.shortLabel} ${system.connectionNoun}`} breadcrumbs={[list, choice]} />
+      <PageHeader
+        title={`Add ${system.shortLabel} ${system.connectionNoun}`}
+        breadcrumbs={[list, choice]}
+      />
       <ConnectionForm key={system.id} systemId={system.id} connection={null} />
     </>
   );

@@ -20,14 +20,21 @@ export default async function KeyManagerPage({ params }: { params: Promise<{ id:
   const id = z.uuid().safeParse((await params).id);
   if (!id.success) notFound();
   const client = makeQueryClient();
-  const detail = await readKeyManager(id.data, AbortSignal.timeout(liveTimeoutMs)).catch((error: unknown) => {
-    if (isAppError(error) && error.code === "not_found") notFound();
-    throw error;
-  });
+  const detail = await readKeyManager(id.data, AbortSignal.timeout(liveTimeoutMs)).catch(
+    (error: unknown) => {
+      if (isAppError(error) && error.code === "not_found") notFound();
+      throw error;
+    },
+  );
   client.setQueryData(keyManagerQueries.detail(id.data).queryKey, detail);
   return (
     <Answers client={client}>
-      <KeyManagerView id={id.data} denied={allows(actor.role, "key-managers.write") ? undefined : reasonDenied("key-managers.write")} />
+      <KeyManagerView
+        id={id.data}
+        denied={
+          allows(actor.role, "key-managers.write") ? undefined : reasonDenied("key-managers.write")
+        }
+      />
     </Answers>
   );
 }

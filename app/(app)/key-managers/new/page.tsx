@@ -11,7 +11,11 @@ import { systems } from "@/lib/systems/registry";
 
 export const metadata: Metadata = { title: "Set up key manager" };
 
-export default async function NewKeyManagerPage({ searchParams }: { searchParams: Promise<{ connection?: string | string[] }> }) {
+export default async function NewKeyManagerPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ connection?: string | string[] }>;
+}) {
   await requireActor("key-managers.write");
   const { connection } = await searchParams;
   const connections = await listConnections();
@@ -20,8 +24,14 @@ export default async function NewKeyManagerPage({ searchParams }: { searchParams
   client.setQueryData(connectionQueries.list().queryKey, connections);
   return (
     <Answers client={client}>
-      <PageHeader title={chosen ? `Set up key manager on ${chosen.name}` : "Set up key manager"} breadcrumbs={[{ label: "Key managers", href: "/key-managers" }]} />
-      <SetupView connectionId={chosen?.id ?? null} systems={wordsOf(systems).map(({ system }) => system)} />
+      <PageHeader
+        title={chosen ? `Set up key manager on ${chosen.name}` : "Set up key manager"}
+        breadcrumbs={[{ label: "Key managers", href: "/key-managers" }]}
+      />
+      <SetupView
+        connectionId={chosen?.id ?? null}
+        systems={wordsOf(systems).map(({ system }) => system)}
+      />
     </Answers>
   );
 }

@@ -23,10 +23,12 @@ export default async function PeerPage({ params }: { params: Promise<{ id: strin
   const id = z.uuid().safeParse((await params).id);
   if (!id.success) notFound();
   const client = makeQueryClient();
-  const detail = await readPeer(id.data, AbortSignal.timeout(liveTimeoutMs)).catch((error: unknown) => {
-    if (isAppError(error) && error.code === "not_found") notFound();
-    throw error;
-  });
+  const detail = await readPeer(id.data, AbortSignal.timeout(liveTimeoutMs)).catch(
+    (error: unknown) => {
+      if (isAppError(error) && error.code === "not_found") notFound();
+      throw error;
+    },
+  );
   const { loadPairing, loadSubPeers } = systemOf(detail.peer.system);
   client.setQueryData(peerQueries.detail(id.data).queryKey, detail);
   return (
@@ -36,7 +38,12 @@ export default async function PeerPage({ params }: { params: Promise<{ id: strin
         role={role}
         pairAction={loadPairing && <Unpair peerId={id.data} role={role} />}
         pairRepair={loadPairing && <PairRepair peerId={id.data} role={role} />}
-        subPeers={loadSubPeers && detail.peer.pairKey !== null && <LazySubPeers peerId={id.data} systemId={detail.peer.system} role={role} />}
+        subPeers={
+          loadSubPeers &&
+          detail.peer.pairKey !== null && (
+            <LazySubPeers peerId={id.data} systemId={detail.peer.system} role={role} />
+          )
+        }
       />
     </Answers>
   );

@@ -22,7 +22,10 @@ export default async function AccountPage() {
           ]}
         />
       </Card>
-      <Card title="Password" description="Changing it signs you out of every other browser. Personal tokens keep working.">
+      <Card
+        title="Password"
+        description="Changing it signs you out of every other browser. Personal tokens keep working."
+      >
         <PasswordForm email={email} />
       </Card>
       <Card title="Theme" description="Kept in this browser.">

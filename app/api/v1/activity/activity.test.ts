@@ -11,22 +11,47 @@ type Row = typeof auditEntries.$inferInsert;
 describe.each(testDbKinds)("the activity log on the %s database", (kind) => {
   const world = useTestWorld(kind);
   const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute));
-  const entry = (minute: number, action: string, outcome: Row["outcome"], more: Partial<Row> = {}): Row => ({
-    at: at(minute), correlationId: `${action}-${minute}`, actorKind: "user", actorLabel: "ann@example.com", action, targetKind: "peer", targetLabel: "eu-prod-01", outcome, ...more,
+  const entry = (
+    minute: number,
+    action: string,
+    outcome: Row["outcome"],
+    more: Partial<Row> = {},
+  ): Row => ({
+    at: at(minute),
+    correlationId: `${action}-${minute}`,
+    actorKind: "user",
+    actorLabel: "ann@example.com",
+    action,
+    targetKind: "peer",
+    targetLabel: "eu-prod-01",
+    outcome,
+    ...more,
   });
-  const read = async (query = "") => (await (await world.as("operator").fetch(GET, { path: `/api/v1/activity?${query}` })).json()) as Activity;
-  const seen = async (query: string) => (await read(query)).items.map((item) => `${item.action} ${item.outcome}`);
+  const read = async (query = "") =>
+    (await (
+      await world.as("operator").fetch(GET, { path: `/api/v1/activity?${query}` })
+    ).json()) as Activity;
+  const seen = async (query: string) =>
+    (await read(query)).items.map((item) => `${item.action} ${item.outcome}`);
 
   beforeAll(async () => {
     const db = await getDb();
     await db.delete(auditEntries);
-    await db.insert(auditEntries).values([
-      entry(1, "peers.create", "attempted"),
-      entry(1, "peers.create", "succeeded"),
-      entry(2, "peers.delete", "attempted", { actorLabel: "bob@example.com", targetLabel: "100%_sure" }),
-      entry(2, "peers.delete", "refused", { actorLabel: "bob@example.com", targetLabel: "100%_sure" }),
-      entry(3, "users.invite", "attempted", { targetId: "u-1" }),
-    ]);
+    await db
+      .insert(auditEntries)
+      .values([
+        entry(1, "peers.create", "attempted"),
+        entry(1, "peers.create", "succeeded"),
+        entry(2, "peers.delete", "attempted", {
+          actorLabel: "bob@example.com",
+          targetLabel: "100%_sure",
+        }),
+        entry(2, "peers.delete", "refused", {
+          actorLabel: "bob@example.com",
+          targetLabel: "100%_sure",
+        }),
+        entry(3, "users.invite", "attempted", { targetId: "u-1" }),
+      ]);
   });
 
   it("is for operators", async () => {
@@ -34,7 +59,11 @@ describe.each(testDbKinds)("the activity log on the %s database", (kind) => {
   });
 
   it("shows each action once, newest first, and attempts whose end is unknown", async () => {
-    expect(await seen("")).toEqual(["users.invite attempted", "peers.delete refused", "peers.create succeeded"]);
+    expect(await seen("")).toEqual([
+      "users.invite attempted",
+      "peers.delete refused",
+      "peers.create succeeded",
+    ]);
     expect((await read()).actions).toEqual(["peers.create", "peers.delete", "users.invite"]);
   });
 

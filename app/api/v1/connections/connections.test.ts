@@ -28,7 +28,8 @@ describe.each(testDbKinds)("connections on the %s database", (kind) => {
     expect(response.status, await response.clone().text()).toBe(201);
     return (await response.json()) as Connection;
   };
-  const change = (id: string, body: unknown) => admin.fetch(PATCH, { method: "PATCH", params: { id }, body });
+  const change = (id: string, body: unknown) =>
+    admin.fetch(PATCH, { method: "PATCH", params: { id }, body });
   const problemOf = async (response: Response) => (await response.json()) as Problem;
   const stored = async (id: string) => {
     const [row] = await (await getDb()).select().from(connections).where(eq(connections.id, id));
@@ -38,13 +39,24 @@ describe.each(testDbKinds)("connections on the %s database", (kind) => {
 
   it("registers one, tells it to everybody who may read, and never its credentials", async () => {
     const made = await add("eu-prod-01");
-    expect(made).toMatchObject({ name: "eu-prod-01", system: "ontap", origin: "browser", credentialKind: "basic", reachable: null, peerCount: 0, trust: { mode: "system" } });
-    for (const response of [await world.as("viewer").fetch(LIST), await world.as("viewer").fetch(READ, { params: { id: made.id } })]) {
+    expect(made).toMatchObject({
+      name: "eu-prod-01",
+      system: "ontap",
+      origin: "browser",
+      credentialKind: "basic",
+      reachable: null,
+      peerCount: 0,
+      trust: { mode: "system" },
+    });
+    for (const response of [
+      await world.as("viewer").fetch(LIST),
+      await world.as("viewer").fetch(READ, { params: { id: made.id } }),
+    ]) {
       const text = await response.text();
       expect(response.status).toBe(200);
       expect(text).toContain("eu-prod-01");
       expect(text).not.toContain(secret);
-      expect(text).not.toContain("credentials\"");
+      expect(text).not.toContain('credentials"');
     }
   });
 
@@ -57,29 +69,52 @@ describe.each(testDbKinds)("connections on the %s database", (kind) => {
   });
 
   it("binds the encrypted text to its own row", async () => {
-    const [one, other] = [await stored((await add("row-a")).id), await stored((await add("row-b")).id)];
-    expect(() => openCredentials({ ...other, credentials: one.credentials })).toThrow(/cannot be decrypted/);
+    const [one, other] = [
+      await stored((await add("row-a")).id),
+      await stored((await add("row-b")).id),
+    ];
+    expect(() => openCredentials({ ...other, credentials: one.credentials })).toThrow(
+      /cannot be decrypted/,
+    );
   });
 
   it("refuses a name that is taken, whatever its case, at the name", async () => {
     await add("Twice");
     const response = await admin.fetch(POST, { method: "POST", body: draft("tWICE") });
     expect(response.status).toBe(409);
-    expect(await problemOf(response)).toMatchObject({ code: "conflict", errors: [{ pointer: "/name" }] });
+    expect(await problemOf(response)).toMatchObject({
+      code: "conflict",
+      errors: [{ pointer: "/name" }],
+    });
     const { id } = await add("thrice");
     expect((await change(id, { name: "twice" })).status).toBe(409);
   });
 
   it("reports every mistake with its pointer", async () => {
-    const body = draft(" ", { address: "http://x", credentials: { kind: "basic", values: { user: "admin" } }, trust: { mode: "fingerprint", sha256: "ab" } });
+    const body = draft(" ", {
+      address: "http://x",
+      credentials: { kind: "basic", values: { user: "admin" } },
+      trust: { mode: "fingerprint", sha256: "ab" },
+    });
     const problem = await problemOf(await admin.fetch(POST, { method: "POST", body }));
     expect(problem).toMatchObject({ status: 400, code: "invalid_input" });
-    expect(problem.errors.map(({ pointer }) => pointer).sort()).toEqual(["/address", "/credentials/values/password", "/name", "/trust/sha256"]);
+    expect(problem.errors.map(({ pointer }) => pointer).sort()).toEqual([
+      "/address",
+      "/credentials/values/password",
+      "/name",
+      "/trust/sha256",
+    ]);
   });
 
   it("refuses an authority that cannot be read", async () => {
-    const caPem = "-----BEGIN CERTIFICATE-----\nbm90IGEgY2VydGlmaWNhdGU=\n-----END CERTIFICATE-----";
-    const problem = await problemOf(await admin.fetch(POST, { method: "POST", body: draft("bad-ca", { trust: { mode: "ca", caPem } }) }));
+    const caPem =
+      "-----BEGIN CERTIFICATE-----\nbm90IGEgY2VydGlmaWNhdGU=\n-----END CERTIFICATE-----";
+    const problem = await problemOf(
+      await admin.fetch(POST, {
+        method: "POST",
+        body: draft("bad-ca", { trust: { mode: "ca", caPem } }),
+      }),
+    );
     expect(problem).toMatchObject({ code: "invalid_input", errors: [{ pointer: "/trust/caPem" }] });
   });
 
@@ -87,7 +122,11 @@ describe.each(testDbKinds)("connections on the %s database", (kind) => {
     const { id } = await add("renamed");
     const before = await stored(id);
     const response = await change(id, { name: "renamed again", trust: { mode: "none" } });
-    expect(await response.json()).toMatchObject({ name: "renamed again", trust: { mode: "none" }, address: "https://127.0.0.1:1" });
+    expect(await response.json()).toMatchObject({
+      name: "renamed again",
+      trust: { mode: "none" },
+      address: "https://127.0.0.1:1",
+    });
     const after = await stored(id);
     expect(after.revision).toBe(before.revision + 1);
     expect(openCredentials(after)).toEqual({ user: "admin", password: secret });
@@ -111,7 +150,9 @@ describe.each(testDbKinds)("connections on the %s database", (kind) => {
       await (await getDb()).update(connections).set({ origin }).where(eq(connections.id, id));
       const refused = await change(id, { name: "mine" });
       expect(refused.status).toBe(409);
-      expect((await problemOf(refused)).detail).toContain(origin === "file" ? "connections file" : "lab");
+      expect((await problemOf(refused)).detail).toContain(
+        origin === "file" ? "connections file" : "lab",
+      );
       expect((await admin.fetch(DELETE, { method: "DELETE", params: { id } })).status).toBe(409);
     }
   });
@@ -127,21 +168,37 @@ describe.each(testDbKinds)("connections on the %s database", (kind) => {
   it("writes every change to the activity log, with what was changed", async () => {
     const { id } = await add("logged");
     await change(id, { name: "logged twice" });
-    const entries = await (await getDb()).select().from(auditEntries).where(eq(auditEntries.targetId, id));
+    const entries = await (await getDb())
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.targetId, id));
     expect(entries.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
       "connections.create succeeded",
       "connections.update attempted",
       "connections.update succeeded",
     ]);
-    expect(entries.at(-1)).toMatchObject({ targetLabel: "logged", detail: { changed: ["name"], name: "logged twice" } });
+    expect(entries.at(-1)).toMatchObject({
+      targetLabel: "logged",
+      detail: { changed: ["name"], name: "logged twice" },
+    });
   });
 
   it("refuses viewers, operators and nobody every change", async () => {
     const { id } = await add("guarded");
     for (const role of ["viewer", "operator"] as const) {
-      expect((await world.as(role).fetch(POST, { method: "POST", body: draft("x") })).status).toBe(403);
-      expect((await world.as(role).fetch(PATCH, { method: "PATCH", params: { id }, body: { name: "x" } })).status).toBe(403);
-      expect((await world.as(role).fetch(DELETE, { method: "DELETE", params: { id } })).status).toBe(403);
+      expect((await world.as(role).fetch(POST, { method: "POST", body: draft("x") })).status).toBe(
+        403,
+      );
+      expect(
+        (
+          await world
+            .as(role)
+            .fetch(PATCH, { method: "PATCH", params: { id }, body: { name: "x" } })
+        ).status,
+      ).toBe(403);
+      expect(
+        (await world.as(role).fetch(DELETE, { method: "DELETE", params: { id } })).status,
+      ).toBe(403);
     }
     expect((await world.anonymous.fetch(LIST)).status).toBe(401);
     expect((await world.anonymous.fetch(READ, { params: { id } })).status).toBe(401);

@@ -5,4 +5,6 @@ import { listConnections } from "@/lib/services/connections/list-connections";
 
 export const GET = handle(listConnectionsRoute, async () => ({ items: await listConnections() }));
 
-export const POST = handle(createConnectionRoute, ({ body, audit }) => createConnection(body, audit));
+export const POST = handle(createConnectionRoute, ({ body, audit }) =>
+  createConnection(body, audit),
+);

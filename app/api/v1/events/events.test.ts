@@ -30,10 +30,15 @@ describe.each(testDbKinds)("the event stream on the %s database", (kind) => {
       ended = true;
     };
     void pump();
-    const events = () => [...text.matchAll(/event: (\w+)\ndata: (.*)\n\n/g)].map(([, name, data]) => [name, JSON.parse(data ?? "") as unknown]);
+    const events = () =>
+      [...text.matchAll(/event: (\w+)\ndata: (.*)\n\n/g)].map(([, name, data]) => [
+        name,
+        JSON.parse(data ?? "") as unknown,
+      ]);
     return { response, leave: () => leaving.abort(), events, text: () => text, ended: () => ended };
   }
-  const until = (check: () => boolean) => vi.waitFor(() => expect(check()).toBe(true), { timeout: 8_000, interval: 10 });
+  const until = (check: () => boolean) =>
+    vi.waitFor(() => expect(check()).toBe(true), { timeout: 8_000, interval: 10 });
 
   afterEach(async () => {
     vi.useRealTimers();
@@ -72,7 +77,11 @@ describe.each(testDbKinds)("the event stream on the %s database", (kind) => {
   it("names no ids when they are too many for one message", async () => {
     const listener = await listen();
     await vi.waitFor(async () => {
-      await announce({ kind: "peers", connectionId, peerIds: Array.from({ length: 500 }, () => connectionId) });
+      await announce({
+        kind: "peers",
+        connectionId,
+        peerIds: Array.from({ length: 500 }, () => connectionId),
+      });
       expect(listener.events()[0]).toEqual(["peers", { connectionId, peerIds: null }]);
     });
   });

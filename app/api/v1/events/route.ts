@@ -11,6 +11,10 @@ export const GET = handle(streamEventsRoute, async ({ request, signal }) => {
   };
   return new Response(openEventStream({ signal, stillAllowed }), {
     // no-transform: compression would hold events back.
-    headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache, no-transform", "x-accel-buffering": "no" },
+    headers: {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-cache, no-transform",
+      "x-accel-buffering": "no",
+    },
   });
 });

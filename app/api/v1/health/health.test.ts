@@ -19,18 +19,37 @@ describe("health and the API's own document", () => {
 
   it("lives without anybody signed in, and is ready when the database answers", async () => {
     expect(await (await world.anonymous.fetch(GET)).json()).toEqual({ status: "alive" });
-    expect(await (await world.anonymous.fetch(GET, { path: "/api/v1/health?ready" })).json()).toEqual({ status: "ready" });
+    expect(
+      await (await world.anonymous.fetch(GET, { path: "/api/v1/health?ready" })).json(),
+    ).toEqual({ status: "ready" });
   });
 
   it("documents every route with its inputs, answers and problem", async () => {
     const answer = await world.anonymous.fetch(readDocument);
-    const document = (await answer.json()) as { openapi: string; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, unknown> } };
+    const document = (await answer.json()) as {
+      openapi: string;
+      paths: Record<string, Record<string, Operation>>;
+      components: { schemas: Record<string, unknown> };
+    };
     expect(document.openapi).toBe("3.1.0");
     const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
-    expect(operations.map(({ operationId }) => operationId).sort()).toEqual(allRoutes.map(({ spec }) => spec.id).sort());
+    expect(operations.map(({ operationId }) => operationId).sort()).toEqual(
+      allRoutes.map(({ spec }) => spec.id).sort(),
+    );
     expect(operations.every(({ responses }) => "default" in responses)).toBe(true);
     expect(document.components.schemas).toHaveProperty("Problem");
-    expect(document.paths["/api/v1/peers"]?.["get"]?.parameters?.map(({ name }) => name)).toEqual(expect.arrayContaining(["status", "system", "connection", "q", "sort", "limit", "offset", "format"]));
+    expect(document.paths["/api/v1/peers"]?.["get"]?.parameters?.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        "status",
+        "system",
+        "connection",
+        "q",
+        "sort",
+        "limit",
+        "offset",
+        "format",
+      ]),
+    );
     expect(document.paths["/api/v1/peers"]?.["post"]?.requestBody?.required).toBe(true);
     expect(document.paths["/api/v1/health"]?.["get"]?.security).toEqual([]);
   });

@@ -5,4 +5,6 @@ import { listKeyManagers } from "@/lib/services/key-managers/list-key-managers";
 
 export const GET = handle(listKeyManagersRoute, ({ query }) => listKeyManagers(query));
 
-export const POST = handle(createKeyManagerRoute, ({ body, audit }) => createKeyManager(body, audit));
+export const POST = handle(createKeyManagerRoute, ({ body, audit }) =>
+  createKeyManager(body, audit),
+);

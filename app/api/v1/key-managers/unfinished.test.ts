@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { auditEntries, connections, unfinishedKeyServers } from "@/lib/db/schema";
-import type { KeyManagerDetail, KeyManagerSetup, KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
+import type {
+  KeyManagerDetail,
+  KeyManagerSetup,
+  KeyManagerWriteResult,
+} from "@/lib/domain/key-manager-detail";
 import type { KeyManagerList } from "@/lib/domain/key-manager-list";
 import type { Problem } from "@/lib/http/problem";
 import { startLab } from "@/lib/lab/handle";
@@ -28,30 +32,68 @@ describe("settings of key servers that do not work at once, against the lab", ()
     await syncLabConnections(lab.connections as readonly LabDraft[]);
     const db = await getDb();
     for (const row of await db.select().from(connections)) ids.set(row.name, row.id);
-    await Promise.all(["eu-dr-01", "eu-vault-05", "eu-prod-01"].map((name) => refreshKeyManagers(id(name), AbortSignal.timeout(30_000))));
+    await Promise.all(
+      ["eu-dr-01", "eu-vault-05", "eu-prod-01"].map((name) =>
+        refreshKeyManagers(id(name), AbortSignal.timeout(30_000)),
+      ),
+    );
   }, 60_000);
   afterAll(() => lab.close());
 
-  const refuse = (endpoint: string, code = "65536921") => lab.command("ontap", "refuse-next", { endpoint, operation: "modify-server", code });
-  const list = async (connection: string) => ((await (await world.as("viewer").fetch(GET, { path: `/api/v1/key-managers?connection=${id(connection)}` })).json()) as KeyManagerList).items;
+  const refuse = (endpoint: string, code = "65536921") =>
+    lab.command("ontap", "refuse-next", { endpoint, operation: "modify-server", code });
+  const list = async (connection: string) =>
+    (
+      (await (
+        await world
+          .as("viewer")
+          .fetch(GET, { path: `/api/v1/key-managers?connection=${id(connection)}` })
+      ).json()) as KeyManagerList
+    ).items;
   const own = async (connection: string) => {
-    const row = (await list(connection)).find(({ scope, kind }) => scope.whole && kind === "external");
+    const row = (await list(connection)).find(
+      ({ scope, kind }) => scope.whole && kind === "external",
+    );
     if (!row) throw new Error(`${connection} has no external key manager`);
     return row;
   };
-  const detail = async (managerId: string) => ((await (await world.as("viewer").fetch(readOne, { params: { id: managerId } })).json()) as KeyManagerDetail).manager;
-  const change = (managerId: string, input: unknown) => world.as("operator").fetch(PATCH, { method: "PATCH", params: { id: managerId }, body: { input } });
-  const remove = (managerId: string) => world.as("operator").fetch(DELETE, { method: "DELETE", params: { id: managerId } });
+  const detail = async (managerId: string) =>
+    (
+      (await (
+        await world.as("viewer").fetch(readOne, { params: { id: managerId } })
+      ).json()) as KeyManagerDetail
+    ).manager;
+  const change = (managerId: string, input: unknown) =>
+    world
+      .as("operator")
+      .fetch(PATCH, { method: "PATCH", params: { id: managerId }, body: { input } });
+  const remove = (managerId: string) =>
+    world.as("operator").fetch(DELETE, { method: "DELETE", params: { id: managerId } });
   const create = async (connection: string, servers: unknown[]) => {
-    const { certificates } = (await (await world.as("operator").fetch(readSetup, { params: { id: id(connection) } })).json()) as KeyManagerSetup;
+    const { certificates } = (await (
+      await world.as("operator").fetch(readSetup, { params: { id: id(connection) } })
+    ).json()) as KeyManagerSetup;
     const named = (name: string) => certificates.find((each) => each.name === name)?.id;
-    const input = { kind: "external", clientCertificate: named("kmip-client-current"), authorities: [named("kmip-server-ca")], servers };
-    const answer = await world.as("operator").fetch(POST, { method: "POST", body: { connectionId: id(connection), input } });
+    const input = {
+      kind: "external",
+      clientCertificate: named("kmip-client-current"),
+      authorities: [named("kmip-server-ca")],
+      servers,
+    };
+    const answer = await world
+      .as("operator")
+      .fetch(POST, { method: "POST", body: { connectionId: id(connection), input } });
     expect(answer.status).toBe(201);
     return (await answer.json()) as KeyManagerWriteResult;
   };
   const servers = [
-    { host: "kmip1.example.com", timeoutS: 30, username: "kmip", password, secondaries: ["kmip1b.example.com"] },
+    {
+      host: "kmip1.example.com",
+      timeoutS: 30,
+      username: "kmip",
+      password,
+      secondaries: ["kmip1b.example.com"],
+    },
     { host: "kmip2.example.com", timeoutS: 40 },
     { host: "kmip3.example.com" },
   ];
@@ -60,8 +102,24 @@ describe("settings of key servers that do not work at once, against the lab", ()
   it("makes what works, keeps what does not with the system's reason, and finishes it on another try", async () => {
     refuse("eu-dr-01");
     const { manager, unfinished } = await create("eu-dr-01", servers);
-    expect(unfinished).toMatchObject([{ server: "kmip1.example.com:5696", wanted, problem: { code: "65536921", remedy: expect.any(String) as string } }]);
-    expect((await detail(manager?.id ?? "")).servers.map(({ server, timeoutS, username }) => [server, timeoutS, username])).toEqual([["kmip1.example.com:5696", 25, null], ["kmip2.example.com:5696", 40, null], ["kmip3.example.com:5696", 25, null]]);
+    expect(unfinished).toMatchObject([
+      {
+        server: "kmip1.example.com:5696",
+        wanted,
+        problem: { code: "65536921", remedy: expect.any(String) as string },
+      },
+    ]);
+    expect(
+      (await detail(manager?.id ?? "")).servers.map(({ server, timeoutS, username }) => [
+        server,
+        timeoutS,
+        username,
+      ]),
+    ).toEqual([
+      ["kmip1.example.com:5696", 25, null],
+      ["kmip2.example.com:5696", 40, null],
+      ["kmip3.example.com:5696", 25, null],
+    ]);
     // It is durable: the list and the page show it to everybody, until it is done.
     expect((await own("eu-dr-01")).unfinished).toEqual(unfinished);
     expect((await detail(manager?.id ?? "")).unfinished).toEqual(unfinished);
@@ -69,20 +127,48 @@ describe("settings of key servers that do not work at once, against the lab", ()
     expect((await own("eu-dr-01")).unfinished).toHaveLength(1);
 
     refuse("eu-dr-01", "65536600");
-    const again = await change(manager?.id ?? "", { act: "change-server", server: "kmip1.example.com:5696", ...wanted, password });
+    const again = await change(manager?.id ?? "", {
+      act: "change-server",
+      server: "kmip1.example.com:5696",
+      ...wanted,
+      password,
+    });
     expect(((await again.json()) as Problem).backend?.code).toBe("65536600");
     expect((await own("eu-dr-01")).unfinished).toMatchObject([{ problem: { code: "65536600" } }]);
 
-    const part = (await (await change(manager?.id ?? "", { act: "change-server", server: "kmip1.example.com:5696", timeoutS: 30 })).json()) as KeyManagerWriteResult;
-    expect(part.unfinished).toMatchObject([{ wanted: { username: "kmip", secondaries: ["kmip1b.example.com:5696"] }, problem: null }]);
-    const rest = (await (await change(manager?.id ?? "", { act: "change-server", server: "kmip1.example.com:5696", username: "kmip", password, secondaries: ["kmip1b.example.com"] })).json()) as KeyManagerWriteResult;
+    const part = (await (
+      await change(manager?.id ?? "", {
+        act: "change-server",
+        server: "kmip1.example.com:5696",
+        timeoutS: 30,
+      })
+    ).json()) as KeyManagerWriteResult;
+    expect(part.unfinished).toMatchObject([
+      { wanted: { username: "kmip", secondaries: ["kmip1b.example.com:5696"] }, problem: null },
+    ]);
+    const rest = (await (
+      await change(manager?.id ?? "", {
+        act: "change-server",
+        server: "kmip1.example.com:5696",
+        username: "kmip",
+        password,
+        secondaries: ["kmip1b.example.com"],
+      })
+    ).json()) as KeyManagerWriteResult;
     expect(rest.unfinished).toEqual([]);
-    expect((await detail(manager?.id ?? "")).servers[0]).toMatchObject({ timeoutS: 30, username: "kmip", secondaries: ["kmip1b.example.com:5696"] });
+    expect((await detail(manager?.id ?? "")).servers[0]).toMatchObject({
+      timeoutS: 30,
+      username: "kmip",
+      secondaries: ["kmip1b.example.com:5696"],
+    });
   });
 
   it("keeps no password, and says in the activity log which servers are left", async () => {
     const db = await getDb();
-    const stored = JSON.stringify([await db.select().from(unfinishedKeyServers), await db.select().from(auditEntries)]);
+    const stored = JSON.stringify([
+      await db.select().from(unfinishedKeyServers),
+      await db.select().from(auditEntries),
+    ]);
     expect(stored).not.toContain(password);
     expect(stored).toContain('"unfinished":["kmip1.example.com:5696"]');
   });
@@ -90,9 +176,15 @@ describe("settings of key servers that do not work at once, against the lab", ()
   it("does the same for a server that is added, and forgets it with the server", async () => {
     const { id: managerId } = await own("eu-dr-01");
     refuse("eu-dr-01");
-    const added = (await (await change(managerId, { act: "add-server", host: "kmip4.example.com", timeoutS: 50 })).json()) as KeyManagerWriteResult;
-    expect(added.unfinished).toMatchObject([{ server: "kmip4.example.com:5696", wanted: { timeoutS: 50 } }]);
-    expect((await change(managerId, { act: "remove-server", server: "kmip4.example.com:5696" })).status).toBe(200);
+    const added = (await (
+      await change(managerId, { act: "add-server", host: "kmip4.example.com", timeoutS: 50 })
+    ).json()) as KeyManagerWriteResult;
+    expect(added.unfinished).toMatchObject([
+      { server: "kmip4.example.com:5696", wanted: { timeoutS: 50 } },
+    ]);
+    expect(
+      (await change(managerId, { act: "remove-server", server: "kmip4.example.com:5696" })).status,
+    ).toBe(200);
     expect((await own("eu-dr-01")).unfinished).toEqual([]);
   });
 
@@ -100,8 +192,14 @@ describe("settings of key servers that do not work at once, against the lab", ()
     const { id: managerId } = await own("eu-dr-01");
     refuse("eu-dr-01");
     await change(managerId, { act: "add-server", host: "kmip4.example.com", timeoutS: 50 });
-    expect((await world.as("viewer").fetch(leave, { method: "DELETE", params: { id: managerId } })).status).toBe(403);
-    expect((await world.as("operator").fetch(leave, { method: "DELETE", params: { id: managerId } })).status).toBe(204);
+    expect(
+      (await world.as("viewer").fetch(leave, { method: "DELETE", params: { id: managerId } }))
+        .status,
+    ).toBe(403);
+    expect(
+      (await world.as("operator").fetch(leave, { method: "DELETE", params: { id: managerId } }))
+        .status,
+    ).toBe(204);
     expect((await own("eu-dr-01")).unfinished).toEqual([]);
     expect((await remove(managerId)).status).toBe(204);
     refuse("eu-dr-01");
@@ -113,10 +211,26 @@ describe("settings of key servers that do not work at once, against the lab", ()
 
   it("waits for a job that makes the key manager, and is forgotten when that fails", async () => {
     expect((await remove((await own("eu-vault-05")).id)).status).toBe(204);
-    const look = async (job: string | null) => (await (await world.as("viewer").fetch(readJob, { params: { id: id("eu-vault-05"), key: job ?? "" } })).json()) as { state: string };
-    lab.command("ontap", "refuse-next", { endpoint: "eu-vault-05", operation: "create", code: "66060338", asJob: true });
+    const look = async (job: string | null) =>
+      (await (
+        await world
+          .as("viewer")
+          .fetch(readJob, { params: { id: id("eu-vault-05"), key: job ?? "" } })
+      ).json()) as { state: string };
+    lab.command("ontap", "refuse-next", {
+      endpoint: "eu-vault-05",
+      operation: "create",
+      code: "66060338",
+      asJob: true,
+    });
     const failing = await create("eu-vault-05", servers);
-    expect(failing).toMatchObject({ manager: null, unfinished: [{ server: "kmip1.example.com:5696", wanted, problem: null }, { server: "kmip2.example.com:5696" }] });
+    expect(failing).toMatchObject({
+      manager: null,
+      unfinished: [
+        { server: "kmip1.example.com:5696", wanted, problem: null },
+        { server: "kmip2.example.com:5696" },
+      ],
+    });
     lab.advance(5_000);
     expect((await look(failing.job)).state).toBe("failed");
     expect(await (await getDb()).select().from(unfinishedKeyServers)).toEqual([]);
@@ -125,21 +239,63 @@ describe("settings of key servers that do not work at once, against the lab", ()
     lab.advance(5_000);
     expect((await look(job)).state).toBe("succeeded");
     const row = await own("eu-vault-05");
-    expect(row.unfinished.map(({ server, problem }) => [server, problem])).toEqual([["kmip1.example.com:5696", null], ["kmip2.example.com:5696", null]]);
-    expect((await change(row.id, { act: "change-server", server: "kmip1.example.com:5696", ...wanted, password })).status).toBe(200);
-    expect((await change(row.id, { act: "change-server", server: "kmip2.example.com:5696", timeoutS: 40 })).status).toBe(200);
+    expect(row.unfinished.map(({ server, problem }) => [server, problem])).toEqual([
+      ["kmip1.example.com:5696", null],
+      ["kmip2.example.com:5696", null],
+    ]);
+    expect(
+      (
+        await change(row.id, {
+          act: "change-server",
+          server: "kmip1.example.com:5696",
+          ...wanted,
+          password,
+        })
+      ).status,
+    ).toBe(200);
+    expect(
+      (
+        await change(row.id, {
+          act: "change-server",
+          server: "kmip2.example.com:5696",
+          timeoutS: 40,
+        })
+      ).status,
+    ).toBe(200);
     expect((await own("eu-vault-05")).unfinished).toEqual([]);
   });
 
   it("says in the history what became of a key server, and when", async () => {
-    const { id: managerId } = (await list("eu-prod-01")).find(({ scope }) => scope.whole) ?? { id: "" };
-    lab.command("ontap", "set-key-server", { endpoint: "eu-prod-01", server: "192.0.2.71:5696", state: "not_responding" });
+    const { id: managerId } = (await list("eu-prod-01")).find(({ scope }) => scope.whole) ?? {
+      id: "",
+    };
+    lab.command("ontap", "set-key-server", {
+      endpoint: "eu-prod-01",
+      server: "192.0.2.71:5696",
+      state: "not_responding",
+    });
     await refreshKeyManagers(id("eu-prod-01"), AbortSignal.timeout(30_000));
-    lab.command("ontap", "set-key-server", { endpoint: "eu-prod-01", server: "192.0.2.71:5696", state: "available" });
-    lab.command("ontap", "set-key-server", { endpoint: "eu-prod-01", server: "kmip1.example.com:5696", node: "eu-prod-01-02", state: "available" });
+    lab.command("ontap", "set-key-server", {
+      endpoint: "eu-prod-01",
+      server: "192.0.2.71:5696",
+      state: "available",
+    });
+    lab.command("ontap", "set-key-server", {
+      endpoint: "eu-prod-01",
+      server: "kmip1.example.com:5696",
+      node: "eu-prod-01-02",
+      state: "available",
+    });
     await refreshKeyManagers(id("eu-prod-01"), AbortSignal.timeout(30_000));
-    const { events } = (await (await world.as("viewer").fetch(readOne, { params: { id: managerId } })).json()) as KeyManagerDetail;
+    const { events } = (await (
+      await world.as("viewer").fetch(readOne, { params: { id: managerId } })
+    ).json()) as KeyManagerDetail;
     expect(events[0]).toMatchObject({ kind: "changed", toStatus: "healthy" });
-    expect(events[1]).toMatchObject({ kind: "changed", fromStatus: "degraded", toStatus: "degraded", reason: expect.stringContaining("192.0.2.71:5696") as string });
+    expect(events[1]).toMatchObject({
+      kind: "changed",
+      fromStatus: "degraded",
+      toStatus: "degraded",
+      reason: expect.stringContaining("192.0.2.71:5696") as string,
+    });
   });
 });

@@ -7,5 +7,10 @@ export const GET = handle(listOperationsRoute, async ({ query: { batch, limit, f
   const filter = { limit, ...(batch === undefined ? {} : { batch }) };
   if (format !== "csv") return listOperations(filter);
   const name = `operations-${batch?.slice(0, 8) ?? new Date().toISOString().slice(0, 10)}.csv`;
-  return new Response(await exportOperations(filter), { headers: { "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="${name}"` } });
+  return new Response(await exportOperations(filter), {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${name}"`,
+    },
+  });
 });

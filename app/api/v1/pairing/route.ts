@@ -2,4 +2,6 @@ import { beginPairRoute } from "@/lib/api/routes/pairing";
 import { handle } from "@/lib/http/handle";
 import { beginPair } from "@/lib/services/pairing/begin-pair";
 
-export const POST = handle(beginPairRoute, ({ body, actor, requestId, audit }) => beginPair(body, { actor, correlationId: requestId, audit }));
+export const POST = handle(beginPairRoute, ({ body, actor, requestId, audit }) =>
+  beginPair(body, { actor, correlationId: requestId, audit }),
+);

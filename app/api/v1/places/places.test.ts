@@ -31,12 +31,19 @@ describe("places over the API, against the lab", () => {
   afterAll(() => lab.close());
 
   const list = async (query = "", signal?: AbortSignal) =>
-    (await (await world.as("viewer").fetch(GET, { path: `/api/v1/places?${query}`, ...(signal ? { signal } : {}) })).json()) as PlaceList;
-  const detail = (id: string, placeId: string) => world.as("viewer").fetch(readPlace, { params: { id, placeId } });
+    (await (
+      await world
+        .as("viewer")
+        .fetch(GET, { path: `/api/v1/places?${query}`, ...(signal ? { signal } : {}) })
+    ).json()) as PlaceList;
+  const detail = (id: string, placeId: string) =>
+    world.as("viewer").fetch(readPlace, { params: { id, placeId } });
   const withPlaces = () => [...ids.values()].filter(({ system }) => system === "otc");
   const otherThan = () => [...ids.values()].find(({ system }) => system !== "otc")?.id ?? "";
   const breakAll = async (kind: "down" | "503") => {
-    const endpoints = lab.connections.filter(({ system }) => system === "otc").map(({ endpoint }) => endpoint);
+    const endpoints = lab.connections
+      .filter(({ system }) => system === "otc")
+      .map(({ endpoint }) => endpoint);
     for (const endpoint of endpoints) await lab.fault(endpoint, kind);
   };
 
@@ -44,7 +51,9 @@ describe("places over the API, against the lab", () => {
     await breakAll("down");
     const { items, sources } = await list("kind=virtual-interfaces");
     expect(items).toEqual([]);
-    expect(sources.map(({ reachable, asOf, problem }) => [reachable, asOf, problem?.code])).toEqual(withPlaces().map(() => [false, null, "backend_unavailable"]));
+    expect(sources.map(({ reachable, asOf, problem }) => [reachable, asOf, problem?.code])).toEqual(
+      withPlaces().map(() => [false, null, "backend_unavailable"]),
+    );
     const answer = await detail(withPlaces()[0]?.id ?? "", "any");
     expect(answer.status).toBe(503);
     expect(((await answer.json()) as Problem).code).toBe("backend_unavailable");
@@ -52,11 +61,19 @@ describe("places over the API, against the lab", () => {
 
   it("lists those of every connection that has such, without their facts", async () => {
     const { items, sources } = await list("kind=virtual-interfaces");
-    expect(sources.map(({ id }) => id).sort()).toEqual(withPlaces().map(({ id }) => id).sort());
+    expect(sources.map(({ id }) => id).sort()).toEqual(
+      withPlaces()
+        .map(({ id }) => id)
+        .sort(),
+    );
     expect(sources.every(({ reachable, problem }) => reachable && problem === null)).toBe(true);
     expect(items.length).toBeGreaterThan(10);
     expect(items[0]).not.toHaveProperty("facts");
-    expect(items.map(({ name }) => name)).toEqual(items.map(({ name }) => name).toSorted((one, other) => one.localeCompare(other, "en", { numeric: true })));
+    expect(items.map(({ name }) => name)).toEqual(
+      items
+        .map(({ name }) => name)
+        .toSorted((one, other) => one.localeCompare(other, "en", { numeric: true })),
+    );
     expect(await list()).toMatchObject({ items: items.map(({ id }) => ({ id })) });
   });
 
@@ -71,8 +88,14 @@ describe("places over the API, against the lab", () => {
 
   it("reads one live, with its facts", async () => {
     const row = (await list()).items.find(({ name }) => name === "vif-gva-transit");
-    const answer = (await (await detail(row?.connectionId ?? "", row?.id ?? "")).json()) as PlaceDetail;
-    expect(answer).toMatchObject({ live: true, problem: null, place: { name: "vif-gva-transit", system: "otc" } });
+    const answer = (await (
+      await detail(row?.connectionId ?? "", row?.id ?? "")
+    ).json()) as PlaceDetail;
+    expect(answer).toMatchObject({
+      live: true,
+      problem: null,
+      place: { name: "vif-gva-transit", system: "otc" },
+    });
     expect(answer.place.facts.map(({ title }) => title)).toContain("Virtual gateway");
     expect(JSON.stringify(answer)).not.toContain("bgp_md5");
   });
@@ -82,9 +105,17 @@ describe("places over the API, against the lab", () => {
     await breakAll("503");
     const after = await list();
     expect(after.items.map(({ id }) => id)).toEqual(before.items.map(({ id }) => id));
-    expect(after.sources.every(({ reachable, asOf, problem }) => reachable === false && asOf !== null && problem !== null)).toBe(true);
+    expect(
+      after.sources.every(
+        ({ reachable, asOf, problem }) => reachable === false && asOf !== null && problem !== null,
+      ),
+    ).toBe(true);
     const row = before.items[0];
-    expect(await (await detail(row?.connectionId ?? "", row?.id ?? "")).json()).toMatchObject({ live: false, place: { id: row?.id }, problem: { code: "backend_unavailable" } });
+    expect(await (await detail(row?.connectionId ?? "", row?.id ?? "")).json()).toMatchObject({
+      live: false,
+      place: { id: row?.id },
+      problem: { code: "backend_unavailable" },
+    });
   });
 
   it("forgets what was said under another configuration", async () => {
@@ -102,8 +133,12 @@ describe("places over the API, against the lab", () => {
     expect((await detail(own?.id ?? "", nobody)).status).toBe(404);
     expect((await detail(nobody, nobody)).status).toBe(404);
     expect((await detail(otherThan(), nobody)).status).toBe(404);
-    expect((await world.as("viewer").fetch(GET, { path: "/api/v1/places?kind=castles" })).status).toBe(404);
-    expect((await world.as("viewer").fetch(GET, { path: "/api/v1/places?connection=x" })).status).toBe(400);
+    expect(
+      (await world.as("viewer").fetch(GET, { path: "/api/v1/places?kind=castles" })).status,
+    ).toBe(404);
+    expect(
+      (await world.as("viewer").fetch(GET, { path: "/api/v1/places?connection=x" })).status,
+    ).toBe(400);
     expect((await world.anonymous.fetch(GET)).status).toBe(401);
     expect((await list(`connection=${otherThan()}`)).sources).toEqual([]);
   });

@@ -5,4 +5,6 @@ import { listPlaces } from "@/lib/services/places/list-places";
 /** Past this, connections that have not answered are shown as such. */
 const readTimeoutMs = 10_000;
 
-export const GET = handle(listPlacesRoute, ({ query, signal }) => listPlaces(query, AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)])));
+export const GET = handle(listPlacesRoute, ({ query, signal }) =>
+  listPlaces(query, AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)])),
+);

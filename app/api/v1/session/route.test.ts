@@ -11,7 +11,10 @@ const signIn = { method: "POST", path: "/api/v1/session" };
 
 describe.each(testDbKinds)("session on %s", (kind) => {
   const world = useTestWorld(kind);
-  const credentials = () => ({ email: world.users.viewer.email, password: world.users.viewer.password });
+  const credentials = () => ({
+    email: world.users.viewer.email,
+    password: world.users.viewer.password,
+  });
 
   it("answers nothing about a session to somebody without one", async () => {
     const answer = await world.anonymous.fetch(GET);
@@ -20,34 +23,63 @@ describe.each(testDbKinds)("session on %s", (kind) => {
   });
 
   it("signs in with a cookie that scripts and other sites cannot use", async () => {
-    const answer = await world.anonymous.fetch(POST, { ...signIn, body: { ...credentials(), email: " Viewer@Example.com " } });
+    const answer = await world.anonymous.fetch(POST, {
+      ...signIn,
+      body: { ...credentials(), email: " Viewer@Example.com " },
+    });
     expect(answer.status).toBe(200);
-    expect(await answer.json()).toEqual({ user: { id: world.users.viewer.id, name: "Test viewer", email: "viewer@example.com", role: "viewer" } });
+    expect(await answer.json()).toEqual({
+      user: {
+        id: world.users.viewer.id,
+        name: "Test viewer",
+        email: "viewer@example.com",
+        role: "viewer",
+      },
+    });
     const cookie = answer.headers.get("set-cookie") ?? "";
     expect(cookie).toMatch(/; HttpOnly(;|$)/);
     expect(cookie).toMatch(/; SameSite=Lax(;|$)/);
     expect(cookie).toMatch(/; Path=\/(;|$)/);
     expect(cookie).not.toMatch(/Secure/);
     expect(answer.headers.get("cache-control")).toBe("no-store");
-    const self = await world.anonymous.fetch(GET, { headers: { cookie: cookie.split(";")[0] ?? "" } });
+    const self = await world.anonymous.fetch(GET, {
+      headers: { cookie: cookie.split(";")[0] ?? "" },
+    });
     expect(await self.json()).toMatchObject({ user: { role: "viewer" } });
   });
 
   it("keeps the cookie to HTTPS when the browser came by HTTPS", async () => {
-    const answer = await world.anonymous.fetch(POST, { ...signIn, body: credentials(), headers: { "x-forwarded-proto": "https" } });
+    const answer = await world.anonymous.fetch(POST, {
+      ...signIn,
+      body: credentials(),
+      headers: { "x-forwarded-proto": "https" },
+    });
     expect(answer.headers.get("set-cookie")).toMatch(/; Secure$/);
   });
 
   it("refuses a cookie with a changed token or signature", async () => {
     const [name, value = ""] = (await world.cookie("admin")).split("=");
-    for (const forged of [`x${value}`, `${value.slice(0, -8)}AAAAAAA%3D`, value.split(".")[0], "%"]) {
-      expect((await world.anonymous.fetch(GET, { headers: { cookie: `${name}=${forged}` } })).status).toBe(401);
+    for (const forged of [
+      `x${value}`,
+      `${value.slice(0, -8)}AAAAAAA%3D`,
+      value.split(".")[0],
+      "%",
+    ]) {
+      expect(
+        (await world.anonymous.fetch(GET, { headers: { cookie: `${name}=${forged}` } })).status,
+      ).toBe(401);
     }
   });
 
   it("says the same about an unknown address and a wrong password", async () => {
-    const wrong = await world.anonymous.fetch(POST, { ...signIn, body: { ...credentials(), password: "not the password" } });
-    const unknown = await world.anonymous.fetch(POST, { ...signIn, body: { email: "nobody@example.com", password: "not the password" } });
+    const wrong = await world.anonymous.fetch(POST, {
+      ...signIn,
+      body: { ...credentials(), password: "not the password" },
+    });
+    const unknown = await world.anonymous.fetch(POST, {
+      ...signIn,
+      body: { email: "nobody@example.com", password: "not the password" },
+    });
     const [one, other] = [await wrong.json(), await unknown.json()];
     expect(wrong.status).toBe(401);
     expect(wrong.headers.has("set-cookie")).toBe(false);
@@ -73,7 +105,9 @@ describe.each(testDbKinds)("session on %s", (kind) => {
     const cookie = (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
     const ended = await world.anonymous.fetch(DELETE, { method: "DELETE", headers: { cookie } });
     expect(ended.status).toBe(204);
-    expect(ended.headers.get("set-cookie")).toMatch(new RegExp(`^${sessionCookieName}=; Path=/; Max-Age=0`));
+    expect(ended.headers.get("set-cookie")).toMatch(
+      new RegExp(`^${sessionCookieName}=; Path=/; Max-Age=0`),
+    );
     expect((await world.anonymous.fetch(GET, { headers: { cookie } })).status).toBe(401);
     expect((await world.as("viewer").fetch(GET)).status).toBe(200);
   });
@@ -83,11 +117,17 @@ describe.each(testDbKinds)("session on %s", (kind) => {
     expect((await world.as("operator").fetch(GET)).status).toBe(200);
     const mine = eq(sessions.userId, world.users.operator.id);
     const twoHoursAgo = new Date(Date.now() - 2 * 3_600_000);
-    await db.update(sessions).set({ expiresAt: new Date(Date.now() + 60_000), updatedAt: twoHoursAgo }).where(mine);
+    await db
+      .update(sessions)
+      .set({ expiresAt: new Date(Date.now() + 60_000), updatedAt: twoHoursAgo })
+      .where(mine);
     expect((await world.as("operator").fetch(GET)).status).toBe(200);
     const [renewed] = await db.select().from(sessions).where(mine);
     expect(renewed?.expiresAt.getTime()).toBeGreaterThan(Date.now() + 6.9 * 86_400_000);
-    await db.update(sessions).set({ expiresAt: new Date(Date.now() - 1000) }).where(mine);
+    await db
+      .update(sessions)
+      .set({ expiresAt: new Date(Date.now() - 1000) })
+      .where(mine);
     expect((await world.as("operator").fetch(GET)).status).toBe(401);
   });
 });

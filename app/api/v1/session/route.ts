@@ -12,7 +12,9 @@ export const POST = handle(signInRoute, async ({ body, request, audit }) => {
   return signedInResponse(request, cookieValue, { user });
 });
 
-export const GET = handle(readSessionRoute, async ({ actor }) => ({ user: { id: actor.userId, name: actor.name, email: actor.email, role: actor.role } }));
+export const GET = handle(readSessionRoute, async ({ actor }) => ({
+  user: { id: actor.userId, name: actor.name, email: actor.email, role: actor.role },
+}));
 
 export const DELETE = handle(signOutRoute, async ({ actor, request, audit }) => {
   audit.target({ id: actor.userId, label: actor.email });

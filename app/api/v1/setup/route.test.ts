@@ -8,12 +8,18 @@ import { testDbKinds } from "@/lib/tooling/test-db";
 import { useTestWorld } from "@/lib/tooling/test-world";
 import { POST } from "./route";
 
-const person = { email: "first@example.com", name: "First admin", password: "a long enough password" };
-const tokenOf = (path: string | null) => new URL(path ?? "", "http://localhost").searchParams.get("token") ?? "";
+const person = {
+  email: "first@example.com",
+  name: "First admin",
+  password: "a long enough password",
+};
+const tokenOf = (path: string | null) =>
+  new URL(path ?? "", "http://localhost").searchParams.get("token") ?? "";
 
 describe.each(testDbKinds)("set-up on %s", (kind) => {
   const world = useTestWorld(kind, { users: false });
-  const setUp = (token: string) => world.anonymous.fetch(POST, { method: "POST", body: { ...person, token } });
+  const setUp = (token: string) =>
+    world.anonymous.fetch(POST, { method: "POST", body: { ...person, token } });
 
   beforeEach(async () => {
     const db = await getDb();
@@ -30,15 +36,22 @@ describe.each(testDbKinds)("set-up on %s", (kind) => {
     const answer = await setUp(token);
     expect(answer.status).toBe(201);
     expect(answer.headers.get("set-cookie")).toContain("HttpOnly");
-    expect(await answer.json()).toMatchObject({ user: { email: "first@example.com", role: "admin" } });
+    expect(await answer.json()).toMatchObject({
+      user: { email: "first@example.com", role: "admin" },
+    });
     const again = await setUp(token);
     expect(again.status).toBe(409);
-    expect(await again.json()).toMatchObject({ detail: "Set-up is done already. Sign in, or ask an admin to invite you." });
+    expect(await again.json()).toMatchObject({
+      detail: "Set-up is done already. Sign in, or ask an admin to invite you.",
+    });
     expect(await ensureFirstAdmin()).toBeNull();
   });
 
   it("makes the first admin from the environment, and no second one", async () => {
-    Object.assign(process.env, { PEERDECK_ADMIN_EMAIL: "Env@Example.com", PEERDECK_ADMIN_PASSWORD: "from the environment" });
+    Object.assign(process.env, {
+      PEERDECK_ADMIN_EMAIL: "Env@Example.com",
+      PEERDECK_ADMIN_PASSWORD: "from the environment",
+    });
     dropSingleton("env");
     expect(await ensureFirstAdmin()).toBeNull();
     process.env["PEERDECK_ADMIN_EMAIL"] = "other@example.com";
@@ -49,7 +62,10 @@ describe.each(testDbKinds)("set-up on %s", (kind) => {
     dropSingleton("env");
     const rows = await (await getDb()).select({ email: users.email, role: users.role }).from(users);
     expect(rows).toEqual([{ email: "env@example.com", role: "admin" }]);
-    const answer = await world.anonymous.fetch(signIn, { method: "POST", body: { email: "env@example.com", password: "from the environment" } });
+    const answer = await world.anonymous.fetch(signIn, {
+      method: "POST",
+      body: { email: "env@example.com", password: "from the environment" },
+    });
     expect(answer.status).toBe(200);
   });
 });

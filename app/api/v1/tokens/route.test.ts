@@ -16,15 +16,25 @@ import { GET, POST } from "./route";
 describe.each(testDbKinds)("personal tokens on %s", (kind) => {
   const world = useTestWorld(kind);
   const create = (by: Role, body: unknown) => world.as(by).fetch(POST, { method: "POST", body });
-  const made = async (by: Role, body: unknown) => (await (await create(by, body)).json()) as { token: Token; secret: OneTimeSecret };
+  const made = async (by: Role, body: unknown) =>
+    (await (await create(by, body)).json()) as { token: Token; secret: OneTimeSecret };
   const roleSeenBy = async (value: string) => {
     const answer = await world.withToken(value).fetch(readSession);
-    return answer.status === 200 ? ((await answer.json()) as { user: { role: Role } }).user.role : answer.status;
+    return answer.status === 200
+      ? ((await answer.json()) as { user: { role: Role } }).user.role
+      : answer.status;
   };
-  const setOperator = (body: unknown) => world.as("admin").fetch(updateUser, { method: "PATCH", params: { id: world.users.operator.id }, body });
+  const setOperator = (body: unknown) =>
+    world
+      .as("admin")
+      .fetch(updateUser, { method: "PATCH", params: { id: world.users.operator.id }, body });
 
   it("shows the token once and keeps a hash of it", async () => {
-    const answer = await create("operator", { name: "backup script", role: "viewer", expiresInDays: 30 });
+    const answer = await create("operator", {
+      name: "backup script",
+      role: "viewer",
+      expiresInDays: 30,
+    });
     expect(answer.status).toBe(201);
     expect(answer.headers.get("cache-control")).toBe("no-store");
     const { token, secret } = (await answer.json()) as { token: Token; secret: OneTimeSecret };
@@ -34,7 +44,9 @@ describe.each(testDbKinds)("personal tokens on %s", (kind) => {
     expect(await roleSeenBy(secret.value)).toBe("viewer");
     const listed = await (await world.as("operator").fetch(GET)).text();
     expect(listed).not.toContain(secret.value);
-    const stored = await (await getDb()).execute("select row_to_json(t)::text from api_tokens t union all select row_to_json(a)::text from audit_entries a");
+    const stored = await (await getDb()).execute(
+      "select row_to_json(t)::text from api_tokens t union all select row_to_json(a)::text from audit_entries a",
+    );
     expect(JSON.stringify(stored.rows)).not.toContain(secret.value);
   });
 
@@ -43,11 +55,17 @@ describe.each(testDbKinds)("personal tokens on %s", (kind) => {
     const answer = await create("operator", { name: "x", role: "admin" });
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ errors: [{ pointer: "/role" }] });
-    expect((await create("operator", { name: "x", role: "viewer", expiresInDays: 31 })).status).toBe(400);
+    expect(
+      (await create("operator", { name: "x", role: "viewer", expiresInDays: 31 })).status,
+    ).toBe(400);
   });
 
   it("sinks with its owner's role, and stops with a disabled owner", async () => {
-    const { secret } = await made("operator", { name: "deploy", role: "operator", expiresInDays: null });
+    const { secret } = await made("operator", {
+      name: "deploy",
+      role: "operator",
+      expiresInDays: null,
+    });
     expect(await roleSeenBy(secret.value)).toBe("operator");
     await setOperator({ role: "viewer" });
     expect(await roleSeenBy(secret.value)).toBe("viewer");
@@ -63,26 +81,46 @@ describe.each(testDbKinds)("personal tokens on %s", (kind) => {
     const { token, secret } = await made("admin", { name: "short", role: "viewer" });
     const mine = eq(apiTokens.id, token.id);
     const db = await getDb();
-    await db.update(apiTokens).set({ expiresAt: new Date(Date.now() - 1000) }).where(mine);
+    await db
+      .update(apiTokens)
+      .set({ expiresAt: new Date(Date.now() - 1000) })
+      .where(mine);
     expect(await roleSeenBy(secret.value)).toBe(401);
     await db.update(apiTokens).set({ expiresAt: null }).where(mine);
     expect(await roleSeenBy(secret.value)).toBe("viewer");
-    expect((await world.as("admin").fetch(DELETE, { method: "DELETE", params: { id: token.id } })).status).toBe(204);
+    expect(
+      (await world.as("admin").fetch(DELETE, { method: "DELETE", params: { id: token.id } }))
+        .status,
+    ).toBe(204);
     expect(await roleSeenBy(secret.value)).toBe(401);
   });
 
   it("can be revoked by its owner alone", async () => {
     const { token } = await made("admin", { name: "mine", role: "viewer" });
     await world.as("viewer").fetch(readSession);
-    expect((await world.as("viewer").fetch(DELETE, { method: "DELETE", params: { id: token.id } })).status).toBe(403);
+    expect(
+      (await world.as("viewer").fetch(DELETE, { method: "DELETE", params: { id: token.id } }))
+        .status,
+    ).toBe(403);
     const { secret } = await made("admin", { name: "other", role: "admin" });
-    expect((await world.withToken(secret.value).fetch(DELETE, { method: "DELETE", params: { id: token.id } })).status).toBe(204);
-    expect((await world.as("admin").fetch(DELETE, { method: "DELETE", params: { id: token.id } })).status).toBe(404);
+    expect(
+      (
+        await world
+          .withToken(secret.value)
+          .fetch(DELETE, { method: "DELETE", params: { id: token.id } })
+      ).status,
+    ).toBe(204);
+    expect(
+      (await world.as("admin").fetch(DELETE, { method: "DELETE", params: { id: token.id } }))
+        .status,
+    ).toBe(404);
   });
 
   it("cannot prolong itself, and never falls back to a cookie", async () => {
     const { secret } = await made("admin", { name: "leaked", role: "admin" });
-    const answer = await world.withToken(secret.value).fetch(POST, { method: "POST", body: { name: "child", role: "viewer" } });
+    const answer = await world
+      .withToken(secret.value)
+      .fetch(POST, { method: "POST", body: { name: "child", role: "viewer" } });
     expect(answer.status).toBe(403);
     const both = { cookie: await world.cookie("admin"), authorization: "Bearer pd_wrong" };
     expect((await world.anonymous.fetch(readSession, { headers: both })).status).toBe(401);
@@ -92,14 +130,18 @@ describe.each(testDbKinds)("personal tokens on %s", (kind) => {
     const { token, secret } = await made("admin", { name: "counted", role: "viewer" });
     const mine = eq(apiTokens.id, token.id);
     const db = await getDb();
-    const lastUse = async () => (await db.select({ at: apiTokens.lastUsedAt }).from(apiTokens).where(mine))[0]?.at ?? null;
+    const lastUse = async () =>
+      (await db.select({ at: apiTokens.lastUsedAt }).from(apiTokens).where(mine))[0]?.at ?? null;
     expect(await lastUse()).toBeNull();
     await roleSeenBy(secret.value);
     const first = await lastUse();
     expect(first).not.toBeNull();
     await roleSeenBy(secret.value);
     expect(await lastUse()).toEqual(first);
-    await db.update(apiTokens).set({ lastUsedAt: new Date(Date.now() - 61_000) }).where(mine);
+    await db
+      .update(apiTokens)
+      .set({ lastUsedAt: new Date(Date.now() - 61_000) })
+      .where(mine);
     await roleSeenBy(secret.value);
     expect((await lastUse())?.getTime()).toBeGreaterThan(Date.now() - 30_000);
   });

@@ -3,7 +3,9 @@ import { handle } from "@/lib/http/handle";
 import { createToken } from "@/lib/services/tokens/create-token";
 import { listTokens } from "@/lib/services/tokens/list-tokens";
 
-export const GET = handle(listTokensRoute, async ({ actor }) => ({ items: await listTokens(actor) }));
+export const GET = handle(listTokensRoute, async ({ actor }) => ({
+  items: await listTokens(actor),
+}));
 
 export const POST = handle(createTokenRoute, async ({ actor, body, audit }) => {
   audit.target({ label: body.name });

@@ -4,7 +4,8 @@ import { profiles } from "./profiles";
 import { json, Refusal, rpcRefusal } from "./reply";
 import type { Datacenter } from "./state";
 
-const leaderAddress = (datacenter: Datacenter): string => (datacenter.serverAddresses[0] ?? "").replace(/:\d+$/, ":8300");
+const leaderAddress = (datacenter: Datacenter): string =>
+  (datacenter.serverAddresses[0] ?? "").replace(/:\d+$/, ":8300");
 
 /** GET /v1/agent/self: Config is stable, of the 200 keys of DebugConfig only those that bear on peering. */
 export function agentSelf(datacenter: Datacenter, request: LabRequest): LabResponse {
@@ -32,9 +33,20 @@ export function agentSelf(datacenter: Datacenter, request: LabRequest): LabRespo
       GRPCTLSPort: grpcTls,
       ServerMode: true,
     },
-    Stats: { consul: { acl: switches.acls ? "enabled" : "disabled", leader: String(switches.leader), leader_addr: switches.leader ? leaderAddress(datacenter) : "", server: "true" } },
+    Stats: {
+      consul: {
+        acl: switches.acls ? "enabled" : "disabled",
+        leader: String(switches.leader),
+        leader_addr: switches.leader ? leaderAddress(datacenter) : "",
+        server: "true",
+      },
+    },
     Meta: { "consul-network-segment": "", "consul-version": version },
-    xDS: { SupportedProxies: { envoy: ["1.33.2", "1.32.5", "1.31.8"] }, Port: grpcTls, Ports: { Plaintext: -1, TLS: grpcTls } },
+    xDS: {
+      SupportedProxies: { envoy: ["1.33.2", "1.32.5", "1.31.8"] },
+      Port: grpcTls,
+      Ports: { Plaintext: -1, TLS: grpcTls },
+    },
   });
 }
 
@@ -47,16 +59,31 @@ export const statusLeader = (datacenter: Datacenter, request: LabRequest): LabRe
   json(request, datacenter.switches.leader ? leaderAddress(datacenter) : "");
 
 export const statusPeers = (datacenter: Datacenter, request: LabRequest): LabResponse =>
-  json(request, datacenter.serverAddresses.map((address) => address.replace(/:\d+$/, ":8300")));
+  json(
+    request,
+    datacenter.serverAddresses.map((address) => address.replace(/:\d+$/, ":8300")),
+  );
 
 /** GET /v1/connect/ca/roots: needs no rights. */
 export function caRoots(datacenter: Datacenter, request: LabRequest): LabResponse {
-  if (!datacenter.switches.connect) throw rpcRefusal("Connect must be enabled in order to use this endpoint");
+  if (!datacenter.switches.connect)
+    throw rpcRefusal("Connect must be enabled in order to use this endpoint");
   const id = `root-${datacenter.trustDomain.slice(0, 8)}`;
   return json(request, {
     ActiveRootID: id,
     TrustDomain: datacenter.trustDomain,
-    Roots: [{ ID: id, Name: "Consul CA Primary Cert", ExternalTrustDomain: datacenter.trustDomain.split(".")[0], RootCert: datacenter.caPem, IntermediateCerts: null, Active: true, CreateIndex: 11, ModifyIndex: 11 }],
+    Roots: [
+      {
+        ID: id,
+        Name: "Consul CA Primary Cert",
+        ExternalTrustDomain: datacenter.trustDomain.split(".")[0],
+        RootCert: datacenter.caPem,
+        IntermediateCerts: null,
+        Active: true,
+        CreateIndex: 11,
+        ModifyIndex: 11,
+      },
+    ],
   });
 }
 
@@ -82,10 +109,15 @@ export function aclAuthorize(datacenter: Datacenter, request: LabRequest): LabRe
   if (!datacenter.switches.acls) throw new Refusal(401, "ACL support disabled");
   const token = presentedToken(request) === "" ? null : resolveToken(datacenter, request);
   const questions = questionsOf(request.body);
-  if (questions.length > 64) throw new Refusal(400, "Refusing to process more than 64 authorizations at once");
+  if (questions.length > 64)
+    throw new Refusal(400, "Refusing to process more than 64 authorizations at once");
   return json(
     request,
-    questions.map(({ Resource, Access }) => ({ Resource, Access, Allow: (Access === "read" || Access === "write") && may(datacenter, token, Resource, Access) })),
+    questions.map(({ Resource, Access }) => ({
+      Resource,
+      Access,
+      Allow: (Access === "read" || Access === "write") && may(datacenter, token, Resource, Access),
+    })),
   );
 }
 
@@ -96,8 +128,15 @@ function questionsOf(body: string): { Resource: string; Access: string }[] {
   } catch {
     throw new Refusal(400, "Failed to decode request body: invalid JSON");
   }
-  if (!Array.isArray(parsed)) throw new Refusal(400, "Failed to decode request body: json: cannot unmarshal object into Go value of type []structs.ACLAuthorizationRequest");
-  return parsed.map((entry: { Resource?: unknown; Access?: unknown }) => ({ Resource: String(entry.Resource ?? ""), Access: String(entry.Access ?? "") }));
+  if (!Array.isArray(parsed))
+    throw new Refusal(
+      400,
+      "Failed to decode request body: json: cannot unmarshal object into Go value of type []structs.ACLAuthorizationRequest",
+    );
+  return parsed.map((entry: { Resource?: unknown; Access?: unknown }) => ({
+    Resource: String(entry.Resource ?? ""),
+    Access: String(entry.Access ?? ""),
+  }));
 }
 
 /** GET /v1/partitions: Enterprise only. */
@@ -105,6 +144,11 @@ export function listPartitions(datacenter: Datacenter, request: LabRequest): Lab
   authorize(datacenter, request, "operator", "read");
   return json(
     request,
-    datacenter.partitions.map((name, index) => ({ Name: name, Description: name === "default" ? "Builtin Default Partition" : `Partition of ${name}`, CreateIndex: 6 + index, ModifyIndex: 6 + index })),
+    datacenter.partitions.map((name, index) => ({
+      Name: name,
+      Description: name === "default" ? "Builtin Default Partition" : `Partition of ${name}`,
+      CreateIndex: 6 + index,
+      ModifyIndex: 6 + index,
+    })),
   );
 }

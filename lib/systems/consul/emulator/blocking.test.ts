@@ -5,13 +5,23 @@ let lab: TestLab;
 beforeEach(async () => {
   lab = await createTestLab({ connections: 3, peersPerConnection: null });
 });
-const indexOf = async (path = "/v1/peerings", endpoint = "fra1") => (await lab.call(endpoint, "GET", path)).headers["x-consul-index"] ?? "";
-const settled = (promise: Promise<unknown>) => Promise.race([promise.then(() => true), new Promise<boolean>((resolve) => setImmediate(() => resolve(false)))]);
+const indexOf = async (path = "/v1/peerings", endpoint = "fra1") =>
+  (await lab.call(endpoint, "GET", path)).headers["x-consul-index"] ?? "";
+const settled = (promise: Promise<unknown>) =>
+  Promise.race([
+    promise.then(() => true),
+    new Promise<boolean>((resolve) => setImmediate(() => resolve(false))),
+  ]);
 
 describe("a blocking query", () => {
   it("carries the headers of a read", async () => {
     const { headers } = await lab.call("fra1", "GET", "/v1/peerings");
-    expect(headers).toMatchObject({ "x-consul-knownleader": "true", "x-consul-lastcontact": "0", "x-consul-query-backend": "blocking-query", "x-consul-default-acl-policy": "deny" });
+    expect(headers).toMatchObject({
+      "x-consul-knownleader": "true",
+      "x-consul-lastcontact": "0",
+      "x-consul-query-backend": "blocking-query",
+      "x-consul-default-acl-policy": "deny",
+    });
     expect(new Date(headers["date"] ?? "").getTime()).toBe(lab.nowMs());
   });
 
@@ -26,7 +36,9 @@ describe("a blocking query", () => {
 
   it("of one peering waits for that one", async () => {
     const index = await indexOf("/v1/peering/ams-core");
-    const waiting = lab.call("fra1", "GET", "/v1/peering/ams-core", { query: { index, wait: "60s" } });
+    const waiting = lab.call("fra1", "GET", "/v1/peering/ams-core", {
+      query: { index, wait: "60s" },
+    });
     await lab.call("fra1", "POST", "/v1/peering/token", { body: { PeerName: "other" } });
     expect(await settled(waiting)).toBe(false);
     await lab.call("fra1", "POST", "/v1/peering/token", { body: { PeerName: "ams-core" } });
@@ -34,28 +46,51 @@ describe("a blocking query", () => {
   });
 
   it("ends when its wait is over, also for a missing name, which is 404 then", async () => {
-    expect((await lab.call("fra1", "GET", "/v1/peerings", { query: { index: await indexOf(), wait: "20ms" } })).status).toBe(200);
-    const missing = await lab.call("fra1", "GET", "/v1/peering/nobody", { query: { index: await indexOf(), wait: "20ms" } });
+    expect(
+      (
+        await lab.call("fra1", "GET", "/v1/peerings", {
+          query: { index: await indexOf(), wait: "20ms" },
+        })
+      ).status,
+    ).toBe(200);
+    const missing = await lab.call("fra1", "GET", "/v1/peering/nobody", {
+      query: { index: await indexOf(), wait: "20ms" },
+    });
     expect(missing.status).toBe(404);
   });
 
   it("ends when the client goes away", async () => {
     const client = new AbortController();
-    const waiting = lab.call("fra1", "GET", "/v1/peerings", { query: { index: await indexOf(), wait: "600s" }, signal: client.signal });
+    const waiting = lab.call("fra1", "GET", "/v1/peerings", {
+      query: { index: await indexOf(), wait: "600s" },
+      signal: client.signal,
+    });
     client.abort();
     expect((await waiting).status).toBe(200);
   });
 
   it("does not block from index 0, and not before 1.14.8", async () => {
-    expect((await lab.call("fra1", "GET", "/v1/peerings", { query: { index: "0", wait: "600s" } })).status).toBe(200);
+    expect(
+      (await lab.call("fra1", "GET", "/v1/peerings", { query: { index: "0", wait: "600s" } }))
+        .status,
+    ).toBe(200);
     lab.system.command("set-profile", { endpoint: "fra1", profile: "1.14" });
-    expect((await lab.call("fra1", "GET", "/v1/peerings", { query: { index: "99999", wait: "600s" } })).status).toBe(200);
-    expect((await lab.call("fra1", "GET", "/v1/peerings", { query: { wait: "soon" } })).status).toBe(200);
+    expect(
+      (await lab.call("fra1", "GET", "/v1/peerings", { query: { index: "99999", wait: "600s" } }))
+        .status,
+    ).toBe(200);
+    expect(
+      (await lab.call("fra1", "GET", "/v1/peerings", { query: { wait: "soon" } })).status,
+    ).toBe(200);
   });
 
   it("refuses a malformed wait or index", async () => {
-    expect((await lab.call("fra1", "GET", "/v1/peerings", { query: { wait: "soon" } })).text).toBe("Invalid wait time");
-    expect((await lab.call("fra1", "GET", "/v1/peerings", { query: { index: "-1" } })).text).toBe("Invalid index");
+    expect((await lab.call("fra1", "GET", "/v1/peerings", { query: { wait: "soon" } })).text).toBe(
+      "Invalid wait time",
+    );
+    expect((await lab.call("fra1", "GET", "/v1/peerings", { query: { index: "-1" } })).text).toBe(
+      "Invalid index",
+    );
   });
 });
 
@@ -76,7 +111,8 @@ describe("watching through the adapter", () => {
   it("only waits where no index is sent, and ends with its signal", async () => {
     lab.system.command("set-profile", { endpoint: "fra1", profile: "1.14" });
     const stop = new AbortController();
-    const waiting = lab.adapter("fra1").watch?.(stop.signal) ?? Promise.reject(new Error("no watch"));
+    const waiting =
+      lab.adapter("fra1").watch?.(stop.signal) ?? Promise.reject(new Error("no watch"));
     expect(await settled(waiting)).toBe(false);
     stop.abort();
     await waiting;

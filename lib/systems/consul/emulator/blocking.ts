@@ -12,7 +12,9 @@ function waitMsOf(text: string | null): number {
   if (text === null || text === "") return defaultWaitMs;
   const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text);
   if (!match) throw new Refusal(400, "Invalid wait time");
-  return Math.min(Number(match[1]) * (unitsMs[match[2] ?? ""] ?? 1), longestWaitMs) || defaultWaitMs;
+  return (
+    Math.min(Number(match[1]) * (unitsMs[match[2] ?? ""] ?? 1), longestWaitMs) || defaultWaitMs
+  );
 }
 
 function indexOf(text: string | null): number {
@@ -26,7 +28,12 @@ function indexOf(text: string | null): number {
  * Only stored writes wake it; a state or heartbeat that is computed on reading does not.
  * The wait runs on the machine's clock: the lab's may stand still.
  */
-export async function block(world: ConsulWorld, datacenter: Datacenter, request: LabRequest, currentIndex: () => number): Promise<void> {
+export async function block(
+  world: ConsulWorld,
+  datacenter: Datacenter,
+  request: LabRequest,
+  currentIndex: () => number,
+): Promise<void> {
   // Before 1.14.8, 1.15.3 and 1.16.0 these routes look at neither parameter.
   if (!profiles[datacenter.profile].blocking) return;
   const after = indexOf(request.query.get("index"));
@@ -41,7 +48,12 @@ export async function block(world: ConsulWorld, datacenter: Datacenter, request:
   }
 }
 
-function nextWrite(world: ConsulWorld, datacenter: Datacenter, timeoutMs: number, signal: AbortSignal): Promise<void> {
+function nextWrite(
+  world: ConsulWorld,
+  datacenter: Datacenter,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(done, timeoutMs);
     const forget = world.onWrite(datacenter, done);

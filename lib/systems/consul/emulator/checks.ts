@@ -10,17 +10,26 @@ export function partitionOf(datacenter: Datacenter, request: LabRequest): string
   const inQuery = request.query.get("partition");
   const inHeader = request.headers["x-consul-partition"];
   if (!profiles[datacenter.profile].enterprise) {
-    if (inQuery !== null) throw new Refusal(400, `Invalid query parameter: "partition" - ${enterpriseOnly}`);
-    if (inHeader) throw new Refusal(400, `Invalid header: "X-Consul-Partition" - ${enterpriseOnly}`);
+    if (inQuery !== null)
+      throw new Refusal(400, `Invalid query parameter: "partition" - ${enterpriseOnly}`);
+    if (inHeader)
+      throw new Refusal(400, `Invalid header: "X-Consul-Partition" - ${enterpriseOnly}`);
     return "default";
   }
   return known(datacenter, inQuery || inHeader || "default");
 }
 
 /** Partition of a body, which wins over query and header on Enterprise. Only the token call checks it on Community Edition. */
-export function bodyPartition(datacenter: Datacenter, inBody: string, fromRequest: string, checked: boolean): string {
-  if (profiles[datacenter.profile].enterprise) return inBody === "" ? fromRequest : known(datacenter, inBody);
-  if (checked && inBody !== "" && inBody.toLowerCase() !== "default") throw rpcRefusal(enterpriseOnly, 500, "InvalidArgument");
+export function bodyPartition(
+  datacenter: Datacenter,
+  inBody: string,
+  fromRequest: string,
+  checked: boolean,
+): string {
+  if (profiles[datacenter.profile].enterprise)
+    return inBody === "" ? fromRequest : known(datacenter, inBody);
+  if (checked && inBody !== "" && inBody.toLowerCase() !== "default")
+    throw rpcRefusal(enterpriseOnly, 500, "InvalidArgument");
   return "default";
 }
 
@@ -32,7 +41,8 @@ function known(datacenter: Datacenter, partition: string): string {
 }
 
 export function checkPeeringEnabled(datacenter: Datacenter): void {
-  if (!datacenter.switches.peering) throw rpcRefusal("peering must be enabled to use this endpoint", 500, "FailedPrecondition");
+  if (!datacenter.switches.peering)
+    throw rpcRefusal("peering must be enabled to use this endpoint", 500, "FailedPrecondition");
 }
 
 /** Peering reads and writes all go to the leader. */

@@ -31,5 +31,8 @@ export function newPeering(world: ConsulWorld, name: string, partition: string):
 export const isDialer = (peering: Peering): boolean => peering.peerServerAddresses.length > 0;
 
 /** "cannot create peering with name …": refusals name the peering as it was typed. */
-export const sameName = (datacenter: Datacenter, partition: string, name: string): Peering | undefined =>
-  datacenter.peerings.get(`${partition}/${name.toLowerCase()}`);
+export const sameName = (
+  datacenter: Datacenter,
+  partition: string,
+  name: string,
+): Peering | undefined => datacenter.peerings.get(`${partition}/${name.toLowerCase()}`);

@@ -8,7 +8,12 @@ import { closeStream } from "./streams";
 import type { ConsulWorld } from "./world";
 
 /** DELETE /v1/peering/:name: 200 and nothing, also for what is gone or going. */
-export function deletePeering(world: ConsulWorld, datacenter: Datacenter, request: LabRequest, name: string): LabResponse {
+export function deletePeering(
+  world: ConsulWorld,
+  datacenter: Datacenter,
+  request: LabRequest,
+  name: string,
+): LabResponse {
   checkWritable(datacenter);
   if (name === "") throw new Refusal(400, "Must specify a name to delete.");
   const partition = partitionOf(datacenter, request);
@@ -19,9 +24,18 @@ export function deletePeering(world: ConsulWorld, datacenter: Datacenter, reques
   if (peering && peering.deletedAtMs === null) {
     peering.name = name;
     markDeleted(world, datacenter, peering);
-    const delayMs = peering.imported.length > 0 || datacenter.switches.deleteMs > defaultDeleteMs ? datacenter.switches.deleteMs : 0;
+    const delayMs =
+      peering.imported.length > 0 || datacenter.switches.deleteMs > defaultDeleteMs
+        ? datacenter.switches.deleteMs
+        : 0;
     if (delayMs === 0) world.remove(datacenter, peering);
-    else world.schedule({ atMs: world.now() + delayMs, kind: "remove", datacenter: datacenter.id, peering: peering.id });
+    else
+      world.schedule({
+        atMs: world.now() + delayMs,
+        kind: "remove",
+        datacenter: datacenter.id,
+        peering: peering.id,
+      });
   }
   return empty();
 }
@@ -37,7 +51,10 @@ export function markDeleted(world: ConsulWorld, datacenter: Datacenter, peering:
   const other = peering.stream?.connected ? world.counterpart(peering) : null;
   if (other && other.peering.deletedAtMs === null && !peering.cut) {
     closeStream(other.peering, world.now());
-    Object.assign(other.peering, { state: "TERMINATED", secrets: { establishment: null, pending: null, active: null } });
+    Object.assign(other.peering, {
+      state: "TERMINATED",
+      secrets: { establishment: null, pending: null, active: null },
+    });
     world.write(other.datacenter, other.peering);
   }
   const kept = isDialer(peering) ? peering.peerServerAddresses : [];

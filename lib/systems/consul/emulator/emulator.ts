@@ -1,4 +1,9 @@
-import type { EmulatedSystem, EmulatorFactory, LabConnection, LabEndpoint } from "@/lib/lab/contract";
+import type {
+  EmulatedSystem,
+  EmulatorFactory,
+  LabConnection,
+  LabEndpoint,
+} from "@/lib/lab/contract";
 import { commands, runCommand } from "./commands";
 import { buildHandMadeFleet } from "./fleet";
 import { buildScaledFleet } from "./fleet-scaled";
@@ -12,10 +17,15 @@ import { ConsulWorld } from "./world";
 const smallFleetPeers = 12;
 
 /** Emulated Consul datacenters that really peer with each other. Plain HTTP, ACLs on, default policy deny. */
-export const createConsulEmulator: EmulatorFactory = async (lab, scale): Promise<EmulatedSystem> => {
+export const createConsulEmulator: EmulatorFactory = async (
+  lab,
+  scale,
+): Promise<EmulatedSystem> => {
   const world = new ConsulWorld(lab);
-  if (scale.peersPerConnection === null && scale.connections >= 3) await buildHandMadeFleet(world, scale.connections);
-  else await buildScaledFleet(world, scale.connections, scale.peersPerConnection ?? smallFleetPeers);
+  if (scale.peersPerConnection === null && scale.connections >= 3)
+    await buildHandMadeFleet(world, scale.connections);
+  else
+    await buildScaledFleet(world, scale.connections, scale.peersPerConnection ?? smallFleetPeers);
 
   return {
     id: "consul",

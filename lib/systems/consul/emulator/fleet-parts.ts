@@ -23,7 +23,12 @@ const allWell: Switches = {
 };
 
 /** One datacenter with its own trust domain, authority, servers and three ACL tokens. */
-export async function addDatacenter(world: ConsulWorld, name: string, profile: ProfileId, number: number): Promise<Datacenter> {
+export async function addDatacenter(
+  world: ConsulWorld,
+  name: string,
+  profile: ProfileId,
+  number: number,
+): Promise<Datacenter> {
   const { random, certificates } = world.lab;
   const trustId = random.uuid();
   const trustDomain = `${trustId}.consul`;
@@ -49,21 +54,48 @@ export async function addDatacenter(world: ConsulWorld, name: string, profile: P
   return datacenter;
 }
 
-const readRules = { peering: "read", agent: "read", operator: "read", mesh: "read", service: "read", node: "read" } as const;
+const readRules = {
+  peering: "read",
+  agent: "read",
+  operator: "read",
+  mesh: "read",
+  service: "read",
+  node: "read",
+} as const;
 
 function aclToken({ lab }: ConsulWorld, right: string) {
-  const rules = right === "deny" ? {} : right === "write" ? { ...readRules, peering: "write" as const } : readRules;
-  return { accessorId: lab.random.uuid(), secretId: lab.random.uuid(), description: `dashboard, peering ${right}`, policy: `peering-${right}`, rules };
+  const rules =
+    right === "deny"
+      ? {}
+      : right === "write"
+        ? { ...readRules, peering: "write" as const }
+        : readRules;
+  return {
+    accessorId: lab.random.uuid(),
+    secretId: lab.random.uuid(),
+    description: `dashboard, peering ${right}`,
+    policy: `peering-${right}`,
+    rules,
+  };
 }
 
 /** A stream that has been open for hours: heartbeats up to date, the last data a while ago. */
 export function agedStream(world: ConsulWorld, hours: number): Stream {
   const openedMs = world.now() - hours * hourMs - world.lab.random.integer(0, 14_000);
-  return { ...openStream(openedMs), receivedMs: openedMs + 900, sentMs: world.now() - world.lab.random.integer(60_000, 30 * 60_000) };
+  return {
+    ...openStream(openedMs),
+    receivedMs: openedMs + 900,
+    sentMs: world.now() - world.lab.random.integer(60_000, 30 * 60_000),
+  };
 }
 
 /** Builds one record in the past: later writes continue from the datacenter's index. */
-export function place(world: ConsulWorld, datacenter: Datacenter, name: string, changes: Partial<Peering> = {}): End {
+export function place(
+  world: ConsulWorld,
+  datacenter: Datacenter,
+  name: string,
+  changes: Partial<Peering> = {},
+): End {
   const peering = { ...newPeering(world, name, "default"), ...changes };
   peering.createIndex = world.bump(datacenter);
   peering.modifyIndex = world.bump(datacenter);
@@ -97,7 +129,11 @@ export function link(world: ConsulWorld, plan: LinkPlan): { acceptor: End; diale
     stream: agedStream(world, hours),
     exported: offered,
     imported: taken,
-    remote: { partition: enterprise ? dialerPartition : "", datacenter: plan.dialer.name, locality: plan.dialer.locality },
+    remote: {
+      partition: enterprise ? dialerPartition : "",
+      datacenter: plan.dialer.name,
+      locality: plan.dialer.locality,
+    },
   });
   const dialer = place(world, plan.dialer, plan.dialerName, {
     ...dialerTo(plan.acceptor, acceptor.peering.id),
@@ -118,7 +154,11 @@ const dialerTo = (target: Datacenter, peerId: string): Partial<Peering> => ({
   peerCaPems: [target.caPem],
   peerServerName: serverNameOf(target),
   peerServerAddresses: target.serverAddresses,
-  remote: { partition: profiles[target.profile].enterprise ? "default" : "", datacenter: target.name, locality: target.locality },
+  remote: {
+    partition: profiles[target.profile].enterprise ? "default" : "",
+    datacenter: target.name,
+    locality: target.locality,
+  },
 });
 
 /** A datacenter that is no part of the lab: only its name, its servers and its authority are known. */
@@ -131,12 +171,23 @@ export interface Outside {
 
 export async function outside(world: ConsulWorld, name: string): Promise<Outside> {
   const trustId = world.lab.random.uuid();
-  const { certPem } = await world.lab.certificates.createAuthority(`pri-${world.lab.random.hex(7)}.consul.ca.${trustId.slice(0, 8)}.consul`, `spiffe://${trustId}.consul`);
-  return { name, trustDomain: `${trustId}.consul`, caPem: certPem, addresses: [`consul.${name}.example.net:8503`] };
+  const { certPem } = await world.lab.certificates.createAuthority(
+    `pri-${world.lab.random.hex(7)}.consul.ca.${trustId.slice(0, 8)}.consul`,
+    `spiffe://${trustId}.consul`,
+  );
+  return {
+    name,
+    trustDomain: `${trustId}.consul`,
+    caPem: certPem,
+    addresses: [`consul.${name}.example.net:8503`],
+  };
 }
 
 /** A dialer towards a datacenter outside the lab. */
-export const outsideDialer = (world: ConsulWorld, { name, trustDomain, caPem, addresses }: Outside): Partial<Peering> => ({
+export const outsideDialer = (
+  world: ConsulWorld,
+  { name, trustDomain, caPem, addresses }: Outside,
+): Partial<Peering> => ({
   external: true,
   state: "ESTABLISHING",
   peerId: world.lab.random.uuid(),
@@ -147,4 +198,7 @@ export const outsideDialer = (world: ConsulWorld, { name, trustDomain, caPem, ad
 });
 
 /** An acceptor that a datacenter outside the lab has dialled. */
-export const outsideAcceptor = (name: string): Partial<Peering> => ({ external: true, remote: { partition: "", datacenter: name, locality: null } });
+export const outsideAcceptor = (name: string): Partial<Peering> => ({
+  external: true,
+  remote: { partition: "", datacenter: name, locality: null },
+});

@@ -10,7 +10,12 @@ interface Answer {
   PeerServerAddresses?: string[];
   DeletedAt?: string;
   ID: string;
-  StreamStatus: { LastHeartbeat: string | null; LastReceive: string | null; LastSend: string | null; ImportedServices: string[] | null };
+  StreamStatus: {
+    LastHeartbeat: string | null;
+    LastReceive: string | null;
+    LastSend: string | null;
+    ImportedServices: string[] | null;
+  };
   Remote: { Datacenter: string };
 }
 
@@ -18,13 +23,21 @@ let lab: TestLab;
 beforeEach(async () => {
   lab = await createTestLab({ connections: 3, peersPerConnection: null });
 });
-const read = async (endpoint: string, name: string) => (await lab.call(endpoint, "GET", `/v1/peering/${name}`)).json() as Answer;
+const read = async (endpoint: string, name: string) =>
+  (await lab.call(endpoint, "GET", `/v1/peering/${name}`)).json() as Answer;
 const stateOf = async (endpoint: string, name: string) => (await read(endpoint, name)).State;
 const tokenOf = async (endpoint: string, name: string, more: object = {}) =>
-  ((await lab.call(endpoint, "POST", "/v1/peering/token", { body: { PeerName: name, ...more } })).json() as { PeeringToken: string }).PeeringToken;
+  (
+    (
+      await lab.call(endpoint, "POST", "/v1/peering/token", { body: { PeerName: name, ...more } })
+    ).json() as { PeeringToken: string }
+  ).PeeringToken;
 const establish = (endpoint: string, name: string, token: string, more: object = {}) =>
-  lab.call(endpoint, "POST", "/v1/peering/establish", { body: { PeerName: name, PeeringToken: token, ...more } });
-const remove = (endpoint: string, name: string) => lab.call(endpoint, "DELETE", `/v1/peering/${name}`);
+  lab.call(endpoint, "POST", "/v1/peering/establish", {
+    body: { PeerName: name, PeeringToken: token, ...more },
+  });
+const remove = (endpoint: string, name: string) =>
+  lab.call(endpoint, "DELETE", `/v1/peering/${name}`);
 
 async function peered(): Promise<void> {
   await establish("ams1", "fra-new", await tokenOf("fra1", "ams-new"));
@@ -35,11 +48,24 @@ describe("from token to connection", () => {
   it("goes PENDING, ESTABLISHING, ACTIVE, and both ends know each other", async () => {
     const token = await tokenOf("fra1", "ams-new", { Meta: { env: "test" } });
     const acceptor = await read("fra1", "ams-new");
-    expect(acceptor).toMatchObject({ State: "PENDING", Meta: { env: "test" }, Remote: { Datacenter: "" } });
-    expect(acceptor.StreamStatus).toEqual({ ImportedServices: null, ExportedServices: null, LastHeartbeat: null, LastReceive: null, LastSend: null });
+    expect(acceptor).toMatchObject({
+      State: "PENDING",
+      Meta: { env: "test" },
+      Remote: { Datacenter: "" },
+    });
+    expect(acceptor.StreamStatus).toEqual({
+      ImportedServices: null,
+      ExportedServices: null,
+      LastHeartbeat: null,
+      LastReceive: null,
+      LastSend: null,
+    });
 
     expect((await establish("ams1", "fra-new", token)).text).toBe("{}");
-    expect([await stateOf("ams1", "fra-new"), await stateOf("fra1", "ams-new")]).toEqual(["ESTABLISHING", "PENDING"]);
+    expect([await stateOf("ams1", "fra-new"), await stateOf("fra1", "ams-new")]).toEqual([
+      "ESTABLISHING",
+      "PENDING",
+    ]);
 
     lab.advance(2000);
     const [here, there] = [await read("fra1", "ams-new"), await read("ams1", "fra-new")];
@@ -52,12 +78,33 @@ describe("from token to connection", () => {
   });
 
   it("makes a token of its own authority and trust domain, external addresses dialled first", async () => {
-    const content = contentOf(await tokenOf("fra1", "ams-new", { ServerExternalAddresses: ["lb.example.com:8503"] }));
-    expect(Object.keys(content)).toEqual(["CA", "ManualServerAddresses", "ServerAddresses", "ServerName", "PeerID", "EstablishmentSecret", "Remote"]);
-    expect(content).toMatchObject({ ManualServerAddresses: ["lb.example.com:8503"], PeerID: (await read("fra1", "ams-new")).ID });
+    const content = contentOf(
+      await tokenOf("fra1", "ams-new", { ServerExternalAddresses: ["lb.example.com:8503"] }),
+    );
+    expect(Object.keys(content)).toEqual([
+      "CA",
+      "ManualServerAddresses",
+      "ServerAddresses",
+      "ServerName",
+      "PeerID",
+      "EstablishmentSecret",
+      "Remote",
+    ]);
+    expect(content).toMatchObject({
+      ManualServerAddresses: ["lb.example.com:8503"],
+      PeerID: (await read("fra1", "ams-new")).ID,
+    });
     expect(content["ServerName"]).not.toEqual(contentOf(await tokenOf("ams1", "x"))["ServerName"]);
     expect(content["CA"]).not.toEqual(contentOf(await tokenOf("ams1", "x"))["CA"]);
-    expect((await establish("ams1", "fra-new", await tokenOf("fra1", "ams-new", { ServerExternalAddresses: ["lb.example.com:8503"] }))).status).toBe(503);
+    expect(
+      (
+        await establish(
+          "ams1",
+          "fra-new",
+          await tokenOf("fra1", "ams-new", { ServerExternalAddresses: ["lb.example.com:8503"] }),
+        )
+      ).status,
+    ).toBe(503);
   });
 
   it("uses a secret once, also when the stream never opens", async () => {
@@ -92,13 +139,20 @@ describe("repeating a call", () => {
     expect((await establish("ams1", "fra-new", second)).status).toBe(200);
     lab.advance(2000);
     await tokenOf("fra1", "ams-new");
-    expect([await stateOf("fra1", "ams-new"), await stateOf("ams1", "fra-new")]).toEqual(["ACTIVE", "ACTIVE"]);
+    expect([await stateOf("fra1", "ams-new"), await stateOf("ams1", "fra-new")]).toEqual([
+      "ACTIVE",
+      "ACTIVE",
+    ]);
   });
 
   it("token: external addresses stand in the token alone, not on the acceptor", async () => {
-    const first = contentOf(await tokenOf("fra1", "ams-new", { ServerExternalAddresses: ["lb.example.com:8503"] }));
+    const first = contentOf(
+      await tokenOf("fra1", "ams-new", { ServerExternalAddresses: ["lb.example.com:8503"] }),
+    );
     expect(first["ManualServerAddresses"]).toEqual(["lb.example.com:8503"]);
-    expect((await lab.call("fra1", "GET", "/v1/peering/ams-new")).text).not.toContain("lb.example.com");
+    expect((await lab.call("fra1", "GET", "/v1/peering/ams-new")).text).not.toContain(
+      "lb.example.com",
+    );
     expect(contentOf(await tokenOf("fra1", "ams-new"))["ManualServerAddresses"]).toBeNull();
   });
 
@@ -110,7 +164,10 @@ describe("repeating a call", () => {
     expect((await establish("ams1", "fra-new", token)).status).toBe(503);
     const after = await read("ams1", "fra-new");
     expect(after.PeerServerAddresses).toEqual(before.PeerServerAddresses);
-    expect([after.PeerID, after.PeerID === before.PeerID]).toEqual([contentOf(token)["PeerID"], false]);
+    expect([after.PeerID, after.PeerID === before.PeerID]).toEqual([
+      contentOf(token)["PeerID"],
+      false,
+    ]);
   });
 
   it("establish: takes a fresh token on ACTIVE and overwrites the metadata, also with none", async () => {
@@ -147,7 +204,10 @@ describe("repeating a call", () => {
     expect(await stateOf("ams1", "fra-new")).toBe("TERMINATED");
     await establish("ams1", "fra-new", await tokenOf("fra1", "ams-again"));
     lab.advance(2000);
-    expect([await stateOf("ams1", "fra-new"), await stateOf("fra1", "ams-again")]).toEqual(["ACTIVE", "ACTIVE"]);
+    expect([await stateOf("ams1", "fra-new"), await stateOf("fra1", "ams-again")]).toEqual([
+      "ACTIVE",
+      "ACTIVE",
+    ]);
   });
 });
 
@@ -163,7 +223,13 @@ describe("deleting", () => {
     const before = await read("ams1", "fra-core");
     await remove("ams1", "FRA-core");
     const dying = await read("ams1", "fra-core");
-    expect(dying).toMatchObject({ ID: before.ID, Name: "FRA-core", State: "DELETING", PeerServerAddresses: before.PeerServerAddresses, Remote: before.Remote });
+    expect(dying).toMatchObject({
+      ID: before.ID,
+      Name: "FRA-core",
+      State: "DELETING",
+      PeerServerAddresses: before.PeerServerAddresses,
+      Remote: before.Remote,
+    });
     expect(Object.keys(dying)).not.toEqual(expect.arrayContaining(["Meta"]));
     expect(dying.PeerID).toBeUndefined();
     expect(dying.DeletedAt).toMatch(/^2026-11-21T08:00:00/);
@@ -200,6 +266,9 @@ describe("deleting", () => {
   it("of a failing one reads FAILING with DeletedAt", async () => {
     lab.system.command("cut", { endpoint: "ams1", peer: "fra-core" });
     await remove("ams1", "fra-core");
-    expect(await read("ams1", "fra-core")).toMatchObject({ State: "FAILING", DeletedAt: expect.any(String) as string });
+    expect(await read("ams1", "fra-core")).toMatchObject({
+      State: "FAILING",
+      DeletedAt: expect.any(String) as string,
+    });
   });
 });

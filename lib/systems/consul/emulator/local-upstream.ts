@@ -5,7 +5,8 @@ function queryOf(query: UpstreamRequest["query"]): URLSearchParams {
   if (query instanceof URLSearchParams) return query;
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) {
-    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) params.append(name, String(one));
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one !== undefined) params.append(name, String(one));
   }
   return params;
 }
@@ -13,7 +14,11 @@ function queryOf(query: UpstreamRequest["query"]): URLSearchParams {
 const lowerCased = (headers: Record<string, string> = {}): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
-const received = (response: LabResponse): UpstreamResponse => ({ status: response.status, headers: lowerCased(response.headers), text: response.body ?? "" });
+const received = (response: LabResponse): UpstreamResponse => ({
+  status: response.status,
+  headers: lowerCased(response.headers),
+  text: response.body ?? "",
+});
 
 /** A transport that leads straight into an emulated endpoint: contract tests without sockets. */
 export function localUpstream(endpoint: LabEndpoint): Upstream {
@@ -22,7 +27,15 @@ export function localUpstream(endpoint: LabEndpoint): Upstream {
       signal.throwIfAborted();
       const text = body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body);
       return received(
-        await endpoint.handle({ method, path, query: queryOf(query), headers: lowerCased(headers), body: text, baseUrl: "http://127.0.0.1:8500", signal }),
+        await endpoint.handle({
+          method,
+          path,
+          query: queryOf(query),
+          headers: lowerCased(headers),
+          body: text,
+          baseUrl: "http://127.0.0.1:8500",
+          signal,
+        }),
       );
     },
   };

@@ -17,10 +17,17 @@ export interface TokenContent {
 
 /** TLS name of a datacenter's servers; 1.13 left the trust domain out. */
 export const serverNameOf = (datacenter: Datacenter): string =>
-  profiles[datacenter.profile].oldToken ? `server.${datacenter.name}.consul` : `server.${datacenter.name}.peering.${datacenter.trustDomain}`;
+  profiles[datacenter.profile].oldToken
+    ? `server.${datacenter.name}.consul`
+    : `server.${datacenter.name}.peering.${datacenter.trustDomain}`;
 
 /** Base64 of compact JSON in Go's field order (hashicorp/consul agent/consul/peering_backend.go 265-284). */
-export function encodeToken(datacenter: Datacenter, peering: Peering, secret: string, externalAddresses: readonly string[]): string {
+export function encodeToken(
+  datacenter: Datacenter,
+  peering: Peering,
+  secret: string,
+  externalAddresses: readonly string[],
+): string {
   const profile = profiles[datacenter.profile];
   const remote = {
     Partition: profile.enterprise ? peering.partition : "",
@@ -29,7 +36,9 @@ export function encodeToken(datacenter: Datacenter, peering: Peering, secret: st
   };
   const content = {
     CA: [datacenter.caPem],
-    ...(profile.oldToken ? {} : { ManualServerAddresses: externalAddresses.length > 0 ? externalAddresses : null }),
+    ...(profile.oldToken
+      ? {}
+      : { ManualServerAddresses: externalAddresses.length > 0 ? externalAddresses : null }),
     ServerAddresses: datacenter.serverAddresses,
     ServerName: serverNameOf(datacenter),
     PeerID: peering.id,
@@ -50,7 +59,9 @@ function illegalByte(text: string): number {
     return before >= 2 && tail === "=".repeat(4 - before) ? -1 : padding + (before >= 2 ? 1 : 0);
   }
   if (bad >= 0) return bad;
-  return content.length % 4 === 0 ? -1 : Math.floor(text.length / 4) * 4 + (content.length % 4 === 1 ? 0 : 2);
+  return content.length % 4 === 0
+    ? -1
+    : Math.floor(text.length / 4) * 4 + (content.length % 4 === 1 ? 0 : 2);
 }
 
 /** Decodes and validates as Consul does, first failure first. @throws Refusal 500 with its words. */
@@ -65,7 +76,10 @@ export function decodePeeringToken(text: string): TokenContent {
     serverName: string(content["servername"]),
     peerId: string(content["peerid"]),
     secret: string(content["establishmentsecret"]),
-    remote: { partition: string(lowered(content["remote"])["partition"]), datacenter: string(lowered(content["remote"])["datacenter"]) },
+    remote: {
+      partition: string(lowered(content["remote"])["partition"]),
+      datacenter: string(lowered(content["remote"])["datacenter"]),
+    },
   };
   validate(token);
   return token;
@@ -81,7 +95,9 @@ function parse(text: string): Record<string, unknown> {
 
 function lowered(value: unknown): Record<string, unknown> {
   if (typeof value !== "object" || value === null) return {};
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key.toLowerCase(), entry]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key.toLowerCase(), entry]),
+  );
 }
 const string = (value: unknown): string => (typeof value === "string" ? value : "");
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(string) : []);
@@ -91,15 +107,19 @@ function validate(token: TokenContent): void {
   for (const pem of token.ca) {
     const block = /-----BEGIN ([^-]+)-----\r?\n([\s\S]*?)-----END \1-----/.exec(pem);
     if (!block) throw rpcRefusal("peering token invalid CA: no PEM-encoded data found");
-    if (block[1] !== "CERTIFICATE") throw rpcRefusal("peering token invalid CA: first PEM-block should be CERTIFICATE type");
+    if (block[1] !== "CERTIFICATE")
+      throw rpcRefusal("peering token invalid CA: first PEM-block should be CERTIFICATE type");
     const der = Buffer.from(block[2] ?? "", "base64");
-    const length = der.length > 4 && der[0] === 0x30 && der[1] === 0x82 ? der.readUInt16BE(2) + 4 : -1;
-    if (length !== der.length) throw rpcRefusal("peering token invalid CA: x509: malformed certificate");
+    const length =
+      der.length > 4 && der[0] === 0x30 && der[1] === 0x82 ? der.readUInt16BE(2) + 4 : -1;
+    if (length !== der.length)
+      throw rpcRefusal("peering token invalid CA: x509: malformed certificate");
   }
   const addresses = [...token.manualServerAddresses, ...token.serverAddresses];
   if (addresses.length === 0) throw rpcRefusal("peering token server addresses value is empty");
   const wrong = addresses.find((address) => !isServerAddress(address));
   if (wrong !== undefined) throw rpcRefusal(`${wrong} is not a valid peering server address`);
-  if (token.ca.length > 0 && token.serverName === "") throw rpcRefusal("peering token server name value is empty");
+  if (token.ca.length > 0 && token.serverName === "")
+    throw rpcRefusal("peering token server name value is empty");
   if (token.peerId === "") throw rpcRefusal("peering token peer ID value is empty");
 }

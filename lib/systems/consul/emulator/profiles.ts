@@ -44,8 +44,20 @@ const current: Profile = {
 
 export const profiles: Record<ProfileId, Profile> = {
   current,
-  "1.16": { ...current, version: "1.16.6", revision: "0d1a3c7f", buildDate: "2024-02-13T17:34:51Z", exportedServicesRoute: false },
-  enterprise: { ...current, version: "1.20.2+ent", revision: "33e5727a", buildDate: "2025-01-03T14:38:40Z", enterprise: true },
+  "1.16": {
+    ...current,
+    version: "1.16.6",
+    revision: "0d1a3c7f",
+    buildDate: "2024-02-13T17:34:51Z",
+    exportedServicesRoute: false,
+  },
+  enterprise: {
+    ...current,
+    version: "1.20.2+ent",
+    revision: "33e5727a",
+    buildDate: "2025-01-03T14:38:40Z",
+    enterprise: true,
+  },
   "1.14": {
     ...current,
     version: "1.14.4",

@@ -3,7 +3,12 @@ import { profiles } from "./profiles";
 import type { Datacenter } from "./state";
 
 /** gRPC's name of a failure that crossed an RPC; undefined for what the HTTP handler itself answers. */
-export type RpcCode = "Unknown" | "InvalidArgument" | "FailedPrecondition" | "PermissionDenied" | "Unavailable";
+export type RpcCode =
+  | "Unknown"
+  | "InvalidArgument"
+  | "FailedPrecondition"
+  | "PermissionDenied"
+  | "Unavailable";
 
 /** An answer out of order, thrown by a check and written as plain text. */
 export class Refusal extends Error {
@@ -18,7 +23,8 @@ export class Refusal extends Error {
 }
 
 /** A refusal that came from Consul's servers, not from the agent's HTTP handler. */
-export const rpcRefusal = (text: string, status = 500, rpc: RpcCode = "Unknown"): Refusal => new Refusal(status, text, rpc);
+export const rpcRefusal = (text: string, status = 500, rpc: RpcCode = "Unknown"): Refusal =>
+  new Refusal(status, text, rpc);
 
 /** Headers of every answer. The Date is the lab's, as its servers' clock is. */
 const commonHeaders = (datacenter: Datacenter, nowMs: number): Record<string, string> => ({
@@ -39,12 +45,20 @@ export function readHeaders(datacenter: Datacenter, index: number): Record<strin
 }
 
 /** Compact JSON, indented when asked with ?pretty. */
-export function json(request: LabRequest, value: unknown, headers: Record<string, string> = {}): LabResponse {
+export function json(
+  request: LabRequest,
+  value: unknown,
+  headers: Record<string, string> = {},
+): LabResponse {
   const body = JSON.stringify(value, null, request.query.has("pretty") ? 4 : undefined);
   return { status: 200, headers: { "Content-Type": "application/json", ...headers }, body };
 }
 
-export const empty = (headers: Record<string, string> = {}): LabResponse => ({ status: 200, headers, body: "" });
+export const empty = (headers: Record<string, string> = {}): LabResponse => ({
+  status: 200,
+  headers,
+  body: "",
+});
 
 export function refusalReply(datacenter: Datacenter, refusal: Refusal): LabResponse {
   const prefixed = refusal.rpc && profiles[datacenter.profile].grpcPrefix;
@@ -55,7 +69,11 @@ export function refusalReply(datacenter: Datacenter, refusal: Refusal): LabRespo
   };
 }
 
-export const withCommonHeaders = (datacenter: Datacenter, response: LabResponse, nowMs: number): LabResponse => ({
+export const withCommonHeaders = (
+  datacenter: Datacenter,
+  response: LabResponse,
+  nowMs: number,
+): LabResponse => ({
   ...response,
   headers: { ...commonHeaders(datacenter, nowMs), ...response.headers },
 });

@@ -10,7 +10,12 @@ import * as services from "./services";
 import type { Datacenter } from "./state";
 import type { ConsulWorld } from "./world";
 
-type Handler = (world: ConsulWorld, datacenter: Datacenter, request: LabRequest, rest: string) => LabResponse | Promise<LabResponse>;
+type Handler = (
+  world: ConsulWorld,
+  datacenter: Datacenter,
+  request: LabRequest,
+  rest: string,
+) => LabResponse | Promise<LabResponse>;
 interface Route {
   /** A trailing slash takes everything below. */
   path: string;
@@ -18,7 +23,10 @@ interface Route {
   exists?: (datacenter: Datacenter) => boolean;
 }
 
-const own = (handler: (datacenter: Datacenter, request: LabRequest) => LabResponse): Handler => (_world, datacenter, request) => handler(datacenter, request);
+const own =
+  (handler: (datacenter: Datacenter, request: LabRequest) => LabResponse): Handler =>
+  (_world, datacenter, request) =>
+    handler(datacenter, request);
 
 /** Longest path first, as Go's ServeMux matches. */
 const routes: readonly Route[] = [
@@ -27,34 +35,61 @@ const routes: readonly Route[] = [
   { path: "/v1/peering/", methods: { GET: readPeering, DELETE: deletePeering } },
   { path: "/v1/peerings", methods: { GET: listPeerings } },
   { path: "/v1/agent/self", methods: { GET: own(agent.agentSelf) } },
-  { path: "/v1/agent/version", methods: { GET: own(agent.agentVersion) }, exists: ({ profile }) => profiles[profile].versionRoute },
+  {
+    path: "/v1/agent/version",
+    methods: { GET: own(agent.agentVersion) },
+    exists: ({ profile }) => profiles[profile].versionRoute,
+  },
   { path: "/v1/status/leader", methods: { GET: own(agent.statusLeader) } },
   { path: "/v1/status/peers", methods: { GET: own(agent.statusPeers) } },
   { path: "/v1/connect/ca/roots", methods: { GET: own(agent.caRoots) } },
   { path: "/v1/acl/token/self", methods: { GET: own(agent.aclSelf) } },
   { path: "/v1/internal/acl/authorize", methods: { POST: own(agent.aclAuthorize) } },
-  { path: "/v1/partitions", methods: { GET: own(agent.listPartitions) }, exists: ({ profile }) => profiles[profile].enterprise },
-  { path: "/v1/exported-services", methods: { GET: own(services.resolvedExports) }, exists: ({ profile }) => profiles[profile].exportedServicesRoute },
+  {
+    path: "/v1/partitions",
+    methods: { GET: own(agent.listPartitions) },
+    exists: ({ profile }) => profiles[profile].enterprise,
+  },
+  {
+    path: "/v1/exported-services",
+    methods: { GET: own(services.resolvedExports) },
+    exists: ({ profile }) => profiles[profile].exportedServicesRoute,
+  },
   { path: "/v1/internal/ui/services", methods: { GET: own(services.importedServices) } },
   { path: "/v1/internal/ui/exported-services", methods: { GET: own(services.exportedServices) } },
-  { path: "/v1/health/service/", methods: { GET: (_world, datacenter, request, rest) => services.serviceHealth(datacenter, request, rest) } },
+  {
+    path: "/v1/health/service/",
+    methods: {
+      GET: (_world, datacenter, request, rest) => services.serviceHealth(datacenter, request, rest),
+    },
+  },
 ];
 
 function match(datacenter: Datacenter, path: string): { route: Route; rest: string } | null {
   for (const route of routes) {
     const isPrefix = route.path.endsWith("/");
     if (isPrefix ? !path.startsWith(route.path) : path !== route.path) continue;
-    return route.exists && !route.exists(datacenter) ? null : { route, rest: decodeURIComponent(path.slice(route.path.length)) };
+    return route.exists && !route.exists(datacenter)
+      ? null
+      : { route, rest: decodeURIComponent(path.slice(route.path.length)) };
   }
   return null;
 }
 
 /** Answers one request to a datacenter's agent. */
-export async function handle(world: ConsulWorld, datacenter: Datacenter, request: LabRequest): Promise<LabResponse> {
+export async function handle(
+  world: ConsulWorld,
+  datacenter: Datacenter,
+  request: LabRequest,
+): Promise<LabResponse> {
   return withCommonHeaders(datacenter, await answer(world, datacenter, request), world.now());
 }
 
-async function answer(world: ConsulWorld, datacenter: Datacenter, request: LabRequest): Promise<LabResponse> {
+async function answer(
+  world: ConsulWorld,
+  datacenter: Datacenter,
+  request: LabRequest,
+): Promise<LabResponse> {
   try {
     const found = match(datacenter, request.path);
     if (!found) throw services.unknownRoute();
@@ -62,7 +97,8 @@ async function answer(world: ConsulWorld, datacenter: Datacenter, request: LabRe
     const allow = ["OPTIONS", ...Object.keys(methods)].join(",");
     if (request.method === "OPTIONS") return empty({ Allow: allow });
     const handler = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
-    if (!handler) throw new Refusal(405, `method ${request.method} not allowed`, undefined, { Allow: allow });
+    if (!handler)
+      throw new Refusal(405, `method ${request.method} not allowed`, undefined, { Allow: allow });
     return await handler(world, datacenter, request, found.rest);
   } catch (error) {
     if (error instanceof Refusal) return refusalReply(datacenter, error);
@@ -71,11 +107,20 @@ async function answer(world: ConsulWorld, datacenter: Datacenter, request: LabRe
 }
 
 /** What a Consul agent answers when a fault of that status is injected. */
-export function faultReply(datacenter: Datacenter, status: 401 | 403 | 429 | 500 | 503, nowMs: number): LabResponse {
+export function faultReply(
+  datacenter: Datacenter,
+  status: 401 | 403 | 429 | 500 | 503,
+  nowMs: number,
+): LabResponse {
   const refusals = {
     401: new Refusal(401, "ACL support disabled"),
-    403: new Refusal(403, "Permission denied: anonymous token lacks permission 'peering:read'. The anonymous token is used implicitly when a request does not specify a token."),
-    429: new Refusal(429, "rate limit exceeded, try a different server or retry later", undefined, { "Retry-After": "5" }),
+    403: new Refusal(
+      403,
+      "Permission denied: anonymous token lacks permission 'peering:read'. The anonymous token is used implicitly when a request does not specify a token.",
+    ),
+    429: new Refusal(429, "rate limit exceeded, try a different server or retry later", undefined, {
+      "Retry-After": "5",
+    }),
     500: new Refusal(500, "No cluster leader"),
     503: new Refusal(503, "rate limit exceeded, try again later or against a different server"),
   } as const;

@@ -37,7 +37,13 @@ function activate(world: ConsulWorld, end: End): void {
   for (const { datacenter, peering } of other ? [end, other] : [end]) {
     const state = isDialer(peering) ? "ESTABLISHING" : "PENDING";
     const stored = peering.state !== state || peering.deletedAtMs !== null;
-    Object.assign(peering, { state, shownState: null, deletedAtMs: null, cut: false, stream: openStream(world.now()) });
+    Object.assign(peering, {
+      state,
+      shownState: null,
+      deletedAtMs: null,
+      cut: false,
+      stream: openStream(world.now()),
+    });
     if (stored) world.write(datacenter, peering);
   }
 }

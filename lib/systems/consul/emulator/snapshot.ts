@@ -9,7 +9,10 @@ interface Snapshot {
 
 /** The whole state as plain JSON, independent of the living one. */
 export function saveWorld(world: ConsulWorld): Snapshot {
-  const datacenters = [...world.datacenters.values()].map((datacenter) => ({ ...datacenter, peerings: [...datacenter.peerings.values()] }));
+  const datacenters = [...world.datacenters.values()].map((datacenter) => ({
+    ...datacenter,
+    peerings: [...datacenter.peerings.values()],
+  }));
   return structuredClone({ dialMs: world.dialMs, datacenters, timers: world.timers });
 }
 
@@ -29,4 +32,9 @@ export function restoreWorld(world: ConsulWorld, state: unknown): void {
 
 /** Written by {@link saveWorld} only, so the outer shape is proof enough. */
 const isSnapshot = (state: unknown): state is Snapshot =>
-  typeof state === "object" && state !== null && "datacenters" in state && Array.isArray(state.datacenters) && "timers" in state && "dialMs" in state;
+  typeof state === "object" &&
+  state !== null &&
+  "datacenters" in state &&
+  Array.isArray(state.datacenters) &&
+  "timers" in state &&
+  "dialMs" in state;

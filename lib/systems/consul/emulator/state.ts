@@ -117,4 +117,5 @@ export interface Timer {
   peering: string;
 }
 
-export const peeringKey = (partition: string, name: string): string => `${partition}/${name.toLowerCase()}`;
+export const peeringKey = (partition: string, name: string): string =>
+  `${partition}/${name.toLowerCase()}`;

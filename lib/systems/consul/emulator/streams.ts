@@ -20,7 +20,10 @@ export const openStream = (nowMs: number): Stream => ({
 export function lastHeartbeatMs(stream: Stream, nowMs: number): number | null {
   const untilMs = Math.min(nowMs, stream.silentFromMs ?? nowMs);
   if (untilMs < stream.firstHeartbeatMs) return null;
-  return stream.firstHeartbeatMs + Math.floor((untilMs - stream.firstHeartbeatMs) / heartbeatEveryMs) * heartbeatEveryMs;
+  return (
+    stream.firstHeartbeatMs +
+    Math.floor((untilMs - stream.firstHeartbeatMs) / heartbeatEveryMs) * heartbeatEveryMs
+  );
 }
 
 /** A connected stream dies two minutes after its last heartbeat, unless it is stuck. */
@@ -45,7 +48,11 @@ export function shownState(peering: Peering, nowMs: number): string {
 /** Latest of heartbeat, data and error received. */
 export function lastReceiveMs(stream: Stream, nowMs: number): number | null {
   const deadAtMs = timedOutAtMs(stream);
-  const times = [stream.receivedMs, stream.heartbeatHidden ? null : lastHeartbeatMs(stream, nowMs), deadAtMs !== null && nowMs >= deadAtMs ? deadAtMs : null];
+  const times = [
+    stream.receivedMs,
+    stream.heartbeatHidden ? null : lastHeartbeatMs(stream, nowMs),
+    deadAtMs !== null && nowMs >= deadAtMs ? deadAtMs : null,
+  ];
   const known = times.filter((time) => time !== null);
   return known.length > 0 ? Math.max(...known) : null;
 }
@@ -53,13 +60,27 @@ export function lastReceiveMs(stream: Stream, nowMs: number): number | null {
 /** Ends a stream with an error: FAILING on the side that keeps the tracker entry. */
 export function breakStream(peering: Peering, failure: string, nowMs: number): void {
   const stream = peering.stream ?? openStream(nowMs);
-  peering.stream = { ...stream, connected: false, failure, stuck: false, silentFromMs: stream.silentFromMs ?? nowMs, receivedMs: nowMs };
+  peering.stream = {
+    ...stream,
+    connected: false,
+    failure,
+    stuck: false,
+    silentFromMs: stream.silentFromMs ?? nowMs,
+    receivedMs: nowMs,
+  };
 }
 
 /** Ends a stream without an error: the stored state shows, the times stay. */
 export function closeStream(peering: Peering, nowMs: number): void {
   const { stream } = peering;
-  if (stream) peering.stream = { ...stream, connected: false, failure: null, stuck: false, silentFromMs: stream.silentFromMs ?? nowMs };
+  if (stream)
+    peering.stream = {
+      ...stream,
+      connected: false,
+      failure: null,
+      stuck: false,
+      silentFromMs: stream.silentFromMs ?? nowMs,
+    };
 }
 
 /**
@@ -69,7 +90,12 @@ export function closeStream(peering: Peering, nowMs: number): void {
 export function connect(world: ConsulWorld, end: End): void {
   const { datacenter, peering } = end;
   const now = world.now();
-  if (peering.deletedAtMs !== null || peering.state === "TERMINATED" || (peering.state === "PENDING" && peering.peerId !== "")) return;
+  if (
+    peering.deletedAtMs !== null ||
+    peering.state === "TERMINATED" ||
+    (peering.state === "PENDING" && peering.peerId !== "")
+  )
+    return;
   if (peering.stream?.connected && peering.stream.silentFromMs === null) return;
   if (peering.external) {
     if (!peering.cut) peering.stream = openStream(now);
@@ -78,19 +104,30 @@ export function connect(world: ConsulWorld, end: End): void {
   }
   if (peering.peerServerAddresses.length === 0) return;
   const acceptor = world.endOf(peering.peerId);
-  if (peering.cut || (acceptor && !acceptor.datacenter.switches.reachable)) return failDial(world, end);
-  if (!acceptor || acceptor.peering.deletedAtMs !== null) return breakStream(peering, "initial subscription for unknown PeerID", now);
+  if (peering.cut || (acceptor && !acceptor.datacenter.switches.reachable))
+    return failDial(world, end);
+  if (!acceptor || acceptor.peering.deletedAtMs !== null)
+    return breakStream(peering, "initial subscription for unknown PeerID", now);
   const { secrets } = acceptor.peering;
   const secret = peering.secrets.active;
   if (secret !== null && secret === secrets.pending) {
     secrets.active = secret;
     secrets.pending = null;
   }
-  if (secret === null || secret !== secrets.active) return breakStream(peering, "unexpected error receiving from the stream: rpc error: code = PermissionDenied", now);
+  if (secret === null || secret !== secrets.active)
+    return breakStream(
+      peering,
+      "unexpected error receiving from the stream: rpc error: code = PermissionDenied",
+      now,
+    );
   peering.stream = openStream(now);
   acceptor.peering.stream = openStream(now);
   if (acceptor.peering.remote.datacenter === "") {
-    acceptor.peering.remote = { partition: datacenter.partitions.length > 0 ? peering.partition : "", datacenter: datacenter.name, locality: datacenter.locality };
+    acceptor.peering.remote = {
+      partition: datacenter.partitions.length > 0 ? peering.partition : "",
+      datacenter: datacenter.name,
+      locality: datacenter.locality,
+    };
     world.write(acceptor.datacenter, acceptor.peering);
   }
 }
@@ -102,9 +139,15 @@ const redialAfterMs = 64_000;
 function failDial(world: ConsulWorld, { datacenter, peering }: End): void {
   const now = world.now();
   if (!world.timers.some(({ kind, peering: id }) => kind === "connect" && id === peering.id)) {
-    world.schedule({ atMs: now + redialAfterMs, kind: "connect", datacenter: datacenter.id, peering: peering.id });
+    world.schedule({
+      atMs: now + redialAfterMs,
+      kind: "connect",
+      datacenter: datacenter.id,
+      peering: peering.id,
+    });
   }
   // What was received once came over a stream that was open.
-  if (peering.stream && peering.stream.receivedMs !== null) return breakStream(peering, "stream ended unexpectedly", now);
+  if (peering.stream && peering.stream.receivedMs !== null)
+    return breakStream(peering, "stream ended unexpectedly", now);
   peering.stream = { ...openStream(now), connected: false, silentFromMs: now, receivedMs: null };
 }

@@ -12,9 +12,17 @@ export interface TestLab {
   nowMs(): number;
   /** Moves the clock and lets due work happen. */
   advance(ms: number): void;
-  adapter(endpoint: string, options?: { token?: string | null; settings?: Record<string, unknown> }): SystemAdapter;
+  adapter(
+    endpoint: string,
+    options?: { token?: string | null; settings?: Record<string, unknown> },
+  ): SystemAdapter;
   /** One request without the adapter, signed with the endpoint's writing token unless told otherwise. */
-  call(endpoint: string, method: string, path: string, options?: CallOptions): Promise<{ status: number; headers: Record<string, string>; text: string; json(): unknown }>;
+  call(
+    endpoint: string,
+    method: string,
+    path: string,
+    options?: CallOptions,
+  ): Promise<{ status: number; headers: Record<string, string>; text: string; json(): unknown }>;
   token(endpoint: string, right: "write" | "read" | "deny"): string;
 }
 
@@ -29,12 +37,18 @@ export interface CallOptions {
 const start = Date.UTC(2026, 10, 21, 8, 0, 0);
 
 /** A deterministic lab of Consul datacenters: fra1 (current), ams1 (1.16), iad1 (Enterprise), lhr1 (1.14), lab0 (1.13 alpha). */
-export async function createTestLab(scale: LabScale = { connections: 5, peersPerConnection: null }): Promise<TestLab> {
+export async function createTestLab(
+  scale: LabScale = { connections: 5, peersPerConnection: null },
+): Promise<TestLab> {
   let clockMs = start;
   const lab: LabWorld = {
     now: () => clockMs,
     random: createRandom("consul test"),
-    certificates: { caPem: "", createAuthority, issue: (commonName) => createAuthority(commonName) },
+    certificates: {
+      caPem: "",
+      createAuthority,
+      issue: (commonName) => createAuthority(commonName),
+    },
   };
   const system = await createConsulEmulator(lab, scale);
   system.command("set-dial-time", { ms: 0 });
@@ -43,7 +57,8 @@ export async function createTestLab(scale: LabScale = { connections: 5, peersPer
     if (!found) throw new Error(`No endpoint ${id}.`);
     return found;
   };
-  const tokenOf = (endpoint: string, right: string): string => (system.command("tokens", { endpoint }) as Record<string, string>)[right] ?? "";
+  const tokenOf = (endpoint: string, right: string): string =>
+    (system.command("tokens", { endpoint }) as Record<string, string>)[right] ?? "";
 
   return {
     system,
@@ -54,14 +69,31 @@ export async function createTestLab(scale: LabScale = { connections: 5, peersPer
     },
     adapter(endpoint, { token = tokenOf(endpoint, "write"), settings = {} } = {}) {
       const context: AdapterContext = {
-        connection: { id: "c0ffee00-0000-4000-8000-000000000000", name: `consul-${endpoint}`, address: "http://127.0.0.1:8500", settings },
-        credentials: token === null ? { kind: "none", values: {} } : { kind: "token", values: { token } },
+        connection: {
+          id: "c0ffee00-0000-4000-8000-000000000000",
+          name: `consul-${endpoint}`,
+          address: "http://127.0.0.1:8500",
+          settings,
+        },
+        credentials:
+          token === null ? { kind: "none", values: {} } : { kind: "token", values: { token } },
         trust: { mode: "system" },
         upstream: () => localUpstream(endpointOf(endpoint)),
       };
       return createConsulAdapter(context);
     },
-    async call(endpoint, method, path, { body, query = {}, headers = {}, token = tokenOf(endpoint, "write"), signal = new AbortController().signal } = {}) {
+    async call(
+      endpoint,
+      method,
+      path,
+      {
+        body,
+        query = {},
+        headers = {},
+        token = tokenOf(endpoint, "write"),
+        signal = new AbortController().signal,
+      } = {},
+    ) {
       const response = await localUpstream(endpointOf(endpoint)).request({
         method: method as "GET",
         path,

@@ -36,7 +36,12 @@ export function healLink(world: ConsulWorld, end: End): void {
 }
 
 /** ACTIVE with heartbeats that stopped long ago, or were never seen (hashicorp/consul issue 22868). */
-export function freezeHeartbeats(world: ConsulWorld, end: End, hidden: boolean, silentForMs: number): void {
+export function freezeHeartbeats(
+  world: ConsulWorld,
+  end: End,
+  hidden: boolean,
+  silentForMs: number,
+): void {
   const silentFromMs = world.now() - silentForMs;
   const stream = end.peering.stream;
   if (!stream?.connected) throw new Error(`Peering "${end.peering.name}" is not connected.`);
@@ -51,16 +56,26 @@ export function freezeHeartbeats(world: ConsulWorld, end: End, hidden: boolean, 
 }
 
 /** A new leader knows no streams: stored states show until the dialers are back. */
-export function changeLeader(world: ConsulWorld, datacenterId: string, reconnectAfterMs: number): void {
+export function changeLeader(
+  world: ConsulWorld,
+  datacenterId: string,
+  reconnectAfterMs: number,
+): void {
   const datacenter = world.datacenter(datacenterId);
   const now = world.now();
   for (const peering of datacenter.peerings.values()) {
     if (!peering.stream || peering.state === "TERMINATED") continue;
     const end = { datacenter, peering };
     const other = world.counterpart(peering);
-    if (other?.peering.stream?.connected) breakStream(other.peering, "node is not a leader anymore; cannot continue streaming", now);
+    if (other?.peering.stream?.connected)
+      breakStream(other.peering, "node is not a leader anymore; cannot continue streaming", now);
     const dialer = peering.peerServerAddresses.length > 0 || !other ? end : other;
     peering.stream = null;
-    world.schedule({ atMs: now + reconnectAfterMs, kind: "connect", datacenter: dialer.datacenter.id, peering: dialer.peering.id });
+    world.schedule({
+      atMs: now + reconnectAfterMs,
+      kind: "connect",
+      datacenter: dialer.datacenter.id,
+      peering: dialer.peering.id,
+    });
   }
 }

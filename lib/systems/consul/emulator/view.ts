@@ -11,7 +11,11 @@ const unixEpoch = "1970-01-01T00:00:00Z";
  * One peering as GET /v1/peering/:name answers it, with its fields in Go's order and omitted when Go omits them.
  * Source: hashicorp/consul api/peering.go 61-111 and its history by tag.
  */
-export function viewOf(datacenter: Datacenter, peering: Peering, nowMs: number): Record<string, unknown> {
+export function viewOf(
+  datacenter: Datacenter,
+  peering: Peering,
+  nowMs: number,
+): Record<string, unknown> {
   const profile = profiles[datacenter.profile];
   const state = shownState(peering, nowMs);
   return {
@@ -20,12 +24,17 @@ export function viewOf(datacenter: Datacenter, peering: Peering, nowMs: number):
     ...(profile.enterprise ? { Partition: peering.partition } : {}),
     ...(peering.deletedAtMs === null ? {} : { DeletedAt: goTime(peering.deletedAtMs) }),
     ...(Object.keys(peering.meta).length > 0 ? { Meta: peering.meta } : {}),
-    State: profile.initialState && (state === "PENDING" || state === "ESTABLISHING") ? "INITIAL" : state,
+    State:
+      profile.initialState && (state === "PENDING" || state === "ESTABLISHING") ? "INITIAL" : state,
     ...(peering.peerId ? { PeerID: peering.peerId } : {}),
     ...(peering.peerCaPems.length > 0 ? { PeerCAPems: peering.peerCaPems } : {}),
     ...(peering.peerServerName ? { PeerServerName: peering.peerServerName } : {}),
-    ...(peering.peerServerAddresses.length > 0 ? { PeerServerAddresses: peering.peerServerAddresses } : {}),
-    ...(profile.streamStatus ? { StreamStatus: streamView(profile, peering, nowMs) } : counts(peering)),
+    ...(peering.peerServerAddresses.length > 0
+      ? { PeerServerAddresses: peering.peerServerAddresses }
+      : {}),
+    ...(profile.streamStatus
+      ? { StreamStatus: streamView(profile, peering, nowMs) }
+      : counts(peering)),
     CreateIndex: peering.createIndex,
     ModifyIndex: peering.modifyIndex,
     ...(profile.streamStatus ? { Remote: remoteView(profile, peering) } : {}),
@@ -38,19 +47,31 @@ const counts = (peering: Peering) => ({
 });
 
 /** Empty lists come out as null: protobuf does not know an empty list. */
-const listOrNull = (list: readonly string[]): readonly string[] | null => (list.length > 0 ? list : null);
+const listOrNull = (list: readonly string[]): readonly string[] | null =>
+  list.length > 0 ? list : null;
 
-function streamView(profile: Profile, { stream, imported, exported }: Peering, nowMs: number): Record<string, unknown> {
+function streamView(
+  profile: Profile,
+  { stream, imported, exported }: Peering,
+  nowMs: number,
+): Record<string, unknown> {
   if (!stream) {
     const never = profile.nullableTimes ? null : unixEpoch;
-    return { ImportedServices: null, ExportedServices: null, LastHeartbeat: never, LastReceive: never, LastSend: never };
+    return {
+      ImportedServices: null,
+      ExportedServices: null,
+      LastHeartbeat: never,
+      LastReceive: never,
+      LastSend: never,
+    };
   }
   const heartbeat = stream.heartbeatHidden ? null : lastHeartbeatMs(stream, nowMs);
   const receive = lastReceiveMs(stream, nowMs);
   return {
     ImportedServices: listOrNull(imported),
     ExportedServices: listOrNull(exported),
-    LastHeartbeat: heartbeat === null ? (profile.nullableTimes ? null : goZeroTime) : goTime(heartbeat),
+    LastHeartbeat:
+      heartbeat === null ? (profile.nullableTimes ? null : goZeroTime) : goTime(heartbeat),
     LastReceive: receive === null ? goZeroTime : goTime(receive),
     LastSend: stream.sentMs === null ? goZeroTime : goTime(stream.sentMs),
   };

@@ -24,7 +24,10 @@ export class ConsulWorld {
 
   datacenter(id: string): Datacenter {
     const found = this.datacenters.get(id) ?? this.datacenters.get(`consul/${id}`);
-    if (!found) throw new Error(`No Consul datacenter "${id}". Known: ${[...this.datacenters.keys()].join(", ")}.`);
+    if (!found)
+      throw new Error(
+        `No Consul datacenter "${id}". Known: ${[...this.datacenters.keys()].join(", ")}.`,
+      );
     return found;
   }
 
@@ -65,13 +68,15 @@ export class ConsulWorld {
   counterpart(peering: Peering): End | null {
     const secret = peering.secrets.active ?? peering.secrets.pending;
     if (secret === null) return null;
-    const matches = (end: End): boolean => end.peering.secrets.active === secret || end.peering.secrets.pending === secret;
+    const matches = (end: End): boolean =>
+      end.peering.secrets.active === secret || end.peering.secrets.pending === secret;
     if (peering.peerServerAddresses.length > 0) {
       const acceptor = this.endOf(peering.peerId);
       return acceptor && matches(acceptor) ? acceptor : null;
     }
     // Scanned, not indexed: only faults and deletes ask this way, reads never do.
-    for (const end of this.byId.values()) if (end.peering.peerId === peering.id && matches(end)) return end;
+    for (const end of this.byId.values())
+      if (end.peering.peerId === peering.id && matches(end)) return end;
     return null;
   }
 
@@ -83,7 +88,9 @@ export class ConsulWorld {
   takeDue(): Timer[] {
     const now = this.now();
     if (!this.timers.some((timer) => timer.atMs <= now)) return [];
-    const due = this.timers.filter((timer) => timer.atMs <= now).sort((one, other) => one.atMs - other.atMs);
+    const due = this.timers
+      .filter((timer) => timer.atMs <= now)
+      .sort((one, other) => one.atMs - other.atMs);
     this.timers = this.timers.filter((timer) => timer.atMs > now);
     return due;
   }

@@ -14,21 +14,31 @@ import { nameFrom } from "./names";
 export function actions(peer: Peer): PeerAction[] {
   const peering = peeringOf(peer);
   if (peering.State === "DELETING" || instantOf(peering.DeletedAt) !== null) return [];
-  return [...(mayRegenerate(peering) ? [regenerate(peering)] : []), ...(isWorthStartingOver(peering) ? [startOver(peer, peering)] : [])];
+  return [
+    ...(mayRegenerate(peering) ? [regenerate(peering)] : []),
+    ...(isWorthStartingOver(peering) ? [startOver(peer, peering)] : []),
+  ];
 }
 
 /** Never on a terminated acceptor: its new token would be dead (hashicorp/consul agent/consul/state/peering.go 580-583). */
-const mayRegenerate = (peering: Peering): boolean => roleOf(peering) === "acceptor" && peering.State !== "TERMINATED";
+const mayRegenerate = (peering: Peering): boolean =>
+  roleOf(peering) === "acceptor" && peering.State !== "TERMINATED";
 
 /** Names with upper case are older than 1.14.4; newer servers refuse to write them. */
 const isOldName = ({ Name: name }: Peering): boolean => /[A-Z]/.test(name);
 
 /** A terminated record, and one that fails because the other end is gone, lead nowhere. */
-const isWorthStartingOver = (peering: Peering): boolean => peering.State === "TERMINATED" || peering.State === "FAILING" || isOldName(peering);
+const isWorthStartingOver = (peering: Peering): boolean =>
+  peering.State === "TERMINATED" || peering.State === "FAILING" || isOldName(peering);
 
 function regenerate(peering: Peering): PeerAction {
-  const old = isOldName(peering) ? ["Consul 1.14.4 and newer refuse to write a name with upper-case letters: if it does, delete the peering and create it anew."] : [];
-  const addresses = 'The new token carries the servers\' own addresses. For external ones choose "Regenerate with external addresses".';
+  const old = isOldName(peering)
+    ? [
+        "Consul 1.14.4 and newer refuse to write a name with upper-case letters: if it does, delete the peering and create it anew.",
+      ]
+    : [];
+  const addresses =
+    'The new token carries the servers\' own addresses. For external ones choose "Regenerate with external addresses".';
   return {
     id: "regenerate",
     label: "Regenerate token",
@@ -55,7 +65,9 @@ function startOver(peer: Peer, peering: Peering): PeerAction {
     label: dialer ? "Delete and establish anew" : "Delete and create anew",
     ...(deletable.allowed ? {} : { denied: deletable.reason }),
     confirm: {
-      title: dialer ? `Delete "${peering.Name}" and establish it anew?` : `Delete "${peering.Name}" and create it anew?`,
+      title: dialer
+        ? `Delete "${peering.Name}" and establish it anew?`
+        : `Delete "${peering.Name}" and create it anew?`,
       body: [...deleteConsequences(peer), again].join(" "),
       verb: dialer ? "Delete and establish anew" : "Delete and create anew",
       danger: true,
@@ -63,7 +75,11 @@ function startOver(peer: Peer, peering: Peering): PeerAction {
     input: {},
     replaceWith: {
       way: dialer ? "establish" : "generate",
-      values: { name: isShadowedName(name) ? "" : name, meta: peering.Meta ?? {}, partition: peering.Partition ?? "" },
+      values: {
+        name: isShadowedName(name) ? "" : name,
+        meta: peering.Meta ?? {},
+        partition: peering.Partition ?? "",
+      },
     },
   };
 }

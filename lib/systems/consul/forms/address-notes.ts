@@ -6,7 +6,10 @@ import { addressesOf } from "./values";
 
 /** An address as it was probably meant: scheme and path dropped, IPv6 bracketed, the gRPC TLS port; null when it cannot be guessed. */
 export function betterAddress(address: string, port: number): string | null {
-  const bare = address.trim().replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").replace(/[/?#].*$/, "");
+  const bare = address
+    .trim()
+    .replace(/^[a-z][a-z0-9+.-]*:\/\//i, "")
+    .replace(/[/?#].*$/, "");
   const better = isBareIpv6(bare) ? bracketed(bare, port) : withPort(bare, port);
   return better !== address && addressProblem(better) === null ? better : null;
 }
@@ -14,7 +17,9 @@ export function betterAddress(address: string, port: number): string | null {
 /** A last group of four digits that names a port of Consul's was meant as one: "2001:db8::1:8503". */
 function bracketed(address: string, port: number): string {
   const match = /^(.*):(\d{4,5})$/.exec(address);
-  const meantAsPort = match !== null && (match[2] === String(port) || match[2] === "8503" || isMistakenPort(match[2] ?? ""));
+  const meantAsPort =
+    match !== null &&
+    (match[2] === String(port) || match[2] === "8503" || isMistakenPort(match[2] ?? ""));
   return meantAsPort ? `[${match[1] ?? ""}]:${port}` : `[${address}]:${port}`;
 }
 
@@ -31,10 +36,25 @@ export function addressNotes(values: FormValues, context: FormContext): FormNote
   const port = grpcTlsPortOf(context);
   return addresses.flatMap((address, index): FormNote[] => {
     const better = address === "" ? null : betterAddress(address, port);
-    const fix = better === null ? {} : { fix: { label: `Use ${better}`, set: { serverAddresses: addresses.with(index, better) } } };
+    const fix =
+      better === null
+        ? {}
+        : {
+            fix: {
+              label: `Use ${better}`,
+              set: { serverAddresses: addresses.with(index, better) },
+            },
+          };
     const fit = addressProblem(address) === null;
-    if (!fit) return better === null ? [] : [{ tone: "info", text: `"${address}" is probably meant as ${better}.`, ...fix }];
-    return addressWarnings(address).map((text) => ({ tone: "warning", text: `${address}: ${text}`, ...(isPortRemark(text) ? fix : {}) }));
+    if (!fit)
+      return better === null
+        ? []
+        : [{ tone: "info", text: `"${address}" is probably meant as ${better}.`, ...fix }];
+    return addressWarnings(address).map((text) => ({
+      tone: "warning",
+      text: `${address}: ${text}`,
+      ...(isPortRemark(text) ? fix : {}),
+    }));
   });
 }
 

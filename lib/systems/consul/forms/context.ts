@@ -2,7 +2,11 @@ import { z } from "zod";
 import type { FormContext } from "../../forms";
 import type { Role } from "../role";
 
-const lenient = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().catch(null).transform((value) => value ?? null);
+const lenient = <Schema extends z.ZodType>(schema: Schema) =>
+  schema
+    .nullish()
+    .catch(null)
+    .transform((value) => value ?? null);
 
 const clusterSchema = z.object({
   datacenter: lenient(z.string()),
@@ -30,7 +34,8 @@ const existingSchema = z.object({
 export type ExistingPeering = z.output<typeof existingSchema> & { name: string };
 
 /** What is known of the datacenter the form is for; null everywhere until it has answered. */
-export const clusterOf = (context: FormContext): KnownCluster => clusterSchema.parse(context.choices["cluster"]?.items[0]?.data ?? {});
+export const clusterOf = (context: FormContext): KnownCluster =>
+  clusterSchema.parse(context.choices["cluster"]?.items[0]?.data ?? {});
 
 /** Peerings that are already there; none until the list has arrived. */
 export function existingOf(context: FormContext): ExistingPeering[] {
@@ -49,7 +54,9 @@ export function isEnterpriseHere(context: FormContext): boolean | null {
 
 /** False once it is known that the connection's ACL token must not write peerings. */
 export const mayWrite = (context: FormContext): boolean =>
-  !context.choices["rights"]?.items.some(({ value, disabled }) => value === "peering:write" && disabled !== undefined);
+  !context.choices["rights"]?.items.some(
+    ({ value, disabled }) => value === "peering:write" && disabled !== undefined,
+  );
 
 /** Port of the gRPC TLS listener, which peering uses (hashicorp/consul agent/config/builder.go 452: 8503). */
 export const grpcTlsPortOf = (context: FormContext): number => {
@@ -59,4 +66,7 @@ export const grpcTlsPortOf = (context: FormContext): number => {
 
 /** What to call the datacenter of the form. */
 export const hereName = (context: FormContext): string =>
-  clusterOf(context).datacenter ?? context.connection?.identity?.name ?? context.connection?.name ?? "this datacenter";
+  clusterOf(context).datacenter ??
+  context.connection?.identity?.name ??
+  context.connection?.name ??
+  "this datacenter";

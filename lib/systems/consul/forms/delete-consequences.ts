@@ -5,7 +5,10 @@ import type { Peering } from "../wire";
 import { metaText } from "./values";
 
 /** Names enough to recognise, not a page of them. */
-const listed = (names: readonly string[]): string => (names.length > 6 ? `${names.slice(0, 5).join(", ")} and ${names.length - 5} more` : names.join(", "));
+const listed = (names: readonly string[]): string =>
+  names.length > 6
+    ? `${names.slice(0, 5).join(", ")} and ${names.length - 5} more`
+    : names.join(", ");
 
 /** What deleting a peering loses here and leaves on the other side (hashicorp/consul agent/rpc/peering/service.go 934-950). */
 export function deleteConsequences(peer: Peer): string[] {
@@ -20,8 +23,16 @@ function lostHere(peering: Peering): string[] {
   const exported = ended ? [] : (peering.StreamStatus?.ExportedServices ?? []);
   const meta = metaText(peering.Meta ?? {});
   return [
-    ...(imported.length > 0 ? [`Services here lose ${imported.length === 1 ? "the imported service" : `${imported.length} imported services`} at once: ${listed(imported)}.`] : []),
-    ...(exported.length > 0 ? [`The other side loses ${exported.length === 1 ? "the service" : `${exported.length} services`} exported to it: ${listed(exported)}.`] : []),
+    ...(imported.length > 0
+      ? [
+          `Services here lose ${imported.length === 1 ? "the imported service" : `${imported.length} imported services`} at once: ${listed(imported)}.`,
+        ]
+      : []),
+    ...(exported.length > 0
+      ? [
+          `The other side loses ${exported.length === 1 ? "the service" : `${exported.length} services`} exported to it: ${listed(exported)}.`,
+        ]
+      : []),
     `The trust in the other side's CA${meta ? ` and the metadata (${meta})` : ""} ${meta ? "are" : "is"} gone at once. Exported-services entries and intentions that name this peering stay and must be cleaned up by hand.`,
   ];
 }

@@ -26,27 +26,44 @@ export const editor: PeerEditor = {
   fields: (peer) => {
     const peering = peeringOf(peer);
     if (!isDialer(peer)) return [{ ...addressesField, optional: false }];
-    return [tokenField({ suggestName: false, notes: (values) => otherPeeringNotes(peering, values) }), metaField()];
+    return [
+      tokenField({ suggestName: false, notes: (values) => otherPeeringNotes(peering, values) }),
+      metaField(),
+    ];
   },
   choices: () => ["cluster", "peerings"],
   fixed: fixedParts,
-  defaults: (peer) => (isDialer(peer) ? { way: "establish", token: "", meta: peeringOf(peer).Meta ?? {} } : { way: "regenerate", serverAddresses: [] }),
+  defaults: (peer) =>
+    isDialer(peer)
+      ? { way: "establish", token: "", meta: peeringOf(peer).Meta ?? {} }
+      : { way: "regenerate", serverAddresses: [] },
   schema: (peer, context) =>
-    withProblems(updateInputSchema, (values) => problems({ token: isDialer(peer) ? tokenProblem(peeringOf(peer), tokenOf(values), context) : null })),
+    withProblems(updateInputSchema, (values) =>
+      problems({
+        token: isDialer(peer) ? tokenProblem(peeringOf(peer), tokenOf(values), context) : null,
+      }),
+    ),
   changes: changesOf,
   request: updateRequest,
   consequences: editConsequences,
 };
 
 function introOf(peering: Peering): string {
-  if (roleOf(peering) === "acceptor") return "Consul makes a new token for this peering. External addresses stand in the token only, so name all of them each time.";
-  if (peering.State === "PENDING") return "The first attempt stored the token's data but could not exchange its secret. Try again with an unused token, once the addresses in it can be reached.";
-  if (peering.State === "TERMINATED") return "The other side deleted its end. Generate a new token there, under a new or the same name, and establish with it.";
+  if (roleOf(peering) === "acceptor")
+    return "Consul makes a new token for this peering. External addresses stand in the token only, so name all of them each time.";
+  if (peering.State === "PENDING")
+    return "The first attempt stored the token's data but could not exchange its secret. Try again with an unused token, once the addresses in it can be reached.";
+  if (peering.State === "TERMINATED")
+    return "The other side deleted its end. Generate a new token there, under a new or the same name, and establish with it.";
   return "Consul overwrites what it keeps of the other side before it exchanges the token. Do this only with an unused token at hand.";
 }
 
 function tokenProblem(peering: Peering, token: string, context: FormContext): string | null {
-  if (token !== "" && peering.State === "TERMINATED" && !revivesTerminated(clusterOf(context).version)) {
+  if (
+    token !== "" &&
+    peering.State === "TERMINATED" &&
+    !revivesTerminated(clusterOf(context).version)
+  ) {
     return "This Consul version cannot establish a terminated peering again. Delete it and establish anew, or update to 1.14.7, 1.15.3 or newer.";
   }
   return tokenContextProblem(token, context);
@@ -56,11 +73,18 @@ function tokenProblem(peering: Peering, token: string, context: FormContext): st
 function otherPeeringNotes(peering: Peering, values: FormValues): FormNote[] {
   const reading = decodeToken(tokenOf(values));
   if (!reading.ok || !peering.PeerID || !reading.token.peerId) return [];
-  if (reading.token.peerId === peering.PeerID) return [{ tone: "info", text: "A token of the same peering as before." }];
+  if (reading.token.peerId === peering.PeerID)
+    return [{ tone: "info", text: "A token of the same peering as before." }];
   const before = peering.Remote?.Datacenter;
   const now = reading.token.datacenter;
-  const elsewhere = before && now && before !== now ? ` It leads to ${now}; the peering leads to ${before}.` : "";
-  return [{ tone: elsewhere ? "warning" : "info", text: `A token of another peering than before.${elsewhere}` }];
+  const elsewhere =
+    before && now && before !== now ? ` It leads to ${now}; the peering leads to ${before}.` : "";
+  return [
+    {
+      tone: elsewhere ? "warning" : "info",
+      text: `A token of another peering than before.${elsewhere}`,
+    },
+  ];
 }
 
 /** Omitting Meta would erase it, so it always goes along with a token. */
@@ -70,5 +94,7 @@ function changesOf(peer: Peer, values: FormValues): FormValues | null {
     return serverAddresses.length > 0 ? { way: "regenerate", serverAddresses } : null;
   }
   const [token, meta] = [tokenOf(values), metaOf(values)];
-  return token === "" && sameMeta(meta, peeringOf(peer).Meta ?? {}) ? null : { way: "establish", token, meta };
+  return token === "" && sameMeta(meta, peeringOf(peer).Meta ?? {})
+    ? null
+    : { way: "establish", token, meta };
 }

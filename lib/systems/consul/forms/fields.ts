@@ -27,17 +27,21 @@ export const partitionField: FormField = {
   emptyMeans: "default",
   helpFor: (_values, context) => {
     const { partition } = clusterOf(context);
-    return partition ? `This connection is set to the partition "${partition}".` : "Peering connects this partition alone; its name and services live in it.";
+    return partition
+      ? `This connection is set to the partition "${partition}".`
+      : "Peering connects this partition alone; its name and services live in it.";
   },
   visible: (_values, context) => isEnterpriseHere(context) === true,
 };
 
-export const metaField = (notes?: (values: FormValues, context: FormContext) => FormNote[]): FormField => ({
+export const metaField = (
+  notes?: (values: FormValues, context: FormContext) => FormNote[],
+): FormField => ({
   name: "meta",
   label: "Metadata",
   kind: "pairs",
   optional: true,
-  help: "Up to 64 pairs. Keys: letters, digits, hyphens and underscores, up to 128, not beginning with \"consul-\". Values: up to 512 bytes.",
+  help: 'Up to 64 pairs. Keys: letters, digits, hyphens and underscores, up to 128, not beginning with "consul-". Values: up to 512 bytes.',
   ...(notes ? { notes } : {}),
 });
 
@@ -55,7 +59,10 @@ export const addressesField: FormField = {
 };
 
 /** A token to establish with; `notes` for what the page knows beside it. */
-export const tokenField = (options: { suggestName: boolean; notes?: (values: FormValues, context: FormContext) => FormNote[] }): FormField => ({
+export const tokenField = (options: {
+  suggestName: boolean;
+  notes?: (values: FormValues, context: FormContext) => FormNote[];
+}): FormField => ({
   name: "token",
   label: "Peering token",
   kind: "secret",

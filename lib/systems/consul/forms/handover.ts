@@ -1,6 +1,12 @@
 import type { HandoverStep, WizardOutcome } from "../../forms";
 import { parseKey } from "../to-peer";
-import { dialerManifest, establishCommand, exportCommand, readCommand, readTokenCommand } from "./cli";
+import {
+  dialerManifest,
+  establishCommand,
+  exportCommand,
+  readCommand,
+  readTokenCommand,
+} from "./cli";
 import { hereName } from "./context";
 import { nameFrom } from "./names";
 import { metaOf } from "./values";
@@ -8,10 +14,12 @@ import { metaOf } from "./values";
 type Handover = { title: string; groups: { title: string; steps: HandoverStep[] }[] };
 
 /** What the other side may call this datacenter. */
-export const nameThere = ({ context }: WizardOutcome): string => nameFrom(hereName(context)) || "peer";
+export const nameThere = ({ context }: WizardOutcome): string =>
+  nameFrom(hereName(context)) || "peer";
 
 /** What to do next: with a token, on the other datacenter; without one, letting services use the peering. */
-export const handover = (outcome: WizardOutcome): Handover => (outcome.hasSecret ? tokenSteps(outcome) : serviceSteps(outcome));
+export const handover = (outcome: WizardOutcome): Handover =>
+  outcome.hasSecret ? tokenSteps(outcome) : serviceSteps(outcome);
 
 function tokenSteps(outcome: WizardOutcome): Handover {
   const { peer, context } = outcome;
@@ -23,16 +31,25 @@ function tokenSteps(outcome: WizardOutcome): Handover {
       {
         title: "This dashboard",
         steps: [
-          { text: 'Choose "Establish on a registered datacenter". The token goes there without being shown again.' },
-          { text: `Keep or change the name that datacenter gives to ${hereName(context)}, and establish.`, code: name },
+          {
+            text: 'Choose "Establish on a registered datacenter". The token goes there without being shown again.',
+          },
+          {
+            text: `Keep or change the name that datacenter gives to ${hereName(context)}, and establish.`,
+            code: name,
+          },
           { text: check },
         ],
       },
       {
         title: "Consul UI",
         steps: [
-          { text: "Copy the token. Consul does not show it again; a lost one can only be replaced." },
-          { text: "In the Consul UI of the other datacenter open Peers, choose Add peer connection, then Establish peering." },
+          {
+            text: "Copy the token. Consul does not show it again; a lost one can only be replaced.",
+          },
+          {
+            text: "In the Consul UI of the other datacenter open Peers, choose Add peer connection, then Establish peering.",
+          },
           { text: `Enter a name for ${hereName(context)}:`, code: name },
           { text: "Paste the token and choose Add peer." },
           { text: check },
@@ -41,7 +58,10 @@ function tokenSteps(outcome: WizardOutcome): Handover {
       {
         title: "Consul CLI",
         steps: [
-          { text: "On the other datacenter, read the token without leaving it in the shell's history:", code: readTokenCommand },
+          {
+            text: "On the other datacenter, read the token without leaving it in the shell's history:",
+            code: readTokenCommand,
+          },
           { text: "Establish the peering:", code: establishCommand(name, metaOf(outcome.values)) },
           { text: "See that it is ACTIVE:", code: readCommand(name) },
         ],
@@ -50,7 +70,10 @@ function tokenSteps(outcome: WizardOutcome): Handover {
         title: "Kubernetes",
         steps: [
           { text: "In the other cluster, read the token:", code: readTokenCommand },
-          { text: "Store it in a secret and let Consul on Kubernetes establish the peering:", code: dialerManifest(name) },
+          {
+            text: "Store it in a secret and let Consul on Kubernetes establish the peering:",
+            code: dialerManifest(name),
+          },
         ],
       },
     ],
@@ -65,10 +88,21 @@ function serviceSteps({ peer }: WizardOutcome): Handover {
       {
         title: "Consul CLI",
         steps: [
-          { text: "See that it is ACTIVE with a heartbeat; the first one comes within 15 seconds:", code: readCommand(name, partition) },
-          { text: "Nothing crosses a peering until it is exported. To offer a service of this datacenter:", code: exportCommand(name, partition) },
-          { text: "To use a service of the other datacenter, export it there to the name that side gave this datacenter:", code: exportCommand("NAME-OF-THIS-DATACENTER-THERE") },
-          { text: "Where intentions deny by default, allow the source service of the peer on the destination's side." },
+          {
+            text: "See that it is ACTIVE with a heartbeat; the first one comes within 15 seconds:",
+            code: readCommand(name, partition),
+          },
+          {
+            text: "Nothing crosses a peering until it is exported. To offer a service of this datacenter:",
+            code: exportCommand(name, partition),
+          },
+          {
+            text: "To use a service of the other datacenter, export it there to the name that side gave this datacenter:",
+            code: exportCommand("NAME-OF-THIS-DATACENTER-THERE"),
+          },
+          {
+            text: "Where intentions deny by default, allow the source service of the peer on the destination's side.",
+          },
         ],
       },
     ],
@@ -78,5 +112,10 @@ function serviceSteps({ peer }: WizardOutcome): Handover {
 /** The same wizard on the other datacenter; the page adds the token. */
 export const otherSide = (outcome: WizardOutcome) =>
   outcome.hasSecret
-    ? { label: "Establish on a registered datacenter", way: "establish", values: { name: nameThere(outcome), meta: metaOf(outcome.values) }, secretField: "token" }
+    ? {
+        label: "Establish on a registered datacenter",
+        way: "establish",
+        values: { name: nameThere(outcome), meta: metaOf(outcome.values) },
+        secretField: "token",
+      }
     : null;

@@ -14,19 +14,31 @@ beforeEach(async () => {
 });
 
 /** Fills the wizard in and submits it, as its page does. */
-async function create(endpoint: string, values: FormValues): Promise<{ outcome: WizardOutcome; secret: OneTimeSecret | null }> {
+async function create(
+  endpoint: string,
+  values: FormValues,
+): Promise<{ outcome: WizardOutcome; secret: OneTimeSecret | null }> {
   const context = await contextOf(lab, endpoint);
   const filled = { ...wizard.defaults(String(values["way"]), context), ...values };
-  const { peer, secret } = await lab.adapter(endpoint).createPeer(wizard.schema(context).parse(filled), signal);
-  return { outcome: { peer: asPeer(peer), values: filled, context, hasSecret: secret !== null }, secret };
+  const { peer, secret } = await lab
+    .adapter(endpoint)
+    .createPeer(wizard.schema(context).parse(filled), signal);
+  return {
+    outcome: { peer: asPeer(peer), values: filled, context, hasSecret: secret !== null },
+    secret,
+  };
 }
-const secretOf = async (endpoint: string, name: string) => (await create(endpoint, { way: "generate", name })).secret?.value ?? "";
+const secretOf = async (endpoint: string, name: string) =>
+  (await create(endpoint, { way: "generate", name })).secret?.value ?? "";
 const act = async (endpoint: string, key: string, id: string) => {
-  const action = forms.actions(await readPeer(lab, endpoint, key)).find((candidate) => candidate.id === id);
+  const action = forms
+    .actions(await readPeer(lab, endpoint, key))
+    .find((candidate) => candidate.id === id);
   if (!action) throw new Error(`No action ${id}.`);
   return action;
 };
-const actionIds = async (endpoint: string, key: string) => forms.actions(await readPeer(lab, endpoint, key)).map(({ id }) => id);
+const actionIds = async (endpoint: string, key: string) =>
+  forms.actions(await readPeer(lab, endpoint, key)).map(({ id }) => id);
 const status = async (endpoint: string, key: string) => (await readPeer(lab, endpoint, key)).status;
 
 /** Records what the endpoint really gets. */
@@ -36,25 +48,49 @@ function recorded(endpoint: string): { method: string; path: string; body: unkno
   const { handle } = found;
   const requests: { method: string; path: string; body: unknown }[] = [];
   found.handle = (request) => {
-    if (request.path.startsWith("/v1/peering/") && request.method === "POST") requests.push({ method: request.method, path: request.path, body: JSON.parse(request.body) as unknown });
+    if (request.path.startsWith("/v1/peering/") && request.method === "POST")
+      requests.push({
+        method: request.method,
+        path: request.path,
+        body: JSON.parse(request.body) as unknown,
+      });
     return handle(request);
   };
   return requests;
 }
-const masked = (request: { body: unknown } | undefined) => JSON.parse(JSON.stringify(request).replace(/"PeeringToken":"[^"]*"/, '"PeeringToken":"••••••••"')) as unknown;
+const masked = (request: { body: unknown } | undefined) =>
+  JSON.parse(
+    JSON.stringify(request).replace(/"PeeringToken":"[^"]*"/, '"PeeringToken":"••••••••"'),
+  ) as unknown;
 
 describe("one datacenter and then the other", () => {
   it("are peered by the wizard's own hand-over", async () => {
     const sentHere = recorded("fra1");
     const sentThere = recorded("ams1");
-    const { outcome, secret } = await create("fra1", { way: "generate", name: "ams-new", meta: { env: "test" }, serverAddresses: ["10.10.0.11:8503"] });
+    const { outcome, secret } = await create("fra1", {
+      way: "generate",
+      name: "ams-new",
+      meta: { env: "test" },
+      serverAddresses: ["10.10.0.11:8503"],
+    });
     expect(sentHere).toEqual([wizard.request(outcome.values, outcome.context)]);
     const other = wizard.otherSide?.(outcome);
-    expect(other).toMatchObject({ way: "establish", values: { name: "fra1", meta: { env: "test" } }, secretField: "token" });
-    const { outcome: done } = await create("ams1", { ...other?.values, way: other?.way, [other?.secretField ?? ""]: secret?.value });
+    expect(other).toMatchObject({
+      way: "establish",
+      values: { name: "fra1", meta: { env: "test" } },
+      secretField: "token",
+    });
+    const { outcome: done } = await create("ams1", {
+      ...other?.values,
+      way: other?.way,
+      [other?.secretField ?? ""]: secret?.value,
+    });
     expect(masked(sentThere[0])).toEqual(wizard.request(done.values, done.context));
     lab.advance(20_000);
-    expect([await status("fra1", "ams-new"), await status("ams1", "fra1")]).toEqual(["healthy", "healthy"]);
+    expect([await status("fra1", "ams-new"), await status("ams1", "fra1")]).toEqual([
+      "healthy",
+      "healthy",
+    ]);
     expect(wizard.otherSide?.(done)).toBeNull();
   });
 
@@ -62,7 +98,13 @@ describe("one datacenter and then the other", () => {
     const { outcome, secret } = await create("fra1", { way: "generate", name: "ams-new" });
     const token = secret?.value ?? "";
     const establishing = { way: "establish", name: "x", token, meta: {} };
-    const shown = JSON.stringify([wizard.request(establishing, outcome.context), wizard.panel(establishing, outcome.context), wizard.handover(outcome), forms.snippets(outcome.peer), editor.request(outcome.peer, establishing)]);
+    const shown = JSON.stringify([
+      wizard.request(establishing, outcome.context),
+      wizard.panel(establishing, outcome.context),
+      wizard.handover(outcome),
+      forms.snippets(outcome.peer),
+      editor.request(outcome.peer, establishing),
+    ]);
     expect(shown).not.toContain(token);
     expect(shown).not.toContain(String(contentOf(token)["EstablishmentSecret"]));
   });
@@ -72,12 +114,24 @@ describe("a failed establish", () => {
   it("is tried again from the wizard or the peering's page, or removed", async () => {
     lab.system.command("unreachable", { endpoint: "fra1" });
     const token = await secretOf("fra1", "ams-new");
-    await expect(create("ams1", { way: "establish", name: "fra-new", token })).rejects.toMatchObject({ remedy: expect.stringContaining("left behind") as string });
+    await expect(
+      create("ams1", { way: "establish", name: "fra-new", token }),
+    ).rejects.toMatchObject({ remedy: expect.stringContaining("left behind") as string });
     const left = await readPeer(lab, "ams1", "fra-new");
-    expect([left.nativeState, forms.editor.title?.(left), forms.deleteConsequences(left).at(-1)]).toEqual(["PENDING", "Establish again", "The peering on the other side stays and waits to be dialled."]);
+    expect([
+      left.nativeState,
+      forms.editor.title?.(left),
+      forms.deleteConsequences(left).at(-1),
+    ]).toEqual([
+      "PENDING",
+      "Establish again",
+      "The peering on the other side stays and waits to be dialled.",
+    ]);
     lab.system.command("unreachable", { endpoint: "fra1", on: false });
     const context = await contextOf(lab, "ams1");
-    const values = editor.schema(left, context).parse({ ...editor.defaults(left), token }) as FormValues;
+    const values = editor
+      .schema(left, context)
+      .parse({ ...editor.defaults(left), token }) as FormValues;
     await lab.adapter("ams1").updatePeer("fra-new", editor.changes(left, values), signal);
     lab.advance(20_000);
     expect(await status("ams1", "fra-new")).toBe("healthy");
@@ -88,14 +142,28 @@ describe("regenerating", () => {
   it("is asked first, sends what it shows and kills the unused token", async () => {
     const first = await secretOf("fra1", "ams-new");
     const action = await act("fra1", "ams-new", "regenerate");
-    expect(action.confirm).toMatchObject({ danger: true, body: expect.stringContaining("stops working") as string });
+    expect(action.confirm).toMatchObject({
+      danger: true,
+      body: expect.stringContaining("stops working") as string,
+    });
     const sent = recorded("fra1");
     const { peer, secret } = await lab.adapter("fra1").updatePeer("ams-new", action.input, signal);
     expect(sent).toEqual([editor.request(asPeer(peer), action.input)]);
-    await expect(create("ams1", { way: "establish", name: "fra-new", token: first })).rejects.toMatchObject({ backend: { status: 403 } });
-    const outcome = { peer: asPeer(peer), values: action.input, context: await contextOf(lab, "fra1"), hasSecret: true };
+    await expect(
+      create("ams1", { way: "establish", name: "fra-new", token: first }),
+    ).rejects.toMatchObject({ backend: { status: 403 } });
+    const outcome = {
+      peer: asPeer(peer),
+      values: action.input,
+      context: await contextOf(lab, "fra1"),
+      hasSecret: true,
+    };
     expect(wizard.handover(outcome)?.title).toContain("other datacenter");
-    await create("ams1", { ...wizard.otherSide?.(outcome)?.values, way: "establish", token: secret?.value });
+    await create("ams1", {
+      ...wizard.otherSide?.(outcome)?.values,
+      way: "establish",
+      token: secret?.value,
+    });
   });
 
   it("is milder on one that works", async () => {
@@ -108,14 +176,30 @@ describe("regenerating", () => {
     const context = await contextOf(lab, "fra1");
     expect(editor.fields(peer).map(({ name }) => name)).toEqual(["serverAddresses"]);
     expect(editor.changes(peer, editor.defaults(peer))).toBeNull();
-    expect(editor.schema(peer, context).safeParse({ ...editor.defaults(peer), serverAddresses: ["x"] }).error?.issues).toMatchObject([{ path: ["serverAddresses", 0] }]);
-    const changes = editor.changes(peer, editor.schema(peer, context).parse({ ...editor.defaults(peer), serverAddresses: [" 10.10.0.12:8503"] }) as FormValues);
+    expect(
+      editor.schema(peer, context).safeParse({ ...editor.defaults(peer), serverAddresses: ["x"] })
+        .error?.issues,
+    ).toMatchObject([{ path: ["serverAddresses", 0] }]);
+    const changes = editor.changes(
+      peer,
+      editor
+        .schema(peer, context)
+        .parse({ ...editor.defaults(peer), serverAddresses: [" 10.10.0.12:8503"] }) as FormValues,
+    );
     const sent = recorded("fra1");
     const { secret } = await lab.adapter("fra1").updatePeer("ams-core", changes, signal);
     expect(sent).toEqual([editor.request(peer, changes ?? {})]);
-    expect(contentOf(secret?.value ?? "")).toMatchObject({ ManualServerAddresses: ["10.10.0.12:8503"] });
-    expect(editor.consequences(peer, changes ?? {}).join(" ")).toContain("external addresses alone");
-    expect(editor.fixed?.(peer)).toContainEqual({ label: "Metadata", value: "env=production, owner=platform", reason: expect.stringContaining("anew") as string });
+    expect(contentOf(secret?.value ?? "")).toMatchObject({
+      ManualServerAddresses: ["10.10.0.12:8503"],
+    });
+    expect(editor.consequences(peer, changes ?? {}).join(" ")).toContain(
+      "external addresses alone",
+    );
+    expect(editor.fixed?.(peer)).toContainEqual({
+      label: "Metadata",
+      value: "env=production, owner=platform",
+      reason: expect.stringContaining("anew") as string,
+    });
   });
 });
 
@@ -127,10 +211,16 @@ describe("a terminated acceptor", () => {
     expect(forms.snippets(await readPeer(lab, "ams1", "waw-returns"))).toEqual([]);
     await lab.adapter("ams1").deletePeer("waw-returns", signal);
     lab.advance(3000);
-    const { secret } = await create("ams1", { ...action.replaceWith?.values, way: action.replaceWith?.way });
+    const { secret } = await create("ams1", {
+      ...action.replaceWith?.values,
+      way: action.replaceWith?.way,
+    });
     await create("fra1", { way: "establish", name: "ams-returns", token: secret?.value });
     lab.advance(20_000);
-    expect([await status("ams1", "waw-returns"), await status("fra1", "ams-returns")]).toEqual(["healthy", "healthy"]);
+    expect([await status("ams1", "waw-returns"), await status("fra1", "ams-returns")]).toEqual([
+      "healthy",
+      "healthy",
+    ]);
   });
 });
 
@@ -149,7 +239,9 @@ describe("a terminated dialer", () => {
     const peer = await readPeer(lab, "lhr1", "fra1-core");
     const context = await contextOf(lab, "lhr1");
     const token = await secretOf("ams1", "lhr-new");
-    expect(editor.schema(peer, context).safeParse({ ...editor.defaults(peer), token }).error?.issues).toMatchObject([{ path: ["token"], message: expect.stringContaining("1.14.7") as string }]);
+    expect(
+      editor.schema(peer, context).safeParse({ ...editor.defaults(peer), token }).error?.issues,
+    ).toMatchObject([{ path: ["token"], message: expect.stringContaining("1.14.7") as string }]);
     const action = await act("lhr1", "fra1-core", "start-over");
     expect(action.label).toBe("Delete and establish anew");
     await lab.adapter("lhr1").deletePeer("fra1-core", signal);
@@ -167,17 +259,24 @@ describe("failing for ever", () => {
     lab.advance(600_000);
     expect(await status("fra1", "ams-core")).toBe("failed");
     expect(await actionIds("fra1", "ams-core")).toEqual(["regenerate", "start-over"]);
-    const { secret } = await lab.adapter("fra1").updatePeer("ams-core", (await act("fra1", "ams-core", "regenerate")).input, signal);
+    const { secret } = await lab
+      .adapter("fra1")
+      .updatePeer("ams-core", (await act("fra1", "ams-core", "regenerate")).input, signal);
     await create("ams1", { way: "establish", name: "fra-core", token: secret?.value });
     lab.advance(20_000);
-    expect([await status("fra1", "ams-core"), await status("ams1", "fra-core")]).toEqual(["healthy", "healthy"]);
+    expect([await status("fra1", "ams-core"), await status("ams1", "fra-core")]).toEqual([
+      "healthy",
+      "healthy",
+    ]);
   });
 
   it("is mended from the dialer whose acceptor was deleted while cut off", async () => {
     const peer = await readPeer(lab, "fra1", "waw-orders");
     expect(await actionIds("fra1", "waw-orders")).toEqual(["start-over"]);
     const values = { ...editor.defaults(peer), token: await secretOf("ams1", "fra-orders") };
-    expect(editor.consequences(peer, values).join(" ")).toContain("The token is of another peering.");
+    expect(editor.consequences(peer, values).join(" ")).toContain(
+      "The token is of another peering.",
+    );
     await lab.adapter("fra1").updatePeer("waw-orders", editor.changes(peer, values), signal);
     lab.advance(20_000);
     expect(await status("fra1", "waw-orders")).toBe("healthy");
@@ -189,12 +288,29 @@ describe("establishing again", () => {
     const peer = await readPeer(lab, "fra1", "iad-core");
     const context = await contextOf(lab, "fra1");
     const own = await secretOf("fra1", "ams-new");
-    expect(editor.schema(peer, context).safeParse({ ...editor.defaults(peer), token: own }).error?.issues).toMatchObject([{ path: ["token"], message: expect.stringContaining("same cluster") as string }]);
-    const changes = { way: "establish", token: await secretOf("ams1", "fra-new"), meta: { env: "production" } };
+    expect(
+      editor.schema(peer, context).safeParse({ ...editor.defaults(peer), token: own }).error
+        ?.issues,
+    ).toMatchObject([
+      { path: ["token"], message: expect.stringContaining("same cluster") as string },
+    ]);
+    const changes = {
+      way: "establish",
+      token: await secretOf("ams1", "fra-new"),
+      meta: { env: "production" },
+    };
     const said = editor.consequences(peer, changes).join(" ");
-    for (const words of ["overwrites metadata", "The peering works now", "Metadata is removed: owner.", "The token is of another peering."]) expect(said).toContain(words);
+    for (const words of [
+      "overwrites metadata",
+      "The peering works now",
+      "Metadata is removed: owner.",
+      "The token is of another peering.",
+    ])
+      expect(said).toContain(words);
     const [token] = editor.fields(peer);
-    expect(token?.notes?.(changes, context)).toMatchObject([{ tone: "warning", text: expect.stringContaining("leads to ams1") as string }]);
+    expect(token?.notes?.(changes, context)).toMatchObject([
+      { tone: "warning", text: expect.stringContaining("leads to ams1") as string },
+    ]);
     const same = altered(changes.token, { PeerID: peer.native["PeerID"] });
     expect(token?.notes?.({ token: same }, context)).toMatchObject([{ tone: "info" }]);
   });
@@ -203,7 +319,14 @@ describe("establishing again", () => {
     const peer = await readPeer(lab, "fra1", "iad-core");
     const defaults = editor.defaults(peer);
     expect(editor.changes(peer, defaults)).toBeNull();
-    expect(editor.changes(peer, { ...defaults, meta: {} })).toEqual({ way: "establish", token: "", meta: {} });
-    expect(editor.schema(peer, await contextOf(lab, "fra1")).safeParse({ ...defaults, meta: {} }).error?.issues).toMatchObject([{ path: ["token"] }]);
+    expect(editor.changes(peer, { ...defaults, meta: {} })).toEqual({
+      way: "establish",
+      token: "",
+      meta: {},
+    });
+    expect(
+      editor.schema(peer, await contextOf(lab, "fra1")).safeParse({ ...defaults, meta: {} }).error
+        ?.issues,
+    ).toMatchObject([{ path: ["token"] }]);
   });
 });

@@ -15,7 +15,8 @@ const isValidName = (name: string): boolean => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9
 export const nameRefused = (name: string): PanelRule => ({
   verdict: "refused",
   title: "The name breaks Consul's rule",
-  reason: "1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit.",
+  reason:
+    "1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit.",
   code: "500 is not a valid peer name",
   holds: !isValidName(name),
 });
@@ -32,7 +33,8 @@ export const peeringOff = (context: FormContext): PanelRule => ({
 export const noRight = (context: FormContext): PanelRule => ({
   verdict: "refused",
   title: "The ACL token may not write peerings",
-  reason: 'Add peering = "write" to a policy of the connection\'s token, or connect with another token.',
+  reason:
+    'Add peering = "write" to a policy of the connection\'s token, or connect with another token.',
   code: "403 Permission denied",
   holds: !mayWrite(context),
   onlyWhenHolds: true,
@@ -41,7 +43,12 @@ export const noRight = (context: FormContext): PanelRule => ({
 export const metaRefused = (meta: Readonly<Record<string, string>>): PanelRule => ({
   verdict: "refused",
   title: "Metadata outside the limits",
-  reason: 'At most 64 pairs; keys of letters, digits, hyphens and underscores, up to 128, not beginning with "consul-"; values up to 512 bytes.',
+  reason:
+    'At most 64 pairs; keys of letters, digits, hyphens and underscores, up to 128, not beginning with "consul-"; values up to 512 bytes.',
   code: "500 meta tags failed validation",
-  holds: metaCountProblem(Object.keys(meta).length) !== null || Object.entries(meta).some(([key, value]) => metaKeyProblem(key) !== null || metaValueProblem(value) !== null),
+  holds:
+    metaCountProblem(Object.keys(meta).length) !== null ||
+    Object.entries(meta).some(
+      ([key, value]) => metaKeyProblem(key) !== null || metaValueProblem(value) !== null,
+    ),
 });

@@ -15,8 +15,22 @@ export function establishRules(values: FormValues, context: FormContext): PanelR
   const token = tokenOf(values);
   const reading = decodeToken(token);
   return [
-    { verdict: "refused", title: "No name yet", reason: "Enter a name for the peering.", code: "400 PeerName is required", holds: name === "", onlyWhenHolds: true },
-    { verdict: "refused", title: "No token yet", reason: "Paste the token of the other side.", code: "400 PeeringToken is required", holds: token === "", onlyWhenHolds: true },
+    {
+      verdict: "refused",
+      title: "No name yet",
+      reason: "Enter a name for the peering.",
+      code: "400 PeerName is required",
+      holds: name === "",
+      onlyWhenHolds: true,
+    },
+    {
+      verdict: "refused",
+      title: "No token yet",
+      reason: "Paste the token of the other side.",
+      code: "400 PeeringToken is required",
+      holds: token === "",
+      onlyWhenHolds: true,
+    },
     peeringOff(context),
     nameRefused(name),
     ...tokenRules(reading),
@@ -34,14 +48,16 @@ export function establishRules(values: FormValues, context: FormContext): PanelR
     {
       verdict: "warning",
       title: "The name of one of Consul's own routes",
-      reason: 'Consul takes "token" and "establish" as names, but can then neither show nor delete the peering. Refused here.',
+      reason:
+        'Consul takes "token" and "establish" as names, but can then neither show nor delete the peering. Refused here.',
       code: "200",
       holds: isShadowedName(name),
     },
     {
       verdict: "accepted",
       title: "A new peering",
-      reason: "Accepted if the token is unused and one of its addresses answers within 3 seconds. ACTIVE follows within seconds.",
+      reason:
+        "Accepted if the token is unused and one of its addresses answers within 3 seconds. ACTIVE follows within seconds.",
       code: "200",
       holds: true,
     },
@@ -52,12 +68,29 @@ function tokenRules(reading: TokenReading): PanelRule[] {
   const fault = reading.ok ? tokenFault(reading.token) : null;
   const notBase64 = !reading.ok && reading.fault === "base64";
   return [
-    { verdict: "refused", title: "An incomplete token", reason: "The text is not whole: copy the token again.", code: notBase64 ? "500 failed to decode token" : "500", holds: !reading.ok },
-    { verdict: "refused", title: fault?.title ?? "A token with damaged content", reason: fault?.reason ?? "Certificate, addresses, server name or peering ID cannot be used.", code: fault?.code ?? "500", holds: fault !== null },
+    {
+      verdict: "refused",
+      title: "An incomplete token",
+      reason: "The text is not whole: copy the token again.",
+      code: notBase64 ? "500 failed to decode token" : "500",
+      holds: !reading.ok,
+    },
+    {
+      verdict: "refused",
+      title: fault?.title ?? "A token with damaged content",
+      reason: fault?.reason ?? "Certificate, addresses, server name or peering ID cannot be used.",
+      code: fault?.code ?? "500",
+      holds: fault !== null,
+    },
   ];
 }
 
-function nameTakenRules(name: string, reading: TokenReading, values: FormValues, context: FormContext): PanelRule[] {
+function nameTakenRules(
+  name: string,
+  reading: TokenReading,
+  values: FormValues,
+  context: FormContext,
+): PanelRule[] {
   const existing = peeringNamed(name, values, context);
   const dialer = existing?.role === "dialer";
   const withoutSecret = reading.ok && !reading.token.hasSecret;
@@ -79,22 +112,26 @@ function nameTakenRules(name: string, reading: TokenReading, values: FormValues,
     {
       verdict: "refused",
       title: "A terminated peering, on this version",
-      reason: "Before 1.14.7 and 1.15.3 a terminated peering cannot be established again. Delete it first.",
+      reason:
+        "Before 1.14.7 and 1.15.3 a terminated peering cannot be established again. Delete it first.",
       code: "500 failed to get addresses to dial peer",
-      holds: dialer && existing.state === "TERMINATED" && !revivesTerminated(clusterOf(context).version),
+      holds:
+        dialer && existing.state === "TERMINATED" && !revivesTerminated(clusterOf(context).version),
       onlyWhenHolds: true,
     },
     {
       verdict: "warning",
       title: "The name of an established peering",
-      reason: "Consul overwrites its metadata, CA and peering ID at once, even when the attempt then fails. Refused here: establish again on that peering's page.",
+      reason:
+        "Consul overwrites its metadata, CA and peering ID at once, even when the attempt then fails. Refused here: establish again on that peering's page.",
       code: "200",
       holds: dialer && !isLeftover(existing) && !withoutSecret,
     },
     {
       verdict: "accepted",
       title: "Another try of a pending peering",
-      reason: "A failed attempt leaves a pending peering behind; the same name with an unused token tries again.",
+      reason:
+        "A failed attempt leaves a pending peering behind; the same name with an unused token tries again.",
       code: "200",
       holds: dialer && isLeftover(existing) && !withoutSecret,
     },
@@ -107,7 +144,8 @@ function exchangeRules(reading: TokenReading): PanelRule[] {
     {
       verdict: "refused",
       title: "A token that was used or replaced",
-      reason: "A token works once, and a newer one of the same peering replaces it. A pending peering is left behind here.",
+      reason:
+        "A token works once, and a newer one of the same peering replaces it. A pending peering is left behind here.",
       code: "403 a new peering token must be generated",
       holds: reading.ok && !reading.token.hasSecret,
     },

@@ -11,14 +11,23 @@ export function generateRules(values: FormValues, context: FormContext): PanelRu
   const addresses = addressesOf(values);
   const cluster = clusterOf(context);
   return [
-    { verdict: "refused", title: "No name yet", reason: "Enter a name for the peering.", code: "400 PeerName is required", holds: name === "", onlyWhenHolds: true },
+    {
+      verdict: "refused",
+      title: "No name yet",
+      reason: "Enter a name for the peering.",
+      code: "400 PeerName is required",
+      holds: name === "",
+      onlyWhenHolds: true,
+    },
     peeringOff(context),
     {
       verdict: "refused",
       title: "A partition on Community Edition",
       reason: "Only Consul Enterprise has admin partitions.",
       code: "500 Partitions are a Consul Enterprise feature",
-      holds: isEnterpriseHere(context) === false && !["", "default"].includes(textOf(values, "partition").toLowerCase()),
+      holds:
+        isEnterpriseHere(context) === false &&
+        !["", "default"].includes(textOf(values, "partition").toLowerCase()),
       onlyWhenHolds: true,
     },
     nameRefused(name),
@@ -44,21 +53,24 @@ export function generateRules(values: FormValues, context: FormContext): PanelRu
     {
       verdict: "warning",
       title: "The name of one of Consul's own routes",
-      reason: 'Consul takes "token" and "establish" as names, but can then neither show nor delete the peering. Refused here.',
+      reason:
+        'Consul takes "token" and "establish" as names, but can then neither show nor delete the peering. Refused here.',
       code: "200",
       holds: isShadowedName(name),
     },
     {
       verdict: "warning",
       title: "An external address that is not host:port",
-      reason: "Consul puts it into the token unchecked; the other side refuses the whole token. Refused here.",
+      reason:
+        "Consul puts it into the token unchecked; the other side refuses the whole token. Refused here.",
       code: "200",
       holds: addresses.some((address) => addressProblem(address) !== null),
     },
     {
       verdict: "accepted",
       title: "Token with external addresses",
-      reason: "The other side dials these alone. They stand in this token only: Consul does not store them.",
+      reason:
+        "The other side dials these alone. They stand in this token only: Consul does not store them.",
       code: "200",
       holds: addresses.length > 0,
     },
@@ -93,14 +105,16 @@ function nameTakenRules(name: string, values: FormValues, context: FormContext):
     {
       verdict: "warning",
       title: "The name of a peering the other side ended",
-      reason: "Consul answers with a token that never works. Refused here: delete that peering first.",
+      reason:
+        "Consul answers with a token that never works. Refused here: delete that peering first.",
       code: "200",
       holds: acceptor && existing.state === "TERMINATED",
     },
     {
       verdict: "warning",
       title: "The name of a peering that waits or works",
-      reason: "Consul replaces its unused token without a word and ignores the metadata. Refused here: regenerate on that peering's page.",
+      reason:
+        "Consul replaces its unused token without a word and ignores the metadata. Refused here: regenerate on that peering's page.",
       code: "200",
       holds: acceptor,
     },

@@ -18,31 +18,66 @@ interface Scene {
 }
 
 /** A fresh token of ams1 for another datacenter. */
-const tokenOfAms = async (): Promise<string> => (await lab.adapter("ams1").createPeer({ way: "generate", name: `peer-${++sequence}` }, signal)).secret?.value ?? "";
+const tokenOfAms = async (): Promise<string> =>
+  (await lab.adapter("ams1").createPeer({ way: "generate", name: `peer-${++sequence}` }, signal))
+    .secret?.value ?? "";
 
 /** Sends what the preview shows, the secret put back in. */
 async function send({ endpoint = "fra1", values, token }: Scene, context: FormContext) {
   const { method, path, body } = wizard.request(values, context);
-  const secret = typeof values["token"] === "string" && values["token"] !== "" ? { PeeringToken: values["token"] } : {};
-  const sent = values["way"] === "establish" ? { ...(body as object), PeeringToken: "", ...secret } : body;
-  return lab.call(endpoint, method, path, { body: sent, ...(token === undefined ? {} : { token }) });
+  const secret =
+    typeof values["token"] === "string" && values["token"] !== ""
+      ? { PeeringToken: values["token"] }
+      : {};
+  const sent =
+    values["way"] === "establish" ? { ...(body as object), PeeringToken: "", ...secret } : body;
+  return lab.call(endpoint, method, path, {
+    body: sent,
+    ...(token === undefined ? {} : { token }),
+  });
 }
 
 async function check(scene: Scene): Promise<void> {
-  const context = await contextOf(lab, scene.endpoint ?? "fra1", scene.token === undefined ? {} : { token: scene.token });
+  const context = await contextOf(
+    lab,
+    scene.endpoint ?? "fra1",
+    scene.token === undefined ? {} : { token: scene.token },
+  );
   const { line, status, text } = currentOf(wizard.panel(scene.values, context));
   const accepted = wizard.schema(context).safeParse(scene.values).success;
   const answer = await send(scene, context);
-  expect([line.title, status, answer.text.includes(text)]).toEqual([line.title, answer.status, true]);
+  expect([line.title, status, answer.text.includes(text)]).toEqual([
+    line.title,
+    answer.status,
+    true,
+  ]);
   // What is accepted can be submitted; a warning is what only the form refuses.
-  if (line.verdict === "accepted") expect([line.title, accepted, answer.status]).toEqual([line.title, true, 200]);
-  if (line.verdict === "warning") expect([line.title, accepted, answer.status]).toEqual([line.title, false, 200]);
+  if (line.verdict === "accepted")
+    expect([line.title, accepted, answer.status]).toEqual([line.title, true, 200]);
+  if (line.verdict === "warning")
+    expect([line.title, accepted, answer.status]).toEqual([line.title, false, 200]);
 }
 
-const generating = (more: FormValues): FormValues => ({ way: "generate", name: "new", partition: "", meta: {}, serverAddresses: [], ...more });
-const establishing = (more: FormValues): FormValues => ({ way: "establish", name: "new", partition: "", meta: {}, token: "", ...more });
-const titleOf = async (scene: Scene) => currentOf(wizard.panel(scene.values, await contextOf(lab, scene.endpoint ?? "fra1"))).line.title;
-const configure = (setting: string, value: unknown) => lab.system.command("configure", { endpoint: "fra1", setting, value });
+const generating = (more: FormValues): FormValues => ({
+  way: "generate",
+  name: "new",
+  partition: "",
+  meta: {},
+  serverAddresses: [],
+  ...more,
+});
+const establishing = (more: FormValues): FormValues => ({
+  way: "establish",
+  name: "new",
+  partition: "",
+  meta: {},
+  token: "",
+  ...more,
+});
+const titleOf = async (scene: Scene) =>
+  currentOf(wizard.panel(scene.values, await contextOf(lab, scene.endpoint ?? "fra1"))).line.title;
+const configure = (setting: string, value: unknown) =>
+  lab.system.command("configure", { endpoint: "fra1", setting, value });
 
 describe("generating", () => {
   beforeEach(async () => {
@@ -51,13 +86,19 @@ describe("generating", () => {
 
   it.each<[string, FormValues]>([
     ["Token with the servers' own addresses", {}],
-    ["Token with external addresses", { serverAddresses: ["consul.example.com:8503", "[2001:db8::1]:8503"] }],
+    [
+      "Token with external addresses",
+      { serverAddresses: ["consul.example.com:8503", "[2001:db8::1]:8503"] },
+    ],
     ["Token with the servers' own addresses", { meta: { env: "test" } }],
     ["No name yet", { name: "" }],
     ["The name breaks Consul's rule", { name: "Upper" }],
     ["The name breaks Consul's rule", { name: "a".repeat(64) }],
     ["Metadata outside the limits", { meta: { "a b": "1" } }],
-    ["Metadata outside the limits", { meta: Object.fromEntries(Array.from({ length: 65 }, (_, index) => [`k${index}`, "v"])) }],
+    [
+      "Metadata outside the limits",
+      { meta: Object.fromEntries(Array.from({ length: 65 }, (_, index) => [`k${index}`, "v"])) },
+    ],
     ["A partition on Community Edition", { partition: "billing" }],
     ["The name of a peering established here", { name: "iad-core" }],
     ["The name of a peering established here", { name: "iad-legacy" }],
@@ -95,16 +136,24 @@ describe("generating", () => {
   it("knows what the ACL token may", async () => {
     const scene = { values: generating({}), token: lab.token("fra1", "read") };
     const context = await contextOf(lab, "fra1", { token: scene.token });
-    expect(currentOf(wizard.panel(scene.values, context)).line.title).toBe("The ACL token may not write peerings");
+    expect(currentOf(wizard.panel(scene.values, context)).line.title).toBe(
+      "The ACL token may not write peerings",
+    );
     await check(scene);
   });
 
   it("takes the name again in another partition of Enterprise", async () => {
     await check({ endpoint: "iad1", values: generating({ name: "yul-partner" }) });
-    const taken = { endpoint: "iad1", values: generating({ name: "yul-partner", partition: "billing" }) };
+    const taken = {
+      endpoint: "iad1",
+      values: generating({ name: "yul-partner", partition: "billing" }),
+    };
     expect(await titleOf(taken)).toBe("The name of a peering that waits or works");
     await check(taken);
-    await check({ endpoint: "iad1", values: generating({ name: "fra-core", partition: "billing" }) });
+    await check({
+      endpoint: "iad1",
+      values: generating({ name: "fra-core", partition: "billing" }),
+    });
   });
 });
 
@@ -123,7 +172,11 @@ describe("establishing", () => {
     ["A token with an unusable CA", {}, { CA: ["nothing"] }],
     ["A token with an unusable CA", {}, { CA: [badPem] }],
     ["A token without addresses", {}, { ServerAddresses: null }],
-    ["A token with an address that is not host:port", {}, { ServerAddresses: ["2001:db8::1:8503"] }],
+    [
+      "A token with an address that is not host:port",
+      {},
+      { ServerAddresses: ["2001:db8::1:8503"] },
+    ],
     ["A token with an address that is not host:port", {}, { ManualServerAddresses: ["32.1.2.3"] }],
     ["A token without a server name", {}, { ServerName: "" }],
     ["A token without a peering ID", {}, { PeerID: "" }],
@@ -135,7 +188,9 @@ describe("establishing", () => {
     ["The name of an established peering", { name: "gru-store" }, {}],
     ["The name of one of Consul's own routes", { name: "token" }, {}],
   ])("%s %#", async (title, more, changes) => {
-    const scene = { values: establishing({ ...more, token: changes ? altered(await tokenOfAms(), changes) : "" }) };
+    const scene = {
+      values: establishing({ ...more, token: changes ? altered(await tokenOfAms(), changes) : "" }),
+    };
     expect(await titleOf(scene)).toBe(title);
     await check(scene);
   });
@@ -149,18 +204,29 @@ describe("establishing", () => {
   });
 
   it("recognises a token of the same cluster by its name, and by its peering where the name is not known", async () => {
-    const token = (await lab.adapter("fra1").createPeer({ way: "generate", name: "ams-new" }, signal)).secret?.value ?? "";
+    const token =
+      (await lab.adapter("fra1").createPeer({ way: "generate", name: "ams-new" }, signal)).secret
+        ?.value ?? "";
     const scene = { values: establishing({ token }) };
     expect(await titleOf(scene)).toBe("A token of this very cluster");
     await check(scene);
     const context = await contextOf(lab, "fra1");
     const choices = { peerings: context.choices["peerings"] ?? { state: "failed", items: [] } };
     const issues = wizard.schema({ ...context, choices }).safeParse(scene.values).error?.issues;
-    expect(issues).toMatchObject([{ path: ["token"], message: "This token was made by the same cluster. Use it on the other datacenter." }]);
+    expect(issues).toMatchObject([
+      {
+        path: ["token"],
+        message: "This token was made by the same cluster. Use it on the other datacenter.",
+      },
+    ]);
   });
 
   it("offers another try under the name a failed attempt left pending", async () => {
-    const values = establishing({ name: "osl-batch", token: (await lab.adapter("fra1").createPeer({ way: "generate", name: "ams-again" }, signal)).secret?.value });
+    const values = establishing({
+      name: "osl-batch",
+      token: (await lab.adapter("fra1").createPeer({ way: "generate", name: "ams-again" }, signal))
+        .secret?.value,
+    });
     const scene = { endpoint: "ams1", values };
     expect(await titleOf(scene)).toBe("Another try of a pending peering");
     await check(scene);
@@ -168,7 +234,10 @@ describe("establishing", () => {
 
   it("knows that versions before 1.14.7 cannot revive a terminated peering", async () => {
     lab.system.command("set-state", { endpoint: "lhr1", peer: "fra1-core", state: "TERMINATED" });
-    const scene = { endpoint: "lhr1", values: establishing({ name: "fra1-core", token: await tokenOfAms() }) };
+    const scene = {
+      endpoint: "lhr1",
+      values: establishing({ name: "fra1-core", token: await tokenOfAms() }),
+    };
     expect(await titleOf(scene)).toBe("A terminated peering, on this version");
     await check(scene);
   });
@@ -176,7 +245,10 @@ describe("establishing", () => {
   it("says what only the other side can know, without claiming it", () => {
     const lines = wizard.panel(establishing({ token: "x" }), blankContext);
     const unknown = lines.filter(({ code }) => code?.startsWith("503") || code?.startsWith("403"));
-    expect(unknown.map(({ verdict, current }) => [verdict, current])).toEqual([["refused", false], ["refused", false]]);
+    expect(unknown.map(({ verdict, current }) => [verdict, current])).toEqual([
+      ["refused", false],
+      ["refused", false],
+    ]);
   });
 });
 
@@ -186,28 +258,87 @@ describe("any combination", () => {
   });
   const name = fc.oneof(
     { weight: 3, arbitrary: fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?$/) },
-    { weight: 1, arbitrary: fc.string({ maxLength: 66, unit: fc.constantFrom("a", "B", "0", "-", "_") }) },
-    fc.constantFrom("", "token", "ams-core", "AMS-CORE", "iad-core", "iad-legacy", "gru-store", "waw-orders"),
+    {
+      weight: 1,
+      arbitrary: fc.string({ maxLength: 66, unit: fc.constantFrom("a", "B", "0", "-", "_") }),
+    },
+    fc.constantFrom(
+      "",
+      "token",
+      "ams-core",
+      "AMS-CORE",
+      "iad-core",
+      "iad-legacy",
+      "gru-store",
+      "waw-orders",
+    ),
   );
-  const meta = fc.dictionary(fc.constantFrom("env", "a b", "consul-x", "k".repeat(129), ""), fc.constantFrom("v", "", "é".repeat(300)), { maxKeys: 2 });
-  const addresses = fc.array(fc.constantFrom("consul.example.com:8503", "10.0.0.1", "https://a:1", "[::1]:8503", "2001:db8::1"), { maxLength: 2 });
+  const meta = fc.dictionary(
+    fc.constantFrom("env", "a b", "consul-x", "k".repeat(129), ""),
+    fc.constantFrom("v", "", "é".repeat(300)),
+    { maxKeys: 2 },
+  );
+  const addresses = fc.array(
+    fc.constantFrom(
+      "consul.example.com:8503",
+      "10.0.0.1",
+      "https://a:1",
+      "[::1]:8503",
+      "2001:db8::1",
+    ),
+    { maxLength: 2 },
+  );
 
   it("is judged as Consul judges it: generating", async () => {
-    await fc.assert(fc.asyncProperty(fc.record({ name, meta, serverAddresses: addresses }), (values) => check({ values: generating(values) })), { numRuns: 60 });
+    await fc.assert(
+      fc.asyncProperty(fc.record({ name, meta, serverAddresses: addresses }), (values) =>
+        check({ values: generating(values) }),
+      ),
+      { numRuns: 60 },
+    );
   });
 
   it("is judged as Consul judges it: establishing", async () => {
-    const change = fc.constantFrom<Record<string, unknown>>({}, {}, {}, { CA: ["x"] }, { ServerAddresses: [] }, { ServerAddresses: [":8503"], ManualServerAddresses: ["bad"] }, { ServerName: "" }, { PeerID: "" }, { EstablishmentSecret: "" });
+    const change = fc.constantFrom<Record<string, unknown>>(
+      {},
+      {},
+      {},
+      { CA: ["x"] },
+      { ServerAddresses: [] },
+      { ServerAddresses: [":8503"], ManualServerAddresses: ["bad"] },
+      { ServerName: "" },
+      { PeerID: "" },
+      { EstablishmentSecret: "" },
+    );
     await fc.assert(
-      fc.asyncProperty(fc.record({ name, meta, change }), async ({ name: one, meta: pairs, change: changes }) => {
-        await check({ values: establishing({ name: one, meta: pairs, token: altered(await tokenOfAms(), changes) }) });
-      }),
+      fc.asyncProperty(
+        fc.record({ name, meta, change }),
+        async ({ name: one, meta: pairs, change: changes }) => {
+          await check({
+            values: establishing({
+              name: one,
+              meta: pairs,
+              token: altered(await tokenOfAms(), changes),
+            }),
+          });
+        },
+      ),
       { numRuns: 60 },
     );
   });
 
   it("always marks exactly one line, whatever is in the form", () => {
-    const values = fc.record({ way: fc.constantFrom("generate", "establish"), name: fc.anything(), token: fc.anything(), meta: fc.anything(), serverAddresses: fc.anything(), partition: fc.anything() });
-    fc.assert(fc.property(values, (odd) => currentOf(wizard.panel(odd, blankContext)).line.title !== ""), { numRuns: 300 });
+    const values = fc.record({
+      way: fc.constantFrom("generate", "establish"),
+      name: fc.anything(),
+      token: fc.anything(),
+      meta: fc.anything(),
+      serverAddresses: fc.anything(),
+      partition: fc.anything(),
+    });
+    fc.assert(
+      fc.property(values, (odd) => currentOf(wizard.panel(odd, blankContext)).line.title !== ""),
+      { numRuns: 300 },
+    );
   });
 });

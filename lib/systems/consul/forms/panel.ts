@@ -10,16 +10,21 @@ const order = { accepted: 0, warning: 1, refused: 2 } as const;
  * first failing check wins. Source: hashicorp/consul agent/peering_endpoint.go and agent/rpc/peering/service.go.
  */
 export function panelLines(values: FormValues, context: FormContext): PanelLine[] {
-  const rules = textOf(values, "way") === "establish" ? establishRules(values, context) : generateRules(values, context);
+  const rules =
+    textOf(values, "way") === "establish"
+      ? establishRules(values, context)
+      : generateRules(values, context);
   const current = rules.find(({ holds }) => holds);
   return rules
     .filter((rule) => !rule.onlyWhenHolds || rule === current)
-    .map((rule): PanelLine => ({
-      verdict: rule.verdict,
-      title: rule.title,
-      reason: rule.reason,
-      ...(rule.code === undefined ? {} : { code: rule.code }),
-      current: rule === current,
-    }))
+    .map(
+      (rule): PanelLine => ({
+        verdict: rule.verdict,
+        title: rule.title,
+        reason: rule.reason,
+        ...(rule.code === undefined ? {} : { code: rule.code }),
+        current: rule === current,
+      }),
+    )
     .sort((one, other) => order[one.verdict] - order[other.verdict]);
 }

@@ -9,12 +9,28 @@ const mask = "••••••••";
 
 const request = (way: string, place: PeeringPlace, values: FormValues): RequestPreview =>
   way === "establish"
-    ? { method: "POST", path: "/v1/peering/establish", body: establishBody(place, { token: mask, meta: metaOf(values) }) }
-    : { method: "POST", path: "/v1/peering/token", body: generateBody(place, { meta: metaOf(values), serverAddresses: addressesOf(values) }) };
+    ? {
+        method: "POST",
+        path: "/v1/peering/establish",
+        body: establishBody(place, { token: mask, meta: metaOf(values) }),
+      }
+    : {
+        method: "POST",
+        path: "/v1/peering/token",
+        body: generateBody(place, { meta: metaOf(values), serverAddresses: addressesOf(values) }),
+      };
 
 /** The request a wizard's values become. */
 export const createRequest = (values: FormValues, context: FormContext): RequestPreview =>
-  request(textOf(values, "way"), { name: textOf(values, "name"), partition: textOf(values, "partition") || (clusterOf(context).partition ?? undefined) }, values);
+  request(
+    textOf(values, "way"),
+    {
+      name: textOf(values, "name"),
+      partition: textOf(values, "partition") || (clusterOf(context).partition ?? undefined),
+    },
+    values,
+  );
 
 /** The request an update input becomes. */
-export const updateRequest = (peer: Peer, changes: FormValues): RequestPreview => request(textOf(changes, "way"), parseKey(peer.key), changes);
+export const updateRequest = (peer: Peer, changes: FormValues): RequestPreview =>
+  request(textOf(changes, "way"), parseKey(peer.key), changes);

@@ -13,19 +13,26 @@ interface FieldProblem {
 }
 
 /** A schema that says everything at once: what the input's own schema finds and what the context adds to fields it found fit. */
-export function withProblems(schema: z.ZodType, problemsOf: (values: FormValues) => readonly FieldProblem[]): z.ZodType {
+export function withProblems(
+  schema: z.ZodType,
+  problemsOf: (values: FormValues) => readonly FieldProblem[],
+): z.ZodType {
   return z.record(z.string(), z.unknown()).transform((values, context) => {
     const parsed = schema.safeParse(values);
-    for (const { path, message } of parsed.error?.issues ?? []) context.addIssue({ code: "custom", path: [...path], message });
+    for (const { path, message } of parsed.error?.issues ?? [])
+      context.addIssue({ code: "custom", path: [...path], message });
     const said = new Set(parsed.error?.issues.map(({ path }) => path[0]));
-    for (const { field, message } of problemsOf(values)) if (!said.has(field)) context.addIssue({ code: "custom", path: [field], message });
+    for (const { field, message } of problemsOf(values))
+      if (!said.has(field)) context.addIssue({ code: "custom", path: [field], message });
     return parsed.success ? parsed.data : z.NEVER;
   });
 }
 
 /** Fields that have a problem. */
 export const problems = (byField: Readonly<Record<string, string | null>>): FieldProblem[] =>
-  Object.entries(byField).flatMap(([field, message]) => (message === null ? [] : [{ field, message }]));
+  Object.entries(byField).flatMap(([field, message]) =>
+    message === null ? [] : [{ field, message }],
+  );
 
 /** What a token and the datacenter it is for have against each other. */
 export function tokenContextProblem(token: string, context: FormContext): string | null {
@@ -37,16 +44,21 @@ export function tokenContextProblem(token: string, context: FormContext): string
 /** What the form knows of the datacenter it is for, to recognise its own tokens. */
 export function ownCluster(context: FormContext) {
   const { datacenter, trustDomain } = clusterOf(context);
-  const acceptorIds = existingOf(context).flatMap(({ role, id }) => (role === "acceptor" && id ? [id] : []));
+  const acceptorIds = existingOf(context).flatMap(({ role, id }) =>
+    role === "acceptor" && id ? [id] : [],
+  );
   return { datacenter, trustDomain, acceptorIds };
 }
 
 function partitionProblem(values: FormValues, context: FormContext): string | null {
   const partition = textOf(values, "partition");
   if (partition === "") return null;
-  if (isEnterpriseHere(context) === false) return "Leave the partition empty: this is Consul Community Edition.";
+  if (isEnterpriseHere(context) === false)
+    return "Leave the partition empty: this is Consul Community Edition.";
   const limit = clusterOf(context).partition;
-  return limit !== null && limit !== partition ? `Leave the partition empty or enter "${limit}": this connection is set to that partition.` : null;
+  return limit !== null && limit !== partition
+    ? `Leave the partition empty or enter "${limit}": this connection is set to that partition.`
+    : null;
 }
 
 /** The create input's schema with taken names, the connection's partition and tokens of this very cluster. */

@@ -3,7 +3,15 @@ import type { PeerSnippet } from "../../forms";
 import { peeringOf } from "../explain";
 import { roleOf } from "../role";
 import { instantOf } from "../times";
-import { acceptorManifest, acceptorTerraform, dialerManifest, dialerTerraform, establishCommand, generateCommand, readTokenCommand } from "./cli";
+import {
+  acceptorManifest,
+  acceptorTerraform,
+  dialerManifest,
+  dialerTerraform,
+  establishCommand,
+  generateCommand,
+  readTokenCommand,
+} from "./cli";
 import { nameFrom } from "./names";
 
 /** Texts for the other side: to use this side's token there, or to make one for this side. None for what is on its way out. */
@@ -21,8 +29,14 @@ export function snippets(peer: Peer): PeerSnippet[] {
   // A token of a terminated acceptor never works, so nothing is to be done with one.
   if (peering.State === "TERMINATED") return [];
   return [
-    { title: "Establish on the other side (Consul CLI)", text: `${readTokenCommand}\n${establishCommand(name)}` },
-    { title: "Establish on the other side (Kubernetes)", text: `${readTokenCommand}\n${dialerManifest(name)}` },
+    {
+      title: "Establish on the other side (Consul CLI)",
+      text: `${readTokenCommand}\n${establishCommand(name)}`,
+    },
+    {
+      title: "Establish on the other side (Kubernetes)",
+      text: `${readTokenCommand}\n${dialerManifest(name)}`,
+    },
     { title: "Establish on the other side (Terraform)", text: dialerTerraform(name) },
   ];
 }

@@ -25,15 +25,39 @@ const isDialable = (address: string): boolean => {
 export function tokenFault(token: DecodedToken): TokenFault | null {
   for (const pem of token.ca) {
     const certificate = readCertificatePem(pem);
-    if ("problem" in certificate) return { title: "A token with an unusable CA", reason: caProblems[certificate.problem], code: `500 peering token invalid CA: ${caCodes[certificate.problem]}` };
+    if ("problem" in certificate)
+      return {
+        title: "A token with an unusable CA",
+        reason: caProblems[certificate.problem],
+        code: `500 peering token invalid CA: ${caCodes[certificate.problem]}`,
+      };
   }
   const addresses = [...token.manualServerAddresses, ...token.serverAddresses];
-  if (addresses.length === 0) return { title: "A token without addresses", reason: "Generate a new token on the other side.", code: "500 peering token server addresses value is empty" };
+  if (addresses.length === 0)
+    return {
+      title: "A token without addresses",
+      reason: "Generate a new token on the other side.",
+      code: "500 peering token server addresses value is empty",
+    };
   const wrong = addresses.find((address) => !isDialable(address));
   if (wrong !== undefined) {
-    return { title: "A token with an address that is not host:port", reason: `Generate a new token there with ${wrong} as host:port, IPv6 in brackets.`, code: `500 ${wrong} is not a valid peering server address` };
+    return {
+      title: "A token with an address that is not host:port",
+      reason: `Generate a new token there with ${wrong} as host:port, IPv6 in brackets.`,
+      code: `500 ${wrong} is not a valid peering server address`,
+    };
   }
-  if (token.ca.length > 0 && token.serverName === "") return { title: "A token without a server name", reason: "Generate a new token on the other side.", code: "500 peering token server name value is empty" };
-  if (token.peerId === "") return { title: "A token without a peering ID", reason: "Generate a new token on the other side.", code: "500 peering token peer ID value is empty" };
+  if (token.ca.length > 0 && token.serverName === "")
+    return {
+      title: "A token without a server name",
+      reason: "Generate a new token on the other side.",
+      code: "500 peering token server name value is empty",
+    };
+  if (token.peerId === "")
+    return {
+      title: "A token without a peering ID",
+      reason: "Generate a new token on the other side.",
+      code: "500 peering token peer ID value is empty",
+    };
   return null;
 }

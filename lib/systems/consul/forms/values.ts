@@ -15,14 +15,22 @@ export const addressesOf = (values: FormValues): string[] => {
 export function metaOf(values: FormValues): Record<string, string> {
   const value = values["meta"];
   if (typeof value !== "object" || value === null) return {};
-  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => isText(entry[1])));
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string] => isText(entry[1])),
+  );
 }
 export const tokenOf = (values: FormValues): string => withoutWhitespace(textOf(values, "token"));
 
 /** Whether two sets of metadata say the same. */
-export function sameMeta(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean {
+export function sameMeta(
+  one: Readonly<Record<string, string>>,
+  other: Readonly<Record<string, string>>,
+): boolean {
   const keys = Object.keys(one);
-  return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key) && one[key] === other[key]);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && one[key] === other[key])
+  );
 }
 
 /** "env=production, owner=platform", for sentences. */

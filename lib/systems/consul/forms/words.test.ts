@@ -10,7 +10,8 @@ let lab: TestLab;
 beforeAll(async () => {
   lab = await createTestLab({ connections: 4, peersPerConnection: null });
 });
-const deleting = async (endpoint: string, key: string) => forms.deleteConsequences(await readPeer(lab, endpoint, key)).join(" ");
+const deleting = async (endpoint: string, key: string) =>
+  forms.deleteConsequences(await readPeer(lab, endpoint, key)).join(" ");
 
 describe("deleting says what is lost and what stays", () => {
   it.each([
@@ -24,17 +25,23 @@ describe("deleting says what is lost and what stays", () => {
     ["fra1", "sin-expansion", "A token that was handed out and not used stops working."],
     ["ams1", "osl-batch", "stays and waits to be dialled"],
     ["ams1", "osl-edge", "If osl3 is not connected at this moment"],
-  ])("%s %s: %s", async (endpoint, key, words) => expect(await deleting(endpoint, key)).toContain(words));
+  ])("%s %s: %s", async (endpoint, key, words) =>
+    expect(await deleting(endpoint, key)).toContain(words),
+  );
 });
 
 describe("actions", () => {
   it("follow role and state", async () => {
-    const ids = async (endpoint: string, key: string) => forms.actions(await readPeer(lab, endpoint, key)).map(({ label }) => label);
+    const ids = async (endpoint: string, key: string) =>
+      forms.actions(await readPeer(lab, endpoint, key)).map(({ label }) => label);
     expect(await ids("fra1", "ams-core")).toEqual(["Regenerate token"]);
     expect(await ids("fra1", "iad-core")).toEqual([]);
     expect(await ids("fra1", "iad-legacy")).toEqual([]);
     expect(await ids("fra1", "gru-store")).toEqual(["Delete and establish anew"]);
-    expect(await ids("ams1", "Legacy-DC-Paris")).toEqual(["Regenerate token", "Delete and create anew"]);
+    expect(await ids("ams1", "Legacy-DC-Paris")).toEqual([
+      "Regenerate token",
+      "Delete and create anew",
+    ]);
     const old = forms.actions(await readPeer(lab, "ams1", "Legacy-DC-Paris")).at(-1);
     expect(old?.replaceWith?.values["name"]).toBe("legacy-dc-paris");
   });
@@ -50,8 +57,21 @@ describe("actions", () => {
 describe("texts for a shell", () => {
   it("survive it word by word", () => {
     const meta = { env: "it's $HOME `id`" };
-    const words = execFileSync("/bin/sh", ["-c", `PEERING_TOKEN='a b'; printf '%s\\0' ${establishCommand("fra1", meta).replace(/^consul /, "")}`], { encoding: "utf8" }).split("\0");
-    expect(words.slice(0, -1)).toEqual(["peering", "establish", "-name=fra1", "-meta=env=it's $HOME `id`", "-peering-token=a b"]);
+    const words = execFileSync(
+      "/bin/sh",
+      [
+        "-c",
+        `PEERING_TOKEN='a b'; printf '%s\\0' ${establishCommand("fra1", meta).replace(/^consul /, "")}`,
+      ],
+      { encoding: "utf8" },
+    ).split("\0");
+    expect(words.slice(0, -1)).toEqual([
+      "peering",
+      "establish",
+      "-name=fra1",
+      "-meta=env=it's $HOME `id`",
+      "-peering-token=a b",
+    ]);
     expect(shellWord("plain-1.2:3/x")).toBe("plain-1.2:3/x");
   });
 
@@ -59,12 +79,26 @@ describe("texts for a shell", () => {
     const peer = await readPeer(lab, "fra1", "ams-core");
     const context = await contextOf(lab, "fra1");
     const outcome = { peer, values: { way: "generate", meta: { env: "test" } }, context };
-    const groups = [true, false].flatMap((hasSecret) => forms.wizard.handover({ ...outcome, hasSecret })?.groups ?? []);
-    const shell = groups.filter(({ title }) => title === "Consul CLI" || title === "Kubernetes").flatMap(({ steps }) => steps.flatMap(({ code }) => (code ? [code] : [])));
-    const texts = forms.snippets(peer).filter(({ title }) => !title.includes("Terraform")).map(({ text }) => text);
+    const groups = [true, false].flatMap(
+      (hasSecret) => forms.wizard.handover({ ...outcome, hasSecret })?.groups ?? [],
+    );
+    const shell = groups
+      .filter(({ title }) => title === "Consul CLI" || title === "Kubernetes")
+      .flatMap(({ steps }) => steps.flatMap(({ code }) => (code ? [code] : [])));
+    const texts = forms
+      .snippets(peer)
+      .filter(({ title }) => !title.includes("Terraform"))
+      .map(({ text }) => text);
     expect(shell.length + texts.length).toBeGreaterThan(8);
-    for (const text of [...shell, ...texts]) expect(() => execFileSync("bash", ["-n"], { input: text })).not.toThrow();
-    expect(groups.map(({ title }) => title)).toEqual(["This dashboard", "Consul UI", "Consul CLI", "Kubernetes", "Consul CLI"]);
+    for (const text of [...shell, ...texts])
+      expect(() => execFileSync("bash", ["-n"], { input: text })).not.toThrow();
+    expect(groups.map(({ title }) => title)).toEqual([
+      "This dashboard",
+      "Consul UI",
+      "Consul CLI",
+      "Kubernetes",
+      "Consul CLI",
+    ]);
     expect(shell.join("\n")).toContain("-meta=env=test");
   });
 
@@ -78,13 +112,25 @@ describe("texts for a shell", () => {
 });
 
 describe("what is explained", () => {
-  const explained = async (endpoint: string, key: string) => consul.explain(await readPeer(lab, endpoint, key)).action ?? "";
+  const explained = async (endpoint: string, key: string) =>
+    consul.explain(await readPeer(lab, endpoint, key)).action ?? "";
 
   it("leads to the act that helps, and that act is there", async () => {
-    for (const [endpoint, key] of [["fra1", "gru-store"], ["ams1", "waw-returns"], ["fra1", "waw-orders"], ["iad1", "default/ams-analytics"], ["ams1", "osl-batch"]] as const) {
+    for (const [endpoint, key] of [
+      ["fra1", "gru-store"],
+      ["ams1", "waw-returns"],
+      ["fra1", "waw-orders"],
+      ["iad1", "default/ams-analytics"],
+      ["ams1", "osl-batch"],
+    ] as const) {
       const peer = await readPeer(lab, endpoint, key);
-      const offered = [...forms.actions(peer).map(({ label }) => label), consul.can.edit(peer).allowed ? forms.editor.title?.(peer) : ""];
-      const named = [...(await explained(endpoint, key)).matchAll(/"([A-Z][a-z ]+)"/g)].map(([, label]) => label);
+      const offered = [
+        ...forms.actions(peer).map(({ label }) => label),
+        consul.can.edit(peer).allowed ? forms.editor.title?.(peer) : "",
+      ];
+      const named = [...(await explained(endpoint, key)).matchAll(/"([A-Z][a-z ]+)"/g)].map(
+        ([, label]) => label,
+      );
       expect(named.length).toBeGreaterThan(0);
       for (const label of named) expect(offered).toContain(label);
     }
@@ -92,7 +138,9 @@ describe("what is explained", () => {
 
   it("says where to look on the other side", async () => {
     const peer = await readPeer(lab, "fra1", "waw-orders");
-    expect(await explained("fra1", "waw-orders")).toContain(`on waw2 for the peering with the ID ${String(peer.native["PeerID"])}`);
+    expect(await explained("fra1", "waw-orders")).toContain(
+      `on waw2 for the peering with the ID ${String(peer.native["PeerID"])}`,
+    );
   });
 });
 
@@ -106,7 +154,11 @@ describe("the definition", () => {
   it("has a schema field for every field of the wizard and the other way round", () => {
     for (const { id } of forms.wizard.ways) {
       const fields = forms.wizard.steps(id).flatMap((step) => step.fields.map(({ name }) => name));
-      expect(new Set([...fields, "way"])).toEqual(new Set(Object.keys(forms.wizard.defaults(id, { connection: null, choices: {}, nowMs: 0 }))));
+      expect(new Set([...fields, "way"])).toEqual(
+        new Set(
+          Object.keys(forms.wizard.defaults(id, { connection: null, choices: {}, nowMs: 0 })),
+        ),
+      );
     }
   });
 });

@@ -8,19 +8,39 @@ const usualPort = 8503;
 const remedy = "Enter addresses that the servers of the other datacenter can reach.";
 
 /** Private hosts dialled from servers that have public addresses themselves: most likely another network. */
-const differsInKind = (hosts: readonly string[], dialling: readonly string[]): boolean => hosts.some((host) => reachOf(host) === "private") && dialling.length > 0 && dialling.every((host) => reachOf(host) === "public");
+const differsInKind = (hosts: readonly string[], dialling: readonly string[]): boolean =>
+  hosts.some((host) => reachOf(host) === "private") &&
+  dialling.length > 0 &&
+  dialling.every((host) => reachOf(host) === "public");
 
-function judge(addresses: readonly string[], dialling: readonly string[], facts: PairFacts): Finding {
+function judge(
+  addresses: readonly string[],
+  dialling: readonly string[],
+  facts: PairFacts,
+): Finding {
   const hosts = addresses.map((address) => splitHostPort(address)?.host ?? address);
   const named = `The token will name ${addresses.join(", ")}.`;
-  const warnings = addresses.flatMap((address) => addressWarnings(address).map((warning) => `${address}: ${warning}`));
-  if (hosts.length > 0 && hosts.every((host) => reachOf(host) === "nowhere")) return { outcome: "failed", found: `${named} ${warnings.join(" ")}`, remedy, link: "options" };
+  const warnings = addresses.flatMap((address) =>
+    addressWarnings(address).map((warning) => `${address}: ${warning}`),
+  );
+  if (hosts.length > 0 && hosts.every((host) => reachOf(host) === "nowhere"))
+    return { outcome: "failed", found: `${named} ${warnings.join(" ")}`, remedy, link: "options" };
   if (differsInKind(hosts, dialling)) {
-    return { outcome: "warning", found: `${named} They are private, while the servers of ${facts.b.connectionName}, which dial them, have public addresses.`, remedy, link: "options" };
+    return {
+      outcome: "warning",
+      found: `${named} They are private, while the servers of ${facts.b.connectionName}, which dial them, have public addresses.`,
+      remedy,
+      link: "options",
+    };
   }
   const grave = warnings.filter((warning) => !warning.includes("Private address"));
-  if (grave.length > 0) return { outcome: "warning", found: `${named} ${grave.join(" ")}`, remedy, link: "options" };
-  return passed(hosts.some((host) => reachOf(host) === "private") ? `${named} They are private, like those of the servers that dial.` : named);
+  if (grave.length > 0)
+    return { outcome: "warning", found: `${named} ${grave.join(" ")}`, remedy, link: "options" };
+  return passed(
+    hosts.some((host) => reachOf(host) === "private")
+      ? `${named} They are private, like those of the servers that dial.`
+      : named,
+  );
 }
 
 /**
@@ -34,7 +54,19 @@ export async function addressesLine(facts: PairFacts): Promise<Finding> {
   const dialling = b.ok ? b.value.serverHosts : [];
   if (external.length > 0) return judge(external, dialling, facts);
   if (!a.ok) return unread(facts.a.connectionName, a.error);
-  if (a.value.serverHosts.length === 0) return { outcome: "unknown", found: `${facts.a.connectionName} does not tell the addresses of its servers.`, remedy: "They are judged as soon as the token is made; or enter addresses that can be reached.", link: "options" };
-  const port = a.value.grpcTlsPort !== null && a.value.grpcTlsPort > 0 ? a.value.grpcTlsPort : usualPort;
-  return judge(a.value.serverHosts.map((host) => `${host.includes(":") ? `[${host}]` : host}:${port}`), dialling, facts);
+  if (a.value.serverHosts.length === 0)
+    return {
+      outcome: "unknown",
+      found: `${facts.a.connectionName} does not tell the addresses of its servers.`,
+      remedy:
+        "They are judged as soon as the token is made; or enter addresses that can be reached.",
+      link: "options",
+    };
+  const port =
+    a.value.grpcTlsPort !== null && a.value.grpcTlsPort > 0 ? a.value.grpcTlsPort : usualPort;
+  return judge(
+    a.value.serverHosts.map((host) => `${host.includes(":") ? `[${host}]` : host}:${port}`),
+    dialling,
+    facts,
+  );
 }

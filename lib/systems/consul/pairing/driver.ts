@@ -19,11 +19,22 @@ import { sideChecks } from "./side-checks";
 
 const checks = [...sideChecks("a"), ...sideChecks("b"), ...pairChecks];
 
-const keyAt = (options: PairOptions, side: SideName): string => keyOf({ name: options[side].name, partition: options[side].partition || undefined });
+const keyAt = (options: PairOptions, side: SideName): string =>
+  keyOf({ name: options[side].name, partition: options[side].partition || undefined });
 const effectOf = ({ key, local }: PeerSnapshot): Effect => ({ key, id: local.id || null });
-const halfOf = ({ key, local, name, status, nativeState }: PeerSnapshot): PairHalf => ({ key, id: local.id, name, status, nativeState });
+const halfOf = ({ key, local, name, status, nativeState }: PeerSnapshot): PairHalf => ({
+  key,
+  id: local.id,
+  name,
+  status,
+  nativeState,
+});
 
-async function readOrNull({ adapter }: PairSide, key: string, signal: AbortSignal): Promise<PeerSnapshot | null> {
+async function readOrNull(
+  { adapter }: PairSide,
+  key: string,
+  signal: AbortSignal,
+): Promise<PeerSnapshot | null> {
   return adapter.readPeer(key, signal).catch((error: unknown) => {
     if (isAppError(error) && error.code === "not_found") return null;
     throw error;
@@ -33,7 +44,11 @@ async function readOrNull({ adapter }: PairSide, key: string, signal: AbortSigna
 const isAcceptor = (peer: PeerSnapshot): boolean => roleAt(peer) === "acceptor";
 
 /** Consul deletes by name: the ID makes sure that it is the very peering that was made here. */
-async function removeExactly(side: PairSide, { key, id }: Pick<Effect, "key" | "id">, signal: AbortSignal): Promise<void> {
+async function removeExactly(
+  side: PairSide,
+  { key, id }: Pick<Effect, "key" | "id">,
+  signal: AbortSignal,
+): Promise<void> {
   const peer = await readOrNull(side, key, signal);
   if (!peer || peer.status === "removing" || (id !== null && peer.local.id !== id)) return;
   await side.adapter.deletePeer(key, signal);
@@ -51,7 +66,11 @@ function noteOf(token: string): string | null {
   return `The token names ${dialled.join(", ")}.${warning ? ` ${warning}` : ""}`;
 }
 
-async function stateOf(sides: PairSides, effects: Readonly<Record<SideName, Effect>>, signal: AbortSignal) {
+async function stateOf(
+  sides: PairSides,
+  effects: Readonly<Record<SideName, Effect>>,
+  signal: AbortSignal,
+) {
   const own = async (side: SideName) => {
     const peer = await readOrNull(sides[side], effects[side].key, signal);
     return peer && (effects[side].id === null || peer.local.id === effects[side].id) ? peer : null;
@@ -62,7 +81,8 @@ async function stateOf(sides: PairSides, effects: Readonly<Record<SideName, Effe
 
 /** Pairing two Consul datacenters: side A makes a token, side B establishes with it. */
 export const consulPairing: PairingDriver = {
-  readiness: (sides, options, signal, only) => runChecks(checks, readSides(sides, options && draftOf(options), signal), only),
+  readiness: (sides, options, signal, only) =>
+    runChecks(checks, readSides(sides, options && draftOf(options), signal), only),
   propose,
   makeSecret: () => null,
 
@@ -70,21 +90,43 @@ export const consulPairing: PairingDriver = {
     const key = keyAt(optionsOf(options), side);
     const standing = await readOrNull(sides[side], key, signal);
     if (standing) {
-      throw new AppError("conflict", `${sides[side].connectionName} already has a peering named ${standing.name}, ${standing.nativeState}.`, { remedy: "Enter another name, or delete that peering first." });
+      throw new AppError(
+        "conflict",
+        `${sides[side].connectionName} already has a peering named ${standing.name}, ${standing.nativeState}.`,
+        { remedy: "Enter another name, or delete that peering first." },
+      );
     }
     return { key };
   },
 
   async offer(sides, options, _secret, signal) {
     const { a, shared } = optionsOf(options);
-    const { peer, secret } = await sides.a.adapter.createPeer({ way: "generate", name: a.name, ...partitionPart(a.partition), meta: metaOf(a.meta), serverAddresses: shared.serverAddresses }, signal);
+    const { peer, secret } = await sides.a.adapter.createPeer(
+      {
+        way: "generate",
+        name: a.name,
+        ...partitionPart(a.partition),
+        meta: metaOf(a.meta),
+        serverAddresses: shared.serverAddresses,
+      },
+      signal,
+    );
     if (!secret) throw new AppError("backend_invalid", "Consul made a peering without a token.");
     return { effect: effectOf(peer), secret: secret.value, note: noteOf(secret.value) };
   },
 
   async accept(sides, options, secret, signal) {
     const { b } = optionsOf(options);
-    const { peer } = await sides.b.adapter.createPeer({ way: "establish", name: b.name, ...partitionPart(b.partition), meta: metaOf(b.meta), token: secret }, signal);
+    const { peer } = await sides.b.adapter.createPeer(
+      {
+        way: "establish",
+        name: b.name,
+        ...partitionPart(b.partition),
+        meta: metaOf(b.meta),
+        token: secret,
+      },
+      signal,
+    );
     return effectOf(peer);
   },
 
@@ -94,16 +136,27 @@ export const consulPairing: PairingDriver = {
     if (!peer || peer.status === "removing" || isAcceptor(peer) !== (side === "a")) return null;
     // Consul writes the peering before it checks addresses or exchanges the secret: PENDING on a dialer means "not exchanged".
     if (refused && peer.nativeState !== "PENDING") return null;
-    return { effect: effectOf(peer), usable: !refused && (side === "a" || peer.nativeState !== "PENDING") };
+    return {
+      effect: effectOf(peer),
+      usable: !refused && (side === "a" || peer.nativeState !== "PENDING"),
+    };
   },
 
   async secretOf(sides, options, effect, _made, signal) {
-    const { secret } = await sides.a.adapter.updatePeer(effect.key, { way: "regenerate", serverAddresses: optionsOf(options).shared.serverAddresses }, signal);
+    const { secret } = await sides.a.adapter.updatePeer(
+      effect.key,
+      { way: "regenerate", serverAddresses: optionsOf(options).shared.serverAddresses },
+      signal,
+    );
     return secret?.value ?? null;
   },
 
   async withdraw(sides, side, options, _intent, effect, signal) {
-    await removeExactly(sides[side], effect ?? { key: keyAt(optionsOf(options), side), id: null }, signal);
+    await removeExactly(
+      sides[side],
+      effect ?? { key: keyAt(optionsOf(options), side), id: null },
+      signal,
+    );
   },
 
   async state(sides, _options, effects, signal) {

@@ -16,8 +16,14 @@ export const roleAt = (peer: PeerSnapshot): Role => {
 };
 
 /** Both ends of one peering: the dialer stores the acceptor's ID. */
-export function endsOf(peers: Readonly<Record<SideName, readonly PeerSnapshot[]>>, side: SideName, key: string): Ends {
+export function endsOf(
+  peers: Readonly<Record<SideName, readonly PeerSnapshot[]>>,
+  side: SideName,
+  key: string,
+): Ends {
   const own = peers[side].find((peer) => peer.key === key) ?? null;
-  const other = own?.pairKey ? (peers[otherSide(side)].find((peer) => peer.pairKey === own.pairKey) ?? null) : null;
+  const other = own?.pairKey
+    ? (peers[otherSide(side)].find((peer) => peer.pairKey === own.pairKey) ?? null)
+    : null;
   return side === "a" ? { a: own, b: other } : { a: other, b: own };
 }

@@ -36,7 +36,8 @@ export interface PairFacts {
   options: PairOptions | null;
 }
 
-const pick = <Value>(value: unknown, type: string): Value | null => (typeof value === type ? (value as Value) : null);
+const pick = <Value>(value: unknown, type: string): Value | null =>
+  typeof value === type ? (value as Value) : null;
 
 function datacenterOf(choice: Choice | undefined): DatacenterFacts {
   const data = choice?.data ?? {};
@@ -44,7 +45,9 @@ function datacenterOf(choice: Choice | undefined): DatacenterFacts {
     datacenter: pick<string>(data["datacenter"], "string"),
     trustDomain: pick<string>(data["trustDomain"], "string"),
     version: pick<string>(data["version"], "string"),
-    serverHosts: (Array.isArray(data["servers"]) ? data["servers"] : []).flatMap((address) => splitHostPort(String(address))?.host ?? []),
+    serverHosts: (Array.isArray(data["servers"]) ? data["servers"] : []).flatMap(
+      (address) => splitHostPort(String(address))?.host ?? [],
+    ),
     peeringEnabled: pick<boolean>(data["peeringEnabled"], "boolean"),
     connectEnabled: pick<boolean>(data["connectEnabled"], "boolean"),
     grpcTlsPort: pick<number>(data["grpcTlsPort"], "number"),
@@ -63,4 +66,8 @@ function readSide({ connectionName, adapter }: PairSide, signal: AbortSignal): S
   };
 }
 
-export const readSides = (sides: PairSides, options: PairOptions | null, signal: AbortSignal): PairFacts => ({ a: readSide(sides.a, signal), b: readSide(sides.b, signal), options });
+export const readSides = (
+  sides: PairSides,
+  options: PairOptions | null,
+  signal: AbortSignal,
+): PairFacts => ({ a: readSide(sides.a, signal), b: readSide(sides.b, signal), options });

@@ -7,19 +7,46 @@ const mask = "••••••••";
 /** Pairing two datacenters, as data: side A makes a token, side B establishes with it. Nobody sees the token. */
 export const pairingForms: PairingForms = {
   sideFields: [
-    { name: "name", label: "Name of the other datacenter here", kind: "text", help: "Lower-case letters, digits and hyphens. Services of the other side are addressed by this name." },
-    { name: "partition", label: "Partition", kind: "select", optional: true, emptyMeans: "The default partition" },
+    {
+      name: "name",
+      label: "Name of the other datacenter here",
+      kind: "text",
+      help: "Lower-case letters, digits and hyphens. Services of the other side are addressed by this name.",
+    },
+    {
+      name: "partition",
+      label: "Partition",
+      kind: "select",
+      optional: true,
+      emptyMeans: "The default partition",
+    },
   ],
   sharedFields: [
-    { name: "serverAddresses", label: "External addresses of the accepting side", kind: "list", optional: true, placeholder: "consul.example.com:8503", emptyMeans: "The addresses of its servers", help: "As host:port. The dialling side connects to them instead of the servers' own addresses." },
+    {
+      name: "serverAddresses",
+      label: "External addresses of the accepting side",
+      kind: "list",
+      optional: true,
+      placeholder: "consul.example.com:8503",
+      emptyMeans: "The addresses of its servers",
+      help: "As host:port. The dialling side connects to them instead of the servers' own addresses.",
+    },
   ],
   roles: { a: "makes the token", b: "establishes with it" },
   schema: plainOptionsSchema,
   requests(options) {
     const { a, b, shared } = optionsOf(options);
     return {
-      a: { method: "POST", path: "/v1/peering/token", body: generateBody({ name: a.name, partition: a.partition || undefined }, shared) },
-      b: { method: "POST", path: "/v1/peering/establish", body: establishBody({ name: b.name, partition: b.partition || undefined }, { token: mask }) },
+      a: {
+        method: "POST",
+        path: "/v1/peering/token",
+        body: generateBody({ name: a.name, partition: a.partition || undefined }, shared),
+      },
+      b: {
+        method: "POST",
+        path: "/v1/peering/establish",
+        body: establishBody({ name: b.name, partition: b.partition || undefined }, { token: mask }),
+      },
     };
   },
 };

@@ -35,5 +35,12 @@ export const optionsOf = (options: PairingOptions): PairOptions => pairOptionsSc
 
 export const otherSide = (side: SideName): SideName => (side === "a" ? "b" : "a");
 
-export const metaEntries = (meta: Readonly<Record<string, string>>): string[] => Object.entries(meta).map(([key, value]) => `${key}=${value}`);
-export const metaOf = (entries: readonly string[] = []): Record<string, string> => Object.fromEntries(entries.map((entry) => [entry.slice(0, entry.indexOf("=")), entry.slice(entry.indexOf("=") + 1)]));
+export const metaEntries = (meta: Readonly<Record<string, string>>): string[] =>
+  Object.entries(meta).map(([key, value]) => `${key}=${value}`);
+export const metaOf = (entries: readonly string[] = []): Record<string, string> =>
+  Object.fromEntries(
+    entries.map((entry) => [
+      entry.slice(0, entry.indexOf("=")),
+      entry.slice(entry.indexOf("=") + 1),
+    ]),
+  );

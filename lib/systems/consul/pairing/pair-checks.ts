@@ -14,10 +14,23 @@ async function twoLine(facts: PairFacts): Promise<Finding> {
   if (!a.ok) return unread(facts.a.connectionName, a.error);
   if (!b.ok) return unread(facts.b.connectionName, b.error);
   const [one, other] = [a.value, b.value];
-  if (!one.trustDomain || !other.trustDomain) return { outcome: "warning", found: "A trust domain could not be read, so it is not certain that these are two clusters.", remedy: "Check that the two connections lead to different clusters." };
+  if (!one.trustDomain || !other.trustDomain)
+    return {
+      outcome: "warning",
+      found: "A trust domain could not be read, so it is not certain that these are two clusters.",
+      remedy: "Check that the two connections lead to different clusters.",
+    };
   // Consul compares datacenter and trust domain, both of which a token names (agent/rpc/peering/service.go Establish).
-  if (one.trustDomain === other.trustDomain && one.datacenter === other.datacenter) return { outcome: "failed", found: `Both connections lead to ${one.datacenter ?? one.trustDomain}.`, remedy: "Choose another connection.", link: "options" };
-  return passed(`${one.datacenter ?? facts.a.connectionName} and ${other.datacenter ?? facts.b.connectionName}.`);
+  if (one.trustDomain === other.trustDomain && one.datacenter === other.datacenter)
+    return {
+      outcome: "failed",
+      found: `Both connections lead to ${one.datacenter ?? one.trustDomain}.`,
+      remedy: "Choose another connection.",
+      link: "options",
+    };
+  return passed(
+    `${one.datacenter ?? facts.a.connectionName} and ${other.datacenter ?? facts.b.connectionName}.`,
+  );
 }
 
 async function versionsLine(facts: PairFacts): Promise<Finding> {
@@ -27,14 +40,44 @@ async function versionsLine(facts: PairFacts): Promise<Finding> {
   const versions = [a.value.version, b.value.version];
   const found = `${facts.a.connectionName} runs ${versions[0] ?? "an unknown version"}, ${facts.b.connectionName} runs ${versions[1] ?? "an unknown version"}.`;
   const known = versions.filter((version) => version !== null);
-  if (known.some(tooOld)) return { outcome: "failed", found, remedy: "Update to Consul 1.16 or newer: older ones than 1.13 have no peering." };
-  if (known.some(isPreview)) return { outcome: "warning", found, remedy: "Update to Consul 1.16 or newer: 1.13 has peering as a preview, without heartbeats." };
-  return known.length < 2 ? { outcome: "warning", found, remedy: "Check that both run Consul 1.14 or newer." } : passed(found);
+  if (known.some(tooOld))
+    return {
+      outcome: "failed",
+      found,
+      remedy: "Update to Consul 1.16 or newer: older ones than 1.13 have no peering.",
+    };
+  if (known.some(isPreview))
+    return {
+      outcome: "warning",
+      found,
+      remedy: "Update to Consul 1.16 or newer: 1.13 has peering as a preview, without heartbeats.",
+    };
+  return known.length < 2
+    ? { outcome: "warning", found, remedy: "Check that both run Consul 1.14 or newer." }
+    : passed(found);
 }
 
 /** The lines that are about both datacenters together. */
 export const pairChecks: readonly CheckSpec<PairFacts>[] = [
-  { id: "two-datacenters", title: "Two different clusters", side: null, why: "Consul refuses a token of its own.", run: twoLine },
-  { id: "versions", title: "Versions", side: null, why: "Peering exists from 1.13 on and is complete from 1.16 on.", run: versionsLine },
-  { id: "addresses", title: "Addresses to dial", side: null, why: "The dialling servers must be able to reach them.", run: addressesLine },
+  {
+    id: "two-datacenters",
+    title: "Two different clusters",
+    side: null,
+    why: "Consul refuses a token of its own.",
+    run: twoLine,
+  },
+  {
+    id: "versions",
+    title: "Versions",
+    side: null,
+    why: "Peering exists from 1.13 on and is complete from 1.16 on.",
+    run: versionsLine,
+  },
+  {
+    id: "addresses",
+    title: "Addresses to dial",
+    side: null,
+    why: "The dialling servers must be able to reach them.",
+    run: addressesLine,
+  },
 ];

@@ -3,7 +3,13 @@ import { digest } from "./fleet/peers";
 import { keyCommands } from "./key-managers/commands";
 import { evaluate } from "./peering/evaluate";
 import { svmPeerCommands } from "./svm-peers/commands";
-import { clusterTroubles, type ClusterTrouble, type LabCluster, type LabPeer, type World } from "./state";
+import {
+  clusterTroubles,
+  type ClusterTrouble,
+  type LabCluster,
+  type LabPeer,
+  type World,
+} from "./state";
 
 type Args = Record<string, unknown>;
 type Command = { help: string; run(world: World, args: Args): unknown };
@@ -16,19 +22,37 @@ const text = (args: Args, name: string): string => {
 
 function clusterOf(world: World, args: Args): LabCluster {
   const wanted = text(args, "endpoint");
-  const cluster = world.clusters.find((candidate) => candidate.endpoint === wanted || candidate.name === wanted);
-  if (!cluster) throw new Error(`No endpoint "${wanted}". There are ${world.clusters.slice(0, 10).map(({ endpoint }) => endpoint).join(", ")}.`);
+  const cluster = world.clusters.find(
+    (candidate) => candidate.endpoint === wanted || candidate.name === wanted,
+  );
+  if (!cluster)
+    throw new Error(
+      `No endpoint "${wanted}". There are ${world.clusters
+        .slice(0, 10)
+        .map(({ endpoint }) => endpoint)
+        .join(", ")}.`,
+    );
   return cluster;
 }
 
 function peerOf(cluster: LabCluster, args: Args): LabPeer {
   const wanted = text(args, "peer");
-  const peer = cluster.peers.find((candidate) => candidate.uuid === wanted || candidate.name === wanted || candidate.remote?.name === wanted);
+  const peer = cluster.peers.find(
+    (candidate) =>
+      candidate.uuid === wanted || candidate.name === wanted || candidate.remote?.name === wanted,
+  );
   if (!peer) throw new Error(`No peer "${wanted}" on ${cluster.name}.`);
   return peer;
 }
 
-const settable = ["available", "partial", "unavailable", "pending", "unidentified", "problem"] as const;
+const settable = [
+  "available",
+  "partial",
+  "unavailable",
+  "pending",
+  "unidentified",
+  "problem",
+] as const;
 
 function oneOf<Value extends string>(args: Args, name: string, values: readonly Value[]): Value {
   const value = text(args, name);
@@ -39,9 +63,12 @@ function oneOf<Value extends string>(args: Args, name: string, values: readonly 
 
 function setPolicy(cluster: LabCluster, args: Args): LabCluster["policy"] {
   const { minimumPassphraseLength, authenticationRequired, encryptionRequired } = args;
-  if (typeof minimumPassphraseLength === "number") cluster.policy.minimumPassphraseLength = minimumPassphraseLength;
-  if (typeof authenticationRequired === "boolean") cluster.policy.authenticationRequired = authenticationRequired;
-  if (typeof encryptionRequired === "boolean") cluster.policy.encryptionRequired = encryptionRequired;
+  if (typeof minimumPassphraseLength === "number")
+    cluster.policy.minimumPassphraseLength = minimumPassphraseLength;
+  if (typeof authenticationRequired === "boolean")
+    cluster.policy.authenticationRequired = authenticationRequired;
+  if (typeof encryptionRequired === "boolean")
+    cluster.policy.encryptionRequired = encryptionRequired;
   return cluster.policy;
 }
 
@@ -60,7 +87,10 @@ const table: Record<string, Command> = {
     run(world, args) {
       const cluster = clusterOf(world, args);
       const lif = cluster.lifs.find((candidate) => candidate.name === text(args, "lif"));
-      if (!lif) throw new Error(`No interface "${text(args, "lif")}" on ${cluster.name}. There are ${cluster.lifs.map(({ name }) => name).join(", ")}.`);
+      if (!lif)
+        throw new Error(
+          `No interface "${text(args, "lif")}" on ${cluster.name}. There are ${cluster.lifs.map(({ name }) => name).join(", ")}.`,
+        );
       lif.up = oneOf(args, "state", ["up", "down"]) === "up";
       return { lif: lif.name, up: lif.up };
     },
@@ -92,7 +122,10 @@ const table: Record<string, Command> = {
     run(world, args) {
       const cluster = clusterOf(world, args);
       const svm = cluster.svms.find(({ name }) => name === text(args, "svm"));
-      if (!svm) throw new Error(`No SVM "${text(args, "svm")}" on ${cluster.name}. There are ${cluster.svms.map(({ name }) => name).join(", ")}.`);
+      if (!svm)
+        throw new Error(
+          `No SVM "${text(args, "svm")}" on ${cluster.name}. There are ${cluster.svms.map(({ name }) => name).join(", ")}.`,
+        );
       svm.name = text(args, "name");
       return { svm: svm.name };
     },
@@ -101,7 +134,8 @@ const table: Record<string, Command> = {
     help: "{endpoint, aheadS}: let a cluster's clock be that many seconds ahead (or behind, below 0) of the others",
     run(world, args) {
       const { aheadS } = args;
-      if (typeof aheadS !== "number" || !Number.isFinite(aheadS)) throw new Error('Give "aheadS" as a number of seconds.');
+      if (typeof aheadS !== "number" || !Number.isFinite(aheadS))
+        throw new Error('Give "aheadS" as a number of seconds.');
       const cluster = clusterOf(world, args);
       cluster.clockAheadMs = aheadS * 1000;
       return { aheadS };
@@ -143,16 +177,26 @@ const table: Record<string, Command> = {
 
 const everyCommand: Record<string, Command> = {
   ...table,
-  ...Object.fromEntries(Object.entries({ ...keyCommands, ...svmPeerCommands }).map(([name, { help, run }]): [string, Command] => [name, { help, run: (world, args) => run(clusterOf(world, args), args) }])),
+  ...Object.fromEntries(
+    Object.entries({ ...keyCommands, ...svmPeerCommands }).map(
+      ([name, { help, run }]): [string, Command] => [
+        name,
+        { help, run: (world, args) => run(clusterOf(world, args), args) },
+      ],
+    ),
+  ),
 };
 
 /** Names of the commands with one line each. */
-export const commandHelp: Record<string, string> = Object.fromEntries(Object.entries(everyCommand).map(([name, { help }]) => [name, help]));
+export const commandHelp: Record<string, string> = Object.fromEntries(
+  Object.entries(everyCommand).map(([name, { help }]) => [name, help]),
+);
 
 /** Acts behind the API's back, then brings every state up to date. Throws Error with a plain message. */
 export function runCommand(world: World, name: string, args: Args, nowMs: number): unknown {
   const command = Object.hasOwn(everyCommand, name) ? everyCommand[name] : undefined;
-  if (!command) throw new Error(`No command "${name}". There are ${Object.keys(everyCommand).join(", ")}.`);
+  if (!command)
+    throw new Error(`No command "${name}". There are ${Object.keys(everyCommand).join(", ")}.`);
   const result = command.run(world, args);
   evaluate(world, nowMs);
   return structuredClone(result);

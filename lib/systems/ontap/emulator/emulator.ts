@@ -1,4 +1,10 @@
-import type { EmulatedSystem, EmulatorFactory, LabConnection, LabEndpoint, LabWorld } from "@/lib/lab/contract";
+import type {
+  EmulatedSystem,
+  EmulatorFactory,
+  LabConnection,
+  LabEndpoint,
+  LabWorld,
+} from "@/lib/lab/contract";
 import { commandHelp, runCommand } from "./commands";
 import { fault } from "./faults";
 import { buildWorld } from "./fleet/build";
@@ -18,22 +24,42 @@ function connectionOf(cluster: LabCluster): LabConnection {
     name: cluster.name,
     address: `{base:${cluster.endpoint}}`,
     settings: {},
-    credentials: { kind: "basic", values: { user: admin?.name ?? "", password: admin?.password ?? "" } },
+    credentials: {
+      kind: "basic",
+      values: { user: admin?.name ?? "", password: admin?.password ?? "" },
+    },
   };
 }
 
 function isWorld(state: unknown): state is World {
-  return typeof state === "object" && state !== null && "clusters" in state && Array.isArray(state.clusters) && "strangers" in state && "hosts" in state;
+  return (
+    typeof state === "object" &&
+    state !== null &&
+    "clusters" in state &&
+    Array.isArray(state.clusters) &&
+    "strangers" in state &&
+    "hosts" in state
+  );
 }
 
 /** A fleet of emulated ONTAP clusters that really peer with each other. */
-export const createOntapEmulator: EmulatorFactory = async (lab: LabWorld, scale): Promise<EmulatedSystem> => {
+export const createOntapEmulator: EmulatorFactory = async (
+  lab: LabWorld,
+  scale,
+): Promise<EmulatedSystem> => {
   const world = buildWorld(lab, scale);
-  const { certPem, keyPem } = await lab.certificates.issue(certificateAccount, [certificateAccount]);
-  const clientCertificate = { account: certificateAccount, certificate: certPem, privateKey: keyPem };
+  const { certPem, keyPem } = await lab.certificates.issue(certificateAccount, [
+    certificateAccount,
+  ]);
+  const clientCertificate = {
+    account: certificateAccount,
+    certificate: certPem,
+    privateKey: keyPem,
+  };
   const writes = writesOf(world, lab);
   const keyManagers = keyManagerRoutes(world, lab);
-  const further: FurtherRoute = (cluster, request, path) => jobRoute(world, lab, cluster, request, path) ?? keyManagers(cluster, request, path);
+  const further: FurtherRoute = (cluster, request, path) =>
+    jobRoute(world, lab, cluster, request, path) ?? keyManagers(cluster, request, path);
 
   const endpoints = world.clusters.map(
     ({ endpoint }): LabEndpoint => ({
@@ -43,7 +69,13 @@ export const createOntapEmulator: EmulatorFactory = async (lab: LabWorld, scale)
         const cluster = world.clusters.find((candidate) => candidate.endpoint === endpoint);
         if (!cluster) throw new Error(`The restored state has no cluster for ${endpoint}.`);
         const response = route(cluster, request, writes, further);
-        return { ...response, headers: { date: new Date(lab.now() + (cluster.clockAheadMs ?? 0)).toUTCString(), ...response.headers } };
+        return {
+          ...response,
+          headers: {
+            date: new Date(lab.now() + (cluster.clockAheadMs ?? 0)).toUTCString(),
+            ...response.headers,
+          },
+        };
       },
       fault,
     }),
@@ -60,8 +92,12 @@ export const createOntapEmulator: EmulatorFactory = async (lab: LabWorld, scale)
       evaluate(world, nowMs);
       settleJobs(world, nowMs);
     },
-    command: (name, args) => (name === "client-certificate" ? clientCertificate : runCommand(world, name, args, lab.now())),
-    commands: { ...commandHelp, "client-certificate": `the certificate and key that sign in as ${certificateAccount} on every cluster` },
+    command: (name, args) =>
+      name === "client-certificate" ? clientCertificate : runCommand(world, name, args, lab.now()),
+    commands: {
+      ...commandHelp,
+      "client-certificate": `the certificate and key that sign in as ${certificateAccount} on every cluster`,
+    },
     save: () => structuredClone(world),
     restore(state) {
       if (!isWorld(state)) throw new Error("This is not a saved state of the ONTAP emulator.");

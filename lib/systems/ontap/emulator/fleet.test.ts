@@ -4,11 +4,20 @@ import { signal, startMs, testFleet } from "./test-fleet";
 import { testWorld } from "./test-world";
 
 const states = async (fleet: Awaited<ReturnType<typeof testFleet>>, cluster: string) =>
-  Object.fromEntries((await fleet.adapter(cluster).listPeers(signal())).map((peer) => [peer.name, `${peer.nativeState} ${peer.authentication}`]));
+  Object.fromEntries(
+    (await fleet.adapter(cluster).listPeers(signal())).map((peer) => [
+      peer.name,
+      `${peer.nativeState} ${peer.authentication}`,
+    ]),
+  );
 
 describe("the fleet", () => {
   it("is the same under the same seed", async () => {
-    const [one, other] = await Promise.all([1, 1].map(() => createOntapEmulator(testWorld(startMs, 7), { connections: 3, peersPerConnection: null })));
+    const [one, other] = await Promise.all(
+      [1, 1].map(() =>
+        createOntapEmulator(testWorld(startMs, 7), { connections: 3, peersPerConnection: null }),
+      ),
+    );
     expect(one?.save()).toEqual(other?.save());
   });
 
@@ -46,12 +55,16 @@ describe("time and commands", () => {
 
   it("makes both ends partial, then unavailable, when interfaces go down", async () => {
     const fleet = await testFleet();
-    const both = async () => [(await states(fleet, "eu-prod-01"))["eu-dr-01"], (await states(fleet, "eu-dr-01"))["eu-prod-01"]];
+    const both = async () => [
+      (await states(fleet, "eu-prod-01"))["eu-dr-01"],
+      (await states(fleet, "eu-dr-01"))["eu-prod-01"],
+    ];
     fleet.system.command("set-lif", { endpoint: "eu-prod-01", lif: "ic_01", state: "down" });
     expect(await both()).toEqual(["partial ok", "partial ok"]);
     fleet.system.command("set-lif", { endpoint: "eu-prod-01", lif: "ic_02", state: "down" });
     expect(await both()).toEqual(["unavailable ok", "unavailable ok"]);
-    for (const lif of ["ic_01", "ic_02"]) fleet.system.command("set-lif", { endpoint: "eu-prod-01", lif, state: "up" });
+    for (const lif of ["ic_01", "ic_02"])
+      fleet.system.command("set-lif", { endpoint: "eu-prod-01", lif, state: "up" });
     expect(await both()).toEqual(["available ok", "available ok"]);
   });
 
@@ -60,13 +73,25 @@ describe("time and commands", () => {
     for (const state of ["partial", "unavailable", "pending", "unidentified", "available"]) {
       fleet.advance(60_000);
       fleet.system.command("set-state", { endpoint: "ontap/eu-prod-01", peer: "eu-dr-01", state });
-      const [peer] = (await fleet.adapter("eu-prod-01").listPeers(signal())).filter(({ remote }) => remote.name === "eu-dr-01");
+      const [peer] = (await fleet.adapter("eu-prod-01").listPeers(signal())).filter(
+        ({ remote }) => remote.name === "eu-dr-01",
+      );
       expect(peer?.nativeState).toBe(state);
-      expect(peer?.native["status"]).toMatchObject({ update_time: expect.stringContaining("+01:00") as string });
+      expect(peer?.native["status"]).toMatchObject({
+        update_time: expect.stringContaining("+01:00") as string,
+      });
     }
-    fleet.system.command("set-state", { endpoint: "ontap/eu-prod-01", peer: "eu-dr-01", state: "problem" });
+    fleet.system.command("set-state", {
+      endpoint: "ontap/eu-prod-01",
+      peer: "eu-dr-01",
+      state: "problem",
+    });
     expect((await states(fleet, "eu-prod-01"))["eu-dr-01"]).toBe("unavailable problem");
-    fleet.system.command("set-state", { endpoint: "ontap/eu-prod-01", peer: "eu-dr-01", state: "auto" });
+    fleet.system.command("set-state", {
+      endpoint: "ontap/eu-prod-01",
+      peer: "eu-dr-01",
+      state: "auto",
+    });
     expect((await states(fleet, "eu-prod-01"))["eu-dr-01"]).toBe("available ok");
   });
 
@@ -74,16 +99,24 @@ describe("time and commands", () => {
     const fleet = await testFleet();
     const before = await states(fleet, "eu-prod-01");
     const uuids = (await fleet.adapter("eu-prod-01").listPeers(signal())).map(({ key }) => key);
-    for (const state of ["problem", "available", "unidentified", "auto"]) for (const peer of uuids) fleet.system.command("set-state", { endpoint: "eu-prod-01", peer, state });
+    for (const state of ["problem", "available", "unidentified", "auto"])
+      for (const peer of uuids)
+        fleet.system.command("set-state", { endpoint: "eu-prod-01", peer, state });
     expect(await states(fleet, "eu-prod-01")).toEqual(before);
   });
 
   it("refuses what it does not know in plain words", async () => {
     const { system } = await testFleet();
     expect(() => system.command("explode", {})).toThrow(/No command/);
-    expect(() => system.command("set-state", { endpoint: "nowhere", peer: "x", state: "available" })).toThrow(/No endpoint/);
-    expect(() => system.command("set-state", { endpoint: "eu-prod-01", peer: "nobody", state: "available" })).toThrow(/No peer/);
-    expect(() => system.command("set-state", { endpoint: "eu-prod-01", peer: "eu-dr-01", state: "great" })).toThrow(/one of/);
+    expect(() =>
+      system.command("set-state", { endpoint: "nowhere", peer: "x", state: "available" }),
+    ).toThrow(/No endpoint/);
+    expect(() =>
+      system.command("set-state", { endpoint: "eu-prod-01", peer: "nobody", state: "available" }),
+    ).toThrow(/No peer/);
+    expect(() =>
+      system.command("set-state", { endpoint: "eu-prod-01", peer: "eu-dr-01", state: "great" }),
+    ).toThrow(/one of/);
     expect(Object.keys(system.commands)).toContain("set-state");
   });
 
@@ -91,14 +124,22 @@ describe("time and commands", () => {
     const fleet = await testFleet();
     const saved = JSON.parse(JSON.stringify(fleet.system.save())) as unknown;
     const before = await states(fleet, "eu-prod-01");
-    fleet.system.command("set-state", { endpoint: "eu-prod-01", peer: "eu-dr-01", state: "unavailable" });
+    fleet.system.command("set-state", {
+      endpoint: "eu-prod-01",
+      peer: "eu-dr-01",
+      state: "unavailable",
+    });
     fleet.system.restore(saved);
     expect(await states(fleet, "eu-prod-01")).toEqual(before);
     expect(() => fleet.system.restore({})).toThrow(/not a saved state/);
   });
 
   it("signs in with the restored passwords, whatever the seed", async () => {
-    const [one, other] = await Promise.all([1, 2].map((seed) => createOntapEmulator(testWorld(startMs, seed), { connections: 3, peersPerConnection: null })));
+    const [one, other] = await Promise.all(
+      [1, 2].map((seed) =>
+        createOntapEmulator(testWorld(startMs, seed), { connections: 3, peersPerConnection: null }),
+      ),
+    );
     expect(other?.connections).not.toEqual(one?.connections);
     other?.restore(one?.save());
     expect(other?.connections).toEqual(one?.connections);

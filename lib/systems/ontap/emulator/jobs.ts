@@ -36,12 +36,30 @@ const jobsPath = "/api/cluster/jobs";
 const jobsOf = (cluster: LabCluster): LabJob[] => (cluster.jobs ??= []);
 
 /** Accepts a call as a job. Source: NetApp, ONTAP REST API: synchronous and asynchronous operations. */
-export function accept(lab: LabWorld, cluster: LabCluster, request: LabRequest, { description, effect, failure, takesMs }: Plan): LabResponse {
+export function accept(
+  lab: LabWorld,
+  cluster: LabCluster,
+  request: LabRequest,
+  { description, effect, failure, takesMs }: Plan,
+): LabResponse {
   const nowMs = lab.now();
-  const job: LabJob = { uuid: lab.random.uuid(), description, startMs: nowMs, endMs: nowMs + takesMs, effect, failure: failure ?? null, done: false };
+  const job: LabJob = {
+    uuid: lab.random.uuid(),
+    description,
+    startMs: nowMs,
+    endMs: nowMs + takesMs,
+    effect,
+    failure: failure ?? null,
+    done: false,
+  };
   jobsOf(cluster).push(job);
   const href = `${jobsPath}/${job.uuid}`;
-  return reply(request, 202, { job: { uuid: job.uuid, _links: { self: { href } } } }, { location: href });
+  return reply(
+    request,
+    202,
+    { job: { uuid: job.uuid, _links: { self: { href } } } },
+    { location: href },
+  );
 }
 
 function carryOut(world: World, cluster: LabCluster, effect: LabEffect): void {
@@ -60,7 +78,20 @@ export function settleJobs(world: World, nowMs: number): void {
   }
 }
 
-const jobSpec: CollectionSpec = { keys: ["uuid"], fields: ["uuid", "description", "state", "message", "code", "start_time", "end_time", "error.code", "error.message"] };
+const jobSpec: CollectionSpec = {
+  keys: ["uuid"],
+  fields: [
+    "uuid",
+    "description",
+    "state",
+    "message",
+    "code",
+    "start_time",
+    "end_time",
+    "error.code",
+    "error.message",
+  ],
+};
 
 /** A job as GET answers it; `error` since 9.9. */
 function jobRecord(cluster: LabCluster, job: LabJob, nowMs: number): Json {
@@ -81,10 +112,22 @@ function jobRecord(cluster: LabCluster, job: LabJob, nowMs: number): Json {
 }
 
 /** Ends what has come due, then answers reads of jobs; null for every other path. */
-export function jobRoute(world: World, lab: LabWorld, cluster: LabCluster, request: LabRequest, path: string): LabResponse | null {
+export function jobRoute(
+  world: World,
+  lab: LabWorld,
+  cluster: LabCluster,
+  request: LabRequest,
+  path: string,
+): LabResponse | null {
   settleJobs(world, lab.now());
   if (request.method !== "GET" && request.method !== "HEAD") return null;
-  if (path === jobsPath) return answerCollection(jobSpec, path, jobsOf(cluster).map((job) => jobRecord(cluster, job, lab.now())), request);
+  if (path === jobsPath)
+    return answerCollection(
+      jobSpec,
+      path,
+      jobsOf(cluster).map((job) => jobRecord(cluster, job, lab.now())),
+      request,
+    );
   if (!path.startsWith(`${jobsPath}/`)) return null;
   const job = jobsOf(cluster).find(({ uuid }) => path === `${jobsPath}/${uuid}`);
   return answerInstance(jobSpec, job && jobRecord(cluster, job, lab.now()), request);

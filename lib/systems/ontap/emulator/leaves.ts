@@ -13,11 +13,17 @@ function parseObject(text: string): Json {
   return value;
 }
 
-function flatten(value: Json, whole: Readonly<Record<string, unknown>>, prefix: string, leaves: Map<string, unknown>): void {
+function flatten(
+  value: Json,
+  whole: Readonly<Record<string, unknown>>,
+  prefix: string,
+  leaves: Map<string, unknown>,
+): void {
   for (const [key, part] of Object.entries(value)) {
     const path = prefix + key;
     if (isObject(part) && !(path in whole)) flatten(part, whole, `${path}.`, leaves);
-    else if (leaves.has(path)) throw new OntapError(400, "262188", `Field "${path}" was specified twice.`, path);
+    else if (leaves.has(path))
+      throw new OntapError(400, "262188", `Field "${path}" was specified twice.`, path);
     else leaves.set(path, part);
   }
 }
@@ -28,7 +34,10 @@ function flatten(value: Json, whole: Readonly<Record<string, unknown>>, prefix: 
  * @param whole fields that are taken as they are, even where they are objects
  * @throws OntapError for what is no JSON object, and a field that is given twice.
  */
-export function leavesOf(text: string, whole: Readonly<Record<string, unknown>>): Map<string, unknown> {
+export function leavesOf(
+  text: string,
+  whole: Readonly<Record<string, unknown>>,
+): Map<string, unknown> {
   const leaves = new Map<string, unknown>();
   flatten(parseObject(text), whole, "", leaves);
   return leaves;

@@ -18,10 +18,29 @@ export function localUpstream(endpoint: LabEndpoint, calls: UpstreamRequest[] = 
     async request(request) {
       calls.push(request);
       request.signal.throwIfAborted();
-      const body = request.body === undefined ? "" : typeof request.body === "string" ? request.body : JSON.stringify(request.body);
-      const headers = Object.fromEntries(Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
-      const response = await endpoint.handle({ method: request.method, path: request.path, query: searchParams(request.query), headers, body, baseUrl: "https://lab.invalid", signal: request.signal });
-      return { status: response.status, headers: response.headers ?? {}, text: response.body ?? "" };
+      const body =
+        request.body === undefined
+          ? ""
+          : typeof request.body === "string"
+            ? request.body
+            : JSON.stringify(request.body);
+      const headers = Object.fromEntries(
+        Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+      );
+      const response = await endpoint.handle({
+        method: request.method,
+        path: request.path,
+        query: searchParams(request.query),
+        headers,
+        body,
+        baseUrl: "https://lab.invalid",
+        signal: request.signal,
+      });
+      return {
+        status: response.status,
+        headers: response.headers ?? {},
+        text: response.body ?? "",
+      };
     },
   };
 }

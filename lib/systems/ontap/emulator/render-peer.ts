@@ -17,13 +17,21 @@ export function versionRecord(version: LabVersion): Json {
 }
 
 export function ipspaceRecord(cluster: LabCluster, uuid: string): Json {
-  return { uuid, name: ipspaceOf(cluster, uuid)?.name ?? "", ...selfLink(`/api/network/ipspaces/${uuid}`) };
+  return {
+    uuid,
+    name: ipspaceOf(cluster, uuid)?.name ?? "",
+    ...selfLink(`/api/network/ipspaces/${uuid}`),
+  };
 }
 
 /** First intercluster address the other side can use with the passphrase; 0.0.0.0 when there is none. Since 9.13. */
 export function offeredAddress(cluster: LabCluster, ipspace: string): { ip_address?: string } {
   if (cluster.version.major < 13) return {};
-  return { ip_address: cluster.lifs.find((lif) => lif.role === "intercluster" && lif.ipspace === ipspace && lif.up)?.address ?? "0.0.0.0" };
+  return {
+    ip_address:
+      cluster.lifs.find((lif) => lif.role === "intercluster" && lif.ipspace === ipspace && lif.up)
+        ?.address ?? "0.0.0.0",
+  };
 }
 
 function allowedSvms(cluster: LabCluster, names: readonly string[]): Json[] {
@@ -49,17 +57,30 @@ export function peerRecord(cluster: LabCluster, peer: LabPeer): Json {
     ...(peer.applications.length > 0 ? { peer_applications: peer.applications } : {}),
     initial_allowed_svms: allowedSvms(cluster, peer.allowedSvms),
     ...(remote
-      ? { remote: { name: peer.established ? remote.name : "", ...(peer.established ? { serial_number: remote.serial } : {}), ip_addresses: remote.addresses } }
+      ? {
+          remote: {
+            name: peer.established ? remote.name : "",
+            ...(peer.established ? { serial_number: remote.serial } : {}),
+            ip_addresses: remote.addresses,
+          },
+        }
       : offeredAddress(cluster, peer.ipspace)),
     authentication: {
       in_use: peer.inUse,
       state: peer.authentication,
       ...(peer.expiresMs !== null ? { expiry_time: clusterTime(peer.expiresMs, zone) } : {}),
     },
-    encryption: { ...(peer.proposed !== null && (!peer.established || peer.renewal) ? { proposed: peer.proposed } : {}), state: peer.encryption },
+    encryption: {
+      ...(peer.proposed !== null && (!peer.established || peer.renewal)
+        ? { proposed: peer.proposed }
+        : {}),
+      state: peer.encryption,
+    },
     _links: {
       self: { href: `/api/cluster/peers/${peer.uuid}` },
-      interfaces: { href: `/api/network/ip/interfaces?services=intercluster_core&ipspace.uuid=${peer.ipspace}` },
+      interfaces: {
+        href: `/api/network/ip/interfaces?services=intercluster_core&ipspace.uuid=${peer.ipspace}`,
+      },
     },
   };
 }

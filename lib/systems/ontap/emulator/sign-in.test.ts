@@ -30,12 +30,25 @@ async function outcomes(certificate: string, privateKey: string): Promise<Record
 
 describe("signing in by client certificate", () => {
   it("works with the certificate the lab gives away", async () => {
-    const given = lab.command("ontap", "client-certificate") as { account: string; certificate: string; privateKey: string };
+    const given = lab.command("ontap", "client-certificate") as {
+      account: string;
+      certificate: string;
+      privateKey: string;
+    };
     expect(given.account).toBe("peerdeck-cert");
-    expect(await outcomes(given.certificate, given.privateKey)).toMatchObject({ "sign-in": "passed", rights: "passed" });
+    expect(await outcomes(given.certificate, given.privateKey)).toMatchObject({
+      "sign-in": "passed",
+      rights: "passed",
+    });
   });
   it("fails with one of the same name that another authority signed", async () => {
-    const forged = await issueCertificate(await createAuthority("Stranger"), "peerdeck-cert", ["peerdeck-cert"]);
-    expect(await outcomes(forged.certPem, forged.keyPem)).toMatchObject({ tls: "passed", "sign-in": "failed", rights: "skipped" });
+    const forged = await issueCertificate(await createAuthority("Stranger"), "peerdeck-cert", [
+      "peerdeck-cert",
+    ]);
+    expect(await outcomes(forged.certPem, forged.keyPem)).toMatchObject({
+      tls: "passed",
+      "sign-in": "failed",
+      rights: "skipped",
+    });
   });
 });

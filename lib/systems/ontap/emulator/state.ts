@@ -157,7 +157,11 @@ export interface LabCluster {
   version: LabVersion;
   timezone: string;
   location: string;
-  policy: { minimumPassphraseLength: number; authenticationRequired: boolean; encryptionRequired: boolean };
+  policy: {
+    minimumPassphraseLength: number;
+    authenticationRequired: boolean;
+    encryptionRequired: boolean;
+  };
   users: LabUser[];
   nodes: LabNode[];
   ipspaces: LabIpspace[];
@@ -181,11 +185,18 @@ export interface LabCluster {
   svmPeerOrders?: LabSvmPeerOrder[];
 }
 
-export const clusterTroubles = ["vifmgr-down", "nodes-unknown", "node-versions-unreadable", "old-effective-version", "svm-migration"] as const;
+export const clusterTroubles = [
+  "vifmgr-down",
+  "nodes-unknown",
+  "node-versions-unreadable",
+  "old-effective-version",
+  "svm-migration",
+] as const;
 export type ClusterTrouble = (typeof clusterTroubles)[number];
 
 /** The cluster of the lab that owns all of these addresses, by its intercluster LIFs. */
 export const isLifOf = (cluster: LabCluster, address: string): boolean =>
   cluster.lifs.some((lif) => lif.role === "intercluster" && lif.address === address);
 
-export const ipspaceOf = (cluster: LabCluster, uuid: string): LabIpspace | undefined => cluster.ipspaces.find((ipspace) => ipspace.uuid === uuid);
+export const ipspaceOf = (cluster: LabCluster, uuid: string): LabIpspace | undefined =>
+  cluster.ipspaces.find((ipspace) => ipspace.uuid === uuid);

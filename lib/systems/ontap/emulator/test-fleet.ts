@@ -13,12 +13,25 @@ export interface TestFleet {
   system: EmulatedSystem;
   advance(ms: number): void;
   nowMs(): number;
-  adapter(cluster: string, credentials?: { kind: string; values: Record<string, unknown> }): SystemAdapter;
+  adapter(
+    cluster: string,
+    credentials?: { kind: string; values: Record<string, unknown> },
+  ): SystemAdapter;
   /** What the adapters asked for so far. */
   calls: UpstreamRequest[];
   targets: UpstreamTarget[];
   /** One raw call as an admin; `user` null signs nobody in. */
-  call(cluster: string, method: string, pathAndQuery: string, options?: { body?: unknown; user?: string | null; headers?: Record<string, string> }): Promise<{ status: number; headers: Record<string, string>; text: string; json: Record<string, unknown> }>;
+  call(
+    cluster: string,
+    method: string,
+    pathAndQuery: string,
+    options?: { body?: unknown; user?: string | null; headers?: Record<string, string> },
+  ): Promise<{
+    status: number;
+    headers: Record<string, string>;
+    text: string;
+    json: Record<string, unknown>;
+  }>;
 }
 
 interface Account {
@@ -29,7 +42,11 @@ interface Account {
 /** For tests: an emulated fleet with adapters wired to it. */
 export async function testFleet(scale: Partial<LabScale> = {}): Promise<TestFleet> {
   const world = testWorld(startMs);
-  const system = await createOntapEmulator(world, { connections: 4, peersPerConnection: null, ...scale });
+  const system = await createOntapEmulator(world, {
+    connections: 4,
+    peersPerConnection: null,
+    ...scale,
+  });
   const calls: UpstreamRequest[] = [];
   const targets: UpstreamTarget[] = [];
   const endpointOf = (cluster: string) => {
@@ -38,7 +55,8 @@ export async function testFleet(scale: Partial<LabScale> = {}): Promise<TestFlee
     return endpoint;
   };
   const passwordOf = (cluster: string, user: string): string =>
-    (system.command("users", { endpoint: cluster }) as Account[]).find(({ name }) => name === user)?.password ?? "wrong";
+    (system.command("users", { endpoint: cluster }) as Account[]).find(({ name }) => name === user)
+      ?.password ?? "wrong";
 
   return {
     system,
@@ -49,7 +67,13 @@ export async function testFleet(scale: Partial<LabScale> = {}): Promise<TestFlee
       world.advance(ms);
       system.tick(world.now());
     },
-    adapter(cluster, credentials = { kind: "basic", values: { user: "admin", password: passwordOf(cluster, "admin") } }) {
+    adapter(
+      cluster,
+      credentials = {
+        kind: "basic",
+        values: { user: "admin", password: passwordOf(cluster, "admin") },
+      },
+    ) {
       return createOntapAdapter({
         connection: { id: "c", name: cluster, address: "https://lab.invalid", settings: {} },
         credentials,
@@ -63,11 +87,34 @@ export async function testFleet(scale: Partial<LabScale> = {}): Promise<TestFlee
     async call(cluster, method, pathAndQuery, options = {}) {
       const [path = "", search = ""] = pathAndQuery.split("?", 2);
       const user = options.user === undefined ? "admin" : options.user;
-      const authorization: Record<string, string> = user === null ? {} : { authorization: `Basic ${Buffer.from(`${user}:${passwordOf(cluster, user)}`).toString("base64")}` };
-      const body = options.body === undefined ? "" : typeof options.body === "string" ? options.body : JSON.stringify(options.body);
-      const response = await endpointOf(cluster).handle({ method, path, query: new URLSearchParams(search), headers: { ...authorization, ...options.headers }, body, baseUrl: "https://lab.invalid", signal: signal() });
+      const authorization: Record<string, string> =
+        user === null
+          ? {}
+          : {
+              authorization: `Basic ${Buffer.from(`${user}:${passwordOf(cluster, user)}`).toString("base64")}`,
+            };
+      const body =
+        options.body === undefined
+          ? ""
+          : typeof options.body === "string"
+            ? options.body
+            : JSON.stringify(options.body);
+      const response = await endpointOf(cluster).handle({
+        method,
+        path,
+        query: new URLSearchParams(search),
+        headers: { ...authorization, ...options.headers },
+        body,
+        baseUrl: "https://lab.invalid",
+        signal: signal(),
+      });
       const text = response.body ?? "";
-      return { status: response.status, headers: response.headers ?? {}, text, json: text.trim() ? (JSON.parse(text) as Record<string, unknown>) : {} };
+      return {
+        status: response.status,
+        headers: response.headers ?? {},
+        text,
+        json: text.trim() ? (JSON.parse(text) as Record<string, unknown>) : {},
+      };
     },
   };
 }

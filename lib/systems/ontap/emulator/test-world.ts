@@ -13,7 +13,8 @@ function generator(seed: number): () => number {
 
 function testRandom(seed: number): LabRandom {
   const next = generator(seed);
-  const hex = (digits: number): string => Array.from({ length: digits }, () => Math.floor(next() * 16).toString(16)).join("");
+  const hex = (digits: number): string =>
+    Array.from({ length: digits }, () => Math.floor(next() * 16).toString(16)).join("");
   return {
     next,
     integer: (low, high) => low + Math.floor(next() * (high - low + 1)),

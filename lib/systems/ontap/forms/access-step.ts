@@ -30,13 +30,21 @@ const authentication: FormField = {
     const required = policyOf(context).authenticationRequired;
     return [
       { value: "ok", label: "With a passphrase", help: "Both clusters prove that they know it." },
-      { value: "absent", label: "None", help: "Whoever answers at the addresses is trusted. Nothing is encrypted.", ...(required && { denied: "This cluster's peering policy requires authentication." }) },
+      {
+        value: "absent",
+        label: "None",
+        help: "Whoever answers at the addresses is trusted. Nothing is encrypted.",
+        ...(required && { denied: "This cluster's peering policy requires authentication." }),
+      },
     ];
   },
-  follow: (value, context) => ({ encryption: value === "absent" && !policyOf(context).encryptionRequired ? "none" : "tls_psk" }),
+  follow: (value, context) => ({
+    encryption: value === "absent" && !policyOf(context).encryptionRequired ? "none" : "tls_psk",
+  }),
 };
 
-const isUnbound = (values: FormValues): boolean => listAt(values, "remoteAddresses").filter(Boolean).length === 0;
+const isUnbound = (values: FormValues): boolean =>
+  listAt(values, "remoteAddresses").filter(Boolean).length === 0;
 
 const passphraseSource: FormField = {
   name: "passphraseSource",
@@ -45,12 +53,26 @@ const passphraseSource: FormField = {
   visible: (values) => !isUnauthenticated(values),
   notes: (values) =>
     isUnbound(values) && values["passphraseSource"] === "dashboard"
-      ? [{ tone: "warning", text: "A passphrase of your own needs the other cluster's addresses.", fix: { label: "Let ONTAP make it", set: { passphraseSource: "system" } } }]
+      ? [
+          {
+            tone: "warning",
+            text: "A passphrase of your own needs the other cluster's addresses.",
+            fix: { label: "Let ONTAP make it", set: { passphraseSource: "system" } },
+          },
+        ]
       : [],
   optionsFor(values) {
     return [
       { value: "system", label: "ONTAP", help: "24 characters, shown once after creating." },
-      { value: "dashboard", label: "You", help: "Generated here or typed; you give the same one to both clusters.", ...(isUnbound(values) && { denied: "Enter the other cluster's addresses first: ONTAP takes a passphrase only together with them." }) },
+      {
+        value: "dashboard",
+        label: "You",
+        help: "Generated here or typed; you give the same one to both clusters.",
+        ...(isUnbound(values) && {
+          denied:
+            "Enter the other cluster's addresses first: ONTAP takes a passphrase only together with them.",
+        }),
+      },
     ];
   },
 };
@@ -63,8 +85,14 @@ const passphrase = (way: string): FormField => ({
   visible: bringsPassphrase,
   notes: (values) => blankNotes(values["passphrase"]),
   ...(way === "accept"
-    ? { helpFor: (_values: FormValues, context: FormContext) => `The one the other cluster offered, at least ${policyOf(context).minimumPassphraseLength} characters. It is sent to the cluster and kept nowhere.` }
-    : { help: "Sent to the cluster and kept nowhere: copy it for the other cluster before you go on.", generate }),
+    ? {
+        helpFor: (_values: FormValues, context: FormContext) =>
+          `The one the other cluster offered, at least ${policyOf(context).minimumPassphraseLength} characters. It is sent to the cluster and kept nowhere.`,
+      }
+    : {
+        help: "Sent to the cluster and kept nowhere: copy it for the other cluster before you go on.",
+        generate,
+      }),
 });
 
 const expiry: FormField = {
@@ -83,8 +111,20 @@ const encryption: FormField = {
   optionsFor(values, context) {
     const required = policyOf(context).encryptionRequired;
     return [
-      { value: "tls_psk", label: "TLS-PSK", help: "Traffic between the clusters is encrypted with a key from the passphrase.", ...(isUnauthenticated(values) && { denied: "Encryption takes its key from the passphrase." }) },
-      { value: "none", label: "None", help: "Only where the network between the clusters is trusted.", ...(required && { denied: "This cluster's peering policy requires encryption." }) },
+      {
+        value: "tls_psk",
+        label: "TLS-PSK",
+        help: "Traffic between the clusters is encrypted with a key from the passphrase.",
+        ...(isUnauthenticated(values) && {
+          denied: "Encryption takes its key from the passphrase.",
+        }),
+      },
+      {
+        value: "none",
+        label: "None",
+        help: "Only where the network between the clusters is trusted.",
+        ...(required && { denied: "This cluster's peering policy requires encryption." }),
+      },
     ];
   },
   helpFor: (_values, context) =>
@@ -92,8 +132,16 @@ const encryption: FormField = {
       ? "This cluster's peering policy requires encryption, and the other cluster must agree to it."
       : "This cluster's peering policy leaves the choice. Choose the same on both clusters.",
   notes: (values, context) =>
-    isUnauthenticated(values) && values["encryption"] === "tls_psk" && !policyOf(context).encryptionRequired
-      ? [{ tone: "warning", text: "Without authentication nothing can be encrypted.", fix: { label: "Choose no encryption", set: { encryption: "none" } } }]
+    isUnauthenticated(values) &&
+    values["encryption"] === "tls_psk" &&
+    !policyOf(context).encryptionRequired
+      ? [
+          {
+            tone: "warning",
+            text: "Without authentication nothing can be encrypted.",
+            fix: { label: "Choose no encryption", set: { encryption: "none" } },
+          },
+        ]
       : [],
 };
 
@@ -121,17 +169,41 @@ export const svmFields: readonly FormField[] = [
 ];
 
 /** Peer applications exist since 9.7. Source: NetApp's API catalogue, cluster peers. */
-const hasApplications = (_values: FormValues, context: FormContext): boolean => !isOlder(policyOf(context).release, 7);
+const hasApplications = (_values: FormValues, context: FormContext): boolean =>
+  !isOlder(policyOf(context).release, 7);
 
 export const applicationFields: readonly FormField[] = [
-  { name: "applications.snapmirror", label: "SnapMirror", kind: "checkbox", help: "What the SVMs may use the relationship for.", visible: hasApplications },
-  { name: "applications.flexcache", label: "FlexCache", kind: "checkbox", visible: hasApplications },
+  {
+    name: "applications.snapmirror",
+    label: "SnapMirror",
+    kind: "checkbox",
+    help: "What the SVMs may use the relationship for.",
+    visible: hasApplications,
+  },
+  {
+    name: "applications.flexcache",
+    label: "FlexCache",
+    kind: "checkbox",
+    visible: hasApplications,
+  },
 ];
 
 /** Who trusts whom, how, and with what. */
 export const accessStep = (way: string): WizardStep => ({
   id: "access",
   title: "Access",
-  intro: way === "accept" ? "The passphrase you were given, and what the other cluster may use." : "How the other cluster proves itself, and what it may use.",
-  fields: [name(way), authentication, ...(way === "accept" ? [] : [passphraseSource]), passphrase(way), ...(way === "accept" ? [] : [expiry]), encryption, ...svmFields, ...applicationFields],
+  intro:
+    way === "accept"
+      ? "The passphrase you were given, and what the other cluster may use."
+      : "How the other cluster proves itself, and what it may use.",
+  fields: [
+    name(way),
+    authentication,
+    ...(way === "accept" ? [] : [passphraseSource]),
+    passphrase(way),
+    ...(way === "accept" ? [] : [expiry]),
+    encryption,
+    ...svmFields,
+    ...applicationFields,
+  ],
 });

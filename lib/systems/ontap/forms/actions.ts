@@ -6,15 +6,31 @@ import { editorDefaults, isOpen } from "./editor-values";
 /** What a new offer takes over from one that is replaced. */
 function offerLike(peer: Peer): FormValues {
   const { ipspace, encryption, svmAccess, allowedSvms, applications } = editorDefaults(peer);
-  return { remoteAddresses: [...peer.remote.addresses], ipspace, encryption, svmAccess, allowedSvms, applications, passphraseSource: "system", expiry: "PT1H" };
+  return {
+    remoteAddresses: [...peer.remote.addresses],
+    ipspace,
+    encryption,
+    svmAccess,
+    allowedSvms,
+    applications,
+    passphraseSource: "system",
+    expiry: "PT1H",
+  };
 }
 
 function extend(peer: Peer): PeerAction {
   return {
     id: "extend",
     label: "Extend offer to 24 hours",
-    ...(peer.authentication === "problem" && { denied: "This offer can no longer be accepted. Replace it by a new one." }),
-    confirm: { title: `Extend ${peer.name}?`, body: "The offer then expires 24 hours from now. Its passphrase stays.", verb: "Extend offer", danger: false },
+    ...(peer.authentication === "problem" && {
+      denied: "This offer can no longer be accepted. Replace it by a new one.",
+    }),
+    confirm: {
+      title: `Extend ${peer.name}?`,
+      body: "The offer then expires 24 hours from now. Its passphrase stays.",
+      verb: "Extend offer",
+      danger: false,
+    },
     input: { expiry: "P1D" },
   };
 }
@@ -46,7 +62,10 @@ function peerAnew(peer: Peer): PeerAction {
       danger: true,
     },
     input: {},
-    replaceWith: { way: "offer", values: { ...offerLike(peer), svmAccess: "none", allowedSvms: [] } },
+    replaceWith: {
+      way: "offer",
+      values: { ...offerLike(peer), svmAccess: "none", allowedSvms: [] },
+    },
   };
 }
 

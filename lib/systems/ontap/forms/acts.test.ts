@@ -14,21 +14,33 @@ let bound: Peer;
 let broken: Peer;
 beforeAll(async () => {
   fleet = await testFleet();
-  [dr, offer, broken] = await Promise.all(["eu-dr-01", "Clus_9dKq", "partner-nas-09"].map((name) => peerNamed(fleet, "eu-prod-01", name))) as [Peer, Peer, Peer];
-  const found = (await fleet.adapter("eu-prod-01").listPeers(signal())).find(({ nativeState }) => nativeState === "pending");
+  [dr, offer, broken] = (await Promise.all(
+    ["eu-dr-01", "Clus_9dKq", "partner-nas-09"].map((name) => peerNamed(fleet, "eu-prod-01", name)),
+  )) as [Peer, Peer, Peer];
+  const found = (await fleet.adapter("eu-prod-01").listPeers(signal())).find(
+    ({ nativeState }) => nativeState === "pending",
+  );
   if (!found) throw new Error("No bound offer.");
   bound = asPeer(found, "eu-prod-01");
 });
 
 describe("further acts", () => {
   it("are there where they make sense", () => {
-    const ids = (peer: Peer): string[] => forms.actions(peer).map(({ id, denied }) => (denied === undefined ? id : `${id} denied`));
-    expect([dr, offer, bound, broken].map(ids)).toEqual([[], ["extend", "replace"], ["extend", "replace"], ["peer-anew"]]);
+    const ids = (peer: Peer): string[] =>
+      forms.actions(peer).map(({ id, denied }) => (denied === undefined ? id : `${id} denied`));
+    expect([dr, offer, bound, broken].map(ids)).toEqual([
+      [],
+      ["extend", "replace"],
+      ["extend", "replace"],
+      ["peer-anew"],
+    ]);
     expect(ids({ ...offer, authentication: "problem" })).toEqual(["extend denied", "replace"]);
   });
   it("extend an offer without touching its passphrase", async () => {
     const [extend] = forms.actions(offer);
-    const { peer } = await fleet.adapter("eu-prod-01").updatePeer(offer.key, extend?.input, signal());
+    const { peer } = await fleet
+      .adapter("eu-prod-01")
+      .updatePeer(offer.key, extend?.input, signal());
     expect(peer.offerExpiresAt).toBe("2026-01-14T08:00:00.000Z");
   });
   it("replace an offer by one the wizard can send once the old one is gone", async () => {
@@ -37,14 +49,18 @@ describe("further acts", () => {
     await fleet.adapter("eu-prod-01").deletePeer(bound.key, signal());
     const context = await contextOf(fleet, "eu-prod-01");
     const input = createFormSchema(context).parse(valuesOf("offer", context, replace?.values));
-    expect((await fleet.adapter("eu-prod-01").createPeer(input, signal())).secret?.value).toHaveLength(24);
+    expect(
+      (await fleet.adapter("eu-prod-01").createPeer(input, signal())).secret?.value,
+    ).toHaveLength(24);
   });
 });
 
 describe("texts for the other side", () => {
   it("hold placeholders in the place of secrets, and this cluster's addresses", () => {
     const texts = forms.snippets(offer).map(({ text }) => text);
-    expect(texts[0]).toBe("cluster peer create -peer-addrs 198.51.100.11,198.51.100.12 -encryption-protocol-proposed tls-psk");
+    expect(texts[0]).toBe(
+      "cluster peer create -peer-addrs 198.51.100.11,198.51.100.12 -encryption-protocol-proposed tls-psk",
+    );
     expect(texts[1]).toContain('"passphrase": "<passphrase>"');
     expect(forms.snippets(dr).map(({ text }) => text)).toEqual([
       "cluster peer show -cluster eu-dr-01 -instance\ncluster peer health show",
@@ -60,7 +76,9 @@ describe("texts for the other side", () => {
 
 describe("deleting", () => {
   it("says what is lost and what stays on the other side", () => {
-    expect(forms.deleteConsequences(dr).join(" ")).toMatch(/SnapMirror and FlexCache between eu-prod-01 and eu-dr-01 stop.*SVM peers.*eu-dr-01 keeps its own/);
+    expect(forms.deleteConsequences(dr).join(" ")).toMatch(
+      /SnapMirror and FlexCache between eu-prod-01 and eu-dr-01 stop.*SVM peers.*eu-dr-01 keeps its own/,
+    );
     expect(forms.deleteConsequences(bound).join(" ")).toContain("it stays there and waits in vain");
     expect(forms.deleteConsequences(offer).join(" ")).toContain("nobody can accept it any more");
   });
@@ -69,6 +87,7 @@ describe("deleting", () => {
 describe("the definition", () => {
   it("loads these forms, and says how curl signs in with either credentials", async () => {
     expect(await ontap.loadForms?.()).toBe(forms);
-    for (const { id } of ontap.credentials) expect(forms.curlSignIn?.(id).length).toBeGreaterThan(0);
+    for (const { id } of ontap.credentials)
+      expect(forms.curlSignIn?.(id).length).toBeGreaterThan(0);
   });
 });

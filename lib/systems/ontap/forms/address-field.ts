@@ -4,24 +4,53 @@ import { sameAddress } from "../rules/ip";
 import { listOf } from "./cluster-view";
 import { familyOf, isUnauthenticated, listAt } from "./draft";
 
-const unique = (list: readonly string[]): string[] => list.filter((text, index) => list.findIndex((other) => sameAddress(other, text)) === index);
+const unique = (list: readonly string[]): string[] =>
+  list.filter((text, index) => list.findIndex((other) => sameAddress(other, text)) === index);
 
 /** What to make of a list that has duplicates, two families or this cluster's own addresses: one click puts it right. */
 export function addressNotes(values: FormValues, context: FormContext): FormNote[] {
   const list = listAt(values, "remoteAddresses").filter(Boolean);
-  const fix = (label: string, addresses: readonly string[]): Pick<FormNote, "fix"> => (addresses.length > 0 ? { fix: { label, set: { remoteAddresses: addresses } } } : {});
+  const fix = (label: string, addresses: readonly string[]): Pick<FormNote, "fix"> =>
+    addresses.length > 0 ? { fix: { label, set: { remoteAddresses: addresses } } } : {};
   const once = unique(list);
-  if (once.length < list.length) return [{ tone: "warning", text: "Some addresses are in the list twice.", ...fix("Keep each once", once) }];
+  if (once.length < list.length)
+    return [
+      {
+        tone: "warning",
+        text: "Some addresses are in the list twice.",
+        ...fix("Keep each once", once),
+      },
+    ];
   const family = familyOf(list);
   const oneFamily = list.filter((text) => [family, "name", null].includes(addressKind(text)));
   if (family !== null && oneFamily.length < list.length) {
     const name = family === "ipv4" ? "IPv4" : "IPv6";
-    return [{ tone: "warning", text: "A relationship uses IPv4 or IPv6, not both.", ...fix(`Keep the ${name} addresses`, oneFamily) }];
+    return [
+      {
+        tone: "warning",
+        text: "A relationship uses IPv4 or IPv6, not both.",
+        ...fix(`Keep the ${name} addresses`, oneFamily),
+      },
+    ];
   }
   const local = listOf(context, "localAddresses") ?? [];
   const others = list.filter((text) => !local.some((item) => sameAddress(item.value, text)));
-  if (others.length < list.length) return [{ tone: "warning", text: "Some of these are this cluster's own addresses.", ...fix("Keep the others", others) }];
-  return list.some((text) => addressKind(text) === "name") ? [{ tone: "info", text: "Host names must resolve on this cluster, each to IPv4 or IPv6 alone." }] : [];
+  if (others.length < list.length)
+    return [
+      {
+        tone: "warning",
+        text: "Some of these are this cluster's own addresses.",
+        ...fix("Keep the others", others),
+      },
+    ];
+  return list.some((text) => addressKind(text) === "name")
+    ? [
+        {
+          tone: "info",
+          text: "Host names must resolve on this cluster, each to IPv4 or IPv6 alone.",
+        },
+      ]
+    : [];
 }
 
 const shared = {
@@ -43,5 +72,8 @@ export const addressFields: Readonly<Record<"offer" | "accept", FormField>> = {
         : "Only the cluster at these addresses can then use the passphrase. Left empty, any cluster that knows it can.",
     emptyMeans: "Any cluster with the passphrase",
   },
-  accept: { ...shared, help: "Addresses or host names of its intercluster LIFs, as the offer names them; one is enough, one per node is better. All IPv4 or all IPv6." },
+  accept: {
+    ...shared,
+    help: "Addresses or host names of its intercluster LIFs, as the offer names them; one is enough, one per node is better. All IPv4 or all IPv6.",
+  },
 };

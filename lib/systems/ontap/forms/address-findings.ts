@@ -6,7 +6,10 @@ import { familyOf, type RawInput } from "./draft";
 import type { Finding } from "./finding";
 
 export const familyText: Record<AddressFamily, string> = { ipv4: "IPv4", ipv6: "IPv6" };
-const named = (names: readonly string[]): string => (names.length <= 2 ? names.join(" and ") : `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`);
+const named = (names: readonly string[]): string =>
+  names.length <= 2
+    ? names.join(" and ")
+    : `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`;
 
 /** What is wrong with single addresses before anybody is asked: neither address nor name, or of two families. */
 function literalFindings(addresses: readonly string[]): Finding[] {
@@ -15,34 +18,68 @@ function literalFindings(addresses: readonly string[]): Finding[] {
     const kind = addressKind(address);
     const path = ["remoteAddresses", index];
     if (kind === null) return [{ line: "address-unusable", path, detail: "", inSchema: true }];
-    return kind !== "name" && kind !== family ? [{ line: "address-families", path, detail: "", inSchema: true }] : [];
+    return kind !== "name" && kind !== family
+      ? [{ line: "address-families", path, detail: "", inSchema: true }]
+      : [];
   });
 }
 
 /** The LIFs the addresses need on this side: on every node, unless the same request creates some. */
-function lifFindings(input: RawInput, addresses: readonly string[], context: FormContext): Finding[] {
+function lifFindings(
+  input: RawInput,
+  addresses: readonly string[],
+  context: FormContext,
+): Finding[] {
   const family = familyOf(addresses);
   const without = nodesWithoutLif(context, input.ipspace ?? "", family);
   const nodes = listOf(context, "nodes")?.length ?? 0;
   if (!without) return [];
-  const made = input.localNetwork !== undefined && (family === null || familyOf(input.localNetwork.addresses) === family);
+  const made =
+    input.localNetwork !== undefined &&
+    (family === null || familyOf(input.localNetwork.addresses) === family);
   const enough = made || (input.localNetwork ? without.length < nodes : without.length === 0);
   if (enough) return [];
   const kind = family === null ? "intercluster LIF" : `${familyText[family]} intercluster LIF`;
-  return [{ line: "lif-missing", path: ["ipspace"], detail: `Choose an IPspace with an ${kind} that is up on every node, or create LIFs here. Missing on ${named(without)}.` }];
+  return [
+    {
+      line: "lif-missing",
+      path: ["ipspace"],
+      detail: `Choose an IPspace with an ${kind} that is up on every node, or create LIFs here. Missing on ${named(without)}.`,
+    },
+  ];
 }
 
 /** Addresses that lead to this cluster, or to one it already peers with. `ownUuid`: the relationship being changed. */
-export function ownerFindings(addresses: readonly string[], context: FormContext, ownUuid: string | null = null): Finding[] {
+export function ownerFindings(
+  addresses: readonly string[],
+  context: FormContext,
+  ownUuid: string | null = null,
+): Finding[] {
   const local = listOf(context, "localAddresses") ?? [];
   const own = addresses.flatMap((address, index): Finding[] => {
     const lif = local.find((item) => sameAddress(item.value, address));
-    return lif ? [{ line: "address-local", path: ["remoteAddresses", index], detail: `Enter an address of the other cluster: this one is ${lif.hint ?? "a LIF"} of this cluster.` }] : [];
+    return lif
+      ? [
+          {
+            line: "address-local",
+            path: ["remoteAddresses", index],
+            detail: `Enter an address of the other cluster: this one is ${lif.hint ?? "a LIF"} of this cluster.`,
+          },
+        ]
+      : [];
   });
   const peers = knownPeers(context).filter((peer) => peer.uuid !== ownUuid);
   const known = addresses.flatMap((address, index): Finding[] => {
     const peer = peers.find((each) => each.addresses.some((other) => sameAddress(other, address)));
-    return peer ? [{ line: "cluster-known", path: ["remoteAddresses", index], detail: `This address belongs to the peer ${peer.label}. Change that one, or delete it first.` }] : [];
+    return peer
+      ? [
+          {
+            line: "cluster-known",
+            path: ["remoteAddresses", index],
+            detail: `This address belongs to the peer ${peer.label}. Change that one, or delete it first.`,
+          },
+        ]
+      : [];
   });
   return [...own, ...known];
 }
@@ -54,5 +91,9 @@ export function ownerFindings(addresses: readonly string[], context: FormContext
 export function addressFindings(input: RawInput, context: FormContext): Finding[] {
   const addresses = input.remoteAddresses ?? [];
   if (addresses.length === 0) return [];
-  return [...literalFindings(addresses), ...lifFindings(input, addresses, context), ...ownerFindings(addresses, context)];
+  return [
+    ...literalFindings(addresses),
+    ...lifFindings(input, addresses, context),
+    ...ownerFindings(addresses, context),
+  ];
 }

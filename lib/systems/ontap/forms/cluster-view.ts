@@ -25,9 +25,11 @@ export const listOf = (context: FormContext, kind: string): readonly Choice[] | 
   return list?.state === "ready" ? list.items : null;
 };
 
-export const hasFailed = (context: FormContext, kind: string): boolean => context.choices[kind]?.state === "failed";
+export const hasFailed = (context: FormContext, kind: string): boolean =>
+  context.choices[kind]?.state === "failed";
 
-const textOf = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
+const textOf = (value: unknown): string | null =>
+  typeof value === "string" && value !== "" ? value : null;
 
 /**
  * The peering policy: as read now, else as the cluster said when it was last identified, else ONTAP's defaults.
@@ -37,7 +39,8 @@ export function policyOf(context: FormContext): PeeringPolicy {
   const data = listOf(context, "policy")?.[0]?.data;
   const identity = context.connection?.identity ?? null;
   const stated = identity?.facts ?? {};
-  const minimum = data?.["minimumPassphraseLength"] ?? Number(stated["Minimum passphrase length"] ?? Number.NaN);
+  const minimum =
+    data?.["minimumPassphraseLength"] ?? Number(stated["Minimum passphrase length"] ?? Number.NaN);
   const flag = (key: string, fact: string, otherwise: boolean): boolean => {
     const value = data?.[key] ?? (stated[fact] === undefined ? undefined : stated[fact] === "Yes");
     return typeof value === "boolean" ? value : otherwise;
@@ -68,22 +71,40 @@ export function lifsOf(context: FormContext, ipspace: string): LifFact[] | null 
   const isHere = (item: Choice): boolean => {
     const of = item.data?.["ipspace"] as { uuid?: string; name?: string } | null | undefined;
     if (!of) return true;
-    return chosen ? of.uuid === chosen.value : of.uuid === ipspace || of.name === (ipspace || "Default");
+    return chosen
+      ? of.uuid === chosen.value
+      : of.uuid === ipspace || of.name === (ipspace || "Default");
   };
   return list.filter(isHere).map((item) => {
     const family = item.data?.["family"];
-    return { address: item.value, node: textOf(item.data?.["node"]), up: item.disabled === undefined, family: isFamily(family) ? family : null };
+    return {
+      address: item.value,
+      node: textOf(item.data?.["node"]),
+      up: item.disabled === undefined,
+      family: isFamily(family) ? family : null,
+    };
   });
 }
 
-export const nodesOf = (context: FormContext): string[] | null => listOf(context, "nodes")?.map((node) => node.label).sort() ?? null;
+export const nodesOf = (context: FormContext): string[] | null =>
+  listOf(context, "nodes")
+    ?.map((node) => node.label)
+    .sort() ?? null;
 
 /** Nodes without an intercluster LIF that is up, of a family where one is asked for; null until LIFs and nodes are read. */
-export function nodesWithoutLif(context: FormContext, ipspace: string, family: AddressFamily | null): string[] | null {
+export function nodesWithoutLif(
+  context: FormContext,
+  ipspace: string,
+  family: AddressFamily | null,
+): string[] | null {
   const lifs = lifsOf(context, ipspace);
   const nodes = nodesOf(context);
   if (!lifs || !nodes) return null;
-  const ready = new Set(lifs.filter((lif) => lif.up && (family === null || lif.family === family)).map((lif) => lif.node));
+  const ready = new Set(
+    lifs
+      .filter((lif) => lif.up && (family === null || lif.family === family))
+      .map((lif) => lif.node),
+  );
   return nodes.filter((node) => !ready.has(node));
 }
 
@@ -106,7 +127,9 @@ export function knownPeers(context: FormContext): KnownPeer[] {
     label: item.label,
     name: textOf(item.data?.["name"]),
     uuid: textOf(item.data?.["uuid"]),
-    addresses: Array.isArray(item.data?.["addresses"]) ? item.data["addresses"].filter((address) => typeof address === "string") : [],
+    addresses: Array.isArray(item.data?.["addresses"])
+      ? item.data["addresses"].filter((address) => typeof address === "string")
+      : [],
   }));
 }
 

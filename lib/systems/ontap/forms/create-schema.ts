@@ -13,13 +13,22 @@ export const createFormSchema = (context: FormContext) =>
   z.record(z.string(), z.unknown()).transform((values, issues) => {
     const draft = draftOf(values, context.nowMs);
     const parsed = createInputAt(() => context.nowMs).safeParse(draft);
-    const own = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => ({ path, message }));
+    const own = parsed.success
+      ? []
+      : parsed.error.issues.map(({ path, message }) => ({ path, message }));
     // Without it, the same input would make ONTAP generate one.
-    if (bringsPassphrase(values) && !isAccepting(values) && draft.passphrase === undefined) own.push({ path: ["passphrase"], message: "Enter a passphrase, or let ONTAP make it." });
-    if (values["svmAccess"] === "chosen" && draft.allowedSvms === undefined) own.push({ path: ["allowedSvms"], message: "Choose at least one SVM, or allow none yet." });
+    if (bringsPassphrase(values) && !isAccepting(values) && draft.passphrase === undefined)
+      own.push({ path: ["passphrase"], message: "Enter a passphrase, or let ONTAP make it." });
+    if (values["svmAccess"] === "chosen" && draft.allowedSvms === undefined)
+      own.push({ path: ["allowedSvms"], message: "Choose at least one SVM, or allow none yet." });
     const seen = new Set(own.map(({ path }) => path.join(".")));
-    const added = findingsOf(draft, context).filter((finding) => !finding.inSchema && !seen.has(finding.path.join(".")));
-    for (const { path, message } of [...own, ...added.map(({ path, detail }) => ({ path, message: detail }))]) {
+    const added = findingsOf(draft, context).filter(
+      (finding) => !finding.inSchema && !seen.has(finding.path.join(".")),
+    );
+    for (const { path, message } of [
+      ...own,
+      ...added.map(({ path, detail }) => ({ path, message: detail })),
+    ]) {
       issues.addIssue({ code: "custom", path: onScreen(path, values), message });
     }
     return parsed.success ? parsed.data : z.NEVER;

@@ -14,20 +14,27 @@ export const textAt = (values: FormValues, name: string): string => {
 };
 export const listAt = (values: FormValues, name: string): string[] => {
   const value = values[name];
-  return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string").map((item) => item.trim()) : [];
+  return Array.isArray(value)
+    ? value.filter((item): item is string => typeof item === "string").map((item) => item.trim())
+    : [];
 };
 export const groupAt = (values: FormValues, name: string): FormValues => {
   const value = values[name];
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as FormValues) : {};
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as FormValues)
+    : {};
 };
 /** A passphrase as typed: its blanks count. */
-export const secretAt = (values: FormValues, name: string): string => (typeof values[name] === "string" ? values[name] : "");
+export const secretAt = (values: FormValues, name: string): string =>
+  typeof values[name] === "string" ? values[name] : "";
 const given = (text: string): string | undefined => (text === "" ? undefined : text);
 
 export const isAccepting = (values: FormValues): boolean => values["way"] === "accept";
-export const isUnauthenticated = (values: FormValues): boolean => values["authentication"] === "absent";
+export const isUnauthenticated = (values: FormValues): boolean =>
+  values["authentication"] === "absent";
 /** Whether the passphrase comes from the form, not from ONTAP. */
-export const bringsPassphrase = (values: FormValues): boolean => !isUnauthenticated(values) && (isAccepting(values) || values["passphraseSource"] === "dashboard");
+export const bringsPassphrase = (values: FormValues): boolean =>
+  !isUnauthenticated(values) && (isAccepting(values) || values["passphraseSource"] === "dashboard");
 
 /** The family of the first literal address; null where there are only host names, or nothing. */
 export function familyOf(addresses: readonly string[]): AddressFamily | null {
@@ -49,7 +56,10 @@ type Application = (typeof peerApplications)[number];
 
 /** The two check boxes of a list of applications, or of the boxes themselves. */
 export function applicationsOf(value: unknown): Record<Application, boolean> {
-  const has = (name: Application): boolean => (Array.isArray(value) ? value.includes(name) : typeof value === "object" && value !== null && (value as FormValues)[name] === true);
+  const has = (name: Application): boolean =>
+    Array.isArray(value)
+      ? value.includes(name)
+      : typeof value === "object" && value !== null && (value as FormValues)[name] === true;
   return { snapmirror: has("snapmirror"), flexcache: has("flexcache") };
 }
 
@@ -81,14 +91,34 @@ export function draftOf(values: FormValues, nowMs: number): RawInput {
   const entries: [keyof RawInput, unknown][] = [
     ["name", given(textAt(values, "name"))],
     ["passphrase", bringsPassphrase(values) ? given(secretAt(values, "passphrase")) : undefined],
-    ["expiry", accepting || unauthenticated ? undefined : given(asDuration(textAt(values, "expiry"), nowMs))],
+    [
+      "expiry",
+      accepting || unauthenticated ? undefined : given(asDuration(textAt(values, "expiry"), nowMs)),
+    ],
     ["ipspace", given(textAt(values, "ipspace"))],
     ["allowedSvms", chosenSvms(values)],
     ["applications", applications.length > 0 ? applications : undefined],
     ["encryption", chosenEncryption(values)],
     ["authentication", unauthenticated ? "absent" : undefined],
-    ["localNetwork", values["createLifs"] === true ? { addresses: listAt(network, "addresses").filter(Boolean), netmask: textAt(network, "netmask"), gateway: textAt(network, "gateway"), broadcastDomain: textAt(network, "broadcastDomain") } : undefined],
+    [
+      "localNetwork",
+      values["createLifs"] === true
+        ? {
+            addresses: listAt(network, "addresses").filter(Boolean),
+            netmask: textAt(network, "netmask"),
+            gateway: textAt(network, "gateway"),
+            broadcastDomain: textAt(network, "broadcastDomain"),
+          }
+        : undefined,
+    ],
   ];
-  const chosen = Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Omit<RawInput, "way" | "remoteAddresses">;
-  return { way: accepting ? "accept" : "offer", remoteAddresses: listAt(values, "remoteAddresses").filter(Boolean), ...chosen };
+  const chosen = Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Omit<
+    RawInput,
+    "way" | "remoteAddresses"
+  >;
+  return {
+    way: accepting ? "accept" : "offer",
+    remoteAddresses: listAt(values, "remoteAddresses").filter(Boolean),
+    ...chosen,
+  };
 }

@@ -7,9 +7,16 @@ import { policyOf } from "./cluster-view";
 import { editorDefaults, isOpen } from "./editor-values";
 import { blankNotes, generate } from "./passphrase";
 
-const leaves = (values: FormValues): boolean => values["authentication"] === "absent" || values["authentication"] === "revoked";
+const leaves = (values: FormValues): boolean =>
+  values["authentication"] === "absent" || values["authentication"] === "revoked";
 
-const name: FormField = { name: "name", label: "Name of the relationship", kind: "text", autoComplete: "off", help: "On this cluster only; the other one may call it otherwise." };
+const name: FormField = {
+  name: "name",
+  label: "Name of the relationship",
+  kind: "text",
+  autoComplete: "off",
+  help: "On this cluster only; the other one may call it otherwise.",
+};
 
 const addresses: FormField = {
   name: "remoteAddresses",
@@ -21,8 +28,20 @@ const addresses: FormField = {
 };
 
 const network: readonly FormField[] = [
-  { name: "ipspace", label: "IPspace", kind: "choice", from: { kind: "ipspaces" }, help: "Where this cluster's intercluster LIFs for this relationship are." },
-  { name: "interclusterLifs", label: "Intercluster LIFs of this IPspace", kind: "readout", from: { kind: "interclusterLifs", params: { ipspace: "ipspace" } }, emptyMeans: "This IPspace has no intercluster LIF." },
+  {
+    name: "ipspace",
+    label: "IPspace",
+    kind: "choice",
+    from: { kind: "ipspaces" },
+    help: "Where this cluster's intercluster LIFs for this relationship are.",
+  },
+  {
+    name: "interclusterLifs",
+    label: "Intercluster LIFs of this IPspace",
+    kind: "readout",
+    from: { kind: "interclusterLifs", params: { ipspace: "ipspace" } },
+    emptyMeans: "This IPspace has no intercluster LIF.",
+  },
 ];
 
 const authentication = (peer: Peer): FormField => ({
@@ -30,14 +49,25 @@ const authentication = (peer: Peer): FormField => ({
   label: "Authentication",
   kind: "radio",
   optionsFor: (_values, context) => [
-    { value: "ok", label: "With a passphrase", help: "Turning it on needs a new passphrase, the same on both clusters." },
+    {
+      value: "ok",
+      label: "With a passphrase",
+      help: "Turning it on needs a new passphrase, the same on both clusters.",
+    },
     {
       value: "absent",
       label: "None",
       help: "Both clusters must be set so. Nothing is encrypted then.",
-      ...(policyOf(context).authenticationRequired && { denied: "This cluster's peering policy requires authentication." }),
+      ...(policyOf(context).authenticationRequired && {
+        denied: "This cluster's peering policy requires authentication.",
+      }),
     },
-    { value: "revoked", label: "Revoked", help: "The other cluster is no longer trusted; the relationship stays but does not work.", ...(isOpen(peer) && { denied: "Nobody has accepted yet: delete the offer instead." }) },
+    {
+      value: "revoked",
+      label: "Revoked",
+      help: "The other cluster is no longer trusted; the relationship stays but does not work.",
+      ...(isOpen(peer) && { denied: "Nobody has accepted yet: delete the offer instead." }),
+    },
   ],
 });
 
@@ -47,14 +77,32 @@ const encryption = (peer: Peer): FormField => ({
   kind: "radio",
   visible: (values) => !leaves(values),
   optionsFor: (_values, context) => [
-    { value: "tls_psk", label: "TLS-PSK", help: "Traffic between the clusters is encrypted with a key from the passphrase." },
-    { value: "none", label: "None", help: "Only where the network between the clusters is trusted.", ...(policyOf(context).encryptionRequired && { denied: "This cluster's peering policy requires encryption." }) },
+    {
+      value: "tls_psk",
+      label: "TLS-PSK",
+      help: "Traffic between the clusters is encrypted with a key from the passphrase.",
+    },
+    {
+      value: "none",
+      label: "None",
+      help: "Only where the network between the clusters is trusted.",
+      ...(policyOf(context).encryptionRequired && {
+        denied: "This cluster's peering policy requires encryption.",
+      }),
+    },
   ],
   helpFor: (_values, context) =>
-    policyOf(context).encryptionRequired ? "This cluster's peering policy requires encryption." : "A change needs a new passphrase, and the same change on the other cluster.",
+    policyOf(context).encryptionRequired
+      ? "This cluster's peering policy requires encryption."
+      : "A change needs a new passphrase, and the same change on the other cluster.",
   notes: (values) =>
     values["encryption"] !== editorDefaults(peer)["encryption"] && values["passphrase"] === ""
-      ? [{ tone: "info", text: "Also enter a new passphrase below, or generate one: ONTAP changes the encryption only together with it." }]
+      ? [
+          {
+            tone: "info",
+            text: "Also enter a new passphrase below, or generate one: ONTAP changes the encryption only together with it.",
+          },
+        ]
       : [],
 });
 
@@ -76,8 +124,12 @@ const expiry = (peer: Peer): FormField => ({
   kind: "expiry",
   presets: expiryPresets,
   optional: isOpen(peer),
-  help: isOpen(peer) ? "From now, at most 7 days. Left empty, the present expiry stays; with a new passphrase it is one hour." : "From now, at most 7 days: until then the other cluster must have the same passphrase.",
-  visible: (values) => !leaves(values) && (isOpen(peer) || (typeof values["passphrase"] === "string" && values["passphrase"] !== "")),
+  help: isOpen(peer)
+    ? "From now, at most 7 days. Left empty, the present expiry stays; with a new passphrase it is one hour."
+    : "From now, at most 7 days: until then the other cluster must have the same passphrase.",
+  visible: (values) =>
+    !leaves(values) &&
+    (isOpen(peer) || (typeof values["passphrase"] === "string" && values["passphrase"] !== "")),
 });
 
 /** Fields of the editor: an offer without a known cluster has no addresses and cannot go without its passphrase. */

@@ -15,25 +15,57 @@ type Remark = { path: (string | number)[]; detail: string };
 /** What cannot be taken away again: PATCH has no value for "none". */
 function emptied(peer: Peer, values: FormValues): Remark[] {
   const before = editorDefaults(peer);
-  const svms = values["svmAccess"] === "chosen" && listAt(values, "allowedSvms").filter(Boolean).length === 0;
-  const applications = "applications" in values && chosenApplications(values).length === 0 && chosenApplications(before).length > 0;
+  const svms =
+    values["svmAccess"] === "chosen" && listAt(values, "allowedSvms").filter(Boolean).length === 0;
+  const applications =
+    "applications" in values &&
+    chosenApplications(values).length === 0 &&
+    chosenApplications(before).length > 0;
   return [
-    ...("name" in values && before["name"] !== "" && textAt(values, "name") === "" ? [{ path: ["name"], detail: "Enter a name: a relationship keeps one." }] : []),
-    ...(svms ? [{ path: ["allowedSvms"], detail: "Choose at least one SVM, or allow none yet." }] : []),
-    ...(applications ? [{ path: ["applications", "snapmirror"], detail: "Keep at least one application." }] : []),
+    ...("name" in values && before["name"] !== "" && textAt(values, "name") === ""
+      ? [{ path: ["name"], detail: "Enter a name: a relationship keeps one." }]
+      : []),
+    ...(svms
+      ? [{ path: ["allowedSvms"], detail: "Choose at least one SVM, or allow none yet." }]
+      : []),
+    ...(applications
+      ? [{ path: ["applications", "snapmirror"], detail: "Keep at least one application." }]
+      : []),
   ];
 }
 
 /** Source: NetApp reference, cluster peers 9.15.1, PATCH (codes 4653236, 4653419, 4656080). */
 function securityRemarks(peer: Peer, change: UpdateInput, context: FormContext): Remark[] {
   const policy = policyOf(context);
-  const short = change.passphrase === undefined ? null : tooShort(change.passphrase, policy.minimumPassphraseLength);
-  const turnedOn = change.authentication === "ok" && change.passphrase === undefined && change.encryption === undefined;
+  const short =
+    change.passphrase === undefined
+      ? null
+      : tooShort(change.passphrase, policy.minimumPassphraseLength);
+  const turnedOn =
+    change.authentication === "ok" &&
+    change.passphrase === undefined &&
+    change.encryption === undefined;
   return [
     ...(short === null ? [] : [{ path: ["passphrase"], detail: short }]),
-    ...(turnedOn ? [{ path: ["passphrase"], detail: "Enter a passphrase: authentication needs one." }] : []),
-    ...(change.encryption === "none" && policy.encryptionRequired ? [{ path: ["encryption"], detail: "Choose TLS-PSK: this cluster's peering policy requires encryption." }] : []),
-    ...(change.authentication === "absent" && policy.authenticationRequired ? [{ path: ["authentication"], detail: "Keep the passphrase: this cluster's peering policy requires authentication." }] : []),
+    ...(turnedOn
+      ? [{ path: ["passphrase"], detail: "Enter a passphrase: authentication needs one." }]
+      : []),
+    ...(change.encryption === "none" && policy.encryptionRequired
+      ? [
+          {
+            path: ["encryption"],
+            detail: "Choose TLS-PSK: this cluster's peering policy requires encryption.",
+          },
+        ]
+      : []),
+    ...(change.authentication === "absent" && policy.authenticationRequired
+      ? [
+          {
+            path: ["authentication"],
+            detail: "Keep the passphrase: this cluster's peering policy requires authentication.",
+          },
+        ]
+      : []),
   ];
 }
 
@@ -41,10 +73,20 @@ function securityRemarks(peer: Peer, change: UpdateInput, context: FormContext):
 function lifRemarks(peer: Peer, change: UpdateInput, context: FormContext): Remark[] {
   if (!change.remoteAddresses && change.ipspace === undefined) return [];
   const family = familyOf(change.remoteAddresses ?? peer.remote.addresses);
-  const without = nodesWithoutLif(context, change.ipspace ?? (editorDefaults(peer)["ipspace"] as string), family) ?? [];
+  const without =
+    nodesWithoutLif(
+      context,
+      change.ipspace ?? (editorDefaults(peer)["ipspace"] as string),
+      family,
+    ) ?? [];
   if (without.length === 0) return [];
   const kind = family === null ? "intercluster LIF" : `${familyText[family]} intercluster LIF`;
-  return [{ path: ["ipspace"], detail: `Choose an IPspace with an ${kind} that is up on every node. Missing on ${without.join(", ")}.` }];
+  return [
+    {
+      path: ["ipspace"],
+      detail: `Choose an IPspace with an ${kind} that is up on every node. Missing on ${without.join(", ")}.`,
+    },
+  ];
 }
 
 /**
@@ -55,7 +97,12 @@ export const editorSchema = (peer: Peer, context: FormContext) =>
   z.record(z.string(), z.unknown()).transform((values, issues) => {
     const change = editorChanges(peer, values, context.nowMs) ?? {};
     const parsed = updateInputAt(() => context.nowMs).safeParse(change);
-    const own: Remark[] = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => ({ path: path.map((part) => (typeof part === "symbol" ? String(part) : part)), detail: message }));
+    const own: Remark[] = parsed.success
+      ? []
+      : parsed.error.issues.map(({ path, message }) => ({
+          path: path.map((part) => (typeof part === "symbol" ? String(part) : part)),
+          detail: message,
+        }));
     const added: Remark[] = [
       ...emptied(peer, values),
       ...nameFindings(change.name, context, peer.key).filter((finding) => !finding.inSchema),
@@ -65,6 +112,10 @@ export const editorSchema = (peer: Peer, context: FormContext) =>
       ...ownerFindings(change.remoteAddresses ?? [], context, peer.key),
     ];
     const seen = new Set(own.map(({ path }) => path.join(".")));
-    for (const { path, detail } of [...own, ...added.filter((remark) => !seen.has(remark.path.join(".")))]) issues.addIssue({ code: "custom", path: onScreen(path, values), message: detail });
+    for (const { path, detail } of [
+      ...own,
+      ...added.filter((remark) => !seen.has(remark.path.join("."))),
+    ])
+      issues.addIssue({ code: "custom", path: onScreen(path, values), message: detail });
     return values;
   });

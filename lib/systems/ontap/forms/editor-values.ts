@@ -4,7 +4,16 @@ import { isAnonymousOffer } from "../capabilities";
 import { authenticationUses, type UpdateInput } from "../inputs";
 import { sameAddress } from "../rules/ip";
 import { peerWireSchema, type PeerWire } from "../wire";
-import { applicationsOf, asDuration, chosenApplications, chosenEncryption, chosenSvms, listAt, secretAt, textAt } from "./draft";
+import {
+  applicationsOf,
+  asDuration,
+  chosenApplications,
+  chosenEncryption,
+  chosenSvms,
+  listAt,
+  secretAt,
+  textAt,
+} from "./draft";
 
 /** The cluster's own record of a peer. */
 export function wireOf(peer: Peer): PeerWire {
@@ -13,9 +22,11 @@ export function wireOf(peer: Peer): PeerWire {
 }
 
 /** Whether the other cluster has not accepted yet. */
-export const isOpen = (peer: Peer): boolean => peer.nativeState === "pending" || peer.nativeState === "unidentified";
+export const isOpen = (peer: Peer): boolean =>
+  peer.nativeState === "pending" || peer.nativeState === "unidentified";
 
-const isUse = (text: unknown): text is (typeof authenticationUses)[number] => authenticationUses.some((use) => use === text);
+const isUse = (text: unknown): text is (typeof authenticationUses)[number] =>
+  authenticationUses.some((use) => use === text);
 
 function svmValues(wire: PeerWire): FormValues {
   const svms = wire.initial_allowed_svms ?? [];
@@ -27,7 +38,8 @@ function svmValues(wire: PeerWire): FormValues {
 /** The editor's values of a peer as it is. An offer keeps its expiry unless a new one is chosen. */
 export function editorDefaults(peer: Peer): FormValues {
   const wire = wireOf(peer);
-  const encryption = (isOpen(peer) ? wire.encryption?.proposed : undefined) ?? wire.encryption?.state;
+  const encryption =
+    (isOpen(peer) ? wire.encryption?.proposed : undefined) ?? wire.encryption?.state;
   return {
     name: wire.name ?? "",
     remoteAddresses: [...peer.remote.addresses],
@@ -59,7 +71,9 @@ function changedSvms(peer: Peer, values: FormValues, before: FormValues): string
 /** A new passphrase has an expiry of its own; without one, an open offer's can be moved. */
 function changedExpiry(peer: Peer, values: FormValues, nowMs: number): string | undefined {
   const expiry = textAt(values, "expiry");
-  return expiry !== "" && (isOpen(peer) || secretAt(values, "passphrase") !== "") ? asDuration(expiry, nowMs) : undefined;
+  return expiry !== "" && (isOpen(peer) || secretAt(values, "passphrase") !== "")
+    ? asDuration(expiry, nowMs)
+    : undefined;
 }
 
 /** The update input with only what differs from the peer as it is; null when nothing does. */
@@ -70,14 +84,39 @@ export function editorChanges(peer: Peer, values: FormValues, nowMs: number): Up
   const leaving = values["authentication"] === "absent" || values["authentication"] === "revoked";
   const entries: [keyof UpdateInput, unknown][] = [
     ["name", changedText(values, before, "name")],
-    ["remoteAddresses", "remoteAddresses" in values && !isAnonymousOffer(peer) && !sameSet(addresses, peer.remote.addresses) ? addresses : undefined],
+    [
+      "remoteAddresses",
+      "remoteAddresses" in values &&
+      !isAnonymousOffer(peer) &&
+      !sameSet(addresses, peer.remote.addresses)
+        ? addresses
+        : undefined,
+    ],
     ["ipspace", changedText(values, before, "ipspace")],
-    ["authentication", isUse(values["authentication"]) && values["authentication"] !== before["authentication"] ? values["authentication"] : undefined],
-    ["encryption", !leaving && "encryption" in values && values["encryption"] !== before["encryption"] ? chosenEncryption(values) : undefined],
-    ["passphrase", leaving || secretAt(values, "passphrase") === "" ? undefined : secretAt(values, "passphrase")],
+    [
+      "authentication",
+      isUse(values["authentication"]) && values["authentication"] !== before["authentication"]
+        ? values["authentication"]
+        : undefined,
+    ],
+    [
+      "encryption",
+      !leaving && "encryption" in values && values["encryption"] !== before["encryption"]
+        ? chosenEncryption(values)
+        : undefined,
+    ],
+    [
+      "passphrase",
+      leaving || secretAt(values, "passphrase") === "" ? undefined : secretAt(values, "passphrase"),
+    ],
     ["expiry", leaving ? undefined : changedExpiry(peer, values, nowMs)],
     ["allowedSvms", changedSvms(peer, values, before)],
-    ["applications", "applications" in values && !sameSet(applications, chosenApplications(before)) ? applications : undefined],
+    [
+      "applications",
+      "applications" in values && !sameSet(applications, chosenApplications(before))
+        ? applications
+        : undefined,
+    ],
   ];
   const changed = entries.filter(([, value]) => value !== undefined);
   return changed.length === 0 ? null : (Object.fromEntries(changed) as UpdateInput);

@@ -16,17 +16,45 @@ function fixed(peer: Peer): readonly { label: string; value: string; reason: str
   return [
     ...(isOpen(peer)
       ? []
-      : [{ label: "Initially allowed SVMs", value: allowed.length === 0 ? "None" : allowed.includes("*") ? "All" : allowed.join(", "), reason: `They can be changed only until the other cluster accepts. Later, give permission on the command line: ${svmPermissionCommand(peer.name)}` }]),
-    ...(peer.remote.name === null ? [] : [{ label: "Other cluster", value: serial ? `${peer.remote.name} (${serial})` : peer.remote.name, reason: "A relationship stays with its cluster. To peer with another one, create a new relationship." }]),
-    { label: "Local LIFs", value: peer.local.addresses.join(", ") || "None", reason: "LIFs are made only together with a new relationship, or in the cluster's own network settings." },
+      : [
+          {
+            label: "Initially allowed SVMs",
+            value:
+              allowed.length === 0 ? "None" : allowed.includes("*") ? "All" : allowed.join(", "),
+            reason: `They can be changed only until the other cluster accepts. Later, give permission on the command line: ${svmPermissionCommand(peer.name)}`,
+          },
+        ]),
+    ...(peer.remote.name === null
+      ? []
+      : [
+          {
+            label: "Other cluster",
+            value: serial ? `${peer.remote.name} (${serial})` : peer.remote.name,
+            reason:
+              "A relationship stays with its cluster. To peer with another one, create a new relationship.",
+          },
+        ]),
+    {
+      label: "Local LIFs",
+      value: peer.local.addresses.join(", ") || "None",
+      reason:
+        "LIFs are made only together with a new relationship, or in the cluster's own network settings.",
+    },
   ];
 }
 
 /** The request of a change, its passphrase masked. */
 function request(peer: Peer, changes: FormValues): RequestPreview {
   const input = changes as UpdateInput;
-  const masked: UpdateInput = { ...input, ...(input.passphrase !== undefined && { passphrase: mask }) };
-  return { method: "PATCH", path: `/api/cluster/peers/${encodeURIComponent(peer.key)}`, body: updateBody(masked) };
+  const masked: UpdateInput = {
+    ...input,
+    ...(input.passphrase !== undefined && { passphrase: mask }),
+  };
+  return {
+    method: "PATCH",
+    path: `/api/cluster/peers/${encodeURIComponent(peer.key)}`,
+    body: updateBody(masked),
+  };
 }
 
 /** Changing one side of a relationship in one request that holds only what differs. */

@@ -9,38 +9,75 @@ import { networkFindings } from "./network-findings";
 import { tooShort } from "./passphrase";
 
 /** Why a cluster refuses a name of a relationship. `ownUuid`: the relationship that may keep its name. */
-export function nameFindings(name: string | undefined, context: FormContext, ownUuid: string | null = null): Finding[] {
+export function nameFindings(
+  name: string | undefined,
+  context: FormContext,
+  ownUuid: string | null = null,
+): Finding[] {
   if (name === undefined) return [];
   const path = ["name"];
   if (nameIssue(name) !== null) return [{ line: "name-form", path, detail: "", inSchema: true }];
   const { clusterName } = policyOf(context);
-  if (clusterName?.toLowerCase() === name.toLowerCase()) return [{ line: "name-local", path, detail: `Choose another name: "${name}" is this cluster's own.` }];
+  if (clusterName?.toLowerCase() === name.toLowerCase())
+    return [
+      { line: "name-local", path, detail: `Choose another name: "${name}" is this cluster's own.` },
+    ];
   const taken = knownPeers(context).some((peer) => peer.name === name && peer.uuid !== ownUuid);
-  return taken ? [{ line: "name-taken", path, detail: `Choose another name: "${name}" is already the name of a peer of this cluster.` }] : [];
+  return taken
+    ? [
+        {
+          line: "name-taken",
+          path,
+          detail: `Choose another name: "${name}" is already the name of a peer of this cluster.`,
+        },
+      ]
+    : [];
 }
 
 function passphraseFindings(input: RawInput, context: FormContext): Finding[] {
   const policy = policyOf(context);
   const bound = (input.remoteAddresses ?? []).length > 0;
-  if (!bound && input.passphrase !== undefined) return [{ line: "passphrase-alone", path: ["remoteAddresses"], detail: "", inSchema: true }];
-  if (!bound && input.authentication === "absent") return [{ line: "nothing-given", path: ["remoteAddresses"], detail: "", inSchema: true }];
-  const short = input.passphrase === undefined ? null : tooShort(input.passphrase, policy.minimumPassphraseLength);
+  if (!bound && input.passphrase !== undefined)
+    return [{ line: "passphrase-alone", path: ["remoteAddresses"], detail: "", inSchema: true }];
+  if (!bound && input.authentication === "absent")
+    return [{ line: "nothing-given", path: ["remoteAddresses"], detail: "", inSchema: true }];
+  const short =
+    input.passphrase === undefined
+      ? null
+      : tooShort(input.passphrase, policy.minimumPassphraseLength);
   if (short !== null) return [{ line: "passphrase-short", path: ["passphrase"], detail: short }];
   if (input.authentication !== "absent" || !policy.authenticationRequired) return [];
-  return [{ line: "authentication-required", path: ["authentication"], detail: "Use a passphrase: this cluster's peering policy requires authentication." }];
+  return [
+    {
+      line: "authentication-required",
+      path: ["authentication"],
+      detail: "Use a passphrase: this cluster's peering policy requires authentication.",
+    },
+  ];
 }
 
 function expiryFindings(expiry: string | undefined, nowMs: number): Finding[] {
   const ends = expiry === undefined ? null : expiryInstant(expiry, nowMs);
   if (ends === null) return [];
   if (ends <= nowMs) return [{ line: "expiry-past", path: ["expiry"], detail: "", inSchema: true }];
-  return ends - nowMs > longestOfferMs ? [{ line: "expiry-long", path: ["expiry"], detail: "", inSchema: true }] : [];
+  return ends - nowMs > longestOfferMs
+    ? [{ line: "expiry-long", path: ["expiry"], detail: "", inSchema: true }]
+    : [];
 }
 
 function encryptionFindings(input: RawInput, context: FormContext): Finding[] {
-  if (input.encryption === "tls_psk" && input.authentication === "absent") return [{ line: "encryption-unauthenticated", path: ["encryption"], detail: "", inSchema: true }];
+  if (input.encryption === "tls_psk" && input.authentication === "absent")
+    return [
+      { line: "encryption-unauthenticated", path: ["encryption"], detail: "", inSchema: true },
+    ];
   if (input.encryption !== "none" || !policyOf(context).encryptionRequired) return [];
-  return [{ line: "encryption-required", path: ["encryption"], detail: "Choose TLS-PSK: this cluster's peering policy requires encryption." }];
+  return [
+    {
+      line: "encryption-required",
+      path: ["encryption"],
+      detail: "Choose TLS-PSK: this cluster's peering policy requires encryption.",
+    },
+  ];
 }
 
 /** Also for changes: SVMs of another IPspace, as far as the list of this one tells. */
@@ -49,7 +86,15 @@ export function svmFindings(svms: readonly string[] | undefined, context: FormCo
   if (!list || !svms) return [];
   return svms.flatMap((svm, index): Finding[] => {
     const known = svm === "*" || list.some((item) => item.value === svm || item.label === svm);
-    return known ? [] : [{ line: "svm-elsewhere", path: ["allowedSvms", index], detail: "Choose an SVM of the chosen IPspace." }];
+    return known
+      ? []
+      : [
+          {
+            line: "svm-elsewhere",
+            path: ["allowedSvms", index],
+            detail: "Choose an SVM of the chosen IPspace.",
+          },
+        ];
   });
 }
 
@@ -57,7 +102,14 @@ function ipspaceFindings(input: RawInput, context: FormContext): Finding[] {
   const { ipspace } = input;
   if (ipspace === undefined) return [];
   const path = ["ipspace"];
-  if (ipspace.toLowerCase() === "cluster") return [{ line: input.localNetwork ? "ipspace-cluster" : null, path, detail: "Choose another IPspace: Cluster carries only the traffic inside a cluster." }];
+  if (ipspace.toLowerCase() === "cluster")
+    return [
+      {
+        line: input.localNetwork ? "ipspace-cluster" : null,
+        path,
+        detail: "Choose another IPspace: Cluster carries only the traffic inside a cluster.",
+      },
+    ];
   if (!listOf(context, "ipspaces") || ipspaceChoice(context, ipspace)) return [];
   return [{ line: "ipspace-unknown", path, detail: "Choose an IPspace of this cluster." }];
 }

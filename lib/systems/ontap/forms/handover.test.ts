@@ -19,43 +19,90 @@ type Made = WizardOutcome & { secret: string };
 async function create(cluster: string, way: string, changed: FormValues): Promise<Made> {
   const context = await contextOf(fleet, cluster);
   const values = valuesOf(way, context, changed);
-  const { peer, secret } = await fleet.adapter(cluster).createPeer(createFormSchema(context).parse(values), signal());
-  return { peer: asPeer(peer, cluster), values, context: await contextOf(fleet, cluster), hasSecret: secret !== null, secret: secret?.value ?? "" };
+  const { peer, secret } = await fleet
+    .adapter(cluster)
+    .createPeer(createFormSchema(context).parse(values), signal());
+  return {
+    peer: asPeer(peer, cluster),
+    values,
+    context: await contextOf(fleet, cluster),
+    hasSecret: secret !== null,
+    secret: secret?.value ?? "",
+  };
 }
-const textOf = (result: ReturnType<SystemForms["wizard"]["handover"]>): string => JSON.stringify(result);
-const codes = (result: ReturnType<SystemForms["wizard"]["handover"]>): string[] => (result?.groups ?? []).flatMap(({ steps }) => steps.flatMap(({ code }) => code ?? []));
+const textOf = (result: ReturnType<SystemForms["wizard"]["handover"]>): string =>
+  JSON.stringify(result);
+const codes = (result: ReturnType<SystemForms["wizard"]["handover"]>): string[] =>
+  (result?.groups ?? []).flatMap(({ steps }) => steps.flatMap(({ code }) => code ?? []));
 
 describe("from one side to the other", () => {
   it("an open offer is accepted with what is carried over, and both ends are healthy", async () => {
-    const made = await create("ap-edge-04", "offer", { applications: { snapmirror: true, flexcache: false } });
+    const made = await create("ap-edge-04", "offer", {
+      applications: { snapmirror: true, flexcache: false },
+    });
     const carried = wizard.otherSide?.(made);
     expect(carried).toEqual({
       label: "Accept on a registered cluster",
       way: "accept",
-      values: { remoteAddresses: ["203.0.113.81", "203.0.113.82"], authentication: "ok", encryption: "tls_psk", applications: { snapmirror: true, flexcache: false } },
+      values: {
+        remoteAddresses: ["203.0.113.81", "203.0.113.82"],
+        authentication: "ok",
+        encryption: "tls_psk",
+        applications: { snapmirror: true, flexcache: false },
+      },
       secretField: "passphrase",
     });
-    const accepted = await create("eu-prod-01", "accept", { ...carried?.values, [carried?.secretField ?? ""]: made.secret });
-    expect(accepted.peer).toMatchObject({ name: "ap-edge-04", status: "healthy", authentication: "ok" });
+    const accepted = await create("eu-prod-01", "accept", {
+      ...carried?.values,
+      [carried?.secretField ?? ""]: made.secret,
+    });
+    expect(accepted.peer).toMatchObject({
+      name: "ap-edge-04",
+      status: "healthy",
+      authentication: "ok",
+    });
     expect(await peerNamed(fleet, "ap-edge-04", "eu-prod-01")).toMatchObject({ status: "healthy" });
     expect(wizard.otherSide?.(accepted)).toBeNull();
-    expect(codes(wizard.handover(accepted))).toEqual(["cluster peer show -cluster ap-edge-04 -instance", "cluster peer health show"]);
+    expect(codes(wizard.handover(accepted))).toEqual([
+      "cluster peer show -cluster ap-edge-04 -instance",
+      "cluster peer health show",
+    ]);
   });
 
   it("a passphrase of one's own travels with the values, for no answer brings it", async () => {
-    const made = await create("us-arch-02", "offer", { passphraseSource: "dashboard", passphrase, remoteAddresses: ["203.0.113.21"] });
+    const made = await create("us-arch-02", "offer", {
+      passphraseSource: "dashboard",
+      passphrase,
+      remoteAddresses: ["203.0.113.21"],
+    });
     expect(made.hasSecret).toBe(false);
     const carried = wizard.otherSide?.(made);
-    expect(carried?.values).toMatchObject({ passphrase, remoteAddresses: ["203.0.113.61", "203.0.113.62"] });
-    expect((await create("eu-dr-01", "accept", carried?.values ?? {})).peer).toMatchObject({ status: "healthy" });
+    expect(carried?.values).toMatchObject({
+      passphrase,
+      remoteAddresses: ["203.0.113.61", "203.0.113.62"],
+    });
+    expect((await create("eu-dr-01", "accept", carried?.values ?? {})).peer).toMatchObject({
+      status: "healthy",
+    });
   });
 
   it("says how, in System Manager, on the command line and here, without the passphrase in any text", async () => {
-    for (const made of [await create("us-arch-02", "offer", {}), await create("us-arch-02", "offer", { passphraseSource: "dashboard", passphrase, remoteAddresses: ["203.0.113.21"] })]) {
+    for (const made of [
+      await create("us-arch-02", "offer", {}),
+      await create("us-arch-02", "offer", {
+        passphraseSource: "dashboard",
+        passphrase,
+        remoteAddresses: ["203.0.113.21"],
+      }),
+    ]) {
       const told = wizard.handover(made);
       expect(told?.groups).toHaveLength(3);
-      expect(codes(told)).toContain("cluster peer create -peer-addrs 203.0.113.61,203.0.113.62 -encryption-protocol-proposed tls-psk");
-      expect(textOf(told)).toContain(made.hasSecret ? "the passphrase shown here" : "the passphrase you entered");
+      expect(codes(told)).toContain(
+        "cluster peer create -peer-addrs 203.0.113.61,203.0.113.62 -encryption-protocol-proposed tls-psk",
+      );
+      expect(textOf(told)).toContain(
+        made.hasSecret ? "the passphrase shown here" : "the passphrase you entered",
+      );
       expect(textOf(told)).not.toContain(made.hasSecret ? made.secret : passphrase);
     }
   });
@@ -69,39 +116,84 @@ describe("from one side to the other", () => {
   it("says first that LIFs are missing where there are none", async () => {
     const context = await contextOf(fleet, "eu-prod-01", { ipspace: "ips-replication" });
     const values = valuesOf("offer", context, { ipspace: "ips-replication" });
-    const { peer, secret } = await fleet.adapter("eu-prod-01").createPeer(createFormSchema(context).parse(values), signal());
-    const outcome: WizardOutcome = { peer: asPeer(peer, "eu-prod-01"), values, context, hasSecret: secret !== null };
+    const { peer, secret } = await fleet
+      .adapter("eu-prod-01")
+      .createPeer(createFormSchema(context).parse(values), signal());
+    const outcome: WizardOutcome = {
+      peer: asPeer(peer, "eu-prod-01"),
+      values,
+      context,
+      hasSecret: secret !== null,
+    };
     expect(textOf(wizard.handover(outcome))).toContain("no intercluster LIF that is up");
     expect(wizard.otherSide?.(outcome)).toBeNull();
   });
 
   it("says what to do when the passphrase was wrong, and when nobody has offered anything", async () => {
     await create("us-arch-02", "offer", {});
-    const wrong = await create("eu-dr-01", "accept", { remoteAddresses: ["203.0.113.61"], passphrase });
+    const wrong = await create("eu-dr-01", "accept", {
+      remoteAddresses: ["203.0.113.61"],
+      passphrase,
+    });
     expect(wizard.handover(wrong)?.title).toBe("The clusters do not accept each other");
-    const early = await create("eu-prod-01", "accept", { remoteAddresses: ["203.0.113.81"], passphrase });
+    const early = await create("eu-prod-01", "accept", {
+      remoteAddresses: ["203.0.113.81"],
+      passphrase,
+    });
     expect(wizard.handover(early)?.title).toBe("The other cluster has not answered yet");
-    expect(wizard.otherSide?.(early)?.values).toMatchObject({ passphrase, remoteAddresses: ["198.51.100.11", "198.51.100.12"] });
+    expect(wizard.otherSide?.(early)?.values).toMatchObject({
+      passphrase,
+      remoteAddresses: ["198.51.100.11", "198.51.100.12"],
+    });
   });
 
   it("goes without authentication on both sides", async () => {
-    for (const endpoint of ["us-arch-02", "eu-dr-01"]) fleet.system.command("set-policy", { endpoint, authenticationRequired: false, encryptionRequired: false });
-    const made = await create("us-arch-02", "offer", { authentication: "absent", encryption: "none", remoteAddresses: ["203.0.113.21"] });
-    expect(codes(wizard.handover(made))).toContain("cluster peer create -peer-addrs 203.0.113.61,203.0.113.62 -no-authentication true");
+    for (const endpoint of ["us-arch-02", "eu-dr-01"])
+      fleet.system.command("set-policy", {
+        endpoint,
+        authenticationRequired: false,
+        encryptionRequired: false,
+      });
+    const made = await create("us-arch-02", "offer", {
+      authentication: "absent",
+      encryption: "none",
+      remoteAddresses: ["203.0.113.21"],
+    });
+    expect(codes(wizard.handover(made))).toContain(
+      "cluster peer create -peer-addrs 203.0.113.61,203.0.113.62 -no-authentication true",
+    );
     const carried = wizard.otherSide?.(made);
-    expect((await create("eu-dr-01", "accept", carried?.values ?? {})).peer).toMatchObject({ status: "healthy", authentication: "absent" });
+    expect((await create("eu-dr-01", "accept", carried?.values ?? {})).peer).toMatchObject({
+      status: "healthy",
+      authentication: "absent",
+    });
   });
 });
 
 describe("after an edit", () => {
-  const after = async (cluster: string, name: string, input: FormValues): Promise<WizardOutcome> => ({ peer: await peerNamed(fleet, cluster, name), values: input, context: await contextOf(fleet, cluster), hasSecret: false });
+  const after = async (
+    cluster: string,
+    name: string,
+    input: FormValues,
+  ): Promise<WizardOutcome> => ({
+    peer: await peerNamed(fleet, cluster, name),
+    values: input,
+    context: await contextOf(fleet, cluster),
+    hasSecret: false,
+  });
   it("a new passphrase is to be set on the other cluster by name", async () => {
-    const told = wizard.handover(await after("eu-prod-01", "eu-dr-01", { passphrase, encryption: "none" }));
-    expect(codes(told)).toContain("cluster peer modify -cluster eu-prod-01 -auth-status-admin use-authentication -encryption-protocol-proposed none");
+    const told = wizard.handover(
+      await after("eu-prod-01", "eu-dr-01", { passphrase, encryption: "none" }),
+    );
+    expect(codes(told)).toContain(
+      "cluster peer modify -cluster eu-prod-01 -auth-status-admin use-authentication -encryption-protocol-proposed none",
+    );
     expect(textOf(told)).not.toContain(passphrase);
   });
   it("a renewed offer is to be accepted like a new one", async () => {
-    expect(codes(wizard.handover(await after("eu-prod-01", "Clus_bH6l", { passphrase })))).toContain("cluster peer create -peer-addrs 198.51.100.11,198.51.100.12");
+    expect(
+      codes(wizard.handover(await after("eu-prod-01", "Clus_bH6l", { passphrase }))),
+    ).toContain("cluster peer create -peer-addrs 198.51.100.11,198.51.100.12");
   });
   it("nothing is handed over that the other side need not know", async () => {
     const outcome = await after("eu-prod-01", "eu-dr-01", { name: "munich" });
@@ -113,8 +205,15 @@ describe("after an edit", () => {
 describe("the secret that was sent", () => {
   it("is news after an offer of one's own and after an edit, never after accepting", async () => {
     const context = await contextOf(fleet, "eu-prod-01");
-    expect(forms.sentSecret?.({ way: "offer", passphrase, expiry: "P1D" }, context)).toEqual({ label: "passphrase", value: passphrase, expiresAt: "2026-01-14T08:00:00.000Z" });
-    expect(forms.sentSecret?.({ passphrase }, context)).toMatchObject({ value: passphrase, expiresAt: "2026-01-13T09:00:00.000Z" });
+    expect(forms.sentSecret?.({ way: "offer", passphrase, expiry: "P1D" }, context)).toEqual({
+      label: "passphrase",
+      value: passphrase,
+      expiresAt: "2026-01-14T08:00:00.000Z",
+    });
+    expect(forms.sentSecret?.({ passphrase }, context)).toMatchObject({
+      value: passphrase,
+      expiresAt: "2026-01-13T09:00:00.000Z",
+    });
     expect(forms.sentSecret?.({ way: "accept", passphrase }, context)).toBeNull();
     expect(forms.sentSecret?.({ way: "offer" }, context)).toBeNull();
   });

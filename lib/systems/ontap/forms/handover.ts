@@ -6,7 +6,8 @@ import { offeredAddresses } from "./offered-addresses";
 type Handover = NonNullable<ReturnType<PeerWizard["handover"]>>;
 type Group = Handover["groups"][number];
 
-const passphraseWord = (outcome: WizardOutcome): string => (outcome.hasSecret ? "the passphrase shown here" : "the passphrase you entered");
+const passphraseWord = (outcome: WizardOutcome): string =>
+  outcome.hasSecret ? "the passphrase shown here" : "the passphrase you entered";
 
 function cliGroup(steps: readonly HandoverStep[]): Group {
   return { title: "On its command line", steps };
@@ -14,10 +15,15 @@ function cliGroup(steps: readonly HandoverStep[]): Group {
 
 function systemManagerSteps(outcome: WizardOutcome, addresses: readonly string[]): HandoverStep[] {
   return [
-    { text: "Open Cluster > Settings. Under Intercluster settings, see that every node has a network interface; add those that are missing." },
+    {
+      text: "Open Cluster > Settings. Under Intercluster settings, see that every node has a network interface; add those that are missing.",
+    },
     { text: "In the menu of Cluster peers, choose Peer cluster." },
     ...(isUnauthenticated(outcome.values) ? [] : [{ text: `Paste ${passphraseWord(outcome)}.` }]),
-    { text: "Enter the intercluster addresses of this cluster.", ...(addresses.length > 0 && { code: addresses.join(",") }) },
+    {
+      text: "Enter the intercluster addresses of this cluster.",
+      ...(addresses.length > 0 && { code: addresses.join(",") }),
+    },
     { text: "Choose Initiate cluster peering." },
   ];
 }
@@ -27,16 +33,37 @@ function waitingFor(outcome: WizardOutcome, title: string): Handover {
   const addresses = offeredAddresses(peer, listAt(values, "remoteAddresses"), context);
   const authenticated = !isUnauthenticated(values);
   const steps: HandoverStep[] = [
-    ...(addresses.length === 0 ? [{ text: `${peer.local.name ?? "This cluster"} has no intercluster LIF that is up in this IPspace yet. Create one per node first: the other cluster needs an address to answer to.` }] : []),
-    { text: authenticated ? `Create the peer. It asks twice for a passphrase: enter ${passphraseWord(outcome)}.` : "Create the peer, without authentication like here.", code: createCommand({ addresses, encryption: chosenEncryption(values), authenticated }) },
+    ...(addresses.length === 0
+      ? [
+          {
+            text: `${peer.local.name ?? "This cluster"} has no intercluster LIF that is up in this IPspace yet. Create one per node first: the other cluster needs an address to answer to.`,
+          },
+        ]
+      : []),
+    {
+      text: authenticated
+        ? `Create the peer. It asks twice for a passphrase: enter ${passphraseWord(outcome)}.`
+        : "Create the peer, without authentication like here.",
+      code: createCommand({ addresses, encryption: chosenEncryption(values), authenticated }),
+    },
     { text: "See whether both clusters reach each other.", code: showCommand() },
   ];
   return {
     title,
     groups: [
-      { title: "In System Manager of the other cluster (ONTAP 9.8 or later)", steps: systemManagerSteps(outcome, addresses) },
+      {
+        title: "In System Manager of the other cluster (ONTAP 9.8 or later)",
+        steps: systemManagerSteps(outcome, addresses),
+      },
       cliGroup(steps),
-      { title: "In this dashboard", steps: [{ text: "When the other cluster is registered here, accept there: addresses and settings are filled in for you." }] },
+      {
+        title: "In this dashboard",
+        steps: [
+          {
+            text: "When the other cluster is registered here, accept there: addresses and settings are filled in for you.",
+          },
+        ],
+      },
     ],
   };
 }
@@ -49,7 +76,9 @@ function established(outcome: WizardOutcome): Handover {
       cliGroup([
         { text: "See the relationship as this cluster keeps it.", code: showCommand(cluster) },
         { text: "See node by node whether the clusters reach each other.", code: healthCommand },
-        { text: "Next, peer the SVMs that replicate. SVMs that were allowed from the start need no further acceptance." },
+        {
+          text: "Next, peer the SVMs that replicate. SVMs that were allowed from the start need no further acceptance.",
+        },
       ]),
     ],
   };
@@ -62,9 +91,16 @@ function mismatched(outcome: WizardOutcome): Handover {
       {
         title: "What to do",
         steps: [
-          { text: "Compare the passphrase with the offered one and see on the other cluster whether the offer is still open." },
-          { text: "Delete this half here and, where it shows a problem too, the offer there. Then make a new offer." },
-          { text: "See what the other cluster says.", code: showCommand(outcome.peer.local.name ?? "<cluster>") },
+          {
+            text: "Compare the passphrase with the offered one and see on the other cluster whether the offer is still open.",
+          },
+          {
+            text: "Delete this half here and, where it shows a problem too, the offer there. Then make a new offer.",
+          },
+          {
+            text: "See what the other cluster says.",
+            code: showCommand(outcome.peer.local.name ?? "<cluster>"),
+          },
         ],
       },
     ],
@@ -76,16 +112,30 @@ function renewed(outcome: WizardOutcome): Handover | null {
   const { peer, values } = outcome;
   if (secretAt(values, "passphrase") === "") return null;
   const encryption: Encryption = chosenEncryption(values);
-  if (peer.nativeState === "unidentified" || peer.nativeState === "pending") return waitingFor({ ...outcome, values: { ...values, remoteAddresses: peer.remote.addresses } }, "Give the new passphrase to the other cluster");
+  if (peer.nativeState === "unidentified" || peer.nativeState === "pending")
+    return waitingFor(
+      { ...outcome, values: { ...values, remoteAddresses: peer.remote.addresses } },
+      "Give the new passphrase to the other cluster",
+    );
   const here = peer.local.name ?? "<this cluster>";
   return {
     title: `Set the same on ${peer.remote.name ?? "the other cluster"}`,
     groups: [
       cliGroup([
-        { text: `Renew the passphrase. It asks twice: enter ${passphraseWord(outcome)}.`, code: renewCommand(here, encryption) },
+        {
+          text: `Renew the passphrase. It asks twice: enter ${passphraseWord(outcome)}.`,
+          code: renewCommand(here, encryption),
+        },
         { text: "Afterwards both sides authenticate with it.", code: showCommand(here) },
       ]),
-      { title: "In this dashboard", steps: [{ text: `When ${peer.remote.name ?? "the other cluster"} is registered here, edit its peer ${here}: enter the same passphrase${encryption === undefined ? "" : " and the same encryption"}.` }] },
+      {
+        title: "In this dashboard",
+        steps: [
+          {
+            text: `When ${peer.remote.name ?? "the other cluster"} is registered here, edit its peer ${here}: enter the same passphrase${encryption === undefined ? "" : " and the same encryption"}.`,
+          },
+        ],
+      },
     ],
   };
 }
@@ -95,7 +145,11 @@ export function handover(outcome: WizardOutcome): Handover | null {
   const { peer, values } = outcome;
   if (values["way"] === undefined) return renewed(outcome);
   if (peer.authentication === "problem") return mismatched(outcome);
-  if (!isAccepting(values)) return peer.status === "healthy" ? established(outcome) : waitingFor(outcome, "Accept the offer on the other cluster");
-  if (peer.nativeState === "pending") return waitingFor(outcome, "The other cluster has not answered yet");
+  if (!isAccepting(values))
+    return peer.status === "healthy"
+      ? established(outcome)
+      : waitingFor(outcome, "Accept the offer on the other cluster");
+  if (peer.nativeState === "pending")
+    return waitingFor(outcome, "The other cluster has not answered yet");
   return established(outcome);
 }

@@ -8,20 +8,43 @@ import type { Finding } from "./finding";
 type Network = NonNullable<RawInput["localNetwork"]>;
 type Part = keyof Network;
 const at = (part: Part, ...rest: number[]): (string | number)[] => ["localNetwork", part, ...rest];
-const inSchema = (line: Finding["line"], part: Part): Finding => ({ line, path: at(part), detail: "", inSchema: true });
+const inSchema = (line: Finding["line"], part: Part): Finding => ({
+  line,
+  path: at(part),
+  detail: "",
+  inSchema: true,
+});
 
-const domainNamed = (context: FormContext, name: string): Choice | undefined => listOf(context, "broadcastDomains")?.find((domain) => domain.value === name);
+const domainNamed = (context: FormContext, name: string): Choice | undefined =>
+  listOf(context, "broadcastDomains")?.find((domain) => domain.value === name);
 
 function domainFinding(network: Network, context: FormContext): Finding | null {
   if (network.broadcastDomain === "") return inSchema("lifs-domain", "broadcastDomain");
   if (!listOf(context, "broadcastDomains")) return null;
   const domain = domainNamed(context, network.broadcastDomain);
-  if (!domain) return { line: "lifs-domain", path: at("broadcastDomain"), detail: "Choose a broadcast domain of the chosen IPspace." };
+  if (!domain)
+    return {
+      line: "lifs-domain",
+      path: at("broadcastDomain"),
+      detail: "Choose a broadcast domain of the chosen IPspace.",
+    };
   const ports = portsPerNode(domain) ?? {};
-  if (Object.keys(ports).length === 0) return { line: "lifs-ports", path: at("broadcastDomain"), detail: "Choose a broadcast domain that has ports." };
-  const wanted = Math.min(network.addresses.length, nodesOf(context)?.length ?? network.addresses.length);
+  if (Object.keys(ports).length === 0)
+    return {
+      line: "lifs-ports",
+      path: at("broadcastDomain"),
+      detail: "Choose a broadcast domain that has ports.",
+    };
+  const wanted = Math.min(
+    network.addresses.length,
+    nodesOf(context)?.length ?? network.addresses.length,
+  );
   if (Object.keys(ports).length >= wanted) return null;
-  return { line: "lifs-bind", path: at("broadcastDomain"), detail: "Choose a broadcast domain with a port on every node that gets a LIF." };
+  return {
+    line: "lifs-bind",
+    path: at("broadcastDomain"),
+    detail: "Choose a broadcast domain with a port on every node that gets a LIF.",
+  };
 }
 
 /** Addresses that are no new ones: an earlier try may have made the LIFs before it was refused. */
@@ -29,9 +52,24 @@ function takenAddresses(input: RawInput, network: Network, context: FormContext)
   const local = listOf(context, "localAddresses") ?? [];
   return network.addresses.flatMap((address, index): Finding[] => {
     const lif = local.find((item) => sameAddress(item.value, address));
-    if (lif) return [{ line: null, path: at("addresses", index), detail: `Enter another address: ${lif.hint ?? "a LIF of this cluster"} already has this one.` }];
+    if (lif)
+      return [
+        {
+          line: null,
+          path: at("addresses", index),
+          detail: `Enter another address: ${lif.hint ?? "a LIF of this cluster"} already has this one.`,
+        },
+      ];
     const remote = (input.remoteAddresses ?? []).some((each) => sameAddress(each, address));
-    return remote ? [{ line: null, path: at("addresses", index), detail: "Enter another address: this one is the other cluster's." }] : [];
+    return remote
+      ? [
+          {
+            line: null,
+            path: at("addresses", index),
+            detail: "Enter another address: this one is the other cluster's.",
+          },
+        ]
+      : [];
   });
 }
 
@@ -46,11 +84,18 @@ export function networkFindings(input: RawInput, context: FormContext): Finding[
   const findings: (Finding | null)[] = [
     network.addresses.length === 0 ? inSchema("lifs-empty", "addresses") : null,
     nodes && network.addresses.length > nodes.length
-      ? { line: "lifs-many", path: at("addresses", nodes.length), detail: `Enter at most ${nodes.length} addresses: one per node of this cluster.` }
+      ? {
+          line: "lifs-many",
+          path: at("addresses", nodes.length),
+          detail: `Enter at most ${nodes.length} addresses: one per node of this cluster.`,
+        }
       : null,
     network.netmask === "" ? inSchema("lifs-netmask", "netmask") : null,
     parseIp(network.gateway) === null ? inSchema("lifs-gateway", "gateway") : null,
     domainFinding(network, context),
   ];
-  return [...findings.filter((finding) => finding !== null), ...takenAddresses(input, network, context)];
+  return [
+    ...findings.filter((finding) => finding !== null),
+    ...takenAddresses(input, network, context),
+  ];
 }

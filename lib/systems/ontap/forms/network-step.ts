@@ -8,21 +8,34 @@ import { familyOf, groupAt, listAt, textAt } from "./draft";
 const makesLifs = (values: FormValues): boolean => values["createLifs"] === true;
 
 /** Nodes that still need a LIF of the family in question. */
-const lacking = (values: FormValues, context: FormContext): string[] | null => nodesWithoutLif(context, textAt(values, "ipspace"), familyOf(listAt(values, "remoteAddresses").filter((text) => addressKind(text) !== "name")));
+const lacking = (values: FormValues, context: FormContext): string[] | null =>
+  nodesWithoutLif(
+    context,
+    textAt(values, "ipspace"),
+    familyOf(listAt(values, "remoteAddresses").filter((text) => addressKind(text) !== "name")),
+  );
 
 const mayNeedLifs = (values: FormValues, context: FormContext): boolean =>
-  makesLifs(values) || hasFailed(context, "interclusterLifs") || hasFailed(context, "nodes") || (lacking(values, context) ?? []).length > 0;
+  makesLifs(values) ||
+  hasFailed(context, "interclusterLifs") ||
+  hasFailed(context, "nodes") ||
+  (lacking(values, context) ?? []).length > 0;
 
 function lifNotes(values: FormValues, context: FormContext): FormNote[] {
   const without = lacking(values, context);
   if (!without || without.length === 0) return [];
   const family = familyOf(listAt(values, "remoteAddresses"));
-  const kind = family === null ? "intercluster LIF" : `${family === "ipv4" ? "IPv4" : "IPv6"} intercluster LIF`;
+  const kind =
+    family === null
+      ? "intercluster LIF"
+      : `${family === "ipv4" ? "IPv4" : "IPv6"} intercluster LIF`;
   return [
     {
       tone: "warning",
       text: `No ${kind} that is up here on ${without.join(", ")}. Peering needs one on every node.`,
-      ...(makesLifs(values) ? {} : { fix: { label: "Create local LIFs", set: { createLifs: true } } }),
+      ...(makesLifs(values)
+        ? {}
+        : { fix: { label: "Create local LIFs", set: { createLifs: true } } }),
     },
   ];
 }
@@ -30,21 +43,44 @@ function lifNotes(values: FormValues, context: FormContext): FormNote[] {
 function newAddressNotes(values: FormValues, context: FormContext): FormNote[] {
   const addresses = listAt(groupAt(values, "localNetwork"), "addresses").filter(Boolean);
   const local = listOf(context, "localAddresses") ?? [];
-  if (addresses.length > 0 && addresses.every((address) => local.some((item) => sameAddress(item.value, address)))) {
-    return [{ tone: "info", text: "These LIFs exist already, perhaps from an earlier try.", fix: { label: "Use them as they are", set: { createLifs: false } } }];
+  if (
+    addresses.length > 0 &&
+    addresses.every((address) => local.some((item) => sameAddress(item.value, address)))
+  ) {
+    return [
+      {
+        tone: "info",
+        text: "These LIFs exist already, perhaps from an earlier try.",
+        fix: { label: "Use them as they are", set: { createLifs: false } },
+      },
+    ];
   }
   const without = lacking(values, context);
   if (addresses.length === 0 || !without || addresses.length >= without.length) return [];
-  return [{ tone: "warning", text: `${addresses.length} of ${without.length} nodes get a LIF. The relationship stays partial until every node has one.` }];
+  return [
+    {
+      tone: "warning",
+      text: `${addresses.length} of ${without.length} nodes get a LIF. The relationship stays partial until every node has one.`,
+    },
+  ];
 }
 
 function domainNotes(values: FormValues, context: FormContext): FormNote[] {
   const network = groupAt(values, "localNetwork");
-  const ports = portsPerNode(listOf(context, "broadcastDomains")?.find((domain) => domain.value === textAt(network, "broadcastDomain")));
+  const ports = portsPerNode(
+    listOf(context, "broadcastDomains")?.find(
+      (domain) => domain.value === textAt(network, "broadcastDomain"),
+    ),
+  );
   if (!ports) return [];
   const single = (nodesOf(context) ?? []).filter((node) => (ports[node] ?? 0) < 2);
   if (single.length === 0) return [];
-  return [{ tone: "warning", text: `Fewer than two ports on ${single.join(", ")}: when a port fails, the LIF there goes down with it.` }];
+  return [
+    {
+      tone: "warning",
+      text: `Fewer than two ports on ${single.join(", ")}: when a port fails, the LIF there goes down with it.`,
+    },
+  ];
 }
 
 const ipspace: FormField = {
@@ -82,8 +118,21 @@ const newLifs: readonly FormField[] = [
     visible: makesLifs,
     notes: newAddressNotes,
   },
-  { name: "localNetwork.netmask", label: "Netmask or prefix length", kind: "text", placeholder: "255.255.255.0 or 24", visible: makesLifs },
-  { name: "localNetwork.gateway", label: "Gateway", kind: "text", placeholder: "198.51.100.1", help: "The default router, inside the same subnet.", visible: makesLifs },
+  {
+    name: "localNetwork.netmask",
+    label: "Netmask or prefix length",
+    kind: "text",
+    placeholder: "255.255.255.0 or 24",
+    visible: makesLifs,
+  },
+  {
+    name: "localNetwork.gateway",
+    label: "Gateway",
+    kind: "text",
+    placeholder: "198.51.100.1",
+    help: "The default router, inside the same subnet.",
+    visible: makesLifs,
+  },
   {
     name: "localNetwork.broadcastDomain",
     label: "Broadcast domain",
@@ -99,6 +148,14 @@ const newLifs: readonly FormField[] = [
 export const networkStep = (way: string): WizardStep => ({
   id: "network",
   title: "Network",
-  intro: way === "accept" ? "Where the other cluster answers, and with which LIFs this one does." : "With which LIFs this cluster answers, and who may use the passphrase.",
-  fields: [addressFields[way === "accept" ? "accept" : "offer"], ipspace, interclusterLifs, ...newLifs],
+  intro:
+    way === "accept"
+      ? "Where the other cluster answers, and with which LIFs this one does."
+      : "With which LIFs this cluster answers, and who may use the passphrase.",
+  fields: [
+    addressFields[way === "accept" ? "accept" : "offer"],
+    ipspace,
+    interclusterLifs,
+    ...newLifs,
+  ],
 });

@@ -2,7 +2,8 @@ import type { FormValues } from "../../forms";
 import { groupAt, listAt } from "./draft";
 
 /** Where the entries that are not blank stand in a list; issues point there. */
-const places = (list: readonly string[]): number[] => list.flatMap((text, index) => (text === "" ? [] : [index]));
+const places = (list: readonly string[]): number[] =>
+  list.flatMap((text, index) => (text === "" ? [] : [index]));
 
 /** The path of an issue in the form: blank rows are left out of what is sent, but keep their number on the screen. */
 export function onScreen(path: readonly PropertyKey[], values: FormValues): PropertyKey[] {
@@ -12,5 +13,7 @@ export function onScreen(path: readonly PropertyKey[], values: FormValues): Prop
   ];
   const index = path.at(-1);
   const list = lists.find(([name]) => name === path.slice(0, -1).join("."))?.[1];
-  return list && typeof index === "number" ? [...path.slice(0, -1), places(list)[index] ?? index] : [...path];
+  return list && typeof index === "number"
+    ? [...path.slice(0, -1), places(list)[index] ?? index]
+    : [...path];
 }

@@ -6,9 +6,16 @@ import { offeredAddresses } from "./offered-addresses";
  * Values that accept the offer on another cluster of this dashboard: this cluster's addresses, the same authentication,
  * encryption and applications. Null when nobody has to accept any more, or there is no address to answer to.
  */
-export function otherSide(outcome: WizardOutcome): ReturnType<NonNullable<PeerWizard["otherSide"]>> {
+export function otherSide(
+  outcome: WizardOutcome,
+): ReturnType<NonNullable<PeerWizard["otherSide"]>> {
   const { peer, values, context, hasSecret } = outcome;
-  if (values["way"] === undefined || !["pending", "unidentified"].includes(peer.nativeState) || peer.authentication === "problem") return null;
+  if (
+    values["way"] === undefined ||
+    !["pending", "unidentified"].includes(peer.nativeState) ||
+    peer.authentication === "problem"
+  )
+    return null;
   const remoteAddresses = offeredAddresses(peer, listAt(values, "remoteAddresses"), context);
   if (remoteAddresses.length === 0) return null;
   const own = secretAt(values, "passphrase");
@@ -20,5 +27,10 @@ export function otherSide(outcome: WizardOutcome): ReturnType<NonNullable<PeerWi
     applications: { snapmirror, flexcache },
     ...(!hasSecret && !isUnauthenticated(values) && own !== "" && { passphrase: own }),
   };
-  return { label: "Accept on a registered cluster", way: "accept", values: prefill, secretField: "passphrase" };
+  return {
+    label: "Accept on a registered cluster",
+    way: "accept",
+    values: prefill,
+    secretField: "passphrase",
+  };
 }

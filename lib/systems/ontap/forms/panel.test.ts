@@ -16,10 +16,22 @@ const entered = fc.record({
   ipspace: either("Default", "ips-replication", "ips-backup"),
   values: fc.record({
     name: either("", "", "cp_xyz", "9lives", "eu-prod-01", "eu-dr-01", "all"),
-    remoteAddresses: fc.uniqueArray(either("203.0.113.108", "203.0.113.109", "2001:db8:108::1", "198.51.100.11", "203.0.113.21", "nonsense address"), { maxLength: 2 }),
+    remoteAddresses: fc.uniqueArray(
+      either(
+        "203.0.113.108",
+        "203.0.113.109",
+        "2001:db8:108::1",
+        "198.51.100.11",
+        "203.0.113.21",
+        "nonsense address",
+      ),
+      { maxLength: 2 },
+    ),
     createLifs: fc.boolean(),
     localNetwork: fc.record({
-      addresses: fc.uniqueArray(either("10.1.2.11", "10.1.2.12", "10.1.2.13", "10.9.9.9"), { maxLength: 3 }),
+      addresses: fc.uniqueArray(either("10.1.2.11", "10.1.2.12", "10.1.2.13", "10.9.9.9"), {
+        maxLength: 3,
+      }),
       netmask: either("", "24", "255.255.255.0", "255.0.255.0"),
       gateway: either("", "10.1.2.1", "10.9.9.1"),
       broadcastDomain: either("", "bd-replication", "bd-backup", "bd-unused", "Default"),
@@ -27,11 +39,24 @@ const entered = fc.record({
     authentication: either("ok", "ok", "ok", "absent"),
     passphraseSource: either("system", "dashboard"),
     passphrase: either("", "short", "a-long-passphrase"),
-    expiry: either("", "PT1H", "P7D", "P8D", "PT0S", "2026-01-14T12:00:00Z", "2027-01-14T12:00:00Z", "later"),
+    expiry: either(
+      "",
+      "PT1H",
+      "P7D",
+      "P8D",
+      "PT0S",
+      "2026-01-14T12:00:00Z",
+      "2027-01-14T12:00:00Z",
+      "later",
+    ),
     encryption: either("tls_psk", "none"),
     svmAccess: either("none", "all"),
   }),
-  policy: fc.record({ minimumPassphraseLength: either(8, 20), authenticationRequired: fc.boolean(), encryptionRequired: fc.boolean() }),
+  policy: fc.record({
+    minimumPassphraseLength: either(8, 20),
+    authenticationRequired: fc.boolean(),
+    encryptionRequired: fc.boolean(),
+  }),
 });
 
 /** Refusals of the cluster that only it can know of, or that no reference documents. */
@@ -57,7 +82,8 @@ describe("the panel against the emulated cluster", () => {
         // Nobody answers at the IPv6 address, which only the cluster can find out.
         const silent = changed.remoteAddresses.includes("2001:db8:108::1");
         if (line.verdict === "accepted") expect(answer).toBe(silent ? "4653368" : "201");
-        if (line.verdict === "refused" && !undocumented.has(answer)) expect([line.code, also[line.code ?? ""]]).toContain(answer);
+        if (line.verdict === "refused" && !undocumented.has(answer))
+          expect([line.code, also[line.code ?? ""]]).toContain(answer);
         if (line.verdict === "refused") expect(answer).not.toBe("201");
       }),
       { numRuns: 200 },
@@ -67,13 +93,19 @@ describe("the panel against the emulated cluster", () => {
   it("makes inputs that the API takes as they are", async () => {
     const fleet = await testFleet();
     const contexts: Record<string, FormContext> = {};
-    for (const ipspace of ["Default", "ips-replication", "ips-backup"]) contexts[ipspace] = await contextOf(fleet, "eu-prod-01", { ipspace, nowMs: Date.now() });
+    for (const ipspace of ["Default", "ips-replication", "ips-backup"])
+      contexts[ipspace] = await contextOf(fleet, "eu-prod-01", { ipspace, nowMs: Date.now() });
     fc.assert(
       fc.property(entered, ({ way, ipspace, values }) => {
         const context = contexts[ipspace];
         if (!context) throw new Error(ipspace);
-        const parsed = createFormSchema(context).safeParse(valuesOf(way, context, { ...values, ipspace } as FormValues));
-        if (parsed.success) expect(createInputSchema.parse(JSON.parse(JSON.stringify(parsed.data)))).toEqual(parsed.data);
+        const parsed = createFormSchema(context).safeParse(
+          valuesOf(way, context, { ...values, ipspace } as FormValues),
+        );
+        if (parsed.success)
+          expect(createInputSchema.parse(JSON.parse(JSON.stringify(parsed.data)))).toEqual(
+            parsed.data,
+          );
       }),
     );
   });

@@ -18,7 +18,13 @@ function combinationOf(input: RawInput): LineId {
 function decisionOf(values: FormValues, input: RawInput, context: FormContext): LineId {
   const refusal = findingsOf(input, context).find((finding) => finding.line !== null)?.line;
   const missingPassphrase = bringsPassphrase(values) && input.passphrase === undefined;
-  if (missingPassphrase && isAccepting(values) && !refusal && (input.remoteAddresses ?? []).length > 0) return "accept-without-passphrase";
+  if (
+    missingPassphrase &&
+    isAccepting(values) &&
+    !refusal &&
+    (input.remoteAddresses ?? []).length > 0
+  )
+    return "accept-without-passphrase";
   if (refusal) return refusal;
   return createFormSchema(context).safeParse(values).success ? combinationOf(input) : "incomplete";
 }
@@ -29,7 +35,14 @@ function warningsOf(input: RawInput, context: FormContext): LineId[] {
   const made = input.localNetwork?.addresses.length ?? 0;
   const open = input.way === "offer" && (input.remoteAddresses ?? []).length === 0;
   return [
-    ...(open && made === 0 && nodes && without && nodes.length > 0 && without.length === nodes.length ? (["offer-without-lif"] as const) : []),
+    ...(open &&
+    made === 0 &&
+    nodes &&
+    without &&
+    nodes.length > 0 &&
+    without.length === nodes.length
+      ? (["offer-without-lif"] as const)
+      : []),
     ...(made > 0 && without && made < without.length ? (["lifs-few"] as const) : []),
     ...(input.localNetwork ? (["lifs-stay"] as const) : []),
   ];
@@ -39,7 +52,10 @@ function warningsOf(input: RawInput, context: FormContext): LineId[] {
 export function currentLines(values: FormValues, context: FormContext): LineId[] {
   const input = draftOf(values, context.nowMs);
   const decision = decisionOf(values, input, context);
-  return [decision, ...(matrixLines[decision].verdict === "accepted" ? warningsOf(input, context) : [])];
+  return [
+    decision,
+    ...(matrixLines[decision].verdict === "accepted" ? warningsOf(input, context) : []),
+  ];
 }
 
 /** Every documented combination of the chosen way, and which one is being built: none while something is missing. */
@@ -49,6 +65,8 @@ export function panel(values: FormValues, context: FormContext): PanelLine[] {
   return lineIds.flatMap((id): PanelLine[] => {
     const { verdict, title, reason, code, way: only } = matrixLines[id];
     if ((only !== undefined && only !== way) || id === "incomplete") return [];
-    return [{ verdict, title, reason, ...(code === undefined ? {} : { code }), current: current.has(id) }];
+    return [
+      { verdict, title, reason, ...(code === undefined ? {} : { code }), current: current.has(id) },
+    ];
   });
 }

@@ -20,6 +20,7 @@ describe("generated passphrases", () => {
     for (const character of many.join("")) counts.set(character, (counts.get(character) ?? 0) + 1);
     const expected = (2000 * 24) / 57;
     expect(counts.size).toBe(57);
-    for (const count of counts.values()) expect(Math.abs(count - expected)).toBeLessThan(expected * 0.3);
+    for (const count of counts.values())
+      expect(Math.abs(count - expected)).toBeLessThan(expected * 0.3);
   });
 });

@@ -26,16 +26,30 @@ export const generate: NonNullable<FormField["generate"]> = {
     const { minimumPassphraseLength: minimum } = policyOf(context);
     return `At least ${minimum} characters: the minimum of this cluster's peering policy. A generated one has ${passphraseLength(minimum)} letters and digits.`;
   },
-  make: (_values, context) => makePassphrase(passphraseLength(policyOf(context).minimumPassphraseLength)),
+  make: (_values, context) =>
+    makePassphrase(passphraseLength(policyOf(context).minimumPassphraseLength)),
 };
 
 /** Why a passphrase is too short for this cluster; null when it is not. Source: NetApp reference, cluster peers 9.15.1 (code 4653236). */
 export function tooShort(passphrase: string, minimum: number): string | null {
-  return passphrase.length >= minimum ? null : `Enter a passphrase of at least ${minimum} characters.`;
+  return passphrase.length >= minimum
+    ? null
+    : `Enter a passphrase of at least ${minimum} characters.`;
 }
 
 /** Clusters compare passphrases byte for byte, so a blank that came along with a paste counts. */
 export function blankNotes(passphrase: unknown): FormNote[] {
-  if (typeof passphrase !== "string" || passphrase.trim() === "" || passphrase === passphrase.trim()) return [];
-  return [{ tone: "warning", text: "The passphrase begins or ends with a blank, which counts as part of it.", fix: { label: "Remove the blanks", set: { passphrase: passphrase.trim() } } }];
+  if (
+    typeof passphrase !== "string" ||
+    passphrase.trim() === "" ||
+    passphrase === passphrase.trim()
+  )
+    return [];
+  return [
+    {
+      tone: "warning",
+      text: "The passphrase begins or ends with a blank, which counts as part of it.",
+      fix: { label: "Remove the blanks", set: { passphrase: passphrase.trim() } },
+    },
+  ];
 }

@@ -12,6 +12,14 @@ export const mask = "••••••••";
 export function createRequest(values: FormValues, context: FormContext): RequestPreview {
   const draft = draftOf(values, context.nowMs);
   // The mask takes the passphrase's place: the draft has one only where the form brings it.
-  const input: CreateInput = { ...draft, remoteAddresses: draft.remoteAddresses ?? [], ...(bringsPassphrase(values) && { passphrase: mask }) };
-  return { method: "POST", path: "/api/cluster/peers?return_records=true", body: createBody(input) };
+  const input: CreateInput = {
+    ...draft,
+    remoteAddresses: draft.remoteAddresses ?? [],
+    ...(bringsPassphrase(values) && { passphrase: mask }),
+  };
+  return {
+    method: "POST",
+    path: "/api/cluster/peers?return_records=true",
+    body: createBody(input),
+  };
 }

@@ -1,7 +1,14 @@
 import type { Peer } from "@/lib/domain/peer";
 import type { PeerSnippet } from "../../forms";
 import { createBody, updateBody } from "../to-request";
-import { createCommand, deleteCommand, healthCommand, renewCommand, showCommand, type Encryption } from "./cli";
+import {
+  createCommand,
+  deleteCommand,
+  healthCommand,
+  renewCommand,
+  showCommand,
+  type Encryption,
+} from "./cli";
 import { editorDefaults, isOpen } from "./editor-values";
 import { offeredAddresses } from "./offered-addresses";
 
@@ -15,16 +22,30 @@ export function snippets(peer: Peer): readonly PeerSnippet[] {
   const encryption: Encryption = before["encryption"] === "none" ? "none" : "tls_psk";
   if (isOpen(peer)) {
     const addresses = offeredAddresses(peer, peer.remote.addresses, null);
-    const secret = authenticated ? { passphrase: "<passphrase>", encryption } : { authentication: "absent" as const };
+    const secret = authenticated
+      ? { passphrase: "<passphrase>", encryption }
+      : { authentication: "absent" as const };
     return [
-      { title: "Accept on the other cluster: command line", text: createCommand({ addresses, encryption, authenticated }) },
-      { title: "Accept on the other cluster: REST", text: `POST /api/cluster/peers?return_records=true\n${json(createBody({ way: "accept", remoteAddresses: addresses, ...secret }))}` },
+      {
+        title: "Accept on the other cluster: command line",
+        text: createCommand({ addresses, encryption, authenticated }),
+      },
+      {
+        title: "Accept on the other cluster: REST",
+        text: `POST /api/cluster/peers?return_records=true\n${json(createBody({ way: "accept", remoteAddresses: addresses, ...secret }))}`,
+      },
     ];
   }
   return [
     { title: "Check on this cluster", text: [showCommand(peer.name), healthCommand].join("\n") },
-    { title: "Renew the passphrase on the other cluster: command line", text: renewCommand(here, encryption) },
-    { title: "Renew the passphrase on the other cluster: REST", text: `PATCH /api/cluster/peers/${peer.local.id ?? "<uuid of its peer>"}\n${json(updateBody({ passphrase: "<passphrase>", encryption }))}` },
+    {
+      title: "Renew the passphrase on the other cluster: command line",
+      text: renewCommand(here, encryption),
+    },
+    {
+      title: "Renew the passphrase on the other cluster: REST",
+      text: `PATCH /api/cluster/peers/${peer.local.id ?? "<uuid of its peer>"}\n${json(updateBody({ passphrase: "<passphrase>", encryption }))}`,
+    },
     { title: "Delete the other half on the other cluster", text: deleteCommand(here) },
   ];
 }

@@ -14,7 +14,9 @@ export const asPeer = (snapshot: PeerSnapshot, cluster: string): Peer => ({
 
 /** For tests: a peer of an emulated cluster, by its name there. */
 export async function peerNamed(fleet: TestFleet, cluster: string, name: string): Promise<Peer> {
-  const found = (await fleet.adapter(cluster).listPeers(signal())).find((peer) => peer.name === name);
+  const found = (await fleet.adapter(cluster).listPeers(signal())).find(
+    (peer) => peer.name === name,
+  );
   if (!found) throw new Error(`${cluster} has no peer ${name}.`);
   return asPeer(found, cluster);
 }

@@ -32,8 +32,18 @@ function defaults(way: string, context: FormContext): FormValues {
 /** Creating one side of a relationship: an offer of a passphrase, or the answer to one. */
 export const wizard: PeerWizard = {
   ways: [
-    { id: "offer", label: "Offer a passphrase", description: "This cluster waits for the other one, which accepts with the passphrase and this cluster's addresses." },
-    { id: "accept", label: "Accept an offer", description: "The other cluster offered a passphrase: enter it here with that cluster's intercluster addresses." },
+    {
+      id: "offer",
+      label: "Offer a passphrase",
+      description:
+        "This cluster waits for the other one, which accepts with the passphrase and this cluster's addresses.",
+    },
+    {
+      id: "accept",
+      label: "Accept an offer",
+      description:
+        "The other cluster offered a passphrase: enter it here with that cluster's intercluster addresses.",
+    },
   ],
   steps: (way) => [networkStep(way), accessStep(way)],
   choices: () => ["policy", "peerNames", "nodes", "localAddresses"],

@@ -1,7 +1,15 @@
 import entries from "./catalogue.json";
 
 /** The calls on key managers whose codes are documented one by one. */
-export const keyManagerOperations = ["create", "modify", "delete", "add-server", "modify-server", "remove-server", "restore"] as const;
+export const keyManagerOperations = [
+  "create",
+  "modify",
+  "delete",
+  "add-server",
+  "modify-server",
+  "remove-server",
+  "restore",
+] as const;
 export type KeyManagerOperation = (typeof keyManagerOperations)[number];
 
 /** One documented refusal. The code alone is no key: on other calls and releases it has other texts. */
@@ -17,7 +25,10 @@ export interface KeyManagerRefusal {
 }
 
 /** Every documented refusal. Source: NetApp reference, key managers, editions 9.10.1 to 9.19.1. */
-export const keyManagerCatalogue: readonly KeyManagerRefusal[] = entries.map((entry) => ({ ...entry, operation: entry.operation as KeyManagerOperation }));
+export const keyManagerCatalogue: readonly KeyManagerRefusal[] = entries.map((entry) => ({
+  ...entry,
+  operation: entry.operation as KeyManagerOperation,
+}));
 
 /** Real systems word some refusals unlike the reference (netapp.ontap collection, na_ontap_security_key_manager). */
 const sameMeaning: Record<string, string> = {
@@ -29,11 +40,21 @@ const sameMeaning: Record<string, string> = {
 };
 
 /** The entry of a refusal: by call, code and text; by call and code; by a text known to mean the same. */
-export function findRefusal(operation: KeyManagerOperation, code: string | null, text: string): KeyManagerRefusal | undefined {
+export function findRefusal(
+  operation: KeyManagerOperation,
+  code: string | null,
+  text: string,
+): KeyManagerRefusal | undefined {
   const own = keyManagerCatalogue.filter((entry) => entry.operation === operation);
   const sameCode = own.filter((entry) => entry.code === code);
-  const known = sameCode.find((entry) => entry.message === text) ?? sameCode[0] ?? own.find((entry) => entry.message === text);
+  const known =
+    sameCode.find((entry) => entry.message === text) ??
+    sameCode[0] ??
+    own.find((entry) => entry.message === text);
   if (known) return known;
   const meant = Object.entries(sameMeaning).find(([wording]) => text.includes(wording))?.[1];
-  return own.find((entry) => entry.code === meant) ?? keyManagerCatalogue.find((entry) => entry.code === code && entry.message === text);
+  return (
+    own.find((entry) => entry.code === meant) ??
+    keyManagerCatalogue.find((entry) => entry.code === code && entry.message === text)
+  );
 }

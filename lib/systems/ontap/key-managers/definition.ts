@@ -18,11 +18,19 @@ const onboardActs: readonly Act[] = ["change-passphrase", "synchronise", "backup
 /** Whether an act fits the kind of key manager, and its state. Inactive configurations cannot be changed (65539586). */
 function can(manager: KeyManagerSnapshot, act: Act): Capability {
   if (manager.kind === "cloud") return no("Cloud keystores are managed on the cluster.");
-  if (manager.enabled === false && act !== "backup") return no("This configuration is inactive. Enable the keystore configuration on the cluster first.");
+  if (manager.enabled === false && act !== "backup")
+    return no(
+      "This configuration is inactive. Enable the keystore configuration on the cluster first.",
+    );
   if (act === "delete") return yes;
-  if (onboardActs.includes(act)) return manager.kind === "onboard" ? yes : no("Only the Onboard Key Manager has a passphrase.");
-  if (manager.kind !== "external") return no("Only an external key manager has key servers and certificates.");
-  if (act === "add-server" && manager.servers.length >= mostServers) return no(`There are ${mostServers} primary key servers, the most there can be. Remove one first, or make the new one a secondary server.`);
+  if (onboardActs.includes(act))
+    return manager.kind === "onboard" ? yes : no("Only the Onboard Key Manager has a passphrase.");
+  if (manager.kind !== "external")
+    return no("Only an external key manager has key servers and certificates.");
+  if (act === "add-server" && manager.servers.length >= mostServers)
+    return no(
+      `There are ${mostServers} primary key servers, the most there can be. Remove one first, or make the new one a secondary server.`,
+    );
   return yes;
 }
 
@@ -30,7 +38,12 @@ function can(manager: KeyManagerSnapshot, act: Act): Capability {
 export const keyManagers: KeyManagerDefinition = {
   kinds: kindLabels,
   scopeNoun: "SVM",
-  limits: { servers: mostServers, secondaries: mostSecondaries, defaultPort, timeoutS: timeoutRangeS },
+  limits: {
+    servers: mostServers,
+    secondaries: mostSecondaries,
+    defaultPort,
+    timeoutS: timeoutRangeS,
+  },
   serverName: (server) => (typeof server === "string" ? nameOfText(server) : nameOfServer(server)),
   findings,
   facts,

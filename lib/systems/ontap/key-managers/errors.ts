@@ -1,7 +1,6 @@
 import type { Issue } from "@/lib/http/app-error";
 import { type KeyManagerOperation, findRefusal } from "./catalogue";
 
-
 /** ONTAP's field → JSON pointer into the input of that call. */
 const pointers: Record<KeyManagerOperation, Record<string, string>> = {
   create: {
@@ -21,8 +20,19 @@ const pointers: Record<KeyManagerOperation, Record<string, string>> = {
     "external.server_ca_certificates": "/authorities",
   },
   delete: {},
-  "add-server": { server: "/host", username: "/username", password: "/password", timeout: "/timeoutS", secondary_key_servers: "/secondaries" },
-  "modify-server": { username: "/username", password: "/password", timeout: "/timeoutS", secondary_key_servers: "/secondaries" },
+  "add-server": {
+    server: "/host",
+    username: "/username",
+    password: "/password",
+    timeout: "/timeoutS",
+    secondary_key_servers: "/secondaries",
+  },
+  "modify-server": {
+    username: "/username",
+    password: "/password",
+    timeout: "/timeoutS",
+    secondary_key_servers: "/secondaries",
+  },
   "remove-server": { force: "/force" },
   restore: {},
 };
@@ -32,25 +42,35 @@ export function keyManagerPointer(operation: KeyManagerOperation, field: string)
   const index = /\[(\d+)\]/.exec(field)?.[1];
   const known = pointers[operation];
   let path = field.replace(/\[\d+\]/g, "");
-  while (path && !(path in known)) path = path.includes(".") ? path.slice(0, path.lastIndexOf(".")) : "";
+  while (path && !(path in known))
+    path = path.includes(".") ? path.slice(0, path.lastIndexOf(".")) : "";
   const pointer = known[path];
   if (pointer === undefined) return "";
   return index === undefined ? pointer : `${pointer}/${index}`;
 }
 
 /** What a documented code means on a call; the system's own text where it is unknown. */
-export function explainRefusal(operation: KeyManagerOperation, code: string | null, text: string): { cause: string; remedy: string | null } {
+export function explainRefusal(
+  operation: KeyManagerOperation,
+  code: string | null,
+  text: string,
+): { cause: string; remedy: string | null } {
   const entry = findRefusal(operation, code, text);
   return { cause: entry?.cause ?? text, remedy: entry?.action ?? null };
 }
 
 /** The issue a refusal is for the person whose input it was. `target` is the field ONTAP itself named. */
-export function keyManagerIssue(operation: KeyManagerOperation, refusal: { code: string | null; text: string; target: string | null }): Issue {
+export function keyManagerIssue(
+  operation: KeyManagerOperation,
+  refusal: { code: string | null; text: string; target: string | null },
+): Issue {
   const entry = findRefusal(operation, refusal.code, refusal.text);
   const targeted = refusal.target === null ? "" : keyManagerPointer(operation, refusal.target);
   const documented = entry?.fields.map((field) => keyManagerPointer(operation, field)) ?? [];
   // The target may be finer than the catalogue (an element of a list) but never leads away from it.
-  const agrees = documented.length === 0 || documented.some((pointer) => targeted === pointer || targeted.startsWith(`${pointer}/`));
+  const agrees =
+    documented.length === 0 ||
+    documented.some((pointer) => targeted === pointer || targeted.startsWith(`${pointer}/`));
   return {
     pointer: (targeted && agrees ? targeted : documented[0]) ?? "",
     detail: entry?.cause ?? refusal.text,

@@ -2,8 +2,12 @@ import type { KeyManager } from "@/lib/domain/key-manager";
 import type { FactGroup } from "../../contract";
 import { kindLabels } from "./labels";
 
-const text = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
-const part = (value: unknown, name: string): unknown => (typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined);
+const text = (value: unknown): string | null =>
+  typeof value === "string" && value !== "" ? value : null;
+const part = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
 
 /** What a key manager's record says, grouped for its page; servers and certificates have tables of their own. */
 export function facts(manager: KeyManager): FactGroup[] {
@@ -12,14 +16,38 @@ export function facts(manager: KeyManager): FactGroup[] {
     {
       title: "Key manager",
       facts: [
-        { label: "Type", value: manager.kind === "cloud" ? (text(native["type"]) ?? kindLabels.cloud.label) : kindLabels[manager.kind].label },
-        { label: "Scope", value: scope.whole ? `Whole cluster ${scope.name}` : `SVM ${scope.name}` },
+        {
+          label: "Type",
+          value:
+            manager.kind === "cloud"
+              ? (text(native["type"]) ?? kindLabels.cloud.label)
+              : kindLabels[manager.kind].label,
+        },
+        {
+          label: "Scope",
+          value: scope.whole ? `Whole cluster ${scope.name}` : `SVM ${scope.name}`,
+        },
         { label: "UUID", value: manager.key, kind: "code" },
-        { label: "Status", value: manager.nativeState, help: "As the cluster says it: code and text." },
-        ...(manager.enabled === null ? [] : [{ label: "Enabled", value: manager.enabled ? "Yes" : "No, an inactive configuration" }]),
-        ...(text(part(native["configuration"], "name")) ? [{ label: "Configuration", value: text(part(native["configuration"], "name")) }] : []),
+        {
+          label: "Status",
+          value: manager.nativeState,
+          help: "As the cluster says it: code and text.",
+        },
+        ...(manager.enabled === null
+          ? []
+          : [
+              {
+                label: "Enabled",
+                value: manager.enabled ? "Yes" : "No, an inactive configuration",
+              },
+            ]),
+        ...(text(part(native["configuration"], "name"))
+          ? [{ label: "Configuration", value: text(part(native["configuration"], "name")) }]
+          : []),
         ...(text(native["policy"]) ? [{ label: "Policy", value: text(native["policy"]) }] : []),
-        ...(text(native["location"]) ? [{ label: "Location", value: text(native["location"]) }] : []),
+        ...(text(native["location"])
+          ? [{ label: "Location", value: text(native["location"]) }]
+          : []),
       ],
     },
     {
@@ -27,7 +55,14 @@ export function facts(manager: KeyManager): FactGroup[] {
       facts: encryption
         ? [
             { label: "Supported", value: encryption.supported ? "Yes" : "No" },
-            ...(encryption.message ? [{ label: "The cluster says", value: [encryption.code, encryption.message].filter(Boolean).join(" ") }] : []),
+            ...(encryption.message
+              ? [
+                  {
+                    label: "The cluster says",
+                    value: [encryption.code, encryption.message].filter(Boolean).join(" "),
+                  },
+                ]
+              : []),
           ]
         : [],
     },

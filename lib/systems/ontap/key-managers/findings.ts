@@ -1,4 +1,9 @@
-import type { Finding, KeyManagerCertificate, KeyManagerSnapshot, KeyServer } from "@/lib/domain/key-manager";
+import type {
+  Finding,
+  KeyManagerCertificate,
+  KeyManagerSnapshot,
+  KeyServer,
+} from "@/lib/domain/key-manager";
 import { severityOf, type PeerStatus } from "@/lib/domain/status-scale";
 import { encryptionRemedies, statusCodes } from "./status";
 
@@ -9,20 +14,47 @@ const warnMs = 30 * dayMs;
 const statusPattern = /^(\d+)(?: ([\s\S]*))?$/;
 
 function ofStatus({ nativeState, enabled }: KeyManagerSnapshot): Finding[] {
-  if (enabled === false) return [{ status: "pending", code: null, text: "This configuration is inactive: no keys are held here.", remedy: "Enable the keystore configuration on the cluster to use it." }];
+  if (enabled === false)
+    return [
+      {
+        status: "pending",
+        code: null,
+        text: "This configuration is inactive: no keys are held here.",
+        remedy: "Enable the keystore configuration on the cluster to use it.",
+      },
+    ];
   const [, code, text] = statusPattern.exec(nativeState) ?? [];
   if (code === undefined) return [];
   const known = statusCodes[code];
   if (known?.status === "healthy") return [];
-  return [{ status: known?.status ?? "unknown", code, text: text ?? "", remedy: known ? known.remedy : "Look the code up in the reference of this ONTAP release." }];
+  return [
+    {
+      status: known?.status ?? "unknown",
+      code,
+      text: text ?? "",
+      remedy: known ? known.remedy : "Look the code up in the reference of this ONTAP release.",
+    },
+  ];
 }
 
 function ofServer({ server, available, nodes }: KeyServer): Finding[] {
   const troubled = nodes.filter(({ state }) => state !== "available");
   if (available !== false && troubled.length === 0) return [];
-  const seen = troubled.map(({ node, state }) => `${node}: ${state.replaceAll("_", " ")}`).join(", ");
-  const text = [`${server}${available === false ? " is not available to the cluster" : ""}`, seen].filter(Boolean).join(available === false ? "; " : " does not answer every node; ");
-  return [{ status: "degraded", code: null, text: `${text}.`, remedy: "Check that the key server runs and that TCP 5696 (or its port) is open from every node." }];
+  const seen = troubled
+    .map(({ node, state }) => `${node}: ${state.replaceAll("_", " ")}`)
+    .join(", ");
+  const text = [`${server}${available === false ? " is not available to the cluster" : ""}`, seen]
+    .filter(Boolean)
+    .join(available === false ? "; " : " does not answer every node; ");
+  return [
+    {
+      status: "degraded",
+      code: null,
+      text: `${text}.`,
+      remedy:
+        "Check that the key server runs and that TCP 5696 (or its port) is open from every node.",
+    },
+  ];
 }
 
 function ofServers(servers: readonly KeyServer[]): Finding[] {
@@ -31,28 +63,56 @@ function ofServers(servers: readonly KeyServer[]): Finding[] {
   return none ? findings.map((finding) => ({ ...finding, status: "failed" as const })) : findings;
 }
 
-function ofCertificate({ name, id, role, expiresAt }: KeyManagerCertificate, nowMs: number): Finding[] {
+function ofCertificate(
+  { name, id, role, expiresAt }: KeyManagerCertificate,
+  nowMs: number,
+): Finding[] {
   const leftMs = expiresAt === null ? Infinity : Date.parse(expiresAt) - nowMs;
   if (leftMs > warnMs) return [];
   const what = `The ${role === "client" ? "client certificate" : "server CA certificate"} ${name ?? id}`;
   const on = expiresAt?.slice(0, 10) ?? "";
   return leftMs <= 0
-    ? [{ status: "degraded", code: null, text: `${what} expired on ${on}.`, remedy: "Install a renewed certificate and replace it here, before the key servers refuse it." }]
-    : [{ status: "healthy", code: null, text: `${what} expires on ${on}.`, remedy: "Install a renewed certificate and replace it here in time." }];
+    ? [
+        {
+          status: "degraded",
+          code: null,
+          text: `${what} expired on ${on}.`,
+          remedy:
+            "Install a renewed certificate and replace it here, before the key servers refuse it.",
+        },
+      ]
+    : [
+        {
+          status: "healthy",
+          code: null,
+          text: `${what} expires on ${on}.`,
+          remedy: "Install a renewed certificate and replace it here in time.",
+        },
+      ];
 }
 
 function ofEncryption({ volumeEncryption }: KeyManagerSnapshot): Finding[] {
   if (!volumeEncryption || volumeEncryption.supported) return [];
   const { code, message } = volumeEncryption;
-  return [{ status: "degraded", code, text: message || "Volumes cannot be encrypted.", remedy: (code && encryptionRemedies[code]) ?? null }];
+  return [
+    {
+      status: "degraded",
+      code,
+      text: message || "Volumes cannot be encrypted.",
+      remedy: (code && encryptionRemedies[code]) ?? null,
+    },
+  ];
 }
 
 /** Everything worth telling about a key manager, most urgent first. `nowMs` judges certificates. */
 export function findings(manager: KeyManagerSnapshot, nowMs: number): Finding[] {
   if (manager.kind === "cloud") return [];
-  return [...ofStatus(manager), ...ofServers(manager.servers), ...manager.certificates.flatMap((certificate) => ofCertificate(certificate, nowMs)), ...ofEncryption(manager)].sort(
-    (one, other) => severityOf[one.status] - severityOf[other.status],
-  );
+  return [
+    ...ofStatus(manager),
+    ...ofServers(manager.servers),
+    ...manager.certificates.flatMap((certificate) => ofCertificate(certificate, nowMs)),
+    ...ofEncryption(manager),
+  ].sort((one, other) => severityOf[one.status] - severityOf[other.status]);
 }
 
 /** States of cloud keystores. Source: NetApp reference, key stores 9.16. */
@@ -67,12 +127,26 @@ export const keystoreStates: Record<string, PeerStatus> = {
 };
 
 /** Where a key manager stands on our scale, and everything that is wrong, most urgent first. */
-export function statusOf(manager: KeyManagerSnapshot, nowMs: number): { status: PeerStatus; reason: string | null } {
+export function statusOf(
+  manager: KeyManagerSnapshot,
+  nowMs: number,
+): { status: PeerStatus; reason: string | null } {
   if (manager.kind === "cloud") {
-    if (manager.enabled === false) return { status: "pending", reason: "This keystore configuration is inactive." };
+    if (manager.enabled === false)
+      return { status: "pending", reason: "This keystore configuration is inactive." };
     return { status: keystoreStates[manager.nativeState] ?? "unknown", reason: null };
   }
   const wrong = findings(manager, nowMs).filter(({ status }) => status !== "healthy");
-  if (wrong[0]) return { status: wrong[0].status, reason: wrong.map(({ text }) => text).filter(Boolean).join(" ") || null };
-  return statusPattern.test(manager.nativeState) ? { status: "healthy", reason: null } : { status: "unknown", reason: "The cluster did not report a status." };
+  if (wrong[0])
+    return {
+      status: wrong[0].status,
+      reason:
+        wrong
+          .map(({ text }) => text)
+          .filter(Boolean)
+          .join(" ") || null,
+    };
+  return statusPattern.test(manager.nativeState)
+    ? { status: "healthy", reason: null }
+    : { status: "unknown", reason: "The cluster did not report a status." };
 }

@@ -10,7 +10,10 @@ export interface RequestPreview {
 const mask = "••••••••";
 
 /** Rows nobody has filled in yet are no part of the request. */
-const withoutBlanks = (input: CreateKeyManagerInput): CreateKeyManagerInput => (input.kind === "external" ? { ...input, servers: input.servers.filter(({ host }) => host !== "") } : input);
+const withoutBlanks = (input: CreateKeyManagerInput): CreateKeyManagerInput =>
+  input.kind === "external"
+    ? { ...input, servers: input.servers.filter(({ host }) => host !== "") }
+    : input;
 
 /** The requests a set-up becomes, in order, secrets masked; empty while the values have another shape. */
 export function preview(input: unknown): readonly RequestPreview[] {
@@ -18,10 +21,31 @@ export function preview(input: unknown): readonly RequestPreview[] {
   if (!parsed.success) return [];
   const given = withoutBlanks(parsed.data);
   const path = "/api/security/key-managers";
-  if (given.kind === "onboard") return [{ method: "POST", path: `${path}?return_records=true`, body: createBody({ ...given, passphrase: given.passphrase === "" ? "" : mask }) }];
+  if (given.kind === "onboard")
+    return [
+      {
+        method: "POST",
+        path: `${path}?return_records=true`,
+        body: createBody({ ...given, passphrase: given.passphrase === "" ? "" : mask }),
+      },
+    ];
   const further = given.servers.flatMap((server) => {
-    const body = extrasOf({ ...server, password: server.password === undefined ? undefined : mask });
-    return body ? [{ method: "PATCH", path: `${path}/{uuid}/key-servers/${encodeURIComponent(nameOfServer(server))}`, body }] : [];
+    const body = extrasOf({
+      ...server,
+      password: server.password === undefined ? undefined : mask,
+    });
+    return body
+      ? [
+          {
+            method: "PATCH",
+            path: `${path}/{uuid}/key-servers/${encodeURIComponent(nameOfServer(server))}`,
+            body,
+          },
+        ]
+      : [];
   });
-  return [{ method: "POST", path: `${path}?return_records=true`, body: createBody(given) }, ...further];
+  return [
+    { method: "POST", path: `${path}?return_records=true`, body: createBody(given) },
+    ...further,
+  ];
 }

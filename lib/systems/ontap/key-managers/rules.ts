@@ -15,26 +15,32 @@ export interface ServerAddress {
   port: number;
 }
 
-const name = /^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*\.?$/;
+const name =
+  /^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*\.?$/;
 const onlyDigitsAndDots = /^[\d.]+$/;
 
 /** Whether a text can be a host: a literal address, or a name that does not look like a broken one. */
-export const isHost = (text: string): boolean => parseIp(text) !== null || (name.test(text) && !onlyDigitsAndDots.test(text));
+export const isHost = (text: string): boolean =>
+  parseIp(text) !== null || (name.test(text) && !onlyDigitsAndDots.test(text));
 
-export const isPort = (port: number): boolean => Number.isInteger(port) && port >= 1 && port <= 65_535;
+export const isPort = (port: number): boolean =>
+  Number.isInteger(port) && port >= 1 && port <= 65_535;
 
 /** Host and port of "host", "host:port", "[v6]:port" or a bare IPv6 address; null when it is none of them. */
 export function parseServer(text: string): ServerAddress | null {
   const trimmed = text.trim();
   const bracketed = /^\[([^\]]+)\](?::(\d{1,5}))?$/.exec(trimmed);
-  const plain = bracketed ?? (parseIp(trimmed) ? [trimmed, trimmed, undefined] : /^([^:]+?)(?::(\d{1,5}))?$/.exec(trimmed));
+  const plain =
+    bracketed ??
+    (parseIp(trimmed) ? [trimmed, trimmed, undefined] : /^([^:]+?)(?::(\d{1,5}))?$/.exec(trimmed));
   const host = plain?.[1] ?? "";
   const port = plain?.[2] === undefined ? defaultPort : Number(plain[2]);
   return isHost(host) && isPort(port) ? { host, port } : null;
 }
 
 /** As ONTAP names a server: host and port, IPv6 in brackets. */
-export const serverName = ({ host, port }: ServerAddress): string => `${parseIp(host)?.family === "ipv6" ? `[${host}]` : host}:${port}`;
+export const serverName = ({ host, port }: ServerAddress): string =>
+  `${parseIp(host)?.family === "ipv6" ? `[${host}]` : host}:${port}`;
 
 /** What two texts for one server have in common: lower case, port filled in, one way of writing an address. */
 export function serverIdentity({ host, port }: ServerAddress): string {
@@ -45,8 +51,10 @@ export function serverIdentity({ host, port }: ServerAddress): string {
 /** What is wrong with a passphrase as such; null when nothing is. `min` is 64 in Common Criteria mode. */
 export function passphraseIssue(text: string, min: number = passphraseLength.min): string | null {
   // ASCII of printable characters: what every keyboard of an emergency has.
-  if (/[^\x20-\x7e]/.test(text)) return "Use ASCII characters only: letters, digits, spaces and punctuation.";
-  if (text.length < min || text.length > passphraseLength.max) return `Enter a passphrase of ${min} to ${passphraseLength.max} characters; this one has ${text.length}.`;
+  if (/[^\x20-\x7e]/.test(text))
+    return "Use ASCII characters only: letters, digits, spaces and punctuation.";
+  if (text.length < min || text.length > passphraseLength.max)
+    return `Enter a passphrase of ${min} to ${passphraseLength.max} characters; this one has ${text.length}.`;
   return null;
 }
 
@@ -56,7 +64,10 @@ export interface ServerIssue {
 }
 
 /** Issues of secondary servers: their number, form, duplicates, and the primary among them (65537400, 65538407, 65538408, 65538413). */
-export function secondaryIssues(primary: ServerAddress | null, secondaries: readonly string[]): ServerIssue[] {
+export function secondaryIssues(
+  primary: ServerAddress | null,
+  secondaries: readonly string[],
+): ServerIssue[] {
   const issues: ServerIssue[] = [];
   const own = primary ? serverIdentity(primary) : null;
   const seen = new Set<string>();
@@ -64,27 +75,49 @@ export function secondaryIssues(primary: ServerAddress | null, secondaries: read
     const server = parseServer(text);
     const issue = (detail: string) => issues.push({ path: [index], detail });
     if (!server) issue("Enter a host name or address, with a port if it is not 5696.");
-    else if (serverIdentity(server) === own) issue("This is the primary server itself. Remove it here.");
-    else if (seen.has(serverIdentity(server))) issue("This secondary server is listed twice. Remove one of them.");
+    else if (serverIdentity(server) === own)
+      issue("This is the primary server itself. Remove it here.");
+    else if (seen.has(serverIdentity(server)))
+      issue("This secondary server is listed twice. Remove one of them.");
     if (server) seen.add(serverIdentity(server));
   }
-  if (secondaries.length > mostSecondaries) issues.push({ path: [], detail: `Keep at most ${mostSecondaries} secondary servers per primary server.` });
+  if (secondaries.length > mostSecondaries)
+    issues.push({
+      path: [],
+      detail: `Keep at most ${mostSecondaries} secondary servers per primary server.`,
+    });
   return issues;
 }
 
 /** Issues of a list of primary servers: their number, duplicates after the default port, and secondaries that are primary too. */
-export function serverListIssues(servers: readonly { host: string; port?: number | undefined; secondaries: readonly string[] }[]): ServerIssue[] {
+export function serverListIssues(
+  servers: readonly { host: string; port?: number | undefined; secondaries: readonly string[] }[],
+): ServerIssue[] {
   const issues: ServerIssue[] = [];
-  const identities = servers.map(({ host, port = defaultPort }) => (isHost(host) && isPort(port) ? serverIdentity({ host, port }) : null));
+  const identities = servers.map(({ host, port = defaultPort }) =>
+    isHost(host) && isPort(port) ? serverIdentity({ host, port }) : null,
+  );
   for (const [index, identity] of identities.entries()) {
     const first = identity === null ? index : identities.indexOf(identity);
-    if (first < index) issues.push({ path: [index, "host"], detail: `This is the same server as number ${first + 1}, after the default port ${defaultPort}. Remove one of them.` });
+    if (first < index)
+      issues.push({
+        path: [index, "host"],
+        detail: `This is the same server as number ${first + 1}, after the default port ${defaultPort}. Remove one of them.`,
+      });
     for (const [at, text] of (servers[index]?.secondaries ?? []).entries()) {
       const server = parseServer(text);
       const primary = server ? identities.indexOf(serverIdentity(server)) : -1;
-      if (primary >= 0 && primary !== index) issues.push({ path: [index, "secondaries", at], detail: `This server is primary server number ${primary + 1} already. Remove one of them.` });
+      if (primary >= 0 && primary !== index)
+        issues.push({
+          path: [index, "secondaries", at],
+          detail: `This server is primary server number ${primary + 1} already. Remove one of them.`,
+        });
     }
   }
-  if (servers.length > mostServers) issues.push({ path: [], detail: `Keep at most ${mostServers} primary servers; make further ones secondary servers.` });
+  if (servers.length > mostServers)
+    issues.push({
+      path: [],
+      detail: `Keep at most ${mostServers} primary servers; make further ones secondary servers.`,
+    });
   return issues;
 }

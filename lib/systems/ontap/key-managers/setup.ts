@@ -13,28 +13,59 @@ type Scope = KeyManagerSetup["scopes"][number];
 const onlyWhole = "The Onboard Key Manager serves the whole cluster only.";
 
 /** What may be set up where. One key manager per SVM; per-SVM ones not in a MetroCluster (65536823, 65536824, 65536907). */
-function scopesOf(cluster: string, svms: readonly { uuid: string; name?: string | undefined }[], taken: ReadonlyMap<string, "onboard" | "external">, mirrored: boolean): Scope[] {
+function scopesOf(
+  cluster: string,
+  svms: readonly { uuid: string; name?: string | undefined }[],
+  taken: ReadonlyMap<string, "onboard" | "external">,
+  mirrored: boolean,
+): Scope[] {
   const occupied = (id: string): string | null => {
     const kind = taken.get(id);
-    return kind === undefined ? null : `There is ${kind === "onboard" ? "an Onboard Key Manager" : "an external key manager"} already. Delete it before another is set up.`;
+    return kind === undefined
+      ? null
+      : `There is ${kind === "onboard" ? "an Onboard Key Manager" : "an external key manager"} already. Delete it before another is set up.`;
   };
-  const inMetrocluster = mirrored ? "Key managers of single SVMs are not supported in a MetroCluster." : null;
+  const inMetrocluster = mirrored
+    ? "Key managers of single SVMs are not supported in a MetroCluster."
+    : null;
   return [
-    { id: "", name: `Whole cluster ${cluster}`, whole: true, onboard: occupied(""), external: occupied("") },
-    ...[...svms].sort((one, other) => (one.name ?? "").localeCompare(other.name ?? "")).map(({ uuid, name }) => ({ id: uuid, name: `SVM ${name ?? uuid}`, whole: false, onboard: onlyWhole, external: inMetrocluster ?? occupied(uuid) })),
+    {
+      id: "",
+      name: `Whole cluster ${cluster}`,
+      whole: true,
+      onboard: occupied(""),
+      external: occupied(""),
+    },
+    ...[...svms]
+      .sort((one, other) => (one.name ?? "").localeCompare(other.name ?? ""))
+      .map(({ uuid, name }) => ({
+        id: uuid,
+        name: `SVM ${name ?? uuid}`,
+        whole: false,
+        onboard: onlyWhole,
+        external: inMetrocluster ?? occupied(uuid),
+      })),
   ];
 }
 
 /** The other site of a MetroCluster; null outside of one. Absent, 404 and not_configured mean the same. */
-export function partnerOf(metrocluster: z.infer<typeof metroclusterWireSchema> | null): Omit<NonNullable<KeyManagerSetup["partner"]>, "kind"> | null {
+export function partnerOf(
+  metrocluster: z.infer<typeof metroclusterWireSchema> | null,
+): Omit<NonNullable<KeyManagerSetup["partner"]>, "kind"> | null {
   const state = metrocluster?.local?.configuration_state;
   if (state === undefined || state === "not_configured") return null;
-  return { name: metrocluster?.remote?.cluster?.name ?? null, reachable: metrocluster?.local?.partner_cluster_reachable !== false };
+  return {
+    name: metrocluster?.remote?.cluster?.name ?? null,
+    reachable: metrocluster?.local?.partner_cluster_reachable !== false,
+  };
 }
 
 type CertificateWire = Awaited<ReturnType<KeyManagerClient["certificates"]>>[number];
 
-function certificateOf(wire: CertificateWire, nowMs: number): KeyManagerSetup["certificates"][number] {
+function certificateOf(
+  wire: CertificateWire,
+  nowMs: number,
+): KeyManagerSetup["certificates"][number] {
   const expiresAt = toInstant(wire.expiry_time);
   const expired = expiresAt !== null && Date.parse(expiresAt) <= nowMs;
   return {
@@ -42,15 +73,21 @@ function certificateOf(wire: CertificateWire, nowMs: number): KeyManagerSetup["c
     name: wire.name ?? wire.common_name ?? wire.uuid,
     role: wire.type === "server_ca" ? "authority" : "client",
     scope: wire.scope === "svm" ? (wire.svm?.uuid ?? "?") : "",
-    scopeName: wire.scope === "svm" ? `SVM ${wire.svm?.name ?? wire.svm?.uuid ?? "?"}` : "the cluster",
-    hint: [wire.common_name, wire.ca && wire.ca !== wire.common_name ? `by ${wire.ca}` : null].filter(Boolean).join(", "),
+    scopeName:
+      wire.scope === "svm" ? `SVM ${wire.svm?.name ?? wire.svm?.uuid ?? "?"}` : "the cluster",
+    hint: [wire.common_name, wire.ca && wire.ca !== wire.common_name ? `by ${wire.ca}` : null]
+      .filter(Boolean)
+      .join(", "),
     expiresAt,
     unusable: expired ? `This certificate expired on ${expiresAt.slice(0, 10)}.` : null,
   };
 }
 
 /** Rules and choices for setting up a key manager on this cluster, read live. */
-export async function readSetup(client: KeyManagerClient, signal: AbortSignal): Promise<Omit<KeyManagerSetup, "connection">> {
+export async function readSetup(
+  client: KeyManagerClient,
+  signal: AbortSignal,
+): Promise<Omit<KeyManagerSetup, "connection">> {
   const cluster = await client.cluster(signal);
   const features = featuresOf(cluster.version);
   const [managers, certificates, svms, metrocluster, configuration] = await Promise.all([
@@ -61,13 +98,27 @@ export async function readSetup(client: KeyManagerClient, signal: AbortSignal): 
     client.configuration(signal).catch(orElse(null)),
   ]);
   const partner = partnerOf(metrocluster);
-  const taken = new Map(managers.filter(({ enabled }) => enabled !== false).map((wire) => [wire.svm && wire.scope !== "cluster" ? (wire.svm.uuid ?? "") : "", kindOf(wire)] as const));
+  const taken = new Map(
+    managers
+      .filter(({ enabled }) => enabled !== false)
+      .map(
+        (wire) =>
+          [
+            wire.svm && wire.scope !== "cluster" ? (wire.svm.uuid ?? "") : "",
+            kindOf(wire),
+          ] as const,
+      ),
+  );
   return {
     passphrase: passphraseRule(configuration?.cc_mode_enabled === true),
     partner: partner && { ...partner, kind: null },
     scopes: scopesOf(cluster.name, svms, taken, partner !== null),
-    certificates: certificates.map((wire) => certificateOf(wire, Date.now())).sort((one, other) => one.name.localeCompare(other.name)),
+    certificates: certificates
+      .map((wire) => certificateOf(wire, Date.now()))
+      .sort((one, other) => one.name.localeCompare(other.name)),
     canValidate: features.configurations,
-    secondariesDenied: features.secondaries ? null : `Secondary servers need ONTAP 9.11.1; this cluster runs ${releaseOf(cluster.version) ?? "an older release"}.`,
+    secondariesDenied: features.secondaries
+      ? null
+      : `Secondary servers need ONTAP 9.11.1; this cluster runs ${releaseOf(cluster.version) ?? "an older release"}.`,
   };
 }

@@ -1,4 +1,8 @@
-import type { KeyManagerCertificate, KeyManagerSnapshot, KeyServer } from "@/lib/domain/key-manager";
+import type {
+  KeyManagerCertificate,
+  KeyManagerSnapshot,
+  KeyServer,
+} from "@/lib/domain/key-manager";
 import { toInstant } from "../to-peer";
 import type { certificateWireSchema } from "../wire";
 import type { z } from "zod";
@@ -17,7 +21,8 @@ export interface KeyManagerSurroundings {
 }
 
 /** One record may show both: external counts when it is there (netapp.ontap collection, fixtures). */
-export const kindOf = (wire: KeyManagerWire): "onboard" | "external" => (wire.external ? "external" : "onboard");
+export const kindOf = (wire: KeyManagerWire): "onboard" | "external" =>
+  wire.external ? "external" : "onboard";
 
 function toServer(wire: KeyServerWire): KeyServer {
   const { connectivity } = wire;
@@ -29,32 +34,77 @@ function toServer(wire: KeyServerWire): KeyServer {
     username: wire.username || null,
     secondaries: wire.secondary_key_servers,
     available: connectivity?.cluster_availability ?? null,
-    nodes: states.map(({ node, state }) => ({ node: node?.name ?? node?.uuid ?? "?", state: state ?? "unknown" })).sort((one, other) => one.node.localeCompare(other.node)),
+    nodes: states
+      .map(({ node, state }) => ({
+        node: node?.name ?? node?.uuid ?? "?",
+        state: state ?? "unknown",
+      }))
+      .sort((one, other) => one.node.localeCompare(other.node)),
     nodesComplete: connectivity?.node_states !== undefined,
   };
 }
 
-function certificatesOf(wire: KeyManagerWire, known: KeyManagerSurroundings["certificates"]): KeyManagerCertificate[] {
-  const certificate = (role: KeyManagerCertificate["role"], reference: { uuid?: string | undefined; name?: string | undefined } | undefined): KeyManagerCertificate[] => {
+function certificatesOf(
+  wire: KeyManagerWire,
+  known: KeyManagerSurroundings["certificates"],
+): KeyManagerCertificate[] {
+  const certificate = (
+    role: KeyManagerCertificate["role"],
+    reference: { uuid?: string | undefined; name?: string | undefined } | undefined,
+  ): KeyManagerCertificate[] => {
     if (reference?.uuid === undefined) return [];
     const installed = known.get(reference.uuid);
-    return [{ role, id: reference.uuid, name: installed?.name ?? reference.name ?? null, expiresAt: toInstant(installed?.expiry_time) }];
+    return [
+      {
+        role,
+        id: reference.uuid,
+        name: installed?.name ?? reference.name ?? null,
+        expiresAt: toInstant(installed?.expiry_time),
+      },
+    ];
   };
-  return [...certificate("client", wire.external?.client_certificate), ...(wire.external?.server_ca_certificates ?? []).flatMap((reference) => certificate("authority", reference))];
+  return [
+    ...certificate("client", wire.external?.client_certificate),
+    ...(wire.external?.server_ca_certificates ?? []).flatMap((reference) =>
+      certificate("authority", reference),
+    ),
+  ];
 }
 
-const scopeOf = (wire: Pick<KeyManagerWire, "scope" | "svm">, clusterName: string): KeyManagerSnapshot["scope"] =>
-  wire.svm && wire.scope !== "cluster" ? { whole: false, id: wire.svm.uuid ?? null, name: wire.svm.name ?? wire.svm.uuid ?? "SVM" } : { whole: true, id: null, name: clusterName };
+const scopeOf = (
+  wire: Pick<KeyManagerWire, "scope" | "svm">,
+  clusterName: string,
+): KeyManagerSnapshot["scope"] =>
+  wire.svm && wire.scope !== "cluster"
+    ? { whole: false, id: wire.svm.uuid ?? null, name: wire.svm.name ?? wire.svm.uuid ?? "SVM" }
+    : { whole: true, id: null, name: clusterName };
 
 /** The record without what must never be shown. */
-function withoutSecrets(wire: KeyManagerWire, servers: readonly KeyServerWire[] | null): Record<string, unknown> {
-  const onboard = wire.onboard && Object.fromEntries(Object.entries(wire.onboard).filter(([field]) => !["key_backup", "passphrase", "existing_passphrase"].includes(field)));
-  const clean = (server: KeyServerWire): Record<string, unknown> => Object.fromEntries(Object.entries(server).filter(([field]) => field !== "password"));
-  return { ...wire, ...(onboard ? { onboard } : {}), ...(servers ? { key_servers: servers.map(clean) } : {}) };
+function withoutSecrets(
+  wire: KeyManagerWire,
+  servers: readonly KeyServerWire[] | null,
+): Record<string, unknown> {
+  const onboard =
+    wire.onboard &&
+    Object.fromEntries(
+      Object.entries(wire.onboard).filter(
+        ([field]) => !["key_backup", "passphrase", "existing_passphrase"].includes(field),
+      ),
+    );
+  const clean = (server: KeyServerWire): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(server).filter(([field]) => field !== "password"));
+  return {
+    ...wire,
+    ...(onboard ? { onboard } : {}),
+    ...(servers ? { key_servers: servers.map(clean) } : {}),
+  };
 }
 
 /** Maps one key manager to the product's terms. Pure; nothing of the answer is a secret. */
-export function toKeyManager(wire: KeyManagerWire, around: KeyManagerSurroundings): KeyManagerSnapshot {
+export function toKeyManager(
+  wire: KeyManagerWire,
+  around: KeyManagerSurroundings,
+): KeyManagerSnapshot {
   const kind = kindOf(wire);
   const scope = scopeOf(wire, around.clusterName);
   const { volume_encryption: encryption } = wire;
@@ -64,11 +114,22 @@ export function toKeyManager(wire: KeyManagerWire, around: KeyManagerSurrounding
     name: scope.name,
     scope,
     status: "unknown",
-    nativeState: wire.status?.code === undefined ? "not reported" : [wire.status.code, wire.status.message].filter(Boolean).join(" "),
+    nativeState:
+      wire.status?.code === undefined
+        ? "not reported"
+        : [wire.status.code, wire.status.message].filter(Boolean).join(" "),
     statusReason: null,
-    servers: kind === "external" ? (around.servers ?? wire.external?.servers ?? []).map(toServer) : [],
+    servers:
+      kind === "external" ? (around.servers ?? wire.external?.servers ?? []).map(toServer) : [],
     certificates: certificatesOf(wire, around.certificates),
-    volumeEncryption: encryption?.supported === undefined ? null : { supported: encryption.supported, code: encryption.code ?? null, message: encryption.message ?? "" },
+    volumeEncryption:
+      encryption?.supported === undefined
+        ? null
+        : {
+            supported: encryption.supported,
+            code: encryption.code ?? null,
+            message: encryption.message ?? "",
+          },
     enabled: wire.enabled ?? null,
     native: withoutSecrets(wire, around.servers),
   };
@@ -76,13 +137,23 @@ export function toKeyManager(wire: KeyManagerWire, around: KeyManagerSurrounding
   return { ...snapshot, status, statusReason: reason };
 }
 
-const keystoreNames: Record<string, string> = { akv: "Azure Key Vault", aws: "AWS KMS", gcp: "Google Cloud KMS", ikp: "IBM Key Protect", barbican: "Barbican" };
+const keystoreNames: Record<string, string> = {
+  akv: "Azure Key Vault",
+  aws: "AWS KMS",
+  gcp: "Google Cloud KMS",
+  ikp: "IBM Key Protect",
+  barbican: "Barbican",
+};
 
 /** Keystores that are key managers of their own are not shown twice. */
 const ownKinds = new Set(["okm", "kmip"]);
 
 /** A keystore of a cloud, to be looked at; null for the two kinds that are key managers themselves. */
-export function toCloudManager(wire: KeystoreWire, clusterName: string, nowMs: number): KeyManagerSnapshot | null {
+export function toCloudManager(
+  wire: KeystoreWire,
+  clusterName: string,
+  nowMs: number,
+): KeyManagerSnapshot | null {
   if (wire.type !== undefined && ownKinds.has(wire.type)) return null;
   const scope = scopeOf(wire, clusterName);
   const snapshot: KeyManagerSnapshot = {

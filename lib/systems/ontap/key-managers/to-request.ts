@@ -4,7 +4,8 @@ import { defaultPort, parseServer, serverName } from "./rules";
 export type Body = Record<string, unknown>;
 
 /** ONTAP's name of a server a form describes: "kmip1.example.com:5696". */
-export const nameOfServer = ({ host, port }: { host: string; port?: number | undefined }): string => serverName({ host, port: port ?? defaultPort });
+export const nameOfServer = ({ host, port }: { host: string; port?: number | undefined }): string =>
+  serverName({ host, port: port ?? defaultPort });
 
 /** The same for an address as one text. */
 export const nameOfText = (text: string): string => {
@@ -17,7 +18,13 @@ export const nameOfText = (text: string): string => {
  * and set on the key-servers resource afterwards. Source: NetApp reference, key managers.
  */
 export function createBody(input: CreateKeyManagerInput): Body {
-  if (input.kind === "onboard") return { onboard: { passphrase: input.passphrase, ...(input.synchronise ? { synchronize: true } : {}) } };
+  if (input.kind === "onboard")
+    return {
+      onboard: {
+        passphrase: input.passphrase,
+        ...(input.synchronise ? { synchronize: true } : {}),
+      },
+    };
   return {
     ...(input.scope === "" ? {} : { svm: { uuid: input.scope } }),
     external: {
@@ -36,7 +43,12 @@ interface ServerOptions {
 }
 
 /** Body of PATCH …/key-servers/{server}: only what was given; null when nothing was. The list of secondaries is replaced. */
-export function serverBody({ timeoutS, username, password, secondaries }: ServerOptions): Body | null {
+export function serverBody({
+  timeoutS,
+  username,
+  password,
+  secondaries,
+}: ServerOptions): Body | null {
   const body: Body = {
     ...(timeoutS === undefined ? {} : { timeout: timeoutS }),
     ...(username === undefined ? {} : { username }),
@@ -47,7 +59,11 @@ export function serverBody({ timeoutS, username, password, secondaries }: Server
 }
 
 /** What a new server needs after it was added; an empty list of secondaries is what it has anyway. */
-export const extrasOf = (server: ServerInput): Body | null => serverBody({ ...server, secondaries: server.secondaries.length > 0 ? server.secondaries : undefined });
+export const extrasOf = (server: ServerInput): Body | null =>
+  serverBody({
+    ...server,
+    secondaries: server.secondaries.length > 0 ? server.secondaries : undefined,
+  });
 
 export interface CertificateChange {
   clientCertificate?: string | undefined;
@@ -58,6 +74,8 @@ export interface CertificateChange {
 export const certificatesBody = ({ clientCertificate, authorities }: CertificateChange): Body => ({
   external: {
     ...(clientCertificate === undefined ? {} : { client_certificate: { uuid: clientCertificate } }),
-    ...(authorities.length > 0 ? { server_ca_certificates: authorities.map((uuid) => ({ uuid })) } : {}),
+    ...(authorities.length > 0
+      ? { server_ca_certificates: authorities.map((uuid) => ({ uuid })) }
+      : {}),
   },
 });

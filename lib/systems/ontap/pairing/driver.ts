@@ -18,18 +18,29 @@ import { sideChecks } from "./side-checks";
 const checks = [...sideChecks("a"), ...sideChecks("b"), ...pairChecks];
 
 /** What a side has of this relationship and had not before: known by identifier, else by the addresses it is bound to. */
-function ownHalf(peers: readonly PeerSnapshot[], side: SideName, options: PairOptions, intent: Intent, key: string | null): PeerSnapshot | null {
+function ownHalf(
+  peers: readonly PeerSnapshot[],
+  side: SideName,
+  options: PairOptions,
+  intent: Intent,
+  key: string | null,
+): PeerSnapshot | null {
   const before = new Set(Array.isArray(intent["before"]) ? (intent["before"] as string[]) : []);
   const fresh = peers.filter((peer) => !before.has(peer.key));
   const addresses = options[otherSide(side)].addresses;
-  return fresh.find((peer) => key !== null && sameUuid(peer.key, key)) ?? fresh.find((peer) => isBoundTo(peer, addresses)) ?? null;
+  return (
+    fresh.find((peer) => key !== null && sameUuid(peer.key, key)) ??
+    fresh.find((peer) => isBoundTo(peer, addresses)) ??
+    null
+  );
 }
 
 const effectOf = ({ key }: PeerSnapshot): Effect => ({ key, id: null });
 
 /** Pairing two ONTAP clusters: side A offers to B's addresses, side B accepts with the same passphrase. */
 export const ontapPairing: PairingDriver = {
-  readiness: (sides, options, signal, only) => runChecks(checks, readSides(sides, options && draftOf(options), signal), only),
+  readiness: (sides, options, signal, only) =>
+    runChecks(checks, readSides(sides, options && draftOf(options), signal), only),
   propose,
   makeSecret: (options) => makePassphrase(optionsOf(options).shared.passphraseLength),
 
@@ -38,28 +49,48 @@ export const ontapPairing: PairingDriver = {
     const { addresses } = optionsOf(options)[otherSide(side)];
     const standing = peers.find((peer) => isBoundTo(peer, addresses));
     if (standing) {
-      throw new AppError("conflict", `${sides[side].connectionName} already has a relationship with these addresses: ${standing.name}, ${standing.nativeState}.`, { remedy: "Remove it first, or repair it from its own page." });
+      throw new AppError(
+        "conflict",
+        `${sides[side].connectionName} already has a relationship with these addresses: ${standing.name}, ${standing.nativeState}.`,
+        { remedy: "Remove it first, or repair it from its own page." },
+      );
     }
     return { before: peers.map(({ key }) => key) };
   },
 
   async offer(sides, options, secret, signal) {
-    if (secret === null) throw new AppError("internal", "The offering cluster was given no passphrase.");
-    const { peer } = await sides.a.adapter.createPeer(inputOf(optionsOf(options), "a", secret), signal);
+    if (secret === null)
+      throw new AppError("internal", "The offering cluster was given no passphrase.");
+    const { peer } = await sides.a.adapter.createPeer(
+      inputOf(optionsOf(options), "a", secret),
+      signal,
+    );
     return { effect: effectOf(peer), secret };
   },
 
   async accept(sides, options, secret, signal) {
-    const { peer } = await sides.b.adapter.createPeer(inputOf(optionsOf(options), "b", secret), signal);
+    const { peer } = await sides.b.adapter.createPeer(
+      inputOf(optionsOf(options), "b", secret),
+      signal,
+    );
     return effectOf(peer);
   },
 
   async find(sides, side, options, intent, refused, signal) {
     // A refused POST creates nothing (local interfaces aside, which are never part of a pairing).
     if (refused) return null;
-    const half = ownHalf(await sides[side].adapter.listPeers(signal), side, optionsOf(options), intent, null);
+    const half = ownHalf(
+      await sides[side].adapter.listPeers(signal),
+      side,
+      optionsOf(options),
+      intent,
+      null,
+    );
     if (!half) return null;
-    return { effect: effectOf(half), usable: half.authentication !== "problem" && (side === "a" || works(half)) };
+    return {
+      effect: effectOf(half),
+      usable: half.authentication !== "problem" && (side === "a" || works(half)),
+    };
   },
 
   // The passphrase was made here, so a lost answer takes nothing away.
@@ -67,7 +98,13 @@ export const ontapPairing: PairingDriver = {
 
   async withdraw(sides, side, options, intent, effect, signal) {
     const { adapter } = sides[side];
-    const half = ownHalf(await adapter.listPeers(signal), side, optionsOf(options), intent, effect?.key ?? null);
+    const half = ownHalf(
+      await adapter.listPeers(signal),
+      side,
+      optionsOf(options),
+      intent,
+      effect?.key ?? null,
+    );
     if (!half) return;
     await adapter.deletePeer(half.key, signal).catch((error: unknown) => {
       if (!isAppError(error) || error.code !== "not_found") throw error;
@@ -75,9 +112,13 @@ export const ontapPairing: PairingDriver = {
   },
 
   async state(sides, options, effects, signal) {
-    const [peersA, peersB] = await Promise.all([sides.a.adapter.listPeers(signal), sides.b.adapter.listPeers(signal)]);
+    const [peersA, peersB] = await Promise.all([
+      sides.a.adapter.listPeers(signal),
+      sides.b.adapter.listPeers(signal),
+    ]);
     const parsed = optionsOf(options);
-    const half = (peers: readonly PeerSnapshot[], side: SideName) => ownHalf(peers, side, parsed, {}, effects[side].key);
+    const half = (peers: readonly PeerSnapshot[], side: SideName) =>
+      ownHalf(peers, side, parsed, {}, effects[side].key);
     return judge(half(peersA, "a"), half(peersB, "b"), sides);
   },
 

@@ -60,7 +60,14 @@ function clusterOf(policy: Choice | undefined): ClusterFacts {
 
 function lifOf({ value, disabled, data = {} }: Choice): Lif {
   const ipspace = data["ipspace"] as { uuid?: unknown; name?: unknown } | null | undefined;
-  return { address: value, node: text(data["node"]), ipspace: text(ipspace?.uuid), ipspaceName: text(ipspace?.name), family: text(data["family"]), usable: disabled === undefined };
+  return {
+    address: value,
+    node: text(data["node"]),
+    ipspace: text(ipspace?.uuid),
+    ipspaceName: text(ipspace?.name),
+    family: text(data["family"]),
+    usable: disabled === undefined,
+  };
 }
 
 function readSide({ connectionName, adapter }: PairSide, signal: AbortSignal): SideFacts {
@@ -81,13 +88,22 @@ function readSide({ connectionName, adapter }: PairSide, signal: AbortSignal): S
   };
 }
 
-export const readSides = (sides: PairSides, options: PairOptions | null, signal: AbortSignal): PairFacts => ({ a: readSide(sides.a, signal), b: readSide(sides.b, signal), options });
+export const readSides = (
+  sides: PairSides,
+  options: PairOptions | null,
+  signal: AbortSignal,
+): PairFacts => ({ a: readSide(sides.a, signal), b: readSide(sides.b, signal), options });
 
 /** The IPspace a side peers through: the chosen one, else the default one. */
-export function ipspaceOf(options: PairOptions | null, side: SideName, ipspaces: readonly Choice[]): Choice | undefined {
+export function ipspaceOf(
+  options: PairOptions | null,
+  side: SideName,
+  ipspaces: readonly Choice[],
+): Choice | undefined {
   const chosen = options?.[side].ipspace;
   if (chosen) return ipspaces.find(({ value, label }) => value === chosen || label === chosen);
   return ipspaces.find(({ data }) => data?.["isDefault"] === true) ?? ipspaces[0];
 }
 
-export const inIpspace = (lifs: readonly Lif[], ipspace: Choice): Lif[] => lifs.filter((lif) => lif.ipspace === ipspace.value || lif.ipspaceName === ipspace.label);
+export const inIpspace = (lifs: readonly Lif[], ipspace: Choice): Lif[] =>
+  lifs.filter((lif) => lif.ipspace === ipspace.value || lif.ipspaceName === ipspace.label);

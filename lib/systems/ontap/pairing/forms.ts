@@ -7,10 +7,32 @@ import { optionsOf, plainOptionsSchema } from "./options";
 const mask = "••••••••";
 
 const sideFields: readonly PairingField[] = [
-  { name: "addresses", label: "Intercluster addresses", kind: "choices", help: "Addresses of this cluster that the other one connects to, all of one family." },
-  { name: "ipspace", label: "IPspace", kind: "select", help: "Its intercluster LIFs carry the relationship. It may have another name on the other side." },
-  { name: "name", label: "Name of the other cluster here", kind: "text", optional: true, emptyMeans: "The other cluster's own name" },
-  { name: "allowedSvms", label: "SVMs the other cluster may peer with", kind: "choices", optional: true, emptyMeans: "None yet" },
+  {
+    name: "addresses",
+    label: "Intercluster addresses",
+    kind: "choices",
+    help: "Addresses of this cluster that the other one connects to, all of one family.",
+  },
+  {
+    name: "ipspace",
+    label: "IPspace",
+    kind: "select",
+    help: "Its intercluster LIFs carry the relationship. It may have another name on the other side.",
+  },
+  {
+    name: "name",
+    label: "Name of the other cluster here",
+    kind: "text",
+    optional: true,
+    emptyMeans: "The other cluster's own name",
+  },
+  {
+    name: "allowedSvms",
+    label: "SVMs the other cluster may peer with",
+    kind: "choices",
+    optional: true,
+    emptyMeans: "None yet",
+  },
 ];
 const sharedFields: readonly PairingField[] = [
   {
@@ -43,7 +65,11 @@ export const pairingForms: PairingForms = {
   schema: plainOptionsSchema,
   requests(options) {
     const parsed = optionsOf(options);
-    const request = (side: SideName) => ({ method: "POST", path: "/api/cluster/peers?return_records=true", body: createBody(inputOf(parsed, side, mask)) });
+    const request = (side: SideName) => ({
+      method: "POST",
+      path: "/api/cluster/peers?return_records=true",
+      body: createBody(inputOf(parsed, side, mask)),
+    });
     return { a: request("a"), b: request("b") };
   },
 };

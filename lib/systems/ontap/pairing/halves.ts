@@ -4,12 +4,20 @@ import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { Ends } from "../../repair-contract";
 import { sameAddress } from "../rules/ip";
 
-export const halfOf = ({ key, name, status, nativeState }: PeerSnapshot): PairHalf => ({ key, id: null, name, status, nativeState });
+export const halfOf = ({ key, name, status, nativeState }: PeerSnapshot): PairHalf => ({
+  key,
+  id: null,
+  name,
+  status,
+  nativeState,
+});
 
-export const sameUuid = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+export const sameUuid = (one: string, other: string): boolean =>
+  one.toLowerCase() === other.toLowerCase();
 
 /** Whether a peer is bound to one of these addresses. */
-export const isBoundTo = (peer: PeerSnapshot, addresses: readonly string[]): boolean => peer.remote.addresses.some((address) => addresses.some((wanted) => sameAddress(address, wanted)));
+export const isBoundTo = (peer: PeerSnapshot, addresses: readonly string[]): boolean =>
+  peer.remote.addresses.some((address) => addresses.some((wanted) => sameAddress(address, wanted)));
 
 /** What each side has of a relationship with the other: known by the other cluster's UUID, or by its addresses. */
 export function halvesOf(
@@ -18,7 +26,9 @@ export function halvesOf(
   remoteAddresses: Readonly<Record<SideName, readonly string[]>>,
 ): Readonly<Record<SideName, PairHalf | null>> {
   const half = (side: SideName, otherUuid: string): PairHalf | null => {
-    const found = peers[side].find((peer) => sameUuid(peer.key, otherUuid)) ?? peers[side].find((peer) => isBoundTo(peer, remoteAddresses[side]));
+    const found =
+      peers[side].find((peer) => sameUuid(peer.key, otherUuid)) ??
+      peers[side].find((peer) => isBoundTo(peer, remoteAddresses[side]));
     return found ? halfOf(found) : null;
   };
   return { a: half("a", uuids.b), b: half("b", uuids.a) };
@@ -31,9 +41,19 @@ const isHalfOf = (own: PeerSnapshot, other: PeerSnapshot): boolean =>
  * Both ends of one relationship, from the key of one of them. Halves that were never accepted may not share a key:
  * then it is the one bound to this cluster's own addresses.
  */
-export function endsOf(peers: Readonly<Record<SideName, readonly PeerSnapshot[]>>, side: SideName, key: string): Ends {
+export function endsOf(
+  peers: Readonly<Record<SideName, readonly PeerSnapshot[]>>,
+  side: SideName,
+  key: string,
+): Ends {
   const theirs = peers[side === "a" ? "b" : "a"];
   const own = peers[side].find((peer) => peer.key === key) ?? null;
-  const other = own && (theirs.find((peer) => isHalfOf(own, peer)) ?? theirs.find((peer) => isBoundTo(peer, own.local.addresses) && isBoundTo(own, peer.local.addresses)) ?? null);
+  const other =
+    own &&
+    (theirs.find((peer) => isHalfOf(own, peer)) ??
+      theirs.find(
+        (peer) => isBoundTo(peer, own.local.addresses) && isBoundTo(own, peer.local.addresses),
+      ) ??
+      null);
   return side === "a" ? { a: own, b: other } : { a: other, b: own };
 }

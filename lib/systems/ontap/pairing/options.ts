@@ -16,7 +16,8 @@ const addressesSchema = z
   .array(z.string().trim())
   .min(1, "Enter at least one intercluster address of this cluster.")
   .superRefine((addresses, context) => {
-    for (const { index, detail } of remoteAddressIssues(addresses)) context.addIssue({ code: "custom", message: detail, path: index === null ? [] : [index] });
+    for (const { index, detail } of remoteAddressIssues(addresses))
+      context.addIssue({ code: "custom", message: detail, path: index === null ? [] : [index] });
   });
 
 const sideSchema = z.object({
@@ -38,7 +39,12 @@ export const pairOptionsSchema = z.object({ a: sideSchema, b: sideSchema, shared
 export type PairOptions = z.output<typeof pairOptionsSchema>;
 
 /** The same as plain values, as the form holds them. */
-export const plainOptionsSchema: z.ZodType<PairingOptions> = pairOptionsSchema.transform(({ shared: { passphraseLength, ...shared }, ...sides }) => ({ ...sides, shared: { ...shared, passphraseLength: String(passphraseLength) } }));
+export const plainOptionsSchema: z.ZodType<PairingOptions> = pairOptionsSchema.transform(
+  ({ shared: { passphraseLength, ...shared }, ...sides }) => ({
+    ...sides,
+    shared: { ...shared, passphraseLength: String(passphraseLength) },
+  }),
+);
 
 const text = z.string().trim().catch("");
 const list = z.array(z.string()).catch([]);
@@ -46,7 +52,11 @@ const draftSideSchema = z.object({ name: text, ipspace: text, addresses: list, a
 const draftSchema = z.object({
   a: draftSideSchema,
   b: draftSideSchema,
-  shared: z.object({ encryption: z.enum(encryptionProposals).catch("tls_psk"), applications: z.array(z.enum(peerApplications)).catch([]), passphraseLength: z.coerce.number().int().catch(32) }),
+  shared: z.object({
+    encryption: z.enum(encryptionProposals).catch("tls_psk"),
+    applications: z.array(z.enum(peerApplications)).catch([]),
+    passphraseLength: z.coerce.number().int().catch(32),
+  }),
 });
 
 /** Options as far as they go: what is missing or wrong in them is for the checks to say. */

@@ -15,9 +15,19 @@ export interface Place {
 type Places = Readonly<Record<SideName, Place>>;
 
 async function readAll(side: SideFacts) {
-  const [cluster, ipspaces, lifs, svms] = await Promise.all([side.cluster(), side.ipspaces(), side.lifs(), side.svms()]);
+  const [cluster, ipspaces, lifs, svms] = await Promise.all([
+    side.cluster(),
+    side.ipspaces(),
+    side.lifs(),
+    side.svms(),
+  ]);
   if (!cluster.ok) throw cluster.error;
-  return { cluster: cluster.value, ipspaces: ipspaces.ok ? ipspaces.value : [], lifs: lifs.ok ? lifs.value : [], svms: svms.ok ? svms.value : [] };
+  return {
+    cluster: cluster.value,
+    ipspaces: ipspaces.ok ? ipspaces.value : [],
+    lifs: lifs.ok ? lifs.value : [],
+    svms: svms.ok ? svms.value : [],
+  };
 }
 type Read = Awaited<ReturnType<typeof readAll>>;
 
@@ -25,7 +35,10 @@ type Read = Awaited<ReturnType<typeof readAll>>;
 function ipspaceAt({ ipspaces, lifs }: Read, { ipspace, addresses }: Place) {
   const lif = lifs.find(({ address }) => addresses.some((known) => sameAddress(known, address)));
   const wanted = ipspace ?? lif?.ipspace ?? lif?.ipspaceName ?? null;
-  return ipspaces.find(({ value, label }) => value === wanted || label === wanted) ?? ipspaceOf(null, "a", ipspaces);
+  return (
+    ipspaces.find(({ value, label }) => value === wanted || label === wanted) ??
+    ipspaceOf(null, "a", ipspaces)
+  );
 }
 
 const usableIn = (read: Read, place: Place): Lif[] => {
@@ -33,19 +46,32 @@ const usableIn = (read: Read, place: Place): Lif[] => {
   return ipspace ? inIpspace(read.lifs, ipspace).filter((lif) => lif.usable) : [];
 };
 
-const familyOf = ({ a, b }: Places): string | null => [...a.addresses, ...b.addresses].map((address) => parseIp(address)?.family).find((family) => family !== undefined) ?? null;
+const familyOf = ({ a, b }: Places): string | null =>
+  [...a.addresses, ...b.addresses]
+    .map((address) => parseIp(address)?.family)
+    .find((family) => family !== undefined) ?? null;
 
 /** Defaults for two clusters of which something is known already: its IPspaces, and a family both still have. */
-export async function proposeAt(sides: PairSides, places: Places, signal: AbortSignal): Promise<Proposal> {
+export async function proposeAt(
+  sides: PairSides,
+  places: Places,
+  signal: AbortSignal,
+): Promise<Proposal> {
   const facts = readSides(sides, null, signal);
   const [a, b] = await Promise.all([readAll(facts.a), readAll(facts.b)]);
   const read = { a, b };
   const families = new Set(usableIn(a, places.a).map(({ family }) => family));
-  const common = [familyOf(places), "ipv4", "ipv6"].find((family) => families.has(family) && usableIn(b, places.b).some((lif) => lif.family === family)) ?? null;
+  const common =
+    [familyOf(places), "ipv4", "ipv6"].find(
+      (family) =>
+        families.has(family) && usableIn(b, places.b).some((lif) => lif.family === family),
+    ) ?? null;
   const values = (side: SideName) => ({
     name: "",
     ipspace: ipspaceAt(read[side], places[side])?.value ?? "",
-    addresses: usableIn(read[side], places[side]).filter(({ family }) => common === null || family === common).map(({ address }) => address),
+    addresses: usableIn(read[side], places[side])
+      .filter(({ family }) => common === null || family === common)
+      .map(({ address }) => address),
     allowedSvms: [],
   });
   const choices = (side: SideName) => ({
@@ -56,11 +82,24 @@ export async function proposeAt(sides: PairSides, places: Places, signal: AbortS
       hint: [node, ipspaceName].filter(Boolean).join(", "),
       ...(usable ? {} : { disabled: "This interface is not up." }),
     })),
-    allowedSvms: read[side].svms.map(({ value, label, hint, disabled }) => ({ value, label, ...(hint ? { hint } : {}), ...(disabled ? { disabled } : {}) })),
+    allowedSvms: read[side].svms.map(({ value, label, hint, disabled }) => ({
+      value,
+      label,
+      ...(hint ? { hint } : {}),
+      ...(disabled ? { disabled } : {}),
+    })),
   });
-  const length = Math.max(32, passphraseLength(a.cluster.minimumPassphraseLength), passphraseLength(b.cluster.minimumPassphraseLength));
+  const length = Math.max(
+    32,
+    passphraseLength(a.cluster.minimumPassphraseLength),
+    passphraseLength(b.cluster.minimumPassphraseLength),
+  );
   return {
-    options: { a: values("a"), b: values("b"), shared: { encryption: "tls_psk", applications: [], passphraseLength: String(length) } },
+    options: {
+      a: values("a"),
+      b: values("b"),
+      shared: { encryption: "tls_psk", applications: [], passphraseLength: String(length) },
+    },
     choices: { a: choices("a"), b: choices("b") },
   };
 }
@@ -68,4 +107,5 @@ export async function proposeAt(sides: PairSides, places: Places, signal: AbortS
 const nowhere: Place = { addresses: [] };
 
 /** Defaults: the default IPspace, every usable intercluster address of a family both have, encryption on. */
-export const propose = (sides: PairSides, signal: AbortSignal): Promise<Proposal> => proposeAt(sides, { a: nowhere, b: nowhere }, signal);
+export const propose = (sides: PairSides, signal: AbortSignal): Promise<Proposal> =>
+  proposeAt(sides, { a: nowhere, b: nowhere }, signal);

@@ -22,11 +22,22 @@ async function minimumOf(sides: PairSides, side: SideName, signal: AbortSignal):
 }
 
 /** Both ends of one relationship get the same passphrase (NetApp reference, cluster peers 9.15.1, "Modifying"). */
-async function setPassphrase(sides: PairSides, side: SideName, { keys }: Renewal, passphrase: string, signal: AbortSignal): Promise<void> {
+async function setPassphrase(
+  sides: PairSides,
+  side: SideName,
+  { keys }: Renewal,
+  passphrase: string,
+  signal: AbortSignal,
+): Promise<void> {
   await sides[side].adapter.updatePeer(keys[side], { passphrase, expiry: offerLasts }, signal);
 }
 
-async function halfAt(sides: PairSides, side: SideName, { keys }: Renewal, signal: AbortSignal): Promise<PeerSnapshot | null> {
+async function halfAt(
+  sides: PairSides,
+  side: SideName,
+  { keys }: Renewal,
+  signal: AbortSignal,
+): Promise<PeerSnapshot | null> {
   return sides[side].adapter.readPeer(keys[side], signal).catch((error: unknown) => {
     if (isAppError(error) && error.code === "not_found") return null;
     throw error;
@@ -34,7 +45,10 @@ async function halfAt(sides: PairSides, side: SideName, { keys }: Renewal, signa
 }
 
 async function stateOf(sides: PairSides, renewal: Renewal, signal: AbortSignal) {
-  const [a, b] = await Promise.all([halfAt(sides, "a", renewal, signal), halfAt(sides, "b", renewal, signal)]);
+  const [a, b] = await Promise.all([
+    halfAt(sides, "a", renewal, signal),
+    halfAt(sides, "b", renewal, signal),
+  ]);
   const state = judge(a, b, sides);
   // The clusters may still say "problem" for a moment after both have the same passphrase.
   return a && b && state.verdict === "broken" ? { ...state, verdict: "waiting" as const } : state;
@@ -42,30 +56,50 @@ async function stateOf(sides: PairSides, renewal: Renewal, signal: AbortSignal) 
 
 /** Repairing the relationship of two ONTAP clusters. */
 export const ontapRepair: RepairDriver = {
-  secret: { noun: "passphrase", first: (name) => `Give ${name} a new passphrase`, second: (name) => `Give ${name} the same passphrase` },
+  secret: {
+    noun: "passphrase",
+    first: (name) => `Give ${name} a new passphrase`,
+    second: (name) => `Give ${name} the same passphrase`,
+  },
   // A peer's UUID is the remote cluster's own, except while an offer is open to anybody.
-  belongsTo: (peer, identity) => peer.nativeState !== "unidentified" && sameUuid(peer.key, identity.id),
+  belongsTo: (peer, identity) =>
+    peer.nativeState !== "unidentified" && sameUuid(peer.key, identity.id),
   ends: endsOf,
   diagnose,
   alone: diagnoseAlone,
   offering: () => "a",
-  removalDenied: (dependents) => (dependents.length === 0 ? null : "ONTAP does not remove a cluster peer while SVM peers stand on it. Delete those first."),
+  removalDenied: (dependents) =>
+    dependents.length === 0
+      ? null
+      : "ONTAP does not remove a cluster peer while SVM peers stand on it. Delete those first.",
   again,
 
-  renewalWords: ({ a, b }) => ({ a: `${a.name} gets a new passphrase, made here.`, b: `${b.name} gets the same passphrase.` }),
+  renewalWords: ({ a, b }) => ({
+    a: `${a.name} gets a new passphrase, made here.`,
+    b: `${b.name} gets the same passphrase.`,
+  }),
 
   async renewal(sides, ends, signal) {
-    const minimums = await Promise.all([minimumOf(sides, "a", signal), minimumOf(sides, "b", signal)]);
-    return { keys: { a: ends.a.key, b: ends.b.key }, settings: { passphraseLength: Math.max(32, ...minimums.map(passphraseLength)) } };
+    const minimums = await Promise.all([
+      minimumOf(sides, "a", signal),
+      minimumOf(sides, "b", signal),
+    ]);
+    return {
+      keys: { a: ends.a.key, b: ends.b.key },
+      settings: { passphraseLength: Math.max(32, ...minimums.map(passphraseLength)) },
+    };
   },
-  makeRenewalSecret: ({ settings }) => makePassphrase(settingsSchema.parse(settings).passphraseLength),
+  makeRenewalSecret: ({ settings }) =>
+    makePassphrase(settingsSchema.parse(settings).passphraseLength),
 
   async renewFirst(sides, renewal, made, signal) {
     if (made === null) throw new AppError("internal", "The first cluster was given no passphrase.");
     await setPassphrase(sides, "a", renewal, made, signal);
     return made;
   },
-  renewSecond: (sides, renewal, secret, signal) => setPassphrase(sides, "b", renewal, secret, signal),
-  secondRenewed: async (sides, renewal, signal) => (await stateOf(sides, renewal, signal)).verdict === "paired",
+  renewSecond: (sides, renewal, secret, signal) =>
+    setPassphrase(sides, "b", renewal, secret, signal),
+  secondRenewed: async (sides, renewal, signal) =>
+    (await stateOf(sides, renewal, signal)).verdict === "paired",
   renewed: stateOf,
 };

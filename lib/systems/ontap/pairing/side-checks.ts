@@ -1,36 +1,84 @@
 import "server-only";
 import type { CheckStep } from "@/lib/domain/connection";
 import type { SideName } from "@/lib/domain/operation";
-import { type CheckSpec, type Finding, passed, saidBy, undecided, unread } from "../../pairing-facts";
+import {
+  type CheckSpec,
+  type Finding,
+  passed,
+  saidBy,
+  undecided,
+  unread,
+} from "../../pairing-facts";
 import { parseIp } from "../rules/ip";
 import { inIpspace, ipspaceOf, type PairFacts } from "./facts";
 
 /** A step of the connection test as a line. */
 function ofSteps(steps: readonly CheckStep[], wanted: readonly CheckStep["id"][]): Finding {
   const own = steps.filter(({ id }) => wanted.includes(id));
-  const worst = own.find(({ outcome }) => outcome === "failed") ?? own.find(({ outcome }) => outcome === "skipped") ?? own.find(({ outcome }) => outcome === "warning");
+  const worst =
+    own.find(({ outcome }) => outcome === "failed") ??
+    own.find(({ outcome }) => outcome === "skipped") ??
+    own.find(({ outcome }) => outcome === "warning");
   if (!worst) return passed(own.at(-1)?.detail ?? "It answers.");
-  return { outcome: worst.outcome === "failed" ? "failed" : worst.outcome === "skipped" ? "unknown" : "warning", found: worst.detail, remedy: worst.remedy, link: "connection" };
+  return {
+    outcome:
+      worst.outcome === "failed" ? "failed" : worst.outcome === "skipped" ? "unknown" : "warning",
+    found: worst.detail,
+    remedy: worst.remedy,
+    link: "connection",
+  };
 }
 
 async function lifsOf(facts: PairFacts, side: SideName): Promise<Finding> {
   const { nodes, lifs, ipspaces, connectionName } = facts[side];
   const [nodeList, lifList, spaces] = await Promise.all([nodes(), lifs(), ipspaces()]);
-  for (const read of [nodeList, lifList, spaces]) if (!read.ok) return unread(connectionName, read.error);
+  for (const read of [nodeList, lifList, spaces])
+    if (!read.ok) return unread(connectionName, read.error);
   if (!nodeList.ok || !lifList.ok || !spaces.ok) return passed("");
   const ipspace = ipspaceOf(facts.options, side, spaces.value);
-  if (!ipspace) return { outcome: "failed", found: "The chosen IPspace does not exist.", remedy: "Choose another IPspace.", link: "options" };
+  if (!ipspace)
+    return {
+      outcome: "failed",
+      found: "The chosen IPspace does not exist.",
+      remedy: "Choose another IPspace.",
+      link: "options",
+    };
   // All addresses of a relationship are of one family, so the LIFs of the other one carry nothing.
-  const families = new Set((facts.options?.[side].addresses ?? []).map((address) => parseIp(address)?.family).filter((family) => family !== undefined));
+  const families = new Set(
+    (facts.options?.[side].addresses ?? [])
+      .map((address) => parseIp(address)?.family)
+      .filter((family) => family !== undefined),
+  );
   const family = families.size === 1 ? ([...families][0] ?? null) : null;
-  const kind = family === null ? "intercluster LIF" : `${family === "ipv6" ? "IPv6" : "IPv4"} intercluster LIF`;
-  const usable = inIpspace(lifList.value, ipspace).filter((lif) => lif.usable && (family === null || lif.family === family));
-  const missing = nodeList.value.filter((node) => !usable.some((lif) => lif.node === node.label)).map(({ label }) => label);
+  const kind =
+    family === null
+      ? "intercluster LIF"
+      : `${family === "ipv6" ? "IPv6" : "IPv4"} intercluster LIF`;
+  const usable = inIpspace(lifList.value, ipspace).filter(
+    (lif) => lif.usable && (family === null || lif.family === family),
+  );
+  const missing = nodeList.value
+    .filter((node) => !usable.some((lif) => lif.node === node.label))
+    .map(({ label }) => label);
   if (usable.length === 0) {
-    return { outcome: "failed", found: `No ${kind} in IPspace ${ipspace.label} is up.`, remedy: "Create an intercluster LIF on every node in this IPspace, or choose another IPspace.", link: "options", backend: { status: null, code: "4656095", text: "" } };
+    return {
+      outcome: "failed",
+      found: `No ${kind} in IPspace ${ipspace.label} is up.`,
+      remedy:
+        "Create an intercluster LIF on every node in this IPspace, or choose another IPspace.",
+      link: "options",
+      backend: { status: null, code: "4656095", text: "" },
+    };
   }
   if (missing.length > 0) {
-    return { outcome: "failed", found: `No ${kind} is up on ${missing.join(", ")} in IPspace ${ipspace.label}.`, remedy: "Bring the LIF up, or create one on that node: every node of both clusters must reach every other.", link: "options", backend: { status: null, code: "4656095", text: "" } };
+    return {
+      outcome: "failed",
+      found: `No ${kind} is up on ${missing.join(", ")} in IPspace ${ipspace.label}.`,
+      remedy:
+        "Bring the LIF up, or create one on that node: every node of both clusters must reach every other.",
+      link: "options",
+      backend: { status: null, code: "4656095", text: "" },
+    };
   }
   return passed(`${usable.length} ${kind}s are up in IPspace ${ipspace.label}, on every node.`);
 }
@@ -40,7 +88,13 @@ async function ipspaceLine(facts: PairFacts, side: SideName): Promise<Finding> {
   if (!read.ok) return unread(facts[side].connectionName, read.error);
   const ipspace = ipspaceOf(facts.options, side, read.value);
   if (ipspace) return passed(`IPspace ${ipspace.label}.`);
-  return { outcome: "failed", found: "The chosen IPspace does not exist.", remedy: "Choose another IPspace.", link: "options", backend: { status: null, code: "4656089", text: "" } };
+  return {
+    outcome: "failed",
+    found: "The chosen IPspace does not exist.",
+    remedy: "Choose another IPspace.",
+    link: "options",
+    backend: { status: null, code: "4656089", text: "" },
+  };
 }
 
 async function addressesLine(facts: PairFacts, side: SideName): Promise<Finding> {
@@ -50,15 +104,45 @@ async function addressesLine(facts: PairFacts, side: SideName): Promise<Finding>
   if (!spaces.ok) return unread(connectionName, spaces.error);
   if (!facts.options) return undecided;
   const chosen = facts.options[side].addresses;
-  if (chosen.length === 0) return { outcome: "failed", found: "No address is chosen.", remedy: "Choose the intercluster addresses the other cluster connects to.", link: "options" };
+  if (chosen.length === 0)
+    return {
+      outcome: "failed",
+      found: "No address is chosen.",
+      remedy: "Choose the intercluster addresses the other cluster connects to.",
+      link: "options",
+    };
   const known = new Map(lifList.value.map((lif) => [lif.address, lif]));
   const down = chosen.filter((address) => known.get(address)?.usable === false);
-  if (down.length > 0) return { outcome: "failed", found: `${down.join(", ")} is not up.`, remedy: "Bring the LIF up, or leave this address out.", link: "options" };
+  if (down.length > 0)
+    return {
+      outcome: "failed",
+      found: `${down.join(", ")} is not up.`,
+      remedy: "Bring the LIF up, or leave this address out.",
+      link: "options",
+    };
   const ipspace = ipspaceOf(facts.options, side, spaces.value);
-  const elsewhere = ipspace ? chosen.filter((address) => known.has(address) && !inIpspace(lifList.value, ipspace).some((lif) => lif.address === address)) : [];
-  if (elsewhere.length > 0) return { outcome: "failed", found: `${elsewhere.join(", ")} is in another IPspace than ${ipspace?.label}.`, remedy: "Choose addresses of the chosen IPspace.", link: "options" };
+  const elsewhere = ipspace
+    ? chosen.filter(
+        (address) =>
+          known.has(address) &&
+          !inIpspace(lifList.value, ipspace).some((lif) => lif.address === address),
+      )
+    : [];
+  if (elsewhere.length > 0)
+    return {
+      outcome: "failed",
+      found: `${elsewhere.join(", ")} is in another IPspace than ${ipspace?.label}.`,
+      remedy: "Choose addresses of the chosen IPspace.",
+      link: "options",
+    };
   const foreign = chosen.filter((address) => !known.has(address));
-  if (foreign.length > 0) return { outcome: "warning", found: `${foreign.join(", ")} is not an address of this cluster.`, remedy: "Right only where addresses are translated on the way.", link: "options" };
+  if (foreign.length > 0)
+    return {
+      outcome: "warning",
+      found: `${foreign.join(", ")} is not an address of this cluster.`,
+      remedy: "Right only where addresses are translated on the way.",
+      link: "options",
+    };
   return passed(chosen.join(", "));
 }
 
@@ -73,7 +157,9 @@ export const sideChecks = (side: SideName): CheckSpec<PairFacts>[] => [
       const read = await facts[side].check();
       if (!read.ok) return unread(facts[side].connectionName, read.error);
       const finding = ofSteps(read.value, ["address", "tls", "sign-in"]);
-      return finding.outcome === "failed" ? { ...finding, backend: saidBy(await facts[side].cluster()) } : finding;
+      return finding.outcome === "failed"
+        ? { ...finding, backend: saidBy(await facts[side].cluster()) }
+        : finding;
     },
   },
   {
@@ -89,7 +175,25 @@ export const sideChecks = (side: SideName): CheckSpec<PairFacts>[] => [
       return finding.outcome === "warning" ? { ...finding, outcome: "failed" } : finding;
     },
   },
-  { id: `ipspace-${side}`, title: "IPspace", side, why: "Its intercluster LIFs carry the relationship.", run: (facts) => ipspaceLine(facts, side) },
-  { id: `lifs-${side}`, title: "Intercluster LIF on every node", side, why: "ONTAP wants every node of one cluster to reach every node of the other.", run: (facts) => lifsOf(facts, side) },
-  { id: `addresses-${side}`, title: "Addresses", side, why: "The other cluster connects to them.", run: (facts) => addressesLine(facts, side) },
+  {
+    id: `ipspace-${side}`,
+    title: "IPspace",
+    side,
+    why: "Its intercluster LIFs carry the relationship.",
+    run: (facts) => ipspaceLine(facts, side),
+  },
+  {
+    id: `lifs-${side}`,
+    title: "Intercluster LIF on every node",
+    side,
+    why: "ONTAP wants every node of one cluster to reach every node of the other.",
+    run: (facts) => lifsOf(facts, side),
+  },
+  {
+    id: `addresses-${side}`,
+    title: "Addresses",
+    side,
+    why: "The other cluster connects to them.",
+    run: (facts) => addressesLine(facts, side),
+  },
 ];

@@ -28,10 +28,13 @@ export function remoteAddressIssues(addresses: readonly string[]): AddressIssue[
   let family: AddressFamily | null = null;
   for (const [index, address] of addresses.entries()) {
     const kind = addressKind(address);
-    if (kind === null) issues.push({ index, detail: "Enter an IPv4 address, an IPv6 address or a host name." });
-    else if (addresses.findIndex((other) => sameAddress(other, address)) < index) issues.push({ index, detail: "This address is already in the list." });
+    if (kind === null)
+      issues.push({ index, detail: "Enter an IPv4 address, an IPv6 address or a host name." });
+    else if (addresses.findIndex((other) => sameAddress(other, address)) < index)
+      issues.push({ index, detail: "This address is already in the list." });
     else if (kind !== "name") {
-      if (family && family !== kind) issues.push({ index, detail: "Use only IPv4 or only IPv6 addresses." });
+      if (family && family !== kind)
+        issues.push({ index, detail: "Use only IPv4 or only IPv6 addresses." });
       family ??= kind;
     }
   }

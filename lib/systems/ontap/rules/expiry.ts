@@ -12,7 +12,13 @@ export function parseDuration(text: string): number | null {
   const match = duration.exec(text);
   if (!match) return null;
   const [weeks, days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0));
-  return (weeks ?? 0) * 7 * dayMs + (days ?? 0) * dayMs + (hours ?? 0) * 3_600_000 + (minutes ?? 0) * 60_000 + (seconds ?? 0) * 1000;
+  return (
+    (weeks ?? 0) * 7 * dayMs +
+    (days ?? 0) * dayMs +
+    (hours ?? 0) * 3_600_000 +
+    (minutes ?? 0) * 60_000 +
+    (seconds ?? 0) * 1000
+  );
 }
 
 /** Epoch milliseconds of an ISO 8601 date and time with an offset or Z; null when it is none. */
@@ -34,7 +40,8 @@ export function expiryInstant(text: string, nowMs: number): number | null {
  */
 export function expiryIssue(text: string, nowMs: number): string | null {
   const ends = expiryInstant(text, nowMs);
-  if (ends === null) return "Enter a duration such as PT1H or P2D, or a date and time with its offset such as 2026-05-26T12:00:00+02:00.";
+  if (ends === null)
+    return "Enter a duration such as PT1H or P2D, or a date and time with its offset such as 2026-05-26T12:00:00+02:00.";
   if (ends <= nowMs) return "Choose an expiry in the future.";
   if (ends - nowMs > longestOfferMs) return "Choose an expiry at most 7 days ahead.";
   return null;

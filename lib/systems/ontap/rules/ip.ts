@@ -45,7 +45,10 @@ function parseIpv6(text: string): bigint | null {
   if (halves.length === 2 && (halves[0] ?? "").includes(".")) return null;
   const missing = 8 - head.length - tail.length;
   if (halves.length === 1 ? missing !== 0 : missing < 1) return null;
-  return [...head, ...Array<bigint>(missing).fill(0n), ...tail].reduce((value, group) => (value << 16n) | group, 0n);
+  return [...head, ...Array<bigint>(missing).fill(0n), ...tail].reduce(
+    (value, group) => (value << 16n) | group,
+    0n,
+  );
 }
 
 /** Parses a literal IPv4 or IPv6 address without prefix, zone or brackets. Null for everything else. */

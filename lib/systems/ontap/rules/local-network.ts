@@ -26,7 +26,8 @@ export function prefixLength(netmask: string, family: AddressFamily): number | n
   return /^1+0*$/.test(bits) ? bits.lastIndexOf("1") + 1 : null;
 }
 
-const networkOf = (address: IpAddress, prefix: number): bigint => address.value >> BigInt(addressBits[address.family] - prefix);
+const networkOf = (address: IpAddress, prefix: number): bigint =>
+  address.value >> BigInt(addressBits[address.family] - prefix);
 
 /** IPv4's first and last address of a subnet belong to nobody, save in /31 and /32. */
 function isEdgeOfSubnet(address: IpAddress, prefix: number): boolean {
@@ -42,8 +43,10 @@ function addressIssues(addresses: readonly string[]): LocalNetworkIssue[] {
     const path = ["addresses", index];
     const address = parseIp(text);
     if (!address) return [{ path, detail: "Enter an IPv4 or IPv6 address." }];
-    if (first && address.family !== first.family) return [{ path, detail: "Use only IPv4 or only IPv6 addresses." }];
-    if (addresses.findIndex((other) => sameAddress(other, text)) < index) return [{ path, detail: "This address is already in the list." }];
+    if (first && address.family !== first.family)
+      return [{ path, detail: "Use only IPv4 or only IPv6 addresses." }];
+    if (addresses.findIndex((other) => sameAddress(other, text)) < index)
+      return [{ path, detail: "This address is already in the list." }];
     return [];
   });
 }
@@ -54,31 +57,67 @@ function addressIssues(addresses: readonly string[]): LocalNetworkIssue[] {
  */
 export function localNetworkIssues(network: LocalNetwork): LocalNetworkIssue[] {
   const issues = addressIssues(network.addresses);
-  if (network.addresses.length === 0) issues.push({ path: ["addresses"], detail: "Enter one local address per node." });
-  if (!network.broadcastDomain) issues.push({ path: ["broadcastDomain"], detail: "Choose a broadcast domain of the IPspace." });
+  if (network.addresses.length === 0)
+    issues.push({ path: ["addresses"], detail: "Enter one local address per node." });
+  if (!network.broadcastDomain)
+    issues.push({ path: ["broadcastDomain"], detail: "Choose a broadcast domain of the IPspace." });
   const gateway = parseIp(network.gateway);
-  if (!gateway) issues.push({ path: ["gateway"], detail: "Enter the IPv4 or IPv6 address of the default router." });
+  if (!gateway)
+    issues.push({
+      path: ["gateway"],
+      detail: "Enter the IPv4 or IPv6 address of the default router.",
+    });
   const first = network.addresses.map(parseIp).find((address) => address !== null);
   const family = first?.family ?? gateway?.family ?? "ipv4";
   const prefix = prefixLength(network.netmask, family);
   if (prefix === null) {
-    const example = family === "ipv4" ? "255.255.255.0 or a prefix length from 1 to 32" : "a prefix length from 1 to 127";
-    return [...issues, { path: ["netmask"], detail: `Enter ${family === "ipv4" ? "a subnet mask such as " : ""}${example}.` }];
+    const example =
+      family === "ipv4"
+        ? "255.255.255.0 or a prefix length from 1 to 32"
+        : "a prefix length from 1 to 127";
+    return [
+      ...issues,
+      {
+        path: ["netmask"],
+        detail: `Enter ${family === "ipv4" ? "a subnet mask such as " : ""}${example}.`,
+      },
+    ];
   }
   if (!first) return issues;
   return [...issues, ...subnetIssues(network, first, prefix, gateway)];
 }
 
-function subnetIssues(network: LocalNetwork, first: IpAddress, prefix: number, gateway: IpAddress | null): LocalNetworkIssue[] {
+function subnetIssues(
+  network: LocalNetwork,
+  first: IpAddress,
+  prefix: number,
+  gateway: IpAddress | null,
+): LocalNetworkIssue[] {
   const issues: LocalNetworkIssue[] = [];
   for (const [index, text] of network.addresses.entries()) {
     const address = parseIp(text);
     if (!address || address.family !== first.family) continue;
-    if (networkOf(address, prefix) !== networkOf(first, prefix)) issues.push({ path: ["addresses", index], detail: `Use an address in the same /${prefix} subnet as ${network.addresses[0] ?? ""}.` });
-    else if (isEdgeOfSubnet(address, prefix)) issues.push({ path: ["addresses", index], detail: "Use a host address: this is the network or broadcast address of the subnet." });
+    if (networkOf(address, prefix) !== networkOf(first, prefix))
+      issues.push({
+        path: ["addresses", index],
+        detail: `Use an address in the same /${prefix} subnet as ${network.addresses[0] ?? ""}.`,
+      });
+    else if (isEdgeOfSubnet(address, prefix))
+      issues.push({
+        path: ["addresses", index],
+        detail: "Use a host address: this is the network or broadcast address of the subnet.",
+      });
   }
   if (!gateway) return issues;
-  if (gateway.family !== first.family || networkOf(gateway, prefix) !== networkOf(first, prefix)) issues.push({ path: ["gateway"], detail: `Use a gateway inside the /${prefix} subnet of the addresses.` });
-  else if (network.addresses.some((text) => sameAddress(text, network.gateway))) issues.push({ path: ["gateway"], detail: "Use a gateway that is not one of the local addresses." });
+  if (gateway.family !== first.family || networkOf(gateway, prefix) !== networkOf(first, prefix))
+    issues.push({
+      path: ["gateway"],
+      detail: `Use a gateway inside the /${prefix} subnet of the addresses.`,
+    });
+  else if (network.addresses.some((text) => sameAddress(text, network.gateway)))
+    issues.push({
+      path: ["gateway"],
+      detail: "Use a gateway that is not one of the local addresses.",
+    });
   return issues;
 }

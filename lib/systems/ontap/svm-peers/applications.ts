@@ -5,5 +5,10 @@ export const applications: SubPeerDefinition["applications"] = [
   { value: "snapmirror", label: "SnapMirror", help: "Replicate volumes and SVMs.", chosen: true },
   { value: "flexcache", label: "FlexCache", help: "Cache a volume of the other SVM." },
   { value: "file_copy", label: "File copy", help: "Copy files between the two SVMs." },
-  { value: "lun_copy", label: "LUN copy", help: "Copy LUNs between two SVMs.", unusable: "It works between SVMs of one cluster only." },
+  {
+    value: "lun_copy",
+    label: "LUN copy",
+    help: "Copy LUNs between two SVMs.",
+    unusable: "It works between SVMs of one cluster only.",
+  },
 ];

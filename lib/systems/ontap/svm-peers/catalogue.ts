@@ -16,8 +16,14 @@ export interface SvmPeerRefusal {
 }
 
 /** Every documented refusal. Source: NetApp reference, SVM peers 9.19.1, error tables. */
-export const svmPeerCatalogue: readonly SvmPeerRefusal[] = entries.map((entry) => ({ ...entry, operation: entry.operation as SvmPeerOperation }));
+export const svmPeerCatalogue: readonly SvmPeerRefusal[] = entries.map((entry) => ({
+  ...entry,
+  operation: entry.operation as SvmPeerOperation,
+}));
 
 /** The entry of a refusal by call and code; undefined for codes nobody documents. */
-export const findRefusal = (operation: SvmPeerOperation, code: string | null): SvmPeerRefusal | undefined =>
+export const findRefusal = (
+  operation: SvmPeerOperation,
+  code: string | null,
+): SvmPeerRefusal | undefined =>
   svmPeerCatalogue.find((entry) => entry.operation === operation && entry.code === code);

@@ -6,8 +6,10 @@ import { svmPeerStates } from "./states";
 
 /** What a removed SVM peer takes from each application. Source: ONTAP, SVM peering: intercluster SVM peer relationships. */
 const lost: Record<string, string> = {
-  snapmirror: "SnapMirror between the two SVMs stops: transfers fail until they are peered again. The data on both sides stays.",
-  flexcache: "FlexCache volumes between the two SVMs lose their origin. ONTAP refuses while there are any.",
+  snapmirror:
+    "SnapMirror between the two SVMs stops: transfers fail until they are peered again. The data on both sides stays.",
+  flexcache:
+    "FlexCache volumes between the two SVMs lose their origin. ONTAP refuses while there are any.",
   file_copy: "Files can no longer be copied between the two SVMs.",
   lun_copy: "LUNs can no longer be copied between the two SVMs.",
 };
@@ -27,11 +29,18 @@ export const subPeers: SubPeerDefinition = {
   states: svmPeerStates,
   applications,
   canCreate: ({ status, nativeState, name }) =>
-    status === "healthy" ? { allowed: true } : { allowed: false, reason: `${name} is ${nativeState}: the two clusters must reach each other to peer SVMs. Put the cluster peer right first.` },
+    status === "healthy"
+      ? { allowed: true }
+      : {
+          allowed: false,
+          reason: `${name} is ${nativeState}: the two clusters must reach each other to peer SVMs. Put the cluster peer right first.`,
+        },
   judge,
-  consequences: (used) => used.map((application) => lost[application] ?? `${application} between the two SVMs stops.`),
+  consequences: (used) =>
+    used.map((application) => lost[application] ?? `${application} between the two SVMs stops.`),
   fieldOf(step, { backend }) {
-    const field = findRefusal(step === "create" ? "create" : "modify", backend?.code ?? null)?.fields[0];
+    const field = findRefusal(step === "create" ? "create" : "modify", backend?.code ?? null)
+      ?.fields[0];
     return field === undefined ? null : (fields[step][field] ?? null);
   },
 };

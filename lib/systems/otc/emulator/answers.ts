@@ -30,7 +30,11 @@ export function createAnswers(random: LabRandom, switches: Switches): Answers {
     ok(status, body) {
       const requestId = random.hex(32);
       const full = switches.requestIdInAnswers ? { ...body, request_id: requestId } : body;
-      return { status, headers: { ...contentType, "x-request-id": requestId }, body: JSON.stringify(full) };
+      return {
+        status,
+        headers: { ...contentType, "x-request-id": requestId },
+        body: JSON.stringify(full),
+      };
     },
     refuse(code, { status, text } = {}) {
       const entry = documented(code);
@@ -38,13 +42,22 @@ export function createAnswers(random: LabRandom, switches: Switches): Answers {
       // The gateway in front of the service spells it request_id everywhere.
       const key = code.startsWith("APIGW.") ? "request_id" : switches.errorRequestIdKey;
       const body = { error_msg: text ?? entry.message, error_code: code, [key]: requestId };
-      return { status: status ?? entry.http, headers: { ...contentType, "x-request-id": requestId }, body: JSON.stringify(body) };
+      return {
+        status: status ?? entry.http,
+        headers: { ...contentType, "x-request-id": requestId },
+        body: JSON.stringify(body),
+      };
     },
   };
 }
 
 /** Keystone's own error shape. */
-export const keystoneError = (status: number, message: string, title: string, code: number | string = status): LabResponse => ({
+export const keystoneError = (
+  status: number,
+  message: string,
+  title: string,
+  code: number | string = status,
+): LabResponse => ({
   status,
   headers: { "content-type": "application/json; charset=UTF-8" },
   body: JSON.stringify({ error: { message, code, title } }),

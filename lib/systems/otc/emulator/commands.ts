@@ -6,13 +6,18 @@ import { setSwitch } from "./switches";
 import { moveOn } from "./tick";
 
 export const commands: Record<string, string> = {
-  "set-state": '{endpoint?, peer, state, reason?}: state of a peer, e.g. "ERROR"; "BGP DOWN" and "BGP ACTIVE" set its BGP status. Peer by id, key or name.',
-  "set-interface-state": "{interface, state, reason?}: state of a virtual interface and its peers' surroundings. Interface by id or name.",
-  "set-gateway-state": '{gateway, state}: state of a virtual gateway; "PENDING_UPDATE" locks it. Gateway by id or name.',
+  "set-state":
+    '{endpoint?, peer, state, reason?}: state of a peer, e.g. "ERROR"; "BGP DOWN" and "BGP ACTIVE" set its BGP status. Peer by id, key or name.',
+  "set-interface-state":
+    "{interface, state, reason?}: state of a virtual interface and its peers' surroundings. Interface by id or name.",
+  "set-gateway-state":
+    '{gateway, state}: state of a virtual gateway; "PENDING_UPDATE" locks it. Gateway by id or name.',
   "set-routes": "{peer, routes}: BGP routes received, now and when BGP comes up.",
-  "configure-remote": "{peer}: the on-premises router is configured; BGP comes up shortly after the peer is ACTIVE.",
+  "configure-remote":
+    "{peer}: the on-premises router is configured; BGP comes up shortly after the peer is ACTIVE.",
   "set-switch": "{name, value}: one of the behaviours no source settles; see the README.",
-  "refuse-next": '{code, status?}: the next write is refused with this code of the error catalogue, e.g. "DC.1118".',
+  "refuse-next":
+    '{code, status?}: the next write is refused with this code of the error catalogue, e.g. "DC.1118".',
   "expire-tokens": "{}: every token handed out so far is expired.",
   "sign-ins": "{}: users, passwords and access keys of every project.",
 };
@@ -32,7 +37,8 @@ function findPeer(state: LabState, wanted: string): { entry: LabInterface; peer:
   for (const entry of allInterfaces(state)) {
     const peer =
       parts && entry.record.id === parts.vifId
-        ? (entry.peers.find(({ record }) => record.id === parts.peerId) ?? (parts.peerId === null ? entry.peers[0] : undefined))
+        ? (entry.peers.find(({ record }) => record.id === parts.peerId) ??
+          (parts.peerId === null ? entry.peers[0] : undefined))
         : entry.peers.find(({ record }) => record.id === wanted || record.name === wanted);
     if (peer) return { entry, peer };
   }
@@ -40,7 +46,9 @@ function findPeer(state: LabState, wanted: string): { entry: LabInterface; peer:
 }
 
 function findInterface(state: LabState, wanted: string): LabInterface {
-  const entry = allInterfaces(state).find(({ record }) => record.id === wanted || record.name === wanted);
+  const entry = allInterfaces(state).find(
+    ({ record }) => record.id === wanted || record.name === wanted,
+  );
   if (!entry) throw new Error(`No virtual interface "${wanted}".`);
   return entry;
 }
@@ -73,7 +81,9 @@ function setInterfaceState(state: LabState, args: Record<string, unknown>): unkn
 
 function setGatewayState(state: LabState, args: Record<string, unknown>): unknown {
   const wanted = textArgument(args, "gateway");
-  const gateway = state.projects.flatMap((project) => project.gateways).find(({ id, name }) => id === wanted || name === wanted);
+  const gateway = state.projects
+    .flatMap((project) => project.gateways)
+    .find(({ id, name }) => id === wanted || name === wanted);
   if (!gateway) throw new Error(`No virtual gateway "${wanted}".`);
   gateway.status = textArgument(args, "state");
   return { id: gateway.id, status: gateway.status };
@@ -81,7 +91,8 @@ function setGatewayState(state: LabState, args: Record<string, unknown>): unknow
 
 function setRoutes(state: LabState, args: Record<string, unknown>): unknown {
   const { peer } = findPeer(state, textArgument(args, "peer"));
-  if (typeof args.routes !== "number" || !Number.isInteger(args.routes) || args.routes < 0) throw new Error('Give "routes" as a whole number.');
+  if (typeof args.routes !== "number" || !Number.isInteger(args.routes) || args.routes < 0)
+    throw new Error('Give "routes" as a whole number.');
   peer.routes = args.routes;
   if (peer.record.bgp_status === "ACTIVE") peer.record.receive_route_num = args.routes;
   return { id: peer.record.id, receive_route_num: peer.record.receive_route_num };
@@ -89,7 +100,8 @@ function setRoutes(state: LabState, args: Record<string, unknown>): unknown {
 
 function configureRemote(world: LabWorld, state: LabState, args: Record<string, unknown>): unknown {
   const { peer } = findPeer(state, textArgument(args, "peer"));
-  if (peer.record.route_mode !== "bgp") throw new Error("This peer is not routed by BGP: nothing to configure.");
+  if (peer.record.route_mode !== "bgp")
+    throw new Error("This peer is not routed by BGP: nothing to configure.");
   peer.remoteConfigured = true;
   moveOn(state, world.now());
   return { id: peer.record.id, bgp_status: peer.record.bgp_status };
@@ -97,13 +109,22 @@ function configureRemote(world: LabWorld, state: LabState, args: Record<string, 
 
 function refuseNext(state: LabState, args: Record<string, unknown>): unknown {
   const code = textArgument(args, "code");
-  if (!/^(DC|VPC|APIGW)\./.test(code) || !catalogue.some((entry) => entry.code === code)) throw new Error(`The service's error catalogue has no ${code}.`);
-  state.refusals.push({ code, ...(typeof args.status === "number" ? { status: args.status } : {}) });
+  if (!/^(DC|VPC|APIGW)\./.test(code) || !catalogue.some((entry) => entry.code === code))
+    throw new Error(`The service's error catalogue has no ${code}.`);
+  state.refusals.push({
+    code,
+    ...(typeof args.status === "number" ? { status: args.status } : {}),
+  });
   return { waiting: state.refusals.length };
 }
 
 /** Runs one command of the control port. Throws Error with a plain message for what it does not know. */
-export function runCommand(world: LabWorld, state: LabState, name: string, args: Record<string, unknown>): unknown {
+export function runCommand(
+  world: LabWorld,
+  state: LabState,
+  name: string,
+  args: Record<string, unknown>,
+): unknown {
   switch (name) {
     case "set-state":
       return setState(state, args);
@@ -121,7 +142,8 @@ export function runCommand(world: LabWorld, state: LabState, name: string, args:
     case "refuse-next":
       return refuseNext(state, args);
     case "expire-tokens":
-      for (const token of Object.values(state.tokens)) token.expiresAtMs = Math.min(token.expiresAtMs, world.now());
+      for (const token of Object.values(state.tokens))
+        token.expiresAtMs = Math.min(token.expiresAtMs, world.now());
       return { expired: Object.keys(state.tokens).length };
     case "sign-ins":
       return state.users.map(({ id: _id, ...user }) => user);

@@ -8,7 +8,9 @@ const signInSchema = z.looseObject({
   auth: z.looseObject({
     identity: z.looseObject({
       methods: z.array(z.string()),
-      password: z.looseObject({ user: named.extend({ password: z.string(), domain: named.optional() }) }),
+      password: z.looseObject({
+        user: named.extend({ password: z.string(), domain: named.optional() }),
+      }),
     }),
     scope: z.looseObject({ project: named.optional(), domain: named.optional() }).optional(),
   }),
@@ -24,7 +26,10 @@ const parse = (text: string): SignIn | null => {
   }
 };
 
-const isDomain = (wanted: z.infer<typeof named> | undefined, domain: LabProject["domain"]): boolean =>
+const isDomain = (
+  wanted: z.infer<typeof named> | undefined,
+  domain: LabProject["domain"],
+): boolean =>
   wanted?.id === domain.id || (wanted?.id === undefined && wanted?.name === domain.name);
 
 function findUser(state: LabState, { auth }: SignIn): LabUser | null {
@@ -32,16 +37,33 @@ function findUser(state: LabState, { auth }: SignIn): LabUser | null {
   const user = state.users.find((candidate) => {
     if (wanted.id !== undefined) return candidate.id === wanted.id;
     const home = state.projects.find((project) => project.id === candidate.projectId);
-    return candidate.name === wanted.name && home !== undefined && isDomain(wanted.domain, home.domain);
+    return (
+      candidate.name === wanted.name && home !== undefined && isDomain(wanted.domain, home.domain)
+    );
   });
   return user && user.password === wanted.password ? user : null;
 }
 
 const microseconds = (atMs: number): string => `${new Date(atMs).toISOString().slice(0, -1)}000Z`;
 
-function answer(world: LabWorld, project: LabProject, user: LabUser, token: LabToken, dcaasUrl: string | null): Record<string, unknown> {
-  const endpoint = (url: string, region: string) => [{ id: world.random.hex(32), interface: "public", region, region_id: region, url }];
-  const catalog = dcaasUrl && [{ type: "dcaas", id: world.random.hex(32), name: "dcaas", endpoints: endpoint(`${dcaasUrl}/v2.0`, project.region) }];
+function answer(
+  world: LabWorld,
+  project: LabProject,
+  user: LabUser,
+  token: LabToken,
+  dcaasUrl: string | null,
+): Record<string, unknown> {
+  const endpoint = (url: string, region: string) => [
+    { id: world.random.hex(32), interface: "public", region, region_id: region, url },
+  ];
+  const catalog = dcaasUrl && [
+    {
+      type: "dcaas",
+      id: world.random.hex(32),
+      name: "dcaas",
+      endpoints: endpoint(`${dcaasUrl}/v2.0`, project.region),
+    },
+  ];
   return {
     token: {
       methods: ["password"],
@@ -56,25 +78,51 @@ function answer(world: LabWorld, project: LabProject, user: LabUser, token: LabT
 }
 
 /** Keystone v3: password sign-in scoped to a project. The token travels in X-Subject-Token, its catalogue points to /v2.0. */
-export function handleKeystone(world: LabWorld, state: LabState, request: LabRequest, dcaasUrl: string): LabResponse {
-  if (request.path !== "/v3/auth/tokens") return keystoneError(404, "Could not find the requested resource.", "Not Found");
-  if (request.method !== "POST") return keystoneError(405, "The method is not allowed for this resource.", "Method Not Allowed");
+export function handleKeystone(
+  world: LabWorld,
+  state: LabState,
+  request: LabRequest,
+  dcaasUrl: string,
+): LabResponse {
+  if (request.path !== "/v3/auth/tokens")
+    return keystoneError(404, "Could not find the requested resource.", "Not Found");
+  if (request.method !== "POST")
+    return keystoneError(405, "The method is not allowed for this resource.", "Method Not Allowed");
   const signIn = parse(request.body);
   if (!signIn) return keystoneError(400, "Request body is invalid.", "Bad Request", "IAM.0011");
   const user = findUser(state, signIn);
   if (!user) return keystoneError(401, "The username or password is wrong.", "Unauthorized");
   const wanted = signIn.auth.scope?.project;
-  const project = state.projects.find((candidate) => (wanted?.id === undefined ? candidate.name === wanted?.name : candidate.id === wanted.id));
-  if (!project) return keystoneError(404, `Could not find project: ${wanted?.id ?? wanted?.name ?? ""}.`, "Not Found");
-  if (project.id !== user.projectId) return keystoneError(403, "You are not authorized to perform the requested action.", "Forbidden");
+  const project = state.projects.find((candidate) =>
+    wanted?.id === undefined ? candidate.name === wanted?.name : candidate.id === wanted.id,
+  );
+  if (!project)
+    return keystoneError(
+      404,
+      `Could not find project: ${wanted?.id ?? wanted?.name ?? ""}.`,
+      "Not Found",
+    );
+  if (project.id !== user.projectId)
+    return keystoneError(
+      403,
+      "You are not authorized to perform the requested action.",
+      "Forbidden",
+    );
 
   const nowMs = world.now();
-  const token: LabToken = { userId: user.id, projectId: project.id, issuedAtMs: nowMs, expiresAtMs: nowMs + state.switches.tokenValidityMs };
+  const token: LabToken = {
+    userId: user.id,
+    projectId: project.id,
+    issuedAtMs: nowMs,
+    expiresAtMs: nowMs + state.switches.tokenValidityMs,
+  };
   const name = `MIIEMULATOR-${world.random.hex(48)}`;
   state.tokens[name] = token;
   return {
     status: 201,
     headers: { "content-type": "application/json; charset=UTF-8", "x-subject-token": name },
-    body: JSON.stringify(answer(world, project, user, token, request.query.has("nocatalog") ? null : dcaasUrl)),
+    body: JSON.stringify(
+      answer(world, project, user, token, request.query.has("nocatalog") ? null : dcaasUrl),
+    ),
   };
 }

@@ -15,7 +15,11 @@ function repeated(query: URLSearchParams, name: string, most: number): string[] 
   return values.length > most ? null : values;
 }
 
-const comma = (query: URLSearchParams, name: string): string[] => query.getAll(name).flatMap((value) => value.split(",")).filter(Boolean);
+const comma = (query: URLSearchParams, name: string): string[] =>
+  query
+    .getAll(name)
+    .flatMap((value) => value.split(","))
+    .filter(Boolean);
 
 const compare = (a: unknown, b: unknown): number => {
   if (typeof a === "number" && typeof b === "number") return a - b;
@@ -34,13 +38,20 @@ function filtered(rows: readonly Row[], query: URLSearchParams, nameFilter: bool
   const names = nameFilter ? comma(query, "name") : [];
   if (projects.length > 10 || names.length > 5) return null;
   return left.filter(
-    (row) => (projects.length === 0 || projects.includes(String(row.enterprise_project_id))) && (names.length === 0 || names.includes(String(row.name))),
+    (row) =>
+      (projects.length === 0 || projects.includes(String(row.enterprise_project_id))) &&
+      (names.length === 0 || names.includes(String(row.name))),
   );
 }
 
 /** Only the named fields of a row; all of them when none is named. */
-export const pick = (row: Record<string, unknown>, fields: readonly string[]): Record<string, unknown> =>
-  fields.length === 0 ? row : Object.fromEntries(Object.entries(row).filter(([name]) => fields.includes(name)));
+export const pick = (
+  row: Record<string, unknown>,
+  fields: readonly string[],
+): Record<string, unknown> =>
+  fields.length === 0
+    ? row
+    : Object.fromEntries(Object.entries(row).filter(([name]) => fields.includes(name)));
 
 /** The fields parameter, 1 to 5 of at most 100 characters; null when it breaks that. */
 export function fieldsOf(query: URLSearchParams): string[] | null {
@@ -59,11 +70,25 @@ function limitOf(query: URLSearchParams): number | null {
  * One page of a list: filters, sort_key, sort_dir, limit, marker (the last row of the previous page) and fields.
  * Null for parameters out of range, which the service refuses. Source: API reference, querying virtual interfaces.
  */
-export function listPage(all: readonly Row[], query: URLSearchParams, nameFilter: boolean): Page | null {
-  const [limit, marker, fields, rows] = [limitOf(query), query.get("marker"), fieldsOf(query), filtered(all, query, nameFilter)];
+export function listPage(
+  all: readonly Row[],
+  query: URLSearchParams,
+  nameFilter: boolean,
+): Page | null {
+  const [limit, marker, fields, rows] = [
+    limitOf(query),
+    query.get("marker"),
+    fieldsOf(query),
+    filtered(all, query, nameFilter),
+  ];
   const directions = query.getAll("sort_dir");
   const sortKey = query.get("sort_key") ?? "id";
-  const wrong = limit === null || fields === null || rows === null || sortKey.length > 36 || directions.some((direction) => direction !== "asc" && direction !== "desc");
+  const wrong =
+    limit === null ||
+    fields === null ||
+    rows === null ||
+    sortKey.length > 36 ||
+    directions.some((direction) => direction !== "asc" && direction !== "desc");
   if (wrong || (marker !== null && (marker.length > 36 || !query.has("limit")))) return null;
   const sign = directions[0] === "desc" ? -1 : 1;
   rows.sort((a, b) => sign * (compare(a[sortKey], b[sortKey]) || compare(a.id, b.id)));

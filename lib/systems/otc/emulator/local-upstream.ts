@@ -13,7 +13,9 @@ export interface Exchange {
 }
 
 /** Answers instead of the endpoint, before or after it acted; undefined lets the exchange pass. */
-export type Disturbance = (exchange: Exchange) => "lose-answer" | "lose-request" | LabResponse | undefined;
+export type Disturbance = (
+  exchange: Exchange,
+) => "lose-answer" | "lose-request" | LabResponse | undefined;
 
 export interface LocalUpstream extends Upstream {
   readonly exchanges: Exchange[];
@@ -21,7 +23,9 @@ export interface LocalUpstream extends Upstream {
 }
 
 const timeOut = () =>
-  new AppError("backend_unavailable", "The backend did not answer in time.", { backend: { status: null, code: "TIMEOUT", text: "TIMEOUT" } });
+  new AppError("backend_unavailable", "The backend did not answer in time.", {
+    backend: { status: null, code: "TIMEOUT", text: "TIMEOUT" },
+  });
 
 function searchOf(query: UpstreamRequest["query"]): URLSearchParams {
   if (query instanceof URLSearchParams) return new URLSearchParams(query);
@@ -41,17 +45,48 @@ export function localUpstream(endpoint: LabEndpoint, baseUrl: string): LocalUpst
     async request(input) {
       input.signal.throwIfAborted();
       const query = searchOf(input.query);
-      const body = input.body === undefined ? "" : typeof input.body === "string" ? input.body : JSON.stringify(input.body);
-      const headers = Object.fromEntries(Object.entries({ host: new URL(baseUrl).host, ...input.headers }).map(([name, value]) => [name.toLowerCase(), value]));
-      const exchange: Exchange = { method: input.method, path: input.path, query: query.toString(), headers, body, status: null };
+      const body =
+        input.body === undefined
+          ? ""
+          : typeof input.body === "string"
+            ? input.body
+            : JSON.stringify(input.body);
+      const headers = Object.fromEntries(
+        Object.entries({ host: new URL(baseUrl).host, ...input.headers }).map(([name, value]) => [
+          name.toLowerCase(),
+          value,
+        ]),
+      );
+      const exchange: Exchange = {
+        method: input.method,
+        path: input.path,
+        query: query.toString(),
+        headers,
+        body,
+        status: null,
+      };
       upstream.exchanges.push(exchange);
       const disturbance = upstream.disturb(exchange);
       if (disturbance === "lose-request") throw timeOut();
       const response =
-        typeof disturbance === "object" ? disturbance : await endpoint.handle({ method: input.method, path: input.path, query, headers, body, baseUrl, signal: input.signal });
+        typeof disturbance === "object"
+          ? disturbance
+          : await endpoint.handle({
+              method: input.method,
+              path: input.path,
+              query,
+              headers,
+              body,
+              baseUrl,
+              signal: input.signal,
+            });
       if (disturbance === "lose-answer") throw timeOut();
       exchange.status = response.status;
-      return { status: response.status, headers: response.headers ?? {}, text: response.body ?? "" };
+      return {
+        status: response.status,
+        headers: response.headers ?? {},
+        text: response.body ?? "",
+      };
     },
   };
   return upstream;

@@ -3,9 +3,24 @@ import { uncompressed } from "../ip";
 import { changeBlockedBy, staying } from "../states";
 import type { VifPeer, VirtualGateway } from "../wire";
 import { assumedText, type Answers } from "./answers";
-import { checkAsn, checkGatewayPair, checkSubnets, peerBody, readCreate, type Refusal, type WantedPeer } from "./check-peer";
+import {
+  checkAsn,
+  checkGatewayPair,
+  checkSubnets,
+  peerBody,
+  readCreate,
+  type Refusal,
+  type WantedPeer,
+} from "./check-peer";
 import { peerRecord } from "./records";
-import { familyOfPeer, findPeer, type LabInterface, type LabPeer, type LabProject, type LabState } from "./state";
+import {
+  familyOfPeer,
+  findPeer,
+  type LabInterface,
+  type LabPeer,
+  type LabProject,
+  type LabState,
+} from "./state";
 import type { Switches } from "./switches";
 
 export interface PeerCall {
@@ -28,34 +43,68 @@ const gatewayOf = (project: LabProject, entry: LabInterface): VirtualGateway | u
   project.gateways.find((gateway) => gateway.id === entry.record.vgw_id);
 
 /** The state of what a peer stands on: a busy gateway is "locked", anything else out of order "abnormal". */
-function checkSurroundings(project: LabProject, entry: LabInterface, peer: LabPeer | null): Refusal | null {
+function checkSurroundings(
+  project: LabProject,
+  entry: LabInterface,
+  peer: LabPeer | null,
+): Refusal | null {
   if (gatewayOf(project, entry)?.status === "PENDING_UPDATE") return { code: "DC.1118" };
-  const line = project.directConnects.find((candidate) => candidate.id === entry.record.direct_connect_id);
-  const blocked = changeBlockedBy("virtual interface", entry.record.status) ?? (peer && changeBlockedBy("peer", peer.record.status));
+  const line = project.directConnects.find(
+    (candidate) => candidate.id === entry.record.direct_connect_id,
+  );
+  const blocked =
+    changeBlockedBy("virtual interface", entry.record.status) ??
+    (peer && changeBlockedBy("peer", peer.record.status));
   if (line?.status === "ERROR") return { code: "DC.1005" };
   return blocked ? { code: "DC.1205" } : null;
 }
 
 /** Finds the interface of a new peer; one of another project is there, but not for this tenant. */
-function findInterface({ state, project, answers }: PeerCall, id: string): LabInterface | LabResponse {
+function findInterface(
+  { state, project, answers }: PeerCall,
+  id: string,
+): LabInterface | LabResponse {
   const own = project.interfaces.find((entry) => entry.record.id === id);
   if (own) return own;
-  const foreign = state.projects.some((other) => other.interfaces.some((entry) => entry.record.id === id));
+  const foreign = state.projects.some((other) =>
+    other.interfaces.some((entry) => entry.record.id === id),
+  );
   return foreign
     ? answers.refuse("DC.1213", { status: state.switches.foreignStatus })
     : answers.refuse("DC.1211", { status: state.switches.missingStatus });
 }
 
-function newPeer({ world, state, project }: PeerCall, entry: LabInterface, wanted: WantedPeer): LabPeer {
+function newPeer(
+  { world, state, project }: PeerCall,
+  entry: LabInterface,
+  wanted: WantedPeer,
+): LabPeer {
   const { switches } = state;
   const pending = switches.createStatus === "PENDING_CREATE";
-  const bgp = wanted.routeMode === "bgp" && wanted.asn !== null ? { asn: wanted.asn, up: false, routes: 0, md5: wanted.md5 } : undefined;
+  const bgp =
+    wanted.routeMode === "bgp" && wanted.asn !== null
+      ? { asn: wanted.asn, up: false, routes: 0, md5: wanted.md5 }
+      : undefined;
   const record: VifPeer = {
-    ...peerRecord(world.random, project.id, entry.record.id, wanted.name, { family: wanted.family, local: wanted.local, remote: wanted.remote, subnets: [], status: switches.createStatus, bgp }),
+    ...peerRecord(world.random, project.id, entry.record.id, wanted.name, {
+      family: wanted.family,
+      local: wanted.local,
+      remote: wanted.remote,
+      subnets: [],
+      status: switches.createStatus,
+      bgp,
+    }),
     description: wanted.description,
     remote_ep_group: storedSubnets(wanted.subnets, switches),
   };
-  return { record, activeAtMs: pending ? world.now() + switches.activeAfterMs : null, remoteConfigured: false, bgpUpAtMs: null, routes: Math.max(1, wanted.subnets.length), goneAtMs: null };
+  return {
+    record,
+    activeAtMs: pending ? world.now() + switches.activeAfterMs : null,
+    remoteConfigured: false,
+    bgpUpAtMs: null,
+    routes: Math.max(1, wanted.subnets.length),
+    goneAtMs: null,
+  };
 }
 
 /** POST /vif-peers */
@@ -70,7 +119,9 @@ export function createPeer(call: PeerCall): LabResponse {
   const gateway = gatewayOf(project, entry);
   const problem =
     checkSurroundings(project, entry, null) ??
-    (entry.peers.some((peer) => familyOfPeer(peer) === wanted.family) ? { code: "DC.0001", text: assumedText.secondOfFamily } : null) ??
+    (entry.peers.some((peer) => familyOfPeer(peer) === wanted.family)
+      ? { code: "DC.0001", text: assumedText.secondOfFamily }
+      : null) ??
     checkGatewayPair(wanted, state.switches) ??
     checkAsn(wanted, gateway) ??
     checkSubnets(wanted.subnets, wanted.family, gateway, state.switches);
@@ -93,17 +144,27 @@ export function updatePeer(call: PeerCall, id: string): LabResponse {
   if (!body) return answers.refuse("DC.0000");
   const { entry, peer } = found;
   const wanted = readCreate({ ...peer.record, ...changeable(body) });
-  const lacking = state.switches.updateNeedsAll && (body.name === undefined || body.remote_ep_group === undefined);
-  if (lacking || Object.keys(body).some((field) => !changeableFields.includes(field))) return answers.refuse("DC.0001");
+  const lacking =
+    state.switches.updateNeedsAll &&
+    (body.name === undefined || body.remote_ep_group === undefined);
+  if (lacking || Object.keys(body).some((field) => !changeableFields.includes(field)))
+    return answers.refuse("DC.0001");
   if (isRefusal(wanted)) return answers.refuse(wanted.code, { text: wanted.text });
-  const problem = checkSurroundings(project, entry, peer) ?? checkSubnets(wanted.subnets, familyOfPeer(peer), gatewayOf(project, entry), state.switches);
+  const problem =
+    checkSurroundings(project, entry, peer) ??
+    checkSubnets(wanted.subnets, familyOfPeer(peer), gatewayOf(project, entry), state.switches);
   if (problem) return answers.refuse(problem.code, { text: problem.text });
-  Object.assign(peer.record, { name: wanted.name, description: wanted.description, remote_ep_group: storedSubnets(wanted.subnets, state.switches) });
+  Object.assign(peer.record, {
+    name: wanted.name,
+    description: wanted.description,
+    remote_ep_group: storedSubnets(wanted.subnets, state.switches),
+  });
   return answers.ok(200, { vif_peer: peer.record });
 }
 
 const changeableFields = ["name", "description", "remote_ep_group"];
-const changeable = (body: Record<string, unknown>) => Object.fromEntries(Object.entries(body).filter(([field]) => changeableFields.includes(field)));
+const changeable = (body: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(body).filter(([field]) => changeableFields.includes(field)));
 
 /** DELETE /vif-peers/{id}: not the last one of its interface. */
 export function deletePeer(call: PeerCall, id: string): LabResponse {
@@ -113,7 +174,8 @@ export function deletePeer(call: PeerCall, id: string): LabResponse {
   const { entry, peer } = found;
   const problem = checkSurroundings(project, entry, peer);
   if (problem) return answers.refuse(problem.code, { text: problem.text });
-  if (staying(entry.peers.map(({ record }) => record)).length < 2) return answers.refuse("DC.0001", { text: assumedText.lastPeer });
+  if (staying(entry.peers.map(({ record }) => record)).length < 2)
+    return answers.refuse("DC.0001", { text: assumedText.lastPeer });
   if (state.switches.deleteDwellMs > 0) {
     peer.record.status = "PENDING_DELETE";
     peer.goneAtMs = world.now() + state.switches.deleteDwellMs;

@@ -31,7 +31,11 @@ export interface InterfacePlan {
 }
 
 /** A connection (the line itself) as the API shows it. */
-export const directConnect = (random: LabRandom, project: LabProject, plan: Partial<DirectConnect> & { name: string }): DirectConnect => ({
+export const directConnect = (
+  random: LabRandom,
+  project: LabProject,
+  plan: Partial<DirectConnect> & { name: string },
+): DirectConnect => ({
   id: random.uuid(),
   tenant_id: project.id,
   description: "",
@@ -56,7 +60,11 @@ export const directConnect = (random: LabRandom, project: LabProject, plan: Part
   ...plan,
 });
 
-export const virtualGateway = (random: LabRandom, project: LabProject, plan: Partial<VirtualGateway> & { name: string }): VirtualGateway => ({
+export const virtualGateway = (
+  random: LabRandom,
+  project: LabProject,
+  plan: Partial<VirtualGateway> & { name: string },
+): VirtualGateway => ({
   id: random.uuid(),
   description: "",
   tenant_id: project.id,
@@ -79,7 +87,13 @@ export const virtualGateway = (random: LabRandom, project: LabProject, plan: Par
 const md5Key = (random: LabRandom): string => `Key-${random.hex(12)}`;
 
 /** A peer as the API shows it: static has no ASN, MD5 key or BGP status, and -1 received routes. */
-export function peerRecord(random: LabRandom, projectId: string, vifId: string, name: string, plan: PeerPlan): VifPeer {
+export function peerRecord(
+  random: LabRandom,
+  projectId: string,
+  vifId: string,
+  name: string,
+  plan: PeerPlan,
+): VifPeer {
   const { bgp } = plan;
   return {
     id: random.uuid(),
@@ -135,10 +149,23 @@ export function ownGatewayFields(first: VifPeer | undefined): Partial<VirtualInt
 }
 
 /** A virtual interface with its peers; while it is being created without a list of peers, its own fields are empty. */
-export function virtualInterface(random: LabRandom, project: LabProject, plan: InterfacePlan): LabInterface {
+export function virtualInterface(
+  random: LabRandom,
+  project: LabProject,
+  plan: InterfacePlan,
+): LabInterface {
   const id = random.uuid();
   const peers = plan.peers.map((peer, index) =>
-    labPeer(peerRecord(random, project.id, id, index === 0 ? plan.name : `${plan.name}-${peer.family === "ipv6" ? "v6" : "v4"}`, { status: plan.status, ...peer }), peer),
+    labPeer(
+      peerRecord(
+        random,
+        project.id,
+        id,
+        index === 0 ? plan.name : `${plan.name}-${peer.family === "ipv6" ? "v6" : "v4"}`,
+        { status: plan.status, ...peer },
+      ),
+      peer,
+    ),
   );
   const building = plan.activeAtMs !== undefined;
   return {

@@ -14,18 +14,41 @@ beforeEach(async () => {
 
 const set = (name: string, value: unknown) => lab.command("set-switch", { name, value });
 async function vifNamed(name: string): Promise<VirtualInterface> {
-  const rows = (await raw.get("/virtual-interfaces")).body["virtual_interfaces"] as VirtualInterface[];
+  const rows = (await raw.get("/virtual-interfaces")).body[
+    "virtual_interfaces"
+  ] as VirtualInterface[];
   const found = rows.find((row) => row.name === name);
   if (!found) throw new Error(`The fleet has no ${name}.`);
   return found;
 }
-const six = { name: "v6", description: "", address_family: "ipv6", local_gateway_ip: "FD20::1/126", remote_gateway_ip: "FD20::2/126", route_mode: "static", remote_ep_group: ["FD30::/64"] };
-const four = { ...six, name: "v4", address_family: "ipv4", local_gateway_ip: "10.9.0.1/30", remote_gateway_ip: "10.9.0.2/30", remote_ep_group: ["172.30.0.0/16"] };
+const six = {
+  name: "v6",
+  description: "",
+  address_family: "ipv6",
+  local_gateway_ip: "FD20::1/126",
+  remote_gateway_ip: "FD20::2/126",
+  route_mode: "static",
+  remote_ep_group: ["FD30::/64"],
+};
+const four = {
+  ...six,
+  name: "v4",
+  address_family: "ipv4",
+  local_gateway_ip: "10.9.0.1/30",
+  remote_gateway_ip: "10.9.0.2/30",
+  remote_ep_group: ["172.30.0.0/16"],
+};
 const bgp = { route_mode: "bgp", bgp_asn: 65010, bgp_md5: "Qaz12345678" };
 
-async function create(change: Record<string, unknown> = {}, base: Record<string, unknown> = six, vif = base["address_family"] === "ipv4" ? "vif-bsl-lab-v6" : "vif-zrh-core-01") {
+async function create(
+  change: Record<string, unknown> = {},
+  base: Record<string, unknown> = six,
+  vif = base["address_family"] === "ipv4" ? "vif-bsl-lab-v6" : "vif-zrh-core-01",
+) {
   const body = { vif_id: (await vifNamed(vif)).id, ...base, ...change };
-  const answer = await raw.ask("POST", `${raw.base}/vif-peers`, { vif_peer: Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) });
+  const answer = await raw.ask("POST", `${raw.base}/vif-peers`, {
+    vif_peer: Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)),
+  });
   return { ...answer, peer: answer.body["vif_peer"] as VifPeer, code: answer.body["error_code"] };
 }
 const change = async (name: string, body: Record<string, unknown>) => {
@@ -39,7 +62,30 @@ describe("creating a virtual interface peer", () => {
     const { status, body, peer } = await create();
     expect(status).toBe(201);
     expect(body["request_id"]).toMatch(/^[0-9a-f]{32}$/);
-    for (const field of ["id", "tenant_id", "name", "description", "address_family", "local_gateway_ip", "remote_gateway_ip", "route_mode", "bgp_asn", "bgp_md5", "remote_ep_group", "service_ep_group", "device_id", "bgp_route_limit", "bgp_status", "status", "vif_id", "receive_route_num", "enable_nqa", "enable_bfd", "enable_gre"]) expect(peer, field).toHaveProperty(field);
+    for (const field of [
+      "id",
+      "tenant_id",
+      "name",
+      "description",
+      "address_family",
+      "local_gateway_ip",
+      "remote_gateway_ip",
+      "route_mode",
+      "bgp_asn",
+      "bgp_md5",
+      "remote_ep_group",
+      "service_ep_group",
+      "device_id",
+      "bgp_route_limit",
+      "bgp_status",
+      "status",
+      "vif_id",
+      "receive_route_num",
+      "enable_nqa",
+      "enable_bfd",
+      "enable_gre",
+    ])
+      expect(peer, field).toHaveProperty(field);
     expect(peer.id).toHaveLength(36);
     expect(peer.vif_id).toHaveLength(36);
     expect((await vifNamed("vif-zrh-core-01")).vif_peers?.map(({ id }) => id)).toContain(peer.id);
@@ -56,7 +102,10 @@ describe("creating a virtual interface peer", () => {
   });
 
   it("echoes gateways and spells IPv6 subnets out; an empty list comes back as null", async () => {
-    expect((await create()).peer).toMatchObject({ local_gateway_ip: "FD20::1/126", remote_ep_group: ["fd30:0:0:0:0:0:0:0/64"] });
+    expect((await create()).peer).toMatchObject({
+      local_gateway_ip: "FD20::1/126",
+      remote_ep_group: ["fd30:0:0:0:0:0:0:0/64"],
+    });
     expect((await create({ remote_ep_group: [] }, four)).peer.remote_ep_group).toBeNull();
   });
 
@@ -68,28 +117,70 @@ describe("creating a virtual interface peer", () => {
   });
 
   it("static has no ASN, key, BGP status or routes; BGP starts DOWN and comes up", async () => {
-    expect((await create()).peer).toMatchObject({ bgp_asn: null, bgp_md5: null, bgp_status: null, receive_route_num: -1 });
+    expect((await create()).peer).toMatchObject({
+      bgp_asn: null,
+      bgp_md5: null,
+      bgp_status: null,
+      receive_route_num: -1,
+    });
     const { peer } = await create(bgp, four);
-    expect(peer).toMatchObject({ bgp_asn: 65010, bgp_md5: "Qaz12345678", bgp_status: "DOWN", receive_route_num: 0 });
+    expect(peer).toMatchObject({
+      bgp_asn: 65010,
+      bgp_md5: "Qaz12345678",
+      bgp_status: "DOWN",
+      receive_route_num: 0,
+    });
     lab.pass(8_000);
     lab.command("configure-remote", { peer: peer.id });
     lab.pass(2_000);
-    expect((await vifNamed("vif-bsl-lab-v6")).vif_peers?.[1]).toMatchObject({ status: "ACTIVE", bgp_status: "ACTIVE", receive_route_num: 1 });
+    expect((await vifNamed("vif-bsl-lab-v6")).vif_peers?.[1]).toMatchObject({
+      status: "ACTIVE",
+      bgp_status: "ACTIVE",
+      receive_route_num: 1,
+    });
   });
 
   it.each<[string, Record<string, unknown>, Record<string, unknown>]>([
     ["route_mode left out, which is static", { route_mode: undefined }, { route_mode: "static" }],
-    ["description and remote_ep_group left out", { description: undefined, remote_ep_group: undefined }, { description: "", remote_ep_group: null }],
-    ["a family in capitals, kept in small letters", { address_family: "IPv6" }, { address_family: "ipv6" }],
-    ["a name of 64 and a description of 128 characters", { name: "n".repeat(64), description: "d".repeat(128) }, {}],
+    [
+      "description and remote_ep_group left out",
+      { description: undefined, remote_ep_group: undefined },
+      { description: "", remote_ep_group: null },
+    ],
+    [
+      "a family in capitals, kept in small letters",
+      { address_family: "IPv6" },
+      { address_family: "ipv6" },
+    ],
+    [
+      "a name of 64 and a description of 128 characters",
+      { name: "n".repeat(64), description: "d".repeat(128) },
+      {},
+    ],
     ["the smallest ASN", { ...bgp, bgp_asn: 1 }, { bgp_asn: 1 }],
     ["the biggest ASN", { ...bgp, bgp_asn: 4_294_967_295 }, { bgp_asn: 4_294_967_295 }],
     ["BGP without a key", { ...bgp, bgp_md5: undefined }, { bgp_md5: null }],
     ["a key of 255 characters", { ...bgp, bgp_md5: "k".repeat(255) }, {}],
-    ["50 remote subnets", { remote_ep_group: Array.from({ length: 50 }, (_, index) => `FD30:${index}::/64`) }, {}],
-    ["host bits in a subnet, as in the provider's example", { remote_ep_group: ["FE10::5/126"] }, {}],
-    ["IPv6 gateways of two subnets, as in the user guide", { local_gateway_ip: "1050:326b::1/64", remote_gateway_ip: "1060:326b::1/64" }, {}],
-    ["gateways of a /127", { local_gateway_ip: "FD20::/127", remote_gateway_ip: "FD20::1/127" }, {}],
+    [
+      "50 remote subnets",
+      { remote_ep_group: Array.from({ length: 50 }, (_, index) => `FD30:${index}::/64`) },
+      {},
+    ],
+    [
+      "host bits in a subnet, as in the provider's example",
+      { remote_ep_group: ["FE10::5/126"] },
+      {},
+    ],
+    [
+      "IPv6 gateways of two subnets, as in the user guide",
+      { local_gateway_ip: "1050:326b::1/64", remote_gateway_ip: "1060:326b::1/64" },
+      {},
+    ],
+    [
+      "gateways of a /127",
+      { local_gateway_ip: "FD20::/127", remote_gateway_ip: "FD20::1/127" },
+      {},
+    ],
   ])("takes %s", async (_what, sent, kept) => {
     const { status, peer } = await create(sent);
     expect(status).toBe(201);
@@ -105,11 +196,19 @@ describe("creating a virtual interface peer", () => {
     ["no family", { address_family: undefined }, "DC.0001"],
     ["another routing mode", { route_mode: "ospf" }, "DC.0001"],
     ["a vif_id of 35 characters", { vif_id: "x".repeat(35) }, "DC.0001"],
-    ["an interface that is not there", { vif_id: "00000000-0000-4000-8000-000000000000" }, "DC.1211"],
+    [
+      "an interface that is not there",
+      { vif_id: "00000000-0000-4000-8000-000000000000" },
+      "DC.1211",
+    ],
     ["no local gateway", { local_gateway_ip: undefined }, "DC.0001"],
     ["a gateway of the other family", { local_gateway_ip: "10.9.0.1/30" }, "DC.0004"],
     ["a gateway without prefix", { local_gateway_ip: "FD20::1" }, "DC.0004"],
-    ["the same gateway twice, spelled in two ways", { remote_gateway_ip: "fd20:0::1/126" }, "DC.0004"],
+    [
+      "the same gateway twice, spelled in two ways",
+      { remote_gateway_ip: "fd20:0::1/126" },
+      "DC.0004",
+    ],
     ["BGP without an ASN", { ...bgp, bgp_asn: undefined }, "DC.1203"],
     ["an ASN as text", { ...bgp, bgp_asn: "65010" }, "DC.0001"],
     ["the ASN 0", { ...bgp, bgp_asn: 0 }, "DC.0008"],
@@ -119,22 +218,47 @@ describe("creating a virtual interface peer", () => {
     ["a key with static routing", { bgp_md5: "Qaz12345678" }, "DC.0001"],
     ["a key of 256 characters", { ...bgp, bgp_md5: "k".repeat(256) }, "DC.0001"],
     ["a subnet of the other family", { remote_ep_group: ["172.30.0.0/16"] }, "DC.0004"],
-    ["a subnet twice, spelled in two ways", { remote_ep_group: ["FD30::/64", "fd30:0::1/64"] }, "DC.1401"],
-    ["51 remote subnets", { remote_ep_group: Array.from({ length: 51 }, (_, index) => `FD30:${index}::/64`) }, "DC.1400"],
+    [
+      "a subnet twice, spelled in two ways",
+      { remote_ep_group: ["FD30::/64", "fd30:0::1/64"] },
+      "DC.1401",
+    ],
+    [
+      "51 remote subnets",
+      { remote_ep_group: Array.from({ length: 51 }, (_, index) => `FD30:${index}::/64`) },
+      "DC.1400",
+    ],
     ["subnets as text", { remote_ep_group: "FD30::/64" }, "DC.0001"],
   ])("refuses %s", async (_what, sent, code) => {
     expect(await create(sent)).toMatchObject({ status: code === "DC.1211" ? 404 : 400, code });
     expect((await vifNamed("vif-zrh-core-01")).vif_peers).toHaveLength(1);
   });
 
-  it.each<[string, unknown]>([["no object", {}], ["something else", { vif_peer: [] }], ["no JSON", "{"]])("refuses a body with %s", async (_what, body) => {
-    expect(await raw.ask("POST", `${raw.base}/vif-peers`, body)).toMatchObject({ status: 400, body: { error_code: "DC.0000" } });
+  it.each<[string, unknown]>([
+    ["no object", {}],
+    ["something else", { vif_peer: [] }],
+    ["no JSON", "{"],
+  ])("refuses a body with %s", async (_what, body) => {
+    expect(await raw.ask("POST", `${raw.base}/vif-peers`, body)).toMatchObject({
+      status: 400,
+      body: { error_code: "DC.0000" },
+    });
   });
 
   it.each<[string, Record<string, unknown>, string, string]>([
     ["a second peer of one family", four, "vif-zrh-core-01", "DC.0001"],
-    ["IPv4 gateways of two subnets", { ...four, remote_gateway_ip: "10.9.0.6/30" }, "vif-bsl-lab-v6", "DC.0004"],
-    ["IPv4 subnets overlapping the gateway's", { ...four, remote_ep_group: ["192.168.9.0/24"] }, "vif-bsl-lab-v6", "DC.1105"],
+    [
+      "IPv4 gateways of two subnets",
+      { ...four, remote_gateway_ip: "10.9.0.6/30" },
+      "vif-bsl-lab-v6",
+      "DC.0004",
+    ],
+    [
+      "IPv4 subnets overlapping the gateway's",
+      { ...four, remote_ep_group: ["192.168.9.0/24"] },
+      "vif-bsl-lab-v6",
+      "DC.1105",
+    ],
     ["an interface shut down on purpose", six, "vif-switchover", "DC.1205"],
     ["an interface waiting for consent", six, "vif-tenant-b", "DC.1205"],
   ])("refuses %s", async (_what, base, vif, code) => {
@@ -146,35 +270,74 @@ describe("updating a virtual interface peer", () => {
   const all = { name: "n", description: "d", remote_ep_group: ["FD31::/64"] };
 
   it("answers 200, replaces the whole list and clears an empty description", async () => {
-    expect(await change("vif-zrh-core-02", all)).toMatchObject({ status: 200, peer: { ...all, remote_ep_group: ["fd31:0:0:0:0:0:0:0/64"] } });
-    expect((await change("vif-zrh-core-02", { ...all, description: "" })).peer.description).toBe("");
+    expect(await change("vif-zrh-core-02", all)).toMatchObject({
+      status: 200,
+      peer: { ...all, remote_ep_group: ["fd31:0:0:0:0:0:0:0/64"] },
+    });
+    expect((await change("vif-zrh-core-02", { ...all, description: "" })).peer.description).toBe(
+      "",
+    );
   });
 
-  it.each(["name", "remote_ep_group"])("asks for %s in one reference and not in the other", async (field) => {
-    const part = Object.fromEntries(Object.entries(all).filter(([name]) => name !== field));
-    expect(await change("vif-zrh-core-02", part)).toMatchObject({ status: 400, code: "DC.0001" });
-    set("updateNeedsAll", false);
-    expect((await change("vif-zrh-core-02", part)).status).toBe(200);
-  });
+  it.each(["name", "remote_ep_group"])(
+    "asks for %s in one reference and not in the other",
+    async (field) => {
+      const part = Object.fromEntries(Object.entries(all).filter(([name]) => name !== field));
+      expect(await change("vif-zrh-core-02", part)).toMatchObject({ status: 400, code: "DC.0001" });
+      set("updateNeedsAll", false);
+      expect((await change("vif-zrh-core-02", part)).status).toBe(200);
+    },
+  );
 
-  it.each(["local_gateway_ip", "remote_gateway_ip", "address_family", "route_mode", "bgp_asn", "bgp_md5", "vif_id"])("does not change %s", async (field) => {
-    expect(await change("vif-zrh-core-02", { ...all, [field]: "x" })).toMatchObject({ status: 400, code: "DC.0001" });
+  it.each([
+    "local_gateway_ip",
+    "remote_gateway_ip",
+    "address_family",
+    "route_mode",
+    "bgp_asn",
+    "bgp_md5",
+    "vif_id",
+  ])("does not change %s", async (field) => {
+    expect(await change("vif-zrh-core-02", { ...all, [field]: "x" })).toMatchObject({
+      status: 400,
+      code: "DC.0001",
+    });
   });
 });
 
 describe("deleting a virtual interface peer", () => {
   it("answers 204 without a body, and refuses the last one", async () => {
     const [first, second] = (await vifNamed("vif-zrh-core-02")).vif_peers ?? [];
-    expect(await raw.ask("DELETE", `${raw.base}/vif-peers/${second?.id}`)).toMatchObject({ status: 204, text: "" });
-    expect(await raw.ask("DELETE", `${raw.base}/vif-peers/${first?.id}`)).toMatchObject({ status: 400, body: { error_code: "DC.0001" } });
-    expect(await raw.ask("DELETE", `${raw.base}/vif-peers/${second?.id}`)).toMatchObject({ status: 404, body: { error_code: "DC.0002" } });
+    expect(await raw.ask("DELETE", `${raw.base}/vif-peers/${second?.id}`)).toMatchObject({
+      status: 204,
+      text: "",
+    });
+    expect(await raw.ask("DELETE", `${raw.base}/vif-peers/${first?.id}`)).toMatchObject({
+      status: 400,
+      body: { error_code: "DC.0001" },
+    });
+    expect(await raw.ask("DELETE", `${raw.base}/vif-peers/${second?.id}`)).toMatchObject({
+      status: 404,
+      body: { error_code: "DC.0002" },
+    });
   });
 });
 
 describe("peers in their interfaces", () => {
   it("stand beside the interface's own fields, which are those of its first peer", async () => {
-    expect(await vifNamed("vif-gva-transit")).toMatchObject({ address_family: "ipv4", local_gateway_v4_ip: "10.250.0.17/30", local_gateway_v6_ip: null, route_mode: "bgp", bgp_asn: 65030, vif_peers: [{ local_gateway_ip: "10.250.0.17/30" }] });
-    expect(await vifNamed("vif-bsl-lab-v6")).toMatchObject({ address_family: "ipv6", local_gateway_v4_ip: null, local_gateway_v6_ip: "FD00:3::1/126" });
+    expect(await vifNamed("vif-gva-transit")).toMatchObject({
+      address_family: "ipv4",
+      local_gateway_v4_ip: "10.250.0.17/30",
+      local_gateway_v6_ip: null,
+      route_mode: "bgp",
+      bgp_asn: 65030,
+      vif_peers: [{ local_gateway_ip: "10.250.0.17/30" }],
+    });
+    expect(await vifNamed("vif-bsl-lab-v6")).toMatchObject({
+      address_family: "ipv6",
+      local_gateway_v4_ip: null,
+      local_gateway_v6_ip: "FD00:3::1/126",
+    });
   });
 
   it("are null where a region has none, and while an interface is being created", async () => {

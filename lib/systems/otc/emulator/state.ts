@@ -64,13 +64,18 @@ export interface LabState {
 /** An interface as the API shows it. */
 export const shown = (entry: LabInterface, switches: Switches): VirtualInterface => ({
   ...entry.record,
-  vif_peers: entry.peersListed && switches.peersPublished ? entry.peers.map((peer) => peer.record) : null,
+  vif_peers:
+    entry.peersListed && switches.peersPublished ? entry.peers.map((peer) => peer.record) : null,
 });
 
-export const familyOfPeer = (peer: LabPeer): AddressFamily => (peer.record.address_family === "ipv6" ? "ipv6" : "ipv4");
+export const familyOfPeer = (peer: LabPeer): AddressFamily =>
+  peer.record.address_family === "ipv6" ? "ipv6" : "ipv4";
 
 /** A peer of a project by its id, with the interface it belongs to. */
-export function findPeer(project: LabProject, peerId: string): { entry: LabInterface; peer: LabPeer } | null {
+export function findPeer(
+  project: LabProject,
+  peerId: string,
+): { entry: LabInterface; peer: LabPeer } | null {
   for (const entry of project.interfaces) {
     const peer = entry.peers.find((candidate) => candidate.record.id === peerId);
     if (peer) return { entry, peer };

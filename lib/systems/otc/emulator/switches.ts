@@ -41,9 +41,12 @@ export type Switches = typeof defaultSwitches;
 /** Changes one switch. Throws for an unknown name or a value of another type. */
 export function setSwitch(switches: Switches, name: unknown, value: unknown): void {
   if (typeof name !== "string" || !(name in switches)) {
-    throw new Error(`Unknown switch ${JSON.stringify(name)}. Known: ${Object.keys(switches).join(", ")}.`);
+    throw new Error(
+      `Unknown switch ${JSON.stringify(name)}. Known: ${Object.keys(switches).join(", ")}.`,
+    );
   }
   const key = name as keyof Switches;
-  if (typeof value !== typeof switches[key]) throw new Error(`Switch ${name} takes a ${typeof switches[key]}.`);
+  if (typeof value !== typeof switches[key])
+    throw new Error(`Switch ${name} takes a ${typeof switches[key]}.`);
   Object.assign(switches, { [key]: value });
 }

@@ -38,19 +38,43 @@ const noCertificates: LabWorld["certificates"] = {
 };
 
 const atBase = (value: unknown): unknown =>
-  typeof value === "string" ? value.replace("{base:otc/iam}", iamBase).replace("{base:otc/dcaas}", dcaasBase) : value;
+  typeof value === "string"
+    ? value.replace("{base:otc/iam}", iamBase).replace("{base:otc/dcaas}", dcaasBase)
+    : value;
 
 /** Makes a deterministic lab without a network; the same every time. */
 export async function createTestLab(options: Options = {}): Promise<TestLab> {
   let nowMs = testStartMs;
-  const world: LabWorld = { now: () => nowMs, random: createRandom("otc-tests"), certificates: noCertificates };
-  const emulator = await createOtcEmulator(world, { connections: 1, peersPerConnection: null, ...options.scale });
-  emulator.listening?.(new Map([["otc/iam", iamBase], ["otc/dcaas", dcaasBase]]));
+  const world: LabWorld = {
+    now: () => nowMs,
+    random: createRandom("otc-tests"),
+    certificates: noCertificates,
+  };
+  const emulator = await createOtcEmulator(world, {
+    connections: 1,
+    peersPerConnection: null,
+    ...options.scale,
+  });
+  emulator.listening?.(
+    new Map([
+      ["otc/iam", iamBase],
+      ["otc/dcaas", dcaasBase],
+    ]),
+  );
   const [iamEndpoint, dcaasEndpoint] = emulator.endpoints;
   const connection = emulator.connections[options.connection ?? 0];
-  if (!iamEndpoint || !dcaasEndpoint || !connection) throw new Error("The lab lacks what the test asks for.");
-  const [iam, dcaas] = [localUpstream(iamEndpoint, iamBase), localUpstream(dcaasEndpoint, dcaasBase)];
-  const settings = { ...Object.fromEntries(Object.entries(connection.settings).map(([name, value]) => [name, atBase(value)])), ...options.settings };
+  if (!iamEndpoint || !dcaasEndpoint || !connection)
+    throw new Error("The lab lacks what the test asks for.");
+  const [iam, dcaas] = [
+    localUpstream(iamEndpoint, iamBase),
+    localUpstream(dcaasEndpoint, dcaasBase),
+  ];
+  const settings = {
+    ...Object.fromEntries(
+      Object.entries(connection.settings).map(([name, value]) => [name, atBase(value)]),
+    ),
+    ...options.settings,
+  };
   const adapter = createOtcAdapter({
     connection: { id: "test", name: connection.name, address: dcaasBase, settings },
     credentials: options.credentials ?? connection.credentials,
@@ -71,7 +95,15 @@ export async function createTestLab(options: Options = {}): Promise<TestLab> {
 }
 
 /** A snapshot as the inventory would hold it. */
-export const asPeer = (snapshot: PeerSnapshot): Peer => ({ ...snapshot, id: "", connectionId: "", connectionName: "", system: "otc", firstSeenAt: "", statusSince: "" });
+export const asPeer = (snapshot: PeerSnapshot): Peer => ({
+  ...snapshot,
+  id: "",
+  connectionId: "",
+  connectionName: "",
+  system: "otc",
+  firstSeenAt: "",
+  statusSince: "",
+});
 
 /** A signal nothing aborts. */
 export const noAbort = (): AbortSignal => new AbortController().signal;

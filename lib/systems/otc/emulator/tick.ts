@@ -7,7 +7,13 @@ const due = (atMs: number | null, nowMs: number): boolean => atMs !== null && at
 /** BGP comes up some time after the peer is ACTIVE and its remote side is configured. */
 function moveBgp(peer: LabPeer, nowMs: number, switches: Switches): void {
   const { record } = peer;
-  if (record.route_mode !== "bgp" || record.status !== "ACTIVE" || record.bgp_status !== "DOWN" || !peer.remoteConfigured) return;
+  if (
+    record.route_mode !== "bgp" ||
+    record.status !== "ACTIVE" ||
+    record.bgp_status !== "DOWN" ||
+    !peer.remoteConfigured
+  )
+    return;
   peer.bgpUpAtMs ??= nowMs + switches.bgpUpAfterMs;
   if (!due(peer.bgpUpAtMs, nowMs)) return;
   peer.bgpUpAtMs = null;
@@ -36,7 +42,8 @@ export function moveOn(state: LabState, nowMs: number): void {
   for (const project of state.projects) {
     for (const entry of project.interfaces) {
       if (due(entry.activeAtMs, nowMs)) finishInterface(entry);
-      if (entry.peers.some((peer) => due(peer.goneAtMs, nowMs))) entry.peers = entry.peers.filter((peer) => !due(peer.goneAtMs, nowMs));
+      if (entry.peers.some((peer) => due(peer.goneAtMs, nowMs)))
+        entry.peers = entry.peers.filter((peer) => !due(peer.goneAtMs, nowMs));
       for (const peer of entry.peers) movePeer(peer, nowMs, state.switches);
     }
   }

@@ -30,7 +30,8 @@ export function interfaceById(id: unknown, context: FormContext): ChosenInterfac
 }
 
 /** The chosen interface; null while none is chosen or it is not known. */
-export const chosenInterface = (values: FormValues, context: FormContext): ChosenInterface | null => interfaceById(values["virtualInterfaceId"], context);
+export const chosenInterface = (values: FormValues, context: FormContext): ChosenInterface | null =>
+  interfaceById(values["virtualInterfaceId"], context);
 
 /** What the warnings need to know of the chosen interface; nothing while it is not known. */
 export function interfaceFacts(chosen: ChosenInterface | null): InterfaceFacts {
@@ -39,7 +40,10 @@ export function interfaceFacts(chosen: ChosenInterface | null): InterfaceFacts {
 }
 
 /** ASN of the cloud side, and whether it is this gateway's own or only the usual one of the region. */
-export function cloudSide(values: FormValues, context: FormContext): { asn: number; ofGateway: boolean } | null {
+export function cloudSide(
+  values: FormValues,
+  context: FormContext,
+): { asn: number; ofGateway: boolean } | null {
   const own = chosenInterface(values, context)?.data.gatewayAsn ?? null;
   if (own !== null) return { asn: own, ofGateway: true };
   const usual = cloudAsnOf(context.connection?.identity?.facts["Region"]);

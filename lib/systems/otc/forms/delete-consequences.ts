@@ -13,11 +13,20 @@ export function deleteConsequences(peer: Peer): readonly string[] {
   const subnets = (record?.remote_ep_group ?? []).map(usualSpelling);
   const neighbor = address(peer.local.addresses[0]);
   const bgp = isBgp(record?.route_mode);
-  const lost = subnets.length > 0 ? `The cloud no longer reaches ${subnets.join(", ")} through this peer.` : "What the cloud reaches through this peer is lost.";
+  const lost =
+    subnets.length > 0
+      ? `The cloud no longer reaches ${subnets.join(", ")} through this peer.`
+      : "What the cloud reaches through this peer is lost.";
   return [
     bgp ? `The BGP session with AS${record?.bgp_asn ?? ""} ends. ${lost}` : lost,
-    ...(family ? [`The ${familyLabel[otherFamily[family]]} peer of ${vif?.name || "the interface"} stays.`] : []),
-    bgp ? `Your router keeps its configuration: remove the neighbor ${neighbor} and what belongs to it.` : `Your router keeps its configuration: remove the routes by way of ${neighbor}.`,
-    peer.authentication === "BGP MD5" ? "A deleted peer cannot be recovered, and its MD5 key is kept nowhere." : "A deleted peer cannot be recovered.",
+    ...(family
+      ? [`The ${familyLabel[otherFamily[family]]} peer of ${vif?.name || "the interface"} stays.`]
+      : []),
+    bgp
+      ? `Your router keeps its configuration: remove the neighbor ${neighbor} and what belongs to it.`
+      : `Your router keeps its configuration: remove the routes by way of ${neighbor}.`,
+    peer.authentication === "BGP MD5"
+      ? "A deleted peer cannot be recovered, and its MD5 key is kept nowhere."
+      : "A deleted peer cannot be recovered.",
   ];
 }

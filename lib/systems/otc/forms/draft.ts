@@ -18,7 +18,10 @@ export function draftOf(values: FormValues): CreatePeerInput {
     remoteGateway: text(values["remoteGateway"]),
     routeMode,
     bgpAsn: bgp && typeof bgpAsn === "number" ? bgpAsn : null,
-    bgpMd5: bgp && values["withoutMd5"] !== true && typeof bgpMd5 === "string" && bgpMd5 !== "" ? bgpMd5 : null,
+    bgpMd5:
+      bgp && values["withoutMd5"] !== true && typeof bgpMd5 === "string" && bgpMd5 !== ""
+        ? bgpMd5
+        : null,
     withoutMd5: bgp && values["withoutMd5"] === true,
     remoteSubnets: texts(values["remoteSubnets"]).filter(Boolean),
   };

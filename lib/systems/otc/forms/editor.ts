@@ -16,7 +16,11 @@ const isStatic = (peer: Peer): boolean => !isBgp(nativeOf(peer).record?.route_mo
 /** What the cloud has, IPv6 subnets in their usual spelling: it gives them back uncompressed. */
 function valuesOf(peer: Peer): UpdatePeerInput {
   const { record } = nativeOf(peer);
-  return { name: record?.name ?? peer.name, description: record?.description ?? "", remoteSubnets: (record?.remote_ep_group ?? []).map(usualSpelling) };
+  return {
+    name: record?.name ?? peer.name,
+    description: record?.description ?? "",
+    remoteSubnets: (record?.remote_ep_group ?? []).map(usualSpelling),
+  };
 }
 
 function editOf(values: FormValues): UpdatePeerInput {
@@ -25,7 +29,9 @@ function editOf(values: FormValues): UpdatePeerInput {
   return {
     name: typeof name === "string" ? name.trim() : "",
     description: typeof description === "string" ? description.trim() : "",
-    remoteSubnets: subnets.flatMap((subnet) => (typeof subnet === "string" && subnet.trim() !== "" ? [subnet.trim()] : [])),
+    remoteSubnets: subnets.flatMap((subnet) =>
+      typeof subnet === "string" && subnet.trim() !== "" ? [subnet.trim()] : [],
+    ),
   };
 }
 
@@ -33,11 +39,15 @@ const same = (one: string, other: string): boolean => {
   const [left, right] = [parseCidr(one), parseCidr(other)];
   return left && right ? sameNetwork(left, right) : one === other;
 };
-const without = (list: readonly string[], others: readonly string[]): string[] => list.filter((subnet) => !others.some((other) => same(subnet, other)));
+const without = (list: readonly string[], others: readonly string[]): string[] =>
+  list.filter((subnet) => !others.some((other) => same(subnet, other)));
 
 function factsOf(peer: Peer): InterfaceFacts {
   const { gateway } = nativeOf(peer);
-  return { gatewayAsn: gateway?.bgp_asn ?? null, localSubnets: { ipv4: gateway?.local_ep_group ?? [], ipv6: gateway?.local_ep_group_ipv6 ?? [] } };
+  return {
+    gatewayAsn: gateway?.bgp_asn ?? null,
+    localSubnets: { ipv4: gateway?.local_ep_group ?? [], ipv6: gateway?.local_ep_group_ipv6 ?? [] },
+  };
 }
 
 function notesOf(peer: Peer, values: FormValues) {
@@ -56,8 +66,19 @@ function notesOf(peer: Peer, values: FormValues) {
 function fieldsOf(peer: Peer): readonly FormField[] {
   const family = familyOfPeer(peer);
   return [
-    { name: "name", label: "Name", kind: "text", help: "1 to 64 letters, digits, underscores, hyphens and periods." },
-    { name: "description", label: "Description", kind: "text", optional: true, help: "At most 128 characters, without < and >. Left empty, it is cleared." },
+    {
+      name: "name",
+      label: "Name",
+      kind: "text",
+      help: "1 to 64 letters, digits, underscores, hyphens and periods.",
+    },
+    {
+      name: "description",
+      label: "Description",
+      kind: "text",
+      optional: true,
+      help: "At most 128 characters, without < and >. Left empty, it is cleared.",
+    },
     {
       name: "remoteSubnets",
       label: "Remote subnets",
@@ -72,11 +93,20 @@ function fixedOf(peer: Peer) {
   const { record, vif } = nativeOf(peer);
   const family = familyOfPeer(peer);
   const reason = howToReplace(peer);
-  const md5 = peer.authentication === null ? [] : [{ label: "MD5 key", value: peer.authentication === "none" ? "Not set" : "Set", reason }];
-  const bgp = isStatic(peer) ? [] : [{ label: "BGP ASN", value: String(record?.bgp_asn ?? ""), reason }, ...md5];
+  const md5 =
+    peer.authentication === null
+      ? []
+      : [{ label: "MD5 key", value: peer.authentication === "none" ? "Not set" : "Set", reason }];
+  const bgp = isStatic(peer)
+    ? []
+    : [{ label: "BGP ASN", value: String(record?.bgp_asn ?? ""), reason }, ...md5];
   return [
     { label: "Virtual interface", value: vif?.name || vif?.id || "", reason },
-    { label: "Address family", value: family ? familyLabel[family] : (record?.address_family ?? ""), reason },
+    {
+      label: "Address family",
+      value: family ? familyLabel[family] : (record?.address_family ?? ""),
+      reason,
+    },
     { label: "Local gateway", value: record?.local_gateway_ip ?? "", reason },
     { label: "Remote gateway", value: record?.remote_gateway_ip ?? "", reason },
     { label: "Routing mode", value: isStatic(peer) ? "Static" : "BGP", reason },
@@ -88,15 +118,23 @@ function schemaFor(peer: Peer, _context: FormContext): z.ZodType {
   const before = valuesOf(peer).remoteSubnets.length;
   return updatePeerInputFor(familyOfPeer(peer)).superRefine((input, refinement) => {
     if (!isStatic(peer) || before === 0 || input.remoteSubnets.length > 0) return;
-    refinement.addIssue({ code: "custom", path: ["remoteSubnets"], message: "Enter at least one remote subnet: static routing reaches nothing else." });
+    refinement.addIssue({
+      code: "custom",
+      path: ["remoteSubnets"],
+      message: "Enter at least one remote subnet: static routing reaches nothing else.",
+    });
   });
 }
 
 /** All three values as soon as one differs: some regions require them together. Subnets are compared as networks, in any order. */
 function changesOf(peer: Peer, values: FormValues): FormValues | null {
   const [before, after] = [valuesOf(peer), editOf(values)];
-  const subnetsDiffer = without(before.remoteSubnets, after.remoteSubnets).length > 0 || without(after.remoteSubnets, before.remoteSubnets).length > 0;
-  return subnetsDiffer || before.name !== after.name || before.description !== after.description ? { ...after } : null;
+  const subnetsDiffer =
+    without(before.remoteSubnets, after.remoteSubnets).length > 0 ||
+    without(after.remoteSubnets, before.remoteSubnets).length > 0;
+  return subnetsDiffer || before.name !== after.name || before.description !== after.description
+    ? { ...after }
+    : null;
 }
 
 function consequencesOf(peer: Peer, changes: FormValues): string[] {
@@ -104,10 +142,18 @@ function consequencesOf(peer: Peer, changes: FormValues): string[] {
   const [added, removed] = [without(after, before), without(before, after)];
   const router = peer.remote.addresses[0]?.split("/")[0] ?? "your router";
   const sentences: string[] = [];
-  if (removed.length > 0) sentences.push(`The cloud no longer reaches ${removed.join(", ")} through this peer.`);
-  if (added.length > 0 && isStatic(peer)) sentences.push(`The cloud sends traffic for ${added.join(", ")} to ${router}; the router needs routes to it, and back to the cloud.`);
-  if (added.length > 0 && !isStatic(peer)) sentences.push(`Announce ${added.join(", ")} on the router as well: add it to the networks and filters of the session.`);
-  if (removed.length > 0 && !isStatic(peer)) sentences.push(`Stop announcing ${removed.join(", ")} on the router.`);
+  if (removed.length > 0)
+    sentences.push(`The cloud no longer reaches ${removed.join(", ")} through this peer.`);
+  if (added.length > 0 && isStatic(peer))
+    sentences.push(
+      `The cloud sends traffic for ${added.join(", ")} to ${router}; the router needs routes to it, and back to the cloud.`,
+    );
+  if (added.length > 0 && !isStatic(peer))
+    sentences.push(
+      `Announce ${added.join(", ")} on the router as well: add it to the networks and filters of the session.`,
+    );
+  if (removed.length > 0 && !isStatic(peer))
+    sentences.push(`Stop announcing ${removed.join(", ")} on the router.`);
   return sentences;
 }
 
@@ -122,7 +168,11 @@ export const editor: PeerEditor = {
   request(peer, changes) {
     const { record, vif } = nativeOf(peer);
     const project = record?.tenant_id ?? vif?.tenant_id ?? "PROJECT_ID";
-    return { method: "PUT", path: `${peersPath(project)}/${encodeURIComponent(record?.id ?? "")}`, body: updateBody(editOf(changes)) };
+    return {
+      method: "PUT",
+      path: `${peersPath(project)}/${encodeURIComponent(record?.id ?? "")}`,
+      body: updateBody(editOf(changes)),
+    };
   },
   consequences: consequencesOf,
 };

@@ -1,14 +1,36 @@
 import type { HandoverStep, PeerWizard, WizardOutcome } from "@/lib/systems/forms";
-import { cloudAsnPlaceholder, md5Placeholder, routerPlan, type RouterPlan } from "../routers/router-plan";
+import {
+  cloudAsnPlaceholder,
+  md5Placeholder,
+  routerPlan,
+  type RouterPlan,
+} from "../routers/router-plan";
 import { routers, type Router } from "../routers/routers";
 
 function steps(router: Router, plan: RouterPlan): HandoverStep[] {
   const text = router.snippet(plan);
   return [
     { text: router.enter, code: text },
-    ...(text.includes(md5Placeholder) ? [{ text: `Put the MD5 key of this peer in place of ${md5Placeholder}. The dashboard does not keep it.` }] : []),
-    ...(text.includes(cloudAsnPlaceholder) ? [{ text: `Put the ASN of the virtual gateway in place of ${cloudAsnPlaceholder}; the cloud console shows it.` }] : []),
-    { text: plan.bgp ? "Wait until the peer is ACTIVE, then see that the session is established." : "Wait until the peer is ACTIVE, then see that the cloud answers.", code: router.verify(plan) },
+    ...(text.includes(md5Placeholder)
+      ? [
+          {
+            text: `Put the MD5 key of this peer in place of ${md5Placeholder}. The dashboard does not keep it.`,
+          },
+        ]
+      : []),
+    ...(text.includes(cloudAsnPlaceholder)
+      ? [
+          {
+            text: `Put the ASN of the virtual gateway in place of ${cloudAsnPlaceholder}; the cloud console shows it.`,
+          },
+        ]
+      : []),
+    {
+      text: plan.bgp
+        ? "Wait until the peer is ACTIVE, then see that the session is established."
+        : "Wait until the peer is ACTIVE, then see that the cloud answers.",
+      code: router.verify(plan),
+    },
   ];
 }
 
@@ -16,11 +38,22 @@ function steps(router: Router, plan: RouterPlan): HandoverStep[] {
 function planOf({ peer, values }: WizardOutcome): RouterPlan | null {
   const plan = routerPlan(peer);
   if (!plan?.bgp) return plan;
-  return { ...plan, bgp: { ...plan.bgp, md5: plan.bgp.md5 || (typeof values["bgpMd5"] === "string" && values["bgpMd5"] !== "") } };
+  return {
+    ...plan,
+    bgp: {
+      ...plan.bgp,
+      md5: plan.bgp.md5 || (typeof values["bgpMd5"] === "string" && values["bgpMd5"] !== ""),
+    },
+  };
 }
 
 /** What the on-premises router needs, one group per kind of router. The MD5 key itself is never part of it. */
 export const handover: PeerWizard["handover"] = (outcome) => {
   const plan = planOf(outcome);
-  return plan ? { title: "Configure your router", groups: routers.map((router) => ({ title: router.title, steps: steps(router, plan) })) } : null;
+  return plan
+    ? {
+        title: "Configure your router",
+        groups: routers.map((router) => ({ title: router.title, steps: steps(router, plan) })),
+      }
+    : null;
 };

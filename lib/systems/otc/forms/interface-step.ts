@@ -1,7 +1,13 @@
 import type { FormContext, FormField, FormNote, FormValues, WizardStep } from "@/lib/systems/forms";
 import { addressFamilies, familyLabel, type AddressFamily } from "../ip";
 import { warningsFor } from "../warnings";
-import { chosenInterface, interfaceById, interfaceFacts, interfaceList, type ChosenInterface } from "./chosen-interface";
+import {
+  chosenInterface,
+  interfaceById,
+  interfaceFacts,
+  interfaceList,
+  type ChosenInterface,
+} from "./chosen-interface";
 import { draftOf } from "./draft";
 
 const maxNameLength = 64;
@@ -9,7 +15,9 @@ const suffix: Record<AddressFamily, string> = { ipv4: "-v4", ipv6: "-v6" };
 
 /** Letters the name of a peer may have; an interface's own name was made elsewhere. */
 const nameFor = (interfaceName: string, family: AddressFamily): string =>
-  interfaceName.replace(/[^\u4e00-\u9fa5A-Za-z0-9_.-]+/g, "-").slice(0, maxNameLength - suffix[family].length) + suffix[family];
+  interfaceName
+    .replace(/[^\u4e00-\u9fa5A-Za-z0-9_.-]+/g, "-")
+    .slice(0, maxNameLength - suffix[family].length) + suffix[family];
 
 /** The missing family, a name, and the routing of the peer that is there: a second family usually runs the same way. */
 export function valuesFor({ choice, data }: ChosenInterface): FormValues {
@@ -36,7 +44,10 @@ function describe({ data }: ChosenInterface): string {
     data.bandwidthMbits !== null && `${data.bandwidthMbits} Mbit/s`,
     data.type,
   ].filter(Boolean);
-  const slots = addressFamilies.map((family) => `${familyLabel[family]}: ${data.slots[family] ? `${data.slots[family].name} (${data.slots[family].nativeState})` : "free"}`);
+  const slots = addressFamilies.map(
+    (family) =>
+      `${familyLabel[family]}: ${data.slots[family] ? `${data.slots[family].name} (${data.slots[family].nativeState})` : "free"}`,
+  );
   return `${parts.join(", ")}. ${slots.join(", ")}.`;
 }
 
@@ -46,10 +57,26 @@ function interfaceNotes(values: FormValues, context: FormContext): FormNote[] {
   if (!data) return [];
   const { connection, gateway } = data;
   const notes: FormNote[] = [];
-  if (connection.status === "ERROR") notes.push({ tone: "warning", text: `Connection ${connection.name ?? ""} is ERROR; the cloud refuses changes on it (DC.1005).` });
-  else if (connection.status !== null && connection.status !== "ACTIVE") notes.push({ tone: "warning", text: `Connection ${connection.name ?? ""} is ${connection.status}; the peer carries no traffic until it is ACTIVE.` });
-  if (gateway.status === "PENDING_UPDATE") notes.push({ tone: "warning", text: `Virtual gateway ${gateway.name ?? ""} is being changed and locked; the cloud refuses a new peer until that is done (DC.1118).` });
-  if (data.status === "DOWN" || data.status === "ERROR") notes.push({ tone: "warning", text: `The interface is ${data.status}${data.reason ? `: ${data.reason}` : ""}. A new peer does not repair it.` });
+  if (connection.status === "ERROR")
+    notes.push({
+      tone: "warning",
+      text: `Connection ${connection.name ?? ""} is ERROR; the cloud refuses changes on it (DC.1005).`,
+    });
+  else if (connection.status !== null && connection.status !== "ACTIVE")
+    notes.push({
+      tone: "warning",
+      text: `Connection ${connection.name ?? ""} is ${connection.status}; the peer carries no traffic until it is ACTIVE.`,
+    });
+  if (gateway.status === "PENDING_UPDATE")
+    notes.push({
+      tone: "warning",
+      text: `Virtual gateway ${gateway.name ?? ""} is being changed and locked; the cloud refuses a new peer until that is done (DC.1118).`,
+    });
+  if (data.status === "DOWN" || data.status === "ERROR")
+    notes.push({
+      tone: "warning",
+      text: `The interface is ${data.status}${data.reason ? `: ${data.reason}` : ""}. A new peer does not repair it.`,
+    });
   return notes;
 }
 
@@ -58,7 +85,11 @@ function familyNotes(values: FormValues, context: FormContext): FormNote[] {
   const notes = warningsFor(draft, interfaceFacts(chosenInterface(values, context)))
     .filter(({ pointer }) => pointer === "/addressFamily")
     .map(({ detail }): FormNote => ({ tone: "warning", text: detail }));
-  if (draft.addressFamily === "ipv6") notes.push({ tone: "info", text: "IPv6 needs a connection that supports it; where it does not, only IPv4 can be added." });
+  if (draft.addressFamily === "ipv6")
+    notes.push({
+      tone: "info",
+      text: "IPv6 needs a connection that supports it; where it does not, only IPv4 can be added.",
+    });
   return notes;
 }
 
@@ -72,7 +103,9 @@ const fields: readonly FormField[] = [
     help: "Only interfaces with a free slot can be chosen: each has at most one IPv4 and one IPv6 peer.",
     helpFor(values, context) {
       const chosen = chosenInterface(values, context);
-      return chosen ? describe(chosen) : "Only interfaces with a free slot can be chosen: each has at most one IPv4 and one IPv6 peer.";
+      return chosen
+        ? describe(chosen)
+        : "Only interfaces with a free slot can be chosen: each has at most one IPv4 and one IPv6 peer.";
     },
     follow: followInterface,
     notes: interfaceNotes,
@@ -86,13 +119,27 @@ const fields: readonly FormField[] = [
       return addressFamilies.map((family) => ({
         value: family,
         label: familyLabel[family],
-        ...(chosen?.data.slots[family] ? { denied: `${chosen.choice.label} has its ${familyLabel[family]} peer already.` } : {}),
+        ...(chosen?.data.slots[family]
+          ? { denied: `${chosen.choice.label} has its ${familyLabel[family]} peer already.` }
+          : {}),
       }));
     },
     notes: familyNotes,
   },
-  { name: "name", label: "Name", kind: "text", placeholder: "core-01-v6", help: "1 to 64 letters, digits, underscores, hyphens and periods." },
-  { name: "description", label: "Description", kind: "text", optional: true, help: "At most 128 characters, without < and >." },
+  {
+    name: "name",
+    label: "Name",
+    kind: "text",
+    placeholder: "core-01-v6",
+    help: "1 to 64 letters, digits, underscores, hyphens and periods.",
+  },
+  {
+    name: "description",
+    label: "Description",
+    kind: "text",
+    optional: true,
+    help: "At most 128 characters, without < and >.",
+  },
 ];
 
 export const interfaceStep: WizardStep = {

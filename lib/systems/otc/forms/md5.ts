@@ -18,7 +18,8 @@ function randomBelow(size: number): number {
   }
 }
 
-const randomText = (length: number): string => Array.from({ length }, () => alphabet.charAt(randomBelow(alphabet.length))).join("");
+const randomText = (length: number): string =>
+  Array.from({ length }, () => alphabet.charAt(randomBelow(alphabet.length))).join("");
 
 /** A key of 24 letters and digits, about 139 bits, with upper case, lower case and digits in it. */
 export function generateMd5Key(): string {
@@ -29,12 +30,21 @@ export function generateMd5Key(): string {
   }
 }
 
-export const md5Rule = "8 to 255 letters, digits and special characters of at least two kinds, no spaces. Generate makes 24 letters and digits.";
+export const md5Rule =
+  "8 to 255 letters, digits and special characters of at least two kinds, no spaces. Generate makes 24 letters and digits.";
 
 /** What routers make of a key the cloud accepts. */
 export function md5Notes(key: string): FormNote[] {
   const notes: FormNote[] = [];
-  if (key.includes("?")) notes.push({ tone: "info", text: "On Cisco IOS press Ctrl-V before typing the ? of this key; it asks for help otherwise." });
-  if (key.length > linuxLimit) notes.push({ tone: "warning", text: `FRRouting and other routers on Linux take at most ${linuxLimit} characters.` });
+  if (key.includes("?"))
+    notes.push({
+      tone: "info",
+      text: "On Cisco IOS press Ctrl-V before typing the ? of this key; it asks for help otherwise.",
+    });
+  if (key.length > linuxLimit)
+    notes.push({
+      tone: "warning",
+      text: `FRRouting and other routers on Linux take at most ${linuxLimit} characters.`,
+    });
   return notes;
 }

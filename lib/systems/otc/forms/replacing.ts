@@ -22,8 +22,10 @@ const missingFamily = (peer: Peer): string => {
  */
 export function howToReplace(peer: Peer): string {
   const verdict = capabilities.delete(peer);
-  if (verdict.allowed) return "Delete this peer and create it again with the new value; the other peer of the interface stays.";
-  if (verdict.reason !== lastPeerReason) return `Delete this peer and create it again with the new value. Not now: ${verdict.reason}`;
+  if (verdict.allowed)
+    return "Delete this peer and create it again with the new value; the other peer of the interface stays.";
+  if (verdict.reason !== lastPeerReason)
+    return `Delete this peer and create it again with the new value. Not now: ${verdict.reason}`;
   return `This is the interface's only peer, which cannot be deleted. Add an ${missingFamily(peer)} peer first, then delete this one and create it again with the new value.`;
 }
 
@@ -49,7 +51,8 @@ function valuesOf(peer: Peer) {
 /** Delete and create again, the only way to other gateways, another ASN or another key. */
 export function replaceAction(peer: Peer): PeerAction {
   const verdict = capabilities.delete(peer);
-  const key = peer.authentication === "BGP MD5" ? " Have the MD5 key at hand, or agree on a new one." : "";
+  const key =
+    peer.authentication === "BGP MD5" ? " Have the MD5 key at hand, or agree on a new one." : "";
   return {
     id: "replace",
     label: "Replace",

@@ -23,14 +23,16 @@ const fields: readonly FormField[] = [
     name: "localGateway",
     label: "Local gateway",
     kind: "text",
-    helpFor: (values) => `The cloud's address on the line, with its prefix length: ${six(values) ? "fd00::1/126" : "10.0.0.1/30"}.`,
+    helpFor: (values) =>
+      `The cloud's address on the line, with its prefix length: ${six(values) ? "fd00::1/126" : "10.0.0.1/30"}.`,
     notes: (values, context) => gatewayNotes("localGateway", values, context),
   },
   {
     name: "remoteGateway",
     label: "Remote gateway",
     kind: "text",
-    helpFor: (values) => `Your router's address on the line, in the same subnet: ${six(values) ? "fd00::2/126" : "10.0.0.2/30"}.`,
+    helpFor: (values) =>
+      `Your router's address on the line, in the same subnet: ${six(values) ? "fd00::2/126" : "10.0.0.2/30"}.`,
     notes: (values, context) => gatewayNotes("remoteGateway", values, context),
   },
   {
@@ -38,8 +40,16 @@ const fields: readonly FormField[] = [
     label: "Routing mode",
     kind: "radio",
     options: [
-      { value: "bgp", label: "BGP", help: "Both routers tell each other their routes. Needed with two or more connections." },
-      { value: "static", label: "Static", help: "The cloud sends the remote subnets to your router; your router needs routes back." },
+      {
+        value: "bgp",
+        label: "BGP",
+        help: "Both routers tell each other their routes. Needed with two or more connections.",
+      },
+      {
+        value: "static",
+        label: "Static",
+        help: "The cloud sends the remote subnets to your router; your router needs routes back.",
+      },
     ],
   },
   {
@@ -75,8 +85,10 @@ const fields: readonly FormField[] = [
     label: "Remote subnets",
     kind: "list",
     placeholder: "172.16.0.0/16",
-    helpFor: (values) => `Your networks behind the router, as ${six(values) ? "IPv6" : "IPv4"} address/prefix, at most ${maxRemoteSubnets}.${byBgp(values) ? "" : " Static routing needs at least one."}`,
-    notes: (values, context) => subnetNotes(draftOf(values), interfaceFacts(chosenInterface(values, context))),
+    helpFor: (values) =>
+      `Your networks behind the router, as ${six(values) ? "IPv6" : "IPv4"} address/prefix, at most ${maxRemoteSubnets}.${byBgp(values) ? "" : " Static routing needs at least one."}`,
+    notes: (values, context) =>
+      subnetNotes(draftOf(values), interfaceFacts(chosenInterface(values, context))),
   },
 ];
 

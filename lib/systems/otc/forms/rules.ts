@@ -12,7 +12,12 @@ const orNull = (value: unknown): unknown => (value === "" || value === undefined
 /** What the form leaves empty becomes what the input calls absent. */
 function toInput(values: unknown): unknown {
   if (!isRecord(values)) return values;
-  const input: Record<string, unknown> = { ...values, description: values.description ?? "", bgpAsn: orNull(values.bgpAsn), bgpMd5: orNull(values.bgpMd5) };
+  const input: Record<string, unknown> = {
+    ...values,
+    description: values.description ?? "",
+    bgpAsn: orNull(values.bgpAsn),
+    bgpMd5: orNull(values.bgpMd5),
+  };
   delete input.way;
   return input;
 }
@@ -31,11 +36,17 @@ function checkInterface(input: CreatePeerInput, context: FormContext, issue: Iss
     return;
   }
   if (data.slots[input.addressFamily]) {
-    issue("addressFamily", `Choose ${familyLabel[otherFamily[input.addressFamily]]}: ${choice.label} has its ${familyLabel[input.addressFamily]} peer already.`);
+    issue(
+      "addressFamily",
+      `Choose ${familyLabel[otherFamily[input.addressFamily]]}: ${choice.label} has its ${familyLabel[input.addressFamily]} peer already.`,
+    );
   }
   // DC.1223 of the error table: local and remote ASN are the same.
   if (input.routeMode === "bgp" && input.bgpAsn !== null && input.bgpAsn === data.gatewayAsn) {
-    issue("bgpAsn", `Enter another BGP ASN than ${data.gatewayAsn}: it is the virtual gateway's own.`);
+    issue(
+      "bgpAsn",
+      `Enter another BGP ASN than ${data.gatewayAsn}: it is the virtual gateway's own.`,
+    );
   }
 }
 
@@ -44,6 +55,8 @@ export const createSchema = (context: FormContext): z.ZodType<CreatePeerInput, F
   z.preprocess(
     toInput,
     createPeerInput.superRefine((input, refinement) => {
-      checkInterface(input, context, (path, message) => refinement.addIssue({ code: "custom", path: [path], message }));
+      checkInterface(input, context, (path, message) =>
+        refinement.addIssue({ code: "custom", path: [path], message }),
+      );
     }),
   ) as z.ZodType<CreatePeerInput, FormValues>;

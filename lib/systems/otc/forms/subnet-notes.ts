@@ -12,10 +12,13 @@ function normalised(subnets: readonly string[], indexes: readonly number[]): str
   });
   return all.filter((text, index) => {
     const cidr = parseCidr(text);
-    return !cidr || !all.slice(0, index).some((earlier) => {
-      const other = parseCidr(earlier);
-      return other !== null && sameNetwork(other, cidr);
-    });
+    return (
+      !cidr ||
+      !all.slice(0, index).some((earlier) => {
+        const other = parseCidr(earlier);
+        return other !== null && sameNetwork(other, cidr);
+      })
+    );
   });
 }
 
@@ -23,19 +26,37 @@ function hostBitNotes(subnets: readonly string[], warnings: readonly Warning[]):
   const [first, ...more] = warnings;
   if (!first) return [];
   const set = { remoteSubnets: normalised(subnets, warnings.map(indexOf)) };
-  if (more.length === 0) return [{ tone: "warning", text: `${subnets[indexOf(first)]}: ${first.detail}`, fix: { label: `Use ${first.replacement}`, set } }];
+  if (more.length === 0)
+    return [
+      {
+        tone: "warning",
+        text: `${subnets[indexOf(first)]}: ${first.detail}`,
+        fix: { label: `Use ${first.replacement}`, set },
+      },
+    ];
   const named = warnings.map((warning) => subnets[indexOf(warning)]).join(", ");
-  return [{ tone: "warning", text: `Host bits are set in ${named}.`, fix: { label: `Clear the host bits of ${warnings.length} subnets`, set } }];
+  return [
+    {
+      tone: "warning",
+      text: `Host bits are set in ${named}.`,
+      fix: { label: `Clear the host bits of ${warnings.length} subnets`, set },
+    },
+  ];
 }
 
 /** Remarks beside the list of remote subnets: host bits with a fix, overlaps, and what the console would ask for. */
 export function subnetNotes(plan: PeerPlan, facts: InterfaceFacts): FormNote[] {
-  const warnings = warningsFor(plan, facts).filter(({ pointer }) => pointer === "/remoteSubnets" || pointer.startsWith("/remoteSubnets/"));
+  const warnings = warningsFor(plan, facts).filter(
+    ({ pointer }) => pointer === "/remoteSubnets" || pointer.startsWith("/remoteSubnets/"),
+  );
   const hostBits = warnings.filter(({ replacement }) => replacement !== undefined);
   const rest = warnings.filter((warning) => !hostBits.includes(warning));
   const texts = rest.map((warning) => {
     const subnet = plan.remoteSubnets[indexOf(warning)];
     return subnet === undefined ? warning.detail : `${subnet}: ${warning.detail}`;
   });
-  return [...hostBitNotes(plan.remoteSubnets, hostBits), ...[...new Set(texts)].map((text): FormNote => ({ tone: "warning", text }))];
+  return [
+    ...hostBitNotes(plan.remoteSubnets, hostBits),
+    ...[...new Set(texts)].map((text): FormNote => ({ tone: "warning", text })),
+  ];
 }

@@ -6,7 +6,17 @@ import { bgpMd5Schema, createPeerInput } from "../inputs";
 import { parseCidr } from "../ip";
 import { md5Placeholder } from "../routers/router-plan";
 import { generateMd5Key, md5Notes } from "./md5";
-import { bgp4, bgp6, contextOf, fieldNamed, given, issuesOf, nothingKnown, openForm, valuesWith } from "./test-context";
+import {
+  bgp4,
+  bgp6,
+  contextOf,
+  fieldNamed,
+  given,
+  issuesOf,
+  nothingKnown,
+  openForm,
+  valuesWith,
+} from "./test-context";
 import { wizard } from "./wizard";
 
 const signal = noAbort();
@@ -16,17 +26,40 @@ describe("choosing an interface", () => {
   it("presets the missing family, a name, and the routing of the peer that is there", async () => {
     const { context, id } = await openForm();
     const follow = (name: string) => fieldNamed("virtualInterfaceId").follow?.(id(name), context);
-    expect(follow("vif-zrh-core-01")).toEqual({ addressFamily: "ipv6", name: "vif-zrh-core-01-v6", routeMode: "static", bgpAsn: undefined });
-    expect(follow("vif-gva-transit")).toEqual({ addressFamily: "ipv6", name: "vif-gva-transit-v6", routeMode: "bgp", bgpAsn: 65030 });
-    expect(follow("vif-bsl-lab-v6")).toMatchObject({ addressFamily: "ipv4", name: "vif-bsl-lab-v6-v4" });
+    expect(follow("vif-zrh-core-01")).toEqual({
+      addressFamily: "ipv6",
+      name: "vif-zrh-core-01-v6",
+      routeMode: "static",
+      bgpAsn: undefined,
+    });
+    expect(follow("vif-gva-transit")).toEqual({
+      addressFamily: "ipv6",
+      name: "vif-gva-transit-v6",
+      routeMode: "bgp",
+      bgpAsn: 65030,
+    });
+    expect(follow("vif-bsl-lab-v6")).toMatchObject({
+      addressFamily: "ipv4",
+      name: "vif-bsl-lab-v6-v4",
+    });
     expect(fieldNamed("virtualInterfaceId").follow?.("typed-by-hand", context)).toEqual({});
   });
 
   it("offers only a free family, and says why not the other", async () => {
     const { context, id } = await openForm();
-    const options = fieldNamed("addressFamily").optionsFor?.(valuesWith({ virtualInterfaceId: id("vif-zrh-core-01") }), context);
-    expect(options).toEqual([{ value: "ipv4", label: "IPv4", denied: "vif-zrh-core-01 has its IPv4 peer already." }, { value: "ipv6", label: "IPv6" }]);
-    expect(fieldNamed("addressFamily").optionsFor?.(valuesWith({}), context).some(({ denied }) => denied)).toBe(false);
+    const options = fieldNamed("addressFamily").optionsFor?.(
+      valuesWith({ virtualInterfaceId: id("vif-zrh-core-01") }),
+      context,
+    );
+    expect(options).toEqual([
+      { value: "ipv4", label: "IPv4", denied: "vif-zrh-core-01 has its IPv4 peer already." },
+      { value: "ipv6", label: "IPv6" },
+    ]);
+    expect(
+      fieldNamed("addressFamily")
+        .optionsFor?.(valuesWith({}), context)
+        .some(({ denied }) => denied),
+    ).toBe(false);
   });
 
   it("describes what was chosen, and warns of what stands in the way", async () => {
@@ -34,8 +67,14 @@ describe("choosing an interface", () => {
     lab.command("set-gateway-state", { gateway: "vgw-prod", state: "PENDING_UPDATE" });
     const context = await contextOf(lab);
     const values = valuesWith({ virtualInterfaceId: id("vif-partner") });
-    expect(fieldNamed("virtualInterfaceId").helpFor?.(values, context)).toBe("Connection dc-hosted-partner, virtual gateway vgw-prod, VLAN 441, 10 Mbit/s, private. IPv4: vif-partner (ERROR), IPv6: free.");
-    expect(fieldNamed("virtualInterfaceId").notes?.(values, context).map(({ text }) => text)).toEqual([
+    expect(fieldNamed("virtualInterfaceId").helpFor?.(values, context)).toBe(
+      "Connection dc-hosted-partner, virtual gateway vgw-prod, VLAN 441, 10 Mbit/s, private. IPv4: vif-partner (ERROR), IPv6: free.",
+    );
+    expect(
+      fieldNamed("virtualInterfaceId")
+        .notes?.(values, context)
+        .map(({ text }) => text),
+    ).toEqual([
       expect.stringContaining("dc-hosted-partner is DOWN"),
       expect.stringContaining("DC.1118"),
       expect.stringContaining("ERROR: device configuration failed"),
@@ -45,8 +84,16 @@ describe("choosing an interface", () => {
 
 describe("the rules while typing", () => {
   it.each([
-    ["a taken family", { addressFamily: "ipv4" }, ["/addressFamily: Choose IPv6: vif-zrh-core-01 has its IPv4 peer already."]],
-    ["the gateway's ASN", { bgpAsn: 64512 }, ["/bgpAsn: Enter another BGP ASN than 64512: it is the virtual gateway's own."]],
+    [
+      "a taken family",
+      { addressFamily: "ipv4" },
+      ["/addressFamily: Choose IPv6: vif-zrh-core-01 has its IPv4 peer already."],
+    ],
+    [
+      "the gateway's ASN",
+      { bgpAsn: 64512 },
+      ["/bgpAsn: Enter another BGP ASN than 64512: it is the virtual gateway's own."],
+    ],
     ["no ASN", { bgpAsn: undefined }, ["/bgpAsn: Enter the BGP ASN of the on-premises router."]],
     ["no key", { bgpMd5: "" }, ["/bgpMd5: Enter an MD5 key, or choose to run BGP without MD5."]],
     ["no key on purpose", { bgpMd5: "", withoutMd5: true }, []],
@@ -54,7 +101,11 @@ describe("the rules while typing", () => {
     ["an ASN typed before the mode was static", { routeMode: "static" }, []],
     ["an empty description", { description: undefined }, []],
     ["nothing but a name", { name: "" }, ["/name: Enter a name."]],
-    ["static without subnets", { routeMode: "static", remoteSubnets: [] }, ["/remoteSubnets: Enter at least one remote subnet: static routing reaches nothing else."]],
+    [
+      "static without subnets",
+      { routeMode: "static", remoteSubnets: [] },
+      ["/remoteSubnets: Enter at least one remote subnet: static routing reaches nothing else."],
+    ],
   ])("know %s", async (what, change, expected) => {
     const { context, id } = await openForm();
     const base = what === "a taken family" ? bgp4 : bgp6;
@@ -63,20 +114,34 @@ describe("the rules while typing", () => {
 
   it("refuse an interface that is full, busy or unknown, and wait for the list", async () => {
     const { context, id } = await openForm();
-    expect(issuesOf(bgp6(id("vif-zrh-core-02")), context)).toEqual(["/virtualInterfaceId: Choose another virtual interface. Has its IPv4 and its IPv6 peer already."]);
+    expect(issuesOf(bgp6(id("vif-zrh-core-02")), context)).toEqual([
+      "/virtualInterfaceId: Choose another virtual interface. Has its IPv4 and its IPv6 peer already.",
+    ]);
     expect(issuesOf(bgp6(id("vif-tenant-b")), context)[0]).toContain("AUTHORIZATION");
     const unknown = bgp6("86f9556a-fa68-42b7-93c2-dd407408430b");
-    expect(issuesOf(unknown, context)).toEqual(["/virtualInterfaceId: Choose a virtual interface of this project."]);
+    expect(issuesOf(unknown, context)).toEqual([
+      "/virtualInterfaceId: Choose a virtual interface of this project.",
+    ]);
     expect(issuesOf(unknown, nothingKnown)).toEqual([]);
   });
 
   it("name everything that is missing at the start", () => {
-    expect(issuesOf(valuesWith({}), nothingKnown).map((issue) => issue.split(":")[0])).toEqual(["/virtualInterfaceId", "/name", "/localGateway", "/remoteGateway", "/bgpAsn", "/bgpMd5"]);
+    expect(issuesOf(valuesWith({}), nothingKnown).map((issue) => issue.split(":")[0])).toEqual([
+      "/virtualInterfaceId",
+      "/name",
+      "/localGateway",
+      "/remoteGateway",
+      "/bgpAsn",
+      "/bgpMd5",
+    ]);
   });
 
   it("give back what the adapter's own schema takes", async () => {
     const { context, id } = await openForm();
-    for (const values of [bgp6(id("vif-zrh-core-01")), bgp6(id("vif-zrh-core-01"), { routeMode: "static" })]) {
+    for (const values of [
+      bgp6(id("vif-zrh-core-01")),
+      bgp6(id("vif-zrh-core-01"), { routeMode: "static" }),
+    ]) {
       const input: unknown = wizard.schema(context).parse(given(values, context));
       expect(createPeerInput.parse(input)).toEqual(input);
     }
@@ -86,8 +151,11 @@ describe("the rules while typing", () => {
 describe("the ASN field", () => {
   it("shows the cloud's ASN: the gateway's, else the region's, else none", async () => {
     const { context, id } = await openForm();
-    const help = (values: Record<string, unknown>, known = context) => fieldNamed("bgpAsn").helpFor?.(valuesWith(values), known);
-    expect(help({ virtualInterfaceId: id("vif-gva-transit") })).toContain("The cloud side is AS65146");
+    const help = (values: Record<string, unknown>, known = context) =>
+      fieldNamed("bgpAsn").helpFor?.(valuesWith(values), known);
+    expect(help({ virtualInterfaceId: id("vif-gva-transit") })).toContain(
+      "The cloud side is AS65146",
+    );
     expect(help({})).toContain("usually is AS64512 in this region");
     expect(help({}, nothingKnown)).toBe("Of your router, 1 to 4294967295.");
   });
@@ -104,7 +172,9 @@ describe("the MD5 key", () => {
   });
   it("is remarked on where routers read it in their own way", () => {
     expect(md5Notes("What?12345")).toMatchObject([{ tone: "info" }]);
-    expect(md5Notes("a1".repeat(41))).toMatchObject([{ tone: "warning", text: expect.stringContaining("80") }]);
+    expect(md5Notes("a1".repeat(41))).toMatchObject([
+      { tone: "warning", text: expect.stringContaining("80") },
+    ]);
     expect(md5Notes(generateMd5Key())).toEqual([]);
   });
 });
@@ -112,16 +182,23 @@ describe("the MD5 key", () => {
 describe("the key that was sent", () => {
   it("is shown once more for the router, where there was one", async () => {
     const { context, id } = await openForm();
-    const secret = (change: Record<string, unknown>) => forms.sentSecret?.(given(bgp6(id("vif-zrh-core-01"), change), context), context);
+    const secret = (change: Record<string, unknown>) =>
+      forms.sentSecret?.(given(bgp6(id("vif-zrh-core-01"), change), context), context);
     expect(secret({})).toEqual({ label: "MD5 key", value: "Qaz12345678", expiresAt: null });
     expect(secret({ withoutMd5: true })).toBeNull();
     expect(secret({ routeMode: "static" })).toBeNull();
-    expect(forms.sentSecret?.({ name: "n", description: "", remoteSubnets: [] }, context)).toBeNull();
+    expect(
+      forms.sentSecret?.({ name: "n", description: "", remoteSubnets: [] }, context),
+    ).toBeNull();
   });
 });
 
 describe("the request", () => {
-  it.each([["BGP", {}], ["BGP without MD5", { withoutMd5: true, bgpMd5: "" }], ["static", { routeMode: "static" }]])("is exactly what is sent, the key masked: %s", async (_mode, change) => {
+  it.each([
+    ["BGP", {}],
+    ["BGP without MD5", { withoutMd5: true, bgpMd5: "" }],
+    ["static", { routeMode: "static" }],
+  ])("is exactly what is sent, the key masked: %s", async (_mode, change) => {
     const { lab, context, id } = await openForm();
     const values = given(bgp6(id("vif-zrh-core-01"), change), context);
     const preview = wizard.request(values, context);
@@ -139,7 +216,9 @@ describe("the request", () => {
         expect(body).toMatchObject({ vif_peer: { bgp_md5: "••••••••" } });
       }),
     );
-    expect(wizard.request(valuesWith({}), nothingKnown).path).toBe("/v3/PROJECT_ID/dcaas/vif-peers");
+    expect(wizard.request(valuesWith({}), nothingKnown).path).toBe(
+      "/v3/PROJECT_ID/dcaas/vif-peers",
+    );
   });
 });
 
@@ -165,7 +244,9 @@ describe("the hand-over", () => {
 
   it("says nothing of a key where there is none", async () => {
     expect(JSON.stringify(await created({ withoutMd5: true }))).not.toContain(md5Placeholder);
-    expect(JSON.stringify(await created({ routeMode: "static" }))).toContain("ipv6 route 2001:db8:100::/56 fd20::1");
+    expect(JSON.stringify(await created({ routeMode: "static" }))).toContain(
+      "ipv6 route 2001:db8:100::/56 fd20::1",
+    );
   });
 });
 
@@ -173,10 +254,22 @@ describe("choices of interfaces", () => {
   it("open the wizard on their free slot", async () => {
     const { context, id } = await openForm();
     const from = (name: string) => {
-      const choice = context.choices["virtual-interfaces"]?.items.find(({ value }) => value === id(name));
+      const choice = context.choices["virtual-interfaces"]?.items.find(
+        ({ value }) => value === id(name),
+      );
       return choice ? forms.startFrom?.("virtual-interfaces", choice) : undefined;
     };
-    expect(from("vif-gva-transit")).toEqual({ label: "Add IPv6 peer", way: "peer", values: { virtualInterfaceId: id("vif-gva-transit"), addressFamily: "ipv6", name: "vif-gva-transit-v6", routeMode: "bgp", bgpAsn: 65030 } });
+    expect(from("vif-gva-transit")).toEqual({
+      label: "Add IPv6 peer",
+      way: "peer",
+      values: {
+        virtualInterfaceId: id("vif-gva-transit"),
+        addressFamily: "ipv6",
+        name: "vif-gva-transit-v6",
+        routeMode: "bgp",
+        bgpAsn: 65030,
+      },
+    });
     expect(from("vif-zrh-core-02")).toBeNull();
     expect(forms.startFrom?.("direct-connects", { value: "x", label: "x" })).toBeNull();
     const values = { ...bgp6(""), ...from("vif-gva-transit")?.values };
@@ -187,20 +280,45 @@ describe("choices of interfaces", () => {
     const { adapter } = await createTestLab();
     const peers = await adapter.listPeers(signal);
     for (const { label, data } of await adapter.choices("virtual-interfaces", {}, signal)) {
-      const slots = data?.["slots"] as Record<string, { key: string; status: string; localGateway: string | null } | null>;
+      const slots = data?.["slots"] as Record<
+        string,
+        { key: string; status: string; localGateway: string | null } | null
+      >;
       for (const slot of Object.values(slots)) {
         if (!slot) continue;
         const peer = peers.find(({ key }) => key === slot.key);
-        expect([label, peer?.status, peer?.local.addresses[0] ?? null]).toEqual([label, slot.status, slot.localGateway]);
+        expect([label, peer?.status, peer?.local.addresses[0] ?? null]).toEqual([
+          label,
+          slot.status,
+          slot.localGateway,
+        ]);
         expect(slot.localGateway === null || parseCidr(slot.localGateway) !== null).toBe(true);
       }
     }
-    const [campus] = (await adapter.choices("virtual-interfaces", {}, signal)).filter(({ label }) => label === "vif-brn-campus");
+    const [campus] = (await adapter.choices("virtual-interfaces", {}, signal)).filter(
+      ({ label }) => label === "vif-brn-campus",
+    );
     expect(campus?.data).toMatchObject({
-      vlan: 103, bandwidthMbits: 100, type: "private",
-      connection: { name: "dc-zurich-1", location: "Zurich", portType: "10G", bandwidthMbits: 1000 },
+      vlan: 103,
+      bandwidthMbits: 100,
+      type: "private",
+      connection: {
+        name: "dc-zurich-1",
+        location: "Zurich",
+        portType: "10G",
+        bandwidthMbits: 1000,
+      },
       gateway: { name: "vgw-prod", status: "ACTIVE" },
-      slots: { ipv4: { routeMode: "static", bgpStatus: null, receivedRoutes: null }, ipv6: { status: "degraded", bgpStatus: "DOWN", receivedRoutes: 0, bgpRouteLimit: 100, authentication: "BGP MD5" } },
+      slots: {
+        ipv4: { routeMode: "static", bgpStatus: null, receivedRoutes: null },
+        ipv6: {
+          status: "degraded",
+          bgpStatus: "DOWN",
+          receivedRoutes: 0,
+          bgpRouteLimit: 100,
+          authentication: "BGP MD5",
+        },
+      },
     });
   });
 });

@@ -26,11 +26,19 @@ const empty: FormValues = {
 };
 
 /** The path of a request; the project is part of it and known once the connection was read. */
-export const projectOf = (context: FormContext): string => context.connection?.identity?.id ?? "PROJECT_ID";
+export const projectOf = (context: FormContext): string =>
+  context.connection?.identity?.id ?? "PROJECT_ID";
 
 /** Adding a peer to a virtual interface. */
 export const wizard: PeerWizard = {
-  ways: [{ id: "peer", label: "Peer of a virtual interface", description: "Takes a free IPv4 or IPv6 slot of an existing virtual interface, routed by BGP or statically." }],
+  ways: [
+    {
+      id: "peer",
+      label: "Peer of a virtual interface",
+      description:
+        "Takes a free IPv4 or IPv6 slot of an existing virtual interface, routed by BGP or statically.",
+    },
+  ],
   steps: () => [interfaceStep, routingStep],
   choices: () => [interfaceList],
   defaults: () => ({ ...empty }),
@@ -38,7 +46,11 @@ export const wizard: PeerWizard = {
   panel,
   request(values, context) {
     const draft = draftOf(values);
-    return { method: "POST", path: peersPath(projectOf(context)), body: createBody({ ...draft, bgpMd5: draft.bgpMd5 === null ? null : mask }) };
+    return {
+      method: "POST",
+      path: peersPath(projectOf(context)),
+      body: createBody({ ...draft, bgpMd5: draft.bgpMd5 === null ? null : mask }),
+    };
   },
   submitLabel: () => "Create peer",
   handover,

@@ -10,7 +10,8 @@ import { md5Placeholder, type RouterPlan } from "./router-plan";
 import { four, plans, six } from "./test-plans";
 
 const notInstalled = spawnSync("vtysh", ["--help"]).error !== undefined;
-const needsFrr = (context: TestContext): void => context.skip(notInstalled, "vtysh is not installed (Debian: apt-get install frr).");
+const needsFrr = (context: TestContext): void =>
+  context.skip(notInstalled, "vtysh is not installed (Debian: apt-get install frr).");
 
 let folder = "";
 beforeAll(() => {
@@ -24,17 +25,27 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function complaint(text: string): string | null {
   const file = join(folder, "frr.conf");
   writeFileSync(file, text);
-  const { status, stdout, stderr } = spawnSync("vtysh", ["--config_dir", folder, "-C", "-f", file], { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(
+    "vtysh",
+    ["--config_dir", folder, "-C", "-f", file],
+    { encoding: "utf8" },
+  );
   const said = `${stdout}${stderr}`.trim();
-  return status === 0 && !/unknown|incomplete|ambiguous/i.test(said) ? null : said || `exit ${status}`;
+  return status === 0 && !/unknown|incomplete|ambiguous/i.test(said)
+    ? null
+    : said || `exit ${status}`;
 }
 
 describe("FRR itself", () => {
   it("refuses what it does not know, so that its consent means something", (context) => {
     needsFrr(context);
     expect(complaint(frrSnippet(four))).toBeNull();
-    expect(complaint(frrSnippet(four).replace("remote-as", "remote-az"))).toContain("Unknown command");
-    expect(complaint(frrSnippet(four).replace("10.0.0.2/30", "10.0.0.2/33"))).toContain("10.0.0.2/33");
+    expect(complaint(frrSnippet(four).replace("remote-as", "remote-az"))).toContain(
+      "Unknown command",
+    );
+    expect(complaint(frrSnippet(four).replace("10.0.0.2/30", "10.0.0.2/33"))).toContain(
+      "10.0.0.2/33",
+    );
   });
 
   it.for(plans)("accepts %s", ([, plan], context) => {
@@ -45,23 +56,41 @@ describe("FRR itself", () => {
   it("accepts whatever the rules accept", (context) => {
     needsFrr(context);
     const subnet = (family: "ipv4" | "ipv6") =>
-      fc.tuple(family === "ipv4" ? fc.ipV4() : fc.ipV6(), fc.integer({ min: 1, max: family === "ipv4" ? 32 : 128 })).map(([address, prefix]) => parseCidr(`${address}/${prefix}`)).filter((cidr) => cidr !== null);
-    const plan = fc.constantFrom("ipv4" as const, "ipv6" as const).chain((family): fc.Arbitrary<RouterPlan> =>
-      fc.record({
-        family: fc.constant(family),
-        // Names come from the cloud; this is all that is left of them in a label.
-        label: fc.stringMatching(/^Direct Connect [A-Za-z0-9_.:/() -]{0,40}$/).map((label) => label.trim()),
-        vlan: fc.option(fc.integer({ min: 0, max: 3999 })),
-        own: fc.constant(family === "ipv4" ? four.own : six.own),
-        cloud: fc.constant(family === "ipv4" ? four.cloud : six.cloud),
-        bgp: fc.option(fc.record({ ownAsn: fc.integer({ min: 1, max: 4_294_967_295 }), cloudAsn: fc.option(fc.integer({ min: 1, max: 4_294_967_295 })), md5: fc.boolean() })),
-        announced: fc.array(subnet(family), { maxLength: 4 }),
-        cloudSubnets: fc.array(subnet(family), { maxLength: 4 }),
-      }),
+      fc
+        .tuple(
+          family === "ipv4" ? fc.ipV4() : fc.ipV6(),
+          fc.integer({ min: 1, max: family === "ipv4" ? 32 : 128 }),
+        )
+        .map(([address, prefix]) => parseCidr(`${address}/${prefix}`))
+        .filter((cidr) => cidr !== null);
+    const plan = fc.constantFrom("ipv4" as const, "ipv6" as const).chain(
+      (family): fc.Arbitrary<RouterPlan> =>
+        fc.record({
+          family: fc.constant(family),
+          // Names come from the cloud; this is all that is left of them in a label.
+          label: fc
+            .stringMatching(/^Direct Connect [A-Za-z0-9_.:/() -]{0,40}$/)
+            .map((label) => label.trim()),
+          vlan: fc.option(fc.integer({ min: 0, max: 3999 })),
+          own: fc.constant(family === "ipv4" ? four.own : six.own),
+          cloud: fc.constant(family === "ipv4" ? four.cloud : six.cloud),
+          bgp: fc.option(
+            fc.record({
+              ownAsn: fc.integer({ min: 1, max: 4_294_967_295 }),
+              cloudAsn: fc.option(fc.integer({ min: 1, max: 4_294_967_295 })),
+              md5: fc.boolean(),
+            }),
+          ),
+          announced: fc.array(subnet(family), { maxLength: 4 }),
+          cloudSubnets: fc.array(subnet(family), { maxLength: 4 }),
+        }),
     );
-    fc.assert(fc.property(plan, (given) => {
-      expect(complaint(frrSnippet(given))).toBeNull();
-    }), { numRuns: 40 });
+    fc.assert(
+      fc.property(plan, (given) => {
+        expect(complaint(frrSnippet(given))).toBeNull();
+      }),
+      { numRuns: 40 },
+    );
   }, 60_000);
 });
 
@@ -116,6 +145,8 @@ describe("the FRRouting snippet", () => {
 
   it("routes to the cloud without BGP", () => {
     expect(frrSnippet({ ...six, bgp: null })).toContain("\nipv6 route 2001:db8:100::/56 fd00::1\n");
-    expect(frrSnippet({ ...four, bgp: null, cloudSubnets: [] })).toContain("\n! For each subnet in the cloud: ip route SUBNET 10.0.0.1\n");
+    expect(frrSnippet({ ...four, bgp: null, cloudSubnets: [] })).toContain(
+      "\n! For each subnet in the cloud: ip route SUBNET 10.0.0.1\n",
+    );
   });
 });

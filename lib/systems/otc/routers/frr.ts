@@ -5,13 +5,23 @@ const fullLength = { ipv4: 32, ipv6: 128 } as const;
 const keyword = { ipv4: "ip", ipv6: "ipv6" } as const;
 
 /** A rule for a network and everything inside it; a single address has nothing inside. */
-const orLonger = (cidr: Cidr): string => `${formatNetwork(cidr)}${cidr.prefix < fullLength[cidr.family] ? ` le ${fullLength[cidr.family]}` : ""}`;
+const orLonger = (cidr: Cidr): string =>
+  `${formatNetwork(cidr)}${cidr.prefix < fullLength[cidr.family] ? ` le ${fullLength[cidr.family]}` : ""}`;
 
 function prefixLists(plan: RouterPlan): string[] {
   const [ip, name] = [keyword[plan.family], policyName(plan)];
-  const list = (suffix: string, rules: readonly string[]) => rules.map((rule, index) => `${ip} prefix-list ${name}-${suffix} seq ${(index + 1) * 5} ${rule}`);
-  const inbound = plan.cloudSubnets.length > 0 ? plan.cloudSubnets.map((cidr) => `permit ${orLonger(cidr)}`) : ["permit any"];
-  const outbound = plan.announced.length > 0 ? plan.announced.map((cidr) => `permit ${formatNetwork(cidr)}`) : ["deny any"];
+  const list = (suffix: string, rules: readonly string[]) =>
+    rules.map(
+      (rule, index) => `${ip} prefix-list ${name}-${suffix} seq ${(index + 1) * 5} ${rule}`,
+    );
+  const inbound =
+    plan.cloudSubnets.length > 0
+      ? plan.cloudSubnets.map((cidr) => `permit ${orLonger(cidr)}`)
+      : ["permit any"];
+  const outbound =
+    plan.announced.length > 0
+      ? plan.announced.map((cidr) => `permit ${formatNetwork(cidr)}`)
+      : ["deny any"];
   return [...list("IN", inbound), ...list("OUT", outbound)];
 }
 
@@ -36,7 +46,14 @@ function bgpBlock(plan: RouterPlan, bgp: NonNullable<RouterPlan["bgp"]>): string
     ...(bgp.md5 ? [` neighbor ${neighbor} password ${md5Placeholder}`] : []),
     " !",
     // Without this, FRRouting would exchange IPv4 routes over the IPv6 session as well.
-    ...(plan.family === "ipv6" ? [" address-family ipv4 unicast", `  no neighbor ${neighbor} activate`, " exit-address-family", " !"] : []),
+    ...(plan.family === "ipv6"
+      ? [
+          " address-family ipv4 unicast",
+          `  no neighbor ${neighbor} activate`,
+          " exit-address-family",
+          " !",
+        ]
+      : []),
     ` address-family ${plan.family} unicast`,
     ...plan.announced.map((cidr) => `  network ${formatNetwork(cidr)}`),
     `  neighbor ${neighbor} activate`,
@@ -50,7 +67,8 @@ function bgpBlock(plan: RouterPlan, bgp: NonNullable<RouterPlan["bgp"]>): string
 
 function staticBlock(plan: RouterPlan): string[] {
   const [route, via] = [`${keyword[plan.family]} route`, formatAddress(plan.cloud)];
-  if (plan.cloudSubnets.length === 0) return [`! For each subnet in the cloud: ${route} SUBNET ${via}`, "!"];
+  if (plan.cloudSubnets.length === 0)
+    return [`! For each subnet in the cloud: ${route} SUBNET ${via}`, "!"];
   return [...plan.cloudSubnets.map((cidr) => `${route} ${formatNetwork(cidr)} ${via}`), "!"];
 }
 
@@ -60,8 +78,12 @@ export function frrSnippet(plan: RouterPlan): string {
   const lines = [
     `! ${plan.label}`,
     "! Put the name of your interface in place of eth0.",
-    ...(plan.vlan ? [`! Make the VLAN first: ip link add link eth0 name ${name} type vlan id ${plan.vlan}`] : []),
-    ...(plan.bgp && plan.family === "ipv6" ? ["! A router without any IPv4 address needs bgp router-id as well."] : []),
+    ...(plan.vlan
+      ? [`! Make the VLAN first: ip link add link eth0 name ${name} type vlan id ${plan.vlan}`]
+      : []),
+    ...(plan.bgp && plan.family === "ipv6"
+      ? ["! A router without any IPv4 address needs bgp router-id as well."]
+      : []),
     `interface ${name}`,
     ` description ${plan.label}`,
     ` ${keyword[plan.family]} address ${formatCidr(plan.own)}`,

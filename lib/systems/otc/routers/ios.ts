@@ -4,27 +4,43 @@ import { cloudAsnPlaceholder, md5Placeholder, policyName, type RouterPlan } from
 const fullLength = { ipv4: 32, ipv6: 128 } as const;
 const keyword = { ipv4: "ip", ipv6: "ipv6" } as const;
 
-const dotted = (bits: bigint): string => [24n, 16n, 8n, 0n].map((shift) => String((bits >> shift) & 255n)).join(".");
+const dotted = (bits: bigint): string =>
+  [24n, 16n, 8n, 0n].map((shift) => String((bits >> shift) & 255n)).join(".");
 /** "255.255.255.252" for /30. */
-export const netmask = (prefix: number): string => dotted(((1n << BigInt(prefix)) - 1n) << BigInt(32 - prefix));
+export const netmask = (prefix: number): string =>
+  dotted(((1n << BigInt(prefix)) - 1n) << BigInt(32 - prefix));
 
 const network = (cidr: Cidr): string => formatAddress({ ...cidr, address: cidr.first });
 
 /** A network the way IOS writes it in routes: with a mask in IPv4, with a length in IPv6. */
-const routed = (cidr: Cidr): string => (cidr.family === "ipv4" ? `${network(cidr)} ${netmask(cidr.prefix)}` : formatNetwork(cidr));
-const orLonger = (cidr: Cidr): string => `${formatNetwork(cidr)}${cidr.prefix < fullLength[cidr.family] ? ` le ${fullLength[cidr.family]}` : ""}`;
+const routed = (cidr: Cidr): string =>
+  cidr.family === "ipv4" ? `${network(cidr)} ${netmask(cidr.prefix)}` : formatNetwork(cidr);
+const orLonger = (cidr: Cidr): string =>
+  `${formatNetwork(cidr)}${cidr.prefix < fullLength[cidr.family] ? ` le ${fullLength[cidr.family]}` : ""}`;
 const everything = { ipv4: "0.0.0.0/0 le 32", ipv6: "::/0 le 128" } as const;
 
 function prefixLists(plan: RouterPlan): string[] {
   const [ip, name] = [keyword[plan.family], policyName(plan)];
-  const list = (suffix: string, rules: readonly string[]) => rules.map((rule, index) => `${ip} prefix-list ${name}-${suffix} seq ${(index + 1) * 5} ${rule}`);
-  const inbound = plan.cloudSubnets.length > 0 ? plan.cloudSubnets.map((cidr) => `permit ${orLonger(cidr)}`) : [`permit ${everything[plan.family]}`];
-  const outbound = plan.announced.length > 0 ? plan.announced.map((cidr) => `permit ${formatNetwork(cidr)}`) : [`deny ${everything[plan.family]}`];
+  const list = (suffix: string, rules: readonly string[]) =>
+    rules.map(
+      (rule, index) => `${ip} prefix-list ${name}-${suffix} seq ${(index + 1) * 5} ${rule}`,
+    );
+  const inbound =
+    plan.cloudSubnets.length > 0
+      ? plan.cloudSubnets.map((cidr) => `permit ${orLonger(cidr)}`)
+      : [`permit ${everything[plan.family]}`];
+  const outbound =
+    plan.announced.length > 0
+      ? plan.announced.map((cidr) => `permit ${formatNetwork(cidr)}`)
+      : [`deny ${everything[plan.family]}`];
   return [...list("IN", inbound), ...list("OUT", outbound), "!"];
 }
 
 function interfaceBlock(plan: RouterPlan): string[] {
-  const address = plan.family === "ipv4" ? `ip address ${formatAddress(plan.own)} ${netmask(plan.own.prefix)}` : `ipv6 address ${formatCidr(plan.own)}`;
+  const address =
+    plan.family === "ipv4"
+      ? `ip address ${formatAddress(plan.own)} ${netmask(plan.own.prefix)}`
+      : `ipv6 address ${formatCidr(plan.own)}`;
   return [
     `interface GigabitEthernet0/0/0${plan.vlan ? `.${plan.vlan}` : ""}`,
     ` description ${plan.label}`,
@@ -43,9 +59,18 @@ function bgpBlock(plan: RouterPlan, bgp: NonNullable<RouterPlan["bgp"]>): string
     ` neighbor ${neighbor} remote-as ${bgp.cloudAsn ?? cloudAsnPlaceholder}`,
     ` neighbor ${neighbor} description ${plan.label}`,
     ...(bgp.md5 ? [` neighbor ${neighbor} password ${md5Placeholder}`] : []),
-    ...(plan.family === "ipv6" ? [" address-family ipv4 unicast", `  no neighbor ${neighbor} activate`, " exit-address-family"] : []),
+    ...(plan.family === "ipv6"
+      ? [
+          " address-family ipv4 unicast",
+          `  no neighbor ${neighbor} activate`,
+          " exit-address-family",
+        ]
+      : []),
     ` address-family ${plan.family} unicast`,
-    ...plan.announced.map((cidr) => `  network ${cidr.family === "ipv4" ? `${network(cidr)} mask ${netmask(cidr.prefix)}` : formatNetwork(cidr)}`),
+    ...plan.announced.map(
+      (cidr) =>
+        `  network ${cidr.family === "ipv4" ? `${network(cidr)} mask ${netmask(cidr.prefix)}` : formatNetwork(cidr)}`,
+    ),
     `  neighbor ${neighbor} activate`,
     `  neighbor ${neighbor} prefix-list ${policyName(plan)}-IN in`,
     `  neighbor ${neighbor} prefix-list ${policyName(plan)}-OUT out`,
@@ -56,7 +81,8 @@ function bgpBlock(plan: RouterPlan, bgp: NonNullable<RouterPlan["bgp"]>): string
 
 function staticBlock(plan: RouterPlan): string[] {
   const [route, via] = [`${keyword[plan.family]} route`, formatAddress(plan.cloud)];
-  if (plan.cloudSubnets.length === 0) return [`! For each subnet in the cloud: ${route} SUBNET ${via}`, "!"];
+  if (plan.cloudSubnets.length === 0)
+    return [`! For each subnet in the cloud: ${route} SUBNET ${via}`, "!"];
   return [...plan.cloudSubnets.map((cidr) => `${route} ${routed(cidr)} ${via}`), "!"];
 }
 

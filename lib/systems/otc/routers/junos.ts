@@ -14,12 +14,19 @@ function interfaceLines(plan: RouterPlan): string[] {
 }
 
 function policyLines(plan: RouterPlan): string[] {
-  const statement = (suffix: string) => `set policy-options policy-statement ${policyName(plan)}-${suffix}`;
+  const statement = (suffix: string) =>
+    `set policy-options policy-statement ${policyName(plan)}-${suffix}`;
   const [inbound, outbound] = [statement("IN"), statement("OUT")];
   return [
-    ...plan.cloudSubnets.map((cidr) => `${inbound} term cloud from route-filter ${formatNetwork(cidr)} orlonger`),
-    ...(plan.cloudSubnets.length > 0 ? [`${inbound} term cloud then accept`, `${inbound} then reject`] : [`${inbound} then accept`]),
-    ...plan.announced.map((cidr) => `${outbound} term own from route-filter ${formatNetwork(cidr)} exact`),
+    ...plan.cloudSubnets.map(
+      (cidr) => `${inbound} term cloud from route-filter ${formatNetwork(cidr)} orlonger`,
+    ),
+    ...(plan.cloudSubnets.length > 0
+      ? [`${inbound} term cloud then accept`, `${inbound} then reject`]
+      : [`${inbound} then accept`]),
+    ...plan.announced.map(
+      (cidr) => `${outbound} term own from route-filter ${formatNetwork(cidr)} exact`,
+    ),
     ...(plan.announced.length > 0 ? [`${outbound} term own then accept`] : []),
     `${outbound} then reject`,
   ];
@@ -45,7 +52,8 @@ function bgpLines(plan: RouterPlan, bgp: NonNullable<RouterPlan["bgp"]>): string
 function staticLines(plan: RouterPlan): string[] {
   const route = `set routing-options ${plan.family === "ipv6" ? "rib inet6.0 " : ""}static route`;
   const via = `next-hop ${formatAddress(plan.cloud)}`;
-  if (plan.cloudSubnets.length === 0) return [`# For each subnet in the cloud: ${route} SUBNET ${via}`];
+  if (plan.cloudSubnets.length === 0)
+    return [`# For each subnet in the cloud: ${route} SUBNET ${via}`];
   return plan.cloudSubnets.map((cidr) => `${route} ${formatNetwork(cidr)} ${via}`);
 }
 

@@ -27,15 +27,24 @@ export const md5Placeholder = "<md5-key>";
 export const cloudAsnPlaceholder = "<cloud-asn>";
 
 /** Names come from the cloud: whatever could end a line or a quoted text of a router's configuration is replaced. */
-const oneLine = (text: string): string => text.replace(/[^A-Za-z0-9 _.:/()-]+/g, "-").slice(0, 60).trim();
+const oneLine = (text: string): string =>
+  text
+    .replace(/[^A-Za-z0-9 _.:/()-]+/g, "-")
+    .slice(0, 60)
+    .trim();
 
 const parsed = (texts: readonly string[] | null | undefined, family: AddressFamily): Cidr[] =>
   (texts ?? []).map(parseCidr).filter((cidr) => cidr?.family === family) as Cidr[];
 
 /** The router's side of a peer; null when the peer's addresses, or the ASN of a BGP peer, are not known. */
-export function routerPlan(peer: Pick<Peer, "name" | "local" | "remote" | "authentication" | "native">): RouterPlan | null {
+export function routerPlan(
+  peer: Pick<Peer, "name" | "local" | "remote" | "authentication" | "native">,
+): RouterPlan | null {
   const { vif, record, gateway } = nativeOf(peer);
-  const [cloud, own] = [parseCidr(peer.local.addresses[0] ?? ""), parseCidr(peer.remote.addresses[0] ?? "")];
+  const [cloud, own] = [
+    parseCidr(peer.local.addresses[0] ?? ""),
+    parseCidr(peer.remote.addresses[0] ?? ""),
+  ];
   if (!vif || !cloud || !own || cloud.family !== own.family) return null;
   const source = record ?? vif;
   const ownAsn = source.bgp_asn ?? null;
@@ -48,12 +57,21 @@ export function routerPlan(peer: Pick<Peer, "name" | "local" | "remote" | "authe
     vlan: vif.vlan ?? null,
     own,
     cloud,
-    bgp: routedByBgp && ownAsn !== null ? { ownAsn, cloudAsn: gateway?.bgp_asn ?? null, md5: peer.authentication !== "none" } : null,
+    bgp:
+      routedByBgp && ownAsn !== null
+        ? { ownAsn, cloudAsn: gateway?.bgp_asn ?? null, md5: peer.authentication !== "none" }
+        : null,
     // Some regions add the subnet of the gateways to the list; both routers have it on the line already.
-    announced: parsed(source.remote_ep_group, family).filter((cidr) => !(overlaps(cidr, own) && cidr.prefix >= own.prefix)),
-    cloudSubnets: parsed(family === "ipv6" ? gateway?.local_ep_group_ipv6 : gateway?.local_ep_group, family),
+    announced: parsed(source.remote_ep_group, family).filter(
+      (cidr) => !(overlaps(cidr, own) && cidr.prefix >= own.prefix),
+    ),
+    cloudSubnets: parsed(
+      family === "ipv6" ? gateway?.local_ep_group_ipv6 : gateway?.local_ep_group,
+      family,
+    ),
   };
 }
 
 /** Prefix of the names of lists and policies, different for the two peers of an interface. */
-export const policyName = ({ family, vlan }: RouterPlan): string => `DC${vlan ? `-VLAN${vlan}` : ""}-${family === "ipv6" ? "V6" : "V4"}`;
+export const policyName = ({ family, vlan }: RouterPlan): string =>
+  `DC${vlan ? `-VLAN${vlan}` : ""}-${family === "ipv6" ? "V6" : "V4"}`;

@@ -21,18 +21,27 @@ export const routers: readonly Router[] = [
     title: "FRRouting",
     snippet: frrSnippet,
     enter: "Add it to /etc/frr/frr.conf and check it with vtysh -C before you reload FRRouting.",
-    verify: (plan) => (plan.bgp ? `vtysh -c "show bgp ${six(plan) ? "ipv6" : "ipv4"} unicast neighbors ${formatAddress(plan.cloud)}"` : `ping ${six(plan) ? "-6 " : ""}${formatAddress(plan.cloud)}`),
+    verify: (plan) =>
+      plan.bgp
+        ? `vtysh -c "show bgp ${six(plan) ? "ipv6" : "ipv4"} unicast neighbors ${formatAddress(plan.cloud)}"`
+        : `ping ${six(plan) ? "-6 " : ""}${formatAddress(plan.cloud)}`,
   },
   {
     title: "Cisco IOS",
     snippet: iosSnippet,
     enter: "Enter it after configure terminal.",
-    verify: (plan) => (plan.bgp ? `show bgp ${six(plan) ? "ipv6" : "ipv4"} unicast neighbors ${formatAddress(plan.cloud)}` : `ping ${six(plan) ? "ipv6 " : ""}${formatAddress(plan.cloud)}`),
+    verify: (plan) =>
+      plan.bgp
+        ? `show bgp ${six(plan) ? "ipv6" : "ipv4"} unicast neighbors ${formatAddress(plan.cloud)}`
+        : `ping ${six(plan) ? "ipv6 " : ""}${formatAddress(plan.cloud)}`,
   },
   {
     title: "Junos",
     snippet: junosSnippet,
     enter: "Enter it after configure and load set terminal, then commit check.",
-    verify: (plan) => (plan.bgp ? `show bgp neighbor ${formatAddress(plan.cloud)}` : `ping ${formatAddress(plan.cloud)}`),
+    verify: (plan) =>
+      plan.bgp
+        ? `show bgp neighbor ${formatAddress(plan.cloud)}`
+        : `ping ${formatAddress(plan.cloud)}`,
   },
 ];

@@ -33,8 +33,14 @@ export const plans: readonly [string, RouterPlan][] = [
   ["BGP over IPv4", four],
   ["BGP over IPv6", six],
   ["BGP without MD5", { ...four, bgp: { ownAsn: 4_294_967_295, cloudAsn: 65146, md5: false } }],
-  ["BGP with nothing known of the cloud", { ...four, ...open, bgp: { ownAsn: 1, cloudAsn: null, md5: true } }],
-  ["IPv6 BGP with nothing known of the cloud", { ...six, ...open, bgp: { ownAsn: 1, cloudAsn: null, md5: true } }],
+  [
+    "BGP with nothing known of the cloud",
+    { ...four, ...open, bgp: { ownAsn: 1, cloudAsn: null, md5: true } },
+  ],
+  [
+    "IPv6 BGP with nothing known of the cloud",
+    { ...six, ...open, bgp: { ownAsn: 1, cloudAsn: null, md5: true } },
+  ],
   ["a /31", { ...four, own: cidr("10.0.0.1/31"), cloud: cidr("10.0.0.0/31") }],
   ["a /127", { ...six, own: cidr("fd00::1/127"), cloud: cidr("fd00::/127") }],
   ["no VLAN", { ...four, vlan: null }],
@@ -42,5 +48,11 @@ export const plans: readonly [string, RouterPlan][] = [
   ["static over IPv4", { ...four, bgp: null }],
   ["static over IPv6", { ...six, bgp: null }],
   ["static with nothing known of the cloud", { ...four, ...open, bgp: null }],
-  ["50 subnets", { ...four, announced: cidrs(...Array.from({ length: 50 }, (_, index) => `172.16.${index}.0/24`)) }],
+  [
+    "50 subnets",
+    {
+      ...four,
+      announced: cidrs(...Array.from({ length: 50 }, (_, index) => `172.16.${index}.0/24`)),
+    },
+  ],
 ];

@@ -5,7 +5,11 @@ import { systemOf } from "@/lib/systems/registry";
 import { readOrNotFound } from "../../read-or-not-found";
 
 /** The places of one connection are the list of all with a filter. */
-export default async function ConnectionPlacesPage({ params }: { params: Promise<{ id: string; places: string }> }) {
+export default async function ConnectionPlacesPage({
+  params,
+}: {
+  params: Promise<{ id: string; places: string }>;
+}) {
   await requireActor("peers.read");
   const { id, places } = await params;
   const connection = await readOrNotFound(id);

@@ -15,7 +15,13 @@ export default async function EditConnectionPage({ params }: { params: Promise<{
   if (connection.origin !== "browser") redirect(page);
   return (
     <>
-      <PageHeader title={`Edit ${connection.name}`} breadcrumbs={[{ label: "Connections", href: "/connections" }, { label: connection.name, href: page }]} />
+      <PageHeader
+        title={`Edit ${connection.name}`}
+        breadcrumbs={[
+          { label: "Connections", href: "/connections" },
+          { label: connection.name, href: page },
+        ]}
+      />
       <ConnectionForm systemId={connection.system} connection={connection} />
     </>
   );

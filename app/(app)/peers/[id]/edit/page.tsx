@@ -20,10 +20,12 @@ export default async function EditPeerPage({ params }: { params: Promise<{ id: s
   await requireActor("peers.write");
   const id = z.uuid().safeParse((await params).id);
   if (!id.success) notFound();
-  const detail = await readPeer(id.data, AbortSignal.timeout(liveTimeoutMs)).catch((error: unknown) => {
-    if (isAppError(error) && error.code === "not_found") notFound();
-    throw error;
-  });
+  const detail = await readPeer(id.data, AbortSignal.timeout(liveTimeoutMs)).catch(
+    (error: unknown) => {
+      if (isAppError(error) && error.code === "not_found") notFound();
+      throw error;
+    },
+  );
   const client = makeQueryClient();
   client.setQueryData(peerQueries.detail(id.data).queryKey, detail);
   client.setQueryData(connectionQueries.list().queryKey, await listConnections());

@@ -8,8 +8,15 @@ const next = "another long password";
 
 describe.each(testDbKinds)("changing the own password on %s", (kind) => {
   const world = useTestWorld(kind);
-  const change = (currentPassword: string) => world.as("viewer").fetch(PUT, { method: "PUT", body: { currentPassword, newPassword: next } });
-  const signInStatus = async (password: string) => (await world.anonymous.fetch(signIn, { method: "POST", body: { email: world.users.viewer.email, password } })).status;
+  const change = (currentPassword: string) =>
+    world.as("viewer").fetch(PUT, { method: "PUT", body: { currentPassword, newPassword: next } });
+  const signInStatus = async (password: string) =>
+    (
+      await world.anonymous.fetch(signIn, {
+        method: "POST",
+        body: { email: world.users.viewer.email, password },
+      })
+    ).status;
 
   it("asks for the current one", async () => {
     const answer = await change("not the password");
@@ -30,7 +37,10 @@ describe.each(testDbKinds)("changing the own password on %s", (kind) => {
   });
 
   it("stops guesses at the current password", async () => {
-    const guess = () => world.as("operator").fetch(PUT, { method: "PUT", body: { currentPassword: "guess", newPassword: next } });
+    const guess = () =>
+      world
+        .as("operator")
+        .fetch(PUT, { method: "PUT", body: { currentPassword: "guess", newPassword: next } });
     for (let tried = 0; tried < 10; tried++) expect((await guess()).status).toBe(400);
     expect((await guess()).status).toBe(429);
   });

@@ -7,5 +7,8 @@ import { changePassword } from "@/lib/services/sessions/change-password";
 export const PUT = handle(changePasswordRoute, async ({ actor, body, request, audit }) => {
   audit.target({ id: actor.userId, label: actor.email });
   const value = await changePassword(actor, body, request.headers.get("cookie"));
-  return new Response(null, { status: 204, headers: { "set-cookie": sessionCookie(value, isHttps(request)) } });
+  return new Response(null, {
+    status: 204,
+    headers: { "set-cookie": sessionCookie(value, isHttps(request)) },
+  });
 });

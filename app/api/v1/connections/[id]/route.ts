@@ -1,4 +1,8 @@
-import { deleteConnectionRoute, readConnectionRoute, updateConnectionRoute } from "@/lib/api/routes/connections";
+import {
+  deleteConnectionRoute,
+  readConnectionRoute,
+  updateConnectionRoute,
+} from "@/lib/api/routes/connections";
 import { handle } from "@/lib/http/handle";
 import { deleteConnection } from "@/lib/services/connections/delete-connection";
 import { readConnection } from "@/lib/services/connections/read-connection";
@@ -6,6 +10,10 @@ import { updateConnection } from "@/lib/services/connections/update-connection";
 
 export const GET = handle(readConnectionRoute, ({ params }) => readConnection(params.id));
 
-export const PATCH = handle(updateConnectionRoute, ({ params, body, audit }) => updateConnection(params.id, body, audit));
+export const PATCH = handle(updateConnectionRoute, ({ params, body, audit }) =>
+  updateConnection(params.id, body, audit),
+);
 
-export const DELETE = handle(deleteConnectionRoute, ({ params, audit }) => deleteConnection(params.id, audit));
+export const DELETE = handle(deleteConnectionRoute, ({ params, audit }) =>
+  deleteConnection(params.id, audit),
+);

@@ -2,4 +2,6 @@ import { testNewConnectionRoute } from "@/lib/api/routes/connections";
 import { handle } from "@/lib/http/handle";
 import { testNewConnection } from "@/lib/services/connections/test-connection";
 
-export const POST = handle(testNewConnectionRoute, ({ body, signal, audit }) => testNewConnection(body, signal, audit));
+export const POST = handle(testNewConnectionRoute, ({ body, signal, audit }) =>
+  testNewConnection(body, signal, audit),
+);

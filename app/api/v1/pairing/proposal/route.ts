@@ -4,6 +4,7 @@ import { proposePair } from "@/lib/services/pairing/propose";
 
 export const GET = handle(readProposalRoute, async ({ query, signal }) => {
   const { options, choices } = await proposePair(query, signal);
-  const plain = (side: (typeof choices)["a"]) => Object.fromEntries(Object.entries(side).map(([name, items]) => [name, [...items]]));
+  const plain = (side: (typeof choices)["a"]) =>
+    Object.fromEntries(Object.entries(side).map(([name, items]) => [name, [...items]]));
   return { options, choices: { a: plain(choices.a), b: plain(choices.b) } };
 });

@@ -3,6 +3,10 @@ import { handle } from "@/lib/http/handle";
 import { beginUnpair } from "@/lib/services/pairing/begin-unpair";
 import { planUnpair } from "@/lib/services/pairing/plan-unpair";
 
-export const GET = handle(readUnpairPlanRoute, ({ query, signal }) => planUnpair(query.peer, signal));
+export const GET = handle(readUnpairPlanRoute, ({ query, signal }) =>
+  planUnpair(query.peer, signal),
+);
 
-export const POST = handle(beginUnpairRoute, ({ body, actor, requestId, audit, signal }) => beginUnpair(body.peer, { actor, correlationId: requestId, audit, signal }));
+export const POST = handle(beginUnpairRoute, ({ body, actor, requestId, audit, signal }) =>
+  beginUnpair(body.peer, { actor, correlationId: requestId, audit, signal }),
+);

@@ -6,6 +6,10 @@ import { updatePeer } from "@/lib/services/peers/update-peer";
 
 export const GET = handle(readPeerRoute, ({ params, signal }) => readPeer(params.id, signal));
 
-export const PATCH = handle(updatePeerRoute, ({ params, body, signal, audit }) => updatePeer(params.id, body, signal, audit));
+export const PATCH = handle(updatePeerRoute, ({ params, body, signal, audit }) =>
+  updatePeer(params.id, body, signal, audit),
+);
 
-export const DELETE = handle(deletePeerRoute, ({ params, signal, audit }) => deletePeer(params.id, signal, audit));
+export const DELETE = handle(deletePeerRoute, ({ params, signal, audit }) =>
+  deletePeer(params.id, signal, audit),
+);

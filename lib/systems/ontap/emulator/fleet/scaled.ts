@@ -16,7 +16,11 @@ const releases = ["9.15.1P3", "9.14.1P6", "9.13.1P9", "9.16.1"] as const;
 const two = (value: number): string => String(value).padStart(2, "0");
 
 /** Private addresses: `block` keeps clusters of the lab and strangers apart. */
-const address = (block: number, index: number, host: number): string => `10.${block + Math.floor(index / 65_536)}.${Math.floor(index / 256) % 256}.${index % 256}`.replace(/\.(\d+)$/, (_, last: string) => `.${(Number(last) & 0xfe) | host}`);
+const address = (block: number, index: number, host: number): string =>
+  `10.${block + Math.floor(index / 65_536)}.${Math.floor(index / 256) % 256}.${index % 256}`.replace(
+    /\.(\d+)$/,
+    (_, last: string) => `.${(Number(last) & 0xfe) | host}`,
+  );
 
 export function generatedPlan(index: number): ClusterPlan {
   const region = regions[index % regions.length] ?? regions[0];
@@ -49,10 +53,18 @@ function outsidePeer(world: LabWorld, cluster: LabCluster, serial: number): LabP
   const { random } = world;
   const dice = random.integer(1, 100);
   const kind = shares.find(([limit]) => dice <= limit)?.[1] ?? "available";
-  if (kind === "unidentified") return anonymousOffer(world, cluster, { tail: random.hex(4), expiresMs: world.now() + random.integer(1, 7 * 24) * 3_600_000 });
+  if (kind === "unidentified")
+    return anonymousOffer(world, cluster, {
+      tail: random.hex(4),
+      expiresMs: world.now() + random.integer(1, 7 * 24) * 3_600_000,
+    });
   const name = `${random.pick(regions).code}-site-${serial}`;
-  const remote = stranger(world, name, `1-80-${String(300_000 + serial)}`, [address(32, serial * 2, 0), address(32, serial * 2, 1)]);
-  if (kind === "pending") return boundOffer(world, cluster, remote, world.now() + random.integer(1, 7) * dayMs);
+  const remote = stranger(world, name, `1-80-${String(300_000 + serial)}`, [
+    address(32, serial * 2, 0),
+    address(32, serial * 2, 1),
+  ]);
+  if (kind === "pending")
+    return boundOffer(world, cluster, remote, world.now() + random.integer(1, 7) * dayMs);
   return strangerPeer(world, cluster, remote, kind);
 }
 
@@ -66,12 +78,19 @@ export function fillScaled(world: LabWorld, clusters: readonly LabCluster[], pee
     }
   }
   let serial = 1;
-  for (const cluster of clusters) while (cluster.peers.length < peers) cluster.peers.push(outsidePeer(world, cluster, serial++));
+  for (const cluster of clusters)
+    while (cluster.peers.length < peers) cluster.peers.push(outsidePeer(world, cluster, serial++));
 }
 
 /** A fleet of any size. */
 export function scaledFleet(world: LabWorld, connections: number, peers: number): World {
-  const lab: World = { clusters: Array.from({ length: connections }, (_, index) => buildCluster(world, generatedPlan(index))), strangers: [], hosts: {} };
+  const lab: World = {
+    clusters: Array.from({ length: connections }, (_, index) =>
+      buildCluster(world, generatedPlan(index)),
+    ),
+    strangers: [],
+    hosts: {},
+  };
   fillScaled(world, lab.clusters, peers);
   return lab;
 }

@@ -10,8 +10,15 @@ const fits: Record<Kind, (value: unknown) => boolean> = {
   boolean: (value) => typeof value === "boolean",
   number: (value) => typeof value === "number",
   strings: (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
-  references: (value) => Array.isArray(value) && value.every((item) => isObject(item) && (typeof item["uuid"] === "string" || typeof item["name"] === "string")),
-  servers: (value) => Array.isArray(value) && value.every((item) => isObject(item) && typeof item["server"] === "string"),
+  references: (value) =>
+    Array.isArray(value) &&
+    value.every(
+      (item) =>
+        isObject(item) && (typeof item["uuid"] === "string" || typeof item["name"] === "string"),
+    ),
+  servers: (value) =>
+    Array.isArray(value) &&
+    value.every((item) => isObject(item) && typeof item["server"] === "string"),
 };
 
 /** Readers of one parsed body. */
@@ -30,13 +37,20 @@ export interface Body {
  * Parses a body and checks names and types; secrets are not repeated in what it throws.
  * @param fixed fields that exist but cannot be set by this call
  */
-export function parseBody(text: string, known: Readonly<Record<string, Kind>>, fixed: readonly string[] = []): Body {
+export function parseBody(
+  text: string,
+  known: Readonly<Record<string, Kind>>,
+  fixed: readonly string[] = [],
+): Body {
   const leaves = leavesOf(text, known);
   for (const [path, value] of leaves) {
     const kind = Object.hasOwn(known, path) ? known[path] : undefined;
-    if (fixed.some((field) => path === field || path.startsWith(`${field}.`))) throw new OntapError(400, "262203", `Field "${path}" cannot be set in the PATCH body.`, path);
-    if (kind === undefined) throw new OntapError(400, "262179", `Unexpected argument "${path}".`, path);
-    if (!fits[kind](value)) throw badValue(path, /pass/.test(path) ? "…" : JSON.stringify(value), "262185");
+    if (fixed.some((field) => path === field || path.startsWith(`${field}.`)))
+      throw new OntapError(400, "262203", `Field "${path}" cannot be set in the PATCH body.`, path);
+    if (kind === undefined)
+      throw new OntapError(400, "262179", `Unexpected argument "${path}".`, path);
+    if (!fits[kind](value))
+      throw badValue(path, /pass/.test(path) ? "…" : JSON.stringify(value), "262185");
   }
   const get = <Value>(path: string): Value | undefined => leaves.get(path) as Value | undefined;
   return {
@@ -45,7 +59,8 @@ export function parseBody(text: string, known: Readonly<Record<string, Kind>>, f
     flag: (path) => get<boolean>(path),
     number: (path) => get<number>(path),
     texts: (path) => get<string[]>(path),
-    references: (path) => get<{ uuid?: string; name?: string }[]>(path)?.map((item) => item.uuid ?? item.name ?? ""),
+    references: (path) =>
+      get<{ uuid?: string; name?: string }[]>(path)?.map((item) => item.uuid ?? item.name ?? ""),
     servers: (path) => get<{ server: string }[]>(path)?.map((item) => item.server),
   };
 }

@@ -15,15 +15,35 @@ function distance(seenIn: readonly string[], major: number): number {
  * The documented refusal of a call, its text as the cluster's release words it.
  * @param wording part of the text meant, where one code has several at once
  */
-export function documented(cluster: LabCluster, operation: KeyManagerOperation, code: string, options: { target?: string; wording?: string | null } = {}): OntapError {
+export function documented(
+  cluster: LabCluster,
+  operation: KeyManagerOperation,
+  code: string,
+  options: { target?: string; wording?: string | null } = {},
+): OntapError {
   const { major } = cluster.version;
   const [entry] = keyManagerCatalogue
-    .filter((candidate) => candidate.operation === operation && candidate.code === code && candidate.message.includes(options.wording ?? ""))
+    .filter(
+      (candidate) =>
+        candidate.operation === operation &&
+        candidate.code === code &&
+        candidate.message.includes(options.wording ?? ""),
+    )
     .sort((one, other) => distance(one.seenIn, major) - distance(other.seenIn, major));
   if (!entry) throw new Error(`The catalogue has no ${operation} ${code}.`);
-  return new OntapError(applicationStatus, code, entry.message, options.target ?? entry.fields[0] ?? null);
+  return new OntapError(
+    applicationStatus,
+    code,
+    entry.message,
+    options.target ?? entry.fields[0] ?? null,
+  );
 }
 
 /** The code among several that a release uses: those renumbered later stand with the first release that has them. */
-export const numbered = (cluster: LabCluster, codes: readonly (readonly [major: number, code: string])[]): string =>
-  [...codes].reverse().find(([major]) => cluster.version.major >= major)?.[1] ?? codes[0]?.[1] ?? "";
+export const numbered = (
+  cluster: LabCluster,
+  codes: readonly (readonly [major: number, code: string])[],
+): string =>
+  [...codes].reverse().find(([major]) => cluster.version.major >= major)?.[1] ??
+  codes[0]?.[1] ??
+  "";

@@ -2,7 +2,14 @@ import type { LabCluster } from "../state";
 import { keysOf, managerOf, type LabKeyManager } from "./state";
 
 /** What a job about key managers does when it ends. */
-export type KeyEffect = { kind: "create"; manager: LabKeyManager } | { kind: "certificates"; manager: string; clientCertificate: string | null; authorities: string[] | null };
+export type KeyEffect =
+  | { kind: "create"; manager: LabKeyManager }
+  | {
+      kind: "certificates";
+      manager: string;
+      clientCertificate: string | null;
+      authorities: string[] | null;
+    };
 
 /** Long enough to be seen at work. */
 export const keyJobMs = 4_000;

@@ -4,9 +4,15 @@ import { documented } from "./documented";
 import { keysOf, type LabOrder } from "./state";
 
 /** Takes the order for the next call of a kind, if there is one. */
-function take(cluster: LabCluster, operation: KeyManagerOperation, asJob: boolean): LabOrder | undefined {
+function take(
+  cluster: LabCluster,
+  operation: KeyManagerOperation,
+  asJob: boolean,
+): LabOrder | undefined {
   const keys = keysOf(cluster);
-  const order = keys.orders.find((candidate) => candidate.operation === operation && candidate.asJob === asJob);
+  const order = keys.orders.find(
+    (candidate) => candidate.operation === operation && candidate.asJob === asJob,
+  );
   if (order) keys.orders = keys.orders.filter((candidate) => candidate !== order);
   return order;
 }
@@ -18,7 +24,15 @@ export function obey(cluster: LabCluster, operation: KeyManagerOperation): void 
 }
 
 /** What the job of this call was ordered to fail with. */
-export function orderedFailure(cluster: LabCluster, operation: KeyManagerOperation): { code: string; message: string } | null {
+export function orderedFailure(
+  cluster: LabCluster,
+  operation: KeyManagerOperation,
+): { code: string; message: string } | null {
   const order = take(cluster, operation, true);
-  return order ? { code: order.code, message: documented(cluster, operation, order.code, { wording: order.wording }).message } : null;
+  return order
+    ? {
+        code: order.code,
+        message: documented(cluster, operation, order.code, { wording: order.wording }).message,
+      }
+    : null;
 }

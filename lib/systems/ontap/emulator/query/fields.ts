@@ -23,7 +23,9 @@ export interface Resource {
 
 /** Whether a name is a field of the collection, or an object around some. */
 export const isField = (spec: CollectionSpec, name: string): boolean =>
-  [...spec.fields, ...(spec.expensive ?? [])].some((field) => field === name || field.startsWith(`${name}.`));
+  [...spec.fields, ...(spec.expensive ?? [])].some(
+    (field) => field === name || field.startsWith(`${name}.`),
+  );
 
 /** Expands "a.{b,c},d" to its single names. */
 function expand(text: string): string[] {
@@ -39,11 +41,16 @@ function expand(text: string): string[] {
       item = "";
     } else item += character;
   }
-  if (depth !== 0) throw new OntapError(400, "262286", "Unbalanced braces in the fields query.", "fields");
+  if (depth !== 0)
+    throw new OntapError(400, "262286", "Unbalanced braces in the fields query.", "fields");
   return [...items, item].flatMap((part) => {
     const open = part.indexOf("{");
     if (open < 0) return [part.trim()];
-    const [before, inside, after] = [part.slice(0, open), part.slice(open + 1, part.lastIndexOf("}")), part.slice(part.lastIndexOf("}") + 1)];
+    const [before, inside, after] = [
+      part.slice(0, open),
+      part.slice(open + 1, part.lastIndexOf("}")),
+      part.slice(part.lastIndexOf("}") + 1),
+    ];
     return expand(inside).map((name) => `${before}${name}${after}`);
   });
 }
@@ -56,7 +63,11 @@ export interface Selection {
  * Compiles `fields=`. Without it a collection answers its keys, an instance everything that is not expensive.
  * Source: NetApp, ONTAP REST API: requesting specific fields.
  */
-export function selection(spec: CollectionSpec, wanted: readonly string[], options: { filtered: readonly string[]; instance: boolean; ignoreUnknown: boolean }): Selection {
+export function selection(
+  spec: CollectionSpec,
+  wanted: readonly string[],
+  options: { filtered: readonly string[]; instance: boolean; ignoreUnknown: boolean },
+): Selection {
   const names = wanted.flatMap(expand).filter((name) => name !== "");
   const excluded: FieldTree = {};
   const included: FieldTree = { _links: true };
@@ -76,8 +87,10 @@ export function selection(spec: CollectionSpec, wanted: readonly string[], optio
     addPath(name.startsWith("!") ? excluded : included, plain);
   }
   for (const name of [...spec.keys, ...options.filtered]) addPath(included, name);
-  const asked = (field: string): boolean => names.some((name) => field === name || field.startsWith(`${name}.`));
-  if (!expensive) for (const name of spec.expensive ?? []) if (!asked(name)) addPath(excluded, name);
+  const asked = (field: string): boolean =>
+    names.some((name) => field === name || field.startsWith(`${name}.`));
+  if (!expensive)
+    for (const name of spec.expensive ?? []) if (!asked(name)) addPath(excluded, name);
   const nothingExcluded = Object.keys(excluded).length === 0;
   return {
     project(record) {

@@ -20,12 +20,14 @@ function splitOutside(text: string, separator: string): string[] {
 
 /** The text inside quotes or braces, where every character stands for itself; null when it is neither. */
 function literalOf(text: string): string | null {
-  if (text.length > 1 && text.startsWith('"') && text.endsWith('"')) return text.slice(1, -1).replaceAll('\\"', '"');
+  if (text.length > 1 && text.startsWith('"') && text.endsWith('"'))
+    return text.slice(1, -1).replaceAll('\\"', '"');
   if (text.startsWith("{") && text.endsWith("}")) return text.slice(1, -1);
   return null;
 }
 
-const isDate = (text: string): boolean => /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text));
+const isDate = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** Numbers by value, dates by instant, all else alphabetically (enums included). */
 export function compare(one: unknown, other: unknown): number {
@@ -35,13 +37,20 @@ export function compare(one: unknown, other: unknown): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-const asTyped = (value: unknown, text: string): unknown => (typeof value === "number" && text !== "" ? Number(text) : text);
+const asTyped = (value: unknown, text: string): unknown =>
+  typeof value === "number" && text !== "" ? Number(text) : text;
 
 function equals(text: string): Test {
   const literal = literalOf(text);
   if (literal !== null) return (value) => String(value) === literal;
   if (!text.includes("*")) return (value) => compare(value, asTyped(value, text)) === 0;
-  const pattern = new RegExp(`^${text.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&")).join(".*")}$`, "s");
+  const pattern = new RegExp(
+    `^${text
+      .split("*")
+      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
+      .join(".*")}$`,
+    "s",
+  );
   return (value) => pattern.test(String(value));
 }
 
@@ -69,7 +78,11 @@ function term(text: string): (values: readonly unknown[]) => boolean {
   const range = literalOf(text) === null ? /^(.+?)\.\.(.+)$/.exec(text) : null;
   if (range) {
     const [, low = "", high = ""] = range;
-    return (values) => values.some((value) => compare(value, asTyped(value, low)) >= 0 && compare(value, asTyped(value, high)) <= 0);
+    return (values) =>
+      values.some(
+        (value) =>
+          compare(value, asTyped(value, low)) >= 0 && compare(value, asTyped(value, high)) <= 0,
+      );
   }
   const test = equals(text);
   return (values) => values.some(test);

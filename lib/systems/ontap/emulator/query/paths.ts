@@ -1,6 +1,7 @@
 export type Json = Record<string, unknown>;
 
-export const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Every value a dotted path leads to; lists on the way are walked through. Unset gives an empty list. */
 export function valuesAt(value: unknown, path: readonly string[]): unknown[] {
@@ -35,7 +36,8 @@ export function pick(value: unknown, tree: FieldTree | true): unknown {
   const result: Json = {};
   for (const [name, below] of Object.entries(tree)) {
     const part = name in value ? pick(value[name], below) : undefined;
-    if (part !== undefined && !(isObject(part) && below !== true && Object.keys(part).length === 0)) result[name] = part;
+    if (part !== undefined && !(isObject(part) && below !== true && Object.keys(part).length === 0))
+      result[name] = part;
   }
   return result;
 }

@@ -23,7 +23,14 @@ export const svmPeerCommands: Record<string, SvmPeerCommand> = {
       const [name, state] = [text(args, "svm"), text(args, "state")];
       const svm = cluster.svms.find((candidate) => candidate.name === name);
       if (svm) svm.state = state;
-      else cluster.svms.push({ uuid: randomUUID(), name, state, subtype: "default", ipspace: cluster.ipspaces.find((ipspace) => ipspace.name === "Default")?.uuid ?? "" });
+      else
+        cluster.svms.push({
+          uuid: randomUUID(),
+          name,
+          state,
+          subtype: "default",
+          ipspace: cluster.ipspaces.find((ipspace) => ipspace.name === "Default")?.uuid ?? "",
+        });
       return { svm: name, state };
     },
   },
@@ -31,9 +38,12 @@ export const svmPeerCommands: Record<string, SvmPeerCommand> = {
     help: "{endpoint, svm, peerSvm, state}: what this end alone says of an SVM peer; gone removes its record",
     run(cluster, args) {
       const [svm, peerSvm, state] = [text(args, "svm"), text(args, "peerSvm"), text(args, "state")];
-      const found = cluster.svmPeers.find((candidate) => candidate.svm === svm && candidate.peerSvm.name === peerSvm);
+      const found = cluster.svmPeers.find(
+        (candidate) => candidate.svm === svm && candidate.peerSvm.name === peerSvm,
+      );
       if (!found) throw new Error(`No SVM peer of ${svm} and ${peerSvm} on ${cluster.name}.`);
-      if (state === "gone") cluster.svmPeers = cluster.svmPeers.filter((candidate) => candidate !== found);
+      if (state === "gone")
+        cluster.svmPeers = cluster.svmPeers.filter((candidate) => candidate !== found);
       else found.state = state;
       return { svmPeer: found.uuid, state };
     },
@@ -49,7 +59,10 @@ export const svmPeerCommands: Record<string, SvmPeerCommand> = {
     help: "{endpoint, peer, svms: [name or *]}: SVMs here that the peer cluster may peer with without being accepted",
     run(cluster, args) {
       const peer = cluster.peers.find((candidate) => candidate.name === text(args, "peer"));
-      if (!peer || !Array.isArray(args["svms"])) throw new Error(`Give "peer", one of ${cluster.peers.map(({ name }) => name).join(", ")}, and "svms" as a list.`);
+      if (!peer || !Array.isArray(args["svms"]))
+        throw new Error(
+          `Give "peer", one of ${cluster.peers.map(({ name }) => name).join(", ")}, and "svms" as a list.`,
+        );
       peer.allowedSvms = args["svms"].map(String);
       return { peer: peer.name, svms: peer.allowedSvms };
     },
@@ -58,8 +71,13 @@ export const svmPeerCommands: Record<string, SvmPeerCommand> = {
     help: `{endpoint, operation: ${svmPeerOperations.join("|")}, code, asJob?}: refuse the next such call, or have its job fail, with a documented code`,
     run(cluster, args) {
       const operation = svmPeerOperations.find((known) => known === text(args, "operation"));
-      if (!operation) throw new Error(`Give "operation" as one of ${svmPeerOperations.join(", ")}.`);
-      const order = { operation, code: documentedFailure(operation, text(args, "code")).code, asJob: args["asJob"] === true };
+      if (!operation)
+        throw new Error(`Give "operation" as one of ${svmPeerOperations.join(", ")}.`);
+      const order = {
+        operation,
+        code: documentedFailure(operation, text(args, "code")).code,
+        asJob: args["asJob"] === true,
+      };
       (cluster.svmPeerOrders ??= []).push(order);
       return order;
     },

@@ -4,7 +4,13 @@ import { counterpartOf, farEndOf, isNameTaken } from "./counterpart";
 /** What a job about SVM peers does when it ends. */
 export type SvmPeerEffect =
   | { kind: "svm-peer-create"; peer: LabSvmPeer; farUuid: string }
-  | { kind: "svm-peer-modify"; uuid: string; state: string | null; name: string | null; applications: string[] | null }
+  | {
+      kind: "svm-peer-modify";
+      uuid: string;
+      state: string | null;
+      name: string | null;
+      applications: string[] | null;
+    }
   | { kind: "svm-peer-remove"; uuid: string; both: boolean };
 
 /** On the lab's clock: long enough to be followed. */
@@ -18,7 +24,8 @@ function announce(world: World, cluster: LabCluster, peer: LabSvmPeer, farUuid: 
   const peerSvm = { uuid: own.uuid, name: own.name };
   const taken = isNameTaken(far.cluster, own.name, peerSvm);
   // Source: NetApp reference, SVM peer permissions: with one, both change to peered without being accepted.
-  const allowed = !taken && far.half.allowedSvms.some((name) => name === "*" || name === peer.peerSvm.name);
+  const allowed =
+    !taken && far.half.allowedSvms.some((name) => name === "*" || name === peer.peerSvm.name);
   peer.state = allowed ? "peered" : "initiated";
   far.cluster.svmPeers.push({
     uuid: farUuid,
@@ -32,7 +39,11 @@ function announce(world: World, cluster: LabCluster, peer: LabSvmPeer, farUuid: 
   });
 }
 
-function modify(world: World, cluster: LabCluster, effect: Extract<SvmPeerEffect, { kind: "svm-peer-modify" }>): void {
+function modify(
+  world: World,
+  cluster: LabCluster,
+  effect: Extract<SvmPeerEffect, { kind: "svm-peer-modify" }>,
+): void {
   const own = cluster.svmPeers.find(({ uuid }) => uuid === effect.uuid);
   if (!own) return;
   const far = farEndOf(world, cluster, own.clusterPeer)?.cluster;

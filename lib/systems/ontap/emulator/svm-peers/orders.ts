@@ -1,4 +1,8 @@
-import { svmPeerCatalogue, type SvmPeerOperation, type SvmPeerRefusal } from "../../svm-peers/catalogue";
+import {
+  svmPeerCatalogue,
+  type SvmPeerOperation,
+  type SvmPeerRefusal,
+} from "../../svm-peers/catalogue";
 import { OntapError } from "../errors";
 import type { LabCluster } from "../state";
 
@@ -15,13 +19,18 @@ type Failure = { code: string; message: string };
 const applicationStatus = 400;
 
 function entryOf(operation: SvmPeerOperation, code: string): SvmPeerRefusal {
-  const entry = svmPeerCatalogue.find((candidate) => candidate.operation === operation && candidate.code === code);
+  const entry = svmPeerCatalogue.find(
+    (candidate) => candidate.operation === operation && candidate.code === code,
+  );
   if (!entry) throw new Error(`The catalogue of SVM peers has no ${operation} ${code}.`);
   return entry;
 }
 
 /** How a job ends with a documented refusal, its text verbatim. */
-export const documentedFailure = (operation: SvmPeerOperation, code: string): Failure => ({ code, message: entryOf(operation, code).message });
+export const documentedFailure = (operation: SvmPeerOperation, code: string): Failure => ({
+  code,
+  message: entryOf(operation, code).message,
+});
 
 /** The documented refusal of a call about SVM peers, its text verbatim. */
 export function documented(operation: SvmPeerOperation, code: string, field?: string): OntapError {
@@ -29,9 +38,15 @@ export function documented(operation: SvmPeerOperation, code: string, field?: st
   return new OntapError(applicationStatus, code, message, field ?? fields[0] ?? null);
 }
 
-function take(cluster: LabCluster, operation: SvmPeerOperation, asJob: boolean): LabSvmPeerOrder | undefined {
+function take(
+  cluster: LabCluster,
+  operation: SvmPeerOperation,
+  asJob: boolean,
+): LabSvmPeerOrder | undefined {
   const orders = (cluster.svmPeerOrders ??= []);
-  const order = orders.find((candidate) => candidate.operation === operation && candidate.asJob === asJob);
+  const order = orders.find(
+    (candidate) => candidate.operation === operation && candidate.asJob === asJob,
+  );
   if (order) cluster.svmPeerOrders = orders.filter((candidate) => candidate !== order);
   return order;
 }

@@ -14,7 +14,11 @@ const record = (cluster: LabCluster, svmPeer: LabSvmPeer): Json => ({
   svm: svmRef(cluster, svmPeer.svm),
   peer: {
     svm: { ...svmPeer.peerSvm, ...selfLink(`/api/svm/svms/${svmPeer.peerSvm.uuid}`) },
-    cluster: { name: cluster.peers.find((peer) => peer.uuid === svmPeer.clusterPeer)?.name ?? "", uuid: svmPeer.clusterPeer, ...selfLink(`${peersPath}/${svmPeer.clusterPeer}`) },
+    cluster: {
+      name: cluster.peers.find((peer) => peer.uuid === svmPeer.clusterPeer)?.name ?? "",
+      uuid: svmPeer.clusterPeer,
+      ...selfLink(`${peersPath}/${svmPeer.clusterPeer}`),
+    },
   },
   state: svmPeer.state,
   applications: svmPeer.applications,
@@ -24,6 +28,17 @@ const record = (cluster: LabCluster, svmPeer: LabSvmPeer): Json => ({
 /** Field list after NetApp's reference of ONTAP 9.15.1. */
 export const svmPeersResource: Resource = {
   path: svmPeersPath,
-  spec: { keys: ["uuid", "name"], fields: ["uuid", "name", ...ref("svm"), ...ref("peer.svm"), ...ref("peer.cluster"), "state", "applications"] },
+  spec: {
+    keys: ["uuid", "name"],
+    fields: [
+      "uuid",
+      "name",
+      ...ref("svm"),
+      ...ref("peer.svm"),
+      ...ref("peer.cluster"),
+      "state",
+      "applications",
+    ],
+  },
   records: (cluster) => cluster.svmPeers.map((svmPeer) => record(cluster, svmPeer)),
 };

@@ -6,7 +6,11 @@ import { testWorld } from "../test-world";
 
 const path = "/api/svm/peers";
 const [one, other] = ["eu-prod-01", "eu-dr-01"];
-const wanted = { svm: { name: "svm_repl01" }, peer: { svm: { name: "svm_repl01_dr" }, cluster: { name: other } }, applications: ["snapmirror"] };
+const wanted = {
+  svm: { name: "svm_repl01" },
+  peer: { svm: { name: "svm_repl01_dr" }, cluster: { name: other } },
+  applications: ["snapmirror"],
+};
 
 let fleet: TestFleet;
 beforeEach(async () => {
@@ -21,18 +25,33 @@ interface Wire {
   peer: { svm: { name: string }; cluster: { name: string } };
   applications: string[];
 }
-const list = async (cluster: string) => (await fleet.call(cluster, "GET", `${path}?fields=*`)).json["records"] as Wire[];
-const seen = async (cluster: string) => (await list(cluster)).map(({ name, state, svm, peer }) => `${svm.name} ${peer.svm.name} ${name} ${state}`).sort();
-const find = async (cluster: string, svm: string) => (await list(cluster)).find((record) => record.svm.name === svm);
+const list = async (cluster: string) =>
+  (await fleet.call(cluster, "GET", `${path}?fields=*`)).json["records"] as Wire[];
+const seen = async (cluster: string) =>
+  (await list(cluster))
+    .map(({ name, state, svm, peer }) => `${svm.name} ${peer.svm.name} ${name} ${state}`)
+    .sort();
+const find = async (cluster: string, svm: string) =>
+  (await list(cluster)).find((record) => record.svm.name === svm);
 const command = (name: string, args: Record<string, unknown>) => fleet.system.command(name, args);
 
 /** Carries a call out; a job is followed to its end. @returns "201", "400 code", "success" or "failure code". */
-async function outcome(cluster: string, method: string, target: string, body?: unknown): Promise<string> {
+async function outcome(
+  cluster: string,
+  method: string,
+  target: string,
+  body?: unknown,
+): Promise<string> {
   const answer = await fleet.call(cluster, method, target, body === undefined ? {} : { body });
-  if (answer.status !== 202) return `${answer.status} ${(answer.json["error"] as { code: string } | undefined)?.code ?? ""}`;
+  if (answer.status !== 202)
+    return `${answer.status} ${(answer.json["error"] as { code: string } | undefined)?.code ?? ""}`;
   const { uuid } = answer.json["job"] as { uuid: string };
   expect(answer.headers["location"]).toBe(`/api/cluster/jobs/${uuid}`);
-  const job = async () => (await fleet.call(cluster, "GET", `/api/cluster/jobs/${uuid}`)).json as { state: string; error?: { code: string } };
+  const job = async () =>
+    (await fleet.call(cluster, "GET", `/api/cluster/jobs/${uuid}`)).json as {
+      state: string;
+      error?: { code: string };
+    };
   expect((await job()).state).toBe("queued");
   fleet.advance(400);
   expect((await job()).state).toBe("running");
@@ -40,8 +59,13 @@ async function outcome(cluster: string, method: string, target: string, body?: u
   const { state, error } = await job();
   return [state, error?.code].filter(Boolean).join(" ");
 }
-const create = (changes: Record<string, unknown> = {}, cluster = one) => outcome(cluster, "POST", path, { ...wanted, ...changes });
-const accept = async (cluster: string, svm: string, body: Record<string, unknown> = { state: "peered" }) => outcome(cluster, "PATCH", `${path}/${(await find(cluster, svm))?.uuid}`, body);
+const create = (changes: Record<string, unknown> = {}, cluster = one) =>
+  outcome(cluster, "POST", path, { ...wanted, ...changes });
+const accept = async (
+  cluster: string,
+  svm: string,
+  body: Record<string, unknown> = { state: "peered" },
+) => outcome(cluster, "PATCH", `${path}/${(await find(cluster, svm))?.uuid}`, body);
 
 describe("SVM peers of the lab", () => {
   it("asks the other cluster, which accepts, and both say peered", async () => {
@@ -62,15 +86,23 @@ describe("SVM peers of the lab", () => {
   });
 
   it("wants another name where one is taken, on each side", async () => {
-    for (const endpoint of [one, other]) command("set-svm", { endpoint, svm: "svm_shared", state: "running" });
-    const shared = { svm: { name: "svm_shared" }, peer: { svm: { name: "svm_shared" }, cluster: { name: other } } };
+    for (const endpoint of [one, other])
+      command("set-svm", { endpoint, svm: "svm_shared", state: "running" });
+    const shared = {
+      svm: { name: "svm_shared" },
+      peer: { svm: { name: "svm_shared" }, cluster: { name: other } },
+    };
     expect(await create(shared)).toBe("failure 9896086");
     expect(await create({ ...shared, name: "Default" })).toBe("failure 9896086");
     expect(await create({ ...shared, name: "svm_shared_dr" })).toBe("success");
     expect(await seen(other)).toContain("svm_shared svm_shared svm_shared.1 pending");
     expect(await accept(other, "svm_shared")).toBe("failure 9896088");
-    expect(await accept(other, "svm_shared", { state: "peered", name: "svm_shared" })).toBe("failure 9896088");
-    expect(await accept(other, "svm_shared", { state: "peered", name: "svm_shared_prod" })).toBe("success");
+    expect(await accept(other, "svm_shared", { state: "peered", name: "svm_shared" })).toBe(
+      "failure 9896088",
+    );
+    expect(await accept(other, "svm_shared", { state: "peered", name: "svm_shared_prod" })).toBe(
+      "success",
+    );
     expect(await seen(one)).toContain("svm_shared svm_shared svm_shared_dr peered");
     expect(await seen(other)).toContain("svm_shared svm_shared svm_shared_prod peered");
   });
@@ -79,14 +111,38 @@ describe("SVM peers of the lab", () => {
     ["no SVM", { svm: undefined }, "400 26345580"],
     ["an unknown SVM", { svm: { name: "nobody" } }, "400 26345579"],
     ["no peer SVM", { peer: { cluster: { name: other } } }, "400 26345580"],
-    ["an unknown cluster", { peer: { svm: { name: "svm_repl01_dr" }, cluster: { name: "nowhere" } } }, "400 26345579"],
-    ["a cluster whose name and UUID differ", { peer: { svm: { name: "svm_repl01_dr" }, cluster: { name: other, uuid: "00000000-0000-4000-8000-000000000000" } } }, "400 26345575"],
+    [
+      "an unknown cluster",
+      { peer: { svm: { name: "svm_repl01_dr" }, cluster: { name: "nowhere" } } },
+      "400 26345579",
+    ],
+    [
+      "a cluster whose name and UUID differ",
+      {
+        peer: {
+          svm: { name: "svm_repl01_dr" },
+          cluster: { name: other, uuid: "00000000-0000-4000-8000-000000000000" },
+        },
+      },
+      "400 26345575",
+    ],
     ["no application", { applications: [] }, "400 2"],
     ["an unknown application", { applications: ["telnet"] }, "400 262197"],
     ["LUN copy", { applications: ["lun_copy"] }, "400 9895996"],
     ["a field that cannot be set", { state: "peered" }, "400 262203"],
-    ["two that are peered", { svm: { name: "svm_nfs01" }, peer: { svm: { name: "svm_nfs01_dr" }, cluster: { name: other } } }, "409 1"],
-    ["an unknown peer SVM", { peer: { svm: { name: "nobody" }, cluster: { name: other } } }, "failure 2"],
+    [
+      "two that are peered",
+      {
+        svm: { name: "svm_nfs01" },
+        peer: { svm: { name: "svm_nfs01_dr" }, cluster: { name: other } },
+      },
+      "409 1",
+    ],
+    [
+      "an unknown peer SVM",
+      { peer: { svm: { name: "nobody" }, cluster: { name: other } } },
+      "failure 2",
+    ],
     ["an SVM that is stopped", { svm: { name: "svm_test01" } }, "failure 2"],
   ])("refuses %s", async (_what, changes, answer) => {
     const before = [await seen(one), await seen(other)];
@@ -110,8 +166,16 @@ describe("SVM peers of the lab", () => {
     expect(await accept(one, "svm_nfs01", {})).toBe("400 26345577");
     expect(await accept(one, "svm_nfs01", { state: "initiated" })).toBe("400 26345576");
     expect(await accept(one, "svm_nfs01", { state: "rejected" })).toBe("400 26345576");
-    expect(await accept(one, "svm_nfs01", { state: "suspended", applications: ["snapmirror", "flexcache"] })).toBe("success");
-    expect(await find(other, "svm_nfs01_dr")).toMatchObject({ state: "suspended", applications: ["snapmirror", "flexcache"] });
+    expect(
+      await accept(one, "svm_nfs01", {
+        state: "suspended",
+        applications: ["snapmirror", "flexcache"],
+      }),
+    ).toBe("success");
+    expect(await find(other, "svm_nfs01_dr")).toMatchObject({
+      state: "suspended",
+      applications: ["snapmirror", "flexcache"],
+    });
     expect(await accept(other, "svm_nfs01_dr")).toBe("success");
     expect(await find(one, "svm_nfs01")).toMatchObject({ state: "peered" });
     await create();
@@ -124,7 +188,11 @@ describe("SVM peers of the lab", () => {
     const uuid = async (cluster: string, svm: string) => (await find(cluster, svm))?.uuid;
     expect(await outcome(one, "DELETE", `${path}/${await uuid(one, "svm_nfs01")}`)).toBe("success");
     expect(await find(other, "svm_nfs01_dr")).toBeUndefined();
-    for (const [endpoint, peer] of [[one, other], [other, one]]) command("set-state", { endpoint, peer, state: "unavailable" });
+    for (const [endpoint, peer] of [
+      [one, other],
+      [other, one],
+    ])
+      command("set-state", { endpoint, peer, state: "unavailable" });
     const target = `${path}/${await uuid(one, "svm_cifs01")}`;
     expect(await outcome(one, "DELETE", target)).toBe("failure 2");
     expect(await outcome(one, "DELETE", target, { force: true })).toBe("success");
@@ -134,22 +202,41 @@ describe("SVM peers of the lab", () => {
   });
 
   it("keeps the cluster peer from being deleted while any stands on it", async () => {
-    const [peer] = (await fleet.call("eu-vault-05", "GET", "/api/cluster/peers")).json["records"] as { uuid: string }[];
-    expect(await outcome("eu-vault-05", "DELETE", `/api/cluster/peers/${peer?.uuid}`)).toBe("400 4653079");
+    const [peer] = (await fleet.call("eu-vault-05", "GET", "/api/cluster/peers")).json[
+      "records"
+    ] as { uuid: string }[];
+    expect(await outcome("eu-vault-05", "DELETE", `/api/cluster/peers/${peer?.uuid}`)).toBe(
+      "400 4653079",
+    );
   });
 
   it("begins with SVM peers in the states people meet", async () => {
-    expect(await seen("eu-vault-05")).toEqual(["svm_vault01 svm_gov01 svm_gov01 peered", "svm_vault02 svm_gov01 svm_gov01 initiated"]);
-    expect(await seen("gov-cc-06")).toEqual(["svm_gov01 svm_vault01 svm_vault01 peered", "svm_gov01 svm_vault02 svm_vault02 pending"]);
+    expect(await seen("eu-vault-05")).toEqual([
+      "svm_vault01 svm_gov01 svm_gov01 peered",
+      "svm_vault02 svm_gov01 svm_gov01 initiated",
+    ]);
+    expect(await seen("gov-cc-06")).toEqual([
+      "svm_gov01 svm_vault01 svm_vault01 peered",
+      "svm_gov01 svm_vault02 svm_vault02 pending",
+    ]);
     expect(await seen("mc-ham-01")).toEqual(["svm_mc01 svm_mc02 svm_mc02 suspended"]);
   });
 
   it("keeps states and jobs under way when its state is saved and taken back", async () => {
     await create();
-    expect((await fleet.call(one, "PATCH", `${path}/${(await find(one, "svm_nfs01"))?.uuid}`, { body: { state: "suspended" } })).status).toBe(202);
+    expect(
+      (
+        await fleet.call(one, "PATCH", `${path}/${(await find(one, "svm_nfs01"))?.uuid}`, {
+          body: { state: "suspended" },
+        })
+      ).status,
+    ).toBe(202);
     const saved = JSON.parse(JSON.stringify(fleet.system.save())) as unknown;
     const before = await seen(other);
-    const later = await createOntapEmulator(testWorld(startMs), { connections: 8, peersPerConnection: null });
+    const later = await createOntapEmulator(testWorld(startMs), {
+      connections: 8,
+      peersPerConnection: null,
+    });
     later.restore(saved);
     fleet.system.restore(later.save());
     expect(await seen(other)).toEqual(before);
@@ -158,10 +245,20 @@ describe("SVM peers of the lab", () => {
     expect(await seen(other)).toContain("svm_repl01_dr svm_repl01 svm_repl01 pending");
   });
 
-  it.each(svmPeerOperations.flatMap((operation) => svmPeerCatalogue.filter((entry) => entry.operation === operation).flatMap(({ code }) => [false, true].map((asJob) => [operation, code, asJob] as const))))("answers %s with %s when ordered to (as a job: %s)", async (operation, code, asJob) => {
+  it.each(
+    svmPeerOperations.flatMap((operation) =>
+      svmPeerCatalogue
+        .filter((entry) => entry.operation === operation)
+        .flatMap(({ code }) => [false, true].map((asJob) => [operation, code, asJob] as const)),
+    ),
+  )("answers %s with %s when ordered to (as a job: %s)", async (operation, code, asJob) => {
     command("refuse-next-svm-peer", { endpoint: one, operation, code, asJob });
     const uuid = (await find(one, "svm_nfs01"))?.uuid;
-    const call = { create: () => create(), modify: () => accept(one, "svm_nfs01", { state: "suspended" }), delete: () => outcome(one, "DELETE", `${path}/${uuid}`) }[operation];
+    const call = {
+      create: () => create(),
+      modify: () => accept(one, "svm_nfs01", { state: "suspended" }),
+      delete: () => outcome(one, "DELETE", `${path}/${uuid}`),
+    }[operation];
     expect(await call()).toBe(asJob ? `failure ${code}` : `400 ${code}`);
   });
 });

@@ -13,7 +13,12 @@ export interface PeerBody {
   encryption?: Encryption;
   allowedSvms?: { name?: string; uuid?: string }[];
   ipspace?: { name?: string; uuid?: string };
-  localNetwork?: { interfaces?: string[]; netmask?: string; broadcastDomain?: string; gateway?: string };
+  localNetwork?: {
+    interfaces?: string[];
+    netmask?: string;
+    broadcastDomain?: string;
+    gateway?: string;
+  };
   applications?: string[];
   addresses?: string[];
 }
@@ -39,16 +44,35 @@ const onlyOnCreate: Record<string, Kind> = {
   "local_network.broadcast_domain": "string",
   "local_network.gateway": "string",
 };
-const readOnly = ["uuid", "ip_address", "authentication.state", "encryption.state", "remote.name", "remote.serial_number", "status", "version", "_links", "ipspace._links"];
+const readOnly = [
+  "uuid",
+  "ip_address",
+  "authentication.state",
+  "encryption.state",
+  "remote.name",
+  "remote.serial_number",
+  "status",
+  "version",
+  "_links",
+  "ipspace._links",
+];
 const applicationNames = ["snapmirror", "flexcache"];
 
-const isReadOnly = (path: string): boolean => readOnly.some((field) => path === field || path.startsWith(`${field}.`));
+const isReadOnly = (path: string): boolean =>
+  readOnly.some((field) => path === field || path.startsWith(`${field}.`));
 
 function texts(path: string, value: unknown): string[] {
-  if (!Array.isArray(value)) throw new OntapError(400, "262254", `Field "${path}" expects an array.`, path);
+  if (!Array.isArray(value))
+    throw new OntapError(400, "262254", `Field "${path}" expects an array.`, path);
   for (const [index, item] of value.entries()) {
     if (typeof item !== "string") throw badValue(path, JSON.stringify(item), "262185");
-    if (value.indexOf(item) < index) throw new OntapError(400, "262222", `The value "${item}" is listed twice in field "${path}".`, path);
+    if (value.indexOf(item) < index)
+      throw new OntapError(
+        400,
+        "262222",
+        `The value "${item}" is listed twice in field "${path}".`,
+        path,
+      );
   }
   return value as string[];
 }
@@ -56,9 +80,11 @@ function texts(path: string, value: unknown): string[] {
 function check(path: string, value: unknown, kind: Kind): void {
   if (kind === "strings") texts(path, value);
   else if (kind === "svms" || kind === "interfaces") {
-    if (!Array.isArray(value)) throw new OntapError(400, "262254", `Field "${path}" expects an array.`, path);
+    if (!Array.isArray(value))
+      throw new OntapError(400, "262254", `Field "${path}" expects an array.`, path);
     if (!value.every(isObject)) throw badValue(path, JSON.stringify(value), "262185");
-  } else if (Array.isArray(value)) throw new OntapError(400, "262255", `Field "${path}" does not expect an array.`, path);
+  } else if (Array.isArray(value))
+    throw new OntapError(400, "262255", `Field "${path}" does not expect an array.`, path);
   else if (typeof kind === "object") {
     if (typeof value !== "string" || !kind.includes(value)) throw badValue(path, String(value));
   } else if (typeof value !== kind) throw badValue(path, JSON.stringify(value), "262185");
@@ -101,17 +127,32 @@ function assemble(leaves: ReadonlyMap<string, unknown>): PeerBody {
   set("applications", list("peer_applications") as string[] | undefined);
   set("addresses", list("remote.ip_addresses") as string[] | undefined);
   const ipspace = { name: text("ipspace.name"), uuid: text("ipspace.uuid") };
-  if (ipspace.name !== undefined || ipspace.uuid !== undefined) body.ipspace = { ...(ipspace.name === undefined ? {} : { name: ipspace.name }), ...(ipspace.uuid === undefined ? {} : { uuid: ipspace.uuid }) };
+  if (ipspace.name !== undefined || ipspace.uuid !== undefined)
+    body.ipspace = {
+      ...(ipspace.name === undefined ? {} : { name: ipspace.name }),
+      ...(ipspace.uuid === undefined ? {} : { uuid: ipspace.uuid }),
+    };
   const unknownApplication = body.applications?.find((name) => !applicationNames.includes(name));
   if (unknownApplication !== undefined) throw badValue("peer_applications", unknownApplication);
-  if ([...leaves.keys()].some((path) => path in onlyOnCreate)) body.localNetwork = localNetwork(text, list("local_network.interfaces"));
+  if ([...leaves.keys()].some((path) => path in onlyOnCreate))
+    body.localNetwork = localNetwork(text, list("local_network.interfaces"));
   return body;
 }
 
-function localNetwork(text: (path: string) => string | undefined, interfaces: unknown[] | undefined): NonNullable<PeerBody["localNetwork"]> {
+function localNetwork(
+  text: (path: string) => string | undefined,
+  interfaces: unknown[] | undefined,
+): NonNullable<PeerBody["localNetwork"]> {
   const network: NonNullable<PeerBody["localNetwork"]> = {};
-  if (interfaces) network.interfaces = interfaces.map((item) => (isObject(item) && typeof item["ip_address"] === "string" ? item["ip_address"] : ""));
-  const [netmask, broadcastDomain, gateway] = [text("local_network.netmask"), text("local_network.broadcast_domain"), text("local_network.gateway")];
+  if (interfaces)
+    network.interfaces = interfaces.map((item) =>
+      isObject(item) && typeof item["ip_address"] === "string" ? item["ip_address"] : "",
+    );
+  const [netmask, broadcastDomain, gateway] = [
+    text("local_network.netmask"),
+    text("local_network.broadcast_domain"),
+    text("local_network.gateway"),
+  ];
   if (netmask !== undefined) network.netmask = netmask;
   if (broadcastDomain !== undefined) network.broadcastDomain = broadcastDomain;
   if (gateway !== undefined) network.gateway = gateway;

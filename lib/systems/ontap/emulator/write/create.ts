@@ -26,21 +26,41 @@ function chooseSecret(cluster: LabCluster, body: PeerBody, random: LabWorld["ran
   if (body.passphrase !== undefined && body.generate) throw documented("modify", "4656080");
   if (body.inUse === "revoked") throw badValue("authentication.in_use", body.inUse);
   if (!bound && body.passphrase !== undefined) throw documented("create", "4656069");
-  if (!bound && (body.generate === false || body.inUse === "absent")) throw documented("create", "4656077");
-  if (body.passphrase !== undefined && body.passphrase.length < cluster.policy.minimumPassphraseLength) throw documented("create", "4653236");
+  if (!bound && (body.generate === false || body.inUse === "absent"))
+    throw documented("create", "4656077");
+  if (
+    body.passphrase !== undefined &&
+    body.passphrase.length < cluster.policy.minimumPassphraseLength
+  )
+    throw documented("create", "4653236");
   if (body.inUse === "absent") {
-    if (body.passphrase !== undefined || body.generate) throw contradiction("authentication.in_use", "A passphrase is used in an invalid context with \"authentication.in_use\".");
-    if (cluster.policy.authenticationRequired) throw contradiction("authentication.in_use", "The cluster peering policy requires authentication.");
+    if (body.passphrase !== undefined || body.generate)
+      throw contradiction(
+        "authentication.in_use",
+        'A passphrase is used in an invalid context with "authentication.in_use".',
+      );
+    if (cluster.policy.authenticationRequired)
+      throw contradiction(
+        "authentication.in_use",
+        "The cluster peering policy requires authentication.",
+      );
     return { inUse: "absent", passphrase: null, generated: false };
   }
-  return { inUse: "ok", passphrase: body.passphrase ?? madePassphrase(random), generated: body.passphrase === undefined };
+  return {
+    inUse: "ok",
+    passphrase: body.passphrase ?? madePassphrase(random),
+    generated: body.passphrase === undefined,
+  };
 }
 
 function chooseEncryption(cluster: LabCluster, body: PeerBody, inUse: "ok" | "absent"): Encryption {
   if (body.encryption === "tls_psk" && inUse === "absent") throw documented("create", "4656070");
-  if (body.encryption !== undefined && cluster.trouble.includes("old-effective-version")) throw documented("create", "4656075");
-  if (body.encryption !== undefined && cluster.trouble.includes("node-versions-unreadable")) throw documented("create", "4656074");
-  if (body.encryption === "none" && cluster.policy.encryptionRequired) throw documented("create", "4653419");
+  if (body.encryption !== undefined && cluster.trouble.includes("old-effective-version"))
+    throw documented("create", "4656075");
+  if (body.encryption !== undefined && cluster.trouble.includes("node-versions-unreadable"))
+    throw documented("create", "4656074");
+  if (body.encryption === "none" && cluster.policy.encryptionRequired)
+    throw documented("create", "4653419");
   return body.encryption ?? (inUse === "ok" ? "tls_psk" : "none");
 }
 
@@ -50,11 +70,18 @@ function identityOfFar(far: FarSide, body: PeerBody): RemoteIdentity {
 }
 
 function refuseKnown(cluster: LabCluster, remote: RemoteIdentity): void {
-  if (cluster.peers.some((peer) => peer.remote?.uuid === remote.uuid)) throw documented("create", "4653076");
-  if (cluster.peers.some((peer) => peer.remote?.name === remote.name)) throw documented("create", "4653075", { wording: "with the same name" });
+  if (cluster.peers.some((peer) => peer.remote?.uuid === remote.uuid))
+    throw documented("create", "4653076");
+  if (cluster.peers.some((peer) => peer.remote?.name === remote.name))
+    throw documented("create", "4653075", { wording: "with the same name" });
 }
 
-function findRemote(world: World, cluster: LabCluster, ipspace: string, body: PeerBody): RemoteIdentity | null {
+function findRemote(
+  world: World,
+  cluster: LabCluster,
+  ipspace: string,
+  body: PeerBody,
+): RemoteIdentity | null {
   if (!body.addresses || body.addresses.length === 0) return null;
   const { family, resolved } = resolveAddresses(world, body.addresses, "create");
   // Every node needs an interface; only one who just created fewer than that may go on with them.
@@ -66,28 +93,61 @@ function findRemote(world: World, cluster: LabCluster, ipspace: string, body: Pe
   return remote;
 }
 
-function answer(cluster: LabCluster, peer: LabPeer, secret: Secret, expiresMs: number, body: PeerBody, request: LabRequest): LabResponse {
+function answer(
+  cluster: LabCluster,
+  peer: LabPeer,
+  secret: Secret,
+  expiresMs: number,
+  body: PeerBody,
+  request: LabRequest,
+): LabResponse {
   const href = `${peersPath}/${peer.uuid}`;
-  const authentication = secret.inUse === "ok" ? { authentication: { ...(secret.generated ? { passphrase: secret.passphrase } : {}), expiry_time: clusterTime(expiresMs, cluster.timezone) } } : {};
+  const authentication =
+    secret.inUse === "ok"
+      ? {
+          authentication: {
+            ...(secret.generated ? { passphrase: secret.passphrase } : {}),
+            expiry_time: clusterTime(expiresMs, cluster.timezone),
+          },
+        }
+      : {};
   const record = {
     uuid: peer.uuid,
     ...(secret.generated ? { name: peer.name } : {}),
     ...authentication,
     ...(peer.remote ? {} : offeredAddress(cluster, peer.ipspace)),
-    ...(body.localNetwork?.interfaces ? { local_network: { interfaces: body.localNetwork.interfaces.map((address) => ({ ip_address: address })) } } : {}),
+    ...(body.localNetwork?.interfaces
+      ? {
+          local_network: {
+            interfaces: body.localNetwork.interfaces.map((address) => ({ ip_address: address })),
+          },
+        }
+      : {}),
     _links: { self: { href } },
   };
   // Every documented example shows the records without return_records having been sent.
   const silent = request.query.get("return_records") === "false";
-  return reply(request, 201, { num_records: 1, ...(silent ? {} : { records: [record] }) }, { location: href });
+  return reply(
+    request,
+    201,
+    { num_records: 1, ...(silent ? {} : { records: [record] }) },
+    { location: href },
+  );
 }
 
 const allowedParameters = new Set(["return_records", "return_timeout"]);
 
 function checkParameters(query: URLSearchParams): void {
   for (const name of query.keys()) {
-    if (name === "authentication.passphrase") throw new OntapError(400, "262202", "Field is secret and cannot be in the request URL.", name);
-    if (!allowedParameters.has(name)) throw new OntapError(400, "262211", "POST does not allow query filter attributes.", name);
+    if (name === "authentication.passphrase")
+      throw new OntapError(
+        400,
+        "262202",
+        "Field is secret and cannot be in the request URL.",
+        name,
+      );
+    if (!allowedParameters.has(name))
+      throw new OntapError(400, "262211", "POST does not allow query filter attributes.", name);
   }
 }
 
@@ -95,7 +155,12 @@ function checkParameters(query: URLSearchParams): void {
  * POST /api/cluster/peers. One refusal per answer; ONTAP's own order of checks is undocumented, ours is:
  * fields, name, passphrase, expiry, encryption, IPspace and SVMs, local network, addresses, reachability.
  */
-export function createPeer(world: World, lab: LabWorld, cluster: LabCluster, request: LabRequest): LabResponse {
+export function createPeer(
+  world: World,
+  lab: LabWorld,
+  cluster: LabCluster,
+  request: LabRequest,
+): LabResponse {
   checkParameters(request.query);
   const body = parsePeerBody(request.body, "POST");
   const nowMs = lab.now();

@@ -4,12 +4,18 @@ import { reply } from "../reply";
 import type { LabCluster } from "../state";
 
 /** DELETE /api/cluster/peers/{uuid}: removes this cluster's half only. */
-export function removePeer(cluster: LabCluster, request: LabRequest, uuid: string | null): LabResponse {
-  if (request.body.trim() !== "") throw new OntapError(400, "262198", "A request body is not allowed on GET, HEAD and DELETE.");
+export function removePeer(
+  cluster: LabCluster,
+  request: LabRequest,
+  uuid: string | null,
+): LabResponse {
+  if (request.body.trim() !== "")
+    throw new OntapError(400, "262198", "A request body is not allowed on GET, HEAD and DELETE.");
   const peer = cluster.peers.find((candidate) => candidate.uuid === uuid);
   if (!peer) throw noEntry();
   if (cluster.trouble.includes("svm-migration")) throw documented("delete", "4663070");
-  if (cluster.svmPeers.some((svmPeer) => svmPeer.clusterPeer === uuid)) throw documented("delete", "4653079");
+  if (cluster.svmPeers.some((svmPeer) => svmPeer.clusterPeer === uuid))
+    throw documented("delete", "4653079");
   cluster.peers = cluster.peers.filter((candidate) => candidate !== peer);
   return reply(request, 200, {});
 }

@@ -21,10 +21,14 @@ export function writesOf(world: World, lab: LabWorld): WriteTable {
     };
   return {
     [`POST ${peersPath}`]: settled((cluster, request) => createPeer(world, lab, cluster, request)),
-    [`PATCH ${peersPath}/*`]: settled((cluster, request, uuid) => modifyPeer(world, lab, cluster, request, uuid)),
+    [`PATCH ${peersPath}/*`]: settled((cluster, request, uuid) =>
+      modifyPeer(world, lab, cluster, request, uuid),
+    ),
     [`DELETE ${peersPath}/*`]: settled(removePeer),
     [`POST ${svmPeersPath}`]: (cluster, request) => createSvmPeer(world, lab, cluster, request),
-    [`PATCH ${svmPeersPath}/*`]: (cluster, request, uuid) => modifySvmPeer(lab, cluster, request, uuid),
-    [`DELETE ${svmPeersPath}/*`]: (cluster, request, uuid) => removeSvmPeer(lab, cluster, request, uuid),
+    [`PATCH ${svmPeersPath}/*`]: (cluster, request, uuid) =>
+      modifySvmPeer(lab, cluster, request, uuid),
+    [`DELETE ${svmPeersPath}/*`]: (cluster, request, uuid) =>
+      removeSvmPeer(lab, cluster, request, uuid),
   };
 }

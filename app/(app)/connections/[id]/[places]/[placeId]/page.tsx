@@ -31,11 +31,19 @@ export default async function PlacePage({ params }: { params: Params }) {
   if (!words) notFound();
   const client = makeQueryClient();
   // Any other failure is the page's own to show and to try again.
-  const detail = await readPlace(id, placeId, AbortSignal.timeout(liveTimeoutMs)).catch((error: unknown) => (isAppError(error) && error.code === "not_found" ? notFound() : null));
+  const detail = await readPlace(id, placeId, AbortSignal.timeout(liveTimeoutMs)).catch(
+    (error: unknown) => (isAppError(error) && error.code === "not_found" ? notFound() : null),
+  );
   if (detail) client.setQueryData(placeQueries.one(id, placeId).queryKey, detail);
   return (
     <Answers client={client}>
-      <PlaceView connectionId={id} connectionName={connection.name} placeId={placeId} words={words} denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")} />
+      <PlaceView
+        connectionId={id}
+        connectionName={connection.name}
+        placeId={placeId}
+        words={words}
+        denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")}
+      />
     </Answers>
   );
 }

@@ -2,4 +2,6 @@ import { testConnectionRoute } from "@/lib/api/routes/connections";
 import { handle } from "@/lib/http/handle";
 import { testStoredConnection } from "@/lib/services/connections/test-connection";
 
-export const POST = handle(testConnectionRoute, ({ params, body, signal, audit }) => testStoredConnection(params.id, body, signal, audit));
+export const POST = handle(testConnectionRoute, ({ params, body, signal, audit }) =>
+  testStoredConnection(params.id, body, signal, audit),
+);

@@ -3,6 +3,10 @@ import { handle } from "@/lib/http/handle";
 import { confirmBackup } from "@/lib/services/key-managers/confirm-backup";
 import { downloadBackup } from "@/lib/services/key-managers/download-backup";
 
-export const POST = handle(downloadBackupRoute, async ({ params, body, actor, audit }) => ({ secret: await downloadBackup(params.id, body.password, actor, audit) }));
+export const POST = handle(downloadBackupRoute, async ({ params, body, actor, audit }) => ({
+  secret: await downloadBackup(params.id, body.password, actor, audit),
+}));
 
-export const PUT = handle(confirmBackupRoute, ({ params, audit }) => confirmBackup(params.id, audit));
+export const PUT = handle(confirmBackupRoute, ({ params, audit }) =>
+  confirmBackup(params.id, audit),
+);

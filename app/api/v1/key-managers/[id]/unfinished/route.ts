@@ -2,4 +2,6 @@ import { leaveUnfinishedRoute } from "@/lib/api/routes/key-managers";
 import { handle } from "@/lib/http/handle";
 import { leaveUnfinished } from "@/lib/services/key-managers/leave-unfinished";
 
-export const DELETE = handle(leaveUnfinishedRoute, ({ params, audit }) => leaveUnfinished(params.id, audit));
+export const DELETE = handle(leaveUnfinishedRoute, ({ params, audit }) =>
+  leaveUnfinished(params.id, audit),
+);

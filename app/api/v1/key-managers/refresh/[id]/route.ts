@@ -2,4 +2,6 @@ import { refreshKeyManagersRoute } from "@/lib/api/routes/key-managers";
 import { handle } from "@/lib/http/handle";
 import { refreshNow } from "@/lib/services/key-managers/refresh-now";
 
-export const POST = handle(refreshKeyManagersRoute, ({ params, signal }) => refreshNow(params.id, signal));
+export const POST = handle(refreshKeyManagersRoute, ({ params, signal }) =>
+  refreshNow(params.id, signal),
+);

@@ -2,4 +2,6 @@ import { readDependentsRoute } from "@/lib/api/routes/peers";
 import { handle } from "@/lib/http/handle";
 import { readDependents } from "@/lib/services/peers/read-dependents";
 
-export const GET = handle(readDependentsRoute, ({ params, signal }) => readDependents(params.id, signal));
+export const GET = handle(readDependentsRoute, ({ params, signal }) =>
+  readDependents(params.id, signal),
+);

@@ -3,6 +3,10 @@ import { handle } from "@/lib/http/handle";
 import { beginSubPair } from "@/lib/services/sub-peers/begin-sub-pair";
 import { listSubPeers } from "@/lib/services/sub-peers/list-sub-peers";
 
-export const GET = handle(listSubPeersRoute, ({ params, signal }) => listSubPeers(params.id, signal));
+export const GET = handle(listSubPeersRoute, ({ params, signal }) =>
+  listSubPeers(params.id, signal),
+);
 
-export const POST = handle(beginSubPairRoute, ({ params, body, actor, requestId, audit, signal }) => beginSubPair(params.id, body, { actor, correlationId: requestId, audit, signal }));
+export const POST = handle(beginSubPairRoute, ({ params, body, actor, requestId, audit, signal }) =>
+  beginSubPair(params.id, body, { actor, correlationId: requestId, audit, signal }),
+);

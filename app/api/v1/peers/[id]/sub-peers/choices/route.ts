@@ -3,4 +3,6 @@ import { handle } from "@/lib/http/handle";
 import { openEnds } from "@/lib/services/sub-peers/ends";
 import { readSubPeerChoices } from "@/lib/services/sub-peers/read-choices";
 
-export const GET = handle(readSubPeerChoicesRoute, async ({ params, signal }) => readSubPeerChoices(await openEnds(params.id), signal));
+export const GET = handle(readSubPeerChoicesRoute, async ({ params, signal }) =>
+  readSubPeerChoices(await openEnds(params.id), signal),
+);

@@ -2,4 +2,6 @@ import { dismissTodoRoute } from "@/lib/api/routes/operations";
 import { handle } from "@/lib/http/handle";
 import { dismissTodo } from "@/lib/services/pairing/todo-acts";
 
-export const POST = handle(dismissTodoRoute, ({ params, actor, audit }) => dismissTodo(params.id, params.todoId, actor, audit));
+export const POST = handle(dismissTodoRoute, ({ params, actor, audit }) =>
+  dismissTodo(params.id, params.todoId, actor, audit),
+);

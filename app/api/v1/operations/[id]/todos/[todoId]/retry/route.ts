@@ -2,4 +2,6 @@ import { retryTodoRoute } from "@/lib/api/routes/operations";
 import { handle } from "@/lib/http/handle";
 import { retryTodo } from "@/lib/services/pairing/todo-acts";
 
-export const POST = handle(retryTodoRoute, ({ params, audit }) => retryTodo(params.id, params.todoId, audit));
+export const POST = handle(retryTodoRoute, ({ params, audit }) =>
+  retryTodo(params.id, params.todoId, audit),
+);
