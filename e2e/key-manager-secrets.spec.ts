@@ -16,13 +16,11 @@ const backupMark = "BEGIN BACKUP";
 async function signedIn(context: BrowserContext, server: Server): Promise<Api> {
   const cookie = await signIn(server.url, adminCredentials);
   await context.addCookies(
-    cookie
-      .split("; ")
-      .map((pair) => ({
-        name: pair.slice(0, pair.indexOf("=")),
-        value: pair.slice(pair.indexOf("=") + 1),
-        url: server.url,
-      })),
+    cookie.split("; ").map((pair) => ({
+      name: pair.slice(0, pair.indexOf("=")),
+      value: pair.slice(pair.indexOf("=") + 1),
+      url: server.url,
+    })),
   );
   return (_role, route, init = {}) =>
     fetch(`${server.url}${route}`, {

@@ -9,13 +9,11 @@ test("a page that is no longer live says so, tells why, keeps its work, and goes
   const context = await browser.newContext({ ...contextOptions, baseURL: server.url });
   const cookie = await signIn(server.url, adminCredentials);
   await context.addCookies(
-    cookie
-      .split("; ")
-      .map((pair) => ({
-        name: pair.slice(0, pair.indexOf("=")),
-        value: pair.slice(pair.indexOf("=") + 1),
-        url: server.url,
-      })),
+    cookie.split("; ").map((pair) => ({
+      name: pair.slice(0, pair.indexOf("=")),
+      value: pair.slice(pair.indexOf("=") + 1),
+      url: server.url,
+    })),
   );
   const page = await context.newPage();
   await Promise.all([page.waitForResponse("**/api/v1/events"), page.goto("/peers?status=failed")]);

@@ -13,7 +13,7 @@ import {
 } from "lucide-react";
 import { CommandMenu } from "@/components/layout/command-menu";
 import type { CommandGroup, CommandItem } from "@/components/layout/command-item";
-import { allows, type Permission, type Role } from "@/lib/auth/permissions";
+import { allows, type Permission, type Role } from "@/lib/domain/permissions";
 import { findPeers } from "@/lib/queries/peers";
 import { statusText } from "@/lib/domain/status-scale";
 

@@ -7,7 +7,7 @@ import { ShortcutsDialog } from "@/components/layout/shortcuts-dialog";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
 import { capital } from "@/components/places/place-words";
 import { requireActor } from "@/lib/auth/require-actor";
-import { allows, roleText } from "@/lib/auth/permissions";
+import { allows, roleText } from "@/lib/domain/permissions";
 import { placesPath } from "@/lib/domain/place-path";
 import { readFrame } from "@/lib/services/overview/read-frame";
 import { registeredPlaceKinds } from "@/lib/services/places/registered-kinds";

@@ -8,7 +8,7 @@ import { SecretReveal } from "@/components/forms/secret-reveal";
 import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { ButtonLink } from "@/components/ui/button-link";
-import { atLeast, type Role, roles, roleText } from "@/lib/auth/permissions";
+import { atLeast, type Role, roles, roleText } from "@/lib/domain/permissions";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import { createToken, tokensKey } from "@/lib/queries/tokens";
 

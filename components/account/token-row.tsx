@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { TableCell, TableRow } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
-import { roleText } from "@/lib/auth/permissions";
+import { roleText } from "@/lib/domain/permissions";
 import type { Token } from "@/lib/domain/token";
 
 /** One token in the list. */

@@ -2,8 +2,8 @@
 import { LockOpen } from "lucide-react";
 import { useWatch } from "react-hook-form";
 import { FormField } from "@/components/forms/form-field";
-import { addressParts } from "@/lib/systems/address";
-import type { SystemDefinition } from "@/lib/systems/contract";
+import { addressParts } from "@/lib/systems/kit/address";
+import type { SystemDefinition } from "@/lib/systems/contract/definition";
 import { type ConnectionFormValues, storedAddress } from "./form-values";
 
 /** The address, and under it where it leads: host, port, and whether what is sent is encrypted. */

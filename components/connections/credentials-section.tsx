@@ -7,7 +7,7 @@ import { useFieldId } from "@/components/forms/field-id";
 import { useFieldError } from "@/components/forms/use-field-error";
 import { Banner } from "@/components/ui/banner";
 import type { Connection } from "@/lib/domain/connection";
-import type { SystemDefinition } from "@/lib/systems/contract";
+import type { SystemDefinition } from "@/lib/systems/contract/definition";
 import { type ConnectionFormValues, mayKeep } from "./form-values";
 
 interface CredentialsSectionProps {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Connection } from "@/lib/domain/connection";
-import type { SystemDefinition } from "@/lib/systems/contract";
+import type { SystemDefinition } from "@/lib/systems/contract/definition";
 import { type ConnectionFormValues, mayKeep, schemaOf, toSend } from "./form-values";
 
 /** What a form's values become when they are sent. */

@@ -1,7 +1,7 @@
 import type { Connection } from "@/lib/domain/connection";
-import { addressSchema, leadsElsewhere } from "@/lib/systems/address";
+import { addressSchema, leadsElsewhere } from "@/lib/systems/kit/address";
 import { connectionChangesSchema, connectionInputSchema } from "@/lib/systems/connection-input";
-import type { SystemDefinition } from "@/lib/systems/contract";
+import type { SystemDefinition } from "@/lib/systems/contract/definition";
 import { colons } from "./trust-text";
 
 /** What stands in the form. Fields of all kinds of credentials and trust exist side by side; only the chosen ones are sent. */

@@ -1,4 +1,4 @@
-import type { SystemDefinition } from "@/lib/systems/contract";
+import type { SystemDefinition } from "@/lib/systems/contract/definition";
 
 /** What pages say about a system: its words without its rules, so that lists need not load schemas. */
 export interface SystemWords {

@@ -5,7 +5,7 @@ import { FormSection } from "@/components/forms/form-section";
 import { Banner } from "@/components/ui/banner";
 import { announce } from "@/components/ui/announce";
 import type { TlsTrust } from "@/lib/domain/connection";
-import type { SystemDefinition } from "@/lib/systems/contract";
+import type { SystemDefinition } from "@/lib/systems/contract/definition";
 import { CertificatePanel } from "./certificate-panel";
 import { type ConnectionFormValues, storedAddress } from "./form-values";
 import { colons, trustModes, trustText } from "./trust-text";

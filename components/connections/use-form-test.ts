@@ -5,7 +5,7 @@ import { submitProblem } from "@/components/forms/use-submit";
 import type { Connection } from "@/lib/domain/connection";
 import type { ConnectionTest } from "@/lib/domain/connection-test";
 import { type NewConnection, testConnection, testNewConnection } from "@/lib/queries/connections";
-import type { SystemDefinition } from "@/lib/systems/contract";
+import type { SystemDefinition } from "@/lib/systems/contract/definition";
 import { formSchema, type SentConnection } from "./form-schema";
 import type { ConnectionFormValues } from "./form-values";
 import { useAttempt } from "./use-attempt";

@@ -5,7 +5,7 @@ import { useController } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useTicking } from "@/components/ui/use-ticking";
-import type { FieldSpec } from "@/lib/systems/fields";
+import type { FieldSpec } from "@/lib/systems/contract/fields";
 import { type DurationParts, durationOf, endsAtMs, expiryText, partsOf } from "./expiry-text";
 import { useFieldId } from "./field-id";
 import { trimPaste } from "./trim-paste";

@@ -1,4 +1,4 @@
-import type { FieldSpec } from "@/lib/systems/fields";
+import type { FieldSpec } from "@/lib/systems/contract/fields";
 
 /** How a control's text becomes the form's value: an optional blank is absent, digits of a number field are a number. */
 export function valueOfText(spec: Pick<FieldSpec, "kind" | "optional">, text: unknown): unknown {

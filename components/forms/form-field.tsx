@@ -6,7 +6,7 @@ import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
-import type { FieldSpec } from "@/lib/systems/fields";
+import type { FieldSpec } from "@/lib/systems/contract/fields";
 import { useFieldId } from "./field-id";
 import { valueOfText } from "./field-value";
 import { PemField } from "./pem-field";

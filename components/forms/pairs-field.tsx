@@ -5,7 +5,7 @@ import { useController } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
-import type { FieldSpec } from "@/lib/systems/fields";
+import type { FieldSpec } from "@/lib/systems/contract/fields";
 import { EntryError } from "./entry-error";
 import { useFieldId } from "./field-id";
 import { type PairRow, recordOf, rowProblem, rowsOf } from "./pair-rows";

@@ -7,7 +7,7 @@ import { useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
-import type { FieldSpec } from "@/lib/systems/fields";
+import type { FieldSpec } from "@/lib/systems/contract/fields";
 import { useFieldId } from "./field-id";
 import { valueOfText } from "./field-value";
 import { trimPaste } from "./trim-paste";

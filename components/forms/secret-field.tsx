@@ -7,7 +7,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { lowerFirst } from "@/components/ui/lower-first";
-import type { FieldSpec } from "@/lib/systems/fields";
+import type { FieldSpec } from "@/lib/systems/contract/fields";
 import { useFieldId } from "./field-id";
 import { valueOfText } from "./field-value";
 import { generateSecret, strengthOf } from "./secret-strength";

@@ -1,6 +1,6 @@
 "use client";
 import { FormField } from "@/components/forms/form-field";
-import type { KeyManagerDefinition } from "@/lib/systems/key-manager-contract";
+import type { KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
 
 interface ServerFieldsProps {
   /** Prefix of the fields' names: "servers.0." or "". */

@@ -1,5 +1,5 @@
-import type { SystemDefinition } from "@/lib/systems/contract";
-import type { KeyManagerDefinition } from "@/lib/systems/key-manager-contract";
+import type { SystemDefinition } from "@/lib/systems/contract/definition";
+import type { KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
 import { systemOf } from "@/lib/systems/registry";
 
 /** What a list needs to know of a system's key managers: its words, without its rules. */

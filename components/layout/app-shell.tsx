@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Role } from "@/lib/auth/permissions";
+import type { Role } from "@/lib/domain/permissions";
 import { Toaster } from "@/components/ui/toaster";
 import { Announcer } from "./announcer";
 import { Brand } from "./brand";

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { ReactNode } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
-import type { Role } from "@/lib/auth/permissions";
+import type { Role } from "@/lib/domain/permissions";
 import type { NavGroup } from "./nav";
 import { Sidebar } from "./sidebar";
 

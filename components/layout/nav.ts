@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Permission } from "@/lib/auth/permissions";
+import type { Permission } from "@/lib/domain/permissions";
 
 export interface NavItem {
   href: string;

@@ -2,8 +2,8 @@
 import { clsx } from "clsx";
 import { Link } from "@/components/ui/link";
 import { usePathname } from "next/navigation";
-import { allows } from "@/lib/auth/permissions";
-import type { Role } from "@/lib/auth/permissions";
+import { allows } from "@/lib/domain/permissions";
+import type { Role } from "@/lib/domain/permissions";
 import { isWithin } from "./nav";
 import type { NavGroup, NavItem } from "./nav";
 

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { allows, reasonDenied, type Role } from "@/lib/auth/permissions";
+import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import type { Decision, Operation } from "@/lib/domain/operation";
 import { problemOfError } from "@/lib/queries/client";
 import { operationKey, operationsKey } from "@/lib/queries/keys";

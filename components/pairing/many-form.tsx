@@ -3,7 +3,7 @@ import { Field } from "@/components/ui/field";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
 import type { Connection } from "@/lib/domain/connection";
-import type { SystemDefinition } from "@/lib/systems/contract";
+import type { SystemDefinition } from "@/lib/systems/contract/definition";
 import { type Shape, shapes } from "./pairs-of";
 
 export interface ManyChoice {

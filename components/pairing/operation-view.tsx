@@ -5,7 +5,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/time";
 import { hasEnded } from "@/lib/domain/operation";
-import type { Role } from "@/lib/auth/permissions";
+import type { Role } from "@/lib/domain/permissions";
 import { operationQueries } from "@/lib/queries/operations";
 import { DecisionCard } from "./decision-card";
 import { OperationBadge } from "./operation-badge";

@@ -13,7 +13,7 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
-import type { Role } from "@/lib/auth/permissions";
+import type { Role } from "@/lib/domain/permissions";
 import { operationQueries } from "@/lib/queries/operations";
 import { countText } from "./count-text";
 import { ExportLinks } from "./export-links";

@@ -1,5 +1,5 @@
 import type { PairingOptions } from "@/lib/domain/pairing";
-import type { PairingForms } from "@/lib/systems/pairing-contract";
+import type { PairingForms } from "@/lib/systems/contract/pairing-forms";
 
 /** What is wrong with the options, by "scope.field"; the first finding of each. */
 export function optionErrors(

@@ -4,7 +4,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import type { PairingValues } from "@/lib/domain/pairing";
-import type { PairingField } from "@/lib/systems/pairing-contract";
+import type { PairingField } from "@/lib/systems/contract/pairing-forms";
 
 type Value = PairingValues[string];
 interface Option {

@@ -1,7 +1,8 @@
 "use client";
 import { Card } from "@/components/ui/card";
 import type { PairingOptions, PairingValues } from "@/lib/domain/pairing";
-import type { PairingField, PairingForms, Proposal } from "@/lib/systems/pairing-contract";
+import type { PairingField, PairingForms } from "@/lib/systems/contract/pairing-forms";
+import type { Proposal } from "@/lib/systems/contract/pair-sides";
 import { OptionField } from "./option-field";
 
 interface OptionsStepProps {

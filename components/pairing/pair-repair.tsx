@@ -3,7 +3,7 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { CircleHelp, Wrench } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { allows, reasonDenied, type Role } from "@/lib/auth/permissions";
+import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import { disagreements } from "@/lib/domain/ends";
 import type { PeerDetail } from "@/lib/domain/peer-detail";
 import type { Repair as Found, RepairOffer } from "@/lib/domain/repair";

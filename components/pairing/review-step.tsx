@@ -2,7 +2,7 @@
 import { CodeBlock } from "@/components/ui/code-block";
 import type { OnFailure } from "@/lib/domain/operation";
 import type { PairingOptions } from "@/lib/domain/pairing";
-import type { PairingForms } from "@/lib/systems/pairing-contract";
+import type { PairingForms } from "@/lib/systems/contract/pairing-forms";
 import { OnFailureField } from "./on-failure-field";
 
 interface ReviewStepProps {

@@ -2,7 +2,7 @@ import { Reachability } from "@/components/status/reachability";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { Connection } from "@/lib/domain/connection";
-import type { SystemDefinition } from "@/lib/systems/contract";
+import type { SystemDefinition } from "@/lib/systems/contract/definition";
 
 interface SideSelectProps {
   id: string;

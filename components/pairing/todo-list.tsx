@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { RelativeTime } from "@/components/ui/time";
 import { useTicking } from "@/components/ui/use-ticking";
-import { allows, reasonDenied, type Role } from "@/lib/auth/permissions";
+import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import type { OperationTodo } from "@/lib/domain/operation";
 import { problemOfError } from "@/lib/queries/client";
 import { operationsKey } from "@/lib/queries/keys";

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Spinner } from "@/components/ui/spinner";
-import { allows, reasonDenied, type Role } from "@/lib/auth/permissions";
+import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import type { UnpairPlan } from "@/lib/domain/pairing";
 import { problemOfError } from "@/lib/queries/client";
 import { beginUnpair, pairingQueries } from "@/lib/queries/pairing";

@@ -1,4 +1,5 @@
-import type { PlaceColumn, SystemDefinition } from "@/lib/systems/contract";
+import type { PlaceColumn } from "@/lib/systems/contract/places";
+import type { SystemDefinition } from "@/lib/systems/contract/definition";
 
 /** What pages say about places of a kind: words and columns without rules, so that lists need not load schemas. */
 export interface PlaceWords {

@@ -4,7 +4,7 @@ import { useFieldId } from "@/components/forms/field-id";
 import { useFieldError } from "@/components/forms/use-field-error";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
-import type { SubPeerDefinition } from "@/lib/systems/sub-peer-contract";
+import type { SubPeerDefinition } from "@/lib/systems/contract/sub-peers";
 
 /** What may use the relationship; what cannot stands there with the reason. */
 export function ApplicationsField({ definition }: { definition: SubPeerDefinition }) {

@@ -4,17 +4,8 @@ import { ProblemBanner } from "@/components/forms/problem-banner";
 import { submitProblem } from "@/components/forms/use-submit";
 import { Dialog } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
-import type { SubPeerList } from "@/lib/domain/sub-peer";
 import { subPeerQueries } from "@/lib/queries/sub-peers";
-import type { SubPeerDefinition } from "@/lib/systems/sub-peer-contract";
-import { CreateForm } from "./create-form";
-
-export interface CreateProps {
-  peerId: string;
-  list: SubPeerList;
-  definition: SubPeerDefinition;
-  onClose: () => void;
-}
+import { CreateForm, type CreateProps } from "./create-form";
 
 /** Creates a relationship on a peer and accepts it at the other end, with what both ends offer, read when it opens. */
 export function CreateDialog(props: CreateProps) {

@@ -7,13 +7,20 @@ import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import type { SubPeerChoices, SubPeerInput } from "@/lib/domain/sub-peer";
+import type { SubPeerChoices, SubPeerInput, SubPeerList } from "@/lib/domain/sub-peer";
 import { ProblemError } from "@/lib/queries/client";
 import { beginSubPair, followOperation } from "@/lib/queries/sub-peers";
+import type { SubPeerDefinition } from "@/lib/systems/contract/sub-peers";
 import { ApplicationsField } from "./applications-field";
-import type { CreateProps } from "./create-dialog";
 import { createSchema, type CreateValues, type EndNames, namesClash } from "./create-schema";
 import { settle } from "./follow";
+
+export interface CreateProps {
+  peerId: string;
+  list: SubPeerList;
+  definition: SubPeerDefinition;
+  onClose: () => void;
+}
 
 const memberOptions = (side: SubPeerChoices["here"]) =>
   side.members.map(({ name, state, unusable }) => ({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type SubPeerChoices, type SubPeerInput, subPeerInputSchema } from "@/lib/domain/sub-peer";
-import type { SubPeerDefinition } from "@/lib/systems/sub-peer-contract";
+import type { SubPeerDefinition } from "@/lib/systems/contract/sub-peers";
 
 /** What the form holds: names left empty mean the member's own. */
 export interface CreateValues extends Record<string, unknown> {

@@ -1,8 +1,8 @@
 import { notify } from "@/components/ui/notify";
 import type { Operation } from "@/lib/domain/operation";
-import type { ErrorCode } from "@/lib/http/app-error";
+import type { ErrorCode } from "@/lib/errors/app-error";
 import { ProblemError } from "@/lib/queries/client";
-import type { SubPeerDefinition } from "@/lib/systems/sub-peer-contract";
+import type { SubPeerDefinition } from "@/lib/systems/contract/sub-peers";
 
 const afterwards: Partial<Record<Operation["state"], string>> = {
   failed: "Nothing was changed.",

@@ -2,7 +2,7 @@ import { Link } from "@/components/ui/link";
 import { Banner } from "@/components/ui/banner";
 import { Spinner } from "@/components/ui/spinner";
 import type { SubPeerList } from "@/lib/domain/sub-peer";
-import type { SubPeerDefinition } from "@/lib/systems/sub-peer-contract";
+import type { SubPeerDefinition } from "@/lib/systems/contract/sub-peers";
 
 /** What is going on, and what is missing: an operation that runs, an end that cannot be read or is not registered. */
 export function Notices({

@@ -5,7 +5,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { lowerFirst } from "@/components/ui/lower-first";
 import type { SubPeer, SubPeerHalf } from "@/lib/domain/sub-peer";
 import { beginSubUnpair, followOperation } from "@/lib/queries/sub-peers";
-import type { CreateProps } from "./create-dialog";
+import type { CreateProps } from "./create-form";
 import { settle } from "./follow";
 
 function Side({

@@ -10,7 +10,7 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import type { SubPeer, SubPeerHalf, SubPeerList } from "@/lib/domain/sub-peer";
-import type { SubPeerDefinition } from "@/lib/systems/sub-peer-contract";
+import type { SubPeerDefinition } from "@/lib/systems/contract/sub-peers";
 
 interface SubPeersTableProps {
   list: SubPeerList;

@@ -9,7 +9,7 @@ import { Card } from "@/components/ui/card";
 import { Delayed } from "@/components/ui/delayed";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Spinner } from "@/components/ui/spinner";
-import { allows, reasonDenied, type Role } from "@/lib/auth/permissions";
+import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import type { SubPeer } from "@/lib/domain/sub-peer";
 import { subPeerQueries } from "@/lib/queries/sub-peers";
 import { CreateDialog } from "./create-dialog";

@@ -12,7 +12,7 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
-import { roleText } from "@/lib/auth/permissions";
+import { roleText } from "@/lib/domain/permissions";
 import type { Invitation } from "@/lib/domain/invitation";
 import { revokeInvitation, userQueries } from "@/lib/queries/users";
 import { useUserAction } from "./use-user-action";

@@ -5,7 +5,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu";
-import { roles, roleText } from "@/lib/auth/permissions";
+import { roles, roleText } from "@/lib/domain/permissions";
 import type { User } from "@/lib/domain/user";
 import { signOutUser, updateUser } from "@/lib/queries/users";
 import { useUserAction } from "./use-user-action";

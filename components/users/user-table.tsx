@@ -10,7 +10,7 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
-import { roleText } from "@/lib/auth/permissions";
+import { roleText } from "@/lib/domain/permissions";
 import { userQueries } from "@/lib/queries/users";
 import { UserActions } from "./user-actions";
 

@@ -43,13 +43,11 @@ try {
   });
   const cookie = await signIn(server.url, adminCredentials);
   await context.addCookies(
-    cookie
-      .split("; ")
-      .map((pair) => ({
-        name: pair.slice(0, pair.indexOf("=")),
-        value: pair.slice(pair.indexOf("=") + 1),
-        url: server.url,
-      })),
+    cookie.split("; ").map((pair) => ({
+      name: pair.slice(0, pair.indexOf("=")),
+      value: pair.slice(pair.indexOf("=") + 1),
+      url: server.url,
+    })),
   );
   const page = await context.newPage();
   await page.goto(`${server.url}/peers`);

@@ -19,13 +19,11 @@ try {
   const cookie = await signIn(server.url, adminCredentials);
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   await context.addCookies(
-    cookie
-      .split("; ")
-      .map((pair) => ({
-        name: pair.slice(0, pair.indexOf("=")),
-        value: pair.slice(pair.indexOf("=") + 1),
-        url: server.url,
-      })),
+    cookie.split("; ").map((pair) => ({
+      name: pair.slice(0, pair.indexOf("=")),
+      value: pair.slice(pair.indexOf("=") + 1),
+      url: server.url,
+    })),
   );
   for (const { system, endpoint, good, bad } of states) {
     const connection = server.lab.connections.find((each) => each.endpoint === endpoint)?.name;

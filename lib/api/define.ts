@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Permission } from "@/lib/auth/permissions";
+import type { Permission } from "@/lib/domain/permissions";
 
 /** "public": nobody needs to sign in. "self": any signed-in user, about themselves. */
 export type Access = Permission | "public" | "self";

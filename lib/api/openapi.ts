@@ -4,7 +4,7 @@ import {
   type ZodOpenApiPathsObject,
 } from "zod-openapi";
 import { singleton } from "@/lib/config/singleton";
-import { problemSchema } from "@/lib/http/problem";
+import { problemSchema } from "@/lib/errors/problem";
 import { allRoutes } from "./all-routes";
 import type { RouteSpec } from "./define";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "./permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import { sessionActor } from "./session-actor";
 import { tokenActor } from "./token-actor";
 

@@ -1,5 +1,5 @@
-import { AppError } from "@/lib/http/app-error";
-import type { Actor } from "./permissions";
+import { AppError } from "@/lib/errors/app-error";
+import type { Actor } from "@/lib/domain/permissions";
 
 /**
  * Keeps what concerns a person's own credentials to the person: a leaked token must not be able to prolong itself.

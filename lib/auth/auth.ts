@@ -9,7 +9,7 @@ import { derivedKey } from "@/lib/db/crypto";
 import { accounts, sessions, users, verifications } from "@/lib/db/schema";
 import { passwordMinLength } from "@/lib/domain/user";
 import { hashPassword, verifyPassword } from "./password";
-import { roles } from "./permissions";
+import { roles } from "@/lib/domain/permissions";
 import { sessionLifetimeS } from "./session-cookie";
 
 /** The library's own endpoints for admins stay unused: our table of permissions decides, for tokens as well as sessions. */

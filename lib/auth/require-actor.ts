@@ -4,7 +4,7 @@ import { forbidden, redirect } from "next/navigation";
 import { currentActor } from "./current-actor";
 import { signInPath } from "./next-path";
 import { pagePathHeader } from "./page-path";
-import { type Actor, allows, type Permission } from "./permissions";
+import { type Actor, allows, type Permission } from "@/lib/domain/permissions";
 
 /**
  * Who the page being rendered is for. Leads to the sign-in page, and back from there, when nobody is signed in;

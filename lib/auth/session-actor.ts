@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, gt } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { sessions, users } from "@/lib/db/schema";
-import type { Actor } from "./permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import { cookieValue, sessionLifetimeS, tokenOfCookie } from "./session-cookie";
 
 /** A session's end moves on at most this often, so that reading a page is not a write. */

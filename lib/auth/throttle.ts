@@ -3,7 +3,7 @@ import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { singleton } from "@/lib/config/singleton";
 import { dbHandle } from "@/lib/db/client";
 import { hashToken } from "@/lib/db/crypto";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 
 const tries = 10;
 const windowS = 10 * 60;

@@ -3,7 +3,7 @@ import { and, eq, gt, isNull, or } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { hashToken } from "@/lib/db/crypto";
 import { apiTokens, users } from "@/lib/db/schema";
-import { type Actor, lesserRole } from "./permissions";
+import { type Actor, lesserRole } from "@/lib/domain/permissions";
 
 /** How every personal token begins, so that leaked ones can be searched for. */
 export const tokenPrefix = "pd_";

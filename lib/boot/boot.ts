@@ -4,6 +4,8 @@ import { dbHandle } from "@/lib/db/client";
 import { log } from "@/lib/log/logger";
 import { startMonitor } from "@/lib/monitor/start";
 import { loadConnectionsFile } from "@/lib/services/connections/from-file";
+import { registerPrograms } from "@/lib/operations/programs";
+import { operationPrograms } from "@/lib/services/operation-programs";
 import { startOperations } from "@/lib/operations/worker";
 import { ensureFirstAdmin } from "@/lib/services/setup/ensure-first-admin";
 import { followLab } from "./lab-channel";
@@ -20,6 +22,7 @@ export async function boot(): Promise<void> {
     const setupPath = await ensureFirstAdmin();
     await followLab();
     startMonitor();
+    registerPrograms(operationPrograms);
     await startOperations();
     announce(setupPath);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { roles } from "@/lib/auth/permissions";
+import { roles } from "./permissions";
 
 /** Kept in lower case, so that one person cannot have two accounts by spelling. */
 export const emailSchema = z

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { announcement, humanLines, writeConnectionsFile } from "./announce";
 import { withBaseUrls } from "./base-urls";
-import { fakeFleet } from "./fake-system";
+import { fakeFleet } from "./testing/fake-system";
 import { startLab } from "./handle";
 import type { LabHandle } from "./running-lab";
 

@@ -1,6 +1,10 @@
-import { certificatesOf, createAuthority, issueCertificate } from "./certificates";
-import type { CertificatePair } from "./certificates";
-import type { LabCertificates } from "./contract";
+import {
+  certificatesOf,
+  createAuthority,
+  issueCertificate,
+} from "@/lib/systems/kit/lab-certificates";
+import type { CertificatePair } from "@/lib/systems/kit/lab-certificates";
+import type { LabCertificates } from "@/lib/systems/contract/emulator";
 import type { KeptCertificates } from "./state";
 
 /** The lab's authority and what it issued to the endpoints. */

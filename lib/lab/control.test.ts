@@ -1,10 +1,10 @@
 import { request } from "undici";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fakeFleet } from "./fake-system";
+import { fakeFleet } from "./testing/fake-system";
 import { faultKinds } from "./faults";
 import { startLab } from "./handle";
 import type { LabHandle } from "./running-lab";
-import { ask, failureOf } from "./test-client";
+import { ask, failureOf } from "./testing/client";
 
 let lab: LabHandle;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
-import type { CertificatePair } from "./certificates";
-import type { LabEndpoint } from "./contract";
-import { answerRequest } from "./exchange";
+import type { CertificatePair } from "@/lib/systems/kit/lab-certificates";
+import type { LabEndpoint } from "@/lib/systems/contract/emulator";
+import { answerRequest } from "./answer-request";
 import { FaultList, isServerFault } from "./faults";
 import type { FaultKind, LabFault } from "./faults";
 import { openServer } from "./servers";

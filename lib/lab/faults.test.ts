@@ -1,9 +1,9 @@
 import { Agent } from "undici";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { fakeFleet } from "./fake-system";
+import { fakeFleet } from "./testing/fake-system";
 import { startLab } from "./handle";
 import type { LabHandle } from "./running-lab";
-import { ask, askAgain, failureOf } from "./test-client";
+import { ask, askAgain, failureOf } from "./testing/client";
 
 let lab: LabHandle;
 beforeAll(async () => {

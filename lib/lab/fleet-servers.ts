@@ -1,5 +1,5 @@
 import type { CertificateBook } from "./certificate-book";
-import type { LabEndpoint } from "./contract";
+import type { LabEndpoint } from "@/lib/systems/contract/emulator";
 import { openEndpoint } from "./endpoint-server";
 import type { EndpointServer } from "./endpoint-server";
 

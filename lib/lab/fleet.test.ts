@@ -6,7 +6,7 @@ import { systemIds } from "@/lib/systems/registry";
 import { fleet } from "./fleet";
 import { startLab } from "./handle";
 import type { LabHandle } from "./running-lab";
-import { ask } from "./test-client";
+import { ask } from "./testing/client";
 
 let stateDir: string;
 let lab: LabHandle | null = null;

@@ -1,12 +1,12 @@
 import { Agent } from "undici";
 import { afterEach, describe, expect, it } from "vitest";
-import { createAuthority, issueCertificate } from "./certificates";
-import type { CertificatePair } from "./certificates";
-import { fakeFleet } from "./fake-system";
+import { createAuthority, issueCertificate } from "@/lib/systems/kit/lab-certificates";
+import type { CertificatePair } from "@/lib/systems/kit/lab-certificates";
+import { fakeFleet } from "./testing/fake-system";
 import { startLab } from "./handle";
 import type { LabOptions } from "./options";
 import type { LabHandle } from "./running-lab";
-import { ask, failureOf } from "./test-client";
+import { ask, failureOf } from "./testing/client";
 
 const labs: LabHandle[] = [];
 async function start(options: LabOptions = {}): Promise<LabHandle> {

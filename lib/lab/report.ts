@@ -1,6 +1,6 @@
 import type { TlsTrust } from "@/lib/domain/connection";
 import { withBaseUrls } from "./base-urls";
-import type { EmulatedSystem } from "./contract";
+import type { EmulatedSystem } from "@/lib/systems/contract/emulator";
 
 /** Where one endpoint listens. */
 export interface ReportedEndpoint {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fakeFleet } from "./fake-system";
+import { fakeFleet } from "./testing/fake-system";
 import { chooseSystems, scaleFleet } from "./scale";
 
 const create = fakeFleet[0]!.create;

@@ -1,4 +1,4 @@
-import type { EmulatorFactory, LabScale } from "./contract";
+import type { EmulatorFactory, LabScale } from "@/lib/systems/contract/emulator";
 
 /** One system of the fleet. */
 export interface FleetEntry {

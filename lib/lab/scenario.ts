@@ -1,4 +1,4 @@
-import { createRandom } from "./random";
+import { createRandom } from "@/lib/systems/kit/random";
 import type { LabHandle } from "./running-lab";
 
 interface Act {

@@ -2,7 +2,7 @@ import { createServer as createHttpServer } from "node:http";
 import type { IncomingMessage, RequestListener, Server } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import type { Socket } from "node:net";
-import type { CertificatePair } from "./certificates";
+import type { CertificatePair } from "@/lib/systems/kit/lab-certificates";
 
 export interface ServerOptions {
   host: string;

@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { fakeFleet } from "./fake-system";
+import { fakeFleet } from "./testing/fake-system";
 import { startLab } from "./handle";
 import type { LabOptions } from "./options";
 import type { LabHandle } from "./running-lab";
-import { ask } from "./test-client";
+import { ask } from "./testing/client";
 
 let stateDir: string;
 let lab: LabHandle | null = null;

@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { CertificatePair } from "./certificates";
+import type { CertificatePair } from "@/lib/systems/kit/lab-certificates";
 import type { SavedClock } from "./clock";
-import type { RandomState } from "./random";
+import type { RandomState } from "@/lib/systems/kit/random";
 
 /** What makes one fleet different from another; kept with its state. */
 export interface FleetShape {

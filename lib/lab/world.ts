@@ -1,7 +1,12 @@
 import type { LabClock } from "./clock";
-import type { EmulatedSystem, LabCertificates, LabEndpoint, LabScale } from "./contract";
-import { createRandom } from "./random";
-import type { RandomState, SavedRandom } from "./random";
+import type {
+  EmulatedSystem,
+  LabCertificates,
+  LabEndpoint,
+  LabScale,
+} from "@/lib/systems/contract/emulator";
+import { createRandom } from "@/lib/systems/kit/random";
+import type { RandomState, SavedRandom } from "@/lib/systems/kit/random";
 import type { FleetEntry } from "./scale";
 
 export interface WorldOptions {

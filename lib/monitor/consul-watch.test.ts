@@ -5,7 +5,7 @@ import { connections, peers } from "@/lib/db/schema";
 import { startLab } from "@/lib/lab/handle";
 import type { LabHandle } from "@/lib/lab/running-lab";
 import { type LabDraft, syncLabConnections } from "@/lib/services/connections/from-lab";
-import { useTestDb } from "@/lib/tooling/test-db";
+import { useTestDb } from "@/lib/testing/db";
 import { startMonitor, stopMonitor } from "./start";
 
 const until = (check: () => Promise<boolean>) =>

@@ -1,14 +1,14 @@
 import "server-only";
 import { singleton } from "@/lib/config/singleton";
 import type { ConnectionProblem } from "@/lib/domain/connection";
-import { isAppError } from "@/lib/http/app-error";
+import { isAppError } from "@/lib/errors/app-error";
 import { log } from "@/lib/log/logger";
-import { adapterOf } from "@/lib/services/connections/adapter-of";
-import { abortable } from "./abortable";
-import { announce } from "./notify";
-import { problemOfRead } from "./problem-of";
-import { readTimeoutMs } from "./schedule";
-import { recordKeyManagerProblem, syncKeyManagers } from "./sync-key-managers";
+import { adapterOf } from "@/lib/connections/adapter-of";
+import { abortable } from "@/lib/upstream/abortable";
+import { announce } from "@/lib/events/bus";
+import { problemOfRead } from "@/lib/connections/read-problem";
+import { readTimeoutMs } from "@/lib/connections/schedule";
+import { recordKeyManagerProblem, syncKeyManagers } from "@/lib/inventory/sync-key-managers";
 
 /** Their status is an expensive field: the nodes ask every key server (NetApp reference, key managers). */
 export const keyManagerEveryMs = 60_000;

@@ -6,7 +6,7 @@ import { connections, peerEvents, peers } from "@/lib/db/schema";
 import { startLab } from "@/lib/lab/handle";
 import type { LabHandle } from "@/lib/lab/running-lab";
 import { type LabDraft, syncLabConnections } from "@/lib/services/connections/from-lab";
-import { useTestDb } from "@/lib/tooling/test-db";
+import { useTestDb } from "@/lib/testing/db";
 import { startMonitor, stopMonitor } from "./start";
 
 const all = async () => (await getDb()).select().from(connections).orderBy(connections.name);

@@ -2,9 +2,9 @@ import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
-import { testDbKinds, useTestDb } from "@/lib/tooling/test-db";
+import { testDbKinds, useTestDb } from "@/lib/testing/db";
 import { claimDue, claimOne, makeDue, msUntilDue, release, releaseAll } from "./lease";
-import { addConnection } from "./test-support";
+import { addConnection } from "./testing/monitored";
 
 const many = { answering: 10, failing: 10 };
 const idsOf = (claims: { id: string }[]) => claims.map(({ id }) => id).sort();

@@ -1,19 +1,9 @@
 import "server-only";
-import { randomBytes } from "node:crypto";
-import os from "node:os";
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { singleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
-import { leaseMs } from "./schedule";
-import type { Claim } from "./sync";
-
-/** This process among all that read connections. Never the same twice, so that a restart does not inherit claims. */
-export const leaseOwner = (): string =>
-  singleton(
-    "monitor-owner",
-    () => `${os.hostname()}:${process.pid}:${randomBytes(4).toString("hex")}`,
-  );
+import { leaseMs } from "@/lib/connections/schedule";
+import type { Claim } from "@/lib/inventory/sync";
 
 const claimed = {
   id: connections.id,

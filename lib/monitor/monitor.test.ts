@@ -4,17 +4,17 @@ import { dropSingleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import { AppError } from "@/lib/http/app-error";
-import type { SystemAdapter } from "@/lib/systems/contract";
-import { testDbKinds, useTestDb } from "@/lib/tooling/test-db";
-import type { Change } from "./changes";
-import { closeChanges, subscribe } from "./notify";
+import { AppError } from "@/lib/errors/app-error";
+import type { SystemAdapter } from "@/lib/systems/contract/adapter";
+import { testDbKinds, useTestDb } from "@/lib/testing/db";
+import type { Change } from "@/lib/events/changes";
+import { closeChanges, subscribe } from "@/lib/events/bus";
 import { refreshConnection } from "./refresh";
 import { startMonitor, stopMonitor, wakeMonitor } from "./start";
-import { addConnection, fakeAdapter, snapshot } from "./test-support";
+import { addConnection, fakeAdapter, snapshot } from "./testing/monitored";
 
 const adapters = new Map<string, SystemAdapter>();
-vi.mock("@/lib/services/connections/adapter-of", () => ({
+vi.mock("@/lib/connections/adapter-of", () => ({
   adapterOf: async (id: string) => {
     const adapter = adapters.get(id);
     if (!adapter) throw new AppError("not_found", "This connection is not registered any more.");
@@ -192,12 +192,10 @@ describe.each(testDbKinds)("the monitor on the %s database", (kind) => {
 
   it("takes a connection over from a process that died", async () => {
     const id = await add({ listPeers: async () => [snapshot("a")] });
-    await (await getDb())
-      .update(connections)
-      .set({
-        leaseOwner: "dead:1:0",
-        leaseUntil: new Date(Date.now() + (kind === "embedded" ? 3_600_000 : 300)),
-      });
+    await (await getDb()).update(connections).set({
+      leaseOwner: "dead:1:0",
+      leaseUntil: new Date(Date.now() + (kind === "embedded" ? 3_600_000 : 300)),
+    });
     startMonitor();
     await until(async () => (await connectionOf(id))?.reachable === true);
   });

@@ -2,17 +2,18 @@ import "server-only";
 import { singleton } from "@/lib/config/singleton";
 import { env } from "@/lib/config/env";
 import type { ConnectionProblem, SystemIdentity } from "@/lib/domain/connection";
-import { isAppError } from "@/lib/http/app-error";
+import { isAppError } from "@/lib/errors/app-error";
 import { log } from "@/lib/log/logger";
-import { adapterOf } from "@/lib/services/connections/adapter-of";
-import type { SystemAdapter } from "@/lib/systems/contract";
-import { abortable } from "./abortable";
+import { adapterOf } from "@/lib/connections/adapter-of";
+import type { SystemAdapter } from "@/lib/systems/contract/adapter";
+import { abortable } from "@/lib/upstream/abortable";
 import { abortKeyManagerReads, pollKeyManagers } from "./key-managers";
-import { leaseOwner, release } from "./lease";
-import { announce } from "./notify";
-import { isTimeout, problemOfRead } from "./problem-of";
-import { readTimeoutMs } from "./schedule";
-import { type Claim, syncFailure, syncRead, type SyncResult } from "./sync";
+import { leaseOwner } from "../db/lease-owner";
+import { release } from "./lease";
+import { announce } from "@/lib/events/bus";
+import { isTimeout, problemOfRead } from "@/lib/connections/read-problem";
+import { readTimeoutMs } from "@/lib/connections/schedule";
+import { type Claim, syncFailure, syncRead, type SyncResult } from "@/lib/inventory/sync";
 
 /** Identity and version change rarely; asking with every read would double the load on the backend. */
 const identifyEveryMs = 10 * 60_000;

@@ -4,11 +4,12 @@ import { eq } from "drizzle-orm";
 import { singleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
-import { AppError } from "@/lib/http/app-error";
-import { abortable } from "./abortable";
-import { claimOne, leaseOwner } from "./lease";
+import { AppError } from "@/lib/errors/app-error";
+import { abortable } from "@/lib/upstream/abortable";
+import { claimOne } from "./lease";
+import { leaseOwner } from "../db/lease-owner";
 import { type ReadOutcome, runningReads, startRead } from "./poll";
-import { leaseMs } from "./schedule";
+import { leaseMs } from "@/lib/connections/schedule";
 
 const lookAgainMs = 100;
 

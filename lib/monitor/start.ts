@@ -4,11 +4,12 @@ import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { dbHandle } from "@/lib/db/client";
 import { log } from "@/lib/log/logger";
 import { createHousekeeping } from "./housekeeping";
-import { claimDue, leaseOwner, makeDue, msUntilDue, releaseAll } from "./lease";
-import { announce, subscribe } from "./notify";
+import { claimDue, makeDue, msUntilDue, releaseAll } from "./lease";
+import { leaseOwner } from "../db/lease-owner";
+import { announce, subscribe } from "@/lib/events/bus";
 import { abortReads, runningReads, startRead } from "./poll";
-import { maxReadsOfAnswering, maxReadsOfFailing } from "./schedule";
-import type { Claim } from "./sync";
+import { maxReadsOfAnswering, maxReadsOfFailing } from "@/lib/connections/schedule";
+import type { Claim } from "@/lib/inventory/sync";
 import { createWatches } from "./watch";
 
 /** Longest and shortest pause between two looks at what is due, in milliseconds. */

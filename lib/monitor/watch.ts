@@ -1,5 +1,5 @@
 import "server-only";
-import type { SystemAdapter } from "@/lib/systems/contract";
+import type { SystemAdapter } from "@/lib/systems/contract/adapter";
 
 /**
  * Waits, one call per connection, for backends that can say when something changes.

@@ -1,11 +1,11 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { Actor } from "@/lib/auth/permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import { getDb } from "@/lib/db/client";
 import { operationSteps, operations } from "@/lib/db/schema";
 import type { OnFailure, OperationSide, operationKinds, StepProblem } from "@/lib/domain/operation";
-import { AppError } from "@/lib/http/app-error";
-import { leaseOwner } from "@/lib/monitor/lease";
+import { AppError } from "@/lib/errors/app-error";
+import { leaseOwner } from "@/lib/db/lease-owner";
 import { programOf } from "./programs";
 import { runOperation } from "./running";
 import { leaseUntil, type StoredOperation } from "./store";
@@ -72,17 +72,15 @@ export async function recordOperation(
         .returning();
       if (!operation) throw new Error("an operation could not be stored");
       const { steps } = await programOf(operation);
-      await tx
-        .insert(operationSteps)
-        .values(
-          steps.map((step, position) => ({
-            operationId: id,
-            position,
-            name: step.name,
-            title: step.title,
-            side: step.kind === "change" ? step.side : null,
-          })),
-        );
+      await tx.insert(operationSteps).values(
+        steps.map((step, position) => ({
+          operationId: id,
+          position,
+          name: step.name,
+          title: step.title,
+          side: step.kind === "change" ? step.side : null,
+        })),
+      );
       return operation;
     });
   } catch (error) {

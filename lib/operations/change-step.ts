@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import type { StepProblem } from "@/lib/domain/operation";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import type { ChangeStep, Done, Json, Run } from "./contract";
 import { lookFor } from "./look";
 import { isRefusal, mayStillHappen, problemOf } from "./problem";

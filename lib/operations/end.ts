@@ -1,7 +1,7 @@
 import "server-only";
-import { AppError, type ErrorCode } from "@/lib/http/app-error";
+import { AppError, type ErrorCode } from "@/lib/errors/app-error";
 import { log } from "@/lib/log/logger";
-import { audited } from "@/lib/services/audit/record";
+import { audited } from "@/lib/audit/record";
 import type { Program, Run } from "./contract";
 import { type Held, writeOperation } from "./store";
 

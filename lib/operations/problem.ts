@@ -1,5 +1,5 @@
 import type { StepProblem } from "@/lib/domain/operation";
-import { isAppError, type ErrorCode } from "@/lib/http/app-error";
+import { isAppError, type ErrorCode } from "@/lib/errors/app-error";
 
 /** Errors after which the backend has certainly not done what it was asked. */
 const refusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([

@@ -1,23 +1,26 @@
 import "server-only";
+import { singleton } from "@/lib/config/singleton";
 import type { operationKinds } from "@/lib/domain/operation";
 import type { Program } from "./contract";
 import type { StoredOperation } from "./store";
 
-type Kind = (typeof operationKinds)[number];
-
 /** What carries out each kind of operation. */
-const programs: Record<Kind, (operation: StoredOperation) => Promise<Program>> = {
-  pair: async (operation) =>
-    (await import("@/lib/services/pairing/pair-program")).pairProgram(operation),
-  unpair: async (operation) =>
-    (await import("@/lib/services/pairing/unpair-program")).unpairProgram(operation),
-  repair: async (operation) =>
-    (await import("@/lib/services/pairing/repair-program")).repairProgram(operation),
-  "sub-pair": async (operation) =>
-    (await import("@/lib/services/sub-peers/sub-pair-program")).subPairProgram(operation),
-  "sub-unpair": async (operation) =>
-    (await import("@/lib/services/sub-peers/sub-unpair-program")).subUnpairProgram(operation),
-};
+export type Programs = Record<
+  (typeof operationKinds)[number],
+  (operation: StoredOperation) => Promise<Program>
+>;
 
-export const programOf = (operation: StoredOperation): Promise<Program> =>
-  programs[operation.kind](operation);
+const registered = () =>
+  singleton("operation-programs", () => ({ programs: null as Programs | null }));
+
+/** Says what carries out each kind of operation; part of starting the process, before any operation begins. */
+export function registerPrograms(programs: Programs): void {
+  registered().programs = programs;
+}
+
+/** @throws Error when nothing was registered: the process was started without its operations. */
+export function programOf(operation: StoredOperation): Promise<Program> {
+  const { programs } = registered();
+  if (!programs) throw new Error("No operation programs are registered in this process.");
+  return programs[operation.kind](operation);
+}

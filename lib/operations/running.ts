@@ -1,7 +1,7 @@
 import "server-only";
 import { singleton } from "@/lib/config/singleton";
 import { log } from "@/lib/log/logger";
-import { leaseOwner } from "@/lib/monitor/lease";
+import { leaseOwner } from "@/lib/db/lease-owner";
 import { carryOut } from "./carry-out";
 import type { Run } from "./contract";
 import { release, renew } from "./lease";

@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { operationSteps, operations, operationTodos } from "@/lib/db/schema";
-import { announce } from "@/lib/monitor/notify";
+import { announce } from "@/lib/events/bus";
 import { timing } from "./timing";
 
 export type StoredOperation = typeof operations.$inferSelect;

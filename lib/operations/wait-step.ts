@@ -1,6 +1,6 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
-import { AppError, isAppError } from "@/lib/http/app-error";
+import { AppError, isAppError } from "@/lib/errors/app-error";
 import type { Run, WaitStep } from "./contract";
 import { problemOf } from "./problem";
 import { type Held, type StoredStep, writeStep } from "./store";

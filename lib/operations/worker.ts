@@ -2,7 +2,7 @@ import "server-only";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { dbHandle } from "@/lib/db/client";
 import { log } from "@/lib/log/logger";
-import { leaseOwner } from "@/lib/monitor/lease";
+import { leaseOwner } from "@/lib/db/lease-owner";
 import { claimDue, releaseAll } from "./lease";
 import { busyOperations, runningOperations, runOperation } from "./running";
 import { timing } from "./timing";

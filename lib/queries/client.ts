@@ -1,5 +1,5 @@
 import type { RouteArguments, RouteOutput, RouteSpec } from "@/lib/api/define";
-import type { Problem } from "@/lib/http/problem";
+import type { Problem } from "@/lib/errors/problem";
 
 /** A failed request: what the API said went wrong, or that it could not be reached. */
 export class ProblemError extends Error {

@@ -26,13 +26,11 @@ function eachMovedOn<Part extends Source>(sources: Part[], times: ReadTimes): Pa
  */
 function change<Data>(client: QueryClient, queryKey: QueryKey, update: (data: Data) => Data): void {
   // One part below the key is the answer itself; what lies deeper, as what depends on a peer, has no source.
-  for (const query of client
-    .getQueryCache()
-    .findAll({
-      queryKey,
-      type: "active",
-      predicate: (each) => each.queryKey.length <= queryKey.length + 1,
-    })) {
+  for (const query of client.getQueryCache().findAll({
+    queryKey,
+    type: "active",
+    predicate: (each) => each.queryKey.length <= queryKey.length + 1,
+  })) {
     const data = query.state.data as Data | undefined;
     const next = data === undefined ? undefined : update(data);
     if (next !== undefined && next !== data)

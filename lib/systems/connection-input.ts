@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { tlsTrustSchema } from "@/lib/domain/connection";
-import { addressSchema } from "./address";
-import type { CredentialKind, SystemDefinition } from "./contract";
+import { addressSchema } from "@/lib/systems/kit/address";
+import type { CredentialKind, SystemDefinition } from "@/lib/systems/contract/definition";
 
 /** Name of a connection: unique without regard to case, shown everywhere. */
 export const connectionNameSchema = z

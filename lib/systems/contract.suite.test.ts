@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LabHandle } from "@/lib/lab/running-lab";
 import { startLab } from "@/lib/lab/handle";
 import { peerSnapshotSchema, type Peer } from "@/lib/domain/peer";
-import { isAppError } from "@/lib/http/app-error";
-import { openUpstream } from "@/lib/http/open-upstream";
-import type { SystemAdapter } from "./contract";
+import { isAppError } from "@/lib/errors/app-error";
+import { openUpstream } from "@/lib/upstream/open-upstream";
+import type { SystemAdapter } from "@/lib/systems/contract/adapter";
 import { adapterFactoryOf } from "./load";
 import { systems } from "./registry";
 

@@ -1,11 +1,11 @@
 import "server-only";
-import type { AdapterFactory } from "./contract";
+import type { AdapterFactory } from "@/lib/systems/contract/adapter";
 import { createConsulAdapter } from "./consul/adapter";
 import { consulPairing } from "./consul/pairing/driver";
 import { createOntapAdapter } from "./ontap/adapter";
 import { ontapPairing } from "./ontap/pairing/driver";
 import { createOtcAdapter } from "./otc/adapter";
-import type { PairingDriver } from "./pairing-contract";
+import type { PairingDriver } from "@/lib/systems/contract/pairing";
 
 const factories: Record<string, AdapterFactory> = {
   ontap: createOntapAdapter,

@@ -1,4 +1,4 @@
-import type { SystemDefinition } from "./contract";
+import type { SystemDefinition } from "@/lib/systems/contract/definition";
 import { consul } from "./consul/definition";
 import { ontap } from "./ontap/definition";
 import { otc } from "./otc/definition";

@@ -106,6 +106,7 @@ requireNode();
 await ensureDependencies();
 if (wanted("format")) {
   check("format", biome("format"));
+  check("no import circles", biome("lint"));
 }
 // Next's own types are made by this command when no build has made them yet.
 if (wanted("types") || wanted("lint"))

@@ -4,7 +4,7 @@ import { Answers } from "@/components/layout/answers";
 import { PageHeader } from "@/components/layout/page-header";
 import { capital, placeWordsOf } from "@/components/places/place-words";
 import { PlacesView } from "@/components/places/places-view";
-import { allows } from "@/lib/auth/permissions";
+import { allows } from "@/lib/domain/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { placeQueries } from "@/lib/queries/places";

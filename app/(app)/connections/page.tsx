@@ -5,7 +5,7 @@ import { wordsOf } from "@/components/connections/system-words";
 import { Answers } from "@/components/layout/answers";
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button-link";
-import { allows, reasonDenied } from "@/lib/auth/permissions";
+import { allows, reasonDenied } from "@/lib/domain/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
 import { connectionQueries } from "@/lib/queries/connections";
 import { makeQueryClient } from "@/lib/queries/query-client";

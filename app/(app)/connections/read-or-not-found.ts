@@ -2,7 +2,7 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import type { Connection } from "@/lib/domain/connection";
-import { isAppError } from "@/lib/http/app-error";
+import { isAppError } from "@/lib/errors/app-error";
 import { readConnection } from "@/lib/services/connections/read-connection";
 
 /** The connection a page is about; shows the "not found" page when there is none. */

@@ -6,7 +6,7 @@ import { Answers } from "@/components/layout/answers";
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button-link";
 import { searchOf, type SearchParams } from "@/lib/api/search-params";
-import { allows, reasonDenied } from "@/lib/auth/permissions";
+import { allows, reasonDenied } from "@/lib/domain/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
 import { keyManagerListQuerySchema } from "@/lib/domain/key-manager-list";
 import { keyManagerQueries } from "@/lib/queries/key-managers";

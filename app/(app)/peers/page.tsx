@@ -4,7 +4,7 @@ import { Answers } from "@/components/layout/answers";
 import { PageHeader } from "@/components/layout/page-header";
 import { PeersView } from "@/components/peers/list/peers-view";
 import { ButtonLink } from "@/components/ui/button-link";
-import { allows, reasonDenied } from "@/lib/auth/permissions";
+import { allows, reasonDenied } from "@/lib/domain/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
 import { searchOf, type SearchParams } from "@/lib/api/search-params";
 import { peerListQuerySchema } from "@/lib/domain/list";

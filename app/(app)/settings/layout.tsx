@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { PageHeader } from "@/components/layout/page-header";
-import { allows, type Permission } from "@/lib/auth/permissions";
+import { allows, type Permission } from "@/lib/domain/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
 import { SettingsTabs } from "./settings-tabs";
 

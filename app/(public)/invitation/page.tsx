@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { NewAccountForm } from "@/components/account/new-account-form";
 import { PublicHeading } from "@/components/account/public-heading";
 import { ButtonLink } from "@/components/ui/button-link";
-import { roleText } from "@/lib/auth/permissions";
+import { roleText } from "@/lib/domain/permissions";
 import { openInvitation } from "@/lib/services/invitations/open-invitation";
 
 export const metadata: Metadata = { title: "Accept invitation" };

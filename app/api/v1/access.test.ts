@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { RouteSpec } from "@/lib/api/define";
-import { useTestWorld } from "@/lib/tooling/test-world";
+import { useTestWorld } from "@/lib/testing/world";
 
 type Handler = (
   request: Request,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { KeyManagerSetup } from "@/lib/domain/key-manager-detail";
-import type { KeyManagerDefinition } from "@/lib/systems/key-manager-contract";
+import type { KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
 
 /** A field of secondary servers holds them all: an entry's words stand at the field. */
 export const fieldPath = (path: readonly PropertyKey[]): PropertyKey[] => {

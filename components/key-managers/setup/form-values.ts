@@ -1,5 +1,5 @@
 import type { KeyManagerSetup } from "@/lib/domain/key-manager-detail";
-import type { KeyManagerDefinition } from "@/lib/systems/key-manager-contract";
+import type { KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
 import { blankServer, serverInput, type ServerValues } from "../server-values";
 import type { Passwords } from "../unfinished/try-servers";
 

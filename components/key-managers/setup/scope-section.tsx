@@ -3,7 +3,7 @@ import { useFormContext, useWatch } from "react-hook-form";
 import { FormField } from "@/components/forms/form-field";
 import { FormSection } from "@/components/forms/form-section";
 import type { KeyManagerSetup } from "@/lib/domain/key-manager-detail";
-import type { KeyManagerDefinition } from "@/lib/systems/key-manager-contract";
+import type { KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
 import type { SetupKind, SetupValues } from "./form-values";
 
 /** Why a kind cannot be had in any scope; undefined when it can in one. */

@@ -7,7 +7,7 @@ import { announce } from "@/components/ui/announce";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import type { KeyManagerSetup } from "@/lib/domain/key-manager-detail";
-import type { KeyManagerDefinition } from "@/lib/systems/key-manager-contract";
+import type { KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
 import { ServerFields } from "../server-fields";
 import { blankServer } from "../server-values";
 import type { SetupValues } from "./form-values";

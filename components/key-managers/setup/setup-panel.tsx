@@ -3,7 +3,7 @@ import { useWatch } from "react-hook-form";
 import { Banner } from "@/components/ui/banner";
 import { CodeBlock } from "@/components/ui/code-block";
 import type { KeyManagerSetup } from "@/lib/domain/key-manager-detail";
-import type { KeyManagerDefinition } from "@/lib/systems/key-manager-contract";
+import type { KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
 import { setupInput, type SetupValues } from "./form-values";
 
 /** What will happen, and the very requests that will be sent, secrets masked. */

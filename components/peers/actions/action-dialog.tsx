@@ -8,7 +8,7 @@ import { notify } from "@/components/ui/notify";
 import type { Peer } from "@/lib/domain/peer";
 import type { PeerWriteResult } from "@/lib/domain/peer-detail";
 import { deletePeer, updatePeer } from "@/lib/queries/peers";
-import type { PeerAction, SystemForms } from "@/lib/systems/forms";
+import type { PeerAction, SystemForms } from "@/lib/systems/contract/forms";
 import { leavePrefill } from "../create/prefill";
 import { wizardHref } from "../create/wizard-url";
 import { afterWrite } from "../form/after-write";

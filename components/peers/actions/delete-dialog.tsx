@@ -8,7 +8,7 @@ import { notify } from "@/components/ui/notify";
 import type { Peer } from "@/lib/domain/peer";
 import { ProblemError } from "@/lib/queries/client";
 import { deletePeer } from "@/lib/queries/peers";
-import type { SystemForms } from "@/lib/systems/forms";
+import type { SystemForms } from "@/lib/systems/contract/forms";
 import { systemOf } from "@/lib/systems/registry";
 import { afterWrite } from "../form/after-write";
 import { isEstablished } from "./established";

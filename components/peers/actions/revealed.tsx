@@ -2,7 +2,7 @@
 import { useState } from "react";
 import type { Peer } from "@/lib/domain/peer";
 import type { OneTimeSecret } from "@/lib/domain/secret";
-import type { FormValues } from "@/lib/systems/forms";
+import type { FormValues } from "@/lib/systems/contract/forms";
 import { SecretResult } from "../form/secret-result";
 import { useSystemForms } from "../form/system-forms";
 

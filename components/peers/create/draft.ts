@@ -1,7 +1,7 @@
 import type { Connection } from "@/lib/domain/connection";
 import type { Peer } from "@/lib/domain/peer";
 import type { OneTimeSecret } from "@/lib/domain/secret";
-import type { FormValues, SystemForms, WizardOutcome } from "@/lib/systems/forms";
+import type { FormValues, SystemForms, WizardOutcome } from "@/lib/systems/contract/forms";
 
 /** What came of a wizard: shown once, kept in the page's state alone. */
 export interface Created {

@@ -6,7 +6,7 @@ import { useRef, useState } from "react";
 import type { FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
-import type { SystemForms, WizardStep } from "@/lib/systems/forms";
+import type { SystemForms, WizardStep } from "@/lib/systems/contract/forms";
 import { FieldSummary } from "../form/field-summary";
 import { focusFirstError } from "../form/focus-first";
 import { visibleFields } from "../form/given-values";

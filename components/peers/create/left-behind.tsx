@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { Problem } from "@/components/forms/problem";
 import { Button } from "@/components/ui/button";
 import { peerQueries } from "@/lib/queries/peers";
-import type { SystemForms } from "@/lib/systems/forms";
+import type { SystemForms } from "@/lib/systems/contract/forms";
 import { systemOf } from "@/lib/systems/registry";
 import { DeleteDialog } from "../actions/delete-dialog";
 

@@ -7,7 +7,7 @@ import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { Connection } from "@/lib/domain/connection";
 import { peerQueries } from "@/lib/queries/peers";
-import type { SystemForms } from "@/lib/systems/forms";
+import type { SystemForms } from "@/lib/systems/contract/forms";
 import { systemOf } from "@/lib/systems/registry";
 import { Handover } from "../form/handover";
 import type { Created, Prefill } from "./draft";

@@ -6,7 +6,7 @@ import type { FormEvent, ReactNode } from "react";
 import { ErrorSummary } from "@/components/forms/error-summary";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
-import type { SystemForms, WizardStep } from "@/lib/systems/forms";
+import type { SystemForms, WizardStep } from "@/lib/systems/contract/forms";
 import { type Answer, answersOf } from "../form/answers";
 import { Waiting } from "../form/waiting";
 import { StepHeading } from "./step-heading";

@@ -1,6 +1,6 @@
 import type { Connection } from "@/lib/domain/connection";
-import type { SystemDefinition } from "@/lib/systems/contract";
-import type { SystemForms } from "@/lib/systems/forms";
+import type { SystemDefinition } from "@/lib/systems/contract/definition";
+import type { SystemForms } from "@/lib/systems/contract/forms";
 import type { WizardPlace } from "./wizard-url";
 
 /** What the first step leads to: all three found, or what is still to be chosen, by the name of its field. */

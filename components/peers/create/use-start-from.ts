@@ -4,7 +4,7 @@ import { useSearchParams } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { fromParam, slotParam } from "@/lib/domain/place-path";
 import { choicesQuery } from "@/lib/queries/peers";
-import type { SystemForms } from "@/lib/systems/forms";
+import type { SystemForms } from "@/lib/systems/contract/forms";
 import { findSystem } from "@/lib/systems/registry";
 import type { Prefill } from "./draft";
 

@@ -5,7 +5,7 @@ import type { Problem } from "@/components/forms/problem";
 import { submitProblem } from "@/components/forms/use-submit";
 import type { Connection } from "@/lib/domain/connection";
 import { createPeer } from "@/lib/queries/peers";
-import type { FormContext, FormField, FormValues, SystemForms } from "@/lib/systems/forms";
+import type { FormContext, FormField, FormValues, SystemForms } from "@/lib/systems/contract/forms";
 import { afterWrite } from "../form/after-write";
 import { issuesByField, refusedIssues } from "../form/field-issues";
 import { givenValues, visibleFields } from "../form/given-values";

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useLeaveGuard } from "@/components/forms/use-leave-guard";
 import type { Connection } from "@/lib/domain/connection";
-import type { FormValues, SystemForms } from "@/lib/systems/forms";
+import type { FormValues, SystemForms } from "@/lib/systems/contract/forms";
 import { systemOf } from "@/lib/systems/registry";
 import { CombinationPanel, Verdict } from "../form/combination-panel";
 import { FormBody, useFormId } from "../form/form-body";

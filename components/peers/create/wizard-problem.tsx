@@ -1,6 +1,6 @@
 import type { Problem } from "@/components/forms/problem";
 import { ProblemBanner } from "@/components/forms/problem-banner";
-import type { SystemForms } from "@/lib/systems/forms";
+import type { SystemForms } from "@/lib/systems/contract/forms";
 import { LeftBehind } from "./left-behind";
 import type { RunningWizard } from "./use-wizard";
 

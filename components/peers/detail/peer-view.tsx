@@ -12,7 +12,7 @@ import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { FactList } from "@/components/ui/fact-list";
 import { RelativeTime } from "@/components/ui/time";
-import type { Role } from "@/lib/auth/permissions";
+import type { Role } from "@/lib/domain/permissions";
 import { peerQueries } from "@/lib/queries/peers";
 import { systemOf } from "@/lib/systems/registry";
 import { PeerActions } from "../actions/peer-actions";

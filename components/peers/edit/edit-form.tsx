@@ -10,7 +10,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import type { Connection } from "@/lib/domain/connection";
 import type { Peer } from "@/lib/domain/peer";
-import type { SystemForms } from "@/lib/systems/forms";
+import type { SystemForms } from "@/lib/systems/contract/forms";
 import { AddBeside } from "../detail/add-beside";
 import { FieldSummary } from "../form/field-summary";
 import { focusFirstError } from "../form/focus-first";

@@ -7,7 +7,7 @@ import type { Connection } from "@/lib/domain/connection";
 import type { Peer } from "@/lib/domain/peer";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import { updatePeer } from "@/lib/queries/peers";
-import type { FormContext, FormValues, SystemForms } from "@/lib/systems/forms";
+import type { FormContext, FormValues, SystemForms } from "@/lib/systems/contract/forms";
 import { afterWrite } from "../form/after-write";
 import { issuesByField, refusedIssues } from "../form/field-issues";
 import { givenValues, visibleFields } from "../form/given-values";

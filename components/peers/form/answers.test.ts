@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FormContext, FormField } from "@/lib/systems/forms";
+import type { FormContext, FormField } from "@/lib/systems/contract/forms";
 import { answersOf } from "./answers";
 import { ownSecret } from "./own-secret";
 

@@ -1,5 +1,5 @@
 import { expiryText } from "@/components/forms/expiry-text";
-import type { FormContext, FormField, FormValues } from "@/lib/systems/forms";
+import type { FormContext, FormField, FormValues } from "@/lib/systems/contract/forms";
 import { visibleFields } from "./given-values";
 import { valueAt } from "./paths";
 

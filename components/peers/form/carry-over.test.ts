@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FormField } from "@/lib/systems/forms";
+import type { FormField } from "@/lib/systems/contract/forms";
 import { carriedOver, changedNames } from "./carry-over";
 import { choiceRequests } from "./choice-requests";
 

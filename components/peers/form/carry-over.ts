@@ -1,4 +1,4 @@
-import type { FormField, FormValues } from "@/lib/systems/forms";
+import type { FormField, FormValues } from "@/lib/systems/contract/forms";
 import { sameValue, valueAt, withValue } from "./paths";
 
 /** Whether a person has put something else into a field than what stood there. */

@@ -6,7 +6,7 @@ import { useFieldError } from "@/components/forms/use-field-error";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import type { FormField } from "@/lib/systems/forms";
+import type { FormField } from "@/lib/systems/contract/forms";
 import { CannotRead, Reading, useOffered } from "./choice-state";
 import { choiceLine } from "./choice-text";
 

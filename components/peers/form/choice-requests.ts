@@ -1,4 +1,4 @@
-import type { FormField, FormValues } from "@/lib/systems/forms";
+import type { FormField, FormValues } from "@/lib/systems/contract/forms";
 import { valueAt } from "./paths";
 
 /** One choice list to read from the backend. */

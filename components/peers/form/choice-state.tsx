@@ -2,7 +2,7 @@
 import { Button } from "@/components/ui/button";
 import { Delayed } from "@/components/ui/delayed";
 import { Spinner } from "@/components/ui/spinner";
-import type { FormField } from "@/lib/systems/forms";
+import type { FormField } from "@/lib/systems/contract/forms";
 import { usePeerFormContext } from "./peer-form-context";
 
 /** What a backend offers for a field now. */

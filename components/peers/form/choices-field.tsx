@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import type { FormField } from "@/lib/systems/forms";
+import type { FormField } from "@/lib/systems/contract/forms";
 import { CannotRead, Reading, useOffered } from "./choice-state";
 
 /** More than this are worth a search. */

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { ArrowRight, CircleCheck, CircleX, TriangleAlert } from "lucide-react";
 import { Card } from "@/components/ui/card";
-import type { PanelLine } from "@/lib/systems/forms";
+import type { PanelLine } from "@/lib/systems/contract/forms";
 
 const verdicts = {
   accepted: {

@@ -1,4 +1,4 @@
-import type { RequestPreview } from "@/lib/systems/forms";
+import type { RequestPreview } from "@/lib/systems/contract/forms";
 
 const isMask = (value: unknown): value is string =>
   typeof value === "string" && /^[•*]{3,}$/.test(value);

@@ -1,4 +1,4 @@
-import type { FormField } from "@/lib/systems/forms";
+import type { FormField } from "@/lib/systems/contract/forms";
 
 /** One thing wrong with one value, from our own rules or from the system. */
 export interface FormIssue {

@@ -1,7 +1,7 @@
 "use client";
 import { Info, TriangleAlert } from "lucide-react";
 import { useFormContext } from "react-hook-form";
-import type { FormNote } from "@/lib/systems/forms";
+import type { FormNote } from "@/lib/systems/contract/forms";
 
 /** Remarks under a field; each may put things right with one press. They never block. */
 export function FieldNotes({ notes }: { notes: readonly FormNote[] }) {

@@ -2,7 +2,7 @@
 import { get, useFormState } from "react-hook-form";
 import { ErrorSummary } from "@/components/forms/error-summary";
 import { fieldId } from "@/components/forms/field-id";
-import type { FormField } from "@/lib/systems/forms";
+import type { FormField } from "@/lib/systems/contract/forms";
 import { issueText } from "./field-issues";
 import { usePeerFormContext } from "./peer-form-context";
 

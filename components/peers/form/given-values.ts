@@ -1,4 +1,4 @@
-import type { FormContext, FormField, FormValues } from "@/lib/systems/forms";
+import type { FormContext, FormField, FormValues } from "@/lib/systems/contract/forms";
 import { withoutValue } from "./paths";
 
 /** Fields that are shown with these values. */

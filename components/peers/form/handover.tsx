@@ -2,7 +2,7 @@
 import { useId, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
-import type { HandoverStep } from "@/lib/systems/forms";
+import type { HandoverStep } from "@/lib/systems/contract/forms";
 
 interface HandoverProps {
   title: string;

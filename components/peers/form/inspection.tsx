@@ -2,7 +2,7 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useWatch } from "react-hook-form";
-import type { FormField, InspectionLine } from "@/lib/systems/forms";
+import type { FormField, InspectionLine } from "@/lib/systems/contract/forms";
 import { usePeerFormContext } from "./peer-form-context";
 
 interface InspectionProps {

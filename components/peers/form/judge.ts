@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { FormContext, FormField, FormValues } from "@/lib/systems/forms";
+import type { FormContext, FormField, FormValues } from "@/lib/systems/contract/forms";
 import { type FieldIssue, type FormIssue, issuesByField } from "./field-issues";
 import { givenValues, visibleFields } from "./given-values";
 

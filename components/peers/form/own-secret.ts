@@ -1,6 +1,6 @@
 import { lowerFirst } from "@/components/ui/lower-first";
 import type { OneTimeSecret } from "@/lib/domain/secret";
-import type { FormContext, FormField, FormValues, SystemForms } from "@/lib/systems/forms";
+import type { FormContext, FormField, FormValues, SystemForms } from "@/lib/systems/contract/forms";
 import { visibleFields } from "./given-values";
 import { valueAt } from "./paths";
 

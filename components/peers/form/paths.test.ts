@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FormContext, FormField } from "@/lib/systems/forms";
+import type { FormContext, FormField } from "@/lib/systems/contract/forms";
 import { givenValues } from "./given-values";
 import { sameValue, valueAt, withoutValue, withValue } from "./paths";
 

@@ -1,4 +1,4 @@
-import type { FormValues } from "@/lib/systems/forms";
+import type { FormValues } from "@/lib/systems/contract/forms";
 
 const isTree = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

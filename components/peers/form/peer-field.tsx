@@ -4,7 +4,7 @@ import { FormField as PlainField } from "@/components/forms/form-field";
 import { ListField } from "@/components/forms/list-field";
 import { PairsField } from "@/components/forms/pairs-field";
 import { SecretField } from "@/components/forms/secret-field";
-import type { FormField } from "@/lib/systems/forms";
+import type { FormField } from "@/lib/systems/contract/forms";
 import { ChoiceField } from "./choice-field";
 import { ChoicesField } from "./choices-field";
 import { FieldNotes } from "./field-notes";

@@ -2,7 +2,7 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import { useFieldId } from "@/components/forms/field-id";
 import { Field } from "@/components/ui/field";
-import type { FormField } from "@/lib/systems/forms";
+import type { FormField } from "@/lib/systems/contract/forms";
 import { CannotRead, Reading, useOffered } from "./choice-state";
 
 /** What the backend already has, shown without choosing: existing interfaces with their state. */

@@ -1,4 +1,4 @@
-import type { FormValues } from "@/lib/systems/forms";
+import type { FormValues } from "@/lib/systems/contract/forms";
 import type { FieldIssue } from "./field-issues";
 import { sameValue, valueAt } from "./paths";
 

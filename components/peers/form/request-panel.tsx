@@ -1,7 +1,7 @@
 "use client";
 import { CodeBlock } from "@/components/ui/code-block";
 import type { Connection } from "@/lib/domain/connection";
-import type { RequestPreview, SystemForms } from "@/lib/systems/forms";
+import type { RequestPreview, SystemForms } from "@/lib/systems/contract/forms";
 import { bodyText, curlCommand } from "./curl";
 
 interface RequestPanelProps {

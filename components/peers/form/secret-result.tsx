@@ -1,7 +1,7 @@
 "use client";
 import { SecretReveal } from "@/components/forms/secret-reveal";
 import type { OneTimeSecret } from "@/lib/domain/secret";
-import type { SystemForms, WizardOutcome } from "@/lib/systems/forms";
+import type { SystemForms, WizardOutcome } from "@/lib/systems/contract/forms";
 import { Handover } from "./handover";
 
 interface SecretResultProps {

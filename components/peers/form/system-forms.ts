@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import type { SystemForms } from "@/lib/systems/forms";
+import type { SystemForms } from "@/lib/systems/contract/forms";
 import { findSystem } from "@/lib/systems/registry";
 
 /** Functions are kept as they are: nothing of them is compared or written anywhere. */

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useRef } from "react";
 import type { UseFormReturn } from "react-hook-form";
-import type { FormField, FormValues } from "@/lib/systems/forms";
+import type { FormField, FormValues } from "@/lib/systems/contract/forms";
 import { carriedOver } from "./carry-over";
 import { sameValue } from "./paths";
 

@@ -1,6 +1,6 @@
 "use client";
 import { useQueries } from "@tanstack/react-query";
-import type { FormContext } from "@/lib/systems/forms";
+import type { FormContext } from "@/lib/systems/contract/forms";
 import { choicesQuery } from "@/lib/queries/peers";
 import type { ChoiceRequest } from "./choice-requests";
 

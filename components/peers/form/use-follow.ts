@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useRef } from "react";
 import type { UseFormReturn } from "react-hook-form";
-import type { FormContext, FormField, FormValues } from "@/lib/systems/forms";
+import type { FormContext, FormField, FormValues } from "@/lib/systems/contract/forms";
 import { isChanged } from "./carry-over";
 import { sameValue, valueAt } from "./paths";
 

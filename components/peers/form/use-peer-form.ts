@@ -4,7 +4,7 @@ import { set, useForm, useWatch } from "react-hook-form";
 import type { FieldErrors, UseFormReturn } from "react-hook-form";
 import type { z } from "zod";
 import { useTicking } from "@/components/ui/use-ticking";
-import type { FormContext, FormField, FormValues } from "@/lib/systems/forms";
+import type { FormContext, FormField, FormValues } from "@/lib/systems/contract/forms";
 import { changedNames } from "./carry-over";
 import { choiceRequests } from "./choice-requests";
 import type { FieldIssue } from "./field-issues";

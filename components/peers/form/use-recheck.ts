@@ -1,7 +1,7 @@
 "use client";
 import { useEffect } from "react";
 import type { UseFormReturn } from "react-hook-form";
-import type { FormContext, FormField, FormValues } from "@/lib/systems/forms";
+import type { FormContext, FormField, FormValues } from "@/lib/systems/contract/forms";
 
 /**
  * Keeps what stands at fields true: when a value or an answer of the backend changes, every field that was left once or

@@ -1,5 +1,5 @@
 import "server-only";
-import { announce } from "@/lib/monitor/notify";
+import { announce } from "@/lib/events/bus";
 import { wakeMonitor } from "@/lib/monitor/start";
 
 /** Has a connection that is new, changed or tested read at once, and tells open browsers that it changed. */

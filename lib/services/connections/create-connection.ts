@@ -3,11 +3,11 @@ import { randomUUID } from "node:crypto";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import type { Connection } from "@/lib/domain/connection";
-import type { AuditNote } from "@/lib/services/audit/record";
+import type { AuditNote } from "@/lib/audit/record";
 import type { ConnectionInput } from "@/lib/systems/connection-input";
 import { announceConnection } from "./announce";
 import { checkTrust } from "./check-trust";
-import { sealCredentials } from "./credentials";
+import { sealCredentials } from "@/lib/connections/credentials";
 import { toConnection } from "./to-connection";
 import { withUniqueName } from "./unique-name";
 

@@ -2,8 +2,8 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
-import type { AuditNote } from "@/lib/services/audit/record";
-import { dropAdapterOf } from "./adapter-of";
+import type { AuditNote } from "@/lib/audit/record";
+import { dropAdapterOf } from "@/lib/connections/adapter-of";
 import { announceRemoved } from "./announce";
 import { editableConnection, peerCountOf } from "./stored";
 

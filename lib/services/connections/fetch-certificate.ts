@@ -2,9 +2,9 @@ import "server-only";
 import net from "node:net";
 import tls from "node:tls";
 import type { PresentedCertificate, PresentedChain } from "@/lib/domain/certificate";
-import { AppError } from "@/lib/http/app-error";
-import { errorCodeOf, faultOf, transportError } from "@/lib/http/upstream-fault";
-import { addressParts } from "@/lib/systems/address";
+import { AppError } from "@/lib/errors/app-error";
+import { errorCodeOf, faultOf, transportError } from "@/lib/upstream/fault";
+import { addressParts } from "@/lib/systems/kit/address";
 
 const timeoutMs = 10_000;
 /** Longer chains than this are nobody's. */

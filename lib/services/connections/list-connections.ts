@@ -3,7 +3,7 @@ import { count, eq, getTableColumns, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
 import type { Connection } from "@/lib/domain/connection";
-import { withoutCredentials } from "./row";
+import { withoutCredentials } from "@/lib/connections/row";
 import { toConnection } from "./to-connection";
 
 /** Every registered connection, by name. */

@@ -5,9 +5,9 @@ import { env } from "@/lib/config/env";
 import { dropSingleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { auditEntries, connections } from "@/lib/db/schema";
-import { testDbKinds, useTestDb } from "@/lib/tooling/test-db";
+import { testDbKinds, useTestDb } from "@/lib/testing/db";
 import { createConnection } from "./create-connection";
-import { openCredentials } from "./credentials";
+import { openCredentials } from "@/lib/connections/credentials";
 import { loadConnectionsFile } from "./from-file";
 import { dropLabConnections, type LabDraft, syncLabConnections } from "./from-lab";
 

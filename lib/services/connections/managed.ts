@@ -4,13 +4,13 @@ import { eq, inArray, sql } from "drizzle-orm";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import type { ConnectionOrigin } from "@/lib/domain/connection";
-import { audited } from "@/lib/services/audit/record";
+import { audited } from "@/lib/audit/record";
 import type { ConnectionInput } from "@/lib/systems/connection-input";
-import { dropAdapterOf } from "./adapter-of";
+import { dropAdapterOf } from "@/lib/connections/adapter-of";
 import { announceConnection, announceRemoved } from "./announce";
 import { newRow } from "./create-connection";
-import { openCredentials } from "./credentials";
-import type { ConnectionRow } from "./row";
+import { openCredentials } from "@/lib/connections/credentials";
+import type { ConnectionRow } from "@/lib/connections/row";
 import { changedColumns } from "./update-connection";
 
 type ManagedOrigin = Exclude<ConnectionOrigin, "browser">;

@@ -1,7 +1,7 @@
 import "server-only";
-import { AppError } from "@/lib/http/app-error";
-import { parseInput } from "@/lib/http/parse";
-import { leadsElsewhere } from "@/lib/systems/address";
+import { AppError } from "@/lib/errors/app-error";
+import { parseInput } from "@/lib/errors/parse";
+import { leadsElsewhere } from "@/lib/systems/kit/address";
 import {
   type ConnectionChanges,
   type ConnectionInput,
@@ -9,8 +9,8 @@ import {
 } from "@/lib/systems/connection-input";
 import { systemOf } from "@/lib/systems/registry";
 import { checkTrust } from "./check-trust";
-import { openCredentials } from "./credentials";
-import type { ConnectionRow } from "./row";
+import { openCredentials } from "@/lib/connections/credentials";
+import type { ConnectionRow } from "@/lib/connections/row";
 
 export interface PlannedChange {
   /** The connection as it will be, credentials included. */

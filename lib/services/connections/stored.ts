@@ -3,8 +3,8 @@ import { eq } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
 import type { ConnectionOrigin } from "@/lib/domain/connection";
-import { AppError } from "@/lib/http/app-error";
-import type { ConnectionRow } from "./row";
+import { AppError } from "@/lib/errors/app-error";
+import type { ConnectionRow } from "@/lib/connections/row";
 
 /**
  * A connection as it is stored.

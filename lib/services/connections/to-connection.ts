@@ -1,6 +1,6 @@
 import "server-only";
 import type { Connection } from "@/lib/domain/connection";
-import type { ConnectionRow } from "./row";
+import type { ConnectionRow } from "@/lib/connections/row";
 
 /** A stored connection as browsers see it. Credentials stay behind; only their kind is told. */
 export const toConnection = (

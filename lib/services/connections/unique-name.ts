@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 
 /** PostgreSQL's unique_violation on the index over lower(name). */
 function isNameTaken(error: unknown): boolean {

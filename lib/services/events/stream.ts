@@ -1,7 +1,7 @@
 import "server-only";
 import { singleton } from "@/lib/config/singleton";
-import type { Change } from "@/lib/monitor/changes";
-import { subscribe } from "@/lib/monitor/notify";
+import type { Change } from "@/lib/events/changes";
+import { subscribe } from "@/lib/events/bus";
 
 /** Proxies cut connections that stay silent, and a browser does not notice one that died: this is said all the while. */
 const heartbeatMs = 15_000;

@@ -3,7 +3,7 @@ import { hashPassword } from "@/lib/auth/password";
 import { getDb } from "@/lib/db/client";
 import { invitations } from "@/lib/db/schema";
 import type { Me, NewAccount } from "@/lib/domain/user";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import { insertUser } from "@/lib/services/users/insert-user";
 import { acceptableBy } from "./open-invitation";
 

@@ -1,12 +1,12 @@
 import "server-only";
 import { eq } from "drizzle-orm";
-import type { Actor, Role } from "@/lib/auth/permissions";
+import type { Actor, Role } from "@/lib/domain/permissions";
 import { getDb } from "@/lib/db/client";
 import { hashToken, newToken } from "@/lib/db/crypto";
 import { invitations, users } from "@/lib/db/schema";
 import type { Invitation } from "@/lib/domain/invitation";
 import type { OneTimeSecret } from "@/lib/domain/secret";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 
 const lifetimeMs = 7 * 24 * 60 * 60 * 1000;
 

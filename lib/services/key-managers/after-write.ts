@@ -4,8 +4,8 @@ import { keyBackupsPending } from "@/lib/db/schema";
 import type { KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
 import { log } from "@/lib/log/logger";
 import { refreshKeyManagers } from "@/lib/monitor/key-managers";
-import { announce } from "@/lib/monitor/notify";
-import type { KeyManagerWrite } from "@/lib/systems/key-manager-contract";
+import { announce } from "@/lib/events/bus";
+import type { KeyManagerWrite } from "@/lib/systems/contract/key-managers";
 import { findKeyManagerByKey } from "./find-key-manager";
 import { readUnfinished, type KeyManagerPlace } from "./unfinished";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import type { KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
-import { AppError, isAppError } from "@/lib/http/app-error";
-import { parseInput } from "@/lib/http/parse";
-import type { AuditNote } from "@/lib/services/audit/record";
+import { AppError, isAppError } from "@/lib/errors/app-error";
+import { parseInput } from "@/lib/errors/parse";
+import type { AuditNote } from "@/lib/audit/record";
 import { underInput } from "@/lib/services/peers/under-input";
 import { keyManagersOf, writeTimeoutMs } from "./adapter-of";
 import { resultOf, unfinishedDetail } from "./after-write";

@@ -2,8 +2,8 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { keyBackupsPending } from "@/lib/db/schema";
-import { announce } from "@/lib/monitor/notify";
-import type { AuditNote } from "@/lib/services/audit/record";
+import { announce } from "@/lib/events/bus";
+import type { AuditNote } from "@/lib/audit/record";
 import { findKeyManager } from "./find-key-manager";
 
 /**

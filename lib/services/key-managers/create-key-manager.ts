@@ -1,7 +1,7 @@
 import "server-only";
 import type { KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
-import { parseInput } from "@/lib/http/parse";
-import type { AuditNote } from "@/lib/services/audit/record";
+import { parseInput } from "@/lib/errors/parse";
+import type { AuditNote } from "@/lib/audit/record";
 import { underInput } from "@/lib/services/peers/under-input";
 import { keyManagersOf, writeTimeoutMs } from "./adapter-of";
 import { resultOf, unfinishedDetail } from "./after-write";

@@ -1,6 +1,6 @@
 import "server-only";
-import { AppError, isAppError } from "@/lib/http/app-error";
-import type { AuditNote } from "@/lib/services/audit/record";
+import { AppError, isAppError } from "@/lib/errors/app-error";
+import type { AuditNote } from "@/lib/audit/record";
 import { keyManagersOf, writeTimeoutMs } from "./adapter-of";
 import { refreshAfterWrite } from "./after-write";
 import { findKeyManager } from "./find-key-manager";

@@ -1,9 +1,9 @@
 import "server-only";
 import { assertSignedIn } from "@/lib/auth/assert-signed-in";
-import type { Actor } from "@/lib/auth/permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import type { OneTimeSecret } from "@/lib/domain/secret";
-import { AppError } from "@/lib/http/app-error";
-import type { AuditNote } from "@/lib/services/audit/record";
+import { AppError } from "@/lib/errors/app-error";
+import type { AuditNote } from "@/lib/audit/record";
 import { verifyOwnPassword } from "@/lib/services/sessions/verify-own-password";
 import { keyManagersOf } from "./adapter-of";
 import { rememberBackup } from "./after-write";

@@ -3,7 +3,7 @@ import { and, eq, type SQL } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections, keyBackupsPending, keyManagers } from "@/lib/db/schema";
 import type { KeyManager } from "@/lib/domain/key-manager";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import { keyManagerRowColumns, pendingBackup, toKeyManager } from "./to-key-manager";
 import { readUnfinished, unfinishedOf } from "./unfinished";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import type { AuditNote } from "@/lib/services/audit/record";
+import type { AuditNote } from "@/lib/audit/record";
 import { findKeyManager } from "./find-key-manager";
 import { forgetWanted, placeOf } from "./unfinished";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import type { UnfinishedServer } from "@/lib/domain/key-manager";
 import type { ServerInput } from "@/lib/domain/key-manager-input";
-import { isAppError } from "@/lib/http/app-error";
-import type { KeyManagerAdapter, KeyManagerDefinition } from "@/lib/systems/key-manager-contract";
+import { isAppError } from "@/lib/errors/app-error";
+import type { KeyManagerAdapter, KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
 import { noteMade, noteProblem, noteWanted, type KeyManagerPlace } from "./unfinished";
 
 interface Wanted extends Pick<UnfinishedServer, "server" | "wanted"> {

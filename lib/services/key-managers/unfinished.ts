@@ -3,8 +3,8 @@ import { and, eq, inArray, type SQL } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { unfinishedKeyServers } from "@/lib/db/schema";
 import type { KeyManagerRow, UnfinishedServer } from "@/lib/domain/key-manager";
-import type { AppError } from "@/lib/http/app-error";
-import { announce } from "@/lib/monitor/notify";
+import type { AppError } from "@/lib/errors/app-error";
+import { announce } from "@/lib/events/bus";
 
 /** The key manager meant: there is one per scope, and its own key is not known before it is made. */
 export interface KeyManagerPlace {

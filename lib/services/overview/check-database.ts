@@ -1,8 +1,8 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
-import { AppError } from "@/lib/http/app-error";
-import { abortable } from "@/lib/monitor/abortable";
+import { AppError } from "@/lib/errors/app-error";
+import { abortable } from "@/lib/upstream/abortable";
 
 const patienceMs = 2_000;
 

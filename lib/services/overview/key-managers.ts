@@ -5,7 +5,7 @@ import { connections, keyBackupsPending, keyManagerEvents, keyManagers } from "@
 import type { KeyManagerRow } from "@/lib/domain/key-manager";
 import type { Overview } from "@/lib/domain/overview";
 import { needsAttention, peerStatuses } from "@/lib/domain/status";
-import { toEvent } from "@/lib/services/inventory/to-event";
+import { toEvent } from "@/lib/inventory/to-event";
 import {
   keyManagerRowColumns,
   pendingBackup,

@@ -1,12 +1,12 @@
 import "server-only";
 import type { SideName } from "@/lib/domain/operation";
 import type { PairHalf, PairingOptions } from "@/lib/domain/pairing";
-import { isAppError } from "@/lib/http/app-error";
+import { isAppError } from "@/lib/errors/app-error";
 import type { ChangeStep, Step, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
 import { timing } from "@/lib/operations/timing";
 import { within } from "@/lib/operations/within";
-import type { PairSide } from "@/lib/systems/pairing-contract";
+import type { PairSide } from "@/lib/systems/contract/pair-sides";
 import { pairSteps } from "./pair-program";
 import { driverOf, openSides } from "./sides";
 

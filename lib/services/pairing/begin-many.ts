@@ -1,9 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { Actor } from "@/lib/auth/permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import { hasEnded, type OperationRow } from "@/lib/domain/operation";
-import { isAppError } from "@/lib/http/app-error";
-import type { AuditNote } from "@/lib/services/audit/record";
+import { isAppError } from "@/lib/errors/app-error";
+import type { AuditNote } from "@/lib/audit/record";
 import { queuePair } from "./begin-pair";
 
 interface Pair {

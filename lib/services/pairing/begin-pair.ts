@@ -1,10 +1,10 @@
 import "server-only";
-import type { Actor } from "@/lib/auth/permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import type { OnFailure, OperationRow } from "@/lib/domain/operation";
-import { isAppError } from "@/lib/http/app-error";
+import { isAppError } from "@/lib/errors/app-error";
 import { beginOperation, recordOperation, recordRefusal } from "@/lib/operations/begin";
 import { problemOf } from "@/lib/operations/problem";
-import type { AuditNote } from "@/lib/services/audit/record";
+import type { AuditNote } from "@/lib/audit/record";
 import { parseOptions } from "./parse-options";
 import { type ChosenPair, choosePair } from "./sides";
 import { toOperationRow } from "./to-operation";

@@ -1,10 +1,10 @@
 import "server-only";
 import { type OperationRow, type SideName, sideNames } from "@/lib/domain/operation";
 import type { RepairAct } from "@/lib/domain/repair";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import { beginOperation } from "@/lib/operations/begin";
-import type { Actor } from "@/lib/auth/permissions";
-import type { AuditNote } from "@/lib/services/audit/record";
+import type { Actor } from "@/lib/domain/permissions";
+import type { AuditNote } from "@/lib/audit/record";
 import { beginUnpair } from "./begin-unpair";
 import { type Diagnosed, diagnose } from "./diagnose";
 import { dependentsOf } from "./read-repair";

@@ -1,9 +1,9 @@
 import "server-only";
-import type { Actor } from "@/lib/auth/permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import type { OperationRow } from "@/lib/domain/operation";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import { beginOperation } from "@/lib/operations/begin";
-import type { AuditNote } from "@/lib/services/audit/record";
+import type { AuditNote } from "@/lib/audit/record";
 import { readDependents, removalDenied } from "./dependents";
 import { findPair } from "./plan-unpair";
 import { toOperationRow } from "./to-operation";

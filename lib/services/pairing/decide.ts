@@ -3,9 +3,9 @@ import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { operations } from "@/lib/db/schema";
 import type { Decision, Operation } from "@/lib/domain/operation";
-import { AppError } from "@/lib/http/app-error";
-import { announce } from "@/lib/monitor/notify";
-import type { AuditNote } from "@/lib/services/audit/record";
+import { AppError } from "@/lib/errors/app-error";
+import { announce } from "@/lib/events/bus";
+import type { AuditNote } from "@/lib/audit/record";
 import { readOperation } from "./read-operation";
 
 /**

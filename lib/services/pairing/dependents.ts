@@ -1,7 +1,7 @@
 import "server-only";
 import { type SideName, sideNames, type StepProblem } from "@/lib/domain/operation";
 import { problemOf } from "@/lib/operations/problem";
-import type { Dependent } from "@/lib/systems/contract";
+import type { Dependent } from "@/lib/systems/contract/parts";
 import { readTimeoutMs } from "./read-side";
 import type { ChosenPair } from "./sides";
 

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { findPeerByKey } from "@/lib/services/peers/find-peer";
 import { refreshAfterWrite } from "@/lib/services/peers/store-snapshot";
-import { adapterOf } from "@/lib/services/connections/adapter-of";
+import { adapterOf } from "@/lib/connections/adapter-of";
 import { beginUnpair } from "./begin-unpair";
 import { planUnpair } from "./plan-unpair";
 import { readRepair } from "./read-repair";
-import { asked, usePairingWorld } from "./test-pairing";
+import { asked, usePairingWorld } from "./testing/pairing";
 
 const signal = () => AbortSignal.timeout(15_000);
 

@@ -1,11 +1,12 @@
 import "server-only";
 import { type SideName, sideNames } from "@/lib/domain/operation";
 import type { Peer } from "@/lib/domain/peer";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import { findPeer } from "@/lib/services/peers/find-peer";
 import { findPairingDriver } from "@/lib/systems/load";
-import type { PairingDriver, PairSides } from "@/lib/systems/pairing-contract";
-import type { Diagnosis, Ends } from "@/lib/systems/repair-contract";
+import type { PairingDriver } from "@/lib/systems/contract/pairing";
+import type { PairSides } from "@/lib/systems/contract/pair-sides";
+import type { Diagnosis, Ends } from "@/lib/systems/contract/repair";
 import { systemOf } from "@/lib/systems/registry";
 import { findOtherConnection } from "./other-connection";
 import { readSide, readTimeoutMs, type SideReading } from "./read-side";

@@ -6,14 +6,14 @@ import type { PairingOptions } from "@/lib/domain/pairing";
 import { runningOperations } from "@/lib/operations/running";
 import { timing } from "@/lib/operations/timing";
 import { startOperations, stopOperations } from "@/lib/operations/worker";
-import { testDbKinds } from "@/lib/tooling/test-db";
+import { testDbKinds } from "@/lib/testing/db";
 import { beginMany } from "./begin-many";
 import { beginPair } from "./begin-pair";
 import { decide } from "./decide";
 import { proposePair } from "./propose";
 import { readOperation } from "./read-operation";
-import { pairingCases } from "./test-cases";
-import { asked, usePairingWorld } from "./test-pairing";
+import { pairingCases } from "./testing/cases";
+import { asked, usePairingWorld } from "./testing/pairing";
 
 const decideTo = (id: string, decision: "retry" | "undo") => decide(id, decision, asked().audit);
 

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { timing } from "@/lib/operations/timing";
-import { testDbKinds } from "@/lib/tooling/test-db";
+import { testDbKinds } from "@/lib/testing/db";
 import { beginPair } from "./begin-pair";
 import { decide } from "./decide";
 import { proposePair } from "./propose";
 import { readOperation } from "./read-operation";
-import { pairingCases } from "./test-cases";
-import { asked, type Fault, usePairingWorld } from "./test-pairing";
+import { pairingCases } from "./testing/cases";
+import { asked, type Fault, usePairingWorld } from "./testing/pairing";
 import { dismissTodo } from "./todo-acts";
 
 type Side = "a" | "b";

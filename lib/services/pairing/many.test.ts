@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { testDbKinds } from "@/lib/tooling/test-db";
+import { testDbKinds } from "@/lib/testing/db";
 import { beginMany } from "./begin-many";
 import { beginPair } from "./begin-pair";
 import { exportOperations } from "./export-operations";
 import { listOperations } from "./list-operations";
 import { readOperation } from "./read-operation";
-import { asked, usePairingWorld } from "./test-pairing";
+import { asked, usePairingWorld } from "./testing/pairing";
 
 describe.each(testDbKinds)(
   "many pairs at once, on the %s database",

@@ -14,7 +14,7 @@ import type {
 import type { StoredOperation } from "@/lib/operations/store";
 import { timing } from "@/lib/operations/timing";
 import { within } from "@/lib/operations/within";
-import type { Effect, Found } from "@/lib/systems/pairing-contract";
+import type { Effect, Found } from "@/lib/systems/contract/pair-sides";
 import { driverOf, openSides } from "./sides";
 import { refreshBoth } from "./refresh-both";
 

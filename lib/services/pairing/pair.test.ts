@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { auditEntries, operationSteps, operations } from "@/lib/db/schema";
-import { testDbKinds } from "@/lib/tooling/test-db";
+import { testDbKinds } from "@/lib/testing/db";
 import { beginPair } from "./begin-pair";
 import { beginUnpair } from "./begin-unpair";
 import { findPeerByKey } from "@/lib/services/peers/find-peer";
-import { pairingCases } from "./test-cases";
-import { asked, type Fault, patient, usePairingWorld } from "./test-pairing";
+import { pairingCases } from "./testing/cases";
+import { asked, type Fault, patient, usePairingWorld } from "./testing/pairing";
 
 describe.each(testDbKinds)("pairing on the %s database", { timeout: 120_000 }, (kind) => {
   describe.each(pairingCases)("of $system", ({ system, a, b, post, paired }) => {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { PairingOptions } from "@/lib/domain/pairing";
-import { AppError } from "@/lib/http/app-error";
-import { parseInput } from "@/lib/http/parse";
+import { AppError } from "@/lib/errors/app-error";
+import { parseInput } from "@/lib/errors/parse";
 import { systemOf } from "@/lib/systems/registry";
 
 /**

@@ -1,7 +1,7 @@
 import "server-only";
 import { type SideName, sideNames } from "@/lib/domain/operation";
 import type { PairHalf, UnpairPlan } from "@/lib/domain/pairing";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import { findPeer } from "@/lib/services/peers/find-peer";
 import { readDependents, removalDenied } from "./dependents";
 import { findOtherConnection } from "./other-connection";

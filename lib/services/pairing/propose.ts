@@ -1,5 +1,5 @@
 import "server-only";
-import type { Proposal } from "@/lib/systems/pairing-contract";
+import type { Proposal } from "@/lib/systems/contract/pair-sides";
 import { choosePair } from "./sides";
 
 const readTimeoutMs = 20_000;

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Operation } from "@/lib/domain/operation";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import { readOperation as readRow, readSteps, readTodos } from "@/lib/operations/store";
 import { toOperation } from "./to-operation";
 

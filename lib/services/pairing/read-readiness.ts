@@ -7,10 +7,11 @@ import {
   type Readiness,
   verdictOf,
 } from "@/lib/domain/pairing";
-import { AppError, isAppError } from "@/lib/http/app-error";
-import { parseInput } from "@/lib/http/parse";
+import { AppError, isAppError } from "@/lib/errors/app-error";
+import { parseInput } from "@/lib/errors/parse";
 import { findPeerByKey } from "@/lib/services/peers/find-peer";
-import type { PairingDriver, PairSides } from "@/lib/systems/pairing-contract";
+import type { PairingDriver } from "@/lib/systems/contract/pairing";
+import type { PairSides } from "@/lib/systems/contract/pair-sides";
 import { choosePair } from "./sides";
 
 const readTimeoutMs = 30_000;

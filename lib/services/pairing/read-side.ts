@@ -1,8 +1,8 @@
 import "server-only";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import { isAppError } from "@/lib/http/app-error";
+import { isAppError } from "@/lib/errors/app-error";
 import { problemOf } from "@/lib/operations/problem";
-import type { PairSide } from "@/lib/systems/pairing-contract";
+import type { PairSide } from "@/lib/systems/contract/pair-sides";
 
 /** How long reading something from the sides of a relationship may take. */
 export const readTimeoutMs = 20_000;

@@ -2,8 +2,8 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Check, PairingOptions } from "@/lib/domain/pairing";
 import { proposePair } from "./propose";
 import { readReadiness } from "./read-readiness";
-import { pairingCases } from "./test-cases";
-import { usePairingWorld } from "./test-pairing";
+import { pairingCases } from "./testing/cases";
+import { usePairingWorld } from "./testing/pairing";
 
 const signal = () => AbortSignal.timeout(15_000);
 const [ontap, consul] = [pairingCases[0]!, pairingCases[1]!];

@@ -2,11 +2,11 @@ import { afterEach, describe, expect, it } from "vitest";
 import { endStates } from "@/lib/domain/operation";
 import { runningOperations } from "@/lib/operations/running";
 import { startOperations, stopOperations } from "@/lib/operations/worker";
-import { testDbKinds } from "@/lib/tooling/test-db";
+import { testDbKinds } from "@/lib/testing/db";
 import { beginMany } from "./begin-many";
 import { beginPair } from "./begin-pair";
 import { readReadiness } from "./read-readiness";
-import { asked, usePairingWorld } from "./test-pairing";
+import { asked, usePairingWorld } from "./testing/pairing";
 
 const signal = () => AbortSignal.timeout(15_000);
 

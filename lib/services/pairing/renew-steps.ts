@@ -3,7 +3,7 @@ import type { ChangeStep, Step, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
 import { timing } from "@/lib/operations/timing";
 import { within } from "@/lib/operations/within";
-import type { Renewal } from "@/lib/systems/repair-contract";
+import type { Renewal } from "@/lib/systems/contract/repair";
 import { driverOf, openSides } from "./sides";
 
 /** Names of what is kept in memory: the secret as people call it, and the one made here. */

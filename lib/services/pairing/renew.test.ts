@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { auditEntries, operations, operationSteps } from "@/lib/db/schema";
-import { adapterOf } from "@/lib/services/connections/adapter-of";
+import { adapterOf } from "@/lib/connections/adapter-of";
 import { findPeerByKey } from "@/lib/services/peers/find-peer";
 import { refreshAfterWrite } from "@/lib/services/peers/store-snapshot";
 import { startOperations, stopOperations } from "@/lib/operations/worker";
 import { beginRepair } from "./begin-repair";
 import { readOperation } from "./read-operation";
 import { readRepair } from "./read-repair";
-import { asked, type Fault, patient, usePairingWorld } from "./test-pairing";
+import { asked, type Fault, patient, usePairingWorld } from "./testing/pairing";
 
 const signal = () => AbortSignal.timeout(15_000);
 

@@ -7,7 +7,7 @@ import { findPeerByKey } from "@/lib/services/peers/find-peer";
 import { refreshAfterWrite } from "@/lib/services/peers/store-snapshot";
 import { beginRepair } from "./begin-repair";
 import { readRepair } from "./read-repair";
-import { asked, patient, usePairingWorld } from "./test-pairing";
+import { asked, patient, usePairingWorld } from "./testing/pairing";
 
 const signal = () => AbortSignal.timeout(15_000);
 

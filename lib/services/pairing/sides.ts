@@ -1,10 +1,11 @@
 import "server-only";
 import type { OperationSide, SideName } from "@/lib/domain/operation";
-import { AppError, isAppError } from "@/lib/http/app-error";
-import { adapterOf } from "@/lib/services/connections/adapter-of";
-import type { SystemAdapter } from "@/lib/systems/contract";
+import { AppError, isAppError } from "@/lib/errors/app-error";
+import { adapterOf } from "@/lib/connections/adapter-of";
+import type { SystemAdapter } from "@/lib/systems/contract/adapter";
 import { findPairingDriver } from "@/lib/systems/load";
-import type { PairingDriver, PairSide, PairSides } from "@/lib/systems/pairing-contract";
+import type { PairingDriver } from "@/lib/systems/contract/pairing";
+import type { PairSide, PairSides } from "@/lib/systems/contract/pair-sides";
 
 /** Stands in for a connection that is gone: every call says so, and the other side can still be worked on. */
 function absentAdapter(connectionName: string): SystemAdapter {

@@ -1,12 +1,12 @@
 import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
-import type { Actor } from "@/lib/auth/permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import { getDb } from "@/lib/db/client";
 import { operations, operationTodos } from "@/lib/db/schema";
 import type { Operation } from "@/lib/domain/operation";
-import { AppError } from "@/lib/http/app-error";
-import { announce } from "@/lib/monitor/notify";
-import type { AuditNote } from "@/lib/services/audit/record";
+import { AppError } from "@/lib/errors/app-error";
+import { announce } from "@/lib/events/bus";
+import type { AuditNote } from "@/lib/audit/record";
 import { readOperation } from "./read-operation";
 
 async function change(

@@ -6,8 +6,8 @@ import type { ChangeStep, Program, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
 import { timing } from "@/lib/operations/timing";
 import { within } from "@/lib/operations/within";
-import { isAppError } from "@/lib/http/app-error";
-import type { PairSide } from "@/lib/systems/pairing-contract";
+import { isAppError } from "@/lib/errors/app-error";
+import type { PairSide } from "@/lib/systems/contract/pair-sides";
 import { driverOf, openSides } from "./sides";
 import { refreshBoth } from "./refresh-both";
 

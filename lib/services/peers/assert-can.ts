@@ -1,7 +1,7 @@
 import "server-only";
 import type { Peer } from "@/lib/domain/peer";
-import { AppError, isAppError } from "@/lib/http/app-error";
-import type { Capability } from "@/lib/systems/contract";
+import { AppError, isAppError } from "@/lib/errors/app-error";
+import type { Capability } from "@/lib/systems/contract/parts";
 import { readLive } from "./read-live";
 
 /**

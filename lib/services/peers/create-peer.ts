@@ -1,8 +1,8 @@
 import "server-only";
 import type { PeerWriteResult } from "@/lib/domain/peer-detail";
-import { parseInput } from "@/lib/http/parse";
-import type { AuditNote } from "@/lib/services/audit/record";
-import { adapterOf } from "@/lib/services/connections/adapter-of";
+import { parseInput } from "@/lib/errors/parse";
+import type { AuditNote } from "@/lib/audit/record";
+import { adapterOf } from "@/lib/connections/adapter-of";
 import { nameLeftPeer } from "./left-peer";
 import { storeSnapshot } from "./store-snapshot";
 import { underInput } from "./under-input";

@@ -1,7 +1,7 @@
 import "server-only";
-import { isAppError } from "@/lib/http/app-error";
-import type { AuditNote } from "@/lib/services/audit/record";
-import { adapterOf } from "@/lib/services/connections/adapter-of";
+import { isAppError } from "@/lib/errors/app-error";
+import type { AuditNote } from "@/lib/audit/record";
+import { adapterOf } from "@/lib/connections/adapter-of";
 import { assertCan } from "./assert-can";
 import { writeTimeoutMs } from "./create-peer";
 import { findPeer } from "./find-peer";

@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections, peerAnswers, peers } from "@/lib/db/schema";
 import type { Peer } from "@/lib/domain/peer";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import { peerColumns, toPeer } from "./to-peer";
 
 async function findWhere(where: ReturnType<typeof and>): Promise<Peer | null> {

@@ -1,6 +1,6 @@
 import "server-only";
 import { singleton } from "@/lib/config/singleton";
-import { abortable } from "@/lib/monitor/abortable";
+import { abortable } from "@/lib/upstream/abortable";
 
 interface Shared {
   result: Promise<unknown>;

@@ -1,5 +1,5 @@
 import "server-only";
-import { isAppError, withParts } from "@/lib/http/app-error";
+import { isAppError, withParts } from "@/lib/errors/app-error";
 import { findPeerByKey } from "./find-peer";
 import { refreshAfterWrite } from "./store-snapshot";
 

@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { type PeerListQuery, peerListQuerySchema } from "@/lib/domain/list";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import { toDraft } from "@/lib/monitor/digest";
-import { addConnection, snapshot } from "@/lib/monitor/test-support";
-import { upsertPeers } from "@/lib/monitor/write-peers";
-import { testDbKinds, useTestDb } from "@/lib/tooling/test-db";
+import { toDraft } from "@/lib/inventory/digest";
+import { addConnection, snapshot } from "@/lib/monitor/testing/monitored";
+import { upsertPeers } from "@/lib/inventory/write-peers";
+import { testDbKinds, useTestDb } from "@/lib/testing/db";
 import { exportPeers } from "./export-peers";
 import { listPeers } from "./list-peers";
 

@@ -1,7 +1,7 @@
 import "server-only";
-import { AppError } from "@/lib/http/app-error";
-import { adapterOf } from "@/lib/services/connections/adapter-of";
-import type { Choice } from "@/lib/systems/contract";
+import { AppError } from "@/lib/errors/app-error";
+import { adapterOf } from "@/lib/connections/adapter-of";
+import type { Choice } from "@/lib/systems/contract/parts";
 import { shareInFlight } from "./in-flight";
 
 /**

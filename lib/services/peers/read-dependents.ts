@@ -1,6 +1,6 @@
 import "server-only";
-import { adapterOf } from "@/lib/services/connections/adapter-of";
-import type { Dependent } from "@/lib/systems/contract";
+import { adapterOf } from "@/lib/connections/adapter-of";
+import type { Dependent } from "@/lib/systems/contract/parts";
 import { findPeer } from "./find-peer";
 import { shareInFlight } from "./in-flight";
 

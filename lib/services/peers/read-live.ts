@@ -1,7 +1,7 @@
 import "server-only";
 import type { Peer } from "@/lib/domain/peer";
-import { maskSecrets } from "@/lib/services/inventory/mask-secrets";
-import { adapterOf } from "@/lib/services/connections/adapter-of";
+import { maskSecrets } from "@/lib/inventory/mask-secrets";
+import { adapterOf } from "@/lib/connections/adapter-of";
 import { shareInFlight } from "./in-flight";
 
 /** Longest wait for the backend before the inventory's copy has to do, in milliseconds. Consul takes up to 14 s to refuse a read. */

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import type { Source } from "@/lib/domain/list";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import { refreshConnection } from "@/lib/monitor/refresh";
 import { sourceColumns, toSource } from "./to-peer";
 

@@ -1,13 +1,13 @@
 import "server-only";
 import { getDb } from "@/lib/db/client";
 import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import { log } from "@/lib/log/logger";
-import type { DraftEvent } from "@/lib/monitor/diff";
-import { toDraft } from "@/lib/monitor/digest";
-import { announce } from "@/lib/monitor/notify";
+import type { DraftEvent } from "@/lib/inventory/diff";
+import { toDraft } from "@/lib/inventory/digest";
+import { announce } from "@/lib/events/bus";
 import { refreshConnection } from "@/lib/monitor/refresh";
-import { recordEvents, upsertPeers } from "@/lib/monitor/write-peers";
+import { recordEvents, upsertPeers } from "@/lib/inventory/write-peers";
 import { findPeerByKey } from "./find-peer";
 
 interface Owner {

@@ -1,4 +1,4 @@
-import { type Issue, isAppError, withParts } from "@/lib/http/app-error";
+import { type Issue, isAppError, withParts } from "@/lib/errors/app-error";
 
 const under = (issue: Issue): Issue => ({
   ...issue,

@@ -3,8 +3,8 @@ import { and, inArray, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import type { PlaceList, PlaceListQuery, PlaceRow } from "@/lib/domain/place";
-import { AppError } from "@/lib/http/app-error";
-import type { PlaceDefinition } from "@/lib/systems/contract";
+import { AppError } from "@/lib/errors/app-error";
+import type { PlaceDefinition } from "@/lib/systems/contract/places";
 import { systems } from "@/lib/systems/registry";
 import {
   forgetPlacesOfOthers,

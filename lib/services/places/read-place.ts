@@ -4,7 +4,7 @@ import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import type { ConnectionProblem } from "@/lib/domain/connection";
 import type { PlaceDetail } from "@/lib/domain/place";
-import { AppError, errorStatus, type ErrorCode } from "@/lib/http/app-error";
+import { AppError, errorStatus, type ErrorCode } from "@/lib/errors/app-error";
 import { systemOf } from "@/lib/systems/registry";
 import { placeSourceColumns, readPlacesOf } from "./read-places-of";
 

@@ -5,11 +5,11 @@ import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
 import type { Source } from "@/lib/domain/list";
 import type { Place, PlaceSnapshot } from "@/lib/domain/place";
-import { isTimeout, problemOfRead } from "@/lib/monitor/problem-of";
+import { isTimeout, problemOfRead } from "@/lib/connections/read-problem";
 import { log } from "@/lib/log/logger";
 import { readChoices } from "@/lib/services/peers/read-choices";
 import { sourceColumns, toSource } from "@/lib/services/peers/to-peer";
-import type { PlaceDefinition } from "@/lib/systems/contract";
+import type { PlaceDefinition } from "@/lib/systems/contract/places";
 
 /** What to select of a connection whose places are to be read. */
 export const placeSourceColumns = { ...sourceColumns, revision: connections.revision };

@@ -1,7 +1,7 @@
 import "server-only";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
-import type { PlaceDefinition } from "@/lib/systems/contract";
+import type { PlaceDefinition } from "@/lib/systems/contract/places";
 import { systems } from "@/lib/systems/registry";
 
 /** What the navigation shows: kinds of places of systems that have a registered connection. */

@@ -1,10 +1,10 @@
 import "server-only";
 import { assertSignedIn } from "@/lib/auth/assert-signed-in";
 import { auth, authErrorCode } from "@/lib/auth/auth";
-import type { Actor } from "@/lib/auth/permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import { cookieValue, sessionCookieName } from "@/lib/auth/session-cookie";
 import { throttled } from "@/lib/auth/throttle";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 
 interface Change {
   currentPassword: string;

@@ -2,13 +2,13 @@ import "server-only";
 import { lt } from "drizzle-orm";
 import { auth, authErrorCode } from "@/lib/auth/auth";
 import type { SignInOrigin } from "@/lib/auth/origin";
-import type { Role } from "@/lib/auth/permissions";
+import type { Role } from "@/lib/domain/permissions";
 import { cookieValue } from "@/lib/auth/session-cookie";
 import { throttled } from "@/lib/auth/throttle";
 import { getDb } from "@/lib/db/client";
 import { sessions } from "@/lib/db/schema";
 import type { Me } from "@/lib/domain/user";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 
 interface SignedIn {
   user: Me;

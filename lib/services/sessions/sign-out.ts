@@ -1,6 +1,6 @@
 import "server-only";
 import { eq } from "drizzle-orm";
-import type { Actor } from "@/lib/auth/permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import { getDb } from "@/lib/db/client";
 import { sessions } from "@/lib/db/schema";
 import { assertSignedIn } from "@/lib/auth/assert-signed-in";

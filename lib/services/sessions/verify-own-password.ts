@@ -1,11 +1,11 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { verifyPassword } from "@/lib/auth/password";
-import type { Actor } from "@/lib/auth/permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import { throttled } from "@/lib/auth/throttle";
 import { getDb } from "@/lib/db/client";
 import { accounts } from "@/lib/db/schema";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 
 /**
  * Makes sure that the person at the keyboard is the one who signed in.

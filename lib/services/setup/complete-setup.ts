@@ -5,7 +5,7 @@ import { getDb } from "@/lib/db/client";
 import { hashToken } from "@/lib/db/crypto";
 import { invitations } from "@/lib/db/schema";
 import type { Me, NewAccount } from "@/lib/domain/user";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import { insertUser } from "@/lib/services/users/insert-user";
 import { isSetUp } from "./is-set-up";
 

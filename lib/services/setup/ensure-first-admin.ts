@@ -7,8 +7,8 @@ import { getDb } from "@/lib/db/client";
 import { hashToken, newToken } from "@/lib/db/crypto";
 import { invitations } from "@/lib/db/schema";
 import { emailSchema } from "@/lib/domain/user";
-import { isAppError } from "@/lib/http/app-error";
-import { audited } from "@/lib/services/audit/record";
+import { isAppError } from "@/lib/errors/app-error";
+import { audited } from "@/lib/audit/record";
 import { insertUser } from "@/lib/services/users/insert-user";
 import { isSetUp } from "./is-set-up";
 

@@ -1,10 +1,10 @@
 import "server-only";
-import type { Actor } from "@/lib/auth/permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import type { OperationRow } from "@/lib/domain/operation";
 import type { SubPeerInput } from "@/lib/domain/sub-peer";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import { beginOperation } from "@/lib/operations/begin";
-import type { AuditNote } from "@/lib/services/audit/record";
+import type { AuditNote } from "@/lib/audit/record";
 import { toOperationRow } from "@/lib/services/pairing/to-operation";
 import { openEnds, sidesOf } from "./ends";
 import { readSubPeerChoices } from "./read-choices";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { OperationRow } from "@/lib/domain/operation";
 import type { SubPeerRef } from "@/lib/domain/sub-peer";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import { beginOperation } from "@/lib/operations/begin";
 import { toOperationRow } from "@/lib/services/pairing/to-operation";
 import type { Asked } from "./begin-sub-pair";

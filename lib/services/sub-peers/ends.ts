@@ -4,10 +4,10 @@ import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
 import type { OperationSide } from "@/lib/domain/operation";
 import type { Peer } from "@/lib/domain/peer";
-import { AppError } from "@/lib/http/app-error";
-import { adapterOf } from "@/lib/services/connections/adapter-of";
+import { AppError } from "@/lib/errors/app-error";
+import { adapterOf } from "@/lib/connections/adapter-of";
 import { findPeer } from "@/lib/services/peers/find-peer";
-import type { SubPeerAdapter, SubPeerDefinition } from "@/lib/systems/sub-peer-contract";
+import type { SubPeerAdapter, SubPeerDefinition } from "@/lib/systems/contract/sub-peers";
 import { systemOf } from "@/lib/systems/registry";
 
 /** Stands for the connection of an end that is not registered: no connection has it. */

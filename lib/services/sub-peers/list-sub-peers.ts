@@ -4,7 +4,7 @@ import { getDb } from "@/lib/db/client";
 import { operations, operationSteps } from "@/lib/db/schema";
 import type { ConnectionProblem } from "@/lib/domain/connection";
 import type { SubPeerHalf, SubPeerList } from "@/lib/domain/sub-peer";
-import { problemOfRead } from "@/lib/monitor/problem-of";
+import { problemOfRead } from "@/lib/connections/read-problem";
 import { lockKeyOf } from "@/lib/operations/begin";
 import { type End, type Ends, openEnds, sidesOf } from "./ends";
 import { matchHalves } from "./match";

@@ -1,10 +1,10 @@
 import "server-only";
 import type { SideName } from "@/lib/domain/operation";
 import type { SubPeerHalf } from "@/lib/domain/sub-peer";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import type { StoredOperation } from "@/lib/operations/store";
 import { openSides } from "@/lib/services/pairing/sides";
-import type { SubPeerAdapter } from "@/lib/systems/sub-peer-contract";
+import type { SubPeerAdapter } from "@/lib/systems/contract/sub-peers";
 import { unregisteredId } from "./ends";
 
 export const isRegistered = ({ b }: Pick<StoredOperation, "b">): boolean =>

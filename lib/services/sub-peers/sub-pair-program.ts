@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { SideName } from "@/lib/domain/operation";
 import type { SubPeerHalf } from "@/lib/domain/sub-peer";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import type { ChangeStep, Done, Json, Program, Run, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
 import { isRefusal } from "@/lib/operations/problem";

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { SubPeerInput } from "@/lib/domain/sub-peer";
-import { adapterOf } from "@/lib/services/connections/adapter-of";
-import { asked, type Fault, patient, usePairingWorld } from "@/lib/services/pairing/test-pairing";
+import { adapterOf } from "@/lib/connections/adapter-of";
+import {
+  asked,
+  type Fault,
+  patient,
+  usePairingWorld,
+} from "@/lib/services/pairing/testing/pairing";
 import { findPeerByKey } from "@/lib/services/peers/find-peer";
 import { refreshAfterWrite } from "@/lib/services/peers/store-snapshot";
 import { beginSubPair } from "./begin-sub-pair";

@@ -1,13 +1,13 @@
 import "server-only";
 import { assertSignedIn } from "@/lib/auth/assert-signed-in";
-import { type Actor, atLeast, roleText } from "@/lib/auth/permissions";
+import { type Actor, atLeast, roleText } from "@/lib/domain/permissions";
 import { tokenPrefix } from "@/lib/auth/token-actor";
 import { getDb } from "@/lib/db/client";
 import { hashToken, newToken } from "@/lib/db/crypto";
 import { apiTokens } from "@/lib/db/schema";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import type { CreateToken, Token } from "@/lib/domain/token";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import { tokenOfRow } from "./token-of-row";
 
 const dayMs = 24 * 60 * 60 * 1000;

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, desc, eq, isNull } from "drizzle-orm";
-import type { Actor } from "@/lib/auth/permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import { getDb } from "@/lib/db/client";
 import { apiTokens } from "@/lib/db/schema";
 import type { Token } from "@/lib/domain/token";

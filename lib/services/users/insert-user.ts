@@ -1,10 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { Role } from "@/lib/auth/permissions";
+import type { Role } from "@/lib/domain/permissions";
 import type { DbOrTx } from "@/lib/db/client";
 import { accounts, users } from "@/lib/db/schema";
 import type { Me } from "@/lib/domain/user";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 
 interface NewUser {
   email: string;
@@ -32,14 +32,12 @@ export async function insertUser(
     const detail = `${email} already has an account. Sign in with it, or use another address.`;
     throw new AppError("conflict", detail, { issues: [{ pointer: "/email", detail }] });
   }
-  await tx
-    .insert(accounts)
-    .values({
-      id: randomUUID(),
-      userId: id,
-      accountId: id,
-      providerId: "credential",
-      password: passwordHash,
-    });
+  await tx.insert(accounts).values({
+    id: randomUUID(),
+    userId: id,
+    accountId: id,
+    providerId: "credential",
+    password: passwordHash,
+  });
   return { id, email, name, role };
 }

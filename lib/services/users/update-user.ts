@@ -3,7 +3,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { invitations, sessions, users } from "@/lib/db/schema";
 import type { UpdateUser } from "@/lib/domain/user";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 
 /** Locks the admins' rows, so that two admins demoting each other at once cannot both succeed. */
 async function assertAnotherAdmin(tx: DbOrTx, id: string): Promise<void> {

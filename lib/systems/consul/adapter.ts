@@ -1,5 +1,5 @@
 import "server-only";
-import type { AdapterContext, AdapterFactory, SystemAdapter } from "../contract";
+import type { AdapterContext, AdapterFactory, SystemAdapter } from "@/lib/systems/contract/adapter";
 import { checkConnection } from "./check";
 import { choiceKinds, readChoices } from "./choices";
 import { createClient } from "./client";

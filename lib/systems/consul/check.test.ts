@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { AppError } from "@/lib/http/app-error";
-import type { Upstream } from "@/lib/http/upstream";
+import { AppError } from "@/lib/errors/app-error";
+import type { Upstream } from "@/lib/upstream/upstream";
 import { createConsulAdapter } from "./adapter";
-import { createTestLab, type TestLab } from "./emulator/test-world";
+import { createTestLab, type TestLab } from "./testing/world";
 
 const { signal } = new AbortController();
 let lab: TestLab;

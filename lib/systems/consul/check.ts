@@ -1,6 +1,6 @@
 import "server-only";
 import type { CheckStep } from "@/lib/domain/connection";
-import { type AppError, isAppError } from "@/lib/http/app-error";
+import { type AppError, isAppError } from "@/lib/errors/app-error";
 import { type ConsulClient, orNull } from "./client";
 import { isEnterprise } from "./identify";
 

@@ -1,6 +1,6 @@
 import "server-only";
-import { AppError } from "@/lib/http/app-error";
-import type { Choice } from "../contract";
+import { AppError } from "@/lib/errors/app-error";
+import type { Choice } from "@/lib/systems/contract/parts";
 import { type ConsulClient, orNull } from "./client";
 import { isEnterprise, readTrustDomain } from "./identify";
 import { keyOf, parseKey } from "./to-peer";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Upstream, UpstreamRequest, UpstreamResponse } from "@/lib/http/upstream";
+import type { Upstream, UpstreamRequest, UpstreamResponse } from "@/lib/upstream/upstream";
 import { createClient } from "./client";
 import { createWatch } from "./watch";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { isAppError } from "@/lib/http/app-error";
-import type { Upstream, UpstreamRequest, UpstreamResponse } from "@/lib/http/upstream";
+import { isAppError } from "@/lib/errors/app-error";
+import type { Upstream, UpstreamRequest, UpstreamResponse } from "@/lib/upstream/upstream";
 import type { EstablishBody, GenerateBody } from "./bodies";
 import { errorOfAnswer, invalidAnswer } from "./errors";
 import * as wire from "./wire";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CredentialKind } from "../contract";
+import type { CredentialKind } from "@/lib/systems/contract/definition";
 
 /** How the dashboard signs in to Consul's HTTP API. */
 export const credentials: readonly CredentialKind[] = [

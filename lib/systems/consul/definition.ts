@@ -1,4 +1,4 @@
-import type { SystemDefinition } from "../contract";
+import type { SystemDefinition } from "@/lib/systems/contract/definition";
 import { can } from "./capabilities";
 import { credentials, settings } from "./credentials";
 import { explain } from "./explain";

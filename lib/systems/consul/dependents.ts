@@ -1,5 +1,5 @@
 import "server-only";
-import type { Dependent } from "../contract";
+import type { Dependent } from "@/lib/systems/contract/parts";
 import { type ConsulClient, orNull } from "./client";
 import { parseKey } from "./to-peer";
 import { peeringSchema } from "./wire";

@@ -1,5 +1,5 @@
-import { AppError, type ErrorCode } from "@/lib/http/app-error";
-import type { UpstreamResponse } from "@/lib/http/upstream";
+import { AppError, type ErrorCode } from "@/lib/errors/app-error";
+import type { UpstreamResponse } from "@/lib/upstream/upstream";
 import catalogue from "./errors.json";
 
 /** One documented text of Consul's, and what it means for the input. */

@@ -1,5 +1,5 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { Explanation } from "../contract";
+import type { Explanation } from "@/lib/systems/contract/parts";
 import { addressesText, lookThere, repairSteps, there } from "./repair";
 import { roleOf } from "./role";
 import { states } from "./states";

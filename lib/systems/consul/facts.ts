@@ -1,5 +1,5 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { Fact, FactGroup } from "../contract";
+import type { Fact, FactGroup } from "@/lib/systems/contract/parts";
 import { peeringOf } from "./explain";
 import { readCertificatePem } from "./pem";
 import { roleOf } from "./role";

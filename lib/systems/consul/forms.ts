@@ -1,4 +1,4 @@
-import type { SystemForms } from "../forms";
+import type { SystemForms } from "@/lib/systems/contract/forms";
 import { actions } from "./forms/actions";
 import { deleteConsequences } from "./forms/delete-consequences";
 import { editor } from "./forms/editor";

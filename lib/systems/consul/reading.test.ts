@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { peerSnapshotSchema } from "@/lib/domain/peer";
-import { createTestLab, type TestLab } from "./emulator/test-world";
+import { createTestLab, type TestLab } from "./testing/world";
 
 const { signal } = new AbortController();
 let lab: TestLab;

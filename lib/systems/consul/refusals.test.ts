@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { refusalRows as presentRows } from "./emulator/refusal-rows";
 import { olderRefusalRows } from "./emulator/refusal-rows-older";
-import { createTestLab } from "./emulator/test-world";
+import { createTestLab } from "./testing/world";
 import { type CatalogueEntry, errorOfAnswer } from "./errors";
 import catalogue from "./errors.json";
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { consul } from "./definition";
-import { createTestLab, type TestLab } from "./emulator/test-world";
+import { createTestLab, type TestLab } from "./testing/world";
 import { forms } from "./forms";
-import { readPeer } from "./forms/test-tools";
+import { readPeer } from "./testing/forms";
 
 let lab: TestLab;
 beforeAll(async () => {

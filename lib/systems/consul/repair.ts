@@ -1,4 +1,4 @@
-import type { RepairAct, RepairStep } from "../contract";
+import type { RepairAct, RepairStep } from "@/lib/systems/contract/parts";
 import { roleOf } from "./role";
 import type { Peering } from "./wire";
 

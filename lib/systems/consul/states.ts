@@ -1,4 +1,4 @@
-import type { NativeState } from "../contract";
+import type { NativeState } from "@/lib/systems/contract/parts";
 
 /**
  * Every state Consul documents. ACTIVE and FAILING are computed from the leader's open streams on each read, never stored.

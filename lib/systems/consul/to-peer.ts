@@ -1,5 +1,5 @@
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import { healthOf } from "./health";
 import { pairKeyOf, roleOf } from "./role";
 import { peeringSchema, type Peering } from "./wire";

@@ -1,6 +1,6 @@
 import "server-only";
-import { AppError, type Issue, isAppError, withParts } from "@/lib/http/app-error";
-import type { CreateResult } from "../contract";
+import { AppError, type Issue, isAppError, withParts } from "@/lib/errors/app-error";
+import type { CreateResult } from "@/lib/systems/contract/adapter";
 import { establishBody, generateBody } from "./bodies";
 import type { ConsulClient } from "./client";
 import { createInputSchema, type CreateInput, updateInputSchema } from "./inputs";

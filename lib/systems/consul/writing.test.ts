@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { isAppError } from "@/lib/http/app-error";
-import { createTestLab, type TestLab } from "./emulator/test-world";
+import { isAppError } from "@/lib/errors/app-error";
+import { createTestLab, type TestLab } from "./testing/world";
 import { contentOf } from "./emulator/token-tools";
 
 const { signal } = new AbortController();

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { peerSnapshotSchema } from "@/lib/domain/peer";
-import { AppError } from "@/lib/http/app-error";
-import type { Upstream } from "@/lib/http/upstream";
+import { AppError } from "@/lib/errors/app-error";
+import type { Upstream } from "@/lib/upstream/upstream";
 import { createOntapAdapter } from "./adapter";
-import { signal, testFleet, type TestFleet } from "./emulator/test-fleet";
+import { signal, testFleet, type TestFleet } from "./testing/fleet";
 
 let fleet: TestFleet;
 beforeEach(async () => {

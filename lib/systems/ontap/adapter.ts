@@ -1,7 +1,7 @@
 import "server-only";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import type { Upstream } from "@/lib/http/upstream";
-import type { AdapterContext, AdapterFactory } from "../contract";
+import type { Upstream } from "@/lib/upstream/upstream";
+import type { AdapterContext, AdapterFactory } from "@/lib/systems/contract/adapter";
 import { checkConnection } from "./check";
 import { choiceKinds, readChoices } from "./choices";
 import { createOntapClient, type OntapClient } from "./client";

@@ -1,5 +1,6 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { Capability, PeerCapabilities } from "../contract";
+import type { Capability } from "@/lib/systems/contract/parts";
+import type { PeerCapabilities } from "@/lib/systems/contract/definition";
 
 const allowed: Capability = { allowed: true };
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { CheckStep } from "@/lib/domain/connection";
-import { isAppError, type AppError } from "@/lib/http/app-error";
+import { isAppError, type AppError } from "@/lib/errors/app-error";
 import type { OntapClient } from "./client";
 import { releaseOf } from "./to-peer";
 import type { ClusterWire } from "./wire";

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { Upstream } from "@/lib/http/upstream";
+import type { Upstream } from "@/lib/upstream/upstream";
 import type { PeerOperation } from "./error-catalogue";
 import { createOntapHttp, type Answer } from "./http";
 import * as wire from "./wire";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CredentialKind } from "../contract";
+import type { CredentialKind } from "@/lib/systems/contract/definition";
 
 export const basicSchema = z.object({
   user: z

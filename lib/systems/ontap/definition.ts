@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Peer } from "@/lib/domain/peer";
-import type { SystemDefinition } from "../contract";
+import type { SystemDefinition } from "@/lib/systems/contract/definition";
 import { can } from "./capabilities";
 import { credentials } from "./credentials";
 import { facts } from "./facts";

@@ -1,5 +1,5 @@
-import { AppError, type Issue } from "@/lib/http/app-error";
-import type { UpstreamResponse } from "@/lib/http/upstream";
+import { AppError, type Issue } from "@/lib/errors/app-error";
+import type { UpstreamResponse } from "@/lib/upstream/upstream";
 import { findEntry, frameworkMeaning, type PeerOperation } from "./error-catalogue";
 import { errorWireSchema } from "./wire";
 

@@ -1,5 +1,5 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { Fact, FactGroup } from "../contract";
+import type { Fact, FactGroup } from "@/lib/systems/contract/parts";
 import { authenticationText, encryptionText } from "./states";
 import { toInstant } from "./to-peer";
 import { peerWireSchema, type PeerWire } from "./wire";

@@ -1,4 +1,4 @@
-import type { FormContext, FormValues, SystemForms } from "../forms";
+import type { FormContext, FormValues, SystemForms } from "@/lib/systems/contract/forms";
 import { actions } from "./forms/actions";
 import { deleteConsequences } from "./forms/delete-consequences";
 import { secretAt, textAt } from "./forms/draft";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import type { Upstream, UpstreamRequest } from "@/lib/http/upstream";
+import type { Upstream, UpstreamRequest } from "@/lib/upstream/upstream";
 import { errorOf, invalidAnswer, type About, type Attempt } from "./errors";
 import { collectionWireSchema } from "./wire";
 

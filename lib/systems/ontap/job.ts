@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
-import { AppError, isAppError } from "@/lib/http/app-error";
+import { AppError, isAppError } from "@/lib/errors/app-error";
 import type { Answer } from "./http";
 
 const text = z.string().optional().catch(undefined);

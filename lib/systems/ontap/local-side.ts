@@ -1,5 +1,5 @@
 import "server-only";
-import { isAppError } from "@/lib/http/app-error";
+import { isAppError } from "@/lib/errors/app-error";
 import type { OntapClient } from "./client";
 import type { LocalSide } from "./to-peer";
 

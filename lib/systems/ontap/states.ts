@@ -1,4 +1,4 @@
-import type { NativeState } from "../contract";
+import type { NativeState } from "@/lib/systems/contract/parts";
 
 /**
  * Availability as ONTAP reports it in `status.state`.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { successions } from "@/lib/monitor/succession";
-import { toDraft } from "@/lib/monitor/digest";
-import { signal, testFleet, type TestFleet } from "./emulator/test-fleet";
+import { successions } from "@/lib/inventory/succession";
+import { toDraft } from "@/lib/inventory/digest";
+import { signal, testFleet, type TestFleet } from "./testing/fleet";
 import { continues } from "./succession";
 
 const listed = (fleet: TestFleet) => fleet.adapter("us-arch-02").listPeers(signal());

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { isAppError, type AppError } from "@/lib/http/app-error";
-import type { Upstream } from "@/lib/http/upstream";
+import { isAppError, type AppError } from "@/lib/errors/app-error";
+import type { Upstream } from "@/lib/upstream/upstream";
 import { createOntapAdapter } from "./adapter";
-import { signal, testFleet, type TestFleet } from "./emulator/test-fleet";
+import { signal, testFleet, type TestFleet } from "./testing/fleet";
 
 let fleet: TestFleet;
 beforeEach(async () => {
@@ -49,16 +49,14 @@ describe("creating", () => {
     });
     expect(JSON.stringify(offer.peer)).not.toContain(offer.secret?.value);
 
-    const accepted = await fleet
-      .adapter("eu-dr-01")
-      .createPeer(
-        {
-          way: "accept",
-          remoteAddresses: offer.peer.local.addresses,
-          passphrase: offer.secret?.value,
-        },
-        signal(),
-      );
+    const accepted = await fleet.adapter("eu-dr-01").createPeer(
+      {
+        way: "accept",
+        remoteAddresses: offer.peer.local.addresses,
+        passphrase: offer.secret?.value,
+      },
+      signal(),
+    );
     expect(accepted).toMatchObject({
       secret: null,
       peer: {

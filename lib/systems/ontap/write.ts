@@ -1,8 +1,8 @@
 import "server-only";
 import type { z } from "zod";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import { AppError, isAppError, type Issue } from "@/lib/http/app-error";
-import type { CreateResult } from "../contract";
+import { AppError, isAppError, type Issue } from "@/lib/errors/app-error";
+import type { CreateResult } from "@/lib/systems/contract/adapter";
 import type { OntapClient } from "./client";
 import { invalidAnswer } from "./errors";
 import { createInputSchema, updateInputSchema } from "./inputs";

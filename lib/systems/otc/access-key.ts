@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import type { Authoriser } from "./authoriser";
 import type { OtcSettings } from "./settings";
 import { authorization, sdkDate } from "./signer";

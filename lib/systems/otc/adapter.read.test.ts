@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createTestLab, noAbort } from "./emulator/test-world";
+import { createTestLab, noAbort } from "./testing/world";
 
 const signal = noAbort();
 

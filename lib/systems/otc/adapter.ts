@@ -1,9 +1,10 @@
 import "server-only";
 import type { SystemIdentity } from "@/lib/domain/connection";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import { AppError, isAppError } from "@/lib/http/app-error";
-import { parseInput } from "@/lib/http/parse";
-import type { AdapterContext, AdapterFactory, Dependent } from "@/lib/systems/contract";
+import { AppError, isAppError } from "@/lib/errors/app-error";
+import { parseInput } from "@/lib/errors/parse";
+import type { AdapterContext, AdapterFactory } from "@/lib/systems/contract/adapter";
+import type { Dependent } from "@/lib/systems/contract/parts";
 import { createAccessKeyAuthoriser } from "./access-key";
 import { directConnectUrl, identityTrust, identityUrl } from "./address";
 import type { Authoriser } from "./authoriser";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { capabilities, lastPeerReason } from "./capabilities";
-import { asPeer, createTestLab, noAbort, type TestLab } from "./emulator/test-world";
+import { asPeer, createTestLab, noAbort, type TestLab } from "./testing/world";
 
 const signal = noAbort();
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { TlsTrust } from "@/lib/domain/connection";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import type { OtcSettings } from "./settings";
 
 /** Addresses copied from the service catalogue end in a version, which the paths we ask for bring themselves. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { AppError } from "@/lib/http/app-error";
-import type { Upstream } from "@/lib/http/upstream";
+import { AppError } from "@/lib/errors/app-error";
+import type { Upstream } from "@/lib/upstream/upstream";
 import { createOtcAdapter } from "./adapter";
-import { createTestLab, noAbort, type TestLab } from "./emulator/test-world";
+import { createTestLab, noAbort, type TestLab } from "./testing/world";
 
 const signal = noAbort();
 const outcomes = async (lab: TestLab) =>

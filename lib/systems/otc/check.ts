@@ -1,6 +1,6 @@
 import "server-only";
 import type { CheckStep, TlsTrust } from "@/lib/domain/connection";
-import { AppError, isAppError } from "@/lib/http/app-error";
+import { AppError, isAppError } from "@/lib/errors/app-error";
 import type { ProjectIdentity } from "./authoriser";
 import type { DirectConnectClient } from "./client";
 import type { VirtualInterface } from "./wire";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Choice } from "@/lib/systems/contract";
+import type { Choice } from "@/lib/systems/contract/parts";
 import type { DirectConnectClient } from "./client";
 import { interfaceChoice } from "./interface-choice";
 import { rowsOrNone } from "./optional-rows";

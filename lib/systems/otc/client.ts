@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import type { Upstream, UpstreamResponse } from "@/lib/http/upstream";
+import type { Upstream, UpstreamResponse } from "@/lib/upstream/upstream";
 import type { Authoriser } from "./authoriser";
 import { toAppError, unreadable, type Asked } from "./errors";
 import type { CreatePeerInput, UpdatePeerInput } from "./inputs";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Peer } from "@/lib/domain/peer";
 import { otc } from "./definition";
-import { asPeer, createTestLab, noAbort } from "./emulator/test-world";
+import { asPeer, createTestLab, noAbort } from "./testing/world";
 
 const signal = noAbort();
 

@@ -1,4 +1,4 @@
-import type { SystemDefinition } from "@/lib/systems/contract";
+import type { SystemDefinition } from "@/lib/systems/contract/definition";
 import { capabilities } from "./capabilities";
 import { explain } from "./explain";
 import { facts } from "./facts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import { catalogue, lookUp } from "./catalogue";
 import { assumedText } from "./emulator/answers";
-import { createTestLab, noAbort, type TestLab } from "./emulator/test-world";
+import { createTestLab, noAbort, type TestLab } from "./testing/world";
 import { readErrorBody } from "./error-body";
 import { toAppError } from "./errors";
 

@@ -1,6 +1,6 @@
 import "server-only";
-import { AppError, type BackendAnswer, type Issue } from "@/lib/http/app-error";
-import type { UpstreamResponse } from "@/lib/http/upstream";
+import { AppError, type BackendAnswer, type Issue } from "@/lib/errors/app-error";
+import type { UpstreamResponse } from "@/lib/upstream/upstream";
 import { lookUp, normalCode, type CatalogueEntry } from "./catalogue";
 import { readErrorBody, type ErrorBody } from "./error-body";
 import { pointersFor, type WriteOperation } from "./error-pointers";

@@ -1,5 +1,5 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { Fact, FactGroup } from "@/lib/systems/contract";
+import type { Fact, FactGroup } from "@/lib/systems/contract/parts";
 import { familyLabel, usualSpelling } from "./ip";
 import { nativeOf } from "./native";
 import { isBgp, receivedRoutes } from "./routing";

@@ -1,4 +1,4 @@
-import type { SystemForms } from "@/lib/systems/forms";
+import type { SystemForms } from "@/lib/systems/contract/forms";
 import { interfaceList } from "./forms/chosen-interface";
 import { deleteConsequences } from "./forms/delete-consequences";
 import { editor } from "./forms/editor";

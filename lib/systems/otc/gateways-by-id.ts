@@ -1,5 +1,5 @@
 import "server-only";
-import { isAppError } from "@/lib/http/app-error";
+import { isAppError } from "@/lib/errors/app-error";
 import type { DirectConnectClient } from "./client";
 import type { VirtualGateway } from "./wire";
 

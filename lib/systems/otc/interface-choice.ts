@@ -1,4 +1,4 @@
-import type { Choice } from "@/lib/systems/contract";
+import type { Choice } from "@/lib/systems/contract/parts";
 import type { InterfaceData, Slot } from "./interface-data";
 import { addressFamilies, familyLabel, otherFamily, type AddressFamily } from "./ip";
 import { changeBlockedBy } from "./states";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { peerStatusSchema } from "@/lib/domain/status";
-import type { Choice } from "@/lib/systems/contract";
+import type { Choice } from "@/lib/systems/contract/parts";
 
 const text = z.string().nullable();
 const count = z.number().nullable();

@@ -1,6 +1,6 @@
 import "server-only";
-import { AppError } from "@/lib/http/app-error";
-import type { Upstream, UpstreamResponse } from "@/lib/http/upstream";
+import { AppError } from "@/lib/errors/app-error";
+import type { Upstream, UpstreamResponse } from "@/lib/upstream/upstream";
 import type { Authoriser, ProjectIdentity } from "./authoriser";
 import { toAppError, unreadable, type Asked } from "./errors";
 import type { OtcSettings } from "./settings";

@@ -1,5 +1,5 @@
 import "server-only";
-import { isAppError } from "@/lib/http/app-error";
+import { isAppError } from "@/lib/errors/app-error";
 
 /** Rows that only decorate a choice: without the right to list them, or where they do not exist, none. Throws when the cloud is down. */
 export async function rowsOrNone<T>(rows: Promise<T[]>): Promise<T[]> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createTestLab, noAbort, type TestLab } from "./emulator/test-world";
+import { createTestLab, noAbort, type TestLab } from "./testing/world";
 
 const signal = noAbort();
 const interfaces = (from: number, count: number) =>

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { PlaceSnapshot } from "@/lib/domain/place";
-import type { Choice } from "@/lib/systems/contract";
-import { asPeer, createTestLab, noAbort, type TestLab } from "./emulator/test-world";
+import type { Choice } from "@/lib/systems/contract/parts";
+import { asPeer, createTestLab, noAbort, type TestLab } from "./testing/world";
 import { forms } from "./forms";
 import { places } from "./places";
 

@@ -1,6 +1,7 @@
 import type { Peer } from "@/lib/domain/peer";
 import type { PlaceSnapshot } from "@/lib/domain/place";
-import type { Choice, Fact, FactGroup, PlaceDefinition } from "@/lib/systems/contract";
+import type { Choice, Fact, FactGroup } from "@/lib/systems/contract/parts";
+import type { PlaceDefinition } from "@/lib/systems/contract/places";
 import { interfaceDataOf, type InterfaceData, type Slot } from "./interface-data";
 import { addressFamilies, familyLabel, usualSpelling, type AddressFamily } from "./ip";
 import { changeBlockedBy, states } from "./states";

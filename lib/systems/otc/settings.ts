@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CredentialKind, SystemDefinition } from "@/lib/systems/contract";
+import type { CredentialKind, SystemDefinition } from "@/lib/systems/contract/definition";
 
 const optionalText = (longest: number, message: string) =>
   z.string().trim().max(longest, message).optional();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createTestLab, noAbort, testStartMs } from "./emulator/test-world";
+import { createTestLab, noAbort, testStartMs } from "./testing/world";
 
 const signal = noAbort();
 const hourMs = 3_600_000;

@@ -1,4 +1,4 @@
-import type { NativeState } from "@/lib/systems/contract";
+import type { NativeState } from "@/lib/systems/contract/parts";
 
 /**
  * States of a virtual interface as the API reference lists them, used for peers too:

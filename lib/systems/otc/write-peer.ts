@@ -1,6 +1,6 @@
 import "server-only";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import { AppError, isAppError } from "@/lib/http/app-error";
+import { AppError, isAppError } from "@/lib/errors/app-error";
 import type { DirectConnectClient } from "./client";
 import { gatewaysById } from "./gateways-by-id";
 import type { CreatePeerInput, UpdatePeerInput } from "./inputs";

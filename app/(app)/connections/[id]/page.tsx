@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ConnectionView } from "@/components/connections/connection-view";
 import { wordsOf } from "@/components/connections/system-words";
 import { Answers } from "@/components/layout/answers";
-import { allows, reasonDenied } from "@/lib/auth/permissions";
+import { allows, reasonDenied } from "@/lib/domain/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
 import { connectionQueries } from "@/lib/queries/connections";
 import { makeQueryClient } from "@/lib/queries/query-client";

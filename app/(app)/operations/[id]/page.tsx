@@ -4,7 +4,7 @@ import { z } from "zod";
 import { Answers } from "@/components/layout/answers";
 import { OperationView } from "@/components/pairing/operation-view";
 import { requireActor } from "@/lib/auth/require-actor";
-import { isAppError } from "@/lib/http/app-error";
+import { isAppError } from "@/lib/errors/app-error";
 import { operationQueries } from "@/lib/queries/operations";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { readOperation } from "@/lib/services/pairing/read-operation";

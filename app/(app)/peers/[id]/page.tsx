@@ -7,7 +7,7 @@ import { Unpair } from "@/components/pairing/unpair";
 import { PeerView } from "@/components/peers/detail/peer-view";
 import { LazySubPeers } from "@/components/sub-peers/lazy-sub-peers";
 import { requireActor } from "@/lib/auth/require-actor";
-import { isAppError } from "@/lib/http/app-error";
+import { isAppError } from "@/lib/errors/app-error";
 import { peerQueries } from "@/lib/queries/peers";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { readPeer } from "@/lib/services/peers/read-peer";

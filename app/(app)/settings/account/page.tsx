@@ -3,7 +3,7 @@ import { PasswordForm } from "@/components/account/password-form";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
 import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/fact-list";
-import { roleText } from "@/lib/auth/permissions";
+import { roleText } from "@/lib/domain/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
 
 export const metadata: Metadata = { title: "Your account" };

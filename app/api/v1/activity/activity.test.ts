@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { auditEntries } from "@/lib/db/schema";
 import type { Activity } from "@/lib/domain/activity";
-import { testDbKinds } from "@/lib/tooling/test-db";
-import { useTestWorld } from "@/lib/tooling/test-world";
+import { testDbKinds } from "@/lib/testing/db";
+import { useTestWorld } from "@/lib/testing/world";
 import { GET } from "./route";
 
 type Row = typeof auditEntries.$inferInsert;
@@ -37,21 +37,19 @@ describe.each(testDbKinds)("the activity log on the %s database", (kind) => {
   beforeAll(async () => {
     const db = await getDb();
     await db.delete(auditEntries);
-    await db
-      .insert(auditEntries)
-      .values([
-        entry(1, "peers.create", "attempted"),
-        entry(1, "peers.create", "succeeded"),
-        entry(2, "peers.delete", "attempted", {
-          actorLabel: "bob@example.com",
-          targetLabel: "100%_sure",
-        }),
-        entry(2, "peers.delete", "refused", {
-          actorLabel: "bob@example.com",
-          targetLabel: "100%_sure",
-        }),
-        entry(3, "users.invite", "attempted", { targetId: "u-1" }),
-      ]);
+    await db.insert(auditEntries).values([
+      entry(1, "peers.create", "attempted"),
+      entry(1, "peers.create", "succeeded"),
+      entry(2, "peers.delete", "attempted", {
+        actorLabel: "bob@example.com",
+        targetLabel: "100%_sure",
+      }),
+      entry(2, "peers.delete", "refused", {
+        actorLabel: "bob@example.com",
+        targetLabel: "100%_sure",
+      }),
+      entry(3, "users.invite", "attempted", { targetId: "u-1" }),
+    ]);
   });
 
   it("is for operators", async () => {

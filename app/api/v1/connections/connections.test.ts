@@ -4,10 +4,10 @@ import { describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { auditEntries, connections } from "@/lib/db/schema";
 import type { Connection } from "@/lib/domain/connection";
-import type { Problem } from "@/lib/http/problem";
-import { openCredentials } from "@/lib/services/connections/credentials";
-import { testDbKinds } from "@/lib/tooling/test-db";
-import { useTestWorld } from "@/lib/tooling/test-world";
+import type { Problem } from "@/lib/errors/problem";
+import { openCredentials } from "@/lib/connections/credentials";
+import { testDbKinds } from "@/lib/testing/db";
+import { useTestWorld } from "@/lib/testing/world";
 import { DELETE, GET as READ, PATCH } from "./[id]/route";
 import { GET as LIST, POST } from "./route";
 

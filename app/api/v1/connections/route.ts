@@ -1,5 +1,5 @@
 import { createConnectionRoute, listConnectionsRoute } from "@/lib/api/routes/connections";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { createConnection } from "@/lib/services/connections/create-connection";
 import { listConnections } from "@/lib/services/connections/list-connections";
 

@@ -2,11 +2,15 @@ import { once } from "node:events";
 import https from "node:https";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type CertificatePair, createAuthority, issueCertificate } from "@/lib/lab/certificates";
+import {
+  type CertificatePair,
+  createAuthority,
+  issueCertificate,
+} from "@/lib/systems/kit/lab-certificates";
 import type { PresentedChain } from "@/lib/domain/certificate";
 import type { Connection } from "@/lib/domain/connection";
 import type { ConnectionTest } from "@/lib/domain/connection-test";
-import { useTestWorld } from "@/lib/tooling/test-world";
+import { useTestWorld } from "@/lib/testing/world";
 import { POST as TEST_STORED } from "./[id]/test/route";
 import { POST as CERTIFICATE } from "./certificate/route";
 import { POST } from "./route";

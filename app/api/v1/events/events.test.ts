@@ -2,10 +2,10 @@ import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { sessions } from "@/lib/db/schema";
-import { announce, closeChanges } from "@/lib/monitor/notify";
+import { announce, closeChanges } from "@/lib/events/bus";
 import { endEventStreams } from "@/lib/services/events/stream";
-import { testDbKinds } from "@/lib/tooling/test-db";
-import { useTestWorld } from "@/lib/tooling/test-world";
+import { testDbKinds } from "@/lib/testing/db";
+import { useTestWorld } from "@/lib/testing/world";
 import { GET } from "./route";
 
 const connectionId = "11111111-1111-4111-8111-111111111111";

@@ -1,7 +1,7 @@
 import { streamEventsRoute } from "@/lib/api/routes/events";
 import { actorOfRequest } from "@/lib/auth/actor";
-import { allows } from "@/lib/auth/permissions";
-import { handle } from "@/lib/http/handle";
+import { allows } from "@/lib/domain/permissions";
+import { handle } from "@/lib/api/handle";
 import { openEventStream } from "@/lib/services/events/stream";
 
 export const GET = handle(streamEventsRoute, async ({ request, signal }) => {

@@ -3,7 +3,7 @@ import { GET as readDocument } from "@/app/api/v1/openapi.json/route";
 import { allRoutes } from "@/lib/api/all-routes";
 import { dropSingleton } from "@/lib/config/singleton";
 import { closeDb } from "@/lib/db/client";
-import { useTestWorld } from "@/lib/tooling/test-world";
+import { useTestWorld } from "@/lib/testing/world";
 import { GET } from "./route";
 
 interface Operation {

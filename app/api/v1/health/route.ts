@@ -1,5 +1,5 @@
 import { readHealthRoute } from "@/lib/api/routes/health";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { checkDatabase } from "@/lib/services/overview/check-database";
 
 export const GET = handle(readHealthRoute, async ({ query }) => {

@@ -1,6 +1,6 @@
 import { createInvitationRoute, listInvitationsRoute } from "@/lib/api/routes/invitations";
 import { publicOrigin } from "@/lib/auth/origin";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { createInvitation } from "@/lib/services/invitations/create-invitation";
 import { listInvitations } from "@/lib/services/invitations/list-invitations";
 

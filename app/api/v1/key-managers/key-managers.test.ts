@@ -10,13 +10,13 @@ import type {
   KeyManagerWriteResult,
 } from "@/lib/domain/key-manager-detail";
 import type { KeyManagerList } from "@/lib/domain/key-manager-list";
-import type { Problem } from "@/lib/http/problem";
+import type { Problem } from "@/lib/errors/problem";
 import { startLab } from "@/lib/lab/handle";
 import type { LabHandle } from "@/lib/lab/running-lab";
 import { refreshKeyManagers } from "@/lib/monitor/key-managers";
 import { type LabDraft, syncLabConnections } from "@/lib/services/connections/from-lab";
 import { labPassphrase } from "@/lib/systems/ontap/emulator/key-managers/fleet";
-import { useTestWorld } from "@/lib/tooling/test-world";
+import { useTestWorld } from "@/lib/testing/world";
 import { POST as downloadBackup, PUT as confirmBackup } from "./[id]/backup/route";
 import { GET as readBlockers } from "./[id]/blockers/route";
 import { DELETE, GET as readOne, PATCH } from "./[id]/route";
@@ -189,26 +189,22 @@ describe("key managers over the API, against the lab", () => {
     expect((await ofConnection("eu-dr-01")).backupPendingSince).not.toBeNull();
     expect(
       (
-        await world
-          .as("viewer")
-          .fetch(downloadBackup, {
-            method: "POST",
-            params: { id: managerId },
-            body: { password: world.users.viewer.password },
-          })
+        await world.as("viewer").fetch(downloadBackup, {
+          method: "POST",
+          params: { id: managerId },
+          body: { password: world.users.viewer.password },
+        })
       ).status,
     ).toBe(403);
     const { id: externalId } = (await list(`connection=${id("eu-prod-01")}&scope=whole`))
       .items[0] ?? { id: "" };
     expect(
       (
-        await world
-          .as("operator")
-          .fetch(downloadBackup, {
-            method: "POST",
-            params: { id: externalId },
-            body: { password: world.users.operator.password },
-          })
+        await world.as("operator").fetch(downloadBackup, {
+          method: "POST",
+          params: { id: externalId },
+          body: { password: world.users.operator.password },
+        })
       ).status,
     ).toBe(409);
   });

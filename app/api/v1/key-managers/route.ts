@@ -1,5 +1,5 @@
 import { createKeyManagerRoute, listKeyManagersRoute } from "@/lib/api/routes/key-managers";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { createKeyManager } from "@/lib/services/key-managers/create-key-manager";
 import { listKeyManagers } from "@/lib/services/key-managers/list-key-managers";
 

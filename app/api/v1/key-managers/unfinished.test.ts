@@ -7,12 +7,12 @@ import type {
   KeyManagerWriteResult,
 } from "@/lib/domain/key-manager-detail";
 import type { KeyManagerList } from "@/lib/domain/key-manager-list";
-import type { Problem } from "@/lib/http/problem";
+import type { Problem } from "@/lib/errors/problem";
 import { startLab } from "@/lib/lab/handle";
 import type { LabHandle } from "@/lib/lab/running-lab";
 import { refreshKeyManagers } from "@/lib/monitor/key-managers";
 import { type LabDraft, syncLabConnections } from "@/lib/services/connections/from-lab";
-import { useTestWorld } from "@/lib/tooling/test-world";
+import { useTestWorld } from "@/lib/testing/world";
 import { DELETE, GET as readOne, PATCH } from "./[id]/route";
 import { DELETE as leave } from "./[id]/unfinished/route";
 import { GET as readJob } from "./jobs/[id]/[key]/route";

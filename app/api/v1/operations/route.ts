@@ -1,5 +1,5 @@
 import { listOperationsRoute } from "@/lib/api/routes/operations";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { exportOperations } from "@/lib/services/pairing/export-operations";
 import { listOperations } from "@/lib/services/pairing/list-operations";
 

@@ -3,11 +3,11 @@ import type { Overview } from "@/lib/domain/overview";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { KeyManagerSnapshot } from "@/lib/domain/key-manager";
 import { claimOne } from "@/lib/monitor/lease";
-import { syncRead } from "@/lib/monitor/sync";
-import { syncKeyManagers } from "@/lib/monitor/sync-key-managers";
-import { addConnection, snapshot } from "@/lib/monitor/test-support";
+import { syncRead } from "@/lib/inventory/sync";
+import { syncKeyManagers } from "@/lib/inventory/sync-key-managers";
+import { addConnection, snapshot } from "@/lib/monitor/testing/monitored";
 import { readFrame } from "@/lib/services/overview/read-frame";
-import { useTestWorld } from "@/lib/tooling/test-world";
+import { useTestWorld } from "@/lib/testing/world";
 import { GET } from "./route";
 
 const minute = (number: number) => new Date(Date.UTC(2026, 0, 1, 12, number));

@@ -1,5 +1,5 @@
 import { readOverviewRoute } from "@/lib/api/routes/overview";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { readOverview } from "@/lib/services/overview/read-overview";
 
 export const GET = handle(readOverviewRoute, () => readOverview());

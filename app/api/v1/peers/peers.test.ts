@@ -6,12 +6,12 @@ import { getDb } from "@/lib/db/client";
 import { auditEntries, connections } from "@/lib/db/schema";
 import type { PeerList } from "@/lib/domain/list";
 import type { PeerDetail, PeerWriteResult } from "@/lib/domain/peer-detail";
-import type { Problem } from "@/lib/http/problem";
+import type { Problem } from "@/lib/errors/problem";
 import { startLab } from "@/lib/lab/handle";
 import type { LabHandle } from "@/lib/lab/running-lab";
 import { refreshConnection } from "@/lib/monitor/refresh";
 import { type LabDraft, syncLabConnections } from "@/lib/services/connections/from-lab";
-import { useTestWorld } from "@/lib/tooling/test-world";
+import { useTestWorld } from "@/lib/testing/world";
 import { GET as readDependents } from "./[id]/dependents/route";
 import { DELETE, GET as readPeer, PATCH } from "./[id]/route";
 import { GET, POST } from "./route";
@@ -198,22 +198,18 @@ describe("peers over the API, against the lab", () => {
 
   it("changes a peer, and puts the backend's refusal on its field", async () => {
     const { id: peerId } = await peerNamed("consul-fra1", "sin-expansion");
-    const answer = await world
-      .as("operator")
-      .fetch(PATCH, {
-        method: "PATCH",
-        params: { id: peerId },
-        body: { input: { way: "regenerate" } },
-      });
+    const answer = await world.as("operator").fetch(PATCH, {
+      method: "PATCH",
+      params: { id: peerId },
+      body: { input: { way: "regenerate" } },
+    });
     expect(answer.status).toBe(200);
     expect(((await answer.json()) as PeerWriteResult).secret?.value.length).toBeGreaterThan(100);
-    const wrong = await world
-      .as("operator")
-      .fetch(PATCH, {
-        method: "PATCH",
-        params: { id: peerId },
-        body: { input: { way: "regenerate", serverAddresses: ["no port"] } },
-      });
+    const wrong = await world.as("operator").fetch(PATCH, {
+      method: "PATCH",
+      params: { id: peerId },
+      body: { input: { way: "regenerate", serverAddresses: ["no port"] } },
+    });
     expect(((await wrong.json()) as Problem).errors.map(({ pointer }) => pointer)).toEqual([
       "/input/serverAddresses/0",
     ]);

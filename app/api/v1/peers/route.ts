@@ -1,5 +1,5 @@
 import { createPeerRoute, listPeersRoute } from "@/lib/api/routes/peers";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { createPeer } from "@/lib/services/peers/create-peer";
 import { exportPeers } from "@/lib/services/peers/export-peers";
 import { listPeers } from "@/lib/services/peers/list-peers";

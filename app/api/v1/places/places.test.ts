@@ -3,12 +3,12 @@ import { GET as readPlace } from "@/app/api/v1/connections/[id]/places/[placeId]
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import type { PlaceDetail, PlaceList } from "@/lib/domain/place";
-import type { Problem } from "@/lib/http/problem";
+import type { Problem } from "@/lib/errors/problem";
 import { startLab } from "@/lib/lab/handle";
 import type { LabHandle } from "@/lib/lab/running-lab";
 import { refreshConnection } from "@/lib/monitor/refresh";
 import { type LabDraft, syncLabConnections } from "@/lib/services/connections/from-lab";
-import { useTestWorld } from "@/lib/tooling/test-world";
+import { useTestWorld } from "@/lib/testing/world";
 import { GET } from "./route";
 
 const nobody = "00000000-0000-4000-8000-000000000000";

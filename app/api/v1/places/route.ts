@@ -1,5 +1,5 @@
 import { listPlacesRoute } from "@/lib/api/routes/places";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { listPlaces } from "@/lib/services/places/list-places";
 
 /** Past this, connections that have not answered are shown as such. */

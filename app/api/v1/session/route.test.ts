@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { sessions } from "@/lib/db/schema";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
-import { testDbKinds } from "@/lib/tooling/test-db";
-import { useTestWorld } from "@/lib/tooling/test-world";
+import { testDbKinds } from "@/lib/testing/db";
+import { useTestWorld } from "@/lib/testing/world";
 import { DELETE, GET, POST } from "./route";
 
 const signIn = { method: "POST", path: "/api/v1/session" };

@@ -1,7 +1,7 @@
 import { readSessionRoute, signInRoute, signOutRoute } from "@/lib/api/routes/session";
 import { signInOrigin } from "@/lib/auth/origin";
 import { signedInResponse, signedOutResponse } from "@/lib/auth/signed-in-response";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { signIn } from "@/lib/services/sessions/sign-in";
 import { signOut } from "@/lib/services/sessions/sign-out";
 

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { dropSingleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { throttles } from "@/lib/db/schema";
-import { testDbKinds } from "@/lib/tooling/test-db";
-import { useTestWorld } from "@/lib/tooling/test-world";
+import { testDbKinds } from "@/lib/testing/db";
+import { useTestWorld } from "@/lib/testing/world";
 import { POST } from "./route";
 
 describe.each(testDbKinds)("sign-in throttle on %s", (kind) => {

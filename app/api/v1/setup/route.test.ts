@@ -4,8 +4,8 @@ import { dropSingleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { invitations, users } from "@/lib/db/schema";
 import { ensureFirstAdmin } from "@/lib/services/setup/ensure-first-admin";
-import { testDbKinds } from "@/lib/tooling/test-db";
-import { useTestWorld } from "@/lib/tooling/test-world";
+import { testDbKinds } from "@/lib/testing/db";
+import { useTestWorld } from "@/lib/testing/world";
 import { POST } from "./route";
 
 const person = {

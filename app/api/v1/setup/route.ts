@@ -1,7 +1,7 @@
 import { completeSetupRoute } from "@/lib/api/routes/setup";
 import { signInOrigin } from "@/lib/auth/origin";
 import { signedInResponse } from "@/lib/auth/signed-in-response";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { openSession } from "@/lib/services/sessions/sign-in";
 import { completeSetup } from "@/lib/services/setup/complete-setup";
 

@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest";
 import { GET as readSession } from "@/app/api/v1/session/route";
 import { GET as listUsers } from "@/app/api/v1/users/route";
 import { PATCH as updateUser } from "@/app/api/v1/users/[id]/route";
-import type { Role } from "@/lib/auth/permissions";
+import type { Role } from "@/lib/domain/permissions";
 import { getDb } from "@/lib/db/client";
 import { apiTokens } from "@/lib/db/schema";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import type { Token } from "@/lib/domain/token";
-import { testDbKinds } from "@/lib/tooling/test-db";
-import { useTestWorld } from "@/lib/tooling/test-world";
+import { testDbKinds } from "@/lib/testing/db";
+import { useTestWorld } from "@/lib/testing/world";
 import { DELETE } from "./[id]/route";
 import { GET, POST } from "./route";
 

@@ -1,5 +1,5 @@
 import { createTokenRoute, listTokensRoute } from "@/lib/api/routes/tokens";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { createToken } from "@/lib/services/tokens/create-token";
 import { listTokens } from "@/lib/services/tokens/list-tokens";
 

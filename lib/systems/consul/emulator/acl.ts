@@ -1,4 +1,4 @@
-import type { LabRequest } from "@/lib/lab/contract";
+import type { LabRequest } from "@/lib/systems/contract/emulator";
 import { profiles } from "./profiles";
 import { type Refusal, rpcRefusal } from "./reply";
 import type { AclToken, Datacenter } from "./state";

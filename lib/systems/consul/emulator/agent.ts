@@ -1,4 +1,4 @@
-import type { LabRequest, LabResponse } from "@/lib/lab/contract";
+import type { LabRequest, LabResponse } from "@/lib/systems/contract/emulator";
 import { authorize, may, presentedToken, resolveToken } from "./acl";
 import { profiles } from "./profiles";
 import { json, Refusal, rpcRefusal } from "./reply";

@@ -1,4 +1,4 @@
-import type { LabRequest } from "@/lib/lab/contract";
+import type { LabRequest } from "@/lib/systems/contract/emulator";
 import { profiles } from "./profiles";
 import { Refusal, rpcRefusal } from "./reply";
 import type { Datacenter } from "./state";

@@ -1,4 +1,4 @@
-import type { LabRequest, LabResponse } from "@/lib/lab/contract";
+import type { LabRequest, LabResponse } from "@/lib/systems/contract/emulator";
 import { authorize } from "./acl";
 import { checkLeader, checkPeeringEnabled, checkWritable, partitionOf } from "./checks";
 import { isDialer, sameName } from "./create";

@@ -3,7 +3,7 @@ import type {
   EmulatorFactory,
   LabConnection,
   LabEndpoint,
-} from "@/lib/lab/contract";
+} from "@/lib/systems/contract/emulator";
 import { commands, runCommand } from "./commands";
 import { buildHandMadeFleet } from "./fleet";
 import { buildScaledFleet } from "./fleet-scaled";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createTestLab, type TestLab } from "./test-world";
+import { createTestLab, type TestLab } from "../testing/world";
 
 const { signal } = new AbortController();
 let lab: TestLab;

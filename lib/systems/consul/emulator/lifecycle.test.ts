@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createTestLab, type TestLab } from "./test-world";
+import { createTestLab, type TestLab } from "../testing/world";
 import { contentOf } from "./token-tools";
 
 interface Answer {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { createTestLab, type TestLab } from "./test-world";
+import { createTestLab, type TestLab } from "../testing/world";
 
 let lab: TestLab;
 let token: string;

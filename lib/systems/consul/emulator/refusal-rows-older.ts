@@ -1,5 +1,5 @@
 import type { RefusalRow, Sent } from "./refusal-rows";
-import type { TestLab } from "./test-world";
+import type { TestLab } from "../testing/world";
 import { altered } from "./token-tools";
 
 const establish = (body: unknown): Sent => ({ path: "/v1/peering/establish", body });

@@ -1,4 +1,4 @@
-import type { CallOptions, TestLab } from "./test-world";
+import type { CallOptions, TestLab } from "../testing/world";
 import { altered } from "./token-tools";
 
 /** One row of Consul's table of refusals: how to meet it, what it answers, where it belongs in our input. */

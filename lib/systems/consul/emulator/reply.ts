@@ -1,4 +1,4 @@
-import type { LabRequest, LabResponse } from "@/lib/lab/contract";
+import type { LabRequest, LabResponse } from "@/lib/systems/contract/emulator";
 import { profiles } from "./profiles";
 import type { Datacenter } from "./state";
 

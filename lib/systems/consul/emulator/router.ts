@@ -1,4 +1,4 @@
-import type { LabRequest, LabResponse } from "@/lib/lab/contract";
+import type { LabRequest, LabResponse } from "@/lib/systems/contract/emulator";
 import * as agent from "./agent";
 import { deletePeering } from "./delete";
 import { establish } from "./establish";

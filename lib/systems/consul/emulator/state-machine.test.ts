@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { toPeer } from "../to-peer";
-import { createTestLab, type TestLab } from "./test-world";
+import { createTestLab, type TestLab } from "../testing/world";
 
 /** One row after the other of Consul's state machine (hashicorp/consul agent/rpc/peering/service.go, agent/consul/leader_peering.go). */
 interface Answer {

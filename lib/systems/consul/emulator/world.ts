@@ -1,4 +1,4 @@
-import type { LabWorld } from "@/lib/lab/contract";
+import type { LabWorld } from "@/lib/systems/contract/emulator";
 import { type Datacenter, type Peering, peeringKey, type Timer } from "./state";
 
 /** One end of a peering: where it is stored and the record. */

@@ -1,5 +1,5 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { PeerAction } from "../../forms";
+import type { PeerAction } from "@/lib/systems/contract/forms";
 import { can } from "../capabilities";
 import { peeringOf } from "../explain";
 import { roleOf } from "../role";

@@ -1,4 +1,4 @@
-import type { FormContext, FormNote, FormValues } from "../../forms";
+import type { FormContext, FormNote, FormValues } from "@/lib/systems/contract/forms";
 import { addressProblem, isBareIpv6, splitHostPort } from "../rules";
 import { addressWarnings, isMistakenPort } from "../token-address";
 import { grpcTlsPortOf } from "./context";

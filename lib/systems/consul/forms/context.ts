@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FormContext } from "../../forms";
+import type { FormContext } from "@/lib/systems/contract/forms";
 import type { Role } from "../role";
 
 const lenient = <Schema extends z.ZodType>(schema: Schema) =>

@@ -1,5 +1,5 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { FormValues } from "../../forms";
+import type { FormValues } from "@/lib/systems/contract/forms";
 import { peeringOf } from "../explain";
 import { roleOf } from "../role";
 import { decodeToken } from "../token-decode";

@@ -1,5 +1,5 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { FormContext, FormNote, FormValues, PeerEditor } from "../../forms";
+import type { FormContext, FormNote, FormValues, PeerEditor } from "@/lib/systems/contract/forms";
 import { peeringOf } from "../explain";
 import { updateInputSchema } from "../inputs";
 import { roleOf } from "../role";

@@ -1,4 +1,4 @@
-import type { FormContext, FormField, FormNote, FormValues } from "../../forms";
+import type { FormContext, FormField, FormNote, FormValues } from "@/lib/systems/contract/forms";
 import { nameProblem } from "../rules";
 import { decodeToken, withoutWhitespace } from "../token-decode";
 import { addressNotes } from "./address-notes";

@@ -1,4 +1,4 @@
-import type { HandoverStep, WizardOutcome } from "../../forms";
+import type { HandoverStep, WizardOutcome } from "@/lib/systems/contract/forms";
 import { parseKey } from "../to-peer";
 import {
   dialerManifest,

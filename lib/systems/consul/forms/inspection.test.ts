@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { FormContext, InspectionLine } from "../../forms";
+import type { FormContext, InspectionLine } from "@/lib/systems/contract/forms";
 import { base64OfText } from "../base64";
-import { createTestLab } from "../emulator/test-world";
+import { createTestLab } from "../testing/world";
 import { altered } from "../emulator/token-tools";
 import external from "../fixtures/token-response.json";
 import plain from "../fixtures/token-response-plain.json";
 import safeView from "../fixtures/token-safe-view.json";
 import { forms } from "../forms";
 import { inspectPastedToken } from "./inspection";
-import { blankContext, contextOf } from "./test-tools";
+import { blankContext, contextOf } from "../testing/forms";
 
 const at = (instant: string): FormContext => ({ ...blankContext, nowMs: Date.parse(instant) });
 const now = at("2026-11-21T06:00:00Z");
@@ -137,15 +137,13 @@ describe("whatever is pasted", () => {
         Partition: secret,
         Locality: { Region: secret, Zone: secret },
       });
-    const scene = fc
-      .uuid()
-      .chain((secret) =>
-        fc.record({
-          secret: fc.constant(secret),
-          changes: fc.dictionary(spot, shaped(secret), { maxKeys: 4 }),
-          name: fc.constantFrom("new", "fra-core", ""),
-        }),
-      );
+    const scene = fc.uuid().chain((secret) =>
+      fc.record({
+        secret: fc.constant(secret),
+        changes: fc.dictionary(spot, shaped(secret), { maxKeys: 4 }),
+        name: fc.constantFrom("new", "fra-core", ""),
+      }),
+    );
     await fc.assert(
       fc.asyncProperty(scene, async ({ secret, changes, name }) => {
         const token = altered(plain.PeeringToken, { EstablishmentSecret: secret, ...changes });

@@ -1,4 +1,4 @@
-import type { FormContext, InspectionLine } from "../../forms";
+import type { FormContext, InspectionLine } from "@/lib/systems/contract/forms";
 import type { TokenAddress, TokenCertificate, TokenView } from "../token";
 import { ownCluster } from "./schema";
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { OneTimeSecret } from "@/lib/domain/secret";
-import type { FormValues, WizardOutcome } from "../../forms";
-import { createTestLab, type TestLab } from "../emulator/test-world";
+import type { FormValues, WizardOutcome } from "@/lib/systems/contract/forms";
+import { createTestLab, type TestLab } from "../testing/world";
 import { altered, contentOf } from "../emulator/token-tools";
 import { forms } from "../forms";
-import { asPeer, contextOf, readPeer } from "./test-tools";
+import { asPeer, contextOf, readPeer } from "../testing/forms";
 
 const { signal } = new AbortController();
 const { wizard, editor } = forms;

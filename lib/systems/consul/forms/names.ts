@@ -1,4 +1,4 @@
-import type { FormContext, FormNote, FormValues } from "../../forms";
+import type { FormContext, FormNote, FormValues } from "@/lib/systems/contract/forms";
 import { nameProblem } from "../rules";
 import { decodeToken } from "../token-decode";
 import { clusterOf, type ExistingPeering, existingOf } from "./context";

@@ -1,4 +1,4 @@
-import type { FormContext, PanelLine } from "../../forms";
+import type { FormContext, PanelLine } from "@/lib/systems/contract/forms";
 import { metaCountProblem, metaKeyProblem, metaValueProblem } from "../rules";
 import { clusterOf, mayWrite } from "./context";
 

@@ -1,4 +1,4 @@
-import type { FormContext, FormValues } from "../../forms";
+import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
 import { isShadowedName } from "../rules";
 import { decodeToken, type TokenReading } from "../token-decode";
 import { clusterOf } from "./context";

@@ -1,4 +1,4 @@
-import type { FormContext, FormValues } from "../../forms";
+import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
 import { addressProblem, isShadowedName } from "../rules";
 import { clusterOf, isEnterpriseHere } from "./context";
 import { isDeleting, peeringNamed } from "./names";

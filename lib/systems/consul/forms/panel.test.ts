@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { FormContext, FormValues } from "../../forms";
-import { createTestLab, type TestLab } from "../emulator/test-world";
+import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
+import { createTestLab, type TestLab } from "../testing/world";
 import { altered } from "../emulator/token-tools";
 import { forms } from "../forms";
-import { blankContext, contextOf, currentOf } from "./test-tools";
+import { blankContext, contextOf, currentOf } from "../testing/forms";
 
 const { signal } = new AbortController();
 const { wizard } = forms;

@@ -1,4 +1,4 @@
-import type { FormContext, FormValues, PanelLine } from "../../forms";
+import type { FormContext, FormValues, PanelLine } from "@/lib/systems/contract/forms";
 import { establishRules } from "./panel-establish";
 import { generateRules } from "./panel-generate";
 import { textOf } from "./values";

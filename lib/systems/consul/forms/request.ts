@@ -1,5 +1,5 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { FormContext, FormValues, RequestPreview } from "../../forms";
+import type { FormContext, FormValues, RequestPreview } from "@/lib/systems/contract/forms";
 import { establishBody, generateBody, type PeeringPlace } from "../bodies";
 import { parseKey } from "../to-peer";
 import { clusterOf } from "./context";

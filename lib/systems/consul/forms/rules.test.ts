@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { FormContext, FormField, FormNote, FormValues } from "../../forms";
-import { createTestLab, type TestLab } from "../emulator/test-world";
+import type { FormContext, FormField, FormNote, FormValues } from "@/lib/systems/contract/forms";
+import { createTestLab, type TestLab } from "../testing/world";
 import { altered } from "../emulator/token-tools";
 import plain from "../fixtures/token-response-plain.json";
 import { createInputSchema } from "../inputs";
 import { addressProblem, nameProblem } from "../rules";
 import { betterAddress } from "./address-notes";
 import { freeName, nameFrom } from "./names";
-import { blankContext, contextOf } from "./test-tools";
+import { blankContext, contextOf } from "../testing/forms";
 import { revivesTerminated } from "./versions";
 import { wizard } from "./wizard";
 
@@ -41,13 +41,11 @@ const issues = (values: FormValues, context = here) => {
 
 describe("the wizard's schema", () => {
   it("takes what the defaults become once they are filled in, and gives the input to send", () => {
-    const parsed = wizard
-      .schema(here)
-      .parse({
-        ...wizard.defaults("generate", here),
-        name: " sin1 ",
-        serverAddresses: [" a.example.com:8503 "],
-      });
+    const parsed = wizard.schema(here).parse({
+      ...wizard.defaults("generate", here),
+      name: " sin1 ",
+      serverAddresses: [" a.example.com:8503 "],
+    });
     expect(parsed).toEqual({
       way: "generate",
       name: "sin1",

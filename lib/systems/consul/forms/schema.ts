@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FormContext, FormValues } from "../../forms";
+import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
 import { createInputSchema } from "../inputs";
 import { isSameCluster, sameClusterProblem } from "../same-cluster";
 import { decodeToken } from "../token-decode";

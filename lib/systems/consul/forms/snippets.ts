@@ -1,5 +1,5 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { PeerSnippet } from "../../forms";
+import type { PeerSnippet } from "@/lib/systems/contract/forms";
 import { peeringOf } from "../explain";
 import { roleOf } from "../role";
 import { instantOf } from "../times";

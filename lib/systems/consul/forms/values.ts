@@ -1,4 +1,4 @@
-import type { FormValues } from "../../forms";
+import type { FormValues } from "@/lib/systems/contract/forms";
 import { withoutWhitespace } from "../token-decode";
 
 const isText = (value: unknown): value is string => typeof value === "string";

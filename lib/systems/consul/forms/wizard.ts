@@ -1,4 +1,4 @@
-import type { PeerWizard, WizardStep } from "../../forms";
+import type { PeerWizard, WizardStep } from "@/lib/systems/contract/forms";
 import { dialling } from "./dialling";
 import { addressesField, metaField, nameField, partitionField, tokenField } from "./fields";
 import { handover, otherSide } from "./handover";

@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createTestLab, type TestLab } from "../emulator/test-world";
+import { createTestLab, type TestLab } from "../testing/world";
 import { consul } from "../definition";
 import { forms } from "../forms";
 import { establishCommand, shellWord } from "./cli";
-import { contextOf, readPeer } from "./test-tools";
+import { contextOf, readPeer } from "../testing/forms";
 
 let lab: TestLab;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Finding, passed, undecided, unread } from "../../pairing-facts";
+import { type Finding, passed, undecided, unread } from "@/lib/systems/contract/pairing-facts";
 import { splitHostPort } from "../rules";
 import { addressWarnings, reachOf } from "../token-address";
 import type { PairFacts } from "./facts";

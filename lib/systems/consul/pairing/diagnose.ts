@@ -1,5 +1,5 @@
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import type { Diagnosis, Ends, SideTexts } from "../../repair-contract";
+import type { Diagnosis, Ends, SideTexts } from "@/lib/systems/contract/repair";
 import { peeringAt, roleAt } from "./ends";
 
 const nothing: Diagnosis = { finding: "none", words: "", acts: [], sure: false, byHand: [] };

@@ -1,6 +1,6 @@
 import type { SideName } from "@/lib/domain/operation";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import type { Ends } from "../../repair-contract";
+import type { Ends } from "@/lib/systems/contract/repair";
 import { type Role, roleOf } from "../role";
 import { type Peering, peeringSchema } from "../wire";
 import { otherSide } from "./options";

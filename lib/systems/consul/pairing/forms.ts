@@ -1,4 +1,4 @@
-import type { PairingForms } from "../../pairing-contract";
+import type { PairingForms } from "@/lib/systems/contract/pairing-forms";
 import { establishBody, generateBody } from "../bodies";
 import { optionsOf, plainOptionsSchema } from "./options";
 

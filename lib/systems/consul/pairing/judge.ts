@@ -1,5 +1,5 @@
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import type { PairSides, PairState } from "../../pairing-contract";
+import type { PairSides, PairState } from "@/lib/systems/contract/pair-sides";
 
 /** What both halves of a peering say together. */
 export function judge(a: PeerSnapshot | null, b: PeerSnapshot | null, sides: PairSides): PairState {

@@ -1,5 +1,5 @@
 import "server-only";
-import { type CheckSpec, type Finding, passed, unread } from "../../pairing-facts";
+import { type CheckSpec, type Finding, passed, unread } from "@/lib/systems/contract/pairing-facts";
 import { addressesLine } from "./address-line";
 import type { PairFacts } from "./facts";
 

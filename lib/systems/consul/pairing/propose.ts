@@ -1,6 +1,6 @@
 import "server-only";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import type { Proposal, PairSides } from "../../pairing-contract";
+import type { Proposal, PairSides } from "@/lib/systems/contract/pair-sides";
 import { nameProblem } from "../rules";
 import { readSides, type SideFacts } from "./facts";
 

@@ -8,7 +8,7 @@ import {
   saidBy,
   undecided,
   unread,
-} from "../../pairing-facts";
+} from "@/lib/systems/contract/pairing-facts";
 import { keyOf } from "../to-peer";
 import { roleOf } from "../role";
 import { nameProblem } from "../rules";

@@ -1,4 +1,4 @@
-import type { LabRequest } from "@/lib/lab/contract";
+import type { LabRequest } from "@/lib/systems/contract/emulator";
 import { notPermitted, unauthorized } from "./errors";
 import { peersPath } from "./render-peer";
 import type { LabCluster, LabUser } from "./state";

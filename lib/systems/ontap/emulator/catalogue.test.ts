@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { errorOf, pointerOf } from "../errors";
 import { peerCatalogue, type CatalogueEntry } from "../error-catalogue";
 import { editorFields } from "../forms/editor-fields";
-import { peerNamed } from "../forms/test-peer";
+import { peerNamed } from "../testing/peer";
 import { wizard } from "../forms/wizard";
-import { testFleet, type TestFleet } from "./test-fleet";
+import { testFleet, type TestFleet } from "../testing/fleet";
 
 /** How to make an emulated cluster answer one documented refusal. */
 interface Recipe {

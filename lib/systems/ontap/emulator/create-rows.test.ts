@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { testFleet, type TestFleet } from "./test-fleet";
+import { testFleet, type TestFleet } from "../testing/fleet";
 
 /* Source of every row: NetApp reference, cluster peers 9.15.1, "Creating a cluster peer", list of combinations, examples and error table. */
 

@@ -4,7 +4,7 @@ import type {
   LabConnection,
   LabEndpoint,
   LabWorld,
-} from "@/lib/lab/contract";
+} from "@/lib/systems/contract/emulator";
 import { commandHelp, runCommand } from "./commands";
 import { fault } from "./faults";
 import { buildWorld } from "./fleet/build";

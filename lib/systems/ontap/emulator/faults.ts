@@ -1,4 +1,4 @@
-import type { LabResponse } from "@/lib/lab/contract";
+import type { LabResponse } from "@/lib/systems/contract/emulator";
 import { OntapError, notPermitted, unauthorized } from "./errors";
 import { refusal } from "./reply";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createOntapEmulator } from "./emulator";
-import { signal, startMs, testFleet } from "./test-fleet";
-import { testWorld } from "./test-world";
+import { signal, startMs, testFleet } from "../testing/fleet";
+import { testWorld } from "../testing/world";
 
 const states = async (fleet: Awaited<ReturnType<typeof testFleet>>, cluster: string) =>
   Object.fromEntries(

@@ -1,26 +1,14 @@
-import type { LabRequest, LabResponse, LabWorld } from "@/lib/lab/contract";
-import { carryOutKeys, type KeyEffect } from "./key-managers/effects";
+import type { LabEffect, LabJob } from "./job-records";
+import type { LabRequest, LabResponse, LabWorld } from "@/lib/systems/contract/emulator";
+import { carryOutKeys } from "./key-managers/effects";
 import { answerCollection, answerInstance } from "./query/collection";
 import type { CollectionSpec } from "./query/fields";
 import type { Json } from "./query/paths";
 import { selfLink } from "./render-peer";
 import { reply } from "./reply";
 import type { LabCluster, World } from "./state";
-import { carryOutSvmPeers, type SvmPeerEffect } from "./svm-peers/effects";
+import { carryOutSvmPeers } from "./svm-peers/effects";
 import { clusterTime } from "./time";
-
-/** What a job does when it ends; by name, so that it can be saved. */
-export type LabEffect = KeyEffect | SvmPeerEffect;
-
-export interface LabJob {
-  uuid: string;
-  description: string;
-  startMs: number;
-  endMs: number;
-  effect: LabEffect | null;
-  failure: { code: string; message: string } | null;
-  done: boolean;
-}
 
 interface Plan {
   description: string;

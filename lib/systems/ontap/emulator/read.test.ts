@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { filter } from "./query/operators";
-import { testFleet, type TestFleet } from "./test-fleet";
+import { testFleet, type TestFleet } from "../testing/fleet";
 
 let fleet: TestFleet;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import type { LabRequest, LabResponse } from "@/lib/lab/contract";
+import type { LabRequest, LabResponse } from "@/lib/systems/contract/emulator";
 import { authorize, signIn } from "./access";
 import { OntapError, unknownApi, unsupported } from "./errors";
 import { answerCollection, answerInstance } from "./query/collection";

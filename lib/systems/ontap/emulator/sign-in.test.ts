@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openUpstream } from "@/lib/http/open-upstream";
-import { closeAgentsOf } from "@/lib/http/upstream-pool";
-import { createAuthority, issueCertificate } from "@/lib/lab/certificates";
+import { openUpstream } from "@/lib/upstream/open-upstream";
+import { closeAgentsOf } from "@/lib/upstream/pool";
+import { createAuthority, issueCertificate } from "@/lib/systems/kit/lab-certificates";
 import { startLab } from "@/lib/lab/handle";
 import type { LabHandle } from "@/lib/lab/running-lab";
 import { createOntapAdapter } from "../adapter";
-import { signal } from "./test-fleet";
+import { signal } from "../testing/fleet";
 
 let lab: LabHandle;
 beforeAll(async () => {

@@ -1,7 +1,8 @@
+import type { LabSvmPeer } from "./svm-peers/records";
 import type { AddressFamily } from "../rules/ip";
-import type { LabJob } from "./jobs";
-import type { LabKeys } from "./key-managers/state";
-import type { LabSvmPeerOrder } from "./svm-peers/orders";
+import type { LabJob } from "./job-records";
+import type { LabKeys } from "./key-managers/records";
+import type { LabSvmPeerOrder } from "./svm-peers/records";
 
 /** The emulated world: plain data only, so that it can be saved as JSON and read back. */
 export interface World {
@@ -86,20 +87,6 @@ export interface LabSvm {
   state: string;
   subtype: string;
   ipspace: string;
-}
-
-export interface LabSvmPeer {
-  uuid: string;
-  /** What this cluster calls the peer SVM. */
-  name: string;
-  /** The name was made up because the peer SVM's own is taken here. */
-  generatedName?: boolean;
-  svm: string;
-  peerSvm: { uuid: string; name: string };
-  /** UUID of the cluster peer it stands on. */
-  clusterPeer: string;
-  state: string;
-  applications: string[];
 }
 
 export interface LabCertificate {

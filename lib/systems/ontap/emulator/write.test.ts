@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { testFleet, type TestFleet } from "./test-fleet";
+import { testFleet, type TestFleet } from "../testing/fleet";
 
 let fleet: TestFleet;
 beforeEach(async () => {

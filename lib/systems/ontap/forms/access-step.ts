@@ -1,4 +1,4 @@
-import type { FormContext, FormField, FormValues, WizardStep } from "../../forms";
+import type { FormContext, FormField, FormValues, WizardStep } from "@/lib/systems/contract/forms";
 import { isOlder, policyOf } from "./cluster-view";
 import { bringsPassphrase, isAccepting, isUnauthenticated, listAt } from "./draft";
 import { blankNotes, generate } from "./passphrase";

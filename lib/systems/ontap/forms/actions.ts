@@ -1,5 +1,5 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { FormValues, PeerAction } from "../../forms";
+import type { FormValues, PeerAction } from "@/lib/systems/contract/forms";
 import { isAnonymousOffer } from "../capabilities";
 import { editorDefaults, isOpen } from "./editor-values";
 

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Peer } from "@/lib/domain/peer";
-import { testFleet, signal, type TestFleet } from "../emulator/test-fleet";
+import { testFleet, signal, type TestFleet } from "../testing/fleet";
 import { forms } from "../forms";
 import { ontap } from "../definition";
 import { createFormSchema } from "./create-schema";
-import { contextOf, valuesOf } from "./test-context";
-import { asPeer, peerNamed } from "./test-peer";
+import { contextOf, valuesOf } from "../testing/form-context";
+import { asPeer, peerNamed } from "../testing/peer";
 
 let fleet: TestFleet;
 let dr: Peer;

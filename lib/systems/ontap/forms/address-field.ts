@@ -1,4 +1,4 @@
-import type { FormContext, FormField, FormNote, FormValues } from "../../forms";
+import type { FormContext, FormField, FormNote, FormValues } from "@/lib/systems/contract/forms";
 import { addressKind } from "../rules/addresses";
 import { sameAddress } from "../rules/ip";
 import { listOf } from "./cluster-view";

@@ -1,4 +1,4 @@
-import type { FormContext } from "../../forms";
+import type { FormContext } from "@/lib/systems/contract/forms";
 import { addressKind } from "../rules/addresses";
 import { sameAddress, type AddressFamily } from "../rules/ip";
 import { knownPeers, listOf, nodesWithoutLif } from "./cluster-view";

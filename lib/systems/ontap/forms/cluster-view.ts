@@ -1,5 +1,5 @@
-import type { Choice } from "../../contract";
-import type { FormContext } from "../../forms";
+import type { Choice } from "@/lib/systems/contract/parts";
+import type { FormContext } from "@/lib/systems/contract/forms";
 import type { AddressFamily } from "../rules/ip";
 
 /** The rules a cluster sets for its peers; ONTAP's own defaults where it has not said. */

@@ -1,5 +1,5 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { FormValues } from "../../forms";
+import type { FormValues } from "@/lib/systems/contract/forms";
 import { listAt, textAt } from "./draft";
 import { isOpen } from "./editor-values";
 

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { Address4 } from "ip-address";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { FormContext, FormField, FormNote, FormValues } from "../../forms";
-import { testFleet, type TestFleet } from "../emulator/test-fleet";
+import type { FormContext, FormField, FormNote, FormValues } from "@/lib/systems/contract/forms";
+import { testFleet, type TestFleet } from "../testing/fleet";
 import { expiryInstant, longestOfferMs } from "../rules/expiry";
 import { createFormSchema } from "./create-schema";
 import { asDuration } from "./draft";
 import { createRequest } from "./request";
-import { contextOf, valuesOf } from "./test-context";
+import { contextOf, valuesOf } from "../testing/form-context";
 import { wizard } from "./wizard";
 
 let fleet: TestFleet;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FormContext } from "../../forms";
+import type { FormContext } from "@/lib/systems/contract/forms";
 import { createInputAt } from "../inputs";
 import { bringsPassphrase, draftOf, isAccepting } from "./draft";
 import { findingsOf } from "./findings";

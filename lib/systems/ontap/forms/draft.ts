@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { FormValues } from "../../forms";
+import type { FormValues } from "@/lib/systems/contract/forms";
 import { peerApplications, type createInputSchema } from "../inputs";
 import { addressKind } from "../rules/addresses";
 import { expiryIssue, formatDuration, parseInstant } from "../rules/expiry";

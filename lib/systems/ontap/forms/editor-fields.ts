@@ -1,5 +1,5 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { FormField, FormValues } from "../../forms";
+import type { FormField, FormValues } from "@/lib/systems/contract/forms";
 import { isAnonymousOffer } from "../capabilities";
 import { applicationFields, expiryPresets, svmFields } from "./access-step";
 import { addressNotes } from "./address-field";

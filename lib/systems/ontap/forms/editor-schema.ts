@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Peer } from "@/lib/domain/peer";
-import type { FormContext, FormValues } from "../../forms";
+import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
 import { updateInputAt, type UpdateInput } from "../inputs";
 import { familyText, ownerFindings } from "./address-findings";
 import { nodesWithoutLif, policyOf } from "./cluster-view";

@@ -1,5 +1,5 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { FormValues } from "../../forms";
+import type { FormValues } from "@/lib/systems/contract/forms";
 import { isAnonymousOffer } from "../capabilities";
 import { authenticationUses, type UpdateInput } from "../inputs";
 import { sameAddress } from "../rules/ip";

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Peer } from "@/lib/domain/peer";
-import type { FormContext, FormValues } from "../../forms";
-import { signal, testFleet, type TestFleet } from "../emulator/test-fleet";
+import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
+import { signal, testFleet, type TestFleet } from "../testing/fleet";
 import { ontap } from "../definition";
 import { updateInputSchema } from "../inputs";
 import { updateBody } from "../to-request";
 import { editor } from "./editor";
-import { contextOf } from "./test-context";
-import { peerNamed } from "./test-peer";
+import { contextOf } from "../testing/form-context";
+import { peerNamed } from "../testing/peer";
 
 let fleet: TestFleet;
 let context: FormContext;

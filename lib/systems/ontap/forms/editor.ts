@@ -1,5 +1,5 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { FormValues, PeerEditor, RequestPreview } from "../../forms";
+import type { FormValues, PeerEditor, RequestPreview } from "@/lib/systems/contract/forms";
 import type { UpdateInput } from "../inputs";
 import { updateBody } from "../to-request";
 import { svmPermissionCommand } from "./cli";

@@ -1,4 +1,4 @@
-import type { FormContext } from "../../forms";
+import type { FormContext } from "@/lib/systems/contract/forms";
 import { expiryInstant, longestOfferMs } from "../rules/expiry";
 import { nameIssue } from "../rules/name";
 import { addressFindings } from "./address-findings";

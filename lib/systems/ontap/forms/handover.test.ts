@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { FormValues, SystemForms, WizardOutcome } from "../../forms";
-import { signal, testFleet, type TestFleet } from "../emulator/test-fleet";
+import type { FormValues, SystemForms, WizardOutcome } from "@/lib/systems/contract/forms";
+import { signal, testFleet, type TestFleet } from "../testing/fleet";
 import { forms } from "../forms";
 import { createFormSchema } from "./create-schema";
-import { contextOf, valuesOf } from "./test-context";
-import { asPeer, peerNamed } from "./test-peer";
+import { contextOf, valuesOf } from "../testing/form-context";
+import { asPeer, peerNamed } from "../testing/peer";
 
 let fleet: TestFleet;
 beforeEach(async () => {

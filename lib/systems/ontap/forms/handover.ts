@@ -1,4 +1,4 @@
-import type { HandoverStep, PeerWizard, WizardOutcome } from "../../forms";
+import type { HandoverStep, PeerWizard, WizardOutcome } from "@/lib/systems/contract/forms";
 import { createCommand, healthCommand, renewCommand, showCommand, type Encryption } from "./cli";
 import { chosenEncryption, isAccepting, isUnauthenticated, listAt, secretAt } from "./draft";
 import { offeredAddresses } from "./offered-addresses";

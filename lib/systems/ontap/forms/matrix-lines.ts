@@ -1,4 +1,4 @@
-import type { PanelLine } from "../../forms";
+import type { PanelLine } from "@/lib/systems/contract/forms";
 
 /** One row of the documented list of combinations and its error table. */
 export interface MatrixLine {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { FormValues } from "../../forms";
-import { testFleet, type TestFleet } from "../emulator/test-fleet";
+import type { FormValues } from "@/lib/systems/contract/forms";
+import { testFleet, type TestFleet } from "../testing/fleet";
 import { createFormSchema } from "./create-schema";
 import { lineIds, matrixLines, type LineId } from "./matrix-lines";
 import { currentLines, panel } from "./panel";
-import { answerTo, bodyOf, contextOf, valuesOf } from "./test-context";
+import { answerTo, bodyOf, contextOf, valuesOf } from "../testing/form-context";
 
 /** What a person enters, or for lines the form never sends: a body. */
 interface Example {

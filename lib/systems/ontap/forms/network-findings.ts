@@ -1,5 +1,5 @@
-import type { Choice } from "../../contract";
-import type { FormContext } from "../../forms";
+import type { Choice } from "@/lib/systems/contract/parts";
+import type { FormContext } from "@/lib/systems/contract/forms";
 import { parseIp, sameAddress } from "../rules/ip";
 import { listOf, nodesOf, portsPerNode } from "./cluster-view";
 import type { RawInput } from "./draft";

@@ -1,4 +1,10 @@
-import type { FormContext, FormField, FormNote, FormValues, WizardStep } from "../../forms";
+import type {
+  FormContext,
+  FormField,
+  FormNote,
+  FormValues,
+  WizardStep,
+} from "@/lib/systems/contract/forms";
 import { addressKind } from "../rules/addresses";
 import { sameAddress } from "../rules/ip";
 import { addressFields } from "./address-field";

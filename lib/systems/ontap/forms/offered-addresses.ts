@@ -1,5 +1,5 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { FormContext } from "../../forms";
+import type { FormContext } from "@/lib/systems/contract/forms";
 import { parseIp } from "../rules/ip";
 import { listOf } from "./cluster-view";
 import { familyOf } from "./draft";

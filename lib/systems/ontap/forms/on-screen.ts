@@ -1,4 +1,4 @@
-import type { FormValues } from "../../forms";
+import type { FormValues } from "@/lib/systems/contract/forms";
 import { groupAt, listAt } from "./draft";
 
 /** Where the entries that are not blank stand in a list; issues point there. */

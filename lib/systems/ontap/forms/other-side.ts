@@ -1,4 +1,4 @@
-import type { FormValues, PeerWizard, WizardOutcome } from "../../forms";
+import type { FormValues, PeerWizard, WizardOutcome } from "@/lib/systems/contract/forms";
 import { applicationsOf, chosenEncryption, isUnauthenticated, listAt, secretAt } from "./draft";
 import { offeredAddresses } from "./offered-addresses";
 

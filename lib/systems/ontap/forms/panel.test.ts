@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { FormContext, FormValues } from "../../forms";
-import { testFleet } from "../emulator/test-fleet";
+import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
+import { testFleet } from "../testing/fleet";
 import { createInputSchema } from "../inputs";
 import { createFormSchema } from "./create-schema";
 import { matrixLines } from "./matrix-lines";
 import { currentLines } from "./panel";
-import { answerTo, bodyOf, contextOf, valuesOf } from "./test-context";
+import { answerTo, bodyOf, contextOf, valuesOf } from "../testing/form-context";
 
 const either = <Value>(...values: Value[]) => fc.constantFrom(...values);
 

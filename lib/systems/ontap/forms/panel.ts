@@ -1,4 +1,4 @@
-import type { FormContext, FormValues, PanelLine } from "../../forms";
+import type { FormContext, FormValues, PanelLine } from "@/lib/systems/contract/forms";
 import { nodesOf, nodesWithoutLif } from "./cluster-view";
 import { createFormSchema } from "./create-schema";
 import { bringsPassphrase, draftOf, isAccepting, type RawInput } from "./draft";

@@ -1,4 +1,4 @@
-import type { FormContext, FormField, FormNote } from "../../forms";
+import type { FormContext, FormField, FormNote } from "@/lib/systems/contract/forms";
 import { policyOf } from "./cluster-view";
 
 /** No character that a terminal, a mail or a tired reader turns into another one. */

@@ -1,4 +1,4 @@
-import type { FormContext, FormValues, RequestPreview } from "../../forms";
+import type { FormContext, FormValues, RequestPreview } from "@/lib/systems/contract/forms";
 import type { CreateInput } from "../inputs";
 import { createBody } from "../to-request";
 import { bringsPassphrase, draftOf } from "./draft";

@@ -1,4 +1,4 @@
-import type { FormContext, FormValues, PeerWizard } from "../../forms";
+import type { FormContext, FormValues, PeerWizard } from "@/lib/systems/contract/forms";
 import { accessStep } from "./access-step";
 import { ipspaceChoice } from "./cluster-view";
 import { createFormSchema } from "./create-schema";

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { isAppError, type AppError } from "@/lib/http/app-error";
+import { isAppError, type AppError } from "@/lib/errors/app-error";
 import { labPassphrase } from "../emulator/key-managers/fleet";
-import { signal, startMs, testFleet, type TestFleet } from "../emulator/test-fleet";
-import type { KeyManagerAdapter } from "../../key-manager-contract";
+import { signal, startMs, testFleet, type TestFleet } from "../testing/fleet";
+import type { KeyManagerAdapter } from "@/lib/systems/contract/key-managers";
 
 let fleet: TestFleet;
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { KeyManagerAdapter } from "../../key-manager-contract";
+import type { KeyManagerAdapter } from "@/lib/systems/contract/key-managers";
 import type { KeyManagerClient } from "./client";
 import { toJob } from "./job";
 import { listKeyManagers, readKeyManager } from "./read";

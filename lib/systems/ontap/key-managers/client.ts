@@ -1,5 +1,5 @@
 import "server-only";
-import type { Upstream } from "@/lib/http/upstream";
+import type { Upstream } from "@/lib/upstream/upstream";
 import type { About } from "../errors";
 import { createOntapHttp, type Answer } from "../http";
 import { jobPath, jobWireSchema } from "../job";

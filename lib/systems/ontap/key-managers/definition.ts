@@ -1,6 +1,6 @@
 import type { KeyManagerSnapshot } from "@/lib/domain/key-manager";
-import type { Capability } from "../../contract";
-import type { KeyManagerDefinition } from "../../key-manager-contract";
+import type { Capability } from "@/lib/systems/contract/parts";
+import type { KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
 import { facts } from "./facts";
 import { findings } from "./findings";
 import { changeInput, createInput } from "./inputs";

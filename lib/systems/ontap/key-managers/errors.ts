@@ -1,4 +1,4 @@
-import type { Issue } from "@/lib/http/app-error";
+import type { Issue } from "@/lib/errors/app-error";
 import { type KeyManagerOperation, findRefusal } from "./catalogue";
 
 /** ONTAP's field → JSON pointer into the input of that call. */

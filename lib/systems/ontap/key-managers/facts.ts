@@ -1,5 +1,5 @@
 import type { KeyManager } from "@/lib/domain/key-manager";
-import type { FactGroup } from "../../contract";
+import type { FactGroup } from "@/lib/systems/contract/parts";
 import { kindLabels } from "./labels";
 
 const text = (value: unknown): string | null =>

@@ -1,6 +1,6 @@
 import "server-only";
 import type { BackendJob } from "@/lib/domain/key-manager-detail";
-import { AppError } from "@/lib/http/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import { toInstant } from "../to-peer";
 import { followJob, type JobWire } from "../job";
 import type { KeyManagerOperation } from "./catalogue";

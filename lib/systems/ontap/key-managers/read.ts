@@ -1,6 +1,6 @@
 import "server-only";
 import type { KeyManagerSnapshot } from "@/lib/domain/key-manager";
-import { isAppError } from "@/lib/http/app-error";
+import { isAppError } from "@/lib/errors/app-error";
 import type { ClusterWire } from "../wire";
 import { featuresOf, type KeyManagerClient, type KeyManagerFeatures } from "./client";
 import {

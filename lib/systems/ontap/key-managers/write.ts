@@ -2,8 +2,8 @@ import "server-only";
 import type { Blocker } from "@/lib/domain/key-manager-detail";
 import type { ChangeKeyManagerInput, CreateKeyManagerInput } from "@/lib/domain/key-manager-input";
 import type { OneTimeSecret } from "@/lib/domain/secret";
-import { AppError, isAppError } from "@/lib/http/app-error";
-import type { KeyManagerWrite } from "../../key-manager-contract";
+import { AppError, isAppError } from "@/lib/errors/app-error";
+import type { KeyManagerWrite } from "@/lib/systems/contract/key-managers";
 import { collectionWireSchema } from "../wire";
 import type { Answer } from "../http";
 import { featuresOf, type KeyManagerClient } from "./client";
@@ -170,11 +170,9 @@ export async function readBlockers(
   const volumes = await client
     .encryptedVolumes(manager.scope === "svm" ? (manager.svm?.uuid ?? null) : null, signal)
     .catch(orElse([]));
-  return volumes
-    .slice(0, mostNamed)
-    .map((volume) => ({
-      kind: "Encrypted volume",
-      name: volume.name ?? volume.uuid,
-      detail: [volume.svm?.name, volume.encryption?.type].filter(Boolean).join(", "),
-    }));
+  return volumes.slice(0, mostNamed).map((volume) => ({
+    kind: "Encrypted volume",
+    name: volume.name ?? volume.uuid,
+    detail: [volume.svm?.name, volume.encryption?.type].filter(Boolean).join(", "),
+  }));
 }

@@ -1,6 +1,6 @@
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { SideName } from "@/lib/domain/operation";
-import type { Diagnosis, Ends, SideTexts } from "../../repair-contract";
+import type { Diagnosis, Ends, SideTexts } from "@/lib/systems/contract/repair";
 import { peerWireSchema } from "../wire";
 import { otherSide } from "./inputs";
 import { works } from "./judge";

@@ -1,9 +1,10 @@
 import "server-only";
 import type { SideName } from "@/lib/domain/operation";
-import { AppError, isAppError } from "@/lib/http/app-error";
+import { AppError, isAppError } from "@/lib/errors/app-error";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import type { Effect, Intent, PairingDriver } from "../../pairing-contract";
-import { runChecks } from "../../pairing-facts";
+import type { Effect, Intent } from "@/lib/systems/contract/pair-sides";
+import type { PairingDriver } from "@/lib/systems/contract/pairing";
+import { runChecks } from "@/lib/systems/contract/pairing-facts";
 import { makePassphrase } from "../forms/passphrase";
 import { readSides } from "./facts";
 import { endsOf, halfOf, isBoundTo, sameUuid } from "./halves";

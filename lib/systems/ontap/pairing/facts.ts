@@ -2,9 +2,9 @@ import "server-only";
 import type { CheckStep } from "@/lib/domain/connection";
 import type { SideName } from "@/lib/domain/operation";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import type { Choice } from "../../contract";
-import { once, type Reading } from "../../pairing-facts";
-import type { PairSide, PairSides } from "../../pairing-contract";
+import type { Choice } from "@/lib/systems/contract/parts";
+import { once, type Reading } from "@/lib/systems/contract/pairing-facts";
+import type { PairSide, PairSides } from "@/lib/systems/contract/pair-sides";
 import type { PairOptions } from "./options";
 
 /** What this cluster says of itself and its peering policy. */

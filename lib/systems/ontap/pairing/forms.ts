@@ -1,5 +1,5 @@
 import type { SideName } from "@/lib/domain/operation";
-import type { PairingField, PairingForms } from "../../pairing-contract";
+import type { PairingField, PairingForms } from "@/lib/systems/contract/pairing-forms";
 import { createBody } from "../to-request";
 import { inputOf } from "./inputs";
 import { optionsOf, plainOptionsSchema } from "./options";

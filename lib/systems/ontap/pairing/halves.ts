@@ -1,7 +1,7 @@
 import type { SideName } from "@/lib/domain/operation";
 import type { PairHalf } from "@/lib/domain/pairing";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import type { Ends } from "../../repair-contract";
+import type { Ends } from "@/lib/systems/contract/repair";
 import { sameAddress } from "../rules/ip";
 
 export const halfOf = ({ key, name, status, nativeState }: PeerSnapshot): PairHalf => ({

@@ -1,5 +1,5 @@
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import type { PairSides, PairState } from "../../pairing-contract";
+import type { PairSides, PairState } from "@/lib/systems/contract/pair-sides";
 
 /** Whether a half does its work, if only in part. */
 export const works = ({ authentication, status }: PeerSnapshot): boolean =>

@@ -6,7 +6,7 @@ import {
   type Reading,
   undecided,
   unread,
-} from "../../pairing-facts";
+} from "@/lib/systems/contract/pairing-facts";
 import { parseIp } from "../rules/ip";
 import type { PairFacts } from "./facts";
 import { halvesOf } from "./halves";

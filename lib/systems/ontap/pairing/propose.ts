@@ -1,6 +1,6 @@
 import "server-only";
 import type { SideName } from "@/lib/domain/operation";
-import type { Proposal, PairSides } from "../../pairing-contract";
+import type { Proposal, PairSides } from "@/lib/systems/contract/pair-sides";
 import { passphraseLength } from "../forms/passphrase";
 import { parseIp, sameAddress } from "../rules/ip";
 import { inIpspace, ipspaceOf, type Lif, readSides, type SideFacts } from "./facts";

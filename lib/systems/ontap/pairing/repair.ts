@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import type { SideName } from "@/lib/domain/operation";
-import { AppError, isAppError } from "@/lib/http/app-error";
+import { AppError, isAppError } from "@/lib/errors/app-error";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import type { PairSides } from "../../pairing-contract";
-import type { Renewal, RepairDriver } from "../../repair-contract";
+import type { PairSides } from "@/lib/systems/contract/pair-sides";
+import type { Renewal, RepairDriver } from "@/lib/systems/contract/repair";
 import { makePassphrase, passphraseLength } from "../forms/passphrase";
 import { again } from "./again";
 import { diagnose, diagnoseAlone } from "./diagnose";

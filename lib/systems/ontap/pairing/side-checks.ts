@@ -8,7 +8,7 @@ import {
   saidBy,
   undecided,
   unread,
-} from "../../pairing-facts";
+} from "@/lib/systems/contract/pairing-facts";
 import { parseIp } from "../rules/ip";
 import { inIpspace, ipspaceOf, type PairFacts } from "./facts";
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { SubPeerChoices, SubPeerInput } from "@/lib/domain/sub-peer";
-import { signal, testFleet, type TestFleet } from "../emulator/test-fleet";
+import { signal, testFleet, type TestFleet } from "../testing/fleet";
 import wire from "../fixtures/svm-peers.json";
 import { svmPeerWireSchema } from "../wire";
 import { toHalf } from "./adapter";

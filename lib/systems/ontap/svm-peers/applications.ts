@@ -1,4 +1,4 @@
-import type { SubPeerDefinition } from "../../sub-peer-contract";
+import type { SubPeerDefinition } from "@/lib/systems/contract/sub-peers";
 
 /** Source: NetApp reference, SVM peers, `applications`; code 9895996 for LUN copy. */
 export const applications: SubPeerDefinition["applications"] = [

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Upstream } from "@/lib/http/upstream";
+import type { Upstream } from "@/lib/upstream/upstream";
 import { createOntapHttp } from "../http";
 import { followJobWithin, jobOf, jobPath, jobsPath, jobWireSchema } from "../job";
 import { ipspaceWireSchema, peerWireSchema, svmPeerWireSchema, svmWireSchema } from "../wire";

@@ -1,4 +1,4 @@
-import { AppError, type Issue } from "@/lib/http/app-error";
+import { AppError, type Issue } from "@/lib/errors/app-error";
 import type { About, Refusal } from "../errors";
 import type { JobWire } from "../job";
 import { findRefusal, type SvmPeerOperation } from "./catalogue";

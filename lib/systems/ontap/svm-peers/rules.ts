@@ -1,5 +1,5 @@
 import type { SubPeerChoices, SubPeerInput, SubPeerSide } from "@/lib/domain/sub-peer";
-import type { Issue } from "@/lib/http/app-error";
+import type { Issue } from "@/lib/errors/app-error";
 import { applications } from "./applications";
 
 type Ends = { here: string; there: string };

@@ -1,4 +1,4 @@
-import type { NativeState } from "../../contract";
+import type { NativeState } from "@/lib/systems/contract/parts";
 
 /** Peering states of SVMs. Source: NetApp reference, SVM peers, `state`; ONTAP System Administration Guide, states of SVM peer relationships. */
 export const svmPeerStates: Record<string, NativeState> = {

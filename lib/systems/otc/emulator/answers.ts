@@ -1,4 +1,4 @@
-import type { LabRandom, LabResponse } from "@/lib/lab/contract";
+import type { LabRandom, LabResponse } from "@/lib/systems/contract/emulator";
 import { catalogue, type CatalogueEntry } from "../catalogue";
 import type { Switches } from "./switches";
 

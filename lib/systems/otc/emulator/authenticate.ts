@@ -1,4 +1,4 @@
-import type { LabRequest, LabResponse } from "@/lib/lab/contract";
+import type { LabRequest, LabResponse } from "@/lib/systems/contract/emulator";
 import { parseAuthorization, parseSdkDate, signatureOf } from "../signer";
 import type { Answers } from "./answers";
 import type { LabState, LabUser } from "./state";

@@ -1,4 +1,4 @@
-import type { LabWorld } from "@/lib/lab/contract";
+import type { LabWorld } from "@/lib/systems/contract/emulator";
 import { catalogue } from "../catalogue";
 import { splitKey } from "../to-peer";
 import type { LabInterface, LabPeer, LabState } from "./state";

@@ -1,4 +1,4 @@
-import type { LabRequest, LabResponse, LabWorld } from "@/lib/lab/contract";
+import type { LabRequest, LabResponse, LabWorld } from "@/lib/systems/contract/emulator";
 import { createAnswers, type Answers } from "./answers";
 import { authenticate } from "./authenticate";
 import { fieldsOf, listPage, pick } from "./list";

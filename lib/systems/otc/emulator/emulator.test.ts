@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openRaw as open, type RawAnswer as Answer } from "./raw";
-import { createTestLab, noAbort, type TestLab } from "./test-world";
+import { createTestLab, noAbort, type TestLab } from "../testing/world";
 
 const signal = noAbort();
 

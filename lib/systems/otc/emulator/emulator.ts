@@ -5,7 +5,7 @@ import type {
   LabResponse,
   LabScale,
   LabWorld,
-} from "@/lib/lab/contract";
+} from "@/lib/systems/contract/emulator";
 import { createAnswers, keystoneError } from "./answers";
 import { commands, runCommand } from "./commands";
 import { handleDirectConnect } from "./direct-connect";

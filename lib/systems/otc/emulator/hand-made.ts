@@ -1,4 +1,4 @@
-import type { LabWorld } from "@/lib/lab/contract";
+import type { LabWorld } from "@/lib/systems/contract/emulator";
 import { directConnect, virtualGateway, virtualInterface, type PeerPlan } from "./records";
 import type { LabProject } from "./state";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { LabRequest, LabResponse, LabWorld } from "@/lib/lab/contract";
+import type { LabRequest, LabResponse, LabWorld } from "@/lib/systems/contract/emulator";
 import { keystoneError } from "./answers";
 import type { LabProject, LabState, LabToken, LabUser } from "./state";
 

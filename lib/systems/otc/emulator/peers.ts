@@ -1,4 +1,4 @@
-import type { LabRequest, LabResponse, LabWorld } from "@/lib/lab/contract";
+import type { LabRequest, LabResponse, LabWorld } from "@/lib/systems/contract/emulator";
 import { uncompressed } from "../ip";
 import { changeBlockedBy, staying } from "../states";
 import type { VifPeer, VirtualGateway } from "../wire";

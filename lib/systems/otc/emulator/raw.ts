@@ -1,4 +1,4 @@
-import { noAbort, type TestLab } from "./test-world";
+import { noAbort, type TestLab } from "../testing/world";
 
 export interface RawAnswer {
   status: number;

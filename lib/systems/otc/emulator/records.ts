@@ -1,4 +1,4 @@
-import type { LabRandom } from "@/lib/lab/contract";
+import type { LabRandom } from "@/lib/systems/contract/emulator";
 import type { AddressFamily } from "../ip";
 import type { DirectConnect, VifPeer, VirtualGateway, VirtualInterface } from "../wire";
 import type { LabInterface, LabPeer, LabProject } from "./state";

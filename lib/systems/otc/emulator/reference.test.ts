@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { VifPeer, VirtualInterface } from "../wire";
 import { openRaw } from "./raw";
-import { createTestLab, type TestLab } from "./test-world";
+import { createTestLab, type TestLab } from "../testing/world";
 
 /* The Direct Connect API reference and user guide, line by line, asked as curl would ask. */
 

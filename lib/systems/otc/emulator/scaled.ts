@@ -1,4 +1,4 @@
-import type { LabRandom } from "@/lib/lab/contract";
+import type { LabRandom } from "@/lib/systems/contract/emulator";
 import { directConnect, virtualGateway, virtualInterface, type PeerPlan } from "./records";
 import type { LabProject } from "./state";
 

@@ -1,5 +1,5 @@
-import type { Choice } from "@/lib/systems/contract";
-import type { FormContext, FormValues } from "@/lib/systems/forms";
+import type { Choice } from "@/lib/systems/contract/parts";
+import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
 import { interfaceDataOf, type InterfaceData } from "../interface-data";
 import { cloudAsnOf } from "../regions";
 import type { InterfaceFacts } from "../warnings";

@@ -1,4 +1,4 @@
-import type { FormValues } from "@/lib/systems/forms";
+import type { FormValues } from "@/lib/systems/contract/forms";
 import type { CreatePeerInput } from "../inputs";
 
 const text = (value: unknown): string => (typeof value === "string" ? value.trim() : "");

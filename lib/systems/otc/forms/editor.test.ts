@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Peer } from "@/lib/domain/peer";
-import { asPeer, createTestLab, noAbort } from "../emulator/test-world";
+import { asPeer, createTestLab, noAbort } from "../testing/world";
 import { forms } from "../forms";
 import { createPeerInput, updatePeerInput } from "../inputs";
 import { editor } from "./editor";
-import { contextOf, given, nothingKnown } from "./test-context";
+import { contextOf, given, nothingKnown } from "../testing/form-context";
 import { wizard } from "./wizard";
 
 const signal = noAbort();

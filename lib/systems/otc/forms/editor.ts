@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Peer } from "@/lib/domain/peer";
-import type { FormContext, FormField, FormValues, PeerEditor } from "@/lib/systems/forms";
+import type { FormContext, FormField, FormValues, PeerEditor } from "@/lib/systems/contract/forms";
 import { updatePeerInputFor, type UpdatePeerInput } from "../inputs";
 import { familyLabel, parseCidr, sameNetwork, usualSpelling } from "../ip";
 import { nativeOf } from "../native";

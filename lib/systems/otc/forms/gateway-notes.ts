@@ -1,4 +1,4 @@
-import type { FormContext, FormNote, FormValues } from "@/lib/systems/forms";
+import type { FormContext, FormNote, FormValues } from "@/lib/systems/contract/forms";
 import { facing, hostRange, isHost } from "../host-range";
 import {
   familyLabel,

@@ -1,4 +1,4 @@
-import type { HandoverStep, PeerWizard, WizardOutcome } from "@/lib/systems/forms";
+import type { HandoverStep, PeerWizard, WizardOutcome } from "@/lib/systems/contract/forms";
 import {
   cloudAsnPlaceholder,
   md5Placeholder,

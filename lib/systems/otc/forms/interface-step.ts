@@ -1,4 +1,10 @@
-import type { FormContext, FormField, FormNote, FormValues, WizardStep } from "@/lib/systems/forms";
+import type {
+  FormContext,
+  FormField,
+  FormNote,
+  FormValues,
+  WizardStep,
+} from "@/lib/systems/contract/forms";
 import { addressFamilies, familyLabel, type AddressFamily } from "../ip";
 import { warningsFor } from "../warnings";
 import {

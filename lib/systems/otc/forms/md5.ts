@@ -1,4 +1,4 @@
-import type { FormNote } from "@/lib/systems/forms";
+import type { FormNote } from "@/lib/systems/contract/forms";
 
 /** Letters and digits that are hard to mistake for one another; no special characters, which routers' command lines read in their own way. */
 const kinds = ["ABCDEFGHJKLMNPQRSTUVWXYZ", "abcdefghijkmnopqrstuvwxyz", "23456789"] as const;

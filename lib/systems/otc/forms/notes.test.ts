@@ -1,9 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { FormNote, FormValues } from "@/lib/systems/forms";
+import type { FormNote, FormValues } from "@/lib/systems/contract/forms";
 import { checkGateways } from "../gateway-rules";
 import { hasHostBits, parseCidr } from "../ip";
-import { bgp4, bgp6, fieldNamed, nothingKnown, openForm, valuesWith } from "./test-context";
+import {
+  bgp4,
+  bgp6,
+  fieldNamed,
+  nothingKnown,
+  openForm,
+  valuesWith,
+} from "../testing/form-context";
 
 const notesOf = (field: string, values: FormValues, context = nothingKnown): FormNote[] =>
   fieldNamed(field).notes?.(values, context) ?? [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { FormContext, FormValues } from "@/lib/systems/forms";
-import { noAbort, type TestLab } from "../emulator/test-world";
+import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
+import { noAbort, type TestLab } from "../testing/world";
 import { panel } from "./panel";
 import {
   bgp4,
@@ -11,7 +11,7 @@ import {
   nothingKnown,
   openForm,
   valuesWith,
-} from "./test-context";
+} from "../testing/form-context";
 import { wizard } from "./wizard";
 
 interface Row {

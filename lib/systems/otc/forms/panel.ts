@@ -1,4 +1,4 @@
-import type { FormContext, FormValues, PanelLine } from "@/lib/systems/forms";
+import type { FormContext, FormValues, PanelLine } from "@/lib/systems/contract/forms";
 import type { CreatePeerInput } from "../inputs";
 import { otherFamily, overlaps, parseCidr, sameNetwork, type Cidr } from "../ip";
 import { changeBlockedBy } from "../states";

@@ -1,5 +1,5 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { PeerAction } from "@/lib/systems/forms";
+import type { PeerAction } from "@/lib/systems/contract/forms";
 import { capabilities, lastPeerReason } from "../capabilities";
 import { familyLabel, otherFamily, usualSpelling, type AddressFamily } from "../ip";
 import { nativeOf } from "../native";

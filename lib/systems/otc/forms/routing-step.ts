@@ -1,4 +1,4 @@
-import type { FormContext, FormField, FormValues, WizardStep } from "@/lib/systems/forms";
+import type { FormContext, FormField, FormValues, WizardStep } from "@/lib/systems/contract/forms";
 import { maxRemoteSubnets } from "../remote-subnet-rules";
 import { warningsFor } from "../warnings";
 import { chosenInterface, cloudSide, interfaceFacts } from "./chosen-interface";

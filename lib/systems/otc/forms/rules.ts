@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FormContext, FormValues } from "@/lib/systems/forms";
+import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
 import { createPeerInput, type CreatePeerInput } from "../inputs";
 import { familyLabel, otherFamily } from "../ip";
 import { isRecord } from "../is-record";

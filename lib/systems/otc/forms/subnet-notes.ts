@@ -1,4 +1,4 @@
-import type { FormNote } from "@/lib/systems/forms";
+import type { FormNote } from "@/lib/systems/contract/forms";
 import { formatNetwork, parseCidr, sameNetwork } from "../ip";
 import { warningsFor, type InterfaceFacts, type PeerPlan, type Warning } from "../warnings";
 

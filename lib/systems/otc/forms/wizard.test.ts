@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { asPeer, createTestLab, noAbort, type TestLab } from "../emulator/test-world";
+import { asPeer, createTestLab, noAbort, type TestLab } from "../testing/world";
 import { forms } from "../forms";
 import { bgpMd5Schema, createPeerInput } from "../inputs";
 import { parseCidr } from "../ip";
@@ -16,7 +16,7 @@ import {
   nothingKnown,
   openForm,
   valuesWith,
-} from "./test-context";
+} from "../testing/form-context";
 import { wizard } from "./wizard";
 
 const signal = noAbort();

@@ -1,4 +1,4 @@
-import type { FormContext, FormValues, PeerWizard } from "@/lib/systems/forms";
+import type { FormContext, FormValues, PeerWizard } from "@/lib/systems/contract/forms";
 import { createBody, peersPath } from "../request-body";
 import { interfaceList } from "./chosen-interface";
 import { draftOf } from "./draft";

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, type TestContext } from "vit
 import { parseCidr } from "../ip";
 import { frrSnippet } from "./frr";
 import { md5Placeholder, type RouterPlan } from "./router-plan";
-import { four, plans, six } from "./test-plans";
+import { four, plans, six } from "../testing/plans";
 
 const notInstalled = spawnSync("vtysh", ["--help"]).error !== undefined;
 const needsFrr = (context: TestContext): void =>

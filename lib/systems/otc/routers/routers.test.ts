@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { asPeer, createTestLab, noAbort } from "../emulator/test-world";
+import { asPeer, createTestLab, noAbort } from "../testing/world";
 import { forms } from "../forms";
 import { iosSnippet, netmask } from "./ios";
 import { junosSnippet } from "./junos";
 import { cloudAsnPlaceholder, md5Placeholder, routerPlan } from "./router-plan";
-import { four, six } from "./test-plans";
+import { four, six } from "../testing/plans";
 
 const signal = noAbort();
 const anyText = fc

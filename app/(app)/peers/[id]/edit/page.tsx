@@ -4,7 +4,7 @@ import { z } from "zod";
 import { Answers } from "@/components/layout/answers";
 import { EditPeer } from "@/components/peers/edit/edit-peer";
 import { requireActor } from "@/lib/auth/require-actor";
-import { isAppError } from "@/lib/http/app-error";
+import { isAppError } from "@/lib/errors/app-error";
 import { connectionQueries } from "@/lib/queries/connections";
 import { peerQueries } from "@/lib/queries/peers";
 import { makeQueryClient } from "@/lib/queries/query-client";

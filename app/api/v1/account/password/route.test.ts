@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { GET as readSession, POST as signIn } from "@/app/api/v1/session/route";
-import { testDbKinds } from "@/lib/tooling/test-db";
-import { useTestWorld } from "@/lib/tooling/test-world";
+import { testDbKinds } from "@/lib/testing/db";
+import { useTestWorld } from "@/lib/testing/world";
 import { PUT } from "./route";
 
 const next = "another long password";

@@ -1,7 +1,7 @@
 import { changePasswordRoute } from "@/lib/api/routes/account";
 import { isHttps } from "@/lib/auth/origin";
 import { sessionCookie } from "@/lib/auth/session-cookie";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { changePassword } from "@/lib/services/sessions/change-password";
 
 export const PUT = handle(changePasswordRoute, async ({ actor, body, request, audit }) => {

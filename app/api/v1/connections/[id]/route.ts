@@ -3,7 +3,7 @@ import {
   readConnectionRoute,
   updateConnectionRoute,
 } from "@/lib/api/routes/connections";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { deleteConnection } from "@/lib/services/connections/delete-connection";
 import { readConnection } from "@/lib/services/connections/read-connection";
 import { updateConnection } from "@/lib/services/connections/update-connection";

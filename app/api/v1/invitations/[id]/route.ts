@@ -1,5 +1,5 @@
 import { revokeInvitationRoute } from "@/lib/api/routes/invitations";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { revokeInvitation } from "@/lib/services/invitations/revoke-invitation";
 
 export const DELETE = handle(revokeInvitationRoute, async ({ params, audit }) => {

@@ -1,7 +1,7 @@
 import { acceptInvitationRoute } from "@/lib/api/routes/invitations";
 import { signInOrigin } from "@/lib/auth/origin";
 import { signedInResponse } from "@/lib/auth/signed-in-response";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { acceptInvitation } from "@/lib/services/invitations/accept-invitation";
 import { openSession } from "@/lib/services/sessions/sign-in";
 

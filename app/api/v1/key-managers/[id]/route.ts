@@ -3,7 +3,7 @@ import {
   deleteKeyManagerRoute,
   readKeyManagerRoute,
 } from "@/lib/api/routes/key-managers";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { changeKeyManager } from "@/lib/services/key-managers/change-key-manager";
 import { deleteKeyManager } from "@/lib/services/key-managers/delete-key-manager";
 import { readKeyManager } from "@/lib/services/key-managers/read-key-manager";

@@ -1,5 +1,5 @@
 import { readOperationRoute } from "@/lib/api/routes/operations";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { readOperation } from "@/lib/services/pairing/read-operation";
 
 export const GET = handle(readOperationRoute, ({ params }) => readOperation(params.id));

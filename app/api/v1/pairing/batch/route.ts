@@ -1,5 +1,5 @@
 import { beginManyRoute } from "@/lib/api/routes/pairing";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { beginMany } from "@/lib/services/pairing/begin-many";
 
 export const POST = handle(beginManyRoute, ({ body, actor, requestId, audit }) =>

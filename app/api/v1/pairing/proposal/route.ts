@@ -1,5 +1,5 @@
 import { readProposalRoute } from "@/lib/api/routes/pairing";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { proposePair } from "@/lib/services/pairing/propose";
 
 export const GET = handle(readProposalRoute, async ({ query, signal }) => {

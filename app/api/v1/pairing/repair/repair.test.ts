@@ -6,14 +6,14 @@ import { auditEntries, connections, peers } from "@/lib/db/schema";
 import type { Operation } from "@/lib/domain/operation";
 import type { PeerDetail } from "@/lib/domain/peer-detail";
 import type { Repair } from "@/lib/domain/repair";
-import type { Problem } from "@/lib/http/problem";
+import type { Problem } from "@/lib/errors/problem";
 import { startLab } from "@/lib/lab/handle";
 import type { LabHandle } from "@/lib/lab/running-lab";
 import { refreshConnection } from "@/lib/monitor/refresh";
 import { runningOperations } from "@/lib/operations/running";
 import { type LabDraft, syncLabConnections } from "@/lib/services/connections/from-lab";
 import { readOperation } from "@/lib/services/pairing/read-operation";
-import { useTestWorld } from "@/lib/tooling/test-world";
+import { useTestWorld } from "@/lib/testing/world";
 import { GET, POST } from "./route";
 
 describe("repairing over the API, against the lab", { timeout: 120_000 }, () => {
@@ -83,12 +83,10 @@ describe("repairing over the API, against the lab", { timeout: 120_000 }, () => 
   });
 
   it("begins the act for an operator, with an entry in the log", async () => {
-    const answer = await world
-      .as("operator")
-      .fetch(POST, {
-        method: "POST",
-        body: { peer: await peerOf("gov-cc-06", "eu-vault-05"), act: "anew" },
-      });
+    const answer = await world.as("operator").fetch(POST, {
+      method: "POST",
+      body: { peer: await peerOf("gov-cc-06", "eu-vault-05"), act: "anew" },
+    });
     expect(answer.status).toBe(202);
     const operation = (await answer.json()) as Operation;
     expect(operation).toMatchObject({

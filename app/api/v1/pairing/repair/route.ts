@@ -1,5 +1,5 @@
 import { beginRepairRoute, readRepairRoute } from "@/lib/api/routes/pairing";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { beginRepair } from "@/lib/services/pairing/begin-repair";
 import { readRepair } from "@/lib/services/pairing/read-repair";
 

@@ -1,5 +1,5 @@
 import { beginUnpairRoute, readUnpairPlanRoute } from "@/lib/api/routes/pairing";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { beginUnpair } from "@/lib/services/pairing/begin-unpair";
 import { planUnpair } from "@/lib/services/pairing/plan-unpair";
 

@@ -1,5 +1,5 @@
 import { deletePeerRoute, readPeerRoute, updatePeerRoute } from "@/lib/api/routes/peers";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { deletePeer } from "@/lib/services/peers/delete-peer";
 import { readPeer } from "@/lib/services/peers/read-peer";
 import { updatePeer } from "@/lib/services/peers/update-peer";

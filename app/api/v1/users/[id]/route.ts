@@ -1,5 +1,5 @@
 import { updateUserRoute } from "@/lib/api/routes/users";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { updateUser } from "@/lib/services/users/update-user";
 
 export const PATCH = handle(updateUserRoute, async ({ params, body, audit }) => {

@@ -1,4 +1,4 @@
-import type { LabScale, LabWorld } from "@/lib/lab/contract";
+import type { LabScale, LabWorld } from "@/lib/systems/contract/emulator";
 import { equipWithKeys } from "../key-managers/fleet";
 import { evaluate } from "../peering/evaluate";
 import type { World } from "../state";

@@ -1,4 +1,4 @@
-import type { LabRandom, LabWorld } from "@/lib/lab/contract";
+import type { LabRandom, LabWorld } from "@/lib/systems/contract/emulator";
 import { dayMs } from "../../rules/expiry";
 import type {
   LabBroadcastDomain,

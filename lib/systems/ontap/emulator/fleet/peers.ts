@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { LabWorld } from "@/lib/lab/contract";
+import type { LabWorld } from "@/lib/systems/contract/emulator";
 import type { AddressFamily } from "../../rules/ip";
 import type { LabCluster, LabPeer, PeerState, RemoteIdentity } from "../state";
 

@@ -1,4 +1,4 @@
-import type { LabWorld } from "@/lib/lab/contract";
+import type { LabWorld } from "@/lib/systems/contract/emulator";
 import { dayMs } from "../../rules/expiry";
 import type { LabCluster, LabPeer, PeerState, World } from "../state";
 import { buildCluster, type ClusterPlan } from "./cluster";

@@ -7,7 +7,7 @@ import {
 } from "../../key-managers/catalogue";
 import { askedFor, keyManagerIssue, keyManagerPointer } from "../../key-managers/errors";
 import { errorOf } from "../../errors";
-import { testFleet, type TestFleet } from "../test-fleet";
+import { testFleet, type TestFleet } from "../../testing/fleet";
 import { labPassphrase } from "./fleet";
 
 /** How to make an emulated cluster answer one documented refusal by what is sent, not by ordering it. */

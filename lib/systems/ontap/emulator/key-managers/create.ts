@@ -1,4 +1,4 @@
-import type { LabRequest, LabResponse, LabWorld } from "@/lib/lab/contract";
+import type { LabRequest, LabResponse, LabWorld } from "@/lib/systems/contract/emulator";
 import {
   parseServer,
   passphraseLength,
@@ -17,7 +17,8 @@ import { keyJobMs } from "./effects";
 import { contact, outOfQuorum, presentCertificates } from "./network";
 import { obey, orderedFailure } from "./orders";
 import { managerRecord, managersPath } from "./render";
-import { isAtLeast, keysOf, managerOf, type LabKeyManager, type LabKeyServer } from "./state";
+import { isAtLeast, keysOf, managerOf } from "./state";
+import { type LabKeyManager, type LabKeyServer } from "./records";
 
 const fields: Record<string, Kind> = {
   "svm.uuid": "string",

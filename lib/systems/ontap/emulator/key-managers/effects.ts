@@ -1,15 +1,6 @@
 import type { LabCluster } from "../state";
-import { keysOf, managerOf, type LabKeyManager } from "./state";
-
-/** What a job about key managers does when it ends. */
-export type KeyEffect =
-  | { kind: "create"; manager: LabKeyManager }
-  | {
-      kind: "certificates";
-      manager: string;
-      clientCertificate: string | null;
-      authorities: string[] | null;
-    };
+import type { KeyEffect } from "./records";
+import { keysOf, managerOf } from "./state";
 
 /** Long enough to be seen at work. */
 export const keyJobMs = 4_000;

@@ -1,9 +1,10 @@
-import type { LabWorld } from "@/lib/lab/contract";
+import type { LabWorld } from "@/lib/systems/contract/emulator";
 import { digest } from "../fleet/peers";
 import { dayMs } from "../../rules/expiry";
 import type { LabCertificate, LabCluster, World } from "../state";
 import { newServer } from "./create";
-import { blankKeys, keysOf, type LabKeyManager, type LabKeyServer, type LabKeys } from "./state";
+import { blankKeys, keysOf } from "./state";
+import { type LabKeyManager, type LabKeyServer, type LabKeys } from "./records";
 
 /** The passphrase of every Onboard Key Manager the lab begins with: emulated, and of use nowhere else. */
 export const labPassphrase = "peerdeck lab passphrase, 64 characters long for Common Criteria!!";

@@ -1,4 +1,4 @@
-import type { LabRequest, LabResponse, LabWorld } from "@/lib/lab/contract";
+import type { LabRequest, LabResponse, LabWorld } from "@/lib/systems/contract/emulator";
 import { OntapError } from "../errors";
 import { digest } from "../fleet/peers";
 import { accept } from "../jobs";
@@ -11,7 +11,8 @@ import { keyJobMs } from "./effects";
 import { contact, outOfQuorum, presentCertificates } from "./network";
 import { obey, orderedFailure } from "./orders";
 import { managersPath } from "./render";
-import { isAtLeast, keysOf, type LabKeyManager } from "./state";
+import { isAtLeast, keysOf } from "./state";
+import { type LabKeyManager } from "./records";
 
 const fields: Record<string, Kind> = {
   policy: "string",

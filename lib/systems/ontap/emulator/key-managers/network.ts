@@ -3,7 +3,8 @@ import type { KeyManagerOperation } from "../../key-managers/catalogue";
 import type { OntapError } from "../errors";
 import type { LabCluster } from "../state";
 import { documented } from "./documented";
-import { keysOf, type LabKeyManager } from "./state";
+import { keysOf } from "./state";
+import { type LabKeyManager } from "./records";
 
 /** Hosts that go wrong in a documented way, so that every answer of a key server can be had by typing its name. */
 export const peculiarHosts: Record<string, string> = {

@@ -1,7 +1,8 @@
 import type { KeyManagerOperation } from "../../key-managers/catalogue";
 import type { LabCluster } from "../state";
 import { documented } from "./documented";
-import { keysOf, type LabOrder } from "./state";
+import { keysOf } from "./state";
+import { type LabOrder } from "./records";
 
 /** Takes the order for the next call of a kind, if there is one. */
 function take(

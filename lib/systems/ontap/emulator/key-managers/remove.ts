@@ -1,10 +1,11 @@
-import type { LabRequest, LabResponse } from "@/lib/lab/contract";
+import type { LabRequest, LabResponse } from "@/lib/systems/contract/emulator";
 import { OntapError } from "../errors";
 import { reply } from "../reply";
 import type { LabCluster } from "../state";
 import { documented } from "./documented";
 import { obey } from "./orders";
-import { isAtLeast, keysOf, type LabKeyManager } from "./state";
+import { isAtLeast, keysOf } from "./state";
+import { type LabKeyManager } from "./records";
 
 const inUse: Record<"drives" | "cores" | "aggregates", string> = {
   drives: "65536242",

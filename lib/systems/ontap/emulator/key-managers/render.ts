@@ -3,7 +3,8 @@ import type { Json } from "../query/paths";
 import { selfLink } from "../render-peer";
 import type { LabCluster } from "../state";
 import { answers, isAvailable } from "./network";
-import { isAtLeast, keysOf, type LabKeyManager, type LabKeyServer } from "./state";
+import { isAtLeast, keysOf } from "./state";
+import { type LabKeyManager, type LabKeyServer } from "./records";
 
 export const managersPath = "/api/security/key-managers";
 const ref = (name: string): string[] => [`${name}.name`, `${name}.uuid`];

@@ -1,4 +1,4 @@
-import type { LabRequest, LabResponse, LabWorld } from "@/lib/lab/contract";
+import type { LabRequest, LabResponse, LabWorld } from "@/lib/systems/contract/emulator";
 import { OntapError, noEntry, unsupported } from "../errors";
 import { answerCollection, answerInstance } from "../query/collection";
 import type { CollectionSpec } from "../query/fields";
@@ -9,7 +9,8 @@ import { modifyManager } from "./modify";
 import { removeManager } from "./remove";
 import { managerRecord, managersPath, managersSpec, serverRecord, serversSpec } from "./render";
 import { addServers, findServer, modifyServer, removeServer, restoreKeys } from "./servers";
-import { isAtLeast, keysOf, type LabKeyManager } from "./state";
+import { isAtLeast, keysOf } from "./state";
+import { type LabKeyManager } from "./records";
 
 /** Answers a path below this one, or null when it is not about keys. */
 export type FurtherRoute = (

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { testFleet, type TestFleet } from "../test-fleet";
+import { testFleet, type TestFleet } from "../../testing/fleet";
 import { labPassphrase } from "./fleet";
 
 /* Rules of key managers that no refusal alone shows. Source: NetApp reference, key managers; netapp.ontap collection. */

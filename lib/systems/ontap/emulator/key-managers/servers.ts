@@ -1,4 +1,4 @@
-import type { LabRequest, LabResponse, LabWorld } from "@/lib/lab/contract";
+import type { LabRequest, LabResponse, LabWorld } from "@/lib/systems/contract/emulator";
 import { parseServer, serverIdentity, serverName } from "../../key-managers/rules";
 import type { KeyManagerOperation } from "../../key-managers/catalogue";
 import { badValue } from "../errors";
@@ -12,7 +12,8 @@ import { keyJobMs } from "./effects";
 import { contact, outOfQuorum } from "./network";
 import { obey, orderedFailure } from "./orders";
 import { managersPath } from "./render";
-import { isAtLeast, keysOf, type LabKeyManager, type LabKeyServer } from "./state";
+import { isAtLeast, keysOf } from "./state";
+import { type LabKeyManager, type LabKeyServer } from "./records";
 
 const identityOf = (text: string): string => {
   const server = parseServer(text);

@@ -1,4 +1,4 @@
-import type { LabRequest, LabResponse } from "@/lib/lab/contract";
+import type { LabRequest, LabResponse } from "@/lib/systems/contract/emulator";
 import { OntapError, badField, badValue, noEntry } from "../errors";
 import { reply } from "../reply";
 import { isField, selection, type CollectionSpec } from "./fields";

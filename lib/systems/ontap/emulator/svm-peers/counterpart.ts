@@ -1,4 +1,5 @@
-import type { LabCluster, LabPeer, LabSvmPeer, World } from "../state";
+import type { LabCluster, LabPeer, World } from "../state";
+import type { LabSvmPeer } from "./records";
 
 export interface FarEnd {
   cluster: LabCluster;

@@ -1,8 +1,10 @@
-import type { LabRequest, LabResponse, LabWorld } from "@/lib/lab/contract";
+import type { LabRequest, LabResponse, LabWorld } from "@/lib/systems/contract/emulator";
 import { OntapError, badValue } from "../errors";
-import { accept, type LabJob } from "../jobs";
+import { accept } from "../jobs";
+import { type LabJob } from "../job-records";
 import { parseBody, type Body, type Kind } from "../key-managers/body";
-import type { LabCluster, LabPeer, LabSvm, LabSvmPeer, World } from "../state";
+import type { LabCluster, LabPeer, LabSvm, World } from "../state";
+import type { LabSvmPeer } from "./records";
 import { canTalk, farEndOf, isNameTaken } from "./counterpart";
 import { svmPeerJobMs } from "./effects";
 import { documented, documentedFailure, obey, orderedFailure } from "./orders";

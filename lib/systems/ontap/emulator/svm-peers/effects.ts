@@ -1,17 +1,7 @@
-import type { LabCluster, LabSvmPeer, World } from "../state";
+import type { SvmPeerEffect } from "./records";
+import type { LabCluster, World } from "../state";
+import type { LabSvmPeer } from "./records";
 import { counterpartOf, farEndOf, isNameTaken } from "./counterpart";
-
-/** What a job about SVM peers does when it ends. */
-export type SvmPeerEffect =
-  | { kind: "svm-peer-create"; peer: LabSvmPeer; farUuid: string }
-  | {
-      kind: "svm-peer-modify";
-      uuid: string;
-      state: string | null;
-      name: string | null;
-      applications: string[] | null;
-    }
-  | { kind: "svm-peer-remove"; uuid: string; both: boolean };
 
 /** On the lab's clock: long enough to be followed. */
 export const svmPeerJobMs = 500;

@@ -1,4 +1,4 @@
-import type { LabWorld } from "@/lib/lab/contract";
+import type { LabWorld } from "@/lib/systems/contract/emulator";
 import type { LabCluster, World } from "../state";
 
 interface Link {

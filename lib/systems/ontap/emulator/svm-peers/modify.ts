@@ -1,8 +1,10 @@
-import type { LabRequest, LabResponse, LabWorld } from "@/lib/lab/contract";
+import type { LabRequest, LabResponse, LabWorld } from "@/lib/systems/contract/emulator";
 import { noEntry } from "../errors";
-import { accept, type LabJob } from "../jobs";
+import { accept } from "../jobs";
+import { type LabJob } from "../job-records";
 import { parseBody, type Kind } from "../key-managers/body";
-import type { LabCluster, LabSvmPeer } from "../state";
+import type { LabCluster } from "../state";
+import type { LabSvmPeer } from "./records";
 import { canTalk, isNameTaken } from "./counterpart";
 import { checkedApplications } from "./create";
 import { svmPeerJobMs } from "./effects";

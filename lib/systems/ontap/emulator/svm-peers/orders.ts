@@ -1,3 +1,4 @@
+import type { LabSvmPeerOrder } from "./records";
 import {
   svmPeerCatalogue,
   type SvmPeerOperation,
@@ -5,13 +6,6 @@ import {
 } from "../../svm-peers/catalogue";
 import { OntapError } from "../errors";
 import type { LabCluster } from "../state";
-
-/** A refusal the cluster will give to the next call of a kind, or that its job will end with. */
-export interface LabSvmPeerOrder {
-  operation: SvmPeerOperation;
-  code: string;
-  asJob: boolean;
-}
 
 type Failure = { code: string; message: string };
 

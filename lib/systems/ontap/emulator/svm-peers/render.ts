@@ -1,7 +1,8 @@
 import type { Resource } from "../query/fields";
 import type { Json } from "../query/paths";
 import { peersPath, selfLink, svmRef } from "../render-peer";
-import type { LabCluster, LabSvmPeer } from "../state";
+import type { LabCluster } from "../state";
+import type { LabSvmPeer } from "./records";
 
 export const svmPeersPath = "/api/svm/peers";
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { svmPeerCatalogue, svmPeerOperations } from "../../svm-peers/catalogue";
 import { createOntapEmulator } from "../emulator";
-import { startMs, testFleet, type TestFleet } from "../test-fleet";
-import { testWorld } from "../test-world";
+import { startMs, testFleet, type TestFleet } from "../../testing/fleet";
+import { testWorld } from "../../testing/world";
 
 const path = "/api/svm/peers";
 const [one, other] = ["eu-prod-01", "eu-dr-01"];

@@ -1,4 +1,4 @@
-import type { LabRequest, LabResponse, LabWorld } from "@/lib/lab/contract";
+import type { LabRequest, LabResponse, LabWorld } from "@/lib/systems/contract/emulator";
 import { OntapError, badValue, documented } from "../errors";
 import { blankPeer, digest, identityOf } from "../fleet/peers";
 import { shakeHands } from "../peering/handshake";

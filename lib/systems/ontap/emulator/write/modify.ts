@@ -1,4 +1,4 @@
-import type { LabRequest, LabResponse, LabWorld } from "@/lib/lab/contract";
+import type { LabRequest, LabResponse, LabWorld } from "@/lib/systems/contract/emulator";
 import { OntapError, documented, noEntry } from "../errors";
 import { digest } from "../fleet/peers";
 import { renew, shakeHands } from "../peering/handshake";

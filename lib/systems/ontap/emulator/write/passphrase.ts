@@ -1,4 +1,4 @@
-import type { LabRandom } from "@/lib/lab/contract";
+import type { LabRandom } from "@/lib/systems/contract/emulator";
 
 /** A generated passphrase: 24 base64 characters, as in every documented example. */
 export const madePassphrase = (random: LabRandom): string =>

@@ -1,4 +1,4 @@
-import type { LabRequest, LabResponse } from "@/lib/lab/contract";
+import type { LabRequest, LabResponse } from "@/lib/systems/contract/emulator";
 import { OntapError, documented, noEntry } from "../errors";
 import { reply } from "../reply";
 import type { LabCluster } from "../state";

@@ -1,4 +1,4 @@
-import type { LabWorld } from "@/lib/lab/contract";
+import type { LabWorld } from "@/lib/systems/contract/emulator";
 import { evaluate } from "../peering/evaluate";
 import { peersPath } from "../render-peer";
 import type { WriteHandler, WriteTable } from "../router";

@@ -1,5 +1,5 @@
 import { refreshConnectionRoute } from "@/lib/api/routes/peers";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { refreshNow } from "@/lib/services/peers/refresh-now";
 
 export const POST = handle(refreshConnectionRoute, async ({ params, signal, audit }) => {

@@ -1,5 +1,5 @@
 import { testConnectionRoute } from "@/lib/api/routes/connections";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { testStoredConnection } from "@/lib/services/connections/test-connection";
 
 export const POST = handle(testConnectionRoute, ({ params, body, signal, audit }) =>

@@ -1,5 +1,5 @@
 import { confirmBackupRoute, downloadBackupRoute } from "@/lib/api/routes/key-managers";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { confirmBackup } from "@/lib/services/key-managers/confirm-backup";
 import { downloadBackup } from "@/lib/services/key-managers/download-backup";
 

@@ -1,5 +1,5 @@
 import { readBlockersRoute } from "@/lib/api/routes/key-managers";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { readBlockers } from "@/lib/services/key-managers/read-blockers";
 
 export const GET = handle(readBlockersRoute, ({ params, signal }) =>

@@ -1,5 +1,5 @@
 import { refreshKeyManagersRoute } from "@/lib/api/routes/key-managers";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { refreshNow } from "@/lib/services/key-managers/refresh-now";
 
 export const POST = handle(refreshKeyManagersRoute, ({ params, signal }) =>

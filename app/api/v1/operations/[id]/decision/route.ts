@@ -1,5 +1,5 @@
 import { decideOperationRoute } from "@/lib/api/routes/operations";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { decide } from "@/lib/services/pairing/decide";
 
 export const POST = handle(decideOperationRoute, ({ params, body, audit }) =>

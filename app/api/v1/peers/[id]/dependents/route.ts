@@ -1,5 +1,5 @@
 import { readDependentsRoute } from "@/lib/api/routes/peers";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { readDependents } from "@/lib/services/peers/read-dependents";
 
 export const GET = handle(readDependentsRoute, ({ params, signal }) =>

@@ -1,5 +1,5 @@
 import { beginSubPairRoute, listSubPeersRoute } from "@/lib/api/routes/sub-peers";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { beginSubPair } from "@/lib/services/sub-peers/begin-sub-pair";
 import { listSubPeers } from "@/lib/services/sub-peers/list-sub-peers";
 

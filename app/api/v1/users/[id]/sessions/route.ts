@@ -1,5 +1,5 @@
 import { signOutUserRoute } from "@/lib/api/routes/users";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { signOutUser } from "@/lib/services/users/sign-out-user";
 
 export const DELETE = handle(signOutUserRoute, async ({ params, audit }) => {

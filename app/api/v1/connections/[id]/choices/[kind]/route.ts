@@ -1,5 +1,5 @@
 import { readChoicesRoute } from "@/lib/api/routes/peers";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { readChoices } from "@/lib/services/peers/read-choices";
 
 export const GET = handle(readChoicesRoute, ({ params, query, signal }) =>

@@ -1,5 +1,5 @@
 import { readPlaceRoute } from "@/lib/api/routes/places";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { readPlace } from "@/lib/services/places/read-place";
 
 const readTimeoutMs = 10_000;

@@ -1,5 +1,5 @@
 import { readJobRoute } from "@/lib/api/routes/key-managers";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { readJob } from "@/lib/services/key-managers/read-job";
 
 export const GET = handle(readJobRoute, ({ params, signal }) =>

@@ -1,5 +1,5 @@
 import { readSubPeerChoicesRoute } from "@/lib/api/routes/sub-peers";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { openEnds } from "@/lib/services/sub-peers/ends";
 import { readSubPeerChoices } from "@/lib/services/sub-peers/read-choices";
 

@@ -1,5 +1,5 @@
 import { beginSubUnpairRoute } from "@/lib/api/routes/sub-peers";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { beginSubUnpair } from "@/lib/services/sub-peers/begin-sub-unpair";
 
 export const POST = handle(

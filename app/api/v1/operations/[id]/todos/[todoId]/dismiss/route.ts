@@ -1,5 +1,5 @@
 import { dismissTodoRoute } from "@/lib/api/routes/operations";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { dismissTodo } from "@/lib/services/pairing/todo-acts";
 
 export const POST = handle(dismissTodoRoute, ({ params, actor, audit }) =>

@@ -1,5 +1,5 @@
 import { retryTodoRoute } from "@/lib/api/routes/operations";
-import { handle } from "@/lib/http/handle";
+import { handle } from "@/lib/api/handle";
 import { retryTodo } from "@/lib/services/pairing/todo-acts";
 
 export const POST = handle(retryTodoRoute, ({ params, audit }) =>

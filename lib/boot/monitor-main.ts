@@ -1,0 +1,37 @@
+import "server-only";
+import { env } from "@/lib/config/env";
+import { closeDb, dbHandle } from "@/lib/db/client";
+import { log } from "@/lib/log/logger";
+import { registerPrograms } from "@/lib/operations/programs";
+import { operationPrograms } from "@/lib/services/operation-programs";
+import { startOperations, stopOperations } from "@/lib/operations/worker";
+import { closeChanges } from "@/lib/events/bus";
+import { startMonitor, stopMonitor } from "@/lib/monitor/start";
+
+/** The monitor as a process of its own, beside any number of web processes on one PostgreSQL server. */
+async function main(): Promise<void> {
+  if (!env().DATABASE_URL) {
+    throw new Error(
+      "Set DATABASE_URL: with the embedded database the web process reads the connections itself.",
+    );
+  }
+  await dbHandle();
+  startMonitor();
+  registerPrograms(operationPrograms);
+  await startOperations();
+  log().info("monitor started");
+}
+
+async function stop(): Promise<void> {
+  await stopOperations();
+  await stopMonitor();
+  await closeChanges();
+  await closeDb();
+  process.exit(0);
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,63 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { singleton } from "@/lib/config/singleton";
+import { getDb } from "@/lib/db/client";
+import { connections } from "@/lib/db/schema";
+import { AppError } from "@/lib/errors/app-error";
+import { openUpstream } from "@/lib/upstream/open-upstream";
+import { closeAgentsOf } from "@/lib/upstream/pool";
+import type { SystemAdapter } from "@/lib/systems/contract/adapter";
+import type { SystemDefinition } from "@/lib/systems/contract/definition";
+import { adapterFactoryOf } from "@/lib/systems/load";
+import { systemOf } from "@/lib/systems/registry";
+import { openCredentials } from "./credentials";
+import { type ConnectionRow, withoutCredentials } from "./row";
+
+interface Made {
+  revision: number;
+  adapter: SystemAdapter;
+}
+const made = () => singleton("connection-adapters", () => new Map<string, Made>());
+
+/** Forgets a connection's adapter and its network pools: after a change, and when the connection is gone. */
+export function dropAdapterOf(connectionId: string): void {
+  made().delete(connectionId);
+  closeAgentsOf(connectionId);
+}
+
+function adapterFor(row: ConnectionRow): SystemAdapter {
+  const known = made().get(row.id);
+  if (known?.revision === row.revision) return known.adapter;
+  // Another process may have changed the connection: pools of the old address or trust must not serve the new one.
+  if (known) closeAgentsOf(row.id);
+  const { id, name, address, settings, trust, credentialKind } = row;
+  const adapter = adapterFactoryOf(row.system)({
+    connection: { id, name, address, settings },
+    credentials: { kind: credentialKind, values: openCredentials(row) },
+    trust,
+    upstream: (target) => openUpstream(id, target),
+  });
+  made().set(id, { revision: row.revision, adapter });
+  return adapter;
+}
+
+/** A connection's configuration and what was last learnt of it, without its sealed credentials. */
+export type ConnectionInfo = Omit<ConnectionRow, "credentials">;
+
+/**
+ * The adapter that talks to a registered connection. One instance per configuration: it lives until the connection's
+ * revision changes, so adapters may keep sign-in tokens.
+ * @throws AppError `not_found` for an unknown connection, `backend_auth` when its credentials cannot be decrypted.
+ */
+export async function adapterOf(
+  connectionId: string,
+): Promise<{ connection: ConnectionInfo; definition: SystemDefinition; adapter: SystemAdapter }> {
+  const db = await getDb();
+  const [row] = await db.select().from(connections).where(eq(connections.id, connectionId));
+  if (!row) {
+    dropAdapterOf(connectionId);
+    throw new AppError("not_found", "This connection is not registered any more.");
+  }
+  const adapter = adapterFor(row);
+  return { connection: withoutCredentials(row), definition: systemOf(row.system), adapter };
+}

@@ -1,0 +1,125 @@
+import type { PeerEvent, PeerSnapshot } from "@/lib/domain/peer";
+import { isTransitional } from "@/lib/domain/status";
+import { type KnownPeer, type PeerDraft, toDraft } from "./digest";
+import { type Continues, successions } from "./succession";
+
+/** A change to record; `key` finds the peer's id, which a new peer gets only when it is stored. */
+export type DraftEvent = Omit<PeerEvent, "id" | "at"> & { key: string; name: string };
+
+export interface PeerDiff {
+  /** New peers and those whose visible facts changed. */
+  changed: (PeerDraft & { statusSince: Date })[];
+  /** Peers of which only the backend's own answer changed, in ways no list shows. */
+  touched: { id: string; native: PeerDraft["native"]; answerDigest: string }[];
+  removed: KnownPeer[];
+  /** Peers the backend now knows by another key. */
+  moved: { id: string; key: string }[];
+  events: DraftEvent[];
+  /** Whether any peer is waiting for something. */
+  transitional: boolean;
+}
+
+export const noChange = {
+  fromStatus: null,
+  toStatus: null,
+  fromState: null,
+  toState: null,
+  reason: null,
+};
+
+/** The change between what is known of something and what was just read of it; null when its state is the same. */
+export function eventOf(
+  draft: Pick<PeerDraft, "key" | "name" | "status" | "nativeState" | "statusReason">,
+  known: Pick<KnownPeer, "status" | "nativeState"> | undefined,
+): DraftEvent | null {
+  const { key, name, status, nativeState, statusReason } = draft;
+  if (!known)
+    return {
+      ...noChange,
+      key,
+      name,
+      kind: "appeared",
+      toStatus: status,
+      toState: nativeState,
+      reason: statusReason,
+    };
+  if (known.status === status && known.nativeState === nativeState) return null;
+  return {
+    key,
+    name,
+    kind: "changed",
+    fromStatus: known.status,
+    toStatus: status,
+    fromState: known.nativeState,
+    toState: nativeState,
+    reason: statusReason,
+  };
+}
+
+interface DiffOptions {
+  /** The connection was never read before: what is there did not "appear" just now, so no events. */
+  initial: boolean;
+  /** When the read ended; becomes `statusSince` of what changed its status. */
+  at: Date;
+  /** How the system tells that a peer goes on under another key; absent: keys stay. */
+  continues?: Continues | undefined;
+}
+
+/** Compares a full read with what the inventory holds of one connection. */
+export function diffPeers(
+  known: KnownPeer[],
+  read: PeerSnapshot[],
+  connection: { name: string },
+  { initial, at, continues }: DiffOptions,
+): PeerDiff {
+  const byKey = new Map(known.map((peer) => [peer.key, peer]));
+  // Should a backend list a peer twice, the later one counts; two rows of one key cannot be stored.
+  const drafts = new Map(read.map((snapshot) => [snapshot.key, toDraft(snapshot, connection)]));
+  const fresh = [...drafts.values()].filter((draft) => !byKey.has(draft.key));
+  const continued = successions(
+    known.filter((peer) => !drafts.has(peer.key)),
+    fresh,
+    continues,
+  );
+  const diff: PeerDiff = {
+    changed: [],
+    touched: [],
+    removed: [],
+    moved: [...continued].map(([key, { id }]) => ({ id, key })),
+    events: [],
+    transitional: false,
+  };
+  const seen = new Set([...drafts.keys(), ...[...continued.values()].map((peer) => peer.key)]);
+  for (const draft of drafts.values()) {
+    const before = byKey.get(draft.key) ?? continued.get(draft.key);
+    diff.transitional ||= isTransitional(draft.status);
+    if (before?.digest === draft.digest) {
+      if (before.answerDigest !== draft.answerDigest)
+        diff.touched.push({
+          id: before.id,
+          native: draft.native,
+          answerDigest: draft.answerDigest,
+        });
+      continue;
+    }
+    diff.changed.push({
+      ...draft,
+      statusSince: before?.status === draft.status ? before.statusSince : at,
+    });
+    const event = initial ? null : eventOf(draft, before);
+    if (event) diff.events.push(event);
+  }
+  for (const peer of known) {
+    if (seen.has(peer.key)) continue;
+    diff.removed.push(peer);
+    diff.events.push({
+      ...noChange,
+      key: peer.key,
+      name: peer.name,
+      kind: "removed",
+      fromStatus: peer.status,
+      fromState: peer.nativeState,
+    });
+  }
+  return diff;
+}

@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import type { PeerSnapshot } from "@/lib/domain/peer";
+import { type PeerStatus, severityOf } from "@/lib/domain/status";
+import { maskSecrets } from "./mask-secrets";
+import { storable } from "./storable";
+
+/** A snapshot in the shape of its row, without identity and times. */
+export type PeerDraft = ReturnType<typeof toDraft>;
+
+const hash = (value: unknown): string =>
+  createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 22);
+
+/** Words a search looks in, in lower case. */
+export function searchText(snapshot: PeerSnapshot, connectionName: string): string {
+  const { name, remote, nativeState } = snapshot;
+  return [name, remote.name, ...remote.addresses, connectionName, nativeState]
+    .filter(Boolean)
+    .join(" ")
+    .toLowerCase();
+}
+
+const instantOrNull = (text: string | null): string | null =>
+  text !== null && Number.isFinite(Date.parse(text)) ? new Date(text).toISOString() : null;
+
+/**
+ * A snapshot as the inventory keeps it. What lists show and the backend's own answer have digests of their own, so
+ * that a heartbeat counter alone is neither announced nor rewrites what lists scan.
+ */
+export function toDraft(read: PeerSnapshot, connection: { name: string }) {
+  const snapshot = storable(read);
+  const visible = {
+    key: snapshot.key,
+    name: snapshot.name,
+    status: snapshot.status,
+    severity: severityOf[snapshot.status],
+    nativeState: snapshot.nativeState,
+    statusReason: snapshot.statusReason,
+    local: snapshot.local,
+    remote: snapshot.remote,
+    encryption: snapshot.encryption,
+    authentication: snapshot.authentication,
+    offerExpiresAt: instantOrNull(snapshot.offerExpiresAt),
+    pairKey: snapshot.pairKey,
+    search: searchText(snapshot, connection.name),
+  };
+  const native = maskSecrets(snapshot.native);
+  return { ...visible, digest: hash(visible), native, answerDigest: hash(native) };
+}
+
+/** What the inventory knows of a peer, as far as a comparison needs it. */
+export interface KnownPeer {
+  id: string;
+  key: string;
+  name: string;
+  status: PeerStatus;
+  nativeState: string;
+  digest: string;
+  /** Null when no answer is stored. */
+  answerDigest: string | null;
+  statusSince: Date;
+}

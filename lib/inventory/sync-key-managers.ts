@@ -1,0 +1,177 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { type DbOrTx, getDb } from "@/lib/db/client";
+import { keyBackupsPending, keyManagerEvents, keyManagerReads, keyManagers } from "@/lib/db/schema";
+import type { ConnectionProblem } from "@/lib/domain/connection";
+import { earliestExpiry, type KeyManagerSnapshot } from "@/lib/domain/key-manager";
+import { severityOf } from "@/lib/domain/status";
+import { maskSecrets } from "./mask-secrets";
+import { eventOf, noChange, type DraftEvent } from "./diff";
+import { storable } from "./storable";
+import { forgetFinishedServers } from "./unfinished-servers";
+
+interface Owner {
+  id: string;
+  name: string;
+  system: string;
+}
+
+const hash = (value: unknown): string =>
+  createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 22);
+
+function toRow(read: KeyManagerSnapshot, owner: Owner) {
+  const { native, ...snapshot } = storable(read);
+  const expiry = earliestExpiry(snapshot.certificates);
+  const search = [
+    snapshot.name,
+    snapshot.scope.name,
+    owner.name,
+    snapshot.kind,
+    snapshot.nativeState,
+    ...snapshot.servers.flatMap(({ server, secondaries }) => [server, ...secondaries]),
+    ...snapshot.certificates.map(({ name }) => name),
+  ];
+  const row = {
+    ...snapshot,
+    connectionId: owner.id,
+    system: owner.system,
+    severity: severityOf[snapshot.status],
+    certificateExpiresAt: expiry === null ? null : new Date(expiry),
+    native: maskSecrets(native),
+    search: search.filter(Boolean).join(" ").toLowerCase(),
+  };
+  return { ...row, digest: hash(row) };
+}
+type Row = ReturnType<typeof toRow>;
+type Known = typeof keyManagers.$inferSelect;
+
+const readBefore = async (db: DbOrTx, connectionId: string) =>
+  (
+    await db.select().from(keyManagerReads).where(eq(keyManagerReads.connectionId, connectionId))
+  )[0];
+
+async function recordRead(
+  connectionId: string,
+  read: { asOf?: Date; problem: ConnectionProblem | null },
+): Promise<boolean> {
+  const db = await getDb();
+  const before = await readBefore(db, connectionId);
+  await db
+    .insert(keyManagerReads)
+    .values({ connectionId, ...read })
+    .onConflictDoUpdate({ target: keyManagerReads.connectionId, set: read });
+  return !before || JSON.stringify(before.problem) !== JSON.stringify(read.problem);
+}
+
+/** What is worth a line in the history. Which server or certificate it is about stands in the reason: that counts too. */
+function changeOf(row: Row, before: Known | undefined): DraftEvent | null {
+  const { key, name, status, nativeState, statusReason } = row;
+  const event = eventOf(row, before);
+  if (event || before?.statusReason === statusReason) return event;
+  return {
+    key,
+    name,
+    kind: "changed",
+    fromStatus: status,
+    toStatus: status,
+    fromState: nativeState,
+    toState: nativeState,
+    reason: statusReason,
+  };
+}
+
+async function writeRows(
+  tx: DbOrTx,
+  rows: readonly Row[],
+  known: ReadonlyMap<string, Known>,
+  at: Date,
+): Promise<Map<string, string>> {
+  const ids = new Map([...known].map(([key, { id }]) => [key, id]));
+  for (const row of rows) {
+    const before = known.get(row.key);
+    const values = { ...row, statusSince: before?.status === row.status ? before.statusSince : at };
+    const [written] = await tx
+      .insert(keyManagers)
+      .values(values)
+      .onConflictDoUpdate({ target: [keyManagers.connectionId, keyManagers.key], set: values })
+      .returning({ id: keyManagers.id });
+    if (written) ids.set(row.key, written.id);
+  }
+  return ids;
+}
+
+/**
+ * Brings the inventory of key managers up to date with a full read of a connection. Only rows that changed are written;
+ * those that are gone are deleted, and with them a backup that still waited to be saved. Every change of state is kept.
+ * @returns whether anything a page shows has changed.
+ */
+export async function syncKeyManagers(
+  owner: Owner,
+  read: readonly KeyManagerSnapshot[],
+  at: Date,
+): Promise<boolean> {
+  const db = await getDb();
+  const rows = [
+    ...new Map(read.map((snapshot) => [snapshot.key, toRow(snapshot, owner)])).values(),
+  ];
+  const changed = await db.transaction(async (tx) => {
+    // What is there when a connection is first read did not appear just now.
+    const initial = !(await readBefore(tx, owner.id))?.asOf;
+    const known = new Map(
+      (await tx.select().from(keyManagers).where(eq(keyManagers.connectionId, owner.id))).map(
+        (row) => [row.key, row],
+      ),
+    );
+    const fresh = rows.filter((row) => known.get(row.key)?.digest !== row.digest);
+    const ids = await writeRows(tx, fresh, known, at);
+    const keys = rows.map(({ key }) => key);
+    const gone = [...known.values()].filter(({ key }) => !keys.includes(key));
+    if (gone.length > 0)
+      await tx.delete(keyManagers).where(
+        inArray(
+          keyManagers.id,
+          gone.map(({ id }) => id),
+        ),
+      );
+    await tx
+      .delete(keyBackupsPending)
+      .where(
+        and(
+          eq(keyBackupsPending.connectionId, owner.id),
+          keys.length > 0 ? notInArray(keyBackupsPending.key, keys) : sql`true`,
+        ),
+      );
+    const finished = await forgetFinishedServers(tx, owner, read, at);
+    const removed = gone.map(
+      ({ key, name, status, nativeState }): DraftEvent => ({
+        ...noChange,
+        key,
+        name,
+        kind: "removed",
+        fromStatus: status,
+        fromState: nativeState,
+      }),
+    );
+    const events = initial
+      ? []
+      : [...fresh.flatMap((row) => changeOf(row, known.get(row.key)) ?? []), ...removed];
+    const values = events.map(({ key, ...event }) => ({
+      ...event,
+      keyManagerId: ids.get(key) ?? "",
+      connectionId: owner.id,
+      system: owner.system,
+      at,
+    }));
+    if (values.length > 0) await tx.insert(keyManagerEvents).values(values);
+    return fresh.length + gone.length > 0 || finished;
+  });
+  const readChanged = await recordRead(owner.id, { asOf: at, problem: null });
+  return changed || readChanged;
+}
+
+/** Records that the key managers could not be read; they stay as they were last seen. @returns whether that is new. */
+export const recordKeyManagerProblem = (
+  connectionId: string,
+  problem: ConnectionProblem,
+): Promise<boolean> => recordRead(connectionId, { problem });

@@ -1,0 +1,323 @@
+import { eq, getTableColumns } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { getDb } from "@/lib/db/client";
+import { connections, peerAnswers, peerEvents, peers } from "@/lib/db/schema";
+import type { PeerSnapshot } from "@/lib/domain/peer";
+import { testDbKinds, useTestDb } from "@/lib/testing/db";
+import { claimOne } from "@/lib/monitor/lease";
+import { syncFailure, syncRead } from "./sync";
+import { addConnection, snapshot } from "@/lib/monitor/testing/monitored";
+
+const timing = { intervalMs: 15_000, random: 0.5, keepTouched: true };
+const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 12, 0, second));
+
+async function claim(id: string) {
+  const taken = await claimOne("me", id);
+  if (!taken) throw new Error("not claimed");
+  return taken;
+}
+const read = async (
+  id: string,
+  snapshots: PeerSnapshot[],
+  second: number,
+  more: Partial<typeof timing> = {},
+) => syncRead(await claim(id), snapshots, null, { ...timing, ...more, at: at(second) });
+const rowsOf = async (id: string) =>
+  (await getDb())
+    .select({ ...getTableColumns(peers), native: peerAnswers.native })
+    .from(peers)
+    .leftJoin(peerAnswers, eq(peerAnswers.peerId, peers.id))
+    .where(eq(peers.connectionId, id))
+    .orderBy(peers.key);
+const eventsOf = async (id: string) =>
+  (await getDb())
+    .select()
+    .from(peerEvents)
+    .where(eq(peerEvents.connectionId, id))
+    .orderBy(peerEvents.id);
+const connectionOf = async (id: string) => {
+  const [row] = await (await getDb()).select().from(connections).where(eq(connections.id, id));
+  if (!row) throw new Error("gone");
+  return row;
+};
+
+describe.each(testDbKinds)("sync on the %s database", (kind) => {
+  useTestDb(kind);
+
+  it("stores a first read without a flood of events", async () => {
+    const id = await addConnection();
+    const result = await read(id, [snapshot("a"), snapshot("b", { status: "pending" })], 0);
+    expect(result).toMatchObject({ applied: true, connectionChanged: true });
+    expect(result.peerIds).toHaveLength(2);
+    expect((await rowsOf(id)).map((row) => [row.key, row.severity, row.statusSince])).toEqual([
+      ["a", 6, at(0)],
+      ["b", 2, at(0)],
+    ]);
+    expect(await eventsOf(id)).toEqual([]);
+    expect(await connectionOf(id)).toMatchObject({
+      reachable: true,
+      problem: null,
+      asOf: at(0),
+      leaseOwner: null,
+      leaseUntil: null,
+      failures: 0,
+    });
+  });
+
+  it("records a first read that finds nothing, so that a later peer has appeared", async () => {
+    const id = await addConnection();
+    await read(id, [], 0);
+    const { peerIds } = await read(
+      id,
+      [snapshot("a", { status: "pending", nativeState: "pending" })],
+      5,
+    );
+    const [event] = await eventsOf(id);
+    expect(event).toMatchObject({
+      kind: "appeared",
+      peerId: peerIds[0],
+      fromStatus: null,
+      toStatus: "pending",
+      toState: "pending",
+      at: at(5),
+    });
+  });
+
+  it("writes nothing when nothing changed, and still moves as-of on", async () => {
+    const id = await addConnection();
+    await read(id, [snapshot("a")], 0);
+    const before = await rowsOf(id);
+    const result = await read(id, [snapshot("a")], 7);
+    expect(result).toMatchObject({ applied: true, peerIds: [], connectionChanged: false });
+    expect(await rowsOf(id)).toEqual(before);
+    expect((await connectionOf(id)).asOf).toEqual(at(7));
+  });
+
+  it("records a changed status with its reason and since when", async () => {
+    const id = await addConnection();
+    await read(id, [snapshot("a"), snapshot("b")], 0);
+    const { peerIds } = await read(
+      id,
+      [
+        snapshot("a", { status: "failed", nativeState: "unavailable", statusReason: "No answer" }),
+        snapshot("b"),
+      ],
+      3,
+    );
+    const [row, other] = await rowsOf(id);
+    expect(peerIds).toEqual([row?.id]);
+    expect(row).toMatchObject({
+      status: "failed",
+      severity: 0,
+      statusSince: at(3),
+      statusReason: "No answer",
+    });
+    expect(other?.statusSince).toEqual(at(0));
+    expect(await eventsOf(id)).toMatchObject([
+      {
+        kind: "changed",
+        fromStatus: "healthy",
+        toStatus: "failed",
+        fromState: "available",
+        toState: "unavailable",
+        reason: "No answer",
+        name: "a",
+      },
+    ]);
+  });
+
+  it("records a changed native state without moving since-when of the status", async () => {
+    const id = await addConnection();
+    await read(id, [snapshot("a", { status: "pending", nativeState: "PENDING" })], 0);
+    await read(id, [snapshot("a", { status: "pending", nativeState: "ESTABLISHING" })], 4);
+    expect((await rowsOf(id))[0]).toMatchObject({
+      nativeState: "ESTABLISHING",
+      statusSince: at(0),
+    });
+    expect(await eventsOf(id)).toMatchObject([
+      { kind: "changed", fromState: "PENDING", toState: "ESTABLISHING" },
+    ]);
+  });
+
+  it("rewrites a renamed peer without an event", async () => {
+    const id = await addConnection();
+    await read(id, [snapshot("a")], 0);
+    const { peerIds } = await read(id, [snapshot("a", { name: "new-name" })], 1);
+    expect(peerIds).toHaveLength(1);
+    expect((await rowsOf(id))[0]).toMatchObject({ name: "new-name" });
+    expect((await rowsOf(id))[0]?.search).toContain("new-name");
+    expect(await eventsOf(id)).toEqual([]);
+  });
+
+  it("deletes what is gone and keeps its history", async () => {
+    const id = await addConnection();
+    const { peerIds } = await read(id, [snapshot("a")], 0);
+    const result = await read(id, [], 9);
+    expect(result.peerIds).toEqual(peerIds);
+    expect(await rowsOf(id)).toEqual([]);
+    expect(await eventsOf(id)).toMatchObject([
+      { kind: "removed", peerId: peerIds[0], fromStatus: "healthy", toStatus: null, at: at(9) },
+    ]);
+  });
+
+  it("keeps the identity and history of a peer the backend now knows by another key", async () => {
+    const id = await addConnection({ system: "ontap" });
+    const offer = snapshot("temporary", {
+      name: "Clus_abcd",
+      status: "pending",
+      nativeState: "unidentified",
+      authentication: "pending",
+      remote: { name: null, id: null, addresses: [], version: null },
+    });
+    await read(id, [snapshot("other"), offer], 0);
+    const [before] = (await rowsOf(id)).filter(({ key }) => key === "temporary");
+    const accepted = snapshot("final", {
+      name: "far",
+      authentication: "ok",
+      remote: { name: "far", id: "1-80", addresses: ["10.0.0.9"], version: null },
+    });
+    const { peerIds } = await read(id, [snapshot("other"), accepted], 6);
+    expect(peerIds).toEqual([before?.id]);
+    const after = await rowsOf(id);
+    expect(after.map(({ key }) => key)).toEqual(["final", "other"]);
+    expect(after[0]).toMatchObject({
+      id: before?.id,
+      name: "far",
+      status: "healthy",
+      statusSince: at(6),
+      native: { key: "final" },
+    });
+    expect(await eventsOf(id)).toMatchObject([
+      {
+        kind: "changed",
+        peerId: before?.id,
+        name: "far",
+        fromState: "unidentified",
+        toState: "available",
+      },
+    ]);
+  });
+
+  it("does not announce an answer that differs only where no list looks", async () => {
+    const id = await addConnection();
+    await read(id, [snapshot("a", { native: { heartbeat: 1 } })], 0);
+    const skipped = await read(id, [snapshot("a", { native: { heartbeat: 2 } })], 1, {
+      keepTouched: false,
+    });
+    expect(skipped.peerIds).toEqual([]);
+    expect((await rowsOf(id))[0]?.native).toEqual({ heartbeat: 1 });
+    const kept = await read(id, [snapshot("a", { native: { heartbeat: 3 } })], 2);
+    expect(kept.peerIds).toEqual([]);
+    expect((await rowsOf(id))[0]?.native).toEqual({ heartbeat: 3 });
+  });
+
+  it("keeps the peers of a connection that fails, and says why", async () => {
+    const id = await addConnection();
+    await read(id, [snapshot("a")], 0);
+    const problem = {
+      code: "backend_unavailable",
+      detail: "Nothing answers.",
+      remedy: "Check the address.",
+    };
+    const first = await syncFailure(await claim(id), problem, { ...timing, at: at(5) });
+    expect(first).toMatchObject({ applied: true, connectionChanged: true, pauseMs: 30_000 });
+    const second = await syncFailure(await claim(id), problem, { ...timing, at: at(6) });
+    expect(second).toMatchObject({ connectionChanged: false, pauseMs: 60_000 });
+    expect(await rowsOf(id)).toHaveLength(1);
+    expect(await connectionOf(id)).toMatchObject({
+      reachable: false,
+      problem,
+      failures: 2,
+      asOf: at(0),
+      lastAttemptAt: at(6),
+    });
+    const healed = await read(id, [snapshot("a")], 7);
+    expect(healed).toMatchObject({ connectionChanged: true, peerIds: [], pauseMs: 15_000 });
+    expect(await connectionOf(id)).toMatchObject({ reachable: true, problem: null, failures: 0 });
+  });
+
+  it("does not take the first good read after failures for an initial one", async () => {
+    const id = await addConnection();
+    await read(id, [snapshot("a")], 0);
+    await syncFailure(
+      await claim(id),
+      { code: "x", detail: "x", remedy: null },
+      { ...timing, at: at(1) },
+    );
+    await read(id, [snapshot("a"), snapshot("b")], 2);
+    expect(await eventsOf(id)).toMatchObject([{ kind: "appeared", name: "b" }]);
+  });
+
+  it("drops the result of a lost lease and of a changed configuration", async () => {
+    const id = await addConnection();
+    const stale = await claim(id);
+    await (await getDb())
+      .update(connections)
+      .set({ leaseOwner: "other" })
+      .where(eq(connections.id, id));
+    expect(await syncRead(stale, [snapshot("a")], null, { ...timing, at: at(0) })).toMatchObject({
+      applied: false,
+    });
+    await (await getDb())
+      .update(connections)
+      .set({ leaseOwner: "me", revision: 2 })
+      .where(eq(connections.id, id));
+    expect(await syncRead(stale, [snapshot("a")], null, { ...timing, at: at(0) })).toMatchObject({
+      applied: false,
+    });
+    expect(await rowsOf(id)).toEqual([]);
+    expect((await connectionOf(id)).asOf).toBeNull();
+  });
+
+  it("reads more often for two minutes after a change, and from a first read that finds an offer", async () => {
+    const id = await addConnection();
+    expect(await read(id, [snapshot("a")], 0)).toMatchObject({ pauseMs: 15_000 });
+    expect(await read(id, [snapshot("a", { status: "failed" })], 1)).toMatchObject({
+      pauseMs: 3_000,
+    });
+    expect(await read(id, [snapshot("a", { status: "failed" })], 30)).toMatchObject({
+      pauseMs: 3_000,
+    });
+    expect(await read(id, [snapshot("a", { status: "failed" })], 130)).toMatchObject({
+      pauseMs: 15_000,
+    });
+    expect(
+      await read(await addConnection(), [snapshot("a", { status: "pending" })], 0),
+    ).toMatchObject({ pauseMs: 3_000 });
+  });
+
+  it("stores what garbage a backend may send", async () => {
+    const id = await addConnection();
+    const odd = snapshot("a", {
+      name: "nul\u0000 and half \ud83d",
+      offerExpiresAt: "soon",
+      native: { text: "\u0000", literal: "\\u0000", whole: "😀" },
+    });
+    await read(id, [odd, snapshot("b"), snapshot("b", { name: "second" })], 0);
+    const [row, twice] = await rowsOf(id);
+    expect(row).toMatchObject({
+      name: "nul\ufffd and half \ufffd",
+      offerExpiresAt: null,
+      native: { text: "\ufffd", literal: "\\u0000", whole: "😀" },
+    });
+    expect(twice?.name).toBe("second");
+  });
+
+  it("never stores a secret that an adapter left in", async () => {
+    const id = await addConnection();
+    await read(
+      id,
+      [
+        snapshot("a", {
+          native: { bgp_md5: "hunter2", nested: [{ passphrase: "hunter2" }], state: "ACTIVE" },
+        }),
+      ],
+      0,
+    );
+    expect((await rowsOf(id))[0]?.native).toEqual({
+      bgp_md5: "[removed]",
+      nested: [{ passphrase: "[removed]" }],
+      state: "ACTIVE",
+    });
+  });
+});

@@ -1,0 +1,186 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import { type Db, type DbOrTx, getDb } from "@/lib/db/client";
+import { connections, peerAnswers, peers } from "@/lib/db/schema";
+import type { ConnectionProblem, SystemIdentity } from "@/lib/domain/connection";
+import type { PeerSnapshot } from "@/lib/domain/peer";
+import { findSystem } from "@/lib/systems/registry";
+import { diffPeers, type PeerDiff } from "./diff";
+import { type KnownPeer } from "./digest";
+import { hotMs, nextPauseMs } from "@/lib/connections/schedule";
+import { deletePeers, movePeers, recordEvents, upsertPeers, writeAnswers } from "./write-peers";
+
+/** The claimed connection a result belongs to; a result of another revision or a lost lease is dropped. */
+export interface Claim {
+  id: string;
+  system: string;
+  name: string;
+  revision: number;
+  leaseOwner: string;
+  /** Never read in full before. */
+  initial: boolean;
+  reachable: boolean | null;
+  problem: ConnectionProblem | null;
+  failures: number;
+  hotUntil: Date | null;
+}
+
+export interface SyncResult {
+  /** False when the connection was changed, deleted or taken over meanwhile: nothing was written. */
+  applied: boolean;
+  /** Peers whose visible facts changed, appeared or went. */
+  peerIds: string[];
+  /** Whether reachability or the problem changed. */
+  connectionChanged: boolean;
+  /** Pause until the next read, in milliseconds. */
+  pauseMs: number;
+  /** Rows written or deleted. */
+  written: number;
+}
+
+const lost: SyncResult = {
+  applied: false,
+  peerIds: [],
+  connectionChanged: false,
+  pauseMs: 0,
+  written: 0,
+};
+
+const later = (ms: number) => sql`now() + ${ms} * interval '1 millisecond'`;
+const owned = (claim: Claim) =>
+  and(
+    eq(connections.id, claim.id),
+    eq(connections.leaseOwner, claim.leaseOwner),
+    eq(connections.revision, claim.revision),
+  );
+
+/** Ends a claim and writes what was learnt. @returns whether the claim still held. */
+async function settle(
+  db: DbOrTx,
+  claim: Claim,
+  pauseMs: number,
+  learnt: Partial<typeof connections.$inferInsert>,
+): Promise<boolean> {
+  const rows = await db
+    .update(connections)
+    .set({ ...learnt, leaseOwner: null, leaseUntil: null, nextPollAt: later(pauseMs) })
+    .where(owned(claim))
+    .returning({ id: connections.id });
+  return rows.length > 0;
+}
+
+const knownPeers = (db: Db, connectionId: string): Promise<KnownPeer[]> =>
+  db
+    .select({
+      id: peers.id,
+      key: peers.key,
+      name: peers.name,
+      status: peers.status,
+      nativeState: peers.nativeState,
+      digest: peers.digest,
+      answerDigest: peerAnswers.digest,
+      statusSince: peers.statusSince,
+    })
+    .from(peers)
+    .leftJoin(peerAnswers, eq(peerAnswers.peerId, peers.id))
+    .where(eq(peers.connectionId, connectionId));
+
+async function writeDiff(
+  tx: DbOrTx,
+  claim: Claim,
+  diff: PeerDiff,
+  known: KnownPeer[],
+  at: Date,
+): Promise<string[]> {
+  const ids = new Map(known.map((peer) => [peer.key, peer.id]));
+  await movePeers(tx, diff.moved);
+  for (const [key, id] of await upsertPeers(tx, claim, diff.changed)) ids.set(key, id);
+  await writeAnswers(tx, diff.touched);
+  await deletePeers(tx, diff.removed);
+  await recordEvents(tx, claim, diff.events, ids, at);
+  return [...diff.changed, ...diff.removed].flatMap(({ key }) => ids.get(key) ?? []);
+}
+
+export interface SyncOptions {
+  intervalMs: number;
+  random: number;
+  at: Date;
+  /** Whether answers that differ only in what no list shows (heartbeats, counters) are worth writing this time. */
+  keepTouched: boolean;
+}
+
+/** Whether a connection stays hot, becomes hot or cools: two minutes from every change, and from a first read that finds something waiting. */
+function hotUntilAfter(claim: Claim, diff: PeerDiff, at: Date): Date | null {
+  if (diff.events.length > 0 || (claim.initial && diff.transitional))
+    return new Date(at.getTime() + hotMs);
+  return claim.hotUntil && claim.hotUntil > at ? claim.hotUntil : null;
+}
+
+/**
+ * Brings the inventory up to date with a successful full read of a claimed connection, in one transaction. Only rows
+ * that changed are written; peers that are gone are deleted and leave a "removed" event.
+ * @param identity what the backend says it is; null keeps what is known.
+ */
+export async function syncRead(
+  claim: Claim,
+  read: PeerSnapshot[],
+  identity: SystemIdentity | null,
+  { intervalMs, random, at, keepTouched }: SyncOptions,
+): Promise<SyncResult> {
+  const db = await getDb();
+  const known = await knownPeers(db, claim.id);
+  const diff = diffPeers(known, read, claim, {
+    initial: claim.initial,
+    at,
+    continues: findSystem(claim.system)?.continues,
+  });
+  if (!keepTouched) diff.touched = [];
+  const hotUntil = hotUntilAfter(claim, diff, at);
+  const pauseMs = nextPauseMs({ intervalMs, failures: 0, hot: hotUntil !== null, random });
+  const learnt = {
+    reachable: true,
+    problem: null,
+    asOf: at,
+    lastAttemptAt: at,
+    failures: 0,
+    hotUntil,
+    ...(identity ? { identity } : {}),
+  };
+  const connectionChanged = claim.reachable !== true || claim.problem !== null;
+  const written = diff.changed.length + diff.touched.length + diff.removed.length;
+  if (written === 0) {
+    return (await settle(db, claim, pauseMs, learnt))
+      ? { applied: true, peerIds: [], connectionChanged, pauseMs, written }
+      : lost;
+  }
+  return db.transaction(async (tx) => {
+    // First, so that its row lock keeps a second reader out until the peers are written.
+    if (!(await settle(tx, claim, pauseMs, learnt))) return lost;
+    return {
+      applied: true,
+      peerIds: await writeDiff(tx, claim, diff, known, at),
+      connectionChanged,
+      pauseMs,
+      written,
+    };
+  });
+}
+
+/** Records a failed read. The peers stay as they were last seen. */
+export async function syncFailure(
+  claim: Claim,
+  problem: ConnectionProblem,
+  { intervalMs, random, at }: Omit<SyncOptions, "keepTouched">,
+): Promise<SyncResult> {
+  const failures = claim.failures + 1;
+  const pauseMs = nextPauseMs({ intervalMs, failures, hot: false, random });
+  const applied = await settle(await getDb(), claim, pauseMs, {
+    reachable: false,
+    problem,
+    lastAttemptAt: at,
+    failures,
+  });
+  const connectionChanged =
+    claim.reachable !== false || JSON.stringify(claim.problem) !== JSON.stringify(problem);
+  return applied ? { applied, peerIds: [], connectionChanged, pauseMs, written: 0 } : lost;
+}

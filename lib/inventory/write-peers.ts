@@ -1,0 +1,91 @@
+import "server-only";
+import { eq, inArray, sql } from "drizzle-orm";
+import type { DbOrTx } from "@/lib/db/client";
+import { peerEvents, peers } from "@/lib/db/schema";
+import type { PeerDraft } from "./digest";
+import type { DraftEvent } from "./diff";
+import type { KnownPeer } from "./digest";
+
+export interface Owner {
+  id: string;
+  system: string;
+}
+
+/**
+ * Inserts or rewrites peers and their answers, two statements with one parameter each whatever the number.
+ * @returns the ids by key.
+ */
+export async function upsertPeers(
+  db: DbOrTx,
+  owner: Owner,
+  rows: (PeerDraft & { statusSince: Date })[],
+): Promise<Map<string, string>> {
+  if (rows.length === 0) return new Map();
+  const written = await db.execute<{ id: string; key: string }>(sql`
+    insert into peers (connection_id, system, key, name, status, severity, native_state, status_reason, local, remote,
+      encryption, authentication, offer_expires_at, pair_key, search, digest, status_since)
+    select ${owner.id}::uuid, ${owner.system}::text, r.key, r.name, r.status, r.severity, r."nativeState", r."statusReason", r.local, r.remote,
+      r.encryption, r.authentication, r."offerExpiresAt", r."pairKey", r.search, r.digest, r."statusSince"
+    from jsonb_to_recordset(${JSON.stringify(rows.map(({ native: _native, ...row }) => row))}::jsonb) as r(key text, name text, status text, severity smallint,
+      "nativeState" text, "statusReason" text, local jsonb, remote jsonb, encryption text, authentication text,
+      "offerExpiresAt" timestamptz, "pairKey" text, search text, digest text, "statusSince" timestamptz)
+    on conflict (connection_id, key) do update set name = excluded.name, status = excluded.status, severity = excluded.severity,
+      native_state = excluded.native_state, status_reason = excluded.status_reason, local = excluded.local, remote = excluded.remote,
+      encryption = excluded.encryption, authentication = excluded.authentication, offer_expires_at = excluded.offer_expires_at,
+      pair_key = excluded.pair_key, search = excluded.search, digest = excluded.digest,
+      status_since = excluded.status_since
+    returning id, key`);
+  const ids = new Map(written.rows.map((row) => [row.key, row.id]));
+  await writeAnswers(
+    db,
+    rows.map(({ key, native, answerDigest }) => ({ id: ids.get(key), native, answerDigest })),
+  );
+  return ids;
+}
+
+/** Stores the backend's own answers of peers that exist. */
+export async function writeAnswers(
+  db: DbOrTx,
+  answers: { id: string | undefined; native: PeerDraft["native"]; answerDigest: string }[],
+): Promise<void> {
+  if (answers.length === 0) return;
+  await db.execute(sql`
+    insert into peer_answers (peer_id, native, digest)
+    select r.id, r.native, r."answerDigest" from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as r(id uuid, native jsonb, "answerDigest" text)
+    on conflict (peer_id) do update set native = excluded.native, digest = excluded.digest`);
+}
+
+/** Gives peers the key their backend now knows them by; everything that hangs on their id stays with them. */
+export async function movePeers(
+  db: DbOrTx,
+  moved: readonly { id: string; key: string }[],
+): Promise<void> {
+  for (const { id, key } of moved) await db.update(peers).set({ key }).where(eq(peers.id, id));
+}
+
+export async function deletePeers(db: DbOrTx, gone: readonly KnownPeer[]): Promise<void> {
+  if (gone.length > 0)
+    await db.delete(peers).where(
+      inArray(
+        peers.id,
+        gone.map((peer) => peer.id),
+      ),
+    );
+}
+
+/** Records changes; `idOf` knows the ids of all peers they are about. */
+export async function recordEvents(
+  db: DbOrTx,
+  owner: Owner,
+  events: readonly DraftEvent[],
+  idOf: ReadonlyMap<string, string>,
+  at: Date,
+): Promise<void> {
+  const rows = events.flatMap(({ key, ...event }) => {
+    const peerId = idOf.get(key);
+    return peerId ? [{ ...event, peerId, connectionId: owner.id, system: owner.system, at }] : [];
+  });
+  // Far below the 65,535 parameters one statement may have.
+  for (let start = 0; start < rows.length; start += 1_000)
+    await db.insert(peerEvents).values(rows.slice(start, start + 1_000));
+}

@@ -1,0 +1,13 @@
+import "server-only";
+import type { Programs } from "@/lib/operations/programs";
+
+/** The programs of every kind of operation; each is loaded when one of its kind is carried out. */
+export const operationPrograms: Programs = {
+  pair: async (operation) => (await import("./pairing/pair-program")).pairProgram(operation),
+  unpair: async (operation) => (await import("./pairing/unpair-program")).unpairProgram(operation),
+  repair: async (operation) => (await import("./pairing/repair-program")).repairProgram(operation),
+  "sub-pair": async (operation) =>
+    (await import("./sub-peers/sub-pair-program")).subPairProgram(operation),
+  "sub-unpair": async (operation) =>
+    (await import("./sub-peers/sub-unpair-program")).subUnpairProgram(operation),
+};

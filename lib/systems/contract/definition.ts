@@ -1,0 +1,72 @@
+import type { z } from "zod";
+import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
+import type { FieldSpec } from "./fields";
+import type { SystemForms } from "./forms";
+import type { KeyManagerDefinition } from "./key-managers";
+import type { PairingForms } from "./pairing-forms";
+import type { Capability, Explanation, FactGroup, NativeState } from "./parts";
+import type { PlaceDefinition } from "./places";
+import type { SubPeerDefinition } from "./sub-peers";
+
+/** One way of signing in to a system. */
+export interface CredentialKind {
+  id: string;
+  label: string;
+  help?: string;
+  fields: FieldSpec[];
+  /** Validates the credential values; every key of it is a secret or belongs to one. */
+  schema: z.ZodObject;
+}
+
+export interface PeerCapabilities {
+  edit(peer: Peer): Capability;
+  delete(peer: Peer): Capability;
+}
+
+/** Everything about a system that pages, forms and filters need. Pure; imports neither Node nor environment. */
+export interface SystemDefinition {
+  id: string;
+  /** "NetApp ONTAP" */
+  label: string;
+  /** "ONTAP" */
+  shortLabel: string;
+  /** What one connection is called: "cluster", "datacenter", "project". */
+  connectionNoun: string;
+  /** What one peer is called: "cluster peer". */
+  peerNoun: string;
+  /** One sentence: what peering means here. */
+  description: string;
+  address: {
+    label: string;
+    placeholder: string;
+    help: string;
+    defaultPort: number;
+    protocols: readonly ("https" | "http")[];
+  };
+  /** Non-secret settings of a connection beside its address. */
+  settings: { fields: FieldSpec[]; schema: z.ZodObject };
+  credentials: readonly CredentialKind[];
+  /** What a peer's `authentication` and `encryption` are called where the system's own values are no words. */
+  securityWords?: Readonly<Record<string, string>>;
+  /** Every state the system documents. A state not listed here has status "unknown". */
+  states: Record<string, NativeState>;
+  /** Plain words for this very peer: what its state means and who must act. */
+  explain(peer: Peer): Explanation;
+  /** The peer's facts, in groups, from `peer` and its `native` answer. */
+  facts(peer: Peer): FactGroup[];
+  can: PeerCapabilities;
+  /** Whether `now`, under a key not seen before, is the peer that was `before` and is gone. Absent: keys never change. */
+  continues?(before: Pick<Peer, "name" | "status" | "nativeState">, now: PeerSnapshot): boolean;
+  /** Inputs of the writing calls; the same schema serves form, handler and adapter. */
+  inputs: { create: z.ZodType; update: z.ZodType };
+  /** Wizard, editor and actions; loaded only by pages that show one. Absent: peers of this system are only watched. */
+  loadForms?: () => Promise<SystemForms>;
+  /** Absent: peers of this system live in nothing that has a page of its own. */
+  places?: PlaceDefinition;
+  /** Absent: connections of this system have no key managers. */
+  keyManagers?: KeyManagerDefinition;
+  /** Pairing two connections in one action; loaded only by pages that offer it. Absent: they cannot be paired here. */
+  loadPairing?: () => Promise<PairingForms>;
+  /** What stands on a peer of this system and is peered itself; loaded only where it is shown. Absent: nothing does. */
+  loadSubPeers?: () => Promise<SubPeerDefinition>;
+}

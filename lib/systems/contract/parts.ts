@@ -1,0 +1,70 @@
+import type { PeerStatus } from "@/lib/domain/status";
+
+/** One state a system may report, in plain words. */
+export interface NativeState {
+  status: PeerStatus;
+  /** What it means. */
+  meaning: string;
+  /** Who must act and how; null when nobody must. */
+  action: string | null;
+}
+
+/** Whether something may be done with a peer now, and if not, why. */
+export type Capability = { allowed: true } | { allowed: false; reason: string };
+
+/** One fact on a peer's page. `value` null renders as blank. */
+export interface Fact {
+  label: string;
+  value: string | number | readonly string[] | null;
+  /** How to show it; "code" is monospace with a copy button, "time" is an ISO instant. */
+  kind?: "text" | "code" | "time";
+  help?: string;
+}
+export interface FactGroup {
+  title: string;
+  facts: Fact[];
+}
+
+/** One thing a wizard can offer, read live from the backend. */
+export interface Choice {
+  value: string;
+  label: string;
+  /** Second line: state, node, expiry. */
+  hint?: string;
+  /** Present when it is shown but cannot be chosen, with the reason. */
+  disabled?: string;
+  /** Typed facts rules need: addresses, ASN, family, state. */
+  data?: Record<string, unknown>;
+}
+
+/** What else stands on a peer and goes or breaks with it. */
+export interface Dependent {
+  kind: string;
+  name: string;
+  detail: string;
+}
+
+/** What a step of a repair is done with: a button beside its words. */
+export type RepairAct =
+  | { kind: "edit" }
+  | { kind: "delete" }
+  /** One of the forms' further actions. */
+  | { kind: "action"; id: string }
+  /** The create wizard of the registered connection with that identity; no button where none is registered. */
+  | { kind: "create"; identity: string; way: string; label: string };
+
+export interface RepairStep {
+  text: string;
+  /** In place of the steps before it, not after them. */
+  alternative?: true;
+  acts?: readonly RepairAct[];
+}
+
+export interface Explanation {
+  /** What the state means. */
+  meaning: string;
+  /** Who must act, and how, in one paragraph. */
+  action: string | null;
+  /** The same as steps to follow, where the page has room for them. */
+  steps?: readonly RepairStep[];
+}

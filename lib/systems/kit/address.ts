@@ -1,0 +1,87 @@
+import { z } from "zod";
+import type { SystemDefinition } from "@/lib/systems/contract/definition";
+
+type AddressRules = Pick<SystemDefinition["address"], "label" | "placeholder" | "protocols">;
+
+const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i;
+
+function mistakeIn(text: string, { placeholder, protocols }: AddressRules): string | null {
+  const begin = protocols.map((protocol) => `${protocol}://`).join(" or ");
+  if (text === "") return `Enter an address, for example ${placeholder}.`;
+  if (!hasScheme.test(text)) return `Begin the address with ${begin}, for example ${placeholder}.`;
+  if (!URL.canParse(text) || /\s/.test(text))
+    return `Enter the address as a URL, for example ${placeholder}.`;
+  const url = new URL(text);
+  if (!protocols.some((protocol) => url.protocol === `${protocol}:`))
+    return `Begin the address with ${begin}.`;
+  if (url.hostname === "") return `Enter a host name or IP address, for example ${placeholder}.`;
+  if (url.username !== "" || url.password !== "")
+    return "Leave user name and password out of the address; they have their own fields.";
+  if (url.search !== "" || url.hash !== "" || /[?#]/.test(text))
+    return "Leave out everything from ? or # on.";
+  return null;
+}
+
+/**
+ * The address of a connection: an absolute URL without credentials, query or fragment, in a protocol the system
+ * allows. Where only one protocol is allowed it may be left out. Output has no trailing slash.
+ */
+export const addressSchema = (rules: AddressRules) =>
+  z
+    .string(`Enter an address, for example ${rules.placeholder}.`)
+    .trim()
+    .max(500, "Use at most 500 characters for the address.")
+    .transform((text, context) => {
+      const [only, ...others] = rules.protocols;
+      const whole =
+        text !== "" && !hasScheme.test(text) && others.length === 0 ? `${only}://${text}` : text;
+      const mistake = mistakeIn(whole, rules);
+      if (mistake === null) return new URL(whole).href.replace(/\/+$/, "");
+      context.addIssue({ code: "custom", message: mistake, input: text });
+      return z.NEVER;
+    });
+
+/**
+ * What an address leads to, for the line under its field.
+ * @returns null while it cannot be read; `portWritten` is false where the protocol's own port is meant.
+ */
+export function addressParts(
+  address: string,
+): { host: string; port: number; encrypted: boolean; portWritten: boolean } | null {
+  if (!URL.canParse(address)) return null;
+  const { protocol, hostname, port } = new URL(address);
+  if ((protocol !== "https:" && protocol !== "http:") || hostname === "") return null;
+  const encrypted = protocol === "https:";
+  return {
+    host: hostname,
+    port: port === "" ? (encrypted ? 443 : 80) : Number(port),
+    encrypted,
+    portWritten: /:\d+(\/|$)/.test(address.slice(protocol.length + 2)),
+  };
+}
+
+/**
+ * Every place a connection's secrets may be sent to: the origin of its address and of every setting that is a URL.
+ * When this changes, kept credentials would reach another host.
+ */
+export function originsOf(connection: {
+  address: string;
+  settings: Record<string, unknown>;
+}): string[] {
+  const texts = [connection.address, ...Object.values(connection.settings)].filter(
+    (value): value is string => typeof value === "string",
+  );
+  const origins = texts
+    .filter((text) => hasScheme.test(text) && URL.canParse(text))
+    .map((text) => new URL(text).origin);
+  return [...new Set(origins)].sort();
+}
+
+/** Whether a connection changed so that credentials kept from before would be sent where they were not sent before. */
+export function leadsElsewhere(
+  before: Parameters<typeof originsOf>[0],
+  after: Parameters<typeof originsOf>[0],
+): boolean {
+  const known = originsOf(before);
+  return originsOf(after).some((origin) => !known.includes(origin));
+}

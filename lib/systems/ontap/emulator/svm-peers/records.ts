@@ -1,0 +1,34 @@
+import type { SvmPeerOperation } from "../../svm-peers/catalogue";
+
+export interface LabSvmPeer {
+  uuid: string;
+  /** What this cluster calls the peer SVM. */
+  name: string;
+  /** The name was made up because the peer SVM's own is taken here. */
+  generatedName?: boolean;
+  svm: string;
+  peerSvm: { uuid: string; name: string };
+  /** UUID of the cluster peer it stands on. */
+  clusterPeer: string;
+  state: string;
+  applications: string[];
+}
+
+/** A refusal the cluster will give to the next call of a kind, or that its job will end with. */
+export interface LabSvmPeerOrder {
+  operation: SvmPeerOperation;
+  code: string;
+  asJob: boolean;
+}
+
+/** What a job about SVM peers does when it ends. */
+export type SvmPeerEffect =
+  | { kind: "svm-peer-create"; peer: LabSvmPeer; farUuid: string }
+  | {
+      kind: "svm-peer-modify";
+      uuid: string;
+      state: string | null;
+      name: string | null;
+      applications: string[] | null;
+    }
+  | { kind: "svm-peer-remove"; uuid: string; both: boolean };

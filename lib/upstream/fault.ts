@@ -1,0 +1,81 @@
+import { AppError } from "@/lib/errors/app-error";
+
+/** Which part of reaching a backend failed. */
+export type TransportFault = "ADDRESS" | "TLS" | "TIMEOUT" | "RESET" | "SIZE";
+
+const addressCodes = new Set([
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EADDRNOTAVAIL",
+  "EACCES",
+]);
+const timeoutCodes = new Set([
+  "UND_ERR_CONNECT_TIMEOUT",
+  "UND_ERR_HEADERS_TIMEOUT",
+  "UND_ERR_BODY_TIMEOUT",
+  "ETIMEDOUT",
+]);
+const tlsCodes =
+  /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO|HOSTNAME_MISMATCH|INVALID_CA|FINGERPRINT)/;
+
+const remedies: Record<TransportFault, string> = {
+  ADDRESS:
+    "Check host name and port, and that this server may reach them through the network and its firewalls.",
+  TLS: "Check which certificate the system presents, then trust its authority or pin its fingerprint in the connection.",
+  TIMEOUT: "Check that the system is up and not overloaded, then try again.",
+  RESET:
+    "Check that the address speaks the expected protocol (HTTP or HTTPS) and that no proxy cuts the connection.",
+  SIZE: "Check that the address leads to the system itself and not to something else.",
+};
+
+/** Node's error code of a transport error, looking through wrapped causes. */
+export function errorCodeOf(error: unknown): string {
+  for (
+    let current: unknown = error, depth = 0;
+    current instanceof Error && depth < 5;
+    current = current.cause, depth++
+  ) {
+    if (current instanceof AggregateError && current.errors[0] instanceof Error)
+      return errorCodeOf(current.errors[0]);
+    const code = (current as NodeJS.ErrnoException).code;
+    if (typeof code === "string" && code !== "UND_ERR") return code;
+  }
+  return "";
+}
+
+export function faultOf(code: string): TransportFault {
+  if (addressCodes.has(code)) return "ADDRESS";
+  if (timeoutCodes.has(code)) return "TIMEOUT";
+  if (tlsCodes.test(code)) return "TLS";
+  return "RESET";
+}
+
+const sentences: Record<Exclude<TransportFault, "SIZE">, (host: string, code: string) => string> = {
+  ADDRESS: (host, code) =>
+    code === "ENOTFOUND" || code === "EAI_AGAIN"
+      ? `The name of ${host} cannot be resolved.`
+      : `Nothing answers at ${host}.`,
+  TLS: (host, code) => `The certificate of ${host} is not trusted (${code}).`,
+  TIMEOUT: (host) => `${host} did not answer in time.`,
+  RESET: (host) => `${host} broke the connection off.`,
+};
+
+/** The AppError a failed exchange becomes; `backend.code` names the fault. */
+export function transportError(fault: TransportFault, host: string, cause: unknown): AppError {
+  const code = errorCodeOf(cause);
+  if (fault === "SIZE") {
+    return new AppError("backend_invalid", `The answer of ${host} is larger than allowed.`, {
+      remedy: remedies.SIZE,
+      backend: { status: null, code: "SIZE", text: "answer too large" },
+    });
+  }
+  return new AppError("backend_unavailable", sentences[fault](host, code), {
+    remedy: remedies[fault],
+    backend: { status: null, code: fault, text: code || fault },
+    retryAfterS: 15,
+    cause,
+  });
+}
