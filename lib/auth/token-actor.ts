@@ -30,7 +30,7 @@ export async function tokenActor(authorization: string, now = new Date()): Promi
       email: users.email,
       name: users.name,
       role: users.role,
-      disabled: users.banned,
+      disabled: users.disabled,
     })
     .from(apiTokens)
     .innerJoin(users, eq(users.id, apiTokens.userId))

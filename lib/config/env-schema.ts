@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { cidrList } from "./cidr-list";
 
 const optionalText = z
   .string()
@@ -43,6 +44,7 @@ export const envSchema = z
     PEERDECK_PUBLIC_URL: optionalText.pipe(
       z.url("must be a URL such as https://peerdeck.example.com").optional(),
     ),
+    PEERDECK_TRUSTED_PROXIES: optionalText.pipe(cidrList.optional()),
     PEERDECK_LOG_LEVEL: z
       .enum(
         ["debug", "info", "warn", "error", "silent"],
