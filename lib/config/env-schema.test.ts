@@ -31,6 +31,7 @@ describe("configuration", () => {
       PEERDECK_LAB: "needle",
       PEERDECK_POLL_INTERVAL: "needle",
       PEERDECK_ADMIN_EMAIL: "needle",
+      PEERDECK_TRUSTED_PROXIES: "10.0.0.0/8, needle/64",
     };
     try {
       parseEnv(wrong);
