@@ -21,7 +21,7 @@ const house = [
   ["lib/inventory"],
   ["lib/monitor", "lib/operations"],
   ["lib/services"],
-  ["lib/api"],
+  ["lib/api", "lib/admin"],
   ["lib/queries"],
   ["components/ui"],
   ["components/data-table", "components/layout"],

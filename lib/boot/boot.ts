@@ -1,4 +1,6 @@
 import "server-only";
+import { listenToCommands } from "@/lib/admin/socket";
+import { notePeerAddresses } from "@/lib/auth/peer-address";
 import { env } from "@/lib/config/env";
 import { dbHandle } from "@/lib/db/client";
 import { log } from "@/lib/log/logger";
@@ -15,9 +17,11 @@ import { installShutdown } from "./shutdown";
 export async function boot(): Promise<void> {
   try {
     env();
+    notePeerAddresses();
     installShutdown();
     const { kind } = await dbHandle();
     log().info({ database: kind }, "database open");
+    if (kind === "embedded") await listenToCommands(env().PEERDECK_DATA_DIR);
     await loadConnectionsFile();
     const setupPath = await ensureFirstAdmin();
     await followLab();
