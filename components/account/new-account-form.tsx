@@ -6,6 +6,7 @@ import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { acceptInvitation, completeSetup } from "@/lib/queries/account";
 import { goOn } from "./go-on";
+import { passwordHelp } from "./password-help";
 
 const kinds = {
   setup: { send: completeSetup, label: "Make admin account" },
@@ -23,7 +24,7 @@ interface NewAccountFormProps {
 /** What a new person chooses for themselves: name and password, and the address where it is open. */
 export function NewAccountForm({ kind, token, email = null }: NewAccountFormProps) {
   const form = usePeerdeckForm({
-    schema: () => import("@/lib/domain/user").then((module) => module.newAccountSchema),
+    schema: () => import("@/lib/domain/password-rule").then((module) => module.newAccountForm),
     defaultValues: { token, email: email ?? "", name: "", password: "" },
   });
   const { submit, loading, submitError } = useSubmit(kinds[kind].send, () => goOn("/"));
@@ -60,7 +61,7 @@ export function NewAccountForm({ kind, token, email = null }: NewAccountFormProp
           label: "Password",
           kind: "secret",
           autoComplete: "new-password",
-          help: "At least 12 characters. Length counts, kinds of characters do not.",
+          help: passwordHelp,
         }}
       />
     </FormShell>

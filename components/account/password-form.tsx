@@ -1,19 +1,26 @@
 "use client";
+import { useQueryClient } from "@tanstack/react-query";
 import { FormShell } from "@/components/forms/form-shell";
 import { SecretField } from "@/components/forms/secret-field";
 import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { notify } from "@/components/ui/notify";
-import { changePassword } from "@/lib/queries/account";
+import { changePassword, ownSessionsKey } from "@/lib/queries/account";
+import { passwordHelp } from "./password-help";
 
 /** Changes the own password. */
-export function PasswordForm({ email }: { email: string }) {
+export function PasswordForm({ email, name }: { email: string; name: string }) {
   const form = usePeerdeckForm({
-    schema: () => import("@/lib/domain/user").then((module) => module.changePasswordSchema),
+    schema: () =>
+      import("@/lib/domain/password-rule").then((module) =>
+        module.changePasswordForm({ email, name }),
+      ),
     defaultValues: { currentPassword: "", newPassword: "" },
   });
-  const { submit, loading, submitError } = useSubmit(changePassword, () => {
+  const client = useQueryClient();
+  const { submit, loading, submitError } = useSubmit(changePassword, async () => {
     form.reset();
+    await client.invalidateQueries({ queryKey: ownSessionsKey });
     notify({
       tone: "success",
       message: "Changed your password.",
@@ -44,7 +51,7 @@ export function PasswordForm({ email }: { email: string }) {
           label: "New password",
           kind: "secret",
           autoComplete: "new-password",
-          help: "At least 12 characters. Length counts, kinds of characters do not.",
+          help: passwordHelp,
         }}
       />
     </FormShell>

@@ -38,7 +38,6 @@ export class Turns {
     const queue = this.queueOf(turn);
     if (queue.length >= longestLane || this.waiting >= mostWaiting)
       throw new AppError("throttled", "Too many people are signing in at once.", {
-        remedy: "Try again in a few seconds.",
         retryAfterS: 5,
       });
     await new Promise<void>((resolve) => queue.push(resolve));

@@ -21,7 +21,6 @@ async function verified({ email, password }: Credentials): Promise<Me & { disabl
     .select({
       id: users.id,
       name: users.name,
-      email: users.email,
       role: users.role,
       disabled: users.disabled,
       passwordHash: identities.passwordHash,
@@ -34,8 +33,8 @@ async function verified({ email, password }: Credentials): Promise<Me & { disabl
     throw new AppError("unauthenticated", "E-mail address or password is wrong.", {
       remedy: "Check both and try again. An admin can make a link to choose a new password.",
     });
-  const { passwordHash: _, ...person } = user;
-  return person;
+  const { id, name, role, disabled } = user;
+  return { id, name, email, role, disabled };
 }
 
 /**

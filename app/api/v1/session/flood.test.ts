@@ -1,3 +1,4 @@
+import type * as argon2 from "@node-rs/argon2";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { POST as accept } from "@/app/api/v1/invitations/accept/route";
 import { POST as reset } from "@/app/api/v1/account/reset/route";
@@ -13,7 +14,7 @@ import { GET, POST } from "./route";
 /** Stands in for the hash function: every call waits until the test lets it go. */
 const hashing = vi.hoisted(() => ({ held: false, running: [] as (() => void)[], calls: 0 }));
 vi.mock("@node-rs/argon2", async (original) => {
-  const real = await original<typeof import("@node-rs/argon2")>();
+  const real = await original<typeof argon2>();
   const verify: typeof real.verify = async (...input) => {
     hashing.calls++;
     if (hashing.held) await new Promise<void>((resolve) => hashing.running.push(resolve));
