@@ -1,4 +1,4 @@
-import http, { type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { allRoutes } from "@/lib/api/all-routes";
 import { dropSingleton } from "@/lib/config/singleton";
@@ -7,7 +7,7 @@ import { front, type NextHandler } from "./front";
 import { createHttpServer } from "./http-server";
 import { askRaw, listenAnywhere } from "./testing/raw-http";
 
-const servers: http.Server[] = [];
+const servers: Server[] = [];
 const answerAll = (_req: IncomingMessage, res: ServerResponse) => res.end("from Next");
 
 async function start(handle: (req: IncomingMessage, res: ServerResponse) => unknown = answerAll) {
@@ -135,7 +135,12 @@ describe("what Next cannot answer", () => {
     const { ask } = await start();
     for (const target of ["/api", "/api/v1/", "/api/v2/peers", "/api/v1/peers/1/2/3/4"])
       expect(problemOf((await ask("GET", target, html)).body).code, target).toBe("not_found");
-    for (const target of ["/api/v1/peers/%zz", "/api/v1/users/%E0%A4%A", "/peers/%", "/peers/%00"])
+    for (const target of [
+      "/api/v1/peers/%zz",
+      "/api/v1/users/%E0%A4%A",
+      "/peers/%",
+      "/peers?q=%00",
+    ])
       expect(problemOf((await ask("GET", target)).body).code, target).toBe("invalid_input");
     const page = await ask("GET", "/peers/%zz", html);
     expect(page.status).toBe(400);
