@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import http from "node:http";
+import net from "node:net";
 
 const mb = 1024 * 1024;
 
@@ -13,39 +14,44 @@ export function memoryOf(pid: number): { nowMb: number; peakMb: number } {
 }
 
 /**
- * Sends a body of unknown length in pieces, as fast as the server takes it, to its end or until it is cut off.
+ * Sends a body of unknown length in pieces, as fast as the server takes it, to its end or until it is cut off: no answer
+ * makes it stop.
  * @returns the answer's status, null when there was none, and how much was sent.
  */
 export function sendChunked(
   url: string,
   sizeMb: number,
 ): Promise<{ status: number | null; sentMb: number }> {
-  const piece = Buffer.alloc(mb / 4, "x");
-  let sent = 0;
-  let status: number | null = null;
-  return new Promise((resolve) => {
-    const request = http.request(url, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-    });
-    const more = () => {
-      while (sent < sizeMb * mb) {
-        if (request.destroyed) return;
-        sent += piece.length;
-        if (!request.write(piece)) return;
-      }
-      request.end();
-    };
-    request.on("drain", more);
-    request.on("response", (response) => {
-      status = response.statusCode ?? null;
-      response.resume();
-    });
-    // Being cut off is how it should end.
-    request.on("error", () => undefined);
-    request.on("close", () => resolve({ status, sentMb: Math.round(sent / mb) }));
-    more();
-  });
+  const { hostname, port, pathname, host } = new URL(url);
+  const piece = Buffer.concat([
+    Buffer.from(`${mb.toString(16)}\r\n`),
+    Buffer.alloc(mb, "x"),
+    Buffer.from("\r\n"),
+  ]);
+  let sentMb = 0;
+  let answer = "";
+  const socket = net.connect(Number(port), hostname);
+  const more = () => {
+    while (sentMb < sizeMb) {
+      sentMb++;
+      if (!socket.write(piece)) return;
+    }
+    socket.end("0\r\n\r\n");
+  };
+  socket.on("drain", more);
+  socket.on("data", (chunk) => (answer += chunk.toString()));
+  // Being cut off is how it should end.
+  socket.on("error", () => undefined);
+  socket.write(
+    `POST ${pathname} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`,
+    more,
+  );
+  return new Promise((resolve) =>
+    socket.once("close", () => {
+      const status = /^HTTP\/1\.1 (\d+)/.exec(answer)?.[1];
+      resolve({ status: status === undefined ? null : Number(status), sentMb });
+    }),
+  );
 }
 
 /** Opens an event stream and keeps it open; what does not open tells its status. */

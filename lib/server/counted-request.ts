@@ -23,4 +23,10 @@ export class CountedRequest extends IncomingMessage {
     super.push(null);
     return true;
   }
+
+  /** A request that has ended before all of it has come would take its connection, and so its answer, with it. */
+  override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
+    if (this.#cut && this.readableEnded && !error) callback();
+    else super._destroy(error, callback);
+  }
 }

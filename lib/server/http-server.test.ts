@@ -82,6 +82,9 @@ describe("a body", () => {
       const { socket, seen } = await start(measuring);
       socket.write(chunked + chunk(10) + chunk(size));
       await seen(new RegExp(`${maxBodyBytes + 1} bytes`));
+      // What is still sent is dropped, and the connection goes on to the next request.
+      socket.write(chunk(maxBodyBytes) + end + chunked + chunk(3) + end);
+      await seen(/\r\n\r\n3 bytes/);
       socket.destroy();
     }
   });
