@@ -2,7 +2,6 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { ReadRoute, RouteInput, RouteOutput, RouteSpec, WriteRoute } from "./define";
 import { actorOfRequest } from "@/lib/auth/actor";
-import { inAnonymousTurn } from "@/lib/auth/anonymous-turn";
 import { type Actor, allows, reasonDenied } from "@/lib/domain/permissions";
 import { log } from "@/lib/log/logger";
 import { type AuditNote, audited } from "@/lib/audit/record";
@@ -67,12 +66,6 @@ function answer(spec: RouteSpec, result: unknown, requestId: string): Response {
   });
 }
 
-/** The e-mail address by which somebody says who they are before they are signed in. */
-const accountIn = (body: unknown): string | null =>
-  typeof body === "object" && body !== null && "email" in body && typeof body.email === "string"
-    ? body.email
-    : null;
-
 const anonymous = { kind: "system", label: "not signed in" } as const;
 
 /**
@@ -89,25 +82,22 @@ export function handle<const Spec extends ReadRoute | WriteRoute>(spec: Spec, wo
       const input = await inputOf(spec, request, context);
       const call = { ...input, actor, request, requestId, signal: request.signal };
       const run = (audit?: AuditNote) => work({ ...call, audit } as Parameters<Work<Spec>>[0]);
-      const change = ({ audit }: WriteRoute) =>
-        audited(
-          {
-            actor: actor ?? anonymous,
-            action: audit.action,
-            target: {
-              kind: audit.targetKind,
-              id: (input.params as Record<string, string>)["id"] ?? null,
-              label: (input.params as Record<string, string>)["id"] ?? "",
-            },
-            correlationId: requestId,
-          },
-          run,
-        );
-      const result = !("audit" in spec)
-        ? await run()
-        : spec.access === "public"
-          ? await inAnonymousTurn(request, accountIn(input.body), () => change(spec))
-          : await change(spec);
+      const result =
+        "audit" in spec
+          ? await audited(
+              {
+                actor: actor ?? anonymous,
+                action: spec.audit.action,
+                target: {
+                  kind: spec.audit.targetKind,
+                  id: (input.params as Record<string, string>)["id"] ?? null,
+                  label: (input.params as Record<string, string>)["id"] ?? "",
+                },
+                correlationId: requestId,
+              },
+              run,
+            )
+          : await run();
       return answer(spec, result, requestId);
     } catch (error) {
       const known = isAppError(error);

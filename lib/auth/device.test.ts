@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { dropSingleton } from "@/lib/config/singleton";
-import { deviceLifetimeS, knownDevice, markedDevice } from "./device";
+import { deviceLifetimeS, deviceName, knownDevice, markedDevice } from "./device";
 
 const cookie = (value: string) => `other=1; peerdeck.device=${value}`;
 const now = new Date();
@@ -14,7 +14,7 @@ describe("the marker of a known browser", () => {
 
   it("vouches for the account that signed in, and for no other", () => {
     const marked = cookie(markedDevice(null, "ana@example.com"));
-    expect(knownDevice(marked, "ana@example.com")).toMatch(/^[\w-]{22}$/);
+    expect(knownDevice(marked, "ana@example.com")).toMatch(/^[\w-]{22}\.[\w-]{43}$/);
     expect(knownDevice(marked, "ben@example.com")).toBeNull();
     expect(knownDevice(null, "ana@example.com")).toBeNull();
   });
@@ -26,7 +26,7 @@ describe("the marker of a known browser", () => {
     expect(names[0]).toBeNull();
     expect(new Set(names.slice(1)).size).toBe(1);
     expect(names[5]).not.toBeNull();
-    expect(value.length).toBeLessThan(400);
+    expect(value.length).toBeLessThan(450);
   });
 
   it("cannot be made up, changed or kept for ever", () => {
@@ -34,14 +34,16 @@ describe("the marker of a known browser", () => {
     const [name = "", entry = ""] = value.split("~");
     const [seconds = "", mac = ""] = entry.split(".");
     for (const forged of [
-      `${"A".repeat(22)}~${entry}`,
+      `${"A".repeat(22)}${name.slice(22)}~${entry}`,
       `${name}~${Number(seconds) + 9}.${mac}`,
       `${name}~${seconds}.${"A".repeat(43)}`,
       name,
       `${value}~`,
       "x".repeat(10_000),
     ])
-      expect(knownDevice(cookie(forged), "ana@example.com"), forged.slice(0, 60)).toBeNull();
+      expect(knownDevice(cookie(forged), "ana@example.com"), forged.slice(0, 90)).toBeNull();
+    expect(deviceName(cookie(value))).toBe(name);
+    expect(deviceName(cookie(`${"A".repeat(22)}${name.slice(22)}~${entry}`))).toBeNull();
     const late = new Date(now.getTime() + (deviceLifetimeS + 60) * 1000);
     expect(knownDevice(cookie(value), "ana@example.com", late)).toBeNull();
   });

@@ -10,8 +10,8 @@ export const deviceLifetimeS = 90 * 24 * 60 * 60;
 const mostAccounts = 5;
 
 /**
- * A browser in which somebody has signed in carries a marker of it (OWASP, Device Cookies): a random name, and for each
- * account a MAC over name, account and time. It opens nothing. It gives the browser tries of its own, so that
+ * A browser in which somebody has signed in carries a marker of it (OWASP, Device Cookies): a random name with a MAC, and
+ * for each account a MAC over name, account and time. It opens nothing. It gives the browser tries of its own, so that
  * strangers who guess cannot use up those of the account's owner.
  */
 interface Marker {
@@ -20,27 +20,39 @@ interface Marker {
   entries: string[];
 }
 
-const form = /^[\w-]{22}(~\d{1,12}\.[\w-]{43}){1,5}$/;
+const form = /^[\w-]{22}\.[\w-]{43}(~\d{1,12}\.[\w-]{43}){1,5}$/;
+
+const macOf = (...parts: string[]): Buffer =>
+  createHmac("sha256", derivedKey("devices")).update(parts.join("\n")).digest();
+
+function isMac(text: string, ...parts: string[]): boolean {
+  const given = Buffer.from(text, "base64url");
+  const expected = macOf(...parts);
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
 
 function read(cookieHeader: string | null): Marker | null {
   const value = readCookie("device", cookieHeader);
   if (!value || !form.test(value)) return null;
   const [name = "", ...entries] = value.split("~");
-  return { name, entries };
+  const [random = "", mac = ""] = name.split(".");
+  return isMac(mac, random) ? { name, entries } : null;
 }
 
-const macOf = (name: string, account: string, seconds: string): Buffer =>
-  createHmac("sha256", derivedKey("devices")).update(`${name}\n${seconds}\n${account}`).digest();
+function newName(): string {
+  const random = randomBytes(16).toString("base64url");
+  return `${random}.${macOf(random).toString("base64url")}`;
+}
 
 function vouches(name: string, entry: string, account: string, now: Date): boolean {
   const [seconds = "", mac = ""] = entry.split(".");
-  const given = Buffer.from(mac, "base64url");
-  const expected = macOf(name, account, seconds);
   const ageS = now.getTime() / 1000 - Number(seconds);
-  return (
-    given.length === expected.length && timingSafeEqual(given, expected) && ageS < deviceLifetimeS
-  );
+  return ageS < deviceLifetimeS && isMac(mac, name, seconds, account);
 }
+
+/** The name of the asking browser, when anybody at all has signed in with it before; null otherwise. */
+export const deviceName = (cookieHeader: string | null): string | null =>
+  read(cookieHeader)?.name ?? null;
 
 /**
  * The name of the asking browser, when this account has signed in with it before; null otherwise.
@@ -64,9 +76,9 @@ export function markedDevice(
   now = new Date(),
 ): string {
   const before = read(cookieHeader);
-  const name = before?.name ?? randomBytes(16).toString("base64url");
+  const name = before?.name ?? newName();
   const seconds = String(Math.floor(now.getTime() / 1000));
   const others = (before?.entries ?? []).filter((entry) => !vouches(name, entry, account, now));
-  const own = `${seconds}.${macOf(name, account, seconds).toString("base64url")}`;
+  const own = `${seconds}.${macOf(name, seconds, account).toString("base64url")}`;
   return [name, own, ...others.slice(0, mostAccounts - 1)].join("~");
 }

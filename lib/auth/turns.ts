@@ -8,52 +8,60 @@ const mostWaiting = 500;
 interface Turn {
   /** Who waits behind whom; lanes are served in turn, so that a crowd in one holds nobody up in another. */
   lane: string;
-  /** Whether to go before all lanes. */
+  /** Whether its lane is served before all that are not. */
   first?: boolean;
   signal?: AbortSignal;
+}
+
+/** Lanes of which each has its turn. */
+class Round {
+  private readonly lanes = new Map<string, (() => void)[]>();
+  waiting = 0;
+
+  /** @returns whether there was room. */
+  join(lane: string, start: () => void): boolean {
+    const queue = this.lanes.get(lane) ?? [];
+    if (queue.length >= longestLane) return false;
+    this.lanes.set(lane, queue);
+    this.waiting++;
+    return queue.push(start) > 0;
+  }
+
+  next(): (() => void) | undefined {
+    for (const [lane, queue] of this.lanes) {
+      // To the end of the round, or out of it.
+      this.lanes.delete(lane);
+      if (queue.length > 1) this.lanes.set(lane, queue);
+      this.waiting--;
+      return queue.shift();
+    }
+    return undefined;
+  }
 }
 
 /** Work of which only so much goes on at once, because all of it together would starve everything else. */
 export class Turns {
   private running = 0;
-  private readonly first: (() => void)[] = [];
-  private readonly lanes = new Map<string, (() => void)[]>();
+  private readonly first = new Round();
+  private readonly others = new Round();
 
   constructor(private readonly width: number) {}
 
-  private get waiting(): number {
-    return [...this.lanes.values()].reduce((sum, lane) => sum + lane.length, this.first.length);
+  private wait({ lane, first }: Turn): Promise<void> {
+    const round = first ? this.first : this.others;
+    return new Promise((resolve, reject) => {
+      const full = this.first.waiting + this.others.waiting >= mostWaiting;
+      if (full || !round.join(lane, resolve))
+        reject(
+          new AppError("throttled", "Too many people are signing in at once.", { retryAfterS: 5 }),
+        );
+    });
   }
 
-  private queueOf({ lane, first }: Turn): (() => void)[] {
-    if (first) return this.first;
-    const known = this.lanes.get(lane);
-    if (known) return known;
-    const made: (() => void)[] = [];
-    this.lanes.set(lane, made);
-    return made;
-  }
-
-  private async wait(turn: Turn): Promise<void> {
-    const queue = this.queueOf(turn);
-    if (queue.length >= longestLane || this.waiting >= mostWaiting)
-      throw new AppError("throttled", "Too many people are signing in at once.", {
-        retryAfterS: 5,
-      });
-    await new Promise<void>((resolve) => queue.push(resolve));
-  }
-
-  private next(): void {
-    const hurried = this.first.shift();
-    if (hurried) return hurried();
-    for (const [lane, queue] of this.lanes) {
-      const start = queue.shift();
-      // To the end of the round, or out of it.
-      this.lanes.delete(lane);
-      if (queue.length > 0) this.lanes.set(lane, queue);
-      if (start) return start();
-    }
-    this.running--;
+  private leave(): void {
+    const start = this.first.next() ?? this.others.next();
+    if (start) start();
+    else this.running--;
   }
 
   /**
@@ -67,7 +75,7 @@ export class Turns {
       turn.signal?.throwIfAborted();
       return await work();
     } finally {
-      this.next();
+      this.leave();
     }
   }
 }

@@ -1,8 +1,9 @@
 import "server-only";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { AppError } from "@/lib/errors/app-error";
+import { AppError, isAppError } from "@/lib/errors/app-error";
 import { log } from "@/lib/log/logger";
 import { checks } from "./checks";
+import { isAtTheDoor, throughTheDoor } from "./door";
 import { type Exchange, exchangeOf, prepareForNext, wantsPage } from "./exchange";
 import { refuse } from "./refusal";
 
@@ -19,6 +20,10 @@ function endWhenStillSending({ req, res }: Exchange): void {
 }
 
 function fail(exchange: Exchange, error: unknown): void {
+  // The client has left: there is nobody to answer.
+  if (exchange.res.closed) return;
+  if (isAppError(error) && !exchange.res.headersSent)
+    return refuse(exchange.res, { error }, wantsPage(exchange));
   log().error({ err: error, path: exchange.path }, "request failed outside its handler");
   if (exchange.res.headersSent) return void exchange.res.destroy();
   const detail = "The server met an error it did not expect. The log has more about it.";
@@ -44,6 +49,9 @@ export function front(handle: NextHandler, isStopping: () => boolean): RequestLi
     if (/^100-continue$/i.test(req.headers.expect ?? "")) res.writeContinue();
     prepareForNext(exchange);
     // Here is the place for answers that do not need Next: its handlers cost several times as much as this server.
-    handle(req, res).catch((error: unknown) => fail(exchange, error));
+    const answer = () => handle(req, res);
+    (isAtTheDoor(exchange) ? throughTheDoor(exchange, answer) : answer()).catch((error: unknown) =>
+      fail(exchange, error),
+    );
   };
 }

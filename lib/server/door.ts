@@ -1,0 +1,97 @@
+import "server-only";
+import type { IncomingMessage } from "node:http";
+import { allRoutes } from "@/lib/api/all-routes";
+import { clientAddress, networkOf } from "@/lib/auth/client-address";
+import { deviceName } from "@/lib/auth/device";
+import { hashesAtOnce } from "@/lib/auth/password";
+import { peerAddressHeader } from "@/lib/auth/peer-address";
+import { Turns } from "@/lib/auth/turns";
+import { singleton } from "@/lib/config/singleton";
+import { AppError } from "@/lib/errors/app-error";
+import type { Exchange } from "./exchange";
+
+/** Forms of people who are not signed in hold a few short texts; eight times as much as all of them together. */
+const largestBodyBytes = 8 * 1024;
+
+/** One more than passwords are hashed at once, so that the next is ready when a hash is done. */
+const door = (): Turns => singleton("door", () => new Turns(hashesAtOnce + 1));
+
+const publicWrites = (): ReadonlySet<string> =>
+  singleton(
+    "public-writes",
+    () =>
+      new Set(
+        allRoutes
+          .filter(({ spec }) => spec.access === "public" && spec.method !== "GET")
+          .map(({ spec }) => `${spec.method} ${spec.path}`),
+      ),
+  );
+
+/** Whether this is what people ask for who are not signed in: to sign in, to accept an invitation, and the like. */
+export const isAtTheDoor = ({ req, path }: Exchange): boolean =>
+  publicWrites().has(`${req.method} ${path.replace(/\/$/, "")}`);
+
+/** Waits until the whole body has come, and leaves it where it is. Who sends slowly must not hold a turn meanwhile. */
+function bodyHasCome(req: IncomingMessage): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const done = (settle: () => void) => {
+      req.off("readable", look).off("close", gone).off("error", gone);
+      settle();
+    };
+    const gone = () => done(() => reject(new Error("The client has left.")));
+    const look = () => {
+      if (req.readableLength > largestBodyBytes)
+        done(() =>
+          reject(
+            new AppError(
+              "payload_too_large",
+              `The request body is larger than ${largestBodyBytes / 1024} KiB.`,
+            ),
+          ),
+        );
+      else if (req.complete) done(resolve);
+    };
+    req.on("readable", look).once("close", gone).once("error", gone);
+    look();
+  });
+}
+
+/** What the client's address and cookies tell without a handler; see `clientAddress`. */
+const asRequest = ({ headers }: IncomingMessage): Request => {
+  const known = new Headers();
+  for (const name of ["cookie", "x-forwarded-for", peerAddressHeader]) {
+    const value = headers[name];
+    if (typeof value === "string") known.set(name, value);
+  }
+  return new Request("http://localhost/", { headers: known });
+};
+
+/**
+ * Lets people who are not signed in through a few at a time, before they cost more than a connection: everything they
+ * can ask for is slow on purpose, and Next, the database and the activity log belong to those who are signed in.
+ * Browsers that have signed in before go first, each in turn, then one of each network in turn.
+ * @param answer resolves when Next has taken the request.
+ * @throws AppError `throttled` when too many wait already, `payload_too_large`.
+ */
+export async function throughTheDoor(
+  { req, res }: Exchange,
+  answer: () => Promise<void>,
+): Promise<void> {
+  await bodyHasCome(req);
+  const request = asRequest(req);
+  const device = deviceName(request.headers.get("cookie"));
+  const leaving = new AbortController();
+  const closed = new Promise<void>((resolve) => res.once("close", resolve));
+  void closed.then(() => leaving.abort());
+  await door().run(
+    {
+      lane: device ?? networkOf(clientAddress(request)) ?? "",
+      first: device !== null,
+      signal: leaving.signal,
+    },
+    async () => {
+      await answer();
+      await closed;
+    },
+  );
+}
