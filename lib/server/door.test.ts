@@ -6,12 +6,12 @@ import { POST as reset } from "@/app/api/v1/account/reset/route";
 import { POST as accept } from "@/app/api/v1/invitations/accept/route";
 import { GET as readSession, POST as signIn } from "@/app/api/v1/session/route";
 import { POST as setUp } from "@/app/api/v1/setup/route";
-import { hashesAtOnce } from "@/lib/auth/password";
 import { dropSingleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { auditEntries, throttles } from "@/lib/db/schema";
 import { testDbKinds } from "@/lib/testing/db";
 import { useTestWorld } from "@/lib/testing/world";
+import { throughAtOnce } from "./door";
 import { front } from "./front";
 import { createHttpServer } from "./http-server";
 import { connectRaw, listenAnywhere } from "./testing/raw-http";
@@ -109,7 +109,7 @@ describe.each(testDbKinds)("people who are not signed in, on %s", (kind) => {
   /** Lets the oldest hash go and waits for the next one to begin. */
   const step = async () => {
     hashing.running.shift()?.();
-    await held(hashesAtOnce);
+    await held(throughAtOnce);
   };
   const release = () => {
     hashing.held = false;
@@ -125,12 +125,12 @@ describe.each(testDbKinds)("people who are not signed in, on %s", (kind) => {
   it("are let through a few at a time, and others read meanwhile", async () => {
     hashing.held = true;
     const tries = flood(40);
-    await held(hashesAtOnce);
+    await held(throughAtOnce);
     for (let time = 0; time < 5; time++) expect(await read()).toBe(200);
-    expect(hashing.running).toHaveLength(hashesAtOnce);
-    expect(inNext).toBe(hashesAtOnce + 1);
+    expect(hashing.running).toHaveLength(throughAtOnce);
+    expect(inNext).toBe(throughAtOnce);
     // Those who wait have not come as far as the database, its activity log least of all.
-    expect(await (await getDb()).$count(auditEntries)).toBe(hashesAtOnce + 1);
+    expect(await (await getDb()).$count(auditEntries)).toBe(throughAtOnce);
     release();
     const statuses = (await Promise.all(tries)).map((answer) => answer.status);
     expect(statuses.filter((status) => status === 401)).toHaveLength(30);
@@ -145,7 +145,7 @@ describe.each(testDbKinds)("people who are not signed in, on %s", (kind) => {
     const known = /^[^;]+/.exec(marked.headers["set-cookie"]?.[1] ?? "")?.[0] ?? "";
     hashing.held = true;
     const tries = flood(20);
-    await held(hashesAtOnce);
+    await held(throughAtOnce);
     const order: string[] = [];
     const note = (who: string) => (answer: { status: number }) =>
       void order.push(`${who} ${answer.status}`);
@@ -155,7 +155,7 @@ describe.each(testDbKinds)("people who are not signed in, on %s", (kind) => {
     // A read goes all the way; so have they by then, to the door.
     expect(await read()).toBe(200);
     // Those of the flood who were through already, the friend, one more of the flood, the stranger.
-    for (let turn = 0; turn < 2 * hashesAtOnce + 4; turn++) await step();
+    for (let turn = 0; turn < throughAtOnce + 3; turn++) await step();
     await vi.waitFor(() => expect(order).toEqual(["friend 200", "stranger 200"]));
     release();
     await Promise.all([...tries, stranger, seen]);
@@ -163,8 +163,8 @@ describe.each(testDbKinds)("people who are not signed in, on %s", (kind) => {
 
   it("are turned away at once when 50 of their network wait already", async () => {
     hashing.held = true;
-    const tries = flood(50 + hashesAtOnce + 1);
-    await held(hashesAtOnce);
+    const tries = flood(50 + throughAtOnce);
+    await held(throughAtOnce);
     expect(await read()).toBe(200);
     const answer = await tryToSignIn("one-more@example.com", "198.51.100.7");
     expect(answer.status).toBe(429);
@@ -178,7 +178,7 @@ describe.each(testDbKinds)("people who are not signed in, on %s", (kind) => {
   });
 
   it("hold nobody up by sending slowly, and send little", async () => {
-    const dripping = Array.from({ length: hashesAtOnce + 3 }, () => {
+    const dripping = Array.from({ length: throughAtOnce + 3 }, () => {
       const connection = connectRaw(port);
       connection.socket.write(
         "POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 60\r\n\r\n{",
