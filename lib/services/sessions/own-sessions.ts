@@ -11,7 +11,7 @@ import { AppError } from "@/lib/errors/app-error";
 const sentence = "A personal token has no sessions to show or end. Sign in with your password.";
 
 /**
- * The browsers the asking user is signed in with, last used first.
+ * The browsers the asking user is signed in with: the one that asks, then last used first.
  * @throws AppError `forbidden` for a personal token.
  */
 export async function listOwnSessions(actor: Actor): Promise<OwnSession[]> {
@@ -22,9 +22,11 @@ export async function listOwnSessions(actor: Actor): Promise<OwnSession[]> {
     .from(sessions)
     .where(and(eq(sessions.userId, actor.userId), gt(sessions.expiresAt, new Date())))
     .orderBy(desc(sessions.lastUsedAt), desc(sessions.createdAt));
+  const isCurrent = ({ id }: { id: string }) => id === actor.credentialId;
+  rows.sort((one, other) => Number(isCurrent(other)) - Number(isCurrent(one)));
   return rows.map((row) => ({
     id: row.id,
-    current: row.id === actor.credentialId,
+    current: isCurrent(row),
     userAgent: row.userAgent,
     address: row.address,
     createdAt: row.createdAt.toISOString(),
