@@ -61,6 +61,14 @@ describe("headers", () => {
     expect(codeIn(await closed)).toEqual([408, "timed_out"]);
   });
 
+  it("that never begin end a connection without a word", async () => {
+    const { closed } = await start(vi.fn(), {
+      headersTimeout: 50,
+      connectionsCheckingInterval: 10,
+    });
+    expect(await closed).toBe("");
+  });
+
   it("that are no HTTP are refused in words", async () => {
     const { socket, closed } = await start(vi.fn());
     socket.write("GET / HTTP/1.1\r\nHost x\r\n\r\n");

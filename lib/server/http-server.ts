@@ -1,5 +1,6 @@
 import "server-only";
 import http, { type RequestListener, type Server } from "node:http";
+import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { AppError } from "@/lib/errors/app-error";
 import { methodNotAllowed } from "./checks";
@@ -47,11 +48,12 @@ function refusalOf({ code }: NodeJS.ErrnoException): Refusal {
   return { error: new AppError("invalid_input", "This is not HTTP as it can be read here.") };
 }
 
-/** Ends a connection with a last answer, unless another is already under way on it. */
+/** Ends a connection with a last answer, unless another is under way on it or nobody has asked for one. */
 function endWith(socket: Duplex, refusal: Refusal, answering?: http.ServerResponse): void {
   // Each further piece of what cannot be read is another error.
   if (socket.writableEnded) return;
-  if (!socket.writable || (answering?.headersSent && !answering.writableFinished))
+  const isSilent = socket instanceof Socket && socket.bytesRead === 0;
+  if (isSilent || !socket.writable || (answering?.headersSent && !answering.writableFinished))
     return void socket.destroy();
   refuseOnSocket(socket, refusal);
   // Unread bytes would turn the end into a reset, which may overtake the answer.
