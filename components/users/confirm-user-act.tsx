@@ -34,9 +34,14 @@ export function ConfirmUserAct({ user, act, action, onClose }: ConfirmUserActPro
         {act === "disable" ? "stop working" : "are deleted with the account"}.
       </p>
       <p className="mt-2">
-        {act === "disable"
-          ? "Nothing is deleted: the account can be enabled again."
-          : "Peers, connections and whatever else they made stay, and Activity keeps their name. This cannot be taken back."}
+        {act === "disable" ? (
+          "Nothing is deleted: the account can be enabled again."
+        ) : (
+          <>
+            Peers, connections and whatever else they made stay, and Activity keeps their name. This
+            cannot be taken back.
+          </>
+        )}
       </p>
     </ConfirmDialog>
   );

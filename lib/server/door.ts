@@ -10,7 +10,7 @@ import { singleton } from "@/lib/config/singleton";
 import { AppError } from "@/lib/errors/app-error";
 import type { Exchange } from "./exchange";
 
-/** Forms of people who are not signed in hold a few short texts; eight times as much as all of them together. */
+/** Forms of people who are not signed in hold a few short texts: many times as much as all of them together. */
 const largestBodyBytes = 8 * 1024;
 
 /**
