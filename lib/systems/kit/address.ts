@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { atMost } from "@/lib/domain/limits";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
 
 type AddressRules = Pick<SystemDefinition["address"], "label" | "placeholder" | "protocols">;
@@ -30,7 +31,7 @@ export const addressSchema = (rules: AddressRules) =>
   z
     .string(`Enter an address, for example ${rules.placeholder}.`)
     .trim()
-    .max(500, "Use at most 500 characters for the address.")
+    .max(...atMost(500, "Use at most 500 characters for the address."))
     .transform((text, context) => {
       const [only, ...others] = rules.protocols;
       const whole =
