@@ -45,7 +45,8 @@ export function queryObject({ searchParams }: URL): Record<string, string> {
   const query = new Map<string, string>();
   const repeated = new Set<string>();
   for (const [name, value] of searchParams)
-    query.has(name) ? repeated.add(name) : query.set(name, value);
+    if (query.has(name)) repeated.add(name);
+    else query.set(name, value);
   if (repeated.size === 0) return Object.fromEntries(query);
   const issues = [...repeated].slice(0, mostIssues).map((name) => ({
     pointer: pointerOf([name]),
