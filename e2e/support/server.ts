@@ -10,6 +10,7 @@ export const adminCredentials = { email: "admin@example.com", password: "correct
 
 export interface Server {
   url: string;
+  pid: number;
   dataDir: string;
   lab: Lab;
   /** Path of the first run's one-time link; null when there already is an admin. */
@@ -98,6 +99,7 @@ export async function startServer(
   });
   const server: Server = {
     url,
+    pid: child.pid ?? 0,
     dataDir,
     lab,
     get setupPath() {

@@ -1,5 +1,4 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { certificatesOf, createAuthority } from "@/lib/systems/kit/lab-certificates";
 import {
   type Filling,
   filled,
@@ -9,7 +8,6 @@ import {
   texts,
   unlimitedIn,
 } from "@/lib/testing/input-size";
-import token from "@/lib/systems/consul/fixtures/token-response.json";
 import { WorkCounter } from "@/lib/testing/work-counter";
 
 // Counting begins before the schemas are loaded, so that their loops are counted too.
@@ -17,9 +15,9 @@ const counter = new WorkCounter();
 afterAll(() => counter.stop());
 const { isAppError } = await import("@/lib/errors/app-error");
 const { allRoutes } = await import("./all-routes");
-const { narrowed, writeInputs } = await import("@/lib/testing/write-inputs");
+const { narrowed, sampleValues, writeInputs } = await import("@/lib/testing/write-inputs");
 const inputs = await writeInputs();
-const { caPem } = certificatesOf(await createAuthority("Limits"));
+const rules = await sampleValues();
 
 describe("every input", () => {
   it.each(
@@ -39,41 +37,6 @@ describe("every input", () => {
     expect(unlimitedIn(inputSchemaOf(schema)).filter((at) => !open.includes(at))).toEqual([]);
   });
 });
-
-/** What rules between fields want to see, so that the rest of an input may be as large as can be. */
-const samples = {
-  address: "https://10.0.0.1",
-  addressFamily: "ipv4",
-  bgpAsn: null,
-  bgpMd5: null,
-  caPem,
-  certificate: "-----BEGIN CERTIFICATE-----",
-  description: "",
-  email: "ana@example.com",
-  expiry: "PT1H",
-  gateway: "10.255.0.1",
-  host: "kmip.example.com",
-  iamAddress: "https://iam.example.com",
-  localGateway: "10.0.0.1/30",
-  name: "peer-1",
-  netmask: "255.0.0.0",
-  newPassword: "seven blue kites over the harbour",
-  partition: "default",
-  password: "seven blue kites over the harbour",
-  passphrase: "p".repeat(64),
-  passphraseLength: "32",
-  privateKey: "-----BEGIN PRIVATE KEY-----",
-  projectId: "0123456789abcdef",
-  region: "eu-de",
-  remoteGateway: "10.0.0.2/30",
-  routeMode: "static",
-  scope: "",
-  sha256: "0".repeat(64),
-  timeoutS: 25,
-  token: token.PeeringToken,
-  virtualInterfaceId: "00000000-0000-4000-8000-000000000000",
-};
-const most = { secondaries: 3, servers: 4 };
 
 /** Twice the values may cost twice the steps and a little more, since entries of inner lists are dearer than others. */
 const slack = 1.3;
@@ -98,7 +61,7 @@ describe("judging the largest input", () => {
     };
     for (let choice = 0; choice < shapesOf(shape); choice++)
       for (const [kind, text] of Object.entries(texts))
-        for (const more of [{}, { samples, most }]) {
+        for (const more of [{}, rules]) {
           const filling = { choice, text, ...more };
           const half = stepsPerValue({ ...filling, share: 0.5 });
           const all = stepsPerValue({ ...filling, share: 1 });

@@ -1,4 +1,7 @@
 import type { z } from "zod";
+import token from "@/lib/systems/consul/fixtures/token-response.json";
+import { certificatesOf, createAuthority } from "@/lib/systems/kit/lab-certificates";
+import type { Filling } from "./input-size";
 import { allRoutes } from "@/lib/api/all-routes";
 import type { RouteSpec } from "@/lib/api/define";
 import { parseInput } from "@/lib/errors/parse";
@@ -77,4 +80,42 @@ export async function writeInputs(): Promise<WriteInput[]> {
     }
   }
   return found;
+}
+
+/** What rules between fields want to see, so that the rest of an input may be as large as can be. */
+export async function sampleValues(): Promise<Pick<Filling, "samples" | "most">> {
+  const { caPem } = certificatesOf(await createAuthority("Limits"));
+  const samples = {
+    address: "https://10.0.0.1",
+    addressFamily: "ipv4",
+    bgpAsn: null,
+    bgpMd5: null,
+    caPem,
+    certificate: "-----BEGIN CERTIFICATE-----",
+    description: "",
+    email: "ana@example.com",
+    expiry: "PT1H",
+    gateway: "10.255.0.1",
+    host: "kmip.example.com",
+    iamAddress: "https://iam.example.com",
+    localGateway: "10.0.0.1/30",
+    name: "peer-1",
+    netmask: "255.0.0.0",
+    newPassword: "seven blue kites over the harbour",
+    partition: "default",
+    password: "seven blue kites over the harbour",
+    passphrase: "p".repeat(64),
+    passphraseLength: "32",
+    privateKey: "-----BEGIN PRIVATE KEY-----",
+    projectId: "0123456789abcdef",
+    region: "eu-de",
+    remoteGateway: "10.0.0.2/30",
+    routeMode: "static",
+    scope: "",
+    sha256: "0".repeat(64),
+    timeoutS: 25,
+    token: token.PeeringToken,
+    virtualInterfaceId: "00000000-0000-4000-8000-000000000000",
+  };
+  return { samples, most: { secondaries: 3, servers: 4 } };
 }
