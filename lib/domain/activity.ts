@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { auditEntrySchema, auditOutcomes } from "./audit";
-import { instant, searchWords, wholeNumber } from "./query";
+import { instant, searchWords, wholeNumber, wholeNumberOr } from "./query";
 
 const word = searchWords.transform((text) => text || undefined);
 
@@ -15,7 +15,7 @@ export const activityQuerySchema = z.object({
     .describe("attempted: those whose end was never recorded"),
   from: instant.describe("not before"),
   to: instant.describe("before"),
-  limit: wholeNumber(1, 500).default(50),
+  limit: wholeNumberOr(50, 1, 500),
   before: wholeNumber(1)
     .optional()
     .describe("entries older than this id: `nextBefore` of the page before"),

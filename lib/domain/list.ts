@@ -3,7 +3,7 @@ import { connectionOrigins, freshnessSchema } from "./connection";
 import { atMost } from "./limits";
 import { peerStatuses } from "./status";
 import { peerRowSchema } from "./peer";
-import { commaList, searchWords, wholeNumber } from "./query";
+import { commaList, searchWords, wholeNumberOr } from "./query";
 
 export const peerSorts = ["severity", "name", "system", "connection", "since", "expiry"] as const;
 
@@ -21,8 +21,8 @@ export const peerListQuerySchema = z.object({
       `Sort by one of ${peerSorts.join(", ")}; a leading - reverses.`,
     )
     .default("severity"),
-  limit: wholeNumber(1, 1000).default(100),
-  offset: wholeNumber(0).default(0),
+  limit: wholeNumberOr(100, 1, 1000),
+  offset: wholeNumberOr(0, 0),
 });
 export type PeerListQuery = z.infer<typeof peerListQuerySchema>;
 

@@ -28,20 +28,35 @@ export const searchWords = z
 
 const digits = /^-?\d{1,16}$/;
 
-/**
- * A whole number between two bounds, from digits alone: not from an empty text, blanks or other spellings of numbers,
- * which the language would read as one.
- */
-export const wholeNumber = (least: number, most: number = Number.MAX_SAFE_INTEGER) => {
+function numberBetween(least: number, most: number) {
   const message =
     most === Number.MAX_SAFE_INTEGER
       ? `Enter a whole number, ${least} or more.`
       : `Enter a whole number from ${least} to ${most}.`;
-  return z.preprocess(
+  return z.number(message).int(message).min(least, message).max(most, message);
+}
+
+const fromDigits = (number: z.ZodNumber) =>
+  z.preprocess(
     (value) => (typeof value === "string" && digits.test(value) ? Number(value) : value),
-    z.number(message).int(message).min(least, message).max(most, message),
+    number,
   );
-};
+
+/**
+ * A whole number between two bounds, from digits alone: not from an empty text, blanks or other spellings of numbers,
+ * which the language would read as one.
+ */
+export const wholeNumber = (least: number, most: number = Number.MAX_SAFE_INTEGER) =>
+  fromDigits(numberBetween(least, most));
+
+/** The same with what is meant when it is left out. */
+export const wholeNumberOr = (
+  usual: number,
+  least: number,
+  most: number = Number.MAX_SAFE_INTEGER,
+) =>
+  // The documentation looks for it at the number itself.
+  fromDigits(numberBetween(least, most).meta({ default: usual })).default(usual);
 
 /** An instant with its offset, in years PostgreSQL has. */
 export const instant = z.iso
