@@ -7,6 +7,10 @@ import { takeTurn } from "./large-answers";
 import { openUpstream } from "./open-upstream";
 import { closeAgentsOf } from "./pool";
 
+interface Resizable extends ArrayBuffer {
+  resize(bytes: number): void;
+}
+
 const never = new AbortController().signal;
 const waiting = () => singleton("large-answers", () => new Map<string, unknown>());
 const megabyte = "x".repeat(1024 * 1024);
@@ -119,6 +123,16 @@ describe("a backend with large answers", () => {
       ).toBe("SIZE");
     expect(waiting().has("hoarder")).toBe(false);
     expect((await ask("/small")).text).toBe("small");
+  });
+
+  it("costs nothing any more once its answers are read or given up", async () => {
+    const resize = vi.spyOn(ArrayBuffer.prototype as unknown as Resizable, "resize");
+    await ask("/large");
+    await expect(ask("/endless")).rejects.toThrow(/larger than allowed/);
+    const landings = new Set(resize.mock.contexts as Resizable[]);
+    resize.mockRestore();
+    expect(landings.size).toBe(2);
+    for (const { byteLength } of landings) expect(byteLength).toBe(0);
   });
 
   it("is not read at all when it says itself that it is too large", async () => {
