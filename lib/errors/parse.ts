@@ -8,7 +8,7 @@ const mostIssues = 100;
 const longestDetail = 500;
 
 /** Largest request body of our own API, in bytes. */
-const maxBodyBytes = 1024 * 1024;
+export const maxBodyBytes = 1024 * 1024;
 
 const shortened = (text: string): string =>
   text.length > longestDetail ? `${text.slice(0, longestDetail)}…` : text;
@@ -55,16 +55,32 @@ export function queryObject({ searchParams }: URL): Record<string, string> {
   throw new AppError("invalid_input", issues[0]?.detail ?? "", { issues });
 }
 
+export const bodyTooLarge = (): AppError =>
+  new AppError("payload_too_large", "The request body is larger than 1 MiB.");
+
+/** The body as text. Counts while it reads, and reads no further than the limit. */
+async function readText(request: Request): Promise<string> {
+  if (!request.body) return "";
+  const reader = request.body.getReader();
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return new TextDecoder().decode(Buffer.concat(parts));
+    bytes += value.byteLength;
+    // Not cancelled: Next would then break the connection off, and the answer with it.
+    if (bytes > maxBodyBytes) throw bodyTooLarge();
+    parts.push(value);
+  }
+}
+
 /**
  * The request's JSON body; undefined when there is none.
  * @throws AppError `invalid_input` when it is not JSON, `payload_too_large` over 1 MiB.
  */
 export async function readJson(request: Request): Promise<unknown> {
-  if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes)
-    throw new AppError("payload_too_large", "The request body is larger than 1 MiB.");
-  const text = await request.text();
-  if (text.length > maxBodyBytes)
-    throw new AppError("payload_too_large", "The request body is larger than 1 MiB.");
+  if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes) throw bodyTooLarge();
+  const text = await readText(request);
   if (text.trim() === "") return undefined;
   if (!(request.headers.get("content-type") ?? "").includes("json"))
     throw new AppError("invalid_input", "Send the body as application/json.");
