@@ -104,7 +104,7 @@ export default defineConfig([
     files: ["{app,lib}/**/*.ts", "*.ts"],
     ignores: [
       ...tests,
-      "lib/{upstream,boot,lab,db,tooling}/**",
+      "lib/{upstream,server,boot,lab,db,tooling}/**",
       "lib/systems/*/emulator/**",
       "lib/queries/**",
     ],

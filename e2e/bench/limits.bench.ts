@@ -1,7 +1,7 @@
-import fs from "node:fs";
 import { Agent, request } from "undici";
 import { filled, inputSchemaOf, shapesOf, texts } from "../../lib/testing/input-size";
 import { sampleValues, writeInputs } from "../../lib/testing/write-inputs";
+import { memoryOf } from "../support/attack";
 import globalSetup from "../support/global-setup";
 import { adminCredentials, type Server, signIn, startServer } from "../support/server";
 
@@ -94,12 +94,7 @@ async function addresses(server: Server, cookie: string): Promise<void> {
   await dispatcher.close();
 }
 
-/** Memory of a process in MB. Linux tells. */
-const rssMb = (pid: number): number =>
-  Math.round(
-    Number(/VmRSS:\s+(\d+) kB/.exec(fs.readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) /
-      1024,
-  );
+const rssMb = (pid: number): number => memoryOf(pid).nowMb;
 
 async function endless(server: Server): Promise<void> {
   process.stdout.write("Memory while every backend answers without an end, at 50 MB/s each\n");
