@@ -1,7 +1,7 @@
 import "server-only";
 import { isIP } from "node:net";
 import { Address6 } from "ip-address";
-import { includesAddress } from "@/lib/config/cidr-list";
+import { includesAddress } from "@/lib/config/address-ranges";
 import { env } from "@/lib/config/env";
 import { peerAddressHeader } from "./peer-address";
 
@@ -25,7 +25,6 @@ function plainAddress(text: string): string | null {
 export function clientAddress(request: Request): string | null {
   let address = plainAddress(request.headers.get(peerAddressHeader) ?? "");
   const proxies = env().PEERDECK_TRUSTED_PROXIES;
-  if (!proxies) return address;
   const hops = (request.headers.get("x-forwarded-for") ?? "").split(",");
   while (address && includesAddress(proxies, address)) {
     const hop = plainAddress(hops.pop() ?? "");

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
-import { cidrList } from "./cidr-list";
+import { parseRanges, rangeList } from "./address-ranges";
+import { parseEgressDeny } from "./egress-deny";
 
 const optionalText = z
   .string()
@@ -44,7 +45,25 @@ export const envSchema = z
     PEERDECK_PUBLIC_URL: optionalText.pipe(
       z.url("must be a URL such as https://peerdeck.example.com").optional(),
     ),
-    PEERDECK_TRUSTED_PROXIES: optionalText.pipe(cidrList.optional()),
+    PEERDECK_TRUSTED_PROXIES: optionalText.transform((text, context) => {
+      const ranges = parseRanges(text ?? "");
+      if (ranges) return rangeList(ranges);
+      context.addIssue({
+        code: "custom",
+        message: "must be addresses or ranges of them such as 127.0.0.1,10.0.0.0/8",
+      });
+      return z.NEVER;
+    }),
+    PEERDECK_EGRESS_DENY: optionalText.transform((text, context) => {
+      const ranges = parseEgressDeny(text);
+      if (ranges) return ranges;
+      context.addIssue({
+        code: "custom",
+        message:
+          "must be address ranges such as 10.0.0.0/8,fd00::/8, with default for the usual ones, or none",
+      });
+      return z.NEVER;
+    }),
     PEERDECK_LOG_LEVEL: z
       .enum(
         ["debug", "info", "warn", "error", "silent"],
