@@ -1,7 +1,8 @@
 import "server-only";
 import { env } from "@/lib/config/env";
 import { dbHandle } from "@/lib/db/client";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
+import { logStart } from "./log-start";
 import { startMonitor } from "@/lib/monitor/start";
 import { loadConnectionsFile } from "@/lib/services/connections/from-file";
 import { registerPrograms } from "@/lib/operations/programs";
@@ -15,15 +16,16 @@ import { installShutdown } from "./shutdown";
 export async function boot(): Promise<void> {
   try {
     env();
+    logStart("web");
     installShutdown();
     const { kind } = await dbHandle();
-    log().info({ database: kind }, "database open");
     await loadConnectionsFile();
     const setupPath = await ensureFirstAdmin();
     await followLab();
     startMonitor();
     registerPrograms(operationPrograms);
     await startOperations();
+    logEvent("server.ready", { database: kind });
     announce(setupPath);
   } catch (error) {
     for (const line of (error instanceof Error ? error.message : String(error)).split("\n"))

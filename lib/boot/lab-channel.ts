@@ -3,7 +3,7 @@ import { ne } from "drizzle-orm";
 import { env } from "@/lib/config/env";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import {
   dropLabConnections,
   type LabDraft,
@@ -42,7 +42,7 @@ export async function followLab(): Promise<void> {
   process.on("message", (message) => {
     if (!isLabReady(message)) return;
     syncLabConnections(message.connections).catch((error: unknown) =>
-      log().error({ err: error }, "lab connections could not be registered"),
+      logEvent("lab.failed", { err: error }),
     );
   });
   process.send({ type: "lab-wanted" });

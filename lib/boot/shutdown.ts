@@ -1,6 +1,7 @@
 import "server-only";
+import { writeRefusalCounts } from "@/lib/audit/refusals";
 import { closeDb } from "@/lib/db/client";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import { stopMonitor } from "@/lib/monitor/start";
 import { stopOperations } from "@/lib/operations/worker";
 import { endEventStreams } from "@/lib/services/events/stream";
@@ -13,11 +14,12 @@ let ending = false;
 async function end(reason: string): Promise<void> {
   if (ending) return;
   ending = true;
-  log().info({ reason }, "stopping");
+  logEvent("server.stop", { reason });
   setTimeout(() => process.exit(1), graceMs).unref();
   endEventStreams();
   await stopOperations();
   await stopMonitor();
+  await writeRefusalCounts().catch(() => undefined);
   await closeDb();
   process.exit(0);
 }

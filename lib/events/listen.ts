@@ -1,6 +1,6 @@
 import "server-only";
 import pg from "pg";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 
 const channel = "peerdeck";
 const longestPauseMs = 10_000;
@@ -58,7 +58,7 @@ export function listenOnServer(
       if (connectedBefore) onReconnect();
       connectedBefore = true;
     } catch (error) {
-      log().warn({ err: error }, "cannot listen for changes; trying again");
+      logEvent("changes.unheard", { err: error });
       await mine.end().catch(() => undefined);
       again();
     }

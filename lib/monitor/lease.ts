@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
+import { hasCome, later } from "@/lib/db/has-come";
 import { leaseMs } from "@/lib/connections/schedule";
 import type { Claim } from "@/lib/inventory/sync";
 
@@ -18,12 +19,14 @@ const claimed = {
   hotUntil: connections.hotUntil,
 };
 
-/** All times of leases are the database's, so that replicas with different clocks agree. */
+/** All times of schedules and leases are the database's, so that replicas with different clocks agree. */
 const take = (owner: string) => ({
   leaseOwner: owner,
-  leaseUntil: sql`now() + ${leaseMs} * interval '1 millisecond'`,
+  leaseUntil: later(leaseMs),
+  scheduledAt: sql`now()`,
 });
-const free = sql`(lease_until is null or lease_until < now())`;
+const free = sql`(lease_until is null or ${hasCome(connections.leaseUntil, connections.scheduledAt)})`;
+const due = hasCome(connections.nextPollAt, connections.scheduledAt);
 
 const toClaim = ({
   asOf,
@@ -45,12 +48,12 @@ export async function claimDue(
   limits: { answering: number; failing: number },
 ): Promise<Claim[]> {
   if (limits.answering + limits.failing <= 0) return [];
-  const due = (failing: boolean, limit: number) => sql`
-    select id from connections where next_poll_at <= now() and ${free} and (failures > 0) = ${failing}
+  const dueOf = (failing: boolean, limit: number) => sql`
+    select id from connections where ${due} and ${free} and (failures > 0) = ${failing}
     order by next_poll_at limit ${Math.max(0, limit)} for update skip locked`;
   const db = await getDb();
   // In CTEs of their own and materialised: the planner must not run a locking subquery once per row.
-  const ids = sql`(with a as materialized (${due(false, limits.answering)}), b as materialized (${due(true, limits.failing)}) select id from a union all select id from b)`;
+  const ids = sql`(with a as materialized (${dueOf(false, limits.answering)}), b as materialized (${dueOf(true, limits.failing)}) select id from a union all select id from b)`;
   const rows = await db
     .update(connections)
     .set(take(owner))
@@ -76,7 +79,7 @@ export async function release(owner: string, connectionIds: readonly string[]): 
   const db = await getDb();
   await db
     .update(connections)
-    .set({ leaseOwner: null, leaseUntil: null, nextPollAt: sql`now()` })
+    .set({ leaseOwner: null, leaseUntil: null, nextPollAt: sql`now()`, scheduledAt: sql`now()` })
     .where(and(inArray(connections.id, [...connectionIds]), eq(connections.leaseOwner, owner)));
 }
 
@@ -101,10 +104,12 @@ export async function msUntilDue(): Promise<number | null> {
 /** Makes a connection due at once, or at the earliest `gapMs` after its last read began. */
 export async function makeDue(connectionId: string, gapMs = 0): Promise<void> {
   const db = await getDb();
+  // A read that seems to lie ahead, because the clock was set back since, must not hold the next one up.
   await db
     .update(connections)
     .set({
-      nextPollAt: sql`greatest(now(), coalesce(${connections.lastAttemptAt} + ${gapMs} * interval '1 millisecond', now()))`,
+      nextPollAt: sql`least(${later(gapMs)}, greatest(now(), ${connections.lastAttemptAt} + ${gapMs} * interval '1 millisecond'))`,
+      scheduledAt: sql`now()`,
     })
     .where(eq(connections.id, connectionId));
 }

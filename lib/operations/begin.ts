@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/domain/permissions";
 import { getDb } from "@/lib/db/client";
@@ -102,7 +103,7 @@ export async function recordRefusal(
       lockKey: lockKeyOf(rest.a, rest.b),
       state: "failed",
       problem,
-      endedAt: new Date(),
+      endedAt: clock.now(),
     })
     .returning();
   if (!operation) throw new Error("an operation could not be stored");

@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { setTimeout as pause } from "node:timers/promises";
 import type { StepProblem } from "@/lib/domain/operation";
 import { AppError } from "@/lib/errors/app-error";
@@ -30,7 +31,7 @@ async function finish(
   run: Run,
   { effect, note }: Done,
 ): Promise<void> {
-  await writeStep(held, row, { state: "done", effect, note, problem: null, endedAt: new Date() });
+  await writeStep(held, row, { state: "done", effect, note, problem: null, endedAt: clock.now() });
   run.effects.set(row.name, effect);
 }
 
@@ -56,7 +57,7 @@ async function fail(
   await writeStep(held, row, {
     state: "failed",
     problem,
-    endedAt: new Date(),
+    endedAt: clock.now(),
     unclearAt,
     intent: found || unclearAt ? intent : null,
     ...(found ? { effect: found.effect } : {}),
@@ -98,7 +99,7 @@ export async function carryOutChange(
   if (step.needs !== null && !run.memory.has(step.needs)) throw interrupted(step.needs);
   const intent = row.intent ?? (await step.prepare(run));
   for (let attempt = 1; ; attempt++) {
-    const calledAt = new Date();
+    const calledAt = clock.now();
     await writeStep(held, row, {
       state: "started",
       intent,
@@ -116,7 +117,7 @@ export async function carryOutChange(
         outcome === "stands" ||
         isRefusal(error) ||
         attempt >= mostTries ||
-        Date.now() - calledAt.getTime() > 2 * timing().quietMs
+        clock.nowMs() - calledAt.getTime() > 2 * timing().quietMs
       )
         throw error;
     }
@@ -156,7 +157,7 @@ async function settle(
     await writeStep(held, row, {
       state: "failed",
       problem,
-      endedAt: new Date(),
+      endedAt: clock.now(),
       unclearAt: failure.calledAt ?? row.unclearAt,
     });
     return "stands";

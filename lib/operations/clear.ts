@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import type { ChangeStep, Program, Run } from "./contract";
 import {
   type Held,
@@ -20,7 +21,7 @@ async function undoAgain(
 ): Promise<void> {
   const { removed, watchUntil } = await takeBack(step, row, run);
   if (removed || row.state === "left")
-    await writeStep(held, row, { state: "undone", endedAt: new Date() });
+    await writeStep(held, row, { state: "undone", endedAt: clock.now() });
   await (watchUntil ? lookAgain(held, todo, watchUntil) : cross(held, todo));
 }
 
@@ -32,7 +33,7 @@ async function finishAgain(
   run: Run,
 ): Promise<void> {
   run.effects.set(row.name, (await step.act(run, row.intent ?? (await step.prepare(run)))).effect);
-  await writeStep(held, row, { state: "done", endedAt: new Date() });
+  await writeStep(held, row, { state: "done", endedAt: clock.now() });
   await cross(held, todo);
 }
 
@@ -47,7 +48,12 @@ export async function clearTodos(
   for (const todo of await readTodos(held.id)) {
     const position = rows.findIndex(({ id }) => id === todo.stepId);
     const [row, step] = [rows[position], program.steps[position]];
-    if (todo.doneAt || !row || step?.kind !== "change" || todo.nextAttemptAt.getTime() > Date.now())
+    if (
+      todo.doneAt ||
+      !row ||
+      step?.kind !== "change" ||
+      todo.nextAttemptAt.getTime() > clock.nowMs()
+    )
       continue;
     try {
       await again(held, step, row, todo, run);

@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { setTimeout as pause } from "node:timers/promises";
 import { and, eq, isNull } from "drizzle-orm";
 import { operations } from "@/lib/db/schema";
@@ -28,8 +29,8 @@ async function decisionOf(held: Held, untilMs: number, run: Run): Promise<Decisi
   while (true) {
     const decision = (await readOperation(held.id))?.decision;
     if (decision) return decision;
-    if (Date.now() >= untilMs && (await closeUndecided(held))) return null;
-    await pause(Math.max(1, Math.min(timing().idleMs, untilMs - Date.now())), undefined, {
+    if (clock.nowMs() >= untilMs && (await closeUndecided(held))) return null;
+    await pause(Math.max(1, Math.min(timing().idleMs, untilMs - clock.nowMs())), undefined, {
       signal: run.signal,
     });
   }
@@ -41,7 +42,7 @@ async function decisionOf(held: Held, untilMs: number, run: Run): Promise<Decisi
  */
 export async function awaitDecision(held: Held, run: Run, problem: StepProblem): Promise<Decision> {
   const { operation } = run;
-  const heldUntil = new Date(Date.now() + timing().holdMs);
+  const heldUntil = new Date(clock.nowMs() + timing().holdMs);
   operation.problem = problem;
   operation.state = "held";
   await writeOperation(held, { state: "held", heldUntil, decision: null, problem });

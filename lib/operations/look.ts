@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { setTimeout as pause } from "node:timers/promises";
 import type { ChangeStep, Json, Run } from "./contract";
 import { timing } from "./timing";
@@ -18,7 +19,7 @@ export async function lookFor(
   const { quietMs } = timing();
   while (true) {
     const found = await step.find(run, intent, refused);
-    if (found || refused || Date.now() - calledAtMs >= quietMs) return found;
+    if (found || refused || clock.nowMs() - calledAtMs >= quietMs) return found;
     await pause(quietMs / looksWithin, undefined, { signal: run.signal });
   }
 }

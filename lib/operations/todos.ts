@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { eq } from "drizzle-orm";
 import { operationTodos } from "@/lib/db/schema";
 import { problemOf } from "./problem";
@@ -14,10 +15,10 @@ import { timing } from "./timing";
 
 const nextAt = (attempts: number): Date =>
   new Date(
-    Date.now() + Math.min(timing().longestTodoMs, timing().todoMs * 2 ** Math.min(attempts, 20)),
+    clock.nowMs() + Math.min(timing().longestTodoMs, timing().todoMs * 2 ** Math.min(attempts, 20)),
   );
 const nextLookAt = (watchUntil: Date): Date =>
-  new Date(Math.min(watchUntil.getTime(), Date.now() + timing().lateEveryMs));
+  new Date(Math.min(watchUntil.getTime(), clock.nowMs() + timing().lateEveryMs));
 
 /** Puts on the list what could not be done now. */
 export async function leaveTodo(
@@ -95,7 +96,7 @@ export const cross = (held: Held, todo: StoredTodo): Promise<unknown> =>
   fenced(held, (tx) =>
     tx
       .update(operationTodos)
-      .set({ doneAt: new Date(), problem: null })
+      .set({ doneAt: clock.now(), problem: null })
       .where(eq(operationTodos.id, todo.id)),
   );
 

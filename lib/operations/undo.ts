@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import type { ChangeStep, Program, Run } from "./contract";
 import { lookFor } from "./look";
 import { type Held, LeaseLost, type StoredStep, writeStep } from "./store";
@@ -28,7 +29,7 @@ export async function takeBack(step: ChangeStep, row: StoredStep, run: Run): Pro
   if (effect) await step.undo(run, row.intent, effect);
   const until = row.unclearAt === null ? 0 : row.unclearAt.getTime() + timing().lateMs;
   // What was found settles a single call; of several, another one may still be on its way.
-  const mayCome = until > Date.now() && (!effect || row.attempts > 1);
+  const mayCome = until > clock.nowMs() && (!effect || row.attempts > 1);
   return { removed: Boolean(effect), watchUntil: mayCome ? new Date(until) : null };
 }
 
@@ -45,7 +46,7 @@ export async function undoAll(
     try {
       const { removed, watchUntil } = await takeBack(step, row, run);
       if (watchUntil) await leaveWatch(held, row, step.todoTitle, watchUntil);
-      if (removed) await writeStep(held, row, { state: "undone", endedAt: new Date() });
+      if (removed) await writeStep(held, row, { state: "undone", endedAt: clock.now() });
     } catch (error) {
       if (error instanceof LeaseLost || run.signal.aborted) throw error;
       await leaveTodo(held, row, step.todoTitle, error);

@@ -1,7 +1,7 @@
 import "server-only";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { dbHandle } from "@/lib/db/client";
-import { log } from "@/lib/log/logger";
+import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
 import { leaseOwner } from "@/lib/db/lease-owner";
 import { claimDue, releaseAll } from "./lease";
 import { busyOperations, runningOperations, runOperation } from "./running";
@@ -25,8 +25,8 @@ function createWorker(): Worker {
   }
   async function loop(): Promise<void> {
     while (!stopped) {
-      await round().catch((error: unknown) => {
-        if (!stopped) log().error({ err: error }, "operations cannot be looked at; trying again");
+      await round().then(databaseAnswered, (error: unknown) => {
+        if (!stopped) databaseFailed(error);
       });
       if (stopped) return;
       await new Promise<void>((resolve) => {

@@ -47,6 +47,8 @@ export const operations = pgTable(
     leaseOwner: text("lease_owner"),
     leaseUntil: instant("lease_until"),
     nextAttemptAt: instant("next_attempt_at").notNull().defaultNow(),
+    /** When the schedule or the lease was last written, by the database's clock: see `has-come.ts`. */
+    scheduledAt: instant("scheduled_at").notNull().defaultNow(),
     /** "hold": a step that fails waits for a person's decision before anything is taken back. */
     onFailure: text("on_failure").$type<OnFailure>().notNull().default("undo"),
     /** Until when it waits; whoever holds the lease reads the decision and clears it. */
@@ -105,6 +107,7 @@ export const operationTodos = pgTable(
     attempts: integer("attempts").notNull().default(0),
     problem: jsonb("problem").$type<StepProblem>(),
     nextAttemptAt: instant("next_attempt_at").notNull().defaultNow(),
+    scheduledAt: instant("scheduled_at").notNull().defaultNow(),
     /** Set where nothing stands yet: it is looked for until then, and removed should it appear. */
     watchUntil: instant("watch_until"),
     createdAt: instant("created_at").notNull().defaultNow(),

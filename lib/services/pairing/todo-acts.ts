@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/domain/permissions";
 import { getDb } from "@/lib/db/client";
@@ -44,7 +45,7 @@ async function change(
 
 /** Has an entry tried again now. @throws AppError `not_found` when it is no longer open. */
 export const retryTodo = (id: string, todoId: string, audit: AuditNote): Promise<Operation> =>
-  change(id, todoId, { nextAttemptAt: new Date() }, audit);
+  change(id, todoId, { nextAttemptAt: clock.now() }, audit);
 
 /** Takes an entry off the list because a person has seen to it. @throws AppError `not_found`. */
 export const dismissTodo = (
@@ -53,4 +54,4 @@ export const dismissTodo = (
   actor: Actor,
   audit: AuditNote,
 ): Promise<Operation> =>
-  change(id, todoId, { doneAt: new Date(), dismissedBy: actor.email }, audit);
+  change(id, todoId, { doneAt: clock.now(), dismissedBy: actor.email }, audit);

@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { eq } from "drizzle-orm";
 import { singleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
@@ -6,7 +7,7 @@ import { connections, peers } from "@/lib/db/schema";
 import type { Source } from "@/lib/domain/list";
 import type { Place, PlaceSnapshot } from "@/lib/domain/place";
 import { isTimeout, problemOfRead } from "@/lib/connections/read-problem";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import { readChoices } from "@/lib/services/peers/read-choices";
 import { sourceColumns, toSource } from "@/lib/services/peers/to-peer";
 import type { PlaceDefinition } from "@/lib/systems/contract/places";
@@ -64,7 +65,7 @@ async function readNow(
 ): Promise<LastKnown> {
   const { items } = await readChoices(row.id, definition.choiceKind, {}, signal);
   const places = items.flatMap((choice) => definition.toPlace(choice) ?? []);
-  return { system: row.system, revision: row.revision, asOf: new Date().toISOString(), places };
+  return { system: row.system, revision: row.revision, asOf: clock.now().toISOString(), places };
 }
 
 /**
@@ -90,7 +91,7 @@ export async function readPlacesOf(
     if (signal.aborted && !isTimeout(signal.reason)) throw error;
     const problem = problemOfRead(error, row.name);
     if (problem.code === "internal")
-      log().error({ connectionId: row.id, err: error }, "reading places failed");
+      logEvent("connection.failed", { connectionId: row.id, what: "its places", err: error });
     const known = lastKnown().get(row.id);
     // What another address or account answered says nothing about this one.
     const last = known?.revision === revision ? known : null;
