@@ -14,7 +14,7 @@ const source = (): TimeSource =>
     elapsedMs: () => performance.now(),
   }));
 
-/** The one clock of the product. What is compared between processes is told by the database's, see `lib/db/has-come.ts`. */
+/** The one clock of the product. What is compared between processes is told by the database's, see `lib/db/schedule.ts`. */
 export const clock = {
   /** What the wall clock says. It may be set back or forward at any moment: not for spans. */
   now: (): Date => new Date(source().wallMs()),

@@ -119,9 +119,13 @@ export const events = {
   ),
 
   "operation.begin": event<OfOperation & { actor: string }>("info", "An operation begins"),
-  "operation.step": event<
-    OfOperation & { step: string; side: string | null; state: string; code: string | null }
-  >("info", "A step of an operation"),
+  "operation.step": event<{
+    operationId: string;
+    step: string;
+    side: string | null;
+    state: string;
+    code: string | null;
+  }>("info", "A step of an operation"),
   "operation.end": event<OfOperation & { state: string; code: string | null; ms: number }>(
     "info",
     "An operation ended",

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
-import { hasCome, later } from "@/lib/db/has-come";
+import { later, writtenAhead } from "@/lib/db/schedule";
 import { leaseMs } from "@/lib/connections/schedule";
 import type { Claim } from "@/lib/inventory/sync";
 
@@ -25,8 +25,7 @@ const take = (owner: string) => ({
   leaseUntil: later(leaseMs),
   scheduledAt: sql`now()`,
 });
-const free = sql`(lease_until is null or ${hasCome(connections.leaseUntil, connections.scheduledAt)})`;
-const due = hasCome(connections.nextPollAt, connections.scheduledAt);
+const free = sql`(lease_until is null or lease_until < now())`;
 
 const toClaim = ({
   asOf,
@@ -48,12 +47,12 @@ export async function claimDue(
   limits: { answering: number; failing: number },
 ): Promise<Claim[]> {
   if (limits.answering + limits.failing <= 0) return [];
-  const dueOf = (failing: boolean, limit: number) => sql`
-    select id from connections where ${due} and ${free} and (failures > 0) = ${failing}
+  const due = (failing: boolean, limit: number) => sql`
+    select id from connections where next_poll_at <= now() and ${free} and (failures > 0) = ${failing}
     order by next_poll_at limit ${Math.max(0, limit)} for update skip locked`;
   const db = await getDb();
   // In CTEs of their own and materialised: the planner must not run a locking subquery once per row.
-  const ids = sql`(with a as materialized (${dueOf(false, limits.answering)}), b as materialized (${dueOf(true, limits.failing)}) select id from a union all select id from b)`;
+  const ids = sql`(with a as materialized (${due(false, limits.answering)}), b as materialized (${due(true, limits.failing)}) select id from a union all select id from b)`;
   const rows = await db
     .update(connections)
     .set(take(owner))
@@ -92,13 +91,30 @@ export async function releaseAll(): Promise<void> {
     .where(sql`lease_owner is not null`);
 }
 
-/** Milliseconds until the next connection can be claimed; null when there is none to wait for. */
-export async function msUntilDue(): Promise<number | null> {
+/**
+ * @returns milliseconds until the next connection can be claimed, null when there is none to wait for; and whether the
+ * database's clock was set back, so that {@link reschedule} is due.
+ */
+export async function untilDue(): Promise<{ ms: number | null; setBack: boolean }> {
   const db = await getDb();
-  const { rows } = await db.execute<{ ms: number | null }>(
-    sql`select (extract(epoch from min(greatest(next_poll_at, coalesce(lease_until, next_poll_at))) - now()) * 1000)::float8 as ms from connections`,
+  const { rows } = await db.execute<{ ms: number | null; set_back: boolean | null }>(
+    sql`select (extract(epoch from min(greatest(next_poll_at, coalesce(lease_until, next_poll_at))) - now()) * 1000)::float8 as ms,
+      bool_or(${writtenAhead(connections.scheduledAt)}) as set_back from connections`,
   );
-  return rows[0]?.ms ?? null;
+  return { ms: rows[0]?.ms ?? null, setBack: rows[0]?.set_back ?? false };
+}
+
+/** After the clock was set back: everything is due, and whoever reads has a full term to say that it is alive. */
+export async function reschedule(): Promise<void> {
+  const db = await getDb();
+  await db
+    .update(connections)
+    .set({
+      nextPollAt: sql`now()`,
+      leaseUntil: sql`case when lease_owner is null then null else ${later(leaseMs)} end`,
+      scheduledAt: sql`now()`,
+    })
+    .where(writtenAhead(connections.scheduledAt));
 }
 
 /** Makes a connection due at once, or at the earliest `gapMs` after its last read began. */

@@ -6,7 +6,7 @@ import { dbHandle } from "@/lib/db/client";
 import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
 import { logEvent } from "@/lib/log/logger";
 import { createHousekeeping } from "./housekeeping";
-import { claimDue, makeDue, msUntilDue, releaseAll } from "./lease";
+import { claimDue, makeDue, releaseAll, reschedule, untilDue } from "./lease";
 import { leaseOwner } from "../db/lease-owner";
 import { announce, subscribe } from "@/lib/events/bus";
 import { abortReads, runningReads, startRead } from "./poll";
@@ -90,9 +90,14 @@ function createMonitor(): Monitor {
       answering: maxReadsOfAnswering - (running.length - failing),
       failing: maxReadsOfFailing - failing,
     });
-    // After a step of the clock our own lease looks lost: the read that is under way goes on with the new one.
+    // After a step forward our own lease looks lost: the read that is under way goes on with the new one.
     for (const claim of claims) if (!runningReads().has(claim.id)) void read(claim);
-    const dueMs = (await msUntilDue()) ?? longestSleepMs;
+    const { ms, setBack } = await untilDue();
+    if (setBack) {
+      await reschedule();
+      return shortestSleepMs;
+    }
+    const dueMs = ms ?? longestSleepMs;
     // Due now but not claimed: all places are taken, and the end of a read wakes us.
     return dueMs <= 0 ? longestSleepMs : Math.max(shortestSleepMs, Math.min(longestSleepMs, dueMs));
   }

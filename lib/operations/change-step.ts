@@ -45,13 +45,15 @@ interface Failure {
   intent: Json;
   /** Of this call, when it may still be carried out. */
   calledAt: Date | null;
+  /** Our process ended over it. */
+  interrupted?: boolean;
 }
 
 /** Writes down that a step failed and what is known to stand. Without an intent nothing is taken back: nothing was done, and nothing can come. */
 async function fail(
   held: Held,
   row: StoredStep,
-  { problem, found, intent, calledAt }: Failure,
+  { problem, found, intent, calledAt, interrupted: orphaned = false }: Failure,
 ): Promise<void> {
   const unclearAt = unclearSince(row, found, calledAt);
   await writeStep(held, row, {
@@ -59,6 +61,7 @@ async function fail(
     problem,
     endedAt: clock.now(),
     unclearAt,
+    interrupted: orphaned,
     intent: found || unclearAt ? intent : null,
     ...(found ? { effect: found.effect } : {}),
   });
@@ -81,6 +84,7 @@ async function resume(held: Held, step: ChangeStep, row: StoredStep, run: Run): 
     found,
     intent: row.intent,
     calledAt: row.startedAt,
+    interrupted: true,
   });
   throw error;
 }
@@ -100,6 +104,7 @@ export async function carryOutChange(
   const intent = row.intent ?? (await step.prepare(run));
   for (let attempt = 1; ; attempt++) {
     const calledAt = clock.now();
+    const begunAt = clock.elapsedMs();
     await writeStep(held, row, {
       state: "started",
       intent,
@@ -117,7 +122,7 @@ export async function carryOutChange(
         outcome === "stands" ||
         isRefusal(error) ||
         attempt >= mostTries ||
-        clock.nowMs() - calledAt.getTime() > 2 * timing().quietMs
+        clock.elapsedMs() - begunAt > 2 * timing().quietMs
       )
         throw error;
     }

@@ -4,7 +4,7 @@ import type { ChangeStep, Program, Run } from "./contract";
 import {
   type Held,
   LeaseLost,
-  readTodos,
+  readDueTodos,
   type StoredStep,
   type StoredTodo,
   writeStep,
@@ -45,16 +45,10 @@ export async function clearTodos(
   run: Run,
 ): Promise<void> {
   const again = program.onFailure === "undo" ? undoAgain : finishAgain;
-  for (const todo of await readTodos(held.id)) {
+  for (const todo of await readDueTodos(held.id)) {
     const position = rows.findIndex(({ id }) => id === todo.stepId);
     const [row, step] = [rows[position], program.steps[position]];
-    if (
-      todo.doneAt ||
-      !row ||
-      step?.kind !== "change" ||
-      todo.nextAttemptAt.getTime() > clock.nowMs()
-    )
-      continue;
+    if (!row || step?.kind !== "change") continue;
     try {
       await again(held, step, row, todo, run);
     } catch (error) {

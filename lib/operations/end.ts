@@ -44,6 +44,15 @@ export async function recordEnd(
     leaseOwner: null,
     leaseUntil: null,
   });
-  run.operation.state = state;
+  const { operation } = run;
+  operation.state = state;
+  logEvent("operation.end", {
+    operationId: operation.id,
+    kind: operation.kind,
+    title: operation.title,
+    state,
+    code: state === "succeeded" ? null : (operation.problem?.code ?? null),
+    ms: clock.nowMs() - operation.createdAt.getTime(),
+  });
   await logEnd(run, state);
 }

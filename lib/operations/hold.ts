@@ -25,12 +25,13 @@ const closeUndecided = (held: Held): Promise<boolean> =>
     return rows.length > 0;
   });
 
-async function decisionOf(held: Held, untilMs: number, run: Run): Promise<Decision | null> {
+async function decisionOf(held: Held, run: Run): Promise<Decision | null> {
+  const giveUpAt = clock.elapsedMs() + timing().holdMs;
   while (true) {
     const decision = (await readOperation(held.id))?.decision;
     if (decision) return decision;
-    if (clock.nowMs() >= untilMs && (await closeUndecided(held))) return null;
-    await pause(Math.max(1, Math.min(timing().idleMs, untilMs - clock.nowMs())), undefined, {
+    if (clock.elapsedMs() >= giveUpAt && (await closeUndecided(held))) return null;
+    await pause(Math.max(1, Math.min(timing().idleMs, giveUpAt - clock.elapsedMs())), undefined, {
       signal: run.signal,
     });
   }
@@ -46,7 +47,7 @@ export async function awaitDecision(held: Held, run: Run, problem: StepProblem):
   operation.problem = problem;
   operation.state = "held";
   await writeOperation(held, { state: "held", heldUntil, decision: null, problem });
-  const decision = await decisionOf(held, heldUntil.getTime(), run);
+  const decision = await decisionOf(held, run);
   if (decision === "retry") {
     operation.problem = null;
     operation.state = "running";

@@ -17,9 +17,12 @@ export async function lookFor(
   { refused, calledAtMs }: { refused: boolean; calledAtMs: number },
 ): ReturnType<ChangeStep["find"]> {
   const { quietMs } = timing();
+  const beganAt = clock.elapsedMs();
+  // By the clock on the wall too, because another process may have made the call; it may have been set back since.
+  const waitedMs = () => Math.max(clock.nowMs() - calledAtMs, clock.elapsedMs() - beganAt);
   while (true) {
     const found = await step.find(run, intent, refused);
-    if (found || refused || clock.nowMs() - calledAtMs >= quietMs) return found;
+    if (found || refused || waitedMs() >= quietMs) return found;
     await pause(quietMs / looksWithin, undefined, { signal: run.signal });
   }
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import { clock } from "@/lib/config/clock";
-import { eq } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { operationTodos } from "@/lib/db/schema";
+import { later } from "@/lib/db/schedule";
 import { problemOf } from "./problem";
 import {
   fenced,
@@ -13,12 +14,10 @@ import {
 } from "./store";
 import { timing } from "./timing";
 
-const nextAt = (attempts: number): Date =>
-  new Date(
-    clock.nowMs() + Math.min(timing().longestTodoMs, timing().todoMs * 2 ** Math.min(attempts, 20)),
-  );
-const nextLookAt = (watchUntil: Date): Date =>
-  new Date(Math.min(watchUntil.getTime(), clock.nowMs() + timing().lateEveryMs));
+const nextAt = (attempts: number): SQL =>
+  later(Math.min(timing().longestTodoMs, timing().todoMs * 2 ** Math.min(attempts, 20)));
+const nextLookAt = (watchUntil: Date): SQL =>
+  sql`least(${watchUntil.toISOString()}::timestamptz, ${later(timing().lateEveryMs)})`;
 
 /** Puts on the list what could not be done now. */
 export async function leaveTodo(

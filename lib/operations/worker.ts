@@ -3,7 +3,7 @@ import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { dbHandle } from "@/lib/db/client";
 import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
 import { leaseOwner } from "@/lib/db/lease-owner";
-import { claimDue, releaseAll } from "./lease";
+import { claimDue, releaseAll, reschedule } from "./lease";
 import { busyOperations, runningOperations, runOperation } from "./running";
 import { timing } from "./timing";
 
@@ -18,6 +18,7 @@ function createWorker(): Worker {
   let wake = (): void => undefined;
 
   async function round(): Promise<void> {
+    await reschedule();
     for (const operation of await claimDue(leaseOwner(), mostAtOnce - busyOperations())) {
       // After a pause of the whole machine our own lease looks lost: the run that is under way goes on with the new one.
       if (!runningOperations().has(operation.id)) void runOperation(operation);

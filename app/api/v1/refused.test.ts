@@ -94,7 +94,7 @@ describe("what the API refuses", () => {
       name: "Eve",
       password: "a long enough one",
     };
-    for (const _ of [1, 2])
+    for (let times = 0; times < 2; times++)
       await world.anonymous.fetch(acceptInvitation, { method: "POST", body: newcomer });
     const rows = await kept();
     expect(

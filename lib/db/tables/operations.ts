@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   bigserial,
+  boolean,
   index,
   integer,
   jsonb,
@@ -47,7 +48,7 @@ export const operations = pgTable(
     leaseOwner: text("lease_owner"),
     leaseUntil: instant("lease_until"),
     nextAttemptAt: instant("next_attempt_at").notNull().defaultNow(),
-    /** When the schedule or the lease was last written, by the database's clock: see `has-come.ts`. */
+    /** When the schedule or the lease was last written, by the database's clock: see `lib/db/schedule.ts`. */
     scheduledAt: instant("scheduled_at").notNull().defaultNow(),
     /** "hold": a step that fails waits for a person's decision before anything is taken back. */
     onFailure: text("on_failure").$type<OnFailure>().notNull().default("undo"),
@@ -85,6 +86,8 @@ export const operationSteps = pgTable(
     attempts: integer("attempts").notNull().default(0),
     /** When a call was made that may still be carried out, although nothing of it is to be seen. */
     unclearAt: instant("unclear_at"),
+    /** The process ended over that call: nothing says that the system is slow. */
+    interrupted: boolean("interrupted").notNull().default(false),
     startedAt: instant("started_at"),
     endedAt: instant("ended_at"),
   },
@@ -107,7 +110,6 @@ export const operationTodos = pgTable(
     attempts: integer("attempts").notNull().default(0),
     problem: jsonb("problem").$type<StepProblem>(),
     nextAttemptAt: instant("next_attempt_at").notNull().defaultNow(),
-    scheduledAt: instant("scheduled_at").notNull().defaultNow(),
     /** Set where nothing stands yet: it is looked for until then, and removed should it appear. */
     watchUntil: instant("watch_until"),
     createdAt: instant("created_at").notNull().defaultNow(),
