@@ -119,7 +119,7 @@ export async function recordRefusal(
     detail,
   ).catch(unwritten(entry.action));
   lines.set(place.key, { begunAt: clock.elapsedMs(), id, pending: 0, lastAt: clock.now() });
-  await id;
+  if ((await id) === null) lines.delete(place.key);
 }
 
 /** Why a sign-in, or a try to get in by a link, was refused. */

@@ -37,5 +37,5 @@ export async function boot(): Promise<void> {
 /** Tells the launcher, or the console when the server was started without it. */
 function announce(setupPath: string | null): void {
   if (process.send) process.send({ type: "peerdeck-ready", setupPath });
-  else if (setupPath) process.stdout.write(`First run. Make the first admin at ${setupPath}\n`);
+  else if (setupPath) process.stderr.write(`First run. Make the first admin at ${setupPath}\n`);
 }

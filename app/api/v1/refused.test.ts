@@ -4,6 +4,7 @@ import { dropSingleton } from "@/lib/config/singleton";
 import { writeRefusalCounts } from "@/lib/audit/refusals";
 import { getDb } from "@/lib/db/client";
 import { auditEntries } from "@/lib/db/schema";
+import { useTestLog } from "@/lib/testing/log";
 import { useTestWorld } from "@/lib/testing/world";
 import { POST as createConnection } from "./connections/route";
 import { POST as acceptInvitation } from "./invitations/accept/route";
@@ -20,6 +21,7 @@ vi.mock("@/lib/auth/origin", async (original) => ({
 
 describe("what the API refuses", () => {
   const world = useTestWorld();
+  const log = useTestLog();
   const id = "00000000-0000-4000-8000-000000000000";
   const kept = async () => {
     await writeRefusalCounts();
@@ -30,6 +32,7 @@ describe("what the API refuses", () => {
     dropSingleton("refusals");
     for (const role of ["viewer", "operator", "admin"] as const) await world.cookie(role);
     await (await getDb()).delete(auditEntries);
+    log.splice(0);
   });
 
   it("to a role is in Activity, with who, what, where from and why", async () => {
@@ -114,5 +117,23 @@ describe("what the API refuses", () => {
     expect(rows[0]?.detail).toEqual({ reason: "wrong-credentials" });
     expect(JSON.stringify(rows)).not.toContain("wrong one here");
     expect(JSON.stringify(rows)).not.toContain(token);
+    // In the log each has its line, so that whatever watches it can act on the address.
+    expect(
+      log
+        .filter(({ event }) => event !== "request")
+        .map((line) => [line.event, line["actor"], line["clientAddress"]]),
+    ).toEqual([
+      ...Array<unknown>(3).fill(["sign-in.refused", "not signed in", "192.0.2.9"]),
+      ["sign-in.succeeded", email, "192.0.2.9"],
+      ...Array<unknown>(2).fill(["activity.refused", "not signed in", "192.0.2.9"]),
+    ]);
+    expect(log.filter(({ event }) => event === "request")[3]).toMatchObject({
+      level: "debug",
+      method: "POST",
+      route: "signIn",
+      status: 200,
+      clientAddress: "192.0.2.9",
+    });
+    expect(JSON.stringify(log)).not.toMatch(/wrong one here|xxxxx/);
   });
 });
