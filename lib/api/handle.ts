@@ -79,7 +79,8 @@ export function handle<const Spec extends ReadRoute | WriteRoute>(spec: Spec, wo
     const { request, requestId } = asked;
     let begun = false;
     try {
-      asked.params = await context.params;
+      // Next has none for a path without parameters, whatever its types say.
+      asked.params = { ...(await context.params) };
       asked.actor = await actorOfRequest(request);
       permit(spec, asked.actor, request);
       const input = await inputOf(spec, request, context);

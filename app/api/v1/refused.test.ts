@@ -55,6 +55,12 @@ describe("what the API refuses", () => {
     ]);
   });
 
+  it("is refused also where the path has no parameters, for which the framework gives none", async () => {
+    const request = new Request("http://localhost:3000/api/v1/peers", { method: "POST" });
+    const answer = await createPeer(request, { params: Promise.resolve(undefined as never) });
+    expect(answer.status).toBe(401);
+  });
+
   it("for its input is in Activity too, without the input", async () => {
     const body = { system: "consul", name: { needle: 1 }, credentials: { needle: "needle" } };
     const answer = await world.as("admin").fetch(createConnection, { method: "POST", body });
