@@ -88,7 +88,7 @@ export function createKeystoneSession(
   upstream: Upstream,
   settings: OtcSettings,
   login: Login,
-  now: () => number = clock.elapsedMs,
+  now: () => number = clock.nowMs,
 ): Authoriser {
   const asked: Asked = { operation: "sign-in", region: settings.region, secrets: [login.password] };
   let current: Session | null = null;
