@@ -23,7 +23,6 @@ interface Line {
   /** Null when it could not be written. */
   id: Promise<number | null>;
   pending: number;
-  lastAt: Date;
 }
 
 const ledger = () =>
@@ -41,7 +40,7 @@ const unwritten = (action: string) => (error: unknown) => {
 
 async function writeCount(key: string, line: Line): Promise<void> {
   const { lines } = ledger();
-  const { pending, lastAt } = line;
+  const { pending } = line;
   line.pending = 0;
   const id = await line.id;
   if (id === null || (pending === 0 && clock.elapsedMs() - line.begunAt > windowMs)) {
@@ -52,7 +51,7 @@ async function writeCount(key: string, line: Line): Promise<void> {
   const db = await getDb();
   await db
     .update(auditEntries)
-    .set({ count: sql`${auditEntries.count} + ${pending}`, lastAt })
+    .set({ count: sql`${auditEntries.count} + ${pending}`, lastAt: sql`now()` })
     .where(eq(auditEntries.id, id))
     .catch((error: unknown) => {
       line.pending += pending;
@@ -105,7 +104,6 @@ export async function recordRefusal(
   const line = lines.get(place.key);
   if (line) {
     line.pending += 1;
-    line.lastAt = clock.now();
     return writeCountsSoon();
   }
   const { label = entry.target.label, ...where } = folded[place.scope];
@@ -118,7 +116,7 @@ export async function recordRefusal(
     "refused",
     detail,
   ).catch(unwritten(entry.action));
-  lines.set(place.key, { begunAt: clock.elapsedMs(), id, pending: 0, lastAt: clock.now() });
+  lines.set(place.key, { begunAt: clock.elapsedMs(), id, pending: 0 });
   if ((await id) === null) lines.delete(place.key);
 }
 

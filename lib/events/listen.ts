@@ -24,6 +24,7 @@ export function listenOnServer(
   let timer: NodeJS.Timeout | undefined;
   let tries = 0;
   let connectedBefore = false;
+  let told = false;
 
   const again = () => {
     if (closed || timer) return;
@@ -55,10 +56,13 @@ export function listenOnServer(
       await mine.query(`listen ${channel}`);
       if (closed) return void (await mine.end());
       tries = 0;
+      told = false;
       if (connectedBefore) onReconnect();
       connectedBefore = true;
     } catch (error) {
-      logEvent("changes.unheard", { err: error });
+      // Once per outage: it is tried again for as long as it takes.
+      if (!told) logEvent("changes.unheard", { err: error });
+      told = true;
       await mine.end().catch(() => undefined);
       again();
     }

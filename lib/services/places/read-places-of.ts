@@ -19,7 +19,7 @@ export type PlaceSource = Parameters<typeof toSource>[0] & { revision: number };
 interface LastKnown {
   system: string;
   revision: number;
-  asOf: string;
+  asOf: Date;
   places: PlaceSnapshot[];
 }
 
@@ -65,7 +65,7 @@ async function readNow(
 ): Promise<LastKnown> {
   const { items } = await readChoices(row.id, definition.choiceKind, {}, signal);
   const places = items.flatMap((choice) => definition.toPlace(choice) ?? []);
-  return { system: row.system, revision: row.revision, asOf: clock.now().toISOString(), places };
+  return { system: row.system, revision: row.revision, asOf: clock.now(), places };
 }
 
 /**
@@ -84,7 +84,7 @@ export async function readPlacesOf(
     const now = await readNow(row, definition, signal);
     lastKnown().set(row.id, now);
     return {
-      source: { ...source, reachable: true, asOf: now.asOf, problem: null },
+      source: { ...source, reachable: true, asOf: now.asOf.toISOString(), problem: null },
       places: await withPeerIds(row, now.places),
     };
   } catch (error) {
@@ -96,7 +96,7 @@ export async function readPlacesOf(
     // What another address or account answered says nothing about this one.
     const last = known?.revision === revision ? known : null;
     return {
-      source: { ...source, reachable: false, asOf: last?.asOf ?? null, problem },
+      source: { ...source, reachable: false, asOf: last ? clock.notAhead(last.asOf).toISOString() : null, problem },
       places: last ? await withPeerIds(row, last.places) : [],
     };
   }
