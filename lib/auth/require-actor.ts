@@ -30,7 +30,7 @@ async function recordDenied(actor: Actor, permission: Permission): Promise<void>
     {
       actor,
       action: permission,
-      target: { kind: "page", id: null, label: sent.get(pagePathHeader) ?? "" },
+      target: { kind: "page", id: null, label: sent.get(pagePathHeader)?.split("?")[0] ?? "" },
       correlationId: randomUUID(),
       clientAddress: clientAddress({ headers: sent }),
     },

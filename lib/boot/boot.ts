@@ -1,6 +1,6 @@
 import "server-only";
 import { env } from "@/lib/config/env";
-import { dbHandle } from "@/lib/db/client";
+import { type DbHandle, dbHandle } from "@/lib/db/client";
 import { logEvent } from "@/lib/log/logger";
 import { logStart } from "./log-start";
 import { startMonitor } from "@/lib/monitor/start";
@@ -8,9 +8,10 @@ import { loadConnectionsFile } from "@/lib/services/connections/from-file";
 import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
 import { startOperations } from "@/lib/operations/worker";
+import { preparedNext, serve } from "@/lib/server/serve";
 import { ensureFirstAdmin } from "@/lib/services/setup/ensure-first-admin";
 import { followLab } from "./lab-channel";
-import { installShutdown } from "./shutdown";
+import { end, installShutdown } from "./shutdown";
 
 /** Everything that must stand before the server is of use. A failure ends the process with one line per cause. */
 export async function boot(): Promise<void> {
@@ -25,12 +26,29 @@ export async function boot(): Promise<void> {
     startMonitor();
     registerPrograms(operationPrograms);
     await startOperations();
-    logEvent("server.ready", { database: kind });
+    // Next is not prepared before this has run, so it must not be waited for.
+    void listen(kind, setupPath);
+  } catch (error) {
+    say(error);
+    process.exit(1);
+  }
+}
+
+function say(error: unknown): void {
+  for (const line of (error instanceof Error ? error.message : String(error)).split("\n"))
+    process.stderr.write(`${line}\n`);
+}
+
+async function listen(database: DbHandle["kind"], setupPath: string | null): Promise<void> {
+  try {
+    const next = await preparedNext();
+    if (next) await serve(next);
+    const { HOST: host, PORT: port } = env();
+    logEvent("server.ready", { database, host: next ? host : null, port: next ? port : null });
     announce(setupPath);
   } catch (error) {
-    for (const line of (error instanceof Error ? error.message : String(error)).split("\n"))
-      process.stderr.write(`${line}\n`);
-    process.exit(1);
+    say(error);
+    await end("cannot listen", 1);
   }
 }
 

@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   startMonitor();
   registerPrograms(operationPrograms);
   await startOperations();
-  logEvent("server.ready", { database: kind });
+  logEvent("server.ready", { database: kind, host: null, port: null });
 }
 
 async function stop(reason: string): Promise<void> {

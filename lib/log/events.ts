@@ -61,7 +61,12 @@ export const events = {
     pid: number;
     configuration: Record<string, unknown>;
   }>("info", "Peerdeck starts"),
-  "server.ready": event<{ database: "embedded" | "server" }>("info", "Peerdeck is ready"),
+  "server.ready": event<{
+    database: "embedded" | "server";
+    /** Null in a process that serves no pages. */
+    host: string | null;
+    port: number | null;
+  }>("info", "Peerdeck is ready"),
   "server.stop": event<{ reason: string }>("info", "Peerdeck stops"),
   "lab.failed": event<Failed>("error", "The lab's connections could not be registered"),
 
@@ -74,7 +79,15 @@ export const events = {
     clientAddress: string | null;
     ms: number;
   }>("debug", "A request was answered"),
-  "request.failed": event<Failed & { requestId: string; route: string }>(
+  "request.refused": event<{ requestId: string; status: number; code: string }>(
+    "debug",
+    "A request was refused before it was read",
+  ),
+  page: event<{ method: string; path: string; status: number; ms: number }>(
+    "debug",
+    "A page was answered",
+  ),
+  "request.failed": event<Failed & { requestId: string | null; route: string }>(
     "error",
     "A request failed in a way nobody expected",
   ),

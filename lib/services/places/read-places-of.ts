@@ -96,7 +96,12 @@ export async function readPlacesOf(
     // What another address or account answered says nothing about this one.
     const last = known?.revision === revision ? known : null;
     return {
-      source: { ...source, reachable: false, asOf: last ? clock.notAhead(last.asOf).toISOString() : null, problem },
+      source: {
+        ...source,
+        reachable: false,
+        asOf: last ? clock.notAhead(last.asOf).toISOString() : null,
+        problem,
+      },
       places: last ? await withPeerIds(row, last.places) : [],
     };
   }
