@@ -3,7 +3,6 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import {
-  consoleLines,
   ensureBuild,
   ensureDatabase,
   ensureDependencies,
@@ -63,7 +62,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => v
 const say = logFormat(config, process.stdout.isTTY) === "json" ? console.error : console.log;
 
 function launch(args, env = {}) {
-  const child = spawn(process.execPath, ["--import", consoleLines, ...args], {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     env: { ...process.env, ...env },
