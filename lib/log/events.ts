@@ -97,7 +97,7 @@ export const events = {
   "activity.attempted": event<OfActivity>("debug", "A change begins"),
   "activity.succeeded": event<OfActivity>("info", "A change was made"),
   "activity.refused": event<OfActivity>("warn", "A try was refused"),
-  "activity.failed": event<OfActivity>("error", "A change failed"),
+  "activity.failed": event<OfActivity>("warn", "A change failed"),
   "activity.unwritten": event<Failed & { action: string }>(
     "error",
     "A line of Activity could not be written",
