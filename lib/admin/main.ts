@@ -8,6 +8,9 @@ import { askServer } from "./socket";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+// Its output is for a person; Activity has what was done.
+process.env["PEERDECK_LOG_LEVEL"] ||= "warn";
+
 /** A PostgreSQL server is open to us; the built-in database is the running server's alone, if there is one. */
 async function carryOut(args: readonly string[]): Promise<number> {
   const { DATABASE_URL: url, PEERDECK_DATA_DIR: dataDir } = env();

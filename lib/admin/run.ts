@@ -1,6 +1,6 @@
 import "server-only";
 import { isAppError } from "@/lib/errors/app-error";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import { type AdminCommand, UsageError } from "./command";
 import { resetCommand } from "./reset";
 
@@ -17,7 +17,7 @@ function failure(error: unknown, { name, usage }: AdminCommand): string[] {
   if (error instanceof UsageError)
     return [error.message, `Usage: npm run admin -- ${name} ${usage}`];
   if (isAppError(error)) return [error.message, ...(error.remedy === null ? [] : [error.remedy])];
-  log().error({ command: name, err: error }, "command failed");
+  logEvent("command.failed", { command: name, err: error });
   return ["This did not work. The log says more."];
 }
 

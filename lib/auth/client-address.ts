@@ -3,6 +3,7 @@ import { isIP } from "node:net";
 import { Address6 } from "ip-address";
 import { includesAddress } from "@/lib/config/address-ranges";
 import { env } from "@/lib/config/env";
+import { sourceNetwork } from "@/lib/domain/source-network";
 import { peerAddressHeader } from "./peer-address";
 
 /** One form for one address: no port, no zone, IPv4 out of its IPv6 clothes. Null when it is none. */
@@ -22,7 +23,7 @@ function plainAddress(text: string): string | null {
  * The address a request came from; null when the server does not know it. Anyone can send X-Forwarded-For, so it
  * counts only from the proxies that PEERDECK_TRUSTED_PROXIES names: from the right, the first address that is none.
  */
-export function clientAddress(request: Request): string | null {
+export function clientAddress(request: Pick<Request, "headers">): string | null {
   let address = plainAddress(request.headers.get(peerAddressHeader) ?? "");
   const proxies = env().PEERDECK_TRUSTED_PROXIES;
   const hops = (request.headers.get("x-forwarded-for") ?? "").split(",");
@@ -42,5 +43,5 @@ const loopback = /^(127\.|::1$)/;
  */
 export function networkOf(address: string | null): string | null {
   if (address === null || loopback.test(address)) return null;
-  return isIP(address) === 6 ? new Address6(`${address}/64`).startAddress().correctForm() : address;
+  return sourceNetwork(address);
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { clock } from "@/lib/config/clock";
 import { derivedKey } from "@/lib/db/crypto";
 import { readCookie } from "./cookies";
 
@@ -61,7 +62,7 @@ export const deviceName = (cookieHeader: string | null): string | null =>
 export function knownDevice(
   cookieHeader: string | null,
   account: string,
-  now = new Date(),
+  now = clock.now(),
 ): string | null {
   const marker = read(cookieHeader);
   return marker?.entries.some((entry) => vouches(marker.name, entry, account, now))
@@ -73,7 +74,7 @@ export function knownDevice(
 export function markedDevice(
   cookieHeader: string | null,
   account: string,
-  now = new Date(),
+  now = clock.now(),
 ): string {
   const before = read(cookieHeader);
   const name = before?.name ?? newName();

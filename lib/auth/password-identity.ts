@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
+import { clock } from "@/lib/config/clock";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { identities } from "@/lib/db/schema";
 
@@ -31,6 +32,6 @@ export async function setPasswordHash(
     .values({ id: randomUUID(), userId, provider: password, subject: userId, passwordHash })
     .onConflictDoUpdate({
       target: [identities.provider, identities.subject],
-      set: { passwordHash, updatedAt: new Date() },
+      set: { passwordHash, updatedAt: clock.now() },
     });
 }

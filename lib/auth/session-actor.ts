@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { and, eq, gt } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { hashToken } from "@/lib/db/crypto";
@@ -26,7 +27,7 @@ async function renew(session: { id: string; endsAt: Date }, now: Date): Promise<
  */
 export async function sessionActor(
   cookieHeader: string | null,
-  now = new Date(),
+  now = clock.now(),
 ): Promise<Actor | null> {
   const token = readCookie("session", cookieHeader);
   if (!token || !tokenForm.test(token)) return null;

@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, eq, lt, ne } from "drizzle-orm";
+import { clock } from "@/lib/config/clock";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { hashToken, newToken } from "@/lib/db/crypto";
 import { sessions } from "@/lib/db/schema";
@@ -29,7 +30,7 @@ export interface OpenedSession {
 export async function openSession(
   user: { id: string; email: string },
   origin: SignInOrigin,
-  now = new Date(),
+  now = clock.now(),
 ): Promise<OpenedSession> {
   const db = await getDb();
   const token = newToken();

@@ -1,5 +1,6 @@
 import "server-only";
 import { inArray, lt, sql } from "drizzle-orm";
+import { clock } from "@/lib/config/clock";
 import { singleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { hashToken } from "@/lib/db/crypto";
@@ -113,7 +114,7 @@ async function sweep(now: Date): Promise<void> {
 async function throttled<Result>(
   lines: readonly Limit[][],
   attempt: () => Promise<Result>,
-  now = new Date(),
+  now = clock.now(),
 ): Promise<Result> {
   await sweep(now);
   for (const line of lines) await count(line, now);

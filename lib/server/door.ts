@@ -1,6 +1,9 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { allRoutes } from "@/lib/api/all-routes";
+import type { RouteSpec } from "@/lib/api/define";
+import { recordUnbegun } from "@/lib/api/recorded";
 import { clientAddress, networkOf } from "@/lib/auth/client-address";
 import { deviceName } from "@/lib/auth/device";
 import { hashesAtOnce } from "@/lib/auth/password";
@@ -20,20 +23,22 @@ const largestBodyBytes = 8 * 1024;
 export const throughAtOnce = Math.min(2, hashesAtOnce);
 const door = (): Turns => singleton("door", () => new Turns(throughAtOnce));
 
-const publicWrites = (): ReadonlySet<string> =>
+const publicWrites = (): ReadonlyMap<string, RouteSpec> =>
   singleton(
     "public-writes",
     () =>
-      new Set(
+      new Map(
         allRoutes
           .filter(({ spec }) => spec.access === "public" && spec.method !== "GET")
-          .map(({ spec }) => `${spec.method} ${spec.path}`),
+          .map(({ spec }) => [`${spec.method} ${spec.path}`, spec]),
       ),
   );
 
+const routeOf = ({ req, path }: Exchange): RouteSpec | undefined =>
+  publicWrites().get(`${req.method} ${path.replace(/\/$/, "")}`);
+
 /** Whether this is what people ask for who are not signed in: to sign in, to accept an invitation, and the like. */
-export const isAtTheDoor = ({ req, path }: Exchange): boolean =>
-  publicWrites().has(`${req.method} ${path.replace(/\/$/, "")}`);
+export const isAtTheDoor = (exchange: Exchange): boolean => routeOf(exchange) !== undefined;
 
 /** Waits until the whole body has come, and leaves it where it is. Who sends slowly must not hold a turn meanwhile. */
 function bodyHasCome(req: IncomingMessage): Promise<void> {
@@ -70,6 +75,13 @@ const asRequest = ({ headers }: IncomingMessage): Request => {
   return new Request("http://localhost/", { headers: known });
 };
 
+/** Whoever is turned away is in Activity like anybody whom a handler refuses. */
+async function turnedAway(exchange: Exchange, request: Request, error: unknown): Promise<void> {
+  const spec = routeOf(exchange);
+  const asked = { request, requestId: randomUUID(), actor: null, params: {} };
+  if (spec) await recordUnbegun({ ...asked, spec, clientAddress: clientAddress(request) }, error);
+}
+
 /**
  * Lets people who are not signed in through a few at a time, before they cost more than a connection: everything they
  * can ask for is slow on purpose, and Next, the database and the activity log belong to those who are signed in.
@@ -78,24 +90,32 @@ const asRequest = ({ headers }: IncomingMessage): Request => {
  * @throws AppError `throttled` when too many wait already, `payload_too_large`.
  */
 export async function throughTheDoor(
-  { req, res }: Exchange,
+  exchange: Exchange,
   answer: () => Promise<void>,
 ): Promise<void> {
+  const { req, res } = exchange;
   await bodyHasCome(req);
   const request = asRequest(req);
   const device = deviceName(request.headers.get("cookie"));
   const leaving = new AbortController();
   const closed = new Promise<void>((resolve) => res.once("close", resolve));
   void closed.then(() => leaving.abort());
-  await door().run(
-    {
-      lane: device ?? networkOf(clientAddress(request)) ?? "",
-      first: device !== null,
-      signal: leaving.signal,
-    },
-    async () => {
-      await answer();
-      await closed;
-    },
-  );
+  let through = false;
+  try {
+    await door().run(
+      {
+        lane: device ?? networkOf(clientAddress(request)) ?? "",
+        first: device !== null,
+        signal: leaving.signal,
+      },
+      async () => {
+        through = true;
+        await answer();
+        await closed;
+      },
+    );
+  } catch (error) {
+    if (!through) void turnedAway(exchange, request, error);
+    throw error;
+  }
 }

@@ -48,7 +48,7 @@ export interface TestWorld {
 }
 
 /** Kept per process by code under test; each belongs to the database that is being replaced. */
-const belongingToDatabase = ["throttle-sweep", "key:devices", "key:credentials"];
+const belongingToDatabase = ["throttle-sweep", "refusals", "key:devices", "key:credentials"];
 
 /** Where sessions of the world come from. */
 const browser = {

@@ -3,6 +3,7 @@ import { networkOf } from "@/lib/auth/client-address";
 import type { SignInOrigin } from "@/lib/auth/origin";
 import { type OpenedSession, openSession } from "@/lib/auth/session";
 import { throttledLink } from "@/lib/auth/throttle";
+import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import { invitations } from "@/lib/db/schema";
 import type { Me, NewAccount } from "@/lib/domain/user";
@@ -41,7 +42,7 @@ export async function acceptInvitation(
     // Taking the invitation locks its row: a second try waits here and then finds it used.
     const [taken] = await tx
       .update(invitations)
-      .set({ acceptedAt: new Date() })
+      .set({ acceptedAt: clock.now() })
       .where(acceptableBy(token))
       .returning({ role: invitations.role });
     if (!taken) throw useless();

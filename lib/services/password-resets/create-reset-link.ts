@@ -1,6 +1,7 @@
 import "server-only";
 import { eq, type SQL } from "drizzle-orm";
 import { assertSignedIn } from "@/lib/auth/assert-signed-in";
+import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import { hashToken, newToken } from "@/lib/db/crypto";
 import { passwordResets, users } from "@/lib/db/schema";
@@ -31,14 +32,14 @@ async function linkFor(which: SQL, origin: string, madeBy: string | null): Promi
   const row = {
     tokenHash: hashToken(token),
     madeBy,
-    expiresAt: new Date(Date.now() + lifetimeMs),
+    expiresAt: new Date(clock.nowMs() + lifetimeMs),
   };
   await db
     .insert(passwordResets)
     .values({ userId: user.id, ...row })
     .onConflictDoUpdate({
       target: passwordResets.userId,
-      set: { ...row, createdAt: new Date() },
+      set: { ...row, createdAt: clock.now() },
     });
   return {
     user: { id: user.id, email: user.email },

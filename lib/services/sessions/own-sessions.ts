@@ -2,6 +2,7 @@ import "server-only";
 import { and, desc, eq, gt } from "drizzle-orm";
 import { assertSignedIn } from "@/lib/auth/assert-signed-in";
 import { endSessions } from "@/lib/auth/session";
+import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import { sessions } from "@/lib/db/schema";
 import type { Actor } from "@/lib/domain/permissions";
@@ -20,7 +21,7 @@ export async function listOwnSessions(actor: Actor): Promise<OwnSession[]> {
   const rows = await db
     .select()
     .from(sessions)
-    .where(and(eq(sessions.userId, actor.userId), gt(sessions.expiresAt, new Date())))
+    .where(and(eq(sessions.userId, actor.userId), gt(sessions.expiresAt, clock.now())))
     .orderBy(desc(sessions.lastUsedAt), desc(sessions.createdAt));
   const isCurrent = ({ id }: { id: string }) => id === actor.credentialId;
   rows.sort((one, other) => Number(isCurrent(other)) - Number(isCurrent(one)));

@@ -1,4 +1,5 @@
 import "server-only";
+import { recordRefusedSignIn, type SignInRefusal } from "@/lib/audit/refusals";
 import { and, eq } from "drizzle-orm";
 import { guessOrigin, type SignInOrigin } from "@/lib/auth/origin";
 import { verifyPassword } from "@/lib/auth/password";
@@ -7,7 +8,7 @@ import { throttledSignIn } from "@/lib/auth/throttle";
 import { getDb } from "@/lib/db/client";
 import { identities, users } from "@/lib/db/schema";
 import type { Me } from "@/lib/domain/user";
-import { AppError } from "@/lib/errors/app-error";
+import { AppError, type ErrorCode, isAppError } from "@/lib/errors/app-error";
 
 interface Credentials {
   email: string;
@@ -37,8 +38,24 @@ async function verified({ email, password }: Credentials): Promise<Me & { disabl
   return { id, name, email, role, disabled };
 }
 
+async function admitted(credentials: Credentials, origin: SignInOrigin): Promise<Me> {
+  const { email } = credentials;
+  const { disabled, ...user } = await throttledSignIn(email, guessOrigin(origin, email), () =>
+    verified(credentials),
+  );
+  if (disabled)
+    throw new AppError("forbidden", "This account is disabled. Ask an admin to enable it.");
+  return user;
+}
+
+const refusals: Partial<Record<ErrorCode, SignInRefusal>> = {
+  unauthenticated: "wrong-credentials",
+  throttled: "throttled",
+  forbidden: "account-disabled",
+};
+
 /**
- * Signs somebody in with their password.
+ * Signs somebody in with their password. Refusals are recorded.
  * @throws AppError `unauthenticated`; `forbidden` when the password is right and the account disabled; `throttled`
  * after too many wrong tries.
  */
@@ -46,11 +63,13 @@ export async function signIn(
   credentials: Credentials,
   origin: SignInOrigin,
 ): Promise<{ user: Me; session: OpenedSession }> {
-  const { email } = credentials;
-  const { disabled, ...user } = await throttledSignIn(email, guessOrigin(origin, email), () =>
-    verified(credentials),
-  );
-  if (disabled)
-    throw new AppError("forbidden", "This account is disabled. Ask an admin to enable it.");
-  return { user, session: await openSession(user, origin) };
+  try {
+    const user = await admitted(credentials, origin);
+    return { user, session: await openSession(user, origin) };
+  } catch (error) {
+    const reason = isAppError(error) && refusals[error.code];
+    const { address: clientAddress } = origin;
+    if (reason) await recordRefusedSignIn({ account: credentials.email, clientAddress, reason });
+    throw error;
+  }
 }

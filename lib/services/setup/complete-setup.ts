@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { and, eq, isNull } from "drizzle-orm";
 import { networkOf } from "@/lib/auth/client-address";
 import type { SignInOrigin } from "@/lib/auth/origin";
@@ -54,7 +55,7 @@ export async function completeSetup(
     // Taking the link locks its row: a second try waits here and then finds it used.
     const taken = await tx
       .update(invitations)
-      .set({ acceptedAt: new Date() })
+      .set({ acceptedAt: clock.now() })
       .where(usableBy(token))
       .returning({ id: invitations.id });
     if (taken.length === 0) throw notTheNewest();

@@ -1,6 +1,7 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import { endSessions } from "@/lib/auth/session";
+import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import { passwordResets, users } from "@/lib/db/schema";
 import type { UpdateUser } from "@/lib/domain/user";
@@ -23,7 +24,7 @@ export async function updateUser(id: string, change: UpdateUser): Promise<{ emai
     const losesAdmin =
       before.role === "admin" && !before.disabled && (role !== "admin" || disabled);
     if (losesAdmin) await assertAnotherAdmin(tx, id);
-    await tx.update(users).set({ role, disabled, updatedAt: new Date() }).where(eq(users.id, id));
+    await tx.update(users).set({ role, disabled, updatedAt: clock.now() }).where(eq(users.id, id));
     if (losesAdmin || disabled) await withdrawLinks(tx, id);
     if (disabled) {
       await endSessions(tx, id);

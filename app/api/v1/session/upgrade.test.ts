@@ -12,7 +12,7 @@ import { useTestWorld } from "@/lib/testing/world";
 import { POST } from "./route";
 
 const folder = path.join(process.cwd(), "lib/db/migrations");
-const last = "0005_key_manager_history";
+const last = "0006_refusals_and_schedules";
 
 /** A copy of the migrations up to the last one in which a library kept users and sessions. */
 function earlier(): string {
