@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { parseEgressDeny } from "./egress-deny";
 
 const optionalText = z
   .string()
@@ -43,6 +44,16 @@ export const envSchema = z
     PEERDECK_PUBLIC_URL: optionalText.pipe(
       z.url("must be a URL such as https://peerdeck.example.com").optional(),
     ),
+    PEERDECK_EGRESS_DENY: optionalText.transform((text, context) => {
+      const ranges = parseEgressDeny(text);
+      if (ranges) return ranges;
+      context.addIssue({
+        code: "custom",
+        message:
+          "must be address ranges such as 10.0.0.0/8,fd00::/8, with default for the usual ones, or none",
+      });
+      return z.NEVER;
+    }),
     PEERDECK_LOG_LEVEL: z
       .enum(
         ["debug", "info", "warn", "error", "silent"],
