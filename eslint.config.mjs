@@ -37,7 +37,6 @@ const house = [
 /** What only tests use may look into every room. */
 const tests = ["**/*.test.{ts,tsx}", "**/testing/**", "lib/testing/**", "e2e/**"];
 
-const oneDoor = "every outgoing call goes through lib/upstream";
 /** Tests can move the product's clock only if all of it looks at one. The lab keeps time of its own. */
 const clock = [
   'MemberExpression[object.name="Date"][property.name="now"]',
@@ -58,6 +57,8 @@ const link = {
   selector: 'ImportDeclaration[source.value="next/link"]',
   message: "use components/ui/link, which loads nothing ahead",
 };
+
+const oneDoor = "every outgoing call goes through lib/upstream";
 
 const restricted = (files, group, message) => ({
   files,

@@ -11,5 +11,5 @@ export const logStart = (process_: "web" | "monitor"): void =>
     process: process_,
     node: process.version,
     pid: process.pid,
-    configuration: describeEnv(env()),
+    configuration: describeEnv(env(), process.env),
   });

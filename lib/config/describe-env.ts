@@ -8,6 +8,7 @@ const open: ReadonlySet<string> = new Set<keyof Env>([
   "PEERDECK_CONNECTIONS",
   "PEERDECK_LAB",
   "PEERDECK_POLL_INTERVAL",
+  "PEERDECK_EGRESS_DENY",
   "PEERDECK_LOG_LEVEL",
   "PEERDECK_LOG_FORMAT",
 ]);
@@ -22,13 +23,20 @@ function addressOf(text: string): string {
   }
 }
 
-/** The configuration as it may be logged: no secret, no password in a URL, nothing that is not set. */
-export function describeEnv(env: Env): Record<string, unknown> {
+/**
+ * The configuration as it may be logged: no secret, no password in a URL, nothing that is not set.
+ * @param given as it was written; what was made of a list is not for people.
+ */
+export function describeEnv(
+  env: Env,
+  given: Record<string, string | undefined>,
+): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => {
       if (value === undefined) return [];
       if (name.endsWith("_URL")) return [[name, addressOf(String(value))]];
-      return [[name, open.has(name) ? value : "set"]];
+      if (!open.has(name)) return [[name, "set"]];
+      return [[name, typeof value === "object" ? given[name] || "default" : value]];
     }),
   );
 }

@@ -87,20 +87,20 @@ describe("the log", () => {
   });
 
   it("tells the configuration without anything secret", () => {
-    const told = describeEnv(
-      parseEnv({
-        DATABASE_URL: "postgresql://peerdeck:needle@db.example:5432/peerdeck?password=needle",
-        PEERDECK_SECRET_KEY: "needle".repeat(8),
-        PEERDECK_ADMIN_EMAIL: "needle@example.com",
-        PEERDECK_ADMIN_PASSWORD: "needle needle needle",
-        PEERDECK_PUBLIC_URL: "https://needle:needle@peerdeck.example.com/",
-      }),
-    );
+    const given = {
+      DATABASE_URL: "postgresql://peerdeck:needle@db.example:5432/peerdeck?password=needle",
+      PEERDECK_SECRET_KEY: "needle".repeat(8),
+      PEERDECK_ADMIN_EMAIL: "needle@example.com",
+      PEERDECK_ADMIN_PASSWORD: "needle needle needle",
+      PEERDECK_PUBLIC_URL: "https://needle:needle@peerdeck.example.com/",
+    };
+    const told = describeEnv(parseEnv(given), given);
     expect(JSON.stringify(told)).not.toContain("needle");
     expect(told).toMatchObject({
       PORT: 3000,
       DATABASE_URL: "postgresql://db.example:5432/peerdeck",
       PEERDECK_SECRET_KEY: "set",
+      PEERDECK_EGRESS_DENY: "default",
     });
     expect(told).not.toHaveProperty("PEERDECK_CONNECTIONS");
   });
