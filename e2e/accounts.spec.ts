@@ -34,6 +34,8 @@ test("a forgotten password is replaced by an admin's link, and a worthless one i
   await page.goto("/settings/users");
   await page.getByRole("button", { name: `Actions for ${person.email}` }).click();
   await page.getByRole("menuitem", { name: /Make reset link/ }).click();
+  await expect(page.getByRole("heading", { name: "Make reset link" })).toBeVisible();
+  await expectClean(page, "make reset link");
   await page.getByRole("button", { name: "Make reset link" }).click();
   await page.getByRole("button", { name: /^Show/ }).click();
   const link = new URL((await page.getByText(/\/reset\?token=/).textContent()) ?? "");

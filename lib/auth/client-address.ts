@@ -27,7 +27,7 @@ export function clientAddress(request: Pick<Request, "headers">): string | null 
   let address = plainAddress(request.headers.get(peerAddressHeader) ?? "");
   const proxies = env().PEERDECK_TRUSTED_PROXIES;
   const hops = (request.headers.get("x-forwarded-for") ?? "").split(",");
-  while (address && includesAddress(proxies, address)) {
+  while (address && proxies && includesAddress(proxies, address)) {
     const hop = plainAddress(hops.pop() ?? "");
     if (!hop) break;
     address = hop;

@@ -46,7 +46,8 @@ export const envSchema = z
       z.url("must be a URL such as https://peerdeck.example.com").optional(),
     ),
     PEERDECK_TRUSTED_PROXIES: optionalText.transform((text, context) => {
-      const ranges = parseRanges(text ?? "");
+      if (text === undefined) return undefined;
+      const ranges = parseRanges(text);
       if (ranges) return rangeList(ranges);
       context.addIssue({
         code: "custom",
