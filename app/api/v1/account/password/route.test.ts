@@ -40,8 +40,16 @@ describe.each(testDbKinds)("changing the own password on %s", (kind) => {
   });
 
   it("ends every other session and keeps this browser signed in", async () => {
-    const answer = await change(world.users.viewer.password);
+    const { email, password } = world.users.viewer;
+    const other = await world.anonymous.fetch(signIn, {
+      method: "POST",
+      body: { email, password },
+    });
+    const elsewhere = (other.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+    const answer = await change(password);
     expect(answer.status).toBe(204);
+    const there = await world.anonymous.fetch(readSession, { headers: { cookie: elsewhere } });
+    expect(there.status).toBe(401);
     const cookie = (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
     expect(answer.headers.get("set-cookie")).toMatch(/HttpOnly; SameSite=Lax$/);
     expect((await world.as("viewer").fetch(readSession)).status).toBe(401);
