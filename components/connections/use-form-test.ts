@@ -1,7 +1,7 @@
 "use client";
 import type { UseFormReturn } from "react-hook-form";
-import type { Problem } from "@/components/forms/problem";
-import { submitProblem } from "@/components/forms/use-submit";
+import type { Problem } from "@/lib/errors/problem";
+import { problemOfError } from "@/lib/queries/client";
 import type { Connection } from "@/lib/domain/connection";
 import type { ConnectionTest } from "@/lib/domain/connection-test";
 import { type NewConnection, testConnection, testNewConnection } from "@/lib/queries/connections";
@@ -52,7 +52,7 @@ export function useFormTest({ definition, connection, form }: FormTestOptions): 
   return {
     pending: attempt.pending,
     result: attempt.result,
-    problem: attempt.error === null ? null : submitProblem(attempt.error),
+    problem: attempt.error === null ? null : problemOfError(attempt.error),
     run,
     isStale: (values) => attempt.input !== null && attempt.input.tested !== testedPart(values),
   };

@@ -8,7 +8,7 @@ import { ErrorLinks, ErrorSummary } from "./error-summary";
 import { fieldMessages } from "./field-errors";
 import { fieldId, FormIdContext } from "./field-id";
 import { Form } from "./form";
-import type { Problem } from "./problem";
+import type { Problem } from "@/lib/errors/problem";
 import { issueText } from "./problem-fields";
 import { ProblemBanner } from "./problem-banner";
 import { useProblem, useRest } from "./use-problem";

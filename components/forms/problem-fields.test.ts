@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { problemOf } from "./problem";
 import { mapProblem, nameOfPointer } from "./problem-fields";
 
-const refused = (...issues: { pointer: string; detail: string; remedy?: string }[]) =>
-  problemOf({ code: "refused", detail: "No.", issues });
+const refused = (...issues: { pointer: string; detail: string; remedy?: string }[]) => ({
+  errors: issues,
+});
 const among =
   (...names: string[]) =>
   (name: string) =>

@@ -1,32 +1,32 @@
-import type { Problem, ProblemIssue } from "./problem";
+import type { Issue } from "@/lib/errors/app-error";
+import { pathOf } from "@/lib/errors/pointer";
+import type { Problem } from "@/lib/errors/problem";
 
 /** A JSON pointer (RFC 6901) as a form's field name: "/remote/addresses/0" → "remote.addresses.0". */
-export const nameOfPointer = (pointer: string): string =>
-  pointer
-    .split("/")
-    .slice(1)
-    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .join(".");
+export const nameOfPointer = (pointer: string): string => pathOf(pointer).join(".");
 
 /** What a person reads at the field: what is wrong and what to do about it. */
-export const issueText = ({ detail, remedy }: ProblemIssue): string =>
+export const issueText = ({ detail, remedy }: Issue): string =>
   remedy ? `${detail} ${remedy}` : detail;
 
 export interface MappedProblem {
   /** Field name → words; the first issue of a field wins. */
   fields: Map<string, string>;
   /** Issues no field of this form is about. */
-  rest: ProblemIssue[];
+  rest: Issue[];
 }
 
 /**
  * Shares a problem's issues out to the fields of a form. An issue about a part of a field
  * ("/addresses/0") belongs to the nearest field above it; what has none stays in `rest`.
  */
-export function mapProblem(problem: Problem, hasField: (name: string) => boolean): MappedProblem {
+export function mapProblem(
+  problem: Pick<Problem, "errors">,
+  hasField: (name: string) => boolean,
+): MappedProblem {
   const fields = new Map<string, string>();
-  const rest: ProblemIssue[] = [];
-  for (const issue of problem.issues) {
+  const rest: Issue[] = [];
+  for (const issue of problem.errors) {
     const name = nearestField(nameOfPointer(issue.pointer), hasField);
     if (name === null) rest.push(issue);
     else if (!fields.has(name)) fields.set(name, issueText(issue));

@@ -3,7 +3,8 @@ import { useEffect, useMemo } from "react";
 import type { RefObject } from "react";
 import type { FieldValues, Path, UseFormReturn } from "react-hook-form";
 import { fieldId } from "./field-id";
-import type { Problem, ProblemIssue } from "./problem";
+import type { Issue } from "@/lib/errors/app-error";
+import type { Problem } from "@/lib/errors/problem";
 import { mapProblem, nameOfPointer } from "./problem-fields";
 
 interface UseProblemOptions<Values extends FieldValues, Output> {
@@ -49,7 +50,7 @@ const inDocumentOrder = (a: HTMLElement | null, b: HTMLElement | null): number =
   a && b ? (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1) : 0;
 
 /** Issues of a problem whose words stand at no field. */
-export function useRest(problem: Problem | null, atFields: ReadonlySet<string>): ProblemIssue[] {
+export function useRest(problem: Problem | null, atFields: ReadonlySet<string>): Issue[] {
   return useMemo(
     () => (problem ? mapProblem(problem, (name) => atFields.has(name)).rest : []),
     [problem, atFields],

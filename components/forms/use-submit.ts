@@ -1,13 +1,7 @@
 "use client";
 import { useState } from "react";
 import { problemOfError } from "@/lib/queries/client";
-import type { Problem } from "./problem";
-
-/** What a refused request says, as forms show it. */
-export function submitProblem(error: unknown): Problem {
-  const { errors, ...problem } = problemOfError(error);
-  return { ...problem, issues: errors };
-}
+import type { Problem } from "@/lib/errors/problem";
 
 interface Submit<Input> {
   submit: (input: Input) => Promise<void>;
@@ -31,7 +25,7 @@ export function useSubmit<Input, Answer>(
     try {
       await onDone(await send(input));
     } catch (error) {
-      setSubmitError(submitProblem(error));
+      setSubmitError(problemOfError(error));
     } finally {
       setLoading(false);
     }

@@ -19,7 +19,6 @@ import { ReadinessPanel } from "./readiness-panel";
 import { ReviewStep } from "./review-step";
 import { useSettled } from "./use-settled";
 import { usePairingForms } from "./use-pairing-forms";
-import { asProblem } from "./as-problem";
 
 interface PairDraftProps {
   a: Connection;
@@ -47,7 +46,7 @@ export function PairDraft({ a, b, step }: PairDraftProps) {
     return (
       <div className="flex max-w-4xl flex-col gap-4">
         <ProblemBanner
-          problem={asProblem(problemOfError(proposal.error))}
+          problem={problemOfError(proposal.error)}
           onRetry={() => void proposal.refetch()}
           busy={proposal.isFetching}
         />
@@ -102,7 +101,7 @@ export function PairDraft({ a, b, step }: PairDraftProps) {
       </div>
       {begin.isError && (
         <div className="mt-4">
-          <ProblemBanner problem={asProblem(problemOfError(begin.error))} />
+          <ProblemBanner problem={problemOfError(begin.error)} />
         </div>
       )}
       <div className="mt-5 flex flex-wrap items-center gap-2">

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { AppError } from "./app-error";
-import { pointerOf } from "./problem";
+import { pointerTo } from "./pointer";
 
 /** Largest request body of our own API, in bytes. */
 const maxBodyBytes = 1024 * 1024;
@@ -17,7 +17,7 @@ export function parseInput<Schema extends z.ZodType>(
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issues = result.error.issues.map((issue) => ({
-    pointer: prefix + pointerOf(issue.path),
+    pointer: prefix + pointerTo(issue.path),
     detail: issue.message,
   }));
   throw new AppError(

@@ -1,8 +1,8 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import type { Problem } from "@/components/forms/problem";
-import { submitProblem } from "@/components/forms/use-submit";
+import type { Problem } from "@/lib/errors/problem";
+import { problemOfError } from "@/lib/queries/client";
 import type { Connection } from "@/lib/domain/connection";
 import { createPeer } from "@/lib/queries/peers";
 import type { FormContext, FormField, FormValues, SystemForms } from "@/lib/systems/contract/forms";
@@ -88,10 +88,10 @@ export function useWizard({
   };
 
   const refused = (error: unknown) => {
-    const said = submitProblem(error);
+    const said = problemOfError(error);
     const sorted = issuesByField(
       visibleFields(fields, values, context),
-      refusedIssues(said.issues),
+      refusedIssues(said.errors),
     );
     peerForm.refuse(sorted.fields);
     setProblem(said);

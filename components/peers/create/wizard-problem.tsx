@@ -1,4 +1,4 @@
-import type { Problem } from "@/components/forms/problem";
+import type { Problem } from "@/lib/errors/problem";
 import { ProblemBanner } from "@/components/forms/problem-banner";
 import type { SystemForms } from "@/lib/systems/contract/forms";
 import { LeftBehind } from "./left-behind";

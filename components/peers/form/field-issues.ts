@@ -1,3 +1,4 @@
+import { pathOf } from "@/lib/errors/pointer";
 import type { FormField } from "@/lib/systems/contract/forms";
 
 /** One thing wrong with one value, from our own rules or from the system. */
@@ -15,19 +16,12 @@ export interface FieldIssue {
   entries: Record<string, string>;
 }
 
-/** The segments of a JSON pointer (RFC 6901). */
-const segments = (pointer: string): string[] =>
-  pointer
-    .split("/")
-    .slice(1)
-    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
-
 /** The field a pointer leads to, and the rest of the pointer inside its value; null when no field has it. */
 export function fieldAt(
   fields: readonly Pick<FormField, "name">[],
   pointer: string,
 ): { name: string; rest: string } | null {
-  const parts = segments(pointer);
+  const parts = pathOf(pointer);
   const candidates = fields.filter(({ name }) =>
     name.split(".").every((part, index) => parts[index] === part),
   );
@@ -74,7 +68,7 @@ function groupAt(
   fields: readonly Pick<FormField, "name">[],
   pointer: string,
 ): { name: string; rest: string } | null {
-  const dotted = segments(pointer).join(".");
+  const dotted = pathOf(pointer).join(".");
   const first =
     dotted === "" ? undefined : fields.find(({ name }) => name.startsWith(`${dotted}.`));
   return first ? { name: first.name, rest: "" } : null;

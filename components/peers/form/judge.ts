@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { pointerTo } from "@/lib/errors/pointer";
 import type { FormContext, FormField, FormValues } from "@/lib/systems/contract/forms";
 import { type FieldIssue, type FormIssue, issuesByField } from "./field-issues";
 import { givenValues, visibleFields } from "./given-values";
@@ -7,9 +8,6 @@ import { givenValues, visibleFields } from "./given-values";
 export type Judgement =
   | { ok: true; input: unknown }
   | { ok: false; fields: Map<string, FieldIssue>; left: FormIssue[] };
-
-const pointerOf = (path: readonly PropertyKey[]): string =>
-  path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
 /** Runs a schema over the values that are visible and sorts its issues to their fields. */
 export async function judge(
@@ -21,7 +19,7 @@ export async function judge(
   const parsed = await schema.safeParseAsync(givenValues(fields, values, context));
   if (parsed.success) return { ok: true, input: parsed.data };
   const issues = parsed.error.issues.map((issue) => ({
-    pointer: pointerOf(issue.path),
+    pointer: pointerTo(issue.path),
     detail: issue.message,
   }));
   return { ok: false, ...issuesByField(visibleFields(fields, values, context), issues) };

@@ -1,8 +1,9 @@
+import { pathOf } from "@/lib/errors/pointer";
 import type { FormNote } from "@/lib/systems/contract/forms";
 import { formatNetwork, parseCidr, sameNetwork } from "../ip";
 import { warningsFor, type InterfaceFacts, type PeerPlan, type Warning } from "../warnings";
 
-const indexOf = ({ pointer }: Warning): number => Number(pointer.split("/")[2] ?? -1);
+const indexOf = ({ pointer }: Warning): number => Number(pathOf(pointer)[1] ?? -1);
 
 /** The list with the networks themselves in place of those with host bits, each network once. */
 function normalised(subnets: readonly string[], indexes: readonly number[]): string[] {
