@@ -1,19 +1,18 @@
 "use client";
 import { FormShell } from "@/components/forms/form-shell";
-import { SecretField } from "@/components/forms/secret-field";
-import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
+import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { notify } from "@/components/ui/notify";
 import { changePassword } from "@/lib/queries/account";
 
 /** Changes the own password. */
 export function PasswordForm({ email }: { email: string }) {
-  const form = usePeerdeckForm({
+  const form = useSchemaForm({
     schema: () => import("@/lib/domain/user").then((module) => module.changePasswordSchema),
     defaultValues: { currentPassword: "", newPassword: "" },
   });
-  const { submit, loading, submitError } = useSubmit(changePassword, () => {
-    form.reset();
+  const submission = useSubmit(changePassword, () => {
+    form.rhf.reset();
     notify({
       tone: "success",
       message: "Changed your password.",
@@ -21,16 +20,10 @@ export function PasswordForm({ email }: { email: string }) {
     });
   });
   return (
-    <FormShell
-      form={form}
-      onSubmit={submit}
-      loading={loading}
-      submitError={submitError}
-      submitLabel="Change password"
-    >
+    <FormShell form={form} submission={submission} submitLabel="Change password">
       {/* Tells password managers whose password it is. */}
       <input type="text" autoComplete="username" value={email} readOnly hidden />
-      <SecretField
+      <form.Field
         spec={{
           name: "currentPassword",
           label: "Current password",
@@ -38,7 +31,7 @@ export function PasswordForm({ email }: { email: string }) {
           autoComplete: "current-password",
         }}
       />
-      <SecretField
+      <form.Field
         spec={{
           name: "newPassword",
           label: "New password",

@@ -3,11 +3,11 @@ import { KeyRound } from "lucide-react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { FormField } from "@/components/forms/form-field";
 import { FormSection } from "@/components/forms/form-section";
-import { useFieldId } from "@/components/forms/field-id";
-import { useFieldError } from "@/components/forms/use-field-error";
+import { useField } from "@/components/forms/form-context";
 import { Banner } from "@/components/ui/banner";
 import type { Connection } from "@/lib/domain/connection";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
+import type { FormValues } from "@/lib/systems/contract/fields";
 import { type ConnectionFormValues, mayKeep } from "./form-values";
 
 interface CredentialsSectionProps {
@@ -23,8 +23,7 @@ export function CredentialsSection({ definition, connection }: CredentialsSectio
     control,
     name: ["keepCredentials", "credentials.kind", "address", "settings"],
   });
-  const anchorId = useFieldId("credentials");
-  const error = useFieldError("credentials");
+  const { id: anchorId, error } = useField({ name: "credentials", label: "Sign-in" });
   const keepable = connection !== null && mayKeep(definition, connection, { address, settings });
   const chosen = definition.credentials.find(({ id }) => id === kind);
   const stored = definition.credentials.find(({ id }) => id === connection?.credentialKind);
@@ -34,7 +33,7 @@ export function CredentialsSection({ definition, connection }: CredentialsSectio
         {error}
       </span>
       {keepable && (
-        <FormField
+        <FormField<ConnectionFormValues>
           spec={{
             name: "keepCredentials",
             kind: "checkbox",
@@ -52,7 +51,7 @@ export function CredentialsSection({ definition, connection }: CredentialsSectio
       {!(keep && keepable) && (
         <>
           {definition.credentials.length > 1 && (
-            <FormField
+            <FormField<ConnectionFormValues>
               spec={{
                 name: "credentials.kind",
                 kind: "radio",
@@ -66,7 +65,7 @@ export function CredentialsSection({ definition, connection }: CredentialsSectio
             />
           )}
           {chosen?.fields.map((field) => (
-            <FormField
+            <FormField<FormValues>
               key={`${chosen.id} ${field.name}`}
               spec={{ ...field, name: `credentials.values.${field.name}` }}
             />

@@ -5,25 +5,19 @@ import { useController } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useTicking } from "@/components/ui/use-ticking";
-import type { FieldSpec } from "@/lib/systems/contract/fields";
+import type { PlainFieldSpec } from "@/lib/systems/contract/fields";
 import { type DurationParts, durationOf, endsAtMs, expiryText, partsOf } from "./expiry-text";
-import { useFieldId } from "./field-id";
+import { useField } from "./form-context";
 import { trimPaste } from "./trim-paste";
-import { useFieldError } from "./use-field-error";
-
-interface ExpiryFieldProps {
-  spec: Pick<FieldSpec, "name" | "label" | "help" | "placeholder" | "optional">;
-  presets: readonly { label: string; value: string }[];
-}
 
 const chip =
   "h-7 rounded-md border px-2.5 text-meta font-medium transition-colors aria-pressed:border-accent aria-pressed:bg-surface-selected aria-pressed:text-accent-text border-border-strong hover:bg-surface-hover";
 const units = ["days", "hours", "minutes"] as const;
 
 /** How long something is good for: a preset, days/hours/minutes, or an ISO 8601 duration or instant; and when that is. */
-export function ExpiryField({ spec, presets }: ExpiryFieldProps) {
-  const id = useFieldId(spec.name);
-  const error = useFieldError(spec.name);
+export function ExpiryField({ spec }: { spec: Extract<PlainFieldSpec, { kind: "expiry" }> }) {
+  const { presets } = spec;
+  const { id, error } = useField(spec);
   const { field } = useController({ name: spec.name });
   const value = typeof field.value === "string" ? field.value : "";
   const preset = presets.find((each) => each.value === value);

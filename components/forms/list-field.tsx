@@ -2,35 +2,36 @@
 import { X } from "lucide-react";
 import { useRef } from "react";
 import type { ClipboardEvent, KeyboardEvent } from "react";
+import { flushSync } from "react-dom";
 import { useController } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
-import type { FieldSpec } from "@/lib/systems/contract/fields";
-import { EntryError } from "./entry-error";
-import { useFieldId } from "./field-id";
+import { useField } from "./form-context";
 import { edited, splitList, withoutEntry } from "./list-text";
-import { useEntryErrors } from "./use-entry-errors";
-import { useFieldError } from "./use-field-error";
 
-type ListSpec = Pick<FieldSpec, "name" | "label" | "help" | "placeholder" | "optional">;
+interface ListSpec {
+  name: string;
+  label: string;
+  help?: string | undefined;
+  placeholder?: string;
+  optional?: boolean;
+}
 
 /** Several short texts, one per row, an empty row always ready. Pasted lists are split; each entry has its own error. */
 export function ListField({ spec }: { spec: ListSpec }) {
-  const id = useFieldId(spec.name);
-  const error = useFieldError(spec.name);
-  const errors = useEntryErrors(spec.name);
+  const { id, error, entryErrors } = useField(spec, true);
   const { field } = useController({ name: spec.name });
   const box = useRef<HTMLDivElement>(null);
   const entries = Array.isArray(field.value) ? (field.value as string[]) : [];
 
   const focusRow = (index: number) =>
-    requestAnimationFrame(() =>
-      box.current?.querySelectorAll<HTMLElement>("input")[index]?.focus(),
-    );
+    box.current?.querySelectorAll<HTMLElement>("input")[index]?.focus();
+  /** Drawn at once: the next key that is pressed must find its row. */
+  const change = (next: readonly string[]) => flushSync(() => field.onChange(next));
   const put = (index: number, text: string) => {
     const next = edited(entries, index, text);
-    field.onChange(next.entries);
+    change(next.entries);
     if (next.focus !== index) focusRow(next.focus);
   };
   const paste = (event: ClipboardEvent<HTMLInputElement>, index: number) => {
@@ -47,7 +48,7 @@ export function ListField({ spec }: { spec: ListSpec }) {
     );
   };
   const remove = (index: number) => {
-    field.onChange(withoutEntry(entries, index));
+    change(withoutEntry(entries, index));
     focusRow(index);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>, index: number) => {
@@ -57,7 +58,7 @@ export function ListField({ spec }: { spec: ListSpec }) {
     }
     if (event.key === "Backspace" && event.currentTarget.value === "" && index > 0) {
       event.preventDefault();
-      field.onChange(withoutEntry(entries, index));
+      change(withoutEntry(entries, index));
       focusRow(index - 1);
     }
   };
@@ -83,7 +84,7 @@ export function ListField({ spec }: { spec: ListSpec }) {
           onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && leave()}
         >
           {[...entries, ""].map((entry, index) => {
-            const said = errors[`/${index}`];
+            const said = entryErrors[index];
             const rowId = index === 0 ? id : `${id}-${index}`;
             // What is wrong with the list as a whole is said at its first row, where the summary leads.
             const described =
@@ -140,5 +141,15 @@ export function ListField({ spec }: { spec: ListSpec }) {
         </div>
       )}
     </Field>
+  );
+}
+
+/** What is wrong with one entry, under it. */
+export function EntryError({ id, children }: { id: string; children: string | undefined }) {
+  if (children === undefined) return null;
+  return (
+    <p id={id} className="mt-1 text-meta text-failed-text">
+      {children}
+    </p>
   );
 }

@@ -39,7 +39,7 @@ export function RemoveDialog({
 }: CreateProps & { subPeer: SubPeer }) {
   const { local, remote, here, there, applications, status } = subPeer;
   const title = `Remove ${definition.noun} ${local} → ${remote}`;
-  const { submit, loading, submitError } = useSubmit(async () => {
+  const { send, pending, problem } = useSubmit(async () => {
     const { id } = await beginSubUnpair(peerId, { local, remote });
     settle(
       await followOperation(id, () => undefined),
@@ -52,11 +52,11 @@ export function RemoveDialog({
       open
       title={`${title}?`}
       confirmLabel={`Remove ${definition.noun}`}
-      busy={loading}
+      busy={pending}
       typeToConfirm={status === "healthy" ? local : undefined}
       onClose={onClose}
-      onConfirm={() => submit(undefined)}
-      error={submitError === null ? undefined : <ProblemBanner problem={submitError} />}
+      onConfirm={() => void send()}
+      error={problem && <ProblemBanner problem={problem} />}
     >
       <ul className="flex list-disc flex-col gap-1 pl-5">
         {definition.consequences(applications).map((sentence) => (

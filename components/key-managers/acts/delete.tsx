@@ -38,13 +38,11 @@ export function DeleteKeyManager({
       open
       title={`Delete the key manager of ${manager.name}?`}
       confirmLabel="Delete key manager"
-      busy={removal.loading}
+      busy={removal.pending}
       onClose={onClose}
-      onConfirm={() => removal.submit(undefined)}
+      onConfirm={() => void removal.send()}
       typeToConfirm={manager.name}
-      error={
-        removal.submitError === null ? undefined : <ProblemBanner problem={removal.submitError} />
-      }
+      error={removal.problem && <ProblemBanner problem={removal.problem} />}
     >
       <p>
         {manager.kind === "onboard"

@@ -9,7 +9,7 @@ import type { ActProps } from "./act-dialog";
 /** Has the nodes fetch all keys from the key servers again. */
 export function Restore({ manager, onClose, onDone }: ActProps) {
   const client = useQueryClient();
-  const { submit, loading, submitError } = useSubmit(
+  const { send, pending, problem } = useSubmit(
     () => changeKeyManager(manager.id, { act: "restore" }),
     (result) => {
       void invalidateKeyManagers(client);
@@ -22,10 +22,10 @@ export function Restore({ manager, onClose, onDone }: ActProps) {
       tone="primary"
       title={`Restore keys of ${manager.name}?`}
       confirmLabel="Restore keys"
-      busy={loading}
+      busy={pending}
       onClose={onClose}
-      onConfirm={() => submit(undefined)}
-      error={submitError === null ? undefined : <ProblemBanner problem={submitError} />}
+      onConfirm={() => void send()}
+      error={problem && <ProblemBanner problem={problem} />}
     >
       Every node fetches its keys from the primary key servers again. Nothing is lost; it can take
       several minutes.

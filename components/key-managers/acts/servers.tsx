@@ -92,13 +92,11 @@ export function RemoveServer({
       open
       title={`Remove key server ${server.server}?`}
       confirmLabel={force ? "Remove by force" : "Remove key server"}
-      busy={removal.loading}
+      busy={removal.pending}
       onClose={onClose}
-      onConfirm={() => removal.submit(undefined)}
+      onConfirm={() => void removal.send()}
       typeToConfirm={last ? server.server : undefined}
-      error={
-        removal.submitError === null ? undefined : <ProblemBanner problem={removal.submitError} />
-      }
+      error={removal.problem && <ProblemBanner problem={removal.problem} />}
     >
       {last ? (
         <p>

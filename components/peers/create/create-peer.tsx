@@ -7,14 +7,14 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { connectionQueries } from "@/lib/queries/connections";
 import { findSystem } from "@/lib/systems/registry";
 import { useFormsWhenLoaded } from "../form/system-forms";
-import type { Created, Prefill } from "./draft";
-import { forgetPrefill, peekPrefill } from "./prefill";
+import { forgetPrefill, peekPrefill, type Prefill } from "./prefill";
 import { Result } from "./result";
 import { startChoice } from "./start-choice";
 import { StartStep } from "./start-step";
 import { StepList } from "./step-list";
 import { stepStates, stepToShow } from "./steps";
 import { useStartFrom } from "./use-start-from";
+import type { Created } from "./use-wizard";
 import { WizardForm } from "./wizard-form";
 import {
   placeOf,
@@ -39,7 +39,7 @@ export function CreatePeer() {
   const forms = useFormsWhenLoaded(place.system);
   const wizard = forms?.wizard;
   const own = connections.filter((connection) => connection.system === place.system);
-  const choice = startChoice(place, system, own, wizard?.ways ?? []);
+  const choice = startChoice(place, system, own, wizard?.modes ?? []);
 
   /** Counts fresh starts: each is a form of its own. */
   const [run, setRun] = useState<{ number: number; prefill: Prefill | null }>(() => ({
@@ -55,7 +55,7 @@ export function CreatePeer() {
   const [moved, setMoved] = useState(false);
   const [begun, setBegun] = useState("");
 
-  const draftOf = choice.ok ? `${place.system} ${choice.connection.id} ${choice.way}` : "";
+  const draftOf = choice.ok ? `${place.system} ${choice.connection.id} ${choice.mode}` : "";
   const done = completed.of === draftOf ? completed.steps : noSteps;
   const reached =
     choice.ok && (place.step !== startStep || done.size > 0)
@@ -63,7 +63,7 @@ export function CreatePeer() {
       : noSteps;
   const steps = [
     { id: startStep, title: "Where, and what to do" },
-    ...(choice.ok && wizard ? wizard.steps(choice.way) : []),
+    ...(choice.ok && wizard ? wizard.steps(choice.mode) : []),
     { id: reviewStep, title: "Review" },
   ];
   const current = stepToShow(
@@ -85,7 +85,7 @@ export function CreatePeer() {
   const hrefOf = (step: string) =>
     wizardHref({
       ...place,
-      ...(choice.ok && { connection: choice.connection.id, way: choice.way }),
+      ...(choice.ok && { connection: choice.connection.id, mode: choice.mode }),
       step,
     });
   const go = (step: string) => {
@@ -107,11 +107,11 @@ export function CreatePeer() {
   /** Begins anew with values; returns the address of the first step they are for. */
   const restart = (prefill: Prefill): string => {
     setRun(({ number }) => ({ number: number + 1, prefill }));
-    const [first] = wizard?.steps(prefill.way) ?? [];
+    const [first] = wizard?.steps(prefill.mode) ?? [];
     return wizardHref({
       system: prefill.system,
       connection: prefill.connection,
-      way: prefill.way,
+      mode: prefill.mode,
       step: first?.id ?? reviewStep,
     });
   };
@@ -136,7 +136,7 @@ export function CreatePeer() {
     run.prefill?.system === place.system &&
     choice.ok &&
     run.prefill.connection === choice.connection.id &&
-    run.prefill.way === choice.way
+    run.prefill.mode === choice.mode
       ? run.prefill.values
       : undefined;
   if (starting)
@@ -153,7 +153,7 @@ export function CreatePeer() {
           place={place}
           choice={choice}
           connections={connections}
-          ways={wizard?.ways ?? []}
+          modes={wizard?.modes ?? []}
           loading={forms === null && system?.loadForms !== undefined}
           announce={moved}
           onChange={change}
@@ -165,7 +165,7 @@ export function CreatePeer() {
           key={`${place.system} ${run.number}`}
           forms={forms}
           connection={choice.connection}
-          way={choice.way}
+          mode={choice.mode}
           current={current}
           announce={moved}
           prefill={prefill}
