@@ -3,22 +3,16 @@ import { CircleCheck, TriangleAlert } from "lucide-react";
 import { useController } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Delayed } from "@/components/ui/delayed";
-import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Spinner } from "@/components/ui/spinner";
 import type { Choice } from "@/lib/systems/contract/parts";
-import { useField, useSystemState } from "./form-context";
+import { FieldFrame, type FramedSpec } from "./field-frame";
+import { useSystemState } from "./form-context";
 import { trimPaste } from "./trim-paste";
 
 /** A field that offers what the backend has. */
-export interface Offering {
-  name: string;
-  label: string;
-  help?: string | undefined;
-  placeholder?: string;
-  optional?: boolean;
-  emptyMeans?: string;
+export interface Offering extends FramedSpec {
   from: { kind: string };
 }
 
@@ -70,20 +64,13 @@ const choiceLine = ({ label, hint, disabled }: Choice): string =>
 
 /** One value of what the backend offers; free text while it cannot answer. */
 export function ChoiceField({ spec }: { spec: Offering }) {
-  const { id, error } = useField(spec);
   const { field } = useController({ name: spec.name });
   const { state, items, source, retry } = useOffered(spec);
   const value = typeof field.value === "string" ? field.value : "";
   const unknown = value !== "" && !items.some((item) => item.value === value);
 
   return (
-    <Field
-      id={id}
-      label={spec.label}
-      help={spec.help}
-      error={error}
-      optional={spec.optional ?? false}
-    >
+    <FieldFrame spec={spec}>
       {(wiring) =>
         state === "failed" ? (
           <>
@@ -128,16 +115,15 @@ export function ChoiceField({ spec }: { spec: Offering }) {
           </>
         )
       }
-    </Field>
+    </FieldFrame>
   );
 }
 
 /** What the backend already has, shown without choosing: existing interfaces with their state. */
 export function Readout({ spec }: { spec: Offering }) {
-  const { id } = useField(spec);
   const { state, items, source, retry } = useOffered(spec);
   return (
-    <Field id={id} group label={spec.label} help={spec.help}>
+    <FieldFrame spec={spec} group>
       {() => (
         <>
           {items.length > 0 && (
@@ -177,6 +163,6 @@ export function Readout({ spec }: { spec: Offering }) {
           {state === "failed" && <CannotRead source={source} retry={retry} words="" />}
         </>
       )}
-    </Field>
+    </FieldFrame>
   );
 }

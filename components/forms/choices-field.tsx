@@ -3,11 +3,10 @@ import { useState } from "react";
 import { useController } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { PlainFieldSpec } from "@/lib/systems/contract/fields";
 import { CannotRead, type Offering, Reading, useOffered } from "./choice-field";
-import { useField } from "./form-context";
+import { FieldFrame } from "./field-frame";
 import { ListField } from "./list-field";
 
 const chosenOf = (value: unknown): string[] => (Array.isArray(value) ? (value as string[]) : []);
@@ -17,7 +16,6 @@ const manyItems = 8;
 
 /** Several values of what the backend offers; free text while it cannot answer. */
 export function ChoicesField({ spec }: { spec: Offering }) {
-  const { id, error } = useField(spec);
   const { field } = useController({ name: spec.name });
   const { state, items, source, retry } = useOffered(spec);
   const [query, setQuery] = useState("");
@@ -46,20 +44,16 @@ export function ChoicesField({ spec }: { spec: Offering }) {
       : `${chosen.length} of ${items.length} chosen`;
 
   return (
-    <Field
-      id={id}
+    <FieldFrame
+      spec={spec}
       group
-      label={spec.label}
-      help={spec.help}
-      error={error}
-      optional={spec.optional ?? false}
       corner={
         <span aria-live="polite" className="text-text-muted">
           {none}
         </span>
       }
     >
-      {() => (
+      {({ id }) => (
         <div
           onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && field.onBlur()}
         >
@@ -105,7 +99,7 @@ export function ChoicesField({ spec }: { spec: Offering }) {
           )}
         </div>
       )}
-    </Field>
+    </FieldFrame>
   );
 }
 
@@ -115,21 +109,13 @@ export function CheckboxesField({
 }: {
   spec: Extract<PlainFieldSpec, { kind: "checkboxes" }>;
 }) {
-  const { id, error } = useField(spec);
   const { field } = useController({ name: spec.name });
   const chosen = chosenOf(field.value);
   const toggle = (value: string, on: boolean) =>
     field.onChange(on ? [...chosen, value] : chosen.filter((each) => each !== value));
   return (
-    <Field
-      id={id}
-      group
-      label={spec.label}
-      help={spec.help}
-      error={error}
-      optional={spec.optional ?? false}
-    >
-      {(wiring) => (
+    <FieldFrame spec={spec} group>
+      {({ id, "aria-invalid": invalid }) => (
         <span
           className="grid grid-cols-[repeat(auto-fit,minmax(min(14rem,100%),1fr))] gap-x-4 gap-y-2"
           onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && field.onBlur()}
@@ -138,7 +124,7 @@ export function CheckboxesField({
             <Checkbox
               key={value}
               id={index === 0 ? id : undefined}
-              aria-invalid={index === 0 ? wiring["aria-invalid"] : undefined}
+              aria-invalid={index === 0 ? invalid : undefined}
               label={label}
               help={denied ?? help}
               disabled={denied !== undefined && !chosen.includes(value)}
@@ -153,6 +139,6 @@ export function CheckboxesField({
           )}
         </span>
       )}
-    </Field>
+    </FieldFrame>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 import { useFormContext } from "react-hook-form";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Field, type FieldWiring } from "@/components/ui/field";
+import type { FieldWiring } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
@@ -15,6 +15,7 @@ import {
 import { ChoiceField, type Offering, Readout } from "./choice-field";
 import { CheckboxesField, ChoicesField } from "./choices-field";
 import { ExpiryField } from "./expiry-field";
+import { FieldFrame } from "./field-frame";
 import { FieldNotes } from "./field-notes";
 import { FileDrop } from "./file-drop";
 import { useField, useSystemState } from "./form-context";
@@ -107,21 +108,13 @@ function TextField({
   spec: SpecOf<"text" | "textarea" | "pem" | "number" | "select" | "radio">;
 }) {
   const { register } = useFormContext();
-  const { id, error } = useField(spec);
   const registered = register(spec.name, {
     setValueAs: (text: unknown) => valueOfText(spec, text),
   });
   return (
-    <Field
-      id={id}
-      label={spec.label}
-      help={spec.help}
-      error={error}
-      optional={spec.optional ?? false}
-      group={spec.kind === "radio"}
-    >
+    <FieldFrame spec={spec} group={spec.kind === "radio"}>
       {(wiring) => <TextControl spec={spec} wiring={wiring} registered={registered} />}
-    </Field>
+    </FieldFrame>
   );
 }
 

@@ -4,23 +4,13 @@ import { useRef } from "react";
 import type { ClipboardEvent, KeyboardEvent } from "react";
 import { flushSync } from "react-dom";
 import { useController } from "react-hook-form";
-import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
-import { useField } from "./form-context";
+import { FieldFrame, type FramedSpec } from "./field-frame";
 import { edited, splitList, withoutEntry } from "./list-text";
 
-interface ListSpec {
-  name: string;
-  label: string;
-  help?: string | undefined;
-  placeholder?: string;
-  optional?: boolean;
-}
-
 /** Several short texts, one per row, an empty row always ready. Pasted lists are split; each entry has its own error. */
-export function ListField({ spec }: { spec: ListSpec }) {
-  const { id, error, entryErrors } = useField(spec, true);
+export function ListField({ spec }: { spec: FramedSpec }) {
   const { field } = useController({ name: spec.name });
   const box = useRef<HTMLDivElement>(null);
   const entries = Array.isArray(field.value) ? (field.value as string[]) : [];
@@ -69,15 +59,8 @@ export function ListField({ spec }: { spec: ListSpec }) {
   };
 
   return (
-    <Field
-      id={id}
-      group
-      label={spec.label}
-      help={spec.help}
-      error={error}
-      optional={spec.optional ?? false}
-    >
-      {(wiring) => (
+    <FieldFrame spec={spec} group hasEntries>
+      {({ id, "aria-invalid": invalid, "aria-describedby": words }, entryErrors) => (
         <div
           ref={box}
           className="flex flex-col gap-1.5"
@@ -90,8 +73,8 @@ export function ListField({ spec }: { spec: ListSpec }) {
             const described =
               said !== undefined
                 ? `${rowId}-entry-error`
-                : index === 0 && error !== undefined
-                  ? wiring["aria-describedby"]
+                : index === 0 && invalid
+                  ? words
                   : undefined;
             return (
               <div key={index}>
@@ -105,9 +88,7 @@ export function ListField({ spec }: { spec: ListSpec }) {
                         ? `${spec.label}, entry ${index + 1}`
                         : `${spec.label}, add an entry`
                     }
-                    aria-invalid={
-                      said !== undefined || (index === 0 && wiring["aria-invalid"]) || undefined
-                    }
+                    aria-invalid={said !== undefined || (index === 0 && invalid) || undefined}
                     aria-describedby={described}
                     placeholder={
                       index === entries.length
@@ -140,7 +121,7 @@ export function ListField({ spec }: { spec: ListSpec }) {
           })}
         </div>
       )}
-    </Field>
+    </FieldFrame>
   );
 }
 

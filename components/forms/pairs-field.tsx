@@ -2,10 +2,9 @@
 import { X } from "lucide-react";
 import { useRef, useState } from "react";
 import { useController } from "react-hook-form";
-import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
-import { useField } from "./form-context";
+import { FieldFrame, type FramedSpec } from "./field-frame";
 import { EntryError } from "./list-field";
 
 /** One row of a key/value table while it is edited. */
@@ -39,12 +38,7 @@ const same = (one: Record<string, unknown>, other: Record<string, unknown>) =>
   JSON.stringify(one) === JSON.stringify(other);
 
 /** Keys and values, one pair per row, an empty row always ready. */
-export function PairsField({
-  spec,
-}: {
-  spec: { name: string; label: string; help?: string | undefined; optional?: boolean };
-}) {
-  const { id, error, entryErrors } = useField(spec, true);
+export function PairsField({ spec }: { spec: FramedSpec }) {
   const { field } = useController({ name: spec.name });
   const box = useRef<HTMLDivElement>(null);
   const record =
@@ -71,15 +65,8 @@ export function PairsField({
   };
 
   return (
-    <Field
-      id={id}
-      group
-      label={spec.label}
-      help={spec.help}
-      error={error}
-      optional={spec.optional ?? false}
-    >
-      {(wiring) => (
+    <FieldFrame spec={spec} group hasEntries>
+      {({ id, "aria-invalid": invalid }, entryErrors) => (
         <div
           ref={box}
           className="flex flex-col gap-1.5"
@@ -102,9 +89,7 @@ export function PairsField({
                     id={rowId}
                     className="max-w-2/5"
                     aria-label={`${spec.label}, key ${index + 1}`}
-                    aria-invalid={
-                      said !== undefined || (index === 0 && wiring["aria-invalid"]) || undefined
-                    }
+                    aria-invalid={said !== undefined || (index === 0 && invalid) || undefined}
                     placeholder="Key"
                     value={row.key}
                     onChange={(event) => put(index, { key: event.target.value.trimStart() })}
@@ -136,6 +121,6 @@ export function PairsField({
           })}
         </div>
       )}
-    </Field>
+    </FieldFrame>
   );
 }

@@ -4,11 +4,11 @@ import { useState } from "react";
 import { useController, useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { lowerFirst } from "@/components/ui/lower-first";
 import type { FormContext, PlainFieldSpec } from "@/lib/systems/contract/fields";
-import { asEntered, useCurrentForm, useField } from "./form-context";
+import { FieldFrame } from "./field-frame";
+import { asEntered, useCurrentForm } from "./form-context";
 import { strengthOf, type Strength } from "./secret-strength";
 import { trimPaste } from "./trim-paste";
 
@@ -23,7 +23,6 @@ const nobody: FormContext = { connection: null, choices: {}, nowMs: 0 };
 
 /** A secret one types, pastes or lets make: masked, with Show and a named Copy. */
 export function SecretField({ spec }: { spec: Extract<PlainFieldSpec, { kind: "secret" }> }) {
-  const { id, error } = useField(spec);
   const { system } = useCurrentForm();
   const { setValue } = useFormContext();
   const { field } = useController({ name: spec.name });
@@ -41,13 +40,7 @@ export function SecretField({ spec }: { spec: Extract<PlainFieldSpec, { kind: "s
   };
 
   return (
-    <Field
-      id={id}
-      label={spec.label}
-      help={help === "" ? undefined : help}
-      error={error}
-      optional={spec.optional ?? false}
-    >
+    <FieldFrame spec={{ ...spec, help }}>
       {(wiring) => (
         <>
           <span className="flex flex-wrap gap-2">
@@ -98,6 +91,6 @@ export function SecretField({ spec }: { spec: Extract<PlainFieldSpec, { kind: "s
           )}
         </>
       )}
-    </Field>
+    </FieldFrame>
   );
 }

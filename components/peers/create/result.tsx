@@ -4,13 +4,12 @@ import { ArrowRight } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { SecretReveal } from "@/components/forms/secret-reveal";
+import { ConnectionSelect } from "@/components/status/connection-select";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
 import type { Connection } from "@/lib/domain/connection";
 import { peerQueries } from "@/lib/queries/peers";
 import type { SystemForms } from "@/lib/systems/contract/forms";
@@ -135,33 +134,18 @@ function OtherSide({ label, connections, onChoose }: OtherSideProps) {
       title={label}
       description="Everything the other side needs is filled in there, the secret included."
     >
-      <Field
+      <ConnectionSelect
         id="other-side"
         label="Connection"
+        connections={connections}
+        chosen={chosen}
         error={tried && chosen === "" ? "Choose a connection." : undefined}
+        onChange={setChosen}
       >
-        {(wiring) => (
-          <span className="flex flex-wrap gap-2">
-            <Select
-              {...wiring}
-              className="min-w-60 flex-1"
-              value={chosen}
-              onChange={(event) => setChosen(event.target.value)}
-            >
-              <option value="">Choose a connection</option>
-              {connections.map((each) => (
-                <option key={each.id} value={each.id}>
-                  {each.name}
-                  {each.reachable === false ? " (does not answer)" : ""}
-                </option>
-              ))}
-            </Select>
-            <Button onClick={go}>
-              Continue there <ArrowRight aria-hidden="true" size={14} />
-            </Button>
-          </span>
-        )}
-      </Field>
+        <Button onClick={go}>
+          Continue there <ArrowRight aria-hidden="true" size={14} />
+        </Button>
+      </ConnectionSelect>
     </Card>
   );
 }

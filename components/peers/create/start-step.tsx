@@ -6,18 +6,18 @@ import type { FormEvent } from "react";
 import { ErrorSummary } from "@/components/forms/error-summary";
 import { focusFirstError } from "@/components/forms/form-context";
 import { Form } from "@/components/forms/form-shell";
-import { Reachability } from "@/components/status/reachability";
+import { ConnectionSelect } from "@/components/status/connection-select";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Field } from "@/components/ui/field";
 import { RadioGroup } from "@/components/ui/radio-group";
-import { Select } from "@/components/ui/select";
 import type { Connection } from "@/lib/domain/connection";
-import type { SystemDefinition } from "@/lib/systems/contract/definition";
 import { systems } from "@/lib/systems/registry";
 import type { Modes, StartChoice } from "./start-choice";
 import { StepHeading } from "./step-heading";
 import type { WizardPlace } from "./wizard-url";
+
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 interface StartStepProps {
   place: WizardPlace;
@@ -90,7 +90,9 @@ export function StartStep({
       </Field>
       {system && (
         <ConnectionSelect
-          system={system}
+          id="start-connection"
+          label={upperFirst(system.connectionNoun)}
+          noun={system.connectionNoun}
           connections={own}
           chosen={choice.connection?.id ?? ""}
           error={missing["connection"]}
@@ -147,51 +149,4 @@ function deniedReason(
 ): { denied?: string } {
   if (!hasForms) return { denied: "Peers of this system are watched, not created." };
   return hasConnection ? {} : { denied: `No ${noun} is registered.` };
-}
-
-interface ConnectionSelectProps {
-  system: SystemDefinition;
-  /** Of this system alone. */
-  connections: readonly Connection[];
-  chosen: string;
-  error: string | undefined;
-  onChange: (id: string) => void;
-}
-
-const silent = (connection: Connection) =>
-  connection.reachable === false ? " (does not answer)" : "";
-const title = (noun: string) => noun.charAt(0).toUpperCase() + noun.slice(1);
-
-/** Which connection to work on; whether it answers stands beside it, because a silent one cannot be asked for choices. */
-function ConnectionSelect({ system, connections, chosen, error, onChange }: ConnectionSelectProps) {
-  const connection = connections.find((each) => each.id === chosen);
-  return (
-    <Field id="start-connection" label={title(system.connectionNoun)} error={error}>
-      {(wiring) => (
-        <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-          <Select
-            {...wiring}
-            className="min-w-60 flex-1"
-            value={connection?.id ?? ""}
-            onChange={(event) => onChange(event.target.value)}
-          >
-            <option value="">Choose a {system.connectionNoun}</option>
-            {connections.map((each) => (
-              <option key={each.id} value={each.id}>
-                {each.name}
-                {silent(each)}
-              </option>
-            ))}
-          </Select>
-          {connection && (
-            <Reachability
-              reachable={connection.reachable}
-              asOf={connection.asOf}
-              problem={connection.problem}
-            />
-          )}
-        </span>
-      )}
-    </Field>
-  );
 }

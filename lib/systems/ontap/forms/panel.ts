@@ -65,7 +65,7 @@ export function currentLines(values: CreateValues, context: Context): LineId[] {
   ];
 }
 
-/** Every documented combination of the chosen way, and which one is being built: none while something is missing. */
+/** Every documented combination of the chosen mode, and which one is being built: none while something is missing. */
 export function panel(values: CreateValues, context: Context): PanelLine[] {
   const current = new Set(currentLines(values, context));
   const mode = isAccepting(values) ? "accept" : "offer";
