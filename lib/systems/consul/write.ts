@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { AppError, type Issue, isAppError, withParts } from "@/lib/errors/app-error";
 import { pointerTo } from "@/lib/errors/pointer";
 import type { CreateResult } from "@/lib/systems/contract/adapter";
@@ -64,7 +65,7 @@ async function generated(
       State: "PENDING",
       ...(partition ? { Partition: partition } : {}),
     };
-    return { peer: toPeer(bare, Date.now()), secret };
+    return { peer: toPeer(bare, clock.nowMs()), secret };
   }
 }
 

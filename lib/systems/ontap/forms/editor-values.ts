@@ -2,7 +2,7 @@ import type { Peer } from "@/lib/domain/peer";
 import { trimmed } from "@/lib/systems/kit/trimmed";
 import { isAnonymousOffer } from "../capabilities";
 import { authenticationUses, type UpdateInput } from "../inputs";
-import { sameAddress } from "../rules/ip";
+import { addressSet } from "../rules/ip";
 import { peerWireSchema, type PeerWire } from "../wire";
 import {
   asDuration,
@@ -54,7 +54,7 @@ export function editorDefaults(peer: Peer): UpdateValues {
 
 /** The order of addresses, SVMs and applications means nothing. */
 const sameSet = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && one.every((text) => other.some((each) => sameAddress(each, text)));
+  one.length === other.length && one.every(addressSet(other));
 
 function changedText(
   values: UpdateValues,

@@ -2,7 +2,7 @@ import type { FormNote } from "@/lib/systems/contract/fields";
 import type { WizardStep } from "@/lib/systems/contract/forms";
 import { trimmed, trimmedList } from "@/lib/systems/kit/trimmed";
 import { addressKind } from "../rules/addresses";
-import { sameAddress } from "../rules/ip";
+import { addressSet } from "../rules/ip";
 import { addressFields } from "./address-field";
 import { hasFailed, listOf, nodesOf, nodesWithoutLif, portsPerNode } from "./cluster-view";
 import {
@@ -53,10 +53,7 @@ function lifNotes(values: CreateValues, context: Context): Note[] {
 function newAddressNotes(values: CreateValues, context: Context): Note[] {
   const addresses = trimmedList(values.localNetwork?.addresses).filter(Boolean);
   const local = listOf(context, "localAddresses") ?? [];
-  if (
-    addresses.length > 0 &&
-    addresses.every((address) => local.some((item) => sameAddress(item.value, address)))
-  ) {
+  if (addresses.length > 0 && addresses.every(addressSet(local.map(({ value }) => value)))) {
     return [
       {
         tone: "info",
