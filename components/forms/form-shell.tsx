@@ -96,8 +96,7 @@ export function FormShell<Values extends FieldValues, Output>({
 
   const submit = async () => {
     setChecking(true);
-    const names = await onSubmit();
-    setChecking(false);
+    const names = await onSubmit().finally(() => setChecking(false));
     setTried(names !== null);
     if (names === null) return;
     const here = screen.fields().some(({ name }) => names.includes(name));

@@ -106,7 +106,11 @@ export function useFormEngine<Values extends FieldValues, Output>(
   }, [rhf, namesOf, fromTheStart]);
   useEffect(() => {
     if (fromTheStart) recheck();
-    return rhf.subscribe({ formState: { values: true }, callback: recheck });
+    // Later: a field that is being reset has its value before it is untouched again.
+    return rhf.subscribe({
+      formState: { values: true },
+      callback: () => queueMicrotask(recheck),
+    });
   }, [rhf, recheck, fromTheStart]);
 
   const show = (issues: FieldIssues, type: "rule" | "server") =>
