@@ -6,7 +6,7 @@ import { useFormState } from "react-hook-form";
 import { issueOf, useCurrentForm, type ScreenField } from "./form-context";
 import { issueText } from "./validation";
 
-export interface SummaryEntry {
+interface SummaryEntry {
   message: string;
   /** Id of the control it is about; without it, the words stand alone. */
   controlId?: string;

@@ -17,7 +17,7 @@ export interface ScreenField {
 }
 
 /** Which fields of a form are on the screen, in the order of the page. */
-export interface Screen {
+interface Screen {
   fields(): readonly ScreenField[];
   /** Returns how to take it away again. */
   add(field: ScreenField): () => void;

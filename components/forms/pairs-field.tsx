@@ -8,7 +8,7 @@ import { FieldFrame, type FramedSpec } from "./field-frame";
 import { EntryError } from "./list-field";
 
 /** One row of a key/value table while it is edited. */
-export interface PairRow {
+interface PairRow {
   key: string;
   value: string;
 }

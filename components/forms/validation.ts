@@ -10,7 +10,7 @@ export interface FieldIssue {
   entries: Readonly<Record<string, string>>;
 }
 
-export interface SortedIssues {
+interface SortedIssues {
   /** By the name of the field, in the order of the fields. */
   fields: ReadonlyMap<string, FieldIssue>;
   /** Words that no field is about. */

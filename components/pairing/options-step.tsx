@@ -9,7 +9,7 @@ import type { PairingField, PairingForms } from "@/lib/systems/contract/pairing-
 type Part = keyof PairingOptions;
 
 /** What stands under the heading of each part of the options. */
-export type OptionSpecs = Readonly<Record<Part, readonly PlainFieldSpec[]>>;
+type OptionSpecs = Readonly<Record<Part, readonly PlainFieldSpec[]>>;
 
 /** The fields of a pairing, named inside their part of the options, with what was found to choose from. */
 export function optionSpecs(forms: PairingForms, choices: Proposal["choices"]): OptionSpecs {

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
+import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Repair, RepairOffer } from "@/lib/domain/repair";
 import { beginRepair } from "@/lib/queries/pairing";
 import { PlanList } from "./plan-list";
@@ -28,18 +28,15 @@ export function RepairDialog({ peerId, repair, offer, onClose }: RepairDialogPro
     dependents: offer.act === "renew" ? [] : dependents,
   }));
   return (
-    <ConfirmDialog
-      open
+    <SubmitDialog
+      submission={begin}
       onClose={onClose}
-      onConfirm={() => void begin.send()}
       title={`${offer.label}?`}
       confirmLabel={offer.label}
       tone={offer.act === "renew" ? "primary" : "danger"}
-      busy={begin.pending || begin.done}
-      error={begin.problem?.detail}
     >
       <PlanList sides={sides} />
       {offer.note !== null && <p className="mt-3">{offer.note}</p>}
-    </ConfirmDialog>
+    </SubmitDialog>
   );
 }

@@ -89,7 +89,7 @@ export const findPeers = async (q: string, signal: AbortSignal): Promise<PeerRow
   ).items;
 
 /** Forgets every answer a changed peer appears in; what is on the screen is read again. */
-export async function invalidatePeers(client: QueryClient): Promise<void> {
+async function invalidatePeers(client: QueryClient): Promise<void> {
   await Promise.all(
     [peersKey, overviewKey, activityKey].map((queryKey) => client.invalidateQueries({ queryKey })),
   );

@@ -1,9 +1,8 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { ProblemBanner } from "@/components/forms/problem-banner";
+import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/notify";
 import type { Peer } from "@/lib/domain/peer";
 import type { PeerWriteResult } from "@/lib/domain/peer-detail";
@@ -48,22 +47,19 @@ export function ActionDialog({ peer, forms, action, onClose, onSecret }: ActionD
     if (answer?.secret) onSecret({ peer: answer.peer, secret: answer.secret, input: input ?? {} });
     else notify({ tone: "success", message: `${action.label}: done for ${peer.name}.` });
   };
-  const { send, pending, problem } = useSubmit(act, done);
+  const submission = useSubmit(act, done);
 
   return (
-    <ConfirmDialog
-      open
+    <SubmitDialog
+      submission={submission}
       title={confirm.title}
       confirmLabel={confirm.verb}
       tone={confirm.danger ? "danger" : "primary"}
-      busy={pending}
       typeToConfirm={replaceWith && isEstablished(peer.status) ? peer.name : undefined}
       onClose={onClose}
-      onConfirm={() => void send()}
-      error={problem && <ProblemBanner problem={problem} />}
     >
       <p className="whitespace-pre-line">{confirm.body}</p>
       {replaceWith && <Dependents peer={peer} />}
-    </ConfirmDialog>
+    </SubmitDialog>
   );
 }

@@ -1,9 +1,8 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { ProblemBanner } from "@/components/forms/problem-banner";
+import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/notify";
 import type { Peer } from "@/lib/domain/peer";
 import { ProblemError } from "@/lib/queries/client";
@@ -27,7 +26,7 @@ export function DeleteDialog({ peer, forms, onClose, onDeleted }: DeleteDialogPr
   const router = useRouter();
   const client = useQueryClient();
   const { peerNoun } = systemOf(peer.system);
-  const { send, pending, problem } = useSubmit(
+  const submission = useSubmit(
     () =>
       deletePeer(peer.id).catch((error: unknown) => {
         // Someone else was faster; what was asked for is so.
@@ -45,18 +44,15 @@ export function DeleteDialog({ peer, forms, onClose, onDeleted }: DeleteDialogPr
     },
   );
   return (
-    <ConfirmDialog
-      open
+    <SubmitDialog
+      submission={submission}
       title={`Delete ${peer.name}?`}
       confirmLabel={`Delete ${peerNoun}`}
-      busy={pending}
       typeToConfirm={isEstablished(peer.status) ? peer.name : undefined}
       onClose={onClose}
-      onConfirm={() => void send()}
-      error={problem && <ProblemBanner problem={problem} />}
     >
       <Sentences sentences={forms.deleteConsequences(peer)} />
       <Dependents peer={peer} />
-    </ConfirmDialog>
+    </SubmitDialog>
   );
 }
