@@ -32,7 +32,7 @@ export function SecretField({ spec }: { spec: Extract<PlainFieldSpec, { kind: "s
   const strength = words[strengthOf(value)];
   const { generate } = spec;
   const context = system?.context ?? nobody;
-  const help = [spec.help, generate?.rule(context)].filter(Boolean).join(" ");
+  const help = [spec.help, generate?.rule?.(context)].filter(Boolean).join(" ");
 
   const make = () => {
     setValue(spec.name, generate?.make(system?.values ?? {}, context), asEntered);

@@ -73,15 +73,12 @@ export function useFormEngine<Values extends FieldValues, Output>(
   useEffect(() => {
     latest.current = options;
   });
-  const [{ namesOf, validate }] = useState(() => ({
-    namesOf: (values: Values): readonly string[] =>
-      latest.current.names?.(values) ?? screen.fields().map(({ name }) => name),
-    validate: (values: Values) =>
-      latest.current.validate(
-        values,
+  const [namesOf] = useState(
+    () =>
+      (values: Values): readonly string[] =>
         latest.current.names?.(values) ?? screen.fields().map(({ name }) => name),
-      ),
-  }));
+  );
+  const validate = (values: Values) => latest.current.validate(values, namesOf(values));
 
   const rhf = useForm<Values>({
     mode: "onTouched",
@@ -120,15 +117,15 @@ export function useFormEngine<Values extends FieldValues, Output>(
     serverErrors.clear();
     setLeft([]);
   };
-  const refuse = (problem: Problem): readonly string[] => {
-    const values = rhf.getValues();
+  const refuse = (problem: Problem, sent: Values): readonly string[] => {
     const issues = problem.errors.map((issue) => ({
       ...issue,
       pointer: inside(issue.pointer, latest.current.sentUnder),
     }));
-    const { fields, left: rest } = issuesByField(namesOf(values), issues);
-    serverErrors.add(fields, values);
-    show(fields, "server");
+    const { fields, left: rest } = issuesByField(namesOf(sent), issues);
+    serverErrors.add(fields, sent);
+    // What was changed while the answer was on its way was not refused.
+    show(serverErrors.standing(rhf.getValues()), "server");
     setLeft(rest.filter((text) => text !== problem.detail && text !== words(problem)));
     return [...fields.keys()];
   };
@@ -154,10 +151,11 @@ export function useFormEngine<Values extends FieldValues, Output>(
     async submit(send) {
       clearServerErrors();
       await latest.current.ready?.();
-      const result = await validate(rhf.getValues());
+      const sent = structuredClone(rhf.getValues());
+      const result = await validate(sent);
       if (result.ok) {
         const problem = await send(result.output);
-        return problem && refuse(problem);
+        return problem && refuse(problem, sent);
       }
       show(result.fields, "rule");
       setLeft(result.left);

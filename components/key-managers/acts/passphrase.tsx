@@ -43,11 +43,8 @@ export function PassphraseFields({
           name: "passphrase",
           label,
           kind: "secret",
-          help: strict ? "This cluster is in Common Criteria mode." : undefined,
-          generate: {
-            rule: () => ruleText(min, max),
-            make: () => generateSecret(passphraseCharacters(min)),
-          },
+          help: `${ruleText(min, max)}${strict ? " This cluster is in Common Criteria mode." : ""}`,
+          generate: { make: () => generateSecret(passphraseCharacters(min)) },
         }}
       />
       <FormField<NewPassphrase>

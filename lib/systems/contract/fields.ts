@@ -146,9 +146,9 @@ type Entered<Values, Kind extends string> =
   /** Masked, and never kept outside the form's state. */
   | ({
       kind: "secret";
-      /** One click fills it with what this makes, by the rule it states. */
+      /** One click fills it with what this makes, by the rule it states under the field. */
       generate?: {
-        rule(context: FormContext<Kind>): string;
+        rule?(context: FormContext<Kind>): string;
         make(values: Values, context: FormContext<Kind>): string;
       };
     } & Pasted<Kind> &
