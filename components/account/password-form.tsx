@@ -1,8 +1,7 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { FormShell } from "@/components/forms/form-shell";
-import { SecretField } from "@/components/forms/secret-field";
-import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
+import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { notify } from "@/components/ui/notify";
 import { changePassword, ownSessionsKey } from "@/lib/queries/account";
@@ -10,7 +9,7 @@ import { passwordHelp } from "./password-help";
 
 /** Changes the own password. */
 export function PasswordForm({ email, name }: { email: string; name: string }) {
-  const form = usePeerdeckForm({
+  const form = useSchemaForm({
     schema: () =>
       import("@/lib/domain/password-rule").then((module) =>
         module.changePasswordForm({ email, name }),
@@ -18,8 +17,8 @@ export function PasswordForm({ email, name }: { email: string; name: string }) {
     defaultValues: { currentPassword: "", newPassword: "" },
   });
   const client = useQueryClient();
-  const { submit, loading, submitError } = useSubmit(changePassword, async () => {
-    form.reset();
+  const submission = useSubmit(changePassword, async () => {
+    form.rhf.reset();
     await client.invalidateQueries({ queryKey: ownSessionsKey });
     notify({
       tone: "success",
@@ -28,16 +27,10 @@ export function PasswordForm({ email, name }: { email: string; name: string }) {
     });
   });
   return (
-    <FormShell
-      form={form}
-      onSubmit={submit}
-      loading={loading}
-      submitError={submitError}
-      submitLabel="Change password"
-    >
+    <FormShell form={form} submission={submission} submitLabel="Change password">
       {/* Tells password managers whose password it is. */}
       <input type="text" autoComplete="username" value={email} readOnly hidden />
-      <SecretField
+      <form.Field
         spec={{
           name: "currentPassword",
           label: "Current password",
@@ -45,7 +38,7 @@ export function PasswordForm({ email, name }: { email: string; name: string }) {
           autoComplete: "current-password",
         }}
       />
-      <SecretField
+      <form.Field
         spec={{
           name: "newPassword",
           label: "New password",

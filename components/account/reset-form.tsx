@@ -1,7 +1,6 @@
 "use client";
 import { FormShell } from "@/components/forms/form-shell";
-import { SecretField } from "@/components/forms/secret-field";
-import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
+import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { resetPassword } from "@/lib/queries/account";
 import { goOn } from "./go-on";
@@ -17,25 +16,19 @@ interface ResetFormProps {
 
 /** A new password in place of a forgotten one. */
 export function ResetForm({ token, email, name }: ResetFormProps) {
-  const form = usePeerdeckForm({
+  const form = useSchemaForm({
     schema: () =>
       import("@/lib/domain/password-rule").then((module) =>
         module.resetPasswordForm({ email, name }),
       ),
     defaultValues: { token, password: "" },
   });
-  const { submit, loading, submitError } = useSubmit(resetPassword, () => goOn("/"));
+  const submission = useSubmit(resetPassword, () => goOn("/"));
   return (
-    <FormShell
-      form={form}
-      onSubmit={submit}
-      loading={loading}
-      submitError={submitError}
-      submitLabel="Set password"
-    >
+    <FormShell form={form} submission={submission} submitLabel="Set password">
       {/* Tells password managers whose password it is. */}
       <input type="text" autoComplete="username" value={email} readOnly hidden />
-      <SecretField
+      <form.Field
         spec={{
           name: "password",
           label: "New password",

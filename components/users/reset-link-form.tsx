@@ -16,9 +16,7 @@ const list = "/settings/users";
 export function ResetLinkForm({ user }: { user: User }) {
   const router = useRouter();
   const [secret, setSecret] = useState<OneTimeSecret | null>(null);
-  const { submit, loading, submitError } = useSubmit(createResetLink, (answer) =>
-    setSecret(answer.secret),
-  );
+  const submission = useSubmit(createResetLink, (answer) => setSecret(answer.secret));
 
   if (secret) {
     const steps = [
@@ -37,14 +35,18 @@ export function ResetLinkForm({ user }: { user: User }) {
   }
   return (
     <div className="flex flex-col gap-4">
-      {submitError !== null && <ProblemBanner problem={submitError} />}
+      {submission.problem && <ProblemBanner problem={submission.problem} />}
       <p className="text-meta text-text-muted">
         With the link <strong className="font-semibold text-text">{user.email}</strong> chooses a
         new password, once, within 24 hours. Until then the old one keeps working. Whoever has the
         link can become {user.name}; an earlier one stops working.
       </p>
       <div className="flex flex-wrap gap-2">
-        <Button variant="primary" busy={loading} onClick={() => submit(user.id)}>
+        <Button
+          variant="primary"
+          busy={submission.pending}
+          onClick={() => void submission.send(user.id)}
+        >
           Make reset link
         </Button>
         <ButtonLink href={list}>Cancel</ButtonLink>
