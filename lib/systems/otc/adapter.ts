@@ -13,7 +13,7 @@ import { choiceKinds, readChoices, type ChoiceKind } from "./choices";
 import { createClient, type DirectConnectClient } from "./client";
 import { createPeerInput, updatePeerInput } from "./inputs";
 import { gatewaysById } from "./gateways-by-id";
-import { usualSpelling } from "./ip";
+import { usualSpelling } from "@/lib/domain/cidr";
 import { createKeystoneSession } from "./keystone-session";
 import { accessKeySchema, passwordSchema, settingsSchema, type OtcSettings } from "./settings";
 import { splitKey, toPeers } from "./to-peer";
