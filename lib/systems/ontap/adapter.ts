@@ -5,7 +5,8 @@ import type { AdapterContext, AdapterFactory } from "@/lib/systems/contract/adap
 import { checkConnection } from "./check";
 import { choiceKinds, readChoices } from "./choices";
 import { createOntapClient, type OntapClient } from "./client";
-import { basicSchema, certificateSchema } from "./credentials";
+import { clientCertificateOf, clientCertificateSchema } from "@/lib/systems/kit/client-certificate";
+import { basicSchema } from "./credentials";
 import { createKeyManagerAdapter } from "./key-managers/adapter";
 import { createKeyManagerClient, type KeyManagerClient } from "./key-managers/client";
 import { readLocalSide } from "./local-side";
@@ -29,12 +30,9 @@ function open(context: AdapterContext): Opened {
   });
   const target = { baseUrl: context.connection.address, trust: context.trust };
   if (context.credentials.kind === "certificate") {
-    const { certificate, privateKey } = certificateSchema.parse(context.credentials.values);
+    const pair = clientCertificateSchema.parse(context.credentials.values);
     return {
-      ...clients(
-        context.upstream({ ...target, clientCertificate: { cert: certificate, key: privateKey } }),
-        null,
-      ),
+      ...clients(context.upstream({ ...target, ...clientCertificateOf(pair) }), null),
       user: null,
     };
   }
