@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
 import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { type DbOrTx, getDb } from "@/lib/db/client";
@@ -61,7 +62,7 @@ async function recordRead(
     .insert(keyManagerReads)
     .values({ connectionId, ...read })
     .onConflictDoUpdate({ target: keyManagerReads.connectionId, set: read });
-  return !before || JSON.stringify(before.problem) !== JSON.stringify(read.problem);
+  return !before || !isDeepStrictEqual(before.problem, read.problem);
 }
 
 /** What is worth a line in the history. Which server or certificate it is about stands in the reason: that counts too. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import { and, eq, sql } from "drizzle-orm";
 import { type Db, type DbOrTx, getDb } from "@/lib/db/client";
 import { connections, peerAnswers, peers } from "@/lib/db/schema";
@@ -180,7 +181,6 @@ export async function syncFailure(
     lastAttemptAt: at,
     failures,
   });
-  const connectionChanged =
-    claim.reachable !== false || JSON.stringify(claim.problem) !== JSON.stringify(problem);
+  const connectionChanged = claim.reachable !== false || !isDeepStrictEqual(claim.problem, problem);
   return applied ? { applied, peerIds: [], connectionChanged, pauseMs, written: 0 } : lost;
 }
