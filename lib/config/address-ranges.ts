@@ -1,3 +1,4 @@
+import { BlockList, isIP } from "node:net";
 import { ipText, parseAddress } from "@/lib/domain/ip";
 
 /**
@@ -13,3 +14,19 @@ export function parseRanges(text: string): string[] | null {
     ? ranges.map((range) => `${ipText(range)}/${range.prefix}`)
     : null;
 }
+
+const familyOf = (address: string) => (isIP(address) === 6 ? "ipv6" : "ipv4");
+
+/** Ranges of {@link parseRanges} in a form to look addresses up in. */
+export function rangeList(ranges: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const range of ranges) {
+    const [address = "", prefix = ""] = range.split("/");
+    list.addSubnet(address, Number(prefix), familyOf(address));
+  }
+  return list;
+}
+
+/** Whether an address lies in one of the ranges; an IPv4 address in IPv6 clothes counts as IPv4. */
+export const includesAddress = (list: BlockList, address: string): boolean =>
+  list.check(address, familyOf(address));

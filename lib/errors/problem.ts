@@ -89,7 +89,3 @@ export function problemResponse(error: unknown, requestId: string): Response {
   if (problem.status === 401) headers["www-authenticate"] = "Bearer";
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
-
-/** A path of zod as a JSON pointer (RFC 6901). */
-export const pointerOf = (path: readonly PropertyKey[]): string =>
-  path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");

@@ -1,8 +1,10 @@
 import "server-only";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { AppError } from "@/lib/errors/app-error";
-import { log } from "@/lib/log/logger";
+import { clock } from "@/lib/config/clock";
+import { AppError, isAppError } from "@/lib/errors/app-error";
+import { logEvent } from "@/lib/log/logger";
 import { checks } from "./checks";
+import { isAtTheDoor, throughTheDoor } from "./door";
 import { type Exchange, exchangeOf, prepareForNext, wantsPage } from "./exchange";
 import { refuse } from "./refusal";
 
@@ -18,8 +20,26 @@ function endWhenStillSending({ req, res }: Exchange): void {
   });
 }
 
+/** Pages alone: handlers of the API log their answers themselves, and files are of no interest. */
+function logPage({ req, res, path, isApi }: Exchange): void {
+  if (isApi || path.startsWith("/_next/")) return;
+  const startedAt = clock.elapsedMs();
+  res.once("close", () =>
+    logEvent("page", {
+      method: req.method ?? "",
+      path,
+      status: res.statusCode,
+      ms: Math.round(clock.elapsedMs() - startedAt),
+    }),
+  );
+}
+
 function fail(exchange: Exchange, error: unknown): void {
-  log().error({ err: error, path: exchange.path }, "request failed outside its handler");
+  // The client has left: there is nobody to answer.
+  if (exchange.res.closed) return;
+  if (isAppError(error) && !exchange.res.headersSent)
+    return refuse(exchange.res, { error }, wantsPage(exchange));
+  logEvent("request.failed", { requestId: null, route: exchange.path, err: error });
   if (exchange.res.headersSent) return void exchange.res.destroy();
   const detail = "The server met an error it did not expect. The log has more about it.";
   refuse(exchange.res, { error: new AppError("internal", detail) }, wantsPage(exchange));
@@ -42,8 +62,12 @@ export function front(handle: NextHandler, isStopping: () => boolean): RequestLi
       if (refusal) return refuse(res, refusal, wantsPage(exchange));
     }
     if (/^100-continue$/i.test(req.headers.expect ?? "")) res.writeContinue();
+    logPage(exchange);
     prepareForNext(exchange);
     // Here is the place for answers that do not need Next: its handlers cost several times as much as this server.
-    handle(req, res).catch((error: unknown) => fail(exchange, error));
+    const answer = () => handle(req, res);
+    (isAtTheDoor(exchange) ? throughTheDoor(exchange, answer) : answer()).catch((error: unknown) =>
+      fail(exchange, error),
+    );
   };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import dns from "node:dns";
 import net from "node:net";
+import { includesAddress, rangeList } from "@/lib/config/address-ranges";
 import { env } from "@/lib/config/env";
 import { singleton } from "@/lib/config/singleton";
 import { ipText, parseIp } from "@/lib/domain/ip";
@@ -12,14 +13,7 @@ const denied = (address: string): Error =>
   Object.assign(new Error(`calls to ${address} are denied`), { code: deniedCode, address });
 
 const rules = (): net.BlockList =>
-  singleton("egress-deny", () => {
-    const list = new net.BlockList();
-    for (const range of env().PEERDECK_EGRESS_DENY) {
-      const [address = "", prefix = ""] = range.split("/");
-      list.addSubnet(address, Number(prefix), net.isIPv6(address) ? "ipv6" : "ipv4");
-    }
-    return list;
-  });
+  singleton("egress-deny", () => rangeList(env().PEERDECK_EGRESS_DENY));
 
 function valueOf(address: string): bigint {
   const ip = parseIp(address);
@@ -54,7 +48,7 @@ function endsOf(address: string): string[] {
 
 /** Whether a literal address is one this server does not call. */
 const isDenied = (address: string): boolean =>
-  endsOf(address).some((end) => rules().check(end, net.isIPv6(end) ? "ipv6" : "ipv4"));
+  endsOf(address).some((end) => includesAddress(rules(), end));
 
 /**
  * The error a call to a host fails with at once: one for a literal address that is denied, which nothing resolves.

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { atMost, longestPem } from "@/lib/domain/limits";
-import type { FieldSpec } from "@/lib/systems/contract/fields";
+import type { PlainFieldSpec } from "@/lib/systems/contract/fields";
 import type { UpstreamTarget } from "@/lib/upstream/upstream";
 
 /** A PEM pair that signs in by TLS, alone or beside other credentials. */
@@ -23,7 +23,7 @@ export const clientCertificateSchema = z.object({
     ),
 });
 
-export const clientCertificateFields: readonly FieldSpec[] = [
+export const clientCertificateFields: readonly PlainFieldSpec[] = [
   {
     name: "certificate",
     label: "Certificate",
