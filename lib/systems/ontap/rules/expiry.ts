@@ -23,5 +23,3 @@ export function expiryIssue(text: string, nowMs: number): string | null {
   if (ends - nowMs > longestOfferMs) return "Choose an expiry at most 7 days ahead.";
   return null;
 }
-
-export { formatDuration, parseInstant } from "@/lib/domain/iso-8601";

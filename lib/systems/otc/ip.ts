@@ -1,2 +1,0 @@
-export * from "@/lib/domain/cidr";
-export * from "@/lib/domain/ip";
