@@ -1,4 +1,5 @@
 import type { CheckStep, TlsTrust } from "@/lib/domain/connection";
+import { parseIp } from "@/lib/domain/ip";
 import { type AppError, isAppError } from "@/lib/errors/app-error";
 import { noted, type StepId } from "./blame";
 
@@ -79,8 +80,13 @@ function stepOf(error: AppError, fallback: StepId): StepId {
   return fallback === "address" || error.backend?.status === 401 ? "sign-in" : fallback;
 }
 
-const isThisMachine = (url: string): boolean =>
-  /^(localhost|\[::1\]|127\..*)$/.test(new URL(url).hostname);
+function isThisMachine(url: string): boolean {
+  const { hostname } = new URL(url);
+  const ip = parseIp(hostname);
+  return (
+    hostname === "localhost" || hostname === "[::1]" || (ip !== null && ip.value >> 24n === 127n)
+  );
+}
 
 function tlsFinding({ addresses, trust, signsIn, plain }: Tested, what: string): Finding {
   const open = addresses.filter(({ url }) => url.startsWith("http:"));
