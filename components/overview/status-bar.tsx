@@ -1,4 +1,4 @@
-import { peerStatuses, statusText } from "@/lib/domain/status-scale";
+import { shownStatuses, statusText } from "@/lib/domain/status-scale";
 import { statusFill } from "@/components/status/status-style";
 
 const widthUnits = 1000;
@@ -12,7 +12,7 @@ export function StatusBar({
   label: string;
 }) {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const parts = peerStatuses
+  const parts = shownStatuses
     .map((status) => ({ status, count: counts[status] ?? 0 }))
     .filter((part) => part.count > 0);
   const words = parts

@@ -1,12 +1,12 @@
 import { Link } from "@/components/ui/link";
 import { StatusIcon } from "@/components/status/status-icon";
-import { peerStatuses, statusText } from "@/lib/domain/status-scale";
+import { shownStatuses, statusText } from "@/lib/domain/status-scale";
 
 /** Peers per status; each tile leads to the list filtered by it. */
 export function StatusTiles({ counts }: { counts: Readonly<Record<string, number>> }) {
   return (
-    <ul className="grid grid-cols-2 gap-2 sm:grid-cols-4 xl:grid-cols-7">
-      {peerStatuses.map((status) => {
+    <ul className="grid grid-cols-2 gap-2 sm:grid-cols-4 xl:grid-cols-8">
+      {shownStatuses.map((status) => {
         const count = counts[status] ?? 0;
         return (
           <li key={status}>

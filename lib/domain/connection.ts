@@ -71,6 +71,14 @@ export const freshnessSchema = z.object({
   reachable: z.boolean().nullable().describe("null until it was read for the first time"),
   asOf: z.iso.datetime().nullable().describe("when its peers were last read in full"),
   problem: connectionProblemSchema.nullable(),
+  failingSince: z.iso
+    .datetime()
+    .nullable()
+    .describe("since when it cannot be read; null while it can"),
+  nextTryAt: z.iso
+    .datetime()
+    .nullable()
+    .describe("when it is asked next whether it answers again; null while it answers"),
 });
 export type Freshness = z.infer<typeof freshnessSchema>;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { connectionOrigins, freshnessSchema } from "./connection";
 import { atMost } from "./limits";
-import { peerStatuses } from "./status";
+import { shownStatuses } from "./status";
 import { peerRowSchema } from "./peer";
 import { commaList, searchWords, wholeNumberOr } from "./query";
 
@@ -10,7 +10,7 @@ export const peerSorts = ["severity", "name", "system", "connection", "since", "
 /** Filters, sort and page of the peers list, as they stand in the URL. */
 export const peerListQuerySchema = z.object({
   q: searchWords.describe("words to find in name, remote name, addresses and connection"),
-  status: commaList.pipe(z.array(z.enum(peerStatuses))).describe("comma-separated statuses"),
+  status: commaList.pipe(z.array(z.enum(shownStatuses))).describe("comma-separated statuses"),
   system: commaList.describe("comma-separated systems"),
   connection: commaList.pipe(z.array(z.uuid())).describe("comma-separated connection ids"),
   sort: z

@@ -4,7 +4,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { type Db, type DbOrTx, getDb } from "@/lib/db/client";
 import { later } from "@/lib/db/schedule";
-import { connections, peerAnswers, peers } from "@/lib/db/schema";
+import { connectionGaps, connections, peerAnswers, peers } from "@/lib/db/schema";
 import type { ConnectionProblem, SystemIdentity } from "@/lib/domain/connection";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { findSystem } from "@/lib/systems/registry";
@@ -26,6 +26,8 @@ export interface Claim {
   reachable: boolean | null;
   problem: ConnectionProblem | null;
   failures: number;
+  /** When its peers were last read in full. */
+  asOf: Date | null;
   hotUntil: Date | null;
 }
 
@@ -89,6 +91,7 @@ const knownPeers = (db: Db, connectionId: string): Promise<KnownPeer[]> =>
       digest: peers.digest,
       answerDigest: peerAnswers.digest,
       statusSince: peers.statusSince,
+      statusSinceKnown: peers.statusSinceKnown,
     })
     .from(peers)
     .leftJoin(peerAnswers, eq(peerAnswers.peerId, peers.id))
@@ -146,6 +149,7 @@ export async function syncRead(
   const diff = diffPeers(known, read, claim, {
     initial: claim.initial,
     at,
+    afterGap: claim.failures > 0,
     continues: findSystem(claim.system)?.continues,
   });
   if (!keepTouched) diff.touched = [];
@@ -157,12 +161,15 @@ export async function syncRead(
     asOf: at,
     lastAttemptAt: at,
     failures: 0,
+    failingSince: null,
+    nextProbeAt: null,
     hotUntil,
     ...(identity ? { identity } : {}),
   };
   const connectionChanged = claim.reachable !== true || claim.problem !== null;
   const written = diff.changed.length + diff.touched.length + diff.removed.length;
-  if (written === 0) {
+  const gap = gapOf(claim, at);
+  if (written === 0 && !gap) {
     return (await settle(db, claim, pauseMs, learnt))
       ? { applied: true, peerIds: [], connectionChanged, pauseMs, written }
       : lost;
@@ -170,6 +177,7 @@ export async function syncRead(
   const done = await db.transaction(async (tx) => {
     // First, so that its row lock keeps a second reader out until the peers are written.
     if (!(await settle(tx, claim, pauseMs, learnt))) return null;
+    if (gap) await tx.insert(connectionGaps).values(gap);
     return writeDiff(tx, claim, diff, known, at);
   });
   if (!done) return lost;
@@ -177,11 +185,27 @@ export async function syncRead(
   return { applied: true, peerIds: done.peerIds, connectionChanged, pauseMs, written };
 }
 
-/** Records a failed read. The peers stay as they were last seen. */
+/** The time nothing was known for, when this read ends it; null where nothing was known before either. */
+const gapOf = (claim: Claim, at: Date) =>
+  claim.failures > 0 && claim.asOf !== null && claim.asOf < at
+    ? {
+        connectionId: claim.id,
+        fromAt: claim.asOf,
+        toAt: at,
+        reason: claim.problem?.detail ?? null,
+      }
+    : null;
+
+interface FailureOptions extends Omit<SyncOptions, "keepTouched"> {
+  /** Pause until it is worth asking cheaply whether it answers again, in milliseconds; null for never. */
+  probeAfterMs: number | null;
+}
+
+/** Records a failed read. The peers stay as they were last seen, and count as last known until the next good one. */
 export async function syncFailure(
   claim: Claim,
   problem: ConnectionProblem,
-  { intervalMs, random, at }: Omit<SyncOptions, "keepTouched">,
+  { intervalMs, random, at, probeAfterMs }: FailureOptions,
 ): Promise<SyncResult> {
   const failures = claim.failures + 1;
   const pauseMs = nextPauseMs({ intervalMs, failures, hot: false, random });
@@ -192,6 +216,8 @@ export async function syncFailure(
     // Read before the clock was set back: how old it is nobody knows, but it is no newer than this failure.
     asOf: sql`case when ${connections.asOf} > ${at.toISOString()}::timestamptz then ${at.toISOString()}::timestamptz else ${connections.asOf} end`,
     failures,
+    failingSince: sql`coalesce(${connections.failingSince}, ${at.toISOString()}::timestamptz)`,
+    nextProbeAt: probeAfterMs === null ? null : later(Math.min(probeAfterMs, pauseMs)),
   });
   const connectionChanged = claim.reachable !== false || !isDeepStrictEqual(claim.problem, problem);
   return applied ? { applied, peerIds: [], connectionChanged, pauseMs, written: 0 } : lost;

@@ -12,6 +12,7 @@ import { abortKeyManagerReads, pollKeyManagers } from "./key-managers";
 import { leaseOwner } from "../db/lease-owner";
 import { release } from "./lease";
 import { logRead } from "./log-read";
+import { probeAfter, probeProved } from "./probe";
 import { announce } from "@/lib/events/bus";
 import { isTimeout, problemOfRead } from "@/lib/connections/read-problem";
 import { readTimeoutMs } from "@/lib/connections/schedule";
@@ -110,6 +111,7 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
     const at = clock.now();
     const keepTouched = isTime(state().lastKept, claim.id, keepTouchedEveryMs);
     const result = await syncRead(claim, read, identity, { ...timing, at, keepTouched });
+    probeProved(claim.id);
     await finish(claim, result, { asOf: at });
     if (result.applied && adapter.keyManagers) pollKeyManagers(claim.id);
     return { problem: null, adapter, written: result.written };
@@ -126,7 +128,11 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
     );
     if (!isAppError(error) && !signal.aborted)
       logEvent("connection.failed", { connectionId: claim.id, what: "its peers", err: error });
-    const failed = await syncFailure(claim, problem, { ...timing, at: clock.now() });
+    const failed = await syncFailure(claim, problem, {
+      ...timing,
+      at: clock.now(),
+      probeAfterMs: probeAfter(claim.id, problem),
+    });
     await finish(claim, failed, { problem });
     return { problem, adapter: null, written: 0 };
   }

@@ -22,6 +22,12 @@ const asPeer = (
   system,
   firstSeenAt: new Date().toISOString(),
   statusSince: new Date().toISOString(),
+  statusSinceKnown: true,
+  known: true,
+  shownStatus: "healthy",
+  asOf: null,
+  explanation: null,
+  certificateEndsAt: null,
 });
 
 for (const system of systems) {

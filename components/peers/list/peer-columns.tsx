@@ -3,7 +3,7 @@ import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/data-table/column";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
 import { StatusBadge } from "@/components/status/status-badge";
-import { RelativeTime } from "@/components/ui/time";
+import { Since } from "@/components/status/since";
 import type { PeerRow } from "@/lib/domain/peer";
 
 /** What a list needs to know of a system: its words, without its rules. */
@@ -60,14 +60,16 @@ export const peerColumns = (systems: readonly SystemLabel[]): Column<PeerRow>[] 
     id: "status",
     header: "Status",
     sortKey: "severity",
-    widthPx: 220,
+    widthPx: 240,
     cell: (peer) => (
       <span className="flex min-w-0 flex-col items-start">
         <StatusBadge
           focusable={false}
           status={peer.status}
+          known={peer.known}
           nativeState={peer.nativeState}
-          meaning={peer.statusReason ?? undefined}
+          meaning={peer.explanation?.cause ?? undefined}
+          action={peer.explanation?.remedy}
         />
         <Session peer={peer} className="pl-1.5 @min-[1100px]:hidden" />
       </span>
@@ -77,9 +79,9 @@ export const peerColumns = (systems: readonly SystemLabel[]): Column<PeerRow>[] 
     id: "since",
     header: "Since",
     sortKey: "since",
-    widthPx: 110,
+    widthPx: 125,
     hideBelow: "lg",
-    cell: (peer) => <RelativeTime iso={peer.statusSince} className="text-text-muted" />,
+    cell: (peer) => <Since of={peer} short className="text-text-muted" />,
   },
   {
     id: "remote",

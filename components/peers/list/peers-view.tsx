@@ -25,17 +25,6 @@ export function PeersView({ systems }: { systems: readonly SystemLabel[] }) {
   const columns = useMemo(() => peerColumns(systems), [systems]);
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const latest = list.data?.pages[0];
-  const unreachable = useMemo(
-    () =>
-      new Set(
-        latest?.sources.filter((source) => source.reachable === false).map((source) => source.id),
-      ),
-    [latest],
-  );
-  const isDimmed = useCallback(
-    (peer: PeerRow) => unreachable.has(peer.connectionId),
-    [unreachable],
-  );
   const { fetchNextPage } = list;
   const more = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
 
@@ -70,7 +59,6 @@ export function PeersView({ systems }: { systems: readonly SystemLabel[] }) {
           viewKey={search}
           {...(latest && { total: latest.total })}
           onEndReached={more}
-          isDimmed={isDimmed}
           loading={list.isPending}
           empty={
             filtered ? (

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
+import { knownCells } from "@/lib/connections/freshness";
 import { connections, peers } from "@/lib/db/schema";
 import type { PeerList, PeerListQuery } from "@/lib/domain/list";
 import { filterConditions, orderOf, searchConditions } from "./conditions";
@@ -36,5 +37,5 @@ export async function listPeers(query: PeerListQuery): Promise<PeerList> {
       .groupBy(peers.status, peers.system, peers.connectionId),
     listSources(),
   ]);
-  return { items: rows.map(toPeerRow), ...countFacets(cells, query), sources };
+  return { items: rows.map(toPeerRow), ...countFacets(knownCells(cells, sources), query), sources };
 }

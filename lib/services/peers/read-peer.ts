@@ -11,6 +11,8 @@ import { isTimeout, problemOfRead } from "@/lib/connections/read-problem";
 import { wakeMonitor } from "@/lib/monitor/start";
 import { toEvent } from "@/lib/inventory/to-event";
 import { findOtherConnection } from "@/lib/services/pairing/other-connection";
+import { shownStatus } from "@/lib/domain/status-scale";
+import { readGaps } from "@/lib/services/connections/read-gaps";
 import { findPeer } from "./find-peer";
 import { readLive } from "./read-live";
 import { peerRowColumns, sourceColumns, toPeerRow, toSource } from "./to-peer";
@@ -67,7 +69,10 @@ async function tryLive(
         what: `the peer ${stored.id}`,
         err: error,
       });
-    return { peer: stored, problem };
+    return {
+      peer: { ...stored, known: false, shownStatus: shownStatus(stored.status, false) },
+      problem,
+    };
   }
 }
 
@@ -79,10 +84,11 @@ async function tryLive(
 export async function readPeer(id: string, signal: AbortSignal): Promise<PeerDetail> {
   const stored = await findPeer(id);
   const db = await getDb();
-  const [{ peer, problem }, { otherEnds, missingEnd }, events, [source]] = await Promise.all([
+  const [{ peer, problem }, { otherEnds, missingEnd }, events, gaps, [source]] = await Promise.all([
     tryLive(stored, signal),
     endsOf(stored),
     eventsOf(id),
+    readGaps(stored.connectionId),
     db.select(sourceColumns).from(connections).where(eq(connections.id, stored.connectionId)),
   ]);
   const differs =
@@ -101,5 +107,6 @@ export async function readPeer(id: string, signal: AbortSignal): Promise<PeerDet
     otherEnds,
     missingEnd,
     events,
+    gaps,
   };
 }

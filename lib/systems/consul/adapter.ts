@@ -31,6 +31,10 @@ export const createConsulAdapter: AdapterFactory = (context): SystemAdapter => {
         signal,
       ),
     identify: (signal) => identify(client, connection.name, signal),
+    // Who it is an agent tells without a leader; peerings it does not.
+    async probe(signal) {
+      await client.list((await scope(signal))[0], signal);
+    },
     async listPeers(signal) {
       const lists = await Promise.all((await scope(signal)).map((one) => client.list(one, signal)));
       watch.seen(lists[0]?.index ?? null);

@@ -56,7 +56,7 @@ describe("an open offer that is accepted", () => {
           authentication: "ok",
           remote: { ...first.remote, name: key },
         },
-        { name: "c" },
+        { name: "c", system: "ontap" },
       );
     const gone = (key: string) => ({
       id: key,
@@ -67,6 +67,7 @@ describe("an open offer that is accepted", () => {
       digest: "",
       answerDigest: null,
       statusSince: new Date(),
+      statusSinceKnown: true,
     });
     const of = (offers: string[], peers: string[]) =>
       [...successions(offers.map(gone), peers.map(fresh), continues)].map(

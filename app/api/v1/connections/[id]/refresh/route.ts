@@ -3,7 +3,13 @@ import { handle } from "@/lib/api/handle";
 import { refreshNow } from "@/lib/services/peers/refresh-now";
 
 export const POST = handle(refreshConnectionRoute, async ({ params, signal, audit }) => {
-  const { name, reachable, asOf, problem } = await refreshNow(params.id, signal);
+  const {
+    id: _id,
+    name,
+    system: _system,
+    origin: _origin,
+    ...freshness
+  } = await refreshNow(params.id, signal);
   audit.target({ label: name });
-  return { reachable, asOf, problem };
+  return freshness;
 });
