@@ -45,10 +45,10 @@ export const toFreshness = (row: FreshnessRow): Freshness => ({
  * a status.
  */
 export const isKnown = ({ reachable }: Pick<FreshnessRow, "reachable">): boolean =>
-  reachable !== false;
+  reachable === true;
 
 /** The ids of the connections of which nothing is known now, as a subquery. */
-export const unknownConnections: SQL = sql`(select id from connections where reachable = false)`;
+export const unknownConnections: SQL = sql`(select id from connections where reachable is not true)`;
 
 /** Counts of peers by stored status and connection as they may be told: by what is known now. */
 export function knownCells<Cell extends { status: string; connectionId: string }>(

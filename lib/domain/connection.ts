@@ -63,6 +63,8 @@ export const systemIdentitySchema = z.object({
   version: z.string().nullable(),
   /** Further facts worth showing, already in words: "Minimum passphrase length" → "8". */
   facts: z.record(z.string(), z.string()).default({}),
+  /** What of it ends some day: an authority's certificate, the token it is read with. */
+  ends: z.array(z.object({ what: z.string(), name: z.string(), at: z.string() })).optional(),
 });
 export type SystemIdentity = z.infer<typeof systemIdentitySchema>;
 

@@ -122,6 +122,8 @@ export interface SyncOptions {
   at: Date;
   /** Whether answers that differ only in what no list shows (heartbeats, counters) are worth writing this time. */
   keepTouched: boolean;
+  /** When the server's certificate and what signs in there end; null where there is none, or none was seen. */
+  ends?: { certificateEndsAt: Date | null; credentialsEndAt: Date | null | undefined };
 }
 
 /** Whether a connection stays hot, becomes hot or cools: two minutes from every change, and from a first read that finds something waiting. */
@@ -142,7 +144,7 @@ export async function syncRead(
   claim: Claim,
   read: PeerSnapshot[],
   identity: SystemIdentity | null,
-  { intervalMs, random, at, keepTouched }: SyncOptions,
+  { intervalMs, random, at, keepTouched, ends }: SyncOptions,
 ): Promise<SyncResult> {
   const db = await getDb();
   const known = await knownPeers(db, claim.id);
@@ -164,6 +166,8 @@ export async function syncRead(
     failingSince: null,
     nextProbeAt: null,
     hotUntil,
+    ...(ends?.certificateEndsAt && { certificateEndsAt: ends.certificateEndsAt }),
+    ...(ends?.credentialsEndAt && { credentialsEndAt: ends.credentialsEndAt }),
     ...(identity ? { identity } : {}),
   };
   const connectionChanged = claim.reachable !== true || claim.problem !== null;
@@ -196,7 +200,7 @@ const gapOf = (claim: Claim, at: Date) =>
       }
     : null;
 
-interface FailureOptions extends Omit<SyncOptions, "keepTouched"> {
+interface FailureOptions extends Omit<SyncOptions, "keepTouched" | "ends"> {
   /** Pause until it is worth asking cheaply whether it answers again, in milliseconds; null for never. */
   probeAfterMs: number | null;
 }

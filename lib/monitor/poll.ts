@@ -7,6 +7,7 @@ import { isAppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
 import { adapterOf } from "@/lib/connections/adapter-of";
 import type { SystemAdapter } from "@/lib/systems/contract/adapter";
+import { certificateEndOf } from "@/lib/upstream/pool";
 import { abortable } from "@/lib/upstream/abortable";
 import { abortKeyManagerReads, pollKeyManagers } from "./key-managers";
 import { leaseOwner } from "../db/lease-owner";
@@ -103,14 +104,19 @@ async function finish(
 async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutcome> {
   const timing = { intervalMs: env().PEERDECK_POLL_INTERVAL * 1000, random: Math.random() };
   try {
-    const { adapter } = await adapterOf(claim.id);
+    const { adapter, credentialsEndAt } = await adapterOf(claim.id);
     const [read, identity] = await Promise.all([
       abortable(adapter.listPeers(signal), signal),
       identify(claim, adapter, signal),
     ]);
     const at = clock.now();
     const keepTouched = isTime(state().lastKept, claim.id, keepTouchedEveryMs);
-    const result = await syncRead(claim, read, identity, { ...timing, at, keepTouched });
+    const result = await syncRead(claim, read, identity, {
+      ...timing,
+      at,
+      keepTouched,
+      ends: { certificateEndsAt: certificateEndOf(claim.id), credentialsEndAt },
+    });
     probeProved(claim.id);
     await finish(claim, result, { asOf: at });
     if (result.applied && adapter.keyManagers) pollKeyManagers(claim.id);

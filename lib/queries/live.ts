@@ -3,6 +3,7 @@ import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { connectionsKey } from "./connections";
 import {
   activityKey,
+  endsSoonKey,
   keyManagersKey,
   operationsKey,
   overviewKey,
@@ -91,6 +92,7 @@ function createRefresher(client: QueryClient) {
 const everything: QueryKey[] = [
   peersKey,
   overviewKey,
+  endsSoonKey,
   connectionsKey,
   activityKey,
   keyManagersKey,
@@ -135,13 +137,14 @@ export function followEvents(
       refresher.outdated(
         peerListsKey,
         overviewKey,
+        endsSoonKey,
         ...(peerIds ? peerIds.map(peerKey) : [peerDetailsKey]),
       ),
     );
     on("operation", () => refresher.outdated(operationsKey));
-    on("key-managers", () => refresher.outdated(keyManagersKey, overviewKey));
+    on("key-managers", () => refresher.outdated(keyManagersKey, overviewKey, endsSoonKey));
     on("connection", () =>
-      refresher.outdated(connectionsKey, peerListsKey, overviewKey, keyManagersKey),
+      refresher.outdated(connectionsKey, peerListsKey, overviewKey, endsSoonKey, keyManagersKey),
     );
     on(
       "read",

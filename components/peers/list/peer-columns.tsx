@@ -4,7 +4,9 @@ import type { Column } from "@/components/data-table/column";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Since } from "@/components/status/since";
+import type { PeerList } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
+import { statusText } from "@/lib/domain/status-scale";
 
 /** What a list needs to know of a system: its words, without its rules. */
 export interface SystemLabel {
@@ -40,20 +42,34 @@ function Session({ peer: { remote }, className }: { peer: PeerRow; className?: s
 }
 
 /** The columns of the peers list. Blank stays blank. */
-export const peerColumns = (systems: readonly SystemLabel[]): Column<PeerRow>[] => [
+export const peerColumns = (
+  systems: readonly SystemLabel[],
+): Column<PeerList["items"][number]>[] => [
   {
     id: "name",
     header: "Name",
     sortKey: "name",
     minWidthPx: 190,
     cell: (peer) => (
-      <Link
-        href={`/peers/${peer.id}`}
-        className="truncate rounded font-medium text-text hover:underline"
-        title={peer.name}
-      >
-        {peer.name}
-      </Link>
+      <span className="flex min-w-0 flex-col">
+        <Link
+          href={`/peers/${peer.id}`}
+          className="truncate rounded font-medium text-text hover:underline"
+          title={peer.name}
+        >
+          {peer.name}
+        </Link>
+        {peer.otherEnds?.map((end) => (
+          <Link
+            key={end.id}
+            href={`/peers/${end.id}`}
+            className="truncate rounded text-caption text-text-muted hover:text-text hover:underline"
+            title={`The other half is ${end.name} on ${end.connectionName}`}
+          >
+            {`↔ ${end.connectionName}: ${statusText[end.shownStatus].label.toLowerCase()}`}
+          </Link>
+        ))}
+      </span>
     ),
   },
   {

@@ -15,6 +15,9 @@ import { peerQueries } from "@/lib/queries/peers";
 import { peerColumns, type SystemLabel } from "./peer-columns";
 import { filterNames, PeersToolbar } from "./peers-toolbar";
 
+const nounOf = (count: number, grouped: boolean): string =>
+  `${grouped ? "relationship" : "peer"}${count === 1 ? "" : "s"}`;
+
 const rowId = (peer: PeerRow) => peer.id;
 
 /** The peers of every connection as one live list. */
@@ -82,7 +85,7 @@ export function PeersView({ systems }: { systems: readonly SystemLabel[] }) {
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-meta text-text-muted">
         <span className="tabular-nums" aria-live="off">
           {latest &&
-            `${latest.total.toLocaleString("en")} ${latest.total === 1 ? "peer" : "peers"}`}
+            `${latest.total.toLocaleString("en")} ${nounOf(latest.total, url.params.has("group"))}`}
         </span>
         <span className="flex items-center gap-4">
           <a

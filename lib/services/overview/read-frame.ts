@@ -4,6 +4,7 @@ import { unknownConnections } from "@/lib/connections/freshness";
 import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
 import { needsAttention, peerStatuses } from "@/lib/domain/status-scale";
+import { standsForBoth } from "@/lib/services/peers/relationships";
 import { countUrgentKeyManagers } from "./key-managers";
 
 /** What the frame around every page says: how much needs attention, and whether the systems are emulated. */
@@ -17,6 +18,7 @@ export async function readFrame(): Promise<{ needAttention: number; usesLab: boo
         and(
           inArray(peers.status, peerStatuses.filter(needsAttention)),
           notInArray(peers.connectionId, unknownConnections),
+          standsForBoth,
         ),
       ),
     db.select({ total: count() }).from(connections).where(eq(connections.reachable, false)),

@@ -7,6 +7,7 @@ import type { PeerList, PeerListQuery } from "@/lib/domain/list";
 import { filterConditions, orderOf, searchConditions } from "./conditions";
 import { countFacets } from "./facets";
 import { listSources } from "./list-sources";
+import { otherEndsOf, standsForBoth } from "./relationships";
 import { peerRowColumns, toPeerRow } from "./to-peer";
 
 /**
@@ -15,7 +16,8 @@ import { peerRowColumns, toPeerRow } from "./to-peer";
  */
 export async function listPeers(query: PeerListQuery): Promise<PeerList> {
   const db = await getDb();
-  const search = searchConditions(query.q);
+  const grouped = query.group === "relationship";
+  const search = [...searchConditions(query.q), ...(grouped ? [standsForBoth] : [])];
   const [rows, cells, sources] = await Promise.all([
     db
       .select(peerRowColumns)
@@ -37,5 +39,10 @@ export async function listPeers(query: PeerListQuery): Promise<PeerList> {
       .groupBy(peers.status, peers.system, peers.connectionId),
     listSources(),
   ]);
-  return { items: rows.map(toPeerRow), ...countFacets(knownCells(cells, sources), query), sources };
+  const found = rows.map(toPeerRow);
+  const others = grouped ? await otherEndsOf(found) : null;
+  const items = found.map((row) =>
+    others ? { ...row, otherEnds: others.get(row.id) ?? [] } : row,
+  );
+  return { items, ...countFacets(knownCells(cells, sources), query), sources };
 }

@@ -1,9 +1,9 @@
 import "server-only";
-import { and, desc, eq, ne } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
-import { connections, peerEvents, peers } from "@/lib/db/schema";
+import { connections, peerEvents } from "@/lib/db/schema";
 import type { ConnectionProblem } from "@/lib/domain/connection";
-import type { Peer, PeerEvent, PeerRow } from "@/lib/domain/peer";
+import type { Peer, PeerEvent } from "@/lib/domain/peer";
 import type { PeerDetail } from "@/lib/domain/peer-detail";
 import { AppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
@@ -14,8 +14,9 @@ import { findOtherConnection } from "@/lib/services/pairing/other-connection";
 import { shownStatus } from "@/lib/domain/status-scale";
 import { readGaps } from "@/lib/services/connections/read-gaps";
 import { findPeer } from "./find-peer";
+import { otherEndsOf } from "./relationships";
 import { readLive } from "./read-live";
-import { peerRowColumns, sourceColumns, toPeerRow, toSource } from "./to-peer";
+import { sourceColumns, toSource } from "./to-peer";
 
 const eventsShown = 100;
 
@@ -30,22 +31,9 @@ async function eventsOf(peerId: string): Promise<PeerEvent[]> {
   return rows.map(toEvent);
 }
 
-async function otherEndsOf(peer: Peer): Promise<PeerRow[]> {
-  if (peer.pairKey === null) return [];
-  const db = await getDb();
-  const rows = await db
-    .select(peerRowColumns)
-    .from(peers)
-    .innerJoin(connections, eq(connections.id, peers.connectionId))
-    .where(
-      and(eq(peers.pairKey, peer.pairKey), eq(peers.system, peer.system), ne(peers.id, peer.id)),
-    );
-  return rows.map(toPeerRow);
-}
-
 /** The other ends, or the registered connection that should have the one that is missing. */
 async function endsOf(peer: Peer): Promise<Pick<PeerDetail, "otherEnds" | "missingEnd">> {
-  const otherEnds = await otherEndsOf(peer);
+  const otherEnds = (await otherEndsOf([peer])).get(peer.id) ?? [];
   // What works has another end, whether or not it can be seen from here.
   const works =
     peer.status === "healthy" || peer.status === "degraded" || peer.status === "removing";

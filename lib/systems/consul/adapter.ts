@@ -1,5 +1,7 @@
 import "server-only";
 import type { AdapterContext, AdapterFactory, SystemAdapter } from "@/lib/systems/contract/adapter";
+import type { PeerSnapshot } from "@/lib/domain/peer";
+import { earliestEnd } from "@/lib/systems/kit/certificate-end";
 import { openBackend } from "@/lib/systems/kit/backend";
 import { checkConnection } from "./check";
 import { choiceKinds, readChoices } from "./choices";
@@ -14,6 +16,15 @@ import { createPeering, updatePeering } from "./write";
 
 const tokenOf = ({ kind, values }: AdapterContext["credentials"]): string | null =>
   kind === "token" && typeof values["token"] === "string" ? values["token"] : null;
+
+/** A peering with the end of the other side's authority: reading certificates is the server's work. */
+function readPeering(native: Record<string, unknown>, atMs: number): PeerSnapshot {
+  const { PeerCAPems: pems } = native;
+  const certificateEndsAt = Array.isArray(pems)
+    ? earliestEnd(pems.filter((pem) => typeof pem === "string"))
+    : null;
+  return { ...toPeer(native, atMs), certificateEndsAt };
+}
 
 /** Talks to one Consul datacenter over its HTTP API. */
 export const createConsulAdapter: AdapterFactory = (context): SystemAdapter => {
@@ -38,12 +49,12 @@ export const createConsulAdapter: AdapterFactory = (context): SystemAdapter => {
     async listPeers(signal) {
       const lists = await Promise.all((await scope(signal)).map((one) => client.list(one, signal)));
       watch.seen(lists[0]?.index ?? null);
-      return lists.flatMap(({ value, atMs }) => value.map((native) => toPeer(native, atMs)));
+      return lists.flatMap(({ value, atMs }) => value.map((native) => readPeering(native, atMs)));
     },
     async readPeer(key, signal) {
       const place = parseKey(key);
       const { value, atMs } = await client.read(place.name, place.partition, signal);
-      return toPeer(value, atMs);
+      return readPeering(value, atMs);
     },
     choiceKinds,
     choices: (kind, params, signal) =>

@@ -1,7 +1,6 @@
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { AppError } from "@/lib/errors/app-error";
 import type { PeerStatus } from "@/lib/domain/status-scale";
-import { earliestEnd } from "@/lib/systems/kit/certificate-end";
 import { healthOf } from "./health";
 import { isoOf } from "./times";
 import { pairKeyOf, roleOf } from "./role";
@@ -67,7 +66,6 @@ export function toPeer(native: Record<string, unknown>, atMs: number): PeerSnaps
     nativeState: peering.State,
     statusReason: reason,
     since: sinceOf(peering, status),
-    certificateEndsAt: earliestEnd(peering.PeerCAPems ?? []),
     local: { name: peering.Partition || null, id: peering.ID, addresses: [], version: null },
     remote: {
       name: remoteName(peering),

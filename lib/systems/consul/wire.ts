@@ -76,7 +76,10 @@ export type AgentSelf = z.infer<typeof agentSelfSchema>;
 
 export const agentVersionSchema = z.looseObject({ HumanVersion: z.string() });
 export const leaderSchema = z.string();
-export const caRootsSchema = z.looseObject({ TrustDomain: text });
+export const caRootsSchema = z.looseObject({
+  TrustDomain: text,
+  Roots: lenient(z.array(z.looseObject({ ID: text, Name: text, NotAfter: text, RootCert: text }))),
+});
 export const aclSelfSchema = z.looseObject({
   AccessorID: z.string(),
   Description: text,

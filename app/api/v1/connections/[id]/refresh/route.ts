@@ -3,13 +3,10 @@ import { handle } from "@/lib/api/handle";
 import { refreshNow } from "@/lib/services/peers/refresh-now";
 
 export const POST = handle(refreshConnectionRoute, async ({ params, signal, audit }) => {
-  const {
-    id: _id,
-    name,
-    system: _system,
-    origin: _origin,
-    ...freshness
-  } = await refreshNow(params.id, signal);
+  const { name, reachable, asOf, problem, failingSince, nextTryAt } = await refreshNow(
+    params.id,
+    signal,
+  );
   audit.target({ label: name });
-  return freshness;
+  return { reachable, asOf, problem, failingSince, nextTryAt };
 });
