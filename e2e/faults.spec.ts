@@ -16,7 +16,7 @@ test("three broken backends cost a banner each, and nothing else", async ({
   }
   await expect(page.getByText(`${before.total} peers`, { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Last known \d+/ })).toBeVisible();
-  await expect(page.getByText("Last known: healthy").first()).toBeVisible();
+  await expect(page.getByText(/^Last known: /).first()).toBeVisible();
 
   const { sources } = (await (await api("admin", "/api/v1/peers?limit=1")).json()) as {
     sources: { name: string; reachable: boolean; asOf: string }[];

@@ -3,6 +3,8 @@ import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/data-table/column";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
 import { StatusBadge } from "@/components/status/status-badge";
+import { RelativeTime } from "@/components/ui/time";
+import { Tooltip } from "@/components/ui/tooltip";
 import { Since } from "@/components/status/since";
 import type { PeerList } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
@@ -66,7 +68,7 @@ export const peerColumns = (
             className="truncate rounded text-caption text-text-muted hover:text-text hover:underline"
             title={`The other half is ${end.name} on ${end.connectionName}`}
           >
-            {`↔ ${end.connectionName}: ${statusText[end.shownStatus].label.toLowerCase()}`}
+            {`↔ half on ${end.connectionName}: ${statusText[end.shownStatus].label.toLowerCase()}`}
           </Link>
         ))}
       </span>
@@ -97,7 +99,42 @@ export const peerColumns = (
     sortKey: "since",
     widthPx: 125,
     hideBelow: "lg",
-    cell: (peer) => <Since of={peer} short className="text-text-muted" />,
+    cell: (peer) =>
+      peer.known ? (
+        <Since of={peer} short className="text-text-muted" />
+      ) : (
+        peer.asOf !== null && (
+          <span className="truncate text-text-muted">
+            as of <RelativeTime iso={peer.asOf} />
+          </span>
+        )
+      ),
+  },
+  {
+    id: "cause",
+    header: "Cause",
+    hideBelow: "2xl",
+    minWidthPx: 220,
+    cell: (peer) =>
+      peer.known &&
+      peer.explanation !== null && (
+        <Tooltip
+          onPress
+          content={
+            <>
+              {peer.explanation.cause}
+              {peer.explanation.remedy !== null && (
+                <span className="mt-1 block opacity-85">{peer.explanation.remedy}</span>
+              )}
+            </>
+          }
+          className="min-w-0"
+        >
+          <span className="block cursor-help truncate text-text-muted">
+            {peer.explanation.cause}
+          </span>
+        </Tooltip>
+      ),
   },
   {
     id: "remote",
