@@ -1,0 +1,175 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { renderFields } from "@/components/peers/form/testing/render-fields";
+import { judge } from "@/components/peers/form/judge";
+import { givenValues, visibleFields } from "@/components/peers/form/given-values";
+import type { Peer } from "@/lib/domain/peer";
+import type { FormContext, FormField, FormValues, SystemForms } from "../contract/forms";
+import { systems } from "../registry";
+import { contextOf, fillWizard, inputOf } from "../testing/form";
+import { proofOf } from "../testing/proofs";
+import { asPeer, useSystemLab } from "../testing/world";
+
+const choosing: readonly FormField["kind"][] = ["choice", "choices", "readout"];
+const offering: readonly FormField["kind"][] = ["select", "radio"];
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("'", "&#x27;").replaceAll('"', "&quot;");
+
+/** Every field has what it needs to be shown, and is shown when it is to be. */
+function expectShown(
+  fields: readonly FormField[],
+  values: FormValues,
+  context: FormContext,
+  choiceKinds: readonly string[],
+): void {
+  expect(new Set(fields.map(({ name }) => name)).size).toBe(fields.length);
+  const html = renderFields({ fields, values, context });
+  for (const field of visibleFields(fields, values, context)) {
+    expect(html, field.name).toContain(escaped(field.label));
+    if (choosing.includes(field.kind)) expect(choiceKinds, field.name).toContain(field.from?.kind);
+    if (offering.includes(field.kind)) {
+      const options = field.optionsFor?.(values, context) ?? field.options ?? [];
+      expect(options.length, field.name).toBeGreaterThan(0);
+    }
+    for (const { text } of field.notes?.(values, context) ?? [])
+      expect(text, field.name).toMatch(/\.$/);
+  }
+}
+
+for (const system of systems) {
+  const { loadForms } = system;
+  const { writes } = proofOf(system.id);
+  if (!loadForms || !writes) continue;
+
+  describe(`forms: ${system.id}`, () => {
+    const world = useSystemLab(system.id);
+    let forms: SystemForms;
+    beforeAll(async () => {
+      forms = await loadForms();
+    });
+
+    describe.each(writes.creates)("the wizard's way $way", (proof) => {
+      const { way, connection } = proof;
+
+      it("shows the fields of every step, before and after the backend has answered", async () => {
+        const { wizard } = forms;
+        const steps = wizard.steps(way);
+        expect(new Set(steps.map(({ id }) => id)).size).toBe(steps.length);
+        const { choiceKinds } = world.adapter(connection);
+        for (const kind of wizard.choices(way)) expect(choiceKinds).toContain(kind);
+        const nothing: FormContext = { connection: null, choices: {}, nowMs: Date.now() };
+        const filled = await fillWizard(world, forms, proof);
+        for (const { fields, title } of steps) {
+          expect(title.length).toBeGreaterThan(0);
+          const empty = { ...wizard.defaults(way, nothing), way };
+          expectShown(fields, empty, nothing, choiceKinds);
+          expectShown(fields, filled.values, filled.context, choiceKinds);
+        }
+        expect(wizard.submitLabel(way).length).toBeGreaterThan(0);
+      });
+
+      it("says what the defaults lack at fields that are shown, and takes them with the minimum", async () => {
+        const { fields, context, defaults, judged } = await fillWizard(world, forms, proof);
+        const bare = await judge(forms.wizard.schema(context), fields, defaults, context);
+        if (!bare.ok) expect(bare.left).toEqual([]);
+        expect(system.inputs.create.safeParse(inputOf(judged)).error).toBeUndefined();
+      });
+
+      it("shows the request it will send and how it fits, without any secret", async () => {
+        const { wizard } = forms;
+        const { fields, context, values, secrets } = await fillWizard(world, forms, proof);
+        const given = givenValues(fields, values, context);
+        const request = wizard.request(given, context);
+        expect(request.path).toMatch(/^\//);
+        const panel = wizard.panel(given, context);
+        expect(panel.filter(({ current, verdict }) => current && verdict === "refused")).toEqual(
+          [],
+        );
+        for (const { title, reason } of panel) expect([title, reason]).not.toContain("");
+        const shown = JSON.stringify([request, panel]);
+        for (const secret of secrets) expect(shown).not.toContain(secret);
+      });
+
+      it("says what is to be done on the other side, and how it can be done here", async () => {
+        const { wizard } = forms;
+        const { fields, context, values, secrets, judged } = await fillWizard(world, forms, proof);
+        const { peer, secret } = await world
+          .adapter(connection)
+          .createPeer(system.inputs.create.parse(inputOf(judged)), world.signal());
+        const outcome = {
+          peer: asPeer(peer, system.id),
+          values: givenValues(fields, values, context),
+          context,
+          hasSecret: secret !== null,
+        };
+        const handover = wizard.handover(outcome);
+        for (const { steps } of handover?.groups ?? []) {
+          expect(steps.length).toBeGreaterThan(0);
+          for (const { text } of steps) expect(text.length).toBeGreaterThan(0);
+        }
+        const other = wizard.otherSide?.(outcome) ?? null;
+        if (other) {
+          expect(wizard.ways.map(({ id }) => id)).toContain(other.way);
+          const names = wizard
+            .steps(other.way)
+            .flatMap((step) => step.fields.map(({ name }) => name));
+          expect(names).toContain(other.secretField);
+        }
+        const shown = JSON.stringify([handover, other]);
+        for (const hidden of [...secrets, ...(secret ? [secret.value] : [])])
+          expect(shown).not.toContain(hidden);
+      });
+    });
+
+    /** Every peer there is, as the inventory would have it, with the connection it is on. */
+    const peers = async (): Promise<readonly (readonly [string, Peer])[]> => {
+      const lists = world.lab.connections.map(async ({ name }) =>
+        (await world.adapter(name).listPeers(world.signal())).map(
+          (peer) => [name, asPeer(peer, system.id)] as const,
+        ),
+      );
+      return (await Promise.all(lists)).flat();
+    };
+
+    it("can edit every peer that may be edited: its fields are shown, and nothing changed is no change", async () => {
+      const { editor } = forms;
+      let edited = 0;
+      for (const [connection, peer] of await peers()) {
+        if (!system.can.edit(peer).allowed) continue;
+        edited += 1;
+        const [fields, defaults] = [editor.fields(peer), editor.defaults(peer)];
+        const context = await contextOf(world, connection, editor.choices(peer), fields, defaults);
+        expectShown(fields, defaults, context, world.adapter(connection).choiceKinds);
+        expect(editor.changes(peer, defaults), peer.name).toBeNull();
+        const judged = await judge(editor.schema(peer, context), fields, defaults, context);
+        if (!judged.ok) expect(judged.left, peer.name).toEqual([]);
+        for (const { label, value, reason } of editor.fixed?.(peer) ?? [])
+          expect([label, reason, typeof value]).toEqual([
+            expect.stringMatching(/./),
+            expect.stringMatching(/./),
+            "string",
+          ]);
+      }
+      expect(edited).toBeGreaterThan(0);
+    }, 120_000);
+
+    it("has actions whose inputs the adapter takes, texts for the other side, and words for deleting", async () => {
+      for (const [, peer] of await peers()) {
+        const actions = forms.actions(peer);
+        expect(new Set(actions.map(({ id }) => id)).size).toBe(actions.length);
+        for (const { confirm, denied, input, replaceWith } of actions) {
+          expect(Object.values(confirm)).not.toContain("");
+          if (denied !== undefined) expect(denied).toMatch(/\.$/);
+          else if (replaceWith)
+            expect(forms.wizard.ways.map(({ id }) => id)).toContain(replaceWith.way);
+          else expect(system.inputs.update.safeParse(input).error, peer.name).toBeUndefined();
+        }
+        for (const { title, text } of forms.snippets(peer)) expect([title, text]).not.toContain("");
+        const lost = forms.deleteConsequences(peer);
+        expect(lost.length).toBeGreaterThan(0);
+        for (const sentence of lost) expect(sentence).toMatch(/\.$/);
+      }
+      for (const { id } of system.credentials)
+        for (const argument of forms.curlSignIn?.(id) ?? []) expect(argument).not.toBe("");
+    });
+  });
+}
