@@ -59,15 +59,25 @@ for (const system of systems) {
 
       it("makes a peer that is listed and read under its key; a secret goes beside it, never in it", async () => {
         const before = await list(connection);
-        const { peer, secret } = await create(proof);
+        const { judged, secrets: entered } = await fillWizard(world, forms, proof);
+        const adapter = world.adapter(connection);
+        const { peer, secret } = await adapter.createPeer(
+          system.inputs.create.parse(inputOf(judged)),
+          signal(),
+        );
         peerSnapshotSchema.parse(peer);
         expect(before.some(({ key }) => key === peer.key)).toBe(false);
-        expect(await list(connection)).toHaveLength(before.length + 1);
-        expect((await world.adapter(connection).readPeer(peer.key, signal())).key).toBe(peer.key);
-        if (secret === null) return;
-        oneTimeSecretSchema.parse(secret);
-        expect(secret.value.length).toBeGreaterThan(7);
-        expect(JSON.stringify(peer)).not.toContain(secret.value);
+        const after = await list(connection);
+        expect(after).toHaveLength(before.length + 1);
+        const read = await adapter.readPeer(peer.key, signal());
+        expect(read.key).toBe(peer.key);
+        if (secret !== null) {
+          oneTimeSecretSchema.parse(secret);
+          expect(secret.value.length).toBeGreaterThan(7);
+        }
+        const seen = JSON.stringify([peer, read, after]);
+        for (const hidden of [...entered, ...(secret === null ? [] : [secret.value])])
+          expect(seen).not.toContain(hidden);
       });
 
       it("removes it again, and is content with one that is gone", async () => {
