@@ -6,10 +6,11 @@ interface Row {
   nativeState: string;
 }
 
+test.afterEach(async ({ server }) => server.lab.reset());
+
 test("a press on a row counts, though the row above it goes while the button is down", async ({
   page,
   api,
-  server,
 }) => {
   const search = "system=ontap&sort=name";
   const { items } = (await (await api("admin", `/api/v1/peers?${search}`)).json()) as {
@@ -35,7 +36,6 @@ test("a press on a row counts, though the row above it goes while the button is 
   );
   await page.mouse.up();
   await expect(page).toHaveURL(new RegExp(`/peers/${pressed.id}$`));
-  await server.lab.reset();
 });
 
 test("words just typed are in the URL before a press elsewhere counts, so that they do not call it off", async ({
