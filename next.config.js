@@ -8,28 +8,7 @@ export default {
   // Type checking and linting are steps of `npm test`; the start command only compiles.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
-  serverExternalPackages: [
-    "@electric-sql/pglite",
-    "pg",
-    "undici",
-    "pino",
-    "@node-rs/argon2",
-    "better-auth",
-  ],
+  serverExternalPackages: ["@electric-sql/pglite", "pg", "undici", "pino", "@node-rs/argon2"],
   // Pages of a role that may not see them answer 403 with a page of their own.
   experimental: { authInterrupts: true },
-  async headers() {
-    return [
-      {
-        source: "/:path*",
-        headers: [
-          { key: "X-Content-Type-Options", value: "nosniff" },
-          { key: "X-Frame-Options", value: "DENY" },
-          { key: "Referrer-Policy", value: "same-origin" },
-          { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-          { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
-        ],
-      },
-    ];
-  },
 };

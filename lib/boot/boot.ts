@@ -1,39 +1,61 @@
 import "server-only";
+import { listenToCommands } from "@/lib/admin/socket";
 import { env } from "@/lib/config/env";
-import { dbHandle } from "@/lib/db/client";
-import { log } from "@/lib/log/logger";
+import { type DbHandle, dbHandle } from "@/lib/db/client";
+import { logEvent } from "@/lib/log/logger";
+import { logStart } from "./log-start";
 import { startMonitor } from "@/lib/monitor/start";
 import { loadConnectionsFile } from "@/lib/services/connections/from-file";
 import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
 import { startOperations } from "@/lib/operations/worker";
+import { preparedNext, serve } from "@/lib/server/serve";
 import { ensureFirstAdmin } from "@/lib/services/setup/ensure-first-admin";
 import { followLab } from "./lab-channel";
-import { installShutdown } from "./shutdown";
+import { end, installShutdown } from "./shutdown";
 
 /** Everything that must stand before the server is of use. A failure ends the process with one line per cause. */
 export async function boot(): Promise<void> {
   try {
     env();
+    logStart("web");
     installShutdown();
     const { kind } = await dbHandle();
-    log().info({ database: kind }, "database open");
+    if (kind === "embedded") await listenToCommands(env().PEERDECK_DATA_DIR);
     await loadConnectionsFile();
     const setupPath = await ensureFirstAdmin();
     await followLab();
     startMonitor();
     registerPrograms(operationPrograms);
     await startOperations();
+    // Next is not prepared before this has run, so it must not be waited for.
+    void listen(kind, setupPath);
+  } catch (error) {
+    say(error);
+    process.exit(1);
+  }
+}
+
+function say(error: unknown): void {
+  for (const line of (error instanceof Error ? error.message : String(error)).split("\n"))
+    process.stderr.write(`${line}\n`);
+}
+
+async function listen(database: DbHandle["kind"], setupPath: string | null): Promise<void> {
+  try {
+    const next = await preparedNext();
+    if (next) await serve(next);
+    const { HOST: host, PORT: port } = env();
+    logEvent("server.ready", { database, host: next ? host : null, port: next ? port : null });
     announce(setupPath);
   } catch (error) {
-    for (const line of (error instanceof Error ? error.message : String(error)).split("\n"))
-      process.stderr.write(`${line}\n`);
-    process.exit(1);
+    say(error);
+    await end("cannot listen", 1);
   }
 }
 
 /** Tells the launcher, or the console when the server was started without it. */
 function announce(setupPath: string | null): void {
   if (process.send) process.send({ type: "peerdeck-ready", setupPath });
-  else if (setupPath) process.stdout.write(`First run. Make the first admin at ${setupPath}\n`);
+  else if (setupPath) process.stderr.write(`First run. Make the first admin at ${setupPath}\n`);
 }

@@ -40,11 +40,15 @@ const titles: Record<ErrorCode, string> = {
   unauthenticated: "Sign in first",
   forbidden: "Not allowed",
   not_found: "Not found",
+  method_not_allowed: "This cannot be done here",
+  timed_out: "Too slow",
   conflict: "Conflicts with what is there",
   payload_too_large: "Too large",
   refused: "The system refused",
   throttled: "Too many tries",
+  headers_too_large: "Too large",
   internal: "Something went wrong here",
+  unavailable: "Not now",
   backend_invalid: "The system's answer cannot be read",
   backend_auth: "The system did not accept the connection's credentials",
   backend_unavailable: "The system cannot be reached",
@@ -87,7 +91,3 @@ export function problemResponse(error: unknown, requestId: string): Response {
   if (problem.status === 401) headers["www-authenticate"] = "Bearer";
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
-
-/** A path of zod as a JSON pointer (RFC 6901). */
-export const pointerOf = (path: readonly PropertyKey[]): string =>
-  path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");

@@ -18,7 +18,7 @@ requireNode();
 await ensureDependencies();
 
 const { tsImport } = await import("tsx/esm/api");
-const { parseEnv } = await tsImport("../config/env-schema.ts", import.meta.url);
+const { parseEnv, logFormat } = await tsImport("../config/env-schema.ts", import.meta.url);
 let config;
 try {
   config = parseEnv(process.env);
@@ -58,6 +58,9 @@ async function stop(code) {
 }
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(0));
 
+/** Standard output belongs to the log when machines read it; people are told beside it. */
+const say = logFormat(config, process.stdout.isTTY) === "json" ? console.error : console.log;
+
 function launch(args, env = {}) {
   const child = spawn(process.execPath, args, {
     cwd: root,
@@ -88,25 +91,13 @@ const address = `http://${config.HOST.includes(":") ? `[${config.HOST}]` : confi
 function announce({ setupPath }) {
   const shown =
     config.PEERDECK_PUBLIC_URL?.replace(/\/$/, "") ?? address.replace("0.0.0.0", "localhost");
-  console.log(`\n  Peerdeck is ready: ${shown}`);
+  say(`\n  Peerdeck is ready: ${shown}`);
   if (setupPath)
-    console.log(
-      `  First run. Make the first admin here (the link works once): ${shown}${setupPath}`,
-    );
-  console.log("  Stop with Ctrl-C.\n");
+    say(`  First run. Make the first admin here (the link works once): ${shown}${setupPath}`);
+  say("  Stop with Ctrl-C.\n");
 }
 
-const built = [
-  path.join(root, "node_modules/next/dist/bin/next"),
-  "start",
-  "-p",
-  String(config.PORT),
-  "-H",
-  config.HOST,
-];
-const web = launch(dev ? [path.join(root, "lib/tooling/dev-server.mjs")] : built, {
-  NEXT_TELEMETRY_DISABLED: "1",
-  NEXT_MANUAL_SIG_HANDLE: "1",
+const web = launch([path.join(root, "lib/server/main.mjs")], {
   NODE_ENV: dev ? "development" : "production",
   HOST: config.HOST,
   PORT: String(config.PORT),

@@ -1,22 +1,21 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { renderFields } from "@/components/peers/form/testing/render-fields";
-import { judge } from "@/components/peers/form/judge";
-import { givenValues, visibleFields } from "@/components/peers/form/given-values";
+import { renderFields } from "@/components/forms/testing/render-fields";
+import { givenValues, visibleFields } from "@/components/forms/values";
 import type { Peer } from "@/lib/domain/peer";
-import type { FormContext, FormField, FormValues, SystemForms } from "../contract/forms";
+import { type FieldSpec, type FormContext, type FormValues, optionsOf } from "../contract/fields";
+import type { SystemForms } from "../contract/forms";
 import { systems } from "../registry";
-import { contextOf, fillWizard, inputOf } from "../testing/form";
+import { contextOf, fillWizard, inputOf, judge } from "../testing/form";
 import { proofOf } from "../testing/proofs";
 import { asPeer, useSystemLab } from "../testing/world";
 
-const choosing: readonly FormField["kind"][] = ["choice", "choices", "readout"];
-const offering: readonly FormField["kind"][] = ["select", "radio"];
+const offering: readonly FieldSpec["kind"][] = ["select", "radio", "checkboxes"];
 const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("'", "&#x27;").replaceAll('"', "&quot;");
 
 /** Every field has what it needs to be shown, and is shown when it is to be. */
 function expectShown(
-  fields: readonly FormField[],
+  fields: readonly FieldSpec[],
   values: FormValues,
   context: FormContext,
   choiceKinds: readonly string[],
@@ -25,11 +24,9 @@ function expectShown(
   const html = renderFields({ fields, values, context });
   for (const field of visibleFields(fields, values, context)) {
     expect(html, field.name).toContain(escaped(field.label));
-    if (choosing.includes(field.kind)) expect(choiceKinds, field.name).toContain(field.from?.kind);
-    if (offering.includes(field.kind)) {
-      const options = field.optionsFor?.(values, context) ?? field.options ?? [];
-      expect(options.length, field.name).toBeGreaterThan(0);
-    }
+    if ("from" in field) expect(choiceKinds, field.name).toContain(field.from.kind);
+    if (offering.includes(field.kind))
+      expect(optionsOf(field, values, context).length, field.name).toBeGreaterThan(0);
     for (const { text } of field.notes?.(values, context) ?? [])
       expect(text, field.name).toMatch(/\.$/);
   }
@@ -47,24 +44,24 @@ for (const system of systems) {
       forms = await loadForms();
     });
 
-    describe.each(writes.creates)("the wizard's way $way", (proof) => {
-      const { way, connection } = proof;
+    describe.each(writes.creates)("the wizard's mode $mode", (proof) => {
+      const { mode, connection } = proof;
 
       it("shows the fields of every step, before and after the backend has answered", async () => {
         const { wizard } = forms;
-        const steps = wizard.steps(way);
+        const steps = wizard.steps(mode);
         expect(new Set(steps.map(({ id }) => id)).size).toBe(steps.length);
         const { choiceKinds } = world.adapter(connection);
-        for (const kind of wizard.choices(way)) expect(choiceKinds).toContain(kind);
+        for (const kind of wizard.choices(mode)) expect(choiceKinds).toContain(kind);
         const nothing: FormContext = { connection: null, choices: {}, nowMs: Date.now() };
         const filled = await fillWizard(world, forms, proof);
         for (const { fields, title } of steps) {
           expect(title.length).toBeGreaterThan(0);
-          const empty = { ...wizard.defaults(way, nothing), way };
+          const empty = wizard.defaults(mode, nothing);
           expectShown(fields, empty, nothing, choiceKinds);
           expectShown(fields, filled.values, filled.context, choiceKinds);
         }
-        expect(wizard.submitLabel(way).length).toBeGreaterThan(0);
+        expect(wizard.submitLabel(mode).length).toBeGreaterThan(0);
       });
 
       it("says what the defaults lack at fields that are shown, and takes them with the minimum", async () => {
@@ -96,6 +93,7 @@ for (const system of systems) {
           .adapter(connection)
           .createPeer(system.inputs.create.parse(inputOf(judged)), world.signal());
         const outcome = {
+          act: "create" as const,
           peer: asPeer(peer, system.id),
           values: givenValues(fields, values, context),
           context,
@@ -108,9 +106,9 @@ for (const system of systems) {
         }
         const other = wizard.otherSide?.(outcome) ?? null;
         if (other) {
-          expect(wizard.ways.map(({ id }) => id)).toContain(other.way);
+          expect(wizard.modes.map(({ id }) => id)).toContain(other.mode);
           const names = wizard
-            .steps(other.way)
+            .steps(other.mode)
             .flatMap((step) => step.fields.map(({ name }) => name));
           expect(names).toContain(other.secretField);
         }
@@ -139,7 +137,8 @@ for (const system of systems) {
         const [fields, defaults] = [editor.fields(peer), editor.defaults(peer)];
         const context = await contextOf(world, connection, editor.choices(peer), fields, defaults);
         expectShown(fields, defaults, context, world.adapter(connection).choiceKinds);
-        expect(editor.changes(peer, defaults), peer.name).toBeNull();
+        const given = givenValues(fields, defaults, context);
+        expect(editor.changes(peer, given, context), peer.name).toBeNull();
         const judged = await judge(editor.schema(peer, context), fields, defaults, context);
         if (!judged.ok) expect(judged.left, peer.name).toEqual([]);
         for (const { label, value, reason } of editor.fixed?.(peer) ?? [])
@@ -160,7 +159,7 @@ for (const system of systems) {
           expect(Object.values(confirm)).not.toContain("");
           if (denied !== undefined) expect(denied).toMatch(/\.$/);
           else if (replaceWith)
-            expect(forms.wizard.ways.map(({ id }) => id)).toContain(replaceWith.way);
+            expect(forms.wizard.modes.map(({ id }) => id)).toContain(replaceWith.mode);
           else expect(system.inputs.update.safeParse(input).error, peer.name).toBeUndefined();
         }
         for (const { title, text } of forms.snippets(peer)) expect([title, text]).not.toContain("");

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { givenValues } from "@/components/forms/values";
 import { peerSnapshotSchema, type PeerSnapshot } from "@/lib/domain/peer";
 import { oneTimeSecretSchema } from "@/lib/domain/secret";
 import { isAppError } from "@/lib/errors/app-error";
 import type { CreateResult } from "../contract/adapter";
 import type { SystemForms } from "../contract/forms";
 import { systems } from "../registry";
-import { fillWizard, inputOf } from "../testing/form";
+import { contextOf, fillWizard, inputOf } from "../testing/form";
 import type { CreateProof } from "../testing/proof";
 import { proofOf } from "../testing/proofs";
 import { asPeer, useSystemLab } from "../testing/world";
@@ -35,9 +36,9 @@ for (const system of systems) {
       forms = await loadForms();
     });
     const list = (connection: string) => world.adapter(connection).listPeers(signal());
-    const proofOfWay = (way: string): CreateProof => {
-      const proof = writes.creates.find((each) => each.way === way);
-      if (!proof) throw new Error(`No create of way "${way}" is proved.`);
+    const proofOfMode = (mode: string): CreateProof => {
+      const proof = writes.creates.find((each) => each.mode === mode);
+      if (!proof) throw new Error(`No create of mode "${mode}" is proved.`);
       return proof;
     };
     /** From the form's minimum through both schemas to the adapter. */
@@ -48,13 +49,13 @@ for (const system of systems) {
     const isGone = async (connection: string, key: string) =>
       (await list(connection)).every((peer) => peer.key !== key);
 
-    it("proves every way of the wizard", () => {
-      expect(writes.creates.map(({ way }) => way).sort()).toEqual(
-        forms.wizard.ways.map(({ id }) => id).sort(),
+    it("proves every mode of the wizard", () => {
+      expect(writes.creates.map(({ mode }) => mode).sort()).toEqual(
+        forms.wizard.modes.map(({ id }) => id).sort(),
       );
     });
 
-    describe.each(writes.creates)("by way $way on $connection", (proof) => {
+    describe.each(writes.creates)("in mode $mode on $connection", (proof) => {
       const { connection } = proof;
 
       it("makes a peer that is listed and read under its key; a secret goes beside it, never in it", async () => {
@@ -135,7 +136,7 @@ for (const system of systems) {
     ])(
       "takes %s for an input that is not valid, with issues, and asks the backend nothing",
       async (_what, input) => {
-        const { connection } = proofOfWay(writes.creates[0]?.way ?? "");
+        const { connection } = proofOfMode(writes.creates[0]?.mode ?? "");
         await world.faultEverywhere("hang");
         const error: unknown = await world
           .adapter(connection)
@@ -167,8 +168,8 @@ for (const system of systems) {
     });
 
     it("changes what the editor changes, and nothing under a key nobody has", async () => {
-      const { way, values, shows } = writes.change;
-      const proof = proofOfWay(way);
+      const { mode, values, shows } = writes.change;
+      const proof = proofOfMode(mode);
       const adapter = world.adapter(proof.connection);
       const { peer: made } = await create(proof);
       let peer: PeerSnapshot = made;
@@ -177,10 +178,17 @@ for (const system of systems) {
         return system.can.edit(asPeer(peer, system.id)).allowed;
       });
       const edited = asPeer(peer, system.id);
-      const changes = forms.editor.changes(edited, {
-        ...forms.editor.defaults(edited),
-        ...values(peer),
-      });
+      const { editor } = forms;
+      const fields = editor.fields(edited);
+      const entered = { ...editor.defaults(edited), ...values(peer) };
+      const context = await contextOf(
+        world,
+        proof.connection,
+        editor.choices(edited),
+        fields,
+        entered,
+      );
+      const changes = editor.changes(edited, givenValues(fields, entered, context), context);
       const input = system.inputs.update.parse(changes);
       const { peer: changed, secret } = await adapter.updatePeer(peer.key, input, signal());
       peerSnapshotSchema.parse(changed);
@@ -210,13 +218,13 @@ for (const system of systems) {
       }
       await expect(
         world
-          .adapter(proofOfWay(writes.creates[0]?.way ?? "").connection)
+          .adapter(proofOfMode(writes.creates[0]?.mode ?? "").connection)
           .dependents("no-such-peer", signal()),
       ).rejects.toSatisfy(failsAs("not_found"));
     });
 
     it("hears of a change where the backend tells, and stops listening when told to", async () => {
-      const proof = proofOfWay(writes.creates[0]?.way ?? "");
+      const proof = proofOfMode(writes.creates[0]?.mode ?? "");
       const listener = world.adapter(proof.connection);
       if (!listener.watch) return;
       const settledSoon = async (waiting: Promise<void>) =>

@@ -5,7 +5,7 @@ import type { KeyManagerSetup } from "@/lib/domain/key-manager-detail";
 import type { SubPeerInput } from "@/lib/domain/sub-peer";
 import type { LabHandle } from "@/lib/lab/running-lab";
 import type { SystemAdapter } from "@/lib/systems/contract/adapter";
-import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
+import type { FormContext, FormValues } from "@/lib/systems/contract/fields";
 
 /** Where a system is put to the proof: its emulated fleet, with an adapter to each of its connections. */
 export interface ProofWorld {
@@ -17,10 +17,10 @@ export interface ProofWorld {
   until(what: string, isSo: () => Promise<boolean>): Promise<void>;
 }
 
-/** One way of creating a peer, on a connection that has room for it. */
+/** One mode of creating a peer, on a connection that has room for it. */
 export interface CreateProof {
   /** One of the wizard's. */
-  way: string;
+  mode: string;
   connection: string;
   /** The least a person enters beside the form's defaults. Makes what that needs first, such as the other side's offer. */
   minimum(world: ProofWorld, context: FormContext): Promise<FormValues>;
@@ -28,11 +28,11 @@ export interface CreateProof {
 
 /** How peers are created, changed and deleted. */
 export interface WriteProof {
-  /** One for each way of the wizard. */
+  /** One for each mode of the wizard. */
   creates: readonly CreateProof[];
   change: {
     /** Which of `creates` makes the peer to be changed. */
-    way: string;
+    mode: string;
     /** What a person changes in the editor. */
     values(peer: PeerSnapshot): FormValues;
     /** Whether the change shows in what the adapter reads afterwards. */

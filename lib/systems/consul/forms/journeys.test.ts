@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { OneTimeSecret } from "@/lib/domain/secret";
-import type { FormValues, WizardOutcome } from "@/lib/systems/contract/forms";
+import type { FormValues } from "@/lib/systems/contract/fields";
+import type { Outcome, SystemForms } from "@/lib/systems/contract/forms";
 import { createTestLab, type TestLab } from "../testing/world";
 import { contentOf } from "../emulator/token-tools";
-import { forms } from "../forms";
+import { forms as typed } from "../forms";
 import { asPeer, contextOf, readPeer } from "../testing/forms";
 
 const { signal } = new AbortController();
+const forms: SystemForms = typed;
 const { wizard, editor } = forms;
 let lab: TestLab;
 beforeEach(async () => {
@@ -17,14 +19,20 @@ beforeEach(async () => {
 async function create(
   endpoint: string,
   values: FormValues,
-): Promise<{ outcome: WizardOutcome; secret: OneTimeSecret | null }> {
+): Promise<{ outcome: Outcome; secret: OneTimeSecret | null }> {
   const context = await contextOf(lab, endpoint);
   const filled = { ...wizard.defaults(String(values["way"]), context), ...values };
   const { peer, secret } = await lab
     .adapter(endpoint)
     .createPeer(wizard.schema(context).parse(filled), signal);
   return {
-    outcome: { peer: asPeer(peer), values: filled, context, hasSecret: secret !== null },
+    outcome: {
+      act: "create",
+      peer: asPeer(peer),
+      values: filled,
+      context,
+      hasSecret: secret !== null,
+    },
     secret,
   };
 }
@@ -74,13 +82,13 @@ describe("one datacenter and then the other", () => {
     expect(sentHere).toEqual([wizard.request(outcome.values, outcome.context)]);
     const other = wizard.otherSide?.(outcome);
     expect(other).toMatchObject({
-      way: "establish",
+      mode: "establish",
       values: { name: "fra1", meta: { env: "test" } },
       secretField: "token",
     });
     const { outcome: done } = await create("ams1", {
       ...other?.values,
-      way: other?.way,
+      way: other?.mode,
       [other?.secretField ?? ""]: secret?.value,
     });
     expect(masked(sentThere[0])).toEqual(wizard.request(done.values, done.context));
@@ -130,7 +138,7 @@ describe("a failed establish", () => {
     const values = editor
       .schema(left, context)
       .parse({ ...editor.defaults(left), token }) as FormValues;
-    await lab.adapter("ams1").updatePeer("fra-new", editor.changes(left, values), signal);
+    await lab.adapter("ams1").updatePeer("fra-new", editor.changes(left, values, context), signal);
     lab.advance(20_000);
     expect(await status("ams1", "fra-new")).toBe("healthy");
   });
@@ -146,13 +154,14 @@ describe("regenerating", () => {
     });
     const sent = recorded("fra1");
     const { peer, secret } = await lab.adapter("fra1").updatePeer("ams-new", action.input, signal);
-    expect(sent).toEqual([editor.request(asPeer(peer), action.input)]);
+    expect(sent).toEqual([editor.request(asPeer(peer), action.input ?? {})]);
     await expect(
       create("ams1", { way: "establish", name: "fra-new", token: first }),
     ).rejects.toMatchObject({ backend: { status: 403 } });
-    const outcome = {
+    const outcome: Outcome = {
+      act: "change",
       peer: asPeer(peer),
-      values: action.input,
+      values: action.input ?? {},
       context: await contextOf(lab, "fra1"),
       hasSecret: true,
     };
@@ -173,7 +182,7 @@ describe("regenerating", () => {
     const peer = await readPeer(lab, "fra1", "ams-core");
     const context = await contextOf(lab, "fra1");
     expect(editor.fields(peer).map(({ name }) => name)).toEqual(["serverAddresses"]);
-    expect(editor.changes(peer, editor.defaults(peer))).toBeNull();
+    expect(editor.changes(peer, editor.defaults(peer), context)).toBeNull();
     expect(
       editor.schema(peer, context).safeParse({ ...editor.defaults(peer), serverAddresses: ["x"] })
         .error?.issues,
@@ -183,6 +192,7 @@ describe("regenerating", () => {
       editor
         .schema(peer, context)
         .parse({ ...editor.defaults(peer), serverAddresses: [" 10.10.0.12:8503"] }) as FormValues,
+      context,
     );
     const sent = recorded("fra1");
     const { secret } = await lab.adapter("fra1").updatePeer("ams-core", changes, signal);

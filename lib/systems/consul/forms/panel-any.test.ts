@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { beforeAll, describe, it } from "vitest";
+import type { PeerWizard } from "@/lib/systems/contract/forms";
 import { altered } from "../emulator/token-tools";
 import { forms } from "../forms";
 import { blankContext, currentOf } from "../testing/forms";
 import { createPanelLab, establishing, generating } from "../testing/panel";
 
-const { wizard } = forms;
+const wizard: PeerWizard = forms.wizard;
 const at = createPanelLab();
 const { tokenOfAms, check } = at;
 
@@ -85,14 +86,17 @@ describe("any combination", () => {
   });
 
   it("always marks exactly one line, whatever is in the form", () => {
-    const values = fc.record({
-      way: fc.constantFrom("generate", "establish"),
-      name: fc.anything(),
-      token: fc.anything(),
-      meta: fc.anything(),
-      serverAddresses: fc.anything(),
-      partition: fc.anything(),
-    });
+    const values = fc.record(
+      {
+        way: fc.constantFrom("generate", "establish"),
+        name: fc.string(),
+        token: fc.string(),
+        meta: fc.dictionary(fc.string(), fc.string()),
+        serverAddresses: fc.array(fc.string()),
+        partition: fc.string(),
+      },
+      { requiredKeys: ["way"] },
+    );
     fc.assert(
       fc.property(values, (odd) => currentOf(wizard.panel(odd, blankContext)).line.title !== ""),
       { numRuns: 300 },

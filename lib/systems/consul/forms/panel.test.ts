@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { FormValues } from "@/lib/systems/contract/forms";
+import type { FormValues } from "@/lib/systems/contract/fields";
+import type { PeerWizard } from "@/lib/systems/contract/forms";
 import { altered } from "../emulator/token-tools";
 import { forms } from "../forms";
 import { blankContext, contextOf, currentOf } from "../testing/forms";
 import { createPanelLab, establishing, generating } from "../testing/panel";
 
 const { signal } = new AbortController();
-const { wizard } = forms;
+const wizard: PeerWizard = forms.wizard;
 const at = createPanelLab();
 const { tokenOfAms, check, titleOf, configure } = at;
 

@@ -1,10 +1,11 @@
 import { expect } from "vitest";
-import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
+import type { FormContext, FormValues } from "@/lib/systems/contract/fields";
+import type { PeerWizard } from "@/lib/systems/contract/forms";
 import { forms } from "../forms";
 import { contextOf, currentOf } from "./forms";
 import { createTestLab, type TestLab } from "./world";
 
-const { wizard } = forms;
+const wizard: PeerWizard = forms.wizard;
 const { signal } = new AbortController();
 
 /** What stands in the wizard, and who asks where. */

@@ -7,12 +7,12 @@ export const consulProof: SystemProof = {
   writes: {
     creates: [
       {
-        way: "generate",
+        mode: "generate",
         connection: "consul-fra1",
         minimum: async () => ({ name: "a-proof" }),
       },
       {
-        way: "establish",
+        mode: "establish",
         connection: "consul-ams1",
         async minimum(world) {
           const { secret } = await world
@@ -23,7 +23,7 @@ export const consulProof: SystemProof = {
       },
     ],
     change: {
-      way: "generate",
+      mode: "generate",
       values: () => ({ serverAddresses: ["peering.fra1.example.com:8503"] }),
       // External addresses stand in the token alone.
       shows: ({ nativeState }) => nativeState === "PENDING",

@@ -1,21 +1,22 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { FormContext, FormField, FormValues } from "@/lib/systems/contract/forms";
 import { testFleet, type TestFleet } from "../testing/fleet";
 import { createFormSchema } from "./create-schema";
+import type { Context, CreateField, CreateValues, OntapForms } from "./draft";
 import { contextOf, valuesOf } from "../testing/form-context";
 import { wizard } from "./wizard";
 
+type Mode = OntapForms["mode"];
 let fleet: TestFleet;
-let context: FormContext;
-let replication: FormContext;
+let context: Context;
+let replication: Context;
 beforeAll(async () => {
   fleet = await testFleet();
   context = await contextOf(fleet, "eu-prod-01");
   replication = await contextOf(fleet, "eu-prod-01", { ipspace: "ips-replication" });
 });
 
-const issues = (way: string, changed: FormValues, of = context): string[] =>
-  (createFormSchema(of).safeParse(valuesOf(way, of, changed)).error?.issues ?? []).map(
+const issues = (mode: Mode, changed: CreateValues, of = context): string[] =>
+  (createFormSchema(of).safeParse(valuesOf(mode, of, changed)).error?.issues ?? []).map(
     ({ path, message }) => `/${path.join("/")} ${message}`,
   );
 const pointers = (...args: Parameters<typeof issues>): string[] =>
@@ -28,9 +29,9 @@ const network = {
   gateway: "10.1.2.1",
   broadcastDomain: "bd-replication",
 };
-const field = (name: string, way = "offer"): FormField => {
+const field = (name: string, mode: Mode = "offer"): CreateField => {
   const found = wizard
-    .steps(way)
+    .steps(mode)
     .flatMap((step) => step.fields)
     .find((each) => each.name === name);
   if (!found) throw new Error(`No field ${name}.`);
@@ -38,7 +39,7 @@ const field = (name: string, way = "offer"): FormField => {
 };
 
 describe("what the cluster's answers add to the rules", () => {
-  it.each([
+  it.each<[string, CreateValues, string[]]>([
     ["the local cluster's name", { name: "Eu-Prod-01" }, ["/name"]],
     ["a taken name", { name: "us-arch-02" }, ["/name"]],
     [
@@ -80,11 +81,13 @@ describe("what the cluster's answers add to the rules", () => {
     expect(issues("accept", { remoteAddresses: [address], passphrase }, strict)).toEqual([
       "/passphrase Enter a passphrase of at least 32 characters.",
     ]);
-    expect(field("passphrase").generate?.rule(strict)).toContain("At least 32 characters");
-    expect(field("passphrase").generate?.make({}, strict)).toHaveLength(32);
+    const passphraseField = field("passphrase");
+    const generate = "generate" in passphraseField ? passphraseField.generate : undefined;
+    expect(generate?.rule?.(strict)).toContain("At least 32 characters");
+    expect(generate?.make({}, strict)).toHaveLength(32);
   });
   it("knows the policy of the last visit while the cluster does not answer", () => {
-    const unread: FormContext = {
+    const unread: Context = {
       connection: context.connection && {
         ...context.connection,
         identity: {
@@ -111,7 +114,7 @@ describe("what the cluster's answers add to the rules", () => {
     ).toEqual(["/name", "/passphrase", "/encryption"]);
   });
   it("checks LIFs to be made against nodes, ports and addresses in use", () => {
-    const lifs = (changed: Partial<typeof network>, more: FormValues = {}) =>
+    const lifs = (changed: Partial<typeof network>, more: CreateValues = {}) =>
       pointers(
         "offer",
         {

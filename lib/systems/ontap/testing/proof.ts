@@ -33,15 +33,15 @@ const external: CreateKeyManagerInput = {
 export const ontapProof: SystemProof = {
   writes: {
     creates: [
-      { way: "offer", connection: "us-arch-02", minimum: async () => ({}) },
+      { mode: "offer", connection: "us-arch-02", minimum: async () => ({}) },
       {
-        way: "accept",
+        mode: "accept",
         connection: "eu-dr-01",
         minimum: (world) => offerOf(world, "us-arch-02"),
       },
     ],
     change: {
-      way: "accept",
+      mode: "accept",
       values: () => ({ name: "archive" }),
       shows: ({ name }) => name === "archive",
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { forms } from "../forms";
 import { bgpMd5Schema } from "../inputs";
+import type { CreateValues } from "./draft";
 import { generateMd5Key, md5Notes } from "./md5";
 import { bgp6, given, openForm } from "../testing/form-context";
 
@@ -25,13 +26,19 @@ describe("the MD5 key", () => {
 describe("the key that was sent", () => {
   it("is shown once more for the router, where there was one", async () => {
     const { context, id } = await openForm();
-    const secret = (change: Record<string, unknown>) =>
-      forms.sentSecret?.(given(bgp6(id("vif-zrh-core-01"), change), context), context);
+    const secret = (change: CreateValues) =>
+      forms.sentSecret?.(
+        { act: "create", values: given(bgp6(id("vif-zrh-core-01"), change), context) },
+        context,
+      );
     expect(secret({})).toEqual({ label: "MD5 key", value: "Qaz12345678", expiresAt: null });
     expect(secret({ withoutMd5: true })).toBeNull();
     expect(secret({ routeMode: "static" })).toBeNull();
     expect(
-      forms.sentSecret?.({ name: "n", description: "", remoteSubnets: [] }, context),
+      forms.sentSecret?.(
+        { act: "change", values: { name: "n", description: "", remoteSubnets: [] } },
+        context,
+      ),
     ).toBeNull();
   });
 });

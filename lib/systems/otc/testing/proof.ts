@@ -15,7 +15,7 @@ export const otcProof: SystemProof = {
   writes: {
     creates: [
       {
-        way: "peer",
+        mode: "peer",
         connection: project,
         minimum: async (world) => ({
           virtualInterfaceId: await interfaceId(world),
@@ -30,7 +30,7 @@ export const otcProof: SystemProof = {
       },
     ],
     change: {
-      way: "peer",
+      mode: "peer",
       values: () => ({ description: "second family" }),
       shows: (peer) => nativeOf(peer).record?.description === "second family",
     },

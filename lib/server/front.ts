@@ -1,0 +1,73 @@
+import "server-only";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { clock } from "@/lib/config/clock";
+import { AppError, isAppError } from "@/lib/errors/app-error";
+import { logEvent } from "@/lib/log/logger";
+import { checks } from "./checks";
+import { isAtTheDoor, throughTheDoor } from "./door";
+import { type Exchange, exchangeOf, prepareForNext, wantsPage } from "./exchange";
+import { refuse } from "./refusal";
+
+export type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+/** How long a client may go on sending after its answer, in milliseconds. Cut off at once, it might never read it. */
+const lingerMs = 2_000;
+
+function endWhenStillSending({ req, res }: Exchange): void {
+  res.once("finish", () => {
+    if (req.complete) return;
+    setTimeout(() => req.complete || req.socket.destroy(), lingerMs).unref();
+  });
+}
+
+/** Pages alone: handlers of the API log their answers themselves, and files are of no interest. */
+function logPage({ req, res, path, isApi }: Exchange): void {
+  if (isApi || path.startsWith("/_next/")) return;
+  const startedAt = clock.elapsedMs();
+  res.once("close", () =>
+    logEvent("page", {
+      method: req.method ?? "",
+      path,
+      status: res.statusCode,
+      ms: Math.round(clock.elapsedMs() - startedAt),
+    }),
+  );
+}
+
+function fail(exchange: Exchange, error: unknown): void {
+  // The client has left: there is nobody to answer.
+  if (exchange.res.closed) return;
+  if (isAppError(error) && !exchange.res.headersSent)
+    return refuse(exchange.res, { error }, wantsPage(exchange));
+  logEvent("request.failed", { requestId: null, route: exchange.path, err: error });
+  if (exchange.res.headersSent) return void exchange.res.destroy();
+  const detail = "The server met an error it did not expect. The log has more about it.";
+  refuse(exchange.res, { error: new AppError("internal", detail) }, wantsPage(exchange));
+}
+
+/**
+ * Answers every request: refuses what Next cannot answer, and hands it the rest.
+ * @param isStopping asked with each request; the rest of those that are under way is not waited for.
+ */
+export function front(handle: NextHandler, isStopping: () => boolean): RequestListener {
+  return (req, res) => {
+    const exchange = exchangeOf(req, res);
+    endWhenStillSending(exchange);
+    if (isStopping()) {
+      const error = new AppError("unavailable", "The server is stopping.", { retryAfterS: 5 });
+      return refuse(res, { error, headers: { connection: "close" } }, wantsPage(exchange));
+    }
+    for (const check of checks) {
+      const refusal = check(exchange);
+      if (refusal) return refuse(res, refusal, wantsPage(exchange));
+    }
+    if (/^100-continue$/i.test(req.headers.expect ?? "")) res.writeContinue();
+    logPage(exchange);
+    prepareForNext(exchange);
+    // Here is the place for answers that do not need Next: its handlers cost several times as much as this server.
+    const answer = () => handle(req, res);
+    (isAtTheDoor(exchange) ? throughTheDoor(exchange, answer) : answer()).catch((error: unknown) =>
+      fail(exchange, error),
+    );
+  };
+}
