@@ -1,13 +1,5 @@
 import { BlockList, isIP } from "node:net";
-
-/** One range as "address/prefix" in canonical form; null for what is neither an address nor a range. */
-function rangeOf(text: string): string | null {
-  const [address = "", prefix, ...rest] = text.split("/");
-  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
-  if (bits === 0 || rest.length > 0 || address.includes("%")) return null;
-  if (prefix === undefined) return `${address}/${bits}`;
-  return /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits ? `${address}/${Number(prefix)}` : null;
-}
+import { ipText, parseAddress } from "@/lib/domain/ip";
 
 /**
  * Ranges of addresses separated by commas or blanks: CIDRs, and single addresses for ranges of one.
@@ -17,8 +9,10 @@ export function parseRanges(text: string): string[] | null {
   const ranges = text
     .split(/[\s,]+/)
     .filter(Boolean)
-    .map(rangeOf);
-  return ranges.every((range) => range !== null) ? ranges : null;
+    .map(parseAddress);
+  return ranges.every((range) => range !== null)
+    ? ranges.map((range) => `${ipText(range)}/${range.prefix}`)
+    : null;
 }
 
 const familyOf = (address: string) => (isIP(address) === 6 ? "ipv6" : "ipv4");

@@ -7,7 +7,7 @@ import { valuesFor } from "./forms/interface-step";
 import { replaceAction } from "./forms/replacing";
 import { wizard } from "./forms/wizard";
 import { interfaceDataOf } from "./interface-data";
-import { familyLabel } from "./ip";
+import { familyLabel } from "@/lib/domain/ip";
 import { nativeOf } from "./native";
 import { routerPlan } from "./routers/router-plan";
 import { routers } from "./routers/routers";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FormContext, InspectionLine } from "@/lib/systems/contract/fields";
 import type { PeerWizard } from "@/lib/systems/contract/forms";
-import { base64OfText } from "../base64";
+import { base64OfText } from "@/lib/systems/kit/base64";
 import { createTestLab } from "../testing/world";
 import { altered } from "../emulator/token-tools";
 import external from "../fixtures/token-response.json";

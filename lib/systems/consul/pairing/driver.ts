@@ -1,5 +1,6 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
+import { clock } from "@/lib/config/clock";
 import type { SideName } from "@/lib/domain/operation";
 import type { PairHalf } from "@/lib/domain/pairing";
 import type { PeerSnapshot } from "@/lib/domain/peer";
@@ -52,10 +53,10 @@ async function readSettled(
   key: string,
   signal: AbortSignal,
 ): Promise<PeerSnapshot | null> {
-  const giveUpAt = performance.now() + goneWithinMs;
+  const giveUpAt = clock.elapsedMs() + goneWithinMs;
   for (;;) {
     const peer = await readOrNull(side, key, signal);
-    if (peer?.status !== "removing" || performance.now() >= giveUpAt) return peer;
+    if (peer?.status !== "removing" || clock.elapsedMs() >= giveUpAt) return peer;
     await pause(lookAgainMs, undefined, { signal });
   }
 }

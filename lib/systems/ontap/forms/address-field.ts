@@ -1,6 +1,6 @@
 import type { FormNote } from "@/lib/systems/contract/fields";
 import { addressKind } from "../rules/addresses";
-import { addressIdentity, addressSet } from "../rules/ip";
+import { addressIdentity, addressSet } from "@/lib/domain/ip";
 import { listOf } from "./cluster-view";
 import {
   enteredAddresses,

@@ -1,5 +1,5 @@
 import { addressKind } from "../rules/addresses";
-import { byAddress, type AddressFamily } from "../rules/ip";
+import { byAddress, type AddressFamily } from "@/lib/domain/ip";
 import { knownPeers, listOf, nodesWithoutLif } from "./cluster-view";
 import { familyOf, type Context, type RawInput } from "./draft";
 import type { Finding } from "./finding";

@@ -1,6 +1,6 @@
 import type { Choice } from "@/lib/systems/contract/parts";
 import type { ChoiceKind } from "../choices";
-import type { AddressFamily } from "../rules/ip";
+import type { AddressFamily } from "@/lib/domain/ip";
 import type { Context } from "./draft";
 
 /** The rules a cluster sets for its peers; ONTAP's own defaults where it has not said. */

@@ -9,8 +9,9 @@ import {
   type updateInputSchema,
 } from "../inputs";
 import { addressKind } from "../rules/addresses";
-import { expiryIssue, formatDuration, parseInstant } from "../rules/expiry";
-import type { AddressFamily } from "../rules/ip";
+import { formatDuration, parseInstant } from "@/lib/domain/iso-8601";
+import { expiryIssue } from "../rules/expiry";
+import type { AddressFamily } from "@/lib/domain/ip";
 
 type Application = (typeof peerApplications)[number];
 

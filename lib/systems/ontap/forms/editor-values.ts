@@ -2,7 +2,7 @@ import type { Peer } from "@/lib/domain/peer";
 import { trimmed } from "@/lib/systems/kit/trimmed";
 import { isAnonymousOffer } from "../capabilities";
 import { authenticationUses, type UpdateInput } from "../inputs";
-import { addressSet } from "../rules/ip";
+import { addressSet } from "@/lib/domain/ip";
 import { peerWireSchema, type PeerWire } from "../wire";
 import {
   asDuration,

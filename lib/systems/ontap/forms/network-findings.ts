@@ -1,5 +1,5 @@
 import type { Choice } from "@/lib/systems/contract/parts";
-import { addressSet, byAddress, parseIp } from "../rules/ip";
+import { addressSet, byAddress, parseIp } from "@/lib/domain/ip";
 import { listOf, nodesOf, portsPerNode } from "./cluster-view";
 import type { Context, RawInput } from "./draft";
 import type { Finding } from "./finding";

@@ -2,7 +2,7 @@ import type { FormNote } from "@/lib/systems/contract/fields";
 import type { WizardStep } from "@/lib/systems/contract/forms";
 import { trimmed, trimmedList } from "@/lib/systems/kit/trimmed";
 import { addressKind } from "../rules/addresses";
-import { addressSet } from "../rules/ip";
+import { addressSet } from "@/lib/domain/ip";
 import { addressFields } from "./address-field";
 import { hasFailed, listOf, nodesOf, nodesWithoutLif, portsPerNode } from "./cluster-view";
 import {

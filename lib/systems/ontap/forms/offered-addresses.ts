@@ -1,5 +1,5 @@
 import type { Peer } from "@/lib/domain/peer";
-import { parseIp } from "../rules/ip";
+import { parseIp } from "@/lib/domain/ip";
 import { listOf } from "./cluster-view";
 import { familyOf, type Context } from "./draft";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { type CheckSpec, passed, undecided } from "@/lib/systems/contract/pairing-facts";
-import { parseIp } from "../rules/ip";
+import { parseIp } from "@/lib/domain/ip";
 import type { PairFacts } from "./facts";
 import { clocksLine, namesLine, notPeersLine, older, withBoth } from "./pair-lines";
 

@@ -1,16 +1,14 @@
 import { facing, hostRange, isHost } from "../host-range";
 import {
-  familyLabel,
   formatAddress,
   formatCidr,
   formatNetwork,
-  otherFamily,
   overlaps,
   parseCidr,
   sameNetwork,
-  type AddressFamily,
   type Cidr,
-} from "../ip";
+} from "@/lib/domain/cidr";
+import { familyLabel, otherFamily, type AddressFamily } from "@/lib/domain/ip";
 import { warningsFor } from "../warnings";
 import { chosenInterface, interfaceFacts, knownInterfaces } from "./chosen-interface";
 import { draftOf, type Context, type CreateNote, type CreateValues } from "./draft";

@@ -1,5 +1,5 @@
 import type { WizardStep } from "@/lib/systems/contract/forms";
-import { addressFamilies, familyLabel, type AddressFamily } from "../ip";
+import { addressFamilies, familyLabel, type AddressFamily } from "@/lib/domain/ip";
 import { warningsFor } from "../warnings";
 import {
   chosenInterface,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { CreateNote, CreateValues } from "./draft";
 import { describe, expect, it } from "vitest";
 import { checkGateways } from "../gateway-rules";
-import { hasHostBits, parseCidr } from "../ip";
+import { hasHostBits, parseCidr } from "@/lib/domain/cidr";
 import {
   bgp4,
   bgp6,

@@ -1,6 +1,7 @@
 import type { PanelLine } from "@/lib/systems/contract/forms";
 import type { CreatePeerInput } from "../inputs";
-import { otherFamily, overlaps, parseCidr, sameNetwork, type Cidr } from "../ip";
+import { overlaps, parseCidr, sameNetwork, type Cidr } from "@/lib/domain/cidr";
+import { otherFamily } from "@/lib/domain/ip";
 import { changeBlockedBy } from "../states";
 import { chosenInterface, type ChosenInterface } from "./chosen-interface";
 import { draftOf, type Context, type CreateValues } from "./draft";

@@ -1,7 +1,8 @@
 import type { Peer } from "@/lib/domain/peer";
 import type { PeerAction } from "@/lib/systems/contract/forms";
 import { capabilities, lastPeerReason } from "../capabilities";
-import { familyLabel, otherFamily, usualSpelling, type AddressFamily } from "../ip";
+import { usualSpelling } from "@/lib/domain/cidr";
+import { familyLabel, otherFamily, type AddressFamily } from "@/lib/domain/ip";
 import { nativeOf } from "../native";
 import { isBgp } from "../routing";
 import { familyOf } from "../to-peer";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { createPeerInput, type CreatePeerInput } from "../inputs";
-import { familyLabel, otherFamily } from "../ip";
+import { familyLabel, otherFamily } from "@/lib/domain/ip";
 import { interfaceById, interfaceList } from "./chosen-interface";
 import type { Context, CreateValues } from "./draft";
 

@@ -1,6 +1,6 @@
 import { pathOf } from "@/lib/errors/pointer";
 import type { FormNote } from "@/lib/systems/contract/fields";
-import { formatNetwork, parseCidr, sameNetwork } from "../ip";
+import { formatNetwork, parseCidr, sameNetwork } from "@/lib/domain/cidr";
 import type { UpdateValues } from "./draft";
 import { warningsFor, type InterfaceFacts, type PeerPlan, type Warning } from "../warnings";
 

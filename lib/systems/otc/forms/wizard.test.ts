@@ -5,7 +5,7 @@ import { helpOf, optionsOf } from "@/lib/systems/contract/fields";
 import { asPeer, createTestLab, noAbort, type TestLab } from "../testing/world";
 import { forms } from "../forms";
 import { createPeerInput } from "../inputs";
-import { parseCidr } from "../ip";
+import { parseCidr } from "@/lib/domain/cidr";
 import { md5Placeholder } from "../routers/router-plan";
 import {
   bgp4,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Address4, Address6 } from "ip-address";
 import { describe, expect, it } from "vitest";
-import { parseIp, sameAddress } from "./ip";
+import { ipText, parseIp, sameAddress, usualAddress } from "./ip";
 
 describe("parseIp", () => {
   it("reads every IPv4 address as the ip-address library does", () => {
@@ -54,4 +54,26 @@ describe("parseIp", () => {
     expect(sameAddress("A.example.com", "a.EXAMPLE.com")).toBe(true);
     expect(sameAddress("1.2.3.4", "::102:304")).toBe(false);
   });
+});
+
+describe("the spelling addresses are shown in", () => {
+  it("is that of RFC 5952, as browsers write it into URLs", () => {
+    fc.assert(
+      fc.property(fc.ipV6(), (text) => {
+        const ip = parseIp(text);
+        if (!ip || ip.value >> 32n === 0xffffn) return;
+        expect(`[${ipText(ip)}]`).toBe(new URL(`http://[${text}]/`).hostname);
+      }),
+    );
+  });
+
+  it.each([
+    ["2001:DB8:0:0:1:0:0:1", "2001:db8::1:0:0:1"],
+    ["2001:db8:0:1:1:1:1:1", "2001:db8:0:1:1:1:1:1"],
+    ["0:0:0:0:0:0:0:0", "::"],
+    ["::FFFF:C000:0201", "::ffff:192.0.2.1"],
+    ["192.0.2.1", "192.0.2.1"],
+    ["node-1.example.com", "node-1.example.com"],
+    ["fe80::1%eth0", "fe80::1%eth0"],
+  ])("shows %s as %s", (text, shown) => expect(usualAddress(text)).toBe(shown));
 });

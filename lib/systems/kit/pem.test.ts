@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import decoded from "./fixtures/token-decoded.json";
+import decoded from "@/lib/systems/consul/fixtures/token-decoded.json";
 import { readCertificatePem } from "./pem";
 
 const certificate = decoded.CA[0] ?? "";

@@ -1,9 +1,4 @@
-import { Address4, Address6 } from "ip-address";
-
-export type AddressFamily = "ipv4" | "ipv6";
-export const addressFamilies: readonly AddressFamily[] = ["ipv4", "ipv6"];
-export const familyLabel: Record<AddressFamily, string> = { ipv4: "IPv4", ipv6: "IPv6" };
-export const otherFamily: Record<AddressFamily, AddressFamily> = { ipv4: "ipv6", ipv6: "ipv4" };
+import { addressBits, ipText, parseAddress, type AddressFamily, type IpAddress } from "./ip";
 
 /** An address with its prefix length, compared by value and never by spelling. */
 export interface Cidr {
@@ -16,16 +11,11 @@ export interface Cidr {
   last: bigint;
 }
 
-const bitsOf: Record<AddressFamily, number> = { ipv4: 32, ipv6: 128 };
-
-function parseAddress(text: string): { family: AddressFamily; parsed: Address4 | Address6 } | null {
-  try {
-    if (!text.includes(":")) return { family: "ipv4", parsed: new Address4(text) };
-    const parsed = new Address6(text);
-    return parsed.zone ? null : { family: "ipv6", parsed };
-  } catch {
-    return null;
-  }
+/** An address in the network that its first `prefix` bits make. */
+export function cidrOf({ family, value: address }: IpAddress, prefix: number): Cidr {
+  const size = 1n << BigInt(addressBits[family] - prefix);
+  const first = address - (address % size);
+  return { family, address, prefix, first, last: first + size - 1n };
 }
 
 /**
@@ -34,27 +24,16 @@ function parseAddress(text: string): { family: AddressFamily; parsed: Address4 |
  */
 export function parseCidr(text: string): Cidr | null {
   const trimmed = text.trim();
-  if (!trimmed.includes("/")) return null;
-  const found = parseAddress(trimmed);
-  if (!found) return null;
-  const prefix = found.parsed.subnetMask;
-  const address = found.parsed.bigInt();
-  const size = 1n << BigInt(bitsOf[found.family] - prefix);
-  const first = address - (address % size);
-  return { family: found.family, address, prefix, first, last: first + size - 1n };
+  const found = trimmed.includes("/") ? parseAddress(trimmed) : null;
+  return found && cidrOf(found, found.prefix);
 }
 
-const addressText = (family: AddressFamily, address: bigint): string =>
-  family === "ipv4"
-    ? Address4.fromBigInt(address).correctForm()
-    : Address6.fromBigInt(address).correctForm();
-
 /** The address alone, in the usual spelling. */
-export const formatAddress = (cidr: Cidr): string => addressText(cidr.family, cidr.address);
+export const formatAddress = ({ family, address }: Cidr): string =>
+  ipText({ family, value: address });
 
 /** The usual spelling: dotted IPv4, compressed lower-case IPv6. */
-export const formatCidr = (cidr: Cidr): string =>
-  `${addressText(cidr.family, cidr.address)}/${cidr.prefix}`;
+export const formatCidr = (cidr: Cidr): string => `${formatAddress(cidr)}/${cidr.prefix}`;
 
 /** A text in the usual spelling where it is an address with prefix, as it stands where it is not. */
 export function usualSpelling(text: string): string {
@@ -63,8 +42,8 @@ export function usualSpelling(text: string): string {
 }
 
 /** The network a CIDR lies in, host bits cleared. */
-export const formatNetwork = (cidr: Cidr): string =>
-  `${addressText(cidr.family, cidr.first)}/${cidr.prefix}`;
+export const formatNetwork = ({ family, first, prefix }: Cidr): string =>
+  `${ipText({ family, value: first })}/${prefix}`;
 
 export const hasHostBits = (cidr: Cidr): boolean => cidr.address !== cidr.first;
 
@@ -88,7 +67,7 @@ export const isNetworkOrBroadcast = (cidr: Cidr): boolean =>
   cidr.prefix <= 30 &&
   (cidr.address === cidr.first || cidr.address === cidr.last);
 
-/** The spelling the cloud gives IPv6 subnets back in: uncompressed, lower case, no leading zeros. */
+/** IPv6 with every group written, lower case, no leading zeros; any other text as it stands. */
 export function uncompressed(text: string): string {
   const cidr = parseCidr(text);
   if (cidr?.family !== "ipv6") return text;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Address4, Address6 } from "ip-address";
 import { describe, expect, it } from "vitest";
-import { checkGateways } from "./gateway-rules";
+import { checkGateways } from "@/lib/systems/otc/gateway-rules";
 import {
   formatCidr,
   formatNetwork,
@@ -12,8 +12,8 @@ import {
   sameCidr,
   sameNetwork,
   uncompressed,
-} from "./ip";
-import { checkRemoteSubnets } from "./remote-subnet-rules";
+} from "./cidr";
+import { checkRemoteSubnets } from "@/lib/systems/otc/remote-subnet-rules";
 
 const v4 = fc
   .tuple(fc.ipV4(), fc.integer({ min: 0, max: 32 }))
