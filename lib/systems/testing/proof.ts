@@ -2,7 +2,7 @@ import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { ChangeKeyManagerInput, CreateKeyManagerInput } from "@/lib/domain/key-manager-input";
 import type { KeyManagerSnapshot } from "@/lib/domain/key-manager";
 import type { KeyManagerSetup } from "@/lib/domain/key-manager-detail";
-import type { SubPeerInput } from "@/lib/domain/sub-peer";
+import type { SubPeerInput } from "@/lib/domain/svm-peer";
 import type { LabHandle } from "@/lib/lab/running-lab";
 import type { SystemAdapter } from "@/lib/systems/contract/adapter";
 import type { FormContext, FormValues } from "@/lib/systems/contract/fields";
