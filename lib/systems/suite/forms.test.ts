@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { renderFields } from "@/components/forms/testing/render-fields";
 import { givenValues, visibleFields } from "@/components/forms/values";
 import type { Peer } from "@/lib/domain/peer";
+import { oneTimeSecretSchema } from "@/lib/domain/secret";
 import { type FieldSpec, type FormContext, type FormValues, optionsOf } from "../contract/fields";
 import type { SystemForms } from "../contract/forms";
 import { systems } from "../registry";
@@ -62,6 +63,7 @@ for (const system of systems) {
           expectShown(fields, filled.values, filled.context, choiceKinds);
         }
         expect(wizard.submitLabel(mode).length).toBeGreaterThan(0);
+        expect(wizard.waiting?.(mode) ?? "none").not.toBe("");
       });
 
       it("says what the defaults lack at fields that are shown, and takes them with the minimum", async () => {
@@ -99,6 +101,12 @@ for (const system of systems) {
           context,
           hasSecret: secret !== null,
         };
+        const brought = forms.sentSecret?.(outcome, context) ?? null;
+        if (brought !== null) {
+          oneTimeSecretSchema.parse(brought);
+          expect(secrets).toContain(brought.value);
+          expect(secret, "one to hand over, not two").toBeNull();
+        }
         const handover = wizard.handover(outcome);
         for (const { steps } of handover?.groups ?? []) {
           expect(steps.length).toBeGreaterThan(0);
@@ -141,6 +149,8 @@ for (const system of systems) {
         expect(editor.changes(peer, given, context), peer.name).toBeNull();
         const judged = await judge(editor.schema(peer, context), fields, defaults, context);
         if (!judged.ok) expect(judged.left, peer.name).toEqual([]);
+        for (const words of ["title", "intro", "submitLabel", "waiting"] as const)
+          expect(editor[words]?.(peer) ?? "none", peer.name).not.toBe("");
         for (const { label, value, reason } of editor.fixed?.(peer) ?? [])
           expect([label, reason, typeof value]).toEqual([
             expect.stringMatching(/./),
