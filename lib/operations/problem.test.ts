@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AppError, errorStatus, type ErrorCode } from "@/lib/errors/app-error";
-import { faultOf, transportError } from "@/lib/upstream/fault";
+import { faultOf, speaksTlsCode, transportError } from "@/lib/upstream/fault";
 import { isRefusal, mayStillHappen, problemOf } from "./problem";
 
 const answered = (status: number, code: ErrorCode = "backend_unavailable") =>
@@ -52,6 +52,7 @@ describe("whether a failed call may still be carried out", () => {
     ["the system is not available", answered(503)],
     ["the system limits requests", answered(429)],
     ["nothing listens there", failedAs("ECONNREFUSED")],
+    ["the port speaks TLS and was not spoken to in it", failedAs(speaksTlsCode)],
     ["the certificate is not trusted", failedAs("CERT_HAS_EXPIRED")],
     ["no connection was made in time", failedAs("UND_ERR_CONNECT_TIMEOUT")],
   ])("no when %s", (_, error) => {
