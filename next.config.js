@@ -1,9 +1,12 @@
 import { fileURLToPath } from "node:url";
+import { PHASE_DEVELOPMENT_SERVER } from "next/constants.js";
 
 const movedTo = (source, destination) => ({ source, destination, permanent: true });
 
-/** @type {import('next').NextConfig} */
-export default {
+/** @returns {import('next').NextConfig} */
+export default (phase) => ({
+  // What is for developers only, such as the gallery, is a page.dev.tsx: a build does not take it.
+  pageExtensions: ["tsx", "ts", ...(phase === PHASE_DEVELOPMENT_SERVER ? ["dev.tsx"] : [])],
   reactStrictMode: true,
   poweredByHeader: false,
   typedRoutes: false,
@@ -23,4 +26,4 @@ export default {
     movedTo("/api/v1/peers/:id/sub-peers", "/api/v1/peers/:id/svm-peers"),
     movedTo("/api/v1/peers/:id/sub-peers/:rest", "/api/v1/peers/:id/svm-peers/:rest"),
   ],
-};
+});
