@@ -1,0 +1,44 @@
+import fs from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { env } from "@/lib/config/env";
+import { useTestDb } from "@/lib/testing/db";
+import { dbHandle } from "./client";
+
+describe("the embedded database", () => {
+  useTestDb();
+  const folder = (name: string) => path.join(env().PEERDECK_DATA_DIR, "database", name);
+  const write = async (key: string) =>
+    (await dbHandle()).pool.query("insert into settings (key, value) values ($1, '1')", [key]);
+  const keys = async () => {
+    const { rows } = await (await dbHandle()).pool.query<{ key: string }>(
+      "select key from settings order by key",
+    );
+    return rows.map(({ key }) => key);
+  };
+
+  it("begins anew after a PANIC and has lost nothing", async () => {
+    await write("before");
+    // What a full disk does to a checkpoint, without a full disk.
+    const obstacle = folder("pg_logical/replorigin_checkpoint.tmp");
+    fs.mkdirSync(obstacle);
+    await expect((await dbHandle()).pool.query("checkpoint")).rejects.toThrow(
+      /embedded database stopped: could not .*replorigin_checkpoint/,
+    );
+    await expect(keys()).rejects.toThrow();
+    fs.rmdirSync(obstacle);
+    await expect.poll(keys, { timeout: 10_000 }).toEqual(["before"]);
+    await write("behind");
+    expect(await keys()).toEqual(["before", "behind"]);
+  });
+
+  it("takes back a transaction that was under way when it broke", async () => {
+    const { pool } = await dbHandle();
+    const client = await pool.connect();
+    await client.query("begin");
+    await client.query("insert into settings (key, value) values ('half', '1')");
+    await expect(client.query("copy settings from stdin")).rejects.toThrow();
+    client.release(true);
+    expect(await keys()).not.toContain("half");
+  });
+});
