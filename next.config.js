@@ -10,6 +10,7 @@ export default {
   turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
   serverExternalPackages: [
     "@electric-sql/pglite",
+    "fs-native-extensions",
     "pg",
     "undici",
     "pino",

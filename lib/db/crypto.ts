@@ -1,26 +1,12 @@
 import "server-only";
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
-import fs from "node:fs";
-import path from "node:path";
 import { env } from "@/lib/config/env";
 import { singleton } from "@/lib/config/singleton";
+import { secretOfFile } from "./secret-file";
 
-const keyFileName = "secret.key";
-
-/** 32 bytes from PEERDECK_SECRET_KEY, or from a file made once in the data folder, readable by its owner alone. */
-function masterSecret(): string {
-  const given = env().PEERDECK_SECRET_KEY;
-  if (given) return given;
-  const dir = env().PEERDECK_DATA_DIR;
-  const file = path.join(/* turbopackIgnore: true */ dir, keyFileName);
-  fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
-  try {
-    fs.writeFileSync(file, randomBytes(32).toString("base64"), { mode: 0o600, flag: "wx" });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  }
-  return fs.readFileSync(file, "utf8").trim();
-}
+/** What every key is derived from: PEERDECK_SECRET_KEY, or the file made once in the data folder. */
+const masterSecret = (): string =>
+  env().PEERDECK_SECRET_KEY ?? secretOfFile(env().PEERDECK_DATA_DIR);
 
 /** A key for one purpose, so that no two uses share one. */
 export const derivedKey = (purpose: string): Buffer =>
