@@ -1,5 +1,8 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { databaseDownPage } from "@/components/layout/database-down-page";
+import { themeCookie } from "@/components/layout/theme";
 import { pagePathHeader } from "@/lib/auth/page-path";
+import { databaseAnswers } from "@/lib/services/overview/check-database";
 
 /** What a page may load and run: this server's own files, and the scripts that carry this answer's nonce. */
 function contentSecurityPolicy(nonce: string): string {
@@ -20,15 +23,28 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
+/** Stands in for every page while there is no database: none of ours does without one. */
+const databaseDown = (request: NextRequest, nonce: string): NextResponse =>
+  new NextResponse(databaseDownPage({ nonce, theme: request.cookies.get(themeCookie)?.value }), {
+    status: 503,
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "no-store",
+      "retry-after": "5",
+    },
+  });
+
 /** Gives every page a nonce of its own, and tells it its own address so that signing in can lead back to it. */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
   headers.set(pagePathHeader, request.nextUrl.pathname + request.nextUrl.search);
-  const response = NextResponse.next({ request: { headers } });
+  const response = (await databaseAnswers())
+    ? NextResponse.next({ request: { headers } })
+    : databaseDown(request, nonce);
   response.headers.set("content-security-policy", policy);
   return response;
 }

@@ -5,6 +5,7 @@ import { actorOfRequest } from "@/lib/auth/actor";
 import { type Actor, allows, reasonDenied } from "@/lib/domain/permissions";
 import { log } from "@/lib/log/logger";
 import { type AuditNote, audited } from "@/lib/audit/record";
+import { databaseFault } from "@/lib/db/fault";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { parseInput, queryObject, readJson } from "@/lib/errors/parse";
 import { problemResponse } from "@/lib/errors/problem";
@@ -29,8 +30,13 @@ type Work<Spec extends RouteSpec> = (
 ) => Promise<Answer<Spec>>;
 type RouteContext = { params: Promise<Record<string, string>> };
 
+/** What nobody needs to sign in for, and changes nothing, is answered without a database too. */
+async function actorFor(spec: RouteSpec, request: Request): Promise<Actor | null> {
+  return spec.access === "public" && spec.method === "GET" ? null : actorOfRequest(request);
+}
+
 async function authorise(spec: RouteSpec, request: Request): Promise<Actor | null> {
-  const actor = await actorOfRequest(request);
+  const actor = await actorFor(spec, request);
   if (actor?.kind !== "token" && spec.method !== "GET") assertSameOrigin(request);
   if (spec.access === "public") return actor;
   if (!actor)
@@ -99,7 +105,8 @@ export function handle<const Spec extends ReadRoute | WriteRoute>(spec: Spec, wo
             )
           : await run();
       return answer(spec, result, requestId);
-    } catch (error) {
+    } catch (thrown) {
+      const error = databaseFault(thrown) ?? thrown;
       const known = isAppError(error);
       if (known && error.code === "internal" ? true : !known)
         log().error({ requestId, route: spec.id, err: error }, "request failed");

@@ -79,7 +79,8 @@ export async function audited<Result>(
   } catch (error) {
     const known = isAppError(error);
     const refused =
-      known && !["internal", "backend_unavailable", "backend_invalid"].includes(error.code);
+      known &&
+      !["internal", "unavailable", "backend_unavailable", "backend_invalid"].includes(error.code);
     const reason = known
       ? { code: error.code, reason: error.message, backendCode: error.backend?.code ?? null }
       : { code: "internal" };

@@ -22,9 +22,14 @@ describe("the embedded database", () => {
     // What a full disk does to a checkpoint, without a full disk.
     const obstacle = folder("pg_logical/replorigin_checkpoint.tmp");
     fs.mkdirSync(obstacle);
-    await expect((await dbHandle()).pool.query("checkpoint")).rejects.toThrow(
-      /embedded database stopped: could not .*replorigin_checkpoint/,
-    );
+    await expect((await dbHandle()).pool.query("checkpoint")).rejects.toMatchObject({
+      code: "unavailable",
+      cause: {
+        message: expect.stringMatching(
+          /embedded database stopped: could not .*replorigin_checkpoint/,
+        ) as string,
+      },
+    });
     await expect(keys()).rejects.toThrow();
     fs.rmdirSync(obstacle);
     await expect.poll(keys, { timeout: 10_000 }).toEqual(["before"]);

@@ -10,6 +10,8 @@ export const errorStatus = {
   refused: 422,
   throttled: 429,
   internal: 500,
+  /** Our own database does not answer, or takes nothing more. */
+  unavailable: 503,
   /** The backend's answer is not what its contract promises. */
   backend_invalid: 502,
   /** The backend did not accept our credentials or rights; never forwarded as 401 or 403. */

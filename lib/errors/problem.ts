@@ -45,6 +45,7 @@ const titles: Record<ErrorCode, string> = {
   refused: "The system refused",
   throttled: "Too many tries",
   internal: "Something went wrong here",
+  unavailable: "Not available at the moment",
   backend_invalid: "The system's answer cannot be read",
   backend_auth: "The system did not accept the connection's credentials",
   backend_unavailable: "The system cannot be reached",

@@ -2,6 +2,7 @@ import "server-only";
 import { env } from "@/lib/config/env";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { dbHandle } from "@/lib/db/client";
+import { databaseFault } from "@/lib/db/fault";
 import { log } from "@/lib/log/logger";
 import { createHousekeeping } from "./housekeeping";
 import { claimDue, makeDue, msUntilDue, releaseAll } from "./lease";
@@ -58,7 +59,7 @@ function createMonitor(): Monitor {
       tidy(written);
       if (adapter && !stopped) watches.arm(claim.id, adapter);
     } catch (error) {
-      if (!stopped)
+      if (!stopped && !databaseFault(error))
         log().error({ connectionId: claim.id, err: error }, "a read could not be recorded");
     }
     nudge();
@@ -82,7 +83,7 @@ function createMonitor(): Monitor {
     if ((await dbHandle()).kind === "embedded") await releaseAll();
     while (!stopped) {
       const ms = await round().catch((error: unknown) => {
-        if (!stopped)
+        if (!stopped && !databaseFault(error))
           log().error({ err: error }, "the monitor cannot use the database; trying again");
         return longestSleepMs;
       });

@@ -1,6 +1,7 @@
 import "server-only";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { dbHandle } from "@/lib/db/client";
+import { databaseFault } from "@/lib/db/fault";
 import { log } from "@/lib/log/logger";
 import { leaseOwner } from "@/lib/db/lease-owner";
 import { claimDue, releaseAll } from "./lease";
@@ -26,7 +27,8 @@ function createWorker(): Worker {
   async function loop(): Promise<void> {
     while (!stopped) {
       await round().catch((error: unknown) => {
-        if (!stopped) log().error({ err: error }, "operations cannot be looked at; trying again");
+        if (!stopped && !databaseFault(error))
+          log().error({ err: error }, "operations cannot be looked at; trying again");
       });
       if (stopped) return;
       await new Promise<void>((resolve) => {
