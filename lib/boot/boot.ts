@@ -1,6 +1,8 @@
 import "server-only";
 import { env } from "@/lib/config/env";
+import { reportUnreadable } from "@/lib/connections/report-unreadable";
 import { dbHandle } from "@/lib/db/client";
+import { assertSecret } from "@/lib/db/crypto";
 import { log } from "@/lib/log/logger";
 import { startMonitor } from "@/lib/monitor/start";
 import { loadConnectionsFile } from "@/lib/services/connections/from-file";
@@ -16,9 +18,11 @@ export async function boot(): Promise<void> {
   try {
     env();
     installShutdown();
+    assertSecret();
     const { kind } = await dbHandle();
     log().info({ database: kind }, "database open");
     await loadConnectionsFile();
+    await reportUnreadable();
     const setupPath = await ensureFirstAdmin();
     await followLab();
     startMonitor();

@@ -1,6 +1,8 @@
 import "server-only";
 import { env } from "@/lib/config/env";
+import { reportUnreadable } from "@/lib/connections/report-unreadable";
 import { closeDb, dbHandle } from "@/lib/db/client";
+import { assertSecret } from "@/lib/db/crypto";
 import { log } from "@/lib/log/logger";
 import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
@@ -15,7 +17,9 @@ async function main(): Promise<void> {
       "Set DATABASE_URL: with the embedded database the web process reads the connections itself.",
     );
   }
+  assertSecret();
   await dbHandle();
+  await reportUnreadable();
   startMonitor();
   registerPrograms(operationPrograms);
   await startOperations();

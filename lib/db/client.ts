@@ -22,7 +22,7 @@ export interface DbHandle {
 /**
  * Opens the database and brings its schema up to date.
  * @param options `url` of a PostgreSQL server, or the data folder of the embedded one.
- * @throws Error that says in words why it cannot be used.
+ * @throws AppError `unavailable` that says in words why it cannot be used.
  */
 export async function openDb(options: { url: string } | { dataDir: string }): Promise<DbHandle> {
   if ("url" in options) {

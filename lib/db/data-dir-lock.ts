@@ -2,6 +2,7 @@ import "server-only";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { AppError } from "@/lib/errors/app-error";
 import { log } from "@/lib/log/logger";
 import { lockFile, type LockResult } from "./file-lock";
 import { lockBySocket } from "./folder-socket";
@@ -51,14 +52,15 @@ function warn(dir: string, { file, socket }: { file: LockResult; socket: LockRes
  * Takes the data folder for this process. The embedded database has no lock of its own, and two processes on one
  * folder lose data silently. The lock is in the folder, so it holds however the folder is reached.
  * @returns a function that gives the folder back.
- * @throws Error naming the process that has it; of the file system, when the folder cannot be written.
+ * @throws AppError `unavailable` naming the process that has it; the file system's Error when it cannot be written.
  */
 export async function lockDataDir(dir: string): Promise<() => void> {
   const folder = path.join(dir, "lock");
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   const holderFile = path.join(folder, "holder.json");
   const refuse = (by: string | null): Error =>
-    new Error(
+    new AppError(
+      "unavailable",
       `The data folder ${dir} is in use by ${nameOf(readHolder(holderFile), by)}. Stop it first, or set PEERDECK_DATA_DIR to another folder.`,
     );
   const file = await lockFile(path.join(folder, "lock"));

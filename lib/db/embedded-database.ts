@@ -1,5 +1,7 @@
 import "server-only";
+import path from "node:path";
 import { EmbeddedRun } from "./embedded-run";
+import { folderFault } from "./folder-fault";
 import { queryMessage, readAnswer } from "./wire";
 
 /** A folder that could not be opened is not tried again sooner, in milliseconds. */
@@ -34,7 +36,7 @@ export class EmbeddedDatabase {
       .then(() => EmbeddedRun.start(this.dataDir));
     await this.run.catch((error: unknown) => {
       this.failedAt = performance.now();
-      throw error;
+      throw new Error(folderFault(path.dirname(this.dataDir), error), { cause: error });
     });
   }
 

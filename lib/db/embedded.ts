@@ -1,10 +1,14 @@
 import "server-only";
+import { execFile } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { Duplex } from "node:stream";
+import { promisify } from "node:util";
 import type pg from "pg";
+import { AppError, isAppError } from "@/lib/errors/app-error";
 import { lockDataDir } from "./data-dir-lock";
 import { EmbeddedDatabase } from "./embedded-database";
+import { folderFault } from "./folder-fault";
 import { createPool } from "./pool";
 import { isTerminate } from "./wire";
 
@@ -48,16 +52,44 @@ function streamTo(database: EmbeddedDatabase): Duplex {
   });
 }
 
+const makeFolder = promisify(execFile);
+
+/** Opens the database's folder, which is made first where there is none. */
+async function openFolder(folder: string): Promise<EmbeddedDatabase> {
+  const names = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+  // Opening would make a new database over what is left of the old one.
+  if (names.length > 0 && !names.includes("PG_VERSION")) throw new Error("PG_VERSION is missing");
+  if (names.length === 0)
+    await makeFolder(process.execPath, [
+      path.join(process.cwd(), "lib/db/embedded-init.mjs"),
+      folder,
+    ]);
+  return EmbeddedDatabase.open(folder);
+}
+
+/** Locks the data folder and opens the database in it. */
+async function openLocked(dataDir: string) {
+  fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const unlock = await lockDataDir(dataDir);
+  try {
+    return { unlock, database: await openFolder(path.join(dataDir, "database")) };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
 /**
  * Opens the embedded PostgreSQL in a folder of its own below the data folder.
- * @throws Error when another process has the data folder.
+ * @throws AppError `unavailable` that says in words what is wrong with the folder, or who has it.
  */
 export async function openEmbedded(
   dataDir: string,
 ): Promise<{ pool: pg.Pool; close(): Promise<void> }> {
-  fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const unlock = await lockDataDir(dataDir);
-  const database = await EmbeddedDatabase.open(path.join(dataDir, "database"));
+  const { unlock, database } = await openLocked(dataDir).catch((error: unknown) => {
+    if (isAppError(error)) throw error;
+    throw new AppError("unavailable", folderFault(dataDir, error), { cause: error });
+  });
   const pool = createPool({
     // One session: the embedded database has no more. A query outside the transaction's own handle would wait for ever.
     max: 1,

@@ -21,7 +21,7 @@ function newestKnown(): number {
 
 type Client = pg.Pool | pg.Client;
 
-/** @throws Error when a newer build has changed the schema: this one would not know what it reads and writes. */
+/** @throws AppError `unavailable` when a newer build has changed the schema: this one would not know what it reads and writes. */
 async function refuseNewerSchema(client: Client): Promise<void> {
   const table = await client.query<{ there: boolean }>(
     "select to_regclass('drizzle.__drizzle_migrations') is not null as there",
@@ -33,7 +33,8 @@ async function refuseNewerSchema(client: Client): Promise<void> {
   );
   const newer = rows[0]?.n ?? 0;
   if (newer === 0) return;
-  throw new Error(
+  throw new AppError(
+    "unavailable",
     `The database was changed by a newer Peerdeck: it has ${newer} ${newer === 1 ? "migration" : "migrations"} that this build does not know. Start that version or a newer one, or restore the back-up made before the update.`,
   );
 }
@@ -43,7 +44,7 @@ async function bringUpToDate(client: Client): Promise<void> {
   await migrate(drizzle(client), { migrationsFolder: migrationsFolder() });
 }
 
-/** Brings the embedded database's schema up to date. @throws Error when it is newer than this build. */
+/** Brings the embedded database's schema up to date. @throws AppError `unavailable` when it is newer than this build. */
 export const migrateEmbedded = (pool: pg.Pool): Promise<void> => bringUpToDate(pool);
 
 /** What the client library says; it has no message of its own when every address of a host failed. */
@@ -57,14 +58,15 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
     "select current_setting('server_version_num') as n, current_setting('server_version') as text",
   );
   if (Number(rows[0]?.n) < oldestServer)
-    throw new Error(
+    throw new AppError(
+      "unavailable",
       `Peerdeck needs PostgreSQL 15 or newer; the server of DATABASE_URL is ${rows[0]?.text}.`,
     );
 }
 
 /**
  * Brings a server's schema up to date, on a connection of its own: a migration may take longer than any other statement.
- * @throws AppError `unavailable` when the server cannot be reached; Error when it is too old, or its schema too new.
+ * @throws AppError `unavailable` when the server cannot be reached or is too old, or its schema is too new.
  */
 export async function migrateServer(connectionString: string): Promise<void> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });

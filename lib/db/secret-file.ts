@@ -2,6 +2,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { folderFault } from "./folder-fault";
 
 const keyBytes = 32;
 /** Length of a whole key as it is written, in characters of base64. */
@@ -51,7 +52,16 @@ function make(dir: string, file: string): void {
  */
 export function secretOfFile(dir: string): string {
   const file = path.join(/* turbopackIgnore: true */ dir, "secret.key");
-  if (!fs.existsSync(file)) make(dir, file);
+  if (!fs.existsSync(file)) {
+    try {
+      make(dir, file);
+    } catch (error) {
+      throw new Error(
+        `No key can be made in the data folder, and PEERDECK_SECRET_KEY is not set.\n${folderFault(dir, error)}`,
+        { cause: error },
+      );
+    }
+  }
   const text = fs.readFileSync(file, "utf8").trim();
   if (text.length === wholeLength && Buffer.from(text, "base64").length === keyBytes) return text;
   throw new Error(

@@ -125,7 +125,7 @@ export async function ensureBuild() {
 /** Makes the embedded database's folder, unless it is there or a PostgreSQL server is used. */
 export async function ensureDatabase(dataDir) {
   const folder = path.join(dataDir, "database");
-  if (process.env.DATABASE_URL || fs.existsSync(path.join(folder, "PG_VERSION"))) return;
+  if (process.env.DATABASE_URL || fs.existsSync(folder)) return;
   fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   await run(process.execPath, [inRoot("lib/db/embedded-init.mjs"), folder], {
     quiet: true,

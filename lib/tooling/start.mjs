@@ -19,6 +19,7 @@ await ensureDependencies();
 
 const { tsImport } = await import("tsx/esm/api");
 const { parseEnv } = await tsImport("../config/env-schema.ts", import.meta.url);
+const { folderFault } = await tsImport("../db/folder-fault.ts", import.meta.url);
 let config;
 try {
   config = parseEnv(process.env);
@@ -26,9 +27,12 @@ try {
   for (const line of String(error.message).split("\n")) console.error(line);
   process.exit(1);
 }
+const { PEERDECK_DATA_DIR: dataDir } = config;
 await Promise.all([
   dev ? undefined : ensureBuild(),
-  ensureDatabase(config.PEERDECK_DATA_DIR),
+  ensureDatabase(dataDir).catch((error) => {
+    throw new Error(folderFault(dataDir, error));
+  }),
 ]).catch((error) => {
   console.error(error.message);
   process.exit(1);

@@ -2,7 +2,6 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { singleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
-import { databaseFault } from "@/lib/db/fault";
 import { AppError } from "@/lib/errors/app-error";
 import { abortable } from "@/lib/upstream/abortable";
 
@@ -20,10 +19,8 @@ export async function checkDatabase(): Promise<void> {
       AbortSignal.timeout(patienceMs),
     );
   } catch (cause) {
-    throw (
-      databaseFault(cause) ??
-      new AppError("unavailable", "The database does not answer.", { retryAfterS: 5, cause })
-    );
+    // Asked by anybody: why it does not answer is for the log.
+    throw new AppError("unavailable", "The database does not answer.", { retryAfterS: 5, cause });
   }
 }
 
