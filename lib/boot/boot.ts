@@ -3,6 +3,7 @@ import { env } from "@/lib/config/env";
 import { reportUnreadable } from "@/lib/connections/report-unreadable";
 import { dbHandle } from "@/lib/db/client";
 import { assertSecret } from "@/lib/db/crypto";
+import { startUpkeep } from "@/lib/db/upkeep";
 import { log } from "@/lib/log/logger";
 import { startMonitor } from "@/lib/monitor/start";
 import { loadConnectionsFile } from "@/lib/services/connections/from-file";
@@ -28,6 +29,7 @@ export async function boot(): Promise<void> {
     startMonitor();
     registerPrograms(operationPrograms);
     await startOperations();
+    startUpkeep();
     announce(setupPath);
   } catch (error) {
     for (const line of (error instanceof Error ? error.message : String(error)).split("\n"))

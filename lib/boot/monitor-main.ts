@@ -3,6 +3,7 @@ import { env } from "@/lib/config/env";
 import { reportUnreadable } from "@/lib/connections/report-unreadable";
 import { closeDb, dbHandle } from "@/lib/db/client";
 import { assertSecret } from "@/lib/db/crypto";
+import { startUpkeep, stopUpkeep } from "@/lib/db/upkeep";
 import { log } from "@/lib/log/logger";
 import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
@@ -23,12 +24,14 @@ async function main(): Promise<void> {
   startMonitor();
   registerPrograms(operationPrograms);
   await startOperations();
+  startUpkeep();
   log().info("monitor started");
 }
 
 async function stop(): Promise<void> {
   await stopOperations();
   await stopMonitor();
+  await stopUpkeep();
   await closeChanges();
   await closeDb();
   process.exit(0);

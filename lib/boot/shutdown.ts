@@ -1,5 +1,6 @@
 import "server-only";
 import { closeDb } from "@/lib/db/client";
+import { stopUpkeep } from "@/lib/db/upkeep";
 import { log } from "@/lib/log/logger";
 import { stopMonitor } from "@/lib/monitor/start";
 import { stopOperations } from "@/lib/operations/worker";
@@ -18,6 +19,7 @@ async function end(reason: string): Promise<void> {
   endEventStreams();
   await stopOperations();
   await stopMonitor();
+  await stopUpkeep();
   await closeDb();
   process.exit(0);
 }

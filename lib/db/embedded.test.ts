@@ -1,8 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { env } from "@/lib/config/env";
 import { useTestDb } from "@/lib/testing/db";
+import { checkpoint } from "./checkpoint";
 import { dbHandle } from "./client";
 
 describe("the embedded database", () => {
@@ -45,5 +46,21 @@ describe("the embedded database", () => {
     await expect(client.query("copy settings from stdin")).rejects.toThrow();
     client.release(true);
     expect(await keys()).not.toContain("half");
+  });
+
+  it("begins its write-ahead log anew when that has grown, and there is room", async () => {
+    const { pool } = await dbHandle();
+    expect(await checkpoint()).toBe(false);
+    await pool.query(
+      "create table big as select repeat(md5(n::text), 30) from generate_series(1, 40000) n",
+    );
+    const room = fs.statfsSync(env().PEERDECK_DATA_DIR);
+    const full = vi.spyOn(fs, "statfsSync").mockReturnValue({ ...room, bavail: 10 });
+    expect(await checkpoint()).toBe(false);
+    full.mockRestore();
+    expect(await checkpoint()).toBe(true);
+    expect(await checkpoint()).toBe(false);
+    const log = fs.readdirSync(folder("pg_wal")).filter((name) => /^[0-9A-F]{24}$/.test(name));
+    expect(log.length * 16).toBeLessThanOrEqual(64);
   });
 });

@@ -3,11 +3,10 @@ import { once } from "node:events";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { env } from "@/lib/config/env";
-import { openTestDb, testDbKinds, useTestDb } from "@/lib/testing/db";
-import { closeDb, dbHandle, getDb, openDb } from "./client";
+import { openTestDb } from "@/lib/testing/db";
+import { closeDb, openDb } from "./client";
 import { embeddedMajor, folderFault } from "./folder-fault";
 
 const failed = (code: string) => Object.assign(new Error(`${code}: no reason`), { code });
@@ -94,24 +93,5 @@ describe("a data folder that cannot be used is refused in words", () => {
     child.kill("SIGKILL");
     await once(child, "exit");
     expect(fs.existsSync(inDatabase(""))).toBe(false);
-  });
-});
-
-describe.each(testDbKinds)("a schema on %s", (kind) => {
-  useTestDb(kind);
-
-  it("that a newer build has changed is refused, and nothing is touched", async () => {
-    const db = await getDb();
-    const newer = Date.now() + 10 * 365 * 86_400_000;
-    await db.execute(
-      sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', ${newer})`,
-    );
-    await closeDb();
-    await expect(dbHandle()).rejects.toMatchObject({
-      code: "unavailable",
-      message: expect.stringMatching(
-        /changed by a newer Peerdeck: it has 1 migration .* Start that version/,
-      ) as string,
-    });
   });
 });
