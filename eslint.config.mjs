@@ -22,6 +22,7 @@ const house = [
   ["lib/monitor", "lib/operations"],
   ["lib/services"],
   ["lib/api"],
+  ["lib/server"],
   ["lib/queries"],
   ["components/ui"],
   ["components/data-table", "components/layout"],
@@ -29,7 +30,7 @@ const house = [
   ["components/forms"],
   ["components/*"],
   ["app", "lib/boot"],
-  ["instrumentation", "proxy", "lib/tooling", "e2e", "*.config"],
+  ["instrumentation", "lib/tooling", "e2e", "*.config"],
 ];
 
 /** What only tests use may look into every room. */

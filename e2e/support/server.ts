@@ -10,6 +10,7 @@ export const adminCredentials = { email: "admin@example.com", password: "correct
 
 export interface Server {
   url: string;
+  pid: number;
   dataDir: string;
   lab: Lab;
   /** Path of the first run's one-time link; null when there already is an admin. */
@@ -64,31 +65,26 @@ export async function startServer(
   };
   let output = "";
   let setupPath: string | null = null;
-  const child = spawn(
-    process.execPath,
-    ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"],
-    {
-      stdio: ["ignore", "pipe", "pipe", "ipc"],
-      env: {
-        ...process.env,
-        NODE_ENV: "production",
-        NEXT_TELEMETRY_DISABLED: "1",
-        NEXT_MANUAL_SIG_HANDLE: "1",
-        PORT: String(port),
-        PEERDECK_DATA_DIR: dataDir,
-        ...(options.firstRun
-          ? {}
-          : {
-              PEERDECK_ADMIN_EMAIL: adminCredentials.email,
-              PEERDECK_ADMIN_PASSWORD: adminCredentials.password,
-            }),
-        PEERDECK_POLL_INTERVAL: "1",
-        PEERDECK_LAB: "on",
-        DATABASE_URL: "",
-        ...options.env,
-      },
+  const child = spawn(process.execPath, ["lib/server/main.mjs"], {
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      HOST: "127.0.0.1",
+      PORT: String(port),
+      PEERDECK_DATA_DIR: dataDir,
+      ...(options.firstRun
+        ? {}
+        : {
+            PEERDECK_ADMIN_EMAIL: adminCredentials.email,
+            PEERDECK_ADMIN_PASSWORD: adminCredentials.password,
+          }),
+      PEERDECK_POLL_INTERVAL: "1",
+      PEERDECK_LAB: "on",
+      DATABASE_URL: "",
+      ...options.env,
     },
-  );
+  });
   child.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.stderr?.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.on("message", (message: { type?: string; setupPath?: string | null }) => {
@@ -98,6 +94,7 @@ export async function startServer(
   });
   const server: Server = {
     url,
+    pid: child.pid ?? 0,
     dataDir,
     lab,
     get setupPath() {

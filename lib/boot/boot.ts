@@ -10,9 +10,11 @@ import { loadConnectionsFile } from "@/lib/services/connections/from-file";
 import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
 import { startOperations } from "@/lib/operations/worker";
+import { preparedNext, serve } from "@/lib/server/serve";
+import { databaseAnswers } from "@/lib/services/overview/check-database";
 import { ensureFirstAdmin } from "@/lib/services/setup/ensure-first-admin";
 import { followLab } from "./lab-channel";
-import { installShutdown } from "./shutdown";
+import { end, installShutdown } from "./shutdown";
 
 /** Everything that must stand before the server is of use. A failure ends the process with one line per cause. */
 export async function boot(): Promise<void> {
@@ -30,11 +32,27 @@ export async function boot(): Promise<void> {
     registerPrograms(operationPrograms);
     await startOperations();
     startUpkeep();
+    // Next is not prepared before this has run, so it must not be waited for.
+    void listen(setupPath);
+  } catch (error) {
+    say(error);
+    process.exit(1);
+  }
+}
+
+function say(error: unknown): void {
+  for (const line of (error instanceof Error ? error.message : String(error)).split("\n"))
+    process.stderr.write(`${line}\n`);
+}
+
+async function listen(setupPath: string | null): Promise<void> {
+  try {
+    const next = await preparedNext();
+    if (next) await serve(next, databaseAnswers);
     announce(setupPath);
   } catch (error) {
-    for (const line of (error instanceof Error ? error.message : String(error)).split("\n"))
-      process.stderr.write(`${line}\n`);
-    process.exit(1);
+    say(error);
+    await end("cannot listen", 1);
   }
 }
 

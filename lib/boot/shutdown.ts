@@ -4,24 +4,30 @@ import { stopUpkeep } from "@/lib/db/upkeep";
 import { log } from "@/lib/log/logger";
 import { stopMonitor } from "@/lib/monitor/start";
 import { stopOperations } from "@/lib/operations/worker";
+import { stopServing } from "@/lib/server/serve";
 import { endEventStreams } from "@/lib/services/events/stream";
 
 /** A clean end must not take longer; what hangs then is cut off. */
 const graceMs = 4_000;
+/** What is being answered is cut off after this time, so that the rest can still end cleanly. */
+const answersGraceMs = 2_000;
 
 let ending = false;
 
-async function end(reason: string): Promise<void> {
+/** Ends the process: answers and operations under way finish, what is stored is closed, all within four seconds. */
+export async function end(reason: string, code = 0): Promise<void> {
   if (ending) return;
   ending = true;
   log().info({ reason }, "stopping");
   setTimeout(() => process.exit(1), graceMs).unref();
+  const served = stopServing(answersGraceMs);
   endEventStreams();
   await stopOperations();
   await stopMonitor();
   await stopUpkeep();
+  await served;
   await closeDb();
-  process.exit(0);
+  process.exit(code);
 }
 
 /** Ends the process cleanly on SIGTERM and SIGINT, and when the launcher is gone. */

@@ -4,13 +4,17 @@ export const errorStatus = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
+  method_not_allowed: 405,
+  /** The client took too long to send its request. */
+  timed_out: 408,
   conflict: 409,
   payload_too_large: 413,
   /** The backend understood and said no. */
   refused: 422,
   throttled: 429,
+  headers_too_large: 431,
   internal: 500,
-  /** Our own database does not answer, or takes nothing more. */
+  /** We cannot answer now, and shall soon: stopping, or without a database. */
   unavailable: 503,
   /** The backend's answer is not what its contract promises. */
   backend_invalid: 502,

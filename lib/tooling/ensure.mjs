@@ -98,7 +98,7 @@ function buildInputs() {
   const rootFiles = fs
     .readdirSync(root)
     .filter((file) =>
-      /^(package-lock\.json|tsconfig\.json|next\.config\.js|postcss\.config\.mjs|instrumentation\.ts|proxy\.ts)$/.test(
+      /^(package-lock\.json|tsconfig\.json|next\.config\.js|postcss\.config\.mjs|instrumentation\.ts)$/.test(
         file,
       ),
     );

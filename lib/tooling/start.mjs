@@ -100,17 +100,7 @@ function announce({ setupPath }) {
   console.log("  Stop with Ctrl-C.\n");
 }
 
-const built = [
-  path.join(root, "node_modules/next/dist/bin/next"),
-  "start",
-  "-p",
-  String(config.PORT),
-  "-H",
-  config.HOST,
-];
-const web = launch(dev ? [path.join(root, "lib/tooling/dev-server.mjs")] : built, {
-  NEXT_TELEMETRY_DISABLED: "1",
-  NEXT_MANUAL_SIG_HANDLE: "1",
+const web = launch([path.join(root, "lib/server/main.mjs")], {
   NODE_ENV: dev ? "development" : "production",
   HOST: config.HOST,
   PORT: String(config.PORT),

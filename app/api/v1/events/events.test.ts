@@ -3,7 +3,12 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { sessions } from "@/lib/db/schema";
 import { announce, closeChanges } from "@/lib/events/bus";
-import { endEventStreams } from "@/lib/services/events/stream";
+import {
+  endEventStreams,
+  mostPerCredential,
+  mostPerProcess,
+  openEventStream,
+} from "@/lib/services/events/stream";
 import { testDbKinds } from "@/lib/testing/db";
 import { useTestWorld } from "@/lib/testing/world";
 import { GET } from "./route";
@@ -14,10 +19,10 @@ describe.each(testDbKinds)("the event stream on the %s database", (kind) => {
   const world = useTestWorld(kind);
   const open: AbortController[] = [];
 
-  async function listen() {
+  async function listen(role: "viewer" | "operator" = "viewer") {
     const leaving = new AbortController();
     open.push(leaving);
-    const response = await world.as("viewer").fetch(GET, { signal: leaving.signal });
+    const response = await world.as(role).fetch(GET, { signal: leaving.signal });
     const reader = response.body?.getReader();
     let text = "";
     let ended = false;
@@ -84,6 +89,37 @@ describe.each(testDbKinds)("the event stream on the %s database", (kind) => {
       });
       expect(listener.events()[0]).toEqual(["peers", { connectionId, peerIds: null }]);
     });
+  });
+
+  it("is refused above the limit of a session, until one has ended", async () => {
+    const listeners = await Promise.all(Array.from({ length: mostPerCredential }, () => listen()));
+    expect(listeners.map(({ response }) => response.status)).toEqual(listeners.map(() => 200));
+    const { response } = await listen();
+    expect(response.status).toBe(429);
+    expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await listen("operator")).response.status).toBe(200);
+    listeners[0]?.leave();
+    expect((await listen()).response.status).toBe(200);
+  });
+
+  it("is refused above the limit of the process", async () => {
+    for (let index = 0; index < mostPerProcess; index++)
+      openEventStream({
+        credentialId: String(index % 100),
+        signal: new AbortController().signal,
+        stillAllowed: async () => true,
+      });
+    expect((await listen()).response.status).toBe(429);
+    endEventStreams();
+    expect((await listen()).response.status).toBe(200);
+  });
+
+  it("leaves nothing open for HEAD", async () => {
+    for (let index = 0; index <= mostPerCredential; index++) {
+      const response = await world.as("viewer").fetch(GET, { method: "HEAD" });
+      expect([response.status, response.body]).toEqual([200, null]);
+    }
+    expect((await listen()).response.status).toBe(200);
   });
 
   it("ends when the browser leaves and when the server stops", async () => {

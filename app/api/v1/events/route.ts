@@ -4,12 +4,17 @@ import { allows } from "@/lib/domain/permissions";
 import { handle } from "@/lib/api/handle";
 import { openEventStream } from "@/lib/services/events/stream";
 
-export const GET = handle(streamEventsRoute, async ({ request, signal }) => {
+export const GET = handle(streamEventsRoute, async ({ actor, request, signal }) => {
   const stillAllowed = async () => {
     const actor = await actorOfRequest(request);
     return actor !== null && allows(actor.role, "peers.read");
   };
-  return new Response(openEventStream({ signal, stillAllowed }), {
+  // Next answers HEAD with this as well, and would leave the stream open without a reader.
+  const body =
+    request.method === "HEAD"
+      ? null
+      : openEventStream({ credentialId: actor.credentialId, signal, stillAllowed });
+  return new Response(body, {
     // no-transform: compression would hold events back.
     headers: {
       "content-type": "text/event-stream; charset=utf-8",

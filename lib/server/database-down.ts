@@ -1,4 +1,13 @@
-import { parseTheme } from "./theme";
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { parseTheme, themeCookie } from "@/lib/domain/theme";
+import { AppError } from "@/lib/errors/app-error";
+import { type Exchange, wantsPage } from "./exchange";
+import { refuse } from "./refusal";
+import { pagePolicy, securityHeaders } from "./security-headers";
+
+const retryAfterS = 5;
 
 /** The colours of globals.css that this page needs; it must look right when nothing but itself can be sent. */
 const style = `
@@ -47,19 +56,9 @@ document.querySelector("button").addEventListener("click", () => {
 setInterval(() => void look(false), 3000);
 `;
 
-/**
- * What stands in for every page while the database does not answer: whole in itself, for it must not depend on
- * anything that may be away too.
- * @param options `nonce` of the answer's content security policy; `theme` as the cookie has it.
- */
-export const databaseDownPage = ({
-  nonce,
-  theme,
-}: {
-  nonce: string;
-  theme: string | undefined;
-}): string => `<!doctype html>
-<html lang="en" data-theme="${parseTheme(theme)}">
+/** Whole in itself, for it must not depend on anything that may be away too. */
+const page = (nonce: string, theme: string): string => `<!doctype html>
+<html lang="en" data-theme="${theme}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -86,3 +85,33 @@ Peerdeck
 </body>
 </html>
 `;
+
+/** The theme stands in a cookie, as for all pages. */
+function themeOf({ headers }: IncomingMessage): string {
+  const cookies = (headers.cookie ?? "").split(/; */).map((pair) => pair.split("="));
+  return parseTheme(cookies.find(([name]) => name === themeCookie)?.[1]);
+}
+
+/**
+ * Answers in place of every page while the database does not: none of ours does without one. A part of a page that
+ * Next's router asks for is refused, upon which it has the browser ask for the whole.
+ */
+export function answerWithoutDatabase(exchange: Exchange): void {
+  const { req, res } = exchange;
+  if (!wantsPage(exchange)) {
+    const detail = "The database does not answer.";
+    return refuse(res, { error: new AppError("unavailable", detail, { retryAfterS }) }, false);
+  }
+  const nonce = Buffer.from(randomUUID()).toString("base64");
+  const body = page(nonce, themeOf(req));
+  res
+    .writeHead(503, {
+      ...securityHeaders(),
+      "content-security-policy": pagePolicy(nonce),
+      "content-type": "text/html; charset=utf-8",
+      "content-length": String(Buffer.byteLength(body)),
+      "cache-control": "no-store",
+      "retry-after": String(retryAfterS),
+    })
+    .end(body);
+}

@@ -1,0 +1,52 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { pagePathHeader } from "@/lib/auth/page-path";
+import { peerAddressHeader } from "@/lib/auth/peer-address";
+import { dataPolicy, pagePolicy, securityHeaders } from "./security-headers";
+
+/** One request and the answer to it. */
+export interface Exchange {
+  req: IncomingMessage;
+  res: ServerResponse;
+  /** As it was sent, percent-encoded, without the query. */
+  path: string;
+  isApi: boolean;
+}
+
+/** An absolute target (RFC 9112, section 3.2.2) means what its path means. */
+const pathOf = (target: string): string => target.replace(/^https?:\/\/[^/?#]*\/?/i, "/");
+
+/** The place where a base path is to be cut off. */
+export function exchangeOf(req: IncomingMessage, res: ServerResponse): Exchange {
+  req.url = pathOf(req.url ?? "/");
+  const path = req.url.split("?", 1)[0] ?? "/";
+  return { req, res, path, isApi: path === "/api" || path.startsWith("/api/") };
+}
+
+/** Whether an answer of our own is to be a page: somebody looks at it, and it is not the API's. */
+export const wantsPage = ({ req, isApi }: Exchange): boolean =>
+  !isApi && (req.headers.accept ?? "").includes("text/html");
+
+/** The page's own address, without what Next's router adds to it. */
+function pageAddress(url: string): string {
+  const [path = "/", query] = url.split("?", 2);
+  const own = query?.split("&").filter((part) => !part.startsWith("_rsc="));
+  return own?.length ? `${path}?${own.join("&")}` : path;
+}
+
+/**
+ * Dresses an exchange for Next: on the answer what every answer says to browsers, with a nonce of its own for a page,
+ * and on the request what handlers and pages cannot learn otherwise. Written over whatever the client has sent.
+ */
+export function prepareForNext({ req, res, path, isApi }: Exchange): void {
+  for (const [name, value] of Object.entries(securityHeaders())) res.setHeader(name, value);
+  req.headers[peerAddressHeader] = req.socket.remoteAddress ?? "";
+  if (isApi) return void res.setHeader("content-security-policy", dataPolicy);
+  if (path.startsWith("/_next/static/")) return;
+  const policy = pagePolicy(Buffer.from(randomUUID()).toString("base64"));
+  res.setHeader("content-security-policy", policy);
+  // Next takes the nonce of its scripts from the request.
+  req.headers["content-security-policy"] = policy;
+  req.headers[pagePathHeader] = pageAddress(req.url ?? "/");
+}

@@ -1,0 +1,224 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { allRoutes } from "@/lib/api/all-routes";
+import { dropSingleton } from "@/lib/config/singleton";
+import { problemSchema } from "@/lib/errors/problem";
+import { front, type NextHandler } from "./front";
+import { createHttpServer } from "./http-server";
+import { askRaw, listenAnywhere } from "./testing/raw-http";
+
+const servers: Server[] = [];
+const answerAll = (_req: IncomingMessage, res: ServerResponse) => res.end("from Next");
+
+async function start(handle: (req: IncomingMessage, res: ServerResponse) => unknown = answerAll) {
+  const stopping = { now: false };
+  const database = { answers: true };
+  const next: NextHandler = async (req, res) => void (await handle(req, res));
+  const server = createHttpServer(
+    front(
+      next,
+      () => stopping.now,
+      async () => database.answers,
+    ),
+  );
+  servers.push(server);
+  const port = await listenAnywhere(server);
+  const ask = (method: string, target: string, headers = "") =>
+    askRaw(
+      port,
+      `${method} ${target} HTTP/1.1\r\nHost: peerdeck.example\r\nConnection: close\r\n${headers}\r\n`,
+    );
+  return { port, ask, stopping, database };
+}
+
+beforeAll(() => {
+  process.env["PEERDECK_LOG_LEVEL"] = "silent";
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  for (const name of ["env", "security-headers"]) dropSingleton(name);
+  for (const server of servers.splice(0)) server.closeAllConnections();
+});
+
+const problemOf = (body: string) => problemSchema.parse(JSON.parse(body));
+const html = "Accept: text/html,*/*;q=0.8\r\n";
+
+describe("what Next gets to answer", () => {
+  it("has a policy with one nonce for the page and for Next, a new one each time", async () => {
+    const seen: (string | undefined)[] = [];
+    const { ask } = await start((req, res) => {
+      seen.push(req.headers["content-security-policy"] as string);
+      res.end();
+    });
+    const answers = [
+      await ask("GET", "/peers"),
+      await ask("GET", "/icon-x"),
+      await ask("GET", "/favicon.ico"),
+      await ask("GET", "/_next/nothing", "Content-Security-Policy: script-src *\r\n"),
+    ];
+    expect(answers.map(({ headers }) => headers["content-security-policy"])).toEqual(seen);
+    for (const policy of seen)
+      expect(policy).toMatch(/script-src 'self' 'nonce-[^']{20,}' 'strict-dynamic';/);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  it("lets data load nothing", async () => {
+    const { ask } = await start();
+    const { headers } = await ask("GET", "/api/v1/peers");
+    expect(headers["content-security-policy"]).toBe("default-src 'none'; frame-ancestors 'none'");
+    expect(headers).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "referrer-policy": "same-origin",
+    });
+  });
+
+  it("tells where a page is asked for and who is at the other end, whatever the client says", async () => {
+    const { ask } = await start((req, res) =>
+      res.end(
+        `${String(req.headers["x-peerdeck-path"])} ${String(req.headers["x-peerdeck-peer-address"])}`,
+      ),
+    );
+    const forged = "X-Peerdeck-Path: /evil\r\nX-Peerdeck-Peer-Address: 10.9.9.9\r\n";
+    expect((await ask("GET", "/peers?q=a&_rsc=1x", forged)).body).toMatch(
+      /\/peers\?q=a 127\.0\.0\.1/,
+    );
+    expect((await ask("GET", "http://other.example/peers", forged)).body).toMatch(/\/peers 127/);
+    expect((await ask("GET", "/api/v1/peers", forged)).body).toMatch(/127\.0\.0\.1/);
+  });
+
+  it("tells browsers to come by https alone where the public URL is https", async () => {
+    const plain = await start();
+    expect((await plain.ask("GET", "/")).headers).not.toHaveProperty("strict-transport-security");
+    for (const name of ["env", "security-headers"]) dropSingleton(name);
+    vi.stubEnv("PEERDECK_PUBLIC_URL", "https://peerdeck.example");
+    const { ask } = await start();
+    for (const target of ["/", "/api/v1/health", "/api/v1/nothing", "/%zz"])
+      expect((await ask("GET", target)).headers["strict-transport-security"], target).toBe(
+        "max-age=31536000",
+      );
+  });
+
+  it("is every route of the API with its methods", async () => {
+    const { ask } = await start();
+    for (const { spec } of allRoutes) {
+      const path = spec.path.replaceAll(/\{\w+\}/g, "a%20b");
+      for (const method of [spec.method, "OPTIONS", ...(spec.method === "GET" ? ["HEAD"] : [])])
+        expect((await ask(method, path)).status, `${method} ${path}`).toBe(200);
+    }
+  });
+
+  it("is an error of our own when Next fails", async () => {
+    const { ask } = await start(() => {
+      throw new Error("broken");
+    });
+    const answer = await ask("GET", "/api/v1/peers");
+    expect(answer.status).toBe(500);
+    expect(problemOf(answer.body)).toMatchObject({ code: "internal", status: 500 });
+    expect(answer.body).not.toContain("broken");
+  });
+});
+
+describe("what Next cannot answer", () => {
+  it.each([
+    ["TRACE", "/api/v1/peers", "GET, HEAD, OPTIONS, POST"],
+    ["PROPFIND", "/api/v1/peers", "GET, HEAD, OPTIONS, POST"],
+    ["DELETE", "/api/v1/peers", "GET, HEAD, OPTIONS, POST"],
+    ["DELETE", "/api/v1/connections/test", "OPTIONS, POST"],
+    ["TRACE", "/peers", "GET, HEAD"],
+    ["POST", "/peers", "GET, HEAD"],
+    ["BREW", "/peers", "GET, HEAD"],
+    ["CONNECT", "peerdeck.example:443", "GET, HEAD"],
+  ])("says for %s %s what can be used", async (method, target, allow) => {
+    const { ask } = await start();
+    const answer = await ask(method, target);
+    expect([answer.status, answer.headers["allow"]]).toEqual([405, allow]);
+    expect(answer.headers["content-type"]).toBe("application/problem+json");
+    expect(problemOf(answer.body).code).toBe("method_not_allowed");
+  });
+
+  it("is refused in the API's words below /api, and on a page for a person elsewhere", async () => {
+    const { ask } = await start();
+    for (const target of ["/api", "/api/v1/", "/api/v2/peers", "/api/v1/peers/1/2/3/4"])
+      expect(problemOf((await ask("GET", target, html)).body).code, target).toBe("not_found");
+    for (const target of [
+      "/api/v1/peers/%zz",
+      "/api/v1/users/%E0%A4%A",
+      "/peers/%",
+      "/peers?q=%00",
+    ])
+      expect(problemOf((await ask("GET", target)).body).code, target).toBe("invalid_input");
+    const page = await ask("GET", "/peers/%zz", html);
+    expect(page.status).toBe(400);
+    expect(page.headers["content-type"]).toBe("text/html; charset=utf-8");
+    expect(page.headers["content-security-policy"]).toMatch(/^default-src 'none';/);
+    expect(page.body).toContain("<h1>Some of the input cannot be used</h1>");
+  });
+
+  it("is a request without a host, or for no path", async () => {
+    const { port, ask } = await start();
+    const answer = await askRaw(port, "GET /peers HTTP/1.1\r\nConnection: close\r\n\r\n");
+    expect(problemOf(answer.body).detail).toBe("The request names no host.");
+    expect(problemOf((await ask("OPTIONS", "*")).body).code).toBe("invalid_input");
+  });
+
+  it("has no body for HEAD", async () => {
+    const { ask } = await start();
+    expect(await ask("HEAD", "/api/v1/nothing")).toMatchObject({ status: 404, body: "" });
+  });
+
+  it("is whatever comes while the server stops", async () => {
+    const { ask, stopping } = await start();
+    stopping.now = true;
+    const answer = await ask("GET", "/api/v1/peers");
+    expect(answer).toMatchObject({ status: 503, headers: { "retry-after": "5" } });
+    expect(problemOf(answer.body).code).toBe("unavailable");
+  });
+});
+
+describe("while the database does not answer", () => {
+  const down = async () => {
+    const started = await start();
+    started.database.answers = false;
+    return started;
+  };
+
+  it("stands in for every page, in the theme of its reader, with a policy for its own script", async () => {
+    const { ask } = await down();
+    for (const [cookie, theme] of [
+      ["", "system"],
+      ["Cookie: a=b; peerdeck-theme=dark\r\n", "dark"],
+      ['Cookie: peerdeck-theme="><script>\r\n', "system"],
+    ] as const) {
+      const { status, headers, body } = await ask("GET", "/peers?status=failed", html + cookie);
+      expect(status).toBe(503);
+      expect(headers).toMatchObject({ "retry-after": "5", "cache-control": "no-store" });
+      expect(headers["content-type"]).toMatch(/text\/html/);
+      expect(body).toContain("<h1>The database does not answer</h1>");
+      expect(body).toContain(`data-theme="${theme}"`);
+      const nonce = /script-src 'self' 'nonce-([^']+)'/.exec(
+        headers["content-security-policy"] ?? "",
+      )?.[1];
+      expect(body).toContain(`<script nonce="${nonce}">`);
+    }
+  });
+
+  it("refuses a part of a page and whoever wants no HTML", async () => {
+    const { ask } = await down();
+    const { status, headers, body } = await ask(
+      "GET",
+      "/peers?_rsc=1",
+      "RSC: 1\r\nAccept: */*\r\n",
+    );
+    expect(status).toBe(503);
+    expect(headers["retry-after"]).toBe("5");
+    expect(problemOf(body).code).toBe("unavailable");
+  });
+
+  it("leaves the API, scripts and icons to Next", async () => {
+    const { ask } = await down();
+    for (const path of ["/api/v1/health", "/_next/static/x.js", "/icon.svg"])
+      expect((await ask("GET", path, html)).body).toContain("from Next");
+  });
+});

@@ -1,0 +1,63 @@
+import "server-only";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { AppError } from "@/lib/errors/app-error";
+import { log } from "@/lib/log/logger";
+import { checks } from "./checks";
+import { answerWithoutDatabase } from "./database-down";
+import { type Exchange, exchangeOf, prepareForNext, wantsPage } from "./exchange";
+import { refuse } from "./refusal";
+
+export type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+/** How long a client may go on sending after its answer, in milliseconds. Cut off at once, it might never read it. */
+const lingerMs = 2_000;
+
+function endWhenStillSending({ req, res }: Exchange): void {
+  res.once("finish", () => {
+    if (req.complete) return;
+    setTimeout(() => req.complete || req.socket.destroy(), lingerMs).unref();
+  });
+}
+
+function fail(exchange: Exchange, error: unknown): void {
+  log().error({ err: error, path: exchange.path }, "request failed outside its handler");
+  if (exchange.res.headersSent) return void exchange.res.destroy();
+  const detail = "The server met an error it did not expect. The log has more about it.";
+  refuse(exchange.res, { error: new AppError("internal", detail) }, wantsPage(exchange));
+}
+
+/** Whether something is a page, which is nothing without a database. The API says so by itself, in its own form. */
+const isPage = ({ isApi, path }: Exchange): boolean =>
+  !isApi && !path.startsWith("/_next/") && !/^\/[^/]+\.\w+$/.test(path);
+
+/**
+ * Answers every request: refuses what Next cannot answer, and hands it the rest.
+ * @param isStopping asked with each request; the rest of those that are under way is not waited for.
+ * @param hasDatabase asked with each page: whether the database answers now.
+ */
+export function front(
+  handle: NextHandler,
+  isStopping: () => boolean,
+  hasDatabase: () => Promise<boolean>,
+): RequestListener {
+  const answer = async (exchange: Exchange): Promise<void> => {
+    if (isPage(exchange) && !(await hasDatabase())) return answerWithoutDatabase(exchange);
+    prepareForNext(exchange);
+    // Here is the place for answers that do not need Next: its handlers cost several times as much as this server.
+    await handle(exchange.req, exchange.res);
+  };
+  return (req, res) => {
+    const exchange = exchangeOf(req, res);
+    endWhenStillSending(exchange);
+    if (isStopping()) {
+      const error = new AppError("unavailable", "The server is stopping.", { retryAfterS: 5 });
+      return refuse(res, { error, headers: { connection: "close" } }, wantsPage(exchange));
+    }
+    for (const check of checks) {
+      const refusal = check(exchange);
+      if (refusal) return refuse(res, refusal, wantsPage(exchange));
+    }
+    if (/^100-continue$/i.test(req.headers.expect ?? "")) res.writeContinue();
+    answer(exchange).catch((error: unknown) => fail(exchange, error));
+  };
+}
