@@ -1,6 +1,7 @@
 // Runs one of our TypeScript programs: node lib/tooling/run.mjs lib/lab/main.ts [arguments]
 import { spawn } from "node:child_process";
 import { ensureDependencies, requireNode, root, typescriptArguments } from "./ensure.mjs";
+import { onStop } from "./signals.mjs";
 
 const [script, ...args] = process.argv.slice(2);
 requireNode();
@@ -9,5 +10,5 @@ const child = spawn(process.execPath, [...typescriptArguments(script), ...args],
   cwd: root,
   stdio: "inherit",
 });
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+onStop((signal) => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

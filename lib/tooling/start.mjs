@@ -8,11 +8,38 @@ import {
   ensureDependencies,
   requireNode,
   root,
+  stopRunning,
   typescriptArguments,
 } from "./ensure.mjs";
+import { onStop } from "./signals.mjs";
 
 const dev = process.argv.includes("--dev");
 const graceMs = 4_500;
+
+const children = [];
+let stopping = false;
+
+async function stop(code) {
+  if (stopping) return;
+  stopping = true;
+  stopRunning();
+  const alive = children.filter((child) => child.exitCode === null && child.signalCode === null);
+  for (const child of alive) child.kill("SIGTERM");
+  const timer = setTimeout(() => alive.forEach((child) => child.kill("SIGKILL")), graceMs);
+  await Promise.all(
+    alive.map(
+      (child) =>
+        new Promise((resolve) =>
+          child.exitCode !== null || child.signalCode !== null
+            ? resolve()
+            : child.once("exit", resolve),
+        ),
+    ),
+  );
+  clearTimeout(timer);
+  process.exit(code);
+}
+onStop(() => void stop(0));
 
 requireNode();
 await ensureDependencies();
@@ -37,30 +64,6 @@ await Promise.all([
   console.error(error.message);
   process.exit(1);
 });
-
-const children = [];
-let stopping = false;
-
-async function stop(code) {
-  if (stopping) return;
-  stopping = true;
-  const alive = children.filter((child) => child.exitCode === null && child.signalCode === null);
-  for (const child of alive) child.kill("SIGTERM");
-  const timer = setTimeout(() => alive.forEach((child) => child.kill("SIGKILL")), graceMs);
-  await Promise.all(
-    alive.map(
-      (child) =>
-        new Promise((resolve) =>
-          child.exitCode !== null || child.signalCode !== null
-            ? resolve()
-            : child.once("exit", resolve),
-        ),
-    ),
-  );
-  clearTimeout(timer);
-  process.exit(code);
-}
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(0));
 
 function launch(args, env = {}) {
   const child = spawn(process.execPath, args, {
