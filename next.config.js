@@ -15,7 +15,6 @@ export default {
     "undici",
     "pino",
     "@node-rs/argon2",
-    "better-auth",
   ],
   // Pages of a role that may not see them answer 403 with a page of their own.
   experimental: { authInterrupts: true },

@@ -3,12 +3,13 @@ import { KeyRound } from "lucide-react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { FormField } from "@/components/forms/form-field";
 import { FormSection } from "@/components/forms/form-section";
-import { useFieldId } from "@/components/forms/field-id";
-import { useFieldError } from "@/components/forms/use-field-error";
+import { useField } from "@/components/forms/form-context";
 import { Banner } from "@/components/ui/banner";
 import type { Connection } from "@/lib/domain/connection";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
-import { type ConnectionFormValues, mayKeep } from "./form-values";
+import type { FormValues } from "@/lib/systems/contract/fields";
+import { whyEnterAgain } from "@/lib/systems/kit/kept-credentials";
+import { type ConnectionFormValues, reasonToEnterAgain } from "./form-values";
 
 interface CredentialsSectionProps {
   definition: SystemDefinition;
@@ -19,13 +20,14 @@ interface CredentialsSectionProps {
 /** How Peerdeck signs in. Stored credentials never come back to the browser: they are kept or replaced. */
 export function CredentialsSection({ definition, connection }: CredentialsSectionProps) {
   const { control } = useFormContext<ConnectionFormValues>();
-  const [keep, kind, address, settings] = useWatch({
+  const [keep, kind, address, settings, trust] = useWatch({
     control,
-    name: ["keepCredentials", "credentials.kind", "address", "settings"],
+    name: ["keepCredentials", "credentials.kind", "address", "settings", "trust"],
   });
-  const anchorId = useFieldId("credentials");
-  const error = useFieldError("credentials");
-  const keepable = connection !== null && mayKeep(definition, connection, { address, settings });
+  const { id: anchorId, error } = useField({ name: "credentials", label: "Sign-in" });
+  const reason =
+    connection && reasonToEnterAgain(definition, connection, { address, settings, trust });
+  const keepable = connection !== null && reason === null;
   const chosen = definition.credentials.find(({ id }) => id === kind);
   const stored = definition.credentials.find(({ id }) => id === connection?.credentialKind);
   return (
@@ -34,7 +36,7 @@ export function CredentialsSection({ definition, connection }: CredentialsSectio
         {error}
       </span>
       {keepable && (
-        <FormField
+        <FormField<ConnectionFormValues>
           spec={{
             name: "keepCredentials",
             kind: "checkbox",
@@ -43,16 +45,15 @@ export function CredentialsSection({ definition, connection }: CredentialsSectio
           }}
         />
       )}
-      {connection !== null && !keepable && (
+      {reason && (
         <Banner tone="warning" title="Enter the credentials again">
-          They are kept only for the address they were stored with, so that nobody can have them
-          sent to another host.
+          {whyEnterAgain[reason]}
         </Banner>
       )}
       {!(keep && keepable) && (
         <>
           {definition.credentials.length > 1 && (
-            <FormField
+            <FormField<ConnectionFormValues>
               spec={{
                 name: "credentials.kind",
                 kind: "radio",
@@ -66,7 +67,7 @@ export function CredentialsSection({ definition, connection }: CredentialsSectio
             />
           )}
           {chosen?.fields.map((field) => (
-            <FormField
+            <FormField<FormValues>
               key={`${chosen.id} ${field.name}`}
               spec={{ ...field, name: `credentials.values.${field.name}` }}
             />

@@ -3,6 +3,7 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
 } from "zod-openapi";
+import { cookieName } from "@/lib/auth/cookies";
 import { singleton } from "@/lib/config/singleton";
 import { problemSchema } from "@/lib/errors/problem";
 import { allRoutes } from "./all-routes";
@@ -33,7 +34,17 @@ function successOf(spec: RouteSpec): ZodOpenApiOperationObject["responses"] {
   return {
     [status]: {
       description: "Done",
-      ...(spec.response ? { content: { "application/json": { schema: spec.response } } } : {}),
+      ...(spec.response
+        ? {
+            content: {
+              "application/json": { schema: spec.response },
+              // Lists that ask for a format have two.
+              ...(spec.query && "format" in spec.query.shape
+                ? { "text/csv": { schema: { type: "string" as const } } }
+                : {}),
+            },
+          }
+        : {}),
     },
   };
 }
@@ -81,7 +92,7 @@ function build(): Record<string, unknown> {
         session: {
           type: "apiKey",
           in: "cookie",
-          name: "peerdeck.session_token",
+          name: cookieName("session"),
           description: "Set by POST /api/v1/session",
         },
         token: { type: "http", scheme: "bearer", description: "A personal token" },

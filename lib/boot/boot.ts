@@ -1,10 +1,12 @@
 import "server-only";
+import { listenToCommands } from "@/lib/admin/socket";
 import { env } from "@/lib/config/env";
 import { reportUnreadable } from "@/lib/connections/report-unreadable";
-import { dbHandle } from "@/lib/db/client";
+import { type DbHandle, dbHandle } from "@/lib/db/client";
 import { assertSecret } from "@/lib/db/crypto";
 import { startUpkeep } from "@/lib/db/upkeep";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
+import { logStart } from "./log-start";
 import { startMonitor } from "@/lib/monitor/start";
 import { loadConnectionsFile } from "@/lib/services/connections/from-file";
 import { registerPrograms } from "@/lib/operations/programs";
@@ -20,10 +22,11 @@ import { end, installShutdown } from "./shutdown";
 export async function boot(): Promise<void> {
   try {
     env();
+    logStart("web");
     installShutdown();
     assertSecret();
     const { kind } = await dbHandle();
-    log().info({ database: kind }, "database open");
+    if (kind === "embedded") await listenToCommands(env().PEERDECK_DATA_DIR);
     await loadConnectionsFile();
     await reportUnreadable();
     const setupPath = await ensureFirstAdmin();
@@ -33,7 +36,7 @@ export async function boot(): Promise<void> {
     await startOperations();
     startUpkeep();
     // Next is not prepared before this has run, so it must not be waited for.
-    void listen(setupPath);
+    void listen(kind, setupPath);
   } catch (error) {
     say(error);
     process.exit(1);
@@ -45,10 +48,12 @@ function say(error: unknown): void {
     process.stderr.write(`${line}\n`);
 }
 
-async function listen(setupPath: string | null): Promise<void> {
+async function listen(database: DbHandle["kind"], setupPath: string | null): Promise<void> {
   try {
     const next = await preparedNext();
     if (next) await serve(next, databaseAnswers);
+    const { HOST: host, PORT: port } = env();
+    logEvent("server.ready", { database, host: next ? host : null, port: next ? port : null });
     announce(setupPath);
   } catch (error) {
     say(error);
@@ -59,5 +64,5 @@ async function listen(setupPath: string | null): Promise<void> {
 /** Tells the launcher, or the console when the server was started without it. */
 function announce(setupPath: string | null): void {
   if (process.send) process.send({ type: "peerdeck-ready", setupPath });
-  else if (setupPath) process.stdout.write(`First run. Make the first admin at ${setupPath}\n`);
+  else if (setupPath) process.stderr.write(`First run. Make the first admin at ${setupPath}\n`);
 }

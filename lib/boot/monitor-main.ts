@@ -4,7 +4,8 @@ import { reportUnreadable } from "@/lib/connections/report-unreadable";
 import { closeDb, dbHandle } from "@/lib/db/client";
 import { assertSecret } from "@/lib/db/crypto";
 import { startUpkeep, stopUpkeep } from "@/lib/db/upkeep";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
+import { logStart } from "./log-start";
 import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
 import { startOperations, stopOperations } from "@/lib/operations/worker";
@@ -18,17 +19,19 @@ async function main(): Promise<void> {
       "Set DATABASE_URL: with the embedded database the web process reads the connections itself.",
     );
   }
+  logStart("monitor");
   assertSecret();
-  await dbHandle();
+  const { kind } = await dbHandle();
   await reportUnreadable();
   startMonitor();
   registerPrograms(operationPrograms);
   await startOperations();
   startUpkeep();
-  log().info("monitor started");
+  logEvent("server.ready", { database: kind, host: null, port: null });
 }
 
-async function stop(): Promise<void> {
+async function stop(reason: string): Promise<void> {
+  logEvent("server.stop", { reason });
   await stopOperations();
   await stopMonitor();
   await stopUpkeep();
@@ -37,7 +40,7 @@ async function stop(): Promise<void> {
   process.exit(0);
 }
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop(signal));
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

@@ -1,7 +1,8 @@
 import "server-only";
+import { writeRefusalCounts } from "@/lib/audit/refusals";
 import { closeDb } from "@/lib/db/client";
 import { stopUpkeep } from "@/lib/db/upkeep";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import { stopMonitor } from "@/lib/monitor/start";
 import { stopOperations } from "@/lib/operations/worker";
 import { stopServing } from "@/lib/server/serve";
@@ -18,7 +19,7 @@ let ending = false;
 export async function end(reason: string, code = 0): Promise<void> {
   if (ending) return;
   ending = true;
-  log().info({ reason }, "stopping");
+  logEvent("server.stop", { reason });
   setTimeout(() => process.exit(1), graceMs).unref();
   const served = stopServing(answersGraceMs);
   endEventStreams();
@@ -26,6 +27,7 @@ export async function end(reason: string, code = 0): Promise<void> {
   await stopMonitor();
   await stopUpkeep();
   await served;
+  await writeRefusalCounts().catch(() => undefined);
   await closeDb();
   process.exit(code);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { usuallyDenied } from "./egress-deny";
 import { parseEnv } from "./env-schema";
 
 describe("configuration", () => {
@@ -12,6 +13,7 @@ describe("configuration", () => {
       PEERDECK_RETENTION_EVENTS: 400,
       PEERDECK_RETENTION_ACTIVITY: 400,
       PEERDECK_RETENTION_OPERATIONS: 90,
+      PEERDECK_EGRESS_DENY: usuallyDenied,
     });
   });
 
@@ -37,6 +39,8 @@ describe("configuration", () => {
       PEERDECK_RETENTION_ACTIVITY: "0",
       PEERDECK_RETENTION_OPERATIONS: "1.5",
       PEERDECK_ADMIN_EMAIL: "needle",
+      PEERDECK_TRUSTED_PROXIES: "10.0.0.0/8, needle/64",
+      PEERDECK_EGRESS_DENY: "needle",
     };
     try {
       parseEnv(wrong);
@@ -50,6 +54,27 @@ describe("configuration", () => {
         ).toHaveLength(1);
       expect((error as Error).message).not.toContain("needle");
     }
+  });
+
+  it("reads ranges that are never called, and no others", () => {
+    const ranges = (text: string) => parseEnv({ PEERDECK_EGRESS_DENY: text }).PEERDECK_EGRESS_DENY;
+    expect(ranges("10.0.0.0/8, fd00::/8\n192.0.2.1 2001:db8::1")).toEqual([
+      "10.0.0.0/8",
+      "fd00::/8",
+      "192.0.2.1/32",
+      "2001:db8::1/128",
+    ]);
+    expect(ranges("Default,10.0.0.0/8")).toEqual([...usuallyDenied, "10.0.0.0/8"]);
+    expect(ranges("none")).toEqual([]);
+    for (const wrong of [
+      "10.0.0.0/33",
+      "10.0.0/8",
+      "::1/129",
+      "10.0.0.0/",
+      "fe80::1%eth0",
+      "none,::1",
+    ])
+      expect(() => ranges(wrong), wrong).toThrow(/^PEERDECK_EGRESS_DENY must be/);
   });
 
   it("wants the first admin's e-mail and password together", () => {

@@ -1,5 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
+import { parseRanges, rangeList } from "./address-ranges";
+import { parseEgressDeny } from "./egress-deny";
 
 const optionalText = z
   .string()
@@ -54,12 +56,33 @@ export const envSchema = z
     PEERDECK_RETENTION_EVENTS: days(400),
     PEERDECK_RETENTION_ACTIVITY: days(400),
     PEERDECK_RETENTION_OPERATIONS: days(90),
+    PEERDECK_TRUSTED_PROXIES: optionalText.transform((text, context) => {
+      if (text === undefined) return undefined;
+      const ranges = parseRanges(text);
+      if (ranges) return rangeList(ranges);
+      context.addIssue({
+        code: "custom",
+        message: "must be addresses or ranges of them such as 127.0.0.1,10.0.0.0/8",
+      });
+      return z.NEVER;
+    }),
+    PEERDECK_EGRESS_DENY: optionalText.transform((text, context) => {
+      const ranges = parseEgressDeny(text);
+      if (ranges) return ranges;
+      context.addIssue({
+        code: "custom",
+        message:
+          "must be address ranges such as 10.0.0.0/8,fd00::/8, with default for the usual ones, or none",
+      });
+      return z.NEVER;
+    }),
     PEERDECK_LOG_LEVEL: z
       .enum(
         ["debug", "info", "warn", "error", "silent"],
         "must be debug, info, warn, error or silent",
       )
       .default("info"),
+    PEERDECK_LOG_FORMAT: z.enum(["json", "pretty"], "must be json or pretty").optional(),
   })
   .refine((env) => !env.PEERDECK_ADMIN_PASSWORD === !env.PEERDECK_ADMIN_EMAIL, {
     path: ["PEERDECK_ADMIN_PASSWORD"],
@@ -67,6 +90,12 @@ export const envSchema = z
   });
 
 export type Env = z.infer<typeof envSchema>;
+
+/** How the log is written: as it was asked for, else for people on a terminal and for machines elsewhere. */
+export const logFormat = (
+  { PEERDECK_LOG_FORMAT: wanted }: Pick<Env, "PEERDECK_LOG_FORMAT">,
+  terminal: boolean | undefined,
+): "json" | "pretty" => wanted ?? (terminal ? "pretty" : "json");
 
 /**
  * Reads the configuration.

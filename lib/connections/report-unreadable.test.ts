@@ -1,31 +1,30 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { dropSingleton, singleton } from "@/lib/config/singleton";
+import { dropSingleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { assertSecret } from "@/lib/db/crypto";
 import { connections } from "@/lib/db/schema";
 import { useTestDb } from "@/lib/testing/db";
+import { useTestLog } from "@/lib/testing/log";
 import { sealCredentials } from "./credentials";
 import { reportUnreadable } from "./report-unreadable";
 
-const keys = ["env", "logger", "key:credentials"];
+const keys = ["env", "key:credentials"];
 
 describe("what is said about keys at the start", () => {
   useTestDb();
-  const warn = vi.fn();
+  const lines = useTestLog();
   const began = (env: Record<string, string> = {}) => {
     for (const key of keys) dropSingleton(key);
     vi.stubEnv("PEERDECK_SECRET_KEY", "");
     for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
-    singleton("logger", () => ({ warn }));
-    warn.mockClear();
+    lines.splice(0);
   };
-  const lines = () => warn.mock.calls.map(([, text]) => String(text));
   afterEach(() => {
     vi.unstubAllEnvs();
     for (const key of keys) dropSingleton(key);
   });
 
-  async function add(name: string, origin: "browser" | "lab"): Promise<void> {
+  async function add(name: string, origin: "browser" | "lab"): Promise<string> {
     const id = crypto.randomUUID();
     await (await getDb()).insert(connections).values({
       id,
@@ -37,39 +36,40 @@ describe("what is said about keys at the start", () => {
       trust: { mode: "system" },
       origin,
     });
+    return id;
   }
 
   it("names each connection that this key does not open, once, and what to do", async () => {
     began();
-    await add("first", "browser");
+    const connectionId = await add("first", "browser");
     await add("of-the-lab", "lab");
     await reportUnreadable();
-    expect(lines()).toEqual([]);
+    expect(lines).toEqual([]);
     began({ PEERDECK_SECRET_KEY: "another key of at least thirty-two characters" });
     await add("second", "browser");
     await reportUnreadable();
-    expect(lines()).toEqual([
-      "The stored credentials of first cannot be decrypted with this server's key.",
+    expect(lines).toMatchObject([
+      {
+        event: "connection.sealed",
+        connectionId,
+        connection: "first",
+        remedy: expect.stringMatching(/Restore the former PEERDECK_SECRET_KEY/) as string,
+      },
     ]);
-    expect(warn.mock.calls[0]?.[0]).toMatchObject({
-      remedy: expect.stringMatching(/Restore the former PEERDECK_SECRET_KEY/) as string,
-    });
   });
 
   it("says that a process on a shared database made a key of its own", () => {
     began();
     assertSecret();
-    expect(lines()).toEqual([]);
+    expect(lines).toEqual([]);
     began({ DATABASE_URL: "postgresql://db.example.com/peerdeck" });
     assertSecret();
-    expect(lines()).toEqual([
-      expect.stringMatching(/encrypts with the key in its own data folder/),
-    ]);
+    expect(lines).toMatchObject([{ event: "server.own-key" }]);
     began({
       DATABASE_URL: "postgresql://db.example.com/peerdeck",
       PEERDECK_SECRET_KEY: "a key of at least thirty-two characters, given",
     });
     assertSecret();
-    expect(lines()).toEqual([]);
+    expect(lines).toEqual([]);
   });
 });

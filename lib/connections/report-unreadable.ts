@@ -3,7 +3,7 @@ import { asc, ne } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import { isAppError } from "@/lib/errors/app-error";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import { openCredentials } from "./credentials";
 
 /**
@@ -22,8 +22,9 @@ export async function reportUnreadable(): Promise<void> {
     try {
       openCredentials(row);
     } catch (error) {
-      const remedy = isAppError(error) ? error.remedy : null;
-      log().warn({ connectionId: row.id, remedy }, (error as Error).message);
+      if (!isAppError(error) || !error.remedy) throw error;
+      const { remedy } = error;
+      logEvent("connection.sealed", { connectionId: row.id, connection: row.name, remedy });
     }
   }
 }

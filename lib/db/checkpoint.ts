@@ -2,7 +2,7 @@ import "server-only";
 import fs from "node:fs";
 import { sql } from "drizzle-orm";
 import { env } from "@/lib/config/env";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import { dbHandle } from "./client";
 
 /** Bytes of the write-ahead log that are let grow before it is begun anew. */
@@ -10,8 +10,8 @@ const logBytes = 24 * 1024 * 1024;
 /** A checkpoint that finds no room stops the database, so there is none below so many bytes. */
 const roomBytes = 64 * 1024 * 1024;
 
-function room(): number {
-  const { bavail, bsize } = fs.statfsSync(env().PEERDECK_DATA_DIR);
+function roomOf(folder: string): number {
+  const { bavail, bsize } = fs.statfsSync(folder);
   return bavail * bsize;
 }
 
@@ -27,8 +27,10 @@ export async function checkpoint(): Promise<boolean> {
     sql`select pg_wal_lsn_diff(pg_current_wal_lsn(), redo_lsn)::float8 as bytes from pg_control_checkpoint()`,
   );
   if ((rows[0]?.bytes ?? 0) < logBytes) return false;
-  if (room() < roomBytes) {
-    log().warn({ folder: env().PEERDECK_DATA_DIR }, "the disk of the data folder is nearly full");
+  const folder = env().PEERDECK_DATA_DIR;
+  const freeBytes = roomOf(folder);
+  if (freeBytes < roomBytes) {
+    logEvent("data-folder.full", { folder, freeBytes });
     return false;
   }
   await db.execute(sql`checkpoint`);

@@ -2,7 +2,7 @@ import "server-only";
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
 import { env } from "@/lib/config/env";
 import { singleton } from "@/lib/config/singleton";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import { secretOfFile } from "./secret-file";
 
 /** What every key is derived from: PEERDECK_SECRET_KEY, or the file made once in the data folder. */
@@ -17,10 +17,7 @@ export function assertSecret(): void {
   masterSecret();
   const { DATABASE_URL, PEERDECK_SECRET_KEY, PEERDECK_DATA_DIR } = env();
   if (DATABASE_URL && !PEERDECK_SECRET_KEY)
-    log().warn(
-      { folder: PEERDECK_DATA_DIR },
-      "DATABASE_URL is set and PEERDECK_SECRET_KEY is not: this process encrypts with the key in its own data folder, and another process on the same database can read neither its credentials nor its sessions; set the same PEERDECK_SECRET_KEY everywhere",
-    );
+    logEvent("server.own-key", { folder: PEERDECK_DATA_DIR });
 }
 
 /** A key for one purpose, so that no two uses share one. */

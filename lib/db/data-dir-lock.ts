@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { AppError } from "@/lib/errors/app-error";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import { lockFile, type LockResult } from "./file-lock";
 import { lockBySocket } from "./folder-socket";
 import { networkFileSystem } from "./network-file-system";
@@ -29,23 +29,19 @@ function nameOf(holder: Holder | null, pid: string | null): string {
 }
 
 /** Says what the lock does not cover. */
-function warn(dir: string, { file, socket }: { file: LockResult; socket: LockResult }): void {
-  const network = networkFileSystem(dir);
+function warn(folder: string, { file, socket }: { file: LockResult; socket: LockResult }): void {
+  const fileSystem = networkFileSystem(folder);
   if (file.state !== "taken" && socket.state !== "taken")
-    log().warn(
-      { folder: dir },
-      "the data folder cannot be locked: a second server on it would not be noticed, and each would lose the other's changes; start one only, or set DATABASE_URL",
-    );
-  else if (network && file.state !== "taken")
-    log().warn(
-      { folder: dir, fileSystem: network },
-      "the data folder is on a network file system without locks: a second server is refused on this host only; start none on another, or set DATABASE_URL",
-    );
-  else if (network)
-    log().warn(
-      { folder: dir, fileSystem: network },
-      "the data folder is on a network file system: a second server is refused on this host, and on others as far as the file server keeps locks (NFS: not mounted with nolock or local_lock); DATABASE_URL is the safer choice",
-    );
+    logEvent("data-folder.unlocked", { folder });
+  else if (fileSystem)
+    logEvent("data-folder.shared", {
+      folder,
+      fileSystem,
+      lock:
+        file.state === "taken"
+          ? "this host, and others as far as the file server keeps locks"
+          : "this host",
+    });
 }
 
 /**

@@ -1,5 +1,6 @@
 import "server-only";
 import path from "node:path";
+import { clock } from "@/lib/config/clock";
 import { EmbeddedRun } from "./embedded-run";
 import { folderFault } from "./folder-fault";
 import { queryMessage, readAnswer } from "./wire";
@@ -29,13 +30,13 @@ export class EmbeddedDatabase {
   private async startAgain(): Promise<void> {
     const before = this.run;
     const dueAt = this.failedAt + tryAgainAfterMs;
-    if (performance.now() < dueAt) return void (await before);
+    if (clock.elapsedMs() < dueAt) return void (await before);
     this.run = before
       .then((run) => run.cutOff())
       .catch(() => undefined)
       .then(() => EmbeddedRun.start(this.dataDir));
     await this.run.catch((error: unknown) => {
-      this.failedAt = performance.now();
+      this.failedAt = clock.elapsedMs();
       throw new Error(folderFault(path.dirname(this.dataDir), error), { cause: error });
     });
   }

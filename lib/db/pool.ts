@@ -1,37 +1,27 @@
 import "server-only";
 import pg from "pg";
-import { noteAnswer, noteLost } from "./availability";
 import { lostConnection } from "./fault";
+import { databaseFailed } from "./outage";
 
 type Callback = (error?: Error, ...rest: unknown[]) => void;
 type AnyFunction = (...values: unknown[]) => unknown;
 
-interface Hooks {
-  /** What becomes of an error. */
-  failed(error: Error): Error;
-  done(): void;
-}
-
-/** The same function with hooks, whether it is called with a callback or for a promise. */
-function hooked(call: AnyFunction, { failed, done }: Hooks): AnyFunction {
+/**
+ * The same function with other errors, whether it is called with a callback or for a promise.
+ * @param failed what becomes of an error.
+ */
+function hooked(call: AnyFunction, failed: (error: Error) => Error): AnyFunction {
   return (...values) => {
     const last = values.at(-1);
     if (typeof last === "function")
       values[values.length - 1] = ((error, ...rest) => {
-        if (!error) done();
         (last as Callback)(error && failed(error), ...rest);
       }) satisfies Callback;
     const result = call(...values);
     if (!(result instanceof Promise)) return result;
-    return result.then(
-      (value: unknown) => {
-        done();
-        return value;
-      },
-      (error: Error) => {
-        throw failed(error);
-      },
-    );
+    return result.catch((error: Error) => {
+      throw failed(error);
+    });
   };
 }
 
@@ -40,13 +30,13 @@ function guardClient(client: pg.PoolClient): void {
   const failed = (error: Error): Error => {
     const told = lostConnection(error);
     if (told === error) return error;
-    noteLost(error);
+    databaseFailed("a statement", error);
     // One that got no answer in time still waits for it: it must not be used for anything else.
     void (client as pg.PoolClient & { end(): Promise<void> }).end();
     return told;
   };
   const query = client.query.bind(client) as AnyFunction;
-  client.query = hooked(query, { failed, done: noteAnswer }) as typeof client.query;
+  client.query = hooked(query, failed) as typeof client.query;
 }
 
 /**
@@ -57,18 +47,14 @@ export function createPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool(config);
   pool.on("error", () => undefined);
   pool.on("connect", guardClient);
-  // Being handed a client that was idle proves nothing; its first query does.
-  const hooks: Hooks = {
-    failed(error) {
-      noteLost(error);
-      return lostConnection(error);
-    },
-    done: () => undefined,
+  const noConnection = (error: Error): Error => {
+    databaseFailed("a statement", error);
+    return lostConnection(error);
   };
   const connect = pool.connect.bind(pool) as AnyFunction;
-  pool.connect = hooked(connect, hooks) as typeof pool.connect;
+  pool.connect = hooked(connect, noConnection) as typeof pool.connect;
   // The pool reports a client that breaks in a query by itself, before the client's own hook.
   const query = pool.query.bind(pool) as AnyFunction;
-  pool.query = hooked(query, { ...hooks, failed: lostConnection }) as typeof pool.query;
+  pool.query = hooked(query, lostConnection) as typeof pool.query;
   return pool;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { env } from "@/lib/config/env";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import { dbHandle } from "./client";
 
 const dayMs = 24 * 60 * 60_000;
@@ -89,6 +89,6 @@ export async function prune(now: Date, signal: AbortSignal): Promise<Record<stri
       new Date(now.getTime() - keepDays * dayMs),
       signal,
     );
-  if (Object.values(gone).some((rows) => rows > 0)) log().info(gone, "old records deleted");
+  if (Object.values(gone).some((rows) => rows > 0)) logEvent("records.deleted", { deleted: gone });
   return gone;
 }

@@ -67,7 +67,7 @@ export function secretOfFile(dir: string): string {
   throw new Error(
     [
       `${file} does not hold a whole key, which has ${wholeLength} characters of base64.`,
-      "Put the file back from a back-up of the data folder. Without one, delete it: the next start makes a new key, everybody signs in again, and the credentials of all connections have to be entered again.",
+      "Put the file back from a back-up of the data folder. Without one, delete it: the next start makes a new key, and the credentials of all connections have to be entered again.",
       "A key of your own goes into PEERDECK_SECRET_KEY, not into this file.",
     ].join("\n"),
   );

@@ -1,6 +1,7 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import { checkpoint } from "./checkpoint";
 import { databaseFault } from "./fault";
 import { prune } from "./retention";
@@ -14,7 +15,7 @@ interface Upkeep {
 }
 
 /** Calls a chore again and again, never twice at once. What fails is tried at the next time. */
-function repeat(what: string, firstMs: number, everyMs: number, chore: () => Promise<unknown>) {
+function repeat(firstMs: number, everyMs: number, chore: () => Promise<unknown>) {
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout;
   const run = () => {
@@ -22,7 +23,7 @@ function repeat(what: string, firstMs: number, everyMs: number, chore: () => Pro
       .then(
         () => undefined,
         (error: unknown) => {
-          if (!databaseFault(error)) log().warn({ err: error }, `${what} failed`);
+          if (!databaseFault(error)) logEvent("database.untidy", { err: error });
         },
       )
       .finally(() => (timer = setTimeout(run, everyMs).unref()));
@@ -40,10 +41,8 @@ function repeat(what: string, firstMs: number, everyMs: number, chore: () => Pro
 function createUpkeep(): Upkeep {
   const stopping = new AbortController();
   const chores = [
-    repeat("deleting old records", firstPruneMs, pruneEveryMs, () =>
-      prune(new Date(), stopping.signal),
-    ),
-    repeat("a checkpoint", checkpointEveryMs, checkpointEveryMs, checkpoint),
+    repeat(firstPruneMs, pruneEveryMs, () => prune(clock.now(), stopping.signal)),
+    repeat(checkpointEveryMs, checkpointEveryMs, checkpoint),
   ];
   return {
     async stop() {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { backendAnswerSchema } from "./backend-answer";
+import { atMost, longestPem } from "./limits";
 
 /** How a backend's TLS certificate is trusted. `none` is an explicit choice, always shown. */
 export const tlsTrustSchema = z.discriminatedUnion("mode", [
@@ -8,6 +10,12 @@ export const tlsTrustSchema = z.discriminatedUnion("mode", [
     caPem: z
       .string()
       .trim()
+      .max(
+        ...atMost(
+          longestPem,
+          "Paste the authority alone: at most 65,536 characters, not a whole bundle.",
+        ),
+      )
       .includes(
         "-----BEGIN CERTIFICATE-----",
         "Paste a certificate in PEM form, beginning with -----BEGIN CERTIFICATE-----.",
@@ -19,6 +27,7 @@ export const tlsTrustSchema = z.discriminatedUnion("mode", [
     sha256: z
       .string()
       .trim()
+      .max(...atMost(200, "Enter the SHA-256 fingerprint alone."))
       .transform((text) => text.replaceAll(":", "").toUpperCase())
       .pipe(
         z
@@ -42,6 +51,7 @@ export const connectionProblemSchema = z.object({
   code: z.string(),
   detail: z.string(),
   remedy: z.string().nullable(),
+  backend: backendAnswerSchema.nullable().describe("what the system itself said"),
 });
 export type ConnectionProblem = z.infer<typeof connectionProblemSchema>;
 
@@ -88,5 +98,6 @@ export const checkStepSchema = z.object({
   detail: z.string(),
   /** What to do about it; null when it passed. */
   remedy: z.string().nullable(),
+  backend: backendAnswerSchema.nullable().describe("what the system answered, when it refused"),
 });
 export type CheckStep = z.infer<typeof checkStepSchema>;

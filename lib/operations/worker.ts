@@ -1,10 +1,9 @@
 import "server-only";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { dbHandle } from "@/lib/db/client";
-import { databaseFault } from "@/lib/db/fault";
-import { log } from "@/lib/log/logger";
+import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
 import { leaseOwner } from "@/lib/db/lease-owner";
-import { claimDue, releaseAll } from "./lease";
+import { claimDue, releaseAll, reschedule } from "./lease";
 import { busyOperations, runningOperations, runOperation } from "./running";
 import { timing } from "./timing";
 
@@ -19,6 +18,7 @@ function createWorker(): Worker {
   let wake = (): void => undefined;
 
   async function round(): Promise<void> {
+    await reschedule();
     for (const operation of await claimDue(leaseOwner(), mostAtOnce - busyOperations())) {
       // After a pause of the whole machine our own lease looks lost: the run that is under way goes on with the new one.
       if (!runningOperations().has(operation.id)) void runOperation(operation);
@@ -26,9 +26,9 @@ function createWorker(): Worker {
   }
   async function loop(): Promise<void> {
     while (!stopped) {
-      await round().catch((error: unknown) => {
-        if (!stopped && !databaseFault(error))
-          log().error({ err: error }, "operations cannot be looked at; trying again");
+      const answered = () => databaseAnswered("operations");
+      await round().then(answered, (error: unknown) => {
+        if (!stopped) databaseFailed("operations", error);
       });
       if (stopped) return;
       await new Promise<void>((resolve) => {

@@ -1,9 +1,11 @@
 import "server-only";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { AppError } from "@/lib/errors/app-error";
-import { log } from "@/lib/log/logger";
+import { clock } from "@/lib/config/clock";
+import { AppError, isAppError } from "@/lib/errors/app-error";
+import { logEvent } from "@/lib/log/logger";
 import { checks } from "./checks";
 import { answerWithoutDatabase } from "./database-down";
+import { isAtTheDoor, throughTheDoor } from "./door";
 import { type Exchange, exchangeOf, prepareForNext, wantsPage } from "./exchange";
 import { refuse } from "./refusal";
 
@@ -19,8 +21,26 @@ function endWhenStillSending({ req, res }: Exchange): void {
   });
 }
 
+/** Pages alone: handlers of the API log their answers themselves, and files are of no interest. */
+function logPage({ req, res, path, isApi }: Exchange): void {
+  if (isApi || path.startsWith("/_next/")) return;
+  const startedAt = clock.elapsedMs();
+  res.once("close", () =>
+    logEvent("page", {
+      method: req.method ?? "",
+      path,
+      status: res.statusCode,
+      ms: Math.round(clock.elapsedMs() - startedAt),
+    }),
+  );
+}
+
 function fail(exchange: Exchange, error: unknown): void {
-  log().error({ err: error, path: exchange.path }, "request failed outside its handler");
+  // The client has left: there is nobody to answer.
+  if (exchange.res.closed) return;
+  if (isAppError(error) && !exchange.res.headersSent)
+    return refuse(exchange.res, { error }, wantsPage(exchange));
+  logEvent("request.failed", { requestId: null, route: exchange.path, err: error });
   if (exchange.res.headersSent) return void exchange.res.destroy();
   const detail = "The server met an error it did not expect. The log has more about it.";
   refuse(exchange.res, { error: new AppError("internal", detail) }, wantsPage(exchange));
@@ -42,7 +62,6 @@ export function front(
 ): RequestListener {
   const answer = async (exchange: Exchange): Promise<void> => {
     if (isPage(exchange) && !(await hasDatabase())) return answerWithoutDatabase(exchange);
-    prepareForNext(exchange);
     // Here is the place for answers that do not need Next: its handlers cost several times as much as this server.
     await handle(exchange.req, exchange.res);
   };
@@ -58,6 +77,11 @@ export function front(
       if (refusal) return refuse(res, refusal, wantsPage(exchange));
     }
     if (/^100-continue$/i.test(req.headers.expect ?? "")) res.writeContinue();
-    answer(exchange).catch((error: unknown) => fail(exchange, error));
+    logPage(exchange);
+    prepareForNext(exchange);
+    const answered = isAtTheDoor(exchange)
+      ? throughTheDoor(exchange, () => handle(req, res))
+      : answer(exchange);
+    answered.catch((error: unknown) => fail(exchange, error));
   };
 }

@@ -4,7 +4,6 @@ import type { Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { env } from "@/lib/config/env";
 import { singleton } from "@/lib/config/singleton";
-import { log } from "@/lib/log/logger";
 import { front, type NextHandler } from "./front";
 import { createHttpServer } from "./http-server";
 
@@ -78,7 +77,6 @@ export async function serve(
     );
     server.listen(port, host, resolve);
   });
-  log().info({ host, port }, "listening");
 }
 
 /**

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const inRoot = (...parts) => path.join(root, ...parts);
@@ -26,7 +26,8 @@ export function run(command, args, { env = {}, quiet = false, label = command } 
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
-      stdio: ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"],
+      // Standard output may be read as the log.
+      stdio: ["ignore", quiet ? "pipe" : 2, quiet ? "pipe" : "inherit"],
       env: { ...process.env, ...env },
       shell: false,
     });
@@ -140,6 +141,9 @@ export async function ensureDatabase(dataDir) {
     label: "Making the database",
   });
 }
+
+/** Makes a process write what libraries say to the console as lines of the log, where machines read it. */
+export const consoleLines = pathToFileURL(inRoot("lib/log/console-lines.mjs")).href;
 
 /** Arguments for Node to run one of our TypeScript programs. */
 export const typescriptArguments = (script) => [

@@ -45,7 +45,7 @@ requireNode();
 await ensureDependencies();
 
 const { tsImport } = await import("tsx/esm/api");
-const { parseEnv } = await tsImport("../config/env-schema.ts", import.meta.url);
+const { parseEnv, logFormat } = await tsImport("../config/env-schema.ts", import.meta.url);
 const { folderFault } = await tsImport("../db/folder-fault.ts", import.meta.url);
 let config;
 try {
@@ -64,6 +64,9 @@ await Promise.all([
   console.error(error.message);
   process.exit(1);
 });
+
+/** Standard output belongs to the log when machines read it; people are told beside it. */
+const say = logFormat(config, process.stdout.isTTY) === "json" ? console.error : console.log;
 
 function launch(args, env = {}) {
   const child = spawn(process.execPath, args, {
@@ -95,12 +98,10 @@ const address = `http://${config.HOST.includes(":") ? `[${config.HOST}]` : confi
 function announce({ setupPath }) {
   const shown =
     config.PEERDECK_PUBLIC_URL?.replace(/\/$/, "") ?? address.replace("0.0.0.0", "localhost");
-  console.log(`\n  Peerdeck is ready: ${shown}`);
+  say(`\n  Peerdeck is ready: ${shown}`);
   if (setupPath)
-    console.log(
-      `  First run. Make the first admin here (the link works once): ${shown}${setupPath}`,
-    );
-  console.log("  Stop with Ctrl-C.\n");
+    say(`  First run. Make the first admin here (the link works once): ${shown}${setupPath}`);
+  say("  Stop with Ctrl-C.\n");
 }
 
 const web = launch([path.join(root, "lib/server/main.mjs")], {

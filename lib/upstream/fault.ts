@@ -1,7 +1,11 @@
 import { AppError } from "@/lib/errors/app-error";
+import { deniedCode } from "./egress";
 
 /** Which part of reaching a backend failed. */
-export type TransportFault = "ADDRESS" | "TLS" | "TIMEOUT" | "RESET" | "SIZE";
+export type TransportFault = "ADDRESS" | "PROTOCOL" | "TLS" | "TIMEOUT" | "RESET" | "SIZE";
+
+/** Code of the error of a plain connection to a port that speaks TLS. */
+export const speaksTlsCode = "ERR_SPEAKS_TLS";
 
 const addressCodes = new Set([
   "ENOTFOUND",
@@ -11,6 +15,7 @@ const addressCodes = new Set([
   "ENETUNREACH",
   "EADDRNOTAVAIL",
   "EACCES",
+  deniedCode,
 ]);
 const timeoutCodes = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
@@ -24,6 +29,7 @@ const tlsCodes =
 const remedies: Record<TransportFault, string> = {
   ADDRESS:
     "Check host name and port, and that this server may reach them through the network and its firewalls.",
+  PROTOCOL: "Begin the address with https://.",
   TLS: "Check which certificate the system presents, then trust its authority or pin its fingerprint in the connection.",
   TIMEOUT: "Check that the system is up and not overloaded, then try again.",
   RESET:
@@ -31,23 +37,31 @@ const remedies: Record<TransportFault, string> = {
   SIZE: "Check that the address leads to the system itself and not to something else.",
 };
 
-/** Node's error code of a transport error, looking through wrapped causes. */
-export function errorCodeOf(error: unknown): string {
+/** The error that says what happened, looking through wrapped causes; null where none does. */
+function rootOf(error: unknown): NodeJS.ErrnoException | null {
   for (
     let current: unknown = error, depth = 0;
     current instanceof Error && depth < 5;
     current = current.cause, depth++
   ) {
     if (current instanceof AggregateError && current.errors[0] instanceof Error)
-      return errorCodeOf(current.errors[0]);
+      return rootOf(current.errors[0]);
     const code = (current as NodeJS.ErrnoException).code;
-    if (typeof code === "string" && code !== "UND_ERR") return code;
+    if (typeof code === "string" && code !== "UND_ERR") return current;
   }
-  return "";
+  return null;
 }
+
+/** Node's error code of a transport error. */
+export const errorCodeOf = (error: unknown): string => rootOf(error)?.code ?? "";
+
+/** Whether a signal was aborted because its time was over. */
+export const isTimeout = (reason: unknown): boolean =>
+  reason instanceof DOMException && reason.name === "TimeoutError";
 
 export function faultOf(code: string): TransportFault {
   if (addressCodes.has(code)) return "ADDRESS";
+  if (code === speaksTlsCode) return "PROTOCOL";
   if (timeoutCodes.has(code)) return "TIMEOUT";
   if (tlsCodes.test(code)) return "TLS";
   return "RESET";
@@ -58,10 +72,42 @@ const sentences: Record<Exclude<TransportFault, "SIZE">, (host: string, code: st
     code === "ENOTFOUND" || code === "EAI_AGAIN"
       ? `The name of ${host} cannot be resolved.`
       : `Nothing answers at ${host}.`,
+  PROTOCOL: (host) => `${host} speaks HTTPS.`,
   TLS: (host, code) => `The certificate of ${host} is not trusted (${code}).`,
   TIMEOUT: (host) => `${host} did not answer in time.`,
   RESET: (host) => `${host} broke the connection off.`,
 };
+
+/** Failed handshakes that are not about the server's certificate. The alerts are those of RFC 5246 and RFC 8446. */
+const handshakes: readonly [RegExp, (host: string, code: string) => string, string][] = [
+  [
+    /ALERT_CERTIFICATE_REQUIRED/,
+    (host) => `${host} demands a client certificate.`,
+    "Sign in with a client certificate that the system trusts.",
+  ],
+  [
+    /ALERT_(BAD_CERTIFICATE|UNKNOWN_CA|UNSUPPORTED_CERTIFICATE|CERTIFICATE_|ACCESS_DENIED)/,
+    (host, code) => `${host} does not accept the client certificate, or the lack of one (${code}).`,
+    "Sign in with a client certificate that the system trusts and that has not expired.",
+  ],
+  [
+    /ALERT_HANDSHAKE_FAILURE/,
+    (host, code) => `${host} broke the TLS handshake off (${code}).`,
+    "If it demands a client certificate, sign in with one. Otherwise check which TLS versions it allows.",
+  ],
+  [
+    /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST/,
+    (host) => `${host} does not speak HTTPS.`,
+    "Enter the port that speaks HTTPS, or begin the address with http:// where the system allows it.",
+  ],
+];
+
+function deniedSentence(host: string, cause: unknown): string {
+  const { address } = rootOf(cause) as { address?: string };
+  return address === undefined || host.includes(address)
+    ? `${host} is an address this server does not call.`
+    : `${host} leads to ${address}, which this server does not call.`;
+}
 
 /** The AppError a failed exchange becomes; `backend.code` names the fault. */
 export function transportError(fault: TransportFault, host: string, cause: unknown): AppError {
@@ -72,8 +118,17 @@ export function transportError(fault: TransportFault, host: string, cause: unkno
       backend: { status: null, code: "SIZE", text: "answer too large" },
     });
   }
-  return new AppError("backend_unavailable", sentences[fault](host, code), {
-    remedy: remedies[fault],
+  if (code === deniedCode)
+    return new AppError("backend_unavailable", deniedSentence(host, cause), {
+      remedy:
+        "Use another address. Whoever runs this server decides which addresses it never calls, with PEERDECK_EGRESS_DENY.",
+      backend: { status: null, code: fault, text: code },
+      cause,
+    });
+  const [, sentence, remedy] = (fault === "TLS" &&
+    handshakes.find(([codes]) => codes.test(code))) || [null, sentences[fault], remedies[fault]];
+  return new AppError("backend_unavailable", sentence(host, code), {
+    remedy,
     backend: { status: null, code: fault, text: code || fault },
     retryAfterS: 15,
     cause,

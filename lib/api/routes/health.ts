@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "../define";
+import { text } from "./parts";
 
 export const readHealthRoute = defineRoute({
   id: "readHealth",
@@ -8,9 +9,19 @@ export const readHealthRoute = defineRoute({
   summary: "Whether the process lives; with ?ready, whether its database answers too",
   access: "public",
   query: z.object({
-    ready: z.string().optional().describe("any value, or none: ask for readiness"),
+    ready: text(64).optional().describe("any value, or none: ask for readiness"),
   }),
-  response: z.object({ status: z.enum(["alive", "ready"]) }),
+  response: z.object({
+    status: z.enum(["alive", "ready"]),
+    version: z.string(),
+    monitorRoundAgeMs: z
+      .number()
+      .int()
+      .nullable()
+      .describe(
+        "milliseconds since this process last looked for connections to read: about a second when all is well; null when it has not begun, or another process reads",
+      ),
+  }),
 });
 
 export const readOpenApiRoute = defineRoute({

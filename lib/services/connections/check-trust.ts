@@ -2,12 +2,11 @@ import "server-only";
 import { X509Certificate } from "node:crypto";
 import type { TlsTrust } from "@/lib/domain/connection";
 import { AppError } from "@/lib/errors/app-error";
+import { type PemBlock, pemBlocks } from "@/lib/systems/kit/pem";
 
-const block = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
-
-function readable(pem: string): boolean {
+function readable({ text }: PemBlock): boolean {
   try {
-    new X509Certificate(pem);
+    new X509Certificate(text);
     return true;
   } catch {
     return false;
@@ -20,7 +19,7 @@ function readable(pem: string): boolean {
  */
 export function checkTrust(trust: TlsTrust): void {
   if (trust.mode !== "ca") return;
-  const blocks = trust.caPem.match(block) ?? [];
+  const blocks = [...pemBlocks(trust.caPem)].filter(({ label }) => label === "CERTIFICATE");
   if (blocks.length > 0 && blocks.every(readable)) return;
   const detail =
     "Paste the whole certificate, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----; this one cannot be read.";

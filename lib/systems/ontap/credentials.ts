@@ -1,30 +1,22 @@
 import { z } from "zod";
+import { atMost, longestSecret } from "@/lib/domain/limits";
 import type { CredentialKind } from "@/lib/systems/contract/definition";
+import {
+  clientCertificateFields,
+  clientCertificateSchema,
+} from "@/lib/systems/kit/client-certificate";
 
 export const basicSchema = z.object({
   user: z
     .string()
     .trim()
     .min(1, "Enter a user name.")
+    .max(...atMost(255, "Enter a user name of at most 255 characters."))
     .refine((text) => !text.includes(":"), "Enter a user name without a colon."),
-  password: z.string().min(1, "Enter the password."),
-});
-
-export const certificateSchema = z.object({
-  certificate: z
+  password: z
     .string()
-    .trim()
-    .includes(
-      "-----BEGIN CERTIFICATE-----",
-      "Paste a certificate in PEM form, beginning with -----BEGIN CERTIFICATE-----.",
-    ),
-  privateKey: z
-    .string()
-    .trim()
-    .regex(
-      /-----BEGIN ([A-Z]+ )*PRIVATE KEY-----/,
-      "Paste a private key in PEM form, beginning with -----BEGIN PRIVATE KEY-----.",
-    ),
+    .min(1, "Enter the password.")
+    .max(...atMost(longestSecret, `Enter a password of at most ${longestSecret} characters.`)),
 });
 
 /** How ONTAP's REST API signs callers in. Source: NetApp, ONTAP automation: client authentication. */
@@ -43,21 +35,7 @@ export const credentials: readonly CredentialKind[] = [
     id: "certificate",
     label: "Client certificate",
     help: "A cluster account with the http application and authentication method cert; its name is the certificate's common name.",
-    fields: [
-      {
-        name: "certificate",
-        label: "Certificate",
-        kind: "pem",
-        placeholder: "-----BEGIN CERTIFICATE-----",
-      },
-      {
-        name: "privateKey",
-        label: "Private key",
-        kind: "pem",
-        placeholder: "-----BEGIN PRIVATE KEY-----",
-        help: "Unencrypted PEM. Stored encrypted, never shown again.",
-      },
-    ],
-    schema: certificateSchema,
+    fields: [...clientCertificateFields],
+    schema: clientCertificateSchema,
   },
 ];

@@ -1,6 +1,8 @@
-import type { FormContext, InspectionLine } from "@/lib/systems/contract/forms";
+import { clock } from "@/lib/config/clock";
+import type { InspectionLine } from "@/lib/systems/contract/fields";
 import type { TokenAddress, TokenCertificate, TokenView } from "../token";
 import { ownCluster } from "./schema";
+import type { Context } from "./values";
 
 const plain = (label: string, value: string | null): InspectionLine[] =>
   value === null || value === "" ? [] : [{ label, value, tone: "plain" }];
@@ -11,12 +13,12 @@ const plain = (label: string, value: string | null): InspectionLine[] =>
  */
 export async function inspectPastedToken(
   text: string,
-  context?: FormContext,
+  context?: Context,
 ): Promise<InspectionLine[]> {
   if (text.trim() === "") return [];
   const { inspectToken } = await import("../token");
   return linesOf(
-    inspectToken(text, context ? ownCluster(context) : null, context?.nowMs ?? Date.now()),
+    inspectToken(text, context ? ownCluster(context) : null, context?.nowMs ?? clock.nowMs()),
   );
 }
 

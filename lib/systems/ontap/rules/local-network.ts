@@ -1,4 +1,11 @@
-import { addressBits, parseIp, sameAddress, type AddressFamily, type IpAddress } from "./ip";
+import { cidrOf, isNetworkOrBroadcast, sameNetwork } from "@/lib/domain/cidr";
+import {
+  addressIdentity,
+  addressSet,
+  parseIp,
+  type AddressFamily,
+  type IpAddress,
+} from "@/lib/domain/ip";
 
 export interface LocalNetwork {
   addresses: readonly string[];
@@ -26,27 +33,18 @@ export function prefixLength(netmask: string, family: AddressFamily): number | n
   return /^1+0*$/.test(bits) ? bits.lastIndexOf("1") + 1 : null;
 }
 
-const networkOf = (address: IpAddress, prefix: number): bigint =>
-  address.value >> BigInt(addressBits[address.family] - prefix);
-
-/** IPv4's first and last address of a subnet belong to nobody, save in /31 and /32. */
-function isEdgeOfSubnet(address: IpAddress, prefix: number): boolean {
-  if (address.family === "ipv6" || prefix > 30) return false;
-  const hosts = (1n << BigInt(32 - prefix)) - 1n;
-  const host = address.value & hosts;
-  return host === 0n || host === hosts;
-}
-
 function addressIssues(addresses: readonly string[]): LocalNetworkIssue[] {
   const first = addresses.map(parseIp).find((address) => address !== null);
+  const seen = new Set<string>();
   return addresses.flatMap((text, index): LocalNetworkIssue[] => {
     const path = ["addresses", index];
     const address = parseIp(text);
     if (!address) return [{ path, detail: "Enter an IPv4 or IPv6 address." }];
     if (first && address.family !== first.family)
       return [{ path, detail: "Use only IPv4 or only IPv6 addresses." }];
-    if (addresses.findIndex((other) => sameAddress(other, text)) < index)
+    if (seen.has(addressIdentity(text)))
       return [{ path, detail: "This address is already in the list." }];
+    seen.add(addressIdentity(text));
     return [];
   });
 }
@@ -97,24 +95,27 @@ function subnetIssues(
   for (const [index, text] of network.addresses.entries()) {
     const address = parseIp(text);
     if (!address || address.family !== first.family) continue;
-    if (networkOf(address, prefix) !== networkOf(first, prefix))
+    if (!sameNetwork(cidrOf(address, prefix), cidrOf(first, prefix)))
       issues.push({
         path: ["addresses", index],
         detail: `Use an address in the same /${prefix} subnet as ${network.addresses[0] ?? ""}.`,
       });
-    else if (isEdgeOfSubnet(address, prefix))
+    else if (isNetworkOrBroadcast(cidrOf(address, prefix)))
       issues.push({
         path: ["addresses", index],
         detail: "Use a host address: this is the network or broadcast address of the subnet.",
       });
   }
   if (!gateway) return issues;
-  if (gateway.family !== first.family || networkOf(gateway, prefix) !== networkOf(first, prefix))
+  if (
+    gateway.family !== first.family ||
+    !sameNetwork(cidrOf(gateway, prefix), cidrOf(first, prefix))
+  )
     issues.push({
       path: ["gateway"],
       detail: `Use a gateway inside the /${prefix} subnet of the addresses.`,
     });
-  else if (network.addresses.some((text) => sameAddress(text, network.gateway)))
+  else if (addressSet(network.addresses)(network.gateway))
     issues.push({
       path: ["gateway"],
       detail: "Use a gateway that is not one of the local addresses.",
