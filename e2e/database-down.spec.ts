@@ -1,5 +1,6 @@
 import { startPostgres } from "@/lib/tooling/postgres.mjs";
 import { Wire } from "@/lib/testing/wire";
+import { cookiesOf } from "./support/fixtures";
 import { expectClean, themes, wear } from "./support/clean";
 import { expect, test as base } from "@playwright/test";
 import { adminCredentials, type Server, signIn, startServer } from "./support/server";
@@ -34,8 +35,7 @@ test("a page says that the database is down, in light and dark, and goes on by i
   if (!world) return;
   const { server, wire } = world;
   const cookie = await signIn(server.url, adminCredentials);
-  const [name = "", value = ""] = cookie.split(/=(.*)/s);
-  await page.context().addCookies([{ name, value, url: server.url }]);
+  await page.context().addCookies(cookiesOf(server, cookie));
   await page.goto(`${server.url}/peers`);
   await expect(page.getByRole("heading", { name: "Peers", level: 1 })).toBeVisible();
   wire.set("cut");
@@ -58,6 +58,6 @@ test("a page says that the database is down, in light and dark, and goes on by i
   wire.set("open");
   await expect(page.getByRole("heading", { name: "Peers", level: 1 })).toBeVisible();
   await expect(page).toHaveURL(`${server.url}/peers?status=failed`);
-  expect(server.output()).toContain("database lost");
-  expect(server.output()).toContain("database back");
+  expect(server.output()).toContain("database.lost");
+  expect(server.output()).toContain("database.back");
 });
