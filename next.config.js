@@ -13,7 +13,14 @@ export default (phase) => ({
   // Type checking and linting are steps of `npm test`; the start command only compiles.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
-  serverExternalPackages: ["@electric-sql/pglite", "pg", "undici", "pino", "@node-rs/argon2"],
+  serverExternalPackages: [
+    "@electric-sql/pglite",
+    "fs-native-extensions",
+    "pg",
+    "undici",
+    "pino",
+    "@node-rs/argon2",
+  ],
   // Pages of a role that may not see them answer 403 with a page of their own.
   experimental: { authInterrupts: true },
   // For one release: what bore other names until 0.2 leads to where it is now (308, so that bodies go along).
