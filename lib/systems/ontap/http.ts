@@ -157,7 +157,12 @@ export function createOntapHttp(
         method,
         path,
         query,
-        headers: body === undefined ? headers : { ...headers, "content-type": "application/json" },
+        headers: {
+          ...headers,
+          // With links: of a created peer the self link may be all that tells its identifier.
+          accept: "application/hal+json",
+          ...(body !== undefined && { "content-type": "application/json" }),
+        },
         signal,
         timeoutMs: writeTimeoutMs,
       };

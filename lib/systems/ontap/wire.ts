@@ -59,6 +59,16 @@ export const peerWireSchema = z.looseObject({
 });
 export type PeerWire = z.infer<typeof peerWireSchema>;
 
+/** A peer as the answer to its creation tells it: the older reference prints it bare and without its uuid. */
+export const createdPeerWireSchema = peerWireSchema.extend({
+  uuid: text,
+  _links: z
+    .looseObject({ self: z.looseObject({ href: text }).optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+});
+export type CreatedPeerWire = z.infer<typeof createdPeerWireSchema>;
+
 export const lifWireSchema = z.looseObject({
   uuid: z.string(),
   name: text,

@@ -178,6 +178,9 @@ export const clusterTroubles = [
   "node-versions-unreadable",
   "old-effective-version",
   "svm-migration",
+  // The older reference's answer to a creation: bare, without uuid and Location; the second without its self link too.
+  "flat-create-answer",
+  "nameless-create-answer",
 ] as const;
 export type ClusterTrouble = (typeof clusterTroubles)[number];
 
