@@ -6,7 +6,7 @@ import { selfLink } from "../render-peer";
 import type { LabCluster, World } from "../state";
 import { createManager, partnerOf } from "./create";
 import { modifyManager } from "./modify";
-import { removeManager } from "./remove";
+import { removeByScope, removeManager } from "./remove";
 import { managerRecord, managersPath, managersSpec, serverRecord, serversSpec } from "./render";
 import { addServers, findServer, modifyServer, removeServer, restoreKeys } from "./servers";
 import { isAtLeast, keysOf } from "./state";
@@ -209,6 +209,7 @@ export function keyManagerRoutes(world: World, lab: LabWorld): FurtherRoute {
       throw new OntapError(400, "262198", "A request body is not allowed on GET, HEAD and DELETE.");
     if (path === managersPath) {
       if (request.method === "POST") return createManager(world, lab, cluster, request);
+      if (request.method === "DELETE") return removeByScope(cluster, request);
       if (!reading) throw unsupported();
       const partner = partnerOf(world, cluster)?.manager;
       return answerCollection(
