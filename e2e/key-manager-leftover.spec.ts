@@ -9,6 +9,7 @@ test("a key manager that lost its servers and is in no list is named, removed on
   lab,
 }) => {
   await lab.command("ontap", "remove-key-servers", { endpoint: "eu-prod-01" });
+  await lab.command("ontap", "set-key-use", { endpoint: "eu-prod-01", volumes: [] });
   await openSetup(page, api, "eu-prod-01");
   await page.getByRole("radio", { name: /^External/ }).check();
   await page

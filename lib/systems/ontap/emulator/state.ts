@@ -113,6 +113,8 @@ export interface LabPeer {
   applications: string[];
   /** Names of SVMs; "*" for all. */
   allowedSvms: string[];
+  /** What an allowed SVM may be peered for, where that is not what the relationship is for. */
+  allowedFor?: Record<string, string[]>;
   /** Null on an open offer. */
   remote: RemoteIdentity | null;
   /** Both sides have accepted each other at least once. */

@@ -201,6 +201,12 @@ function one(
 const isListed = (manager: LabKeyManager): boolean =>
   manager.kind === "onboard" || manager.servers.length > 0;
 
+function assertSvm(cluster: LabCluster, { query }: LabRequest): void {
+  const name = query.get("svm.name");
+  if (name !== null && /^[\w.-]+$/.test(name) && !cluster.svms.some((svm) => svm.name === name))
+    throw new OntapError(400, "2621462", `SVM "${name}" does not exist`, "svm.name");
+}
+
 /** Key managers, key servers, keystores and what they need, for every cluster of the world. */
 export function keyManagerRoutes(world: World, lab: LabWorld): FurtherRoute {
   return (cluster, request, path) => {
@@ -211,6 +217,7 @@ export function keyManagerRoutes(world: World, lab: LabWorld): FurtherRoute {
       if (request.method === "POST") return createManager(world, lab, cluster, request);
       if (request.method === "DELETE") return removeByScope(cluster, request);
       if (!reading) throw unsupported();
+      assertSvm(cluster, request);
       const partner = partnerOf(world, cluster)?.manager;
       return answerCollection(
         managersSpec(cluster),
