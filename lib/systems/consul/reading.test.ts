@@ -122,7 +122,7 @@ describe("who a datacenter is", () => {
 
   it("stays half known without it", async () => {
     const identity = await lab.adapter("fra1", { token: null }).identify(signal);
-    expect(identity).toMatchObject({ name: "consul-fra1", version: "1.22.0" });
+    expect(identity).toMatchObject({ name: "consul-fra1", version: "1.20.6" });
     expect((await lab.adapter("lhr1", { token: null }).identify(signal)).version).toBeNull();
   });
 });

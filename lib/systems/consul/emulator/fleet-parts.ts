@@ -20,6 +20,7 @@ const allWell: Switches = {
   reachable: true,
   establishRace: false,
   deleteMs: 2000,
+  slowRefusals: false,
 };
 
 /** One datacenter with its own trust domain, authority, servers and three ACL tokens. */
@@ -47,7 +48,8 @@ export async function addDatacenter(
     switches: { ...allWell },
     tokens: ["write", "read", "deny"].map((right) => aclToken(world, right)),
     partitions: profiles[profile].enterprise ? ["default", "billing"] : [],
-    locality: number % 2 === 0 ? { Region: name.replace(/-?\d+$/, ""), Zone: `${name}-a` } : null,
+    // None is configured on most servers.
+    locality: number === 2 ? { Region: name.replace(/-?\d+$/, ""), Zone: `${name}-a` } : null,
     peerings: new Map(),
   };
   world.datacenters.set(datacenter.id, datacenter);
@@ -103,6 +105,12 @@ export function place(
   return { datacenter, peering };
 }
 
+/** Acceptor and dialer, the other way round where the dialer would not dial so old a server. */
+export const inDialOrder = (acceptor: Datacenter, dialer: Datacenter): [Datacenter, Datacenter] =>
+  profiles[dialer.profile].alpn && !profiles[acceptor.profile].alpn
+    ? [dialer, acceptor]
+    : [acceptor, dialer];
+
 export interface LinkPlan {
   acceptor: Datacenter;
   /** Name of the peering on the acceptor: what it calls the other side. */
@@ -126,6 +134,7 @@ export function link(world: ConsulWorld, plan: LinkPlan): { acceptor: End; diale
   const acceptor = place(world, plan.acceptor, plan.acceptorName, {
     meta,
     secrets: { ...secrets },
+    peerCaPems: [plan.dialer.caPem],
     stream: agedStream(world, hours),
     exported: offered,
     imported: taken,
@@ -198,7 +207,8 @@ export const outsideDialer = (
 });
 
 /** An acceptor that a datacenter outside the lab has dialled. */
-export const outsideAcceptor = (name: string): Partial<Peering> => ({
+export const outsideAcceptor = ({ name, caPem }: Outside): Partial<Peering> => ({
   external: true,
+  peerCaPems: [caPem],
   remote: { partition: "", datacenter: name, locality: null },
 });
