@@ -1,4 +1,4 @@
-import { announcement, humanLines, writeConnectionsFile } from "./announce";
+import { announcement, humanLines, writeConnectionsFile } from "./print-lab";
 import { helpText, parseCommandLine } from "./command-line";
 import { startLab } from "./handle";
 import type { LabHandle } from "./running-lab";
