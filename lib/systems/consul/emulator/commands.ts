@@ -197,7 +197,7 @@ const table: Record<string, { help: string; run(world: ConsulWorld, args: Argume
     run: setProfile,
   },
   tokens: {
-    help: "{endpoint}: its ACL tokens by what they may do: write, read, deny",
+    help: "{endpoint}: its ACL tokens by what they may do: write, read, deny, bare (peering:write and nothing else)",
     run: (world, args) => tokensOf(world.datacenter(take(atEndpoint, args, "{endpoint}").endpoint)),
   },
   "set-dial-time": {

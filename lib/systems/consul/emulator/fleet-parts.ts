@@ -1,7 +1,7 @@
 import { newPeering } from "./create";
 import { serverNameOf } from "./peering-token";
 import { profiles } from "./profiles";
-import type { Datacenter, Peering, ProfileId, Stream, Switches } from "./state";
+import type { AclToken, Datacenter, Peering, ProfileId, Stream, Switches } from "./state";
 import { openStream } from "./streams";
 import type { ConsulWorld, End } from "./world";
 
@@ -23,7 +23,7 @@ const allWell: Switches = {
   slowRefusals: false,
 };
 
-/** One datacenter with its own trust domain, authority, servers and three ACL tokens. */
+/** One datacenter with its own trust domain, authority, servers and four ACL tokens. */
 export async function addDatacenter(
   world: ConsulWorld,
   name: string,
@@ -46,7 +46,7 @@ export async function addDatacenter(
     serverAddresses: [11, 12, 13].map((host) => `${octets}.${host}:8503`),
     index: 80 + random.integer(0, 40),
     switches: { ...allWell },
-    tokens: ["write", "read", "deny"].map((right) => aclToken(world, right)),
+    tokens: ["write", "read", "deny", "bare"].map((right) => aclToken(world, right)),
     partitions: profiles[profile].enterprise ? ["default", "billing"] : [],
     // None is configured on most servers.
     locality: number === 2 ? { Region: name.replace(/-?\d+$/, ""), Zone: `${name}-a` } : null,
@@ -66,12 +66,12 @@ const readRules = {
 } as const;
 
 function aclToken({ lab }: ConsulWorld, right: string) {
-  const rules =
-    right === "deny"
-      ? {}
-      : right === "write"
-        ? { ...readRules, peering: "write" as const }
-        : readRules;
+  const byRight: Record<string, AclToken["rules"]> = {
+    deny: {},
+    bare: { peering: "write" },
+    write: { ...readRules, peering: "write" },
+  };
+  const rules = byRight[right] ?? readRules;
   return {
     accessorId: lab.random.uuid(),
     secretId: lab.random.uuid(),
