@@ -1,21 +1,27 @@
 import { fileURLToPath } from "node:url";
+import { placeholder } from "./lib/server/below-path.mjs";
+import { externalPackages } from "./lib/tooling/external-packages.mjs";
 
-/** @type {import('next').NextConfig} */
-export default {
-  reactStrictMode: true,
-  poweredByHeader: false,
-  typedRoutes: false,
-  // Type checking and linting are steps of `npm test`; the start command only compiles.
-  typescript: { ignoreBuildErrors: true },
-  turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
-  serverExternalPackages: [
-    "@electric-sql/pglite",
-    "pg",
-    "undici",
-    "pino",
-    "@node-rs/argon2",
-    "better-auth",
-  ],
-  // Pages of a role that may not see them answer 403 with a page of their own.
-  experimental: { authInterrupts: true },
+/** @type {(phase: string) => import('next').NextConfig} */
+export default (phase) => {
+  // A build is put below its path when it is started; the development server compiles for the one it has.
+  const isDevelopment = phase === "phase-development-server";
+  const basePath = isDevelopment ? (process.env.PEERDECK_BASE_PATH ?? "") : placeholder;
+  return {
+    reactStrictMode: true,
+    poweredByHeader: false,
+    typedRoutes: false,
+    output: "standalone",
+    basePath,
+    env: { PEERDECK_COMPILED_BASE_PATH: basePath },
+    // Type checking and linting are steps of `npm test`; the start command only compiles.
+    typescript: { ignoreBuildErrors: true },
+    turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
+    serverExternalPackages: externalPackages,
+    // No picture is scaled here; the library for it would be a fifth of what is packaged.
+    images: { unoptimized: true },
+    outputFileTracingExcludes: { "/*": ["node_modules/sharp/**", "node_modules/@img/**"] },
+    // Pages of a role that may not see them answer 403 with a page of their own.
+    experimental: { authInterrupts: true },
+  };
 };

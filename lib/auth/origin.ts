@@ -10,12 +10,12 @@ export const isHttps = (request: Request): boolean =>
   request.headers.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https" ||
   (env().PEERDECK_PUBLIC_URL?.startsWith("https:") ?? false);
 
-/** Scheme and host under which people reach us, for links they pass on. */
+/** Under which address people reach us, for links they pass on; without a slash at its end. */
 export function publicOrigin(request: Request): string {
   const given = env().PEERDECK_PUBLIC_URL;
   if (given) return given.replace(/\/$/, "");
   const host = request.headers.get("host") ?? new URL(request.url).host;
-  return `${isHttps(request) ? "https" : "http"}://${host}`;
+  return `${isHttps(request) ? "https" : "http"}://${host}${env().PEERDECK_BASE_PATH}`;
 }
 
 /**

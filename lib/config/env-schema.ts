@@ -6,6 +6,40 @@ const optionalText = z
   .optional()
   .transform((text) => text?.trim() || undefined);
 
+/** Relative to where the process was started. */
+const optionalFile = optionalText.transform((file) =>
+  file === undefined ? undefined : path.resolve(/* turbopackIgnore: true */ file),
+);
+
+/** Without the slash that an address of nothing but a host ends with. */
+const pathOf = (url: string): string => new URL(url).pathname.replace(/\/+$/, "");
+
+const isBare = ({ username, password, search, hash }: URL): boolean =>
+  `${username}${password}${search}${hash}` === "";
+
+/** People are sent to it, and links are made with it: it holds where the product is, and nothing else. */
+const publicUrl = z
+  .url({
+    protocol: /^https?$/,
+    abort: true,
+    error: "must be an address with http or https, such as https://peerdeck.example.com",
+  })
+  .refine((text) => isBare(new URL(text)), {
+    message: "must be an address alone, without user, query and fragment",
+    abort: true,
+  });
+
+/** It becomes part of regular expressions and scripts, so it is made of what means the same everywhere. */
+const basePath = z
+  .string()
+  .transform((text) => text.replace(/\/+$/, ""))
+  .pipe(
+    z
+      .string()
+      .regex(/^((\/[\w-]+)+)?$/, "must be a path such as /peerdeck, of letters, digits, - and _"),
+  )
+  .default("");
+
 /** Every variable is optional. Names and meanings are documented in the README's configuration table. */
 export const envSchema = z
   .object({
@@ -40,9 +74,10 @@ export const envSchema = z
       .min(0.2, "must be at least 0.2 seconds")
       .max(3600, "must be at most 3600 seconds")
       .default(15),
-    PEERDECK_PUBLIC_URL: optionalText.pipe(
-      z.url("must be a URL such as https://peerdeck.example.com").optional(),
-    ),
+    PEERDECK_PUBLIC_URL: optionalText.pipe(publicUrl.optional()),
+    PEERDECK_BASE_PATH: optionalText.pipe(basePath),
+    PEERDECK_TLS_CERT: optionalFile,
+    PEERDECK_TLS_KEY: optionalFile,
     PEERDECK_LOG_LEVEL: z
       .enum(
         ["debug", "info", "warn", "error", "silent"],
@@ -53,7 +88,18 @@ export const envSchema = z
   .refine((env) => !env.PEERDECK_ADMIN_PASSWORD === !env.PEERDECK_ADMIN_EMAIL, {
     path: ["PEERDECK_ADMIN_PASSWORD"],
     message: "and PEERDECK_ADMIN_EMAIL must be set together",
-  });
+  })
+  .refine((env) => !env.PEERDECK_TLS_CERT === !env.PEERDECK_TLS_KEY, {
+    path: ["PEERDECK_TLS_KEY"],
+    message: "and PEERDECK_TLS_CERT must be set together",
+  })
+  .refine(
+    (env) => !env.PEERDECK_PUBLIC_URL || pathOf(env.PEERDECK_PUBLIC_URL) === env.PEERDECK_BASE_PATH,
+    {
+      path: ["PEERDECK_PUBLIC_URL"],
+      message: "must end with the path of PEERDECK_BASE_PATH, and have none without it",
+    },
+  );
 
 export type Env = z.infer<typeof envSchema>;
 

@@ -1,4 +1,5 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import { ownAddress } from "@/lib/config/base-path";
 import { connectionsKey } from "./connections";
 import {
   activityKey,
@@ -121,7 +122,7 @@ export function followEvents(
   const link = watchLink(onLink, reopen);
 
   const open = () => {
-    source = new EventSource("/api/v1/events");
+    source = new EventSource(ownAddress("/api/v1/events"));
     on("peers", ({ peerIds }) =>
       refresher.outdated(
         peerListsKey,

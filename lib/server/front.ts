@@ -1,10 +1,12 @@
 import "server-only";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { env } from "@/lib/config/env";
 import { AppError } from "@/lib/errors/app-error";
 import { log } from "@/lib/log/logger";
 import { checks } from "./checks";
 import { type Exchange, exchangeOf, prepareForNext, wantsPage } from "./exchange";
 import { refuse } from "./refusal";
+import { securityHeaders } from "./security-headers";
 
 export type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
@@ -25,6 +27,13 @@ function fail(exchange: Exchange, error: unknown): void {
   refuse(exchange.res, { error: new AppError("internal", detail) }, wantsPage(exchange));
 }
 
+/** Somebody asks for the host's root, and the product is below a path of it. */
+const isEntrance = ({ req, path, isOutside }: Exchange): boolean =>
+  isOutside && path === "/" && req.method === "GET";
+
+const leadIn = (res: ServerResponse): void =>
+  void res.writeHead(307, { ...securityHeaders(), location: `${env().PEERDECK_BASE_PATH}/` }).end();
+
 /**
  * Answers every request: refuses what Next cannot answer, and hands it the rest.
  * @param isStopping asked with each request; the rest of those that are under way is not waited for.
@@ -37,6 +46,7 @@ export function front(handle: NextHandler, isStopping: () => boolean): RequestLi
       const error = new AppError("unavailable", "The server is stopping.", { retryAfterS: 5 });
       return refuse(res, { error, headers: { connection: "close" } }, wantsPage(exchange));
     }
+    if (isEntrance(exchange)) return leadIn(res);
     for (const check of checks) {
       const refusal = check(exchange);
       if (refusal) return refuse(res, refusal, wantsPage(exchange));
