@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { placeholder } from "./lib/server/below-path.mjs";
-import { externalPackages } from "./lib/tooling/external-packages.mjs";
+import { externalPackages } from "./lib/boot/external-packages.mjs";
 
 /** @type {(phase: string) => import('next').NextConfig} */
 export default (phase) => {
@@ -18,9 +18,8 @@ export default (phase) => {
     typescript: { ignoreBuildErrors: true },
     turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
     serverExternalPackages: externalPackages,
-    // No picture is scaled here; the library for it would be a fifth of what is packaged.
+    // No picture is scaled here; packaging leaves the library for it out.
     images: { unoptimized: true },
-    outputFileTracingExcludes: { "/*": ["node_modules/sharp/**", "node_modules/@img/**"] },
     // Pages of a role that may not see them answer 403 with a page of their own.
     experimental: { authInterrupts: true },
   };

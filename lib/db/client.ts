@@ -4,6 +4,7 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import { env } from "@/lib/config/env";
+import { programFile } from "@/lib/config/program-folder";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { openEmbedded } from "./embedded";
 import * as schema from "./schema";
@@ -32,7 +33,7 @@ async function openServer(
 }
 
 async function migrateOnce(handle: Pick<DbHandle, "pool" | "kind">): Promise<void> {
-  const migrationsFolder = path.join(process.cwd(), "lib/db/migrations");
+  const migrationsFolder = programFile("lib/db/migrations");
   if (handle.kind === "embedded") return migrate(drizzle(handle.pool), { migrationsFolder });
   const client = await handle.pool.connect();
   try {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { Duplex } from "node:stream";
 import { Worker } from "node:worker_threads";
 import pg from "pg";
+import { programFile } from "@/lib/config/program-folder";
 import { lockDataDir } from "./data-dir-lock";
 
 type Reply =
@@ -26,7 +27,7 @@ class EmbeddedDatabase {
   private constructor(private readonly worker: Worker) {}
 
   static async open(dataDir: string): Promise<EmbeddedDatabase> {
-    const file = path.join(process.cwd(), "lib/db/embedded-worker.mjs");
+    const file = programFile("lib/db/embedded-worker.mjs");
     const worker = new Worker(/* turbopackIgnore: true */ file, {
       workerData: { dataDir },
       name: "database",

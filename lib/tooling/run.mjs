@@ -1,11 +1,12 @@
-// Runs one of our TypeScript programs: node lib/tooling/run.mjs lib/lab/main.ts [arguments]
+// Runs one of our programs from its sources: node lib/tooling/run.mjs lab [arguments]
 import { spawn } from "node:child_process";
+import { programs } from "../boot/programs.mjs";
 import { ensureDependencies, requireNode, root, typescriptArguments } from "./ensure.mjs";
 
-const [script, ...args] = process.argv.slice(2);
+const [name, ...args] = process.argv.slice(2);
 requireNode();
 await ensureDependencies();
-const child = spawn(process.execPath, [...typescriptArguments(script), ...args], {
+const child = spawn(process.execPath, [...typescriptArguments(programs[name].source), ...args], {
   cwd: root,
   stdio: "inherit",
 });

@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { type Env, parseEnv } from "@/lib/config/env-schema";
+
+/** What is still alive after this time is cut off, in milliseconds. */
+const graceMs = 4_500;
+
+export interface LaunchOptions {
+  /** Folder of the program. */
+  root: string;
+  /** Pages by the development server instead of a build. */
+  dev?: boolean;
+  /** Node's arguments for one of our programs. */
+  program: (name: "lab") => string[];
+  /** What must be done before the server is started, beside making the database. */
+  prepare?: () => Promise<void>;
+}
+
+const complain = (error: unknown): void => {
+  const text = error instanceof Error ? error.message : String(error);
+  for (const line of text.split("\n")) process.stderr.write(`${line}\n`);
+};
+
+/** Runs a program to its end. @throws Error with what it has written. */
+function run(args: string[], what: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    child.on("error", reject);
+    child.on("close", (code, signal) =>
+      code === 0 ? resolve() : reject(new Error(`${what} failed (${signal ?? code}).\n${output}`)),
+    );
+  });
+}
+
+/** Makes the embedded database's folder, unless it is there or a PostgreSQL server is used. */
+async function ensureDatabase(root: string, config: Env): Promise<void> {
+  const folder = path.join(config.PEERDECK_DATA_DIR, "database");
+  if (config.DATABASE_URL || fs.existsSync(path.join(folder, "PG_VERSION"))) return;
+  fs.mkdirSync(config.PEERDECK_DATA_DIR, { recursive: true, mode: 0o700 });
+  await run([path.join(root, "lib/db/embedded-init.mjs"), folder], "Making the database");
+}
+
+/** The processes of one start. When one ends, all do. */
+class Family {
+  private readonly children: ChildProcess[] = [];
+  private stopping = false;
+
+  start(args: string[], env: Record<string, string> = {}): ChildProcess {
+    const child = spawn(process.execPath, args, {
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      env: { ...process.env, ...env },
+    });
+    this.children.push(child);
+    child.on("exit", (code, signal) => void this.stop(signal ? 1 : (code ?? 1)));
+    return child;
+  }
+
+  async stop(code: number): Promise<void> {
+    if (this.stopping) return;
+    this.stopping = true;
+    const alive = this.children.filter((child) => child.exitCode === null && !child.signalCode);
+    const ended = alive.map((child) => new Promise((resolve) => child.once("exit", resolve)));
+    for (const child of alive) child.kill("SIGTERM");
+    const timer = setTimeout(() => alive.forEach((child) => child.kill("SIGKILL")), graceMs);
+    await Promise.all(ended);
+    clearTimeout(timer);
+    process.exit(code);
+  }
+}
+
+/** Where people find us: the public address, or that of this machine. */
+function addressOf(config: Env): string {
+  if (config.PEERDECK_PUBLIC_URL) return config.PEERDECK_PUBLIC_URL.replace(/\/$/, "");
+  const host = config.HOST.includes(":") ? `[${config.HOST}]` : config.HOST;
+  const scheme = config.PEERDECK_TLS_CERT ? "https" : "http";
+  const shown = ["0.0.0.0", "[::]"].includes(host) ? "localhost" : host;
+  return `${scheme}://${shown}:${config.PORT}${config.PEERDECK_BASE_PATH}`;
+}
+
+function announce(config: Env, setupPath: string | null): void {
+  const address = addressOf(config);
+  const lines = [
+    `Peerdeck is ready: ${address}`,
+    ...(setupPath
+      ? [`First run. Make the first admin here (the link works once): ${address}${setupPath}`]
+      : []),
+    "Stop with Ctrl-C.",
+  ];
+  process.stdout.write(`\n${lines.map((line) => `  ${line}\n`).join("")}\n`);
+}
+
+/**
+ * Starts the server, and the lab beside it when it asks for one, and stays until they end. Never returns early: a wrong
+ * configuration ends the process with a line per mistake.
+ */
+export async function launch({
+  root,
+  dev = false,
+  program,
+  prepare,
+}: LaunchOptions): Promise<void> {
+  let config: Env;
+  try {
+    config = parseEnv(process.env);
+    await Promise.all([prepare?.(), ensureDatabase(root, config)]);
+  } catch (error) {
+    complain(error);
+    process.exit(1);
+  }
+  const family = new Family();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.on(signal, () => void family.stop(0));
+  const web = family.start([path.join(root, "lib/server/main.mjs")], {
+    NODE_ENV: dev ? "development" : "production",
+  });
+  /** The lab says over its channel where it listens; the server decides whether it wants it. */
+  const startLab = () => {
+    const state = path.join(config.PEERDECK_DATA_DIR, "lab");
+    family
+      .start([...program("lab"), "--quiet", "--lively", "--state", state])
+      .on("message", (message) => web.connected && web.send(message));
+  };
+  web.on("message", (message: { type?: string; setupPath?: string | null } | null) => {
+    if (message?.type === "peerdeck-ready") announce(config, message.setupPath ?? null);
+    if (message?.type === "lab-wanted") startLab();
+  });
+}
