@@ -36,6 +36,8 @@ const house = [
 /** What only tests use may look into every room. */
 const tests = ["**/*.test.{ts,tsx}", "**/testing/**", "lib/testing/**", "e2e/**"];
 
+const oneDoor = "every outgoing call goes through lib/upstream";
+
 const restricted = (files, group, message) => ({
   files,
   ignores: tests,
@@ -99,6 +101,29 @@ export default defineConfig([
     rules: { "house/floors": ["error", house] },
   },
   restricted(["lib/systems/**"], ["next", "next/*", "react"], "a system knows no screen"),
+  {
+    files: ["{app,lib}/**/*.ts", "*.ts"],
+    ignores: [
+      ...tests,
+      "lib/{upstream,server,boot,lab,db,tooling}/**",
+      "lib/systems/*/emulator/**",
+      "lib/queries/**",
+    ],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          paths: [
+            ...["undici", "node:dns", "node:http", "node:http2", "node:https", "node:tls"].map(
+              (name) => ({ name, message: oneDoor, allowTypeImports: true }),
+            ),
+            { name: "node:net", message: oneDoor, allowImportNames: ["isIP", "isIPv4", "isIPv6"] },
+          ],
+        },
+      ],
+      "no-restricted-globals": ["error", { name: "fetch", message: oneDoor }],
+    },
+  },
   restricted(
     ["components/ui/**"],
     ["@tanstack/*", "react-hook-form", "zod", "@/lib/queries/*", "@/lib/domain/peer"],

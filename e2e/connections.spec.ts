@@ -37,6 +37,17 @@ test("adds a cluster with a pinned certificate, tests it, sees its peers, and de
 
   await page.goto("/connections");
   await page.getByRole("link", { name: "edge twin", exact: true }).click();
+  await page.getByRole("link", { name: "Edit", exact: true }).click();
+  await expect(page.getByLabel("Keep the stored credentials")).toBeChecked();
+  await page.getByRole("radio", { name: /^Verification off/ }).check();
+  await expect(
+    page.getByText("They are kept only while the certificate is verified"),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText("Enter a user name.").first()).toBeVisible();
+  await page.getByRole("radio", { name: /^A pinned certificate/ }).check();
+  await expect(page.getByLabel("Keep the stored credentials")).toBeChecked();
+  await page.getByRole("button", { name: "Save changes" }).click();
   await page.getByRole("button", { name: /Delete/ }).click();
   const dialog = page.getByRole("alertdialog");
   const name = dialog.getByRole("textbox");

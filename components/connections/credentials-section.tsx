@@ -8,7 +8,8 @@ import { useFieldError } from "@/components/forms/use-field-error";
 import { Banner } from "@/components/ui/banner";
 import type { Connection } from "@/lib/domain/connection";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
-import { type ConnectionFormValues, mayKeep } from "./form-values";
+import { whyEnterAgain } from "@/lib/systems/kit/kept-credentials";
+import { type ConnectionFormValues, reasonToEnterAgain } from "./form-values";
 
 interface CredentialsSectionProps {
   definition: SystemDefinition;
@@ -19,13 +20,15 @@ interface CredentialsSectionProps {
 /** How Peerdeck signs in. Stored credentials never come back to the browser: they are kept or replaced. */
 export function CredentialsSection({ definition, connection }: CredentialsSectionProps) {
   const { control } = useFormContext<ConnectionFormValues>();
-  const [keep, kind, address, settings] = useWatch({
+  const [keep, kind, address, settings, trust] = useWatch({
     control,
-    name: ["keepCredentials", "credentials.kind", "address", "settings"],
+    name: ["keepCredentials", "credentials.kind", "address", "settings", "trust"],
   });
   const anchorId = useFieldId("credentials");
   const error = useFieldError("credentials");
-  const keepable = connection !== null && mayKeep(definition, connection, { address, settings });
+  const reason =
+    connection && reasonToEnterAgain(definition, connection, { address, settings, trust });
+  const keepable = connection !== null && reason === null;
   const chosen = definition.credentials.find(({ id }) => id === kind);
   const stored = definition.credentials.find(({ id }) => id === connection?.credentialKind);
   return (
@@ -43,10 +46,9 @@ export function CredentialsSection({ definition, connection }: CredentialsSectio
           }}
         />
       )}
-      {connection !== null && !keepable && (
+      {reason && (
         <Banner tone="warning" title="Enter the credentials again">
-          They are kept only for the address they were stored with, so that nobody can have them
-          sent to another host.
+          {whyEnterAgain[reason]}
         </Banner>
       )}
       {!(keep && keepable) && (

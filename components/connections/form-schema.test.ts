@@ -52,16 +52,21 @@ describe("what the form sends", () => {
     });
   });
 
-  it("asks for credentials again as soon as the address leads elsewhere", () => {
+  it("asks for credentials again as soon as the address leads elsewhere or nobody is verified", () => {
     const values = initialValues(ontap, connection);
     expect(formSchema(ontap, connection).parse(values)).not.toHaveProperty("credentials");
     const moved = formSchema(ontap, connection).safeParse({
       ...values,
       address: "https://10.0.0.2",
     });
-    expect((moved.error?.issues ?? []).map(({ path }) => path.join("."))).toEqual([
-      "credentials.values.user",
-      "credentials.values.password",
-    ]);
+    const unverified = formSchema(ontap, connection).safeParse({
+      ...values,
+      trust: { ...values.trust, mode: "none" },
+    });
+    for (const result of [moved, unverified])
+      expect((result.error?.issues ?? []).map(({ path }) => path.join("."))).toEqual([
+        "credentials.values.user",
+        "credentials.values.password",
+      ]);
   });
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Connection } from "@/lib/domain/connection";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
-import { type ConnectionFormValues, mayKeep, schemaOf, toSend } from "./form-values";
+import { type ConnectionFormValues, reasonToEnterAgain, schemaOf, toSend } from "./form-values";
 
 /** What a form's values become when they are sent. */
 export type SentConnection = Record<string, unknown>;
@@ -16,7 +16,9 @@ export const formSchema = (
 ): z.ZodType<SentConnection, ConnectionFormValues> =>
   z.custom<ConnectionFormValues>().transform((values, context): SentConnection => {
     const keep =
-      values.keepCredentials && connection !== null && mayKeep(definition, connection, values);
+      values.keepCredentials &&
+      connection !== null &&
+      reasonToEnterAgain(definition, connection, values) === null;
     const result = schemaOf(definition, connection).safeParse(
       toSend(definition, { ...values, keepCredentials: keep }, connection),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Connection } from "@/lib/domain/connection";
 import { systemOf, systems } from "@/lib/systems/registry";
-import { initialValues, mayKeep, schemaOf, storedAddress, toSend } from "./form-values";
+import { initialValues, reasonToEnterAgain, schemaOf, storedAddress, toSend } from "./form-values";
 
 const ontap = systemOf("ontap");
 const otc = systemOf("otc");
@@ -87,14 +87,18 @@ describe("the form of a connection", () => {
   });
 
   it("may keep them only where they were stored for", () => {
-    const at = (address: string) => mayKeep(ontap, connection, { address, settings: {} });
-    expect([
-      at("https://10.0.0.1/"),
-      at("10.0.0.1"),
-      at("https://10.0.0.2"),
-      at("https://10.0.0.1:8443"),
-      at(""),
-    ]).toEqual([true, true, false, false, true]);
+    const at = (address: string, mode: string = connection.trust.mode) =>
+      reasonToEnterAgain(ontap, connection, {
+        address,
+        settings: {},
+        trust: { mode, caPem: "", sha256: "" },
+      });
+    expect([at("https://10.0.0.1/"), at("10.0.0.1"), at("")]).toEqual([null, null, null]);
+    expect([at("https://10.0.0.2"), at("https://10.0.0.1:8443")]).toEqual([
+      "elsewhere",
+      "elsewhere",
+    ]);
+    expect([at("10.0.0.1", "ca"), at("10.0.0.1", "none")]).toEqual([null, "unverified"]);
   });
 
   it("reads the address as it will be stored", () => {

@@ -1,5 +1,7 @@
 import type { Connection } from "@/lib/domain/connection";
-import { addressSchema, leadsElsewhere } from "@/lib/systems/kit/address";
+import type { TlsTrust } from "@/lib/domain/connection";
+import { addressSchema } from "@/lib/systems/kit/address";
+import { mustEnterAgain } from "@/lib/systems/kit/kept-credentials";
 import { connectionChangesSchema, connectionInputSchema } from "@/lib/systems/connection-input";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
 import { colons } from "./trust-text";
@@ -73,12 +75,18 @@ export function storedAddress(definition: SystemDefinition, text: string): strin
   return result.success ? result.data : null;
 }
 
-/** Whether the stored credentials may be kept with what stands in the form. The server decides by the same rule. */
-export function mayKeep(
+/**
+ * Why the stored credentials may not be kept with what stands in the form; null while they may. The server decides by
+ * the same rule.
+ */
+export function reasonToEnterAgain(
   definition: SystemDefinition,
   connection: Connection,
-  values: Pick<ConnectionFormValues, "address" | "settings">,
-): boolean {
-  const address = storedAddress(definition, values.address);
-  return address === null || !leadsElsewhere(connection, { address, settings: values.settings });
+  { address, settings, trust }: Pick<ConnectionFormValues, "address" | "settings" | "trust">,
+): ReturnType<typeof mustEnterAgain> {
+  return mustEnterAgain(connection, {
+    address: storedAddress(definition, address) ?? connection.address,
+    settings,
+    trust: { mode: trust.mode as TlsTrust["mode"] },
+  });
 }

@@ -33,7 +33,17 @@ function successOf(spec: RouteSpec): ZodOpenApiOperationObject["responses"] {
   return {
     [status]: {
       description: "Done",
-      ...(spec.response ? { content: { "application/json": { schema: spec.response } } } : {}),
+      ...(spec.response
+        ? {
+            content: {
+              "application/json": { schema: spec.response },
+              // Lists that ask for a format have two.
+              ...(spec.query && "format" in spec.query.shape
+                ? { "text/csv": { schema: { type: "string" as const } } }
+                : {}),
+            },
+          }
+        : {}),
     },
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { usuallyDenied } from "./egress-deny";
 import { parseEnv } from "./env-schema";
 
 describe("configuration", () => {
@@ -9,6 +10,7 @@ describe("configuration", () => {
       PEERDECK_LAB: "auto",
       PEERDECK_POLL_INTERVAL: 15,
       PEERDECK_LOG_LEVEL: "info",
+      PEERDECK_EGRESS_DENY: usuallyDenied,
     });
   });
 
@@ -31,6 +33,7 @@ describe("configuration", () => {
       PEERDECK_LAB: "needle",
       PEERDECK_POLL_INTERVAL: "needle",
       PEERDECK_ADMIN_EMAIL: "needle",
+      PEERDECK_EGRESS_DENY: "needle",
     };
     try {
       parseEnv(wrong);
@@ -81,6 +84,27 @@ describe("configuration", () => {
     expect(() => parseEnv({ PEERDECK_TLS_CERT: "cert.pem" })).toThrow(
       /^PEERDECK_TLS_KEY and PEERDECK_TLS_CERT must be set together$/,
     );
+  });
+
+  it("reads ranges that are never called, and no others", () => {
+    const ranges = (text: string) => parseEnv({ PEERDECK_EGRESS_DENY: text }).PEERDECK_EGRESS_DENY;
+    expect(ranges("10.0.0.0/8, fd00::/8\n192.0.2.1 2001:db8::1")).toEqual([
+      "10.0.0.0/8",
+      "fd00::/8",
+      "192.0.2.1/32",
+      "2001:db8::1/128",
+    ]);
+    expect(ranges("Default,10.0.0.0/8")).toEqual([...usuallyDenied, "10.0.0.0/8"]);
+    expect(ranges("none")).toEqual([]);
+    for (const wrong of [
+      "10.0.0.0/33",
+      "10.0.0/8",
+      "::1/129",
+      "10.0.0.0/",
+      "fe80::1%eth0",
+      "none,::1",
+    ])
+      expect(() => ranges(wrong), wrong).toThrow(/^PEERDECK_EGRESS_DENY must be/);
   });
 
   it("wants the first admin's e-mail and password together", () => {

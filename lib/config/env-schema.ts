@@ -1,5 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
+import { parseEgressDeny } from "./egress-deny";
+import { basePath, pathOf, publicUrl } from "./public-address";
 
 const optionalText = z
   .string()
@@ -10,35 +12,6 @@ const optionalText = z
 const optionalFile = optionalText.transform((file) =>
   file === undefined ? undefined : path.resolve(/* turbopackIgnore: true */ file),
 );
-
-/** Without the slash that an address of nothing but a host ends with. */
-const pathOf = (url: string): string => new URL(url).pathname.replace(/\/+$/, "");
-
-const isBare = ({ username, password, search, hash }: URL): boolean =>
-  `${username}${password}${search}${hash}` === "";
-
-/** People are sent to it, and links are made with it: it holds where the product is, and nothing else. */
-const publicUrl = z
-  .url({
-    protocol: /^https?$/,
-    abort: true,
-    error: "must be an address with http or https, such as https://peerdeck.example.com",
-  })
-  .refine((text) => isBare(new URL(text)), {
-    message: "must be an address alone, without user, query and fragment",
-    abort: true,
-  });
-
-/** It becomes part of regular expressions and scripts, so it is made of what means the same everywhere. */
-const basePath = z
-  .string()
-  .transform((text) => text.replace(/\/+$/, ""))
-  .pipe(
-    z
-      .string()
-      .regex(/^((\/[\w-]+)+)?$/, "must be a path such as /peerdeck, of letters, digits, - and _"),
-  )
-  .default("");
 
 /** Every variable is optional. Names and meanings are documented in the README's configuration table. */
 export const envSchema = z
@@ -78,6 +51,16 @@ export const envSchema = z
     PEERDECK_BASE_PATH: optionalText.pipe(basePath),
     PEERDECK_TLS_CERT: optionalFile,
     PEERDECK_TLS_KEY: optionalFile,
+    PEERDECK_EGRESS_DENY: optionalText.transform((text, context) => {
+      const ranges = parseEgressDeny(text);
+      if (ranges) return ranges;
+      context.addIssue({
+        code: "custom",
+        message:
+          "must be address ranges such as 10.0.0.0/8,fd00::/8, with default for the usual ones, or none",
+      });
+      return z.NEVER;
+    }),
     PEERDECK_LOG_LEVEL: z
       .enum(
         ["debug", "info", "warn", "error", "silent"],

@@ -1,15 +1,8 @@
 import { z } from "zod";
 import { auditEntrySchema, auditOutcomes } from "./audit";
+import { instant, searchWords, wholeNumber, wholeNumberOr } from "./query";
 
-const word = z
-  .string()
-  .trim()
-  .max(200)
-  .optional()
-  .transform((text) => text || undefined);
-const instant = z.iso
-  .datetime({ offset: true, error: "Use an instant such as 2026-01-31T12:00:00Z." })
-  .optional();
+const word = searchWords.transform((text) => text || undefined);
 
 /** Filters and page of the activity log, as they stand in the URL. */
 export const activityQuerySchema = z.object({
@@ -22,11 +15,8 @@ export const activityQuerySchema = z.object({
     .describe("attempted: those whose end was never recorded"),
   from: instant.describe("not before"),
   to: instant.describe("before"),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-  before: z.coerce
-    .number()
-    .int()
-    .positive()
+  limit: wholeNumberOr(50, 1, 500),
+  before: wholeNumber(1)
     .optional()
     .describe("entries older than this id: `nextBefore` of the page before"),
 });

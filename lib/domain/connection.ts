@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { atMost, longestPem } from "./limits";
 
 /** How a backend's TLS certificate is trusted. `none` is an explicit choice, always shown. */
 export const tlsTrustSchema = z.discriminatedUnion("mode", [
@@ -8,6 +9,12 @@ export const tlsTrustSchema = z.discriminatedUnion("mode", [
     caPem: z
       .string()
       .trim()
+      .max(
+        ...atMost(
+          longestPem,
+          "Paste the authority alone: at most 65,536 characters, not a whole bundle.",
+        ),
+      )
       .includes(
         "-----BEGIN CERTIFICATE-----",
         "Paste a certificate in PEM form, beginning with -----BEGIN CERTIFICATE-----.",
@@ -19,6 +26,7 @@ export const tlsTrustSchema = z.discriminatedUnion("mode", [
     sha256: z
       .string()
       .trim()
+      .max(...atMost(200, "Enter the SHA-256 fingerprint alone."))
       .transform((text) => text.replaceAll(":", "").toUpperCase())
       .pipe(
         z

@@ -1,15 +1,20 @@
 import { z } from "zod";
+import { atMost, longestHost, longestHostPort, longestSecret } from "./limits";
+
+/* Limits of any system; a system's own rules are narrower, and say so in its words. */
+const text = (most: number) => z.string().max(...atMost(most, `Use at most ${most} characters.`));
+const identifier = text(200).trim();
+const server = text(longestHostPort).trim();
+const secondaryServers = z.array(server).max(...atMost(32, "Enter at most 32 servers."));
+const authorities = z
+  .array(identifier)
+  .max(...atMost(64, "Choose at most 64 server CA certificates."));
 
 /** A whole number a form may leave empty. */
 const number = z.number("Enter a whole number.").int("Enter a whole number.").optional();
-const blankable = z
-  .string()
-  .trim()
-  .transform((text) => (text === "" ? undefined : text))
-  .optional();
+const blankable = identifier.transform((text) => (text === "" ? undefined : text)).optional();
 /** Secrets are compared byte for byte: never trimmed. */
-const secret = z
-  .string()
+const secret = text(longestSecret)
   .transform((text) => (text === "" ? undefined : text))
   .optional();
 
@@ -18,28 +23,24 @@ export const serverOptionsShape = {
   timeoutS: number.describe("seconds to wait for the server"),
   username: blankable.describe("user the server signs in, if it asks for one"),
   password: secret,
-  secondaries: z
-    .array(z.string().trim())
-    .default([])
-    .describe("further servers that stand in for this one"),
+  secondaries: secondaryServers.default([]).describe("further servers that stand in for this one"),
 };
 
 export const serverInputSchema = z.strictObject({
-  host: z.string().trim().describe("host name or address"),
+  host: text(longestHost).trim().describe("host name or address"),
   port: number.describe("default 5696, the port of KMIP"),
   ...serverOptionsShape,
 });
 export type ServerInput = z.output<typeof serverInputSchema>;
 
-const scope = z
-  .string()
+const scope = text(200)
   .default("")
   .describe("id of what the key manager serves; empty for the whole connection");
 
 export const createOnboardSchema = z.strictObject({
   kind: z.literal("onboard"),
   scope,
-  passphrase: z.string(),
+  passphrase: text(longestSecret),
   synchronise: z
     .boolean()
     .default(false)
@@ -48,9 +49,9 @@ export const createOnboardSchema = z.strictObject({
 export const createExternalSchema = z.strictObject({
   kind: z.literal("external"),
   scope,
-  clientCertificate: z.string().trim(),
-  authorities: z.array(z.string().trim()),
-  servers: z.array(serverInputSchema),
+  clientCertificate: identifier,
+  authorities,
+  servers: z.array(serverInputSchema).max(...atMost(32, "Enter at most 32 key servers.")),
 });
 
 /** Shape of what sets up a key manager; a system adds its own rules. */
@@ -64,29 +65,26 @@ export type CreateKeyManagerInput = z.output<typeof createKeyManagerShape>;
 export const changeKeyManagerShape = z.discriminatedUnion("act", [
   z.strictObject({
     act: z.literal("change-passphrase"),
-    existingPassphrase: z.string(),
-    passphrase: z.string(),
+    existingPassphrase: text(longestSecret),
+    passphrase: text(longestSecret),
   }),
-  z.strictObject({ act: z.literal("synchronise"), existingPassphrase: z.string() }),
+  z.strictObject({ act: z.literal("synchronise"), existingPassphrase: text(longestSecret) }),
   z.strictObject({ act: z.literal("add-server"), ...serverInputSchema.shape }),
   z.strictObject({
     act: z.literal("change-server"),
-    server: z.string().trim(),
+    server,
     ...serverOptionsShape,
-    secondaries: z.array(z.string().trim()).optional(),
+    secondaries: secondaryServers.optional(),
   }),
   z.strictObject({
     act: z.literal("remove-server"),
-    server: z.string().trim(),
+    server,
     force: z.boolean().default(false).describe("also while nodes are out of quorum"),
   }),
   z.strictObject({
     act: z.literal("replace-certificates"),
     clientCertificate: blankable,
-    authorities: z
-      .array(z.string().trim())
-      .default([])
-      .describe("replaces the list; empty keeps it"),
+    authorities: authorities.default([]).describe("replaces the list; empty keeps it"),
     validate: z
       .boolean()
       .default(false)

@@ -1,30 +1,15 @@
 import { z } from "zod";
 import { keyManagerKinds, keyManagerRowSchema } from "./key-manager";
+import { atMost } from "./limits";
 import { sourceSchema } from "./list";
+import { commaList, searchWords } from "./query";
 import { peerStatuses } from "./status";
-
-const commaList = z
-  .string()
-  .optional()
-  .transform((text) =>
-    text
-      ? text
-          .split(",")
-          .map((part) => part.trim())
-          .filter(Boolean)
-      : [],
-  );
 
 export const keyManagerSorts = ["severity", "name", "kind", "connection", "certificate"] as const;
 
 /** Filters and sort of the key managers list, as they stand in the URL. */
 export const keyManagerListQuerySchema = z.object({
-  q: z
-    .string()
-    .trim()
-    .max(200)
-    .optional()
-    .describe("words to find in name, scope, key servers and connection"),
+  q: searchWords.describe("words to find in name, scope, key servers and connection"),
   status: commaList.pipe(z.array(z.enum(peerStatuses))).describe("comma-separated statuses"),
   kind: commaList.pipe(z.array(z.enum(keyManagerKinds))).describe("comma-separated kinds"),
   scope: commaList
@@ -33,6 +18,7 @@ export const keyManagerListQuerySchema = z.object({
   connection: commaList.pipe(z.array(z.uuid())).describe("comma-separated connection ids"),
   sort: z
     .string()
+    .max(...atMost(40, "Sort by one column."))
     .regex(
       new RegExp(`^-?(${keyManagerSorts.join("|")})$`),
       `Sort by one of ${keyManagerSorts.join(", ")}; a leading - reverses.`,

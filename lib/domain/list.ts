@@ -1,42 +1,28 @@
 import { z } from "zod";
 import { connectionOrigins, freshnessSchema } from "./connection";
+import { atMost } from "./limits";
 import { peerStatuses } from "./status";
 import { peerRowSchema } from "./peer";
-
-const commaList = z
-  .string()
-  .optional()
-  .transform((text) =>
-    text
-      ? text
-          .split(",")
-          .map((part) => part.trim())
-          .filter(Boolean)
-      : [],
-  );
+import { commaList, searchWords, wholeNumberOr } from "./query";
 
 export const peerSorts = ["severity", "name", "system", "connection", "since", "expiry"] as const;
 
 /** Filters, sort and page of the peers list, as they stand in the URL. */
 export const peerListQuerySchema = z.object({
-  q: z
-    .string()
-    .trim()
-    .max(200)
-    .optional()
-    .describe("words to find in name, remote name, addresses and connection"),
+  q: searchWords.describe("words to find in name, remote name, addresses and connection"),
   status: commaList.pipe(z.array(z.enum(peerStatuses))).describe("comma-separated statuses"),
   system: commaList.describe("comma-separated systems"),
   connection: commaList.pipe(z.array(z.uuid())).describe("comma-separated connection ids"),
   sort: z
     .string()
+    .max(...atMost(40, "Sort by one column."))
     .regex(
       new RegExp(`^-?(${peerSorts.join("|")})$`),
       `Sort by one of ${peerSorts.join(", ")}; a leading - reverses.`,
     )
     .default("severity"),
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
-  offset: z.coerce.number().int().min(0).default(0),
+  limit: wholeNumberOr(100, 1, 1000),
+  offset: wholeNumberOr(0, 0),
 });
 export type PeerListQuery = z.infer<typeof peerListQuerySchema>;
 

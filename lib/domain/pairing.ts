@@ -1,9 +1,19 @@
 import { z } from "zod";
+import { atMost, mapOf } from "./limits";
 import { sideNameSchema, stepProblemSchema } from "./operation";
 import { peerStatusSchema } from "./status";
 
-const optionValueSchema = z.union([z.string().max(2_000), z.array(z.string().max(500)).max(200)]);
-const valuesSchema = z.record(z.string().max(64), optionValueSchema);
+const optionTextSchema = (most: number) =>
+  z.string().max(...atMost(most, `Use at most ${most} characters.`));
+const optionValueSchema = z.union([
+  optionTextSchema(2_000),
+  z.array(optionTextSchema(700)).max(...atMost(200, "Choose at most 200.")),
+]);
+const valuesSchema = mapOf(
+  optionTextSchema(64),
+  optionValueSchema,
+  atMost(32, "Send at most 32 options."),
+);
 
 /** What was decided about a pair: per side and for both. Systems narrow it with schemas of their own. */
 export const pairingOptionsSchema = z.object({

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { connectionProblemSchema } from "./connection";
+import { atMost } from "./limits";
 import { sourceSchema } from "./list";
+import { commaList } from "./query";
 import { peerStatusSchema } from "./status";
 
 const factSchema = z.object({
@@ -61,13 +63,10 @@ export type PlaceRow = z.infer<typeof placeRowSchema>;
 export const placeListQuerySchema = z.object({
   kind: z
     .string()
-    .max(64)
+    .max(...atMost(64, "Use at most 64 characters."))
     .optional()
     .describe("such as virtual-interfaces; all kinds when left out"),
-  connection: z
-    .string()
-    .optional()
-    .transform((text) => (text ? text.split(",").filter(Boolean) : []))
+  connection: commaList
     .pipe(z.array(z.uuid("Name connections by their ids, separated by commas.")))
     .describe("comma-separated connection ids; all when left out"),
 });

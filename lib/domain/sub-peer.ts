@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { connectionProblemSchema } from "./connection";
+import { atMost } from "./limits";
 import { peerStatusSchema } from "./status";
 
 /** What one end says of a relationship that stands on a peer, between a member here and a member there (ONTAP: SVMs). */
@@ -79,7 +80,10 @@ export const subPeerChoicesSchema = z.object({
 });
 export type SubPeerChoices = z.infer<typeof subPeerChoicesSchema>;
 
-const member = z.string().trim().max(64, "Enter at most 64 characters.");
+const member = z
+  .string()
+  .trim()
+  .max(...atMost(64, "Enter at most 64 characters."));
 const alias = member
   .transform((name) => (name === "" ? null : name))
   .nullable()
@@ -91,7 +95,9 @@ export const subPeerInputSchema = z.object({
   remote: member,
   nameHere: alias.describe("what this end calls the remote member, when not by its own name"),
   nameThere: alias.describe("what the other end calls the local member, when not by its own name"),
-  applications: z.array(z.string().max(64)).max(20),
+  applications: z
+    .array(z.string().max(...atMost(64, "Enter at most 64 characters.")))
+    .max(...atMost(20, "Choose at most 20 applications.")),
 });
 export type SubPeerInput = z.infer<typeof subPeerInputSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { atMost } from "./limits";
 import { roleSchema } from "./user";
 
 /** Lifetimes a personal token can be given, in days; null is for ever. */
@@ -20,7 +21,7 @@ export const createTokenSchema = z.object({
     .string("Enter a name that says what the token is for.")
     .trim()
     .min(1, "Enter a name that says what the token is for.")
-    .max(100, "Enter a name of at most 100 characters."),
+    .max(...atMost(100, "Enter a name of at most 100 characters.")),
   role: roleSchema,
   expiresInDays: z
     .literal(tokenLifetimesDays, "Choose 30, 90 or 365 days, or null for no expiry.")

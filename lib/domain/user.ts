@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { atMost } from "./limits";
 import { roles } from "./permissions";
 
 /** Kept in lower case, so that one person cannot have two accounts by spelling. */
@@ -6,7 +7,7 @@ export const emailSchema = z
   .string("Enter an e-mail address.")
   .trim()
   .toLowerCase()
-  .max(254, "Enter an e-mail address of at most 254 characters.")
+  .max(...atMost(254, "Enter an e-mail address of at most 254 characters."))
   .pipe(z.email("Enter an e-mail address such as ana@example.com."));
 
 export const passwordMinLength = 12;
@@ -16,19 +17,19 @@ const passwordMaxLength = 128;
 export const newPasswordSchema = z
   .string("Enter a password of at least 12 characters.")
   .min(passwordMinLength, "Enter a password of at least 12 characters.")
-  .max(passwordMaxLength, "Enter a password of at most 128 characters.");
+  .max(...atMost(passwordMaxLength, "Enter a password of at most 128 characters."));
 
 /** A password someone already has: any length is worth comparing. */
 export const knownPasswordSchema = z
   .string("Enter your password.")
   .min(1, "Enter your password.")
-  .max(passwordMaxLength, "Enter a password of at most 128 characters.");
+  .max(...atMost(passwordMaxLength, "Enter a password of at most 128 characters."));
 
 const nameSchema = z
   .string("Enter your name.")
   .trim()
   .min(1, "Enter your name.")
-  .max(100, "Enter a name of at most 100 characters.");
+  .max(...atMost(100, "Enter a name of at most 100 characters."));
 
 export const roleSchema = z.enum(roles, "Choose viewer, operator or admin.");
 
@@ -45,7 +46,10 @@ export const signInSchema = z.object({ email: emailSchema, password: knownPasswo
 
 /** What a new person chooses for themselves, with the one-time token of their link. */
 export const newAccountSchema = z.object({
-  token: z.string().min(1, "Open the link again, complete with its token.").max(200),
+  token: z
+    .string()
+    .min(1, "Open the link again, complete with its token.")
+    .max(...atMost(200, "Open the link again: its token is shorter.")),
   email: emailSchema,
   name: nameSchema,
   password: newPasswordSchema,

@@ -1,35 +1,59 @@
 import type { z } from "zod";
 import { AppError } from "./app-error";
+import { assertPlain } from "./plain-input";
 import { pointerOf } from "./problem";
+
+/** Issues of one request that are told, and the longest text of one; what is wrong with the first hundred is wrong with the rest. */
+const mostIssues = 100;
+const longestDetail = 500;
 
 /** Largest request body of our own API, in bytes. */
 export const maxBodyBytes = 1024 * 1024;
 
+const shortened = (text: string): string =>
+  text.length > longestDetail ? `${text.slice(0, longestDetail)}…` : text;
+
 /**
- * Validates one part of a request.
- * @throws AppError `invalid_input` with every issue found, not just the first.
+ * Validates one part of a request: what can be stored at all (see {@link assertPlain}), then the schema.
+ * @throws AppError `invalid_input` with every issue found, not just the first, up to a hundred.
  */
 export function parseInput<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
   prefix = "",
 ): z.output<Schema> {
+  assertPlain(value, prefix);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issues = result.error.issues.map((issue) => ({
+  const found = result.error.issues;
+  const issues = found.slice(0, mostIssues).map((issue) => ({
     pointer: prefix + pointerOf(issue.path),
-    detail: issue.message,
+    detail: shortened(issue.message),
   }));
   throw new AppError(
     "invalid_input",
-    issues.length === 1 ? (issues[0]?.detail ?? "") : `${issues.length} values cannot be used.`,
+    found.length === 1 ? (issues[0]?.detail ?? "") : `${found.length} values cannot be used.`,
     { issues },
   );
 }
 
-/** Query string as an object; the last of repeated keys wins. */
-export const queryObject = (url: URL): Record<string, string> =>
-  Object.fromEntries(url.searchParams);
+/**
+ * Query string as an object.
+ * @throws AppError `invalid_input` for a parameter that is given twice: it is not for us to choose one.
+ */
+export function queryObject({ searchParams }: URL): Record<string, string> {
+  const query = new Map<string, string>();
+  const repeated = new Set<string>();
+  for (const [name, value] of searchParams)
+    if (query.has(name)) repeated.add(name);
+    else query.set(name, value);
+  if (repeated.size === 0) return Object.fromEntries(query);
+  const issues = [...repeated].slice(0, mostIssues).map((name) => ({
+    pointer: pointerOf([name]),
+    detail: shortened(`Give ${name} once; lists are separated by commas.`),
+  }));
+  throw new AppError("invalid_input", issues[0]?.detail ?? "", { issues });
+}
 
 export const bodyTooLarge = (): AppError =>
   new AppError("payload_too_large", "The request body is larger than 1 MiB.");

@@ -9,7 +9,7 @@ const faultShape = {
   /** 503 and "503" are the same. */
   kind: z.union([z.enum(kinds), z.number().transform(String).pipe(z.enum(kinds))]),
   delayMs: count.optional(),
-  bytesPerSecond: count.min(1).max(1_000_000_000).optional(),
+  bytesPerSecond: z.number().int().min(1).max(1_000_000_000).optional(),
   times: count.min(1).optional(),
   skip: count.optional(),
   match: z.strictObject({ method: z.string().optional(), path: z.string().optional() }).optional(),

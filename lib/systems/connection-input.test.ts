@@ -52,6 +52,37 @@ describe("a new connection", () => {
     ]);
   });
 
+  it("refuses control characters at the field of the credentials they are in", () => {
+    const withValues = (kind: string, values: Record<string, string>) =>
+      issuesOf({ ...good, credentials: { kind, values } });
+    const detail = "Leave line breaks and control characters out.";
+    expect(withValues("basic", { user: "ad\tmin", password: "s3c\r\nret" })).toEqual([
+      ["credentials.values.user", detail],
+      ["credentials.values.password", detail],
+    ]);
+    const pem = (label: string) => `-----BEGIN ${label}-----\r\nAAAA\r\n-----END ${label}-----\n`;
+    expect(
+      withValues("certificate", {
+        certificate: pem("CERTIFICATE"),
+        privateKey: pem("PRIVATE KEY"),
+      }),
+    ).toEqual([]);
+    const token = (text: string) =>
+      connectionInputSchema(systemOf("consul")).safeParse({
+        system: "consul",
+        name: "a",
+        address: "http://127.0.0.1:8500",
+        credentials: { kind: "token", values: { token: text } },
+      });
+    expect(token("a\r\nx-consul-token: b").error?.issues[0]?.path).toEqual([
+      "credentials",
+      "values",
+      "token",
+    ]);
+    // What a terminal adds at the end is no part of a pasted token.
+    expect(token("a\n").data?.credentials.values).toEqual({ token: "a" });
+  });
+
   it("refuses what it does not know, so that a typing error in a file is seen", () => {
     expect(issuesOf({ ...good, adress: "x" })[0]?.[1]).toContain("adress");
   });

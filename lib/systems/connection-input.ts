@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { tlsTrustSchema } from "@/lib/domain/connection";
+import { atMost, oneLine } from "@/lib/domain/limits";
 import { addressSchema } from "@/lib/systems/kit/address";
 import type { CredentialKind, SystemDefinition } from "@/lib/systems/contract/definition";
 
@@ -8,13 +9,29 @@ export const connectionNameSchema = z
   .string("Enter a name for the connection.")
   .trim()
   .min(1, "Enter a name for the connection.")
-  .max(64, "Use at most 64 characters for the name.")
-  .regex(/^[^\p{Cc}]*$/u, "Leave line breaks and control characters out of the name.");
+  .max(...atMost(64, "Use at most 64 characters for the name."))
+  .regex(oneLine, "Leave line breaks and control characters out of the name.");
 
 type OneKind = z.ZodObject<{ kind: z.ZodLiteral<string>; values: z.ZodObject }>;
 
-const kindSchema = (kind: CredentialKind): OneKind =>
-  z.strictObject({ kind: z.literal(kind.id), values: kind.schema });
+/**
+ * One kind of credentials. What goes into a header or a body of a sign-in is one line: a line break in it would end the
+ * header, or would be refused where nobody can see why. PEM texts alone have lines.
+ */
+function kindSchema({ id, fields, schema }: CredentialKind): OneKind {
+  const values = schema.superRefine((given, context) => {
+    for (const { name, kind } of fields) {
+      const value = given[name];
+      if (kind !== "pem" && typeof value === "string" && !oneLine.test(value))
+        context.addIssue({
+          code: "custom",
+          path: [name],
+          message: "Leave line breaks and control characters out.",
+        });
+    }
+  });
+  return z.strictObject({ kind: z.literal(id), values });
+}
 
 /** The credentials of a system: which kind, and that kind's values. */
 export function credentialsSchema(definition: Pick<SystemDefinition, "credentials">) {

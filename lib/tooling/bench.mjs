@@ -16,7 +16,7 @@ const env = { ...process.env, CHROME_PATH: await findChromium() };
 for (const file of files) {
   const result = spawnSync(
     process.execPath,
-    ["--import", "tsx", path.join(root, "e2e/bench", file)],
+    ["--import", "tsx", "--conditions=react-server", path.join(root, "e2e/bench", file)],
     { cwd: root, stdio: "inherit", env },
   );
   if (result.status !== 0) process.exitCode = 1;

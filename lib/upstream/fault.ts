@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/errors/app-error";
+import { deniedCode } from "./egress";
 
 /** Which part of reaching a backend failed. */
 export type TransportFault = "ADDRESS" | "TLS" | "TIMEOUT" | "RESET" | "SIZE";
@@ -11,6 +12,7 @@ const addressCodes = new Set([
   "ENETUNREACH",
   "EADDRNOTAVAIL",
   "EACCES",
+  deniedCode,
 ]);
 const timeoutCodes = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
@@ -31,20 +33,27 @@ const remedies: Record<TransportFault, string> = {
   SIZE: "Check that the address leads to the system itself and not to something else.",
 };
 
-/** Node's error code of a transport error, looking through wrapped causes. */
-export function errorCodeOf(error: unknown): string {
+/** The error that says what happened, looking through wrapped causes; null where none does. */
+function rootOf(error: unknown): NodeJS.ErrnoException | null {
   for (
     let current: unknown = error, depth = 0;
     current instanceof Error && depth < 5;
     current = current.cause, depth++
   ) {
     if (current instanceof AggregateError && current.errors[0] instanceof Error)
-      return errorCodeOf(current.errors[0]);
+      return rootOf(current.errors[0]);
     const code = (current as NodeJS.ErrnoException).code;
-    if (typeof code === "string" && code !== "UND_ERR") return code;
+    if (typeof code === "string" && code !== "UND_ERR") return current;
   }
-  return "";
+  return null;
 }
+
+/** Node's error code of a transport error. */
+export const errorCodeOf = (error: unknown): string => rootOf(error)?.code ?? "";
+
+/** Whether a signal was aborted because its time was over. */
+export const isTimeout = (reason: unknown): boolean =>
+  reason instanceof DOMException && reason.name === "TimeoutError";
 
 export function faultOf(code: string): TransportFault {
   if (addressCodes.has(code)) return "ADDRESS";
@@ -63,6 +72,13 @@ const sentences: Record<Exclude<TransportFault, "SIZE">, (host: string, code: st
   RESET: (host) => `${host} broke the connection off.`,
 };
 
+function deniedSentence(host: string, cause: unknown): string {
+  const { address } = rootOf(cause) as { address?: string };
+  return address === undefined || host.includes(address)
+    ? `${host} is an address this server does not call.`
+    : `${host} leads to ${address}, which this server does not call.`;
+}
+
 /** The AppError a failed exchange becomes; `backend.code` names the fault. */
 export function transportError(fault: TransportFault, host: string, cause: unknown): AppError {
   const code = errorCodeOf(cause);
@@ -72,6 +88,13 @@ export function transportError(fault: TransportFault, host: string, cause: unkno
       backend: { status: null, code: "SIZE", text: "answer too large" },
     });
   }
+  if (code === deniedCode)
+    return new AppError("backend_unavailable", deniedSentence(host, cause), {
+      remedy:
+        "Use another address. Whoever runs this server decides which addresses it never calls, with PEERDECK_EGRESS_DENY.",
+      backend: { status: null, code: fault, text: code },
+      cause,
+    });
   return new AppError("backend_unavailable", sentences[fault](host, code), {
     remedy: remedies[fault],
     backend: { status: null, code: fault, text: code || fault },

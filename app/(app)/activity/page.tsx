@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ActivityView } from "@/components/activity/activity-view";
 import { Answers } from "@/components/layout/answers";
 import { PageHeader } from "@/components/layout/page-header";
-import { searchOf, type SearchParams } from "@/lib/api/search-params";
+import { readSearch, type SearchParams } from "@/lib/api/search-params";
 import { requireActor } from "@/lib/auth/require-actor";
 import { activityQuerySchema } from "@/lib/domain/activity";
 import { activityQuery } from "@/lib/queries/activity";
@@ -17,12 +17,11 @@ export default async function ActivityPage({
   searchParams: Promise<SearchParams>;
 }) {
   await requireActor("activity.read");
-  const search = searchOf(await searchParams);
-  const query = activityQuerySchema.safeParse(Object.fromEntries(search));
+  const { search, query } = readSearch(activityQuerySchema, await searchParams);
   const client = makeQueryClient();
-  if (query.success)
+  if (query)
     client.setQueryData(activityQuery(search.toString()).queryKey, {
-      pages: [await listActivity(query.data)],
+      pages: [await listActivity(query)],
       pageParams: [null],
     });
   return (

@@ -5,7 +5,7 @@ import { wordsOf } from "@/components/key-managers/words";
 import { Answers } from "@/components/layout/answers";
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button-link";
-import { searchOf, type SearchParams } from "@/lib/api/search-params";
+import { readSearch, type SearchParams } from "@/lib/api/search-params";
 import { allows, reasonDenied } from "@/lib/domain/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
 import { keyManagerListQuerySchema } from "@/lib/domain/key-manager-list";
@@ -22,14 +22,12 @@ export default async function KeyManagersPage({
   searchParams: Promise<SearchParams>;
 }) {
   const actor = await requireActor("key-managers.read");
-  const search = searchOf(await searchParams);
-  // A link someone mangled is not worth an error page: the list's own request says what is wrong with it.
-  const query = keyManagerListQuerySchema.safeParse(Object.fromEntries(search));
+  const { search, query } = readSearch(keyManagerListQuerySchema, await searchParams);
   const client = makeQueryClient();
-  if (query.success)
+  if (query)
     client.setQueryData(
       keyManagerQueries.list(search.toString()).queryKey,
-      await listKeyManagers(query.data),
+      await listKeyManagers(query),
     );
   const denied = allows(actor.role, "key-managers.write")
     ? undefined

@@ -6,7 +6,7 @@ import { PeersView } from "@/components/peers/list/peers-view";
 import { ButtonLink } from "@/components/ui/button-link";
 import { allows, reasonDenied } from "@/lib/domain/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
-import { searchOf, type SearchParams } from "@/lib/api/search-params";
+import { readSearch, type SearchParams } from "@/lib/api/search-params";
 import { peerListQuerySchema } from "@/lib/domain/list";
 import { peerQueries } from "@/lib/queries/peers";
 import { makeQueryClient } from "@/lib/queries/query-client";
@@ -17,13 +17,11 @@ export const metadata: Metadata = { title: "Peers" };
 
 export default async function PeersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { role } = await requireActor("peers.read");
-  const search = searchOf(await searchParams);
-  // A link someone mangled is not worth an error page: the list's own request says what is wrong with it.
-  const query = peerListQuerySchema.safeParse(Object.fromEntries(search));
+  const { search, query } = readSearch(peerListQuerySchema, await searchParams);
   const client = makeQueryClient();
-  if (query.success)
+  if (query)
     client.setQueryData(peerQueries.list(search.toString()).queryKey, {
-      pages: [await listPeers(query.data)],
+      pages: [await listPeers(query)],
       pageParams: [0],
     });
   return (

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { presentedChainSchema } from "@/lib/domain/certificate";
 import { connectionSchema, tlsTrustSchema } from "@/lib/domain/connection";
 import { connectionTestSchema } from "@/lib/domain/connection-test";
+import { atMost } from "@/lib/domain/limits";
 import { anyConnectionInputSchema } from "@/lib/systems/connection-input";
 import { systems } from "@/lib/systems/registry";
 import { defineRoute } from "../define";
@@ -110,7 +111,7 @@ export const fetchCertificateRoute = defineRoute({
     address: z
       .string("Enter an address.")
       .trim()
-      .max(500, "Use at most 500 characters for the address."),
+      .max(...atMost(500, "Use at most 500 characters for the address.")),
   }),
   response: presentedChainSchema,
   audit: { action: "connections.certificate", targetKind: "address" },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "../define";
+import { text } from "./parts";
 
 export const readHealthRoute = defineRoute({
   id: "readHealth",
@@ -8,7 +9,7 @@ export const readHealthRoute = defineRoute({
   summary: "Whether the process lives; with ?ready, whether its database answers too",
   access: "public",
   query: z.object({
-    ready: z.string().optional().describe("any value, or none: ask for readiness"),
+    ready: text(64).optional().describe("any value, or none: ask for readiness"),
   }),
   response: z.object({ status: z.enum(["alive", "ready"]) }),
 });

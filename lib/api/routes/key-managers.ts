@@ -9,8 +9,9 @@ import {
 } from "@/lib/domain/key-manager-detail";
 import { keyManagerListQuerySchema, keyManagerListSchema } from "@/lib/domain/key-manager-list";
 import { oneTimeSecretSchema } from "@/lib/domain/secret";
+import { knownPasswordSchema } from "@/lib/domain/user";
 import { defineRoute } from "../define";
-import { oneConnection, systemInput } from "./parts";
+import { oneConnection, systemInput, text } from "./parts";
 
 const oneManager = z.object({ id: z.uuid("There is no such key manager.") });
 
@@ -87,7 +88,7 @@ export const downloadBackupRoute = defineRoute({
   summary: "Read the key backup anew; takes the asking person's own password, and no token",
   access: "key-managers.write",
   params: oneManager,
-  body: z.object({ password: z.string().min(1, "Enter your password.") }),
+  body: z.object({ password: knownPasswordSchema }),
   response: z.object({ secret: oneTimeSecretSchema }),
   audit: { action: "key-managers.backup", targetKind: "key-manager" },
 });
@@ -141,6 +142,6 @@ export const readJobRoute = defineRoute({
   summary:
     "How far the job {key} of the connection {id} is; at its end the inventory is read again first",
   access: "key-managers.read",
-  params: oneConnection.extend({ key: z.string().min(1).max(200) }),
+  params: oneConnection.extend({ key: text(200).min(1) }),
   response: backendJobSchema,
 });

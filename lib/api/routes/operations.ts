@@ -5,6 +5,7 @@ import {
   operationSchema,
   operationTodoSchema,
 } from "@/lib/domain/operation";
+import { wholeNumberOr } from "@/lib/domain/query";
 import { defineRoute } from "../define";
 
 const oneOperation = z.object({ id: z.uuid("There is no such operation.") });
@@ -18,7 +19,7 @@ export const listOperationsRoute = defineRoute({
   access: "peers.read",
   query: z.object({
     batch: z.uuid().optional().describe("only those begun together"),
-    limit: z.coerce.number().int().min(1).max(500).default(100),
+    limit: wholeNumberOr(100, 1, 500),
     format: z.enum(["json", "csv"], "Ask for json or csv.").default("json"),
   }),
   response: z.object({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { atMost } from "@/lib/domain/limits";
 import { onFailureChoices, operationRowSchema } from "@/lib/domain/operation";
 import {
   pairingOptionsSchema,
@@ -8,6 +9,7 @@ import {
 } from "@/lib/domain/pairing";
 import { repairActSchema, repairSchema } from "@/lib/domain/repair";
 import { defineRoute } from "../define";
+import { text } from "./parts";
 
 const connectionId = z.uuid("Choose a connection.");
 const two = z.object({
@@ -34,12 +36,10 @@ export const readReadinessRoute = defineRoute({
   summary: "Whether two connections can be paired: a verdict and a line per check; changes nothing",
   access: "peers.read",
   query: two.extend({
-    options: z
-      .string()
-      .max(20_000)
+    options: text(20_000)
       .optional()
       .describe("JSON of the options; without, what would be proposed"),
-    check: z.string().max(64).optional().describe("only this line"),
+    check: text(64).optional().describe("only this line"),
   }),
   response: readinessSchema,
 });
@@ -73,7 +73,10 @@ export const beginManyRoute = defineRoute({
     "Pair many: every given pair with what would be proposed, a few at a time. Follow the operations of the batch",
   access: "peers.write",
   body: z.object({
-    pairs: z.array(two).min(1, "Choose at least one pair.").max(200, "Choose at most 200 pairs."),
+    pairs: z
+      .array(two)
+      .min(1, "Choose at least one pair.")
+      .max(...atMost(200, "Choose at most 200 pairs.")),
   }),
   response: z.object({
     batchId: z.uuid(),

@@ -1,4 +1,9 @@
 import { z } from "zod";
+import { atMost } from "@/lib/domain/limits";
+
+/** A text of at most so many characters. */
+export const text = (most: number) =>
+  z.string().max(...atMost(most, `Use at most ${most} characters.`));
 
 /** Parameters of a path with one connection in it. */
 export const oneConnection = z.object({ id: z.uuid("There is no such connection.") });

@@ -3,7 +3,7 @@ import { freshnessSchema } from "@/lib/domain/connection";
 import { peerListQuerySchema, peerListSchema } from "@/lib/domain/list";
 import { peerDetailSchema, peerWriteResultSchema } from "@/lib/domain/peer-detail";
 import { defineRoute } from "../define";
-import { oneConnection, systemInput } from "./parts";
+import { oneConnection, systemInput, text } from "./parts";
 
 const onePeer = z.object({ id: z.uuid("There is no such peer.") });
 
@@ -81,14 +81,24 @@ export const readDependentsRoute = defineRoute({
   }),
 });
 
+/** The choice's own; each of them a short text. */
+const choiceParameters = z
+  .object({})
+  .catchall(text(500))
+  .refine((given) => {
+    const names = Object.keys(given);
+    return names.length <= 16 && names.every((name) => name.length <= 64);
+  }, "Send at most 16 parameters, each with a name of at most 64 characters.")
+  .meta({ maxProperties: 16, propertyNames: { maxLength: 64 } });
+
 export const readChoicesRoute = defineRoute({
   id: "readChoices",
   method: "GET",
   path: "/api/v1/connections/{id}/choices/{kind}",
   summary: "Values a wizard can offer, read live; query parameters are the choice's own",
   access: "peers.read",
-  params: oneConnection.extend({ kind: z.string().max(64) }),
-  query: z.object({}).catchall(z.string().max(500)),
+  params: oneConnection.extend({ kind: text(64) }),
+  query: choiceParameters,
   response: z.object({
     items: z.array(
       z.object({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { placeDetailSchema, placeListQuerySchema, placeListSchema } from "@/lib/domain/place";
 import { defineRoute } from "../define";
+import { text } from "./parts";
 
 export const listPlacesRoute = defineRoute({
   id: "listPlaces",
@@ -19,6 +20,6 @@ export const readPlaceRoute = defineRoute({
   path: "/api/v1/connections/{id}/places/{placeId}",
   summary: "One place of a connection read live, with its facts and slots",
   access: "peers.read",
-  params: z.object({ id: z.uuid("There is no such connection."), placeId: z.string().max(200) }),
+  params: z.object({ id: z.uuid("There is no such connection."), placeId: text(200) }),
   response: placeDetailSchema,
 });

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { updateUserSchema, userSchema } from "@/lib/domain/user";
 import { defineRoute } from "../define";
+import { text } from "./parts";
 
-const oneUser = z.object({ id: z.string().min(1).max(100) });
+const oneUser = z.object({ id: text(100).min(1) });
 
 export const listUsersRoute = defineRoute({
   id: "listUsers",

@@ -1,9 +1,9 @@
 import "server-only";
-import net from "node:net";
-import tls from "node:tls";
+import type tls from "node:tls";
 import type { PresentedCertificate, PresentedChain } from "@/lib/domain/certificate";
 import { AppError } from "@/lib/errors/app-error";
-import { errorCodeOf, faultOf, transportError } from "@/lib/upstream/fault";
+import { dial } from "@/lib/upstream/connect";
+import { errorCodeOf } from "@/lib/upstream/fault";
 import { addressParts } from "@/lib/systems/kit/address";
 
 const timeoutMs = 10_000;
@@ -70,7 +70,10 @@ function reasonOf(error: unknown): string {
  * @param address https URL of a connection.
  * @throws AppError `invalid_input` for an address without TLS, `backend_unavailable` when there is no handshake.
  */
-export function fetchCertificate(address: string, signal: AbortSignal): Promise<PresentedChain> {
+export async function fetchCertificate(
+  address: string,
+  signal: AbortSignal,
+): Promise<PresentedChain> {
   const parts = addressParts(address);
   if (!parts?.encrypted) {
     const detail = "Enter an address that begins with https:// to see its certificate.";
@@ -78,29 +81,11 @@ export function fetchCertificate(address: string, signal: AbortSignal): Promise<
   }
   const { port } = parts;
   const host = parts.host.replace(/^\[|\]$/g, "");
-  const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-  return new Promise((resolve, reject) => {
-    // Verification is judged, not enforced: the point is to see what is there. Nothing secret is sent.
-    const socket = tls.connect({
-      host,
-      port,
-      rejectUnauthorized: false,
-      ...(net.isIP(host) ? {} : { servername: host }),
-    });
-    const fail = (error: unknown) => {
-      socket.destroy();
-      const fault = signal.aborted || !limited.aborted ? faultOf(errorCodeOf(error)) : "TIMEOUT";
-      reject(transportError(fault, new URL(address).host, error));
-    };
-    const abort = () => fail(limited.reason);
-    limited.addEventListener("abort", abort, { once: true });
-    socket.once("error", fail);
-    socket.once("close", () => limited.removeEventListener("abort", abort));
-    socket.once("secureConnect", () => {
-      const chain = chainOf(socket.getPeerCertificate(true));
-      const reason = socket.authorized ? null : reasonOf(socket.authorizationError);
-      socket.destroy();
-      resolve({ host, port, trusted: reason === null, reason, chain });
-    });
-  });
+  // Verification is judged, not enforced: the point is to see what is there. Nothing secret is sent.
+  const secure = { rejectUnauthorized: false };
+  const socket = await dial({ host, port, secure, signal, timeoutMs });
+  const chain = chainOf(socket.getPeerCertificate(true));
+  const reason = socket.authorized ? null : reasonOf(socket.authorizationError);
+  socket.destroy();
+  return { host, port, trusted: reason === null, reason, chain };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors/app-error";
 import { parseInput } from "@/lib/errors/parse";
-import { leadsElsewhere } from "@/lib/systems/kit/address";
+import { mustEnterAgain, whyEnterAgain } from "@/lib/systems/kit/kept-credentials";
 import {
   type ConnectionChanges,
   type ConnectionInput,
@@ -19,12 +19,9 @@ export interface PlannedChange {
   changed: string[];
 }
 
-const enterAgain =
-  "Enter the credentials again: they are kept only for the address they were stored with.";
-
 /**
  * What a stored connection becomes with changes applied. Left-out credentials are kept, unless the change would send
- * them to another host: then whoever may edit connections could read a secret by pointing it at a host of theirs.
+ * them to somebody else.
  * @throws AppError `invalid_input` with pointers into the changes.
  */
 export function planChange(row: ConnectionRow, raw: unknown): PlannedChange {
@@ -35,9 +32,11 @@ export function planChange(row: ConnectionRow, raw: unknown): PlannedChange {
   const kept = { name: row.name, address: row.address, settings: row.settings, trust: row.trust };
   const { credentials, ...given } = changes;
   const next = { ...kept, ...given };
-  if (!credentials && leadsElsewhere(row, next)) {
-    throw new AppError("invalid_input", enterAgain, {
-      issues: [{ pointer: "/credentials", detail: enterAgain }],
+  const reason = credentials ? null : mustEnterAgain(row, next);
+  if (reason) {
+    const detail = `Enter the credentials again. ${whyEnterAgain[reason]}`;
+    throw new AppError("invalid_input", detail, {
+      issues: [{ pointer: "/credentials", detail }],
     });
   }
   checkTrust(next.trust);

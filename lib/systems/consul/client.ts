@@ -14,6 +14,8 @@ const establishTimeoutMs = 75_000;
 const deleteTimeoutMs = 30_000;
 /** Thousands of peerings, each with CA certificates and service names. */
 const listMaxBytes = 64 * 1024 * 1024;
+/** What says one thing of a datacenter. */
+const factMaxBytes = 4 * 1024 * 1024;
 export const blockForS = 55;
 
 /** An answer and the backend's own clock, against which its times are judged. */
@@ -78,8 +80,9 @@ export function createClient(upstream: Upstream, token: string | null): ConsulCl
     schema: Schema,
     signal: AbortSignal,
     query: Record<string, string | undefined> = {},
+    maxBytes = factMaxBytes,
   ) =>
-    send({ method: "GET", path, query, signal, maxBytes: listMaxBytes }).then((response) =>
+    send({ method: "GET", path, query, signal, maxBytes }).then((response) =>
       parsed(response, what, schema),
     );
   const peeringPath = (name: string): string => `/v1/peering/${encodeURIComponent(name)}`;
@@ -176,15 +179,23 @@ export function createClient(upstream: Upstream, token: string | null): ConsulCl
     },
     partitions: (signal) => get("/v1/partitions", "its partitions", wire.partitionsSchema, signal),
     importedServices: (peer, partition, signal) =>
-      get("/v1/internal/ui/services", "imported services", wire.uiServicesSchema, signal, {
-        peer,
-        partition,
-      }),
+      get(
+        "/v1/internal/ui/services",
+        "imported services",
+        wire.uiServicesSchema,
+        signal,
+        { peer, partition },
+        listMaxBytes,
+      ),
     exportedServices: (peer, partition, signal) =>
-      get("/v1/internal/ui/exported-services", "exported services", wire.uiServicesSchema, signal, {
-        peer,
-        partition,
-      }),
+      get(
+        "/v1/internal/ui/exported-services",
+        "exported services",
+        wire.uiServicesSchema,
+        signal,
+        { peer, partition },
+        listMaxBytes,
+      ),
   };
 }
 

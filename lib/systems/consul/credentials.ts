@@ -1,5 +1,9 @@
 import { z } from "zod";
+import { atMost, longestSecret } from "@/lib/domain/limits";
 import type { CredentialKind } from "@/lib/systems/contract/definition";
+
+/** A partition is a DNS label. */
+export const longestPartition = 63;
 
 /** How the dashboard signs in to Consul's HTTP API. */
 export const credentials: readonly CredentialKind[] = [
@@ -21,7 +25,8 @@ export const credentials: readonly CredentialKind[] = [
       token: z
         .string("Enter the SecretID of an ACL token.")
         .trim()
-        .min(1, "Enter the SecretID of an ACL token."),
+        .min(1, "Enter the SecretID of an ACL token.")
+        .max(...atMost(longestSecret, "Enter the SecretID alone; it is a UUID.")),
     }),
   },
   {
@@ -38,6 +43,9 @@ export const settingsSchema = z.object({
   partition: z
     .string()
     .trim()
+    .max(
+      ...atMost(longestPartition, `Use at most ${longestPartition} characters in the partition.`),
+    )
     .regex(/^[a-zA-Z0-9-]*$/, "Use letters, digits and hyphens in the partition.")
     .transform((text) => text || undefined)
     .optional(),

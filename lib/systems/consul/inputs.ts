@@ -1,11 +1,7 @@
 import { z } from "zod";
-import {
-  addressProblem,
-  metaCountProblem,
-  metaKeyProblem,
-  metaValueProblem,
-  nameProblem,
-} from "./rules";
+import { atMost, longestHostPort, mapOf } from "@/lib/domain/limits";
+import { longestPartition } from "./credentials";
+import { addressProblem, metaKeyProblem, metaLimits, metaValueProblem, nameProblem } from "./rules";
 import { withoutWhitespace, tokenProblems } from "./token-decode";
 
 /** A schema issue for every rule that has something to say. */
@@ -21,38 +17,64 @@ const ruled = <Schema extends z.ZodType<string>>(
 const missing = (message: string) => ({ error: message });
 
 export const peerNameSchema = ruled(
-  z.string(missing("Enter a name for the peering.")).trim(),
+  z
+    .string(missing("Enter a name for the peering."))
+    .trim()
+    .max(...atMost(63, "Enter a name of at most 63 characters.")),
   nameProblem,
 );
 
 export const serverAddressSchema = ruled(
-  z.string(missing("Enter an address as host:port, for example consul.example.com:8503.")).trim(),
+  z
+    .string(missing("Enter an address as host:port, for example consul.example.com:8503."))
+    .trim()
+    .max(...atMost(longestHostPort, `Use at most ${longestHostPort} characters for an address.`)),
   addressProblem,
 );
+export const serverAddressesSchema = z
+  .array(serverAddressSchema)
+  .max(...atMost(64, "Enter at most 64 addresses."));
 
 /** Key/value pairs a person adds to a peering. Issues point at the key: "/meta/env". */
-export const metaSchema = z
-  .record(z.string(), z.string("Enter a value as text."))
-  .superRefine((meta, context) => {
-    const entries = Object.entries(meta);
-    const countProblem = metaCountProblem(entries.length);
-    if (countProblem) context.addIssue({ code: "custom", message: countProblem });
-    for (const [key, value] of entries) {
-      for (const problem of [metaKeyProblem(key), metaValueProblem(value)]) {
-        if (problem) context.addIssue({ code: "custom", message: problem, path: [key] });
-      }
+export const metaSchema = mapOf(
+  z
+    .string()
+    .max(
+      ...atMost(
+        metaLimits.keyCharacters,
+        `Enter a key of at most ${metaLimits.keyCharacters} characters.`,
+      ),
+    ),
+  z
+    .string("Enter a value as text.")
+    .max(
+      ...atMost(metaLimits.valueBytes, `Enter a value of at most ${metaLimits.valueBytes} bytes.`),
+    ),
+  atMost(metaLimits.pairs, `Enter at most ${metaLimits.pairs} metadata pairs.`),
+).superRefine((meta, context) => {
+  for (const [key, value] of Object.entries(meta)) {
+    for (const problem of [metaKeyProblem(key), metaValueProblem(value)]) {
+      if (problem) context.addIssue({ code: "custom", message: problem, path: [key] });
     }
-  });
+  }
+});
 
 const partitionSchema = z
   .string()
   .trim()
+  .max(...atMost(longestPartition, `Use at most ${longestPartition} characters in the partition.`))
   .transform((text) => text || undefined)
   .optional();
+
+/** A token holds certificates and addresses of one cluster: a few thousand characters. */
+const longestToken = 65_536;
 
 /** A pasted token: line breaks and spaces are dropped, and everything the server checks before it dials is checked. */
 export const peeringTokenSchema = z
   .string(missing("Paste the peering token of the other side."))
+  .max(
+    ...atMost(longestToken, "Paste the peering token alone: this text is longer than any token."),
+  )
   .transform(withoutWhitespace)
   .superRefine((token, context) => {
     for (const problem of tokenProblems(token))
@@ -63,7 +85,7 @@ export const generateInputSchema = z.object({
   way: z.literal("generate"),
   name: peerNameSchema,
   /** Addresses of *this* datacenter for the other side to dial instead of its servers' own, as host:port. */
-  serverAddresses: z.array(serverAddressSchema).default([]),
+  serverAddresses: serverAddressesSchema.default([]),
   meta: metaSchema.default({}),
   partition: partitionSchema,
 });
@@ -91,7 +113,7 @@ export const updateInputSchema = z.discriminatedUnion(
   [
     z.object({
       way: z.literal("regenerate"),
-      serverAddresses: z.array(serverAddressSchema).default([]),
+      serverAddresses: serverAddressesSchema.default([]),
     }),
     z.object({
       way: z.literal("establish"),

@@ -4,17 +4,31 @@ export type PemReading =
   | { der: Uint8Array }
   | { problem: "no-pem" | "not-certificate" | "malformed" };
 
-const block = /-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END \1-----/;
+/**
+ * Label and content of the first block that begins and ends. In two passes: one expression for the whole block would
+ * read the rest of the text again for each beginning without an end.
+ */
+function firstBlock(text: string): { label: string; content: string } | null {
+  const lastEnds = new Map<string, number>();
+  for (const { 1: label = "", index } of text.matchAll(/-----END ([A-Z0-9 ]+)-----/g))
+    lastEnds.set(label, index);
+  for (const { 0: line, 1: label = "", index } of text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)) {
+    const start = index + line.length;
+    if ((lastEnds.get(label) ?? -1) >= start)
+      return { label, content: text.slice(start, text.indexOf(`-----END ${label}-----`, start)) };
+  }
+  return null;
+}
 
 /**
  * The first block of a PEM text as DER bytes, with the three faults the server tells apart
  * (hashicorp/consul agent/rpc/peering/validate.go and agent/connect/parsing.go). Checks the outer DER length, not the content.
  */
 export function readCertificatePem(pem: string): PemReading {
-  const match = block.exec(pem);
-  if (!match) return { problem: "no-pem" };
-  if (match[1] !== "CERTIFICATE") return { problem: "not-certificate" };
-  const der = bytesOfBase64((match[2] ?? "").replace(/\s/g, ""));
+  const block = firstBlock(pem);
+  if (!block) return { problem: "no-pem" };
+  if (block.label !== "CERTIFICATE") return { problem: "not-certificate" };
+  const der = bytesOfBase64(block.content.replace(/\s/g, ""));
   return der && isOneSequence(der) ? { der } : { problem: "malformed" };
 }
 

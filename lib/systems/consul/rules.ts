@@ -57,7 +57,7 @@ export function addressProblem(address: string): string | null {
   return null;
 }
 
-const metaLimits = { pairs: 64, keyCharacters: 128, valueBytes: 512 } as const;
+export const metaLimits = { pairs: 64, keyCharacters: 128, valueBytes: 512 } as const;
 
 /** What is wrong with one key of Meta; null when fit. Source: hashicorp/consul agent/structs/structs.go 992-1047. */
 export function metaKeyProblem(key: string): string | null {

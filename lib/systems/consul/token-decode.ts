@@ -60,13 +60,21 @@ export function decodeToken(pasted: string): TokenReading {
 /** Shorter ones are no secrets of Consul's, which are UUIDs. */
 const secretPattern = /"establishmentsecret"\s*:\s*"([^"\\]{8,})"/gi;
 
-/** A secret that stands in another field too, by a slip or on purpose, must not be shown there. */
-function withoutSecrets(json: string): string {
-  const secrets = [...json.matchAll(secretPattern)].map(([, secret = ""]) => secret);
-  return secrets.reduce((text, secret) => text.replaceAll(secret, "[secret]"), json);
+/** A token holds one; each costs a pass over the text. */
+const mostSecrets = 8;
+
+/**
+ * A secret that stands in another field too, by a slip or on purpose, must not be shown there. Null for what has more
+ * secrets than any token.
+ */
+function withoutSecrets(json: string): string | null {
+  const secrets = new Set([...json.matchAll(secretPattern)].map(([, secret = ""]) => secret));
+  if (secrets.size > mostSecrets) return null;
+  return [...secrets].reduce((text, secret) => text.replaceAll(secret, "[secret]"), json);
 }
 
-function parse(json: string): Record<string, unknown> | null {
+function parse(json: string | null): Record<string, unknown> | null {
+  if (json === null) return null;
   try {
     return objectOf(JSON.parse(json));
   } catch {

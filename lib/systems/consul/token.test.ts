@@ -157,6 +157,15 @@ describe("whatever is pasted", () => {
     );
   });
 
+  it("is no token when it holds more secrets than any, each of which would cost a pass over it", () => {
+    const secretsOf = (count: number) =>
+      base64OfText(
+        `{${Array.from({ length: count }, (_, index) => `"EstablishmentSecret":"secret-${index}0000"`).join()}}`,
+      );
+    expect(decodeToken(secretsOf(2))).toMatchObject({ ok: true });
+    expect(decodeToken(secretsOf(1_000))).toMatchObject({ ok: false, fault: "json" });
+  });
+
   it("never shows the secret", () => {
     const noise = fc.record({
       position: fc.nat(plain.PeeringToken.length),

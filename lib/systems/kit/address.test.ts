@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addressParts, addressSchema, leadsElsewhere } from "./address";
+import { addressParts, addressSchema } from "./address";
 
 const both = addressSchema({
   label: "Address",
@@ -70,28 +70,5 @@ describe("what an address leads to", () => {
     });
     expect(addressParts("http://a.example.com")).toMatchObject({ port: 80, encrypted: false });
     expect(addressParts("a.example.com")).toBeNull();
-  });
-});
-
-describe("whether kept credentials would go elsewhere", () => {
-  const before = {
-    address: "https://a.example.com:8501/base",
-    settings: { region: "eu-de", iamAddress: "https://iam.example.com" },
-  };
-
-  it.each([
-    ["another path", { ...before, address: "https://a.example.com:8501/other" }, false],
-    ["another region", { ...before, settings: { ...before.settings, region: "eu-nl" } }, false],
-    ["a setting with an address left out", { ...before, settings: { region: "eu-de" } }, false],
-    ["another host", { ...before, address: "https://b.example.com:8501" }, true],
-    ["another port", { ...before, address: "https://a.example.com:9000" }, true],
-    ["no encryption any more", { ...before, address: "http://a.example.com:8501" }, true],
-    [
-      "another address in a setting",
-      { ...before, settings: { region: "eu-de", iamAddress: "https://evil.example.com" } },
-      true,
-    ],
-  ])("%s", (_what, after, elsewhere) => {
-    expect(leadsElsewhere(before, after)).toBe(elsewhere);
   });
 });

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { atMost } from "@/lib/domain/limits";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
 
 type AddressRules = Pick<SystemDefinition["address"], "label" | "placeholder" | "protocols">;
 
-const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i;
+/** Whether a text says how to reach what it names. */
+export const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 function mistakeIn(text: string, { placeholder, protocols }: AddressRules): string | null {
   const begin = protocols.map((protocol) => `${protocol}://`).join(" or ");
@@ -30,7 +32,7 @@ export const addressSchema = (rules: AddressRules) =>
   z
     .string(`Enter an address, for example ${rules.placeholder}.`)
     .trim()
-    .max(500, "Use at most 500 characters for the address.")
+    .max(...atMost(500, "Use at most 500 characters for the address."))
     .transform((text, context) => {
       const [only, ...others] = rules.protocols;
       const whole =
@@ -58,30 +60,4 @@ export function addressParts(
     encrypted,
     portWritten: /:\d+(\/|$)/.test(address.slice(protocol.length + 2)),
   };
-}
-
-/**
- * Every place a connection's secrets may be sent to: the origin of its address and of every setting that is a URL.
- * When this changes, kept credentials would reach another host.
- */
-export function originsOf(connection: {
-  address: string;
-  settings: Record<string, unknown>;
-}): string[] {
-  const texts = [connection.address, ...Object.values(connection.settings)].filter(
-    (value): value is string => typeof value === "string",
-  );
-  const origins = texts
-    .filter((text) => hasScheme.test(text) && URL.canParse(text))
-    .map((text) => new URL(text).origin);
-  return [...new Set(origins)].sort();
-}
-
-/** Whether a connection changed so that credentials kept from before would be sent where they were not sent before. */
-export function leadsElsewhere(
-  before: Parameters<typeof originsOf>[0],
-  after: Parameters<typeof originsOf>[0],
-): boolean {
-  const known = originsOf(before);
-  return originsOf(after).some((origin) => !known.includes(origin));
 }

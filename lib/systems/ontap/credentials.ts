@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { atMost, longestPem, longestSecret } from "@/lib/domain/limits";
 import type { CredentialKind } from "@/lib/systems/contract/definition";
 
 export const basicSchema = z.object({
@@ -6,14 +7,19 @@ export const basicSchema = z.object({
     .string()
     .trim()
     .min(1, "Enter a user name.")
+    .max(...atMost(255, "Enter a user name of at most 255 characters."))
     .refine((text) => !text.includes(":"), "Enter a user name without a colon."),
-  password: z.string().min(1, "Enter the password."),
+  password: z
+    .string()
+    .min(1, "Enter the password.")
+    .max(...atMost(longestSecret, `Enter a password of at most ${longestSecret} characters.`)),
 });
 
 export const certificateSchema = z.object({
   certificate: z
     .string()
     .trim()
+    .max(...atMost(longestPem, "Paste the certificate and its chain alone."))
     .includes(
       "-----BEGIN CERTIFICATE-----",
       "Paste a certificate in PEM form, beginning with -----BEGIN CERTIFICATE-----.",
@@ -21,6 +27,7 @@ export const certificateSchema = z.object({
   privateKey: z
     .string()
     .trim()
+    .max(...atMost(longestPem, "Paste the private key alone."))
     .regex(
       /-----BEGIN ([A-Z]+ )*PRIVATE KEY-----/,
       "Paste a private key in PEM form, beginning with -----BEGIN PRIVATE KEY-----.",

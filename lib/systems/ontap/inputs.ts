@@ -1,17 +1,23 @@
 import { z } from "zod";
+import { atMost, longestHost, longestSecret } from "@/lib/domain/limits";
 import { remoteAddressIssues } from "./rules/addresses";
 import { expiryIssue } from "./rules/expiry";
 import { localNetworkIssues } from "./rules/local-network";
-import { nameIssue } from "./rules/name";
+import { longestName, nameIssue } from "./rules/name";
 
+/* Where ONTAP states no limit (its API description has none for cluster peers), these are wide enough for any cluster. */
+const text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(...atMost(most, `Use at most ${most} characters.`));
 /** A text a form may leave empty: blank means "not given". */
-const blankable = z
-  .string()
-  .trim()
-  .transform((text) => (text === "" ? undefined : text))
-  .optional();
+const blankable = (most: number) =>
+  text(most)
+    .transform((given) => (given === "" ? undefined : given))
+    .optional();
 
-const name = blankable.superRefine((text, context) => {
+const name = blankable(longestName).superRefine((text, context) => {
   const issue = text === undefined ? null : nameIssue(text);
   if (issue) context.addIssue({ code: "custom", message: issue });
 });
@@ -20,28 +26,41 @@ const name = blankable.superRefine((text, context) => {
 type Clock = () => number;
 
 const expiryAt = (now: Clock) =>
-  blankable.superRefine((text, context) => {
+  blankable(64).superRefine((text, context) => {
     const issue = text === undefined ? null : expiryIssue(text, now());
     if (issue) context.addIssue({ code: "custom", message: issue });
   });
 
-const remoteAddresses = z.array(z.string().trim()).superRefine((addresses, context) => {
-  for (const { index, detail } of remoteAddressIssues(addresses))
-    context.addIssue({ code: "custom", message: detail, path: index === null ? [] : [index] });
-});
+/** Intercluster addresses of one cluster: up to 24 nodes with several LIFs each. */
+export const addressesSchema = z
+  .array(text(longestHost))
+  .max(...atMost(200, "Enter at most 200 addresses."))
+  .superRefine((addresses, context) => {
+    for (const { index, detail } of remoteAddressIssues(addresses))
+      context.addIssue({ code: "custom", message: detail, path: index === null ? [] : [index] });
+  });
+
+/** UUIDs or names of SVMs; no cluster has more than this. */
+export const svmsSchema = z
+  .array(text(64).min(1, "Choose an SVM."))
+  .max(...atMost(1_024, "Choose at most 1,024 SVMs, or * for all."));
+
+/** UUID or name. */
+export const ipspaceSchema = text(128);
 
 /** Passphrases are compared by both clusters byte for byte: never trimmed. */
 const passphrase = z
   .string()
+  .max(...atMost(longestSecret, `Use at most ${longestSecret} characters.`))
   .transform((text) => (text === "" ? undefined : text))
   .optional();
 
 const localNetwork = z
   .object({
-    addresses: z.array(z.string().trim()),
-    netmask: z.string().trim(),
-    gateway: z.string().trim(),
-    broadcastDomain: z.string().trim(),
+    addresses: z.array(text(64)).max(...atMost(64, "Enter at most 64 addresses, one per node.")),
+    netmask: text(64),
+    gateway: text(64),
+    broadcastDomain: text(128),
   })
   .superRefine((network, context) => {
     for (const { path, detail } of localNetworkIssues(network))
@@ -52,6 +71,10 @@ export const peerApplications = ["snapmirror", "flexcache"] as const;
 export const encryptionProposals = ["tls_psk", "none"] as const;
 export const authenticationUses = ["ok", "absent", "revoked"] as const;
 
+export const applicationsSchema = z
+  .array(z.enum(peerApplications))
+  .max(...atMost(peerApplications.length, "Choose each application once."));
+
 const sharedAt = (now: Clock) => ({
   name: name.describe("local name of the relationship; empty takes the remote cluster's name"),
   passphrase: passphrase.describe(
@@ -60,12 +83,9 @@ const sharedAt = (now: Clock) => ({
   expiry: expiryAt(now).describe(
     "ISO 8601 duration or date and time with offset; at most 7 days; default one hour",
   ),
-  ipspace: blankable.describe("UUID or name of the IPspace of the intercluster LIFs"),
-  allowedSvms: z
-    .array(z.string().trim().min(1, "Choose an SVM."))
-    .optional()
-    .describe("UUIDs or names of local SVMs; * for all"),
-  applications: z.array(z.enum(peerApplications)).optional(),
+  ipspace: blankable(128).describe("UUID or name of the IPspace of the intercluster LIFs"),
+  allowedSvms: svmsSchema.optional().describe("UUIDs or names of local SVMs; * for all"),
+  applications: applicationsSchema.optional(),
   encryption: z.enum(encryptionProposals).optional(),
 });
 
@@ -75,7 +95,7 @@ const createFieldsAt = (now: Clock) =>
       .enum(["offer", "accept"])
       .describe("offer a passphrase, or accept the one the other cluster offered"),
     ...sharedAt(now),
-    remoteAddresses: remoteAddresses
+    remoteAddresses: addressesSchema
       .default([])
       .describe("intercluster addresses of the other cluster"),
     authentication: z
@@ -126,7 +146,7 @@ export type CreateInput = z.output<typeof createInputSchema>;
 const updateFieldsAt = (now: Clock) =>
   z.strictObject({
     ...sharedAt(now),
-    remoteAddresses: remoteAddresses
+    remoteAddresses: addressesSchema
       .refine((list) => list.length > 0, "Keep at least one address.")
       .optional(),
     authentication: z.enum(authenticationUses).optional(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { atMost } from "@/lib/domain/limits";
 import { checkGateways } from "./gateway-rules";
 import { addressFamilies, type AddressFamily } from "./ip";
 import { checkRemoteSubnets, maxRemoteSubnets } from "./remote-subnet-rules";
@@ -9,7 +10,7 @@ const name = z
   .string("Enter a name.")
   .trim()
   .min(1, "Enter a name.")
-  .max(64, "Use at most 64 characters for the name.")
+  .max(...atMost(64, "Use at most 64 characters for the name."))
   .regex(
     /^[\u4e00-\u9fa5A-Za-z0-9_.-]*$/,
     "Use only letters, digits, underscores, hyphens and periods in the name.",
@@ -18,16 +19,22 @@ const name = z
 const description = z
   .string("Enter the description as text.")
   .trim()
-  .max(128, "Use at most 128 characters for the description.")
+  .max(...atMost(128, "Use at most 128 characters for the description."))
   .regex(/^[^<>]*$/, "Leave out < and > from the description.")
   .default("");
 
+/** An IPv6 address in full with an IPv4 tail, and its prefix length. */
+const longestCidr = 49;
+
 const remoteSubnets = z
   .array(
-    z.string("Enter a subnet as address/prefix.").trim(),
+    z
+      .string("Enter a subnet as address/prefix.")
+      .trim()
+      .max(...atMost(longestCidr, "Enter a subnet as address/prefix.")),
     "Enter the remote subnets as a list.",
   )
-  .max(maxRemoteSubnets, `Enter at most ${maxRemoteSubnets} remote subnets.`)
+  .max(...atMost(maxRemoteSubnets, `Enter at most ${maxRemoteSubnets} remote subnets.`))
   .default([]);
 
 /** Special characters the user guide allows in a BGP MD5 key. */
@@ -39,7 +46,7 @@ const md5Classes = [/[A-Z]/, /[a-z]/, /[0-9]/, /[^A-Za-z0-9]/];
 export const bgpMd5Schema = z
   .string("Enter the MD5 key as text.")
   .min(8, "Enter an MD5 key of at least 8 characters.")
-  .max(255, "Use at most 255 characters for the MD5 key.")
+  .max(...atMost(255, "Use at most 255 characters for the MD5 key."))
   .regex(md5Allowed, `Use only letters, digits and these characters in the MD5 key: ${md5Specials}`)
   .refine((key) => md5Classes.filter((kind) => kind.test(key)).length >= 2, {
     message:
@@ -91,12 +98,19 @@ export const createPeerInput = z
     virtualInterfaceId: z
       .string("Choose a virtual interface.")
       .trim()
+      .max(...atMost(36, "Choose a virtual interface."))
       .regex(/^[A-Fa-f0-9]{8}(-[A-Fa-f0-9]{4}){3}-[A-Fa-f0-9]{12}$/, "Choose a virtual interface."),
     name,
     description,
     addressFamily: z.enum(addressFamilies, "Choose IPv4 or IPv6 as address family."),
-    localGateway: z.string("Enter the local gateway.").trim(),
-    remoteGateway: z.string("Enter the remote gateway.").trim(),
+    localGateway: z
+      .string("Enter the local gateway.")
+      .trim()
+      .max(...atMost(longestCidr, "Enter the local gateway as address/prefix.")),
+    remoteGateway: z
+      .string("Enter the remote gateway.")
+      .trim()
+      .max(...atMost(longestCidr, "Enter the remote gateway as address/prefix.")),
     routeMode: z.enum(["static", "bgp"], "Choose static or BGP as routing mode."),
     ...bgpFields,
     remoteSubnets,

@@ -71,6 +71,10 @@ export const hasHostBits = (cidr: Cidr): boolean => cidr.address !== cidr.first;
 export const sameCidr = (a: Cidr, b: Cidr): boolean =>
   a.family === b.family && a.address === b.address && a.prefix === b.prefix;
 
+/** What all spellings of one network have in common, host bits aside. */
+export const networkIdentity = ({ family, first, prefix }: Cidr): string =>
+  `${family} ${first}/${prefix}`;
+
 /** Whether two CIDRs stand for the same network, host bits aside. */
 export const sameNetwork = (a: Cidr, b: Cidr): boolean =>
   a.family === b.family && a.first === b.first && a.prefix === b.prefix;

@@ -1,4 +1,4 @@
-import { familyLabel, parseCidr, sameNetwork, type AddressFamily, type Cidr } from "./ip";
+import { familyLabel, networkIdentity, parseCidr, type AddressFamily } from "./ip";
 
 /** Default quota "static routes per virtual interface" (user guide, quotas and constraints). */
 export const maxRemoteSubnets = 50;
@@ -14,10 +14,11 @@ export function checkRemoteSubnets(
   family: AddressFamily | null,
   issue: (message: string, index?: number) => void,
 ): void {
-  const seen: Cidr[] = [];
+  const seen = new Set<string>();
+  let found: AddressFamily | null = family;
   subnets.forEach((text, index) => {
     const cidr = parseCidr(text);
-    const expected = family ?? seen[0]?.family ?? cidr?.family ?? "ipv4";
+    const expected = found ?? cidr?.family ?? "ipv4";
     if (!cidr || cidr.family !== expected) {
       issue(
         `Enter an ${familyLabel[expected]} subnet as address/prefix, for example ${example[expected]}.`,
@@ -25,8 +26,9 @@ export function checkRemoteSubnets(
       );
       return;
     }
-    if (seen.some((other) => sameNetwork(other, cidr)))
+    found = cidr.family;
+    if (seen.has(networkIdentity(cidr)))
       issue("Remove this subnet: it is already in the list.", index);
-    seen.push(cidr);
+    seen.add(networkIdentity(cidr));
   });
 }

@@ -1,8 +1,13 @@
 import { z } from "zod";
+import { atMost, longestSecret } from "@/lib/domain/limits";
 import type { CredentialKind, SystemDefinition } from "@/lib/systems/contract/definition";
 
 const optionalText = (longest: number, message: string) =>
-  z.string().trim().max(longest, message).optional();
+  z
+    .string()
+    .trim()
+    .max(...atMost(longest, message))
+    .optional();
 
 const schema = z
   .object({
@@ -10,7 +15,7 @@ const schema = z
       .string("Enter the region.")
       .trim()
       .min(1, "Enter the region, for example eu-de.")
-      .max(64, "Use at most 64 characters for the region.")
+      .max(...atMost(64, "Use at most 64 characters for the region."))
       .regex(/^[A-Za-z0-9-]*$/, "Use only letters, digits and hyphens in the region."),
     projectId: optionalText(64, "Use at most 64 characters for the project ID.").refine(
       (id) => !id || /^[A-Za-z0-9-]+$/.test(id),
@@ -21,11 +26,13 @@ const schema = z
     iamAddress: z
       .union([
         z.literal(""),
-        z.url({
-          protocol: /^https?$/,
-          error:
-            "Enter the sign-in address as a URL, for example https://iam.eu-de.otc.t-systems.com.",
-        }),
+        z
+          .url({
+            protocol: /^https?$/,
+            error:
+              "Enter the sign-in address as a URL, for example https://iam.eu-de.otc.t-systems.com.",
+          })
+          .max(...atMost(500, "Use at most 500 characters for the sign-in address.")),
       ])
       .optional(),
   })
@@ -83,14 +90,21 @@ export const settings: SystemDefinition["settings"] = {
   ],
 };
 
+const secretOf = (text: z.ZodString, missing: string) =>
+  text.min(1, missing).max(...atMost(longestSecret, `Use at most ${longestSecret} characters.`));
+
 export const passwordSchema = z.object({
-  user: z.string("Enter the IAM user.").trim().min(1, "Enter the IAM user."),
-  password: z.string("Enter the password.").min(1, "Enter the password."),
+  user: z
+    .string("Enter the IAM user.")
+    .trim()
+    .min(1, "Enter the IAM user.")
+    .max(...atMost(255, "Enter an IAM user of at most 255 characters.")),
+  password: secretOf(z.string("Enter the password."), "Enter the password."),
 });
 
 export const accessKeySchema = z.object({
-  accessKey: z.string("Enter the access key.").trim().min(1, "Enter the access key."),
-  secretKey: z.string("Enter the secret key.").trim().min(1, "Enter the secret key."),
+  accessKey: secretOf(z.string("Enter the access key.").trim(), "Enter the access key."),
+  secretKey: secretOf(z.string("Enter the secret key.").trim(), "Enter the secret key."),
 });
 
 export const credentials: readonly CredentialKind[] = [

@@ -8,6 +8,7 @@ import type { Problem } from "@/lib/errors/problem";
 import { openCredentials } from "@/lib/connections/credentials";
 import { testDbKinds } from "@/lib/testing/db";
 import { useTestWorld } from "@/lib/testing/world";
+import { POST as TEST_STORED } from "./[id]/test/route";
 import { DELETE, GET as READ, PATCH } from "./[id]/route";
 import { GET as LIST, POST } from "./route";
 
@@ -121,10 +122,11 @@ describe.each(testDbKinds)("connections on the %s database", (kind) => {
   it("keeps credentials that are left out, and makes adapters anew", async () => {
     const { id } = await add("renamed");
     const before = await stored(id);
-    const response = await change(id, { name: "renamed again", trust: { mode: "none" } });
+    const trust = { mode: "fingerprint", sha256: "A".repeat(64) };
+    const response = await change(id, { name: "renamed again", trust });
     expect(await response.json()).toMatchObject({
       name: "renamed again",
-      trust: { mode: "none" },
+      trust,
       address: "https://127.0.0.1:1",
     });
     const after = await stored(id);
@@ -141,6 +143,24 @@ describe.each(testDbKinds)("connections on the %s database", (kind) => {
     expect((await change(id, { address: "https://127.0.0.1:1/base" })).status).toBe(200);
     const credentials = { kind: "basic", values: { user: "admin", password: "another" } };
     expect((await change(id, { address: "https://127.0.0.2:1", credentials })).status).toBe(200);
+    expect(openCredentials(await stored(id))).toEqual(credentials.values);
+  });
+
+  it("asks for the credentials again when they would be sent to whoever answers", async () => {
+    const { id } = await add("unverified");
+    const refused = await change(id, { trust: { mode: "none" } });
+    expect(refused.status).toBe(400);
+    expect(await problemOf(refused)).toMatchObject({ errors: [{ pointer: "/credentials" }] });
+    expect((await stored(id)).trust).toEqual({ mode: "system" });
+    const tried = await admin.fetch(TEST_STORED, {
+      method: "POST",
+      params: { id },
+      body: { trust: { mode: "none" } },
+    });
+    expect(await problemOf(tried)).toMatchObject({ errors: [{ pointer: "/credentials" }] });
+    const credentials = { kind: "basic", values: { user: "admin", password: "another" } };
+    expect((await change(id, { trust: { mode: "none" }, credentials })).status).toBe(200);
+    expect((await change(id, { name: "unverified still" })).status).toBe(200);
     expect(openCredentials(await stored(id))).toEqual(credentials.values);
   });
 

@@ -50,6 +50,13 @@ describe("health and the API's own document", () => {
         "format",
       ]),
     );
+    expect(
+      document.paths["/api/v1/peers"]?.["get"]?.parameters?.find(({ name }) => name === "limit"),
+    ).toMatchObject({ schema: { type: "integer", minimum: 1, maximum: 1000, default: 100 } });
+    expect(document.paths["/api/v1/operations"]?.["get"]?.responses["200"]).toHaveProperty([
+      "content",
+      "text/csv",
+    ]);
     expect(document.paths["/api/v1/peers"]?.["post"]?.requestBody?.required).toBe(true);
     expect(document.paths["/api/v1/health"]?.["get"]?.security).toEqual([]);
   });

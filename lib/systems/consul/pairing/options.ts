@@ -1,22 +1,36 @@
 import { z } from "zod";
+import { atMost } from "@/lib/domain/limits";
 import type { SideName } from "@/lib/domain/operation";
 import type { PairingOptions } from "@/lib/domain/pairing";
-import { peerNameSchema, serverAddressSchema } from "../inputs";
+import { longestPartition } from "../credentials";
+import { peerNameSchema, serverAddressesSchema } from "../inputs";
+import { metaLimits } from "../rules";
+
+const longestPair = metaLimits.keyCharacters + 1 + metaLimits.valueBytes;
 
 const sideSchema = z.object({
   /** What the other datacenter is called here. */
   name: peerNameSchema,
   /** Enterprise only; empty elsewhere. */
-  partition: z.string().trim().default(""),
+  partition: z
+    .string()
+    .trim()
+    .max(
+      ...atMost(longestPartition, `Use at most ${longestPartition} characters in the partition.`),
+    )
+    .default(""),
   /** "key=value"; what a peering that is made again had. */
-  meta: z.array(z.string()).optional(),
+  meta: z
+    .array(z.string().max(...atMost(longestPair, `Use at most ${longestPair} characters.`)))
+    .max(...atMost(metaLimits.pairs, `Enter at most ${metaLimits.pairs} metadata pairs.`))
+    .optional(),
 });
 
 export const pairOptionsSchema = z.object({
   a: sideSchema,
   b: sideSchema,
   /** Addresses side B dials instead of side A's servers' own. */
-  shared: z.object({ serverAddresses: z.array(serverAddressSchema).default([]) }),
+  shared: z.object({ serverAddresses: serverAddressesSchema.default([]) }),
 });
 export type PairOptions = z.output<typeof pairOptionsSchema>;
 

@@ -1,11 +1,17 @@
 import type { FormContext, FormField, FormNote, FormValues } from "@/lib/systems/contract/forms";
 import { addressKind } from "../rules/addresses";
-import { sameAddress } from "../rules/ip";
+import { addressIdentity, addressSet } from "../rules/ip";
 import { listOf } from "./cluster-view";
 import { familyOf, isUnauthenticated, listAt } from "./draft";
 
-const unique = (list: readonly string[]): string[] =>
-  list.filter((text, index) => list.findIndex((other) => sameAddress(other, text)) === index);
+function unique(list: readonly string[]): string[] {
+  const first = new Map<string, string>();
+  for (const text of list) {
+    const identity = addressIdentity(text);
+    if (!first.has(identity)) first.set(identity, text);
+  }
+  return [...first.values()];
+}
 
 /** What to make of a list that has duplicates, two families or this cluster's own addresses: one click puts it right. */
 export function addressNotes(values: FormValues, context: FormContext): FormNote[] {
@@ -33,8 +39,8 @@ export function addressNotes(values: FormValues, context: FormContext): FormNote
       },
     ];
   }
-  const local = listOf(context, "localAddresses") ?? [];
-  const others = list.filter((text) => !local.some((item) => sameAddress(item.value, text)));
+  const isLocal = addressSet((listOf(context, "localAddresses") ?? []).map(({ value }) => value));
+  const others = list.filter((text) => !isLocal(text));
   if (others.length < list.length)
     return [
       {

@@ -1,6 +1,6 @@
 import type { FormContext } from "@/lib/systems/contract/forms";
 import { addressKind } from "../rules/addresses";
-import { sameAddress, type AddressFamily } from "../rules/ip";
+import { byAddress, type AddressFamily } from "../rules/ip";
 import { knownPeers, listOf, nodesWithoutLif } from "./cluster-view";
 import { familyOf, type RawInput } from "./draft";
 import type { Finding } from "./finding";
@@ -55,9 +55,9 @@ export function ownerFindings(
   context: FormContext,
   ownUuid: string | null = null,
 ): Finding[] {
-  const local = listOf(context, "localAddresses") ?? [];
+  const lifAt = byAddress(listOf(context, "localAddresses") ?? [], ({ value }) => [value]);
   const own = addresses.flatMap((address, index): Finding[] => {
-    const lif = local.find((item) => sameAddress(item.value, address));
+    const lif = lifAt(address);
     return lif
       ? [
           {
@@ -68,9 +68,12 @@ export function ownerFindings(
         ]
       : [];
   });
-  const peers = knownPeers(context).filter((peer) => peer.uuid !== ownUuid);
+  const peerAt = byAddress(
+    knownPeers(context).filter((peer) => peer.uuid !== ownUuid),
+    (peer) => peer.addresses,
+  );
   const known = addresses.flatMap((address, index): Finding[] => {
-    const peer = peers.find((each) => each.addresses.some((other) => sameAddress(other, address)));
+    const peer = peerAt(address);
     return peer
       ? [
           {

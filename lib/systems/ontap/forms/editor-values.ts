@@ -2,7 +2,7 @@ import type { Peer } from "@/lib/domain/peer";
 import type { FormValues } from "@/lib/systems/contract/forms";
 import { isAnonymousOffer } from "../capabilities";
 import { authenticationUses, type UpdateInput } from "../inputs";
-import { sameAddress } from "../rules/ip";
+import { addressSet } from "../rules/ip";
 import { peerWireSchema, type PeerWire } from "../wire";
 import {
   applicationsOf,
@@ -55,7 +55,7 @@ export function editorDefaults(peer: Peer): FormValues {
 
 /** The order of addresses, SVMs and applications means nothing. */
 const sameSet = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && one.every((text) => other.some((each) => sameAddress(each, text)));
+  one.length === other.length && one.every(addressSet(other));
 
 function changedText(values: FormValues, before: FormValues, name: string): string | undefined {
   const text = textAt(values, name);

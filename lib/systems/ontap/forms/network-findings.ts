@@ -1,6 +1,6 @@
 import type { Choice } from "@/lib/systems/contract/parts";
 import type { FormContext } from "@/lib/systems/contract/forms";
-import { parseIp, sameAddress } from "../rules/ip";
+import { addressSet, byAddress, parseIp } from "../rules/ip";
 import { listOf, nodesOf, portsPerNode } from "./cluster-view";
 import type { RawInput } from "./draft";
 import type { Finding } from "./finding";
@@ -49,9 +49,10 @@ function domainFinding(network: Network, context: FormContext): Finding | null {
 
 /** Addresses that are no new ones: an earlier try may have made the LIFs before it was refused. */
 function takenAddresses(input: RawInput, network: Network, context: FormContext): Finding[] {
-  const local = listOf(context, "localAddresses") ?? [];
+  const lifAt = byAddress(listOf(context, "localAddresses") ?? [], ({ value }) => [value]);
+  const isRemote = addressSet(input.remoteAddresses ?? []);
   return network.addresses.flatMap((address, index): Finding[] => {
-    const lif = local.find((item) => sameAddress(item.value, address));
+    const lif = lifAt(address);
     if (lif)
       return [
         {
@@ -60,8 +61,7 @@ function takenAddresses(input: RawInput, network: Network, context: FormContext)
           detail: `Enter another address: ${lif.hint ?? "a LIF of this cluster"} already has this one.`,
         },
       ];
-    const remote = (input.remoteAddresses ?? []).some((each) => sameAddress(each, address));
-    return remote
+    return isRemote(address)
       ? [
           {
             line: null,

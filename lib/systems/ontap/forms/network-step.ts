@@ -6,7 +6,7 @@ import type {
   WizardStep,
 } from "@/lib/systems/contract/forms";
 import { addressKind } from "../rules/addresses";
-import { sameAddress } from "../rules/ip";
+import { addressSet } from "../rules/ip";
 import { addressFields } from "./address-field";
 import { hasFailed, listOf, nodesOf, nodesWithoutLif, portsPerNode } from "./cluster-view";
 import { familyOf, groupAt, listAt, textAt } from "./draft";
@@ -49,10 +49,7 @@ function lifNotes(values: FormValues, context: FormContext): FormNote[] {
 function newAddressNotes(values: FormValues, context: FormContext): FormNote[] {
   const addresses = listAt(groupAt(values, "localNetwork"), "addresses").filter(Boolean);
   const local = listOf(context, "localAddresses") ?? [];
-  if (
-    addresses.length > 0 &&
-    addresses.every((address) => local.some((item) => sameAddress(item.value, address)))
-  ) {
+  if (addresses.length > 0 && addresses.every(addressSet(local.map(({ value }) => value)))) {
     return [
       {
         tone: "info",

@@ -97,8 +97,11 @@ export function serverListIssues(
   const identities = servers.map(({ host, port = defaultPort }) =>
     isHost(host) && isPort(port) ? serverIdentity({ host, port }) : null,
   );
+  const firstOf = new Map<string | null, number>();
+  for (const [index, identity] of identities.entries())
+    if (!firstOf.has(identity)) firstOf.set(identity, index);
   for (const [index, identity] of identities.entries()) {
-    const first = identity === null ? index : identities.indexOf(identity);
+    const first = identity === null ? index : (firstOf.get(identity) ?? index);
     if (first < index)
       issues.push({
         path: [index, "host"],
@@ -106,8 +109,8 @@ export function serverListIssues(
       });
     for (const [at, text] of (servers[index]?.secondaries ?? []).entries()) {
       const server = parseServer(text);
-      const primary = server ? identities.indexOf(serverIdentity(server)) : -1;
-      if (primary >= 0 && primary !== index)
+      const primary = server ? firstOf.get(serverIdentity(server)) : undefined;
+      if (primary !== undefined && primary !== index)
         issues.push({
           path: [index, "secondaries", at],
           detail: `This server is primary server number ${primary + 1} already. Remove one of them.`,

@@ -7,7 +7,7 @@ import type { PairingDriver } from "@/lib/systems/contract/pairing";
 import { runChecks } from "@/lib/systems/contract/pairing-facts";
 import { makePassphrase } from "../forms/passphrase";
 import { readSides } from "./facts";
-import { endsOf, halfOf, isBoundTo, sameUuid } from "./halves";
+import { endsOf, halfOf, boundTo, sameUuid } from "./halves";
 import { inputOf, otherSide } from "./inputs";
 import { judge, works } from "./judge";
 import { draftOf, optionsOf, type PairOptions } from "./options";
@@ -31,7 +31,7 @@ function ownHalf(
   const addresses = options[otherSide(side)].addresses;
   return (
     fresh.find((peer) => key !== null && sameUuid(peer.key, key)) ??
-    fresh.find((peer) => isBoundTo(peer, addresses)) ??
+    fresh.find(boundTo(addresses)) ??
     null
   );
 }
@@ -48,7 +48,7 @@ export const ontapPairing: PairingDriver = {
   async prepare(sides, side, options, signal) {
     const peers = await sides[side].adapter.listPeers(signal);
     const { addresses } = optionsOf(options)[otherSide(side)];
-    const standing = peers.find((peer) => isBoundTo(peer, addresses));
+    const standing = peers.find(boundTo(addresses));
     if (standing) {
       throw new AppError(
         "conflict",

@@ -2,7 +2,7 @@ import type { SideName } from "@/lib/domain/operation";
 import type { PairHalf } from "@/lib/domain/pairing";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { Ends } from "@/lib/systems/contract/repair";
-import { sameAddress } from "../rules/ip";
+import { addressSet } from "../rules/ip";
 
 export const halfOf = ({ key, name, status, nativeState }: PeerSnapshot): PairHalf => ({
   key,
@@ -16,8 +16,10 @@ export const sameUuid = (one: string, other: string): boolean =>
   one.toLowerCase() === other.toLowerCase();
 
 /** Whether a peer is bound to one of these addresses. */
-export const isBoundTo = (peer: PeerSnapshot, addresses: readonly string[]): boolean =>
-  peer.remote.addresses.some((address) => addresses.some((wanted) => sameAddress(address, wanted)));
+export const boundTo = (addresses: readonly string[]): ((peer: PeerSnapshot) => boolean) => {
+  const isOne = addressSet(addresses);
+  return (peer) => peer.remote.addresses.some(isOne);
+};
 
 /** What each side has of a relationship with the other: known by the other cluster's UUID, or by its addresses. */
 export function halvesOf(
@@ -28,7 +30,7 @@ export function halvesOf(
   const half = (side: SideName, otherUuid: string): PairHalf | null => {
     const found =
       peers[side].find((peer) => sameUuid(peer.key, otherUuid)) ??
-      peers[side].find((peer) => isBoundTo(peer, remoteAddresses[side]));
+      peers[side].find(boundTo(remoteAddresses[side]));
     return found ? halfOf(found) : null;
   };
   return { a: half("a", uuids.b), b: half("b", uuids.a) };
@@ -48,12 +50,11 @@ export function endsOf(
 ): Ends {
   const theirs = peers[side === "a" ? "b" : "a"];
   const own = peers[side].find((peer) => peer.key === key) ?? null;
+  const boundHere = boundTo(own?.local.addresses ?? []);
   const other =
     own &&
     (theirs.find((peer) => isHalfOf(own, peer)) ??
-      theirs.find(
-        (peer) => isBoundTo(peer, own.local.addresses) && isBoundTo(own, peer.local.addresses),
-      ) ??
+      theirs.find((peer) => boundHere(peer) && boundTo(peer.local.addresses)(own)) ??
       null);
   return side === "a" ? { a: own, b: other } : { a: other, b: own };
 }

@@ -1,38 +1,38 @@
 import { z } from "zod";
+import { atMost, longestSecret } from "@/lib/domain/limits";
 import type { PairingOptions } from "@/lib/domain/pairing";
-import { encryptionProposals, peerApplications } from "../inputs";
-import { remoteAddressIssues } from "../rules/addresses";
-import { nameIssue } from "../rules/name";
+import {
+  addressesSchema,
+  applicationsSchema,
+  encryptionProposals,
+  ipspaceSchema,
+  peerApplications,
+  svmsSchema,
+} from "../inputs";
+import { longestName, nameIssue } from "../rules/name";
 
 const nameSchema = z
   .string()
   .trim()
+  .max(...atMost(longestName, `Use at most ${longestName} characters.`))
   .default("")
   .superRefine((text, context) => {
     const issue = text === "" ? null : nameIssue(text);
     if (issue) context.addIssue({ code: "custom", message: issue });
   });
-const addressesSchema = z
-  .array(z.string().trim())
-  .min(1, "Enter at least one intercluster address of this cluster.")
-  .superRefine((addresses, context) => {
-    for (const { index, detail } of remoteAddressIssues(addresses))
-      context.addIssue({ code: "custom", message: detail, path: index === null ? [] : [index] });
-  });
-
 const sideSchema = z.object({
   /** What the other cluster is called here; empty takes its own name. */
   name: nameSchema,
-  ipspace: z.string().trim().default(""),
+  ipspace: ipspaceSchema.default(""),
   /** This cluster's own intercluster addresses, which the other side connects to. */
-  addresses: addressesSchema,
-  allowedSvms: z.array(z.string()).default([]),
+  addresses: addressesSchema.min(1, "Enter at least one intercluster address of this cluster."),
+  allowedSvms: svmsSchema.default([]),
 });
 const sharedSchema = z.object({
   encryption: z.enum(encryptionProposals, "Choose tls_psk or none.").default("tls_psk"),
-  applications: z.array(z.enum(peerApplications)).default([]),
+  applications: applicationsSchema.default([]),
   /** The longer of both clusters' minimum and what we make anyway. */
-  passphraseLength: z.coerce.number().int().min(24).max(1_500).default(32),
+  passphraseLength: z.coerce.number().int().min(24).max(longestSecret).default(32),
 });
 
 export const pairOptionsSchema = z.object({ a: sideSchema, b: sideSchema, shared: sharedSchema });

@@ -2,7 +2,7 @@ import "server-only";
 import type { SideName } from "@/lib/domain/operation";
 import type { Proposal, PairSides } from "@/lib/systems/contract/pair-sides";
 import { passphraseLength } from "../forms/passphrase";
-import { parseIp, sameAddress } from "../rules/ip";
+import { addressSet, parseIp } from "../rules/ip";
 import { inIpspace, ipspaceOf, type Lif, readSides, type SideFacts } from "./facts";
 
 /** What a side is known to use already. */
@@ -33,7 +33,8 @@ type Read = Awaited<ReturnType<typeof readAll>>;
 
 /** The IPspace a side uses, by name or by one of its addresses; the default one where neither is known. */
 function ipspaceAt({ ipspaces, lifs }: Read, { ipspace, addresses }: Place) {
-  const lif = lifs.find(({ address }) => addresses.some((known) => sameAddress(known, address)));
+  const isKnown = addressSet(addresses);
+  const lif = lifs.find(({ address }) => isKnown(address));
   const wanted = ipspace ?? lif?.ipspace ?? lif?.ipspaceName ?? null;
   return (
     ipspaces.find(({ value, label }) => value === wanted || label === wanted) ??

@@ -121,12 +121,11 @@ async function addressesLine(facts: PairFacts, side: SideName): Promise<Finding>
       link: "options",
     };
   const ipspace = ipspaceOf(facts.options, side, spaces.value);
+  const inside = new Set(
+    ipspace ? inIpspace(lifList.value, ipspace).map(({ address }) => address) : [],
+  );
   const elsewhere = ipspace
-    ? chosen.filter(
-        (address) =>
-          known.has(address) &&
-          !inIpspace(lifList.value, ipspace).some((lif) => lif.address === address),
-      )
+    ? chosen.filter((address) => known.has(address) && !inside.has(address))
     : [];
   if (elsewhere.length > 0)
     return {

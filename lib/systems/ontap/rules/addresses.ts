@@ -1,4 +1,4 @@
-import { parseIp, sameAddress, type AddressFamily } from "./ip";
+import { addressIdentity, parseIp, type AddressFamily } from "./ip";
 
 const label = /^[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$/;
 
@@ -25,18 +25,20 @@ export interface AddressIssue {
  */
 export function remoteAddressIssues(addresses: readonly string[]): AddressIssue[] {
   const issues: AddressIssue[] = [];
+  const seen = new Set<string>();
   let family: AddressFamily | null = null;
   for (const [index, address] of addresses.entries()) {
     const kind = addressKind(address);
     if (kind === null)
       issues.push({ index, detail: "Enter an IPv4 address, an IPv6 address or a host name." });
-    else if (addresses.findIndex((other) => sameAddress(other, address)) < index)
+    else if (seen.has(addressIdentity(address)))
       issues.push({ index, detail: "This address is already in the list." });
     else if (kind !== "name") {
       if (family && family !== kind)
         issues.push({ index, detail: "Use only IPv4 or only IPv6 addresses." });
       family ??= kind;
     }
+    seen.add(addressIdentity(address));
   }
   return issues;
 }

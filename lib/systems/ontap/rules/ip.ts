@@ -64,9 +64,35 @@ export function parseIp(text: string): IpAddress | null {
 /** Bits of an address of a family. */
 export const addressBits: Record<AddressFamily, number> = { ipv4: 32, ipv6: 128 };
 
-/** Whether two texts are the same address, however written ("::1" and "0:0:0:0:0:0:0:1"); names compare without case. */
-export function sameAddress(one: string, other: string): boolean {
-  const [a, b] = [parseIp(one), parseIp(other)];
-  if (a && b) return a.family === b.family && a.value === b.value;
-  return !a && !b && one.toLowerCase() === other.toLowerCase();
+/**
+ * What all spellings of one address have in common ("::1" and "0:0:0:0:0:0:0:1"); names compare without case. For sets
+ * and maps: two lists are compared in as many steps as they have entries.
+ */
+export function addressIdentity(text: string): string {
+  const ip = parseIp(text);
+  return ip ? `${ip.family} ${ip.value}` : text.toLowerCase();
+}
+
+/** Whether two texts are the same address, however written. */
+export const sameAddress = (one: string, other: string): boolean =>
+  one === other || addressIdentity(one) === addressIdentity(other);
+
+/** Whether a text is one of these addresses. */
+export function addressSet(addresses: Iterable<string>): (address: string) => boolean {
+  const identities = new Set(Array.from(addresses, addressIdentity));
+  return (address) => identities.has(addressIdentity(address));
+}
+
+/** What has an address: the first of the items that name it, or undefined. */
+export function byAddress<Item>(
+  items: Iterable<Item>,
+  addressesOf: (item: Item) => readonly string[],
+): (address: string) => Item | undefined {
+  const known = new Map<string, Item>();
+  for (const item of items)
+    for (const address of addressesOf(item)) {
+      const identity = addressIdentity(address);
+      if (!known.has(identity)) known.set(identity, item);
+    }
+  return (address) => known.get(addressIdentity(address));
 }

@@ -1,4 +1,11 @@
-import { addressBits, parseIp, sameAddress, type AddressFamily, type IpAddress } from "./ip";
+import {
+  addressBits,
+  addressIdentity,
+  addressSet,
+  parseIp,
+  type AddressFamily,
+  type IpAddress,
+} from "./ip";
 
 export interface LocalNetwork {
   addresses: readonly string[];
@@ -39,14 +46,16 @@ function isEdgeOfSubnet(address: IpAddress, prefix: number): boolean {
 
 function addressIssues(addresses: readonly string[]): LocalNetworkIssue[] {
   const first = addresses.map(parseIp).find((address) => address !== null);
+  const seen = new Set<string>();
   return addresses.flatMap((text, index): LocalNetworkIssue[] => {
     const path = ["addresses", index];
     const address = parseIp(text);
     if (!address) return [{ path, detail: "Enter an IPv4 or IPv6 address." }];
     if (first && address.family !== first.family)
       return [{ path, detail: "Use only IPv4 or only IPv6 addresses." }];
-    if (addresses.findIndex((other) => sameAddress(other, text)) < index)
+    if (seen.has(addressIdentity(text)))
       return [{ path, detail: "This address is already in the list." }];
+    seen.add(addressIdentity(text));
     return [];
   });
 }
@@ -114,7 +123,7 @@ function subnetIssues(
       path: ["gateway"],
       detail: `Use a gateway inside the /${prefix} subnet of the addresses.`,
     });
-  else if (network.addresses.some((text) => sameAddress(text, network.gateway)))
+  else if (addressSet(network.addresses)(network.gateway))
     issues.push({
       path: ["gateway"],
       detail: "Use a gateway that is not one of the local addresses.",

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { atMost } from "./limits";
+
+/* Parts of query strings, as they stand in the URL. An empty text is a text; an empty number is none. */
+
+const longestList = 16_000;
+
+/** Texts separated by commas; empty means none. */
+export const commaList = z
+  .string()
+  .max(...atMost(longestList, "Name fewer at once."))
+  .optional()
+  .transform((text) =>
+    text
+      ? text
+          .split(",")
+          .map((part) => part.trim())
+          .filter(Boolean)
+      : [],
+  );
+
+/** Words to search for. */
+export const searchWords = z
+  .string()
+  .trim()
+  .max(...atMost(200, "Search for at most 200 characters."))
+  .optional();
+
+const digits = /^-?\d{1,16}$/;
+
+function numberBetween(least: number, most: number) {
+  const message =
+    most === Number.MAX_SAFE_INTEGER
+      ? `Enter a whole number, ${least} or more.`
+      : `Enter a whole number from ${least} to ${most}.`;
+  return z.number(message).int(message).min(least, message).max(most, message);
+}
+
+const fromDigits = (number: z.ZodNumber) =>
+  z.preprocess(
+    (value) => (typeof value === "string" && digits.test(value) ? Number(value) : value),
+    number,
+  );
+
+/**
+ * A whole number between two bounds, from digits alone: not from an empty text, blanks or other spellings of numbers,
+ * which the language would read as one.
+ */
+export const wholeNumber = (least: number, most: number = Number.MAX_SAFE_INTEGER) =>
+  fromDigits(numberBetween(least, most));
+
+/** The same with what is meant when it is left out. */
+export const wholeNumberOr = (
+  usual: number,
+  least: number,
+  most: number = Number.MAX_SAFE_INTEGER,
+) =>
+  // The documentation looks for it at the number itself.
+  fromDigits(numberBetween(least, most).meta({ default: usual })).default(usual);
+
+/** An instant with its offset, in years PostgreSQL has. */
+export const instant = z.iso
+  .datetime({ offset: true, error: "Use an instant such as 2026-01-31T12:00:00Z." })
+  .max(...atMost(40, "Use an instant such as 2026-01-31T12:00:00Z."))
+  .refine((text) => !text.startsWith("0000"), "Use a year after 0.")
+  .optional();

@@ -1,0 +1,43 @@
+import type { TlsTrust } from "@/lib/domain/connection";
+import { hasScheme } from "./address";
+
+/** What decides who gets to see a connection's credentials. */
+export interface Destination {
+  address: string;
+  settings: Record<string, unknown>;
+  trust: { mode: TlsTrust["mode"] };
+}
+
+/** Every place secrets may be sent to: the origin of the address and of every setting that is a URL. */
+function originsOf({ address, settings }: Destination): Set<string> {
+  const texts = [address, ...Object.values(settings)].filter(
+    (value): value is string => typeof value === "string",
+  );
+  return new Set(
+    texts
+      .filter((text) => hasScheme.test(text) && URL.canParse(text))
+      .map((text) => new URL(text).origin),
+  );
+}
+
+/** Why stored credentials cannot be kept with a change, in words. */
+export const whyEnterAgain = {
+  elsewhere:
+    "They are kept only for the address they were stored with, so that nobody can have them sent to another host.",
+  unverified:
+    "They are kept only while the certificate is verified, so that nobody can have them sent to whoever answers at the address.",
+} as const;
+
+/**
+ * Whether a change would have stored credentials sent to where, or to whom, they were not sent before: to another
+ * origin, or to a server whose certificate nobody looks at any more. Whoever may edit connections could read a secret
+ * that way.
+ */
+export function mustEnterAgain(
+  before: Destination,
+  after: Destination,
+): keyof typeof whyEnterAgain | null {
+  const known = originsOf(before);
+  if ([...originsOf(after)].some((origin) => !known.has(origin))) return "elsewhere";
+  return after.trust.mode === "none" && before.trust.mode !== "none" ? "unverified" : null;
+}

@@ -1,0 +1,109 @@
+import "server-only";
+import net from "node:net";
+import tls from "node:tls";
+import { buildConnector } from "undici";
+import { allowedLookup, literalDenial } from "./egress";
+import { errorCodeOf, faultOf, isTimeout, transportError } from "./fault";
+import type { UpstreamTarget } from "./upstream";
+
+/*
+ * The only file that opens a socket to somewhere else. Whatever is true of every outgoing connection belongs here: the
+ * ranges that are never called, how certificates are judged, and the way to the target, direct so far.
+ */
+
+const connectTimeoutMs = 8_000;
+
+const fingerprintOf = (socket: tls.TLSSocket): string =>
+  (socket.getPeerCertificate().fingerprint256 ?? "").replaceAll(":", "").toUpperCase();
+
+function tlsOptions({ trust, clientCertificate }: Judged): buildConnector.BuildOptions {
+  return {
+    timeout: connectTimeoutMs,
+    lookup: allowedLookup,
+    // A resumed session carries no certificate to compare with a pinned fingerprint.
+    maxCachedSessions: 0,
+    rejectUnauthorized: trust.mode === "system" || trust.mode === "ca",
+    // Made once a pool, not once a socket. An authority of one's own is the only one then.
+    secureContext: tls.createSecureContext({
+      ...(trust.mode === "ca" ? { ca: trust.caPem } : {}),
+      ...(clientCertificate ? { cert: clientCertificate.cert, key: clientCertificate.key } : {}),
+    }),
+  };
+}
+
+type Judged = Pick<UpstreamTarget, "trust" | "clientCertificate">;
+
+/** How a pool opens its sockets: never to a denied address, and to nobody whose certificate is not trusted. */
+export function connectorFor(target: Judged): buildConnector.connector {
+  const connect = buildConnector(tlsOptions(target));
+  const pinned = target.trust.mode === "fingerprint" ? target.trust.sha256 : null;
+  return (wanted, done) => {
+    const denial = literalDenial(wanted.hostname);
+    if (denial) return done(denial, null);
+    return connect(wanted, (error, socket) => {
+      if (error) return done(error, null);
+      // Compared before a single byte of ours is sent.
+      if (pinned !== null && socket instanceof tls.TLSSocket && fingerprintOf(socket) !== pinned) {
+        socket.destroy();
+        return done(
+          Object.assign(new Error("pinned fingerprint differs"), { code: "FINGERPRINT_MISMATCH" }),
+          null,
+        );
+      }
+      done(null, socket);
+    });
+  };
+}
+
+interface Dialled {
+  host: string;
+  port: number;
+  /** Options of TLS from the first byte on; null for a plain connection, which may be secured later. */
+  secure: tls.ConnectionOptions | null;
+  signal: AbortSignal;
+  /** Until it is open, handshake included, in milliseconds. Default 8 000. */
+  timeoutMs?: number;
+}
+
+/**
+ * A socket of its own, for what is not HTTP. Open, and with TLS past the handshake, when it resolves; from then on its
+ * caller bounds it in time and size, and destroys it.
+ * @throws AppError `backend_unavailable`; the signal's own reason when it was aborted.
+ */
+export function dial(wanted: Dialled & { secure: tls.ConnectionOptions }): Promise<tls.TLSSocket>;
+export function dial(wanted: Dialled): Promise<net.Socket>;
+export function dial({
+  host,
+  port,
+  secure,
+  signal,
+  timeoutMs = connectTimeoutMs,
+}: Dialled): Promise<net.Socket> {
+  const either = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+  const where = `${net.isIPv6(host) ? `[${host}]` : host}:${port}`;
+  const errorOf = (error: unknown): Error =>
+    signal.aborted && !isTimeout(signal.reason)
+      ? (signal.reason as Error)
+      : transportError(either.aborted ? "TIMEOUT" : faultOf(errorCodeOf(error)), where, error);
+  const denial = literalDenial(host);
+  if (denial || either.aborted) return Promise.reject(errorOf(denial));
+  const to = { host, port, lookup: allowedLookup };
+  const socket = secure
+    ? tls.connect({ ...secure, ...to, ...(net.isIP(host) ? {} : { servername: host }) })
+    : net.connect(to);
+  return new Promise((resolve, reject) => {
+    const fail = (error: unknown) => {
+      socket.destroy();
+      reject(errorOf(error));
+    };
+    const abort = () => fail(either.reason);
+    either.addEventListener("abort", abort, { once: true });
+    socket.once("error", fail);
+    socket.once("close", () => either.removeEventListener("abort", abort));
+    socket.once(secure ? "secureConnect" : "connect", () => {
+      either.removeEventListener("abort", abort);
+      socket.off("error", fail);
+      resolve(socket);
+    });
+  });
+}

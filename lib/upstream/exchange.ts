@@ -1,0 +1,76 @@
+import "server-only";
+import { request as send } from "undici";
+import { isAppError } from "@/lib/errors/app-error";
+import { errorCodeOf, faultOf, isTimeout, transportError } from "./fault";
+import { agentFor } from "./pool";
+import { readAnswer } from "./read-answer";
+import type { UpstreamRequest, UpstreamResponse, UpstreamTarget } from "./upstream";
+
+const defaultTimeoutMs = 15_000;
+
+const flatHeaders = (
+  headers: Record<string, string | string[] | undefined>,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined
+        ? []
+        : [[name.toLowerCase(), Array.isArray(value) ? value.join(", ") : value]],
+    ),
+  );
+
+/** What is asked, without where. */
+export type ExchangeInput = Omit<UpstreamRequest, "path" | "query" | "maxBytes"> & {
+  maxBytes: number;
+};
+
+/**
+ * One request and its answer, over a pool of its owner's: bounded in time and size, no redirect followed, no cookie
+ * kept. Resolves for every status.
+ * @throws AppError `backend_unavailable` or `backend_invalid`; the signal's own reason when its caller went away.
+ */
+export async function exchange(
+  owner: string,
+  target: UpstreamTarget,
+  url: URL,
+  input: ExchangeInput,
+): Promise<UpstreamResponse> {
+  const deadline = AbortSignal.timeout(input.timeoutMs ?? defaultTimeoutMs);
+  const signal = AbortSignal.any([input.signal, deadline]);
+  const body =
+    input.body === undefined || typeof input.body === "string"
+      ? input.body
+      : JSON.stringify(input.body);
+  try {
+    const response = await send(url, {
+      method: input.method,
+      dispatcher: agentFor(owner, target),
+      signal,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      headers: {
+        "accept-encoding": "identity",
+        "user-agent": "Peerdeck",
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...input.headers,
+      },
+      ...(body === undefined ? {} : { body }),
+    });
+    const text = await readAnswer(response, {
+      owner,
+      host: url.host,
+      maxBytes: input.maxBytes,
+      signal,
+    });
+    return { status: response.statusCode, headers: flatHeaders(response.headers), text };
+  } catch (error) {
+    if (isAppError(error)) throw error;
+    // A caller's own limit is a backend that was too slow; only a caller that went away is no fault of the backend.
+    if (input.signal.aborted && !isTimeout(input.signal.reason)) throw input.signal.reason;
+    throw transportError(
+      deadline.aborted || input.signal.aborted ? "TIMEOUT" : faultOf(errorCodeOf(error)),
+      url.host,
+      error,
+    );
+  }
+}
