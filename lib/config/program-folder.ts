@@ -8,4 +8,5 @@ export const programFolder = (): string =>
   (globalThis as { peerdeckFolder?: string }).peerdeckFolder ?? process.cwd();
 
 /** A file or folder of the program. The bundler must not see where it leads: it would put its own copy there. */
-export const programFile = (place: string): string => path.join(programFolder(), place);
+export const programFile = (place: string): string =>
+  path.join(/* turbopackIgnore: true */ programFolder(), place);
