@@ -22,12 +22,14 @@ function start(env: Record<string, string>) {
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
+  let log = "";
+  child.stdout.on("data", (chunk: Buffer) => (log += chunk.toString()));
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
   const ended = new Promise<number | null>((resolve) =>
     child.once("exit", (code) => resolve(code)),
   );
-  const run = { child, ended, output: () => output };
+  const run = { child, ended, output: () => output, log: () => log };
   runs.push(run);
   return run;
 }
@@ -60,6 +62,16 @@ test("starts, prints the address and the first admin's link, shows the lab, and 
   first.child.kill("SIGTERM");
   await first.ended;
   expect(Date.now() - askedAt).toBeLessThan(5_000);
+  // Whoever reads standard output as lines of JSON meets nothing else: no banner, no word of the launcher.
+  const events = first
+    .log()
+    .trim()
+    .split("\n")
+    .map((line) => (JSON.parse(line) as { event: string }).event);
+  expect(events).toEqual(
+    expect.arrayContaining(["server.start", "server.ready", "connection.read", "server.stop"]),
+  );
+  expect(first.log()).not.toContain("token=");
 
   const again = start(env);
   await expect.poll(again.output).toMatch(/Peerdeck is ready/);

@@ -3,8 +3,16 @@ import { LogOut, UserRound } from "lucide-react";
 import { UserMenu } from "@/components/layout/user-menu";
 import { signOut } from "@/lib/queries/session";
 
-/** Who is signed in; their own page, and the way out. */
-export function AccountMenu(user: { name: string; email: string; role: string }) {
+interface AccountMenuProps {
+  name: string;
+  email: string;
+  role: string;
+  /** Of the server, as it says itself. */
+  version: string;
+}
+
+/** Who is signed in, and to what; their own page, and the way out. */
+export function AccountMenu({ version, ...user }: AccountMenuProps) {
   const leave = () => {
     // A full load: nothing of this session may stay in memory.
     void signOut().finally(() => window.location.reload());
@@ -12,6 +20,7 @@ export function AccountMenu(user: { name: string; email: string; role: string })
   return (
     <UserMenu
       {...user}
+      product={`Peerdeck ${version}`}
       groups={[
         [
           {

@@ -7,6 +7,7 @@ import { ShortcutsDialog } from "@/components/layout/shortcuts-dialog";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
 import { capital } from "@/components/places/place-words";
 import { requireActor } from "@/lib/auth/require-actor";
+import { version } from "@/lib/config/version";
 import { allows, roleText } from "@/lib/domain/permissions";
 import { placesPath } from "@/lib/domain/place-path";
 import { readFrame } from "@/lib/services/overview/read-frame";
@@ -21,7 +22,12 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const [frame, placeKinds] = await Promise.all([readFrame(), registeredPlaceKinds()]);
   const footer = (
     <div className="flex items-center gap-2">
-      <AccountMenu name={actor.name} email={actor.email} role={roleText[actor.role].label} />
+      <AccountMenu
+        name={actor.name}
+        email={actor.email}
+        role={roleText[actor.role].label}
+        version={version}
+      />
       <ThemeSwitch />
     </div>
   );

@@ -1,5 +1,12 @@
-/** "peers.create" → "Create peers"; unknown shapes stay as they are. */
+const own: Readonly<Record<string, string>> = {
+  "session.create": "Sign in",
+  "session.delete": "Sign out",
+  "invitations.accept": "Accept an invitation",
+};
+
+/** "peers.create" → "Create · peers"; unknown shapes stay as they are. */
 export function actionText(action: string): string {
+  if (own[action]) return own[action];
   const [area = "", verb = ""] = action.split(".");
   if (!area || !verb) return action;
   const words = verb.replaceAll(/[-_]/g, " ");

@@ -41,15 +41,32 @@ export const activityColumns: Column<AuditEntry>[] = [
   },
   { id: "target", header: "On", hideBelow: "md", cell: (entry) => muted(entry.target.label) },
   {
+    id: "from",
+    header: "From",
+    minWidthPx: 130,
+    hideBelow: "lg",
+    cell: (entry) => muted(entry.clientAddress ?? ""),
+  },
+  {
     id: "outcome",
     header: "Outcome",
-    widthPx: 140,
-    cell: (entry) => <Outcome outcome={entry.outcome} />,
+    widthPx: 170,
+    cell: (entry) => <Outcome outcome={entry.outcome} count={entry.count} />,
   },
   {
     id: "detail",
     header: "Details",
     hideBelow: "xl",
-    cell: (entry) => muted(detailText(entry.detail)),
+    cell: (entry) => (
+      <span className="truncate text-text-muted" title={detailText(entry.detail)}>
+        {entry.lastAt !== null && (
+          <>
+            latest <AbsoluteTime iso={entry.lastAt} />
+            {", "}
+          </>
+        )}
+        {detailText(entry.detail)}
+      </span>
+    ),
   },
 ];

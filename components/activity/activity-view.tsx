@@ -46,8 +46,8 @@ export function ActivityView() {
     <>
       <Toolbar onClear={filtered ? clear : undefined}>
         <SearchInput
-          label="Search who"
-          placeholder="Who"
+          label="Search who, or from where"
+          placeholder="Who, or from where"
           value={url.params.get("actor") ?? ""}
           onChange={(actor) => url.set({ actor }, "replace")}
         />

@@ -10,13 +10,14 @@ const looks: Record<AuditEntry["outcome"], { label: string; icon: typeof Ban; in
 
 export const outcomeLabel = (outcome: AuditEntry["outcome"]): string => looks[outcome].label;
 
-/** How an action ended: shape, word and colour. */
-export function Outcome({ outcome }: { outcome: AuditEntry["outcome"] }) {
+/** How an action ended: shape, word and colour, and how often where many are one line. */
+export function Outcome({ outcome, count }: Pick<AuditEntry, "outcome" | "count">) {
   const { label, icon: Icon, ink } = looks[outcome];
   return (
     <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${ink}`}>
       <Icon aria-hidden="true" size={14} className="shrink-0" />
       {label}
+      {count > 1 && <span className="tabular-nums">{count.toLocaleString("en")} times</span>}
     </span>
   );
 }

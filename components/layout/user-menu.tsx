@@ -7,11 +7,13 @@ interface UserMenuProps {
   email: string;
   /** The role in words: "Operator". */
   role: string;
+  /** What runs here: "Peerdeck 1.2.3". */
+  product: string;
   groups: readonly (readonly MenuItem[])[];
 }
 
 /** Who is signed in, and what they can do about it. */
-export function UserMenu({ name, email, role, groups }: UserMenuProps) {
+export function UserMenu({ name, email, role, product, groups }: UserMenuProps) {
   return (
     <Menu
       label="Account"
@@ -20,7 +22,9 @@ export function UserMenu({ name, email, role, groups }: UserMenuProps) {
         <div className="text-meta">
           <p className="truncate font-medium">{name}</p>
           <p className="truncate text-text-muted">{email}</p>
-          <p className="text-caption text-text-muted">{role}</p>
+          <p className="text-caption text-text-muted">
+            {role} · {product}
+          </p>
         </div>
       }
       groups={groups}

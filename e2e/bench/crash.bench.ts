@@ -8,8 +8,9 @@ import globalSetup from "../support/global-setup";
 import { type Lab, type LabConnection, startLab } from "../support/lab";
 
 // Kills the server (SIGKILL) at random moments of pairings and starts it again; prints how every pairing ended and
-// whether the lab agrees. Rounds: PEERDECK_CRASHES, 200 by default.
-const rounds = Number(process.env["PEERDECK_CRASHES"] ?? 200);
+// whether the lab agrees, how long the two stayed locked after the kill, and what was said meanwhile to whoever wanted to
+// begin again. Rounds: PEERDECK_CRASHES, 50 by default.
+const rounds = Number(process.env["PEERDECK_CRASHES"] ?? 50);
 /** Pairings take one to three seconds from when they are written down; the moment is anywhere in them. */
 const longestMs = 2_000;
 const pairs = [
@@ -25,6 +26,7 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 interface OperationLine {
   id: string;
   state: string;
+  endedAt: string | null;
   title: string;
   a: { connectionName: string };
   b: { connectionName: string };
@@ -124,7 +126,7 @@ const operationsOf = async (server: Server): Promise<OperationLine[]> =>
   ((await server.ask("operations"))["items"] as OperationLine[] | undefined) ?? [];
 
 async function allEnded(server: Server): Promise<OperationLine[]> {
-  const deadline = Date.now() + 180_000;
+  const deadline = Date.now() + 300_000;
   while (true) {
     const list = await operationsOf(server);
     if (list.every(({ state }) => !openStates.has(state)) || Date.now() > deadline) return list;
@@ -142,7 +144,24 @@ const used = lab.connections.filter(({ name }) =>
 const tally = new Map<string, number>();
 const count = (what: string) => tally.set(what, (tally.get(what) ?? 0) + 1);
 const known = new Set<string>();
+/** After the kill, of operations that were under way. */
+const lockedMs: number[] = [];
+const told = new Map<string, number>();
 let disagreements = 0;
+
+/** Asks to begin again what waits for a late change, so that the answer can be read. */
+async function askAgain(server: Server): Promise<void> {
+  const resting = (await operationsOf(server)).filter(({ state }) => state === "clearing");
+  const again = resting.map(({ a, b }) => [a.connectionName, b.connectionName] as const);
+  if (again.length === 0) return;
+  const { told: texts } = (await server.ask("refusals", { pairs: again })) as { told: string[] };
+  for (const text of texts) {
+    const kind = text.replaceAll(/\d+/g, "…").replaceAll(/"[^"]*"/g, '"…"');
+    told.set(kind, (told.get(kind) ?? 0) + 1);
+  }
+}
+
+const middle = (sorted: readonly number[]): number => sorted[Math.floor(sorted.length / 2)] ?? 0;
 try {
   for (let round = 1; round <= rounds; round++) {
     await lab.reset();
@@ -155,11 +174,15 @@ try {
     await first.ask("pair", { pairs });
     await pause(Math.random() * longestMs);
     await first.kill();
+    const killedAt = Date.now();
 
     const second = await start(dataDir, lab);
+    await pause(6_000);
+    await askAgain(second);
     const ended = (await allEnded(second)).filter(({ id }) => !known.has(id));
-    for (const { id, state } of ended) {
+    for (const { id, state, endedAt } of ended) {
       known.add(id);
+      if (endedAt && Date.parse(endedAt) > killedAt) lockedMs.push(Date.parse(endedAt) - killedAt);
       count(openStates.has(state) ? "without an end" : state);
     }
     const succeeded = ended.filter(({ state }) => state === "succeeded");
@@ -186,6 +209,11 @@ try {
   process.stdout.write(
     `${rounds} kills, ${known.size} pairings: ${[...tally].map(([what, times]) => `${times} ${what}`).join(", ")}. Half-configured: ${disagreements}. Without an end: ${withoutEnd}.\n`,
   );
+  lockedMs.sort((a, b) => a - b);
+  process.stdout.write(
+    `${lockedMs.length} were under way at the kill and ended after ${(middle(lockedMs) / 1000).toFixed(1)} s in the middle, ${((lockedMs.at(-1) ?? 0) / 1000).toFixed(1)} s at the longest.\n`,
+  );
+  for (const [kind, times] of told) process.stdout.write(`said ${times} times: ${kind}\n`);
   if (disagreements + withoutEnd > 0) process.exitCode = 1;
 } finally {
   await lab.close();

@@ -1,7 +1,6 @@
 import { boot } from "@/lib/boot/boot";
 import { beginPair } from "@/lib/services/pairing/begin-pair";
 import { listConnections } from "@/lib/services/connections/list-connections";
-import { timing } from "@/lib/operations/timing";
 import { listOperations } from "@/lib/services/pairing/list-operations";
 
 // Everything the server is but its pages: database, monitor, operations. The crash bench starts it, has it pair, and
@@ -19,7 +18,7 @@ const actor = {
 const note = { target: () => undefined, detail: () => undefined };
 
 interface Ask {
-  type: "pair" | "operations" | "connections";
+  type: "pair" | "refusals" | "operations" | "connections";
   pairs?: readonly (readonly [string, string])[];
 }
 
@@ -37,8 +36,24 @@ async function pairAll(pairs: NonNullable<Ask["pairs"]>): Promise<void> {
   await Promise.all(begun);
 }
 
+/** What somebody is told who wants to begin these again. */
+async function refusalsOf(pairs: NonNullable<Ask["pairs"]>): Promise<string[]> {
+  const ids = new Map((await listConnections()).map(({ name, id }) => [name, id]));
+  const told = pairs.map(([a, b]) =>
+    beginPair(
+      { a: ids.get(a) ?? "", b: ids.get(b) ?? "" },
+      { actor, correlationId: "bench", audit: note },
+    ).then(
+      () => "begun",
+      (error: Error) => error.message,
+    ),
+  );
+  return Promise.all(told);
+}
+
 async function answer({ type, pairs = [] }: Ask): Promise<void> {
   if (type === "pair") await pairAll(pairs);
+  if (type === "refusals") process.send?.({ type, told: await refusalsOf(pairs) });
   if (type === "operations") process.send?.({ type, ...(await listOperations({ limit: 500 })) });
   if (type === "connections") process.send?.({ type, count: (await listConnections()).length });
 }
@@ -50,6 +65,4 @@ process.on(
       process.send?.({ type: "fault", error: String(error) }),
     ),
 );
-// The lab carries out at once what it carries out; nobody needs to look out for it for minutes.
-timing().lateMs = 5_000;
 void boot();

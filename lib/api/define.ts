@@ -26,7 +26,12 @@ export interface ReadRoute extends RouteBase {
 export interface WriteRoute extends RouteBase {
   method: "POST" | "PUT" | "PATCH" | "DELETE";
   body?: z.ZodType;
-  audit: { action: string; targetKind: string };
+  audit: {
+    action: string;
+    targetKind: string;
+    /** Its service tells `recordRefusedSignIn` of refusals itself, because it knows more about them. */
+    refusalsByService?: true;
+  };
 }
 
 export type RouteSpec = ReadRoute | WriteRoute;

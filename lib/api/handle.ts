@@ -1,13 +1,16 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { ReadRoute, RouteInput, RouteOutput, RouteSpec, WriteRoute } from "./define";
+import type { AuditNote } from "@/lib/audit/record";
 import { actorOfRequest } from "@/lib/auth/actor";
+import { clientAddress } from "@/lib/auth/origin";
+import { clock } from "@/lib/config/clock";
 import { type Actor, allows, reasonDenied } from "@/lib/domain/permissions";
-import { log } from "@/lib/log/logger";
-import { type AuditNote, audited } from "@/lib/audit/record";
+import { logEvent } from "@/lib/log/logger";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { parseInput, queryObject, readJson } from "@/lib/errors/parse";
 import { problemResponse } from "@/lib/errors/problem";
+import { type Asked, recorded, recordUnbegun } from "./recorded";
 import { assertSameOrigin } from "./same-origin";
 
 interface Call<Spec extends RouteSpec> extends RouteInput<Spec> {
@@ -29,15 +32,14 @@ type Work<Spec extends RouteSpec> = (
 ) => Promise<Answer<Spec>>;
 type RouteContext = { params: Promise<Record<string, string>> };
 
-async function authorise(spec: RouteSpec, request: Request): Promise<Actor | null> {
-  const actor = await actorOfRequest(request);
+/** @throws AppError when the caller may not use the route, or a foreign page asks in their name. */
+function permit(spec: RouteSpec, actor: Actor | null, request: Request): void {
   if (actor?.kind !== "token" && spec.method !== "GET") assertSameOrigin(request);
-  if (spec.access === "public") return actor;
+  if (spec.access === "public") return;
   if (!actor)
     throw new AppError("unauthenticated", "Sign in, or send a personal token as a bearer token.");
   if (spec.access !== "self" && !allows(actor.role, spec.access))
     throw new AppError("forbidden", reasonDenied(spec.access));
-  return actor;
 }
 
 async function inputOf<Spec extends RouteSpec>(
@@ -66,59 +68,59 @@ function answer(spec: RouteSpec, result: unknown, requestId: string): Response {
   });
 }
 
-const anonymous = { kind: "system", label: "not signed in" } as const;
+const isExpected = (error: unknown): boolean => isAppError(error) && error.code !== "internal";
 
 /**
  * Builds a route handler: identifies and authorises the caller, validates every input, keeps the activity log for
- * mutations, and turns what is thrown into problem+json. The only place that catches.
+ * mutations and refusals, and turns what is thrown into problem+json. The only place that catches.
  */
 export function handle<const Spec extends ReadRoute | WriteRoute>(spec: Spec, work: Work<Spec>) {
-  return async (request: Request, context: RouteContext): Promise<Response> => {
-    const requestId = randomUUID();
-    const startedAt = performance.now();
-    let actor: Actor | null = null;
+  async function respond(asked: Asked, context: RouteContext): Promise<Response> {
+    const { request, requestId } = asked;
+    let begun = false;
     try {
-      actor = await authorise(spec, request);
+      // Next has none for a path without parameters, whatever its types say.
+      asked.params = { ...(await context.params) };
+      asked.actor = await actorOfRequest(request);
+      permit(spec, asked.actor, request);
       const input = await inputOf(spec, request, context);
-      const call = { ...input, actor, request, requestId, signal: request.signal };
+      begun = true;
+      const call = { ...input, actor: asked.actor, request, requestId, signal: request.signal };
       const run = (audit?: AuditNote) => work({ ...call, audit } as Parameters<Work<Spec>>[0]);
-      const result =
-        "audit" in spec
-          ? await audited(
-              {
-                actor: actor ?? anonymous,
-                action: spec.audit.action,
-                target: {
-                  kind: spec.audit.targetKind,
-                  id: (input.params as Record<string, string>)["id"] ?? null,
-                  label: (input.params as Record<string, string>)["id"] ?? "",
-                },
-                correlationId: requestId,
-              },
-              run,
-            )
-          : await run();
+      const result = "audit" in spec ? await recorded({ ...asked, spec }, run) : await run();
       return answer(spec, result, requestId);
     } catch (error) {
-      const known = isAppError(error);
-      if (known && error.code === "internal" ? true : !known)
-        log().error({ requestId, route: spec.id, err: error }, "request failed");
+      if (!begun) await recordUnbegun(asked, error);
+      if (!isExpected(error)) logEvent("request.failed", { requestId, route: spec.id, err: error });
       return problemResponse(
         request.signal.aborted
           ? new AppError("backend_unavailable", "The request was cancelled.")
           : error,
         requestId,
       );
-    } finally {
-      log().debug(
-        {
-          requestId,
-          route: spec.id,
-          actor: actor?.userId,
-          ms: Math.round(performance.now() - startedAt),
-        },
-        "request",
-      );
     }
+  }
+
+  return async (request: Request, context: RouteContext): Promise<Response> => {
+    const startedAt = clock.elapsedMs();
+    const asked: Asked = {
+      spec,
+      request,
+      requestId: randomUUID(),
+      clientAddress: clientAddress(request),
+      actor: null,
+      params: {},
+    };
+    const response = await respond(asked, context);
+    logEvent("request", {
+      requestId: asked.requestId,
+      method: spec.method,
+      route: spec.id,
+      status: response.status,
+      actorId: asked.actor?.userId ?? null,
+      clientAddress: asked.clientAddress,
+      ms: Math.round(clock.elapsedMs() - startedAt),
+    });
+    return response;
   };
 }

@@ -22,7 +22,7 @@ export function publicOrigin(request: Request): string {
  * The address a request came from; null when it cannot be trusted. Anyone can send x-forwarded-for, so it counts only
  * behind a proxy, and there only its last entry, the one the proxy itself wrote.
  */
-export function clientAddress(request: Request): string | null {
+export function clientAddress(request: Pick<Request, "headers">): string | null {
   if (!env().PEERDECK_PUBLIC_URL) return null;
   return request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || null;
 }

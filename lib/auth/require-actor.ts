@@ -1,10 +1,13 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
+import { recordRefusal } from "@/lib/audit/refusals";
 import { currentActor } from "./current-actor";
 import { signInPath } from "./next-path";
+import { clientAddress } from "./origin";
 import { pagePathHeader } from "./page-path";
-import { type Actor, allows, type Permission } from "@/lib/domain/permissions";
+import { type Actor, allows, type Permission, reasonDenied } from "@/lib/domain/permissions";
 
 /**
  * Who the page being rendered is for. Leads to the sign-in page, and back from there, when nobody is signed in;
@@ -13,6 +16,24 @@ import { type Actor, allows, type Permission } from "@/lib/domain/permissions";
 export async function requireActor(permission?: Permission): Promise<Actor> {
   const actor = await currentActor();
   if (!actor) redirect(signInPath((await headers()).get(pagePathHeader)));
-  if (permission && !allows(actor.role, permission)) forbidden();
+  if (permission && !allows(actor.role, permission)) {
+    await recordDenied(actor, permission);
+    forbidden();
+  }
   return actor;
+}
+
+/** A page that somebody's role does not show them is a refused try like any other. */
+async function recordDenied(actor: Actor, permission: Permission): Promise<void> {
+  const sent = await headers();
+  await recordRefusal(
+    {
+      actor,
+      action: permission,
+      target: { kind: "page", id: null, label: sent.get(pagePathHeader)?.split("?")[0] ?? "" },
+      correlationId: randomUUID(),
+      clientAddress: clientAddress({ headers: sent }),
+    },
+    { code: "forbidden", reason: reasonDenied(permission) },
+  );
 }

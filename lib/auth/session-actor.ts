@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { and, eq, gt } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { sessions, users } from "@/lib/db/schema";
@@ -22,7 +23,7 @@ async function renew(id: string, now: Date): Promise<void> {
  */
 export async function sessionActor(
   cookieHeader: string | null,
-  now = new Date(),
+  now = clock.now(),
 ): Promise<Actor | null> {
   const value = cookieValue(cookieHeader);
   const token = value && tokenOfCookie(value);

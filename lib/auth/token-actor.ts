@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { and, eq, gt, isNull, or } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { hashToken } from "@/lib/db/crypto";
@@ -20,7 +21,7 @@ async function noteUse(id: string, now: Date): Promise<void> {
  * The actor behind an `Authorization: Bearer pd_…` header. Null when the token is unknown, revoked or expired, or its
  * owner is disabled. Its role is the token's or the owner's, whichever may less.
  */
-export async function tokenActor(authorization: string, now = new Date()): Promise<Actor | null> {
+export async function tokenActor(authorization: string, now = clock.now()): Promise<Actor | null> {
   const token = /^bearer +(\S+)$/i.exec(authorization.trim())?.[1];
   if (!token?.startsWith(tokenPrefix)) return null;
   const db = await getDb();

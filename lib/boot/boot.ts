@@ -1,7 +1,8 @@
 import "server-only";
 import { env } from "@/lib/config/env";
-import { dbHandle } from "@/lib/db/client";
-import { log } from "@/lib/log/logger";
+import { type DbHandle, dbHandle } from "@/lib/db/client";
+import { logEvent } from "@/lib/log/logger";
+import { logStart } from "./log-start";
 import { startMonitor } from "@/lib/monitor/start";
 import { loadConnectionsFile } from "@/lib/services/connections/from-file";
 import { registerPrograms } from "@/lib/operations/programs";
@@ -16,9 +17,9 @@ import { end, installShutdown } from "./shutdown";
 export async function boot(): Promise<void> {
   try {
     env();
+    logStart("web");
     installShutdown();
     const { kind } = await dbHandle();
-    log().info({ database: kind }, "database open");
     await loadConnectionsFile();
     const setupPath = await ensureFirstAdmin();
     await followLab();
@@ -26,7 +27,7 @@ export async function boot(): Promise<void> {
     registerPrograms(operationPrograms);
     await startOperations();
     // Next is not prepared before this has run, so it must not be waited for.
-    void listen(setupPath);
+    void listen(kind, setupPath);
   } catch (error) {
     say(error);
     process.exit(1);
@@ -38,10 +39,12 @@ function say(error: unknown): void {
     process.stderr.write(`${line}\n`);
 }
 
-async function listen(setupPath: string | null): Promise<void> {
+async function listen(database: DbHandle["kind"], setupPath: string | null): Promise<void> {
   try {
     const next = await preparedNext();
     if (next) await serve(next);
+    const { HOST: host, PORT: port } = env();
+    logEvent("server.ready", { database, host: next ? host : null, port: next ? port : null });
     announce(setupPath);
   } catch (error) {
     say(error);
@@ -52,5 +55,5 @@ async function listen(setupPath: string | null): Promise<void> {
 /** Tells the launcher, or the console when the server was started without it. */
 function announce(setupPath: string | null): void {
   if (process.send) process.send({ type: "peerdeck-ready", setupPath });
-  else if (setupPath) process.stdout.write(`First run. Make the first admin at ${setupPath}\n`);
+  else if (setupPath) process.stderr.write(`First run. Make the first admin at ${setupPath}\n`);
 }

@@ -1,9 +1,10 @@
 import "server-only";
-import { ne } from "drizzle-orm";
+import { and, eq, gt, ne } from "drizzle-orm";
 import { env } from "@/lib/config/env";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
+import { wakeMonitor } from "@/lib/monitor/start";
 import {
   dropLabConnections,
   type LabDraft,
@@ -33,6 +34,16 @@ async function labIsWanted(): Promise<boolean> {
   return others.length === 0;
 }
 
+/** What was tried before the lab listened need not wait for its next try. */
+async function readFailed(): Promise<void> {
+  const db = await getDb();
+  const failed = await db
+    .select({ id: connections.id })
+    .from(connections)
+    .where(and(eq(connections.origin, "lab"), gt(connections.failures, 0)));
+  for (const { id } of failed) await wakeMonitor(id);
+}
+
 /**
  * Asks the launcher for the lab when it is wanted and registers what it offers. Without a launcher there is no lab.
  * The rest of the product treats these connections like any other.
@@ -41,9 +52,9 @@ export async function followLab(): Promise<void> {
   if (!process.send || !(await labIsWanted())) return dropLabConnections();
   process.on("message", (message) => {
     if (!isLabReady(message)) return;
-    syncLabConnections(message.connections).catch((error: unknown) =>
-      log().error({ err: error }, "lab connections could not be registered"),
-    );
+    syncLabConnections(message.connections)
+      .then(readFailed)
+      .catch((error: unknown) => logEvent("lab.failed", { err: error }));
   });
   process.send({ type: "lab-wanted" });
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { type Env, parseEnv } from "@/lib/config/env-schema";
+import { type Env, logFormat, parseEnv } from "@/lib/config/env-schema";
 
 /** What is still alive after this time is cut off, in milliseconds. */
 const graceMs = 4_500;
@@ -90,7 +90,11 @@ function announce(config: Env, setupPath: string | null): void {
       : []),
     "Stop with Ctrl-C.",
   ];
-  process.stdout.write(`\n${lines.map((line) => `  ${line}\n`).join("")}\n`);
+  // Standard output belongs to the log when machines read it; people are told beside it.
+  const isLog = logFormat(config, process.stdout.isTTY) === "json";
+  (isLog ? process.stderr : process.stdout).write(
+    `\n${lines.map((line) => `  ${line}\n`).join("")}\n`,
+  );
 }
 
 /**

@@ -1,7 +1,9 @@
+import "@/lib/log/console-lines.mjs";
 import "server-only";
 import { env } from "@/lib/config/env";
 import { closeDb, dbHandle } from "@/lib/db/client";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
+import { logStart } from "./log-start";
 import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
 import { startOperations, stopOperations } from "@/lib/operations/worker";
@@ -15,14 +17,16 @@ async function main(): Promise<void> {
       "Set DATABASE_URL: with the embedded database the web process reads the connections itself.",
     );
   }
-  await dbHandle();
+  logStart("monitor");
+  const { kind } = await dbHandle();
   startMonitor();
   registerPrograms(operationPrograms);
   await startOperations();
-  log().info("monitor started");
+  logEvent("server.ready", { database: kind, host: null, port: null });
 }
 
-async function stop(): Promise<void> {
+async function stop(reason: string): Promise<void> {
+  logEvent("server.stop", { reason });
   await stopOperations();
   await stopMonitor();
   await closeChanges();
@@ -30,7 +34,7 @@ async function stop(): Promise<void> {
   process.exit(0);
 }
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop(signal));
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

@@ -1,6 +1,7 @@
 import "server-only";
+import { writeRefusalCounts } from "@/lib/audit/refusals";
 import { closeDb } from "@/lib/db/client";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import { stopMonitor } from "@/lib/monitor/start";
 import { stopOperations } from "@/lib/operations/worker";
 import { stopServing } from "@/lib/server/serve";
@@ -17,13 +18,14 @@ let ending = false;
 export async function end(reason: string, code = 0): Promise<void> {
   if (ending) return;
   ending = true;
-  log().info({ reason }, "stopping");
+  logEvent("server.stop", { reason });
   setTimeout(() => process.exit(1), graceMs).unref();
   const served = stopServing(answersGraceMs);
   endEventStreams();
   await stopOperations();
   await stopMonitor();
   await served;
+  await writeRefusalCounts().catch(() => undefined);
   await closeDb();
   process.exit(code);
 }

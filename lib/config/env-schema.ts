@@ -67,6 +67,7 @@ export const envSchema = z
         "must be debug, info, warn, error or silent",
       )
       .default("info"),
+    PEERDECK_LOG_FORMAT: z.enum(["json", "pretty"], "must be json or pretty").optional(),
   })
   .refine((env) => !env.PEERDECK_ADMIN_PASSWORD === !env.PEERDECK_ADMIN_EMAIL, {
     path: ["PEERDECK_ADMIN_PASSWORD"],
@@ -85,6 +86,12 @@ export const envSchema = z
   );
 
 export type Env = z.infer<typeof envSchema>;
+
+/** How the log is written: as it was asked for, else for people on a terminal and for machines elsewhere. */
+export const logFormat = (
+  { PEERDECK_LOG_FORMAT: wanted }: Pick<Env, "PEERDECK_LOG_FORMAT">,
+  terminal: boolean | undefined,
+): "json" | "pretty" => wanted ?? (terminal ? "pretty" : "json");
 
 /**
  * Reads the configuration.

@@ -7,7 +7,7 @@ const word = searchWords.transform((text) => text || undefined);
 /** Filters and page of the activity log, as they stand in the URL. */
 export const activityQuerySchema = z.object({
   action: word.describe("an action such as peers.create, or the part before the dot"),
-  actor: word.describe("part of who did it"),
+  actor: word.describe("part of who did it, or of the address it came from"),
   target: word.describe("part of what it was done to"),
   outcome: z
     .enum(auditOutcomes)

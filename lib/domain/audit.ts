@@ -13,9 +13,20 @@ export const auditEntrySchema = z.object({
     id: z.string().nullable(),
     label: z.string(),
   }),
+  clientAddress: z
+    .string()
+    .nullable()
+    .describe(
+      "where the request came from; null where it cannot be told, and for the product's own doings",
+    ),
   action: z.string(),
   target: z.object({ kind: z.string(), id: z.string().nullable(), label: z.string() }),
   outcome: z.enum(auditOutcomes),
   detail: z.record(z.string(), z.unknown()),
+  count: z
+    .number()
+    .int()
+    .describe("how many refused tries the line stands for, `at` being the first"),
+  lastAt: z.iso.datetime().nullable().describe("the latest of them; null when there is one"),
 });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;

@@ -3,7 +3,7 @@ import { EventEmitter } from "node:events";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { env } from "@/lib/config/env";
 import { dbHandle } from "@/lib/db/client";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import { type Change, compact, parseChange } from "./changes";
 import { type Listener, listenOnServer, notifyServer } from "./listen";
 
@@ -37,7 +37,7 @@ export async function announce(change: Change): Promise<void> {
     if (kind === "server") await notifyServer(pool, JSON.stringify(compact(change)));
     else hub().emitter.emit("change", compact(change));
   } catch (error) {
-    log().warn({ err: error }, "a change could not be announced");
+    logEvent("changes.untold", { err: error });
   }
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import pg from "pg";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 
 const channel = "peerdeck";
 const longestPauseMs = 10_000;
@@ -24,6 +24,7 @@ export function listenOnServer(
   let timer: NodeJS.Timeout | undefined;
   let tries = 0;
   let connectedBefore = false;
+  let told = false;
 
   const again = () => {
     if (closed || timer) return;
@@ -55,10 +56,13 @@ export function listenOnServer(
       await mine.query(`listen ${channel}`);
       if (closed) return void (await mine.end());
       tries = 0;
+      told = false;
       if (connectedBefore) onReconnect();
       connectedBefore = true;
     } catch (error) {
-      log().warn({ err: error }, "cannot listen for changes; trying again");
+      // Once per outage: it is tried again for as long as it takes.
+      if (!told) logEvent("changes.unheard", { err: error });
+      told = true;
       await mine.end().catch(() => undefined);
       again();
     }

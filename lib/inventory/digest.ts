@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { type PeerStatus, severityOf } from "@/lib/domain/status";
 import { maskSecrets } from "./mask-secrets";
-import { storable } from "./storable";
+import { storable } from "@/lib/db/storable";
 
 /** A snapshot in the shape of its row, without identity and times. */
 export type PeerDraft = ReturnType<typeof toDraft>;

@@ -8,7 +8,8 @@ import { earliestExpiry, type KeyManagerSnapshot } from "@/lib/domain/key-manage
 import { severityOf } from "@/lib/domain/status";
 import { maskSecrets } from "./mask-secrets";
 import { eventOf, noChange, type DraftEvent } from "./diff";
-import { storable } from "./storable";
+import { logKeyManagerChanges } from "./log-changes";
+import { storable } from "@/lib/db/storable";
 import { forgetFinishedServers } from "./unfinished-servers";
 
 interface Owner {
@@ -51,17 +52,25 @@ const readBefore = async (db: DbOrTx, connectionId: string) =>
     await db.select().from(keyManagerReads).where(eq(keyManagerReads.connectionId, connectionId))
   )[0];
 
+/** What was read before the clock was set back is no newer than a failure since. */
+const notAfter = (at: Date) =>
+  sql`case when ${keyManagerReads.asOf} > ${at.toISOString()}::timestamptz then ${at.toISOString()}::timestamptz else ${keyManagerReads.asOf} end`;
+
 async function recordRead(
   connectionId: string,
-  read: { asOf?: Date; problem: ConnectionProblem | null },
+  problem: ConnectionProblem | null,
+  at: Date,
 ): Promise<boolean> {
   const db = await getDb();
   const before = await readBefore(db, connectionId);
   await db
     .insert(keyManagerReads)
-    .values({ connectionId, ...read })
-    .onConflictDoUpdate({ target: keyManagerReads.connectionId, set: read });
-  return !before || JSON.stringify(before.problem) !== JSON.stringify(read.problem);
+    .values({ connectionId, problem, ...(problem === null && { asOf: at }) })
+    .onConflictDoUpdate({
+      target: keyManagerReads.connectionId,
+      set: { problem, asOf: problem === null ? at : notAfter(at) },
+    });
+  return !before || JSON.stringify(before.problem) !== JSON.stringify(problem);
 }
 
 /** What is worth a line in the history. Which server or certificate it is about stands in the reason: that counts too. */
@@ -164,14 +173,19 @@ export async function syncKeyManagers(
       at,
     }));
     if (values.length > 0) await tx.insert(keyManagerEvents).values(values);
-    return fresh.length + gone.length > 0 || finished;
+    return {
+      any: fresh.length + gone.length > 0 || finished,
+      events: events.map((event) => ({ ...event, keyManagerId: ids.get(event.key) ?? null })),
+    };
   });
-  const readChanged = await recordRead(owner.id, { asOf: at, problem: null });
-  return changed || readChanged;
+  logKeyManagerChanges(owner, changed.events);
+  const readChanged = await recordRead(owner.id, null, at);
+  return changed.any || readChanged;
 }
 
 /** Records that the key managers could not be read; they stay as they were last seen. @returns whether that is new. */
 export const recordKeyManagerProblem = (
   connectionId: string,
   problem: ConnectionProblem,
-): Promise<boolean> => recordRead(connectionId, { problem });
+  at: Date,
+): Promise<boolean> => recordRead(connectionId, problem, at);

@@ -1,12 +1,15 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { type Db, type DbOrTx, getDb } from "@/lib/db/client";
+import { later } from "@/lib/db/schedule";
 import { connections, peerAnswers, peers } from "@/lib/db/schema";
 import type { ConnectionProblem, SystemIdentity } from "@/lib/domain/connection";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { findSystem } from "@/lib/systems/registry";
 import { diffPeers, type PeerDiff } from "./diff";
 import { type KnownPeer } from "./digest";
+import { logPeerChanges } from "./log-changes";
 import { hotMs, nextPauseMs } from "@/lib/connections/schedule";
 import { deletePeers, movePeers, recordEvents, upsertPeers, writeAnswers } from "./write-peers";
 
@@ -46,7 +49,6 @@ const lost: SyncResult = {
   written: 0,
 };
 
-const later = (ms: number) => sql`now() + ${ms} * interval '1 millisecond'`;
 const owned = (claim: Claim) =>
   and(
     eq(connections.id, claim.id),
@@ -59,11 +61,17 @@ async function settle(
   db: DbOrTx,
   claim: Claim,
   pauseMs: number,
-  learnt: Partial<typeof connections.$inferInsert>,
+  learnt: PgUpdateSetSource<typeof connections>,
 ): Promise<boolean> {
   const rows = await db
     .update(connections)
-    .set({ ...learnt, leaseOwner: null, leaseUntil: null, nextPollAt: later(pauseMs) })
+    .set({
+      ...learnt,
+      leaseOwner: null,
+      leaseUntil: null,
+      nextPollAt: later(pauseMs),
+      scheduledAt: sql`now()`,
+    })
     .where(owned(claim))
     .returning({ id: connections.id });
   return rows.length > 0;
@@ -91,14 +99,17 @@ async function writeDiff(
   diff: PeerDiff,
   known: KnownPeer[],
   at: Date,
-): Promise<string[]> {
+): Promise<{ peerIds: string[]; ids: ReadonlyMap<string, string> }> {
   const ids = new Map(known.map((peer) => [peer.key, peer.id]));
   await movePeers(tx, diff.moved);
   for (const [key, id] of await upsertPeers(tx, claim, diff.changed)) ids.set(key, id);
   await writeAnswers(tx, diff.touched);
   await deletePeers(tx, diff.removed);
   await recordEvents(tx, claim, diff.events, ids, at);
-  return [...diff.changed, ...diff.removed].flatMap(({ key }) => ids.get(key) ?? []);
+  return {
+    peerIds: [...diff.changed, ...diff.removed].flatMap(({ key }) => ids.get(key) ?? []),
+    ids,
+  };
 }
 
 export interface SyncOptions {
@@ -113,7 +124,9 @@ export interface SyncOptions {
 function hotUntilAfter(claim: Claim, diff: PeerDiff, at: Date): Date | null {
   if (diff.events.length > 0 || (claim.initial && diff.transitional))
     return new Date(at.getTime() + hotMs);
-  return claim.hotUntil && claim.hotUntil > at ? claim.hotUntil : null;
+  // One that lies further ahead was set before the clock was set back.
+  const leftMs = (claim.hotUntil?.getTime() ?? 0) - at.getTime();
+  return leftMs > 0 && leftMs <= hotMs ? claim.hotUntil : null;
 }
 
 /**
@@ -153,17 +166,14 @@ export async function syncRead(
       ? { applied: true, peerIds: [], connectionChanged, pauseMs, written }
       : lost;
   }
-  return db.transaction(async (tx) => {
+  const done = await db.transaction(async (tx) => {
     // First, so that its row lock keeps a second reader out until the peers are written.
-    if (!(await settle(tx, claim, pauseMs, learnt))) return lost;
-    return {
-      applied: true,
-      peerIds: await writeDiff(tx, claim, diff, known, at),
-      connectionChanged,
-      pauseMs,
-      written,
-    };
+    if (!(await settle(tx, claim, pauseMs, learnt))) return null;
+    return writeDiff(tx, claim, diff, known, at);
   });
+  if (!done) return lost;
+  logPeerChanges(claim, diff.events, done.ids);
+  return { applied: true, peerIds: done.peerIds, connectionChanged, pauseMs, written };
 }
 
 /** Records a failed read. The peers stay as they were last seen. */
@@ -178,6 +188,8 @@ export async function syncFailure(
     reachable: false,
     problem,
     lastAttemptAt: at,
+    // Read before the clock was set back: how old it is nobody knows, but it is no newer than this failure.
+    asOf: sql`case when ${connections.asOf} > ${at.toISOString()}::timestamptz then ${at.toISOString()}::timestamptz else ${connections.asOf} end`,
     failures,
   });
   const connectionChanged =

@@ -1,7 +1,8 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import { clock } from "@/lib/config/clock";
 import { dbHandle } from "@/lib/db/client";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 
 /** Statements of a round; short ones, because the embedded database does one thing at a time. */
 const chores = [
@@ -34,12 +35,10 @@ export function createHousekeeping(): (rowsWritten: number) => void {
 
   return (rowsWritten) => {
     written += rowsWritten;
-    if (written < limit || performance.now() - lastAt < atMostEveryMs) return;
+    if (written < limit || clock.elapsedMs() - lastAt < atMostEveryMs) return;
     written = 0;
     limit = afterRows;
-    lastAt = performance.now();
-    clean().catch((error: unknown) =>
-      log().warn({ err: error }, "the embedded database could not be tidied"),
-    );
+    lastAt = clock.elapsedMs();
+    clean().catch((error: unknown) => logEvent("database.untidy", { err: error }));
   };
 }

@@ -1,8 +1,9 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { singleton } from "@/lib/config/singleton";
 import type { ConnectionProblem } from "@/lib/domain/connection";
 import { isAppError } from "@/lib/errors/app-error";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import { adapterOf } from "@/lib/connections/adapter-of";
 import { abortable } from "@/lib/upstream/abortable";
 import { announce } from "@/lib/events/bus";
@@ -34,7 +35,7 @@ async function readNow(
   if (!adapter.keyManagers) return null;
   try {
     const managers = await abortable(adapter.keyManagers.list(signal), signal);
-    const changed = await syncKeyManagers(connection, managers, new Date());
+    const changed = await syncKeyManagers(connection, managers, clock.now());
     if (changed) await announce({ kind: "key-managers", connectionId });
     return null;
   } catch (error) {
@@ -45,8 +46,8 @@ async function readNow(
       `${connection.name} did not tell about its key managers within ${readTimeoutMs / 1000} seconds.`,
     );
     if (!isAppError(error) && !signal.aborted)
-      log().error({ connectionId, err: error }, "reading key managers failed");
-    if (await recordKeyManagerProblem(connectionId, problem))
+      logEvent("connection.failed", { connectionId, what: "its key managers", err: error });
+    if (await recordKeyManagerProblem(connectionId, problem, clock.now()))
       await announce({ kind: "key-managers", connectionId });
     return problem;
   }
@@ -58,7 +59,7 @@ function start(connectionId: string): Promise<ConnectionProblem | null> {
     () => controller.abort(new DOMException("The read took too long.", "TimeoutError")),
     readTimeoutMs,
   );
-  state().lastAt.set(connectionId, performance.now());
+  state().lastAt.set(connectionId, clock.elapsedMs());
   const done = readNow(connectionId, controller.signal).finally(() => {
     clearTimeout(timer);
     state().running.delete(connectionId);
@@ -72,12 +73,11 @@ export function pollKeyManagers(connectionId: string): void {
   const { running, lastAt } = state();
   if (
     running.has(connectionId) ||
-    performance.now() - (lastAt.get(connectionId) ?? -Infinity) < keyManagerEveryMs
+    clock.elapsedMs() - (lastAt.get(connectionId) ?? -Infinity) < keyManagerEveryMs
   )
     return;
-  start(connectionId).catch((error: unknown) =>
-    log().debug({ connectionId, err: error }, "key managers could not be read"),
-  );
+  // What failed was recorded; what was stopped is read again.
+  start(connectionId).catch(() => undefined);
 }
 
 /**

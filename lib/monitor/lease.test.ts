@@ -1,17 +1,16 @@
 import { eq, sql } from "drizzle-orm";
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { beforeEach, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
-import { claimDue, claimOne, makeDue, msUntilDue, release, releaseAll } from "./lease";
+import { claimDue, claimOne, makeDue, release, releaseAll, reschedule, untilDue } from "./lease";
 import { addConnection } from "./testing/monitored";
 
 const many = { answering: 10, failing: 10 };
 const idsOf = (claims: { id: string }[]) => claims.map(({ id }) => id).sort();
-const set = async (
-  id: string,
-  change: Partial<Record<"leaseUntil" | "nextPollAt" | "lastAttemptAt", ReturnType<typeof sql>>>,
-) => (await getDb()).update(connections).set(change).where(eq(connections.id, id));
+const set = async (id: string, change: PgUpdateSetSource<typeof connections>) =>
+  (await getDb()).update(connections).set(change).where(eq(connections.id, id));
 
 describe.each(testDbKinds)("leases on the %s database", (kind) => {
   useTestDb(kind);
@@ -64,26 +63,78 @@ describe.each(testDbKinds)("leases on the %s database", (kind) => {
   });
 
   it("knows when the next connection can be claimed", async () => {
-    expect(await msUntilDue()).toBeNull();
+    expect((await untilDue()).ms).toBeNull();
     const id = await addConnection();
     await set(id, { nextPollAt: sql`now() + interval '10 seconds'` });
-    const ms = (await msUntilDue()) ?? 0;
+    const ms = (await untilDue()).ms ?? 0;
     expect(ms).toBeGreaterThan(8_000);
     expect(ms).toBeLessThanOrEqual(10_000);
     await makeDue(id);
-    expect((await msUntilDue()) ?? 0).toBeLessThanOrEqual(0);
+    expect((await untilDue()).ms ?? 0).toBeLessThanOrEqual(0);
     await claimOne("me", id);
-    expect((await msUntilDue()) ?? 0).toBeGreaterThan(30_000);
+    expect((await untilDue()).ms ?? 0).toBeGreaterThan(30_000);
     await releaseAll();
-    expect((await msUntilDue()) ?? 0).toBeLessThanOrEqual(0);
+    expect((await untilDue()).ms ?? 0).toBeLessThanOrEqual(0);
   });
 
   it("does not make a connection due again too soon after its last read", async () => {
     const id = await addConnection();
     await set(id, { lastAttemptAt: sql`now()`, nextPollAt: sql`now() + interval '1 hour'` });
     await makeDue(id, 5_000);
-    const ms = (await msUntilDue()) ?? 0;
+    const ms = (await untilDue()).ms ?? 0;
     expect(ms).toBeGreaterThan(3_000);
     expect(ms).toBeLessThanOrEqual(5_000);
+  });
+
+  describe("when the database's clock was set back", () => {
+    /** As if everything so far had been written by a clock that was ahead. */
+    const setBack = async (span: string) => {
+      const db = await getDb();
+      await db.update(connections).set({
+        nextPollAt: sql`next_poll_at + ${span}::interval`,
+        leaseUntil: sql`lease_until + ${span}::interval`,
+        lastAttemptAt: sql`last_attempt_at + ${span}::interval`,
+        scheduledAt: sql`scheduled_at + ${span}::interval`,
+      });
+    };
+
+    it.each(["3 seconds", "2 minutes", "1 day", "30 days"])(
+      "by %s, everything is due at once",
+      async (span) => {
+        const id = await addConnection({ nextPollAt: new Date(Date.now() + 15_000) });
+        await setBack(span);
+        expect((await untilDue()).setBack).toBe(true);
+        expect(await claimDue("me", many)).toEqual([]);
+        await reschedule();
+        expect((await untilDue()).setBack).toBe(false);
+        expect(idsOf(await claimDue("me", many))).toEqual([id]);
+      },
+    );
+
+    it("a reader at work has a full term again, and a dead one no more than that", async () => {
+      const id = await addConnection();
+      await claimDue("reader", many);
+      await setBack("1 day");
+      await reschedule();
+      expect(await claimDue("other", many)).toEqual([]);
+      const { ms } = await untilDue();
+      expect(ms).toBeGreaterThan(30_000);
+      expect(ms).toBeLessThanOrEqual(40_000);
+      await release("reader", [id]);
+      expect(await claimDue("other", many)).toHaveLength(1);
+    });
+
+    it("a change is read soon, although the last read seems to lie ahead", async () => {
+      const id = await addConnection();
+      await set(id, { lastAttemptAt: sql`now() + interval '1 day'` });
+      await makeDue(id, 5_000);
+      expect((await untilDue()).ms).toBeLessThanOrEqual(5_000);
+    });
+
+    it("ordinary writing and reading never looks like it", async () => {
+      await addConnection();
+      await claimDue("me", many);
+      expect((await untilDue()).setBack).toBe(false);
+    });
   });
 });

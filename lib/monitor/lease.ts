@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
+import { later, writtenAhead } from "@/lib/db/schedule";
 import { leaseMs } from "@/lib/connections/schedule";
 import type { Claim } from "@/lib/inventory/sync";
 
@@ -18,10 +19,11 @@ const claimed = {
   hotUntil: connections.hotUntil,
 };
 
-/** All times of leases are the database's, so that replicas with different clocks agree. */
+/** All times of schedules and leases are the database's, so that replicas with different clocks agree. */
 const take = (owner: string) => ({
   leaseOwner: owner,
-  leaseUntil: sql`now() + ${leaseMs} * interval '1 millisecond'`,
+  leaseUntil: later(leaseMs),
+  scheduledAt: sql`now()`,
 });
 const free = sql`(lease_until is null or lease_until < now())`;
 
@@ -76,7 +78,7 @@ export async function release(owner: string, connectionIds: readonly string[]): 
   const db = await getDb();
   await db
     .update(connections)
-    .set({ leaseOwner: null, leaseUntil: null, nextPollAt: sql`now()` })
+    .set({ leaseOwner: null, leaseUntil: null, nextPollAt: sql`now()`, scheduledAt: sql`now()` })
     .where(and(inArray(connections.id, [...connectionIds]), eq(connections.leaseOwner, owner)));
 }
 
@@ -89,22 +91,41 @@ export async function releaseAll(): Promise<void> {
     .where(sql`lease_owner is not null`);
 }
 
-/** Milliseconds until the next connection can be claimed; null when there is none to wait for. */
-export async function msUntilDue(): Promise<number | null> {
+/**
+ * @returns milliseconds until the next connection can be claimed, null when there is none to wait for; and whether the
+ * database's clock was set back, so that {@link reschedule} is due.
+ */
+export async function untilDue(): Promise<{ ms: number | null; setBack: boolean }> {
   const db = await getDb();
-  const { rows } = await db.execute<{ ms: number | null }>(
-    sql`select (extract(epoch from min(greatest(next_poll_at, coalesce(lease_until, next_poll_at))) - now()) * 1000)::float8 as ms from connections`,
+  const { rows } = await db.execute<{ ms: number | null; set_back: boolean | null }>(
+    sql`select (extract(epoch from min(greatest(next_poll_at, coalesce(lease_until, next_poll_at))) - now()) * 1000)::float8 as ms,
+      bool_or(${writtenAhead(connections.scheduledAt)}) as set_back from connections`,
   );
-  return rows[0]?.ms ?? null;
+  return { ms: rows[0]?.ms ?? null, setBack: rows[0]?.set_back ?? false };
+}
+
+/** After the clock was set back: everything is due, and whoever reads has a full term to say that it is alive. */
+export async function reschedule(): Promise<void> {
+  const db = await getDb();
+  await db
+    .update(connections)
+    .set({
+      nextPollAt: sql`now()`,
+      leaseUntil: sql`case when lease_owner is null then null else ${later(leaseMs)} end`,
+      scheduledAt: sql`now()`,
+    })
+    .where(writtenAhead(connections.scheduledAt));
 }
 
 /** Makes a connection due at once, or at the earliest `gapMs` after its last read began. */
 export async function makeDue(connectionId: string, gapMs = 0): Promise<void> {
   const db = await getDb();
+  // A read that seems to lie ahead, because the clock was set back since, must not hold the next one up.
   await db
     .update(connections)
     .set({
-      nextPollAt: sql`greatest(now(), coalesce(${connections.lastAttemptAt} + ${gapMs} * interval '1 millisecond', now()))`,
+      nextPollAt: sql`least(${later(gapMs)}, greatest(now(), ${connections.lastAttemptAt} + ${gapMs} * interval '1 millisecond'))`,
+      scheduledAt: sql`now()`,
     })
     .where(eq(connections.id, connectionId));
 }

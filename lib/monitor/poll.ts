@@ -1,15 +1,17 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { singleton } from "@/lib/config/singleton";
 import { env } from "@/lib/config/env";
 import type { ConnectionProblem, SystemIdentity } from "@/lib/domain/connection";
 import { isAppError } from "@/lib/errors/app-error";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import { adapterOf } from "@/lib/connections/adapter-of";
 import type { SystemAdapter } from "@/lib/systems/contract/adapter";
 import { abortable } from "@/lib/upstream/abortable";
 import { abortKeyManagerReads, pollKeyManagers } from "./key-managers";
 import { leaseOwner } from "../db/lease-owner";
 import { release } from "./lease";
+import { logRead } from "./log-read";
 import { announce } from "@/lib/events/bus";
 import { isTimeout, problemOfRead } from "@/lib/connections/read-problem";
 import { readTimeoutMs } from "@/lib/connections/schedule";
@@ -55,7 +57,7 @@ export const runningReads = (): ReadonlyMap<string, RunningRead> => state().runn
 
 /** Whether so much time has passed since this was last true for the key. */
 function isTime(times: Map<string, number>, key: string, everyMs: number): boolean {
-  const now = performance.now();
+  const now = clock.elapsedMs();
   if (now - (times.get(key) ?? -Infinity) < everyMs) return false;
   times.set(key, now);
   return true;
@@ -73,7 +75,7 @@ async function identify(
     return await abortable(adapter.identify(signal), signal);
   } catch {
     // Peers may be readable where the identity is not; what is known of it stays.
-    state().lastIdentified.set(key, performance.now() - identifyEveryMs + identifyAgainMs);
+    state().lastIdentified.set(key, clock.elapsedMs() - identifyEveryMs + identifyAgainMs);
     return null;
   }
 }
@@ -85,8 +87,15 @@ async function tell(claim: Claim, result: SyncResult, asOf: Date | null): Promis
   if (asOf) await announce({ kind: "read", connectionId: claim.id, asOf: asOf.toISOString() });
 }
 
-async function finish(claim: Claim, result: SyncResult, asOf: Date | null): Promise<void> {
-  if (result.applied) return tell(claim, result, asOf);
+async function finish(
+  claim: Claim,
+  result: SyncResult,
+  read: { asOf: Date } | { problem: ConnectionProblem },
+): Promise<void> {
+  if (result.applied) {
+    logRead(claim, "problem" in read ? read.problem : null);
+    return tell(claim, result, "asOf" in read ? read.asOf : null);
+  }
   await release(claim.leaseOwner, [claim.id]);
 }
 
@@ -98,10 +107,10 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
       abortable(adapter.listPeers(signal), signal),
       identify(claim, adapter, signal),
     ]);
-    const at = new Date();
+    const at = clock.now();
     const keepTouched = isTime(state().lastKept, claim.id, keepTouchedEveryMs);
     const result = await syncRead(claim, read, identity, { ...timing, at, keepTouched });
-    await finish(claim, result, at);
+    await finish(claim, result, { asOf: at });
     if (result.applied && adapter.keyManagers) pollKeyManagers(claim.id);
     return { problem: null, adapter, written: result.written };
   } catch (error) {
@@ -116,8 +125,9 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
       `${claim.name} did not list all its peers within ${readTimeoutMs / 1000} seconds.`,
     );
     if (!isAppError(error) && !signal.aborted)
-      log().error({ connectionId: claim.id, err: error }, "reading a connection failed");
-    await finish(claim, await syncFailure(claim, problem, { ...timing, at: new Date() }), null);
+      logEvent("connection.failed", { connectionId: claim.id, what: "its peers", err: error });
+    const failed = await syncFailure(claim, problem, { ...timing, at: clock.now() });
+    await finish(claim, failed, { problem });
     return { problem, adapter: null, written: 0 };
   }
 }

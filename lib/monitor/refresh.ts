@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { setTimeout as pause } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { singleton } from "@/lib/config/singleton";
@@ -26,8 +27,8 @@ async function exists(connectionId: string): Promise<boolean> {
 }
 
 async function nextRead(connectionId: string, onBegin: () => void): Promise<ReadOutcome> {
-  const giveUpAt = performance.now() + 2 * leaseMs;
-  while (performance.now() < giveUpAt) {
+  const giveUpAt = clock.elapsedMs() + 2 * leaseMs;
+  while (clock.elapsedMs() < giveUpAt) {
     await runningReads()
       .get(connectionId)
       ?.done.catch(() => undefined);

@@ -1,10 +1,12 @@
 import "server-only";
 import { env } from "@/lib/config/env";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
+import { clock } from "@/lib/config/clock";
 import { dbHandle } from "@/lib/db/client";
-import { log } from "@/lib/log/logger";
+import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
+import { logEvent } from "@/lib/log/logger";
 import { createHousekeeping } from "./housekeeping";
-import { claimDue, makeDue, msUntilDue, releaseAll } from "./lease";
+import { claimDue, makeDue, releaseAll, reschedule, untilDue } from "./lease";
 import { leaseOwner } from "../db/lease-owner";
 import { announce, subscribe } from "@/lib/events/bus";
 import { abortReads, runningReads, startRead } from "./poll";
@@ -17,6 +19,14 @@ const longestSleepMs = 1_000;
 const shortestSleepMs = 20;
 /** A backend that says "changed" all the time is read at most this often, in milliseconds. */
 const watchGapMs = 1_000;
+
+const lastRound = () => singleton("monitor-last-round", () => ({ at: null as number | null }));
+
+/** Milliseconds since this process last looked for what is due; null when it does not read, or has not begun. */
+export function msSinceRound(): number | null {
+  const { at } = lastRound();
+  return at === null ? null : Math.round(clock.elapsedMs() - at);
+}
 
 interface Monitor {
   stop(): Promise<void>;
@@ -31,6 +41,7 @@ function createMonitor(): Monitor {
       ),
   );
   const tidy = createHousekeeping();
+  let begun = false;
   let stopped = false;
   let awake = false;
   let wakeUp: (() => void) | undefined;
@@ -58,34 +69,52 @@ function createMonitor(): Monitor {
       tidy(written);
       if (adapter && !stopped) watches.arm(claim.id, adapter);
     } catch (error) {
+      // What was claimed comes free with its lease.
       if (!stopped)
-        log().error({ connectionId: claim.id, err: error }, "a read could not be recorded");
+        logEvent("connection.failed", {
+          connectionId: claim.id,
+          what: "recording what was read",
+          err: error,
+        });
     }
     nudge();
   }
 
   /** Claims what is due. @returns how long there is nothing to do, in milliseconds. */
   async function round(): Promise<number> {
+    if (!begun && (await dbHandle()).kind === "embedded") await releaseAll();
+    begun = true;
     const running = [...runningReads().values()];
     const failing = running.filter(({ claim }) => claim.failures > 0).length;
     const claims = await claimDue(leaseOwner(), {
       answering: maxReadsOfAnswering - (running.length - failing),
       failing: maxReadsOfFailing - failing,
     });
-    for (const claim of claims) void read(claim);
-    const dueMs = (await msUntilDue()) ?? longestSleepMs;
+    // After a step forward our own lease looks lost: the read that is under way goes on with the new one.
+    for (const claim of claims) if (!runningReads().has(claim.id)) void read(claim);
+    const { ms, setBack } = await untilDue();
+    if (setBack) {
+      await reschedule();
+      return shortestSleepMs;
+    }
+    const dueMs = ms ?? longestSleepMs;
     // Due now but not claimed: all places are taken, and the end of a read wakes us.
     return dueMs <= 0 ? longestSleepMs : Math.max(shortestSleepMs, Math.min(longestSleepMs, dueMs));
   }
 
   async function run(): Promise<void> {
-    if ((await dbHandle()).kind === "embedded") await releaseAll();
     while (!stopped) {
-      const ms = await round().catch((error: unknown) => {
-        if (!stopped)
-          log().error({ err: error }, "the monitor cannot use the database; trying again");
-        return longestSleepMs;
-      });
+      const ms = await round().then(
+        (pauseMs) => {
+          databaseAnswered();
+          lastRound().at = clock.elapsedMs();
+          return pauseMs;
+        },
+        (error: unknown) => {
+          if (!stopped) databaseFailed(error);
+          return longestSleepMs;
+        },
+      );
       await sleep(ms);
     }
   }
@@ -93,9 +122,7 @@ function createMonitor(): Monitor {
   const unsubscribe = subscribe((change) => {
     if (change.kind === "wake") nudge();
   }, nudge);
-  const ended = run().catch((error: unknown) =>
-    log().error({ err: error }, "the monitor cannot start"),
-  );
+  const ended = run();
 
   return {
     async stop() {

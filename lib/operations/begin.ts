@@ -1,14 +1,16 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/domain/permissions";
 import { getDb } from "@/lib/db/client";
 import { operationSteps, operations } from "@/lib/db/schema";
 import type { OnFailure, OperationSide, operationKinds, StepProblem } from "@/lib/domain/operation";
-import { AppError } from "@/lib/errors/app-error";
 import { leaseOwner } from "@/lib/db/lease-owner";
+import { logEvent } from "@/lib/log/logger";
+import { busy } from "./busy";
 import { programOf } from "./programs";
 import { runOperation } from "./running";
-import { leaseUntil, type StoredOperation } from "./store";
+import { lease, type StoredOperation } from "./store";
 
 export interface Begin {
   kind: (typeof operationKinds)[number];
@@ -35,12 +37,6 @@ const madeBy = (actor: Actor) => ({
 const isTaken = (error: unknown): boolean =>
   error instanceof Error && (("code" in error && error.code === "23505") || isTaken(error.cause));
 
-const busy = (): AppError =>
-  new AppError("conflict", "Another operation on these two is not over yet.", {
-    remedy:
-      "Wait for it to end; if it has something left to clean up, look at it under Operations.",
-  });
-
 /** What two operations on the same two connections share, so that they never run at once. */
 export const lockKeyOf = (
   a: Pick<OperationSide, "connectionId">,
@@ -59,7 +55,7 @@ export async function recordOperation(
   const db = await getDb();
   const id = randomUUID();
   try {
-    return await db.transaction(async (tx) => {
+    const recorded = await db.transaction(async (tx) => {
       const [operation] = await tx
         .insert(operations)
         .values({
@@ -67,7 +63,7 @@ export async function recordOperation(
           id,
           ...madeBy(actor),
           lockKey: lockKeyOf(begin.a, begin.b),
-          ...(queued ? {} : { leaseOwner: leaseOwner(), leaseUntil: leaseUntil() }),
+          ...(queued ? {} : { leaseOwner: leaseOwner(), ...lease() }),
         })
         .returning();
       if (!operation) throw new Error("an operation could not be stored");
@@ -83,8 +79,11 @@ export async function recordOperation(
       );
       return operation;
     });
+    const { kind, title, actorLabel } = recorded;
+    logEvent("operation.begin", { operationId: id, kind, title, actor: actorLabel });
+    return recorded;
   } catch (error) {
-    throw isTaken(error) ? busy() : error;
+    throw isTaken(error) ? await busy(lockKeyOf(begin.a, begin.b)) : error;
   }
 }
 
@@ -102,7 +101,7 @@ export async function recordRefusal(
       lockKey: lockKeyOf(rest.a, rest.b),
       state: "failed",
       problem,
-      endedAt: new Date(),
+      endedAt: clock.now(),
     })
     .returning();
   if (!operation) throw new Error("an operation could not be stored");

@@ -1,10 +1,19 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
+import { logEvent } from "@/lib/log/logger";
 import type { Program, Run } from "./contract";
 import { clearTodos } from "./clear";
 import { recordEnd } from "./end";
 import { forward } from "./forward";
 import { undecided, undoing } from "./hold";
-import { type Held, readSteps, readTodos, type StoredStep, writeOperation } from "./store";
+import {
+  type Held,
+  readSteps,
+  readTodos,
+  type StoredStep,
+  writeOperation,
+  writeStep,
+} from "./store";
 import { rest } from "./todos";
 import { undoAll } from "./undo";
 
@@ -19,6 +28,13 @@ const anythingStays = (program: Program, rows: readonly StoredStep[]): boolean =
     );
   });
 
+/** A call that seems to lie ahead was made before the clock was set back; how long ago nobody knows, so the wait begins anew. */
+async function setBackUnclear(held: Held, rows: readonly StoredStep[]): Promise<void> {
+  const now = clock.now();
+  for (const row of rows)
+    if (row.unclearAt && row.unclearAt > now) await writeStep(held, row, { unclearAt: now });
+}
+
 /**
  * Carries an operation on from wherever its rows say it stands, to its end or to a rest. Throws only when this process
  * stops or has lost the operation; another one carries on then.
@@ -28,6 +44,7 @@ export async function carryOut(held: Held, program: Program, run: Run): Promise<
   for (const row of rows)
     if (row.state === "done" && row.effect) run.effects.set(row.name, row.effect);
   const { operation } = run;
+  await setBackUnclear(held, rows);
   if (operation.state === "held") {
     // Whoever waited for a decision is gone, and with it what it kept in memory.
     operation.problem = undecided(
@@ -50,6 +67,10 @@ export async function carryOut(held: Held, program: Program, run: Run): Promise<
   const open = (await readTodos(held.id)).filter((todo) => todo.doneAt === null);
   if (open.length > 0) {
     await rest(held, open);
+    if (operation.state !== "clearing") {
+      const { id: operationId, kind, title } = operation;
+      logEvent("operation.rests", { operationId, kind, title, open: open.length });
+    }
     return program.ended(run);
   }
   const undone = program.onFailure === "undo" && operation.state !== "running";

@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { setTimeout as pause } from "node:timers/promises";
 import type { StepProblem } from "@/lib/domain/operation";
 import { AppError } from "@/lib/errors/app-error";
@@ -30,7 +31,7 @@ async function finish(
   run: Run,
   { effect, note }: Done,
 ): Promise<void> {
-  await writeStep(held, row, { state: "done", effect, note, problem: null, endedAt: new Date() });
+  await writeStep(held, row, { state: "done", effect, note, problem: null, endedAt: clock.now() });
   run.effects.set(row.name, effect);
 }
 
@@ -44,20 +45,23 @@ interface Failure {
   intent: Json;
   /** Of this call, when it may still be carried out. */
   calledAt: Date | null;
+  /** Our process ended over it. */
+  interrupted?: boolean;
 }
 
 /** Writes down that a step failed and what is known to stand. Without an intent nothing is taken back: nothing was done, and nothing can come. */
 async function fail(
   held: Held,
   row: StoredStep,
-  { problem, found, intent, calledAt }: Failure,
+  { problem, found, intent, calledAt, interrupted: orphaned = false }: Failure,
 ): Promise<void> {
   const unclearAt = unclearSince(row, found, calledAt);
   await writeStep(held, row, {
     state: "failed",
     problem,
-    endedAt: new Date(),
+    endedAt: clock.now(),
     unclearAt,
+    interrupted: orphaned,
     intent: found || unclearAt ? intent : null,
     ...(found ? { effect: found.effect } : {}),
   });
@@ -80,6 +84,7 @@ async function resume(held: Held, step: ChangeStep, row: StoredStep, run: Run): 
     found,
     intent: row.intent,
     calledAt: row.startedAt,
+    interrupted: true,
   });
   throw error;
 }
@@ -98,7 +103,8 @@ export async function carryOutChange(
   if (step.needs !== null && !run.memory.has(step.needs)) throw interrupted(step.needs);
   const intent = row.intent ?? (await step.prepare(run));
   for (let attempt = 1; ; attempt++) {
-    const calledAt = new Date();
+    const calledAt = clock.now();
+    const begunAt = clock.elapsedMs();
     await writeStep(held, row, {
       state: "started",
       intent,
@@ -116,7 +122,7 @@ export async function carryOutChange(
         outcome === "stands" ||
         isRefusal(error) ||
         attempt >= mostTries ||
-        Date.now() - calledAt.getTime() > 2 * timing().quietMs
+        clock.elapsedMs() - begunAt > 2 * timing().quietMs
       )
         throw error;
     }
@@ -156,7 +162,7 @@ async function settle(
     await writeStep(held, row, {
       state: "failed",
       problem,
-      endedAt: new Date(),
+      endedAt: clock.now(),
       unclearAt: failure.calledAt ?? row.unclearAt,
     });
     return "stands";

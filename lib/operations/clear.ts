@@ -1,9 +1,10 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import type { ChangeStep, Program, Run } from "./contract";
 import {
   type Held,
   LeaseLost,
-  readTodos,
+  readDueTodos,
   type StoredStep,
   type StoredTodo,
   writeStep,
@@ -20,7 +21,7 @@ async function undoAgain(
 ): Promise<void> {
   const { removed, watchUntil } = await takeBack(step, row, run);
   if (removed || row.state === "left")
-    await writeStep(held, row, { state: "undone", endedAt: new Date() });
+    await writeStep(held, row, { state: "undone", endedAt: clock.now() });
   await (watchUntil ? lookAgain(held, todo, watchUntil) : cross(held, todo));
 }
 
@@ -32,7 +33,7 @@ async function finishAgain(
   run: Run,
 ): Promise<void> {
   run.effects.set(row.name, (await step.act(run, row.intent ?? (await step.prepare(run)))).effect);
-  await writeStep(held, row, { state: "done", endedAt: new Date() });
+  await writeStep(held, row, { state: "done", endedAt: clock.now() });
   await cross(held, todo);
 }
 
@@ -44,11 +45,10 @@ export async function clearTodos(
   run: Run,
 ): Promise<void> {
   const again = program.onFailure === "undo" ? undoAgain : finishAgain;
-  for (const todo of await readTodos(held.id)) {
+  for (const todo of await readDueTodos(held.id)) {
     const position = rows.findIndex(({ id }) => id === todo.stepId);
     const [row, step] = [rows[position], program.steps[position]];
-    if (todo.doneAt || !row || step?.kind !== "change" || todo.nextAttemptAt.getTime() > Date.now())
-      continue;
+    if (!row || step?.kind !== "change") continue;
     try {
       await again(held, step, row, todo, run);
     } catch (error) {

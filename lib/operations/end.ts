@@ -1,6 +1,7 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { AppError, type ErrorCode } from "@/lib/errors/app-error";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import { audited } from "@/lib/audit/record";
 import type { Program, Run } from "./contract";
 import { type Held, writeOperation } from "./store";
@@ -24,10 +25,7 @@ async function logEnd({ operation }: Run, state: "succeeded" | "undone" | "faile
       );
   }).catch((error: unknown) => {
     if (!(error instanceof AppError))
-      log().error(
-        { operationId: operation.id, err: error },
-        "the end of an operation could not be logged",
-      );
+      logEvent("activity.unwritten", { action: entry.action, err: error });
   });
 }
 
@@ -42,10 +40,19 @@ export async function recordEnd(
   await writeOperation(held, {
     state,
     problem: state === "succeeded" ? null : run.operation.problem,
-    endedAt: new Date(),
+    endedAt: clock.now(),
     leaseOwner: null,
     leaseUntil: null,
   });
-  run.operation.state = state;
+  const { operation } = run;
+  operation.state = state;
+  logEvent("operation.end", {
+    operationId: operation.id,
+    kind: operation.kind,
+    title: operation.title,
+    state,
+    code: state === "succeeded" ? null : (operation.problem?.code ?? null),
+    ms: clock.nowMs() - operation.createdAt.getTime(),
+  });
   await logEnd(run, state);
 }

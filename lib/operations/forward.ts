@@ -1,5 +1,6 @@
 import "server-only";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
+import { clock } from "@/lib/config/clock";
 import { carryOutChange } from "./change-step";
 import type { Program, Run, Step } from "./contract";
 import { awaitDecision } from "./hold";
@@ -60,12 +61,9 @@ async function attempt(
       if (error instanceof LeaseLost || run.signal.aborted) throw error;
       const problem = problemOf(error);
       if (problem.code === "internal")
-        log().error(
-          { operationId: held.id, step: row.name, err: error },
-          "a step of an operation failed",
-        );
+        logEvent("operation.failed", { operationId: held.id, what: row.name, err: error });
       if (row.state !== "failed" || again)
-        await writeStep(held, row, { state: "failed", problem, endedAt: new Date() });
+        await writeStep(held, row, { state: "failed", problem, endedAt: clock.now() });
       run.operation.problem ??= problem;
       if (program.onFailure === "undo") {
         if (run.operation.onFailure !== "hold" || secretGone(step, run)) return "undo";

@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { setTimeout as pause } from "node:timers/promises";
 import { and, eq, isNull } from "drizzle-orm";
 import { operations } from "@/lib/db/schema";
@@ -24,12 +25,13 @@ const closeUndecided = (held: Held): Promise<boolean> =>
     return rows.length > 0;
   });
 
-async function decisionOf(held: Held, untilMs: number, run: Run): Promise<Decision | null> {
+async function decisionOf(held: Held, run: Run): Promise<Decision | null> {
+  const giveUpAt = clock.elapsedMs() + timing().holdMs;
   while (true) {
     const decision = (await readOperation(held.id))?.decision;
     if (decision) return decision;
-    if (Date.now() >= untilMs && (await closeUndecided(held))) return null;
-    await pause(Math.max(1, Math.min(timing().idleMs, untilMs - Date.now())), undefined, {
+    if (clock.elapsedMs() >= giveUpAt && (await closeUndecided(held))) return null;
+    await pause(Math.max(1, Math.min(timing().idleMs, giveUpAt - clock.elapsedMs())), undefined, {
       signal: run.signal,
     });
   }
@@ -41,11 +43,11 @@ async function decisionOf(held: Held, untilMs: number, run: Run): Promise<Decisi
  */
 export async function awaitDecision(held: Held, run: Run, problem: StepProblem): Promise<Decision> {
   const { operation } = run;
-  const heldUntil = new Date(Date.now() + timing().holdMs);
+  const heldUntil = new Date(clock.nowMs() + timing().holdMs);
   operation.problem = problem;
   operation.state = "held";
   await writeOperation(held, { state: "held", heldUntil, decision: null, problem });
-  const decision = await decisionOf(held, heldUntil.getTime(), run);
+  const decision = await decisionOf(held, run);
   if (decision === "retry") {
     operation.problem = null;
     operation.state = "running";

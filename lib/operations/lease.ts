@@ -1,8 +1,9 @@
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
-import { operations } from "@/lib/db/schema";
-import { type Held, leaseUntil, type StoredOperation } from "./store";
+import { operations, operationTodos } from "@/lib/db/schema";
+import { writtenAhead } from "@/lib/db/schedule";
+import { type Held, lease, type StoredOperation } from "./store";
 
 /** Claims operations whose time has come and which nobody carries out; what another process holds is skipped. */
 export async function claimDue(owner: string, limit: number): Promise<StoredOperation[]> {
@@ -14,7 +15,7 @@ export async function claimDue(owner: string, limit: number): Promise<StoredOper
     order by next_attempt_at limit ${limit} for update skip locked) select id from due)`;
   return db
     .update(operations)
-    .set({ leaseOwner: owner, leaseUntil: leaseUntil() })
+    .set({ leaseOwner: owner, ...lease() })
     .where(sql`${operations.id} in ${due}`)
     .returning();
 }
@@ -24,7 +25,7 @@ export async function renew({ id, owner }: Held): Promise<boolean> {
   const db = await getDb();
   const rows = await db
     .update(operations)
-    .set({ leaseUntil: leaseUntil() })
+    .set(lease())
     .where(and(eq(operations.id, id), eq(operations.leaseOwner, owner), isNull(operations.endedAt)))
     .returning({ id: operations.id });
   return rows.length > 0;
@@ -37,6 +38,29 @@ export async function release({ id, owner }: Held): Promise<void> {
     .update(operations)
     .set({ leaseOwner: null, leaseUntil: null })
     .where(and(eq(operations.id, id), eq(operations.leaseOwner, owner)));
+}
+
+/** After the database's clock was set back: what was set for later is due, and who is at work has a full term again. */
+export async function reschedule(): Promise<void> {
+  const db = await getDb();
+  const ahead = and(isNull(operations.endedAt), writtenAhead(operations.scheduledAt));
+  if ((await db.select({ id: operations.id }).from(operations).where(ahead)).length === 0) return;
+  await db.transaction(async (tx) => {
+    const rows = await tx
+      .update(operations)
+      .set({
+        ...lease(),
+        leaseUntil: sql`case when lease_owner is null then null else ${lease().leaseUntil} end`,
+        nextAttemptAt: sql`now()`,
+      })
+      .where(ahead)
+      .returning({ id: operations.id });
+    const ids = rows.map(({ id }) => id);
+    await tx
+      .update(operationTodos)
+      .set({ nextAttemptAt: sql`now()` })
+      .where(and(isNull(operationTodos.doneAt), inArray(operationTodos.operationId, ids)));
+  });
 }
 
 /** Frees every operation. Only for the embedded database at start: no other process can be at work on it. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { setTimeout as pause } from "node:timers/promises";
 import type { ChangeStep, Json, Run } from "./contract";
 import { timing } from "./timing";
@@ -16,9 +17,12 @@ export async function lookFor(
   { refused, calledAtMs }: { refused: boolean; calledAtMs: number },
 ): ReturnType<ChangeStep["find"]> {
   const { quietMs } = timing();
+  const beganAt = clock.elapsedMs();
+  // By the clock on the wall too, because another process may have made the call; it may have been set back since.
+  const waitedMs = () => Math.max(clock.nowMs() - calledAtMs, clock.elapsedMs() - beganAt);
   while (true) {
     const found = await step.find(run, intent, refused);
-    if (found || refused || Date.now() - calledAtMs >= quietMs) return found;
+    if (found || refused || waitedMs() >= quietMs) return found;
     await pause(quietMs / looksWithin, undefined, { signal: run.signal });
   }
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { singleton } from "@/lib/config/singleton";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import { leaseOwner } from "@/lib/db/lease-owner";
 import { carryOut } from "./carry-out";
 import type { Run } from "./contract";
@@ -27,10 +27,11 @@ async function work(run: Run): Promise<void> {
   const renewal = setInterval(
     () =>
       void renew(held).catch((error: unknown) =>
-        log().warn(
-          { operationId: held.id, err: error },
-          "an operation's lease could not be renewed",
-        ),
+        logEvent("operation.failed", {
+          operationId: held.id,
+          what: "renewing its lease",
+          err: error,
+        }),
       ),
     timing().leaseMs / 4,
   );
@@ -38,10 +39,7 @@ async function work(run: Run): Promise<void> {
     await carryOut(held, await programOf(run.operation), run);
   } catch (error) {
     if (!(error instanceof LeaseLost) && !run.signal.aborted)
-      log().error(
-        { operationId: held.id, err: error },
-        "an operation was interrupted; it is taken up again",
-      );
+      logEvent("operation.failed", { operationId: held.id, what: "carrying it out", err: error });
   } finally {
     clearInterval(renewal);
     run.memory.clear();

@@ -1,8 +1,11 @@
 import "server-only";
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, lte, sql } from "drizzle-orm";
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { operationSteps, operations, operationTodos } from "@/lib/db/schema";
+import { later } from "@/lib/db/schedule";
 import { announce } from "@/lib/events/bus";
+import { logEvent } from "@/lib/log/logger";
 import { timing } from "./timing";
 
 export type StoredOperation = typeof operations.$inferSelect;
@@ -18,8 +21,8 @@ export interface Held {
   owner: string;
 }
 
-/** All times of leases are the database's own. */
-export const leaseUntil = () => sql`now() + ${timing().leaseMs} * interval '1 millisecond'`;
+/** A lease of one term from now; all times of leases are the database's own. */
+export const lease = () => ({ leaseUntil: later(timing().leaseMs), scheduledAt: sql`now()` });
 
 /** Runs a write in one transaction with the proof that the operation is still ours; renews the lease. */
 export async function fenced<T>(
@@ -30,7 +33,7 @@ export async function fenced<T>(
   const result = await db.transaction(async (tx) => {
     const rows = await tx
       .update(operations)
-      .set({ leaseUntil: leaseUntil() })
+      .set(lease())
       .where(
         and(eq(operations.id, id), eq(operations.leaseOwner, owner), isNull(operations.endedAt)),
       )
@@ -44,7 +47,7 @@ export async function fenced<T>(
 
 export const writeOperation = (
   held: Held,
-  values: Partial<typeof operations.$inferInsert>,
+  values: PgUpdateSetSource<typeof operations>,
 ): Promise<void> =>
   fenced(
     held,
@@ -61,6 +64,14 @@ export async function writeStep(
     tx.update(operationSteps).set(values).where(eq(operationSteps.id, step.id)),
   );
   Object.assign(step, values);
+  if (values.state)
+    logEvent("operation.step", {
+      operationId: held.id,
+      step: step.name,
+      side: step.side,
+      state: values.state,
+      code: values.problem?.code ?? null,
+    });
 }
 
 export async function readOperation(id: string): Promise<StoredOperation | null> {
@@ -76,6 +87,23 @@ export async function readSteps(operationId: string): Promise<StoredStep[]> {
     .from(operationSteps)
     .where(eq(operationSteps.operationId, operationId))
     .orderBy(asc(operationSteps.position));
+}
+
+/** Open entries of an operation's to-do list whose time has come. */
+export async function readDueTodos(operationId: string): Promise<StoredTodo[]> {
+  const db = await getDb();
+  const { doneAt, nextAttemptAt } = operationTodos;
+  return db
+    .select()
+    .from(operationTodos)
+    .where(
+      and(
+        eq(operationTodos.operationId, operationId),
+        isNull(doneAt),
+        lte(nextAttemptAt, sql`now()`),
+      ),
+    )
+    .orderBy(asc(operationTodos.createdAt));
 }
 
 export async function readTodos(operationId: string): Promise<StoredTodo[]> {

@@ -17,6 +17,8 @@ export interface Timing {
   quietMs: number;
   /** How long after its call a change without an answer may still be carried out: longer than any backend works on one. */
   lateMs: number;
+  /** The same when it was our process that ended and both sides answer. */
+  orphanMs: number;
   /** Between two looks for such a change. */
   lateEveryMs: number;
   /** How long a failed step waits for a person's decision. */
@@ -37,6 +39,7 @@ const usual: Timing = {
   settleMs: 90_000,
   quietMs: 4_000,
   lateMs: 3 * 60_000,
+  orphanMs: 30_000,
   lateEveryMs: 5_000,
   holdMs: 10 * 60_000,
   retryMs: 1_000,

@@ -1,6 +1,8 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { clock } from "@/lib/config/clock";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { operationTodos } from "@/lib/db/schema";
+import { later } from "@/lib/db/schedule";
 import { problemOf } from "./problem";
 import {
   fenced,
@@ -12,12 +14,10 @@ import {
 } from "./store";
 import { timing } from "./timing";
 
-const nextAt = (attempts: number): Date =>
-  new Date(
-    Date.now() + Math.min(timing().longestTodoMs, timing().todoMs * 2 ** Math.min(attempts, 20)),
-  );
-const nextLookAt = (watchUntil: Date): Date =>
-  new Date(Math.min(watchUntil.getTime(), Date.now() + timing().lateEveryMs));
+const nextAt = (attempts: number): SQL =>
+  later(Math.min(timing().longestTodoMs, timing().todoMs * 2 ** Math.min(attempts, 20)));
+const nextLookAt = (watchUntil: Date): SQL =>
+  sql`least(${watchUntil.toISOString()}::timestamptz, ${later(timing().lateEveryMs)})`;
 
 /** Puts on the list what could not be done now. */
 export async function leaveTodo(
@@ -95,7 +95,7 @@ export const cross = (held: Held, todo: StoredTodo): Promise<unknown> =>
   fenced(held, (tx) =>
     tx
       .update(operationTodos)
-      .set({ doneAt: new Date(), problem: null })
+      .set({ doneAt: clock.now(), problem: null })
       .where(eq(operationTodos.id, todo.id)),
   );
 

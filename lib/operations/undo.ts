@@ -1,8 +1,9 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import type { ChangeStep, Program, Run } from "./contract";
+import { mayComeUntil } from "./late";
 import { lookFor } from "./look";
 import { type Held, LeaseLost, type StoredStep, writeStep } from "./store";
-import { timing } from "./timing";
 import { leaveTodo, leaveWatch } from "./todos";
 
 const undoable: ReadonlySet<string> = new Set(["started", "done", "failed"]);
@@ -26,10 +27,12 @@ export async function takeBack(step: ChangeStep, row: StoredStep, run: Run): Pro
       })
     )?.effect;
   if (effect) await step.undo(run, row.intent, effect);
-  const until = row.unclearAt === null ? 0 : row.unclearAt.getTime() + timing().lateMs;
   // What was found settles a single call; of several, another one may still be on its way.
-  const mayCome = until > Date.now() && (!effect || row.attempts > 1);
-  return { removed: Boolean(effect), watchUntil: mayCome ? new Date(until) : null };
+  const settled = effect && row.attempts <= 1;
+  return {
+    removed: Boolean(effect),
+    watchUntil: settled ? null : await mayComeUntil(row, step.side, run),
+  };
 }
 
 /** Takes back everything that was done, the last first. What cannot be taken back now goes on the to-do list. */
@@ -45,7 +48,7 @@ export async function undoAll(
     try {
       const { removed, watchUntil } = await takeBack(step, row, run);
       if (watchUntil) await leaveWatch(held, row, step.todoTitle, watchUntil);
-      if (removed) await writeStep(held, row, { state: "undone", endedAt: new Date() });
+      if (removed) await writeStep(held, row, { state: "undone", endedAt: clock.now() });
     } catch (error) {
       if (error instanceof LeaseLost || run.signal.aborted) throw error;
       await leaveTodo(held, row, step.todoTitle, error);

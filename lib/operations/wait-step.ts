@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { setTimeout as pause } from "node:timers/promises";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import type { Run, WaitStep } from "./contract";
@@ -18,17 +19,17 @@ export async function carryOutWait(
 ): Promise<void> {
   await writeStep(held, row, {
     state: "started",
-    startedAt: new Date(),
+    startedAt: clock.now(),
     attempts: row.attempts + 1,
   });
-  const giveUpAt = performance.now() + step.limitMs;
+  const giveUpAt = clock.elapsedMs() + step.limitMs;
   let said = "";
   while (true) {
     let last: unknown = null;
     try {
       const { state, note, effect } = await step.look(run);
       if (state === "done") {
-        await writeStep(held, row, { state: "done", note, effect, endedAt: new Date() });
+        await writeStep(held, row, { state: "done", note, effect, endedAt: clock.now() });
         run.effects.set(row.name, effect);
         return;
       }
@@ -37,17 +38,17 @@ export async function carryOutWait(
       if (state === "broken") throw new AppError("refused", note);
     } catch (error) {
       if (!isAppError(error)) throw error;
-      if (error.code === "refused" || performance.now() >= giveUpAt) {
+      if (error.code === "refused" || clock.elapsedMs() >= giveUpAt) {
         await writeStep(held, row, {
           state: "failed",
           problem: problemOf(error),
-          endedAt: new Date(),
+          endedAt: clock.now(),
         });
         throw error;
       }
       last = error;
     }
-    if (last === null && performance.now() >= giveUpAt) {
+    if (last === null && clock.elapsedMs() >= giveUpAt) {
       const error = new AppError(
         "refused",
         `It was not done after ${Math.round(step.limitMs / 1000)} seconds. ${said}`.trim(),
@@ -56,7 +57,7 @@ export async function carryOutWait(
       await writeStep(held, row, {
         state: "failed",
         problem: problemOf(error),
-        endedAt: new Date(),
+        endedAt: clock.now(),
       });
       throw error;
     }

@@ -1,9 +1,9 @@
 import "server-only";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { dbHandle } from "@/lib/db/client";
-import { log } from "@/lib/log/logger";
+import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
 import { leaseOwner } from "@/lib/db/lease-owner";
-import { claimDue, releaseAll } from "./lease";
+import { claimDue, releaseAll, reschedule } from "./lease";
 import { busyOperations, runningOperations, runOperation } from "./running";
 import { timing } from "./timing";
 
@@ -18,6 +18,7 @@ function createWorker(): Worker {
   let wake = (): void => undefined;
 
   async function round(): Promise<void> {
+    await reschedule();
     for (const operation of await claimDue(leaseOwner(), mostAtOnce - busyOperations())) {
       // After a pause of the whole machine our own lease looks lost: the run that is under way goes on with the new one.
       if (!runningOperations().has(operation.id)) void runOperation(operation);
@@ -25,8 +26,8 @@ function createWorker(): Worker {
   }
   async function loop(): Promise<void> {
     while (!stopped) {
-      await round().catch((error: unknown) => {
-        if (!stopped) log().error({ err: error }, "operations cannot be looked at; trying again");
+      await round().then(databaseAnswered, (error: unknown) => {
+        if (!stopped) databaseFailed(error);
       });
       if (stopped) return;
       await new Promise<void>((resolve) => {

@@ -1,3 +1,4 @@
+import { clock } from "@/lib/config/clock";
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { ownAddress } from "@/lib/config/base-path";
 import { connectionsKey } from "./connections";
@@ -27,6 +28,11 @@ const fallbackPollMs = 15_000;
 /** The server lets itself be heard every 15 seconds; a stream silent for longer is dead, though the browser has not noticed. */
 const longestSilenceMs = 40_000;
 
+/** By both clocks: that of spans may stand still while the machine sleeps, and that on the wall may be set back. */
+const moment = () => ({ wallMs: clock.nowMs(), elapsedMs: clock.elapsedMs() });
+const msSince = (then: ReturnType<typeof moment>): number =>
+  Math.max(clock.nowMs() - then.wallMs, clock.elapsedMs() - then.elapsedMs);
+
 interface Message {
   connectionId?: string;
   peerIds?: string[] | null;
@@ -45,7 +51,7 @@ function createRefresher(client: QueryClient) {
   const flush = async () => {
     timer = undefined;
     busy = true;
-    const startedAt = Date.now();
+    const startedAt = clock.elapsedMs();
     const keys = [...stale.values()];
     stale.clear();
     try {
@@ -55,14 +61,17 @@ function createRefresher(client: QueryClient) {
     } finally {
       busy = false;
       restUntil =
-        Date.now() +
-        Math.min(longestRestMs, Math.max(leastRestMs, restFactor * (Date.now() - startedAt)));
+        clock.elapsedMs() +
+        Math.min(
+          longestRestMs,
+          Math.max(leastRestMs, restFactor * (clock.elapsedMs() - startedAt)),
+        );
       if (stale.size + readTimes.size > 0) schedule();
     }
   };
   const schedule = () => {
     if (!timer && !busy && !closed)
-      timer = setTimeout(() => void flush(), Math.max(coalesceMs, restUntil - Date.now()));
+      timer = setTimeout(() => void flush(), Math.max(coalesceMs, restUntil - clock.elapsedMs()));
   };
   return {
     outdated(...keys: QueryKey[]) {
@@ -105,11 +114,11 @@ export function followEvents(
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   // Something may have changed between the page's answers and the opening of the stream.
   let missed = true;
-  let heardAt = Date.now();
+  let heard = moment();
 
   const on = (kind: string, react: (message: Message) => void) =>
     source?.addEventListener(kind, (event) => {
-      heardAt = Date.now();
+      heard = moment();
       react(JSON.parse((event as MessageEvent<string>).data) as Message);
     });
 
@@ -142,7 +151,7 @@ export function followEvents(
     on("gap", () => refresher.outdated(...everything));
     on("beat", () => undefined);
     source.onopen = () => {
-      heardAt = Date.now();
+      heard = moment();
       link.opened();
       retryMs = firstRetryMs;
       if (missed) refresher.outdated(...everything);
@@ -161,7 +170,7 @@ export function followEvents(
     link.failed();
   };
   const poll = setInterval(() => {
-    if (source?.readyState === EventSource.OPEN && Date.now() - heardAt > longestSilenceMs) {
+    if (source?.readyState === EventSource.OPEN && msSince(heard) > longestSilenceMs) {
       broken();
       reopen();
     }

@@ -7,12 +7,16 @@ import { overviewKey, peerDetailsKey, peerListsKey } from "./keys";
 /** When connections were last read in full, by id. */
 export type ReadTimes = ReadonlyMap<string, string>;
 
+/** What was just heard is never older than what is shown by more than this, unless the server's clock was set back. */
+const steppedBackMs = 60_000;
+
+const isNewer = (shown: string | null, heard: string): boolean =>
+  shown === null || heard > shown || Date.parse(shown) - Date.parse(heard) > steppedBackMs;
+
 /** The same object when nothing in it is older, so that nothing is drawn again for it. */
 function movedOn<Part extends Source>(source: Part, times: ReadTimes): Part {
   const asOf = times.get(source.id);
-  return asOf === undefined || (source.asOf !== null && source.asOf >= asOf)
-    ? source
-    : { ...source, asOf };
+  return asOf !== undefined && isNewer(source.asOf, asOf) ? { ...source, asOf } : source;
 }
 
 function eachMovedOn<Part extends Source>(sources: Part[], times: ReadTimes): Part[] {

@@ -1,8 +1,9 @@
 import "server-only";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { clock } from "@/lib/config/clock";
 import { env } from "@/lib/config/env";
 import { AppError } from "@/lib/errors/app-error";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import { checks } from "./checks";
 import { type Exchange, exchangeOf, prepareForNext, wantsPage } from "./exchange";
 import { refuse } from "./refusal";
@@ -20,8 +21,22 @@ function endWhenStillSending({ req, res }: Exchange): void {
   });
 }
 
+/** Pages alone: handlers of the API log their answers themselves, and files are of no interest. */
+function logPage({ req, res, path, isApi }: Exchange): void {
+  if (isApi || path.startsWith("/_next/")) return;
+  const startedAt = clock.elapsedMs();
+  res.once("close", () =>
+    logEvent("page", {
+      method: req.method ?? "",
+      path,
+      status: res.statusCode,
+      ms: Math.round(clock.elapsedMs() - startedAt),
+    }),
+  );
+}
+
 function fail(exchange: Exchange, error: unknown): void {
-  log().error({ err: error, path: exchange.path }, "request failed outside its handler");
+  logEvent("request.failed", { requestId: null, route: exchange.path, err: error });
   if (exchange.res.headersSent) return void exchange.res.destroy();
   const detail = "The server met an error it did not expect. The log has more about it.";
   refuse(exchange.res, { error: new AppError("internal", detail) }, wantsPage(exchange));
@@ -52,6 +67,7 @@ export function front(handle: NextHandler, isStopping: () => boolean): RequestLi
       if (refusal) return refuse(res, refusal, wantsPage(exchange));
     }
     if (/^100-continue$/i.test(req.headers.expect ?? "")) res.writeContinue();
+    logPage(exchange);
     prepareForNext(exchange);
     // Here is the place for answers that do not need Next: its handlers cost several times as much as this server.
     handle(req, res).catch((error: unknown) => fail(exchange, error));

@@ -5,7 +5,7 @@ import type { Duplex } from "node:stream";
 import { env } from "@/lib/config/env";
 import { type AppError, errorStatus } from "@/lib/errors/app-error";
 import { type Problem, problemOf } from "@/lib/errors/problem";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import { dataPolicy, securityHeaders } from "./security-headers";
 
 /** Why a request goes no further, with headers that only this answer needs. */
@@ -47,7 +47,7 @@ function write({ error, headers }: Refusal, asPage: boolean): Written {
   const requestId = randomUUID();
   const problem = problemOf(error, requestId);
   const body = asPage ? page(problem) : JSON.stringify(problem);
-  log().debug({ requestId, status: problem.status, code: error.code }, "request refused");
+  logEvent("request.refused", { requestId, status: problem.status, code: error.code });
   return {
     status: problem.status,
     headers: {

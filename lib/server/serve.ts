@@ -4,7 +4,6 @@ import type { RequestListener, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { env } from "@/lib/config/env";
 import { singleton } from "@/lib/config/singleton";
-import { log } from "@/lib/log/logger";
 import { front, type NextHandler } from "./front";
 import { createHttpServer, type FrontServer, limits } from "./http-server";
 import { firstPair, followPair, tlsFiles } from "./tls";
@@ -89,7 +88,6 @@ export async function serve({ handle, upgrades }: PreparedNext): Promise<void> {
       "close",
       followPair(files, (pair) => server.setSecureContext?.(pair)),
     );
-  log().info({ host, port, tls: files !== null }, "listening");
 }
 
 /**

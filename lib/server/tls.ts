@@ -2,8 +2,9 @@ import "server-only";
 import { X509Certificate } from "node:crypto";
 import fs from "node:fs";
 import { createSecureContext, type SecureContextOptions } from "node:tls";
+import { clock } from "@/lib/config/clock";
 import { env } from "@/lib/config/env";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 
 /** How often the two files are looked at, in milliseconds. What is new is taken when it looks the same twice. */
 export const lookEveryMs = 5_000;
@@ -59,7 +60,7 @@ function readPair(files: TlsFiles): {
 
 /** Why browsers would not accept the certificate today; null when its time has come and not passed. */
 function untimely({ validFrom, validTo }: X509Certificate): string | null {
-  const now = Date.now();
+  const now = clock.nowMs();
   if (now > Date.parse(validTo)) return `ran out on ${validTo}`;
   return now < Date.parse(validFrom) ? `is valid from ${validFrom} on only` : null;
 }
@@ -68,7 +69,7 @@ function untimely({ validFrom, validTo }: X509Certificate): string | null {
 export function firstPair(files: TlsFiles): SecureContextOptions {
   const { options, certificate } = readPair(files);
   const reason = untimely(certificate);
-  if (reason) log().warn({ file: files.cert }, `the certificate ${reason}`);
+  if (reason) logEvent("certificate.untimely", { reason: `PEERDECK_TLS_CERT ${reason}` });
   return options;
 }
 
@@ -103,12 +104,9 @@ export function followPair(
       const reason = untimely(certificate);
       if (reason) throw new Error(`PEERDECK_TLS_CERT ${reason}`);
       use(options);
-      log().info({ validTo: certificate.validTo }, "certificate renewed");
+      logEvent("certificate.renewed", { validTo: certificate.validTo });
     } catch (error) {
-      log().error(
-        { reason: reasonOf(error) },
-        "the new certificate is of no use; the old one stays",
-      );
+      logEvent("certificate.unusable", { reason: reasonOf(error) });
     }
   };
   const timer = setInterval(takeUp, lookEveryMs).unref();

@@ -52,6 +52,7 @@ export interface TestWorld {
 const belongingToDatabase = [
   "auth",
   "throttle",
+  "refusals",
   "key:sessions",
   "key:credentials",
   "session-signing-key",

@@ -21,7 +21,8 @@ export function run(command, args, { env = {}, quiet = false, label = command } 
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
-      stdio: ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"],
+      // Standard output may be read as the log.
+      stdio: ["ignore", quiet ? "pipe" : 2, quiet ? "pipe" : "inherit"],
       env: { ...process.env, ...env },
       shell: false,
     });

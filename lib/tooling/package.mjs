@@ -42,9 +42,9 @@ function putPages() {
 
 /** What runs as it is, without being compiled. */
 function putOwnFiles() {
-  for (const file of ["main.mjs", "below-path.mjs"]) copy(`lib/server/${file}`);
-  for (const file of fs.readdirSync(inRoot("lib/db")).filter((each) => each.endsWith(".mjs")))
-    copy(`lib/db/${file}`);
+  for (const room of ["server", "db", "log"].map((each) => `lib/${each}`))
+    for (const file of fs.readdirSync(inRoot(room)))
+      if (file.endsWith(".mjs")) copy(`${room}/${file}`);
   copy("lib/db/migrations");
   for (const file of ["LICENSE", "README.md", ".github/CHANGELOG.md"])
     copy(file, path.basename(file));

@@ -11,7 +11,17 @@ export const readHealthRoute = defineRoute({
   query: z.object({
     ready: text(64).optional().describe("any value, or none: ask for readiness"),
   }),
-  response: z.object({ status: z.enum(["alive", "ready"]) }),
+  response: z.object({
+    status: z.enum(["alive", "ready"]),
+    version: z.string(),
+    monitorRoundAgeMs: z
+      .number()
+      .int()
+      .nullable()
+      .describe(
+        "milliseconds since this process last looked for connections to read: about a second when all is well; null when it has not begun, or another process reads",
+      ),
+  }),
 });
 
 export const readOpenApiRoute = defineRoute({

@@ -12,7 +12,7 @@ export const signInRoute = defineRoute({
   access: "public",
   body: signInSchema,
   response: answer,
-  audit: { action: "session.create", targetKind: "user" },
+  audit: { action: "session.create", targetKind: "user", refusalsByService: true },
 });
 
 export const readSessionRoute = defineRoute({

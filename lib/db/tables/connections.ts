@@ -43,6 +43,8 @@ export const connections = pgTable(
     hotUntil: instant("hot_until"),
     leaseOwner: text("lease_owner"),
     leaseUntil: instant("lease_until"),
+    /** When the schedule or the lease was last written, by the database's clock: see `lib/db/schedule.ts`. */
+    scheduledAt: instant("scheduled_at").notNull().defaultNow(),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },

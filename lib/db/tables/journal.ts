@@ -1,8 +1,11 @@
-import { bigserial, index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { bigserial, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import type { auditOutcomes } from "@/lib/domain/audit";
 import { instant } from "./instant";
 
-/** Append-only. The outcome of an attempt is a second row with the same correlation id. */
+/**
+ * Append-only, but for the count of refusals that were folded into one line. The outcome of an attempt is a second row
+ * with the same correlation id.
+ */
 export const auditEntries = pgTable(
   "audit_entries",
   {
@@ -12,12 +15,18 @@ export const auditEntries = pgTable(
     actorKind: text("actor_kind").$type<"user" | "token" | "system">().notNull(),
     actorId: text("actor_id"),
     actorLabel: text("actor_label").notNull(),
+    /** Where the request came from; null for the product's own doings, and where it cannot be told. */
+    clientAddress: text("client_address"),
     action: text("action").notNull(),
     targetKind: text("target_kind").notNull(),
     targetId: text("target_id"),
     targetLabel: text("target_label").notNull(),
     outcome: text("outcome").$type<(typeof auditOutcomes)[number]>().notNull(),
     detail: jsonb("detail").$type<Record<string, unknown>>().notNull().default({}),
+    /** How many like it the line stands for, `at` being the first. */
+    count: integer("count").notNull().default(1),
+    /** The latest of them, when there is more than one. */
+    lastAt: instant("last_at"),
   },
   (table) => [index("audit_at").on(table.at), index("audit_correlation").on(table.correlationId)],
 );

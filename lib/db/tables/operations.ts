@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   bigserial,
+  boolean,
   index,
   integer,
   jsonb,
@@ -47,6 +48,8 @@ export const operations = pgTable(
     leaseOwner: text("lease_owner"),
     leaseUntil: instant("lease_until"),
     nextAttemptAt: instant("next_attempt_at").notNull().defaultNow(),
+    /** When the schedule or the lease was last written, by the database's clock: see `lib/db/schedule.ts`. */
+    scheduledAt: instant("scheduled_at").notNull().defaultNow(),
     /** "hold": a step that fails waits for a person's decision before anything is taken back. */
     onFailure: text("on_failure").$type<OnFailure>().notNull().default("undo"),
     /** Until when it waits; whoever holds the lease reads the decision and clears it. */
@@ -83,6 +86,8 @@ export const operationSteps = pgTable(
     attempts: integer("attempts").notNull().default(0),
     /** When a call was made that may still be carried out, although nothing of it is to be seen. */
     unclearAt: instant("unclear_at"),
+    /** The process ended over that call: nothing says that the system is slow. */
+    interrupted: boolean("interrupted").notNull().default(false),
     startedAt: instant("started_at"),
     endedAt: instant("ended_at"),
   },

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, count, desc, eq, gte, ilike, like, lt, or, type SQL, sql } from "drizzle-orm";
+import { writeRefusalCounts } from "@/lib/audit/refusals";
 import { getDb } from "@/lib/db/client";
 import { auditEntries } from "@/lib/db/schema";
 import type { Activity, ActivityQuery } from "@/lib/domain/activity";
@@ -17,7 +18,11 @@ function conditionsOf({ action, actor, target, outcome, from, to }: ActivityQuer
     sql`not ${settledAttempt}`,
     action &&
       or(eq(auditEntries.action, action), like(auditEntries.action, `${literal(action)}.%`)),
-    actor && ilike(auditEntries.actorLabel, contains(actor)),
+    actor &&
+      or(
+        ilike(auditEntries.actorLabel, contains(actor)),
+        ilike(auditEntries.clientAddress, contains(actor)),
+      ),
     target &&
       or(ilike(auditEntries.targetLabel, contains(target)), eq(auditEntries.targetId, target)),
     outcome && eq(auditEntries.outcome, outcome),
@@ -32,14 +37,19 @@ const toEntry = (row: typeof auditEntries.$inferSelect): AuditEntry => ({
   at: row.at.toISOString(),
   correlationId: row.correlationId,
   actor: { kind: row.actorKind, id: row.actorId, label: row.actorLabel },
+  clientAddress: row.clientAddress,
   action: row.action,
   target: { kind: row.targetKind, id: row.targetId, label: row.targetLabel },
   outcome: row.outcome,
   detail: row.detail,
+  count: row.count,
+  lastAt: row.lastAt?.toISOString() ?? null,
 });
 
 /** One page of the activity log, newest first. Pages follow ids, so that new entries do not shift them. */
 export async function listActivity(query: ActivityQuery): Promise<Activity> {
+  // What this process has counted since must not be missing from what is read.
+  await writeRefusalCounts();
   const db = await getDb();
   const conditions = conditionsOf(query);
   const [rows, totals, actions] = await Promise.all([

@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { isDeepStrictEqual } from "node:util";
 import { eq, inArray, sql } from "drizzle-orm";
 import { type DbOrTx, getDb } from "@/lib/db/client";
@@ -105,7 +106,7 @@ export async function syncManagedConnections(
     actor: { kind: "system", label: source } as const,
     action: "connections.sync",
     target: { kind: "connection", id: null, label: source },
-    correlationId: `sync-${Date.now()}`,
+    correlationId: `sync-${clock.nowMs()}`,
   };
   const touched = await audited(entry, async (note) => {
     note.detail({

@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import type { Connection } from "@/lib/domain/connection";
 import type { ConnectionRow } from "@/lib/connections/row";
 
@@ -17,7 +18,7 @@ export const toConnection = (
   origin: row.origin,
   identity: row.identity,
   reachable: row.reachable,
-  asOf: row.asOf?.toISOString() ?? null,
+  asOf: row.asOf && clock.notAhead(row.asOf).toISOString(),
   problem: row.problem,
   peerCount,
   createdAt: row.createdAt.toISOString(),

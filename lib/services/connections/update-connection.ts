@@ -28,6 +28,7 @@ export const changedColumns = (id: string, next: ConnectionInput) => ({
   problem: null,
   failures: 0,
   nextPollAt: sql`now()`,
+  scheduledAt: sql`now()`,
   updatedAt: sql`now()`,
 });
 

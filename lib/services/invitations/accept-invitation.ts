@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { hashPassword } from "@/lib/auth/password";
 import { getDb } from "@/lib/db/client";
 import { invitations } from "@/lib/db/schema";
@@ -19,7 +20,7 @@ export async function acceptInvitation({ token, email, name, password }: NewAcco
     // Taking the invitation locks its row: a second try waits here and then finds it used.
     const [taken] = await tx
       .update(invitations)
-      .set({ acceptedAt: new Date() })
+      .set({ acceptedAt: clock.now() })
       .where(acceptableBy(token))
       .returning({ role: invitations.role, email: invitations.email });
     if (!taken)

@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { eq } from "drizzle-orm";
 import type { Actor, Role } from "@/lib/domain/permissions";
 import { getDb } from "@/lib/db/client";
@@ -32,7 +33,7 @@ export async function createInvitation(
   if (input.email) await assertFree(input.email);
   const db = await getDb();
   const token = newToken();
-  const expiresAt = new Date(Date.now() + lifetimeMs);
+  const expiresAt = new Date(clock.nowMs() + lifetimeMs);
   const [row] = await db
     .insert(invitations)
     .values({

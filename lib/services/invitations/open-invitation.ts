@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { hashToken } from "@/lib/db/crypto";
@@ -10,7 +11,7 @@ export const acceptableBy = (token: string) =>
     eq(invitations.kind, "invitation"),
     eq(invitations.tokenHash, hashToken(token)),
     isNull(invitations.acceptedAt),
-    gt(invitations.expiresAt, new Date()),
+    gt(invitations.expiresAt, clock.now()),
   );
 
 /** What the page of an invitation shows before it is accepted; null when the link is of no use any more. */

@@ -1,8 +1,9 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import { keyBackupsPending } from "@/lib/db/schema";
 import type { KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import { refreshKeyManagers } from "@/lib/monitor/key-managers";
 import { announce } from "@/lib/events/bus";
 import type { KeyManagerWrite } from "@/lib/systems/contract/key-managers";
@@ -16,14 +17,14 @@ export async function refreshAfterWrite(connectionId: string): Promise<void> {
   try {
     await refreshKeyManagers(connectionId, AbortSignal.timeout(refreshTimeoutMs));
   } catch (error) {
-    log().warn({ connectionId, err: error }, "key managers could not be read again after a change");
+    logEvent("connection.not-refreshed", { connectionId, what: "its key managers", err: error });
   }
 }
 
 /** Remembers that a backup waits to be saved. Only that: the backup goes to the person who made it, and nowhere else. */
 export async function rememberBackup(connectionId: string, key: string): Promise<void> {
   const db = await getDb();
-  const since = new Date();
+  const since = clock.now();
   await db
     .insert(keyBackupsPending)
     .values({ connectionId, key, since })

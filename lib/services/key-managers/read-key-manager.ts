@@ -7,7 +7,7 @@ import { earliestExpiry, type KeyManager } from "@/lib/domain/key-manager";
 import type { KeyManagerDetail } from "@/lib/domain/key-manager-detail";
 import type { PeerEvent } from "@/lib/domain/peer";
 import { AppError } from "@/lib/errors/app-error";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import { refreshKeyManagers } from "@/lib/monitor/key-managers";
 import { isTimeout, problemOfRead } from "@/lib/connections/read-problem";
 import { maskSecrets } from "@/lib/inventory/mask-secrets";
@@ -48,7 +48,11 @@ async function tryLive(
     if (signal.aborted && !isTimeout(signal.reason)) throw error;
     const problem = problemOfRead(error, stored.connectionName);
     if (problem.code === "internal")
-      log().error({ keyManagerId: stored.id, err: error }, "reading a key manager failed");
+      logEvent("connection.failed", {
+        connectionId: stored.connectionId,
+        what: `the key manager ${stored.id}`,
+        err: error,
+      });
     return { manager: stored, problem };
   }
 }
@@ -66,9 +70,8 @@ async function eventsOf(id: string): Promise<PeerEvent[]> {
 
 /** Lists must not go on saying what a page has just seen to be otherwise. */
 function catchUp(connectionId: string): void {
-  refreshKeyManagers(connectionId, AbortSignal.timeout(refreshTimeoutMs)).catch((error: unknown) =>
-    log().debug({ connectionId, err: error }, "key managers could not be read again"),
-  );
+  // What failed was recorded with the connection.
+  refreshKeyManagers(connectionId, AbortSignal.timeout(refreshTimeoutMs)).catch(() => undefined);
 }
 
 /**

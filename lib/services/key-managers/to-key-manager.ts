@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { and, eq } from "drizzle-orm";
 import { connections, keyBackupsPending, keyManagers } from "@/lib/db/schema";
 import type { KeyManager, KeyManagerRow } from "@/lib/domain/key-manager";
@@ -44,7 +45,7 @@ export const toKeyManagerRow = (row: Stored): KeyManagerRow => ({
   ...row,
   certificateExpiresAt: row.certificateExpiresAt?.toISOString() ?? null,
   firstSeenAt: row.firstSeenAt.toISOString(),
-  statusSince: row.statusSince.toISOString(),
+  statusSince: clock.notAhead(row.statusSince).toISOString(),
   backupPendingSince: row.backupPendingSince?.toISOString() ?? null,
 });
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { and, eq, inArray, type SQL } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { unfinishedKeyServers } from "@/lib/db/schema";
@@ -35,7 +36,7 @@ export async function noteWanted(
 ): Promise<void> {
   if (servers.length === 0) return;
   const db = await getDb();
-  const since = new Date();
+  const since = clock.now();
   for (const { server, wanted } of servers) {
     const values = { wanted, problem: null, job, since };
     await db

@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { and, asc, count, eq, gt, inArray } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
@@ -32,7 +33,7 @@ async function expiringOffers(): Promise<PeerRow[]> {
     .select(peerRowColumns)
     .from(peers)
     .innerJoin(connections, eq(connections.id, peers.connectionId))
-    .where(and(eq(peers.status, "pending"), gt(peers.offerExpiresAt, new Date())))
+    .where(and(eq(peers.status, "pending"), gt(peers.offerExpiresAt, clock.now())))
     .orderBy(asc(peers.offerExpiresAt), asc(peers.id))
     .limit(offersShown);
   return rows.map(toPeerRow);

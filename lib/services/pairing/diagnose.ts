@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { type SideName, sideNames } from "@/lib/domain/operation";
 import type { Peer } from "@/lib/domain/peer";
 import { AppError } from "@/lib/errors/app-error";
@@ -71,7 +72,7 @@ export async function diagnose(
     return {
       system: peer.system,
       peer,
-      diagnosis: driver.repair.alone(peer, peer.connectionName, Date.now()),
+      diagnosis: driver.repair.alone(peer, peer.connectionName, clock.nowMs()),
     };
   const chosen = await choosePair(peer.connectionId, other.id);
   const limited = AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)]);
@@ -94,6 +95,6 @@ export async function diagnose(
     ...found,
     diagnosis:
       unreadable(found.sides, found.readings) ??
-      driver.repair.diagnose(found.ends, names, Date.now()),
+      driver.repair.diagnose(found.ends, names, clock.nowMs()),
   };
 }

@@ -1,5 +1,7 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { and, eq, isNull, sql } from "drizzle-orm";
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import type { Actor } from "@/lib/domain/permissions";
 import { getDb } from "@/lib/db/client";
 import { operations, operationTodos } from "@/lib/db/schema";
@@ -12,7 +14,7 @@ import { readOperation } from "./read-operation";
 async function change(
   id: string,
   todoId: string,
-  values: Partial<typeof operationTodos.$inferInsert>,
+  values: PgUpdateSetSource<typeof operationTodos>,
   audit: AuditNote,
 ): Promise<Operation> {
   const db = await getDb();
@@ -32,7 +34,7 @@ async function change(
     if (row)
       await tx
         .update(operations)
-        .set({ nextAttemptAt: sql`now()` })
+        .set({ nextAttemptAt: sql`now()`, scheduledAt: sql`now()` })
         .where(and(eq(operations.id, id), isNull(operations.endedAt)));
     return row;
   });
@@ -44,7 +46,7 @@ async function change(
 
 /** Has an entry tried again now. @throws AppError `not_found` when it is no longer open. */
 export const retryTodo = (id: string, todoId: string, audit: AuditNote): Promise<Operation> =>
-  change(id, todoId, { nextAttemptAt: new Date() }, audit);
+  change(id, todoId, { nextAttemptAt: sql`now()` }, audit);
 
 /** Takes an entry off the list because a person has seen to it. @throws AppError `not_found`. */
 export const dismissTodo = (
@@ -53,4 +55,4 @@ export const dismissTodo = (
   actor: Actor,
   audit: AuditNote,
 ): Promise<Operation> =>
-  change(id, todoId, { doneAt: new Date(), dismissedBy: actor.email }, audit);
+  change(id, todoId, { doneAt: clock.now(), dismissedBy: actor.email }, audit);

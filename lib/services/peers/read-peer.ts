@@ -6,7 +6,7 @@ import type { ConnectionProblem } from "@/lib/domain/connection";
 import type { Peer, PeerEvent, PeerRow } from "@/lib/domain/peer";
 import type { PeerDetail } from "@/lib/domain/peer-detail";
 import { AppError } from "@/lib/errors/app-error";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import { isTimeout, problemOfRead } from "@/lib/connections/read-problem";
 import { wakeMonitor } from "@/lib/monitor/start";
 import { toEvent } from "@/lib/inventory/to-event";
@@ -62,7 +62,11 @@ async function tryLive(
     if (signal.aborted && !isTimeout(signal.reason)) throw error;
     const problem = problemOfRead(error, stored.connectionName);
     if (problem.code === "internal")
-      log().error({ peerId: stored.id, err: error }, "reading a peer failed");
+      logEvent("connection.failed", {
+        connectionId: stored.connectionId,
+        what: `the peer ${stored.id}`,
+        err: error,
+      });
     return { peer: stored, problem };
   }
 }

@@ -1,8 +1,9 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
 import { AppError } from "@/lib/errors/app-error";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import type { DraftEvent } from "@/lib/inventory/diff";
 import { toDraft } from "@/lib/inventory/digest";
 import { announce } from "@/lib/events/bus";
@@ -35,7 +36,7 @@ export async function refreshAfterWrite(connectionId: string): Promise<void> {
   try {
     await refreshConnection(connectionId, AbortSignal.timeout(refreshTimeoutMs));
   } catch (error) {
-    log().warn({ connectionId, err: error }, "a connection could not be read again after a change");
+    logEvent("connection.not-refreshed", { connectionId, what: "its peers", err: error });
   }
 }
 
@@ -48,7 +49,7 @@ export async function storeSnapshot(owner: Owner, snapshot: PeerSnapshot): Promi
   const found = await findPeerByKey(owner.id, snapshot.key);
   if (found) return found;
   const db = await getDb();
-  const at = new Date();
+  const at = clock.now();
   const ids = await db.transaction(async (tx) => {
     const written = await upsertPeers(tx, owner, [
       { ...toDraft(snapshot, owner), statusSince: at },

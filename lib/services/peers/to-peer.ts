@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { connections, peerAnswers, peers } from "@/lib/db/schema";
 import type { Source } from "@/lib/domain/list";
 import type { Peer, PeerRow } from "@/lib/domain/peer";
@@ -40,7 +41,7 @@ export function toPeerRow(row: SelectedRow): PeerRow {
     ...row,
     offerExpiresAt: row.offerExpiresAt?.toISOString() ?? null,
     firstSeenAt: row.firstSeenAt.toISOString(),
-    statusSince: row.statusSince.toISOString(),
+    statusSince: clock.notAhead(row.statusSince).toISOString(),
   };
 }
 
@@ -62,5 +63,5 @@ export const sourceColumns = {
 
 export const toSource = ({ asOf, ...row }: Selected<typeof sourceColumns>): Source => ({
   ...row,
-  asOf: asOf?.toISOString() ?? null,
+  asOf: asOf && clock.notAhead(asOf).toISOString(),
 });

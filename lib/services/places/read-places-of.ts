@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { eq } from "drizzle-orm";
 import { singleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
@@ -6,7 +7,7 @@ import { connections, peers } from "@/lib/db/schema";
 import type { Source } from "@/lib/domain/list";
 import type { Place, PlaceSnapshot } from "@/lib/domain/place";
 import { isTimeout, problemOfRead } from "@/lib/connections/read-problem";
-import { log } from "@/lib/log/logger";
+import { logEvent } from "@/lib/log/logger";
 import { readChoices } from "@/lib/services/peers/read-choices";
 import { sourceColumns, toSource } from "@/lib/services/peers/to-peer";
 import type { PlaceDefinition } from "@/lib/systems/contract/places";
@@ -18,7 +19,7 @@ export type PlaceSource = Parameters<typeof toSource>[0] & { revision: number };
 interface LastKnown {
   system: string;
   revision: number;
-  asOf: string;
+  asOf: Date;
   places: PlaceSnapshot[];
 }
 
@@ -64,7 +65,7 @@ async function readNow(
 ): Promise<LastKnown> {
   const { items } = await readChoices(row.id, definition.choiceKind, {}, signal);
   const places = items.flatMap((choice) => definition.toPlace(choice) ?? []);
-  return { system: row.system, revision: row.revision, asOf: new Date().toISOString(), places };
+  return { system: row.system, revision: row.revision, asOf: clock.now(), places };
 }
 
 /**
@@ -83,19 +84,24 @@ export async function readPlacesOf(
     const now = await readNow(row, definition, signal);
     lastKnown().set(row.id, now);
     return {
-      source: { ...source, reachable: true, asOf: now.asOf, problem: null },
+      source: { ...source, reachable: true, asOf: now.asOf.toISOString(), problem: null },
       places: await withPeerIds(row, now.places),
     };
   } catch (error) {
     if (signal.aborted && !isTimeout(signal.reason)) throw error;
     const problem = problemOfRead(error, row.name);
     if (problem.code === "internal")
-      log().error({ connectionId: row.id, err: error }, "reading places failed");
+      logEvent("connection.failed", { connectionId: row.id, what: "its places", err: error });
     const known = lastKnown().get(row.id);
     // What another address or account answered says nothing about this one.
     const last = known?.revision === revision ? known : null;
     return {
-      source: { ...source, reachable: false, asOf: last?.asOf ?? null, problem },
+      source: {
+        ...source,
+        reachable: false,
+        asOf: last ? clock.notAhead(last.asOf).toISOString() : null,
+        problem,
+      },
       places: last ? await withPeerIds(row, last.places) : [],
     };
   }

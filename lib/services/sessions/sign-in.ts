@@ -1,5 +1,7 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { lt } from "drizzle-orm";
+import { recordRefusedSignIn, type SignInRefusal } from "@/lib/audit/refusals";
 import { auth, authErrorCode } from "@/lib/auth/auth";
 import type { SignInOrigin } from "@/lib/auth/origin";
 import type { Role } from "@/lib/domain/permissions";
@@ -8,7 +10,7 @@ import { throttled } from "@/lib/auth/throttle";
 import { getDb } from "@/lib/db/client";
 import { sessions } from "@/lib/db/schema";
 import type { Me } from "@/lib/domain/user";
-import { AppError } from "@/lib/errors/app-error";
+import { AppError, type ErrorCode, isAppError } from "@/lib/errors/app-error";
 
 interface SignedIn {
   user: Me;
@@ -19,7 +21,7 @@ interface SignedIn {
 /** Ended sessions are of no use to anybody; a sign-in is rare enough to clear them. */
 async function forgetEndedSessions(): Promise<void> {
   const db = await getDb();
-  await db.delete(sessions).where(lt(sessions.expiresAt, new Date()));
+  await db.delete(sessions).where(lt(sessions.expiresAt, clock.now()));
 }
 
 interface Credentials {
@@ -61,11 +63,26 @@ export async function openSession(
   }
 }
 
+const refusals: Partial<Record<ErrorCode, SignInRefusal>> = {
+  unauthenticated: "wrong-credentials",
+  throttled: "throttled",
+  forbidden: "account-disabled",
+};
+
 /**
- * Signs somebody in.
+ * Signs somebody in. Refusals are recorded.
  * @throws AppError as {@link openSession}, and `throttled` after 10 wrong tries in 10 minutes.
  */
-export const signIn = (credentials: Credentials, origin: SignInOrigin): Promise<SignedIn> =>
-  throttled({ account: credentials.email, address: origin.address }, () =>
-    openSession(credentials, origin),
-  );
+export async function signIn(credentials: Credentials, origin: SignInOrigin): Promise<SignedIn> {
+  const { address } = origin;
+  try {
+    return await throttled({ account: credentials.email, address }, () =>
+      openSession(credentials, origin),
+    );
+  } catch (error) {
+    const reason = isAppError(error) && refusals[error.code];
+    if (reason)
+      await recordRefusedSignIn({ account: credentials.email, clientAddress: address, reason });
+    throw error;
+  }
+}

@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { and, eq, isNull } from "drizzle-orm";
 import { hashPassword } from "@/lib/auth/password";
 import { getDb } from "@/lib/db/client";
@@ -30,7 +31,7 @@ export async function completeSetup({ token, email, name, password }: NewAccount
     // Taking the link locks its row: a second try waits here and then finds it used.
     const taken = await tx
       .update(invitations)
-      .set({ acceptedAt: new Date() })
+      .set({ acceptedAt: clock.now() })
       .where(link)
       .returning({ id: invitations.id });
     if (taken.length === 0)

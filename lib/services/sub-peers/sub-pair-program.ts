@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { SideName } from "@/lib/domain/operation";
@@ -143,11 +144,11 @@ export function subPairProgram(operation: StoredOperation): Program {
   }
 
   async function appears(run: Run): Promise<SubPeerHalf> {
-    const giveUpAt = performance.now() + appearsWithinMs;
+    const giveUpAt = clock.elapsedMs() + appearsWithinMs;
     for (;;) {
       const asked = await half("b", run);
       if (asked) return asked;
-      if (performance.now() >= giveUpAt)
+      if (clock.elapsedMs() >= giveUpAt)
         throw new AppError(
           "backend_unavailable",
           `The request of ${names.a} did not arrive at ${names.b}.`,

@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { assertSignedIn } from "@/lib/auth/assert-signed-in";
 import { type Actor, atLeast, roleText } from "@/lib/domain/permissions";
 import { tokenPrefix } from "@/lib/auth/token-actor";
@@ -30,7 +31,7 @@ export async function createToken(
   const db = await getDb();
   const value = tokenPrefix + newToken();
   const expiresAt =
-    input.expiresInDays === null ? null : new Date(Date.now() + input.expiresInDays * dayMs);
+    input.expiresInDays === null ? null : new Date(clock.nowMs() + input.expiresInDays * dayMs);
   const [row] = await db
     .insert(apiTokens)
     .values({

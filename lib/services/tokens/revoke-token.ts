@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Actor } from "@/lib/domain/permissions";
 import { getDb } from "@/lib/db/client";
@@ -19,7 +20,7 @@ export async function revokeToken(actor: Actor, id: string): Promise<{ name: str
   );
   const [revoked] = await db
     .update(apiTokens)
-    .set({ revokedAt: new Date() })
+    .set({ revokedAt: clock.now() })
     .where(own)
     .returning({ name: apiTokens.name });
   if (!revoked)

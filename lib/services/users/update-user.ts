@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { and, eq, isNull } from "drizzle-orm";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { invitations, sessions, users } from "@/lib/db/schema";
@@ -44,7 +45,7 @@ export async function updateUser(id: string, change: UpdateUser): Promise<{ emai
     if (losesAdmin) await assertAnotherAdmin(tx, id);
     await tx
       .update(users)
-      .set({ role, banned: disabled, updatedAt: new Date() })
+      .set({ role, banned: disabled, updatedAt: clock.now() })
       .where(eq(users.id, id));
     if (losesAdmin || disabled) await withdraw(tx, id, disabled);
     return { email: before.email };

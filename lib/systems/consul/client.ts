@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { z } from "zod";
 import { isAppError } from "@/lib/errors/app-error";
 import type { Upstream, UpstreamRequest, UpstreamResponse } from "@/lib/upstream/upstream";
@@ -218,7 +219,7 @@ function parsed<Schema extends z.ZodType>(
 /** Consul's HTTP server dates every answer; comparing its times to that clock is immune to skew between machines. */
 function clockOf(response: UpstreamResponse): number {
   const atMs = Date.parse(response.headers["date"] ?? "");
-  return Number.isNaN(atMs) ? Date.now() : atMs;
+  return Number.isNaN(atMs) ? clock.nowMs() : atMs;
 }
 
 /** The answer, or null when the backend answered with one of these statuses; other faults pass through. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { type ConsulClient, orNull } from "./client";
 
 /** How long "this is Community Edition" is believed: an upgrade to Enterprise shows within this time. */
@@ -12,10 +13,10 @@ export function createPartitionScope(client: ConsulClient, configured: string | 
   let communityUntilMs = 0;
   return async function partitions(signal: AbortSignal): Promise<(string | undefined)[]> {
     if (configured) return [configured];
-    if (Date.now() < communityUntilMs) return [undefined];
+    if (clock.elapsedMs() < communityUntilMs) return [undefined];
     const known = await orNull(client.partitions(signal));
     if (!known) {
-      communityUntilMs = Date.now() + believeForMs;
+      communityUntilMs = clock.elapsedMs() + believeForMs;
       return [undefined];
     }
     const alive = known

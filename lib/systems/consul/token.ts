@@ -1,3 +1,4 @@
+import { clock } from "@/lib/config/clock";
 import "reflect-metadata";
 import { SubjectAlternativeNameExtension, X509Certificate } from "@peculiar/x509";
 import { readCertificatePem } from "./pem";
@@ -65,7 +66,7 @@ const unreadable: TokenView = {
 export function inspectToken(
   pasted: string,
   own: OwnCluster | null = null,
-  nowMs: number = Date.now(),
+  nowMs: number = clock.nowMs(),
 ): TokenView {
   const problems = tokenProblems(pasted);
   const reading = decodeToken(pasted);

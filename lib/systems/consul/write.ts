@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { AppError, type Issue, isAppError, withParts } from "@/lib/errors/app-error";
 import type { CreateResult } from "@/lib/systems/contract/adapter";
 import { establishBody, generateBody } from "./bodies";
@@ -66,7 +67,7 @@ async function generated(
       State: "PENDING",
       ...(partition ? { Partition: partition } : {}),
     };
-    return { peer: toPeer(bare, Date.now()), secret };
+    return { peer: toPeer(bare, clock.nowMs()), secret };
   }
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { AppError } from "@/lib/errors/app-error";
 import type { Choice } from "@/lib/systems/contract/parts";
 import type { OntapClient } from "./client";
@@ -118,7 +119,7 @@ const certificates: Reader = async (client, params, signal) => {
     )
     .map((certificate) => {
       const expiresAt = toInstant(certificate.expiry_time);
-      const expired = expiresAt !== null && Date.parse(expiresAt) <= Date.now();
+      const expired = expiresAt !== null && Date.parse(expiresAt) <= clock.nowMs();
       return {
         value: certificate.uuid,
         label: certificate.name ?? certificate.common_name ?? certificate.uuid,
@@ -160,7 +161,7 @@ const policy: Reader = async (client, _params, signal) => {
 };
 
 /** One entry: how far this cluster's clock is ahead of ours, as far as it tells. */
-const clock: Reader = async (client, _params, signal) => [
+const clockAhead: Reader = async (client, _params, signal) => [
   { value: "clock", label: "Clock", data: { aheadMs: await client.clockAhead(signal) } },
 ];
 
@@ -199,7 +200,7 @@ const localAddresses: Reader = async (client, _params, signal) =>
 
 const readers: Record<string, Reader> = {
   policy,
-  clock,
+  clock: clockAhead,
   ipspaces,
   nodes,
   interclusterLifs,

@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import type { z } from "zod";
 import type { Upstream, UpstreamRequest } from "@/lib/upstream/upstream";
 import { errorOf, invalidAnswer, type About, type Attempt } from "./errors";
@@ -100,7 +101,7 @@ export function createOntapHttp(
     },
 
     async clockAhead(path, query, signal) {
-      const askedAtMs = Date.now();
+      const askedAtMs = clock.nowMs();
       const response = await upstream.request({
         method: "GET",
         path,
@@ -112,7 +113,9 @@ export function createOntapHttp(
       if (response.status !== 200) throw errorOf(response, reading);
       const saidMs = Date.parse(response.headers["date"] ?? "");
       // The header is cut to the second, and was written somewhere between question and answer.
-      return Number.isNaN(saidMs) ? null : Math.round(saidMs + 500 - (askedAtMs + Date.now()) / 2);
+      return Number.isNaN(saidMs)
+        ? null
+        : Math.round(saidMs + 500 - (askedAtMs + clock.nowMs()) / 2);
     },
 
     async list(path, query, schema, signal) {

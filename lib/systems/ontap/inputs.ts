@@ -1,3 +1,4 @@
+import { clock } from "@/lib/config/clock";
 import { z } from "zod";
 import { atMost, longestHost, longestSecret } from "@/lib/domain/limits";
 import { remoteAddressIssues } from "./rules/addresses";
@@ -140,7 +141,7 @@ export const createInputAt = (now: Clock) =>
         "Choose no encryption, or turn authentication on: encryption needs the passphrase.",
       );
   });
-export const createInputSchema = createInputAt(Date.now);
+export const createInputSchema = createInputAt(clock.nowMs);
 export type CreateInput = z.output<typeof createInputSchema>;
 
 const updateFieldsAt = (now: Clock) =>
@@ -174,5 +175,5 @@ export const updateInputAt = (now: Clock) =>
         "Choose no encryption, or keep authentication on: encryption needs the passphrase.",
       );
   });
-export const updateInputSchema = updateInputAt(Date.now);
+export const updateInputSchema = updateInputAt(clock.nowMs);
 export type UpdateInput = z.output<typeof updateInputSchema>;

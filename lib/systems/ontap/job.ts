@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { AppError, isAppError } from "@/lib/errors/app-error";
@@ -60,7 +61,7 @@ export async function followJobWithin(
   limitMs: number,
   signal: AbortSignal,
 ): Promise<JobWire> {
-  const giveUpAt = performance.now() + limitMs;
+  const giveUpAt = clock.elapsedMs() + limitMs;
   const late = (cause?: unknown): AppError =>
     new AppError(
       "backend_unavailable",
@@ -76,11 +77,11 @@ export async function followJobWithin(
           `The cluster accepted the request, but its job cannot be followed: ${error.message}`,
           { cause: error, ...(error.backend ? { backend: error.backend } : {}) },
         );
-      if (performance.now() >= giveUpAt) throw late(error);
+      if (clock.elapsedMs() >= giveUpAt) throw late(error);
       return null;
     });
     if (job && isOver(job)) return job;
-    if (performance.now() >= giveUpAt) throw late();
+    if (clock.elapsedMs() >= giveUpAt) throw late();
     await pause(lookAgainMs, undefined, { signal });
   }
 }

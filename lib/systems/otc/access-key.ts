@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { AppError } from "@/lib/errors/app-error";
 import type { Authoriser } from "./authoriser";
 import type { OtcSettings } from "./settings";
@@ -18,7 +19,7 @@ export function createAccessKeyAuthoriser(
   baseUrl: string,
   settings: OtcSettings,
   key: AccessKey,
-  now: () => number = Date.now,
+  now: () => number = clock.nowMs,
 ): Authoriser {
   const base = new URL(baseUrl);
   const projectId = (): string => {

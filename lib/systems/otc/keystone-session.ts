@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import { AppError } from "@/lib/errors/app-error";
 import type { Upstream, UpstreamResponse } from "@/lib/upstream/upstream";
 import type { Authoriser, ProjectIdentity } from "./authoriser";
@@ -87,7 +88,7 @@ export function createKeystoneSession(
   upstream: Upstream,
   settings: OtcSettings,
   login: Login,
-  now: () => number = Date.now,
+  now: () => number = clock.nowMs,
 ): Authoriser {
   const asked: Asked = { operation: "sign-in", region: settings.region, secrets: [login.password] };
   let current: Session | null = null;

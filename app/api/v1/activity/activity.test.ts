@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { auditEntries } from "@/lib/db/schema";
+import { recordRefusedSignIn } from "@/lib/audit/refusals";
 import type { Activity } from "@/lib/domain/activity";
 import { testDbKinds } from "@/lib/testing/db";
 import { useTestWorld } from "@/lib/testing/world";
@@ -52,10 +53,6 @@ describe.each(testDbKinds)("the activity log on the %s database", (kind) => {
     ]);
   });
 
-  it("is for operators", async () => {
-    expect((await world.as("viewer").fetch(GET)).status).toBe(403);
-  });
-
   it("shows each action once, newest first, and attempts whose end is unknown", async () => {
     expect(await seen("")).toEqual([
       "users.invite attempted",
@@ -87,5 +84,35 @@ describe.each(testDbKinds)("the activity log on the %s database", (kind) => {
     expect(first.items.map(({ action }) => action)).toEqual(["users.invite", "peers.delete"]);
     expect(second.items.map(({ action }) => action)).toEqual(["peers.create"]);
     expect(second.nextBefore).toBeNull();
+  });
+
+  it("is for operators, and shows who else tried, where from and how often", async () => {
+    expect((await world.as("viewer").fetch(GET)).status).toBe(403);
+    await recordRefusedSignIn({
+      account: "eve@example.com",
+      clientAddress: "192.0.2.7",
+      reason: "wrong-credentials",
+    });
+    await recordRefusedSignIn({
+      account: "eve@example.com",
+      clientAddress: "192.0.2.7",
+      reason: "wrong-credentials",
+    });
+    const [signIn, page] = (await read("limit=2")).items;
+    expect(page).toMatchObject({
+      action: "activity.read",
+      outcome: "refused",
+      actor: { label: "viewer@example.com" },
+      count: 1,
+      lastAt: null,
+    });
+    expect(signIn).toMatchObject({
+      action: "session.create",
+      target: { label: "eve@example.com" },
+      clientAddress: "192.0.2.7",
+      count: 2,
+      lastAt: expect.any(String) as string,
+    });
+    expect(await seen("actor=192.0.2")).toEqual(["session.create refused"]);
   });
 });

@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { GET as readDocument } from "@/app/api/v1/openapi.json/route";
 import { allRoutes } from "@/lib/api/all-routes";
 import { dropSingleton } from "@/lib/config/singleton";
+import { version } from "@/lib/config/version";
 import { closeDb } from "@/lib/db/client";
+import { startMonitor, stopMonitor } from "@/lib/monitor/start";
+import { useTestClock } from "@/lib/testing/clock";
 import { useTestWorld } from "@/lib/testing/world";
 import { GET } from "./route";
 
@@ -16,12 +19,25 @@ interface Operation {
 
 describe("health and the API's own document", () => {
   const world = useTestWorld();
+  const clock = useTestClock();
 
   it("lives without anybody signed in, and is ready when the database answers", async () => {
-    expect(await (await world.anonymous.fetch(GET)).json()).toEqual({ status: "alive" });
+    const more = { version, monitorRoundAgeMs: null };
+    expect(await (await world.anonymous.fetch(GET)).json()).toEqual({ status: "alive", ...more });
     expect(
       await (await world.anonymous.fetch(GET, { path: "/api/v1/health?ready" })).json(),
-    ).toEqual({ status: "ready" });
+    ).toEqual({ status: "ready", ...more });
+  });
+
+  it("says how long ago the monitor last looked for what is to be read", async () => {
+    const age = async () =>
+      ((await (await world.anonymous.fetch(GET)).json()) as { monitorRoundAgeMs: number | null })
+        .monitorRoundAgeMs;
+    startMonitor();
+    await expect.poll(age).toBeLessThan(2_000);
+    await stopMonitor();
+    clock.pass(60_000);
+    expect(await age()).toBeGreaterThanOrEqual(60_000);
   });
 
   it("documents every route with its inputs, answers and problem", async () => {

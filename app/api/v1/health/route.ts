@@ -1,9 +1,5 @@
 import { readHealthRoute } from "@/lib/api/routes/health";
 import { handle } from "@/lib/api/handle";
-import { checkDatabase } from "@/lib/services/overview/check-database";
+import { readHealth } from "@/lib/services/overview/read-health";
 
-export const GET = handle(readHealthRoute, async ({ query }) => {
-  if (query.ready === undefined) return { status: "alive" as const };
-  await checkDatabase();
-  return { status: "ready" as const };
-});
+export const GET = handle(readHealthRoute, ({ query }) => readHealth(query.ready !== undefined));

@@ -1,3 +1,4 @@
+import { clock } from "@/lib/config/clock";
 import { createPeerRoute, listPeersRoute } from "@/lib/api/routes/peers";
 import { handle } from "@/lib/api/handle";
 import { createPeer } from "@/lib/services/peers/create-peer";
@@ -10,7 +11,7 @@ const wantsCsv = (request: Request): boolean =>
 export const GET = handle(listPeersRoute, async ({ query, request }) => {
   const format = query.format ?? (wantsCsv(request) ? "csv" : "json");
   if (format === "json") return listPeers(query);
-  const name = `peers-${new Date().toISOString().slice(0, 10)}.csv`;
+  const name = `peers-${clock.now().toISOString().slice(0, 10)}.csv`;
   return new Response(await exportPeers(query), {
     headers: {
       "content-type": "text/csv; charset=utf-8",

@@ -59,6 +59,7 @@ const quick = {
   lookEveryMs: 50,
   quietMs: 250,
   lateMs: 800,
+  orphanMs: 400,
   lateEveryMs: 100,
   retryMs: 20,
   todoMs: 150,

@@ -1,3 +1,4 @@
+import { clock } from "@/lib/config/clock";
 import type { FormContext, InspectionLine } from "@/lib/systems/contract/forms";
 import type { TokenAddress, TokenCertificate, TokenView } from "../token";
 import { ownCluster } from "./schema";
@@ -16,7 +17,7 @@ export async function inspectPastedToken(
   if (text.trim() === "") return [];
   const { inspectToken } = await import("../token");
   return linesOf(
-    inspectToken(text, context ? ownCluster(context) : null, context?.nowMs ?? Date.now()),
+    inspectToken(text, context ? ownCluster(context) : null, context?.nowMs ?? clock.nowMs()),
   );
 }
 

@@ -1,3 +1,4 @@
+import { clock } from "@/lib/config/clock";
 import type { Peer } from "@/lib/domain/peer";
 import type { FormValues, PeerEditor, RequestPreview } from "@/lib/systems/contract/forms";
 import type { UpdateInput } from "../inputs";
@@ -65,7 +66,7 @@ export const editor: PeerEditor = {
   defaults: editorDefaults,
   schema: editorSchema,
   // The seam gives no instant here; it only serves to turn a date into a duration.
-  changes: (peer, values) => editorChanges(peer, values, Date.now()) as FormValues | null,
+  changes: (peer, values) => editorChanges(peer, values, clock.nowMs()) as FormValues | null,
   request,
   consequences,
 };

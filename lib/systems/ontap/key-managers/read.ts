@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import type { KeyManagerSnapshot } from "@/lib/domain/key-manager";
 import { isAppError } from "@/lib/errors/app-error";
 import type { ClusterWire } from "../wire";
@@ -55,7 +56,7 @@ async function whole(
     clusterName: cluster.name,
     certificates,
     servers,
-    nowMs: Date.now(),
+    nowMs: clock.nowMs(),
   });
 }
 
@@ -76,7 +77,7 @@ export async function listKeyManagers(
   );
   return [
     ...managers,
-    ...keystores.flatMap((wire) => toCloudManager(wire, cluster.name, Date.now()) ?? []),
+    ...keystores.flatMap((wire) => toCloudManager(wire, cluster.name, clock.nowMs()) ?? []),
   ];
 }
 
@@ -94,7 +95,7 @@ export async function readKeyManager(
   if (wire) return whole(client, wire, cluster, certificates, signal);
   // Cloud keystores are listed under another resource.
   const keystore = (await client.keystores(signal)).find((each) => each.uuid === uuid);
-  const cloud = keystore && toCloudManager(keystore, cluster.name, Date.now());
+  const cloud = keystore && toCloudManager(keystore, cluster.name, clock.nowMs());
   return (
     cloud ??
     whole(

@@ -1,4 +1,5 @@
 import "server-only";
+import { clock } from "@/lib/config/clock";
 import type { z } from "zod";
 import type { KeyManagerSetup } from "@/lib/domain/key-manager-detail";
 import { releaseOf, toInstant } from "../to-peer";
@@ -114,7 +115,7 @@ export async function readSetup(
     partner: partner && { ...partner, kind: null },
     scopes: scopesOf(cluster.name, svms, taken, partner !== null),
     certificates: certificates
-      .map((wire) => certificateOf(wire, Date.now()))
+      .map((wire) => certificateOf(wire, clock.nowMs()))
       .sort((one, other) => one.name.localeCompare(other.name)),
     canValidate: features.configurations,
     secondariesDenied: features.secondaries

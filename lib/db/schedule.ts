@@ -1,0 +1,15 @@
+import "server-only";
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
+
+/** Statements that begin at the same moment may see each other's times: less than this is no step of the clock. */
+const slackMs = 1_000;
+
+/** So many milliseconds from now, by the database's clock: schedules and leases are its, because all processes share it. */
+export const later = (ms: number): SQL => sql`now() + ${ms} * interval '1 millisecond'`;
+
+/**
+ * Whether something was written in what is now the future: the database's clock was set back since, and a time that was
+ * set for later may never come. Its room then sets it anew from now. A clock set forward needs nothing: everything has
+ * come at once, and the limits of what is done at the same time spread it out.
+ */
+export const writtenAhead = (writtenAt: SQLWrapper): SQL => sql`${writtenAt} > ${later(slackMs)}`;

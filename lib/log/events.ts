@@ -1,0 +1,179 @@
+import type { SerialisedError } from "./serialise-error";
+
+export const logLevels = ["debug", "info", "warn", "error"] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** What may be logged: how loud it is, what it says to a person, and (in the type alone) what it carries. */
+export interface LogEvent<Fields extends object> {
+  level: LogLevel;
+  text: string;
+  readonly fields?: Fields;
+}
+
+const event = <Fields extends object = Record<never, never>>(
+  level: LogLevel,
+  text: string,
+): LogEvent<Fields> => ({ level, text });
+
+interface Failed {
+  err: unknown;
+}
+interface OfConnection {
+  connectionId: string;
+  /** Its name. */
+  connection: string;
+}
+/** A line of Activity. */
+interface OfActivity {
+  action: string;
+  actor: string;
+  actorId: string | null;
+  clientAddress: string | null;
+  target: { kind: string; id: string | null; label: string };
+  correlationId: string;
+  detail: Record<string, unknown>;
+}
+interface OfOperation {
+  operationId: string;
+  kind: string;
+  title: string;
+}
+interface StatusChange {
+  /** A peer's or key manager's name. */
+  name: string;
+  kind: string;
+  fromStatus: string | null;
+  toStatus: string | null;
+  /** The system's own words for it. */
+  fromState: string | null;
+  toState: string | null;
+}
+
+/**
+ * Everything the product logs: a line of JSON each, named by `event`. The README lists them. Names are kept once they
+ * are out, because alerts are built on them; fields never hold a secret.
+ */
+export const events = {
+  "server.start": event<{
+    version: string;
+    process: "web" | "monitor";
+    node: string;
+    pid: number;
+    configuration: Record<string, unknown>;
+  }>("info", "Peerdeck starts"),
+  "server.ready": event<{
+    database: "embedded" | "server";
+    /** Null in a process that serves no pages. */
+    host: string | null;
+    port: number | null;
+  }>("info", "Peerdeck is ready"),
+  "server.stop": event<{ reason: string }>("info", "Peerdeck stops"),
+  "certificate.renewed": event<{ validTo: string }>("info", "The certificate was renewed"),
+  "certificate.unusable": event<{ reason: string }>(
+    "error",
+    "The new certificate is of no use; the old one stays",
+  ),
+  "certificate.untimely": event<{ reason: string }>("warn", "The certificate is not valid today"),
+  "lab.failed": event<Failed>("error", "The lab's connections could not be registered"),
+
+  request: event<{
+    requestId: string;
+    method: string;
+    route: string;
+    status: number;
+    actorId: string | null;
+    clientAddress: string | null;
+    ms: number;
+  }>("debug", "A request was answered"),
+  "request.refused": event<{ requestId: string; status: number; code: string }>(
+    "debug",
+    "A request was refused before it was read",
+  ),
+  page: event<{ method: string; path: string; status: number; ms: number }>(
+    "debug",
+    "A page was answered",
+  ),
+  "request.failed": event<Failed & { requestId: string | null; route: string }>(
+    "error",
+    "A request failed in a way nobody expected",
+  ),
+
+  "sign-in.succeeded": event<OfActivity>("info", "Somebody signed in"),
+  "sign-in.refused": event<OfActivity>("warn", "A sign-in was refused"),
+  "activity.attempted": event<OfActivity>("debug", "A change begins"),
+  "activity.succeeded": event<OfActivity>("info", "A change was made"),
+  "activity.refused": event<OfActivity>("warn", "A try was refused"),
+  "activity.failed": event<OfActivity>("warn", "A change failed"),
+  "activity.unwritten": event<Failed & { action: string }>(
+    "error",
+    "A line of Activity could not be written",
+  ),
+
+  "connection.read": event<OfConnection>("info", "A connection was read for the first time"),
+  "connection.lost": event<OfConnection & { code: string; reason: string }>(
+    "warn",
+    "A connection does not answer",
+  ),
+  "connection.unreadable": event<OfConnection & { code: string; reason: string }>(
+    "warn",
+    "A connection answers, but cannot be read",
+  ),
+  "connection.back": event<OfConnection>("info", "A connection can be read again"),
+  "connection.failed": event<Failed & { connectionId: string; what: string }>(
+    "error",
+    "Reading a connection failed in a way nobody expected",
+  ),
+  "connection.not-refreshed": event<Failed & { connectionId: string; what: string }>(
+    "warn",
+    "A connection could not be read again after a change",
+  ),
+
+  "peer.changed": event<OfConnection & StatusChange & { peerId: string | null }>(
+    "info",
+    "A peer's status changed",
+  ),
+  "key-manager.changed": event<OfConnection & StatusChange & { keyManagerId: string | null }>(
+    "info",
+    "A key manager's status changed",
+  ),
+
+  "operation.begin": event<OfOperation & { actor: string }>("info", "An operation begins"),
+  "operation.step": event<{
+    operationId: string;
+    step: string;
+    side: string | null;
+    state: string;
+    code: string | null;
+  }>("info", "A step of an operation"),
+  "operation.end": event<OfOperation & { state: string; code: string | null; ms: number }>(
+    "info",
+    "An operation ended",
+  ),
+  "operation.rests": event<OfOperation & { open: number }>(
+    "warn",
+    "An operation waits with something left to clean up",
+  ),
+  "operation.failed": event<Failed & { operationId: string; what: string }>(
+    "error",
+    "An operation was interrupted in a way nobody expected",
+  ),
+
+  "database.lost": event<Failed>("error", "The database cannot be used"),
+  "database.back": event<{ ms: number }>("info", "The database can be used again"),
+  "database.untidy": event<Failed>("warn", "The built-in database could not be tidied"),
+  "changes.unheard": event<Failed>("warn", "Changes of other processes cannot be heard"),
+  "changes.untold": event<Failed>("warn", "A change could not be announced"),
+} as const;
+
+export type EventName = keyof typeof events;
+export type FieldsOf<Name extends EventName> = NonNullable<(typeof events)[Name]["fields"]>;
+
+/** A line as it is written, for those who read the log. */
+export interface LogLine {
+  time: string;
+  level: LogLevel;
+  event: EventName;
+  msg: string;
+  err?: SerialisedError;
+  [field: string]: unknown;
+}
