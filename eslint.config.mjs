@@ -22,7 +22,7 @@ const house = [
   ["lib/inventory"],
   ["lib/monitor", "lib/operations"],
   ["lib/services"],
-  ["lib/api"],
+  ["lib/api", "lib/admin"],
   ["lib/server"],
   ["lib/queries"],
   ["components/ui"],
@@ -124,7 +124,7 @@ export default defineConfig([
     files: ["{app,lib}/**/*.ts", "*.ts"],
     ignores: [
       ...tests,
-      "lib/{upstream,server,boot,lab,db,tooling}/**",
+      "lib/{upstream,server,admin,boot,lab,db,tooling}/**",
       "lib/systems/*/emulator/**",
       "lib/queries/**",
     ],
@@ -136,7 +136,11 @@ export default defineConfig([
             ...["undici", "node:dns", "node:http", "node:http2", "node:https", "node:tls"].map(
               (name) => ({ name, message: oneDoor, allowTypeImports: true }),
             ),
-            { name: "node:net", message: oneDoor, allowImportNames: ["isIP", "isIPv4", "isIPv6"] },
+            {
+              name: "node:net",
+              message: oneDoor,
+              allowImportNames: ["BlockList", "isIP", "isIPv4", "isIPv6"],
+            },
           ],
         },
       ],

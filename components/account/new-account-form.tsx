@@ -1,11 +1,10 @@
 "use client";
-import { FormField } from "@/components/forms/form-field";
 import { FormShell } from "@/components/forms/form-shell";
-import { SecretField } from "@/components/forms/secret-field";
-import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
+import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { acceptInvitation, completeSetup } from "@/lib/queries/account";
 import { goOn } from "./go-on";
+import { passwordHelp } from "./password-help";
 
 const kinds = {
   setup: { send: completeSetup, label: "Make admin account" },
@@ -22,21 +21,15 @@ interface NewAccountFormProps {
 
 /** What a new person chooses for themselves: name and password, and the address where it is open. */
 export function NewAccountForm({ kind, token, email = null }: NewAccountFormProps) {
-  const form = usePeerdeckForm({
-    schema: () => import("@/lib/domain/user").then((module) => module.newAccountSchema),
+  const form = useSchemaForm({
+    schema: () => import("@/lib/domain/password-rule").then((module) => module.newAccountForm),
     defaultValues: { token, email: email ?? "", name: "", password: "" },
   });
-  const { submit, loading, submitError } = useSubmit(kinds[kind].send, () => goOn("/"));
+  const submission = useSubmit(kinds[kind].send, () => goOn("/"));
   return (
-    <FormShell
-      form={form}
-      onSubmit={submit}
-      loading={loading}
-      submitError={submitError}
-      submitLabel={kinds[kind].label}
-    >
+    <FormShell form={form} submission={submission} submitLabel={kinds[kind].label}>
       {email === null ? (
-        <FormField
+        <form.Field
           spec={{
             name: "email",
             label: "E-mail",
@@ -53,14 +46,14 @@ export function NewAccountForm({ kind, token, email = null }: NewAccountFormProp
           <input type="text" autoComplete="username" value={email} readOnly hidden />
         </p>
       )}
-      <FormField spec={{ name: "name", label: "Name", kind: "text", autoComplete: "name" }} />
-      <SecretField
+      <form.Field spec={{ name: "name", label: "Name", kind: "text", autoComplete: "name" }} />
+      <form.Field
         spec={{
           name: "password",
           label: "Password",
           kind: "secret",
           autoComplete: "new-password",
-          help: "At least 12 characters. Length counts, kinds of characters do not.",
+          help: passwordHelp,
         }}
       />
     </FormShell>

@@ -1,19 +1,25 @@
 "use client";
+import { useQueryClient } from "@tanstack/react-query";
 import { FormShell } from "@/components/forms/form-shell";
-import { SecretField } from "@/components/forms/secret-field";
-import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
+import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { notify } from "@/components/ui/notify";
-import { changePassword } from "@/lib/queries/account";
+import { changePassword, ownSessionsKey } from "@/lib/queries/account";
+import { passwordHelp } from "./password-help";
 
 /** Changes the own password. */
-export function PasswordForm({ email }: { email: string }) {
-  const form = usePeerdeckForm({
-    schema: () => import("@/lib/domain/user").then((module) => module.changePasswordSchema),
+export function PasswordForm({ email, name }: { email: string; name: string }) {
+  const form = useSchemaForm({
+    schema: () =>
+      import("@/lib/domain/password-rule").then((module) =>
+        module.changePasswordForm({ email, name }),
+      ),
     defaultValues: { currentPassword: "", newPassword: "" },
   });
-  const { submit, loading, submitError } = useSubmit(changePassword, () => {
-    form.reset();
+  const client = useQueryClient();
+  const submission = useSubmit(changePassword, async () => {
+    form.rhf.reset();
+    await client.invalidateQueries({ queryKey: ownSessionsKey });
     notify({
       tone: "success",
       message: "Changed your password.",
@@ -21,16 +27,10 @@ export function PasswordForm({ email }: { email: string }) {
     });
   });
   return (
-    <FormShell
-      form={form}
-      onSubmit={submit}
-      loading={loading}
-      submitError={submitError}
-      submitLabel="Change password"
-    >
+    <FormShell form={form} submission={submission} submitLabel="Change password">
       {/* Tells password managers whose password it is. */}
       <input type="text" autoComplete="username" value={email} readOnly hidden />
-      <SecretField
+      <form.Field
         spec={{
           name: "currentPassword",
           label: "Current password",
@@ -38,13 +38,13 @@ export function PasswordForm({ email }: { email: string }) {
           autoComplete: "current-password",
         }}
       />
-      <SecretField
+      <form.Field
         spec={{
           name: "newPassword",
           label: "New password",
           kind: "secret",
           autoComplete: "new-password",
-          help: "At least 12 characters. Length counts, kinds of characters do not.",
+          help: passwordHelp,
         }}
       />
     </FormShell>

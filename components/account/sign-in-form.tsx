@@ -1,9 +1,7 @@
 "use client";
 import { useEffect } from "react";
-import { FormField } from "@/components/forms/form-field";
 import { FormShell } from "@/components/forms/form-shell";
-import { SecretField } from "@/components/forms/secret-field";
-import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
+import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { signIn } from "@/lib/queries/account";
@@ -11,34 +9,29 @@ import { goOn } from "./go-on";
 
 /** E-mail address and password; goes on to `next`. A refusal keeps the address and asks for the password again. */
 export function SignInForm({ next }: { next: string }) {
-  const form = usePeerdeckForm({
+  const form = useSchemaForm({
     schema: () => import("@/lib/domain/user").then((module) => module.signInSchema),
     defaultValues: { email: "", password: "" },
   });
-  const { submit, loading, submitError } = useSubmit(signIn, () => goOn(next));
-  const { setFocus, resetField } = form;
+  const submission = useSubmit(signIn, () => goOn(next));
+  const { setFocus, resetField } = form.rhf;
+  const { problem } = submission;
   const hydrated = useHydrated();
   useEffect(() => {
     if (hydrated) setFocus("email");
   }, [hydrated, setFocus]);
   useEffect(() => {
-    if (submitError?.code !== "unauthenticated") return;
+    if (problem?.code !== "unauthenticated") return;
     resetField("password");
     setFocus("password");
-  }, [submitError, resetField, setFocus]);
+  }, [problem, resetField, setFocus]);
 
   return (
-    <FormShell
-      form={form}
-      onSubmit={submit}
-      loading={loading}
-      submitError={submitError}
-      submitLabel="Sign in"
-    >
-      <FormField
+    <FormShell form={form} submission={submission} submitLabel="Sign in">
+      <form.Field
         spec={{ name: "email", label: "E-mail", kind: "text", autoComplete: "username" }}
       />
-      <SecretField
+      <form.Field
         spec={{
           name: "password",
           label: "Password",

@@ -2,10 +2,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { FormField } from "@/components/forms/form-field";
 import { FormShell } from "@/components/forms/form-shell";
 import { SecretReveal } from "@/components/forms/secret-reveal";
-import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
+import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { ButtonLink } from "@/components/ui/button-link";
 import { atLeast, type Role, roles, roleText } from "@/lib/domain/permissions";
@@ -25,11 +24,11 @@ export function TokenForm({ ownRole }: { ownRole: Role }) {
   const [secret, setSecret] = useState<OneTimeSecret | null>(null);
   const router = useRouter();
   const client = useQueryClient();
-  const form = usePeerdeckForm({
+  const form = useSchemaForm({
     schema: () => import("./token-form-schema").then((module) => module.tokenFormSchema),
     defaultValues: { name: "", role: "viewer", expiresInDays: "90" },
   });
-  const { submit, loading, submitError } = useSubmit(createToken, async (answer) => {
+  const submission = useSubmit(createToken, async (answer) => {
     setSecret(answer.secret);
     await client.invalidateQueries({ queryKey: tokensKey });
   });
@@ -55,13 +54,11 @@ export function TokenForm({ ownRole }: { ownRole: Role }) {
   return (
     <FormShell
       form={form}
-      onSubmit={submit}
-      loading={loading}
-      submitError={submitError}
+      submission={submission}
       submitLabel="Create token"
       actions={<ButtonLink href={list}>Cancel</ButtonLink>}
     >
-      <FormField
+      <form.Field
         spec={{
           name: "name",
           label: "Name",
@@ -69,7 +66,7 @@ export function TokenForm({ ownRole }: { ownRole: Role }) {
           help: "Says what the token is for, such as the script's name.",
         }}
       />
-      <FormField
+      <form.Field
         spec={{
           name: "role",
           label: "Role",
@@ -81,7 +78,7 @@ export function TokenForm({ ownRole }: { ownRole: Role }) {
           })),
         }}
       />
-      <FormField
+      <form.Field
         spec={{ name: "expiresInDays", label: "Expires", kind: "select", options: lifetimes }}
       />
     </FormShell>

@@ -11,7 +11,7 @@ export function AddressField({ definition }: { definition: SystemDefinition }) {
   const { label, placeholder, help } = definition.address;
   return (
     <div>
-      <FormField
+      <FormField<ConnectionFormValues>
         spec={{ name: "address", kind: "text", label, placeholder, help, autoComplete: "off" }}
       />
       <WhereTo definition={definition} />

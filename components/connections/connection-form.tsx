@@ -8,7 +8,7 @@ import { FormField } from "@/components/forms/form-field";
 import { FormSection } from "@/components/forms/form-section";
 import { FormShell } from "@/components/forms/form-shell";
 import { useLeaveGuard } from "@/components/forms/use-leave-guard";
-import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
+import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -21,6 +21,7 @@ import {
   type NewConnection,
   updateConnection,
 } from "@/lib/queries/connections";
+import type { FormValues } from "@/lib/systems/contract/fields";
 import { systemOf } from "@/lib/systems/registry";
 import { AddressField } from "./address-field";
 import { CredentialsSection } from "./credentials-section";
@@ -43,19 +44,19 @@ export function ConnectionForm({ systemId, connection }: ConnectionFormProps) {
   const client = useQueryClient();
   const [saved, setSaved] = useState(false);
   const schema = useMemo(() => formSchema(definition, connection), [definition, connection]);
-  const form = usePeerdeckForm<ConnectionFormValues, SentConnection>({
+  const form = useSchemaForm<ConnectionFormValues, SentConnection>({
     schema,
     defaultValues: initialValues(definition, connection),
   });
-  const save = useSubmit(
+  const submission = useSubmit(
     (body: SentConnection) =>
       connection ? updateConnection(connection.id, body) : createConnection(body as NewConnection),
     finish,
   );
   const test = useFormTest({ definition, connection, form });
-  const values = useWatch({ control: form.control }) as ConnectionFormValues;
+  const values = useWatch({ control: form.rhf.control }) as ConnectionFormValues;
   const guard = useLeaveGuard({
-    active: form.formState.isDirty && !saved,
+    active: form.rhf.formState.isDirty && !saved,
     title: connection
       ? "Leave without saving the changes?"
       : "Leave without adding the connection?",
@@ -81,9 +82,7 @@ export function ConnectionForm({ systemId, connection }: ConnectionFormProps) {
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,40rem)_minmax(18rem,26rem)]">
       <FormShell
         form={form}
-        onSubmit={save.submit}
-        loading={save.loading}
-        submitError={save.submitError}
+        submission={submission}
         submitLabel={connection ? "Save changes" : "Add connection"}
         actions={
           <>
@@ -104,7 +103,7 @@ export function ConnectionForm({ systemId, connection }: ConnectionFormProps) {
         }
       >
         <FormSection title={definition.label} description={definition.description}>
-          <FormField
+          <form.Field
             spec={{
               name: "name",
               kind: "text",
@@ -115,7 +114,10 @@ export function ConnectionForm({ systemId, connection }: ConnectionFormProps) {
           />
           <AddressField definition={definition} />
           {definition.settings.fields.map((field) => (
-            <FormField key={field.name} spec={{ ...field, name: `settings.${field.name}` }} />
+            <FormField<FormValues>
+              key={field.name}
+              spec={{ ...field, name: `settings.${field.name}` }}
+            />
           ))}
         </FormSection>
         <CredentialsSection definition={definition} connection={connection} />

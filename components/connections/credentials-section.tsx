@@ -3,11 +3,11 @@ import { KeyRound } from "lucide-react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { FormField } from "@/components/forms/form-field";
 import { FormSection } from "@/components/forms/form-section";
-import { useFieldId } from "@/components/forms/field-id";
-import { useFieldError } from "@/components/forms/use-field-error";
+import { useField } from "@/components/forms/form-context";
 import { Banner } from "@/components/ui/banner";
 import type { Connection } from "@/lib/domain/connection";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
+import type { FormValues } from "@/lib/systems/contract/fields";
 import { whyEnterAgain } from "@/lib/systems/kit/kept-credentials";
 import { type ConnectionFormValues, reasonToEnterAgain } from "./form-values";
 
@@ -24,8 +24,7 @@ export function CredentialsSection({ definition, connection }: CredentialsSectio
     control,
     name: ["keepCredentials", "credentials.kind", "address", "settings", "trust"],
   });
-  const anchorId = useFieldId("credentials");
-  const error = useFieldError("credentials");
+  const { id: anchorId, error } = useField({ name: "credentials", label: "Sign-in" });
   const reason =
     connection && reasonToEnterAgain(definition, connection, { address, settings, trust });
   const keepable = connection !== null && reason === null;
@@ -37,7 +36,7 @@ export function CredentialsSection({ definition, connection }: CredentialsSectio
         {error}
       </span>
       {keepable && (
-        <FormField
+        <FormField<ConnectionFormValues>
           spec={{
             name: "keepCredentials",
             kind: "checkbox",
@@ -54,7 +53,7 @@ export function CredentialsSection({ definition, connection }: CredentialsSectio
       {!(keep && keepable) && (
         <>
           {definition.credentials.length > 1 && (
-            <FormField
+            <FormField<ConnectionFormValues>
               spec={{
                 name: "credentials.kind",
                 kind: "radio",
@@ -68,7 +67,7 @@ export function CredentialsSection({ definition, connection }: CredentialsSectio
             />
           )}
           {chosen?.fields.map((field) => (
-            <FormField
+            <FormField<FormValues>
               key={`${chosen.id} ${field.name}`}
               spec={{ ...field, name: `credentials.values.${field.name}` }}
             />

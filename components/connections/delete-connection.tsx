@@ -1,11 +1,10 @@
 "use client";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { Banner } from "@/components/ui/banner";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { SubmitDialog } from "@/components/forms/submit-dialog";
+import { useSubmit } from "@/components/forms/use-submit";
 import { notify } from "@/components/ui/notify";
 import type { Connection } from "@/lib/domain/connection";
-import { problemOfError } from "@/lib/queries/client";
 import { connectionQueries, connectionsKey, deleteConnection } from "@/lib/queries/connections";
 import { peersKey } from "@/lib/queries/keys";
 
@@ -23,9 +22,9 @@ export function DeleteConnection({
 }) {
   const router = useRouter();
   const client = useQueryClient();
-  const removal = useMutation({
-    mutationFn: () => deleteConnection(connection.id),
-    onSuccess: async ({ removedPeers }) => {
+  const removal = useSubmit(
+    () => deleteConnection(connection.id),
+    async ({ removedPeers }) => {
       router.push("/connections");
       client.removeQueries({ queryKey: connectionQueries.one(connection.id).queryKey });
       notify({
@@ -38,27 +37,15 @@ export function DeleteConnection({
         client.invalidateQueries({ queryKey: peersKey }),
       ]);
     },
-  });
-  const problem = removal.error === null ? null : problemOfError(removal.error);
+  );
   return (
-    <ConfirmDialog
+    <SubmitDialog
+      submission={removal}
       open={open}
-      onClose={() => {
-        removal.reset();
-        onClose();
-      }}
-      onConfirm={() => removal.mutate()}
-      busy={removal.isPending}
+      onClose={onClose}
       title={`Delete connection ${connection.name}?`}
       confirmLabel="Delete connection"
       typeToConfirm={connection.peerCount > 0 ? connection.name : undefined}
-      error={
-        problem && (
-          <Banner tone="danger" role="alert">
-            {problem.detail} {problem.remedy}
-          </Banner>
-        )
-      }
     >
       <p>
         {connection.peerCount > 0 ? (
@@ -75,7 +62,7 @@ export function DeleteConnection({
         Nothing changes on the {connectionNoun} itself: its peers go on working. Their recorded
         history is kept.
       </p>
-    </ConfirmDialog>
+    </SubmitDialog>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import { ProblemBanner } from "@/components/forms/problem-banner";
-import type { Problem } from "@/components/forms/problem";
+import type { Problem } from "@/lib/errors/problem";
 import type { ConnectionTest } from "@/lib/domain/connection-test";
 import { PendingSteps } from "./test-steps";
 import { TestResult } from "./test-result";

@@ -33,7 +33,7 @@ export function TrustSection({ definition }: { definition: SystemDefinition }) {
       description={`How Peerdeck knows that it speaks to this ${definition.connectionNoun} and to nobody in between.`}
     >
       <CertificatePanel address={address} onTrust={trust} />
-      <FormField
+      <FormField<ConnectionFormValues>
         spec={{
           name: "trust.mode",
           kind: "radio",
@@ -42,10 +42,12 @@ export function TrustSection({ definition }: { definition: SystemDefinition }) {
         }}
       />
       {mode === "ca" && (
-        <FormField spec={{ name: "trust.caPem", kind: "pem", label: "Certificate authority" }} />
+        <FormField<ConnectionFormValues>
+          spec={{ name: "trust.caPem", kind: "pem", label: "Certificate authority" }}
+        />
       )}
       {mode === "fingerprint" && (
-        <FormField
+        <FormField<ConnectionFormValues>
           spec={{
             name: "trust.sha256",
             kind: "text",

@@ -1,19 +1,19 @@
 "use client";
-import type { UseFormReturn } from "react-hook-form";
-import type { Problem } from "@/components/forms/problem";
-import { submitProblem } from "@/components/forms/use-submit";
+import { useState } from "react";
+import { focusFirstError, type Form } from "@/components/forms/form-context";
+import type { Problem } from "@/lib/errors/problem";
 import type { Connection } from "@/lib/domain/connection";
 import type { ConnectionTest } from "@/lib/domain/connection-test";
+import { useSubmit } from "@/components/forms/use-submit";
 import { type NewConnection, testConnection, testNewConnection } from "@/lib/queries/connections";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
 import { formSchema, type SentConnection } from "./form-schema";
 import type { ConnectionFormValues } from "./form-values";
-import { useAttempt } from "./use-attempt";
 
 interface FormTestOptions {
   definition: SystemDefinition;
   connection: Connection | null;
-  form: UseFormReturn<ConnectionFormValues, unknown, SentConnection>;
+  form: Form<ConnectionFormValues, SentConnection>;
 }
 
 interface FormTest {
@@ -32,28 +32,41 @@ const testedPart = (values: ConnectionFormValues): string =>
 
 /** Tests what stands in the form, under the rules of saving it; offers the system's own name when none was entered. */
 export function useFormTest({ definition, connection, form }: FormTestOptions): FormTest {
-  const attempt = useAttempt(async ({ body }: { body: SentConnection; tested: string }) =>
-    connection ? testConnection(connection.id, body) : testNewConnection(body as NewConnection),
+  const [result, setResult] = useState<ConnectionTest | null>(null);
+  const [tested, setTested] = useState<string | null>(null);
+  const submission = useSubmit(
+    (body: SentConnection) =>
+      connection ? testConnection(connection.id, body) : testNewConnection(body as NewConnection),
+    (answer) => {
+      setResult(answer);
+      if (answer.identity && form.rhf.getValues("name").trim() === "")
+        form.rhf.setValue("name", answer.identity.name, {
+          shouldDirty: true,
+          shouldValidate: true,
+        });
+    },
   );
   const run = async () => {
-    const values = form.getValues();
+    const values = form.rhf.getValues();
     const parsed = formSchema(definition, connection).safeParse({
       ...values,
       name: values.name.trim() === "" ? placeholder : values.name,
     });
     if (!parsed.success) {
-      await form.trigger(["address", "settings", "credentials", "trust"], { shouldFocus: true });
+      const names = form.screen.fields().map(({ name }) => name);
+      await form.check(names.filter((name) => name !== "name"));
+      focusFirstError(form.id);
       return;
     }
-    const result = await attempt.run({ body: parsed.data, tested: testedPart(values) });
-    if (result?.identity && form.getValues("name").trim() === "")
-      form.setValue("name", result.identity.name, { shouldDirty: true, shouldValidate: true });
+    setResult(null);
+    setTested(testedPart(values));
+    await submission.send(parsed.data);
   };
   return {
-    pending: attempt.pending,
-    result: attempt.result,
-    problem: attempt.error === null ? null : submitProblem(attempt.error),
+    pending: submission.pending,
+    result,
+    problem: submission.problem,
     run,
-    isStale: (values) => attempt.input !== null && attempt.input.tested !== testedPart(values),
+    isStale: (values) => tested !== null && tested !== testedPart(values),
   };
 }

@@ -1,8 +1,12 @@
 "use client";
 import { CircleAlert } from "lucide-react";
+import { useSyncExternalStore } from "react";
 import type { MouseEvent } from "react";
+import { useFormState } from "react-hook-form";
+import { issueOf, useCurrentForm, type ScreenField } from "./form-context";
+import { issueText } from "./validation";
 
-export interface SummaryEntry {
+interface SummaryEntry {
   message: string;
   /** Id of the control it is about; without it, the words stand alone. */
   controlId?: string;
@@ -11,6 +15,12 @@ export interface SummaryEntry {
 /** What has to be put right, each a link to its field, in the words that stand there. */
 export function ErrorSummary({ entries }: { entries: readonly SummaryEntry[] }) {
   if (entries.length === 0) return null;
+  const jump = (event: MouseEvent, controlId: string) => {
+    event.preventDefault();
+    const control = document.getElementById(controlId);
+    control?.focus();
+    control?.scrollIntoView({ block: "center" });
+  };
   return (
     <section
       data-error-summary=""
@@ -25,37 +35,40 @@ export function ErrorSummary({ entries }: { entries: readonly SummaryEntry[] }) 
             ? "One thing to put right"
             : `${entries.length} things to put right`}
         </p>
-        <ErrorLinks entries={entries} />
+        <ul className="mt-1 flex flex-col gap-0.5">
+          {entries.map(({ message, controlId }) => (
+            <li key={`${controlId} ${message}`} className="break-words">
+              {controlId === undefined ? (
+                message
+              ) : (
+                <a
+                  href={`#${controlId}`}
+                  onClick={(event) => jump(event, controlId)}
+                  className="rounded underline underline-offset-2"
+                >
+                  {message}
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
       </div>
     </section>
   );
 }
 
-/** The links alone, for a message that has its own words above them. */
-export function ErrorLinks({ entries }: { entries: readonly SummaryEntry[] }) {
-  const jump = (event: MouseEvent, controlId: string) => {
-    event.preventDefault();
-    const control = document.getElementById(controlId);
-    control?.focus();
-    control?.scrollIntoView({ block: "center" });
-  };
-  return (
-    <ul className="mt-1 flex flex-col gap-0.5">
-      {entries.map(({ message, controlId }) => (
-        <li key={`${controlId} ${message}`} className="break-words">
-          {controlId === undefined ? (
-            message
-          ) : (
-            <a
-              href={`#${controlId}`}
-              onClick={(event) => jump(event, controlId)}
-              className="rounded underline underline-offset-2"
-            >
-              {message}
-            </a>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
+const none: readonly ScreenField[] = [];
+
+/** What stands at the fields of the form around it now, and what belongs to none. */
+export function FieldSummary({ tried }: { /** Fields are silent before. */ tried: boolean }) {
+  const { screen, rhf, left, system } = useCurrentForm();
+  const fields = useSyncExternalStore(screen.subscribe, screen.fields, () => none);
+  const { errors } = useFormState({ control: rhf.control });
+  const entries = (tried ? fields : none).flatMap(({ name, label, id, hasEntries }) => {
+    const issue = issueOf(errors, name);
+    const text = issue ? issueText(issue, hasEntries) : "";
+    // Words of a plain form name their field themselves; those of a system need its label.
+    return text === "" ? [] : [{ message: system ? `${label}: ${text}` : text, controlId: id }];
+  });
+  return <ErrorSummary entries={[...entries, ...left.map((message) => ({ message }))]} />;
 }

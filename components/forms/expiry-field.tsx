@@ -2,28 +2,20 @@
 import { clsx } from "clsx";
 import { useState } from "react";
 import { useController } from "react-hook-form";
-import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useTicking } from "@/components/ui/use-ticking";
-import type { FieldSpec } from "@/lib/systems/contract/fields";
+import type { PlainFieldSpec } from "@/lib/systems/contract/fields";
 import { type DurationParts, durationOf, endsAtMs, expiryText, partsOf } from "./expiry-text";
-import { useFieldId } from "./field-id";
+import { FieldFrame } from "./field-frame";
 import { trimPaste } from "./trim-paste";
-import { useFieldError } from "./use-field-error";
-
-interface ExpiryFieldProps {
-  spec: Pick<FieldSpec, "name" | "label" | "help" | "placeholder" | "optional">;
-  presets: readonly { label: string; value: string }[];
-}
 
 const chip =
   "h-7 rounded-md border px-2.5 text-meta font-medium transition-colors aria-pressed:border-accent aria-pressed:bg-surface-selected aria-pressed:text-accent-text border-border-strong hover:bg-surface-hover";
 const units = ["days", "hours", "minutes"] as const;
 
 /** How long something is good for: a preset, days/hours/minutes, or an ISO 8601 duration or instant; and when that is. */
-export function ExpiryField({ spec, presets }: ExpiryFieldProps) {
-  const id = useFieldId(spec.name);
-  const error = useFieldError(spec.name);
+export function ExpiryField({ spec }: { spec: Extract<PlainFieldSpec, { kind: "expiry" }> }) {
+  const { presets } = spec;
   const { field } = useController({ name: spec.name });
   const value = typeof field.value === "string" ? field.value : "";
   const preset = presets.find((each) => each.value === value);
@@ -36,7 +28,7 @@ export function ExpiryField({ spec, presets }: ExpiryFieldProps) {
     setCustom(false);
     field.onChange(next);
   };
-  /** Once it means an instant it is judged, without waiting for the field to be left; half a duration is not. */
+  /** Once it means an instant it is validated, without waiting for the field to be left; half a duration is not. */
   const put = (next: string) => {
     field.onChange(next);
     if (endsAtMs(next, 0) !== null) field.onBlur();
@@ -47,14 +39,7 @@ export function ExpiryField({ spec, presets }: ExpiryFieldProps) {
   };
 
   return (
-    <Field
-      id={id}
-      group
-      label={spec.label}
-      help={spec.help}
-      error={error}
-      optional={spec.optional ?? false}
-    >
+    <FieldFrame spec={spec} group>
       {(wiring) => (
         <div
           className="flex flex-col gap-2"
@@ -64,7 +49,7 @@ export function ExpiryField({ spec, presets }: ExpiryFieldProps) {
             {presets.map((each, index) => (
               <button
                 key={each.value}
-                id={!open && index === 0 ? id : undefined}
+                id={!open && index === 0 ? wiring.id : undefined}
                 type="button"
                 aria-pressed={!open && each.value === value}
                 className={chip}
@@ -125,6 +110,6 @@ export function ExpiryField({ spec, presets }: ExpiryFieldProps) {
           )}
         </div>
       )}
-    </Field>
+    </FieldFrame>
   );
 }

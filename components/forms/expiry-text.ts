@@ -1,12 +1,5 @@
 import { durationText } from "@/components/ui/relative";
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
-
-const duration =
-  /^P(?:(\d+)W|(?=\d|T\d)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?)$/i;
-const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i;
+import { dayMs, hourMs, minuteMs, parseDuration, parseInstant } from "@/lib/domain/iso-8601";
 
 export interface DurationParts {
   days: number;
@@ -14,22 +7,16 @@ export interface DurationParts {
   minutes: number;
 }
 
+/** As it is sent: people write "pt1h" too, and blanks around it. */
+const asWritten = (text: string): string => text.trim().toUpperCase();
+
 /** Milliseconds of an ISO 8601 duration in weeks, or in days, hours, minutes and seconds; null when it is none. */
-export function durationMs(text: string): number | null {
-  const match = duration.exec(text.trim());
-  if (!match) return null;
-  const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match
-    .slice(1)
-    .map((part) => Number(part ?? 0));
-  return (weeks * 7 + days) * dayMs + hours * hourMs + minutes * minuteMs + seconds * 1000;
-}
+export const durationMs = (text: string): number | null => parseDuration(asWritten(text));
 
 /** The instant a duration or date-time leads to, in milliseconds since 1970; null when the text is neither. */
 export function endsAtMs(text: string, nowMs: number): number | null {
   const spanMs = durationMs(text);
-  if (spanMs !== null) return nowMs + spanMs;
-  const atMs = instant.test(text.trim()) ? Date.parse(text.trim()) : Number.NaN;
-  return Number.isNaN(atMs) ? null : atMs;
+  return spanMs === null ? parseInstant(asWritten(text)) : nowMs + spanMs;
 }
 
 /** Days, hours and minutes of a duration that is made of nothing else; null for any other text. */

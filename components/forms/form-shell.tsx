@@ -1,109 +1,144 @@
 "use client";
-import { useEffect, useId, useMemo, useRef } from "react";
-import type { ReactNode } from "react";
-import { FormProvider, useFormState } from "react-hook-form";
-import type { FieldValues, UseFormReturn } from "react-hook-form";
+import { clsx } from "clsx";
+import { useEffect, useState } from "react";
+import type { ComponentPropsWithRef, ReactNode } from "react";
+import { FormProvider } from "react-hook-form";
+import type { FieldValues } from "react-hook-form";
 import { Button } from "@/components/ui/button";
-import { ErrorLinks, ErrorSummary } from "./error-summary";
-import { fieldMessages } from "./field-errors";
-import { fieldId, FormIdContext } from "./field-id";
-import { Form } from "./form";
-import type { Problem } from "./problem";
-import { issueText } from "./problem-fields";
+import { useHydrated } from "@/components/ui/use-hydrated";
+import { FieldSummary } from "./error-summary";
+import { CurrentForm, focusFirstError, type Form as AnyForm } from "./form-context";
 import { ProblemBanner } from "./problem-banner";
-import { useProblem, useRest } from "./use-problem";
+import type { Submission } from "./use-submit";
+
+/**
+ * A form that waits until the browser has taken over: what is typed before would be lost, what is pressed would do
+ * nothing. Should it be sent all the same, nothing of it gets into the address.
+ */
+export function Form({ className, children, ...rest }: ComponentPropsWithRef<"form">) {
+  const hydrated = useHydrated();
+  return (
+    <form method="post" noValidate {...rest}>
+      <fieldset
+        role="none"
+        disabled={!hydrated}
+        className={clsx("flex min-w-0 flex-col gap-6", className)}
+      >
+        {children}
+      </fieldset>
+    </form>
+  );
+}
+
+/** What every field inside needs to find its form. */
+export const FormScope = <Values extends FieldValues, Output>({
+  form,
+  children,
+}: {
+  form: AnyForm<Values, Output>;
+  children: ReactNode;
+}) => (
+  // Fields know the form around them, not what exactly it holds.
+  <CurrentForm value={form as unknown as AnyForm}>
+    <FormProvider {...form.rhf}>{children}</FormProvider>
+  </CurrentForm>
+);
 
 interface FormShellProps<Values extends FieldValues, Output> {
-  /** From `usePeerdeckForm`. */
-  form: UseFormReturn<Values, unknown, Output>;
-  onSubmit: (output: Output) => void | Promise<void>;
-  /** The request is in flight. */
-  loading: boolean;
-  /** Why the last attempt was refused; null when it was not. */
-  submitError: Problem | null;
+  form: AnyForm<Values, Output>;
+  /** Sends it, and says why it was refused. */
+  submission: Submission<Output>;
   /** Names the act: "Create peer". */
-  submitLabel: string;
+  submitLabel: ReactNode;
   submitTone?: "primary" | "danger";
+  /** In place of sending everything: a step that goes on. Resolves as `Form.submit` does. */
+  onSubmit?: () => Promise<readonly string[] | null>;
+  /** Called with the names of fields that are not on the screen but wrong: a wizard opens their step. */
+  onElsewhere?: (names: readonly string[]) => void;
+  /** Opened because something here is wrong: it is said at once, and takes the focus. */
+  wrong?: boolean;
   /** Why it cannot be submitted, such as a missing role. */
   denied?: string | undefined;
+  /** Above what is wrong. */
+  heading?: ReactNode;
+  /** Under a refusal's own words: what it left behind. */
+  afterProblem?: ReactNode;
+  /** While the answer is on its way. */
+  waiting?: ReactNode;
   /** Beside the submit button: Cancel, Back. */
   actions?: ReactNode;
-  /** Called with the names of refused inputs that are not on screen: a wizard opens their step. */
-  onElsewhere?: (names: string[]) => void;
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 /** A form: its fields, what is wrong with them, and the buttons. Never blocks the first try. */
-export function FormShell<Values extends FieldValues, Output>(
-  props: FormShellProps<Values, Output>,
-) {
-  const {
-    form,
-    onSubmit,
-    loading,
-    submitError,
-    submitLabel,
-    submitTone = "primary",
-    denied,
-    actions,
-    onElsewhere,
-    children,
-  } = props;
-  const formId = `f${useId().replaceAll(/[^A-Za-z0-9]/g, "")}`;
-  const element = useRef<HTMLFormElement>(null);
-  const { errors, submitCount } = useFormState({ control: form.control });
-  // Fields are known in the order they came on screen.
-  const order = [...form.control._names.mount];
-  const messages = fieldMessages(errors).sort(
-    (a, b) => order.indexOf(a.name) - order.indexOf(b.name),
-  );
-  const atFields = useMemo(() => new Set(fieldMessages(errors).map(({ name }) => name)), [errors]);
-  const rest = useRest(submitError, atFields);
-  useProblem({ form, problem: submitError, formId, element, onElsewhere });
-
-  const invalid = submitCount > 0 && messages.length > 0;
-  const entries = [
-    ...messages.map(({ name, message }) => ({ message, controlId: fieldId(formId, name) })),
-    ...rest.map((issue) => ({ message: issueText(issue) })),
-  ];
-  const focusFirst = () =>
-    element.current?.querySelector<HTMLElement>("[aria-invalid=true]:not([role=group])")?.focus();
-  const submitted = useRef(0);
+export function FormShell<Values extends FieldValues, Output>({
+  form,
+  submission,
+  submitLabel,
+  submitTone = "primary",
+  onSubmit = () => form.submit(submission.send),
+  onElsewhere,
+  wrong = false,
+  denied,
+  heading,
+  afterProblem,
+  waiting,
+  actions,
+  children,
+}: FormShellProps<Values, Output>) {
+  const { id, screen } = form;
+  const { pending, problem } = submission;
+  const [tried, setTried] = useState(wrong);
+  const [checking, setChecking] = useState(false);
   useEffect(() => {
-    // After a refused try the fields have their words: the focus goes to the first in the document.
-    if (submitted.current !== submitCount && invalid && submitError === null) focusFirst();
-    submitted.current = submitCount;
-  }, [submitCount, invalid, submitError]);
+    if (wrong) focusFirstError(id);
+  }, [wrong, id]);
 
+  const submit = async () => {
+    setChecking(true);
+    const names = await onSubmit().finally(() => setChecking(false));
+    setTried(names !== null);
+    if (names === null) return;
+    const here = screen.fields().some(({ name }) => names.includes(name));
+    if (onElsewhere && !here && names.length > 0) onElsewhere(names);
+    else focusFirstError(id);
+  };
   return (
-    <FormIdContext value={formId}>
-      <FormProvider {...form}>
-        <Form
-          ref={element}
-          onSubmit={(event) => {
-            event.stopPropagation();
-            if (loading || denied !== undefined) return event.preventDefault();
-            void form.handleSubmit(onSubmit)(event);
-          }}
-        >
-          {submitError === null ? (
-            invalid && <ErrorSummary entries={entries} />
-          ) : (
-            <div data-error-summary="" tabIndex={-1}>
-              <ProblemBanner problem={submitError}>
-                {entries.length > 0 && <ErrorLinks entries={entries} />}
-              </ProblemBanner>
-            </div>
-          )}
-          {children}
-          <div className="flex flex-wrap items-center gap-2">
-            <Button type="submit" variant={submitTone} busy={loading} denied={denied}>
-              {submitLabel}
-            </Button>
-            {actions}
+    <FormScope form={form}>
+      <Form
+        id={id}
+        onSubmit={(event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          if (!checking && !pending && denied === undefined) void submit();
+        }}
+      >
+        {heading}
+        {problem !== null && (
+          <div data-error-summary="" tabIndex={-1}>
+            <ProblemBanner problem={problem}>{afterProblem}</ProblemBanner>
           </div>
-        </Form>
-      </FormProvider>
-    </FormIdContext>
+        )}
+        <FieldSummary tried={tried} />
+        {children}
+        <FormFooter>
+          <Button
+            type="submit"
+            variant={submitTone}
+            busy={checking || pending}
+            {...(denied !== undefined && { denied })}
+          >
+            {submitLabel}
+          </Button>
+          {actions}
+        </FormFooter>
+        {pending && waiting}
+      </Form>
+    </FormScope>
   );
 }
+
+/** The buttons of a form. */
+const FormFooter = ({ children }: { children: ReactNode }) => (
+  <div className="flex flex-wrap items-center gap-2">{children}</div>
+);

@@ -2,35 +2,26 @@
 import { X } from "lucide-react";
 import { useRef } from "react";
 import type { ClipboardEvent, KeyboardEvent } from "react";
+import { flushSync } from "react-dom";
 import { useController } from "react-hook-form";
-import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
-import type { FieldSpec } from "@/lib/systems/contract/fields";
-import { EntryError } from "./entry-error";
-import { useFieldId } from "./field-id";
+import { FieldFrame, type FramedSpec } from "./field-frame";
 import { edited, splitList, withoutEntry } from "./list-text";
-import { useEntryErrors } from "./use-entry-errors";
-import { useFieldError } from "./use-field-error";
-
-type ListSpec = Pick<FieldSpec, "name" | "label" | "help" | "placeholder" | "optional">;
 
 /** Several short texts, one per row, an empty row always ready. Pasted lists are split; each entry has its own error. */
-export function ListField({ spec }: { spec: ListSpec }) {
-  const id = useFieldId(spec.name);
-  const error = useFieldError(spec.name);
-  const errors = useEntryErrors(spec.name);
+export function ListField({ spec }: { spec: FramedSpec }) {
   const { field } = useController({ name: spec.name });
   const box = useRef<HTMLDivElement>(null);
   const entries = Array.isArray(field.value) ? (field.value as string[]) : [];
 
   const focusRow = (index: number) =>
-    requestAnimationFrame(() =>
-      box.current?.querySelectorAll<HTMLElement>("input")[index]?.focus(),
-    );
+    box.current?.querySelectorAll<HTMLElement>("input")[index]?.focus();
+  /** Drawn at once: the next key that is pressed must find its row. */
+  const change = (next: readonly string[]) => flushSync(() => field.onChange(next));
   const put = (index: number, text: string) => {
     const next = edited(entries, index, text);
-    field.onChange(next.entries);
+    change(next.entries);
     if (next.focus !== index) focusRow(next.focus);
   };
   const paste = (event: ClipboardEvent<HTMLInputElement>, index: number) => {
@@ -47,7 +38,7 @@ export function ListField({ spec }: { spec: ListSpec }) {
     );
   };
   const remove = (index: number) => {
-    field.onChange(withoutEntry(entries, index));
+    change(withoutEntry(entries, index));
     focusRow(index);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>, index: number) => {
@@ -57,7 +48,7 @@ export function ListField({ spec }: { spec: ListSpec }) {
     }
     if (event.key === "Backspace" && event.currentTarget.value === "" && index > 0) {
       event.preventDefault();
-      field.onChange(withoutEntry(entries, index));
+      change(withoutEntry(entries, index));
       focusRow(index - 1);
     }
   };
@@ -68,29 +59,22 @@ export function ListField({ spec }: { spec: ListSpec }) {
   };
 
   return (
-    <Field
-      id={id}
-      group
-      label={spec.label}
-      help={spec.help}
-      error={error}
-      optional={spec.optional ?? false}
-    >
-      {(wiring) => (
+    <FieldFrame spec={spec} group hasEntries>
+      {({ id, "aria-invalid": invalid, "aria-describedby": words }, entryErrors) => (
         <div
           ref={box}
           className="flex flex-col gap-1.5"
           onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && leave()}
         >
           {[...entries, ""].map((entry, index) => {
-            const said = errors[`/${index}`];
+            const said = entryErrors[index];
             const rowId = index === 0 ? id : `${id}-${index}`;
             // What is wrong with the list as a whole is said at its first row, where the summary leads.
             const described =
               said !== undefined
                 ? `${rowId}-entry-error`
-                : index === 0 && error !== undefined
-                  ? wiring["aria-describedby"]
+                : index === 0 && invalid
+                  ? words
                   : undefined;
             return (
               <div key={index}>
@@ -104,9 +88,7 @@ export function ListField({ spec }: { spec: ListSpec }) {
                         ? `${spec.label}, entry ${index + 1}`
                         : `${spec.label}, add an entry`
                     }
-                    aria-invalid={
-                      said !== undefined || (index === 0 && wiring["aria-invalid"]) || undefined
-                    }
+                    aria-invalid={said !== undefined || (index === 0 && invalid) || undefined}
                     aria-describedby={described}
                     placeholder={
                       index === entries.length
@@ -139,6 +121,16 @@ export function ListField({ spec }: { spec: ListSpec }) {
           })}
         </div>
       )}
-    </Field>
+    </FieldFrame>
+  );
+}
+
+/** What is wrong with one entry, under it. */
+export function EntryError({ id, children }: { id: string; children: string | undefined }) {
+  if (children === undefined) return null;
+  return (
+    <p id={id} className="mt-1 text-meta text-failed-text">
+      {children}
+    </p>
   );
 }

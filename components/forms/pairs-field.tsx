@@ -2,28 +2,43 @@
 import { X } from "lucide-react";
 import { useRef, useState } from "react";
 import { useController } from "react-hook-form";
-import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
-import type { FieldSpec } from "@/lib/systems/contract/fields";
-import { EntryError } from "./entry-error";
-import { useFieldId } from "./field-id";
-import { type PairRow, recordOf, rowProblem, rowsOf } from "./pair-rows";
-import { useEntryErrors } from "./use-entry-errors";
-import { useFieldError } from "./use-field-error";
+import { FieldFrame, type FramedSpec } from "./field-frame";
+import { EntryError } from "./list-field";
+
+/** One row of a key/value table while it is edited. */
+interface PairRow {
+  key: string;
+  value: string;
+}
+
+export const rowsOf = (record: Readonly<Record<string, unknown>>): PairRow[] =>
+  Object.entries(record).map(([key, value]) => ({ key, value: String(value) }));
+
+/** The record that rows make. Rows with neither key nor value fall away; of two with one key the last counts. */
+export const recordOf = (rows: readonly PairRow[]): Record<string, string> =>
+  Object.fromEntries(
+    rows
+      .filter(({ key, value }) => key !== "" || value !== "")
+      .map(({ key, value }) => [key, value]),
+  );
+
+/** Why a row cannot stand as it is beside the others; undefined when it can. */
+export function rowProblem(rows: readonly PairRow[], index: number): string | undefined {
+  const row = rows[index];
+  if (row === undefined || row.key === "")
+    return row?.value ? "Enter a key for this value." : undefined;
+  return rows.findIndex((other) => other.key === row.key) < index
+    ? `The key ${row.key} is there twice; only this one counts.`
+    : undefined;
+}
 
 const same = (one: Record<string, unknown>, other: Record<string, unknown>) =>
   JSON.stringify(one) === JSON.stringify(other);
 
 /** Keys and values, one pair per row, an empty row always ready. */
-export function PairsField({
-  spec,
-}: {
-  spec: Pick<FieldSpec, "name" | "label" | "help" | "optional">;
-}) {
-  const id = useFieldId(spec.name);
-  const error = useFieldError(spec.name);
-  const errors = useEntryErrors(spec.name);
+export function PairsField({ spec }: { spec: FramedSpec }) {
   const { field } = useController({ name: spec.name });
   const box = useRef<HTMLDivElement>(null);
   const record =
@@ -50,22 +65,15 @@ export function PairsField({
   };
 
   return (
-    <Field
-      id={id}
-      group
-      label={spec.label}
-      help={spec.help}
-      error={error}
-      optional={spec.optional ?? false}
-    >
-      {(wiring) => (
+    <FieldFrame spec={spec} group hasEntries>
+      {({ id, "aria-invalid": invalid }, entryErrors) => (
         <div
           ref={box}
           className="flex flex-col gap-1.5"
           onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && field.onBlur()}
         >
           {[...rows, { key: "", value: "" }].map((row, index) => {
-            const said = errors[`/${row.key}`] ?? rowProblem(rows, index);
+            const said = entryErrors[row.key] ?? rowProblem(rows, index);
             const rowId = index === 0 ? id : `${id}-${index}`;
             const shared = {
               mono: true,
@@ -81,9 +89,7 @@ export function PairsField({
                     id={rowId}
                     className="max-w-2/5"
                     aria-label={`${spec.label}, key ${index + 1}`}
-                    aria-invalid={
-                      said !== undefined || (index === 0 && wiring["aria-invalid"]) || undefined
-                    }
+                    aria-invalid={said !== undefined || (index === 0 && invalid) || undefined}
                     placeholder="Key"
                     value={row.key}
                     onChange={(event) => put(index, { key: event.target.value.trimStart() })}
@@ -115,6 +121,6 @@ export function PairsField({
           })}
         </div>
       )}
-    </Field>
+    </FieldFrame>
   );
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
-import type { Problem } from "./problem";
+import type { Problem } from "@/lib/errors/problem";
 
 interface ProblemBannerProps {
   problem: Problem;
@@ -32,7 +32,7 @@ export function ProblemBanner({ problem, onRetry, busy = false, children }: Prob
       {remedy !== null && <p>{remedy}</p>}
       {retryAfterS !== null && <p>Try again in {retryAfterS} s.</p>}
       {children}
-      {(backend !== null || requestId !== null) && (
+      {(backend !== null || requestId !== "") && (
         <details className="mt-1">
           <summary className="w-fit rounded text-caption underline underline-offset-2">
             {backend === null ? "Details" : "What the system said"}
@@ -56,7 +56,7 @@ export function ProblemBanner({ problem, onRetry, busy = false, children }: Prob
                 </dd>
               </>
             )}
-            {requestId !== null && (
+            {requestId !== "" && (
               <>
                 <dt>Request</dt>
                 <dd>

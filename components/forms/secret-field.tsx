@@ -4,27 +4,13 @@ import { useState } from "react";
 import { useController, useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { lowerFirst } from "@/components/ui/lower-first";
-import type { FieldSpec } from "@/lib/systems/contract/fields";
-import { useFieldId } from "./field-id";
-import { valueOfText } from "./field-value";
-import { generateSecret, strengthOf } from "./secret-strength";
-import type { Strength } from "./secret-strength";
+import type { FormContext, PlainFieldSpec } from "@/lib/systems/contract/fields";
+import { FieldFrame } from "./field-frame";
+import { asEntered, useCurrentForm } from "./form-context";
+import { strengthOf, type Strength } from "./secret-strength";
 import { trimPaste } from "./trim-paste";
-import { useFieldError } from "./use-field-error";
-
-interface SecretFieldProps {
-  spec: Pick<
-    FieldSpec,
-    "name" | "label" | "help" | "placeholder" | "optional" | "kind" | "autoComplete"
-  >;
-  /** One click makes a strong one, for a secret both sides agree on; a function makes it by the system's own rule. */
-  generate?: boolean | (() => string);
-  /** Characters to generate, beside the joints. */
-  length?: number;
-}
 
 const words: Record<Strength, { label: string; bars: number; colour: string }> = {
   weak: { label: "Weak", bars: 1, colour: "bg-failed-solid" },
@@ -32,34 +18,29 @@ const words: Record<Strength, { label: string; bars: number; colour: string }> =
   strong: { label: "Strong", bars: 3, colour: "bg-healthy-solid" },
 };
 
+/** What making a secret may ask for where no backend stands behind the form. */
+const nobody: FormContext = { connection: null, choices: {}, nowMs: 0 };
+
 /** A secret one types, pastes or lets make: masked, with Show and a named Copy. */
-export function SecretField({ spec, generate = false, length = 24 }: SecretFieldProps) {
-  const id = useFieldId(spec.name);
-  const error = useFieldError(spec.name);
+export function SecretField({ spec }: { spec: Extract<PlainFieldSpec, { kind: "secret" }> }) {
+  const { system } = useCurrentForm();
   const { setValue } = useFormContext();
   const { field } = useController({ name: spec.name });
   const [shown, setShown] = useState(false);
   const value = typeof field.value === "string" ? field.value : "";
   const noun = lowerFirst(spec.label);
   const strength = words[strengthOf(value)];
+  const { generate } = spec;
+  const context = system?.context ?? nobody;
+  const help = [spec.help, generate?.rule?.(context)].filter(Boolean).join(" ");
 
   const make = () => {
-    setValue(spec.name, typeof generate === "function" ? generate() : generateSecret(length), {
-      shouldDirty: true,
-      shouldTouch: true,
-      shouldValidate: true,
-    });
+    setValue(spec.name, generate?.make(system?.values ?? {}, context), asEntered);
     setShown(false);
   };
 
   return (
-    <Field
-      id={id}
-      label={spec.label}
-      help={spec.help}
-      error={error}
-      optional={spec.optional ?? false}
-    >
+    <FieldFrame spec={{ ...spec, help }}>
       {(wiring) => (
         <>
           <span className="flex flex-wrap gap-2">
@@ -69,7 +50,10 @@ export function SecretField({ spec, generate = false, length = 24 }: SecretField
               name={field.name}
               value={value}
               onBlur={field.onBlur}
-              onChange={(event) => field.onChange(valueOfText(spec, event.target.value))}
+              onChange={(event) => {
+                const { value: text } = event.target;
+                field.onChange(spec.optional && text.trim() === "" ? undefined : text);
+              }}
               onPaste={trimPaste}
               type={shown ? "text" : "password"}
               mono={shown}
@@ -107,6 +91,6 @@ export function SecretField({ spec, generate = false, length = 24 }: SecretField
           )}
         </>
       )}
-    </Field>
+    </FieldFrame>
   );
 }

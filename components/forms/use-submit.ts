@@ -1,40 +1,46 @@
 "use client";
-import { useState } from "react";
+import { useMutation } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { Problem } from "@/lib/errors/problem";
 import { problemOfError } from "@/lib/queries/client";
-import type { Problem } from "./problem";
 
-/** What a refused request says, as forms show it. */
-export function submitProblem(error: unknown): Problem {
-  const { errors, ...problem } = problemOfError(error);
-  return { ...problem, issues: errors };
-}
-
-interface Submit<Input> {
-  submit: (input: Input) => Promise<void>;
-  loading: boolean;
-  submitError: Problem | null;
+/** Something that is sent, and what became of the last try. */
+export interface Submission<Input> {
+  /** Resolves to null when it was taken, else to why not. */
+  send: (input: Input) => Promise<Problem | null>;
+  /** On its way; over when what follows the answer is done too. */
+  pending: boolean;
+  /** Why the last try was refused; null when it was not, or is forgotten. */
+  problem: Problem | null;
+  /** It was taken: what a button leads to is on its way. */
+  done: boolean;
+  forget: () => void;
 }
 
 /**
- * Sends a form and keeps what came of it in this component alone, in no cache: for answers and inputs that hold secrets.
- * @param onDone gets the answer; the form stays busy until what it returns is done.
+ * What is sent and what comes back stand in a closure, so that the cache of mutations holds neither: both may be secret.
+ * A browser that thinks it is offline tries all the same, and says what came of it.
  */
-export function useSubmit<Input, Answer>(
+export const submitOptions = {
+  mutationFn: (act: () => Promise<void>) => act(),
+  gcTime: 0,
+  retry: false,
+  networkMode: "always",
+} as const;
+
+/** The one way to send a form or to do what a dialog asks about. `onDone` gets the answer, of which nothing is kept. */
+export function useSubmit<Input = void, Answer = unknown>(
   send: (input: Input) => Promise<Answer>,
   onDone: (answer: Answer) => void | Promise<void>,
-): Submit<Input> {
-  const [loading, setLoading] = useState(false);
-  const [submitError, setSubmitError] = useState<Problem | null>(null);
-  const submit = async (input: Input) => {
-    setLoading(true);
-    setSubmitError(null);
-    try {
-      await onDone(await send(input));
-    } catch (error) {
-      setSubmitError(submitProblem(error));
-    } finally {
-      setLoading(false);
-    }
+): Submission<Input> {
+  const { mutateAsync, isPending, isSuccess, error, reset } = useMutation(submitOptions);
+  const problem = useMemo(() => (error === null ? null : problemOfError(error)), [error]);
+  return {
+    send: (input) =>
+      mutateAsync(async () => onDone(await send(input))).then(() => null, problemOfError),
+    pending: isPending,
+    problem,
+    done: isSuccess,
+    forget: reset,
   };
-  return { submit, loading, submitError };
 }

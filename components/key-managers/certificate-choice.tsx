@@ -1,12 +1,6 @@
 "use client";
-import { useController } from "react-hook-form";
 import { FormField } from "@/components/forms/form-field";
-import { useFieldId } from "@/components/forms/field-id";
-import { useFieldError } from "@/components/forms/use-field-error";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Field } from "@/components/ui/field";
 import type { KeyManagerSetup } from "@/lib/domain/key-manager-detail";
-import { toggled } from "@/components/data-table/url-params";
 
 type Certificate = KeyManagerSetup["certificates"][number];
 
@@ -44,7 +38,7 @@ export function ClientCertificate({ certificates, scope, optional = false }: Cho
     .filter(Boolean)
     .join(" ");
   return (
-    <FormField
+    <FormField<{ clientCertificate: string | undefined }>
       spec={{
         name: "clientCertificate",
         label: "Client certificate",
@@ -64,10 +58,6 @@ export function ClientCertificate({ certificates, scope, optional = false }: Cho
 
 /** The authorities key servers are trusted by: one or several. */
 export function Authorities({ certificates, scope, optional = false }: ChoiceProps) {
-  const id = useFieldId("authorities");
-  const error = useFieldError("authorities");
-  const { field } = useController({ name: "authorities" });
-  const chosen = Array.isArray(field.value) ? (field.value as string[]) : [];
   const offered = certificates.filter((each) => each.role === "authority" && each.scope === scope);
   const help = [
     offered.length === 0
@@ -80,38 +70,20 @@ export function Authorities({ certificates, scope, optional = false }: ChoicePro
     .filter(Boolean)
     .join(" ");
   return (
-    <Field
-      id={id}
-      group
-      label="Server CA certificates"
-      help={help}
-      error={error}
-      optional={optional}
-    >
-      {(wiring) => (
-        <span
-          className="flex flex-col gap-2"
-          onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && field.onBlur()}
-        >
-          {offered.map((each, index) => (
-            <Checkbox
-              key={each.id}
-              id={index === 0 ? id : undefined}
-              aria-invalid={index === 0 ? wiring["aria-invalid"] : undefined}
-              label={labelOf(each)}
-              help={each.unusable ?? (each.hint || undefined)}
-              disabled={each.unusable !== null}
-              checked={chosen.includes(each.id)}
-              onChange={() => field.onChange(toggled(chosen, each.id))}
-            />
-          ))}
-          {offered.length === 0 && (
-            <span id={id} tabIndex={-1} className="text-meta text-text-muted">
-              Nothing to choose from.
-            </span>
-          )}
-        </span>
-      )}
-    </Field>
+    <FormField<{ authorities: string[] }>
+      spec={{
+        name: "authorities",
+        label: "Server CA certificates",
+        kind: "checkboxes",
+        optional,
+        help,
+        options: offered.map((each) => ({
+          value: each.id,
+          label: labelOf(each),
+          help: each.hint,
+          ...(each.unusable === null ? {} : { denied: each.unusable }),
+        })),
+      }}
+    />
   );
 }

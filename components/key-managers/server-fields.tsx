@@ -1,10 +1,12 @@
 "use client";
 import { FormField } from "@/components/forms/form-field";
+import type { FormValues } from "@/lib/systems/contract/fields";
 import type { KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
+import type { ServerValues } from "./server-values";
 
 interface ServerFieldsProps {
-  /** Prefix of the fields' names: "servers.0." or "". */
-  at: string;
+  /** Where the form holds the server: "servers.0.", or as a whole. */
+  at: "" | `servers.${number}.`;
   limits: KeyManagerDefinition["limits"];
   /** Why there can be no secondary servers; null when there can. */
   secondariesDenied: string | null;
@@ -14,23 +16,24 @@ interface ServerFieldsProps {
 
 /** Everything there is to say of one key server. */
 export function ServerFields({ at, limits, secondariesDenied, address = true }: ServerFieldsProps) {
+  const name = (field: keyof ServerValues): string => `${at}${field}`;
   return (
     <div className="grid grid-cols-1 gap-x-4 gap-y-4 sm:grid-cols-4">
       {address && (
         <>
           <div className="sm:col-span-3">
-            <FormField
+            <FormField<FormValues>
               spec={{
-                name: `${at}host`,
+                name: name("host"),
                 label: "Host",
                 kind: "text",
                 placeholder: "kmip1.example.com",
               }}
             />
           </div>
-          <FormField
+          <FormField<FormValues>
             spec={{
-              name: `${at}port`,
+              name: name("port"),
               label: "Port",
               kind: "number",
               placeholder: String(limits.defaultPort),
@@ -40,9 +43,9 @@ export function ServerFields({ at, limits, secondariesDenied, address = true }: 
         </>
       )}
       <div className="sm:col-span-4">
-        <FormField
+        <FormField<FormValues>
           spec={{
-            name: `${at}timeoutS`,
+            name: name("timeoutS"),
             label: "Time-out",
             kind: "number",
             placeholder: String(limits.timeoutS.usual),
@@ -52,9 +55,9 @@ export function ServerFields({ at, limits, secondariesDenied, address = true }: 
         />
       </div>
       <div className="sm:col-span-4">
-        <FormField
+        <FormField<FormValues>
           spec={{
-            name: `${at}secondaries`,
+            name: name("secondaries"),
             label: "Secondary servers",
             kind: "text",
             optional: true,
@@ -64,14 +67,14 @@ export function ServerFields({ at, limits, secondariesDenied, address = true }: 
         />
       </div>
       <div className="sm:col-span-2">
-        <FormField
-          spec={{ name: `${at}username`, label: "User name", kind: "text", optional: true }}
+        <FormField<FormValues>
+          spec={{ name: name("username"), label: "User name", kind: "text", optional: true }}
         />
       </div>
       <div className="sm:col-span-2">
-        <FormField
+        <FormField<FormValues>
           spec={{
-            name: `${at}password`,
+            name: name("password"),
             label: "Password",
             kind: "secret",
             optional: true,

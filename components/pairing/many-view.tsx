@@ -11,7 +11,6 @@ import { connectionQueries } from "@/lib/queries/connections";
 import { problemOfError } from "@/lib/queries/client";
 import { beginMany } from "@/lib/queries/pairing";
 import { systems } from "@/lib/systems/registry";
-import { asProblem } from "./as-problem";
 import { ManyForm, type ManyChoice } from "./many-form";
 import { ManyPairs } from "./many-pairs";
 import { pairsOf } from "./pairs-of";
@@ -69,7 +68,7 @@ export function ManyView() {
           />
         </Card>
       )}
-      {begin.isError && <ProblemBanner problem={asProblem(problemOfError(begin.error))} />}
+      {begin.isError && <ProblemBanner problem={problemOfError(begin.error)} />}
       {refused.length > 0 && (
         <Banner
           tone="warning"

@@ -1,9 +1,15 @@
 "use client";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useMemo, useState } from "react";
+import { useFormState, useWatch } from "react-hook-form";
+import type { z } from "zod";
+import { FormScope } from "@/components/forms/form-shell";
 import { ProblemBanner } from "@/components/forms/problem-banner";
+import { useSchemaForm } from "@/components/forms/use-form";
+import { useSubmit } from "@/components/forms/use-submit";
+import { sameValue } from "@/components/forms/values";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Spinner } from "@/components/ui/spinner";
@@ -12,14 +18,14 @@ import type { OnFailure } from "@/lib/domain/operation";
 import type { PairingOptions } from "@/lib/domain/pairing";
 import { problemOfError } from "@/lib/queries/client";
 import { beginPair, pairingQueries } from "@/lib/queries/pairing";
-import { optionErrors } from "./option-errors";
-import { OptionsStep } from "./options-step";
+import type { FormValues } from "@/lib/systems/contract/fields";
+import type { Proposal } from "@/lib/systems/contract/pair-sides";
+import type { PairingForms } from "@/lib/systems/contract/pairing-forms";
+import { findSystem } from "@/lib/systems/registry";
+import { optionSpecs, OptionsStep } from "./options-step";
 import { pairHref } from "./pair-url";
 import { ReadinessPanel } from "./readiness-panel";
 import { ReviewStep } from "./review-step";
-import { useSettled } from "./use-settled";
-import { usePairingForms } from "./use-pairing-forms";
-import { asProblem } from "./as-problem";
 
 interface PairDraftProps {
   a: Connection;
@@ -27,63 +33,80 @@ interface PairDraftProps {
   step: "options" | "review";
 }
 
-/** One pair being prepared. What was found is used until somebody changes it; the changes live here, in memory. */
+/** One pair being prepared, once both sides have been read. */
 export function PairDraft({ a, b, step }: PairDraftProps) {
-  const router = useRouter();
   const pair = { a: a.id, b: b.id };
   const names = { a: a.name, b: b.name };
   const forms = usePairingForms(a.system);
   const proposal = useQuery(pairingQueries.proposal(pair));
-  const [edited, setEdited] = useState<PairingOptions | null>(null);
-  const [onFailure, setOnFailure] = useState<OnFailure>("undo");
-  const options = edited ?? proposal.data?.options ?? null;
-  const judged = useSettled(options);
-  const begin = useMutation({
-    mutationFn: (chosen: PairingOptions) => beginPair(pair, chosen, onFailure),
-    onSuccess: (operation) => router.push(`/operations/${operation.id}`),
-  });
-
   if (proposal.isError && !proposal.data) {
     return (
       <div className="flex max-w-4xl flex-col gap-4">
         <ProblemBanner
-          problem={asProblem(problemOfError(proposal.error))}
+          problem={problemOfError(proposal.error)}
           onRetry={() => void proposal.refetch()}
           busy={proposal.isFetching}
         />
         <ReadinessPanel pair={pair} options={null} optionsHref={null} names={names} />
         <div>
-          <ButtonLink
-            href={pairHref({ ...pair, step: "sides" })}
-            icon={<ArrowLeft aria-hidden="true" size={14} />}
-          >
-            Back
-          </ButtonLink>
+          <BackLink href={pairHref({ ...pair, step: "sides" })} />
         </div>
       </div>
     );
   }
-  if (!forms || !options || !judged || !proposal.data)
+  if (!forms || !proposal.data)
     return (
       <p role="status" className="flex items-center gap-2 text-body text-text-muted">
         <Spinner /> Reading {a.name} and {b.name} …
       </p>
     );
-  const errors = optionErrors(forms, options);
-  const denied = errors.size > 0 ? "Put right the marked fields first." : undefined;
-  const title = `Pair ${a.name} with ${b.name}`;
+  return <PairForm pair={pair} names={names} step={step} forms={forms} proposal={proposal.data} />;
+}
+
+interface PairFormProps {
+  pair: Readonly<Record<"a" | "b", string>>;
+  names: Readonly<Record<"a" | "b", string>>;
+  step: PairDraftProps["step"];
+  forms: PairingForms;
+  proposal: Proposal;
+}
+
+/** The form above both steps. What was found is used until somebody changes it; the changes live here, in memory. */
+function PairForm({ pair, names, step, forms, proposal }: PairFormProps) {
+  const router = useRouter();
+  const [onFailure, setOnFailure] = useState<OnFailure>("undo");
+  const specs = useMemo(() => optionSpecs(forms, proposal.choices), [forms, proposal.choices]);
+  const form = useSchemaForm<FormValues, PairingOptions>({
+    schema: forms.schema as z.ZodType<PairingOptions, FormValues>,
+    defaultValues: proposal.options,
+    sentUnder: "/options",
+    names: Object.values(specs).flatMap((part) => part.map(({ name }) => name)),
+    fromTheStart: true,
+  });
+  const { rhf, recheck } = form;
+  // They begin as the options that were found, and fields change nothing else of them.
+  const options = useWatch({ control: rhf.control }) as PairingOptions;
+  const settled = useSettled(options);
+  const { errors, isDirty } = useFormState({ control: rhf.control });
+  useEffect(() => {
+    if (isDirty || sameValue(rhf.getValues(), proposal.options)) return;
+    rhf.reset(proposal.options);
+    recheck();
+  }, [isDirty, rhf, recheck, proposal.options]);
+  const submission = useSubmit(
+    (chosen: PairingOptions) => beginPair(pair, chosen, onFailure),
+    (operation) => router.push(`/operations/${operation.id}`),
+  );
+  const begin = async () => {
+    const wrong = await form.submit(submission.send);
+    if (wrong && wrong.length > 0) router.push(pairHref({ ...pair, step: "options" }));
+  };
+  const denied = Object.keys(errors).length > 0 ? "Put right the marked fields first." : undefined;
   return (
-    <>
+    <FormScope form={form}>
       <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         {step === "options" ? (
-          <OptionsStep
-            forms={forms}
-            names={names}
-            options={options}
-            choices={proposal.data.choices}
-            errors={errors}
-            onChange={setEdited}
-          />
+          <OptionsStep forms={forms} names={names} specs={specs} />
         ) : (
           <ReviewStep
             forms={forms}
@@ -95,14 +118,14 @@ export function PairDraft({ a, b, step }: PairDraftProps) {
         )}
         <ReadinessPanel
           pair={pair}
-          options={judged}
+          options={settled}
           optionsHref={step === "options" ? null : pairHref({ ...pair, step: "options" })}
           names={names}
         />
       </div>
-      {begin.isError && (
+      {submission.problem && (
         <div className="mt-4">
-          <ProblemBanner problem={asProblem(problemOfError(begin.error))} />
+          <ProblemBanner problem={submission.problem} />
         </div>
       )}
       <div className="mt-5 flex flex-wrap items-center gap-2">
@@ -117,20 +140,46 @@ export function PairDraft({ a, b, step }: PairDraftProps) {
         ) : (
           <Button
             variant="primary"
-            busy={begin.isPending}
+            busy={submission.pending}
             denied={denied}
-            onClick={() => begin.mutate(options)}
+            onClick={() => void begin()}
           >
-            {title}
+            {`Pair ${names.a} with ${names.b}`}
           </Button>
         )}
-        <ButtonLink
-          href={pairHref({ ...pair, step: step === "review" ? "options" : "sides" })}
-          icon={<ArrowLeft aria-hidden="true" size={14} />}
-        >
-          Back
-        </ButtonLink>
+        <BackLink href={pairHref({ ...pair, step: step === "review" ? "options" : "sides" })} />
       </div>
-    </>
+    </FormScope>
   );
+}
+
+const BackLink = ({ href }: { href: string }) => (
+  <ButtonLink href={href} icon={<ArrowLeft aria-hidden="true" size={14} />}>
+    Back
+  </ButtonLink>
+);
+
+/** What pairing means in a system, loaded when a page needs it; undefined until it is there. */
+function usePairingForms(systemId: string) {
+  const load = findSystem(systemId)?.loadPairing;
+  return (
+    useQuery({
+      queryKey: ["pairing-forms", systemId],
+      queryFn: () => load?.() ?? null,
+      enabled: load !== undefined,
+      staleTime: Infinity,
+    }).data ?? undefined
+  );
+}
+
+const settleMs = 600;
+
+/** A value once it has stopped changing, so that backends are not asked with every keystroke. The first one counts at once. */
+function useSettled<Value>(value: Value): Value {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), settleMs);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
 }

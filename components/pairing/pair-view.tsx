@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
+import { ConnectionSelect } from "@/components/status/connection-select";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
@@ -10,7 +11,6 @@ import { connectionQueries } from "@/lib/queries/connections";
 import { systems } from "@/lib/systems/registry";
 import { PairDraft } from "./pair-draft";
 import { pairHref, placeOf } from "./pair-url";
-import { SideSelect } from "./side-select";
 
 const pairable = systems.filter((system) => system.loadPairing !== undefined);
 
@@ -50,7 +50,7 @@ export function PairView() {
         description="Both sides are set up in one action. If one fails, the other is taken back."
       >
         <div className="flex flex-col gap-4">
-          <SideSelect
+          <ConnectionSelect
             id="pair-a"
             label="Side A"
             systems={pairable}
@@ -58,7 +58,7 @@ export function PairView() {
             chosen={chosen.a}
             onChange={chooseA}
           />
-          <SideSelect
+          <ConnectionSelect
             id="pair-b"
             label="Side B"
             systems={pairable}

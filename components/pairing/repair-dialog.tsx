@@ -1,9 +1,8 @@
 "use client";
-import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { SubmitDialog } from "@/components/forms/submit-dialog";
+import { useSubmit } from "@/components/forms/use-submit";
 import type { Repair, RepairOffer } from "@/lib/domain/repair";
-import { problemOfError } from "@/lib/queries/client";
 import { beginRepair } from "@/lib/queries/pairing";
 import { PlanList } from "./plan-list";
 
@@ -17,10 +16,10 @@ interface RepairDialogProps {
 /** What an act will do on which side, before it is done. */
 export function RepairDialog({ peerId, repair, offer, onClose }: RepairDialogProps) {
   const router = useRouter();
-  const begin = useMutation({
-    mutationFn: () => beginRepair(peerId, offer.act),
-    onSuccess: (operation) => router.push(`/operations/${operation.id}`),
-  });
+  const begin = useSubmit(
+    () => beginRepair(peerId, offer.act),
+    (operation) => router.push(`/operations/${operation.id}`),
+  );
   const sides = repair.ends.map(({ side, connectionName, dependents }) => ({
     side,
     connectionName,
@@ -29,18 +28,15 @@ export function RepairDialog({ peerId, repair, offer, onClose }: RepairDialogPro
     dependents: offer.act === "renew" ? [] : dependents,
   }));
   return (
-    <ConfirmDialog
-      open
+    <SubmitDialog
+      submission={begin}
       onClose={onClose}
-      onConfirm={() => begin.mutate()}
       title={`${offer.label}?`}
       confirmLabel={offer.label}
       tone={offer.act === "renew" ? "primary" : "danger"}
-      busy={begin.isPending || begin.isSuccess}
-      error={begin.error ? problemOfError(begin.error).detail : undefined}
     >
       <PlanList sides={sides} />
       {offer.note !== null && <p className="mt-3">{offer.note}</p>}
-    </ConfirmDialog>
+    </SubmitDialog>
   );
 }

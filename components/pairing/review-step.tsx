@@ -1,9 +1,10 @@
 "use client";
 import { CodeBlock } from "@/components/ui/code-block";
+import { Field } from "@/components/ui/field";
+import { RadioGroup } from "@/components/ui/radio-group";
 import type { OnFailure } from "@/lib/domain/operation";
 import type { PairingOptions } from "@/lib/domain/pairing";
 import type { PairingForms } from "@/lib/systems/contract/pairing-forms";
-import { OnFailureField } from "./on-failure-field";
 
 interface ReviewStepProps {
   forms: PairingForms;
@@ -40,5 +41,39 @@ export function ReviewStep({ forms, names, options, onFailure, onFailureChange }
         />
       ))}
     </div>
+  );
+}
+
+const texts: Record<OnFailure, { label: string; help: string }> = {
+  undo: { label: "Take everything back", help: "Exactly what was made is removed again, at once." },
+  hold: {
+    label: "Stop and let me decide",
+    help: "It waits ten minutes: try the step again, or take everything back. After that, everything is taken back.",
+  },
+};
+
+/** What becomes of a pairing when a step fails. */
+function OnFailureField({
+  value,
+  onChange,
+}: {
+  value: OnFailure;
+  onChange: (value: OnFailure) => void;
+}) {
+  const options = (["undo", "hold"] as const).map((choice) => ({
+    value: choice,
+    ...texts[choice],
+  }));
+  return (
+    <Field id="pair-on-failure" group label="If a step fails">
+      {() => (
+        <RadioGroup
+          name="on-failure"
+          options={options}
+          value={value}
+          onChange={(event) => onChange(event.target.value as OnFailure)}
+        />
+      )}
+    </Field>
   );
 }

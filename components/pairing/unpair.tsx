@@ -1,7 +1,8 @@
 "use client";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Spinner } from "@/components/ui/spinner";
@@ -16,11 +17,11 @@ export function Unpair({ peerId, role }: { peerId: string; role: Role }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const plan = useQuery({ ...pairingQueries.unpair(peerId), enabled: open });
-  const begin = useMutation({
-    mutationFn: () => beginUnpair(peerId),
-    onSuccess: (operation) => router.push(`/operations/${operation.id}`),
-  });
-  const failure = begin.error ?? plan.error;
+  const begin = useSubmit(
+    () => beginUnpair(peerId),
+    (operation) => router.push(`/operations/${operation.id}`),
+  );
+  const problem = begin.problem ?? (plan.error && problemOfError(plan.error));
   const silent = plan.data?.sides.find(({ problem, half }) => problem !== null && half === null);
   const denied =
     plan.data?.denied ??
@@ -38,13 +39,13 @@ export function Unpair({ peerId, role }: { peerId: string; role: Role }) {
       <ConfirmDialog
         open={open}
         onClose={() => setOpen(false)}
-        onConfirm={() => begin.mutate()}
+        onConfirm={() => void begin.send()}
         title={plan.data ? `${plan.data.title}?` : "Unpair both sides?"}
         confirmLabel="Unpair both sides"
         tone="danger"
-        busy={begin.isPending || begin.isSuccess || plan.isLoading}
+        busy={begin.pending || begin.done || plan.isLoading}
         denied={denied}
-        error={failure ? problemOfError(failure).detail : denied}
+        error={problem?.detail ?? denied}
       >
         {plan.isLoading && (
           <p className="flex items-center gap-2">

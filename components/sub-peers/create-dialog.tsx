@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { ProblemBanner } from "@/components/forms/problem-banner";
-import { submitProblem } from "@/components/forms/use-submit";
+import { problemOfError } from "@/lib/queries/client";
 import { Dialog } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
 import { subPeerQueries } from "@/lib/queries/sub-peers";
@@ -30,7 +30,7 @@ export function CreateDialog(props: CreateProps) {
       )}
       {choices.isError && (
         <ProblemBanner
-          problem={submitProblem(choices.error)}
+          problem={problemOfError(choices.error)}
           onRetry={() => void choices.refetch()}
           busy={choices.isFetching}
         />

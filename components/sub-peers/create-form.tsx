@@ -1,9 +1,8 @@
 "use client";
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
-import { FormField } from "@/components/forms/form-field";
 import { FormShell } from "@/components/forms/form-shell";
-import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
+import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -11,7 +10,6 @@ import type { SubPeerChoices, SubPeerInput, SubPeerList } from "@/lib/domain/sub
 import { ProblemError } from "@/lib/queries/client";
 import { beginSubPair, followOperation } from "@/lib/queries/sub-peers";
 import type { SubPeerDefinition } from "@/lib/systems/contract/sub-peers";
-import { ApplicationsField } from "./applications-field";
 import { createSchema, type CreateValues, type EndNames, namesClash } from "./create-schema";
 import { settle } from "./follow";
 
@@ -43,7 +41,7 @@ export function CreateForm({
   const alone = choices.there === null;
   const [renamed, setRenamed] = useState(false);
   const [step, setStep] = useState("");
-  const form = usePeerdeckForm<CreateValues, SubPeerInput>({
+  const form = useSchemaForm<CreateValues, SubPeerInput>({
     schema: createSchema(definition, choices, ends),
     defaultValues: {
       local: "",
@@ -54,9 +52,10 @@ export function CreateForm({
         .filter(({ chosen }) => chosen)
         .map(({ value }) => value),
     },
+    names: ["local", "remote", "applications", "nameHere", "nameThere"],
   });
   const [local = "", remote = "", applications = []] = useWatch({
-    control: form.control,
+    control: form.rhf.control,
     name: ["local", "remote", "applications"],
   });
   const clash = namesClash(definition, choices, ends, { local, remote, applications });
@@ -65,7 +64,7 @@ export function CreateForm({
   const need = (needed: boolean) =>
     needed ? {} : { optional: true, help: "Empty: its own name." };
 
-  const { submit, loading, submitError } = useSubmit(async (input: SubPeerInput) => {
+  const submission = useSubmit(async (input: SubPeerInput) => {
     setStep("");
     try {
       const { id } = await beginSubPair(peerId, input);
@@ -86,18 +85,16 @@ export function CreateForm({
   return (
     <FormShell
       form={form}
-      onSubmit={submit}
-      loading={loading}
-      submitError={submitError}
+      submission={submission}
       submitLabel={`Create ${definition.noun}`}
       actions={
         <Button variant="ghost" onClick={onClose}>
-          {loading ? "Close" : "Cancel"}
+          {submission.pending ? "Close" : "Cancel"}
         </Button>
       }
     >
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-        <FormField
+        <form.Field
           spec={{
             name: "local",
             kind: "select",
@@ -107,7 +104,7 @@ export function CreateForm({
           }}
         />
         {choices.there ? (
-          <FormField
+          <form.Field
             spec={{
               name: "remote",
               kind: "select",
@@ -117,7 +114,7 @@ export function CreateForm({
             }}
           />
         ) : (
-          <FormField
+          <form.Field
             spec={{
               name: "remote",
               kind: "text",
@@ -127,7 +124,17 @@ export function CreateForm({
           />
         )}
       </div>
-      <ApplicationsField definition={definition} />
+      <form.Field
+        spec={{
+          name: "applications",
+          kind: "checkboxes",
+          label: "Applications",
+          options: definition.applications.map(({ unusable, ...each }) => ({
+            ...each,
+            denied: unusable,
+          })),
+        }}
+      />
       {!anyClash && (
         <Checkbox
           checked={renamed}
@@ -138,7 +145,7 @@ export function CreateForm({
       )}
       {(anyClash || renamed) && (
         <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-          <FormField
+          <form.Field
             spec={{
               name: "nameHere",
               kind: "text",
@@ -148,7 +155,7 @@ export function CreateForm({
             }}
           />
           {!alone && (
-            <FormField
+            <form.Field
               spec={{
                 name: "nameThere",
                 kind: "text",
@@ -160,7 +167,7 @@ export function CreateForm({
           )}
         </div>
       )}
-      {loading && (
+      {submission.pending && (
         <p role="status" className="text-meta text-text-muted">
           {step === "" ? "Beginning" : step} … It goes on even when this is closed.
         </p>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type SubPeerChoices, type SubPeerInput, subPeerInputSchema } from "@/lib/domain/sub-peer";
+import { pathOf } from "@/lib/errors/pointer";
 import type { SubPeerDefinition } from "@/lib/systems/contract/sub-peers";
 
 /** What the form holds: names left empty mean the member's own. */
@@ -29,7 +30,7 @@ export const createSchema = (
     if (!parsed.success) return z.NEVER;
     const issues = definition.judge(parsed.data, choices, ends);
     for (const { pointer, detail } of issues)
-      context.addIssue({ code: "custom", path: pointer.split("/").slice(1), message: detail });
+      context.addIssue({ code: "custom", path: pathOf(pointer), message: detail });
     return issues.length === 0 ? parsed.data : z.NEVER;
   });
 

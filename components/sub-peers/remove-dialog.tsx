@@ -1,7 +1,6 @@
 "use client";
-import { ProblemBanner } from "@/components/forms/problem-banner";
+import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { lowerFirst } from "@/components/ui/lower-first";
 import type { SubPeer, SubPeerHalf } from "@/lib/domain/sub-peer";
 import { beginSubUnpair, followOperation } from "@/lib/queries/sub-peers";
@@ -39,7 +38,7 @@ export function RemoveDialog({
 }: CreateProps & { subPeer: SubPeer }) {
   const { local, remote, here, there, applications, status } = subPeer;
   const title = `Remove ${definition.noun} ${local} → ${remote}`;
-  const { submit, loading, submitError } = useSubmit(async () => {
+  const submission = useSubmit(async () => {
     const { id } = await beginSubUnpair(peerId, { local, remote });
     settle(
       await followOperation(id, () => undefined),
@@ -48,15 +47,12 @@ export function RemoveDialog({
     );
   }, onClose);
   return (
-    <ConfirmDialog
-      open
+    <SubmitDialog
+      submission={submission}
       title={`${title}?`}
       confirmLabel={`Remove ${definition.noun}`}
-      busy={loading}
       typeToConfirm={status === "healthy" ? local : undefined}
       onClose={onClose}
-      onConfirm={() => submit(undefined)}
-      error={submitError === null ? undefined : <ProblemBanner problem={submitError} />}
     >
       <ul className="flex list-disc flex-col gap-1 pl-5">
         {definition.consequences(applications).map((sentence) => (
@@ -67,6 +63,6 @@ export function RemoveDialog({
         <Side name={list.here.name} half={here} registered />
         <Side name={list.there.name} half={there} registered={list.there.connectionId !== null} />
       </ul>
-    </ConfirmDialog>
+    </SubmitDialog>
   );
 }

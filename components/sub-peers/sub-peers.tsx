@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
-import { submitProblem } from "@/components/forms/use-submit";
+import { problemOfError } from "@/lib/queries/client";
 import { ProblemBanner } from "@/components/forms/problem-banner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -55,7 +55,7 @@ export function SubPeers({ peerId, systemId, role }: SubPeersProps) {
       {query.isError && !list && (
         <div className="p-4">
           <ProblemBanner
-            problem={submitProblem(query.error)}
+            problem={problemOfError(query.error)}
             onRetry={() => void query.refetch()}
             busy={query.isFetching}
           />

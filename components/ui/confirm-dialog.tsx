@@ -109,7 +109,7 @@ function OpenConfirmDialog({
           )}
         </Field>
       )}
-      {error !== undefined && <div className="mt-4">{error}</div>}
+      {error != null && <div className="mt-4">{error}</div>}
     </Dialog>
   );
 }

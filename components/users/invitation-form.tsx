@@ -2,10 +2,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { FormField } from "@/components/forms/form-field";
 import { FormShell } from "@/components/forms/form-shell";
 import { SecretReveal } from "@/components/forms/secret-reveal";
-import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
+import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { ButtonLink } from "@/components/ui/button-link";
 import { roles, roleText } from "@/lib/domain/permissions";
@@ -19,11 +18,11 @@ export function InvitationForm() {
   const [secret, setSecret] = useState<OneTimeSecret | null>(null);
   const router = useRouter();
   const client = useQueryClient();
-  const form = usePeerdeckForm({
+  const form = useSchemaForm({
     schema: () => import("@/lib/domain/invitation").then((module) => module.createInvitationSchema),
     defaultValues: { email: "", role: "viewer" },
   });
-  const { submit, loading, submitError } = useSubmit(createInvitation, async (answer) => {
+  const submission = useSubmit(createInvitation, async (answer) => {
     setSecret(answer.secret);
     await client.invalidateQueries({ queryKey: usersKey });
   });
@@ -46,13 +45,11 @@ export function InvitationForm() {
   return (
     <FormShell
       form={form}
-      onSubmit={submit}
-      loading={loading}
-      submitError={submitError}
+      submission={submission}
       submitLabel="Create link"
       actions={<ButtonLink href={list}>Cancel</ButtonLink>}
     >
-      <FormField
+      <form.Field
         spec={{
           name: "email",
           label: "E-mail",
@@ -61,7 +58,7 @@ export function InvitationForm() {
           help: "With an address the link works for it alone. Nothing is sent: you pass the link on.",
         }}
       />
-      <FormField
+      <form.Field
         spec={{
           name: "role",
           label: "Role",

@@ -1,18 +1,18 @@
 "use client";
-import { Ban, CircleCheck, Ellipsis, LogOut } from "lucide-react";
+import { Ban, CircleCheck, Ellipsis, KeyRound, LogOut, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu";
 import { roles, roleText } from "@/lib/domain/permissions";
 import type { User } from "@/lib/domain/user";
 import { signOutUser, updateUser } from "@/lib/queries/users";
+import { ConfirmUserAct, type UserAct } from "./confirm-user-act";
 import { useUserAction } from "./use-user-action";
 
 /** What an admin can do with one user. Changes to oneself are another admin's to make. */
 export function UserActions({ user, self }: { user: User; self: boolean }) {
-  const [disabling, setDisabling] = useState(false);
+  const [asking, setAsking] = useState<UserAct | null>(null);
   const action = useUserAction();
   const denied = self ? "Another admin has to do this for you." : undefined;
 
@@ -57,13 +57,28 @@ export function UserActions({ user, self }: { user: User; self: boolean }) {
     icon: <Ban size={14} />,
     danger: true,
     denied,
-    onSelect: () => setDisabling(true),
+    onSelect: () => setAsking("disable"),
   };
-  const confirmDisable = () =>
-    action.mutate(
-      { run: () => updateUser(user.id, { disabled: true }), done: `Disabled ${user.email}.` },
-      { onSettled: () => setDisabling(false) },
-    );
+  const reset: MenuItem = {
+    id: "reset-link",
+    label: "Make reset link",
+    icon: <KeyRound size={14} />,
+    hint: "For a forgotten password.",
+    href: `/settings/users/${user.id}/reset-link`,
+    denied: self
+      ? "Change your password under Your account."
+      : user.disabled
+        ? "Enable the account first."
+        : undefined,
+  };
+  const remove: MenuItem = {
+    id: "delete",
+    label: "Delete user",
+    icon: <Trash2 size={14} />,
+    danger: true,
+    denied,
+    onSelect: () => setAsking("delete"),
+  };
 
   return (
     <>
@@ -79,21 +94,11 @@ export function UserActions({ user, self }: { user: User; self: boolean }) {
             busy={action.isPending}
           />
         )}
-        groups={[roleItems, [signOut], [user.disabled ? enable : disable]]}
+        groups={[roleItems, [signOut, reset], [user.disabled ? enable : disable, remove]]}
       />
-      <ConfirmDialog
-        open={disabling}
-        onClose={() => setDisabling(false)}
-        onConfirm={confirmDisable}
-        title={`Disable ${user.email}?`}
-        confirmLabel="Disable account"
-        busy={action.isPending}
-      >
-        <p>
-          <strong>{user.name}</strong> is signed out everywhere at once, and their personal tokens
-          stop working. Nothing is deleted: the account can be enabled again.
-        </p>
-      </ConfirmDialog>
+      {asking && (
+        <ConfirmUserAct user={user} act={asking} action={action} onClose={() => setAsking(null)} />
+      )}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { ReadRoute, RouteInput, RouteOutput, RouteSpec, WriteRoute } from "./define";
 import type { AuditNote } from "@/lib/audit/record";
 import { actorOfRequest } from "@/lib/auth/actor";
-import { clientAddress } from "@/lib/auth/origin";
+import { clientAddress } from "@/lib/auth/client-address";
 import { clock } from "@/lib/config/clock";
 import { type Actor, allows, reasonDenied } from "@/lib/domain/permissions";
 import { logEvent } from "@/lib/log/logger";

@@ -3,6 +3,7 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
 } from "zod-openapi";
+import { cookieName } from "@/lib/auth/cookies";
 import { singleton } from "@/lib/config/singleton";
 import { problemSchema } from "@/lib/errors/problem";
 import { allRoutes } from "./all-routes";
@@ -91,7 +92,7 @@ function build(): Record<string, unknown> {
         session: {
           type: "apiKey",
           in: "cookie",
-          name: "peerdeck.session_token",
+          name: cookieName("session"),
           description: "Set by POST /api/v1/session",
         },
         token: { type: "http", scheme: "bearer", description: "A personal token" },

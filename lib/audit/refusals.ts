@@ -4,10 +4,10 @@ import { clock } from "@/lib/config/clock";
 import { singleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { auditEntries } from "@/lib/db/schema";
+import { sourceNetwork } from "@/lib/domain/source-network";
 import { logEvent } from "@/lib/log/logger";
 import { type AuditDetail, type AuditedAction, logEntry, writeEntry } from "./entry";
 import { createFold, type Place } from "./fold";
-import { networkOf } from "./network-of";
 
 const windowMs = 60 * 60_000;
 /** Anybody can make these: they must not fill Activity. */
@@ -99,7 +99,10 @@ export async function recordRefusal(
   const { actor } = entry;
   const place =
     actor.kind === "system"
-      ? anonymous.place(networkOf(entry.clientAddress ?? null), `${entry.action} ${subject}`)
+      ? anonymous.place(
+          entry.clientAddress ? sourceNetwork(entry.clientAddress) : "unknown",
+          `${entry.action} ${subject}`,
+        )
       : signedIn.place(actor.userId, entry.correlationId);
   const line = lines.get(place.key);
   if (line) {

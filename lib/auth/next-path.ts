@@ -12,7 +12,7 @@ export function nextPath(text: string | null | undefined): string {
   const url = new URL(text, anywhere);
   if (
     url.origin !== anywhere ||
-    /^\/(api|_next|sign-in|set-up|invitation)(\/|$)/.test(url.pathname)
+    /^\/(api|_next|sign-in|set-up|invitation|reset)(\/|$)/.test(url.pathname)
   )
     return home;
   const path = url.pathname + url.search + url.hash;

@@ -5,7 +5,7 @@ import { forbidden, redirect } from "next/navigation";
 import { recordRefusal } from "@/lib/audit/refusals";
 import { currentActor } from "./current-actor";
 import { signInPath } from "./next-path";
-import { clientAddress } from "./origin";
+import { clientAddress } from "./client-address";
 import { pagePathHeader } from "./page-path";
 import { type Actor, allows, type Permission, reasonDenied } from "@/lib/domain/permissions";
 

@@ -1,69 +1,158 @@
 import "server-only";
-import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { inArray, lt, sql } from "drizzle-orm";
+import { clock } from "@/lib/config/clock";
 import { singleton } from "@/lib/config/singleton";
-import { dbHandle } from "@/lib/db/client";
+import { getDb } from "@/lib/db/client";
 import { hashToken } from "@/lib/db/crypto";
+import { throttles } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors/app-error";
 
-const tries = 10;
-const windowS = 10 * 60;
+/** So many tries in so long a time, counted together by their key. */
+interface Limit {
+  key: string;
+  tries: number;
+  windowS: number;
+  /** A right try is taken back alone; without this it clears the counter. */
+  shared?: true;
+}
 
-const limiter = (): Promise<RateLimiterPostgres> =>
-  singleton("throttle", async () => {
-    const { pool } = await dbHandle();
-    return new RateLimiterPostgres({
-      storeClient: pool,
-      storeType: "pool",
-      tableName: "throttles",
-      tableCreated: true,
-      keyPrefix: "sign-in",
-      points: tries,
-      duration: windowS,
-    });
-  });
+/** Where a guess comes from. */
+export interface GuessOrigin {
+  /** Null when it is unknown or stands for too many: then it is not counted as one. */
+  network: string | null;
+  /** Name of the browser, when the account has signed in with it before. */
+  device: string | null;
+}
 
-function tooMany(msBeforeNext: number): AppError {
-  const retryAfterS = Math.max(1, Math.ceil(msBeforeNext / 1000));
-  const minutes = Math.ceil(retryAfterS / 60);
+const minutes = (count: number): number => count * 60;
+
+const networkLimit = (network: string | null): Limit[] =>
+  network === null
+    ? []
+    : [{ key: `network ${network}`, tries: 30, windowS: minutes(10), shared: true }];
+
+/** Limits of tries at an account's password. Those of one line are counted at once; the next line if all let it pass. */
+function signInLimits(account: string, { network, device }: GuessOrigin): Limit[][] {
+  if (device !== null)
+    return [[{ key: `device ${device} ${account}`, tries: 10, windowS: minutes(10) }]];
+  return [
+    [
+      ...networkLimit(network),
+      { key: `account ${account} from ${network}`, tries: 10, windowS: minutes(10) },
+    ],
+    // What a network sends in vain must not use up what everybody together has.
+    [{ key: `account ${account}`, tries: 100, windowS: minutes(60) }],
+  ];
+}
+
+function tooMany(waitMs: number): AppError {
+  const retryAfterS = Math.max(1, Math.ceil(waitMs / 1000));
+  const wait = Math.ceil(retryAfterS / 60);
   return new AppError(
     "throttled",
-    `Too many wrong tries. Wait ${minutes === 1 ? "a minute" : `${minutes} minutes`}, then try again.`,
+    `Too many wrong tries. Wait ${wait === 1 ? "a minute" : `${wait} minutes`}, then try again.`,
     { retryAfterS },
   );
 }
 
-async function take(limit: RateLimiterPostgres, key: string): Promise<void> {
-  try {
-    await limit.consume(key);
-  } catch (error) {
-    if (error instanceof RateLimiterRes) throw tooMany(error.msBeforeNext);
-    throw error;
-  }
+const idOf = ({ key }: Limit): string => hashToken(key);
+
+async function count(limits: readonly Limit[], now: Date): Promise<void> {
+  if (limits.length === 0) return;
+  const db = await getDb();
+  const rows = await db
+    .insert(throttles)
+    .values(
+      // In one order everywhere, or two of these could wait for each other.
+      limits
+        .map((limit) => ({
+          key: idOf(limit),
+          tries: 1,
+          endsAt: new Date(now.getTime() + limit.windowS * 1000),
+        }))
+        .sort((a, b) => (a.key < b.key ? -1 : 1)),
+    )
+    .onConflictDoUpdate({
+      target: throttles.key,
+      set: {
+        tries: sql`case when ${throttles.endsAt} <= ${now} then 1 else ${throttles.tries} + 1 end`,
+        endsAt: sql`case when ${throttles.endsAt} <= ${now} then excluded.ends_at else ${throttles.endsAt} end`,
+      },
+    })
+    .returning();
+  const over = rows.filter((row) =>
+    limits.some((limit) => idOf(limit) === row.key && row.tries > limit.tries),
+  );
+  if (over.length > 0)
+    throw tooMany(Math.max(...over.map(({ endsAt }) => endsAt.getTime() - now.getTime())));
 }
 
-/** What tries are counted by: whose secret is guessed, and where the guess comes from if that is known. */
-export interface ThrottleKeys {
-  account: string;
-  address: string | null;
+async function takeBack(limits: readonly Limit[]): Promise<void> {
+  const db = await getDb();
+  const [shared, own] = [true, false].map((is) =>
+    limits.filter((limit) => (limit.shared ?? false) === is).map(idOf),
+  );
+  if (own && own.length > 0) await db.delete(throttles).where(inArray(throttles.key, own));
+  if (shared && shared.length > 0)
+    await db
+      .update(throttles)
+      .set({ tries: sql`${throttles.tries} - 1` })
+      .where(inArray(throttles.key, shared));
+}
+
+const sweepEveryMs = 10 * 60 * 1000;
+
+async function sweep(now: Date): Promise<void> {
+  const last = singleton("throttle-sweep", () => ({ at: 0 }));
+  if (Math.abs(now.getTime() - last.at) < sweepEveryMs) return;
+  last.at = now.getTime();
+  const db = await getDb();
+  await db.delete(throttles).where(lt(throttles.endsAt, now));
+}
+
+/** Every try is counted before it is judged, so that parallel ones cannot slip by; a right one is taken back. */
+async function throttled<Result>(
+  lines: readonly Limit[][],
+  attempt: () => Promise<Result>,
+  now = clock.now(),
+): Promise<Result> {
+  await sweep(now);
+  for (const line of lines) await count(line, now);
+  const result = await attempt();
+  await takeBack(lines.flat());
+  return result;
 }
 
 /**
- * Lets 10 wrong guesses through in 10 minutes per account and per address. Every try is counted before it is judged,
- * so that parallel ones cannot slip by; a right one is taken back.
+ * Lets a try at an account's password through: 10 wrong ones in 10 minutes by account and network, 30 by network,
+ * 100 in an hour by account from everywhere. A browser the account has signed in with before has 10 of its own.
+ * @param attempt throws for a wrong guess.
  * @throws AppError `throttled` with the wait in seconds.
  */
-export async function throttled<Result>(
-  { account, address }: ThrottleKeys,
+export const throttledSignIn = <Result>(
+  account: string,
+  origin: GuessOrigin,
   attempt: () => Promise<Result>,
-): Promise<Result> {
-  const limit = await limiter();
-  const accountKey = `account:${hashToken(account)}`;
-  const addressKey = address === null ? null : `address:${address}`;
-  // The address first: one that is already stopped must not lock other people's accounts.
-  if (addressKey) await take(limit, addressKey);
-  await take(limit, accountKey);
-  const result = await attempt();
-  await limit.delete(accountKey);
-  if (addressKey) await limit.reward(addressKey);
-  return result;
-}
+): Promise<Result> => throttled(signInLimits(account, origin), attempt);
+
+/**
+ * Lets a try at a one-time link's token through: they count against their network as tries at passwords do.
+ * @param network null when it stands for too many.
+ * @throws AppError `throttled`.
+ */
+export const throttledLink = <Result>(
+  network: string | null,
+  attempt: () => Promise<Result>,
+): Promise<Result> => throttled([networkLimit(network)], attempt);
+
+/**
+ * Lets 10 wrong tries in 10 minutes through by somebody who is signed in, at their own password: a stolen session must
+ * not become a way to guess it, nor keep its owner from changing it elsewhere.
+ * @param sessionId of the session that asks.
+ * @throws AppError `throttled`.
+ */
+export const throttledConfirmation = <Result>(
+  sessionId: string,
+  attempt: () => Promise<Result>,
+): Promise<Result> =>
+  throttled([[{ key: `session ${sessionId}`, tries: 10, windowS: minutes(10) }]], attempt);

@@ -31,7 +31,7 @@ export async function tokenActor(authorization: string, now = clock.now()): Prom
       email: users.email,
       name: users.name,
       role: users.role,
-      disabled: users.banned,
+      disabled: users.disabled,
     })
     .from(apiTokens)
     .innerJoin(users, eq(users.id, apiTokens.userId))

@@ -1,4 +1,5 @@
 import "server-only";
+import { listenToCommands } from "@/lib/admin/socket";
 import { env } from "@/lib/config/env";
 import { type DbHandle, dbHandle } from "@/lib/db/client";
 import { logEvent } from "@/lib/log/logger";
@@ -20,6 +21,7 @@ export async function boot(): Promise<void> {
     logStart("web");
     installShutdown();
     const { kind } = await dbHandle();
+    if (kind === "embedded") await listenToCommands(env().PEERDECK_DATA_DIR);
     await loadConnectionsFile();
     const setupPath = await ensureFirstAdmin();
     await followLab();

@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { type Env, logFormat, parseEnv } from "@/lib/config/env-schema";
+import { serverAddress } from "@/lib/config/server-address";
+import { onHangup } from "@/lib/config/hangup";
 
 /** What is still alive after this time is cut off, in milliseconds. */
 const graceMs = 4_500;
@@ -72,17 +74,8 @@ class Family {
   }
 }
 
-/** Where people find us: the public address, or that of this machine. */
-function addressOf(config: Env): string {
-  if (config.PEERDECK_PUBLIC_URL) return config.PEERDECK_PUBLIC_URL.replace(/\/$/, "");
-  const host = config.HOST.includes(":") ? `[${config.HOST}]` : config.HOST;
-  const scheme = config.PEERDECK_TLS_CERT ? "https" : "http";
-  const shown = ["0.0.0.0", "[::]"].includes(host) ? "localhost" : host;
-  return `${scheme}://${shown}:${config.PORT}${config.PEERDECK_BASE_PATH}`;
-}
-
 function announce(config: Env, setupPath: string | null): void {
-  const address = addressOf(config);
+  const address = serverAddress(config);
   const lines = [
     `Peerdeck is ready: ${address}`,
     ...(setupPath
@@ -116,11 +109,12 @@ export async function launch({
     process.exit(1);
   }
   const family = new Family();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => void family.stop(0));
   const web = family.start([path.join(root, "lib/server/main.mjs")], {
     NODE_ENV: dev ? "development" : "production",
   });
+  onHangup({ ended: () => void family.stop(0), asked: () => web.kill("SIGHUP") });
   /** The lab says over its channel where it listens; the server decides whether it wants it. */
   const startLab = () => {
     const state = path.join(config.PEERDECK_DATA_DIR, "lab");

@@ -3,6 +3,7 @@ import "server-only";
 import { env } from "@/lib/config/env";
 import { closeDb, dbHandle } from "@/lib/db/client";
 import { logEvent } from "@/lib/log/logger";
+import { onHangup } from "@/lib/config/hangup";
 import { logStart } from "./log-start";
 import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
@@ -35,6 +36,10 @@ async function stop(reason: string): Promise<void> {
 }
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop(signal));
+onHangup({
+  ended: () => void stop("SIGHUP"),
+  asked: () => logEvent("signal.ignored", { signal: "SIGHUP" }),
+});
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

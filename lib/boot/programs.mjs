@@ -8,6 +8,10 @@ export const programs = {
     says: "serves pages and API, and reads the systems",
   },
   monitor: { source: "lib/boot/monitor-main.ts", says: "reads the systems without serving pages" },
+  admin: {
+    source: "lib/admin/main.ts",
+    says: "does on the server what nobody can do in the browser, such as a reset link",
+  },
   lab: { source: "lib/lab/main.ts", says: "runs emulated systems to try everything with" },
   health: {
     source: "lib/boot/health-main.ts",

@@ -33,6 +33,7 @@ describe("configuration", () => {
       PEERDECK_LAB: "needle",
       PEERDECK_POLL_INTERVAL: "needle",
       PEERDECK_ADMIN_EMAIL: "needle",
+      PEERDECK_TRUSTED_PROXIES: "10.0.0.0/8, needle/64",
       PEERDECK_EGRESS_DENY: "needle",
     };
     try {

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { parseRanges, rangeList } from "./address-ranges";
 import { parseEgressDeny } from "./egress-deny";
 import { basePath, pathOf, publicUrl } from "./public-address";
 
@@ -51,6 +52,16 @@ export const envSchema = z
     PEERDECK_BASE_PATH: optionalText.pipe(basePath),
     PEERDECK_TLS_CERT: optionalFile,
     PEERDECK_TLS_KEY: optionalFile,
+    PEERDECK_TRUSTED_PROXIES: optionalText.transform((text, context) => {
+      if (text === undefined) return undefined;
+      const ranges = parseRanges(text);
+      if (ranges) return rangeList(ranges);
+      context.addIssue({
+        code: "custom",
+        message: "must be addresses or ranges of them such as 127.0.0.1,10.0.0.0/8",
+      });
+      return z.NEVER;
+    }),
     PEERDECK_EGRESS_DENY: optionalText.transform((text, context) => {
       const ranges = parseEgressDeny(text);
       if (ranges) return ranges;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { backendAnswerSchema } from "./backend-answer";
 import { atMost, longestPem } from "./limits";
 
 /** How a backend's TLS certificate is trusted. `none` is an explicit choice, always shown. */
@@ -50,6 +51,7 @@ export const connectionProblemSchema = z.object({
   code: z.string(),
   detail: z.string(),
   remedy: z.string().nullable(),
+  backend: backendAnswerSchema.nullable().describe("what the system itself said"),
 });
 export type ConnectionProblem = z.infer<typeof connectionProblemSchema>;
 
@@ -96,5 +98,6 @@ export const checkStepSchema = z.object({
   detail: z.string(),
   /** What to do about it; null when it passed. */
   remedy: z.string().nullable(),
+  backend: backendAnswerSchema.nullable().describe("what the system answered, when it refused"),
 });
 export type CheckStep = z.infer<typeof checkStepSchema>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { backendAnswerSchema } from "./backend-answer";
 
 /** The two ends of a relationship; "a" is the one that offers. */
 export const sideNames = ["a", "b"] as const;
@@ -46,9 +47,7 @@ export const stepProblemSchema = z.object({
   code: z.string(),
   detail: z.string(),
   remedy: z.string().nullable(),
-  backend: z
-    .object({ status: z.number().nullable(), code: z.string().nullable(), text: z.string() })
-    .nullable(),
+  backend: backendAnswerSchema.nullable(),
 });
 export type StepProblem = z.infer<typeof stepProblemSchema>;
 

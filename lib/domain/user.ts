@@ -10,13 +10,15 @@ export const emailSchema = z
   .max(...atMost(254, "Enter an e-mail address of at most 254 characters."))
   .pipe(z.email("Enter an e-mail address such as ana@example.com."));
 
-export const passwordMinLength = 12;
 const passwordMaxLength = 128;
 
-/** Length is what makes a password strong; nothing about its characters is asked (NIST SP 800-63B, 5.1.1). */
-export const newPasswordSchema = z
+/**
+ * Length is what makes a password strong; nothing about its characters is asked (NIST SP 800-63B, 5.1.1). That it is
+ * none of those everybody tries is judged by `password-rule`, which is too large to be loaded where no password is typed.
+ */
+const newPasswordSchema = z
   .string("Enter a password of at least 12 characters.")
-  .min(passwordMinLength, "Enter a password of at least 12 characters.")
+  .min(12, "Enter a password of at least 12 characters.")
   .max(...atMost(passwordMaxLength, "Enter a password of at most 128 characters."));
 
 /** A password someone already has: any length is worth comparing. */
@@ -60,6 +62,26 @@ export const changePasswordSchema = z.object({
   currentPassword: knownPasswordSchema,
   newPassword: newPasswordSchema,
 });
+
+/** A new password in place of a forgotten one, with the one-time token of the link. */
+export const resetPasswordSchema = z.object({
+  token: newAccountSchema.shape.token,
+  password: newPasswordSchema,
+});
+
+export const updateAccountSchema = z.object({ name: nameSchema });
+
+export const ownSessionSchema = z.object({
+  id: z.string(),
+  current: z.boolean().describe("the one that asks"),
+  userAgent: z.string().nullable().describe("what the browser called itself"),
+  address: z.string().nullable().describe("where it signed in from, if that is known"),
+  createdAt: z.iso.datetime(),
+  lastUsedAt: z.iso.datetime().describe("to the hour"),
+  expiresAt: z.iso.datetime().describe("end unless it is used before"),
+  endsAt: z.iso.datetime().describe("end however much it is used"),
+});
+export type OwnSession = z.infer<typeof ownSessionSchema>;
 
 export const userSchema = meSchema.extend({
   disabled: z.boolean(),

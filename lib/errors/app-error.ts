@@ -1,3 +1,5 @@
+import type { BackendAnswer } from "@/lib/domain/backend-answer";
+
 /** Every way a request can fail, with the HTTP status our own API answers. */
 export const errorStatus = {
   invalid_input: 400,
@@ -33,13 +35,6 @@ export interface Issue {
   remedy?: string;
   /** The backend's own code for this issue. */
   code?: string;
-}
-
-/** What a backend said, kept verbatim beside our own words. */
-export interface BackendAnswer {
-  status: number | null;
-  code: string | null;
-  text: string;
 }
 
 /** A peer that a failed call has left in its backend, half made. */

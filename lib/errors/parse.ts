@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { AppError } from "./app-error";
 import { assertPlain } from "./plain-input";
-import { pointerOf } from "./problem";
+import { pointerTo } from "./pointer";
 
 /** Issues of one request that are told, and the longest text of one; what is wrong with the first hundred is wrong with the rest. */
 const mostIssues = 100;
@@ -27,7 +27,7 @@ export function parseInput<Schema extends z.ZodType>(
   if (result.success) return result.data;
   const found = result.error.issues;
   const issues = found.slice(0, mostIssues).map((issue) => ({
-    pointer: prefix + pointerOf(issue.path),
+    pointer: prefix + pointerTo(issue.path),
     detail: shortened(issue.message),
   }));
   throw new AppError(
@@ -49,7 +49,7 @@ export function queryObject({ searchParams }: URL): Record<string, string> {
     else query.set(name, value);
   if (repeated.size === 0) return Object.fromEntries(query);
   const issues = [...repeated].slice(0, mostIssues).map((name) => ({
-    pointer: pointerOf([name]),
+    pointer: pointerTo([name]),
     detail: shortened(`Give ${name} once; lists are separated by commas.`),
   }));
   throw new AppError("invalid_input", issues[0]?.detail ?? "", { issues });

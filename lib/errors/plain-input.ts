@@ -1,5 +1,5 @@
 import { AppError, type Issue } from "./app-error";
-import { pointerOf } from "./problem";
+import { pointerTo } from "./pointer";
 
 /** More values than the largest input of any schema has, and deeper than any lies. */
 const mostValues = 20_000;
@@ -46,7 +46,7 @@ export function assertPlain(value: unknown, prefix = ""): void {
   const issues: Issue[] = [];
   const check = (text: string, place: Place) => {
     const detail = issues.length < mostIssues ? unstorableIn(text) : null;
-    if (detail) issues.push({ pointer: prefix + pointerOf(pathOf(place)), detail });
+    if (detail) issues.push({ pointer: prefix + pointerTo(pathOf(place)), detail });
   };
   const places: Place[] = [{ value, key: null, parent: null, depth: 0 }];
   for (const place of places) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { backendAnswerSchema } from "@/lib/domain/backend-answer";
 import { AppError, type ErrorCode, errorStatus, isAppError } from "./app-error";
 
 /** RFC 9457 problem details, as every failing answer of the API carries them. */
@@ -19,10 +20,7 @@ export const problemSchema = z.object({
       }),
     )
     .describe("every issue found, each with a JSON pointer into the input"),
-  backend: z
-    .object({ status: z.number().nullable(), code: z.string().nullable(), text: z.string() })
-    .nullable()
-    .describe("what the system itself said"),
+  backend: backendAnswerSchema.nullable().describe("what the system itself said"),
   requestId: z.string(),
   retryAfterS: z.number().nullable(),
   leftPeer: z
@@ -91,7 +89,3 @@ export function problemResponse(error: unknown, requestId: string): Response {
   if (problem.status === 401) headers["www-authenticate"] = "Bearer";
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
-
-/** A path of zod as a JSON pointer (RFC 6901). */
-export const pointerOf = (path: readonly PropertyKey[]): string =>
-  path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");

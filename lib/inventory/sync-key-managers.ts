@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
 import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { type DbOrTx, getDb } from "@/lib/db/client";
@@ -70,7 +71,7 @@ async function recordRead(
       target: keyManagerReads.connectionId,
       set: { problem, asOf: problem === null ? at : notAfter(at) },
     });
-  return !before || JSON.stringify(before.problem) !== JSON.stringify(problem);
+  return !before || !isDeepStrictEqual(before.problem, problem);
 }
 
 /** What is worth a line in the history. Which server or certificate it is about stands in the reason: that counts too. */

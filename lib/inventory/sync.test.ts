@@ -218,6 +218,7 @@ describe.each(testDbKinds)("sync on the %s database", (kind) => {
       code: "backend_unavailable",
       detail: "Nothing answers.",
       remedy: "Check the address.",
+      backend: { status: null, code: "ADDRESS", text: "ECONNREFUSED" },
     };
     const first = await syncFailure(await claim(id), problem, { ...timing, at: at(5) });
     expect(first).toMatchObject({ applied: true, connectionChanged: true, pauseMs: 30_000 });
@@ -241,7 +242,7 @@ describe.each(testDbKinds)("sync on the %s database", (kind) => {
     await read(id, [snapshot("a")], 0);
     await syncFailure(
       await claim(id),
-      { code: "x", detail: "x", remedy: null },
+      { code: "x", detail: "x", remedy: null, backend: null },
       { ...timing, at: at(1) },
     );
     await read(id, [snapshot("a"), snapshot("b")], 2);

@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import { and, eq, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { type Db, type DbOrTx, getDb } from "@/lib/db/client";
@@ -192,7 +193,6 @@ export async function syncFailure(
     asOf: sql`case when ${connections.asOf} > ${at.toISOString()}::timestamptz then ${at.toISOString()}::timestamptz else ${connections.asOf} end`,
     failures,
   });
-  const connectionChanged =
-    claim.reachable !== false || JSON.stringify(claim.problem) !== JSON.stringify(problem);
+  const connectionChanged = claim.reachable !== false || !isDeepStrictEqual(claim.problem, problem);
   return applied ? { applied, peerIds: [], connectionChanged, pauseMs, written: 0 } : lost;
 }

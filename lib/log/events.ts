@@ -68,6 +68,10 @@ export const events = {
     port: number | null;
   }>("info", "Peerdeck is ready"),
   "server.stop": event<{ reason: string }>("info", "Peerdeck stops"),
+  "signal.ignored": event<{ signal: string }>(
+    "info",
+    "A signal that asks for nothing was left alone",
+  ),
   "certificate.renewed": event<{ validTo: string }>("info", "The certificate was renewed"),
   "certificate.unusable": event<{ reason: string }>(
     "error",
@@ -156,6 +160,11 @@ export const events = {
   "operation.failed": event<Failed & { operationId: string; what: string }>(
     "error",
     "An operation was interrupted in a way nobody expected",
+  ),
+
+  "command.failed": event<Failed & { command: string }>(
+    "error",
+    "A command of the command line failed in a way nobody expected",
   ),
 
   "database.lost": event<Failed>("error", "The database cannot be used"),

@@ -1,5 +1,13 @@
+import { queryOptions } from "@tanstack/react-query";
 import type { RouteArguments } from "@/lib/api/define";
-import type { changePasswordRoute } from "@/lib/api/routes/account";
+import type {
+  changePasswordRoute,
+  endOtherSessionsRoute,
+  endOwnSessionRoute,
+  listOwnSessionsRoute,
+  renameAccountRoute,
+  resetPasswordRoute,
+} from "@/lib/api/routes/account";
 import type { acceptInvitationRoute } from "@/lib/api/routes/invitations";
 import type { signInRoute } from "@/lib/api/routes/session";
 import type { completeSetupRoute } from "@/lib/api/routes/setup";
@@ -23,3 +31,28 @@ export const acceptInvitation = (body: NewAccountInput) =>
 /** Also signs every other browser of this account out. */
 export const changePassword = (body: PasswordChange) =>
   call<typeof changePasswordRoute>("PUT", "/api/v1/account/password", { body });
+
+/** Chooses a new password with the token of a reset link, and signs in. */
+export const resetPassword = (body: RouteArguments<typeof resetPasswordRoute>["body"]) =>
+  call<typeof resetPasswordRoute>("POST", "/api/v1/account/reset", { body });
+
+export const renameAccount = (body: RouteArguments<typeof renameAccountRoute>["body"]) =>
+  call<typeof renameAccountRoute>("PATCH", "/api/v1/account", { body });
+
+export const ownSessionsKey = ["own-sessions"] as const;
+
+/** Browsers the signed-in user is signed in with. */
+export const ownSessionsQuery = () =>
+  queryOptions({
+    queryKey: ownSessionsKey,
+    queryFn: async ({ signal }) =>
+      (await call<typeof listOwnSessionsRoute>("GET", "/api/v1/account/sessions", { signal }))
+        .items,
+  });
+
+export const endOwnSession = (id: string) =>
+  call<typeof endOwnSessionRoute>("DELETE", "/api/v1/account/sessions/{id}", { params: { id } });
+
+/** Signs out everywhere but here. */
+export const endOtherSessions = () =>
+  call<typeof endOtherSessionsRoute>("DELETE", "/api/v1/account/sessions");

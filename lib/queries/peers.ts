@@ -89,11 +89,18 @@ export const findPeers = async (q: string, signal: AbortSignal): Promise<PeerRow
   ).items;
 
 /** Forgets every answer a changed peer appears in; what is on the screen is read again. */
-export async function invalidatePeers(client: QueryClient): Promise<void> {
+async function invalidatePeers(client: QueryClient): Promise<void> {
   await Promise.all(
     [peersKey, overviewKey, activityKey].map((queryKey) => client.invalidateQueries({ queryKey })),
   );
 }
+
+/** A changed peer makes every list it appears in old, and what its connection offers to the next form. */
+export const invalidateAfterWrite = (client: QueryClient, connectionId: string): Promise<unknown> =>
+  Promise.all([
+    invalidatePeers(client),
+    client.invalidateQueries({ queryKey: choicesKey(connectionId) }),
+  ]);
 
 /* Changes. The caller invalidates when one has succeeded; results carry a secret and are never kept in the cache. */
 
@@ -110,23 +117,3 @@ export const refreshConnection = (id: string) =>
   call<typeof refreshConnectionRoute>("POST", "/api/v1/connections/{id}/refresh", {
     params: { id },
   });
-
-/** Options of mutations: what they do, and which answers they make old. */
-export const peerMutations = {
-  create: (client: QueryClient, connectionId: string) => ({
-    mutationFn: (input: unknown) => createPeer(connectionId, input),
-    onSuccess: () => invalidatePeers(client),
-  }),
-  update: (client: QueryClient, id: string) => ({
-    mutationFn: (input: unknown) => updatePeer(id, input),
-    onSuccess: () => invalidatePeers(client),
-  }),
-  delete: (client: QueryClient, id: string) => ({
-    mutationFn: () => deletePeer(id),
-    onSuccess: () => invalidatePeers(client),
-  }),
-  refresh: (client: QueryClient) => ({
-    mutationFn: refreshConnection,
-    onSuccess: () => invalidatePeers(client),
-  }),
-};

@@ -5,7 +5,13 @@ import type {
   listInvitationsRoute,
   revokeInvitationRoute,
 } from "@/lib/api/routes/invitations";
-import type { listUsersRoute, signOutUserRoute, updateUserRoute } from "@/lib/api/routes/users";
+import type {
+  createResetLinkRoute,
+  deleteUserRoute,
+  listUsersRoute,
+  signOutUserRoute,
+  updateUserRoute,
+} from "@/lib/api/routes/users";
 import { call } from "./client";
 
 /** Users and invitations change together: an accepted invitation becomes a user. */
@@ -34,6 +40,13 @@ export const updateUser = (id: string, body: UserChange) =>
 
 export const signOutUser = (id: string) =>
   call<typeof signOutUserRoute>("DELETE", "/api/v1/users/{id}/sessions", { params: { id } });
+
+export const deleteUser = (id: string) =>
+  call<typeof deleteUserRoute>("DELETE", "/api/v1/users/{id}", { params: { id } });
+
+/** Makes a link with which the user chooses a new password. */
+export const createResetLink = (id: string) =>
+  call<typeof createResetLinkRoute>("POST", "/api/v1/users/{id}/reset-link", { params: { id } });
 
 export const createInvitation = (body: NewInvitation) =>
   call<typeof createInvitationRoute>("POST", "/api/v1/invitations", { body });

@@ -2,9 +2,10 @@ import "server-only";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { clock } from "@/lib/config/clock";
 import { env } from "@/lib/config/env";
-import { AppError } from "@/lib/errors/app-error";
+import { AppError, isAppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
 import { checks } from "./checks";
+import { isAtTheDoor, throughTheDoor } from "./door";
 import { type Exchange, exchangeOf, prepareForNext, wantsPage } from "./exchange";
 import { refuse } from "./refusal";
 import { securityHeaders } from "./security-headers";
@@ -36,6 +37,10 @@ function logPage({ req, res, path, isApi }: Exchange): void {
 }
 
 function fail(exchange: Exchange, error: unknown): void {
+  // The client has left: there is nobody to answer.
+  if (exchange.res.closed) return;
+  if (isAppError(error) && !exchange.res.headersSent)
+    return refuse(exchange.res, { error }, wantsPage(exchange));
   logEvent("request.failed", { requestId: null, route: exchange.path, err: error });
   if (exchange.res.headersSent) return void exchange.res.destroy();
   const detail = "The server met an error it did not expect. The log has more about it.";
@@ -70,6 +75,9 @@ export function front(handle: NextHandler, isStopping: () => boolean): RequestLi
     logPage(exchange);
     prepareForNext(exchange);
     // Here is the place for answers that do not need Next: its handlers cost several times as much as this server.
-    handle(req, res).catch((error: unknown) => fail(exchange, error));
+    const answer = () => handle(req, res);
+    (isAtTheDoor(exchange) ? throughTheDoor(exchange, answer) : answer()).catch((error: unknown) =>
+      fail(exchange, error),
+    );
   };
 }

@@ -100,7 +100,7 @@ describe("a body", () => {
   it("that goes on after its answer is cut off", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout"] });
     const { socket, seen, closed } = await start(front(measuringNext, () => false));
-    socket.write(chunked.replace("/", "/api/v1/session") + chunk(2 * maxBodyBytes));
+    socket.write(chunked.replace("/", "/api/v1/peers") + chunk(2 * maxBodyBytes));
     await seen(/bytes/);
     expect(socket.destroyed).toBe(false);
     vi.advanceTimersByTime(2_000);

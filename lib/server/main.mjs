@@ -8,6 +8,9 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { builtPages } from "./below-path.mjs";
 
+// Until the product has booted and listens itself: asked to read something again, there is nothing to read yet.
+process.on("SIGHUP", () => undefined);
+
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 // See lib/config/program-folder.ts. Paths in the configuration stay relative to where the process was started.
 globalThis.peerdeckFolder = root;

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll } from "vitest";
 import { hashPassword } from "@/lib/auth/password";
 import { type Role, roles } from "@/lib/domain/permissions";
-import { sessionCookieName } from "@/lib/auth/session-cookie";
 import { dropSingleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
-import { openSession } from "@/lib/services/sessions/sign-in";
+import { openSession } from "@/lib/auth/session";
 import { insertUser } from "@/lib/services/users/insert-user";
 import { openTestDb, type TestDbKind } from "./db";
 
@@ -49,14 +48,16 @@ export interface TestWorld {
 }
 
 /** Kept per process by code under test; each belongs to the database that is being replaced. */
-const belongingToDatabase = [
-  "auth",
-  "throttle",
-  "refusals",
-  "key:sessions",
-  "key:credentials",
-  "session-signing-key",
-];
+const belongingToDatabase = ["throttle-sweep", "refusals", "key:devices", "key:credentials"];
+
+/** Where sessions of the world come from. */
+const browser = {
+  address: null,
+  userAgent: "test",
+  cookieHeader: null,
+  sessionToken: null,
+  secure: false,
+};
 
 function caller(credentials: () => Promise<Record<string, string>>): Caller {
   return {
@@ -114,8 +115,8 @@ export function useTestWorld(
   const cookie = (role: Role): Promise<string> => {
     const known = cookies.get(role);
     if (known) return known;
-    const made = openSession(users[role], { address: null, userAgent: "test" }).then(
-      (session) => `${sessionCookieName}=${session.cookieValue}`,
+    const made = openSession(users[role], browser).then(
+      ({ cookies: [session = ""] }) => session.split(";")[0] ?? "",
     );
     cookies.set(role, made);
     return made;

@@ -2,6 +2,7 @@ import "server-only";
 import net from "node:net";
 import tls from "node:tls";
 import { buildConnector } from "undici";
+import { isAppError } from "@/lib/errors/app-error";
 import { allowedLookup, literalDenial } from "./egress";
 import { errorCodeOf, faultOf, isTimeout, transportError } from "./fault";
 import type { UpstreamTarget } from "./upstream";
@@ -16,20 +17,23 @@ const connectTimeoutMs = 8_000;
 const fingerprintOf = (socket: tls.TLSSocket): string =>
   (socket.getPeerCertificate().fingerprint256 ?? "").replaceAll(":", "").toUpperCase();
 
-function tlsOptions({ trust, clientCertificate }: Judged): buildConnector.BuildOptions {
-  return {
-    timeout: connectTimeoutMs,
-    lookup: allowedLookup,
-    // A resumed session carries no certificate to compare with a pinned fingerprint.
-    maxCachedSessions: 0,
-    rejectUnauthorized: trust.mode === "system" || trust.mode === "ca",
-    // Made once a pool, not once a socket. An authority of one's own is the only one then.
-    secureContext: tls.createSecureContext({
-      ...(trust.mode === "ca" ? { ca: trust.caPem } : {}),
-      ...(clientCertificate ? { cert: clientCertificate.cert, key: clientCertificate.key } : {}),
-    }),
-  };
-}
+/** How certificates of a target are judged. An authority of one's own is the only one then. */
+const secureOptions = ({ trust, clientCertificate }: Judged) => ({
+  rejectUnauthorized: trust.mode === "system" || trust.mode === "ca",
+  secureContext: tls.createSecureContext({
+    ...(trust.mode === "ca" ? { ca: trust.caPem } : {}),
+    ...(clientCertificate ? { cert: clientCertificate.cert, key: clientCertificate.key } : {}),
+  }),
+});
+
+/** Made once a pool, not once a socket. */
+const tlsOptions = (target: Judged): buildConnector.BuildOptions => ({
+  timeout: connectTimeoutMs,
+  lookup: allowedLookup,
+  // A resumed session carries no certificate to compare with a pinned fingerprint.
+  maxCachedSessions: 0,
+  ...secureOptions(target),
+});
 
 type Judged = Pick<UpstreamTarget, "trust" | "clientCertificate">;
 
@@ -106,4 +110,39 @@ export function dial({
       resolve(socket);
     });
   });
+}
+
+const handshakeTimeoutMs = 2_000;
+/** With TLS 1.3 a client is through before the server has judged its certificate: so long is waited for its alert. */
+const alertWithinMs = 500;
+
+/**
+ * What a TLS handshake alone comes to, nothing sent after it: the error of the server's alert, which a library for HTTP
+ * may hide behind a connection that was closed; null where there is none. Never throws.
+ * @param target null for a handshake that judges no certificate: only whether there is one counts.
+ */
+export async function handshakeError(
+  url: URL,
+  target: Judged | null,
+  signal: AbortSignal,
+): Promise<Error | null> {
+  const secure = target
+    ? secureOptions(target)
+    : { rejectUnauthorized: false, secureContext: tls.createSecureContext() };
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
+  try {
+    const socket = await dial({ host, port, secure, signal, timeoutMs: handshakeTimeoutMs });
+    return await new Promise((resolve) => {
+      const end = (error: Error | null) => {
+        clearTimeout(timer);
+        socket.destroy();
+        resolve(error);
+      };
+      const timer = setTimeout(end, alertWithinMs, null);
+      socket.once("error", end).once("close", () => end(null));
+    });
+  } catch (error) {
+    return isAppError(error) && error.cause instanceof Error ? error.cause : (error as Error);
+  }
 }

@@ -1,9 +1,10 @@
 import "server-only";
 import dns from "node:dns";
 import net from "node:net";
-import { Address6 } from "ip-address";
+import { includesAddress, rangeList } from "@/lib/config/address-ranges";
 import { env } from "@/lib/config/env";
 import { singleton } from "@/lib/config/singleton";
+import { ipText, parseIp } from "@/lib/domain/ip";
 
 /** Code of the error that a socket to a denied address fails with. */
 export const deniedCode = "ERR_EGRESS_DENIED";
@@ -12,17 +13,15 @@ const denied = (address: string): Error =>
   Object.assign(new Error(`calls to ${address} are denied`), { code: deniedCode, address });
 
 const rules = (): net.BlockList =>
-  singleton("egress-deny", () => {
-    const list = new net.BlockList();
-    for (const range of env().PEERDECK_EGRESS_DENY) {
-      const [address = "", prefix = ""] = range.split("/");
-      list.addSubnet(address, Number(prefix), net.isIPv6(address) ? "ipv6" : "ipv4");
-    }
-    return list;
-  });
+  singleton("egress-deny", () => rangeList(env().PEERDECK_EGRESS_DENY));
 
-const dotted = (value: bigint): string =>
-  [24n, 16n, 8n, 0n].map((by) => String((value >> by) & 0xffn)).join(".");
+function valueOf(address: string): bigint {
+  const ip = parseIp(address);
+  if (!ip) throw new Error(`${address} is no address.`);
+  return ip.value;
+}
+
+const dotted = (value: bigint): string => ipText({ family: "ipv4", value: value & 0xffff_ffffn });
 
 const nat64 = 0x0064_ff9b_0000_0000_0000_0000n;
 
@@ -31,10 +30,10 @@ const nat64 = 0x0064_ff9b_0000_0000_0000_0000n;
  * through NAT64 (RFC 6052) or 6to4 (RFC 3056). Null where there is none.
  */
 function ipv4Within(address: string): string | null {
-  const value = new Address6(address).bigInt();
+  const value = valueOf(address);
   const head = value >> 32n;
-  if (head === 0xffffn || head === nat64) return dotted(value & 0xffff_ffffn);
-  return value >> 112n === 0x2002n ? dotted((value >> 80n) & 0xffff_ffffn) : null;
+  if (head === 0xffffn || head === nat64) return dotted(value);
+  return value >> 112n === 0x2002n ? dotted(value >> 80n) : null;
 }
 
 /** Every address a connection to this one may end at. "Any address" is this host itself to the system's calls. */
@@ -43,13 +42,13 @@ function endsOf(address: string): string[] {
   if (bare === "0.0.0.0") return [bare, "127.0.0.1"];
   if (!net.isIPv6(bare)) return [bare];
   const inner = ipv4Within(bare);
-  const own = new Address6(bare).bigInt() === 0n ? ["::1", "127.0.0.1"] : [];
+  const own = valueOf(bare) === 0n ? ["::1", "127.0.0.1"] : [];
   return [bare, ...own, ...(inner ? endsOf(inner) : [])];
 }
 
 /** Whether a literal address is one this server does not call. */
 const isDenied = (address: string): boolean =>
-  endsOf(address).some((end) => rules().check(end, net.isIPv6(end) ? "ipv6" : "ipv4"));
+  endsOf(address).some((end) => includesAddress(rules(), end));
 
 /**
  * The error a call to a host fails with at once: one for a literal address that is denied, which nothing resolves.

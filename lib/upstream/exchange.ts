@@ -1,7 +1,8 @@
 import "server-only";
 import { request as send } from "undici";
 import { isAppError } from "@/lib/errors/app-error";
-import { errorCodeOf, faultOf, isTimeout, transportError } from "./fault";
+import { handshakeError } from "./connect";
+import { errorCodeOf, faultOf, isTimeout, speaksTlsCode, transportError } from "./fault";
 import { agentFor } from "./pool";
 import { readAnswer } from "./read-answer";
 import type { UpstreamRequest, UpstreamResponse, UpstreamTarget } from "./upstream";
@@ -67,10 +68,29 @@ export async function exchange(
     if (isAppError(error)) throw error;
     // A caller's own limit is a backend that was too slow; only a caller that went away is no fault of the backend.
     if (input.signal.aborted && !isTimeout(input.signal.reason)) throw input.signal.reason;
-    throw transportError(
-      deadline.aborted || input.signal.aborted ? "TIMEOUT" : faultOf(errorCodeOf(error)),
-      url.host,
-      error,
-    );
+    if (deadline.aborted || input.signal.aborted) throw transportError("TIMEOUT", url.host, error);
+    const cause = input.method === "GET" ? await causeOf(error, target, url, signal) : error;
+    throw transportError(faultOf(errorCodeOf(cause)), url.host, cause);
   }
+}
+
+/**
+ * Why a server broke a connection off: it may have wanted TLS where there was none, or a client certificate. Asked of a
+ * handshake of its own, and only after reading: of a change it must stay open whether it was carried out.
+ */
+async function causeOf(
+  error: unknown,
+  target: UpstreamTarget,
+  url: URL,
+  signal: AbortSignal,
+): Promise<unknown> {
+  if (faultOf(errorCodeOf(error)) !== "RESET") return error;
+  if (url.protocol === "https:") {
+    const alert = await handshakeError(url, target, signal);
+    return /_ALERT_/.test(errorCodeOf(alert)) ? alert : error;
+  }
+  const refusal = await handshakeError(url, null, signal);
+  return refusal === null || /_ALERT_/.test(errorCodeOf(refusal))
+    ? Object.assign(new Error("speaks TLS"), { code: speaksTlsCode, cause: error })
+    : error;
 }

@@ -2,7 +2,10 @@ import { AppError } from "@/lib/errors/app-error";
 import { deniedCode } from "./egress";
 
 /** Which part of reaching a backend failed. */
-export type TransportFault = "ADDRESS" | "TLS" | "TIMEOUT" | "RESET" | "SIZE";
+export type TransportFault = "ADDRESS" | "PROTOCOL" | "TLS" | "TIMEOUT" | "RESET" | "SIZE";
+
+/** Code of the error of a plain connection to a port that speaks TLS. */
+export const speaksTlsCode = "ERR_SPEAKS_TLS";
 
 const addressCodes = new Set([
   "ENOTFOUND",
@@ -26,6 +29,7 @@ const tlsCodes =
 const remedies: Record<TransportFault, string> = {
   ADDRESS:
     "Check host name and port, and that this server may reach them through the network and its firewalls.",
+  PROTOCOL: "Begin the address with https://.",
   TLS: "Check which certificate the system presents, then trust its authority or pin its fingerprint in the connection.",
   TIMEOUT: "Check that the system is up and not overloaded, then try again.",
   RESET:
@@ -57,6 +61,7 @@ export const isTimeout = (reason: unknown): boolean =>
 
 export function faultOf(code: string): TransportFault {
   if (addressCodes.has(code)) return "ADDRESS";
+  if (code === speaksTlsCode) return "PROTOCOL";
   if (timeoutCodes.has(code)) return "TIMEOUT";
   if (tlsCodes.test(code)) return "TLS";
   return "RESET";
@@ -67,10 +72,35 @@ const sentences: Record<Exclude<TransportFault, "SIZE">, (host: string, code: st
     code === "ENOTFOUND" || code === "EAI_AGAIN"
       ? `The name of ${host} cannot be resolved.`
       : `Nothing answers at ${host}.`,
+  PROTOCOL: (host) => `${host} speaks HTTPS.`,
   TLS: (host, code) => `The certificate of ${host} is not trusted (${code}).`,
   TIMEOUT: (host) => `${host} did not answer in time.`,
   RESET: (host) => `${host} broke the connection off.`,
 };
+
+/** Failed handshakes that are not about the server's certificate. The alerts are those of RFC 5246 and RFC 8446. */
+const handshakes: readonly [RegExp, (host: string, code: string) => string, string][] = [
+  [
+    /ALERT_CERTIFICATE_REQUIRED/,
+    (host) => `${host} demands a client certificate.`,
+    "Sign in with a client certificate that the system trusts.",
+  ],
+  [
+    /ALERT_(BAD_CERTIFICATE|UNKNOWN_CA|UNSUPPORTED_CERTIFICATE|CERTIFICATE_|ACCESS_DENIED)/,
+    (host, code) => `${host} does not accept the client certificate, or the lack of one (${code}).`,
+    "Sign in with a client certificate that the system trusts and that has not expired.",
+  ],
+  [
+    /ALERT_HANDSHAKE_FAILURE/,
+    (host, code) => `${host} broke the TLS handshake off (${code}).`,
+    "If it demands a client certificate, sign in with one. Otherwise check which TLS versions it allows.",
+  ],
+  [
+    /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST/,
+    (host) => `${host} does not speak HTTPS.`,
+    "Enter the port that speaks HTTPS, or begin the address with http:// where the system allows it.",
+  ],
+];
 
 function deniedSentence(host: string, cause: unknown): string {
   const { address } = rootOf(cause) as { address?: string };
@@ -95,8 +125,10 @@ export function transportError(fault: TransportFault, host: string, cause: unkno
       backend: { status: null, code: fault, text: code },
       cause,
     });
-  return new AppError("backend_unavailable", sentences[fault](host, code), {
-    remedy: remedies[fault],
+  const [, sentence, remedy] = (fault === "TLS" &&
+    handshakes.find(([codes]) => codes.test(code))) || [null, sentences[fault], remedies[fault]];
+  return new AppError("backend_unavailable", sentence(host, code), {
+    remedy,
     backend: { status: null, code: fault, text: code || fault },
     retryAfterS: 15,
     cause,

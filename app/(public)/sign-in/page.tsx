@@ -26,6 +26,10 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         </Banner>
       )}
       <SignInForm next={path} />
+      <p className="mt-5 text-meta text-text-muted">
+        Forgot your password? An admin can make you a link to choose a new one, under Settings →
+        Users.
+      </p>
     </>
   );
 }

@@ -42,9 +42,10 @@ const open = [
   "signIn",
   "completeSetup",
   "acceptInvitation",
+  "resetPassword",
 ];
 /** What everybody may change, because it is their own. */
-const own = ["signOut", "changePassword"];
+const own = ["signOut", "changePassword", "renameAccount", "endOwnSession", "endOtherSessions"];
 
 describe("every route of the API", () => {
   const world = useTestWorld();

@@ -13,10 +13,9 @@ import { POST as signIn } from "./session/route";
 import { PATCH as updateUser } from "./users/[id]/route";
 import { GET as listUsers } from "./users/route";
 
-vi.mock("@/lib/auth/origin", async (original) => ({
+vi.mock("@/lib/auth/client-address", async (original) => ({
   ...(await original<object>()),
   clientAddress: () => "192.0.2.9",
-  signInOrigin: () => ({ address: "192.0.2.9", userAgent: null }),
 }));
 
 describe("what the API refuses", () => {

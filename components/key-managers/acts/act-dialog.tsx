@@ -1,8 +1,9 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import type { DefaultValues } from "react-hook-form";
 import { FormShell } from "@/components/forms/form-shell";
-import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
+import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -14,7 +15,6 @@ import {
   invalidateKeyManagers,
   keyManagerQueries,
 } from "@/lib/queries/key-managers";
-import { underForm } from "../under-form";
 import { definitionOf } from "../words";
 import { actSchema, type Confirmation } from "./act-schema";
 
@@ -76,12 +76,13 @@ function ActForm<Values extends Record<string, unknown>>({
   children,
 }: ActDialogProps<Values> & { setup: KeyManagerSetup | undefined }) {
   const client = useQueryClient();
-  const form = usePeerdeckForm<Values, unknown>({
+  const form = useSchemaForm<Values, unknown>({
     schema: actSchema(definitionOf(manager.system), setup, toInput, confirm),
-    defaultValues: defaults(setup) as never,
+    defaultValues: defaults(setup) as DefaultValues<Values>,
+    sentUnder: "/input",
   });
-  const { submit, loading, submitError } = useSubmit(
-    (input: unknown) => underForm(changeKeyManager(manager.id, input)),
+  const submission = useSubmit(
+    (input: unknown) => changeKeyManager(manager.id, input),
     (result) => {
       void invalidateKeyManagers(client);
       onDone({ result, message, jobLabel });
@@ -90,9 +91,7 @@ function ActForm<Values extends Record<string, unknown>>({
   return (
     <FormShell
       form={form}
-      onSubmit={submit}
-      loading={loading}
-      submitError={submitError}
+      submission={submission}
       submitLabel={submitLabel}
       actions={
         <Button variant="ghost" onClick={onClose}>

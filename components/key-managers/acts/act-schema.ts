@@ -2,12 +2,6 @@ import { z } from "zod";
 import type { KeyManagerSetup } from "@/lib/domain/key-manager-detail";
 import type { KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
 
-/** A field of secondary servers holds them all: an entry's words stand at the field. */
-export const fieldPath = (path: readonly PropertyKey[]): PropertyKey[] => {
-  const at = path.indexOf("secondaries");
-  return at < 0 ? [...path] : path.slice(0, at + 1);
-};
-
 /** A field that must hold what another one holds. */
 export interface Confirmation<Values> {
   field: keyof Values & string;
@@ -29,7 +23,7 @@ export const formSchemaOf = <Values extends Record<string, unknown>>(
     const result = schema.safeParse(toInput(values));
     let fine = result.success;
     for (const { path, message } of result.error?.issues ?? [])
-      context.addIssue({ code: "custom", path: fieldPath(path), message });
+      context.addIssue({ code: "custom", path: [...path], message });
     if (
       confirm &&
       (confirm.when?.(values) ?? true) &&

@@ -1,9 +1,8 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
-import { FormField } from "@/components/forms/form-field";
 import { FormShell } from "@/components/forms/form-shell";
-import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
+import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -23,11 +22,11 @@ export function BackupAgain({
   onBackup: (value: string) => void;
 }) {
   const client = useQueryClient();
-  const form = usePeerdeckForm<z.input<typeof schema>, z.output<typeof schema>>({
+  const form = useSchemaForm<z.input<typeof schema>, z.output<typeof schema>>({
     schema,
     defaultValues: { password: "" },
   });
-  const { submit, loading, submitError } = useSubmit(
+  const submission = useSubmit(
     ({ password }: z.output<typeof schema>) => downloadBackup(manager.id, password),
     ({ secret }) => {
       void invalidateKeyManagers(client);
@@ -43,9 +42,7 @@ export function BackupAgain({
     >
       <FormShell
         form={form}
-        onSubmit={submit}
-        loading={loading}
-        submitError={submitError}
+        submission={submission}
         submitLabel="Show key backup"
         actions={
           <Button variant="ghost" onClick={onClose}>
@@ -53,7 +50,7 @@ export function BackupAgain({
           </Button>
         }
       >
-        <FormField
+        <form.Field
           spec={{
             name: "password",
             label: "Your password",

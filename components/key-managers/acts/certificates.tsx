@@ -38,7 +38,7 @@ export function ReplaceCertificates(props: ActProps) {
             <ClientCertificate certificates={setup.certificates} scope={scope} optional />
             <Authorities certificates={setup.certificates} scope={scope} optional />
             {setup.canValidate && (
-              <FormField
+              <FormField<CertificateValues>
                 spec={{
                   name: "validate",
                   label: "Try them on the key servers first",

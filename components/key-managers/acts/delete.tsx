@@ -1,10 +1,9 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { ProblemBanner } from "@/components/forms/problem-banner";
+import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Banner } from "@/components/ui/banner";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/notify";
 import type { KeyManager } from "@/lib/domain/key-manager";
 import {
@@ -34,17 +33,12 @@ export function DeleteKeyManager({
   );
   const found = blockers.data ?? [];
   return (
-    <ConfirmDialog
-      open
+    <SubmitDialog
+      submission={removal}
       title={`Delete the key manager of ${manager.name}?`}
       confirmLabel="Delete key manager"
-      busy={removal.loading}
       onClose={onClose}
-      onConfirm={() => removal.submit(undefined)}
       typeToConfirm={manager.name}
-      error={
-        removal.submitError === null ? undefined : <ProblemBanner problem={removal.submitError} />
-      }
     >
       <p>
         {manager.kind === "onboard"
@@ -78,6 +72,6 @@ export function DeleteKeyManager({
           the system itself.
         </p>
       )}
-    </ConfirmDialog>
+    </SubmitDialog>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 import { FormField } from "@/components/forms/form-field";
-import { SecretField } from "@/components/forms/secret-field";
 import { generateSecret } from "@/components/forms/secret-strength";
 import { ActDialog, type ActProps } from "./act-dialog";
 
@@ -9,6 +8,9 @@ export const passphraseCharacters = (min: number): number => min + 4;
 
 const ruleText = (min: number, max: number): string =>
   `${min} to ${max} ASCII characters. Store it apart from the key backup.`;
+
+/** What a form holds that asks for a new passphrase. */
+type NewPassphrase = { passphrase: string; confirmation: string };
 
 interface PassphraseFieldsProps {
   min: number;
@@ -29,19 +31,23 @@ export function PassphraseFields({
 }: PassphraseFieldsProps) {
   // One that exists already is entered, not made.
   if (given)
-    return <FormField spec={{ name: "passphrase", label, kind: "secret", autoComplete: "off" }} />;
+    return (
+      <FormField<NewPassphrase>
+        spec={{ name: "passphrase", label, kind: "secret", autoComplete: "off" }}
+      />
+    );
   return (
     <>
-      <SecretField
+      <FormField<NewPassphrase>
         spec={{
           name: "passphrase",
           label,
           kind: "secret",
           help: `${ruleText(min, max)}${strict ? " This cluster is in Common Criteria mode." : ""}`,
+          generate: { make: () => generateSecret(passphraseCharacters(min)) },
         }}
-        generate={() => generateSecret(passphraseCharacters(min))}
       />
-      <FormField
+      <FormField<NewPassphrase>
         spec={{
           name: "confirmation",
           label: `${label} once more`,
@@ -54,11 +60,7 @@ export function PassphraseFields({
   );
 }
 
-type PassphraseValues = {
-  existingPassphrase: string;
-  passphrase: string;
-  confirmation: string;
-};
+type PassphraseValues = NewPassphrase & { existingPassphrase: string };
 
 /** Changes the onboard passphrase: existing and new. Brings a new key backup. */
 export function ChangePassphrase(props: ActProps) {
@@ -80,7 +82,7 @@ export function ChangePassphrase(props: ActProps) {
     >
       {(setup) => (
         <>
-          <FormField
+          <FormField<PassphraseValues>
             spec={{
               name: "existingPassphrase",
               label: "Existing passphrase",
@@ -114,7 +116,7 @@ export function Synchronise(props: ActProps) {
       jobLabel="Synchronising nodes"
     >
       {() => (
-        <FormField
+        <FormField<PassphraseValues>
           spec={{
             name: "existingPassphrase",
             label: "Existing passphrase",

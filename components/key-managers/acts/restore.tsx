@@ -1,15 +1,14 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { ProblemBanner } from "@/components/forms/problem-banner";
+import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { changeKeyManager, invalidateKeyManagers } from "@/lib/queries/key-managers";
 import type { ActProps } from "./act-dialog";
 
 /** Has the nodes fetch all keys from the key servers again. */
 export function Restore({ manager, onClose, onDone }: ActProps) {
   const client = useQueryClient();
-  const { submit, loading, submitError } = useSubmit(
+  const submission = useSubmit(
     () => changeKeyManager(manager.id, { act: "restore" }),
     (result) => {
       void invalidateKeyManagers(client);
@@ -17,18 +16,15 @@ export function Restore({ manager, onClose, onDone }: ActProps) {
     },
   );
   return (
-    <ConfirmDialog
-      open
+    <SubmitDialog
+      submission={submission}
       tone="primary"
       title={`Restore keys of ${manager.name}?`}
       confirmLabel="Restore keys"
-      busy={loading}
       onClose={onClose}
-      onConfirm={() => submit(undefined)}
-      error={submitError === null ? undefined : <ProblemBanner problem={submitError} />}
     >
       Every node fetches its keys from the primary key servers again. Nothing is lost; it can take
       several minutes.
-    </ConfirmDialog>
+    </SubmitDialog>
   );
 }

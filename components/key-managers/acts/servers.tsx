@@ -1,11 +1,10 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { ProblemBanner } from "@/components/forms/problem-banner";
+import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Banner } from "@/components/ui/banner";
 import { Checkbox } from "@/components/ui/checkbox";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { KeyServer, UnfinishedServer } from "@/lib/domain/key-manager";
 import { changeKeyManager, invalidateKeyManagers } from "@/lib/queries/key-managers";
 import { ServerFields } from "../server-fields";
@@ -88,17 +87,12 @@ export function RemoveServer({
   );
   const last = manager.servers.length === 1;
   return (
-    <ConfirmDialog
-      open
+    <SubmitDialog
+      submission={removal}
       title={`Remove key server ${server.server}?`}
       confirmLabel={force ? "Remove by force" : "Remove key server"}
-      busy={removal.loading}
       onClose={onClose}
-      onConfirm={() => removal.submit(undefined)}
       typeToConfirm={last ? server.server : undefined}
-      error={
-        removal.submitError === null ? undefined : <ProblemBanner problem={removal.submitError} />
-      }
     >
       {last ? (
         <p>
@@ -129,6 +123,6 @@ export function RemoveServer({
           gone for good.
         </Banner>
       )}
-    </ConfirmDialog>
+    </SubmitDialog>
   );
 }

@@ -102,13 +102,13 @@ export function BackupReveal({ managerId, name, value, onDone }: BackupRevealPro
           <li>Throw older backups of this key manager away once the passphrase was changed.</li>
         </ol>
       </section>
-      {confirm.submitError && <ProblemBanner problem={confirm.submitError} />}
+      {confirm.problem && <ProblemBanner problem={confirm.problem} />}
       <div className="flex flex-wrap gap-2">
         <Button
           variant={taken ? "primary" : "secondary"}
-          busy={confirm.loading}
+          busy={confirm.pending}
           denied={taken ? undefined : "Download or copy the key backup first."}
-          onClick={() => void confirm.submit(undefined)}
+          onClick={() => void confirm.send()}
         >
           I have saved it
         </Button>

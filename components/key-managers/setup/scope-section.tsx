@@ -26,7 +26,7 @@ export function ScopeSection({
   const kind = useWatch({ control, name: "kind" });
   return (
     <FormSection title="Type and scope">
-      <FormField
+      <FormField<SetupValues>
         spec={{
           name: "kind",
           label: "Type",
@@ -41,7 +41,7 @@ export function ScopeSection({
           })),
         }}
       />
-      <FormField
+      <FormField<SetupValues>
         spec={{
           name: "scope",
           label: "Scope",

@@ -1,8 +1,8 @@
 "use client";
 import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
-import { get, useFieldArray, useFormContext, useFormState } from "react-hook-form";
+import { useFieldArray, useFormContext } from "react-hook-form";
 import { FormSection } from "@/components/forms/form-section";
-import { useFieldId } from "@/components/forms/field-id";
+import { useField } from "@/components/forms/form-context";
 import { announce } from "@/components/ui/announce";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -11,13 +11,6 @@ import type { KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
 import { ServerFields } from "../server-fields";
 import { blankServer } from "../server-values";
 import type { SetupValues } from "./form-values";
-
-/** Words about the list as a whole: a field array keeps them apart from those of its rows. */
-function useListError(): string | undefined {
-  const { errors } = useFormState({ name: "servers" });
-  const message: unknown = get(errors, "servers.root.message") ?? get(errors, "servers.message");
-  return typeof message === "string" && message !== "" ? message : undefined;
-}
 
 /** One to four primary servers, in the order they are asked. */
 export function ServersSection({
@@ -29,9 +22,7 @@ export function ServersSection({
 }) {
   const { control } = useFormContext<SetupValues>();
   const { fields, append, remove, move } = useFieldArray({ control, name: "servers" });
-  const error = useListError();
-  const anchor = useFieldId("servers");
-  const rootAnchor = useFieldId("servers.root");
+  const { id, error } = useField({ name: "servers", label: "Key servers" });
   const full = fields.length >= limits.servers;
 
   const put = (from: number, to: number) => {
@@ -43,11 +34,8 @@ export function ServersSection({
       title="Key servers"
       description={`Up to ${limits.servers} primary servers. The cluster signs in to every one of them with the client certificate.`}
     >
-      <span id={anchor} tabIndex={-1} className="sr-only">
-        {error}
-      </span>
       {error !== undefined && (
-        <p id={rootAnchor} tabIndex={-1} className="text-meta text-failed-text">
+        <p id={id} tabIndex={-1} className="text-meta text-failed-text">
           {error}
         </p>
       )}

@@ -3,11 +3,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import { FormProvider, useWatch } from "react-hook-form";
-import { FormField } from "@/components/forms/form-field";
 import { FormSection } from "@/components/forms/form-section";
 import { FormShell } from "@/components/forms/form-shell";
 import { useLeaveGuard } from "@/components/forms/use-leave-guard";
-import { usePeerdeckForm } from "@/components/forms/use-peerdeck-form";
+import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { ButtonLink } from "@/components/ui/button-link";
 import { notify } from "@/components/ui/notify";
@@ -17,7 +16,6 @@ import { formSchemaOf } from "../acts/act-schema";
 import { PassphraseFields } from "../acts/passphrase";
 import { BackupReveal } from "../backup/backup-reveal";
 import { Authorities, ClientCertificate } from "../certificate-choice";
-import { underForm } from "../under-form";
 import { definitionOf } from "../words";
 import { initialValues, passwordsOf, setupInput, type SetupValues } from "./form-values";
 import { ScopeSection } from "./scope-section";
@@ -47,17 +45,18 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
       }),
     [definition, setup],
   );
-  const form = usePeerdeckForm<SetupValues, unknown>({
+  const form = useSchemaForm<SetupValues, unknown>({
     schema,
     defaultValues: initialValues(setup),
+    sentUnder: "/input",
   });
-  const values = useWatch({ control: form.control }) as SetupValues;
-  const { submit, loading, submitError } = useSubmit(
-    (input: unknown) => underForm(createKeyManager(setup.connection.id, input)),
+  const values = useWatch({ control: form.rhf.control }) as SetupValues;
+  const submission = useSubmit(
+    (input: unknown) => createKeyManager(setup.connection.id, input),
     done,
   );
   const guard = useLeaveGuard({
-    active: form.formState.isDirty && result === null,
+    active: form.rhf.formState.isDirty && result === null,
     title: "Leave without setting up the key manager?",
     body: "What you entered is lost.",
     leaveLabel: "Leave page",
@@ -95,9 +94,7 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,42rem)_minmax(18rem,28rem)]">
       <FormShell
         form={form}
-        onSubmit={submit}
-        loading={loading}
-        submitError={submitError}
+        submission={submission}
         submitLabel="Set up key manager"
         denied={denied}
         actions={
@@ -117,7 +114,7 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
             }
           >
             {setup.partner && (
-              <FormField
+              <form.Field
                 spec={{
                   name: "synchronise",
                   label: `Take over the key manager of ${setup.partner.name ?? "the partner site"}`,
@@ -151,7 +148,7 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
           </>
         )}
       </FormShell>
-      <FormProvider {...form}>
+      <FormProvider {...form.rhf}>
         <SetupPanel setup={setup} definition={definition} />
       </FormProvider>
       {guard.dialog}

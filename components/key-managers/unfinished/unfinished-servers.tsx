@@ -44,7 +44,7 @@ export function UnfinishedServers({ manager, passwords, denied, onEnter }: Unfin
   if (unfinished.length === 0) return null;
   const ready = unfinished.filter((each) => isReady(each, passwords));
   const tried = unfinished.some(({ problem }) => problem !== null);
-  const error = again.submitError ?? leave.submitError;
+  const problem = again.problem ?? leave.problem;
   return (
     <section aria-label="Unfinished key servers" className="mb-4 flex flex-col gap-2">
       <Banner
@@ -61,18 +61,18 @@ export function UnfinishedServers({ manager, passwords, denied, onEnter }: Unfin
               <Button
                 size="sm"
                 variant="primary"
-                busy={again.loading}
+                busy={again.pending}
                 denied={denied}
-                onClick={() => void again.submit(undefined)}
+                onClick={() => void again.send()}
               >
                 {tried ? "Try again" : "Set now"}
               </Button>
             )}
             <Button
               size="sm"
-              busy={leave.loading}
+              busy={leave.pending}
               denied={denied}
-              onClick={() => void leave.submit(undefined)}
+              onClick={() => void leave.send()}
             >
               Leave as it is
             </Button>
@@ -108,7 +108,7 @@ export function UnfinishedServers({ manager, passwords, denied, onEnter }: Unfin
           ))}
         </ul>
       </Banner>
-      {error !== null && <ProblemBanner problem={error} />}
+      {problem && <ProblemBanner problem={problem} />}
     </section>
   );
 }

@@ -1,17 +1,15 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { ProblemBanner } from "@/components/forms/problem-banner";
+import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/notify";
 import type { Peer } from "@/lib/domain/peer";
 import type { PeerWriteResult } from "@/lib/domain/peer-detail";
-import { deletePeer, updatePeer } from "@/lib/queries/peers";
+import { deletePeer, invalidateAfterWrite, updatePeer } from "@/lib/queries/peers";
 import type { PeerAction, SystemForms } from "@/lib/systems/contract/forms";
 import { leavePrefill } from "../create/prefill";
 import { wizardHref } from "../create/wizard-url";
-import { afterWrite } from "../form/after-write";
 import { Dependents } from "./dependents";
 import { isEstablished } from "./established";
 import type { Revealed } from "./revealed";
@@ -29,53 +27,39 @@ interface ActionDialogProps {
 export function ActionDialog({ peer, forms, action, onClose, onSecret }: ActionDialogProps) {
   const router = useRouter();
   const client = useQueryClient();
-  const { confirm, replaceWith } = action;
+  const { confirm, replaceWith, input } = action;
 
   const act = async (): Promise<PeerWriteResult | null> => {
-    if (!replaceWith) return updatePeer(peer.id, action.input);
+    if (input) return updatePeer(peer.id, input);
     await deletePeer(peer.id);
     return null;
   };
   const done = (answer: PeerWriteResult | null) => {
-    afterWrite(client, peer.connectionId);
+    void invalidateAfterWrite(client, peer.connectionId);
     if (replaceWith) {
-      leavePrefill({
-        system: peer.system,
-        connection: peer.connectionId,
-        way: replaceWith.way,
-        values: replaceWith.values,
-      });
-      const [first] = forms.wizard.steps(replaceWith.way);
-      router.push(
-        wizardHref({
-          system: peer.system,
-          connection: peer.connectionId,
-          way: replaceWith.way,
-          ...(first && { step: first.id }),
-        }),
-      );
+      const start = { system: peer.system, connection: peer.connectionId, ...replaceWith };
+      leavePrefill(start);
+      const [first] = forms.wizard.steps(start.mode);
+      router.push(wizardHref({ ...start, ...(first && { step: first.id }) }));
       return;
     }
     onClose();
-    if (answer?.secret) onSecret({ peer: answer.peer, secret: answer.secret, input: action.input });
+    if (answer?.secret) onSecret({ peer: answer.peer, secret: answer.secret, input: input ?? {} });
     else notify({ tone: "success", message: `${action.label}: done for ${peer.name}.` });
   };
-  const { submit, loading, submitError } = useSubmit(act, done);
+  const submission = useSubmit(act, done);
 
   return (
-    <ConfirmDialog
-      open
+    <SubmitDialog
+      submission={submission}
       title={confirm.title}
       confirmLabel={confirm.verb}
       tone={confirm.danger ? "danger" : "primary"}
-      busy={loading}
       typeToConfirm={replaceWith && isEstablished(peer.status) ? peer.name : undefined}
       onClose={onClose}
-      onConfirm={() => submit(undefined)}
-      error={submitError === null ? undefined : <ProblemBanner problem={submitError} />}
     >
       <p className="whitespace-pre-line">{confirm.body}</p>
       {replaceWith && <Dependents peer={peer} />}
-    </ConfirmDialog>
+    </SubmitDialog>
   );
 }

@@ -1,16 +1,14 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { ProblemBanner } from "@/components/forms/problem-banner";
+import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/notify";
 import type { Peer } from "@/lib/domain/peer";
 import { ProblemError } from "@/lib/queries/client";
-import { deletePeer } from "@/lib/queries/peers";
+import { deletePeer, invalidateAfterWrite } from "@/lib/queries/peers";
 import type { SystemForms } from "@/lib/systems/contract/forms";
 import { systemOf } from "@/lib/systems/registry";
-import { afterWrite } from "../form/after-write";
 import { isEstablished } from "./established";
 import { Dependents } from "./dependents";
 import { Sentences } from "./sentences";
@@ -28,14 +26,14 @@ export function DeleteDialog({ peer, forms, onClose, onDeleted }: DeleteDialogPr
   const router = useRouter();
   const client = useQueryClient();
   const { peerNoun } = systemOf(peer.system);
-  const { submit, loading, submitError } = useSubmit(
+  const submission = useSubmit(
     () =>
       deletePeer(peer.id).catch((error: unknown) => {
         // Someone else was faster; what was asked for is so.
         if (!(error instanceof ProblemError && error.problem.code === "not_found")) throw error;
       }),
     () => {
-      afterWrite(client, peer.connectionId);
+      void invalidateAfterWrite(client, peer.connectionId);
       notify({
         tone: "success",
         message: `Deleted ${peer.name} on ${peer.connectionName}.`,
@@ -46,18 +44,15 @@ export function DeleteDialog({ peer, forms, onClose, onDeleted }: DeleteDialogPr
     },
   );
   return (
-    <ConfirmDialog
-      open
+    <SubmitDialog
+      submission={submission}
       title={`Delete ${peer.name}?`}
       confirmLabel={`Delete ${peerNoun}`}
-      busy={loading}
       typeToConfirm={isEstablished(peer.status) ? peer.name : undefined}
       onClose={onClose}
-      onConfirm={() => submit(undefined)}
-      error={submitError === null ? undefined : <ProblemBanner problem={submitError} />}
     >
       <Sentences sentences={forms.deleteConsequences(peer)} />
       <Dependents peer={peer} />
-    </ConfirmDialog>
+    </SubmitDialog>
   );
 }

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import type { Peer } from "@/lib/domain/peer";
 import type { OneTimeSecret } from "@/lib/domain/secret";
-import type { FormValues } from "@/lib/systems/contract/forms";
+import type { FormValues } from "@/lib/systems/contract/fields";
 import { SecretResult } from "../form/secret-result";
 import { useSystemForms } from "../form/system-forms";
 
@@ -30,7 +30,7 @@ export function RevealedSecret({ revealed, onDone }: { revealed: Revealed; onDon
       forms={forms}
       secret={secret}
       consequences={[]}
-      outcome={{ peer, values: input, context, hasSecret: true }}
+      outcome={{ act: "change", peer, values: input, context, hasSecret: true }}
       onDone={onDone}
     />
   );

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { useState } from "react";
-import type { Problem } from "@/components/forms/problem";
+import type { Problem } from "@/lib/errors/problem";
 import { Button } from "@/components/ui/button";
 import { peerQueries } from "@/lib/queries/peers";
 import type { SystemForms } from "@/lib/systems/contract/forms";

@@ -1,4 +1,10 @@
-import type { Prefill } from "./draft";
+import type { WizardStart } from "@/lib/systems/contract/forms";
+
+/** The wizard begun for a connection, with what is already known. Handed over in memory, never in the URL. */
+export interface Prefill extends WizardStart {
+  system: string;
+  connection: string;
+}
 
 let waiting: Prefill | null = null;
 

@@ -1,18 +1,23 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { ArrowRight } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { SecretReveal } from "@/components/forms/secret-reveal";
+import { ConnectionSelect } from "@/components/status/connection-select";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Card } from "@/components/ui/card";
 import type { Connection } from "@/lib/domain/connection";
 import { peerQueries } from "@/lib/queries/peers";
 import type { SystemForms } from "@/lib/systems/contract/forms";
 import { systemOf } from "@/lib/systems/registry";
 import { Handover } from "../form/handover";
-import type { Created, Prefill } from "./draft";
-import { OtherSide } from "./other-side";
+import type { Prefill } from "./prefill";
 import { StepHeading } from "./step-heading";
+import type { Created } from "./use-wizard";
 
 interface ResultProps {
   created: Created;
@@ -46,7 +51,7 @@ export function Result({ created, forms, connections, onOtherSide }: ResultProps
             onOtherSide({
               system: connection.system,
               connection: id,
-              way: other.way,
+              mode: other.mode,
               values: { ...other.values, ...(secret && { [other.secretField]: secret.value }) },
             })
           }
@@ -106,5 +111,41 @@ export function Result({ created, forms, connections, onOtherSide }: ResultProps
         </>
       )}
     </div>
+  );
+}
+
+interface OtherSideProps {
+  /** "Accept on a registered cluster". */
+  label: string;
+  connections: readonly Connection[];
+  onChoose: (connectionId: string) => void;
+}
+
+/** Goes on with the other side here, when it is registered too. The secret goes along in memory. */
+function OtherSide({ label, connections, onChoose }: OtherSideProps) {
+  const [chosen, setChosen] = useState(connections.length === 1 ? (connections[0]?.id ?? "") : "");
+  const [tried, setTried] = useState(false);
+  const go = () => {
+    setTried(true);
+    if (chosen !== "") onChoose(chosen);
+  };
+  return (
+    <Card
+      title={label}
+      description="Everything the other side needs is filled in there, the secret included."
+    >
+      <ConnectionSelect
+        id="other-side"
+        label="Connection"
+        connections={connections}
+        chosen={chosen}
+        error={tried && chosen === "" ? "Choose a connection." : undefined}
+        onChange={setChosen}
+      >
+        <Button onClick={go}>
+          Continue there <ArrowRight aria-hidden="true" size={14} />
+        </Button>
+      </ConnectionSelect>
+    </Card>
   );
 }

@@ -1,78 +1,75 @@
 "use client";
-import { ArrowLeft } from "lucide-react";
-import { Form } from "@/components/forms/form";
+import type { ReactNode } from "react";
+import { type Answer, answersOf } from "@/components/forms/answers";
+import { FormShell } from "@/components/forms/form-shell";
 import { Link } from "@/components/ui/link";
-import type { FormEvent, ReactNode } from "react";
-import { ErrorSummary } from "@/components/forms/error-summary";
-import { Button } from "@/components/ui/button";
-import { buttonStyle } from "@/components/ui/button-style";
-import type { SystemForms, WizardStep } from "@/lib/systems/contract/forms";
-import { type Answer, answersOf } from "../form/answers";
+import type { WizardStep } from "@/lib/systems/contract/forms";
 import { Waiting } from "../form/waiting";
+import { BackLink } from "./fields-step";
 import { StepHeading } from "./step-heading";
-import type { RunningWizard } from "./use-wizard";
-import { WizardProblem } from "./wizard-problem";
+import type { Wizard } from "./use-wizard";
 
 interface ReviewStepProps {
-  running: RunningWizard;
-  forms: SystemForms;
-  way: string;
+  wizard: Wizard;
   /** What the first step settled. */
-  start: { href: string; answers: readonly Answer[] };
+  start: { id: string; title: string; answers: readonly Answer[] };
   steps: readonly WizardStep[];
   hrefOf: (step: string) => string;
   backHref: string;
-  /** Who is asked: named while the answer takes long. */
+  submitLabel: string;
+  afterProblem: ReactNode;
+  /** Who is asked, and why it may take long. */
   connectionName: string;
+  waiting: string | undefined;
   announce: boolean;
+  onElsewhere: (names: readonly string[]) => void;
 }
 
 /** Every answer by step, and the button that acts on them. */
 export function ReviewStep({
-  running,
-  forms,
-  way,
+  wizard: { form, submission, create },
   start,
   steps,
   hrefOf,
   backHref,
+  submitLabel,
+  afterProblem,
   connectionName,
+  waiting,
   announce,
+  onElsewhere,
 }: ReviewStepProps) {
-  const { peerForm, busy, problem, left, submit } = running;
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    if (!busy) void submit();
-  };
+  const { values, context } = form.system;
+  const sections = [
+    start,
+    ...steps.map((step) => ({ ...step, answers: answersOf(step.fields, values, context) })),
+  ];
   return (
-    <Form onSubmit={send}>
-      <StepHeading
-        title="Review"
-        intro={busy ? `Sent to ${connectionName}.` : "Nothing has been sent yet."}
-        announce={announce}
-      />
-      {problem !== null && <WizardProblem problem={problem} running={running} forms={forms} />}
-      <ErrorSummary entries={left.map((message) => ({ message }))} />
+    <FormShell
+      form={form}
+      submission={submission}
+      onSubmit={create}
+      onElsewhere={onElsewhere}
+      heading={
+        <StepHeading
+          title="Review"
+          intro={submission.pending ? `Sent to ${connectionName}.` : "Nothing has been sent yet."}
+          announce={announce}
+        />
+      }
+      afterProblem={afterProblem}
+      submitLabel={submitLabel}
+      actions={<BackLink href={backHref} />}
+      waiting={<Waiting connectionName={connectionName} words={waiting} />}
+    >
       <div className="divide-y divide-border rounded-lg border border-border bg-surface-raised">
-        <Section title="Where, and what to do" href={start.href}>
-          <Answers answers={start.answers} />
-        </Section>
-        {steps.map((step) => (
-          <Section key={step.id} title={step.title} href={hrefOf(step.id)}>
-            <Answers answers={answersOf(step.fields, peerForm.values, peerForm.context)} />
+        {sections.map(({ id, title, answers }) => (
+          <Section key={id} title={title} href={hrefOf(id)}>
+            <Answers answers={answers} />
           </Section>
         ))}
       </div>
-      <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" variant="primary" busy={busy}>
-          {forms.wizard.submitLabel(way)}
-        </Button>
-        <Link href={backHref} scroll={false} className={buttonStyle("secondary", "md")}>
-          <ArrowLeft aria-hidden="true" size={14} /> Back
-        </Link>
-      </div>
-      {busy && <Waiting connectionName={connectionName} words={forms.wizard.waiting?.(way)} />}
-    </Form>
+    </FormShell>
   );
 }
 

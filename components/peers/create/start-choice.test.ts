@@ -4,11 +4,11 @@ import { systems } from "@/lib/systems/registry";
 import { startChoice } from "./start-choice";
 
 const connection = (id: string) => ({ id, name: id }) as Connection;
-const ways = [
+const modes = [
   { id: "offer", label: "Offer", description: "" },
   { id: "accept", label: "Accept", description: "" },
 ];
-const place = { system: "s", connection: "", way: "", step: "start" };
+const place = { system: "s", connection: "", mode: "", step: "start" };
 const system = systems[0];
 
 describe("startChoice", () => {
@@ -18,11 +18,11 @@ describe("startChoice", () => {
       missing: { system: "Choose a system." },
     });
   });
-  it("takes the only connection and the only way without asking", () => {
-    expect(startChoice(place, system, [connection("a")], ways.slice(0, 1))).toMatchObject({
+  it("takes the only connection and the only mode without asking", () => {
+    expect(startChoice(place, system, [connection("a")], modes.slice(0, 1))).toMatchObject({
       ok: true,
       connection: { id: "a" },
-      way: "offer",
+      mode: "offer",
     });
   });
   it("names all that is missing, and keeps what is there", () => {
@@ -30,16 +30,16 @@ describe("startChoice", () => {
       { ...place, connection: "gone" },
       system,
       [connection("a"), connection("b")],
-      ways,
+      modes,
     );
     expect(choice).toMatchObject({
       ok: false,
       connection: undefined,
-      missing: { way: "Choose what to do." },
+      missing: { mode: "Choose what to do." },
     });
-    expect(choice.ok ? {} : Object.keys(choice.missing)).toEqual(["connection", "way"]);
+    expect(choice.ok ? {} : Object.keys(choice.missing)).toEqual(["connection", "mode"]);
     expect(
-      startChoice({ ...place, connection: "b" }, system, [connection("a"), connection("b")], ways),
+      startChoice({ ...place, connection: "b" }, system, [connection("a"), connection("b")], modes),
     ).toMatchObject({ ok: false, connection: { id: "b" } });
   });
 });

@@ -5,29 +5,29 @@ import type { WizardPlace } from "./wizard-url";
 
 /** What the first step leads to: all three found, or what is still to be chosen, by the name of its field. */
 export type StartChoice =
-  | { ok: true; connection: Connection; way: string }
+  | { ok: true; connection: Connection; mode: string }
   | {
       ok: false;
       connection: Connection | undefined;
-      way: string | undefined;
+      mode: string | undefined;
       missing: Record<string, string>;
     };
 
-/** Ways of a system's wizard; none while its forms are not loaded. */
-export type Ways = SystemForms["wizard"]["ways"];
+/** What a system's wizard can do; nothing while its forms are not loaded. */
+export type Modes = SystemForms["wizard"]["modes"];
 
 /** Completes what the URL says where there is only one answer, and says what is missing. */
 export function startChoice(
   place: WizardPlace,
   system: SystemDefinition | undefined,
   connections: readonly Connection[],
-  ways: Ways,
+  modes: Modes,
 ): StartChoice {
   if (!system)
     return {
       ok: false,
       connection: undefined,
-      way: undefined,
+      mode: undefined,
       missing: { system: "Choose a system." },
     };
   const connection = connections.find(
@@ -38,22 +38,22 @@ export function startChoice(
         connections.map((each) => each.id),
       ),
   );
-  const way = ways.find(
+  const mode = modes.find(
     (each) =>
       each.id ===
       onlyOne(
-        place.way,
-        ways.map((each) => each.id),
+        place.mode,
+        modes.map((each) => each.id),
       ),
   )?.id;
-  if (connection && way !== undefined) return { ok: true, connection, way };
+  if (connection && mode !== undefined) return { ok: true, connection, mode };
   return {
     ok: false,
     connection,
-    way,
+    mode,
     missing: {
       ...(connection ? {} : { connection: `Choose a ${system.connectionNoun}.` }),
-      ...(way === undefined ? { way: "Choose what to do." } : {}),
+      ...(mode === undefined ? { mode: "Choose what to do." } : {}),
     },
   };
 }

@@ -1,27 +1,29 @@
 "use client";
 import { ArrowRight } from "lucide-react";
-import { Form } from "@/components/forms/form";
 import { Link } from "@/components/ui/link";
-import { useRef, useState } from "react";
+import { useId, useState } from "react";
 import type { FormEvent } from "react";
 import { ErrorSummary } from "@/components/forms/error-summary";
+import { focusFirstError } from "@/components/forms/form-context";
+import { Form } from "@/components/forms/form-shell";
+import { ConnectionSelect } from "@/components/status/connection-select";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Field } from "@/components/ui/field";
 import { RadioGroup } from "@/components/ui/radio-group";
 import type { Connection } from "@/lib/domain/connection";
-import { focusFirstError } from "../form/focus-first";
 import { systems } from "@/lib/systems/registry";
-import { ConnectionSelect } from "./connection-select";
-import type { StartChoice, Ways } from "./start-choice";
+import type { Modes, StartChoice } from "./start-choice";
 import { StepHeading } from "./step-heading";
 import type { WizardPlace } from "./wizard-url";
+
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 interface StartStepProps {
   place: WizardPlace;
   choice: StartChoice;
   connections: readonly Connection[];
-  ways: Ways;
+  modes: Modes;
   /** The system's forms are on their way. */
   loading: boolean;
   announce: boolean;
@@ -29,18 +31,18 @@ interface StartStepProps {
   onNext: () => void;
 }
 
-/** The first step: of which system, on which connection, in which way. All of it stands in the URL. */
+/** The first step: of which system, on which connection, in which mode. All of it stands in the URL. */
 export function StartStep({
   place,
   choice,
   connections,
-  ways,
+  modes,
   loading,
   announce,
   onChange,
   onNext,
 }: StartStepProps) {
-  const form = useRef<HTMLFormElement>(null);
+  const formId = useId();
   const [tried, setTried] = useState(false);
   const missing: Record<string, string> = choice.ok || !tried ? {} : choice.missing;
   const system = systems.find((each) => each.id === place.system);
@@ -49,7 +51,7 @@ export function StartStep({
     event.preventDefault();
     if (choice.ok) return onNext();
     setTried(true);
-    focusFirstError(() => form.current);
+    focusFirstError(formId);
   };
   const systemOptions = systems.map((each) => ({
     value: each.id,
@@ -62,7 +64,7 @@ export function StartStep({
     ),
   }));
   return (
-    <Form ref={form} onSubmit={next} className="max-w-2xl">
+    <Form id={formId} onSubmit={next} className="max-w-2xl">
       <StepHeading title="Where, and what to do" announce={announce} />
       <ErrorSummary
         entries={Object.entries(missing).map(([name, message]) => ({
@@ -80,7 +82,7 @@ export function StartStep({
               options={systemOptions}
               aria-invalid={wiring["aria-invalid"]}
               onChange={(event) =>
-                onChange({ system: event.target.value, connection: "", way: "" })
+                onChange({ system: event.target.value, connection: "", mode: "" })
               }
             />
           </span>
@@ -88,28 +90,30 @@ export function StartStep({
       </Field>
       {system && (
         <ConnectionSelect
-          system={system}
+          id="start-connection"
+          label={upperFirst(system.connectionNoun)}
+          noun={system.connectionNoun}
           connections={own}
           chosen={choice.connection?.id ?? ""}
           error={missing["connection"]}
           onChange={(connection) => onChange({ connection })}
         />
       )}
-      {ways.length > 1 && (
-        <Field id="start-way" group label="What to do" error={missing["way"]}>
+      {modes.length > 1 && (
+        <Field id="start-mode" group label="What to do" error={missing["mode"]}>
           {(wiring) => (
-            <span id="start-way-group" tabIndex={-1} data-quiet-focus="" className="block">
+            <span id="start-mode-group" tabIndex={-1} data-quiet-focus="" className="block">
               <RadioGroup
                 look="cards"
-                name="way"
-                value={choice.way ?? ""}
-                options={ways.map((way) => ({
-                  value: way.id,
-                  label: way.label,
-                  help: way.description,
+                name="mode"
+                value={choice.mode ?? ""}
+                options={modes.map(({ id, label, description }) => ({
+                  value: id,
+                  label,
+                  help: description,
                 }))}
                 aria-invalid={wiring["aria-invalid"]}
-                onChange={(event) => onChange({ way: event.target.value })}
+                onChange={(event) => onChange({ mode: event.target.value })}
               />
             </span>
           )}

@@ -35,7 +35,7 @@ describe("stepStates", () => {
 
 describe("wizard addresses", () => {
   it("come back from themselves and leave out what is not chosen", () => {
-    const place = { system: "a b", connection: "c", way: "w", step: "s" };
+    const place = { system: "a b", connection: "c", mode: "w", step: "s" };
     expect(placeOf(new URL(wizardHref(place), "http://x").searchParams)).toEqual(place);
     expect(wizardHref({ system: "a", connection: "" })).toBe("/peers/new?system=a");
     expect(wizardHref({})).toBe("/peers/new");

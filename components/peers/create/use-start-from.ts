@@ -6,7 +6,7 @@ import { fromParam, slotParam } from "@/lib/domain/place-path";
 import { choicesQuery } from "@/lib/queries/peers";
 import type { SystemForms } from "@/lib/systems/contract/forms";
 import { findSystem } from "@/lib/systems/registry";
-import type { Prefill } from "./draft";
+import type { Prefill } from "./prefill";
 
 /**
  * A wizard whose address names the place it starts from, and the slot to fill: begins it once the place was read, or
@@ -35,7 +35,7 @@ export function useStartFrom(
     const start =
       choice &&
       forms.startFrom?.(places.choiceKind, slot === null ? choice : places.forSlot(choice, slot));
-    begin(start ? { system, connection, way: start.way, values: start.values } : null);
+    begin(start ? { system, connection, mode: start.mode, values: start.values } : null);
   }, [wanted, forms, data, isError, from, slot, places, system, connection, begin]);
   return wanted;
 }

@@ -2,23 +2,22 @@
 import { useState } from "react";
 import { useLeaveGuard } from "@/components/forms/use-leave-guard";
 import type { Connection } from "@/lib/domain/connection";
-import type { FormValues, SystemForms } from "@/lib/systems/contract/forms";
+import type { FormValues } from "@/lib/systems/contract/fields";
+import type { SystemForms } from "@/lib/systems/contract/forms";
 import { systemOf } from "@/lib/systems/registry";
 import { CombinationPanel, Verdict } from "../form/combination-panel";
-import { FormBody, useFormId } from "../form/form-body";
-import { focusFirstError } from "../form/focus-first";
 import { RequestPanel } from "../form/request-panel";
 import { SidePanel } from "../form/side-panel";
-import type { Created } from "./draft";
 import { FieldsStep } from "./fields-step";
+import { LeftBehind } from "./left-behind";
 import { ReviewStep } from "./review-step";
-import { useWizard } from "./use-wizard";
+import { type Created, useWizard } from "./use-wizard";
 import { reviewStep, startStep, wizardPath } from "./wizard-url";
 
 interface WizardFormProps {
   forms: SystemForms;
   connection: Connection;
-  way: string;
+  mode: string;
   /** The step on the screen; the first one is the page's, and nothing is drawn here then. */
   current: string;
   announce: boolean;
@@ -33,7 +32,7 @@ interface WizardFormProps {
 export function WizardForm({
   forms,
   connection,
-  way,
+  mode,
   current,
   announce,
   prefill,
@@ -42,18 +41,13 @@ export function WizardForm({
   go,
   onCreated,
 }: WizardFormProps) {
-  const { wizard } = forms;
-  const formId = useFormId();
-  const [wrongStep, setWrongStep] = useState<string | null>(null);
-  const onWrong = (step: string) => {
-    setWrongStep(step);
-    go(step);
-    focusFirstError(() => document.querySelector<HTMLElement>(`[data-wizard-step="${step}"]`));
-  };
-  const running = useWizard({ forms, way, connection, prefill, onWrong, onCreated });
-  const { peerForm, given } = running;
+  const { wizard: data } = forms;
+  /** The step that was opened because something there is wrong, and how often that happened. */
+  const [wrong, setWrong] = useState({ step: "", times: 0 });
+  const wizard = useWizard({ forms, mode, connection, prefill, onCreated });
+  const { form, submission } = wizard;
   const guard = useLeaveGuard({
-    active: peerForm.changed,
+    active: form.edited,
     title: "Leave without creating the peer?",
     body: "What you entered is lost.",
     leaveLabel: "Leave page",
@@ -62,65 +56,78 @@ export function WizardForm({
   });
   if (current === startStep) return guard.dialog;
 
-  const steps = wizard.steps(way);
-  const order = [startStep, ...steps.map((step) => step.id), reviewStep];
+  const steps = data.steps(mode);
+  const openStepOf = ([first]: readonly string[]) => {
+    const step = steps.find(({ fields }) => fields.some(({ name }) => name === first));
+    if (!step) return;
+    setWrong(({ times }) => ({ step: step.id, times: times + 1 }));
+    go(step.id);
+  };
+  const order = [startStep, ...steps.map(({ id }) => id), reviewStep];
   const backHref = hrefOf(order[order.indexOf(current) - 1] ?? startStep);
-  const step = steps.find((each) => each.id === current);
-  const system = systemOf(connection.system);
-  const chosenWay = wizard.ways.find((each) => each.id === way);
-  const lines = wizard.panel(given, peerForm.context);
-  const next = () => {
-    setWrongStep(null);
-    onCompleted(current);
-    go(order[order.indexOf(current) + 1] ?? reviewStep);
+  const step = steps.find(({ id }) => id === current);
+  const lines = data.panel(form.given, form.system.context);
+  const leftPeer = submission.problem?.leftPeer;
+  const shared = {
+    wizard,
+    backHref,
+    afterProblem: leftPeer && (
+      <LeftBehind
+        left={leftPeer}
+        forms={forms}
+        busy={submission.pending}
+        onRetry={() => void wizard.create().then((names) => openStepOf(names ?? []))}
+      />
+    ),
+  };
+  const start = {
+    id: startStep,
+    title: "Where, and what to do",
+    answers: [
+      ["System", systemOf(connection.system).label],
+      ["Connection", connection.name],
+      ["What to do", data.modes.find(({ id }) => id === mode)?.label ?? ""],
+    ].map(([label = "", text = ""]) => ({ name: label, label, lines: [text], mono: false })),
   };
   return (
-    <FormBody peerForm={peerForm} formId={formId}>
+    <>
       <div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,40rem)_minmax(20rem,28rem)]">
         {step ? (
           <FieldsStep
-            key={step.id}
+            {...shared}
+            key={`${step.id} ${wrong.step === step.id ? wrong.times : 0}`}
             step={step}
-            running={running}
-            forms={forms}
-            formId={formId}
-            backHref={backHref}
-            wrong={wrongStep === step.id}
-            announce={announce}
-            onNext={next}
+            wrong={wrong.step === step.id}
+            announce={announce && wrong.step !== step.id}
+            onNext={() => {
+              setWrong(({ times }) => ({ step: "", times }));
+              onCompleted(current);
+              go(order[order.indexOf(current) + 1] ?? reviewStep);
+            }}
           />
         ) : (
           <ReviewStep
-            running={running}
-            forms={forms}
-            way={way}
-            start={{
-              href: hrefOf(startStep),
-              answers: [
-                { name: "system", label: "System", lines: [system.label], mono: false },
-                { name: "connection", label: "Connection", lines: [connection.name], mono: false },
-                ...(chosenWay
-                  ? [{ name: "way", label: "What to do", lines: [chosenWay.label], mono: false }]
-                  : []),
-              ],
-            }}
+            {...shared}
+            start={start}
             steps={steps}
             hrefOf={hrefOf}
-            backHref={backHref}
+            submitLabel={data.submitLabel(mode)}
+            waiting={data.waiting?.(mode)}
             connectionName={connection.name}
             announce={announce}
+            onElsewhere={openStepOf}
           />
         )}
         <SidePanel label="Combination and request" hint={<Verdict lines={lines} />}>
           {lines.length > 0 && <CombinationPanel lines={lines} />}
           <RequestPanel
-            request={wizard.request(given, peerForm.context)}
+            request={data.request(form.given, form.system.context)}
             connection={connection}
             forms={forms}
           />
         </SidePanel>
       </div>
       {guard.dialog}
-    </FormBody>
+    </>
   );
 }

@@ -128,7 +128,7 @@ function Act({
         <CreateThere
           act={act}
           peer={peer}
-          step={forms.wizard.steps(act.way)[0]?.id}
+          step={forms.wizard.steps(act.mode)[0]?.id}
           denied={byRole}
         />
       );
@@ -159,7 +159,7 @@ function CreateThere({
       href={wizardHref({
         system: other.system,
         connection: other.id,
-        way: act.way,
+        mode: act.mode,
         ...(step !== undefined && { step }),
       })}
       denied={denied}

@@ -1,27 +1,36 @@
 "use client";
-import { useRef, useState } from "react";
-import type { FormEvent } from "react";
-import { Form } from "@/components/forms/form";
-import { ProblemBanner } from "@/components/forms/problem-banner";
+import { useQueryClient } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { SystemField } from "@/components/forms/form-field";
+import { FormShell } from "@/components/forms/form-shell";
 import { useLeaveGuard } from "@/components/forms/use-leave-guard";
+import { useSubmit } from "@/components/forms/use-submit";
+import { useSystemForm } from "@/components/forms/use-system-form";
+import { visibleFields } from "@/components/forms/values";
 import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import type { Connection } from "@/lib/domain/connection";
 import type { Peer } from "@/lib/domain/peer";
+import type { OneTimeSecret } from "@/lib/domain/secret";
+import { invalidateAfterWrite, updatePeer } from "@/lib/queries/peers";
+import type { FormContext, FormValues } from "@/lib/systems/contract/fields";
 import type { SystemForms } from "@/lib/systems/contract/forms";
 import { AddBeside } from "../detail/add-beside";
-import { FieldSummary } from "../form/field-summary";
-import { focusFirstError } from "../form/focus-first";
-import { FormBody, useFormId } from "../form/form-body";
-import { visibleFields } from "../form/given-values";
-import { PeerField } from "../form/peer-field";
 import { RequestPanel } from "../form/request-panel";
 import { SidePanel } from "../form/side-panel";
+import { sentSecret } from "../form/system-forms";
 import { Waiting } from "../form/waiting";
 import { FixedFacts } from "./fixed-facts";
-import { type Changed, useEdit } from "./use-edit";
+
+/** What came of a change: shown once when there is a secret in it. */
+export interface Changed {
+  peer: Peer;
+  secret: OneTimeSecret | null;
+  /** The input that was sent. */
+  input: FormValues;
+  context: FormContext;
+}
 
 interface EditFormProps {
   forms: SystemForms;
@@ -33,57 +42,83 @@ interface EditFormProps {
 /** The editor: fields, what stays as it is, and beside them what the change means and what will be sent. */
 export function EditForm({ forms, peer, connection, onChanged }: EditFormProps) {
   const { editor } = forms;
-  const formId = useFormId();
-  const form = useRef<HTMLFormElement>(null);
-  const [tried, setTried] = useState(false);
-  const { peerForm, changes, busy, problem, left, submit } = useEdit({
-    forms,
-    peer,
-    connection,
-    onChanged,
-  });
+  const client = useQueryClient();
+  const [unchanged, setUnchanged] = useState(false);
+  const parts = useMemo(
+    () => ({
+      fields: editor.fields(peer),
+      kinds: editor.choices(peer),
+      schema: (context: FormContext) => editor.schema(peer, context),
+      defaults: () => editor.defaults(peer),
+    }),
+    [editor, peer],
+  );
+  const identity = connection?.identity ?? null;
+  const about = useMemo(
+    () => ({ id: peer.connectionId, name: peer.connectionName, identity }),
+    [peer.connectionId, peer.connectionName, identity],
+  );
+  const form = useSystemForm({ ...parts, connection: about });
+  const { fields, given } = form;
+  const { values, context } = form.system;
+  const changes = useMemo(
+    () => editor.changes(peer, given, context),
+    [editor, peer, given, context],
+  );
+  const submission = useSubmit(
+    (input: unknown) => updatePeer(peer.id, input),
+    ({ peer: now, secret }) => {
+      void invalidateAfterWrite(client, peer.connectionId);
+      const input = changes ?? {};
+      onChanged({
+        peer: now,
+        secret: secret ?? sentSecret(forms, fields, { act: "change", values: input }, context),
+        input,
+        context,
+      });
+    },
+  );
   const guard = useLeaveGuard({
-    active: changes !== null && !busy,
+    active: changes !== null && !submission.pending,
     title: "Leave without saving the changes?",
     body: "What you entered is lost.",
     leaveLabel: "Leave page",
     stayLabel: "Stay",
   });
-  const shown = visibleFields(peerForm.fields, peerForm.values, peerForm.context);
   const consequences = changes === null ? [] : editor.consequences(peer, changes);
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
-    if (busy) return;
-    setTried(true);
-    if (!(await submit())) focusFirstError(() => form.current);
-  };
+  /** Only what differs is sent, not all the schema has passed. */
+  const save = () =>
+    form.submit(async () => {
+      setUnchanged(changes === null);
+      return changes && submission.send(changes);
+    });
   return (
-    <FormBody peerForm={peerForm} formId={formId}>
+    <>
       <div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,40rem)_minmax(20rem,28rem)]">
-        <Form ref={form} onSubmit={(event) => void save(event)}>
-          {problem !== null && <ProblemBanner problem={problem} />}
-          {tried && <FieldSummary formId={formId} fields={shown} left={left} />}
-          {shown.map((field) => (
-            <PeerField key={field.name} field={field} />
+        <FormShell
+          form={form}
+          submission={submission}
+          onSubmit={save}
+          submitLabel={editor.submitLabel?.(peer) ?? "Save changes"}
+          actions={
+            <ButtonLink href={`/peers/${peer.id}`} variant="ghost">
+              Cancel
+            </ButtonLink>
+          }
+          waiting={<Waiting connectionName={peer.connectionName} words={editor.waiting?.(peer)} />}
+        >
+          {visibleFields(fields, values, context).map((spec) => (
+            <SystemField key={spec.name} spec={spec} />
           ))}
           <FixedFacts facts={editor.fixed?.(peer) ?? []}>
             <AddBeside peer={peer} size="sm" />
           </FixedFacts>
-          {tried && changes === null && !busy && (
+          {unchanged && changes === null && (
             <Banner tone="info" role="status">
               Nothing differs from what the system has. Change a field first.
             </Banner>
           )}
-          {busy && <Waiting connectionName={peer.connectionName} words={editor.waiting?.(peer)} />}
-          <div className="flex flex-wrap gap-2">
-            <Button type="submit" variant="primary" busy={busy}>
-              {editor.submitLabel?.(peer) ?? "Save changes"}
-            </Button>
-            <ButtonLink href={`/peers/${peer.id}`} variant="ghost">
-              Cancel
-            </ButtonLink>
-          </div>
-        </Form>
+        </FormShell>
         <SidePanel label="Change and request">
           <Card title="What changes">
             {changes === null ? (
@@ -110,6 +145,6 @@ export function EditForm({ forms, peer, connection, onChanged }: EditFormProps) 
         </SidePanel>
       </div>
       {guard.dialog}
-    </FormBody>
+    </>
   );
 }

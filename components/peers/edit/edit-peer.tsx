@@ -14,8 +14,7 @@ import { peerQueries } from "@/lib/queries/peers";
 import { systemOf } from "@/lib/systems/registry";
 import { useFormsWhenLoaded } from "../form/system-forms";
 import { SecretResult } from "../form/secret-result";
-import { EditForm } from "./edit-form";
-import type { Changed } from "./use-edit";
+import { type Changed, EditForm } from "./edit-form";
 
 /** Changes one peer. It is edited as it was when the page was opened; what the system says meanwhile does not move it. */
 export function EditPeer({ id }: { id: string }) {
@@ -57,6 +56,7 @@ export function EditPeer({ id }: { id: string }) {
           secret={changed.secret}
           consequences={forms.editor.consequences(peer, changed.input)}
           outcome={{
+            act: "change",
             peer: changed.peer,
             values: changed.input,
             context: changed.context,

@@ -2,15 +2,10 @@
 import { useId, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
-import type { HandoverStep } from "@/lib/systems/contract/forms";
-
-interface HandoverProps {
-  title: string;
-  groups: readonly { title: string; steps: readonly HandoverStep[] }[];
-}
+import type { Handover as HandoverData } from "@/lib/systems/contract/forms";
 
 /** What to do on the other side, by tool: numbered steps, commands to copy. */
-export function Handover({ title, groups }: HandoverProps) {
+export function Handover({ title, groups }: HandoverData) {
   const id = useId();
   const [chosen, setChosen] = useState(0);
   const group = groups[chosen] ?? groups[0];

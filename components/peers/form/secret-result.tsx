@@ -1,7 +1,7 @@
 "use client";
 import { SecretReveal } from "@/components/forms/secret-reveal";
 import type { OneTimeSecret } from "@/lib/domain/secret";
-import type { SystemForms, WizardOutcome } from "@/lib/systems/contract/forms";
+import type { Outcome, SystemForms } from "@/lib/systems/contract/forms";
 import { Handover } from "./handover";
 
 interface SecretResultProps {
@@ -9,7 +9,7 @@ interface SecretResultProps {
   secret: OneTimeSecret;
   /** What must be repeated on the other side. */
   consequences: readonly string[];
-  outcome: WizardOutcome;
+  outcome: Outcome;
   onDone: () => void;
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oneTimeSecretSchema } from "@/lib/domain/secret";
 import { updateUserSchema, userSchema } from "@/lib/domain/user";
 import { defineRoute } from "../define";
 import { text } from "./parts";
@@ -23,6 +24,29 @@ export const updateUserRoute = defineRoute({
   params: oneUser,
   body: updateUserSchema,
   audit: { action: "users.update", targetKind: "user" },
+});
+
+export const deleteUserRoute = defineRoute({
+  id: "deleteUser",
+  method: "DELETE",
+  path: "/api/v1/users/{id}",
+  summary:
+    "Delete a user with their sessions and personal tokens; the activity log keeps their name",
+  access: "users.write",
+  params: oneUser,
+  audit: { action: "users.delete", targetKind: "user" },
+});
+
+export const createResetLinkRoute = defineRoute({
+  id: "createResetLink",
+  method: "POST",
+  path: "/api/v1/users/{id}/reset-link",
+  summary: "Make a link with which a user chooses a new password, once, within 24 hours",
+  access: "users.write",
+  params: oneUser,
+  response: z.object({ secret: oneTimeSecretSchema }),
+  status: 201,
+  audit: { action: "users.reset-link", targetKind: "user" },
 });
 
 export const signOutUserRoute = defineRoute({

@@ -1,70 +1,71 @@
-import { bigint, boolean, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import type { Role } from "@/lib/domain/permissions";
 import { instant } from "./instant";
-
-/* Users, sessions and accounts: columns are those the sign-in library expects. */
 
 export const users = pgTable("users", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),
   email: text("email").notNull().unique(),
-  emailVerified: boolean("email_verified").notNull().default(false),
-  image: text("image"),
   role: text("role").$type<Role>().notNull().default("viewer"),
-  banned: boolean("banned").notNull().default(false),
-  banReason: text("ban_reason"),
-  banExpires: instant("ban_expires"),
+  disabled: boolean("disabled").notNull().default(false),
   createdAt: instant("created_at").notNull().defaultNow(),
   updatedAt: instant("updated_at").notNull().defaultNow(),
 });
 
+/** The ways a user can sign in: a password, later also accounts at identity providers. */
+export const identities = pgTable(
+  "identities",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** "password", or the name of an identity provider. */
+    provider: text("provider").notNull(),
+    /** Who the user is there: their own id for a password, the provider's subject otherwise. */
+    subject: text("subject").notNull(),
+    /** PHC string; null where the provider verifies. */
+    passwordHash: text("password_hash"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+  },
+  (table) => [
+    index("identities_user").on(table.userId),
+    unique("identities_subject").on(table.provider, table.subject),
+  ],
+);
+
+/** Browsers that are signed in. Only a hash of the cookie's token is kept. */
 export const sessions = pgTable(
   "sessions",
   {
     id: text("id").primaryKey(),
-    token: text("token").notNull().unique(),
     userId: text("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
-    expiresAt: instant("expires_at").notNull(),
-    ipAddress: text("ip_address"),
-    userAgent: text("user_agent"),
-    impersonatedBy: text("impersonated_by"),
+    tokenHash: text("token_hash").notNull().unique(),
     createdAt: instant("created_at").notNull().defaultNow(),
-    updatedAt: instant("updated_at").notNull().defaultNow(),
+    /** To the hour. */
+    lastUsedAt: instant("last_used_at").notNull().defaultNow(),
+    /** Moves on with use, never past `endsAt`. */
+    expiresAt: instant("expires_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    address: text("address"),
+    userAgent: text("user_agent"),
   },
   (table) => [index("sessions_user").on(table.userId)],
 );
 
-export const accounts = pgTable(
-  "accounts",
-  {
-    id: text("id").primaryKey(),
-    accountId: text("account_id").notNull(),
-    providerId: text("provider_id").notNull(),
-    userId: text("user_id")
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
-    accessToken: text("access_token"),
-    refreshToken: text("refresh_token"),
-    idToken: text("id_token"),
-    accessTokenExpiresAt: instant("access_token_expires_at"),
-    refreshTokenExpiresAt: instant("refresh_token_expires_at"),
-    scope: text("scope"),
-    password: text("password"),
-    createdAt: instant("created_at").notNull().defaultNow(),
-    updatedAt: instant("updated_at").notNull().defaultNow(),
-  },
-  (table) => [index("accounts_user").on(table.userId)],
-);
-
-export const verifications = pgTable("verifications", {
-  id: text("id").primaryKey(),
-  identifier: text("identifier").notNull(),
-  value: text("value").notNull(),
+/** One-time links to choose a new password; the newest of a user is the only one. Only a hash of the token is kept. */
+export const passwordResets = pgTable("password_resets", {
+  userId: text("user_id")
+    .primaryKey()
+    .references(() => users.id, { onDelete: "cascade" }),
+  tokenHash: text("token_hash").notNull().unique(),
+  /** Null for a link made on the server. */
+  madeBy: text("made_by").references(() => users.id, { onDelete: "cascade" }),
   expiresAt: instant("expires_at").notNull(),
   createdAt: instant("created_at").notNull().defaultNow(),
-  updatedAt: instant("updated_at").notNull().defaultNow(),
 });
 
 /** One-time links: the first admin's set-up and invitations. Only a hash of the token is kept. */
@@ -100,9 +101,9 @@ export const apiTokens = pgTable(
   (table) => [index("api_tokens_user").on(table.userId)],
 );
 
-/** Counters of the sign-in throttle, in the shape its library writes. */
+/** Wrong tries, counted by who and where from; the key is a hash of both. */
 export const throttles = pgTable("throttles", {
   key: text("key").primaryKey(),
-  points: integer("points").notNull().default(0),
-  expire: bigint("expire", { mode: "number" }),
+  tries: integer("tries").notNull(),
+  endsAt: instant("ends_at").notNull(),
 });

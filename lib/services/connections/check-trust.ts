@@ -2,23 +2,11 @@ import "server-only";
 import { X509Certificate } from "node:crypto";
 import type { TlsTrust } from "@/lib/domain/connection";
 import { AppError } from "@/lib/errors/app-error";
+import { type PemBlock, pemBlocks } from "@/lib/systems/kit/pem";
 
-const begin = "-----BEGIN CERTIFICATE-----";
-const end = "-----END CERTIFICATE-----";
-
-/** The certificates of a PEM text, each with its own lines; in one pass, whatever the text is. */
-function* blocksOf(text: string): Generator<string> {
-  for (let from = text.indexOf(begin); from >= 0; ) {
-    const until = text.indexOf(end, from);
-    if (until < 0) return;
-    yield text.slice(from, until + end.length);
-    from = text.indexOf(begin, until + end.length);
-  }
-}
-
-function readable(pem: string): boolean {
+function readable({ text }: PemBlock): boolean {
   try {
-    new X509Certificate(pem);
+    new X509Certificate(text);
     return true;
   } catch {
     return false;
@@ -31,7 +19,7 @@ function readable(pem: string): boolean {
  */
 export function checkTrust(trust: TlsTrust): void {
   if (trust.mode !== "ca") return;
-  const blocks = [...blocksOf(trust.caPem)];
+  const blocks = [...pemBlocks(trust.caPem)].filter(({ label }) => label === "CERTIFICATE");
   if (blocks.length > 0 && blocks.every(readable)) return;
   const detail =
     "Paste the whole certificate, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----; this one cannot be read.";

@@ -1,4 +1,5 @@
 import "server-only";
+import { X509Certificate } from "node:crypto";
 import type tls from "node:tls";
 import type { PresentedCertificate, PresentedChain } from "@/lib/domain/certificate";
 import { AppError } from "@/lib/errors/app-error";
@@ -15,9 +16,6 @@ const nameOf = (name: tls.Certificate): string =>
     .map(([key, value]) => `${key}=${Array.isArray(value) ? value.join(", ") : String(value)}`)
     .join(", ");
 
-const pemOf = (der: Buffer): string =>
-  `-----BEGIN CERTIFICATE-----\n${der.toString("base64").replace(/.{1,64}/g, "$&\n")}-----END CERTIFICATE-----\n`;
-
 const toPresented = (certificate: tls.DetailedPeerCertificate): PresentedCertificate => ({
   subject: nameOf(certificate.subject),
   issuer: nameOf(certificate.issuer),
@@ -32,7 +30,7 @@ const toPresented = (certificate: tls.DetailedPeerCertificate): PresentedCertifi
   selfSigned:
     certificate.issuerCertificate === certificate ||
     nameOf(certificate.subject) === nameOf(certificate.issuer),
-  pem: pemOf(certificate.raw),
+  pem: new X509Certificate(certificate.raw).toString(),
 });
 
 function chainOf(first: tls.DetailedPeerCertificate): PresentedCertificate[] {

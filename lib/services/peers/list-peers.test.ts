@@ -39,7 +39,12 @@ describe.each(testDbKinds)("the peers list on the %s database", (kind) => {
       system: "consul",
       origin: "lab",
       reachable: false,
-      problem: { code: "backend_auth", detail: "The token is not accepted.", remedy: null },
+      problem: {
+        code: "backend_auth",
+        detail: "The token is not accepted.",
+        remedy: null,
+        backend: null,
+      },
     });
     await addConnection({ name: "Empty", system: "otc" });
     const prod = { id: ids.prod, name: "eu-prod-01", system: "ontap" };

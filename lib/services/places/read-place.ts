@@ -10,8 +10,11 @@ import { placeSourceColumns, readPlacesOf } from "./read-places-of";
 
 const isCode = (code: string): code is ErrorCode => code in errorStatus;
 
-const errorOf = ({ code, detail, remedy }: ConnectionProblem): AppError =>
-  new AppError(isCode(code) ? code : "internal", detail, remedy === null ? {} : { remedy });
+const errorOf = ({ code, detail, remedy, backend }: ConnectionProblem): AppError =>
+  new AppError(isCode(code) ? code : "internal", detail, {
+    ...(remedy === null ? {} : { remedy }),
+    ...(backend ? { backend } : {}),
+  });
 
 /**
  * One place of a connection, read live; what it said last beside the problem, when it does not answer.

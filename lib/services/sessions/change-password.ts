@@ -1,51 +1,51 @@
 import "server-only";
+import { eq } from "drizzle-orm";
 import { assertSignedIn } from "@/lib/auth/assert-signed-in";
-import { auth, authErrorCode } from "@/lib/auth/auth";
+import type { SignInOrigin } from "@/lib/auth/origin";
+import { setPasswordHash } from "@/lib/auth/password-identity";
+import { endSessions, type OpenedSession, openSession } from "@/lib/auth/session";
+import { type DbOrTx, getDb } from "@/lib/db/client";
+import { passwordResets } from "@/lib/db/schema";
+import { repetitionFault } from "@/lib/domain/password-rule";
 import type { Actor } from "@/lib/domain/permissions";
-import { cookieValue, sessionCookieName } from "@/lib/auth/session-cookie";
-import { throttled } from "@/lib/auth/throttle";
-import { AppError } from "@/lib/errors/app-error";
+import { badPassword, hashNewPassword } from "@/lib/services/users/hash-new-password";
+import { verifyOwnPassword } from "./verify-own-password";
 
 interface Change {
   currentPassword: string;
   newPassword: string;
 }
 
-async function change(body: Change, cookie: string): Promise<string> {
-  const headers = new Headers({ cookie: `${sessionCookieName}=${cookie}` });
-  try {
-    const answer = await (await auth()).api.changePassword({
-      body: { ...body, revokeOtherSessions: true },
-      headers,
-      returnHeaders: true,
-    });
-    const value = cookieValue(answer.headers.get("set-cookie"));
-    if (!value) throw new Error("The sign-in library set no session cookie.");
-    return value;
-  } catch (error) {
-    if (authErrorCode(error) !== "INVALID_PASSWORD") throw error;
-    const detail = "Enter your current password; this one is another.";
-    throw new AppError("invalid_input", detail, {
-      issues: [{ pointer: "/currentPassword", detail }],
-    });
-  }
+/** Puts a new password in the old one's place, and ends what the old one opened: sessions, and links to replace it. */
+export async function replacePassword(
+  tx: DbOrTx,
+  userId: string,
+  passwordHash: string,
+): Promise<void> {
+  await setPasswordHash(tx, userId, passwordHash);
+  await endSessions(tx, userId);
+  await tx.delete(passwordResets).where(eq(passwordResets.userId, userId));
 }
 
 /**
  * Changes the asking user's own password and ends all their sessions, but opens a new one in this browser.
- * @param cookieHeader of the request.
- * @returns percent-encoded value of the new session cookie.
- * @throws AppError `invalid_input` at /currentPassword, `throttled` after 10 wrong tries, `forbidden` for a token.
+ * @throws AppError `invalid_input` at /currentPassword or /newPassword, `throttled` after 10 wrong tries, `forbidden`
+ * for a token.
  */
 export async function changePassword(
   actor: Actor,
-  body: Change,
-  cookieHeader: string | null,
-): Promise<string> {
+  { currentPassword, newPassword }: Change,
+  origin: SignInOrigin,
+): Promise<OpenedSession> {
   assertSignedIn(actor, "A personal token cannot change the password. Sign in with it.");
-  const cookie = cookieValue(cookieHeader) ?? "";
-  // A stolen session must not become a way to guess the password.
-  return throttled({ account: `password of ${actor.userId}`, address: null }, () =>
-    change(body, cookie),
-  );
+  await verifyOwnPassword(actor, currentPassword, {
+    pointer: "/currentPassword",
+    detail: "Enter your current password; this one is another.",
+  });
+  const repeated = repetitionFault(currentPassword, newPassword);
+  if (repeated) throw badPassword(repeated, "/newPassword");
+  const passwordHash = await hashNewPassword(newPassword, actor, "/newPassword");
+  const db = await getDb();
+  await db.transaction((tx) => replacePassword(tx, actor.userId, passwordHash));
+  return openSession({ id: actor.userId, email: actor.email }, origin);
 }

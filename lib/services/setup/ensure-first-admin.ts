@@ -6,6 +6,7 @@ import { env } from "@/lib/config/env";
 import { getDb } from "@/lib/db/client";
 import { hashToken, newToken } from "@/lib/db/crypto";
 import { invitations } from "@/lib/db/schema";
+import { passwordFault } from "@/lib/domain/password-rule";
 import { emailSchema } from "@/lib/domain/user";
 import { isAppError } from "@/lib/errors/app-error";
 import { audited } from "@/lib/audit/record";
@@ -14,6 +15,9 @@ import { isSetUp } from "./is-set-up";
 
 async function createFromEnvironment(email: string, password: string): Promise<void> {
   const db = await getDb();
+  const name = email.split("@")[0] ?? email;
+  const fault = passwordFault(password, { email, name });
+  if (fault) throw new Error(`PEERDECK_ADMIN_PASSWORD cannot be used. ${fault}`);
   const passwordHash = await hashPassword(password);
   const entry = {
     actor: { kind: "system" as const, label: "environment" },
@@ -23,7 +27,7 @@ async function createFromEnvironment(email: string, password: string): Promise<v
   };
   await audited(entry, async (note) => {
     const { id } = await db.transaction((tx) =>
-      insertUser(tx, { email, name: email.split("@")[0] ?? email, role: "admin", passwordHash }),
+      insertUser(tx, { email, name, role: "admin", passwordHash }),
     );
     note.target({ id });
   });
@@ -43,6 +47,7 @@ async function newSetupPath(): Promise<string> {
 /**
  * Makes sure the product can be entered. With PEERDECK_ADMIN_EMAIL and PEERDECK_ADMIN_PASSWORD the first admin is made
  * from them; both are ignored once anybody has an account.
+ * @throws Error for a worthless PEERDECK_ADMIN_PASSWORD.
  * @returns the path of a fresh one-time set-up link for the console; null when none is needed.
  */
 export async function ensureFirstAdmin(): Promise<string | null> {

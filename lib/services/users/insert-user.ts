@@ -1,8 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { Role } from "@/lib/domain/permissions";
+import { setPasswordHash } from "@/lib/auth/password-identity";
 import type { DbOrTx } from "@/lib/db/client";
-import { accounts, users } from "@/lib/db/schema";
+import { users } from "@/lib/db/schema";
+import type { Role } from "@/lib/domain/permissions";
 import type { Me } from "@/lib/domain/user";
 import { AppError } from "@/lib/errors/app-error";
 
@@ -10,12 +11,11 @@ interface NewUser {
   email: string;
   name: string;
   role: Role;
-  /** Made before the transaction begins: hashing takes long, and the embedded database has one session. */
   passwordHash: string;
 }
 
 /**
- * Adds a user with a password, in the rows the sign-in library reads.
+ * Adds a user with a password.
  * @throws AppError `conflict` at /email when the address has an account already.
  */
 export async function insertUser(
@@ -25,19 +25,13 @@ export async function insertUser(
   const id = randomUUID();
   const inserted = await tx
     .insert(users)
-    .values({ id, email, name, role, emailVerified: true })
+    .values({ id, email, name, role })
     .onConflictDoNothing()
     .returning({ id: users.id });
   if (inserted.length === 0) {
     const detail = `${email} already has an account. Sign in with it, or use another address.`;
     throw new AppError("conflict", detail, { issues: [{ pointer: "/email", detail }] });
   }
-  await tx.insert(accounts).values({
-    id: randomUUID(),
-    userId: id,
-    accountId: id,
-    providerId: "credential",
-    password: passwordHash,
-  });
+  await setPasswordHash(tx, id, passwordHash);
   return { id, email, name, role };
 }

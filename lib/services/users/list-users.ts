@@ -16,10 +16,10 @@ export async function listUsers(): Promise<User[]> {
       name: users.name,
       email: users.email,
       role: users.role,
-      disabled: users.banned,
+      disabled: users.disabled,
       createdAt: users.createdAt,
       sessions: sql<number>`(select count(*)::int from sessions s where s.user_id = ${users}.id and s.expires_at > now())`,
-      lastSeenAt: sql`(select max(s.updated_at) from sessions s where s.user_id = ${users}.id)`,
+      lastSeenAt: sql`(select max(s.last_used_at) from sessions s where s.user_id = ${users}.id)`,
       tokens: sql<number>`(select count(*)::int from api_tokens t where t.user_id = ${users}.id and t.revoked_at is null and (t.expires_at is null or t.expires_at > now()))`,
     })
     .from(users)

@@ -1,7 +1,8 @@
 import "server-only";
 import { eq } from "drizzle-orm";
+import { endSessions } from "@/lib/auth/session";
 import { getDb } from "@/lib/db/client";
-import { sessions, users } from "@/lib/db/schema";
+import { users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors/app-error";
 
 /**
@@ -13,9 +14,5 @@ export async function signOutUser(id: string): Promise<{ email: string; sessions
   const db = await getDb();
   const [user] = await db.select({ email: users.email }).from(users).where(eq(users.id, id));
   if (!user) throw new AppError("not_found", "There is no such user.");
-  const ended = await db
-    .delete(sessions)
-    .where(eq(sessions.userId, id))
-    .returning({ id: sessions.id });
-  return { email: user.email, sessions: ended.length };
+  return { email: user.email, sessions: await endSessions(db, id) };
 }

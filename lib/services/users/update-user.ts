@@ -1,36 +1,16 @@
 import "server-only";
+import { eq } from "drizzle-orm";
+import { endSessions } from "@/lib/auth/session";
 import { clock } from "@/lib/config/clock";
-import { and, eq, isNull } from "drizzle-orm";
-import { type DbOrTx, getDb } from "@/lib/db/client";
-import { invitations, sessions, users } from "@/lib/db/schema";
+import { getDb } from "@/lib/db/client";
+import { passwordResets, users } from "@/lib/db/schema";
 import type { UpdateUser } from "@/lib/domain/user";
 import { AppError } from "@/lib/errors/app-error";
-
-/** Locks the admins' rows, so that two admins demoting each other at once cannot both succeed. */
-async function assertAnotherAdmin(tx: DbOrTx, id: string): Promise<void> {
-  const admins = await tx
-    .select({ id: users.id })
-    .from(users)
-    .where(and(eq(users.role, "admin"), eq(users.banned, false)))
-    .orderBy(users.id)
-    .for("update");
-  if (admins.some((admin) => admin.id !== id)) return;
-  throw new AppError("conflict", "This is the last enabled admin.", {
-    remedy: "Make somebody else an admin first.",
-  });
-}
-
-/** Ends what the old powers left behind. */
-async function withdraw(tx: DbOrTx, id: string, disabled: boolean): Promise<void> {
-  await tx
-    .delete(invitations)
-    .where(and(eq(invitations.invitedBy, id), isNull(invitations.acceptedAt)));
-  if (disabled) await tx.delete(sessions).where(eq(sessions.userId, id));
-}
+import { assertAnotherAdmin, withdrawLinks } from "./keep-an-admin";
 
 /**
  * Changes a user's role, or disables or enables the account; holds from the next request on. Somebody who stops being
- * an admin loses the invitations they sent.
+ * an admin loses the links they sent.
  * @returns the user's e-mail address, for the activity log.
  * @throws AppError `not_found`; `conflict` when no enabled admin would be left.
  */
@@ -40,14 +20,16 @@ export async function updateUser(id: string, change: UpdateUser): Promise<{ emai
     const [before] = await tx.select().from(users).where(eq(users.id, id));
     if (!before) throw new AppError("not_found", "There is no such user.");
     const role = change.role ?? before.role;
-    const disabled = change.disabled ?? before.banned;
-    const losesAdmin = before.role === "admin" && !before.banned && (role !== "admin" || disabled);
+    const disabled = change.disabled ?? before.disabled;
+    const losesAdmin =
+      before.role === "admin" && !before.disabled && (role !== "admin" || disabled);
     if (losesAdmin) await assertAnotherAdmin(tx, id);
-    await tx
-      .update(users)
-      .set({ role, banned: disabled, updatedAt: clock.now() })
-      .where(eq(users.id, id));
-    if (losesAdmin || disabled) await withdraw(tx, id, disabled);
+    await tx.update(users).set({ role, disabled, updatedAt: clock.now() }).where(eq(users.id, id));
+    if (losesAdmin || disabled) await withdrawLinks(tx, id);
+    if (disabled) {
+      await endSessions(tx, id);
+      await tx.delete(passwordResets).where(eq(passwordResets.userId, id));
+    }
     return { email: before.email };
   });
 }

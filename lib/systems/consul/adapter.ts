@@ -1,5 +1,6 @@
 import "server-only";
 import type { AdapterContext, AdapterFactory, SystemAdapter } from "@/lib/systems/contract/adapter";
+import { openBackend } from "@/lib/systems/kit/backend";
 import { checkConnection } from "./check";
 import { choiceKinds, readChoices } from "./choices";
 import { createClient } from "./client";
@@ -19,14 +20,14 @@ export const createConsulAdapter: AdapterFactory = (context): SystemAdapter => {
   const { connection, trust } = context;
   const token = tokenOf(context.credentials);
   const { partition } = settingsSchema.catch({}).parse(connection.settings);
-  const client = createClient(context.upstream({ baseUrl: connection.address, trust }), token);
+  const client = createClient(openBackend(context), token);
   const scope = createPartitionScope(client, partition);
   const watch = createWatch(client, partition);
 
   return {
     check: (signal) =>
       checkConnection(
-        { client, address: connection.address, signsIn: token !== null, partition },
+        { client, address: connection.address, trust, signsIn: token !== null, partition },
         signal,
       ),
     identify: (signal) => identify(client, connection.name, signal),

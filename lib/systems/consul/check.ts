@@ -1,98 +1,45 @@
 import "server-only";
-import type { CheckStep } from "@/lib/domain/connection";
-import { type AppError, isAppError } from "@/lib/errors/app-error";
+import type { CheckStep, TlsTrust } from "@/lib/domain/connection";
+import {
+  failed,
+  type Finding,
+  passed,
+  type Seen,
+  testConnection,
+  warning,
+} from "@/lib/systems/kit/connection-test";
 import { type ConsulClient, orNull } from "./client";
 import { isEnterprise } from "./identify";
 
 interface Subject {
   client: ConsulClient;
   address: string;
+  trust: TlsTrust;
   signsIn: boolean;
   partition: string | undefined;
 }
-type Finding = Omit<CheckStep, "id">;
 
-const passed = (detail: string): Finding => ({ outcome: "passed", detail, remedy: null });
-const warning = (detail: string, remedy: string): Finding => ({
-  outcome: "warning",
-  detail,
-  remedy,
-});
-const failed = (detail: string, remedy: string): Finding => ({ outcome: "failed", detail, remedy });
-
-/** Address, TLS, sign-in, version, rights, in this order; what follows a failure is skipped. Never throws. */
-export async function checkConnection(subject: Subject, signal: AbortSignal): Promise<CheckStep[]> {
-  const steps: CheckStep[] = [];
-  const run = async (id: CheckStep["id"], find: () => Promise<Finding>) => {
-    const blocked = steps.some((step) => step.outcome === "failed");
-    steps.push({
-      id,
-      ...(blocked
-        ? { outcome: "skipped", detail: "Not tried: an earlier step failed.", remedy: null }
-        : await settled(find)),
-    });
-  };
-  let reached: Reached = { tls: tlsFinding(subject) };
-  await run("address", async () => {
-    reached = await reach(subject, signal);
-    return reached.address ?? passed("A Consul agent answers.");
-  });
-  await run("tls", async () => reached.tls);
-  await run("sign-in", () => signIn(subject, signal));
-  await run("version", () => version(subject, signal));
-  await run("rights", () => rights(subject, signal));
-  return steps;
-}
-
-async function settled(find: () => Promise<Finding>): Promise<Finding> {
-  try {
-    return await find();
-  } catch (error) {
-    return isAppError(error)
-      ? failureOf(error)
-      : failed(
-          "The test stopped unexpectedly.",
-          "Try again; if it happens again, read the dashboard's log.",
-        );
-  }
-}
-
-const failureOf = (error: AppError): Finding =>
-  failed(error.message, error.remedy ?? "Look at the answer of the system and try again.");
-
-interface Reached {
-  address?: Finding;
-  tls: Finding;
+/** "Test connection" of a datacenter. Never throws. */
+export function checkConnection(subject: Subject, signal: AbortSignal): Promise<CheckStep[]> {
+  const asks = { name: "The address", url: subject.address };
+  const probe = (step: CheckStep["id"], run: () => Promise<Seen>) => ({ asks, step, run });
+  return testConnection({ addresses: [asks], trust: subject.trust, signsIn: subject.signsIn }, [
+    probe("address", async () => ({ address: await leader(subject, signal) })),
+    probe("sign-in", async () => ({ "sign-in": await signIn(subject, signal) })),
+    probe("version", async () => ({ version: await version(subject, signal) })),
+    probe("rights", async () => ({ rights: await rights(subject, signal) })),
+  ]);
 }
 
 /** GET /v1/status/leader needs no token: it tells "unreachable" from "not signed in". */
-async function reach(subject: Subject, signal: AbortSignal): Promise<Reached> {
-  try {
-    const leader = await subject.client.leader(signal);
-    const address = leader
-      ? passed(`A Consul agent answers; the leader is ${leader}.`)
-      : warning(
-          "A Consul agent answers, but its datacenter has no leader.",
-          "Wait for the election to end; check that a majority of the servers is up.",
-        );
-    return { address, tls: tlsFinding(subject) };
-  } catch (error) {
-    if (isAppError(error) && error.backend?.code === "TLS")
-      return { address: passed("The address answers."), tls: failureOf(error) };
-    throw error;
-  }
-}
-
-function tlsFinding({ address, signsIn }: Subject): Finding {
-  const { protocol, hostname } = new URL(address);
-  if (protocol === "https:") return passed("The certificate is trusted.");
-  const local = hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
-  if (local || !signsIn)
-    return { outcome: "skipped", detail: "Plain HTTP: nothing is encrypted.", remedy: null };
-  return warning(
-    "Plain HTTP: the ACL token travels unencrypted.",
-    "Switch on HTTPS on the agent (ports.https, 8501 by default) and use an https:// address.",
-  );
+async function leader({ client }: Subject, signal: AbortSignal): Promise<Finding> {
+  const address = await client.leader(signal);
+  return address
+    ? passed(`A Consul agent answers; the leader is ${address}.`)
+    : warning(
+        "A Consul agent answers, but its datacenter has no leader.",
+        "Wait for the election to end; check that a majority of the servers is up.",
+      );
 }
 
 async function signIn({ client, signsIn }: Subject, signal: AbortSignal): Promise<Finding> {

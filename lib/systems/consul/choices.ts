@@ -130,14 +130,15 @@ const rights: Read = async (client, _params, _scope, signal) => {
   });
 };
 
-const reads: Record<string, Read> = {
+const reads = {
   partitions,
   cluster,
   peerings,
   "imported-services": services("importedServices"),
   "exported-services": services("exportedServices"),
   rights,
-};
+} satisfies Record<string, Read>;
+export type ChoiceKind = keyof typeof reads;
 
 export const choiceKinds: readonly string[] = Object.keys(reads);
 
@@ -149,7 +150,7 @@ export function readChoices(
   scope: Scope,
   signal: AbortSignal,
 ): Promise<Choice[]> {
-  const read = Object.hasOwn(reads, kind) ? reads[kind] : undefined;
+  const read = Object.hasOwn(reads, kind) ? reads[kind as ChoiceKind] : undefined;
   if (!read) throw new AppError("not_found", `Consul has no choices named "${kind}".`);
   return read(client, params, scope, signal);
 }

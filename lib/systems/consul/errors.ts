@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode } from "@/lib/errors/app-error";
+import { pointerTo } from "@/lib/errors/pointer";
 import type { UpstreamResponse } from "@/lib/upstream/upstream";
 import catalogue from "./errors.json";
 
@@ -24,8 +25,6 @@ const grpcPrefix = /^rpc error: code = \w+ desc = /;
 
 const retryAfterS = 10;
 
-const pointerSegment = (text: string): string => text.replaceAll("~", "~0").replaceAll("/", "~1");
-
 /**
  * Turns a refusal of Consul's into an AppError, by its text: most user mistakes arrive as 500 and 403 has two meanings.
  * @param secrets values that must not survive in the kept text, should a proxy or a version echo them.
@@ -48,7 +47,7 @@ export function errorOfAnswer(
         ? {
             issues: [
               {
-                pointer: entry.pointer.replace("$1", pointerSegment(named)),
+                pointer: entry.pointer.replace("/$1", () => pointerTo([named])),
                 detail,
                 ...(entry.remedy ? { remedy: entry.remedy } : {}),
               },

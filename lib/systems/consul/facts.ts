@@ -1,9 +1,8 @@
 import type { Peer } from "@/lib/domain/peer";
 import type { Fact, FactGroup } from "@/lib/systems/contract/parts";
 import { peeringOf } from "./explain";
-import { readCertificatePem } from "./pem";
 import { roleOf } from "./role";
-import { fingerprintOf } from "./sha256";
+import { fingerprintOf, readCertificatePem } from "@/lib/systems/kit/pem";
 import { isoOf } from "./times";
 import type { Peering } from "./wire";
 

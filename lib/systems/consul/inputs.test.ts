@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkMeta, checkName, isServerAddress } from "./emulator/go-rules";
-import { base64OfText } from "./base64";
+import { base64OfText } from "@/lib/systems/kit/base64";
 import { createInputSchema, updateInputSchema } from "./inputs";
 import { addressProblem, metaKeyProblem, metaValueProblem, nameProblem } from "./rules";
 

@@ -48,7 +48,7 @@ describe("the steps of a repair", () => {
       .find(({ kind }) => kind === "create");
     expect(act).toMatchObject({
       identity: (await lab.adapter("iad1").identify(new AbortController().signal)).id,
-      way: "generate",
+      mode: "generate",
     });
   });
 

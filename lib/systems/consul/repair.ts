@@ -29,7 +29,7 @@ function generateThere(peering: Peering): RepairStep {
         {
           kind: "create",
           identity: `${name[1]}/${name[2]}`,
-          way: "generate",
+          mode: "generate",
           label: "Generate a token there",
         },
       ]

@@ -1,5 +1,5 @@
-import { bytesOfBase64 } from "./base64";
-import { readCertificatePem } from "./pem";
+import { bytesOfBase64 } from "@/lib/systems/kit/base64";
+import { readCertificatePem } from "@/lib/systems/kit/pem";
 import { addressProblem, isBareIpv6, splitHostPort } from "./rules";
 
 /** What a peering token holds, without its secret. Source: hashicorp/consul agent/structs/peering.go 7-21. */

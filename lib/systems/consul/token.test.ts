@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { base64OfText } from "./base64";
+import { base64OfText } from "@/lib/systems/kit/base64";
 import { altered } from "./emulator/token-tools";
 import establishRequest from "./fixtures/establish-request.json";
 import decoded from "./fixtures/token-decoded.json";
 import safeView from "./fixtures/token-safe-view.json";
 import external from "./fixtures/token-response.json";
 import plain from "./fixtures/token-response-plain.json";
-import { sha256Hex } from "./sha256";
 import { inspectToken } from "./token";
 import { addressWarnings } from "./token-address";
+import { fingerprintOf } from "@/lib/systems/kit/pem";
 import { decodeToken } from "./token-decode";
 
 const now = Date.parse("2026-11-21T06:00:00Z");
@@ -189,11 +189,11 @@ describe("whatever is pasted", () => {
   });
 });
 
-describe("SHA-256 of our own", () => {
+describe("SHA-256 of a certificate", () => {
   it("agrees with the platform's", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-        expect(sha256Hex(bytes)).toBe(
+        expect(fingerprintOf(bytes).replaceAll(":", "")).toBe(
           createHash("sha256").update(bytes).digest("hex").toUpperCase(),
         );
       }),

@@ -1,8 +1,7 @@
 import { clock } from "@/lib/config/clock";
 import "reflect-metadata";
 import { SubjectAlternativeNameExtension, X509Certificate } from "@peculiar/x509";
-import { readCertificatePem } from "./pem";
-import { fingerprintOf } from "./sha256";
+import { fingerprintOf, readCertificatePem } from "@/lib/systems/kit/pem";
 import { isSameCluster, type OwnCluster, sameClusterProblem } from "./same-cluster";
 import { addressWarnings } from "./token-address";
 import { caProblems, decodeToken, tokenProblems } from "./token-decode";

@@ -1,6 +1,7 @@
 import "server-only";
 import { clock } from "@/lib/config/clock";
 import { AppError, type Issue, isAppError, withParts } from "@/lib/errors/app-error";
+import { pointerTo } from "@/lib/errors/pointer";
 import type { CreateResult } from "@/lib/systems/contract/adapter";
 import { establishBody, generateBody } from "./bodies";
 import type { ConsulClient } from "./client";
@@ -16,13 +17,10 @@ function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const issues = result.error.issues.map(
-    (issue): Issue => ({ pointer: pointerOf(issue.path), detail: issue.message }),
+    (issue): Issue => ({ pointer: pointerTo(issue.path), detail: issue.message }),
   );
   throw new AppError("invalid_input", "Check the values of the peering.", { issues });
 }
-
-const pointerOf = (path: readonly PropertyKey[]): string =>
-  path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
 async function find(
   client: ConsulClient,

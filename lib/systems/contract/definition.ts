@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
-import type { FieldSpec } from "./fields";
+import type { PlainFieldSpec } from "./fields";
 import type { SystemForms } from "./forms";
 import type { KeyManagerDefinition } from "./key-managers";
 import type { PairingForms } from "./pairing-forms";
@@ -13,7 +13,7 @@ export interface CredentialKind {
   id: string;
   label: string;
   help?: string;
-  fields: FieldSpec[];
+  fields: PlainFieldSpec[];
   /** Validates the credential values; every key of it is a secret or belongs to one. */
   schema: z.ZodObject;
 }
@@ -44,7 +44,7 @@ export interface SystemDefinition {
     protocols: readonly ("https" | "http")[];
   };
   /** Non-secret settings of a connection beside its address. */
-  settings: { fields: FieldSpec[]; schema: z.ZodObject };
+  settings: { fields: PlainFieldSpec[]; schema: z.ZodObject };
   credentials: readonly CredentialKind[];
   /** What a peer's `authentication` and `encryption` are called where the system's own values are no words. */
   securityWords?: Readonly<Record<string, string>>;

@@ -1,97 +1,32 @@
 import type { z } from "zod";
-import type { SystemIdentity } from "@/lib/domain/connection";
 import type { Peer } from "@/lib/domain/peer";
 import type { OneTimeSecret } from "@/lib/domain/secret";
+import type { FieldSpec, FormContext, FormValues } from "./fields";
 import type { Choice } from "./parts";
-import type { FieldSpec } from "./fields";
 
 /**
- * What a form holds while it is edited: plain JSON, shaped like the input it becomes. Defaults give every field a value
- * of its type ("" for no text, [] for no list), so that rules between fields run from the start. Fields that are not
+ * What types the forms of one system. Values are a `Draft` of the input and what only the form has. Fields that are not
  * visible keep their value in the form, but schema, panel, request, changes and outcome are given the values without them.
  */
-export type FormValues = Record<string, unknown>;
-
-/** New values of some fields, by field name, dots between levels. */
-export type FieldValues = Record<string, unknown>;
-
-/**
- * What rules and panels may know beside the values. Choice lists arrive when the backend has answered, under their kind;
- * a kind is read with one set of parameters at a time, those of the first field that asks for it.
- */
-export interface FormContext {
-  connection: { id: string; name: string; identity: SystemIdentity | null } | null;
-  choices: Readonly<
-    Record<string, { state: "loading" | "ready" | "failed"; items: readonly Choice[] }>
-  >;
-  /** Instant the form is judged at, in milliseconds; moves on while it is open. */
-  nowMs: number;
+export interface FormTypes {
+  /** What the wizard holds. */
+  create: FormValues;
+  /** What the editor holds. */
+  update: FormValues;
+  /** The update input. */
+  change: FormValues;
+  /** Kinds of choice lists its backend offers. */
+  choice: string;
+  /** What the wizard can do: "offer", "accept". */
+  mode: string;
 }
 
-/** A remark beside a field while typing; never blocks. `fix` is offered as one click. */
-export interface FormNote {
-  tone: "info" | "warning";
-  text: string;
-  fix?: { label: string; set: FieldValues };
-}
-
-/** One line of what an inspected text contains ("Datacenter: dc2"). */
-export interface InspectionLine {
-  label: string;
-  value: string;
-  tone: "plain" | "warning" | "problem";
-  note?: string;
-}
-
-/** A field of a wizard or an editor: what every form's field is, plus what talks to the backend and to other fields. */
-export interface FormField extends Omit<FieldSpec, "kind"> {
-  kind:
-    | FieldSpec["kind"]
-    /** Several short texts; pasted lists are split on comma, space and line. Issues point at "/name/2". */
-    | "list"
-    /** Key and value rows. */
-    | "pairs"
-    /** ISO 8601 duration or instant, with presets and days/hours/minutes. */
-    | "expiry"
-    /** One value from a choice list of the backend; free text when it cannot answer. */
-    | "choice"
-    /** Several values from a choice list of the backend. */
-    | "choices"
-    /** Shows a choice list without choosing: existing interfaces with their state. */
-    | "readout";
-  /** Which choice list, and values of which fields its parameters are taken from; an empty one is left out. */
-  from?: { kind: string; params?: Record<string, string> };
-  /** In place of `options`, when they depend on the system's answers. `denied`: shown, not to be chosen, with the reason. */
-  optionsFor?(
-    values: FormValues,
-    context: FormContext,
-  ): readonly { value: string; label: string; help?: string; denied?: string }[];
-  /** In place of `help`, when it depends on the system's answers. */
-  helpFor?(values: FormValues, context: FormContext): string;
-  /** Values of other fields that follow from a newly chosen value; those the person has changed stay. */
-  follow?(value: unknown, context: FormContext): FieldValues;
-  visible?(values: FormValues, context: FormContext): boolean;
-  notes?(values: FormValues, context: FormContext): FormNote[];
-  /** Takes a pasted text apart in the browser. Never shows a secret in it. Told the context, it knows whose text it is. */
-  inspect?(text: string, context?: FormContext): Promise<InspectionLine[]>;
-  /** A text or secret field that also takes a dropped or chosen text file, as "pem" always does. */
-  takesFile?: boolean;
-  /** For a secret: one click fills it with what this makes, by the rule it states. */
-  generate?: {
-    rule(context: FormContext): string;
-    make(values: FormValues, context: FormContext): string;
-  };
-  presets?: readonly { label: string; value: string }[];
-  /** What an empty list or an unset choice means, shown as placeholder: "All SVMs". */
-  emptyMeans?: string;
-}
-
-export interface WizardStep {
+export interface WizardStep<T extends FormTypes = FormTypes> {
   /** Stands in the URL. */
   id: string;
   title: string;
   intro?: string;
-  fields: readonly FormField[];
+  fields: readonly FieldSpec<T["create"], T["choice"]>[];
 }
 
 /** One line of the panel beside the form: a combination the system documents, and whether it is the one being built. */
@@ -117,42 +52,55 @@ export interface HandoverStep {
   code?: string;
 }
 
+/** The values of an input that was sent: by the wizard, or by the editor or an action. */
+export type Sent<T extends FormTypes = FormTypes> =
+  | { act: "create"; values: T["create"] }
+  | { act: "change"; values: T["change"] };
+
 /** What the result screen works with; the secret itself is shown by the page alone. */
-export interface WizardOutcome {
+export type Outcome<T extends FormTypes = FormTypes> = Sent<T> & {
   peer: Peer;
-  values: FormValues;
-  context: FormContext;
+  context: FormContext<T["choice"]>;
   hasSecret: boolean;
+};
+
+export interface Handover {
+  title: string;
+  groups: readonly { title: string; steps: readonly HandoverStep[] }[];
 }
 
-/** The create wizard of a system, as data. The first step (connection and way) is the page's own; these follow it. */
-export interface PeerWizard {
-  /** `id` becomes `way` in the values and in the URL. */
-  ways: readonly { id: string; label: string; description: string }[];
-  steps(way: string): readonly WizardStep[];
+/** The create wizard of a system, as data. The first step (connection and mode) is the page's own; these follow it. */
+export interface PeerWizard<T extends FormTypes = FormTypes> {
+  modes: readonly { id: T["mode"]; label: string; description: string }[];
+  steps(mode: T["mode"]): readonly WizardStep<T>[];
   /** Choice lists to read as soon as a connection is chosen. */
-  choices(way: string): readonly string[];
-  defaults(way: string, context: FormContext): FormValues;
+  choices(mode: T["mode"]): readonly T["choice"][];
+  /**
+   * Gives every field a value of its type ("" for no text, [] for no list), so that rules between fields run from the
+   * start. What no field is about goes into the input as it stands here.
+   */
+  defaults(mode: T["mode"], context: FormContext<T["choice"]>): T["create"];
   /** The input schema with what the context adds: minimum length, taken names, local addresses. What it returns is sent. */
-  schema(context: FormContext): z.ZodType;
-  panel(values: FormValues, context: FormContext): readonly PanelLine[];
-  request(values: FormValues, context: FormContext): RequestPreview;
+  schema(context: FormContext<T["choice"]>): z.ZodType;
+  panel(values: T["create"], context: FormContext<T["choice"]>): readonly PanelLine[];
+  request(values: T["create"], context: FormContext<T["choice"]>): RequestPreview;
   /** "Create offer", "Accept offer", "Generate token". */
-  submitLabel(way: string): string;
+  submitLabel(mode: T["mode"]): string;
   /** What takes so long, said beside the time that has passed. Absent: nothing takes longer than any other call. */
-  waiting?(way: string): string | undefined;
-  /** Also asked after an edit or action whose answer brought a secret; `values` are then the input that was sent. */
-  handover(
-    outcome: WizardOutcome,
-  ): { title: string; groups: readonly { title: string; steps: readonly HandoverStep[] }[] } | null;
+  waiting?(mode: T["mode"]): string | undefined;
+  /** Also asked after an edit or action whose answer brought a secret. */
+  handover(outcome: Outcome<T>): Handover | null;
   /** Values for the same wizard on another connection, so that the other side can be done here too; the page adds the secret under `secretField`. */
-  otherSide?(
-    outcome: WizardOutcome,
-  ): { label: string; way: string; values: FormValues; secretField: string } | null;
+  otherSide?(outcome: Outcome<T>): {
+    label: string;
+    mode: T["mode"];
+    values: T["create"];
+    secretField: keyof T["create"] & string;
+  } | null;
 }
 
 /** Changing an existing peer, as data. */
-export interface PeerEditor {
+export interface PeerEditor<T extends FormTypes = FormTypes> {
   /** What changing is called for this peer, on the button that leads to it and on its page: "Establish again". Absent: "Edit". */
   title?(peer: Peer): string;
   /** What the page says before its fields. */
@@ -161,31 +109,41 @@ export interface PeerEditor {
   submitLabel?(peer: Peer): string;
   /** As the wizard's. */
   waiting?(peer: Peer): string | undefined;
-  fields(peer: Peer): readonly FormField[];
-  choices(peer: Peer): readonly string[];
+  fields(peer: Peer): readonly FieldSpec<T["update"], T["choice"]>[];
+  choices(peer: Peer): readonly T["choice"][];
   /** What stays as it is, and how it can be replaced all the same. */
   fixed?(peer: Peer): readonly { label: string; value: string; reason: string }[];
-  defaults(peer: Peer): FormValues;
-  schema(peer: Peer, context: FormContext): z.ZodType;
+  /** As the wizard's. */
+  defaults(peer: Peer): T["update"];
+  schema(peer: Peer, context: FormContext<T["choice"]>): z.ZodType;
   /** The update input with only what differs from the defaults; null when nothing does. */
-  changes(peer: Peer, values: FormValues): FormValues | null;
-  request(peer: Peer, changes: FormValues): RequestPreview;
+  changes(peer: Peer, values: T["update"], context: FormContext<T["choice"]>): T["change"] | null;
+  request(peer: Peer, changes: T["change"]): RequestPreview;
   /** What must be repeated on the other side, in sentences. */
-  consequences(peer: Peer, changes: FormValues): readonly string[];
+  consequences(peer: Peer, changes: T["change"]): readonly string[];
+}
+
+/** What the wizard begins with: a mode and some values. */
+export interface WizardStart<T extends FormTypes = FormTypes> {
+  mode: T["mode"];
+  values: T["create"];
 }
 
 /** One further act on a peer that needs no form, only a confirmation. */
-export interface PeerAction {
+export type PeerAction<T extends FormTypes = FormTypes> = {
   id: string;
   label: string;
   /** Absent when it may be done now. */
   denied?: string;
   confirm: { title: string; body: string; verb: string; danger: boolean };
-  /** The update input that carries it out. */
-  input: FormValues;
-  /** Instead of an update: deletes the peer, then opens the create wizard with these values. */
-  replaceWith?: { way: string; values: FormValues };
-}
+} & (
+  | { /** The update input that carries it out. */ input: T["change"]; replaceWith?: never }
+  | {
+      /** Deletes the peer, then opens the create wizard with this. */
+      replaceWith: WizardStart<T>;
+      input?: never;
+    }
+);
 
 /** A text for the other side made from a peer, secrets left as placeholders. */
 export interface PeerSnippet {
@@ -194,24 +152,21 @@ export interface PeerSnippet {
 }
 
 /** Everything about a system's forms; loaded only by pages that show one. */
-export interface SystemForms {
-  wizard: PeerWizard;
-  editor: PeerEditor;
-  actions(peer: Peer): readonly PeerAction[];
+export interface SystemForms<T extends FormTypes = FormTypes> {
+  wizard: PeerWizard<T>;
+  editor: PeerEditor<T>;
+  actions(peer: Peer): readonly PeerAction<T>[];
   snippets(peer: Peer): readonly PeerSnippet[];
   /**
    * What the create wizard starts with when it is opened from one entry of a choice list, such as a virtual interface
    * with a free slot. Null where nothing can be created from it.
    */
-  startFrom?(
-    kind: string,
-    choice: Choice,
-  ): { label: string; way: string; values: FormValues } | null;
+  startFrom?(kind: string, choice: Choice): (WizardStart<T> & { label: string }) | null;
   /**
    * The secret inside an input that was sent, where the other side needs the very same and no answer brings it back:
    * shown with the result as a returned one is. Null when the input holds none to hand over.
    */
-  sentSecret?(input: FormValues, context: FormContext): OneTimeSecret | null;
+  sentSecret?(sent: Sent<T>, context: FormContext<T["choice"]>): OneTimeSecret | null;
   /** What deleting loses and what stays on the other side, in sentences. */
   deleteConsequences(peer: Peer): readonly string[];
   /** Arguments of curl that sign in, with placeholders: ["--user", "admin:PASSWORD"]. Takes the kind of the connection's credentials. */

@@ -51,7 +51,7 @@ export type RepairAct =
   /** One of the forms' further actions. */
   | { kind: "action"; id: string }
   /** The create wizard of the registered connection with that identity; no button where none is registered. */
-  | { kind: "create"; identity: string; way: string; label: string };
+  | { kind: "create"; identity: string; mode: string; label: string };
 
 export interface RepairStep {
   text: string;

@@ -5,7 +5,9 @@ import type { AdapterContext, AdapterFactory } from "@/lib/systems/contract/adap
 import { checkConnection } from "./check";
 import { choiceKinds, readChoices } from "./choices";
 import { createOntapClient, type OntapClient } from "./client";
-import { basicSchema, certificateSchema } from "./credentials";
+import { openBackend } from "@/lib/systems/kit/backend";
+import { clientCertificateOf, clientCertificateSchema } from "@/lib/systems/kit/client-certificate";
+import { basicSchema } from "./credentials";
 import { createKeyManagerAdapter } from "./key-managers/adapter";
 import { createKeyManagerClient, type KeyManagerClient } from "./key-managers/client";
 import { readLocalSide } from "./local-side";
@@ -27,20 +29,16 @@ function open(context: AdapterContext): Opened {
     keyManagers: createKeyManagerClient(upstream, authorization),
     svmPeers: createSvmPeerClient(upstream, authorization),
   });
-  const target = { baseUrl: context.connection.address, trust: context.trust };
   if (context.credentials.kind === "certificate") {
-    const { certificate, privateKey } = certificateSchema.parse(context.credentials.values);
+    const pair = clientCertificateSchema.parse(context.credentials.values);
     return {
-      ...clients(
-        context.upstream({ ...target, clientCertificate: { cert: certificate, key: privateKey } }),
-        null,
-      ),
+      ...clients(openBackend(context, clientCertificateOf(pair)), null),
       user: null,
     };
   }
   const { user, password } = basicSchema.parse(context.credentials.values);
   const authorization = `Basic ${Buffer.from(`${user}:${password}`, "utf8").toString("base64")}`;
-  return { ...clients(context.upstream(target), authorization), user };
+  return { ...clients(openBackend(context), authorization), user };
 }
 
 /** One ONTAP cluster behind the product's contract. */
@@ -49,7 +47,11 @@ export const createOntapAdapter: AdapterFactory = (context) => {
   return {
     choiceKinds,
     check: (signal) =>
-      checkConnection(client, { user, unverified: context.trust.mode === "none" }, signal),
+      checkConnection(
+        client,
+        { address: context.connection.address, trust: context.trust, user },
+        signal,
+      ),
     async identify(signal) {
       const cluster = await client.cluster(signal);
       const rules = cluster.peering_policy;

@@ -1,77 +1,66 @@
 import "server-only";
-import type { CheckStep } from "@/lib/domain/connection";
+import type { CheckStep, TlsTrust } from "@/lib/domain/connection";
 import { isAppError, type AppError } from "@/lib/errors/app-error";
+import {
+  failedBy,
+  type Finding,
+  passed,
+  type Seen,
+  testConnection,
+  warning,
+} from "@/lib/systems/kit/connection-test";
 import type { OntapClient } from "./client";
 import { releaseOf } from "./to-peer";
 import type { ClusterWire } from "./wire";
 
-type StepId = CheckStep["id"];
-const order: readonly StepId[] = ["address", "tls", "sign-in", "version", "rights"];
-const passed: Record<StepId, string> = {
-  address: "The address answers.",
-  tls: "The certificate is trusted.",
-  "sign-in": "The credentials are accepted.",
-  version: "ONTAP with a REST API.",
-  rights: "Cluster peers can be read.",
-};
-
-/** Steps before the failed one passed, those after it are skipped. */
-function failedAt(failed: StepId, error: AppError): CheckStep[] {
-  const at = order.indexOf(failed);
-  return order.map((id, index): CheckStep => {
-    if (index < at) return { id, outcome: "passed", detail: passed[id], remedy: null };
-    if (index > at)
-      return {
-        id,
-        outcome: "skipped",
-        detail: "Not tried, because an earlier step failed.",
-        remedy: null,
-      };
-    return { id, outcome: "failed", detail: error.message, remedy: error.remedy };
-  });
-}
-
-/** Which step an error of the first call speaks of. */
-function stepOf(error: AppError): StepId {
-  if (error.code === "backend_auth")
-    return error.backend?.status === 403 || error.backend?.code === "6" ? "rights" : "sign-in";
-  if (error.code === "backend_unavailable" && error.backend?.status == null)
-    return error.backend?.code === "TLS" ? "tls" : "address";
-  return "version";
-}
+const signedIn = passed("The credentials are accepted.");
 
 const isTooOld = (cluster: ClusterWire): boolean => {
   const { generation, major } = cluster.version ?? {};
   return generation !== undefined && (generation < 9 || (generation === 9 && (major ?? 0) < 6));
 };
 
-async function rightsStep(
+function versionFinding(cluster: ClusterWire): Finding {
+  const text = `${cluster.name} runs ONTAP ${releaseOf(cluster.version) ?? "an unknown release"}`;
+  return isTooOld(cluster)
+    ? warning(
+        `${text}, older than 9.6.`,
+        "Upgrade to ONTAP 9.6 or later for cluster peers over REST.",
+      )
+    : passed(`${text}.`);
+}
+
+/** Signed in, but not let any further: the right is what is missing. */
+const lacksRights = ({ code, backend }: AppError): boolean =>
+  code === "backend_auth" && (backend?.status === 403 || backend?.code === "6");
+
+async function readCluster(client: OntapClient, signal: AbortSignal): Promise<Seen> {
+  try {
+    return { "sign-in": signedIn, version: versionFinding(await client.cluster(signal)) };
+  } catch (error) {
+    if (isAppError(error) && lacksRights(error))
+      return { "sign-in": signedIn, rights: failedBy(error) };
+    throw error;
+  }
+}
+
+async function readRights(
   client: OntapClient,
   user: string | null,
   signal: AbortSignal,
-): Promise<CheckStep> {
-  try {
-    await client.probePeers(signal);
-  } catch (error) {
-    if (!isAppError(error)) throw error;
-    return { id: "rights", outcome: "failed", detail: error.message, remedy: error.remedy };
-  }
+): Promise<Finding> {
+  await client.probePeers(signal);
   const role = user === null ? null : await roleOf(client, user, signal);
-  if (role === "readonly") {
-    return {
-      id: "rights",
-      outcome: "warning",
-      detail: "Cluster peers can be read, but the account has the role readonly.",
-      remedy:
-        "Use an account with the admin role, or one allowed to change /api/cluster/peers, to create, change and delete peers here.",
-    };
-  }
-  return {
-    id: "rights",
-    outcome: "passed",
-    detail: role ? `${passed.rights} The account has the role ${role}.` : passed.rights,
-    remedy: null,
-  };
+  if (role === "readonly")
+    return warning(
+      "Cluster peers can be read, but the account has the role readonly.",
+      "Use an account with the admin role, or one allowed to change /api/cluster/peers, to create, change and delete peers here.",
+    );
+  return passed(
+    role
+      ? `Cluster peers can be read. The account has the role ${role}.`
+      : "Cluster peers can be read.",
+  );
 }
 
 /** The account's role, or null when it may not be read: that alone is no fault. */
@@ -89,52 +78,19 @@ async function roleOf(
   }
 }
 
-/** "Test connection". Never throws, save what is no AppError of ours turned into a failed address step. */
-export async function checkConnection(
+/** "Test connection" of a cluster. Never throws. */
+export function checkConnection(
   client: OntapClient,
-  options: { user: string | null; unverified: boolean },
+  { address, trust, user }: { address: string; trust: TlsTrust; user: string | null },
   signal: AbortSignal,
 ): Promise<CheckStep[]> {
-  let reached: StepId = "address";
-  try {
-    const cluster = await client.cluster(signal);
-    reached = "version";
-    const release = releaseOf(cluster.version) ?? "an unknown release";
-    const rights = await rightsStep(client, options.user, signal);
-    return [
-      { id: "address", outcome: "passed", detail: passed.address, remedy: null },
-      options.unverified
-        ? {
-            id: "tls",
-            outcome: "warning",
-            detail: "The certificate is not verified: anyone in between can read the credentials.",
-            remedy:
-              "Trust the cluster's certificate authority, or pin the certificate's fingerprint.",
-          }
-        : { id: "tls", outcome: "passed", detail: passed.tls, remedy: null },
-      { id: "sign-in", outcome: "passed", detail: passed["sign-in"], remedy: null },
-      isTooOld(cluster)
-        ? {
-            id: "version",
-            outcome: "warning",
-            detail: `${cluster.name} runs ONTAP ${release}, older than 9.6.`,
-            remedy: "Upgrade to ONTAP 9.6 or later for cluster peers over REST.",
-          }
-        : {
-            id: "version",
-            outcome: "passed",
-            detail: `${cluster.name} runs ONTAP ${release}.`,
-            remedy: null,
-          },
-      rights,
-    ];
-  } catch (error) {
-    if (isAppError(error)) return failedAt(reached === "address" ? stepOf(error) : reached, error);
-    return order.map((id) => ({
-      id,
-      outcome: id === reached ? "failed" : "skipped",
-      detail: id === reached ? "The test was interrupted." : "Not tried.",
-      remedy: id === reached ? "Try again." : null,
-    }));
-  }
+  const asks = { name: "The address", url: address };
+  return testConnection({ addresses: [asks], trust, signsIn: true }, [
+    { asks, step: "version", run: () => readCluster(client, signal) },
+    {
+      asks,
+      step: "rights",
+      run: async () => ({ rights: await readRights(client, user, signal) }),
+    },
+  ]);
 }

@@ -198,7 +198,7 @@ const localAddresses: Reader = async (client, _params, signal) =>
         ],
   );
 
-const readers: Record<string, Reader> = {
+const readers = {
   policy,
   clock: clockAhead,
   ipspaces,
@@ -209,7 +209,8 @@ const readers: Record<string, Reader> = {
   svms,
   certificates,
   peerNames,
-};
+} satisfies Record<string, Reader>;
+export type ChoiceKind = keyof typeof readers;
 
 /** Names of the lists a wizard can ask for. `ipspace` (UUID or name) narrows interclusterLifs, broadcastDomains and svms. */
 export const choiceKinds: readonly string[] = Object.keys(readers);
@@ -221,7 +222,7 @@ export function readChoices(
   params: Record<string, string>,
   signal: AbortSignal,
 ): Promise<Choice[]> {
-  const reader = Object.hasOwn(readers, kind) ? readers[kind] : undefined;
+  const reader = Object.hasOwn(readers, kind) ? readers[kind as ChoiceKind] : undefined;
   if (!reader)
     throw new AppError("not_found", `ONTAP has no list of choices named "${kind}".`, {
       remedy: `Ask for one of ${choiceKinds.join(", ")}.`,

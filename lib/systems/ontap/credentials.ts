@@ -1,6 +1,10 @@
 import { z } from "zod";
-import { atMost, longestPem, longestSecret } from "@/lib/domain/limits";
+import { atMost, longestSecret } from "@/lib/domain/limits";
 import type { CredentialKind } from "@/lib/systems/contract/definition";
+import {
+  clientCertificateFields,
+  clientCertificateSchema,
+} from "@/lib/systems/kit/client-certificate";
 
 export const basicSchema = z.object({
   user: z
@@ -13,25 +17,6 @@ export const basicSchema = z.object({
     .string()
     .min(1, "Enter the password.")
     .max(...atMost(longestSecret, `Enter a password of at most ${longestSecret} characters.`)),
-});
-
-export const certificateSchema = z.object({
-  certificate: z
-    .string()
-    .trim()
-    .max(...atMost(longestPem, "Paste the certificate and its chain alone."))
-    .includes(
-      "-----BEGIN CERTIFICATE-----",
-      "Paste a certificate in PEM form, beginning with -----BEGIN CERTIFICATE-----.",
-    ),
-  privateKey: z
-    .string()
-    .trim()
-    .max(...atMost(longestPem, "Paste the private key alone."))
-    .regex(
-      /-----BEGIN ([A-Z]+ )*PRIVATE KEY-----/,
-      "Paste a private key in PEM form, beginning with -----BEGIN PRIVATE KEY-----.",
-    ),
 });
 
 /** How ONTAP's REST API signs callers in. Source: NetApp, ONTAP automation: client authentication. */
@@ -50,21 +35,7 @@ export const credentials: readonly CredentialKind[] = [
     id: "certificate",
     label: "Client certificate",
     help: "A cluster account with the http application and authentication method cert; its name is the certificate's common name.",
-    fields: [
-      {
-        name: "certificate",
-        label: "Certificate",
-        kind: "pem",
-        placeholder: "-----BEGIN CERTIFICATE-----",
-      },
-      {
-        name: "privateKey",
-        label: "Private key",
-        kind: "pem",
-        placeholder: "-----BEGIN PRIVATE KEY-----",
-        help: "Unencrypted PEM. Stored encrypted, never shown again.",
-      },
-    ],
-    schema: certificateSchema,
+    fields: [...clientCertificateFields],
+    schema: clientCertificateSchema,
   },
 ];

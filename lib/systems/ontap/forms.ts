@@ -1,21 +1,19 @@
-import type { FormContext, FormValues, SystemForms } from "@/lib/systems/contract/forms";
+import type { OneTimeSecret } from "@/lib/domain/secret";
+import type { Sent, SystemForms } from "@/lib/systems/contract/forms";
+import { trimmed } from "@/lib/systems/kit/trimmed";
 import { actions } from "./forms/actions";
 import { deleteConsequences } from "./forms/delete-consequences";
-import { secretAt, textAt } from "./forms/draft";
+import type { Context, OntapForms } from "./forms/draft";
 import { editor } from "./forms/editor";
 import { snippets } from "./forms/snippets";
 import { wizard } from "./forms/wizard";
 import { defaultOfferMs, expiryInstant } from "./rules/expiry";
 
 /** A passphrase of one's own is news to the other cluster; one that was offered there is not. */
-function sentSecret(
-  input: FormValues,
-  context: FormContext,
-): ReturnType<NonNullable<SystemForms["sentSecret"]>> {
-  const value = secretAt(input, "passphrase");
-  if (value === "" || input["way"] === "accept") return null;
-  const ends =
-    expiryInstant(textAt(input, "expiry"), context.nowMs) ?? context.nowMs + defaultOfferMs;
+function sentSecret({ act, values }: Sent<OntapForms>, { nowMs }: Context): OneTimeSecret | null {
+  const { passphrase: value, expiry } = values;
+  if (!value || (act === "create" && values.way === "accept")) return null;
+  const ends = expiryInstant(trimmed(expiry), nowMs) ?? nowMs + defaultOfferMs;
   return { label: "passphrase", value, expiresAt: new Date(ends).toISOString() };
 }
 
@@ -25,7 +23,7 @@ const signIns: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Everything about the forms of ONTAP cluster peers. */
-export const forms: SystemForms = {
+export const forms: SystemForms<OntapForms> = {
   wizard,
   editor,
   actions,

@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { AppError, isAppError, type Issue } from "@/lib/errors/app-error";
+import { pointerTo } from "@/lib/errors/pointer";
 import type { CreateResult } from "@/lib/systems/contract/adapter";
 import type { OntapClient } from "./client";
 import { invalidAnswer } from "./errors";
@@ -16,10 +17,7 @@ function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(
-    (issue): Issue => ({
-      pointer: issue.path.map((part) => `/${String(part)}`).join(""),
-      detail: issue.message,
-    }),
+    (issue): Issue => ({ pointer: pointerTo(issue.path), detail: issue.message }),
   );
   throw new AppError("invalid_input", "The cluster peer cannot be saved like this.", { issues });
 }

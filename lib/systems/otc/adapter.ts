@@ -4,6 +4,7 @@ import type { PeerSnapshot } from "@/lib/domain/peer";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { parseInput } from "@/lib/errors/parse";
 import type { AdapterContext, AdapterFactory } from "@/lib/systems/contract/adapter";
+import { openBackend } from "@/lib/systems/kit/backend";
 import type { Dependent } from "@/lib/systems/contract/parts";
 import { createAccessKeyAuthoriser } from "./access-key";
 import { directConnectUrl, identityTrust, identityUrl } from "./address";
@@ -13,7 +14,7 @@ import { choiceKinds, readChoices, type ChoiceKind } from "./choices";
 import { createClient, type DirectConnectClient } from "./client";
 import { createPeerInput, updatePeerInput } from "./inputs";
 import { gatewaysById } from "./gateways-by-id";
-import { usualSpelling } from "./ip";
+import { usualSpelling } from "@/lib/domain/cidr";
 import { createKeystoneSession } from "./keystone-session";
 import { accessKeySchema, passwordSchema, settingsSchema, type OtcSettings } from "./settings";
 import { splitKey, toPeers } from "./to-peer";
@@ -109,25 +110,25 @@ function signIn(
   context: AdapterContext,
   baseUrl: string,
   settings: OtcSettings,
-): { authoriser: Authoriser; addresses: string[] } {
+): { authoriser: Authoriser; identity: string | null } {
   const { kind, values } = context.credentials;
   if (kind === "aksk")
     return {
       authoriser: createAccessKeyAuthoriser(baseUrl, settings, accessKeySchema.parse(values)),
-      addresses: [baseUrl],
+      identity: null,
     };
   try {
     const iamUrl = identityUrl(baseUrl, settings);
-    const upstream = context.upstream({
+    const upstream = openBackend(context, {
       baseUrl: iamUrl,
       trust: identityTrust(context.trust, baseUrl, iamUrl),
     });
     return {
       authoriser: createKeystoneSession(upstream, settings, passwordSchema.parse(values)),
-      addresses: [baseUrl, iamUrl],
+      identity: iamUrl,
     };
   } catch (error) {
-    if (isAppError(error)) return { authoriser: incomplete(error), addresses: [baseUrl] };
+    if (isAppError(error)) return { authoriser: incomplete(error), identity: null };
     throw error;
   }
 }
@@ -136,16 +137,13 @@ function signIn(
 export const createOtcAdapter: AdapterFactory = (context) => {
   const settings = settingsSchema.parse(context.connection.settings);
   const baseUrl = directConnectUrl(context.connection.address);
-  const { authoriser, addresses } = signIn(context, baseUrl, settings);
-  const client = createClient(
-    context.upstream({ baseUrl, trust: context.trust }),
-    authoriser,
-    settings.region,
-  );
+  const { authoriser, identity } = signIn(context, baseUrl, settings);
+  const client = createClient(openBackend(context, { baseUrl }), authoriser, settings.region);
 
   return {
     choiceKinds,
-    check: (signal) => checkConnection(client, addresses, context.trust, signal),
+    check: (signal) =>
+      checkConnection(client, { service: baseUrl, identity, trust: context.trust }, signal),
     identify: (signal) => identify(client, settings.region, signal),
     listPeers: (signal) => listPeers(client, signal),
     readPeer: (key, signal) => readPeer(client, key, signal),

@@ -1,161 +1,110 @@
 import "server-only";
 import type { CheckStep, TlsTrust } from "@/lib/domain/connection";
-import { AppError, isAppError } from "@/lib/errors/app-error";
+import { isAppError } from "@/lib/errors/app-error";
+import {
+  failedBy,
+  type Finding,
+  passed,
+  type Seen,
+  testConnection,
+  warning,
+} from "@/lib/systems/kit/connection-test";
 import type { ProjectIdentity } from "./authoriser";
 import type { DirectConnectClient } from "./client";
 import type { VirtualInterface } from "./wire";
 
-type StepId = CheckStep["id"];
-const order: readonly StepId[] = ["address", "tls", "sign-in", "version", "rights"];
+const signInFinding = ({ name, userName }: ProjectIdentity): Finding =>
+  passed(
+    userName
+      ? `Signed in to project ${name} as ${userName}.`
+      : `Signed requests are accepted for project ${name}.`,
+  );
 
-type Attempt<T> = { value: T; failure: null } | { value: null; failure: AppError };
-
-async function attempt<T>(work: Promise<T>): Promise<Attempt<T>> {
-  try {
-    return { value: await work, failure: null };
-  } catch (error) {
-    if (isAppError(error)) return { value: null, failure: error };
-    // The caller gave up, or we have a fault of our own: the test reports it instead of throwing.
-    return {
-      value: null,
-      failure: new AppError("internal", "The test was stopped before it ended.", { cause: error }),
-    };
-  }
-}
-
-/** Which step an error belongs to. Transport errors name their fault in the backend's code. */
-function stepOf(failure: AppError, phase: "sign-in" | "read"): StepId {
-  const code = failure.backend?.code ?? "";
-  if (code === "TLS") return "tls";
-  if (failure.backend !== null && failure.backend.status === null) return "address";
-  if (phase === "sign-in") return "sign-in";
-  if (failure.code === "backend_auth")
-    return failure.backend?.status === 401 ? "sign-in" : "rights";
-  return "version";
-}
-
-function tlsStep(addresses: readonly string[], trust: TlsTrust): CheckStep {
-  if (addresses.some((address) => address.startsWith("http:"))) {
-    return {
-      id: "tls",
-      outcome: "warning",
-      detail: "Plain HTTP: everything, credentials included, travels unencrypted.",
-      remedy: "Use https addresses outside a lab.",
-    };
-  }
-  if (trust.mode === "none") {
-    return {
-      id: "tls",
-      outcome: "warning",
-      detail: "The certificate is not verified.",
-      remedy: "Trust the system's authorities, a CA or a fingerprint instead.",
-    };
-  }
-  return { id: "tls", outcome: "passed", detail: "The certificate is trusted.", remedy: null };
-}
-
-function versionStep(interfaces: readonly VirtualInterface[]): CheckStep {
+function versionFinding(interfaces: readonly VirtualInterface[]): Finding {
   const nested = interfaces.some((vif) => vif.vif_peers);
-  if (interfaces.length === 0 || nested) {
-    return {
-      id: "version",
-      outcome: "passed",
-      detail: `Version 3 of the API, ${interfaces.length} virtual interfaces.`,
-      remedy: null,
-    };
-  }
-  return {
-    id: "version",
-    outcome: "warning",
-    detail:
-      "Version 3 of the API, but no virtual interface lists its peers; they are read from the interfaces' own fields and cannot be changed here.",
-    remedy: "Ask the provider whether the region publishes the API for virtual interface peers.",
-  };
+  return interfaces.length === 0 || nested
+    ? passed(`Version 3 of the API, ${interfaces.length} virtual interfaces.`)
+    : warning(
+        "Version 3 of the API, but no virtual interface lists its peers; they are read from the interfaces' own fields and cannot be changed here.",
+        "Ask the provider whether the region publishes the API for virtual interface peers.",
+      );
 }
 
-function rightsStep(project: ProjectIdentity, gateways: Attempt<unknown>): CheckStep {
-  if (gateways.failure) {
+/** A request that is not let through was signed in all the same, and by the API itself. */
+async function readInterfaces(client: DirectConnectClient, signal: AbortSignal): Promise<Seen> {
+  const project = await client.project(signal);
+  try {
+    const interfaces = await client.virtualInterfaces(signal);
+    return { "sign-in": signInFinding(project), version: versionFinding(interfaces) };
+  } catch (error) {
+    if (!isAppError(error) || error.code !== "backend_auth" || error.backend?.status === 401)
+      throw error;
     return {
-      id: "rights",
-      outcome: "warning",
-      detail: "Virtual gateways cannot be listed, so their ASN and subnets are not checked.",
-      remedy: "Grant dcaas:vgw:list, or the role DCAAS ReadOnlyAccess.",
+      "sign-in": signInFinding(project),
+      version: passed("Version 3 of the API."),
+      rights: failedBy(error),
     };
   }
-  const roles = project.roles ?? [];
+}
+
+async function readRights(client: DirectConnectClient, signal: AbortSignal): Promise<Finding> {
+  const { roles } = await client.project(signal);
+  try {
+    await client.virtualGateways(signal);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return warning(
+      "Virtual gateways cannot be listed, so their ASN and subnets are not checked.",
+      "Grant dcaas:vgw:list, or the role DCAAS ReadOnlyAccess.",
+      error,
+    );
+  }
   const readOnly =
-    roles.includes("DCAAS ReadOnlyAccess") &&
+    roles?.includes("DCAAS ReadOnlyAccess") &&
     !roles.some((role) => /FullAccess|Administrator|te_admin/.test(role));
   return readOnly
-    ? {
-        id: "rights",
-        outcome: "warning",
-        detail: "Peers can be read but not changed.",
-        remedy: "Grant the role DCAAS FullAccess to change them.",
-      }
-    : {
-        id: "rights",
-        outcome: "passed",
-        detail: "Virtual interfaces and gateways can be read.",
-        remedy: null,
-      };
+    ? warning(
+        "Peers can be read but not changed.",
+        "Grant the role DCAAS FullAccess to change them.",
+      )
+    : passed("Virtual interfaces and gateways can be read.");
 }
 
-/** The remedy of a failure of our own is to run the test again. */
-const remedyOf = (failure: AppError): string =>
-  failure.remedy ?? failure.issues[0]?.detail ?? "Run the test again.";
-
-/** Everything before the failed step passed, everything after it was not tried. */
-function failedAt(
-  failed: StepId,
-  failure: AppError,
-  passed: Partial<Record<StepId, CheckStep>>,
-): CheckStep[] {
-  const at = order.indexOf(failed);
-  return order.map((id, index) => {
-    if (index === at)
-      return { id, outcome: "failed", detail: failure.message, remedy: remedyOf(failure) };
-    if (index > at) return { id, outcome: "skipped", detail: "Not tried.", remedy: null };
-    return passed[id] ?? { id, outcome: "passed", detail: passedText[id], remedy: null };
-  });
-}
-
-const passedText: Record<StepId, string> = {
-  address: "The addresses answer.",
-  tls: "The certificate is trusted.",
-  "sign-in": "Signed in.",
-  version: "Version 3 of the API.",
-  rights: "Virtual interfaces can be read.",
-};
-
-/** "Test connection", step by step. Both addresses count as one: sign-in and Direct Connect. */
-export async function checkConnection(
+/** "Test connection" of a project. */
+export function checkConnection(
   client: DirectConnectClient,
-  addresses: readonly string[],
-  trust: TlsTrust,
+  /** Where sign-in has an address of its own, both. */
+  { service, identity, trust }: { service: string; identity: string | null; trust: TlsTrust },
   signal: AbortSignal,
 ): Promise<CheckStep[]> {
-  const tls = tlsStep(addresses, trust);
-  const project = await attempt(client.project(signal));
-  if (project.failure)
-    return failedAt(stepOf(project.failure, "sign-in"), project.failure, { tls });
-  const interfaces = await attempt(client.virtualInterfaces(signal));
-  if (interfaces.failure)
-    return failedAt(stepOf(interfaces.failure, "read"), interfaces.failure, { tls });
-  const gateways = await attempt(client.virtualGateways(signal));
-  const { name, userName } = project.value;
-  return [
-    { id: "address", outcome: "passed", detail: passedText.address, remedy: null },
-    tls,
+  const dcaas = { name: "The Direct Connect address", url: service };
+  const iam = identity === null ? null : { name: "The sign-in address", url: identity };
+  return testConnection(
     {
-      id: "sign-in",
-      outcome: "passed",
-      detail: userName
-        ? `Signed in to project ${name} as ${userName}.`
-        : `Signed requests are accepted for project ${name}.`,
-      remedy: null,
+      addresses: iam ? [iam, dcaas] : [dcaas],
+      trust,
+      signsIn: true,
+      plain: warning(
+        "Plain HTTP: everything, credentials included, travels unencrypted.",
+        "Use https addresses outside a lab.",
+      ),
     },
-    versionStep(interfaces.value),
-    rightsStep(project.value, gateways),
-  ];
+    [
+      ...(iam
+        ? [
+            {
+              asks: iam,
+              step: "sign-in" as const,
+              run: async () => ({ "sign-in": signInFinding(await client.project(signal)) }),
+            },
+          ]
+        : []),
+      { asks: dcaas, step: "version", run: () => readInterfaces(client, signal) },
+      {
+        asks: dcaas,
+        step: "rights",
+        run: async () => ({ rights: await readRights(client, signal) }),
+      },
+    ],
+  );
 }

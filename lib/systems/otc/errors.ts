@@ -1,5 +1,6 @@
 import "server-only";
-import { AppError, type BackendAnswer, type Issue } from "@/lib/errors/app-error";
+import { AppError, type Issue } from "@/lib/errors/app-error";
+import type { BackendAnswer } from "@/lib/domain/backend-answer";
 import type { UpstreamResponse } from "@/lib/upstream/upstream";
 import { lookUp, normalCode, type CatalogueEntry } from "./catalogue";
 import { readErrorBody, type ErrorBody } from "./error-body";

@@ -1,6 +1,7 @@
 import type { Peer } from "@/lib/domain/peer";
 import type { Fact, FactGroup } from "@/lib/systems/contract/parts";
-import { familyLabel, usualSpelling } from "./ip";
+import { usualSpelling } from "@/lib/domain/cidr";
+import { familyLabel } from "@/lib/domain/ip";
 import { nativeOf } from "./native";
 import { isBgp, receivedRoutes } from "./routing";
 import { familyOf } from "./to-peer";

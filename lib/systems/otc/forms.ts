@@ -1,18 +1,19 @@
 import type { SystemForms } from "@/lib/systems/contract/forms";
 import { interfaceList } from "./forms/chosen-interface";
 import { deleteConsequences } from "./forms/delete-consequences";
+import type { OtcForms } from "./forms/draft";
 import { editor } from "./forms/editor";
 import { valuesFor } from "./forms/interface-step";
 import { replaceAction } from "./forms/replacing";
 import { wizard } from "./forms/wizard";
 import { interfaceDataOf } from "./interface-data";
-import { familyLabel } from "./ip";
+import { familyLabel } from "@/lib/domain/ip";
 import { nativeOf } from "./native";
 import { routerPlan } from "./routers/router-plan";
 import { routers } from "./routers/routers";
 
 /** Creating, changing and replacing peers of virtual interfaces, and the router's side of them. */
-export const forms: SystemForms = {
+export const forms: SystemForms<OtcForms> = {
   wizard,
   editor,
   // A peer kept in the interface's own fields can only be read.
@@ -28,14 +29,14 @@ export const forms: SystemForms = {
     if (!data || choice.disabled !== undefined) return null;
     return {
       label: `Add ${familyLabel[data.suggestedFamily]} peer`,
-      way: "peer",
+      mode: "peer",
       values: { virtualInterfaceId: choice.value, ...valuesFor({ choice, data }) },
     };
   },
   // The router needs the very key, and the cloud's answer with it goes no further than the adapter.
-  sentSecret({ routeMode, bgpMd5 }) {
-    return routeMode === "bgp" && typeof bgpMd5 === "string" && bgpMd5 !== ""
-      ? { label: "MD5 key", value: bgpMd5, expiresAt: null }
+  sentSecret({ act, values }) {
+    return act === "create" && values.routeMode === "bgp" && values.bgpMd5
+      ? { label: "MD5 key", value: values.bgpMd5, expiresAt: null }
       : null;
   },
   deleteConsequences,

@@ -1,11 +1,5 @@
-import {
-  familyLabel,
-  isNetworkOrBroadcast,
-  parseCidr,
-  sameNetwork,
-  type AddressFamily,
-  type Cidr,
-} from "./ip";
+import { isNetworkOrBroadcast, parseCidr, sameNetwork, type Cidr } from "@/lib/domain/cidr";
+import { familyLabel, type AddressFamily } from "@/lib/domain/ip";
 
 const example: Record<AddressFamily, { local: string; remote: string }> = {
   ipv4: { local: "10.0.0.1/30", remote: "10.0.0.2/30" },

@@ -3,7 +3,7 @@ import { Address4, Address6 } from "ip-address";
 import { describe, expect, it } from "vitest";
 import { checkGateways, gatewayProblem } from "./gateway-rules";
 import { facing, hostRange, isHost } from "./host-range";
-import { formatAddress, formatCidr, parseCidr, sameNetwork } from "./ip";
+import { formatAddress, formatCidr, parseCidr, sameNetwork } from "@/lib/domain/cidr";
 
 const read = (text: string) => {
   const cidr = parseCidr(text);

@@ -1,4 +1,4 @@
-import type { Cidr } from "./ip";
+import type { Cidr } from "@/lib/domain/cidr";
 
 const fullLength = { ipv4: 32, ipv6: 128 } as const;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { atMost } from "@/lib/domain/limits";
 import { checkGateways } from "./gateway-rules";
-import { addressFamilies, type AddressFamily } from "./ip";
+import { addressFamilies, type AddressFamily } from "@/lib/domain/ip";
 import { checkRemoteSubnets, maxRemoteSubnets } from "./remote-subnet-rules";
 
 /* Limits: Direct Connect API reference, "Creating a Virtual Interface Peer"; character sets: user guide, "Creating a Peer". */

@@ -1,6 +1,6 @@
 import type { Choice } from "@/lib/systems/contract/parts";
 import type { InterfaceData, Slot } from "./interface-data";
-import { addressFamilies, familyLabel, otherFamily, type AddressFamily } from "./ip";
+import { addressFamilies, familyLabel, otherFamily, type AddressFamily } from "@/lib/domain/ip";
 import { changeBlockedBy } from "./states";
 import { familyOf, toPeers } from "./to-peer";
 import type { DirectConnect, VifPeer, VirtualGateway, VirtualInterface } from "./wire";

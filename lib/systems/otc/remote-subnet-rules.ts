@@ -1,4 +1,5 @@
-import { familyLabel, networkIdentity, parseCidr, type AddressFamily } from "./ip";
+import { networkIdentity, parseCidr } from "@/lib/domain/cidr";
+import { familyLabel, type AddressFamily } from "@/lib/domain/ip";
 
 /** Default quota "static routes per virtual interface" (user guide, quotas and constraints). */
 export const maxRemoteSubnets = 50;

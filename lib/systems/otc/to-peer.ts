@@ -1,5 +1,5 @@
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import type { AddressFamily } from "./ip";
+import type { AddressFamily } from "@/lib/domain/ip";
 import { isRecord } from "./is-record";
 import { isBgp, sessionOf } from "./routing";
 import { judge } from "./status";

@@ -1,14 +1,12 @@
 import {
-  familyLabel,
   hasHostBits,
   formatNetwork,
-  otherFamily,
   overlaps,
   parseCidr,
   sameNetwork,
-  type AddressFamily,
   type Cidr,
-} from "./ip";
+} from "@/lib/domain/cidr";
+import { familyLabel, otherFamily, type AddressFamily } from "@/lib/domain/ip";
 
 /** What is known of the virtual interface a peer is made for. */
 export interface InterfaceFacts {

@@ -4,7 +4,7 @@ import { AppError, isAppError } from "@/lib/errors/app-error";
 import type { DirectConnectClient } from "./client";
 import { gatewaysById } from "./gateways-by-id";
 import type { CreatePeerInput, UpdatePeerInput } from "./inputs";
-import { sameAddressText } from "./ip";
+import { sameAddressText } from "@/lib/domain/cidr";
 import { familyOf, splitKey, toPeer } from "./to-peer";
 import type { VifPeer, VirtualGateway, VirtualInterface } from "./wire";
 

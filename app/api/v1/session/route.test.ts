@@ -2,7 +2,8 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { sessions } from "@/lib/db/schema";
-import { sessionCookieName } from "@/lib/auth/session-cookie";
+import { dropSingleton } from "@/lib/config/singleton";
+import { hashToken } from "@/lib/db/crypto";
 import { testDbKinds } from "@/lib/testing/db";
 import { useTestWorld } from "@/lib/testing/world";
 import { DELETE, GET, POST } from "./route";
@@ -40,6 +41,7 @@ describe.each(testDbKinds)("session on %s", (kind) => {
     expect(cookie).toMatch(/; HttpOnly(;|$)/);
     expect(cookie).toMatch(/; SameSite=Lax(;|$)/);
     expect(cookie).toMatch(/; Path=\/(;|$)/);
+    expect(cookie).toMatch(/; Max-Age=2592000(;|$)/);
     expect(cookie).not.toMatch(/Secure/);
     expect(answer.headers.get("cache-control")).toBe("no-store");
     const self = await world.anonymous.fetch(GET, {
@@ -57,18 +59,60 @@ describe.each(testDbKinds)("session on %s", (kind) => {
     expect(answer.headers.get("set-cookie")).toMatch(/; Secure$/);
   });
 
-  it("refuses a cookie with a changed token or signature", async () => {
+  it("refuses a cookie with another token", async () => {
     const [name, value = ""] = (await world.cookie("admin")).split("=");
     for (const forged of [
       `x${value}`,
-      `${value.slice(0, -8)}AAAAAAA%3D`,
-      value.split(".")[0],
+      `${value.slice(0, -1)}!`,
+      value.slice(1),
+      hashToken(value),
       "%",
-    ]) {
+      "",
+    ])
       expect(
         (await world.anonymous.fetch(GET, { headers: { cookie: `${name}=${forged}` } })).status,
       ).toBe(401);
+  });
+
+  it("keeps nothing in the database that opens a session", async () => {
+    const [, value = ""] = (await world.cookie("admin")).split("=");
+    const stored = await (await getDb()).execute("select row_to_json(s)::text from sessions s");
+    expect(value).toMatch(/^[\w-]{43}$/);
+    expect(JSON.stringify(stored.rows)).not.toContain(value);
+  });
+
+  it("marks its cookies for this host alone when the public address is HTTPS", async () => {
+    process.env["PEERDECK_PUBLIC_URL"] = "https://peerdeck.example.com";
+    dropSingleton("env");
+    try {
+      const answer = await world.anonymous.fetch(POST, { ...signIn, body: credentials() });
+      const cookies = answer.headers.getSetCookie();
+      expect(cookies.map((cookie) => cookie.split("=")[0])).toEqual([
+        "__Host-peerdeck.session",
+        "__Host-peerdeck.device",
+      ]);
+      for (const cookie of cookies)
+        expect(cookie).toMatch(/; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/);
+      const header = cookies.map((cookie) => cookie.split(";")[0]).join("; ");
+      expect((await world.anonymous.fetch(GET, { headers: { cookie: header } })).status).toBe(200);
+      const plain = header.replaceAll("__Host-", "");
+      expect((await world.anonymous.fetch(GET, { headers: { cookie: plain } })).status).toBe(401);
+    } finally {
+      delete process.env["PEERDECK_PUBLIC_URL"];
+      dropSingleton("env");
     }
+  });
+
+  it("ends the session a browser had when it signs in anew", async () => {
+    const first = await world.anonymous.fetch(POST, { ...signIn, body: credentials() });
+    const cookie = (first.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+    const again = await world.anonymous.fetch(POST, {
+      ...signIn,
+      body: credentials(),
+      headers: { cookie },
+    });
+    expect(again.headers.get("set-cookie")).not.toContain(cookie);
+    expect((await world.anonymous.fetch(GET, { headers: { cookie } })).status).toBe(401);
   });
 
   it("says the same about an unknown address and a wrong password", async () => {
@@ -105,9 +149,7 @@ describe.each(testDbKinds)("session on %s", (kind) => {
     const cookie = (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
     const ended = await world.anonymous.fetch(DELETE, { method: "DELETE", headers: { cookie } });
     expect(ended.status).toBe(204);
-    expect(ended.headers.get("set-cookie")).toMatch(
-      new RegExp(`^${sessionCookieName}=; Path=/; Max-Age=0`),
-    );
+    expect(ended.headers.get("set-cookie")).toMatch(/^peerdeck\.session=; Path=\/; Max-Age=0/);
     expect((await world.anonymous.fetch(GET, { headers: { cookie } })).status).toBe(401);
     expect((await world.as("viewer").fetch(GET)).status).toBe(200);
   });
@@ -119,11 +161,17 @@ describe.each(testDbKinds)("session on %s", (kind) => {
     const twoHoursAgo = new Date(Date.now() - 2 * 3_600_000);
     await db
       .update(sessions)
-      .set({ expiresAt: new Date(Date.now() + 60_000), updatedAt: twoHoursAgo })
+      .set({ expiresAt: new Date(Date.now() + 60_000), lastUsedAt: twoHoursAgo })
       .where(mine);
     expect((await world.as("operator").fetch(GET)).status).toBe(200);
     const [renewed] = await db.select().from(sessions).where(mine);
     expect(renewed?.expiresAt.getTime()).toBeGreaterThan(Date.now() + 6.9 * 86_400_000);
+    // Use moves it no further than 30 days from signing in.
+    const soon = new Date(Date.now() + 86_400_000);
+    await db.update(sessions).set({ endsAt: soon, lastUsedAt: twoHoursAgo }).where(mine);
+    expect((await world.as("operator").fetch(GET)).status).toBe(200);
+    const [last] = await db.select().from(sessions).where(mine);
+    expect(last?.expiresAt).toEqual(soon);
     await db
       .update(sessions)
       .set({ expiresAt: new Date(Date.now() - 1000) })

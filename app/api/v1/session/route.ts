@@ -7,9 +7,9 @@ import { signOut } from "@/lib/services/sessions/sign-out";
 
 export const POST = handle(signInRoute, async ({ body, request, audit }) => {
   audit.target({ label: body.email });
-  const { user, cookieValue } = await signIn(body, signInOrigin(request));
+  const { user, session } = await signIn(body, signInOrigin(request));
   audit.target({ id: user.id });
-  return signedInResponse(request, cookieValue, { user });
+  return signedInResponse(session, { user });
 });
 
 export const GET = handle(readSessionRoute, async ({ actor }) => ({

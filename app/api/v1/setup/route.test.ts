@@ -47,6 +47,18 @@ describe.each(testDbKinds)("set-up on %s", (kind) => {
     expect(await ensureFirstAdmin()).toBeNull();
   });
 
+  it("does not start with a worthless password from the environment", async () => {
+    Object.assign(process.env, {
+      PEERDECK_ADMIN_EMAIL: "env@example.com",
+      PEERDECK_ADMIN_PASSWORD: "passwordpassword",
+    });
+    dropSingleton("env");
+    await expect(ensureFirstAdmin()).rejects.toThrow(/^PEERDECK_ADMIN_PASSWORD cannot be used\./);
+    delete process.env["PEERDECK_ADMIN_EMAIL"];
+    delete process.env["PEERDECK_ADMIN_PASSWORD"];
+    dropSingleton("env");
+  });
+
   it("makes the first admin from the environment, and no second one", async () => {
     Object.assign(process.env, {
       PEERDECK_ADMIN_EMAIL: "Env@Example.com",

@@ -1,4 +1,4 @@
-import { base64OfText } from "../base64";
+import { base64OfText } from "@/lib/systems/kit/base64";
 
 /** Takes a token apart and puts it together again with changes: for tests of what Consul refuses in one. */
 export function altered(token: string, changes: Record<string, unknown>): string {

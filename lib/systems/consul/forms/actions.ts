@@ -9,9 +9,10 @@ import type { Peering } from "../wire";
 import { deleteConsequences } from "./delete-consequences";
 import { regenerateConsequences } from "./edit-consequences";
 import { nameFrom } from "./names";
+import type { ConsulForms } from "./values";
 
 /** Further acts on a peering: a new token without a form, and starting over where the record cannot be mended. */
-export function actions(peer: Peer): PeerAction[] {
+export function actions(peer: Peer): PeerAction<ConsulForms>[] {
   const peering = peeringOf(peer);
   if (peering.State === "DELETING" || instantOf(peering.DeletedAt) !== null) return [];
   return [
@@ -31,7 +32,7 @@ const isOldName = ({ Name: name }: Peering): boolean => /[A-Z]/.test(name);
 const isWorthStartingOver = (peering: Peering): boolean =>
   peering.State === "TERMINATED" || peering.State === "FAILING" || isOldName(peering);
 
-function regenerate(peering: Peering): PeerAction {
+function regenerate(peering: Peering): PeerAction<ConsulForms> {
   const old = isOldName(peering)
     ? [
         "Consul 1.14.4 and newer refuse to write a name with upper-case letters: if it does, delete the peering and create it anew.",
@@ -53,7 +54,7 @@ function regenerate(peering: Peering): PeerAction {
   };
 }
 
-function startOver(peer: Peer, peering: Peering): PeerAction {
+function startOver(peer: Peer, peering: Peering): PeerAction<ConsulForms> {
   const dialer = roleOf(peering) === "dialer";
   const deletable = can.delete(peer);
   const again = dialer
@@ -72,9 +73,8 @@ function startOver(peer: Peer, peering: Peering): PeerAction {
       verb: dialer ? "Delete and establish anew" : "Delete and create anew",
       danger: true,
     },
-    input: {},
     replaceWith: {
-      way: dialer ? "establish" : "generate",
+      mode: dialer ? "establish" : "generate",
       values: {
         name: isShadowedName(name) ? "" : name,
         meta: peering.Meta ?? {},

@@ -1,8 +1,8 @@
-import type { FormContext, FormNote, FormValues } from "@/lib/systems/contract/forms";
+import type { FormNote } from "@/lib/systems/contract/fields";
 import { addressProblem, isBareIpv6, splitHostPort } from "../rules";
 import { addressWarnings, isMistakenPort } from "../token-address";
 import { grpcTlsPortOf } from "./context";
-import { addressesOf } from "./values";
+import { addressesOf, type Context, type SharedValues } from "./values";
 
 /** An address as it was probably meant: scheme and path dropped, IPv6 bracketed, the gRPC TLS port; null when it cannot be guessed. */
 export function betterAddress(address: string, port: number): string | null {
@@ -31,10 +31,10 @@ function withPort(address: string, port: number): string {
 }
 
 /** Remarks on external addresses: what the other side's servers will not reach, and the address as it was probably meant. */
-export function addressNotes(values: FormValues, context: FormContext): FormNote[] {
+export function addressNotes(values: SharedValues, context: Context): FormNote<SharedValues>[] {
   const addresses = addressesOf(values);
   const port = grpcTlsPortOf(context);
-  return addresses.flatMap((address, index): FormNote[] => {
+  return addresses.flatMap((address, index): FormNote<SharedValues>[] => {
     const better = address === "" ? null : betterAddress(address, port);
     const fix =
       better === null

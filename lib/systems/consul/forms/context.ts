@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { FormContext } from "@/lib/systems/contract/forms";
 import type { Role } from "../role";
+import type { Context } from "./values";
 
 const lenient = <Schema extends z.ZodType>(schema: Schema) =>
   schema
@@ -34,12 +34,12 @@ const existingSchema = z.object({
 export type ExistingPeering = z.output<typeof existingSchema> & { name: string };
 
 /** What is known of the datacenter the form is for; null everywhere until it has answered. */
-export const clusterOf = (context: FormContext): KnownCluster =>
-  clusterSchema.parse(context.choices["cluster"]?.items[0]?.data ?? {});
+export const clusterOf = (context: Context): KnownCluster =>
+  clusterSchema.parse(context.choices.cluster?.items[0]?.data ?? {});
 
 /** Peerings that are already there; none until the list has arrived. */
-export function existingOf(context: FormContext): ExistingPeering[] {
-  const items = context.choices["peerings"]?.items ?? [];
+export function existingOf(context: Context): ExistingPeering[] {
+  const items = context.choices.peerings?.items ?? [];
   return items.flatMap(({ label, data }) => {
     const parsed = existingSchema.safeParse(data);
     return parsed.success ? [{ ...parsed.data, name: label }] : [];
@@ -47,25 +47,25 @@ export function existingOf(context: FormContext): ExistingPeering[] {
 }
 
 /** Whether partitions exist there: as its agent says, or else as the connection was identified. Null when neither knows. */
-export function isEnterpriseHere(context: FormContext): boolean | null {
+export function isEnterpriseHere(context: Context): boolean | null {
   const edition = context.connection?.identity?.facts["Edition"];
   return clusterOf(context).enterprise ?? (edition === undefined ? null : edition === "Enterprise");
 }
 
 /** False once it is known that the connection's ACL token must not write peerings. */
-export const mayWrite = (context: FormContext): boolean =>
-  !context.choices["rights"]?.items.some(
+export const mayWrite = (context: Context): boolean =>
+  !context.choices.rights?.items.some(
     ({ value, disabled }) => value === "peering:write" && disabled !== undefined,
   );
 
 /** Port of the gRPC TLS listener, which peering uses (hashicorp/consul agent/config/builder.go 452: 8503). */
-export const grpcTlsPortOf = (context: FormContext): number => {
+export const grpcTlsPortOf = (context: Context): number => {
   const port = clusterOf(context).grpcTlsPort;
   return port !== null && port > 0 ? port : 8503;
 };
 
 /** What to call the datacenter of the form. */
-export const hereName = (context: FormContext): string =>
+export const hereName = (context: Context): string =>
   clusterOf(context).datacenter ??
   context.connection?.identity?.name ??
   context.connection?.name ??

@@ -1,6 +1,6 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { FormValues } from "@/lib/systems/contract/forms";
 import { peeringOf } from "../explain";
+import type { UpdateInput } from "../inputs";
 import { roleOf } from "../role";
 import { decodeToken } from "../token-decode";
 import type { Peering } from "../wire";
@@ -18,7 +18,7 @@ export function regenerateConsequences(peering: Peering): string[] {
 }
 
 /** What establishing again overwrites here and leaves behind there (hashicorp/consul agent/rpc/peering/service.go Establish). */
-function establishConsequences(peering: Peering, changes: FormValues): string[] {
+function establishConsequences(peering: Peering, changes: UpdateInput): string[] {
   const reading = decodeToken(tokenOf(changes));
   const lost = Object.keys(peering.Meta ?? {}).filter(
     (key) => !Object.hasOwn(metaOf(changes), key),
@@ -43,7 +43,7 @@ function establishConsequences(peering: Peering, changes: FormValues): string[] 
 }
 
 /** What follows from a change, in sentences. */
-export function editConsequences(peer: Peer, changes: FormValues): string[] {
+export function editConsequences(peer: Peer, changes: UpdateInput): string[] {
   const peering = peeringOf(peer);
   if (roleOf(peering) === "dialer") return establishConsequences(peering, changes);
   return [

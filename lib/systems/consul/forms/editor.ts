@@ -1,7 +1,8 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { FormContext, FormNote, FormValues, PeerEditor } from "@/lib/systems/contract/forms";
+import type { FormNote } from "@/lib/systems/contract/fields";
+import type { PeerEditor } from "@/lib/systems/contract/forms";
 import { peeringOf } from "../explain";
-import { updateInputSchema } from "../inputs";
+import { updateInputSchema, type UpdateInput } from "../inputs";
 import { roleOf } from "../role";
 import { decodeToken } from "../token-decode";
 import type { Peering } from "../wire";
@@ -12,13 +13,21 @@ import { addressesField, metaField, tokenField } from "./fields";
 import { fixedParts } from "./fixed";
 import { updateRequest } from "./request";
 import { problems, tokenContextProblem, withProblems } from "./schema";
-import { addressesOf, metaOf, sameMeta, tokenOf } from "./values";
+import {
+  addressesOf,
+  metaOf,
+  sameMeta,
+  tokenOf,
+  type ConsulForms,
+  type Context,
+  type UpdateValues,
+} from "./values";
 import { revivesTerminated } from "./versions";
 
 const isDialer = (peer: Peer): boolean => roleOf(peeringOf(peer)) === "dialer";
 
 /** A dialer is established again with a new token; an acceptor makes a new one. Nothing else of a peering can be changed. */
-export const editor: PeerEditor = {
+export const editor: PeerEditor<ConsulForms> = {
   title: (peer) => (isDialer(peer) ? "Establish again" : "Regenerate with external addresses"),
   intro: (peer) => introOf(peeringOf(peer)),
   submitLabel: (peer) => (isDialer(peer) ? "Establish again" : "Regenerate token"),
@@ -26,10 +35,7 @@ export const editor: PeerEditor = {
   fields: (peer) => {
     const peering = peeringOf(peer);
     if (!isDialer(peer)) return [{ ...addressesField, optional: false }];
-    return [
-      tokenField({ suggestName: false, notes: (values) => otherPeeringNotes(peering, values) }),
-      metaField(),
-    ];
+    return [{ ...tokenField, notes: (values) => otherPeeringNotes(peering, values) }, metaField];
   },
   choices: () => ["cluster", "peerings"],
   fixed: fixedParts,
@@ -38,7 +44,7 @@ export const editor: PeerEditor = {
       ? { way: "establish", token: "", meta: peeringOf(peer).Meta ?? {} }
       : { way: "regenerate", serverAddresses: [] },
   schema: (peer, context) =>
-    withProblems(updateInputSchema, (values) =>
+    withProblems<UpdateValues>(updateInputSchema, (values) =>
       problems({
         token: isDialer(peer) ? tokenProblem(peeringOf(peer), tokenOf(values), context) : null,
       }),
@@ -58,7 +64,7 @@ function introOf(peering: Peering): string {
   return "Consul overwrites what it keeps of the other side before it exchanges the token. Do this only with an unused token at hand.";
 }
 
-function tokenProblem(peering: Peering, token: string, context: FormContext): string | null {
+function tokenProblem(peering: Peering, token: string, context: Context): string | null {
   if (
     token !== "" &&
     peering.State === "TERMINATED" &&
@@ -70,7 +76,7 @@ function tokenProblem(peering: Peering, token: string, context: FormContext): st
 }
 
 /** PeerID tells which peering of the other side a token is of. */
-function otherPeeringNotes(peering: Peering, values: FormValues): FormNote[] {
+function otherPeeringNotes(peering: Peering, values: UpdateValues): FormNote[] {
   const reading = decodeToken(tokenOf(values));
   if (!reading.ok || !peering.PeerID || !reading.token.peerId) return [];
   if (reading.token.peerId === peering.PeerID)
@@ -88,7 +94,7 @@ function otherPeeringNotes(peering: Peering, values: FormValues): FormNote[] {
 }
 
 /** Omitting Meta would erase it, so it always goes along with a token. */
-function changesOf(peer: Peer, values: FormValues): FormValues | null {
+function changesOf(peer: Peer, values: UpdateValues): UpdateInput | null {
   if (!isDialer(peer)) {
     const serverAddresses = addressesOf(values).filter((address) => address !== "");
     return serverAddresses.length > 0 ? { way: "regenerate", serverAddresses } : null;

@@ -1,4 +1,4 @@
-import type { HandoverStep, WizardOutcome } from "@/lib/systems/contract/forms";
+import type { Handover, Outcome } from "@/lib/systems/contract/forms";
 import { parseKey } from "../to-peer";
 import {
   dialerManifest,
@@ -9,19 +9,19 @@ import {
 } from "./cli";
 import { hereName } from "./context";
 import { nameFrom } from "./names";
-import { metaOf } from "./values";
+import { metaOf, type ConsulForms } from "./values";
 
-type Handover = { title: string; groups: { title: string; steps: HandoverStep[] }[] };
+type ConsulOutcome = Outcome<ConsulForms>;
 
 /** What the other side may call this datacenter. */
-export const nameThere = ({ context }: WizardOutcome): string =>
+export const nameThere = ({ context }: ConsulOutcome): string =>
   nameFrom(hereName(context)) || "peer";
 
 /** What to do next: with a token, on the other datacenter; without one, letting services use the peering. */
-export const handover = (outcome: WizardOutcome): Handover =>
+export const handover = (outcome: ConsulOutcome): Handover =>
   outcome.hasSecret ? tokenSteps(outcome) : serviceSteps(outcome);
 
-function tokenSteps(outcome: WizardOutcome): Handover {
+function tokenSteps(outcome: ConsulOutcome): Handover {
   const { peer, context } = outcome;
   const name = nameThere(outcome);
   const check = `Come back here: "${peer.name}" turns active within seconds.`;
@@ -80,7 +80,7 @@ function tokenSteps(outcome: WizardOutcome): Handover {
   };
 }
 
-function serviceSteps({ peer }: WizardOutcome): Handover {
+function serviceSteps({ peer }: ConsulOutcome): Handover {
   const { name, partition } = parseKey(peer.key);
   return {
     title: "Let services use the peering",
@@ -110,12 +110,12 @@ function serviceSteps({ peer }: WizardOutcome): Handover {
 }
 
 /** The same wizard on the other datacenter; the page adds the token. */
-export const otherSide = (outcome: WizardOutcome) =>
+export const otherSide = (outcome: ConsulOutcome) =>
   outcome.hasSecret
     ? {
         label: "Establish on a registered datacenter",
-        way: "establish",
+        mode: "establish" as const,
         values: { name: nameThere(outcome), meta: metaOf(outcome.values) },
-        secretField: "token",
+        secretField: "token" as const,
       }
     : null;

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { FormContext, InspectionLine } from "@/lib/systems/contract/forms";
-import { base64OfText } from "../base64";
+import type { FormContext, InspectionLine } from "@/lib/systems/contract/fields";
+import type { PeerWizard } from "@/lib/systems/contract/forms";
+import { base64OfText } from "@/lib/systems/kit/base64";
 import { createTestLab } from "../testing/world";
 import { altered } from "../emulator/token-tools";
 import external from "../fixtures/token-response.json";
@@ -147,17 +148,18 @@ describe("whatever is pasted", () => {
     await fc.assert(
       fc.asyncProperty(scene, async ({ secret, changes, name }) => {
         const token = altered(plain.PeeringToken, { EstablishmentSecret: secret, ...changes });
+        const wizard: PeerWizard = forms.wizard;
         const values = { way: "establish", name, token, meta: {}, partition: "" };
-        const fields = forms.wizard.steps("establish").flatMap((step) => step.fields);
+        const fields = wizard.steps("establish").flatMap((step) => step.fields);
         const shown = [
           await inspectPastedToken(token, context),
-          forms.wizard.panel(values, context),
-          forms.wizard.schema(context).safeParse(values).error?.issues,
-          forms.wizard.request(values, context),
+          wizard.panel(values, context),
+          wizard.schema(context).safeParse(values).error?.issues,
+          wizard.request(values, context),
           fields.map((field) => [
             field.notes?.(values, context),
-            field.helpFor?.(values, context),
-            field.follow?.(token, context),
+            typeof field.help === "function" ? field.help(values, context) : field.help,
+            field.derive?.(values, context),
           ]),
         ];
         expect(JSON.stringify(shown)).not.toContain(secret);

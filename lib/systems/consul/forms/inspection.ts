@@ -1,7 +1,8 @@
 import { clock } from "@/lib/config/clock";
-import type { FormContext, InspectionLine } from "@/lib/systems/contract/forms";
+import type { InspectionLine } from "@/lib/systems/contract/fields";
 import type { TokenAddress, TokenCertificate, TokenView } from "../token";
 import { ownCluster } from "./schema";
+import type { Context } from "./values";
 
 const plain = (label: string, value: string | null): InspectionLine[] =>
   value === null || value === "" ? [] : [{ label, value, tone: "plain" }];
@@ -12,7 +13,7 @@ const plain = (label: string, value: string | null): InspectionLine[] =>
  */
 export async function inspectPastedToken(
   text: string,
-  context?: FormContext,
+  context?: Context,
 ): Promise<InspectionLine[]> {
   if (text.trim() === "") return [];
   const { inspectToken } = await import("../token");

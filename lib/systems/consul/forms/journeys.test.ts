@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { OneTimeSecret } from "@/lib/domain/secret";
-import type { FormValues, WizardOutcome } from "@/lib/systems/contract/forms";
+import type { FormValues } from "@/lib/systems/contract/fields";
+import type { Outcome, SystemForms } from "@/lib/systems/contract/forms";
 import { createTestLab, type TestLab } from "../testing/world";
 import { altered, contentOf } from "../emulator/token-tools";
-import { forms } from "../forms";
+import { forms as typed } from "../forms";
 import { asPeer, contextOf, readPeer } from "../testing/forms";
 
 const { signal } = new AbortController();
+const forms: SystemForms = typed;
 const { wizard, editor } = forms;
 let lab: TestLab;
 beforeEach(async () => {
@@ -17,14 +19,20 @@ beforeEach(async () => {
 async function create(
   endpoint: string,
   values: FormValues,
-): Promise<{ outcome: WizardOutcome; secret: OneTimeSecret | null }> {
+): Promise<{ outcome: Outcome; secret: OneTimeSecret | null }> {
   const context = await contextOf(lab, endpoint);
   const filled = { ...wizard.defaults(String(values["way"]), context), ...values };
   const { peer, secret } = await lab
     .adapter(endpoint)
     .createPeer(wizard.schema(context).parse(filled), signal);
   return {
-    outcome: { peer: asPeer(peer), values: filled, context, hasSecret: secret !== null },
+    outcome: {
+      act: "create",
+      peer: asPeer(peer),
+      values: filled,
+      context,
+      hasSecret: secret !== null,
+    },
     secret,
   };
 }
@@ -76,13 +84,13 @@ describe("one datacenter and then the other", () => {
     expect(sentHere).toEqual([wizard.request(outcome.values, outcome.context)]);
     const other = wizard.otherSide?.(outcome);
     expect(other).toMatchObject({
-      way: "establish",
+      mode: "establish",
       values: { name: "fra1", meta: { env: "test" } },
       secretField: "token",
     });
     const { outcome: done } = await create("ams1", {
       ...other?.values,
-      way: other?.way,
+      way: other?.mode,
       [other?.secretField ?? ""]: secret?.value,
     });
     expect(masked(sentThere[0])).toEqual(wizard.request(done.values, done.context));
@@ -132,7 +140,7 @@ describe("a failed establish", () => {
     const values = editor
       .schema(left, context)
       .parse({ ...editor.defaults(left), token }) as FormValues;
-    await lab.adapter("ams1").updatePeer("fra-new", editor.changes(left, values), signal);
+    await lab.adapter("ams1").updatePeer("fra-new", editor.changes(left, values, context), signal);
     lab.advance(20_000);
     expect(await status("ams1", "fra-new")).toBe("healthy");
   });
@@ -148,13 +156,14 @@ describe("regenerating", () => {
     });
     const sent = recorded("fra1");
     const { peer, secret } = await lab.adapter("fra1").updatePeer("ams-new", action.input, signal);
-    expect(sent).toEqual([editor.request(asPeer(peer), action.input)]);
+    expect(sent).toEqual([editor.request(asPeer(peer), action.input ?? {})]);
     await expect(
       create("ams1", { way: "establish", name: "fra-new", token: first }),
     ).rejects.toMatchObject({ backend: { status: 403 } });
-    const outcome = {
+    const outcome: Outcome = {
+      act: "change",
       peer: asPeer(peer),
-      values: action.input,
+      values: action.input ?? {},
       context: await contextOf(lab, "fra1"),
       hasSecret: true,
     };
@@ -175,7 +184,7 @@ describe("regenerating", () => {
     const peer = await readPeer(lab, "fra1", "ams-core");
     const context = await contextOf(lab, "fra1");
     expect(editor.fields(peer).map(({ name }) => name)).toEqual(["serverAddresses"]);
-    expect(editor.changes(peer, editor.defaults(peer))).toBeNull();
+    expect(editor.changes(peer, editor.defaults(peer), context)).toBeNull();
     expect(
       editor.schema(peer, context).safeParse({ ...editor.defaults(peer), serverAddresses: ["x"] })
         .error?.issues,
@@ -185,6 +194,7 @@ describe("regenerating", () => {
       editor
         .schema(peer, context)
         .parse({ ...editor.defaults(peer), serverAddresses: [" 10.10.0.12:8503"] }) as FormValues,
+      context,
     );
     const sent = recorded("fra1");
     const { secret } = await lab.adapter("fra1").updatePeer("ams-core", changes, signal);
@@ -213,7 +223,7 @@ describe("a terminated acceptor", () => {
     lab.advance(3000);
     const { secret } = await create("ams1", {
       ...action.replaceWith?.values,
-      way: action.replaceWith?.way,
+      way: action.replaceWith?.mode,
     });
     await create("fra1", { way: "establish", name: "ams-returns", token: secret?.value });
     lab.advance(20_000);
@@ -228,8 +238,10 @@ describe("a terminated dialer", () => {
   it("is brought back from its page", async () => {
     const peer = await readPeer(lab, "fra1", "gru-store");
     const values = { ...editor.defaults(peer), token: await secretOf("ams1", "fra-new") };
-    expect(editor.schema(peer, await contextOf(lab, "fra1")).safeParse(values).success).toBe(true);
-    await lab.adapter("fra1").updatePeer("gru-store", editor.changes(peer, values), signal);
+    const context = await contextOf(lab, "fra1");
+    expect(editor.schema(peer, context).safeParse(values).success).toBe(true);
+    const changes = editor.changes(peer, values, context);
+    await lab.adapter("fra1").updatePeer("gru-store", changes, signal);
     lab.advance(20_000);
     expect(await status("fra1", "gru-store")).toBe("healthy");
   });
@@ -246,7 +258,7 @@ describe("a terminated dialer", () => {
     expect(action.label).toBe("Delete and establish anew");
     await lab.adapter("lhr1").deletePeer("fra1-core", signal);
     lab.advance(3000);
-    await create("lhr1", { ...action.replaceWith?.values, way: action.replaceWith?.way, token });
+    await create("lhr1", { ...action.replaceWith?.values, way: action.replaceWith?.mode, token });
     lab.advance(20_000);
     expect(await status("lhr1", "fra1-core")).toBe("healthy");
   });
@@ -277,7 +289,8 @@ describe("failing for ever", () => {
     expect(editor.consequences(peer, values).join(" ")).toContain(
       "The token is of another peering.",
     );
-    await lab.adapter("fra1").updatePeer("waw-orders", editor.changes(peer, values), signal);
+    const changes = editor.changes(peer, values, await contextOf(lab, "fra1"));
+    await lab.adapter("fra1").updatePeer("waw-orders", changes, signal);
     lab.advance(20_000);
     expect(await status("fra1", "waw-orders")).toBe("healthy");
   });
@@ -317,16 +330,15 @@ describe("establishing again", () => {
 
   it("needs a token for new metadata, and changes nothing when nothing changed", async () => {
     const peer = await readPeer(lab, "fra1", "iad-core");
-    const defaults = editor.defaults(peer);
-    expect(editor.changes(peer, defaults)).toBeNull();
-    expect(editor.changes(peer, { ...defaults, meta: {} })).toEqual({
+    const [defaults, context] = [editor.defaults(peer), await contextOf(lab, "fra1")];
+    expect(editor.changes(peer, defaults, context)).toBeNull();
+    expect(editor.changes(peer, { ...defaults, meta: {} }, context)).toEqual({
       way: "establish",
       token: "",
       meta: {},
     });
     expect(
-      editor.schema(peer, await contextOf(lab, "fra1")).safeParse({ ...defaults, meta: {} }).error
-        ?.issues,
+      editor.schema(peer, context).safeParse({ ...defaults, meta: {} }).error?.issues,
     ).toMatchObject([{ path: ["token"] }]);
   });
 });

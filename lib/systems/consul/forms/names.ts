@@ -1,16 +1,25 @@
-import type { FormContext, FormNote, FormValues } from "@/lib/systems/contract/forms";
+import { trimmed } from "@/lib/systems/kit/trimmed";
 import { nameProblem } from "../rules";
 import { decodeToken } from "../token-decode";
 import { clusterOf, type ExistingPeering, existingOf } from "./context";
-import { metaOf, metaText, sameMeta, textOf, tokenOf } from "./values";
+import {
+  metaOf,
+  metaText,
+  sameMeta,
+  tokenOf,
+  type Context,
+  type CreateNote,
+  type CreateValues,
+  type Mode,
+} from "./values";
 
 /** Consul looks names up in lower case, each partition for itself (hashicorp/consul agent/rpc/peering/service.go). */
 export function peeringNamed(
   name: string,
-  values: FormValues,
-  context: FormContext,
+  values: CreateValues,
+  context: Context,
 ): ExistingPeering | null {
-  const partition = textOf(values, "partition") || clusterOf(context).partition || "default";
+  const partition = trimmed(values.partition) || clusterOf(context).partition || "default";
   const wanted = name.toLowerCase();
   return (
     existingOf(context).find(
@@ -28,12 +37,12 @@ export const isLeftover = (peering: ExistingPeering): boolean =>
   peering.role === "dialer" && peering.state === "PENDING" && !isDeleting(peering);
 
 /** Why a new peering cannot take the name of one that is there, in words; null when it can. */
-export function takenProblem(way: string, existing: ExistingPeering | null): string | null {
+export function takenProblem(mode: Mode, existing: ExistingPeering | null): string | null {
   if (!existing) return null;
   const { name, role, state } = existing;
   if (isDeleting(existing))
     return `A peering named "${name}" is still being deleted. Wait until it is gone, or choose another name.`;
-  if (way === "establish") {
+  if (mode === "establish") {
     if (isLeftover(existing)) return null;
     return role === "acceptor"
       ? `"${name}" is a peering whose token was generated here. Choose another name, or delete that peering first.`
@@ -57,9 +66,9 @@ export const nameFrom = (text: string): string =>
 /** A fit and free name after a text: "dc2", or "dc2-2" when that is taken; null when the text holds no letter or digit. */
 export function freeName(
   text: string,
-  way: string,
-  values: FormValues,
-  context: FormContext,
+  mode: Mode,
+  values: CreateValues,
+  context: Context,
 ): string | null {
   const base = nameFrom(text);
   if (base === "") return null;
@@ -67,7 +76,7 @@ export function freeName(
     const name = number === 1 ? base : `${base.slice(0, 60)}-${number}`;
     if (
       nameProblem(name) === null &&
-      takenProblem(way, peeringNamed(name, values, context)) === null
+      takenProblem(mode, peeringNamed(name, values, context)) === null
     )
       return name;
   }
@@ -75,27 +84,27 @@ export function freeName(
 }
 
 /** Remarks on the name while it is typed. */
-export function nameNotes(way: string, values: FormValues, context: FormContext): FormNote[] {
-  const name = textOf(values, "name");
+export function nameNotes(mode: Mode, values: CreateValues, context: Context): CreateNote[] {
+  const name = trimmed(values.name);
   if (name === "") return [];
   const existing = peeringNamed(name, values, context);
   const notes = [
-    nameProblem(name) !== null || takenProblem(way, existing) !== null
-      ? otherNameNote(name, way, values, context)
+    nameProblem(name) !== null || takenProblem(mode, existing) !== null
+      ? otherNameNote(name, mode, values, context)
       : null,
   ];
-  if (way === "establish")
+  if (mode === "establish")
     notes.push(...retryNotes(existing, values), samePeeringNote(name, values, context));
   return notes.filter((note) => note !== null);
 }
 
 function otherNameNote(
   name: string,
-  way: string,
-  values: FormValues,
-  context: FormContext,
-): FormNote | null {
-  const better = freeName(name, way, values, context);
+  mode: Mode,
+  values: CreateValues,
+  context: Context,
+): CreateNote | null {
+  const better = freeName(name, mode, values, context);
   if (better === null || better === name) return null;
   return {
     tone: "info",
@@ -104,9 +113,9 @@ function otherNameNote(
   };
 }
 
-function retryNotes(existing: ExistingPeering | null, values: FormValues): FormNote[] {
+function retryNotes(existing: ExistingPeering | null, values: CreateValues): CreateNote[] {
   if (!existing || !isLeftover(existing)) return [];
-  const retry: FormNote = {
+  const retry: CreateNote = {
     tone: "info",
     text: `An earlier attempt left "${existing.name}" pending. This tries again under the same name and replaces what that attempt stored.`,
   };
@@ -123,7 +132,7 @@ function retryNotes(existing: ExistingPeering | null, values: FormValues): FormN
 }
 
 /** A token of a peering that is already stored here under another name. */
-function samePeeringNote(name: string, values: FormValues, context: FormContext): FormNote | null {
+function samePeeringNote(name: string, values: CreateValues, context: Context): CreateNote | null {
   const reading = decodeToken(tokenOf(values));
   if (!reading.ok || reading.token.peerId === "") return null;
   const other = existingOf(context).find(

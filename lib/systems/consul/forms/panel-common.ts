@@ -1,6 +1,7 @@
-import type { FormContext, PanelLine } from "@/lib/systems/contract/forms";
+import type { PanelLine } from "@/lib/systems/contract/forms";
 import { metaCountProblem, metaKeyProblem, metaValueProblem } from "../rules";
 import { clusterOf, mayWrite } from "./context";
+import type { Context } from "./values";
 
 /** One line of the panel before it is known which one applies. `holds` is tried in Consul's own order of checks. */
 export interface PanelRule extends Omit<PanelLine, "current"> {
@@ -21,7 +22,7 @@ export const nameRefused = (name: string): PanelRule => ({
   holds: !isValidName(name),
 });
 
-export const peeringOff = (context: FormContext): PanelRule => ({
+export const peeringOff = (context: Context): PanelRule => ({
   verdict: "refused",
   title: "Peering is switched off in this datacenter",
   reason: "Set peering.enabled = true on its servers and restart them.",
@@ -30,7 +31,7 @@ export const peeringOff = (context: FormContext): PanelRule => ({
   onlyWhenHolds: true,
 });
 
-export const noRight = (context: FormContext): PanelRule => ({
+export const noRight = (context: Context): PanelRule => ({
   verdict: "refused",
   title: "The ACL token may not write peerings",
   reason:

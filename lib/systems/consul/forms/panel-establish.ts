@@ -1,4 +1,4 @@
-import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
+import { trimmed } from "@/lib/systems/kit/trimmed";
 import { isShadowedName } from "../rules";
 import { decodeToken, type TokenReading } from "../token-decode";
 import { clusterOf } from "./context";
@@ -6,12 +6,12 @@ import { isDeleting, isLeftover, peeringNamed } from "./names";
 import { metaRefused, nameRefused, noRight, type PanelRule, peeringOff } from "./panel-common";
 import { tokenContextProblem } from "./schema";
 import { tokenFault } from "./token-fault";
-import { metaOf, textOf, tokenOf } from "./values";
+import { metaOf, tokenOf, type Context, type CreateValues } from "./values";
 import { revivesTerminated } from "./versions";
 
 /** What establishing comes to, in the order Consul checks (hashicorp/consul agent/rpc/peering/service.go Establish). */
-export function establishRules(values: FormValues, context: FormContext): PanelRule[] {
-  const name = textOf(values, "name");
+export function establishRules(values: CreateValues, context: Context): PanelRule[] {
+  const name = trimmed(values.name);
   const token = tokenOf(values);
   const reading = decodeToken(token);
   return [
@@ -88,8 +88,8 @@ function tokenRules(reading: TokenReading): PanelRule[] {
 function nameTakenRules(
   name: string,
   reading: TokenReading,
-  values: FormValues,
-  context: FormContext,
+  values: CreateValues,
+  context: Context,
 ): PanelRule[] {
   const existing = peeringNamed(name, values, context);
   const dialer = existing?.role === "dialer";

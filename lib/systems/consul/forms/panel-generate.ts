@@ -1,13 +1,13 @@
-import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
+import { trimmed } from "@/lib/systems/kit/trimmed";
 import { addressProblem, isShadowedName } from "../rules";
 import { clusterOf, isEnterpriseHere } from "./context";
 import { isDeleting, peeringNamed } from "./names";
 import { metaRefused, nameRefused, noRight, type PanelRule, peeringOff } from "./panel-common";
-import { addressesOf, metaOf, textOf } from "./values";
+import { addressesOf, metaOf, type Context, type CreateValues } from "./values";
 
 /** What generating a token comes to, in the order Consul checks (hashicorp/consul agent/rpc/peering/service.go GenerateToken). */
-export function generateRules(values: FormValues, context: FormContext): PanelRule[] {
-  const name = textOf(values, "name");
+export function generateRules(values: CreateValues, context: Context): PanelRule[] {
+  const name = trimmed(values.name);
   const addresses = addressesOf(values);
   const cluster = clusterOf(context);
   return [
@@ -27,7 +27,7 @@ export function generateRules(values: FormValues, context: FormContext): PanelRu
       code: "500 Partitions are a Consul Enterprise feature",
       holds:
         isEnterpriseHere(context) === false &&
-        !["", "default"].includes(textOf(values, "partition").toLowerCase()),
+        !["", "default"].includes(trimmed(values.partition).toLowerCase()),
       onlyWhenHolds: true,
     },
     nameRefused(name),
@@ -84,7 +84,7 @@ export function generateRules(values: FormValues, context: FormContext): PanelRu
   ];
 }
 
-function nameTakenRules(name: string, values: FormValues, context: FormContext): PanelRule[] {
+function nameTakenRules(name: string, values: CreateValues, context: Context): PanelRule[] {
   const existing = peeringNamed(name, values, context);
   const acceptor = existing?.role === "acceptor";
   return [

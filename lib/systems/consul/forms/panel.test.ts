@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
+import type { FormContext, FormValues } from "@/lib/systems/contract/fields";
+import type { PeerWizard } from "@/lib/systems/contract/forms";
 import { createTestLab, type TestLab } from "../testing/world";
 import { altered } from "../emulator/token-tools";
 import { forms } from "../forms";
 import { blankContext, contextOf, currentOf } from "../testing/forms";
 
 const { signal } = new AbortController();
-const { wizard } = forms;
+const wizard: PeerWizard = forms.wizard;
 let lab: TestLab;
 let sequence = 0;
 
@@ -328,14 +329,17 @@ describe("any combination", () => {
   });
 
   it("always marks exactly one line, whatever is in the form", () => {
-    const values = fc.record({
-      way: fc.constantFrom("generate", "establish"),
-      name: fc.anything(),
-      token: fc.anything(),
-      meta: fc.anything(),
-      serverAddresses: fc.anything(),
-      partition: fc.anything(),
-    });
+    const values = fc.record(
+      {
+        way: fc.constantFrom("generate", "establish"),
+        name: fc.string(),
+        token: fc.string(),
+        meta: fc.dictionary(fc.string(), fc.string()),
+        serverAddresses: fc.array(fc.string()),
+        partition: fc.string(),
+      },
+      { requiredKeys: ["way"] },
+    );
     fc.assert(
       fc.property(values, (odd) => currentOf(wizard.panel(odd, blankContext)).line.title !== ""),
       { numRuns: 300 },

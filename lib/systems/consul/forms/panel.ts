@@ -1,7 +1,7 @@
-import type { FormContext, FormValues, PanelLine } from "@/lib/systems/contract/forms";
+import type { PanelLine } from "@/lib/systems/contract/forms";
 import { establishRules } from "./panel-establish";
 import { generateRules } from "./panel-generate";
-import { textOf } from "./values";
+import type { Context, CreateValues } from "./values";
 
 const order = { accepted: 0, warning: 1, refused: 2 } as const;
 
@@ -9,11 +9,9 @@ const order = { accepted: 0, warning: 1, refused: 2 } as const;
  * What Consul answers to each documented combination, the one being built marked: the first rule that holds, as Consul's
  * first failing check wins. Source: hashicorp/consul agent/peering_endpoint.go and agent/rpc/peering/service.go.
  */
-export function panelLines(values: FormValues, context: FormContext): PanelLine[] {
+export function panelLines(values: CreateValues, context: Context): PanelLine[] {
   const rules =
-    textOf(values, "way") === "establish"
-      ? establishRules(values, context)
-      : generateRules(values, context);
+    values.way === "establish" ? establishRules(values, context) : generateRules(values, context);
   const current = rules.find(({ holds }) => holds);
   return rules
     .filter((rule) => !rule.onlyWhenHolds || rule === current)

@@ -1,14 +1,16 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { FormContext, FormValues, RequestPreview } from "@/lib/systems/contract/forms";
+import type { RequestPreview } from "@/lib/systems/contract/forms";
+import { trimmed } from "@/lib/systems/kit/trimmed";
 import { establishBody, generateBody, type PeeringPlace } from "../bodies";
+import type { UpdateInput } from "../inputs";
 import { parseKey } from "../to-peer";
 import { clusterOf } from "./context";
-import { addressesOf, metaOf, textOf } from "./values";
+import { addressesOf, metaOf, type Context, type CreateValues, type SharedValues } from "./values";
 
 const mask = "••••••••";
 
-const request = (way: string, place: PeeringPlace, values: FormValues): RequestPreview =>
-  way === "establish"
+const request = (values: SharedValues & { way?: string }, place: PeeringPlace): RequestPreview =>
+  values.way === "establish"
     ? {
         method: "POST",
         path: "/v1/peering/establish",
@@ -21,16 +23,12 @@ const request = (way: string, place: PeeringPlace, values: FormValues): RequestP
       };
 
 /** The request a wizard's values become. */
-export const createRequest = (values: FormValues, context: FormContext): RequestPreview =>
-  request(
-    textOf(values, "way"),
-    {
-      name: textOf(values, "name"),
-      partition: textOf(values, "partition") || (clusterOf(context).partition ?? undefined),
-    },
-    values,
-  );
+export const createRequest = (values: CreateValues, context: Context): RequestPreview =>
+  request(values, {
+    name: trimmed(values.name),
+    partition: trimmed(values.partition) || (clusterOf(context).partition ?? undefined),
+  });
 
 /** The request an update input becomes. */
-export const updateRequest = (peer: Peer, changes: FormValues): RequestPreview =>
-  request(textOf(changes, "way"), parseKey(peer.key), changes);
+export const updateRequest = (peer: Peer, changes: UpdateInput): RequestPreview =>
+  request(changes, parseKey(peer.key));

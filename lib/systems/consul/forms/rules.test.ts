@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { FormContext, FormField, FormNote, FormValues } from "@/lib/systems/contract/forms";
+import type { FieldSpec, FormContext, FormNote, FormValues } from "@/lib/systems/contract/fields";
+import type { PeerWizard } from "@/lib/systems/contract/forms";
 import { createTestLab, type TestLab } from "../testing/world";
 import { altered } from "../emulator/token-tools";
 import plain from "../fixtures/token-response-plain.json";
@@ -10,7 +11,9 @@ import { betterAddress } from "./address-notes";
 import { freeName, nameFrom } from "./names";
 import { blankContext, contextOf } from "../testing/forms";
 import { revivesTerminated } from "./versions";
-import { wizard } from "./wizard";
+import { wizard as typed } from "./wizard";
+
+const wizard: PeerWizard = typed;
 
 let lab: TestLab;
 let here: FormContext;
@@ -20,7 +23,7 @@ beforeAll(async () => {
   [here, enterprise] = [await contextOf(lab, "fra1"), await contextOf(lab, "iad1")];
 });
 
-const fieldOf = (way: string, name: string): FormField => {
+const fieldOf = (way: string, name: string): FieldSpec => {
   const field = wizard
     .steps(way)
     .flatMap(({ fields }) => fields)
@@ -28,8 +31,12 @@ const fieldOf = (way: string, name: string): FormField => {
   if (!field) throw new Error(`No field ${name}.`);
   return field;
 };
-const notes = (way: string, name: string, values: FormValues, context = here): FormNote[] =>
-  fieldOf(way, name).notes?.(values, context) ?? [];
+const notes = (
+  way: string,
+  name: string,
+  values: FormValues,
+  context = here,
+): readonly FormNote[] => fieldOf(way, name).notes?.(values, context) ?? [];
 const issues = (values: FormValues, context = here) => {
   const parsed = wizard
     .schema(context)
@@ -121,13 +128,13 @@ describe("the wizard's schema", () => {
       way: fc.constantFrom("generate", "establish", "other"),
       name: fc.oneof(
         fc.string({ maxLength: 5, unit: fc.constantFrom("a", "-", "A", "1") }),
-        fc.anything(),
+        fc.constant(undefined),
       ),
       token: fc.oneof(fc.constant(plain.PeeringToken), fc.string()),
-      serverAddresses: fc.oneof(fc.array(fc.constantFrom("a:1", "b", "")), fc.anything()),
+      serverAddresses: fc.option(fc.array(fc.constantFrom("a:1", "b", "")), { nil: undefined }),
       meta: fc.oneof(
         fc.dictionary(fc.constantFrom("a", "a b", "consul-"), fc.string()),
-        fc.anything(),
+        fc.constant(undefined),
       ),
     });
     fc.assert(
@@ -197,14 +204,17 @@ describe("notes on the name", () => {
   });
 
   it("follow a token's datacenter", () => {
-    const follow = (changes: Record<string, unknown>, context = here) =>
-      fieldOf("establish", "token").follow?.(altered(plain.PeeringToken, changes), context);
-    expect(follow({})).toEqual({ name: "dc1" });
-    expect(follow({ Remote: { Datacenter: "AMS-Core" } })).toEqual({ name: "ams-core-2" });
-    expect(follow({ Remote: { Datacenter: "dc9", Partition: "billing" } })).toEqual({
+    const derived = (changes: Record<string, unknown>, context = here) =>
+      fieldOf("establish", "token").derive?.(
+        { token: altered(plain.PeeringToken, changes) },
+        context,
+      );
+    expect(derived({})).toEqual({ name: "dc1" });
+    expect(derived({ Remote: { Datacenter: "AMS-Core" } })).toEqual({ name: "ams-core-2" });
+    expect(derived({ Remote: { Datacenter: "dc9", Partition: "billing" } })).toEqual({
       name: "dc9-billing",
     });
-    expect(fieldOf("establish", "token").follow?.("nonsense", here)).toEqual({});
+    expect(fieldOf("establish", "token").derive?.({ token: "nonsense" }, here)).toEqual({});
   });
 
   it("only ever offer names Consul takes", () => {

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
+import { trimmed } from "@/lib/systems/kit/trimmed";
 import { createInputSchema } from "../inputs";
 import { isSameCluster, sameClusterProblem } from "../same-cluster";
 import { decodeToken } from "../token-decode";
 import { clusterOf, existingOf, isEnterpriseHere } from "./context";
 import { peeringNamed, takenProblem } from "./names";
-import { textOf, tokenOf } from "./values";
+import { tokenOf, type Context, type CreateValues } from "./values";
 
 interface FieldProblem {
   field: string;
@@ -13,11 +13,11 @@ interface FieldProblem {
 }
 
 /** A schema that says everything at once: what the input's own schema finds and what the context adds to fields it found fit. */
-export function withProblems(
+export function withProblems<Values>(
   schema: z.ZodType,
-  problemsOf: (values: FormValues) => readonly FieldProblem[],
-): z.ZodType {
-  return z.record(z.string(), z.unknown()).transform((values, context) => {
+  problemsOf: (values: Values) => readonly FieldProblem[],
+): z.ZodType<unknown, Values> {
+  return z.custom<Values>().transform((values, context) => {
     const parsed = schema.safeParse(values);
     for (const { path, message } of parsed.error?.issues ?? [])
       context.addIssue({ code: "custom", path: [...path], message });
@@ -35,14 +35,14 @@ export const problems = (byField: Readonly<Record<string, string | null>>): Fiel
   );
 
 /** What a token and the datacenter it is for have against each other. */
-export function tokenContextProblem(token: string, context: FormContext): string | null {
+export function tokenContextProblem(token: string, context: Context): string | null {
   const reading = decodeToken(token);
   if (!reading.ok) return null;
   return isSameCluster(reading.token, ownCluster(context)) === true ? sameClusterProblem : null;
 }
 
 /** What the form knows of the datacenter it is for, to recognise its own tokens. */
-export function ownCluster(context: FormContext) {
+export function ownCluster(context: Context) {
   const { datacenter, trustDomain } = clusterOf(context);
   const acceptorIds = existingOf(context).flatMap(({ role, id }) =>
     role === "acceptor" && id ? [id] : [],
@@ -50,8 +50,8 @@ export function ownCluster(context: FormContext) {
   return { datacenter, trustDomain, acceptorIds };
 }
 
-function partitionProblem(values: FormValues, context: FormContext): string | null {
-  const partition = textOf(values, "partition");
+function partitionProblem(values: CreateValues, context: Context): string | null {
+  const partition = trimmed(values.partition);
   if (partition === "") return null;
   if (isEnterpriseHere(context) === false)
     return "Leave the partition empty: this is Consul Community Edition.";
@@ -62,12 +62,12 @@ function partitionProblem(values: FormValues, context: FormContext): string | nu
 }
 
 /** The create input's schema with taken names, the connection's partition and tokens of this very cluster. */
-export const wizardSchema = (context: FormContext): z.ZodType =>
-  withProblems(createInputSchema, (values) => {
-    const way = textOf(values, "way");
+export const wizardSchema = (context: Context): z.ZodType =>
+  withProblems<CreateValues>(createInputSchema, (values) => {
+    const { way: mode = "generate" } = values;
     return problems({
-      name: takenProblem(way, peeringNamed(textOf(values, "name"), values, context)),
+      name: takenProblem(mode, peeringNamed(trimmed(values.name), values, context)),
       partition: partitionProblem(values, context),
-      token: way === "establish" ? tokenContextProblem(tokenOf(values), context) : null,
+      token: mode === "establish" ? tokenContextProblem(tokenOf(values), context) : null,
     });
   });

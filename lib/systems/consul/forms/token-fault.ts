@@ -1,4 +1,4 @@
-import { readCertificatePem } from "../pem";
+import { readCertificatePem } from "@/lib/systems/kit/pem";
 import { splitHostPort } from "../rules";
 import { caProblems, type DecodedToken } from "../token-decode";
 

@@ -1,25 +1,35 @@
-import type { FormValues } from "@/lib/systems/contract/forms";
+import type { z } from "zod";
+import type { Draft, FieldSpec, FormContext, FormNote } from "@/lib/systems/contract/fields";
+import { trimmed, trimmedList } from "@/lib/systems/kit/trimmed";
+import type { ChoiceKind } from "../choices";
+import type { CreateInput, createInputSchema, UpdateInput, updateInputSchema } from "../inputs";
 import { withoutWhitespace } from "../token-decode";
 
-const isText = (value: unknown): value is string => typeof value === "string";
+/** What the wizard holds. */
+export type CreateValues = Draft<z.input<typeof createInputSchema>>;
+/** What the editor holds. */
+export type UpdateValues = Draft<z.input<typeof updateInputSchema>>;
 
-/** The form's values in the shapes the input has, whatever a field holds at the moment. */
-export const textOf = (values: FormValues, name: string): string => {
-  const value = values[name];
-  return isText(value) ? value.trim() : "";
+export type ConsulForms = {
+  create: CreateValues;
+  update: UpdateValues;
+  change: UpdateInput;
+  choice: ChoiceKind;
+  mode: CreateInput["way"];
 };
-export const addressesOf = (values: FormValues): string[] => {
-  const value = values["serverAddresses"];
-  return Array.isArray(value) ? value.filter(isText).map((address) => address.trim()) : [];
-};
-export function metaOf(values: FormValues): Record<string, string> {
-  const value = values["meta"];
-  if (typeof value !== "object" || value === null) return {};
-  return Object.fromEntries(
-    Object.entries(value).filter((entry): entry is [string, string] => isText(entry[1])),
-  );
-}
-export const tokenOf = (values: FormValues): string => withoutWhitespace(textOf(values, "token"));
+export type Mode = ConsulForms["mode"];
+export type Context = FormContext<ChoiceKind>;
+export type CreateField = FieldSpec<CreateValues, ChoiceKind>;
+export type CreateNote = FormNote<CreateValues>;
+/** In the wizard and in the editor alike. */
+export type SharedValues = Pick<CreateValues & UpdateValues, "serverAddresses" | "token" | "meta">;
+export type SharedField = FieldSpec<SharedValues, ChoiceKind>;
+
+/* The values in the shapes the input has. */
+export const addressesOf = ({ serverAddresses }: SharedValues): string[] =>
+  trimmedList(serverAddresses);
+export const metaOf = ({ meta }: SharedValues): Record<string, string> => meta ?? {};
+export const tokenOf = ({ token }: SharedValues): string => withoutWhitespace(trimmed(token));
 
 /** Whether two sets of metadata say the same. */
 export function sameMeta(

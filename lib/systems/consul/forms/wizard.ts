@@ -1,17 +1,25 @@
 import type { PeerWizard, WizardStep } from "@/lib/systems/contract/forms";
 import { dialling } from "./dialling";
-import { addressesField, metaField, nameField, partitionField, tokenField } from "./fields";
+import {
+  addressesField,
+  metaField,
+  nameAfterToken,
+  nameField,
+  partitionField,
+  tokenField,
+} from "./fields";
 import { handover, otherSide } from "./handover";
 import { panelLines } from "./panel";
 import { createRequest } from "./request";
 import { wizardSchema } from "./schema";
+import type { ConsulForms } from "./values";
 
-const generateSteps: readonly WizardStep[] = [
+const generateSteps: readonly WizardStep<ConsulForms>[] = [
   {
     id: "peering",
     title: "Peering",
     intro: "How this datacenter keeps the other side in its books.",
-    fields: [nameField("generate"), partitionField, metaField()],
+    fields: [nameField("generate"), partitionField, metaField],
   },
   {
     id: "addresses",
@@ -22,26 +30,26 @@ const generateSteps: readonly WizardStep[] = [
   },
 ];
 
-const establishSteps: readonly WizardStep[] = [
+const establishSteps: readonly WizardStep<ConsulForms>[] = [
   {
     id: "token",
     title: "Token",
     intro: "Look at what the token holds before it is used: it works once.",
-    fields: [tokenField({ suggestName: true })],
+    fields: [{ ...tokenField, derive: nameAfterToken }],
   },
   {
     id: "peering",
     title: "Peering",
     intro: "How this datacenter keeps the other side in its books.",
-    fields: [nameField("establish"), partitionField, metaField()],
+    fields: [nameField("establish"), partitionField, metaField],
   },
 ];
 
 const blank = { name: "", partition: "", meta: {} };
 
 /** Creating a peering: a token made here, or one of the other side used here. */
-export const wizard: PeerWizard = {
-  ways: [
+export const wizard: PeerWizard<ConsulForms> = {
+  modes: [
     {
       id: "generate",
       label: "Generate a token",
@@ -54,15 +62,17 @@ export const wizard: PeerWizard = {
       description: "The other datacenter generated a token. This one dials it.",
     },
   ],
-  steps: (way) => (way === "establish" ? establishSteps : generateSteps),
+  steps: (mode) => (mode === "establish" ? establishSteps : generateSteps),
   choices: () => ["cluster", "peerings", "rights"],
-  defaults: (way) =>
-    way === "establish" ? { ...blank, way, token: "" } : { ...blank, way, serverAddresses: [] },
+  defaults: (mode) =>
+    mode === "establish"
+      ? { ...blank, way: mode, token: "" }
+      : { ...blank, way: mode, serverAddresses: [] },
   schema: wizardSchema,
   panel: panelLines,
   request: createRequest,
-  waiting: (way) => (way === "establish" ? dialling : undefined),
-  submitLabel: (way) => (way === "establish" ? "Establish peering" : "Generate token"),
+  waiting: (mode) => (mode === "establish" ? dialling : undefined),
+  submitLabel: (mode) => (mode === "establish" ? "Establish peering" : "Generate token"),
   handover,
   otherSide,
 };

@@ -78,7 +78,8 @@ describe("texts for a shell", () => {
   it("are complete commands", async () => {
     const peer = await readPeer(lab, "fra1", "ams-core");
     const context = await contextOf(lab, "fra1");
-    const outcome = { peer, values: { way: "generate", meta: { env: "test" } }, context };
+    const values = { way: "generate", meta: { env: "test" } } as const;
+    const outcome = { act: "create", peer, values, context } as const;
     const groups = [true, false].flatMap(
       (hasSecret) => forms.wizard.handover({ ...outcome, hasSecret })?.groups ?? [],
     );
@@ -152,7 +153,7 @@ describe("the definition", () => {
   });
 
   it("has a schema field for every field of the wizard and the other way round", () => {
-    for (const { id } of forms.wizard.ways) {
+    for (const { id } of forms.wizard.modes) {
       const fields = forms.wizard.steps(id).flatMap((step) => step.fields.map(({ name }) => name));
       expect(new Set([...fields, "way"])).toEqual(
         new Set(

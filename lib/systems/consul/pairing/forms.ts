@@ -1,11 +1,11 @@
 import type { PairingForms } from "@/lib/systems/contract/pairing-forms";
 import { establishBody, generateBody } from "../bodies";
-import { optionsOf, plainOptionsSchema } from "./options";
+import { optionsOf, plainOptionsSchema, type PairOptions } from "./options";
 
 const mask = "••••••••";
 
 /** Pairing two datacenters, as data: side A makes a token, side B establishes with it. Nobody sees the token. */
-export const pairingForms: PairingForms = {
+export const pairingForms: PairingForms<PairOptions> = {
   sideFields: [
     {
       name: "name",

@@ -1,6 +1,7 @@
 import { isAppError } from "@/lib/errors/app-error";
 import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
-import type { FormContext, PanelLine } from "@/lib/systems/contract/forms";
+import type { ChoiceList, FormContext } from "@/lib/systems/contract/fields";
+import type { PanelLine } from "@/lib/systems/contract/forms";
 import type { TestLab } from "./world";
 
 const { signal } = new AbortController();
@@ -12,7 +13,7 @@ export async function contextOf(
   options: Parameters<TestLab["adapter"]>[1] = {},
 ): Promise<FormContext> {
   const adapter = lab.adapter(endpoint, options);
-  const choices: Record<string, FormContext["choices"][string]> = {};
+  const choices: Record<string, ChoiceList> = {};
   for (const kind of ["cluster", "peerings", "rights", "partitions"]) {
     choices[kind] = await adapter.choices(kind, {}, signal).then(
       (items) => ({ state: "ready" as const, items }),

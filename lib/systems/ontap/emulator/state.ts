@@ -1,5 +1,5 @@
 import type { LabSvmPeer } from "./svm-peers/records";
-import type { AddressFamily } from "../rules/ip";
+import type { AddressFamily } from "@/lib/domain/ip";
 import type { LabJob } from "./job-records";
 import type { LabKeys } from "./key-managers/records";
 import type { LabSvmPeerOrder } from "./svm-peers/records";

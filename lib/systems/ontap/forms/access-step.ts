@@ -1,7 +1,26 @@
-import type { FormContext, FormField, FormValues, WizardStep } from "@/lib/systems/contract/forms";
+import type { FieldSpec } from "@/lib/systems/contract/fields";
+import type { WizardStep } from "@/lib/systems/contract/forms";
+import type { ChoiceKind } from "../choices";
 import { isOlder, policyOf } from "./cluster-view";
-import { bringsPassphrase, isAccepting, isUnauthenticated, listAt } from "./draft";
+import {
+  bringsPassphrase,
+  enteredAddresses,
+  isAccepting,
+  isUnauthenticated,
+  type Context,
+  type CreateField,
+  type CreateValues,
+  type OntapForms,
+  type UpdateValues,
+} from "./draft";
 import { blankNotes, generate } from "./passphrase";
+
+type Mode = OntapForms["mode"];
+/** In the wizard and in the editor alike. */
+type SharedField = FieldSpec<
+  Pick<CreateValues & UpdateValues, "ipspace" | "svmAccess" | "allowedSvms" | "applications">,
+  ChoiceKind
+>;
 
 export const expiryPresets = [
   { label: "1 hour", value: "PT1H" },
@@ -10,23 +29,23 @@ export const expiryPresets = [
   { label: "7 days", value: "P7D" },
 ] as const;
 
-const name = (way: string): FormField => ({
+const name = (mode: Mode): CreateField => ({
   name: "name",
   label: "Name of the relationship",
   kind: "text",
   optional: true,
   autoComplete: "off",
   help:
-    way === "accept"
+    mode === "accept"
       ? "On this cluster. Left empty, it gets the other cluster's name."
       : "On this cluster. Left empty, an open offer is called Clus_ and four characters until it is accepted, then like the other cluster.",
 });
 
-const authentication: FormField = {
+const authentication: CreateField = {
   name: "authentication",
   label: "Authentication",
   kind: "radio",
-  optionsFor(_values, context) {
+  options(_values, context) {
     const required = policyOf(context).authenticationRequired;
     return [
       { value: "ok", label: "With a passphrase", help: "Both clusters prove that they know it." },
@@ -38,21 +57,21 @@ const authentication: FormField = {
       },
     ];
   },
-  follow: (value, context) => ({
-    encryption: value === "absent" && !policyOf(context).encryptionRequired ? "none" : "tls_psk",
+  derive: (values, context) => ({
+    encryption:
+      isUnauthenticated(values) && !policyOf(context).encryptionRequired ? "none" : "tls_psk",
   }),
 };
 
-const isUnbound = (values: FormValues): boolean =>
-  listAt(values, "remoteAddresses").filter(Boolean).length === 0;
+const isUnbound = (values: CreateValues): boolean => enteredAddresses(values).length === 0;
 
-const passphraseSource: FormField = {
+const passphraseSource: CreateField = {
   name: "passphraseSource",
   label: "Who makes the passphrase",
   kind: "radio",
   visible: (values) => !isUnauthenticated(values),
   notes: (values) =>
-    isUnbound(values) && values["passphraseSource"] === "dashboard"
+    isUnbound(values) && values.passphraseSource === "dashboard"
       ? [
           {
             tone: "warning",
@@ -61,7 +80,7 @@ const passphraseSource: FormField = {
           },
         ]
       : [],
-  optionsFor(values) {
+  options(values) {
     return [
       { value: "system", label: "ONTAP", help: "24 characters, shown once after creating." },
       {
@@ -77,16 +96,16 @@ const passphraseSource: FormField = {
   },
 };
 
-const passphrase = (way: string): FormField => ({
+const passphrase = (mode: Mode): CreateField => ({
   name: "passphrase",
   label: "Passphrase",
   kind: "secret",
   autoComplete: "off",
   visible: bringsPassphrase,
-  notes: (values) => blankNotes(values["passphrase"]),
-  ...(way === "accept"
+  notes: (values) => blankNotes(values.passphrase),
+  ...(mode === "accept"
     ? {
-        helpFor: (_values: FormValues, context: FormContext) =>
+        help: (_values: CreateValues, context: Context) =>
           `The one the other cluster offered, at least ${policyOf(context).minimumPassphraseLength} characters. It is sent to the cluster and kept nowhere.`,
       }
     : {
@@ -95,7 +114,7 @@ const passphrase = (way: string): FormField => ({
       }),
 });
 
-const expiry: FormField = {
+const expiry: CreateField = {
   name: "expiry",
   label: "The offer expires after",
   kind: "expiry",
@@ -104,11 +123,11 @@ const expiry: FormField = {
   visible: (values) => !isAccepting(values) && !isUnauthenticated(values),
 };
 
-const encryption: FormField = {
+const encryption: CreateField = {
   name: "encryption",
   label: "Encryption",
   kind: "radio",
-  optionsFor(values, context) {
+  options(values, context) {
     const required = policyOf(context).encryptionRequired;
     return [
       {
@@ -127,13 +146,13 @@ const encryption: FormField = {
       },
     ];
   },
-  helpFor: (_values, context) =>
+  help: (_values, context) =>
     policyOf(context).encryptionRequired
       ? "This cluster's peering policy requires encryption, and the other cluster must agree to it."
       : "This cluster's peering policy leaves the choice. Choose the same on both clusters.",
   notes: (values, context) =>
     isUnauthenticated(values) &&
-    values["encryption"] === "tls_psk" &&
+    values.encryption === "tls_psk" &&
     !policyOf(context).encryptionRequired
       ? [
           {
@@ -145,7 +164,7 @@ const encryption: FormField = {
       : [],
 };
 
-export const svmFields: readonly FormField[] = [
+export const svmFields: readonly SharedField[] = [
   {
     name: "svmAccess",
     label: "SVMs the other cluster may peer with",
@@ -164,15 +183,15 @@ export const svmFields: readonly FormField[] = [
     from: { kind: "svms", params: { ipspace: "ipspace" } },
     emptyMeans: "Choose at least one SVM",
     help: "SVMs of the chosen IPspace.",
-    visible: (values) => values["svmAccess"] === "chosen",
+    visible: (values) => values.svmAccess === "chosen",
   },
 ];
 
 /** Peer applications exist since 9.7. Source: NetApp's API catalogue, cluster peers. */
-const hasApplications = (_values: FormValues, context: FormContext): boolean =>
+const hasApplications = (_values: UpdateValues, context: Context): boolean =>
   !isOlder(policyOf(context).release, 7);
 
-export const applicationFields: readonly FormField[] = [
+export const applicationFields: readonly SharedField[] = [
   {
     name: "applications.snapmirror",
     label: "SnapMirror",
@@ -189,19 +208,19 @@ export const applicationFields: readonly FormField[] = [
 ];
 
 /** Who trusts whom, how, and with what. */
-export const accessStep = (way: string): WizardStep => ({
+export const accessStep = (mode: Mode): WizardStep<OntapForms> => ({
   id: "access",
   title: "Access",
   intro:
-    way === "accept"
+    mode === "accept"
       ? "The passphrase you were given, and what the other cluster may use."
       : "How the other cluster proves itself, and what it may use.",
   fields: [
-    name(way),
+    name(mode),
     authentication,
-    ...(way === "accept" ? [] : [passphraseSource]),
-    passphrase(way),
-    ...(way === "accept" ? [] : [expiry]),
+    ...(mode === "accept" ? [] : [passphraseSource]),
+    passphrase(mode),
+    ...(mode === "accept" ? [] : [expiry]),
     encryption,
     ...svmFields,
     ...applicationFields,

@@ -1,10 +1,11 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { FormValues, PeerAction } from "@/lib/systems/contract/forms";
+import type { PeerAction } from "@/lib/systems/contract/forms";
 import { isAnonymousOffer } from "../capabilities";
+import type { CreateValues, OntapForms } from "./draft";
 import { editorDefaults, isOpen } from "./editor-values";
 
 /** What a new offer takes over from one that is replaced. */
-function offerLike(peer: Peer): FormValues {
+function offerLike(peer: Peer): CreateValues {
   const { ipspace, encryption, svmAccess, allowedSvms, applications } = editorDefaults(peer);
   return {
     remoteAddresses: [...peer.remote.addresses],
@@ -18,7 +19,7 @@ function offerLike(peer: Peer): FormValues {
   };
 }
 
-function extend(peer: Peer): PeerAction {
+function extend(peer: Peer): PeerAction<OntapForms> {
   return {
     id: "extend",
     label: "Extend offer to 24 hours",
@@ -35,7 +36,7 @@ function extend(peer: Peer): PeerAction {
   };
 }
 
-function replace(peer: Peer): PeerAction {
+function replace(peer: Peer): PeerAction<OntapForms> {
   const anonymous = isAnonymousOffer(peer);
   return {
     id: "replace",
@@ -46,12 +47,11 @@ function replace(peer: Peer): PeerAction {
       verb: "Delete and offer anew",
       danger: true,
     },
-    input: {},
-    replaceWith: { way: "offer", values: offerLike(peer) },
+    replaceWith: { mode: "offer", values: offerLike(peer) },
   };
 }
 
-function peerAnew(peer: Peer): PeerAction {
+function peerAnew(peer: Peer): PeerAction<OntapForms> {
   return {
     id: "peer-anew",
     label: "Peer anew",
@@ -61,16 +61,15 @@ function peerAnew(peer: Peer): PeerAction {
       verb: "Delete and offer anew",
       danger: true,
     },
-    input: {},
     replaceWith: {
-      way: "offer",
+      mode: "offer",
       values: { ...offerLike(peer), svmAccess: "none", allowedSvms: [] },
     },
   };
 }
 
 /** Acts on a peer that need no form. */
-export function actions(peer: Peer): readonly PeerAction[] {
+export function actions(peer: Peer): readonly PeerAction<OntapForms>[] {
   if (isOpen(peer)) return [extend(peer), replace(peer)];
   return peer.authentication === "problem" ? [peerAnew(peer)] : [];
 }

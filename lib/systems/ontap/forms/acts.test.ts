@@ -45,7 +45,7 @@ describe("further acts", () => {
   });
   it("replace an offer by one the wizard can send once the old one is gone", async () => {
     const replace = forms.actions(bound).find(({ id }) => id === "replace")?.replaceWith;
-    expect(replace?.way).toBe("offer");
+    expect(replace?.mode).toBe("offer");
     await fleet.adapter("eu-prod-01").deletePeer(bound.key, signal());
     const context = await contextOf(fleet, "eu-prod-01");
     const input = createFormSchema(context).parse(valuesOf("offer", context, replace?.values));

@@ -1,8 +1,18 @@
-import type { FormContext, FormField, FormNote, FormValues } from "@/lib/systems/contract/forms";
+import type { FormNote } from "@/lib/systems/contract/fields";
 import { addressKind } from "../rules/addresses";
-import { addressIdentity, addressSet } from "../rules/ip";
+import { addressIdentity, addressSet } from "@/lib/domain/ip";
 import { listOf } from "./cluster-view";
-import { familyOf, isUnauthenticated, listAt } from "./draft";
+import {
+  enteredAddresses,
+  familyOf,
+  isUnauthenticated,
+  type Context,
+  type CreateField,
+  type CreateValues,
+  type OntapForms,
+} from "./draft";
+
+type WithAddresses = Pick<CreateValues, "remoteAddresses">;
 
 function unique(list: readonly string[]): string[] {
   const first = new Map<string, string>();
@@ -14,9 +24,9 @@ function unique(list: readonly string[]): string[] {
 }
 
 /** What to make of a list that has duplicates, two families or this cluster's own addresses: one click puts it right. */
-export function addressNotes(values: FormValues, context: FormContext): FormNote[] {
-  const list = listAt(values, "remoteAddresses").filter(Boolean);
-  const fix = (label: string, addresses: readonly string[]): Pick<FormNote, "fix"> =>
+export function addressNotes(values: WithAddresses, context: Context): FormNote<WithAddresses>[] {
+  const list = enteredAddresses(values);
+  const fix = (label: string, addresses: string[]): Pick<FormNote<WithAddresses>, "fix"> =>
     addresses.length > 0 ? { fix: { label, set: { remoteAddresses: addresses } } } : {};
   const once = unique(list);
   if (once.length < list.length)
@@ -65,15 +75,15 @@ const shared = {
   kind: "list",
   placeholder: "203.0.113.21",
   notes: addressNotes,
-} satisfies FormField;
+} satisfies CreateField;
 
 /** The other cluster's addresses: optional on an offer, needed to accept one. */
-export const addressFields: Readonly<Record<"offer" | "accept", FormField>> = {
+export const addressFields: Readonly<Record<OntapForms["mode"], CreateField>> = {
   offer: {
     ...shared,
     optional: true,
-    helpFor: (values) =>
-      isUnauthenticated(values) || values["passphraseSource"] === "dashboard"
+    help: (values) =>
+      isUnauthenticated(values) || values.passphraseSource === "dashboard"
         ? "Addresses or host names of its intercluster LIFs, all IPv4 or all IPv6."
         : "Only the cluster at these addresses can then use the passphrase. Left empty, any cluster that knows it can.",
     emptyMeans: "Any cluster with the passphrase",

@@ -1,8 +1,7 @@
-import type { FormContext } from "@/lib/systems/contract/forms";
 import { addressKind } from "../rules/addresses";
-import { byAddress, type AddressFamily } from "../rules/ip";
+import { byAddress, type AddressFamily } from "@/lib/domain/ip";
 import { knownPeers, listOf, nodesWithoutLif } from "./cluster-view";
-import { familyOf, type RawInput } from "./draft";
+import { familyOf, type Context, type RawInput } from "./draft";
 import type { Finding } from "./finding";
 
 export const familyText: Record<AddressFamily, string> = { ipv4: "IPv4", ipv6: "IPv6" };
@@ -25,11 +24,7 @@ function literalFindings(addresses: readonly string[]): Finding[] {
 }
 
 /** The LIFs the addresses need on this side: on every node, unless the same request creates some. */
-function lifFindings(
-  input: RawInput,
-  addresses: readonly string[],
-  context: FormContext,
-): Finding[] {
+function lifFindings(input: RawInput, addresses: readonly string[], context: Context): Finding[] {
   const family = familyOf(addresses);
   const without = nodesWithoutLif(context, input.ipspace ?? "", family);
   const nodes = listOf(context, "nodes")?.length ?? 0;
@@ -52,7 +47,7 @@ function lifFindings(
 /** Addresses that lead to this cluster, or to one it already peers with. `ownUuid`: the relationship being changed. */
 export function ownerFindings(
   addresses: readonly string[],
-  context: FormContext,
+  context: Context,
   ownUuid: string | null = null,
 ): Finding[] {
   const lifAt = byAddress(listOf(context, "localAddresses") ?? [], ({ value }) => [value]);
@@ -91,7 +86,7 @@ export function ownerFindings(
  * What is wrong with the other cluster's addresses, in the lab's order. Source: NetApp reference, cluster peers 9.15.1
  * (codes 4653368, 4653708, 4656095, 4656100, 4653076).
  */
-export function addressFindings(input: RawInput, context: FormContext): Finding[] {
+export function addressFindings(input: RawInput, context: Context): Finding[] {
   const addresses = input.remoteAddresses ?? [];
   if (addresses.length === 0) return [];
   return [

@@ -1,6 +1,7 @@
 import type { Choice } from "@/lib/systems/contract/parts";
-import type { FormContext } from "@/lib/systems/contract/forms";
-import type { AddressFamily } from "../rules/ip";
+import type { ChoiceKind } from "../choices";
+import type { AddressFamily } from "@/lib/domain/ip";
+import type { Context } from "./draft";
 
 /** The rules a cluster sets for its peers; ONTAP's own defaults where it has not said. */
 export interface PeeringPolicy {
@@ -20,12 +21,12 @@ export interface LifFact {
 }
 
 /** A list the cluster has answered; null while it has not, or when it cannot. */
-export const listOf = (context: FormContext, kind: string): readonly Choice[] | null => {
+export const listOf = (context: Context, kind: ChoiceKind): readonly Choice[] | null => {
   const list = context.choices[kind];
   return list?.state === "ready" ? list.items : null;
 };
 
-export const hasFailed = (context: FormContext, kind: string): boolean =>
+export const hasFailed = (context: Context, kind: ChoiceKind): boolean =>
   context.choices[kind]?.state === "failed";
 
 const textOf = (value: unknown): string | null =>
@@ -35,7 +36,7 @@ const textOf = (value: unknown): string | null =>
  * The peering policy: as read now, else as the cluster said when it was last identified, else ONTAP's defaults.
  * Source: NetApp reference, cluster 9.15.1, `peering_policy`.
  */
-export function policyOf(context: FormContext): PeeringPolicy {
+export function policyOf(context: Context): PeeringPolicy {
   const data = listOf(context, "policy")?.[0]?.data;
   const identity = context.connection?.identity ?? null;
   const stated = identity?.facts ?? {};
@@ -55,7 +56,7 @@ export function policyOf(context: FormContext): PeeringPolicy {
 }
 
 /** The IPspace a form's value means: a UUID from the list or a typed name; "" is Default. Null when it is not in the list. */
-export function ipspaceChoice(context: FormContext, value: string): Choice | null {
+export function ipspaceChoice(context: Context, value: string): Choice | null {
   const list = listOf(context, "ipspaces") ?? [];
   if (value === "") return list.find((item) => item.label === "Default") ?? null;
   return list.find((item) => item.value === value || item.label === value) ?? null;
@@ -64,7 +65,7 @@ export function ipspaceChoice(context: FormContext, value: string): Choice | nul
 const isFamily = (value: unknown): value is AddressFamily => value === "ipv4" || value === "ipv6";
 
 /** The intercluster LIFs of the chosen IPspace; null until they are read. */
-export function lifsOf(context: FormContext, ipspace: string): LifFact[] | null {
+export function lifsOf(context: Context, ipspace: string): LifFact[] | null {
   const list = listOf(context, "interclusterLifs");
   if (!list) return null;
   const chosen = ipspaceChoice(context, ipspace);
@@ -86,14 +87,14 @@ export function lifsOf(context: FormContext, ipspace: string): LifFact[] | null 
   });
 }
 
-export const nodesOf = (context: FormContext): string[] | null =>
+export const nodesOf = (context: Context): string[] | null =>
   listOf(context, "nodes")
     ?.map((node) => node.label)
     .sort() ?? null;
 
 /** Nodes without an intercluster LIF that is up, of a family where one is asked for; null until LIFs and nodes are read. */
 export function nodesWithoutLif(
-  context: FormContext,
+  context: Context,
   ipspace: string,
   family: AddressFamily | null,
 ): string[] | null {
@@ -122,7 +123,7 @@ export interface KnownPeer {
   addresses: string[];
 }
 
-export function knownPeers(context: FormContext): KnownPeer[] {
+export function knownPeers(context: Context): KnownPeer[] {
   return (listOf(context, "peerNames") ?? []).map((item) => ({
     label: item.label,
     name: textOf(item.data?.["name"]),

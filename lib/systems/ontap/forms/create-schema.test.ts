@@ -1,26 +1,33 @@
 import fc from "fast-check";
 import { Address4 } from "ip-address";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { FormContext, FormField, FormNote, FormValues } from "@/lib/systems/contract/forms";
+import { optionsOf, type FormNote } from "@/lib/systems/contract/fields";
 import { testFleet, type TestFleet } from "../testing/fleet";
 import { expiryInstant, longestOfferMs } from "../rules/expiry";
 import { createFormSchema } from "./create-schema";
-import { asDuration } from "./draft";
+import {
+  asDuration,
+  type Context,
+  type CreateField,
+  type CreateValues,
+  type OntapForms,
+} from "./draft";
 import { createRequest } from "./request";
 import { contextOf, valuesOf } from "../testing/form-context";
 import { wizard } from "./wizard";
 
+type Mode = OntapForms["mode"];
 let fleet: TestFleet;
-let context: FormContext;
-let replication: FormContext;
+let context: Context;
+let replication: Context;
 beforeAll(async () => {
   fleet = await testFleet();
   context = await contextOf(fleet, "eu-prod-01");
   replication = await contextOf(fleet, "eu-prod-01", { ipspace: "ips-replication" });
 });
 
-const issues = (way: string, changed: FormValues, of = context): string[] =>
-  (createFormSchema(of).safeParse(valuesOf(way, of, changed)).error?.issues ?? []).map(
+const issues = (mode: Mode, changed: CreateValues, of = context): string[] =>
+  (createFormSchema(of).safeParse(valuesOf(mode, of, changed)).error?.issues ?? []).map(
     ({ path, message }) => `/${path.join("/")} ${message}`,
   );
 const pointers = (...args: Parameters<typeof issues>): string[] =>
@@ -33,19 +40,24 @@ const network = {
   gateway: "10.1.2.1",
   broadcastDomain: "bd-replication",
 };
-const field = (name: string, way = "offer"): FormField => {
+const field = (name: string, mode: Mode = "offer"): CreateField => {
   const found = wizard
-    .steps(way)
+    .steps(mode)
     .flatMap((step) => step.fields)
     .find((each) => each.name === name);
   if (!found) throw new Error(`No field ${name}.`);
   return found;
 };
-const notes = (name: string, changed: FormValues, of = context, way = "offer"): FormNote[] =>
-  field(name, way).notes?.(valuesOf(way, of, changed), of) ?? [];
+const notes = (
+  name: string,
+  changed: CreateValues,
+  of = context,
+  mode: Mode = "offer",
+): readonly FormNote<CreateValues>[] =>
+  field(name, mode).notes?.(valuesOf(mode, of, changed), of) ?? [];
 
 describe("what the cluster's answers add to the rules", () => {
-  it.each([
+  it.each<[string, CreateValues, string[]]>([
     ["the local cluster's name", { name: "Eu-Prod-01" }, ["/name"]],
     ["a taken name", { name: "us-arch-02" }, ["/name"]],
     [
@@ -87,11 +99,13 @@ describe("what the cluster's answers add to the rules", () => {
     expect(issues("accept", { remoteAddresses: [address], passphrase }, strict)).toEqual([
       "/passphrase Enter a passphrase of at least 32 characters.",
     ]);
-    expect(field("passphrase").generate?.rule(strict)).toContain("At least 32 characters");
-    expect(field("passphrase").generate?.make({}, strict)).toHaveLength(32);
+    const passphraseField = field("passphrase");
+    const generate = "generate" in passphraseField ? passphraseField.generate : undefined;
+    expect(generate?.rule?.(strict)).toContain("At least 32 characters");
+    expect(generate?.make({}, strict)).toHaveLength(32);
   });
   it("knows the policy of the last visit while the cluster does not answer", () => {
-    const unread: FormContext = {
+    const unread: Context = {
       connection: context.connection && {
         ...context.connection,
         identity: {
@@ -118,7 +132,7 @@ describe("what the cluster's answers add to the rules", () => {
     ).toEqual(["/name", "/passphrase", "/encryption"]);
   });
   it("checks LIFs to be made against nodes, ports and addresses in use", () => {
-    const lifs = (changed: Partial<typeof network>, more: FormValues = {}) =>
+    const lifs = (changed: Partial<typeof network>, more: CreateValues = {}) =>
       pointers(
         "offer",
         {
@@ -216,7 +230,7 @@ describe("what the cluster's answers add to the rules", () => {
 });
 
 describe("remarks with one click", () => {
-  const fixed = (name: string, changed: FormValues, of = context): FormValues => ({
+  const fixed = (name: string, changed: CreateValues, of = context): CreateValues => ({
     ...changed,
     ...notes(name, changed, of)[0]?.fix?.set,
   });
@@ -281,19 +295,15 @@ describe("remarks with one click", () => {
     expect(fixed("encryption", { authentication: "absent" }, free)).toMatchObject({
       encryption: "none",
     });
-    expect(field("authentication").follow?.("absent", free)).toEqual({ encryption: "none" });
+    expect(field("authentication").derive?.({ authentication: "absent" }, free)).toEqual({
+      encryption: "none",
+    });
   });
 });
 
 describe("options and lists", () => {
-  const denied = (
-    name: string,
-    of: FormContext,
-    changed: FormValues = {},
-  ): (string | undefined)[] =>
-    (field(name).optionsFor?.(valuesOf("offer", of, changed), of) ?? []).map(
-      (option) => option.denied,
-    );
+  const denied = (name: string, of: Context, changed: CreateValues = {}): (string | undefined)[] =>
+    optionsOf(field(name), valuesOf("offer", of, changed), of).map((option) => option.denied);
   it("denies what the policy forbids, with the reason", async () => {
     expect(denied("authentication", context)[1]).toContain("requires authentication");
     expect(denied("encryption", context)).toEqual([undefined, undefined]);
@@ -306,18 +316,18 @@ describe("options and lists", () => {
   it("begins in the IPspace Default, and never offers Cluster", () => {
     expect(
       context.choices["ipspaces"]?.items.find(
-        ({ value }) => value === wizard.defaults("offer", context)["ipspace"],
+        ({ value }) => value === wizard.defaults("offer", context).ipspace,
       )?.label,
     ).toBe("Default");
     expect(context.choices["ipspaces"]?.items.map(({ label }) => label)).not.toContain("Cluster");
   });
   it("has every field of the defaults in a step, and asks only for lists there are", () => {
-    for (const { id: way } of wizard.ways) {
-      const fields = wizard.steps(way).flatMap((step) => step.fields);
-      for (const { from } of fields)
-        if (from) expect(Object.keys(context.choices)).toContain(from.kind);
-      for (const kind of wizard.choices(way)) expect(Object.keys(context.choices)).toContain(kind);
-      expect(wizard.steps(way).length).toBeLessThanOrEqual(2);
+    for (const { id: mode } of wizard.modes) {
+      const fields = wizard.steps(mode).flatMap((step) => step.fields);
+      for (const spec of fields)
+        if ("from" in spec) expect(Object.keys(context.choices)).toContain(spec.from.kind);
+      for (const kind of wizard.choices(mode)) expect(Object.keys(context.choices)).toContain(kind);
+      expect(wizard.steps(mode).length).toBeLessThanOrEqual(2);
       expect(new Set(fields.map(({ name }) => name)).size).toBe(fields.length);
     }
   });

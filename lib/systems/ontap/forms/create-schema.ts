@@ -1,7 +1,6 @@
 import { z } from "zod";
-import type { FormContext } from "@/lib/systems/contract/forms";
 import { createInputAt } from "../inputs";
-import { bringsPassphrase, draftOf, isAccepting } from "./draft";
+import { bringsPassphrase, draftOf, isAccepting, type Context, type CreateValues } from "./draft";
 import { findingsOf } from "./findings";
 import { onScreen } from "./on-screen";
 
@@ -9,8 +8,8 @@ import { onScreen } from "./on-screen";
  * The rules of the create form: those of the input, and those the cluster's own answers add. Returns the input.
  * Both are judged by the context's instant.
  */
-export const createFormSchema = (context: FormContext) =>
-  z.record(z.string(), z.unknown()).transform((values, issues) => {
+export const createFormSchema = (context: Context) =>
+  z.custom<CreateValues>().transform((values, issues) => {
     const draft = draftOf(values, context.nowMs);
     const parsed = createInputAt(() => context.nowMs).safeParse(draft);
     const own = parsed.success
@@ -19,7 +18,7 @@ export const createFormSchema = (context: FormContext) =>
     // Without it, the same input would make ONTAP generate one.
     if (bringsPassphrase(values) && !isAccepting(values) && draft.passphrase === undefined)
       own.push({ path: ["passphrase"], message: "Enter a passphrase, or let ONTAP make it." });
-    if (values["svmAccess"] === "chosen" && draft.allowedSvms === undefined)
+    if (values.svmAccess === "chosen" && draft.allowedSvms === undefined)
       own.push({ path: ["allowedSvms"], message: "Choose at least one SVM, or allow none yet." });
     const seen = new Set(own.map(({ path }) => path.join(".")));
     const added = findingsOf(draft, context).filter(

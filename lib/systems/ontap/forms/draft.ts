@@ -1,40 +1,63 @@
 import type { z } from "zod";
-import type { FormValues } from "@/lib/systems/contract/forms";
-import { peerApplications, type createInputSchema } from "../inputs";
+import type { Draft, FieldSpec, FormContext } from "@/lib/systems/contract/fields";
+import { trimmed, trimmedList } from "@/lib/systems/kit/trimmed";
+import type { ChoiceKind } from "../choices";
+import {
+  peerApplications,
+  type createInputSchema,
+  type UpdateInput,
+  type updateInputSchema,
+} from "../inputs";
 import { addressKind } from "../rules/addresses";
-import { expiryIssue, formatDuration, parseInstant } from "../rules/expiry";
-import type { AddressFamily } from "../rules/ip";
+import { formatDuration, parseInstant } from "@/lib/domain/iso-8601";
+import { expiryIssue } from "../rules/expiry";
+import type { AddressFamily } from "@/lib/domain/ip";
+
+type Application = (typeof peerApplications)[number];
+
+/** What the forms show otherwise than the input has it: a box per application, and a choice above the list of SVMs. */
+type ShownOtherwise = {
+  svmAccess?: "none" | "all" | "chosen";
+  applications?: { [Each in Application]?: boolean };
+};
+
+/** What the wizard holds. */
+export type CreateValues = Omit<Draft<z.input<typeof createInputSchema>>, "applications"> &
+  ShownOtherwise & { passphraseSource?: "system" | "dashboard"; createLifs?: boolean };
+
+/** What the editor holds. */
+export type UpdateValues = Omit<Draft<z.input<typeof updateInputSchema>>, "applications"> &
+  ShownOtherwise;
+
+export type OntapForms = {
+  create: CreateValues;
+  update: UpdateValues;
+  change: UpdateInput;
+  choice: ChoiceKind;
+  mode: "offer" | "accept";
+};
+export type Context = FormContext<ChoiceKind>;
+export type CreateField = FieldSpec<CreateValues, ChoiceKind>;
+export type UpdateField = FieldSpec<UpdateValues, ChoiceKind>;
 
 /** What the create wizard's values amount to, before any rule is applied. */
 export type RawInput = z.input<typeof createInputSchema>;
 
-export const textAt = (values: FormValues, name: string): string => {
-  const value = values[name];
-  return typeof value === "string" ? value.trim() : "";
-};
-export const listAt = (values: FormValues, name: string): string[] => {
-  const value = values[name];
-  return Array.isArray(value)
-    ? value.filter((item): item is string => typeof item === "string").map((item) => item.trim())
-    : [];
-};
-export const groupAt = (values: FormValues, name: string): FormValues => {
-  const value = values[name];
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as FormValues)
-    : {};
-};
-/** A passphrase as typed: its blanks count. */
-export const secretAt = (values: FormValues, name: string): string =>
-  typeof values[name] === "string" ? values[name] : "";
 const given = (text: string): string | undefined => (text === "" ? undefined : text);
+/** An input without the keys that nothing was chosen for. */
+export const defined = <Input extends object>(input: Input): Input =>
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as Input;
 
-export const isAccepting = (values: FormValues): boolean => values["way"] === "accept";
-export const isUnauthenticated = (values: FormValues): boolean =>
-  values["authentication"] === "absent";
+export const isAccepting = ({ way }: CreateValues): boolean => way === "accept";
+export const isUnauthenticated = ({ authentication }: UpdateValues): boolean =>
+  authentication === "absent";
 /** Whether the passphrase comes from the form, not from ONTAP. */
-export const bringsPassphrase = (values: FormValues): boolean =>
-  !isUnauthenticated(values) && (isAccepting(values) || values["passphraseSource"] === "dashboard");
+export const bringsPassphrase = (values: CreateValues): boolean =>
+  !isUnauthenticated(values) && (isAccepting(values) || values.passphraseSource === "dashboard");
+
+/** The other cluster's addresses, without rows that are still blank. */
+export const enteredAddresses = ({ remoteAddresses }: Pick<CreateValues, "remoteAddresses">) =>
+  trimmedList(remoteAddresses).filter(Boolean);
 
 /** The family of the first literal address; null where there are only host names, or nothing. */
 export function familyOf(addresses: readonly string[]): AddressFamily | null {
@@ -52,73 +75,53 @@ export function asDuration(expiry: string, nowMs: number): string {
   return atMs === null || expiryIssue(text, nowMs) !== null ? text : formatDuration(atMs - nowMs);
 }
 
-type Application = (typeof peerApplications)[number];
+/** A box for each application, ticked for those in a list. */
+export const boxesOf = (applications: readonly string[]): Record<Application, boolean> => ({
+  snapmirror: applications.includes("snapmirror"),
+  flexcache: applications.includes("flexcache"),
+});
 
-/** The two check boxes of a list of applications, or of the boxes themselves. */
-export function applicationsOf(value: unknown): Record<Application, boolean> {
-  const has = (name: Application): boolean =>
-    Array.isArray(value)
-      ? value.includes(name)
-      : typeof value === "object" && value !== null && (value as FormValues)[name] === true;
-  return { snapmirror: has("snapmirror"), flexcache: has("flexcache") };
-}
+export const chosenApplications = ({ applications }: ShownOtherwise): Application[] =>
+  peerApplications.filter((name) => applications?.[name] === true);
 
-export const chosenApplications = (values: FormValues): Application[] => {
-  const chosen = applicationsOf(values["applications"]);
-  return peerApplications.filter((name) => chosen[name]);
-};
-
-export const chosenSvms = (values: FormValues): string[] | undefined => {
-  if (values["svmAccess"] === "all") return ["*"];
-  const svms = listAt(values, "allowedSvms").filter(Boolean);
-  return values["svmAccess"] === "chosen" && svms.length > 0 ? svms : undefined;
-};
-
-export const chosenEncryption = (values: FormValues): "tls_psk" | "none" | undefined => {
-  const encryption = values["encryption"];
-  return encryption === "tls_psk" || encryption === "none" ? encryption : undefined;
+export const chosenSvms = ({
+  svmAccess,
+  allowedSvms,
+}: Pick<UpdateValues, "svmAccess" | "allowedSvms">): string[] | undefined => {
+  if (svmAccess === "all") return ["*"];
+  const svms = trimmedList(allowedSvms).filter(Boolean);
+  return svmAccess === "chosen" && svms.length > 0 ? svms : undefined;
 };
 
 /**
  * The create input a form's values stand for, with nothing that was not chosen. Fields that do not apply have no effect,
  * whether or not their values are still there.
  */
-export function draftOf(values: FormValues, nowMs: number): RawInput {
+export function draftOf(values: CreateValues, nowMs: number): RawInput {
   const accepting = isAccepting(values);
   const unauthenticated = isUnauthenticated(values);
-  const network = groupAt(values, "localNetwork");
+  const { localNetwork, encryption, createLifs } = values;
   const applications = chosenApplications(values);
-  const entries: [keyof RawInput, unknown][] = [
-    ["name", given(textAt(values, "name"))],
-    ["passphrase", bringsPassphrase(values) ? given(secretAt(values, "passphrase")) : undefined],
-    [
-      "expiry",
-      accepting || unauthenticated ? undefined : given(asDuration(textAt(values, "expiry"), nowMs)),
-    ],
-    ["ipspace", given(textAt(values, "ipspace"))],
-    ["allowedSvms", chosenSvms(values)],
-    ["applications", applications.length > 0 ? applications : undefined],
-    ["encryption", chosenEncryption(values)],
-    ["authentication", unauthenticated ? "absent" : undefined],
-    [
-      "localNetwork",
-      values["createLifs"] === true
+  return defined<RawInput>({
+    way: accepting ? "accept" : "offer",
+    remoteAddresses: enteredAddresses(values),
+    name: given(trimmed(values.name)),
+    passphrase: bringsPassphrase(values) ? given(values.passphrase ?? "") : undefined,
+    expiry:
+      accepting || unauthenticated ? undefined : given(asDuration(trimmed(values.expiry), nowMs)),
+    ipspace: given(trimmed(values.ipspace)),
+    allowedSvms: chosenSvms(values),
+    applications: applications.length > 0 ? applications : undefined,
+    encryption,
+    authentication: unauthenticated ? "absent" : undefined,
+    localNetwork:
+      createLifs === true
         ? {
-            addresses: listAt(network, "addresses").filter(Boolean),
-            netmask: textAt(network, "netmask"),
-            gateway: textAt(network, "gateway"),
-            broadcastDomain: textAt(network, "broadcastDomain"),
+            addresses: trimmedList(localNetwork?.addresses).filter(Boolean),
+            netmask: trimmed(localNetwork?.netmask),
+            gateway: trimmed(localNetwork?.gateway),
+            broadcastDomain: trimmed(localNetwork?.broadcastDomain),
           }
         : undefined,
-    ],
-  ];
-  const chosen = Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Omit<
-    RawInput,
-    "way" | "remoteAddresses"
-  >;
-  return {
-    way: accepting ? "accept" : "offer",
-    remoteAddresses: listAt(values, "remoteAddresses").filter(Boolean),
-    ...chosen,
-  };
+  });
 }

@@ -1,16 +1,16 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { FormField, FormValues } from "@/lib/systems/contract/forms";
 import { isAnonymousOffer } from "../capabilities";
 import { applicationFields, expiryPresets, svmFields } from "./access-step";
 import { addressNotes } from "./address-field";
 import { policyOf } from "./cluster-view";
+import type { UpdateField, UpdateValues } from "./draft";
 import { editorDefaults, isOpen } from "./editor-values";
 import { blankNotes, generate } from "./passphrase";
 
-const leaves = (values: FormValues): boolean =>
-  values["authentication"] === "absent" || values["authentication"] === "revoked";
+const leaves = ({ authentication }: UpdateValues): boolean =>
+  authentication === "absent" || authentication === "revoked";
 
-const name: FormField = {
+const name: UpdateField = {
   name: "name",
   label: "Name of the relationship",
   kind: "text",
@@ -18,7 +18,7 @@ const name: FormField = {
   help: "On this cluster only; the other one may call it otherwise.",
 };
 
-const addresses: FormField = {
+const addresses: UpdateField = {
   name: "remoteAddresses",
   label: "Intercluster addresses of the other cluster",
   kind: "list",
@@ -27,7 +27,7 @@ const addresses: FormField = {
   notes: addressNotes,
 };
 
-const network: readonly FormField[] = [
+const network: readonly UpdateField[] = [
   {
     name: "ipspace",
     label: "IPspace",
@@ -44,11 +44,11 @@ const network: readonly FormField[] = [
   },
 ];
 
-const authentication = (peer: Peer): FormField => ({
+const authentication = (peer: Peer): UpdateField => ({
   name: "authentication",
   label: "Authentication",
   kind: "radio",
-  optionsFor: (_values, context) => [
+  options: (_values, context) => [
     {
       value: "ok",
       label: "With a passphrase",
@@ -71,12 +71,12 @@ const authentication = (peer: Peer): FormField => ({
   ],
 });
 
-const encryption = (peer: Peer): FormField => ({
+const encryption = (peer: Peer): UpdateField => ({
   name: "encryption",
   label: "Encryption",
   kind: "radio",
   visible: (values) => !leaves(values),
-  optionsFor: (_values, context) => [
+  options: (_values, context) => [
     {
       value: "tls_psk",
       label: "TLS-PSK",
@@ -91,12 +91,12 @@ const encryption = (peer: Peer): FormField => ({
       }),
     },
   ],
-  helpFor: (_values, context) =>
+  help: (_values, context) =>
     policyOf(context).encryptionRequired
       ? "This cluster's peering policy requires encryption."
       : "A change needs a new passphrase, and the same change on the other cluster.",
   notes: (values) =>
-    values["encryption"] !== editorDefaults(peer)["encryption"] && values["passphrase"] === ""
+    values.encryption !== editorDefaults(peer).encryption && values.passphrase === ""
       ? [
           {
             tone: "info",
@@ -106,7 +106,7 @@ const encryption = (peer: Peer): FormField => ({
       : [],
 });
 
-const passphrase: FormField = {
+const passphrase: UpdateField = {
   name: "passphrase",
   label: "New passphrase",
   kind: "secret",
@@ -115,10 +115,10 @@ const passphrase: FormField = {
   help: "Left empty, the present one stays. A new one is made here, never by ONTAP, so that it is known for the other cluster.",
   generate,
   visible: (values) => !leaves(values),
-  notes: (values) => blankNotes(values["passphrase"]),
+  notes: (values) => blankNotes(values.passphrase),
 };
 
-const expiry = (peer: Peer): FormField => ({
+const expiry = (peer: Peer): UpdateField => ({
   name: "expiry",
   label: isOpen(peer) ? "The offer expires after" : "The new passphrase must be taken over within",
   kind: "expiry",
@@ -127,13 +127,11 @@ const expiry = (peer: Peer): FormField => ({
   help: isOpen(peer)
     ? "From now, at most 7 days. Left empty, the present expiry stays; with a new passphrase it is one hour."
     : "From now, at most 7 days: until then the other cluster must have the same passphrase.",
-  visible: (values) =>
-    !leaves(values) &&
-    (isOpen(peer) || (typeof values["passphrase"] === "string" && values["passphrase"] !== "")),
+  visible: (values) => !leaves(values) && (isOpen(peer) || Boolean(values.passphrase)),
 });
 
 /** Fields of the editor: an offer without a known cluster has no addresses and cannot go without its passphrase. */
-export function editorFields(peer: Peer): readonly FormField[] {
+export function editorFields(peer: Peer): readonly UpdateField[] {
   const anonymous = isAnonymousOffer(peer);
   return [
     name,

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Peer } from "@/lib/domain/peer";
-import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
+import { trimmed } from "@/lib/systems/kit/trimmed";
 import { updateInputAt, type UpdateInput } from "../inputs";
 import { familyText, ownerFindings } from "./address-findings";
 import { nodesWithoutLif, policyOf } from "./cluster-view";
-import { chosenApplications, familyOf, listAt, textAt } from "./draft";
+import { chosenApplications, chosenSvms, familyOf, type Context, type UpdateValues } from "./draft";
 import { editorChanges, editorDefaults } from "./editor-values";
 import { nameFindings, svmFindings } from "./findings";
 import { onScreen } from "./on-screen";
@@ -13,16 +13,15 @@ import { tooShort } from "./passphrase";
 type Remark = { path: (string | number)[]; detail: string };
 
 /** What cannot be taken away again: PATCH has no value for "none". */
-function emptied(peer: Peer, values: FormValues): Remark[] {
+function emptied(peer: Peer, values: UpdateValues): Remark[] {
   const before = editorDefaults(peer);
-  const svms =
-    values["svmAccess"] === "chosen" && listAt(values, "allowedSvms").filter(Boolean).length === 0;
+  const svms = values.svmAccess === "chosen" && chosenSvms(values) === undefined;
   const applications =
     "applications" in values &&
     chosenApplications(values).length === 0 &&
     chosenApplications(before).length > 0;
   return [
-    ...("name" in values && before["name"] !== "" && textAt(values, "name") === ""
+    ...("name" in values && before.name !== "" && trimmed(values.name) === ""
       ? [{ path: ["name"], detail: "Enter a name: a relationship keeps one." }]
       : []),
     ...(svms
@@ -35,7 +34,7 @@ function emptied(peer: Peer, values: FormValues): Remark[] {
 }
 
 /** Source: NetApp reference, cluster peers 9.15.1, PATCH (codes 4653236, 4653419, 4656080). */
-function securityRemarks(peer: Peer, change: UpdateInput, context: FormContext): Remark[] {
+function securityRemarks(peer: Peer, change: UpdateInput, context: Context): Remark[] {
   const policy = policyOf(context);
   const short =
     change.passphrase === undefined
@@ -70,15 +69,11 @@ function securityRemarks(peer: Peer, change: UpdateInput, context: FormContext):
 }
 
 /** Source: NetApp reference, cluster peers 9.15.1, PATCH (codes 4653671, 4656095): LIFs of the addresses' family on every node. */
-function lifRemarks(peer: Peer, change: UpdateInput, context: FormContext): Remark[] {
+function lifRemarks(peer: Peer, change: UpdateInput, context: Context): Remark[] {
   if (!change.remoteAddresses && change.ipspace === undefined) return [];
   const family = familyOf(change.remoteAddresses ?? peer.remote.addresses);
   const without =
-    nodesWithoutLif(
-      context,
-      change.ipspace ?? (editorDefaults(peer)["ipspace"] as string),
-      family,
-    ) ?? [];
+    nodesWithoutLif(context, change.ipspace ?? trimmed(editorDefaults(peer).ipspace), family) ?? [];
   if (without.length === 0) return [];
   const kind = family === null ? "intercluster LIF" : `${familyText[family]} intercluster LIF`;
   return [
@@ -93,8 +88,8 @@ function lifRemarks(peer: Peer, change: UpdateInput, context: FormContext): Rema
  * The rules of the editor: those of the update input on what changes, and those the cluster's answers add.
  * The values pass unchanged; what is sent is what differs from the peer.
  */
-export const editorSchema = (peer: Peer, context: FormContext) =>
-  z.record(z.string(), z.unknown()).transform((values, issues) => {
+export const editorSchema = (peer: Peer, context: Context) =>
+  z.custom<UpdateValues>().transform((values, issues) => {
     const change = editorChanges(peer, values, context.nowMs) ?? {};
     const parsed = updateInputAt(() => context.nowMs).safeParse(change);
     const own: Remark[] = parsed.success

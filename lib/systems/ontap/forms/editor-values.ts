@@ -1,18 +1,17 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { FormValues } from "@/lib/systems/contract/forms";
+import { trimmed } from "@/lib/systems/kit/trimmed";
 import { isAnonymousOffer } from "../capabilities";
 import { authenticationUses, type UpdateInput } from "../inputs";
-import { addressSet } from "../rules/ip";
+import { addressSet } from "@/lib/domain/ip";
 import { peerWireSchema, type PeerWire } from "../wire";
 import {
-  applicationsOf,
   asDuration,
+  boxesOf,
   chosenApplications,
-  chosenEncryption,
   chosenSvms,
-  listAt,
-  secretAt,
-  textAt,
+  defined,
+  enteredAddresses,
+  type UpdateValues,
 } from "./draft";
 
 /** The cluster's own record of a peer. */
@@ -28,7 +27,7 @@ export const isOpen = (peer: Peer): boolean =>
 const isUse = (text: unknown): text is (typeof authenticationUses)[number] =>
   authenticationUses.some((use) => use === text);
 
-function svmValues(wire: PeerWire): FormValues {
+function svmValues(wire: PeerWire): Pick<UpdateValues, "svmAccess" | "allowedSvms"> {
   const svms = wire.initial_allowed_svms ?? [];
   if (svms.some((svm) => svm.name === "*")) return { svmAccess: "all", allowedSvms: [] };
   const allowedSvms = svms.flatMap((svm) => svm.uuid ?? svm.name ?? []);
@@ -36,7 +35,7 @@ function svmValues(wire: PeerWire): FormValues {
 }
 
 /** The editor's values of a peer as it is. An offer keeps its expiry unless a new one is chosen. */
-export function editorDefaults(peer: Peer): FormValues {
+export function editorDefaults(peer: Peer): UpdateValues {
   const wire = wireOf(peer);
   const encryption =
     (isOpen(peer) ? wire.encryption?.proposed : undefined) ?? wire.encryption?.state;
@@ -49,7 +48,7 @@ export function editorDefaults(peer: Peer): FormValues {
     passphrase: "",
     expiry: isOpen(peer) ? "" : "PT1H",
     ...svmValues(wire),
-    applications: applicationsOf(wire.peer_applications ?? []),
+    applications: boxesOf(wire.peer_applications ?? []),
   };
 }
 
@@ -57,67 +56,54 @@ export function editorDefaults(peer: Peer): FormValues {
 const sameSet = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every(addressSet(other));
 
-function changedText(values: FormValues, before: FormValues, name: string): string | undefined {
-  const text = textAt(values, name);
-  return name in values && text !== "" && text !== before[name] ? text : undefined;
+function changedText(
+  values: UpdateValues,
+  before: UpdateValues,
+  name: "name" | "ipspace",
+): string | undefined {
+  const text = trimmed(values[name]);
+  return text !== "" && text !== before[name] ? text : undefined;
 }
 
-function changedSvms(peer: Peer, values: FormValues, before: FormValues): string[] | undefined {
+function changedSvms(peer: Peer, values: UpdateValues, before: UpdateValues): string[] | undefined {
   if (!isOpen(peer) || !("svmAccess" in values)) return undefined;
   const [svms, known] = [chosenSvms(values) ?? [], chosenSvms(before) ?? []];
   return sameSet(svms, known) ? undefined : svms;
 }
 
 /** A new passphrase has an expiry of its own; without one, an open offer's can be moved. */
-function changedExpiry(peer: Peer, values: FormValues, nowMs: number): string | undefined {
-  const expiry = textAt(values, "expiry");
-  return expiry !== "" && (isOpen(peer) || secretAt(values, "passphrase") !== "")
+function changedExpiry(peer: Peer, values: UpdateValues, nowMs: number): string | undefined {
+  const expiry = trimmed(values.expiry);
+  return expiry !== "" && (isOpen(peer) || values.passphrase)
     ? asDuration(expiry, nowMs)
     : undefined;
 }
 
 /** The update input with only what differs from the peer as it is; null when nothing does. */
-export function editorChanges(peer: Peer, values: FormValues, nowMs: number): UpdateInput | null {
+export function editorChanges(peer: Peer, values: UpdateValues, nowMs: number): UpdateInput | null {
   const before = editorDefaults(peer);
-  const addresses = listAt(values, "remoteAddresses").filter(Boolean);
+  const addresses = enteredAddresses(values);
   const applications = chosenApplications(values);
-  const leaving = values["authentication"] === "absent" || values["authentication"] === "revoked";
-  const entries: [keyof UpdateInput, unknown][] = [
-    ["name", changedText(values, before, "name")],
-    [
-      "remoteAddresses",
+  const { authentication, encryption, passphrase } = values;
+  const leaving = authentication === "absent" || authentication === "revoked";
+  const changed = defined<UpdateInput>({
+    name: changedText(values, before, "name"),
+    remoteAddresses:
       "remoteAddresses" in values &&
       !isAnonymousOffer(peer) &&
       !sameSet(addresses, peer.remote.addresses)
         ? addresses
         : undefined,
-    ],
-    ["ipspace", changedText(values, before, "ipspace")],
-    [
-      "authentication",
-      isUse(values["authentication"]) && values["authentication"] !== before["authentication"]
-        ? values["authentication"]
-        : undefined,
-    ],
-    [
-      "encryption",
-      !leaving && "encryption" in values && values["encryption"] !== before["encryption"]
-        ? chosenEncryption(values)
-        : undefined,
-    ],
-    [
-      "passphrase",
-      leaving || secretAt(values, "passphrase") === "" ? undefined : secretAt(values, "passphrase"),
-    ],
-    ["expiry", leaving ? undefined : changedExpiry(peer, values, nowMs)],
-    ["allowedSvms", changedSvms(peer, values, before)],
-    [
-      "applications",
+    ipspace: changedText(values, before, "ipspace"),
+    authentication: authentication === before.authentication ? undefined : authentication,
+    encryption: leaving || encryption === before.encryption ? undefined : encryption,
+    passphrase: leaving || passphrase === "" ? undefined : passphrase,
+    expiry: leaving ? undefined : changedExpiry(peer, values, nowMs),
+    allowedSvms: changedSvms(peer, values, before),
+    applications:
       "applications" in values && !sameSet(applications, chosenApplications(before))
         ? applications
         : undefined,
-    ],
-  ];
-  const changed = entries.filter(([, value]) => value !== undefined);
-  return changed.length === 0 ? null : (Object.fromEntries(changed) as UpdateInput);
+  });
+  return Object.keys(changed).length === 0 ? null : changed;
 }

@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Peer } from "@/lib/domain/peer";
-import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
 import { signal, testFleet, type TestFleet } from "../testing/fleet";
 import { ontap } from "../definition";
 import { updateInputSchema } from "../inputs";
 import { updateBody } from "../to-request";
+import type { Context, UpdateValues } from "./draft";
 import { editor } from "./editor";
 import { contextOf } from "../testing/form-context";
 import { peerNamed } from "../testing/peer";
 
 let fleet: TestFleet;
-let context: FormContext;
+let context: Context;
 let dr: Peer;
 let offer: Peer;
 beforeEach(async () => {
@@ -21,19 +21,20 @@ beforeEach(async () => {
 });
 
 const passphrase = "a-long-passphrase";
-const edited = (peer: Peer, changed: FormValues): FormValues => ({
+const edited = (peer: Peer, changed: UpdateValues): UpdateValues => ({
   ...editor.defaults(peer),
   ...changed,
 });
-const issues = (peer: Peer, changed: FormValues, of = context): string[] =>
+const issues = (peer: Peer, changed: UpdateValues, of = context): string[] =>
   (editor.schema(peer, of).safeParse(edited(peer, changed)).error?.issues ?? []).map(
     ({ path, message }) => `/${path.join("/")} ${message}`,
   );
 const pointers = (...args: Parameters<typeof issues>): string[] =>
   issues(...args).map((text) => text.split(" ", 1)[0] ?? "");
+const changesOf = (peer: Peer, values: UpdateValues) => editor.changes(peer, values, context);
 /** What the cluster says to the same change. */
-async function answer(peer: Peer, changed: FormValues): Promise<string> {
-  const body = updateBody(editor.changes(peer, edited(peer, changed)) ?? {});
+async function answer(peer: Peer, changed: UpdateValues): Promise<string> {
+  const body = updateBody(changesOf(peer, edited(peer, changed)) ?? {});
   const response = await fleet.call("eu-prod-01", "PATCH", `/api/cluster/peers/${peer.key}`, {
     body,
   });
@@ -41,7 +42,7 @@ async function answer(peer: Peer, changed: FormValues): Promise<string> {
     ? "200"
     : ((response.json["error"] as { code: string }).code ?? "none");
 }
-const visible = (peer: Peer, changed: FormValues = {}): string[] =>
+const visible = (peer: Peer, changed: UpdateValues = {}): string[] =>
   editor
     .fields(peer)
     .filter((field) => field.visible?.(edited(peer, changed), context) ?? true)
@@ -50,11 +51,11 @@ const visible = (peer: Peer, changed: FormValues = {}): string[] =>
 describe("what an editor sends", () => {
   it("is nothing while nothing differs", () => {
     for (const peer of [dr, offer]) {
-      expect(editor.changes(peer, editor.defaults(peer))).toBeNull();
+      expect(changesOf(peer, editor.defaults(peer))).toBeNull();
       expect(pointers(peer, {})).toEqual([]);
     }
     expect(
-      editor.changes(
+      changesOf(
         dr,
         edited(dr, { remoteAddresses: [...dr.remote.addresses].reverse(), name: " eu-dr-01 " }),
       ),
@@ -62,7 +63,7 @@ describe("what an editor sends", () => {
   });
   it("is only what differs, in one request with the passphrase masked", () => {
     const changes =
-      editor.changes(dr, edited(dr, { name: "munich", encryption: "none", passphrase })) ?? {};
+      changesOf(dr, edited(dr, { name: "munich", encryption: "none", passphrase })) ?? {};
     expect(changes).toEqual({ name: "munich", encryption: "none", passphrase, expiry: "PT1H" });
     const preview = editor.request(dr, changes);
     expect(preview).toEqual({
@@ -78,21 +79,21 @@ describe("what an editor sends", () => {
   });
   it("leaves out what is not shown", () => {
     expect(
-      editor.changes(dr, edited(dr, { passphrase: "", expiry: "P1D", svmAccess: "all" })),
+      changesOf(dr, edited(dr, { passphrase: "", expiry: "P1D", svmAccess: "all" })),
     ).toBeNull();
     expect(
-      editor.changes(dr, edited(dr, { authentication: "revoked", passphrase, encryption: "none" })),
+      changesOf(dr, edited(dr, { authentication: "revoked", passphrase, encryption: "none" })),
     ).toEqual({ authentication: "revoked" });
-    expect(editor.changes(offer, edited(offer, { expiry: "P2D", svmAccess: "all" }))).toEqual({
+    expect(changesOf(offer, edited(offer, { expiry: "P2D", svmAccess: "all" }))).toEqual({
       expiry: "P2D",
       allowedSvms: ["*"],
     });
-    expect(editor.changes(offer, { name: "cp_xyz" })).toEqual({ name: "cp_xyz" });
+    expect(changesOf(offer, { name: "cp_xyz" })).toEqual({ name: "cp_xyz" });
   });
 });
 
 describe("rules of changing, in step with the cluster", () => {
-  it.each<[string, FormValues, string[], string]>([
+  it.each<[string, UpdateValues, string[], string]>([
     ["encryption without a passphrase", { encryption: "none" }, ["/passphrase"], "4656073"],
     ["a passphrase that is too short", { passphrase: "short" }, ["/passphrase"], "4653236"],
     ["an emptied list", { remoteAddresses: [] }, ["/remoteAddresses"], "4656081"],
@@ -122,7 +123,7 @@ describe("rules of changing, in step with the cluster", () => {
     expect(await answer(dr, changed)).toBe(code);
   });
 
-  it.each<[string, FormValues]>([
+  it.each<[string, UpdateValues]>([
     ["a new name", { name: "munich" }],
     ["fewer addresses", { remoteAddresses: ["203.0.113.22"] }],
     ["a new passphrase", { passphrase }],
@@ -204,8 +205,8 @@ describe("rules of changing, in step with the cluster", () => {
 });
 
 describe("what must be repeated on the other side", () => {
-  const told = (peer: Peer, changed: FormValues): string =>
-    editor.consequences(peer, editor.changes(peer, edited(peer, changed)) ?? {}).join(" ");
+  const told = (peer: Peer, changed: UpdateValues): string =>
+    editor.consequences(peer, changesOf(peer, edited(peer, changed)) ?? {}).join(" ");
   it("is said for passphrase, encryption, authentication, addresses and name", () => {
     expect(told(dr, { passphrase })).toContain("Set the same new passphrase on eu-dr-01");
     expect(told(dr, { passphrase, encryption: "none" })).toContain(
@@ -221,7 +222,7 @@ describe("what must be repeated on the other side", () => {
     expect(told(dr, { passphrase })).not.toContain(passphrase);
   });
   it("works: the same change on both sides ends authenticated and unencrypted", async () => {
-    const change = { passphrase, encryption: "none" };
+    const change = { passphrase, encryption: "none" } as const;
     const arch = await peerNamed(fleet, "eu-prod-01", "us-arch-02");
     expect(await answer(arch, change)).toBe("200");
     const waiting = await peerNamed(fleet, "eu-prod-01", "us-arch-02");
@@ -234,7 +235,7 @@ describe("what must be repeated on the other side", () => {
     const back = await peerNamed(fleet, "us-arch-02", "eu-prod-01");
     await fleet
       .adapter("us-arch-02")
-      .updatePeer(back.key, editor.changes(back, edited(back, change)), signal());
+      .updatePeer(back.key, changesOf(back, edited(back, change)), signal());
     expect(await peerNamed(fleet, "eu-prod-01", "us-arch-02")).toMatchObject({
       authentication: "ok",
       encryption: "none",

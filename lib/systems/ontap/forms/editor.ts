@@ -1,10 +1,10 @@
-import { clock } from "@/lib/config/clock";
 import type { Peer } from "@/lib/domain/peer";
-import type { FormValues, PeerEditor, RequestPreview } from "@/lib/systems/contract/forms";
+import type { PeerEditor, RequestPreview } from "@/lib/systems/contract/forms";
 import type { UpdateInput } from "../inputs";
 import { updateBody } from "../to-request";
 import { svmPermissionCommand } from "./cli";
 import { consequences } from "./consequences";
+import type { OntapForms } from "./draft";
 import { editorFields } from "./editor-fields";
 import { editorSchema } from "./editor-schema";
 import { editorChanges, editorDefaults, isOpen, wireOf } from "./editor-values";
@@ -45,11 +45,10 @@ function fixed(peer: Peer): readonly { label: string; value: string; reason: str
 }
 
 /** The request of a change, its passphrase masked. */
-function request(peer: Peer, changes: FormValues): RequestPreview {
-  const input = changes as UpdateInput;
+function request(peer: Peer, changes: UpdateInput): RequestPreview {
   const masked: UpdateInput = {
-    ...input,
-    ...(input.passphrase !== undefined && { passphrase: mask }),
+    ...changes,
+    ...(changes.passphrase !== undefined && { passphrase: mask }),
   };
   return {
     method: "PATCH",
@@ -59,14 +58,13 @@ function request(peer: Peer, changes: FormValues): RequestPreview {
 }
 
 /** Changing one side of a relationship in one request that holds only what differs. */
-export const editor: PeerEditor = {
+export const editor: PeerEditor<OntapForms> = {
   fields: editorFields,
   choices: () => ["policy", "peerNames", "nodes", "localAddresses"],
   fixed,
   defaults: editorDefaults,
   schema: editorSchema,
-  // The seam gives no instant here; it only serves to turn a date into a duration.
-  changes: (peer, values) => editorChanges(peer, values, clock.nowMs()) as FormValues | null,
+  changes: (peer, values, { nowMs }) => editorChanges(peer, values, nowMs),
   request,
   consequences,
 };

@@ -1,9 +1,8 @@
-import type { FormContext } from "@/lib/systems/contract/forms";
 import { expiryInstant, longestOfferMs } from "../rules/expiry";
 import { nameIssue } from "../rules/name";
 import { addressFindings } from "./address-findings";
 import { ipspaceChoice, knownPeers, listOf, policyOf } from "./cluster-view";
-import type { RawInput } from "./draft";
+import type { Context, RawInput } from "./draft";
 import type { Finding } from "./finding";
 import { networkFindings } from "./network-findings";
 import { tooShort } from "./passphrase";
@@ -11,7 +10,7 @@ import { tooShort } from "./passphrase";
 /** Why a cluster refuses a name of a relationship. `ownUuid`: the relationship that may keep its name. */
 export function nameFindings(
   name: string | undefined,
-  context: FormContext,
+  context: Context,
   ownUuid: string | null = null,
 ): Finding[] {
   if (name === undefined) return [];
@@ -34,7 +33,7 @@ export function nameFindings(
     : [];
 }
 
-function passphraseFindings(input: RawInput, context: FormContext): Finding[] {
+function passphraseFindings(input: RawInput, context: Context): Finding[] {
   const policy = policyOf(context);
   const bound = (input.remoteAddresses ?? []).length > 0;
   if (!bound && input.passphrase !== undefined)
@@ -65,7 +64,7 @@ function expiryFindings(expiry: string | undefined, nowMs: number): Finding[] {
     : [];
 }
 
-function encryptionFindings(input: RawInput, context: FormContext): Finding[] {
+function encryptionFindings(input: RawInput, context: Context): Finding[] {
   if (input.encryption === "tls_psk" && input.authentication === "absent")
     return [
       { line: "encryption-unauthenticated", path: ["encryption"], detail: "", inSchema: true },
@@ -81,7 +80,7 @@ function encryptionFindings(input: RawInput, context: FormContext): Finding[] {
 }
 
 /** Also for changes: SVMs of another IPspace, as far as the list of this one tells. */
-export function svmFindings(svms: readonly string[] | undefined, context: FormContext): Finding[] {
+export function svmFindings(svms: readonly string[] | undefined, context: Context): Finding[] {
   const list = listOf(context, "svms");
   if (!list || !svms) return [];
   return svms.flatMap((svm, index): Finding[] => {
@@ -98,7 +97,7 @@ export function svmFindings(svms: readonly string[] | undefined, context: FormCo
   });
 }
 
-function ipspaceFindings(input: RawInput, context: FormContext): Finding[] {
+function ipspaceFindings(input: RawInput, context: Context): Finding[] {
   const { ipspace } = input;
   if (ipspace === undefined) return [];
   const path = ["ipspace"];
@@ -118,7 +117,7 @@ function ipspaceFindings(input: RawInput, context: FormContext): Finding[] {
  * Everything that keeps a new relationship from being accepted, in the order the lab checks it (ONTAP's own order is
  * undocumented). Source of the rules: NetApp reference, cluster peers 9.15.1, list of combinations and error table.
  */
-export function findingsOf(input: RawInput, context: FormContext): Finding[] {
+export function findingsOf(input: RawInput, context: Context): Finding[] {
   return [
     ...nameFindings(input.name, context),
     ...passphraseFindings(input, context),

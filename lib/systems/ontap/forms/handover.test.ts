@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { FormValues, SystemForms, WizardOutcome } from "@/lib/systems/contract/forms";
+import type { CreateValues, OntapForms } from "./draft";
+import type { SystemForms, Outcome } from "@/lib/systems/contract/forms";
 import { signal, testFleet, type TestFleet } from "../testing/fleet";
 import { forms } from "../forms";
+import type { UpdateInput } from "../inputs";
 import { createFormSchema } from "./create-schema";
 import { contextOf, valuesOf } from "../testing/form-context";
 import { asPeer, peerNamed } from "../testing/peer";
@@ -13,16 +15,21 @@ beforeEach(async () => {
 
 const { wizard } = forms;
 const passphrase = "a-long-passphrase";
-type Made = WizardOutcome & { secret: string };
+type Made = Extract<Outcome<OntapForms>, { act: "create" }> & { secret: string };
 
 /** Fills in the wizard on a cluster and sends what its schema makes of it. */
-async function create(cluster: string, way: string, changed: FormValues): Promise<Made> {
+async function create(
+  cluster: string,
+  mode: OntapForms["mode"],
+  changed: CreateValues,
+): Promise<Made> {
   const context = await contextOf(fleet, cluster);
-  const values = valuesOf(way, context, changed);
+  const values = valuesOf(mode, context, changed);
   const { peer, secret } = await fleet
     .adapter(cluster)
     .createPeer(createFormSchema(context).parse(values), signal());
   return {
+    act: "create",
     peer: asPeer(peer, cluster),
     values,
     context: await contextOf(fleet, cluster),
@@ -43,7 +50,7 @@ describe("from one side to the other", () => {
     const carried = wizard.otherSide?.(made);
     expect(carried).toEqual({
       label: "Accept on a registered cluster",
-      way: "accept",
+      mode: "accept",
       values: {
         remoteAddresses: ["203.0.113.81", "203.0.113.82"],
         authentication: "ok",
@@ -110,7 +117,7 @@ describe("from one side to the other", () => {
   it("names only addresses that answer, of one family", async () => {
     fleet.system.command("set-lif", { endpoint: "eu-prod-01", lif: "ic_01", state: "down" });
     const open = await create("eu-prod-01", "offer", {});
-    expect(wizard.otherSide?.(open)?.values["remoteAddresses"]).toEqual(["198.51.100.12"]);
+    expect(wizard.otherSide?.(open)?.values.remoteAddresses).toEqual(["198.51.100.12"]);
   });
 
   it("says first that LIFs are missing where there are none", async () => {
@@ -119,7 +126,8 @@ describe("from one side to the other", () => {
     const { peer, secret } = await fleet
       .adapter("eu-prod-01")
       .createPeer(createFormSchema(context).parse(values), signal());
-    const outcome: WizardOutcome = {
+    const outcome: Outcome<OntapForms> = {
+      act: "create",
       peer: asPeer(peer, "eu-prod-01"),
       values,
       context,
@@ -174,8 +182,9 @@ describe("after an edit", () => {
   const after = async (
     cluster: string,
     name: string,
-    input: FormValues,
-  ): Promise<WizardOutcome> => ({
+    input: UpdateInput,
+  ): Promise<Outcome<OntapForms>> => ({
+    act: "change",
     peer: await peerNamed(fleet, cluster, name),
     values: input,
     context: await contextOf(fleet, cluster),
@@ -203,18 +212,21 @@ describe("after an edit", () => {
 });
 
 describe("the secret that was sent", () => {
+  const created = (values: CreateValues) => ({ act: "create" as const, values });
   it("is news after an offer of one's own and after an edit, never after accepting", async () => {
     const context = await contextOf(fleet, "eu-prod-01");
-    expect(forms.sentSecret?.({ way: "offer", passphrase, expiry: "P1D" }, context)).toEqual({
+    expect(
+      forms.sentSecret?.(created({ way: "offer", passphrase, expiry: "P1D" }), context),
+    ).toEqual({
       label: "passphrase",
       value: passphrase,
       expiresAt: "2026-01-14T08:00:00.000Z",
     });
-    expect(forms.sentSecret?.({ passphrase }, context)).toMatchObject({
+    expect(forms.sentSecret?.({ act: "change", values: { passphrase } }, context)).toMatchObject({
       value: passphrase,
       expiresAt: "2026-01-13T09:00:00.000Z",
     });
-    expect(forms.sentSecret?.({ way: "accept", passphrase }, context)).toBeNull();
-    expect(forms.sentSecret?.({ way: "offer" }, context)).toBeNull();
+    expect(forms.sentSecret?.(created({ way: "accept", passphrase }), context)).toBeNull();
+    expect(forms.sentSecret?.(created({ way: "offer" }), context)).toBeNull();
   });
 });

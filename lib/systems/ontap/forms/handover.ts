@@ -1,19 +1,23 @@
-import type { HandoverStep, PeerWizard, WizardOutcome } from "@/lib/systems/contract/forms";
+import type { Handover, HandoverStep, Outcome } from "@/lib/systems/contract/forms";
+import { trimmedList } from "@/lib/systems/kit/trimmed";
 import { createCommand, healthCommand, renewCommand, showCommand, type Encryption } from "./cli";
-import { chosenEncryption, isAccepting, isUnauthenticated, listAt, secretAt } from "./draft";
+import { isAccepting, isUnauthenticated, type CreateValues, type OntapForms } from "./draft";
 import { offeredAddresses } from "./offered-addresses";
 
-type Handover = NonNullable<ReturnType<PeerWizard["handover"]>>;
 type Group = Handover["groups"][number];
 
-const passphraseWord = (outcome: WizardOutcome): string =>
+type Created = Pick<Outcome<OntapForms>, "peer" | "context" | "hasSecret"> & {
+  values: Pick<CreateValues, "remoteAddresses" | "authentication" | "encryption">;
+};
+
+const passphraseWord = (outcome: Pick<Created, "hasSecret">): string =>
   outcome.hasSecret ? "the passphrase shown here" : "the passphrase you entered";
 
 function cliGroup(steps: readonly HandoverStep[]): Group {
   return { title: "On its command line", steps };
 }
 
-function systemManagerSteps(outcome: WizardOutcome, addresses: readonly string[]): HandoverStep[] {
+function systemManagerSteps(outcome: Created, addresses: readonly string[]): HandoverStep[] {
   return [
     {
       text: "Open Cluster > Settings. Under Intercluster settings, see that every node has a network interface; add those that are missing.",
@@ -28,9 +32,9 @@ function systemManagerSteps(outcome: WizardOutcome, addresses: readonly string[]
   ];
 }
 
-function waitingFor(outcome: WizardOutcome, title: string): Handover {
+function waitingFor(outcome: Created, title: string): Handover {
   const { peer, values, context } = outcome;
-  const addresses = offeredAddresses(peer, listAt(values, "remoteAddresses"), context);
+  const addresses = offeredAddresses(peer, trimmedList(values.remoteAddresses), context);
   const authenticated = !isUnauthenticated(values);
   const steps: HandoverStep[] = [
     ...(addresses.length === 0
@@ -44,7 +48,7 @@ function waitingFor(outcome: WizardOutcome, title: string): Handover {
       text: authenticated
         ? `Create the peer. It asks twice for a passphrase: enter ${passphraseWord(outcome)}.`
         : "Create the peer, without authentication like here.",
-      code: createCommand({ addresses, encryption: chosenEncryption(values), authenticated }),
+      code: createCommand({ addresses, encryption: values.encryption, authenticated }),
     },
     { text: "See whether both clusters reach each other.", code: showCommand() },
   ];
@@ -68,7 +72,7 @@ function waitingFor(outcome: WizardOutcome, title: string): Handover {
   };
 }
 
-function established(outcome: WizardOutcome): Handover {
+function established(outcome: Pick<Created, "peer">): Handover {
   const cluster = outcome.peer.name;
   return {
     title: `Peered with ${outcome.peer.remote.name ?? cluster}`,
@@ -84,7 +88,7 @@ function established(outcome: WizardOutcome): Handover {
   };
 }
 
-function mismatched(outcome: WizardOutcome): Handover {
+function mismatched(outcome: Pick<Created, "peer">): Handover {
   return {
     title: "The clusters do not accept each other",
     groups: [
@@ -108,13 +112,13 @@ function mismatched(outcome: WizardOutcome): Handover {
 }
 
 /** After a change that must be made on the other side as well: a new passphrase, another encryption. */
-function renewed(outcome: WizardOutcome): Handover | null {
-  const { peer, values } = outcome;
-  if (secretAt(values, "passphrase") === "") return null;
-  const encryption: Encryption = chosenEncryption(values);
+function renewed(outcome: Extract<Outcome<OntapForms>, { act: "change" }>): Handover | null {
+  const { peer, context, hasSecret, values } = outcome;
+  if (!values.passphrase) return null;
+  const encryption: Encryption = values.encryption;
   if (peer.nativeState === "unidentified" || peer.nativeState === "pending")
     return waitingFor(
-      { ...outcome, values: { ...values, remoteAddresses: peer.remote.addresses } },
+      { peer, context, hasSecret, values: { encryption, remoteAddresses: peer.remote.addresses } },
       "Give the new passphrase to the other cluster",
     );
   const here = peer.local.name ?? "<this cluster>";
@@ -141,9 +145,9 @@ function renewed(outcome: WizardOutcome): Handover | null {
 }
 
 /** What to do on the other cluster after creating or renewing. Source: NetApp, ONTAP: create a cluster peer relationship. */
-export function handover(outcome: WizardOutcome): Handover | null {
+export function handover(outcome: Outcome<OntapForms>): Handover | null {
+  if (outcome.act === "change") return renewed(outcome);
   const { peer, values } = outcome;
-  if (values["way"] === undefined) return renewed(outcome);
   if (peer.authentication === "problem") return mismatched(outcome);
   if (!isAccepting(values))
     return peer.status === "healthy"

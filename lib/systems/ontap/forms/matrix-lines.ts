@@ -6,18 +6,18 @@ export interface MatrixLine {
   title: string;
   reason: string;
   code?: string;
-  /** Only on this way; absent: on both. */
-  way?: "offer" | "accept";
+  /** Only in this mode; absent: in both. */
+  mode?: "offer" | "accept";
   /** Who can tell: the form from what the cluster answered, or the cluster alone when it is asked. `never`: the form does not send it. */
   known: "form" | "cluster" | "never";
 }
 
-const accepted = (title: string, reason: string, way?: MatrixLine["way"]): MatrixLine => ({
+const accepted = (title: string, reason: string, mode?: MatrixLine["mode"]): MatrixLine => ({
   verdict: "accepted",
   title,
   reason,
   known: "form",
-  ...(way && { way }),
+  ...(mode && { mode }),
 });
 const refused = (
   code: string,
@@ -25,12 +25,12 @@ const refused = (
   reason: string,
   more: Partial<MatrixLine> = {},
 ): MatrixLine => ({ verdict: "refused", title, reason, code, known: "form", ...more });
-const warning = (title: string, reason: string, way?: MatrixLine["way"]): MatrixLine => ({
+const warning = (title: string, reason: string, mode?: MatrixLine["mode"]): MatrixLine => ({
   verdict: "warning",
   title,
   reason,
   known: "form",
-  ...(way && { way }),
+  ...(mode && { mode }),
 });
 
 const lines = {
@@ -101,13 +101,13 @@ const lines = {
     "4655058",
     "An expiry more than 7 days ahead",
     "Offers live at most 7 days. The code is documented for changes; creating fails alike.",
-    { way: "offer" },
+    { mode: "offer" },
   ),
   "expiry-past": refused(
     "4653229",
     "An expiry in the past",
     "The offer would have ended before it began.",
-    { way: "offer" },
+    { mode: "offer" },
   ),
   /* Encryption */
   "encryption-unauthenticated": refused(

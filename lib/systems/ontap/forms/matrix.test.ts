@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { FormValues } from "@/lib/systems/contract/forms";
+
+import type { CreateValues } from "./draft";
 import { testFleet, type TestFleet } from "../testing/fleet";
 import { createFormSchema } from "./create-schema";
 import { lineIds, matrixLines, type LineId } from "./matrix-lines";
@@ -12,19 +13,27 @@ interface Example {
   cluster?: string;
   ipspace?: string;
   before?(fleet: TestFleet): void;
-  values?: FormValues;
+  values?: CreateValues;
   body?: unknown;
 }
 
 const spare = "203.0.113.108";
 const passphrase = "a-long-passphrase";
-const own = { passphraseSource: "dashboard", passphrase, remoteAddresses: [spare] };
+const own: CreateValues = {
+  passphraseSource: "dashboard",
+  passphrase,
+  remoteAddresses: [spare],
+};
 const trusting = (fleet: TestFleet): void =>
   void fleet.system.command("set-policy", {
     endpoint: "eu-prod-01",
     authenticationRequired: false,
   });
-const unauthenticated = { authentication: "absent", encryption: "none", remoteAddresses: [spare] };
+const unauthenticated: CreateValues = {
+  authentication: "absent",
+  encryption: "none",
+  remoteAddresses: [spare],
+};
 const network = {
   addresses: ["10.1.2.11", "10.1.2.12"],
   netmask: "255.255.255.0",
@@ -138,7 +147,7 @@ async function play(id: LineId) {
     "";
   const entered = JSON.parse(
     JSON.stringify(valuesOf(way, context, values)).replace("NFS", nfs),
-  ) as FormValues;
+  ) as CreateValues;
   const sent = JSON.parse(
     JSON.stringify(body ?? bodyOf(entered, context)).replace("REPLICATION", replication),
   ) as unknown;

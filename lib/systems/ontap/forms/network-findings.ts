@@ -1,8 +1,7 @@
 import type { Choice } from "@/lib/systems/contract/parts";
-import type { FormContext } from "@/lib/systems/contract/forms";
-import { addressSet, byAddress, parseIp } from "../rules/ip";
+import { addressSet, byAddress, parseIp } from "@/lib/domain/ip";
 import { listOf, nodesOf, portsPerNode } from "./cluster-view";
-import type { RawInput } from "./draft";
+import type { Context, RawInput } from "./draft";
 import type { Finding } from "./finding";
 
 type Network = NonNullable<RawInput["localNetwork"]>;
@@ -15,10 +14,10 @@ const inSchema = (line: Finding["line"], part: Part): Finding => ({
   inSchema: true,
 });
 
-const domainNamed = (context: FormContext, name: string): Choice | undefined =>
+const domainNamed = (context: Context, name: string): Choice | undefined =>
   listOf(context, "broadcastDomains")?.find((domain) => domain.value === name);
 
-function domainFinding(network: Network, context: FormContext): Finding | null {
+function domainFinding(network: Network, context: Context): Finding | null {
   if (network.broadcastDomain === "") return inSchema("lifs-domain", "broadcastDomain");
   if (!listOf(context, "broadcastDomains")) return null;
   const domain = domainNamed(context, network.broadcastDomain);
@@ -48,7 +47,7 @@ function domainFinding(network: Network, context: FormContext): Finding | null {
 }
 
 /** Addresses that are no new ones: an earlier try may have made the LIFs before it was refused. */
-function takenAddresses(input: RawInput, network: Network, context: FormContext): Finding[] {
+function takenAddresses(input: RawInput, network: Network, context: Context): Finding[] {
   const lifAt = byAddress(listOf(context, "localAddresses") ?? [], ({ value }) => [value]);
   const isRemote = addressSet(input.remoteAddresses ?? []);
   return network.addresses.flatMap((address, index): Finding[] => {
@@ -77,7 +76,7 @@ function takenAddresses(input: RawInput, network: Network, context: FormContext)
  * What is wrong with LIFs to be created, in the lab's order. Source: NetApp reference, cluster peers 9.15.1
  * (codes 4656085, 4656086, 4656087, 4656088, 4656091, 4656094, 4656096).
  */
-export function networkFindings(input: RawInput, context: FormContext): Finding[] {
+export function networkFindings(input: RawInput, context: Context): Finding[] {
   const network = input.localNetwork;
   if (!network) return [];
   const nodes = nodesOf(context);

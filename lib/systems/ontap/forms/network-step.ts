@@ -1,36 +1,40 @@
-import type {
-  FormContext,
-  FormField,
-  FormNote,
-  FormValues,
-  WizardStep,
-} from "@/lib/systems/contract/forms";
+import type { FormNote } from "@/lib/systems/contract/fields";
+import type { WizardStep } from "@/lib/systems/contract/forms";
+import { trimmed, trimmedList } from "@/lib/systems/kit/trimmed";
 import { addressKind } from "../rules/addresses";
-import { addressSet } from "../rules/ip";
+import { addressSet } from "@/lib/domain/ip";
 import { addressFields } from "./address-field";
 import { hasFailed, listOf, nodesOf, nodesWithoutLif, portsPerNode } from "./cluster-view";
-import { familyOf, groupAt, listAt, textAt } from "./draft";
+import {
+  familyOf,
+  type Context,
+  type CreateField,
+  type CreateValues,
+  type OntapForms,
+} from "./draft";
 
-const makesLifs = (values: FormValues): boolean => values["createLifs"] === true;
+type Note = FormNote<CreateValues>;
+
+const makesLifs = (values: CreateValues): boolean => values.createLifs === true;
 
 /** Nodes that still need a LIF of the family in question. */
-const lacking = (values: FormValues, context: FormContext): string[] | null =>
+const lacking = (values: CreateValues, context: Context): string[] | null =>
   nodesWithoutLif(
     context,
-    textAt(values, "ipspace"),
-    familyOf(listAt(values, "remoteAddresses").filter((text) => addressKind(text) !== "name")),
+    trimmed(values.ipspace),
+    familyOf(trimmedList(values.remoteAddresses).filter((text) => addressKind(text) !== "name")),
   );
 
-const mayNeedLifs = (values: FormValues, context: FormContext): boolean =>
+const mayNeedLifs = (values: CreateValues, context: Context): boolean =>
   makesLifs(values) ||
   hasFailed(context, "interclusterLifs") ||
   hasFailed(context, "nodes") ||
   (lacking(values, context) ?? []).length > 0;
 
-function lifNotes(values: FormValues, context: FormContext): FormNote[] {
+function lifNotes(values: CreateValues, context: Context): Note[] {
   const without = lacking(values, context);
   if (!without || without.length === 0) return [];
-  const family = familyOf(listAt(values, "remoteAddresses"));
+  const family = familyOf(trimmedList(values.remoteAddresses));
   const kind =
     family === null
       ? "intercluster LIF"
@@ -46,8 +50,8 @@ function lifNotes(values: FormValues, context: FormContext): FormNote[] {
   ];
 }
 
-function newAddressNotes(values: FormValues, context: FormContext): FormNote[] {
-  const addresses = listAt(groupAt(values, "localNetwork"), "addresses").filter(Boolean);
+function newAddressNotes(values: CreateValues, context: Context): Note[] {
+  const addresses = trimmedList(values.localNetwork?.addresses).filter(Boolean);
   const local = listOf(context, "localAddresses") ?? [];
   if (addresses.length > 0 && addresses.every(addressSet(local.map(({ value }) => value)))) {
     return [
@@ -68,11 +72,10 @@ function newAddressNotes(values: FormValues, context: FormContext): FormNote[] {
   ];
 }
 
-function domainNotes(values: FormValues, context: FormContext): FormNote[] {
-  const network = groupAt(values, "localNetwork");
+function domainNotes(values: CreateValues, context: Context): Note[] {
   const ports = portsPerNode(
     listOf(context, "broadcastDomains")?.find(
-      (domain) => domain.value === textAt(network, "broadcastDomain"),
+      (domain) => domain.value === trimmed(values.localNetwork?.broadcastDomain),
     ),
   );
   if (!ports) return [];
@@ -86,7 +89,7 @@ function domainNotes(values: FormValues, context: FormContext): FormNote[] {
   ];
 }
 
-const ipspace: FormField = {
+const ipspace: CreateField = {
   name: "ipspace",
   label: "IPspace",
   kind: "choice",
@@ -95,7 +98,7 @@ const ipspace: FormField = {
   help: "Where this cluster's intercluster LIFs are. Cluster is not offered: it carries only the traffic inside a cluster.",
 };
 
-const interclusterLifs: FormField = {
+const interclusterLifs: CreateField = {
   name: "interclusterLifs",
   label: "Intercluster LIFs of this IPspace",
   kind: "readout",
@@ -104,7 +107,7 @@ const interclusterLifs: FormField = {
   notes: lifNotes,
 };
 
-const newLifs: readonly FormField[] = [
+const newLifs: readonly CreateField[] = [
   {
     name: "createLifs",
     label: "Create local intercluster LIFs first",
@@ -148,17 +151,12 @@ const newLifs: readonly FormField[] = [
 ];
 
 /** Where the two clusters meet. */
-export const networkStep = (way: string): WizardStep => ({
+export const networkStep = (mode: OntapForms["mode"]): WizardStep<OntapForms> => ({
   id: "network",
   title: "Network",
   intro:
-    way === "accept"
+    mode === "accept"
       ? "Where the other cluster answers, and with which LIFs this one does."
       : "With which LIFs this cluster answers, and who may use the passphrase.",
-  fields: [
-    addressFields[way === "accept" ? "accept" : "offer"],
-    ipspace,
-    interclusterLifs,
-    ...newLifs,
-  ],
+  fields: [addressFields[mode], ipspace, interclusterLifs, ...newLifs],
 });

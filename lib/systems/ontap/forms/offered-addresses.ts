@@ -1,8 +1,7 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { FormContext } from "@/lib/systems/contract/forms";
-import { parseIp } from "../rules/ip";
+import { parseIp } from "@/lib/domain/ip";
 import { listOf } from "./cluster-view";
-import { familyOf } from "./draft";
+import { familyOf, type Context } from "./draft";
 
 /**
  * This cluster's addresses as the other side needs them: of one family, without LIFs known to be down.
@@ -11,7 +10,7 @@ import { familyOf } from "./draft";
 export function offeredAddresses(
   peer: Peer,
   remote: readonly string[],
-  context: FormContext | null,
+  context: Context | null,
 ): string[] {
   const down = new Set(
     (context ? (listOf(context, "interclusterLifs") ?? []) : [])

@@ -1,5 +1,12 @@
-import type { FormValues, PeerWizard, WizardOutcome } from "@/lib/systems/contract/forms";
-import { applicationsOf, chosenEncryption, isUnauthenticated, listAt, secretAt } from "./draft";
+import type { Outcome, PeerWizard } from "@/lib/systems/contract/forms";
+import {
+  boxesOf,
+  chosenApplications,
+  enteredAddresses,
+  isUnauthenticated,
+  type CreateValues,
+  type OntapForms,
+} from "./draft";
 import { offeredAddresses } from "./offered-addresses";
 
 /**
@@ -7,29 +14,29 @@ import { offeredAddresses } from "./offered-addresses";
  * encryption and applications. Null when nobody has to accept any more, or there is no address to answer to.
  */
 export function otherSide(
-  outcome: WizardOutcome,
-): ReturnType<NonNullable<PeerWizard["otherSide"]>> {
-  const { peer, values, context, hasSecret } = outcome;
+  outcome: Outcome<OntapForms>,
+): ReturnType<NonNullable<PeerWizard<OntapForms>["otherSide"]>> {
+  const { peer, context, hasSecret } = outcome;
   if (
-    values["way"] === undefined ||
+    outcome.act === "change" ||
     !["pending", "unidentified"].includes(peer.nativeState) ||
     peer.authentication === "problem"
   )
     return null;
-  const remoteAddresses = offeredAddresses(peer, listAt(values, "remoteAddresses"), context);
+  const { values } = outcome;
+  const remoteAddresses = offeredAddresses(peer, enteredAddresses(values), context);
   if (remoteAddresses.length === 0) return null;
-  const own = secretAt(values, "passphrase");
-  const { snapmirror, flexcache } = applicationsOf(values["applications"]);
-  const prefill: FormValues = {
+  const { passphrase: own = "", encryption = "tls_psk" } = values;
+  const prefill: CreateValues = {
     remoteAddresses,
     authentication: isUnauthenticated(values) ? "absent" : "ok",
-    encryption: chosenEncryption(values) ?? "tls_psk",
-    applications: { snapmirror, flexcache },
+    encryption,
+    applications: boxesOf(chosenApplications(values)),
     ...(!hasSecret && !isUnauthenticated(values) && own !== "" && { passphrase: own }),
   };
   return {
     label: "Accept on a registered cluster",
-    way: "accept",
+    mode: "accept",
     values: prefill,
     secretField: "passphrase",
   };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import type { Context, CreateValues } from "./draft";
 import { describe, expect, it } from "vitest";
-import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
+
 import { testFleet } from "../testing/fleet";
 import { createInputSchema } from "../inputs";
 import { createFormSchema } from "./create-schema";
@@ -8,7 +9,7 @@ import { matrixLines } from "./matrix-lines";
 import { currentLines } from "./panel";
 import { answerTo, bodyOf, contextOf, valuesOf } from "../testing/form-context";
 
-const either = <Value>(...values: Value[]) => fc.constantFrom(...values);
+const either = <const Value>(...values: Value[]) => fc.constantFrom(...values);
 
 /** Anything a person may put together of what the emulated eu-prod-01 knows; no host names, which only the cluster resolves. */
 const entered = fc.record({
@@ -92,7 +93,7 @@ describe("the panel against the emulated cluster", () => {
 
   it("makes inputs that the API takes as they are", async () => {
     const fleet = await testFleet();
-    const contexts: Record<string, FormContext> = {};
+    const contexts: Record<string, Context> = {};
     for (const ipspace of ["Default", "ips-replication", "ips-backup"])
       contexts[ipspace] = await contextOf(fleet, "eu-prod-01", { ipspace, nowMs: Date.now() });
     fc.assert(
@@ -100,7 +101,7 @@ describe("the panel against the emulated cluster", () => {
         const context = contexts[ipspace];
         if (!context) throw new Error(ipspace);
         const parsed = createFormSchema(context).safeParse(
-          valuesOf(way, context, { ...values, ipspace } as FormValues),
+          valuesOf(way, context, { ...values, ipspace } as CreateValues),
         );
         if (parsed.success)
           expect(createInputSchema.parse(JSON.parse(JSON.stringify(parsed.data)))).toEqual(

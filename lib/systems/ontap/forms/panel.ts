@@ -1,7 +1,14 @@
-import type { FormContext, FormValues, PanelLine } from "@/lib/systems/contract/forms";
+import type { PanelLine } from "@/lib/systems/contract/forms";
 import { nodesOf, nodesWithoutLif } from "./cluster-view";
 import { createFormSchema } from "./create-schema";
-import { bringsPassphrase, draftOf, isAccepting, type RawInput } from "./draft";
+import {
+  bringsPassphrase,
+  draftOf,
+  isAccepting,
+  type Context,
+  type CreateValues,
+  type RawInput,
+} from "./draft";
 import { findingsOf } from "./findings";
 import { lineIds, matrixLines, type LineId } from "./matrix-lines";
 
@@ -15,7 +22,7 @@ function combinationOf(input: RawInput): LineId {
 }
 
 /** The one line that says what would come of it: a documented refusal, something missing, or the combination. */
-function decisionOf(values: FormValues, input: RawInput, context: FormContext): LineId {
+function decisionOf(values: CreateValues, input: RawInput, context: Context): LineId {
   const refusal = findingsOf(input, context).find((finding) => finding.line !== null)?.line;
   const missingPassphrase = bringsPassphrase(values) && input.passphrase === undefined;
   if (
@@ -29,7 +36,7 @@ function decisionOf(values: FormValues, input: RawInput, context: FormContext): 
   return createFormSchema(context).safeParse(values).success ? combinationOf(input) : "incomplete";
 }
 
-function warningsOf(input: RawInput, context: FormContext): LineId[] {
+function warningsOf(input: RawInput, context: Context): LineId[] {
   const nodes = nodesOf(context);
   const without = nodesWithoutLif(context, input.ipspace ?? "", null);
   const made = input.localNetwork?.addresses.length ?? 0;
@@ -49,7 +56,7 @@ function warningsOf(input: RawInput, context: FormContext): LineId[] {
 }
 
 /** Ids of the lines that are current: first the decision, then the warnings, which matter only to what is accepted. */
-export function currentLines(values: FormValues, context: FormContext): LineId[] {
+export function currentLines(values: CreateValues, context: Context): LineId[] {
   const input = draftOf(values, context.nowMs);
   const decision = decisionOf(values, input, context);
   return [
@@ -58,13 +65,13 @@ export function currentLines(values: FormValues, context: FormContext): LineId[]
   ];
 }
 
-/** Every documented combination of the chosen way, and which one is being built: none while something is missing. */
-export function panel(values: FormValues, context: FormContext): PanelLine[] {
+/** Every documented combination of the chosen mode, and which one is being built: none while something is missing. */
+export function panel(values: CreateValues, context: Context): PanelLine[] {
   const current = new Set(currentLines(values, context));
-  const way = isAccepting(values) ? "accept" : "offer";
+  const mode = isAccepting(values) ? "accept" : "offer";
   return lineIds.flatMap((id): PanelLine[] => {
-    const { verdict, title, reason, code, way: only } = matrixLines[id];
-    if ((only !== undefined && only !== way) || id === "incomplete") return [];
+    const { verdict, title, reason, code, mode: only } = matrixLines[id];
+    if ((only !== undefined && only !== mode) || id === "incomplete") return [];
     return [
       { verdict, title, reason, ...(code === undefined ? {} : { code }), current: current.has(id) },
     ];

@@ -1,5 +1,6 @@
-import type { FormContext, FormField, FormNote } from "@/lib/systems/contract/forms";
+import type { FormNote } from "@/lib/systems/contract/fields";
 import { policyOf } from "./cluster-view";
+import type { Context, CreateValues } from "./draft";
 
 /** No character that a terminal, a mail or a tired reader turns into another one. */
 const alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
@@ -21,12 +22,12 @@ export function makePassphrase(length: number): string {
 }
 
 /** One click makes a passphrase; the rule it follows is the cluster's own minimum. */
-export const generate: NonNullable<FormField["generate"]> = {
-  rule(context: FormContext) {
+export const generate = {
+  rule(context: Context): string {
     const { minimumPassphraseLength: minimum } = policyOf(context);
     return `At least ${minimum} characters: the minimum of this cluster's peering policy. A generated one has ${passphraseLength(minimum)} letters and digits.`;
   },
-  make: (_values, context) =>
+  make: (_values: unknown, context: Context): string =>
     makePassphrase(passphraseLength(policyOf(context).minimumPassphraseLength)),
 };
 
@@ -38,13 +39,8 @@ export function tooShort(passphrase: string, minimum: number): string | null {
 }
 
 /** Clusters compare passphrases byte for byte, so a blank that came along with a paste counts. */
-export function blankNotes(passphrase: unknown): FormNote[] {
-  if (
-    typeof passphrase !== "string" ||
-    passphrase.trim() === "" ||
-    passphrase === passphrase.trim()
-  )
-    return [];
+export function blankNotes(passphrase = ""): FormNote<Pick<CreateValues, "passphrase">>[] {
+  if (passphrase.trim() === "" || passphrase === passphrase.trim()) return [];
   return [
     {
       tone: "warning",

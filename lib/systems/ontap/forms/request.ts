@@ -1,7 +1,7 @@
-import type { FormContext, FormValues, RequestPreview } from "@/lib/systems/contract/forms";
+import type { RequestPreview } from "@/lib/systems/contract/forms";
 import type { CreateInput } from "../inputs";
 import { createBody } from "../to-request";
-import { bringsPassphrase, draftOf } from "./draft";
+import { bringsPassphrase, draftOf, type Context, type CreateValues } from "./draft";
 
 export const mask = "••••••••";
 
@@ -9,7 +9,7 @@ export const mask = "••••••••";
  * The request that creates the relationship, the passphrase masked. Where one is still to be entered, its place shows:
  * the form sends nothing without it.
  */
-export function createRequest(values: FormValues, context: FormContext): RequestPreview {
+export function createRequest(values: CreateValues, context: Context): RequestPreview {
   const draft = draftOf(values, context.nowMs);
   // The mask takes the passphrase's place: the draft has one only where the form brings it.
   const input: CreateInput = {

@@ -18,8 +18,8 @@ const json = (body: unknown): string => JSON.stringify(body, null, 2);
 export function snippets(peer: Peer): readonly PeerSnippet[] {
   const here = peer.local.name ?? "<this cluster>";
   const before = editorDefaults(peer);
-  const authenticated = before["authentication"] === "ok";
-  const encryption: Encryption = before["encryption"] === "none" ? "none" : "tls_psk";
+  const authenticated = before.authentication === "ok";
+  const encryption: Encryption = before.encryption;
   if (isOpen(peer)) {
     const addresses = offeredAddresses(peer, peer.remote.addresses, null);
     const secret = authenticated

@@ -1,27 +1,27 @@
-import type { FormContext, FormValues, PeerWizard } from "@/lib/systems/contract/forms";
+import type { PeerWizard } from "@/lib/systems/contract/forms";
 import { accessStep } from "./access-step";
 import { ipspaceChoice } from "./cluster-view";
 import { createFormSchema } from "./create-schema";
+import type { Context, CreateValues, OntapForms } from "./draft";
 import { handover } from "./handover";
 import { networkStep } from "./network-step";
 import { otherSide } from "./other-side";
 import { panel } from "./panel";
 import { createRequest } from "./request";
 
-const isAccept = (way: string): boolean => way === "accept";
-
-function defaults(way: string, context: FormContext): FormValues {
+function defaults(mode: OntapForms["mode"], context: Context): CreateValues {
+  const accepting = mode === "accept";
   return {
-    way,
+    way: mode,
     name: "",
     remoteAddresses: [],
     ipspace: ipspaceChoice(context, "")?.value ?? "",
     createLifs: false,
     localNetwork: { addresses: [], netmask: "", gateway: "", broadcastDomain: "" },
     authentication: "ok",
-    passphraseSource: isAccept(way) ? "dashboard" : "system",
+    passphraseSource: accepting ? "dashboard" : "system",
     passphrase: "",
-    expiry: isAccept(way) ? "" : "PT1H",
+    expiry: accepting ? "" : "PT1H",
     encryption: "tls_psk",
     svmAccess: "none",
     allowedSvms: [],
@@ -30,8 +30,8 @@ function defaults(way: string, context: FormContext): FormValues {
 }
 
 /** Creating one side of a relationship: an offer of a passphrase, or the answer to one. */
-export const wizard: PeerWizard = {
-  ways: [
+export const wizard: PeerWizard<OntapForms> = {
+  modes: [
     {
       id: "offer",
       label: "Offer a passphrase",
@@ -45,13 +45,13 @@ export const wizard: PeerWizard = {
         "The other cluster offered a passphrase: enter it here with that cluster's intercluster addresses.",
     },
   ],
-  steps: (way) => [networkStep(way), accessStep(way)],
+  steps: (mode) => [networkStep(mode), accessStep(mode)],
   choices: () => ["policy", "peerNames", "nodes", "localAddresses"],
   defaults,
   schema: createFormSchema,
   panel,
   request: createRequest,
-  submitLabel: (way) => (isAccept(way) ? "Accept offer" : "Create offer"),
+  submitLabel: (mode) => (mode === "accept" ? "Accept offer" : "Create offer"),
   handover,
   otherSide,
 };

@@ -1,4 +1,4 @@
-import { parseIp } from "../rules/ip";
+import { parseIp } from "@/lib/domain/ip";
 
 /** Port of KMIP, which ONTAP adds to a server without one. Source: NetApp reference, key servers. */
 export const defaultPort = 5696;

@@ -1,16 +1,18 @@
 import type { SideName } from "@/lib/domain/operation";
-import type { PairingField, PairingForms } from "@/lib/systems/contract/pairing-forms";
+import type { PairingForms } from "@/lib/systems/contract/pairing-forms";
 import { createBody } from "../to-request";
 import { inputOf } from "./inputs";
-import { optionsOf, plainOptionsSchema } from "./options";
+import { optionsOf, plainOptionsSchema, type PairOptions } from "./options";
+
+type Forms = PairingForms<PairOptions>;
 
 const mask = "••••••••";
 
-const sideFields: readonly PairingField[] = [
+const sideFields: Forms["sideFields"] = [
   {
     name: "addresses",
     label: "Intercluster addresses",
-    kind: "choices",
+    kind: "checkboxes",
     help: "Addresses of this cluster that the other one connects to, all of one family.",
   },
   {
@@ -29,12 +31,12 @@ const sideFields: readonly PairingField[] = [
   {
     name: "allowedSvms",
     label: "SVMs the other cluster may peer with",
-    kind: "choices",
+    kind: "checkboxes",
     optional: true,
     emptyMeans: "None yet",
   },
 ];
-const sharedFields: readonly PairingField[] = [
+const sharedFields: Forms["sharedFields"] = [
   {
     name: "encryption",
     label: "Encryption",
@@ -47,7 +49,7 @@ const sharedFields: readonly PairingField[] = [
   {
     name: "applications",
     label: "Applications",
-    kind: "choices",
+    kind: "checkboxes",
     optional: true,
     emptyMeans: "ONTAP's default",
     options: [
@@ -58,7 +60,7 @@ const sharedFields: readonly PairingField[] = [
 ];
 
 /** Pairing two clusters, as data. The passphrase is made by the server and shown to nobody. */
-export const pairingForms: PairingForms = {
+export const pairingForms: Forms = {
   sideFields,
   sharedFields,
   roles: { a: "offers", b: "accepts" },

@@ -2,7 +2,7 @@ import type { SideName } from "@/lib/domain/operation";
 import type { PairHalf } from "@/lib/domain/pairing";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { Ends } from "@/lib/systems/contract/repair";
-import { addressSet } from "../rules/ip";
+import { addressSet } from "@/lib/domain/ip";
 
 export const halfOf = ({ key, name, status, nativeState }: PeerSnapshot): PairHalf => ({
   key,

@@ -7,7 +7,7 @@ import {
   undecided,
   unread,
 } from "@/lib/systems/contract/pairing-facts";
-import { parseIp } from "../rules/ip";
+import { parseIp } from "@/lib/domain/ip";
 import type { PairFacts } from "./facts";
 import { halvesOf } from "./halves";
 

@@ -2,7 +2,7 @@ import "server-only";
 import type { SideName } from "@/lib/domain/operation";
 import type { Proposal, PairSides } from "@/lib/systems/contract/pair-sides";
 import { passphraseLength } from "../forms/passphrase";
-import { addressSet, parseIp } from "../rules/ip";
+import { addressSet, parseIp } from "@/lib/domain/ip";
 import { inIpspace, ipspaceOf, type Lif, readSides, type SideFacts } from "./facts";
 
 /** What a side is known to use already. */

@@ -9,7 +9,7 @@ import {
   undecided,
   unread,
 } from "@/lib/systems/contract/pairing-facts";
-import { parseIp } from "../rules/ip";
+import { parseIp } from "@/lib/domain/ip";
 import { inIpspace, ipspaceOf, type PairFacts } from "./facts";
 
 /** A step of the connection test as a line. */

@@ -1,4 +1,4 @@
-import { addressIdentity, parseIp, type AddressFamily } from "./ip";
+import { addressIdentity, parseIp, type AddressFamily } from "@/lib/domain/ip";
 
 const label = /^[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$/;
 

@@ -1,11 +1,11 @@
+import { cidrOf, isNetworkOrBroadcast, sameNetwork } from "@/lib/domain/cidr";
 import {
-  addressBits,
   addressIdentity,
   addressSet,
   parseIp,
   type AddressFamily,
   type IpAddress,
-} from "./ip";
+} from "@/lib/domain/ip";
 
 export interface LocalNetwork {
   addresses: readonly string[];
@@ -31,17 +31,6 @@ export function prefixLength(netmask: string, family: AddressFamily): number | n
   if (mask?.family !== "ipv4") return null;
   const bits = mask.value.toString(2).padStart(32, "0");
   return /^1+0*$/.test(bits) ? bits.lastIndexOf("1") + 1 : null;
-}
-
-const networkOf = (address: IpAddress, prefix: number): bigint =>
-  address.value >> BigInt(addressBits[address.family] - prefix);
-
-/** IPv4's first and last address of a subnet belong to nobody, save in /31 and /32. */
-function isEdgeOfSubnet(address: IpAddress, prefix: number): boolean {
-  if (address.family === "ipv6" || prefix > 30) return false;
-  const hosts = (1n << BigInt(32 - prefix)) - 1n;
-  const host = address.value & hosts;
-  return host === 0n || host === hosts;
 }
 
 function addressIssues(addresses: readonly string[]): LocalNetworkIssue[] {
@@ -106,19 +95,22 @@ function subnetIssues(
   for (const [index, text] of network.addresses.entries()) {
     const address = parseIp(text);
     if (!address || address.family !== first.family) continue;
-    if (networkOf(address, prefix) !== networkOf(first, prefix))
+    if (!sameNetwork(cidrOf(address, prefix), cidrOf(first, prefix)))
       issues.push({
         path: ["addresses", index],
         detail: `Use an address in the same /${prefix} subnet as ${network.addresses[0] ?? ""}.`,
       });
-    else if (isEdgeOfSubnet(address, prefix))
+    else if (isNetworkOrBroadcast(cidrOf(address, prefix)))
       issues.push({
         path: ["addresses", index],
         detail: "Use a host address: this is the network or broadcast address of the subnet.",
       });
   }
   if (!gateway) return issues;
-  if (gateway.family !== first.family || networkOf(gateway, prefix) !== networkOf(first, prefix))
+  if (
+    gateway.family !== first.family ||
+    !sameNetwork(cidrOf(gateway, prefix), cidrOf(first, prefix))
+  )
     issues.push({
       path: ["gateway"],
       detail: `Use a gateway inside the /${prefix} subnet of the addresses.`,

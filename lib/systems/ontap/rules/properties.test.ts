@@ -2,15 +2,9 @@ import fc from "fast-check";
 import { Address4, Address6 } from "ip-address";
 import { describe, expect, it } from "vitest";
 import { remoteAddressIssues } from "./addresses";
-import {
-  dayMs,
-  expiryInstant,
-  expiryIssue,
-  longestOfferMs,
-  parseDuration,
-  parseInstant,
-} from "./expiry";
-import { sameAddress } from "./ip";
+import { dayMs, parseDuration, parseInstant } from "@/lib/domain/iso-8601";
+import { expiryInstant, expiryIssue, longestOfferMs } from "./expiry";
+import { sameAddress } from "@/lib/domain/ip";
 import { localNetworkIssues, prefixLength } from "./local-network";
 
 const nowMs = Date.UTC(2026, 0, 13, 8);

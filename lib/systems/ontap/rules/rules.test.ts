@@ -2,14 +2,8 @@ import fc from "fast-check";
 import { Address4 } from "ip-address";
 import { describe, expect, it } from "vitest";
 import { isHostName, remoteAddressIssues, splitAddresses } from "./addresses";
-import {
-  dayMs,
-  expiryInstant,
-  expiryIssue,
-  formatDuration,
-  longestOfferMs,
-  parseDuration,
-} from "./expiry";
+import { dayMs, formatDuration, parseDuration } from "@/lib/domain/iso-8601";
+import { expiryInstant, expiryIssue, longestOfferMs } from "./expiry";
 import { localNetworkIssues, prefixLength } from "./local-network";
 import { nameIssue } from "./name";
 

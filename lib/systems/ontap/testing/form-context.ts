@@ -1,8 +1,7 @@
-import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
 import { signal, type TestFleet } from "./fleet";
 import { createBody } from "../to-request";
 import type { CreateInput } from "../inputs";
-import { draftOf } from "../forms/draft";
+import { draftOf, type Context, type CreateValues, type OntapForms } from "../forms/draft";
 import { wizard } from "../forms/wizard";
 
 const byIpspace = new Set(["interclusterLifs", "broadcastDomains", "svms"]);
@@ -12,7 +11,7 @@ export async function contextOf(
   fleet: TestFleet,
   cluster: string,
   options: { ipspace?: string; nowMs?: number; without?: readonly string[] } = {},
-): Promise<FormContext> {
+): Promise<Context> {
   const adapter = fleet.adapter(cluster);
   const ipspaces = await adapter.choices("ipspaces", {}, signal());
   const chosen =
@@ -42,16 +41,20 @@ export async function contextOf(
 }
 
 /** The wizard's values: its defaults with some changed, an IPspace given by name. */
-export function valuesOf(way: string, context: FormContext, changed: FormValues = {}): FormValues {
-  const values = { ...wizard.defaults(way, context), ...changed };
-  const named = context.choices["ipspaces"]?.items.find(
-    ({ label }) => label === changed["ipspace"],
+export function valuesOf(
+  mode: OntapForms["mode"],
+  context: Context,
+  changed: CreateValues = {},
+): CreateValues {
+  const values = { ...wizard.defaults(mode, context), ...changed };
+  const named = context.choices.ipspaces?.items.find(
+    ({ label }) => label === changed.ipspace,
   )?.value;
   return { ...values, ...(named !== undefined && { ipspace: named }) };
 }
 
 /** What the form would send, whether or not its own rules allow it. */
-export const bodyOf = (values: FormValues, context: FormContext): Record<string, unknown> => {
+export const bodyOf = (values: CreateValues, context: Context): Record<string, unknown> => {
   const { remoteAddresses = [], ...rest } = draftOf(values, context.nowMs);
   return createBody({ ...rest, remoteAddresses } as CreateInput);
 };

@@ -1,5 +1,6 @@
 import type { VirtualGateway } from "../wire";
-import { overlaps, parseCidr, sameNetwork, type AddressFamily, type Cidr } from "../ip";
+import { overlaps, parseCidr, sameNetwork, type Cidr } from "@/lib/domain/cidr";
+import { type AddressFamily } from "@/lib/domain/ip";
 import { isRecord } from "../is-record";
 import { assumedText } from "./answers";
 import type { Switches } from "./switches";

@@ -1,5 +1,5 @@
 import type { LabRequest, LabResponse, LabWorld } from "@/lib/systems/contract/emulator";
-import { uncompressed } from "../ip";
+import { uncompressed } from "@/lib/domain/cidr";
 import { changeBlockedBy, staying } from "../states";
 import type { VifPeer, VirtualGateway } from "../wire";
 import { assumedText, type Answers } from "./answers";

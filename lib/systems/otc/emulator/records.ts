@@ -1,5 +1,5 @@
 import type { LabRandom } from "@/lib/systems/contract/emulator";
-import type { AddressFamily } from "../ip";
+import type { AddressFamily } from "@/lib/domain/ip";
 import type { DirectConnect, VifPeer, VirtualGateway, VirtualInterface } from "../wire";
 import type { LabInterface, LabPeer, LabProject } from "./state";
 

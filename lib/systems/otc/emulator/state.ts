@@ -1,4 +1,4 @@
-import type { AddressFamily } from "../ip";
+import type { AddressFamily } from "@/lib/domain/ip";
 import type { DirectConnect, VifPeer, VirtualGateway, VirtualInterface } from "../wire";
 import type { Switches } from "./switches";
 

@@ -1,8 +1,8 @@
 import type { Choice } from "@/lib/systems/contract/parts";
-import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
 import { interfaceDataOf, type InterfaceData } from "../interface-data";
 import { cloudAsnOf } from "../regions";
 import type { InterfaceFacts } from "../warnings";
+import type { Context, CreateValues } from "./draft";
 
 export const interfaceList = "virtual-interfaces";
 
@@ -13,7 +13,7 @@ export interface ChosenInterface {
 }
 
 /** All virtual interfaces the cloud answered with; none while it has not. */
-export function knownInterfaces(context: FormContext): ChosenInterface[] {
+export function knownInterfaces(context: Context): ChosenInterface[] {
   const list = context.choices[interfaceList];
   if (list?.state !== "ready") return [];
   return list.items.flatMap((choice) => {
@@ -23,15 +23,15 @@ export function knownInterfaces(context: FormContext): ChosenInterface[] {
 }
 
 /** The interface with this id; null when it is not known, or nothing is known yet. */
-export function interfaceById(id: unknown, context: FormContext): ChosenInterface | null {
+export function interfaceById(id: string | undefined, context: Context): ChosenInterface | null {
   const choice = context.choices[interfaceList]?.items.find(({ value }) => value === id);
   const data = choice ? interfaceDataOf(choice) : null;
   return choice && data ? { choice, data } : null;
 }
 
 /** The chosen interface; null while none is chosen or it is not known. */
-export const chosenInterface = (values: FormValues, context: FormContext): ChosenInterface | null =>
-  interfaceById(values["virtualInterfaceId"], context);
+export const chosenInterface = (values: CreateValues, context: Context): ChosenInterface | null =>
+  interfaceById(values.virtualInterfaceId, context);
 
 /** What the warnings need to know of the chosen interface; nothing while it is not known. */
 export function interfaceFacts(chosen: ChosenInterface | null): InterfaceFacts {
@@ -41,8 +41,8 @@ export function interfaceFacts(chosen: ChosenInterface | null): InterfaceFacts {
 
 /** ASN of the cloud side, and whether it is this gateway's own or only the usual one of the region. */
 export function cloudSide(
-  values: FormValues,
-  context: FormContext,
+  values: CreateValues,
+  context: Context,
 ): { asn: number; ofGateway: boolean } | null {
   const own = chosenInterface(values, context)?.data.gatewayAsn ?? null;
   if (own !== null) return { asn: own, ofGateway: true };

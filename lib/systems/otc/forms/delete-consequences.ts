@@ -1,5 +1,6 @@
 import type { Peer } from "@/lib/domain/peer";
-import { familyLabel, otherFamily, usualSpelling } from "../ip";
+import { usualSpelling } from "@/lib/domain/cidr";
+import { familyLabel, otherFamily } from "@/lib/domain/ip";
 import { nativeOf } from "../native";
 import { isBgp } from "../routing";
 import { familyOfPeer } from "./replacing";

@@ -1,28 +1,40 @@
-import type { FormValues } from "@/lib/systems/contract/forms";
-import type { CreatePeerInput } from "../inputs";
+import type { z } from "zod";
+import type { Draft, FieldSpec, FormContext, FormNote } from "@/lib/systems/contract/fields";
+import { trimmed, trimmedList } from "@/lib/systems/kit/trimmed";
+import type { ChoiceKind } from "../choices";
+import type { createPeerInput, CreatePeerInput, updatePeerInput, UpdatePeerInput } from "../inputs";
 
-const text = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
-const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(text) : []);
+/** What the wizard holds. */
+export type CreateValues = Draft<z.input<typeof createPeerInput>>;
+/** What the editor holds. */
+export type UpdateValues = Draft<z.input<typeof updatePeerInput>>;
+
+export type OtcForms = {
+  create: CreateValues;
+  update: UpdateValues;
+  change: UpdatePeerInput;
+  choice: ChoiceKind;
+  mode: "peer";
+};
+export type Context = FormContext<ChoiceKind>;
+export type CreateField = FieldSpec<CreateValues, ChoiceKind>;
+export type CreateNote = FormNote<CreateValues>;
 
 /** The values of the create form as the input they are becoming, whatever is still missing or wrong in them. */
-export function draftOf(values: FormValues): CreatePeerInput {
-  const routeMode = values["routeMode"] === "static" ? "static" : "bgp";
-  const { bgpAsn, bgpMd5 } = values;
-  const bgp = routeMode === "bgp";
+export function draftOf(values: CreateValues): CreatePeerInput {
+  const { bgpAsn, bgpMd5, withoutMd5 = false } = values;
+  const bgp = values.routeMode !== "static";
   return {
-    virtualInterfaceId: text(values["virtualInterfaceId"]),
-    name: text(values["name"]),
-    description: text(values["description"]),
-    addressFamily: values["addressFamily"] === "ipv6" ? "ipv6" : "ipv4",
-    localGateway: text(values["localGateway"]),
-    remoteGateway: text(values["remoteGateway"]),
-    routeMode,
+    virtualInterfaceId: trimmed(values.virtualInterfaceId),
+    name: trimmed(values.name),
+    description: trimmed(values.description),
+    addressFamily: values.addressFamily ?? "ipv4",
+    localGateway: trimmed(values.localGateway),
+    remoteGateway: trimmed(values.remoteGateway),
+    routeMode: bgp ? "bgp" : "static",
     bgpAsn: bgp && typeof bgpAsn === "number" ? bgpAsn : null,
-    bgpMd5:
-      bgp && values["withoutMd5"] !== true && typeof bgpMd5 === "string" && bgpMd5 !== ""
-        ? bgpMd5
-        : null,
-    withoutMd5: bgp && values["withoutMd5"] === true,
-    remoteSubnets: texts(values["remoteSubnets"]).filter(Boolean),
+    bgpMd5: bgp && !withoutMd5 && bgpMd5 ? bgpMd5 : null,
+    withoutMd5: bgp && withoutMd5,
+    remoteSubnets: trimmedList(values.remoteSubnets).filter(Boolean),
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { UpdateValues } from "./draft";
 import type { Peer } from "@/lib/domain/peer";
 import { asPeer, createTestLab, noAbort } from "../testing/world";
 import { forms } from "../forms";
@@ -14,7 +15,8 @@ async function open(name: string) {
   if (!found) throw new Error(`The fleet has no ${name}.`);
   return { lab, peer: asPeer(found) };
 }
-const issues = (peer: Peer, change: Record<string, unknown>) =>
+const changesOf = (peer: Peer, values: UpdateValues) => editor.changes(peer, values, nothingKnown);
+const issues = (peer: Peer, change: UpdateValues) =>
   editor
     .schema(peer, nothingKnown)
     .safeParse({ ...editor.defaults(peer), ...change })
@@ -29,25 +31,25 @@ describe("changing a peer", () => {
       remoteSubnets: ["2001:db8:18::/48"],
     });
     expect(issues(peer, {})).toEqual([]);
-    expect(editor.changes(peer, editor.defaults(peer))).toBeNull();
+    expect(changesOf(peer, editor.defaults(peer))).toBeNull();
   });
 
   it("sees no change in another spelling or order, and sends all three with any", async () => {
     const { peer } = await open("vif-brn-campus-v6");
     const start = editor.defaults(peer);
     expect(
-      editor.changes(peer, {
+      changesOf(peer, {
         ...start,
         remoteSubnets: ["2001:DB8:18:0::/48"],
         name: " vif-brn-campus-v6 ",
       }),
     ).toBeNull();
-    expect(editor.changes(peer, { ...start, description: "new" })).toEqual({
+    expect(changesOf(peer, { ...start, description: "new" })).toEqual({
       ...start,
       description: "new",
     });
-    expect(editor.changes(peer, { ...start, description: undefined })).toBeNull();
-    expect(editor.changes(peer, { ...start, remoteSubnets: [] })).toEqual({
+    expect(changesOf(peer, { ...start, description: undefined })).toBeNull();
+    expect(changesOf(peer, { ...start, remoteSubnets: [] })).toEqual({
       ...start,
       remoteSubnets: [],
     });
@@ -55,7 +57,7 @@ describe("changing a peer", () => {
 
   it("sends exactly what the preview shows", async () => {
     const { lab, peer } = await open("vif-brn-campus-v6");
-    const changes = editor.changes(peer, {
+    const changes = changesOf(peer, {
       ...editor.defaults(peer),
       description: "campus",
       remoteSubnets: ["2001:db8:18::/48", "2001:db8:19::/48"],
@@ -119,23 +121,18 @@ describe("changing a peer", () => {
 
   it("says what the router needs to be told", async () => {
     const bgp = (await open("vif-brn-campus-v6")).peer;
-    expect(
-      editor.consequences(bgp, { ...editor.defaults(bgp), remoteSubnets: ["2001:db8:19::/48"] }),
-    ).toEqual([
+    const told = (peer: Peer, change: UpdateValues) =>
+      editor.consequences(peer, updatePeerInput.parse({ ...editor.defaults(peer), ...change }));
+    expect(told(bgp, { remoteSubnets: ["2001:db8:19::/48"] })).toEqual([
       "The cloud no longer reaches 2001:db8:18::/48 through this peer.",
       "Announce 2001:db8:19::/48 on the router as well: add it to the networks and filters of the session.",
       "Stop announcing 2001:db8:18::/48 on the router.",
     ]);
     const fixed = (await open("vif-brn-campus")).peer;
-    expect(
-      editor.consequences(fixed, {
-        ...editor.defaults(fixed),
-        remoteSubnets: ["172.18.0.0/16", "172.40.0.0/16"],
-      }),
-    ).toEqual([
+    expect(told(fixed, { remoteSubnets: ["172.18.0.0/16", "172.40.0.0/16"] })).toEqual([
       "The cloud sends traffic for 172.40.0.0/16 to 10.250.0.10; the router needs routes to it, and back to the cloud.",
     ]);
-    expect(editor.consequences(fixed, { ...editor.defaults(fixed), name: "other" })).toEqual([]);
+    expect(told(fixed, { name: "other" })).toEqual([]);
   });
 });
 

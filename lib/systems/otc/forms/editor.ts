@@ -1,13 +1,18 @@
 import type { z } from "zod";
 import type { Peer } from "@/lib/domain/peer";
-import type { FormContext, FormField, FormValues, PeerEditor } from "@/lib/systems/contract/forms";
+import type { FieldSpec } from "@/lib/systems/contract/fields";
+import type { PeerEditor } from "@/lib/systems/contract/forms";
+import { trimmed, trimmedList } from "@/lib/systems/kit/trimmed";
+import type { ChoiceKind } from "../choices";
 import { updatePeerInputFor, type UpdatePeerInput } from "../inputs";
-import { familyLabel, parseCidr, sameNetwork, usualSpelling } from "../ip";
+import { parseCidr, sameNetwork, usualSpelling } from "@/lib/domain/cidr";
+import { familyLabel } from "@/lib/domain/ip";
 import { nativeOf } from "../native";
 import { maxRemoteSubnets } from "../remote-subnet-rules";
 import { peersPath, updateBody } from "../request-body";
 import { isBgp } from "../routing";
 import type { InterfaceFacts } from "../warnings";
+import type { OtcForms, UpdateValues } from "./draft";
 import { familyOfPeer, howToReplace } from "./replacing";
 import { subnetNotes } from "./subnet-notes";
 
@@ -23,17 +28,11 @@ function valuesOf(peer: Peer): UpdatePeerInput {
   };
 }
 
-function editOf(values: FormValues): UpdatePeerInput {
-  const { name, description, remoteSubnets } = values;
-  const subnets = Array.isArray(remoteSubnets) ? remoteSubnets : [];
-  return {
-    name: typeof name === "string" ? name.trim() : "",
-    description: typeof description === "string" ? description.trim() : "",
-    remoteSubnets: subnets.flatMap((subnet) =>
-      typeof subnet === "string" && subnet.trim() !== "" ? [subnet.trim()] : [],
-    ),
-  };
-}
+const editOf = ({ name, description, remoteSubnets }: UpdateValues): UpdatePeerInput => ({
+  name: trimmed(name),
+  description: trimmed(description),
+  remoteSubnets: trimmedList(remoteSubnets).filter(Boolean),
+});
 
 const same = (one: string, other: string): boolean => {
   const [left, right] = [parseCidr(one), parseCidr(other)];
@@ -50,7 +49,7 @@ function factsOf(peer: Peer): InterfaceFacts {
   };
 }
 
-function notesOf(peer: Peer, values: FormValues) {
+function notesOf(peer: Peer, values: UpdateValues) {
   const { record } = nativeOf(peer);
   const plan = {
     addressFamily: familyOfPeer(peer) ?? "ipv4",
@@ -63,7 +62,7 @@ function notesOf(peer: Peer, values: FormValues) {
   return subnetNotes(plan, factsOf(peer));
 }
 
-function fieldsOf(peer: Peer): readonly FormField[] {
+function fieldsOf(peer: Peer): readonly FieldSpec<UpdateValues, ChoiceKind>[] {
   const family = familyOfPeer(peer);
   return [
     {
@@ -114,7 +113,7 @@ function fixedOf(peer: Peer) {
   ];
 }
 
-function schemaFor(peer: Peer, _context: FormContext): z.ZodType {
+function schemaFor(peer: Peer): z.ZodType {
   const before = valuesOf(peer).remoteSubnets.length;
   return updatePeerInputFor(familyOfPeer(peer)).superRefine((input, refinement) => {
     if (!isStatic(peer) || before === 0 || input.remoteSubnets.length > 0) return;
@@ -127,18 +126,18 @@ function schemaFor(peer: Peer, _context: FormContext): z.ZodType {
 }
 
 /** All three values as soon as one differs: some regions require them together. Subnets are compared as networks, in any order. */
-function changesOf(peer: Peer, values: FormValues): FormValues | null {
+function changesOf(peer: Peer, values: UpdateValues): UpdatePeerInput | null {
   const [before, after] = [valuesOf(peer), editOf(values)];
   const subnetsDiffer =
     without(before.remoteSubnets, after.remoteSubnets).length > 0 ||
     without(after.remoteSubnets, before.remoteSubnets).length > 0;
   return subnetsDiffer || before.name !== after.name || before.description !== after.description
-    ? { ...after }
+    ? after
     : null;
 }
 
-function consequencesOf(peer: Peer, changes: FormValues): string[] {
-  const [before, after] = [valuesOf(peer).remoteSubnets, editOf(changes).remoteSubnets];
+function consequencesOf(peer: Peer, changes: UpdatePeerInput): string[] {
+  const [before, after] = [valuesOf(peer).remoteSubnets, changes.remoteSubnets];
   const [added, removed] = [without(after, before), without(before, after)];
   const router = peer.remote.addresses[0]?.split("/")[0] ?? "your router";
   const sentences: string[] = [];
@@ -158,11 +157,11 @@ function consequencesOf(peer: Peer, changes: FormValues): string[] {
 }
 
 /** Changing a peer: name, description and remote subnets; everything else is replaced. */
-export const editor: PeerEditor = {
+export const editor: PeerEditor<OtcForms> = {
   fields: fieldsOf,
   choices: () => [],
   fixed: fixedOf,
-  defaults: (peer) => ({ ...valuesOf(peer) }),
+  defaults: valuesOf,
   schema: schemaFor,
   changes: changesOf,
   request(peer, changes) {
@@ -171,7 +170,7 @@ export const editor: PeerEditor = {
     return {
       method: "PUT",
       path: `${peersPath(project)}/${encodeURIComponent(record?.id ?? "")}`,
-      body: updateBody(editOf(changes)),
+      body: updateBody(changes),
     };
   },
   consequences: consequencesOf,

@@ -1,20 +1,17 @@
-import type { FormContext, FormNote, FormValues } from "@/lib/systems/contract/forms";
 import { facing, hostRange, isHost } from "../host-range";
 import {
-  familyLabel,
   formatAddress,
   formatCidr,
   formatNetwork,
-  otherFamily,
   overlaps,
   parseCidr,
   sameNetwork,
-  type AddressFamily,
   type Cidr,
-} from "../ip";
+} from "@/lib/domain/cidr";
+import { familyLabel, otherFamily, type AddressFamily } from "@/lib/domain/ip";
 import { warningsFor } from "../warnings";
 import { chosenInterface, interfaceFacts, knownInterfaces } from "./chosen-interface";
-import { draftOf } from "./draft";
+import { draftOf, type Context, type CreateNote, type CreateValues } from "./draft";
 
 type GatewayField = "localGateway" | "remoteGateway";
 const other: Record<GatewayField, GatewayField> = {
@@ -24,7 +21,7 @@ const other: Record<GatewayField, GatewayField> = {
 /** "Generally a 30-bit mask is recommended" (user guide, "Creating a Peer"); /126 is the same in IPv6. */
 const lineLength: Record<AddressFamily, number> = { ipv4: 30, ipv6: 126 };
 
-const fixTo = (field: GatewayField, cidr: Cidr): FormNote["fix"] => ({
+const fixTo = (field: GatewayField, cidr: Cidr): CreateNote["fix"] => ({
   label: `Use ${formatCidr(cidr)}`,
   set: { [field]: formatCidr(cidr) },
 });
@@ -35,7 +32,7 @@ const ofFamily = (text: string, family: AddressFamily): Cidr | null => {
 };
 
 /** The address facing the other gateway, where this one is empty or elsewhere. */
-function suggestion(field: GatewayField, own: Cidr | null, opposite: Cidr | null): FormNote[] {
+function suggestion(field: GatewayField, own: Cidr | null, opposite: Cidr | null): CreateNote[] {
   const wanted = opposite ? facing(opposite) : null;
   if (!wanted || !opposite) return [];
   if (own && own.address !== opposite.address && sameNetwork(own, opposite) && isHost(own))
@@ -53,11 +50,11 @@ function suggestion(field: GatewayField, own: Cidr | null, opposite: Cidr | null
 function unfinished(
   field: GatewayField,
   text: string,
-  values: FormValues,
-  context: FormContext,
+  values: CreateValues,
+  context: Context,
   family: AddressFamily,
   opposite: Cidr | null,
-): FormNote[] {
+): CreateNote[] {
   const prefix = opposite?.prefix ?? lineLength[family];
   const completed = text.includes("/") ? null : ofFamily(`${text}/${prefix}`, family);
   if (completed)
@@ -82,7 +79,7 @@ function unfinished(
 }
 
 /** The subnet's addresses, and the first one in place of one that is not for hosts. */
-function rangeNotes(field: GatewayField, own: Cidr, opposite: Cidr | null): FormNote[] {
+function rangeNotes(field: GatewayField, own: Cidr, opposite: Cidr | null): CreateNote[] {
   const range = hostRange(own);
   if (!range) return [];
   const [first, last] = [formatAddress(range.first), formatAddress(range.last)];
@@ -96,7 +93,7 @@ function rangeNotes(field: GatewayField, own: Cidr, opposite: Cidr | null): Form
 }
 
 /** A smaller subnet around the same address, offered where the one entered is wider than recommended. */
-function narrowed(field: GatewayField, own: Cidr): FormNote["fix"] {
+function narrowed(field: GatewayField, own: Cidr): CreateNote["fix"] {
   const line = parseCidr(`${formatAddress(own)}/${lineLength[own.family]}`);
   const opposite = line ? facing(line) : null;
   if (!line || !opposite) return undefined;
@@ -107,11 +104,11 @@ function narrowed(field: GatewayField, own: Cidr): FormNote["fix"] {
 }
 
 /** Whether another interface has gateways in the same subnet already. */
-function usedElsewhere(own: Cidr, values: FormValues, context: FormContext): FormNote[] {
+function usedElsewhere(own: Cidr, values: CreateValues, context: Context): CreateNote[] {
   const holder = knownInterfaces(context).find(({ choice, data }) => {
     const gateway = data.slots[own.family]?.localGateway;
     const cidr = gateway ? parseCidr(gateway) : null;
-    return choice.value !== values["virtualInterfaceId"] && cidr !== null && overlaps(cidr, own);
+    return choice.value !== values.virtualInterfaceId && cidr !== null && overlaps(cidr, own);
   });
   return holder
     ? [{ tone: "warning", text: `${holder.choice.label} has its gateways in this subnet already.` }]
@@ -121,9 +118,9 @@ function usedElsewhere(own: Cidr, values: FormValues, context: FormContext): For
 /** Remarks beside a gateway while it is typed: what fits, what faces it, and what is unusual about it. */
 export function gatewayNotes(
   field: GatewayField,
-  values: FormValues,
-  context: FormContext,
-): FormNote[] {
+  values: CreateValues,
+  context: Context,
+): CreateNote[] {
   const draft = draftOf(values);
   const [own, opposite] = [
     ofFamily(draft[field], draft.addressFamily),
@@ -142,7 +139,7 @@ export function gatewayNotes(
   const warnings = warningsFor(draft, interfaceFacts(chosenInterface(values, context)))
     .filter(({ pointer }) => pointer === `/${field}`)
     .map(
-      ({ detail, wide }): FormNote => ({
+      ({ detail, wide }): CreateNote => ({
         tone: "warning",
         text: detail,
         ...(wide ? { fix: narrowed(field, own) } : {}),

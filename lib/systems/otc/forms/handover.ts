@@ -1,4 +1,4 @@
-import type { HandoverStep, PeerWizard, WizardOutcome } from "@/lib/systems/contract/forms";
+import type { HandoverStep, Outcome, PeerWizard } from "@/lib/systems/contract/forms";
 import {
   cloudAsnPlaceholder,
   md5Placeholder,
@@ -6,6 +6,7 @@ import {
   type RouterPlan,
 } from "../routers/router-plan";
 import { routers, type Router } from "../routers/routers";
+import type { OtcForms } from "./draft";
 
 function steps(router: Router, plan: RouterPlan): HandoverStep[] {
   const text = router.snippet(plan);
@@ -35,20 +36,21 @@ function steps(router: Router, plan: RouterPlan): HandoverStep[] {
 }
 
 /** Whether the answer says so or not, a key that was sent is needed on the router too. */
-function planOf({ peer, values }: WizardOutcome): RouterPlan | null {
-  const plan = routerPlan(peer);
+function planOf(outcome: Outcome<OtcForms>): RouterPlan | null {
+  const plan = routerPlan(outcome.peer);
   if (!plan?.bgp) return plan;
+  const sent = outcome.act === "create" && Boolean(outcome.values.bgpMd5);
   return {
     ...plan,
     bgp: {
       ...plan.bgp,
-      md5: plan.bgp.md5 || (typeof values["bgpMd5"] === "string" && values["bgpMd5"] !== ""),
+      md5: plan.bgp.md5 || sent,
     },
   };
 }
 
 /** What the on-premises router needs, one group per kind of router. The MD5 key itself is never part of it. */
-export const handover: PeerWizard["handover"] = (outcome) => {
+export const handover: PeerWizard<OtcForms>["handover"] = (outcome) => {
   const plan = planOf(outcome);
   return plan
     ? {

@@ -1,20 +1,20 @@
-import type {
-  FormContext,
-  FormField,
-  FormNote,
-  FormValues,
-  WizardStep,
-} from "@/lib/systems/contract/forms";
-import { addressFamilies, familyLabel, type AddressFamily } from "../ip";
+import type { WizardStep } from "@/lib/systems/contract/forms";
+import { addressFamilies, familyLabel, type AddressFamily } from "@/lib/domain/ip";
 import { warningsFor } from "../warnings";
 import {
   chosenInterface,
-  interfaceById,
   interfaceFacts,
   interfaceList,
   type ChosenInterface,
 } from "./chosen-interface";
-import { draftOf } from "./draft";
+import {
+  draftOf,
+  type Context,
+  type CreateField,
+  type CreateNote,
+  type CreateValues,
+  type OtcForms,
+} from "./draft";
 
 const maxNameLength = 64;
 const suffix: Record<AddressFamily, string> = { ipv4: "-v4", ipv6: "-v6" };
@@ -26,7 +26,10 @@ const nameFor = (interfaceName: string, family: AddressFamily): string =>
     .slice(0, maxNameLength - suffix[family].length) + suffix[family];
 
 /** The missing family, a name, and the routing of the peer that is there: a second family usually runs the same way. */
-export function valuesFor({ choice, data }: ChosenInterface): FormValues {
+export function valuesFor({
+  choice,
+  data,
+}: ChosenInterface): Pick<CreateValues, "addressFamily" | "name" | "routeMode" | "bgpAsn"> {
   const existing = data.slots.ipv4 ?? data.slots.ipv6;
   const byBgp = existing?.routeMode?.toLowerCase() !== "static";
   return {
@@ -35,11 +38,6 @@ export function valuesFor({ choice, data }: ChosenInterface): FormValues {
     routeMode: byBgp ? "bgp" : "static",
     bgpAsn: byBgp ? (existing?.bgpAsn ?? undefined) : undefined,
   };
-}
-
-function followInterface(id: unknown, context: FormContext): FormValues {
-  const chosen = interfaceById(id, context);
-  return chosen ? valuesFor(chosen) : {};
 }
 
 function describe({ data }: ChosenInterface): string {
@@ -58,11 +56,11 @@ function describe({ data }: ChosenInterface): string {
 }
 
 /** What the cloud is likely to refuse, or to leave without traffic. */
-function interfaceNotes(values: FormValues, context: FormContext): FormNote[] {
+function interfaceNotes(values: CreateValues, context: Context): CreateNote[] {
   const data = chosenInterface(values, context)?.data;
   if (!data) return [];
   const { connection, gateway } = data;
-  const notes: FormNote[] = [];
+  const notes: CreateNote[] = [];
   if (connection.status === "ERROR")
     notes.push({
       tone: "warning",
@@ -86,11 +84,11 @@ function interfaceNotes(values: FormValues, context: FormContext): FormNote[] {
   return notes;
 }
 
-function familyNotes(values: FormValues, context: FormContext): FormNote[] {
+function familyNotes(values: CreateValues, context: Context): CreateNote[] {
   const draft = draftOf(values);
   const notes = warningsFor(draft, interfaceFacts(chosenInterface(values, context)))
     .filter(({ pointer }) => pointer === "/addressFamily")
-    .map(({ detail }): FormNote => ({ tone: "warning", text: detail }));
+    .map(({ detail }): CreateNote => ({ tone: "warning", text: detail }));
   if (draft.addressFamily === "ipv6")
     notes.push({
       tone: "info",
@@ -99,28 +97,30 @@ function familyNotes(values: FormValues, context: FormContext): FormNote[] {
   return notes;
 }
 
-const fields: readonly FormField[] = [
+const fields: readonly CreateField[] = [
   {
     name: "virtualInterfaceId",
     label: "Virtual interface",
     kind: "choice",
     from: { kind: interfaceList },
     placeholder: "Choose a virtual interface",
-    help: "Only interfaces with a free slot can be chosen: each has at most one IPv4 and one IPv6 peer.",
-    helpFor(values, context) {
+    help(values, context) {
       const chosen = chosenInterface(values, context);
       return chosen
         ? describe(chosen)
         : "Only interfaces with a free slot can be chosen: each has at most one IPv4 and one IPv6 peer.";
     },
-    follow: followInterface,
+    derive(values, context) {
+      const chosen = chosenInterface(values, context);
+      return chosen ? valuesFor(chosen) : {};
+    },
     notes: interfaceNotes,
   },
   {
     name: "addressFamily",
     label: "Address family",
     kind: "radio",
-    optionsFor(values, context) {
+    options(values, context) {
       const chosen = chosenInterface(values, context);
       return addressFamilies.map((family) => ({
         value: family,
@@ -148,7 +148,7 @@ const fields: readonly FormField[] = [
   },
 ];
 
-export const interfaceStep: WizardStep = {
+export const interfaceStep: WizardStep<OtcForms> = {
   id: "interface",
   title: "Virtual interface",
   intro: "The interface the peer is added to, and which of its two slots it takes.",

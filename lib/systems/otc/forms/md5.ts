@@ -1,4 +1,5 @@
-import type { FormNote } from "@/lib/systems/contract/forms";
+import type { FormNote } from "@/lib/systems/contract/fields";
+import type { CreateValues } from "./draft";
 
 /** Letters and digits that are hard to mistake for one another; no special characters, which routers' command lines read in their own way. */
 const kinds = ["ABCDEFGHJKLMNPQRSTUVWXYZ", "abcdefghijkmnopqrstuvwxyz", "23456789"] as const;
@@ -34,8 +35,8 @@ export const md5Rule =
   "8 to 255 letters, digits and special characters of at least two kinds, no spaces. Generate makes 24 letters and digits.";
 
 /** What routers make of a key the cloud accepts. */
-export function md5Notes(key: string): FormNote[] {
-  const notes: FormNote[] = [];
+export function md5Notes(key: string): FormNote<CreateValues>[] {
+  const notes: FormNote<CreateValues>[] = [];
   if (key.includes("?"))
     notes.push({
       tone: "info",

@@ -1,8 +1,8 @@
 import fc from "fast-check";
+import type { CreateNote, CreateValues } from "./draft";
 import { describe, expect, it } from "vitest";
-import type { FormNote, FormValues } from "@/lib/systems/contract/forms";
 import { checkGateways } from "../gateway-rules";
-import { hasHostBits, parseCidr } from "../ip";
+import { hasHostBits, parseCidr } from "@/lib/domain/cidr";
 import {
   bgp4,
   bgp6,
@@ -12,9 +12,12 @@ import {
   valuesWith,
 } from "../testing/form-context";
 
-const notesOf = (field: string, values: FormValues, context = nothingKnown): FormNote[] =>
-  fieldNamed(field).notes?.(values, context) ?? [];
-const fixes = (notes: FormNote[]) => notes.flatMap(({ fix }) => (fix ? [fix.set] : []));
+const notesOf = (
+  field: string,
+  values: CreateValues,
+  context = nothingKnown,
+): readonly CreateNote[] => fieldNamed(field).notes?.(values, context) ?? [];
+const fixes = (notes: readonly CreateNote[]) => notes.flatMap(({ fix }) => (fix ? [fix.set] : []));
 const four = (localGateway: string, remoteGateway = "") =>
   valuesWith({ localGateway, remoteGateway });
 const six = (localGateway: string, remoteGateway = "") =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
+import type { Context, CreateValues } from "./draft";
 import { noAbort, type TestLab } from "../testing/world";
 import { panel } from "./panel";
 import {
@@ -17,7 +17,7 @@ import { wizard } from "./wizard";
 interface Row {
   title: string;
   /** Values that build it. */
-  values(id: (name: string) => string): FormValues;
+  values(id: (name: string) => string): CreateValues;
   /** Brings the region into the state it is about. */
   prepare?(lab: TestLab): void;
 }
@@ -92,7 +92,7 @@ const rows: readonly Row[] = [
 /** The fleet has no interface without a peer and none on a broken line; the saved state is changed to have both. */
 async function prepared({
   prepare,
-}: Row): Promise<{ lab: TestLab; context: FormContext; values(row: Row): FormValues }> {
+}: Row): Promise<{ lab: TestLab; context: Context; values(row: Row): CreateValues }> {
   const { lab } = await openForm();
   const state = structuredClone(lab.emulator.save()) as {
     projects: {
@@ -124,8 +124,8 @@ async function prepared({
 /** Sends exactly what the preview shows, with the real key, past every rule of ours. */
 async function send(
   lab: TestLab,
-  values: FormValues,
-  context: FormContext,
+  values: CreateValues,
+  context: Context,
 ): Promise<{ status: number; code: string | null }> {
   const { method, path, body } = wizard.request(given(values, context), context);
   const token = lab.dcaas.exchanges.at(-1)?.headers["x-auth-token"] ?? "";
@@ -143,7 +143,7 @@ async function send(
   };
 }
 
-const lineOf = (row: Row, values: FormValues, context: FormContext) => {
+const lineOf = (row: Row, values: CreateValues, context: Context) => {
   const line = panel(values, context).find(({ title }) => title === row.title);
   if (!line) throw new Error(`The panel has no line "${row.title}".`);
   return line;

@@ -1,9 +1,10 @@
-import type { FormContext, FormValues, PanelLine } from "@/lib/systems/contract/forms";
+import type { PanelLine } from "@/lib/systems/contract/forms";
 import type { CreatePeerInput } from "../inputs";
-import { otherFamily, overlaps, parseCidr, sameNetwork, type Cidr } from "../ip";
+import { overlaps, parseCidr, sameNetwork, type Cidr } from "@/lib/domain/cidr";
+import { otherFamily } from "@/lib/domain/ip";
 import { changeBlockedBy } from "../states";
 import { chosenInterface, type ChosenInterface } from "./chosen-interface";
-import { draftOf } from "./draft";
+import { draftOf, type Context, type CreateValues } from "./draft";
 
 type Line = Omit<PanelLine, "current"> & {
   when(draft: CreatePeerInput, chosen: ChosenInterface | null): boolean;
@@ -227,7 +228,7 @@ const subnetLines: readonly Line[] = [
 const lines = [...slotLines, ...routingLines, ...gatewayLines, ...subnetLines];
 
 /** Every documented combination, those being built marked. What is still missing marks nothing. */
-export function panel(values: FormValues, context: FormContext): readonly PanelLine[] {
+export function panel(values: CreateValues, context: Context): readonly PanelLine[] {
   const [draft, chosen] = [draftOf(values), chosenInterface(values, context)];
   return lines.map(({ when, ...line }) => ({ ...line, current: when(draft, chosen) }));
 }

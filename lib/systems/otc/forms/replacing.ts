@@ -1,10 +1,12 @@
 import type { Peer } from "@/lib/domain/peer";
 import type { PeerAction } from "@/lib/systems/contract/forms";
 import { capabilities, lastPeerReason } from "../capabilities";
-import { familyLabel, otherFamily, usualSpelling, type AddressFamily } from "../ip";
+import { usualSpelling } from "@/lib/domain/cidr";
+import { familyLabel, otherFamily, type AddressFamily } from "@/lib/domain/ip";
 import { nativeOf } from "../native";
 import { isBgp } from "../routing";
 import { familyOf } from "../to-peer";
+import type { CreateValues, OtcForms } from "./draft";
 
 export const familyOfPeer = (peer: Peer): AddressFamily | null => {
   const { vif, record } = nativeOf(peer);
@@ -30,7 +32,7 @@ export function howToReplace(peer: Peer): string {
 }
 
 /** The peer as the create form would have been filled in; its MD5 key is not known. */
-function valuesOf(peer: Peer) {
+function valuesOf(peer: Peer): CreateValues {
   const { vif, record } = nativeOf(peer);
   const bgp = isBgp(record?.route_mode);
   return {
@@ -49,7 +51,7 @@ function valuesOf(peer: Peer) {
 }
 
 /** Delete and create again, the only way to other gateways, another ASN or another key. */
-export function replaceAction(peer: Peer): PeerAction {
+export function replaceAction(peer: Peer): PeerAction<OtcForms> {
   const verdict = capabilities.delete(peer);
   const key =
     peer.authentication === "BGP MD5" ? " Have the MD5 key at hand, or agree on a new one." : "";
@@ -63,7 +65,6 @@ export function replaceAction(peer: Peer): PeerAction {
       verb: "Delete and create again",
       danger: true,
     },
-    input: {},
-    replaceWith: { way: "peer", values: valuesOf(peer) },
+    replaceWith: { mode: "peer", values: valuesOf(peer) },
   };
 }

@@ -1,16 +1,16 @@
-import type { FormContext, FormField, FormValues, WizardStep } from "@/lib/systems/contract/forms";
+import type { WizardStep } from "@/lib/systems/contract/forms";
 import { maxRemoteSubnets } from "../remote-subnet-rules";
 import { warningsFor } from "../warnings";
 import { chosenInterface, cloudSide, interfaceFacts } from "./chosen-interface";
-import { draftOf } from "./draft";
+import { draftOf, type Context, type CreateField, type CreateValues, type OtcForms } from "./draft";
 import { gatewayNotes } from "./gateway-notes";
 import { generateMd5Key, md5Notes, md5Rule } from "./md5";
 import { subnetNotes } from "./subnet-notes";
 
-const six = (values: FormValues): boolean => values["addressFamily"] === "ipv6";
-const byBgp = (values: FormValues): boolean => values["routeMode"] !== "static";
+const six = (values: CreateValues): boolean => values.addressFamily === "ipv6";
+const byBgp = (values: CreateValues): boolean => values.routeMode !== "static";
 
-function asnHelp(values: FormValues, context: FormContext): string {
+function asnHelp(values: CreateValues, context: Context): string {
   const cloud = cloudSide(values, context);
   const own = "Of your router, 1 to 4294967295.";
   if (!cloud) return own;
@@ -18,12 +18,12 @@ function asnHelp(values: FormValues, context: FormContext): string {
   return `${own} The cloud side usually is AS${cloud.asn} in this region, so not that one.`;
 }
 
-const fields: readonly FormField[] = [
+const fields: readonly CreateField[] = [
   {
     name: "localGateway",
     label: "Local gateway",
     kind: "text",
-    helpFor: (values) =>
+    help: (values) =>
       `The cloud's address on the line, with its prefix length: ${six(values) ? "fd00::1/126" : "10.0.0.1/30"}.`,
     notes: (values, context) => gatewayNotes("localGateway", values, context),
   },
@@ -31,7 +31,7 @@ const fields: readonly FormField[] = [
     name: "remoteGateway",
     label: "Remote gateway",
     kind: "text",
-    helpFor: (values) =>
+    help: (values) =>
       `Your router's address on the line, in the same subnet: ${six(values) ? "fd00::2/126" : "10.0.0.2/30"}.`,
     notes: (values, context) => gatewayNotes("remoteGateway", values, context),
   },
@@ -58,7 +58,7 @@ const fields: readonly FormField[] = [
     kind: "number",
     placeholder: "65010",
     visible: byBgp,
-    helpFor: asnHelp,
+    help: asnHelp,
     notes: (values, context) =>
       warningsFor(draftOf(values), interfaceFacts(chosenInterface(values, context)))
         .filter(({ pointer }) => pointer === "/bgpAsn")
@@ -75,24 +75,24 @@ const fields: readonly FormField[] = [
     name: "bgpMd5",
     label: "MD5 key",
     kind: "secret",
-    visible: (values) => byBgp(values) && values["withoutMd5"] !== true,
+    visible: (values) => byBgp(values) && values.withoutMd5 !== true,
     help: "The same on both routers. Shown once more when the peer is created, and kept nowhere.",
     generate: { rule: () => md5Rule, make: generateMd5Key },
-    notes: (values) => md5Notes(typeof values["bgpMd5"] === "string" ? values["bgpMd5"] : ""),
+    notes: (values) => md5Notes(values.bgpMd5 ?? ""),
   },
   {
     name: "remoteSubnets",
     label: "Remote subnets",
     kind: "list",
     placeholder: "172.16.0.0/16",
-    helpFor: (values) =>
+    help: (values) =>
       `Your networks behind the router, as ${six(values) ? "IPv6" : "IPv4"} address/prefix, at most ${maxRemoteSubnets}.${byBgp(values) ? "" : " Static routing needs at least one."}`,
     notes: (values, context) =>
       subnetNotes(draftOf(values), interfaceFacts(chosenInterface(values, context))),
   },
 ];
 
-export const routingStep: WizardStep = {
+export const routingStep: WizardStep<OtcForms> = {
   id: "routing",
   title: "Addresses and routing",
   intro: "The two addresses on the line, and how routes get across.",

@@ -1,29 +1,21 @@
 import { z } from "zod";
-import type { FormContext, FormValues } from "@/lib/systems/contract/forms";
 import { createPeerInput, type CreatePeerInput } from "../inputs";
-import { familyLabel, otherFamily } from "../ip";
-import { isRecord } from "../is-record";
+import { familyLabel, otherFamily } from "@/lib/domain/ip";
 import { interfaceById, interfaceList } from "./chosen-interface";
+import type { Context, CreateValues } from "./draft";
 
 type Issue = (path: keyof CreatePeerInput, message: string) => void;
 
-const orNull = (value: unknown): unknown => (value === "" || value === undefined ? null : value);
-
 /** What the form leaves empty becomes what the input calls absent. */
-function toInput(values: unknown): unknown {
-  if (!isRecord(values)) return values;
-  const input: Record<string, unknown> = {
-    ...values,
-    description: values.description ?? "",
-    bgpAsn: orNull(values.bgpAsn),
-    bgpMd5: orNull(values.bgpMd5),
-  };
-  delete input.way;
-  return input;
-}
+const toInput = (values: CreateValues) => ({
+  ...values,
+  description: values.description ?? "",
+  bgpAsn: values.bgpAsn === "" ? null : values.bgpAsn,
+  bgpMd5: values.bgpMd5 || null,
+});
 
 /** One peer per family, and only where the interface can take one (user guide, "Creating a Peer"). */
-function checkInterface(input: CreatePeerInput, context: FormContext, issue: Issue): void {
+function checkInterface(input: CreatePeerInput, context: Context, issue: Issue): void {
   if (context.choices[interfaceList]?.state !== "ready" || input.virtualInterfaceId === "") return;
   const chosen = interfaceById(input.virtualInterfaceId, context);
   if (!chosen) {
@@ -51,7 +43,7 @@ function checkInterface(input: CreatePeerInput, context: FormContext, issue: Iss
 }
 
 /** The create input with what is known of the project: which interfaces are free, and the ASN of their gateways. */
-export const createSchema = (context: FormContext): z.ZodType<CreatePeerInput, FormValues> =>
+export const createSchema = (context: Context): z.ZodType<CreatePeerInput, CreateValues> =>
   z.preprocess(
     toInput,
     createPeerInput.superRefine((input, refinement) => {
@@ -59,4 +51,4 @@ export const createSchema = (context: FormContext): z.ZodType<CreatePeerInput, F
         refinement.addIssue({ code: "custom", path: [path], message }),
       );
     }),
-  ) as z.ZodType<CreatePeerInput, FormValues>;
+  );

@@ -1,8 +1,13 @@
-import type { FormNote } from "@/lib/systems/contract/forms";
-import { formatNetwork, parseCidr, sameNetwork } from "../ip";
+import { pathOf } from "@/lib/errors/pointer";
+import type { FormNote } from "@/lib/systems/contract/fields";
+import { formatNetwork, parseCidr, sameNetwork } from "@/lib/domain/cidr";
+import type { UpdateValues } from "./draft";
 import { warningsFor, type InterfaceFacts, type PeerPlan, type Warning } from "../warnings";
 
-const indexOf = ({ pointer }: Warning): number => Number(pointer.split("/")[2] ?? -1);
+/** In the wizard and in the editor alike. */
+type SubnetNote = FormNote<Pick<UpdateValues, "remoteSubnets">>;
+
+const indexOf = ({ pointer }: Warning): number => Number(pathOf(pointer)[1] ?? -1);
 
 /** The list with the networks themselves in place of those with host bits, each network once. */
 function normalised(subnets: readonly string[], indexes: readonly number[]): string[] {
@@ -22,7 +27,7 @@ function normalised(subnets: readonly string[], indexes: readonly number[]): str
   });
 }
 
-function hostBitNotes(subnets: readonly string[], warnings: readonly Warning[]): FormNote[] {
+function hostBitNotes(subnets: readonly string[], warnings: readonly Warning[]): SubnetNote[] {
   const [first, ...more] = warnings;
   if (!first) return [];
   const set = { remoteSubnets: normalised(subnets, warnings.map(indexOf)) };
@@ -45,7 +50,7 @@ function hostBitNotes(subnets: readonly string[], warnings: readonly Warning[]):
 }
 
 /** Remarks beside the list of remote subnets: host bits with a fix, overlaps, and what the console would ask for. */
-export function subnetNotes(plan: PeerPlan, facts: InterfaceFacts): FormNote[] {
+export function subnetNotes(plan: PeerPlan, facts: InterfaceFacts): SubnetNote[] {
   const warnings = warningsFor(plan, facts).filter(
     ({ pointer }) => pointer === "/remoteSubnets" || pointer.startsWith("/remoteSubnets/"),
   );
@@ -57,6 +62,6 @@ export function subnetNotes(plan: PeerPlan, facts: InterfaceFacts): FormNote[] {
   });
   return [
     ...hostBitNotes(plan.remoteSubnets, hostBits),
-    ...[...new Set(texts)].map((text): FormNote => ({ tone: "warning", text })),
+    ...[...new Set(texts)].map((text): SubnetNote => ({ tone: "warning", text })),
   ];
 }

@@ -1,9 +1,11 @@
 import fc from "fast-check";
+import type { CreateValues } from "./draft";
 import { describe, expect, it } from "vitest";
+import { helpOf, optionsOf } from "@/lib/systems/contract/fields";
 import { asPeer, createTestLab, noAbort, type TestLab } from "../testing/world";
 import { forms } from "../forms";
 import { bgpMd5Schema, createPeerInput } from "../inputs";
-import { parseCidr } from "../ip";
+import { parseCidr } from "@/lib/domain/cidr";
 import { md5Placeholder } from "../routers/router-plan";
 import { generateMd5Key, md5Notes } from "./md5";
 import {
@@ -25,29 +27,31 @@ const posted = (lab: TestLab) => lab.dcaas.exchanges.findLast(({ method }) => me
 describe("choosing an interface", () => {
   it("presets the missing family, a name, and the routing of the peer that is there", async () => {
     const { context, id } = await openForm();
-    const follow = (name: string) => fieldNamed("virtualInterfaceId").follow?.(id(name), context);
-    expect(follow("vif-zrh-core-01")).toEqual({
+    const derived = (virtualInterfaceId: string) =>
+      fieldNamed("virtualInterfaceId").derive?.({ virtualInterfaceId }, context);
+    expect(derived(id("vif-zrh-core-01"))).toEqual({
       addressFamily: "ipv6",
       name: "vif-zrh-core-01-v6",
       routeMode: "static",
       bgpAsn: undefined,
     });
-    expect(follow("vif-gva-transit")).toEqual({
+    expect(derived(id("vif-gva-transit"))).toEqual({
       addressFamily: "ipv6",
       name: "vif-gva-transit-v6",
       routeMode: "bgp",
       bgpAsn: 65030,
     });
-    expect(follow("vif-bsl-lab-v6")).toMatchObject({
+    expect(derived(id("vif-bsl-lab-v6"))).toMatchObject({
       addressFamily: "ipv4",
       name: "vif-bsl-lab-v6-v4",
     });
-    expect(fieldNamed("virtualInterfaceId").follow?.("typed-by-hand", context)).toEqual({});
+    expect(derived("typed-by-hand")).toEqual({});
   });
 
   it("offers only a free family, and says why not the other", async () => {
     const { context, id } = await openForm();
-    const options = fieldNamed("addressFamily").optionsFor?.(
+    const options = optionsOf(
+      fieldNamed("addressFamily"),
       valuesWith({ virtualInterfaceId: id("vif-zrh-core-01") }),
       context,
     );
@@ -56,9 +60,7 @@ describe("choosing an interface", () => {
       { value: "ipv6", label: "IPv6" },
     ]);
     expect(
-      fieldNamed("addressFamily")
-        .optionsFor?.(valuesWith({}), context)
-        .some(({ denied }) => denied),
+      optionsOf(fieldNamed("addressFamily"), valuesWith({}), context).some(({ denied }) => denied),
     ).toBe(false);
   });
 
@@ -67,7 +69,7 @@ describe("choosing an interface", () => {
     lab.command("set-gateway-state", { gateway: "vgw-prod", state: "PENDING_UPDATE" });
     const context = await contextOf(lab);
     const values = valuesWith({ virtualInterfaceId: id("vif-partner") });
-    expect(fieldNamed("virtualInterfaceId").helpFor?.(values, context)).toBe(
+    expect(helpOf(fieldNamed("virtualInterfaceId"), values, context)).toBe(
       "Connection dc-hosted-partner, virtual gateway vgw-prod, VLAN 441, 10 Mbit/s, private. IPv4: vif-partner (ERROR), IPv6: free.",
     );
     expect(
@@ -83,7 +85,7 @@ describe("choosing an interface", () => {
 });
 
 describe("the rules while typing", () => {
-  it.each([
+  it.each<[string, CreateValues, string[]]>([
     [
       "a taken family",
       { addressFamily: "ipv4" },
@@ -152,7 +154,7 @@ describe("the ASN field", () => {
   it("shows the cloud's ASN: the gateway's, else the region's, else none", async () => {
     const { context, id } = await openForm();
     const help = (values: Record<string, unknown>, known = context) =>
-      fieldNamed("bgpAsn").helpFor?.(valuesWith(values), known);
+      helpOf(fieldNamed("bgpAsn"), valuesWith(values), known);
     expect(help({ virtualInterfaceId: id("vif-gva-transit") })).toContain(
       "The cloud side is AS65146",
     );
@@ -182,19 +184,25 @@ describe("the MD5 key", () => {
 describe("the key that was sent", () => {
   it("is shown once more for the router, where there was one", async () => {
     const { context, id } = await openForm();
-    const secret = (change: Record<string, unknown>) =>
-      forms.sentSecret?.(given(bgp6(id("vif-zrh-core-01"), change), context), context);
+    const secret = (change: CreateValues) =>
+      forms.sentSecret?.(
+        { act: "create", values: given(bgp6(id("vif-zrh-core-01"), change), context) },
+        context,
+      );
     expect(secret({})).toEqual({ label: "MD5 key", value: "Qaz12345678", expiresAt: null });
     expect(secret({ withoutMd5: true })).toBeNull();
     expect(secret({ routeMode: "static" })).toBeNull();
     expect(
-      forms.sentSecret?.({ name: "n", description: "", remoteSubnets: [] }, context),
+      forms.sentSecret?.(
+        { act: "change", values: { name: "n", description: "", remoteSubnets: [] } },
+        context,
+      ),
     ).toBeNull();
   });
 });
 
 describe("the request", () => {
-  it.each([
+  it.each<[string, CreateValues]>([
     ["BGP", {}],
     ["BGP without MD5", { withoutMd5: true, bgpMd5: "" }],
     ["static", { routeMode: "static" }],
@@ -223,11 +231,17 @@ describe("the request", () => {
 });
 
 describe("the hand-over", () => {
-  const created = async (change: Record<string, unknown> = {}) => {
+  const created = async (change: CreateValues = {}) => {
     const { lab, context, id } = await openForm();
     const values = given(bgp6(id("vif-zrh-core-01"), change), context);
     const { peer } = await lab.adapter.createPeer(wizard.schema(context).parse(values), signal);
-    return wizard.handover({ peer: asPeer(peer), values, context, hasSecret: false });
+    return wizard.handover({
+      act: "create",
+      peer: asPeer(peer),
+      values,
+      context,
+      hasSecret: false,
+    });
   };
 
   it("has a group of steps for each kind of router, the key left as a placeholder", async () => {
@@ -261,7 +275,7 @@ describe("choices of interfaces", () => {
     };
     expect(from("vif-gva-transit")).toEqual({
       label: "Add IPv6 peer",
-      way: "peer",
+      mode: "peer",
       values: {
         virtualInterfaceId: id("vif-gva-transit"),
         addressFamily: "ipv6",

@@ -1,7 +1,7 @@
-import type { FormContext, FormValues, PeerWizard } from "@/lib/systems/contract/forms";
+import type { PeerWizard } from "@/lib/systems/contract/forms";
 import { createBody, peersPath } from "../request-body";
 import { interfaceList } from "./chosen-interface";
-import { draftOf } from "./draft";
+import { draftOf, type Context, type CreateValues, type OtcForms } from "./draft";
 import { handover } from "./handover";
 import { interfaceStep } from "./interface-step";
 import { panel } from "./panel";
@@ -11,7 +11,7 @@ import { createSchema } from "./rules";
 const mask = "••••••••";
 
 /** Every field with a value of its type; BGP is chosen first, as in the cloud console. */
-const empty: FormValues = {
+const empty: CreateValues = {
   virtualInterfaceId: "",
   addressFamily: "ipv4",
   name: "",
@@ -26,12 +26,12 @@ const empty: FormValues = {
 };
 
 /** The path of a request; the project is part of it and known once the connection was read. */
-export const projectOf = (context: FormContext): string =>
+export const projectOf = (context: Context): string =>
   context.connection?.identity?.id ?? "PROJECT_ID";
 
 /** Adding a peer to a virtual interface. */
-export const wizard: PeerWizard = {
-  ways: [
+export const wizard: PeerWizard<OtcForms> = {
+  modes: [
     {
       id: "peer",
       label: "Peer of a virtual interface",

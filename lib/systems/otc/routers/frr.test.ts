@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from "vitest";
-import { parseCidr } from "../ip";
+import { parseCidr } from "@/lib/domain/cidr";
 import { frrSnippet } from "./frr";
 import { md5Placeholder, type RouterPlan } from "./router-plan";
 import { four, plans, six } from "../testing/plans";

@@ -1,4 +1,4 @@
-import { formatAddress, formatCidr, formatNetwork, type Cidr } from "../ip";
+import { formatAddress, formatCidr, formatNetwork, type Cidr } from "@/lib/domain/cidr";
 import { md5Placeholder, policyName, type RouterPlan } from "./router-plan";
 
 const fullLength = { ipv4: 32, ipv6: 128 } as const;

@@ -1,4 +1,4 @@
-import { formatAddress, formatCidr, formatNetwork } from "../ip";
+import { formatAddress, formatCidr, formatNetwork } from "@/lib/domain/cidr";
 import { cloudAsnPlaceholder, md5Placeholder, policyName, type RouterPlan } from "./router-plan";
 
 const inet = { ipv4: "inet", ipv6: "inet6" } as const;

@@ -1,5 +1,6 @@
 import type { Peer } from "@/lib/domain/peer";
-import { overlaps, parseCidr, type AddressFamily, type Cidr } from "../ip";
+import { overlaps, parseCidr, type Cidr } from "@/lib/domain/cidr";
+import { type AddressFamily } from "@/lib/domain/ip";
 import { nativeOf } from "../native";
 import { isBgp } from "../routing";
 

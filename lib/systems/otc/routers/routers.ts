@@ -1,4 +1,4 @@
-import { formatAddress } from "../ip";
+import { formatAddress } from "@/lib/domain/cidr";
 import { frrSnippet } from "./frr";
 import { iosSnippet } from "./ios";
 import { junosSnippet } from "./junos";

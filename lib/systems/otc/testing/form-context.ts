@@ -1,11 +1,11 @@
-import type { FormContext, FormField, FormValues } from "@/lib/systems/contract/forms";
 import { createTestLab, noAbort, testStartMs, type TestLab } from "./world";
+import type { Context, CreateField, CreateValues } from "../forms/draft";
 import { interfaceStep } from "../forms/interface-step";
 import { routingStep } from "../forms/routing-step";
 import { wizard } from "../forms/wizard";
 
 /** The form's context as the page would make it from the emulated region. */
-export async function contextOf(lab: TestLab): Promise<FormContext> {
+export async function contextOf(lab: TestLab): Promise<Context> {
   const identity = await lab.adapter.identify(noAbort());
   const items = await lab.adapter.choices("virtual-interfaces", {}, noAbort());
   return {
@@ -27,26 +27,25 @@ export async function openForm() {
   return { lab, context, id };
 }
 
-export const nothingKnown: FormContext = { connection: null, choices: {}, nowMs: testStartMs };
+export const nothingKnown: Context = { connection: null, choices: {}, nowMs: testStartMs };
 
-const allFields: readonly FormField[] = [...interfaceStep.fields, ...routingStep.fields];
+const allFields: readonly CreateField[] = [...interfaceStep.fields, ...routingStep.fields];
 
-export function fieldNamed(name: string): FormField {
+export function fieldNamed(name: string): CreateField {
   const field = allFields.find((candidate) => candidate.name === name);
   if (!field) throw new Error(`The form has no field ${name}.`);
   return field;
 }
 
 /** The form's start with some values entered. */
-export const valuesWith = (values: FormValues): FormValues => ({
+export const valuesWith = (values: CreateValues): CreateValues => ({
   ...wizard.defaults("peer", nothingKnown),
-  way: "peer",
   ...values,
 });
 
 /** Values the way the page hands them on: those of hidden fields left out. */
-export function given(values: FormValues, context: FormContext): FormValues {
-  const hidden = new Set(
+export function given(values: CreateValues, context: Context): CreateValues {
+  const hidden = new Set<string>(
     allFields
       .filter((field) => field.visible && !field.visible(values, context))
       .map(({ name }) => name),
@@ -55,14 +54,14 @@ export function given(values: FormValues, context: FormContext): FormValues {
 }
 
 /** What the schema says about values, as "/pointer: words". */
-export const issuesOf = (values: FormValues, context: FormContext): string[] =>
+export const issuesOf = (values: CreateValues, context: Context): string[] =>
   wizard
     .schema(context)
     .safeParse(given(values, context))
     .error?.issues.map(({ path, message }) => `/${path.join("/")}: ${message}`) ?? [];
 
 /** A complete IPv4 peer by BGP. */
-export const bgp4 = (virtualInterfaceId: string, change: FormValues = {}): FormValues =>
+export const bgp4 = (virtualInterfaceId: string, change: CreateValues = {}): CreateValues =>
   valuesWith({
     virtualInterfaceId,
     name: "core-v4",
@@ -75,7 +74,7 @@ export const bgp4 = (virtualInterfaceId: string, change: FormValues = {}): FormV
   });
 
 /** A complete IPv6 peer by BGP. */
-export const bgp6 = (virtualInterfaceId: string, change: FormValues = {}): FormValues =>
+export const bgp6 = (virtualInterfaceId: string, change: CreateValues = {}): CreateValues =>
   bgp4(virtualInterfaceId, {
     addressFamily: "ipv6",
     name: "core-v6",

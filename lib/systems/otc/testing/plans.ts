@@ -1,4 +1,4 @@
-import { parseCidr, type Cidr } from "../ip";
+import { parseCidr, type Cidr } from "@/lib/domain/cidr";
 import type { RouterPlan } from "../routers/router-plan";
 
 const cidr = (text: string): Cidr => {

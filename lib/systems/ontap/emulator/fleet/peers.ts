@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { LabWorld } from "@/lib/systems/contract/emulator";
-import type { AddressFamily } from "../../rules/ip";
+import type { AddressFamily } from "@/lib/domain/ip";
 import type { LabCluster, LabPeer, PeerState, RemoteIdentity } from "../state";
 
 /** What is kept of a passphrase: enough to compare two. */

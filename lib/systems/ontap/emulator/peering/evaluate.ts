@@ -1,4 +1,4 @@
-import { parseIp, type AddressFamily } from "../../rules/ip";
+import { parseIp, type AddressFamily } from "@/lib/domain/ip";
 import type { AuthenticationState, LabCluster, LabPeer, PeerState, World } from "../state";
 
 /** How much of one side's intercluster network works for a relationship. */

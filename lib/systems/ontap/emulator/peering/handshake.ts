@@ -1,6 +1,6 @@
 import { OntapError } from "../errors";
 import { identityOf } from "../fleet/peers";
-import { parseIp } from "../../rules/ip";
+import { parseIp } from "@/lib/domain/ip";
 import type { Encryption, LabCluster, LabPeer, World } from "../state";
 
 /** Encrypted as soon as one side asks for it (the references only say that both sides must accept it). */

@@ -1,5 +1,5 @@
 import { addressKind } from "../../rules/addresses";
-import { parseIp, sameAddress, type AddressFamily } from "../../rules/ip";
+import { parseIp, sameAddress, type AddressFamily } from "@/lib/domain/ip";
 import { documented, type OntapError } from "../errors";
 import type { LabCluster, LabLif, RemoteIdentity, World } from "../state";
 

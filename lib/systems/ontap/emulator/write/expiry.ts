@@ -1,4 +1,5 @@
-import { defaultOfferMs, longestOfferMs, parseDuration, parseInstant } from "../../rules/expiry";
+import { parseDuration, parseInstant } from "@/lib/domain/iso-8601";
+import { defaultOfferMs, longestOfferMs } from "../../rules/expiry";
 import { badValue, documented } from "../errors";
 import type { LabCluster } from "../state";
 import { zoneOffsetMs } from "../time";

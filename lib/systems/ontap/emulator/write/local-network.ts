@@ -1,5 +1,5 @@
 import { prefixLength } from "../../rules/local-network";
-import { parseIp, sameAddress } from "../../rules/ip";
+import { parseIp, sameAddress } from "@/lib/domain/ip";
 import { OntapError, badValue, documented } from "../errors";
 import type { LabBroadcastDomain, LabCluster, LabIpspace, LabLif } from "../state";
 import type { PeerBody } from "./body";

@@ -1,0 +1,25 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { FormShell } from "@/components/forms/form-shell";
+import { useSchemaForm } from "@/components/forms/use-form";
+import { useSubmit } from "@/components/forms/use-submit";
+import { notify } from "@/components/ui/notify";
+import { renameAccount } from "@/lib/queries/account";
+
+/** Changes the own name. */
+export function NameForm({ name }: { name: string }) {
+  const router = useRouter();
+  const form = useSchemaForm({
+    schema: () => import("@/lib/domain/user").then((module) => module.updateAccountSchema),
+    defaultValues: { name },
+  });
+  const submission = useSubmit(renameAccount, () => {
+    notify({ tone: "success", message: "Changed your name." });
+    router.refresh();
+  });
+  return (
+    <FormShell form={form} submission={submission} submitLabel="Save name">
+      <form.Field spec={{ name: "name", label: "Name", kind: "text", autoComplete: "name" }} />
+    </FormShell>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+import { useQueries } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef } from "react";
+import { choicesQuery } from "@/lib/queries/peers";
+import type { ChoiceList, FieldSpec, FormValues } from "@/lib/systems/contract/fields";
+import { valueAt } from "./values";
+
+type Choices = Readonly<Record<string, ChoiceList>>;
+
+/** One choice list to read from the backend. */
+interface ChoiceRequest {
+  kind: string;
+  params: Record<string, string>;
+}
+
+/** What a backend offers moves on while a form is open: slots are taken, interfaces come up. */
+const rereadMs = 20_000;
+/** Rules wait this long for the backend's answers; a silent one must not hold a form back. */
+const patienceMs = 4_000;
+
+/** Which lists a form needs: each kind once, with the parameters of the first field that asks for it. */
+export function choiceRequests(
+  kinds: readonly string[],
+  fields: readonly FieldSpec[],
+  values: FormValues,
+): ChoiceRequest[] {
+  const requests = new Map<string, ChoiceRequest>();
+  for (const field of fields)
+    if ("from" in field && !requests.has(field.from.kind)) {
+      const { kind, params = {} } = field.from;
+      requests.set(kind, { kind, params: paramsOf(params, values) });
+    }
+  for (const kind of kinds) if (!requests.has(kind)) requests.set(kind, { kind, params: {} });
+  return [...requests.values()];
+}
+
+const paramsOf = (from: Record<string, string>, values: FormValues): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(from)
+      .map(([param, name]) => [param, valueAt(values, name)] as const)
+      .filter(
+        (pair): pair is [string, string] => typeof pair[1] === "string" && pair[1].trim() !== "",
+      ),
+  );
+
+/** Reads choice lists of one connection, live. Nothing is read without a connection. */
+export function useChoices(
+  connectionId: string | null,
+  requests: readonly ChoiceRequest[],
+): {
+  choices: Choices;
+  retry: (kind: string) => void;
+  /** Resolves once every list was read or could not be: what is validated before lacks the rules that come with them. */
+  settled: () => Promise<void>;
+} {
+  const { choices, retry } = useQueries({
+    queries: requests.map(({ kind, params }) => ({
+      ...choicesQuery(connectionId ?? "", kind, params),
+      enabled: connectionId !== null,
+      refetchInterval: rereadMs,
+    })),
+    combine: (answers) => ({
+      choices: Object.fromEntries(
+        requests.map(({ kind }, index) => {
+          const answer = answers[index];
+          const state = answer?.data
+            ? "ready"
+            : answer?.isError && !answer.isFetching
+              ? "failed"
+              : "loading";
+          return [kind, { state, items: answer?.data ?? [] }] as const;
+        }),
+      ),
+      retry: (kind: string) =>
+        void answers[requests.findIndex((request) => request.kind === kind)]?.refetch(),
+    }),
+  });
+  const reading = useRef(false);
+  const waiting = useRef<(() => void)[]>([]);
+  useEffect(() => {
+    reading.current = Object.values(choices).some(({ state }) => state === "loading");
+    if (!reading.current) for (const go of waiting.current.splice(0)) go();
+  }, [choices]);
+  const settled = useCallback(
+    () =>
+      new Promise<void>((resolve) => {
+        if (!reading.current) return resolve();
+        waiting.current.push(resolve);
+        window.setTimeout(resolve, patienceMs);
+      }),
+    [],
+  );
+  return { choices, retry, settled };
+}

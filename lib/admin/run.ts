@@ -1,0 +1,47 @@
+import "server-only";
+import { isAppError } from "@/lib/errors/app-error";
+import { logEvent } from "@/lib/log/logger";
+import { type AdminCommand, UsageError } from "./command";
+import { resetCommand } from "./reset";
+
+/** Every command, in the order the help names them. */
+const commands: readonly AdminCommand[] = [resetCommand];
+
+const lineOf = ({ name, usage, summary }: AdminCommand): string =>
+  `  ${`${name} ${usage}`.padEnd(16)}${summary}`;
+
+const help = (): string[] => ["Usage: npm run admin -- COMMAND", "", ...commands.map(lineOf)];
+
+/** What went wrong, for the person who asked. */
+function failure(error: unknown, { name, usage }: AdminCommand): string[] {
+  if (error instanceof UsageError)
+    return [error.message, `Usage: npm run admin -- ${name} ${usage}`];
+  if (isAppError(error)) return [error.message, ...(error.remedy === null ? [] : [error.remedy])];
+  logEvent("command.failed", { command: name, err: error });
+  return ["This did not work. The log says more."];
+}
+
+/**
+ * Carries out one line of the command line in this process.
+ * @param say writes one line for the person who asked.
+ * @returns the exit code: 0 done, 1 not done, 2 not understood.
+ */
+export async function runAdmin(
+  [name, ...args]: readonly string[],
+  say: (line: string) => void,
+): Promise<number> {
+  const command = commands.find((one) => one.name === name);
+  if (!command) {
+    const asked = name === undefined || name === "help" || name === "--help";
+    if (!asked) say(`There is no command ${name}.`);
+    help().forEach(say);
+    return asked ? 0 : 2;
+  }
+  try {
+    await command.run(args, say);
+    return 0;
+  } catch (error) {
+    failure(error, command).forEach(say);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}

@@ -1,0 +1,31 @@
+import "server-only";
+import { and, eq, isNull } from "drizzle-orm";
+import type { DbOrTx } from "@/lib/db/client";
+import { invitations, passwordResets, users } from "@/lib/db/schema";
+import { AppError } from "@/lib/errors/app-error";
+
+/**
+ * Makes sure that somebody else can administer before this user no longer does. Locks the admins' rows, so that two
+ * admins demoting each other at once cannot both succeed.
+ * @throws AppError `conflict` when no enabled admin would be left.
+ */
+export async function assertAnotherAdmin(tx: DbOrTx, id: string): Promise<void> {
+  const admins = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.role, "admin"), eq(users.disabled, false)))
+    .orderBy(users.id)
+    .for("update");
+  if (admins.some((admin) => admin.id !== id)) return;
+  throw new AppError("conflict", "This is the last enabled admin.", {
+    remedy: "Make somebody else an admin first.",
+  });
+}
+
+/** Takes back the links of somebody who no longer administers: open invitations, and links to reset passwords. */
+export async function withdrawLinks(tx: DbOrTx, id: string): Promise<void> {
+  await tx
+    .delete(invitations)
+    .where(and(eq(invitations.invitedBy, id), isNull(invitations.acceptedAt)));
+  await tx.delete(passwordResets).where(eq(passwordResets.madeBy, id));
+}
