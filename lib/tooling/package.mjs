@@ -30,7 +30,9 @@ function putPages() {
     "node_modules",
     (file) => !/\.map$|\/(@img|sharp)$/.test(file),
   );
-  copy(".next/static", ".next/static");
+  // The build here serves from the root already; a bundle begins with what was compiled.
+  copy(".next/static");
+  copy(".next/peerdeck-compiled/static", ".next/static");
   // Paths of the machine that built are nobody's concern.
   const file = inBundle(".next/required-server-files.json");
   const manifest = JSON.parse(fs.readFileSync(file, "utf8"));

@@ -49,10 +49,14 @@ function fetchPackage(name, version, folder) {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-package-"));
   try {
     const [{ filename, integrity }] = JSON.parse(
-      execFileSync("npm", ["pack", `${name}@${version}`, "--json", "--pack-destination", dir], {
-        encoding: "utf8",
-        stdio: ["ignore", "pipe", "ignore"],
-      }),
+      execFileSync(
+        "npm",
+        ["pack", `${name}@${version}`, "--json", "--prefer-offline", "--pack-destination", dir],
+        {
+          encoding: "utf8",
+          stdio: ["ignore", "pipe", "ignore"],
+        },
+      ),
     );
     if (integrity !== wanted) throw new Error(`${name} is not what package-lock.json names.`);
     fs.mkdirSync(folder, { recursive: true });
