@@ -50,6 +50,15 @@ test("runs with Node alone, below a path behind a proxy with TLS", async ({ brow
     const health = runBundle(bundle, env, ["bin/peerdeck.js", "health"]);
     expect([await health.ended, health.output()]).toEqual([0, ""]);
 
+    const admin = runBundle(bundle, env, ["bin/peerdeck.js", "admin", "reset", "x@example.com"]);
+    expect([await admin.ended, admin.output()]).toEqual([
+      1,
+      "Nobody has the address x@example.com.\nAdmins are: none.\n",
+    ]);
+    // There is nothing to read again yet; a service does not end of being asked.
+    server.signal("SIGHUP");
+    await expect.poll(server.output).toContain('"signal.ignored"');
+
     const context = await browser.newContext({ ignoreHTTPSErrors: true });
     const page = await context.newPage();
     const wrong = watch(page);
@@ -85,10 +94,16 @@ test("runs with Node alone, below a path behind a proxy with TLS", async ({ brow
     expect(link).toContain(`${origin}${base}/invitation?token=`);
 
     await page.goto(`${origin}${base}/`);
-    await page.getByRole("button", { name: "Account of First Admin" }).click();
     await page.getByRole("radio", { name: "Dark" }).check({ force: true });
-    for (const cookie of await context.cookies())
-      expect([cookie.name, cookie.path], cookie.name).toEqual([cookie.name, base]);
+    const cookies = await context.cookies();
+    for (const cookie of cookies) expect([cookie.name, cookie.path]).toEqual([cookie.name, base]);
+    expect(
+      cookies
+        .filter(({ httpOnly }) => httpOnly)
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(["__Secure-peerdeck.device", "__Secure-peerdeck.session"]);
+    await page.getByRole("button", { name: "Account of First Admin" }).click();
     await page.getByRole("menuitem", { name: "Sign out" }).click();
     await expect(page).toHaveURL(`${origin}${base}/sign-in`);
     expect(wrong).toEqual([]);

@@ -53,6 +53,7 @@ export interface BundleRun {
   /** What it has written to either stream. */
   output(): string;
   ended: Promise<number | null>;
+  signal(name: NodeJS.Signals): void;
   stop(): Promise<void>;
 }
 
@@ -76,6 +77,7 @@ export function runBundle(
   return {
     output: () => output,
     ended,
+    signal: (name) => void child.kill(name),
     async stop() {
       child.kill("SIGTERM");
       await ended;
