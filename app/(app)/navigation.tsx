@@ -10,8 +10,8 @@ import {
   Settings,
 } from "lucide-react";
 import type { NavGroup } from "@/components/layout/nav";
-import { capital } from "@/components/places/place-words";
-import { placesPath } from "@/lib/domain/place-path";
+import { capital } from "@/components/virtual-interfaces/words";
+import { placesPath } from "@/lib/domain/virtual-interface-path";
 
 /** The main navigation. `placeKinds`: what peers live in, of systems that are registered. */
 export const navigation = (

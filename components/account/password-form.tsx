@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { FormShell } from "@/components/forms/form-shell";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
-import { notify } from "@/components/ui/notify";
+import { notify } from "@/components/ui/toast";
 import { changePassword, ownSessionsKey } from "@/lib/queries/account";
 import { passwordHelp } from "./password-help";
 

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
-import { notify } from "@/components/ui/notify";
+import { notify } from "@/components/ui/toast";
 import { Table, TableBody, TableHead, TableHeader } from "@/components/ui/table";
 import type { Token } from "@/lib/domain/token";
 import { problemOfError } from "@/lib/queries/client";

@@ -12,7 +12,7 @@ import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { notify } from "@/components/ui/notify";
+import { notify } from "@/components/ui/toast";
 import type { Connection } from "@/lib/domain/connection";
 import {
   connectionQueries,

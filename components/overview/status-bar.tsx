@@ -1,5 +1,5 @@
 import { peerStatuses, statusText } from "@/lib/domain/status-scale";
-import { statusFill } from "@/components/status/status-look";
+import { statusFill } from "@/components/status/status-style";
 
 const widthUnits = 1000;
 

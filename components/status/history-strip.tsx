@@ -5,7 +5,7 @@ import { severityOf, statusText } from "@/lib/domain/status-scale";
 import type { PeerStatus } from "@/lib/domain/status-scale";
 import { segmentsOf } from "./history-segments";
 import type { Segment, StatusChange } from "./history-segments";
-import { statusFill } from "./status-look";
+import { statusFill } from "./status-style";
 
 interface HistoryStripProps {
   changes: readonly StatusChange[];

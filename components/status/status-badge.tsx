@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { Tooltip } from "@/components/ui/tooltip";
 import { statusText } from "@/lib/domain/status-scale";
 import type { PeerStatus } from "@/lib/domain/status-scale";
-import { statusIcon, statusPill } from "./status-look";
+import { statusIcon, statusPill } from "./status-style";
 
 interface StatusBadgeProps {
   status: PeerStatus;

@@ -1,5 +1,5 @@
 import type { PeerStatus } from "@/lib/domain/status-scale";
-import { statusIcon, statusInk } from "./status-look";
+import { statusIcon, statusInk } from "./status-style";
 
 /** The shape of a status, for places where its word stands beside it. */
 export function StatusIcon({ status, size = 14 }: { status: PeerStatus; size?: number }) {

@@ -2,7 +2,7 @@
 import { Button } from "./button";
 import type { ButtonProps } from "./button";
 import { Tooltip } from "./tooltip";
-import type { Side } from "./place";
+import type { Side } from "./position";
 
 interface IconButtonProps extends Omit<ButtonProps, "children" | "icon" | "aria-label"> {
   /** What it does, in words; the tooltip and the accessible name. */

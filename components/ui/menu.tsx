@@ -5,7 +5,7 @@ import { Link } from "./link";
 import type { KeyboardEvent, ReactNode } from "react";
 import { Popover } from "./popover";
 import type { PopoverTrigger } from "./popover";
-import type { Align, Side } from "./place";
+import type { Align, Side } from "./position";
 
 export interface MenuItem {
   id: string;

@@ -1,8 +1,8 @@
 "use client";
 import { useId, useLayoutEffect, useRef, useState } from "react";
 import type { ComponentPropsWithRef, KeyboardEvent, ReactNode } from "react";
-import { moveBeside } from "./place";
-import type { Align, Side } from "./place";
+import { moveBeside } from "./position";
+import type { Align, Side } from "./position";
 
 /** Props for the button that opens it. */
 export interface PopoverTrigger {

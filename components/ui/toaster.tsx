@@ -1,7 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
-import { onFirstNotice } from "./notify";
+import { onFirstNotice } from "./toast";
 
 const Toasts = dynamic(() => import("./toasts").then((module) => module.Toasts), { ssr: false });
 

@@ -2,8 +2,8 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import { useEffect } from "react";
 import { toast, Toaster } from "sonner";
-import { takeNotices } from "./notify";
-import type { Notice } from "./notify";
+import { takeNotices } from "./toast";
+import type { Notice } from "./toast";
 
 const icons: Record<Notice["tone"], typeof Info> = {
   success: CircleCheck,

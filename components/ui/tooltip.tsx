@@ -1,8 +1,8 @@
 "use client";
 import { cloneElement, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import type { KeyboardEvent, ReactElement, ReactNode } from "react";
-import { moveBeside } from "./place";
-import type { Side } from "./place";
+import { moveBeside } from "./position";
+import type { Side } from "./position";
 
 interface TooltipProps {
   content: ReactNode;

@@ -1,6 +1,6 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { notify } from "@/components/ui/notify";
+import { notify } from "@/components/ui/toast";
 import { problemOfError } from "@/lib/queries/client";
 import { usersKey } from "@/lib/queries/users";
 

@@ -7,7 +7,7 @@ import type { MenuItem } from "@/components/ui/menu";
 import { roles, roleText } from "@/lib/domain/permissions";
 import type { User } from "@/lib/domain/user";
 import { signOutUser, updateUser } from "@/lib/queries/users";
-import { ConfirmUserAct, type UserAct } from "./confirm-user-act";
+import { ConfirmUserAct, type UserAct } from "./confirm-user-action";
 import { useUserAction } from "./use-user-action";
 
 /** What an admin can do with one user. Changes to oneself are another admin's to make. */

@@ -10,10 +10,10 @@ import * as keyManagers from "./routes/key-managers";
 import * as overview from "./routes/overview";
 import * as pairing from "./routes/pairing";
 import * as peers from "./routes/peers";
-import * as places from "./routes/places";
+import * as places from "./routes/virtual-interfaces";
 import * as session from "./routes/session";
 import * as setup from "./routes/setup";
-import * as subPeers from "./routes/sub-peers";
+import * as subPeers from "./routes/svm-peers";
 import * as tokens from "./routes/tokens";
 import * as users from "./routes/users";
 

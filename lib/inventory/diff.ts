@@ -1,7 +1,7 @@
 import type { PeerEvent, PeerSnapshot } from "@/lib/domain/peer";
 import { isTransitional } from "@/lib/domain/status";
 import { type KnownPeer, type PeerDraft, toDraft } from "./digest";
-import { type Continues, successions } from "./succession";
+import { type Continues, successions } from "./identity-change";
 
 /** A change to record; `key` finds the peer's id, which a new peer gets only when it is stored. */
 export type DraftEvent = Omit<PeerEvent, "id" | "at"> & { key: string; name: string };

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Agent, request } from "undici";
 import { afterEach, describe, expect, it } from "vitest";
-import type { announcement } from "./announce";
+import type { announcement } from "./print-lab";
 
 type Ready = ReturnType<typeof announcement> & { type: "lab-ready" };
 

@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { StepProblem } from "@/lib/domain/operation";
 import { AppError } from "@/lib/errors/app-error";
 import type { ChangeStep, Done, Json, Run } from "./contract";
-import { lookFor } from "./look";
+import { lookFor } from "./reconcile";
 import { isRefusal, mayStillHappen, problemOf } from "./problem";
 import { type Held, LeaseLost, type StoredStep, writeStep } from "./store";
 import { timing } from "./timing";

@@ -5,7 +5,7 @@ import type { SideName } from "@/lib/domain/operation";
 import type { Run } from "./contract";
 import type { StoredStep } from "./store";
 import { timing } from "./timing";
-import { within } from "./within";
+import { within } from "./with-timeout";
 
 /** Whether the system of a side answers now. */
 async function answers(run: Run, side: SideName): Promise<boolean> {

@@ -2,7 +2,7 @@ import "server-only";
 import { singleton } from "@/lib/config/singleton";
 import { logEvent } from "@/lib/log/logger";
 import { leaseOwner } from "@/lib/db/lease-owner";
-import { carryOut } from "./carry-out";
+import { carryOut } from "./execute";
 import type { Run } from "./contract";
 import { release, renew } from "./lease";
 import { programOf } from "./programs";

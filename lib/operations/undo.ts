@@ -2,7 +2,7 @@ import "server-only";
 import { clock } from "@/lib/config/clock";
 import type { ChangeStep, Program, Run } from "./contract";
 import { mayComeUntil } from "./late";
-import { lookFor } from "./look";
+import { lookFor } from "./reconcile";
 import { type Held, LeaseLost, type StoredStep, writeStep } from "./store";
 import { leaveTodo, leaveWatch } from "./todos";
 

@@ -7,7 +7,7 @@ export const operationPrograms: Programs = {
   unpair: async (operation) => (await import("./pairing/unpair-program")).unpairProgram(operation),
   repair: async (operation) => (await import("./pairing/repair-program")).repairProgram(operation),
   "sub-pair": async (operation) =>
-    (await import("./sub-peers/sub-pair-program")).subPairProgram(operation),
+    (await import("./svm-peers/svm-pair-program")).subPairProgram(operation),
   "sub-unpair": async (operation) =>
-    (await import("./sub-peers/sub-unpair-program")).subUnpairProgram(operation),
+    (await import("./svm-peers/svm-unpair-program")).subUnpairProgram(operation),
 };

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ActivityView } from "@/components/activity/activity-view";
-import { Answers } from "@/components/layout/answers";
+import { Answers } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { readSearch, type SearchParams } from "@/lib/api/search-params";
 import { requireActor } from "@/lib/auth/require-actor";

@@ -2,7 +2,7 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { ConnectionsView } from "@/components/connections/connections-view";
 import { wordsOf } from "@/components/connections/system-words";
-import { Answers } from "@/components/layout/answers";
+import { Answers } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button-link";
 import { allows, reasonDenied } from "@/lib/domain/permissions";

@@ -2,7 +2,7 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { KeyManagersView } from "@/components/key-managers/list/key-managers-view";
 import { wordsOf } from "@/components/key-managers/words";
-import { Answers } from "@/components/layout/answers";
+import { Answers } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button-link";
 import { readSearch, type SearchParams } from "@/lib/api/search-params";

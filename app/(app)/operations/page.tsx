@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { z } from "zod";
-import { Answers } from "@/components/layout/answers";
+import { Answers } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { OperationsView } from "@/components/pairing/operations-view";
 import { searchOf, type SearchParams } from "@/lib/api/search-params";

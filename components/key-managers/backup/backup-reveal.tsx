@@ -8,7 +8,7 @@ import { useSubmit } from "@/components/forms/use-submit";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { notify } from "@/components/ui/notify";
+import { notify } from "@/components/ui/toast";
 import { confirmBackup, invalidateKeyManagers } from "@/lib/queries/key-managers";
 import { backupFileName, saveFile } from "./save-file";
 

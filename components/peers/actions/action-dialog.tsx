@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
-import { notify } from "@/components/ui/notify";
+import { notify } from "@/components/ui/toast";
 import type { Peer } from "@/lib/domain/peer";
 import type { PeerWriteResult } from "@/lib/domain/peer-detail";
 import { deletePeer, invalidateAfterWrite, updatePeer } from "@/lib/queries/peers";

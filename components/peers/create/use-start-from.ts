@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { fromParam, slotParam } from "@/lib/domain/place-path";
+import { fromParam, slotParam } from "@/lib/domain/virtual-interface-path";
 import { choicesQuery } from "@/lib/queries/peers";
 import type { SystemForms } from "@/lib/systems/contract/forms";
 import { findSystem } from "@/lib/systems/registry";

@@ -2,7 +2,7 @@ import { Plus } from "lucide-react";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { ButtonSize } from "@/components/ui/button-style";
 import type { Peer } from "@/lib/domain/peer";
-import { addPeerPath } from "@/lib/domain/place-path";
+import { addPeerPath } from "@/lib/domain/virtual-interface-path";
 import { systemOf } from "@/lib/systems/registry";
 
 /** The way to fill the free slot beside a peer, where it lives in something that has one. `denied`: why this person may not. */

@@ -20,7 +20,7 @@ import { type Revealed, RevealedSecret } from "../actions/revealed";
 import { Snippets } from "../actions/snippets";
 import { BothEnds } from "./both-ends";
 import { Explanation } from "./explanation";
-import { PlaceLink } from "./place-link";
+import { PlaceLink } from "./virtual-interface-link";
 import { Repair } from "./repair";
 
 /**

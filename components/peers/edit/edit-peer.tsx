@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Delayed } from "@/components/ui/delayed";
-import { notify } from "@/components/ui/notify";
+import { notify } from "@/components/ui/toast";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Peer } from "@/lib/domain/peer";
 import { connectionQueries } from "@/lib/queries/connections";

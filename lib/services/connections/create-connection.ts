@@ -5,7 +5,7 @@ import { connections } from "@/lib/db/schema";
 import type { Connection } from "@/lib/domain/connection";
 import type { AuditNote } from "@/lib/audit/record";
 import type { ConnectionInput } from "@/lib/systems/connection-input";
-import { announceConnection } from "./announce";
+import { announceConnection } from "./publish";
 import { checkTrust } from "./check-trust";
 import { sealCredentials } from "@/lib/connections/credentials";
 import { toConnection } from "./to-connection";

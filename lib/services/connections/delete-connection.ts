@@ -4,7 +4,7 @@ import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import type { AuditNote } from "@/lib/audit/record";
 import { dropAdapterOf } from "@/lib/connections/adapter-of";
-import { announceRemoved } from "./announce";
+import { announceRemoved } from "./publish";
 import { editableConnection, peerCountOf } from "./stored";
 
 /**

@@ -8,7 +8,7 @@ import type { ConnectionOrigin } from "@/lib/domain/connection";
 import { audited } from "@/lib/audit/record";
 import type { ConnectionInput } from "@/lib/systems/connection-input";
 import { dropAdapterOf } from "@/lib/connections/adapter-of";
-import { announceConnection, announceRemoved } from "./announce";
+import { announceConnection, announceRemoved } from "./publish";
 import { newRow } from "./create-connection";
 import { openCredentials } from "@/lib/connections/credentials";
 import type { ConnectionRow } from "@/lib/connections/row";

@@ -10,7 +10,7 @@ import { closeAgentsOf } from "@/lib/upstream/pool";
 import type { AuditNote } from "@/lib/audit/record";
 import type { ConnectionInput } from "@/lib/systems/connection-input";
 import { adapterFactoryOf } from "@/lib/systems/load";
-import { announceConnection } from "./announce";
+import { announceConnection } from "./publish";
 import { checkTrust } from "./check-trust";
 import { planChange } from "./plan-change";
 import { storedConnection } from "./stored";

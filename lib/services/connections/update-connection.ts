@@ -7,7 +7,7 @@ import { AppError } from "@/lib/errors/app-error";
 import type { AuditNote } from "@/lib/audit/record";
 import type { ConnectionInput } from "@/lib/systems/connection-input";
 import { dropAdapterOf } from "@/lib/connections/adapter-of";
-import { announceConnection } from "./announce";
+import { announceConnection } from "./publish";
 import { sealCredentials } from "@/lib/connections/credentials";
 import { planChange } from "./plan-change";
 import { editableConnection, peerCountOf } from "./stored";

@@ -7,7 +7,7 @@ import { proposePair } from "./propose";
 import { readOperation } from "./read-operation";
 import { pairingCases } from "./testing/cases";
 import { asked, type Fault, usePairingWorld } from "./testing/pairing";
-import { dismissTodo } from "./todo-acts";
+import { dismissTodo } from "./todo-actions";
 
 type Side = "a" | "b";
 

@@ -13,7 +13,7 @@ import type {
 } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
 import { timing } from "@/lib/operations/timing";
-import { within } from "@/lib/operations/within";
+import { within } from "@/lib/operations/with-timeout";
 import type { Effect, Found } from "@/lib/systems/contract/pair-sides";
 import { driverOf, openSides } from "./sides";
 import { refreshBoth } from "./refresh-both";

@@ -2,7 +2,7 @@ import "server-only";
 import type { ChangeStep, Step, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
 import { timing } from "@/lib/operations/timing";
-import { within } from "@/lib/operations/within";
+import { within } from "@/lib/operations/with-timeout";
 import type { Renewal } from "@/lib/systems/contract/repair";
 import { driverOf, openSides } from "./sides";
 

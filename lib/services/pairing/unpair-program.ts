@@ -5,7 +5,7 @@ import { pairHalfSchema, type PairHalf } from "@/lib/domain/pairing";
 import type { ChangeStep, Program, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
 import { timing } from "@/lib/operations/timing";
-import { within } from "@/lib/operations/within";
+import { within } from "@/lib/operations/with-timeout";
 import { isAppError } from "@/lib/errors/app-error";
 import type { PairSide } from "@/lib/systems/contract/pair-sides";
 import { driverOf, openSides } from "./sides";

@@ -4,7 +4,7 @@ import type { OneTimeSecret } from "@/lib/domain/secret";
 import type { Upstream, UpstreamTarget } from "@/lib/upstream/upstream";
 import type { KeyManagerAdapter } from "./key-managers";
 import type { Choice, Dependent } from "./parts";
-import type { SubPeerAdapter } from "./sub-peers";
+import type { SubPeerAdapter } from "./svm-peers";
 
 /** What an adapter is made with. Credentials are decrypted and already parsed by the kind's schema. */
 export interface AdapterContext {

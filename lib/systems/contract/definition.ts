@@ -5,8 +5,8 @@ import type { SystemForms } from "./forms";
 import type { KeyManagerDefinition } from "./key-managers";
 import type { PairingForms } from "./pairing-forms";
 import type { Capability, Explanation, FactGroup, NativeState } from "./parts";
-import type { PlaceDefinition } from "./places";
-import type { SubPeerDefinition } from "./sub-peers";
+import type { PlaceDefinition } from "./virtual-interfaces";
+import type { SubPeerDefinition } from "./svm-peers";
 
 /** One way of signing in to a system. */
 export interface CredentialKind {

@@ -7,7 +7,7 @@ import { facts } from "./facts";
 import { createInputSchema, updateInputSchema } from "./inputs";
 import { keyManagers } from "./key-managers/definition";
 import { authenticationProblem, authenticationText, encryptionText, states } from "./states";
-import { continues } from "./succession";
+import { continues } from "./identity-change";
 
 function explain(peer: Peer): { meaning: string; action: string | null } {
   if (peer.authentication === "problem") return authenticationProblem;

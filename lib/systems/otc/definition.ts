@@ -3,7 +3,7 @@ import { capabilities } from "./capabilities";
 import { explain } from "./explain";
 import { facts } from "./facts";
 import { createPeerInput, updatePeerInput } from "./inputs";
-import { places } from "./places";
+import { places } from "./virtual-interfaces";
 import { credentials, settings } from "./settings";
 import { states } from "./states";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ConnectionView } from "@/components/connections/connection-view";
 import { wordsOf } from "@/components/connections/system-words";
-import { Answers } from "@/components/layout/answers";
+import { Answers } from "@/components/layout/hydrated-queries";
 import { allows, reasonDenied } from "@/lib/domain/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
 import { connectionQueries } from "@/lib/queries/connections";

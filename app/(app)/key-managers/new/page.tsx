@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { SetupView } from "@/components/key-managers/setup/setup-view";
 import { wordsOf } from "@/components/key-managers/words";
-import { Answers } from "@/components/layout/answers";
+import { Answers } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { requireActor } from "@/lib/auth/require-actor";
 import { connectionQueries } from "@/lib/queries/connections";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { Answers } from "@/components/layout/answers";
+import { Answers } from "@/components/layout/hydrated-queries";
 import { OperationView } from "@/components/pairing/operation-view";
 import { requireActor } from "@/lib/auth/require-actor";
 import { isAppError } from "@/lib/errors/app-error";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { TokensView } from "@/components/account/tokens-view";
-import { Answers } from "@/components/layout/answers";
+import { Answers } from "@/components/layout/hydrated-queries";
 import { requireActor } from "@/lib/auth/require-actor";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { tokensQuery } from "@/lib/queries/tokens";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Answers } from "@/components/layout/answers";
+import { Answers } from "@/components/layout/hydrated-queries";
 import { UsersView } from "@/components/users/users-view";
 import { requireActor } from "@/lib/auth/require-actor";
 import { makeQueryClient } from "@/lib/queries/query-client";

@@ -10,7 +10,7 @@ import { roleOf } from "../role";
 import { nameProblem } from "../rules";
 import { diagnose, diagnoseAlone } from "./diagnose";
 import { endsOf, peeringAt, roleAt } from "./ends";
-import { judge } from "./judge";
+import { judge } from "./validate";
 import { metaEntries } from "./options";
 import { propose } from "./propose";
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { SubPeerChoices, SubPeerInput } from "@/lib/domain/sub-peer";
+import type { SubPeerChoices, SubPeerInput } from "@/lib/domain/svm-peer";
 import { signal, testFleet, type TestFleet } from "../testing/fleet";
 import wire from "../fixtures/svm-peers.json";
 import { svmPeerWireSchema } from "../wire";

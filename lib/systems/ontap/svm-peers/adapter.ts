@@ -1,9 +1,9 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import type { z } from "zod";
-import type { SubPeerHalf, SubPeerSide } from "@/lib/domain/sub-peer";
+import type { SubPeerHalf, SubPeerSide } from "@/lib/domain/svm-peer";
 import { isAppError } from "@/lib/errors/app-error";
-import type { SubPeerAdapter } from "@/lib/systems/contract/sub-peers";
+import type { SubPeerAdapter } from "@/lib/systems/contract/svm-peers";
 import type { svmPeerWireSchema } from "../wire";
 import type { SvmPeerClient } from "./client";
 import { svmPeerStates } from "./states";

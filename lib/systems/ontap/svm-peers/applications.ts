@@ -1,4 +1,4 @@
-import type { SubPeerDefinition } from "@/lib/systems/contract/sub-peers";
+import type { SubPeerDefinition } from "@/lib/systems/contract/svm-peers";
 
 /** Source: NetApp reference, SVM peers, `applications`; code 9895996 for LUN copy. */
 export const applications: SubPeerDefinition["applications"] = [

@@ -1,4 +1,4 @@
-import type { SubPeerDefinition, SubPeerField } from "@/lib/systems/contract/sub-peers";
+import type { SubPeerDefinition, SubPeerField } from "@/lib/systems/contract/svm-peers";
 import { applications } from "./applications";
 import { findRefusal } from "./catalogue";
 import { judge } from "./rules";

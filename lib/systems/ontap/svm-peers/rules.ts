@@ -1,4 +1,4 @@
-import type { SubPeerChoices, SubPeerInput, SubPeerSide } from "@/lib/domain/sub-peer";
+import type { SubPeerChoices, SubPeerInput, SubPeerSide } from "@/lib/domain/svm-peer";
 import type { Issue } from "@/lib/errors/app-error";
 import { applications } from "./applications";
 

@@ -1,0 +1,18 @@
+import { notFound, redirect } from "next/navigation";
+import { requireActor } from "@/lib/auth/require-actor";
+import { placesPath } from "@/lib/domain/virtual-interface-path";
+import { systemOf } from "@/lib/systems/registry";
+import { readOrNotFound } from "../../read-or-not-found";
+
+/** The places of one connection are the list of all with a filter. */
+export default async function ConnectionPlacesPage({
+  params,
+}: {
+  params: Promise<{ id: string }>;
+}) {
+  await requireActor("peers.read");
+  const { id } = await params;
+  const connection = await readOrNotFound(id);
+  if (!systemOf(connection.system).places) notFound();
+  redirect(`${placesPath("virtual-interfaces")}?connection=${connection.id}`);
+}

@@ -1,9 +1,0 @@
-import { beginSubUnpairRoute } from "@/lib/api/routes/sub-peers";
-import { handle } from "@/lib/api/handle";
-import { beginSubUnpair } from "@/lib/services/sub-peers/begin-sub-unpair";
-
-export const POST = handle(
-  beginSubUnpairRoute,
-  ({ params, body, actor, requestId, audit, signal }) =>
-    beginSubUnpair(params.id, body, { actor, correlationId: requestId, audit, signal }),
-);

@@ -1,0 +1,105 @@
+"use client";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import type { DefaultValues } from "react-hook-form";
+import { FormShell } from "@/components/forms/form-shell";
+import { useSchemaForm } from "@/components/forms/use-form";
+import { useSubmit } from "@/components/forms/use-submit";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Spinner } from "@/components/ui/spinner";
+import type { KeyManager } from "@/lib/domain/key-manager";
+import type { KeyManagerSetup, KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
+import {
+  changeKeyManager,
+  invalidateKeyManagers,
+  keyManagerQueries,
+} from "@/lib/queries/key-managers";
+import { definitionOf } from "../words";
+import { actSchema, type Confirmation } from "./action-schema";
+
+/** What came of a change, for the page to show. */
+export interface ActResult {
+  result: KeyManagerWriteResult;
+  /** "Passphrase changed." */
+  message: string;
+  /** What a job does, in case there is one: "Restoring keys". */
+  jobLabel: string;
+}
+
+export interface ActProps {
+  manager: KeyManager;
+  onClose: () => void;
+  onDone: (done: ActResult) => void;
+}
+
+interface ActDialogProps<Values extends Record<string, unknown>> extends ActProps {
+  title: string;
+  description?: ReactNode;
+  defaults: (setup: KeyManagerSetup | undefined) => Values;
+  toInput: (values: Values) => unknown;
+  confirm?: Confirmation<Values>;
+  submitLabel: string;
+  message: string;
+  jobLabel: string;
+  children: (setup: KeyManagerSetup | undefined) => ReactNode;
+}
+
+/** One change of a key manager as a form in a dialog. Its rules are those of the connection, read when it opens. */
+export function ActDialog<Values extends Record<string, unknown>>(props: ActDialogProps<Values>) {
+  const { manager, title, description, onClose } = props;
+  const setup = useQuery({ ...keyManagerQueries.setup(manager.connectionId), retry: 0 });
+  return (
+    <Dialog open onClose={onClose} title={title} description={description}>
+      {setup.isPending ? (
+        <p role="status" className="flex items-center gap-2 py-6 text-meta text-text-muted">
+          <Spinner /> Reading the rules of {manager.connectionName}
+        </p>
+      ) : (
+        <ActForm {...props} setup={setup.data} />
+      )}
+    </Dialog>
+  );
+}
+
+function ActForm<Values extends Record<string, unknown>>({
+  manager,
+  setup,
+  defaults,
+  toInput,
+  confirm,
+  submitLabel,
+  message,
+  jobLabel,
+  onClose,
+  onDone,
+  children,
+}: ActDialogProps<Values> & { setup: KeyManagerSetup | undefined }) {
+  const client = useQueryClient();
+  const form = useSchemaForm<Values, unknown>({
+    schema: actSchema(definitionOf(manager.system), setup, toInput, confirm),
+    defaultValues: defaults(setup) as DefaultValues<Values>,
+    sentUnder: "/input",
+  });
+  const submission = useSubmit(
+    (input: unknown) => changeKeyManager(manager.id, input),
+    (result) => {
+      void invalidateKeyManagers(client);
+      onDone({ result, message, jobLabel });
+    },
+  );
+  return (
+    <FormShell
+      form={form}
+      submission={submission}
+      submitLabel={submitLabel}
+      actions={
+        <Button variant="ghost" onClick={onClose}>
+          Cancel
+        </Button>
+      }
+    >
+      {children(setup)}
+    </FormShell>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { SubmitDialog } from "@/components/forms/submit-dialog";
+import { useSubmit } from "@/components/forms/use-submit";
+import { changeKeyManager, invalidateKeyManagers } from "@/lib/queries/key-managers";
+import type { ActProps } from "./action-dialog";
+
+/** Has the nodes fetch all keys from the key servers again. */
+export function Restore({ manager, onClose, onDone }: ActProps) {
+  const client = useQueryClient();
+  const submission = useSubmit(
+    () => changeKeyManager(manager.id, { act: "restore" }),
+    (result) => {
+      void invalidateKeyManagers(client);
+      onDone({ result, message: "Keys restored.", jobLabel: "Restoring keys" });
+    },
+  );
+  return (
+    <SubmitDialog
+      submission={submission}
+      tone="primary"
+      title={`Restore keys of ${manager.name}?`}
+      confirmLabel="Restore keys"
+      onClose={onClose}
+    >
+      Every node fetches its keys from the primary key servers again. Nothing is lost; it can take
+      several minutes.
+    </SubmitDialog>
+  );
+}

@@ -1,0 +1,52 @@
+import { Link } from "@/components/ui/link";
+import { Banner } from "@/components/ui/banner";
+import { Spinner } from "@/components/ui/spinner";
+import type { SubPeerList } from "@/lib/domain/svm-peer";
+import type { SubPeerDefinition } from "@/lib/systems/contract/svm-peers";
+
+/** What is going on, and what is missing: an operation that runs, an end that cannot be read or is not registered. */
+export function Notices({
+  list,
+  definition,
+}: {
+  list: SubPeerList;
+  definition: SubPeerDefinition;
+}) {
+  const { here, there, running } = list;
+  const silent = [here, there].filter(({ problem }) => problem !== null);
+  if (!running && silent.length === 0 && there.connectionId !== null) return null;
+  return (
+    <div className="flex flex-col gap-2 border-b border-border px-4 py-3">
+      {running && (
+        <p role="status" className="flex flex-wrap items-center gap-x-2 gap-y-1 text-meta">
+          <Spinner />
+          <Link
+            href={`/operations/${running.id}`}
+            className="rounded font-medium text-accent-text hover:underline"
+          >
+            {running.title}
+          </Link>
+          <span className="text-text-muted">{running.step}</span>
+        </p>
+      )}
+      {silent.map(({ name, problem }) => (
+        <Banner
+          key={name}
+          tone="warning"
+          title={`${name} cannot be read, so its side is missing here`}
+        >
+          {problem?.detail} {problem?.remedy}
+        </Banner>
+      ))}
+      {there.connectionId === null && (
+        <Banner tone="info" title={`${there.name} is not registered here`}>
+          {`Only ${here.name} is shown. What is created here waits until the administrator of ${there.name} accepts it. To create and accept ${definition.plural} in one action, `}
+          <Link href="/connections/new" className="rounded underline underline-offset-2">
+            register {there.name}
+          </Link>
+          .
+        </Banner>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import type { PlaceRow } from "@/lib/domain/virtual-interface";
+import type { PeerStatus } from "@/lib/domain/status-scale";
+import { filterPlaces, type PlaceFilter, tally, worstOf } from "./filter-virtual-interfaces";
+
+const peer = (
+  name: string,
+  status: PeerStatus,
+): NonNullable<PlaceRow["slots"][number]["peer"]> => ({
+  key: `key ${name}`,
+  id: null,
+  name,
+  status,
+  nativeState: "STATE",
+  statusReason: null,
+  facts: [
+    { label: "Local gateway", value: "10.250.0.1/30", kind: "code" },
+    { label: "Routing", value: "Static" },
+  ],
+});
+const slot = (id: string, free: boolean, held: ReturnType<typeof peer> | null = null) => ({
+  id,
+  label: id,
+  free,
+  reason: null,
+  peer: held,
+});
+const place = (name: string, more: Partial<PlaceRow>): PlaceRow => ({
+  id: `id-${name}`,
+  name,
+  status: "healthy",
+  nativeState: "ACTIVE",
+  meaning: "",
+  action: null,
+  values: { gateway: "vgw-prod", vlan: 101 },
+  slots: [],
+  connectionId: "one",
+  connectionName: "project-one",
+  system: "some",
+  ...more,
+});
+
+const half = place("half", {
+  slots: [slot("a", false, peer("half-a", "degraded")), slot("b", true)],
+});
+const full = place("full", {
+  connectionId: "two",
+  values: { gateway: null },
+  slots: [slot("a", false, peer("full-a", "healthy")), slot("b", false, peer("full-b", "pending"))],
+});
+const shut = place("shut", { status: "failed", slots: [slot("a", false), slot("b", false)] });
+const all = [half, full, shut];
+const none: PlaceFilter = { words: "", status: [], free: [], connection: [] };
+const names = (filter: Partial<PlaceFilter>, except?: keyof PlaceFilter) =>
+  filterPlaces(all, { ...none, ...filter }, except).map(({ name }) => name);
+
+describe("the list of places", () => {
+  it("lets everything through without a filter", () =>
+    expect(names({})).toEqual(["half", "full", "shut"]));
+
+  it.each([
+    [{ words: "VGW-prod 101" }, ["half", "shut"]],
+    [{ words: "full-b" }, ["full"]],
+    [{ words: "10.250.0.1" }, ["half", "full"]],
+    [{ words: "static" }, []],
+    [{ free: ["b"] }, ["half"]],
+    [{ free: ["a"] }, []],
+    [{ status: ["degraded", "failed"] }, ["half", "shut"]],
+    [{ connection: ["two"] }, ["full"]],
+    [{ connection: ["two"], free: ["b"] }, []],
+  ])("lets %j through to %j", (filter, expected) => expect(names(filter)).toEqual(expected));
+
+  it("counts a filter's choices without that filter", () => {
+    expect(names({ connection: ["two"], free: ["b"] }, "connection")).toEqual(["half"]);
+    expect([...tally(all, (each) => [each.connectionId])]).toEqual([
+      ["one", 2],
+      ["two", 1],
+    ]);
+  });
+
+  it("takes the most urgent status of a place and its peers", () =>
+    expect(all.map(worstOf)).toEqual(["degraded", "pending", "failed"]));
+});

@@ -1,0 +1,69 @@
+import { Plus } from "lucide-react";
+import { Link } from "@/components/ui/link";
+import { StatusBadge } from "@/components/status/status-badge";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Card } from "@/components/ui/card";
+import { Facts } from "@/components/ui/fact-list";
+import type { Place, Slot } from "@/lib/domain/virtual-interface";
+import { addPeerPath } from "@/lib/domain/virtual-interface-path";
+
+interface SlotCardProps {
+  place: Place;
+  slot: Slot;
+  /** Why this person cannot add a peer. */
+  denied?: string | undefined;
+}
+
+/** One slot of a place: its peer with what matters of it, or a way to fill it. */
+export function SlotCard({ place, slot, denied }: SlotCardProps) {
+  const { peer } = slot;
+  if (!peer) {
+    return (
+      <Card title={`${slot.label} peer`}>
+        <div className="flex flex-col items-start gap-3 text-meta text-text-muted">
+          <p>
+            {slot.free
+              ? `This slot is free. ${place.name} can take an ${slot.label} peer.`
+              : (slot.reason ?? "This slot takes no peer now.")}
+          </p>
+          {slot.free && (
+            <ButtonLink
+              href={addPeerPath(place, slot.id)}
+              variant="primary"
+              denied={denied}
+              icon={<Plus aria-hidden="true" size={14} />}
+            >
+              Add {slot.label} peer
+            </ButtonLink>
+          )}
+        </div>
+      </Card>
+    );
+  }
+  return (
+    <Card
+      title={`${slot.label} peer`}
+      actions={
+        <StatusBadge
+          status={peer.status}
+          nativeState={peer.nativeState}
+          meaning={peer.statusReason ?? undefined}
+        />
+      }
+    >
+      <p className="text-body font-medium [overflow-wrap:anywhere]">
+        {peer.id === null ? (
+          peer.name
+        ) : (
+          <Link href={`/peers/${peer.id}`} className="rounded text-accent-text hover:underline">
+            {peer.name}
+          </Link>
+        )}
+      </p>
+      {peer.statusReason !== null && <p className="mt-0.5 text-meta">{peer.statusReason}</p>}
+      <div className="mt-2">
+        <Facts facts={peer.facts} />
+      </div>
+    </Card>
+  );
+}

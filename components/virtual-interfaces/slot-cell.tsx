@@ -1,0 +1,61 @@
+import { Link } from "@/components/ui/link";
+import { StatusBadge } from "@/components/status/status-badge";
+import { Tooltip } from "@/components/ui/tooltip";
+import type { PlaceRow, Slot } from "@/lib/domain/virtual-interface";
+import { addPeerPath } from "@/lib/domain/virtual-interface-path";
+
+/** A slot in a list: the status of its peer, which leads to it; a way to fill it; or why it stays empty. */
+export function SlotCell({
+  place,
+  slot,
+  canAdd,
+}: {
+  place: PlaceRow;
+  slot: Slot | undefined;
+  canAdd: boolean;
+}) {
+  if (!slot) return null;
+  const { peer } = slot;
+  if (peer) {
+    const badge = (
+      <StatusBadge
+        focusable={false}
+        status={peer.status}
+        meaning={peer.statusReason ?? undefined}
+      />
+    );
+    return peer.id === null ? (
+      badge
+    ) : (
+      <Link
+        href={`/peers/${peer.id}`}
+        className="rounded-full hover:underline"
+        title={`${peer.name}: ${peer.nativeState}`}
+      >
+        {badge}
+        <span className="sr-only">, peer {peer.name}</span>
+      </Link>
+    );
+  }
+  if (!slot.free) {
+    return (
+      <Tooltip content={slot.reason ?? "This slot takes no peer now."}>
+        <span className="cursor-help text-text-muted">Blocked</span>
+      </Tooltip>
+    );
+  }
+  return (
+    <span className="flex gap-2 text-text-muted">
+      Free
+      {canAdd && (
+        <Link
+          href={addPeerPath(place, slot.id)}
+          className="rounded font-medium text-accent-text hover:underline"
+          aria-label={`Add ${slot.label} peer to ${place.name}`}
+        >
+          Add
+        </Link>
+      )}
+    </span>
+  );
+}

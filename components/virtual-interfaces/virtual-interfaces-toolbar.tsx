@@ -1,0 +1,75 @@
+"use client";
+import { FacetChips } from "@/components/data-table/facet-chips";
+import { FilterMenu } from "@/components/data-table/filter-menu";
+import { SearchInput } from "@/components/data-table/search-input";
+import { Toolbar } from "@/components/data-table/toolbar";
+import { toggled } from "@/components/data-table/url-params";
+import type { useUrlState } from "@/components/data-table/use-url-state";
+import { StatusIcon } from "@/components/status/status-icon";
+import type { PlaceList } from "@/lib/domain/virtual-interface";
+import { peerStatuses, statusText } from "@/lib/domain/status-scale";
+import { filterPlaces, type PlaceFilter, tally, worstOf } from "./filter-virtual-interfaces";
+import { capital, type PlaceWords } from "./words";
+
+interface PlacesToolbarProps {
+  url: ReturnType<typeof useUrlState>;
+  words: PlaceWords;
+  filter: PlaceFilter;
+  /** Undefined while the first answer is on its way. */
+  list: PlaceList | undefined;
+  onClear?: (() => void) | undefined;
+}
+
+/** Find and narrow down. Everything stands in the URL. */
+export function PlacesToolbar({ url, words, filter, list, onClear }: PlacesToolbarProps) {
+  const all = list?.items ?? [];
+  const ofStatus = tally(filterPlaces(all, filter, "status"), (place) => [worstOf(place)]);
+  const ofSlot = tally(filterPlaces(all, filter, "free"), (place) =>
+    place.slots.filter(({ free }) => free).map(({ id }) => id),
+  );
+  const ofConnection = tally(filterPlaces(all, filter, "connection"), (place) => [
+    place.connectionId,
+  ]);
+  return (
+    <Toolbar onClear={onClear}>
+      <SearchInput
+        label={`Search ${words.plural}`}
+        value={filter.words}
+        onChange={(q) => url.set({ q }, "replace")}
+      />
+      <FilterMenu
+        label={capital(words.connectionNoun)}
+        options={(list?.sources ?? []).map(({ id, name }) => ({
+          value: id,
+          label: name,
+          count: ofConnection.get(id) ?? 0,
+        }))}
+        selected={filter.connection}
+        onChange={(connection) => url.set({ connection })}
+      />
+      <FacetChips
+        label="Free slot"
+        facets={words.slots.map(({ id, label }) => ({
+          value: id,
+          label: `${label} free`,
+          count: list && (ofSlot.get(id) ?? 0),
+        }))}
+        selected={filter.free}
+        onToggle={(each) => url.set({ free: toggled(filter.free, each) })}
+      />
+      <FacetChips
+        label="Status"
+        facets={peerStatuses
+          .filter((each) => filter.status.includes(each) || ofStatus.has(each))
+          .map((each) => ({
+            value: each,
+            label: statusText[each].label,
+            count: ofStatus.get(each) ?? 0,
+            icon: <StatusIcon status={each} />,
+          }))}
+        selected={filter.status}
+        onToggle={(each) => url.set({ status: toggled(filter.status, each) })}
+      />
+    </Toolbar>
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { EthernetPort } from "lucide-react";
+import { useCallback, useMemo } from "react";
+import { DataTable } from "@/components/data-table/data-table";
+import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
+import { useUrlState } from "@/components/data-table/use-url-state";
+import { Freshness } from "@/components/status/freshness";
+import { oldestRead } from "@/components/status/oldest-read";
+import { SourceBanners } from "@/components/status/source-banners";
+import { ButtonLink } from "@/components/ui/button-link";
+import type { PlaceRow } from "@/lib/domain/virtual-interface";
+import { problemOfError } from "@/lib/queries/client";
+import { placeQueries } from "@/lib/queries/virtual-interfaces";
+import { filterPlaces } from "./filter-virtual-interfaces";
+import { placeColumns } from "./virtual-interface-columns";
+import type { PlaceWords } from "./words";
+import { PlacesToolbar } from "./virtual-interfaces-toolbar";
+
+const rowId = (place: PlaceRow) => `${place.connectionId} ${place.id}`;
+const filterNames = ["q", "status", "free", "connection"] as const;
+const listOf = (text: string | null): string[] => (text ?? "").split(",").filter(Boolean);
+
+/** Places of a kind over all connections, read live: what stands in their slots, and which are free. */
+export function PlacesView({ words, canAdd }: { words: PlaceWords; canAdd: boolean }) {
+  const url = useUrlState();
+  const query = useQuery(placeQueries.list(words.slug));
+  const columns = useMemo(() => placeColumns(words, canAdd), [words, canAdd]);
+  const { params } = url;
+  const filter = useMemo(
+    () => ({
+      words: params.get("q") ?? "",
+      status: listOf(params.get("status")),
+      free: listOf(params.get("free")),
+      connection: listOf(params.get("connection")),
+    }),
+    [params],
+  );
+  const list = query.data;
+  const rows = useMemo(() => filterPlaces(list?.items ?? [], filter), [list, filter]);
+  const silent = useMemo(
+    () => new Set(list?.sources.filter(({ reachable }) => reachable === false).map(({ id }) => id)),
+    [list],
+  );
+  const isDimmed = useCallback((place: PlaceRow) => silent.has(place.connectionId), [silent]);
+  const asOf = oldestRead(list?.sources ?? []);
+  const clear = () => url.set(Object.fromEntries(filterNames.map((name) => [name, null])));
+  const filtered = filterNames.some((name) => params.has(name));
+
+  if (query.isError && list === undefined) {
+    return (
+      <CannotLoad
+        noun={words.plural}
+        {...problemOfError(query.error)}
+        onRetry={() => void query.refetch()}
+        busy={query.isFetching}
+      />
+    );
+  }
+  return (
+    <>
+      <PlacesToolbar
+        url={url}
+        words={words}
+        filter={filter}
+        list={list}
+        onClear={filtered ? clear : undefined}
+      />
+      <SourceBanners sources={list?.sources ?? []} plural={words.plural} />
+      <DataTable
+        label={words.plural}
+        columns={columns}
+        rows={rows}
+        rowId={rowId}
+        sort={params.get("sort") ?? "severity"}
+        onSortChange={(sort) => url.set({ sort: sort === "severity" ? null : sort })}
+        viewKey={filterNames.map((name) => params.get(name) ?? "").join(" ")}
+        isDimmed={isDimmed}
+        loading={query.isPending}
+        empty={
+          filtered ? (
+            <NothingMatches noun={words.plural} onClear={clear} />
+          ) : (
+            <NoneYet
+              icon={<EthernetPort size={20} />}
+              title={`No ${words.plural} yet`}
+              action={<ButtonLink href="/connections">Open connections</ButtonLink>}
+            >
+              {words.description} They are made in the system itself and read from there.
+            </NoneYet>
+          )
+        }
+      />
+      <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-meta text-text-muted">
+        <span className="tabular-nums" aria-live="off">
+          {list &&
+            `${rows.length} of ${list.items.length} ${list.items.length === 1 ? words.noun : words.plural}`}
+        </span>
+        <Freshness asOf={asOf} onRefresh={() => void query.refetch()} busy={query.isFetching} />
+      </div>
+    </>
+  );
+}

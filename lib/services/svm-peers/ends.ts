@@ -1,0 +1,89 @@
+import "server-only";
+import { and, eq, ne } from "drizzle-orm";
+import { getDb } from "@/lib/db/client";
+import { connections, peers } from "@/lib/db/schema";
+import type { OperationSide } from "@/lib/domain/operation";
+import type { Peer } from "@/lib/domain/peer";
+import { AppError } from "@/lib/errors/app-error";
+import { adapterOf } from "@/lib/connections/adapter-of";
+import { findPeer } from "@/lib/services/peers/find-peer";
+import type { SubPeerAdapter, SubPeerDefinition } from "@/lib/systems/contract/svm-peers";
+import { systemOf } from "@/lib/systems/registry";
+
+/** Stands for the connection of an end that is not registered: no connection has it. */
+export const unregisteredId = "00000000-0000-0000-0000-000000000000";
+
+/** One end of a peer: its key there, and what stands on it. */
+export interface End {
+  connectionId: string;
+  connectionName: string;
+  key: string;
+  subPeers: SubPeerAdapter;
+}
+
+export interface Ends {
+  peer: Peer;
+  definition: SubPeerDefinition;
+  here: End;
+  /** Null while no registered connection has the other end. */
+  there: End | null;
+  /** What the other end is called: its connection, else as this end knows it. */
+  thereName: string;
+}
+
+async function openEnd(connectionId: string, key: string): Promise<End> {
+  const { connection, adapter } = await adapterOf(connectionId);
+  if (!adapter.subPeers)
+    throw new AppError("not_found", `Nothing stands on the peers of ${connection.name}.`);
+  return { connectionId, connectionName: connection.name, key, subPeers: adapter.subPeers };
+}
+
+async function otherEnd({
+  pairKey,
+  system,
+  id,
+}: Peer): Promise<{ connectionId: string; key: string } | null> {
+  if (pairKey === null) return null;
+  const db = await getDb();
+  const [row] = await db
+    .select({ connectionId: connections.id, key: peers.key })
+    .from(peers)
+    .innerJoin(connections, eq(connections.id, peers.connectionId))
+    .where(and(eq(peers.pairKey, pairKey), eq(peers.system, system), ne(peers.id, id)));
+  return row ?? null;
+}
+
+/**
+ * Both ends of a peer with what reads and changes the relationships on it.
+ * @throws AppError `not_found` for an unknown peer, and where nothing stands on peers of its system.
+ */
+export async function openEnds(peerId: string): Promise<Ends> {
+  const peer = await findPeer(peerId);
+  const definition = await systemOf(peer.system).loadSubPeers?.();
+  if (!definition)
+    throw new AppError("not_found", `Nothing stands on peers of ${systemOf(peer.system).label}.`);
+  const other = await otherEnd(peer);
+  const [here, there] = await Promise.all([
+    openEnd(peer.connectionId, peer.key),
+    other && openEnd(other.connectionId, other.key),
+  ]);
+  return {
+    peer,
+    definition,
+    here,
+    there,
+    thereName: there?.connectionName ?? peer.remote.name ?? peer.name,
+  };
+}
+
+/** The two sides of an operation on a peer's ends. */
+export const sidesOf = ({
+  here,
+  there,
+  thereName,
+}: Ends): { a: OperationSide; b: OperationSide } => ({
+  a: { connectionId: here.connectionId, connectionName: here.connectionName, key: here.key },
+  b: there
+    ? { connectionId: there.connectionId, connectionName: there.connectionName, key: there.key }
+    : { connectionId: unregisteredId, connectionName: thereName, key: null },
+});

@@ -1,0 +1,187 @@
+import "server-only";
+import { clock } from "@/lib/config/clock";
+import { setTimeout as pause } from "node:timers/promises";
+import { z } from "zod";
+import type { SideName } from "@/lib/domain/operation";
+import type { SubPeerHalf } from "@/lib/domain/svm-peer";
+import { AppError } from "@/lib/errors/app-error";
+import type { ChangeStep, Done, Json, Program, Run, WaitStep } from "@/lib/operations/contract";
+import type { StoredOperation } from "@/lib/operations/store";
+import { isRefusal } from "@/lib/operations/problem";
+import { timing } from "@/lib/operations/timing";
+import { within } from "@/lib/operations/with-timeout";
+import { subPairSchema } from "./inputs";
+import { findHalf, isRegistered, openSide } from "./sides";
+
+/** How long the request may take to show at the other end. */
+const appearsWithinMs = 30_000;
+const mostTries = 3;
+
+const effectSchema = z.object({ subPeerKey: z.string() });
+const foundAgain = "The answer was lost; what had been created was found again.";
+const doneOf = ({ key }: SubPeerHalf, note: string | null): Done => ({
+  effect: { subPeerKey: key },
+  note,
+});
+
+/** Creates a relationship at one end and accepts it at the other, where that one is registered: both, or nothing. */
+export function subPairProgram(operation: StoredOperation): Program {
+  const { request, memberNoun } = subPairSchema.parse(operation.input);
+  const names = { a: operation.a.connectionName, b: operation.b.connectionName };
+  const members = {
+    a: { local: request.local, remote: request.remote },
+    b: { local: request.remote, remote: request.local },
+  };
+  const half = async (side: SideName, run: Run) =>
+    findHalf(await openSide(operation, side), members[side], within(run, timing().readMs));
+
+  /** Waits out what the side has accepted and not yet carried out, then looks. */
+  async function look(side: SideName, run: Run): Promise<SubPeerHalf | null> {
+    await (await openSide(operation, side)).subPeers.quiet(within(run, timing().readMs));
+    return half(side, run);
+  }
+
+  const undo = (side: SideName) => async (run: Run, _intent: Json, effect: Json) => {
+    const { subPeers } = await openSide(operation, side);
+    await subPeers.remove(
+      effectSchema.parse(effect).subPeerKey,
+      false,
+      within(run, timing().callMs),
+    );
+  };
+
+  const create: ChangeStep = {
+    kind: "change",
+    name: "create",
+    title: `Create it on ${names.a}`,
+    side: "a",
+    needs: null,
+    repeatable: false,
+    todoTitle: `Remove what was made on ${names.a} for ${request.local} and ${request.remote}`,
+    async prepare(run) {
+      const sides: SideName[] = isRegistered(operation) ? ["a", "b"] : ["a"];
+      for (const side of sides) {
+        const standing = await half(side, run);
+        if (standing)
+          throw new AppError(
+            "conflict",
+            `${names[side]} already has a relationship of ${request.local} and ${request.remote}: ${standing.nativeState}.`,
+            { remedy: "Remove it first." },
+          );
+      }
+      return members.a;
+    },
+    async act(run) {
+      const side = await openSide(operation, "a");
+      await side.subPeers.create(
+        side.key,
+        { ...members.a, name: request.nameHere, applications: request.applications },
+        within(run, timing().callMs),
+      );
+      const made = await half("a", run);
+      if (!made)
+        throw new AppError(
+          "backend_invalid",
+          `${names.a} says that it was created, but does not list it.`,
+        );
+      return doneOf(
+        made,
+        isRegistered(operation)
+          ? null
+          : `It waits until the administrator of ${names.b} accepts it there.`,
+      );
+    },
+    // Before the call there was none of these two members: whatever is found came of it, also when a repeated call was refused.
+    async find(run) {
+      const found = await look("a", run);
+      return found && { ...doneOf(found, foundAgain), usable: true };
+    },
+    undo: undo("a"),
+  };
+
+  const accept: ChangeStep = {
+    kind: "change",
+    name: "accept",
+    title: `Accept it on ${names.b}`,
+    side: "b",
+    needs: null,
+    repeatable: true,
+    todoTitle: `Remove what was made on ${names.b} for ${request.local} and ${request.remote}`,
+    prepare: async () => members.b,
+    async act(run) {
+      const asked = await appears(run);
+      if (asked.status === "healthy")
+        return doneOf(
+          asked,
+          `${names.b} accepted it by itself: it allows ${memberNoun} ${request.remote} to be peered.`,
+        );
+      return doneOf(asked, await acceptAgain(run, asked));
+    },
+    // The request stands there whether or not it was accepted: it is taken back too.
+    async find(run) {
+      const found = await look("b", run);
+      return found && { ...doneOf(found, foundAgain), usable: found.status === "healthy" };
+    },
+    undo: undo("b"),
+  };
+
+  /** Accepting twice does no harm: a call that did not get through is made again. @returns a note. */
+  async function acceptAgain(run: Run, asked: SubPeerHalf): Promise<string | null> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await (await openSide(operation, "b")).subPeers.accept(
+          asked.key,
+          request.nameThere,
+          within(run, timing().callMs),
+        );
+        return null;
+      } catch (error) {
+        if (isRefusal(error) || run.signal.aborted || attempt >= mostTries) throw error;
+      }
+      await pause(timing().retryMs, undefined, { signal: run.signal });
+      if ((await look("b", run))?.status === "healthy") return foundAgain;
+    }
+  }
+
+  async function appears(run: Run): Promise<SubPeerHalf> {
+    const giveUpAt = clock.elapsedMs() + appearsWithinMs;
+    for (;;) {
+      const asked = await half("b", run);
+      if (asked) return asked;
+      if (clock.elapsedMs() >= giveUpAt)
+        throw new AppError(
+          "backend_unavailable",
+          `The request of ${names.a} did not arrive at ${names.b}.`,
+          { remedy: "Look at the peer between the two, then start again." },
+        );
+      await pause(timing().lookEveryMs, undefined, { signal: run.signal });
+    }
+  }
+
+  const settle: WaitStep = {
+    kind: "wait",
+    name: "settle",
+    title: "Wait until both sides work",
+    limitMs: timing().settleMs,
+    async look(run) {
+      const [a, b] = await Promise.all([half("a", run), half("b", run)]);
+      const words = `${names.a} says ${a?.nativeState ?? "nothing of it"}, ${names.b} says ${b?.nativeState ?? "nothing of it"}.`;
+      const gone = !a || !b || a.status === "failed" || b.status === "failed";
+      return {
+        state: gone
+          ? "broken"
+          : a.status === "healthy" && b.status === "healthy"
+            ? "done"
+            : "waiting",
+        note: words,
+        effect: {},
+      };
+    },
+  };
+
+  return {
+    onFailure: "undo",
+    steps: isRegistered(operation) ? [create, accept, settle] : [create],
+    ended: async () => undefined,
+  };
+}

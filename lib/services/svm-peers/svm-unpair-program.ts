@@ -1,0 +1,83 @@
+import "server-only";
+import type { SideName } from "@/lib/domain/operation";
+import type { SubPeerHalf } from "@/lib/domain/svm-peer";
+import type { ChangeStep, Program, Run, WaitStep } from "@/lib/operations/contract";
+import type { StoredOperation } from "@/lib/operations/store";
+import { timing } from "@/lib/operations/timing";
+import { within } from "@/lib/operations/with-timeout";
+import { subUnpairSchema } from "./inputs";
+import { findHalf, openSide } from "./sides";
+
+/** The other end is given this long to notice. */
+const goneWithinMs = 30_000;
+
+/** Removes a relationship at both ends. What has begun is finished: an end that cannot be reached now stays on the list. */
+export function subUnpairProgram(operation: StoredOperation): Program {
+  const { halves, force, noun } = subUnpairSchema.parse(operation.input);
+  const present = (["a", "b"] as const).flatMap((side) =>
+    halves[side] ? [{ side, half: halves[side] }] : [],
+  );
+
+  /** Gone, or another one of the same two. */
+  async function isGone(side: SideName, half: SubPeerHalf, run: Run): Promise<boolean> {
+    const standing = await findHalf(
+      await openSide(operation, side),
+      half,
+      within(run, timing().readMs),
+    );
+    return standing?.key !== half.key;
+  }
+
+  const removal = ({ side, half }: { side: SideName; half: SubPeerHalf }): ChangeStep => {
+    const title = `Remove the ${noun} on ${operation[side].connectionName}`;
+    return {
+      kind: "change",
+      name: `remove-${side}`,
+      title,
+      side,
+      needs: null,
+      repeatable: true,
+      todoTitle: title,
+      async prepare(run) {
+        // Nothing is removed anywhere unless both sides answer before the first removal.
+        if (side === present[0]?.side)
+          await Promise.all(present.map((other) => isGone(other.side, other.half, run)));
+        return { key: half.key };
+      },
+      async act(run) {
+        if (await isGone(side, half, run))
+          return { effect: {}, note: "It went together with the other side's." };
+        await (await openSide(operation, side)).subPeers.remove(
+          half.key,
+          force,
+          within(run, timing().callMs),
+        );
+        return { effect: {}, note: null };
+      },
+      async find(run) {
+        await (await openSide(operation, side)).subPeers.quiet(within(run, timing().readMs));
+        return (await isGone(side, half, run))
+          ? { effect: {}, note: "The answer was lost; it is gone.", usable: true }
+          : null;
+      },
+    };
+  };
+
+  const gone: WaitStep = {
+    kind: "wait",
+    name: "gone",
+    title: "Make sure that nothing is left",
+    limitMs: goneWithinMs,
+    async look(run) {
+      const states = await Promise.all(present.map(({ side, half }) => isGone(side, half, run)));
+      return states.every(Boolean)
+        ? { state: "done", note: "Nothing is left of it.", effect: {} }
+        : { state: "waiting", note: "One side still has it.", effect: {} };
+    },
+  };
+  return {
+    onFailure: "go-on",
+    steps: [...present.map(removal), gone],
+    ended: async () => undefined,
+  };
+}
