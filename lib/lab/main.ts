@@ -1,9 +1,5 @@
-<<<<<<< HEAD
 import { onHangup } from "@/lib/config/hangup";
-import { announcement, humanLines, writeConnectionsFile } from "./announce";
-=======
 import { announcement, humanLines, writeConnectionsFile } from "./print-lab";
->>>>>>> main
 import { helpText, parseCommandLine } from "./command-line";
 import { startLab } from "./handle";
 import type { LabHandle } from "./running-lab";
