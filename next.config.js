@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { PHASE_DEVELOPMENT_SERVER } from "next/constants.js";
 import { placeholder } from "./lib/server/below-path.mjs";
 import { externalPackages } from "./lib/boot/external-packages.mjs";
 
@@ -7,9 +8,11 @@ const movedTo = (source, destination) => ({ source, destination, permanent: true
 /** @type {(phase: string) => import('next').NextConfig} */
 export default (phase) => {
   // A build is put below its path when it is started; the development server compiles for the one it has.
-  const isDevelopment = phase === "phase-development-server";
+  const isDevelopment = phase === PHASE_DEVELOPMENT_SERVER;
   const basePath = isDevelopment ? (process.env.PEERDECK_BASE_PATH ?? "") : placeholder;
   return {
+    // What is for developers only, such as the gallery, is a page.dev.tsx: a build does not take it.
+    pageExtensions: ["tsx", "ts", ...(isDevelopment ? ["dev.tsx"] : [])],
     reactStrictMode: true,
     poweredByHeader: false,
     typedRoutes: false,

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { type Env, logFormat, parseEnv } from "@/lib/config/env-schema";
 import { serverAddress } from "@/lib/config/server-address";
+import { folderFault } from "@/lib/db/folder-fault";
 import { onHangup } from "@/lib/config/hangup";
 
 /** What is still alive after this time is cut off, in milliseconds. */
@@ -17,34 +18,14 @@ export interface LaunchOptions {
   program: (name: "lab") => string[];
   /** What must be done before the server is started, beside making the database. */
   prepare?: () => Promise<void>;
+  /** Keeps what ends the launcher, for when it is to; by default for signals. */
+  onStop?: (end: () => void) => void;
 }
 
 const complain = (error: unknown): void => {
   const text = error instanceof Error ? error.message : String(error);
   for (const line of text.split("\n")) process.stderr.write(`${line}\n`);
 };
-
-/** Runs a program to its end. @throws Error with what it has written. */
-function run(args: string[], what: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr])
-      stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    child.on("error", reject);
-    child.on("close", (code, signal) =>
-      code === 0 ? resolve() : reject(new Error(`${what} failed (${signal ?? code}).\n${output}`)),
-    );
-  });
-}
-
-/** Makes the embedded database's folder, unless it is there or a PostgreSQL server is used. */
-async function ensureDatabase(root: string, config: Env): Promise<void> {
-  const folder = path.join(config.PEERDECK_DATA_DIR, "database");
-  if (config.DATABASE_URL || fs.existsSync(path.join(folder, "PG_VERSION"))) return;
-  fs.mkdirSync(config.PEERDECK_DATA_DIR, { recursive: true, mode: 0o700 });
-  await run([path.join(root, "lib/db/embedded-init.mjs"), folder], "Making the database");
-}
 
 /** The processes of one start. When one ends, all do. */
 class Family {
@@ -61,6 +42,19 @@ class Family {
     return child;
   }
 
+  /** Runs a program to its end, in silence. @throws Error with what it has written. */
+  run(args: string[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+      this.children.push(child);
+      let output = "";
+      for (const stream of [child.stdout, child.stderr])
+        stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+      child.on("error", reject);
+      child.on("close", (code) => (code === 0 ? resolve() : reject(new Error(output))));
+    });
+  }
+
   async stop(code: number): Promise<void> {
     if (this.stopping) return;
     this.stopping = true;
@@ -72,6 +66,25 @@ class Family {
     clearTimeout(timer);
     process.exit(code);
   }
+}
+
+/** Makes the embedded database's folder, unless it is there or a PostgreSQL server is used. */
+async function ensureDatabase(family: Family, root: string, config: Env): Promise<void> {
+  const { PEERDECK_DATA_DIR: dataDir, DATABASE_URL: url } = config;
+  const folder = path.join(dataDir, "database");
+  // What stands there and is none, the server refuses in words.
+  if (url || fs.existsSync(folder)) return;
+  try {
+    fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    await family.run([path.join(root, "lib/db/embedded-init.mjs"), folder]);
+  } catch (error) {
+    throw new Error(folderFault(dataDir, error), { cause: error });
+  }
+}
+
+/** A service manager's signals. */
+function bySignal(end: () => void): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, end);
 }
 
 function announce(config: Env, setupPath: string | null): void {
@@ -99,30 +112,33 @@ export async function launch({
   dev = false,
   program,
   prepare,
+  onStop = bySignal,
 }: LaunchOptions): Promise<void> {
+  const family = new Family();
+  let web: ChildProcess | undefined;
+  const end = () => void family.stop(0);
+  onStop(end);
+  onHangup({ ended: end, asked: () => web?.kill("SIGHUP") });
   let config: Env;
   try {
     config = parseEnv(process.env);
-    await Promise.all([prepare?.(), ensureDatabase(root, config)]);
+    await Promise.all([prepare?.(), ensureDatabase(family, root, config)]);
   } catch (error) {
     complain(error);
     process.exit(1);
   }
-  const family = new Family();
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.on(signal, () => void family.stop(0));
-  const web = family.start([path.join(root, "lib/server/main.mjs")], {
+  const server = family.start([path.join(root, "lib/server/main.mjs")], {
     NODE_ENV: dev ? "development" : "production",
   });
-  onHangup({ ended: () => void family.stop(0), asked: () => web.kill("SIGHUP") });
+  web = server;
   /** The lab says over its channel where it listens; the server decides whether it wants it. */
   const startLab = () => {
     const state = path.join(config.PEERDECK_DATA_DIR, "lab");
     family
       .start([...program("lab"), "--quiet", "--lively", "--state", state])
-      .on("message", (message) => web.connected && web.send(message));
+      .on("message", (message) => server.connected && server.send(message));
   };
-  web.on("message", (message: { type?: string; setupPath?: string | null } | null) => {
+  server.on("message", (message: { type?: string; setupPath?: string | null } | null) => {
     if (message?.type === "peerdeck-ready") announce(config, message.setupPath ?? null);
     if (message?.type === "lab-wanted") startLab();
   });

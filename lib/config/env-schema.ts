@@ -14,6 +14,14 @@ const optionalFile = optionalText.transform((file) =>
   file === undefined ? undefined : path.resolve(/* turbopackIgnore: true */ file),
 );
 
+const days = (usual: number) =>
+  z.coerce
+    .number("must be a number of days")
+    .int("must be a whole number of days")
+    .min(1, "must be at least 1 day")
+    .max(36_500, "must be at most 36500 days")
+    .default(usual);
+
 /** Every variable is optional. Names and meanings are documented in the README's configuration table. */
 export const envSchema = z
   .object({
@@ -52,6 +60,9 @@ export const envSchema = z
     PEERDECK_BASE_PATH: optionalText.pipe(basePath),
     PEERDECK_TLS_CERT: optionalFile,
     PEERDECK_TLS_KEY: optionalFile,
+    PEERDECK_RETENTION_EVENTS: days(400),
+    PEERDECK_RETENTION_ACTIVITY: days(400),
+    PEERDECK_RETENTION_OPERATIONS: days(90),
     PEERDECK_TRUSTED_PROXIES: optionalText.transform((text, context) => {
       if (text === undefined) return undefined;
       const ranges = parseRanges(text);

@@ -59,7 +59,10 @@ const ask = (port: number, target = "/peers") =>
 async function start(): Promise<number> {
   const port = await freePort();
   vi.stubEnv("PORT", String(port));
-  await serve({ handle: async (_req, res) => void res.end("from Next"), upgrades: null });
+  await serve(
+    { handle: async (_req, res) => void res.end("from Next"), upgrades: null },
+    async () => true,
+  );
   return port;
 }
 

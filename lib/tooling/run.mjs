@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { programs } from "../boot/programs.mjs";
 import { ensureDependencies, requireNode, root, typescriptArguments } from "./ensure.mjs";
+import { onStop } from "./signals.mjs";
 
 const [name, ...args] = process.argv.slice(2);
 requireNode();
@@ -10,5 +11,7 @@ const child = spawn(process.execPath, [...typescriptArguments(programs[name].sou
   cwd: root,
   stdio: "inherit",
 });
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+onStop((signal) => child.kill(signal));
+// What it means, the program knows: see lib/config/hangup.ts.
+process.on("SIGHUP", () => child.kill("SIGHUP"));
 child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

@@ -6,10 +6,18 @@ import {
   ensureDependencies,
   requireNode,
   root,
+  stopRunning,
   typescriptArguments,
 } from "./ensure.mjs";
+import { onStop } from "./signals.mjs";
 
 const dev = process.argv.includes("--dev");
+
+let end = () => process.exit(0);
+onStop(() => {
+  stopRunning();
+  end();
+});
 
 requireNode();
 await ensureDependencies();
@@ -20,4 +28,5 @@ await launch({
   dev,
   program: (name) => typescriptArguments(programs[name].source),
   prepare: dev ? undefined : ensureBuild,
+  onStop: (ended) => (end = ended),
 });

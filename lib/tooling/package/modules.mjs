@@ -14,8 +14,11 @@ const platforms = ["linux-x64-gnu", "linux-x64-musl", "linux-arm64-gnu", "linux-
 /** Packages whose binaries are packages of their own, one per platform. */
 const perPlatform = ["@node-rs/argon2"];
 
-/** Types, maps and tests are read by nobody at run time; licences stay. */
-const isNeeded = (file) => !/\.(map|d\.[cm]?ts|md|markdown|flow)$|\/(tests?|docs)$/.test(file);
+/** Types, maps, tests and binaries for other systems are read by nobody at run time; licences stay. */
+const isNeeded = (file) =>
+  !/\.(map|d\.[cm]?ts|md|markdown|flow|bare)$|\/(tests?|docs)$|\/prebuilds\/(?!linux-)[^/]+$/.test(
+    file,
+  );
 
 const manifestOf = (folder) =>
   JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8"));
