@@ -115,7 +115,7 @@ export async function launch({
   onStop = bySignal,
 }: LaunchOptions): Promise<void> {
   const family = new Family();
-  let web: ChildProcess | undefined;
+  let web: ChildProcess | undefined = undefined;
   const end = () => void family.stop(0);
   onStop(end);
   onHangup({ ended: end, asked: () => web?.kill("SIGHUP") });

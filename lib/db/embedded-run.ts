@@ -1,6 +1,5 @@
 import "server-only";
 import { programFile } from "@/lib/config/program-folder";
-import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { readAnswer } from "./wire";
 
