@@ -1,5 +1,6 @@
 import { clock } from "@/lib/config/clock";
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import { ownAddress } from "@/lib/config/base-path";
 import { connectionsKey } from "./connections";
 import {
   activityKey,
@@ -132,7 +133,7 @@ export function followEvents(
   const link = watchLink(onLink, reopen);
 
   const open = () => {
-    source = new EventSource("/api/v1/events");
+    source = new EventSource(ownAddress("/api/v1/events"));
     on("peers", ({ peerIds }) =>
       refresher.outdated(
         peerListsKey,
@@ -144,7 +145,14 @@ export function followEvents(
     on("operation", () => refresher.outdated(operationsKey));
     on("key-managers", () => refresher.outdated(keyManagersKey, overviewKey, endsSoonKey));
     on("connection", () =>
-      refresher.outdated(connectionsKey, peerListsKey, overviewKey, endsSoonKey, keyManagersKey),
+      refresher.outdated(
+        connectionsKey,
+        peerListsKey,
+        peerDetailsKey,
+        overviewKey,
+        endsSoonKey,
+        keyManagersKey,
+      ),
     );
     on(
       "read",

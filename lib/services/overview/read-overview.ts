@@ -6,7 +6,11 @@ import { connections, peers } from "@/lib/db/schema";
 import type { Overview, Relationship } from "@/lib/domain/overview";
 import { needsAttention, peerStatuses } from "@/lib/domain/status";
 import { peerRowColumns, toPeerRow } from "@/lib/services/peers/to-peer";
-import { countRelationships, otherEndsOf, standsForBoth } from "@/lib/services/peers/relationships";
+import {
+  countRelationships,
+  otherHalvesOf,
+  standsForBoth,
+} from "@/lib/services/peers/relationships";
 import { keyManagersOverview } from "./key-managers";
 import { listHealth } from "./list-health";
 import { recentChanges } from "./recent-changes";
@@ -32,7 +36,7 @@ async function attention(): Promise<Relationship[]> {
       .orderBy(asc(peers.severity), asc(peers.statusSince), asc(peers.id))
       .limit(attentionShown)
   ).map(toPeerRow);
-  const others = await otherEndsOf(rows);
+  const others = await otherHalvesOf(rows);
   return rows.map((row) => ({ ...row, otherEnds: others.get(row.id) ?? [] }));
 }
 

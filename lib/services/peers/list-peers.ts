@@ -7,7 +7,7 @@ import type { PeerList, PeerListQuery } from "@/lib/domain/list";
 import { filterConditions, orderOf, searchConditions } from "./conditions";
 import { countFacets } from "./facets";
 import { listSources } from "./list-sources";
-import { otherEndsOf, standsForBoth } from "./relationships";
+import { otherHalvesOf, standsForBoth } from "./relationships";
 import { peerRowColumns, toPeerRow } from "./to-peer";
 
 /**
@@ -40,7 +40,7 @@ export async function listPeers(query: PeerListQuery): Promise<PeerList> {
     listSources(),
   ]);
   const found = rows.map(toPeerRow);
-  const others = grouped ? await otherEndsOf(found) : null;
+  const others = grouped ? await otherHalvesOf(found) : null;
   const items = found.map((row) =>
     others ? { ...row, otherEnds: others.get(row.id) ?? [] } : row,
   );

@@ -14,7 +14,7 @@ import { findOtherConnection } from "@/lib/services/pairing/other-connection";
 import { shownStatus } from "@/lib/domain/status-scale";
 import { readGaps } from "@/lib/services/connections/read-gaps";
 import { findPeer } from "./find-peer";
-import { otherEndsOf } from "./relationships";
+import { otherHalvesOf } from "./relationships";
 import { readLive } from "./read-live";
 import { sourceColumns, toSource } from "./to-peer";
 
@@ -33,7 +33,7 @@ async function eventsOf(peerId: string): Promise<PeerEvent[]> {
 
 /** The other ends, or the registered connection that should have the one that is missing. */
 async function endsOf(peer: Peer): Promise<Pick<PeerDetail, "otherEnds" | "missingEnd">> {
-  const otherEnds = (await otherEndsOf([peer])).get(peer.id) ?? [];
+  const otherEnds = (await otherHalvesOf([peer])).get(peer.id) ?? [];
   // What works has another end, whether or not it can be seen from here.
   const works =
     peer.status === "healthy" || peer.status === "degraded" || peer.status === "removing";

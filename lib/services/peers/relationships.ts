@@ -45,7 +45,7 @@ export async function countRelationships(): Promise<Record<string, RelationshipC
 }
 
 /** The other registered halves of each of these peers, by the peers' ids. */
-export async function otherEndsOf(rows: readonly PeerRow[]): Promise<Map<string, PeerRow[]>> {
+export async function otherHalvesOf(rows: readonly PeerRow[]): Promise<Map<string, PeerRow[]>> {
   const keys = [...new Set(rows.flatMap(({ pairKey }) => pairKey ?? []))];
   if (keys.length === 0) return new Map();
   const db = await getDb();
