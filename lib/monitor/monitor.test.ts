@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { dropSingleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
@@ -136,69 +136,6 @@ describe.each(testDbKinds)("the monitor on the %s database", (kind) => {
     await wakeMonitor(id);
     await until(async () => (await connectionOf(id))?.reachable === true);
     expect(tries).toBeGreaterThanOrEqual(2);
-  });
-
-  describe("of a connection that is down", () => {
-    const unavailable = () => new AppError("backend_unavailable", "Nothing answers.");
-    /** Down, with its next read an hour away and the next probe due now. */
-    const down = async (problem: () => AppError, identify: SystemAdapter["identify"]) => {
-      process.env["PEERDECK_POLL_INTERVAL"] = "3600";
-      dropSingleton("env");
-      const reads = { count: 0, fail: true };
-      const id = await add({
-        listPeers: async () => {
-          reads.count++;
-          if (reads.fail) throw problem();
-          return [snapshot("a")];
-        },
-        identify: (signal) => (reads.count === 0 ? Promise.reject(problem()) : identify(signal)),
-      });
-      startMonitor();
-      await until(async () => (await connectionOf(id))?.reachable === false);
-      return { id, reads };
-    };
-    const letTimePass = async (id: string) =>
-      (await getDb())
-        .update(connections)
-        .set({ nextProbeAt: new Date(0) })
-        .where(and(eq(connections.id, id), isNotNull(connections.nextProbeAt)));
-
-    it("asks cheaply, and reads at once when it answers again", async () => {
-      let asked = 0;
-      let answers = false;
-      const { id, reads } = await down(unavailable, async () => {
-        asked++;
-        if (!answers) throw unavailable();
-        return { id: "fake", name: "fake", version: "1", facts: {} };
-      });
-      const before = asked;
-      await letTimePass(id);
-      await until(() => asked > before);
-      expect(reads.count).toBe(1);
-      answers = true;
-      reads.fail = false;
-      await letTimePass(id);
-      await until(async () => (await connectionOf(id))?.reachable === true);
-      expect(reads.count).toBe(2);
-    });
-
-    it("waits for the next read when it answers and cannot be read all the same", async () => {
-      const identify = async () => ({ id: "fake", name: "fake", version: "1", facts: {} });
-      const { id, reads } = await down(unavailable, identify);
-      await letTimePass(id);
-      await until(() => reads.count === 2);
-      await until(async () => ((await connectionOf(id))?.failures ?? 0) === 2);
-      const row = await connectionOf(id);
-      expect(row?.nextProbeAt?.getTime()).toBeGreaterThan(Date.now() + 600_000);
-    });
-
-    it("is not asked where its sign-in was refused: that could lock the account", async () => {
-      const { id } = await down(
-        () => new AppError("backend_auth", "The password is wrong."),
-        forever,
-      );
-      expect((await connectionOf(id))?.nextProbeAt).toBeNull();
-    });
   });
 
   it("says nothing of an unexpected error's text, which may hold anything", async () => {
