@@ -40,6 +40,7 @@ export function TokenTable() {
         <TableHead>
           <TableHeader>Name</TableHeader>
           <TableHeader>Begins with</TableHeader>
+          <TableHeader>Opens</TableHeader>
           <TableHeader>Role</TableHeader>
           <TableHeader>Last used</TableHeader>
           <TableHeader>Expires</TableHeader>
