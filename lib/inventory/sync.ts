@@ -132,6 +132,8 @@ export interface SyncOptions {
   at: Date;
   /** Whether answers that differ only in what no list shows (heartbeats, counters) are worth writing this time. */
   keepTouched: boolean;
+  /** How long the read took, in milliseconds. */
+  readMs?: number;
   /** When the server's certificate and what signs in there end; null where there is none, or none was seen. */
   ends?: { certificateEndsAt: Date | null; credentialsEndAt: Date | null | undefined };
 }
@@ -154,7 +156,7 @@ export async function syncRead(
   claim: Claim,
   read: PeerSnapshot[],
   identity: SystemIdentity | null,
-  { intervalMs, random, at, keepTouched, ends }: SyncOptions,
+  { intervalMs, random, at, keepTouched, readMs, ends }: SyncOptions,
 ): Promise<SyncResult> {
   const db = await getDb();
   const known = await knownPeers(db, claim.id);
@@ -176,6 +178,7 @@ export async function syncRead(
     failingSince: null,
     nextProbeAt: null,
     hotUntil,
+    ...(readMs !== undefined && { readMs }),
     ...(ends?.certificateEndsAt && { certificateEndsAt: ends.certificateEndsAt }),
     ...(ends?.credentialsEndAt && { credentialsEndAt: ends.credentialsEndAt }),
     ...(identity ? { identity } : {}),
@@ -212,7 +215,7 @@ const gapOf = (claim: Claim, at: Date) =>
       }
     : null;
 
-interface FailureOptions extends Omit<SyncOptions, "keepTouched" | "ends"> {
+interface FailureOptions extends Omit<SyncOptions, "keepTouched" | "readMs" | "ends"> {
   /** Pause until it is worth asking cheaply whether it answers again, in milliseconds; null for never. */
   probeAfterMs: number | null;
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { clock } from "@/lib/config/clock";
 import { AppError, type ErrorCode } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
+import { processMetrics } from "@/lib/metrics/process-metrics";
 import { audited } from "@/lib/audit/record";
 import type { Program, Run } from "./contract";
 import { type Held, writeOperation } from "./store";
@@ -46,6 +47,7 @@ export async function recordEnd(
   });
   const { operation } = run;
   operation.state = state;
+  processMetrics().operationsEnded.inc({ kind: operation.kind, state });
   logEvent("operation.end", {
     operationId: operation.id,
     kind: operation.kind,

@@ -1,5 +1,6 @@
 import "server-only";
 import { logEvent } from "@/lib/log/logger";
+import { inSpan } from "@/lib/tracing/span";
 import { clock } from "@/lib/config/clock";
 import { carryOutChange } from "./change-step";
 import type { Program, Run, Step } from "./contract";
@@ -10,10 +11,21 @@ import { leaveTodo } from "./todos";
 import { takeBack } from "./undo";
 import { carryOutWait } from "./wait-step";
 
-async function carryOutStep(held: Held, step: Step, row: StoredStep, run: Run): Promise<void> {
-  if (step.kind === "wait") await carryOutWait(held, step, row, run);
-  else await carryOutChange(held, step, row, run);
-}
+const carryOutStep = (held: Held, step: Step, row: StoredStep, run: Run): Promise<void> =>
+  inSpan(
+    {
+      name: `step ${step.name}`,
+      attributes: {
+        "peerdeck.operation.id": held.id,
+        "peerdeck.step": step.name,
+        "peerdeck.side": row.side ?? undefined,
+      },
+    },
+    () =>
+      step.kind === "wait"
+        ? carryOutWait(held, step, row, run)
+        : carryOutChange(held, step, row, run),
+  );
 
 /** What a failed try left is removed, and the step waits as if it had never begun. */
 async function takeAside(held: Held, step: Step, row: StoredStep, run: Run): Promise<void> {

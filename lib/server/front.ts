@@ -5,9 +5,11 @@ import { env } from "@/lib/config/env";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
 import { checks } from "./checks";
+import { countAnswer } from "./count-answers";
 import { answerWithoutDatabase } from "./database-down";
 import { isAtTheDoor, throughTheDoor } from "./door";
 import { type Exchange, exchangeOf, prepareForNext, wantsPage } from "./exchange";
+import { answerMetrics, isMetrics } from "./metrics";
 import { refuse } from "./refusal";
 import { securityHeaders } from "./security-headers";
 
@@ -70,12 +72,14 @@ export function front(
   hasDatabase: () => Promise<boolean>,
 ): RequestListener {
   const answer = async (exchange: Exchange): Promise<void> => {
+    if (isMetrics(exchange)) return answerMetrics(exchange);
     if (isPage(exchange) && !(await hasDatabase())) return answerWithoutDatabase(exchange);
     // Here is the place for answers that do not need Next: its handlers cost several times as much as this server.
     await handle(exchange.req, exchange.res);
   };
   return (req, res) => {
     const exchange = exchangeOf(req, res);
+    countAnswer(exchange);
     endWhenStillSending(exchange);
     if (isStopping()) {
       const error = new AppError("unavailable", "The server is stopping.", { retryAfterS: 5 });
