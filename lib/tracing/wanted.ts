@@ -28,7 +28,7 @@ export function wantedTraces(given: Given): Wanted {
     return no(
       "OTEL_EXPORTER_OTLP_PROTOCOL must be http/json: send to the collector's HTTP port, 4318 as a rule",
     );
-  return endpoint === "" || URL.canParse(endpoint)
+  return endpoint === "" || /^https?:\/\/./.test(endpoint)
     ? { on: true }
-    : no("OTEL_EXPORTER_OTLP_ENDPOINT must be a URL");
+    : no("OTEL_EXPORTER_OTLP_ENDPOINT must be a URL that begins with http:// or https://");
 }
