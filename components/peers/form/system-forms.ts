@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { valueAt, visibleFields } from "@/components/forms/values";
+import { valueAt, visibleFields } from "@/lib/systems/contract/form-values";
 import { lowerFirst } from "@/components/ui/lower-first";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import type { FieldSpec, FormContext } from "@/lib/systems/contract/fields";
