@@ -21,8 +21,8 @@ const schema = z.object({
   labels: z.record(z.string(), z.string()),
   expiry: z.string(),
   passphrase: z.string().min(8, "At least 8 characters."),
-  certificate: z.string(),
-  notes: z.string(),
+  certificate: z.string().optional(),
+  notes: z.string().optional(),
   encrypted: z.boolean(),
 });
 
