@@ -8,6 +8,8 @@ export default defineConfig({
   workers: 2,
   timeout: 240_000,
   expect: { timeout: 45_000 },
+  // A test that passes on a second try only has found something.
+  retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: "line",
   use: {

@@ -93,6 +93,7 @@ test("a key server out of quorum goes by force only, with a warning; the last on
   });
   const last = page.getByRole("button", { name: "Remove kmip1.example.com:5696" });
   await expect(last).toHaveAttribute("aria-disabled", "true");
+<<<<<<< HEAD
   // Focusing what is below the fold scrolls, and scrolling closes a tooltip.
   await expect(async () => {
     await last.blur();
@@ -101,4 +102,8 @@ test("a key server out of quorum goes by force only, with a warning; the last on
       timeout: 1_000,
     });
   }).toPass();
+=======
+  await last.hover();
+  await expect(page.getByText(/Delete the key manager instead/)).toBeVisible();
+>>>>>>> main
 });

@@ -185,7 +185,7 @@ const afterRights: RefusalRow[] = [
       lab.system.command("unreachable", { endpoint: "ams1" }), dialled()(lab, token)
     ),
     status: 503,
-    text: /^3 errors occurred:\n\t\* failed to exchange peering secret through address "10\.10\.1\.11:8503": rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: dial tcp 10\.10\.1\.11:8503: connect: connection refused"\n/,
+    text: /^18 errors occurred:\n\t\* failed to exchange peering secret through address "10\.10\.1\.11:8503": rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: dial tcp 10\.10\.1\.11:8503: connect: connection refused"\n/,
     ...onToken,
   },
   {
