@@ -17,11 +17,7 @@ test("a key manager that lost its servers and is in no list is named, removed on
     .selectOption({ label: "Whole cluster eu-prod-01" });
   await page.getByLabel("Client certificate").selectOption({ index: 1 });
   await page
-<<<<<<< HEAD
-    .getByRole("checkbox", { name: /server-ca/ })
-=======
     .getByRole("checkbox", { name: /kmip-server-ca/ })
->>>>>>> main
     .first()
     .check();
   await page
