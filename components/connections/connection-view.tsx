@@ -19,6 +19,7 @@ import { configuredFacts, identityFacts } from "./connection-facts";
 import { ConnectionTestCard } from "./connection-test";
 import { DeleteConnection } from "./delete-connection";
 import { originText } from "./origin-text";
+import { virtualInterfacesPath } from "@/lib/domain/virtual-interface-path";
 import type { SystemWords } from "./system-words";
 
 interface ConnectionViewProps {
@@ -88,10 +89,10 @@ export function ConnectionView({ id, system, denied, refreshDenied }: Connection
             >
               Edit
             </ButtonLink>
-            {system.places && (
-              <ButtonLink
-                href={`/connections/${id}/${system.places.slug}`}
-              >{`${system.places.plural.charAt(0).toUpperCase()}${system.places.plural.slice(1)}`}</ButtonLink>
+            {system.hasVirtualInterfaces && (
+              <ButtonLink href={`/connections/${id}${virtualInterfacesPath}`}>
+                Virtual interfaces
+              </ButtonLink>
             )}
             <ButtonLink
               href={`/peers?connection=${id}`}

@@ -6,20 +6,20 @@ export const stepTitles: Record<PairStep, string> = {
   review: "Review",
 };
 
-export interface PairPlace {
+export interface PairPosition {
   a: string;
   b: string;
   step: PairStep;
 }
 
 /** Where one is in the pair wizard, as the URL says it. */
-export function placeOf(search: Pick<URLSearchParams, "get">): PairPlace {
+export function pairPositionOf(search: Pick<URLSearchParams, "get">): PairPosition {
   const step = pairSteps.find((known) => known === search.get("step")) ?? "sides";
   const [a, b] = [search.get("a") ?? "", search.get("b") ?? ""];
   return { a, b, step: a && b ? step : "sides" };
 }
 
-export function pairHref({ a, b, step }: Partial<PairPlace>): string {
+export function pairHref({ a, b, step }: Partial<PairPosition>): string {
   const search = new URLSearchParams(
     Object.entries({ a, b, step: step === "sides" ? undefined : step }).filter(
       (entry): entry is [string, string] => Boolean(entry[1]),

@@ -4,10 +4,10 @@ import { findSystem } from "@/lib/systems/registry";
 
 /** What stands on peers of a system, loaded when a page needs it; undefined until it is there. */
 export function useDefinition(systemId: string) {
-  const load = findSystem(systemId)?.loadSubPeers;
+  const load = findSystem(systemId)?.loadSvmPeers;
   return (
     useQuery({
-      queryKey: ["sub-peer-definition", systemId],
+      queryKey: ["svm-peer-definition", systemId],
       queryFn: () => load?.() ?? null,
       enabled: load !== undefined,
       staleTime: Infinity,

@@ -15,25 +15,25 @@ import type { Connection } from "@/lib/domain/connection";
 import { systems } from "@/lib/systems/registry";
 import type { Modes, StartChoice } from "./start-choice";
 import { StepHeading } from "./step-heading";
-import type { WizardPlace } from "./wizard-url";
+import type { WizardPosition } from "./wizard-url";
 
 const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 interface StartStepProps {
-  place: WizardPlace;
+  position: WizardPosition;
   choice: StartChoice;
   connections: readonly Connection[];
   modes: Modes;
   /** The system's forms are on their way. */
   loading: boolean;
   announce: boolean;
-  onChange: (place: Partial<WizardPlace>) => void;
+  onChange: (position: Partial<WizardPosition>) => void;
   onNext: () => void;
 }
 
 /** The first step: of which system, on which connection, in which mode. All of it stands in the URL. */
 export function StartStep({
-  place,
+  position,
   choice,
   connections,
   modes,
@@ -45,8 +45,8 @@ export function StartStep({
   const formId = useId();
   const [tried, setTried] = useState(false);
   const missing: Record<string, string> = choice.ok || !tried ? {} : choice.missing;
-  const system = systems.find((each) => each.id === place.system);
-  const own = connections.filter((each) => each.system === place.system);
+  const system = systems.find((each) => each.id === position.system);
+  const own = connections.filter((each) => each.system === position.system);
   const next = (event: FormEvent) => {
     event.preventDefault();
     if (choice.ok) return onNext();
@@ -78,7 +78,7 @@ export function StartStep({
             <RadioGroup
               look="cards"
               name="system"
-              value={place.system}
+              value={position.system}
               options={systemOptions}
               aria-invalid={wiring["aria-invalid"]}
               onChange={(event) =>

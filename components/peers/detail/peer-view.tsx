@@ -20,25 +20,25 @@ import { type Revealed, RevealedSecret } from "../actions/revealed";
 import { Snippets } from "../actions/snippets";
 import { BothEnds } from "./both-ends";
 import { Explanation } from "./explanation";
-import { PlaceLink } from "./virtual-interface-link";
+import { VirtualInterfaceLink } from "./virtual-interface-link";
 import { Repair } from "./repair";
 
 /**
  * Everything about one peer: what its state means, its facts, both ends, its history, and what the system answered.
- * `pairAction`: what can be done with both ends together. `pairRepair`: what is wrong between them. `subPeers`: what stands on it.
+ * `pairAction`: what can be done with both ends together. `pairRepair`: what is wrong between them. `svmPeers`: what stands on it.
  */
 export function PeerView({
   id,
   role,
   pairAction,
   pairRepair,
-  subPeers,
+  svmPeers,
 }: {
   id: string;
   role: Role;
   pairAction?: ReactNode;
   pairRepair?: ReactNode;
-  subPeers?: ReactNode;
+  svmPeers?: ReactNode;
 }) {
   const query = useSuspenseQuery(peerQueries.detail(id));
   const { peer, source, live, problem, otherEnds, missingEnd, events } = query.data;
@@ -77,7 +77,7 @@ export function PeerView({
                 {peer.connectionName}
               </Link>
             </span>
-            <PlaceLink peer={peer} />
+            <VirtualInterfaceLink peer={peer} />
             <Reachability
               reachable={source.reachable}
               asOf={source.asOf}
@@ -122,7 +122,7 @@ export function PeerView({
           <Card title="Facts">
             <FactList groups={system.facts(peer)} />
           </Card>
-          {subPeers}
+          {svmPeers}
           <Snippets peer={peer} />
           <CodeBlock
             title={`Answer of ${peer.connectionName}`}

@@ -8,7 +8,7 @@ import { refreshKeyManagers } from "@/lib/monitor/key-managers";
 import { announce } from "@/lib/events/bus";
 import type { KeyManagerWrite } from "@/lib/systems/contract/key-managers";
 import { findKeyManagerByKey } from "./find-key-manager";
-import { readUnfinished, type KeyManagerPlace } from "./unfinished";
+import { readUnfinished, type KeyManagerRef } from "./unfinished";
 
 const refreshTimeoutMs = 20_000;
 
@@ -37,10 +37,10 @@ export async function rememberBackup(connectionId: string, key: string): Promise
 
 /** What a writing call of an adapter did, as the API answers it: the inventory shows it already. */
 export async function resultOf(
-  place: KeyManagerPlace,
+  ref: KeyManagerRef,
   write: KeyManagerWrite,
 ): Promise<KeyManagerWriteResult> {
-  const { connectionId } = place;
+  const { connectionId } = ref;
   await refreshAfterWrite(connectionId);
   // After the refresh, which forgets backups of what it does not find.
   if (write.key !== null && write.secret !== null) await rememberBackup(connectionId, write.key);
@@ -49,7 +49,7 @@ export async function resultOf(
     manager,
     secret: write.secret,
     job: write.job,
-    unfinished: (await readUnfinished([connectionId]))(place),
+    unfinished: (await readUnfinished([connectionId]))(ref),
   };
 }
 

@@ -34,13 +34,13 @@ export async function createKeyManager(
       : {}),
   });
   const signal = AbortSignal.timeout(writeTimeoutMs);
-  const place = { connectionId: connection.id, scope: input.scope };
+  const ref = { connectionId: connection.id, scope: input.scope };
   const write = await underInput(adapter.create(input, signal));
-  await forgetWanted(place);
+  await forgetWanted(ref);
   const wanted = input.kind === "external" ? wantedOf(definition, input.servers) : [];
-  if (write.key === null) await noteWanted(place, wanted, write.job);
-  else await setServers(adapter, write.key, place, wanted, signal);
-  const result = await resultOf(place, write);
+  if (write.key === null) await noteWanted(ref, wanted, write.job);
+  else await setServers(adapter, write.key, ref, wanted, signal);
+  const result = await resultOf(ref, write);
   if (result.manager)
     audit.target({
       id: result.manager.id,

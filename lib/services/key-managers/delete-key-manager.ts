@@ -4,7 +4,7 @@ import type { AuditNote } from "@/lib/audit/record";
 import { keyManagersOf, writeTimeoutMs } from "./adapter-of";
 import { refreshAfterWrite } from "./after-write";
 import { findKeyManager } from "./find-key-manager";
-import { forgetWanted, placeOf } from "./unfinished";
+import { forgetWanted, refOf } from "./unfinished";
 
 /**
  * Deletes a key manager through its connection. The system refuses while anything needs its keys.
@@ -24,6 +24,6 @@ export async function deleteKeyManager(id: string, audit: AuditNote): Promise<vo
       await refreshAfterWrite(stored.connectionId);
     throw error;
   }
-  await forgetWanted(placeOf(stored));
+  await forgetWanted(refOf(stored));
   await refreshAfterWrite(stored.connectionId);
 }

@@ -7,7 +7,7 @@ import type { Peer } from "@/lib/domain/peer";
 import { AppError } from "@/lib/errors/app-error";
 import { adapterOf } from "@/lib/connections/adapter-of";
 import { findPeer } from "@/lib/services/peers/find-peer";
-import type { SubPeerAdapter, SubPeerDefinition } from "@/lib/systems/contract/svm-peers";
+import type { SvmPeerAdapter, SvmPeerDefinition } from "@/lib/systems/contract/svm-peers";
 import { systemOf } from "@/lib/systems/registry";
 
 /** Stands for the connection of an end that is not registered: no connection has it. */
@@ -18,12 +18,12 @@ export interface End {
   connectionId: string;
   connectionName: string;
   key: string;
-  subPeers: SubPeerAdapter;
+  svmPeers: SvmPeerAdapter;
 }
 
 export interface Ends {
   peer: Peer;
-  definition: SubPeerDefinition;
+  definition: SvmPeerDefinition;
   here: End;
   /** Null while no registered connection has the other end. */
   there: End | null;
@@ -33,9 +33,9 @@ export interface Ends {
 
 async function openEnd(connectionId: string, key: string): Promise<End> {
   const { connection, adapter } = await adapterOf(connectionId);
-  if (!adapter.subPeers)
+  if (!adapter.svmPeers)
     throw new AppError("not_found", `Nothing stands on the peers of ${connection.name}.`);
-  return { connectionId, connectionName: connection.name, key, subPeers: adapter.subPeers };
+  return { connectionId, connectionName: connection.name, key, svmPeers: adapter.svmPeers };
 }
 
 async function otherEnd({
@@ -54,12 +54,12 @@ async function otherEnd({
 }
 
 /**
- * Both ends of a peer with what reads and changes the relationships on it.
+ * Both ends of a peer with what reads and changes the SVM peers on it.
  * @throws AppError `not_found` for an unknown peer, and where nothing stands on peers of its system.
  */
 export async function openEnds(peerId: string): Promise<Ends> {
   const peer = await findPeer(peerId);
-  const definition = await systemOf(peer.system).loadSubPeers?.();
+  const definition = await systemOf(peer.system).loadSvmPeers?.();
   if (!definition)
     throw new AppError("not_found", `Nothing stands on peers of ${systemOf(peer.system).label}.`);
   const other = await otherEnd(peer);

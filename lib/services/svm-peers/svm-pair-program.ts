@@ -3,30 +3,30 @@ import { clock } from "@/lib/config/clock";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { SideName } from "@/lib/domain/operation";
-import type { SubPeerHalf } from "@/lib/domain/svm-peer";
+import type { SvmPeerHalf } from "@/lib/domain/svm-peer";
 import { AppError } from "@/lib/errors/app-error";
 import type { ChangeStep, Done, Json, Program, Run, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
 import { isRefusal } from "@/lib/operations/problem";
 import { timing } from "@/lib/operations/timing";
 import { within } from "@/lib/operations/with-timeout";
-import { subPairSchema } from "./inputs";
+import { svmPairSchema } from "./inputs";
 import { findHalf, isRegistered, openSide } from "./sides";
 
 /** How long the request may take to show at the other end. */
 const appearsWithinMs = 30_000;
 const mostTries = 3;
 
-const effectSchema = z.object({ subPeerKey: z.string() });
+const effectSchema = z.object({ svmPeerKey: z.string() });
 const foundAgain = "The answer was lost; what had been created was found again.";
-const doneOf = ({ key }: SubPeerHalf, note: string | null): Done => ({
-  effect: { subPeerKey: key },
+const doneOf = ({ key }: SvmPeerHalf, note: string | null): Done => ({
+  effect: { svmPeerKey: key },
   note,
 });
 
-/** Creates a relationship at one end and accepts it at the other, where that one is registered: both, or nothing. */
-export function subPairProgram(operation: StoredOperation): Program {
-  const { request, memberNoun } = subPairSchema.parse(operation.input);
+/** Creates an SVM peer at one end and accepts it at the other, where that one is registered: both, or nothing. */
+export function svmPairProgram(operation: StoredOperation): Program {
+  const { request } = svmPairSchema.parse(operation.input);
   const names = { a: operation.a.connectionName, b: operation.b.connectionName };
   const members = {
     a: { local: request.local, remote: request.remote },
@@ -36,15 +36,15 @@ export function subPairProgram(operation: StoredOperation): Program {
     findHalf(await openSide(operation, side), members[side], within(run, timing().readMs));
 
   /** Waits out what the side has accepted and not yet carried out, then looks. */
-  async function look(side: SideName, run: Run): Promise<SubPeerHalf | null> {
-    await (await openSide(operation, side)).subPeers.quiet(within(run, timing().readMs));
+  async function look(side: SideName, run: Run): Promise<SvmPeerHalf | null> {
+    await (await openSide(operation, side)).svmPeers.quiet(within(run, timing().readMs));
     return half(side, run);
   }
 
   const undo = (side: SideName) => async (run: Run, _intent: Json, effect: Json) => {
-    const { subPeers } = await openSide(operation, side);
-    await subPeers.remove(
-      effectSchema.parse(effect).subPeerKey,
+    const { svmPeers } = await openSide(operation, side);
+    await svmPeers.remove(
+      effectSchema.parse(effect).svmPeerKey,
       false,
       within(run, timing().callMs),
     );
@@ -73,7 +73,7 @@ export function subPairProgram(operation: StoredOperation): Program {
     },
     async act(run) {
       const side = await openSide(operation, "a");
-      await side.subPeers.create(
+      await side.svmPeers.create(
         side.key,
         { ...members.a, name: request.nameHere, applications: request.applications },
         within(run, timing().callMs),
@@ -113,7 +113,7 @@ export function subPairProgram(operation: StoredOperation): Program {
       if (asked.status === "healthy")
         return doneOf(
           asked,
-          `${names.b} accepted it by itself: it allows ${memberNoun} ${request.remote} to be peered.`,
+          `${names.b} accepted it by itself: it allows SVM ${request.remote} to be peered.`,
         );
       return doneOf(asked, await acceptAgain(run, asked));
     },
@@ -126,10 +126,10 @@ export function subPairProgram(operation: StoredOperation): Program {
   };
 
   /** Accepting twice does no harm: a call that did not get through is made again. @returns a note. */
-  async function acceptAgain(run: Run, asked: SubPeerHalf): Promise<string | null> {
+  async function acceptAgain(run: Run, asked: SvmPeerHalf): Promise<string | null> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await (await openSide(operation, "b")).subPeers.accept(
+        await (await openSide(operation, "b")).svmPeers.accept(
           asked.key,
           request.nameThere,
           within(run, timing().callMs),
@@ -143,7 +143,7 @@ export function subPairProgram(operation: StoredOperation): Program {
     }
   }
 
-  async function appears(run: Run): Promise<SubPeerHalf> {
+  async function appears(run: Run): Promise<SvmPeerHalf> {
     const giveUpAt = clock.elapsedMs() + appearsWithinMs;
     for (;;) {
       const asked = await half("b", run);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { SubPeerInput } from "@/lib/domain/svm-peer";
+import type { SvmPeerInput } from "@/lib/domain/svm-peer";
 import { adapterOf } from "@/lib/connections/adapter-of";
 import {
   asked,
@@ -9,14 +9,14 @@ import {
 } from "@/lib/services/pairing/testing/pairing";
 import { findPeerByKey } from "@/lib/services/peers/find-peer";
 import { refreshAfterWrite } from "@/lib/services/peers/store-snapshot";
-import { beginSubPair } from "./begin-svm-pair";
-import { beginSubUnpair } from "./begin-svm-unpair";
+import { beginSvmPair } from "./begin-svm-pair";
+import { beginSvmUnpair } from "./begin-svm-unpair";
 import { openEnds } from "./ends";
-import { listSubPeers } from "./list-svm-peers";
-import { readSubPeerChoices } from "./read-choices";
+import { listSvmPeers } from "./list-svm-peers";
+import { readSvmPeerChoices } from "./read-choices";
 
 const [a, b] = ["eu-prod-01", "eu-dr-01"];
-const input: SubPeerInput = {
+const input: SvmPeerInput = {
   local: "svm_repl01",
   remote: "svm_repl01_dr",
   nameHere: null,
@@ -38,7 +38,7 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
     const halves = await Promise.all(
       (await world.peers(name))
         .filter(({ status }) => status === "healthy")
-        .map(({ key }) => adapter.subPeers?.list(key, signal()) ?? []),
+        .map(({ key }) => adapter.svmPeers?.list(key, signal()) ?? []),
     );
     return halves
       .flat()
@@ -58,10 +58,10 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
     const snapshot = (await world.peers(name)).find((peer) => peer.name === called);
     return (await findPeerByKey(world.id(name), snapshot?.key ?? ""))?.id ?? "";
   };
-  const begin = (changes: Partial<SubPeerInput> = {}, id = peerId) =>
-    beginSubPair(id, { ...input, ...changes }, { ...asked(), signal: signal() });
+  const begin = (changes: Partial<SvmPeerInput> = {}, id = peerId) =>
+    beginSvmPair(id, { ...input, ...changes }, { ...asked(), signal: signal() });
   const remove = (local: string, remote: string, id = peerId) =>
-    beginSubUnpair(id, { local, remote }, { ...asked(), signal: signal() });
+    beginSvmUnpair(id, { local, remote }, { ...asked(), signal: signal() });
   const steps = ({ steps: all }: { steps: readonly { name: string; state: string }[] }) =>
     all.map(({ name, state: how }) => `${name} ${how}`);
 
@@ -74,7 +74,7 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
   it("creates and accepts in one action: both clusters say peered, and a second one is refused meanwhile", async () => {
     const { id } = await begin();
     await expect(begin({ local: "svm_cifs01" })).rejects.toMatchObject({ code: "conflict" });
-    expect((await listSubPeers(peerId, signal())).running).toMatchObject({
+    expect((await listSvmPeers(peerId, signal())).running).toMatchObject({
       id,
       title: "Create SVM peer svm_repl01 → svm_repl01_dr",
     });
@@ -84,7 +84,7 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
     const after = await state();
     expect(after.a).toContain("svm_repl01 svm_repl01_dr svm_repl01_dr peered snapmirror+flexcache");
     expect(after.b).toContain("svm_repl01_dr svm_repl01 svm_repl01 peered snapmirror+flexcache");
-    const list = await listSubPeers(peerId, signal());
+    const list = await listSvmPeers(peerId, signal());
     expect(list.items).toHaveLength(3);
     expect(
       list.items.every(({ status, disagreement }) => status === "healthy" && disagreement === null),
@@ -127,7 +127,7 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
     expect(after.b).toContain("svm_shared svm_shared svm_shared_prod peered snapmirror+flexcache");
   });
 
-  const refusedBefore: [string, Partial<SubPeerInput>, string][] = [
+  const refusedBefore: [string, Partial<SvmPeerInput>, string][] = [
     ["an SVM that is stopped", { local: "svm_test01" }, "/local"],
     ["an SVM that does not exist here", { local: "svm_nowhere" }, "/local"],
     ["an SVM that does not exist there", { remote: "svm_nowhere" }, "/remote"],
@@ -151,7 +151,7 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
     command("set-state", { endpoint: a, peer: b, state: "unavailable" });
     peerId = await peerOf(a, b);
     await expect(begin()).rejects.toMatchObject({ code: "conflict" });
-    expect((await listSubPeers(peerId, signal())).denied).toContain("eu-dr-01 is unavailable");
+    expect((await listSvmPeers(peerId, signal())).denied).toContain("eu-dr-01 is unavailable");
   });
 
   const adopted: [string, string, Fault][] = [
@@ -302,7 +302,7 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
       peerSvm: "svm_nfs01_dr",
       state: "gone",
     });
-    const alone = (await listSubPeers(peerId, signal())).items.find(
+    const alone = (await listSvmPeers(peerId, signal())).items.find(
       ({ local }) => local === "svm_nfs01",
     );
     expect(alone).toMatchObject({
@@ -336,7 +336,7 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
     await expect(remove("svm_cifs01", "svm_cifs01_dr")).rejects.toMatchObject({
       code: "backend_unavailable",
     });
-    const list = await listSubPeers(peerId, signal());
+    const list = await listSvmPeers(peerId, signal());
     expect(list.there.problem).not.toBeNull();
     expect(list.denied).toContain("eu-dr-01 cannot be read");
     expect(list.items.map(({ local, disagreement }) => [local, disagreement])).toEqual([
@@ -348,7 +348,7 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
 
   it("only asks where the other end is not registered, and takes the request back again", async () => {
     const alone = await peerOf(a, "edge-oslo-05");
-    expect(await readSubPeerChoices(await openEnds(alone), signal())).toMatchObject({
+    expect(await readSvmPeerChoices(await openEnds(alone), signal())).toMatchObject({
       there: null,
     });
     const operation = await world.ended((await begin({ remote: "svm_oslo" }, alone)).id);
@@ -359,7 +359,7 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
         note: "It waits until the administrator of edge-oslo-05 accepts it there.",
       },
     ]);
-    const list = await listSubPeers(alone, signal());
+    const list = await listSvmPeers(alone, signal());
     expect(list).toMatchObject({
       items: [
         { status: "pending", here: { nativeState: "initiated" }, there: null, disagreement: null },
@@ -369,7 +369,7 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
     expect((await world.ended((await remove("svm_repl01", "svm_oslo", alone)).id)).state).toBe(
       "succeeded",
     );
-    expect((await listSubPeers(alone, signal())).items).toEqual([]);
+    expect((await listSvmPeers(alone, signal())).items).toEqual([]);
   });
 
   it("tells where the two ends disagree", async () => {
@@ -379,7 +379,7 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
       peerSvm: "svm_nfs01",
       state: "suspended",
     });
-    const [first] = (await listSubPeers(peerId, signal())).items;
+    const [first] = (await listSvmPeers(peerId, signal())).items;
     expect(first).toMatchObject({
       local: "svm_nfs01",
       status: "degraded",

@@ -62,6 +62,6 @@ export const ontap: SystemDefinition = {
   inputs: { create: createInputSchema, update: updateInputSchema },
   keyManagers,
   loadPairing: async () => (await import("./pairing/forms")).pairingForms,
-  loadSubPeers: async () => (await import("./svm-peers/definition")).subPeers,
+  loadSvmPeers: async () => (await import("./svm-peers/definition")).svmPeers,
   loadForms: async () => (await import("./forms")).forms,
 };

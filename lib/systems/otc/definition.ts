@@ -3,7 +3,7 @@ import { capabilities } from "./capabilities";
 import { explain } from "./explain";
 import { facts } from "./facts";
 import { createPeerInput, updatePeerInput } from "./inputs";
-import { places } from "./virtual-interfaces";
+import { virtualInterfaces } from "./virtual-interfaces";
 import { credentials, settings } from "./settings";
 import { states } from "./states";
 
@@ -30,6 +30,6 @@ export const otc: SystemDefinition = {
   facts,
   can: capabilities,
   inputs: { create: createPeerInput, update: updatePeerInput },
-  places,
+  virtualInterfaces,
   loadForms: async () => (await import("./forms")).forms,
 };
