@@ -11,7 +11,7 @@ import { decodeToken } from "../token-decode";
 import { keyOf } from "../to-peer";
 import { endsOf, roleAt } from "./ends";
 import { readSides } from "./facts";
-import { judge } from "./validate";
+import { judge } from "./pair-state";
 import { draftOf, metaOf, optionsOf, type PairOptions } from "./options";
 import { pairChecks } from "./pair-checks";
 import { propose } from "./propose";

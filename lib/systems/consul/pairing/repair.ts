@@ -10,7 +10,7 @@ import { roleOf } from "../role";
 import { nameProblem } from "../rules";
 import { diagnose, diagnoseAlone } from "./diagnose";
 import { endsOf, peeringAt, roleAt } from "./ends";
-import { judge } from "./validate";
+import { judge } from "./pair-state";
 import { metaEntries } from "./options";
 import { propose } from "./propose";
 

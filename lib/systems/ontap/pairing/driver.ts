@@ -9,7 +9,7 @@ import { makePassphrase } from "../forms/passphrase";
 import { readSides } from "./facts";
 import { endsOf, halfOf, boundTo, sameUuid } from "./halves";
 import { inputOf, otherSide } from "./inputs";
-import { judge, works } from "./validate";
+import { judge, works } from "./pair-state";
 import { draftOf, optionsOf, type PairOptions } from "./options";
 import { pairChecks } from "./pair-checks";
 import { propose } from "./propose";

@@ -11,7 +11,7 @@ import { diagnose, diagnoseAlone } from "./diagnose";
 import { readSides } from "./facts";
 import { endsOf, sameUuid } from "./halves";
 import { offerLasts } from "./inputs";
-import { judge } from "./validate";
+import { judge } from "./pair-state";
 
 const settingsSchema = z.object({ passphraseLength: z.number().int().min(1) });
 
