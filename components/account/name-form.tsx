@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { FormShell } from "@/components/forms/form-shell";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
-import { notify } from "@/components/ui/toast";
+import { toast } from "@/components/ui/toast";
 import { renameAccount } from "@/lib/queries/account";
 
 /** Changes the own name. */
@@ -14,7 +14,7 @@ export function NameForm({ name }: { name: string }) {
     defaultValues: { name },
   });
   const submission = useSubmit(renameAccount, () => {
-    notify({ tone: "success", message: "Changed your name." });
+    toast({ tone: "success", message: "Changed your name." });
     router.refresh();
   });
   return (

@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { notify } from "@/components/ui/toast";
+import { toast } from "@/components/ui/toast";
 import {
   Table,
   TableBody,
@@ -32,14 +32,14 @@ function useEnd() {
     mutationFn: async (session: OwnSession | null) =>
       session === null ? endOtherSessions() : endOwnSession(session.id),
     onSuccess: (_result, session) =>
-      notify({
+      toast({
         tone: "success",
         message:
           session === null
             ? "Signed you out everywhere else."
             : `Signed ${browserName(session.userAgent)} out.`,
       }),
-    onError: (error) => notify({ tone: "danger", message: problemOfError(error).detail }),
+    onError: (error) => toast({ tone: "danger", message: problemOfError(error).detail }),
     onSettled: () => client.invalidateQueries({ queryKey: ownSessionsKey }),
   });
 }

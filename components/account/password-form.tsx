@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { FormShell } from "@/components/forms/form-shell";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
-import { notify } from "@/components/ui/toast";
+import { toast } from "@/components/ui/toast";
 import { changePassword, ownSessionsKey } from "@/lib/queries/account";
 import { passwordHelp } from "./password-help";
 
@@ -20,7 +20,7 @@ export function PasswordForm({ email, name }: { email: string; name: string }) {
   const submission = useSubmit(changePassword, async () => {
     form.rhf.reset();
     await client.invalidateQueries({ queryKey: ownSessionsKey });
-    notify({
+    toast({
       tone: "success",
       message: "Changed your password.",
       detail: "Every other browser is signed out.",

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
-import { notify } from "@/components/ui/toast";
+import { toast } from "@/components/ui/toast";
 import { Table, TableBody, TableHead, TableHeader } from "@/components/ui/table";
 import type { Token } from "@/lib/domain/token";
 import { problemOfError } from "@/lib/queries/client";
@@ -19,8 +19,8 @@ export function TokenTable() {
   const client = useQueryClient();
   const revoke = useMutation({
     mutationFn: (token: Token) => revokeToken(token.id),
-    onSuccess: (_result, token) => notify({ tone: "success", message: `Revoked ${token.name}.` }),
-    onError: (error) => notify({ tone: "danger", message: problemOfError(error).detail }),
+    onSuccess: (_result, token) => toast({ tone: "success", message: `Revoked ${token.name}.` }),
+    onError: (error) => toast({ tone: "danger", message: problemOfError(error).detail }),
     onSettled: async () => {
       setRevoking(null);
       await client.invalidateQueries({ queryKey: tokensKey });

@@ -4,7 +4,7 @@ import { Network, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { CannotLoad } from "@/components/data-table/empty";
 import { PageHeader } from "@/components/layout/page-header";
-import { Freshness } from "@/components/status/freshness";
+import { FreshnessLine } from "@/components/status/freshness";
 import { Reachability } from "@/components/status/reachability";
 import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
@@ -69,7 +69,7 @@ export function ConnectionView({ id, system, denied, refreshDenied }: Connection
         }
         actions={
           <>
-            <Freshness
+            <FreshnessLine
               asOf={connection.asOf}
               busy={refresh.isPending}
               denied={refreshDenied}

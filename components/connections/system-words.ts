@@ -16,7 +16,7 @@ export interface SystemWords {
   credentialLabels: Record<string, string>;
 }
 
-export const wordsOf = (system: SystemDefinition): SystemWords => ({
+export const systemWordsOf = (system: SystemDefinition): SystemWords => ({
   id: system.id,
   label: system.label,
   shortLabel: system.shortLabel,

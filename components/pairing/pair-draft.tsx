@@ -25,7 +25,7 @@ import { findSystem } from "@/lib/systems/registry";
 import { optionSpecs, OptionsStep } from "./options-step";
 import { pairHref } from "./pair-url";
 import { ReadinessPanel } from "./readiness-panel";
-import { ReviewStep } from "./review-step";
+import { PairReviewStep } from "./review-step";
 
 interface PairDraftProps {
   a: Connection;
@@ -86,7 +86,7 @@ function PairForm({ pair, names, step, forms, proposal }: PairFormProps) {
   const { rhf, recheck } = form;
   // They begin as the options that were found, and fields change nothing else of them.
   const options = useWatch({ control: rhf.control }) as PairingOptions;
-  const settled = useSettled(options);
+  const settled = useDebounced(options);
   const { errors, isDirty } = useFormState({ control: rhf.control });
   useEffect(() => {
     if (isDirty || sameValue(rhf.getValues(), proposal.options)) return;
@@ -108,7 +108,7 @@ function PairForm({ pair, names, step, forms, proposal }: PairFormProps) {
         {step === "options" ? (
           <OptionsStep forms={forms} names={names} specs={specs} />
         ) : (
-          <ReviewStep
+          <PairReviewStep
             forms={forms}
             names={names}
             options={options}
@@ -172,13 +172,13 @@ function usePairingForms(systemId: string) {
   );
 }
 
-const settleMs = 600;
+const debounceMs = 600;
 
 /** A value once it has stopped changing, so that backends are not asked with every keystroke. The first one counts at once. */
-function useSettled<Value>(value: Value): Value {
+function useDebounced<Value>(value: Value): Value {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), settleMs);
+    const timer = setTimeout(() => setSettled(value), debounceMs);
     return () => clearTimeout(timer);
   }, [value]);
   return settled;

@@ -1,5 +1,5 @@
-export const pairSteps = ["sides", "options", "review"] as const;
-export type PairStep = (typeof pairSteps)[number];
+export const pairWizardSteps = ["sides", "options", "review"] as const;
+export type PairStep = (typeof pairWizardSteps)[number];
 export const stepTitles: Record<PairStep, string> = {
   sides: "Two sides",
   options: "What differs",
@@ -14,7 +14,7 @@ export interface PairPosition {
 
 /** Where one is in the pair wizard, as the URL says it. */
 export function pairPositionOf(search: Pick<URLSearchParams, "get">): PairPosition {
-  const step = pairSteps.find((known) => known === search.get("step")) ?? "sides";
+  const step = pairWizardSteps.find((known) => known === search.get("step")) ?? "sides";
   const [a, b] = [search.get("a") ?? "", search.get("b") ?? ""];
   return { a, b, step: a && b ? step : "sides" };
 }

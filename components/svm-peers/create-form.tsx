@@ -11,7 +11,7 @@ import { ProblemError } from "@/lib/queries/client";
 import { beginSvmPair, followOperation } from "@/lib/queries/svm-peers";
 import type { SvmPeerDefinition } from "@/lib/systems/contract/svm-peers";
 import { createSchema, type CreateValues, type EndNames, namesClash } from "./create-schema";
-import { settle } from "./operation-outcome";
+import { reportOutcome } from "./operation-outcome";
 
 export interface CreateProps {
   peerId: string;
@@ -68,7 +68,7 @@ export function CreateForm({
     setStep("");
     try {
       const { id } = await beginSvmPair(peerId, input);
-      settle(
+      reportOutcome(
         await followOperation(id, setStep),
         definition,
         alone

@@ -28,7 +28,7 @@ export const createSchema = (
     for (const { path, message } of parsed.error?.issues ?? [])
       context.addIssue({ code: "custom", path: [...path], message });
     if (!parsed.success) return z.NEVER;
-    const issues = definition.judge(parsed.data, choices, ends);
+    const issues = definition.validate(parsed.data, choices, ends);
     for (const { pointer, detail } of issues)
       context.addIssue({ code: "custom", path: pathOf(pointer), message: detail });
     return issues.length === 0 ? parsed.data : z.NEVER;
@@ -42,7 +42,7 @@ export function namesClash(
   { local, remote, applications }: Pick<CreateValues, "local" | "remote" | "applications">,
 ): { here: boolean; there: boolean } {
   const plain = { local, remote, nameHere: null, nameThere: null, applications };
-  const issues = local === "" || remote === "" ? [] : definition.judge(plain, choices, ends);
+  const issues = local === "" || remote === "" ? [] : definition.validate(plain, choices, ends);
   const at = (wanted: string): boolean => issues.some(({ pointer }) => pointer === wanted);
   return { here: at("/nameHere"), there: at("/nameThere") };
 }

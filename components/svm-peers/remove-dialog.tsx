@@ -4,7 +4,7 @@ import { useSubmit } from "@/components/forms/use-submit";
 import type { SvmPeer, SvmPeerHalf } from "@/lib/domain/svm-peer";
 import { beginSvmUnpair, followOperation } from "@/lib/queries/svm-peers";
 import type { CreateProps } from "./create-form";
-import { settle } from "./operation-outcome";
+import { reportOutcome } from "./operation-outcome";
 
 function Side({
   name,
@@ -39,7 +39,7 @@ export function RemoveDialog({
   const title = `Remove SVM peer ${local} → ${remote}`;
   const submission = useSubmit(async () => {
     const { id } = await beginSvmUnpair(peerId, { local, remote });
-    settle(
+    reportOutcome(
       await followOperation(id, () => undefined),
       definition,
       `Removed SVM peer ${local} → ${remote}.`,

@@ -7,12 +7,12 @@ import type { MenuItem } from "@/components/ui/menu";
 import { roles, roleText } from "@/lib/domain/permissions";
 import type { User } from "@/lib/domain/user";
 import { signOutUser, updateUser } from "@/lib/queries/users";
-import { ConfirmUserAct, type UserAct } from "./confirm-user-action";
+import { ConfirmUserAction, type UserAction } from "./confirm-user-action";
 import { useUserAction } from "./use-user-action";
 
 /** What an admin can do with one user. Changes to oneself are another admin's to make. */
 export function UserActions({ user, self }: { user: User; self: boolean }) {
-  const [asking, setAsking] = useState<UserAct | null>(null);
+  const [asking, setAsking] = useState<UserAction | null>(null);
   const action = useUserAction();
   const denied = self ? "Another admin has to do this for you." : undefined;
 
@@ -97,7 +97,12 @@ export function UserActions({ user, self }: { user: User; self: boolean }) {
         groups={[roleItems, [signOut, reset], [user.disabled ? enable : disable, remove]]}
       />
       {asking && (
-        <ConfirmUserAct user={user} act={asking} action={action} onClose={() => setAsking(null)} />
+        <ConfirmUserAction
+          user={user}
+          act={asking}
+          action={action}
+          onClose={() => setAsking(null)}
+        />
       )}
     </>
   );

@@ -4,7 +4,7 @@ import type { PeerStatus } from "@/lib/domain/status-scale";
 import {
   filterVirtualInterfaces,
   type VirtualInterfaceFilter,
-  tally,
+  countByValue,
   worstOf,
 } from "./filter-virtual-interfaces";
 
@@ -83,7 +83,7 @@ describe("the list of virtual interfaces", () => {
 
   it("counts a filter's choices without that filter", () => {
     expect(names({ connection: ["two"], free: ["b"] }, "connection")).toEqual(["half"]);
-    expect([...tally(all, (each) => [each.connectionId])]).toEqual([
+    expect([...countByValue(all, (each) => [each.connectionId])]).toEqual([
       ["one", 2],
       ["two", 1],
     ]);

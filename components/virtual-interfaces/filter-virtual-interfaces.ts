@@ -74,7 +74,7 @@ export const filterVirtualInterfaces = (
   );
 
 /** How many virtual interfaces there are per value. */
-export function tally(
+export function countByValue(
   virtualInterfaces: readonly VirtualInterfaceRow[],
   valuesOf: (virtualInterface: VirtualInterfaceRow) => readonly string[],
 ): ReadonlyMap<string, number> {

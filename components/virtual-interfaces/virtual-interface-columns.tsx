@@ -5,7 +5,7 @@ import type { VirtualInterfaceRow } from "@/lib/domain/virtual-interface";
 import { virtualInterfacePath } from "@/lib/domain/virtual-interface-path";
 import { severityOf } from "@/lib/domain/status-scale";
 import { worstOf } from "./filter-virtual-interfaces";
-import { capital, type Words } from "./words";
+import { capital, type VirtualInterfaceWords } from "./words";
 import { SlotCell } from "./slot-cell";
 
 const slotRank = (virtualInterface: VirtualInterfaceRow, slotId: string): number | null => {
@@ -15,7 +15,7 @@ const slotRank = (virtualInterface: VirtualInterfaceRow, slotId: string): number
 
 /** The columns of a list of virtual interfaces: its own, one per slot, and what its system declares. Blank stays blank. */
 export const virtualInterfaceColumns = (
-  words: Words,
+  words: VirtualInterfaceWords,
   canAdd: boolean,
 ): Column<VirtualInterfaceRow>[] => [
   {

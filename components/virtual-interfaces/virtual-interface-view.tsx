@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { CannotLoad } from "@/components/data-table/empty";
 import { PageHeader } from "@/components/layout/page-header";
-import { Freshness } from "@/components/status/freshness";
+import { FreshnessLine } from "@/components/status/freshness";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
@@ -84,7 +84,7 @@ export function VirtualInterfaceView({
           </span>
         }
         actions={
-          <Freshness
+          <FreshnessLine
             asOf={source.asOf}
             onRefresh={() => void query.refetch()}
             busy={query.isFetching}

@@ -11,14 +11,14 @@ import { peerStatuses, statusText } from "@/lib/domain/status-scale";
 import {
   filterVirtualInterfaces,
   type VirtualInterfaceFilter,
-  tally,
+  countByValue,
   worstOf,
 } from "./filter-virtual-interfaces";
-import { capital, type Words } from "./words";
+import { capital, type VirtualInterfaceWords } from "./words";
 
 interface VirtualInterfacesToolbarProps {
   url: ReturnType<typeof useUrlState>;
-  words: Words;
+  words: VirtualInterfaceWords;
   filter: VirtualInterfaceFilter;
   /** Undefined while the first answer is on its way. */
   list: VirtualInterfaceList | undefined;
@@ -34,13 +34,14 @@ export function VirtualInterfacesToolbar({
   onClear,
 }: VirtualInterfacesToolbarProps) {
   const all = list?.items ?? [];
-  const ofStatus = tally(filterVirtualInterfaces(all, filter, "status"), (virtualInterface) => [
-    worstOf(virtualInterface),
-  ]);
-  const ofSlot = tally(filterVirtualInterfaces(all, filter, "free"), (virtualInterface) =>
+  const ofStatus = countByValue(
+    filterVirtualInterfaces(all, filter, "status"),
+    (virtualInterface) => [worstOf(virtualInterface)],
+  );
+  const ofSlot = countByValue(filterVirtualInterfaces(all, filter, "free"), (virtualInterface) =>
     virtualInterface.slots.filter(({ free }) => free).map(({ id }) => id),
   );
-  const ofConnection = tally(
+  const ofConnection = countByValue(
     filterVirtualInterfaces(all, filter, "connection"),
     (virtualInterface) => [virtualInterface.connectionId],
   );

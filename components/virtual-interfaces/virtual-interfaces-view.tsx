@@ -5,7 +5,7 @@ import { useCallback, useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
 import { useUrlState } from "@/components/data-table/use-url-state";
-import { Freshness } from "@/components/status/freshness";
+import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
 import { SourceBanners } from "@/components/status/source-banners";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -14,7 +14,7 @@ import { problemOfError } from "@/lib/queries/client";
 import { virtualInterfaceQueries } from "@/lib/queries/virtual-interfaces";
 import { filterVirtualInterfaces } from "./filter-virtual-interfaces";
 import { virtualInterfaceColumns } from "./virtual-interface-columns";
-import type { Words } from "./words";
+import type { VirtualInterfaceWords } from "./words";
 import { VirtualInterfacesToolbar } from "./virtual-interfaces-toolbar";
 
 const rowId = (virtualInterface: VirtualInterfaceRow) =>
@@ -24,7 +24,13 @@ const filterNames = ["q", "status", "free", "connection"] as const;
 const listOf = (text: string | null): string[] => (text ?? "").split(",").filter(Boolean);
 
 /** Virtual interfaces over all connections, read live: what stands in their slots, and which are free. */
-export function VirtualInterfacesView({ words, canAdd }: { words: Words; canAdd: boolean }) {
+export function VirtualInterfacesView({
+  words,
+  canAdd,
+}: {
+  words: VirtualInterfaceWords;
+  canAdd: boolean;
+}) {
   const url = useUrlState();
   const query = useQuery(virtualInterfaceQueries.list());
   const columns = useMemo(() => virtualInterfaceColumns(words, canAdd), [words, canAdd]);
@@ -101,7 +107,7 @@ export function VirtualInterfacesView({ words, canAdd }: { words: Words; canAdd:
           {list &&
             `${rows.length} of ${list.items.length} ${list.items.length === 1 ? "virtual interface" : plural}`}
         </span>
-        <Freshness asOf={asOf} onRefresh={() => void query.refetch()} busy={query.isFetching} />
+        <FreshnessLine asOf={asOf} onRefresh={() => void query.refetch()} busy={query.isFetching} />
       </div>
     </>
   );

@@ -93,4 +93,4 @@ export const changeKeyManagerShape = z.discriminatedUnion("act", [
   z.strictObject({ act: z.literal("restore") }),
 ]);
 export type ChangeKeyManagerInput = z.output<typeof changeKeyManagerShape>;
-export type KeyManagerAct = ChangeKeyManagerInput["act"];
+export type KeyManagerAction = ChangeKeyManagerInput["act"];

@@ -105,7 +105,7 @@ export const keyManagerRowSchema = keyManagerSchema.omit({ native: true });
 export type KeyManagerRow = z.infer<typeof keyManagerRowSchema>;
 
 /** One thing about a key manager worth telling, with what to do about it. */
-export interface Finding {
+export interface KeyManagerFinding {
   status: z.infer<typeof peerStatusSchema>;
   /** The system's own code; null for what we read from other facts. */
   code: string | null;

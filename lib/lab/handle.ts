@@ -6,7 +6,7 @@ import type { LabOptions } from "./options";
 import { reportConnections, reportEndpoints } from "./report";
 import type { LabHandle } from "./running-lab";
 import { chooseSystems, scaleFleet } from "./scale";
-import { keepState, openStateFolder, settleShape } from "./state";
+import { keepState, openStateFolder, resolveShape } from "./state";
 import { startTicking } from "./tick";
 import { createWorld } from "./world";
 
@@ -20,7 +20,7 @@ export async function startLab(options: LabOptions = {}): Promise<LabHandle> {
   const known = options.fleet ?? (await import("./fleet")).fleet;
   const folder = options.stateDir === undefined ? null : openStateFolder(options.stateDir);
   const kept = folder?.readState() ?? null;
-  const shape = settleShape(options, kept?.shape ?? null);
+  const shape = resolveShape(options, kept?.shape ?? null);
   const fleet = shape.systems ? chooseSystems(known, shape.systems) : known;
 
   const clock = createClock();

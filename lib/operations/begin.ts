@@ -88,7 +88,7 @@ export async function recordOperation(
 }
 
 /** Writes down an operation that could not be begun, so that the report of its batch names it. */
-export async function recordRefusal(
+export async function recordNotBegun(
   { actor, ...rest }: Begin,
   problem: StepProblem,
 ): Promise<StoredOperation> {

@@ -4,8 +4,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { StepProblem } from "@/lib/domain/operation";
 import { AppError } from "@/lib/errors/app-error";
 import type { ChangeStep, Done, Json, Run } from "./contract";
-import { lookFor } from "./reconcile";
-import { isRefusal, mayStillHappen, problemOf } from "./problem";
+import { reconcile } from "./reconcile";
+import { wasRefused, mayStillHappen, stepProblemOf } from "./problem";
 import { type Held, LeaseLost, type StoredStep, writeStep } from "./store";
 import { timing } from "./timing";
 
@@ -70,7 +70,7 @@ async function fail(
 /** A step another process had begun: found complete, it is taken as done; otherwise it failed. */
 async function resume(held: Held, step: ChangeStep, row: StoredStep, run: Run): Promise<boolean> {
   if (row.intent === null || row.startedAt === null || step.repeatable) return false;
-  const found = await lookFor(step, run, row.intent, {
+  const found = await reconcile(step, run, row.intent, {
     refused: false,
     calledAtMs: row.startedAt.getTime(),
   });
@@ -80,7 +80,7 @@ async function resume(held: Held, step: ChangeStep, row: StoredStep, run: Run): 
   }
   const error = interrupted(step.needs);
   await fail(held, row, {
-    problem: problemOf(error),
+    problem: stepProblemOf(error),
     found,
     intent: row.intent,
     calledAt: row.startedAt,
@@ -93,7 +93,7 @@ async function resume(held: Held, step: ChangeStep, row: StoredStep, run: Run): 
  * Carries out one change: notes what to look for, calls, notes what came back. An answer that was lost is looked for
  * and adopted. Throws what the call threw, once it is known (and written down) what it left behind.
  */
-export async function carryOutChange(
+export async function executeChange(
   held: Held,
   step: ChangeStep,
   row: StoredStep,
@@ -112,7 +112,7 @@ export async function carryOutChange(
       startedAt: calledAt,
     });
     try {
-      return await finish(held, row, run, await step.act(run, intent));
+      return await finish(held, row, run, await step.execute(run, intent));
     } catch (error) {
       // A process that is stopping cannot look: the step stays as it is, and whoever takes over looks.
       if (error instanceof LeaseLost || run.signal.aborted) throw error;
@@ -120,7 +120,7 @@ export async function carryOutChange(
       if (outcome === "done") return;
       if (
         outcome === "stands" ||
-        isRefusal(error) ||
+        wasRefused(error) ||
         attempt >= mostTries ||
         clock.elapsedMs() - begunAt > 2 * timing().quietMs
       )
@@ -138,7 +138,7 @@ async function settle(
   run: Run,
   { error, intent, calledAt }: { error: unknown; intent: Json; calledAt: Date },
 ): Promise<"done" | "nothing" | "stands"> {
-  const problem = problemOf(error);
+  const problem = stepProblemOf(error);
   const failure = { problem, intent, calledAt: mayStillHappen(error) ? calledAt : null };
   // Our own checks before the call: whatever stands there now is somebody else's, unless an earlier call is still open.
   const open = row.unclearAt !== null;
@@ -147,8 +147,8 @@ async function settle(
     const found =
       notCalled && !open
         ? null
-        : await lookFor(step, run, intent, {
-            refused: isRefusal(error) && !open,
+        : await reconcile(step, run, intent, {
+            refused: wasRefused(error) && !open,
             calledAtMs: calledAt.getTime(),
           });
     if (found?.usable) {
@@ -157,8 +157,8 @@ async function settle(
     }
     await fail(held, row, { ...failure, found });
     return found ? "stands" : "nothing";
-  } catch (lookError) {
-    if (lookError instanceof LeaseLost || run.signal.aborted) throw lookError;
+  } catch (probeError) {
+    if (probeError instanceof LeaseLost || run.signal.aborted) throw probeError;
     await writeStep(held, row, {
       state: "failed",
       problem,

@@ -9,7 +9,7 @@ import {
   type StoredTodo,
   writeStep,
 } from "./store";
-import { cross, lookAgain, postpone } from "./todos";
+import { resolveTodo, probeLater, postpone } from "./todos";
 import { takeBack } from "./undo";
 
 async function undoAgain(
@@ -22,7 +22,7 @@ async function undoAgain(
   const { removed, watchUntil } = await takeBack(step, row, run);
   if (removed || row.state === "left")
     await writeStep(held, row, { state: "undone", endedAt: clock.now() });
-  await (watchUntil ? lookAgain(held, todo, watchUntil) : cross(held, todo));
+  await (watchUntil ? probeLater(held, todo, watchUntil) : resolveTodo(held, todo));
 }
 
 async function finishAgain(
@@ -32,9 +32,12 @@ async function finishAgain(
   todo: StoredTodo,
   run: Run,
 ): Promise<void> {
-  run.effects.set(row.name, (await step.act(run, row.intent ?? (await step.prepare(run)))).effect);
+  run.effects.set(
+    row.name,
+    (await step.execute(run, row.intent ?? (await step.prepare(run)))).effect,
+  );
   await writeStep(held, row, { state: "done", endedAt: clock.now() });
-  await cross(held, todo);
+  await resolveTodo(held, todo);
 }
 
 /** Tries again what is on the operation's list and has come due. */

@@ -4,7 +4,7 @@ import { logEvent } from "@/lib/log/logger";
 import type { Program, Run } from "./contract";
 import { clearTodos } from "./clear";
 import { recordEnd } from "./end";
-import { forward } from "./forward";
+import { runSteps } from "./forward";
 import { undecided, undoing } from "./hold";
 import {
   type Held,
@@ -14,7 +14,7 @@ import {
   writeOperation,
   writeStep,
 } from "./store";
-import { rest } from "./todos";
+import { pauseUntilDue } from "./todos";
 import { undoAll } from "./undo";
 
 /** Whether something was done, or may have been, that no step takes back: a half that was removed stays removed. */
@@ -39,7 +39,7 @@ async function setBackUnclear(held: Held, rows: readonly StoredStep[]): Promise<
  * Carries an operation on from wherever its rows say it stands, to its end or to a rest. Throws only when this process
  * stops or has lost the operation; another one carries on then.
  */
-export async function carryOut(held: Held, program: Program, run: Run): Promise<void> {
+export async function executeOperation(held: Held, program: Program, run: Run): Promise<void> {
   const rows = await readSteps(held.id);
   for (const row of rows)
     if (row.state === "done" && row.effect) run.effects.set(row.name, row.effect);
@@ -55,7 +55,7 @@ export async function carryOut(held: Held, program: Program, run: Run): Promise<
     await writeOperation(held, undoing(operation.problem));
   }
   if (operation.state === "running") {
-    const result = await forward(held, program, rows, run);
+    const result = await runSteps(held, program, rows, run);
     if (result === "failed") return recordEnd(held, program, run, "failed");
     if (result === "undo") {
       operation.state = "undoing";
@@ -66,7 +66,7 @@ export async function carryOut(held: Held, program: Program, run: Run): Promise<
   if (operation.state === "clearing") await clearTodos(held, program, rows, run);
   const open = (await readTodos(held.id)).filter((todo) => todo.doneAt === null);
   if (open.length > 0) {
-    await rest(held, open);
+    await pauseUntilDue(held, open);
     if (operation.state !== "clearing") {
       const { id: operationId, kind, title } = operation;
       logEvent("operation.rests", { operationId, kind, title, open: open.length });

@@ -1,18 +1,18 @@
 import "server-only";
 import { logEvent } from "@/lib/log/logger";
 import { clock } from "@/lib/config/clock";
-import { carryOutChange } from "./change-step";
+import { executeChange } from "./change-step";
 import type { Program, Run, Step } from "./contract";
 import { awaitDecision } from "./hold";
-import { isRefusal, problemOf } from "./problem";
+import { wasRefused, stepProblemOf } from "./problem";
 import { type Held, LeaseLost, type StoredStep, writeStep } from "./store";
 import { leaveTodo } from "./todos";
 import { takeBack } from "./undo";
-import { carryOutWait } from "./wait-step";
+import { executeWait } from "./wait-step";
 
-async function carryOutStep(held: Held, step: Step, row: StoredStep, run: Run): Promise<void> {
-  if (step.kind === "wait") await carryOutWait(held, step, row, run);
-  else await carryOutChange(held, step, row, run);
+async function executeStep(held: Held, step: Step, row: StoredStep, run: Run): Promise<void> {
+  if (step.kind === "wait") await executeWait(held, step, row, run);
+  else await executeChange(held, step, row, run);
 }
 
 /** Makes way for another try: what the failed one left is removed, and what it used up is got anew. */
@@ -36,7 +36,7 @@ async function makeWay(held: Held, step: Step, row: StoredStep, run: Run): Promi
 
 /** Whether an operation that finishes what it began may stop here: it has changed nothing yet. */
 const nothingDone = (rows: readonly StoredStep[], row: StoredStep, error: unknown): boolean =>
-  (row.intent === null || isRefusal(error)) &&
+  (row.intent === null || wasRefused(error)) &&
   rows.every((other) => other === row || other.state === "waiting" || other.state === "skipped");
 
 const secretGone = (step: Step, run: Run): boolean =>
@@ -55,11 +55,11 @@ async function attempt(
   for (let again = false; ; again = true) {
     try {
       if (again) await makeWay(held, step, row, run);
-      await carryOutStep(held, step, row, run);
+      await executeStep(held, step, row, run);
       return "on";
     } catch (error) {
       if (error instanceof LeaseLost || run.signal.aborted) throw error;
-      const problem = problemOf(error);
+      const problem = stepProblemOf(error);
       if (problem.code === "internal")
         logEvent("operation.failed", { operationId: held.id, what: row.name, err: error });
       if (row.state !== "failed" || again)
@@ -78,7 +78,7 @@ async function attempt(
 }
 
 /** Carries out what has not been done yet. @returns "undo": a step failed and all is to be taken back; "failed": nothing was changed. */
-export async function forward(
+export async function runSteps(
   held: Held,
   program: Program,
   rows: readonly StoredStep[],

@@ -5,13 +5,13 @@ import type { SideName } from "@/lib/domain/operation";
 import type { Run } from "./contract";
 import type { StoredStep } from "./store";
 import { timing } from "./timing";
-import { within } from "./with-timeout";
+import { withTimeout } from "./with-timeout";
 
 /** Whether the system of a side answers now. */
 async function answers(run: Run, side: SideName): Promise<boolean> {
   try {
     const { adapter } = await adapterOf(run.operation[side].connectionId);
-    await adapter.identify(within(run, timing().readMs));
+    await adapter.identify(withTimeout(run, timing().readMs));
     return true;
   } catch {
     return false;

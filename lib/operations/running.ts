@@ -2,9 +2,9 @@ import "server-only";
 import { singleton } from "@/lib/config/singleton";
 import { logEvent } from "@/lib/log/logger";
 import { leaseOwner } from "@/lib/db/lease-owner";
-import { carryOut } from "./execute";
+import { executeOperation } from "./execute";
 import type { Run } from "./contract";
-import { release, renew } from "./lease";
+import { releaseOperation, renewOperations } from "./lease";
 import { programOf } from "./programs";
 import { LeaseLost, type StoredOperation } from "./store";
 import { timing } from "./timing";
@@ -26,7 +26,7 @@ async function work(run: Run): Promise<void> {
   const held = { id: run.operation.id, owner: leaseOwner() };
   const renewal = setInterval(
     () =>
-      void renew(held).catch((error: unknown) =>
+      void renewOperations(held).catch((error: unknown) =>
         logEvent("operation.failed", {
           operationId: held.id,
           what: "renewing its lease",
@@ -36,14 +36,14 @@ async function work(run: Run): Promise<void> {
     timing().leaseMs / 4,
   );
   try {
-    await carryOut(held, await programOf(run.operation), run);
+    await executeOperation(held, await programOf(run.operation), run);
   } catch (error) {
     if (!(error instanceof LeaseLost) && !run.signal.aborted)
       logEvent("operation.failed", { operationId: held.id, what: "carrying it out", err: error });
   } finally {
     clearInterval(renewal);
     run.memory.clear();
-    await release(held).catch(() => undefined);
+    await releaseOperation(held).catch(() => undefined);
   }
 }
 

@@ -2,7 +2,7 @@ import "server-only";
 import { clock } from "@/lib/config/clock";
 import type { ChangeStep, Program, Run } from "./contract";
 import { mayComeUntil } from "./late";
-import { lookFor } from "./reconcile";
+import { reconcile } from "./reconcile";
 import { type Held, LeaseLost, type StoredStep, writeStep } from "./store";
 import { leaveTodo, leaveWatch } from "./todos";
 
@@ -21,7 +21,7 @@ export async function takeBack(step: ChangeStep, row: StoredStep, run: Run): Pro
   const effect =
     known ??
     (
-      await lookFor(step, run, row.intent, {
+      await reconcile(step, run, row.intent, {
         refused: false,
         calledAtMs: (row.unclearAt ?? row.startedAt)?.getTime() ?? 0,
       })

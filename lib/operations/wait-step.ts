@@ -3,7 +3,7 @@ import { clock } from "@/lib/config/clock";
 import { setTimeout as pause } from "node:timers/promises";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import type { Run, WaitStep } from "./contract";
-import { problemOf } from "./problem";
+import { stepProblemOf } from "./problem";
 import { type Held, type StoredStep, writeStep } from "./store";
 import { timing } from "./timing";
 
@@ -11,7 +11,7 @@ import { timing } from "./timing";
  * Waits until both sides agree, or until the limit. The time starts anew when another process takes over: it cannot
  * know how long nobody looked. A side that cannot be read is asked again. Throws AppError when it ends badly.
  */
-export async function carryOutWait(
+export async function executeWait(
   held: Held,
   step: WaitStep,
   row: StoredStep,
@@ -27,7 +27,7 @@ export async function carryOutWait(
   while (true) {
     let last: unknown = null;
     try {
-      const { state, note, effect } = await step.look(run);
+      const { state, note, effect } = await step.probe(run);
       if (state === "done") {
         await writeStep(held, row, { state: "done", note, effect, endedAt: clock.now() });
         run.effects.set(row.name, effect);
@@ -41,7 +41,7 @@ export async function carryOutWait(
       if (error.code === "refused" || clock.elapsedMs() >= giveUpAt) {
         await writeStep(held, row, {
           state: "failed",
-          problem: problemOf(error),
+          problem: stepProblemOf(error),
           endedAt: clock.now(),
         });
         throw error;
@@ -56,11 +56,11 @@ export async function carryOutWait(
       );
       await writeStep(held, row, {
         state: "failed",
-        problem: problemOf(error),
+        problem: stepProblemOf(error),
         endedAt: clock.now(),
       });
       throw error;
     }
-    await pause(timing().lookEveryMs, undefined, { signal: run.signal });
+    await pause(timing().probeEveryMs, undefined, { signal: run.signal });
   }
 }

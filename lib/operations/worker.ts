@@ -3,7 +3,7 @@ import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { dbHandle } from "@/lib/db/client";
 import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
 import { leaseOwner } from "@/lib/db/lease-owner";
-import { claimDue, releaseAll, reschedule } from "./lease";
+import { claimDueOperations, releaseOperations, rescheduleOperation } from "./lease";
 import { busyOperations, runningOperations, runOperation } from "./running";
 import { timing } from "./timing";
 
@@ -18,8 +18,8 @@ function createWorker(): Worker {
   let wake = (): void => undefined;
 
   async function round(): Promise<void> {
-    await reschedule();
-    for (const operation of await claimDue(leaseOwner(), mostAtOnce - busyOperations())) {
+    await rescheduleOperation();
+    for (const operation of await claimDueOperations(leaseOwner(), mostAtOnce - busyOperations())) {
       // After a pause of the whole machine our own lease looks lost: the run that is under way goes on with the new one.
       if (!runningOperations().has(operation.id)) void runOperation(operation);
     }
@@ -54,7 +54,8 @@ function createWorker(): Worker {
 
 /** Takes up operations that a stopped process left, and those whose to-do list has come due. A second call does nothing. */
 export async function startOperations(): Promise<void> {
-  if ((await dbHandle()).kind === "embedded" && runningOperations().size === 0) await releaseAll();
+  if ((await dbHandle()).kind === "embedded" && runningOperations().size === 0)
+    await releaseOperations();
   singleton("operations-worker", createWorker);
 }
 

@@ -11,7 +11,7 @@ import { call } from "./client";
 import { operationKey, operationsKey } from "./keys";
 
 /** While an operation runs its page looks again this often, should an event be missed. */
-const lookAgainMs = 3_000;
+const recheckMs = 3_000;
 
 export const operationQueries = {
   /** The newest operations, or those begun together, and the whole to-do list. */
@@ -33,7 +33,7 @@ export const operationQueries = {
           signal,
         }),
       refetchInterval: (query) =>
-        query.state.data && hasEnded(query.state.data) ? false : lookAgainMs,
+        query.state.data && hasEnded(query.state.data) ? false : recheckMs,
     }),
 };
 

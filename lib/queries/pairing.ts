@@ -11,7 +11,7 @@ import type {
 } from "@/lib/api/routes/pairing";
 import type { OnFailure } from "@/lib/domain/operation";
 import type { PairingOptions } from "@/lib/domain/pairing";
-import type { RepairAct } from "@/lib/domain/repair";
+import type { RepairAction } from "@/lib/domain/repair";
 import { call } from "./client";
 import { peerKey } from "./keys";
 
@@ -88,5 +88,5 @@ export const beginMany = (pairs: readonly PairIds[]) =>
 export const beginUnpair = (peer: string) =>
   call<typeof beginUnpairRoute>("POST", "/api/v1/pairing/unpair", { body: { peer } });
 
-export const beginRepair = (peer: string, act: RepairAct) =>
+export const beginRepair = (peer: string, act: RepairAction) =>
   call<typeof beginRepairRoute>("POST", "/api/v1/pairing/repair", { body: { peer, act } });

@@ -13,7 +13,7 @@ import { call } from "./client";
 import { operationsKey } from "./keys";
 
 /** While one is on its way the list is read again this often: nothing tells when the other administrator accepts. */
-const lookAgainMs = 5_000;
+const recheckMs = 5_000;
 const isMoving = ({ items, running }: SvmPeerList): boolean =>
   running !== null || items.some(({ status }) => isTransitional(status));
 
@@ -28,7 +28,7 @@ export const svmPeerQueries = {
           signal,
         }),
       refetchInterval: (query) =>
-        query.state.data && isMoving(query.state.data) ? lookAgainMs : false,
+        query.state.data && isMoving(query.state.data) ? recheckMs : false,
     }),
   /** Asked anew each time a dialog opens. */
   choices: (peerId: string) =>

@@ -6,7 +6,7 @@ import { peerAddressHeader } from "@/lib/auth/peer-address";
 import { dataPolicy, pagePolicy, securityHeaders } from "./security-headers";
 
 /** One request and the answer to it. */
-export interface Exchange {
+export interface HttpExchange {
   req: IncomingMessage;
   res: ServerResponse;
   /** As it was sent, percent-encoded, without the query. */
@@ -18,14 +18,14 @@ export interface Exchange {
 const pathOf = (target: string): string => target.replace(/^https?:\/\/[^/?#]*\/?/i, "/");
 
 /** The place where a base path is to be cut off. */
-export function exchangeOf(req: IncomingMessage, res: ServerResponse): Exchange {
+export function exchangeOf(req: IncomingMessage, res: ServerResponse): HttpExchange {
   req.url = pathOf(req.url ?? "/");
   const path = req.url.split("?", 1)[0] ?? "/";
   return { req, res, path, isApi: path === "/api" || path.startsWith("/api/") };
 }
 
 /** Whether an answer of our own is to be a page: somebody looks at it, and it is not the API's. */
-export const wantsPage = ({ req, isApi }: Exchange): boolean =>
+export const wantsPage = ({ req, isApi }: HttpExchange): boolean =>
   !isApi && (req.headers.accept ?? "").includes("text/html");
 
 /** The page's own address, without what Next's router adds to it. */
@@ -39,7 +39,7 @@ function pageAddress(url: string): string {
  * Dresses an exchange for Next: on the answer what every answer says to browsers, with a nonce of its own for a page,
  * and on the request what handlers and pages cannot learn otherwise. Written over whatever the client has sent.
  */
-export function prepareForNext({ req, res, path, isApi }: Exchange): void {
+export function prepareForNext({ req, res, path, isApi }: HttpExchange): void {
   for (const [name, value] of Object.entries(securityHeaders())) res.setHeader(name, value);
   req.headers[peerAddressHeader] = req.socket.remoteAddress ?? "";
   if (isApi) return void res.setHeader("content-security-policy", dataPolicy);

@@ -5,7 +5,7 @@ import { AppError, isAppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
 import { checks } from "./checks";
 import { isAtTheDoor, throughTheDoor } from "./door";
-import { type Exchange, exchangeOf, prepareForNext, wantsPage } from "./exchange";
+import { type HttpExchange, exchangeOf, prepareForNext, wantsPage } from "./exchange";
 import { refuse } from "./refusal";
 
 export type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -13,7 +13,7 @@ export type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise
 /** How long a client may go on sending after its answer, in milliseconds. Cut off at once, it might never read it. */
 const lingerMs = 2_000;
 
-function endWhenStillSending({ req, res }: Exchange): void {
+function endWhenStillSending({ req, res }: HttpExchange): void {
   res.once("finish", () => {
     if (req.complete) return;
     setTimeout(() => req.complete || req.socket.destroy(), lingerMs).unref();
@@ -21,7 +21,7 @@ function endWhenStillSending({ req, res }: Exchange): void {
 }
 
 /** Pages alone: handlers of the API log their answers themselves, and files are of no interest. */
-function logPage({ req, res, path, isApi }: Exchange): void {
+function logPage({ req, res, path, isApi }: HttpExchange): void {
   if (isApi || path.startsWith("/_next/")) return;
   const startedAt = clock.elapsedMs();
   res.once("close", () =>
@@ -34,7 +34,7 @@ function logPage({ req, res, path, isApi }: Exchange): void {
   );
 }
 
-function fail(exchange: Exchange, error: unknown): void {
+function fail(exchange: HttpExchange, error: unknown): void {
   // The client has left: there is nobody to answer.
   if (exchange.res.closed) return;
   if (isAppError(error) && !exchange.res.headersSent)

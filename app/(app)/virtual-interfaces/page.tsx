@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
-import { wordsOf } from "@/components/virtual-interfaces/words";
+import { virtualInterfaceWordsOf } from "@/components/virtual-interfaces/words";
 import { VirtualInterfacesView } from "@/components/virtual-interfaces/virtual-interfaces-view";
 import { allows } from "@/lib/domain/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: "Virtual interfaces" };
 
 /** Virtual interfaces of every connection that has such. */
 export default async function VirtualInterfacesPage() {
-  const words = wordsOf(systems);
+  const words = virtualInterfaceWordsOf(systems);
   if (!words) notFound();
   const { role } = await requireActor("peers.read");
   const client = makeQueryClient();
@@ -30,9 +30,9 @@ export default async function VirtualInterfacesPage() {
     complete ? {} : { updatedAt: 0 },
   );
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <PageHeader title="Virtual interfaces" description={words.description} />
       <VirtualInterfacesView words={words} canAdd={allows(role, "peers.write")} />
-    </Answers>
+    </HydratedQueries>
   );
 }

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Banner } from "@/components/ui/banner";
-import { notify } from "@/components/ui/toast";
+import { toast } from "@/components/ui/toast";
 import type { KeyManager } from "@/lib/domain/key-manager";
 import {
   deleteKeyManager,
@@ -27,7 +27,7 @@ export function DeleteKeyManager({
     () => deleteKeyManager(manager.id),
     async () => {
       router.push("/key-managers");
-      notify({ tone: "success", message: `Deleted the key manager of ${manager.name}.` });
+      toast({ tone: "success", message: `Deleted the key manager of ${manager.name}.` });
       await invalidateKeyManagers(client);
     },
   );

@@ -8,7 +8,7 @@ import { useSubmit } from "@/components/forms/use-submit";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { notify } from "@/components/ui/toast";
+import { toast } from "@/components/ui/toast";
 import { confirmBackup, invalidateKeyManagers } from "@/lib/queries/key-managers";
 import { backupFileName, saveFile } from "./save-file";
 
@@ -34,7 +34,7 @@ export function BackupReveal({ managerId, name, value, onDone }: BackupRevealPro
     async () => (managerId === null ? undefined : confirmBackup(managerId)),
     async () => {
       setSaved(true);
-      notify({ tone: "success", message: `The key backup of ${name} is marked as saved.` });
+      toast({ tone: "success", message: `The key backup of ${name} is marked as saved.` });
       await invalidateKeyManagers(client);
       onDone();
     },

@@ -3,14 +3,14 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
-import { notify } from "@/components/ui/toast";
+import { toast } from "@/components/ui/toast";
 import type { Peer } from "@/lib/domain/peer";
 import { ProblemError } from "@/lib/queries/client";
 import { deletePeer, invalidateAfterWrite } from "@/lib/queries/peers";
 import type { SystemForms } from "@/lib/systems/contract/forms";
 import { systemOf } from "@/lib/systems/registry";
 import { isEstablished } from "./established";
-import { Dependents } from "./dependents";
+import { DependentsNotice } from "./dependents";
 import { Sentences } from "./sentences";
 
 interface DeleteDialogProps {
@@ -34,7 +34,7 @@ export function DeleteDialog({ peer, forms, onClose, onDeleted }: DeleteDialogPr
       }),
     () => {
       void invalidateAfterWrite(client, peer.connectionId);
-      notify({
+      toast({
         tone: "success",
         message: `Deleted ${peer.name} on ${peer.connectionName}.`,
         detail: "It stays in the list until the system has removed it.",
@@ -52,7 +52,7 @@ export function DeleteDialog({ peer, forms, onClose, onDeleted }: DeleteDialogPr
       onClose={onClose}
     >
       <Sentences sentences={forms.deleteConsequences(peer)} />
-      <Dependents peer={peer} />
+      <DependentsNotice peer={peer} />
     </SubmitDialog>
   );
 }

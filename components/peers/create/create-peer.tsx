@@ -13,7 +13,7 @@ import { Result } from "./result";
 import { startChoice } from "./start-choice";
 import { StartStep } from "./start-step";
 import { StepList } from "./step-list";
-import { stepStates, stepToShow } from "./steps";
+import { wizardStepStates, stepToShow } from "./steps";
 import { useStartFrom } from "./use-start-from";
 import type { Created } from "./use-wizard";
 import { WizardForm } from "./wizard-form";
@@ -127,7 +127,7 @@ export function CreatePeer() {
   const isFor = (start: Prefill) => draft === `${start.system} ${start.connection} ${start.mode}`;
   return (
     <>
-      <StepList steps={stepStates(steps, current, reached)} hrefOf={hrefOf} />
+      <StepList steps={wizardStepStates(steps, current, reached)} hrefOf={hrefOf} />
       {current === startStep && (
         <StartStep
           position={position}

@@ -5,7 +5,7 @@ import { useId, useState } from "react";
 import type { FormEvent } from "react";
 import { ErrorSummary } from "@/components/forms/error-summary";
 import { focusFirstError } from "@/components/forms/form-context";
-import { Form } from "@/components/forms/form-shell";
+import { FormElement } from "@/components/forms/form-shell";
 import { ConnectionSelect } from "@/components/status/connection-select";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -64,7 +64,7 @@ export function StartStep({
     ),
   }));
   return (
-    <Form id={formId} onSubmit={next} className="max-w-2xl">
+    <FormElement id={formId} onSubmit={next} className="max-w-2xl">
       <StepHeading title="Where, and what to do" announce={announce} />
       <ErrorSummary
         entries={Object.entries(missing).map(([name, message]) => ({
@@ -76,7 +76,7 @@ export function StartStep({
         {(wiring) => (
           <span id="start-system-group" tabIndex={-1} data-quiet-focus="" className="block">
             <RadioGroup
-              look="cards"
+              variant="cards"
               name="system"
               value={position.system}
               options={systemOptions}
@@ -104,7 +104,7 @@ export function StartStep({
           {(wiring) => (
             <span id="start-mode-group" tabIndex={-1} data-quiet-focus="" className="block">
               <RadioGroup
-                look="cards"
+                variant="cards"
                 name="mode"
                 value={choice.mode ?? ""}
                 options={modes.map(({ id, label, description }) => ({
@@ -138,7 +138,7 @@ export function StartStep({
           </Link>
         </p>
       )}
-    </Form>
+    </FormElement>
   );
 }
 

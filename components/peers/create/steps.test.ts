@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { stepStates, stepToShow } from "./steps";
+import { wizardStepStates, stepToShow } from "./steps";
 import { wizardPositionOf, wizardHref } from "./wizard-url";
 
 const ids = ["start", "network", "access", "review"];
@@ -19,7 +19,7 @@ describe("stepToShow", () => {
 
 describe("stepStates", () => {
   it("opens completed steps and the first that is not", () => {
-    const states = stepStates(
+    const states = wizardStepStates(
       ids.map((id) => ({ id, title: id })),
       "network",
       new Set(["start", "network"]),

@@ -3,7 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { type ReactNode, useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
-import { Freshness } from "@/components/status/freshness";
+import { FreshnessLine } from "@/components/status/freshness";
 import { HistoryCard } from "@/components/status/history-card";
 import { Reachability } from "@/components/status/reachability";
 import { StatusBadge } from "@/components/status/status-badge";
@@ -19,9 +19,9 @@ import { PeerActions } from "../actions/peer-actions";
 import { type Revealed, RevealedSecret } from "../actions/revealed";
 import { Snippets } from "../actions/snippets";
 import { BothEnds } from "./both-ends";
-import { Explanation } from "./explanation";
+import { ExplanationCard } from "./explanation";
 import { VirtualInterfaceLink } from "./virtual-interface-link";
-import { Repair } from "./repair";
+import { RepairCard } from "./repair";
 
 /**
  * Everything about one peer: what its state means, its facts, both ends, its history, and what the system answered.
@@ -87,7 +87,7 @@ export function PeerView({
         }
         actions={
           <>
-            <Freshness
+            <FreshnessLine
               asOf={live ? new Date(query.dataUpdatedAt).toISOString() : source.asOf}
               onRefresh={() => void query.refetch()}
               busy={query.isFetching}
@@ -110,11 +110,13 @@ export function PeerView({
           {problem.detail} {problem.remedy}
         </Banner>
       )}
-      <Explanation
+      <ExplanationCard
         peer={peer}
         meaning={meaning}
         action={action}
-        repair={steps && <Repair peer={peer} role={role} steps={steps} onSecret={setRevealed} />}
+        repair={
+          steps && <RepairCard peer={peer} role={role} steps={steps} onSecret={setRevealed} />
+        }
       />
       {pairRepair}
       <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

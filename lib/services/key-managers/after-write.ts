@@ -4,8 +4,8 @@ import { getDb } from "@/lib/db/client";
 import { keyBackupsPending } from "@/lib/db/schema";
 import type { KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
 import { logEvent } from "@/lib/log/logger";
-import { refreshKeyManagers } from "@/lib/monitor/key-managers";
-import { announce } from "@/lib/events/bus";
+import { refreshKeyManagersOf } from "@/lib/monitor/key-managers";
+import { publish } from "@/lib/events/bus";
 import type { KeyManagerWrite } from "@/lib/systems/contract/key-managers";
 import { findKeyManagerByKey } from "./find-key-manager";
 import { readUnfinished, type KeyManagerRef } from "./unfinished";
@@ -13,9 +13,9 @@ import { readUnfinished, type KeyManagerRef } from "./unfinished";
 const refreshTimeoutMs = 20_000;
 
 /** Reads key managers again after a change. Never throws: the change has been made, whatever becomes of the read. */
-export async function refreshAfterWrite(connectionId: string): Promise<void> {
+export async function refreshKeyManagersAfterWrite(connectionId: string): Promise<void> {
   try {
-    await refreshKeyManagers(connectionId, AbortSignal.timeout(refreshTimeoutMs));
+    await refreshKeyManagersOf(connectionId, AbortSignal.timeout(refreshTimeoutMs));
   } catch (error) {
     logEvent("connection.not-refreshed", { connectionId, what: "its key managers", err: error });
   }
@@ -32,7 +32,7 @@ export async function rememberBackup(connectionId: string, key: string): Promise
       target: [keyBackupsPending.connectionId, keyBackupsPending.key],
       set: { since },
     });
-  await announce({ kind: "key-managers", connectionId });
+  await publish({ kind: "key-managers", connectionId });
 }
 
 /** What a writing call of an adapter did, as the API answers it: the inventory shows it already. */
@@ -41,7 +41,7 @@ export async function resultOf(
   write: KeyManagerWrite,
 ): Promise<KeyManagerWriteResult> {
   const { connectionId } = ref;
-  await refreshAfterWrite(connectionId);
+  await refreshKeyManagersAfterWrite(connectionId);
   // After the refresh, which forgets backups of what it does not find.
   if (write.key !== null && write.secret !== null) await rememberBackup(connectionId, write.key);
   const manager = write.key === null ? null : await findKeyManagerByKey(connectionId, write.key);

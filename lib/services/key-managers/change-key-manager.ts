@@ -4,7 +4,7 @@ import { AppError, isAppError } from "@/lib/errors/app-error";
 import { parseInput } from "@/lib/errors/parse";
 import type { AuditNote } from "@/lib/audit/record";
 import { underInput } from "@/lib/services/peers/under-input";
-import { keyManagersOf, writeTimeoutMs } from "./adapter-of";
+import { keyManagersOf, keyManagerTimeoutMs } from "./adapter-of";
 import { resultOf, unfinishedDetail } from "./after-write";
 import { findKeyManager } from "./find-key-manager";
 import { setServers, wantedOf } from "./set-servers";
@@ -35,7 +35,7 @@ export async function changeKeyManager(
   });
   const capability = definition.can(stored, input.act);
   if (!capability.allowed) throw new AppError("conflict", capability.reason);
-  const signal = AbortSignal.timeout(writeTimeoutMs);
+  const signal = AbortSignal.timeout(keyManagerTimeoutMs);
   const ref = refOf(stored);
   const write = await underInput(adapter.change(stored.key, input, signal)).catch(
     async (error: unknown) => {

@@ -5,7 +5,7 @@ import { getDb } from "@/lib/db/client";
 import { unfinishedKeyServers } from "@/lib/db/schema";
 import type { KeyManagerRow, UnfinishedServer } from "@/lib/domain/key-manager";
 import type { AppError } from "@/lib/errors/app-error";
-import { announce } from "@/lib/events/bus";
+import { publish } from "@/lib/events/bus";
 
 /** The key manager meant: there is one per scope, and its own key is not known before it is made. */
 export interface KeyManagerRef {
@@ -20,7 +20,7 @@ export const refOf = (manager: Pick<KeyManagerRow, "scope" | "connectionId">): K
 
 /** What waits to be done is on lists and pages: they are told of it as of any other change. */
 const tell = (connectionId: string): Promise<void> =>
-  announce({ kind: "key-managers", connectionId });
+  publish({ kind: "key-managers", connectionId });
 
 const at = ({ connectionId, scope }: KeyManagerRef, server?: string): SQL | undefined =>
   and(

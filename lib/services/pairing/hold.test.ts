@@ -97,7 +97,7 @@ describe.each(testDbKinds)(
 
       it("goes on waiting for both sides after a time-out", async () => {
         const before = await world.state(a, b);
-        timing().settleMs = 2_500;
+        timing().healthyMs = 2_500;
         // Side A answers until its half is made; from then on it cannot be asked.
         await world.fault(b, {
           kind: "slow",

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
 import type { DraftEvent } from "@/lib/inventory/diff";
 import { toDraft } from "@/lib/inventory/digest";
-import { announce } from "@/lib/events/bus";
+import { publish } from "@/lib/events/bus";
 import { refreshConnection } from "@/lib/monitor/refresh";
 import { recordEvents, upsertPeers } from "@/lib/inventory/write-peers";
 import { findPeerByKey } from "./find-peer";
@@ -57,7 +57,7 @@ export async function storeSnapshot(owner: Owner, snapshot: PeerSnapshot): Promi
     await recordEvents(tx, owner, [appeared(snapshot)], written, at);
     return written;
   });
-  await announce({ kind: "peers", connectionId: owner.id, peerIds: [...ids.values()] });
+  await publish({ kind: "peers", connectionId: owner.id, peerIds: [...ids.values()] });
   const stored = await findPeerByKey(owner.id, snapshot.key);
   if (!stored)
     throw new AppError("internal", "The peer was created, but cannot be stored in the inventory.");

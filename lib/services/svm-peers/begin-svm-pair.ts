@@ -9,7 +9,7 @@ import { toOperationRow } from "@/lib/services/pairing/to-operation";
 import { openEnds, sidesOf } from "./ends";
 import { readSvmPeerChoices } from "./read-choices";
 
-export interface Asked {
+export interface BeginContext {
   actor: Actor;
   correlationId: string;
   audit: AuditNote;
@@ -25,12 +25,12 @@ export interface Asked {
 export async function beginSvmPair(
   peerId: string,
   input: SvmPeerInput,
-  { actor, correlationId, audit, signal }: Asked,
+  { actor, correlationId, audit, signal }: BeginContext,
 ): Promise<OperationRow> {
   const ends = await openEnds(peerId);
   const able = ends.definition.canCreate(ends.peer);
   if (!able.allowed) throw new AppError("conflict", able.reason);
-  const issues = ends.definition.judge(input, await readSvmPeerChoices(ends, signal), {
+  const issues = ends.definition.validate(input, await readSvmPeerChoices(ends, signal), {
     here: ends.here.connectionName,
     there: ends.thereName,
   });

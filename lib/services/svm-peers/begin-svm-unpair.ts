@@ -4,7 +4,7 @@ import type { SvmPeerRef } from "@/lib/domain/svm-peer";
 import { AppError } from "@/lib/errors/app-error";
 import { beginOperation } from "@/lib/operations/begin";
 import { toOperationRow } from "@/lib/services/pairing/to-operation";
-import type { Asked } from "./begin-svm-pair";
+import type { BeginContext } from "./begin-svm-pair";
 import { openEnds, sidesOf } from "./ends";
 import { matchHalves } from "./match";
 
@@ -18,7 +18,7 @@ const readTimeoutMs = 15_000;
 export async function beginSvmUnpair(
   peerId: string,
   { local, remote }: SvmPeerRef,
-  { actor, correlationId, audit, signal }: Asked,
+  { actor, correlationId, audit, signal }: BeginContext,
 ): Promise<OperationRow> {
   const ends = await openEnds(peerId);
   const { here, there, thereName, definition, peer } = ends;

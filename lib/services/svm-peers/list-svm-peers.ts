@@ -6,7 +6,7 @@ import type { ConnectionProblem } from "@/lib/domain/connection";
 import type { SvmPeerHalf, SvmPeerList } from "@/lib/domain/svm-peer";
 import { problemOfRead } from "@/lib/connections/read-problem";
 import { lockKeyOf } from "@/lib/operations/begin";
-import { type End, type Ends, openEnds, sidesOf } from "./ends";
+import { type ClusterEnd, type ClusterEnds, openEnds, sidesOf } from "./ends";
 import { matchHalves } from "./match";
 
 /** Longest wait for one end, in milliseconds. */
@@ -17,7 +17,7 @@ interface Reading {
   problem: ConnectionProblem | null;
 }
 
-async function read(end: End | null, signal: AbortSignal): Promise<Reading> {
+async function read(end: ClusterEnd | null, signal: AbortSignal): Promise<Reading> {
   if (!end) return { halves: null, problem: null };
   try {
     return {
@@ -34,7 +34,7 @@ async function read(end: End | null, signal: AbortSignal): Promise<Reading> {
 }
 
 /** The operation that is changing what stands between these two ends now. */
-async function runningOn(ends: Ends): Promise<SvmPeerList["running"]> {
+async function runningOn(ends: ClusterEnds): Promise<SvmPeerList["running"]> {
   const { a, b } = sidesOf(ends);
   const db = await getDb();
   const [row] = await db
@@ -57,7 +57,7 @@ async function runningOn(ends: Ends): Promise<SvmPeerList["running"]> {
 }
 
 function deniedOf(
-  { definition, peer, here, there }: Ends,
+  { definition, peer, here, there }: ClusterEnds,
   readings: { here: Reading; there: Reading },
 ): string | null {
   const able = definition.canCreate(peer);

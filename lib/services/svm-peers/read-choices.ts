@@ -1,13 +1,13 @@
 import "server-only";
 import type { SvmPeerChoices } from "@/lib/domain/svm-peer";
-import type { Ends } from "./ends";
+import type { ClusterEnds } from "./ends";
 import { matchHalves } from "./match";
 
 const readTimeoutMs = 20_000;
 
 /** What both ends offer for a new SVM peer, read live. @throws what the adapters throw. */
 export async function readSvmPeerChoices(
-  { here, there, thereName }: Ends,
+  { here, there, thereName }: ClusterEnds,
   signal: AbortSignal,
 ): Promise<SvmPeerChoices> {
   const limited = AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)]);

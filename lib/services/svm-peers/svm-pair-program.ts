@@ -7,9 +7,9 @@ import type { SvmPeerHalf } from "@/lib/domain/svm-peer";
 import { AppError } from "@/lib/errors/app-error";
 import type { ChangeStep, Done, Json, Program, Run, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
-import { isRefusal } from "@/lib/operations/problem";
+import { wasRefused } from "@/lib/operations/problem";
 import { timing } from "@/lib/operations/timing";
-import { within } from "@/lib/operations/with-timeout";
+import { withTimeout } from "@/lib/operations/with-timeout";
 import { svmPairSchema } from "./inputs";
 import { findHalf, isRegistered, openSide } from "./sides";
 
@@ -33,11 +33,11 @@ export function svmPairProgram(operation: StoredOperation): Program {
     b: { local: request.remote, remote: request.local },
   };
   const half = async (side: SideName, run: Run) =>
-    findHalf(await openSide(operation, side), members[side], within(run, timing().readMs));
+    findHalf(await openSide(operation, side), members[side], withTimeout(run, timing().readMs));
 
   /** Waits out what the side has accepted and not yet carried out, then looks. */
   async function look(side: SideName, run: Run): Promise<SvmPeerHalf | null> {
-    await (await openSide(operation, side)).svmPeers.quiet(within(run, timing().readMs));
+    await (await openSide(operation, side)).svmPeers.quiet(withTimeout(run, timing().readMs));
     return half(side, run);
   }
 
@@ -46,7 +46,7 @@ export function svmPairProgram(operation: StoredOperation): Program {
     await svmPeers.remove(
       effectSchema.parse(effect).svmPeerKey,
       false,
-      within(run, timing().callMs),
+      withTimeout(run, timing().callMs),
     );
   };
 
@@ -71,12 +71,12 @@ export function svmPairProgram(operation: StoredOperation): Program {
       }
       return members.a;
     },
-    async act(run) {
+    async execute(run) {
       const side = await openSide(operation, "a");
       await side.svmPeers.create(
         side.key,
         { ...members.a, name: request.nameHere, applications: request.applications },
-        within(run, timing().callMs),
+        withTimeout(run, timing().callMs),
       );
       const made = await half("a", run);
       if (!made)
@@ -108,7 +108,7 @@ export function svmPairProgram(operation: StoredOperation): Program {
     repeatable: true,
     todoTitle: `Remove what was made on ${names.b} for ${request.local} and ${request.remote}`,
     prepare: async () => members.b,
-    async act(run) {
+    async execute(run) {
       const asked = await appears(run);
       if (asked.status === "healthy")
         return doneOf(
@@ -132,11 +132,11 @@ export function svmPairProgram(operation: StoredOperation): Program {
         await (await openSide(operation, "b")).svmPeers.accept(
           asked.key,
           request.nameThere,
-          within(run, timing().callMs),
+          withTimeout(run, timing().callMs),
         );
         return null;
       } catch (error) {
-        if (isRefusal(error) || run.signal.aborted || attempt >= mostTries) throw error;
+        if (wasRefused(error) || run.signal.aborted || attempt >= mostTries) throw error;
       }
       await pause(timing().retryMs, undefined, { signal: run.signal });
       if ((await look("b", run))?.status === "healthy") return foundAgain;
@@ -154,16 +154,16 @@ export function svmPairProgram(operation: StoredOperation): Program {
           `The request of ${names.a} did not arrive at ${names.b}.`,
           { remedy: "Look at the peer between the two, then start again." },
         );
-      await pause(timing().lookEveryMs, undefined, { signal: run.signal });
+      await pause(timing().probeEveryMs, undefined, { signal: run.signal });
     }
   }
 
-  const settle: WaitStep = {
+  const awaitHealthy: WaitStep = {
     kind: "wait",
     name: "settle",
     title: "Wait until both sides work",
-    limitMs: timing().settleMs,
-    async look(run) {
+    limitMs: timing().healthyMs,
+    async probe(run) {
       const [a, b] = await Promise.all([half("a", run), half("b", run)]);
       const words = `${names.a} says ${a?.nativeState ?? "nothing of it"}, ${names.b} says ${b?.nativeState ?? "nothing of it"}.`;
       const gone = !a || !b || a.status === "failed" || b.status === "failed";
@@ -181,7 +181,7 @@ export function svmPairProgram(operation: StoredOperation): Program {
 
   return {
     onFailure: "undo",
-    steps: isRegistered(operation) ? [create, accept, settle] : [create],
+    steps: isRegistered(operation) ? [create, accept, awaitHealthy] : [create],
     ended: async () => undefined,
   };
 }

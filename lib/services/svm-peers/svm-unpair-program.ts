@@ -4,7 +4,7 @@ import type { SvmPeerHalf } from "@/lib/domain/svm-peer";
 import type { ChangeStep, Program, Run, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
 import { timing } from "@/lib/operations/timing";
-import { within } from "@/lib/operations/with-timeout";
+import { withTimeout } from "@/lib/operations/with-timeout";
 import { svmUnpairSchema } from "./inputs";
 import { findHalf, openSide } from "./sides";
 
@@ -23,7 +23,7 @@ export function svmUnpairProgram(operation: StoredOperation): Program {
     const standing = await findHalf(
       await openSide(operation, side),
       half,
-      within(run, timing().readMs),
+      withTimeout(run, timing().readMs),
     );
     return standing?.key !== half.key;
   }
@@ -44,18 +44,18 @@ export function svmUnpairProgram(operation: StoredOperation): Program {
           await Promise.all(present.map((other) => isGone(other.side, other.half, run)));
         return { key: half.key };
       },
-      async act(run) {
+      async execute(run) {
         if (await isGone(side, half, run))
           return { effect: {}, note: "It went together with the other side's." };
         await (await openSide(operation, side)).svmPeers.remove(
           half.key,
           force,
-          within(run, timing().callMs),
+          withTimeout(run, timing().callMs),
         );
         return { effect: {}, note: null };
       },
       async find(run) {
-        await (await openSide(operation, side)).svmPeers.quiet(within(run, timing().readMs));
+        await (await openSide(operation, side)).svmPeers.quiet(withTimeout(run, timing().readMs));
         return (await isGone(side, half, run))
           ? { effect: {}, note: "The answer was lost; it is gone.", usable: true }
           : null;
@@ -68,7 +68,7 @@ export function svmUnpairProgram(operation: StoredOperation): Program {
     name: "gone",
     title: "Make sure that nothing is left",
     limitMs: goneWithinMs,
-    async look(run) {
+    async probe(run) {
       const states = await Promise.all(present.map(({ side, half }) => isGone(side, half, run)));
       return states.every(Boolean)
         ? { state: "done", note: "Nothing is left of it.", effect: {} }

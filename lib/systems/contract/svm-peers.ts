@@ -26,7 +26,7 @@ export interface SvmPeerDefinition {
   /** Whether one may be created on this peer now. */
   canCreate(peer: Pick<Peer, "status" | "nativeState" | "name">): Capability;
   /** Everything wrong with an input, with pointers into it. `names`: what the two ends are called. */
-  judge(
+  validate(
     input: SvmPeerInput,
     choices: SvmPeerChoices,
     names: { here: string; there: string },

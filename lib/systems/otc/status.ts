@@ -56,7 +56,7 @@ function bgpVerdict(condition: PeerCondition): Verdict {
 }
 
 /** Places a peer on the common scale, with one sentence where its state alone does not say why. */
-export function judge(condition: PeerCondition): Verdict {
+export function statusOf(condition: PeerCondition): Verdict {
   const status = states[condition.state.toUpperCase()]?.status ?? "unknown";
   if (status === "failed" && condition.interfaceReason)
     return { status, reason: `The cloud says: ${condition.interfaceReason}` };

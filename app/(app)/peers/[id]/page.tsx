@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PairRepair } from "@/components/pairing/pair-repair";
 import { Unpair } from "@/components/pairing/unpair";
 import { PeerView } from "@/components/peers/detail/peer-view";
@@ -32,7 +32,7 @@ export default async function PeerPage({ params }: { params: Promise<{ id: strin
   const { loadPairing, loadSvmPeers } = systemOf(detail.peer.system);
   client.setQueryData(peerQueries.detail(id.data).queryKey, detail);
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <PeerView
         id={id.data}
         role={role}
@@ -45,6 +45,6 @@ export default async function PeerPage({ params }: { params: Promise<{ id: strin
           )
         }
       />
-    </Answers>
+    </HydratedQueries>
   );
 }

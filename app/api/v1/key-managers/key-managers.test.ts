@@ -13,7 +13,7 @@ import type { KeyManagerList } from "@/lib/domain/key-manager-list";
 import type { Problem } from "@/lib/errors/problem";
 import { startLab } from "@/lib/lab/handle";
 import type { LabHandle } from "@/lib/lab/running-lab";
-import { refreshKeyManagers } from "@/lib/monitor/key-managers";
+import { refreshKeyManagersOf } from "@/lib/monitor/key-managers";
 import { type LabDraft, syncLabConnections } from "@/lib/services/connections/from-lab";
 import { labPassphrase } from "@/lib/systems/ontap/emulator/key-managers/fleet";
 import { useTestWorld } from "@/lib/testing/world";
@@ -39,7 +39,7 @@ describe("key managers over the API, against the lab", () => {
     await syncLabConnections(lab.connections as readonly LabDraft[]);
     const db = await getDb();
     for (const row of await db.select().from(connections)) ids.set(row.name, row.id);
-    await Promise.all([...ids.values()].map((each) => refreshKeyManagers(each, signal())));
+    await Promise.all([...ids.values()].map((each) => refreshKeyManagersOf(each, signal())));
   }, 60_000);
   afterAll(() => lab.close());
 

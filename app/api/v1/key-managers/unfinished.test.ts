@@ -10,7 +10,7 @@ import type { KeyManagerList } from "@/lib/domain/key-manager-list";
 import type { Problem } from "@/lib/errors/problem";
 import { startLab } from "@/lib/lab/handle";
 import type { LabHandle } from "@/lib/lab/running-lab";
-import { refreshKeyManagers } from "@/lib/monitor/key-managers";
+import { refreshKeyManagersOf } from "@/lib/monitor/key-managers";
 import { type LabDraft, syncLabConnections } from "@/lib/services/connections/from-lab";
 import { useTestWorld } from "@/lib/testing/world";
 import { DELETE, GET as readOne, PATCH } from "./[id]/route";
@@ -34,7 +34,7 @@ describe("settings of key servers that do not work at once, against the lab", ()
     for (const row of await db.select().from(connections)) ids.set(row.name, row.id);
     await Promise.all(
       ["eu-dr-01", "eu-vault-05", "eu-prod-01"].map((name) =>
-        refreshKeyManagers(id(name), AbortSignal.timeout(30_000)),
+        refreshKeyManagersOf(id(name), AbortSignal.timeout(30_000)),
       ),
     );
   }, 60_000);
@@ -123,7 +123,7 @@ describe("settings of key servers that do not work at once, against the lab", ()
     // It is durable: the list and the page show it to everybody, until it is done.
     expect((await own("eu-dr-01")).unfinished).toEqual(unfinished);
     expect((await detail(manager?.id ?? "")).unfinished).toEqual(unfinished);
-    await refreshKeyManagers(id("eu-dr-01"), AbortSignal.timeout(30_000));
+    await refreshKeyManagersOf(id("eu-dr-01"), AbortSignal.timeout(30_000));
     expect((await own("eu-dr-01")).unfinished).toHaveLength(1);
 
     refuse("eu-dr-01", "65536600");
@@ -274,7 +274,7 @@ describe("settings of key servers that do not work at once, against the lab", ()
       server: "192.0.2.71:5696",
       state: "not_responding",
     });
-    await refreshKeyManagers(id("eu-prod-01"), AbortSignal.timeout(30_000));
+    await refreshKeyManagersOf(id("eu-prod-01"), AbortSignal.timeout(30_000));
     lab.command("ontap", "set-key-server", {
       endpoint: "eu-prod-01",
       server: "192.0.2.71:5696",
@@ -286,7 +286,7 @@ describe("settings of key servers that do not work at once, against the lab", ()
       node: "eu-prod-01-02",
       state: "available",
     });
-    await refreshKeyManagers(id("eu-prod-01"), AbortSignal.timeout(30_000));
+    await refreshKeyManagersOf(id("eu-prod-01"), AbortSignal.timeout(30_000));
     const { events } = (await (
       await world.as("viewer").fetch(readOne, { params: { id: managerId } })
     ).json()) as KeyManagerDetail;

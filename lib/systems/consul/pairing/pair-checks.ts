@@ -1,5 +1,10 @@
 import "server-only";
-import { type CheckSpec, type Finding, passed, unread } from "@/lib/systems/contract/pairing-facts";
+import {
+  type CheckSpec,
+  type CheckFinding,
+  checkPassed,
+  unread,
+} from "@/lib/systems/contract/pairing-facts";
 import { addressesLine } from "./address-line";
 import type { PairFacts } from "./facts";
 
@@ -9,7 +14,7 @@ const tooOld = (version: string): boolean => {
 };
 const isPreview = (version: string): boolean => version.startsWith("1.13.");
 
-async function twoLine(facts: PairFacts): Promise<Finding> {
+async function twoLine(facts: PairFacts): Promise<CheckFinding> {
   const [a, b] = await Promise.all([facts.a.datacenter(), facts.b.datacenter()]);
   if (!a.ok) return unread(facts.a.connectionName, a.error);
   if (!b.ok) return unread(facts.b.connectionName, b.error);
@@ -28,12 +33,12 @@ async function twoLine(facts: PairFacts): Promise<Finding> {
       remedy: "Choose another connection.",
       link: "options",
     };
-  return passed(
+  return checkPassed(
     `${one.datacenter ?? facts.a.connectionName} and ${other.datacenter ?? facts.b.connectionName}.`,
   );
 }
 
-async function versionsLine(facts: PairFacts): Promise<Finding> {
+async function versionsLine(facts: PairFacts): Promise<CheckFinding> {
   const [a, b] = await Promise.all([facts.a.datacenter(), facts.b.datacenter()]);
   if (!a.ok) return unread(facts.a.connectionName, a.error);
   if (!b.ok) return unread(facts.b.connectionName, b.error);
@@ -54,7 +59,7 @@ async function versionsLine(facts: PairFacts): Promise<Finding> {
     };
   return known.length < 2
     ? { outcome: "warning", found, remedy: "Check that both run Consul 1.14 or newer." }
-    : passed(found);
+    : checkPassed(found);
 }
 
 /** The lines that are about both datacenters together. */

@@ -1,10 +1,10 @@
 import "server-only";
 import {
   type CheckSpec,
-  type Finding,
-  passed,
+  type CheckFinding,
+  checkPassed,
   type Reading,
-  undecided,
+  checkUndecided,
   unread,
 } from "@/lib/systems/contract/pairing-facts";
 import { parseIp } from "@/lib/domain/ip";
@@ -15,8 +15,8 @@ import { halvesOf } from "./halves";
 async function withBoth<Value>(
   facts: PairFacts,
   pick: (side: PairFacts["a"]) => () => Promise<Reading<Value>>,
-  judge: (a: Value, b: Value) => Finding,
-): Promise<Finding> {
+  judge: (a: Value, b: Value) => CheckFinding,
+): Promise<CheckFinding> {
   const [a, b] = await Promise.all([pick(facts.a)(), pick(facts.b)()]);
   if (!a.ok) return unread(facts.a.connectionName, a.error);
   if (!b.ok) return unread(facts.b.connectionName, b.error);
@@ -29,7 +29,7 @@ const older = (release: string, generation: number, major: number): boolean => {
   return g < generation || (g === generation && m < major);
 };
 
-async function namesLine(facts: PairFacts): Promise<Finding> {
+async function namesLine(facts: PairFacts): Promise<CheckFinding> {
   const [a, b, peersA, peersB] = await Promise.all([
     facts.a.cluster(),
     facts.b.cluster(),
@@ -43,7 +43,7 @@ async function namesLine(facts: PairFacts): Promise<Finding> {
     ["b", peersB],
   ] as const)
     if (!read.ok) return unread(facts[side].connectionName, read.error);
-  if (!a.ok || !b.ok || !peersA.ok || !peersB.ok) return passed("");
+  if (!a.ok || !b.ok || !peersA.ok || !peersB.ok) return checkPassed("");
   const nameOn = {
     a: facts.options?.a.name || b.value.name,
     b: facts.options?.b.name || a.value.name,
@@ -72,12 +72,12 @@ async function namesLine(facts: PairFacts): Promise<Finding> {
         backend: { status: null, code: "4653075", text: "" },
       };
   }
-  return passed(
+  return checkPassed(
     `${facts.a.connectionName} will call it ${nameOn.a}, ${facts.b.connectionName} will call it ${nameOn.b}.`,
   );
 }
 
-async function notPeersLine(facts: PairFacts): Promise<Finding> {
+async function notPeersLine(facts: PairFacts): Promise<CheckFinding> {
   const [a, b] = await Promise.all([facts.a.cluster(), facts.b.cluster()]);
   if (!a.ok) return unread(facts.a.connectionName, a.error);
   if (!b.ok) return unread(facts.b.connectionName, b.error);
@@ -91,7 +91,7 @@ async function notPeersLine(facts: PairFacts): Promise<Finding> {
         { a: facts.options?.b.addresses ?? [], b: facts.options?.a.addresses ?? [] },
       );
       const [side, half] = halves.a ? (["a", halves.a] as const) : (["b", halves.b] as const);
-      if (!half) return passed("Neither cluster has a relationship with the other.");
+      if (!half) return checkPassed("Neither cluster has a relationship with the other.");
       const both = halves.a !== null && halves.b !== null;
       return {
         outcome: "failed",
@@ -116,7 +116,7 @@ const worthSayingMs = 60_000;
 const apartText = (ms: number): string =>
   ms < 120_000 ? `${Math.round(ms / 1000)} seconds` : `${Math.round(ms / 60_000)} minutes`;
 
-const clocksLine = (facts: PairFacts): Promise<Finding> =>
+const clocksLine = (facts: PairFacts): Promise<CheckFinding> =>
   withBoth(
     facts,
     (side) => side.clockAheadMs,
@@ -131,7 +131,7 @@ const clocksLine = (facts: PairFacts): Promise<Finding> =>
         };
       const apartMs = Math.abs(a - b);
       if (apartMs <= worthSayingMs)
-        return passed(
+        return checkPassed(
           apartMs < 2_000
             ? "They agree to the second or two."
             : `They differ by ${apartText(apartMs)}.`,
@@ -166,7 +166,7 @@ export const pairChecks: readonly CheckSpec<PairFacts>[] = [
                 link: "options",
                 backend: { status: null, code: "4653058", text: "" },
               }
-            : passed(`${a.name} and ${b.name}.`),
+            : checkPassed(`${a.name} and ${b.name}.`),
       ),
   },
   {
@@ -204,7 +204,7 @@ export const pairChecks: readonly CheckSpec<PairFacts>[] = [
                 remedy: `Upgrade ${old.name} to ONTAP 9.6 or later, or pair without encryption.`,
                 link: "options",
               }
-            : passed(found);
+            : checkPassed(found);
         },
       ),
   },
@@ -237,7 +237,7 @@ export const pairChecks: readonly CheckSpec<PairFacts>[] = [
               link: "options",
               backend: { status: null, code: "4653236", text: "" },
             };
-          return passed(
+          return checkPassed(
             `${strict ? `${strict.name} requires encryption, which is on` : "Neither requires encryption"}; the passphrase will have ${made} characters.`,
           );
         },
@@ -249,7 +249,7 @@ export const pairChecks: readonly CheckSpec<PairFacts>[] = [
     side: null,
     why: "All addresses of a relationship are IPv4 or all are IPv6.",
     async run(facts) {
-      if (!facts.options) return undecided;
+      if (!facts.options) return checkUndecided;
       const families = (side: "a" | "b") =>
         new Set(
           (facts.options?.[side].addresses ?? []).map(
@@ -260,7 +260,7 @@ export const pairChecks: readonly CheckSpec<PairFacts>[] = [
         [...families("a"), ...families("b")].filter((family) => family !== "name"),
       );
       if (all.size <= 1)
-        return passed(
+        return checkPassed(
           all.size === 0
             ? "Only host names are given."
             : all.has("ipv6")
@@ -297,7 +297,7 @@ export const pairChecks: readonly CheckSpec<PairFacts>[] = [
             .map(({ label }) => label)
             .filter((name) => b.some(({ label }) => label === name));
           return shared.length === 0
-            ? passed("No SVM name occurs on both.")
+            ? checkPassed("No SVM name occurs on both.")
             : {
                 outcome: "warning",
                 found: `On both: ${shared.join(", ")}.`,

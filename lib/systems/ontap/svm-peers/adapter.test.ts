@@ -6,7 +6,7 @@ import { svmPeerWireSchema } from "../wire";
 import { toHalf } from "./adapter";
 import { svmPeerCatalogue } from "./catalogue";
 import { svmPeers } from "./definition";
-import { judge } from "./rules";
+import { validateSvmPeer } from "./rules";
 
 let fleet: TestFleet;
 let ticking: ReturnType<typeof setInterval>;
@@ -202,7 +202,7 @@ describe("the rules of SVM peers", () => {
     applications: ["snapmirror"],
   };
   const issues = (changes: Partial<SvmPeerInput>, view: SvmPeerChoices = choices) =>
-    judge({ ...input, ...changes }, view, { here: "near", there: "far" }).map(
+    validateSvmPeer({ ...input, ...changes }, view, { here: "near", there: "far" }).map(
       ({ pointer, detail }) => `${pointer} ${detail}`,
     );
 

@@ -1,7 +1,7 @@
 import type { SvmPeerDefinition, SvmPeerField } from "@/lib/systems/contract/svm-peers";
 import { applications } from "./applications";
 import { findRefusal } from "./catalogue";
-import { judge } from "./rules";
+import { validateSvmPeer } from "./rules";
 import { svmPeerStates } from "./states";
 
 /** What a removed SVM peer takes from each application. Source: ONTAP, SVM peering: intercluster SVM peer relationships. */
@@ -31,7 +31,7 @@ export const svmPeers: SvmPeerDefinition = {
           allowed: false,
           reason: `${name} is ${nativeState}: the two clusters must reach each other to peer SVMs. Put the cluster peer right first.`,
         },
-  judge,
+  validate: validateSvmPeer,
   consequences: (used) =>
     used.map((application) => lost[application] ?? `${application} between the two SVMs stops.`),
   fieldOf(step, { backend }) {

@@ -59,7 +59,7 @@ function applicationIssue(chosen: readonly string[]): Issue[] {
 }
 
 /** Everything wrong with an SVM peer that is asked for, as both clusters would say it. */
-export function judge(
+export function validateSvmPeer(
   input: SvmPeerInput,
   { here, there, taken }: SvmPeerChoices,
   ends: Ends,

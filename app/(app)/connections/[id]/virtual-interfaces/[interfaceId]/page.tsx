@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { VirtualInterfaceView } from "@/components/virtual-interfaces/virtual-interface-view";
 import { allows, reasonDenied } from "@/lib/domain/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
@@ -35,13 +35,13 @@ export default async function VirtualInterfacePage({ params }: { params: Params 
   );
   if (detail) client.setQueryData(virtualInterfaceQueries.one(id, interfaceId).queryKey, detail);
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <VirtualInterfaceView
         connectionId={id}
         connectionName={connection.name}
         interfaceId={interfaceId}
         denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")}
       />
-    </Answers>
+    </HydratedQueries>
   );
 }
