@@ -4,7 +4,7 @@ import { FormShell } from "@/components/forms/form-shell";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { toast } from "@/components/ui/toast";
-import { renameAccount } from "@/lib/queries/account";
+import { accountApi } from "@/lib/queries/account";
 
 /** Changes the own name. */
 export function NameForm({ name }: { name: string }) {
@@ -13,7 +13,7 @@ export function NameForm({ name }: { name: string }) {
     schema: () => import("@/lib/domain/user").then((module) => module.updateAccountSchema),
     defaultValues: { name },
   });
-  const submission = useSubmit(renameAccount, () => {
+  const submission = useSubmit(accountApi.rename, () => {
     toast({ tone: "success", message: "Changed your name." });
     router.refresh();
   });

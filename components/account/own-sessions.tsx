@@ -16,12 +16,7 @@ import {
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import type { OwnSession } from "@/lib/domain/user";
-import {
-  endOtherSessions,
-  endOwnSession,
-  ownSessionsKey,
-  ownSessionsQuery,
-} from "@/lib/queries/account";
+import { ownSessionsKey, ownSessionsQuery, accountApi } from "@/lib/queries/account";
 import { problemOfError } from "@/lib/queries/client";
 import { browserName } from "./browser-name";
 
@@ -30,7 +25,7 @@ function useEnd() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (session: OwnSession | null) =>
-      session === null ? endOtherSessions() : endOwnSession(session.id),
+      session === null ? accountApi.endOtherSessions() : accountApi.endOwnSession(session.id),
     onSuccess: (_result, session) =>
       toast({
         tone: "success",

@@ -4,7 +4,7 @@ import { FormShell } from "@/components/forms/form-shell";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { toast } from "@/components/ui/toast";
-import { changePassword, ownSessionsKey } from "@/lib/queries/account";
+import { ownSessionsKey, accountApi } from "@/lib/queries/account";
 import { passwordHelp } from "./password-help";
 
 /** Changes the own password. */
@@ -17,7 +17,7 @@ export function PasswordForm({ email, name }: { email: string; name: string }) {
     defaultValues: { currentPassword: "", newPassword: "" },
   });
   const client = useQueryClient();
-  const submission = useSubmit(changePassword, async () => {
+  const submission = useSubmit(accountApi.changePassword, async () => {
     form.rhf.reset();
     await client.invalidateQueries({ queryKey: ownSessionsKey });
     toast({

@@ -9,7 +9,7 @@ import { toast } from "@/components/ui/toast";
 import { Table, TableBody, TableHead, TableHeader } from "@/components/ui/table";
 import type { Token } from "@/lib/domain/token";
 import { problemOfError } from "@/lib/queries/client";
-import { revokeToken, tokensKey, tokensQuery } from "@/lib/queries/tokens";
+import { tokensKey, tokensQuery, tokensApi } from "@/lib/queries/tokens";
 import { TokenRow } from "./token-row";
 
 /** The signed-in user's own tokens. */
@@ -18,7 +18,7 @@ export function TokenTable() {
   const [revoking, setRevoking] = useState<Token | null>(null);
   const client = useQueryClient();
   const revoke = useMutation({
-    mutationFn: (token: Token) => revokeToken(token.id),
+    mutationFn: (token: Token) => tokensApi.revoke(token.id),
     onSuccess: (_result, token) => toast({ tone: "success", message: `Revoked ${token.name}.` }),
     onError: (error) => toast({ tone: "danger", message: problemOfError(error).detail }),
     onSettled: async () => {

@@ -17,9 +17,8 @@ import type { Connection } from "@/lib/domain/connection";
 import {
   connectionQueries,
   connectionsKey,
-  createConnection,
   type NewConnection,
-  updateConnection,
+  connectionsApi,
 } from "@/lib/queries/connections";
 import type { FormValues } from "@/lib/systems/contract/fields";
 import { systemOf } from "@/lib/systems/registry";
@@ -50,7 +49,9 @@ export function ConnectionForm({ systemId, connection }: ConnectionFormProps) {
   });
   const submission = useSubmit(
     (body: SentConnection) =>
-      connection ? updateConnection(connection.id, body) : createConnection(body as NewConnection),
+      connection
+        ? connectionsApi.update(connection.id, body)
+        : connectionsApi.create(body as NewConnection),
     finish,
   );
   const test = useFormTest({ definition, connection, form });

@@ -14,7 +14,7 @@ import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/fact-list";
 import { problemOfError } from "@/lib/queries/client";
 import { connectionQueries, connectionsKey } from "@/lib/queries/connections";
-import { refreshConnection } from "@/lib/queries/peers";
+import { peersApi } from "@/lib/queries/peers";
 import { configuredFacts, identityFacts } from "./connection-facts";
 import { ConnectionTestCard } from "./connection-test";
 import { DeleteConnection } from "./delete-connection";
@@ -36,7 +36,7 @@ export function ConnectionView({ id, system, denied, refreshDenied }: Connection
   const { data: connection, ...query } = useQuery(connectionQueries.one(id));
   const client = useQueryClient();
   const refresh = useMutation({
-    mutationFn: () => refreshConnection(id),
+    mutationFn: () => peersApi.refreshConnection(id),
     onSettled: () => client.invalidateQueries({ queryKey: connectionsKey }),
   });
   const [deleting, setDeleting] = useState(false);

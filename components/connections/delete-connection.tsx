@@ -5,7 +5,7 @@ import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
 import { toast } from "@/components/ui/toast";
 import type { Connection } from "@/lib/domain/connection";
-import { connectionQueries, connectionsKey, deleteConnection } from "@/lib/queries/connections";
+import { connectionQueries, connectionsKey, connectionsApi } from "@/lib/queries/connections";
 import { peersKey } from "@/lib/queries/keys";
 
 /** Asks before a connection is forgotten, and says what goes and what stays. */
@@ -23,7 +23,7 @@ export function DeleteConnection({
   const router = useRouter();
   const client = useQueryClient();
   const removal = useSubmit(
-    () => deleteConnection(connection.id),
+    () => connectionsApi.delete(connection.id),
     async ({ removedPeers }) => {
       router.push("/connections");
       client.removeQueries({ queryKey: connectionQueries.one(connection.id).queryKey });

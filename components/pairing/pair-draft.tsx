@@ -17,7 +17,7 @@ import type { Connection } from "@/lib/domain/connection";
 import type { OnFailure } from "@/lib/domain/operation";
 import type { PairingOptions } from "@/lib/domain/pairing";
 import { problemOfError } from "@/lib/queries/client";
-import { beginPair, pairingQueries } from "@/lib/queries/pairing";
+import { pairingQueries, pairingApi } from "@/lib/queries/pairing";
 import type { FormValues } from "@/lib/systems/contract/fields";
 import type { Proposal } from "@/lib/systems/contract/pair-sides";
 import type { PairingForms } from "@/lib/systems/contract/pairing-forms";
@@ -94,7 +94,7 @@ function PairForm({ pair, names, step, forms, proposal }: PairFormProps) {
     recheck();
   }, [isDirty, rhf, recheck, proposal.options]);
   const submission = useSubmit(
-    (chosen: PairingOptions) => beginPair(pair, chosen, onFailure),
+    (chosen: PairingOptions) => pairingApi.pair(pair, chosen, onFailure),
     (operation) => router.push(`/operations/${operation.id}`),
   );
   const begin = async () => {

@@ -9,7 +9,7 @@ import { CreateForm, type CreateProps } from "./create-form";
 
 /** Creates an SVM peer and accepts it at the other end, with what both ends offer, read when it opens. */
 export function CreateDialog(props: CreateProps) {
-  const { peerId, list, definition, onClose } = props;
+  const { peerId, list, onClose } = props;
   const choices = useQuery(svmPeerQueries.choices(peerId));
   const alone = list.there.connectionId === null;
   return (

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import type { SvmPeerChoices, SvmPeerInput, SvmPeerList } from "@/lib/domain/svm-peer";
 import { ProblemError } from "@/lib/queries/client";
-import { beginSvmPair, followOperation } from "@/lib/queries/svm-peers";
+import { followOperation, svmPeersApi } from "@/lib/queries/svm-peers";
 import type { SvmPeerDefinition } from "@/lib/systems/contract/svm-peers";
 import { createSchema, type CreateValues, type EndNames, namesClash } from "./create-schema";
 import { reportOutcome } from "./operation-outcome";
@@ -67,7 +67,7 @@ export function CreateForm({
   const submission = useSubmit(async (input: SvmPeerInput) => {
     setStep("");
     try {
-      const { id } = await beginSvmPair(peerId, input);
+      const { id } = await svmPeersApi.create(peerId, input);
       reportOutcome(
         await followOperation(id, setStep),
         definition,

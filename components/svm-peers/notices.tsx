@@ -2,16 +2,9 @@ import { Link } from "@/components/ui/link";
 import { Banner } from "@/components/ui/banner";
 import { Spinner } from "@/components/ui/spinner";
 import type { SvmPeerList } from "@/lib/domain/svm-peer";
-import type { SvmPeerDefinition } from "@/lib/systems/contract/svm-peers";
 
 /** What is going on, and what is missing: an operation that runs, an end that cannot be read or is not registered. */
-export function Notices({
-  list,
-  definition,
-}: {
-  list: SvmPeerList;
-  definition: SvmPeerDefinition;
-}) {
+export function Notices({ list }: { list: SvmPeerList }) {
   const { here, there, running } = list;
   const silent = [here, there].filter(({ problem }) => problem !== null);
   if (!running && silent.length === 0 && there.connectionId !== null) return null;

@@ -2,7 +2,7 @@
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
 import type { SvmPeer, SvmPeerHalf } from "@/lib/domain/svm-peer";
-import { beginSvmUnpair, followOperation } from "@/lib/queries/svm-peers";
+import { followOperation, svmPeersApi } from "@/lib/queries/svm-peers";
 import type { CreateProps } from "./create-form";
 import { reportOutcome } from "./operation-outcome";
 
@@ -38,7 +38,7 @@ export function RemoveDialog({
   const { local, remote, here, there, applications, status } = svmPeer;
   const title = `Remove SVM peer ${local} → ${remote}`;
   const submission = useSubmit(async () => {
-    const { id } = await beginSvmUnpair(peerId, { local, remote });
+    const { id } = await svmPeersApi.remove(peerId, { local, remote });
     reportOutcome(
       await followOperation(id, () => undefined),
       definition,

@@ -69,7 +69,7 @@ export function SvmPeers({ peerId, systemId, role }: SvmPeersProps) {
       )}
       {list && (
         <>
-          <Notices list={list} definition={definition} />
+          <Notices list={list} />
           {list.items.length > 0 ? (
             <SvmPeersTable
               list={list}

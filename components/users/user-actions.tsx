@@ -6,7 +6,7 @@ import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu";
 import { roles, roleText } from "@/lib/domain/permissions";
 import type { User } from "@/lib/domain/user";
-import { signOutUser, updateUser } from "@/lib/queries/users";
+import { usersApi } from "@/lib/queries/users";
 import { ConfirmUserAction, type UserAction } from "./confirm-user-action";
 import { useUserAction } from "./use-user-action";
 
@@ -25,7 +25,7 @@ export function UserActions({ user, self }: { user: User; self: boolean }) {
     onSelect: () => {
       if (role !== user.role)
         action.mutate({
-          run: () => updateUser(user.id, { role }),
+          run: () => usersApi.update(user.id, { role }),
           done: `${user.email} is now ${roleText[role].label.toLowerCase()}.`,
         });
     },
@@ -37,7 +37,7 @@ export function UserActions({ user, self }: { user: User; self: boolean }) {
     hint: "Personal tokens keep working.",
     onSelect: () =>
       action.mutate({
-        run: () => signOutUser(user.id),
+        run: () => usersApi.signOut(user.id),
         done: `Signed ${user.email} out everywhere.`,
       }),
   };
@@ -47,7 +47,7 @@ export function UserActions({ user, self }: { user: User; self: boolean }) {
     icon: <CircleCheck size={14} />,
     onSelect: () =>
       action.mutate({
-        run: () => updateUser(user.id, { disabled: false }),
+        run: () => usersApi.update(user.id, { disabled: false }),
         done: `Enabled ${user.email}.`,
       }),
   };

@@ -36,19 +36,18 @@ export const operationQueries = {
         query.state.data && hasEnded(query.state.data) ? false : recheckMs,
     }),
 };
-
-export const decideOperation = (id: string, decision: Decision) =>
-  call<typeof decideOperationRoute>("POST", "/api/v1/operations/{id}/decision", {
-    params: { id },
-    body: { decision },
-  });
-
-export const retryTodo = (id: string, todoId: string) =>
-  call<typeof retryTodoRoute>("POST", "/api/v1/operations/{id}/todos/{todoId}/retry", {
-    params: { id, todoId },
-  });
-
-export const dismissTodo = (id: string, todoId: string) =>
-  call<typeof dismissTodoRoute>("POST", "/api/v1/operations/{id}/todos/{todoId}/dismiss", {
-    params: { id, todoId },
-  });
+export const operationsApi = {
+  decide: (id: string, decision: Decision) =>
+    call<typeof decideOperationRoute>("POST", "/api/v1/operations/{id}/decision", {
+      params: { id },
+      body: { decision },
+    }),
+  retryTodo: (id: string, todoId: string) =>
+    call<typeof retryTodoRoute>("POST", "/api/v1/operations/{id}/todos/{todoId}/retry", {
+      params: { id, todoId },
+    }),
+  dismissTodo: (id: string, todoId: string) =>
+    call<typeof dismissTodoRoute>("POST", "/api/v1/operations/{id}/todos/{todoId}/dismiss", {
+      params: { id, todoId },
+    }),
+};

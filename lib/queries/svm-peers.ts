@@ -44,19 +44,6 @@ export const svmPeerQueries = {
       retry: 0,
     }),
 };
-
-export const beginSvmPair = (peerId: string, input: SvmPeerInput) =>
-  call<typeof beginSvmPairRoute>("POST", "/api/v1/peers/{id}/svm-peers", {
-    params: { id: peerId },
-    body: input,
-  });
-
-export const beginSvmUnpair = (peerId: string, ref: SvmPeerRef) =>
-  call<typeof beginSvmUnpairRoute>("POST", "/api/v1/peers/{id}/svm-peers/remove", {
-    params: { id: peerId },
-    body: ref,
-  });
-
 const stepMs = 500;
 
 /**
@@ -76,3 +63,15 @@ export async function followOperation(
     await new Promise((resolve) => setTimeout(resolve, stepMs));
   }
 }
+export const svmPeersApi = {
+  create: (peerId: string, input: SvmPeerInput) =>
+    call<typeof beginSvmPairRoute>("POST", "/api/v1/peers/{id}/svm-peers", {
+      params: { id: peerId },
+      body: input,
+    }),
+  remove: (peerId: string, ref: SvmPeerRef) =>
+    call<typeof beginSvmUnpairRoute>("POST", "/api/v1/peers/{id}/svm-peers/remove", {
+      params: { id: peerId },
+      body: ref,
+    }),
+};

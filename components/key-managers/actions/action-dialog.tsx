@@ -11,9 +11,9 @@ import { Spinner } from "@/components/ui/spinner";
 import type { KeyManager } from "@/lib/domain/key-manager";
 import type { KeyManagerSetup, KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
 import {
-  changeKeyManager,
   invalidateKeyManagers,
   keyManagerQueries,
+  keyManagersApi,
 } from "@/lib/queries/key-managers";
 import { definitionOf } from "../words";
 import { actSchema, type Confirmation } from "./action-schema";
@@ -84,7 +84,7 @@ function KeyManagerDialogForm<Values extends Record<string, unknown>>({
     sentUnder: "/input",
   });
   const submission = useSubmit(
-    (input: unknown) => changeKeyManager(manager.id, input),
+    (input: unknown) => keyManagersApi.change(manager.id, input),
     (result) => {
       void invalidateKeyManagers(client);
       onDone({ result, message, jobLabel });

@@ -7,9 +7,9 @@ import { Banner } from "@/components/ui/banner";
 import { toast } from "@/components/ui/toast";
 import type { KeyManager } from "@/lib/domain/key-manager";
 import {
-  deleteKeyManager,
   invalidateKeyManagers,
   keyManagerQueries,
+  keyManagersApi,
 } from "@/lib/queries/key-managers";
 
 /** Asks before a key manager is deleted, and says what stands in the way. */
@@ -24,7 +24,7 @@ export function DeleteKeyManager({
   const client = useQueryClient();
   const blockers = useQuery(keyManagerQueries.blockers(manager.id));
   const removal = useSubmit(
-    () => deleteKeyManager(manager.id),
+    () => keyManagersApi.delete(manager.id),
     async () => {
       router.push("/key-managers");
       toast({ tone: "success", message: `Deleted the key manager of ${manager.name}.` });

@@ -6,7 +6,7 @@ import { useSubmit } from "@/components/forms/use-submit";
 import { Banner } from "@/components/ui/banner";
 import { Checkbox } from "@/components/ui/checkbox";
 import type { KeyServer, UnfinishedServer } from "@/lib/domain/key-manager";
-import { changeKeyManager, invalidateKeyManagers } from "@/lib/queries/key-managers";
+import { invalidateKeyManagers, keyManagersApi } from "@/lib/queries/key-managers";
 import { ServerFields } from "../server-fields";
 import {
   blankServer,
@@ -79,7 +79,7 @@ export function RemoveServer({
   const client = useQueryClient();
   const [force, setForce] = useState(false);
   const removal = useSubmit(
-    () => changeKeyManager(manager.id, { act: "remove-server", server: server.server, force }),
+    () => keyManagersApi.change(manager.id, { act: "remove-server", server: server.server, force }),
     (result) => {
       void invalidateKeyManagers(client);
       onDone({ result, message: `Removed ${server.server}.`, jobLabel: "Removing the key server" });

@@ -9,7 +9,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { toast } from "@/components/ui/toast";
-import { confirmBackup, invalidateKeyManagers } from "@/lib/queries/key-managers";
+import { invalidateKeyManagers, keyManagersApi } from "@/lib/queries/key-managers";
 import { backupFileName, saveFile } from "./save-file";
 
 interface BackupRevealProps {
@@ -31,7 +31,7 @@ export function BackupReveal({ managerId, name, value, onDone }: BackupRevealPro
   const [taken, setTaken] = useState(false);
   const [saved, setSaved] = useState(false);
   const confirm = useSubmit(
-    async () => (managerId === null ? undefined : confirmBackup(managerId)),
+    async () => (managerId === null ? undefined : keyManagersApi.confirmBackup(managerId)),
     async () => {
       setSaved(true);
       toast({ tone: "success", message: `The key backup of ${name} is marked as saved.` });

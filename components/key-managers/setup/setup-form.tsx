@@ -11,7 +11,7 @@ import { useSubmit } from "@/components/forms/use-submit";
 import { ButtonLink } from "@/components/ui/button-link";
 import { toast } from "@/components/ui/toast";
 import type { KeyManagerSetup, KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
-import { createKeyManager, invalidateKeyManagers } from "@/lib/queries/key-managers";
+import { invalidateKeyManagers, keyManagersApi } from "@/lib/queries/key-managers";
 import { formSchemaOf } from "../actions/action-schema";
 import { PassphraseFields } from "../actions/passphrase";
 import { BackupReveal } from "../backup/backup-reveal";
@@ -52,7 +52,7 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
   });
   const values = useWatch({ control: form.rhf.control }) as SetupValues;
   const submission = useSubmit(
-    (input: unknown) => createKeyManager(setup.connection.id, input),
+    (input: unknown) => keyManagersApi.create(setup.connection.id, input),
     done,
   );
   const guard = useLeaveGuard({

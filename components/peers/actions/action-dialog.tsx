@@ -6,7 +6,7 @@ import { useSubmit } from "@/components/forms/use-submit";
 import { toast } from "@/components/ui/toast";
 import type { Peer } from "@/lib/domain/peer";
 import type { PeerWriteResult } from "@/lib/domain/peer-detail";
-import { deletePeer, invalidateAfterWrite, updatePeer } from "@/lib/queries/peers";
+import { invalidateAfterWrite, peersApi } from "@/lib/queries/peers";
 import type { PeerAction, SystemForms } from "@/lib/systems/contract/forms";
 import { leavePrefill } from "../create/prefill";
 import { wizardHref } from "../create/wizard-url";
@@ -30,8 +30,8 @@ export function ActionDialog({ peer, forms, action, onClose, onSecret }: ActionD
   const { confirm, replaceWith, input } = action;
 
   const act = async (): Promise<PeerWriteResult | null> => {
-    if (input) return updatePeer(peer.id, input);
-    await deletePeer(peer.id);
+    if (input) return peersApi.update(peer.id, input);
+    await peersApi.delete(peer.id);
     return null;
   };
   const done = (answer: PeerWriteResult | null) => {

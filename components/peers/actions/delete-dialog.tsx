@@ -6,7 +6,7 @@ import { useSubmit } from "@/components/forms/use-submit";
 import { toast } from "@/components/ui/toast";
 import type { Peer } from "@/lib/domain/peer";
 import { ProblemError } from "@/lib/queries/client";
-import { deletePeer, invalidateAfterWrite } from "@/lib/queries/peers";
+import { invalidateAfterWrite, peersApi } from "@/lib/queries/peers";
 import type { SystemForms } from "@/lib/systems/contract/forms";
 import { systemOf } from "@/lib/systems/registry";
 import { isEstablished } from "./established";
@@ -28,7 +28,7 @@ export function DeleteDialog({ peer, forms, onClose, onDeleted }: DeleteDialogPr
   const { peerNoun } = systemOf(peer.system);
   const submission = useSubmit(
     () =>
-      deletePeer(peer.id).catch((error: unknown) => {
+      peersApi.delete(peer.id).catch((error: unknown) => {
         // Someone else was faster; what was asked for is so.
         if (!(error instanceof ProblemError && error.problem.code === "not_found")) throw error;
       }),
