@@ -99,7 +99,7 @@ export default defineConfig([
         { "ts-ignore": true, "ts-expect-error": true, "ts-nocheck": true },
       ],
       "no-console": "error",
-      "max-lines": ["error", { max: 560, skipBlankLines: false, skipComments: false }],
+      "max-lines": ["error", { max: 300, skipBlankLines: false, skipComments: false }],
     },
   },
   {

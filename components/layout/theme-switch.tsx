@@ -2,8 +2,7 @@
 import { clsx } from "clsx";
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useId, useSyncExternalStore } from "react";
-import { parseTheme, themeCookie, themes } from "./theme";
-import type { Theme } from "./theme";
+import { parseTheme, type Theme, themeCookie, themes } from "@/lib/domain/theme";
 
 const looks = {
   light: { label: "Light", icon: Sun },

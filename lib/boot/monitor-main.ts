@@ -1,6 +1,9 @@
 import "server-only";
 import { env } from "@/lib/config/env";
+import { reportUnreadable } from "@/lib/connections/report-unreadable";
 import { closeDb, dbHandle } from "@/lib/db/client";
+import { assertSecret } from "@/lib/db/crypto";
+import { startUpkeep, stopUpkeep } from "@/lib/db/upkeep";
 import { logEvent } from "@/lib/log/logger";
 import { logStart } from "./log-start";
 import { registerPrograms } from "@/lib/operations/programs";
@@ -17,10 +20,13 @@ async function main(): Promise<void> {
     );
   }
   logStart("monitor");
+  assertSecret();
   const { kind } = await dbHandle();
+  await reportUnreadable();
   startMonitor();
   registerPrograms(operationPrograms);
   await startOperations();
+  startUpkeep();
   logEvent("server.ready", { database: kind, host: null, port: null });
 }
 
@@ -28,6 +34,7 @@ async function stop(reason: string): Promise<void> {
   logEvent("server.stop", { reason });
   await stopOperations();
   await stopMonitor();
+  await stopUpkeep();
   await closeChanges();
   await closeDb();
   process.exit(0);

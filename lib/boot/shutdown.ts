@@ -1,6 +1,7 @@
 import "server-only";
 import { writeRefusalCounts } from "@/lib/audit/refusals";
 import { closeDb } from "@/lib/db/client";
+import { stopUpkeep } from "@/lib/db/upkeep";
 import { logEvent } from "@/lib/log/logger";
 import { stopMonitor } from "@/lib/monitor/start";
 import { stopOperations } from "@/lib/operations/worker";
@@ -24,6 +25,7 @@ export async function end(reason: string, code = 0): Promise<void> {
   endEventStreams();
   await stopOperations();
   await stopMonitor();
+  await stopUpkeep();
   await served;
   await writeRefusalCounts().catch(() => undefined);
   await closeDb();

@@ -10,6 +10,9 @@ describe("configuration", () => {
       PEERDECK_LAB: "auto",
       PEERDECK_POLL_INTERVAL: 15,
       PEERDECK_LOG_LEVEL: "info",
+      PEERDECK_RETENTION_EVENTS: 400,
+      PEERDECK_RETENTION_ACTIVITY: 400,
+      PEERDECK_RETENTION_OPERATIONS: 90,
       PEERDECK_EGRESS_DENY: usuallyDenied,
     });
   });
@@ -32,6 +35,9 @@ describe("configuration", () => {
       PEERDECK_SECRET_KEY: "needle",
       PEERDECK_LAB: "needle",
       PEERDECK_POLL_INTERVAL: "needle",
+      PEERDECK_RETENTION_EVENTS: "needle",
+      PEERDECK_RETENTION_ACTIVITY: "0",
+      PEERDECK_RETENTION_OPERATIONS: "1.5",
       PEERDECK_ADMIN_EMAIL: "needle",
       PEERDECK_TRUSTED_PROXIES: "10.0.0.0/8, needle/64",
       PEERDECK_EGRESS_DENY: "needle",

@@ -8,6 +8,14 @@ const optionalText = z
   .optional()
   .transform((text) => text?.trim() || undefined);
 
+const days = (usual: number) =>
+  z.coerce
+    .number("must be a number of days")
+    .int("must be a whole number of days")
+    .min(1, "must be at least 1 day")
+    .max(36_500, "must be at most 36500 days")
+    .default(usual);
+
 /** Every variable is optional. Names and meanings are documented in the README's configuration table. */
 export const envSchema = z
   .object({
@@ -45,6 +53,9 @@ export const envSchema = z
     PEERDECK_PUBLIC_URL: optionalText.pipe(
       z.url("must be a URL such as https://peerdeck.example.com").optional(),
     ),
+    PEERDECK_RETENTION_EVENTS: days(400),
+    PEERDECK_RETENTION_ACTIVITY: days(400),
+    PEERDECK_RETENTION_OPERATIONS: days(90),
     PEERDECK_TRUSTED_PROXIES: optionalText.transform((text, context) => {
       if (text === undefined) return undefined;
       const ranges = parseRanges(text);

@@ -68,6 +68,10 @@ const sideSchema = z.object({
         .describe("the SVM it stands for, where it is a local name of one at the other end"),
     }),
   ),
+  lacks: z
+    .string()
+    .optional()
+    .describe("a right this end's account lacks, what follows from it and how to give it"),
 });
 /** What one end offers: its SVMs, and the names that are taken there. */
 export type SvmPeerSide = z.infer<typeof sideSchema>;

@@ -12,8 +12,15 @@ const answerAll = (_req: IncomingMessage, res: ServerResponse) => res.end("from 
 
 async function start(handle: (req: IncomingMessage, res: ServerResponse) => unknown = answerAll) {
   const stopping = { now: false };
+  const database = { answers: true };
   const next: NextHandler = async (req, res) => void (await handle(req, res));
-  const server = createHttpServer(front(next, () => stopping.now));
+  const server = createHttpServer(
+    front(
+      next,
+      () => stopping.now,
+      async () => database.answers,
+    ),
+  );
   servers.push(server);
   const port = await listenAnywhere(server);
   const ask = (method: string, target: string, headers = "") =>
@@ -21,7 +28,7 @@ async function start(handle: (req: IncomingMessage, res: ServerResponse) => unkn
       port,
       `${method} ${target} HTTP/1.1\r\nHost: peerdeck.example\r\nConnection: close\r\n${headers}\r\n`,
     );
-  return { port, ask, stopping };
+  return { port, ask, stopping, database };
 }
 
 beforeAll(() => {
@@ -167,5 +174,51 @@ describe("what Next cannot answer", () => {
     const answer = await ask("GET", "/api/v1/peers");
     expect(answer).toMatchObject({ status: 503, headers: { "retry-after": "5" } });
     expect(problemOf(answer.body).code).toBe("unavailable");
+  });
+});
+
+describe("while the database does not answer", () => {
+  const down = async () => {
+    const started = await start();
+    started.database.answers = false;
+    return started;
+  };
+
+  it("stands in for every page, in the theme of its reader, with a policy for its own script", async () => {
+    const { ask } = await down();
+    for (const [cookie, theme] of [
+      ["", "system"],
+      ["Cookie: a=b; peerdeck-theme=dark\r\n", "dark"],
+      ['Cookie: peerdeck-theme="><script>\r\n', "system"],
+    ] as const) {
+      const { status, headers, body } = await ask("GET", "/peers?status=failed", html + cookie);
+      expect(status).toBe(503);
+      expect(headers).toMatchObject({ "retry-after": "5", "cache-control": "no-store" });
+      expect(headers["content-type"]).toMatch(/text\/html/);
+      expect(body).toContain("<h1>The database does not answer</h1>");
+      expect(body).toContain(`data-theme="${theme}"`);
+      const nonce = /script-src 'self' 'nonce-([^']+)'/.exec(
+        headers["content-security-policy"] ?? "",
+      )?.[1];
+      expect(body).toContain(`<script nonce="${nonce}">`);
+    }
+  });
+
+  it("refuses a part of a page and whoever wants no HTML", async () => {
+    const { ask } = await down();
+    const { status, headers, body } = await ask(
+      "GET",
+      "/peers?_rsc=1",
+      "RSC: 1\r\nAccept: */*\r\n",
+    );
+    expect(status).toBe(503);
+    expect(headers["retry-after"]).toBe("5");
+    expect(problemOf(body).code).toBe("unavailable");
+  });
+
+  it("leaves the API, scripts and icons to Next", async () => {
+    const { ask } = await down();
+    for (const path of ["/api/v1/health", "/_next/static/x.js", "/icon.svg"])
+      expect((await ask("GET", path, html)).body).toContain("from Next");
   });
 });

@@ -4,6 +4,7 @@ import { clock } from "@/lib/config/clock";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
 import { checks } from "./checks";
+import { answerWithoutDatabase } from "./database-down";
 import { isAtTheDoor, throughTheDoor } from "./door";
 import { type HttpExchange, exchangeOf, prepareForNext, wantsPage } from "./exchange";
 import { refuse } from "./refusal";
@@ -45,11 +46,25 @@ function fail(exchange: HttpExchange, error: unknown): void {
   refuse(exchange.res, { error: new AppError("internal", detail) }, wantsPage(exchange));
 }
 
+/** Whether something is a page, which is nothing without a database. The API says so by itself, in its own form. */
+const isPage = ({ isApi, path }: HttpExchange): boolean =>
+  !isApi && !path.startsWith("/_next/") && !/^\/[^/]+\.\w+$/.test(path);
+
 /**
  * Answers every request: refuses what Next cannot answer, and hands it the rest.
  * @param isStopping asked with each request; the rest of those that are under way is not waited for.
+ * @param hasDatabase asked with each page: whether the database answers now.
  */
-export function front(handle: NextHandler, isStopping: () => boolean): RequestListener {
+export function front(
+  handle: NextHandler,
+  isStopping: () => boolean,
+  hasDatabase: () => Promise<boolean>,
+): RequestListener {
+  const answer = async (exchange: HttpExchange): Promise<void> => {
+    if (isPage(exchange) && !(await hasDatabase())) return answerWithoutDatabase(exchange);
+    // Here is the place for answers that do not need Next: its handlers cost several times as much as this server.
+    await handle(exchange.req, exchange.res);
+  };
   return (req, res) => {
     const exchange = exchangeOf(req, res);
     endWhenStillSending(exchange);
@@ -64,10 +79,9 @@ export function front(handle: NextHandler, isStopping: () => boolean): RequestLi
     if (/^100-continue$/i.test(req.headers.expect ?? "")) res.writeContinue();
     logPage(exchange);
     prepareForNext(exchange);
-    // Here is the place for answers that do not need Next: its handlers cost several times as much as this server.
-    const answer = () => handle(req, res);
-    (isAtTheDoor(exchange) ? throughTheDoor(exchange, answer) : answer()).catch((error: unknown) =>
-      fail(exchange, error),
-    );
+    const answered = isAtTheDoor(exchange)
+      ? throughTheDoor(exchange, () => handle(req, res))
+      : answer(exchange);
+    answered.catch((error: unknown) => fail(exchange, error));
   };
 }

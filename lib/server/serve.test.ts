@@ -7,6 +7,7 @@ import { serve, stopServing } from "./serve";
 import { connectRaw, listenAnywhere } from "./testing/raw-http";
 
 const others: http.Server[] = [];
+const hasDatabase = async () => true;
 
 async function freePort(): Promise<number> {
   const probe = http.createServer();
@@ -20,7 +21,7 @@ async function start(upgrades: PreparedNext["upgrades"] = null) {
   const port = await freePort();
   vi.stubEnv("PORT", String(port));
   const asked: ServerResponse[] = [];
-  await serve({ handle: async (_req, res) => void asked.push(res), upgrades });
+  await serve({ handle: async (_req, res) => void asked.push(res), upgrades }, hasDatabase);
   return { port, asked };
 }
 
@@ -43,12 +44,12 @@ describe("serving", () => {
     const taken = http.createServer();
     others.push(taken);
     vi.stubEnv("PORT", String(await listenAnywhere(taken)));
-    await expect(serve({ handle: vi.fn(), upgrades: null })).rejects.toThrow(
+    await expect(serve({ handle: vi.fn(), upgrades: null }, hasDatabase)).rejects.toThrow(
       /Port \d+ of 127\.0\.0\.1 is in use .* set PORT/,
     );
     vi.stubEnv("HOST", "192.0.2.1");
     dropSingleton("env");
-    await expect(serve({ handle: vi.fn(), upgrades: null })).rejects.toThrow(
+    await expect(serve({ handle: vi.fn(), upgrades: null }, hasDatabase)).rejects.toThrow(
       /192\.0\.2\.1 is no address of this machine .* Set HOST/,
     );
   });

@@ -50,12 +50,16 @@ const causes: Record<string, (host: string, port: number) => string> = {
 
 /**
  * Listens where the configuration says and answers with Next from then on.
+ * @param hasDatabase asked with each page: whether the database answers now.
  * @throws Error that says in words why it cannot listen.
  */
-export async function serve({ handle, upgrades }: PreparedNext): Promise<void> {
+export async function serve(
+  { handle, upgrades }: PreparedNext,
+  hasDatabase: () => Promise<boolean>,
+): Promise<void> {
   const state = serving();
   const { HOST: host, PORT: port } = env();
-  const answer = front(handle, () => state.stopping);
+  const answer = front(handle, () => state.stopping, hasDatabase);
   const server = createHttpServer((req, res) => {
     state.open.add(res);
     res.once("close", () => {

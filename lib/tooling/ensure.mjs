@@ -15,6 +15,12 @@ export function requireNode() {
   process.exit(1);
 }
 
+/** Programs that are running now. */
+const running = new Set();
+
+/** Ends them, for a launcher that is to end itself. */
+export const stopRunning = () => running.forEach((child) => child.kill("SIGTERM"));
+
 /** Runs a program and waits; its output is shown only when `quiet` is not set or when it fails. */
 export function run(command, args, { env = {}, quiet = false, label = command } = {}) {
   return new Promise((resolve, reject) => {
@@ -25,10 +31,12 @@ export function run(command, args, { env = {}, quiet = false, label = command } 
       env: { ...process.env, ...env },
       shell: false,
     });
+    running.add(child);
     let output = "";
     child.stdout?.on("data", (chunk) => (output += chunk));
     child.stderr?.on("data", (chunk) => (output += chunk));
     child.on("error", reject);
+    child.on("exit", () => running.delete(child));
     child.on("exit", (code, signal) =>
       code === 0
         ? resolve(output)
@@ -126,7 +134,7 @@ export async function ensureBuild() {
 /** Makes the embedded database's folder, unless it is there or a PostgreSQL server is used. */
 export async function ensureDatabase(dataDir) {
   const folder = path.join(dataDir, "database");
-  if (process.env.DATABASE_URL || fs.existsSync(path.join(folder, "PG_VERSION"))) return;
+  if (process.env.DATABASE_URL || fs.existsSync(folder)) return;
   fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   await run(process.execPath, [inRoot("lib/db/embedded-init.mjs"), folder], {
     quiet: true,

@@ -7,6 +7,7 @@ import {
   root,
   typescriptArguments,
 } from "./ensure.mjs";
+import { onStop } from "./signals.mjs";
 
 const [script, ...args] = process.argv.slice(2);
 requireNode();
@@ -19,5 +20,5 @@ const child = spawn(
     stdio: "inherit",
   },
 );
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+onStop((signal) => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

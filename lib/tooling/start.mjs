@@ -8,31 +8,13 @@ import {
   ensureDependencies,
   requireNode,
   root,
+  stopRunning,
   typescriptArguments,
 } from "./ensure.mjs";
+import { onStop } from "./signals.mjs";
 
 const dev = process.argv.includes("--dev");
 const graceMs = 4_500;
-
-requireNode();
-await ensureDependencies();
-
-const { tsImport } = await import("tsx/esm/api");
-const { parseEnv, logFormat } = await tsImport("../config/env-schema.ts", import.meta.url);
-let config;
-try {
-  config = parseEnv(process.env);
-} catch (error) {
-  for (const line of String(error.message).split("\n")) console.error(line);
-  process.exit(1);
-}
-await Promise.all([
-  dev ? undefined : ensureBuild(),
-  ensureDatabase(config.PEERDECK_DATA_DIR),
-]).catch((error) => {
-  console.error(error.message);
-  process.exit(1);
-});
 
 const children = [];
 let stopping = false;
@@ -40,6 +22,7 @@ let stopping = false;
 async function stop(code) {
   if (stopping) return;
   stopping = true;
+  stopRunning();
   const alive = children.filter((child) => child.exitCode === null && child.signalCode === null);
   for (const child of alive) child.kill("SIGTERM");
   const timer = setTimeout(() => alive.forEach((child) => child.kill("SIGKILL")), graceMs);
@@ -56,7 +39,31 @@ async function stop(code) {
   clearTimeout(timer);
   process.exit(code);
 }
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(0));
+onStop(() => void stop(0));
+
+requireNode();
+await ensureDependencies();
+
+const { tsImport } = await import("tsx/esm/api");
+const { parseEnv, logFormat } = await tsImport("../config/env-schema.ts", import.meta.url);
+const { folderFault } = await tsImport("../db/folder-fault.ts", import.meta.url);
+let config;
+try {
+  config = parseEnv(process.env);
+} catch (error) {
+  for (const line of String(error.message).split("\n")) console.error(line);
+  process.exit(1);
+}
+const { PEERDECK_DATA_DIR: dataDir } = config;
+await Promise.all([
+  dev ? undefined : ensureBuild(),
+  ensureDatabase(dataDir).catch((error) => {
+    throw new Error(folderFault(dataDir, error));
+  }),
+]).catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 
 /** Standard output belongs to the log when machines read it; people are told beside it. */
 const say = logFormat(config, process.stdout.isTTY) === "json" ? console.error : console.log;

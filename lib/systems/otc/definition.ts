@@ -6,6 +6,7 @@ import { createPeerInput, updatePeerInput } from "./inputs";
 import { virtualInterfaces } from "./virtual-interfaces";
 import { credentials, settings } from "./settings";
 import { states } from "./states";
+import { isSamePeer } from "./identity-change";
 
 /** Open Telekom Cloud and Huawei Cloud Direct Connect: the peers of virtual interfaces. */
 export const otc: SystemDefinition = {
@@ -29,6 +30,7 @@ export const otc: SystemDefinition = {
   explain,
   facts,
   can: capabilities,
+  isSamePeer,
   inputs: { create: createPeerInput, update: updatePeerInput },
   virtualInterfaces,
   loadForms: async () => (await import("./forms")).forms,
