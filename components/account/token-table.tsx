@@ -1,16 +1,38 @@
 "use client";
+import { type ReactNode, useState } from "react";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from "@/components/ui/table";
+import { RelativeTime } from "@/components/ui/time";
+import { roleText } from "@/lib/domain/permissions";
+import type { Token } from "@/lib/domain/token";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { toast } from "@/components/ui/toast";
-import { Table, TableBody, TableHead, TableHeader } from "@/components/ui/table";
-import type { Token } from "@/lib/domain/token";
 import { problemOfError } from "@/lib/queries/client";
-import { tokensKey, tokensQuery, tokensApi } from "@/lib/queries/tokens";
-import { TokenRow } from "./token-row";
+import { tokensApi, tokensKey, tokensQuery } from "@/lib/queries/tokens";
+
+/** One token in the list. */
+export function TokenRow({ token, actions }: { token: Token; actions: ReactNode }) {
+  return (
+    <TableRow>
+      <TableCell className="font-medium">{token.name}</TableCell>
+      <TableCell className="font-mono">{token.prefix}…</TableCell>
+      <TableCell>{roleText[token.role].label}</TableCell>
+      <TableCell>{token.lastUsedAt ? <RelativeTime iso={token.lastUsedAt} /> : "Never"}</TableCell>
+      <TableCell>{token.expiresAt ? <RelativeTime iso={token.expiresAt} /> : "Never"}</TableCell>
+      <TableCell className="text-right">{actions}</TableCell>
+    </TableRow>
+  );
+}
 
 /** The signed-in user's own tokens. */
 export function TokenTable() {

@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { findSystem } from "@/lib/systems/registry";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { problemOfError } from "@/lib/queries/client";
@@ -16,7 +17,19 @@ import { CreateDialog } from "./create-dialog";
 import { Notices } from "./notices";
 import { RemoveDialog } from "./remove-dialog";
 import { SvmPeersTable } from "./svm-peers-table";
-import { useDefinition } from "./use-definition";
+
+/** What stands on peers of a system, loaded when a page needs it; undefined until it is there. */
+export function useDefinition(systemId: string) {
+  const load = findSystem(systemId)?.loadSvmPeers;
+  return (
+    useQuery({
+      queryKey: ["svm-peer-definition", systemId],
+      queryFn: () => load?.() ?? null,
+      enabled: load !== undefined,
+      staleTime: Infinity,
+    }).data ?? undefined
+  );
+}
 
 interface SvmPeersProps {
   peerId: string;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { labSummary, humanLines, writeConnectionsFile } from "./print-lab";
-import { withBaseUrls } from "./base-urls";
+import { withBaseUrls } from "./report";
 import { fakeFleet } from "./testing/fake-system";
 import { startLab } from "./handle";
 import type { LabHandle } from "./running-lab";

@@ -11,7 +11,18 @@ import type { SystemForms } from "@/lib/systems/contract/forms";
 import { systemOf } from "@/lib/systems/registry";
 import { isEstablished } from "./established";
 import { DependentsNotice } from "./dependents";
-import { Sentences } from "./sentences";
+
+/** Consequences, one per line; a single one stands as a paragraph. */
+export function Sentences({ sentences }: { sentences: readonly string[] }) {
+  if (sentences.length < 2) return <p>{sentences[0]}</p>;
+  return (
+    <ul className="flex list-disc flex-col gap-1 pl-4">
+      {sentences.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}
 
 interface DeleteDialogProps {
   peer: Peer;

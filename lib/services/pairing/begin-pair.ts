@@ -1,13 +1,29 @@
 import "server-only";
+import type { PairingOptions } from "@/lib/domain/pairing";
+import { AppError, isAppError } from "@/lib/errors/app-error";
+import { parseInput } from "@/lib/errors/parse";
+import { systemOf } from "@/lib/systems/registry";
 import type { Actor } from "@/lib/domain/permissions";
 import type { OnFailure, OperationRow } from "@/lib/domain/operation";
-import { isAppError } from "@/lib/errors/app-error";
-import { beginOperation, recordOperation, recordNotBegun } from "@/lib/operations/begin";
+import { beginOperation, recordNotBegun, recordOperation } from "@/lib/operations/begin";
 import { stepProblemOf } from "@/lib/operations/problem";
 import type { AuditNote } from "@/lib/audit/record";
-import { parseOptions } from "./parse-options";
-import { type ChosenPair, choosePair } from "./sides";
+import { choosePair, type ChosenPair } from "./sides";
 import { toOperationRow } from "./to-operation";
+
+/**
+ * Options by their system's own schema.
+ * @throws AppError `invalid_input` with pointers below "/options".
+ */
+export async function parseOptions(system: string, options: unknown): Promise<PairingOptions> {
+  const forms = await systemOf(system).loadPairing?.();
+  if (!forms)
+    throw new AppError(
+      "invalid_input",
+      `Two connections of ${systemOf(system).label} cannot be paired here.`,
+    );
+  return parseInput(forms.schema, options, "/options");
+}
 
 const readTimeoutMs = 20_000;
 
