@@ -71,6 +71,7 @@ export default defineConfig([
     ignores: [
       ".next/**",
       ".data/**",
+      "dist/**",
       "node_modules/**",
       "next-env.d.ts",
       "test-results/**",

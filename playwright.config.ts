@@ -8,6 +8,9 @@ export default defineConfig({
   workers: 2,
   timeout: 240_000,
   expect: { timeout: 45_000 },
+  // A test that passes on a second try only has found something; it is named, and looked into. The second try leaves a
+  // trace: a trace of every try would cost a third of the time.
+  retries: 1,
   forbidOnly: Boolean(process.env.CI),
   reporter: "line",
   use: {

@@ -17,7 +17,7 @@ test("a key manager that lost its servers and is in no list is named, removed on
     .selectOption({ label: "Whole cluster eu-prod-01" });
   await page.getByLabel("Client certificate").selectOption({ index: 1 });
   await page
-    .getByRole("checkbox", { name: /kmip-ca/ })
+    .getByRole("checkbox", { name: /kmip-server-ca/ })
     .first()
     .check();
   await page
@@ -32,5 +32,7 @@ test("a key manager that lost its servers and is in no list is named, removed on
   await page.getByRole("checkbox", { name: "Remove what is left, then set up" }).check();
   await page.getByRole("button", { name: "Set up key manager" }).click();
   await expect(page.getByRole("heading", { name: "eu-prod-01", level: 1 })).toBeVisible();
-  await expect(page.getByRole("cell", { name: "kmip1.example.com:5696" })).toBeVisible();
+  await expect(
+    page.getByRole("cell", { name: "kmip1.example.com:5696", exact: true }),
+  ).toBeVisible();
 });

@@ -2,6 +2,7 @@
 import { type OperationRow, operationStates } from "@/lib/domain/operation";
 import { lookOf } from "./operation-text";
 import { Download } from "lucide-react";
+import { ownAddress } from "@/lib/config/base-path";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { Card } from "@/components/ui/card";
@@ -41,7 +42,7 @@ export function ExportLinks({ batch }: { batch: string }) {
     <a
       key={format}
       className="inline-flex items-center gap-1.5 rounded text-meta text-text-muted hover:text-text hover:underline"
-      href={`/api/v1/operations?batch=${batch}&limit=500&format=${format}`}
+      href={ownAddress(`/api/v1/operations?batch=${batch}&limit=500&format=${format}`)}
       download={`pairs-${batch.slice(0, 8)}.${format}`}
     >
       <Download aria-hidden="true" size={14} />

@@ -1,3 +1,4 @@
+import "@/lib/log/console-lines.mjs";
 import "server-only";
 import { env } from "@/lib/config/env";
 import { reportUnreadable } from "@/lib/connections/report-unreadable";
@@ -5,6 +6,7 @@ import { closeDb, dbHandle } from "@/lib/db/client";
 import { assertSecret } from "@/lib/db/crypto";
 import { startUpkeep, stopUpkeep } from "@/lib/db/upkeep";
 import { logEvent } from "@/lib/log/logger";
+import { onHangup } from "@/lib/config/hangup";
 import { logStart } from "./log-start";
 import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
@@ -41,6 +43,10 @@ async function stop(reason: string): Promise<void> {
 }
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop(signal));
+onHangup({
+  ended: () => void stop("SIGHUP"),
+  asked: () => logEvent("signal.ignored", { signal: "SIGHUP" }),
+});
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

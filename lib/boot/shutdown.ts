@@ -7,6 +7,7 @@ import { stopMonitor } from "@/lib/monitor/start";
 import { stopOperations } from "@/lib/operations/worker";
 import { stopServing } from "@/lib/server/serve";
 import { endEventStreams } from "@/lib/services/events/stream";
+import { onHangup } from "@/lib/config/hangup";
 
 /** A clean end must not take longer; what hangs then is cut off. */
 const graceMs = 4_000;
@@ -32,8 +33,12 @@ export async function end(reason: string, code = 0): Promise<void> {
   process.exit(code);
 }
 
-/** Ends the process cleanly on SIGTERM and SIGINT, and when the launcher is gone. */
+/** Ends the process cleanly on SIGTERM and SIGINT, when its terminal is closed, and when the launcher is gone. */
 export function installShutdown(): void {
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void end(signal));
+  onHangup({
+    ended: () => void end("SIGHUP"),
+    asked: () => logEvent("signal.ignored", { signal: "SIGHUP" }),
+  });
   process.on("disconnect", () => void end("launcher gone"));
 }

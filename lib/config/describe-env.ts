@@ -4,6 +4,9 @@ import type { Env } from "./env-schema";
 const open: ReadonlySet<string> = new Set<keyof Env>([
   "PORT",
   "HOST",
+  "PEERDECK_BASE_PATH",
+  "PEERDECK_TLS_CERT",
+  "PEERDECK_TLS_KEY",
   "PEERDECK_DATA_DIR",
   "PEERDECK_CONNECTIONS",
   "PEERDECK_LAB",

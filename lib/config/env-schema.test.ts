@@ -56,6 +56,43 @@ describe("configuration", () => {
     }
   });
 
+  it("refuses a public address that it cannot serve", () => {
+    const of = (url: string, base?: string) => () =>
+      parseEnv({ PEERDECK_PUBLIC_URL: url, ...(base ? { PEERDECK_BASE_PATH: base } : {}) });
+    for (const url of ["https://a.example", "http://a.example:8080/", "https://[2001:db8::1]/"])
+      expect(of(url)).not.toThrow();
+    for (const url of ["ftp://a.example", "javascript:alert(1)", "peerdeck"])
+      expect(of(url), url).toThrow(/^PEERDECK_PUBLIC_URL must be an address with http or https/);
+    for (const url of [
+      "https://u:needle@a.example",
+      "https://a.example/?needle",
+      "https://a#needle",
+    ])
+      expect(of(url), url).toThrow(/^PEERDECK_PUBLIC_URL must be an address alone[^\n]*$/);
+    expect(of("https://a.example/peerdeck")).toThrow(/PEERDECK_BASE_PATH/);
+    expect(of("https://a.example", "/peerdeck")).toThrow(/PEERDECK_BASE_PATH/);
+    expect(of("https://a.example/peerdeck/", "/peerdeck")).not.toThrow();
+  });
+
+  it("takes a path made of plain names, with or without a slash at its end", () => {
+    const of = (base: string) => parseEnv({ PEERDECK_BASE_PATH: base }).PEERDECK_BASE_PATH;
+    expect(["", "/", "/peerdeck", "/peerdeck/", "/a/b-c_d"].map(of)).toEqual([
+      "",
+      "",
+      "/peerdeck",
+      "/peerdeck",
+      "/a/b-c_d",
+    ]);
+    for (const base of ["peerdeck", "/a//b", "/a.b", "/ä", "/../x", '/"', "https://x/y"])
+      expect(() => of(base), base).toThrow(/^PEERDECK_BASE_PATH must be a path/);
+  });
+
+  it("wants certificate and key together", () => {
+    expect(() => parseEnv({ PEERDECK_TLS_CERT: "cert.pem" })).toThrow(
+      /^PEERDECK_TLS_KEY and PEERDECK_TLS_CERT must be set together$/,
+    );
+  });
+
   it("reads ranges that are never called, and no others", () => {
     const ranges = (text: string) => parseEnv({ PEERDECK_EGRESS_DENY: text }).PEERDECK_EGRESS_DENY;
     expect(ranges("10.0.0.0/8, fd00::/8\n192.0.2.1 2001:db8::1")).toEqual([

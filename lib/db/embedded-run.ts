@@ -1,5 +1,5 @@
 import "server-only";
-import path from "node:path";
+import { programFile } from "@/lib/config/program-folder";
 import { Worker } from "node:worker_threads";
 import { readAnswer } from "./wire";
 
@@ -33,7 +33,7 @@ export class EmbeddedRun {
 
   /** @throws Error when the folder cannot be opened, in PGlite's own words. */
   static async start(dataDir: string): Promise<EmbeddedRun> {
-    const file = path.join(process.cwd(), "lib/db/embedded-worker.mjs");
+    const file = programFile("lib/db/embedded-worker.mjs");
     const worker = new Worker(/* turbopackIgnore: true */ file, {
       workerData: { dataDir },
       name: "database",

@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { Duplex } from "node:stream";
+import { programFile } from "@/lib/config/program-folder";
 import { promisify } from "node:util";
 import type pg from "pg";
 import { AppError, isAppError } from "@/lib/errors/app-error";
@@ -60,10 +61,7 @@ async function openFolder(folder: string): Promise<EmbeddedDatabase> {
   // Opening would make a new database over what is left of the old one.
   if (names.length > 0 && !names.includes("PG_VERSION")) throw new Error("PG_VERSION is missing");
   if (names.length === 0)
-    await makeFolder(process.execPath, [
-      path.join(process.cwd(), "lib/db/embedded-init.mjs"),
-      folder,
-    ]);
+    await makeFolder(process.execPath, [programFile("lib/db/embedded-init.mjs"), folder]);
   return EmbeddedDatabase.open(folder);
 }
 

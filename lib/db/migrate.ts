@@ -1,4 +1,5 @@
 import "server-only";
+import { programFile } from "@/lib/config/program-folder";
 import fs from "node:fs";
 import path from "node:path";
 import { drizzle } from "drizzle-orm/node-postgres";
@@ -10,7 +11,7 @@ import { AppError } from "@/lib/errors/app-error";
 const migrationLock = 7_236_671;
 const oldestServer = 150_000;
 
-const migrationsFolder = () => path.join(process.cwd(), "lib/db/migrations");
+const migrationsFolder = () => programFile("lib/db/migrations");
 
 /** When the newest migration that this build knows was made, in milliseconds since 1970: drizzle keeps the same number. */
 function newestKnown(): number {

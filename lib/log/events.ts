@@ -68,6 +68,16 @@ export const events = {
     port: number | null;
   }>("info", "Peerdeck is ready"),
   "server.stop": event<{ reason: string }>("info", "Peerdeck stops"),
+  "signal.ignored": event<{ signal: string }>(
+    "info",
+    "A signal that asks for nothing was left alone",
+  ),
+  "certificate.renewed": event<{ validTo: string }>("info", "The certificate was renewed"),
+  "certificate.unusable": event<{ reason: string }>(
+    "error",
+    "The new certificate is of no use; the old one stays",
+  ),
+  "certificate.untimely": event<{ reason: string }>("warn", "The certificate is not valid today"),
   "server.own-key": event<{ folder: string }>(
     "warn",
     "DATABASE_URL is set and PEERDECK_SECRET_KEY is not: this process encrypts with the key in its own data folder, and another process on the same database cannot read its credentials. Set the same PEERDECK_SECRET_KEY everywhere",

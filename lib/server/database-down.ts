@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import { env } from "@/lib/config/env";
 import { parseTheme, themeCookie } from "@/lib/domain/theme";
 import { AppError } from "@/lib/errors/app-error";
 import { type HttpExchange, wantsPage } from "./exchange";
@@ -41,10 +42,10 @@ button:focus-visible { outline: 2px solid light-dark(#4f5fe6, #8b98ff); outline-
 `;
 
 /** Looks every three seconds whether the database answers, and then opens what was asked for. */
-const script = `
+const script = (base: string): string => `
 const said = document.getElementById("said");
 const isReady = () =>
-  fetch("/api/v1/health?ready", { cache: "no-store" }).then((answer) => answer.ok, () => false);
+  fetch("${base}/api/v1/health?ready", { cache: "no-store" }).then((answer) => answer.ok, () => false);
 const look = async (asked) => {
   if (await isReady()) location.reload();
   else if (asked) said.textContent = "Still no answer.";
@@ -57,14 +58,14 @@ setInterval(() => void look(false), 3000);
 `;
 
 /** Whole in itself, for it must not depend on anything that may be away too. */
-const page = (nonce: string, theme: string): string => `<!doctype html>
+const page = (nonce: string, theme: string, base: string): string => `<!doctype html>
 <html lang="en" data-theme="${theme}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>Database down · Peerdeck</title>
-<link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="icon" href="${base}/icon.svg" type="image/svg+xml">
 <style nonce="${nonce}">${style}</style>
 </head>
 <body>
@@ -81,7 +82,7 @@ Peerdeck
 <p id="said" role="status" class="muted"></p>
 </section>
 </main>
-<script nonce="${nonce}">${script}</script>
+<script nonce="${nonce}">${script(base)}</script>
 </body>
 </html>
 `;
@@ -103,7 +104,7 @@ export function answerWithoutDatabase(exchange: HttpExchange): void {
     return refuse(res, { error: new AppError("unavailable", detail, { retryAfterS }) }, false);
   }
   const nonce = Buffer.from(randomUUID()).toString("base64");
-  const body = page(nonce, themeOf(req));
+  const body = page(nonce, themeOf(req), env().PEERDECK_BASE_PATH);
   res
     .writeHead(503, {
       ...securityHeaders(),

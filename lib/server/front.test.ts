@@ -41,6 +41,12 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.closeAllConnections();
 });
 
+/** Serves below a path from now on, as a start with it would. */
+function below(basePath: string): void {
+  vi.stubEnv("PEERDECK_BASE_PATH", basePath);
+  dropSingleton("env");
+}
+
 const problemOf = (body: string) => problemSchema.parse(JSON.parse(body));
 const html = "Accept: text/html,*/*;q=0.8\r\n";
 
@@ -174,6 +180,67 @@ describe("what Next cannot answer", () => {
     const answer = await ask("GET", "/api/v1/peers");
     expect(answer).toMatchObject({ status: 503, headers: { "retry-after": "5" } });
     expect(problemOf(answer.body).code).toBe("unavailable");
+  });
+});
+
+describe("below a path", () => {
+  const served = async () => {
+    const seen: { url: string | undefined; page: unknown }[] = [];
+    const { ask } = await start((req, res) => {
+      seen.push({ url: req.url, page: req.headers["x-peerdeck-path"] });
+      res.end();
+    });
+    return { ask, seen };
+  };
+
+  it("hands Next its path, and pages their address without it", async () => {
+    below("/a/peerdeck");
+    const { ask, seen } = await served();
+    // What Next would lead from one to the other, while a proxy leads back.
+    for (const target of ["/a/peerdeck", "/a/peerdeck/", "/a/peerdeck?x=/", "/a/peerdeck/?x"])
+      expect((await ask("GET", target)).status).toBe(200);
+    await ask("GET", "/a/peerdeck/peers?status=failed&_rsc=1");
+    await ask("GET", "http://host/a/peerdeck/api/v1/health");
+    expect(seen).toEqual([
+      { url: "/a/peerdeck", page: "/" },
+      { url: "/a/peerdeck", page: "/" },
+      { url: "/a/peerdeck?x=/", page: "/?x=/" },
+      { url: "/a/peerdeck?x", page: "/?x" },
+      { url: "/a/peerdeck/peers?status=failed&_rsc=1", page: "/peers?status=failed" },
+      { url: "/a/peerdeck/api/v1/health", page: undefined },
+    ]);
+  });
+
+  it("keeps the rules for what is below it", async () => {
+    below("/peerdeck");
+    const { ask, seen } = await served();
+    expect((await ask("POST", "/peerdeck/peers")).status).toBe(405);
+    expect((await ask("GET", "/peerdeck/api/v1/nothing")).status).toBe(404);
+    expect((await ask("GET", "/peerdeck/%ff")).status).toBe(400);
+    expect(seen).toEqual([]);
+  });
+
+  it("says so to whoever asks beside it, and leads from the root to it", async () => {
+    below("/peerdeck");
+    const { ask, seen } = await served();
+    for (const target of [
+      "/peers",
+      "/peerdecks",
+      "/peerdeck.x",
+      "/api/v1/health",
+      "/_next/static/x",
+    ]) {
+      const { status, body } = await ask("GET", target);
+      expect([target, status, problemOf(body).detail]).toEqual([
+        target,
+        404,
+        expect.stringContaining("below /peerdeck"),
+      ]);
+    }
+    expect((await ask("GET", "/peers", html)).body).toContain('href="/peerdeck/"');
+    const { status, headers } = await ask("GET", "/");
+    expect([status, headers["location"]]).toEqual([307, "/peerdeck/"]);
+    expect(seen).toEqual([]);
   });
 });
 

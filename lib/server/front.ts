@@ -1,6 +1,7 @@
 import "server-only";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { clock } from "@/lib/config/clock";
+import { env } from "@/lib/config/env";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
 import { checks } from "./checks";
@@ -8,6 +9,7 @@ import { answerWithoutDatabase } from "./database-down";
 import { isAtTheDoor, throughTheDoor } from "./door";
 import { type HttpExchange, exchangeOf, prepareForNext, wantsPage } from "./exchange";
 import { refuse } from "./refusal";
+import { securityHeaders } from "./security-headers";
 
 export type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
@@ -46,6 +48,13 @@ function fail(exchange: HttpExchange, error: unknown): void {
   refuse(exchange.res, { error: new AppError("internal", detail) }, wantsPage(exchange));
 }
 
+/** Somebody asks for the host's root, and the product is below a path of it. */
+const isEntrance = ({ req, path, isOutside }: HttpExchange): boolean =>
+  isOutside && path === "/" && req.method === "GET";
+
+const leadIn = (res: ServerResponse): void =>
+  void res.writeHead(307, { ...securityHeaders(), location: `${env().PEERDECK_BASE_PATH}/` }).end();
+
 /** Whether something is a page, which is nothing without a database. The API says so by itself, in its own form. */
 const isPage = ({ isApi, path }: HttpExchange): boolean =>
   !isApi && !path.startsWith("/_next/") && !/^\/[^/]+\.\w+$/.test(path);
@@ -72,6 +81,7 @@ export function front(
       const error = new AppError("unavailable", "The server is stopping.", { retryAfterS: 5 });
       return refuse(res, { error, headers: { connection: "close" } }, wantsPage(exchange));
     }
+    if (isEntrance(exchange)) return leadIn(res);
     for (const check of checks) {
       const refusal = check(exchange);
       if (refusal) return refuse(res, refusal, wantsPage(exchange));

@@ -4,17 +4,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { dropSingleton } from "@/lib/config/singleton";
 import type { PreparedNext } from "./serve";
 import { serve, stopServing } from "./serve";
-import { connectRaw, listenAnywhere } from "./testing/raw-http";
+import { connectRaw, freePort, listenAnywhere } from "./testing/raw-http";
 
 const others: http.Server[] = [];
 const hasDatabase = async () => true;
-
-async function freePort(): Promise<number> {
-  const probe = http.createServer();
-  const port = await listenAnywhere(probe);
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 /** Serves on a free port; what is asked stays unanswered until the test answers it. */
 async function start(upgrades: PreparedNext["upgrades"] = null) {

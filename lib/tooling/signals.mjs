@@ -8,7 +8,7 @@ const lookEveryMs = 250;
  * @param {(signal: string) => void} stop
  */
 export function onStop(stop) {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop(signal));
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => stop(signal));
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
   setInterval(() => process.ppid === parent || stop("SIGTERM"), lookEveryMs).unref();

@@ -241,8 +241,14 @@ export const consulCases: ReadinessCase[] = [
   {
     what: "a version is too old",
     check: "versions",
-    commands: [["set-profile", { ...ams, profile: "1.13-alpha" }, { ...ams, profile: "current" }]],
+    commands: [["set-profile", { ...ams, profile: "1.13-alpha" }, { ...ams, profile: "1.16" }]],
     expected: { outcome: "warning", found: says("1.13") },
+  },
+  {
+    what: "the dialing side is too new for the other",
+    check: "versions",
+    commands: [["set-profile", { ...ams, profile: "current" }, { ...ams, profile: "1.16" }]],
+    expected: { outcome: "warning", found: says("in vain"), link: "options" },
   },
   {
     what: "a token would name addresses of the machine itself",
