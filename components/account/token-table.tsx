@@ -21,7 +21,7 @@ import { problemOfError } from "@/lib/queries/client";
 import { tokensApi, tokensKey, tokensQuery } from "@/lib/queries/tokens";
 
 /** One token in the list. */
-export function TokenRow({ token, actions }: { token: Token; actions: ReactNode }) {
+function TokenRow({ token, actions }: { token: Token; actions: ReactNode }) {
   return (
     <TableRow>
       <TableCell className="font-medium">{token.name}</TableCell>

@@ -23,7 +23,7 @@ import { OperationBadge } from "./operation-badge";
 import { TodoList } from "./todo-list";
 
 /** How many of these stand where: "2 done, 1 rolled back". */
-export function countText(items: readonly Pick<OperationRow, "kind" | "state">[]): string {
+function countText(items: readonly Pick<OperationRow, "kind" | "state">[]): string {
   const counts = new Map<string, number>();
   for (const state of operationStates) {
     for (const item of items.filter((each) => each.state === state)) {
@@ -37,7 +37,7 @@ export function countText(items: readonly Pick<OperationRow, "kind" | "state">[]
 const formats = ["csv", "json"] as const;
 
 /** The report of a batch, for a spreadsheet and for programs. */
-export function ExportLinks({ batch }: { batch: string }) {
+function ExportLinks({ batch }: { batch: string }) {
   return formats.map((format) => (
     <a
       key={format}

@@ -1,10 +1,5 @@
 export const pairWizardSteps = ["sides", "options", "review"] as const;
 export type PairStep = (typeof pairWizardSteps)[number];
-export const stepTitles: Record<PairStep, string> = {
-  sides: "Two sides",
-  options: "What differs",
-  review: "Review",
-};
 
 export interface PairPosition {
   a: string;

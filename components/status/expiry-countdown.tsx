@@ -17,7 +17,7 @@ export function expiryStage(leftMs: number): ExpiryStage {
   return leftMs <= 5 * 60_000 ? "soon" : "ample";
 }
 
-export const stageWords: Record<Exclude<ExpiryStage, "ample">, string> = {
+const stageWords: Record<Exclude<ExpiryStage, "ample">, string> = {
   soon: "expires in less than 5 minutes",
   last: "expires in less than a minute",
   over: "has expired",

@@ -19,7 +19,7 @@ import { RemoveDialog } from "./remove-dialog";
 import { SvmPeersTable } from "./svm-peers-table";
 
 /** What stands on peers of a system, loaded when a page needs it; undefined until it is there. */
-export function useDefinition(systemId: string) {
+function useDefinition(systemId: string) {
   const load = findSystem(systemId)?.loadSvmPeers;
   return (
     useQuery({

@@ -6,7 +6,7 @@ const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
 /** One second hand for the whole page: every ticking text listens to it. */
-export function subscribeClock(listener: () => void): () => void {
+function subscribeClock(listener: () => void): () => void {
   listeners.add(listener);
   timer ??= setInterval(() => {
     if (!document.hidden) for (const each of listeners) each();

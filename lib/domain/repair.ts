@@ -21,7 +21,7 @@ export const repairFindings = [
 export type RepairFinding = (typeof repairFindings)[number];
 
 /** `renew`: both halves stay and get a new secret. `anew`: what is left is removed and the pair made again. `remove`: what is left is removed. */
-export const repairActions = ["renew", "anew", "remove"] as const;
+const repairActions = ["renew", "anew", "remove"] as const;
 export const repairActionSchema = z.enum(repairActions);
 export type RepairAction = z.infer<typeof repairActionSchema>;
 

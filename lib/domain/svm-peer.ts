@@ -31,12 +31,11 @@ export const svmPeerSchema = z.object({
 export type SvmPeer = z.infer<typeof svmPeerSchema>;
 
 /** One end of the cluster peer they stand on. */
-export const svmPeerEndSchema = z.object({
+const svmPeerEndSchema = z.object({
   connectionId: z.uuid().nullable().describe("null: not registered here"),
   name: z.string().describe("name of the connection, else what the other end calls it"),
   problem: connectionProblemSchema.nullable().describe("why this end could not be read"),
 });
-export type SvmPeerEnd = z.infer<typeof svmPeerEndSchema>;
 
 export const svmPeerListSchema = z.object({
   items: z.array(svmPeerSchema),

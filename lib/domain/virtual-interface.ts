@@ -12,7 +12,7 @@ const factSchema = z.object({
 });
 
 /** The peer that stands in a slot. */
-export const slotPeerSchema = z.object({
+const slotPeerSchema = z.object({
   key: z.string().describe("identifies the peer inside its connection"),
   id: z.uuid().nullable().describe("of the peer in the inventory; null until it was read there"),
   name: z.string(),

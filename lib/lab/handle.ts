@@ -12,7 +12,7 @@ import { keepState, openStateFolder, resolveShape } from "./state";
 import { createWorld } from "./world";
 
 /** Writes the authority's certificate to a temporary file, for clients that want a path. */
-export function writeTemporaryCa(caPem: string): { path: string; remove(): void } {
+function writeTemporaryCa(caPem: string): { path: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), "peerdeck-lab-"));
   const path = join(folder, "ca.pem");
   writeFileSync(path, caPem);
@@ -23,7 +23,7 @@ export function writeTemporaryCa(caPem: string): { path: string; remove(): void 
  * Calls `beat` every `everyMs` until stopped; 0 never calls it.
  * The timer keeps no process alive: the servers do.
  */
-export function startTicking(beat: () => void, everyMs: number): { stop(): void } {
+function startTicking(beat: () => void, everyMs: number): { stop(): void } {
   if (everyMs === 0) return { stop() {} };
   const timer = setInterval(beat, everyMs);
   timer.unref();

@@ -12,7 +12,7 @@ import { readTimeoutMs } from "@/lib/connections/schedule";
 import { recordKeyManagerProblem, syncKeyManagers } from "@/lib/inventory/sync-key-managers";
 
 /** Their status is an expensive field: the nodes ask every key server (NetApp reference, key managers). */
-export const keyManagerEveryMs = 60_000;
+const keyManagerEveryMs = 60_000;
 
 interface State {
   running: Map<string, { controller: AbortController; done: Promise<ConnectionProblem | null> }>;

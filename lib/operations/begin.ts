@@ -71,7 +71,7 @@ async function why(operation: StoredOperation): Promise<Why> {
 }
 
 /** Why no other operation can begin on the two connections of a lock, and until when where that is known. */
-export async function busy(lockKey: string): Promise<AppError> {
+async function busy(lockKey: string): Promise<AppError> {
   const db = await getDb();
   const [operation] = await db
     .select()

@@ -33,11 +33,7 @@ async function answers(run: Run, side: SideName): Promise<boolean> {
  * that ended, nothing says so, and with both sides answering a short time is enough.
  * @returns null when the time is over, or when there is no such call.
  */
-export async function mayComeUntil(
-  row: StoredStep,
-  side: SideName,
-  run: Run,
-): Promise<Date | null> {
+async function mayComeUntil(row: StoredStep, side: SideName, run: Run): Promise<Date | null> {
   if (row.unclearAt === null) return null;
   const after = (ms: number) => new Date((row.unclearAt?.getTime() ?? 0) + ms);
   const { lateMs, orphanMs } = timing();

@@ -43,7 +43,7 @@ async function logEnd({ operation }: Run, state: "succeeded" | "undone" | "faile
 }
 
 /** Writes the end of an operation down, last of all, so that a crash before it only repeats harmless work. */
-export async function recordEnd(
+async function recordEnd(
   held: Held,
   program: Program,
   run: Run,
@@ -154,7 +154,7 @@ async function attempt(
 }
 
 /** Carries out what has not been done yet. @returns "undo": a step failed and all is to be taken back; "failed": nothing was changed. */
-export async function runSteps(
+async function runSteps(
   held: Held,
   program: Program,
   rows: readonly StoredStep[],

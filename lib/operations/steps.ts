@@ -12,7 +12,7 @@ import { timing } from "./timing";
 const mostTries = 3;
 
 /** What a process says that took an operation over and cannot go on. */
-export const interrupted = (needs: string | null): AppError =>
+const interrupted = (needs: string | null): AppError =>
   needs === null
     ? new AppError(
         "backend_unavailable",

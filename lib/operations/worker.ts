@@ -27,7 +27,7 @@ export const runningOperations = () =>
   singleton("running-operations", () => new Map<string, Running>());
 
 /** How many it is at work on: one that waits for a person's decision keeps no other back. */
-export const busyOperations = (): number =>
+const busyOperations = (): number =>
   [...runningOperations().values()].filter(({ run }) => run.operation.state !== "held").length;
 
 async function work(run: Run): Promise<void> {

@@ -4,7 +4,7 @@ import { generateSecret } from "@/components/forms/secret-strength";
 import { KeyManagerDialog, type ActionProps } from "./action-dialog";
 
 /** Characters beside the joints: more than the least, whatever the mode. */
-export const passphraseCharacters = (min: number): number => min + 4;
+const passphraseCharacters = (min: number): number => min + 4;
 
 const ruleText = (min: number, max: number): string =>
   `${min} to ${max} ASCII characters. Store it apart from the key backup.`;

@@ -11,7 +11,7 @@ import { keyManagersOverview } from "./key-managers";
 import { tally } from "./tally";
 
 /** Every connection with how fresh it is and what version answers, by name. */
-export async function listHealth(): Promise<Omit<ConnectionHealth, "peers">[]> {
+async function listHealth(): Promise<Omit<ConnectionHealth, "peers">[]> {
   const db = await getDb();
   const rows = await db
     .select({ ...sourceColumns, identity: connections.identity })
@@ -26,7 +26,7 @@ export async function listHealth(): Promise<Omit<ConnectionHealth, "peers">[]> {
 const shown = 20;
 
 /** The latest changes of state over all connections, newest first. */
-export async function recentChanges(): Promise<PeerChange[]> {
+async function recentChanges(): Promise<PeerChange[]> {
   const db = await getDb();
   const rows = await db.select().from(peerEvents).orderBy(desc(peerEvents.id)).limit(shown);
   return rows.map(({ name, at, ...row }) => ({ ...row, at: at.toISOString(), peerName: name }));

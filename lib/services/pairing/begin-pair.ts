@@ -15,7 +15,7 @@ import { toOperationRow } from "./to-operation";
  * Options by their system's own schema.
  * @throws AppError `invalid_input` with pointers below "/options".
  */
-export async function parseOptions(system: string, options: unknown): Promise<PairingOptions> {
+async function parseOptions(system: string, options: unknown): Promise<PairingOptions> {
   const forms = await systemOf(system).loadPairing?.();
   if (!forms)
     throw new AppError(

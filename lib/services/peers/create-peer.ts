@@ -13,7 +13,7 @@ import { underInput } from "./under-input";
  * Runs a creating call. When it fails and leaves a peer behind, the error names that peer by its id in the inventory,
  * so that it can be opened and removed.
  */
-export async function nameLeftPeer<T>(connectionId: string, work: Promise<T>): Promise<T> {
+async function nameLeftPeer<T>(connectionId: string, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {

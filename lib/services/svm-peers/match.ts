@@ -2,7 +2,7 @@ import type { SvmPeer, SvmPeerHalf } from "@/lib/domain/svm-peer";
 import { severityOf } from "@/lib/domain/status-scale";
 
 /** Whether two halves are the ends of one SVM peer: each names the other's SVM. */
-export const isCounterpart = (
+const isCounterpart = (
   one: Pick<SvmPeerHalf, "local" | "remote">,
   other: Pick<SvmPeerHalf, "local" | "remote">,
 ): boolean => one.local === other.remote && one.remote === other.local;

@@ -7,7 +7,7 @@ import { isAppError, type AppError } from "@/lib/errors/app-error";
 export type Reading<Value> = { ok: true; value: Value } | { ok: false; error: AppError };
 
 /** Settles a read; only faults of our own pass through. */
-export async function reading<Value>(read: Promise<Value>): Promise<Reading<Value>> {
+async function reading<Value>(read: Promise<Value>): Promise<Reading<Value>> {
   try {
     return { ok: true, value: await read };
   } catch (error) {

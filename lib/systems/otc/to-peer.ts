@@ -6,7 +6,7 @@ import { statusOf } from "./status";
 import type { VifPeer, VirtualGateway, VirtualInterface } from "./wire";
 
 /** A copy without any BGP MD5 key: the API returns it in clear text. */
-export function withoutSecrets(value: unknown): unknown {
+function withoutSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutSecrets);
   if (!isRecord(value)) return value;
   return Object.fromEntries(

@@ -8,7 +8,7 @@ import { beginSvmPair } from "../begin-svm-pair";
 import { beginSvmUnpair } from "../begin-svm-unpair";
 
 export const [a, b] = ["eu-prod-01", "eu-dr-01"];
-export const input: SvmPeerInput = {
+const input: SvmPeerInput = {
   local: "svm_repl01",
   remote: "svm_repl01_dr",
   nameHere: null,

@@ -116,7 +116,7 @@ export function findings(manager: KeyManagerSnapshot, nowMs: number): KeyManager
 }
 
 /** States of cloud keystores. Source: NetApp reference, key stores 9.16. */
-export const keystoreStates: Record<string, PeerStatus> = {
+const keystoreStates: Record<string, PeerStatus> = {
   active: "healthy",
   mixed: "degraded",
   svm_kek_rekey: "pending",

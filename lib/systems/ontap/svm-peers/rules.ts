@@ -19,7 +19,7 @@ function memberIssue(
 }
 
 /** What bears a name at an end, where it does not stand for that very member. */
-export const bearerOf = (side: SvmPeerSide | null, name: string, remote: string): string | null =>
+const bearerOf = (side: SvmPeerSide | null, name: string, remote: string): string | null =>
   side?.names.find((taken) => taken.name === name && taken.remote !== remote)?.of ?? null;
 
 /** The name an end shall give to the member at the other end must be free there (NetApp reference, SVM peers, 9896086 and 9896088). */
