@@ -4,6 +4,7 @@ import { allRoutes } from "@/lib/api/all-routes";
 import { dropSingleton } from "@/lib/config/singleton";
 import { problemSchema } from "@/lib/errors/problem";
 import { front, type NextHandler } from "./front";
+import { methodsOfApiPath } from "./api-paths";
 import { createHttpServer } from "./http-server";
 import { askRaw, listenAnywhere } from "./testing/raw-http";
 
@@ -49,6 +50,32 @@ function below(basePath: string): void {
 
 const problemOf = (body: string) => problemSchema.parse(JSON.parse(body));
 const html = "Accept: text/html,*/*;q=0.8\r\n";
+
+describe("the API's former paths", () => {
+  it.each([
+    ["/api/v1/places?connection=x", "/api/v1/virtual-interfaces?connection=x"],
+    ["/api/v1/connections/a/places/b%20c", "/api/v1/connections/a/virtual-interfaces/b%20c"],
+    ["/api/v1/peers/a/sub-peers", "/api/v1/peers/a/svm-peers"],
+    ["/api/v1/peers/a/sub-peers/choices", "/api/v1/peers/a/svm-peers/choices"],
+    ["/api/v1/peers/a/sub-peers/remove", "/api/v1/peers/a/svm-peers/remove"],
+  ])("lead from %s to %s, which there is", async (from, to) => {
+    const { ask } = await start();
+    for (const method of ["GET", "POST"]) {
+      const { status, headers } = await ask(method, from);
+      expect([status, headers.location]).toEqual([308, to]);
+    }
+    expect(methodsOfApiPath(to.split("?")[0] ?? "")).not.toBeNull();
+  });
+
+  it("lead on below a path too, and nothing else does", async () => {
+    below("/peerdeck");
+    const { ask } = await start();
+    const { status, headers } = await ask("GET", "/peerdeck/api/v1/places");
+    expect([status, headers.location]).toEqual([308, "/peerdeck/api/v1/virtual-interfaces"]);
+    for (const path of ["/api/v1/places", "/peerdeck/api/v1/places/x"])
+      expect((await ask("GET", path)).status, path).toBe(404);
+  });
+});
 
 describe("what Next gets to answer", () => {
   it("has a policy with one nonce for the page and for Next, a new one each time", async () => {

@@ -8,6 +8,7 @@ import { checks } from "./checks";
 import { answerWithoutDatabase } from "./database-down";
 import { isAtTheDoor, throughTheDoor } from "./door";
 import { type HttpExchange, exchangeOf, prepareForNext, wantsPage } from "./exchange";
+import { currentPath } from "./former-paths";
 import { refuse } from "./refusal";
 import { securityHeaders } from "./security-headers";
 
@@ -55,6 +56,13 @@ const isEntrance = ({ req, path, isOutside }: HttpExchange): boolean =>
 const leadIn = (res: ServerResponse): void =>
   void res.writeHead(307, { ...securityHeaders(), location: `${env().PEERDECK_BASE_PATH}/` }).end();
 
+/** 308, so that method and body go along. */
+function leadOn({ req, res }: HttpExchange, path: string): void {
+  const query = /\?.*$/s.exec(req.url ?? "")?.[0] ?? "";
+  const location = `${env().PEERDECK_BASE_PATH}${path}${query}`;
+  res.writeHead(308, { ...securityHeaders(), location }).end();
+}
+
 /** Whether something is a page, which is nothing without a database. The API says so by itself, in its own form. */
 const isPage = ({ isApi, path }: HttpExchange): boolean =>
   !isApi && !path.startsWith("/_next/") && !/^\/[^/]+\.\w+$/.test(path);
@@ -82,6 +90,8 @@ export function front(
       return refuse(res, { error, headers: { connection: "close" } }, wantsPage(exchange));
     }
     if (isEntrance(exchange)) return leadIn(res);
+    const current = exchange.isOutside ? null : currentPath(exchange.path);
+    if (current !== null) return leadOn(exchange, current);
     for (const check of checks) {
       const refusal = check(exchange);
       if (refusal) return refuse(res, refusal, wantsPage(exchange));
