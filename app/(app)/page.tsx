@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { OverviewView } from "@/components/overview/overview-view";
 import { requireActor } from "@/lib/auth/require-actor";
@@ -15,9 +15,9 @@ export default async function OverviewPage() {
   const client = makeQueryClient();
   client.setQueryData(overviewQuery().queryKey, await readOverview());
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <PageHeader title="Overview" />
       <OverviewView systems={systems.map(({ id, label }) => ({ id, label }))} />
-    </Answers>
+    </HydratedQueries>
   );
 }

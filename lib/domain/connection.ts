@@ -72,7 +72,6 @@ export const freshnessSchema = z.object({
   asOf: z.iso.datetime().nullable().describe("when its peers were last read in full"),
   problem: connectionProblemSchema.nullable(),
 });
-export type Freshness = z.infer<typeof freshnessSchema>;
 
 /** A registered backend as the browser sees it. Credentials are never part of it. */
 export const connectionSchema = freshnessSchema.extend({

@@ -6,7 +6,6 @@ export {
   needsAttention,
   peerStatuses,
   severityOf,
-  statusText,
 } from "./status-scale";
 
 export const peerStatusSchema = z.enum(peerStatuses);

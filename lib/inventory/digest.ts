@@ -11,7 +11,7 @@ const hash = (value: unknown): string =>
   createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 22);
 
 /** Words a search looks in, in lower case. */
-export function searchText(snapshot: PeerSnapshot, connectionName: string): string {
+function searchText(snapshot: PeerSnapshot, connectionName: string): string {
   const { name, remote, nativeState } = snapshot;
   return [name, remote.name, ...remote.addresses, connectionName, nativeState]
     .filter(Boolean)

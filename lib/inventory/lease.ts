@@ -42,7 +42,7 @@ const toClaim = ({
  * lease runs out.
  * @param limits how many in all that answered last time, and how many that did not.
  */
-export async function claimDue(
+export async function claimDueConnections(
   owner: string,
   limits: { answering: number; failing: number },
 ): Promise<Claim[]> {
@@ -73,7 +73,10 @@ export async function claimOne(owner: string, connectionId: string): Promise<Cla
 }
 
 /** Gives claims back unread, due at once. */
-export async function release(owner: string, connectionIds: readonly string[]): Promise<void> {
+export async function releaseConnection(
+  owner: string,
+  connectionIds: readonly string[],
+): Promise<void> {
   if (connectionIds.length === 0) return;
   const db = await getDb();
   await db
@@ -83,7 +86,7 @@ export async function release(owner: string, connectionIds: readonly string[]): 
 }
 
 /** Frees every claim. Only for the embedded database at start: no other process can have it, so all claims are of the dead. */
-export async function releaseAll(): Promise<void> {
+export async function releaseConnections(): Promise<void> {
   const db = await getDb();
   await db
     .update(connections)
@@ -93,7 +96,7 @@ export async function releaseAll(): Promise<void> {
 
 /**
  * @returns milliseconds until the next connection can be claimed, null when there is none to wait for; and whether the
- * database's clock was set back, so that {@link reschedule} is due.
+ * database's clock was set back, so that {@link rescheduleConnection} is due.
  */
 export async function untilDue(): Promise<{ ms: number | null; setBack: boolean }> {
   const db = await getDb();
@@ -105,7 +108,7 @@ export async function untilDue(): Promise<{ ms: number | null; setBack: boolean 
 }
 
 /** After the clock was set back: everything is due, and whoever reads has a full term to say that it is alive. */
-export async function reschedule(): Promise<void> {
+export async function rescheduleConnection(): Promise<void> {
   const db = await getDb();
   await db
     .update(connections)

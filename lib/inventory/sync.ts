@@ -156,7 +156,7 @@ export async function syncRead(
   const diff = diffPeers(known, read, claim, {
     initial: claim.initial,
     at,
-    continues: findSystem(claim.system)?.continues,
+    isSamePeer: findSystem(claim.system)?.isSamePeer,
   });
   if (!keepTouched) diff.touched = [];
   const hotUntil = hotUntilAfter(claim, diff, at);

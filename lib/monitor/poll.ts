@@ -10,9 +10,9 @@ import type { SystemAdapter } from "@/lib/systems/contract/adapter";
 import { abortable } from "@/lib/upstream/abortable";
 import { abortKeyManagerReads, pollKeyManagers } from "./key-managers";
 import { leaseOwner } from "../db/lease-owner";
-import { release } from "@/lib/inventory/lease";
+import { releaseConnection } from "@/lib/inventory/lease";
 import { logRead } from "./log-read";
-import { announce } from "@/lib/events/bus";
+import { publish } from "@/lib/events/bus";
 import { isTimeout, problemOfRead } from "@/lib/connections/read-problem";
 import { readTimeoutMs } from "@/lib/connections/schedule";
 import { type Claim, syncFailure, syncRead, type SyncResult } from "@/lib/inventory/sync";
@@ -82,9 +82,9 @@ async function identify(
 
 async function tell(claim: Claim, result: SyncResult, asOf: Date | null): Promise<void> {
   if (result.peerIds.length > 0)
-    await announce({ kind: "peers", connectionId: claim.id, peerIds: result.peerIds });
-  if (result.connectionChanged) await announce({ kind: "connection", connectionId: claim.id });
-  if (asOf) await announce({ kind: "read", connectionId: claim.id, asOf: asOf.toISOString() });
+    await publish({ kind: "peers", connectionId: claim.id, peerIds: result.peerIds });
+  if (result.connectionChanged) await publish({ kind: "connection", connectionId: claim.id });
+  if (asOf) await publish({ kind: "read", connectionId: claim.id, asOf: asOf.toISOString() });
 }
 
 async function finish(
@@ -96,7 +96,7 @@ async function finish(
     logRead(claim, "problem" in read ? read.problem : null);
     return tell(claim, result, "asOf" in read ? read.asOf : null);
   }
-  await release(claim.leaseOwner, [claim.id]);
+  await releaseConnection(claim.leaseOwner, [claim.id]);
 }
 
 async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutcome> {
@@ -116,7 +116,7 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
   } catch (error) {
     const stopped = signal.aborted && !isTimeout(signal.reason);
     if (stopped) {
-      await release(claim.leaseOwner, [claim.id]);
+      await releaseConnection(claim.leaseOwner, [claim.id]);
       throw error;
     }
     const problem = problemOfRead(
@@ -158,7 +158,7 @@ export async function abortReads(): Promise<void> {
   for (const { controller } of reads)
     controller.abort(new DOMException("The server is stopping.", "AbortError"));
   await Promise.allSettled([...reads.map(({ done }) => done), abortKeyManagerReads()]);
-  await release(
+  await releaseConnection(
     leaseOwner(),
     reads.map(({ claim }) => claim.id),
   );

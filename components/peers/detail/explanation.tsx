@@ -14,7 +14,7 @@ interface ExplanationProps {
 }
 
 /** What the state means in plain words, since when, and who must act. */
-export function Explanation({ peer, meaning, action, repair }: ExplanationProps) {
+export function ExplanationCard({ peer, meaning, action, repair }: ExplanationProps) {
   return (
     <section
       aria-label="Status"

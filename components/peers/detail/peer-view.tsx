@@ -3,7 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { type ReactNode, useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
-import { Freshness } from "@/components/status/freshness";
+import { FreshnessLine } from "@/components/status/freshness";
 import { HistoryCard } from "@/components/status/history-card";
 import { Reachability } from "@/components/status/reachability";
 import { StatusBadge } from "@/components/status/status-badge";
@@ -19,26 +19,26 @@ import { PeerActions } from "../actions/peer-actions";
 import { type Revealed, RevealedSecret } from "../actions/revealed";
 import { Snippets } from "../actions/snippets";
 import { BothEnds } from "./both-ends";
-import { Explanation } from "./explanation";
-import { PlaceLink } from "./virtual-interface-link";
-import { Repair } from "./repair";
+import { ExplanationCard } from "./explanation";
+import { VirtualInterfaceLink } from "./virtual-interface-link";
+import { RepairCard } from "./repair";
 
 /**
  * Everything about one peer: what its state means, its facts, both ends, its history, and what the system answered.
- * `pairAction`: what can be done with both ends together. `pairRepair`: what is wrong between them. `subPeers`: what stands on it.
+ * `pairAction`: what can be done with both ends together. `pairRepair`: what is wrong between them. `svmPeers`: what stands on it.
  */
 export function PeerView({
   id,
   role,
   pairAction,
   pairRepair,
-  subPeers,
+  svmPeers,
 }: {
   id: string;
   role: Role;
   pairAction?: ReactNode;
   pairRepair?: ReactNode;
-  subPeers?: ReactNode;
+  svmPeers?: ReactNode;
 }) {
   const query = useSuspenseQuery(peerQueries.detail(id));
   const { peer, source, live, problem, otherEnds, missingEnd, events } = query.data;
@@ -77,7 +77,7 @@ export function PeerView({
                 {peer.connectionName}
               </Link>
             </span>
-            <PlaceLink peer={peer} />
+            <VirtualInterfaceLink peer={peer} />
             <Reachability
               reachable={source.reachable}
               asOf={source.asOf}
@@ -87,7 +87,7 @@ export function PeerView({
         }
         actions={
           <>
-            <Freshness
+            <FreshnessLine
               asOf={live ? new Date(query.dataUpdatedAt).toISOString() : source.asOf}
               onRefresh={() => void query.refetch()}
               busy={query.isFetching}
@@ -110,11 +110,13 @@ export function PeerView({
           {problem.detail} {problem.remedy}
         </Banner>
       )}
-      <Explanation
+      <ExplanationCard
         peer={peer}
         meaning={meaning}
         action={action}
-        repair={steps && <Repair peer={peer} role={role} steps={steps} onSecret={setRevealed} />}
+        repair={
+          steps && <RepairCard peer={peer} role={role} steps={steps} onSecret={setRevealed} />
+        }
       />
       {pairRepair}
       <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
@@ -122,7 +124,7 @@ export function PeerView({
           <Card title="Facts">
             <FactList groups={system.facts(peer)} />
           </Card>
-          {subPeers}
+          {svmPeers}
           <Snippets peer={peer} />
           <CodeBlock
             title={`Answer of ${peer.connectionName}`}

@@ -1,16 +1,36 @@
 import "server-only";
-import { clock } from "@/lib/config/clock";
-import { and, asc, count, eq, gt, inArray } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
-import { connections, peers } from "@/lib/db/schema";
-import type { Overview } from "@/lib/domain/overview";
+import { connections, peerEvents, peers } from "@/lib/db/schema";
+import type { ConnectionHealth, Overview, PeerChange } from "@/lib/domain/overview";
+import { peerRowColumns, sourceColumns, toPeerRow, toSource } from "@/lib/services/peers/to-peer";
+import { clock } from "@/lib/config/clock";
 import type { PeerRow } from "@/lib/domain/peer";
 import { needsAttention, peerStatuses } from "@/lib/domain/status";
-import { peerRowColumns, toPeerRow } from "@/lib/services/peers/to-peer";
 import { keyManagersOverview } from "./key-managers";
-import { listHealth } from "./list-health";
-import { recentChanges } from "./recent-changes";
 import { tally } from "./tally";
+
+/** Every connection with how fresh it is and what version answers, by name. */
+async function listHealth(): Promise<Omit<ConnectionHealth, "peers">[]> {
+  const db = await getDb();
+  const rows = await db
+    .select({ ...sourceColumns, identity: connections.identity })
+    .from(connections)
+    .orderBy(sql`lower(${connections.name})`);
+  return rows.map(({ identity, ...row }) => ({
+    ...toSource(row),
+    version: identity?.version ?? null,
+  }));
+}
+
+const shown = 20;
+
+/** The latest changes of state over all connections, newest first. */
+async function recentChanges(): Promise<PeerChange[]> {
+  const db = await getDb();
+  const rows = await db.select().from(peerEvents).orderBy(desc(peerEvents.id)).limit(shown);
+  return rows.map(({ name, at, ...row }) => ({ ...row, at: at.toISOString(), peerName: name }));
+}
 
 const attentionShown = 50;
 const offersShown = 20;

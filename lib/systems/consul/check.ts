@@ -2,8 +2,8 @@ import "server-only";
 import type { CheckStep, TlsTrust } from "@/lib/domain/connection";
 import {
   failed,
-  type Finding,
-  passed,
+  type TestFinding,
+  testPassed,
   type Seen,
   testConnection,
   warning,
@@ -33,18 +33,18 @@ export function checkConnection(subject: Subject, signal: AbortSignal): Promise<
 }
 
 /** GET /v1/status/leader needs no token: it tells "unreachable" from "not signed in". */
-async function leader({ client }: Subject, signal: AbortSignal): Promise<Finding> {
+async function leader({ client }: Subject, signal: AbortSignal): Promise<TestFinding> {
   const address = await client.leader(signal);
   return address
-    ? passed(`A Consul agent answers; the leader is ${address}.`)
+    ? testPassed(`A Consul agent answers; the leader is ${address}.`)
     : warning(
         "A Consul agent answers, but its datacenter has no leader.",
         "Wait for the election to end; check that a majority of the servers is up.",
       );
 }
 
-async function signIn({ client, signsIn }: Subject, signal: AbortSignal): Promise<Finding> {
-  if (!signsIn) return passed("No token is sent: the rights are those of the anonymous token.");
+async function signIn({ client, signsIn }: Subject, signal: AbortSignal): Promise<TestFinding> {
+  if (!signsIn) return testPassed("No token is sent: the rights are those of the anonymous token.");
   // 401 means "ACL support disabled": the token is not looked at.
   const self = await orNull(client.aclSelf(signal), [401]);
   if (!self)
@@ -53,12 +53,12 @@ async function signIn({ client, signsIn }: Subject, signal: AbortSignal): Promis
       "Nothing to do, unless ACLs should be on.",
     );
   const policies = self.Policies?.map((policy) => policy.Name).join(", ");
-  return passed(
+  return testPassed(
     `Signed in as ${self.Description || self.AccessorID}${policies ? ` with ${policies}` : ""}.`,
   );
 }
 
-async function version({ client, partition }: Subject, signal: AbortSignal): Promise<Finding> {
+async function version({ client, partition }: Subject, signal: AbortSignal): Promise<TestFinding> {
   const self = await orNull(client.agentSelf(signal));
   const [text, datacenter] = await Promise.all([
     readVersion(client, self, signal),
@@ -83,10 +83,10 @@ async function version({ client, partition }: Subject, signal: AbortSignal): Pro
       `${name}: peering is a preview there, without heartbeats.`,
       "Update to Consul 1.16 or newer.",
     );
-  return passed(`${name}.`);
+  return testPassed(`${name}.`);
 }
 
-async function rights({ client, partition }: Subject, signal: AbortSignal): Promise<Finding> {
+async function rights({ client, partition }: Subject, signal: AbortSignal): Promise<TestFinding> {
   const list = await client.list(partition, signal);
   const count = `${list.value.length} peering${list.value.length === 1 ? "" : "s"}`;
   const answers = await orNull(
@@ -98,7 +98,7 @@ async function rights({ client, partition }: Subject, signal: AbortSignal): Prom
       'Add peering = "write" to a policy of the token to create and delete peerings.',
     );
   }
-  return passed(
+  return testPassed(
     answers ? `May read and change peerings (${count}).` : `May read peerings (${count}).`,
   );
 }

@@ -45,7 +45,7 @@ export interface Dependent {
 }
 
 /** What a step of a repair is done with: a button beside its words. */
-export type RepairAct =
+export type ExplanationAction =
   | { kind: "edit" }
   | { kind: "delete" }
   /** One of the forms' further actions. */
@@ -57,7 +57,7 @@ export interface RepairStep {
   text: string;
   /** In place of the steps before it, not after them. */
   alternative?: true;
-  acts?: readonly RepairAct[];
+  acts?: readonly ExplanationAction[];
 }
 
 export interface Explanation {

@@ -7,7 +7,7 @@ import { facts } from "./facts";
 import { createInputSchema, updateInputSchema } from "./inputs";
 import { keyManagers } from "./key-managers/definition";
 import { authenticationProblem, authenticationText, encryptionText, states } from "./states";
-import { continues } from "./identity-change";
+import { isSamePeer } from "./identity-change";
 
 function explain(peer: Peer): { meaning: string; action: string | null } {
   if (peer.authentication === "problem") return authenticationProblem;
@@ -58,10 +58,10 @@ export const ontap: SystemDefinition = {
   explain,
   facts,
   can,
-  continues,
+  isSamePeer,
   inputs: { create: createInputSchema, update: updateInputSchema },
   keyManagers,
   loadPairing: async () => (await import("./pairing/forms")).pairingForms,
-  loadSubPeers: async () => (await import("./svm-peers/definition")).subPeers,
+  loadSvmPeers: async () => (await import("./svm-peers/definition")).svmPeers,
   loadForms: async () => (await import("./forms")).forms,
 };

@@ -1,5 +1,5 @@
 import type {
-  Finding,
+  KeyManagerFinding,
   KeyManagerCertificate,
   KeyManagerSnapshot,
   KeyServer,
@@ -13,7 +13,7 @@ const warnMs = 30 * dayMs;
 /** Code and text of `status` as the adapter joined them: "65537200 No action needed at this time." */
 const statusPattern = /^(\d+)(?: ([\s\S]*))?$/;
 
-function ofStatus({ nativeState, enabled }: KeyManagerSnapshot): Finding[] {
+function ofStatus({ nativeState, enabled }: KeyManagerSnapshot): KeyManagerFinding[] {
   if (enabled === false)
     return [
       {
@@ -37,7 +37,7 @@ function ofStatus({ nativeState, enabled }: KeyManagerSnapshot): Finding[] {
   ];
 }
 
-function ofServer({ server, available, nodes }: KeyServer): Finding[] {
+function ofServer({ server, available, nodes }: KeyServer): KeyManagerFinding[] {
   const troubled = nodes.filter(({ state }) => state !== "available");
   if (available !== false && troubled.length === 0) return [];
   const seen = troubled
@@ -57,7 +57,7 @@ function ofServer({ server, available, nodes }: KeyServer): Finding[] {
   ];
 }
 
-function ofServers(servers: readonly KeyServer[]): Finding[] {
+function ofServers(servers: readonly KeyServer[]): KeyManagerFinding[] {
   const findings = servers.flatMap(ofServer);
   const none = servers.length > 0 && servers.every(({ available }) => available === false);
   return none ? findings.map((finding) => ({ ...finding, status: "failed" as const })) : findings;
@@ -66,7 +66,7 @@ function ofServers(servers: readonly KeyServer[]): Finding[] {
 function ofCertificate(
   { name, id, role, expiresAt }: KeyManagerCertificate,
   nowMs: number,
-): Finding[] {
+): KeyManagerFinding[] {
   const leftMs = expiresAt === null ? Infinity : Date.parse(expiresAt) - nowMs;
   if (leftMs > warnMs) return [];
   const what = `The ${role === "client" ? "client certificate" : "server CA certificate"} ${name ?? id}`;
@@ -91,7 +91,7 @@ function ofCertificate(
       ];
 }
 
-function ofEncryption({ volumeEncryption }: KeyManagerSnapshot): Finding[] {
+function ofEncryption({ volumeEncryption }: KeyManagerSnapshot): KeyManagerFinding[] {
   if (!volumeEncryption || volumeEncryption.supported) return [];
   const { code, message } = volumeEncryption;
   return [
@@ -105,7 +105,7 @@ function ofEncryption({ volumeEncryption }: KeyManagerSnapshot): Finding[] {
 }
 
 /** Everything worth telling about a key manager, most urgent first. `nowMs` judges certificates. */
-export function findings(manager: KeyManagerSnapshot, nowMs: number): Finding[] {
+export function findings(manager: KeyManagerSnapshot, nowMs: number): KeyManagerFinding[] {
   if (manager.kind === "cloud") return [];
   return [
     ...ofStatus(manager),
@@ -116,7 +116,7 @@ export function findings(manager: KeyManagerSnapshot, nowMs: number): Finding[] 
 }
 
 /** States of cloud keystores. Source: NetApp reference, key stores 9.16. */
-export const keystoreStates: Record<string, PeerStatus> = {
+const keystoreStates: Record<string, PeerStatus> = {
   active: "healthy",
   mixed: "degraded",
   svm_kek_rekey: "pending",

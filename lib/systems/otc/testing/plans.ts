@@ -6,7 +6,7 @@ const cidr = (text: string): Cidr => {
   if (!found) throw new Error(`Cannot read ${text}`);
   return found;
 };
-export const cidrs = (...texts: string[]): Cidr[] => texts.map(cidr);
+const cidrs = (...texts: string[]): Cidr[] => texts.map(cidr);
 
 export const four: RouterPlan = {
   family: "ipv4",

@@ -7,7 +7,11 @@ export const works = ({ authentication, status }: PeerSnapshot): boolean =>
   (status === "healthy" || status === "degraded");
 
 /** What both halves of a pairing say together. */
-export function judge(a: PeerSnapshot | null, b: PeerSnapshot | null, sides: PairSides): PairState {
+export function pairState(
+  a: PeerSnapshot | null,
+  b: PeerSnapshot | null,
+  sides: PairSides,
+): PairState {
   const keys = { a: a?.key ?? null, b: b?.key ?? null };
   if (!a || !b)
     return {

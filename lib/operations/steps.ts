@@ -2,17 +2,17 @@ import "server-only";
 import { clock } from "@/lib/config/clock";
 import { setTimeout as pause } from "node:timers/promises";
 import type { StepProblem } from "@/lib/domain/operation";
-import { AppError } from "@/lib/errors/app-error";
-import type { ChangeStep, Done, Json, Run } from "./contract";
-import { lookFor } from "./reconcile";
-import { isRefusal, mayStillHappen, problemOf } from "./problem";
+import { AppError, isAppError } from "@/lib/errors/app-error";
+import type { ChangeStep, Done, Json, Run, WaitStep } from "./contract";
+import { reconcile } from "./reconcile";
+import { mayStillHappen, stepProblemOf, wasRefused } from "./problem";
 import { type Held, LeaseLost, type StoredStep, writeStep } from "./store";
 import { timing } from "./timing";
 
 const mostTries = 3;
 
 /** What a process says that took an operation over and cannot go on. */
-export const interrupted = (needs: string | null): AppError =>
+const interrupted = (needs: string | null): AppError =>
   needs === null
     ? new AppError(
         "backend_unavailable",
@@ -70,7 +70,7 @@ async function fail(
 /** A step another process had begun: found complete, it is taken as done; otherwise it failed. */
 async function resume(held: Held, step: ChangeStep, row: StoredStep, run: Run): Promise<boolean> {
   if (row.intent === null || row.startedAt === null || step.repeatable) return false;
-  const found = await lookFor(step, run, row.intent, {
+  const found = await reconcile(step, run, row.intent, {
     refused: false,
     calledAtMs: row.startedAt.getTime(),
   });
@@ -80,7 +80,7 @@ async function resume(held: Held, step: ChangeStep, row: StoredStep, run: Run): 
   }
   const error = interrupted(step.needs);
   await fail(held, row, {
-    problem: problemOf(error),
+    problem: stepProblemOf(error),
     found,
     intent: row.intent,
     calledAt: row.startedAt,
@@ -93,7 +93,7 @@ async function resume(held: Held, step: ChangeStep, row: StoredStep, run: Run): 
  * Carries out one change: notes what to look for, calls, notes what came back. An answer that was lost is looked for
  * and adopted. Throws what the call threw, once it is known (and written down) what it left behind.
  */
-export async function carryOutChange(
+export async function executeChange(
   held: Held,
   step: ChangeStep,
   row: StoredStep,
@@ -112,7 +112,7 @@ export async function carryOutChange(
       startedAt: calledAt,
     });
     try {
-      return await finish(held, row, run, await step.act(run, intent));
+      return await finish(held, row, run, await step.execute(run, intent));
     } catch (error) {
       // A process that is stopping cannot look: the step stays as it is, and whoever takes over looks.
       if (error instanceof LeaseLost || run.signal.aborted) throw error;
@@ -120,7 +120,7 @@ export async function carryOutChange(
       if (outcome === "done") return;
       if (
         outcome === "stands" ||
-        isRefusal(error) ||
+        wasRefused(error) ||
         attempt >= mostTries ||
         clock.elapsedMs() - begunAt > 2 * timing().quietMs
       )
@@ -138,7 +138,7 @@ async function settle(
   run: Run,
   { error, intent, calledAt }: { error: unknown; intent: Json; calledAt: Date },
 ): Promise<"done" | "nothing" | "stands"> {
-  const problem = problemOf(error);
+  const problem = stepProblemOf(error);
   const failure = { problem, intent, calledAt: mayStillHappen(error) ? calledAt : null };
   // Our own checks before the call: whatever stands there now is somebody else's, unless an earlier call is still open.
   const open = row.unclearAt !== null;
@@ -147,8 +147,8 @@ async function settle(
     const found =
       notCalled && !open
         ? null
-        : await lookFor(step, run, intent, {
-            refused: isRefusal(error) && !open,
+        : await reconcile(step, run, intent, {
+            refused: wasRefused(error) && !open,
             calledAtMs: calledAt.getTime(),
           });
     if (found?.usable) {
@@ -157,8 +157,8 @@ async function settle(
     }
     await fail(held, row, { ...failure, found });
     return found ? "stands" : "nothing";
-  } catch (lookError) {
-    if (lookError instanceof LeaseLost || run.signal.aborted) throw lookError;
+  } catch (probeError) {
+    if (probeError instanceof LeaseLost || run.signal.aborted) throw probeError;
     await writeStep(held, row, {
       state: "failed",
       problem,
@@ -166,5 +166,63 @@ async function settle(
       unclearAt: failure.calledAt ?? row.unclearAt,
     });
     return "stands";
+  }
+}
+
+/**
+ * Waits until both sides agree, or until the limit. The time starts anew when another process takes over: it cannot
+ * know how long nobody looked. A side that cannot be read is asked again. Throws AppError when it ends badly.
+ */
+export async function executeWait(
+  held: Held,
+  step: WaitStep,
+  row: StoredStep,
+  run: Run,
+): Promise<void> {
+  await writeStep(held, row, {
+    state: "started",
+    startedAt: clock.now(),
+    attempts: row.attempts + 1,
+  });
+  const giveUpAt = clock.elapsedMs() + step.limitMs;
+  let said = "";
+  while (true) {
+    let last: unknown = null;
+    try {
+      const { state, note, effect } = await step.probe(run);
+      if (state === "done") {
+        await writeStep(held, row, { state: "done", note, effect, endedAt: clock.now() });
+        run.effects.set(row.name, effect);
+        return;
+      }
+      if (note !== said) await writeStep(held, row, { note });
+      said = note;
+      if (state === "broken") throw new AppError("refused", note);
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      if (error.code === "refused" || clock.elapsedMs() >= giveUpAt) {
+        await writeStep(held, row, {
+          state: "failed",
+          problem: stepProblemOf(error),
+          endedAt: clock.now(),
+        });
+        throw error;
+      }
+      last = error;
+    }
+    if (last === null && clock.elapsedMs() >= giveUpAt) {
+      const error = new AppError(
+        "refused",
+        `It was not done after ${Math.round(step.limitMs / 1000)} seconds. ${said}`.trim(),
+        { remedy: "Look at the network between the two sides, then start again." },
+      );
+      await writeStep(held, row, {
+        state: "failed",
+        problem: stepProblemOf(error),
+        endedAt: clock.now(),
+      });
+      throw error;
+    }
+    await pause(timing().probeEveryMs, undefined, { signal: run.signal });
   }
 }

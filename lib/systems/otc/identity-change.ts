@@ -6,7 +6,7 @@ import { splitKey } from "./to-peer";
  * missing while an interface is being created, and where a region does not publish it. The peer an interface was made
  * with has its name.
  */
-export function continues(
+export function isSamePeer(
   before: Pick<Peer, "key" | "name">,
   now: Pick<PeerSnapshot, "key" | "name">,
 ): boolean {

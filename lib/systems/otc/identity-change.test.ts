@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { toDraft } from "@/lib/inventory/digest";
 import { diffPeers } from "@/lib/inventory/diff";
-import { continues } from "./succession";
+import { isSamePeer } from "./identity-change";
 import { peerKey, synthesisedId } from "./to-peer";
 import { createTestLab, noAbort } from "./testing/world";
 
@@ -27,7 +27,7 @@ const switched = async (published: boolean, name: string) => {
   return {
     before,
     now,
-    diff: diffPeers(before.map(known), now, connection, { initial: false, at, continues }),
+    diff: diffPeers(before.map(known), now, connection, { initial: false, at, isSamePeer }),
   };
 };
 
@@ -49,11 +49,11 @@ describe("a peer that is read from its interface's own fields", () => {
 
   it("is never one of another interface or name, nor one of the same list", () => {
     const own = { key: peerKey("vif-1", synthesisedId), name: "core" };
-    expect(continues(own, { key: peerKey("vif-1", "peer-1"), name: "core" })).toBe(true);
-    expect(continues(own, { key: peerKey("vif-2", "peer-1"), name: "core" })).toBe(false);
-    expect(continues(own, { key: peerKey("vif-1", "peer-1"), name: "core-v6" })).toBe(false);
+    expect(isSamePeer(own, { key: peerKey("vif-1", "peer-1"), name: "core" })).toBe(true);
+    expect(isSamePeer(own, { key: peerKey("vif-2", "peer-1"), name: "core" })).toBe(false);
+    expect(isSamePeer(own, { key: peerKey("vif-1", "peer-1"), name: "core-v6" })).toBe(false);
     expect(
-      continues(
+      isSamePeer(
         { key: peerKey("vif-1", "peer-1"), name: "core" },
         { key: peerKey("vif-1", "peer-2"), name: "core" },
       ),

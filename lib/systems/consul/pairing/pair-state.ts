@@ -2,7 +2,11 @@ import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { PairSides, PairState } from "@/lib/systems/contract/pair-sides";
 
 /** What both halves of a peering say together. */
-export function judge(a: PeerSnapshot | null, b: PeerSnapshot | null, sides: PairSides): PairState {
+export function pairState(
+  a: PeerSnapshot | null,
+  b: PeerSnapshot | null,
+  sides: PairSides,
+): PairState {
   const keys = { a: a?.key ?? null, b: b?.key ?? null };
   if (!a || !b)
     return {
