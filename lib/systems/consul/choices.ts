@@ -3,6 +3,8 @@ import { AppError } from "@/lib/errors/app-error";
 import type { Choice } from "@/lib/systems/contract/parts";
 import { type ConsulClient, orNull } from "./client";
 import { isEnterprise, readDatacenter, readTrustDomain, readVersion } from "./identify";
+import { listPartitions } from "./partitions";
+import { serviceName } from "./service-name";
 import { keyOf, parseKey } from "./to-peer";
 import { roleOf } from "./role";
 import { instantOf } from "./times";
@@ -68,9 +70,7 @@ const cluster: Read = async (client, _params, { limit }, signal) => {
 
 /** Names in use, with role and state: a form tells from them what a name would overwrite. */
 const peerings: Read = async (client, _params, scope, signal) => {
-  const lists = await Promise.all(
-    (await scope.partitions(signal)).map((partition) => client.list(partition, signal)),
-  );
+  const { lists } = await listPartitions(client, await scope.partitions(signal), signal);
   return lists
     .flatMap(({ value }) => value)
     .flatMap((native) => {
@@ -106,8 +106,8 @@ const services =
       });
     const { name, partition } = parseKey(peer);
     return (await client[read](name, partition, signal)).map((service) => ({
-      value: service.Name,
-      label: service.Name,
+      value: serviceName(service),
+      label: serviceName(service),
       ...(read === "importedServices" ? { hint: `${service.InstanceCount ?? 0} instances` } : {}),
       data: {
         passing: service.ChecksPassing ?? null,

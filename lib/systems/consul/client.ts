@@ -5,6 +5,7 @@ import { isAppError } from "@/lib/errors/app-error";
 import type { Upstream, UpstreamRequest, UpstreamResponse } from "@/lib/upstream/upstream";
 import type { EstablishBody, GenerateBody } from "./bodies";
 import { errorOfAnswer, invalidAnswer } from "./errors";
+import { isShadowedName } from "./rules";
 import * as wire from "./wire";
 
 /** A denied read may take Consul 12 to 14 s: its agents retry it five times (agent/grpc-internal/client.go 45-155). */
@@ -90,7 +91,9 @@ export function createClient(upstream: Upstream, token: string | null): ConsulCl
     send({ method: "GET", path, query, signal, maxBytes }).then((response) =>
       parsed(response, what, schema),
     );
-  const peeringPath = (name: string): string => `/v1/peering/${encodeURIComponent(name)}`;
+  // Routes are case-sensitive and names are not: in capitals the name of a route is that of a peering.
+  const peeringPath = (name: string): string =>
+    `/v1/peering/${encodeURIComponent(isShadowedName(name) ? name.toUpperCase() : name)}`;
   const sameToken = { method: "POST" } as const;
 
   return {

@@ -94,6 +94,8 @@ export const uiServicesSchema = z
   .array(
     z.looseObject({
       Name: z.string(),
+      /** Enterprise only: a name is unique in its namespace. */
+      Namespace: text,
       InstanceCount: lenient(z.number()),
       ChecksPassing: lenient(z.number()),
       ChecksWarning: lenient(z.number()),
