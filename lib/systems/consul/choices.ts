@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError } from "@/lib/errors/app-error";
+import { AppError, isAppError } from "@/lib/errors/app-error";
 import type { Choice } from "@/lib/systems/contract/parts";
 import { type ConsulClient, orNull } from "./client";
 import { isEnterprise, readDatacenter, readTrustDomain, readVersion } from "./identify";
@@ -39,10 +39,15 @@ const partitions: Read = async (client, _params, { limit }, signal) => {
 
 /** One choice: this datacenter itself, with what a form must know to recognise its own tokens and offer partitions. */
 const cluster: Read = async (client, _params, { limit }, signal) => {
-  const [self, trustDomain, servers] = await Promise.all([
+  const [self, trustDomain, servers, throughGateways] = await Promise.all([
     orNull(client.agentSelf(signal)),
     readTrustDomain(client, signal),
     orNull(client.serverAddresses(signal)),
+    // No such entry: nothing is demanded.
+    orNull(client.peersThroughGateways(signal), [401, 403, 500]).catch((error: unknown) => {
+      if (isAppError(error) && error.backend?.status === 404) return false;
+      throw error;
+    }),
   ]);
   const [version, datacenter] = await Promise.all([
     readVersion(client, self, signal),
@@ -60,6 +65,7 @@ const cluster: Read = async (client, _params, { limit }, signal) => {
         version,
         enterprise: version ? isEnterprise(version) || Boolean(self?.Config.Partition) : null,
         partition: limit ?? null,
+        throughGateways,
         peeringEnabled: self?.Config.Server ? (self.DebugConfig?.PeeringEnabled ?? null) : null,
         connectEnabled: self?.Config.Server ? (self.DebugConfig?.ConnectEnabled ?? null) : null,
         grpcTlsPort: self?.Config.Server ? (self.DebugConfig?.GRPCTLSPort ?? null) : null,

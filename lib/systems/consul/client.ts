@@ -41,6 +41,8 @@ export interface ConsulClient {
   leader(signal: AbortSignal): Promise<string>;
   /** The leader of a federated datacenter. */
   leaderOf(datacenter: string, signal: AbortSignal): Promise<string>;
+  /** Whether tokens are to name mesh gateways in place of servers. Needs no rights (agent/structs/config_entry_mesh.go CanRead). */
+  peersThroughGateways(signal: AbortSignal): Promise<boolean>;
   /** Every federated datacenter, nearest first. */
   datacenters(signal: AbortSignal): Promise<string[]>;
   serverAddresses(signal: AbortSignal): Promise<string[]>;
@@ -165,6 +167,10 @@ export function createClient(upstream: Upstream, token: string | null): ConsulCl
     leader: (signal) => get("/v1/status/leader", "the leader's address", wire.leaderSchema, signal),
     leaderOf: (dc, signal) =>
       get("/v1/status/leader", "the leader's address", wire.leaderSchema, signal, { dc }),
+    peersThroughGateways: (signal) =>
+      get("/v1/config/mesh/mesh", "its mesh configuration", wire.meshSchema, signal).then(
+        ({ Peering }) => Peering?.PeerThroughMeshGateways ?? false,
+      ),
     datacenters: (signal) =>
       get("/v1/catalog/datacenters", "its datacenters", z.array(z.string()), signal),
     /** Addresses of the servers among themselves, "host:8300"; a token names the same hosts. Needs no rights. */

@@ -75,6 +75,9 @@ export const agentSelfSchema = z.looseObject({
 });
 export type AgentSelf = z.infer<typeof agentSelfSchema>;
 
+export const meshSchema = z.looseObject({
+  Peering: lenient(z.looseObject({ PeerThroughMeshGateways: lenient(z.boolean()) })),
+});
 export const agentVersionSchema = z.looseObject({ HumanVersion: z.string() });
 export const leaderSchema = z.string();
 export const caRootsSchema = z.looseObject({ TrustDomain: text });
