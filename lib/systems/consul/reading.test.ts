@@ -202,8 +202,8 @@ describe("choices", () => {
     ).rejects.toMatchObject({ code: "backend_auth" });
   });
 
-  it("are refused for a kind nobody knows", () => {
-    expect(() => lab.adapter("fra1").choices("colours", {}, signal)).toThrow("no choices");
+  it("are refused for a kind nobody knows", async () => {
+    await expect(lab.adapter("fra1").choices("colours", {}, signal)).rejects.toThrow("no choices");
     expect(lab.adapter("fra1").choiceKinds).toContain("partitions");
   });
 });

@@ -59,7 +59,10 @@ export interface SystemDefinition {
   facts(peer: Peer): FactGroup[];
   can: PeerCapabilities;
   /** Whether `now`, under a key not seen before, is the peer that was `before` and is gone. Absent: keys never change. */
-  continues?(before: Pick<Peer, "name" | "status" | "nativeState">, now: PeerSnapshot): boolean;
+  continues?(
+    before: Pick<Peer, "key" | "name" | "status" | "nativeState">,
+    now: PeerSnapshot,
+  ): boolean;
   /**
    * Whether two peers that share a pair key cannot be ends of one relationship all the same, going by what they say.
    * Absent: the key is proof enough.

@@ -1,5 +1,5 @@
 import type { TestLab } from "../testing/world";
-import type { RefusalRow, Sent } from "./refusal-rows";
+import type { RefusalRow, Sent } from "./refusal-row";
 import { altered } from "./token-tools";
 
 const establish = (body: unknown): Sent => ({ path: "/v1/peering/establish", body });

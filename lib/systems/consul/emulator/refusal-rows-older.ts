@@ -1,4 +1,4 @@
-import type { RefusalRow, Sent } from "./refusal-rows";
+import type { RefusalRow, Sent } from "./refusal-row";
 import type { TestLab } from "../testing/world";
 import { altered } from "./token-tools";
 
