@@ -7,8 +7,14 @@ import type { Problem } from "@/lib/errors/problem";
 import type { FieldName } from "@/lib/systems/contract/fields";
 import { errorOf, type Form, makeScreen } from "./form-context";
 import { FormField } from "./form-field";
-import { type FieldIssue, issuesByField, type Validation, validated, words } from "./validation";
-import { sameValue, valueAt } from "./values";
+import {
+  type FieldIssue,
+  issuesByField,
+  type Validation,
+  validated,
+  words,
+} from "@/lib/systems/contract/form-validation";
+import { sameValue, valueAt } from "@/lib/systems/contract/form-values";
 
 type FieldIssues = ReadonlyMap<string, FieldIssue>;
 
