@@ -1,4 +1,5 @@
 import "server-only";
+import { leftOutOf } from "@/lib/systems/contract/left-out";
 import { clock } from "@/lib/config/clock";
 import { singleton } from "@/lib/config/singleton";
 import { env } from "@/lib/config/env";
@@ -109,7 +110,12 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
     ]);
     const at = clock.now();
     const keepTouched = isTime(state().lastKept, claim.id, keepTouchedEveryMs);
-    const result = await syncRead(claim, read, identity, { ...timing, at, keepTouched });
+    const part = leftOutOf(read);
+    const leftOut = part && {
+      problem: problemOfRead(part.problem, claim.name),
+      holds: (key: string) => part.holds(key),
+    };
+    const result = await syncRead(claim, read, identity, { ...timing, at, keepTouched, leftOut });
     await finish(claim, result, { asOf: at });
     if (result.applied && adapter.keyManagers) pollKeyManagers(claim.id);
     return { problem: null, adapter, written: result.written };

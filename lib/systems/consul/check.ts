@@ -9,14 +9,19 @@ import {
   warning,
 } from "@/lib/systems/kit/connection-test";
 import { type ConsulClient, orNull } from "./client";
+import { listPartitions, partitionWords } from "./partitions";
 import { isEnterprise, readDatacenter, readVersion } from "./identify";
 import { hasNoPeering, isPreview } from "./releases";
 
 interface Subject {
   client: ConsulClient;
+  /** Partitions the connection covers. */
+  scope(signal: AbortSignal): Promise<(string | undefined)[]>;
   address: string;
   trust: TlsTrust;
   signsIn: boolean;
+  /** TLS itself signs in, with the rights of the anonymous token. */
+  hasCertificate: boolean;
   partition: string | undefined;
 }
 
@@ -24,12 +29,15 @@ interface Subject {
 export function checkConnection(subject: Subject, signal: AbortSignal): Promise<CheckStep[]> {
   const asks = { name: "The address", url: subject.address };
   const probe = (step: CheckStep["id"], run: () => Promise<Seen>) => ({ asks, step, run });
-  return testConnection({ addresses: [asks], trust: subject.trust, signsIn: subject.signsIn }, [
-    probe("address", async () => ({ address: await leader(subject, signal) })),
-    probe("sign-in", async () => ({ "sign-in": await signIn(subject, signal) })),
-    probe("version", async () => ({ version: await version(subject, signal) })),
-    probe("rights", async () => ({ rights: await rights(subject, signal) })),
-  ]);
+  return testConnection(
+    { addresses: [asks], trust: subject.trust, signsIn: subject.signsIn || subject.hasCertificate },
+    [
+      probe("address", async () => ({ address: await leader(subject, signal) })),
+      probe("sign-in", async () => ({ "sign-in": await signIn(subject, signal) })),
+      probe("version", async () => ({ version: await version(subject, signal) })),
+      probe("rights", async () => ({ rights: await rights(subject, signal) })),
+    ],
+  );
 }
 
 /** GET /v1/status/leader needs no token: it tells "unreachable" from "not signed in". */
@@ -43,8 +51,16 @@ async function leader({ client }: Subject, signal: AbortSignal): Promise<TestFin
       );
 }
 
-async function signIn({ client, signsIn }: Subject, signal: AbortSignal): Promise<TestFinding> {
-  if (!signsIn) return testPassed("No token is sent: the rights are those of the anonymous token.");
+async function signIn(
+  { client, signsIn, hasCertificate }: Subject,
+  signal: AbortSignal,
+): Promise<TestFinding> {
+  if (!signsIn)
+    return testPassed(
+      hasCertificate
+        ? "The client certificate is taken; no token is sent: the rights are those of the anonymous token."
+        : "No token is sent: the rights are those of the anonymous token.",
+    );
   // 401 means "ACL support disabled": the token is not looked at.
   const self = await orNull(client.aclSelf(signal), [401]);
   if (!self)
@@ -86,9 +102,16 @@ async function version({ client, partition }: Subject, signal: AbortSignal): Pro
   return testPassed(`${name}.`);
 }
 
-async function rights({ client, partition }: Subject, signal: AbortSignal): Promise<TestFinding> {
-  const list = await client.list(partition, signal);
-  const count = `${list.value.length} peering${list.value.length === 1 ? "" : "s"}`;
+async function rights({ client, scope }: Subject, signal: AbortSignal): Promise<TestFinding> {
+  const { lists, unread } = await listPartitions(client, await scope(signal), signal);
+  const found = lists.reduce((sum, { value }) => sum + value.length, 0);
+  const count = `${found} peering${found === 1 ? "" : "s"}`;
+  if (unread.length > 0)
+    return warning(
+      `May read peerings (${count}), but not those of ${partitionWords(unread)}.`,
+      'Add peering = "read" (or "write") for them to a policy of the token, or set one partition in the connection.',
+      unread[0]?.error,
+    );
   const answers = await orNull(
     client.authorize([{ Resource: "peering", Access: "write" }], signal),
   );

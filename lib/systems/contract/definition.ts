@@ -18,6 +18,9 @@ export interface CredentialKind {
   schema: z.ZodObject;
 }
 
+/** What is known of a peer wherever it is listed. */
+export type PeerEnd = Pick<Peer, "nativeState" | "remote">;
+
 export interface PeerCapabilities {
   edit(peer: Peer): Capability;
   delete(peer: Peer): Capability;
@@ -60,6 +63,11 @@ export interface SystemDefinition {
     before: Pick<Peer, "key" | "name" | "status" | "nativeState">,
     now: PeerSnapshot,
   ): boolean;
+  /**
+   * Whether two peers that share a pair key cannot be ends of one relationship all the same, going by what they say.
+   * Absent: the key is proof enough.
+   */
+  strangers?(one: PeerEnd, other: PeerEnd): boolean;
   /** Inputs of the writing calls; the same schema serves form, handler and adapter. */
   inputs: { create: z.ZodType; update: z.ZodType };
   /** Wizard, editor and actions; loaded only by pages that show one. Absent: peers of this system are only watched. */

@@ -72,7 +72,14 @@ async function switchesLine(facts: PairFacts, side: SideName): Promise<CheckFind
 async function portLine(facts: PairFacts): Promise<CheckFinding> {
   const read = await facts.a.datacenter();
   if (!read.ok) return unread(facts.a.connectionName, read.error);
-  const { grpcTlsPort } = read.value;
+  const { grpcTlsPort, throughGateways } = read.value;
+  if (throughGateways)
+    return {
+      outcome: "warning",
+      found:
+        "The config entry mesh asks for PeerThroughMeshGateways: the token will name mesh gateways, and cannot be made while none is registered.",
+      remedy: "Check that a mesh gateway is registered, or set it to false.",
+    };
   if (grpcTlsPort === null)
     return {
       outcome: "warning",
