@@ -41,6 +41,7 @@ test("BGP comes up once the router is configured: result, peer, fleet list and i
   page,
   lab,
 }) => {
+  await lab.command("otc", "set-switch", { name: "createStatus", value: "PENDING_CREATE" });
   const wizard = await openRouting(page, "vif-gva-transit", "BGP");
   await fillAddresses(page, "fd00:55::1/126", "fd00:55::2/126", "fd00:77::/64 fd00:78::/64 ");
   await page.getByLabel("Run BGP without MD5").check();
@@ -65,6 +66,7 @@ test("a static IPv6 peer is added; PENDING_CREATE is followed to ACTIVE without 
   page,
   lab,
 }) => {
+  await lab.command("otc", "set-switch", { name: "createStatus", value: "PENDING_CREATE" });
   const wizard = await openRouting(page, "vif-zrh-core-01", "Static");
   await fillAddresses(page, "fd00:66::1/126", "fd00:66::2/126", "fd00:88::/64");
   await wizard.next();
@@ -85,7 +87,6 @@ test("a region that answers ACTIVE at once, without a request id, is read as wel
   page,
   lab,
 }) => {
-  await lab.command("otc", "set-switch", { name: "createStatus", value: "ACTIVE" });
   await lab.command("otc", "set-switch", { name: "requestIdInAnswers", value: false });
   const wizard = await openRouting(page, "vif-zrh-core-01", "Static");
   await fillAddresses(page, "fd00:66::1/126", "fd00:66::2/126", "fd00:88::/64");
@@ -98,6 +99,7 @@ test("a peer the cloud cannot set up ends in ERROR, with the reason it gives", a
   page,
   lab,
 }) => {
+  await lab.command("otc", "set-switch", { name: "createStatus", value: "PENDING_CREATE" });
   const wizard = await openRouting(page, "vif-gva-transit", "BGP");
   await fillAddresses(page, "fd00:55::1/126", "fd00:55::2/126", "fd00:77::/64");
   await wizard.button("Generate").click();

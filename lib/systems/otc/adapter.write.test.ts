@@ -33,6 +33,7 @@ const ipv6Bgp = (virtualInterfaceId: string) => ({
 describe("creating a peer", () => {
   it("adds IPv6 by BGP to an IPv4 interface and follows it to BGP up", async () => {
     const lab = await createTestLab();
+    lab.command("set-switch", { name: "createStatus", value: "PENDING_CREATE" });
     const { peer, secret } = await lab.adapter.createPeer(
       ipv6Bgp(await interfaceId(lab, "vif-zrh-core-01")),
       signal,
@@ -107,7 +108,6 @@ describe("creating a peer", () => {
 
   it("takes the European shape, without request id and ACTIVE at once", async () => {
     const lab = await createTestLab();
-    lab.command("set-switch", { name: "createStatus", value: "ACTIVE" });
     lab.command("set-switch", { name: "requestIdInAnswers", value: false });
     const { peer } = await lab.adapter.createPeer(
       { ...ipv6Bgp(await interfaceId(lab, "vif-zrh-core-01")), bgpMd5: null, withoutMd5: true },
