@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { RefreshCw } from "lucide-react";
 import { Link } from "@/components/ui/link";
+import { Code } from "@/components/ui/code";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Check } from "@/lib/domain/pairing";
 import { outcomeText } from "./check-text";
@@ -66,6 +67,12 @@ export function CheckLine({
             {[backend.code, backend.text].filter(Boolean).join(" · ")}
           </p>
         )}
+        {bad && backend?.requestId !== undefined && (
+        <p className="text-caption text-text-muted">
+          System&apos;s request{" "}
+          <Code value={backend.requestId} noun="system's request id" />
+        </p>
+      )}
       </div>
       <IconButton
         label={`Run again: ${check.title}${sideName === null ? "" : `, ${sideName}`}`}

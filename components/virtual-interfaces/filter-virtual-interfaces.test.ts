@@ -15,6 +15,7 @@ const peer = (
   statusReason: null,
   facts: [
     { label: "Local gateway", value: "10.250.0.1/30", kind: "code" },
+    { label: "Remote gateway", value: "FD00:0:0:0:0:0:0:2/64", kind: "code" },
     { label: "Routing", value: "Static" },
   ],
 });
@@ -62,6 +63,9 @@ describe("the list of places", () => {
     [{ words: "VGW-prod 101" }, ["half", "shut"]],
     [{ words: "full-b" }, ["full"]],
     [{ words: "10.250.0.1" }, ["half", "full"]],
+    [{ words: "fd00::2" }, ["half", "full"]],
+    [{ words: "FD00:0:0::0002/64" }, ["half", "full"]],
+    [{ words: "fd00::3" }, []],
     [{ words: "static" }, []],
     [{ free: ["b"] }, ["half"]],
     [{ free: ["a"] }, []],

@@ -1,3 +1,4 @@
+import { searchable, searchWords } from "@/lib/domain/search-words";
 import type { PlaceRow } from "@/lib/domain/virtual-interface";
 import { severityOf, type PeerStatus } from "@/lib/domain/status-scale";
 
@@ -29,25 +30,20 @@ function textOf(place: PlaceRow): string {
         ]
       : [],
   );
-  return [
+  return searchable([
     place.name,
     place.id,
     place.nativeState,
     place.connectionName,
-    ...Object.values(place.values),
+    ...Object.values(place.values).map(String),
     ...peers,
-  ]
-    .join(" ")
-    .toLowerCase();
+  ]);
 }
 
 const test: Record<keyof PlaceFilter, (place: PlaceRow, filter: PlaceFilter) => boolean> = {
   words: (place, { words }) => {
     const text = textOf(place);
-    return words
-      .toLowerCase()
-      .split(/\s+/)
-      .every((word) => text.includes(word));
+    return searchWords(words).every((spellings) => spellings.some((word) => text.includes(word)));
   },
   status: (place, { status }) => status.includes(worstOf(place)),
   free: (place, { free }) => place.slots.some((slot) => slot.free && free.includes(slot.id)),

@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Freshness } from "@/components/status/freshness";
 import { HistoryCard } from "@/components/status/history-card";
 import { Reachability } from "@/components/status/reachability";
+import { SystemAnswer } from "@/components/status/system-answer";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -137,6 +138,7 @@ export function KeyManagerView({ id, denied }: { id: string; denied?: string | u
           }
         >
           {problem.detail} {problem.remedy}
+          <SystemAnswer backend={problem.backend} />
         </Banner>
       )}
       {manager.backupPendingSince !== null && (

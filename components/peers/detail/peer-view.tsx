@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Freshness } from "@/components/status/freshness";
 import { HistoryCard } from "@/components/status/history-card";
 import { Reachability } from "@/components/status/reachability";
+import { SystemAnswer } from "@/components/status/system-answer";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
@@ -108,6 +109,7 @@ export function PeerView({
           }
         >
           {problem.detail} {problem.remedy}
+          <SystemAnswer backend={problem.backend} />
         </Banner>
       )}
       <Explanation

@@ -44,8 +44,8 @@ describe("creating a peer", () => {
       status: "pending",
       nativeState: "PENDING_CREATE",
       authentication: "BGP MD5",
-      local: { name: "vif-zrh-core-01", addresses: ["FD20::1/126"] },
-      remote: { name: "AS65010", addresses: ["FD20::2/126"] },
+      local: { name: "vif-zrh-core-01", addresses: ["fd20::1/126"] },
+      remote: { name: "AS65010", addresses: ["fd20::2/126"] },
       native: {
         vif_peer: {
           remote_ep_group: ["2001:db8:a:0:0:0:0:0/48"],

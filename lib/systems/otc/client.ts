@@ -8,6 +8,7 @@ import { readAll } from "./paging";
 import { createBody, updateBody } from "./request-body";
 import {
   directConnectSchema,
+  globalGatewaySchema,
   quotasAnswer,
   vifPeerAnswer,
   virtualGatewaySchema,
@@ -102,6 +103,9 @@ export function createClient(upstream: Upstream, authoriser: Authoriser, region:
       list("/virtual-interfaces", "virtual_interfaces", virtualInterfaceSchema, signal),
     virtualGateways: (signal: AbortSignal) =>
       list("/virtual-gateways", "virtual_gateways", virtualGatewaySchema, signal),
+    /** Huawei Cloud's. */
+    globalGateways: (signal: AbortSignal) =>
+      list("/global-dc-gateways", "global_dc_gateways", globalGatewaySchema, signal),
     directConnects: (signal: AbortSignal) =>
       list("/direct-connects", "direct_connects", directConnectSchema, signal),
 

@@ -98,7 +98,7 @@ describe("plain words", () => {
     [
       "vif-brn-campus-v6",
       "BGP is DOWN: no routes are exchanged",
-      "check the neighbor FD00:2::1/126, the ASN 65020 and the MD5 key",
+      "check the neighbor fd00:2::1/126, the ASN 65020 and the MD5 key",
     ],
     ["vif-gva-transit", "close to the limit", "Summarise the prefixes"],
     ["vif-partner", "Reason: device configuration failed.", "open a ticket"],

@@ -54,7 +54,11 @@ export const interfaceDataSchema = z.object({
     portType: text,
     bandwidthMbits: count,
   }),
-  gateway: z.object({ id: text, name: text, status: text, vpcId: text, enterpriseRouterId: text }),
+  /** In place of one connection, where the line is a link aggregation group. */
+  lagId: text,
+  /** Whether and how the cloud watches the other router; null where it does not. */
+  bfd: text,
+  gateway: z.object({ label: z.string(), id: text, name: text, status: text, vpcId: text, enterpriseRouterId: text }),
   gatewayAsn: count,
   /** Subnets the virtual gateway advertises. */
   localSubnets: z.object({ ipv4: z.array(z.string()), ipv6: z.array(z.string()) }),

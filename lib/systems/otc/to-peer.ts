@@ -1,4 +1,5 @@
 import type { PeerSnapshot } from "@/lib/domain/peer";
+import { usualSpelling } from "@/lib/domain/cidr";
 import type { AddressFamily } from "@/lib/domain/ip";
 import { isRecord } from "./is-record";
 import { isBgp, sessionOf } from "./routing";
@@ -76,13 +77,13 @@ function snapshot(
     local: {
       name: vif.name || null,
       id: vif.id,
-      addresses: source.localGateway ? [source.localGateway] : [],
+      addresses: source.localGateway ? [usualSpelling(source.localGateway)] : [],
       version: null,
     },
     remote: {
       name: routedByBgp && source.asn !== null ? `AS${source.asn}` : null,
       id: null,
-      addresses: source.remoteGateway ? [source.remoteGateway] : [],
+      addresses: source.remoteGateway ? [usualSpelling(source.remoteGateway)] : [],
       version: null,
       ...(session === undefined ? {} : { session }),
     },

@@ -85,7 +85,7 @@ function facts(id: string, data: InterfaceData): FactGroup[] {
         text("Type", data.type),
         text("Service type", data.serviceType),
         text("Static route limit", data.routeLimit),
-        ...told(text("Description", data.description)),
+        ...told(text("BFD", data.bfd), text("Description", data.description)),
         { label: "Created", value: data.createdAt, kind: "time" },
         code("Interface ID", id),
         code("Edge device", data.deviceId),
@@ -93,7 +93,7 @@ function facts(id: string, data: InterfaceData): FactGroup[] {
     },
     {
       title: "Direct connection",
-      facts: [
+      facts: data.connection.id === null && data.lagId !== null ? [code("LAG ID", data.lagId)] : [
         text("Name", connection.name),
         text("State", connection.status),
         text("Location", connection.location),
@@ -101,10 +101,11 @@ function facts(id: string, data: InterfaceData): FactGroup[] {
         text("Port type", connection.portType),
         text("Bandwidth", mbits(connection.bandwidthMbits)),
         code("Connection ID", connection.id),
+        ...told(code("LAG ID", data.lagId)),
       ],
     },
     {
-      title: "Virtual gateway",
+      title: gateway.label,
       facts: [
         text("Name", gateway.name),
         text("State", gateway.status),
@@ -115,7 +116,7 @@ function facts(id: string, data: InterfaceData): FactGroup[] {
         },
         code(
           "Local subnets",
-          addressFamilies.flatMap((family) => data.localSubnets[family]),
+          addressFamilies.flatMap((family) => data.localSubnets[family].map(usualSpelling)),
         ),
         code("Gateway ID", gateway.id),
         ...told(
@@ -163,7 +164,7 @@ function toPlace(choice: Choice): PlaceSnapshot | null {
     ...explain(data),
     values: {
       gateway: data.gateway.name ?? data.gateway.id,
-      line: data.connection.name ?? data.connection.id,
+      line: data.connection.name ?? data.connection.id ?? (data.lagId && `LAG ${data.lagId}`),
       vlan: data.vlan,
       bandwidth: data.bandwidthMbits,
       type: data.type,

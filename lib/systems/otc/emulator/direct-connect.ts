@@ -34,6 +34,12 @@ const lists: Record<
     nameFilter: false,
     of: (project) => project.gateways,
   },
+  "global-dc-gateways": {
+    rows: "global_dc_gateways",
+    one: "global_dc_gateway",
+    nameFilter: false,
+    of: (project) => project.globalGateways,
+  },
   "direct-connects": {
     rows: "direct_connects",
     one: "direct_connect",

@@ -40,10 +40,14 @@ export function valuesFor({
   };
 }
 
+/** "virtual gateway", "global DC gateway"; CloudPond is a name. */
+const inSentence = (label: string): string =>
+  label.startsWith("CloudPond") ? label : `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+
 function describe({ data }: ChosenInterface): string {
   const parts = [
     data.connection.name && `Connection ${data.connection.name}`,
-    data.gateway.name && `virtual gateway ${data.gateway.name}`,
+    data.gateway.name && `${inSentence(data.gateway.label)} ${data.gateway.name}`,
     data.vlan !== null && `VLAN ${data.vlan}`,
     data.bandwidthMbits !== null && `${data.bandwidthMbits} Mbit/s`,
     data.type,
@@ -74,7 +78,7 @@ function interfaceNotes(values: CreateValues, context: Context): CreateNote[] {
   if (gateway.status === "PENDING_UPDATE")
     notes.push({
       tone: "warning",
-      text: `Virtual gateway ${gateway.name ?? ""} is being changed and locked; the cloud refuses a new peer until that is done (DC.1118).`,
+      text: `${gateway.label} ${gateway.name ?? ""} is being changed and locked; the cloud refuses a new peer until that is done (DC.1118).`,
     });
   if (data.status === "DOWN" || data.status === "ERROR")
     notes.push({

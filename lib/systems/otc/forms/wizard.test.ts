@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { helpOf, optionsOf } from "@/lib/systems/contract/fields";
 import { asPeer, createTestLab, noAbort, type TestLab } from "../testing/world";
 import { forms } from "../forms";
-import { bgpMd5Schema, createPeerInput } from "../inputs";
+import { createPeerInput } from "../inputs";
+import { bgpMd5Schema, md5Weakness } from "../md5-rules";
 import { parseCidr } from "@/lib/domain/cidr";
 import { md5Placeholder } from "../routers/router-plan";
 import { generateMd5Key, md5Notes } from "./md5";
@@ -101,12 +102,25 @@ describe("the rules while typing", () => {
     ["no key on purpose", { bgpMd5: "", withoutMd5: true }, []],
     ["a key typed before BGP was to run without", { withoutMd5: true }, []],
     ["an ASN typed before the mode was static", { routeMode: "static" }, []],
+    [
+      "a short key",
+      { bgpMd5: "abc1" },
+      ["/bgpMd5: Enter an MD5 key of at least 8 characters, or choose to use it all the same."],
+    ],
+    ["a short key on purpose", { bgpMd5: "abc1", weakMd5: true }, []],
+    [
+      "static without subnets on purpose",
+      { routeMode: "static", remoteSubnets: [], withoutRemoteSubnets: true },
+      [],
+    ],
     ["an empty description", { description: undefined }, []],
     ["nothing but a name", { name: "" }, ["/name: Enter a name."]],
     [
       "static without subnets",
       { routeMode: "static", remoteSubnets: [] },
-      ["/remoteSubnets: Enter at least one remote subnet: static routing reaches nothing else."],
+      [
+        "/remoteSubnets: Enter at least one remote subnet, or choose to go without: static routing reaches nothing else.",
+      ],
     ],
   ])("know %s", async (what, change, expected) => {
     const { context, id } = await openForm();
@@ -167,7 +181,7 @@ describe("the MD5 key", () => {
   it("is made by the rules, every time another", () => {
     const keys = Array.from({ length: 300 }, generateMd5Key);
     for (const key of keys) {
-      expect(bgpMd5Schema.safeParse(key).success).toBe(true);
+      expect([bgpMd5Schema.safeParse(key).success, md5Weakness(key)]).toEqual([true, null]);
       expect(key).toMatch(/^(?=.*[A-Z])(?=.*[a-z])(?=.*\d)[A-Za-z0-9]{24}$/);
     }
     expect(new Set(keys).size).toBe(300);
@@ -194,7 +208,10 @@ describe("the key that was sent", () => {
     expect(secret({ routeMode: "static" })).toBeNull();
     expect(
       forms.sentSecret?.(
-        { act: "change", values: { name: "n", description: "", remoteSubnets: [] } },
+        {
+          act: "change",
+          values: { name: "n", description: "", remoteSubnets: [], withoutRemoteSubnets: false },
+        },
         context,
       ),
     ).toBeNull();
