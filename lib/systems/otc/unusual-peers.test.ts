@@ -25,8 +25,8 @@ describe("a static peer without remote subnets", () => {
       remoteSubnets: [],
     };
     await expect(lab.adapter.createPeer(input, signal)).rejects.toMatchObject({
-      code: "validation",
-      errors: [{ pointer: "/remoteSubnets" }],
+      code: "invalid_input",
+      issues: [{ pointer: "/remoteSubnets" }],
     });
     const { peer } = await lab.adapter.createPeer({ ...input, withoutRemoteSubnets: true }, signal);
     const sent = lab.dcaas.exchanges.find(({ method }) => method === "POST");
@@ -61,8 +61,8 @@ describe("a short MD5 key", () => {
       remoteSubnets: ["2001:db8:a::/48"],
     };
     await expect(lab.adapter.createPeer(input, signal)).rejects.toMatchObject({
-      code: "validation",
-      errors: [{ pointer: "/bgpMd5" }],
+      code: "invalid_input",
+      issues: [{ pointer: "/bgpMd5" }],
     });
     const { peer } = await lab.adapter.createPeer({ ...input, weakMd5: true }, signal);
     const sent = lab.dcaas.exchanges.find(({ method }) => method === "POST");
