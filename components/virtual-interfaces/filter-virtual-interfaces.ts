@@ -26,7 +26,10 @@ function textOf(place: PlaceRow): string {
       ? [
           peer.name,
           peer.nativeState,
-          ...peer.facts.filter(({ kind }) => kind === "code").flatMap(({ value }) => value ?? []),
+          ...peer.facts
+            .filter(({ kind }) => kind === "code")
+            .flatMap(({ value }) => value ?? [])
+            .map(String),
         ]
       : [],
   );

@@ -6,4 +6,6 @@ const within = (column: AnyColumn, word: string): SQL =>
 
 /** Conditions of a search in a column that `searchable` has filled: each word occurs, in one of its spellings. */
 export const wordsWithin = (column: AnyColumn, text: string | undefined): SQL[] =>
-  searchWords(text).flatMap((spellings) => or(...spellings.map((word) => within(column, word))) ?? []);
+  searchWords(text).flatMap(
+    (spellings) => or(...spellings.map((word) => within(column, word))) ?? [],
+  );

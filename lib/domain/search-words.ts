@@ -17,7 +17,9 @@ export function searchSpelling(text: string): string {
 /** Text that a search looks in: every word as it is written, and addresses in their usual spelling beside it. */
 export function searchable(texts: readonly (string | null)[]): string {
   const words = texts.filter((text) => text !== null && text !== "") as string[];
-  return [...new Set(words.flatMap((word) => [word.toLowerCase(), searchSpelling(word)]))].join(" ");
+  return [...new Set(words.flatMap((word) => [word.toLowerCase(), searchSpelling(word)]))].join(
+    " ",
+  );
 }
 
 /** Words a search consists of; each must occur somewhere, in one of its spellings. */

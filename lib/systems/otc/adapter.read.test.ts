@@ -93,7 +93,8 @@ describe("reading the hand-made fleet", () => {
     expect(keys.length).toBeGreaterThan(3);
     const text = JSON.stringify(peers);
     for (const key of keys) expect(text).not.toContain(key);
-    expect(text).not.toContain("bgp_md5");
+    // The text that was sent keeps the name of the key, in place of it "[removed]".
+    expect(text).not.toMatch(/bgp_md5\\?":\\?"(?!\[removed\])/);
     const native = peers.find((peer) => peer.name === "vif-zrh-core-02")?.native as {
       vif_peer: Record<string, unknown>;
       virtual_interface: Record<string, unknown>;
@@ -125,7 +126,7 @@ describe("reading the hand-made fleet", () => {
       authentication: "BGP MD5",
       remote: { name: "AS65010", addresses: ["10.250.0.6/30"] },
     });
-    expect(JSON.stringify(peers)).not.toContain("bgp_md5");
+    expect(JSON.stringify(peers)).not.toMatch(/bgp_md5\\?":\\?"(?!\[removed\])/);
     await expect(adapter.deletePeer(bgp?.key ?? "", signal)).rejects.toMatchObject({
       code: "refused",
     });

@@ -106,10 +106,7 @@ function peerGroups(peer: Peer, vif: VirtualInterface, record: VifPeer | null): 
   ];
 }
 
-const gatewayFacts = (
-  gateway: VirtualGateway | null,
-  { id, label }: GatewayRef,
-): Fact[] => [
+const gatewayFacts = (gateway: VirtualGateway | null, { id, label }: GatewayRef): Fact[] => [
   ...(gateway
     ? [
         text(label, gateway.name),

@@ -58,7 +58,14 @@ export const interfaceDataSchema = z.object({
   lagId: text,
   /** Whether and how the cloud watches the other router; null where it does not. */
   bfd: text,
-  gateway: z.object({ label: z.string(), id: text, name: text, status: text, vpcId: text, enterpriseRouterId: text }),
+  gateway: z.object({
+    label: z.string(),
+    id: text,
+    name: text,
+    status: text,
+    vpcId: text,
+    enterpriseRouterId: text,
+  }),
   gatewayAsn: count,
   /** Subnets the virtual gateway advertises. */
   localSubnets: z.object({ ipv4: z.array(z.string()), ipv6: z.array(z.string()) }),

@@ -1,6 +1,8 @@
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { usualSpelling } from "@/lib/domain/cidr";
 import type { AddressFamily } from "@/lib/domain/ip";
+import { withAnswer } from "@/lib/domain/answer";
+import { textOf } from "@/lib/systems/kit/sent-as";
 import { isRecord } from "./is-record";
 import { isBgp, sessionOf } from "./routing";
 import { judge } from "./status";
@@ -91,11 +93,14 @@ function snapshot(
     authentication: routedByBgp ? (source.hasMd5 ? "BGP MD5" : "none") : null,
     offerExpiresAt: null,
     pairKey: null,
-    native: {
-      vif_peer: withoutSecrets(source.peer),
-      virtual_interface: withoutSecrets(vif),
-      virtual_gateway: gateway,
-    },
+    native: withAnswer(
+      {
+        vif_peer: withoutSecrets(source.peer),
+        virtual_interface: withoutSecrets(vif),
+        virtual_gateway: gateway,
+      },
+      textOf(vif),
+    ),
   };
 }
 

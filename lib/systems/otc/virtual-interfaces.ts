@@ -93,16 +93,19 @@ function facts(id: string, data: InterfaceData): FactGroup[] {
     },
     {
       title: "Direct connection",
-      facts: data.connection.id === null && data.lagId !== null ? [code("LAG ID", data.lagId)] : [
-        text("Name", connection.name),
-        text("State", connection.status),
-        text("Location", connection.location),
-        text("Type", connection.type),
-        text("Port type", connection.portType),
-        text("Bandwidth", mbits(connection.bandwidthMbits)),
-        code("Connection ID", connection.id),
-        ...told(code("LAG ID", data.lagId)),
-      ],
+      facts:
+        data.connection.id === null && data.lagId !== null
+          ? [code("LAG ID", data.lagId)]
+          : [
+              text("Name", connection.name),
+              text("State", connection.status),
+              text("Location", connection.location),
+              text("Type", connection.type),
+              text("Port type", connection.portType),
+              text("Bandwidth", mbits(connection.bandwidthMbits)),
+              code("Connection ID", connection.id),
+              ...told(code("LAG ID", data.lagId)),
+            ],
     },
     {
       title: gateway.label,

@@ -87,14 +87,21 @@ function setInterfaceState(state: LabState, args: Record<string, unknown>): unkn
 function setInterfaceFields(state: LabState, args: Record<string, unknown>): unknown {
   const entry = findInterface(state, textArgument(args, "interface"));
   if (!isRecord(args.fields)) throw new Error('Give "fields" as an object.');
-  const { id: _id, vif_peers: _peers, ...fields } = args.fields;
+  const own = ["id", "vif_peers"];
+  const fields = Object.fromEntries(
+    Object.entries(args.fields).filter(([name]) => !own.includes(name)),
+  );
   const { success } = virtualInterfaceSchema.safeParse({ ...entry.record, ...fields });
   if (!success) throw new Error("An interface has no such fields.");
   Object.assign(entry.record, fields);
   return { id: entry.record.id, ...fields };
 }
 
-function addGlobalGateway(world: LabWorld, state: LabState, args: Record<string, unknown>): unknown {
+function addGlobalGateway(
+  world: LabWorld,
+  state: LabState,
+  args: Record<string, unknown>,
+): unknown {
   const [project] = state.projects;
   const name = textArgument(args, "name");
   const gateway = {

@@ -43,8 +43,7 @@ function prefixLists(plan: RouterPlan): string[] {
   return [...list("IN", inbound), ...list("OUT", outbound), "!"];
 }
 
-const lineName = ({ vlan }: RouterPlan): string =>
-  `GigabitEthernet0/0/0${vlan ? `.${vlan}` : ""}`;
+const lineName = ({ vlan }: RouterPlan): string => `GigabitEthernet0/0/0${vlan ? `.${vlan}` : ""}`;
 
 function bfdOnLine({ bfd }: RouterPlan): string[] {
   if (!bfd) return [];

@@ -98,7 +98,9 @@ export const bfdRemarks = (bfd: Bfd): string[] => [
   ...(bfdTimes(bfd).told
     ? []
     : ["The cloud does not tell all its BFD times; agree on these with the provider."]),
-  ...(bfd.multihop ? ["The cloud runs BFD over several hops here; see that this router does too."] : []),
+  ...(bfd.multihop
+    ? ["The cloud runs BFD over several hops here; see that this router does too."]
+    : []),
 ];
 
 /** Prefix of the names of lists and policies, different for the two peers of an interface. */
