@@ -68,11 +68,10 @@ export function CheckLine({
           </p>
         )}
         {bad && backend?.requestId !== undefined && (
-        <p className="text-caption text-text-muted">
-          System&apos;s request{" "}
-          <Code value={backend.requestId} noun="system's request id" />
-        </p>
-      )}
+          <p className="text-caption text-text-muted">
+            System&apos;s request <Code value={backend.requestId} noun="system's request id" />
+          </p>
+        )}
       </div>
       <IconButton
         label={`Run again: ${check.title}${sideName === null ? "" : `, ${sideName}`}`}

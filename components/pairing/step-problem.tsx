@@ -17,8 +17,7 @@ export function StepProblemText({ problem }: { problem: StepProblem }) {
       )}
       {backend?.requestId !== undefined && (
         <p className="text-caption text-text-muted">
-          System&apos;s request{" "}
-          <Code value={backend.requestId} noun="system's request id" />
+          System&apos;s request <Code value={backend.requestId} noun="system's request id" />
         </p>
       )}
     </div>
