@@ -1,26 +1,41 @@
 import { fileURLToPath } from "node:url";
+import { PHASE_DEVELOPMENT_SERVER } from "next/constants.js";
+import { placeholder } from "./lib/server/below-path.mjs";
+import { externalPackages } from "./lib/boot/external-packages.mjs";
 
 const movedTo = (source, destination) => ({ source, destination, permanent: true });
 
-/** @type {import('next').NextConfig} */
-export default {
-  reactStrictMode: true,
-  poweredByHeader: false,
-  typedRoutes: false,
-  // Type checking and linting are steps of `npm test`; the start command only compiles.
-  typescript: { ignoreBuildErrors: true },
-  turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
-  serverExternalPackages: ["@electric-sql/pglite", "pg", "undici", "pino", "@node-rs/argon2"],
-  // Pages of a role that may not see them answer 403 with a page of their own.
-  experimental: { authInterrupts: true },
-  // For one release: what bore other names until 0.2 leads to where it is now (308, so that bodies go along).
-  redirects: () => [
-    movedTo("/api/v1/places", "/api/v1/virtual-interfaces"),
-    movedTo(
-      "/api/v1/connections/:id/places/:place",
-      "/api/v1/connections/:id/virtual-interfaces/:place",
-    ),
-    movedTo("/api/v1/peers/:id/sub-peers", "/api/v1/peers/:id/svm-peers"),
-    movedTo("/api/v1/peers/:id/sub-peers/:rest", "/api/v1/peers/:id/svm-peers/:rest"),
-  ],
+/** @type {(phase: string) => import('next').NextConfig} */
+export default (phase) => {
+  // A build is put below its path when it is started; the development server compiles for the one it has.
+  const isDevelopment = phase === PHASE_DEVELOPMENT_SERVER;
+  const basePath = isDevelopment ? (process.env.PEERDECK_BASE_PATH ?? "") : placeholder;
+  return {
+    // What is for developers only, such as the gallery, is a page.dev.tsx: a build does not take it.
+    pageExtensions: ["tsx", "ts", ...(isDevelopment ? ["dev.tsx"] : [])],
+    reactStrictMode: true,
+    poweredByHeader: false,
+    typedRoutes: false,
+    output: "standalone",
+    basePath,
+    env: { PEERDECK_COMPILED_BASE_PATH: basePath },
+    // Type checking and linting are steps of `npm test`; the start command only compiles.
+    typescript: { ignoreBuildErrors: true },
+    turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
+    serverExternalPackages: externalPackages,
+    // No picture is scaled here; packaging leaves the library for it out.
+    images: { unoptimized: true },
+    // Pages of a role that may not see them answer 403 with a page of their own.
+    experimental: { authInterrupts: true },
+    // For one release: what bore other names until 0.2 leads to where it is now (308, so that bodies go along).
+    redirects: () => [
+      movedTo("/api/v1/places", "/api/v1/virtual-interfaces"),
+      movedTo(
+        "/api/v1/connections/:id/places/:place",
+        "/api/v1/connections/:id/virtual-interfaces/:place",
+      ),
+      movedTo("/api/v1/peers/:id/sub-peers", "/api/v1/peers/:id/svm-peers"),
+      movedTo("/api/v1/peers/:id/sub-peers/:rest", "/api/v1/peers/:id/svm-peers/:rest"),
+    ],
+  };
 };

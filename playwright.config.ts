@@ -8,16 +8,17 @@ export default defineConfig({
   workers: 2,
   timeout: 240_000,
   expect: { timeout: 45_000 },
-  forbidOnly: Boolean(process.env.CI),
-  // A loaded machine may miss a time limit once; what fails twice is broken. The second try leaves a trace: a trace of
-  // every try would cost a third of the time.
+  // A test that passes on a second try only has found something; it is named, and looked into. The second try leaves a
+  // trace: a trace of every try would cost a third of the time.
   retries: 1,
+  forbidOnly: Boolean(process.env.CI),
   reporter: "line",
   use: {
     viewport: { width: 1440, height: 900 },
     actionTimeout: 60_000,
     navigationTimeout: 60_000,
-    trace: "on-first-retry",
+    // Traces would cost a third of the time: --trace on, for the one test that needs it.
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.CHROME_PATH || "/usr/bin/chromium",
       args: [

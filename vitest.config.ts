@@ -23,12 +23,10 @@ export default defineConfig({
     hookTimeout: 120_000,
     projects: [
       { extends: true, test: { name: "stateless", include: [stateless], isolate: false } },
-      // They have time limits of their own, which a loaded machine may miss once; what fails twice is broken.
       {
         extends: true,
         test: {
           name: "stateful",
-          retry: 1,
           include: ["{app,components,lib}/**/*.test.{ts,tsx}"],
           exclude: [stateless],
         },

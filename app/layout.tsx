@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { parseTheme, themeCookie } from "@/components/layout/theme";
+import { parseTheme, themeCookie } from "@/lib/domain/theme";
 import "./globals.css";
 
 const sans = localFont({

@@ -154,7 +154,7 @@ test("the command line makes a link while the server has the database", async ({
   await join(api, server.url, person);
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ["lib/tooling/run.mjs", "lib/admin/main.ts", "reset", person.email],
+    ["lib/tooling/run.mjs", "admin", "reset", person.email],
     { env: { ...process.env, PEERDECK_DATA_DIR: server.dataDir, DATABASE_URL: "" } },
   );
   const link = /^(http\S+\/reset\?token=\S+)$/m.exec(stdout)?.[1] ?? "";

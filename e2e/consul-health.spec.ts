@@ -24,7 +24,7 @@ test("cut: failing on both sides at once; mended: healthy again", async ({ page,
   await expect(wizard.status()).toContainText("Healthy");
 });
 
-test("silent cut: degraded with the age of the heartbeat before it is failing", async ({
+test("silent cut: failing once the connection has been silent for as long as Consul waits", async ({
   page,
   server,
   api,
@@ -36,20 +36,14 @@ test("silent cut: degraded with the age of the heartbeat before it is failing", 
   await page.goto(`/peers/${dialer}`);
   await expect(wizard.status()).toContainText("Healthy");
   await consul.command("silent-cut", { endpoint: "fra1", peer: "silent-ams" });
-  await server.lab.advance(80_000);
-  await expect(wizard.status()).toContainText("Degraded");
-  await expect(wizard.status()).toContainText("ACTIVE");
-  await expect(wizard.status()).toContainText("Active, but the last heartbeat came 1 minute ago.");
   const history = page
     .locator("section", { has: page.getByRole("heading", { name: "History" }) })
     .getByRole("listitem")
     .filter({ has: page.locator("code") });
-  await expect(history.nth(0)).toContainText("Degraded");
-  await server.lab.advance(60_000);
+  await server.lab.advance(40_000);
   await expect(wizard.status()).toContainText("Failed");
   await expect(wizard.status()).toContainText("FAILING");
   await expect(history.nth(0)).toContainText("Failed");
-  await expect(history.nth(1)).toContainText("Degraded");
 });
 
 test("a stale ACTIVE is degraded, and a leader change is told from a token that waits", async ({

@@ -2,25 +2,6 @@ import { expect, test } from "./support/fixtures";
 
 const summary = "What to put right";
 
-test("a refused sign-in keeps the address, empties the password and does not complain of that", async ({
-  browser,
-  server,
-}) => {
-  const context = await browser.newContext({ baseURL: server.url });
-  const page = await context.newPage();
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill("nobody@example.com");
-  const password = page.getByLabel("Password", { exact: true });
-  await password.fill("not the password");
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByText("E-mail address or password is wrong.")).toBeVisible();
-  await expect(password).toHaveValue("");
-  await expect(password).toBeFocused();
-  await expect(password).not.toHaveAttribute("aria-invalid", "true");
-  await expect(page.getByLabel("E-mail")).toHaveValue("nobody@example.com");
-  await context.close();
-});
-
 test("a plain form says what is wrong in a summary and at the field, and takes it back while it is mended", async ({
   page,
 }) => {
@@ -67,6 +48,25 @@ test("what the server refused stands at its field until that very value changes"
   await expect(name).toHaveAttribute("aria-invalid", "true");
   await name.fill("another name");
   await expect(name).not.toHaveAttribute("aria-invalid", "true");
+});
+
+test("a refused sign-in keeps the address, empties the password and does not complain of that", async ({
+  browser,
+  server,
+}) => {
+  const context = await browser.newContext({ baseURL: server.url });
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill("nobody@example.com");
+  const password = page.getByLabel("Password", { exact: true });
+  await password.fill("not the password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText("E-mail address or password is wrong.")).toBeVisible();
+  await expect(password).toHaveValue("");
+  await expect(password).toBeFocused();
+  await expect(password).not.toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByLabel("E-mail")).toHaveValue("nobody@example.com");
+  await context.close();
 });
 
 test("options of a pair are checked from the start, entry by entry, and kept while one looks at the review", async ({

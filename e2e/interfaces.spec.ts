@@ -153,7 +153,7 @@ test("a project that does not answer keeps what it said last, and costs a banner
 });
 
 test("addresses that lead nowhere say so", async ({ page, api }) => {
-  const { sources } = (await (await api("admin", "/api/v1/places")).json()) as {
+  const { sources } = (await (await api("admin", "/api/v1/virtual-interfaces")).json()) as {
     sources: { id: string }[];
   };
   for (const path of [
@@ -172,9 +172,9 @@ for (const theme of themes) {
     api,
   }) => {
     await wear(page, theme);
-    const { items } = (await (
-      await api("admin", "/api/v1/places?kind=virtual-interfaces")
-    ).json()) as { items: { id: string; name: string; connectionId: string }[] };
+    const { items } = (await (await api("admin", "/api/v1/virtual-interfaces")).json()) as {
+      items: { id: string; name: string; connectionId: string }[];
+    };
     const pages = items
       .filter(({ name }) => ["vif-gva-transit", "vif-legacy-flat"].includes(name))
       .map(({ connectionId, id }) => `/connections/${connectionId}/virtual-interfaces/${id}`);

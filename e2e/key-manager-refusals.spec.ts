@@ -22,6 +22,9 @@ const labels: Record<string, RegExp> = {
 };
 const isOnboard = ({ fields }: Entry): boolean =>
   fields.some((field) => field.startsWith("onboard"));
+/** Where no list shows what these speak of, the page says that and offers to remove it: key-manager-leftover.spec.ts. */
+const speaksOfLeftover = ({ code }: Entry): boolean =>
+  ["65536823", "65536870", "65539216"].includes(code);
 const of = (operation: string, keep: (entry: Entry) => boolean = () => true): Entry[] =>
   entries.filter((entry) => entry.operation === operation && keep(entry));
 
@@ -67,7 +70,7 @@ test("every documented refusal of setting an external one up is shown with its c
   await walk(
     lab,
     "eu-dr-01",
-    of("create", (entry) => !isOnboard(entry)),
+    of("create", (entry) => !isOnboard(entry) && !speaksOfLeftover(entry)),
     page.locator("main"),
     submit(page, "Set up key manager"),
   );

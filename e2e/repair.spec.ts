@@ -79,6 +79,27 @@ test.describe("repair", () => {
     await expect(panel(page)).toHaveCount(0);
   });
 
+  test("a half that is found missing later is shown on the open page of the other end", async ({
+    page,
+    api,
+    lab,
+  }) => {
+    for (const endpoint of ["eu-vault-05", "gov-cc-06"])
+      await lab.command("ontap", "clear-svm-peers", { endpoint });
+    // What the inventory has of this end stays as it is for now.
+    await lab.fault("ontap/eu-vault-05", "down");
+    await lab.command("ontap", "remove-peer", { endpoint: "eu-vault-05", peer: "gov-cc-06" });
+    await openPeer(page, api, {
+      connection: "gov-cc-06",
+      name: "eu-vault-05",
+      state: "unavailable",
+    });
+    await expect(bothEnds(page)).toContainText("The two ends do not agree.");
+    await lab.fault("ontap/eu-vault-05", null);
+    await expect(bothEnds(page).getByText("has no half of it")).toBeVisible();
+    await expect(panel(page).getByRole("button", { name: "Pair anew" })).toBeVisible();
+  });
+
   test("two clusters that refuse each other's passphrase get a new one, and both are healthy", async ({
     page,
     api,

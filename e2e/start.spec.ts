@@ -3,15 +3,18 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
+import { alive, familyOf, npmProgram } from "./support/processes";
 import { freePort } from "./support/server";
 
 /** To be ended and removed after each test, whatever came of it. */
 const runs: { child: ChildProcess; ended: Promise<unknown> }[] = [];
 const folders: string[] = [];
 
+const launcher = [process.execPath, "lib/tooling/start.mjs"];
+
 /** The start command, running. */
-function start(env: Record<string, string>) {
-  const child = spawn(process.execPath, ["lib/tooling/start.mjs"], {
+function start(env: Record<string, string>, [program = "", ...args] = launcher) {
+  const child = spawn(program, args, {
     env: {
       ...process.env,
       PEERDECK_ADMIN_EMAIL: "",
@@ -90,4 +93,41 @@ test("refuses wrong configuration with one line per variable", async () => {
   const lines = run.output().trim().split("\n");
   for (const name of ["PORT", "PEERDECK_LAB", "PEERDECK_POLL_INTERVAL", "DATABASE_URL"])
     expect(lines.filter((line) => line.startsWith(name))).toHaveLength(1);
+});
+
+for (const signal of ["SIGTERM", "SIGINT"] as const)
+  test(`${signal} to npm alone ends the launcher, the server and the lab within 5 seconds`, async () => {
+    const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-start-"));
+    folders.push(dataDir);
+    const port = String(await freePort());
+    const run = start({ PORT: port, PEERDECK_DATA_DIR: dataDir, PEERDECK_LAB: "on" }, [
+      ...npmProgram(),
+      "start",
+    ]);
+    await expect.poll(run.output, { timeout: 60_000 }).toMatch(/Peerdeck is ready/);
+    const family = familyOf(run.child.pid ?? 0);
+    for (const part of ["lib/tooling/start.mjs", "lib/server/main.mjs", "lib/lab/main.ts"])
+      expect(
+        family.filter(({ command }) => command.includes(part)),
+        part,
+      ).not.toHaveLength(0);
+    run.child.kill(signal);
+    await expect.poll(() => alive(family), { timeout: 5_000 }).toEqual([]);
+  });
+
+test("what a broken data folder is in the way of is said in words", async () => {
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-start-"));
+  folders.push(dataDir);
+  fs.mkdirSync(path.join(dataDir, "database"));
+  fs.writeFileSync(path.join(dataDir, "database", "something"), "");
+  const run = start({ PORT: String(await freePort()), PEERDECK_DATA_DIR: dataDir });
+  expect(await run.ended).not.toBe(0);
+  expect(run.output()).toMatch(/its files are damaged \(PG_VERSION is missing\)/);
+  expect(run.output()).not.toMatch(/^ +at /m);
+
+  fs.rmSync(path.join(dataDir, "database"), { recursive: true });
+  fs.writeFileSync(path.join(dataDir, "secret.key"), "");
+  const again = start({ PORT: String(await freePort()), PEERDECK_DATA_DIR: dataDir });
+  expect(await again.ended).not.toBe(0);
+  expect(again.output()).toMatch(/secret\.key does not hold a whole key/);
 });

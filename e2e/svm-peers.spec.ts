@@ -196,7 +196,7 @@ test.describe("SVM peers", () => {
       .poll(
         async () =>
           (
-            (await (await api("admin", `/api/v1/peers/${broken}/sub-peers`)).json()) as {
+            (await (await api("admin", `/api/v1/peers/${broken}/svm-peers`)).json()) as {
               denied: string | null;
             }
           ).denied,
@@ -219,17 +219,17 @@ test.describe("SVM peers", () => {
     });
     for (const button of [page.getByRole("button", { name: "Create SVM peer" }), remove])
       await saysWhy(button, "Needs the operator role.");
-    expect((await api("viewer", `/api/v1/peers/${id}/sub-peers`)).status).toBe(200);
+    expect((await api("viewer", `/api/v1/peers/${id}/svm-peers`)).status).toBe(200);
     const body = JSON.stringify({
       local: "svm_repl01",
       remote: "svm_repl01_dr",
       applications: ["snapmirror"],
     });
     expect(
-      (await api("viewer", `/api/v1/peers/${id}/sub-peers`, { method: "POST", body })).status,
+      (await api("viewer", `/api/v1/peers/${id}/svm-peers`, { method: "POST", body })).status,
     ).toBe(403);
     expect(
-      (await api("viewer", `/api/v1/peers/${id}/sub-peers/remove`, { method: "POST", body }))
+      (await api("viewer", `/api/v1/peers/${id}/svm-peers/remove`, { method: "POST", body }))
         .status,
     ).toBe(403);
   });
@@ -241,7 +241,7 @@ test.describe("SVM peers", () => {
     await page.goto(`/peers/${items[0]?.id}`);
     await expect(page.getByRole("heading", { name: "Facts" })).toBeVisible();
     await expect(card(page)).toHaveCount(0);
-    expect((await api("admin", `/api/v1/peers/${items[0]?.id}/sub-peers`)).status).toBe(404);
+    expect((await api("admin", `/api/v1/peers/${items[0]?.id}/svm-peers`)).status).toBe(404);
   });
 
   for (const theme of themes) {

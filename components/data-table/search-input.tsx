@@ -52,15 +52,17 @@ export function SearchInput({
     };
   }, []);
 
+  const send = (next: string) => {
+    window.clearTimeout(timer.current);
+    const words = next.trim();
+    if (words === (sent.current.at(-1) ?? value)) return;
+    sent.current.push(words);
+    onChange(words);
+  };
   const type = (next: string, delayMs: number) => {
     setText(next);
     window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => {
-      const words = next.trim();
-      if (words === (sent.current.at(-1) ?? value)) return;
-      sent.current.push(words);
-      onChange(words);
-    }, delayMs);
+    timer.current = window.setTimeout(() => send(next), delayMs);
   };
 
   return (
@@ -82,6 +84,8 @@ export function SearchInput({
         spellCheck={false}
         className="pr-8 pl-8"
         onChange={(event) => type(event.target.value, pauseMs)}
+        // Now, not later: a URL that changes while a page is on its way would call that page off.
+        onBlur={() => send(text)}
         onKeyDown={(event) => {
           if (event.key === "Enter") type(text, 0);
           if (event.key !== "Escape") return;

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { routerPath } from "@/lib/config/base-path";
 
 interface LeaveGuardOptions {
   /** Something would be lost by leaving now. */
@@ -61,13 +62,13 @@ export function useLeaveGuard({
       )
         return;
       if (
-        link.pathname === within ||
+        routerPath(link.pathname) === within ||
         (link.pathname === window.location.pathname && link.search === window.location.search)
       )
         return;
       event.preventDefault();
       event.stopPropagation();
-      setLeaving({ go: () => router.push(link.pathname + link.search + link.hash) });
+      setLeaving({ go: () => router.push(routerPath(link.pathname) + link.search + link.hash) });
     };
     window.addEventListener("beforeunload", onUnload);
     // Capturing on the window comes before the router's own handling of links.

@@ -2,8 +2,8 @@
 import { clsx } from "clsx";
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useId, useSyncExternalStore } from "react";
-import { parseTheme, themeCookie, themes } from "./theme";
-import type { Theme } from "./theme";
+import { cookiePath } from "@/lib/config/base-path";
+import { parseTheme, type Theme, themeCookie, themes } from "@/lib/domain/theme";
 
 const looks = {
   light: { label: "Light", icon: Sun },
@@ -22,7 +22,7 @@ function subscribe(listener: () => void): () => void {
 /** Applies a theme now and keeps it for a year. */
 function choose(theme: Theme): void {
   document.documentElement.dataset.theme = theme;
-  document.cookie = `${themeCookie}=${theme}; path=/; max-age=31536000; samesite=lax`;
+  document.cookie = `${themeCookie}=${theme}; path=${cookiePath()}; max-age=31536000; samesite=lax`;
 }
 
 /** Light, dark or as the operating system has it. */

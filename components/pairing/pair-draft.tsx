@@ -10,6 +10,7 @@ import { ProblemBanner } from "@/components/forms/problem-banner";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { sameValue } from "@/components/forms/values";
+import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Spinner } from "@/components/ui/spinner";
@@ -104,6 +105,18 @@ function PairForm({ pair, names, step, forms, proposal }: PairFormProps) {
   const denied = Object.keys(errors).length > 0 ? "Put right the marked fields first." : undefined;
   return (
     <FormScope form={form}>
+      {proposal.swap !== undefined && (
+        <Banner
+          tone="warning"
+          title={proposal.swap}
+          className="mb-4"
+          action={
+            <ButtonLink href={pairHref({ a: pair.b, b: pair.a, step: "options" })}>
+              Swap sides
+            </ButtonLink>
+          }
+        />
+      )}
       <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         {step === "options" ? (
           <OptionsStep forms={forms} names={names} specs={specs} />

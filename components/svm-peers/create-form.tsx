@@ -4,6 +4,7 @@ import { useWatch } from "react-hook-form";
 import { FormShell } from "@/components/forms/form-shell";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
+import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import type { SubPeerChoices, SubPeerInput, SubPeerList } from "@/lib/domain/svm-peer";
@@ -93,6 +94,14 @@ export function CreateForm({
         </Button>
       }
     >
+      {(["here", "there"] as const).map(
+        (end) =>
+          choices[end]?.lacks !== undefined && (
+            <Banner key={end} tone="warning" title={`A right is missing on ${ends[end]}.`}>
+              {choices[end].lacks}
+            </Banner>
+          ),
+      )}
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <form.Field
           spec={{

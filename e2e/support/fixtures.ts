@@ -55,7 +55,8 @@ async function invite(server: Server, adminCookie: string, role: Role): Promise<
   return { ...person, cookie: await signIn(server.url, person) };
 }
 
-const cookiesOf = (server: Server, cookie: string) =>
+/** The cookies of a request's header, as a browser takes them. */
+export const cookiesOf = (server: Server, cookie: string) =>
   cookie.split("; ").map((pair) => {
     const [name = "", ...value] = pair.split("=");
     return { name, value: value.join("="), url: server.url };

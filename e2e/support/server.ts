@@ -28,34 +28,55 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-async function until(what: string, timeoutMs: number, done: () => Promise<boolean>): Promise<void> {
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
+  exitCode !== null || signalCode !== null;
+
+async function until(
+  what: string,
+  timeoutMs: number,
+  child: ChildProcess,
+  done: () => Promise<boolean>,
+): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   while (Date.now() < deadline) {
     if (await done().catch(() => false)) return;
+    if (hasEnded(child)) throw new Error(`${what}: the server has ended`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`${what} took longer than ${timeoutMs / 1000} s`);
 }
 
 const ended = (child: ChildProcess): Promise<void> =>
-  new Promise((resolve) =>
-    child.exitCode !== null || child.signalCode !== null
-      ? resolve()
-      : child.once("exit", () => resolve()),
-  );
+  new Promise((resolve) => (hasEnded(child) ? resolve() : child.once("exit", () => resolve())));
+
+interface StartOptions {
+  lab?: readonly string[];
+  env?: Record<string, string>;
+  firstRun?: boolean;
+}
+
+/** Somebody else may take a free port before the server does; so often another one is tried. */
+const mostPorts = 3;
 
 /**
  * Starts the built product on a fresh data folder with a lab of its own, the way the start command does, and waits
  * until every lab connection has been read once.
  */
-export async function startServer(
-  options: { lab?: readonly string[]; env?: Record<string, string>; firstRun?: boolean } = {},
-): Promise<Server> {
+export async function startServer(options: StartOptions = {}): Promise<Server> {
+  for (let tried = 1; ; tried += 1)
+    try {
+      return await startOnFreePort(options);
+    } catch (error) {
+      if (tried === mostPorts || !(error as Error).message.includes("EADDRINUSE")) throw error;
+    }
+}
+
+async function startOnFreePort(options: StartOptions): Promise<Server> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-e2e-"));
   fs.cpSync(dataTemplate, dataDir, { recursive: true });
+  const bare = await startLab(options.lab);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const bare = await startLab(options.lab);
   const lab: Lab = {
     ...bare,
     async reset() {
@@ -114,9 +135,10 @@ export async function startServer(
     await until(
       "Starting the server",
       90_000,
+      child,
       async () => (await fetch(`${url}/api/v1/health`)).ok,
     );
-    if (!options.firstRun) await until("Reading the lab", 120_000, () => allRead(url));
+    if (!options.firstRun) await until("Reading the lab", 120_000, child, () => allRead(url));
   } catch (error) {
     await server.stop();
     throw new Error(`${(error as Error).message}\n${output}`);

@@ -61,7 +61,7 @@ describe.each(testDbKinds)("the command line of the server on %s", (kind) => {
 
   it.each([
     [[], 0, "reset EMAIL"],
-    [["reset"], 2, "Usage: npm run admin -- reset EMAIL"],
+    [["reset"], 2, "Usage: peerdeck admin reset EMAIL, or npm run admin -- reset EMAIL in a clone"],
     [["reset", "a@example.com", "b@example.com"], 2, "Name one e-mail address."],
     [["frobnicate"], 2, "There is no command frobnicate."],
   ])("explains itself for %j", async (args, code, text) => {
@@ -87,7 +87,10 @@ describe("the socket to the running server", () => {
       const stop = await listenToCommands(dir);
       if (dir === base) expect(fs.statSync(path.join(dir, "admin.sock")).mode & 0o777).toBe(0o600);
       const { code, lines } = await ask(dir);
-      expect([code, lines[0]]).toEqual([0, "Usage: npm run admin -- COMMAND"]);
+      expect([code, lines[0]]).toEqual([
+        0,
+        "Usage: peerdeck admin COMMAND, or npm run admin -- COMMAND in a clone",
+      ]);
       stop();
     }
     fs.rmSync(path.join(base, "admin.sock"), { force: true });

@@ -3,19 +3,13 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { audited } from "@/lib/audit/record";
 import { env } from "@/lib/config/env";
+import { serverAddress } from "@/lib/config/server-address";
 import { getDb } from "@/lib/db/client";
 import { users } from "@/lib/db/schema";
 import { emailSchema } from "@/lib/domain/user";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { createResetLinkByEmail } from "@/lib/services/password-resets/create-reset-link";
 import { type AdminCommand, UsageError } from "./command";
-
-/** Where people reach the server, as far as its configuration tells. */
-function ownOrigin(): string {
-  const { PEERDECK_PUBLIC_URL: given, HOST: host, PORT: port } = env();
-  const name = host === "0.0.0.0" || host === "::" ? "localhost" : host;
-  return given?.replace(/\/$/, "") ?? `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
-}
 
 /** Whoever forgot the password may have forgotten the address too. */
 async function unknown(email: string): Promise<AppError> {
@@ -46,7 +40,7 @@ export const resetCommand: AdminCommand = {
     };
     const { secret } = await audited(entry, async (note) => {
       try {
-        const link = await createResetLinkByEmail(email.data, ownOrigin());
+        const link = await createResetLinkByEmail(email.data, serverAddress(env()));
         note.target({ id: link.user.id });
         return link;
       } catch (error) {

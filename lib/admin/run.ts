@@ -10,12 +10,19 @@ const commands: readonly AdminCommand[] = [resetCommand];
 const lineOf = ({ name, usage, summary }: AdminCommand): string =>
   `  ${`${name} ${usage}`.padEnd(16)}${summary}`;
 
-const help = (): string[] => ["Usage: npm run admin -- COMMAND", "", ...commands.map(lineOf)];
+const help = (): string[] => [
+  "Usage: peerdeck admin COMMAND, or npm run admin -- COMMAND in a clone",
+  "",
+  ...commands.map(lineOf),
+];
 
 /** What went wrong, for the person who asked. */
 function failure(error: unknown, { name, usage }: AdminCommand): string[] {
   if (error instanceof UsageError)
-    return [error.message, `Usage: npm run admin -- ${name} ${usage}`];
+    return [
+      error.message,
+      `Usage: peerdeck admin ${name} ${usage}, or npm run admin -- ${name} ${usage} in a clone`,
+    ];
   if (isAppError(error)) return [error.message, ...(error.remedy === null ? [] : [error.remedy])];
   logEvent("command.failed", { command: name, err: error });
   return ["This did not work. The log says more."];

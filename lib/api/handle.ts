@@ -6,6 +6,7 @@ import { actorOfRequest } from "@/lib/auth/actor";
 import { clientAddress } from "@/lib/auth/client-address";
 import { clock } from "@/lib/config/clock";
 import { type Actor, allows, reasonDenied } from "@/lib/domain/permissions";
+import { databaseFault } from "@/lib/db/fault";
 import { logEvent } from "@/lib/log/logger";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { parseInput, queryObject, readJson } from "@/lib/errors/parse";
@@ -31,6 +32,11 @@ type Work<Spec extends RouteSpec> = (
   call: Call<Spec> & Asking<Spec> & (Spec extends WriteRoute ? { audit: AuditNote } : unknown),
 ) => Promise<Answer<Spec>>;
 type RouteContext = { params: Promise<Record<string, string>> };
+
+/** What nobody needs to sign in for, and changes nothing, is answered without a database too. */
+async function actorFor(spec: RouteSpec, request: Request): Promise<Actor | null> {
+  return spec.access === "public" && spec.method === "GET" ? null : actorOfRequest(request);
+}
 
 /** @throws AppError when the caller may not use the route, or a foreign page asks in their name. */
 function permit(spec: RouteSpec, actor: Actor | null, request: Request): void {
@@ -81,7 +87,7 @@ export function handle<const Spec extends ReadRoute | WriteRoute>(spec: Spec, wo
     try {
       // Next has none for a path without parameters, whatever its types say.
       asked.params = { ...(await context.params) };
-      asked.actor = await actorOfRequest(request);
+      asked.actor = await actorFor(spec, request);
       permit(spec, asked.actor, request);
       const input = await inputOf(spec, request, context);
       begun = true;
@@ -89,7 +95,8 @@ export function handle<const Spec extends ReadRoute | WriteRoute>(spec: Spec, wo
       const run = (audit?: AuditNote) => work({ ...call, audit } as Parameters<Work<Spec>>[0]);
       const result = "audit" in spec ? await recorded({ ...asked, spec }, run) : await run();
       return answer(spec, result, requestId);
-    } catch (error) {
+    } catch (thrown) {
+      const error = databaseFault(thrown) ?? thrown;
       if (!begun) await recordUnbegun(asked, error);
       if (!isExpected(error)) logEvent("request.failed", { requestId, route: spec.id, err: error });
       return problemResponse(

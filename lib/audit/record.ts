@@ -16,7 +16,8 @@ export interface AuditNote {
 
 /** Errors that say no, as opposed to those that say that something did not work. */
 export const isRefusal = (error: unknown): boolean =>
-  isAppError(error) && !["internal", "backend_unavailable", "backend_invalid"].includes(error.code);
+  isAppError(error) &&
+  !["internal", "unavailable", "backend_unavailable", "backend_invalid"].includes(error.code);
 
 /** Why, in our own words; what is not ours may hold anything. */
 export const reasonOf = (error: unknown): AuditDetail =>

@@ -1,16 +1,19 @@
 import "server-only";
 import { env } from "@/lib/config/env";
+import { isHttpsAlone } from "@/lib/config/server-address";
 
-/** The cookies the product sets. Each is for the whole host and for the server alone. */
+/** The cookies the product sets. Each is for every page and for the server alone. */
 type CookieName = "session" | "device";
 
 /**
- * `__Host-` makes browsers refuse the cookie from any other host and without HTTPS. It demands `Path=/`: a product
- * below a path of its own would have to use `__Secure-` with that path here.
+ * `__Host-` makes browsers refuse the cookie from any other host and without HTTPS. It demands `Path=/`; below a path
+ * of a shared host, `__Secure-` with that path keeps it from what else is there.
  */
 function scope(): { prefix: string; path: string } {
-  const https = env().PEERDECK_PUBLIC_URL?.startsWith("https:") ?? false;
-  return { prefix: https ? "__Host-" : "", path: "/" };
+  const { PEERDECK_BASE_PATH: basePath } = env();
+  const path = basePath || "/";
+  if (!isHttpsAlone(env())) return { prefix: "", path };
+  return { prefix: path === "/" ? "__Host-" : "__Secure-", path };
 }
 
 export const cookieName = (name: CookieName): string => `${scope().prefix}peerdeck.${name}`;

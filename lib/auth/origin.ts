@@ -1,5 +1,6 @@
 import "server-only";
 import { env } from "@/lib/config/env";
+import { isHttpsAlone } from "@/lib/config/server-address";
 import { clientAddress, networkOf } from "./client-address";
 import { readCookie } from "./cookies";
 import { knownDevice } from "./device";
@@ -12,14 +13,14 @@ import type { GuessOrigin } from "./throttle";
 const isHttps = (request: Request): boolean =>
   new URL(request.url).protocol === "https:" ||
   request.headers.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https" ||
-  (env().PEERDECK_PUBLIC_URL?.startsWith("https:") ?? false);
+  isHttpsAlone(env());
 
-/** Scheme and host under which people reach us, for links they pass on. */
+/** Under which address people reach us, for links they pass on; without a slash at its end. */
 export function publicOrigin(request: Request): string {
   const given = env().PEERDECK_PUBLIC_URL;
   if (given) return given.replace(/\/$/, "");
   const host = request.headers.get("host") ?? new URL(request.url).host;
-  return `${isHttps(request) ? "https" : "http"}://${host}`;
+  return `${isHttps(request) ? "https" : "http"}://${host}${env().PEERDECK_BASE_PATH}`;
 }
 
 /** What a sign-in needs to know of the browser it comes from. */

@@ -1,7 +1,10 @@
 import "server-only";
 import { listenToCommands } from "@/lib/admin/socket";
 import { env } from "@/lib/config/env";
+import { reportUnreadable } from "@/lib/connections/report-unreadable";
 import { type DbHandle, dbHandle } from "@/lib/db/client";
+import { assertSecret } from "@/lib/db/crypto";
+import { startUpkeep } from "@/lib/db/upkeep";
 import { logEvent } from "@/lib/log/logger";
 import { logStart } from "./log-start";
 import { startMonitor } from "@/lib/monitor/start";
@@ -10,6 +13,7 @@ import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
 import { startOperations } from "@/lib/operations/worker";
 import { preparedNext, serve } from "@/lib/server/serve";
+import { databaseAnswers } from "@/lib/services/overview/check-database";
 import { ensureFirstAdmin } from "@/lib/services/setup/ensure-first-admin";
 import { followLab } from "./lab-channel";
 import { end, installShutdown } from "./shutdown";
@@ -20,14 +24,17 @@ export async function boot(): Promise<void> {
     env();
     logStart("web");
     installShutdown();
+    assertSecret();
     const { kind } = await dbHandle();
     if (kind === "embedded") await listenToCommands(env().PEERDECK_DATA_DIR);
     await loadConnectionsFile();
+    await reportUnreadable();
     const setupPath = await ensureFirstAdmin();
     await followLab();
     startMonitor();
     registerPrograms(operationPrograms);
     await startOperations();
+    startUpkeep();
     // Next is not prepared before this has run, so it must not be waited for.
     void listen(kind, setupPath);
   } catch (error) {
@@ -44,7 +51,7 @@ function say(error: unknown): void {
 async function listen(database: DbHandle["kind"], setupPath: string | null): Promise<void> {
   try {
     const next = await preparedNext();
-    if (next) await serve(next);
+    if (next) await serve(next, databaseAnswers);
     const { HOST: host, PORT: port } = env();
     logEvent("server.ready", { database, host: next ? host : null, port: next ? port : null });
     announce(setupPath);

@@ -1,7 +1,12 @@
+import "@/lib/log/console-lines.mjs";
 import "server-only";
 import { env } from "@/lib/config/env";
+import { reportUnreadable } from "@/lib/connections/report-unreadable";
 import { closeDb, dbHandle } from "@/lib/db/client";
+import { assertSecret } from "@/lib/db/crypto";
+import { startUpkeep, stopUpkeep } from "@/lib/db/upkeep";
 import { logEvent } from "@/lib/log/logger";
+import { onHangup } from "@/lib/config/hangup";
 import { logStart } from "./log-start";
 import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
@@ -17,10 +22,13 @@ async function main(): Promise<void> {
     );
   }
   logStart("monitor");
+  assertSecret();
   const { kind } = await dbHandle();
+  await reportUnreadable();
   startMonitor();
   registerPrograms(operationPrograms);
   await startOperations();
+  startUpkeep();
   logEvent("server.ready", { database: kind, host: null, port: null });
 }
 
@@ -28,12 +36,17 @@ async function stop(reason: string): Promise<void> {
   logEvent("server.stop", { reason });
   await stopOperations();
   await stopMonitor();
+  await stopUpkeep();
   await closeChanges();
   await closeDb();
   process.exit(0);
 }
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop(signal));
+onHangup({
+  ended: () => void stop("SIGHUP"),
+  asked: () => logEvent("signal.ignored", { signal: "SIGHUP" }),
+});
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

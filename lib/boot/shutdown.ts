@@ -1,11 +1,13 @@
 import "server-only";
 import { writeRefusalCounts } from "@/lib/audit/refusals";
 import { closeDb } from "@/lib/db/client";
+import { stopUpkeep } from "@/lib/db/upkeep";
 import { logEvent } from "@/lib/log/logger";
 import { stopMonitor } from "@/lib/monitor/start";
 import { stopOperations } from "@/lib/operations/worker";
 import { stopServing } from "@/lib/server/serve";
 import { endEventStreams } from "@/lib/services/events/stream";
+import { onHangup } from "@/lib/config/hangup";
 
 /** A clean end must not take longer; what hangs then is cut off. */
 const graceMs = 4_000;
@@ -24,14 +26,19 @@ export async function end(reason: string, code = 0): Promise<void> {
   endEventStreams();
   await stopOperations();
   await stopMonitor();
+  await stopUpkeep();
   await served;
   await writeRefusalCounts().catch(() => undefined);
   await closeDb();
   process.exit(code);
 }
 
-/** Ends the process cleanly on SIGTERM and SIGINT, and when the launcher is gone. */
+/** Ends the process cleanly on SIGTERM and SIGINT, when its terminal is closed, and when the launcher is gone. */
 export function installShutdown(): void {
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void end(signal));
+  onHangup({
+    ended: () => void end("SIGHUP"),
+    asked: () => logEvent("signal.ignored", { signal: "SIGHUP" }),
+  });
   process.on("disconnect", () => void end("launcher gone"));
 }

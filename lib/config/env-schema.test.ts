@@ -10,6 +10,9 @@ describe("configuration", () => {
       PEERDECK_LAB: "auto",
       PEERDECK_POLL_INTERVAL: 15,
       PEERDECK_LOG_LEVEL: "info",
+      PEERDECK_RETENTION_EVENTS: 400,
+      PEERDECK_RETENTION_ACTIVITY: 400,
+      PEERDECK_RETENTION_OPERATIONS: 90,
       PEERDECK_EGRESS_DENY: usuallyDenied,
     });
   });
@@ -32,6 +35,9 @@ describe("configuration", () => {
       PEERDECK_SECRET_KEY: "needle",
       PEERDECK_LAB: "needle",
       PEERDECK_POLL_INTERVAL: "needle",
+      PEERDECK_RETENTION_EVENTS: "needle",
+      PEERDECK_RETENTION_ACTIVITY: "0",
+      PEERDECK_RETENTION_OPERATIONS: "1.5",
       PEERDECK_ADMIN_EMAIL: "needle",
       PEERDECK_TRUSTED_PROXIES: "10.0.0.0/8, needle/64",
       PEERDECK_EGRESS_DENY: "needle",
@@ -48,6 +54,43 @@ describe("configuration", () => {
         ).toHaveLength(1);
       expect((error as Error).message).not.toContain("needle");
     }
+  });
+
+  it("refuses a public address that it cannot serve", () => {
+    const of = (url: string, base?: string) => () =>
+      parseEnv({ PEERDECK_PUBLIC_URL: url, ...(base ? { PEERDECK_BASE_PATH: base } : {}) });
+    for (const url of ["https://a.example", "http://a.example:8080/", "https://[2001:db8::1]/"])
+      expect(of(url)).not.toThrow();
+    for (const url of ["ftp://a.example", "javascript:alert(1)", "peerdeck"])
+      expect(of(url), url).toThrow(/^PEERDECK_PUBLIC_URL must be an address with http or https/);
+    for (const url of [
+      "https://u:needle@a.example",
+      "https://a.example/?needle",
+      "https://a#needle",
+    ])
+      expect(of(url), url).toThrow(/^PEERDECK_PUBLIC_URL must be an address alone[^\n]*$/);
+    expect(of("https://a.example/peerdeck")).toThrow(/PEERDECK_BASE_PATH/);
+    expect(of("https://a.example", "/peerdeck")).toThrow(/PEERDECK_BASE_PATH/);
+    expect(of("https://a.example/peerdeck/", "/peerdeck")).not.toThrow();
+  });
+
+  it("takes a path made of plain names, with or without a slash at its end", () => {
+    const of = (base: string) => parseEnv({ PEERDECK_BASE_PATH: base }).PEERDECK_BASE_PATH;
+    expect(["", "/", "/peerdeck", "/peerdeck/", "/a/b-c_d"].map(of)).toEqual([
+      "",
+      "",
+      "/peerdeck",
+      "/peerdeck",
+      "/a/b-c_d",
+    ]);
+    for (const base of ["peerdeck", "/a//b", "/a.b", "/ä", "/../x", '/"', "https://x/y"])
+      expect(() => of(base), base).toThrow(/^PEERDECK_BASE_PATH must be a path/);
+  });
+
+  it("wants certificate and key together", () => {
+    expect(() => parseEnv({ PEERDECK_TLS_CERT: "cert.pem" })).toThrow(
+      /^PEERDECK_TLS_KEY and PEERDECK_TLS_CERT must be set together$/,
+    );
   });
 
   it("reads ranges that are never called, and no others", () => {

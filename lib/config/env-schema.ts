@@ -2,11 +2,25 @@ import path from "node:path";
 import { z } from "zod";
 import { parseRanges, rangeList } from "./address-ranges";
 import { parseEgressDeny } from "./egress-deny";
+import { basePath, pathOf, publicUrl } from "./public-address";
 
 const optionalText = z
   .string()
   .optional()
   .transform((text) => text?.trim() || undefined);
+
+/** Relative to where the process was started. */
+const optionalFile = optionalText.transform((file) =>
+  file === undefined ? undefined : path.resolve(/* turbopackIgnore: true */ file),
+);
+
+const days = (usual: number) =>
+  z.coerce
+    .number("must be a number of days")
+    .int("must be a whole number of days")
+    .min(1, "must be at least 1 day")
+    .max(36_500, "must be at most 36500 days")
+    .default(usual);
 
 /** Every variable is optional. Names and meanings are documented in the README's configuration table. */
 export const envSchema = z
@@ -42,9 +56,13 @@ export const envSchema = z
       .min(0.2, "must be at least 0.2 seconds")
       .max(3600, "must be at most 3600 seconds")
       .default(15),
-    PEERDECK_PUBLIC_URL: optionalText.pipe(
-      z.url("must be a URL such as https://peerdeck.example.com").optional(),
-    ),
+    PEERDECK_PUBLIC_URL: optionalText.pipe(publicUrl.optional()),
+    PEERDECK_BASE_PATH: optionalText.pipe(basePath),
+    PEERDECK_TLS_CERT: optionalFile,
+    PEERDECK_TLS_KEY: optionalFile,
+    PEERDECK_RETENTION_EVENTS: days(400),
+    PEERDECK_RETENTION_ACTIVITY: days(400),
+    PEERDECK_RETENTION_OPERATIONS: days(90),
     PEERDECK_TRUSTED_PROXIES: optionalText.transform((text, context) => {
       if (text === undefined) return undefined;
       const ranges = parseRanges(text);
@@ -76,7 +94,18 @@ export const envSchema = z
   .refine((env) => !env.PEERDECK_ADMIN_PASSWORD === !env.PEERDECK_ADMIN_EMAIL, {
     path: ["PEERDECK_ADMIN_PASSWORD"],
     message: "and PEERDECK_ADMIN_EMAIL must be set together",
-  });
+  })
+  .refine((env) => !env.PEERDECK_TLS_CERT === !env.PEERDECK_TLS_KEY, {
+    path: ["PEERDECK_TLS_KEY"],
+    message: "and PEERDECK_TLS_CERT must be set together",
+  })
+  .refine(
+    (env) => !env.PEERDECK_PUBLIC_URL || pathOf(env.PEERDECK_PUBLIC_URL) === env.PEERDECK_BASE_PATH,
+    {
+      path: ["PEERDECK_PUBLIC_URL"],
+      message: "must end with the path of PEERDECK_BASE_PATH, and have none without it",
+    },
+  );
 
 export type Env = z.infer<typeof envSchema>;
 

@@ -1,12 +1,12 @@
 import "server-only";
-import path from "node:path";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
-import { migrate } from "drizzle-orm/node-postgres/migrator";
-import pg from "pg";
+import type pg from "pg";
 import { env } from "@/lib/config/env";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { openEmbedded } from "./embedded";
+import { migrateEmbedded, migrateServer } from "./migrate";
 import * as schema from "./schema";
+import { openServer } from "./server";
 
 export type Db = NodePgDatabase<typeof schema>;
 /** A database or one transaction of it: what queries take. */
@@ -19,53 +19,37 @@ export interface DbHandle {
   close(): Promise<void>;
 }
 
-/** Two replicas starting at once must not migrate at once; any constant of our own will do. */
-const migrationLock = 7_236_671;
-
-async function openServer(
-  connectionString: string,
-): Promise<{ pool: pg.Pool; close(): Promise<void> }> {
-  const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 10_000 });
-  // An idle client's broken connection must not end the process; the next query reports it.
-  pool.on("error", () => undefined);
-  return { pool, close: () => pool.end() };
-}
-
-async function migrateOnce(handle: Pick<DbHandle, "pool" | "kind">): Promise<void> {
-  const migrationsFolder = path.join(process.cwd(), "lib/db/migrations");
-  if (handle.kind === "embedded") return migrate(drizzle(handle.pool), { migrationsFolder });
-  const client = await handle.pool.connect();
-  try {
-    await client.query("select pg_advisory_lock($1)", [migrationLock]);
-    await migrate(drizzle(client), { migrationsFolder });
-  } finally {
-    await client.query("select pg_advisory_unlock($1)", [migrationLock]);
-    client.release();
-  }
-}
-
 /**
  * Opens the database and brings its schema up to date.
  * @param options `url` of a PostgreSQL server, or the data folder of the embedded one.
+ * @throws AppError `unavailable` that says in words why it cannot be used.
  */
 export async function openDb(options: { url: string } | { dataDir: string }): Promise<DbHandle> {
-  const kind = "url" in options ? "server" : "embedded";
-  const { pool, close } =
-    "url" in options ? await openServer(options.url) : await openEmbedded(options.dataDir);
+  if ("url" in options) {
+    await migrateServer(options.url);
+    const { pool, close } = openServer(options.url);
+    return { db: drizzle(pool, { schema }), pool, kind: "server", close };
+  }
+  const { pool, close } = await openEmbedded(options.dataDir);
   try {
-    await migrateOnce({ pool, kind });
+    await migrateEmbedded(pool);
   } catch (error) {
     await close();
     throw error;
   }
-  return { db: drizzle(pool, { schema }), pool, kind, close };
+  return { db: drizzle(pool, { schema }), pool, kind: "embedded", close };
 }
 
-/** The process's database, opened on first use; never while building. */
+/** The process's database, opened on first use; never while building. One that could not be opened is tried again. */
 export function dbHandle(): Promise<DbHandle> {
-  return singleton("db", () => {
+  return singleton("db", async () => {
     const { DATABASE_URL: url, PEERDECK_DATA_DIR: dataDir } = env();
-    return openDb(url ? { url } : { dataDir });
+    try {
+      return await openDb(url ? { url } : { dataDir });
+    } catch (error) {
+      dropSingleton("db");
+      throw error;
+    }
   });
 }
 

@@ -1,25 +1,23 @@
 import "server-only";
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
-import fs from "node:fs";
-import path from "node:path";
 import { env } from "@/lib/config/env";
 import { singleton } from "@/lib/config/singleton";
+import { logEvent } from "@/lib/log/logger";
+import { secretOfFile } from "./secret-file";
 
-const keyFileName = "secret.key";
+/** What every key is derived from: PEERDECK_SECRET_KEY, or the file made once in the data folder. */
+const masterSecret = (): string =>
+  env().PEERDECK_SECRET_KEY ?? secretOfFile(env().PEERDECK_DATA_DIR);
 
-/** 32 bytes from PEERDECK_SECRET_KEY, or from a file made once in the data folder, readable by its owner alone. */
-function masterSecret(): string {
-  const given = env().PEERDECK_SECRET_KEY;
-  if (given) return given;
-  const dir = env().PEERDECK_DATA_DIR;
-  const file = path.join(/* turbopackIgnore: true */ dir, keyFileName);
-  fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
-  try {
-    fs.writeFileSync(file, randomBytes(32).toString("base64"), { mode: 0o600, flag: "wx" });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  }
-  return fs.readFileSync(file, "utf8").trim();
+/**
+ * Makes sure that there is a key, before anything needs one.
+ * @throws Error that says what to do, when the one in the data folder is damaged or cannot be made.
+ */
+export function assertSecret(): void {
+  masterSecret();
+  const { DATABASE_URL, PEERDECK_SECRET_KEY, PEERDECK_DATA_DIR } = env();
+  if (DATABASE_URL && !PEERDECK_SECRET_KEY)
+    logEvent("server.own-key", { folder: PEERDECK_DATA_DIR });
 }
 
 /** A key for one purpose, so that no two uses share one. */

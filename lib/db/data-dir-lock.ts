@@ -1,54 +1,77 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import fs from "node:fs";
-import net from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { AppError } from "@/lib/errors/app-error";
+import { logEvent } from "@/lib/log/logger";
+import { lockFile, type LockResult } from "./file-lock";
+import { lockBySocket } from "./folder-socket";
+import { networkFileSystem } from "./network-file-system";
 
-/** Where processes agree on who owns a folder: a socket dies with its process, a lock file does not. */
-function lockAddress(dir: string): string {
-  const id = createHash("sha256").update(fs.realpathSync(dir)).digest("hex").slice(0, 16);
-  return process.platform === "win32"
-    ? `\\\\.\\pipe\\peerdeck-${id}`
-    : path.join(os.tmpdir(), `peerdeck-${id}.sock`);
+interface Holder {
+  pid: number;
+  host: string;
 }
 
-const listen = (address: string): Promise<net.Server | null> =>
-  new Promise((resolve) => {
-    const server = net.createServer((socket) => socket.end(String(process.pid)));
-    server.once("error", () => resolve(null));
-    server.listen(address, () => resolve(server.unref()));
-  });
+function readHolder(file: string): Holder | null {
+  try {
+    return JSON.parse(fs.readFileSync(file, "utf8")) as Holder;
+  } catch {
+    return null;
+  }
+}
 
-const askHolder = (address: string): Promise<string | null> =>
-  new Promise((resolve) => {
-    let text = "";
-    const socket = net.connect(address);
-    socket.setTimeout(2000, () => socket.destroy());
-    socket.on("data", (chunk) => (text += chunk.toString()));
-    socket.on("end", () => resolve(text));
-    socket.on("error", () => resolve(null));
-    socket.on("close", () => resolve(text || null));
-  });
+/** A process is named by its number, which means nothing on another host or in another container. */
+function nameOf(holder: Holder | null, pid: string | null): string {
+  if (holder && holder.host !== os.hostname()) return `process ${holder.pid} on ${holder.host}`;
+  const known = pid ?? holder?.pid;
+  return known === undefined ? "another process" : `process ${known}`;
+}
+
+/** Says what the lock does not cover. */
+function warn(folder: string, { file, socket }: { file: LockResult; socket: LockResult }): void {
+  const fileSystem = networkFileSystem(folder);
+  if (file.state !== "taken" && socket.state !== "taken")
+    logEvent("data-folder.unlocked", { folder });
+  else if (fileSystem)
+    logEvent("data-folder.shared", {
+      folder,
+      fileSystem,
+      lock:
+        file.state === "taken"
+          ? "this host, and others as far as the file server keeps locks"
+          : "this host",
+    });
+}
 
 /**
  * Takes the data folder for this process. The embedded database has no lock of its own, and two processes on one
- * folder lose data silently.
+ * folder lose data silently. The lock is in the folder, so it holds however the folder is reached.
  * @returns a function that gives the folder back.
- * @throws Error naming the process that has it.
+ * @throws AppError `unavailable` naming the process that has it; the file system's Error when it cannot be written.
  */
 export async function lockDataDir(dir: string): Promise<() => void> {
-  const address = lockAddress(dir);
-  for (let attempt = 0; attempt < 2; attempt++) {
-    const server = await listen(address);
-    if (server) return () => server.close();
-    const holder = await askHolder(address);
-    if (holder !== null)
-      throw new Error(
-        `The data folder ${dir} is in use by process ${holder}. Stop it first, or set PEERDECK_DATA_DIR to another folder.`,
-      );
-    // Nobody answers: the socket file was left behind by a process that was killed.
-    fs.rmSync(address, { force: true });
+  const folder = path.join(dir, "lock");
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const holderFile = path.join(folder, "holder.json");
+  const refuse = (by: string | null): Error =>
+    new AppError(
+      "unavailable",
+      `The data folder ${dir} is in use by ${nameOf(readHolder(holderFile), by)}. Stop it first, or set PEERDECK_DATA_DIR to another folder.`,
+    );
+  const file = await lockFile(path.join(folder, "lock"));
+  if (file.state === "refused") throw refuse(file.by);
+  // Always both: a process for which the first is impossible must be seen by one for which it is not.
+  const socket = await lockBySocket(folder);
+  if (socket.state === "refused") {
+    if (file.state === "taken") file.release();
+    throw refuse(socket.by);
   }
-  throw new Error(`The data folder ${dir} cannot be locked.`);
+  const holder: Holder = { pid: process.pid, host: os.hostname() };
+  fs.writeFileSync(holderFile, JSON.stringify(holder), { mode: 0o600 });
+  warn(dir, { file, socket });
+  return () => {
+    fs.rmSync(holderFile, { force: true });
+    for (const each of [socket, file]) if (each.state === "taken") each.release();
+  };
 }

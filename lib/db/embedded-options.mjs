@@ -13,5 +13,10 @@ export const embeddedOptions = (dataDir) => ({
     ...PGlite.defaultStartParams.filter((param) => param !== "-F"),
     "-c",
     "shared_buffers=16MB",
+    // What it keeps of its write-ahead log after a checkpoint; see checkpoint.ts.
+    "-c",
+    "max_wal_size=64MB",
+    "-c",
+    "min_wal_size=32MB",
   ],
 });

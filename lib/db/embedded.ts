@@ -1,127 +1,94 @@
 import "server-only";
+import { execFile } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { Duplex } from "node:stream";
-import { Worker } from "node:worker_threads";
-import pg from "pg";
+import { programFile } from "@/lib/config/program-folder";
+import { promisify } from "node:util";
+import type pg from "pg";
+import { AppError, isAppError } from "@/lib/errors/app-error";
 import { lockDataDir } from "./data-dir-lock";
+import { EmbeddedDatabase } from "./embedded-database";
+import { folderFault } from "./folder-fault";
+import { createPool } from "./pool";
+import { isTerminate } from "./wire";
 
-type Reply =
-  | { kind: "ready" }
-  | { kind: "closed" }
-  | { kind: "answer"; id: number; data: Uint8Array }
-  | { kind: "failure"; id: number; text: string };
-
-/** Postgres "Terminate" message: ends a client, which here means nothing to send. */
-const isTerminate = (bytes: Buffer): boolean => bytes.length === 5 && bytes[0] === 0x58;
-
-class EmbeddedDatabase {
-  private readonly waiting = new Map<
-    number,
-    { resolve(data: Uint8Array): void; reject(error: Error): void }
-  >();
-  private nextId = 0;
-  private onClosed: (() => void) | undefined;
-
-  private constructor(private readonly worker: Worker) {}
-
-  static async open(dataDir: string): Promise<EmbeddedDatabase> {
-    const file = path.join(process.cwd(), "lib/db/embedded-worker.mjs");
-    const worker = new Worker(/* turbopackIgnore: true */ file, {
-      workerData: { dataDir },
-      name: "database",
-    });
-    const database = new EmbeddedDatabase(worker);
-    await new Promise<void>((resolve, reject) => {
-      worker.once("error", reject);
-      worker.on("message", (reply: Reply) =>
-        reply.kind === "ready" ? resolve() : database.receive(reply),
-      );
-    });
-    worker.on("error", (error) => database.failAll(error));
-    return database;
-  }
-
-  private receive(reply: Exclude<Reply, { kind: "ready" }>): void {
-    if (reply.kind === "closed") return this.onClosed?.();
-    const waiter = this.waiting.get(reply.id);
-    this.waiting.delete(reply.id);
-    if (reply.kind === "answer") waiter?.resolve(reply.data);
-    else waiter?.reject(new Error(reply.text));
-  }
-
-  private failAll(error: Error): void {
-    for (const waiter of this.waiting.values()) waiter.reject(error);
-    this.waiting.clear();
-  }
-
-  private exchange(bytes: Buffer): Promise<Uint8Array> {
-    const data = new Uint8Array(bytes.length);
-    data.set(bytes);
-    return new Promise((resolve, reject) => {
-      const id = this.nextId++;
-      this.waiting.set(id, { resolve, reject });
-      this.worker.postMessage({ kind: "exchange", id, data }, [data.buffer]);
-    });
-  }
-
-  /** A stream that the PostgreSQL client takes for its socket. */
-  stream(): Duplex {
-    const send = (bytes: Buffer, done: (error?: Error | null) => void) => {
-      if (isTerminate(bytes)) return done();
-      this.exchange(bytes).then(
-        (answer) => {
-          if (answer.length > 0)
-            duplex.push(Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength));
-          done();
-        },
-        (error: Error) => done(error),
-      );
-    };
-    const duplex = new Duplex({
-      allowHalfOpen: false,
-      read() {},
-      write: (chunk: Buffer, _encoding, done) => send(chunk, done),
-      writev: (chunks, done) =>
-        send(Buffer.concat(chunks.map((part) => part.chunk as Buffer)), done),
-      final(done) {
-        this.push(null);
+/** A stream that the PostgreSQL client takes for its socket. */
+function streamTo(database: EmbeddedDatabase): Duplex {
+  const send = (bytes: Buffer, done: (error?: Error | null) => void) => {
+    if (isTerminate(bytes)) return done();
+    database.exchange(bytes).then(
+      (answer) => {
+        if (answer.length > 0)
+          duplex.push(Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength));
         done();
       },
-    });
-    const same = () => duplex;
-    const connect = () => {
-      process.nextTick(() => duplex.emit("connect"));
-      return duplex;
-    };
-    return Object.assign(duplex, {
-      setNoDelay: same,
-      setKeepAlive: same,
-      ref: same,
-      unref: same,
-      connect,
-    });
-  }
+      (error: Error) => done(error),
+    );
+  };
+  const duplex = new Duplex({
+    allowHalfOpen: false,
+    read() {},
+    write: (chunk: Buffer, _encoding, done) => send(chunk, done),
+    writev: (chunks, done) => send(Buffer.concat(chunks.map((part) => part.chunk as Buffer)), done),
+    final(done) {
+      this.push(null);
+      done();
+    },
+  });
+  const same = () => duplex;
+  const connect = () => {
+    database.beginSession().then(
+      () => duplex.emit("connect"),
+      (error: Error) => duplex.destroy(error),
+    );
+    return duplex;
+  };
+  return Object.assign(duplex, {
+    setNoDelay: same,
+    setKeepAlive: same,
+    ref: same,
+    unref: same,
+    connect,
+  });
+}
 
-  close(): Promise<void> {
-    return new Promise((resolve) => {
-      this.onClosed = resolve;
-      this.worker.postMessage({ kind: "close" });
-    });
+const makeFolder = promisify(execFile);
+
+/** Opens the database's folder, which is made first where there is none. */
+async function openFolder(folder: string): Promise<EmbeddedDatabase> {
+  const names = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+  // Opening would make a new database over what is left of the old one.
+  if (names.length > 0 && !names.includes("PG_VERSION")) throw new Error("PG_VERSION is missing");
+  if (names.length === 0)
+    await makeFolder(process.execPath, [programFile("lib/db/embedded-init.mjs"), folder]);
+  return EmbeddedDatabase.open(folder);
+}
+
+/** Locks the data folder and opens the database in it. */
+async function openLocked(dataDir: string) {
+  fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const unlock = await lockDataDir(dataDir);
+  try {
+    return { unlock, database: await openFolder(path.join(dataDir, "database")) };
+  } catch (error) {
+    unlock();
+    throw error;
   }
 }
 
 /**
  * Opens the embedded PostgreSQL in a folder of its own below the data folder.
- * @throws Error when another process has the data folder.
+ * @throws AppError `unavailable` that says in words what is wrong with the folder, or who has it.
  */
 export async function openEmbedded(
   dataDir: string,
 ): Promise<{ pool: pg.Pool; close(): Promise<void> }> {
-  fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const unlock = await lockDataDir(dataDir);
-  const database = await EmbeddedDatabase.open(path.join(dataDir, "database"));
-  const pool = new pg.Pool({
+  const { unlock, database } = await openLocked(dataDir).catch((error: unknown) => {
+    if (isAppError(error)) throw error;
+    throw new AppError("unavailable", folderFault(dataDir, error), { cause: error });
+  });
+  const pool = createPool({
     // One session: the embedded database has no more. A query outside the transaction's own handle would wait for ever.
     max: 1,
     idleTimeoutMillis: 0,
@@ -129,7 +96,7 @@ export async function openEmbedded(
     user: "postgres",
     database: "postgres",
     password: "none",
-    stream: () => database.stream() as never,
+    stream: () => streamTo(database) as never,
   });
   return {
     pool,

@@ -3,21 +3,28 @@ import { clock } from "@/lib/config/clock";
 import { singleton } from "@/lib/config/singleton";
 import { logEvent } from "@/lib/log/logger";
 
-const outage = () => singleton("database-outage", () => ({ since: null as number | null }));
+/** Who finds out: those who ask again and again, and any statement whose connection breaks. */
+type Asking = "monitor" | "operations" | "a statement";
 
-/** Told by those who ask the database again and again that it failed them. Said in the log once per outage. */
-export function databaseFailed(err: unknown): void {
+const outage = () =>
+  singleton("database-outage", () => ({ sinceMs: 0, failing: new Set<Asking>() }));
+
+/** Told that the database failed somebody. Said in the log once per outage. */
+export function databaseFailed(whom: Asking, err: unknown): void {
   const state = outage();
-  if (state.since !== null) return;
-  state.since = clock.elapsedMs();
+  const begins = state.failing.size === 0;
+  state.failing.add(whom);
+  if (!begins) return;
+  state.sinceMs = clock.elapsedMs();
   logEvent("database.lost", { err });
 }
 
-/** Told by the same that it answered. */
-export function databaseAnswered(): void {
-  const state = outage();
-  if (state.since === null) return;
-  const ms = Math.round(clock.elapsedMs() - state.since);
-  state.since = null;
-  logEvent("database.back", { ms });
+/** Told by those who ask again and again that it answered. It is back when it fails none of them any more. */
+export function databaseAnswered(whom: Exclude<Asking, "a statement">): void {
+  const { failing, sinceMs } = outage();
+  if (failing.size === 0) return;
+  failing.delete(whom);
+  failing.delete("a statement");
+  if (failing.size === 0)
+    logEvent("database.back", { ms: Math.round(clock.elapsedMs() - sinceMs) });
 }

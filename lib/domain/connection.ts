@@ -57,8 +57,8 @@ export type ConnectionProblem = z.infer<typeof connectionProblemSchema>;
 
 /** What a backend says it is. */
 export const systemIdentitySchema = z.object({
-  /** Stable identifier: cluster uuid, datacenter and trust domain, project id. */
-  id: z.string(),
+  /** Stable identifier: cluster uuid, datacenter and trust domain, project id. Null while it is not known in full. */
+  id: z.string().nullable(),
   name: z.string(),
   version: z.string().nullable(),
   /** Further facts worth showing, already in words: "Minimum passphrase length" → "8". */

@@ -37,9 +37,15 @@ const scope = text(200)
   .default("")
   .describe("id of what the key manager serves; empty for the whole connection");
 
+const removeLeftover = z
+  .boolean()
+  .optional()
+  .describe("first remove a key manager that is still configured there though no list shows it");
+
 export const createOnboardSchema = z.strictObject({
   kind: z.literal("onboard"),
   scope,
+  removeLeftover,
   passphrase: text(longestSecret),
   synchronise: z
     .boolean()
@@ -49,6 +55,7 @@ export const createOnboardSchema = z.strictObject({
 export const createExternalSchema = z.strictObject({
   kind: z.literal("external"),
   scope,
+  removeLeftover,
   clientCertificate: identifier,
   authorities,
   servers: z.array(serverInputSchema).max(...atMost(32, "Enter at most 32 key servers.")),

@@ -82,6 +82,7 @@ const choiceSchema = z.object({
 const choicesSchema = z.record(z.string(), z.array(choiceSchema));
 export const proposalSchema = z.object({
   options: pairingOptionsSchema,
+  swap: z.string().optional().describe("why the sides should be swapped"),
   choices: z.object({ a: choicesSchema, b: choicesSchema }),
 });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { connectionProblemSchema } from "./connection";
 import { sourceSchema } from "./list";
-import { peerEventSchema, peerRowSchema, peerSchema } from "./peer";
+import { peerEventSchema, peerRowSchema, peerSchema, peerSnapshotSchema } from "./peer";
 import { oneTimeSecretSchema } from "./secret";
 
 /** One peer with everything its page shows. */
@@ -27,9 +27,21 @@ export const peerDetailSchema = z.object({
 });
 export type PeerDetail = z.infer<typeof peerDetailSchema>;
 
-/** What a creating or changing call answers. The secret is shown once and kept nowhere. */
+/** What a changing call answers. The secret is shown once and kept nowhere. */
 export const peerWriteResultSchema = z.object({
   peer: peerSchema,
   secret: oneTimeSecretSchema.nullable(),
 });
 export type PeerWriteResult = z.infer<typeof peerWriteResultSchema>;
+
+/** What a creating call answers. The secret is shown once and kept nowhere. */
+export const peerCreateResultSchema = z.object({
+  peer: peerSchema
+    .nullable()
+    .describe("null when the system said that it created the peer, but does not show it yet"),
+  unlisted: peerSnapshotSchema
+    .nullable()
+    .describe("what is known of a peer that the system does not show yet; null otherwise"),
+  secret: oneTimeSecretSchema.nullable(),
+});
+export type PeerCreateResult = z.infer<typeof peerCreateResultSchema>;

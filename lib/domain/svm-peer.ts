@@ -68,6 +68,10 @@ const sideSchema = z.object({
         .describe("the member it stands for, where it is a local name of one at the other end"),
     }),
   ),
+  lacks: z
+    .string()
+    .optional()
+    .describe("a right this end's account lacks, what follows from it and how to give it"),
 });
 /** What one end offers: its members, and the names that are taken there. */
 export type SubPeerSide = z.infer<typeof sideSchema>;

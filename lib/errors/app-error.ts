@@ -16,7 +16,7 @@ export const errorStatus = {
   throttled: 429,
   headers_too_large: 431,
   internal: 500,
-  /** We cannot answer now, and shall soon. */
+  /** We cannot answer now, and shall soon: stopping, or without a database. */
   unavailable: 503,
   /** The backend's answer is not what its contract promises. */
   backend_invalid: 502,

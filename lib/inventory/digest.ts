@@ -53,6 +53,7 @@ export interface KnownPeer {
   name: string;
   status: PeerStatus;
   nativeState: string;
+  pairKey: string | null;
   digest: string;
   /** Null when no answer is stored. */
   answerDigest: string | null;

@@ -1,45 +1,7 @@
-import { eq, getTableColumns } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { getDb } from "@/lib/db/client";
-import { connections, peerAnswers, peerEvents, peers } from "@/lib/db/schema";
-import type { PeerSnapshot } from "@/lib/domain/peer";
-import { testDbKinds, useTestDb } from "@/lib/testing/db";
-import { claimOne } from "@/lib/monitor/lease";
-import { syncFailure, syncRead } from "./sync";
 import { addConnection, snapshot } from "@/lib/monitor/testing/monitored";
-
-const timing = { intervalMs: 15_000, random: 0.5, keepTouched: true };
-const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 12, 0, second));
-
-async function claim(id: string) {
-  const taken = await claimOne("me", id);
-  if (!taken) throw new Error("not claimed");
-  return taken;
-}
-const read = async (
-  id: string,
-  snapshots: PeerSnapshot[],
-  second: number,
-  more: Partial<typeof timing> = {},
-) => syncRead(await claim(id), snapshots, null, { ...timing, ...more, at: at(second) });
-const rowsOf = async (id: string) =>
-  (await getDb())
-    .select({ ...getTableColumns(peers), native: peerAnswers.native })
-    .from(peers)
-    .leftJoin(peerAnswers, eq(peerAnswers.peerId, peers.id))
-    .where(eq(peers.connectionId, id))
-    .orderBy(peers.key);
-const eventsOf = async (id: string) =>
-  (await getDb())
-    .select()
-    .from(peerEvents)
-    .where(eq(peerEvents.connectionId, id))
-    .orderBy(peerEvents.id);
-const connectionOf = async (id: string) => {
-  const [row] = await (await getDb()).select().from(connections).where(eq(connections.id, id));
-  if (!row) throw new Error("gone");
-  return row;
-};
+import { testDbKinds, useTestDb } from "@/lib/testing/db";
+import { at, connectionOf, eventsOf, read, rowsOf } from "./testing/reads";
 
 describe.each(testDbKinds)("sync on the %s database", (kind) => {
   useTestDb(kind);
@@ -209,82 +171,6 @@ describe.each(testDbKinds)("sync on the %s database", (kind) => {
     const kept = await read(id, [snapshot("a", { native: { heartbeat: 3 } })], 2);
     expect(kept.peerIds).toEqual([]);
     expect((await rowsOf(id))[0]?.native).toEqual({ heartbeat: 3 });
-  });
-
-  it("keeps the peers of a connection that fails, and says why", async () => {
-    const id = await addConnection();
-    await read(id, [snapshot("a")], 0);
-    const problem = {
-      code: "backend_unavailable",
-      detail: "Nothing answers.",
-      remedy: "Check the address.",
-      backend: { status: null, code: "ADDRESS", text: "ECONNREFUSED" },
-    };
-    const first = await syncFailure(await claim(id), problem, { ...timing, at: at(5) });
-    expect(first).toMatchObject({ applied: true, connectionChanged: true, pauseMs: 30_000 });
-    const second = await syncFailure(await claim(id), problem, { ...timing, at: at(6) });
-    expect(second).toMatchObject({ connectionChanged: false, pauseMs: 60_000 });
-    expect(await rowsOf(id)).toHaveLength(1);
-    expect(await connectionOf(id)).toMatchObject({
-      reachable: false,
-      problem,
-      failures: 2,
-      asOf: at(0),
-      lastAttemptAt: at(6),
-    });
-    const healed = await read(id, [snapshot("a")], 7);
-    expect(healed).toMatchObject({ connectionChanged: true, peerIds: [], pauseMs: 15_000 });
-    expect(await connectionOf(id)).toMatchObject({ reachable: true, problem: null, failures: 0 });
-  });
-
-  it("does not take the first good read after failures for an initial one", async () => {
-    const id = await addConnection();
-    await read(id, [snapshot("a")], 0);
-    await syncFailure(
-      await claim(id),
-      { code: "x", detail: "x", remedy: null, backend: null },
-      { ...timing, at: at(1) },
-    );
-    await read(id, [snapshot("a"), snapshot("b")], 2);
-    expect(await eventsOf(id)).toMatchObject([{ kind: "appeared", name: "b" }]);
-  });
-
-  it("drops the result of a lost lease and of a changed configuration", async () => {
-    const id = await addConnection();
-    const stale = await claim(id);
-    await (await getDb())
-      .update(connections)
-      .set({ leaseOwner: "other" })
-      .where(eq(connections.id, id));
-    expect(await syncRead(stale, [snapshot("a")], null, { ...timing, at: at(0) })).toMatchObject({
-      applied: false,
-    });
-    await (await getDb())
-      .update(connections)
-      .set({ leaseOwner: "me", revision: 2 })
-      .where(eq(connections.id, id));
-    expect(await syncRead(stale, [snapshot("a")], null, { ...timing, at: at(0) })).toMatchObject({
-      applied: false,
-    });
-    expect(await rowsOf(id)).toEqual([]);
-    expect((await connectionOf(id)).asOf).toBeNull();
-  });
-
-  it("reads more often for two minutes after a change, and from a first read that finds an offer", async () => {
-    const id = await addConnection();
-    expect(await read(id, [snapshot("a")], 0)).toMatchObject({ pauseMs: 15_000 });
-    expect(await read(id, [snapshot("a", { status: "failed" })], 1)).toMatchObject({
-      pauseMs: 3_000,
-    });
-    expect(await read(id, [snapshot("a", { status: "failed" })], 30)).toMatchObject({
-      pauseMs: 3_000,
-    });
-    expect(await read(id, [snapshot("a", { status: "failed" })], 130)).toMatchObject({
-      pauseMs: 15_000,
-    });
-    expect(
-      await read(await addConnection(), [snapshot("a", { status: "pending" })], 0),
-    ).toMatchObject({ pauseMs: 3_000 });
   });
 
   it("stores what garbage a backend may send", async () => {

@@ -11,6 +11,7 @@ import { findSystem } from "@/lib/systems/registry";
 import { diffPeers, type PeerDiff } from "./diff";
 import { type KnownPeer } from "./digest";
 import { logPeerChanges } from "./log-changes";
+import { otherEndsOf } from "./other-ends";
 import { hotMs, nextPauseMs } from "@/lib/connections/schedule";
 import { deletePeers, movePeers, recordEvents, upsertPeers, writeAnswers } from "./write-peers";
 
@@ -32,7 +33,7 @@ export interface Claim {
 export interface SyncResult {
   /** False when the connection was changed, deleted or taken over meanwhile: nothing was written. */
   applied: boolean;
-  /** Peers whose visible facts changed, appeared or went. */
+  /** Peers whose visible facts changed, appeared or went, and their other ends: a page shows both. */
   peerIds: string[];
   /** Whether reachability or the problem changed. */
   connectionChanged: boolean;
@@ -86,6 +87,7 @@ const knownPeers = (db: Db, connectionId: string): Promise<KnownPeer[]> =>
       name: peers.name,
       status: peers.status,
       nativeState: peers.nativeState,
+      pairKey: peers.pairKey,
       digest: peers.digest,
       answerDigest: peerAnswers.digest,
       statusSince: peers.statusSince,
@@ -111,6 +113,14 @@ async function writeDiff(
     peerIds: [...diff.changed, ...diff.removed].flatMap(({ key }) => ids.get(key) ?? []),
     ids,
   };
+}
+
+/** Of peers that lists show otherwise now, or no more. A peer that has another pair key leaves one end and gets another. */
+function pairKeysBeforeAndAfter(diff: PeerDiff, known: readonly KnownPeer[]): (string | null)[] {
+  const changed = new Set(diff.changed.map(({ key }) => key));
+  const left = new Set([...diff.removed, ...diff.moved].map(({ id }) => id));
+  const before = known.filter(({ id, key }) => changed.has(key) || left.has(id));
+  return [...before, ...diff.changed].map(({ pairKey }) => pairKey);
 }
 
 export interface SyncOptions {
@@ -174,7 +184,9 @@ export async function syncRead(
   });
   if (!done) return lost;
   logPeerChanges(claim, diff.events, done.ids);
-  return { applied: true, peerIds: done.peerIds, connectionChanged, pauseMs, written };
+  const otherEnds = await otherEndsOf(claim, pairKeysBeforeAndAfter(diff, known));
+  const peerIds = [...done.peerIds, ...otherEnds];
+  return { applied: true, peerIds, connectionChanged, pauseMs, written };
 }
 
 /** Records a failed read. The peers stay as they were last seen. */

@@ -12,7 +12,8 @@ export interface Owner {
 }
 
 /**
- * Inserts or rewrites peers and their answers, two statements with one parameter each whatever the number.
+ * Inserts or rewrites peers and their answers, a few statements with one parameter each whatever the number. One that was
+ * gone and comes back under its key gets the id it had, and its history with it.
  * @returns the ids by key.
  */
 export async function upsertPeers(
@@ -21,14 +22,19 @@ export async function upsertPeers(
   rows: (PeerDraft & { statusSince: Date })[],
 ): Promise<Map<string, string>> {
   if (rows.length === 0) return new Map();
+  const keys = JSON.stringify(rows.map(({ key }) => ({ key })));
   const written = await db.execute<{ id: string; key: string }>(sql`
-    insert into peers (connection_id, system, key, name, status, severity, native_state, status_reason, local, remote,
+    with came_back as (
+      delete from departed_peers d using jsonb_to_recordset(${keys}::jsonb) as k(key text)
+      where d.connection_id = ${owner.id}::uuid and d.key = k.key returning d.key, d.peer_id, d.first_seen_at)
+    insert into peers (id, first_seen_at, connection_id, system, key, name, status, severity, native_state, status_reason, local, remote,
       encryption, authentication, offer_expires_at, pair_key, search, digest, status_since)
-    select ${owner.id}::uuid, ${owner.system}::text, r.key, r.name, r.status, r.severity, r."nativeState", r."statusReason", r.local, r.remote,
+    select coalesce(b.peer_id, gen_random_uuid()), coalesce(b.first_seen_at, now()), ${owner.id}::uuid, ${owner.system}::text, r.key, r.name, r.status, r.severity, r."nativeState", r."statusReason", r.local, r.remote,
       r.encryption, r.authentication, r."offerExpiresAt", r."pairKey", r.search, r.digest, r."statusSince"
     from jsonb_to_recordset(${JSON.stringify(rows.map(({ native: _native, ...row }) => row))}::jsonb) as r(key text, name text, status text, severity smallint,
       "nativeState" text, "statusReason" text, local jsonb, remote jsonb, encryption text, authentication text,
       "offerExpiresAt" timestamptz, "pairKey" text, search text, digest text, "statusSince" timestamptz)
+    left join came_back b on b.key = r.key
     on conflict (connection_id, key) do update set name = excluded.name, status = excluded.status, severity = excluded.severity,
       native_state = excluded.native_state, status_reason = excluded.status_reason, local = excluded.local, remote = excluded.remote,
       encryption = excluded.encryption, authentication = excluded.authentication, offer_expires_at = excluded.offer_expires_at,
@@ -63,14 +69,15 @@ export async function movePeers(
   for (const { id, key } of moved) await db.update(peers).set({ key }).where(eq(peers.id, id));
 }
 
+/** Deletes peers; who they were is remembered for when they come back. */
 export async function deletePeers(db: DbOrTx, gone: readonly KnownPeer[]): Promise<void> {
-  if (gone.length > 0)
-    await db.delete(peers).where(
-      inArray(
-        peers.id,
-        gone.map((peer) => peer.id),
-      ),
-    );
+  if (gone.length === 0) return;
+  const ids = gone.map((peer) => peer.id);
+  await db.execute(sql`
+    insert into departed_peers (connection_id, key, peer_id, first_seen_at)
+    select connection_id, key, id, first_seen_at from peers where ${inArray(peers.id, ids)}
+    on conflict (connection_id, key) do update set peer_id = excluded.peer_id, first_seen_at = excluded.first_seen_at`);
+  await db.delete(peers).where(inArray(peers.id, ids));
 }
 
 /** Records changes; `idOf` knows the ids of all peers they are about. */

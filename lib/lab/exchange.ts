@@ -17,7 +17,8 @@ export interface Exchange {
 export function writeAnswer({ incoming, outgoing }: Exchange, answer: LabResponse): void {
   const body = answer.body ?? "";
   const empty = answer.status === 204 || answer.status === 304;
-  const length = empty ? {} : { "content-length": String(Buffer.byteLength(body)) };
+  const chunked = answer.headers?.["Transfer-Encoding"] !== undefined;
+  const length = empty || chunked ? {} : { "content-length": String(Buffer.byteLength(body)) };
   outgoing.writeHead(answer.status, { ...answer.headers, ...length });
   outgoing.end(empty || incoming.method === "HEAD" ? undefined : body);
 }

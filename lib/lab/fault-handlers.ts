@@ -37,6 +37,17 @@ const answerStatus =
     writeAnswer(exchange, exchange.endpoint.fault(Number(status) as 401 | 403 | 429 | 500 | 503));
   };
 
+/** A proxy answers in the system's place, in its own words; the system never learns of it and works on. */
+const answerAsGateway =
+  (status: 502 | 504, title: string, usualDelayMs: number): Handler =>
+  async (exchange, fault) => {
+    const body = `<html><head><title>${status} ${title}</title></head><body><h1>${status} ${title}</h1></body></html>`;
+    const request = { ...exchange.request, signal: new AbortController().signal };
+    writeAnswer(exchange, { status, headers: { "content-type": "text/html" }, body });
+    await wait(fault.delayMs ?? usualDelayMs);
+    await exchange.endpoint.handle(request);
+  };
+
 const slow: Handler = async (exchange, fault) => {
   await wait(fault.delayMs ?? defaultDelayMs, undefined, { signal: exchange.signal });
   writeAnswer(exchange, await exchange.endpoint.handle(exchange.request));
@@ -109,4 +120,6 @@ export const faultHandlers: Record<RequestFault, Handler> = {
   endless,
   "lost-answer": loseAnswer,
   late,
+  "502": answerAsGateway(502, "Bad Gateway", 0),
+  "504": answerAsGateway(504, "Gateway Time-out", defaultDelayMs),
 };

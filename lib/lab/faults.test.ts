@@ -92,6 +92,20 @@ describe.each(["fake/secure", "fake/plain"])("faults of %s", (id) => {
     await expect.poll(async () => (await carriedOut()) - before - looks++).toBe(2);
   });
 
+  it.each(["502", "504"] as const)(
+    "%s is answered in a gateway's way, and the request is carried out later",
+    async (kind) => {
+      const before = await carriedOut();
+      await lab.fault(id, { kind, delayMs: 300, times: 1 });
+      const answer = await ask(lab, id, "/", { method: "POST" });
+      expect(answer.status).toBe(Number(kind));
+      expect(answer.text).toMatch(/^<html>/);
+      let looks = 0;
+      expect((await carriedOut()) - before - looks++).toBe(1);
+      await expect.poll(async () => (await carriedOut()) - before - looks++).toBe(2);
+    },
+  );
+
   it("endless sends on at its pace until the client goes away", async () => {
     await lab.fault(id, { kind: "endless", bytesPerSecond: 2_000_000 });
     const agent = new Agent({ connect: { ca: lab.caPem } });

@@ -19,6 +19,10 @@ export const faultKinds = {
   "429": "refuses for too many requests",
   "500": "fails inside",
   "503": "is not available",
+  "502":
+    "a gateway in between answers that the line broke, while the request is carried out after delayMs (default 0)",
+  "504":
+    "a gateway in between answers that it waited long enough, while the request is carried out after delayMs (default 3000)",
 } as const;
 export type FaultKind = keyof typeof faultKinds;
 

@@ -1,3 +1,4 @@
+import { onHangup } from "@/lib/config/hangup";
 import { announcement, humanLines, writeConnectionsFile } from "./print-lab";
 import { helpText, parseCommandLine } from "./command-line";
 import { startLab } from "./handle";
@@ -29,7 +30,8 @@ async function run(): Promise<void> {
   }
   const lab = await startLab({ ...options, onProblem: complain });
   const stop = () => void end(lab);
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
+  onHangup({ ended: stop, asked: () => undefined });
   process.once("disconnect", stop);
   // Whoever read our lines may be gone before us; that is no reason to fail.
   process.stdout.on("error", () => undefined);

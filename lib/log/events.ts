@@ -68,6 +68,20 @@ export const events = {
     port: number | null;
   }>("info", "Peerdeck is ready"),
   "server.stop": event<{ reason: string }>("info", "Peerdeck stops"),
+  "signal.ignored": event<{ signal: string }>(
+    "info",
+    "A signal that asks for nothing was left alone",
+  ),
+  "certificate.renewed": event<{ validTo: string }>("info", "The certificate was renewed"),
+  "certificate.unusable": event<{ reason: string }>(
+    "error",
+    "The new certificate is of no use; the old one stays",
+  ),
+  "certificate.untimely": event<{ reason: string }>("warn", "The certificate is not valid today"),
+  "server.own-key": event<{ folder: string }>(
+    "warn",
+    "DATABASE_URL is set and PEERDECK_SECRET_KEY is not: this process encrypts with the key in its own data folder, and another process on the same database cannot read its credentials. Set the same PEERDECK_SECRET_KEY everywhere",
+  ),
   "lab.failed": event<Failed>("error", "The lab's connections could not be registered"),
 
   request: event<{
@@ -111,6 +125,10 @@ export const events = {
   "connection.unreadable": event<OfConnection & { code: string; reason: string }>(
     "warn",
     "A connection answers, but cannot be read",
+  ),
+  "connection.sealed": event<OfConnection & { remedy: string }>(
+    "warn",
+    "The stored credentials of a connection cannot be decrypted with this server's key",
   ),
   "connection.back": event<OfConnection>("info", "A connection can be read again"),
   "connection.failed": event<Failed & { connectionId: string; what: string }>(
@@ -159,7 +177,28 @@ export const events = {
 
   "database.lost": event<Failed>("error", "The database cannot be used"),
   "database.back": event<{ ms: number }>("info", "The database can be used again"),
-  "database.untidy": event<Failed>("warn", "The built-in database could not be tidied"),
+  "database.untidy": event<Failed>("warn", "The database could not be tidied"),
+  "records.deleted": event<{
+    /** How many went, by table. */
+    deleted: Record<string, number>;
+  }>("info", "Old records were deleted"),
+  "data-folder.unlocked": event<{ folder: string }>(
+    "warn",
+    "The data folder cannot be locked: a second server on it would not be noticed, and each would lose the other's changes. Start one only, or set DATABASE_URL",
+  ),
+  "data-folder.shared": event<{
+    folder: string;
+    fileSystem: string;
+    /** From where a second server is refused. */
+    lock: "this host" | "this host, and others as far as the file server keeps locks";
+  }>(
+    "warn",
+    "The data folder is on a network file system, where a second server on another host may not be noticed (on NFS with nolock or local_lock it is not). DATABASE_URL is the safer choice",
+  ),
+  "data-folder.full": event<{ folder: string; freeBytes: number }>(
+    "warn",
+    "The disk of the data folder is nearly full",
+  ),
   "changes.unheard": event<Failed>("warn", "Changes of other processes cannot be heard"),
   "changes.untold": event<Failed>("warn", "A change could not be announced"),
 } as const;

@@ -92,7 +92,7 @@ describe("the log", () => {
       PEERDECK_SECRET_KEY: "needle".repeat(8),
       PEERDECK_ADMIN_EMAIL: "needle@example.com",
       PEERDECK_ADMIN_PASSWORD: "needle needle needle",
-      PEERDECK_PUBLIC_URL: "https://needle:needle@peerdeck.example.com/",
+      PEERDECK_PUBLIC_URL: "https://peerdeck.example.com/",
     };
     const told = describeEnv(parseEnv(given), given);
     expect(JSON.stringify(told)).not.toContain("needle");

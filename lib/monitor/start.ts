@@ -3,6 +3,7 @@ import { env } from "@/lib/config/env";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { clock } from "@/lib/config/clock";
 import { dbHandle } from "@/lib/db/client";
+import { databaseFault } from "@/lib/db/fault";
 import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
 import { logEvent } from "@/lib/log/logger";
 import { createHousekeeping } from "./housekeeping";
@@ -70,7 +71,7 @@ function createMonitor(): Monitor {
       if (adapter && !stopped) watches.arm(claim.id, adapter);
     } catch (error) {
       // What was claimed comes free with its lease.
-      if (!stopped)
+      if (!stopped && !databaseFault(error))
         logEvent("connection.failed", {
           connectionId: claim.id,
           what: "recording what was read",
@@ -106,12 +107,12 @@ function createMonitor(): Monitor {
     while (!stopped) {
       const ms = await round().then(
         (pauseMs) => {
-          databaseAnswered();
+          databaseAnswered("monitor");
           lastRound().at = clock.elapsedMs();
           return pauseMs;
         },
         (error: unknown) => {
-          if (!stopped) databaseFailed(error);
+          if (!stopped) databaseFailed("monitor", error);
           return longestSleepMs;
         },
       );

@@ -39,8 +39,11 @@ export interface ChangeStep {
   find(run: Run, intent: Json, refused: boolean): Promise<(Done & { usable: boolean }) | null>;
   /** Takes the change back by its identifiers; what is gone is no error. Absent where nothing is taken back. */
   undo?(run: Run, intent: Json, effect: Json): Promise<void>;
-  /** Before another try that a person asked for: gets anew what the failed one may have used up. */
-  renew?(run: Run): Promise<void>;
+  /**
+   * Before another try that a person asked for: gets anew what the failed one may have used up.
+   * @returns the name of an earlier step that must be taken back and done again for it; null when none must.
+   */
+  renew?(run: Run): Promise<string | null>;
   /** What stands on the to-do list until it is done. */
   todoTitle: string;
 }

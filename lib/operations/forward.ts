@@ -15,12 +15,9 @@ async function carryOutStep(held: Held, step: Step, row: StoredStep, run: Run): 
   else await carryOutChange(held, step, row, run);
 }
 
-/** Makes way for another try: what the failed one left is removed, and what it used up is got anew. */
-async function makeWay(held: Held, step: Step, row: StoredStep, run: Run): Promise<void> {
-  if (step.kind === "change") {
-    await takeBack(step, row, run);
-    await step.renew?.(run);
-  }
+/** What a failed try left is removed, and the step waits as if it had never begun. */
+async function takeAside(held: Held, step: Step, row: StoredStep, run: Run): Promise<void> {
+  if (step.kind === "change") await takeBack(step, row, run);
   // A call that may still be carried out is to be recognised by what was noted before it.
   const intent = row.unclearAt === null ? null : row.intent;
   await writeStep(held, row, {
@@ -32,6 +29,25 @@ async function makeWay(held: Held, step: Step, row: StoredStep, run: Run): Promi
     startedAt: null,
     endedAt: null,
   });
+}
+
+/** Makes way for another try: what the failed one left goes, and what it used up is got anew, from an earlier step too. */
+async function makeWay(
+  held: Held,
+  program: Program,
+  rows: readonly StoredStep[],
+  { step, row }: { step: Step; row: StoredStep },
+  run: Run,
+): Promise<void> {
+  await takeAside(held, step, row, run);
+  const earlier = step.kind === "change" ? ((await step.renew?.(run)) ?? null) : null;
+  if (earlier === null) return;
+  const position = program.steps.findIndex(({ name }) => name === earlier);
+  const [before, its] = [program.steps[position], rows[position]];
+  if (!before || !its) throw new Error(`There is no step "${earlier}" to do again.`);
+  await takeAside(held, before, its, run);
+  run.effects.delete(earlier);
+  await carryOutStep(held, before, its, run);
 }
 
 /** Whether an operation that finishes what it began may stop here: it has changed nothing yet. */
@@ -54,7 +70,7 @@ async function attempt(
 ): Promise<Result> {
   for (let again = false; ; again = true) {
     try {
-      if (again) await makeWay(held, step, row, run);
+      if (again) await makeWay(held, program, rows, { step, row }, run);
       await carryOutStep(held, step, row, run);
       return "on";
     } catch (error) {

@@ -15,8 +15,8 @@ const refusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 /** Whether the backend certainly said no, as opposed to a call whose outcome is not known. */
 export const isRefusal = (error: unknown): boolean => isAppError(error) && refusals.has(error.code);
 
-/** Faults of a connection that was never made: nothing was sent. */
-const unsent: ReadonlySet<string> = new Set(["ADDRESS", "TLS"]);
+/** Faults of a connection that was never made: nothing was sent, or nothing that the other side could read. */
+const unsent: ReadonlySet<string> = new Set(["ADDRESS", "PROTOCOL", "TLS"]);
 /** A proxy answers these while the system behind it may still be at work. */
 const gatewayStatuses: ReadonlySet<number> = new Set([502, 504]);
 

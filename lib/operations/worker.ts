@@ -26,8 +26,9 @@ function createWorker(): Worker {
   }
   async function loop(): Promise<void> {
     while (!stopped) {
-      await round().then(databaseAnswered, (error: unknown) => {
-        if (!stopped) databaseFailed(error);
+      const answered = () => databaseAnswered("operations");
+      await round().then(answered, (error: unknown) => {
+        if (!stopped) databaseFailed("operations", error);
       });
       if (stopped) return;
       await new Promise<void>((resolve) => {

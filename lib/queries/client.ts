@@ -1,4 +1,5 @@
 import type { RouteArguments, RouteOutput, RouteSpec } from "@/lib/api/define";
+import { ownAddress } from "@/lib/config/base-path";
 import type { Problem } from "@/lib/errors/problem";
 
 /** A failed request: what the API said went wrong, or that it could not be reached. */
@@ -63,7 +64,7 @@ function urlOf(
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
     if (value !== undefined && value !== "") search.set(name, String(value));
-  return search.size > 0 ? `${filled}?${search}` : filled;
+  return ownAddress(search.size > 0 ? `${filled}?${search}` : filled);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { ownAddress } from "@/lib/config/base-path";
+
 /** Whether what is on the screen follows the server: it does, the server cannot be reached, or nobody is signed in any more. */
 export type LinkState = "live" | "lost" | "signed-out";
 
@@ -7,7 +9,7 @@ const lookAgainMs = 5_000;
 
 async function look(): Promise<LinkState> {
   try {
-    const { ok, status } = await fetch("/api/v1/session", {
+    const { ok, status } = await fetch(ownAddress("/api/v1/session"), {
       headers: { accept: "application/json" },
       cache: "no-store",
       signal: AbortSignal.timeout(lookAgainMs),

@@ -49,10 +49,8 @@ describe("following the server's events", () => {
   let leave: () => void;
   const answer = vi.fn(() => Promise.reject(new TypeError("network")));
   const links: string[] = [];
-  const readList = vi.fn(async () => ({
-    pages: [{ items: [], sources: [source] }],
-    pageParams: [0],
-  }));
+  const list = { pages: [{ items: [], sources: [source] }], pageParams: [0] };
+  const readList = vi.fn(async () => list);
 
   beforeEach(async () => {
     vi.useFakeTimers();
@@ -61,7 +59,7 @@ describe("following the server's events", () => {
     vi.stubGlobal("window", new EventTarget());
     vi.stubGlobal("fetch", answer);
     FakeSource.all = [];
-    readList.mockClear();
+    readList.mockReset().mockImplementation(async () => list);
     client = new QueryClient();
     leave = new QueryObserver(client, {
       queryKey: [...peerListsKey, ""],
@@ -106,6 +104,21 @@ describe("following the server's events", () => {
     const before = readList.mock.calls.length;
     await vi.advanceTimersByTimeAsync(1_000);
     expect(readList.mock.calls.length).toBe(before + 1);
+  });
+
+  it("spends no more than a fifth of the time on reading where reading takes long", async () => {
+    const readMs = 1_000;
+    const spanMs = 30_000;
+    readList.mockImplementation(
+      () => new Promise((resolve) => setTimeout(() => resolve(list), readMs)),
+    );
+    for (let passedMs = 0; passedMs < spanMs; passedMs += 100) {
+      FakeSource.latest.says("peers", { connectionId: "c1", peerIds: null });
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    const reads = readList.mock.calls.length;
+    expect((reads * readMs) / spanMs).toBeLessThanOrEqual(0.21);
+    expect(reads).toBeGreaterThanOrEqual(5);
   });
 
   it("makes only the named peers old", async () => {

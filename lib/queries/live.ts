@@ -1,5 +1,6 @@
 import { clock } from "@/lib/config/clock";
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import { ownAddress } from "@/lib/config/base-path";
 import { connectionsKey } from "./connections";
 import {
   activityKey,
@@ -130,7 +131,7 @@ export function followEvents(
   const link = watchLink(onLink, reopen);
 
   const open = () => {
-    source = new EventSource("/api/v1/events");
+    source = new EventSource(ownAddress("/api/v1/events"));
     on("peers", ({ peerIds }) =>
       refresher.outdated(
         peerListsKey,

@@ -1,4 +1,5 @@
 import "server-only";
+import { env } from "@/lib/config/env";
 import { AppError } from "@/lib/errors/app-error";
 import { bodyTooLarge, maxBodyBytes } from "@/lib/errors/parse";
 import { methodsOfApiPath } from "./api-paths";
@@ -40,6 +41,16 @@ const target: Check = ({ req, path, isApi }) => {
   }
 };
 
+const below: Check = ({ isOutside }) =>
+  isOutside
+    ? {
+        error: new AppError(
+          "not_found",
+          `Peerdeck is below ${env().PEERDECK_BASE_PATH} here. A proxy in front of it must leave the path as it is.`,
+        ),
+      }
+    : null;
+
 const page: Check = ({ req, isApi }) => {
   if (isApi) return null;
   const allowed = process.env.NODE_ENV === "development" ? developmentMethods : pageMethods;
@@ -62,4 +73,4 @@ const length: Check = ({ req }) =>
   Number(req.headers["content-length"] ?? 0) > maxBodyBytes ? { error: bodyTooLarge() } : null;
 
 /** In this order; the first that finds something wrong is what the client is told. */
-export const checks: readonly Check[] = [host, target, page, api, length];
+export const checks: readonly Check[] = [host, target, below, page, api, length];

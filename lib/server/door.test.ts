@@ -71,7 +71,13 @@ describe.each(testDbKinds)("people who are not signed in, on %s", (kind) => {
     process.env["PEERDECK_TRUSTED_PROXIES"] = "127.0.0.1";
     dropSingleton("env");
     dropSingleton("door");
-    server = createHttpServer(front(next, () => false));
+    server = createHttpServer(
+      front(
+        next,
+        () => false,
+        async () => true,
+      ),
+    );
     port = await listenAnywhere(server);
   });
   afterAll(() => {
@@ -220,4 +226,25 @@ describe.each(testDbKinds)("people who are not signed in, on %s", (kind) => {
     expect(statuses.slice(0, 30)).toEqual(Array(30).fill(isOver ? 409 : 404));
     expect(statuses.at(-1)).toBe(isOver ? 409 : 429);
   });
+});
+
+it("is not held by an answer whose client left while it was sent", async () => {
+  dropSingleton("door");
+  // As Next does: it waits for the end of what it sends, which does not come then.
+  const sending = (_: IncomingMessage, res: ServerResponse) => {
+    res.writeHead(200).write("begun");
+    return new Promise<void>((resolve) => res.once("finish", resolve));
+  };
+  const hasDatabase = async () => true;
+  const server = createHttpServer(front(sending, () => false, hasDatabase));
+  const port = await listenAnywhere(server);
+  for (let turn = 0; turn <= throughAtOnce; turn++) {
+    const { socket, seen } = connectRaw(port);
+    socket.write(
+      "POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}",
+    );
+    await seen(/begun/);
+    socket.destroy();
+  }
+  server.close();
 });

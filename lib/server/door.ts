@@ -86,7 +86,7 @@ async function turnedAway(exchange: Exchange, request: Request, error: unknown):
  * Lets people who are not signed in through a few at a time, before they cost more than a connection: everything they
  * can ask for is slow on purpose, and Next, the database and the activity log belong to those who are signed in.
  * Browsers that have signed in before go first, each in turn, then one of each network in turn.
- * @param answer resolves when Next has taken the request.
+ * @param answer resolves when Next has answered the request.
  * @throws AppError `throttled` when too many wait already, `payload_too_large`.
  */
 export async function throughTheDoor(
@@ -110,7 +110,9 @@ export async function throughTheDoor(
       },
       async () => {
         through = true;
-        await answer();
+        const answered = answer();
+        // Next waits for ever for the end of an answer whose client left while it was sent.
+        await Promise.race([answered, closed.then(() => (res.headersSent ? undefined : answered))]);
         await closed;
       },
     );

@@ -3,25 +3,47 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pagePathHeader } from "@/lib/auth/page-path";
 import { peerAddressHeader } from "@/lib/auth/peer-address";
+import { env } from "@/lib/config/env";
 import { dataPolicy, pagePolicy, securityHeaders } from "./security-headers";
 
 /** One request and the answer to it. */
 export interface Exchange {
   req: IncomingMessage;
   res: ServerResponse;
-  /** As it was sent, percent-encoded, without the query. */
+  /** As it was sent, percent-encoded, without the base path and the query. */
   path: string;
+  /** Not below the base path, and so nothing of ours. */
+  isOutside: boolean;
   isApi: boolean;
 }
 
 /** An absolute target (RFC 9112, section 3.2.2) means what its path means. */
 const pathOf = (target: string): string => target.replace(/^https?:\/\/[^/?#]*\/?/i, "/");
 
-/** The place where a base path is to be cut off. */
+/** The part of a target below the base path, with the query; null when it is not below it. */
+function ownPart(target: string): string | null {
+  const base = env().PEERDECK_BASE_PATH;
+  if (base === "") return target;
+  const rest = target.startsWith(base) ? target.slice(base.length) : null;
+  if (rest === null || !/^([/?]|$)/.test(rest)) return null;
+  return rest.startsWith("/") ? rest : `/${rest}`;
+}
+
+/**
+ * Reads a request. Its URL is then what Next expects: with the base path, which alone has no slash behind it. Next would
+ * lead from the one to the other, and proxies lead back.
+ */
 export function exchangeOf(req: IncomingMessage, res: ServerResponse): Exchange {
-  req.url = pathOf(req.url ?? "/");
-  const path = req.url.split("?", 1)[0] ?? "/";
-  return { req, res, path, isApi: path === "/api" || path.startsWith("/api/") };
+  const target = pathOf(req.url ?? "/");
+  const own = ownPart(target);
+  req.url = own === null ? target : nextUrl(own);
+  const path = (own ?? target).split("?", 1)[0] ?? "/";
+  return { req, res, path, isOutside: own === null, isApi: /^\/api(\/|$)/.test(path) };
+}
+
+function nextUrl(own: string): string {
+  const base = env().PEERDECK_BASE_PATH;
+  return base === "" ? own : `${base}${own.replace(/^\/(?=\?|$)/, "")}`;
 }
 
 /** Whether an answer of our own is to be a page: somebody looks at it, and it is not the API's. */
@@ -48,5 +70,5 @@ export function prepareForNext({ req, res, path, isApi }: Exchange): void {
   res.setHeader("content-security-policy", policy);
   // Next takes the nonce of its scripts from the request.
   req.headers["content-security-policy"] = policy;
-  req.headers[pagePathHeader] = pageAddress(req.url ?? "/");
+  req.headers[pagePathHeader] = pageAddress(ownPart(req.url ?? "/") ?? "/");
 }

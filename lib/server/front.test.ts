@@ -12,8 +12,15 @@ const answerAll = (_req: IncomingMessage, res: ServerResponse) => res.end("from 
 
 async function start(handle: (req: IncomingMessage, res: ServerResponse) => unknown = answerAll) {
   const stopping = { now: false };
+  const database = { answers: true };
   const next: NextHandler = async (req, res) => void (await handle(req, res));
-  const server = createHttpServer(front(next, () => stopping.now));
+  const server = createHttpServer(
+    front(
+      next,
+      () => stopping.now,
+      async () => database.answers,
+    ),
+  );
   servers.push(server);
   const port = await listenAnywhere(server);
   const ask = (method: string, target: string, headers = "") =>
@@ -21,7 +28,7 @@ async function start(handle: (req: IncomingMessage, res: ServerResponse) => unkn
       port,
       `${method} ${target} HTTP/1.1\r\nHost: peerdeck.example\r\nConnection: close\r\n${headers}\r\n`,
     );
-  return { port, ask, stopping };
+  return { port, ask, stopping, database };
 }
 
 beforeAll(() => {
@@ -33,6 +40,12 @@ afterEach(() => {
   for (const name of ["env", "security-headers"]) dropSingleton(name);
   for (const server of servers.splice(0)) server.closeAllConnections();
 });
+
+/** Serves below a path from now on, as a start with it would. */
+function below(basePath: string): void {
+  vi.stubEnv("PEERDECK_BASE_PATH", basePath);
+  dropSingleton("env");
+}
 
 const problemOf = (body: string) => problemSchema.parse(JSON.parse(body));
 const html = "Accept: text/html,*/*;q=0.8\r\n";
@@ -167,5 +180,112 @@ describe("what Next cannot answer", () => {
     const answer = await ask("GET", "/api/v1/peers");
     expect(answer).toMatchObject({ status: 503, headers: { "retry-after": "5" } });
     expect(problemOf(answer.body).code).toBe("unavailable");
+  });
+});
+
+describe("below a path", () => {
+  const served = async () => {
+    const seen: { url: string | undefined; page: unknown }[] = [];
+    const { ask } = await start((req, res) => {
+      seen.push({ url: req.url, page: req.headers["x-peerdeck-path"] });
+      res.end();
+    });
+    return { ask, seen };
+  };
+
+  it("hands Next its path, and pages their address without it", async () => {
+    below("/a/peerdeck");
+    const { ask, seen } = await served();
+    // What Next would lead from one to the other, while a proxy leads back.
+    for (const target of ["/a/peerdeck", "/a/peerdeck/", "/a/peerdeck?x=/", "/a/peerdeck/?x"])
+      expect((await ask("GET", target)).status).toBe(200);
+    await ask("GET", "/a/peerdeck/peers?status=failed&_rsc=1");
+    await ask("GET", "http://host/a/peerdeck/api/v1/health");
+    expect(seen).toEqual([
+      { url: "/a/peerdeck", page: "/" },
+      { url: "/a/peerdeck", page: "/" },
+      { url: "/a/peerdeck?x=/", page: "/?x=/" },
+      { url: "/a/peerdeck?x", page: "/?x" },
+      { url: "/a/peerdeck/peers?status=failed&_rsc=1", page: "/peers?status=failed" },
+      { url: "/a/peerdeck/api/v1/health", page: undefined },
+    ]);
+  });
+
+  it("keeps the rules for what is below it", async () => {
+    below("/peerdeck");
+    const { ask, seen } = await served();
+    expect((await ask("POST", "/peerdeck/peers")).status).toBe(405);
+    expect((await ask("GET", "/peerdeck/api/v1/nothing")).status).toBe(404);
+    expect((await ask("GET", "/peerdeck/%ff")).status).toBe(400);
+    expect(seen).toEqual([]);
+  });
+
+  it("says so to whoever asks beside it, and leads from the root to it", async () => {
+    below("/peerdeck");
+    const { ask, seen } = await served();
+    for (const target of [
+      "/peers",
+      "/peerdecks",
+      "/peerdeck.x",
+      "/api/v1/health",
+      "/_next/static/x",
+    ]) {
+      const { status, body } = await ask("GET", target);
+      expect([target, status, problemOf(body).detail]).toEqual([
+        target,
+        404,
+        expect.stringContaining("below /peerdeck"),
+      ]);
+    }
+    expect((await ask("GET", "/peers", html)).body).toContain('href="/peerdeck/"');
+    const { status, headers } = await ask("GET", "/");
+    expect([status, headers["location"]]).toEqual([307, "/peerdeck/"]);
+    expect(seen).toEqual([]);
+  });
+});
+
+describe("while the database does not answer", () => {
+  const down = async () => {
+    const started = await start();
+    started.database.answers = false;
+    return started;
+  };
+
+  it("stands in for every page, in the theme of its reader, with a policy for its own script", async () => {
+    const { ask } = await down();
+    for (const [cookie, theme] of [
+      ["", "system"],
+      ["Cookie: a=b; peerdeck-theme=dark\r\n", "dark"],
+      ['Cookie: peerdeck-theme="><script>\r\n', "system"],
+    ] as const) {
+      const { status, headers, body } = await ask("GET", "/peers?status=failed", html + cookie);
+      expect(status).toBe(503);
+      expect(headers).toMatchObject({ "retry-after": "5", "cache-control": "no-store" });
+      expect(headers["content-type"]).toMatch(/text\/html/);
+      expect(body).toContain("<h1>The database does not answer</h1>");
+      expect(body).toContain(`data-theme="${theme}"`);
+      const nonce = /script-src 'self' 'nonce-([^']+)'/.exec(
+        headers["content-security-policy"] ?? "",
+      )?.[1];
+      expect(body).toContain(`<script nonce="${nonce}">`);
+    }
+  });
+
+  it("refuses a part of a page and whoever wants no HTML", async () => {
+    const { ask } = await down();
+    const { status, headers, body } = await ask(
+      "GET",
+      "/peers?_rsc=1",
+      "RSC: 1\r\nAccept: */*\r\n",
+    );
+    expect(status).toBe(503);
+    expect(headers["retry-after"]).toBe("5");
+    expect(problemOf(body).code).toBe("unavailable");
+  });
+
+  it("leaves the API, scripts and icons to Next", async () => {
+    const { ask } = await down();
+    for (const path of ["/api/v1/health", "/_next/static/x.js", "/icon.svg"])
+      expect((await ask("GET", path, html)).body).toContain("from Next");
   });
 });

@@ -1,12 +1,15 @@
 import "server-only";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { clock } from "@/lib/config/clock";
+import { env } from "@/lib/config/env";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
 import { checks } from "./checks";
+import { answerWithoutDatabase } from "./database-down";
 import { isAtTheDoor, throughTheDoor } from "./door";
 import { type Exchange, exchangeOf, prepareForNext, wantsPage } from "./exchange";
 import { refuse } from "./refusal";
+import { securityHeaders } from "./security-headers";
 
 export type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
@@ -45,11 +48,32 @@ function fail(exchange: Exchange, error: unknown): void {
   refuse(exchange.res, { error: new AppError("internal", detail) }, wantsPage(exchange));
 }
 
+/** Somebody asks for the host's root, and the product is below a path of it. */
+const isEntrance = ({ req, path, isOutside }: Exchange): boolean =>
+  isOutside && path === "/" && req.method === "GET";
+
+const leadIn = (res: ServerResponse): void =>
+  void res.writeHead(307, { ...securityHeaders(), location: `${env().PEERDECK_BASE_PATH}/` }).end();
+
+/** Whether something is a page, which is nothing without a database. The API says so by itself, in its own form. */
+const isPage = ({ isApi, path }: Exchange): boolean =>
+  !isApi && !path.startsWith("/_next/") && !/^\/[^/]+\.\w+$/.test(path);
+
 /**
  * Answers every request: refuses what Next cannot answer, and hands it the rest.
  * @param isStopping asked with each request; the rest of those that are under way is not waited for.
+ * @param hasDatabase asked with each page: whether the database answers now.
  */
-export function front(handle: NextHandler, isStopping: () => boolean): RequestListener {
+export function front(
+  handle: NextHandler,
+  isStopping: () => boolean,
+  hasDatabase: () => Promise<boolean>,
+): RequestListener {
+  const answer = async (exchange: Exchange): Promise<void> => {
+    if (isPage(exchange) && !(await hasDatabase())) return answerWithoutDatabase(exchange);
+    // Here is the place for answers that do not need Next: its handlers cost several times as much as this server.
+    await handle(exchange.req, exchange.res);
+  };
   return (req, res) => {
     const exchange = exchangeOf(req, res);
     endWhenStillSending(exchange);
@@ -57,6 +81,7 @@ export function front(handle: NextHandler, isStopping: () => boolean): RequestLi
       const error = new AppError("unavailable", "The server is stopping.", { retryAfterS: 5 });
       return refuse(res, { error, headers: { connection: "close" } }, wantsPage(exchange));
     }
+    if (isEntrance(exchange)) return leadIn(res);
     for (const check of checks) {
       const refusal = check(exchange);
       if (refusal) return refuse(res, refusal, wantsPage(exchange));
@@ -64,10 +89,9 @@ export function front(handle: NextHandler, isStopping: () => boolean): RequestLi
     if (/^100-continue$/i.test(req.headers.expect ?? "")) res.writeContinue();
     logPage(exchange);
     prepareForNext(exchange);
-    // Here is the place for answers that do not need Next: its handlers cost several times as much as this server.
-    const answer = () => handle(req, res);
-    (isAtTheDoor(exchange) ? throughTheDoor(exchange, answer) : answer()).catch((error: unknown) =>
-      fail(exchange, error),
-    );
+    const answered = isAtTheDoor(exchange)
+      ? throughTheDoor(exchange, () => handle(req, res))
+      : answer(exchange);
+    answered.catch((error: unknown) => fail(exchange, error));
   };
 }

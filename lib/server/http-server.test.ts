@@ -5,6 +5,7 @@ import { front, type NextHandler } from "./front";
 import { createHttpServer, type Limits, limits } from "./http-server";
 import { connectRaw, listenAnywhere, parseAnswer } from "./testing/raw-http";
 
+const hasDatabase = async () => true;
 const servers: Server[] = [];
 
 async function start(listener: RequestListener, changed: Partial<Limits> = {}) {
@@ -99,7 +100,7 @@ describe("a body", () => {
 
   it("that goes on after its answer is cut off", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout"] });
-    const { socket, seen, closed } = await start(front(measuringNext, () => false));
+    const { socket, seen, closed } = await start(front(measuringNext, () => false, hasDatabase));
     socket.write(chunked.replace("/", "/api/v1/peers") + chunk(2 * maxBodyBytes));
     await seen(/bytes/);
     expect(socket.destroyed).toBe(false);
@@ -110,7 +111,7 @@ describe("a body", () => {
   it("that announces too much is refused before any of it is read", async () => {
     const next = vi.fn(async () => undefined);
     for (const expecting of ["", "Expect: 100-continue\r\n"]) {
-      const { socket, seen } = await start(front(next, () => false));
+      const { socket, seen } = await start(front(next, () => false, hasDatabase));
       socket.write(
         `POST /api/v1/session HTTP/1.1\r\nHost: x\r\n${expecting}Content-Length: ${maxBodyBytes + 1}\r\n\r\n`,
       );
@@ -122,7 +123,7 @@ describe("a body", () => {
   });
 
   it("is asked for when the client waits to be asked", async () => {
-    const { socket, seen } = await start(front(measuringNext, () => false));
+    const { socket, seen } = await start(front(measuringNext, () => false, hasDatabase));
     socket.write(
       "POST /api/v1/session HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n",
     );

@@ -1,7 +1,9 @@
 import "server-only";
 import http, { type RequestListener, type Server } from "node:http";
+import https from "node:https";
 import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import type { SecureContextOptions } from "node:tls";
 import { AppError } from "@/lib/errors/app-error";
 import { methodNotAllowed } from "./checks";
 import { CountedRequest } from "./counted-request";
@@ -11,6 +13,8 @@ import { type Refusal, refuseOnSocket } from "./refusal";
 export interface Limits {
   /** The request line with its query, and all headers, in bytes. */
   maxHeaderSize: number;
+  /** Agreeing on TLS. */
+  handshakeTimeout: number;
   /** All headers. */
   headersTimeout: number;
   /** Headers and body. */
@@ -24,6 +28,7 @@ export interface Limits {
 export const limits: Limits = {
   // `options` of a readiness question may have 20,000 characters, each three bytes when encoded.
   maxHeaderSize: 64 * 1024,
+  handshakeTimeout: 10_000,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 2_000,
@@ -61,17 +66,24 @@ function endWith(socket: Duplex, refusal: Refusal, answering?: http.ServerRespon
   setTimeout(() => socket.destroy(), lingerMs).unref();
 }
 
+/** A server that speaks TLS, or does not, and takes new certificates while it runs. */
+export type FrontServer = Server & Partial<Pick<https.Server, "setSecureContext">>;
+
 /**
- * An HTTP server with limits on what one connection may cost. Not listening yet. TLS will be this function's concern.
+ * An HTTP server with limits on what one connection may cost. Not listening yet.
  * @param listener answers requests, also those that ask first whether to send their body.
+ * @param tls certificate and key where this server speaks TLS itself, and nothing else then.
  */
-export function createHttpServer(listener: RequestListener, limit = limits): Server {
+export function createHttpServer(
+  listener: RequestListener,
+  limit = limits,
+  tls: SecureContextOptions | null = null,
+): FrontServer {
   const answering = new WeakMap<Duplex, http.ServerResponse>();
-  const server = http.createServer({
-    ...limit,
-    IncomingMessage: CountedRequest,
-    requireHostHeader: false,
-  });
+  const options = { ...limit, IncomingMessage: CountedRequest, requireHostHeader: false };
+  const server: FrontServer = tls
+    ? https.createServer({ ...options, ...tls })
+    : http.createServer(options);
   const request: RequestListener = (req, res) => {
     answering.set(req.socket, res);
     listener(req, res);

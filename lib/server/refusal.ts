@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
+import { env } from "@/lib/config/env";
 import { type AppError, errorStatus } from "@/lib/errors/app-error";
 import { type Problem, problemOf } from "@/lib/errors/problem";
 import { logEvent } from "@/lib/log/logger";
@@ -35,7 +36,7 @@ small { opacity: .7 }
 <body>
 <h1>${title}</h1>
 <p>${detail}</p>
-<p><a href="/">Go to the overview</a></p>
+<p><a href="${env().PEERDECK_BASE_PATH}/">Go to the overview</a></p>
 <p><small>Request ${requestId}</small></p>
 </body>
 </html>

@@ -4,23 +4,17 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { dropSingleton } from "@/lib/config/singleton";
 import type { PreparedNext } from "./serve";
 import { serve, stopServing } from "./serve";
-import { connectRaw, listenAnywhere } from "./testing/raw-http";
+import { connectRaw, freePort, listenAnywhere } from "./testing/raw-http";
 
 const others: http.Server[] = [];
-
-async function freePort(): Promise<number> {
-  const probe = http.createServer();
-  const port = await listenAnywhere(probe);
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
+const hasDatabase = async () => true;
 
 /** Serves on a free port; what is asked stays unanswered until the test answers it. */
 async function start(upgrades: PreparedNext["upgrades"] = null) {
   const port = await freePort();
   vi.stubEnv("PORT", String(port));
   const asked: ServerResponse[] = [];
-  await serve({ handle: async (_req, res) => void asked.push(res), upgrades });
+  await serve({ handle: async (_req, res) => void asked.push(res), upgrades }, hasDatabase);
   return { port, asked };
 }
 
@@ -43,12 +37,12 @@ describe("serving", () => {
     const taken = http.createServer();
     others.push(taken);
     vi.stubEnv("PORT", String(await listenAnywhere(taken)));
-    await expect(serve({ handle: vi.fn(), upgrades: null })).rejects.toThrow(
+    await expect(serve({ handle: vi.fn(), upgrades: null }, hasDatabase)).rejects.toThrow(
       /Port \d+ of 127\.0\.0\.1 is in use .* set PORT/,
     );
     vi.stubEnv("HOST", "192.0.2.1");
     dropSingleton("env");
-    await expect(serve({ handle: vi.fn(), upgrades: null })).rejects.toThrow(
+    await expect(serve({ handle: vi.fn(), upgrades: null }, hasDatabase)).rejects.toThrow(
       /192\.0\.2\.1 is no address of this machine .* Set HOST/,
     );
   });

@@ -1,11 +1,12 @@
 import "server-only";
 import type { EventEmitter } from "node:events";
-import type { Server, ServerResponse } from "node:http";
+import type { RequestListener, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { env } from "@/lib/config/env";
 import { singleton } from "@/lib/config/singleton";
 import { front, type NextHandler } from "./front";
-import { createHttpServer } from "./http-server";
+import { createHttpServer, type FrontServer, limits } from "./http-server";
+import { firstPair, followPair, tlsFiles } from "./tls";
 
 /** Next, as the process that prepared it hands it over. */
 export interface PreparedNext {
@@ -19,8 +20,9 @@ export const preparedNext = (): Promise<PreparedNext> | undefined =>
   (globalThis as { peerdeckNext?: Promise<PreparedNext> }).peerdeckNext;
 
 interface Serving {
-  server: Server | null;
+  server: FrontServer | null;
   stopping: boolean;
+  /** With TLS, a connection's socket and the one within it that speaks TLS. */
   connections: Set<Socket>;
   /** Answers under way. */
   open: Set<ServerResponse>;
@@ -34,12 +36,18 @@ const serving = (): Serving =>
     open: new Set<ServerResponse>(),
   }));
 
-function keepTrack(state: Serving, server: Server): void {
-  server.on("connection", (socket) => {
+function keepTrack(state: Serving, server: FrontServer): void {
+  const track = (socket: Socket) => {
     state.connections.add(socket);
     socket.once("close", () => state.connections.delete(socket));
-  });
+  };
+  server.on("connection", track);
+  server.on("secureConnection", track);
 }
+
+/** Alike for the two sockets of one connection. */
+const clientOf = ({ remoteAddress, remotePort }: Socket): string =>
+  `${remoteAddress} ${remotePort}`;
 
 const causes: Record<string, (host: string, port: number) => string> = {
   EADDRINUSE: (host, port) =>
@@ -50,20 +58,26 @@ const causes: Record<string, (host: string, port: number) => string> = {
 
 /**
  * Listens where the configuration says and answers with Next from then on.
+ * @param hasDatabase asked with each page: whether the database answers now.
  * @throws Error that says in words why it cannot listen.
  */
-export async function serve({ handle, upgrades }: PreparedNext): Promise<void> {
+export async function serve(
+  { handle, upgrades }: PreparedNext,
+  hasDatabase: () => Promise<boolean>,
+): Promise<void> {
   const state = serving();
   const { HOST: host, PORT: port } = env();
-  const answer = front(handle, () => state.stopping);
-  const server = createHttpServer((req, res) => {
+  const answer = front(handle, () => state.stopping, hasDatabase);
+  const files = tlsFiles();
+  const listener: RequestListener = (req, res) => {
     state.open.add(res);
     res.once("close", () => {
       state.open.delete(res);
       if (state.stopping) req.socket.end();
     });
     answer(req, res);
-  });
+  };
+  const server = createHttpServer(listener, limits, files && firstPair(files));
   keepTrack(state, server);
   if (upgrades) server.on("upgrade", (...args) => upgrades.emit("upgrade", ...args));
   state.server = server;
@@ -73,6 +87,11 @@ export async function serve({ handle, upgrades }: PreparedNext): Promise<void> {
     );
     server.listen(port, host, resolve);
   });
+  if (files)
+    server.once(
+      "close",
+      followPair(files, (pair) => server.setSecureContext?.(pair)),
+    );
 }
 
 /**
@@ -86,8 +105,8 @@ export async function stopServing(graceMs: number): Promise<void> {
   if (!server?.listening) return;
   for (const res of state.open) if (!res.headersSent) res.setHeader("connection", "close");
   // Browsers open connections ahead of need: one without a request would hold the server up as much as one with.
-  const busy = new Set([...state.open].map(({ req }) => req.socket));
-  for (const socket of state.connections) if (!busy.has(socket)) socket.destroy();
+  const busy = new Set([...state.open].map(({ req }) => clientOf(req.socket)));
+  for (const socket of state.connections) if (!busy.has(clientOf(socket))) socket.destroy();
   const timer = setTimeout(() => state.connections.forEach((each) => each.destroy()), graceMs);
   await new Promise<void>((resolve) => server.close(() => resolve()));
   clearTimeout(timer);

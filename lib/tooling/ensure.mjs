@@ -3,7 +3,8 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
+import { settleBuild } from "../server/below-path.mjs";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const inRoot = (...parts) => path.join(root, ...parts);
@@ -15,6 +16,12 @@ export function requireNode() {
   process.exit(1);
 }
 
+/** Programs that are running now. */
+const running = new Set();
+
+/** Ends them, for a launcher that is to end itself. */
+export const stopRunning = () => running.forEach((child) => child.kill("SIGTERM"));
+
 /** Runs a program and waits; its output is shown only when `quiet` is not set or when it fails. */
 export function run(command, args, { env = {}, quiet = false, label = command } = {}) {
   return new Promise((resolve, reject) => {
@@ -25,10 +32,12 @@ export function run(command, args, { env = {}, quiet = false, label = command } 
       env: { ...process.env, ...env },
       shell: false,
     });
+    running.add(child);
     let output = "";
     child.stdout?.on("data", (chunk) => (output += chunk));
     child.stderr?.on("data", (chunk) => (output += chunk));
     child.on("error", reject);
+    child.on("exit", () => running.delete(child));
     child.on("exit", (code, signal) =>
       code === 0
         ? resolve(output)
@@ -69,12 +78,21 @@ export async function ensureDependencies() {
   if (stampIs(stamp, wanted)) return;
   const startedAt = Date.now();
   console.error("Installing dependencies …");
-  const common = ["--no-audit", "--no-fund", "--loglevel=error"];
-  // Development packages are part of it: building and running the lab need them.
+  // Development packages are part of it, for building, and optional ones, for their binaries, whatever npm was told.
+  const kinds = ["--include=dev", "--include=optional"];
+  const common = [...kinds, "--no-audit", "--no-fund", "--loglevel=error"];
   const options = { env: { NODE_ENV: "development" }, quiet: true, label: "npm" };
-  await npm(["ci", ...common], options).catch(() =>
-    npm(["install", "--no-save", ...common], options),
-  );
+  await npm(["ci", ...common], options).catch((error) => {
+    console.error(`npm ci failed, so this is an install that package-lock.json does not decide.`);
+    console.error(
+      String(error.output ?? error.message)
+        .trim()
+        .split("\n")
+        .slice(0, 3)
+        .join("\n"),
+    );
+    return npm(["install", "--no-save", ...common], options);
+  });
   fs.writeFileSync(stamp, wanted);
   console.error(`Dependencies installed in ${((Date.now() - startedAt) / 1000).toFixed(0)} s.`);
 }
@@ -119,23 +137,10 @@ export async function ensureBuild() {
     quiet: !process.env.VERBOSE,
     label: "The build",
   });
+  settleBuild(inRoot(".next"));
   fs.writeFileSync(stamp, wanted);
   console.error(`Built in ${((Date.now() - startedAt) / 1000).toFixed(0)} s.`);
 }
-
-/** Makes the embedded database's folder, unless it is there or a PostgreSQL server is used. */
-export async function ensureDatabase(dataDir) {
-  const folder = path.join(dataDir, "database");
-  if (process.env.DATABASE_URL || fs.existsSync(path.join(folder, "PG_VERSION"))) return;
-  fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  await run(process.execPath, [inRoot("lib/db/embedded-init.mjs"), folder], {
-    quiet: true,
-    label: "Making the database",
-  });
-}
-
-/** Makes a process write what libraries say to the console as lines of the log, where machines read it. */
-export const consoleLines = pathToFileURL(inRoot("lib/log/console-lines.mjs")).href;
 
 /** Arguments for Node to run one of our TypeScript programs. */
 export const typescriptArguments = (script) => [

@@ -1,23 +1,17 @@
-// Runs one of our TypeScript programs: node lib/tooling/run.mjs lib/lab/main.ts [arguments]
+// Runs one of our programs from its sources: node lib/tooling/run.mjs lab [arguments]
 import { spawn } from "node:child_process";
-import {
-  consoleLines,
-  ensureDependencies,
-  requireNode,
-  root,
-  typescriptArguments,
-} from "./ensure.mjs";
+import { programs } from "../boot/programs.mjs";
+import { ensureDependencies, requireNode, root, typescriptArguments } from "./ensure.mjs";
+import { onStop } from "./signals.mjs";
 
-const [script, ...args] = process.argv.slice(2);
+const [name, ...args] = process.argv.slice(2);
 requireNode();
 await ensureDependencies();
-const child = spawn(
-  process.execPath,
-  ["--import", consoleLines, ...typescriptArguments(script), ...args],
-  {
-    cwd: root,
-    stdio: "inherit",
-  },
-);
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+const child = spawn(process.execPath, [...typescriptArguments(programs[name].source), ...args], {
+  cwd: root,
+  stdio: "inherit",
+});
+onStop((signal) => child.kill(signal));
+// What it means, the program knows: see lib/config/hangup.ts.
+process.on("SIGHUP", () => child.kill("SIGHUP"));
 child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

@@ -85,26 +85,17 @@ export function RemoveServer({
       onDone({ result, message: `Removed ${server.server}.`, jobLabel: "Removing the key server" });
     },
   );
-  const last = manager.servers.length === 1;
   return (
     <SubmitDialog
       submission={removal}
       title={`Remove key server ${server.server}?`}
       confirmLabel={force ? "Remove by force" : "Remove key server"}
       onClose={onClose}
-      typeToConfirm={last ? server.server : undefined}
     >
-      {last ? (
-        <p>
-          <strong>This is the only key server.</strong> Without one the key manager holds nothing
-          and is not listed any more.
-        </p>
-      ) : (
-        <p>
-          The cluster asks the other servers from then on. Keys that are on this server only must be
-          copied first; the system refuses otherwise.
-        </p>
-      )}
+      <p>
+        The cluster asks the other servers from then on. Keys that are on this server only must be
+        copied first; the system refuses otherwise.
+      </p>
       <Checkbox
         className="mt-3 text-text"
         checked={force}

@@ -75,7 +75,9 @@ export function ServersCard({ manager, denied, onAdd, onEdit, onRemove }: Server
   const definition = definitionOf(manager.system);
   const adding = definition.can(manager, "add-server");
   const changing = definition.can(manager, "change-server");
+  const removing = definition.can(manager, "remove-server");
   const fixed = denied ?? (changing.allowed ? undefined : changing.reason);
+  const kept = denied ?? (removing.allowed ? undefined : removing.reason);
   return (
     <Card
       flush
@@ -139,7 +141,7 @@ export function ServersCard({ manager, denied, onAdd, onEdit, onRemove }: Server
                   <IconButton
                     label={`Remove ${server.server}`}
                     icon={<Trash2 size={14} />}
-                    denied={fixed}
+                    denied={kept}
                     onClick={() => onRemove(server)}
                   />
                 </span>

@@ -9,6 +9,8 @@ export type SetupKind = "onboard" | "external";
 export type SetupValues = {
   kind: SetupKind;
   scope: string;
+  /** Offered once the system said that something no list shows is in the way. */
+  removeLeftover: boolean;
   passphrase: string;
   confirmation: string;
   synchronise: boolean;
@@ -25,6 +27,7 @@ export function initialValues(setup: KeyManagerSetup): SetupValues {
   return {
     kind: onboardFree ? "onboard" : "external",
     scope: onboardFree ? "" : (free?.id ?? ""),
+    removeLeftover: false,
     passphrase: "",
     confirmation: "",
     synchronise: setup.partner?.kind === "onboard",
@@ -35,21 +38,26 @@ export function initialValues(setup: KeyManagerSetup): SetupValues {
 }
 
 /** The input of the kind that is chosen; what belongs to the other is left out. */
-export const setupInput = (values: SetupValues): unknown =>
-  values.kind === "onboard"
+export const setupInput = (values: SetupValues): unknown => {
+  const begins = {
+    scope: values.scope,
+    ...(values.removeLeftover ? { removeLeftover: true } : {}),
+  };
+  return values.kind === "onboard"
     ? {
         kind: "onboard",
-        scope: values.scope,
+        ...begins,
         passphrase: values.passphrase,
         synchronise: values.synchronise,
       }
     : {
         kind: "external",
-        scope: values.scope,
+        ...begins,
         clientCertificate: values.clientCertificate ?? "",
         authorities: values.authorities,
         servers: values.servers.map(serverInput),
       };
+};
 
 /** The passwords that were entered, by what the system calls each server. */
 export const passwordsOf = (

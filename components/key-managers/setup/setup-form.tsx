@@ -8,6 +8,7 @@ import { FormShell } from "@/components/forms/form-shell";
 import { useLeaveGuard } from "@/components/forms/use-leave-guard";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
+import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
 import { notify } from "@/components/ui/toast";
 import type { KeyManagerSetup, KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
@@ -55,6 +56,9 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
     (input: unknown) => createKeyManager(setup.connection.id, input),
     done,
   );
+  const leftover =
+    values.removeLeftover === true ||
+    submission.problem?.errors.some(({ pointer }) => pointer === "/input/removeLeftover");
   const guard = useLeaveGuard({
     active: form.rhf.formState.isDirty && result === null,
     title: "Leave without setting up the key manager?",
@@ -103,6 +107,18 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
           </ButtonLink>
         }
       >
+        {leftover && (
+          <Banner tone="warning" title="A key manager without key servers is still configured.">
+            <form.Field
+              spec={{
+                name: "removeLeftover",
+                label: "Remove what is left, then set up",
+                kind: "checkbox",
+                help: "The cluster refuses while keys of it are in use.",
+              }}
+            />
+          </Banner>
+        )}
         <ScopeSection setup={setup} definition={definition} />
         {values.kind === "onboard" ? (
           <FormSection

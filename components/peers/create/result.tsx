@@ -29,8 +29,8 @@ interface ResultProps {
 /** What was created, the secret once, and what to do on the other side. */
 export function Result({ created, forms, connections, onOtherSide }: ResultProps) {
   const router = useRouter();
-  const { peer, secret, connection, outcome } = created;
-  const live = useQuery(peerQueries.detail(peer.id));
+  const { peer, listed, secret, connection, outcome } = created;
+  const live = useQuery({ ...peerQueries.detail(peer.id), enabled: listed });
   const now = live.data?.peer ?? peer;
   const { meaning, action } = systemOf(peer.system).explain(now);
   // What is left to do follows the peer: an offer that was accepted meanwhile asks for nothing more.
@@ -40,7 +40,9 @@ export function Result({ created, forms, connections, onOtherSide }: ResultProps
   const others = connections.filter(
     (each) => each.system === connection.system && each.id !== connection.id,
   );
-  const href = `/peers/${peer.id}`;
+  const [href, doneLabel] = listed
+    ? [`/peers/${peer.id}`, "Go to the peer"]
+    : ["/peers", "Go to the list of peers"];
   const next = (
     <>
       {other && others.length > 0 && (
@@ -72,7 +74,8 @@ export function Result({ created, forms, connections, onOtherSide }: ResultProps
             title={now.name}
             intro={
               <>
-                Created on {connection.name}. {now.status === "failed" ? "" : (action ?? meaning)}
+                Created on {connection.name}.{" "}
+                {now.status === "failed" || !listed ? "" : (action ?? meaning)}
               </>
             }
           />
@@ -84,6 +87,12 @@ export function Result({ created, forms, connections, onOtherSide }: ResultProps
           action={action}
         />
       </section>
+      {!listed && (
+        <Banner tone="warning" title={`${connection.name} does not show this peer yet.`}>
+          It said that the peer was created. The peer appears in the list as soon as{" "}
+          {connection.name} shows it{secret && `; the ${secret.label} stays good until then`}.
+        </Banner>
+      )}
       {now.status === "failed" && (
         <Banner tone="danger" title={meaning}>
           {action}
@@ -96,7 +105,7 @@ export function Result({ created, forms, connections, onOtherSide }: ResultProps
           expiresAt={secret.expiresAt ?? peer.offerExpiresAt}
           steps={[]}
           onDone={() => router.push(href)}
-          doneLabel="Go to the peer"
+          doneLabel={doneLabel}
         >
           {next}
         </SecretReveal>
@@ -105,7 +114,7 @@ export function Result({ created, forms, connections, onOtherSide }: ResultProps
           {next}
           <div>
             <ButtonLink href={href} variant="primary">
-              Go to the peer
+              {doneLabel}
             </ButtonLink>
           </div>
         </>

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { type Submission, useSubmit } from "@/components/forms/use-submit";
 import { type SystemForm, useSystemForm } from "@/components/forms/use-system-form";
 import type { Connection } from "@/lib/domain/connection";
-import type { Peer } from "@/lib/domain/peer";
+import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import { createPeer, invalidateAfterWrite } from "@/lib/queries/peers";
 import type { FormContext, FormValues } from "@/lib/systems/contract/fields";
@@ -14,6 +14,8 @@ import { sentSecret } from "../form/system-forms";
 /** What came of a wizard: shown once, kept in the page's state alone. */
 export interface Created {
   peer: Peer;
+  /** False while its system does not show it: then it has no page either. */
+  listed: boolean;
   secret: OneTimeSecret | null;
   connection: Connection;
   outcome: Outcome;
@@ -25,6 +27,17 @@ export interface Wizard {
   /** Sends everything; resolves to the names of the fields that have something wrong, to null when it was created. */
   create(): Promise<readonly string[] | null>;
 }
+
+/** For the result alone: a peer that is in no inventory. */
+const asPeer = (snapshot: PeerSnapshot, { id, name, system }: Connection): Peer => ({
+  ...snapshot,
+  id: "",
+  connectionId: id,
+  connectionName: name,
+  system,
+  firstSeenAt: "",
+  statusSince: "",
+});
 
 interface WizardOptions {
   forms: SystemForms;
@@ -55,12 +68,14 @@ export function useWizard({ forms, mode, connection, prefill, onCreated }: Wizar
 
   const submission = useSubmit(
     (input: unknown) => createPeer(id, input),
-    ({ peer, secret }) => {
+    ({ peer: stored, unlisted, secret }) => {
       void invalidateAfterWrite(client, id);
+      const peer = stored ?? (unlisted && asPeer(unlisted, connection));
+      if (peer === null) return;
       const sent = { act: "create", values: given } as const;
       const shown = secret ?? sentSecret(forms, fields, sent, context);
       const outcome = { ...sent, peer, context, hasSecret: shown !== null };
-      onCreated({ peer, secret: shown, connection, outcome });
+      onCreated({ peer, listed: stored !== null, secret: shown, connection, outcome });
     },
   );
   const create = () =>

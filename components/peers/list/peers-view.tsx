@@ -9,6 +9,7 @@ import { Freshness } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
 import { SourceBanners } from "@/components/status/source-banners";
 import { ButtonLink } from "@/components/ui/button-link";
+import { ownAddress } from "@/lib/config/base-path";
 import type { PeerRow } from "@/lib/domain/peer";
 import { problemOfError } from "@/lib/queries/client";
 import { peerQueries } from "@/lib/queries/peers";
@@ -98,7 +99,9 @@ export function PeersView({ systems }: { systems: readonly SystemLabel[] }) {
         </span>
         <span className="flex items-center gap-4">
           <a
-            href={`/api/v1/peers?${new URLSearchParams([...url.params, ["format", "csv"]]).toString()}`}
+            href={ownAddress(
+              `/api/v1/peers?${new URLSearchParams([...url.params, ["format", "csv"]]).toString()}`,
+            )}
             download
             className="inline-flex items-center gap-1.5 rounded hover:text-text hover:underline"
           >

@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { freshnessSchema } from "@/lib/domain/connection";
 import { peerListQuerySchema, peerListSchema } from "@/lib/domain/list";
-import { peerDetailSchema, peerWriteResultSchema } from "@/lib/domain/peer-detail";
+import {
+  peerCreateResultSchema,
+  peerDetailSchema,
+  peerWriteResultSchema,
+} from "@/lib/domain/peer-detail";
 import { defineRoute } from "../define";
 import { oneConnection, systemInput, text } from "./parts";
 
@@ -32,7 +36,7 @@ export const createPeerRoute = defineRoute({
   summary: "Create a peer through one connection; what the system returns once is in `secret`",
   access: "peers.write",
   body: z.object({ connectionId: z.uuid("Choose a connection."), input: systemInput }),
-  response: peerWriteResultSchema,
+  response: peerCreateResultSchema,
   status: 201,
   audit: { action: "peers.create", targetKind: "peer" },
 });

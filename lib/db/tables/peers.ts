@@ -4,6 +4,7 @@ import {
   index,
   jsonb,
   pgTable,
+  primaryKey,
   smallint,
   text,
   uniqueIndex,
@@ -66,6 +67,20 @@ export const peerAnswers = pgTable("peer_answers", {
   /** Hash of the answer. */
   digest: text("digest").notNull(),
 });
+
+/** Who a peer that is gone was: should it come back under the same key, it is the same one again. */
+export const departedPeers = pgTable(
+  "departed_peers",
+  {
+    connectionId: uuid("connection_id")
+      .notNull()
+      .references(() => connections.id, { onDelete: "cascade" }),
+    key: text("key").notNull(),
+    peerId: uuid("peer_id").notNull(),
+    firstSeenAt: instant("first_seen_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.connectionId, table.key] })],
+);
 
 /** Each change of state. Kept when the peer is gone. */
 export const peerEvents = pgTable(

@@ -1,6 +1,6 @@
 import net from "node:net";
 import type { AddressInfo } from "node:net";
-import type { Server } from "node:http";
+import http, { type Server } from "node:http";
 
 export interface RawAnswer {
   status: number;
@@ -13,6 +13,14 @@ export const listenAnywhere = (server: Server): Promise<number> =>
   new Promise((resolve) =>
     server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port)),
   );
+
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const probe = http.createServer();
+  const port = await listenAnywhere(probe);
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
 
 /** The last answer in what a connection has received; null when there is none in full. */
 export function parseAnswer(text: string): RawAnswer | null {

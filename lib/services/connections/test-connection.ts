@@ -23,6 +23,7 @@ async function sameSystem(
   identity: SystemIdentity,
   ownId: string | null,
 ): Promise<ConnectionTest["sameAs"]> {
+  if (identity.id === null) return [];
   const db = await getDb();
   return db
     .select({ id: connections.id, name: connections.name })

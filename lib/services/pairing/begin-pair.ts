@@ -44,12 +44,12 @@ function aboutPair({ system, sides }: ChosenPair, { actor, correlationId }: Aske
   };
 }
 
+const proposalFor = ({ driver, sides }: ChosenPair) =>
+  driver.propose(sides, AbortSignal.timeout(readTimeoutMs));
+
 async function draft(pair: ChosenPair, options: unknown, asked: Asked) {
-  const { system, driver, sides } = pair;
-  const chosen = await parseOptions(
-    system,
-    options ?? (await driver.propose(sides, AbortSignal.timeout(readTimeoutMs))).options,
-  );
+  const { system } = pair;
+  const chosen = await parseOptions(system, options ?? (await proposalFor(pair)).options);
   return { ...aboutPair(pair, asked), input: { options: chosen } };
 }
 
@@ -76,8 +76,10 @@ export async function queuePair(
   batchId: string,
   asked: Asked,
 ): Promise<OperationRow> {
-  const pair = await choosePair(a, b);
+  let pair = await choosePair(a, b);
   try {
+    // Who chose no options left the sides to us as well.
+    if (options === undefined && (await proposalFor(pair)).swap) pair = await choosePair(b, a);
     return toOperationRow(
       await recordOperation({ ...(await draft(pair, options, asked)), batchId }, { queued: true }),
     );

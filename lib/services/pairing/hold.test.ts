@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { operations, operationSteps } from "@/lib/db/schema";
 import type { PairingOptions } from "@/lib/domain/pairing";
+import { adapterOf } from "@/lib/connections/adapter-of";
 import { runningOperations } from "@/lib/operations/running";
 import { timing } from "@/lib/operations/timing";
 import { startOperations, stopOperations } from "@/lib/operations/worker";
@@ -16,6 +17,8 @@ import { pairingCases } from "./testing/cases";
 import { asked, usePairingWorld } from "./testing/pairing";
 
 const decideTo = (id: string, decision: "retry" | "undo") => decide(id, decision, asked().audit);
+
+const patience = { timeout: 30_000 };
 
 describe.each(testDbKinds)(
   "a failed step that waits for a decision, on the %s database",
@@ -138,6 +141,31 @@ describe.each(testDbKinds)(
         await world.fault(b, null);
         await decideTo(id, "retry");
         expect((await world.ended(id)).state).toBe("succeeded");
+        expect(await world.added(before)).toEqual([1, 1]);
+      });
+
+      it("makes the offer anew where it has ended with what the failed step left", async () => {
+        const before = await world.state(a, b);
+        const options = await propose();
+        // Side B carries the acceptance out and nobody hears of it, then somebody removes it there.
+        await world.fault(b, [
+          { kind: "lost-answer", match: { method: "POST", path: post.accept } },
+          { kind: "reset", match: { method: "GET" }, skip: system === "ontap" ? 5 : 2 },
+        ]);
+        const id = await pair(options);
+        await world.held(id);
+        await world.fault(b, null);
+        const made = async (name: string) =>
+          (await world.peers(name)).find(
+            ({ key, status }) =>
+              status !== "removing" && !before[name]?.some((peer) => peer.includes(key)),
+          );
+        await expect.poll(async () => (await made(b))?.status, patience).toBe("healthy");
+        const { adapter } = await adapterOf(world.id(b));
+        await adapter.deletePeer((await made(b))?.key ?? "", AbortSignal.timeout(10_000));
+        await expect.poll(async () => (await made(a))?.status, patience).not.toBe("healthy");
+        await decideTo(id, "retry");
+        expect(await world.ended(id)).toMatchObject({ state: "succeeded", problem: null });
         expect(await world.added(before)).toEqual([1, 1]);
       });
 

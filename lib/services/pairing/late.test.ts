@@ -112,6 +112,29 @@ describe.each(testDbKinds)(
         },
       );
 
+      it.each([
+        ["502", "a"],
+        ["504", "b"],
+      ] as const)(
+        "keeps looking after a gateway's %s on side %s: the system behind it is still at work",
+        async (what, side) => {
+          Object.assign(timing(), { lateMs: 3_000 });
+          const before = await world.state(a, b);
+          const match = create(side);
+          // The call is made again twice; a system that says itself that it cannot is not at work on it.
+          await world.fault(name(side), [
+            { kind: what, delayMs: 1_500, times: 1, match },
+            { kind: "503", times: 2, match },
+          ]);
+          const id = await pair();
+          const resting = await world.ended(id, true);
+          expect(resting.state).toBe("clearing");
+          expect(resting.todos).toMatchObject([{ side, doneAt: null, problem: null }]);
+          expect((await world.ended(id)).state).toBe("undone");
+          expect(await world.state(a, b)).toEqual(before);
+        },
+      );
+
       it("ends the look-out at once when a person takes it off the list", async () => {
         timing().lateMs = 60_000;
         await world.fault(a, { kind: "hang", match: create("a") });

@@ -124,14 +124,19 @@ export function pairSteps(operation: StoredOperation, options: PairingOptions): 
     },
     // A secret works once in some systems, and the failed try may have been that once.
     async renew(run) {
-      const secret = await driver.secretOf(
-        await open(),
-        options,
-        effectSchema.parse(run.effects.get("offer")),
-        run.memory.get(madeKey) ?? null,
-        within(run, timing().callMs),
-      );
-      if (secret !== null) run.memory.set(secretKey, secret);
+      const offered = effectSchema.safeParse(run.effects.get("offer")).data;
+      const secret =
+        offered &&
+        (await driver.secretOf(
+          await open(),
+          options,
+          offered,
+          run.memory.get(madeKey) ?? null,
+          within(run, timing().callMs),
+        ));
+      if (!secret) return offer.name;
+      run.memory.set(secretKey, secret);
+      return null;
     },
     undo: undo("b"),
   };

@@ -1,34 +1,54 @@
 import "server-only";
-import type { PeerWriteResult } from "@/lib/domain/peer-detail";
+import type { PeerCreateResult } from "@/lib/domain/peer-detail";
 import { parseInput } from "@/lib/errors/parse";
 import type { AuditNote } from "@/lib/audit/record";
 import { adapterOf } from "@/lib/connections/adapter-of";
+import { logEvent } from "@/lib/log/logger";
 import { nameLeftPeer } from "./left-peer";
-import { storeSnapshot } from "./store-snapshot";
+import { refreshAfterWrite, storeSnapshot } from "./store-snapshot";
 import { underInput } from "./under-input";
 
 /** Longest writing call with the reads around it, in milliseconds: Consul alone may dial for more than a minute. The caller going away does not abort it: half a change is worse than none seen. */
 export const writeTimeoutMs = 120_000;
 
 /**
- * Creates a peer through one connection; the inventory shows it when this resolves.
- * @returns the peer, and beside it what the backend returned once (a token, a generated passphrase).
+ * Creates a peer through one connection; the inventory shows it when this resolves, unless the backend itself does not.
+ * @returns the peer, and beside it what the backend returned once (a token, a generated passphrase): that reaches the
+ * caller also when the peer cannot be found again or stored.
  * @throws AppError `invalid_input` and `refused` with pointers below "/input"; what the adapter throws.
  */
 export async function createPeer(
   request: { connectionId: string; input?: unknown },
   audit: AuditNote,
-): Promise<PeerWriteResult> {
+): Promise<PeerCreateResult> {
   const { connection, definition, adapter } = await adapterOf(request.connectionId);
   audit.target({ label: `new ${definition.peerNoun} of ${connection.name}` });
   audit.detail({ connectionId: connection.id, connection: connection.name });
   const input = parseInput(definition.inputs.create, request.input, "/input");
-  const { peer: created, secret } = await nameLeftPeer(
+  const {
+    peer: created,
+    secret,
+    unlisted,
+  } = await nameLeftPeer(
     connection.id,
     underInput(adapter.createPeer(input, AbortSignal.timeout(writeTimeoutMs))),
   );
   audit.target({ label: `${created.name} (${connection.name})` });
-  const peer = await storeSnapshot(connection, created);
-  audit.target({ id: peer.id });
-  return { peer, secret };
+  if (unlisted) {
+    await refreshAfterWrite(connection.id);
+    return { peer: null, unlisted: created, secret };
+  }
+  try {
+    const peer = await storeSnapshot(connection, created);
+    audit.target({ id: peer.id });
+    return { peer, unlisted: null, secret };
+  } catch (error) {
+    if (secret === null) throw error;
+    logEvent("connection.not-refreshed", {
+      connectionId: connection.id,
+      what: "its peers",
+      err: error,
+    });
+    return { peer: null, unlisted: created, secret };
+  }
 }

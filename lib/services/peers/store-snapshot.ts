@@ -8,6 +8,7 @@ import type { DraftEvent } from "@/lib/inventory/diff";
 import { toDraft } from "@/lib/inventory/digest";
 import { announce } from "@/lib/events/bus";
 import { refreshConnection } from "@/lib/monitor/refresh";
+import { otherEndsOf } from "@/lib/inventory/other-ends";
 import { recordEvents, upsertPeers } from "@/lib/inventory/write-peers";
 import { findPeerByKey } from "./find-peer";
 
@@ -57,7 +58,12 @@ export async function storeSnapshot(owner: Owner, snapshot: PeerSnapshot): Promi
     await recordEvents(tx, owner, [appeared(snapshot)], written, at);
     return written;
   });
-  await announce({ kind: "peers", connectionId: owner.id, peerIds: [...ids.values()] });
+  const otherEnds = await otherEndsOf(owner, [snapshot.pairKey]);
+  await announce({
+    kind: "peers",
+    connectionId: owner.id,
+    peerIds: [...ids.values(), ...otherEnds],
+  });
   const stored = await findPeerByKey(owner.id, snapshot.key);
   if (!stored)
     throw new AppError("internal", "The peer was created, but cannot be stored in the inventory.");

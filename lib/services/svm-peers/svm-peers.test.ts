@@ -1,80 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { SubPeerInput } from "@/lib/domain/svm-peer";
-import { adapterOf } from "@/lib/connections/adapter-of";
-import {
-  asked,
-  type Fault,
-  patient,
-  usePairingWorld,
-} from "@/lib/services/pairing/testing/pairing";
-import { findPeerByKey } from "@/lib/services/peers/find-peer";
-import { refreshAfterWrite } from "@/lib/services/peers/store-snapshot";
-import { beginSubPair } from "./begin-svm-pair";
-import { beginSubUnpair } from "./begin-svm-unpair";
-import { openEnds } from "./ends";
+import { patient, type Fault } from "@/lib/services/pairing/testing/pairing";
 import { listSubPeers } from "./list-svm-peers";
-import { readSubPeerChoices } from "./read-choices";
+import { a, b, path, signal, useSubPeerWorld } from "./testing/svm-peers";
 
-const [a, b] = ["eu-prod-01", "eu-dr-01"];
-const input: SubPeerInput = {
-  local: "svm_repl01",
-  remote: "svm_repl01_dr",
-  nameHere: null,
-  nameThere: null,
-  applications: ["snapmirror", "flexcache"],
-};
-const path = "/api/svm/peers";
-const signal = () => AbortSignal.timeout(15_000);
-
-describe("SVM peers on both sides", { timeout: 120_000 }, () => {
-  const world = usePairingWorld(["ontap"]);
-  const command = (name: string, args: Record<string, unknown>) =>
-    world.lab.command("ontap", name, args);
-  let peerId = "";
-
-  /** What one cluster itself has, in a comparable form. */
-  const has = async (name: string): Promise<string[]> => {
-    const { adapter } = await adapterOf(world.id(name));
-    const halves = await Promise.all(
-      (await world.peers(name))
-        .filter(({ status }) => status === "healthy")
-        .map(({ key }) => adapter.subPeers?.list(key, signal()) ?? []),
-    );
-    return halves
-      .flat()
-      .map(
-        ({ local, remote, name: called, nativeState, applications }) =>
-          `${local} ${remote} ${called} ${nativeState} ${applications.join("+")}`,
-      )
-      .sort();
-  };
-  const state = async () => {
-    await world.fault(a, null);
-    await world.fault(b, null);
-    return { a: await has(a), b: await has(b) };
-  };
-  const peerOf = async (name: string, called: string): Promise<string> => {
-    await refreshAfterWrite(world.id(name));
-    const snapshot = (await world.peers(name)).find((peer) => peer.name === called);
-    return (await findPeerByKey(world.id(name), snapshot?.key ?? ""))?.id ?? "";
-  };
-  const begin = (changes: Partial<SubPeerInput> = {}, id = peerId) =>
-    beginSubPair(id, { ...input, ...changes }, { ...asked(), signal: signal() });
-  const remove = (local: string, remote: string, id = peerId) =>
-    beginSubUnpair(id, { local, remote }, { ...asked(), signal: signal() });
-  const steps = ({ steps: all }: { steps: readonly { name: string; state: string }[] }) =>
-    all.map(({ name, state: how }) => `${name} ${how}`);
-
-  beforeEach(async () => {
-    await peerOf(b, a);
-    peerId = await peerOf(a, b);
-  });
-  afterEach(() => world.reset());
+describe("creating SVM peers on both sides", { timeout: 120_000 }, () => {
+  const { world, peerId, command, state, peerOf, begin, steps } = useSubPeerWorld();
 
   it("creates and accepts in one action: both clusters say peered, and a second one is refused meanwhile", async () => {
     const { id } = await begin();
     await expect(begin({ local: "svm_cifs01" })).rejects.toMatchObject({ code: "conflict" });
-    expect((await listSubPeers(peerId, signal())).running).toMatchObject({
+    expect((await listSubPeers(peerId(), signal())).running).toMatchObject({
       id,
       title: "Create SVM peer svm_repl01 → svm_repl01_dr",
     });
@@ -84,7 +20,7 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
     const after = await state();
     expect(after.a).toContain("svm_repl01 svm_repl01_dr svm_repl01_dr peered snapmirror+flexcache");
     expect(after.b).toContain("svm_repl01_dr svm_repl01 svm_repl01 peered snapmirror+flexcache");
-    const list = await listSubPeers(peerId, signal());
+    const list = await listSubPeers(peerId(), signal());
     expect(list.items).toHaveLength(3);
     expect(
       list.items.every(({ status, disagreement }) => status === "healthy" && disagreement === null),
@@ -149,9 +85,9 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
 
   it("begins nothing on a peer that does not work", async () => {
     command("set-state", { endpoint: a, peer: b, state: "unavailable" });
-    peerId = await peerOf(a, b);
+    await peerOf(a, b);
     await expect(begin()).rejects.toMatchObject({ code: "conflict" });
-    expect((await listSubPeers(peerId, signal())).denied).toContain("eu-dr-01 is unavailable");
+    expect((await listSubPeers(peerId(), signal())).denied).toContain("eu-dr-01 is unavailable");
   });
 
   const adopted: [string, string, Fault][] = [
@@ -269,121 +205,5 @@ describe("SVM peers on both sides", { timeout: 120_000 }, () => {
     await world.fault(b, null);
     expect((await world.ended(id)).state).toBe("undone");
     expect(await state()).toEqual(before);
-  });
-
-  it("removes both halves", async () => {
-    const before = await state();
-    const operation = await world.ended((await remove("svm_nfs01", "svm_nfs01_dr")).id);
-    expect(operation.state).toBe("succeeded");
-    expect(steps(operation)).toEqual(["remove-a done", "remove-b done", "gone done"]);
-    const after = await state();
-    expect(after.a).toEqual(before.a.filter((each) => !each.startsWith("svm_nfs01 ")));
-    expect(after.b).toEqual(before.b.filter((each) => !each.startsWith("svm_nfs01_dr ")));
-  });
-
-  it("removes each half by itself where the clusters do not reach each other", async () => {
-    command("set-state", { endpoint: a, peer: b, state: "unavailable" });
-    command("set-state", { endpoint: b, peer: a, state: "unavailable" });
-    peerId = await peerOf(a, b);
-    const operation = await world.ended((await remove("svm_nfs01", "svm_nfs01_dr")).id);
-    expect(operation.state).toBe("succeeded");
-    for (const [endpoint, peer] of [
-      [a, b],
-      [b, a],
-    ])
-      command("set-state", { endpoint, peer, state: "auto" });
-    expect(JSON.stringify(await state())).not.toContain("svm_nfs01");
-  });
-
-  it("removes a half that stands alone, and one whose answer is lost", async () => {
-    command("set-svm-peer", {
-      endpoint: a,
-      svm: "svm_nfs01",
-      peerSvm: "svm_nfs01_dr",
-      state: "gone",
-    });
-    const alone = (await listSubPeers(peerId, signal())).items.find(
-      ({ local }) => local === "svm_nfs01",
-    );
-    expect(alone).toMatchObject({
-      status: "failed",
-      disagreement: "Only eu-dr-01 has it.",
-      here: null,
-    });
-    await world.fault(b, { kind: "lost-answer", times: 1, match: { method: "DELETE", path } });
-    expect((await world.ended((await remove("svm_nfs01", "svm_nfs01_dr")).id)).state).toBe(
-      "succeeded",
-    );
-    expect(JSON.stringify(await state())).not.toContain("svm_nfs01");
-  });
-
-  it("changes nothing when the first removal is refused", async () => {
-    const before = await state();
-    command("refuse-next-svm-peer", {
-      endpoint: a,
-      operation: "delete",
-      code: "9895956",
-      asJob: true,
-    });
-    const operation = await world.ended((await remove("svm_cifs01", "svm_cifs01_dr")).id);
-    expect(operation).toMatchObject({ state: "failed", problem: { backend: { code: "9895956" } } });
-    expect(await state()).toEqual(before);
-  });
-
-  it("removes nothing while a side does not answer", async () => {
-    const before = await state();
-    await world.fault(b, "down");
-    await expect(remove("svm_cifs01", "svm_cifs01_dr")).rejects.toMatchObject({
-      code: "backend_unavailable",
-    });
-    const list = await listSubPeers(peerId, signal());
-    expect(list.there.problem).not.toBeNull();
-    expect(list.denied).toContain("eu-dr-01 cannot be read");
-    expect(list.items.map(({ local, disagreement }) => [local, disagreement])).toEqual([
-      ["svm_cifs01", null],
-      ["svm_nfs01", null],
-    ]);
-    expect(await state()).toEqual(before);
-  });
-
-  it("only asks where the other end is not registered, and takes the request back again", async () => {
-    const alone = await peerOf(a, "edge-oslo-05");
-    expect(await readSubPeerChoices(await openEnds(alone), signal())).toMatchObject({
-      there: null,
-    });
-    const operation = await world.ended((await begin({ remote: "svm_oslo" }, alone)).id);
-    expect(operation).toMatchObject({ state: "succeeded", b: { connectionName: "edge-oslo-05" } });
-    expect(operation.steps).toMatchObject([
-      {
-        name: "create",
-        note: "It waits until the administrator of edge-oslo-05 accepts it there.",
-      },
-    ]);
-    const list = await listSubPeers(alone, signal());
-    expect(list).toMatchObject({
-      items: [
-        { status: "pending", here: { nativeState: "initiated" }, there: null, disagreement: null },
-      ],
-      there: { connectionId: null },
-    });
-    expect((await world.ended((await remove("svm_repl01", "svm_oslo", alone)).id)).state).toBe(
-      "succeeded",
-    );
-    expect((await listSubPeers(alone, signal())).items).toEqual([]);
-  });
-
-  it("tells where the two ends disagree", async () => {
-    command("set-svm-peer", {
-      endpoint: b,
-      svm: "svm_nfs01_dr",
-      peerSvm: "svm_nfs01",
-      state: "suspended",
-    });
-    const [first] = (await listSubPeers(peerId, signal())).items;
-    expect(first).toMatchObject({
-      local: "svm_nfs01",
-      status: "degraded",
-      disagreement: "eu-prod-01 says peered, eu-dr-01 says suspended.",
-    });
   });
 });

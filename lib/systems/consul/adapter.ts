@@ -42,7 +42,7 @@ export const createConsulAdapter: AdapterFactory = (context): SystemAdapter => {
       return toPeer(value, atMs);
     },
     choiceKinds,
-    choices: (kind, params, signal) =>
+    choices: async (kind, params, signal) =>
       readChoices(client, kind, params, { partitions: scope, limit: partition }, signal),
     dependents: (key, signal) => readDependents(client, key, signal),
     createPeer: (input, signal) => createPeering(client, partition, input, signal),

@@ -9,7 +9,7 @@ import {
   warning,
 } from "@/lib/systems/kit/connection-test";
 import { type ConsulClient, orNull } from "./client";
-import { isEnterprise } from "./identify";
+import { isEnterprise, readDatacenter, readVersion } from "./identify";
 
 interface Subject {
   client: ConsulClient;
@@ -59,13 +59,16 @@ async function signIn({ client, signsIn }: Subject, signal: AbortSignal): Promis
 
 async function version({ client, partition }: Subject, signal: AbortSignal): Promise<Finding> {
   const self = await orNull(client.agentSelf(signal));
-  const text = self?.Config.Version ?? (await orNull(client.agentVersion(signal)));
+  const [text, datacenter] = await Promise.all([
+    readVersion(client, self, signal),
+    readDatacenter(client, self, signal),
+  ]);
   if (!text)
     return warning(
       "The version is not known: the token lacks agent:read.",
-      'Add agent_prefix "" { policy = "read" } to the token\'s policy to see version and datacenter.',
+      'Add agent_prefix "" { policy = "read" } to the token\'s policy to see the version.',
     );
-  const name = `Consul ${text}${self ? ` in datacenter ${self.Config.Datacenter}` : ""}`;
+  const name = `Consul ${text}${datacenter ? ` in datacenter ${datacenter}` : ""}`;
   const [major = 0, minor = 0] = text.split(".").map(Number);
   if (major < 1 || (major === 1 && minor < 13))
     return failed(`${name}: too old for cluster peering.`, "Update to Consul 1.16 or newer.");

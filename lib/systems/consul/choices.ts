@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors/app-error";
 import type { Choice } from "@/lib/systems/contract/parts";
 import { type ConsulClient, orNull } from "./client";
-import { isEnterprise, readTrustDomain } from "./identify";
+import { isEnterprise, readDatacenter, readTrustDomain, readVersion } from "./identify";
 import { keyOf, parseKey } from "./to-peer";
 import { roleOf } from "./role";
 import { instantOf } from "./times";
@@ -42,8 +42,10 @@ const cluster: Read = async (client, _params, { limit }, signal) => {
     readTrustDomain(client, signal),
     orNull(client.serverAddresses(signal)),
   ]);
-  const version = self?.Config.Version ?? (await orNull(client.agentVersion(signal)));
-  const datacenter = self?.Config.Datacenter ?? null;
+  const [version, datacenter] = await Promise.all([
+    readVersion(client, self, signal),
+    readDatacenter(client, self, signal),
+  ]);
   return [
     {
       value: datacenter ?? "this datacenter",

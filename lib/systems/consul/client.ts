@@ -38,6 +38,10 @@ export interface ConsulClient {
   establish(body: EstablishBody, signal: AbortSignal): Promise<void>;
   remove(name: string, partition: Partition, signal: AbortSignal): Promise<void>;
   leader(signal: AbortSignal): Promise<string>;
+  /** The leader of a federated datacenter. */
+  leaderOf(datacenter: string, signal: AbortSignal): Promise<string>;
+  /** Every federated datacenter, nearest first. */
+  datacenters(signal: AbortSignal): Promise<string[]>;
   serverAddresses(signal: AbortSignal): Promise<string[]>;
   agentSelf(signal: AbortSignal): Promise<wire.AgentSelf>;
   agentVersion(signal: AbortSignal): Promise<string>;
@@ -156,6 +160,10 @@ export function createClient(upstream: Upstream, token: string | null): ConsulCl
       });
     },
     leader: (signal) => get("/v1/status/leader", "the leader's address", wire.leaderSchema, signal),
+    leaderOf: (dc, signal) =>
+      get("/v1/status/leader", "the leader's address", wire.leaderSchema, signal, { dc }),
+    datacenters: (signal) =>
+      get("/v1/catalog/datacenters", "its datacenters", z.array(z.string()), signal),
     /** Addresses of the servers among themselves, "host:8300"; a token names the same hosts. Needs no rights. */
     serverAddresses: (signal) =>
       get("/v1/status/peers", "its servers", z.array(z.string()), signal),

@@ -1,6 +1,7 @@
 import { AppError, type ErrorCode } from "@/lib/errors/app-error";
 import { pointerTo } from "@/lib/errors/pointer";
 import type { UpstreamResponse } from "@/lib/upstream/upstream";
+import { withoutRepeats } from "./repeated-lines";
 import catalogue from "./errors.json";
 
 /** One documented text of Consul's, and what it means for the input. */
@@ -33,7 +34,9 @@ export function errorOfAnswer(
   response: UpstreamResponse,
   secrets: readonly string[] = [],
 ): AppError {
-  const text = withoutSecrets(response.text.trim().replace(grpcPrefix, ""), secrets).slice(0, 4000);
+  const text = withoutRepeats(
+    withoutSecrets(response.text.trim().replace(grpcPrefix, ""), secrets),
+  );
   const backend = { status: response.status, code: null, text };
   for (const entry of entries) {
     const match = entry.pattern.exec(text);

@@ -56,6 +56,13 @@ function activeHealth(peering: Peering, nowMs: number): Health {
   if (heartbeatMs !== null) {
     const ageMs = nowMs - heartbeatMs;
     if (ageMs <= missedHeartbeatsMs) return { status: "healthy", reason: null };
+    // The last heartbeat of the stream before stays until the first of this one.
+    const receivedMs = instantOf(stream.LastReceive) ?? 0;
+    if (nowMs - receivedMs <= firstHeartbeatMs)
+      return {
+        status: "healthy",
+        reason: "Connected again just now; the first heartbeat is due within 15 seconds.",
+      };
     const soonGivenUp =
       ageMs <= heartbeatTimeoutMs ? " Consul gives the connection up after 2 minutes." : "";
     return {

@@ -1,6 +1,8 @@
 import "server-only";
 import type { SystemIdentity } from "@/lib/domain/connection";
+import { isAppError } from "@/lib/errors/app-error";
 import { type ConsulClient, orNull } from "./client";
+import type { AgentSelf } from "./wire";
 
 /** Versions of Enterprise end in "+ent" (hashicorp/consul version/version.go VersionMetadata). */
 export const isEnterprise = (version: string): boolean => /\+ent\b/.test(version);
@@ -11,12 +13,58 @@ export const readTrustDomain = (
   signal: AbortSignal,
 ): Promise<string | null> => orNull(client.trustDomain(signal), [400, 401, 403, 404, 500]);
 
+/** Federated datacenters that are asked, nearest first; the own one is nearest. */
+const mostAsked = 5;
+
+/**
+ * The version in full, alike whatever the token may read: its own route needs no rights, but came with 1.16; the agent's
+ * configuration leaves the pre-release out of Config.Version.
+ */
+export async function readVersion(
+  client: ConsulClient,
+  self: AgentSelf | null,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const told = await orNull(client.agentVersion(signal));
+  if (told !== null || self === null) return told;
+  const { Version: version } = self.Config;
+  const preRelease = self.DebugConfig?.VersionPrerelease;
+  return preRelease && !version.includes("-")
+    ? version.replace(/^[\d.]+/, `$&-${preRelease}`)
+    : version;
+}
+
+/**
+ * The name of the datacenter that answers, by GET /v1/catalog/datacenters, which needs no rights. It lists all that are
+ * federated, nearest first; the own one is the one whose leader is the leader here. Null when that does not tell.
+ */
+async function askDatacenter(client: ConsulClient, signal: AbortSignal): Promise<string | null> {
+  const known = (await orNull(client.datacenters(signal), [401, 403, 404, 500])) ?? [];
+  if (known.length < 2) return known[0] ?? null;
+  const here = await client.leader(signal);
+  if (here === "") return null;
+  for (const name of known.slice(0, mostAsked)) {
+    const there = await client.leaderOf(name, signal).catch((error: unknown) => {
+      if (isAppError(error) && error.backend?.status != null) return null;
+      throw error;
+    });
+    if (there === here) return name;
+  }
+  return null;
+}
+
+export const readDatacenter = async (
+  client: ConsulClient,
+  self: AgentSelf | null,
+  signal: AbortSignal,
+): Promise<string | null> => self?.Config.Datacenter ?? (await askDatacenter(client, signal));
+
 const onOff = (value: boolean | null | undefined): string | null =>
   typeof value === "boolean" ? (value ? "on" : "off") : null;
 
 /**
- * Who this is: datacenter, trust domain, version. Without agent:read the version comes from its own route
- * (1.16 and newer) and the datacenter stays unknown; the connection's name stands in for it.
+ * Who this is: datacenter and trust domain together, of which federated datacenters share the second and clusters that
+ * know nothing of each other often the first. Where one of them cannot be read there is no identifier.
  */
 export async function identify(
   client: ConsulClient,
@@ -28,7 +76,10 @@ export async function identify(
     readTrustDomain(client, signal),
     client.leader(signal),
   ]);
-  const version = self?.Config.Version ?? (await orNull(client.agentVersion(signal)));
+  const [version, datacenter] = await Promise.all([
+    readVersion(client, self, signal),
+    readDatacenter(client, self, signal),
+  ]);
   const debug = self?.DebugConfig;
   const isServer = self?.Config.Server ?? null;
   const facts: Record<string, string | null> = {
@@ -50,9 +101,8 @@ export async function identify(
     "gRPC TLS port":
       isServer && debug?.GRPCTLSPort && debug.GRPCTLSPort > 0 ? String(debug.GRPCTLSPort) : null,
   };
-  const datacenter = self?.Config.Datacenter ?? null;
   return {
-    id: [datacenter, trustDomain].filter(Boolean).join("/") || connectionName,
+    id: datacenter && trustDomain ? `${datacenter}/${trustDomain}` : null,
     name: datacenter ?? connectionName,
     version,
     facts: Object.fromEntries(

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { peerSnapshotSchema } from "@/lib/domain/peer";
+import type { ConsulClient } from "./client";
+import { readDatacenter } from "./identify";
 import { createTestLab, type TestLab } from "./testing/world";
 
 const { signal } = new AbortController();
@@ -120,10 +122,35 @@ describe("who a datacenter is", () => {
     expect(identity.id).toBe(`iad1/${identity.facts["Trust domain"]}`);
   });
 
-  it("stays half known without it", async () => {
-    const identity = await lab.adapter("fra1", { token: null }).identify(signal);
-    expect(identity).toMatchObject({ name: "consul-fra1", version: "1.22.0" });
-    expect((await lab.adapter("lhr1", { token: null }).identify(signal)).version).toBeNull();
+  it("is told without any rights, alike but for the version of releases before 1.16", async () => {
+    for (const endpoint of ["fra1", "ams1", "iad1"]) {
+      const full = await lab.adapter(endpoint).identify(signal);
+      const bare = await lab.adapter(endpoint, { token: null }).identify(signal);
+      expect([bare.id, bare.name, bare.version]).toEqual([full.id, full.name, full.version]);
+      expect(full.id).toMatch(new RegExp(`^${endpoint}/.+\\.consul$`));
+    }
+    const old = await lab.adapter("lhr1", { token: null }).identify(signal);
+    expect([old.name, old.version]).toEqual(["lhr1", null]);
+  });
+
+  it("is not known in part: without a trust domain there is no identifier", async () => {
+    lab.system.command("configure", { endpoint: "fra1", setting: "connect", value: false });
+    const identity = await lab.adapter("fra1").identify(signal);
+    expect([identity.id, identity.name]).toEqual([null, "fra1"]);
+  });
+
+  it("is the datacenter whose leader answers, where several are federated", async () => {
+    const asked: string[] = [];
+    const client = {
+      datacenters: () => Promise.resolve(["dc2", "dc1", "dc3"]),
+      leader: () => Promise.resolve("10.0.0.1:8300"),
+      leaderOf: (name: string) => {
+        asked.push(name);
+        return Promise.resolve(name === "dc1" ? "10.0.0.1:8300" : "10.9.0.1:8300");
+      },
+    } as unknown as ConsulClient;
+    expect(await readDatacenter(client, null, signal)).toBe("dc1");
+    expect(asked).toEqual(["dc2", "dc1"]);
   });
 });
 
@@ -175,8 +202,8 @@ describe("choices", () => {
     ).rejects.toMatchObject({ code: "backend_auth" });
   });
 
-  it("are refused for a kind nobody knows", () => {
-    expect(() => lab.adapter("fra1").choices("colours", {}, signal)).toThrow("no choices");
+  it("are refused for a kind nobody knows", async () => {
+    await expect(lab.adapter("fra1").choices("colours", {}, signal)).rejects.toThrow("no choices");
     expect(lab.adapter("fra1").choiceKinds).toContain("partitions");
   });
 });

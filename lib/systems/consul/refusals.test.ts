@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { refusalRows as presentRows } from "./emulator/refusal-rows";
+import { measuredRefusalRows } from "./emulator/refusal-rows-measured";
 import { olderRefusalRows } from "./emulator/refusal-rows-older";
+import { withoutRepeats } from "./repeated-lines";
 import { createTestLab } from "./testing/world";
 import { type CatalogueEntry, errorOfAnswer } from "./errors";
 import catalogue from "./errors.json";
 
-const refusalRows = [...presentRows, ...olderRefusalRows];
+const refusalRows = [...presentRows, ...olderRefusalRows, ...measuredRefusalRows];
 const entries = catalogue as CatalogueEntry[];
 /** Second wording of an entry the lab never meets: a body that a network client cannot send, or a fallback. */
 const fallbacks = new Set(["^Permission denied"]);
@@ -29,7 +31,23 @@ async function answerOf(row: Row) {
   return { token, response: await lab.call(endpoint, method, path, options) };
 }
 
-const kept = (text: string): string => text.trim().replace(/^rpc error: code = \w+ desc = /, "");
+const kept = (text: string): string =>
+  withoutRepeats(text.trim().replace(/^rpc error: code = \w+ desc = /, ""));
+
+describe("a line for every attempt", () => {
+  it("is kept once, with how often it came", () => {
+    const line = (host: string) => `\t* failed through "${host}"`;
+    const text = ["4 errors occurred:", line("a"), line("b"), line("a"), line("a")].join("\n");
+    expect(withoutRepeats(text)).toBe(`4 errors occurred:\n${line("a")} (3 times)\n${line("b")}`);
+  });
+
+  it("is never cut in the middle", () => {
+    const lines = Array.from({ length: 90 }, (_, number) => `${number}${"x".repeat(100)}`);
+    const kept = withoutRepeats(lines.join("\n")).split("\n");
+    expect(kept.at(-1)).toBe("…");
+    expect(lines).toEqual(expect.arrayContaining(kept.slice(0, -1)));
+  });
+});
 
 describe("every refusal of Consul", () => {
   it.each(refusalRows.map((row) => [`${row.row} ${row.title}`, row] as const))(

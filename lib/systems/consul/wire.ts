@@ -64,6 +64,7 @@ export const agentSelfSchema = z.looseObject({
   }),
   DebugConfig: lenient(
     z.looseObject({
+      VersionPrerelease: text,
       PeeringEnabled: lenient(z.boolean()),
       ConnectEnabled: lenient(z.boolean()),
       ACLsEnabled: lenient(z.boolean()),

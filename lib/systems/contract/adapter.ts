@@ -18,6 +18,11 @@ export interface AdapterContext {
 export interface CreateResult {
   peer: PeerSnapshot;
   secret: OneTimeSecret | null;
+  /**
+   * Set when the backend says that it created the peer, but does not show it: `peer` is what its answer tells, under no
+   * key. What is told once must not be lost for that.
+   */
+  unlisted?: true;
 }
 
 /**

@@ -56,7 +56,10 @@ export interface SystemDefinition {
   facts(peer: Peer): FactGroup[];
   can: PeerCapabilities;
   /** Whether `now`, under a key not seen before, is the peer that was `before` and is gone. Absent: keys never change. */
-  continues?(before: Pick<Peer, "name" | "status" | "nativeState">, now: PeerSnapshot): boolean;
+  continues?(
+    before: Pick<Peer, "key" | "name" | "status" | "nativeState">,
+    now: PeerSnapshot,
+  ): boolean;
   /** Inputs of the writing calls; the same schema serves form, handler and adapter. */
   inputs: { create: z.ZodType; update: z.ZodType };
   /** Wizard, editor and actions; loaded only by pages that show one. Absent: peers of this system are only watched. */

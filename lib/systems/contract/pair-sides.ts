@@ -13,6 +13,8 @@ export type PairSides = Readonly<Record<SideName, PairSide>>;
 /** Options found by reading both sides, and what can be chosen instead, by side and field. */
 export interface Proposal {
   options: PairingOptions;
+  /** Why the two should be paired the other way round; absent where it makes no difference. */
+  swap?: string;
   choices: Readonly<
     Record<
       SideName,

@@ -55,7 +55,10 @@ export interface PairingDriver {
     refused: boolean,
     signal: AbortSignal,
   ): Promise<Found | null>;
-  /** The secret of an offer whose answer was lost; null when it cannot be had. */
+  /**
+   * The secret of an offer whose answer was lost, or whose secret was used up by a half that is gone or going; null when
+   * it cannot be had, as when the offer ended together with that half.
+   */
   secretOf(
     sides: PairSides,
     options: PairingOptions,

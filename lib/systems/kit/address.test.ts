@@ -40,6 +40,14 @@ describe("the address of a connection", () => {
       "https://admin:secret@a.example.com",
       "Leave user name and password out of the address; they have their own fields.",
     ],
+    [
+      "https://admin@a.example.com",
+      "Leave user name and password out of the address; they have their own fields.",
+    ],
+    [
+      "https://:secret@a.example.com",
+      "Leave user name and password out of the address; they have their own fields.",
+    ],
     ["https://a.example.com/?token=1", "Leave out everything from ? or # on."],
     ["https://a.example.com/#x", "Leave out everything from ? or # on."],
   ])("says what to do about %s", (given, message) => {

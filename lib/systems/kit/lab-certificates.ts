@@ -34,8 +34,14 @@ function serialNumber(): string {
   return bytes.toString("hex");
 }
 
+/** When a certificate counts. */
+export interface Validity {
+  notBefore: Date;
+  notAfter: Date;
+}
+
 /** Certificates are judged by the clients' own clocks, so real time counts here and not the lab's. */
-const validity = (days: number) => ({
+const validity = (days: number): Validity => ({
   notBefore: new Date(Date.now() - dayMs),
   notAfter: new Date(Date.now() + days * dayMs),
 });
@@ -76,11 +82,15 @@ export async function createAuthority(commonName: string, uri?: string): Promise
   return toPair(certificate, keys);
 }
 
-/** Makes a server or client certificate for these host names and addresses, signed by `authority`. */
+/**
+ * Makes a server or client certificate for these host names and addresses, signed by `authority`.
+ * @param valid without it from yesterday on; some clients refuse server certificates that live longer than 825 days.
+ */
 export async function issueCertificate(
   authority: CertificatePair,
   commonName: string,
   names: readonly string[],
+  valid: Validity = validity(800),
 ): Promise<CertificatePair> {
   const pkcs8 = PemConverter.decodeFirst(authority.keyPem);
   const [keys, signingKey] = await Promise.all([
@@ -91,8 +101,7 @@ export async function issueCertificate(
     serialNumber: serialNumber(),
     issuer: new X509Certificate(authority.certPem).subject,
     subject: [{ CN: [commonName] }],
-    // Some clients refuse server certificates that live longer than 825 days.
-    ...validity(800),
+    ...valid,
     signingAlgorithm: ecdsa,
     publicKey: keys.publicKey,
     signingKey,

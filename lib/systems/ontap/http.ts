@@ -142,10 +142,17 @@ export function createOntapHttp(
             throw invalidAnswer(status, "A record has no identifier.", parsed.error);
           records.push(parsed.data);
         }
+        const onPage = envelope.data.records.length;
+        // What is missing from a list would be taken for gone.
+        if ((envelope.data.num_records ?? 0) > onPage)
+          throw invalidAnswer(status, "It counts more records than it holds.");
         const href = envelope.data._links?.next?.href;
-        // A next link may be there although nothing follows: an empty page ends the list too.
-        if (href === undefined || envelope.data.records.length === 0) return records;
-        if (seen.has(href)) throw invalidAnswer(status, "Its pages go round in a circle.");
+        if (href === undefined) return records;
+        // A page that was cut short by its time-out may be empty and have a next one; one that leads to itself is the end.
+        if (seen.has(href)) {
+          if (onPage === 0) return records;
+          throw invalidAnswer(status, "Its pages go round in a circle.");
+        }
         seen.add(href);
         page = nextPage(href, status);
       }
@@ -157,7 +164,12 @@ export function createOntapHttp(
         method,
         path,
         query,
-        headers: body === undefined ? headers : { ...headers, "content-type": "application/json" },
+        headers: {
+          ...headers,
+          // With links: of a created peer the self link may be all that tells its identifier.
+          accept: "application/hal+json",
+          ...(body !== undefined && { "content-type": "application/json" }),
+        },
         signal,
         timeoutMs: writeTimeoutMs,
       };

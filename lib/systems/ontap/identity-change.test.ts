@@ -65,6 +65,7 @@ describe("an open offer that is accepted", () => {
       status: "pending" as const,
       nativeState: "unidentified",
       digest: "",
+      pairKey: null,
       answerDigest: null,
       statusSince: new Date(),
     });

@@ -59,6 +59,16 @@ export const peerWireSchema = z.looseObject({
 });
 export type PeerWire = z.infer<typeof peerWireSchema>;
 
+/** A peer as the answer to its creation tells it: the older reference prints it bare and without its uuid. */
+export const createdPeerWireSchema = peerWireSchema.extend({
+  uuid: text,
+  _links: z
+    .looseObject({ self: z.looseObject({ href: text }).optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+});
+export type CreatedPeerWire = z.infer<typeof createdPeerWireSchema>;
+
 export const lifWireSchema = z.looseObject({
   uuid: z.string(),
   name: text,
@@ -131,9 +141,9 @@ export const certificateWireSchema = z.looseObject({
 
 export const accountWireSchema = z.looseObject({ name: text, role: named });
 
-/** The envelope of every collection. `records` is absent with `return_records=false`. */
+/** The envelope of a collection that was read, and of a write with `return_records`. */
 export const collectionWireSchema = z.looseObject({
-  records: z.array(z.unknown()).default([]),
+  records: z.array(z.unknown()),
   num_records: z.number().optional().catch(undefined),
   _links: z
     .looseObject({ next: z.looseObject({ href: text }).optional().catch(undefined) })

@@ -5,12 +5,13 @@ import { AppError, isAppError, type Issue } from "@/lib/errors/app-error";
 import { pointerTo } from "@/lib/errors/pointer";
 import type { CreateResult } from "@/lib/systems/contract/adapter";
 import type { OntapClient } from "./client";
+import { recordOf, uuidOfCreated } from "./created";
 import { invalidAnswer } from "./errors";
 import { createInputSchema, updateInputSchema } from "./inputs";
 import { readLocalSide } from "./local-side";
 import { toInstant, toPeer, type LocalSide } from "./to-peer";
 import { createBody, updateBody } from "./to-request";
-import { collectionWireSchema, peerWireSchema, type PeerWire } from "./wire";
+import type { PeerWire } from "./wire";
 
 /** Parses an input by its schema; every issue comes back with a pointer. Throws `invalid_input`. */
 function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
@@ -22,16 +23,9 @@ function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z
   throw new AppError("invalid_input", "The cluster peer cannot be saved like this.", { issues });
 }
 
-/** The record in an answer: newer references wrap it in `records`, older ones print it bare. */
-function recordOf(body: unknown, location: string | null): PeerWire | null {
-  const envelope = collectionWireSchema.safeParse(body);
-  const parsed = peerWireSchema.safeParse(
-    envelope.success && envelope.data.records.length > 0 ? envelope.data.records[0] : body,
-  );
-  if (parsed.success) return parsed.data;
-  const uuid = /\/api\/cluster\/peers\/([^/?]+)/.exec(location ?? "")?.[1];
-  return uuid === undefined ? null : { uuid: decodeURIComponent(uuid) };
-}
+/** The IPspace a peer was asked for, as far as the cluster's own interfaces tell; ONTAP's own choice is "Default". */
+const ipspaceIn = ({ lifs }: LocalSide, asked = "Default"): PeerWire["ipspace"] =>
+  lifs.find(({ ipspace }) => ipspace?.uuid === asked || ipspace?.name === asked)?.ipspace;
 
 /** What the cluster says now; what is already known where that cannot be read, so that a created peer is never lost. */
 async function readBack(
@@ -52,7 +46,10 @@ async function readBack(
   return toPeer(peer, local);
 }
 
-/** Creates one side of a relationship. Throws `invalid_input`, `refused` with pointers, `backend_*`. */
+/**
+ * Creates one side of a relationship. What the cluster generated comes back also when the peer cannot be found again.
+ * Throws `invalid_input`, `refused` with pointers, `backend_*`.
+ */
 export async function createPeer(
   client: OntapClient,
   rawInput: unknown,
@@ -65,11 +62,23 @@ export async function createPeer(
     input.passphrase === undefined ? [] : [input.passphrase],
     signal,
   );
-  const record = recordOf(answer.body, answer.location);
+  const record = recordOf(answer.body);
   if (!record) throw invalidAnswer(answer.status, "It does not name the created peer.");
   const passphrase = record.authentication?.passphrase;
+  const uuid = await uuidOfCreated(client, { answer, record, input }, signal);
+  if (uuid === null && !record.name && !record.authentication)
+    throw invalidAnswer(answer.status, "It does not name the created peer.");
+  const known: PeerWire = {
+    remote: { ip_addresses: input.remoteAddresses },
+    ipspace: ipspaceIn(local, input.ipspace),
+    ...record,
+    name: record.name || input.name,
+    uuid: uuid ?? "",
+  };
   return {
-    peer: await readBack(client, { record, local }, signal),
+    ...(uuid === null
+      ? { peer: toPeer(known, local), unlisted: true }
+      : { peer: await readBack(client, { record: known, local }, signal) }),
     // Only what the cluster generated is news to the caller.
     secret:
       passphrase === undefined || input.passphrase !== undefined

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import { capabilities, lastPeerReason } from "./capabilities";
-import { asPeer, createTestLab, noAbort, type TestLab } from "./testing/world";
+import { createTestLab, noAbort, type TestLab } from "./testing/world";
 
 const signal = noAbort();
 
@@ -160,70 +159,6 @@ describe("success", () => {
   });
 });
 
-describe("a create whose outcome is unclear", () => {
-  const loseCreate = (lab: TestLab, how: "lose-answer" | "lose-request") => {
-    lab.dcaas.disturb = ({ method }) => (method === "POST" ? how : undefined);
-  };
-  const posts = (lab: TestLab) => lab.dcaas.exchanges.filter(({ method }) => method === "POST");
-
-  it("finds the peer when only the answer was lost, without sending again", async () => {
-    const lab = await createTestLab();
-    const input = ipv6Bgp(await interfaceId(lab, "vif-zrh-core-01"));
-    loseCreate(lab, "lose-answer");
-    const { peer } = await lab.adapter.createPeer(input, signal);
-    expect(peer.name).toBe("core-01-v6");
-    expect(posts(lab)).toHaveLength(1);
-    expect(JSON.stringify(peer)).not.toContain(input.bgpMd5);
-  });
-
-  it("says the peer is not there when the request was lost", async () => {
-    const lab = await createTestLab();
-    const input = ipv6Bgp(await interfaceId(lab, "vif-zrh-core-01"));
-    loseCreate(lab, "lose-request");
-    await expect(lab.adapter.createPeer(input, signal)).rejects.toMatchObject({
-      code: "backend_unavailable",
-      remedy: expect.stringContaining("does not have the peer"),
-    });
-    expect(posts(lab)).toHaveLength(1);
-  });
-
-  it.each([502, 504])(
-    "reads the interface after %i, and says so when that fails too",
-    async (status) => {
-      const lab = await createTestLab();
-      const input = ipv6Bgp(await interfaceId(lab, "vif-zrh-core-01"));
-      const gateway = {
-        status,
-        headers: {},
-        body: '{"error_msg":"Backend unavailable.","error_code":"APIGW.0201","request_id":"r"}',
-      };
-      lab.dcaas.disturb = ({ method }) =>
-        method === "POST" || posts(lab).length > 0 ? gateway : undefined;
-      await expect(lab.adapter.createPeer(input, signal)).rejects.toMatchObject({
-        code: "backend_unavailable",
-        remedy: expect.stringContaining("not known"),
-      });
-      expect(posts(lab)).toHaveLength(1);
-    },
-  );
-
-  it("does not take an older peer for the new one", async () => {
-    const lab = await createTestLab();
-    const existing = await peerNamed(lab, "vif-zrh-core-01");
-    const input = {
-      ...ipv6Bgp(existing.local.id ?? ""),
-      addressFamily: "ipv4",
-      localGateway: "10.250.0.1/30",
-      remoteGateway: "10.250.0.2/30",
-      remoteSubnets: [],
-    };
-    loseCreate(lab, "lose-request");
-    await expect(lab.adapter.createPeer(input, signal)).rejects.toMatchObject({
-      code: "backend_unavailable",
-    });
-  });
-});
-
 describe("changing a peer", () => {
   it("sends name, description and subnets together and clears what is empty", async () => {
     const lab = await createTestLab();
@@ -308,40 +243,5 @@ describe("deleting a peer", () => {
     await expect(lab.adapter.readPeer(peer.key, signal)).rejects.toMatchObject({
       code: "not_found",
     });
-  });
-});
-
-describe("what may be done with a peer", () => {
-  it.each([
-    ["vif-zrh-core-01", true, lastPeerReason],
-    ["vif-zrh-core-02", true, null],
-    ["vif-zrh-core-02-v6", true, null],
-    ["vif-legacy-flat", "can only be read", "can only be read"],
-    ["vif-tenant-b", "AUTHORIZATION", "AUTHORIZATION"],
-    ["vif-switchover", "ADMIN_SHUTDOWN", "ADMIN_SHUTDOWN"],
-    ["vif-resize-v6", "BUILD", "BUILD"],
-    ["vif-old-office", true, lastPeerReason],
-    ["vif-partner", true, lastPeerReason],
-  ])("%s", async (name, edit, refusal) => {
-    const lab = await createTestLab();
-    const peer = asPeer(await peerNamed(lab, name));
-    const [mayEdit, mayDelete] = [capabilities.edit(peer), capabilities.delete(peer)];
-    if (edit === true) expect(mayEdit).toEqual({ allowed: true });
-    else expect(mayEdit).toEqual({ allowed: false, reason: expect.stringContaining(String(edit)) });
-    if (refusal === null) expect(mayDelete).toEqual({ allowed: true });
-    else expect(mayDelete).toEqual({ allowed: false, reason: expect.stringContaining(refusal) });
-  });
-
-  it("is what the service itself allows, for every peer of the fleet that can be written", async () => {
-    const lab = await createTestLab();
-    for (const snapshot of await lab.adapter.listPeers(signal)) {
-      const fresh = await createTestLab();
-      const allowed = capabilities.delete(asPeer(snapshot)).allowed;
-      const outcome = await fresh.adapter.deletePeer(snapshot.key, signal).then(
-        () => true,
-        () => false,
-      );
-      expect(`${snapshot.name}: ${outcome}`).toBe(`${snapshot.name}: ${allowed}`);
-    }
   });
 });

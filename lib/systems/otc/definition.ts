@@ -6,6 +6,7 @@ import { createPeerInput, updatePeerInput } from "./inputs";
 import { places } from "./virtual-interfaces";
 import { credentials, settings } from "./settings";
 import { states } from "./states";
+import { continues } from "./succession";
 
 /** Open Telekom Cloud and Huawei Cloud Direct Connect: the peers of virtual interfaces. */
 export const otc: SystemDefinition = {
@@ -29,6 +30,7 @@ export const otc: SystemDefinition = {
   explain,
   facts,
   can: capabilities,
+  continues,
   inputs: { create: createPeerInput, update: updatePeerInput },
   places,
   loadForms: async () => (await import("./forms")).forms,

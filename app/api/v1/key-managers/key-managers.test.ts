@@ -1,81 +1,32 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
-import { auditEntries, connections, keyBackupsPending, keyManagers } from "@/lib/db/schema";
-import type {
-  KeyManagerDetail,
-  KeyManagerSetup,
-  KeyManagerWriteResult,
-} from "@/lib/domain/key-manager-detail";
-import type { KeyManagerList } from "@/lib/domain/key-manager-list";
+import { auditEntries, keyBackupsPending, keyManagers } from "@/lib/db/schema";
+import type { KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
 import type { Problem } from "@/lib/errors/problem";
-import { startLab } from "@/lib/lab/handle";
-import type { LabHandle } from "@/lib/lab/running-lab";
-import { refreshKeyManagers } from "@/lib/monitor/key-managers";
-import { type LabDraft, syncLabConnections } from "@/lib/services/connections/from-lab";
 import { labPassphrase } from "@/lib/systems/ontap/emulator/key-managers/fleet";
-import { useTestWorld } from "@/lib/testing/world";
 import { POST as downloadBackup, PUT as confirmBackup } from "./[id]/backup/route";
 import { GET as readBlockers } from "./[id]/blockers/route";
-import { DELETE, GET as readOne, PATCH } from "./[id]/route";
+import { DELETE } from "./[id]/route";
 import { GET as readJob } from "./jobs/[id]/[key]/route";
 import { POST as refresh } from "./refresh/[id]/route";
-import { GET, POST } from "./route";
-import { GET as readSetup } from "./setup/[id]/route";
+import { GET } from "./route";
+import { useTestWorld } from "@/lib/testing/world";
+import { openKeyManagerWorld } from "./testing/key-manager-world";
 
-const signal = () => AbortSignal.timeout(30_000);
 const passphrase = "needle passphrase 4711, of more than thirty-two characters";
 
 describe("key managers over the API, against the lab", () => {
   const world = useTestWorld();
-  const ids = new Map<string, string>();
-  let lab: LabHandle;
-  const id = (name: string) => ids.get(name) ?? "";
-
-  beforeAll(async () => {
-    lab = await startLab({ systems: ["ontap", "consul"] });
-    await syncLabConnections(lab.connections as readonly LabDraft[]);
-    const db = await getDb();
-    for (const row of await db.select().from(connections)) ids.set(row.name, row.id);
-    await Promise.all([...ids.values()].map((each) => refreshKeyManagers(each, signal())));
-  }, 60_000);
-  afterAll(() => lab.close());
-
-  const list = async (query = "") =>
-    (await (
-      await world.as("viewer").fetch(GET, { path: `/api/v1/key-managers?${query}` })
-    ).json()) as KeyManagerList;
-  const ofConnection = async (name: string) => {
-    const [found] = (await list(`connection=${id(name)}`)).items;
-    if (!found) throw new Error(`${name} has no key manager`);
-    return found;
-  };
-  const detail = async (managerId: string) =>
-    (await (
-      await world.as("viewer").fetch(readOne, { params: { id: managerId } })
-    ).json()) as KeyManagerDetail;
-  const create = (connection: string, input: unknown, role: "operator" | "viewer" = "operator") =>
-    world.as(role).fetch(POST, { method: "POST", body: { connectionId: id(connection), input } });
-  const change = (managerId: string, input: unknown) =>
-    world
-      .as("operator")
-      .fetch(PATCH, { method: "PATCH", params: { id: managerId }, body: { input } });
-  const setup = async (connection: string) =>
-    (await (
-      await world.as("operator").fetch(readSetup, { params: { id: id(connection) } })
-    ).json()) as KeyManagerSetup;
-  const external = async (connection: string, hosts: string[]) => {
-    const { certificates } = await setup(connection);
-    const named = (name: string) => certificates.find((each) => each.name === name)?.id;
-    return {
-      kind: "external",
-      clientCertificate: named("kmip-client-current"),
-      authorities: [named("kmip-server-ca")],
-      servers: hosts.map((host) => ({ host })),
-    };
-  };
+  const at = openKeyManagerWorld(world, ["ontap", "consul"]);
+  const { id, list, ofConnection, detail, create, change, setup } = at;
+  const external = (connection: string, hosts: string[]) =>
+    at.external(
+      connection,
+      hosts.map((host) => ({ host })),
+    );
 
   it("lists what every cluster has, those without, counts and freshness; only of systems that have key managers", async () => {
     const all = await list();
@@ -221,7 +172,7 @@ describe("key managers over the API, against the lab", () => {
       backend: { code: "65536906" },
     });
     expect((await create("mc-ham-02", { kind: "onboard", passphrase }, "viewer")).status).toBe(403);
-    const consul = lab.connections.find(({ system }) => system === "consul")?.name ?? "";
+    const consul = at.lab.connections.find(({ system }) => system === "consul")?.name ?? "";
     expect((await create(consul, { kind: "onboard", passphrase })).status).toBe(404);
   });
 
@@ -282,7 +233,7 @@ describe("key managers over the API, against the lab", () => {
       .fetch(DELETE, { method: "DELETE", params: { id: managerId } });
     expect(refused.status).toBe(422);
     expect(((await refused.json()) as Problem).backend?.code).toBe("65536239");
-    lab.command("ontap", "set-key-use", { endpoint: "us-arch-02", volumes: [] });
+    at.lab.command("ontap", "set-key-use", { endpoint: "us-arch-02", volumes: [] });
     expect(
       (await world.as("operator").fetch(DELETE, { method: "DELETE", params: { id: managerId } }))
         .status,
@@ -307,13 +258,13 @@ describe("key managers over the API, against the lab", () => {
           .fetch(readJob, { params: { id: id("eu-vault-05"), key: job ?? "" } })
       ).json()) as { state: string };
     expect((await look()).state).toBe("running");
-    lab.advance(5_000);
+    at.lab.advance(5_000);
     expect((await look()).state).toBe("succeeded");
     expect(await ofConnection("eu-vault-05")).toMatchObject({ kind: "external" });
   });
 
   it("keeps what it knows when a cluster cannot be read, and says so", async () => {
-    await lab.fault("ontap/ap-edge-04", "503");
+    await at.lab.fault("ontap/ap-edge-04", "503");
     const answer = await world
       .as("operator")
       .fetch(refresh, { method: "POST", params: { id: id("ap-edge-04") } });
@@ -330,7 +281,7 @@ describe("key managers over the API, against the lab", () => {
       live: false,
       problem: { code: "backend_unavailable" },
     });
-    await lab.fault("ontap/ap-edge-04", null);
+    await at.lab.fault("ontap/ap-edge-04", null);
   });
 
   it("writes no secret into the database's files", () => {

@@ -1,55 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
-import { auditEntries, connections, unfinishedKeyServers } from "@/lib/db/schema";
-import type {
-  KeyManagerDetail,
-  KeyManagerSetup,
-  KeyManagerWriteResult,
-} from "@/lib/domain/key-manager-detail";
-import type { KeyManagerList } from "@/lib/domain/key-manager-list";
+import { auditEntries, unfinishedKeyServers } from "@/lib/db/schema";
+import type { KeyManagerDetail, KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
 import type { Problem } from "@/lib/errors/problem";
-import { startLab } from "@/lib/lab/handle";
-import type { LabHandle } from "@/lib/lab/running-lab";
 import { refreshKeyManagers } from "@/lib/monitor/key-managers";
-import { type LabDraft, syncLabConnections } from "@/lib/services/connections/from-lab";
-import { useTestWorld } from "@/lib/testing/world";
-import { DELETE, GET as readOne, PATCH } from "./[id]/route";
+import { DELETE, GET as readOne } from "./[id]/route";
 import { DELETE as leave } from "./[id]/unfinished/route";
 import { GET as readJob } from "./jobs/[id]/[key]/route";
-import { GET, POST } from "./route";
-import { GET as readSetup } from "./setup/[id]/route";
+import { useTestWorld } from "@/lib/testing/world";
+import { openKeyManagerWorld } from "./testing/key-manager-world";
 
 const password = "needle password of a key server";
 
 describe("settings of key servers that do not work at once, against the lab", () => {
   const world = useTestWorld();
-  const ids = new Map<string, string>();
-  let lab: LabHandle;
-  const id = (name: string) => ids.get(name) ?? "";
-
-  beforeAll(async () => {
-    lab = await startLab({ systems: ["ontap"] });
-    await syncLabConnections(lab.connections as readonly LabDraft[]);
-    const db = await getDb();
-    for (const row of await db.select().from(connections)) ids.set(row.name, row.id);
-    await Promise.all(
-      ["eu-dr-01", "eu-vault-05", "eu-prod-01"].map((name) =>
-        refreshKeyManagers(id(name), AbortSignal.timeout(30_000)),
-      ),
-    );
-  }, 60_000);
-  afterAll(() => lab.close());
+  const at = openKeyManagerWorld(world, ["ontap"]);
+  const { id, change } = at;
 
   const refuse = (endpoint: string, code = "65536921") =>
-    lab.command("ontap", "refuse-next", { endpoint, operation: "modify-server", code });
-  const list = async (connection: string) =>
-    (
-      (await (
-        await world
-          .as("viewer")
-          .fetch(GET, { path: `/api/v1/key-managers?connection=${id(connection)}` })
-      ).json()) as KeyManagerList
-    ).items;
+    at.lab.command("ontap", "refuse-next", { endpoint, operation: "modify-server", code });
+  const list = async (connection: string) => (await at.list(`connection=${id(connection)}`)).items;
   const own = async (connection: string) => {
     const row = (await list(connection)).find(
       ({ scope, kind }) => scope.whole && kind === "external",
@@ -57,32 +27,11 @@ describe("settings of key servers that do not work at once, against the lab", ()
     if (!row) throw new Error(`${connection} has no external key manager`);
     return row;
   };
-  const detail = async (managerId: string) =>
-    (
-      (await (
-        await world.as("viewer").fetch(readOne, { params: { id: managerId } })
-      ).json()) as KeyManagerDetail
-    ).manager;
-  const change = (managerId: string, input: unknown) =>
-    world
-      .as("operator")
-      .fetch(PATCH, { method: "PATCH", params: { id: managerId }, body: { input } });
+  const detail = async (managerId: string) => (await at.detail(managerId)).manager;
   const remove = (managerId: string) =>
     world.as("operator").fetch(DELETE, { method: "DELETE", params: { id: managerId } });
-  const create = async (connection: string, servers: unknown[]) => {
-    const { certificates } = (await (
-      await world.as("operator").fetch(readSetup, { params: { id: id(connection) } })
-    ).json()) as KeyManagerSetup;
-    const named = (name: string) => certificates.find((each) => each.name === name)?.id;
-    const input = {
-      kind: "external",
-      clientCertificate: named("kmip-client-current"),
-      authorities: [named("kmip-server-ca")],
-      servers,
-    };
-    const answer = await world
-      .as("operator")
-      .fetch(POST, { method: "POST", body: { connectionId: id(connection), input } });
+  const create = async (connection: string, servers: object[]) => {
+    const answer = await at.create(connection, await at.external(connection, servers));
     expect(answer.status).toBe(201);
     return (await answer.json()) as KeyManagerWriteResult;
   };
@@ -217,7 +166,7 @@ describe("settings of key servers that do not work at once, against the lab", ()
           .as("viewer")
           .fetch(readJob, { params: { id: id("eu-vault-05"), key: job ?? "" } })
       ).json()) as { state: string };
-    lab.command("ontap", "refuse-next", {
+    at.lab.command("ontap", "refuse-next", {
       endpoint: "eu-vault-05",
       operation: "create",
       code: "66060338",
@@ -231,12 +180,12 @@ describe("settings of key servers that do not work at once, against the lab", ()
         { server: "kmip2.example.com:5696" },
       ],
     });
-    lab.advance(5_000);
+    at.lab.advance(5_000);
     expect((await look(failing.job)).state).toBe("failed");
     expect(await (await getDb()).select().from(unfinishedKeyServers)).toEqual([]);
 
     const { job } = await create("eu-vault-05", servers);
-    lab.advance(5_000);
+    at.lab.advance(5_000);
     expect((await look(job)).state).toBe("succeeded");
     const row = await own("eu-vault-05");
     expect(row.unfinished.map(({ server, problem }) => [server, problem])).toEqual([
@@ -269,18 +218,18 @@ describe("settings of key servers that do not work at once, against the lab", ()
     const { id: managerId } = (await list("eu-prod-01")).find(({ scope }) => scope.whole) ?? {
       id: "",
     };
-    lab.command("ontap", "set-key-server", {
+    at.lab.command("ontap", "set-key-server", {
       endpoint: "eu-prod-01",
       server: "192.0.2.71:5696",
       state: "not_responding",
     });
     await refreshKeyManagers(id("eu-prod-01"), AbortSignal.timeout(30_000));
-    lab.command("ontap", "set-key-server", {
+    at.lab.command("ontap", "set-key-server", {
       endpoint: "eu-prod-01",
       server: "192.0.2.71:5696",
       state: "available",
     });
-    lab.command("ontap", "set-key-server", {
+    at.lab.command("ontap", "set-key-server", {
       endpoint: "eu-prod-01",
       server: "kmip1.example.com:5696",
       node: "eu-prod-01-02",

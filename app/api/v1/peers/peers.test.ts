@@ -5,7 +5,7 @@ import { POST as refresh } from "@/app/api/v1/connections/[id]/refresh/route";
 import { getDb } from "@/lib/db/client";
 import { auditEntries, connections } from "@/lib/db/schema";
 import type { PeerList } from "@/lib/domain/list";
-import type { PeerDetail, PeerWriteResult } from "@/lib/domain/peer-detail";
+import type { PeerCreateResult, PeerDetail, PeerWriteResult } from "@/lib/domain/peer-detail";
 import type { Problem } from "@/lib/errors/problem";
 import { startLab } from "@/lib/lab/handle";
 import type { LabHandle } from "@/lib/lab/running-lab";
@@ -162,6 +162,21 @@ describe("peers over the API, against the lab", () => {
     await lab.fault(endpointOf("consul-ams1"), null);
     await refreshConnection(id("consul-ams1"), AbortSignal.timeout(30_000));
     expect(await peerNamed("consul-ams1", "unseen")).toMatchObject({ id: peer.id });
+  });
+
+  it("hands over what is told once although the system does not show what it created", async () => {
+    const trouble = { endpoint: "us-arch-02", trouble: "nameless-create-answer" };
+    await lab.command("ontap", "set-trouble", trouble);
+    await lab.fault(endpointOf("us-arch-02"), {
+      kind: "503",
+      match: { method: "GET", path: "/api/cluster/peers" },
+    });
+    const answer = await create("us-arch-02", { way: "offer" });
+    expect(answer.status).toBe(201);
+    const { peer, unlisted, secret } = (await answer.json()) as PeerCreateResult;
+    expect([peer, unlisted?.key, secret?.label]).toEqual([null, "", "passphrase"]);
+    expect(Date.parse(secret?.expiresAt ?? "")).toBeGreaterThan(Date.now());
+    await lab.command("ontap", "set-trouble", { ...trouble, on: false });
   });
 
   it("names what a failed creation left in the system by its id, so that it can be opened and removed", async () => {

@@ -1,6 +1,6 @@
 import type { LabRequest } from "@/lib/systems/contract/emulator";
 import { profiles } from "./profiles";
-import { type Refusal, rpcRefusal } from "./reply";
+import { Refusal, rpcRefusal } from "./reply";
 import type { AclToken, Datacenter } from "./state";
 
 const anonymousId = "00000000-0000-0000-0000-000000000002";
@@ -15,11 +15,15 @@ export function presentedToken(request: LabRequest): string {
   return scheme?.toLowerCase() === "bearer" ? (token ?? "") : "";
 }
 
+type Refuse = (text: string, status: number) => Refusal;
+/** By the agent itself, or by a server asked over its own RPC: the text is as it is in every release. */
+const plainly: Refuse = (text, status) => new Refusal(status, text);
+
 /** The token of a request; null for the anonymous one. @throws Refusal `ACL not found`. */
 export function resolveToken(
   datacenter: Datacenter,
   request: LabRequest,
-  refuse: (text: string, status: number) => Refusal = rpcRefusal,
+  refuse = plainly,
 ): AclToken | null {
   const secret = presentedToken(request);
   if (secret === "") return null;
@@ -42,27 +46,37 @@ export function may(
   return granted !== undefined && ranks[granted] >= ranks[access];
 }
 
-/** @throws Refusal 403 in the words of hashicorp/consul acl/errors.go. */
+/** What a token lacks, in the words of hashicorp/consul acl/errors.go. */
+function lacking(datacenter: Datacenter, token: AclToken | null, what: string): string {
+  const lacks = `lacks permission ${what}`;
+  if (token) return `Permission denied: token with AccessorID '${token.accessorId}' ${lacks}`;
+  // The anonymous token got words of its own in 1.15.
+  return profiles[datacenter.profile].grpcPrefix
+    ? `Permission denied: token with AccessorID '${anonymousId}' ${lacks}`
+    : `Permission denied: anonymous token ${lacks}. The anonymous token is used implicitly when a request does not specify a token.`;
+}
+
+/** The right to peerings, which servers check behind gRPC. @throws Refusal 403 */
+export function authorizePeering(
+  datacenter: Datacenter,
+  request: LabRequest,
+  access: "read" | "write",
+): void {
+  const token = datacenter.switches.acls ? resolveToken(datacenter, request, rpcRefusal) : null;
+  if (!may(datacenter, token, "peering", access))
+    throw rpcRefusal(lacking(datacenter, token, `'peering:${access}'`), 403);
+}
+
+/** Any other right. @param on the name of what is asked for, where Consul tells it. @throws Refusal 403 */
 export function authorize(
   datacenter: Datacenter,
   request: LabRequest,
   resource: string,
   access: "read" | "write",
+  on?: string,
 ): void {
-  if (!datacenter.switches.acls) return;
-  const token = resolveToken(datacenter, request);
+  const token = datacenter.switches.acls ? resolveToken(datacenter, request) : null;
   if (may(datacenter, token, resource, access)) return;
-  const lacks = `lacks permission '${resource}:${access}'`;
-  if (token)
-    throw rpcRefusal(
-      `Permission denied: token with AccessorID '${token.accessorId}' ${lacks}`,
-      403,
-    );
-  // The anonymous token got words of its own in 1.15.
-  throw profiles[datacenter.profile].grpcPrefix
-    ? rpcRefusal(`Permission denied: token with AccessorID '${anonymousId}' ${lacks}`, 403)
-    : rpcRefusal(
-        `Permission denied: anonymous token ${lacks}. The anonymous token is used implicitly when a request does not specify a token.`,
-        403,
-      );
+  const what = `'${resource}:${access}'${on === undefined ? "" : ` on "${on}"`}`;
+  throw plainly(lacking(datacenter, token, what), 403);
 }

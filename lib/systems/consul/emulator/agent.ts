@@ -1,54 +1,11 @@
+import { createHash, X509Certificate } from "node:crypto";
 import type { LabRequest, LabResponse } from "@/lib/systems/contract/emulator";
-import { authorize, may, presentedToken, resolveToken } from "./acl";
+import { authorize, may, resolveToken } from "./acl";
+import { decodeFirst, GoJsonError } from "./go-json";
+import { leaderAddress, rpcAddresses } from "./nodes";
 import { profiles } from "./profiles";
-import { json, Refusal, rpcRefusal } from "./reply";
+import { indexHeaders, json, Refusal, rpcRefusal, unreadHeaders } from "./reply";
 import type { Datacenter } from "./state";
-
-const leaderAddress = (datacenter: Datacenter): string =>
-  (datacenter.serverAddresses[0] ?? "").replace(/:\d+$/, ":8300");
-
-/** GET /v1/agent/self: Config is stable, of the 200 keys of DebugConfig only those that bear on peering. */
-export function agentSelf(datacenter: Datacenter, request: LabRequest): LabResponse {
-  authorize(datacenter, request, "agent", "read");
-  const { version, revision, buildDate, enterprise } = profiles[datacenter.profile];
-  const { switches, name } = datacenter;
-  const grpcTls = switches.grpcTls ? 8503 : -1;
-  return json(request, {
-    Config: {
-      Datacenter: name,
-      PrimaryDatacenter: name,
-      NodeName: `${name}-server-0`,
-      NodeID: datacenter.nodeId,
-      Revision: revision,
-      Server: true,
-      Version: version,
-      BuildDate: buildDate,
-      ...(enterprise ? { Partition: "default" } : {}),
-    },
-    DebugConfig: {
-      ACLsEnabled: switches.acls,
-      ConnectEnabled: switches.connect,
-      PeeringEnabled: switches.peering,
-      GRPCPort: -1,
-      GRPCTLSPort: grpcTls,
-      ServerMode: true,
-    },
-    Stats: {
-      consul: {
-        acl: switches.acls ? "enabled" : "disabled",
-        leader: String(switches.leader),
-        leader_addr: switches.leader ? leaderAddress(datacenter) : "",
-        server: "true",
-      },
-    },
-    Meta: { "consul-network-segment": "", "consul-version": version },
-    xDS: {
-      SupportedProxies: { envoy: ["1.33.2", "1.32.5", "1.31.8"] },
-      Port: grpcTls,
-      Ports: { Plaintext: -1, TLS: grpcTls },
-    },
-  });
-}
 
 export function agentVersion(datacenter: Datacenter, request: LabRequest): LabResponse {
   const { version, revision, buildDate } = profiles[datacenter.profile];
@@ -59,58 +16,91 @@ export const statusLeader = (datacenter: Datacenter, request: LabRequest): LabRe
   json(request, datacenter.switches.leader ? leaderAddress(datacenter) : "");
 
 export const statusPeers = (datacenter: Datacenter, request: LabRequest): LabResponse =>
-  json(
-    request,
-    datacenter.serverAddresses.map((address) => address.replace(/:\d+$/, ":8300")),
-  );
+  json(request, rpcAddresses(datacenter));
 
 /** GET /v1/connect/ca/roots: needs no rights. */
 export function caRoots(datacenter: Datacenter, request: LabRequest): LabResponse {
   if (!datacenter.switches.connect)
     throw rpcRefusal("Connect must be enabled in order to use this endpoint");
-  const id = `root-${datacenter.trustDomain.slice(0, 8)}`;
-  return json(request, {
-    ActiveRootID: id,
-    TrustDomain: datacenter.trustDomain,
-    Roots: [
-      {
-        ID: id,
-        Name: "Consul CA Primary Cert",
-        ExternalTrustDomain: datacenter.trustDomain.split(".")[0],
-        RootCert: datacenter.caPem,
-        IntermediateCerts: null,
-        Active: true,
-        CreateIndex: 11,
-        ModifyIndex: 11,
-      },
-    ],
-  });
+  const certificate = new X509Certificate(datacenter.caPem);
+  const id = certificate.fingerprint.toLowerCase();
+  const index = 11;
+  const publicKey = certificate.publicKey.export({ type: "spki", format: "der" });
+  return json(
+    request,
+    {
+      ActiveRootID: id,
+      TrustDomain: datacenter.trustDomain,
+      Roots: [
+        {
+          ID: id,
+          Name: "Consul CA Primary Cert",
+          SerialNumber: index,
+          SigningKeyID: coloned(createHash("sha256").update(publicKey).digest()),
+          ExternalTrustDomain: datacenter.trustDomain.split(".")[0],
+          NotBefore: goTime(certificate.validFrom),
+          NotAfter: goTime(certificate.validTo),
+          RootCert: datacenter.caPem,
+          IntermediateCerts: null,
+          Active: true,
+          PrivateKeyType: "ec",
+          PrivateKeyBits: 256,
+          CreateIndex: index,
+          ModifyIndex: index,
+        },
+      ],
+    },
+    indexHeaders(datacenter, index),
+  );
 }
+
+const coloned = (bytes: Buffer): string => (bytes.toString("hex").match(/../g) ?? []).join(":");
+const goTime = (text: string): string => new Date(text).toISOString().replace(".000", "");
 
 /** GET /v1/acl/token/self: with the SecretID, as Consul answers it. */
 export function aclSelf(datacenter: Datacenter, request: LabRequest): LabResponse {
   if (!datacenter.switches.acls) throw new Refusal(401, "ACL support disabled");
-  const token = resolveToken(datacenter, request, (text, status) => new Refusal(status, text));
-  if (!token) throw new Refusal(403, "ACL not found");
-  return json(request, {
-    AccessorID: token.accessorId,
-    SecretID: token.secretId,
-    Description: token.description,
-    Policies: [{ ID: `${token.accessorId.slice(0, 35)}0`, Name: token.policy }],
-    Local: false,
-    CreateTime: "2026-01-12T09:30:00.000000Z",
-    CreateIndex: 21,
-    ModifyIndex: 21,
-  });
+  // Since 1.15 the text says what is not found.
+  const text = profiles[datacenter.profile].grpcPrefix
+    ? "ACL not found"
+    : "token does not exist: ACL not found";
+  const index = 21;
+  const headers = profiles[datacenter.profile].grpcPrefix
+    ? indexHeaders(datacenter, index)
+    : unreadHeaders;
+  const refuse = () => new Refusal(403, text, undefined, headers);
+  const token = resolveToken(datacenter, request, refuse);
+  if (!token) throw refuse();
+  return json(
+    request,
+    {
+      AccessorID: token.accessorId,
+      SecretID: token.secretId,
+      Description: token.description,
+      Policies: [{ ID: `${token.accessorId.slice(0, 35)}0`, Name: token.policy }],
+      Local: false,
+      CreateTime: "2026-01-12T09:30:00.000000Z",
+      Hash: createHash("sha256").update(token.policy).digest("base64"),
+      CreateIndex: index,
+      ModifyIndex: index,
+    },
+    indexHeaders(datacenter, index),
+  );
 }
 
 /** POST /v1/internal/acl/authorize: which of at most 64 questions the caller's token may. */
 export function aclAuthorize(datacenter: Datacenter, request: LabRequest): LabResponse {
   if (!datacenter.switches.acls) throw new Refusal(401, "ACL support disabled");
-  const token = presentedToken(request) === "" ? null : resolveToken(datacenter, request);
   const questions = questionsOf(request.body);
   if (questions.length > 64)
     throw new Refusal(400, "Refusing to process more than 64 authorizations at once");
+  const token = resolveToken(datacenter, request);
+  for (const { Resource, Access } of questions) {
+    if (!resources.has(Resource))
+      throw new Refusal(400, `Invalid ACL resource requested: ${JSON.stringify(Resource)}`);
+    if (!["read", "write", "list"].includes(Access))
+      throw new Refusal(400, `Invalid access level for ${Resource} resource: ${Access}`);
+  }
   return json(
     request,
     questions.map(({ Resource, Access }) => ({
@@ -121,12 +111,32 @@ export function aclAuthorize(datacenter: Datacenter, request: LabRequest): LabRe
   );
 }
 
+/** Resources that ACL rules know (hashicorp/consul acl/acl.go). */
+const resources = new Set([
+  "acl",
+  "agent",
+  "event",
+  "identity",
+  "intention",
+  "key",
+  "keyring",
+  "mesh",
+  "node",
+  "operator",
+  "peering",
+  "query",
+  "service",
+  "session",
+]);
+
 function questionsOf(body: string): { Resource: string; Access: string }[] {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(body);
-  } catch {
-    throw new Refusal(400, "Failed to decode request body: invalid JSON");
+    parsed = decodeFirst(body);
+  } catch (error) {
+    if (error instanceof GoJsonError)
+      throw new Refusal(400, `Failed to decode request body: ${error.message}`);
+    throw error;
   }
   if (!Array.isArray(parsed))
     throw new Refusal(

@@ -1,6 +1,5 @@
 import type { LabRequest } from "@/lib/systems/contract/emulator";
 import { profiles } from "./profiles";
-import { Refusal } from "./reply";
 import type { Datacenter } from "./state";
 import type { ConsulWorld } from "./world";
 
@@ -8,19 +7,28 @@ const unitsMs: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_00
 const defaultWaitMs = 300_000;
 const longestWaitMs = 600_000;
 
-function waitMsOf(text: string | null): number {
+/** null for what Go cannot read. */
+function waitMsOf(text: string | null): number | null {
   if (text === null || text === "") return defaultWaitMs;
   const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text);
-  if (!match) throw new Refusal(400, "Invalid wait time");
+  if (!match) return null;
   return (
     Math.min(Number(match[1]) * (unitsMs[match[2] ?? ""] ?? 1), longestWaitMs) || defaultWaitMs
   );
 }
 
-function indexOf(text: string | null): number {
+function indexOf(text: string | null): number | null {
   if (text === null || text === "") return 0;
-  if (!/^\d+$/.test(text)) throw new Refusal(400, "Invalid index");
-  return Number(text);
+  return /^\d+$/.test(text) ? Number(text) : null;
+}
+
+/**
+ * What Consul says of an index or a wait it cannot read. Its handlers write it and go on: the answer follows in the same
+ * body, without waiting.
+ */
+export function waitProblem({ query }: LabRequest): string | null {
+  if (waitMsOf(query.get("wait")) === null) return "Invalid wait time";
+  return indexOf(query.get("index")) === null ? "Invalid index" : null;
 }
 
 /**
@@ -34,11 +42,11 @@ export async function block(
   request: LabRequest,
   currentIndex: () => number,
 ): Promise<void> {
-  // Before 1.14.8, 1.15.3 and 1.16.0 these routes look at neither parameter.
+  // Before 1.14.8, 1.15.3 and 1.16.0 these routes wait for nothing.
   if (!profiles[datacenter.profile].blocking) return;
   const after = indexOf(request.query.get("index"));
   const waitMs = waitMsOf(request.query.get("wait"));
-  if (after === 0) return;
+  if (!after || waitMs === null) return;
   // Jitter of up to a sixteenth keeps clients from returning all at once (agent/consul/rpc.go blockingQuery).
   const deadlineMs = performance.now() + waitMs * (1 + world.lab.random.next() / 16);
   while (currentIndex() <= after && !request.signal.aborted) {

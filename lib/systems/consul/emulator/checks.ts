@@ -10,8 +10,7 @@ export function partitionOf(datacenter: Datacenter, request: LabRequest): string
   const inQuery = request.query.get("partition");
   const inHeader = request.headers["x-consul-partition"];
   if (!profiles[datacenter.profile].enterprise) {
-    if (inQuery !== null)
-      throw new Refusal(400, `Invalid query parameter: "partition" - ${enterpriseOnly}`);
+    if (inQuery) throw new Refusal(400, `Invalid query parameter: "partition" - ${enterpriseOnly}`);
     if (inHeader)
       throw new Refusal(400, `Invalid header: "X-Consul-Partition" - ${enterpriseOnly}`);
     return "default";

@@ -48,6 +48,7 @@ const booleanSwitches = [
   "acls",
   "reachable",
   "establishRace",
+  "slowRefusals",
 ] as const;
 
 function configure(world: ConsulWorld, args: Arguments): void {
@@ -135,7 +136,7 @@ const table: Record<string, { help: string; run(world: ConsulWorld, args: Argume
     run: (world, args) => cutLink(world, endAt(world, args), false),
   },
   "silent-cut": {
-    help: "{endpoint, peer}: heartbeats stop; FAILING two minutes later",
+    help: "{endpoint, peer}: heartbeats stop; FAILING 35 seconds later",
     run: (world, args) => cutLink(world, endAt(world, args), true),
   },
   heal: {
@@ -184,7 +185,7 @@ const table: Record<string, { help: string; run(world: ConsulWorld, args: Argume
     run: (world, args) => deleteNow(world, endAt(world, args)),
   },
   configure: {
-    help: "{endpoint, setting, value}: connect, grpcTls, caReady, writes, grpcPort, meshGateways, leader, acls, reachable, establishRace, peering",
+    help: "{endpoint, setting, value}: connect, grpcTls, caReady, writes, grpcPort, meshGateways, leader, acls, reachable, establishRace, peering, slowRefusals (refused reads take seconds, as on real servers)",
     run: configure,
   },
   "set-addresses": {
@@ -196,7 +197,7 @@ const table: Record<string, { help: string; run(world: ConsulWorld, args: Argume
     run: setProfile,
   },
   tokens: {
-    help: "{endpoint}: its ACL tokens by what they may do: write, read, deny",
+    help: "{endpoint}: its ACL tokens by what they may do: write, read, deny, bare (peering:write and nothing else)",
     run: (world, args) => tokensOf(world.datacenter(take(atEndpoint, args, "{endpoint}").endpoint)),
   },
   "set-dial-time": {

@@ -1,5 +1,5 @@
 import type { LabRequest, LabResponse } from "@/lib/systems/contract/emulator";
-import { authorize } from "./acl";
+import { authorizePeering } from "./acl";
 import { checkLeader, checkPeeringEnabled, checkWritable, partitionOf } from "./checks";
 import { isDialer, sameName } from "./create";
 import { empty, Refusal } from "./reply";
@@ -15,11 +15,11 @@ export function deletePeering(
   name: string,
 ): LabResponse {
   checkWritable(datacenter);
-  if (name === "") throw new Refusal(400, "Must specify a name to delete.");
+  if (name === "") throw new Refusal(400, "Must specify a name to fetch.");
   const partition = partitionOf(datacenter, request);
   checkPeeringEnabled(datacenter);
   checkLeader(datacenter);
-  authorize(datacenter, request, "peering", "write");
+  authorizePeering(datacenter, request, "write");
   const peering = sameName(datacenter, partition, name);
   if (peering && peering.deletedAtMs === null) {
     peering.name = name;
@@ -37,7 +37,7 @@ export function deletePeering(
         peering: peering.id,
       });
   }
-  return empty();
+  return empty(datacenter);
 }
 
 /** How long the background removal of imported data takes when nothing slows it. */

@@ -1,5 +1,5 @@
 import type { LabRequest, LabResponse } from "@/lib/systems/contract/emulator";
-import { authorize } from "./acl";
+import { authorizePeering } from "./acl";
 import {
   bodyPartition,
   checkLeader,
@@ -15,7 +15,7 @@ import { decodePeeringToken, serverNameOf, type TokenContent } from "./peering-t
 import { profiles } from "./profiles";
 import { json, Refusal, rpcRefusal } from "./reply";
 import type { Datacenter, Peering } from "./state";
-import { breakStream } from "./streams";
+import { breakStream, closeStream } from "./streams";
 import type { ConsulWorld } from "./world";
 
 const fields = {
@@ -58,7 +58,7 @@ export async function establish(
   const meta = body.Meta ?? {};
   checkMeta(meta);
   checkLeader(datacenter);
-  authorize(datacenter, request, "peering", "write");
+  authorizePeering(datacenter, request, "write");
   checkSameCluster(datacenter, token, partition);
 
   const existing = sameName(datacenter, partition, name);
@@ -72,20 +72,19 @@ export async function establish(
     );
   if (!datacenter.switches.caReady)
     throw rpcRefusal("failed to fetch TLS materials: CA has not finished initializing");
-  checkTerminated(datacenter, existing);
-
   const previous = existing ? world.counterpart(existing) : null;
   const peering = overwrite(existing ?? newPeering(world, name, partition), token, meta);
   world.write(datacenter, peering);
+  checkTerminated(datacenter, existing);
   const secret = await exchangeSecret(world, datacenter, token, request.signal);
   Object.assign(peering, {
     state: "ESTABLISHING",
     shownState: null,
     secrets: { establishment: null, pending: null, active: secret },
-    stream: null,
     cut: false,
     external: false,
   });
+  closeStream(peering, world.now());
   world.write(datacenter, peering);
   if (previous && previous.peering.id !== peering.peerId)
     breakStream(previous.peering, "stream ended unexpectedly", world.now());
@@ -94,6 +93,7 @@ export async function establish(
     kind: "connect",
     datacenter: datacenter.id,
     peering: peering.id,
+    peerId: peering.peerId,
   });
   return json(request, {});
 }
@@ -115,20 +115,19 @@ function checkSameCluster(datacenter: Datacenter, token: TokenContent, partition
   );
 }
 
-/** 1.14.7 and 1.15.3 learned to establish a terminated dialer again (PR 16776). */
+/** 1.14.7 and 1.15.3 learned to establish a terminated dialer again (PR 16776). By then it is overwritten. */
 function checkTerminated(datacenter: Datacenter, existing: Peering | undefined): void {
   if (existing?.state !== "TERMINATED" || profiles[datacenter.profile].blocking) return;
   throw rpcRefusal(
-    `failed to get addresses to dial peer: failed to fetch peer trust bundle: there is no active peering for "${existing.id}"`,
+    `failed to get addresses to dial peer: failed to refresh peer server addresses, will continue to use initial addresses: there is no active peering for "${existing.id}"`,
   );
 }
 
-/** The first write overwrites Meta, CA, ID and server name; addresses stay while the stream is connected. */
+/** The first write overwrites Meta, CA, ID and server name. The state stays, and addresses do while the stream is connected. */
 function overwrite(peering: Peering, token: TokenContent, meta: Record<string, string>): Peering {
   const connected = peering.stream?.connected ?? false;
   return Object.assign(peering, {
     meta,
-    state: connected ? peering.state : "PENDING",
     peerId: token.peerId,
     peerCaPems: token.ca,
     peerServerName: token.serverName,

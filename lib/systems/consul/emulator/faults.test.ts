@@ -22,25 +22,15 @@ describe("faults", () => {
     expect(await both()).toEqual(["ACTIVE", "ACTIVE"]);
   });
 
-  it("silent cut: healthy, degraded after a minute, failing two minutes after the last heartbeat, without a stored change", async () => {
+  it("silent cut: active until keepalive misses its answer after 35 seconds, without a stored change", async () => {
     const index = async () =>
       (await lab.call("fra1", "GET", "/v1/peerings")).headers["x-consul-index"];
     const before = await index();
     command("silent-cut");
-    lab.advance(40_000);
-    expect((await peer("fra1", "ams-core")).status).toBe("healthy");
-    lab.advance(60_000);
+    lab.advance(34_000);
     expect(await both()).toEqual(["ACTIVE", "ACTIVE"]);
-    for (const [endpoint, name] of [
-      ["fra1", "ams-core"],
-      ["ams1", "fra-core"],
-    ] as const) {
-      expect(await peer(endpoint, name)).toMatchObject({
-        status: "degraded",
-        statusReason: expect.stringContaining("the last heartbeat came 1 minute ago") as string,
-      });
-    }
-    lab.advance(25_000);
+    expect((await peer("fra1", "ams-core")).status).toBe("healthy");
+    lab.advance(2000);
     expect(await both()).toEqual(["FAILING", "FAILING"]);
     expect(await index()).toBe(before);
   });

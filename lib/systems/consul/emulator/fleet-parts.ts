@@ -1,7 +1,7 @@
 import { newPeering } from "./create";
 import { serverNameOf } from "./peering-token";
 import { profiles } from "./profiles";
-import type { Datacenter, Peering, ProfileId, Stream, Switches } from "./state";
+import type { AclToken, Datacenter, Peering, ProfileId, Stream, Switches } from "./state";
 import { openStream } from "./streams";
 import type { ConsulWorld, End } from "./world";
 
@@ -20,9 +20,10 @@ const allWell: Switches = {
   reachable: true,
   establishRace: false,
   deleteMs: 2000,
+  slowRefusals: false,
 };
 
-/** One datacenter with its own trust domain, authority, servers and three ACL tokens. */
+/** One datacenter with its own trust domain, authority, servers and four ACL tokens. */
 export async function addDatacenter(
   world: ConsulWorld,
   name: string,
@@ -45,9 +46,10 @@ export async function addDatacenter(
     serverAddresses: [11, 12, 13].map((host) => `${octets}.${host}:8503`),
     index: 80 + random.integer(0, 40),
     switches: { ...allWell },
-    tokens: ["write", "read", "deny"].map((right) => aclToken(world, right)),
+    tokens: ["write", "read", "deny", "bare"].map((right) => aclToken(world, right)),
     partitions: profiles[profile].enterprise ? ["default", "billing"] : [],
-    locality: number % 2 === 0 ? { Region: name.replace(/-?\d+$/, ""), Zone: `${name}-a` } : null,
+    // None is configured on most servers.
+    locality: number === 2 ? { Region: name.replace(/-?\d+$/, ""), Zone: `${name}-a` } : null,
     peerings: new Map(),
   };
   world.datacenters.set(datacenter.id, datacenter);
@@ -64,12 +66,12 @@ const readRules = {
 } as const;
 
 function aclToken({ lab }: ConsulWorld, right: string) {
-  const rules =
-    right === "deny"
-      ? {}
-      : right === "write"
-        ? { ...readRules, peering: "write" as const }
-        : readRules;
+  const byRight: Record<string, AclToken["rules"]> = {
+    deny: {},
+    bare: { peering: "write" },
+    write: { ...readRules, peering: "write" },
+  };
+  const rules = byRight[right] ?? readRules;
   return {
     accessorId: lab.random.uuid(),
     secretId: lab.random.uuid(),
@@ -103,6 +105,12 @@ export function place(
   return { datacenter, peering };
 }
 
+/** Acceptor and dialer, the other way round where the dialer would not dial so old a server. */
+export const inDialOrder = (acceptor: Datacenter, dialer: Datacenter): [Datacenter, Datacenter] =>
+  profiles[dialer.profile].alpn && !profiles[acceptor.profile].alpn
+    ? [dialer, acceptor]
+    : [acceptor, dialer];
+
 export interface LinkPlan {
   acceptor: Datacenter;
   /** Name of the peering on the acceptor: what it calls the other side. */
@@ -126,6 +134,7 @@ export function link(world: ConsulWorld, plan: LinkPlan): { acceptor: End; diale
   const acceptor = place(world, plan.acceptor, plan.acceptorName, {
     meta,
     secrets: { ...secrets },
+    peerCaPems: [plan.dialer.caPem],
     stream: agedStream(world, hours),
     exported: offered,
     imported: taken,
@@ -198,7 +207,8 @@ export const outsideDialer = (
 });
 
 /** An acceptor that a datacenter outside the lab has dialled. */
-export const outsideAcceptor = (name: string): Partial<Peering> => ({
+export const outsideAcceptor = ({ name, caPem }: Outside): Partial<Peering> => ({
   external: true,
+  peerCaPems: [caPem],
   remote: { partition: "", datacenter: name, locality: null },
 });

@@ -1,6 +1,7 @@
 import {
   addDatacenter,
   agedStream,
+  inDialOrder,
   link,
   outside,
   type Outside,
@@ -107,7 +108,8 @@ function addPair(
     addOutsidePeer(world, other, far, round);
     return;
   }
-  const [acceptor, dialer] = round % 2 === 0 ? [one, other] : [other, one];
+  const pair = round % 2 === 0 ? ([one, other] as const) : ([other, one] as const);
+  const [acceptor, dialer] = inDialOrder(...pair);
   const service = workloads[round % workloads.length] ?? "api";
   const ends = link(world, {
     acceptor,
@@ -134,7 +136,7 @@ const outsideStates: readonly ((world: ConsulWorld, far: Outside) => Partial<Pee
     state: "TERMINATED",
     stream: agedStream(world, 40),
   }),
-  (world) => ({ ...outsideAcceptor("outpost1"), stream: agedStream(world, 40), cut: true }),
+  (world, far) => ({ ...outsideAcceptor(far), stream: agedStream(world, 40), cut: true }),
 ];
 
 function addOutsidePeer(

@@ -2,6 +2,7 @@ import { markDeleted } from "./delete";
 import {
   addDatacenter,
   agedStream,
+  inDialOrder,
   link,
   outside,
   outsideAcceptor,
@@ -18,7 +19,7 @@ const minuteMs = 60_000;
 const foreverMs = 365 * 24 * 60 * minuteMs;
 
 const core: readonly [string, ProfileId][] = [
-  ["fra1", "current"],
+  ["fra1", "1.20"],
   ["ams1", "1.16"],
   ["iad1", "enterprise"],
   ["lhr1", "1.14"],
@@ -37,11 +38,12 @@ export async function buildHandMadeFleet(world: ConsulWorld, count: number): Pro
   linkCore(world, fra, ams, iad);
   await addOutside(world, fra, ams, iad);
   for (const other of others) {
+    const [acceptor, dialer] = inDialOrder(fra, other);
     link(world, {
-      acceptor: fra,
-      acceptorName: `${other.name}-core`,
-      dialer: other,
-      dialerName: "fra1-core",
+      acceptor,
+      acceptorName: `${dialer.name}-core`,
+      dialer,
+      dialerName: `${acceptor.name}-core`,
       offered: ["api", "auth"],
       taken: ["inventory"],
     });
@@ -161,13 +163,14 @@ async function addOutside(
     outside(world, "gru1"),
     outside(world, "waw2"),
   ]);
+  const [nrt, cdg] = await Promise.all([outside(world, "nrt1"), outside(world, "cdg1")]);
 
   place(world, fra, "sin-expansion", {
     meta: { env: "production", ticket: "NET-4411" },
     secrets: unused(),
   });
   place(world, iad, "yul-partner", { partition: "billing", secrets: unused() });
-  place(world, iad, "nrt-main", outsideAcceptor("nrt1"));
+  place(world, iad, "nrt-main", outsideAcceptor(nrt));
   place(world, ams, "osl-edge", { ...outsideDialer(world, osl), cut: true });
   place(world, ams, "osl-batch", {
     ...outsideDialer(world, { ...osl, addresses: ["192.0.2.10:8503"] }),
@@ -188,7 +191,7 @@ async function addOutside(
   });
   closeStream(ended.peering, world.now() - 200 * minuteMs);
   const endedAcceptor = place(world, ams, "waw-returns", {
-    ...outsideAcceptor("waw2"),
+    ...outsideAcceptor(waw),
     state: "TERMINATED",
     stream: agedStream(world, 20),
   });
@@ -223,7 +226,7 @@ async function addOutside(
 
   // Names with upper case were allowed before 1.14.4 and survive updates.
   place(world, ams, "Legacy-DC-Paris", {
-    ...outsideAcceptor("cdg1"),
+    ...outsideAcceptor(cdg),
     stream: agedStream(world, 5000),
     imported: ["payroll"],
   });

@@ -1,5 +1,5 @@
 import type { LabRequest, LabResponse } from "@/lib/systems/contract/emulator";
-import { authorize } from "./acl";
+import { authorizePeering } from "./acl";
 import {
   bodyPartition,
   checkLeader,
@@ -53,7 +53,7 @@ export function generateToken(
   checkName(name);
   checkMeta(meta);
   checkLeader(datacenter);
-  authorize(datacenter, request, "peering", "write");
+  authorizePeering(datacenter, request, "write");
   checkReady(datacenter);
 
   const existing = sameName(datacenter, partition, name);

@@ -1,4 +1,5 @@
-import { goSyntaxError } from "./go-json";
+import { illegalByte } from "./go-base64";
+import { GoJsonError, type GoStruct, unmarshal } from "./go-json";
 import { isServerAddress } from "./go-rules";
 import { profiles } from "./profiles";
 import { rpcRefusal } from "./reply";
@@ -48,57 +49,54 @@ export function encodeToken(
   return Buffer.from(JSON.stringify(content)).toString("base64");
 }
 
-/** First byte Go's base64 decoder stumbles over, or -1. It skips CR and LF, nothing else. */
-function illegalByte(text: string): number {
-  const bad = [...text].findIndex((character) => !/[A-Za-z0-9+/=\r\n]/.test(character));
-  const padding = text.indexOf("=");
-  const content = text.replace(/[\r\n]/g, "");
-  if (padding >= 0 && (bad < 0 || padding < bad)) {
-    const tail = content.slice(content.indexOf("="));
-    const before = content.indexOf("=") % 4;
-    return before >= 2 && tail === "=".repeat(4 - before) ? -1 : padding + (before >= 2 ? 1 : 0);
-  }
-  if (bad >= 0) return bad;
-  return content.length % 4 === 0
-    ? -1
-    : Math.floor(text.length / 4) * 4 + (content.length % 4 === 1 ? 0 : 2);
-}
+const tokenStruct: GoStruct = {
+  name: "structs.PeeringToken",
+  strict: false,
+  fields: {
+    CA: "[]string",
+    ManualServerAddresses: "[]string",
+    ServerAddresses: "[]string",
+    ServerName: "string",
+    PeerID: "string",
+    EstablishmentSecret: "string",
+    Remote: {
+      Partition: "string",
+      Datacenter: "string",
+      Locality: { Region: "string", Zone: "string" },
+    },
+  },
+};
 
 /** Decodes and validates as Consul does, first failure first. @throws Refusal 500 with its words. */
 export function decodePeeringToken(text: string): TokenContent {
   const at = illegalByte(text);
   if (at >= 0) throw rpcRefusal(`failed to decode token: illegal base64 data at input byte ${at}`);
-  const content = parse(Buffer.from(text, "base64").toString("utf8"));
+  const content = parse(Buffer.from(text, "base64").toString("latin1"));
+  const remote = (content["Remote"] ?? {}) as Record<string, unknown>;
   const token = {
-    ca: strings(content["ca"]),
-    manualServerAddresses: strings(content["manualserveraddresses"]),
-    serverAddresses: strings(content["serveraddresses"]),
-    serverName: string(content["servername"]),
-    peerId: string(content["peerid"]),
-    secret: string(content["establishmentsecret"]),
+    ca: strings(content["CA"]),
+    manualServerAddresses: strings(content["ManualServerAddresses"]),
+    serverAddresses: strings(content["ServerAddresses"]),
+    serverName: string(content["ServerName"]),
+    peerId: string(content["PeerID"]),
+    secret: string(content["EstablishmentSecret"]),
     remote: {
-      partition: string(lowered(content["remote"])["partition"]),
-      datacenter: string(lowered(content["remote"])["datacenter"]),
+      partition: string(remote["Partition"]),
+      datacenter: string(remote["Datacenter"]),
     },
   };
   validate(token);
   return token;
 }
 
-function parse(text: string): Record<string, unknown> {
+function parse(bytes: string): Record<string, unknown> {
   try {
-    return lowered(JSON.parse(text));
-  } catch {
-    throw rpcRefusal(goSyntaxError(text, "unexpected end of JSON input"));
+    return unmarshal(bytes, tokenStruct);
+  } catch (error) {
+    throw error instanceof GoJsonError ? rpcRefusal(error.message) : error;
   }
 }
 
-function lowered(value: unknown): Record<string, unknown> {
-  if (typeof value !== "object" || value === null) return {};
-  return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [key.toLowerCase(), entry]),
-  );
-}
 const string = (value: unknown): string => (typeof value === "string" ? value : "");
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(string) : []);
 

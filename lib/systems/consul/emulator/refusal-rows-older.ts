@@ -1,4 +1,4 @@
-import type { RefusalRow, Sent } from "./refusal-rows";
+import type { RefusalRow, Sent } from "./refusal-row";
 import type { TestLab } from "../testing/world";
 import { altered } from "./token-tools";
 
@@ -99,7 +99,7 @@ export const olderRefusalRows: readonly RefusalRow[] = [
       on114(lab, establish({ PeerName: "new", PeeringToken: token }))
     ),
     status: 500,
-    text: /^rpc error: code = \w+ desc = 3 errors occurred:\n\t\* failed to exchange peering secret through address "10\.10\.1\.11:8503"/,
+    text: /^rpc error: code = \w+ desc = 18 errors occurred:\n\t\* failed to exchange peering secret through address "10\.10\.1\.11:8503"/,
     ...onToken,
   },
   {

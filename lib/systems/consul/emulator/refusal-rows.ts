@@ -1,313 +1,17 @@
-import type { CallOptions, TestLab } from "../testing/world";
-import { altered } from "./token-tools";
-
-/** One row of Consul's table of refusals: how to meet it, what it answers, where it belongs in our input. */
-export interface RefusalRow {
-  row: string;
-  title: string;
-  /** Prepares the lab and says what to send; `token` is a fresh token of ams1 for fra1. */
-  request(lab: TestLab, token: string): Sent | Promise<Sent>;
-  status: number;
-  text: string | RegExp;
-  code: string;
-  pointer: string | null;
-}
-export interface Sent extends CallOptions {
-  method?: string;
-  path: string;
-  endpoint?: string;
-}
-
-const generate = (body: unknown, more: Partial<Sent> = {}): Sent => ({
-  path: "/v1/peering/token",
-  body,
-  ...more,
-});
-const establish = (body: unknown, more: Partial<Sent> = {}): Sent => ({
-  path: "/v1/peering/establish",
-  body,
-  ...more,
-});
-const configure = (lab: TestLab, setting: string, value: unknown, endpoint = "fra1") =>
-  lab.system.command("configure", { endpoint, setting, value });
-const badPem = (type: string) => `-----BEGIN ${type}-----\nAAAA\n-----END ${type}-----\n`;
-const using = (changes: Record<string, unknown>) => (_lab: TestLab, token: string) =>
-  establish({ PeerName: "new", PeeringToken: altered(token, changes) });
-const nameRule =
-  "is not a valid peer name: a valid peering name must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character";
-const metaOf = (meta: Record<string, string>) => () => generate({ PeerName: "new", Meta: meta });
-const pair = (key: string, value: string, reason: string) =>
-  `meta tags failed validation: Couldn't load metadata pair ('${key}', '${value}'): ${reason}`;
-const onToken = { code: "refused", pointer: "/token" } as const;
-const onName = { code: "refused", pointer: "/name" } as const;
-const onAll = { code: "refused", pointer: "" } as const;
-const asTransport = { code: "backend_invalid", pointer: null } as const;
-const asAuth = { code: "backend_auth", pointer: null } as const;
-
-const beforeRights: RefusalRow[] = [
-  {
-    row: "E1",
-    title: "wrong method",
-    request: () => ({ method: "PUT", path: "/v1/peering/token" }),
-    status: 405,
-    text: "method PUT not allowed",
-    ...asTransport,
-  },
-  {
-    row: "E1",
-    title: "PATCH of a peering",
-    request: () => ({ method: "PATCH", path: "/v1/peering/ams-core" }),
-    status: 405,
-    text: "method PATCH not allowed",
-    ...asTransport,
-  },
-  {
-    row: "E1",
-    title: "a peering named token",
-    request: () => ({ method: "DELETE", path: "/v1/peering/token" }),
-    status: 405,
-    text: "method DELETE not allowed",
-    ...asTransport,
-  },
-  {
-    row: "E2",
-    title: "writes restricted",
-    request: (lab) => (configure(lab, "writes", false), generate({ PeerName: "new" })),
-    status: 403,
-    text: "Access is restricted",
-    ...asAuth,
-  },
-  {
-    row: "E3",
-    title: "empty body",
-    request: () => generate(""),
-    status: 400,
-    text: "Body decoding failed: EOF",
-    ...asTransport,
-  },
-  {
-    row: "E4",
-    title: "no JSON",
-    request: () => generate("abc"),
-    status: 400,
-    text: "Body decoding failed: invalid character 'a' looking for beginning of value",
-    ...asTransport,
-  },
-  {
-    row: "E4",
-    title: "snake case",
-    request: () => generate({ peer_name: "x" }),
-    status: 400,
-    text: 'Body decoding failed: json: unknown field "peer_name"',
-    ...asTransport,
-  },
-  {
-    row: "E5",
-    title: "no name",
-    request: () => generate({}),
-    status: 400,
-    text: "PeerName is required in the payload when generating a new peering token.",
-    ...onName,
-  },
-  {
-    row: "E5",
-    title: "no name",
-    request: () => establish({}),
-    status: 400,
-    text: "PeerName is required in the payload when establishing a peering.",
-    ...onName,
-  },
-  {
-    row: "E6",
-    title: "no token",
-    request: () => establish({ PeerName: "x" }),
-    status: 400,
-    text: "PeeringToken is required in the payload when establishing a peering.",
-    ...onToken,
-  },
-  {
-    row: "E7",
-    title: "partition by query on Community Edition",
-    request: () => generate({ PeerName: "x" }, { query: { partition: "default" } }),
-    status: 400,
-    text: 'Invalid query parameter: "partition" - Partitions are a Consul Enterprise feature',
-    code: "refused",
-    pointer: "/partition",
-  },
-  {
-    row: "E7",
-    title: "partition by header on Community Edition",
-    request: () => generate({ PeerName: "x" }, { headers: { "x-consul-partition": "a" } }),
-    status: 400,
-    text: 'Invalid header: "X-Consul-Partition" - Partitions are a Consul Enterprise feature',
-    code: "refused",
-    pointer: "/partition",
-  },
-  {
-    row: "E8",
-    title: "peering off",
-    request: (lab) => (
-      lab.system.command("peering-disabled", { endpoint: "fra1" }),
-      { method: "GET", path: "/v1/peerings" }
-    ),
-    status: 500,
-    text: "peering must be enabled to use this endpoint",
-    ...onAll,
-  },
-  {
-    row: "E9",
-    title: "partition in the body",
-    request: () => generate({ PeerName: "x", Partition: "a" }),
-    status: 500,
-    text: "Partitions are a Consul Enterprise feature",
-    code: "refused",
-    pointer: "/partition",
-  },
-  ...["UPPER", "-x", "x-", "a_b", "a".repeat(64)].map(
-    (name): RefusalRow => ({
-      row: "E10",
-      title: `name ${name}`,
-      request: () => generate({ PeerName: name }),
-      status: 500,
-      text: `${name} ${nameRule}`,
-      ...onName,
-    }),
-  ),
-  {
-    row: "E10",
-    title: "name to establish",
-    request: (_lab, token) => establish({ PeerName: "a.b", PeeringToken: token }),
-    status: 500,
-    text: `a.b ${nameRule}`,
-    ...onName,
-  },
-  {
-    row: "E11",
-    title: "no base64",
-    request: () => establish({ PeerName: "x", PeeringToken: "ab$d" }),
-    status: 500,
-    text: "failed to decode token: illegal base64 data at input byte 2",
-    ...onToken,
-  },
-  {
-    row: "E11",
-    title: "a space inside",
-    request: () => establish({ PeerName: "x", PeeringToken: "eyJD QSI6" }),
-    status: 500,
-    text: "failed to decode token: illegal base64 data at input byte 4",
-    ...onToken,
-  },
-  {
-    row: "E11",
-    title: "cut off",
-    request: () => establish({ PeerName: "x", PeeringToken: btoa('{"CA":["a"') }),
-    status: 500,
-    text: "unexpected end of JSON input",
-    ...onToken,
-  },
-  {
-    row: "E11",
-    title: "no JSON inside",
-    request: () => establish({ PeerName: "x", PeeringToken: btoa("hello!") }),
-    status: 500,
-    text: "invalid character 'h' looking for beginning of value",
-    ...onToken,
-  },
-  {
-    row: "E12",
-    title: "CA no PEM",
-    request: using({ CA: ["x"] }),
-    status: 500,
-    text: "peering token invalid CA: no PEM-encoded data found",
-    ...onToken,
-  },
-  {
-    row: "E12",
-    title: "CA a key",
-    request: using({ CA: [badPem("PRIVATE KEY")] }),
-    status: 500,
-    text: "peering token invalid CA: first PEM-block should be CERTIFICATE type",
-    ...onToken,
-  },
-  {
-    row: "E12",
-    title: "CA damaged",
-    request: using({ CA: [badPem("CERTIFICATE")] }),
-    status: 500,
-    text: "peering token invalid CA: x509: malformed certificate",
-    ...onToken,
-  },
-  {
-    row: "E12",
-    title: "no addresses",
-    request: using({ ServerAddresses: null }),
-    status: 500,
-    text: "peering token server addresses value is empty",
-    ...onToken,
-  },
-  {
-    row: "E12",
-    title: "manual address without port",
-    request: using({ ManualServerAddresses: ["32.1.2.3"] }),
-    status: 500,
-    text: "32.1.2.3 is not a valid peering server address",
-    ...onToken,
-  },
-  {
-    row: "E12",
-    title: "IPv6 without brackets",
-    request: using({ ServerAddresses: ["2001:db8::1:8503"] }),
-    status: 500,
-    text: "2001:db8::1:8503 is not a valid peering server address",
-    ...onToken,
-  },
-  {
-    row: "E12",
-    title: "no server name",
-    request: using({ ServerName: "" }),
-    status: 500,
-    text: "peering token server name value is empty",
-    ...onToken,
-  },
-  {
-    row: "E12",
-    title: "no peer ID",
-    request: using({ PeerID: "" }),
-    status: 500,
-    text: "peering token peer ID value is empty",
-    ...onToken,
-  },
-  {
-    row: "E13",
-    title: "65 pairs",
-    request: metaOf(
-      Object.fromEntries(Array.from({ length: 65 }, (_, index) => [`k${index}`, "v"])),
-    ),
-    status: 500,
-    text: "meta tags failed validation: Node metadata cannot contain more than 64 key/value pairs",
-    code: "refused",
-    pointer: "/meta",
-  },
-  ...(
-    [
-      ["", "v", "Key cannot be blank"],
-      ["a b", "v", "Key contains invalid characters"],
-      ["k".repeat(129), "v", "Key is too long (limit: 128 characters)"],
-      ["consul-x", "v", "Key prefix 'consul-' is reserved for internal use"],
-      ["env", "v".repeat(513), "Value is too long (limit: 512 characters)"],
-    ] as const
-  ).map(
-    ([key, value, reason]): RefusalRow => ({
-      row: "E13",
-      title: reason,
-      request: metaOf({ [key]: value }),
-      status: 500,
-      text: pair(key, value, reason),
-      code: "refused",
-      pointer: `/meta/${key}`,
-    }),
-  ),
-];
+import type { TestLab } from "../testing/world";
+import {
+  generate,
+  establish,
+  configure,
+  using,
+  onToken,
+  onName,
+  onAll,
+  asTransport,
+  asAuth,
+  type RefusalRow,
+} from "./refusal-row";
+import { refusedBeforeRights } from "./refusal-rows-of-inputs";
 
 const rights: RefusalRow[] = [
   {
@@ -481,7 +185,7 @@ const afterRights: RefusalRow[] = [
       lab.system.command("unreachable", { endpoint: "ams1" }), dialled()(lab, token)
     ),
     status: 503,
-    text: /^3 errors occurred:\n\t\* failed to exchange peering secret through address "10\.10\.1\.11:8503": rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: dial tcp 10\.10\.1\.11:8503: connect: connection refused"\n/,
+    text: /^18 errors occurred:\n\t\* failed to exchange peering secret through address "10\.10\.1\.11:8503": rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: dial tcp 10\.10\.1\.11:8503: connect: connection refused"\n/,
     ...onToken,
   },
   {
@@ -540,4 +244,8 @@ const afterRights: RefusalRow[] = [
 ];
 
 /** Every documented refusal, in Consul's order of checks. */
-export const refusalRows: readonly RefusalRow[] = [...beforeRights, ...rights, ...afterRights];
+export const refusalRows: readonly RefusalRow[] = [
+  ...refusedBeforeRights,
+  ...rights,
+  ...afterRights,
+];

@@ -1,5 +1,7 @@
 import type { LabRequest, LabResponse } from "@/lib/systems/contract/emulator";
 import * as agent from "./agent";
+import { agentSelf } from "./agent-self";
+import * as catalog from "./catalog";
 import { deletePeering } from "./delete";
 import { establish } from "./establish";
 import { generateToken } from "./generate";
@@ -24,9 +26,9 @@ interface Route {
 }
 
 const own =
-  (handler: (datacenter: Datacenter, request: LabRequest) => LabResponse): Handler =>
-  (_world, datacenter, request) =>
-    handler(datacenter, request);
+  (handler: (datacenter: Datacenter, request: LabRequest, rest: string) => LabResponse): Handler =>
+  (_world, datacenter, request, rest) =>
+    handler(datacenter, request, rest);
 
 /** Longest path first, as Go's ServeMux matches. */
 const routes: readonly Route[] = [
@@ -34,7 +36,7 @@ const routes: readonly Route[] = [
   { path: "/v1/peering/establish", methods: { POST: establish } },
   { path: "/v1/peering/", methods: { GET: readPeering, DELETE: deletePeering } },
   { path: "/v1/peerings", methods: { GET: listPeerings } },
-  { path: "/v1/agent/self", methods: { GET: own(agent.agentSelf) } },
+  { path: "/v1/agent/self", methods: { GET: own(agentSelf) } },
   {
     path: "/v1/agent/version",
     methods: { GET: own(agent.agentVersion) },
@@ -57,12 +59,13 @@ const routes: readonly Route[] = [
   },
   { path: "/v1/internal/ui/services", methods: { GET: own(services.importedServices) } },
   { path: "/v1/internal/ui/exported-services", methods: { GET: own(services.exportedServices) } },
-  {
-    path: "/v1/health/service/",
-    methods: {
-      GET: (_world, datacenter, request, rest) => services.serviceHealth(datacenter, request, rest),
-    },
-  },
+  { path: "/v1/health/service/", methods: { GET: own(services.serviceHealth) } },
+  { path: "/v1/catalog/datacenters", methods: { GET: own(catalog.datacenters) } },
+  { path: "/v1/catalog/nodes", methods: { GET: own(catalog.nodes) } },
+  { path: "/v1/catalog/services", methods: { GET: own(catalog.services) } },
+  { path: "/v1/connect/ca/configuration", methods: { GET: own(catalog.caConfiguration) } },
+  { path: "/v1/operator/raft/configuration", methods: { GET: own(catalog.raftConfiguration) } },
+  { path: "/v1/config/", methods: { GET: own(catalog.configEntries) } },
 ];
 
 function match(datacenter: Datacenter, path: string): { route: Route; rest: string } | null {
@@ -89,13 +92,13 @@ async function answer(
   world: ConsulWorld,
   datacenter: Datacenter,
   request: LabRequest,
-): Promise<LabResponse> {
+): Promise<LabResponse & { bare?: boolean }> {
   try {
     const found = match(datacenter, request.path);
-    if (!found) throw services.unknownRoute();
+    if (!found) return unrouted(datacenter, request);
     const { methods } = found.route;
     const allow = ["OPTIONS", ...Object.keys(methods)].join(",");
-    if (request.method === "OPTIONS") return empty({ Allow: allow });
+    if (request.method === "OPTIONS") return empty(datacenter, { Allow: allow });
     const handler = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
     if (!handler)
       throw new Refusal(405, `method ${request.method} not allowed`, undefined, { Allow: allow });
@@ -104,6 +107,34 @@ async function answer(
     if (error instanceof Refusal) return refusalReply(datacenter, error);
     throw error;
   }
+}
+
+/** What Go's multiplexer and the agent's own page answer where no route is. */
+function unrouted(datacenter: Datacenter, { path }: LabRequest): LabResponse & { bare: true } {
+  if (path === "/")
+    return {
+      status: 200,
+      headers: { "Content-Type": "text/plain; charset=utf-8" },
+      body: "Consul Agent: UI disabled. To enable, set ui_config.enabled=true in the agent configuration and restart.",
+      bare: true,
+    };
+  if (routes.some((route) => route.path === `${path}/`)) {
+    const status = profiles[datacenter.profile].redirectStatus;
+    const words = status === 307 ? "Temporary Redirect" : "Moved Permanently";
+    return {
+      status,
+      headers: { "Content-Type": "text/html; charset=utf-8", Location: `${path}/` },
+      body: `<a href="${path}/">${words}</a>.\n\n`,
+      bare: true,
+    };
+  }
+  throw new Refusal(
+    404,
+    "Invalid URL path: not a recognized HTTP API endpoint\n",
+    undefined,
+    {},
+    true,
+  );
 }
 
 /** What a Consul agent answers when a fault of that status is injected. */

@@ -1,9 +1,10 @@
 import type { LabRequest, LabResponse } from "@/lib/systems/contract/emulator";
-import { may, resolveToken } from "./acl";
+import { authorize, may, resolveToken } from "./acl";
 import { partitionOf } from "./checks";
+import { serverInstances } from "./catalog";
 import { sameName } from "./create";
 import { profiles } from "./profiles";
-import { json, Refusal, rpcRefusal } from "./reply";
+import { indexHeaders, json, Refusal, unreadHeaders } from "./reply";
 import type { Datacenter, Peering } from "./state";
 
 /** Same service, same size: a number that depends on the name only. */
@@ -30,10 +31,20 @@ function peeringOf(datacenter: Datacenter, request: LabRequest): Peering | undef
   return sameName(datacenter, partitionOf(datacenter, request), request.query.get("peer") ?? "");
 }
 
-/** GET /v1/internal/ui/services?peer=: what is imported. Without the right to read services the list is empty. */
+/** Whether services may be read; without it lists are empty. A token nobody knows is refused. */
+function mayReadServices(datacenter: Datacenter, request: LabRequest): boolean {
+  const token = resolveToken(
+    datacenter,
+    request,
+    (text, status) => new Refusal(status, text, undefined, unreadHeaders),
+  );
+  return may(datacenter, token, "service", "read");
+}
+
+/** GET /v1/internal/ui/services?peer=: what is imported. */
 export function importedServices(datacenter: Datacenter, request: LabRequest): LabResponse {
   const peering = peeringOf(datacenter, request);
-  const allowed = may(datacenter, resolveToken(datacenter, request), "service", "read");
+  const allowed = mayReadServices(datacenter, request);
   const names = peering?.stream && allowed ? peering.imported : [];
   return json(
     request,
@@ -43,26 +54,26 @@ export function importedServices(datacenter: Datacenter, request: LabRequest): L
       ConnectedWithProxy: true,
       ConnectedWithGateway: false,
     })),
+    indexHeaders(datacenter, datacenter.index),
   );
 }
 
 /** GET /v1/internal/ui/exported-services?peer=: only the names mean anything; an unknown peer gives []. */
 export function exportedServices(datacenter: Datacenter, request: LabRequest): LabResponse {
   const peering = peeringOf(datacenter, request);
-  const allowed = may(datacenter, resolveToken(datacenter, request), "service", "read");
+  const allowed = mayReadServices(datacenter, request);
   const rows = (allowed ? (peering?.exported ?? []) : []).map((name) => ({
     ...serviceRow(name, datacenter.name, 0),
     ConnectedWithProxy: false,
     ConnectedWithGateway: false,
   }));
-  return json(request, rows);
+  return json(request, rows, indexHeaders(datacenter, datacenter.index));
 }
 
 /** GET /v1/exported-services: service → peers it is exported to; 1.17.3 and newer. */
 export function resolvedExports(datacenter: Datacenter, request: LabRequest): LabResponse {
-  const token = resolveToken(datacenter, request);
-  if (!may(datacenter, token, "mesh", "read") && !may(datacenter, token, "operator", "read"))
-    throw rpcRefusal("Permission denied: token lacks permission 'mesh:read'", 403);
+  if (!may(datacenter, resolveToken(datacenter, request), "operator", "read"))
+    authorize(datacenter, request, "mesh", "read");
   const partition = partitionOf(datacenter, request);
   const consumers = new Map<string, string[]>();
   for (const peering of datacenter.peerings.values()) {
@@ -78,7 +89,7 @@ export function resolvedExports(datacenter: Datacenter, request: LabRequest): La
       ...(enterprise ? { Partition: partition, Namespace: "default" } : {}),
       Consumers: { Peers: peers.sort() },
     }));
-  return json(request, rows);
+  return json(request, rows, indexHeaders(datacenter, datacenter.index));
 }
 
 /** GET /v1/health/service/:service?peer=: imported instances, one flattened check each. */
@@ -87,17 +98,21 @@ export function serviceHealth(
   request: LabRequest,
   service: string,
 ): LabResponse {
+  if (service === "") throw new Refusal(400, "Missing service name");
+  const headers = {
+    ...indexHeaders(datacenter, datacenter.index),
+    "X-Consul-Effective-Consistency": "leader",
+  };
   const peering = peeringOf(datacenter, request);
-  if (
-    !may(datacenter, resolveToken(datacenter, request), "service", "read") ||
-    !peering?.stream ||
-    !peering.imported.includes(service)
-  )
-    return json(request, []);
+  const allowed = mayReadServices(datacenter, request);
+  if (allowed && service === "consul" && !request.query.has("peer"))
+    return json(request, serverInstances(datacenter), headers);
+  if (!allowed || !peering?.stream || !peering.imported.includes(service))
+    return json(request, [], headers);
   const rows = Array.from({ length: instancesOf(service) }, (_, index) =>
     instanceRow(peering, service, index + 1),
   );
-  return json(request, rows);
+  return json(request, rows, headers);
 }
 
 function instanceRow(peering: Peering, service: string, number: number) {
@@ -141,7 +156,3 @@ function instanceRow(peering: Peering, service: string, number: number) {
     ],
   };
 }
-
-/** The agent's own 404 for a path it does not register. */
-export const unknownRoute = (): Refusal =>
-  new Refusal(404, "Invalid URL path: not a recognized HTTP API endpoint\n");

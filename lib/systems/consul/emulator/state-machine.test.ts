@@ -166,16 +166,14 @@ describe("a stream that breaks", () => {
     ]);
   });
 
-  it("is FAILING after two minutes without heartbeat, which the dashboard calls degraded from the first minute on", async () => {
+  it("is FAILING 35 seconds after a silent cut", async () => {
     command("silent-cut", "fra1", { peer: "ams-new" });
-    lab.advance(50_000);
+    lab.advance(34_000);
     const said = [await status("fra1", "ams-new")];
-    lab.advance(50_000);
-    said.push(await status("fra1", "ams-new"));
     expect(await state("fra1", "ams-new")).toBe("ACTIVE");
-    lab.advance(50_000);
+    lab.advance(2000);
     said.push(await status("fra1", "ams-new"));
-    expect(said).toEqual(["healthy", "degraded", "failed"]);
+    expect(said).toEqual(["healthy", "failed"]);
   });
 
   it("is FAILING on the other side when the leader changes here, and shows what is stored here, with an empty stream", async () => {

@@ -1,5 +1,5 @@
 /** Which generation of Consul a datacenter plays. */
-export type ProfileId = "1.13-alpha" | "1.14" | "1.16" | "current" | "enterprise";
+export type ProfileId = "1.13-alpha" | "1.14" | "1.16" | "1.20" | "current" | "enterprise";
 
 /** States Consul stores. ACTIVE and FAILING exist only in answers. */
 export type StoredState = "PENDING" | "ESTABLISHING" | "TERMINATED" | "DELETING";
@@ -10,6 +10,8 @@ export interface Stream {
   /** Why it is down; kept in the server's log only, but its presence makes FAILING. */
   failure: string | null;
   firstHeartbeatMs: number;
+  /** The last one of the stream before this one; the tracker keeps it. */
+  earlierHeartbeatMs: number | null;
   /** From when on no heartbeat arrives; null while they do. */
   silentFromMs: number | null;
   /** Stays ACTIVE although silent, as in hashicorp/consul issue 22868. */
@@ -77,6 +79,7 @@ export interface Switches {
   /** allow_write_http_from lets the client write. */
   writes: boolean;
   grpcPort: boolean;
+  /** What the config entry "mesh" asks for, and whether there is a gateway. */
   meshGateways: "unused" | "required" | "registered";
   leader: boolean;
   acls: boolean;
@@ -86,6 +89,8 @@ export interface Switches {
   establishRace: boolean;
   /** How long a delete with imported data takes. */
   deleteMs: number;
+  /** Refused reads of peerings take as long as the release takes for them. */
+  slowRefusals: boolean;
 }
 
 export interface Datacenter {
@@ -115,6 +120,8 @@ export interface Timer {
   /** Datacenter and peering it is about. */
   datacenter: string;
   peering: string;
+  /** Whom a stream is opened to, when an establish began it: a later one that fails does not redirect it. */
+  peerId?: string;
 }
 
 export const peeringKey = (partition: string, name: string): string =>

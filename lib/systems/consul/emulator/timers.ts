@@ -6,7 +6,7 @@ export function advance(world: ConsulWorld): void {
   for (const timer of world.takeDue()) {
     const end = world.endOf(timer.peering);
     if (!end || end.datacenter.id !== timer.datacenter) continue;
-    if (timer.kind === "connect") connect(world, end);
+    if (timer.kind === "connect") connect(world, end, timer.peerId);
     else if (end.peering.deletedAtMs !== null) world.remove(end.datacenter, end.peering);
   }
 }
@@ -16,7 +16,7 @@ const bothEnds = (world: ConsulWorld, end: End): End[] => {
   return other ? [end, other] : [end];
 };
 
-/** Cuts the network between both ends: noticed at once, or (silent) only by missing heartbeats after two minutes. */
+/** Cuts the network between both ends: noticed at once, or (silent) only when keepalive gets no answer. */
 export function cutLink(world: ConsulWorld, end: End, silent: boolean): void {
   const now = world.now();
   for (const { peering } of bothEnds(world, end)) {
@@ -49,6 +49,7 @@ export function freezeHeartbeats(
     stuck: true,
     heartbeatHidden: hidden,
     silentFromMs,
+    earlierHeartbeatMs: null,
     firstHeartbeatMs: Math.min(stream.firstHeartbeatMs, silentFromMs),
     receivedMs: Math.min(stream.receivedMs ?? silentFromMs, silentFromMs),
     sentMs: Math.min(stream.sentMs ?? silentFromMs, silentFromMs),

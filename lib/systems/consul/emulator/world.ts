@@ -70,13 +70,11 @@ export class ConsulWorld {
     if (secret === null) return null;
     const matches = (end: End): boolean =>
       end.peering.secrets.active === secret || end.peering.secrets.pending === secret;
-    if (peering.peerServerAddresses.length > 0) {
-      const acceptor = this.endOf(peering.peerId);
-      return acceptor && matches(acceptor) ? acceptor : null;
-    }
-    // Scanned, not indexed: only faults and deletes ask this way, reads never do.
-    for (const end of this.byId.values())
-      if (end.peering.peerId === peering.id && matches(end)) return end;
+    const acceptor = this.endOf(peering.peerId);
+    if (acceptor && matches(acceptor)) return acceptor;
+    // Scanned, not indexed: only faults and deletes ask this way, reads never do. By the secret, for a failed establish has
+    // overwritten the ID of the other end while the old stream goes on.
+    for (const end of this.byId.values()) if (end.peering !== peering && matches(end)) return end;
     return null;
   }
 

@@ -1,88 +1,19 @@
-import fc from "fast-check";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { FormContext, FormValues } from "@/lib/systems/contract/fields";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { FormValues } from "@/lib/systems/contract/fields";
 import type { PeerWizard } from "@/lib/systems/contract/forms";
-import { createTestLab, type TestLab } from "../testing/world";
 import { altered } from "../emulator/token-tools";
 import { forms } from "../forms";
 import { blankContext, contextOf, currentOf } from "../testing/forms";
+import { createPanelLab, establishing, generating } from "../testing/panel";
 
 const { signal } = new AbortController();
 const wizard: PeerWizard = forms.wizard;
-let lab: TestLab;
-let sequence = 0;
-
-interface Scene {
-  endpoint?: string;
-  values: FormValues;
-  token?: string | null;
-}
-
-/** A fresh token of ams1 for another datacenter. */
-const tokenOfAms = async (): Promise<string> =>
-  (await lab.adapter("ams1").createPeer({ way: "generate", name: `peer-${++sequence}` }, signal))
-    .secret?.value ?? "";
-
-/** Sends what the preview shows, the secret put back in. */
-async function send({ endpoint = "fra1", values, token }: Scene, context: FormContext) {
-  const { method, path, body } = wizard.request(values, context);
-  const secret =
-    typeof values["token"] === "string" && values["token"] !== ""
-      ? { PeeringToken: values["token"] }
-      : {};
-  const sent =
-    values["way"] === "establish" ? { ...(body as object), PeeringToken: "", ...secret } : body;
-  return lab.call(endpoint, method, path, {
-    body: sent,
-    ...(token === undefined ? {} : { token }),
-  });
-}
-
-async function check(scene: Scene): Promise<void> {
-  const context = await contextOf(
-    lab,
-    scene.endpoint ?? "fra1",
-    scene.token === undefined ? {} : { token: scene.token },
-  );
-  const { line, status, text } = currentOf(wizard.panel(scene.values, context));
-  const accepted = wizard.schema(context).safeParse(scene.values).success;
-  const answer = await send(scene, context);
-  expect([line.title, status, answer.text.includes(text)]).toEqual([
-    line.title,
-    answer.status,
-    true,
-  ]);
-  // What is accepted can be submitted; a warning is what only the form refuses.
-  if (line.verdict === "accepted")
-    expect([line.title, accepted, answer.status]).toEqual([line.title, true, 200]);
-  if (line.verdict === "warning")
-    expect([line.title, accepted, answer.status]).toEqual([line.title, false, 200]);
-}
-
-const generating = (more: FormValues): FormValues => ({
-  way: "generate",
-  name: "new",
-  partition: "",
-  meta: {},
-  serverAddresses: [],
-  ...more,
-});
-const establishing = (more: FormValues): FormValues => ({
-  way: "establish",
-  name: "new",
-  partition: "",
-  meta: {},
-  token: "",
-  ...more,
-});
-const titleOf = async (scene: Scene) =>
-  currentOf(wizard.panel(scene.values, await contextOf(lab, scene.endpoint ?? "fra1"))).line.title;
-const configure = (setting: string, value: unknown) =>
-  lab.system.command("configure", { endpoint: "fra1", setting, value });
+const at = createPanelLab();
+const { tokenOfAms, check, titleOf, configure } = at;
 
 describe("generating", () => {
   beforeEach(async () => {
-    lab = await createTestLab({ connections: 4, peersPerConnection: null });
+    await at.renew(4);
   });
 
   it.each<[string, FormValues]>([
@@ -116,8 +47,8 @@ describe("generating", () => {
     const ended = { endpoint: "ams1", values: generating({ name: "waw-returns" }) };
     expect(await titleOf(ended)).toBe("The name of a peering the other side ended");
     await check(ended);
-    lab.system.command("slow-delete", { endpoint: "fra1" });
-    await lab.adapter("fra1").deletePeer("ams-core", signal);
+    at.lab.system.command("slow-delete", { endpoint: "fra1" });
+    await at.lab.adapter("fra1").deletePeer("ams-core", signal);
     const deleting = { values: generating({ name: "ams-core" }) };
     expect(await titleOf(deleting)).toBe("The name of a peering being deleted");
     await check(deleting);
@@ -135,8 +66,8 @@ describe("generating", () => {
   });
 
   it("knows what the ACL token may", async () => {
-    const scene = { values: generating({}), token: lab.token("fra1", "read") };
-    const context = await contextOf(lab, "fra1", { token: scene.token });
+    const scene = { values: generating({}), token: at.lab.token("fra1", "read") };
+    const context = await contextOf(at.lab, "fra1", { token: scene.token });
     expect(currentOf(wizard.panel(scene.values, context)).line.title).toBe(
       "The ACL token may not write peerings",
     );
@@ -160,7 +91,7 @@ describe("generating", () => {
 
 describe("establishing", () => {
   beforeEach(async () => {
-    lab = await createTestLab({ connections: 4, peersPerConnection: null });
+    await at.renew(4);
   });
   const badPem = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
 
@@ -206,12 +137,12 @@ describe("establishing", () => {
 
   it("recognises a token of the same cluster by its name, and by its peering where the name is not known", async () => {
     const token =
-      (await lab.adapter("fra1").createPeer({ way: "generate", name: "ams-new" }, signal)).secret
+      (await at.lab.adapter("fra1").createPeer({ way: "generate", name: "ams-new" }, signal)).secret
         ?.value ?? "";
     const scene = { values: establishing({ token }) };
     expect(await titleOf(scene)).toBe("A token of this very cluster");
     await check(scene);
-    const context = await contextOf(lab, "fra1");
+    const context = await contextOf(at.lab, "fra1");
     const choices = { peerings: context.choices["peerings"] ?? { state: "failed", items: [] } };
     const issues = wizard.schema({ ...context, choices }).safeParse(scene.values).error?.issues;
     expect(issues).toMatchObject([
@@ -225,8 +156,9 @@ describe("establishing", () => {
   it("offers another try under the name a failed attempt left pending", async () => {
     const values = establishing({
       name: "osl-batch",
-      token: (await lab.adapter("fra1").createPeer({ way: "generate", name: "ams-again" }, signal))
-        .secret?.value,
+      token: (
+        await at.lab.adapter("fra1").createPeer({ way: "generate", name: "ams-again" }, signal)
+      ).secret?.value,
     });
     const scene = { endpoint: "ams1", values };
     expect(await titleOf(scene)).toBe("Another try of a pending peering");
@@ -234,7 +166,11 @@ describe("establishing", () => {
   });
 
   it("knows that versions before 1.14.7 cannot revive a terminated peering", async () => {
-    lab.system.command("set-state", { endpoint: "lhr1", peer: "fra1-core", state: "TERMINATED" });
+    at.lab.system.command("set-state", {
+      endpoint: "lhr1",
+      peer: "fra1-core",
+      state: "TERMINATED",
+    });
     const scene = {
       endpoint: "lhr1",
       values: establishing({ name: "fra1-core", token: await tokenOfAms() }),
@@ -250,99 +186,5 @@ describe("establishing", () => {
       ["refused", false],
       ["refused", false],
     ]);
-  });
-});
-
-describe("any combination", () => {
-  beforeAll(async () => {
-    lab = await createTestLab({ connections: 3, peersPerConnection: null });
-  });
-  const name = fc.oneof(
-    { weight: 3, arbitrary: fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?$/) },
-    {
-      weight: 1,
-      arbitrary: fc.string({ maxLength: 66, unit: fc.constantFrom("a", "B", "0", "-", "_") }),
-    },
-    fc.constantFrom(
-      "",
-      "token",
-      "ams-core",
-      "AMS-CORE",
-      "iad-core",
-      "iad-legacy",
-      "gru-store",
-      "waw-orders",
-    ),
-  );
-  const meta = fc.dictionary(
-    fc.constantFrom("env", "a b", "consul-x", "k".repeat(129), ""),
-    fc.constantFrom("v", "", "é".repeat(300)),
-    { maxKeys: 2 },
-  );
-  const addresses = fc.array(
-    fc.constantFrom(
-      "consul.example.com:8503",
-      "10.0.0.1",
-      "https://a:1",
-      "[::1]:8503",
-      "2001:db8::1",
-    ),
-    { maxLength: 2 },
-  );
-
-  it("is judged as Consul judges it: generating", async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.record({ name, meta, serverAddresses: addresses }), (values) =>
-        check({ values: generating(values) }),
-      ),
-      { numRuns: 60 },
-    );
-  });
-
-  it("is judged as Consul judges it: establishing", async () => {
-    const change = fc.constantFrom<Record<string, unknown>>(
-      {},
-      {},
-      {},
-      { CA: ["x"] },
-      { ServerAddresses: [] },
-      { ServerAddresses: [":8503"], ManualServerAddresses: ["bad"] },
-      { ServerName: "" },
-      { PeerID: "" },
-      { EstablishmentSecret: "" },
-    );
-    await fc.assert(
-      fc.asyncProperty(
-        fc.record({ name, meta, change }),
-        async ({ name: one, meta: pairs, change: changes }) => {
-          await check({
-            values: establishing({
-              name: one,
-              meta: pairs,
-              token: altered(await tokenOfAms(), changes),
-            }),
-          });
-        },
-      ),
-      { numRuns: 60 },
-    );
-  });
-
-  it("always marks exactly one line, whatever is in the form", () => {
-    const values = fc.record(
-      {
-        way: fc.constantFrom("generate", "establish"),
-        name: fc.string(),
-        token: fc.string(),
-        meta: fc.dictionary(fc.string(), fc.string()),
-        serverAddresses: fc.array(fc.string()),
-        partition: fc.string(),
-      },
-      { requiredKeys: ["way"] },
-    );
-    fc.assert(
-      fc.property(values, (odd) => currentOf(wizard.panel(odd, blankContext)).line.title !== ""),
-      { numRuns: 300 },
-    );
   });
 });

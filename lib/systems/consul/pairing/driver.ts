@@ -1,4 +1,6 @@
 import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
+import { clock } from "@/lib/config/clock";
 import type { SideName } from "@/lib/domain/operation";
 import type { PairHalf } from "@/lib/domain/pairing";
 import type { PeerSnapshot } from "@/lib/domain/peer";
@@ -40,6 +42,23 @@ async function readOrNull(
     if (isAppError(error) && error.code === "not_found") return null;
     throw error;
   });
+}
+
+const goneWithinMs = 10_000;
+const lookAgainMs = 250;
+
+/** A peering once Consul is through with removing it, or after a while all the same; null when there is none. */
+async function readSettled(
+  side: PairSide,
+  key: string,
+  signal: AbortSignal,
+): Promise<PeerSnapshot | null> {
+  const giveUpAt = clock.elapsedMs() + goneWithinMs;
+  for (;;) {
+    const peer = await readOrNull(side, key, signal);
+    if (peer?.status !== "removing" || clock.elapsedMs() >= giveUpAt) return peer;
+    await pause(lookAgainMs, undefined, { signal });
+  }
 }
 
 const isAcceptor = (peer: PeerSnapshot): boolean => roleAt(peer) === "acceptor";
@@ -89,7 +108,7 @@ export const consulPairing: PairingDriver = {
 
   async prepare(sides, side, options, signal) {
     const key = keyAt(optionsOf(options), side);
-    const standing = await readOrNull(sides[side], key, signal);
+    const standing = await readSettled(sides[side], key, signal);
     if (standing) {
       throw new AppError(
         "conflict",
@@ -144,6 +163,10 @@ export const consulPairing: PairingDriver = {
   },
 
   async secretOf(sides, options, effect, _made, signal) {
+    // A dialer that is removed ends the acceptor's half too, which makes no working token any more.
+    await readSettled(sides.b, keyAt(optionsOf(options), "b"), signal);
+    const standing = await readOrNull(sides.a, effect.key, signal);
+    if (!standing || standing.status === "ended") return null;
     const { secret } = await sides.a.adapter.updatePeer(
       effect.key,
       { way: "regenerate", serverAddresses: optionsOf(options).shared.serverAddresses },

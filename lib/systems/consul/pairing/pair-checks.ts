@@ -1,5 +1,6 @@
 import "server-only";
 import { type CheckSpec, type Finding, passed, unread } from "@/lib/systems/contract/pairing-facts";
+import { cannotDial } from "../alpn";
 import { addressesLine } from "./address-line";
 import type { PairFacts } from "./facts";
 
@@ -13,24 +14,39 @@ async function twoLine(facts: PairFacts): Promise<Finding> {
   const [a, b] = await Promise.all([facts.a.datacenter(), facts.b.datacenter()]);
   if (!a.ok) return unread(facts.a.connectionName, a.error);
   if (!b.ok) return unread(facts.b.connectionName, b.error);
-  const [one, other] = [a.value, b.value];
-  if (!one.trustDomain || !other.trustDomain)
+  const sides = [
+    { name: facts.a.connectionName, ...a.value },
+    { name: facts.b.connectionName, ...b.value },
+  ] as const;
+  // Consul compares datacenter and trust domain, both of which a token names (agent/rpc/peering/service.go Establish).
+  // Federated datacenters share the trust domain, so one of the two proves nothing.
+  const untold = sides.flatMap(({ name, datacenter, trustDomain }) => {
+    const missing = [
+      ...(datacenter === null ? ["datacenter"] : []),
+      ...(trustDomain === null ? ["trust domain"] : []),
+    ];
+    return missing.length > 0 ? [`${name} does not tell its ${missing.join(" and ")}.`] : [];
+  });
+  if (untold.length > 0)
     return {
-      outcome: "warning",
-      found: "A trust domain could not be read, so it is not certain that these are two clusters.",
+      outcome: "unknown",
+      found: `It is not known whether these are two clusters: ${untold.join(" ")}`,
       remedy: "Check that the two connections lead to different clusters.",
     };
-  // Consul compares datacenter and trust domain, both of which a token names (agent/rpc/peering/service.go Establish).
+  const [one, other] = sides;
   if (one.trustDomain === other.trustDomain && one.datacenter === other.datacenter)
     return {
       outcome: "failed",
-      found: `Both connections lead to ${one.datacenter ?? one.trustDomain}.`,
+      found: `Both connections lead to ${one.datacenter}.`,
       remedy: "Choose another connection.",
       link: "options",
     };
-  return passed(
-    `${one.datacenter ?? facts.a.connectionName} and ${other.datacenter ?? facts.b.connectionName}.`,
+  if (one.datacenter !== other.datacenter)
+    return passed(`${one.datacenter} and ${other.datacenter}.`);
+  const told = sides.map(
+    ({ name, trustDomain }) => `${name} (trust domain ${trustDomain?.slice(0, 8)}…)`,
   );
+  return passed(`Both are called ${one.datacenter}, but they are two: ${told.join(" and ")}.`);
 }
 
 async function versionsLine(facts: PairFacts): Promise<Finding> {
@@ -40,6 +56,7 @@ async function versionsLine(facts: PairFacts): Promise<Finding> {
   const versions = [a.value.version, b.value.version];
   const found = `${facts.a.connectionName} runs ${versions[0] ?? "an unknown version"}, ${facts.b.connectionName} runs ${versions[1] ?? "an unknown version"}.`;
   const known = versions.filter((version) => version !== null);
+  const [acceptor, dialer] = versions;
   if (known.some(tooOld))
     return {
       outcome: "failed",
@@ -51,6 +68,13 @@ async function versionsLine(facts: PairFacts): Promise<Finding> {
       outcome: "warning",
       found,
       remedy: "Update to Consul 1.16 or newer: 1.13 has peering as a preview, without heartbeats.",
+    };
+  if (cannotDial(dialer ?? null, acceptor ?? null))
+    return {
+      outcome: "warning",
+      found: `${found} From 1.21.5 on servers do not dial older ones: ${facts.b.connectionName} would dial ${facts.a.connectionName} in vain.`,
+      remedy: `Swap the sides, so that ${facts.a.connectionName} dials ${facts.b.connectionName}; or update ${facts.a.connectionName} to 1.21.5 or newer.`,
+      link: "options",
     };
   return known.length < 2
     ? { outcome: "warning", found, remedy: "Check that both run Consul 1.14 or newer." }

@@ -27,7 +27,8 @@ function belongsTo(peer: PeerSnapshot, identity: SystemIdentity): boolean {
   if (!peering) return false;
   const [, datacenter, trustDomain] =
     /^server\.(.+?)\.peering\.(.+)$/.exec(peering.PeerServerName ?? "") ?? [];
-  if (datacenter && trustDomain) return same(identity.id, `${datacenter}/${trustDomain}`);
+  if (datacenter && trustDomain)
+    return identity.id !== null && same(identity.id, `${datacenter}/${trustDomain}`);
   const named =
     peering.Remote?.Datacenter || /^server\.(.+)\.consul$/.exec(peering.PeerServerName ?? "")?.[1];
   return named !== undefined && named !== "" && same(identity.name, named);

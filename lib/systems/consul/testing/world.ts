@@ -23,7 +23,7 @@ export interface TestLab {
     path: string,
     options?: CallOptions,
   ): Promise<{ status: number; headers: Record<string, string>; text: string; json(): unknown }>;
-  token(endpoint: string, right: "write" | "read" | "deny"): string;
+  token(endpoint: string, right: "write" | "read" | "deny" | "bare"): string;
 }
 
 export interface CallOptions {

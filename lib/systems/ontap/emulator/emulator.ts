@@ -14,6 +14,7 @@ import { type FurtherRoute, keyManagerRoutes } from "./key-managers/router";
 import { evaluate } from "./peering/evaluate";
 import { route } from "./router";
 import type { LabCluster, World } from "./state";
+import { permissionRoute } from "./svm-peers/permissions";
 import { writesOf } from "./write/table";
 
 function connectionOf(cluster: LabCluster): LabConnection {
@@ -59,7 +60,9 @@ export const createOntapEmulator: EmulatorFactory = async (
   const writes = writesOf(world, lab);
   const keyManagers = keyManagerRoutes(world, lab);
   const further: FurtherRoute = (cluster, request, path) =>
-    jobRoute(world, lab, cluster, request, path) ?? keyManagers(cluster, request, path);
+    jobRoute(world, lab, cluster, request, path) ??
+    permissionRoute(cluster, request, path) ??
+    keyManagers(cluster, request, path);
 
   const endpoints = world.clusters.map(
     ({ endpoint }): LabEndpoint => ({

@@ -16,6 +16,8 @@ interface Plan {
   failure?: LabJob["failure"];
   /** On the lab's clock. */
   takesMs: number;
+  /** Path of what the call is about: that is what `Location` names, not the job. */
+  about: string;
 }
 
 const jobsPath = "/api/cluster/jobs";
@@ -28,7 +30,7 @@ export function accept(
   lab: LabWorld,
   cluster: LabCluster,
   request: LabRequest,
-  { description, effect, failure, takesMs }: Plan,
+  { description, effect, failure, takesMs, about }: Plan,
 ): LabResponse {
   const nowMs = lab.now();
   const job: LabJob = {
@@ -46,7 +48,7 @@ export function accept(
     request,
     202,
     { job: { uuid: job.uuid, _links: { self: { href } } } },
-    { location: href },
+    { location: about },
   );
 }
 

@@ -1,5 +1,5 @@
 import type { LabRequest, LabResponse } from "@/lib/systems/contract/emulator";
-import type { OntapError } from "./errors";
+import { OntapError } from "./errors";
 
 const common = {
   server: "libzapid-httpd",
@@ -50,6 +50,12 @@ export function reply(
     },
     body: request.method === "HEAD" ? "" : `${JSON.stringify(asPlain ? plain(body) : body)}\n`,
   };
+}
+
+/** Refuses a body that says anything; netapp-ontap sends `{}` with every DELETE, and real clusters take it. */
+export function refuseContent({ body }: LabRequest): void {
+  if (!/^\s*(\{\s*\}\s*)?$/.test(body))
+    throw new OntapError(400, "262198", "A request body is not allowed on GET, HEAD and DELETE.");
 }
 
 /** A refusal, as every ONTAP call answers it. */

@@ -194,6 +194,7 @@ export const resources: readonly Resource[] = [
         "state",
         "scope",
         ...ref("ipspace"),
+        ...ref("svm"),
         "services",
         ...ref("service_policy"),
         "location.is_home",

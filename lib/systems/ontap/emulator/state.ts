@@ -113,6 +113,8 @@ export interface LabPeer {
   applications: string[];
   /** Names of SVMs; "*" for all. */
   allowedSvms: string[];
+  /** What an allowed SVM may be peered for, where that is not what the relationship is for. */
+  allowedFor?: Record<string, string[]>;
   /** Null on an open offer. */
   remote: RemoteIdentity | null;
   /** Both sides have accepted each other at least once. */
@@ -178,6 +180,9 @@ export const clusterTroubles = [
   "node-versions-unreadable",
   "old-effective-version",
   "svm-migration",
+  // The older reference's answer to a creation: bare, without uuid and Location; the second without its self link too.
+  "flat-create-answer",
+  "nameless-create-answer",
 ] as const;
 export type ClusterTrouble = (typeof clusterTroubles)[number];
 

@@ -153,7 +153,7 @@ export function handover(outcome: Outcome<OntapForms>): Handover | null {
     return peer.status === "healthy"
       ? established(outcome)
       : waitingFor(outcome, "Accept the offer on the other cluster");
-  if (peer.nativeState === "pending")
+  if (peer.nativeState === "pending" || peer.status === "unknown")
     return waitingFor(outcome, "The other cluster has not answered yet");
   return established(outcome);
 }

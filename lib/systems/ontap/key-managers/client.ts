@@ -161,6 +161,17 @@ export function createKeyManagerClient(upstream: Upstream, authorization: string
     ) => write("modify", "PATCH", managerPath(uuid), query, body, secrets, signal),
     remove: (uuid: string, signal: AbortSignal) =>
       write("delete", "DELETE", managerPath(uuid), {}, undefined, [], signal),
+    /** The one external key manager of a scope, also when it has no server left and is in no list. */
+    removeByScope: (svm: string | null, signal: AbortSignal) =>
+      write(
+        "delete",
+        "DELETE",
+        managersPath,
+        svm === null ? { scope: "cluster" } : { scope: "svm", "svm.uuid": svm },
+        undefined,
+        [],
+        signal,
+      ),
     addServer: (uuid: string, server: string, signal: AbortSignal) =>
       write("add-server", "POST", serversPath(uuid), {}, { server }, [], signal),
     modifyServer: (

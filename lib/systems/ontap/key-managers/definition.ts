@@ -27,6 +27,10 @@ function can(manager: KeyManagerSnapshot, act: Act): Capability {
     return manager.kind === "onboard" ? yes : no("Only the Onboard Key Manager has a passphrase.");
   if (manager.kind !== "external")
     return no("Only an external key manager has key servers and certificates.");
+  if (act === "remove-server" && manager.servers.length === 1)
+    return no(
+      "This is the only key server. Delete the key manager instead: without a server it would stay configured on the cluster, but no list would show it.",
+    );
   if (act === "add-server" && manager.servers.length >= mostServers)
     return no(
       `There are ${mostServers} primary key servers, the most there can be. Remove one first, or make the new one a secondary server.`,

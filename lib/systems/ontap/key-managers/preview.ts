@@ -21,8 +21,18 @@ export function preview(input: unknown): readonly RequestPreview[] {
   if (!parsed.success) return [];
   const given = withoutBlanks(parsed.data);
   const path = "/api/security/key-managers";
+  const cleared = given.removeLeftover
+    ? [
+        {
+          method: "DELETE",
+          path: `${path}?scope=${given.scope === "" ? "cluster" : `svm&svm.uuid=${given.scope}`}`,
+          body: null,
+        },
+      ]
+    : [];
   if (given.kind === "onboard")
     return [
+      ...cleared,
       {
         method: "POST",
         path: `${path}?return_records=true`,
@@ -45,6 +55,7 @@ export function preview(input: unknown): readonly RequestPreview[] {
       : [];
   });
   return [
+    ...cleared,
     { method: "POST", path: `${path}?return_records=true`, body: createBody(given) },
     ...further,
   ];

@@ -8,6 +8,7 @@ import { collectionWireSchema } from "../wire";
 import type { Answer } from "../http";
 import { featuresOf, type KeyManagerClient } from "./client";
 import { jobOf } from "../job";
+import { explainLeftover, managerOfScope, removeLeftover } from "./leftover";
 import { awaitJob } from "./job";
 import { orElse } from "./read";
 import { certificatesBody, createBody, nameOfServer, serverBody } from "./to-request";
@@ -30,20 +31,6 @@ function recordOf({ body, location }: Answer): KeyManagerWire | null {
   if (parsed.success) return parsed.data;
   const uuid = /\/key-managers\/([^/?]+)/.exec(location ?? "")?.[1];
   return uuid === undefined ? null : keyManagerWireSchema.parse({ uuid: decodeURIComponent(uuid) });
-}
-
-/** The key manager of a scope, for answers that do not name what they made. */
-async function findKey(
-  client: KeyManagerClient,
-  scope: string,
-  signal: AbortSignal,
-): Promise<string | null> {
-  const { version } = await client.cluster(signal);
-  const wires = await client.managers(featuresOf(version), signal);
-  return (
-    wires.find((wire) => (scope === "" ? wire.scope !== "svm" : wire.svm?.uuid === scope))?.uuid ??
-    null
-  );
 }
 
 /** The key backup of an Onboard Key Manager. Throws `not_found` where there is none. */
@@ -77,16 +64,15 @@ export async function createKeyManager(
   input: CreateKeyManagerInput,
   signal: AbortSignal,
 ): Promise<KeyManagerWrite> {
-  const answer = await client.create(
-    createBody(input),
-    input.kind === "onboard" ? [input.passphrase] : [],
-    signal,
-  );
+  if (input.removeLeftover) await removeLeftover(client, input.scope, signal);
+  const answer = await client
+    .create(createBody(input), input.kind === "onboard" ? [input.passphrase] : [], signal)
+    .catch((error: unknown) => explainLeftover(client, input.scope, error, signal));
   const job = jobOf(answer);
   if (job !== null && input.kind === "external") return { ...nothing, key: null, job };
   if (job !== null) await awaitJob(client, job, signal);
   const record = job === null ? recordOf(answer) : null;
-  const key = record?.uuid ?? (await findKey(client, input.scope, signal));
+  const key = record?.uuid ?? (await managerOfScope(client, input.scope, signal))?.uuid ?? null;
   if (key === null || input.kind === "external") return { ...nothing, key };
   const backup = record?.onboard?.key_backup;
   return {

@@ -2,9 +2,11 @@ import "server-only";
 import type { SideName } from "@/lib/domain/operation";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import type { PeerSnapshot } from "@/lib/domain/peer";
+import type { CreateResult } from "@/lib/systems/contract/adapter";
 import type { Effect, Intent } from "@/lib/systems/contract/pair-sides";
 import type { PairingDriver } from "@/lib/systems/contract/pairing";
 import { runChecks } from "@/lib/systems/contract/pairing-facts";
+import { invalidAnswer } from "../errors";
 import { makePassphrase } from "../forms/passphrase";
 import { readSides } from "./facts";
 import { endsOf, halfOf, boundTo, sameUuid } from "./halves";
@@ -38,6 +40,12 @@ function ownHalf(
 
 const effectOf = ({ key }: PeerSnapshot): Effect => ({ key, id: null });
 
+/** A half that its cluster does not show yet is looked for as one whose answer was lost. */
+function listed({ peer, unlisted }: CreateResult): PeerSnapshot {
+  if (unlisted) throw invalidAnswer(201, "It does not name the created peer.");
+  return peer;
+}
+
 /** Pairing two ONTAP clusters: side A offers to B's addresses, side B accepts with the same passphrase. */
 export const ontapPairing: PairingDriver = {
   readiness: (sides, options, signal, only) =>
@@ -62,19 +70,13 @@ export const ontapPairing: PairingDriver = {
   async offer(sides, options, secret, signal) {
     if (secret === null)
       throw new AppError("internal", "The offering cluster was given no passphrase.");
-    const { peer } = await sides.a.adapter.createPeer(
-      inputOf(optionsOf(options), "a", secret),
-      signal,
-    );
-    return { effect: effectOf(peer), secret };
+    const made = await sides.a.adapter.createPeer(inputOf(optionsOf(options), "a", secret), signal);
+    return { effect: effectOf(listed(made)), secret };
   },
 
   async accept(sides, options, secret, signal) {
-    const { peer } = await sides.b.adapter.createPeer(
-      inputOf(optionsOf(options), "b", secret),
-      signal,
-    );
-    return effectOf(peer);
+    const made = await sides.b.adapter.createPeer(inputOf(optionsOf(options), "b", secret), signal);
+    return effectOf(listed(made));
   },
 
   async find(sides, side, options, intent, refused, signal) {

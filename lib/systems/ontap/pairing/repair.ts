@@ -63,7 +63,7 @@ export const ontapRepair: RepairDriver = {
   },
   // A peer's UUID is the remote cluster's own, except while an offer is open to anybody.
   belongsTo: (peer, identity) =>
-    peer.nativeState !== "unidentified" && sameUuid(peer.key, identity.id),
+    peer.nativeState !== "unidentified" && identity.id !== null && sameUuid(peer.key, identity.id),
   ends: endsOf,
   diagnose,
   alone: diagnoseAlone,

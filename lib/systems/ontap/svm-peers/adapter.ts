@@ -6,10 +6,13 @@ import { isAppError } from "@/lib/errors/app-error";
 import type { SubPeerAdapter } from "@/lib/systems/contract/svm-peers";
 import type { svmPeerWireSchema } from "../wire";
 import type { SvmPeerClient } from "./client";
+import { jobsRefused, settled } from "./end";
 import { svmPeerStates } from "./states";
 
 const lookAgainMs = 300;
 const mostLooks = 60;
+const lacksJobs =
+  "The account may not read jobs. Whether an SVM peer was made, accepted or removed is seen by the list of SVM peers then, and why not cannot be told. Give its role access to /api/cluster/jobs.";
 
 type SvmPeerWire = z.infer<typeof svmPeerWireSchema>;
 
@@ -45,11 +48,15 @@ async function readSide(
   peerKey: string,
   signal: AbortSignal,
 ): Promise<SubPeerSide> {
-  const [cluster, all, svms, ipspaces] = await Promise.all([
+  const [cluster, all, svms, ipspaces, lacks] = await Promise.all([
     clusterName(client, peerKey, signal),
     client.all(signal),
     client.svms(signal),
     client.ipspaces(signal),
+    client.runningJobs(signal).then(
+      () => null,
+      (error: unknown) => (jobsRefused(error) ? lacksJobs : null),
+    ),
   ]);
   const member = ({ name, state }: (typeof svms)[number]) => ({
     name: name ?? "",
@@ -60,6 +67,7 @@ async function readSide(
         : `${name} is ${state}. Start it, or choose another SVM.`,
   });
   return {
+    ...(lacks !== null && { lacks }),
     members: svms.map(member),
     names: [
       ...svms.map(({ name }) => ({ name: name ?? "", of: "an SVM", remote: null })),
@@ -83,12 +91,17 @@ export const createSvmPeerAdapter = (client: SvmPeerClient): SubPeerAdapter => (
     return all.filter((wire) => isOn(cluster, wire)).map(toHalf);
   },
   async quiet(signal) {
-    for (
-      let looks = 0;
-      looks < mostLooks && (await client.runningJobs(signal)).length > 0;
-      looks += 1
-    )
-      await pause(lookAgainMs, undefined, { signal });
+    try {
+      for (
+        let looks = 0;
+        looks < mostLooks && (await client.runningJobs(signal)).length > 0;
+        looks += 1
+      )
+        await pause(lookAgainMs, undefined, { signal });
+    } catch (error) {
+      if (!jobsRefused(error)) throw error;
+      await settled(client.all, signal);
+    }
   },
   side: (peerKey, signal) => readSide(client, peerKey, signal),
   async create(peerKey, { local, remote, name, applications }, signal) {

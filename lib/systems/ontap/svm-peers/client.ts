@@ -1,28 +1,37 @@
 import "server-only";
 import type { Upstream } from "@/lib/upstream/upstream";
 import { createOntapHttp } from "../http";
-import { followJobWithin, jobOf, jobPath, jobsPath, jobWireSchema } from "../job";
+import { jobOf, jobPath, jobsPath, jobWireSchema } from "../job";
+import { endOf, type Shown } from "./end";
 import { ipspaceWireSchema, peerWireSchema, svmPeerWireSchema, svmWireSchema } from "../wire";
 import type { SvmPeerOperation } from "./catalogue";
-import { about, failureOf, reading } from "./errors";
+import { about, failureOf, reading, readingJobs } from "./errors";
 
 const peersPath = "/api/svm/peers";
 const peerPath = (uuid: string): string => `${peersPath}/${encodeURIComponent(uuid)}`;
-/** A job asks the other cluster, which may be far away. */
-const jobLimitMs = 60_000;
+interface CreateBody {
+  svm: { name: string };
+  peer: { svm: { name: string }; cluster: { name: string } };
+  applications: readonly string[];
+  name?: string;
+}
 
 /** Every call this product makes about SVM peers; the only place that knows their URLs. */
 export function createSvmPeerClient(upstream: Upstream, authorization: string | null) {
   const http = createOntapHttp(upstream, authorization, reading);
+  const jobs = createOntapHttp(upstream, authorization, readingJobs);
   const readJob = (uuid: string) => (signal: AbortSignal) =>
-    http.get(jobPath(uuid), { fields: "*" }, jobWireSchema, signal);
+    jobs.get(jobPath(uuid), { fields: "*" }, jobWireSchema, signal);
+  const all = (signal: AbortSignal) =>
+    http.list(peersPath, { fields: "name,svm,peer,state,applications" }, svmPeerWireSchema, signal);
 
-  /** Resolves when the job that carries the call out has ended well. */
+  /** Resolves when the job that carries the call out has ended well; `shown` tells it where jobs may not be read. */
   async function write(
     operation: SvmPeerOperation,
     method: "POST" | "PATCH" | "DELETE",
     path: string,
     body: unknown,
+    shown: Shown,
     signal: AbortSignal,
   ): Promise<void> {
     const answer = await http.write(
@@ -34,10 +43,8 @@ export function createSvmPeerClient(upstream: Upstream, authorization: string | 
       signal,
     );
     const job = jobOf(answer);
-    const failure =
-      job === null
-        ? null
-        : failureOf(operation, await followJobWithin(readJob(job), jobLimitMs, signal));
+    const end = job === null ? null : await endOf({ job: readJob(job), all, shown }, signal);
+    const failure = end && failureOf(operation, end);
     if (failure) throw failure;
   }
 
@@ -49,13 +56,7 @@ export function createSvmPeerClient(upstream: Upstream, authorization: string | 
         peerWireSchema,
         signal,
       ),
-    all: (signal: AbortSignal) =>
-      http.list(
-        peersPath,
-        { fields: "name,svm,peer,state,applications" },
-        svmPeerWireSchema,
-        signal,
-      ),
+    all,
     svms: (signal: AbortSignal) =>
       http.list(
         "/api/svm/svms",
@@ -66,19 +67,46 @@ export function createSvmPeerClient(upstream: Upstream, authorization: string | 
     ipspaces: (signal: AbortSignal) =>
       http.list("/api/network/ipspaces", { fields: "name" }, ipspaceWireSchema, signal),
     runningJobs: (signal: AbortSignal) =>
-      http.list(
+      jobs.list(
         jobsPath,
         { description: `*${peersPath}*`, state: "queued|running|paused", fields: "uuid" },
         jobWireSchema,
         signal,
       ),
-    create: (body: unknown, signal: AbortSignal) =>
-      write("create", "POST", peersPath, body, signal),
-    modify: (uuid: string, body: unknown, signal: AbortSignal) =>
-      write("modify", "PATCH", peerPath(uuid), body, signal),
+    create: (body: CreateBody, signal: AbortSignal) =>
+      write(
+        "create",
+        "POST",
+        peersPath,
+        body,
+        (peers) =>
+          peers.some(
+            ({ svm, peer, state }) =>
+              svm?.name === body.svm.name &&
+              peer?.svm?.name === body.peer.svm.name &&
+              state !== "initializing",
+          ),
+        signal,
+      ),
+    modify: (uuid: string, body: { state: string; name?: string }, signal: AbortSignal) =>
+      write(
+        "modify",
+        "PATCH",
+        peerPath(uuid),
+        body,
+        (peers) => peers.some((each) => each.uuid === uuid && each.state === body.state),
+        signal,
+      ),
     // The reference's example sends `force` in the body of DELETE.
     remove: (uuid: string, force: boolean, signal: AbortSignal) =>
-      write("delete", "DELETE", peerPath(uuid), force ? { force: true } : undefined, signal),
+      write(
+        "delete",
+        "DELETE",
+        peerPath(uuid),
+        force ? { force: true } : undefined,
+        (peers) => peers.every((each) => each.uuid !== uuid),
+        signal,
+      ),
   };
 }
 export type SvmPeerClient = ReturnType<typeof createSvmPeerClient>;

@@ -4,6 +4,7 @@ import type { JobWire } from "../job";
 import { findRefusal, type SvmPeerOperation } from "./catalogue";
 
 const rights = "/api/svm/peers, /api/svm/svms and /api/cluster/jobs";
+export const readingJobs: About = { asked: "read jobs", rights: "/api/cluster/jobs" };
 export const reading: About = { asked: "read SVM peers", rights };
 
 /** "The cluster refused to …" */

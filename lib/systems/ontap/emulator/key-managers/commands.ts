@@ -95,6 +95,16 @@ export const keyCommands: Record<string, KeyCommand> = {
       return metrocluster;
     },
   },
+  "remove-key-servers": {
+    help: "{endpoint}: remove every key server of the cluster's own external key manager; it stays configured, and no list shows it",
+    run(cluster) {
+      const manager = managerOf(cluster, null);
+      if (manager?.kind !== "external")
+        throw new Error(`${cluster.name} has no external key manager of its own.`);
+      manager.servers = [];
+      return { left: manager.uuid };
+    },
+  },
   "set-sole-keys": {
     help: "{endpoint, server, on}: whether keys in use are on that key server only",
     run(cluster, args) {

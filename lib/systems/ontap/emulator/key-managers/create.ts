@@ -23,6 +23,7 @@ import { type LabKeyManager, type LabKeyServer } from "./records";
 const fields: Record<string, Kind> = {
   "svm.uuid": "string",
   "svm.name": "string",
+  scope: "string",
   policy: "string",
   "external.client_certificate.uuid": "string",
   "external.client_certificate.name": "string",
@@ -116,6 +117,13 @@ function assertFree(cluster: LabCluster, svm: string | null, wants: LabKeyManage
         [13, "65536913"],
         [17, "65539706"],
       ]),
+    );
+  // As recorded of one whose last server was removed (netapp.ontap collection, na_ontap_security_key_manager).
+  if (present.kind === "external" && present.servers.length === 0)
+    throw new OntapError(
+      400,
+      "65536870",
+      `${svm === null ? "Cluster" : "SVM"} "${svm ?? cluster.name}" already has external key management configured.`,
     );
   if (wants === "external" && present.kind === "external")
     throw documented(cluster, "create", "65536870");
@@ -254,6 +262,7 @@ export function createManager(
     return accept(lab, cluster, request, {
       takesMs: keyJobMs,
       description: `POST ${managersPath}`,
+      about: `${managersPath}/${manager.uuid}`,
       effect: { kind: "create", manager },
       failure: orderedFailure(cluster, "create"),
     });

@@ -15,6 +15,10 @@ import { isAtLeast, keysOf } from "./state";
 import { type LabKeyManager } from "./records";
 
 const fields: Record<string, Kind> = {
+  // Sent with every change of an SVM's key manager by netapp.ontap, which works on real clusters.
+  "svm.name": "string",
+  "svm.uuid": "string",
+  is_default_data_at_rest_encryption_disabled: "boolean",
   policy: "string",
   "external.client_certificate.uuid": "string",
   "external.client_certificate.name": "string",
@@ -26,7 +30,6 @@ const fields: Record<string, Kind> = {
 const fixed = [
   "uuid",
   "scope",
-  "svm",
   "external.servers",
   "onboard.enabled",
   "onboard.key_backup",
@@ -35,6 +38,15 @@ const fixed = [
   "configuration",
   "enabled",
 ];
+
+/** As clusters word it (netapp.ontap collection, na_ontap_security_key_manager), unlike the reference. */
+const wrongPassphrase = () =>
+  new OntapError(
+    400,
+    "65536139",
+    "Cluster-wide passphrase is incorrect.",
+    "onboard.existing_passphrase",
+  );
 
 function changePassphrase(cluster: LabCluster, manager: LabKeyManager, body: Body): void {
   const refuse = (code: string, target?: string) =>
@@ -46,7 +58,7 @@ function changePassphrase(cluster: LabCluster, manager: LabKeyManager, body: Bod
   if (body.flag("onboard.synchronize") === true) {
     if (next !== undefined) throw refuse("65537243");
     if (existing === undefined) throw refuse("65537242");
-    if (digest(existing) !== manager.passphrase) throw refuse("65536139");
+    if (digest(existing) !== manager.passphrase) throw wrongPassphrase();
     manager.unsynchronised = cluster.nodes
       .filter(({ state }) => state !== "up")
       .map(({ name }) => name);
@@ -57,7 +69,7 @@ function changePassphrase(cluster: LabCluster, manager: LabKeyManager, body: Bod
       "65536917",
       existing === undefined ? "onboard.existing_passphrase" : "onboard.passphrase",
     );
-  if (digest(existing) !== manager.passphrase) throw refuse("65536139");
+  if (digest(existing) !== manager.passphrase) throw wrongPassphrase();
   if (digest(next) === manager.passphrase) throw refuse("65536150");
   if (!fitsLength(cluster, next))
     throw refuse(keysOf(cluster).commonCriteria ? "65536802" : "65536404");
@@ -118,6 +130,8 @@ export function modifyManager(
   if (!manager.enabled) throw documented(cluster, "modify", "65539586");
   if (body.has("policy") && isAtLeast(cluster, 16) && manager.svm === null)
     throw documented(cluster, "modify", "65538120");
+  const disabled = body.flag("is_default_data_at_rest_encryption_disabled");
+  if (disabled !== undefined) manager.defaultEncryptionDisabled = disabled;
   if (body.has("onboard")) {
     if (manager.kind !== "onboard")
       throw new OntapError(400, "65537301", "The Onboard Key Manager is not enabled.", "onboard");
@@ -130,6 +144,7 @@ export function modifyManager(
       return accept(lab, cluster, request, {
         takesMs: keyJobMs,
         description: `PATCH ${managersPath}/${manager.uuid}`,
+        about: `${managersPath}/${manager.uuid}`,
         effect: { kind: "certificates", manager: manager.uuid, ...next },
         failure: orderedFailure(cluster, "modify"),
       });

@@ -28,6 +28,8 @@ export interface LabKeyManager {
   clientCertificate: string | null;
   authorities: string[];
   servers: LabKeyServer[];
+  /** The deprecated switch of the whole cluster; absent: not disabled. */
+  defaultEncryptionDisabled?: boolean;
 }
 
 /** A key server, or one of it as one node sees it, that does not answer. */

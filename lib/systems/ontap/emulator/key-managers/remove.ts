@@ -1,10 +1,10 @@
 import type { LabRequest, LabResponse } from "@/lib/systems/contract/emulator";
-import { OntapError } from "../errors";
-import { reply } from "../reply";
+import { badValue, unsupported } from "../errors";
+import { refuseContent, reply } from "../reply";
 import type { LabCluster } from "../state";
 import { documented } from "./documented";
 import { obey } from "./orders";
-import { isAtLeast, keysOf } from "./state";
+import { isAtLeast, keysOf, managerOf } from "./state";
 import { type LabKeyManager } from "./records";
 
 const inUse: Record<"drives" | "cores" | "aggregates", string> = {
@@ -13,14 +13,28 @@ const inUse: Record<"drives" | "cores" | "aggregates", string> = {
   aggregates: "196608305",
 };
 
+/**
+ * DELETE /api/security/key-managers?scope=cluster, or scope=svm with svm.name or svm.uuid: the one way to remove an external
+ * key manager that has no server left and is in no list. Source: netapp.ontap collection, na_ontap_security_key_manager.
+ */
+export function removeByScope(cluster: LabCluster, request: LabRequest): LabResponse {
+  const { query } = request;
+  const scope = query.get("scope");
+  const named = query.get("svm.name") ?? query.get("svm.uuid");
+  if (scope === null && named === null) throw unsupported();
+  const svm = cluster.svms.find(({ name, uuid }) => name === named || uuid === named);
+  if (named !== null && !svm) throw badValue("svm", named);
+  const manager = managerOf(cluster, scope === "cluster" ? null : (svm?.name ?? null));
+  return manager ? removeManager(cluster, manager, request) : reply(request, 200, {});
+}
+
 /** DELETE /api/security/key-managers/{uuid}: refused while anything still needs its keys. */
 export function removeManager(
   cluster: LabCluster,
   manager: LabKeyManager,
   request: LabRequest,
 ): LabResponse {
-  if (request.body.trim() !== "")
-    throw new OntapError(400, "262198", "A request body is not allowed on GET, HEAD and DELETE.");
+  refuseContent(request);
   obey(cluster, "delete");
   const keys = keysOf(cluster);
   const volumes = keys.encryptedVolumes.filter(

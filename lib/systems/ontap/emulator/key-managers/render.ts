@@ -32,6 +32,7 @@ export function managersSpec(cluster: LabCluster): CollectionSpec {
       ...(isAtLeast(cluster, 16) ? ["enabled", ...ref("configuration")] : []),
     ],
     expensive: ["status.code", "status.message"],
+    ...(isAtLeast(cluster, 16) ? { brings: { status: ["enabled", "configuration"] } } : {}),
     secret: ["onboard.passphrase", "onboard.existing_passphrase"],
   };
 }
@@ -40,12 +41,6 @@ const svmRef = (cluster: LabCluster, name: string): Json => {
   const uuid = cluster.svms.find((svm) => svm.name === name)?.uuid ?? "";
   return { uuid, name, ...selfLink(`/api/svm/svms/${uuid}`) };
 };
-
-const certificateRef = (cluster: LabCluster, uuid: string): Json => ({
-  uuid,
-  name: cluster.certificates.find((certificate) => certificate.uuid === uuid)?.name ?? "",
-  ...selfLink(`/api/security/certificates/${uuid}`),
-});
 
 /** Text between the marks of a key backup; says which one it is, and is no key. */
 export function backupText(cluster: LabCluster, manager: LabKeyManager): string {
@@ -98,10 +93,9 @@ export function managerRecord(
           external: {
             ...(manager.clientCertificate === null
               ? {}
-              : { client_certificate: certificateRef(cluster, manager.clientCertificate) }),
-            server_ca_certificates: manager.authorities.map((uuid) =>
-              certificateRef(cluster, uuid),
-            ),
+              : { client_certificate: { uuid: manager.clientCertificate } }),
+            // By UUID alone: so the transcripts of 9.17.1.
+            server_ca_certificates: manager.authorities.map((uuid) => ({ uuid })),
             servers: manager.servers.map((server) => ({
               server: server.server,
               timeout: server.timeoutS,
@@ -121,7 +115,11 @@ export function managerRecord(
       ? { enabled: false }
       : { enabled: true, key_backup: backupText(cluster, manager) },
     volume_encryption: encryption(manager),
-    ...(manager.svm === null ? { is_default_data_at_rest_encryption_disabled: false } : {}),
+    ...(manager.svm === null
+      ? {
+          is_default_data_at_rest_encryption_disabled: manager.defaultEncryptionDisabled === true,
+        }
+      : {}),
     ...(newer && !manager.enabled
       ? {}
       : { status: status(manager, partner, keysOf(cluster).metrocluster !== null) }),

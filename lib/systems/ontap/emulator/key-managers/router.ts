@@ -6,7 +6,7 @@ import { selfLink } from "../render-peer";
 import type { LabCluster, World } from "../state";
 import { createManager, partnerOf } from "./create";
 import { modifyManager } from "./modify";
-import { removeManager } from "./remove";
+import { removeByScope, removeManager } from "./remove";
 import { managerRecord, managersPath, managersSpec, serverRecord, serversSpec } from "./render";
 import { addServers, findServer, modifyServer, removeServer, restoreKeys } from "./servers";
 import { isAtLeast, keysOf } from "./state";
@@ -201,6 +201,12 @@ function one(
 const isListed = (manager: LabKeyManager): boolean =>
   manager.kind === "onboard" || manager.servers.length > 0;
 
+function assertSvm(cluster: LabCluster, { query }: LabRequest): void {
+  const name = query.get("svm.name");
+  if (name !== null && /^[\w.-]+$/.test(name) && !cluster.svms.some((svm) => svm.name === name))
+    throw new OntapError(400, "2621462", `SVM "${name}" does not exist`, "svm.name");
+}
+
 /** Key managers, key servers, keystores and what they need, for every cluster of the world. */
 export function keyManagerRoutes(world: World, lab: LabWorld): FurtherRoute {
   return (cluster, request, path) => {
@@ -209,7 +215,9 @@ export function keyManagerRoutes(world: World, lab: LabWorld): FurtherRoute {
       throw new OntapError(400, "262198", "A request body is not allowed on GET, HEAD and DELETE.");
     if (path === managersPath) {
       if (request.method === "POST") return createManager(world, lab, cluster, request);
+      if (request.method === "DELETE") return removeByScope(cluster, request);
       if (!reading) throw unsupported();
+      assertSvm(cluster, request);
       const partner = partnerOf(world, cluster)?.manager;
       return answerCollection(
         managersSpec(cluster),

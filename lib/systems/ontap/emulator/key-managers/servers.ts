@@ -3,6 +3,7 @@ import { parseServer, serverIdentity, serverName } from "../../key-managers/rule
 import type { KeyManagerOperation } from "../../key-managers/catalogue";
 import { badValue } from "../errors";
 import { accept } from "../jobs";
+import { selfLink } from "../render-peer";
 import { reply } from "../reply";
 import type { LabCluster } from "../state";
 import { parseBody, type Kind } from "./body";
@@ -75,7 +76,14 @@ export function addServers(
     throw refuse("65536821");
   contact(cluster, "add-server", names, () => "server");
   manager.servers.push(...names.map(newServer));
-  return reply(request, 201, { num_records: names.length });
+  const records = names.map((server) => ({
+    server,
+    ...selfLink(`${managersPath}/${manager.uuid}/key-servers/${encodeURIComponent(server)}`),
+  }));
+  return reply(request, 201, {
+    num_records: names.length,
+    ...(request.query.get("return_records") === "true" ? { records } : {}),
+  });
 }
 
 const fields: Record<string, Kind> = {
@@ -168,6 +176,7 @@ export function restoreKeys(
   return accept(lab, cluster, request, {
     takesMs: keyJobMs,
     description: `POST ${managersPath}/${manager.uuid}/restore`,
+    about: `${managersPath}/${manager.uuid}`,
     effect: null,
     failure: orderedFailure(cluster, "restore"),
   });

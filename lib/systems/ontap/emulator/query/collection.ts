@@ -15,6 +15,7 @@ const reserved = new Set([
   "query",
   "query_fields",
   "ignore_unknown_fields",
+  "return_unmatched_nested_array_objects",
 ]);
 
 interface Order {
@@ -183,6 +184,9 @@ function nextQuery(query: URLSearchParams, orders: readonly Order[], key: Key): 
   ]);
 }
 
+const isInside = (spec: CollectionSpec, name: string): boolean =>
+  [...spec.fields, ...(spec.expensive ?? [])].some((field) => name.startsWith(`${field}.`));
+
 /** Answers a GET on one record, or on an object that is no collection. */
 export function answerInstance(
   spec: CollectionSpec,
@@ -192,7 +196,12 @@ export function answerInstance(
   if (!record) throw noEntry();
   const { query } = request;
   for (const name of query.keys()) {
-    if (!reserved.has(name) && !flag(query, "ignore_unknown_fields", false))
+    // A filter by something inside one of its lists narrows what is shown of it; here everything matches.
+    if (
+      !reserved.has(name) &&
+      !isInside(spec, name) &&
+      !flag(query, "ignore_unknown_fields", false)
+    )
       throw badField(name, "262250");
   }
   const chosen = selection(spec, query.getAll("fields"), {

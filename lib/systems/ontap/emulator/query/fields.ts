@@ -10,6 +10,8 @@ export interface CollectionSpec {
   keys: readonly string[];
   /** Only with `fields=**` or by name. */
   expensive?: readonly string[];
+  /** What comes along when a field, or one below it, is asked for. */
+  brings?: Readonly<Record<string, readonly string[]>>;
   /** May not stand in a URL. */
   secret?: readonly string[];
 }
@@ -85,6 +87,7 @@ export function selection(
       throw badField(plain);
     }
     addPath(name.startsWith("!") ? excluded : included, plain);
+    for (const along of spec.brings?.[plain.split(".")[0] ?? ""] ?? []) addPath(included, along);
   }
   for (const name of [...spec.keys, ...options.filtered]) addPath(included, name);
   const asked = (field: string): boolean =>

@@ -48,7 +48,10 @@ export function omit(value: unknown, tree: FieldTree): unknown {
   if (!isObject(value)) return value;
   const kept = Object.entries(value).flatMap(([name, part]): [string, unknown][] => {
     const below = tree[name];
-    return below === true ? [] : [[name, below ? omit(part, below) : part]];
+    if (below === true) return [];
+    const rest = below ? omit(part, below) : part;
+    // An object of which nothing is left was not asked for.
+    return below && isObject(rest) && Object.keys(rest).length === 0 ? [] : [[name, rest]];
   });
   return Object.fromEntries(kept);
 }

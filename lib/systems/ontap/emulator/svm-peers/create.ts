@@ -1,5 +1,5 @@
 import type { LabRequest, LabResponse, LabWorld } from "@/lib/systems/contract/emulator";
-import { OntapError, badValue } from "../errors";
+import { OntapError } from "../errors";
 import { accept } from "../jobs";
 import { type LabJob } from "../job-records";
 import { parseBody, type Body, type Kind } from "../key-managers/body";
@@ -7,6 +7,7 @@ import type { LabCluster, LabPeer, LabSvm, World } from "../state";
 import type { LabSvmPeer } from "./records";
 import { canTalk, farEndOf, isNameTaken } from "./counterpart";
 import { svmPeerJobMs } from "./effects";
+import { checkedApplications } from "./applications";
 import { documented, documentedFailure, obey, orderedFailure } from "./orders";
 import { svmPeersPath } from "./render";
 
@@ -21,17 +22,6 @@ const fields: Record<string, Kind> = {
   applications: "strings",
   force: "boolean",
 };
-const applicationNames = ["snapmirror", "file_copy", "lun_copy", "flexcache"];
-
-/** Applications as a body names them. Throws for unknown ones and those that do not work between clusters. */
-export function checkedApplications(body: Body): string[] | undefined {
-  const names = body.texts("applications");
-  const unknown = names?.find((name) => !applicationNames.includes(name));
-  if (unknown !== undefined) throw badValue("applications", unknown);
-  if (names?.includes("lun_copy")) throw documented("create", "9895996");
-  return names;
-}
-
 function localSvm(cluster: LabCluster, body: Body): LabSvm {
   const [name, uuid] = [body.text("svm.name"), body.text("svm.uuid")];
   if (name === undefined && uuid === undefined) throw documented("create", "26345580");
@@ -118,6 +108,7 @@ export function createSvmPeer(
   };
   return accept(lab, cluster, request, {
     description: `POST ${svmPeersPath}`,
+    about: `${svmPeersPath}/${wanted.uuid}`,
     effect: { kind: "svm-peer-create", peer: wanted, farUuid: lab.random.uuid() },
     failure: orderedFailure(cluster, "create") ?? failureOf(world, cluster, svm, peer, wanted),
     takesMs: svmPeerJobMs,

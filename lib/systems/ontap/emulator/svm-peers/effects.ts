@@ -1,6 +1,7 @@
 import type { SvmPeerEffect } from "./records";
 import type { LabCluster, World } from "../state";
 import type { LabSvmPeer } from "./records";
+import { isPermitted } from "./applications";
 import { counterpartOf, farEndOf, isNameTaken } from "./counterpart";
 
 /** On the lab's clock: long enough to be followed. */
@@ -14,8 +15,7 @@ function announce(world: World, cluster: LabCluster, peer: LabSvmPeer, farUuid: 
   const peerSvm = { uuid: own.uuid, name: own.name };
   const taken = isNameTaken(far.cluster, own.name, peerSvm);
   // Source: NetApp reference, SVM peer permissions: with one, both change to peered without being accepted.
-  const allowed =
-    !taken && far.half.allowedSvms.some((name) => name === "*" || name === peer.peerSvm.name);
+  const allowed = !taken && isPermitted(far.half, peer.peerSvm.name, peer.applications);
   peer.state = allowed ? "peered" : "initiated";
   far.cluster.svmPeers.push({
     uuid: farUuid,

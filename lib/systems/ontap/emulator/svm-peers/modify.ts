@@ -6,7 +6,7 @@ import { parseBody, type Kind } from "../key-managers/body";
 import type { LabCluster } from "../state";
 import type { LabSvmPeer } from "./records";
 import { canTalk, isNameTaken } from "./counterpart";
-import { checkedApplications } from "./create";
+import { checkedApplications } from "./applications";
 import { svmPeerJobMs } from "./effects";
 import { documented, documentedFailure, obey, orderedFailure } from "./orders";
 import { svmPeersPath } from "./render";
@@ -66,6 +66,7 @@ export function modifySvmPeer(
     silent(cluster, svmPeer, body.flag("force") === true);
   return accept(lab, cluster, request, {
     description: `PATCH ${svmPeersPath}/${svmPeer.uuid}`,
+    about: `${svmPeersPath}/${svmPeer.uuid}`,
     effect: { kind: "svm-peer-modify", uuid: svmPeer.uuid, state, name, applications },
     failure,
     takesMs: svmPeerJobMs,
@@ -89,6 +90,7 @@ export function removeSvmPeer(
     orderedFailure(cluster, "delete") ?? silent(cluster, svmPeer, body.flag("force") === true);
   return accept(lab, cluster, request, {
     description: `DELETE ${svmPeersPath}/${svmPeer.uuid}`,
+    about: `${svmPeersPath}/${svmPeer.uuid}`,
     effect: {
       kind: "svm-peer-remove",
       uuid: svmPeer.uuid,

@@ -125,6 +125,14 @@ function answer(
       : {}),
     _links: { self: { href } },
   };
+  const flat = cluster.trouble.includes("flat-create-answer");
+  if (flat || cluster.trouble.includes("nameless-create-answer"))
+    return reply(request, 201, {
+      ...(flat ? { _links: { self: { href } } } : {}),
+      ...authentication,
+      ...offeredAddress(cluster, peer.ipspace),
+      name: peer.name,
+    });
   // Every documented example shows the records without return_records having been sent.
   const silent = request.query.get("return_records") === "false";
   return reply(

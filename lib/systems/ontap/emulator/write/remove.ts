@@ -1,6 +1,6 @@
 import type { LabRequest, LabResponse } from "@/lib/systems/contract/emulator";
-import { OntapError, documented, noEntry } from "../errors";
-import { reply } from "../reply";
+import { documented, noEntry } from "../errors";
+import { refuseContent, reply } from "../reply";
 import type { LabCluster } from "../state";
 
 /** DELETE /api/cluster/peers/{uuid}: removes this cluster's half only. */
@@ -9,8 +9,7 @@ export function removePeer(
   request: LabRequest,
   uuid: string | null,
 ): LabResponse {
-  if (request.body.trim() !== "")
-    throw new OntapError(400, "262198", "A request body is not allowed on GET, HEAD and DELETE.");
+  refuseContent(request);
   const peer = cluster.peers.find((candidate) => candidate.uuid === uuid);
   if (!peer) throw noEntry();
   if (cluster.trouble.includes("svm-migration")) throw documented("delete", "4663070");

@@ -6,6 +6,7 @@ import type { World } from "../state";
 import { createSvmPeer } from "../svm-peers/create";
 import { modifySvmPeer, removeSvmPeer } from "../svm-peers/modify";
 import { svmPeersPath } from "../svm-peers/render";
+import { changeMany, createMany } from "./bulk";
 import { createPeer } from "./create";
 import { modifyPeer } from "./modify";
 import { removePeer } from "./remove";
@@ -19,11 +20,15 @@ export function writesOf(world: World, lab: LabWorld): WriteTable {
       evaluate(world, lab.now());
       return response;
     };
+  const modify: WriteHandler = (cluster, request, uuid) =>
+    modifyPeer(world, lab, cluster, request, uuid);
   return {
-    [`POST ${peersPath}`]: settled((cluster, request) => createPeer(world, lab, cluster, request)),
-    [`PATCH ${peersPath}/*`]: settled((cluster, request, uuid) =>
-      modifyPeer(world, lab, cluster, request, uuid),
+    [`POST ${peersPath}`]: settled(
+      createMany((cluster, request) => createPeer(world, lab, cluster, request)),
     ),
+    [`PATCH ${peersPath}`]: settled(changeMany(modify)),
+    [`PATCH ${peersPath}/*`]: settled(modify),
+    [`DELETE ${peersPath}`]: settled(changeMany(removePeer)),
     [`DELETE ${peersPath}/*`]: settled(removePeer),
     [`POST ${svmPeersPath}`]: (cluster, request) => createSvmPeer(world, lab, cluster, request),
     [`PATCH ${svmPeersPath}/*`]: (cluster, request, uuid) =>

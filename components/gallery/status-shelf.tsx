@@ -1,0 +1,56 @@
+"use client";
+import { ExpiryCountdown } from "@/components/status/expiry-countdown";
+import { Freshness } from "@/components/status/freshness";
+import { HistoryStrip } from "@/components/status/history-strip";
+import { Reachability } from "@/components/status/reachability";
+import { StatusBadge } from "@/components/status/status-badge";
+import { peerStatuses } from "@/lib/domain/status-scale";
+import { Shelf, Specimen } from "./specimen";
+
+const after = (now: string, ms: number) => new Date(Date.parse(now) + ms).toISOString();
+
+/** `components/status`: how things are, and since when. */
+export function StatusShelf({ now }: { now: string }) {
+  return (
+    <Shelf title="status">
+      <Specimen name="Status">
+        {peerStatuses.map((status) => (
+          <StatusBadge key={status} status={status} nativeState={`native_${status}`} />
+        ))}
+      </Specimen>
+      <Specimen name="Connections">
+        <Reachability reachable asOf={now} />
+        <Reachability
+          reachable={false}
+          asOf={now}
+          problem={{ detail: "Nothing answers at 192.0.2.1.", remedy: "Look at the network." }}
+        />
+        <Reachability reachable={null} asOf={null} />
+        <Freshness asOf={now} onRefresh={() => undefined} />
+        <Freshness asOf={now} onRefresh={() => undefined} busy />
+        <Freshness asOf={null} onRefresh={() => undefined} denied="Needs the role operator." />
+      </Specimen>
+      <Specimen name="What is left">
+        {[86_400_000, 600_000, 40_000, -1000].map((ms) => (
+          <ExpiryCountdown key={ms} expiresAt={after(now, ms)} focusable />
+        ))}
+      </Specimen>
+      <Specimen name="History">
+        <div className="w-full">
+          <HistoryStrip
+            label="Status of eu-dr-01"
+            from={after(now, -86_400_000)}
+            to={now}
+            current="healthy"
+            changes={[
+              { at: after(now, -72_000_000), fromStatus: null, toStatus: "pending" },
+              { at: after(now, -70_000_000), fromStatus: "pending", toStatus: "healthy" },
+              { at: after(now, -30_000_000), fromStatus: "healthy", toStatus: "failed" },
+              { at: after(now, -20_000_000), fromStatus: "failed", toStatus: "healthy" },
+            ]}
+          />
+        </div>
+      </Specimen>
+    </Shelf>
+  );
+}

@@ -1,0 +1,20 @@
+/**
+ * Every program of the product, by the name it has in a bundle (`peerdeck NAME`). Packaging makes a file of each; a new
+ * one needs a line here. Sources are relative to the root.
+ */
+export const programs = {
+  server: {
+    source: "lib/boot/server-main.ts",
+    says: "serves pages and API, and reads the systems",
+  },
+  monitor: { source: "lib/boot/monitor-main.ts", says: "reads the systems without serving pages" },
+  admin: {
+    source: "lib/admin/main.ts",
+    says: "does on the server what nobody can do in the browser, such as a reset link",
+  },
+  lab: { source: "lib/lab/main.ts", says: "runs emulated systems to try everything with" },
+  health: {
+    source: "lib/boot/health-main.ts",
+    says: "says whether the server on this machine is ready",
+  },
+};

@@ -1,0 +1,94 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { env } from "@/lib/config/env";
+import { logEvent } from "@/lib/log/logger";
+import { dbHandle } from "./client";
+
+const dayMs = 24 * 60 * 60_000;
+
+interface Ageing {
+  table: string;
+  /** The rows that may go, as a condition on alias `o`, given the instant before which they are too old. */
+  old(before: Date): SQL;
+  /** Rows of one statement: while it runs, the embedded database does nothing else. */
+  batch: number;
+}
+
+/** Of what still stands in the inventory the last event stays: it says since when things are as they are. */
+const events = (table: string, subject: string, inventory: string): Ageing => ({
+  table,
+  batch: 500,
+  old: (before) => sql`o.at < ${before} and (
+    not exists (select 1 from ${sql.raw(inventory)} i where i.id = o.${sql.raw(subject)})
+    or exists (select 1 from ${sql.raw(table)} n
+      where n.${sql.raw(subject)} = o.${sql.raw(subject)} and (n.at, n.id) > (o.at, o.id)))`,
+});
+
+/** What an operation wrote that has not ended stays with it. */
+const activity: Ageing = {
+  table: "audit_entries",
+  batch: 500,
+  old: (before) => sql`o.at < ${before} and not exists (select 1 from operations p
+    where p.ended_at is null and o.correlation_id in (p.id::text, p.correlation_id))`,
+};
+
+/** What has not ended, or has something on its to-do list, stays; operations begun together go together. */
+const operations: Ageing = {
+  table: "operations",
+  batch: 50,
+  old: (before) => sql`o.created_at < ${before} and o.ended_at < ${before}
+    and not exists (select 1 from operation_todos t
+      where t.operation_id = o.id and t.done_at is null and t.dismissed_by is null)
+    and not exists (select 1 from operations s
+      where s.batch_id = o.batch_id and (s.ended_at is null or s.ended_at >= ${before}))`,
+};
+
+/** Deletes one batch. @returns how many rows went. */
+async function deleteBatch({ table, old, batch }: Ageing, before: Date): Promise<number> {
+  const { db } = await dbHandle();
+  const name = sql.raw(table);
+  const { rowCount } = await db.execute(sql`delete from ${name} where id in (
+    select o.id from ${name} o where ${old(before)} limit ${batch} for update skip locked)`);
+  return rowCount ?? 0;
+}
+
+async function deleteOld(ageing: Ageing, before: Date, signal: AbortSignal): Promise<number> {
+  let gone = 0;
+  while (!signal.aborted) {
+    const deleted = await deleteBatch(ageing, before);
+    gone += deleted;
+    if (deleted < ageing.batch) break;
+  }
+  const { db, kind } = await dbHandle();
+  // It has no autovacuum.
+  if (gone > 0 && kind === "embedded") await db.execute(sql.raw(`vacuum ${ageing.table}`));
+  return gone;
+}
+
+/**
+ * Deletes what is older than PEERDECK_RETENTION_EVENTS, _ACTIVITY and _OPERATIONS say, in small batches. Nothing that
+ * is still open goes, however old it is. Any number of processes may do it at once.
+ * @param signal ends it between two batches.
+ * @returns how many rows of each went.
+ */
+export async function prune(now: Date, signal: AbortSignal): Promise<Record<string, number>> {
+  const days = env();
+  const plan: [Ageing, number][] = [
+    [events("peer_events", "peer_id", "peers"), days.PEERDECK_RETENTION_EVENTS],
+    [
+      events("key_manager_events", "key_manager_id", "key_managers"),
+      days.PEERDECK_RETENTION_EVENTS,
+    ],
+    [operations, days.PEERDECK_RETENTION_OPERATIONS],
+    [activity, days.PEERDECK_RETENTION_ACTIVITY],
+  ];
+  const gone: Record<string, number> = {};
+  for (const [ageing, keepDays] of plan)
+    gone[ageing.table] = await deleteOld(
+      ageing,
+      new Date(now.getTime() - keepDays * dayMs),
+      signal,
+    );
+  if (Object.values(gone).some((rows) => rows > 0)) logEvent("records.deleted", { deleted: gone });
+  return gone;
+}

@@ -1,0 +1,65 @@
+import "server-only";
+import { clock } from "@/lib/config/clock";
+import { dropSingleton, singleton } from "@/lib/config/singleton";
+import { logEvent } from "@/lib/log/logger";
+import { checkpoint } from "./checkpoint";
+import { databaseFault } from "./fault";
+import { prune } from "./retention";
+
+const firstPruneMs = 60_000;
+const pruneEveryMs = 60 * 60_000;
+const checkpointEveryMs = 60_000;
+
+interface Upkeep {
+  stop(): Promise<void>;
+}
+
+/** Calls a chore again and again, never twice at once. What fails is tried at the next time. */
+function repeat(firstMs: number, everyMs: number, chore: () => Promise<unknown>) {
+  let running: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout;
+  const run = () => {
+    running = chore()
+      .then(
+        () => undefined,
+        (error: unknown) => {
+          if (!databaseFault(error)) logEvent("database.untidy", { err: error });
+        },
+      )
+      .finally(() => (timer = setTimeout(run, everyMs).unref()));
+  };
+  timer = setTimeout(run, firstMs).unref();
+  return {
+    async stop(): Promise<void> {
+      clearTimeout(timer);
+      await running;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function createUpkeep(): Upkeep {
+  const stopping = new AbortController();
+  const chores = [
+    repeat(firstPruneMs, pruneEveryMs, () => prune(clock.now(), stopping.signal)),
+    repeat(checkpointEveryMs, checkpointEveryMs, checkpoint),
+  ];
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(chores.map((chore) => chore.stop()));
+    },
+  };
+}
+
+/** Keeps the database small while the process lives. A second call does nothing. */
+export function startUpkeep(): void {
+  singleton("upkeep", createUpkeep);
+}
+
+/** Ends it, after the statement under way. */
+export async function stopUpkeep(): Promise<void> {
+  const upkeep = singleton<Upkeep | null>("upkeep", () => null);
+  dropSingleton("upkeep");
+  await upkeep?.stop();
+}

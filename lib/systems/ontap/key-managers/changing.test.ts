@@ -1,0 +1,157 @@
+import { describe, expect, it } from "vitest";
+import { labPassphrase } from "../emulator/key-managers/fleet";
+import { signal } from "../testing/fleet";
+import { failure, passphrase, server, useKeyManagerFleet } from "../testing/key-managers";
+
+const lab = useKeyManagerFleet();
+const { managersOf, own, certificate } = lab;
+
+describe("changing", () => {
+  it("changes the passphrase and brings a new backup; the old one is worth nothing then", async () => {
+    const { key } = await own("us-arch-02");
+    const before = await managersOf("us-arch-02").backup(key, signal());
+    const { secret } = await managersOf("us-arch-02").change(
+      key,
+      { act: "change-passphrase", existingPassphrase: labPassphrase, passphrase },
+      signal(),
+    );
+    expect(secret?.value).toContain("BEGIN BACKUP");
+    expect(secret?.value).not.toBe(before.value);
+    const wrong = await failure(
+      managersOf("us-arch-02").change(
+        key,
+        {
+          act: "change-passphrase",
+          existingPassphrase: labPassphrase,
+          passphrase: `${passphrase}!`,
+        },
+        signal(),
+      ),
+    );
+    expect(wrong).toMatchObject({ issues: [{ pointer: "/existingPassphrase", code: "65536139" }] });
+  });
+
+  it("synchronises nodes that were added", async () => {
+    const { key } = await own("gov-cc-06");
+    const body = { act: "synchronise" as const, existingPassphrase: labPassphrase };
+    await managersOf("gov-cc-06").change(key, body, signal());
+    expect(await own("gov-cc-06")).toMatchObject({
+      status: "healthy",
+      volumeEncryption: { supported: true },
+    });
+    expect(lab.fleet.calls.find(({ method }) => method === "PATCH")?.body).toEqual({
+      onboard: { existing_passphrase: labPassphrase, synchronize: true },
+    });
+  });
+
+  it("adds, changes and removes key servers", async () => {
+    const { key } = await own("eu-prod-01");
+    const managers = managersOf("eu-prod-01");
+    await managers.change(key, { act: "add-server", ...server("kmip3.example.com") }, signal());
+    await managers.change(
+      key,
+      {
+        act: "change-server",
+        server: "192.0.2.71:5696",
+        timeoutS: 50,
+        username: undefined,
+        password: undefined,
+        secondaries: ["b.example.com"],
+      },
+      signal(),
+    );
+    const after = (await own("eu-prod-01")).servers;
+    expect(after.map(({ server: name, timeoutS }) => [name, timeoutS])).toEqual(
+      expect.arrayContaining([
+        ["kmip3.example.com:5696", 25],
+        ["192.0.2.71:5696", 50],
+      ]),
+    );
+    await managers.change(
+      key,
+      { act: "remove-server", server: "kmip3.example.com:5696", force: false },
+      signal(),
+    );
+    expect((await own("eu-prod-01")).servers).toHaveLength(2);
+    lab.fleet.system.command("set-node", {
+      endpoint: "eu-prod-01",
+      node: "eu-prod-01-02",
+      state: "down",
+    });
+    expect(
+      await failure(
+        managers.change(
+          key,
+          { act: "remove-server", server: "192.0.2.71:5696", force: false },
+          signal(),
+        ),
+      ),
+    ).toMatchObject({ issues: [{ pointer: "/force", code: "65536600" }] });
+    await managers.change(
+      key,
+      { act: "remove-server", server: "192.0.2.71:5696", force: true },
+      signal(),
+    );
+    expect((await own("eu-prod-01")).servers).toHaveLength(1);
+  });
+
+  it("replaces certificates of the same key pair, tried first as a job", async () => {
+    const { key } = await own("eu-vault-05");
+    const vault = managersOf("eu-vault-05");
+    const { job } = await vault.change(
+      key,
+      {
+        act: "replace-certificates",
+        clientCertificate: await certificate("eu-vault-05", "kmip-client-renewed"),
+        authorities: [await certificate("eu-vault-05", "kmip-server-ca-2")],
+        validate: true,
+      },
+      signal(),
+    );
+    lab.fleet.advance(5_000);
+    expect(await vault.job(job ?? "", signal())).toMatchObject({ state: "succeeded" });
+    expect((await own("eu-vault-05")).certificates.map(({ name }) => name)).toEqual([
+      "kmip-client-renewed",
+      "kmip-server-ca-2",
+    ]);
+    const other = await failure(
+      vault.change(
+        key,
+        {
+          act: "replace-certificates",
+          clientCertificate: await certificate("eu-vault-05", "kmip-client-old"),
+          authorities: [],
+          validate: false,
+        },
+        signal(),
+      ),
+    );
+    expect(other).toMatchObject({ issues: [{ pointer: "/clientCertificate", code: "65536850" }] });
+  });
+
+  it("restores keys as a job", async () => {
+    const { key } = await own("eu-vault-05");
+    expect(
+      (await managersOf("eu-vault-05").change(key, { act: "restore" }, signal())).job,
+    ).not.toBeNull();
+  });
+
+  it("names what keeps a key manager from being deleted, and deletes it without", async () => {
+    const { key } = await own("eu-prod-01");
+    const managers = managersOf("eu-prod-01");
+    expect(await managers.blockers(key, signal())).toEqual(
+      expect.arrayContaining([
+        { kind: "Encrypted volume", name: "vol_payroll", detail: "svm_cifs01, volume" },
+      ]),
+    );
+    expect(await failure(managers.remove(key, signal()))).toMatchObject({
+      code: "refused",
+      backend: { code: "65536867" },
+      remedy: expect.stringContaining("encrypted volumes") as string,
+    });
+    lab.fleet.system.command("set-key-use", { endpoint: "eu-prod-01", volumes: [] });
+    expect(await managers.blockers(key, signal())).toEqual([]);
+    await managers.remove(key, signal());
+    expect((await managers.list(signal())).map(({ key: left }) => left)).not.toContain(key);
+  });
+});
