@@ -100,17 +100,6 @@ describe("the rules while typing", () => {
     ["no key on purpose", { bgpMd5: "", withoutMd5: true }, []],
     ["a key typed before BGP was to run without", { withoutMd5: true }, []],
     ["an ASN typed before the mode was static", { routeMode: "static" }, []],
-    [
-      "a short key",
-      { bgpMd5: "abc1" },
-      ["/bgpMd5: Enter an MD5 key of at least 8 characters, or choose to use it all the same."],
-    ],
-    ["a short key on purpose", { bgpMd5: "abc1", weakMd5: true }, []],
-    [
-      "static without subnets on purpose",
-      { routeMode: "static", remoteSubnets: [], withoutRemoteSubnets: true },
-      [],
-    ],
     ["an empty description", { description: undefined }, []],
     ["nothing but a name", { name: "" }, ["/name: Enter a name."]],
     [
