@@ -2,6 +2,11 @@ import { describe, expect, it } from "vitest";
 import { bgp6, issuesOf, openForm } from "../testing/form-context";
 import type { CreateValues } from "./draft";
 
+it("takes an empty description", async () => {
+  const { context, id } = await openForm();
+  expect(issuesOf(bgp6(id("vif-zrh-core-01"), { description: undefined }), context)).toEqual([]);
+});
+
 describe("what the console refuses is told until it is meant", () => {
   it.each<[string, CreateValues, string[]]>([
     [

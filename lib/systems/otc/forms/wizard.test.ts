@@ -100,7 +100,6 @@ describe("the rules while typing", () => {
     ["no key on purpose", { bgpMd5: "", withoutMd5: true }, []],
     ["a key typed before BGP was to run without", { withoutMd5: true }, []],
     ["an ASN typed before the mode was static", { routeMode: "static" }, []],
-    ["an empty description", { description: undefined }, []],
     ["nothing but a name", { name: "" }, ["/name: Enter a name."]],
     [
       "static without subnets",
