@@ -3,7 +3,7 @@ import type { Fact, FactGroup } from "@/lib/systems/contract/parts";
 import { usualSpelling } from "@/lib/domain/cidr";
 import { familyLabel } from "@/lib/domain/ip";
 import { bfdOf } from "./bfd";
-import { gatewayOf, type GatewayRef } from "./gateway-of";
+import { gatewayOf, notKnown, type GatewayRef } from "./gateway-of";
 import { nativeOf } from "./native";
 import { isBgp, receivedRoutes } from "./routing";
 import { familyOf } from "./to-peer";
@@ -116,7 +116,11 @@ const gatewayFacts = (gateway: VirtualGateway | null, { id, label }: GatewayRef)
           subnets([...(gateway.local_ep_group ?? []), ...(gateway.local_ep_group_ipv6 ?? [])]),
         ),
       ]
-    : []),
+    : told(
+        text(label, id && notKnown, "It could not be read with the rights of this connection."),
+        text("Cloud ASN", id && notKnown),
+        text("Local subnets", id && notKnown),
+      )),
   code(`${label} ID`, id),
 ];
 

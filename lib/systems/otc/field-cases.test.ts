@@ -53,11 +53,14 @@ describe("an interface of a global DC gateway", () => {
     const id = "00000900-5566-4433-2211-aabbccddeeff";
     setFields("vif-gva-transit", given(id));
     expect(factsOf(await peerNamed("vif-gva-transit"))).toMatchObject({
+      "Global DC gateway": "Not known",
       "Global DC gateway ID": id,
+      "Cloud ASN": "Not known",
+      "Local subnets": "Not known",
     });
     const place = await placeNamed("vif-gva-transit");
     expect(place.values.gateway).toBe(id);
-    expect(place.of("Global DC gateway")).toMatchObject({ "Gateway ID": id, Name: null });
+    expect(place.of("Global DC gateway")).toMatchObject({ "Gateway ID": id, Name: "Not known" });
   });
 
   it("shows its name and ASN where the region lists such gateways", async () => {

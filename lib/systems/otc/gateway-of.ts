@@ -7,6 +7,9 @@ export interface GatewayRef {
   label: string;
 }
 
+/** Stands where something is there and could not be read, for want of a right or of an API in the region. */
+export const notKnown = "Not known";
+
 /* Huawei Cloud's values of service_type; Open Telekom Cloud has VGW alone. */
 const labels: Record<string, string> = {
   VGW: "Virtual gateway",

@@ -75,6 +75,17 @@ export const interfaceDataSchema = z.object({
 });
 export type InterfaceData = z.infer<typeof interfaceDataSchema>;
 
+/**
+ * Whether a gateway or connection is there and nothing of it could be read: then null in its fields means "not known",
+ * elsewhere that it has none.
+ */
+export const unread = ({
+  id,
+  name,
+  status,
+}: Pick<InterfaceData["gateway"], "id" | "name" | "status">): boolean =>
+  id !== null && name === null && status === null;
+
 const cache = new WeakMap<Choice, InterfaceData | null>();
 
 /** The facts of one choice of the list "virtual-interfaces"; null when they are not what they should be. */

@@ -2,7 +2,8 @@ import type { Peer } from "@/lib/domain/peer";
 import type { PlaceSnapshot } from "@/lib/domain/virtual-interface";
 import type { Choice, Fact, FactGroup } from "@/lib/systems/contract/parts";
 import type { PlaceDefinition } from "@/lib/systems/contract/virtual-interfaces";
-import { interfaceDataOf, type InterfaceData, type Slot } from "./interface-data";
+import { notKnown } from "./gateway-of";
+import { interfaceDataOf, unread, type InterfaceData, type Slot } from "./interface-data";
 import { usualSpelling } from "@/lib/domain/cidr";
 import { addressFamilies, familyLabel, type AddressFamily } from "@/lib/domain/ip";
 import { changeBlockedBy, states } from "./states";
@@ -76,6 +77,16 @@ function toSlot(
 
 function facts(id: string, data: InterfaceData): FactGroup[] {
   const { connection, gateway } = data;
+  const unknown = (part: typeof gateway | typeof connection): Fact[] | null =>
+    unread(part)
+      ? [
+          {
+            ...text("Name", notKnown),
+            help: "It could not be read with the rights of this connection.",
+          },
+          text("State", notKnown),
+        ]
+      : null;
   return [
     {
       title: "Virtual interface",
@@ -97,12 +108,14 @@ function facts(id: string, data: InterfaceData): FactGroup[] {
         data.connection.id === null && data.lagId !== null
           ? [code("LAG ID", data.lagId)]
           : [
-              text("Name", connection.name),
-              text("State", connection.status),
-              text("Location", connection.location),
-              text("Type", connection.type),
-              text("Port type", connection.portType),
-              text("Bandwidth", mbits(connection.bandwidthMbits)),
+              ...(unknown(connection) ?? [
+                text("Name", connection.name),
+                text("State", connection.status),
+                text("Location", connection.location),
+                text("Type", connection.type),
+                text("Port type", connection.portType),
+                text("Bandwidth", mbits(connection.bandwidthMbits)),
+              ]),
               code("Connection ID", connection.id),
               ...told(code("LAG ID", data.lagId)),
             ],
@@ -110,17 +123,19 @@ function facts(id: string, data: InterfaceData): FactGroup[] {
     {
       title: gateway.label,
       facts: [
-        text("Name", gateway.name),
-        text("State", gateway.status),
-        {
-          label: "Cloud ASN",
-          value: data.gatewayAsn,
-          help: "The neighbor's ASN on the on-premises router.",
-        },
-        code(
-          "Local subnets",
-          addressFamilies.flatMap((family) => data.localSubnets[family].map(usualSpelling)),
-        ),
+        ...(unknown(gateway) ?? [
+          text("Name", gateway.name),
+          text("State", gateway.status),
+          {
+            label: "Cloud ASN",
+            value: data.gatewayAsn,
+            help: "The neighbor's ASN on the on-premises router.",
+          },
+          code(
+            "Local subnets",
+            addressFamilies.flatMap((family) => data.localSubnets[family].map(usualSpelling)),
+          ),
+        ]),
         code("Gateway ID", gateway.id),
         ...told(
           code("VPC ID", gateway.vpcId),

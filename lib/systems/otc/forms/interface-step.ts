@@ -1,5 +1,6 @@
 import type { WizardStep } from "@/lib/systems/contract/forms";
 import { addressFamilies, familyLabel, type AddressFamily } from "@/lib/domain/ip";
+import { unread } from "../interface-data";
 import { warningsFor } from "../warnings";
 import {
   chosenInterface,
@@ -75,7 +76,12 @@ function interfaceNotes(values: CreateValues, context: Context): CreateNote[] {
       tone: "warning",
       text: `Connection ${connection.name ?? ""} is ${connection.status}; the peer carries no traffic until it is ACTIVE.`,
     });
-  if (gateway.status === "PENDING_UPDATE")
+  if (unread(gateway))
+    notes.push({
+      tone: "info",
+      text: "The gateway of this interface could not be read: its ASN and subnets are not known here, so the cloud alone checks against them.",
+    });
+  else if (gateway.status === "PENDING_UPDATE")
     notes.push({
       tone: "warning",
       text: `${gateway.label} ${gateway.name ?? ""} is being changed and locked; the cloud refuses a new peer until that is done (DC.1118).`,
