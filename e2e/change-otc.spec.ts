@@ -145,6 +145,8 @@ test("an edit sends name, description and subnets together, whichever changed, a
   await expect(page.getByRole("alert").first()).toBeVisible();
   await page.getByText("What the system said").click();
   await expect(page.getByRole("alert").first()).toContainText("DC.1401");
+  // What was said of the first time must not pass for the second.
+  await expect(page.getByText("Saved vif-zrh-core-02-v6.")).toHaveCount(0);
   await save.click();
   await expect(page.getByText("Saved vif-zrh-core-02-v6.")).toBeVisible();
 });

@@ -5,7 +5,7 @@ import {
   type FormValues,
 } from "@/lib/systems/contract/fields";
 import { expiryText } from "./expiry-text";
-import { valueAt, visibleFields } from "./values";
+import { valueAt, visibleFields } from "@/lib/systems/contract/form-values";
 
 /** One answer as a review shows it. */
 export interface Answer {

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 import type { MouseEvent } from "react";
 import { useFormState } from "react-hook-form";
 import { issueOf, useCurrentForm, type ScreenField } from "./form-context";
-import { issueText } from "./validation";
+import { issueText } from "@/lib/systems/contract/form-validation";
 
 interface SummaryEntry {
   message: string;

@@ -4,7 +4,7 @@ import { get, useFormState } from "react-hook-form";
 import type { FieldValues, UseFormReturn } from "react-hook-form";
 import type { Problem } from "@/lib/errors/problem";
 import type { FormContext, FormValues, PlainFieldSpec } from "@/lib/systems/contract/fields";
-import { type FieldIssue, issueText } from "./validation";
+import { type FieldIssue, issueText } from "@/lib/systems/contract/form-validation";
 
 /** A field on the screen now. */
 export interface ScreenField {

@@ -5,11 +5,17 @@ import type { DefaultValues, FieldErrors, FieldValues, Path } from "react-hook-f
 import type { z } from "zod";
 import type { Problem } from "@/lib/errors/problem";
 import type { FieldName } from "@/lib/systems/contract/fields";
+import {
+  type FieldIssue,
+  issuesByField,
+  type Validation,
+  validated,
+  words,
+} from "@/lib/systems/contract/form-validation";
+import { sameValue, valueAt } from "@/lib/systems/contract/form-values";
 import { errorOf, type Form, makeScreen } from "./form-context";
 import { FormField } from "./form-field";
 import { saysItself } from "./refusal-words";
-import { type FieldIssue, issuesByField, type Validation, validated, words } from "./validation";
-import { sameValue, valueAt } from "./values";
 
 type FieldIssues = ReadonlyMap<string, FieldIssue>;
 

@@ -6,9 +6,10 @@ import type { z } from "zod";
 import { useTicking } from "@/components/ui/use-ticking";
 import type { FieldSpec, FormContext, FormValues } from "@/lib/systems/contract/fields";
 import type { Form, SystemState } from "./form-context";
-import { choiceRequests, useChoices } from "./use-choices";
+import { choiceRequests } from "@/lib/systems/contract/choice-requests";
+import { useChoices } from "./use-choices";
 import { useFormEngine } from "./use-form";
-import { type Validation, validated } from "./validation";
+import { type Validation, validated } from "@/lib/systems/contract/form-validation";
 import {
   completed,
   givenValues,
@@ -17,7 +18,7 @@ import {
   sameValue,
   valueAt,
   visibleFields,
-} from "./values";
+} from "@/lib/systems/contract/form-values";
 
 const clockStepMs = 15_000;
 

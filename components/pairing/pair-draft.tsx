@@ -9,7 +9,7 @@ import { FormScope } from "@/components/forms/form-shell";
 import { ProblemBanner } from "@/components/forms/problem-banner";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
-import { sameValue } from "@/components/forms/values";
+import { sameValue } from "@/lib/systems/contract/form-values";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";

@@ -1,7 +1,7 @@
 "use client";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
-import { lowerFirst } from "@/components/ui/lower-first";
+import { lowerFirst } from "@/lib/domain/lower-first";
 import type { SubPeer, SubPeerHalf } from "@/lib/domain/svm-peer";
 import { beginSubUnpair, followOperation } from "@/lib/queries/svm-peers";
 import type { CreateProps } from "./create-form";

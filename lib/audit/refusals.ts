@@ -8,8 +8,9 @@ import { sourceNetwork } from "@/lib/domain/source-network";
 import { logEvent } from "@/lib/log/logger";
 import { type AuditDetail, type AuditedAction, logEntry, writeEntry } from "./entry";
 import { createFold, type Place } from "./fold";
+import { hourMs } from "@/lib/domain/time-units";
 
-const windowMs = 60 * 60_000;
+const windowMs = hourMs;
 /** Anybody can make these: they must not fill Activity. */
 const anonymousLimits = { windowMs, subjectsPerSource: 10, lines: 100 };
 /** Signed-in people are known: every try is a line of its own until there are too many. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addConnection, snapshot } from "@/lib/monitor/testing/monitored";
+import { addConnection, snapshot } from "@/lib/inventory/testing/fake-backend";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
 import { at, connectionOf, eventsOf, read, rowsOf } from "./testing/reads";
 

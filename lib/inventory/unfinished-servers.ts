@@ -3,8 +3,8 @@ import { and, eq } from "drizzle-orm";
 import type { DbOrTx } from "@/lib/db/client";
 import { unfinishedKeyServers } from "@/lib/db/schema";
 import type { KeyManagerSnapshot, KeyServer, UnfinishedServer } from "@/lib/domain/key-manager";
+import { dayMs } from "@/lib/domain/time-units";
 
-const dayMs = 86_400_000;
 /** Longer than a read takes: one that began before a server was added does not know it. */
 const settleMs = 60_000;
 

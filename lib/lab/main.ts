@@ -3,6 +3,7 @@ import { announcement, humanLines, writeConnectionsFile } from "./print-lab";
 import { helpText, parseCommandLine } from "./command-line";
 import { startLab } from "./handle";
 import type { LabHandle } from "./running-lab";
+import { textOf } from "@/lib/errors/text-of";
 
 /** Longest time a clean end may take before the process goes anyway. */
 const endWithinMs = 900;
@@ -46,6 +47,6 @@ async function run(): Promise<void> {
 }
 
 run().catch((error: unknown) => {
-  complain(`lab: ${error instanceof Error ? error.message : String(error)}`);
+  complain(`lab: ${textOf(error)}`);
   process.exitCode = 1;
 });

@@ -10,7 +10,7 @@ import type { SystemAdapter } from "@/lib/systems/contract/adapter";
 import { abortable } from "@/lib/upstream/abortable";
 import { abortKeyManagerReads, pollKeyManagers } from "./key-managers";
 import { leaseOwner } from "../db/lease-owner";
-import { release } from "./lease";
+import { release } from "@/lib/inventory/lease";
 import { logRead } from "./log-read";
 import { announce } from "@/lib/events/bus";
 import { isTimeout, problemOfRead } from "@/lib/connections/read-problem";

@@ -7,7 +7,7 @@ import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors/app-error";
 import { abortable } from "@/lib/upstream/abortable";
-import { claimOne } from "./lease";
+import { claimOne } from "@/lib/inventory/lease";
 import { leaseOwner } from "../db/lease-owner";
 import { type ReadOutcome, runningReads, startRead } from "./poll";
 import { leaseMs } from "@/lib/connections/schedule";

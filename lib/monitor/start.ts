@@ -7,7 +7,7 @@ import { databaseFault } from "@/lib/db/fault";
 import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
 import { logEvent } from "@/lib/log/logger";
 import { createHousekeeping } from "./housekeeping";
-import { claimDue, makeDue, releaseAll, reschedule, untilDue } from "./lease";
+import { claimDue, makeDue, releaseAll, reschedule, untilDue } from "@/lib/inventory/lease";
 import { leaseOwner } from "../db/lease-owner";
 import { announce, subscribe } from "@/lib/events/bus";
 import { abortReads, runningReads, startRead } from "./poll";

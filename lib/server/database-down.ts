@@ -7,8 +7,7 @@ import { AppError } from "@/lib/errors/app-error";
 import { type Exchange, wantsPage } from "./exchange";
 import { refuse } from "./refusal";
 import { pagePolicy, securityHeaders } from "./security-headers";
-
-const retryAfterS = 5;
+import { retryAfterS } from "@/lib/db/fault";
 
 /** The colours of globals.css that this page needs; it must look right when nothing but itself can be sent. */
 const style = `

@@ -6,7 +6,7 @@ import { FormShell } from "@/components/forms/form-shell";
 import { useLeaveGuard } from "@/components/forms/use-leave-guard";
 import { useSubmit } from "@/components/forms/use-submit";
 import { useSystemForm } from "@/components/forms/use-system-form";
-import { visibleFields } from "@/components/forms/values";
+import { visibleFields } from "@/lib/systems/contract/form-values";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";

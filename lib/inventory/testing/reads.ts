@@ -2,7 +2,7 @@ import { eq, getTableColumns } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections, peerAnswers, peerEvents, peers } from "@/lib/db/schema";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import { claimOne } from "@/lib/monitor/lease";
+import { claimOne } from "@/lib/inventory/lease";
 import { syncRead } from "../sync";
 
 export const timing = { intervalMs: 15_000, random: 0.5, keepTouched: true };

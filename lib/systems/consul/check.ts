@@ -10,6 +10,7 @@ import {
 } from "@/lib/systems/kit/connection-test";
 import { type ConsulClient, orNull } from "./client";
 import { isEnterprise, readDatacenter, readVersion } from "./identify";
+import { hasNoPeering, isPreview } from "./releases";
 
 interface Subject {
   client: ConsulClient;
@@ -69,8 +70,7 @@ async function version({ client, partition }: Subject, signal: AbortSignal): Pro
       'Add agent_prefix "" { policy = "read" } to the token\'s policy to see the version.',
     );
   const name = `Consul ${text}${datacenter ? ` in datacenter ${datacenter}` : ""}`;
-  const [major = 0, minor = 0] = text.split(".").map(Number);
-  if (major < 1 || (major === 1 && minor < 13))
+  if (hasNoPeering(text))
     return failed(`${name}: too old for cluster peering.`, "Update to Consul 1.16 or newer.");
   if (partition && !isEnterprise(text) && !self?.Config.Partition) {
     return failed(
@@ -78,7 +78,7 @@ async function version({ client, partition }: Subject, signal: AbortSignal): Pro
       "Leave the partition empty in the settings of the connection.",
     );
   }
-  if (major === 1 && minor === 13)
+  if (isPreview(text))
     return warning(
       `${name}: peering is a preview there, without heartbeats.`,
       "Update to Consul 1.16 or newer.",

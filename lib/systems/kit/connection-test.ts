@@ -2,6 +2,7 @@ import type { CheckStep, TlsTrust } from "@/lib/domain/connection";
 import { parseIp } from "@/lib/domain/ip";
 import { type AppError, isAppError } from "@/lib/errors/app-error";
 import { noted, type StepId } from "./blame";
+import { lowerFirst } from "@/lib/domain/lower-first";
 
 /** What was found out about one step. */
 export type Finding = Omit<CheckStep, "id">;
@@ -157,5 +158,3 @@ export async function testConnection(
     );
   return order.map((id) => ({ id, ...(seen[id] ?? notTried) }));
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

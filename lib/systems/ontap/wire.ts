@@ -33,6 +33,16 @@ export const clusterWireSchema = z.looseObject({
 });
 export type ClusterWire = z.infer<typeof clusterWireSchema>;
 
+/** A node that is in no cluster yet answers for one that has neither name nor uuid (netapp.ontap #49, #90). */
+export const clusterOrNodeWireSchema = z.union([
+  clusterWireSchema,
+  z.looseObject({
+    name: z.undefined().optional(),
+    uuid: z.undefined().optional(),
+    version: z.looseObject({ generation: z.number() }),
+  }),
+]);
+
 const addressList = z.array(z.string()).optional().catch(undefined);
 
 export const peerWireSchema = z.looseObject({
@@ -140,6 +150,15 @@ export const certificateWireSchema = z.looseObject({
 });
 
 export const accountWireSchema = z.looseObject({ name: text, role: named });
+
+const flag = z.boolean().optional().catch(undefined);
+export const metroclusterWireSchema = z.looseObject({
+  local: z
+    .looseObject({ configuration_state: text, partner_cluster_reachable: flag, mode: text })
+    .optional()
+    .catch(undefined),
+  remote: z.looseObject({ cluster: named }).optional().catch(undefined),
+});
 
 /** The envelope of a collection that was read, and of a write with `return_records`. */
 export const collectionWireSchema = z.looseObject({

@@ -3,12 +3,7 @@ import { type CheckSpec, type Finding, passed, unread } from "@/lib/systems/cont
 import { cannotDial } from "../alpn";
 import { addressesLine } from "./address-line";
 import type { PairFacts } from "./facts";
-
-const tooOld = (version: string): boolean => {
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  return major < 1 || (major === 1 && minor < 13);
-};
-const isPreview = (version: string): boolean => version.startsWith("1.13.");
+import { hasNoPeering, isPreview } from "../releases";
 
 async function twoLine(facts: PairFacts): Promise<Finding> {
   const [a, b] = await Promise.all([facts.a.datacenter(), facts.b.datacenter()]);
@@ -57,7 +52,7 @@ async function versionsLine(facts: PairFacts): Promise<Finding> {
   const found = `${facts.a.connectionName} runs ${versions[0] ?? "an unknown version"}, ${facts.b.connectionName} runs ${versions[1] ?? "an unknown version"}.`;
   const known = versions.filter((version) => version !== null);
   const [acceptor, dialer] = versions;
-  if (known.some(tooOld))
+  if (known.some(hasNoPeering))
     return {
       outcome: "failed",
       found,

@@ -6,8 +6,8 @@ import type {
 } from "@/lib/domain/key-manager";
 import { severityOf, type PeerStatus } from "@/lib/domain/status-scale";
 import { encryptionRemedies, statusCodes } from "./status";
+import { dayMs } from "@/lib/domain/time-units";
 
-const dayMs = 86_400_000;
 const warnMs = 30 * dayMs;
 
 /** Code and text of `status` as the adapter joined them: "65537200 No action needed at this time." */

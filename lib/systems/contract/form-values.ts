@@ -1,4 +1,4 @@
-import type { FieldSpec, FormContext, FormValues } from "@/lib/systems/contract/fields";
+import type { FieldSpec, FormContext, FormValues } from "./fields";
 
 const isTree = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -5,7 +5,7 @@ import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
 import { claimDue, claimOne, makeDue, release, releaseAll, reschedule, untilDue } from "./lease";
-import { addConnection } from "./testing/monitored";
+import { addConnection } from "./testing/fake-backend";
 
 const many = { answering: 10, failing: 10 };
 const idsOf = (claims: { id: string }[]) => claims.map(({ id }) => id).sort();

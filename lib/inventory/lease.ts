@@ -4,7 +4,7 @@ import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import { later, writtenAhead } from "@/lib/db/schedule";
 import { leaseMs } from "@/lib/connections/schedule";
-import type { Claim } from "@/lib/inventory/sync";
+import type { Claim } from "./sync";
 
 const claimed = {
   id: connections.id,

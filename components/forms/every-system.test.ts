@@ -1,14 +1,19 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { renderFields } from "@/components/forms/testing/render-fields";
-import { givenValues, visibleFields } from "@/components/forms/values";
+import { givenValues, visibleFields } from "@/lib/systems/contract/form-values";
 import type { Peer } from "@/lib/domain/peer";
 import { oneTimeSecretSchema } from "@/lib/domain/secret";
-import { type FieldSpec, type FormContext, type FormValues, optionsOf } from "../contract/fields";
-import type { SystemForms } from "../contract/forms";
-import { systems } from "../registry";
-import { contextOf, fillWizard, inputOf, judge } from "../testing/form";
-import { proofOf } from "../testing/proofs";
-import { asPeer, useSystemLab } from "../testing/world";
+import {
+  type FieldSpec,
+  type FormContext,
+  type FormValues,
+  optionsOf,
+} from "@/lib/systems/contract/fields";
+import type { SystemForms } from "@/lib/systems/contract/forms";
+import { systems } from "@/lib/systems/registry";
+import { contextOf, fillWizard, inputOf, judge } from "@/lib/systems/testing/form";
+import { proofOf } from "@/lib/systems/testing/proofs";
+import { asPeer, useSystemLab } from "@/lib/systems/testing/world";
 
 const offering: readonly FieldSpec["kind"][] = ["select", "radio", "checkboxes"];
 const escaped = (text: string): string =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { issuesByField, issueText, validated } from "./validation";
+import { issuesByField, issueText, validated } from "./form-validation";
 
 const names = [
   "name",

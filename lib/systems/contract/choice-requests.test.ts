@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { FieldSpec } from "@/lib/systems/contract/fields";
-import { choiceRequests } from "./use-choices";
+import type { FieldSpec } from "./fields";
+import { choiceRequests } from "./choice-requests";
 
 const fields: FieldSpec[] = [
   { name: "name", label: "Name", kind: "text" },

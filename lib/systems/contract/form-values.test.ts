@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FieldSpec, FormContext } from "@/lib/systems/contract/fields";
+import type { FieldSpec, FormContext } from "./fields";
 import {
   completed,
   givenValues,
@@ -9,7 +9,7 @@ import {
   valueAt,
   withoutValue,
   withValue,
-} from "./values";
+} from "./form-values";
 
 const context: FormContext = { connection: null, choices: {}, nowMs: 0 };
 const field = (name: string, visible?: FieldSpec["visible"]): FieldSpec => ({
