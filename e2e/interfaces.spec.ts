@@ -91,6 +91,7 @@ test("a free slot begins the wizard with everything known filled in, and the pee
   page,
   lab,
 }) => {
+  await lab.command("otc", "set-switch", { name: "createStatus", value: "PENDING_CREATE" });
   await open(page, "vif-bsl-lab-v6");
   await card(page, "IPv4 peer").getByRole("link", { name: "Add IPv4 peer" }).click();
   const wizard = new WizardPage(page);

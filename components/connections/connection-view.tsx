@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { FreshnessLine } from "@/components/status/freshness";
 import { Reachability } from "@/components/status/reachability";
 import { Badge } from "@/components/ui/badge";
+import { SystemAnswer } from "@/components/status/system-answer";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -112,11 +113,13 @@ export function ConnectionView({ id, system, denied, refreshDenied }: Connection
           title={problemOfError(refresh.error).detail}
         >
           {problemOfError(refresh.error).remedy}
+          <SystemAnswer backend={problemOfError(refresh.error).backend} />
         </Banner>
       )}
       {connection.problem && (
         <Banner tone="danger" className="mb-4" title={connection.problem.detail}>
           {connection.problem.remedy}
+          <SystemAnswer backend={connection.problem.backend} />
         </Banner>
       )}
       {connection.trust.mode === "none" && connection.address.startsWith("https:") && (

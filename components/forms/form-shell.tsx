@@ -9,6 +9,7 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 import { FieldSummary } from "./error-summary";
 import { CurrentForm, focusFirstError, type Form as AnyForm } from "./form-context";
 import { ProblemBanner } from "./problem-banner";
+import { withoutPlaced } from "./refusal-words";
 import type { Submission } from "./use-submit";
 
 /**
@@ -116,7 +117,9 @@ export function FormShell<Values extends FieldValues, Output>({
         {heading}
         {problem !== null && (
           <div data-error-summary="" tabIndex={-1}>
-            <ProblemBanner problem={problem}>{afterProblem}</ProblemBanner>
+            <ProblemBanner problem={withoutPlaced(problem, form.placed)}>
+              {afterProblem}
+            </ProblemBanner>
           </div>
         )}
         <FieldSummary tried={tried} />

@@ -20,6 +20,7 @@ const peer = (
   statusReason: null,
   facts: [
     { label: "Local gateway", value: "10.250.0.1/30", kind: "code" },
+    { label: "Remote gateway", value: "FD00:0:0:0:0:0:0:2/64", kind: "code" },
     { label: "Routing", value: "Static" },
   ],
 });
@@ -73,6 +74,9 @@ describe("the list of virtual interfaces", () => {
     [{ words: "VGW-prod 101" }, ["half", "shut"]],
     [{ words: "full-b" }, ["full"]],
     [{ words: "10.250.0.1" }, ["half", "full"]],
+    [{ words: "fd00::2" }, ["half", "full"]],
+    [{ words: "FD00:0:0::0002/64" }, ["half", "full"]],
+    [{ words: "fd00::3" }, []],
     [{ words: "static" }, []],
     [{ free: ["b"] }, ["half"]],
     [{ free: ["a"] }, []],

@@ -1,3 +1,4 @@
+import { searchable, searchWords } from "@/lib/domain/search-words";
 import type { VirtualInterfaceRow } from "@/lib/domain/virtual-interface";
 import { severityOf, type PeerStatus } from "@/lib/domain/status-scale";
 
@@ -25,20 +26,21 @@ function textOf(virtualInterface: VirtualInterfaceRow): string {
       ? [
           peer.name,
           peer.nativeState,
-          ...peer.facts.filter(({ kind }) => kind === "code").flatMap(({ value }) => value ?? []),
+          ...peer.facts
+            .filter(({ kind }) => kind === "code")
+            .flatMap(({ value }) => value ?? [])
+            .map(String),
         ]
       : [],
   );
-  return [
+  return searchable([
     virtualInterface.name,
     virtualInterface.id,
     virtualInterface.nativeState,
     virtualInterface.connectionName,
-    ...Object.values(virtualInterface.values),
+    ...Object.values(virtualInterface.values).map(String),
     ...peers,
-  ]
-    .join(" ")
-    .toLowerCase();
+  ]);
 }
 
 const test: Record<
@@ -47,10 +49,7 @@ const test: Record<
 > = {
   words: (virtualInterface, { words }) => {
     const text = textOf(virtualInterface);
-    return words
-      .toLowerCase()
-      .split(/\s+/)
-      .every((word) => text.includes(word));
+    return searchWords(words).every((spellings) => spellings.some((word) => text.includes(word)));
   },
   status: (virtualInterface, { status }) => status.includes(worstOf(virtualInterface)),
   free: (virtualInterface, { free }) =>

@@ -4,6 +4,7 @@ import { Link } from "@/components/ui/link";
 import { CannotLoad } from "@/components/data-table/empty";
 import { PageHeader } from "@/components/layout/page-header";
 import { FreshnessLine } from "@/components/status/freshness";
+import { SystemAnswer } from "@/components/status/system-answer";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
@@ -103,6 +104,7 @@ export function VirtualInterfaceView({
           }
         >
           {problem.detail} {problem.remedy}
+          <SystemAnswer backend={problem.backend} />
         </Banner>
       )}
       <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">

@@ -7,11 +7,12 @@ import { PageHeader } from "@/components/layout/page-header";
 import { FreshnessLine } from "@/components/status/freshness";
 import { HistoryCard } from "@/components/status/history-card";
 import { Reachability } from "@/components/status/reachability";
+import { AnswerBlock } from "@/components/status/answer-block";
+import { SystemAnswer } from "@/components/status/system-answer";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { CodeBlock } from "@/components/ui/code-block";
 import { FactList } from "@/components/ui/fact-list";
 import { toast } from "@/components/ui/toast";
 import { RelativeTime } from "@/components/ui/time";
@@ -137,6 +138,7 @@ export function KeyManagerView({ id, denied }: { id: string; denied?: string | u
           }
         >
           {problem.detail} {problem.remedy}
+          <SystemAnswer backend={problem.backend} />
         </Banner>
       )}
       {manager.backupPendingSince !== null && (
@@ -195,11 +197,7 @@ export function KeyManagerView({ id, denied }: { id: string; denied?: string | u
             </Card>
             <HistoryCard subject={manager} noun="key manager" events={events} />
           </div>
-          <CodeBlock
-            title={`Answer of ${manager.connectionName}`}
-            noun="answer"
-            code={JSON.stringify(manager.native, null, 2)}
-          />
+          <AnswerBlock from={manager.connectionName} native={manager.native} />
         </div>
       </div>
       {open?.act === "change-passphrase" && <ChangePassphrase {...act} />}

@@ -6,10 +6,11 @@ import { PageHeader } from "@/components/layout/page-header";
 import { FreshnessLine } from "@/components/status/freshness";
 import { HistoryCard } from "@/components/status/history-card";
 import { Reachability } from "@/components/status/reachability";
+import { AnswerBlock } from "@/components/status/answer-block";
+import { SystemAnswer } from "@/components/status/system-answer";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
-import { CodeBlock } from "@/components/ui/code-block";
 import { FactList } from "@/components/ui/fact-list";
 import { RelativeTime } from "@/components/ui/time";
 import type { Role } from "@/lib/domain/permissions";
@@ -108,6 +109,7 @@ export function PeerView({
           }
         >
           {problem.detail} {problem.remedy}
+          <SystemAnswer backend={problem.backend} />
         </Banner>
       )}
       <ExplanationCard
@@ -126,11 +128,7 @@ export function PeerView({
           </Card>
           {svmPeers}
           <Snippets peer={peer} />
-          <CodeBlock
-            title={`Answer of ${peer.connectionName}`}
-            noun="answer"
-            code={JSON.stringify(peer.native, null, 2)}
-          />
+          <AnswerBlock from={peer.connectionName} native={peer.native} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
           <BothEnds peer={peer} otherEnds={otherEnds} missingEnd={missingEnd} action={pairAction} />

@@ -1,15 +1,12 @@
 import "server-only";
-import { asc, desc, inArray, like, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { asc, desc, inArray, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { connections, peers } from "@/lib/db/schema";
+import { wordsWithin } from "@/lib/db/words-within";
 import type { peerSorts, PeerListQuery } from "@/lib/domain/list";
 
 /** Each word of a search must occur somewhere; wildcards of LIKE are taken as they stand. */
 export const searchConditions = (text: string | undefined): SQL[] =>
-  (text ?? "")
-    .toLowerCase()
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => like(peers.search, `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`));
+  wordsWithin(peers.search, text);
 
 /** Conditions of the three filters; an empty filter lets everything through. */
 export const filterConditions = ({

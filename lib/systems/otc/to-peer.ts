@@ -1,5 +1,8 @@
 import type { PeerSnapshot } from "@/lib/domain/peer";
+import { usualSpelling } from "@/lib/domain/cidr";
 import type { AddressFamily } from "@/lib/domain/ip";
+import { withAnswer } from "@/lib/domain/answer";
+import { textOf } from "@/lib/systems/kit/sent-as";
 import { isRecord } from "./is-record";
 import { isBgp, sessionOf } from "./routing";
 import { statusOf } from "./status";
@@ -76,13 +79,13 @@ function snapshot(
     local: {
       name: vif.name || null,
       id: vif.id,
-      addresses: source.localGateway ? [source.localGateway] : [],
+      addresses: source.localGateway ? [usualSpelling(source.localGateway)] : [],
       version: null,
     },
     remote: {
       name: routedByBgp && source.asn !== null ? `AS${source.asn}` : null,
       id: null,
-      addresses: source.remoteGateway ? [source.remoteGateway] : [],
+      addresses: source.remoteGateway ? [usualSpelling(source.remoteGateway)] : [],
       version: null,
       ...(session === undefined ? {} : { session }),
     },
@@ -90,11 +93,14 @@ function snapshot(
     authentication: routedByBgp ? (source.hasMd5 ? "BGP MD5" : "none") : null,
     offerExpiresAt: null,
     pairKey: null,
-    native: {
-      vif_peer: withoutSecrets(source.peer),
-      virtual_interface: withoutSecrets(vif),
-      virtual_gateway: gateway,
-    },
+    native: withAnswer(
+      {
+        vif_peer: withoutSecrets(source.peer),
+        virtual_interface: withoutSecrets(vif),
+        virtual_gateway: gateway,
+      },
+      textOf(vif),
+    ),
   };
 }
 

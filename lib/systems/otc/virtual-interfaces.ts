@@ -2,7 +2,8 @@ import type { Peer } from "@/lib/domain/peer";
 import type { VirtualInterfaceSnapshot } from "@/lib/domain/virtual-interface";
 import type { Choice, Fact, FactGroup } from "@/lib/systems/contract/parts";
 import type { VirtualInterfaceDefinition } from "@/lib/systems/contract/virtual-interfaces";
-import { interfaceDataOf, type InterfaceData, type Slot } from "./interface-data";
+import { notKnown } from "./gateway-of";
+import { interfaceDataOf, unread, type InterfaceData, type Slot } from "./interface-data";
 import { usualSpelling } from "@/lib/domain/cidr";
 import { addressFamilies, familyLabel, type AddressFamily } from "@/lib/domain/ip";
 import { changeBlockedBy, states } from "./states";
@@ -76,6 +77,16 @@ function toSlot(
 
 function facts(id: string, data: InterfaceData): FactGroup[] {
   const { connection, gateway } = data;
+  const unknown = (part: typeof gateway | typeof connection): Fact[] | null =>
+    unread(part)
+      ? [
+          {
+            ...text("Name", notKnown),
+            help: "It could not be read with the rights of this connection.",
+          },
+          text("State", notKnown),
+        ]
+      : null;
   return [
     {
       title: "Virtual interface",
@@ -85,7 +96,7 @@ function facts(id: string, data: InterfaceData): FactGroup[] {
         text("Type", data.type),
         text("Service type", data.serviceType),
         text("Static route limit", data.routeLimit),
-        ...told(text("Description", data.description)),
+        ...told(text("BFD", data.bfd), text("Description", data.description)),
         { label: "Created", value: data.createdAt, kind: "time" },
         code("Interface ID", id),
         code("Edge device", data.deviceId),
@@ -93,30 +104,38 @@ function facts(id: string, data: InterfaceData): FactGroup[] {
     },
     {
       title: "Direct connection",
-      facts: [
-        text("Name", connection.name),
-        text("State", connection.status),
-        text("Location", connection.location),
-        text("Type", connection.type),
-        text("Port type", connection.portType),
-        text("Bandwidth", mbits(connection.bandwidthMbits)),
-        code("Connection ID", connection.id),
-      ],
+      facts:
+        data.connection.id === null && data.lagId !== null
+          ? [code("LAG ID", data.lagId)]
+          : [
+              ...(unknown(connection) ?? [
+                text("Name", connection.name),
+                text("State", connection.status),
+                text("Location", connection.location),
+                text("Type", connection.type),
+                text("Port type", connection.portType),
+                text("Bandwidth", mbits(connection.bandwidthMbits)),
+              ]),
+              code("Connection ID", connection.id),
+              ...told(code("LAG ID", data.lagId)),
+            ],
     },
     {
-      title: "Virtual gateway",
+      title: gateway.label,
       facts: [
-        text("Name", gateway.name),
-        text("State", gateway.status),
-        {
-          label: "Cloud ASN",
-          value: data.gatewayAsn,
-          help: "The neighbor's ASN on the on-premises router.",
-        },
-        code(
-          "Local subnets",
-          addressFamilies.flatMap((family) => data.localSubnets[family]),
-        ),
+        ...(unknown(gateway) ?? [
+          text("Name", gateway.name),
+          text("State", gateway.status),
+          {
+            label: "Cloud ASN",
+            value: data.gatewayAsn,
+            help: "The neighbor's ASN on the on-premises router.",
+          },
+          code(
+            "Local subnets",
+            addressFamilies.flatMap((family) => data.localSubnets[family].map(usualSpelling)),
+          ),
+        ]),
         code("Gateway ID", gateway.id),
         ...told(
           code("VPC ID", gateway.vpcId),
@@ -163,7 +182,7 @@ function toVirtualInterface(choice: Choice): VirtualInterfaceSnapshot | null {
     ...explain(data),
     values: {
       gateway: data.gateway.name ?? data.gateway.id,
-      line: data.connection.name ?? data.connection.id,
+      line: data.connection.name ?? data.connection.id ?? (data.lagId && `LAG ${data.lagId}`),
       vlan: data.vlan,
       bandwidth: data.bandwidthMbits,
       type: data.type,

@@ -22,7 +22,9 @@ const empty: CreateValues = {
   bgpAsn: undefined,
   withoutMd5: false,
   bgpMd5: "",
+  weakMd5: false,
   remoteSubnets: [],
+  withoutRemoteSubnets: false,
 };
 
 /** The path of a request; the project is part of it and known once the connection was read. */
