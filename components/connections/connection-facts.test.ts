@@ -17,6 +17,8 @@ const connection: Connection = {
   reachable: true,
   asOf: null,
   problem: null,
+  failingSince: null,
+  nextTryAt: null,
   peerCount: 0,
   createdAt: "2025-11-21T12:00:00Z",
 };

@@ -24,6 +24,8 @@ const connection: Connection = {
   reachable: true,
   asOf: null,
   problem: null,
+  failingSince: null,
+  nextTryAt: null,
   peerCount: 2,
   createdAt: "2025-11-21T12:00:00Z",
 };

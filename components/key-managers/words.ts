@@ -33,3 +33,7 @@ export function definitionOf(systemId: string): KeyManagerDefinition {
   if (!keyManagers) throw new Error(`The system ${systemId} has no key managers.`);
   return keyManagers;
 }
+
+/** The code of "65537200 No action needed at this time."; the words stand in the tooltip and on the page. */
+export const codeOf = (nativeState: string): string =>
+  /^\d+(?= |$)/.exec(nativeState)?.[0] ?? nativeState;

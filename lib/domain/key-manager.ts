@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { peerStatusSchema } from "./status";
+import { peerStatusSchema, shownStatusSchema } from "./status";
 
 /** Where keys live: in the system itself, on key servers, or in a cloud's keystore (only watched here). */
 export const keyManagerKinds = ["onboard", "external", "cloud"] as const;
@@ -91,6 +91,17 @@ export const keyManagerSchema = keyManagerSnapshotSchema.extend({
   system: z.string(),
   firstSeenAt: z.iso.datetime(),
   statusSince: z.iso.datetime(),
+  statusSinceKnown: z
+    .boolean()
+    .describe("false: it was first seen at `statusSince` and is at least so old"),
+  known: z
+    .boolean()
+    .describe("false: the connection cannot be read, and everything here is what it said last"),
+  shownStatus: shownStatusSchema.describe("`status`, or `last-known` while that is not known"),
+  explanation: z
+    .object({ cause: z.string(), remedy: z.string().nullable() })
+    .nullable()
+    .describe("what is the matter and what to do; null when nothing is"),
   /** When the earliest of its certificates expires. */
   certificateExpiresAt: z.iso.datetime().nullable(),
   /** Since when a key backup waits to be saved; null when none does. */

@@ -8,11 +8,13 @@ import { isAppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
 import { adapterOf } from "@/lib/connections/adapter-of";
 import type { SystemAdapter } from "@/lib/systems/contract/adapter";
+import { certificateEndOf } from "@/lib/upstream/pool";
 import { abortable } from "@/lib/upstream/abortable";
 import { abortKeyManagerReads, pollKeyManagers } from "./key-managers";
 import { leaseOwner } from "../db/lease-owner";
 import { releaseConnection } from "@/lib/inventory/lease";
 import { logRead } from "./log-read";
+import { probeAfter, probeProved } from "./probe";
 import { publish } from "@/lib/events/bus";
 import { isTimeout, problemOfRead } from "@/lib/connections/read-problem";
 import { readTimeoutMs } from "@/lib/connections/schedule";
@@ -103,7 +105,7 @@ async function finish(
 async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutcome> {
   const timing = { intervalMs: env().PEERDECK_POLL_INTERVAL * 1000, random: Math.random() };
   try {
-    const { adapter } = await adapterOf(claim.id);
+    const { adapter, credentialsEndAt } = await adapterOf(claim.id);
     const [read, identity] = await Promise.all([
       abortable(adapter.listPeers(signal), signal),
       identify(claim, adapter, signal),
@@ -115,7 +117,14 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
       problem: problemOfRead(part.problem, claim.name),
       holds: (key: string) => part.holds(key),
     };
-    const result = await syncRead(claim, read, identity, { ...timing, at, keepTouched, leftOut });
+    const result = await syncRead(claim, read, identity, {
+      ...timing,
+      at,
+      keepTouched,
+      leftOut,
+      ends: { certificateEndsAt: certificateEndOf(claim.id), credentialsEndAt },
+    });
+    probeProved(claim.id);
     await finish(claim, result, { asOf: at });
     if (result.applied && adapter.keyManagers) pollKeyManagers(claim.id);
     return { problem: null, adapter, written: result.written };
@@ -132,7 +141,11 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
     );
     if (!isAppError(error) && !signal.aborted)
       logEvent("connection.failed", { connectionId: claim.id, what: "its peers", err: error });
-    const failed = await syncFailure(claim, problem, { ...timing, at: clock.now() });
+    const failed = await syncFailure(claim, problem, {
+      ...timing,
+      at: clock.now(),
+      probeAfterMs: probeAfter(claim.id, problem),
+    });
     await finish(claim, failed, { problem });
     return { problem, adapter: null, written: 0 };
   }

@@ -19,6 +19,7 @@ import { publish, subscribe } from "@/lib/events/bus";
 import { abortReads, runningReads, startRead } from "./poll";
 import { maxReadsOfAnswering, maxReadsOfFailing } from "@/lib/connections/schedule";
 import type { Claim } from "@/lib/inventory/sync";
+import { probeDue as probeFailing } from "./probe";
 import { createWatches } from "./watch";
 
 /** Longest and shortest pause between two looks at what is due, in milliseconds. */
@@ -99,7 +100,8 @@ function createMonitor(): Monitor {
     });
     // After a step forward our own lease looks lost: the read that is under way goes on with the new one.
     for (const claim of claims) if (!runningReads().has(claim.id)) void read(claim);
-    const { ms, setBack } = await untilDue();
+    const { ms, setBack, probeDue } = await untilDue();
+    if (probeDue) await probeFailing(nudge);
     if (setBack) {
       await rescheduleConnection();
       return shortestSleepMs;

@@ -29,7 +29,7 @@ import { BackupReveal } from "../backup/backup-reveal";
 import { JobProgress } from "../job-progress";
 import type { Passwords } from "../unfinished/try-servers";
 import { UnfinishedServers } from "../unfinished/unfinished-servers";
-import { definitionOf } from "../words";
+import { codeOf, definitionOf } from "../words";
 import { CertificatesCard } from "./certificates-card";
 import { Findings } from "./findings";
 import { ManagerActions, type OpenAction } from "./manager-actions";
@@ -88,8 +88,11 @@ export function KeyManagerView({ id, denied }: { id: string; denied?: string | u
         meta={
           <StatusBadge
             status={manager.status}
-            nativeState={manager.nativeState}
-            meaning={manager.statusReason ?? undefined}
+            known={manager.known}
+            // The system's text may say that nothing is to be done, of another part than the one that is wrong.
+            nativeState={codeOf(manager.nativeState)}
+            meaning={manager.explanation?.cause}
+            action={manager.explanation?.remedy}
           />
         }
         description={

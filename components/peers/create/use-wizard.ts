@@ -37,6 +37,12 @@ const asPeer = (snapshot: PeerSnapshot, { id, name, system }: Connection): Peer 
   system,
   firstSeenAt: "",
   statusSince: "",
+  statusSinceKnown: true,
+  known: true,
+  shownStatus: snapshot.status,
+  asOf: null,
+  certificateEndsAt: snapshot.certificateEndsAt ?? null,
+  explanation: null,
 });
 
 interface WizardOptions {

@@ -42,9 +42,9 @@ export function PeerView({
   svmPeers?: ReactNode;
 }) {
   const query = useSuspenseQuery(peerQueries.detail(id));
-  const { peer, source, live, problem, otherEnds, missingEnd, events } = query.data;
+  const { peer, source, live, problem, otherEnds, missingEnd, events, gaps } = query.data;
   const system = systemOf(peer.system);
-  const { meaning, action, steps } = system.explain(peer);
+  const { meaning, action, steps, withoutReason } = system.explain(peer);
   const [revealed, setRevealed] = useState<Revealed | null>(null);
   if (revealed) {
     return (
@@ -62,6 +62,7 @@ export function PeerView({
         meta={
           <StatusBadge
             status={peer.status}
+            known={peer.known}
             nativeState={peer.nativeState}
             meaning={meaning}
             action={action}
@@ -114,6 +115,7 @@ export function PeerView({
       )}
       <ExplanationCard
         peer={peer}
+        reason={withoutReason ? null : peer.statusReason}
         meaning={meaning}
         action={action}
         repair={
@@ -132,7 +134,7 @@ export function PeerView({
         </div>
         <div className="flex min-w-0 flex-col gap-5">
           <BothEnds peer={peer} otherEnds={otherEnds} missingEnd={missingEnd} action={pairAction} />
-          <HistoryCard subject={peer} noun="peer" events={events} />
+          <HistoryCard subject={peer} noun="peer" events={events} gaps={gaps} />
         </div>
       </div>
     </>

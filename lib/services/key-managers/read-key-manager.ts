@@ -11,6 +11,9 @@ import { logEvent } from "@/lib/log/logger";
 import { refreshKeyManagersOf } from "@/lib/monitor/key-managers";
 import { isTimeout, problemOfRead } from "@/lib/connections/read-problem";
 import { maskSecrets } from "@/lib/inventory/mask-secrets";
+import { clock } from "@/lib/config/clock";
+import { shownStatus } from "@/lib/domain/status-scale";
+import { explainKeyManager } from "@/lib/systems/explain-peer";
 import { shareInFlight } from "@/lib/services/peers/in-flight";
 import { toEvent } from "@/lib/inventory/to-event";
 import { sourceColumns, toSource } from "@/lib/services/peers/to-peer";
@@ -33,6 +36,9 @@ async function readLive(stored: KeyManager, signal: AbortSignal): Promise<KeyMan
   return {
     ...stored,
     ...snapshot,
+    known: true,
+    shownStatus: snapshot.status,
+    explanation: explainKeyManager(stored.system, snapshot, clock.nowMs()),
     native: maskSecrets(snapshot.native),
     certificateExpiresAt: earliestExpiry(snapshot.certificates),
   };
@@ -53,7 +59,10 @@ async function tryLive(
         what: `the key manager ${stored.id}`,
         err: error,
       });
-    return { manager: stored, problem };
+    return {
+      manager: { ...stored, known: false, shownStatus: shownStatus(stored.status, false) },
+      problem,
+    };
   }
 }
 

@@ -53,7 +53,7 @@ export async function storeSnapshot(owner: Owner, snapshot: PeerSnapshot): Promi
   const at = clock.now();
   const ids = await db.transaction(async (tx) => {
     const written = await upsertPeers(tx, owner, [
-      { ...toDraft(snapshot, owner), statusSince: at },
+      { ...toDraft(snapshot, owner), statusSince: at, statusSinceKnown: true },
     ]);
     await recordEvents(tx, owner, [appeared(snapshot)], written, at);
     return written;

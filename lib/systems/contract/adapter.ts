@@ -33,6 +33,11 @@ export interface SystemAdapter {
   /** "Test connection": address, TLS, sign-in, version, rights; steps after a failure are "skipped". Never throws. */
   check(signal: AbortSignal): Promise<CheckStep[]>;
   identify(signal: AbortSignal): Promise<SystemIdentity>;
+  /**
+   * Resolves when the backend can be read again after a failure: one cheap call that fails where `listPeers` would.
+   * Absent: `identify` does for it.
+   */
+  probe?(signal: AbortSignal): Promise<void>;
   /** Every peer, paging followed to the end. */
   listPeers(signal: AbortSignal): Promise<PeerSnapshot[]>;
   /** One peer by its native key, with everything the backend tells. Throws `not_found`. */

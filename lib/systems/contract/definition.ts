@@ -53,8 +53,8 @@ export interface SystemDefinition {
   securityWords?: Readonly<Record<string, string>>;
   /** Every state the system documents. A state not listed here has status "unknown". */
   states: Record<string, NativeState>;
-  /** Plain words for this very peer: what its state means and who must act. */
-  explain(peer: Peer): Explanation;
+  /** Plain words for this very peer: what its state means and who must act. Lists, pages, exports and alerts tell it. */
+  explain(peer: PeerSnapshot): Explanation;
   /** The peer's facts, in groups, from `peer` and its `native` answer. */
   facts(peer: Peer): FactGroup[];
   can: PeerCapabilities;

@@ -20,6 +20,8 @@ export interface KeyManagerDefinition {
   kinds: Record<KeyManagerKind, { label: string; description: string }>;
   /** What one tenant of a connection is called: "SVM". */
   scopeNoun: string;
+  /** Every state the system documents, as `nativeState` gives it. */
+  states: readonly Pick<KeyManagerSnapshot, "kind" | "nativeState" | "status">[];
   limits: {
     servers: number;
     secondaries: number;
@@ -29,7 +31,7 @@ export interface KeyManagerDefinition {
   /** How the system names a key server: address and port, whatever of it is given. */
   serverName(server: string | { host: string; port?: number | undefined }): string;
   /** Everything worth telling about a key manager now, most urgent first, with what to do. Empty: all is well. */
-  findings(manager: KeyManagerSnapshot, nowMs: number): KeyManagerFinding[];
+  findings(manager: Omit<KeyManagerSnapshot, "native">, nowMs: number): KeyManagerFinding[];
   facts(manager: KeyManager): FactGroup[];
   /** Whether a change, or "delete" or "backup", may be made now. */
   can(manager: KeyManagerSnapshot, act: KeyManagerAction | "delete" | "backup"): Capability;

@@ -56,7 +56,7 @@ describe("an open offer that is accepted", () => {
           authentication: "ok",
           remote: { ...first.remote, name: key },
         },
-        { name: "c" },
+        { name: "c", system: "ontap" },
       );
     const gone = (key: string) => ({
       id: key,
@@ -68,6 +68,7 @@ describe("an open offer that is accepted", () => {
       pairKey: null,
       answerDigest: null,
       statusSince: new Date(),
+      statusSinceKnown: true,
     });
     const of = (offers: string[], peers: string[]) =>
       [...identityChanges(offers.map(gone), peers.map(fresh), isSamePeer)].map(

@@ -6,13 +6,14 @@ import { isSamePeer } from "./identity-change";
 import { peerKey, synthesisedId } from "./to-peer";
 import { createTestLab, noAbort } from "./testing/world";
 
-const connection = { name: "project" };
+const connection = { name: "project", system: "otc" };
 const at = new Date("2026-01-13T09:00:00Z");
 /** As the inventory has a peer it was given once, with its key in place of its own id. */
 const known = (peer: PeerSnapshot) => ({
   ...toDraft(peer, connection),
   id: peer.key,
   statusSince: at,
+  statusSinceKnown: true,
 });
 
 const switched = async (published: boolean, name: string) => {
@@ -27,7 +28,12 @@ const switched = async (published: boolean, name: string) => {
   return {
     before,
     now,
-    diff: diffPeers(before.map(known), now, connection, { initial: false, at, isSamePeer }),
+    diff: diffPeers(before.map(known), now, connection, {
+      initial: false,
+      afterGap: false,
+      at,
+      isSamePeer,
+    }),
   };
 };
 

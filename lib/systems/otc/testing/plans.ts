@@ -30,7 +30,7 @@ export const six: RouterPlan = {
 const open = { announced: [], cloudSubnets: [] };
 
 /** As Huawei Cloud tells it. */
-export const bfd: NonNullable<RouterPlan["bfd"]> = {
+const bfd: NonNullable<RouterPlan["bfd"]> = {
   mode: "auto_single",
   multihop: false,
   multiplier: 3,
