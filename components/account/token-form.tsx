@@ -17,7 +17,7 @@ import {
   tokenScopeText,
 } from "@/lib/domain/permissions";
 import type { OneTimeSecret } from "@/lib/domain/secret";
-import { createToken, tokensKey } from "@/lib/queries/tokens";
+import { tokensKey, tokensApi } from "@/lib/queries/tokens";
 
 const lifetimes = [
   { value: "30", label: "In 30 days" },
@@ -37,7 +37,7 @@ export function TokenForm({ ownRole }: { ownRole: Role }) {
     defaultValues: { name: "", scopes: ["api"], role: "viewer", expiresInDays: "90" },
   });
   const scopes = useWatch({ control: form.rhf.control, name: "scopes" });
-  const submission = useSubmit(createToken, async (answer) => {
+  const submission = useSubmit(tokensApi.create, async (answer) => {
     setSecret(answer.secret);
     await client.invalidateQueries({ queryKey: tokensKey });
   });

@@ -2,7 +2,7 @@ import "server-only";
 import { clock } from "@/lib/config/clock";
 import { processMetrics } from "@/lib/metrics/process-metrics";
 import { routeOfApiPath } from "./api-paths";
-import type { Exchange } from "./exchange";
+import type { HttpExchange } from "./exchange";
 import { isMetrics } from "./metrics";
 
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
@@ -10,7 +10,7 @@ const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIO
 const stream = "/api/v1/events";
 
 /** Names of ours alone: what was asked for is the client's own choice, and there is no end of it. */
-function routeOf(exchange: Exchange): string {
+function routeOf(exchange: HttpExchange): string {
   const { path, isApi, isOutside } = exchange;
   if (isOutside) return "other";
   if (isMetrics(exchange)) return "metrics";
@@ -19,7 +19,7 @@ function routeOf(exchange: Exchange): string {
 }
 
 /** Counts an answer and takes its time, for /metrics. */
-export function countAnswer(exchange: Exchange): void {
+export function countAnswer(exchange: HttpExchange): void {
   const { req, res } = exchange;
   const begunAt = clock.elapsedMs();
   res.once("close", () => {

@@ -12,13 +12,13 @@ import { databaseFault } from "@/lib/db/fault";
 import type { Actor } from "@/lib/domain/permissions";
 import { AppError } from "@/lib/errors/app-error";
 import { metricsPage } from "@/lib/services/metrics/page";
-import type { Exchange } from "./exchange";
+import type { HttpExchange } from "./exchange";
 import { type Refusal, refuse } from "./refusal";
 import { dataPolicy, securityHeaders } from "./security-headers";
 
 const gzip = promisify(zlib.gzip);
 
-export const isMetrics = ({ path, isOutside }: Pick<Exchange, "path" | "isOutside">): boolean =>
+export const isMetrics = ({ path, isOutside }: Pick<HttpExchange, "path" | "isOutside">): boolean =>
   !isOutside && /^\/metrics\/?$/.test(path);
 
 /** Writes the page, compressed for who can read that: names and labels repeat themselves. */
@@ -71,7 +71,7 @@ function refusalFor(actor: Actor | null): Refusal | null {
  * Answers `/metrics` of the port that everything is served on: to whoever sends a personal token that opens it. False
  * ones are in Activity, as they are when the API refuses them.
  */
-export async function answerMetrics({ req, res }: Exchange): Promise<void> {
+export async function answerMetrics({ req, res }: HttpExchange): Promise<void> {
   const { authorization } = req.headers;
   const actor = authorization ? await actorOf(authorization) : null;
   const refusal = refusalFor(actor);

@@ -5,7 +5,7 @@ import { getDb } from "@/lib/db/client";
 import { apiTokens, connections, operations, settings } from "@/lib/db/schema";
 import { claim } from "@/lib/inventory/testing/reads";
 import { syncFailure, syncRead } from "@/lib/inventory/sync";
-import { addConnection, snapshot } from "@/lib/monitor/testing/monitored";
+import { addConnection, snapshot } from "@/lib/inventory/testing/fake-backend";
 import { useBreakableDb } from "@/lib/testing/broken-db";
 import { testDbKinds } from "@/lib/testing/db";
 import { useTestWorld } from "@/lib/testing/world";
