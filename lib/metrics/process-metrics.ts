@@ -72,7 +72,5 @@ function make() {
   };
 }
 
-export type ProcessMetrics = ReturnType<typeof make>;
-
 /** What this process counts and measures of itself. Labels hold names of ours alone: nothing that was sent or answered. */
-export const processMetrics = (): ProcessMetrics => singleton("process-metrics", make);
+export const processMetrics = (): ReturnType<typeof make> => singleton("process-metrics", make);

@@ -3,7 +3,7 @@ import "server-only";
 type Given = Record<string, string | undefined>;
 
 /** Whether the standard variables ask for traces, and why they cannot be had where they do. */
-export type Wanted = { on: false; reason: string | null } | { on: true };
+type Wanted = { on: false; reason: string | null } | { on: true };
 
 const off: Wanted = { on: false, reason: null };
 const no = (reason: string): Wanted => ({ on: false, reason });

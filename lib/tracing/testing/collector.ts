@@ -1,7 +1,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 
-export interface SentSpan {
+interface SentSpan {
   name: string;
   traceId: string;
   spanId: string;

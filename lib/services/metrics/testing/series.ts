@@ -2,7 +2,7 @@
 const plain = (text: string): string =>
   text.replace(/\\(["\\n])/g, (_all, sign: string) => (sign === "n" ? "\n" : sign));
 
-export interface Series {
+interface Series {
   name: string;
   labels: Record<string, string>;
   value: number;
