@@ -24,8 +24,13 @@ export async function startTracing(): Promise<void> {
     return;
   }
   const { openTelemetry } = await import("./opentelemetry");
-  setTracer(openTelemetry(teller()));
-  logEvent("traces.on", {});
+  try {
+    setTracer(openTelemetry(teller()));
+    logEvent("traces.on", {});
+  } catch (error) {
+    // A variable it cannot make sense of is no reason not to serve.
+    logEvent("traces.off", { reason: error instanceof Error ? error.message : String(error) });
+  }
 }
 
 /** Sends what is left, and ends tracing. */
