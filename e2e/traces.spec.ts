@@ -27,12 +27,12 @@ test("traces tell of pages, requests, calls, statements and steps, and of no sec
     const idOf = (name: string) => items.find((item) => item.name === name)?.id ?? "";
 
     const offered = await send("POST", "/api/v1/peers", {
-      connectionId: idOf("eu-dr-01"),
-      input: { way: "offer", expiry: "PT2H", passphrase: secret },
-    });
-    expect(offered.status).toBe(201);
-    const refused = await send("POST", "/api/v1/peers", {
       connectionId: idOf("us-arch-02"),
+      input: { way: "offer", remoteAddresses: ["203.0.113.21"], passphrase: secret },
+    });
+    expect(offered.status, await offered.text()).toBe(201);
+    const refused = await send("POST", "/api/v1/peers", {
+      connectionId: idOf("eu-dr-01"),
       input: { way: "accept", remoteAddresses: ["203.0.113.99"], passphrase: secret },
     });
     expect(refused.status).toBeGreaterThanOrEqual(400);
