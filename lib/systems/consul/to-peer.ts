@@ -1,5 +1,7 @@
+import { withAnswer } from "@/lib/domain/answer";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { AppError } from "@/lib/errors/app-error";
+import { textOf } from "@/lib/systems/kit/sent-as";
 import { healthOf } from "./health";
 import { pairKeyOf, roleOf } from "./role";
 import { peeringSchema, type Peering } from "./wire";
@@ -66,6 +68,6 @@ export function toPeer(native: Record<string, unknown>, atMs: number): PeerSnaps
     authentication: "Peering token",
     offerExpiresAt: null,
     pairKey: pairKeyOf(peering),
-    native,
+    native: withAnswer(native, textOf(native)),
   };
 }

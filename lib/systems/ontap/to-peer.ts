@@ -1,5 +1,7 @@
+import { withAnswer } from "@/lib/domain/answer";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { PeerStatus } from "@/lib/domain/status";
+import { textOf } from "@/lib/systems/kit/sent-as";
 import { states } from "./states";
 import type { ClusterWire, LifWire, PeerWire } from "./wire";
 
@@ -112,6 +114,6 @@ export function toPeer(wire: PeerWire, local: LocalSide): PeerSnapshot {
     offerExpiresAt:
       waiting || status === "failed" ? toInstant(wire.authentication?.expiry_time) : null,
     pairKey: pairKeyOf(wire, local),
-    native: withoutSecrets(wire),
+    native: withAnswer(withoutSecrets(wire), textOf(wire)),
   };
 }
