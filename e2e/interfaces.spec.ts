@@ -166,6 +166,23 @@ test("addresses that lead nowhere say so", async ({ page, api }) => {
   }
 });
 
+test("the API's former paths lead on, with the query", async ({ api, server }) => {
+  const moved = async (path: string) => {
+    const { status, headers } = await fetch(`${server.url}${path}`, { redirect: "manual" });
+    return [status, headers.get("location")];
+  };
+  for (const [from, to] of [
+    ["/api/v1/places?connection=x", "/api/v1/virtual-interfaces?connection=x"],
+    ["/api/v1/connections/a/places/b", "/api/v1/connections/a/virtual-interfaces/b"],
+    ["/api/v1/peers/a/sub-peers", "/api/v1/peers/a/svm-peers"],
+    ["/api/v1/peers/a/sub-peers/remove", "/api/v1/peers/a/svm-peers/remove"],
+  ] as const)
+    expect(await moved(from), from).toEqual([308, to]);
+  const answer = await api("viewer", "/api/v1/places?kind=virtual-interfaces");
+  expect(answer.status).toBe(200);
+  expect(((await answer.json()) as { items: unknown[] }).items.length).toBeGreaterThan(10);
+});
+
 for (const theme of themes) {
   test(`axe finds nothing on virtual interfaces, ${theme}, wide, narrow and narrowest`, async ({
     page,

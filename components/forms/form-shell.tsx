@@ -16,7 +16,7 @@ import type { Submission } from "./use-submit";
  * A form that waits until the browser has taken over: what is typed before would be lost, what is pressed would do
  * nothing. Should it be sent all the same, nothing of it gets into the address.
  */
-export function Form({ className, children, ...rest }: ComponentPropsWithRef<"form">) {
+export function FormElement({ className, children, ...rest }: ComponentPropsWithRef<"form">) {
   const hydrated = useHydrated();
   return (
     <form method="post" noValidate {...rest}>
@@ -106,7 +106,7 @@ export function FormShell<Values extends FieldValues, Output>({
   };
   return (
     <FormScope form={form}>
-      <Form
+      <FormElement
         id={id}
         onSubmit={(event) => {
           event.preventDefault();
@@ -136,7 +136,7 @@ export function FormShell<Values extends FieldValues, Output>({
           {actions}
         </FormFooter>
         {pending && waiting}
-      </Form>
+      </FormElement>
     </FormScope>
   );
 }

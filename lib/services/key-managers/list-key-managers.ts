@@ -34,7 +34,7 @@ function orderOf(sort: string): SQL[] {
 
 type Facet = keyof KeyManagerList["facets"];
 const facetValue: Record<Facet, (row: KeyManagerRow) => string> = {
-  status: (row) => row.status,
+  status: (row) => row.shownStatus,
   kind: (row) => row.kind,
   scope: (row) => (row.scope.whole ? "whole" : "part"),
   connection: (row) => row.connectionId,

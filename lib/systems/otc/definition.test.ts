@@ -120,7 +120,7 @@ describe("plain words", () => {
     );
     expect(otc.explain(named["vif-partner"] as Peer)).toEqual({
       meaning: 'The cloud reports "FROZEN", a state this dashboard does not know.',
-      action: null,
+      action: "Look the state up in the provider's documentation, or ask its support.",
     });
   });
 });

@@ -27,7 +27,7 @@ const doing: Record<Asked["operation"], string> = {
 /** Missing things are 400 by the error table and 404 in practice; these codes mean "gone" with either. */
 const goneCodes = new Set(["DC.0002", "DC.1211", "VPC.1903"]);
 const rightsCodes = new Set(["DC.0009", "DC.0013"]);
-export const unpublishedCode = "APIGW.0101";
+const unpublishedCode = "APIGW.0101";
 
 const masked = (text: string, secrets: readonly string[] = []): string =>
   secrets.filter(Boolean).reduce((rest, secret) => rest.replaceAll(secret, "•••"), text);

@@ -6,7 +6,7 @@ import { createPeerInput } from "./inputs";
 import { routerPlan } from "./routers/router-plan";
 import { routers } from "./routers/routers";
 import { asPeer, createTestLab, noAbort, type TestLab } from "./testing/world";
-import { places } from "./virtual-interfaces";
+import { virtualInterfaces } from "./virtual-interfaces";
 
 /* Reports from the field, each with the value that is right. */
 
@@ -28,18 +28,18 @@ const factsOf = (peer: Peer): Record<string, unknown> =>
   Object.fromEntries(
     facts(peer).flatMap((group) => group.facts.map(({ label, value }) => [label, value])),
   );
-async function placeNamed(name: string) {
-  const choices = await lab.adapter.choices(places.choiceKind, {}, signal);
+async function interfaceNamed(name: string) {
+  const choices = await lab.adapter.choices(virtualInterfaces.choiceKind, {}, signal);
   const choice = choices.find(({ label }) => label === name);
-  const place = choice && places.toPlace(choice);
-  if (!place) throw new Error(`The fleet has no interface ${name}.`);
+  const virtualInterface = choice && virtualInterfaces.toVirtualInterface(choice);
+  if (!virtualInterface) throw new Error(`The fleet has no interface ${name}.`);
   const of = (title: string) =>
     Object.fromEntries(
-      place.facts
+      virtualInterface.facts
         .find((group) => group.title === title)
         ?.facts.map(({ label, value }) => [label, value]) ?? [],
     );
-  return { ...place, of };
+  return { ...virtualInterface, of };
 }
 const textsOf = (peer: Peer): string[] => {
   const plan = routerPlan(peer);
@@ -58,9 +58,12 @@ describe("an interface of a global DC gateway", () => {
       "Cloud ASN": "Not known",
       "Local subnets": "Not known",
     });
-    const place = await placeNamed("vif-gva-transit");
-    expect(place.values.gateway).toBe(id);
-    expect(place.of("Global DC gateway")).toMatchObject({ "Gateway ID": id, Name: "Not known" });
+    const virtualInterface = await interfaceNamed("vif-gva-transit");
+    expect(virtualInterface.values.gateway).toBe(id);
+    expect(virtualInterface.of("Global DC gateway")).toMatchObject({
+      "Gateway ID": id,
+      Name: "Not known",
+    });
   });
 
   it("shows its name and ASN where the region lists such gateways", async () => {
@@ -73,8 +76,8 @@ describe("an interface of a global DC gateway", () => {
       "Global DC gateway ID": id,
       "Cloud ASN": 64777,
     });
-    const place = await placeNamed("vif-gva-transit");
-    expect(place.values.gateway).toBe("gdgw-eu");
+    const virtualInterface = await interfaceNamed("vif-gva-transit");
+    expect(virtualInterface.values.gateway).toBe("gdgw-eu");
     expect(textsOf(await peerNamed("vif-gva-transit"))[0]).toContain("remote-as 64777");
   });
 
@@ -92,15 +95,15 @@ describe("an interface of a global DC gateway", () => {
 });
 
 describe("an interface on a LAG", () => {
-  it("is read and shows the LAG in place of a connection, in the list too", async () => {
+  it("is read and shows the LAG in virtualInterface of a connection, in the list too", async () => {
     const lag = "00000901-5566-4433-2211-aabbccddeeff";
     setFields("vif-gva-transit", { direct_connect_id: null, lag_id: lag });
     const shown = factsOf(await peerNamed("vif-gva-transit"));
     expect(shown).toMatchObject({ "LAG ID": lag });
     expect(shown).not.toHaveProperty("Connection ID");
-    const place = await placeNamed("vif-gva-transit");
-    expect(place.values.line).toBe(`LAG ${lag}`);
-    expect(place.of("Direct connection")).toEqual({ "LAG ID": lag });
+    const virtualInterface = await interfaceNamed("vif-gva-transit");
+    expect(virtualInterface.values.line).toBe(`LAG ${lag}`);
+    expect(virtualInterface.of("Direct connection")).toEqual({ "LAG ID": lag });
   });
 });
 
@@ -110,9 +113,9 @@ describe("a switchover test", () => {
       nativeState: "ADMIN_SHUTDOWN",
       status: "degraded",
     });
-    const place = await placeNamed("vif-switchover");
-    expect(place.slots.map(({ free }) => free)).toEqual([false, false]);
-    expect(place.slots[1]?.reason).toContain("ADMIN_SHUTDOWN");
+    const virtualInterface = await interfaceNamed("vif-switchover");
+    expect(virtualInterface.slots.map(({ free }) => free)).toEqual([false, false]);
+    expect(virtualInterface.slots[1]?.reason).toContain("ADMIN_SHUTDOWN");
   });
 });
 
@@ -134,8 +137,8 @@ describe("BFD that is on in the cloud", () => {
       "BFD send interval": "800 ms",
       "BFD multiplier": 3,
     });
-    const place = await placeNamed("vif-gva-transit");
-    expect(place.of("Virtual interface").BFD).toBe(
+    const virtualInterface = await interfaceNamed("vif-gva-transit");
+    expect(virtualInterface.of("Virtual interface").BFD).toBe(
       "on, auto_single, receives every 1000 ms, sends every 800 ms, multiplier 3",
     );
   });

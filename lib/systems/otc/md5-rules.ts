@@ -7,7 +7,7 @@ const allowed = new RegExp(`^[A-Za-z0-9${specials.replace(/[\\\]^-]/g, "\\$&")}]
 const kinds = [/[A-Z]/, /[a-z]/, /[0-9]/, /[^A-Za-z0-9]/];
 
 /** Length the user guide asks for; the API reference names none, and routers in use have shorter keys. */
-export const usualMd5Length = 8;
+const usualMd5Length = 8;
 
 /** A BGP MD5 key: what neither the guide nor the cloud takes is out, weak keys are told apart by `md5Weakness`. */
 export const bgpMd5Schema = z

@@ -12,7 +12,7 @@ export interface SignableRequest {
   body: string;
 }
 
-export const signingAlgorithm = "SDK-HMAC-SHA256";
+const signingAlgorithm = "SDK-HMAC-SHA256";
 
 const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
 

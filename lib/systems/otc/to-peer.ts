@@ -5,11 +5,11 @@ import { withAnswer } from "@/lib/domain/answer";
 import { textOf } from "@/lib/systems/kit/sent-as";
 import { isRecord } from "./is-record";
 import { isBgp, sessionOf } from "./routing";
-import { judge } from "./status";
+import { statusOf } from "./status";
 import type { VifPeer, VirtualGateway, VirtualInterface } from "./wire";
 
 /** A copy without any BGP MD5 key: the API returns it in clear text. */
-export function withoutSecrets(value: unknown): unknown {
+function withoutSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutSecrets);
   if (!isRecord(value)) return value;
   return Object.fromEntries(
@@ -54,7 +54,7 @@ function snapshot(
 ): PeerSnapshot {
   const routedByBgp = isBgp(source.routeMode);
   const received = source.peer?.receive_route_num ?? null;
-  const { status, reason } = judge({
+  const { status, reason } = statusOf({
     state: source.state,
     interfaceState: vif.status ?? null,
     interfaceReason: vif.reason ?? null,

@@ -1,7 +1,7 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { PlaceSnapshot } from "@/lib/domain/virtual-interface";
+import type { VirtualInterfaceSnapshot } from "@/lib/domain/virtual-interface";
 import type { Choice, Fact, FactGroup } from "@/lib/systems/contract/parts";
-import type { PlaceDefinition } from "@/lib/systems/contract/virtual-interfaces";
+import type { VirtualInterfaceDefinition } from "@/lib/systems/contract/virtual-interfaces";
 import { notKnown, whyNotKnown } from "./gateway-of";
 import { interfaceDataOf, unread, type InterfaceData, type Slot } from "./interface-data";
 import { usualSpelling } from "@/lib/domain/cidr";
@@ -56,7 +56,7 @@ function toSlot(
   family: AddressFamily,
   data: InterfaceData,
   disabled: string | undefined,
-): PlaceSnapshot["slots"][number] {
+): VirtualInterfaceSnapshot["slots"][number] {
   const slot = data.slots[family];
   return {
     id: family,
@@ -143,7 +143,7 @@ function facts(id: string, data: InterfaceData): FactGroup[] {
 /** What the interface's own state means; the words of the states are about its peers. */
 function explain(
   data: InterfaceData,
-): Pick<PlaceSnapshot, "status" | "nativeState" | "meaning" | "action"> {
+): Pick<VirtualInterfaceSnapshot, "status" | "nativeState" | "meaning" | "action"> {
   const nativeState = data.status ?? "";
   const state = states[nativeState.toUpperCase()];
   if (!state)
@@ -167,7 +167,7 @@ function explain(
   };
 }
 
-function toPlace(choice: Choice): PlaceSnapshot | null {
+function toVirtualInterface(choice: Choice): VirtualInterfaceSnapshot | null {
   const data = interfaceDataOf(choice);
   if (!data) return null;
   return {
@@ -198,10 +198,7 @@ function slotBeside(peer: Peer): { id: AddressFamily; label: string } | null {
 }
 
 /** Virtual interfaces: each has room for one IPv4 and one IPv6 peer. */
-export const places: PlaceDefinition = {
-  slug: "virtual-interfaces",
-  noun: "virtual interface",
-  plural: "virtual interfaces",
+export const virtualInterfaces: VirtualInterfaceDefinition = {
   description:
     "A virtual interface joins a virtual gateway to a VLAN of a dedicated line. It has room for one IPv4 and one IPv6 peer.",
   choiceKind,
@@ -213,12 +210,12 @@ export const places: PlaceDefinition = {
     { id: "type", label: "Type", widthPx: 80, importance: 2 },
   ],
   slots: addressFamilies.map((family) => ({ id: family, label: familyLabel[family] })),
-  toPlace,
+  toVirtualInterface,
   forSlot: (choice, slotId) =>
     addressFamilies.some((family) => family === slotId)
       ? { ...choice, data: { ...choice.data, suggestedFamily: slotId } }
       : choice,
   slotBeside,
-  placeOf: ({ local }) =>
+  virtualInterfaceOf: ({ local }) =>
     local.id === null ? null : { id: local.id, name: local.name ?? local.id },
 };

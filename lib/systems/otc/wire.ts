@@ -131,4 +131,3 @@ export const tokenAnswer = z.looseObject({
     roles: z.array(z.looseObject({ name: z.string() })).nullish(),
   }),
 });
-export type TokenAnswer = z.infer<typeof tokenAnswer>;

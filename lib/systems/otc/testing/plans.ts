@@ -6,7 +6,7 @@ const cidr = (text: string): Cidr => {
   if (!found) throw new Error(`Cannot read ${text}`);
   return found;
 };
-export const cidrs = (...texts: string[]): Cidr[] => texts.map(cidr);
+const cidrs = (...texts: string[]): Cidr[] => texts.map(cidr);
 
 export const four: RouterPlan = {
   family: "ipv4",
@@ -30,7 +30,7 @@ export const six: RouterPlan = {
 const open = { announced: [], cloudSubnets: [] };
 
 /** As Huawei Cloud tells it. */
-export const bfd: NonNullable<RouterPlan["bfd"]> = {
+const bfd: NonNullable<RouterPlan["bfd"]> = {
   mode: "auto_single",
   multihop: false,
   multiplier: 3,
