@@ -48,11 +48,11 @@ export const createConsulAdapter: AdapterFactory = (context): SystemAdapter => {
       ),
     identify: (signal) => identify(client, connection.name, signal),
     async listPeers(signal) {
-      const { lists, unread } = await listPartitions(client, await scope(signal), signal);
-      watch.seen(lists[0]?.index ?? null);
+      const read = await listPartitions(client, await scope(signal), signal);
+      watch.seen(read.lists[0]?.index ?? null);
       return withLeftOut(
-        lists.flatMap(({ value, atMs }) => value.map((native) => toPeer(native, atMs))),
-        leftOutBy(unread),
+        read.lists.flatMap(({ value, atMs }) => value.map((native) => toPeer(native, atMs))),
+        leftOutBy(read),
       );
     },
     async readPeer(key, signal) {
