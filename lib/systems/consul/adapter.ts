@@ -2,6 +2,8 @@ import "server-only";
 import type { AdapterContext, AdapterFactory, SystemAdapter } from "@/lib/systems/contract/adapter";
 import { clientCertificateOf, clientCertificateSchema } from "@/lib/systems/kit/client-certificate";
 import { withLeftOut } from "@/lib/systems/contract/left-out";
+import type { PeerSnapshot } from "@/lib/domain/peer";
+import { earliestEnd } from "@/lib/systems/kit/certificate-end";
 import { openBackend } from "@/lib/systems/kit/backend";
 import { checkConnection } from "./check";
 import { choiceKinds, readChoices } from "./choices";
@@ -22,6 +24,15 @@ const tokenOf = ({ kind, values }: AdapterContext["credentials"]): string | null
 
 const certificateOf = ({ kind, values }: AdapterContext["credentials"]) =>
   kind === "certificate" ? clientCertificateOf(clientCertificateSchema.parse(values)) : {};
+
+/** A peering with the end of the other side's authority: reading certificates is the server's work. */
+function readPeering(native: Record<string, unknown>, atMs: number): PeerSnapshot {
+  const { PeerCAPems: pems } = native;
+  const certificateEndsAt = Array.isArray(pems)
+    ? earliestEnd(pems.filter((pem) => typeof pem === "string"))
+    : null;
+  return { ...toPeer(native, atMs), certificateEndsAt };
+}
 
 /** Talks to one Consul datacenter over its HTTP API. */
 export const createConsulAdapter: AdapterFactory = (context): SystemAdapter => {
@@ -47,18 +58,22 @@ export const createConsulAdapter: AdapterFactory = (context): SystemAdapter => {
         signal,
       ),
     identify: (signal) => identify(client, connection.name, signal),
+    // Who it is an agent tells without a leader; peerings it does not.
+    async probe(signal) {
+      await client.list((await scope(signal)).partitions[0], signal);
+    },
     async listPeers(signal) {
       const read = await listPartitions(client, await scope(signal), signal);
       watch.seen(read.lists[0]?.index ?? null);
       return withLeftOut(
-        read.lists.flatMap(({ value, atMs }) => value.map((native) => toPeer(native, atMs))),
+        read.lists.flatMap(({ value, atMs }) => value.map((native) => readPeering(native, atMs))),
         leftOutBy(read),
       );
     },
     async readPeer(key, signal) {
       const place = parseKey(key);
       const { value, atMs } = await client.read(place.name, place.partition, signal);
-      return toPeer(value, atMs);
+      return readPeering(value, atMs);
     },
     choiceKinds,
     choices: async (kind, params, signal) =>

@@ -3,8 +3,8 @@ import type { CheckStep, TlsTrust } from "@/lib/domain/connection";
 import { isAppError } from "@/lib/errors/app-error";
 import {
   failed,
-  type Finding,
-  passed,
+  type TestFinding,
+  testPassed,
   type Seen,
   testConnection,
   warning,
@@ -43,10 +43,10 @@ export function checkConnection(subject: Subject, signal: AbortSignal): Promise<
 }
 
 /** GET /v1/status/leader needs no token: it tells "unreachable" from "not signed in". */
-async function leader({ client }: Subject, signal: AbortSignal): Promise<Finding> {
+async function leader({ client }: Subject, signal: AbortSignal): Promise<TestFinding> {
   const address = await client.leader(signal);
   return address
-    ? passed(`A Consul agent answers; the leader is ${address}.`)
+    ? testPassed(`A Consul agent answers; the leader is ${address}.`)
     : warning(
         "A Consul agent answers, but its datacenter has no leader.",
         "Wait for the election to end; check that a majority of the servers is up.",
@@ -56,9 +56,9 @@ async function leader({ client }: Subject, signal: AbortSignal): Promise<Finding
 async function signIn(
   { client, signsIn, hasCertificate }: Subject,
   signal: AbortSignal,
-): Promise<Finding> {
+): Promise<TestFinding> {
   if (!signsIn)
-    return passed(
+    return testPassed(
       hasCertificate
         ? "The client certificate is taken; no token is sent: the rights are those of the anonymous token."
         : "No token is sent: the rights are those of the anonymous token.",
@@ -71,12 +71,12 @@ async function signIn(
       "Nothing to do, unless ACLs should be on.",
     );
   const policies = self.Policies?.map((policy) => policy.Name).join(", ");
-  return passed(
+  return testPassed(
     `Signed in as ${self.Description || self.AccessorID}${policies ? ` with ${policies}` : ""}.`,
   );
 }
 
-async function version({ client, partition }: Subject, signal: AbortSignal): Promise<Finding> {
+async function version({ client, partition }: Subject, signal: AbortSignal): Promise<TestFinding> {
   const self = await orNull(client.agentSelf(signal));
   const [text, datacenter] = await Promise.all([
     readVersion(client, self, signal),
@@ -101,10 +101,10 @@ async function version({ client, partition }: Subject, signal: AbortSignal): Pro
       `${name}: peering is a preview there, without heartbeats.`,
       "Update to Consul 1.16 or newer.",
     );
-  return passed(`${name}.`);
+  return testPassed(`${name}.`);
 }
 
-async function rights({ client, scope }: Subject, signal: AbortSignal): Promise<Finding> {
+async function rights({ client, scope }: Subject, signal: AbortSignal): Promise<TestFinding> {
   const { lists, unread } = await listPartitions(client, await scope(signal), signal);
   const found = lists.reduce((sum, { value }) => sum + value.length, 0);
   const count = `${found} peering${found === 1 ? "" : "s"}`;
@@ -131,5 +131,5 @@ async function rights({ client, scope }: Subject, signal: AbortSignal): Promise<
         error,
       );
   }
-  return passed(`May read and change peerings (${count}).`);
+  return testPassed(`May read and change peerings (${count}).`);
 }

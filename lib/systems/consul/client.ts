@@ -49,6 +49,7 @@ export interface ConsulClient {
   agentSelf(signal: AbortSignal): Promise<wire.AgentSelf>;
   agentVersion(signal: AbortSignal): Promise<string>;
   trustDomain(signal: AbortSignal): Promise<string | null>;
+  caRoots(signal: AbortSignal): Promise<z.infer<typeof wire.caRootsSchema>>;
   aclSelf(signal: AbortSignal): Promise<z.infer<typeof wire.aclSelfSchema>>;
   authorize(
     questions: readonly { Resource: string; Access: string }[],
@@ -185,6 +186,7 @@ export function createClient(upstream: Upstream, token: string | null): ConsulCl
       get("/v1/connect/ca/roots", "its CA roots", wire.caRootsSchema, signal).then(
         (answer) => answer.TrustDomain ?? null,
       ),
+    caRoots: (signal) => get("/v1/connect/ca/roots", "its CA roots", wire.caRootsSchema, signal),
     aclSelf: (signal) => get("/v1/acl/token/self", "the ACL token", wire.aclSelfSchema, signal),
     async authorize(questions, signal) {
       const response = await send({

@@ -17,6 +17,12 @@ const peerOf = (native: Record<string, unknown>): Peer => ({
   system: "consul",
   firstSeenAt: "2026-11-21T05:00:00.000Z",
   statusSince: "2026-11-21T05:00:00.000Z",
+  statusSinceKnown: true,
+  known: true,
+  shownStatus: "healthy",
+  asOf: null,
+  explanation: null,
+  certificateEndsAt: null,
 });
 const peer = (name: string) => peerOf(sample(name));
 const fact = (name: string, label: string) =>
@@ -44,8 +50,9 @@ describe("what is explained", () => {
   });
 
   it("asks nothing of anybody where nothing is to be done", () => {
-    for (const name of ["dialer-active", "dialer-deleting", "dialer-failing-while-deleted"])
-      expect(consul.explain(peer(name)).action).toBeNull();
+    expect(consul.explain(peer("dialer-active")).action).toBeNull();
+    for (const name of ["dialer-deleting", "dialer-failing-while-deleted"])
+      expect(consul.explain(peer(name)).action).toMatch(/^Wait: /);
   });
 
   it("says what it does not know", () => {

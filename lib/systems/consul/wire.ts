@@ -80,7 +80,10 @@ export const meshSchema = z.looseObject({
 });
 export const agentVersionSchema = z.looseObject({ HumanVersion: z.string() });
 export const leaderSchema = z.string();
-export const caRootsSchema = z.looseObject({ TrustDomain: text });
+export const caRootsSchema = z.looseObject({
+  TrustDomain: text,
+  Roots: lenient(z.array(z.looseObject({ ID: text, Name: text, NotAfter: text, RootCert: text }))),
+});
 export const aclSelfSchema = z.looseObject({
   AccessorID: z.string(),
   Description: text,

@@ -110,6 +110,6 @@ export const createOntapAdapter: AdapterFactory = (context) => {
     updatePeer: (key, input, signal) => updatePeer(client, key, input, signal),
     deletePeer: (key, signal) => deletePeer(client, key, signal),
     keyManagers: createKeyManagerAdapter(keyManagers),
-    subPeers: createSvmPeerAdapter(svmPeers),
+    svmPeers: createSvmPeerAdapter(svmPeers),
   };
 };

@@ -1,5 +1,10 @@
 import "server-only";
-import { type Finding, passed, undecided, unread } from "@/lib/systems/contract/pairing-facts";
+import {
+  type CheckFinding,
+  checkPassed,
+  checkUndecided,
+  unread,
+} from "@/lib/systems/contract/pairing-facts";
 import { splitHostPort } from "../rules";
 import { addressWarnings, reachOf } from "../token-address";
 import type { PairFacts } from "./facts";
@@ -17,7 +22,7 @@ function judge(
   addresses: readonly string[],
   dialling: readonly string[],
   facts: PairFacts,
-): Finding {
+): CheckFinding {
   const hosts = addresses.map((address) => splitHostPort(address)?.host ?? address);
   const named = `The token will name ${addresses.join(", ")}.`;
   const warnings = addresses.flatMap((address) =>
@@ -56,7 +61,7 @@ function judge(
   const grave = warnings.filter((warning) => !warning.includes("Private address"));
   if (grave.length > 0)
     return { outcome: "warning", found: `${named} ${grave.join(" ")}`, remedy, link: "options" };
-  return passed(
+  return checkPassed(
     isPrivate && dialling.every((host) => reachOf(host) === "private")
       ? `${named} They are private, like those of the servers that dial.`
       : named,
@@ -67,9 +72,9 @@ function judge(
  * Whether side B's servers can reach, going by their kind, what the token will name: external addresses if given, else
  * side A's servers (hashicorp/consul agent/consul/peering_backend.go GetLocalServerAddresses).
  */
-export async function addressesLine(facts: PairFacts): Promise<Finding> {
+export async function addressesLine(facts: PairFacts): Promise<CheckFinding> {
   const [a, b] = await Promise.all([facts.a.datacenter(), facts.b.datacenter()]);
-  if (!facts.options) return undecided;
+  if (!facts.options) return checkUndecided;
   const external = facts.options.shared.serverAddresses;
   const dialling = b.ok ? b.value.serverHosts : [];
   if (external.length > 0) return judge(external, dialling, facts);

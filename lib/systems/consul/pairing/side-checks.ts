@@ -3,10 +3,10 @@ import type { CheckStep } from "@/lib/domain/connection";
 import type { SideName } from "@/lib/domain/operation";
 import {
   type CheckSpec,
-  type Finding,
-  passed,
+  type CheckFinding,
+  checkPassed,
   saidBy,
-  undecided,
+  checkUndecided,
   unread,
 } from "@/lib/systems/contract/pairing-facts";
 import { leftOutOf } from "@/lib/systems/contract/left-out";
@@ -16,13 +16,13 @@ import { nameProblem } from "../rules";
 import { peeringSchema } from "../wire";
 import type { PairFacts } from "./facts";
 
-function ofSteps(steps: readonly CheckStep[], wanted: readonly CheckStep["id"][]): Finding {
+function ofSteps(steps: readonly CheckStep[], wanted: readonly CheckStep["id"][]): CheckFinding {
   const own = steps.filter(({ id }) => wanted.includes(id));
   const worst =
     own.find(({ outcome }) => outcome === "failed") ??
     own.find(({ outcome }) => outcome === "warning");
   if (!worst)
-    return passed(own.find(({ outcome }) => outcome === "passed")?.detail ?? "It answers.");
+    return checkPassed(own.find(({ outcome }) => outcome === "passed")?.detail ?? "It answers.");
   return {
     outcome: worst.outcome === "failed" ? "failed" : "warning",
     found: worst.detail,
@@ -31,11 +31,11 @@ function ofSteps(steps: readonly CheckStep[], wanted: readonly CheckStep["id"][]
   };
 }
 
-async function rightsLine(facts: PairFacts, side: SideName): Promise<Finding> {
+async function rightsLine(facts: PairFacts, side: SideName): Promise<CheckFinding> {
   const read = await facts[side].rights();
   if (!read.ok) return unread(facts[side].connectionName, read.error);
   const denied = read.value.find(({ disabled }) => disabled !== undefined);
-  if (!denied) return passed("The token may read and change peerings.");
+  if (!denied) return checkPassed("The token may read and change peerings.");
   return {
     outcome: "failed",
     found: denied.disabled ?? "",
@@ -44,7 +44,7 @@ async function rightsLine(facts: PairFacts, side: SideName): Promise<Finding> {
   };
 }
 
-async function switchesLine(facts: PairFacts, side: SideName): Promise<Finding> {
+async function switchesLine(facts: PairFacts, side: SideName): Promise<CheckFinding> {
   const read = await facts[side].datacenter();
   if (!read.ok) return unread(facts[side].connectionName, read.error);
   const { peeringEnabled, connectEnabled } = read.value;
@@ -67,10 +67,10 @@ async function switchesLine(facts: PairFacts, side: SideName): Promise<Finding> 
       remedy:
         "Connect to a server agent with a token that has agent:read to know; otherwise the run will show it.",
     };
-  return passed("Peering and service mesh are on.");
+  return checkPassed("Peering and service mesh are on.");
 }
 
-async function portLine(facts: PairFacts): Promise<Finding> {
+async function portLine(facts: PairFacts): Promise<CheckFinding> {
   const read = await facts.a.datacenter();
   if (!read.ok) return unread(facts.a.connectionName, read.error);
   const { grpcTlsPort, throughGateways } = read.value;
@@ -94,7 +94,7 @@ async function portLine(facts: PairFacts): Promise<Finding> {
       remedy: "If it asks for PeerThroughMeshGateways, check that a mesh gateway is registered.",
     };
   return grpcTlsPort > 0
-    ? passed(`Port ${grpcTlsPort}.`)
+    ? checkPassed(`Port ${grpcTlsPort}.`)
     : {
         outcome: "failed",
         found: "The servers offer no gRPC over TLS.",
@@ -102,10 +102,10 @@ async function portLine(facts: PairFacts): Promise<Finding> {
       };
 }
 
-async function nameLine(facts: PairFacts, side: SideName): Promise<Finding> {
+async function nameLine(facts: PairFacts, side: SideName): Promise<CheckFinding> {
   const read = await facts[side].peers();
   if (!read.ok) return unread(facts[side].connectionName, read.error);
-  if (!facts.options) return undecided;
+  if (!facts.options) return checkUndecided;
   const { name, partition } = facts.options[side];
   const problem = nameProblem(name);
   if (problem !== null)
@@ -121,7 +121,7 @@ async function nameLine(facts: PairFacts, side: SideName): Promise<Finding> {
       remedy: "Let the token read them; otherwise the run will show it.",
       link: "connection",
     };
-  if (!taken) return passed(`${name} is free.`);
+  if (!taken) return checkPassed(`${name} is free.`);
   const parsed = peeringSchema.safeParse(taken.native);
   const role = parsed.success ? roleOf(parsed.data) : "peering";
   const going = taken.status === "removing";
@@ -176,7 +176,7 @@ export const sideChecks = (side: SideName): CheckSpec<PairFacts>[] => [
             found: "There is no leader.",
             remedy: "Wait for the election to end; check that a majority of the servers is up.",
           }
-        : passed(`The leader is ${leader}.`);
+        : checkPassed(`The leader is ${leader}.`);
     },
   },
   {
