@@ -2,6 +2,8 @@ import "server-only";
 import { clock } from "@/lib/config/clock";
 import { z } from "zod";
 import { isAppError } from "@/lib/errors/app-error";
+import { rawElements } from "@/lib/domain/raw-json";
+import { sentAs } from "@/lib/systems/kit/sent-as";
 import type { Upstream, UpstreamRequest, UpstreamResponse } from "@/lib/upstream/upstream";
 import type { EstablishBody, GenerateBody } from "./bodies";
 import { errorOfAnswer, invalidAnswer } from "./errors";
@@ -108,7 +110,9 @@ export function createClient(upstream: Upstream, token: string | null): ConsulCl
         signal,
         maxBytes: listMaxBytes,
       });
-      const value = parsed(response, "a list of peerings", wire.peeringListSchema);
+      const rows = parsed(response, "a list of peerings", wire.peeringListSchema);
+      const texts = rawElements(response.text);
+      const value = rows.map((row, at) => sentAs(row, texts[at]));
       return { value, atMs: clockOf(response), index: response.headers["x-consul-index"] ?? null };
     },
     async read(name, partition, signal) {
@@ -118,7 +122,8 @@ export function createClient(upstream: Upstream, token: string | null): ConsulCl
         query: { partition },
         signal,
       });
-      return { value: parsed(response, "a peering", wire.recordSchema), atMs: clockOf(response) };
+      const value = sentAs(parsed(response, "a peering", wire.recordSchema), response.text);
+      return { value, atMs: clockOf(response) };
     },
     async waitForChange(index, partition, signal) {
       const query = { index, wait: `${blockForS}s`, partition };

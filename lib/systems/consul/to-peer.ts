@@ -1,3 +1,5 @@
+import { withAnswer } from "@/lib/domain/answer";
+import { textOf } from "@/lib/systems/kit/sent-as";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { AppError } from "@/lib/errors/app-error";
 import type { PeerStatus } from "@/lib/domain/status-scale";
@@ -46,7 +48,8 @@ function sinceOf(peering: Peering, status: PeerStatus): string | null {
 }
 
 /**
- * One peering of Consul's API as a peer. Consul's record holds no secret, so all of it is kept as `native`.
+ * One peering of Consul's API as a peer. Consul's record holds no secret, so all of it is kept as `native`,
+ * with the text it was read from.
  * @param atMs the backend's clock when it answered.
  * @throws AppError `backend_invalid` when the record is no peering.
  */
@@ -77,6 +80,6 @@ export function toPeer(native: Record<string, unknown>, atMs: number): PeerSnaps
     authentication: "Peering token",
     offerExpiresAt: null,
     pairKey: pairKeyOf(peering),
-    native,
+    native: withAnswer(native, textOf(native)),
   };
 }
