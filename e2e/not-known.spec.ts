@@ -13,7 +13,7 @@ test("a form says which lists it is judged without, and why", async ({ page, lab
   await wizard.start(/NetApp ONTAP/, "Cluster", "eu-prod-01", /Accept an offer/);
   const gaps = page.getByRole("region", { name: "Not known" });
   await expect(gaps).toContainText("The nodes could not be read");
-  await expect(gaps).toContainText("not authorized", { ignoreCase: true });
+  await expect(gaps).toContainText("The account is not allowed to");
   await expect(gaps).not.toContainText("peering policy");
 });
 
