@@ -1,8 +1,8 @@
 import "server-only";
 import { clock } from "@/lib/config/clock";
 import { z } from "zod";
-import { isAppError } from "@/lib/errors/app-error";
 import { rawElements } from "@/lib/domain/raw-json";
+import { isAppError } from "@/lib/errors/app-error";
 import { sentAs } from "@/lib/systems/kit/sent-as";
 import type { Upstream, UpstreamRequest, UpstreamResponse } from "@/lib/upstream/upstream";
 import type { EstablishBody, GenerateBody } from "./bodies";
@@ -110,9 +110,9 @@ export function createClient(upstream: Upstream, token: string | null): ConsulCl
         signal,
         maxBytes: listMaxBytes,
       });
-      const rows = parsed(response, "a list of peerings", wire.peeringListSchema);
+      const value = parsed(response, "a list of peerings", wire.peeringListSchema);
       const texts = rawElements(response.text);
-      const value = rows.map((row, at) => sentAs(row, texts[at]));
+      value.forEach((peering, index) => sentAs(peering, texts[index]));
       return { value, atMs: clockOf(response), index: response.headers["x-consul-index"] ?? null };
     },
     async read(name, partition, signal) {

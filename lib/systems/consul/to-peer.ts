@@ -1,8 +1,8 @@
 import { withAnswer } from "@/lib/domain/answer";
-import { textOf } from "@/lib/systems/kit/sent-as";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { AppError } from "@/lib/errors/app-error";
 import type { PeerStatus } from "@/lib/domain/status-scale";
+import { textOf } from "@/lib/systems/kit/sent-as";
 import { healthOf } from "./health";
 import { isoOf } from "./times";
 import { pairKeyOf, roleOf } from "./role";
@@ -48,8 +48,7 @@ function sinceOf(peering: Peering, status: PeerStatus): string | null {
 }
 
 /**
- * One peering of Consul's API as a peer. Consul's record holds no secret, so all of it is kept as `native`,
- * with the text it was read from.
+ * One peering of Consul's API as a peer. Consul's record holds no secret, so all of it is kept as `native`.
  * @param atMs the backend's clock when it answered.
  * @throws AppError `backend_invalid` when the record is no peering.
  */
