@@ -1,6 +1,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
+import { answerOf } from "@/lib/domain/answer";
 import { openUpstream } from "@/lib/upstream/open-upstream";
 import { closeAgentsOf } from "@/lib/upstream/pool";
 import { leftOutOf } from "@/lib/systems/contract/left-out";
@@ -46,6 +47,19 @@ const enterprise = {
 };
 
 describe("reports from the field", () => {
+  it("keeps a peering as it was sent, byte for byte, whether it was listed or read", async () => {
+    const odd =
+      '{ "Name":"a",\t"ID":"1",  "State" : "PENDING", "Later": 1.50, "ModifyIndex":9007199254740993 }';
+    const adapter = withAnswers({
+      "GET /v1/peerings": { body: `[ ${odd} , {"ID":"2","Name":"b","State":"ACTIVE"}]` },
+      "GET /v1/peering/a": { body: odd },
+    });
+    const [listed] = await adapter.listPeers(signal);
+    const read = await adapter.readPeer("a", signal);
+    for (const peer of [listed, read])
+      expect(answerOf(peer?.native ?? {})).toEqual({ texts: [odd], asSent: true });
+  });
+
   it("C17: Consul's API below a path of a proxy is read there", async () => {
     const asked: string[] = [];
     const proxy = http.createServer(({ url = "" }, response) => {
