@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { departedPeers, peerEvents, peers } from "@/lib/db/schema";
@@ -32,7 +32,7 @@ async function begin() {
         )
           .select()
           .from(peerEvents)
-          .where(eq(peerEvents.connectionId, id))
+          .where(and(eq(peerEvents.connectionId, id), ne(peerEvents.kind, "found")))
           .orderBy(peerEvents.id)
       ).map(({ peerId, kind, name }) => ({ peerId, kind, name })),
   };

@@ -111,7 +111,7 @@ async function writeDiff(
   for (const [key, id] of await upsertPeers(tx, claim, diff.changed)) ids.set(key, id);
   await writeAnswers(tx, diff.touched);
   await deletePeers(tx, diff.removed);
-  await recordEvents(tx, claim, diff.events, ids, at);
+  await recordEvents(tx, claim, [...diff.found, ...diff.events], ids, at);
   return {
     peerIds: [...diff.changed, ...diff.removed].flatMap(({ key }) => ids.get(key) ?? []),
     ids,
