@@ -16,13 +16,17 @@ import { connections, peers } from "@/lib/db/schema";
 import type { peerSorts, PeerListQuery } from "@/lib/domain/list";
 import { lastKnown, type ShownStatus } from "@/lib/domain/status-scale";
 
-/** Each word of a search must occur somewhere; wildcards of LIKE are taken as they stand. */
-export const searchConditions = (text: string | undefined): SQL[] =>
+/** Patterns for the words of a search; wildcards of LIKE are taken as they stand. */
+export const searchWords = (text: string | undefined): string[] =>
   (text ?? "")
     .toLowerCase()
     .split(/\s+/)
     .filter(Boolean)
-    .map((word) => like(peers.search, `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`));
+    .map((word) => `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`);
+
+/** Each word of a search must occur somewhere. */
+export const searchConditions = (text: string | undefined): SQL[] =>
+  searchWords(text).map((pattern) => like(peers.search, pattern));
 
 /** Peers shown with one of these; none of them lets everything through. */
 function statusCondition(shown: readonly ShownStatus[]): SQL[] {
