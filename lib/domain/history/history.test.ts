@@ -2,7 +2,18 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type PeerStatus, peerStatuses } from "../status-scale";
 import { edgesWith, type Flow, gathered, talliesOf, talliesOfSegments } from "./counts";
-import { durationsOf, notKnown, type Recorded, segmentsOf, type Span, worstOf } from "./segments";
+import { incidentsOf } from "./incidents";
+import {
+  durationsOf,
+  type HistoryState,
+  notKnown,
+  type Recorded,
+  segmentsOf,
+  type Span,
+  stateRank,
+  worstOf,
+} from "./segments";
+import { thinned } from "./thinned";
 
 const span: Span = { fromMs: 1_000, toMs: 2_000 };
 const state = fc.constantFrom(...peerStatuses, null);
@@ -142,5 +153,62 @@ describe("counts over buckets", () => {
       { healthy: 3 * 250 + 100, failed: 2 * 250 - 100 },
       { healthy: 3 * 500, failed: 2 * 500 },
     ]);
+  });
+});
+
+describe("incidents", () => {
+  const segment = (state: HistoryState | null, fromMs: number, toMs: number) => ({
+    state,
+    fromMs,
+    toMs,
+  });
+  const isTrouble = (state: HistoryState) => state === "failed" || state === "degraded";
+
+  it("go on while nothing is known, if there is trouble afterwards, and end before it otherwise", () => {
+    const segments = [
+      segment("healthy", 0, 10),
+      segment("degraded", 10, 20),
+      segment(notKnown, 20, 30),
+      segment("failed", 30, 40),
+      segment(notKnown, 40, 50),
+      segment("healthy", 50, 60),
+      segment("failed", 60, 70),
+      segment(null, 70, 80),
+    ];
+    expect(
+      incidentsOf(segments, isTrouble).map(({ fromMs, toMs, worst }) => [fromMs, toMs, worst]),
+    ).toEqual([
+      [10, 40, "failed"],
+      [60, 70, "failed"],
+    ]);
+  });
+
+  it("hold all trouble there was", () => {
+    fc.assert(
+      fc.property(past, gaps, (peer, dark) => {
+        const segments = segmentsOf({ ...peer, gaps: dark }, span);
+        const told = incidentsOf(segments, isTrouble).flatMap(({ parts }) => parts);
+        expect(told.filter(({ state: each }) => each !== notKnown)).toEqual(
+          segments.filter(({ state: each }) => each !== null && isTrouble(each as HistoryState)),
+        );
+      }),
+    );
+  });
+});
+
+describe("a strip of many segments", () => {
+  it("has no more than fit, no hole, and shows the worst there was", () => {
+    fc.assert(
+      fc.property(past, gaps, fc.integer({ min: 1, max: 5 }), (peer, dark, most) => {
+        const segments = segmentsOf({ ...peer, gaps: dark }, span);
+        const shown = thinned(segments, span, most);
+        expect(shown.length).toBeLessThanOrEqual(Math.max(most, 1));
+        expect(shown[0]?.fromMs).toBe(span.fromMs);
+        expect(shown.at(-1)?.toMs).toBe(span.toMs);
+        const worst = (all: readonly { state: HistoryState | null }[]) =>
+          Math.min(...all.map(({ state: each }) => stateRank(each)));
+        expect(worst(shown)).toBe(worst(segments));
+      }),
+    );
   });
 });

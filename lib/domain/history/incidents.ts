@@ -1,13 +1,10 @@
-import { severityOf } from "../status-scale";
-import { type HistoryState, notKnown, type Segment, type Span } from "./segments";
+import { type HistoryState, notKnown, type Segment, type Span, stateRank } from "./segments";
 
 /** Time in which something was in trouble without a break, as far as that is known. */
 export interface Incident extends Span {
   parts: Segment[];
   worst: HistoryState;
 }
-
-const rank = (state: HistoryState): number => (state === notKnown ? 99 : severityOf[state]);
 
 /**
  * Incidents among segments. Time of which nothing is known belongs to one where there was trouble before it and after
@@ -29,7 +26,7 @@ export function incidentsOf(
       }
       open.parts.push(...dark, segment);
       open.toMs = segment.toMs;
-      if (rank(state) < rank(open.worst)) open.worst = state;
+      if (stateRank(state) < stateRank(open.worst)) open.worst = state;
       dark = [];
     } else if (state === notKnown && open !== null) dark.push(segment);
     else {

@@ -22,6 +22,8 @@ export const rangeText: Record<HistoryRange, string> = {
 
 /** The longest span one question may be about. */
 export const longestSpanMs = 400 * dayMs;
+/** How far ahead changes may lie that are recorded: the clock may have been set back since. */
+export const aheadMs = dayMs;
 const mostBuckets = 120;
 const bucketLengths = [5 * minuteMs, 15 * minuteMs, hourMs, 2 * hourMs, 6 * hourMs, dayMs];
 

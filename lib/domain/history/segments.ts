@@ -96,7 +96,8 @@ export function durationsOf(segments: readonly Segment[]): Map<HistoryState, num
   return durations;
 }
 
-const rank = (state: HistoryState | null): number =>
+/** For comparing: the lower, the worse. Not being there is no trouble at all. */
+export const stateRank = (state: HistoryState | null): number =>
   state === null ? 99 : state === notKnown ? severityOf.unknown + 0.5 : severityOf[state];
 
 /** The worse of what several are, at every moment: how both halves of one relationship are told as one. */
@@ -113,7 +114,7 @@ export function worstOf(all: readonly (readonly Segment[])[]): Segment[] {
       while ((segments[position]?.toMs ?? Infinity) <= fromMs) position += 1;
       at[which] = position;
       const segment = segments[position];
-      if (segment && segment.fromMs <= fromMs && rank(segment.state) < rank(state))
+      if (segment && segment.fromMs <= fromMs && stateRank(segment.state) < stateRank(state))
         state = segment.state;
     }
     return { state, fromMs, toMs };

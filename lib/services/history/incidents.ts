@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { DbOrTx } from "@/lib/db/client";
 import { type Incident, incidentsOf } from "@/lib/domain/history/incidents";
+import { aheadMs } from "@/lib/domain/history/range";
 import type { FleetHistory, HistoryIncident, IncidentLine } from "@/lib/domain/history/schema";
 import {
   type HistoryState,
@@ -10,7 +11,7 @@ import {
   type Span,
   worstOf,
 } from "@/lib/domain/history/segments";
-import { type PeerStatus, severityOf } from "@/lib/domain/status";
+import { severityOf } from "@/lib/domain/status";
 import { type Change, inScope, latestChanges, type Scope } from "@/lib/history/changes";
 import type { ConnectionGap } from "@/lib/history/gaps";
 import { outageLines } from "./outages";
@@ -21,8 +22,6 @@ const changesRead = 4_000;
 const peersRead = 500;
 const linesShown = 100;
 const trouble: readonly HistoryState[] = ["failed", "degraded"];
-/** The clock may have been set back since something was recorded. */
-const aheadMs = 24 * 60 * 60_000;
 
 interface Question {
   span: Span;

@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
-import { spanOf } from "@/lib/domain/history/range";
+import { aheadMs, spanOf } from "@/lib/domain/history/range";
 import type { PeerHistory, PeerHistoryQuery } from "@/lib/domain/history/schema";
 import { durationsOf, historyStates, segmentsOf } from "@/lib/domain/history/segments";
 import { AppError } from "@/lib/errors/app-error";
@@ -35,7 +35,7 @@ export async function readPeerHistory(id: string, query: PeerHistoryQuery): Prom
   const nowMs = clock.nowMs();
   const span = spanOf(query, nowMs);
   const scope = { peers: sql`select ${id}::uuid` };
-  const ever = { fromMs: 0, toMs: nowMs + 1 };
+  const ever = { fromMs: 0, toMs: nowMs + aheadMs };
   return readRepeatably(await getDb(), async (tx) => {
     const who = (await whoAre(tx, [id])).get(id);
     if (!who) throw new AppError("not_found", "Nothing is recorded of this peer.");

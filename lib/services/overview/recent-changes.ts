@@ -1,14 +1,25 @@
 import "server-only";
-import { desc } from "drizzle-orm";
+import { sql } from "drizzle-orm";
+import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
-import { peerEvents } from "@/lib/db/schema";
+import { aheadMs, longestSpanMs } from "@/lib/domain/history/range";
 import type { PeerChange } from "@/lib/domain/overview";
+import { latestChanges } from "@/lib/history/changes";
 
 const shown = 20;
 
 /** The latest changes of state over all connections, newest first. */
 export async function recentChanges(): Promise<PeerChange[]> {
-  const db = await getDb();
-  const rows = await db.select().from(peerEvents).orderBy(desc(peerEvents.id)).limit(shown);
-  return rows.map(({ name, at, ...row }) => ({ ...row, at: at.toISOString(), peerName: name }));
+  const changes = await latestChanges(
+    await getDb(),
+    { fromMs: clock.nowMs() - longestSpanMs, toMs: clock.nowMs() + aheadMs },
+    {},
+    shown,
+    { where: sql`c.kind <> 'found'` },
+  );
+  return changes.map(({ name, atMs, ...change }) => ({
+    ...change,
+    at: new Date(atMs).toISOString(),
+    peerName: name,
+  }));
 }

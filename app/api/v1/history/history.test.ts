@@ -32,7 +32,7 @@ const read = async (id: string, hours: number, ...snapshots: PeerSnapshot[]) =>
 const fail = async (id: string, hours: number) =>
   syncFailure(
     await claim(id),
-    { code: "backend_unavailable", detail: "No answer.", remedy: null },
+    { code: "backend_unavailable", detail: "No answer.", remedy: null, backend: null },
     { ...timing, at: hoursAgo(hours), probeAfterMs: null },
   );
 
