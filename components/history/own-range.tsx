@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Popover } from "@/components/ui/popover";
+import { dayMs } from "@/lib/domain/time-units";
 import { localText, rangeProblem } from "./own-range-text";
 
 interface OwnRangeProps {
@@ -46,8 +47,6 @@ export function OwnRange({ from, to, onChange }: OwnRangeProps) {
     </Popover>
   );
 }
-
-const dayMs = 24 * 60 * 60_000;
 
 function Fields({ from, to, onChange }: OwnRangeProps) {
   const [openedMs] = useState(() => Date.now());

@@ -7,8 +7,8 @@ import type { PeerEvent } from "@/lib/domain/peer";
 import { statusText, type PeerStatus } from "@/lib/domain/status-scale";
 import { ChangeLine } from "./change-line";
 import { HistoryStrip } from "./history-strip";
+import { dayMs } from "@/lib/domain/time-units";
 
-const dayMs = 24 * 60 * 60 * 1000;
 const shownAtMost = 20;
 
 interface HistoryCardProps {

@@ -1,8 +1,7 @@
 "use client";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { dayMs } from "@/lib/domain/time-units";
 import type { Span } from "@/lib/domain/history/segments";
-
-const dayMs = 24 * 60 * 60_000;
 
 /** An instant on an axis: the hour within two days, else the day. */
 const tickText = (atMs: number, spanMs: number, zone: string | undefined): string =>

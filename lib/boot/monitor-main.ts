@@ -13,6 +13,7 @@ import { operationPrograms } from "@/lib/services/operation-programs";
 import { startOperations, stopOperations } from "@/lib/operations/worker";
 import { closeChanges } from "@/lib/events/bus";
 import { startMonitor, stopMonitor } from "@/lib/monitor/start";
+import { complain } from "@/lib/log/complain";
 
 /** The monitor as a process of its own, beside any number of web processes on one PostgreSQL server. */
 async function main(): Promise<void> {
@@ -48,6 +49,6 @@ onHangup({
   asked: () => logEvent("signal.ignored", { signal: "SIGHUP" }),
 });
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  complain(error);
   process.exit(1);
 });

@@ -4,9 +4,10 @@ import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { checkpoint } from "./checkpoint";
 import { repeat } from "./repeat";
 import { prune } from "./retention";
+import { hourMs } from "@/lib/domain/time-units";
 
 const firstPruneMs = 60_000;
-const pruneEveryMs = 60 * 60_000;
+const pruneEveryMs = hourMs;
 const checkpointEveryMs = 60_000;
 
 interface Upkeep {

@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { DbOrTx } from "@/lib/db/client";
 import type { PeerEvent } from "@/lib/domain/peer";
 import type { Span } from "@/lib/domain/history/segments";
+import { dayMs } from "@/lib/domain/time-units";
 
 /** Which peers a question is about; what is left out narrows nothing. */
 export interface Scope {
@@ -125,8 +126,6 @@ export async function newestChanges(
   );
   return rows.map(toChange);
 }
-
-const dayMs = 24 * 60 * 60_000;
 
 /**
  * The newest changes of a long span: looks back in steps that grow, so that a fleet that changes all the time is not

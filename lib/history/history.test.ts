@@ -6,11 +6,12 @@ import { getDb } from "@/lib/db/client";
 import { prune } from "@/lib/db/retention";
 import { connectionGaps, connections, peerDays, peerEvents, peers } from "@/lib/db/schema";
 import type { PeerStatus } from "@/lib/domain/status";
+import { dayMs, hourMs } from "@/lib/domain/time-units";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
 import { latestChanges, newestChanges } from "./changes";
 import { gapsIn } from "./gaps";
 import { fileHistory } from "./keep";
-import { dayMs, hourMs, readRepeatably, readSums, summedUntil } from "./roll-up";
+import { readRepeatably, readSums, summedUntil } from "./roll-up";
 import { countAll } from "./tallies";
 
 const now = new Date("2026-11-29T12:00:00Z");

@@ -1,9 +1,10 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { dbHandle } from "@/lib/db/client";
+import { dayMs } from "@/lib/domain/time-units";
 import { logEvent } from "@/lib/log/logger";
 import { changesAtOnce, fileOldest } from "./file-changes";
-import { dayMs, sumUp } from "./roll-up";
+import { sumUp } from "./roll-up";
 
 /** Days whose changes stay as they were recorded: today and yesterday. */
 const freshDays = 1;

@@ -3,13 +3,12 @@ import { sql } from "drizzle-orm";
 import type { Db, DbOrTx } from "@/lib/db/client";
 import { settings } from "@/lib/db/schema";
 import type { Tally } from "@/lib/domain/history/counts";
+import { dayMs, hourMs } from "@/lib/domain/time-units";
 import { gapsIn } from "./gaps";
 import { inScope, type Scope } from "./changes";
 import { rolledStates } from "./rolled-states";
 import { countEach } from "./tallies";
 
-export const hourMs = 60 * 60_000;
-export const dayMs = 24 * hourMs;
 const hoursOfDay = 24;
 const settingKey = "history.summed-until";
 

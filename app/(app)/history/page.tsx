@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { HistoryView } from "@/components/history/history-view";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { readSearch, type SearchParams } from "@/lib/api/search-params";
 import { requireActor } from "@/lib/auth/require-actor";
@@ -26,7 +26,7 @@ export default async function HistoryPage({
       await readFleetHistory(query),
     );
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <PageHeader
         title="History"
         description="What peers were like over time, and what was in trouble when. Striped: not known, because the connection could not be read."
@@ -34,6 +34,6 @@ export default async function HistoryPage({
       <HistoryView
         systems={systems.map(({ id, label, shortLabel }) => ({ id, label, shortLabel }))}
       />
-    </Answers>
+    </HydratedQueries>
   );
 }

@@ -1,8 +1,5 @@
+import { dayMs, hourMs, minuteMs } from "../time-units";
 import type { Span } from "./segments";
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 
 /** What pages offer, by how it stands in the URL. */
 export const historyRanges = ["24h", "7d", "30d", "90d"] as const;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { sourceSchema } from "../list";
 import { gapSchema } from "../peer-detail";
 import { peerEventSchema } from "../peer";
-import { commaList, instant, searchWords } from "../query";
+import { commaList, instantSchema, searchWords } from "../query";
 import { historyRanges } from "./range";
 import { historyStates } from "./segments";
 
@@ -10,8 +10,8 @@ import { historyStates } from "./segments";
 
 const time = {
   range: z.enum(historyRanges).default("24h").describe("how far back from now, or from `to`"),
-  from: instant.describe("instead of a range; at most 400 days before `to`"),
-  to: instant.describe("until now when left out"),
+  from: instantSchema.describe("instead of a range; at most 400 days before `to`"),
+  to: instantSchema.describe("until now when left out"),
 };
 
 export const historyStateSchema = z.enum(historyStates);

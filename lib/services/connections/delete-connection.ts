@@ -3,7 +3,7 @@ import { getDb } from "@/lib/db/client";
 import type { AuditNote } from "@/lib/audit/record";
 import { dropAdapterOf } from "@/lib/connections/adapter-of";
 import { forgetConnections } from "./forget";
-import { announceRemoved } from "./publish";
+import { publishRemoval } from "./publish";
 import { editableConnection, peerCountOf } from "./stored";
 
 /**
@@ -23,6 +23,6 @@ export async function deleteConnection(
   const db = await getDb();
   await db.transaction((tx) => forgetConnections(tx, [row]));
   dropAdapterOf(id);
-  await announceRemoved(id);
+  await publishRemoval(id);
   return { removedPeers };
 }

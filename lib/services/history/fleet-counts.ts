@@ -1,9 +1,10 @@
 import "server-only";
 import type { DbOrTx } from "@/lib/db/client";
 import type { Tally } from "@/lib/domain/history/counts";
+import { hourMs } from "@/lib/domain/time-units";
 import type { Scope } from "@/lib/history/changes";
 import { type ConnectionGap } from "@/lib/history/gaps";
-import { hourMs, readSums, summedUntil } from "@/lib/history/roll-up";
+import { readSums, summedUntil } from "@/lib/history/roll-up";
 import { countAll } from "@/lib/history/tallies";
 
 /**

@@ -1,9 +1,10 @@
 import "server-only";
 import { and, sql } from "drizzle-orm";
 import { peers } from "@/lib/db/schema";
+import { wordsWithin } from "@/lib/db/words-within";
 import type { HistoryQuery } from "@/lib/domain/history/schema";
 import type { Scope } from "@/lib/history/changes";
-import { searchConditions, searchWords } from "@/lib/services/peers/conditions";
+import { searchConditions } from "@/lib/services/peers/conditions";
 
 /** Which peers a question is about. A search finds those that are gone by their name. */
 export function scopeOf({
@@ -13,10 +14,7 @@ export function scopeOf({
 }: Pick<HistoryQuery, "q" | "system" | "connection">): Scope {
   const there = and(...searchConditions(q));
   if (!there) return { system, connection };
-  const named = sql.join(
-    searchWords(q).map((pattern) => sql`lower(g.name) like ${pattern}`),
-    sql` and `,
-  );
+  const named = sql.join(wordsWithin(sql`lower(g.name)`, q), sql` and `);
   return {
     system,
     connection,

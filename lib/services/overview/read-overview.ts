@@ -1,20 +1,52 @@
 import "server-only";
-import { and, asc, count, eq, inArray, notInArray } from "drizzle-orm";
+import { and, asc, count, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { clock } from "@/lib/config/clock";
 import { knownCells, unknownConnections } from "@/lib/connections/freshness";
 import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
-import type { Overview, Relationship } from "@/lib/domain/overview";
+import { aheadMs, longestSpanMs } from "@/lib/domain/history/range";
+import type { ConnectionHealth, Overview, PeerChange, Relationship } from "@/lib/domain/overview";
 import { needsAttention, peerStatuses } from "@/lib/domain/status";
-import { peerRowColumns, toPeerRow } from "@/lib/services/peers/to-peer";
+import { latestChanges } from "@/lib/history/changes";
+import { peerRowColumns, sourceColumns, toPeerRow, toSource } from "@/lib/services/peers/to-peer";
 import {
   countRelationships,
   otherHalvesOf,
   standsForBoth,
 } from "@/lib/services/peers/relationships";
 import { keyManagersOverview } from "./key-managers";
-import { listHealth } from "./list-health";
-import { recentChanges } from "./recent-changes";
 import { tally } from "./tally";
+
+/** Every connection with how fresh it is and what version answers, by name. */
+async function listHealth(): Promise<Omit<ConnectionHealth, "peers">[]> {
+  const db = await getDb();
+  const rows = await db
+    .select({ ...sourceColumns, identity: connections.identity })
+    .from(connections)
+    .orderBy(sql`lower(${connections.name})`);
+  return rows.map(({ identity, ...row }) => ({
+    ...toSource(row),
+    version: identity?.version ?? null,
+  }));
+}
+
+const shown = 20;
+
+/** The latest changes of state over all connections, newest first. */
+async function recentChanges(): Promise<PeerChange[]> {
+  const changes = await latestChanges(
+    await getDb(),
+    { fromMs: clock.nowMs() - longestSpanMs, toMs: clock.nowMs() + aheadMs },
+    {},
+    shown,
+    { where: sql`c.kind <> 'found'` },
+  );
+  return changes.map(({ name, atMs, ...change }) => ({
+    ...change,
+    at: new Date(atMs).toISOString(),
+    peerName: name,
+  }));
+}
 
 const attentionShown = 50;
 

@@ -4,7 +4,6 @@ import {
   asc,
   desc,
   inArray,
-  like,
   notInArray,
   or,
   type SQL,
@@ -13,20 +12,13 @@ import {
 } from "drizzle-orm";
 import { unknownConnections } from "@/lib/connections/freshness";
 import { connections, peers } from "@/lib/db/schema";
+import { wordsWithin } from "@/lib/db/words-within";
 import type { peerSorts, PeerListQuery } from "@/lib/domain/list";
 import { lastKnown, type ShownStatus } from "@/lib/domain/status-scale";
 
-/** Patterns for the words of a search; wildcards of LIKE are taken as they stand. */
-export const searchWords = (text: string | undefined): string[] =>
-  (text ?? "")
-    .toLowerCase()
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`);
-
-/** Each word of a search must occur somewhere. */
+/** Each word of a search must occur somewhere; wildcards of LIKE are taken as they stand. */
 export const searchConditions = (text: string | undefined): SQL[] =>
-  searchWords(text).map((pattern) => like(peers.search, pattern));
+  wordsWithin(peers.search, text);
 
 /** Peers shown with one of these; none of them lets everything through. */
 function statusCondition(shown: readonly ShownStatus[]): SQL[] {

@@ -4,17 +4,17 @@ import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
 import type { FleetHistory, PeerHistory } from "@/lib/domain/history/schema";
+import { hourMs } from "@/lib/domain/time-units";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { fileHistory } from "@/lib/history/keep";
 import { syncFailure, syncRead } from "@/lib/inventory/sync";
-import { claimOne } from "@/lib/monitor/lease";
-import { addConnection, snapshot as anySnapshot } from "@/lib/monitor/testing/monitored";
+import { claimOne } from "@/lib/inventory/lease";
+import { addConnection, snapshot as anySnapshot } from "@/lib/inventory/testing/fake-backend";
 import { forgetConnections } from "@/lib/services/connections/forget";
 import { useTestWorld } from "@/lib/testing/world";
 import { GET as readPeer } from "../peers/[id]/history/route";
 import { GET } from "./route";
 
-const hourMs = 3_600_000;
 const hoursAgo = (hours: number) => new Date(clock.nowMs() - hours * hourMs);
 const timing = { intervalMs: 15_000, random: 0.5 };
 

@@ -1,22 +1,22 @@
 import type {
-  Finding,
+  KeyManagerFinding,
   KeyManagerCertificate,
   KeyManagerSnapshot,
   KeyServer,
 } from "@/lib/domain/key-manager";
 import { severityOf, type PeerStatus } from "@/lib/domain/status-scale";
 import { encryptionRemedies, statusCodes } from "./status";
+import { dayMs } from "@/lib/domain/time-units";
 
 /** What a cluster tells of a key manager; its answer word for word is not needed to judge it. */
 type Told = Omit<KeyManagerSnapshot, "native">;
 
-const dayMs = 86_400_000;
 const warnMs = 30 * dayMs;
 
 /** Code and text of `status` as the adapter joined them: "65537200 No action needed at this time." */
 const statusPattern = /^(\d+)(?: ([\s\S]*))?$/;
 
-function ofStatus({ nativeState, enabled }: Told): Finding[] {
+function ofStatus({ nativeState, enabled }: Told): KeyManagerFinding[] {
   if (enabled === false)
     return [
       {
@@ -40,7 +40,7 @@ function ofStatus({ nativeState, enabled }: Told): Finding[] {
   ];
 }
 
-function ofServer({ server, available, nodes }: KeyServer): Finding[] {
+function ofServer({ server, available, nodes }: KeyServer): KeyManagerFinding[] {
   const troubled = nodes.filter(({ state }) => state !== "available");
   if (available !== false && troubled.length === 0) return [];
   const seen = troubled
@@ -60,7 +60,7 @@ function ofServer({ server, available, nodes }: KeyServer): Finding[] {
   ];
 }
 
-function ofServers(servers: readonly KeyServer[]): Finding[] {
+function ofServers(servers: readonly KeyServer[]): KeyManagerFinding[] {
   const findings = servers.flatMap(ofServer);
   const none = servers.length > 0 && servers.every(({ available }) => available === false);
   return none ? findings.map((finding) => ({ ...finding, status: "failed" as const })) : findings;
@@ -69,7 +69,7 @@ function ofServers(servers: readonly KeyServer[]): Finding[] {
 function ofCertificate(
   { name, id, role, expiresAt }: KeyManagerCertificate,
   nowMs: number,
-): Finding[] {
+): KeyManagerFinding[] {
   const leftMs = expiresAt === null ? Infinity : Date.parse(expiresAt) - nowMs;
   if (leftMs > warnMs) return [];
   const what = `The ${role === "client" ? "client certificate" : "server CA certificate"} ${name ?? id}`;
@@ -94,7 +94,7 @@ function ofCertificate(
       ];
 }
 
-function ofEncryption({ volumeEncryption }: Told): Finding[] {
+function ofEncryption({ volumeEncryption }: Told): KeyManagerFinding[] {
   if (!volumeEncryption || volumeEncryption.supported) return [];
   const { code, message } = volumeEncryption;
   return [
@@ -114,7 +114,7 @@ function ofEncryption({ volumeEncryption }: Told): Finding[] {
 }
 
 /** Everything worth telling about a key manager, most urgent first. `nowMs` judges certificates. */
-export function findings(manager: Told, nowMs: number): Finding[] {
+export function findings(manager: Told, nowMs: number): KeyManagerFinding[] {
   if (manager.kind === "cloud") return ofKeystore(manager);
   return [
     ...ofStatus(manager),
@@ -161,7 +161,7 @@ const keystoreWords: Record<string, { text: string; remedy: string | null }> = {
   },
 };
 
-function ofKeystore({ nativeState, enabled }: Told): Finding[] {
+function ofKeystore({ nativeState, enabled }: Told): KeyManagerFinding[] {
   if (enabled === false)
     return [
       {
