@@ -18,7 +18,7 @@ import { outageLines } from "./outages";
 import { type Who, whoAre } from "./who";
 
 /** Changes looked at: beyond this the story is told from a later moment on. */
-const changesRead = 4_000;
+const changesRead = 2_000;
 const peersRead = 500;
 const linesShown = 100;
 const trouble: readonly HistoryState[] = ["failed", "degraded"];

@@ -40,7 +40,8 @@ export async function whoAre(db: DbOrTx, ids: readonly string[]): Promise<Map<st
   if (ids.length === 0) return new Map();
   const asked = sql`(select value::uuid as id from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
   const { rows } = await db.execute<WhoRow>(sql`
-    with asked as materialized ${asked}
+    with asked as materialized ${asked}, gone as materialized (
+      select id from asked where not exists (select 1 from peers p where p.id = asked.id))
     select w.*, coalesce(c.name, d.name) as connection_name from (
       select p.id, p.name, p.system, p.connection_id, p.status, p.pair_key,
         floor(extract(epoch from p.first_seen_at) * 1000)::bigint as first_ms,
@@ -49,11 +50,10 @@ export async function whoAre(db: DbOrTx, ids: readonly string[]): Promise<Map<st
       from asked join peers p on p.id = asked.id
       union all
       (select distinct on (g.id) g.id, g.name, g.system, g.connection_id, null, null, null::bigint, null::bigint, null from (
-        select asked.id, e.name, e.system, e.connection_id, 0 as old from asked
-          cross join lateral (select * from peer_events e where e.peer_id = asked.id order by e.at desc limit 1) e
+        select gone.id, e.name, e.system, e.connection_id, 0 as old from gone
+          cross join lateral (select * from peer_events e where e.peer_id = gone.id order by e.at desc limit 1) e
         union all
-        select asked.id, h.name, h.system, h.connection_id, 1 from asked join history_peers h on h.peer_id = asked.id) g
-      where not exists (select 1 from peers p where p.id = g.id)
+        select gone.id, h.name, h.system, h.connection_id, 1 from gone join history_peers h on h.peer_id = gone.id) g
       order by g.id, g.old)) w
       left join connections c on c.id = w.connection_id left join departed_connections d on d.id = w.connection_id`);
   return new Map(
