@@ -14,6 +14,8 @@ import { type Bar, barsOf, countText } from "./chart-data";
 import { CountsTable } from "./counts-table";
 
 const heightPx = 160;
+/** One of ten thousand must be seen. */
+const leastPx = 1.5;
 const percent = (part: number): string => `${part * 100}%`;
 
 const wordsOf = (bar: Bar): string =>
@@ -93,11 +95,12 @@ export function CountsChart({ history }: { history: FleetHistory }) {
               {bars.map((each, index) => (
                 <g key={each.from} opacity={chosen === null || index === at ? 1 : 0.55}>
                   {each.parts.map(({ state, y, height }) => {
+                    const heightShown = Math.max(leastPx, height * heightPx);
                     const box = {
                       x: percent(each.x),
                       width: percent(each.width * 0.94),
-                      y: y * heightPx,
-                      height: height * heightPx,
+                      y: (y + height) * heightPx - heightShown,
+                      height: heightShown,
                     };
                     return (
                       <g key={state}>

@@ -155,7 +155,7 @@ function OneIncident({ incident, toMs }: { incident: HistoryIncident; toMs: numb
         ", until now"
       ) : (
         <>
-          , over <RelativeTime iso={to} />
+          , ended <RelativeTime iso={to} />
         </>
       )}
       {cause !== null && <span className="text-text-muted"> · {cause}</span>}
