@@ -133,6 +133,8 @@ export interface SyncOptions {
   at: Date;
   /** Whether answers that differ only in what no list shows (heartbeats, counters) are worth writing this time. */
   keepTouched: boolean;
+  /** How long the read took, in milliseconds. */
+  readMs?: number;
   /** What the read left out, with its problem in words for people. */
   leftOut?: { problem: ConnectionProblem; holds(key: string): boolean } | null;
   /** When the server's certificate and what signs in there end; null where there is none, or none was seen. */
@@ -158,7 +160,7 @@ export async function syncRead(
   claim: Claim,
   listed: PeerSnapshot[],
   identity: SystemIdentity | null,
-  { intervalMs, random, at, keepTouched, ends, leftOut = null }: SyncOptions,
+  { intervalMs, random, at, keepTouched, readMs, ends, leftOut = null }: SyncOptions,
 ): Promise<SyncResult> {
   const db = await getDb();
   const read = new Set(listed.map(({ key }) => key));
@@ -185,6 +187,7 @@ export async function syncRead(
     failingSince: null,
     nextProbeAt: null,
     hotUntil,
+    ...(readMs !== undefined && { readMs }),
     ...(ends?.certificateEndsAt && { certificateEndsAt: ends.certificateEndsAt }),
     ...(ends?.credentialsEndAt && { credentialsEndAt: ends.credentialsEndAt }),
     ...(identity ? { identity } : {}),
@@ -210,7 +213,7 @@ export async function syncRead(
   return { applied: true, peerIds, connectionChanged, pauseMs, written };
 }
 
-interface FailureOptions extends Omit<SyncOptions, "keepTouched" | "ends"> {
+interface FailureOptions extends Omit<SyncOptions, "keepTouched" | "readMs" | "ends"> {
   /** Pause until it is worth asking cheaply whether it answers again, in milliseconds; null for never. */
   probeAfterMs: number | null;
 }
