@@ -4,7 +4,7 @@ import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
 import type { FleetHistory, PeerHistory } from "@/lib/domain/history/schema";
-import { hourMs } from "@/lib/domain/time-units";
+import { dayMs, hourMs } from "@/lib/domain/time-units";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { fileHistory } from "@/lib/history/keep";
 import { syncFailure, syncRead } from "@/lib/inventory/sync";
@@ -16,7 +16,8 @@ import { GET as readPeer } from "../peers/[id]/history/route";
 import { GET } from "./route";
 
 const hoursAgo = (hours: number) => new Date(clock.nowMs() - hours * hourMs);
-const timing = { intervalMs: 15_000, random: 0.5 };
+/** Read once a day, so that the hours between two reads are no gap. */
+const timing = { intervalMs: dayMs, random: 0.5 };
 
 async function claim(id: string) {
   const taken = await claimOne("me", id);
