@@ -13,7 +13,7 @@ import { historyStates } from "@/lib/domain/history/segments";
 import type { FleetHistory } from "@/lib/domain/history/schema";
 import { OwnRange } from "./own-range";
 
-export const filterNames = ["q", "status", "system", "connection"] as const;
+const filterNames = ["q", "status", "system", "connection"] as const;
 
 interface HistoryToolbarProps {
   url: ReturnType<typeof useUrlState>;

@@ -25,7 +25,7 @@ export async function summedUntil(db: DbOrTx): Promise<number | null> {
 }
 
 /** The day (UTC) of an instant as text. */
-export const dayText = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+const dayText = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 /** The first day of which anything is filed; null when nothing is. */
 async function firstDay(db: DbOrTx): Promise<number | null> {

@@ -23,7 +23,7 @@ import { linesOf } from "./history-lines";
 const shownAtFirst = 12;
 
 /** The range a page's URL names; a day when it names none there is. */
-export const rangeOf = (text: string | null | undefined): HistoryRange =>
+const rangeOf = (text: string | null | undefined): HistoryRange =>
   historyRanges.find((range) => range === text) ?? "24h";
 
 /** What a peer was like: a strip, how much of the time it was in each state, and each change with its cause. */

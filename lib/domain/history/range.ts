@@ -4,7 +4,7 @@ import type { Span } from "./segments";
 /** What pages offer, by how it stands in the URL. */
 export const historyRanges = ["24h", "7d", "30d", "90d"] as const;
 export type HistoryRange = (typeof historyRanges)[number];
-export const rangeMs: Record<HistoryRange, number> = {
+const rangeMs: Record<HistoryRange, number> = {
   "24h": dayMs,
   "7d": 7 * dayMs,
   "30d": 30 * dayMs,

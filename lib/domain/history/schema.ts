@@ -14,7 +14,7 @@ const time = {
   to: instantSchema.describe("until now when left out"),
 };
 
-export const historyStateSchema = z.enum(historyStates);
+const historyStateSchema = z.enum(historyStates);
 
 export const peerHistoryQuerySchema = z.object(time);
 export type PeerHistoryQuery = z.infer<typeof peerHistoryQuerySchema>;
@@ -40,7 +40,6 @@ const segmentSchema = z.object({
   from: at,
   to: at,
 });
-export type HistorySegment = z.infer<typeof segmentSchema>;
 
 /** One peer's past. */
 export const peerHistorySchema = z.object({

@@ -43,7 +43,7 @@ const lasting = <Each extends Span>(spans: readonly Each[]): Each[] =>
   spans.filter(({ fromMs, toMs }) => toMs > fromMs);
 
 /** Neighbours of the same state as one. */
-export function merged(segments: readonly Segment[]): Segment[] {
+function merged(segments: readonly Segment[]): Segment[] {
   const whole: Segment[] = [];
   for (const segment of lasting(segments)) {
     const last = whole.at(-1);

@@ -61,7 +61,7 @@ function causeOf(
   return now?.status === incident.worst ? now.cause : null;
 }
 
-export function toIncident(
+function toIncident(
   { fromMs, toMs, worst, parts }: Incident,
   span: Span,
   { cause, goesOn }: { cause: string | null; goesOn: boolean },
