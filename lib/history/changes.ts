@@ -54,12 +54,12 @@ export function changesIn(
   { where = sql`true`, filed = true }: ChangesOptions = {},
 ): SQL {
   const fresh = sql`
-    select e.peer_id, e.connection_id, e.system, e.name, e.id, floor(extract(epoch from e.at) * 1000)::bigint as at_ms,
+    select e.peer_id, e.connection_id, e.system, e.name, e.id, e.id as seq, floor(extract(epoch from e.at) * 1000)::bigint as at_ms,
       e.kind, e.from_status, e.to_status, e.from_state, e.to_state, e.reason
     from peer_events e
     where e.at >= ${atOf(fromMs)} and e.at < ${atOf(toMs)} and ${inScope(scope, { peer: sql`e.peer_id`, of: sql`e` })}`;
   const old = sql`
-    select h.peer_id, h.connection_id, h.system, h.name, null::bigint as id,
+    select h.peer_id, h.connection_id, h.system, h.name, null::bigint as id, i::bigint as seq,
       (d.day - date '1970-01-01')::bigint * 86400000 + d.at_ms[i] as at_ms,
       case when z.status is null then 'removed' when not a.watched then 'found' when a.status is null then 'appeared'
         else 'changed' end as kind,
@@ -122,7 +122,7 @@ export async function newestChanges(
   options: ChangesOptions = {},
 ): Promise<Change[]> {
   const { rows } = await db.execute<ChangeRow>(
-    sql`${changesIn(span, scope, options)} order by c.at_ms desc, c.id desc nulls last limit ${limit}`,
+    sql`${changesIn(span, scope, options)} order by c.at_ms desc, c.peer_id, c.seq desc limit ${limit}`,
   );
   return rows.map(toChange);
 }
