@@ -14,6 +14,7 @@ import * as places from "./routes/virtual-interfaces";
 import * as session from "./routes/session";
 import * as setup from "./routes/setup";
 import * as subPeers from "./routes/svm-peers";
+import * as svmPermissions from "./routes/svm-permissions";
 import * as tokens from "./routes/tokens";
 import * as users from "./routes/users";
 
@@ -21,6 +22,7 @@ import * as users from "./routes/users";
 const modules: Record<string, Record<string, unknown>> = {
   Peers: peers,
   "On top of peers": subPeers,
+  "SVM permissions": svmPermissions,
   "Key managers": keyManagers,
   Places: places,
   Pairing: pairing,

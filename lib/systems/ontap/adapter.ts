@@ -2,6 +2,7 @@ import "server-only";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { Upstream } from "@/lib/upstream/upstream";
 import type { AdapterContext, AdapterFactory } from "@/lib/systems/contract/adapter";
+import type { SvmPermissionAdapter } from "@/lib/systems/contract/svm-permissions";
 import { checkConnection } from "./check";
 import { choiceKinds, readChoices } from "./choices";
 import { createOntapClient, type OntapClient } from "./client";
@@ -14,6 +15,7 @@ import { readLocalSide } from "./local-side";
 import { isPartner, markPartner, partnerDependent } from "./metrocluster";
 import { createSvmPeerAdapter } from "./svm-peers/adapter";
 import { createSvmPeerClient, type SvmPeerClient } from "./svm-peers/client";
+import { createPermissionAdapter } from "./svm-peers/permissions/adapter";
 import { releaseOf, toPeer } from "./to-peer";
 import { createPeer, deletePeer, updatePeer } from "./write";
 
@@ -21,6 +23,7 @@ interface Opened {
   client: OntapClient;
   keyManagers: KeyManagerClient;
   svmPeers: SvmPeerClient;
+  permissions: SvmPermissionAdapter;
   user: string | null;
 }
 
@@ -29,6 +32,7 @@ function open(context: AdapterContext): Opened {
     client: createOntapClient(upstream, authorization),
     keyManagers: createKeyManagerClient(upstream, authorization),
     svmPeers: createSvmPeerClient(upstream, authorization),
+    permissions: createPermissionAdapter(upstream, authorization),
   });
   if (context.credentials.kind === "certificate") {
     const pair = clientCertificateSchema.parse(context.credentials.values);
@@ -44,7 +48,7 @@ function open(context: AdapterContext): Opened {
 
 /** One ONTAP cluster behind the product's contract. */
 export const createOntapAdapter: AdapterFactory = (context) => {
-  const { client, keyManagers, svmPeers, user } = open(context);
+  const { client, keyManagers, svmPeers, permissions, user } = open(context);
   return {
     choiceKinds,
     check: (signal) =>
@@ -110,6 +114,6 @@ export const createOntapAdapter: AdapterFactory = (context) => {
     updatePeer: (key, input, signal) => updatePeer(client, key, input, signal),
     deletePeer: (key, signal) => deletePeer(client, key, signal),
     keyManagers: createKeyManagerAdapter(keyManagers),
-    subPeers: createSvmPeerAdapter(svmPeers),
+    subPeers: createSvmPeerAdapter(svmPeers, permissions),
   };
 };

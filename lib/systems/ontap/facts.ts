@@ -49,7 +49,7 @@ function relationship(peer: Peer, wire: PeerWire): Fact[] {
     {
       label: "Initially allowed SVMs",
       value: (wire.initial_allowed_svms ?? []).flatMap((svm) => svm.name ?? svm.uuid ?? []),
-      help: "Local SVMs the other cluster may peer with once it accepted.",
+      help: "Local SVMs the other cluster may peer with once it accepted. What holds from then on are the SVM permissions.",
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { subPeerHalfSchema, type SubPeerHalf } from "@/lib/domain/svm-peer";
+import { svmPermissionSchema } from "@/lib/domain/svm-permission";
 import type { SubPeerDefinition } from "../contract/svm-peers";
 import { systems } from "../registry";
 import { proofOf } from "../testing/proofs";
@@ -74,6 +75,46 @@ for (const system of systems) {
       expect(issues.map(({ pointer }) => pointer)).toEqual(
         expect.arrayContaining(["/local", "/applications"]) as string[],
       );
+    });
+
+    it("has permissions in definition and adapter, or in neither; one is added, changed and removed", async () => {
+      const { peer, key, subPeers } = await open(proof.a);
+      const { permissions } = definition;
+      expect(subPeers.permissions !== undefined).toBe(permissions !== undefined);
+      if (!permissions || !subPeers.permissions) return;
+      const adapter = subPeers.permissions;
+      expect(permissions.canChange(peer)).toEqual({ allowed: true });
+      const read = async () => {
+        const items = await adapter.list(key, signal());
+        for (const item of items) svmPermissionSchema.parse(item);
+        return items;
+      };
+      const of = async () => (await read()).find(({ member }) => member === local);
+      const before = await read();
+      const asked = { member: local, applications: [...applications] };
+      const view = { items: before, members: await adapter.members(signal()), end: peer.name };
+      expect(permissions.judge(asked, view)).toEqual([]);
+      expect(
+        permissions
+          .judge({ member: "", applications: [] }, view)
+          .map(({ pointer }) => pointer)
+          .sort(),
+      ).toEqual(["/applications", "/member"]);
+      await adapter.create(key, asked, signal());
+      expect((await of())?.applications.sort()).toEqual([...applications].sort());
+      const made = (await of())?.key ?? "";
+      expect(permissions.judge(asked, { ...view, items: await read() })).toMatchObject([
+        { pointer: "/member" },
+      ]);
+      await adapter.change(key, made, applications.slice(0, 1), signal());
+      expect((await of())?.applications).toEqual(applications.slice(0, 1));
+      await adapter.remove(key, made, signal());
+      expect(await read()).toEqual(before);
+      // What is gone is no error, unless it was to be changed.
+      await adapter.remove(key, made, signal());
+      await expect(adapter.change(key, made, applications, signal())).rejects.toMatchObject({
+        code: "not_found",
+      });
     });
 
     it("is asked for on one side, accepted on the other, and removed from both", async () => {

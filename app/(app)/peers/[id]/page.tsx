@@ -6,6 +6,7 @@ import { PairRepair } from "@/components/pairing/pair-repair";
 import { Unpair } from "@/components/pairing/unpair";
 import { PeerView } from "@/components/peers/detail/peer-view";
 import { LazySubPeers } from "@/components/svm-peers/lazy-svm-peers";
+import { LazySvmPermissions } from "@/components/svm-permissions/lazy-svm-permissions";
 import { requireActor } from "@/lib/auth/require-actor";
 import { isAppError } from "@/lib/errors/app-error";
 import { peerQueries } from "@/lib/queries/peers";
@@ -41,7 +42,10 @@ export default async function PeerPage({ params }: { params: Promise<{ id: strin
         subPeers={
           loadSubPeers &&
           detail.peer.pairKey !== null && (
-            <LazySubPeers peerId={id.data} systemId={detail.peer.system} role={role} />
+            <>
+              <LazySubPeers peerId={id.data} systemId={detail.peer.system} role={role} />
+              <LazySvmPermissions peerId={id.data} systemId={detail.peer.system} role={role} />
+            </>
           )
         }
       />

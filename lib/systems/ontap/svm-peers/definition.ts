@@ -1,6 +1,7 @@
 import type { SubPeerDefinition, SubPeerField } from "@/lib/systems/contract/svm-peers";
 import { applications } from "./applications";
 import { findRefusal } from "./catalogue";
+import { permissions } from "./permissions/definition";
 import { judge } from "./rules";
 import { svmPeerStates } from "./states";
 
@@ -43,4 +44,5 @@ export const subPeers: SubPeerDefinition = {
       ?.fields[0];
     return field === undefined ? null : (fields[step][field] ?? null);
   },
+  permissions,
 };

@@ -1,0 +1,71 @@
+import { Pencil, Trash2 } from "lucide-react";
+import { IconButton } from "@/components/ui/icon-button";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from "@/components/ui/table";
+import type { SvmPermission, SvmPermissionList } from "@/lib/domain/svm-permission";
+import { applicationLabels, memberLabel, type Words } from "./words";
+
+interface PermissionsTableProps {
+  list: SvmPermissionList;
+  words: Words;
+  /** Why none can be changed. */
+  denied: string | undefined;
+  onChange: (permission: SvmPermission) => void;
+  onRemove: (permission: SvmPermission) => void;
+}
+
+/** Who may be peered without acceptance, and for what. */
+export function PermissionsTable({
+  list,
+  words,
+  denied,
+  onChange,
+  onRemove,
+}: PermissionsTableProps) {
+  return (
+    <Table label={words.permissions.plural}>
+      <TableHead>
+        <TableHeader>
+          {words.peers.memberNoun} of {list.end}
+        </TableHeader>
+        <TableHeader>Applications</TableHeader>
+        <TableHeader>
+          <span className="sr-only">Actions</span>
+        </TableHeader>
+      </TableHead>
+      <TableBody>
+        {list.items.map((permission) => {
+          const name = memberLabel(words, permission.member);
+          return (
+            <TableRow key={permission.key}>
+              <TableCell>
+                <span className="font-medium">{name}</span>
+              </TableCell>
+              <TableCell>{applicationLabels(words, permission.applications)}</TableCell>
+              <TableCell className="w-0 whitespace-nowrap text-right">
+                <IconButton
+                  label={`Change the ${words.permissions.noun} of ${name}`}
+                  icon={<Pencil size={14} />}
+                  denied={denied}
+                  onClick={() => onChange(permission)}
+                />
+                <IconButton
+                  label={`Remove the ${words.permissions.noun} of ${name}`}
+                  icon={<Trash2 size={14} />}
+                  denied={denied}
+                  onClick={() => onRemove(permission)}
+                />
+              </TableCell>
+            </TableRow>
+          );
+        })}
+      </TableBody>
+    </Table>
+  );
+}
