@@ -29,7 +29,7 @@ test.describe("a cluster that demands OAuth 2.0", () => {
       .first()
       .fill(cluster?.address ?? "");
     await page.getByRole("radio", { name: /^OAuth 2.0 client/ }).check();
-    const field = (name: string) => page.getByRole("textbox", { name });
+    const field = (name: string) => page.getByRole("textbox", { name, exact: true });
     await field("Token address").fill(`http://login.example.com${given.tokenPath}`);
     await field("Client ID").fill(given.clientId);
     await page.getByLabel("Client secret", { exact: true }).fill("wrong");

@@ -3,7 +3,7 @@ import type {
   KeyManagerSnapshot,
   KeyServer,
 } from "@/lib/domain/key-manager";
-import { toInstant } from "../to-peer";
+import { toInstant } from "../printed-time";
 import type { certificateWireSchema } from "../wire";
 import type { z } from "zod";
 import { statusOf } from "./findings";
