@@ -3,8 +3,10 @@ import { expect, test } from "./support/fixtures";
 
 const pages = [
   "/",
+  "/ends-soon",
   "/peers",
   "/peers?q=nothing-like-this",
+  "/peers?group=relationship",
   "/connections",
   "/connections/new",
   "/connections/new?system=ontap",

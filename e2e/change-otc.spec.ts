@@ -94,7 +94,7 @@ test("a peer with another beside it says how a gateway, an ASN or a key is repla
   const wizard = new WizardPage(page);
   await expect(wizard.option(/IPv6/)).toBeChecked();
   await wizard.next();
-  await expect(page.getByLabel("Local gateway")).toHaveValue("FD00:1::1/126");
+  await expect(page.getByLabel("Local gateway")).toHaveValue("fd00:1::1/126");
   await expect(page.getByLabel("BGP ASN")).toHaveValue("65010");
   await page.getByLabel("BGP ASN").fill("65011");
   await wizard.button("Generate").click();

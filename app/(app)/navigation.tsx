@@ -10,13 +10,12 @@ import {
   Settings,
 } from "lucide-react";
 import type { NavGroup } from "@/components/layout/nav";
-import { capital } from "@/components/virtual-interfaces/words";
-import { placesPath } from "@/lib/domain/virtual-interface-path";
+import { virtualInterfacesPath } from "@/lib/domain/virtual-interface-path";
 
-/** The main navigation. `placeKinds`: what peers live in, of systems that are registered. */
+/** The main navigation. `virtualInterfaces`: whether a system that has such is registered. */
 export const navigation = (
   needAttention: number,
-  placeKinds: readonly { slug: string; plural: string }[],
+  virtualInterfaces: boolean,
 ): readonly NavGroup[] => [
   {
     items: [
@@ -29,12 +28,16 @@ export const navigation = (
       },
       { href: "/peers", label: "Peers", icon: <Network /> },
       { href: "/pair", label: "Pair", icon: <Link2 />, permission: "peers.write" },
-      ...placeKinds.map(({ slug, plural }) => ({
-        href: placesPath(slug),
-        label: capital(plural),
-        icon: <EthernetPort />,
-        permission: "peers.read" as const,
-      })),
+      ...(virtualInterfaces
+        ? [
+            {
+              href: virtualInterfacesPath,
+              label: "Virtual interfaces",
+              icon: <EthernetPort />,
+              permission: "peers.read" as const,
+            },
+          ]
+        : []),
       {
         href: "/key-managers",
         label: "Key managers",

@@ -1,23 +1,30 @@
 import type { Metadata } from "next";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { OverviewView } from "@/components/overview/overview-view";
 import { requireActor } from "@/lib/auth/require-actor";
-import { overviewQuery } from "@/lib/queries/overview";
+import { allows, reasonDenied } from "@/lib/domain/permissions";
+import { endsSoonQuery, overviewQuery } from "@/lib/queries/overview";
 import { makeQueryClient } from "@/lib/queries/query-client";
+import { readEndsSoon } from "@/lib/services/overview/ends-soon";
 import { readOverview } from "@/lib/services/overview/read-overview";
 import { systems } from "@/lib/systems/registry";
 
 export const metadata: Metadata = { title: "Overview" };
 
 export default async function OverviewPage() {
-  await requireActor("peers.read");
+  const actor = await requireActor("peers.read");
   const client = makeQueryClient();
-  client.setQueryData(overviewQuery().queryKey, await readOverview());
+  const [overview, endsSoon] = await Promise.all([readOverview(), readEndsSoon(actor)]);
+  client.setQueryData(overviewQuery().queryKey, overview);
+  client.setQueryData(endsSoonQuery().queryKey, endsSoon);
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <PageHeader title="Overview" />
-      <OverviewView systems={systems.map(({ id, label }) => ({ id, label }))} />
-    </Answers>
+      <OverviewView
+        systems={systems.map(({ id, label }) => ({ id, label }))}
+        denied={allows(actor.role, "peers.write") ? undefined : reasonDenied("peers.write")}
+      />
+    </HydratedQueries>
   );
 }

@@ -20,7 +20,7 @@ export function useChoices(
   choices: Choices;
   retry: (kind: string) => void;
   /** Resolves once every list was read or could not be: what is validated before lacks the rules that come with them. */
-  settled: () => Promise<void>;
+  loaded: () => Promise<void>;
 } {
   const { choices, retry } = useQueries({
     queries: requests.map(({ kind, params }) => ({
@@ -50,7 +50,7 @@ export function useChoices(
     reading.current = Object.values(choices).some(({ state }) => state === "loading");
     if (!reading.current) for (const go of waiting.current.splice(0)) go();
   }, [choices]);
-  const settled = useCallback(
+  const loaded = useCallback(
     () =>
       new Promise<void>((resolve) => {
         if (!reading.current) return resolve();
@@ -59,5 +59,5 @@ export function useChoices(
       }),
     [],
   );
-  return { choices, retry, settled };
+  return { choices, retry, loaded };
 }

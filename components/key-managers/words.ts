@@ -12,7 +12,7 @@ export interface KeyManagerWords {
 }
 
 /** The words of the systems that have key managers. */
-export const wordsOf = (systems: readonly SystemDefinition[]): KeyManagerWords[] =>
+export const keyManagerWordsOf = (systems: readonly SystemDefinition[]): KeyManagerWords[] =>
   systems.flatMap(({ id, shortLabel, connectionNoun, keyManagers }) =>
     keyManagers
       ? [
@@ -33,3 +33,7 @@ export function definitionOf(systemId: string): KeyManagerDefinition {
   if (!keyManagers) throw new Error(`The system ${systemId} has no key managers.`);
   return keyManagers;
 }
+
+/** The code of "65537200 No action needed at this time."; the words stand in the tooltip and on the page. */
+export const codeOf = (nativeState: string): string =>
+  /^\d+(?= |$)/.exec(nativeState)?.[0] ?? nativeState;

@@ -2,40 +2,55 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { Card } from "@/components/ui/card";
-import { overviewQuery } from "@/lib/queries/overview";
+import { endsSoonQuery, overviewQuery } from "@/lib/queries/overview";
 import { AttentionList } from "./attention-list";
 import { ConnectionHealthList } from "./connection-health-list";
-import { ExpiringOffers } from "./expiring-offers";
+import { EndingList } from "./ending-list";
 import { RecentChanges } from "./recent-changes";
 import { StatusBar } from "./status-bar";
 import { StatusTiles } from "./status-tiles";
 import { changesOf } from "./subject";
 
 const changesShown = 20;
+const endingsShown = 8;
 
 interface OverviewViewProps {
   systems: readonly { id: string; label: string }[];
+  /** Why this person can change nothing. */
+  denied?: string | undefined;
 }
 
 /** What is broken now, since when and what to do; then how the rest is doing. */
-export function OverviewView({ systems }: OverviewViewProps) {
+export function OverviewView({ systems, denied }: OverviewViewProps) {
   const { data: overview } = useSuspenseQuery(overviewQuery());
+  const { data: endsSoon } = useSuspenseQuery(endsSoonQuery());
   return (
     <div className="flex flex-col gap-5">
-      <StatusTiles counts={overview.byStatus} />
+      <StatusTiles counts={overview.relationships} />
       <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-5">
           <Card flush title="Needs attention">
-            <AttentionList overview={overview} />
+            <AttentionList overview={overview} denied={denied} />
           </Card>
           <Card flush title="Latest changes">
             <RecentChanges changes={changesOf(overview, changesShown)} />
           </Card>
         </div>
         <div className="flex min-w-0 flex-col gap-5">
-          {overview.expiringOffers.length > 0 && (
-            <Card flush title="Waiting offers">
-              <ExpiringOffers offers={overview.expiringOffers} />
+          {endsSoon.total > 0 && (
+            <Card
+              flush
+              title="Ends soon"
+              actions={
+                <Link
+                  href="/ends-soon"
+                  className="rounded text-meta text-accent-text hover:underline"
+                >
+                  All {endsSoon.total}
+                </Link>
+              }
+            >
+              <EndingList items={endsSoon.items.slice(0, endingsShown)} />
             </Card>
           )}
           <Card title="Systems">
@@ -52,7 +67,7 @@ export function OverviewView({ systems }: OverviewViewProps) {
                       <span className="font-medium">{system.label}</span>
                       <span className="text-text-muted tabular-nums">{counts.total}</span>
                     </Link>
-                    <StatusBar counts={counts.byStatus} label={`Peers of ${system.label}`} />
+                    <StatusBar counts={counts.byStatus} label={`Peers of ${system.label}`} words />
                   </li>
                 );
               })}

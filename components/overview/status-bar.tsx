@@ -1,4 +1,5 @@
-import { peerStatuses, statusText } from "@/lib/domain/status-scale";
+import { tallyText } from "./count-text";
+import { shownStatuses, statusText } from "@/lib/domain/status-scale";
 import { statusFill } from "@/components/status/status-style";
 
 const widthUnits = 1000;
@@ -7,21 +8,24 @@ const widthUnits = 1000;
 export function StatusBar({
   counts,
   label,
+  words: showsWords = false,
 }: {
   counts: Readonly<Record<string, number>>;
   label: string;
+  /** Says beside the bar what it says, for eyes too. */
+  words?: boolean;
 }) {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const parts = peerStatuses
+  const parts = shownStatuses
     .map((status) => ({ status, count: counts[status] ?? 0 }))
     .filter((part) => part.count > 0);
-  const words = parts
-    .map((part) => `${part.count} ${statusText[part.status].label.toLowerCase()}`)
-    .join(", ");
+  const words = tallyText(
+    parts.map(({ status, count }) => ({ count, label: statusText[status].label })),
+  );
   const starts = parts.map((_, index) =>
     parts.slice(0, index).reduce((sum, part) => sum + part.count, 0),
   );
-  return (
+  const bar = (
     <svg
       role="img"
       aria-label={`${label}: ${words || "no peers"}`}
@@ -39,5 +43,15 @@ export function StatusBar({
         />
       ))}
     </svg>
+  );
+  return showsWords ? (
+    <>
+      {bar}
+      <span aria-hidden="true" className="text-caption text-text-muted tabular-nums">
+        {words}
+      </span>
+    </>
+  ) : (
+    bar
   );
 }

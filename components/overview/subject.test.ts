@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import type { KeyManagerChange, PeerChange } from "@/lib/domain/overview";
+import type { KeyManagerChange, PeerChange, Relationship } from "@/lib/domain/overview";
 import type { KeyManagerRow } from "@/lib/domain/key-manager";
 import type { PeerRow } from "@/lib/domain/peer";
 import { changesOf, subjectsOf } from "./subject";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute)).toISOString();
 const peer = (name: string, status: PeerRow["status"], minute: number) =>
-  ({ id: name, name, status, statusSince: at(minute) }) as PeerRow;
+  ({ id: name, name, status, statusSince: at(minute), otherEnds: [] }) as unknown as Relationship;
 const keyManager = (name: string, status: PeerRow["status"], minute: number) =>
-  ({ id: name, name, status, statusSince: at(minute) }) as KeyManagerRow;
+  ({ id: name, name, status, nativeState: "", statusSince: at(minute) }) as KeyManagerRow;
 const peerChange = (id: number, peerName: string, minute: number) =>
   ({ id, peerId: peerName, peerName, at: at(minute) }) as PeerChange;
 const keyManagerChange = (id: number, name: string, minute: number) =>

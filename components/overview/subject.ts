@@ -7,15 +7,20 @@ import type { PeerEvent, PeerRow } from "@/lib/domain/peer";
 export interface Subject
   extends Pick<
     PeerRow & KeyManagerRow,
-    "id" | "name" | "status" | "nativeState" | "statusReason" | "statusSince" | "connectionName"
+    "id" | "name" | "status" | "nativeState" | "statusSince" | "statusSinceKnown" | "connectionName"
   > {
+  explanation: { cause: string; remedy: string | null } | null;
+  /** The other registered halves of a relationship. */
+  otherEnds: readonly PeerRow[];
+  /** Null for what is no peer. */
+  peer: PeerRow | null;
   href: string;
   /** What it is, where it is no peer. */
   noun: string | null;
 }
 
 /** A change of one of them. */
-export interface Change extends Omit<PeerEvent, "id"> {
+export interface SubjectChange extends Omit<PeerEvent, "id"> {
   /** Unlike the events' own, of both together. */
   id: string;
   name: string;
@@ -33,9 +38,13 @@ export const subjectsOf = ({
   keyManagers,
 }: Pick<Overview, "attention" | "keyManagers">): Subject[] =>
   [
-    ...attention.items.map((peer) => ({ ...peer, href: peerHref(peer.id), noun: null })),
+    ...attention.items.map((peer) => ({ ...peer, peer, href: peerHref(peer.id), noun: null })),
     ...keyManagers.attention.items.map((manager) => ({
       ...manager,
+      // Its text may be of another part than the one that is wrong; the code leads to the reference all the same.
+      nativeState: /^\d+(?= |$)/.exec(manager.nativeState)?.[0] ?? manager.nativeState,
+      otherEnds: [],
+      peer: null,
       href: keyManagerHref(manager.id),
       noun: keyManager,
     })),
@@ -49,7 +58,7 @@ export const subjectsOf = ({
 export const changesOf = (
   { recent, keyManagers }: Pick<Overview, "recent" | "keyManagers">,
   most: number,
-): Change[] =>
+): SubjectChange[] =>
   [
     ...recent.map((change) => ({
       ...change,

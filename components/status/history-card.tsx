@@ -5,6 +5,7 @@ import { AbsoluteTime, RelativeTime } from "@/components/ui/time";
 import { useTicking } from "@/components/ui/use-ticking";
 import type { PeerEvent } from "@/lib/domain/peer";
 import { statusText, type PeerStatus } from "@/lib/domain/status-scale";
+import type { Gap } from "./history-segments";
 import { HistoryStrip } from "./history-strip";
 import { StatusIcon } from "./status-icon";
 import { dayMs } from "@/lib/domain/time-units";
@@ -12,18 +13,33 @@ import { dayMs } from "@/lib/domain/time-units";
 const shownAtMost = 20;
 
 interface HistoryCardProps {
-  subject: { name: string; status: PeerStatus; firstSeenAt: string };
+  subject: {
+    name: string;
+    status: PeerStatus;
+    firstSeenAt: string;
+    statusSince: string;
+    statusSinceKnown: boolean;
+  };
   /** What it is: "peer". */
   noun: string;
   /** Its latest changes, newest first. */
   events: readonly PeerEvent[];
+  /** When its connection could not be read. */
+  gaps?: readonly Gap[];
 }
 
 /** What something's state was: a strip of the time it is known for, at most a day, and each change in words. */
-export function HistoryCard({ subject, noun, events }: HistoryCardProps) {
+export function HistoryCard({ subject, noun, events, gaps = [] }: HistoryCardProps) {
   const nowMinute = useTicking((nowMs) => Math.floor(nowMs / 60_000));
   const to = new Date((nowMinute + 1) * 60_000);
-  const from = new Date(Math.max(Date.parse(subject.firstSeenAt), to.getTime() - dayMs));
+  // What the system itself dates reaches back beyond the first look at it.
+  const knownFrom = subject.statusSinceKnown ? subject.statusSince : subject.firstSeenAt;
+  const from = new Date(
+    Math.max(
+      Math.min(Date.parse(subject.firstSeenAt), Date.parse(knownFrom)),
+      to.getTime() - dayMs,
+    ),
+  );
   return (
     <Card title="History">
       <HistoryStrip
@@ -32,6 +48,7 @@ export function HistoryCard({ subject, noun, events }: HistoryCardProps) {
         from={from.toISOString()}
         to={to.toISOString()}
         current={subject.status}
+        gaps={gaps}
       />
       <ol className="mt-3 divide-y divide-border text-meta">
         {events.slice(0, shownAtMost).map((event) => (
@@ -72,7 +89,15 @@ export function HistoryCard({ subject, noun, events }: HistoryCardProps) {
         ))}
         {events.length === 0 && (
           <li className="py-2 text-text-muted">
-            No change has been seen since this {noun} was first read.
+            No change has been seen since this {noun} was first read
+            {subject.statusSinceKnown ? (
+              <>
+                ; it has been {statusText[subject.status].label.toLowerCase()} since{" "}
+                <AbsoluteTime iso={subject.statusSince} />.
+              </>
+            ) : (
+              ". What was before is not known."
+            )}
           </li>
         )}
       </ol>

@@ -44,4 +44,25 @@ describe("segmentsOf", () => {
   it("merges changes that keep the status", () => {
     expect(segmentsOf([change(4, "pending", "pending")], 0, 10_000, "pending")).toHaveLength(1);
   });
+
+  it("knows nothing while the connection could not be read", () => {
+    const from = Date.parse("2026-11-20T00:00:00Z");
+    const hour = 3_600_000;
+    const iso = (hours: number) => new Date(from + hours * hour).toISOString();
+    const gaps = [
+      { from: iso(2), to: iso(3) },
+      { from: iso(9), to: null },
+    ];
+    expect(
+      segmentsOf([], from, from + 10 * hour, "healthy", gaps).map(({ status, startMs }) => [
+        status,
+        (startMs - from) / hour,
+      ]),
+    ).toEqual([
+      ["healthy", 0],
+      [null, 2],
+      ["healthy", 3],
+      [null, 9],
+    ]);
+  });
 });

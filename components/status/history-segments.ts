@@ -16,8 +16,46 @@ export interface Segment {
   endMs: number;
 }
 
-/** What the status was from one instant to another (milliseconds), from its changes in any order. */
+/** A span in which nothing was known, as ISO instants; `to` null: until now. */
+export interface Gap {
+  from: string;
+  to: string | null;
+}
+
+/**
+ * What the status was from one instant to another (milliseconds), from its changes in any order; nothing while it could
+ * not be known.
+ */
 export function segmentsOf(
+  changes: readonly StatusChange[],
+  fromMs: number,
+  toMs: number,
+  current: PeerStatus | null,
+  gaps: readonly Gap[] = [],
+): Segment[] {
+  return gaps.reduce(
+    (segments, gap) => without(segments, gap, toMs),
+    statusSegments(changes, fromMs, toMs, current),
+  );
+}
+
+/** The segments with what nobody knew cut out of them. */
+const without = (segments: readonly Segment[], gap: Gap, toMs: number): Segment[] => {
+  const gapStartMs = Date.parse(gap.from);
+  const gapEndMs = gap.to === null ? toMs : Date.parse(gap.to);
+  return segments.flatMap((segment) => {
+    const startMs = Math.max(segment.startMs, gapStartMs);
+    const endMs = Math.min(segment.endMs, gapEndMs);
+    if (startMs >= endMs || segment.status === null) return [segment];
+    return [
+      { ...segment, endMs: startMs },
+      { status: null, startMs, endMs },
+      { ...segment, startMs: endMs },
+    ].filter((each) => each.endMs > each.startMs);
+  });
+};
+
+function statusSegments(
   changes: readonly StatusChange[],
   fromMs: number,
   toMs: number,

@@ -4,7 +4,7 @@ import { AbsoluteTime, RelativeTime } from "@/components/ui/time";
 import { severityOf, statusText } from "@/lib/domain/status-scale";
 import type { PeerStatus } from "@/lib/domain/status-scale";
 import { segmentsOf } from "./history-segments";
-import type { Segment, StatusChange } from "./history-segments";
+import type { Gap, Segment, StatusChange } from "./history-segments";
 import { statusFill } from "./status-style";
 
 interface HistoryStripProps {
@@ -13,6 +13,8 @@ interface HistoryStripProps {
   from: string;
   to: string;
   current: PeerStatus | null;
+  /** When nothing could be known. */
+  gaps?: readonly Gap[];
   /** Accessible name: "Status of eu-dr-01". */
   label: string;
 }
@@ -21,10 +23,10 @@ const widthUnits = 1000;
 const heightPx = 20;
 
 /** A thin bar of what the status was. Worse is taller, so that colour is not the only sign; the list says it in words. */
-export function HistoryStrip({ changes, from, to, current, label }: HistoryStripProps) {
+export function HistoryStrip({ changes, from, to, current, gaps = [], label }: HistoryStripProps) {
   const fromMs = Date.parse(from);
   const spanMs = Math.max(1, Date.parse(to) - fromMs);
-  const segments = segmentsOf(changes, fromMs, fromMs + spanMs, current);
+  const segments = segmentsOf(changes, fromMs, fromMs + spanMs, current, gaps);
   return (
     <figure aria-label={label} className="min-w-0">
       <svg

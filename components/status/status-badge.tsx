@@ -1,11 +1,13 @@
 import { clsx } from "clsx";
 import { Tooltip } from "@/components/ui/tooltip";
-import { statusText } from "@/lib/domain/status-scale";
+import { shownStatus, statusText } from "@/lib/domain/status-scale";
 import type { PeerStatus } from "@/lib/domain/status-scale";
 import { statusIcon, statusPill } from "./status-style";
 
 interface StatusBadgeProps {
   status: PeerStatus;
+  /** Off while nobody knows whether it is still so: then it is told as what was last known. */
+  known?: boolean;
   /** What the system itself said; stands beside the word. */
   nativeState?: string | undefined;
   /** What it means, in plain words; without it, the scale's own. */
@@ -19,26 +21,29 @@ interface StatusBadgeProps {
 /** A status: shape, word and colour, with the system's own word beside it and the meaning in a tooltip. */
 export function StatusBadge({
   status,
+  known = true,
   nativeState,
   meaning,
   action,
   focusable = true,
 }: StatusBadgeProps) {
-  const Icon = statusIcon[status];
+  const shown = shownStatus(status, known);
+  const Icon = statusIcon[shown];
   const pill = clsx(
     "inline-flex h-5.5 shrink-0 cursor-help items-center gap-1 rounded-full border py-0 pr-2 pl-1 text-caption font-medium whitespace-nowrap",
-    statusPill[status],
+    statusPill[shown],
   );
   const word = (
     <>
       <Icon aria-hidden="true" size={14} className="shrink-0" />
-      {statusText[status].label}
+      {statusText[shown].label}
+      {!known && <>: {statusText[status].label.toLowerCase()}</>}
     </>
   );
   const explanation = (
     <>
-      {meaning ?? statusText[status].meaning}
-      {action ? <span className="mt-1 block opacity-85">{action}</span> : null}
+      {known ? (meaning ?? statusText[status].meaning) : statusText[shown].meaning}
+      {known && action ? <span className="mt-1 block opacity-85">{action}</span> : null}
     </>
   );
   return (

@@ -1,6 +1,6 @@
 import { FacetChips } from "@/components/data-table/facet-chips";
 import { toggled } from "@/components/data-table/url-params";
-import { peerStatuses, statusText, type PeerStatus } from "@/lib/domain/status-scale";
+import { type ShownStatus, shownStatuses, statusText } from "@/lib/domain/status-scale";
 import { StatusIcon } from "./status-icon";
 
 interface StatusChipsProps {
@@ -12,11 +12,11 @@ interface StatusChipsProps {
 
 /** A chip per status there is, most urgent first. */
 export function StatusChips({ counts, selected, onChange }: StatusChipsProps) {
-  const count = (status: PeerStatus): number => counts?.[status] ?? 0;
+  const count = (status: ShownStatus): number => counts?.[status] ?? 0;
   return (
     <FacetChips
       label="Status"
-      facets={peerStatuses
+      facets={shownStatuses
         .filter((each) => selected.includes(each) || count(each) > 0)
         .map((each) => ({
           value: each,

@@ -6,26 +6,27 @@ import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { notify } from "@/components/ui/toast";
+import { toast } from "@/components/ui/toast";
 import {
-  everyMember,
+  allSvms,
   type SvmPermission,
   type SvmPermissionInput,
   svmPermissionInputSchema,
   type SvmPermissionList,
 } from "@/lib/domain/svm-permission";
+import type { SvmPeerDefinition } from "@/lib/systems/contract/svm-peers";
 import { pathOf } from "@/lib/errors/pointer";
-import {
-  changeSvmPermission,
-  createSvmPermission,
-  svmPermissionQueries,
-} from "@/lib/queries/svm-permissions";
-import { memberLabel, type Words } from "./words";
+import { svmPermissionsApi, svmPermissionQueries } from "@/lib/queries/svm-permissions";
+import { svmLabel } from "./labels";
+
+/** Of a system that has permissions. */
+export type PermittingDefinition = Pick<SvmPeerDefinition, "applications"> &
+  Required<Pick<SvmPeerDefinition, "permissions">>;
 
 export interface PermissionDialogProps {
   peerId: string;
   list: SvmPermissionList;
-  words: Words;
+  definition: PermittingDefinition;
   /** The one to change; null for a new one. */
   permission: SvmPermission | null;
   onClose: () => void;
@@ -33,58 +34,57 @@ export interface PermissionDialogProps {
 
 /** The system's own rules, as the server checks them again. */
 const schemaFor = ({
-  words,
+  definition,
   list,
   permission,
 }: PermissionDialogProps): z.ZodType<SvmPermissionInput, SvmPermissionInput> =>
   svmPermissionInputSchema.superRefine((input, context) => {
-    const issues = words.permissions.judge(input, list, permission ?? undefined);
+    const issues = definition.permissions.validate(input, list, permission ?? undefined);
     for (const { pointer, detail } of issues)
       context.addIssue({ code: "custom", path: pathOf(pointer), message: detail });
   });
 
-function memberOptions({ list, words }: PermissionDialogProps) {
-  const taken = new Set(list.items.map(({ member }) => member));
-  return [everyMember, ...(list.members ?? [])].map((member) => ({
-    value: member,
-    label: memberLabel(words, member),
-    ...(taken.has(member) && { denied: "permitted already" }),
+function svmOptions({ list }: PermissionDialogProps) {
+  const taken = new Set(list.items.map(({ svm }) => svm));
+  return [allSvms, ...(list.svms ?? [])].map((svm) => ({
+    value: svm,
+    label: svmLabel(svm),
+    ...(taken.has(svm) && { denied: "permitted already" }),
   }));
 }
 
-/** Permits a member, or changes what a permitted one is for. */
+/** Permits a svm, or changes what a permitted one is for. */
 export function PermissionDialog(props: PermissionDialogProps) {
-  const { peerId, list, words, permission, onClose } = props;
-  const { permissions, peers } = words;
+  const { peerId, list, definition, permission, onClose } = props;
   const client = useQueryClient();
   const form = useSchemaForm<SvmPermissionInput, SvmPermissionInput>({
     schema: schemaFor(props),
     defaultValues: {
-      member: permission?.member ?? "",
+      svm: permission?.svm ?? "",
       applications: permission
         ? [...permission.applications]
-        : peers.applications.filter(({ chosen }) => chosen).map(({ value }) => value),
+        : definition.applications.filter(({ chosen }) => chosen).map(({ value }) => value),
     },
-    names: ["member", "applications"],
+    names: ["svm", "applications"],
   });
   const again = () => client.invalidateQueries(svmPermissionQueries.list(peerId));
   const submission = useSubmit(async (input: SvmPermissionInput) => {
     await (permission
-      ? changeSvmPermission(peerId, permission, input.applications)
-      : createSvmPermission(peerId, input)
+      ? svmPermissionsApi.change(peerId, permission, input.applications)
+      : svmPermissionsApi.create(peerId, input)
     ).finally(again);
-    notify({
+    toast({
       tone: "success",
-      message: `${memberLabel(words, input.member)} may be peered by ${list.other} without acceptance.`,
+      message: `${svmLabel(input.svm)} may be peered by ${list.other} without acceptance.`,
     });
   }, onClose);
-  const label = permission ? `Change ${permissions.noun}` : `Add ${permissions.noun}`;
+  const label = permission ? `Change SVM permission` : `Add SVM permission`;
   return (
     <Dialog
       open
       onClose={onClose}
-      title={permission ? `${label} of ${memberLabel(words, permission.member)}` : label}
-      description={`${list.other} can then peer with it at once. Existing ${peers.plural} stay as they are.`}
+      title={permission ? `${label} of ${svmLabel(permission.svm)}` : label}
+      description={`${list.other} can then peer with it at once. Existing SVM peers stay as they are.`}
     >
       <FormShell
         form={form}
@@ -99,18 +99,18 @@ export function PermissionDialog(props: PermissionDialogProps) {
         {!permission && (
           <form.Field
             spec={{
-              name: "member",
-              label: `${peers.memberNoun} of ${list.end}`,
-              ...(list.members
+              name: "svm",
+              label: `SVM of ${list.end}`,
+              ...(list.svms
                 ? {
                     kind: "select" as const,
                     placeholder: "Choose",
-                    options: memberOptions(props),
-                    help: `${permissions.everyLabel}: also those that are created later.`,
+                    options: svmOptions(props),
+                    help: `All SVMs: also those that are created later.`,
                   }
                 : {
                     kind: "text" as const,
-                    help: `The ${peers.memberPlural} could not be read. Enter its name, or * for all.`,
+                    help: `The SVMs could not be read. Enter its name, or * for all.`,
                   }),
             }}
           />
@@ -120,7 +120,7 @@ export function PermissionDialog(props: PermissionDialogProps) {
             name: "applications",
             kind: "checkboxes",
             label: "Applications",
-            options: peers.applications.map(({ unusable, ...each }) => ({
+            options: definition.applications.map(({ unusable, ...each }) => ({
               ...each,
               denied: unusable,
             })),

@@ -8,12 +8,13 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
+import type { SvmPeerDefinition } from "@/lib/systems/contract/svm-peers";
 import type { SvmPermission, SvmPermissionList } from "@/lib/domain/svm-permission";
-import { applicationLabels, memberLabel, type Words } from "./words";
+import { applicationLabels, svmLabel } from "./labels";
 
 interface PermissionsTableProps {
   list: SvmPermissionList;
-  words: Words;
+  definition: Pick<SvmPeerDefinition, "applications">;
   /** Why none can be changed. */
   denied: string | undefined;
   onChange: (permission: SvmPermission) => void;
@@ -23,17 +24,15 @@ interface PermissionsTableProps {
 /** Who may be peered without acceptance, and for what. */
 export function PermissionsTable({
   list,
-  words,
+  definition,
   denied,
   onChange,
   onRemove,
 }: PermissionsTableProps) {
   return (
-    <Table label={words.permissions.plural}>
+    <Table label="SVM permissions">
       <TableHead>
-        <TableHeader>
-          {words.peers.memberNoun} of {list.end}
-        </TableHeader>
+        <TableHeader>SVM of {list.end}</TableHeader>
         <TableHeader>Applications</TableHeader>
         <TableHeader>
           <span className="sr-only">Actions</span>
@@ -41,22 +40,22 @@ export function PermissionsTable({
       </TableHead>
       <TableBody>
         {list.items.map((permission) => {
-          const name = memberLabel(words, permission.member);
+          const name = svmLabel(permission.svm);
           return (
             <TableRow key={permission.key}>
               <TableCell>
                 <span className="font-medium">{name}</span>
               </TableCell>
-              <TableCell>{applicationLabels(words, permission.applications)}</TableCell>
+              <TableCell>{applicationLabels(definition, permission.applications)}</TableCell>
               <TableCell className="w-0 whitespace-nowrap text-right">
                 <IconButton
-                  label={`Change the ${words.permissions.noun} of ${name}`}
+                  label={`Change the SVM permission of ${name}`}
                   icon={<Pencil size={14} />}
                   denied={denied}
                   onClick={() => onChange(permission)}
                 />
                 <IconButton
-                  label={`Remove the ${words.permissions.noun} of ${name}`}
+                  label={`Remove the SVM permission of ${name}`}
                   icon={<Trash2 size={14} />}
                   denied={denied}
                   onClick={() => onRemove(permission)}

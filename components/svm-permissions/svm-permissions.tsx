@@ -13,10 +13,9 @@ import type { SvmPermission } from "@/lib/domain/svm-permission";
 import { problemOfError } from "@/lib/queries/client";
 import { svmPermissionQueries } from "@/lib/queries/svm-permissions";
 import { findSystem } from "@/lib/systems/registry";
-import { PermissionDialog } from "./permission-form";
+import { PermissionDialog, type PermittingDefinition } from "./permission-form";
 import { PermissionsTable } from "./permissions-table";
 import { RemoveDialog } from "./remove-dialog";
-import type { Words } from "./words";
 
 interface SvmPermissionsProps {
   peerId: string;
@@ -27,25 +26,26 @@ interface SvmPermissionsProps {
 /** The one that a dialog is open for; "new" for one to be. */
 type Saving = SvmPermission | "new" | null;
 
-function useWords(systemId: string): Words | null {
-  const load = findSystem(systemId)?.loadSubPeers;
-  const peers = useQuery({
-    queryKey: ["svm-permission-words", systemId],
+function useDefinition(systemId: string): PermittingDefinition | null {
+  const load = findSystem(systemId)?.loadSvmPeers;
+  const definition = useQuery({
+    queryKey: ["svm-permission-definition", systemId],
     queryFn: () => load?.() ?? null,
     enabled: load !== undefined,
     staleTime: Infinity,
   }).data;
-  return peers?.permissions ? { peers, permissions: peers.permissions } : null;
+  return definition?.permissions
+    ? { applications: definition.applications, permissions: definition.permissions }
+    : null;
 }
 
-/** Members of this end that the other end may peer with and nobody has to accept, as the system has them now. */
+/** SVMs of this cluster that the other one may peer with and nobody has to accept, as the cluster has them now. */
 export function SvmPermissions({ peerId, systemId, role }: SvmPermissionsProps) {
-  const words = useWords(systemId);
+  const definition = useDefinition(systemId);
   const query = useQuery(svmPermissionQueries.list(peerId));
   const [saving, setSaving] = useState<Saving>(null);
   const [removing, setRemoving] = useState<SvmPermission | null>(null);
-  if (!words) return null;
-  const { noun, plural, description } = words.permissions;
+  if (!definition) return null;
   const list = query.data;
   const denied = allows(role, "peers.write")
     ? (list?.denied ?? undefined)
@@ -53,8 +53,8 @@ export function SvmPermissions({ peerId, systemId, role }: SvmPermissionsProps) 
   return (
     <Card
       flush
-      title={plural}
-      description={description}
+      title="SVM permissions"
+      description={definition.permissions.description}
       actions={
         <Button
           size="sm"
@@ -62,7 +62,7 @@ export function SvmPermissions({ peerId, systemId, role }: SvmPermissionsProps) 
           denied={denied ?? (list ? undefined : "Wait until they have been read.")}
           onClick={() => setSaving("new")}
         >
-          Add {noun}
+          Add SVM permission
         </Button>
       }
     >
@@ -78,30 +78,30 @@ export function SvmPermissions({ peerId, systemId, role }: SvmPermissionsProps) 
       {query.isPending && (
         <Delayed>
           <p role="status" className="flex items-center gap-2 px-4 py-6 text-meta text-text-muted">
-            <Spinner /> Reading {plural}
+            <Spinner /> Reading SVM permissions
           </p>
         </Delayed>
       )}
       {list && list.items.length > 0 && (
         <PermissionsTable
           list={list}
-          words={words}
+          definition={definition}
           denied={denied}
           onChange={setSaving}
           onRemove={setRemoving}
         />
       )}
       {list && list.items.length === 0 && !query.isError && (
-        <EmptyState title={`No ${plural}`}>
+        <EmptyState title="No SVM permissions">
           {list.denied ??
-            `Every ${words.peers.noun} that ${list.other} asks for waits until it is accepted on ${list.end}.`}
+            `Every SVM peer that ${list.other} asks for waits until it is accepted on ${list.end}.`}
         </EmptyState>
       )}
       {saving && list && (
         <PermissionDialog
           peerId={peerId}
           list={list}
-          words={words}
+          definition={definition}
           permission={saving === "new" ? null : saving}
           onClose={() => setSaving(null)}
         />
@@ -110,7 +110,6 @@ export function SvmPermissions({ peerId, systemId, role }: SvmPermissionsProps) 
         <RemoveDialog
           peerId={peerId}
           list={list}
-          words={words}
           permission={removing}
           onClose={() => setRemoving(null)}
         />

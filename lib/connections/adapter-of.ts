@@ -8,6 +8,7 @@ import { openUpstream } from "@/lib/upstream/open-upstream";
 import { closeAgentsOf } from "@/lib/upstream/pool";
 import type { SystemAdapter } from "@/lib/systems/contract/adapter";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
+import { earliestEnd } from "@/lib/systems/kit/certificate-end";
 import { adapterFactoryOf } from "@/lib/systems/load";
 import { systemOf } from "@/lib/systems/registry";
 import { openCredentials } from "./credentials";
@@ -15,6 +16,7 @@ import { type ConnectionRow, withoutCredentials } from "./row";
 
 interface Made {
   revision: number;
+  credentialsEndAt: Date | null;
   adapter: SystemAdapter;
 }
 const made = () => singleton("connection-adapters", () => new Map<string, Made>());
@@ -25,20 +27,31 @@ export function dropAdapterOf(connectionId: string): void {
   closeAgentsOf(connectionId);
 }
 
-function adapterFor(row: ConnectionRow): SystemAdapter {
+/** When the first certificate ends that stands in credentials; null where none does. */
+const endOf = (values: Record<string, unknown>): Date | null => {
+  const pems = Object.values(values).filter(
+    (value) => typeof value === "string" && value.includes("-----BEGIN CERTIFICATE-----"),
+  );
+  const end = earliestEnd(pems as string[]);
+  return end === null ? null : new Date(end);
+};
+
+function adapterFor(row: ConnectionRow): Made {
   const known = made().get(row.id);
-  if (known?.revision === row.revision) return known.adapter;
+  if (known?.revision === row.revision) return known;
   // Another process may have changed the connection: pools of the old address or trust must not serve the new one.
   if (known) closeAgentsOf(row.id);
   const { id, name, address, settings, trust, credentialKind } = row;
+  const values = openCredentials(row);
   const adapter = adapterFactoryOf(row.system)({
     connection: { id, name, address, settings },
-    credentials: { kind: credentialKind, values: openCredentials(row) },
+    credentials: { kind: credentialKind, values },
     trust,
     upstream: (target) => openUpstream(id, target),
   });
-  made().set(id, { revision: row.revision, adapter });
-  return adapter;
+  const fresh = { revision: row.revision, adapter, credentialsEndAt: endOf(values) };
+  made().set(id, fresh);
+  return fresh;
 }
 
 /** A connection's configuration and what was last learnt of it, without its sealed credentials. */
@@ -49,15 +62,24 @@ export type ConnectionInfo = Omit<ConnectionRow, "credentials">;
  * revision changes, so adapters may keep sign-in tokens.
  * @throws AppError `not_found` for an unknown connection, `backend_auth` when its credentials cannot be decrypted.
  */
-export async function adapterOf(
-  connectionId: string,
-): Promise<{ connection: ConnectionInfo; definition: SystemDefinition; adapter: SystemAdapter }> {
+export async function adapterOf(connectionId: string): Promise<{
+  connection: ConnectionInfo;
+  definition: SystemDefinition;
+  adapter: SystemAdapter;
+  /** When what it signs in with ends, as far as its own text tells. */
+  credentialsEndAt: Date | null;
+}> {
   const db = await getDb();
   const [row] = await db.select().from(connections).where(eq(connections.id, connectionId));
   if (!row) {
     dropAdapterOf(connectionId);
     throw new AppError("not_found", "This connection is not registered any more.");
   }
-  const adapter = adapterFor(row);
-  return { connection: withoutCredentials(row), definition: systemOf(row.system), adapter };
+  const { adapter, credentialsEndAt } = adapterFor(row);
+  return {
+    connection: withoutCredentials(row),
+    definition: systemOf(row.system),
+    adapter,
+    credentialsEndAt,
+  };
 }

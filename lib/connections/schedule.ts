@@ -13,6 +13,17 @@ export const leaseMs = readTimeoutMs + 10_000;
 export const maxReadsOfAnswering = 10;
 export const maxReadsOfFailing = 6;
 
+/** How long a backend that failed has to say that it answers again, in milliseconds. */
+export const probeTimeoutMs = 3_000;
+/** Connections of one process that are asked so at once. */
+export const maxProbes = 32;
+
+/**
+ * Pause between two such questions, in milliseconds. With the time they and the read after them take, a connection that
+ * is back is known to be within two intervals or 15 s, whichever is longer.
+ */
+export const probePauseMs = (intervalMs: number): number => Math.max(5_000, intervalMs);
+
 interface Situation {
   /** Configured pause between two reads, in milliseconds. */
   intervalMs: number;

@@ -63,6 +63,8 @@ export const systemIdentitySchema = z.object({
   version: z.string().nullable(),
   /** Further facts worth showing, already in words: "Minimum passphrase length" → "8". */
   facts: z.record(z.string(), z.string()).default({}),
+  /** What of it ends some day: an authority's certificate, the token it is read with. */
+  ends: z.array(z.object({ what: z.string(), name: z.string(), at: z.string() })).optional(),
 });
 export type SystemIdentity = z.infer<typeof systemIdentitySchema>;
 
@@ -71,6 +73,14 @@ export const freshnessSchema = z.object({
   reachable: z.boolean().nullable().describe("null until it was read for the first time"),
   asOf: z.iso.datetime().nullable().describe("when its peers were last read in full"),
   problem: connectionProblemSchema.nullable(),
+  failingSince: z.iso
+    .datetime()
+    .nullable()
+    .describe("since when it cannot be read; null while it can"),
+  nextTryAt: z.iso
+    .datetime()
+    .nullable()
+    .describe("when it is asked next whether it answers again; null while it answers"),
 });
 export type Freshness = z.infer<typeof freshnessSchema>;
 

@@ -3,14 +3,14 @@ import { keyManagerKinds, keyManagerRowSchema } from "./key-manager";
 import { atMost } from "./limits";
 import { sourceSchema } from "./list";
 import { commaList, searchWords } from "./query";
-import { peerStatuses } from "./status";
+import { shownStatuses } from "./status";
 
 export const keyManagerSorts = ["severity", "name", "kind", "connection", "certificate"] as const;
 
 /** Filters and sort of the key managers list, as they stand in the URL. */
 export const keyManagerListQuerySchema = z.object({
   q: searchWords.describe("words to find in name, scope, key servers and connection"),
-  status: commaList.pipe(z.array(z.enum(peerStatuses))).describe("comma-separated statuses"),
+  status: commaList.pipe(z.array(z.enum(shownStatuses))).describe("comma-separated statuses"),
   kind: commaList.pipe(z.array(z.enum(keyManagerKinds))).describe("comma-separated kinds"),
   scope: commaList
     .pipe(z.array(z.enum(["whole", "part"])))

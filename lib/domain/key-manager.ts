@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { peerStatusSchema } from "./status";
+import { peerStatusSchema, shownStatusSchema } from "./status";
 
 /** Where keys live: in the system itself, on key servers, or in a cloud's keystore (only watched here). */
 export const keyManagerKinds = ["onboard", "external", "cloud"] as const;
@@ -7,8 +7,7 @@ export const keyManagerKindSchema = z.enum(keyManagerKinds);
 export type KeyManagerKind = z.infer<typeof keyManagerKindSchema>;
 
 /** How one node sees one key server, in the system's own word. */
-export const nodeReachSchema = z.object({ node: z.string(), state: z.string() });
-export type NodeReach = z.infer<typeof nodeReachSchema>;
+const nodeReachSchema = z.object({ node: z.string(), state: z.string() });
 
 /** One primary key server with everything the system says about it. Nothing here is derived. */
 export const keyServerSchema = z.object({
@@ -92,6 +91,17 @@ export const keyManagerSchema = keyManagerSnapshotSchema.extend({
   system: z.string(),
   firstSeenAt: z.iso.datetime(),
   statusSince: z.iso.datetime(),
+  statusSinceKnown: z
+    .boolean()
+    .describe("false: it was first seen at `statusSince` and is at least so old"),
+  known: z
+    .boolean()
+    .describe("false: the connection cannot be read, and everything here is what it said last"),
+  shownStatus: shownStatusSchema.describe("`status`, or `last-known` while that is not known"),
+  explanation: z
+    .object({ cause: z.string(), remedy: z.string().nullable() })
+    .nullable()
+    .describe("what is the matter and what to do; null when nothing is"),
   /** When the earliest of its certificates expires. */
   certificateExpiresAt: z.iso.datetime().nullable(),
   /** Since when a key backup waits to be saved; null when none does. */
@@ -105,7 +115,7 @@ export const keyManagerRowSchema = keyManagerSchema.omit({ native: true });
 export type KeyManagerRow = z.infer<typeof keyManagerRowSchema>;
 
 /** One thing about a key manager worth telling, with what to do about it. */
-export interface Finding {
+export interface KeyManagerFinding {
   status: z.infer<typeof peerStatusSchema>;
   /** The system's own code; null for what we read from other facts. */
   code: string | null;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { connectionOrigins, freshnessSchema } from "./connection";
 import { atMost } from "./limits";
-import { peerStatuses } from "./status";
+import { shownStatuses } from "./status";
 import { peerRowSchema } from "./peer";
 import { commaList, searchWords, wholeNumberOr } from "./query";
 
@@ -10,9 +10,13 @@ export const peerSorts = ["severity", "name", "system", "connection", "since", "
 /** Filters, sort and page of the peers list, as they stand in the URL. */
 export const peerListQuerySchema = z.object({
   q: searchWords.describe("words to find in name, remote name, addresses and connection"),
-  status: commaList.pipe(z.array(z.enum(peerStatuses))).describe("comma-separated statuses"),
+  status: commaList.pipe(z.array(z.enum(shownStatuses))).describe("comma-separated statuses"),
   system: commaList.describe("comma-separated systems"),
   connection: commaList.pipe(z.array(z.uuid())).describe("comma-separated connection ids"),
+  group: z
+    .enum(["relationship"])
+    .optional()
+    .describe("relationship: one row for both registered halves, the one that is worse off"),
   sort: z
     .string()
     .max(...atMost(40, "Sort by one column."))
@@ -39,7 +43,14 @@ const counts = z.record(z.string(), z.number().int());
 
 /** Every list answer says how fresh each of its sources is. */
 export const peerListSchema = z.object({
-  items: z.array(peerRowSchema),
+  items: z.array(
+    peerRowSchema.extend({
+      otherEnds: z
+        .array(peerRowSchema)
+        .optional()
+        .describe("with group=relationship: its other halves on registered connections"),
+    }),
+  ),
   total: z.number().int().describe("peers that match, over all pages"),
   facets: z.object({
     status: counts.describe("matches per status, the status filter itself left out"),

@@ -30,16 +30,33 @@ export const keyManagerChangeSchema = peerEventSchema.extend({
 });
 export type KeyManagerChange = z.infer<typeof keyManagerChangeSchema>;
 
+/** How many relationships there are of one kind: with both halves registered here, and with one. */
+export const relationshipCountSchema = z.object({
+  total: z.number().int(),
+  bothEnds: z.number().int().describe("both halves are on registered connections"),
+  oneSided: z.number().int(),
+});
+export type RelationshipCount = z.infer<typeof relationshipCountSchema>;
+
+/** One relationship: the end that is worse off, or the only one there is, and the others. */
+export const relationshipSchema = peerRowSchema.extend({ otherEnds: z.array(peerRowSchema) });
+export type Relationship = z.infer<typeof relationshipSchema>;
+
 /** The page of someone on call: what is broken now, since when. */
 export const overviewSchema = z.object({
   total: z.number().int(),
-  byStatus: counts,
+  byStatus: counts.describe("peers, each half of a relationship by itself"),
+  relationships: z
+    .record(z.string(), relationshipCountSchema)
+    .describe("relationships per status: that of the end that is worse off"),
   bySystem: z.record(z.string(), z.object({ total: z.number().int(), byStatus: counts })),
   attention: z.object({
-    total: z.number().int(),
-    items: z.array(peerRowSchema).describe("the most urgent, longest broken first"),
+    total: z
+      .number()
+      .int()
+      .describe("relationships; connections that cannot be read not among them"),
+    items: z.array(relationshipSchema).describe("the most urgent, longest broken first"),
   }),
-  expiringOffers: z.array(peerRowSchema).describe("waiting offers, the one that ends first on top"),
   connections: z.array(connectionHealthSchema),
   recent: z.array(peerChangeSchema).describe("latest changes, newest first"),
   keyManagers: z

@@ -4,6 +4,14 @@ import { sourceSchema } from "./list";
 import { peerEventSchema, peerRowSchema, peerSchema, peerSnapshotSchema } from "./peer";
 import { oneTimeSecretSchema } from "./secret";
 
+/** A span in which nothing was known. */
+export const gapSchema = z.object({
+  from: z.iso.datetime(),
+  to: z.iso.datetime().nullable().describe("null: until now"),
+  reason: z.string().nullable(),
+});
+export type Gap = z.infer<typeof gapSchema>;
+
 /** One peer with everything its page shows. */
 export const peerDetailSchema = z.object({
   peer: peerSchema,
@@ -24,6 +32,9 @@ export const peerDetailSchema = z.object({
     .nullable()
     .describe("the registered connection the other end belongs to, when it has none there"),
   events: z.array(peerEventSchema).describe("its latest changes, newest first"),
+  gaps: z
+    .array(gapSchema)
+    .describe("when its connection could not be read within the last day, oldest first"),
 });
 export type PeerDetail = z.infer<typeof peerDetailSchema>;
 

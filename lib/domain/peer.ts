@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { peerStatusSchema } from "./status";
+import { peerStatusSchema, shownStatusSchema } from "./status";
 
 /** One end of a relationship, as far as the reading side knows it. */
 export const peerEndSchema = z.object({
@@ -32,21 +32,52 @@ export const peerSnapshotSchema = z.object({
   authentication: z.string().nullable().default(null),
   /** ISO 8601 instant after which a waiting offer is worthless. */
   offerExpiresAt: z.string().nullable().default(null),
+  /** ISO 8601 instant at which a certificate ends that the relationship rests on. */
+  certificateEndsAt: z.string().nullish(),
+  /** ISO 8601 instant since when the system itself says the status is what it is; null where it says none. */
+  since: z.string().nullish(),
   /** Shared by both ends of one relationship; null when the system gives none. */
   pairKey: z.string().nullable().default(null),
   native: z.record(z.string(), z.unknown()),
 });
 export type PeerSnapshot = z.infer<typeof peerSnapshotSchema>;
 
+/** What can be done about it with one button. */
+export const peerActSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("edit") }),
+  z.object({ kind: z.literal("delete") }),
+  z.object({ kind: z.literal("action"), id: z.string() }),
+]);
+export type PeerAct = z.infer<typeof peerActSchema>;
+
+/** What is the matter with a peer and what to do, in the words of its system's definition. */
+export const peerExplanationSchema = z.object({
+  cause: z.string(),
+  remedy: z.string().nullable().describe("who must act and how; null when nobody must"),
+  act: peerActSchema
+    .and(z.object({ label: z.string() }))
+    .nullable()
+    .describe("the act that does it, where there is one"),
+});
+export type PeerExplanation = z.infer<typeof peerExplanationSchema>;
+
 /** A peer in the inventory: the snapshot, who read it and since when it is so. */
-export const peerSchema = peerSnapshotSchema.extend({
+export const peerSchema = peerSnapshotSchema.omit({ since: true }).extend({
   id: z.uuid(),
   connectionId: z.uuid(),
   connectionName: z.string(),
   system: z.string(),
   firstSeenAt: z.iso.datetime(),
-  /** When the status last changed. */
-  statusSince: z.iso.datetime(),
+  statusSince: z.iso.datetime().describe("since when the status is what it is"),
+  statusSinceKnown: z
+    .boolean()
+    .describe("false: it was first seen at `statusSince` and is at least so old"),
+  known: z
+    .boolean()
+    .describe("false: the connection cannot be read, and everything here is what it said last"),
+  shownStatus: shownStatusSchema.describe("`status`, or `last-known` while that is not known"),
+  asOf: z.iso.datetime().nullable().describe("when the connection was last read in full"),
+  explanation: peerExplanationSchema.nullable().describe("null when there is nothing to put right"),
 });
 export type Peer = z.infer<typeof peerSchema>;
 

@@ -10,6 +10,28 @@ export const peerStatuses = [
 ] as const;
 export type PeerStatus = (typeof peerStatuses)[number];
 
+/**
+ * What is shown in place of a status while it is not known: the connection cannot be read, and what it said last may not
+ * be so any more.
+ */
+export const lastKnown = "last-known";
+/** What peers are counted and shown by, in the order of a list of counts. */
+export const shownStatuses = [
+  "failed",
+  "degraded",
+  "pending",
+  "unknown",
+  lastKnown,
+  "removing",
+  "ended",
+  "healthy",
+] as const;
+export type ShownStatus = (typeof shownStatuses)[number];
+
+/** The status as it may be told: nobody knows what peers of a connection that cannot be read are like now. */
+export const shownStatus = (status: PeerStatus, known: boolean): ShownStatus =>
+  known ? status : lastKnown;
+
 /** Severity for sorting: 0 is the most urgent. */
 export const severityOf: Record<PeerStatus, number> = {
   failed: 0,
@@ -22,13 +44,17 @@ export const severityOf: Record<PeerStatus, number> = {
 };
 
 /** Label and plain meaning of each status, for badges, chips and tooltips. */
-export const statusText: Record<PeerStatus, { label: string; meaning: string }> = {
+export const statusText: Record<ShownStatus, { label: string; meaning: string }> = {
   failed: { label: "Failed", meaning: "Does not work. Act now." },
   degraded: { label: "Degraded", meaning: "Works partly, or cannot be trusted." },
   pending: { label: "Pending", meaning: "Waits for the other side or for the system." },
   unknown: {
     label: "Unknown",
     meaning: "A state this dashboard does not know. Shown as the system said it.",
+  },
+  "last-known": {
+    label: "Last known",
+    meaning: "Its connection cannot be read: this is what it said last, and may not be so now.",
   },
   removing: { label: "Removing", meaning: "On its way out." },
   ended: { label: "Ended", meaning: "The other side is gone." },

@@ -1,14 +1,18 @@
 import type { PeerEvent, PeerSnapshot } from "@/lib/domain/peer";
 import { isTransitional } from "@/lib/domain/status";
 import { type KnownPeer, type PeerDraft, toDraft } from "./digest";
-import { type Continues, successions } from "./identity-change";
+import { type IsSamePeer, identityChanges } from "./identity-change";
+import { type Since, sinceOf } from "./since";
 
 /** A change to record; `key` finds the peer's id, which a new peer gets only when it is stored. */
 export type DraftEvent = Omit<PeerEvent, "id" | "at"> & { key: string; name: string };
 
+/** A draft with the time its status holds since. */
+export type DatedDraft = PeerDraft & Since;
+
 export interface PeerDiff {
   /** New peers and those whose visible facts changed. */
-  changed: (PeerDraft & { statusSince: Date })[];
+  changed: DatedDraft[];
   /** Peers of which only the backend's own answer changed, in ways no list shows. */
   touched: { id: string; native: PeerDraft["native"]; answerDigest: string }[];
   removed: KnownPeer[];
@@ -61,25 +65,27 @@ interface DiffOptions {
   initial: boolean;
   /** When the read ended; becomes `statusSince` of what changed its status. */
   at: Date;
+  /** Nothing could be read for a while before this: what changed meanwhile did so at some unknown moment. */
+  afterGap: boolean;
   /** How the system tells that a peer goes on under another key; absent: keys stay. */
-  continues?: Continues | undefined;
+  isSamePeer?: IsSamePeer | undefined;
 }
 
 /** Compares a full read with what the inventory holds of one connection. */
 export function diffPeers(
   known: KnownPeer[],
   read: PeerSnapshot[],
-  connection: { name: string },
-  { initial, at, continues }: DiffOptions,
+  connection: { name: string; system: string },
+  { initial, at, afterGap, isSamePeer }: DiffOptions,
 ): PeerDiff {
   const byKey = new Map(known.map((peer) => [peer.key, peer]));
   // Should a backend list a peer twice, the later one counts; two rows of one key cannot be stored.
   const drafts = new Map(read.map((snapshot) => [snapshot.key, toDraft(snapshot, connection)]));
   const fresh = [...drafts.values()].filter((draft) => !byKey.has(draft.key));
-  const continued = successions(
+  const continued = identityChanges(
     known.filter((peer) => !drafts.has(peer.key)),
     fresh,
-    continues,
+    isSamePeer,
   );
   const diff: PeerDiff = {
     changed: [],
@@ -104,7 +110,7 @@ export function diffPeers(
     }
     diff.changed.push({
       ...draft,
-      statusSince: before?.status === draft.status ? before.statusSince : at,
+      ...sinceOf(draft, before, { at, watched: !initial && !afterGap }),
     });
     const event = initial ? null : eventOf(draft, before);
     if (event) diff.events.push(event);

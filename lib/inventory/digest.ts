@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { type PeerStatus, severityOf } from "@/lib/domain/status";
+import { searchable } from "@/lib/domain/search-words";
 import { maskSecrets } from "./mask-secrets";
 import { storable } from "@/lib/db/storable";
+import { explainPeer } from "@/lib/systems/explain-peer";
 
 /** A snapshot in the shape of its row, without identity and times. */
 export type PeerDraft = ReturnType<typeof toDraft>;
@@ -10,23 +12,22 @@ export type PeerDraft = ReturnType<typeof toDraft>;
 const hash = (value: unknown): string =>
   createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 22);
 
-/** Words a search looks in, in lower case. */
-export function searchText(snapshot: PeerSnapshot, connectionName: string): string {
-  const { name, remote, nativeState } = snapshot;
-  return [name, remote.name, ...remote.addresses, connectionName, nativeState]
-    .filter(Boolean)
-    .join(" ")
-    .toLowerCase();
+/** Words a search looks in, in lower case; addresses of both sides in any spelling. */
+function searchText(snapshot: PeerSnapshot, connectionName: string): string {
+  const { name, local, remote, nativeState } = snapshot;
+  const addresses = [...remote.addresses, ...local.addresses];
+  return searchable([name, remote.name, ...addresses, connectionName, nativeState]);
 }
 
-const instantOrNull = (text: string | null): string | null =>
-  text !== null && Number.isFinite(Date.parse(text)) ? new Date(text).toISOString() : null;
+/** A time in one form; null for none and for what is no time. */
+export const instantOrNull = (text: string | null | undefined): string | null =>
+  text && Number.isFinite(Date.parse(text)) ? new Date(text).toISOString() : null;
 
 /**
  * A snapshot as the inventory keeps it. What lists show and the backend's own answer have digests of their own, so
  * that a heartbeat counter alone is neither announced nor rewrites what lists scan.
  */
-export function toDraft(read: PeerSnapshot, connection: { name: string }) {
+export function toDraft(read: PeerSnapshot, connection: { name: string; system: string }) {
   const snapshot = storable(read);
   const visible = {
     key: snapshot.key,
@@ -40,6 +41,9 @@ export function toDraft(read: PeerSnapshot, connection: { name: string }) {
     encryption: snapshot.encryption,
     authentication: snapshot.authentication,
     offerExpiresAt: instantOrNull(snapshot.offerExpiresAt),
+    certificateEndsAt: instantOrNull(snapshot.certificateEndsAt),
+    explanation: explainPeer(connection.system, snapshot),
+    since: instantOrNull(snapshot.since),
     pairKey: snapshot.pairKey,
     search: searchText(snapshot, connection.name),
   };
@@ -59,4 +63,5 @@ export interface KnownPeer {
   /** Null when no answer is stored. */
   answerDigest: string | null;
   statusSince: Date;
+  statusSinceKnown: boolean;
 }

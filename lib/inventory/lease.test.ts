@@ -4,7 +4,15 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
-import { claimDue, claimOne, makeDue, release, releaseAll, reschedule, untilDue } from "./lease";
+import {
+  claimDueConnections,
+  claimOne,
+  makeDue,
+  releaseConnection,
+  releaseConnections,
+  rescheduleConnection,
+  untilDue,
+} from "./lease";
 import { addConnection } from "./testing/fake-backend";
 
 const many = { answering: 10, failing: 10 };
@@ -21,16 +29,21 @@ describe.each(testDbKinds)("leases on the %s database", (kind) => {
   it("gives each due connection to one process", async () => {
     const ids = await Promise.all([addConnection(), addConnection(), addConnection()]);
     await set(ids[2] ?? "", { nextPollAt: sql`now() + interval '1 hour'` });
-    const [one, other] = await Promise.all([claimDue("one", many), claimDue("other", many)]);
+    const [one, other] = await Promise.all([
+      claimDueConnections("one", many),
+      claimDueConnections("other", many),
+    ]);
     expect(idsOf([...one, ...other])).toEqual(ids.slice(0, 2).sort());
-    expect(await claimDue("third", many)).toEqual([]);
+    expect(await claimDueConnections("third", many)).toEqual([]);
   });
 
   it("lets another take over when a reader died", async () => {
     const id = await addConnection();
-    expect(await claimDue("dead", many)).toHaveLength(1);
+    expect(await claimDueConnections("dead", many)).toHaveLength(1);
     await set(id, { leaseUntil: sql`now() - interval '1 millisecond'` });
-    expect(await claimDue("heir", many)).toMatchObject([{ id, leaseOwner: "heir", initial: true }]);
+    expect(await claimDueConnections("heir", many)).toMatchObject([
+      { id, leaseOwner: "heir", initial: true },
+    ]);
   });
 
   it("keeps places for connections that answer from those that do not", async () => {
@@ -38,17 +51,17 @@ describe.each(testDbKinds)("leases on the %s database", (kind) => {
       Array.from({ length: 5 }, () => addConnection({ failures: 3 })),
     );
     const answering = await Promise.all([addConnection(), addConnection()]);
-    const claims = await claimDue("me", { answering: 1, failing: 2 });
+    const claims = await claimDueConnections("me", { answering: 1, failing: 2 });
     expect(claims.filter(({ id }) => failing.includes(id))).toHaveLength(2);
     expect(claims.filter(({ id }) => answering.includes(id))).toHaveLength(1);
-    expect(await claimDue("me", { answering: 0, failing: 0 })).toEqual([]);
+    expect(await claimDueConnections("me", { answering: 0, failing: 0 })).toEqual([]);
   });
 
   it("takes the longest waiting first", async () => {
     await addConnection();
     const late = await addConnection();
     await set(late, { nextPollAt: sql`now() - interval '1 minute'` });
-    expect(idsOf(await claimDue("me", { answering: 1, failing: 0 }))).toEqual([late]);
+    expect(idsOf(await claimDueConnections("me", { answering: 1, failing: 0 }))).toEqual([late]);
   });
 
   it("claims one connection that is not due, but not one that is being read", async () => {
@@ -56,9 +69,9 @@ describe.each(testDbKinds)("leases on the %s database", (kind) => {
     await set(id, { nextPollAt: sql`now() + interval '1 hour'` });
     expect(await claimOne("me", id)).toMatchObject({ id });
     expect(await claimOne("other", id)).toBeNull();
-    await release("other", [id]);
+    await releaseConnection("other", [id]);
     expect(await claimOne("other", id)).toBeNull();
-    await release("me", [id]);
+    await releaseConnection("me", [id]);
     expect(await claimOne("other", id)).toMatchObject({ leaseOwner: "other" });
   });
 
@@ -73,7 +86,7 @@ describe.each(testDbKinds)("leases on the %s database", (kind) => {
     expect((await untilDue()).ms ?? 0).toBeLessThanOrEqual(0);
     await claimOne("me", id);
     expect((await untilDue()).ms ?? 0).toBeGreaterThan(30_000);
-    await releaseAll();
+    await releaseConnections();
     expect((await untilDue()).ms ?? 0).toBeLessThanOrEqual(0);
   });
 
@@ -104,24 +117,24 @@ describe.each(testDbKinds)("leases on the %s database", (kind) => {
         const id = await addConnection({ nextPollAt: new Date(Date.now() + 15_000) });
         await setBack(span);
         expect((await untilDue()).setBack).toBe(true);
-        expect(await claimDue("me", many)).toEqual([]);
-        await reschedule();
+        expect(await claimDueConnections("me", many)).toEqual([]);
+        await rescheduleConnection();
         expect((await untilDue()).setBack).toBe(false);
-        expect(idsOf(await claimDue("me", many))).toEqual([id]);
+        expect(idsOf(await claimDueConnections("me", many))).toEqual([id]);
       },
     );
 
     it("a reader at work has a full term again, and a dead one no more than that", async () => {
       const id = await addConnection();
-      await claimDue("reader", many);
+      await claimDueConnections("reader", many);
       await setBack("1 day");
-      await reschedule();
-      expect(await claimDue("other", many)).toEqual([]);
+      await rescheduleConnection();
+      expect(await claimDueConnections("other", many)).toEqual([]);
       const { ms } = await untilDue();
       expect(ms).toBeGreaterThan(30_000);
       expect(ms).toBeLessThanOrEqual(40_000);
-      await release("reader", [id]);
-      expect(await claimDue("other", many)).toHaveLength(1);
+      await releaseConnection("reader", [id]);
+      expect(await claimDueConnections("other", many)).toHaveLength(1);
     });
 
     it("a change is read soon, although the last read seems to lie ahead", async () => {
@@ -133,7 +146,7 @@ describe.each(testDbKinds)("leases on the %s database", (kind) => {
 
     it("ordinary writing and reading never looks like it", async () => {
       await addConnection();
-      await claimDue("me", many);
+      await claimDueConnections("me", many);
       expect((await untilDue()).setBack).toBe(false);
     });
   });

@@ -28,13 +28,12 @@ const take = (owner: string) => ({
 const free = sql`(lease_until is null or lease_until < now())`;
 
 const toClaim = ({
-  asOf,
   leaseOwner: owner,
   ...row
 }: { [Key in keyof typeof claimed]: (typeof connections.$inferSelect)[Key] }): Claim => ({
   ...row,
   leaseOwner: owner ?? "",
-  initial: asOf === null,
+  initial: row.asOf === null,
 });
 
 /**
@@ -42,7 +41,7 @@ const toClaim = ({
  * lease runs out.
  * @param limits how many in all that answered last time, and how many that did not.
  */
-export async function claimDue(
+export async function claimDueConnections(
   owner: string,
   limits: { answering: number; failing: number },
 ): Promise<Claim[]> {
@@ -72,8 +71,28 @@ export async function claimOne(owner: string, connectionId: string): Promise<Cla
   return row ? toClaim(row) : null;
 }
 
+/**
+ * Takes the failing connections that are to be asked whether they answer again, so that no other process asks them too.
+ * @param pauseMs until the next time, should they still not answer.
+ */
+export async function claimProbes(limit: number, pauseMs: number): Promise<string[]> {
+  if (limit <= 0) return [];
+  const db = await getDb();
+  const due = sql`(with due as materialized (select id from connections where next_probe_at <= now() and failures > 0
+    and next_poll_at > now() and ${free} order by next_probe_at limit ${limit} for update skip locked) select id from due)`;
+  const rows = await db
+    .update(connections)
+    .set({ nextProbeAt: later(pauseMs) })
+    .where(sql`${connections.id} in ${due}`)
+    .returning({ id: connections.id });
+  return rows.map(({ id }) => id);
+}
+
 /** Gives claims back unread, due at once. */
-export async function release(owner: string, connectionIds: readonly string[]): Promise<void> {
+export async function releaseConnection(
+  owner: string,
+  connectionIds: readonly string[],
+): Promise<void> {
   if (connectionIds.length === 0) return;
   const db = await getDb();
   await db
@@ -83,7 +102,7 @@ export async function release(owner: string, connectionIds: readonly string[]): 
 }
 
 /** Frees every claim. Only for the embedded database at start: no other process can have it, so all claims are of the dead. */
-export async function releaseAll(): Promise<void> {
+export async function releaseConnections(): Promise<void> {
   const db = await getDb();
   await db
     .update(connections)
@@ -93,24 +112,39 @@ export async function releaseAll(): Promise<void> {
 
 /**
  * @returns milliseconds until the next connection can be claimed, null when there is none to wait for; and whether the
- * database's clock was set back, so that {@link reschedule} is due.
+ * database's clock was set back, so that {@link rescheduleConnection} is due.
  */
-export async function untilDue(): Promise<{ ms: number | null; setBack: boolean }> {
+export async function untilDue(): Promise<{
+  ms: number | null;
+  setBack: boolean;
+  /** Whether any connection is to be asked whether it answers again. */
+  probeDue: boolean;
+}> {
   const db = await getDb();
-  const { rows } = await db.execute<{ ms: number | null; set_back: boolean | null }>(
+  const { rows } = await db.execute<{
+    ms: number | null;
+    set_back: boolean | null;
+    probe_due: boolean | null;
+  }>(
     sql`select (extract(epoch from min(greatest(next_poll_at, coalesce(lease_until, next_poll_at))) - now()) * 1000)::float8 as ms,
-      bool_or(${writtenAhead(connections.scheduledAt)}) as set_back from connections`,
+      bool_or(${writtenAhead(connections.scheduledAt)}) as set_back, bool_or(next_probe_at <= now()) as probe_due from connections`,
   );
-  return { ms: rows[0]?.ms ?? null, setBack: rows[0]?.set_back ?? false };
+  const [row] = rows;
+  return {
+    ms: row?.ms ?? null,
+    setBack: row?.set_back ?? false,
+    probeDue: row?.probe_due ?? false,
+  };
 }
 
 /** After the clock was set back: everything is due, and whoever reads has a full term to say that it is alive. */
-export async function reschedule(): Promise<void> {
+export async function rescheduleConnection(): Promise<void> {
   const db = await getDb();
   await db
     .update(connections)
     .set({
       nextPollAt: sql`now()`,
+      nextProbeAt: null,
       leaseUntil: sql`case when lease_owner is null then null else ${later(leaseMs)} end`,
       scheduledAt: sql`now()`,
     })

@@ -1,4 +1,5 @@
 import "server-only";
+import { searchable } from "@/lib/domain/search-words";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
 import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
@@ -9,6 +10,7 @@ import { earliestExpiry, type KeyManagerSnapshot } from "@/lib/domain/key-manage
 import { severityOf } from "@/lib/domain/status";
 import { maskSecrets } from "./mask-secrets";
 import { eventOf, noChange, type DraftEvent } from "./diff";
+import { sinceOf } from "./since";
 import { logKeyManagerChanges } from "./log-changes";
 import { storable } from "@/lib/db/storable";
 import { forgetFinishedServers } from "./unfinished-servers";
@@ -41,7 +43,7 @@ function toRow(read: KeyManagerSnapshot, owner: Owner) {
     severity: severityOf[snapshot.status],
     certificateExpiresAt: expiry === null ? null : new Date(expiry),
     native: maskSecrets(native),
-    search: search.filter(Boolean).join(" ").toLowerCase(),
+    search: searchable(search),
   };
   return { ...row, digest: hash(row) };
 }
@@ -95,12 +97,15 @@ async function writeRows(
   tx: DbOrTx,
   rows: readonly Row[],
   known: ReadonlyMap<string, Known>,
-  at: Date,
+  { at, initial }: { at: Date; initial: boolean },
 ): Promise<Map<string, string>> {
   const ids = new Map([...known].map(([key, { id }]) => [key, id]));
   for (const row of rows) {
     const before = known.get(row.key);
-    const values = { ...row, statusSince: before?.status === row.status ? before.statusSince : at };
+    const values = {
+      ...row,
+      ...sinceOf({ status: row.status, since: null }, before, { at, watched: !initial }),
+    };
     const [written] = await tx
       .insert(keyManagers)
       .values(values)
@@ -134,7 +139,7 @@ export async function syncKeyManagers(
       ),
     );
     const fresh = rows.filter((row) => known.get(row.key)?.digest !== row.digest);
-    const ids = await writeRows(tx, fresh, known, at);
+    const ids = await writeRows(tx, fresh, known, { at, initial });
     const keys = rows.map(({ key }) => key);
     const gone = [...known.values()].filter(({ key }) => !keys.includes(key));
     if (gone.length > 0)

@@ -4,7 +4,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { type Db, type DbOrTx, getDb } from "@/lib/db/client";
 import { later } from "@/lib/db/schedule";
-import { connections, peerAnswers, peers } from "@/lib/db/schema";
+import { connectionGaps, connections, peerAnswers, peers } from "@/lib/db/schema";
 import type { ConnectionProblem, SystemIdentity } from "@/lib/domain/connection";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { findSystem } from "@/lib/systems/registry";
@@ -27,6 +27,8 @@ export interface Claim {
   reachable: boolean | null;
   problem: ConnectionProblem | null;
   failures: number;
+  /** When its peers were last read in full. */
+  asOf: Date | null;
   hotUntil: Date | null;
 }
 
@@ -91,6 +93,7 @@ const knownPeers = (db: Db, connectionId: string): Promise<KnownPeer[]> =>
       digest: peers.digest,
       answerDigest: peerAnswers.digest,
       statusSince: peers.statusSince,
+      statusSinceKnown: peers.statusSinceKnown,
     })
     .from(peers)
     .leftJoin(peerAnswers, eq(peerAnswers.peerId, peers.id))
@@ -129,6 +132,10 @@ export interface SyncOptions {
   at: Date;
   /** Whether answers that differ only in what no list shows (heartbeats, counters) are worth writing this time. */
   keepTouched: boolean;
+  /** What the read left out, with its problem in words for people. */
+  leftOut?: { problem: ConnectionProblem; holds(key: string): boolean } | null;
+  /** When the server's certificate and what signs in there end; null where there is none, or none was seen. */
+  ends?: { certificateEndsAt: Date | null; credentialsEndAt: Date | null | undefined };
 }
 
 /** Whether a connection stays hot, becomes hot or cools: two minutes from every change, and from a first read that finds something waiting. */
@@ -142,37 +149,49 @@ function hotUntilAfter(claim: Claim, diff: PeerDiff, at: Date): Date | null {
 
 /**
  * Brings the inventory up to date with a successful full read of a claimed connection, in one transaction. Only rows
- * that changed are written; peers that are gone are deleted and leave a "removed" event.
+ * that changed are written; peers that are gone are deleted and leave a "removed" event,
+ * but not those of a part that was left out.
  * @param identity what the backend says it is; null keeps what is known.
  */
 export async function syncRead(
   claim: Claim,
-  read: PeerSnapshot[],
+  listed: PeerSnapshot[],
   identity: SystemIdentity | null,
-  { intervalMs, random, at, keepTouched }: SyncOptions,
+  { intervalMs, random, at, keepTouched, ends, leftOut = null }: SyncOptions,
 ): Promise<SyncResult> {
   const db = await getDb();
-  const known = await knownPeers(db, claim.id);
-  const diff = diffPeers(known, read, claim, {
+  const read = new Set(listed.map(({ key }) => key));
+  // A peer in a part that could not be read is not gone.
+  const known = (await knownPeers(db, claim.id)).filter(
+    ({ key }) => read.has(key) || !leftOut?.holds(key),
+  );
+  const diff = diffPeers(known, listed, claim, {
     initial: claim.initial,
     at,
-    continues: findSystem(claim.system)?.continues,
+    afterGap: claim.failures > 0,
+    isSamePeer: findSystem(claim.system)?.isSamePeer,
   });
   if (!keepTouched) diff.touched = [];
   const hotUntil = hotUntilAfter(claim, diff, at);
   const pauseMs = nextPauseMs({ intervalMs, failures: 0, hot: hotUntil !== null, random });
   const learnt = {
     reachable: true,
-    problem: null,
+    problem: leftOut?.problem ?? null,
     asOf: at,
     lastAttemptAt: at,
     failures: 0,
+    failingSince: null,
+    nextProbeAt: null,
     hotUntil,
+    ...(ends?.certificateEndsAt && { certificateEndsAt: ends.certificateEndsAt }),
+    ...(ends?.credentialsEndAt && { credentialsEndAt: ends.credentialsEndAt }),
     ...(identity ? { identity } : {}),
   };
-  const connectionChanged = claim.reachable !== true || claim.problem !== null;
+  const connectionChanged =
+    claim.reachable !== true || !isDeepStrictEqual(claim.problem, leftOut?.problem ?? null);
   const written = diff.changed.length + diff.touched.length + diff.removed.length;
-  if (written === 0) {
+  const gap = gapOf(claim, at);
+  if (written === 0 && !gap) {
     return (await settle(db, claim, pauseMs, learnt))
       ? { applied: true, peerIds: [], connectionChanged, pauseMs, written }
       : lost;
@@ -180,6 +199,7 @@ export async function syncRead(
   const done = await db.transaction(async (tx) => {
     // First, so that its row lock keeps a second reader out until the peers are written.
     if (!(await settle(tx, claim, pauseMs, learnt))) return null;
+    if (gap) await tx.insert(connectionGaps).values(gap);
     return writeDiff(tx, claim, diff, known, at);
   });
   if (!done) return lost;
@@ -189,11 +209,27 @@ export async function syncRead(
   return { applied: true, peerIds, connectionChanged, pauseMs, written };
 }
 
-/** Records a failed read. The peers stay as they were last seen. */
+/** The time nothing was known for, when this read ends it; null where nothing was known before either. */
+const gapOf = (claim: Claim, at: Date) =>
+  claim.failures > 0 && claim.asOf !== null && claim.asOf < at
+    ? {
+        connectionId: claim.id,
+        fromAt: claim.asOf,
+        toAt: at,
+        reason: claim.problem?.detail ?? null,
+      }
+    : null;
+
+interface FailureOptions extends Omit<SyncOptions, "keepTouched" | "ends"> {
+  /** Pause until it is worth asking cheaply whether it answers again, in milliseconds; null for never. */
+  probeAfterMs: number | null;
+}
+
+/** Records a failed read. The peers stay as they were last seen, and count as last known until the next good one. */
 export async function syncFailure(
   claim: Claim,
   problem: ConnectionProblem,
-  { intervalMs, random, at }: Omit<SyncOptions, "keepTouched">,
+  { intervalMs, random, at, probeAfterMs }: FailureOptions,
 ): Promise<SyncResult> {
   const failures = claim.failures + 1;
   const pauseMs = nextPauseMs({ intervalMs, failures, hot: false, random });
@@ -204,6 +240,8 @@ export async function syncFailure(
     // Read before the clock was set back: how old it is nobody knows, but it is no newer than this failure.
     asOf: sql`case when ${connections.asOf} > ${at.toISOString()}::timestamptz then ${at.toISOString()}::timestamptz else ${connections.asOf} end`,
     failures,
+    failingSince: sql`coalesce(${connections.failingSince}, ${at.toISOString()}::timestamptz)`,
+    nextProbeAt: probeAfterMs === null ? null : later(Math.min(probeAfterMs, pauseMs)),
   });
   const connectionChanged = claim.reachable !== false || !isDeepStrictEqual(claim.problem, problem);
   return applied ? { applied, peerIds: [], connectionChanged, pauseMs, written: 0 } : lost;

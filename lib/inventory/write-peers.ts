@@ -3,7 +3,7 @@ import { eq, inArray, sql } from "drizzle-orm";
 import type { DbOrTx } from "@/lib/db/client";
 import { peerEvents, peers } from "@/lib/db/schema";
 import type { PeerDraft } from "./digest";
-import type { DraftEvent } from "./diff";
+import type { DatedDraft, DraftEvent } from "./diff";
 import type { KnownPeer } from "./digest";
 
 export interface Owner {
@@ -19,7 +19,7 @@ export interface Owner {
 export async function upsertPeers(
   db: DbOrTx,
   owner: Owner,
-  rows: (PeerDraft & { statusSince: Date })[],
+  rows: DatedDraft[],
 ): Promise<Map<string, string>> {
   if (rows.length === 0) return new Map();
   const keys = JSON.stringify(rows.map(({ key }) => ({ key })));
@@ -28,18 +28,20 @@ export async function upsertPeers(
       delete from departed_peers d using jsonb_to_recordset(${keys}::jsonb) as k(key text)
       where d.connection_id = ${owner.id}::uuid and d.key = k.key returning d.key, d.peer_id, d.first_seen_at)
     insert into peers (id, first_seen_at, connection_id, system, key, name, status, severity, native_state, status_reason, local, remote,
-      encryption, authentication, offer_expires_at, pair_key, search, digest, status_since)
+      encryption, authentication, offer_expires_at, certificate_ends_at, explanation, pair_key, search, digest, status_since, status_since_known)
     select coalesce(b.peer_id, gen_random_uuid()), coalesce(b.first_seen_at, now()), ${owner.id}::uuid, ${owner.system}::text, r.key, r.name, r.status, r.severity, r."nativeState", r."statusReason", r.local, r.remote,
-      r.encryption, r.authentication, r."offerExpiresAt", r."pairKey", r.search, r.digest, r."statusSince"
+      r.encryption, r.authentication, r."offerExpiresAt", r."certificateEndsAt", r.explanation, r."pairKey", r.search, r.digest, r."statusSince", r."statusSinceKnown"
     from jsonb_to_recordset(${JSON.stringify(rows.map(({ native: _native, ...row }) => row))}::jsonb) as r(key text, name text, status text, severity smallint,
       "nativeState" text, "statusReason" text, local jsonb, remote jsonb, encryption text, authentication text,
-      "offerExpiresAt" timestamptz, "pairKey" text, search text, digest text, "statusSince" timestamptz)
+      "offerExpiresAt" timestamptz, "certificateEndsAt" timestamptz, explanation jsonb, "pairKey" text, search text, digest text, "statusSince" timestamptz,
+      "statusSinceKnown" boolean)
     left join came_back b on b.key = r.key
     on conflict (connection_id, key) do update set name = excluded.name, status = excluded.status, severity = excluded.severity,
       native_state = excluded.native_state, status_reason = excluded.status_reason, local = excluded.local, remote = excluded.remote,
       encryption = excluded.encryption, authentication = excluded.authentication, offer_expires_at = excluded.offer_expires_at,
       pair_key = excluded.pair_key, search = excluded.search, digest = excluded.digest,
-      status_since = excluded.status_since
+      certificate_ends_at = excluded.certificate_ends_at, explanation = excluded.explanation,
+      status_since = excluded.status_since, status_since_known = excluded.status_since_known
     returning id, key`);
   const ids = new Map(written.rows.map((row) => [row.key, row.id]));
   await writeAnswers(

@@ -1,5 +1,5 @@
 import { onHangup } from "@/lib/config/hangup";
-import { announcement, humanLines, writeConnectionsFile } from "./print-lab";
+import { labSummary, humanLines, writeConnectionsFile } from "./print-lab";
 import { helpText, parseCommandLine } from "./command-line";
 import { startLab } from "./handle";
 import type { LabHandle } from "./running-lab";
@@ -39,7 +39,7 @@ async function run(): Promise<void> {
   process.stderr.on("error", () => undefined);
 
   if (connectionsFile !== null) writeConnectionsFile(connectionsFile, lab);
-  const ready = announcement(lab);
+  const ready = labSummary(lab);
   process.send?.({ type: "lab-ready", ...ready });
   if (quiet) return;
   if (json) say(JSON.stringify(ready));

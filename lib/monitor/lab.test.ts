@@ -98,7 +98,11 @@ describe("the monitor over the whole lab", () => {
       .from(peerEvents)
       .where(eq(peerEvents.peerId, row?.id ?? ""));
     expect(event).toMatchObject({ kind: "changed", toStatus: "failed", toState: state });
-    expect(row?.statusSince).toEqual(event?.at);
+    // The change was seen as it happened; a system that dates it itself may say a moment earlier.
+    expect(row?.statusSinceKnown).toBe(true);
+    expect(Math.abs((row?.statusSince.getTime() ?? 0) - (event?.at.getTime() ?? 0))).toBeLessThan(
+      10_000,
+    );
   });
 
   it("keeps the rest live while one is down, one answers garbage and one never ends its body", async () => {

@@ -7,12 +7,19 @@ import { databaseFault } from "@/lib/db/fault";
 import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
 import { logEvent } from "@/lib/log/logger";
 import { createHousekeeping } from "./housekeeping";
-import { claimDue, makeDue, releaseAll, reschedule, untilDue } from "@/lib/inventory/lease";
+import {
+  claimDueConnections,
+  makeDue,
+  releaseConnections,
+  rescheduleConnection,
+  untilDue,
+} from "@/lib/inventory/lease";
 import { leaseOwner } from "../db/lease-owner";
-import { announce, subscribe } from "@/lib/events/bus";
+import { publish, subscribe } from "@/lib/events/bus";
 import { abortReads, runningReads, startRead } from "./poll";
 import { maxReadsOfAnswering, maxReadsOfFailing } from "@/lib/connections/schedule";
 import type { Claim } from "@/lib/inventory/sync";
+import { probeDue as probeFailing } from "./probe";
 import { createWatches } from "./watch";
 
 /** Longest and shortest pause between two looks at what is due, in milliseconds. */
@@ -83,19 +90,20 @@ function createMonitor(): Monitor {
 
   /** Claims what is due. @returns how long there is nothing to do, in milliseconds. */
   async function round(): Promise<number> {
-    if (!begun && (await dbHandle()).kind === "embedded") await releaseAll();
+    if (!begun && (await dbHandle()).kind === "embedded") await releaseConnections();
     begun = true;
     const running = [...runningReads().values()];
     const failing = running.filter(({ claim }) => claim.failures > 0).length;
-    const claims = await claimDue(leaseOwner(), {
+    const claims = await claimDueConnections(leaseOwner(), {
       answering: maxReadsOfAnswering - (running.length - failing),
       failing: maxReadsOfFailing - failing,
     });
     // After a step forward our own lease looks lost: the read that is under way goes on with the new one.
     for (const claim of claims) if (!runningReads().has(claim.id)) void read(claim);
-    const { ms, setBack } = await untilDue();
+    const { ms, setBack, probeDue } = await untilDue();
+    if (probeDue) await probeFailing(nudge);
     if (setBack) {
-      await reschedule();
+      await rescheduleConnection();
       return shortestSleepMs;
     }
     const dueMs = ms ?? longestSleepMs;
@@ -156,5 +164,5 @@ export async function stopMonitor(): Promise<void> {
  */
 export async function wakeMonitor(connectionId: string, gapMs = 0): Promise<void> {
   await makeDue(connectionId, gapMs);
-  await announce({ kind: "wake", connectionId });
+  await publish({ kind: "wake", connectionId });
 }

@@ -4,6 +4,7 @@ import { ownAddress } from "@/lib/config/base-path";
 import { connectionsKey } from "./connections";
 import {
   activityKey,
+  endsSoonKey,
   keyManagersKey,
   operationsKey,
   overviewKey,
@@ -92,6 +93,7 @@ function createRefresher(client: QueryClient) {
 const everything: QueryKey[] = [
   peersKey,
   overviewKey,
+  endsSoonKey,
   connectionsKey,
   activityKey,
   keyManagersKey,
@@ -136,13 +138,21 @@ export function followEvents(
       refresher.outdated(
         peerListsKey,
         overviewKey,
+        endsSoonKey,
         ...(peerIds ? peerIds.map(peerKey) : [peerDetailsKey]),
       ),
     );
     on("operation", () => refresher.outdated(operationsKey));
-    on("key-managers", () => refresher.outdated(keyManagersKey, overviewKey));
+    on("key-managers", () => refresher.outdated(keyManagersKey, overviewKey, endsSoonKey));
     on("connection", () =>
-      refresher.outdated(connectionsKey, peerListsKey, overviewKey, keyManagersKey),
+      refresher.outdated(
+        connectionsKey,
+        peerListsKey,
+        peerDetailsKey,
+        overviewKey,
+        endsSoonKey,
+        keyManagersKey,
+      ),
     );
     on(
       "read",

@@ -1,11 +1,18 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { readOverviewRoute } from "@/lib/api/routes/overview";
+import type { readEndsSoonRoute, readOverviewRoute } from "@/lib/api/routes/overview";
 import { call } from "./client";
-import { overviewKey } from "./keys";
+import { endsSoonKey, overviewKey } from "./keys";
 
 /** What is broken now, and how every connection is doing. */
 export const overviewQuery = () =>
   queryOptions({
     queryKey: overviewKey,
     queryFn: ({ signal }) => call<typeof readOverviewRoute>("GET", "/api/v1/overview", { signal }),
+  });
+
+/** What ends soon; older answers are asked for again with every other change of the overview. */
+export const endsSoonQuery = () =>
+  queryOptions({
+    queryKey: endsSoonKey,
+    queryFn: ({ signal }) => call<typeof readEndsSoonRoute>("GET", "/api/v1/ends-soon", { signal }),
   });

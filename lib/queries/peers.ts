@@ -12,7 +12,15 @@ import type {
 import type { PeerList } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
 import { call } from "./client";
-import { activityKey, choicesKey, overviewKey, peerKey, peerListsKey, peersKey } from "./keys";
+import {
+  activityKey,
+  choicesKey,
+  endsSoonKey,
+  overviewKey,
+  peerKey,
+  peerListsKey,
+  peersKey,
+} from "./keys";
 
 /** Rows of every page after the first; the first has the server's default, so that it is on the screen sooner. */
 const laterPageRows = 500;
@@ -91,7 +99,9 @@ export const findPeers = async (q: string, signal: AbortSignal): Promise<PeerRow
 /** Forgets every answer a changed peer appears in; what is on the screen is read again. */
 async function invalidatePeers(client: QueryClient): Promise<void> {
   await Promise.all(
-    [peersKey, overviewKey, activityKey].map((queryKey) => client.invalidateQueries({ queryKey })),
+    [peersKey, overviewKey, endsSoonKey, activityKey].map((queryKey) =>
+      client.invalidateQueries({ queryKey }),
+    ),
   );
 }
 
@@ -103,17 +113,18 @@ export const invalidateAfterWrite = (client: QueryClient, connectionId: string):
   ]);
 
 /* Changes. The caller invalidates when one has succeeded; results carry a secret and are never kept in the cache. */
-
-export const createPeer = (connectionId: string, input: unknown) =>
-  call<typeof createPeerRoute>("POST", "/api/v1/peers", { body: { connectionId, input } });
-
-export const updatePeer = (id: string, input: unknown) =>
-  call<typeof updatePeerRoute>("PATCH", "/api/v1/peers/{id}", { params: { id }, body: { input } });
-
-export const deletePeer = (id: string) =>
-  call<typeof deletePeerRoute>("DELETE", "/api/v1/peers/{id}", { params: { id } });
-
-export const refreshConnection = (id: string) =>
-  call<typeof refreshConnectionRoute>("POST", "/api/v1/connections/{id}/refresh", {
-    params: { id },
-  });
+export const peersApi = {
+  create: (connectionId: string, input: unknown) =>
+    call<typeof createPeerRoute>("POST", "/api/v1/peers", { body: { connectionId, input } }),
+  update: (id: string, input: unknown) =>
+    call<typeof updatePeerRoute>("PATCH", "/api/v1/peers/{id}", {
+      params: { id },
+      body: { input },
+    }),
+  delete: (id: string) =>
+    call<typeof deletePeerRoute>("DELETE", "/api/v1/peers/{id}", { params: { id } }),
+  refreshConnection: (id: string) =>
+    call<typeof refreshConnectionRoute>("POST", "/api/v1/connections/{id}/refresh", {
+      params: { id },
+    }),
+};

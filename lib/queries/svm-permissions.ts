@@ -19,22 +19,17 @@ export const svmPermissionQueries = {
     }),
 };
 
-/* Changes. The caller reads the list again when one has succeeded, or was refused for what has changed meanwhile. */
-
-export const createSvmPermission = (peerId: string, input: SvmPermissionInput) =>
-  call<typeof createSvmPermissionRoute>("POST", path, { params: { id: peerId }, body: input });
-
-export const changeSvmPermission = (
-  peerId: string,
-  { key, applications: seen }: SvmPermission,
-  applications: string[],
-) =>
-  call<typeof changeSvmPermissionRoute>("PATCH", `${path}/{key}`, {
-    params: { id: peerId, key },
-    body: { applications, seen },
-  });
-
-export const removeSvmPermission = (peerId: string, { key }: SvmPermission) =>
-  call<typeof removeSvmPermissionRoute>("DELETE", `${path}/{key}`, {
-    params: { id: peerId, key },
-  });
+/** Changes. The caller reads the list again afterwards, also when one was refused for what has changed meanwhile. */
+export const svmPermissionsApi = {
+  create: (peerId: string, input: SvmPermissionInput) =>
+    call<typeof createSvmPermissionRoute>("POST", path, { params: { id: peerId }, body: input }),
+  change: (peerId: string, { key, applications: seen }: SvmPermission, applications: string[]) =>
+    call<typeof changeSvmPermissionRoute>("PATCH", `${path}/{key}`, {
+      params: { id: peerId, key },
+      body: { applications, seen },
+    }),
+  remove: (peerId: string, { key }: SvmPermission) =>
+    call<typeof removeSvmPermissionRoute>("DELETE", `${path}/{key}`, {
+      params: { id: peerId, key },
+    }),
+};

@@ -37,8 +37,14 @@ const tlsOptions = (target: Judged): buildConnector.BuildOptions => ({
 
 type Judged = Pick<UpstreamTarget, "trust" | "clientCertificate">;
 
-/** How a pool opens its sockets: never to a denied address, and to nobody whose certificate is not trusted. */
-export function connectorFor(target: Judged): buildConnector.connector {
+/**
+ * How a pool opens its sockets: never to a denied address, and to nobody whose certificate is not trusted.
+ * @param onCertificate told when the certificate ends that a trusted server presented.
+ */
+export function connectorFor(
+  target: Judged,
+  onCertificate: (endsMs: number) => void = () => undefined,
+): buildConnector.connector {
   const connect = buildConnector(tlsOptions(target));
   const pinned = target.trust.mode === "fingerprint" ? target.trust.sha256 : null;
   return (wanted, done) => {
@@ -54,6 +60,8 @@ export function connectorFor(target: Judged): buildConnector.connector {
           null,
         );
       }
+      if (socket instanceof tls.TLSSocket)
+        onCertificate(Date.parse(socket.getPeerCertificate().valid_to));
       done(null, socket);
     });
   };

@@ -7,6 +7,15 @@ import type { UpstreamTarget } from "./upstream";
 const agents = () =>
   singleton("upstream-agents", () => new Map<string, { signature: string; agent: Agent }>());
 
+/** When the certificates end that targets presented, by owner and origin. */
+const certificateEnds = () => singleton("upstream-certificates", () => new Map<string, number>());
+
+/** When the first of the certificates ends that an owner's targets presented to this process; null for none seen. */
+export function certificateEndOf(owner: string): Date | null {
+  const ends = [...certificateEnds()].filter(([key]) => key.startsWith(`${owner} `));
+  return ends.length > 0 ? new Date(Math.min(...ends.map(([, endsMs]) => endsMs))) : null;
+}
+
 /**
  * The connection pool of one target of one owner. A changed configuration gets a new pool; the old one finishes what
  * is in flight.
@@ -21,7 +30,9 @@ export function agentFor(owner: string, target: UpstreamTarget): Agent {
     connections: 8,
     pipelining: 1,
     keepAliveTimeout: 10_000,
-    connect: connectorFor(target),
+    connect: connectorFor(target, (endsMs) => {
+      if (!Number.isNaN(endsMs)) certificateEnds().set(key, endsMs);
+    }),
   });
   agents().set(key, { signature, agent });
   return agent;
@@ -32,6 +43,7 @@ export function closeAgentsOf(owner: string): void {
   for (const [key, { agent }] of agents()) {
     if (!key.startsWith(`${owner} `)) continue;
     agents().delete(key);
+    certificateEnds().delete(key);
     void agent.close();
   }
 }

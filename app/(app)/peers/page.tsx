@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Plus } from "lucide-react";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { PeersView } from "@/components/peers/list/peers-view";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -25,7 +25,7 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
       pageParams: [0],
     });
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <PageHeader
         title="Peers"
         actions={
@@ -48,6 +48,6 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
           securityWords,
         }))}
       />
-    </Answers>
+    </HydratedQueries>
   );
 }

@@ -2,17 +2,17 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
-import { changeKeyManager, invalidateKeyManagers } from "@/lib/queries/key-managers";
+import { invalidateKeyManagers, keyManagersApi } from "@/lib/queries/key-managers";
 import { definitionOf } from "../words";
-import type { ActProps } from "./action-dialog";
+import type { ActionProps } from "./action-dialog";
 
 /** Turns encryption of new volumes by default on or off, for all that the key manager serves. */
-export function DefaultEncryption({ manager, onClose, onDone }: ActProps) {
+export function DefaultEncryption({ manager, onClose, onDone }: ActionProps) {
   const client = useQueryClient();
   const on = definitionOf(manager.system).defaultEncryption(manager) !== true;
   const word = on ? "on" : "off";
   const submission = useSubmit(
-    () => changeKeyManager(manager.id, { act: "set-default-encryption", on }),
+    () => keyManagersApi.change(manager.id, { act: "set-default-encryption", on }),
     (result) => {
       void invalidateKeyManagers(client);
       onDone({

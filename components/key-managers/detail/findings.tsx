@@ -1,10 +1,10 @@
 "use client";
 import { StatusIcon } from "@/components/status/status-icon";
-import { RelativeTime } from "@/components/ui/time";
+import { Since } from "@/components/status/since";
 import { useTicking } from "@/components/ui/use-ticking";
 import type { KeyManager } from "@/lib/domain/key-manager";
 import { statusText } from "@/lib/domain/status-scale";
-import { definitionOf } from "../words";
+import { codeOf, definitionOf } from "../words";
 
 /** What is wrong or missing, each with the system's own code and what to do about it. */
 export function Findings({ manager }: { manager: KeyManager }) {
@@ -16,14 +16,22 @@ export function Findings({ manager }: { manager: KeyManager }) {
       className="mb-5 rounded-lg border border-border bg-surface-raised px-4 py-3"
     >
       <p className="flex flex-wrap items-center gap-x-2 text-body">
-        <StatusIcon status={manager.status} size={18} />
-        <span className="font-semibold">{statusText[manager.status].label}</span>
+        <StatusIcon status={manager.shownStatus} size={18} />
+        <span className="font-semibold">{statusText[manager.shownStatus].label}</span>
         <span className="text-text-muted">
-          since <RelativeTime iso={manager.statusSince} focusable /> · the system says
+          {manager.known ? (
+            <>
+              since <Since of={manager} focusable /> · the system says
+            </>
+          ) : (
+            `: ${statusText[manager.status].label.toLowerCase()} · the system said`
+          )}
         </span>
-        <code className="text-meta [overflow-wrap:anywhere]">{manager.nativeState}</code>
+        <code className="text-meta [overflow-wrap:anywhere]">
+          {manager.status === "healthy" ? manager.nativeState : codeOf(manager.nativeState)}
+        </code>
       </p>
-      {findings.length > 0 && (
+      {manager.known && findings.length > 0 && (
         <ul className="mt-2 flex flex-col gap-2">
           {findings.map((finding) => (
             <li

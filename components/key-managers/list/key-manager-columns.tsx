@@ -8,7 +8,7 @@ import { Tooltip } from "@/components/ui/tooltip";
 import type { KeyManagerRow } from "@/lib/domain/key-manager";
 import { ExpiryDate } from "../expiry-date";
 import { answering, reachPerNode } from "../reach";
-import type { KeyManagerWords } from "../words";
+import { codeOf, type KeyManagerWords } from "../words";
 
 const muted = (text: string) => (
   <span className="truncate text-text-muted" title={text}>
@@ -25,9 +25,6 @@ function Mark({ icon, text, title }: { icon: ReactNode; text: string; title: str
     </span>
   );
 }
-
-/** The code of "65537200 No action needed at this time."; the words stand in the tooltip and on the page. */
-const codeOf = (nativeState: string): string => /^\d+(?= |$)/.exec(nativeState)?.[0] ?? nativeState;
 
 /** How many servers nobody has trouble with; the tooltip says it per node. */
 function Servers({ row }: { row: KeyManagerRow }) {
@@ -107,8 +104,10 @@ export const keyManagerColumns = (words: readonly KeyManagerWords[]): Column<Key
         <StatusBadge
           focusable={false}
           status={row.status}
+          known={row.known}
           nativeState={codeOf(row.nativeState)}
-          meaning={row.statusReason ?? row.nativeState}
+          meaning={row.explanation?.cause ?? row.nativeState}
+          action={row.explanation?.remedy}
         />
       ),
     },

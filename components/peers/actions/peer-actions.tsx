@@ -1,6 +1,7 @@
 "use client";
 import { Ellipsis, Pencil, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
+import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -30,13 +31,21 @@ const watchedOnly = "Peers of this system are watched, not changed.";
 export function PeerActions({ peer, role, onSecret }: PeerActionsProps) {
   const forms = useFormsWhenLoaded(peer.system);
   const { can, loadForms } = systemOf(peer.system);
-  const [deleting, setDeleting] = useState(false);
-  const [acting, setActing] = useState<PeerAction | null>(null);
+  // A link may lead straight to an act; what has been closed once stays closed.
+  const [asked, setAsked] = useState(useSearchParams().get("act"));
+  const [opened, setDeleting] = useState(false);
+  const [chosen, setActing] = useState<PeerAction | null>(null);
   const byRole = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
   const why = (capability: Capability) =>
     byRole ??
     (loadForms === undefined ? watchedOnly : capability.allowed ? undefined : capability.reason);
   const actions = forms?.actions(peer) ?? [];
+  const deleting =
+    opened || (asked === "delete" && why(can.delete(peer)) === undefined && forms !== undefined);
+  const acting =
+    chosen ??
+    actions.find(({ id, denied }) => id === asked && (byRole ?? denied) === undefined) ??
+    null;
   return (
     <>
       {actions.length > 0 && (
@@ -75,14 +84,24 @@ export function PeerActions({ peer, role, onSecret }: PeerActionsProps) {
         Delete
       </Button>
       {deleting && forms && (
-        <DeleteDialog peer={peer} forms={forms} onClose={() => setDeleting(false)} />
+        <DeleteDialog
+          peer={peer}
+          forms={forms}
+          onClose={() => {
+            setDeleting(false);
+            setAsked(null);
+          }}
+        />
       )}
       {acting && forms && (
         <ActionDialog
           peer={peer}
           forms={forms}
           action={acting}
-          onClose={() => setActing(null)}
+          onClose={() => {
+            setActing(null);
+            setAsked(null);
+          }}
           onSecret={onSecret}
         />
       )}

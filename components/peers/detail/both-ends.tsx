@@ -4,6 +4,7 @@ import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
 import { StatusBadge } from "@/components/status/status-badge";
+import { RelativeTime } from "@/components/ui/time";
 import { Card } from "@/components/ui/card";
 import { disagreements } from "@/lib/domain/ends";
 import type { Peer, PeerRow } from "@/lib/domain/peer";
@@ -38,7 +39,7 @@ function Box({
 
 type HalfRow = Pick<
   PeerRow,
-  "name" | "status" | "nativeState" | "authentication" | "offerExpiresAt"
+  "name" | "status" | "known" | "asOf" | "nativeState" | "authentication" | "offerExpiresAt"
 >;
 
 function Half({ row, href }: { row: HalfRow; href?: string }) {
@@ -54,7 +55,12 @@ function Half({ row, href }: { row: HalfRow; href?: string }) {
           </Link>
         )}
       </p>
-      <StatusBadge status={row.status} nativeState={row.nativeState} />
+      <StatusBadge status={row.status} known={row.known} nativeState={row.nativeState} />
+      {!row.known && row.asOf !== null && (
+        <p className="mt-1 text-caption text-text-muted">
+          as of <RelativeTime iso={row.asOf} />
+        </p>
+      )}
       {row.authentication !== null && (
         <p className="mt-1.5 text-caption text-text-muted">
           Authentication <code className="text-text">{row.authentication}</code>
@@ -103,11 +109,19 @@ export function BothEnds({
     );
   }
   if (otherEnds.length === 0) return null;
-  const differences = otherEnds.flatMap((end) => disagreements(peer, end));
+  const known = [peer, ...otherEnds].every((end) => end.known);
+  // What one end said a while ago neither agrees nor disagrees with what the other says now.
+  const differences = known ? otherEnds.flatMap((end) => disagreements(peer, end)) : [];
   return (
     <Card
       title="Both ends"
-      description={differences.length > 0 ? "The two ends do not agree." : "Both ends agree."}
+      description={
+        !known
+          ? "Not every end is known now, so whether they agree is not known."
+          : differences.length > 0
+            ? "The two ends do not agree."
+            : "Both ends agree."
+      }
       actions={action}
     >
       <div className="flex flex-col gap-3">

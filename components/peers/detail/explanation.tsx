@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { StatusIcon } from "@/components/status/status-icon";
+import { Since } from "@/components/status/since";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
 import { RelativeTime } from "@/components/ui/time";
 import type { Peer } from "@/lib/domain/peer";
@@ -7,6 +8,8 @@ import { statusText } from "@/lib/domain/status-scale";
 
 interface ExplanationProps {
   peer: Peer;
+  /** Why the status is not simply what the state says; null where the meaning says it. */
+  reason: string | null;
   meaning: string;
   action: string | null;
   /** Steps to follow, in place of what the action says. */
@@ -14,28 +17,49 @@ interface ExplanationProps {
 }
 
 /** What the state means in plain words, since when, and who must act. */
-export function Explanation({ peer, meaning, action, repair }: ExplanationProps) {
+export function ExplanationCard({ peer, reason, meaning, action, repair }: ExplanationProps) {
   return (
     <section
       aria-label="Status"
       className="mb-5 flex flex-wrap items-start gap-x-4 gap-y-2 rounded-lg border border-border bg-surface-raised px-4 py-3"
     >
       <span className="mt-0.5">
-        <StatusIcon status={peer.status} size={18} />
+        <StatusIcon status={peer.shownStatus} size={18} />
       </span>
       <div className="min-w-0 flex-1 basis-72">
         <p className="text-body">
-          <span className="font-semibold">{statusText[peer.status].label}</span>
-          <span className="text-text-muted">
-            {" "}
-            since <RelativeTime iso={peer.statusSince} focusable />
-            {" · the system says "}
-          </span>
+          <span className="font-semibold">{statusText[peer.shownStatus].label}</span>
+          {peer.known ? (
+            <span className="text-text-muted">
+              {" since "}
+              <Since of={peer} focusable />
+              {" · the system says "}
+            </span>
+          ) : (
+            <span className="text-text-muted">
+              {`: ${statusText[peer.status].label.toLowerCase()}`}
+              {peer.asOf !== null && (
+                <>
+                  {" as of "}
+                  <RelativeTime iso={peer.asOf} focusable />
+                </>
+              )}
+              {" · the system said "}
+            </span>
+          )}
           <code className="text-meta">{peer.nativeState}</code>
         </p>
-        {peer.statusReason !== null && <p className="mt-1 text-body">{peer.statusReason}</p>}
-        <p className="mt-1 text-body text-text-muted">{meaning}</p>
-        {repair ?? (action !== null && <p className="mt-1 text-body">{action}</p>)}
+        {peer.known ? (
+          <>
+            {reason !== null && <p className="mt-1 text-body">{reason}</p>}
+            <p className="mt-1 text-body text-text-muted">{meaning}</p>
+            {repair ?? (action !== null && <p className="mt-1 text-body">{action}</p>)}
+          </>
+        ) : (
+          <p className="mt-1 text-body text-text-muted">
+            Whether it is still so cannot be known until {peer.connectionName} can be read again.
+          </p>
+        )}
       </div>
       {peer.offerExpiresAt !== null && (
         <ExpiryCountdown expiresAt={peer.offerExpiresAt} focusable announces />

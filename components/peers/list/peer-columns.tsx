@@ -4,7 +4,11 @@ import type { Column } from "@/components/data-table/column";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
 import { StatusBadge } from "@/components/status/status-badge";
 import { RelativeTime } from "@/components/ui/time";
+import { Tooltip } from "@/components/ui/tooltip";
+import { Since } from "@/components/status/since";
+import type { PeerList } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
+import { statusText } from "@/lib/domain/status-scale";
 
 /** What a list needs to know of a system: its words, without its rules. */
 export interface SystemLabel {
@@ -40,34 +44,50 @@ function Session({ peer: { remote }, className }: { peer: PeerRow; className?: s
 }
 
 /** The columns of the peers list. Blank stays blank. */
-export const peerColumns = (systems: readonly SystemLabel[]): Column<PeerRow>[] => [
+export const peerColumns = (
+  systems: readonly SystemLabel[],
+): Column<PeerList["items"][number]>[] => [
   {
     id: "name",
     header: "Name",
     sortKey: "name",
     minWidthPx: 190,
     cell: (peer) => (
-      <Link
-        href={`/peers/${peer.id}`}
-        className="truncate rounded font-medium text-text hover:underline"
-        title={peer.name}
-      >
-        {peer.name}
-      </Link>
+      <span className="flex min-w-0 flex-col">
+        <Link
+          href={`/peers/${peer.id}`}
+          className="truncate rounded font-medium text-text hover:underline"
+          title={peer.name}
+        >
+          {peer.name}
+        </Link>
+        {peer.otherEnds?.map((end) => (
+          <Link
+            key={end.id}
+            href={`/peers/${end.id}`}
+            className="truncate rounded text-caption text-text-muted hover:text-text hover:underline"
+            title={`The other half is ${end.name} on ${end.connectionName}`}
+          >
+            {`↔ half on ${end.connectionName}: ${statusText[end.shownStatus].label.toLowerCase()}`}
+          </Link>
+        ))}
+      </span>
     ),
   },
   {
     id: "status",
     header: "Status",
     sortKey: "severity",
-    widthPx: 220,
+    widthPx: 240,
     cell: (peer) => (
       <span className="flex min-w-0 flex-col items-start">
         <StatusBadge
           focusable={false}
           status={peer.status}
+          known={peer.known}
           nativeState={peer.nativeState}
-          meaning={peer.statusReason ?? undefined}
+          meaning={peer.explanation?.cause ?? undefined}
+          action={peer.explanation?.remedy}
         />
         <Session peer={peer} className="pl-1.5 @min-[1100px]:hidden" />
       </span>
@@ -77,9 +97,44 @@ export const peerColumns = (systems: readonly SystemLabel[]): Column<PeerRow>[] 
     id: "since",
     header: "Since",
     sortKey: "since",
-    widthPx: 110,
+    widthPx: 125,
     hideBelow: "lg",
-    cell: (peer) => <RelativeTime iso={peer.statusSince} className="text-text-muted" />,
+    cell: (peer) =>
+      peer.known ? (
+        <Since of={peer} short className="text-text-muted" />
+      ) : (
+        peer.asOf !== null && (
+          <span className="truncate text-text-muted">
+            as of <RelativeTime iso={peer.asOf} />
+          </span>
+        )
+      ),
+  },
+  {
+    id: "cause",
+    header: "Cause",
+    hideBelow: "2xl",
+    minWidthPx: 220,
+    cell: (peer) =>
+      peer.known &&
+      peer.explanation !== null && (
+        <Tooltip
+          onPress
+          content={
+            <>
+              {peer.explanation.cause}
+              {peer.explanation.remedy !== null && (
+                <span className="mt-1 block opacity-85">{peer.explanation.remedy}</span>
+              )}
+            </>
+          }
+          className="min-w-0"
+        >
+          <span className="block cursor-help truncate text-text-muted">
+            {peer.explanation.cause}
+          </span>
+        </Tooltip>
+      ),
   },
   {
     id: "remote",

@@ -1,4 +1,6 @@
 "use client";
+import { ArrowLeftRight } from "lucide-react";
+import { FacetChips } from "@/components/data-table/facet-chips";
 import { FilterMenu } from "@/components/data-table/filter-menu";
 import { SearchInput } from "@/components/data-table/search-input";
 import { Toolbar } from "@/components/data-table/toolbar";
@@ -15,6 +17,8 @@ interface PeersToolbarProps {
   sources: PeerList["sources"];
 }
 
+const grouping = "relationship";
+
 export const filterNames = ["q", "status", "system", "connection"] as const;
 
 /** Find and narrow down. Everything stands in the URL. */
@@ -26,11 +30,25 @@ export function PeersToolbar({ url, systems, facets, sources }: PeersToolbarProp
     <Toolbar
       onClear={filtered ? clear : undefined}
       chips={
-        <StatusChips
-          counts={facets?.status}
-          selected={status}
-          onChange={(selected) => url.set({ status: selected })}
-        />
+        <>
+          <StatusChips
+            counts={facets?.status}
+            selected={status}
+            onChange={(selected) => url.set({ status: selected })}
+          />
+          <FacetChips
+            label="Group"
+            facets={[
+              {
+                value: grouping,
+                label: "One row per relationship",
+                icon: <ArrowLeftRight aria-hidden="true" size={14} />,
+              },
+            ]}
+            selected={url.list("group")}
+            onToggle={() => url.set({ group: url.params.has("group") ? null : grouping })}
+          />
+        </>
       }
     >
       <SearchInput

@@ -5,7 +5,7 @@ import { useCallback, useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
 import { useUrlState } from "@/components/data-table/use-url-state";
-import { Freshness } from "@/components/status/freshness";
+import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
 import { SourceBanners } from "@/components/status/source-banners";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -15,6 +15,9 @@ import { problemOfError } from "@/lib/queries/client";
 import { peerQueries } from "@/lib/queries/peers";
 import { peerColumns, type SystemLabel } from "./peer-columns";
 import { filterNames, PeersToolbar } from "./peers-toolbar";
+
+const nounOf = (count: number, grouped: boolean): string =>
+  `${grouped ? "relationship" : "peer"}${count === 1 ? "" : "s"}`;
 
 const rowId = (peer: PeerRow) => peer.id;
 
@@ -26,17 +29,6 @@ export function PeersView({ systems }: { systems: readonly SystemLabel[] }) {
   const columns = useMemo(() => peerColumns(systems), [systems]);
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const latest = list.data?.pages[0];
-  const unreachable = useMemo(
-    () =>
-      new Set(
-        latest?.sources.filter((source) => source.reachable === false).map((source) => source.id),
-      ),
-    [latest],
-  );
-  const isDimmed = useCallback(
-    (peer: PeerRow) => unreachable.has(peer.connectionId),
-    [unreachable],
-  );
   const { fetchNextPage } = list;
   const more = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
 
@@ -71,7 +63,6 @@ export function PeersView({ systems }: { systems: readonly SystemLabel[] }) {
           viewKey={search}
           {...(latest && { total: latest.total })}
           onEndReached={more}
-          isDimmed={isDimmed}
           loading={list.isPending}
           empty={
             filtered ? (
@@ -95,7 +86,7 @@ export function PeersView({ systems }: { systems: readonly SystemLabel[] }) {
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-meta text-text-muted">
         <span className="tabular-nums" aria-live="off">
           {latest &&
-            `${latest.total.toLocaleString("en")} ${latest.total === 1 ? "peer" : "peers"}`}
+            `${latest.total.toLocaleString("en")} ${nounOf(latest.total, url.params.has("group"))}`}
         </span>
         <span className="flex items-center gap-4">
           <a
@@ -108,7 +99,7 @@ export function PeersView({ systems }: { systems: readonly SystemLabel[] }) {
             <Download aria-hidden="true" size={14} />
             Export CSV
           </a>
-          <Freshness asOf={asOf} />
+          <FreshnessLine asOf={asOf} />
         </span>
       </div>
     </>

@@ -15,7 +15,7 @@ export const listSvmPermissionsRoute = defineRoute({
   method: "GET",
   path: "/api/v1/peers/{id}/svm-permissions",
   summary:
-    "Members of a peer's own end that the other end may peer with and nobody has to accept (ONTAP: SVM peer permissions), read live",
+    "SVMs of a peer's own end that the other end may peer with and nobody has to accept, read live",
   access: "peers.read",
   params: onePeer,
   response: svmPermissionListSchema,
@@ -25,7 +25,7 @@ export const createSvmPermissionRoute = defineRoute({
   id: "createSvmPermission",
   method: "POST",
   path: "/api/v1/peers/{id}/svm-permissions",
-  summary: "Let the other end of a peer peer with a member, or with every one, without acceptance",
+  summary: "Let the other end of a peer peer with an SVM, or with all, without acceptance",
   access: "peers.write",
   params: onePeer,
   body: svmPermissionInputSchema,

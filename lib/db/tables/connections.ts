@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigserial,
   boolean,
   index,
   integer,
@@ -38,6 +39,14 @@ export const connections = pgTable(
     lastAttemptAt: instant("last_attempt_at"),
     asOf: instant("as_of"),
     failures: integer("failures").notNull().default(0),
+    /** When the first of the failed reads in a row ended; null while it answers. */
+    failingSince: instant("failing_since"),
+    /** When to ask next, cheaply, whether it answers again; null while it answers, and where asking could do harm. */
+    nextProbeAt: instant("next_probe_at"),
+    /** When the certificate its server presents ends; null where there is none, or it was not seen yet. */
+    certificateEndsAt: instant("certificate_ends_at"),
+    /** What it signs in with ends then; null where that is not known. */
+    credentialsEndAt: instant("credentials_end_at"),
     nextPollAt: instant("next_poll_at").notNull().defaultNow(),
     /** Read more often until then, because something is in transition. */
     hotUntil: instant("hot_until"),
@@ -52,4 +61,20 @@ export const connections = pgTable(
     uniqueIndex("connections_name").on(sql`lower(${table.name})`),
     index("connections_due").on(table.nextPollAt),
   ],
+);
+
+/** Spans in which a connection could not be read, written when it answers again. Kept when the connection is gone. */
+export const connectionGaps = pgTable(
+  "connection_gaps",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    connectionId: uuid("connection_id").notNull(),
+    /** When its peers were last read in full before. */
+    fromAt: instant("from_at").notNull(),
+    /** When they were read in full again. */
+    toAt: instant("to_at").notNull(),
+    /** Why it could not be read, at the end. */
+    reason: text("reason"),
+  },
+  (table) => [index("connection_gaps_connection").on(table.connectionId, table.toAt)],
 );

@@ -52,6 +52,8 @@ export const keyManagers = pgTable(
     digest: text("digest").notNull(),
     firstSeenAt: instant("first_seen_at").notNull().defaultNow(),
     statusSince: instant("status_since").notNull().defaultNow(),
+    /** Whether the status began then; otherwise it was first seen then and is at least so old. */
+    statusSinceKnown: boolean("status_since_known").notNull().default(false),
   },
   (table) => [
     uniqueIndex("key_managers_key").on(table.connectionId, table.key),

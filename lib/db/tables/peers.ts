@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   bigserial,
+  boolean,
   index,
   jsonb,
   pgTable,
@@ -10,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { PeerEnd } from "@/lib/domain/peer";
+import type { PeerEnd, PeerExplanation } from "@/lib/domain/peer";
 import type { PeerStatus } from "@/lib/domain/status";
 import { connections } from "./connections";
 import { instant } from "./instant";
@@ -35,6 +36,9 @@ export const peers = pgTable(
     encryption: text("encryption"),
     authentication: text("authentication"),
     offerExpiresAt: instant("offer_expires_at"),
+    certificateEndsAt: instant("certificate_ends_at"),
+    /** What is the matter and what to do, in words; null when nothing is. */
+    explanation: jsonb("explanation").$type<PeerExplanation>(),
     pairKey: text("pair_key"),
     /** Lower-case words a search looks in. */
     search: text("search").notNull(),
@@ -42,12 +46,18 @@ export const peers = pgTable(
     digest: text("digest").notNull(),
     firstSeenAt: instant("first_seen_at").notNull().defaultNow(),
     statusSince: instant("status_since").notNull().defaultNow(),
+    /** Whether the status began then; otherwise it was first seen then and is at least so old. */
+    statusSinceKnown: boolean("status_since_known").notNull().default(false),
   },
   (table) => [
     uniqueIndex("peers_key").on(table.connectionId, table.key),
     index("peers_severity").on(table.severity, sql`lower(${table.name})`, table.id),
     index("peers_name").on(sql`lower(${table.name})`, table.id),
-    index("peers_pair").on(table.pairKey),
+    // Relationships are counted from this alone.
+    index("peers_pair").on(table.pairKey, table.system, table.severity, table.connectionId),
+    index("peers_certificate")
+      .on(table.certificateEndsAt)
+      .where(sql`certificate_ends_at is not null`),
     index("peers_since").on(table.statusSince, sql`lower(${table.name})`, table.id),
     index("peers_expiry").on(
       table.offerExpiresAt,

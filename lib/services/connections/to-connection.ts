@@ -1,5 +1,5 @@
 import "server-only";
-import { clock } from "@/lib/config/clock";
+import { toFreshness } from "@/lib/connections/freshness";
 import type { Connection } from "@/lib/domain/connection";
 import type { ConnectionRow } from "@/lib/connections/row";
 
@@ -17,9 +17,7 @@ export const toConnection = (
   trust: row.trust,
   origin: row.origin,
   identity: row.identity,
-  reachable: row.reachable,
-  asOf: row.asOf && clock.notAhead(row.asOf).toISOString(),
-  problem: row.problem,
+  ...toFreshness(row),
   peerCount,
   createdAt: row.createdAt.toISOString(),
 });

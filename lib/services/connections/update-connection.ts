@@ -7,7 +7,7 @@ import { AppError } from "@/lib/errors/app-error";
 import type { AuditNote } from "@/lib/audit/record";
 import type { ConnectionInput } from "@/lib/systems/connection-input";
 import { dropAdapterOf } from "@/lib/connections/adapter-of";
-import { announceConnection } from "./publish";
+import { publishConnection } from "./publish";
 import { sealCredentials } from "@/lib/connections/credentials";
 import { planChange } from "./plan-change";
 import { editableConnection, peerCountOf } from "./stored";
@@ -27,6 +27,10 @@ export const changedColumns = (id: string, next: ConnectionInput) => ({
   reachable: null,
   problem: null,
   failures: 0,
+  failingSince: null,
+  nextProbeAt: null,
+  certificateEndsAt: null,
+  credentialsEndAt: null,
   nextPollAt: sql`now()`,
   scheduledAt: sql`now()`,
   updatedAt: sql`now()`,
@@ -57,6 +61,6 @@ export async function updateConnection(
   );
   if (!row) throw new AppError("not_found", "This connection was deleted meanwhile.");
   dropAdapterOf(id);
-  await announceConnection(id);
+  await publishConnection(id);
   return toConnection(row, await peerCountOf(id));
 }

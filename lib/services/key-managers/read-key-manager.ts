@@ -8,9 +8,12 @@ import type { KeyManagerDetail } from "@/lib/domain/key-manager-detail";
 import type { PeerEvent } from "@/lib/domain/peer";
 import { AppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
-import { refreshKeyManagers } from "@/lib/monitor/key-managers";
+import { refreshKeyManagersOf } from "@/lib/monitor/key-managers";
 import { isTimeout, problemOfRead } from "@/lib/connections/read-problem";
 import { maskSecrets } from "@/lib/inventory/mask-secrets";
+import { clock } from "@/lib/config/clock";
+import { shownStatus } from "@/lib/domain/status-scale";
+import { explainKeyManager } from "@/lib/systems/explain-peer";
 import { shareInFlight } from "@/lib/services/peers/in-flight";
 import { toEvent } from "@/lib/inventory/to-event";
 import { sourceColumns, toSource } from "@/lib/services/peers/to-peer";
@@ -33,6 +36,9 @@ async function readLive(stored: KeyManager, signal: AbortSignal): Promise<KeyMan
   return {
     ...stored,
     ...snapshot,
+    known: true,
+    shownStatus: snapshot.status,
+    explanation: explainKeyManager(stored.system, snapshot, clock.nowMs()),
     native: maskSecrets(snapshot.native),
     certificateExpiresAt: earliestExpiry(snapshot.certificates),
   };
@@ -53,7 +59,10 @@ async function tryLive(
         what: `the key manager ${stored.id}`,
         err: error,
       });
-    return { manager: stored, problem };
+    return {
+      manager: { ...stored, known: false, shownStatus: shownStatus(stored.status, false) },
+      problem,
+    };
   }
 }
 
@@ -71,7 +80,7 @@ async function eventsOf(id: string): Promise<PeerEvent[]> {
 /** Lists must not go on saying what a page has just seen to be otherwise. */
 function catchUp(connectionId: string): void {
   // What failed was recorded with the connection.
-  refreshKeyManagers(connectionId, AbortSignal.timeout(refreshTimeoutMs)).catch(() => undefined);
+  refreshKeyManagersOf(connectionId, AbortSignal.timeout(refreshTimeoutMs)).catch(() => undefined);
 }
 
 /**

@@ -2,6 +2,9 @@ import "server-only";
 import { clock } from "@/lib/config/clock";
 import { and, eq } from "drizzle-orm";
 import { connections, keyBackupsPending, keyManagers } from "@/lib/db/schema";
+import { isKnown } from "@/lib/connections/freshness";
+import { shownStatus } from "@/lib/domain/status-scale";
+import { explainKeyManager } from "@/lib/systems/explain-peer";
 import type { KeyManager, KeyManagerRow } from "@/lib/domain/key-manager";
 
 /** Columns of a list row; the query joins `connections`, and `keyBackupsPending` from the left. */
@@ -24,6 +27,8 @@ export const keyManagerRowColumns = {
   enabled: keyManagers.enabled,
   firstSeenAt: keyManagers.firstSeenAt,
   statusSince: keyManagers.statusSince,
+  statusSinceKnown: keyManagers.statusSinceKnown,
+  reachable: connections.reachable,
 };
 
 /** The join that finds a waiting backup. */
@@ -33,7 +38,9 @@ export const pendingBackup = and(
 );
 
 type Dated = "certificateExpiresAt" | "firstSeenAt" | "statusSince" | "backupPendingSince";
-type Stored = Omit<KeyManagerRow, Dated> & {
+type Derived = "known" | "shownStatus" | "explanation";
+type Stored = Omit<KeyManagerRow, Dated | Derived> & {
+  reachable: boolean | null;
   certificateExpiresAt: Date | null;
   firstSeenAt: Date;
   statusSince: Date;
@@ -41,8 +48,11 @@ type Stored = Omit<KeyManagerRow, Dated> & {
 };
 
 /** A stored row as the API shows it: instants become text. */
-export const toKeyManagerRow = (row: Stored): KeyManagerRow => ({
+export const toKeyManagerRow = ({ reachable, ...row }: Stored): KeyManagerRow => ({
   ...row,
+  known: isKnown({ reachable }),
+  shownStatus: shownStatus(row.status, isKnown({ reachable })),
+  explanation: explainKeyManager(row.system, row, clock.nowMs()),
   certificateExpiresAt: row.certificateExpiresAt?.toISOString() ?? null,
   firstSeenAt: row.firstSeenAt.toISOString(),
   statusSince: clock.notAhead(row.statusSince).toISOString(),

@@ -1,6 +1,7 @@
 import "server-only";
-import { asc, count, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, notInArray } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
+import { unknownConnections } from "@/lib/connections/freshness";
 import { connections, keyBackupsPending, keyManagerEvents, keyManagers } from "@/lib/db/schema";
 import type { KeyManagerRow } from "@/lib/domain/key-manager";
 import type { Overview } from "@/lib/domain/overview";
@@ -16,7 +17,10 @@ import { readUnfinished, unfinishedOf } from "@/lib/services/key-managers/unfini
 const attentionShown = 50;
 const changesShown = 20;
 
-const urgent = inArray(keyManagers.status, peerStatuses.filter(needsAttention));
+const urgent = and(
+  inArray(keyManagers.status, peerStatuses.filter(needsAttention)),
+  notInArray(keyManagers.connectionId, unknownConnections),
+);
 
 /** How many key managers are failed or degraded. */
 export async function countUrgentKeyManagers(): Promise<number> {

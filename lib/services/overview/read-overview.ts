@@ -1,48 +1,69 @@
 import "server-only";
-import { clock } from "@/lib/config/clock";
-import { and, asc, count, eq, gt, inArray } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { knownCells, unknownConnections } from "@/lib/connections/freshness";
 import { getDb } from "@/lib/db/client";
-import { connections, peers } from "@/lib/db/schema";
-import type { Overview } from "@/lib/domain/overview";
-import type { PeerRow } from "@/lib/domain/peer";
+import { connections, peerEvents, peers } from "@/lib/db/schema";
+import type { ConnectionHealth, Overview, PeerChange, Relationship } from "@/lib/domain/overview";
 import { needsAttention, peerStatuses } from "@/lib/domain/status";
-import { peerRowColumns, toPeerRow } from "@/lib/services/peers/to-peer";
+import { peerRowColumns, sourceColumns, toPeerRow, toSource } from "@/lib/services/peers/to-peer";
+import {
+  countRelationships,
+  otherHalvesOf,
+  standsForBoth,
+} from "@/lib/services/peers/relationships";
 import { keyManagersOverview } from "./key-managers";
-import { listHealth } from "./list-health";
-import { recentChanges } from "./recent-changes";
 import { tally } from "./tally";
 
-const attentionShown = 50;
-const offersShown = 20;
-
-async function attention(): Promise<PeerRow[]> {
+/** Every connection with how fresh it is and what version answers, by name. */
+async function listHealth(): Promise<Omit<ConnectionHealth, "peers">[]> {
   const db = await getDb();
   const rows = await db
-    .select(peerRowColumns)
-    .from(peers)
-    .innerJoin(connections, eq(connections.id, peers.connectionId))
-    .where(inArray(peers.status, peerStatuses.filter(needsAttention)))
-    .orderBy(asc(peers.severity), asc(peers.statusSince), asc(peers.id))
-    .limit(attentionShown);
-  return rows.map(toPeerRow);
+    .select({ ...sourceColumns, identity: connections.identity })
+    .from(connections)
+    .orderBy(sql`lower(${connections.name})`);
+  return rows.map(({ identity, ...row }) => ({
+    ...toSource(row),
+    version: identity?.version ?? null,
+  }));
 }
 
-async function expiringOffers(): Promise<PeerRow[]> {
+const shown = 20;
+
+/** The latest changes of state over all connections, newest first. */
+async function recentChanges(): Promise<PeerChange[]> {
   const db = await getDb();
-  const rows = await db
-    .select(peerRowColumns)
-    .from(peers)
-    .innerJoin(connections, eq(connections.id, peers.connectionId))
-    .where(and(eq(peers.status, "pending"), gt(peers.offerExpiresAt, clock.now())))
-    .orderBy(asc(peers.offerExpiresAt), asc(peers.id))
-    .limit(offersShown);
-  return rows.map(toPeerRow);
+  const rows = await db.select().from(peerEvents).orderBy(desc(peerEvents.id)).limit(shown);
+  return rows.map(({ name, at, ...row }) => ({ ...row, at: at.toISOString(), peerName: name }));
+}
+
+const attentionShown = 50;
+
+/** Relationships with a known half that is failed or degraded, the one that is worse off standing for both. */
+async function attention(): Promise<Relationship[]> {
+  const db = await getDb();
+  const rows = (
+    await db
+      .select(peerRowColumns)
+      .from(peers)
+      .innerJoin(connections, eq(connections.id, peers.connectionId))
+      .where(
+        and(
+          inArray(peers.status, peerStatuses.filter(needsAttention)),
+          notInArray(peers.connectionId, unknownConnections),
+          standsForBoth,
+        ),
+      )
+      .orderBy(asc(peers.severity), asc(peers.statusSince), asc(peers.id))
+      .limit(attentionShown)
+  ).map(toPeerRow);
+  const others = await otherHalvesOf(rows);
+  return rows.map((row) => ({ ...row, otherEnds: others.get(row.id) ?? [] }));
 }
 
 /** What is broken now and since when, which offers are about to end, and how every connection is doing. */
 export async function readOverview(): Promise<Overview> {
   const db = await getDb();
-  const [cells, urgent, offers, health, recent, keyManagers] = await Promise.all([
+  const [cells, relationships, urgent, health, recent, keyManagers] = await Promise.all([
     db
       .select({
         status: peers.status,
@@ -52,24 +73,24 @@ export async function readOverview(): Promise<Overview> {
       })
       .from(peers)
       .groupBy(peers.status, peers.system, peers.connectionId),
+    countRelationships(),
     attention(),
-    expiringOffers(),
     listHealth(),
     recentChanges(),
     keyManagersOverview(),
   ]);
-  const { total, byStatus, bySystem, byConnection } = tally(cells);
+  const { total, byStatus, bySystem, byConnection } = tally(knownCells(cells, health));
   return {
     total,
     byStatus,
+    relationships,
     bySystem,
     attention: {
       total: peerStatuses
         .filter(needsAttention)
-        .reduce((sum, status) => sum + (byStatus[status] ?? 0), 0),
+        .reduce((sum, status) => sum + (relationships[status]?.total ?? 0), 0),
       items: urgent,
     },
-    expiringOffers: offers,
     connections: health.map((connection) => ({
       ...connection,
       peers: byConnection[connection.id] ?? {},

@@ -1,15 +1,41 @@
 import "server-only";
-import { asc, desc, inArray, like, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  inArray,
+  notInArray,
+  or,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from "drizzle-orm";
+import { unknownConnections } from "@/lib/connections/freshness";
 import { connections, peers } from "@/lib/db/schema";
+import { wordsWithin } from "@/lib/db/words-within";
 import type { peerSorts, PeerListQuery } from "@/lib/domain/list";
+import { lastKnown, type ShownStatus } from "@/lib/domain/status-scale";
 
 /** Each word of a search must occur somewhere; wildcards of LIKE are taken as they stand. */
 export const searchConditions = (text: string | undefined): SQL[] =>
-  (text ?? "")
-    .toLowerCase()
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => like(peers.search, `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`));
+  wordsWithin(peers.search, text);
+
+/** Peers shown with one of these; none of them lets everything through. */
+function statusCondition(shown: readonly ShownStatus[]): SQL[] {
+  if (shown.length === 0) return [];
+  const statuses = shown.filter((status) => status !== lastKnown);
+  const known = and(
+    inArray(peers.status, statuses),
+    notInArray(peers.connectionId, unknownConnections),
+  );
+  const unknown = inArray(peers.connectionId, unknownConnections);
+  const condition = shown.includes(lastKnown)
+    ? statuses.length > 0
+      ? or(known, unknown)
+      : unknown
+    : known;
+  return condition ? [condition] : [];
+}
 
 /** Conditions of the three filters; an empty filter lets everything through. */
 export const filterConditions = ({
@@ -17,7 +43,7 @@ export const filterConditions = ({
   system,
   connection,
 }: Pick<PeerListQuery, "status" | "system" | "connection">): SQL[] => [
-  ...(status.length > 0 ? [inArray(peers.status, status)] : []),
+  ...statusCondition(status),
   ...(system.length > 0 ? [inArray(peers.system, system)] : []),
   ...(connection.length > 0 ? [inArray(peers.connectionId, connection)] : []),
 ];

@@ -18,7 +18,9 @@ async function put(
   read: PeerSnapshot,
   since: Date,
 ) {
-  await upsertPeers(await getDb(), owner, [{ ...toDraft(read, owner), statusSince: since }]);
+  await upsertPeers(await getDb(), owner, [
+    { ...toDraft(read, owner), statusSince: since, statusSinceKnown: true },
+  ]);
 }
 
 describe.each(testDbKinds)("the peers list on the %s database", (kind) => {
@@ -96,7 +98,8 @@ describe.each(testDbKinds)("the peers list on the %s database", (kind) => {
     ]);
     expect(list.total).toBe(5);
     expect(list.facets).toEqual({
-      status: { failed: 2, pending: 1, healthy: 2 },
+      // What a connection that cannot be read said last is counted apart.
+      status: { failed: 1, pending: 1, healthy: 1, "last-known": 2 },
       system: { ontap: 3, consul: 2 },
       connection: { [ids.prod]: 3, [ids.consul]: 2 },
     });
@@ -110,7 +113,16 @@ describe.each(testDbKinds)("the peers list on the %s database", (kind) => {
       connectionName: "eu-prod-01",
       system: "ontap",
       statusSince: day(5).toISOString(),
+      statusSinceKnown: true,
       offerExpiresAt: null,
+      known: true,
+      shownStatus: "failed",
+      explanation: { cause: expect.stringContaining("No node of this cluster reaches") },
+    });
+    expect(list.items[0]).toMatchObject({
+      status: "failed",
+      known: false,
+      shownStatus: "last-known",
     });
     expect(list.items[1]).not.toHaveProperty("native");
   });
@@ -120,10 +132,13 @@ describe.each(testDbKinds)("the peers list on the %s database", (kind) => {
     expect(list.items.map(({ name }) => name)).toEqual(["Alpha", "offer"]);
     expect(list.total).toBe(2);
     expect(list.facets.status).toEqual({ failed: 1, pending: 1, healthy: 1 });
-    expect(list.facets.system).toEqual({ ontap: 2, consul: 1 });
+    expect(list.facets.system).toEqual({ ontap: 2 });
     expect(list.facets.connection).toEqual({ [ids.prod]: 2 });
     expect(await names({ connection: ids.consul })).toEqual(["100%_sure", "zulu"]);
     expect(await names({ status: "ended" })).toEqual([]);
+    expect(await names({ status: "last-known" })).toEqual(["100%_sure", "zulu"]);
+    expect(await names({ status: "last-known,healthy" })).toEqual(["100%_sure", "bravo", "zulu"]);
+    expect(await names({ status: "failed" })).toEqual(["Alpha"]);
   });
 
   it.each([
@@ -170,11 +185,11 @@ describe.each(testDbKinds)("the peers list on the %s database", (kind) => {
   });
 
   it("exports every match in the list's order, whatever the page", async () => {
-    const lines = (await exportPeers(query({ status: "failed", limit: "1" })))
+    const lines = (await exportPeers(query({ status: "failed,last-known", limit: "1" })))
       .trimEnd()
       .split("\r\n");
-    expect(lines).toHaveLength(3);
-    expect(lines[0]).toMatch(/^system,connection,name,status,/);
-    expect(lines[1]).toMatch(/^consul,dc1,100%_sure,failed,FAILING,/);
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toMatch(/^system,connection,name,status,last_status,as_of,/);
+    expect(lines[1]).toMatch(/^consul,dc1,100%_sure,last-known,failed,/);
   });
 });

@@ -1,12 +1,23 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
+import { knownCells } from "@/lib/connections/freshness";
 import { connections, peers } from "@/lib/db/schema";
-import type { PeerList, PeerListQuery } from "@/lib/domain/list";
+import type { PeerList, PeerListQuery, Source } from "@/lib/domain/list";
+import { peerRowColumns, sourceColumns, toPeerRow, toSource } from "./to-peer";
 import { filterConditions, orderOf, searchConditions } from "./conditions";
 import { countFacets } from "./facets";
-import { listSources } from "./list-sources";
-import { peerRowColumns, toPeerRow } from "./to-peer";
+import { otherHalvesOf, standsForBoth } from "./relationships";
+
+/** Every registered connection with how fresh its part of the inventory is, by name. */
+export async function listSources(): Promise<Source[]> {
+  const db = await getDb();
+  const rows = await db
+    .select(sourceColumns)
+    .from(connections)
+    .orderBy(sql`lower(${connections.name})`);
+  return rows.map(toSource);
+}
 
 /**
  * One page of the inventory with counts for every filter and the freshness of every connection.
@@ -14,7 +25,8 @@ import { peerRowColumns, toPeerRow } from "./to-peer";
  */
 export async function listPeers(query: PeerListQuery): Promise<PeerList> {
   const db = await getDb();
-  const search = searchConditions(query.q);
+  const grouped = query.group === "relationship";
+  const search = [...searchConditions(query.q), ...(grouped ? [standsForBoth] : [])];
   const [rows, cells, sources] = await Promise.all([
     db
       .select(peerRowColumns)
@@ -36,5 +48,10 @@ export async function listPeers(query: PeerListQuery): Promise<PeerList> {
       .groupBy(peers.status, peers.system, peers.connectionId),
     listSources(),
   ]);
-  return { items: rows.map(toPeerRow), ...countFacets(cells, query), sources };
+  const found = rows.map(toPeerRow);
+  const others = grouped ? await otherHalvesOf(found) : null;
+  const items = found.map((row) =>
+    others ? { ...row, otherEnds: others.get(row.id) ?? [] } : row,
+  );
+  return { items, ...countFacets(knownCells(cells, sources), query), sources };
 }

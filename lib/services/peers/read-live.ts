@@ -2,10 +2,28 @@ import "server-only";
 import type { Peer } from "@/lib/domain/peer";
 import { maskSecrets } from "@/lib/inventory/mask-secrets";
 import { adapterOf } from "@/lib/connections/adapter-of";
+import { clock } from "@/lib/config/clock";
+import { instantOrNull } from "@/lib/inventory/digest";
+import { sinceOf } from "@/lib/inventory/since";
+import { explainPeer } from "@/lib/systems/explain-peer";
 import { shareInFlight } from "./in-flight";
 
 /** Longest wait for the backend before the inventory's copy has to do, in milliseconds. Consul takes up to 14 s to refuse a read. */
 const liveTimeoutMs = 20_000;
+
+/** A status that is new since the last read is told as seen now; the next read writes it down. */
+const liveSince = (stored: Peer, status: Peer["status"], since: string | null) => {
+  const dated = sinceOf(
+    { status, since },
+    {
+      status: stored.status,
+      statusSince: new Date(stored.statusSince),
+      statusSinceKnown: stored.statusSinceKnown,
+    },
+    { at: clock.now(), watched: stored.known },
+  );
+  return { ...dated, statusSince: dated.statusSince.toISOString() };
+};
 
 /**
  * The peer as its backend has it this moment, with the inventory's identity and times.
@@ -19,5 +37,15 @@ export async function readLive(stored: Peer, signal: AbortSignal): Promise<Peer>
     limited,
     (shared) => adapter.readPeer(stored.key, shared),
   );
-  return { ...stored, ...snapshot, native: maskSecrets(snapshot.native) };
+  const { since, certificateEndsAt, native, ...read } = snapshot;
+  return {
+    ...stored,
+    ...read,
+    native: maskSecrets(native),
+    certificateEndsAt: instantOrNull(certificateEndsAt),
+    explanation: explainPeer(stored.system, snapshot),
+    known: true,
+    shownStatus: snapshot.status,
+    ...liveSince(stored, snapshot.status, instantOrNull(since)),
+  };
 }

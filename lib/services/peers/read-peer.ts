@@ -1,19 +1,23 @@
 import "server-only";
-import { and, desc, eq, ne } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
-import { connections, peerEvents, peers } from "@/lib/db/schema";
+import { connections, peerEvents } from "@/lib/db/schema";
 import type { ConnectionProblem } from "@/lib/domain/connection";
-import type { Peer, PeerEvent, PeerRow } from "@/lib/domain/peer";
+import type { Peer, PeerEvent } from "@/lib/domain/peer";
 import type { PeerDetail } from "@/lib/domain/peer-detail";
 import { AppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
 import { isTimeout, problemOfRead } from "@/lib/connections/read-problem";
 import { wakeMonitor } from "@/lib/monitor/start";
 import { toEvent } from "@/lib/inventory/to-event";
+import { systemOf } from "@/lib/systems/registry";
 import { findOtherConnection } from "@/lib/services/pairing/other-connection";
+import { shownStatus } from "@/lib/domain/status-scale";
+import { readGaps } from "@/lib/services/connections/read-gaps";
 import { findPeer } from "./find-peer";
+import { otherHalvesOf } from "./relationships";
 import { readLive } from "./read-live";
-import { peerRowColumns, sourceColumns, toPeerRow, toSource } from "./to-peer";
+import { sourceColumns, toSource } from "./to-peer";
 
 const eventsShown = 100;
 
@@ -28,26 +32,17 @@ async function eventsOf(peerId: string): Promise<PeerEvent[]> {
   return rows.map(toEvent);
 }
 
-async function otherEndsOf(peer: Peer): Promise<PeerRow[]> {
-  if (peer.pairKey === null) return [];
-  const db = await getDb();
-  const rows = await db
-    .select(peerRowColumns)
-    .from(peers)
-    .innerJoin(connections, eq(connections.id, peers.connectionId))
-    .where(
-      and(eq(peers.pairKey, peer.pairKey), eq(peers.system, peer.system), ne(peers.id, peer.id)),
-    );
-  return rows.map(toPeerRow);
-}
-
 /** The other ends, or the registered connection that should have the one that is missing. */
 async function endsOf(peer: Peer): Promise<Pick<PeerDetail, "otherEnds" | "missingEnd">> {
-  const otherEnds = await otherEndsOf(peer);
+  const sharing = (await otherHalvesOf([peer])).get(peer.id) ?? [];
+  const { strangers } = systemOf(peer.system);
+  const otherEnds = sharing.filter((other) => !strangers?.(peer, other));
   // What works has another end, whether or not it can be seen from here.
   const works =
     peer.status === "healthy" || peer.status === "degraded" || peer.status === "removing";
-  const other = otherEnds.length > 0 || works ? null : await findOtherConnection(peer);
+  const isMisled = otherEnds.length < sharing.length;
+  const other =
+    otherEnds.length > 0 || (works && !isMisled) ? null : await findOtherConnection(peer);
   return { otherEnds, missingEnd: other && { connectionId: other.id, connectionName: other.name } };
 }
 
@@ -67,7 +62,10 @@ async function tryLive(
         what: `the peer ${stored.id}`,
         err: error,
       });
-    return { peer: stored, problem };
+    return {
+      peer: { ...stored, known: false, shownStatus: shownStatus(stored.status, false) },
+      problem,
+    };
   }
 }
 
@@ -79,10 +77,11 @@ async function tryLive(
 export async function readPeer(id: string, signal: AbortSignal): Promise<PeerDetail> {
   const stored = await findPeer(id);
   const db = await getDb();
-  const [{ peer, problem }, { otherEnds, missingEnd }, events, [source]] = await Promise.all([
+  const [{ peer, problem }, { otherEnds, missingEnd }, events, gaps, [source]] = await Promise.all([
     tryLive(stored, signal),
     endsOf(stored),
     eventsOf(id),
+    readGaps(stored.connectionId),
     db.select(sourceColumns).from(connections).where(eq(connections.id, stored.connectionId)),
   ]);
   const differs =
@@ -101,5 +100,6 @@ export async function readPeer(id: string, signal: AbortSignal): Promise<PeerDet
     otherEnds,
     missingEnd,
     events,
+    gaps,
   };
 }

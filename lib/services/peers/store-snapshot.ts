@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
 import type { DraftEvent } from "@/lib/inventory/diff";
 import { toDraft } from "@/lib/inventory/digest";
-import { announce } from "@/lib/events/bus";
+import { publish } from "@/lib/events/bus";
 import { refreshConnection } from "@/lib/monitor/refresh";
 import { otherEndsOf } from "@/lib/inventory/other-ends";
 import { recordEvents, upsertPeers } from "@/lib/inventory/write-peers";
@@ -53,13 +53,13 @@ export async function storeSnapshot(owner: Owner, snapshot: PeerSnapshot): Promi
   const at = clock.now();
   const ids = await db.transaction(async (tx) => {
     const written = await upsertPeers(tx, owner, [
-      { ...toDraft(snapshot, owner), statusSince: at },
+      { ...toDraft(snapshot, owner), statusSince: at, statusSinceKnown: true },
     ]);
     await recordEvents(tx, owner, [appeared(snapshot)], written, at);
     return written;
   });
   const otherEnds = await otherEndsOf(owner, [snapshot.pairKey]);
-  await announce({
+  await publish({
     kind: "peers",
     connectionId: owner.id,
     peerIds: [...ids.values(), ...otherEnds],

@@ -1,8 +1,10 @@
 import "server-only";
 import { clock } from "@/lib/config/clock";
+import { freshnessColumns, isKnown, toFreshness } from "@/lib/connections/freshness";
 import { connections, peerAnswers, peers } from "@/lib/db/schema";
 import type { Source } from "@/lib/domain/list";
 import type { Peer, PeerRow } from "@/lib/domain/peer";
+import { shownStatus } from "@/lib/domain/status-scale";
 
 /** Columns of a list row; the query joins `connections`. */
 export const peerRowColumns = {
@@ -20,9 +22,14 @@ export const peerRowColumns = {
   encryption: peers.encryption,
   authentication: peers.authentication,
   offerExpiresAt: peers.offerExpiresAt,
+  certificateEndsAt: peers.certificateEndsAt,
+  explanation: peers.explanation,
   pairKey: peers.pairKey,
   firstSeenAt: peers.firstSeenAt,
   statusSince: peers.statusSince,
+  statusSinceKnown: peers.statusSinceKnown,
+  reachable: connections.reachable,
+  asOf: connections.asOf,
 };
 /** Columns of a whole peer, the backend's answer included; the query also joins `peerAnswers` from the left. */
 export const peerColumns = { ...peerRowColumns, native: peerAnswers.native };
@@ -36,9 +43,14 @@ type SelectedRow = Selected<typeof peerRowColumns>;
 type SelectedPeer = SelectedRow & { native: Record<string, unknown> | null };
 
 /** A stored row as the API shows it: instants become text. */
-export function toPeerRow(row: SelectedRow): PeerRow {
+export function toPeerRow({ reachable, asOf, ...row }: SelectedRow): PeerRow {
+  const known = isKnown({ reachable });
   return {
     ...row,
+    known,
+    shownStatus: shownStatus(row.status, known),
+    asOf: asOf && clock.notAhead(asOf).toISOString(),
+    certificateEndsAt: row.certificateEndsAt?.toISOString() ?? null,
     offerExpiresAt: row.offerExpiresAt?.toISOString() ?? null,
     firstSeenAt: row.firstSeenAt.toISOString(),
     statusSince: clock.notAhead(row.statusSince).toISOString(),
@@ -56,12 +68,13 @@ export const sourceColumns = {
   name: connections.name,
   system: connections.system,
   origin: connections.origin,
-  reachable: connections.reachable,
-  asOf: connections.asOf,
-  problem: connections.problem,
+  ...freshnessColumns,
 };
 
-export const toSource = ({ asOf, ...row }: Selected<typeof sourceColumns>): Source => ({
-  ...row,
-  asOf: asOf && clock.notAhead(asOf).toISOString(),
+export const toSource = (row: Selected<typeof sourceColumns>): Source => ({
+  id: row.id,
+  name: row.name,
+  system: row.system,
+  origin: row.origin,
+  ...toFreshness(row),
 });

@@ -1,6 +1,6 @@
 import "server-only";
 import {
-  everyMember,
+  allSvms,
   type SvmPermission,
   type SvmPermissionChange,
   type SvmPermissionInput,
@@ -41,7 +41,7 @@ async function openToChange(
   return { open, list: await readPermissions(open, signal) };
 }
 
-const named = (member: string): string => (member === everyMember ? "all" : member);
+const named = (svm: string): string => (svm === allSvms ? "all" : svm);
 
 function found(list: SvmPermissionList, key: string): SvmPermission {
   const permission = list.items.find((item) => item.key === key);
@@ -52,7 +52,7 @@ function found(list: SvmPermissionList, key: string): SvmPermission {
 }
 
 /**
- * Lets the other end peer with a member without acceptance.
+ * Lets the other end peer with an SVM without acceptance.
  * @throws AppError `not_found`; `conflict` while the peer is not accepted; `invalid_input` and `refused` with pointers
  * into the input; what the adapter throws.
  */
@@ -61,9 +61,9 @@ export async function createSvmPermission(
   input: SvmPermissionInput,
   asked: Asked,
 ): Promise<void> {
-  asked.audit.detail({ member: named(input.member), applications: input.applications });
+  asked.audit.detail({ svm: named(input.svm), applications: input.applications });
   const { open, list } = await openToChange(peerId, asked);
-  assertRight(open.definition.judge(input, list));
+  assertRight(open.definition.validate(input, list));
   await open.permissions.create(open.peer.key, input, AbortSignal.timeout(writeTimeoutMs));
 }
 
@@ -80,15 +80,15 @@ export async function changeSvmPermission(
 ): Promise<void> {
   const { open, list } = await openToChange(peerId, asked);
   const permission = found(list, key);
-  const { member } = permission;
-  asked.audit.detail({ member: named(member), before: permission.applications, applications });
+  const { svm } = permission;
+  asked.audit.detail({ svm: named(svm), before: permission.applications, applications });
   if (seen && !sameSet(seen, permission.applications))
     throw new AppError(
       "conflict",
       `Somebody has changed this permission meanwhile: it is for ${permission.applications.join(", ") || "nothing"} now.`,
       { remedy: "Close this, look at the list, and change it again if need be." },
     );
-  assertRight(open.definition.judge({ member, applications }, list, permission));
+  assertRight(open.definition.validate({ svm, applications }, list, permission));
   await open.permissions.change(
     open.peer.key,
     key,
@@ -106,6 +106,6 @@ export async function removeSvmPermission(
   const { open, list } = await openToChange(peerId, asked);
   const permission = list.items.find((item) => item.key === key);
   if (!permission) return;
-  asked.audit.detail({ member: named(permission.member), before: permission.applications });
+  asked.audit.detail({ svm: named(permission.svm), before: permission.applications });
   await open.permissions.remove(open.peer.key, key, AbortSignal.timeout(writeTimeoutMs));
 }

@@ -5,9 +5,9 @@ import { openPermissions, type OpenPermissions } from "./open";
 
 const readTimeoutMs = 12_000;
 
-/** The members to choose from are a help alone: what is permitted is shown without them. */
-const membersOf = ({ permissions }: OpenPermissions, signal: AbortSignal) =>
-  permissions.members(signal).catch((error: unknown) => {
+/** The svms to choose from are a help alone: what is permitted is shown without them. */
+const svmsOf = ({ permissions }: OpenPermissions, signal: AbortSignal) =>
+  permissions.svms(signal).catch((error: unknown) => {
     if (!isAppError(error)) throw error;
     return null;
   });
@@ -20,13 +20,13 @@ export async function readPermissions(
   const { peer, definition, permissions } = open;
   const limited = AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)]);
   const able = definition.canChange(peer);
-  const [items, members] = await Promise.all([
+  const [items, svms] = await Promise.all([
     permissions.list(peer.key, limited),
-    membersOf(open, limited),
+    svmsOf(open, limited),
   ]);
   return {
     items,
-    members,
+    svms,
     end: peer.connectionName,
     other: peer.remote.name ?? peer.name,
     denied: able.allowed ? null : able.reason,
@@ -34,7 +34,7 @@ export async function readPermissions(
 }
 
 /**
- * Which members of a peer's own end may be peered without acceptance, read live.
+ * Which svms of a peer's own end may be peered without acceptance, read live.
  * @throws AppError `not_found`; what the adapter throws.
  */
 export const listSvmPermissions = async (

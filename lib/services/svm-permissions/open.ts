@@ -21,9 +21,9 @@ export interface OpenPermissions {
  */
 export async function openPermissions(peerId: string): Promise<OpenPermissions> {
   const peer = await findPeer(peerId);
-  const definition = (await systemOf(peer.system).loadSubPeers?.())?.permissions;
+  const definition = (await systemOf(peer.system).loadSvmPeers?.())?.permissions;
   const { adapter } = await adapterOf(peer.connectionId);
-  const permissions = adapter.subPeers?.permissions;
+  const permissions = adapter.svmPeers?.permissions;
   if (!definition || !permissions)
     throw new AppError(
       "not_found",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AuditDetail } from "@/lib/audit/entry";
-import { b, signal, useSubPeerWorld } from "@/lib/services/svm-peers/testing/svm-peers";
+import { b, signal, useSvmPeerWorld } from "@/lib/services/svm-peers/testing/svm-peers";
 import {
   changeSvmPermission,
   createSvmPermission,
@@ -8,13 +8,13 @@ import {
 } from "./change-svm-permissions";
 import { listSvmPermissions } from "./list-svm-permissions";
 
-const input = { member: "svm_repl01", applications: ["snapmirror"] };
+const input = { svm: "svm_repl01", applications: ["snapmirror"] };
 
 describe("SVM permissions of a peer", { timeout: 120_000 }, () => {
-  const { world, peerId, command, peerOf } = useSubPeerWorld();
+  const { world, peerId, command, peerOf } = useSvmPeerWorld();
   const list = () => listSvmPermissions(peerId(), signal());
-  const keyOf = async (member: string) =>
-    (await list()).items.find((item) => item.member === member)?.key ?? "";
+  const keyOf = async (svm: string) =>
+    (await list()).items.find((item) => item.svm === svm)?.key ?? "";
   const asked = () => {
     const details: AuditDetail = {};
     const targets: unknown[] = [];
@@ -34,13 +34,13 @@ describe("SVM permissions of a peer", { timeout: 120_000 }, () => {
     await createSvmPermission(peerId(), input, one);
     expect(one).toMatchObject({
       targets: [{ label: "eu-dr-01 (eu-prod-01)" }],
-      details: { member: "svm_repl01", applications: ["snapmirror"] },
+      details: { svm: "svm_repl01", applications: ["snapmirror"] },
     });
     expect(await list()).toMatchObject({
       denied: null,
       end: "eu-prod-01",
       other: "eu-dr-01",
-      members: expect.arrayContaining(["svm_repl01"]) as string[],
+      svms: expect.arrayContaining(["svm_repl01"]) as string[],
     });
     const two = asked();
     await changeSvmPermission(
@@ -50,7 +50,7 @@ describe("SVM permissions of a peer", { timeout: 120_000 }, () => {
       two,
     );
     expect(two.details).toEqual({
-      member: "svm_repl01",
+      svm: "svm_repl01",
       before: ["snapmirror"],
       applications: ["flexcache"],
     });
@@ -60,10 +60,10 @@ describe("SVM permissions of a peer", { timeout: 120_000 }, () => {
 
   it("are refused with pointers where the rules say so, and nothing is sent", async () => {
     await expect(
-      createSvmPermission(peerId(), { member: "svm_none", applications: [] }, asked()),
+      createSvmPermission(peerId(), { svm: "svm_none", applications: [] }, asked()),
     ).rejects.toMatchObject({
       code: "invalid_input",
-      issues: [{ pointer: "/member" }, { pointer: "/applications" }],
+      issues: [{ pointer: "/svm" }, { pointer: "/applications" }],
     });
   });
 
@@ -95,6 +95,6 @@ describe("SVM permissions of a peer", { timeout: 120_000 }, () => {
 
   it("are shown without the SVMs to choose from where these may not be read", async () => {
     await world.fault("eu-prod-01", { kind: "503", match: { path: "/api/svm/svms" } });
-    expect(await list()).toMatchObject({ members: null });
+    expect(await list()).toMatchObject({ svms: null });
   });
 });

@@ -1,5 +1,9 @@
 import "server-only";
 import type { AdapterContext, AdapterFactory, SystemAdapter } from "@/lib/systems/contract/adapter";
+import { clientCertificateOf, clientCertificateSchema } from "@/lib/systems/kit/client-certificate";
+import { withLeftOut } from "@/lib/systems/contract/left-out";
+import type { PeerSnapshot } from "@/lib/domain/peer";
+import { earliestEnd } from "@/lib/systems/kit/certificate-end";
 import { openBackend } from "@/lib/systems/kit/backend";
 import { checkConnection } from "./check";
 import { choiceKinds, readChoices } from "./choices";
@@ -8,38 +12,68 @@ import { settingsSchema } from "./credentials";
 import { readDependents } from "./dependents";
 import { createPartitionScope } from "./edition";
 import { identify } from "./identify";
+import { leftOutBy, listPartitions } from "./partitions";
 import { parseKey, toPeer } from "./to-peer";
 import { createWatch } from "./watch";
 import { createPeering, updatePeering } from "./write";
 
 const tokenOf = ({ kind, values }: AdapterContext["credentials"]): string | null =>
-  kind === "token" && typeof values["token"] === "string" ? values["token"] : null;
+  kind !== "none" && typeof values["token"] === "string" && values["token"] !== ""
+    ? values["token"]
+    : null;
+
+const certificateOf = ({ kind, values }: AdapterContext["credentials"]) =>
+  kind === "certificate" ? clientCertificateOf(clientCertificateSchema.parse(values)) : {};
+
+/** A peering with the end of the other side's authority: reading certificates is the server's work. */
+function readPeering(native: Record<string, unknown>, atMs: number): PeerSnapshot {
+  const { PeerCAPems: pems } = native;
+  const certificateEndsAt = Array.isArray(pems)
+    ? earliestEnd(pems.filter((pem) => typeof pem === "string"))
+    : null;
+  return { ...toPeer(native, atMs), certificateEndsAt };
+}
 
 /** Talks to one Consul datacenter over its HTTP API. */
 export const createConsulAdapter: AdapterFactory = (context): SystemAdapter => {
   const { connection, trust } = context;
   const token = tokenOf(context.credentials);
   const { partition } = settingsSchema.catch({}).parse(connection.settings);
-  const client = createClient(openBackend(context), token);
+  const client = createClient(openBackend(context, certificateOf(context.credentials)), token);
   const scope = createPartitionScope(client, partition);
   const watch = createWatch(client, partition);
 
   return {
     check: (signal) =>
       checkConnection(
-        { client, address: connection.address, trust, signsIn: token !== null, partition },
+        {
+          client,
+          scope,
+          address: connection.address,
+          trust,
+          signsIn: token !== null,
+          hasCertificate: context.credentials.kind === "certificate",
+          partition,
+        },
         signal,
       ),
     identify: (signal) => identify(client, connection.name, signal),
+    // Who it is an agent tells without a leader; peerings it does not.
+    async probe(signal) {
+      await client.list((await scope(signal))[0], signal);
+    },
     async listPeers(signal) {
-      const lists = await Promise.all((await scope(signal)).map((one) => client.list(one, signal)));
+      const { lists, unread } = await listPartitions(client, await scope(signal), signal);
       watch.seen(lists[0]?.index ?? null);
-      return lists.flatMap(({ value, atMs }) => value.map((native) => toPeer(native, atMs)));
+      return withLeftOut(
+        lists.flatMap(({ value, atMs }) => value.map((native) => readPeering(native, atMs))),
+        leftOutBy(unread),
+      );
     },
     async readPeer(key, signal) {
       const place = parseKey(key);
       const { value, atMs } = await client.read(place.name, place.partition, signal);
-      return toPeer(value, atMs);
+      return readPeering(value, atMs);
     },
     choiceKinds,
     choices: async (kind, params, signal) =>

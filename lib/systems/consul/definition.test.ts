@@ -17,6 +17,12 @@ const peerOf = (native: Record<string, unknown>): Peer => ({
   system: "consul",
   firstSeenAt: "2026-11-21T05:00:00.000Z",
   statusSince: "2026-11-21T05:00:00.000Z",
+  statusSinceKnown: true,
+  known: true,
+  shownStatus: "healthy",
+  asOf: null,
+  explanation: null,
+  certificateEndsAt: null,
 });
 const peer = (name: string) => peerOf(sample(name));
 const fact = (name: string, label: string) =>
@@ -44,8 +50,9 @@ describe("what is explained", () => {
   });
 
   it("asks nothing of anybody where nothing is to be done", () => {
-    for (const name of ["dialer-active", "dialer-deleting", "dialer-failing-while-deleted"])
-      expect(consul.explain(peer(name)).action).toBeNull();
+    expect(consul.explain(peer("dialer-active")).action).toBeNull();
+    for (const name of ["dialer-deleting", "dialer-failing-while-deleted"])
+      expect(consul.explain(peer(name)).action).toMatch(/^Wait: /);
   });
 
   it("says what it does not know", () => {
@@ -65,7 +72,7 @@ describe("what may be done", () => {
     expect(may(sample("dialer-terminated-by-peer"))).toEqual([true, true]);
     expect(may({ ...sample("acceptor-active"), State: "TERMINATED" })).toEqual([false, true]);
     expect(may(sample("dialer-failing-while-deleted"))).toEqual([false, false]);
-    expect(may({ ...sample("acceptor-active"), Name: "token" })).toEqual([true, false]);
+    expect(may({ ...sample("acceptor-active"), Name: "token" })).toEqual([true, true]);
   });
 });
 
@@ -93,7 +100,7 @@ describe("facts", () => {
 
 describe("the rest of the definition", () => {
   it("takes every credential and setting it describes", () => {
-    expect(consul.credentials.map(({ id }) => id)).toEqual(["token", "none"]);
+    expect(consul.credentials.map(({ id }) => id)).toEqual(["token", "certificate", "none"]);
     expect(consul.credentials[0]?.schema.safeParse({ token: " " }).error?.issues[0]?.message).toBe(
       "Enter the SecretID of an ACL token.",
     );

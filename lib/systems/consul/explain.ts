@@ -1,4 +1,4 @@
-import type { Peer } from "@/lib/domain/peer";
+import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { Explanation } from "@/lib/systems/contract/parts";
 import { addressesText, lookThere, repairSteps, there } from "./repair";
 import { roleOf } from "./role";
@@ -7,27 +7,32 @@ import { instantOf } from "./times";
 import { peeringSchema, type Peering } from "./wire";
 
 /** The typed view of a peer's stored answer; a bare one when the answer is not a peering. */
-export function peeringOf(peer: Pick<Peer, "native" | "name" | "nativeState">): Peering {
+export function peeringOf(peer: Pick<PeerSnapshot, "native" | "name" | "nativeState">): Peering {
   const parsed = peeringSchema.safeParse(peer.native);
   return parsed.success
     ? parsed.data
     : peeringSchema.parse({ ID: "", Name: peer.name, State: peer.nativeState });
 }
 
+const whileDeleting =
+  "Wait: it goes when all imported data is removed. If it stays for long, read the log of the leader in this datacenter.";
+
+const establishAgain: Explanation["act"] = { kind: "edit", label: "Establish again" };
+
 /** Plain words for this very peering: what its state means for its role, and who must act. */
-export function explain(peer: Peer): Explanation {
+export function explain(peer: PeerSnapshot): Explanation {
   const peering = peeringOf(peer);
   if (instantOf(peering.DeletedAt) !== null || peering.State === "DELETING") {
     return {
       meaning: "The peering is being deleted here; imported data is removed first.",
-      action: null,
+      action: whileDeleting,
     };
   }
   const steps = repairSteps(peering);
   return { ...words(peer, peering), ...(steps.length > 0 && { steps }) };
 }
 
-function words(peer: Peer, peering: Peering): Explanation {
+function words(peer: PeerSnapshot, peering: Peering): Explanation {
   const dialer = roleOf(peering) === "dialer";
   switch (peering.State) {
     case "ACTIVE":
@@ -65,6 +70,7 @@ const unfinishedEstablish = (peering: Peering): Explanation => ({
   meaning:
     "This side stored the token, but could not exchange it with the other side. Nothing is connected.",
   action: `Check that the servers here reach the addresses of the token${addressesText(peering)}. Then generate a new token on ${there(peering)}, in case this one was used, and choose "Establish again" under the same name; or delete the peering.`,
+  act: establishAgain,
 });
 
 const acceptorPending = (peering: Peering): Explanation =>
@@ -78,6 +84,7 @@ const acceptorPending = (peering: Peering): Explanation =>
         meaning: "A token was generated here and waits to be used on the other datacenter.",
         action:
           "Establish the peering on the other datacenter with the token. Lost it? Regenerate it: the unused one stops working.",
+        act: { kind: "action", id: "regenerate", label: "Regenerate token" },
       };
 
 /** A dialer whose acceptor was deleted while cut off is refused as unknown, for ever (peerstream/stream_resources.go). */
@@ -98,6 +105,7 @@ const terminatedDialer: Explanation = {
     "The other side deleted the peering. Services imported from it are gone; this record stays.",
   action:
     'Generate a new token on the other side and establish again under this name ("Establish again"; before Consul 1.14.7 and 1.15.3 "Delete and establish anew"), or delete the peering here.',
+  act: establishAgain,
 };
 
 /** hashicorp/consul agent/consul/state/peering.go 580-583: the secret of a token for a TERMINATED peering is never stored. */
@@ -106,4 +114,5 @@ const terminatedAcceptor: Explanation = {
     "The other side deleted the peering. Services imported from it are gone; this record stays.",
   action:
     'Delete it, then generate a token under the same name ("Delete and create anew"). A token regenerated for this record would never work.',
+  act: { kind: "action", id: "start-over", label: "Delete and create anew" },
 };

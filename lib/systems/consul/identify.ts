@@ -1,17 +1,39 @@
 import "server-only";
 import type { SystemIdentity } from "@/lib/domain/connection";
+import { earliestEnd } from "@/lib/systems/kit/certificate-end";
 import { isAppError } from "@/lib/errors/app-error";
 import { type ConsulClient, orNull } from "./client";
 import type { AgentSelf } from "./wire";
+import { isoOf } from "./times";
 
 /** Versions of Enterprise end in "+ent" (hashicorp/consul version/version.go VersionMetadata). */
 export const isEnterprise = (version: string): boolean => /\+ent\b/.test(version);
+
+/** Refusals of a CA that is off or starting. */
+const caSilent = [400, 401, 403, 404, 500];
+
+/** What ends some day: the roots services trust, and the token this is read with. */
+const endsOf = (
+  roots: readonly Partial<Record<"Name" | "ID" | "NotAfter" | "RootCert", string | null>>[],
+  token: { AccessorID: string; Description?: string | null; ExpirationTime?: string | null } | null,
+): NonNullable<SystemIdentity["ends"]> => [
+  ...roots.flatMap(({ Name, ID, NotAfter, RootCert }) => {
+    const at = isoOf(NotAfter) ?? earliestEnd(RootCert ? [RootCert] : []);
+    return at === null ? [] : [{ what: "Connect CA root", name: Name || ID || "", at }];
+  }),
+  ...[token].flatMap((each) => {
+    const at = isoOf(each?.ExpirationTime);
+    return !each || at === null
+      ? []
+      : [{ what: "ACL token", name: each.Description || each.AccessorID, at }];
+  }),
+];
 
 /** The trust domain, or null while the CA cannot answer (Connect off, CA starting). */
 export const readTrustDomain = (
   client: ConsulClient,
   signal: AbortSignal,
-): Promise<string | null> => orNull(client.trustDomain(signal), [400, 401, 403, 404, 500]);
+): Promise<string | null> => orNull(client.trustDomain(signal), caSilent);
 
 /** Federated datacenters that are asked, nearest first; the own one is nearest. */
 const mostAsked = 5;
@@ -71,11 +93,14 @@ export async function identify(
   connectionName: string,
   signal: AbortSignal,
 ): Promise<SystemIdentity> {
-  const [self, trustDomain, leader] = await Promise.all([
+  const [self, roots, token, leader] = await Promise.all([
     orNull(client.agentSelf(signal)),
-    readTrustDomain(client, signal),
+    orNull(client.caRoots(signal), caSilent),
+    // Without ACLs there is no token, and without rights it does not tell.
+    orNull(client.aclSelf(signal), [400, 401, 403, 404, 500]),
     client.leader(signal),
   ]);
+  const trustDomain = roots?.TrustDomain ?? null;
   const [version, datacenter] = await Promise.all([
     readVersion(client, self, signal),
     readDatacenter(client, self, signal),
@@ -105,6 +130,7 @@ export async function identify(
     id: datacenter && trustDomain ? `${datacenter}/${trustDomain}` : null,
     name: datacenter ?? connectionName,
     version,
+    ends: endsOf(roots?.Roots ?? [], token),
     facts: Object.fromEntries(
       Object.entries(facts).filter((entry): entry is [string, string] => entry[1] !== null),
     ),

@@ -33,7 +33,8 @@ export const states: Record<string, NativeState> = {
   DELETING: {
     status: "removing",
     meaning: "The peering is being deleted; imported data is removed first.",
-    action: null,
+    action:
+      "Wait: it goes when all imported data is removed. If it stays for long, read the log of the leader in this datacenter.",
   },
   INITIAL: {
     status: "pending",

@@ -1,6 +1,8 @@
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { AppError } from "@/lib/errors/app-error";
+import type { PeerStatus } from "@/lib/domain/status-scale";
 import { healthOf } from "./health";
+import { isoOf } from "./times";
 import { pairKeyOf, roleOf } from "./role";
 import { peeringSchema, type Peering } from "./wire";
 
@@ -35,6 +37,14 @@ function remoteName(peering: Peering): string | null {
     : datacenter;
 }
 
+/** Consul dates no state: a broken stream is broken since something came last, a deletion since it was asked for. */
+function sinceOf(peering: Peering, status: PeerStatus): string | null {
+  const stream = peering.StreamStatus;
+  if (status === "removing") return isoOf(peering.DeletedAt);
+  if (status === "failed") return isoOf(stream?.LastReceive) ?? isoOf(stream?.LastHeartbeat);
+  return status === "degraded" ? isoOf(stream?.LastHeartbeat) : null;
+}
+
 /**
  * One peering of Consul's API as a peer. Consul's record holds no secret, so all of it is kept as `native`.
  * @param atMs the backend's clock when it answered.
@@ -55,6 +65,7 @@ export function toPeer(native: Record<string, unknown>, atMs: number): PeerSnaps
     status,
     nativeState: peering.State,
     statusReason: reason,
+    since: sinceOf(peering, status),
     local: { name: peering.Partition || null, id: peering.ID, addresses: [], version: null },
     remote: {
       name: remoteName(peering),

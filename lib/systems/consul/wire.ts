@@ -75,9 +75,15 @@ export const agentSelfSchema = z.looseObject({
 });
 export type AgentSelf = z.infer<typeof agentSelfSchema>;
 
+export const meshSchema = z.looseObject({
+  Peering: lenient(z.looseObject({ PeerThroughMeshGateways: lenient(z.boolean()) })),
+});
 export const agentVersionSchema = z.looseObject({ HumanVersion: z.string() });
 export const leaderSchema = z.string();
-export const caRootsSchema = z.looseObject({ TrustDomain: text });
+export const caRootsSchema = z.looseObject({
+  TrustDomain: text,
+  Roots: lenient(z.array(z.looseObject({ ID: text, Name: text, NotAfter: text, RootCert: text }))),
+});
 export const aclSelfSchema = z.looseObject({
   AccessorID: z.string(),
   Description: text,
@@ -94,6 +100,8 @@ export const uiServicesSchema = z
   .array(
     z.looseObject({
       Name: z.string(),
+      /** Enterprise only: a name is unique in its namespace. */
+      Namespace: text,
       InstanceCount: lenient(z.number()),
       ChecksPassing: lenient(z.number()),
       ChecksWarning: lenient(z.number()),

@@ -4,7 +4,7 @@ import type { OneTimeSecret } from "@/lib/domain/secret";
 import type { Upstream, UpstreamTarget } from "@/lib/upstream/upstream";
 import type { KeyManagerAdapter } from "./key-managers";
 import type { Choice, Dependent } from "./parts";
-import type { SubPeerAdapter } from "./svm-peers";
+import type { SvmPeerAdapter } from "./svm-peers";
 
 /** What an adapter is made with. Credentials are decrypted and already parsed by the kind's schema. */
 export interface AdapterContext {
@@ -33,6 +33,11 @@ export interface SystemAdapter {
   /** "Test connection": address, TLS, sign-in, version, rights; steps after a failure are "skipped". Never throws. */
   check(signal: AbortSignal): Promise<CheckStep[]>;
   identify(signal: AbortSignal): Promise<SystemIdentity>;
+  /**
+   * Resolves when the backend can be read again after a failure: one cheap call that fails where `listPeers` would.
+   * Absent: `identify` does for it.
+   */
+  probe?(signal: AbortSignal): Promise<void>;
   /** Every peer, paging followed to the end. */
   listPeers(signal: AbortSignal): Promise<PeerSnapshot[]>;
   /** One peer by its native key, with everything the backend tells. Throws `not_found`. */
@@ -53,7 +58,7 @@ export interface SystemAdapter {
   /** Absent where the definition has none either. */
   readonly keyManagers?: KeyManagerAdapter;
   /** Absent where the definition has none either. */
-  readonly subPeers?: SubPeerAdapter;
+  readonly svmPeers?: SvmPeerAdapter;
 }
 
 export type AdapterFactory = (context: AdapterContext) => SystemAdapter;

@@ -2,11 +2,11 @@ import type { z } from "zod";
 import type {
   ChangeKeyManagerInput,
   CreateKeyManagerInput,
-  KeyManagerAct,
+  KeyManagerAction,
 } from "@/lib/domain/key-manager-input";
 import type { BackendJob, Blocker, KeyManagerSetup } from "@/lib/domain/key-manager-detail";
 import type {
-  Finding,
+  KeyManagerFinding,
   KeyManager,
   KeyManagerKind,
   KeyManagerSnapshot,
@@ -20,6 +20,8 @@ export interface KeyManagerDefinition {
   kinds: Record<KeyManagerKind, { label: string; description: string }>;
   /** What one tenant of a connection is called: "SVM". */
   scopeNoun: string;
+  /** Every state the system documents, as `nativeState` gives it. */
+  states: readonly Pick<KeyManagerSnapshot, "kind" | "nativeState" | "status">[];
   limits: {
     servers: number;
     secondaries: number;
@@ -29,12 +31,12 @@ export interface KeyManagerDefinition {
   /** How the system names a key server: address and port, whatever of it is given. */
   serverName(server: string | { host: string; port?: number | undefined }): string;
   /** Everything worth telling about a key manager now, most urgent first, with what to do. Empty: all is well. */
-  findings(manager: KeyManagerSnapshot, nowMs: number): Finding[];
+  findings(manager: Omit<KeyManagerSnapshot, "native">, nowMs: number): KeyManagerFinding[];
   facts(manager: KeyManager): FactGroup[];
   /** Whether new volumes are encrypted by default; null where the system does not say, or it is not this one's to say. */
   defaultEncryption(manager: Pick<KeyManagerSnapshot, "native">): boolean | null;
   /** Whether a change, or "delete" or "backup", may be made now. */
-  can(manager: KeyManagerSnapshot, act: KeyManagerAct | "delete" | "backup"): Capability;
+  can(manager: KeyManagerSnapshot, act: KeyManagerAction | "delete" | "backup"): Capability;
   /** Schemas of the writing calls; given what the connection says, they know its rules too. */
   inputs: {
     create(setup?: KeyManagerSetup): z.ZodType<CreateKeyManagerInput>;

@@ -1,3 +1,4 @@
+import type { PeerAct } from "@/lib/domain/peer";
 import type { PeerStatus } from "@/lib/domain/status";
 
 /** One state a system may report, in plain words. */
@@ -45,11 +46,8 @@ export interface Dependent {
 }
 
 /** What a step of a repair is done with: a button beside its words. */
-export type RepairAct =
-  | { kind: "edit" }
-  | { kind: "delete" }
-  /** One of the forms' further actions. */
-  | { kind: "action"; id: string }
+export type ExplanationAction =
+  | PeerAct
   /** The create wizard of the registered connection with that identity; no button where none is registered. */
   | { kind: "create"; identity: string; mode: string; label: string };
 
@@ -57,14 +55,18 @@ export interface RepairStep {
   text: string;
   /** In place of the steps before it, not after them. */
   alternative?: true;
-  acts?: readonly RepairAct[];
+  acts?: readonly ExplanationAction[];
 }
 
 export interface Explanation {
-  /** What the state means. */
+  /** What the state means; the peer's `statusReason` is told before it. */
   meaning: string;
   /** Who must act, and how, in one paragraph. */
   action: string | null;
+  /** Left out where the meaning says what the reason says. */
+  withoutReason?: true;
+  /** The one act that is most likely to help, as a button beside the words. */
+  act?: PeerAct & { label: string };
   /** The same as steps to follow, where the page has room for them. */
   steps?: readonly RepairStep[];
 }

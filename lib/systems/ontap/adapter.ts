@@ -84,7 +84,7 @@ export const createOntapAdapter: AdapterFactory = (context) => {
     updatePeer: (key, input, signal) => updatePeer(client, key, input, signal),
     deletePeer: (key, signal) => deletePeer(client, key, signal),
     keyManagers: createKeyManagerAdapter(createKeyManagerClient(upstream, authorization)),
-    subPeers: createSvmPeerAdapter(
+    svmPeers: createSvmPeerAdapter(
       createSvmPeerClient(upstream, authorization),
       createPermissionAdapter(upstream, authorization),
     ),

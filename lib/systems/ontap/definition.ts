@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Peer } from "@/lib/domain/peer";
+import type { PeerSnapshot } from "@/lib/domain/peer";
+import type { Explanation } from "@/lib/systems/contract/parts";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
 import { can } from "./capabilities";
 import { credentials } from "./credentials";
@@ -7,10 +8,25 @@ import { facts } from "./facts";
 import { createInputSchema, updateInputSchema } from "./inputs";
 import { keyManagers } from "./key-managers/definition";
 import { authenticationProblem, authenticationText, encryptionText, states } from "./states";
-import { continues } from "./identity-change";
+import { isSamePeer } from "./identity-change";
 
-function explain(peer: Peer): { meaning: string; action: string | null } {
-  if (peer.authentication === "problem") return authenticationProblem;
+/** An offer that waits can be given more time, here. */
+const actOf = (peer: PeerSnapshot): Pick<Explanation, "act"> =>
+  peer.nativeState === "unidentified"
+    ? { act: { kind: "action", id: "extend", label: "Extend offer to 24 hours" } }
+    : {};
+
+function explain(peer: PeerSnapshot): Explanation {
+  if (peer.authentication === "problem")
+    return {
+      ...authenticationProblem,
+      withoutReason: true,
+      // An offer nobody can accept any more is replaced, a relationship is made anew.
+      act:
+        peer.nativeState === "unidentified"
+          ? { kind: "action", id: "replace", label: "Replace by a new offer" }
+          : { kind: "action", id: "peer-anew", label: "Peer anew" },
+    };
   const state = states[peer.nativeState];
   if (!state)
     return {
@@ -33,7 +49,7 @@ function explain(peer: Peer): { meaning: string; action: string | null } {
       action: [repeat, state.action].filter(Boolean).join(" "),
     };
   }
-  return { meaning: state.meaning, action: state.action };
+  return { meaning: state.meaning, action: state.action, ...actOf(peer) };
 }
 
 /** NetApp ONTAP: a peer is a cluster peer relationship (`/api/cluster/peers`). */
@@ -58,10 +74,10 @@ export const ontap: SystemDefinition = {
   explain,
   facts,
   can,
-  continues,
+  isSamePeer,
   inputs: { create: createInputSchema, update: updateInputSchema },
   keyManagers,
   loadPairing: async () => (await import("./pairing/forms")).pairingForms,
-  loadSubPeers: async () => (await import("./svm-peers/definition")).subPeers,
+  loadSvmPeers: async () => (await import("./svm-peers/definition")).svmPeers,
   loadForms: async () => (await import("./forms")).forms,
 };

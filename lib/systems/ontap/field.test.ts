@@ -62,8 +62,8 @@ describe("an account that may not read jobs", () => {
   const sideOf = async (cluster: string, other: string) => {
     const adapter = fleet.adapter(cluster);
     const key = (await adapter.listPeers(signal())).find(({ name }) => name === other)?.key ?? "";
-    if (!adapter.subPeers) throw new Error("No SVM peers.");
-    return { key, subPeers: adapter.subPeers };
+    if (!adapter.svmPeers) throw new Error("No SVM peers.");
+    return { key, svmPeers: adapter.svmPeers };
   };
   // Jobs end by the fleet's clock, which stands still by itself.
   beforeEach(() => {
@@ -85,28 +85,28 @@ describe("an account that may not read jobs", () => {
     ];
     const halves = async () =>
       Promise.all(
-        [prod, dr].map(async ({ key, subPeers }) =>
-          (await subPeers.list(key, signal())).find(({ local }) => local.startsWith("svm_repl01")),
+        [prod, dr].map(async ({ key, svmPeers }) =>
+          (await svmPeers.list(key, signal())).find(({ local }) => local.startsWith("svm_repl01")),
         ),
       );
-    await prod.subPeers.create(prod.key, request, signal());
-    await prod.subPeers.quiet(signal());
+    await prod.svmPeers.create(prod.key, request, signal());
+    await prod.svmPeers.quiet(signal());
     const [, asked] = await halves();
     expect(asked?.nativeState).toBe("pending");
-    await dr.subPeers.accept(asked?.key ?? "", null, signal());
+    await dr.svmPeers.accept(asked?.key ?? "", null, signal());
     const [made, accepted] = await halves();
     expect([made, accepted].map((half) => half?.nativeState)).toEqual(["peered", "peered"]);
-    await prod.subPeers.remove(made?.key ?? "", false, signal());
+    await prod.svmPeers.remove(made?.key ?? "", false, signal());
     expect((await halves())[0]).toBeUndefined();
   });
 
   it("is told which right is missing before", async () => {
-    const { key, subPeers } = await sideOf("eu-prod-01", "eu-dr-01");
-    expect((await subPeers.side(key, signal())).lacks).toBeUndefined();
+    const { key, svmPeers } = await sideOf("eu-prod-01", "eu-dr-01");
+    expect((await svmPeers.side(key, signal())).lacks).toBeUndefined();
     answerInstead(fleet, "eu-prod-01", (asked) =>
       asked.path.startsWith(path) ? notAuthorized : null,
     );
-    expect((await subPeers.side(key, signal())).lacks).toContain("/api/cluster/jobs");
+    expect((await svmPeers.side(key, signal())).lacks).toContain("/api/cluster/jobs");
   });
 });
 

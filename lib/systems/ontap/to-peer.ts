@@ -89,6 +89,11 @@ export function toPeer(wire: PeerWire, local: LocalSide): PeerSnapshot {
     status,
     nativeState: wire.status?.state ?? "not reported",
     statusReason: reason,
+    // While some nodes are heard, the time moves on; with none, it is when one was heard last.
+    since:
+      wire.status?.state === "unavailable"
+        ? instantIn(wire.status.update_time, local.cluster.timezone?.name)
+        : null,
     local: {
       name: local.cluster.name,
       id: local.cluster.uuid,

@@ -7,7 +7,7 @@ import { z } from "zod";
 const text = z.string().optional().catch(undefined);
 const named = z.looseObject({ name: text, uuid: text }).optional().catch(undefined);
 
-export const versionSchema = z
+const versionSchema = z
   .looseObject({
     full: text,
     generation: z.number().optional(),

@@ -60,7 +60,7 @@ describe("refusals the emulator reaches by what is sent", () => {
         { ...(await createInput(lab)), remoteSubnets: ["2001:db8:100::/64"] },
         signal,
       ),
-    ).resolves.toMatchObject({ peer: { status: "pending" } });
+    ).resolves.toMatchObject({ peer: { nativeState: "ACTIVE" } });
   });
 
   it("knows an interface of another project, whichever status comes with it", async () => {

@@ -1,5 +1,8 @@
 import type { NativeState } from "@/lib/systems/contract/parts";
 
+const patience =
+  "Wait a few minutes: the cloud does it by itself. If it stays, open a ticket with the provider.";
+
 /**
  * States of a virtual interface as the API reference lists them, used for peers too:
  * no source lists the states of a peer. ADMIN_SHUTDOWN is Huawei Cloud's.
@@ -16,10 +19,14 @@ export const states: Record<string, NativeState> = {
     action:
       "Check the physical connection, the VLAN and the gateway address of the on-premises router.",
   },
-  BUILD: { status: "pending", meaning: "The cloud is setting it up.", action: null },
-  PENDING_CREATE: { status: "pending", meaning: "The cloud is setting it up.", action: null },
-  PENDING_UPDATE: { status: "pending", meaning: "The cloud is applying a change.", action: null },
-  PENDING_DELETE: { status: "removing", meaning: "The cloud is taking it down.", action: null },
+  BUILD: { status: "pending", meaning: "The cloud is setting it up.", action: patience },
+  PENDING_CREATE: { status: "pending", meaning: "The cloud is setting it up.", action: patience },
+  PENDING_UPDATE: {
+    status: "pending",
+    meaning: "The cloud is applying a change.",
+    action: patience,
+  },
+  PENDING_DELETE: { status: "removing", meaning: "The cloud is taking it down.", action: patience },
   AUTHORIZATION: {
     status: "pending",
     meaning: "The virtual interface was created for another tenant, who has not accepted it yet.",
@@ -35,7 +42,11 @@ export const states: Record<string, NativeState> = {
     meaning: "The other tenant rejected the virtual interface.",
     action: "Agree with the tenant who owns the virtual gateway, then create it again.",
   },
-  DELETED: { status: "ended", meaning: "It was deleted.", action: null },
+  DELETED: {
+    status: "ended",
+    meaning: "It was deleted.",
+    action: "Create it again if it is still wanted. The cloud drops the record by itself.",
+  },
   ADMIN_SHUTDOWN: {
     status: "degraded",
     meaning:

@@ -82,4 +82,10 @@ export const asPeer = (snapshot: PeerSnapshot, system: string): Peer => ({
   system,
   firstSeenAt: new Date().toISOString(),
   statusSince: new Date().toISOString(),
+  statusSinceKnown: true,
+  known: true,
+  shownStatus: snapshot.status,
+  asOf: null,
+  certificateEndsAt: snapshot.certificateEndsAt ?? null,
+  explanation: null,
 });

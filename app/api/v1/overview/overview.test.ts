@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import type { Overview } from "@/lib/domain/overview";
 import type { PeerSnapshot } from "@/lib/domain/peer";
@@ -8,6 +9,10 @@ import { syncKeyManagers } from "@/lib/inventory/sync-key-managers";
 import { addConnection, snapshot } from "@/lib/inventory/testing/fake-backend";
 import { readFrame } from "@/lib/services/overview/read-frame";
 import { useTestWorld } from "@/lib/testing/world";
+import { getDb } from "@/lib/db/client";
+import { connections } from "@/lib/db/schema";
+import { peerListQuerySchema } from "@/lib/domain/list";
+import { listPeers } from "@/lib/services/peers/list-peers";
 import { GET } from "./route";
 
 const minute = (number: number) => new Date(Date.UTC(2026, 0, 1, 12, number));
@@ -76,7 +81,7 @@ describe("the overview", () => {
     });
     expect(overview.attention.total).toBe(3);
     expect(overview.attention.items.map(({ name }) => name)).toEqual(["down", "broke", "stale"]);
-    expect(overview.expiringOffers.map(({ name }) => name)).toEqual(["soon"]);
+    expect(overview.relationships["failed"]).toEqual({ total: 2, bothEnds: 0, oneSided: 2 });
     expect(
       overview.connections.map(({ name, peers, version, asOf }) => [name, peers, version, asOf]),
     ).toEqual([
@@ -95,9 +100,57 @@ describe("the overview", () => {
     ]);
   });
 
+  it("makes one incident of both halves, and none of what is not known", async () => {
+    const [here, there, lost] = await Promise.all(
+      ["here", "there", "lost"].map((name) => addConnection({ name, system: "ontap" })),
+    );
+    const half = (key: string, pairKey: string, status: PeerSnapshot["status"]) =>
+      snapshot(key, { status, pairKey });
+    await read(here ?? "", [half("h1", "p1", "degraded"), half("h2", "p2", "healthy")], minute(4));
+    await read(there ?? "", [half("t1", "p1", "failed")], minute(5));
+    await read(
+      lost ?? "",
+      [half("l2", "p2", "failed"), snapshot("l3", { status: "failed" })],
+      minute(6),
+    );
+    const before = (await (await world.as("viewer").fetch(GET)).json()) as Overview;
+    expect(before.relationships["failed"]).toEqual({ total: 5, bothEnds: 2, oneSided: 3 });
+    await (await getDb())
+      .update(connections)
+      .set({ reachable: false, failures: 1, failingSince: minute(7) })
+      .where(eq(connections.id, lost ?? ""));
+    const overview = (await (await world.as("viewer").fetch(GET)).json()) as Overview;
+    const incident = overview.attention.items.find(({ pairKey }) => pairKey === "p1");
+    expect(incident).toMatchObject({ name: "t1", status: "failed", connectionName: "there" });
+    expect(incident?.otherEnds).toMatchObject([{ name: "h1", status: "degraded", known: true }]);
+    expect(overview.attention.items.map(({ name }) => name)).not.toContain("h1");
+    expect(overview.attention.items.map(({ name }) => name)).not.toContain("l3");
+    // What the end that still answers says stands for the relationship; nobody answers for the other.
+    expect(overview.relationships["failed"]).toEqual({ total: 3, bothEnds: 1, oneSided: 2 });
+    expect(overview.relationships["last-known"]).toEqual({ total: 1, bothEnds: 0, oneSided: 1 });
+    expect(overview.byStatus["last-known"]).toBe(2);
+    expect(overview.bySystem["ontap"]?.byStatus["last-known"]).toBe(2);
+    expect(overview.connections.find(({ name }) => name === "lost")).toMatchObject({
+      reachable: false,
+      failingSince: minute(7).toISOString(),
+      nextTryAt: expect.any(String),
+      peers: { "last-known": 2 },
+    });
+    const list = await listPeers(peerListQuerySchema.parse({ group: "relationship" }));
+    const total = Object.values(overview.relationships).reduce((sum, { total: n }) => sum + n, 0);
+    expect(list.total).toBe(total);
+    expect(list.facets.status).toEqual(
+      Object.fromEntries(Object.entries(overview.relationships).map(([k, v]) => [k, v.total])),
+    );
+    expect(list.items.find(({ pairKey }) => pairKey === "p2")).toMatchObject({
+      name: "h2",
+      otherEnds: [{ name: "l2", known: false, shownStatus: "last-known" }],
+    });
+  });
+
   it("puts key managers that are broken, and their changes, beside the peers", async () => {
     const owner = {
-      id: await addConnection({ name: "vault", system: "ontap" }),
+      id: await addConnection({ name: "vault", system: "ontap", reachable: true }),
       name: "vault",
       system: "ontap",
     };

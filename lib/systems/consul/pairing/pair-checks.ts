@@ -1,11 +1,16 @@
 import "server-only";
-import { type CheckSpec, type Finding, passed, unread } from "@/lib/systems/contract/pairing-facts";
+import {
+  type CheckSpec,
+  type CheckFinding,
+  checkPassed,
+  unread,
+} from "@/lib/systems/contract/pairing-facts";
 import { cannotDial } from "../alpn";
 import { addressesLine } from "./address-line";
 import type { PairFacts } from "./facts";
 import { hasNoPeering, isPreview } from "../releases";
 
-async function twoLine(facts: PairFacts): Promise<Finding> {
+async function twoLine(facts: PairFacts): Promise<CheckFinding> {
   const [a, b] = await Promise.all([facts.a.datacenter(), facts.b.datacenter()]);
   if (!a.ok) return unread(facts.a.connectionName, a.error);
   if (!b.ok) return unread(facts.b.connectionName, b.error);
@@ -37,14 +42,14 @@ async function twoLine(facts: PairFacts): Promise<Finding> {
       link: "options",
     };
   if (one.datacenter !== other.datacenter)
-    return passed(`${one.datacenter} and ${other.datacenter}.`);
+    return checkPassed(`${one.datacenter} and ${other.datacenter}.`);
   const told = sides.map(
     ({ name, trustDomain }) => `${name} (trust domain ${trustDomain?.slice(0, 8)}…)`,
   );
-  return passed(`Both are called ${one.datacenter}, but they are two: ${told.join(" and ")}.`);
+  return checkPassed(`Both are called ${one.datacenter}, but they are two: ${told.join(" and ")}.`);
 }
 
-async function versionsLine(facts: PairFacts): Promise<Finding> {
+async function versionsLine(facts: PairFacts): Promise<CheckFinding> {
   const [a, b] = await Promise.all([facts.a.datacenter(), facts.b.datacenter()]);
   if (!a.ok) return unread(facts.a.connectionName, a.error);
   if (!b.ok) return unread(facts.b.connectionName, b.error);
@@ -73,7 +78,7 @@ async function versionsLine(facts: PairFacts): Promise<Finding> {
     };
   return known.length < 2
     ? { outcome: "warning", found, remedy: "Check that both run Consul 1.14 or newer." }
-    : passed(found);
+    : checkPassed(found);
 }
 
 /** The lines that are about both datacenters together. */

@@ -51,6 +51,12 @@ export const asPeer = (snapshot: PeerSnapshot): Peer => ({
   system: "consul",
   firstSeenAt: "2026-11-21T05:00:00.000Z",
   statusSince: "2026-11-21T05:00:00.000Z",
+  statusSinceKnown: true,
+  known: true,
+  shownStatus: "healthy",
+  asOf: null,
+  explanation: null,
+  certificateEndsAt: null,
 });
 
 export const readPeer = async (lab: TestLab, endpoint: string, key: string): Promise<Peer> =>

@@ -18,6 +18,10 @@ const asListed = {
   certificateExpiresAt: null,
   backupPendingSince: null,
   unfinished: [],
+  statusSinceKnown: true,
+  known: true,
+  shownStatus: "healthy" as const,
+  explanation: null,
 };
 
 describe("changing", () => {

@@ -2,7 +2,8 @@ import type { KeyManagerSnapshot } from "@/lib/domain/key-manager";
 import type { Capability } from "@/lib/systems/contract/parts";
 import type { KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
 import { defaultEncryption, facts } from "./facts";
-import { findings } from "./findings";
+import { findings, keystoreStates } from "./findings";
+import { statusCodes } from "./status";
 import { changeInput, createInput } from "./inputs";
 import { kindLabels } from "./labels";
 import { preview } from "./preview";
@@ -50,6 +51,18 @@ function can(manager: KeyManagerSnapshot, act: Act): Capability {
 export const keyManagers: KeyManagerDefinition = {
   kinds: kindLabels,
   scopeNoun: "SVM",
+  states: [
+    ...Object.entries(statusCodes).map(([code, { status }]) => ({
+      kind: "external" as const,
+      nativeState: code,
+      status,
+    })),
+    ...Object.entries(keystoreStates).map(([nativeState, status]) => ({
+      kind: "cloud" as const,
+      nativeState,
+      status,
+    })),
+  ],
   limits: {
     servers: mostServers,
     secondaries: mostSecondaries,

@@ -1,5 +1,5 @@
 import type {
-  Finding,
+  KeyManagerFinding,
   KeyManagerCertificate,
   KeyManagerSnapshot,
   KeyServer,
@@ -8,12 +8,15 @@ import { severityOf, type PeerStatus } from "@/lib/domain/status-scale";
 import { encryptionRemedies, statusCodes } from "./status";
 import { dayMs } from "@/lib/domain/time-units";
 
+/** What a cluster tells of a key manager; its answer word for word is not needed to judge it. */
+type Told = Omit<KeyManagerSnapshot, "native">;
+
 const warnMs = 30 * dayMs;
 
 /** Code and text of `status` as the adapter joined them: "65537200 No action needed at this time." */
 const statusPattern = /^(\d+)(?: ([\s\S]*))?$/;
 
-function ofStatus({ nativeState, enabled }: KeyManagerSnapshot): Finding[] {
+function ofStatus({ nativeState, enabled }: Told): KeyManagerFinding[] {
   if (enabled === false)
     return [
       {
@@ -37,7 +40,7 @@ function ofStatus({ nativeState, enabled }: KeyManagerSnapshot): Finding[] {
   ];
 }
 
-function ofServer({ server, available, nodes }: KeyServer): Finding[] {
+function ofServer({ server, available, nodes }: KeyServer): KeyManagerFinding[] {
   const troubled = nodes.filter(({ state }) => state !== "available");
   if (available !== false && troubled.length === 0) return [];
   const seen = troubled
@@ -57,7 +60,7 @@ function ofServer({ server, available, nodes }: KeyServer): Finding[] {
   ];
 }
 
-function ofServers(servers: readonly KeyServer[]): Finding[] {
+function ofServers(servers: readonly KeyServer[]): KeyManagerFinding[] {
   const findings = servers.flatMap(ofServer);
   const none = servers.length > 0 && servers.every(({ available }) => available === false);
   return none ? findings.map((finding) => ({ ...finding, status: "failed" as const })) : findings;
@@ -66,7 +69,7 @@ function ofServers(servers: readonly KeyServer[]): Finding[] {
 function ofCertificate(
   { name, id, role, expiresAt }: KeyManagerCertificate,
   nowMs: number,
-): Finding[] {
+): KeyManagerFinding[] {
   const leftMs = expiresAt === null ? Infinity : Date.parse(expiresAt) - nowMs;
   if (leftMs > warnMs) return [];
   const what = `The ${role === "client" ? "client certificate" : "server CA certificate"} ${name ?? id}`;
@@ -91,22 +94,28 @@ function ofCertificate(
       ];
 }
 
-function ofEncryption({ volumeEncryption }: KeyManagerSnapshot): Finding[] {
+function ofEncryption({ volumeEncryption }: Told): KeyManagerFinding[] {
   if (!volumeEncryption || volumeEncryption.supported) return [];
   const { code, message } = volumeEncryption;
   return [
     {
       status: "degraded",
       code,
-      text: message || "Volumes cannot be encrypted.",
-      remedy: (code && encryptionRemedies[code]) ?? null,
+      // ONTAP may put "No action needed at this time." beside a "no".
+      text:
+        message && !/no action (is )?needed/i.test(message)
+          ? message
+          : "Volumes cannot be encrypted.",
+      remedy:
+        (code && encryptionRemedies[code]) ??
+        "Look the code up in the reference of this ONTAP release, and check the licence for volume encryption.",
     },
   ];
 }
 
 /** Everything worth telling about a key manager, most urgent first. `nowMs` judges certificates. */
-export function findings(manager: KeyManagerSnapshot, nowMs: number): Finding[] {
-  if (manager.kind === "cloud") return [];
+export function findings(manager: Told, nowMs: number): KeyManagerFinding[] {
+  if (manager.kind === "cloud") return ofKeystore(manager);
   return [
     ...ofStatus(manager),
     ...ofServers(manager.servers),
@@ -125,6 +134,51 @@ export const keystoreStates: Record<string, PeerStatus> = {
   disabling: "removing",
   blocked: "failed",
 };
+
+const inProgress =
+  "Wait: the cluster does it by itself. If it stays, look at its event log for the keystore.";
+
+/** What each of them means while it is not simply in use, and who must act. */
+const keystoreWords: Record<string, { text: string; remedy: string | null }> = {
+  mixed: {
+    text: "Some nodes use this keystore and others do not.",
+    remedy: "Check the keystore configuration on every node, and that all of them reach the cloud.",
+  },
+  svm_kek_rekey: {
+    text: "The key that protects this SVM's keys is being replaced.",
+    remedy: inProgress,
+  },
+  switching: {
+    text: "The cluster is changing to this keystore configuration.",
+    remedy: inProgress,
+  },
+  initializing: { text: "The keystore is being set up.", remedy: inProgress },
+  disabling: { text: "The keystore is being taken out of use.", remedy: inProgress },
+  blocked: {
+    text: "The cluster cannot use its keys in this keystore.",
+    remedy:
+      "Check in the cloud that the key is enabled, that the cluster's credentials may use it, and that the cluster reaches it.",
+  },
+};
+
+function ofKeystore({ nativeState, enabled }: Told): KeyManagerFinding[] {
+  if (enabled === false)
+    return [
+      {
+        status: "pending",
+        code: null,
+        text: "This keystore configuration is inactive.",
+        remedy: "Enable the keystore configuration on the cluster to use it.",
+      },
+    ];
+  const status = keystoreStates[nativeState] ?? "unknown";
+  if (status === "healthy") return [];
+  const words = keystoreWords[nativeState] ?? {
+    text: `The cluster reports "${nativeState}", which this dashboard does not know.`,
+    remedy: "Look the state up in the documentation of this ONTAP release.",
+  };
+  return [{ status, code: null, ...words }];
+}
 
 /** Where a key manager stands on our scale, and everything that is wrong, most urgent first. */
 export function statusOf(

@@ -12,7 +12,7 @@ import { diagnose, diagnoseAlone } from "./diagnose";
 import { readSides } from "./facts";
 import { endsOf, sameUuid } from "./halves";
 import { offerLasts } from "./inputs";
-import { judge } from "./validate";
+import { pairState } from "./pair-state";
 
 const settingsSchema = z.object({ passphraseLength: z.number().int().min(1) });
 
@@ -50,7 +50,7 @@ async function stateOf(sides: PairSides, renewal: Renewal, signal: AbortSignal) 
     halfAt(sides, "a", renewal, signal),
     halfAt(sides, "b", renewal, signal),
   ]);
-  const state = judge(a, b, sides);
+  const state = pairState(a, b, sides);
   // The clusters may still say "problem" for a moment after both have the same passphrase.
   return a && b && state.verdict === "broken" ? { ...state, verdict: "waiting" as const } : state;
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import type { z } from "zod";
-import type { SubPeerHalf, SubPeerSide } from "@/lib/domain/svm-peer";
+import type { SvmPeerHalf, SvmPeerSide } from "@/lib/domain/svm-peer";
 import { isAppError } from "@/lib/errors/app-error";
-import type { SubPeerAdapter } from "@/lib/systems/contract/svm-peers";
+import type { SvmPeerAdapter } from "@/lib/systems/contract/svm-peers";
 import type { SvmPermissionAdapter } from "@/lib/systems/contract/svm-permissions";
 import type { svmPeerWireSchema } from "../wire";
 import type { SvmPeerClient } from "./client";
@@ -18,7 +18,7 @@ const lacksJobs =
 type SvmPeerWire = z.infer<typeof svmPeerWireSchema>;
 
 /** Maps one SVM peer as a cluster has it. */
-export function toHalf({ uuid, name, svm, peer, state, applications }: SvmPeerWire): SubPeerHalf {
+export function toHalf({ uuid, name, svm, peer, state, applications }: SvmPeerWire): SvmPeerHalf {
   const remote = peer?.svm?.name ?? name ?? "";
   return {
     key: uuid,
@@ -48,7 +48,7 @@ async function readSide(
   client: SvmPeerClient,
   peerKey: string,
   signal: AbortSignal,
-): Promise<SubPeerSide> {
+): Promise<SvmPeerSide> {
   const [cluster, all, svms, ipspaces, lacks] = await Promise.all([
     clusterName(client, peerKey, signal),
     client.all(signal),
@@ -86,7 +86,7 @@ async function readSide(
 export const createSvmPeerAdapter = (
   client: SvmPeerClient,
   permissions: SvmPermissionAdapter,
-): SubPeerAdapter => ({
+): SvmPeerAdapter => ({
   permissions,
   async list(peerKey, signal) {
     const [cluster, all] = await Promise.all([

@@ -10,6 +10,12 @@ export const asPeer = (snapshot: PeerSnapshot, cluster: string): Peer => ({
   system: "ontap",
   firstSeenAt: "2026-01-13T08:00:00.000Z",
   statusSince: "2026-01-13T08:00:00.000Z",
+  statusSinceKnown: true,
+  known: true,
+  shownStatus: "healthy",
+  asOf: null,
+  explanation: null,
+  certificateEndsAt: null,
 });
 
 /** For tests: a peer of an emulated cluster, by its name there. */

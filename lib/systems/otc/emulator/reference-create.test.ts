@@ -59,6 +59,7 @@ describe("creating a virtual interface peer", () => {
   });
 
   it("is PENDING_CREATE in one reference and ACTIVE, without a request id, in the other", async () => {
+    set("createStatus", "PENDING_CREATE");
     expect((await create()).peer.status).toBe("PENDING_CREATE");
     lab.pass(8_000);
     expect((await vifNamed("vif-zrh-core-01")).vif_peers?.[1]?.status).toBe("ACTIVE");

@@ -103,6 +103,12 @@ export const asPeer = (snapshot: PeerSnapshot): Peer => ({
   system: "otc",
   firstSeenAt: "",
   statusSince: "",
+  statusSinceKnown: true,
+  known: true,
+  shownStatus: "healthy",
+  asOf: null,
+  explanation: null,
+  certificateEndsAt: null,
 });
 
 /** A signal nothing aborts. */

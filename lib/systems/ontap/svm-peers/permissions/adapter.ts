@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { everyMember } from "@/lib/domain/svm-permission";
+import { allSvms } from "@/lib/domain/svm-permission";
 import { AppError } from "@/lib/errors/app-error";
 import type { SvmPermissionAdapter } from "@/lib/systems/contract/svm-permissions";
 import type { Upstream } from "@/lib/upstream/upstream";
@@ -22,7 +22,7 @@ const permissionWireSchema = z
   .refine(({ svm }) => svm?.uuid !== undefined || svm?.name !== undefined);
 
 const byName = (a: string, b: string): number =>
-  Number(b === everyMember) - Number(a === everyMember) || a.localeCompare(b, "en");
+  Number(b === allSvms) - Number(a === allSvms) || a.localeCompare(b, "en");
 
 /** SVM peer permissions of one ONTAP cluster behind the product's contract; the only place that knows their URLs. */
 export function createPermissionAdapter(
@@ -47,12 +47,12 @@ export function createPermissionAdapter(
       return records
         .map(({ svm, applications }) => ({
           key: svm?.uuid ?? svm?.name ?? "",
-          member: svm?.name ?? svm?.uuid ?? "",
+          svm: svm?.name ?? svm?.uuid ?? "",
           applications: applications ?? [],
         }))
-        .sort((a, b) => byName(a.member, b.member));
+        .sort((a, b) => byName(a.svm, b.svm));
     },
-    members: async (signal) =>
+    svms: async (signal) =>
       (
         await http.list(
           "/api/svm/svms",
@@ -61,12 +61,12 @@ export function createPermissionAdapter(
           signal,
         )
       ).flatMap(({ name }) => name ?? []),
-    async create(peerKey, { member, applications }, signal) {
+    async create(peerKey, { svm, applications }, signal) {
       await http.write(
         "POST",
         path,
         {},
-        { cluster_peer: { uuid: peerKey }, svm: { name: member }, applications },
+        { cluster_peer: { uuid: peerKey }, svm: { name: svm }, applications },
         attempt("create"),
         signal,
       );

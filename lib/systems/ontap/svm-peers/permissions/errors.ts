@@ -21,12 +21,12 @@ interface Meaning {
 /** Source: NetApp reference, SVM peer permissions 9.19.1, error tables; 1 and 26345572 are the framework's. */
 const meanings: Record<string, Meaning> = {
   "1": {
-    pointer: "/member",
+    pointer: "/svm",
     detail: "This SVM may be peered without acceptance already.",
     remedy: "Refresh the list, and change its applications instead.",
   },
   "2621462": {
-    pointer: "/member",
+    pointer: "/svm",
     detail: "The cluster has no such SVM.",
     remedy: "Choose another SVM.",
   },
@@ -37,7 +37,7 @@ const meanings: Record<string, Meaning> = {
   },
   "26345572": { pointer: "", detail: "A value that ONTAP needs is missing." },
   "26345574": {
-    pointer: "/member",
+    pointer: "/svm",
     detail: "The cluster has no such SVM.",
     remedy: "Refresh the list, and choose another SVM.",
   },

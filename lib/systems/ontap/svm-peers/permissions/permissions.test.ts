@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 
 const of = () => {
-  const adapter = fleet.adapter("eu-prod-01").subPeers?.permissions;
+  const adapter = fleet.adapter("eu-prod-01").svmPeers?.permissions;
   if (!adapter) throw new Error("No SVM permissions.");
   return adapter;
 };
@@ -21,19 +21,19 @@ const path = "/api/svm/peer-permissions";
 
 describe("SVM permissions of one cluster", () => {
   it("are read for one peer alone, every SVM's first", async () => {
-    for (const member of ["svm_repl01", "*"])
-      await of().create(key, { member, applications: ["snapmirror"] }, signal());
-    expect((await of().list(key, signal())).map(({ member }) => member)[0]).toBe("*");
+    for (const svm of ["svm_repl01", "*"])
+      await of().create(key, { svm, applications: ["snapmirror"] }, signal());
+    expect((await of().list(key, signal())).map(({ svm }) => svm)[0]).toBe("*");
     expect(await of().list(key, signal())).toContainEqual({
       key: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
-      member: "svm_repl01",
+      svm: "svm_repl01",
       applications: ["snapmirror"],
     });
     const other = (await fleet.adapter("eu-prod-01").listPeers(signal())).find(
       ({ name }) => name === "edge-oslo-05",
     );
     expect(await of().list(other?.key ?? "", signal())).not.toContainEqual(
-      expect.objectContaining({ member: "svm_repl01" }),
+      expect.objectContaining({ svm: "svm_repl01" }),
     );
     expect(fleet.calls.filter(({ method }) => method === "POST").map(({ body }) => body)).toEqual(
       ["svm_repl01", "*"].map((name) => ({
@@ -50,7 +50,7 @@ describe("SVM permissions of one cluster", () => {
       (await far.listPeers(signal())).find(({ name }) => name === "eu-prod-01")?.key ?? "";
     const asked = async () => {
       const ticking = setInterval(() => fleet.advance(200), 20);
-      await far.subPeers
+      await far.svmPeers
         ?.create(
           farKey,
           {
@@ -63,29 +63,25 @@ describe("SVM permissions of one cluster", () => {
         )
         .finally(() => clearInterval(ticking));
       const [half] =
-        (await far.subPeers?.list(farKey, signal()))?.filter(
+        (await far.svmPeers?.list(farKey, signal()))?.filter(
           ({ local }) => local === "svm_repl01_dr",
         ) ?? [];
       return half;
     };
-    await of().create(key, { member: "svm_repl01", applications: ["snapmirror"] }, signal());
+    await of().create(key, { svm: "svm_repl01", applications: ["snapmirror"] }, signal());
     const half = await asked();
     expect(half?.nativeState).toBe("peered");
-    const [mine] = (await of().list(key, signal())).filter(({ member }) => member === "svm_repl01");
+    const [mine] = (await of().list(key, signal())).filter(({ svm }) => svm === "svm_repl01");
     const ticking = setInterval(() => fleet.advance(200), 20);
-    await far.subPeers?.remove(half?.key ?? "", false, signal());
+    await far.svmPeers?.remove(half?.key ?? "", false, signal());
     clearInterval(ticking);
     await of().remove(key, mine?.key ?? "", signal());
     expect((await asked())?.nativeState).toBe("initiated");
   });
 
   it.each<[string, SvmPermissionInput, string]>([
-    ["an SVM that is not there", { member: "svm_gone", applications: ["snapmirror"] }, "/member"],
-    [
-      "an application it cannot be for",
-      { member: "*", applications: ["lun_copy"] },
-      "/applications",
-    ],
+    ["an SVM that is not there", { svm: "svm_gone", applications: ["snapmirror"] }, "/svm"],
+    ["an application it cannot be for", { svm: "*", applications: ["lun_copy"] }, "/applications"],
   ])("say at which field the cluster refuses %s", async (_what, input, pointer) => {
     await expect(of().create(key, input, signal())).rejects.toMatchObject({
       code: "refused",
@@ -94,11 +90,11 @@ describe("SVM permissions of one cluster", () => {
   });
 
   it("say that one is there already, in words of ours beside the cluster's", async () => {
-    const input = { member: "svm_repl01", applications: ["snapmirror"] };
+    const input = { svm: "svm_repl01", applications: ["snapmirror"] };
     await of().create(key, input, signal());
     await expect(of().create(key, input, signal())).rejects.toMatchObject({
       code: "refused",
-      issues: [{ pointer: "/member", detail: expect.stringContaining("already") as string }],
+      issues: [{ pointer: "/svm", detail: expect.stringContaining("already") as string }],
       backend: { status: 409, code: "1" },
     });
   });
@@ -128,14 +124,14 @@ describe("SVM permissions of one cluster", () => {
 
 describe("the rules of SVM permissions", () => {
   const list = {
-    items: [{ key: "k", member: "a1", applications: ["snapmirror"] }],
-    members: ["a1", "a2"],
+    items: [{ key: "k", svm: "a1", applications: ["snapmirror"] }],
+    svms: ["a1", "a2"],
     end: "near",
   };
   const issues = (changes: Partial<SvmPermissionInput>, changing = false) =>
     permissions
-      .judge(
-        { member: "a2", applications: ["snapmirror"], ...changes },
+      .validate(
+        { svm: "a2", applications: ["snapmirror"], ...changes },
         list,
         changing ? list.items[0] : undefined,
       )
@@ -143,10 +139,10 @@ describe("the rules of SVM permissions", () => {
 
   it.each<[Partial<SvmPermissionInput>, string[]]>([
     [{}, []],
-    [{ member: "*" }, []],
-    [{ member: "" }, ["/member Choose an SVM of near."]],
-    [{ member: "a1" }, ["/member a1 may be peered without acceptance already."]],
-    [{ member: "a3" }, ["/member near has no SVM a3."]],
+    [{ svm: "*" }, []],
+    [{ svm: "" }, ["/svm Choose an SVM of near."]],
+    [{ svm: "a1" }, ["/svm a1 may be peered without acceptance already."]],
+    [{ svm: "a3" }, ["/svm near has no SVM a3."]],
     [{ applications: [] }, ["/applications Choose at least one application."]],
     [
       { applications: ["telnet"] },
@@ -155,13 +151,13 @@ describe("the rules of SVM permissions", () => {
   ])("%o", (changes, expected) => expect(issues(changes)).toEqual(expected));
 
   it("look at the applications alone where one is changed", () => {
-    expect(issues({ member: "a1" }, true)).toEqual([]);
-    expect(issues({ member: "a1", applications: [] }, true)).toHaveLength(1);
+    expect(issues({ svm: "a1" }, true)).toEqual([]);
+    expect(issues({ svm: "a1", applications: [] }, true)).toHaveLength(1);
   });
 
   it("take any name where the SVMs could not be read", () => {
     expect(
-      permissions.judge({ member: "a9", applications: ["flexcache"] }, { ...list, members: null }),
+      permissions.validate({ svm: "a9", applications: ["flexcache"] }, { ...list, svms: null }),
     ).toEqual([]);
   });
 

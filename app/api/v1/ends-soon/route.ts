@@ -1,0 +1,5 @@
+import { readEndsSoonRoute } from "@/lib/api/routes/overview";
+import { handle } from "@/lib/api/handle";
+import { readEndsSoon } from "@/lib/services/overview/ends-soon";
+
+export const GET = handle(readEndsSoonRoute, ({ actor }) => readEndsSoon(actor));

@@ -1,0 +1,100 @@
+"use client";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Unplug } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
+import { durationText } from "@/components/ui/relative";
+import { RelativeTime } from "@/components/ui/time";
+import { useTicking } from "@/components/ui/use-ticking";
+import type { ConnectionHealth } from "@/lib/domain/overview";
+import { overviewKey } from "@/lib/queries/keys";
+import { peersApi } from "@/lib/queries/peers";
+
+interface OutageLineProps {
+  connection: ConnectionHealth;
+  /** Why this person cannot have it read now. */
+  denied?: string | undefined;
+}
+
+function NextTry({ at }: { at: string }) {
+  const atMs = Date.parse(at);
+  const left = useTicking((nowMs) => Math.max(0, Math.ceil((atMs - nowMs) / 1000)));
+  return <>{left > 0 ? `next try in ${durationText(left)}` : "being tried again"}</>;
+}
+
+/** A connection that cannot be read: why, since when, when it is tried again, and what is not known meanwhile. */
+export function OutageLine({ connection, denied }: OutageLineProps) {
+  const client = useQueryClient();
+  const retry = useMutation({
+    mutationFn: () => peersApi.refreshConnection(connection.id),
+    onSettled: () => client.invalidateQueries({ queryKey: overviewKey }),
+  });
+  const { id, name, problem, failingSince, nextTryAt, asOf } = connection;
+  const peers = Object.values(connection.peers).reduce((sum, count) => sum + count, 0);
+  return (
+    <li className="flex flex-col gap-1 px-4 py-2.5">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+          <span className="flex min-w-0 items-center gap-1.5">
+            <Unplug aria-hidden="true" size={14} className="shrink-0 text-failed-text" />
+            <Link
+              href={`/connections/${id}`}
+              className="min-w-0 rounded text-body font-medium [overflow-wrap:anywhere] hover:underline"
+            >
+              {name}
+            </Link>
+          </span>
+          <Badge>Connection</Badge>
+          <span className="text-meta font-medium text-failed-text">
+            {problem?.code === "backend_unavailable" ? "No answer" : "Cannot be read"}
+          </span>
+        </div>
+        <span className="text-meta text-text-muted">
+          {failingSince !== null && (
+            <>
+              since <RelativeTime iso={failingSince} />
+            </>
+          )}
+          {nextTryAt !== null && (
+            <>
+              {" · "}
+              <NextTry at={nextTryAt} />
+            </>
+          )}
+        </span>
+      </div>
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1.5">
+        <div className="min-w-0 flex-1 basis-72 text-meta [overflow-wrap:anywhere]">
+          <p>{problem?.detail ?? "It did not answer the last time it was asked."}</p>
+          {problem?.remedy && <p className="text-text-muted">{problem.remedy}</p>}
+          {peers > 0 && (
+            <p className="text-text-muted">
+              <Link
+                href={`/peers?connection=${id}`}
+                className="rounded underline underline-offset-2 hover:text-text"
+              >
+                {peers} {peers === 1 ? "peer" : "peers"} last known
+              </Link>
+              {asOf !== null && (
+                <>
+                  , as of <RelativeTime iso={asOf} />
+                </>
+              )}
+              .
+            </p>
+          )}
+        </div>
+        <Button
+          size="sm"
+          busy={retry.isPending}
+          denied={denied}
+          aria-label={`Try ${name} now`}
+          onClick={() => retry.mutate()}
+        >
+          Try now
+        </Button>
+      </div>
+    </li>
+  );
+}

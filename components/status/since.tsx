@@ -1,0 +1,50 @@
+"use client";
+import { AbsoluteTime } from "@/components/ui/time";
+import { relativeText } from "@/components/ui/relative";
+import { Tooltip } from "@/components/ui/tooltip";
+import { useTicking } from "@/components/ui/use-ticking";
+
+interface SinceProps {
+  of: { statusSince: string; statusSinceKnown: boolean };
+  /** "≥ 3 h" in place of "at least 3 h ago", for columns. */
+  short?: boolean;
+  focusable?: boolean;
+  className?: string;
+}
+
+/** Since when something has its status: a fact where it is known, else as long as it was looked at. */
+export function Since({
+  of: { statusSince, statusSinceKnown },
+  short = false,
+  focusable = false,
+  className = "",
+}: SinceProps) {
+  const atMs = Date.parse(statusSince);
+  const text = useTicking((nowMs) => relativeText(atMs, nowMs));
+  const atLeast = statusSinceKnown ? "" : short ? "≥ " : "at least ";
+  return (
+    <Tooltip
+      content={
+        statusSinceKnown ? (
+          <>
+            Since <AbsoluteTime iso={statusSince} />
+          </>
+        ) : (
+          <>
+            Was already so when it was first seen, at <AbsoluteTime iso={statusSince} />
+          </>
+        )
+      }
+    >
+      <time
+        dateTime={statusSince}
+        tabIndex={focusable ? 0 : undefined}
+        aria-label={short && !statusSinceKnown ? `at least ${text}` : undefined}
+        className={`whitespace-nowrap tabular-nums ${className}`}
+      >
+        {atLeast}
+        {text}
+      </time>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,62 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { clock } from "@/lib/config/clock";
+import { connections } from "@/lib/db/schema";
+import type { ConnectionProblem, Freshness } from "@/lib/domain/connection";
+import { lastKnown } from "@/lib/domain/status-scale";
+
+/** Columns that say how fresh what is shown of a connection is. */
+export const freshnessColumns = {
+  reachable: connections.reachable,
+  asOf: connections.asOf,
+  problem: connections.problem,
+  failingSince: connections.failingSince,
+  nextPollAt: connections.nextPollAt,
+  nextProbeAt: connections.nextProbeAt,
+};
+
+interface FreshnessRow {
+  reachable: boolean | null;
+  asOf: Date | null;
+  problem: ConnectionProblem | null;
+  failingSince: Date | null;
+  nextPollAt: Date;
+  nextProbeAt: Date | null;
+}
+
+const told = (at: Date | null): string | null => at && clock.notAhead(at).toISOString();
+
+export const toFreshness = (row: FreshnessRow): Freshness => ({
+  reachable: row.reachable,
+  asOf: told(row.asOf),
+  problem: row.problem,
+  failingSince: told(row.failingSince),
+  nextTryAt:
+    row.reachable === false
+      ? new Date(
+          Math.min(row.nextPollAt.getTime(), row.nextProbeAt?.getTime() ?? Infinity),
+        ).toISOString()
+      : null,
+});
+
+/**
+ * Whether peers of a connection are known to be as the inventory has them; otherwise that is what was last known. With
+ * {@link unknownConnections} the one place that decides it, for lists, pages, counts, exports and whatever else tells
+ * a status.
+ */
+export const isKnown = ({ reachable }: Pick<FreshnessRow, "reachable">): boolean =>
+  reachable === true;
+
+/** The ids of the connections of which nothing is known now, as a subquery. */
+export const unknownConnections: SQL = sql`(select id from connections where reachable is not true)`;
+
+/** Counts of peers by stored status and connection as they may be told: by what is known now. */
+export function knownCells<Cell extends { status: string; connectionId: string }>(
+  cells: readonly Cell[],
+  sources: readonly (Pick<FreshnessRow, "reachable"> & { id: string })[],
+): Cell[] {
+  const unknown = new Set(sources.filter((source) => !isKnown(source)).map(({ id }) => id));
+  return cells.map((cell) =>
+    unknown.has(cell.connectionId) ? { ...cell, status: lastKnown } : cell,
+  );
+}

@@ -1,0 +1,72 @@
+import "server-only";
+import { and, asc, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { unknownConnections } from "@/lib/connections/freshness";
+import { getDb } from "@/lib/db/client";
+import { connections, peers } from "@/lib/db/schema";
+import type { RelationshipCount } from "@/lib/domain/overview";
+import type { PeerRow } from "@/lib/domain/peer";
+import { lastKnown, peerStatuses, severityOf } from "@/lib/domain/status";
+import { peerRowColumns, toPeerRow } from "./to-peer";
+
+const unknown = (alias: string): SQL =>
+  sql`${sql.raw(alias)}.connection_id in ${unknownConnections}`;
+
+/**
+ * Whether a peer stands for its relationship: none of its other registered halves is worse off. A half that is known
+ * counts before one that is not, and the id decides between equals.
+ */
+export const standsForBoth: SQL = sql`not exists (select 1 from peers other where other.pair_key = ${peers.pairKey}
+  and other.system = ${peers.system} and other.id <> ${peers.id}
+  and ((${unknown("other")}), other.severity, other.id) < ((${unknown("peers")}), ${peers.severity}, ${peers.id}))`;
+
+/** Relationships per status as it may be told, that of the known half that is worse off. From one index alone. */
+export async function countRelationships(): Promise<Record<string, RelationshipCount>> {
+  const db = await getDb();
+  const { rows } = await db.execute<{ severity: number | null; two: boolean; count: number }>(sql`
+    select severity, two, count(*)::int as count from (
+      select min(severity) filter (where connection_id not in ${unknownConnections}) as severity, count(*) > 1 as two
+      from peers where pair_key is not null group by pair_key, system) paired group by 1, 2
+    union all
+    select severity, false, count(*)::int from (
+      select case when connection_id in ${unknownConnections} then null else severity end as severity
+      from peers where pair_key is null) single group by 1`);
+  const statusOf = new Map<number, string>(
+    peerStatuses.map((status) => [severityOf[status], status]),
+  );
+  const counts: Record<string, RelationshipCount> = {};
+  for (const { severity, two, count } of rows) {
+    const status = severity === null ? lastKnown : (statusOf.get(severity) ?? "unknown");
+    const of = (counts[status] ??= { total: 0, bothEnds: 0, oneSided: 0 });
+    of.total += count;
+    if (two) of.bothEnds += count;
+    else of.oneSided += count;
+  }
+  return counts;
+}
+
+/** The other registered halves of each of these peers, by the peers' ids. */
+export async function otherHalvesOf(rows: readonly PeerRow[]): Promise<Map<string, PeerRow[]>> {
+  const keys = [...new Set(rows.flatMap(({ pairKey }) => pairKey ?? []))];
+  if (keys.length === 0) return new Map();
+  const db = await getDb();
+  const halves = (
+    await db
+      .select(peerRowColumns)
+      .from(peers)
+      .innerJoin(connections, eq(connections.id, peers.connectionId))
+      .where(and(inArray(peers.pairKey, keys)))
+      .orderBy(asc(peers.severity), asc(peers.id))
+  ).map(toPeerRow);
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      halves.filter(
+        (half) =>
+          row.pairKey !== null &&
+          half.pairKey === row.pairKey &&
+          half.system === row.system &&
+          half.id !== row.id,
+      ),
+    ]),
+  );
+}
