@@ -7,6 +7,8 @@ export const peerEndSchema = z.object({
   /** The system's own identifier of that end (cluster uuid, serial number, peering id). */
   id: z.string().nullable().default(null),
   addresses: z.array(z.string()).default([]),
+  /** There may be addresses, which could not be read. */
+  addressesUnread: z.literal(true).optional(),
   version: z.string().nullable().default(null),
   /** How things go between the two, in a few words, where the state does not say it: "BGP ACTIVE · 12/100 routes". */
   session: z.string().optional(),

@@ -104,7 +104,7 @@ export function rawElements(text: string, key?: string): string[] {
 /** The text of what stands under a key of an object; null where it is none or has no such key. `text` is valid JSON. */
 export function rawMember(text: string, key: string): string | null {
   const start = pastSpace(text, 0);
-  const found = text[start] === "{" && membersAt(text, start).find((each) => each.key === key);
+  const found = text[start] === "{" && membersAt(text, start).findLast((each) => each.key === key);
   return found ? text.slice(found.value.start, found.value.end) : null;
 }
 

@@ -23,11 +23,11 @@ export function maskSecrets<T>(value: T): T {
     return Object.fromEntries(
       Object.entries(item).map(([name, part]) => [
         name,
-        typeof part === "string" && part !== "" && (name === answerKey || isSecretName(name))
-          ? name === answerKey
-            ? maskedText(part)
-            : removedSecret
-          : masked(part),
+        name === answerKey && Array.isArray(part)
+          ? part.map((text) => (typeof text === "string" ? maskedText(text) : masked(text)))
+          : typeof part === "string" && part !== "" && isSecretName(name)
+            ? removedSecret
+            : masked(part),
       ]),
     );
   };

@@ -2,7 +2,14 @@ import "server-only";
 import { request as send } from "undici";
 import { isAppError } from "@/lib/errors/app-error";
 import { handshakeError } from "./connect";
-import { errorCodeOf, faultOf, isTimeout, speaksTlsCode, transportError } from "./fault";
+import {
+  endedAfterHandshakeCode,
+  errorCodeOf,
+  faultOf,
+  isTimeout,
+  speaksTlsCode,
+  transportError,
+} from "./fault";
 import { agentFor } from "./pool";
 import { readAnswer } from "./read-answer";
 import type { UpstreamRequest, UpstreamResponse, UpstreamTarget } from "./upstream";
@@ -74,6 +81,10 @@ export async function exchange(
   }
 }
 
+/** Whether the other side spoke TLS and ended it itself. */
+const isOfHandshake = (error: unknown): boolean =>
+  /_ALERT_/.test(errorCodeOf(error)) || errorCodeOf(error) === endedAfterHandshakeCode;
+
 /**
  * Why a server broke a connection off: it may have wanted TLS where there was none, or a client certificate. Asked of a
  * handshake of its own, and only after reading: of a change it must stay open whether it was carried out.
@@ -87,10 +98,10 @@ async function causeOf(
   if (faultOf(errorCodeOf(error)) !== "RESET") return error;
   if (url.protocol === "https:") {
     const alert = await handshakeError(url, target, signal);
-    return /_ALERT_/.test(errorCodeOf(alert)) ? alert : error;
+    return isOfHandshake(alert) ? alert : error;
   }
   const refusal = await handshakeError(url, null, signal);
-  return refusal === null || /_ALERT_/.test(errorCodeOf(refusal))
+  return refusal === null || isOfHandshake(refusal)
     ? Object.assign(new Error("speaks TLS"), { code: speaksTlsCode, cause: error })
     : error;
 }

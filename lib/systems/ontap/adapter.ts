@@ -7,7 +7,7 @@ import { createOntapClient } from "./client";
 import { createKeyManagerAdapter } from "./key-managers/adapter";
 import { createKeyManagerClient } from "./key-managers/client";
 import { readLocalSide } from "./local-side";
-import { isPartner, markPartner, partnerDependent } from "./metrocluster";
+import { isPartner, markPartner, partnerDependent, partnerUnread } from "./metrocluster";
 import { signIn } from "./sign-in/sign-in";
 import { createSvmPeerAdapter } from "./svm-peers/adapter";
 import { createSvmPeerClient } from "./svm-peers/client";
@@ -71,7 +71,9 @@ export const createOntapAdapter: AdapterFactory = (context) => {
         name ? client.svmPeersOf(name, signal) : [],
         isPartner(client, peer.uuid, signal),
       ]);
-      const replication = partner ? [partnerDependent(name ?? peer.uuid)] : [];
+      const of = name ?? peer.uuid;
+      const replication =
+        partner === null ? [partnerUnread(of)] : partner ? [partnerDependent(of)] : [];
       return replication.concat(
         svmPeers.map((svmPeer) => ({
           kind: "SVM peer",

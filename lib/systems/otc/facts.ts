@@ -3,7 +3,7 @@ import type { Fact, FactGroup } from "@/lib/systems/contract/parts";
 import { usualSpelling } from "@/lib/domain/cidr";
 import { familyLabel } from "@/lib/domain/ip";
 import { bfdOf } from "./bfd";
-import { gatewayOf, notKnown, type GatewayRef } from "./gateway-of";
+import { gatewayOf, notKnown, whyNotKnown, type GatewayRef } from "./gateway-of";
 import { nativeOf } from "./native";
 import { isBgp, receivedRoutes } from "./routing";
 import { familyOf } from "./to-peer";
@@ -117,7 +117,7 @@ const gatewayFacts = (gateway: VirtualGateway | null, { id, label }: GatewayRef)
         ),
       ]
     : told(
-        text(label, id && notKnown, "It could not be read with the rights of this connection."),
+        text(label, id && notKnown, whyNotKnown),
         text("Cloud ASN", id && notKnown),
         text("Local subnets", id && notKnown),
       )),

@@ -100,6 +100,7 @@ function snapshot(
         virtual_gateway: gateway,
       },
       textOf(vif),
+      gateway && textOf(gateway),
     ),
   };
 }

@@ -179,6 +179,7 @@ describe("setting up", () => {
     ],
     canValidate: false,
     secondariesDenied: "Too old.",
+    unread: [],
   };
   it.each([
     [{ kind: "onboard", passphrase }, ["/passphrase"]],
