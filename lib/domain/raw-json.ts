@@ -1,4 +1,4 @@
-import { isSecretName, removedSecret } from "./secret-names";
+import { isSecretName, mayNameSecret, removedSecret } from "./secret-names";
 
 /* Texts of JSON by the piece, without reading and writing them anew: key order, spacing and numbers stay as sent. */
 
@@ -120,6 +120,7 @@ function secretsAt(text: string, at: number): Span[] {
 
 /** The same text with every secret's value replaced, and nothing else. `text` is valid JSON. */
 export function withoutRawSecrets(text: string): string {
+  if (!mayNameSecret(text)) return text;
   const spans = secretsAt(text, pastSpace(text, 0));
   return spans.reduceRight(
     (rest, { start, end }) =>

@@ -1,9 +1,10 @@
 import { answerKey } from "@/lib/domain/answer";
 import { withoutRawSecrets } from "@/lib/domain/raw-json";
-import { isSecretName, removedSecret } from "@/lib/domain/secret-names";
+import { isSecretName, mayNameSecret, removedSecret } from "@/lib/domain/secret-names";
 
 /** The text of an answer; what is no JSON could hold anything. */
 function maskedText(text: string): string {
+  if (!mayNameSecret(text)) return text;
   try {
     JSON.parse(text);
   } catch {

@@ -57,7 +57,7 @@ describe("reports from the field", () => {
     const [listed] = await adapter.listPeers(signal);
     const read = await adapter.readPeer("a", signal);
     for (const peer of [listed, read])
-      expect(answerOf(peer?.native ?? {})).toEqual({ text: odd, asSent: true });
+      expect(answerOf(peer?.native ?? {})).toEqual({ texts: [odd], asSent: true });
   });
 
   it("C17: Consul's API below a path of a proxy is read there", async () => {

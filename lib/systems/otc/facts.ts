@@ -99,7 +99,8 @@ function peerGroups(peer: Peer, vif: VirtualInterface, record: VifPeer | null): 
         code("Local gateway", peer.local.addresses[0]),
         code("Remote gateway", peer.remote.addresses[0]),
         code("Remote subnets", subnets((record ?? vif).remote_ep_group)),
-        code("Service subnets", subnets((record ?? vif).service_ep_group)),
+        // Of public interfaces only.
+        ...told(code("Service subnets", subnets((record ?? vif).service_ep_group))),
       ],
     },
     { title: "Routing", facts: routingFacts(peer, vif, record) },

@@ -1,10 +1,13 @@
 import "server-only";
 import { z } from "zod";
+import { withAnswer } from "@/lib/domain/answer";
 import type { PeerSnapshot } from "@/lib/domain/peer";
+import { rawElements } from "@/lib/domain/raw-json";
 import { AppError } from "@/lib/errors/app-error";
 import type { AdapterFactory } from "@/lib/systems/contract/adapter";
 import { openBackend } from "@/lib/systems/kit/backend";
 import { testConnection, testPassed } from "@/lib/systems/kit/connection-test";
+import { sentAs, textOf } from "@/lib/systems/kit/sent-as";
 import { template } from "./definition";
 
 // What the API answers. Fields nobody here knows are carried through.
@@ -31,7 +34,7 @@ const toPeer = (link: z.infer<typeof linkSchema>): PeerSnapshot => ({
   authentication: null,
   offerExpiresAt: null,
   pairKey: link.id,
-  native: link,
+  native: withAnswer(link, textOf(link)),
 });
 
 /** Talks to one site over its HTTP API. */
@@ -45,7 +48,7 @@ export const createTemplateAdapter: AdapterFactory = (context) => {
     path: string,
     schema: Schema,
     signal: AbortSignal,
-  ): Promise<z.output<Schema>> {
+  ): Promise<{ value: z.output<Schema>; text: string }> {
     const { status, text } = await upstream.request({ method: "GET", path, headers, signal });
     const backend = { status, code: null, text };
     if (status === 401 || status === 403)
@@ -60,15 +63,19 @@ export const createTemplateAdapter: AdapterFactory = (context) => {
         backend,
       });
     try {
-      return schema.parse(JSON.parse(text));
+      return { value: schema.parse(JSON.parse(text)), text };
     } catch {
       throw new AppError("backend_invalid", `${connection.name} answered in an unknown shape.`, {
         backend,
       });
     }
   }
-  const site = (signal: AbortSignal) => get("/v1/site", siteSchema, signal);
-  const links = async (signal: AbortSignal) => (await get("/v1/links", linksSchema, signal)).links;
+  const site = async (signal: AbortSignal) => (await get("/v1/site", siteSchema, signal)).value;
+  async function links(signal: AbortSignal) {
+    const { value, text } = await get("/v1/links", linksSchema, signal);
+    const texts = rawElements(text, "links");
+    return value.links.map((link, index) => sentAs(link, texts[index]));
+  }
   const watchedOnly = (): never => {
     throw new AppError("refused", "Peers of this system are only watched.");
   };
@@ -103,8 +110,10 @@ export const createTemplateAdapter: AdapterFactory = (context) => {
       return { id, name, version, facts: {} };
     },
     listPeers: async (signal) => (await links(signal)).map(toPeer),
-    readPeer: async (key, signal) =>
-      toPeer(await get(`/v1/links/${encodeURIComponent(key)}`, linkSchema, signal)),
+    async readPeer(key, signal) {
+      const { value, text } = await get(`/v1/links/${encodeURIComponent(key)}`, linkSchema, signal);
+      return toPeer(sentAs(value, text));
+    },
     choiceKinds: [],
     async choices(kind) {
       throw new AppError("not_found", `There is no choice list "${kind}".`);
