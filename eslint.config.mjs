@@ -11,6 +11,7 @@ const house = [
   ["lib/domain"],
   ["lib/errors", "lib/config"],
   ["lib/log"],
+  ["lib/metrics", "lib/tracing"],
   ["lib/upstream", "lib/db"],
   ["lib/events", "lib/audit"],
   ["lib/auth"],

@@ -23,6 +23,16 @@ test("an agent that demands client certificates is connected with one, and says 
   const steps = page.getByRole("list", { name: "Steps of the test" });
   const check = () => page.getByRole("button", { name: /Test connection|Test again/ }).click();
 
+  // A refused step shows what was answered.
+  await address.fill(lab.endpoints.find(({ id }) => id === "consul/fra1")?.url ?? "");
+  await page.getByLabel("ACL token", { exact: true }).fill("of-another-datacenter");
+  await check();
+  const signIn = steps.getByRole("listitem").filter({ hasText: "Sign-in" });
+  await expect(signIn).toContainText("Failed");
+  await signIn.getByText("What the system said").click();
+  await expect(signIn).toContainText("HTTP 403");
+  await expect(signIn).toContainText("ACL not found");
+
   await address.fill(`http://${host}`);
   await page.getByLabel("ACL token", { exact: true }).fill(write);
   await check();

@@ -5,8 +5,10 @@ import { stopUpkeep } from "@/lib/db/upkeep";
 import { logEvent } from "@/lib/log/logger";
 import { stopMonitor } from "@/lib/monitor/start";
 import { stopOperations } from "@/lib/operations/worker";
+import { stopMetrics } from "@/lib/server/metrics-port";
 import { stopServing } from "@/lib/server/serve";
 import { endEventStreams } from "@/lib/services/events/stream";
+import { stopTracing } from "@/lib/tracing/start";
 import { onHangup } from "@/lib/config/hangup";
 
 /** A clean end must not take longer; what hangs then is cut off. */
@@ -28,8 +30,10 @@ export async function end(reason: string, code = 0): Promise<void> {
   await stopMonitor();
   await stopUpkeep();
   await served;
+  await stopMetrics();
   await writeRefusalCounts().catch(() => undefined);
   await closeDb();
+  await stopTracing();
   process.exit(code);
 }
 

@@ -132,6 +132,8 @@ export interface SyncOptions {
   at: Date;
   /** Whether answers that differ only in what no list shows (heartbeats, counters) are worth writing this time. */
   keepTouched: boolean;
+  /** How long the read took, in milliseconds. */
+  readMs?: number;
   /** What the read left out, with its problem in words for people. */
   leftOut?: { problem: ConnectionProblem; holds(key: string): boolean } | null;
   /** When the server's certificate and what signs in there end; null where there is none, or none was seen. */
@@ -157,7 +159,7 @@ export async function syncRead(
   claim: Claim,
   listed: PeerSnapshot[],
   identity: SystemIdentity | null,
-  { intervalMs, random, at, keepTouched, ends, leftOut = null }: SyncOptions,
+  { intervalMs, random, at, keepTouched, readMs, ends, leftOut = null }: SyncOptions,
 ): Promise<SyncResult> {
   const db = await getDb();
   const read = new Set(listed.map(({ key }) => key));
@@ -183,6 +185,7 @@ export async function syncRead(
     failingSince: null,
     nextProbeAt: null,
     hotUntil,
+    ...(readMs !== undefined && { readMs }),
     ...(ends?.certificateEndsAt && { certificateEndsAt: ends.certificateEndsAt }),
     ...(ends?.credentialsEndAt && { credentialsEndAt: ends.credentialsEndAt }),
     ...(identity ? { identity } : {}),
@@ -220,7 +223,7 @@ const gapOf = (claim: Claim, at: Date) =>
       }
     : null;
 
-interface FailureOptions extends Omit<SyncOptions, "keepTouched" | "ends"> {
+interface FailureOptions extends Omit<SyncOptions, "keepTouched" | "readMs" | "ends"> {
   /** Pause until it is worth asking cheaply whether it answers again, in milliseconds; null for never. */
   probeAfterMs: number | null;
 }

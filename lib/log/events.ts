@@ -199,6 +199,10 @@ export const events = {
     "warn",
     "The disk of the data folder is nearly full",
   ),
+  "traces.on": event("info", "Traces are sent"),
+  "traces.off": event<{ reason: string }>("warn", "Traces were asked for and are not sent"),
+  "traces.failed": event<{ reason: string }>("warn", "Traces could not be sent"),
+  "metrics.failed": event<Failed>("error", "The fleet's metrics could not be read"),
   "changes.unheard": event<Failed>("warn", "Changes of other processes cannot be heard"),
   "changes.untold": event<Failed>("warn", "A change could not be announced"),
 } as const;

@@ -1,6 +1,9 @@
 import "server-only";
 import { request as send } from "undici";
+import { clock } from "@/lib/config/clock";
 import { isAppError } from "@/lib/errors/app-error";
+import { processMetrics } from "@/lib/metrics/process-metrics";
+import { inSpan } from "@/lib/tracing/span";
 import { handshakeError } from "./connect";
 import {
   endedAfterHandshakeCode,
@@ -32,12 +35,48 @@ export type ExchangeInput = Omit<UpstreamRequest, "path" | "query" | "maxBytes">
   maxBytes: number;
 };
 
+/** Why there was no answer, as a label: the fault, or that the caller went away. */
+const faultLabel = (error: unknown): string =>
+  isAppError(error) ? (error.backend?.code ?? error.code) : "aborted";
+
 /**
  * One request and its answer, over a pool of its owner's: bounded in time and size, no redirect followed, no cookie
  * kept. Resolves for every status.
  * @throws AppError `backend_unavailable` or `backend_invalid`; the signal's own reason when its caller went away.
  */
-export async function exchange(
+export function exchange(
+  owner: string,
+  target: UpstreamTarget,
+  url: URL,
+  input: ExchangeInput,
+): Promise<UpstreamResponse> {
+  const { method } = input;
+  const attributes = {
+    "http.request.method": method,
+    "server.address": url.hostname,
+    "server.port": Number(url.port || (url.protocol === "https:" ? 443 : 80)),
+  };
+  const begunAt = clock.elapsedMs();
+  const count = (code: string) =>
+    processMetrics().backendDuration.observe(
+      { method, code },
+      (clock.elapsedMs() - begunAt) / 1000,
+    );
+  // The path stays out: contact points and their like have their secret in it.
+  return inSpan({ name: method, kind: "client", attributes }, async (set) => {
+    try {
+      const response = await ask(owner, target, url, input);
+      count(String(response.status));
+      set({ "http.response.status_code": response.status });
+      return response;
+    } catch (error) {
+      count(faultLabel(error));
+      throw error;
+    }
+  });
+}
+
+async function ask(
   owner: string,
   target: UpstreamTarget,
   url: URL,

@@ -9,11 +9,14 @@ import type { Actor } from "@/lib/domain/permissions";
 const shown = 500;
 const horizonMs = warningDays[0] * 86_400_000;
 
+/** Far enough for every end there is, and a time that every database can hold. */
+const always = new Date("9999-12-31T00:00:00Z");
+
 type Found = Omit<Ending, "warning" | "endsAt"> & { at: Date };
 
 const byExpiry = (horizon: Date) => lte(peers.offerExpiresAt, horizon);
 
-async function offers(horizon: Date): Promise<Found[]> {
+async function offers(horizon: Date, most: number): Promise<Found[]> {
   const db = await getDb();
   const rows = await db
     .select({
@@ -26,7 +29,7 @@ async function offers(horizon: Date): Promise<Found[]> {
     .innerJoin(connections, eq(connections.id, peers.connectionId))
     .where(and(eq(peers.status, "pending"), byExpiry(horizon)))
     .orderBy(asc(peers.offerExpiresAt))
-    .limit(shown);
+    .limit(most);
   return rows.flatMap(({ id, at, ...row }) =>
     at === null
       ? []
@@ -43,7 +46,7 @@ async function offers(horizon: Date): Promise<Found[]> {
   );
 }
 
-async function peerCertificates(horizon: Date): Promise<Found[]> {
+async function peerCertificates(horizon: Date, most: number): Promise<Found[]> {
   const db = await getDb();
   const rows = await db
     .select({
@@ -56,7 +59,7 @@ async function peerCertificates(horizon: Date): Promise<Found[]> {
     .innerJoin(connections, eq(connections.id, peers.connectionId))
     .where(and(isNotNull(peers.certificateEndsAt), lte(peers.certificateEndsAt, horizon)))
     .orderBy(asc(peers.certificateEndsAt))
-    .limit(shown);
+    .limit(most);
   return rows.flatMap(({ id, at, ...row }) =>
     at === null
       ? []
@@ -74,7 +77,7 @@ async function peerCertificates(horizon: Date): Promise<Found[]> {
 }
 
 /** Every certificate of its own: the first of a key manager to end is not the only one to renew. */
-async function keyManagerCertificates(horizon: Date): Promise<Found[]> {
+async function keyManagerCertificates(horizon: Date, most: number): Promise<Found[]> {
   const db = await getDb();
   const rows = await db
     .select({
@@ -87,7 +90,7 @@ async function keyManagerCertificates(horizon: Date): Promise<Found[]> {
     .innerJoin(connections, eq(connections.id, keyManagers.connectionId))
     .where(lte(keyManagers.certificateExpiresAt, horizon))
     .orderBy(asc(keyManagers.certificateExpiresAt))
-    .limit(shown);
+    .limit(most);
   return rows.flatMap(({ id, certificates, ...row }) =>
     certificates.flatMap(({ role, name, id: certificate, expiresAt }) => {
       const at = expiresAt === null ? null : new Date(expiresAt);
@@ -158,6 +161,19 @@ async function ofConnections(horizon: Date): Promise<Found[]> {
   });
 }
 
+async function ofSystems(horizon: Date, most: number): Promise<Found[]> {
+  const found = await Promise.all([
+    offers(horizon, most),
+    peerCertificates(horizon, most),
+    keyManagerCertificates(horizon, most),
+    ofConnections(horizon),
+  ]);
+  return found.flat();
+}
+
+/** Everything of the systems that ends some day, and has an end that is known. In no order. */
+export const readEndings = (): Promise<Found[]> => ofSystems(always, 100_000);
+
 /** Personal tokens of whoever asks: nobody else's are told. */
 async function ownTokens(actor: Pick<Actor, "userId">, horizon: Date): Promise<Found[]> {
   const db = await getDb();
@@ -192,15 +208,7 @@ async function ownTokens(actor: Pick<Actor, "userId">, horizon: Date): Promise<F
 export async function readEndsSoon(actor: Pick<Actor, "userId">): Promise<EndsSoon> {
   const nowMs = clock.nowMs();
   const horizon = new Date(nowMs + horizonMs);
-  const found = (
-    await Promise.all([
-      offers(horizon),
-      peerCertificates(horizon),
-      keyManagerCertificates(horizon),
-      ofConnections(horizon),
-      ownTokens(actor, horizon),
-    ])
-  ).flat();
+  const found = (await Promise.all([ofSystems(horizon, shown), ownTokens(actor, horizon)])).flat();
   const items = found
     .sort((one, other) => one.at.getTime() - other.at.getTime())
     .slice(0, shown)

@@ -20,6 +20,8 @@ export const forms: SystemForms<ConsulForms> = {
     rights: "The token's rights could not be read: whether it may write peerings is not known.",
     partitions: "The partitions could not be read: whether the entered one exists is not checked.",
   },
-  curlSignIn: (credentialKind) =>
-    credentialKind === "token" ? ["--header", "X-Consul-Token: ACL_TOKEN"] : [],
+  curlSignIn: (credentialKind) => [
+    ...(credentialKind === "certificate" ? ["--cert", "client.pem", "--key", "client.key"] : []),
+    ...(credentialKind === "none" ? [] : ["--header", "X-Consul-Token: ACL_TOKEN"]),
+  ],
 };

@@ -28,7 +28,7 @@ it.each([
       expect(after.json()).toMatchObject({ State: state, DeletedAt: expect.any(String) as string });
       expect((await adapter.readPeer("fra-new", signal)).status).toBe("removing");
     }
-    lab.advance(20);
+    lab.advance(5);
     expect((await read()).status).toBe(404);
   },
 );

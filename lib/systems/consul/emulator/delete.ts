@@ -43,7 +43,7 @@ export function deletePeering(
 
 /** Before 1.20 a read in the same moment still finds the record: measured after a delete on 1.14.4 and 1.16.6. */
 const lingerMs = ({ profile }: Datacenter): number =>
-  profiles[profile].afterDelete === "gone" ? 0 : 20;
+  profiles[profile].afterDelete === "gone" ? 0 : 5;
 
 /** How long the background removal of imported data takes when nothing slows it. */
 export const defaultDeleteMs = 2000;

@@ -88,7 +88,7 @@ export function freeName(
 
 const unknownNamesNote: CreateNote = {
   tone: "info",
-  text: "The peerings that are there could not be read: whether this name is free is not known until Consul answers.",
+  text: "The peerings of this partition could not be read: whether this name is free is not known until Consul answers.",
 };
 
 /** Remarks on the name while it is typed. */
@@ -100,7 +100,11 @@ export function nameNotes(mode: Mode, values: CreateValues, context: Context): C
     nameProblem(name) !== null || takenProblem(mode, existing) !== null
       ? otherNameNote(name, mode, values, context)
       : null,
-    areNamesUnknown(partitionOf(values, context), context) ? unknownNamesNote : null,
+    // Where none could be read the form itself says so.
+    context.choices.peerings?.state !== "failed" &&
+    areNamesUnknown(partitionOf(values, context), context)
+      ? unknownNamesNote
+      : null,
   ];
   if (mode === "establish")
     notes.push(...retryNotes(existing, values), samePeeringNote(name, values, context));
