@@ -20,7 +20,7 @@ const house = [
   ["lib/systems/*"],
   ["lib/systems"],
   ["lib/connections", "lib/lab"],
-  ["lib/inventory"],
+  ["lib/inventory", "lib/history"],
   ["lib/monitor", "lib/operations"],
   ["lib/services"],
   ["lib/api", "lib/admin"],

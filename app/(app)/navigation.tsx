@@ -2,6 +2,7 @@ import {
   Activity,
   Cable,
   EthernetPort,
+  History,
   KeyRound,
   LayoutDashboard,
   Link2,
@@ -27,6 +28,7 @@ export const navigation = (
         countLabel: "need attention",
       },
       { href: "/peers", label: "Peers", icon: <Network /> },
+      { href: "/history", label: "History", icon: <History />, permission: "peers.read" },
       { href: "/pair", label: "Pair", icon: <Link2 />, permission: "peers.write" },
       ...(virtualInterfaces
         ? [

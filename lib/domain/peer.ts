@@ -91,7 +91,7 @@ export type PeerRow = z.infer<typeof peerRowSchema>;
 export const peerEventSchema = z.object({
   id: z.number(),
   at: z.iso.datetime(),
-  kind: z.enum(["appeared", "changed", "removed"]),
+  kind: z.enum(["found", "appeared", "changed", "removed"]),
   fromStatus: peerStatusSchema.nullable(),
   toStatus: peerStatusSchema.nullable(),
   fromState: z.string().nullable(),

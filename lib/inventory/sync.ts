@@ -10,6 +10,7 @@ import type { PeerSnapshot } from "@/lib/domain/peer";
 import { findSystem } from "@/lib/systems/registry";
 import { diffPeers, type PeerDiff } from "./diff";
 import { type KnownPeer } from "./digest";
+import { gapOf } from "./gap";
 import { logPeerChanges } from "./log-changes";
 import { otherEndsOf } from "./other-ends";
 import { hotMs, nextPauseMs } from "@/lib/connections/schedule";
@@ -111,7 +112,7 @@ async function writeDiff(
   for (const [key, id] of await upsertPeers(tx, claim, diff.changed)) ids.set(key, id);
   await writeAnswers(tx, diff.touched);
   await deletePeers(tx, diff.removed);
-  await recordEvents(tx, claim, diff.events, ids, at);
+  await recordEvents(tx, claim, [...diff.found, ...diff.events], ids, at);
   return {
     peerIds: [...diff.changed, ...diff.removed].flatMap(({ key }) => ids.get(key) ?? []),
     ids,
@@ -167,10 +168,11 @@ export async function syncRead(
   const known = (await knownPeers(db, claim.id)).filter(
     ({ key }) => read.has(key) || !leftOut?.holds(key),
   );
+  const gap = gapOf(claim, at, intervalMs);
   const diff = diffPeers(known, listed, claim, {
     initial: claim.initial,
     at,
-    afterGap: claim.failures > 0,
+    afterGap: gap !== null || claim.failures > 0,
     isSamePeer: findSystem(claim.system)?.isSamePeer,
   });
   if (!keepTouched) diff.touched = [];
@@ -193,7 +195,6 @@ export async function syncRead(
   const connectionChanged =
     claim.reachable !== true || !isDeepStrictEqual(claim.problem, leftOut?.problem ?? null);
   const written = diff.changed.length + diff.touched.length + diff.removed.length;
-  const gap = gapOf(claim, at);
   if (written === 0 && !gap) {
     return (await settle(db, claim, pauseMs, learnt))
       ? { applied: true, peerIds: [], connectionChanged, pauseMs, written }
@@ -211,17 +212,6 @@ export async function syncRead(
   const peerIds = [...done.peerIds, ...otherEnds];
   return { applied: true, peerIds, connectionChanged, pauseMs, written };
 }
-
-/** The time nothing was known for, when this read ends it; null where nothing was known before either. */
-const gapOf = (claim: Claim, at: Date) =>
-  claim.failures > 0 && claim.asOf !== null && claim.asOf < at
-    ? {
-        connectionId: claim.id,
-        fromAt: claim.asOf,
-        toAt: at,
-        reason: claim.problem?.detail ?? null,
-      }
-    : null;
 
 interface FailureOptions extends Omit<SyncOptions, "keepTouched" | "readMs" | "ends"> {
   /** Pause until it is worth asking cheaply whether it answers again, in milliseconds; null for never. */

@@ -182,6 +182,10 @@ export const events = {
     /** How many went, by table. */
     deleted: Record<string, number>;
   }>("info", "Old records were deleted"),
+  "history.filed": event<{ changes: number; days: number }>(
+    "info",
+    "Older changes of peers were filed",
+  ),
   "data-folder.unlocked": event<{ folder: string }>(
     "warn",
     "The data folder cannot be locked: a second server on it would not be noticed, and each would lose the other's changes. Start one only, or set DATABASE_URL",

@@ -5,6 +5,7 @@ import { connectionsKey } from "./connections";
 import {
   activityKey,
   endsSoonKey,
+  historyKey,
   keyManagersKey,
   operationsKey,
   overviewKey,
@@ -92,6 +93,7 @@ function createRefresher(client: QueryClient) {
 
 const everything: QueryKey[] = [
   peersKey,
+  historyKey,
   overviewKey,
   endsSoonKey,
   connectionsKey,
@@ -137,6 +139,7 @@ export function followEvents(
     on("peers", ({ peerIds }) =>
       refresher.outdated(
         peerListsKey,
+        historyKey,
         overviewKey,
         endsSoonKey,
         ...(peerIds ? peerIds.map(peerKey) : [peerDetailsKey]),
@@ -149,6 +152,7 @@ export function followEvents(
         connectionsKey,
         peerListsKey,
         peerDetailsKey,
+        historyKey,
         overviewKey,
         endsSoonKey,
         keyManagersKey,
