@@ -120,3 +120,31 @@ for (const theme of themes) {
     await expectClean(page, "set-up");
   });
 }
+
+test("encryption by default is shown, turned off and on again; a policy can be given where the release has them", async ({
+  page,
+  api,
+}) => {
+  await openManager(page, api, "eu-prod-01");
+  const fact = page.getByText("Off: new volumes are not encrypted unless asked for");
+  await expect(page.getByText("Encryption at rest by default")).toBeVisible();
+  await expect(fact).toHaveCount(0);
+  await manage(page, "Turn default encryption off");
+  const dialog = page.getByRole("alertdialog");
+  await expect(dialog).toContainText("Existing ones stay encrypted.");
+  await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await dialog.getByRole("button", { name: "Turn off" }).click();
+  await expect(fact).toBeVisible();
+  await manage(page, "Turn default encryption on");
+  await dialog.getByRole("button", { name: "Turn on" }).click();
+  await expect(fact).toHaveCount(0);
+
+  await openSetup(page, api, "eu-dr-01");
+  await page.getByRole("radio", { name: /^External/ }).check();
+  await page.getByLabel("Security policy").fill("gold");
+  await expect(page.getByText('"policy": "gold"')).toBeVisible();
+  for (const theme of themes) {
+    await wear(page, theme);
+    await expectClean(page, theme);
+  }
+});

@@ -15,6 +15,7 @@ import * as places from "./routes/virtual-interfaces";
 import * as session from "./routes/session";
 import * as setup from "./routes/setup";
 import * as svmPeers from "./routes/svm-peers";
+import * as svmPermissions from "./routes/svm-permissions";
 import * as tokens from "./routes/tokens";
 import * as users from "./routes/users";
 
@@ -22,6 +23,7 @@ import * as users from "./routes/users";
 const modules: Record<string, Record<string, unknown>> = {
   Peers: peers,
   "On top of peers": svmPeers,
+  "SVM permissions": svmPermissions,
   "Key managers": keyManagers,
   Places: places,
   Pairing: pairing,

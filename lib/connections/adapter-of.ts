@@ -9,6 +9,7 @@ import { closeAgentsOf } from "@/lib/upstream/pool";
 import type { SystemAdapter } from "@/lib/systems/contract/adapter";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
 import { earliestEnd } from "@/lib/systems/kit/certificate-end";
+import { tokenEnd } from "@/lib/systems/kit/token-end";
 import { adapterFactoryOf } from "@/lib/systems/load";
 import { systemOf } from "@/lib/systems/registry";
 import { openCredentials } from "./credentials";
@@ -27,13 +28,12 @@ export function dropAdapterOf(connectionId: string): void {
   closeAgentsOf(connectionId);
 }
 
-/** When the first certificate ends that stands in credentials; null where none does. */
+/** When the first certificate or token ends that stands in credentials; null where none does or says so. */
 const endOf = (values: Record<string, unknown>): Date | null => {
-  const pems = Object.values(values).filter(
-    (value) => typeof value === "string" && value.includes("-----BEGIN CERTIFICATE-----"),
-  );
-  const end = earliestEnd(pems as string[]);
-  return end === null ? null : new Date(end);
+  const texts = Object.values(values).filter((value) => typeof value === "string");
+  const pems = texts.filter((text) => text.includes("-----BEGIN CERTIFICATE-----"));
+  const ends = [earliestEnd(pems), ...texts.map(tokenEnd)].filter((end) => end !== null);
+  return ends.length === 0 ? null : new Date(Math.min(...ends.map((end) => Date.parse(end))));
 };
 
 function adapterFor(row: ConnectionRow): Made {

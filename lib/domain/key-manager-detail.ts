@@ -80,6 +80,7 @@ export const keyManagerSetupSchema = z.object({
       whole: z.boolean(),
       onboard: verdict,
       external: verdict,
+      policy: z.string().nullable().describe("why no policy can be given; null when one can"),
     }),
   ),
   certificates: z.array(

@@ -58,6 +58,7 @@ const createExternalSchema = z.strictObject({
   removeLeftover,
   clientCertificate: identifier,
   authorities,
+  policy: blankable.describe("name of a policy of the system that the key manager follows"),
   servers: z.array(serverInputSchema).max(...atMost(32, "Enter at most 32 key servers.")),
 });
 
@@ -98,6 +99,10 @@ export const changeKeyManagerShape = z.discriminatedUnion("act", [
       .describe("have the system try them on the key servers first, as a job"),
   }),
   z.strictObject({ act: z.literal("restore") }),
+  z.strictObject({
+    act: z.literal("set-default-encryption"),
+    on: z.boolean().describe("whether new volumes are encrypted unless something else is asked"),
+  }),
 ]);
 export type ChangeKeyManagerInput = z.output<typeof changeKeyManagerShape>;
 export type KeyManagerAction = ChangeKeyManagerInput["act"];

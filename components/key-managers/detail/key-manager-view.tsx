@@ -23,6 +23,7 @@ import { BackupAgain } from "../actions/backup-again";
 import { ReplaceCertificates } from "../actions/certificates";
 import { DeleteKeyManager } from "../actions/delete";
 import { ChangePassphrase, Synchronise } from "../actions/passphrase";
+import { DefaultEncryption } from "../actions/default-encryption";
 import { Restore } from "../actions/restore";
 import { AddServer, ChangeServer, RemoveServer } from "../actions/servers";
 import { BackupReveal } from "../backup/backup-reveal";
@@ -222,6 +223,7 @@ export function KeyManagerView({ id, denied }: { id: string; denied?: string | u
       {open?.act === "remove-server" && <RemoveServer {...act} server={open.server} />}
       {open?.act === "replace-certificates" && <ReplaceCertificates {...act} />}
       {open?.act === "restore" && <Restore {...act} />}
+      {open?.act === "set-default-encryption" && <DefaultEncryption {...act} />}
       {open?.act === "delete" && <DeleteKeyManager manager={manager} onClose={close} />}
     </>
   );

@@ -13,6 +13,7 @@ export type OpenAction =
   | "add-server"
   | "replace-certificates"
   | "restore"
+  | "set-default-encryption"
   | "delete";
 
 const onboardActs: readonly [OpenAction, string][] = [
@@ -47,8 +48,13 @@ export function ManagerActions({
       denied: denied ?? (capability.allowed ? undefined : capability.reason),
     };
   };
+  const byDefault = definition.defaultEncryption(manager);
+  const further =
+    byDefault === null
+      ? []
+      : [item(["set-default-encryption", `Turn default encryption ${byDefault ? "off" : "on"}`])];
   const groups = [
-    (manager.kind === "onboard" ? onboardActs : externalActions).map(item),
+    (manager.kind === "onboard" ? onboardActs : externalActions).map(item).concat(further),
     [{ ...item(["delete", "Delete key manager"]), danger: true }],
   ];
   return (

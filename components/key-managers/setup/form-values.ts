@@ -16,6 +16,7 @@ export type SetupValues = {
   synchronise: boolean;
   clientCertificate: string | undefined;
   authorities: string[];
+  policy: string;
   servers: ServerValues[];
 };
 
@@ -33,6 +34,7 @@ export function keyManagerValues(setup: KeyManagerSetup): SetupValues {
     synchronise: setup.partner?.kind === "onboard",
     clientCertificate: undefined,
     authorities: [],
+    policy: "",
     servers: [blankServer()],
   };
 }
@@ -55,6 +57,7 @@ export const setupInput = (values: SetupValues): unknown => {
         ...begins,
         clientCertificate: values.clientCertificate ?? "",
         authorities: values.authorities,
+        ...(values.policy === "" ? {} : { policy: values.policy }),
         servers: values.servers.map(serverInput),
       };
 };

@@ -59,6 +59,7 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
   const leftover =
     values.removeLeftover === true ||
     submission.problem?.errors.some(({ pointer }) => pointer === "/input/removeLeftover");
+  const policyDenied = setup.scopes.find(({ id }) => id === values.scope)?.policy ?? null;
   const guard = useLeaveGuard({
     active: form.rhf.formState.isDirty && result === null,
     title: "Leave without setting up the key manager?",
@@ -161,6 +162,20 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
               />
             </FormSection>
             <ServersSection setup={setup} limits={definition.limits} />
+            {(policyDenied === null || values.policy !== "") && (
+              <FormSection title="Policy">
+                <form.Field
+                  spec={{
+                    name: "policy",
+                    label: "Security policy",
+                    kind: "text",
+                    optional: true,
+                    autoComplete: "off",
+                    help: "Name of a key manager policy of the cluster. Leave it empty where none was made.",
+                  }}
+                />
+              </FormSection>
+            )}
           </>
         )}
       </FormShell>

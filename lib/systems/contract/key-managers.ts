@@ -33,6 +33,8 @@ export interface KeyManagerDefinition {
   /** Everything worth telling about a key manager now, most urgent first, with what to do. Empty: all is well. */
   findings(manager: Omit<KeyManagerSnapshot, "native">, nowMs: number): KeyManagerFinding[];
   facts(manager: KeyManager): FactGroup[];
+  /** Whether new volumes are encrypted by default; null where the system does not say, or it is not this one's to say. */
+  defaultEncryption(manager: Pick<KeyManagerSnapshot, "native">): boolean | null;
   /** Whether a change, or "delete" or "backup", may be made now. */
   can(manager: KeyManagerSnapshot, act: KeyManagerAction | "delete" | "backup"): Capability;
   /** Schemas of the writing calls; given what the connection says, they know its rules too. */

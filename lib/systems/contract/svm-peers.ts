@@ -3,6 +3,7 @@ import type { Peer } from "@/lib/domain/peer";
 import type { SvmPeerChoices, SvmPeerHalf, SvmPeerInput, SvmPeerSide } from "@/lib/domain/svm-peer";
 import type { Issue } from "@/lib/errors/app-error";
 import type { Capability, NativeState } from "./parts";
+import type { SvmPermissionAdapter, SvmPermissionDefinition } from "./svm-permissions";
 
 /* ---------- What runs anywhere: words, states, rules ---------- */
 
@@ -35,6 +36,8 @@ export interface SvmPeerDefinition {
   consequences(applications: readonly string[]): readonly string[];
   /** The field a failed step is about; null when it is about none. */
   fieldOf(step: "create" | "accept", problem: StepProblem): SvmPeerField | null;
+  /** SVMs that may be peered without acceptance. Absent: each SVM peer is accepted by a person. */
+  permissions?: SvmPermissionDefinition;
 }
 
 /* ---------- What runs on the server ---------- */
@@ -68,4 +71,6 @@ export interface SvmPeerAdapter {
    * @param force also where the other end does not answer, which then keeps its own half
    */
   remove(key: string, force: boolean, signal: AbortSignal): Promise<void>;
+  /** Absent where the definition has none either. */
+  readonly permissions?: SvmPermissionAdapter;
 }

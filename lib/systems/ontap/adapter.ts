@@ -1,56 +1,30 @@
 import "server-only";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import type { Upstream } from "@/lib/upstream/upstream";
-import type { AdapterContext, AdapterFactory } from "@/lib/systems/contract/adapter";
+import type { AdapterFactory } from "@/lib/systems/contract/adapter";
 import { checkConnection } from "./check";
 import { choiceKinds, readChoices } from "./choices";
-import { createOntapClient, type OntapClient } from "./client";
-import { openBackend } from "@/lib/systems/kit/backend";
-import { clientCertificateOf, clientCertificateSchema } from "@/lib/systems/kit/client-certificate";
-import { basicSchema } from "./credentials";
+import { createOntapClient } from "./client";
 import { createKeyManagerAdapter } from "./key-managers/adapter";
-import { createKeyManagerClient, type KeyManagerClient } from "./key-managers/client";
+import { createKeyManagerClient } from "./key-managers/client";
 import { readLocalSide } from "./local-side";
 import { isPartner, markPartner, partnerDependent, partnerUnread } from "./metrocluster";
+import { signIn } from "./sign-in/sign-in";
 import { createSvmPeerAdapter } from "./svm-peers/adapter";
-import { createSvmPeerClient, type SvmPeerClient } from "./svm-peers/client";
+import { createSvmPeerClient } from "./svm-peers/client";
+import { createPermissionAdapter } from "./svm-peers/permissions/adapter";
 import { releaseOf, toPeer } from "./to-peer";
 import { createPeer, deletePeer, updatePeer } from "./write";
 
-interface Opened {
-  client: OntapClient;
-  keyManagers: KeyManagerClient;
-  svmPeers: SvmPeerClient;
-  user: string | null;
-}
-
-function open(context: AdapterContext): Opened {
-  const clients = (upstream: Upstream, authorization: string | null) => ({
-    client: createOntapClient(upstream, authorization),
-    keyManagers: createKeyManagerClient(upstream, authorization),
-    svmPeers: createSvmPeerClient(upstream, authorization),
-  });
-  if (context.credentials.kind === "certificate") {
-    const pair = clientCertificateSchema.parse(context.credentials.values);
-    return {
-      ...clients(openBackend(context, clientCertificateOf(pair)), null),
-      user: null,
-    };
-  }
-  const { user, password } = basicSchema.parse(context.credentials.values);
-  const authorization = `Basic ${Buffer.from(`${user}:${password}`, "utf8").toString("base64")}`;
-  return { ...clients(openBackend(context), authorization), user };
-}
-
 /** One ONTAP cluster behind the product's contract. */
 export const createOntapAdapter: AdapterFactory = (context) => {
-  const { client, keyManagers, svmPeers, user } = open(context);
+  const { upstream, authorization, user, tokens } = signIn(context);
+  const client = createOntapClient(upstream, authorization);
   return {
     choiceKinds,
     check: (signal) =>
       checkConnection(
         client,
-        { address: context.connection.address, trust: context.trust, user },
+        { address: context.connection.address, trust: context.trust, user, tokens },
         signal,
       ),
     async identify(signal) {
@@ -111,7 +85,10 @@ export const createOntapAdapter: AdapterFactory = (context) => {
     createPeer: (input, signal) => createPeer(client, input, signal),
     updatePeer: (key, input, signal) => updatePeer(client, key, input, signal),
     deletePeer: (key, signal) => deletePeer(client, key, signal),
-    keyManagers: createKeyManagerAdapter(keyManagers),
-    svmPeers: createSvmPeerAdapter(svmPeers),
+    keyManagers: createKeyManagerAdapter(createKeyManagerClient(upstream, authorization)),
+    svmPeers: createSvmPeerAdapter(
+      createSvmPeerClient(upstream, authorization),
+      createPermissionAdapter(upstream, authorization),
+    ),
   };
 };

@@ -3,6 +3,7 @@ import type { CheckStep, TlsTrust } from "@/lib/domain/connection";
 import { isAppError, type AppError } from "@/lib/errors/app-error";
 import {
   failedBy,
+  type Probe,
   type TestFinding,
   testPassed,
   type Seen,
@@ -10,6 +11,7 @@ import {
   warning,
 } from "@/lib/systems/kit/connection-test";
 import type { OntapClient } from "./client";
+import type { SignIn } from "./sign-in/sign-in";
 import { releaseOf } from "./to-peer";
 import type { ClusterWire } from "./wire";
 
@@ -85,11 +87,30 @@ async function roleOf(
 /** "Test connection" of a cluster. Never throws. */
 export function checkConnection(
   client: OntapClient,
-  { address, trust, user }: { address: string; trust: TlsTrust; user: string | null },
+  {
+    address,
+    trust,
+    user,
+    tokens,
+  }: { address: string; trust: TlsTrust; user: string | null; tokens: SignIn["tokens"] },
   signal: AbortSignal,
 ): Promise<CheckStep[]> {
   const asks = { name: "The address", url: address };
-  return testConnection({ addresses: [asks], trust, signsIn: true }, [
+  const issuer = tokens && { name: "The token address", url: tokens.url };
+  const fetching: Probe[] =
+    tokens && issuer
+      ? [
+          {
+            asks: issuer,
+            step: "sign-in",
+            // A token alone is no sign-in yet: the cluster has to take it.
+            run: () => tokens.source.token(signal).then(() => ({})),
+          },
+        ]
+      : [];
+  const addresses = issuer ? [issuer, asks] : [asks];
+  return testConnection({ addresses, trust, signsIn: true }, [
+    ...fetching,
     { asks, step: "version", run: () => readCluster(client, signal) },
     {
       asks,

@@ -3,7 +3,8 @@ import { clock } from "@/lib/config/clock";
 import { AppError } from "@/lib/errors/app-error";
 import type { Choice } from "@/lib/systems/contract/parts";
 import type { OntapClient } from "./client";
-import { releaseOf, toInstant } from "./to-peer";
+import { toInstant } from "./printed-time";
+import { releaseOf } from "./to-peer";
 
 type Reader = (
   client: OntapClient,

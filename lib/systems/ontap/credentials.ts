@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { atMost, longestSecret } from "@/lib/domain/limits";
 import type { CredentialKind } from "@/lib/systems/contract/definition";
+import { oauthCredentials } from "./sign-in/oauth-credentials";
 import {
   clientCertificateFields,
   clientCertificateSchema,
@@ -38,4 +39,5 @@ export const credentials: readonly CredentialKind[] = [
     fields: [...clientCertificateFields],
     schema: clientCertificateSchema,
   },
+  ...oauthCredentials,
 ];

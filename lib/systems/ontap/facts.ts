@@ -1,7 +1,7 @@
 import type { Peer } from "@/lib/domain/peer";
 import type { Fact, FactGroup } from "@/lib/systems/contract/parts";
 import { authenticationText, encryptionText } from "./states";
-import { toInstant } from "./to-peer";
+import { durationInWords, toInstant } from "./printed-time";
 import { peerWireSchema, type PeerWire } from "./wire";
 
 /** The documented value in words, anything else as the cluster said it. */
@@ -41,7 +41,7 @@ function relationship(peer: Peer, wire: PeerWire): Fact[] {
           },
         ]),
     { label: "Availability", value: wire.status?.state ?? null },
-    { label: "Last updated", value: toInstant(wire.status?.update_time), kind: "time" },
+    printed("Last updated", toInstant(wire.status?.update_time), wire.status?.update_time),
     {
       label: "Peer applications",
       value: (wire.peer_applications ?? []).map((name) => applicationText[name] ?? name),
@@ -49,16 +49,25 @@ function relationship(peer: Peer, wire: PeerWire): Fact[] {
     {
       label: "Initially allowed SVMs",
       value: (wire.initial_allowed_svms ?? []).flatMap((svm) => svm.name ?? svm.uuid ?? []),
-      help: "Local SVMs the other cluster may peer with once it accepted.",
+      help: "Local SVMs the other cluster may peer with once it accepted. What holds from then on are the SVM permissions.",
     },
   ];
 }
 
+/** A time; where the cluster prints it in a way that leads to none, its own words. */
+const printed = (label: string, instant: string | null, text: string | undefined): Fact =>
+  instant === null ? { label, value: text ?? null } : { label, value: instant, kind: "time" };
+
 function security(peer: Peer, wire: PeerWire): Fact[] {
+  // Only an offer that can still be answered expires; an accepted one keeps its old time.
+  const open = wire.authentication?.state === "pending" || wire.authentication?.state === "problem";
+  const expiry = open ? wire.authentication?.expiry_time : undefined;
+  const words = durationInWords(expiry ?? "");
+  const span = words === null ? undefined : `${words} after it was made`;
   return [
     { label: "Authentication", value: inWords(authenticationText, wire.authentication?.state) },
     { label: "Authentication setting", value: inWords(useText, wire.authentication?.in_use) },
-    { label: "Offer expires", value: peer.offerExpiresAt, kind: "time" },
+    printed("Offer expires", peer.offerExpiresAt, expiry && (span ?? expiry)),
     { label: "Encryption", value: inWords(encryptionText, wire.encryption?.state) },
     { label: "Proposed encryption", value: inWords(encryptionText, wire.encryption?.proposed) },
   ];

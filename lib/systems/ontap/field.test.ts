@@ -183,6 +183,22 @@ describe("what an account may do and what stands in between", () => {
   });
 });
 
+describe("a relationship under another local name than the remote cluster's", () => {
+  // ONTAP CLI: cluster peer modify-local-name.
+  it("keeps its key, and what stands on it is still found", async () => {
+    const adapter = fleet.adapter("eu-prod-01");
+    const find = async (name: string) =>
+      (await adapter.listPeers(signal())).find((peer) => peer.name === name);
+    const before = await find("eu-dr-01");
+    const key = before?.key ?? "";
+    await adapter.updatePeer(key, { name: "dr-frankfurt" }, signal());
+    const after = await find("dr-frankfurt");
+    expect(after).toMatchObject({ key, pairKey: before?.pairKey, remote: { name: "eu-dr-01" } });
+    expect(await adapter.dependents(key, signal())).toHaveLength(2);
+    expect(await adapter.svmPeers?.list(key, signal())).toHaveLength(2);
+  });
+});
+
 describe("the partner of a MetroCluster", () => {
   // NetAppDocs/ontap-metrocluster: cluster peering.
   it("is marked, and what runs over it is told before it is deleted; it forbids nothing", async () => {

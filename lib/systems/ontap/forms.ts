@@ -20,6 +20,8 @@ function sentSecret({ act, values }: Sent<OntapForms>, { nowMs }: Context): OneT
 const signIns: Readonly<Record<string, readonly string[]>> = {
   basic: ["--user", "USER:PASSWORD"],
   certificate: ["--cert", "client.pem", "--key", "client.key"],
+  token: ["--header", "Authorization: Bearer TOKEN"],
+  "client-credentials": ["--header", "Authorization: Bearer TOKEN"],
 };
 
 /** Everything about the forms of ONTAP cluster peers. */

@@ -2,6 +2,7 @@ import { withAnswer } from "@/lib/domain/answer";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { PeerStatus } from "@/lib/domain/status";
 import { textOf } from "@/lib/systems/kit/sent-as";
+import { instantIn } from "./cluster-time";
 import { states } from "./states";
 import type { ClusterWire, LifWire, PeerWire } from "./wire";
 
@@ -18,12 +19,6 @@ export function releaseOf(version: PeerWire["version"]): string | null {
   if (full) return full;
   if (version?.generation === undefined || version.major === undefined) return null;
   return [version.generation, version.major, version.minor ?? 0].join(".");
-}
-
-/** ISO instant in UTC of what ONTAP prints with the cluster's offset; null when it is no date. */
-export function toInstant(text: string | undefined): string | null {
-  const ms = text === undefined ? Number.NaN : Date.parse(text);
-  return Number.isNaN(ms) ? null : new Date(ms).toISOString();
 }
 
 function statusOf(wire: PeerWire): { status: PeerStatus; reason: string | null } {
@@ -99,7 +94,10 @@ export function toPeer(wire: PeerWire, local: LocalSide): PeerSnapshot {
     nativeState: wire.status?.state ?? "not reported",
     statusReason: reason,
     // While some nodes are heard, the time moves on; with none, it is when one was heard last.
-    since: wire.status?.state === "unavailable" ? toInstant(wire.status.update_time) : null,
+    since:
+      wire.status?.state === "unavailable"
+        ? instantIn(wire.status.update_time, local.cluster.timezone?.name)
+        : null,
     local: {
       name: local.cluster.name,
       id: local.cluster.uuid,
@@ -117,7 +115,9 @@ export function toPeer(wire: PeerWire, local: LocalSide): PeerSnapshot {
     encryption: (waiting ? wire.encryption?.proposed : undefined) ?? wire.encryption?.state ?? null,
     authentication: wire.authentication?.state ?? null,
     offerExpiresAt:
-      waiting || status === "failed" ? toInstant(wire.authentication?.expiry_time) : null,
+      waiting || status === "failed"
+        ? instantIn(wire.authentication?.expiry_time, local.cluster.timezone?.name)
+        : null,
     pairKey: pairKeyOf(wire, local),
     native: withAnswer(withoutSecrets(wire), textOf(wire)),
   };

@@ -1,15 +1,17 @@
 import "server-only";
 import type { z } from "zod";
+import { clock } from "@/lib/config/clock";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { AppError, isAppError, type Issue } from "@/lib/errors/app-error";
 import { pointerTo } from "@/lib/errors/pointer";
 import type { CreateResult } from "@/lib/systems/contract/adapter";
 import type { OntapClient } from "./client";
+import { offerEnd } from "./cluster-time";
 import { recordOf, uuidOfCreated } from "./created";
 import { invalidAnswer } from "./errors";
 import { createInputSchema, updateInputSchema } from "./inputs";
 import { readLocalSide } from "./local-side";
-import { toInstant, toPeer, type LocalSide } from "./to-peer";
+import { toPeer, type LocalSide } from "./to-peer";
 import { createBody, updateBody } from "./to-request";
 import type { PeerWire } from "./wire";
 
@@ -86,7 +88,11 @@ export async function createPeer(
         : {
             label: "passphrase",
             value: passphrase,
-            expiresAt: toInstant(record.authentication?.expiry_time),
+            expiresAt: offerEnd(
+              record.authentication?.expiry_time,
+              local.cluster.timezone?.name,
+              clock.nowMs(),
+            ),
           },
   };
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { svmPeerHalfSchema, type SvmPeerHalf } from "@/lib/domain/svm-peer";
+import { svmPermissionSchema } from "@/lib/domain/svm-permission";
 import type { SvmPeerDefinition } from "../contract/svm-peers";
 import { systems } from "../registry";
 import { proofOf } from "../testing/proofs";
@@ -74,6 +75,46 @@ for (const system of systems) {
       expect(issues.map(({ pointer }) => pointer)).toEqual(
         expect.arrayContaining(["/local", "/applications"]) as string[],
       );
+    });
+
+    it("has permissions in definition and adapter, or in neither; one is added, changed and removed", async () => {
+      const { peer, key, svmPeers } = await open(proof.a);
+      const { permissions } = definition;
+      expect(svmPeers.permissions !== undefined).toBe(permissions !== undefined);
+      if (!permissions || !svmPeers.permissions) return;
+      const adapter = svmPeers.permissions;
+      expect(permissions.canChange(peer)).toEqual({ allowed: true });
+      const read = async () => {
+        const items = await adapter.list(key, signal());
+        for (const item of items) svmPermissionSchema.parse(item);
+        return items;
+      };
+      const of = async () => (await read()).find(({ svm }) => svm === local);
+      const before = await read();
+      const asked = { svm: local, applications: [...applications] };
+      const view = { items: before, svms: await adapter.svms(signal()), end: peer.name };
+      expect(permissions.validate(asked, view)).toEqual([]);
+      expect(
+        permissions
+          .validate({ svm: "", applications: [] }, view)
+          .map(({ pointer }) => pointer)
+          .sort(),
+      ).toEqual(["/applications", "/svm"]);
+      await adapter.create(key, asked, signal());
+      expect((await of())?.applications.sort()).toEqual([...applications].sort());
+      const made = (await of())?.key ?? "";
+      expect(permissions.validate(asked, { ...view, items: await read() })).toMatchObject([
+        { pointer: "/svm" },
+      ]);
+      await adapter.change(key, made, applications.slice(0, 1), signal());
+      expect((await of())?.applications).toEqual(applications.slice(0, 1));
+      await adapter.remove(key, made, signal());
+      expect(await read()).toEqual(before);
+      // What is gone is no error, unless it was to be changed.
+      await adapter.remove(key, made, signal());
+      await expect(adapter.change(key, made, applications, signal())).rejects.toMatchObject({
+        code: "not_found",
+      });
     });
 
     it("is asked for on one side, accepted on the other, and removed from both", async () => {

@@ -7,6 +7,7 @@ import { Unpair } from "@/components/pairing/unpair";
 import { PeerView } from "@/components/peers/detail/peer-view";
 import { GonePeer } from "@/components/peers/history/gone-peer";
 import { LazySvmPeers } from "@/components/svm-peers/lazy-svm-peers";
+import { LazySvmPermissions } from "@/components/svm-permissions/lazy-svm-permissions";
 import type { SearchParams } from "@/lib/api/search-params";
 import { requireActor } from "@/lib/auth/require-actor";
 import { historyRanges } from "@/lib/domain/history/range";
@@ -66,7 +67,10 @@ export default async function PeerPage({
         svmPeers={
           loadSvmPeers &&
           detail.peer.pairKey !== null && (
-            <LazySvmPeers peerId={id.data} systemId={detail.peer.system} role={role} />
+            <>
+              <LazySvmPeers peerId={id.data} systemId={detail.peer.system} role={role} />
+              <LazySvmPermissions peerId={id.data} systemId={detail.peer.system} role={role} />
+            </>
           )
         }
       />

@@ -7,8 +7,15 @@ import type { LabCluster, LabUser } from "./state";
 const byCertificate = (cluster: LabCluster, name: string | undefined): LabUser | undefined =>
   cluster.users.find((user) => user.password === null && user.name === name);
 
-/** Who asks: by HTTP basic authentication, or without it by client certificate. Throws 401 for everybody else. */
-export function signIn(cluster: LabCluster, request: LabRequest): LabUser {
+/** Who asks: by bearer token, HTTP basic authentication, or without both by client certificate. Throws 401 for everybody else. */
+export function signIn(
+  cluster: LabCluster,
+  request: LabRequest,
+  byToken: (request: LabRequest) => LabUser | null,
+): LabUser {
+  const client = byToken(request);
+  if (client) return client;
+  if (cluster.demandsToken) throw unauthorized("Bearer");
   const certified =
     request.headers["authorization"] === undefined
       ? byCertificate(cluster, request.clientName)

@@ -11,6 +11,7 @@ import { buildWorld } from "./fleet/build";
 import { certificateAccount } from "./fleet/cluster";
 import { jobRoute, settleJobs } from "./jobs";
 import { type FurtherRoute, keyManagerRoutes } from "./key-managers/router";
+import { authorizationServer, oauthHelp } from "./oauth";
 import { evaluate } from "./peering/evaluate";
 import { route } from "./router";
 import type { LabCluster, World } from "./state";
@@ -59,6 +60,7 @@ export const createOntapEmulator: EmulatorFactory = async (
   };
   const writes = writesOf(world, lab);
   const keyManagers = keyManagerRoutes(world, lab);
+  const oauth = authorizationServer(world, lab);
   const further: FurtherRoute = (cluster, request, path) =>
     jobRoute(world, lab, cluster, request, path) ??
     permissionRoute(cluster, request, path) ??
@@ -71,7 +73,8 @@ export const createOntapEmulator: EmulatorFactory = async (
       async handle(request) {
         const cluster = world.clusters.find((candidate) => candidate.endpoint === endpoint);
         if (!cluster) throw new Error(`The restored state has no cluster for ${endpoint}.`);
-        const response = route(cluster, request, writes, further);
+        const response =
+          oauth.route(request) ?? route(cluster, request, writes, further, oauth.byToken);
         return {
           ...response,
           headers: {
@@ -95,15 +98,20 @@ export const createOntapEmulator: EmulatorFactory = async (
       evaluate(world, nowMs);
       settleJobs(world, nowMs);
     },
-    command: (name, args) =>
-      name === "client-certificate" ? clientCertificate : runCommand(world, name, args, lab.now()),
+    command(name, args) {
+      if (name === "client-certificate") return clientCertificate;
+      return name === "oauth" ? oauth.command(args) : runCommand(world, name, args, lab.now());
+    },
     commands: {
       ...commandHelp,
+      oauth: oauthHelp,
       "client-certificate": `the certificate and key that sign in as ${certificateAccount} on every cluster`,
     },
     save: () => structuredClone(world),
     restore(state) {
       if (!isWorld(state)) throw new Error("This is not a saved state of the ONTAP emulator.");
+      // A state saved before there was one brings none along.
+      delete world.oauth;
       Object.assign(world, structuredClone(state));
       evaluate(world, lab.now());
     },

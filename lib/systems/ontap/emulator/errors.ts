@@ -39,9 +39,9 @@ export function documented(
   return new OntapError(applicationStatus, code, text, options.target ?? entry.fields[0] ?? null);
 }
 
-export const unauthorized = (): OntapError =>
+export const unauthorized = (scheme: "Basic" | "Bearer" = "Basic"): OntapError =>
   new OntapError(401, "6691623", "User is not authorized.", null, {
-    "www-authenticate": 'Basic realm="ONTAP"',
+    "www-authenticate": `${scheme} realm="ONTAP"`,
   });
 export const notPermitted = (): OntapError =>
   new OntapError(403, "6", "not authorized for that command");

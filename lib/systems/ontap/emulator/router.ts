@@ -63,9 +63,10 @@ export function route(
   request: LabRequest,
   writes: WriteTable,
   further: FurtherRoute,
+  byToken: Parameters<typeof signIn>[2],
 ): LabResponse {
   try {
-    const user = signIn(cluster, request);
+    const user = signIn(cluster, request, byToken);
     const path = normalise(request.path);
     authorize(user, request.method, path);
     const answered = further(cluster, request, path);

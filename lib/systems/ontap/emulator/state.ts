@@ -11,6 +11,8 @@ export interface World {
   strangers: RemoteIdentity[];
   /** The resolver every cluster asks: host name → addresses. */
   hosts: Record<string, string[]>;
+  /** The authorization server that the clusters trust; absent in states saved before there was one. */
+  oauth?: LabOauth;
 }
 
 export interface LabVersion {
@@ -138,6 +140,15 @@ export interface LabPeer {
   strangerState: PeerState | "problem" | null;
 }
 
+export interface LabOauth {
+  client: { id: string; secret: string };
+  /** How long a token holds, in seconds; null: it is not said, and the token holds until it is revoked. */
+  lifetimeS: number | null;
+  tokens: { value: string; expiresMs: number | null }[];
+  /** How many were fetched. */
+  issued: number;
+}
+
 export interface LabCluster {
   endpoint: string;
   uuid: string;
@@ -164,6 +175,8 @@ export interface LabCluster {
   trouble: ClusterTrouble[];
   /** Further addresses that lead back to this cluster (address translation). */
   aliases: string[];
+  /** Only bearer tokens sign in. */
+  demandsToken?: boolean;
   /** How far its clock is ahead of the lab's; without it, not at all. */
   clockAheadMs?: number;
   /** Key managers and all that belongs to them; absent in states saved before there were any. */

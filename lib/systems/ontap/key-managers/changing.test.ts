@@ -4,9 +4,26 @@ import { labPassphrase } from "../emulator/key-managers/fleet";
 import { answerInstead, notAuthorized } from "../testing/answer-instead";
 import { signal } from "../testing/fleet";
 import { passphrase, server, useKeyManagerFleet } from "../testing/key-managers";
+import { keyManagers } from "./definition";
 
 const lab = useKeyManagerFleet();
 const { managersOf, own, certificate } = lab;
+/** What the inventory adds to what was read. */
+const asListed = {
+  id: "i",
+  connectionId: "c",
+  connectionName: "c",
+  system: "ontap",
+  firstSeenAt: "",
+  statusSince: "",
+  certificateExpiresAt: null,
+  backupPendingSince: null,
+  unfinished: [],
+  statusSinceKnown: true,
+  known: true,
+  shownStatus: "healthy" as const,
+  explanation: null,
+};
 
 describe("changing", () => {
   it("changes the passphrase and brings a new backup; the old one is worth nothing then", async () => {
@@ -44,6 +61,34 @@ describe("changing", () => {
     expect(lab.fleet.calls.find(({ method }) => method === "PATCH")?.body).toEqual({
       onboard: { existing_passphrase: labPassphrase, synchronize: true },
     });
+  });
+
+  it("turns encryption by default off and on, where the cluster says how it is", async () => {
+    const shown = async () => {
+      const manager = await own("eu-prod-01");
+      return [
+        keyManagers.defaultEncryption(manager),
+        JSON.stringify(keyManagers.facts({ ...manager, ...asListed })).match(/"(On|Off)[":]/)?.[1],
+        keyManagers.can(manager, "set-default-encryption").allowed,
+      ];
+    };
+    const { key } = await own("eu-prod-01");
+    const set = (on: boolean) =>
+      managersOf("eu-prod-01").change(key, { act: "set-default-encryption", on }, signal());
+    expect(await shown()).toEqual([true, "On", true]);
+    await set(false);
+    expect(await shown()).toEqual([false, "Off", true]);
+    await set(true);
+    expect(await shown()).toEqual([true, "On", true]);
+    expect(
+      lab.fleet.calls.filter(({ method }) => method === "PATCH").map(({ body }) => body),
+    ).toEqual(
+      [true, false].map((disabled) => ({ is_default_data_at_rest_encryption_disabled: disabled })),
+    );
+    const ofSvm = (await managersOf("eu-prod-01").list(signal())).find(({ scope }) => !scope.whole);
+    if (!ofSvm) throw new Error("No key manager of an SVM.");
+    expect(keyManagers.defaultEncryption(ofSvm)).toBeNull();
+    expect(keyManagers.can(ofSvm, "set-default-encryption")).toMatchObject({ allowed: false });
   });
 
   it("adds, changes and removes key servers", async () => {

@@ -35,12 +35,18 @@ export interface KeyManagerFeatures {
   configurations: boolean;
   keystores: boolean;
   secondaries: boolean;
+  /** `policy`. */
+  policies: boolean;
+  /** A policy is for single SVMs alone. */
+  policiesOfSvmsOnly: boolean;
 }
 
 export const featuresOf = (version: ClusterWire["version"]): KeyManagerFeatures => ({
   configurations: isAtLeast(version, 9, 16),
   keystores: isAtLeast(version, 9, 10),
   secondaries: isAtLeast(version, 9, 11),
+  policies: isAtLeast(version, 9, 9),
+  policiesOfSvmsOnly: isAtLeast(version, 9, 16),
 });
 
 /** Named one by one: `fields=*` would bring the key backup along, which nobody asked for. */
@@ -48,7 +54,8 @@ const managerFields = (features: KeyManagerFeatures): string =>
   [
     "scope",
     "svm",
-    "policy",
+    ...(features.policies ? ["policy"] : []),
+    "is_default_data_at_rest_encryption_disabled",
     "external",
     "onboard.enabled",
     "volume_encryption",

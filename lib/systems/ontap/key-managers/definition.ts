@@ -1,7 +1,7 @@
 import type { KeyManagerSnapshot } from "@/lib/domain/key-manager";
 import type { Capability } from "@/lib/systems/contract/parts";
 import type { KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
-import { facts } from "./facts";
+import { defaultEncryption, facts } from "./facts";
 import { findings, keystoreStates } from "./findings";
 import { statusCodes } from "./status";
 import { changeInput, createInput } from "./inputs";
@@ -24,6 +24,14 @@ function can(manager: KeyManagerSnapshot, act: Act): Capability {
       "This configuration is inactive. Enable the keystore configuration on the cluster first.",
     );
   if (act === "delete") return yes;
+  if (act === "set-default-encryption")
+    return defaultEncryption(manager) === null
+      ? no(
+          manager.scope.whole
+            ? "The cluster does not say whether volumes are encrypted by default."
+            : "Whether volumes are encrypted by default is a setting of the whole cluster.",
+        )
+      : yes;
   if (onboardActs.includes(act))
     return manager.kind === "onboard" ? yes : no("Only the Onboard Key Manager has a passphrase.");
   if (manager.kind !== "external")
@@ -64,6 +72,7 @@ export const keyManagers: KeyManagerDefinition = {
   serverName: (server) => (typeof server === "string" ? nameOfText(server) : nameOfServer(server)),
   findings,
   facts,
+  defaultEncryption,
   can,
   inputs: { create: createInput, change: changeInput },
   preview,

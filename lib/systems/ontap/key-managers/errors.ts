@@ -12,6 +12,7 @@ const pointers: Record<KeyManagerOperation, Record<string, string>> = {
     "external.client_certificate": "/clientCertificate",
     "external.server_ca_certificates": "/authorities",
     "external.servers": "/servers",
+    policy: "/policy",
   },
   modify: {
     "onboard.existing_passphrase": "/existingPassphrase",

@@ -9,9 +9,16 @@ const part = (value: unknown, name: string): unknown =>
     ? (value as Record<string, unknown>)[name]
     : undefined;
 
+/** The record says whether it is disabled; on key managers of single SVMs it is absent. */
+export function defaultEncryption({ native }: Pick<KeyManager, "native">): boolean | null {
+  const disabled = native["is_default_data_at_rest_encryption_disabled"];
+  return typeof disabled === "boolean" ? !disabled : null;
+}
+
 /** What a key manager's record says, grouped for its page; servers and certificates have tables of their own. */
 export function facts(manager: KeyManager): FactGroup[] {
   const { native, scope, volumeEncryption: encryption } = manager;
+  const byDefault = defaultEncryption(manager);
   const groups: FactGroup[] = [
     {
       title: "Key manager",
@@ -45,6 +52,15 @@ export function facts(manager: KeyManager): FactGroup[] {
           ? [{ label: "Configuration", value: text(part(native["configuration"], "name")) }]
           : []),
         ...(text(native["policy"]) ? [{ label: "Policy", value: text(native["policy"]) }] : []),
+        ...(byDefault === null
+          ? []
+          : [
+              {
+                label: "Encryption at rest by default",
+                value: byDefault ? "On" : "Off: new volumes are not encrypted unless asked for",
+                help: "A setting of the whole cluster.",
+              },
+            ]),
         ...(text(native["location"])
           ? [{ label: "Location", value: text(native["location"]) }]
           : []),

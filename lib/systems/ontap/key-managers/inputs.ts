@@ -117,6 +117,7 @@ function checkAgainst(setup: KeyManagerSetup, input: CreateKeyManagerInput, refu
     .map((id) => usable(id, "authority"))
     .find((problem) => problem !== null);
   if (authority) refuse(["authorities"], authority);
+  if (input.policy !== undefined && scope?.policy) refuse(["policy"], scope.policy);
 }
 
 /**
@@ -181,6 +182,7 @@ export const changeInput = (setup?: KeyManagerSetup): z.ZodType<ChangeKeyManager
           refuse(["clientCertificate"], "Choose another client certificate or other server CAs.");
         return;
       case "remove-server":
+      case "set-default-encryption":
       case "restore":
         return;
     }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { BackendJob } from "@/lib/domain/key-manager-detail";
 import { AppError } from "@/lib/errors/app-error";
-import { toInstant } from "../to-peer";
+import { toInstant } from "../printed-time";
 import { followJob, type JobWire } from "../job";
 import type { KeyManagerOperation } from "./catalogue";
 import type { KeyManagerClient } from "./client";

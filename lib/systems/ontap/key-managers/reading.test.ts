@@ -128,4 +128,22 @@ describe("before setting up", () => {
     expect((await managersOf("ap-edge-04").setup(signal())).secondariesDenied).toContain("9.9.1");
     expect((await managersOf("eu-vault-05").setup(signal())).canValidate).toBe(true);
   });
+  it.each([
+    ["9.8.1", /^Policies need ONTAP 9.9.1/, /^Policies need ONTAP 9.9.1/],
+    ["9.12.1", /^null$/, /^null$/],
+    ["9.17.1", /takes no policy/, /^null$/],
+  ])("knows where release %s takes a policy", async (release, whole, single) => {
+    lab.fleet.system.command("set-release", { endpoint: "eu-prod-01", release });
+    const { scopes } = await managersOf("eu-prod-01").setup(signal());
+    expect(String(scopes.find((scope) => scope.whole)?.policy)).toMatch(whole);
+    expect(String(scopes.find((scope) => !scope.whole)?.policy)).toMatch(single);
+    // What a release does not have is not asked for: it would refuse the whole list.
+    await managersOf("eu-prod-01").list(signal());
+    const fields = lab.fleet.calls.flatMap(({ path, query }) =>
+      path === "/api/security/key-managers"
+        ? String((query as Record<string, string>)["fields"]).split(",")
+        : [],
+    );
+    expect(fields.includes("policy")).toBe(release !== "9.8.1");
+  });
 });

@@ -134,6 +134,7 @@ describe("setting up", () => {
         whole: true,
         onboard: null,
         external: "There is one already.",
+        policy: "Not for the whole cluster.",
       },
       {
         id: "s1",
@@ -141,6 +142,7 @@ describe("setting up", () => {
         whole: false,
         onboard: "Only the whole cluster.",
         external: null,
+        policy: null,
       },
     ],
     certificates: [
@@ -192,6 +194,11 @@ describe("setting up", () => {
       external([server("a.example.com", { secondaries: ["b.example.com"] })], { scope: "s1" }),
       ["/servers/0/secondaries"],
     ],
+    [external([server("a.example.com")], { scope: "s1", policy: "p" }), []],
+    [
+      external([server("a.example.com")], { policy: "p" }),
+      ["/scope", "/clientCertificate", "/authorities", "/policy"],
+    ],
   ])("%# is judged by what the cluster says", (input, expected) => {
     expect(pointers(createInput(setup), input)).toEqual(expected);
   });
@@ -216,6 +223,8 @@ describe("changing", () => {
     [{ act: "replace-certificates", authorities: ["a2"] }, []],
     [{ act: "remove-server", server: "a.example.com:5696", force: true }, []],
     [{ act: "restore" }, []],
+    [{ act: "set-default-encryption", on: false }, []],
+    [{ act: "set-default-encryption" }, ["/on"]],
   ])("%# says what is wrong where", (input, expected) => {
     expect(pointers(changeInput(), input)).toEqual(expected);
   });

@@ -68,6 +68,21 @@ describe("setting up", () => {
     ).toEqual([expect.stringMatching(/key-servers\/kmip1\.example\.com%3A5696$/)]);
   });
 
+  it("gives it a policy, and names the field where the cluster knows none of that name", async () => {
+    const older = await external("eu-dr-01", [server("kmip1.example.com")]);
+    await managersOf("eu-dr-01").create({ ...older, policy: "gold" }, signal());
+    expect((await own("eu-dr-01")).native["policy"]).toBe("gold");
+    lab.fleet.system.command("set-release", { endpoint: "eu-prod-01", release: "9.17.1" });
+    const svm = (await managersOf("eu-prod-01").setup(signal())).scopes.find(
+      ({ name }) => name === "SVM svm_cifs01",
+    );
+    const newer = await external("eu-prod-01", [server("kmip1.example.com")]);
+    const refused = await failureOf(
+      managersOf("eu-prod-01").create({ ...newer, scope: svm?.id ?? "", policy: "x" }, signal()),
+    );
+    expect(refused).toMatchObject({ issues: [{ pointer: "/policy", code: "65538111" }] });
+  });
+
   it("takes the partner's over in a MetroCluster, with its passphrase only", async () => {
     const wrong = await failureOf(
       managersOf("mc-ham-02").create(onboard({ synchronise: true }), signal()),

@@ -3,8 +3,9 @@ import { clock } from "@/lib/config/clock";
 import type { z } from "zod";
 import type { KeyManagerSetup } from "@/lib/domain/key-manager-detail";
 import { isAppError } from "@/lib/errors/app-error";
-import { releaseOf, toInstant } from "../to-peer";
-import { featuresOf, type KeyManagerClient } from "./client";
+import { toInstant } from "../printed-time";
+import { releaseOf } from "../to-peer";
+import { featuresOf, type KeyManagerClient, type KeyManagerFeatures } from "./client";
 import { passphraseRule } from "./inputs";
 import { orElse } from "./read";
 import { kindOf } from "./to-key-manager";
@@ -20,6 +21,7 @@ function scopesOf(
   svms: readonly { uuid: string; name?: string | undefined }[],
   taken: ReadonlyMap<string, "onboard" | "external">,
   mirrored: boolean,
+  policies: { whole: string | null; single: string | null },
 ): Scope[] {
   const occupied = (id: string): string | null => {
     const kind = taken.get(id);
@@ -37,6 +39,7 @@ function scopesOf(
       whole: true,
       onboard: occupied(""),
       external: occupied(""),
+      policy: policies.whole,
     },
     ...[...svms]
       .sort((one, other) => (one.name ?? "").localeCompare(other.name ?? ""))
@@ -46,8 +49,26 @@ function scopesOf(
         whole: false,
         onboard: onlyWhole,
         external: inMetrocluster ?? occupied(uuid),
+        policy: policies.single,
       })),
   ];
+}
+
+/** Where a policy can be given (`policy` since 9.9; 65538120 since 9.16). */
+function policyVerdicts(
+  { policies, policiesOfSvmsOnly }: KeyManagerFeatures,
+  release: string | null,
+): { whole: string | null; single: string | null } {
+  if (!policies) {
+    const tooOld = `Policies need ONTAP 9.9.1; this cluster runs ${release ?? "an older release"}.`;
+    return { whole: tooOld, single: tooOld };
+  }
+  return {
+    whole: policiesOfSvmsOnly
+      ? "The key manager of the whole cluster takes no policy in this release."
+      : null,
+    single: null,
+  };
 }
 
 /** The other site of a MetroCluster; null outside of one. Absent, 404 and not_configured mean the same. */
@@ -132,7 +153,13 @@ export async function readSetup(
   return {
     passphrase: passphraseRule(configuration?.cc_mode_enabled === true),
     partner: partner && { ...partner, kind: null },
-    scopes: scopesOf(cluster.name, svms, taken, partner !== null),
+    scopes: scopesOf(
+      cluster.name,
+      svms,
+      taken,
+      partner !== null,
+      policyVerdicts(features, releaseOf(cluster.version)),
+    ),
     certificates: certificates
       .map((wire) => certificateOf(wire, clock.nowMs()))
       .sort((one, other) => one.name.localeCompare(other.name)),

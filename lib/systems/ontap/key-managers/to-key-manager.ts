@@ -5,7 +5,7 @@ import type {
   KeyServer,
 } from "@/lib/domain/key-manager";
 import { textOf } from "@/lib/systems/kit/sent-as";
-import { toInstant } from "../to-peer";
+import { toInstant } from "../printed-time";
 import type { certificateWireSchema } from "../wire";
 import type { z } from "zod";
 import { statusOf } from "./findings";

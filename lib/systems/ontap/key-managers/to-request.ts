@@ -27,6 +27,7 @@ export function createBody(input: CreateKeyManagerInput): Body {
     };
   return {
     ...(input.scope === "" ? {} : { svm: { uuid: input.scope } }),
+    ...(input.policy === undefined ? {} : { policy: input.policy }),
     external: {
       client_certificate: { uuid: input.clientCertificate },
       server_ca_certificates: input.authorities.map((uuid) => ({ uuid })),
@@ -78,4 +79,9 @@ export const certificatesBody = ({ clientCertificate, authorities }: Certificate
       ? { server_ca_certificates: authorities.map((uuid) => ({ uuid })) }
       : {}),
   },
+});
+
+/** Body of PATCH that turns encryption by default on or off. Deprecated since 9.8, and still taken. */
+export const defaultEncryptionBody = (on: boolean): Body => ({
+  is_default_data_at_rest_encryption_disabled: !on,
 });

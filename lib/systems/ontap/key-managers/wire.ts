@@ -79,6 +79,7 @@ export const keyManagerWireSchema = z.looseObject({
   enabled: flag,
   configuration: named,
   policy: text,
+  is_default_data_at_rest_encryption_disabled: flag,
   external: z
     .looseObject({
       client_certificate: named,

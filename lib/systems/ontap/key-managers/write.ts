@@ -10,7 +10,13 @@ import { featuresOf, type KeyManagerClient } from "./client";
 import { jobOf } from "../job";
 import { explainLeftover, managerOfScope, removeLeftover } from "./leftover";
 import { awaitJob } from "./job";
-import { certificatesBody, createBody, nameOfServer, serverBody } from "./to-request";
+import {
+  certificatesBody,
+  createBody,
+  defaultEncryptionBody,
+  nameOfServer,
+  serverBody,
+} from "./to-request";
 import { keyManagerWireSchema, type KeyManagerWire } from "./wire";
 
 const nothing = { secret: null, job: null };
@@ -137,6 +143,8 @@ export async function changeKeyManager(
           signal,
         ),
       );
+    case "set-default-encryption":
+      return done(await client.modify(key, defaultEncryptionBody(input.on), {}, [], signal));
     case "restore":
       return done(await client.restore(key, signal));
   }

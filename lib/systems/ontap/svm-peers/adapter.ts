@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { SvmPeerHalf, SvmPeerSide } from "@/lib/domain/svm-peer";
 import { isAppError } from "@/lib/errors/app-error";
 import type { SvmPeerAdapter } from "@/lib/systems/contract/svm-peers";
+import type { SvmPermissionAdapter } from "@/lib/systems/contract/svm-permissions";
 import type { svmPeerWireSchema } from "../wire";
 import type { SvmPeerClient } from "./client";
 import { jobsRefused, settled } from "./end";
@@ -82,7 +83,11 @@ async function readSide(
 }
 
 /** SVM peers of one ONTAP cluster behind the product's contract. */
-export const createSvmPeerAdapter = (client: SvmPeerClient): SvmPeerAdapter => ({
+export const createSvmPeerAdapter = (
+  client: SvmPeerClient,
+  permissions: SvmPermissionAdapter,
+): SvmPeerAdapter => ({
+  permissions,
   async list(peerKey, signal) {
     const [cluster, all] = await Promise.all([
       clusterName(client, peerKey, signal),

@@ -1,6 +1,7 @@
 import type { SvmPeerDefinition, SvmPeerField } from "@/lib/systems/contract/svm-peers";
 import { applications } from "./applications";
 import { findRefusal } from "./catalogue";
+import { permissions } from "./permissions/definition";
 import { validateSvmPeer } from "./rules";
 import { svmPeerStates } from "./states";
 
@@ -39,4 +40,5 @@ export const svmPeers: SvmPeerDefinition = {
       ?.fields[0];
     return field === undefined ? null : (fields[step][field] ?? null);
   },
+  permissions,
 };

@@ -43,7 +43,8 @@ function nameIssue(
   ];
 }
 
-function applicationIssue(chosen: readonly string[]): Issue[] {
+/** What is wrong with the applications that two SVMs of different clusters shall be peered for. */
+export function applicationIssue(chosen: readonly string[]): Issue[] {
   const pointer = "/applications";
   if (chosen.length === 0) return [{ pointer, detail: "Choose at least one application." }];
   const wrong = chosen

@@ -232,6 +232,9 @@ function external(
   return manager;
 }
 
+/** No reference names any. */
+const knownPolicies = ["lab-policy"];
+
 /** POST /api/security/key-managers: 201 with the record; a job for external ones from 9.16 on. */
 export function createManager(
   world: World,
@@ -245,8 +248,11 @@ export function createManager(
   if (svm !== null && !isAtLeast(cluster, 13) && cluster.trouble.includes("old-effective-version"))
     throw documented(cluster, "create", "65536822");
   if (svm !== null && keysOf(cluster).metrocluster) throw documented(cluster, "create", "65536824");
-  if (body.has("policy") && isAtLeast(cluster, 16))
-    throw documented(cluster, "create", svm === null ? "65538120" : "65538111");
+  const policy = body.text("policy");
+  if (policy !== undefined && isAtLeast(cluster, 16)) {
+    if (svm === null) throw documented(cluster, "create", "65538120");
+    if (!knownPolicies.includes(policy)) throw documented(cluster, "create", "65538111");
+  }
   const wantsOnboard = body.has("onboard");
   if (wantsOnboard && body.has("external"))
     throw new OntapError(
@@ -258,6 +264,8 @@ export function createManager(
   const manager = wantsOnboard
     ? onboard(world, lab, cluster, svm, body)
     : external(world, lab, cluster, svm, body);
+  // "Ignored if specified for the onboard key manager" (NetApp reference, key managers).
+  if (policy !== undefined && !wantsOnboard) manager.policy = policy;
   if (!wantsOnboard && isAtLeast(cluster, 16))
     return accept(lab, cluster, request, {
       takesMs: keyJobMs,

@@ -30,6 +30,7 @@ export interface LabKeyManager {
   servers: LabKeyServer[];
   /** The deprecated switch of the whole cluster; absent: not disabled. */
   defaultEncryptionDisabled?: boolean;
+  policy?: string;
 }
 
 /** A key server, or one of it as one node sees it, that does not answer. */

@@ -115,6 +115,7 @@ export function managerRecord(
       ? { enabled: false }
       : { enabled: true, key_backup: backupText(cluster, manager) },
     volume_encryption: encryption(manager),
+    ...(manager.policy === undefined ? {} : { policy: manager.policy }),
     ...(manager.svm === null
       ? {
           is_default_data_at_rest_encryption_disabled: manager.defaultEncryptionDisabled === true,
