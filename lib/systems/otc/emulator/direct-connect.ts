@@ -3,7 +3,7 @@ import { createAnswers, type Answers } from "./answers";
 import { authenticate } from "./authenticate";
 import { fieldsOf, listPage, pick } from "./list";
 import { updateInterface } from "./interfaces";
-import { createPeer, deletePeer, updatePeer } from "./peers";
+import { answerCreate, answerDelete, answerUpdate } from "./peers";
 import { shown, type LabProject, type LabState, type LabUser } from "./state";
 
 interface Route {
@@ -108,9 +108,9 @@ function write(
     return request.method === "PUT" && id !== null
       ? updateInterface(call, id)
       : answers.refuse("APIGW.0101");
-  if (request.method === "POST" && id === null) return createPeer(call);
-  if (request.method === "PUT" && id !== null) return updatePeer(call, id);
-  if (request.method === "DELETE" && id !== null) return deletePeer(call, id);
+  if (request.method === "POST" && id === null) return answerCreate(call);
+  if (request.method === "PUT" && id !== null) return answerUpdate(call, id);
+  if (request.method === "DELETE" && id !== null) return answerDelete(call, id);
   return answers.refuse("APIGW.0101");
 }
 

@@ -108,7 +108,7 @@ function newPeer(
 }
 
 /** POST /vif-peers */
-export function createPeer(call: PeerCall): LabResponse {
+export function answerCreate(call: PeerCall): LabResponse {
   const { state, project, request, answers } = call;
   const body = peerBody(request.body);
   if (!body) return answers.refuse("DC.0000");
@@ -136,7 +136,7 @@ const missing = ({ state, answers }: PeerCall): LabResponse =>
   answers.refuse("DC.0002", { status: state.switches.missingStatus, text: assumedText.noPeer });
 
 /** PUT /vif-peers/{id}: name, description and the whole list of remote subnets. */
-export function updatePeer(call: PeerCall, id: string): LabResponse {
+export function answerUpdate(call: PeerCall, id: string): LabResponse {
   const { state, project, request, answers } = call;
   const found = findPeer(project, id);
   if (!found) return missing(call);
@@ -167,7 +167,7 @@ const changeable = (body: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(body).filter(([field]) => changeableFields.includes(field)));
 
 /** DELETE /vif-peers/{id}: not the last one of its interface. */
-export function deletePeer(call: PeerCall, id: string): LabResponse {
+export function answerDelete(call: PeerCall, id: string): LabResponse {
   const { world, state, project, answers } = call;
   const found = findPeer(project, id);
   if (!found) return missing(call);

@@ -163,7 +163,7 @@ function checkParameters(query: URLSearchParams): void {
  * POST /api/cluster/peers. One refusal per answer; ONTAP's own order of checks is undocumented, ours is:
  * fields, name, passphrase, expiry, encryption, IPspace and SVMs, local network, addresses, reachability.
  */
-export function createPeer(
+export function answerCreate(
   world: World,
   lab: LabWorld,
   cluster: LabCluster,

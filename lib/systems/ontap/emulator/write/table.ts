@@ -7,7 +7,7 @@ import { createSvmPeer } from "../svm-peers/create";
 import { modifySvmPeer, removeSvmPeer } from "../svm-peers/modify";
 import { svmPeersPath } from "../svm-peers/render";
 import { changeMany, createMany } from "./bulk";
-import { createPeer } from "./create";
+import { answerCreate } from "./create";
 import { modifyPeer } from "./modify";
 import { removePeer } from "./remove";
 
@@ -24,7 +24,7 @@ export function writesOf(world: World, lab: LabWorld): WriteTable {
     modifyPeer(world, lab, cluster, request, uuid);
   return {
     [`POST ${peersPath}`]: settled(
-      createMany((cluster, request) => createPeer(world, lab, cluster, request)),
+      createMany((cluster, request) => answerCreate(world, lab, cluster, request)),
     ),
     [`PATCH ${peersPath}`]: settled(changeMany(modify)),
     [`PATCH ${peersPath}/*`]: settled(modify),
