@@ -20,7 +20,7 @@ const house = [
   ["lib/systems"],
   ["lib/connections", "lib/lab"],
   ["lib/inventory"],
-  ["lib/monitor", "lib/operations"],
+  ["lib/monitor", "lib/operations", "lib/alerts"],
   ["lib/services"],
   ["lib/api", "lib/admin"],
   ["lib/server"],

@@ -12,6 +12,7 @@ import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
 import { startOperations, stopOperations } from "@/lib/operations/worker";
 import { closeChanges } from "@/lib/events/bus";
+import { startAlerts, stopAlerts } from "@/lib/alerts/start";
 import { startMonitor, stopMonitor } from "@/lib/monitor/start";
 
 /** The monitor as a process of its own, beside any number of web processes on one PostgreSQL server. */
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   startMonitor();
   registerPrograms(operationPrograms);
   await startOperations();
+  await startAlerts();
   startUpkeep();
   logEvent("server.ready", { database: kind, host: null, port: null });
 }
@@ -36,6 +38,7 @@ async function stop(reason: string): Promise<void> {
   logEvent("server.stop", { reason });
   await stopOperations();
   await stopMonitor();
+  await stopAlerts();
   await stopUpkeep();
   await closeChanges();
   await closeDb();

@@ -4,4 +4,5 @@ export * from "./tables/connections";
 export * from "./tables/peers";
 export * from "./tables/key-managers";
 export * from "./tables/operations";
+export * from "./tables/alerts";
 export * from "./tables/journal";
