@@ -3,21 +3,38 @@ import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { dbHandle } from "@/lib/db/client";
 import { freeFleetLease } from "@/lib/db/fleet-lease";
 import { createEvaluator } from "./evaluator";
+import { freeMessages } from "./outbox";
 import { alertsLease } from "./round";
 import { seedRules } from "./seed-rules";
+import { createSender } from "./sender";
 
 interface Alerting {
   stop(): Promise<void>;
 }
 
-/** Begins to evaluate the rules in this process, for the whole fleet when its turn comes. A second call does nothing. */
-export async function startAlerts(): Promise<void> {
-  await seedRules();
-  if ((await dbHandle()).kind === "embedded") await freeFleetLease(alertsLease);
-  singleton<Alerting>("alerts", createEvaluator);
+function createAlerting(): Alerting {
+  const parts = [createEvaluator(), createSender()];
+  return {
+    async stop() {
+      await Promise.all(parts.map((part) => part.stop()));
+    },
+  };
 }
 
-/** Ends it, after the round under way. */
+/**
+ * Begins to evaluate the rules in this process, for the whole fleet when its turn comes, and to send what waits in the
+ * outbox. A second call does nothing.
+ */
+export async function startAlerts(): Promise<void> {
+  await seedRules();
+  if ((await dbHandle()).kind === "embedded") {
+    await freeFleetLease(alertsLease);
+    await freeMessages();
+  }
+  singleton("alerts", createAlerting);
+}
+
+/** Ends both, after the round under way; what is being sent is broken off, and sent again by whoever starts next. */
 export async function stopAlerts(): Promise<void> {
   const alerting = singleton<Alerting | null>("alerts", () => null);
   dropSingleton("alerts");
