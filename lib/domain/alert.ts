@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ruleKindSchema, severitySchema } from "./alert-rule";
+import { atMost } from "./limits";
 
 /**
  * Where an alert stands, in Prometheus' words. `pending`: the condition holds, but not for long enough. `firing`: people
@@ -64,3 +65,38 @@ export const alertSchema = alertDetailsSchema.extend({
     .describe("the silence or maintenance window that keeps it quiet"),
 });
 export type Alert = z.infer<typeof alertSchema>;
+
+/** Something that keeps alerts quiet now. */
+export const quietSchema = z.object({
+  id: z.uuid(),
+  kind: z.enum(["silence", "maintenance"]),
+  comment: z.string(),
+  until: when,
+});
+
+/** What fires and is about to, worst first, and what was resolved lately. */
+export const alertsSchema = z.object({
+  firing: z.array(alertSchema),
+  pending: z.array(alertSchema),
+  resolved: z.array(alertSchema).describe("the latest, newest first"),
+  total: z
+    .object({ firing: z.number().int(), pending: z.number().int() })
+    .describe("all there are; lists end after 500"),
+  unacknowledged: z
+    .number()
+    .int()
+    .describe("alerts that fire, are not silenced, and that nobody acknowledged"),
+  quiet: z.array(quietSchema).describe("silences and maintenance windows in force"),
+});
+export type Alerts = z.infer<typeof alertsSchema>;
+
+export const acknowledgeSchema = z.object({
+  note: z
+    .string()
+    .trim()
+    .max(...atMost(1_000, "Use at most 1000 characters."))
+    .nullable()
+    .default(null)
+    .describe("what others should know"),
+});
+export type Acknowledge = z.infer<typeof acknowledgeSchema>;

@@ -26,17 +26,14 @@ export type DeliveryProblem = z.infer<typeof deliveryProblemSchema>;
 /** Longest part of an answer that is kept and shown, in characters. */
 export const longestAnswer = 2_000;
 
-const values = z.record(z.string().max(...atMost(100, "Use at most 100 characters.")), z.unknown());
-
-/** What is common to all kinds; `settings` and `secrets` are checked with the kind's own schemas. */
-export const contactPointInputSchema = z.object({
+/** What all kinds have in common. */
+export const contactPointFields = z.object({
   name: z
     .string("Enter a name.")
     .trim()
     .min(1, "Enter a name.")
     .max(...atMost(100, "Enter a name of at most 100 characters."))
     .regex(oneLine, "Use one line."),
-  kind: contactPointKindSchema,
   enabled: z.boolean().default(true),
   leastSeverity: severitySchema.default("info").describe("told of alerts at least so bad"),
   repeatMinutes: z
@@ -49,13 +46,13 @@ export const contactPointInputSchema = z.object({
     .describe("told again so often while it fires and nobody acknowledged it; null: once"),
   sendResolved: z.boolean().default(true),
   timeZone: timeZoneSchema.default("UTC").describe("of times in texts"),
-  settings: values,
-  secrets: values.default({}).describe("what is left out of a change stays as it is"),
 });
-export type ContactPointInput = z.infer<typeof contactPointInputSchema>;
+export type ContactPointFields = z.infer<typeof contactPointFields>;
 
-export const contactPointSchema = contactPointInputSchema.omit({ secrets: true }).extend({
+export const contactPointSchema = contactPointFields.extend({
   id: z.uuid(),
+  kind: contactPointKindSchema,
+  settings: z.record(z.string(), z.unknown()),
   secretsSet: z.array(z.string()).describe("names of the secrets that are kept"),
   failingSince: z.iso.datetime().nullable(),
   problem: deliveryProblemSchema.nullable().describe("why it takes no messages now"),

@@ -35,6 +35,10 @@ export const timeZoneSchema = z
     }
   }, "Choose a time zone such as Europe/Berlin.");
 
+const at = z.iso
+  .datetime({ offset: true, error: "Enter a date and a time." })
+  .max(...atMost(40, "Enter a date and a time."));
+
 export const weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
 export type Weekday = (typeof weekdays)[number];
 
@@ -45,11 +49,10 @@ export const recurrenceSchema = z.object({
     .min(1, "Choose at least one day.")
     .max(...atMost(7, "Name each day once.")),
   timeZone: timeZoneSchema,
-  until: z.iso.datetime({ offset: true }).nullable().default(null).describe("null: for ever"),
+  until: at.nullable().default(null).describe("null: for ever"),
 });
 export type Recurrence = z.infer<typeof recurrenceSchema>;
 
-const at = z.iso.datetime({ offset: true, error: "Enter a date and a time." });
 const longestMs = 366 * 86_400_000;
 
 export const silenceInputSchema = z

@@ -39,7 +39,10 @@ describe("the session in one line", () => {
 });
 
 it.each([
-  [{ routeMode: "bgp", receivedRoutes: 92, routeLimit: 100 }, { used: 92, limit: 100 }],
+  [
+    { routeMode: "bgp", receivedRoutes: 92, routeLimit: 100 },
+    { used: 92, limit: 100 },
+  ],
   [{ routeMode: "bgp", receivedRoutes: -1, routeLimit: 100 }, undefined],
   [{ routeMode: "bgp", receivedRoutes: 5, routeLimit: null }, undefined],
   [{ routeMode: "static", receivedRoutes: 5, routeLimit: 100 }, undefined],

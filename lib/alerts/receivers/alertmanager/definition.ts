@@ -3,9 +3,9 @@ import type { ReceiverDefinition } from "../contract";
 import { address, caField, caPem, secretText } from "../fields";
 
 export const alertmanagerSettings = z.object({ url: address, caPem });
-export const alertmanagerSecrets = z.object({ authorization: secretText.default("") });
+export const alertmanagerSecrets = z.object({ authorization: secretText.optional() });
 
-export const alertmanagerDefinition: ReceiverDefinition = {
+export const alertmanagerDefinition = {
   kind: "alertmanager",
   label: "Prometheus Alertmanager",
   description:
@@ -29,4 +29,4 @@ export const alertmanagerDefinition: ReceiverDefinition = {
     },
     caField,
   ],
-};
+} as const satisfies ReceiverDefinition;

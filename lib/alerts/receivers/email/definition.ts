@@ -24,9 +24,9 @@ export const emailSettings = z.object({
 });
 export type EmailSettings = z.infer<typeof emailSettings>;
 
-export const emailSecrets = z.object({ password: secretText.default("") });
+export const emailSecrets = z.object({ password: secretText.optional() });
 
-export const emailDefinition: ReceiverDefinition = {
+export const emailDefinition = {
   kind: "email",
   label: "E-mail",
   description: "Sends mails through an SMTP server.",
@@ -57,4 +57,4 @@ export const emailDefinition: ReceiverDefinition = {
     { name: "secrets.password", kind: "secret", label: "Password", optional: true },
     caField,
   ],
-};
+} as const satisfies ReceiverDefinition;

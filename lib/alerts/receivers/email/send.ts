@@ -60,7 +60,7 @@ export const sendEmail: Send<EmailSettings, z.infer<typeof emailSecrets>> = asyn
     secure: security === "tls",
     requireTLS: security === "starttls",
     ignoreTLS: security === "none",
-    ...(username && { auth: { user: username, pass: secrets.password } }),
+    ...(username && { auth: { user: username, pass: secrets.password ?? "" } }),
     tls: { minVersion: "TLSv1.2", ...(caPem && { ca: caPem }) },
     connectionTimeout: connectMs,
     greetingTimeout: silenceMs,

@@ -10,7 +10,7 @@ export const pagerdutySecrets = z.object({
   routingKey: secretText.min(1, "Enter the integration key."),
 });
 
-export const pagerdutyDefinition: ReceiverDefinition = {
+export const pagerdutyDefinition = {
   kind: "pagerduty",
   label: "PagerDuty",
   description: "Triggers and resolves incidents by the Events API v2, or what speaks it.",
@@ -26,4 +26,4 @@ export const pagerdutyDefinition: ReceiverDefinition = {
     },
     caField,
   ],
-};
+} as const satisfies ReceiverDefinition;

@@ -5,7 +5,7 @@ import { caField, caPem, optionalText, secretAddress } from "../fields";
 export const slackSettings = z.object({ channel: optionalText(100), caPem });
 export const slackSecrets = z.object({ url: secretAddress });
 
-export const slackDefinition: ReceiverDefinition = {
+export const slackDefinition = {
   kind: "slack",
   label: "Slack",
   description: "Writes to a channel of Slack, Mattermost or Rocket.Chat by an incoming webhook.",
@@ -27,4 +27,4 @@ export const slackDefinition: ReceiverDefinition = {
     },
     caField,
   ],
-};
+} as const satisfies ReceiverDefinition;

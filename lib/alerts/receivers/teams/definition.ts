@@ -5,7 +5,7 @@ import { secretAddress } from "../fields";
 export const teamsSettings = z.object({});
 export const teamsSecrets = z.object({ url: secretAddress });
 
-export const teamsDefinition: ReceiverDefinition = {
+export const teamsDefinition = {
   kind: "teams",
   label: "Microsoft Teams",
   description: "Posts a card by a workflow that starts when a webhook request is received.",
@@ -19,4 +19,4 @@ export const teamsDefinition: ReceiverDefinition = {
       help: "From the workflow's trigger. Whoever knows it can post.",
     },
   ],
-};
+} as const satisfies ReceiverDefinition;

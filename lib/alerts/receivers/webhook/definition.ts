@@ -23,11 +23,11 @@ export const webhookSettings = z.object({
   caPem,
 });
 export const webhookSecrets = z.object({
-  signingKey: secretText.default(""),
-  authorization: secretText.default(""),
+  signingKey: secretText.optional(),
+  authorization: secretText.optional(),
 });
 
-export const webhookDefinition: ReceiverDefinition = {
+export const webhookDefinition = {
   kind: "webhook",
   label: "Webhook",
   description: "Posts JSON to an address of yours.",
@@ -63,4 +63,4 @@ export const webhookDefinition: ReceiverDefinition = {
     },
     caField,
   ],
-};
+} as const satisfies ReceiverDefinition;
