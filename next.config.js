@@ -3,8 +3,6 @@ import { PHASE_DEVELOPMENT_SERVER } from "next/constants.js";
 import { placeholder } from "./lib/server/below-path.mjs";
 import { externalPackages } from "./lib/boot/external-packages.mjs";
 
-const movedTo = (source, destination) => ({ source, destination, permanent: true });
-
 /** @type {(phase: string) => import('next').NextConfig} */
 export default (phase) => {
   // A build is put below its path when it is started; the development server compiles for the one it has.
@@ -27,15 +25,5 @@ export default (phase) => {
     images: { unoptimized: true },
     // Pages of a role that may not see them answer 403 with a page of their own.
     experimental: { authInterrupts: true },
-    // For one release: what bore other names until 0.2 leads to where it is now (308, so that bodies go along).
-    redirects: () => [
-      movedTo("/api/v1/places", "/api/v1/virtual-interfaces"),
-      movedTo(
-        "/api/v1/connections/:id/places/:place",
-        "/api/v1/connections/:id/virtual-interfaces/:place",
-      ),
-      movedTo("/api/v1/peers/:id/sub-peers", "/api/v1/peers/:id/svm-peers"),
-      movedTo("/api/v1/peers/:id/sub-peers/:rest", "/api/v1/peers/:id/svm-peers/:rest"),
-    ],
   };
 };

@@ -94,7 +94,7 @@ test("a peer with another beside it says how a gateway, an ASN or a key is repla
   const wizard = new WizardPage(page);
   await expect(wizard.option(/IPv6/)).toBeChecked();
   await wizard.next();
-  await expect(page.getByLabel("Local gateway")).toHaveValue("FD00:1::1/126");
+  await expect(page.getByLabel("Local gateway")).toHaveValue("fd00:1::1/126");
   await expect(page.getByLabel("BGP ASN")).toHaveValue("65010");
   await page.getByLabel("BGP ASN").fill("65011");
   await wizard.button("Generate").click();
@@ -145,6 +145,8 @@ test("an edit sends name, description and subnets together, whichever changed, a
   await expect(page.getByRole("alert").first()).toBeVisible();
   await page.getByText("What the system said").click();
   await expect(page.getByRole("alert").first()).toContainText("DC.1401");
+  // What was said of the first time must not pass for the second.
+  await expect(page.getByText("Saved vif-zrh-core-02-v6.")).toHaveCount(0);
   await save.click();
   await expect(page.getByText("Saved vif-zrh-core-02-v6.")).toBeVisible();
 });

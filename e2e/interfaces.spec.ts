@@ -91,6 +91,7 @@ test("a free slot begins the wizard with everything known filled in, and the pee
   page,
   lab,
 }) => {
+  await lab.command("otc", "set-switch", { name: "createStatus", value: "PENDING_CREATE" });
   await open(page, "vif-bsl-lab-v6");
   await card(page, "IPv4 peer").getByRole("link", { name: "Add IPv4 peer" }).click();
   const wizard = new WizardPage(page);
@@ -163,6 +164,23 @@ test("addresses that lead nowhere say so", async ({ page, api }) => {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1, name: "Not found" }), path).toBeVisible();
   }
+});
+
+test("the API's former paths lead on, with the query", async ({ api, server }) => {
+  const moved = async (path: string) => {
+    const { status, headers } = await fetch(`${server.url}${path}`, { redirect: "manual" });
+    return [status, headers.get("location")];
+  };
+  for (const [from, to] of [
+    ["/api/v1/places?connection=x", "/api/v1/virtual-interfaces?connection=x"],
+    ["/api/v1/connections/a/places/b", "/api/v1/connections/a/virtual-interfaces/b"],
+    ["/api/v1/peers/a/sub-peers", "/api/v1/peers/a/svm-peers"],
+    ["/api/v1/peers/a/sub-peers/remove", "/api/v1/peers/a/svm-peers/remove"],
+  ] as const)
+    expect(await moved(from), from).toEqual([308, to]);
+  const answer = await api("viewer", "/api/v1/places?kind=virtual-interfaces");
+  expect(answer.status).toBe(200);
+  expect(((await answer.json()) as { items: unknown[] }).items.length).toBeGreaterThan(10);
 });
 
 for (const theme of themes) {

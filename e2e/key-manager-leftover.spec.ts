@@ -1,7 +1,8 @@
 import { expect, test } from "./support/fixtures";
 import { openSetup } from "./support/key-managers";
+import { resetKeyManagers } from "./support/server";
 
-test.afterAll(async ({ server }) => server.lab.reset());
+test.afterAll(({ server }) => resetKeyManagers(server));
 
 test("a key manager that lost its servers and is in no list is named, removed on wish, and set up anew", async ({
   page,

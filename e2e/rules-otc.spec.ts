@@ -162,7 +162,11 @@ test("the MD5 key has its rules, is masked, can be made with one press, and left
   const key = page.getByLabel("MD5 key", { exact: true });
   await expect(key).toHaveAttribute("type", "password");
   await isTold(key, "", /Enter an MD5 key, or choose to run BGP without MD5\./);
-  await isTold(key, "Qaz1234", /Enter an MD5 key of at least 8 characters\./);
+  await isTold(
+    key,
+    "Qaz1234",
+    /Enter an MD5 key of at least 8 characters, or choose to use it all the same\./,
+  );
   await isTold(key, "a1".repeat(128), /Use at most 255 characters for the MD5 key\./);
   await isTold(key, "onlyletters", /Mix at least two kinds in the MD5 key/);
   await isTold(
@@ -204,7 +208,7 @@ test("remote subnets: of the family, each once, at most 50; host bits are put ri
   await page.getByLabel("Remote gateway").fill("10.0.0.2/30");
   await wizard.next();
   await expect(wizard.summary()).toContainText(
-    "Enter at least one remote subnet: static routing reaches nothing else.",
+    "Enter at least one remote subnet, or choose to go without: static routing reaches nothing else.",
   );
 
   const entry = (number: number) =>

@@ -1,7 +1,7 @@
 "use client";
 import { LogOut, UserRound } from "lucide-react";
 import { UserMenu } from "@/components/layout/user-menu";
-import { signOut } from "@/lib/queries/session";
+import { sessionApi } from "@/lib/queries/session";
 
 interface AccountMenuProps {
   name: string;
@@ -15,7 +15,7 @@ interface AccountMenuProps {
 export function AccountMenu({ version, ...user }: AccountMenuProps) {
   const leave = () => {
     // A full load: nothing of this session may stay in memory.
-    void signOut().finally(() => window.location.reload());
+    void sessionApi.signOut().finally(() => window.location.reload());
   };
   return (
     <UserMenu

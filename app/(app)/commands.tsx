@@ -15,6 +15,7 @@ import { CommandMenu } from "@/components/layout/command-menu";
 import type { CommandGroup, CommandItem } from "@/components/layout/command-item";
 import { allows, type Permission, type Role } from "@/lib/domain/permissions";
 import { findPeers } from "@/lib/queries/peers";
+import { virtualInterfacesPath } from "@/lib/domain/virtual-interface-path";
 import { statusText } from "@/lib/domain/status-scale";
 
 type Entry = CommandItem & { permission?: Permission };
@@ -68,6 +69,12 @@ const pages: readonly Entry[] = [
     keywords: ["password", "theme"],
   },
 ];
+const virtualInterfacesPage: Entry = {
+  id: "page-virtual-interfaces",
+  label: "Virtual interfaces",
+  href: virtualInterfacesPath,
+  icon: <EthernetPort />,
+};
 const actions: readonly Entry[] = [
   {
     id: "new-peer",
@@ -124,20 +131,18 @@ async function search(query: string, signal: AbortSignal): Promise<CommandItem[]
 /** Everything Ctrl/Cmd-K reaches: pages, actions and every peer. */
 export function Commands({
   role,
-  places,
+  virtualInterfaces,
 }: {
-  role: Role /** Pages of what peers live in. */;
-  places: readonly { href: string; label: string }[];
+  role: Role;
+  /** Whether a system that has such is registered. */
+  virtualInterfaces: boolean;
 }) {
   const open = (entries: readonly Entry[]) =>
     entries.filter((entry) => entry.permission === undefined || allows(role, entry.permission));
   const groups: CommandGroup[] = [
     {
       label: "Pages",
-      items: open([
-        ...pages,
-        ...places.map((place) => ({ ...place, id: `page${place.href}`, icon: <EthernetPort /> })),
-      ]),
+      items: open(virtualInterfaces ? [...pages, virtualInterfacesPage] : pages),
     },
     { label: "Actions", items: open(actions) },
   ];

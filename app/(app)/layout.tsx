@@ -1,17 +1,17 @@
 import type { ReactNode } from "react";
+import { TabCount } from "@/components/alerts/alert-count";
 import { AppShell } from "@/components/layout/app-shell";
 import { LabBanner } from "@/components/layout/lab-banner";
 import { LinkBanner } from "@/components/layout/link-banner";
 import { QueryProvider } from "@/components/layout/query-provider";
 import { ShortcutsDialog } from "@/components/layout/shortcuts-dialog";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
-import { capital } from "@/components/virtual-interfaces/words";
 import { requireActor } from "@/lib/auth/require-actor";
 import { version } from "@/lib/config/version";
 import { allows, roleText } from "@/lib/domain/permissions";
-import { placesPath } from "@/lib/domain/virtual-interface-path";
+import { countUnacknowledged } from "@/lib/services/alerts/read-alerts";
 import { readFrame } from "@/lib/services/overview/read-frame";
-import { registeredPlaceKinds } from "@/lib/services/virtual-interfaces/has-virtual-interfaces";
+import { hasVirtualInterfaces } from "@/lib/services/virtual-interfaces/has-virtual-interfaces";
 import { AccountMenu } from "./account-menu";
 import { Commands } from "./commands";
 import { navigation } from "./navigation";
@@ -19,7 +19,11 @@ import { navigation } from "./navigation";
 /** The frame of every page for people who are signed in. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const [frame, placeKinds] = await Promise.all([readFrame(), registeredPlaceKinds()]);
+  const [frame, virtualInterfaces, unacknowledged] = await Promise.all([
+    readFrame(),
+    hasVirtualInterfaces(),
+    countUnacknowledged(),
+  ]);
   const footer = (
     <div className="flex items-center gap-2">
       <AccountMenu
@@ -45,7 +49,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   return (
     <QueryProvider>
       <AppShell
-        nav={navigation(frame.needAttention, placeKinds)}
+        nav={navigation(frame.needAttention, unacknowledged, virtualInterfaces)}
         role={actor.role}
         footer={footer}
         banner={
@@ -57,13 +61,8 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       >
         {children}
       </AppShell>
-      <Commands
-        role={actor.role}
-        places={placeKinds.map(({ slug, plural }) => ({
-          href: placesPath(slug),
-          label: capital(plural),
-        }))}
-      />
+      <Commands role={actor.role} virtualInterfaces={virtualInterfaces} />
+      <TabCount initial={unacknowledged} />
       <ShortcutsDialog />
     </QueryProvider>
   );

@@ -1,5 +1,6 @@
 import {
   Activity,
+  Bell,
   Cable,
   EthernetPort,
   KeyRound,
@@ -9,14 +10,15 @@ import {
   Network,
   Settings,
 } from "lucide-react";
+import { AlertBadge } from "@/components/alerts/alert-count";
 import type { NavGroup } from "@/components/layout/nav";
-import { capital } from "@/components/virtual-interfaces/words";
-import { placesPath } from "@/lib/domain/virtual-interface-path";
+import { virtualInterfacesPath } from "@/lib/domain/virtual-interface-path";
 
-/** The main navigation. `placeKinds`: what peers live in, of systems that are registered. */
+/** The main navigation. `virtualInterfaces`: whether a system that has such is registered. */
 export const navigation = (
   needAttention: number,
-  placeKinds: readonly { slug: string; plural: string }[],
+  unacknowledged: number,
+  virtualInterfaces: boolean,
 ): readonly NavGroup[] => [
   {
     items: [
@@ -27,14 +29,25 @@ export const navigation = (
         count: needAttention,
         countLabel: "need attention",
       },
+      {
+        href: "/alerts",
+        label: "Alerts",
+        icon: <Bell />,
+        permission: "alerts.read",
+        badge: <AlertBadge initial={unacknowledged} />,
+      },
       { href: "/peers", label: "Peers", icon: <Network /> },
       { href: "/pair", label: "Pair", icon: <Link2 />, permission: "peers.write" },
-      ...placeKinds.map(({ slug, plural }) => ({
-        href: placesPath(slug),
-        label: capital(plural),
-        icon: <EthernetPort />,
-        permission: "peers.read" as const,
-      })),
+      ...(virtualInterfaces
+        ? [
+            {
+              href: virtualInterfacesPath,
+              label: "Virtual interfaces",
+              icon: <EthernetPort />,
+              permission: "peers.read" as const,
+            },
+          ]
+        : []),
       {
         href: "/key-managers",
         label: "Key managers",

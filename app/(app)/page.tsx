@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { QuietBanner } from "@/components/alerts/quiet-banner";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { OverviewView } from "@/components/overview/overview-view";
 import { requireActor } from "@/lib/auth/require-actor";
@@ -19,12 +20,13 @@ export default async function OverviewPage() {
   client.setQueryData(overviewQuery().queryKey, overview);
   client.setQueryData(endsSoonQuery().queryKey, endsSoon);
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <PageHeader title="Overview" />
+      <QuietBanner className="mb-5" />
       <OverviewView
         systems={systems.map(({ id, label }) => ({ id, label }))}
         denied={allows(actor.role, "peers.write") ? undefined : reasonDenied("peers.write")}
       />
-    </Answers>
+    </HydratedQueries>
   );
 }

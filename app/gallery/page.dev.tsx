@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Gallery } from "@/components/gallery/gallery";
 import { clock } from "@/lib/config/clock";
-import { dayMs } from "@/lib/domain/iso-8601";
+import { dayMs } from "@/lib/domain/time-units";
 
 export const metadata: Metadata = { title: "Gallery" };
 export const dynamic = "force-dynamic";

@@ -3,8 +3,8 @@ import { useRouter } from "next/navigation";
 import { FormShell } from "@/components/forms/form-shell";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
-import { notify } from "@/components/ui/toast";
-import { renameAccount } from "@/lib/queries/account";
+import { toast } from "@/components/ui/toast";
+import { accountApi } from "@/lib/queries/account";
 
 /** Changes the own name. */
 export function NameForm({ name }: { name: string }) {
@@ -13,8 +13,8 @@ export function NameForm({ name }: { name: string }) {
     schema: () => import("@/lib/domain/user").then((module) => module.updateAccountSchema),
     defaultValues: { name },
   });
-  const submission = useSubmit(renameAccount, () => {
-    notify({ tone: "success", message: "Changed your name." });
+  const submission = useSubmit(accountApi.rename, () => {
+    toast({ tone: "success", message: "Changed your name." });
     router.refresh();
   });
   return (

@@ -2,13 +2,13 @@
 import { FormShell } from "@/components/forms/form-shell";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
-import { acceptInvitation, completeSetup } from "@/lib/queries/account";
+import { accountApi } from "@/lib/queries/account";
 import { goOn } from "./go-on";
 import { passwordHelp } from "./password-help";
 
 const kinds = {
-  setup: { send: completeSetup, label: "Make admin account" },
-  invitation: { send: acceptInvitation, label: "Make account" },
+  setup: { send: accountApi.completeSetup, label: "Make admin account" },
+  invitation: { send: accountApi.acceptInvitation, label: "Make account" },
 };
 
 interface NewAccountFormProps {

@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { notify } from "@/components/ui/toast";
+import { toast } from "@/components/ui/toast";
 import {
   Table,
   TableBody,
@@ -16,12 +16,7 @@ import {
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import type { OwnSession } from "@/lib/domain/user";
-import {
-  endOtherSessions,
-  endOwnSession,
-  ownSessionsKey,
-  ownSessionsQuery,
-} from "@/lib/queries/account";
+import { ownSessionsKey, ownSessionsQuery, accountApi } from "@/lib/queries/account";
 import { problemOfError } from "@/lib/queries/client";
 import { browserName } from "./browser-name";
 
@@ -30,16 +25,16 @@ function useEnd() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (session: OwnSession | null) =>
-      session === null ? endOtherSessions() : endOwnSession(session.id),
+      session === null ? accountApi.endOtherSessions() : accountApi.endOwnSession(session.id),
     onSuccess: (_result, session) =>
-      notify({
+      toast({
         tone: "success",
         message:
           session === null
             ? "Signed you out everywhere else."
             : `Signed ${browserName(session.userAgent)} out.`,
       }),
-    onError: (error) => notify({ tone: "danger", message: problemOfError(error).detail }),
+    onError: (error) => toast({ tone: "danger", message: problemOfError(error).detail }),
     onSettled: () => client.invalidateQueries({ queryKey: ownSessionsKey }),
   });
 }

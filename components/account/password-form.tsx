@@ -3,8 +3,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { FormShell } from "@/components/forms/form-shell";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
-import { notify } from "@/components/ui/toast";
-import { changePassword, ownSessionsKey } from "@/lib/queries/account";
+import { toast } from "@/components/ui/toast";
+import { ownSessionsKey, accountApi } from "@/lib/queries/account";
 import { passwordHelp } from "./password-help";
 
 /** Changes the own password. */
@@ -17,10 +17,10 @@ export function PasswordForm({ email, name }: { email: string; name: string }) {
     defaultValues: { currentPassword: "", newPassword: "" },
   });
   const client = useQueryClient();
-  const submission = useSubmit(changePassword, async () => {
+  const submission = useSubmit(accountApi.changePassword, async () => {
     form.rhf.reset();
     await client.invalidateQueries({ queryKey: ownSessionsKey });
-    notify({
+    toast({
       tone: "success",
       message: "Changed your password.",
       detail: "Every other browser is signed out.",

@@ -2,7 +2,7 @@
 import { FormShell } from "@/components/forms/form-shell";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
-import { resetPassword } from "@/lib/queries/account";
+import { accountApi } from "@/lib/queries/account";
 import { goOn } from "./go-on";
 import { passwordHelp } from "./password-help";
 
@@ -23,7 +23,7 @@ export function ResetForm({ token, email, name }: ResetFormProps) {
       ),
     defaultValues: { token, password: "" },
   });
-  const submission = useSubmit(resetPassword, () => goOn("/"));
+  const submission = useSubmit(accountApi.resetPassword, () => goOn("/"));
   return (
     <FormShell form={form} submission={submission} submitLabel="Set password">
       {/* Tells password managers whose password it is. */}

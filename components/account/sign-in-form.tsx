@@ -4,7 +4,7 @@ import { FormShell } from "@/components/forms/form-shell";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { signIn } from "@/lib/queries/account";
+import { accountApi } from "@/lib/queries/account";
 import { goOn } from "./go-on";
 
 /** E-mail address and password; goes on to `next`. A refusal keeps the address and asks for the password again. */
@@ -13,7 +13,7 @@ export function SignInForm({ next }: { next: string }) {
     schema: () => import("@/lib/domain/user").then((module) => module.signInSchema),
     defaultValues: { email: "", password: "" },
   });
-  const submission = useSubmit(signIn, () => goOn(next));
+  const submission = useSubmit(accountApi.signIn, () => goOn(next));
   const { setFocus, resetField } = form.rhf;
   const { problem } = submission;
   const hydrated = useHydrated();

@@ -9,7 +9,7 @@ import { useSubmit } from "@/components/forms/use-submit";
 import { ButtonLink } from "@/components/ui/button-link";
 import { atLeast, type Role, roles, roleText } from "@/lib/domain/permissions";
 import type { OneTimeSecret } from "@/lib/domain/secret";
-import { createToken, tokensKey } from "@/lib/queries/tokens";
+import { tokensKey, tokensApi } from "@/lib/queries/tokens";
 
 const lifetimes = [
   { value: "30", label: "In 30 days" },
@@ -28,7 +28,7 @@ export function TokenForm({ ownRole }: { ownRole: Role }) {
     schema: () => import("./token-form-schema").then((module) => module.tokenFormSchema),
     defaultValues: { name: "", role: "viewer", expiresInDays: "90" },
   });
-  const submission = useSubmit(createToken, async (answer) => {
+  const submission = useSubmit(tokensApi.create, async (answer) => {
     setSecret(answer.secret);
     await client.invalidateQueries({ queryKey: tokensKey });
   });

@@ -1,16 +1,38 @@
 "use client";
+import { type ReactNode, useState } from "react";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from "@/components/ui/table";
+import { RelativeTime } from "@/components/ui/time";
+import { roleText } from "@/lib/domain/permissions";
+import type { Token } from "@/lib/domain/token";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
-import { notify } from "@/components/ui/toast";
-import { Table, TableBody, TableHead, TableHeader } from "@/components/ui/table";
-import type { Token } from "@/lib/domain/token";
+import { toast } from "@/components/ui/toast";
 import { problemOfError } from "@/lib/queries/client";
-import { revokeToken, tokensKey, tokensQuery } from "@/lib/queries/tokens";
-import { TokenRow } from "./token-row";
+import { tokensApi, tokensKey, tokensQuery } from "@/lib/queries/tokens";
+
+/** One token in the list. */
+function TokenRow({ token, actions }: { token: Token; actions: ReactNode }) {
+  return (
+    <TableRow>
+      <TableCell className="font-medium">{token.name}</TableCell>
+      <TableCell className="font-mono">{token.prefix}…</TableCell>
+      <TableCell>{roleText[token.role].label}</TableCell>
+      <TableCell>{token.lastUsedAt ? <RelativeTime iso={token.lastUsedAt} /> : "Never"}</TableCell>
+      <TableCell>{token.expiresAt ? <RelativeTime iso={token.expiresAt} /> : "Never"}</TableCell>
+      <TableCell className="text-right">{actions}</TableCell>
+    </TableRow>
+  );
+}
 
 /** The signed-in user's own tokens. */
 export function TokenTable() {
@@ -18,9 +40,9 @@ export function TokenTable() {
   const [revoking, setRevoking] = useState<Token | null>(null);
   const client = useQueryClient();
   const revoke = useMutation({
-    mutationFn: (token: Token) => revokeToken(token.id),
-    onSuccess: (_result, token) => notify({ tone: "success", message: `Revoked ${token.name}.` }),
-    onError: (error) => notify({ tone: "danger", message: problemOfError(error).detail }),
+    mutationFn: (token: Token) => tokensApi.revoke(token.id),
+    onSuccess: (_result, token) => toast({ tone: "success", message: `Revoked ${token.name}.` }),
+    onError: (error) => toast({ tone: "danger", message: problemOfError(error).detail }),
     onSettled: async () => {
       setRevoking(null);
       await client.invalidateQueries({ queryKey: tokensKey });

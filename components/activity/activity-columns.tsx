@@ -2,7 +2,7 @@ import type { Column } from "@/components/data-table/column";
 import { AbsoluteTime } from "@/components/ui/time";
 import type { AuditEntry } from "@/lib/domain/audit";
 import { actionText, detailText } from "./action-text";
-import { Outcome } from "./outcome";
+import { OutcomeBadge } from "./outcome";
 
 const muted = (text: string) => (
   <span className="truncate text-text-muted" title={text}>
@@ -51,7 +51,7 @@ export const activityColumns: Column<AuditEntry>[] = [
     id: "outcome",
     header: "Outcome",
     widthPx: 170,
-    cell: (entry) => <Outcome outcome={entry.outcome} count={entry.count} />,
+    cell: (entry) => <OutcomeBadge outcome={entry.outcome} count={entry.count} />,
   },
   {
     id: "detail",

@@ -11,7 +11,7 @@ const looks: Record<AuditEntry["outcome"], { label: string; icon: typeof Ban; in
 export const outcomeLabel = (outcome: AuditEntry["outcome"]): string => looks[outcome].label;
 
 /** How an action ended: shape, word and colour, and how often where many are one line. */
-export function Outcome({ outcome, count }: Pick<AuditEntry, "outcome" | "count">) {
+export function OutcomeBadge({ outcome, count }: Pick<AuditEntry, "outcome" | "count">) {
   const { label, icon: Icon, ink } = looks[outcome];
   return (
     <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${ink}`}>

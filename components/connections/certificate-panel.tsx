@@ -7,7 +7,7 @@ import { Facts } from "@/components/ui/fact-list";
 import type { PresentedCertificate, PresentedChain } from "@/lib/domain/certificate";
 import type { TlsTrust } from "@/lib/domain/connection";
 import { problemOfError } from "@/lib/queries/client";
-import { fetchCertificate } from "@/lib/queries/connections";
+import { connectionsApi } from "@/lib/queries/connections";
 import { colons } from "./trust-text";
 
 interface CertificatePanelProps {
@@ -18,7 +18,7 @@ interface CertificatePanelProps {
 
 /** Shows what the server at an address presents, to compare and then to pin or trust with one click. */
 export function CertificatePanel({ address, onTrust }: CertificatePanelProps) {
-  const look = useMutation({ mutationFn: fetchCertificate });
+  const look = useMutation({ mutationFn: connectionsApi.fetchCertificate });
   const problem = look.error === null ? null : problemOfError(look.error);
   // What was shown for another address must not be trusted for this one.
   const presented = look.data && look.variables === address ? look.data : null;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Connection } from "@/lib/domain/connection";
 import { systems } from "@/lib/systems/registry";
 import { configuredFacts, identityFacts } from "./connection-facts";
-import { wordsOf } from "./system-words";
+import { systemWordsOf } from "./system-words";
 
 const connection: Connection = {
   id: "8d1f0a4e-0000-4000-8000-000000000001",
@@ -22,7 +22,7 @@ const connection: Connection = {
   peerCount: 0,
   createdAt: "2025-11-21T12:00:00Z",
 };
-const words = systems.map(wordsOf).find(({ id }) => id === "otc");
+const words = systems.map(systemWordsOf).find(({ id }) => id === "otc");
 const facts = (change: Partial<Connection> = {}) =>
   Object.fromEntries(
     (words ? configuredFacts({ ...connection, ...change }, words) : []).map(({ label, value }) => [

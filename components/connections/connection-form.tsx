@@ -12,21 +12,20 @@ import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { notify } from "@/components/ui/toast";
+import { toast } from "@/components/ui/toast";
 import type { Connection } from "@/lib/domain/connection";
 import {
   connectionQueries,
   connectionsKey,
-  createConnection,
   type NewConnection,
-  updateConnection,
+  connectionsApi,
 } from "@/lib/queries/connections";
 import type { FormValues } from "@/lib/systems/contract/fields";
 import { systemOf } from "@/lib/systems/registry";
 import { AddressField } from "./address-field";
 import { CredentialsSection } from "./credentials-section";
 import { formSchema, type SentConnection } from "./form-schema";
-import { type ConnectionFormValues, initialValues } from "./form-values";
+import { type ConnectionFormValues, connectionValues } from "./form-values";
 import { TestPanel } from "./test-panel";
 import { TrustSection } from "./trust-section";
 import { useFormTest } from "./use-form-test";
@@ -46,11 +45,13 @@ export function ConnectionForm({ systemId, connection }: ConnectionFormProps) {
   const schema = useMemo(() => formSchema(definition, connection), [definition, connection]);
   const form = useSchemaForm<ConnectionFormValues, SentConnection>({
     schema,
-    defaultValues: initialValues(definition, connection),
+    defaultValues: connectionValues(definition, connection),
   });
   const submission = useSubmit(
     (body: SentConnection) =>
-      connection ? updateConnection(connection.id, body) : createConnection(body as NewConnection),
+      connection
+        ? connectionsApi.update(connection.id, body)
+        : connectionsApi.create(body as NewConnection),
     finish,
   );
   const test = useFormTest({ definition, connection, form });
@@ -69,7 +70,7 @@ export function ConnectionForm({ systemId, connection }: ConnectionFormProps) {
     setSaved(true);
     client.setQueryData(connectionQueries.one(stored.id).queryKey, stored);
     void client.invalidateQueries({ queryKey: connectionsKey });
-    notify({
+    toast({
       tone: "success",
       message: connection
         ? `Saved ${stored.name}.`

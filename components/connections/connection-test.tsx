@@ -5,7 +5,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { problemOfError } from "@/lib/queries/client";
-import { connectionsKey, testConnection } from "@/lib/queries/connections";
+import { connectionsKey, connectionsApi } from "@/lib/queries/connections";
 import { PendingSteps } from "./test-steps";
 import { TestResult } from "./test-result";
 
@@ -20,7 +20,7 @@ interface ConnectionTestCardProps {
 export function ConnectionTestCard({ id, connectionNoun, denied }: ConnectionTestCardProps) {
   const client = useQueryClient();
   const test = useMutation({
-    mutationFn: () => testConnection(id),
+    mutationFn: () => connectionsApi.test(id),
     onSettled: () => client.invalidateQueries({ queryKey: connectionsKey }),
   });
   const problem = test.error === null ? null : problemOfError(test.error);

@@ -4,9 +4,10 @@ import { Network, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { CannotLoad } from "@/components/data-table/empty";
 import { PageHeader } from "@/components/layout/page-header";
-import { Freshness } from "@/components/status/freshness";
+import { FreshnessLine } from "@/components/status/freshness";
 import { Reachability } from "@/components/status/reachability";
 import { Badge } from "@/components/ui/badge";
+import { SystemAnswer } from "@/components/status/system-answer";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -14,11 +15,12 @@ import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/fact-list";
 import { problemOfError } from "@/lib/queries/client";
 import { connectionQueries, connectionsKey } from "@/lib/queries/connections";
-import { refreshConnection } from "@/lib/queries/peers";
+import { peersApi } from "@/lib/queries/peers";
 import { configuredFacts, identityFacts } from "./connection-facts";
 import { ConnectionTestCard } from "./connection-test";
 import { DeleteConnection } from "./delete-connection";
 import { originText } from "./origin-text";
+import { virtualInterfacesPath } from "@/lib/domain/virtual-interface-path";
 import type { SystemWords } from "./system-words";
 
 interface ConnectionViewProps {
@@ -35,7 +37,7 @@ export function ConnectionView({ id, system, denied, refreshDenied }: Connection
   const { data: connection, ...query } = useQuery(connectionQueries.one(id));
   const client = useQueryClient();
   const refresh = useMutation({
-    mutationFn: () => refreshConnection(id),
+    mutationFn: () => peersApi.refreshConnection(id),
     onSettled: () => client.invalidateQueries({ queryKey: connectionsKey }),
   });
   const [deleting, setDeleting] = useState(false);
@@ -68,7 +70,7 @@ export function ConnectionView({ id, system, denied, refreshDenied }: Connection
         }
         actions={
           <>
-            <Freshness
+            <FreshnessLine
               asOf={connection.asOf}
               busy={refresh.isPending}
               denied={refreshDenied}
@@ -88,10 +90,10 @@ export function ConnectionView({ id, system, denied, refreshDenied }: Connection
             >
               Edit
             </ButtonLink>
-            {system.places && (
-              <ButtonLink
-                href={`/connections/${id}/${system.places.slug}`}
-              >{`${system.places.plural.charAt(0).toUpperCase()}${system.places.plural.slice(1)}`}</ButtonLink>
+            {system.hasVirtualInterfaces && (
+              <ButtonLink href={`/connections/${id}${virtualInterfacesPath}`}>
+                Virtual interfaces
+              </ButtonLink>
             )}
             <ButtonLink
               href={`/peers?connection=${id}`}
@@ -111,11 +113,13 @@ export function ConnectionView({ id, system, denied, refreshDenied }: Connection
           title={problemOfError(refresh.error).detail}
         >
           {problemOfError(refresh.error).remedy}
+          <SystemAnswer backend={problemOfError(refresh.error).backend} />
         </Banner>
       )}
       {connection.problem && (
         <Banner tone="danger" className="mb-4" title={connection.problem.detail}>
           {connection.problem.remedy}
+          <SystemAnswer backend={connection.problem.backend} />
         </Banner>
       )}
       {connection.trust.mode === "none" && connection.address.startsWith("https:") && (

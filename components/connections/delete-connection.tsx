@@ -3,9 +3,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
-import { notify } from "@/components/ui/toast";
+import { toast } from "@/components/ui/toast";
 import type { Connection } from "@/lib/domain/connection";
-import { connectionQueries, connectionsKey, deleteConnection } from "@/lib/queries/connections";
+import { connectionQueries, connectionsKey, connectionsApi } from "@/lib/queries/connections";
 import { peersKey } from "@/lib/queries/keys";
 
 /** Asks before a connection is forgotten, and says what goes and what stays. */
@@ -23,11 +23,11 @@ export function DeleteConnection({
   const router = useRouter();
   const client = useQueryClient();
   const removal = useSubmit(
-    () => deleteConnection(connection.id),
+    () => connectionsApi.delete(connection.id),
     async ({ removedPeers }) => {
       router.push("/connections");
       client.removeQueries({ queryKey: connectionQueries.one(connection.id).queryKey });
-      notify({
+      toast({
         tone: "success",
         message: `Deleted ${connection.name}.`,
         ...(removedPeers > 0 && { detail: `${peersOf(removedPeers)} left the inventory.` }),

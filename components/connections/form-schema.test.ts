@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Connection } from "@/lib/domain/connection";
 import { systemOf } from "@/lib/systems/registry";
 import { formSchema } from "./form-schema";
-import { initialValues } from "./form-values";
+import { connectionValues } from "./form-values";
 
 const ontap = systemOf("ontap");
 const connection: Connection = {
@@ -27,7 +27,7 @@ const connection: Connection = {
 describe("what the form sends", () => {
   it("puts every mistake at its field", () => {
     const result = formSchema(ontap, null).safeParse({
-      ...initialValues(ontap, null),
+      ...connectionValues(ontap, null),
       trust: { mode: "fingerprint", caPem: "", sha256: "12" },
     });
     expect((result.error?.issues ?? []).map(({ path }) => path.join("."))).toEqual([
@@ -41,7 +41,7 @@ describe("what the form sends", () => {
 
   it("is checked and normalised as the server does", () => {
     const values = {
-      ...initialValues(ontap, null),
+      ...connectionValues(ontap, null),
       name: " a ",
       address: "10.0.0.1/",
       credentials: { kind: "basic", values: { user: "u", password: "p" } },
@@ -55,7 +55,7 @@ describe("what the form sends", () => {
   });
 
   it("asks for credentials again as soon as the address leads elsewhere or nobody is verified", () => {
-    const values = initialValues(ontap, connection);
+    const values = connectionValues(ontap, connection);
     expect(formSchema(ontap, connection).parse(values)).not.toHaveProperty("credentials");
     const moved = formSchema(ontap, connection).safeParse({
       ...values,

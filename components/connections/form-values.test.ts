@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Connection } from "@/lib/domain/connection";
 import { systemOf, systems } from "@/lib/systems/registry";
-import { initialValues, reasonToEnterAgain, schemaOf, storedAddress, toSend } from "./form-values";
+import {
+  connectionValues,
+  reasonToEnterAgain,
+  schemaOf,
+  storedAddress,
+  toSend,
+} from "./form-values";
 
 const ontap = systemOf("ontap");
 const otc = systemOf("otc");
@@ -28,7 +34,7 @@ describe("the form of a connection", () => {
   it.each(systems.map((system) => [system.id, system] as const))(
     "begins empty for %s and is refused only for what must be filled in",
     (_id, system) => {
-      const empty = initialValues(system, null);
+      const empty = connectionValues(system, null);
       const paths = (
         schemaOf(system, null).safeParse(toSend(system, empty, null)).error?.issues ?? []
       ).map(({ path }) => path[0]);
@@ -39,7 +45,7 @@ describe("the form of a connection", () => {
   );
 
   it("sends only what was chosen, past fields of the other kinds", () => {
-    const values = initialValues(ontap, null);
+    const values = connectionValues(ontap, null);
     const written = {
       ...values,
       name: "a",
@@ -61,14 +67,14 @@ describe("the form of a connection", () => {
 
   it("leaves empty settings out", () => {
     const values = {
-      ...initialValues(otc, null),
+      ...connectionValues(otc, null),
       settings: { region: "eu-de", projectId: "p", iamAddress: "" },
     };
     expect(toSend(otc, values, null)["settings"]).toEqual({ region: "eu-de", projectId: "p" });
   });
 
   it("keeps stored credentials unless others are entered", () => {
-    const values = initialValues(ontap, connection);
+    const values = connectionValues(ontap, connection);
     expect(values).toMatchObject({
       keepCredentials: true,
       credentials: { kind: "certificate" },

@@ -21,7 +21,7 @@ const emptyTexts = (names: readonly { name: string }[]): Record<string, string> 
   Object.fromEntries(names.map(({ name }) => [name, ""]));
 
 /** What the form begins with: empty, or a stored connection without its credentials, which never come back. */
-export function initialValues(
+export function connectionValues(
   definition: SystemDefinition,
   connection: Connection | null,
 ): ConnectionFormValues {

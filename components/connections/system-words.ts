@@ -8,22 +8,22 @@ export interface SystemWords {
   connectionNoun: string;
   peerNoun: string;
   description: string;
-  /** What its peers live in, where that has a page: part of the URL and its name. */
-  places: { slug: string; plural: string } | null;
+  /** Whether its peers live in virtual interfaces. */
+  hasVirtualInterfaces: boolean;
   addressLabel: string;
   /** Name of a setting or kind of credentials → its label. */
   settingLabels: Record<string, string>;
   credentialLabels: Record<string, string>;
 }
 
-export const wordsOf = (system: SystemDefinition): SystemWords => ({
+export const systemWordsOf = (system: SystemDefinition): SystemWords => ({
   id: system.id,
   label: system.label,
   shortLabel: system.shortLabel,
   connectionNoun: system.connectionNoun,
   peerNoun: system.peerNoun,
   description: system.description,
-  places: system.places ? { slug: system.places.slug, plural: system.places.plural } : null,
+  hasVirtualInterfaces: system.virtualInterfaces !== undefined,
   addressLabel: system.address.label,
   settingLabels: Object.fromEntries(
     system.settings.fields.map((field) => [field.name, field.label]),

@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import { CircleCheck, CircleDashed, CircleMinus, CircleX, TriangleAlert } from "lucide-react";
+import { SystemAnswer } from "@/components/status/system-answer";
 import { Spinner } from "@/components/ui/spinner";
 import type { CheckStep } from "@/lib/domain/connection";
 
@@ -39,6 +40,7 @@ export function TestSteps({ steps }: { steps: readonly CheckStep[] }) {
               {step.remedy !== null && (
                 <p className="mt-0.5 break-words text-text">{step.remedy}</p>
               )}
+              <SystemAnswer backend={step.backend} />
             </div>
           </li>
         );

@@ -5,7 +5,7 @@ import type { Problem } from "@/lib/errors/problem";
 import type { Connection } from "@/lib/domain/connection";
 import type { ConnectionTest } from "@/lib/domain/connection-test";
 import { useSubmit } from "@/components/forms/use-submit";
-import { type NewConnection, testConnection, testNewConnection } from "@/lib/queries/connections";
+import { type NewConnection, connectionsApi } from "@/lib/queries/connections";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
 import { formSchema, type SentConnection } from "./form-schema";
 import type { ConnectionFormValues } from "./form-values";
@@ -36,7 +36,9 @@ export function useFormTest({ definition, connection, form }: FormTestOptions): 
   const [tested, setTested] = useState<string | null>(null);
   const submission = useSubmit(
     (body: SentConnection) =>
-      connection ? testConnection(connection.id, body) : testNewConnection(body as NewConnection),
+      connection
+        ? connectionsApi.test(connection.id, body)
+        : connectionsApi.testNew(body as NewConnection),
     (answer) => {
       setResult(answer);
       if (answer.identity && form.rhf.getValues("name").trim() === "")

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { holdOrder, sameOrder } from "./hold-order";
+import { holdOrder, sameOrder } from "./use-stable-order";
 
 it("keeps rows in place, drops the gone and appends the new", () => {
   expect(holdOrder(["a", "b", "c"], ["c", "d", "a"])).toEqual(["a", "c", "d"]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FieldSpec, FormContext } from "@/lib/systems/contract/fields";
-import { answersOf } from "./answers";
+import { reviewedValues } from "./answers";
 
 const context: FormContext = {
   connection: null,
@@ -9,7 +9,7 @@ const context: FormContext = {
 };
 const about = (name: string) => ({ name, label: name });
 const lines = (field: FieldSpec, value: unknown) =>
-  answersOf([field], { [field.name]: value }, context)[0]?.lines;
+  reviewedValues([field], { [field.name]: value }, context)[0]?.lines;
 
 describe("answersOf", () => {
   it("names choices and says what nothing means", () => {
@@ -59,7 +59,7 @@ describe("answersOf", () => {
   });
   it("leaves out what is hidden or only shown", () => {
     expect(
-      answersOf(
+      reviewedValues(
         [
           { ...about("a"), kind: "text", visible: () => false },
           { ...about("b"), kind: "readout", from: { kind: "b" } },

@@ -5,10 +5,10 @@ import {
   type FormValues,
 } from "@/lib/systems/contract/fields";
 import { expiryText } from "./expiry-text";
-import { valueAt, visibleFields } from "./values";
+import { valueAt, visibleFields } from "@/lib/systems/contract/form-values";
 
 /** One answer as a review shows it. */
-export interface Answer {
+export interface ReviewedValue {
   name: string;
   label: string;
   /** One line per entry; empty when nothing was given and nothing is meant by it. */
@@ -19,11 +19,11 @@ export interface Answer {
 const monoKinds: readonly FieldSpec["kind"][] = ["list", "pairs"];
 
 /** What was answered, in words: names of choices instead of their ids, secrets never. */
-export const answersOf = (
+export const reviewedValues = (
   fields: readonly FieldSpec[],
   values: FormValues,
   context: FormContext,
-): Answer[] =>
+): ReviewedValue[] =>
   visibleFields(fields, values, context)
     .filter((field) => field.kind !== "readout")
     .map((field) => {

@@ -28,7 +28,7 @@ export function useOffered({ from: { kind } }: Offering) {
   };
 }
 
-export function Reading({ source }: { source: string }) {
+export function ReadingChoices({ source }: { source: string }) {
   return (
     <Delayed>
       <span role="status" className="mt-1.5 flex items-center gap-1.5 text-meta text-text-muted">
@@ -111,7 +111,7 @@ export function ChoiceField({ spec }: { spec: Offering }) {
                 </option>
               ))}
             </Select>
-            {state === "loading" && <Reading source={source} />}
+            {state === "loading" && <ReadingChoices source={source} />}
           </>
         )
       }
@@ -159,7 +159,7 @@ export function Readout({ spec }: { spec: Offering }) {
           {state === "ready" && items.length === 0 && (
             <p className="text-meta text-text-muted">{spec.emptyMeans ?? `${source} has none.`}</p>
           )}
-          {state === "loading" && <Reading source={source} />}
+          {state === "loading" && <ReadingChoices source={source} />}
           {state === "failed" && <CannotRead source={source} retry={retry} words="" />}
         </>
       )}

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
 import type { PlainFieldSpec } from "@/lib/systems/contract/fields";
-import { CannotRead, type Offering, Reading, useOffered } from "./choice-field";
+import { CannotRead, type Offering, ReadingChoices, useOffered } from "./choice-field";
 import { FieldFrame } from "./field-frame";
 import { ListField } from "./list-field";
 
@@ -91,7 +91,7 @@ export function ChoicesField({ spec }: { spec: Offering }) {
               </span>
             )}
           </div>
-          {state === "loading" && <Reading source={source} />}
+          {state === "loading" && <ReadingChoices source={source} />}
           {chosen.length > 0 && spec.emptyMeans !== undefined && (
             <Button size="sm" variant="ghost" className="mt-1" onClick={() => field.onChange([])}>
               {spec.emptyMeans}

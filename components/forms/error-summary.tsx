@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 import type { MouseEvent } from "react";
 import { useFormState } from "react-hook-form";
 import { issueOf, useCurrentForm, type ScreenField } from "./form-context";
-import { issueText } from "./validation";
+import { issueText } from "@/lib/systems/contract/form-validation";
 
 interface SummaryEntry {
   message: string;
@@ -12,7 +12,7 @@ interface SummaryEntry {
   controlId?: string;
 }
 
-/** What has to be put right, each a link to its field, in the words that stand there. */
+/** What has to be put right, each a link to its field, in the words that stand there; a refused one by its name. */
 export function ErrorSummary({ entries }: { entries: readonly SummaryEntry[] }) {
   if (entries.length === 0) return null;
   const jump = (event: MouseEvent, controlId: string) => {
@@ -67,8 +67,11 @@ export function FieldSummary({ tried }: { /** Fields are silent before. */ tried
   const entries = (tried ? fields : none).flatMap(({ name, label, id, hasEntries }) => {
     const issue = issueOf(errors, name);
     const text = issue ? issueText(issue, hasEntries) : "";
+    if (text === "" || !issue) return [];
+    // A refusal is printed once, at its field; the summary leads there.
+    if (issue.type === "server") return [{ message: label, controlId: id }];
     // Words of a plain form name their field themselves; those of a system need its label.
-    return text === "" ? [] : [{ message: system ? `${label}: ${text}` : text, controlId: id }];
+    return [{ message: system ? `${label}: ${text}` : text, controlId: id }];
   });
   return <ErrorSummary entries={[...entries, ...left.map((message) => ({ message }))]} />;
 }

@@ -1,5 +1,6 @@
 import { durationText } from "@/components/ui/relative";
-import { dayMs, hourMs, minuteMs, parseDuration, parseInstant } from "@/lib/domain/iso-8601";
+import { parseDuration, parseInstant } from "@/lib/domain/iso-8601";
+import { dayMs, hourMs, minuteMs } from "@/lib/domain/time-units";
 
 export interface DurationParts {
   days: number;

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { Field, type FieldWiring } from "@/components/ui/field";
 import { useField } from "./form-context";
-import type { FieldIssue } from "./validation";
+import type { FieldIssue } from "@/lib/systems/contract/form-validation";
 
 /** What every control has of its description, whatever its kind. */
 export interface FramedSpec {

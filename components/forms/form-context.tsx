@@ -4,7 +4,7 @@ import { get, useFormState } from "react-hook-form";
 import type { FieldValues, UseFormReturn } from "react-hook-form";
 import type { Problem } from "@/lib/errors/problem";
 import type { FormContext, FormValues, PlainFieldSpec } from "@/lib/systems/contract/fields";
-import { type FieldIssue, issueText } from "./validation";
+import { type FieldIssue, issueText } from "@/lib/systems/contract/form-validation";
 
 /** A field on the screen now. */
 export interface ScreenField {
@@ -67,6 +67,8 @@ export interface Form<Values extends FieldValues = FieldValues, Output = unknown
   screen: Screen;
   /** What the last try brought up that no field is about. */
   left: readonly string[];
+  /** What the server refused of fields, as far as it stands at them. */
+  placed: Problem["errors"];
   /** Of a wizard, an editor: what the backend adds; null for a plain form. */
   system: SystemState | null;
   /** A field of this form, its name and kind checked against what the form holds. */
@@ -102,12 +104,15 @@ const fieldId = (formId: string, name: string): string =>
   `${formId}-${name.replaceAll(/[^A-Za-z0-9_-]/g, "-")}`;
 
 /** What is wrong with a field now, from react-hook-form's errors; null when nothing is. */
-export function issueOf(errors: object, name: string): FieldIssue | null {
+export function issueOf(
+  errors: object,
+  name: string,
+): (FieldIssue & { type: string | undefined }) | null {
   const error: unknown = get(errors, name);
   if (typeof error !== "object" || error === null) return null;
   // A list of groups keeps words about itself apart from those about its groups.
-  const { message, types } = ("root" in error ? error.root : error) as Partial<ErrorShape>;
-  return typeof message === "string" ? { message, entries: types ?? {} } : null;
+  const { type, message, types } = ("root" in error ? error.root : error) as Partial<ErrorShape>;
+  return typeof message === "string" ? { type, message, entries: types ?? {} } : null;
 }
 
 /** How an issue stands in react-hook-form's errors. */

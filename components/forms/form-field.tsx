@@ -180,7 +180,7 @@ function TextControl({
         <span id={wiring.id} tabIndex={-1} data-quiet-focus="" className="block">
           <RadioGroup
             className="grid! grid-cols-[repeat(auto-fit,minmax(min(14rem,100%),1fr))]"
-            look={wordy ? "cards" : "plain"}
+            variant={wordy ? "cards" : "plain"}
             options={spec.options}
             {...registered}
             aria-invalid={wiring["aria-invalid"]}

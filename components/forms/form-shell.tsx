@@ -9,13 +9,14 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 import { FieldSummary } from "./error-summary";
 import { CurrentForm, focusFirstError, type Form as AnyForm } from "./form-context";
 import { ProblemBanner } from "./problem-banner";
+import { withoutPlaced } from "./refusal-words";
 import type { Submission } from "./use-submit";
 
 /**
  * A form that waits until the browser has taken over: what is typed before would be lost, what is pressed would do
  * nothing. Should it be sent all the same, nothing of it gets into the address.
  */
-export function Form({ className, children, ...rest }: ComponentPropsWithRef<"form">) {
+export function FormElement({ className, children, ...rest }: ComponentPropsWithRef<"form">) {
   const hydrated = useHydrated();
   return (
     <form method="post" noValidate {...rest}>
@@ -105,7 +106,7 @@ export function FormShell<Values extends FieldValues, Output>({
   };
   return (
     <FormScope form={form}>
-      <Form
+      <FormElement
         id={id}
         onSubmit={(event) => {
           event.preventDefault();
@@ -116,7 +117,9 @@ export function FormShell<Values extends FieldValues, Output>({
         {heading}
         {problem !== null && (
           <div data-error-summary="" tabIndex={-1}>
-            <ProblemBanner problem={problem}>{afterProblem}</ProblemBanner>
+            <ProblemBanner problem={withoutPlaced(problem, form.placed)}>
+              {afterProblem}
+            </ProblemBanner>
           </div>
         )}
         <FieldSummary tried={tried} />
@@ -133,7 +136,7 @@ export function FormShell<Values extends FieldValues, Output>({
           {actions}
         </FormFooter>
         {pending && waiting}
-      </Form>
+      </FormElement>
     </FormScope>
   );
 }

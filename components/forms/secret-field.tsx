@@ -5,7 +5,7 @@ import { useController, useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Input } from "@/components/ui/input";
-import { lowerFirst } from "@/components/ui/lower-first";
+import { lowerFirst } from "@/lib/domain/lower-first";
 import type { FormContext, PlainFieldSpec } from "@/lib/systems/contract/fields";
 import { FieldFrame } from "./field-frame";
 import { asEntered, useCurrentForm } from "./form-context";

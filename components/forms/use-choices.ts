@@ -2,46 +2,15 @@
 import { useQueries } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef } from "react";
 import { choicesQuery } from "@/lib/queries/peers";
-import type { ChoiceList, FieldSpec, FormValues } from "@/lib/systems/contract/fields";
-import { valueAt } from "./values";
+import type { ChoiceRequest } from "@/lib/systems/contract/choice-requests";
+import type { ChoiceList } from "@/lib/systems/contract/fields";
 
 type Choices = Readonly<Record<string, ChoiceList>>;
-
-/** One choice list to read from the backend. */
-interface ChoiceRequest {
-  kind: string;
-  params: Record<string, string>;
-}
 
 /** What a backend offers moves on while a form is open: slots are taken, interfaces come up. */
 const rereadMs = 20_000;
 /** Rules wait this long for the backend's answers; a silent one must not hold a form back. */
 const patienceMs = 4_000;
-
-/** Which lists a form needs: each kind once, with the parameters of the first field that asks for it. */
-export function choiceRequests(
-  kinds: readonly string[],
-  fields: readonly FieldSpec[],
-  values: FormValues,
-): ChoiceRequest[] {
-  const requests = new Map<string, ChoiceRequest>();
-  for (const field of fields)
-    if ("from" in field && !requests.has(field.from.kind)) {
-      const { kind, params = {} } = field.from;
-      requests.set(kind, { kind, params: paramsOf(params, values) });
-    }
-  for (const kind of kinds) if (!requests.has(kind)) requests.set(kind, { kind, params: {} });
-  return [...requests.values()];
-}
-
-const paramsOf = (from: Record<string, string>, values: FormValues): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(from)
-      .map(([param, name]) => [param, valueAt(values, name)] as const)
-      .filter(
-        (pair): pair is [string, string] => typeof pair[1] === "string" && pair[1].trim() !== "",
-      ),
-  );
 
 /** Reads choice lists of one connection, live. Nothing is read without a connection. */
 export function useChoices(
@@ -51,7 +20,7 @@ export function useChoices(
   choices: Choices;
   retry: (kind: string) => void;
   /** Resolves once every list was read or could not be: what is validated before lacks the rules that come with them. */
-  settled: () => Promise<void>;
+  loaded: () => Promise<void>;
 } {
   const { choices, retry } = useQueries({
     queries: requests.map(({ kind, params }) => ({
@@ -81,7 +50,7 @@ export function useChoices(
     reading.current = Object.values(choices).some(({ state }) => state === "loading");
     if (!reading.current) for (const go of waiting.current.splice(0)) go();
   }, [choices]);
-  const settled = useCallback(
+  const loaded = useCallback(
     () =>
       new Promise<void>((resolve) => {
         if (!reading.current) return resolve();
@@ -90,5 +59,5 @@ export function useChoices(
       }),
     [],
   );
-  return { choices, retry, settled };
+  return { choices, retry, loaded };
 }

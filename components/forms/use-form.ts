@@ -5,10 +5,17 @@ import type { DefaultValues, FieldErrors, FieldValues, Path } from "react-hook-f
 import type { z } from "zod";
 import type { Problem } from "@/lib/errors/problem";
 import type { FieldName } from "@/lib/systems/contract/fields";
+import {
+  type FieldIssue,
+  issuesByField,
+  type Validation,
+  validated,
+  words,
+} from "@/lib/systems/contract/form-validation";
+import { sameValue, valueAt } from "@/lib/systems/contract/form-values";
 import { errorOf, type Form, makeScreen } from "./form-context";
 import { FormField } from "./form-field";
-import { type FieldIssue, issuesByField, type Validation, validated, words } from "./validation";
-import { sameValue, valueAt } from "./values";
+import { saysItself } from "./refusal-words";
 
 type FieldIssues = ReadonlyMap<string, FieldIssue>;
 
@@ -69,6 +76,7 @@ export function useFormEngine<Values extends FieldValues, Output>(
   const [screen] = useState(makeScreen);
   const [serverErrors] = useState(makeServerErrors);
   const [left, setLeft] = useState<readonly string[]>([]);
+  const [placed, setPlaced] = useState<Problem["errors"]>([]);
   const latest = useRef(options);
   useEffect(() => {
     latest.current = options;
@@ -116,6 +124,7 @@ export function useFormEngine<Values extends FieldValues, Output>(
     rhf.clearErrors([...serverErrors.standing(rhf.getValues()).keys()] as Path<Values>[]);
     serverErrors.clear();
     setLeft([]);
+    setPlaced([]);
   };
   const refuse = (problem: Problem, sent: Values): readonly string[] => {
     const issues = problem.errors.map((issue) => ({
@@ -126,7 +135,9 @@ export function useFormEngine<Values extends FieldValues, Output>(
     serverErrors.add(fields, sent);
     // What was changed while the answer was on its way was not refused.
     show(serverErrors.standing(rhf.getValues()), "server");
-    setLeft(rest.filter((text) => text !== problem.detail && text !== words(problem)));
+    const own = issues.filter((issue) => saysItself(problem, issue)).map(words);
+    setLeft(rest.filter((text) => !own.includes(text)));
+    setPlaced(issues.filter((issue) => !rest.includes(words(issue))));
     return [...fields.keys()];
   };
 
@@ -135,6 +146,7 @@ export function useFormEngine<Values extends FieldValues, Output>(
     rhf,
     screen,
     left,
+    placed,
     system: null,
     Field: FormField<Values>,
     recheck,

@@ -6,9 +6,10 @@ import type { z } from "zod";
 import { useTicking } from "@/components/ui/use-ticking";
 import type { FieldSpec, FormContext, FormValues } from "@/lib/systems/contract/fields";
 import type { Form, SystemState } from "./form-context";
-import { choiceRequests, useChoices } from "./use-choices";
+import { choiceRequests } from "@/lib/systems/contract/choice-requests";
+import { useChoices } from "./use-choices";
 import { useFormEngine } from "./use-form";
-import { type Validation, validated } from "./validation";
+import { type Validation, validated } from "@/lib/systems/contract/form-validation";
 import {
   completed,
   givenValues,
@@ -17,7 +18,7 @@ import {
   sameValue,
   valueAt,
   visibleFields,
-} from "./values";
+} from "@/lib/systems/contract/form-values";
 
 const clockStepMs = 15_000;
 
@@ -48,7 +49,7 @@ export interface SystemForm extends Form<FormValues> {
 interface Rules {
   names(all: FormValues): readonly string[];
   validate(all: FormValues, names: readonly string[]): Promise<Validation<unknown>>;
-  settled(): Promise<void>;
+  loaded(): Promise<void>;
 }
 
 /** The engine with a system's data: choices, rules and defaults that follow what the backend answers. */
@@ -68,12 +69,12 @@ export function useSystemForm({
     names: (all) => rules.current?.names(all) ?? [],
     validate: async (all, names) =>
       (await rules.current?.validate(all, names)) ?? { ok: true, output: all },
-    ready: async () => rules.current?.settled(),
+    ready: async () => rules.current?.loaded(),
     sentUnder: "/input",
   });
   const { rhf, recheck } = form;
   const watched = useWatch({ control: rhf.control }) as FormValues;
-  const { choices, retry, settled } = useChoices(
+  const { choices, retry, loaded } = useChoices(
     connection?.id ?? null,
     choiceRequests(kinds, fields, watched),
   );
@@ -94,10 +95,10 @@ export function useSystemForm({
       names: (entered) => visibleFields(fields, all(entered), context).map(({ name }) => name),
       validate: (entered, names) =>
         validated(schema(context), givenValues(fields, all(entered), context), names),
-      settled,
+      loaded,
     };
     recheck();
-  }, [fields, baseline, context, schema, settled, recheck]);
+  }, [fields, baseline, context, schema, loaded, recheck]);
   useNewDefaults(rhf, fields, baseline, connection?.id);
   useDerivedValues(rhf, fields, baseline, context);
 

@@ -21,8 +21,8 @@ const schema = z.object({
   labels: z.record(z.string(), z.string()),
   expiry: z.string(),
   passphrase: z.string().min(8, "At least 8 characters."),
-  certificate: z.string(),
-  notes: z.string(),
+  certificate: z.string().optional(),
+  notes: z.string().optional(),
   encrypted: z.boolean(),
 });
 
@@ -131,21 +131,23 @@ export function FormShelf({ tomorrow }: { tomorrow: string }) {
         </div>
       </Specimen>
       <Specimen name="Problem">
-        <ProblemBanner
-          problem={{
-            type: "about:blank",
-            title: "Refused",
-            status: 422,
-            detail: "eu-prod-01 refused the peer.",
-            code: "refused",
-            remedy: "Use another name.",
-            requestId: "0c6b3a1e",
-            errors: [],
-            backend: { status: 409, code: "4653274", text: "duplicate entry" },
-            retryAfterS: null,
-            leftPeer: null,
-          }}
-        />
+        <div className="w-full max-w-2xl">
+          <ProblemBanner
+            problem={{
+              type: "about:blank",
+              title: "Refused",
+              status: 422,
+              detail: "eu-prod-01 refused the peer.",
+              code: "refused",
+              remedy: "Use another name.",
+              requestId: "0c6b3a1e",
+              errors: [],
+              backend: { status: 409, code: "4653274", text: "duplicate entry" },
+              retryAfterS: null,
+              leftPeer: null,
+            }}
+          />
+        </div>
       </Specimen>
       <Specimen name="Secret shown once">
         <div className="w-full max-w-2xl">

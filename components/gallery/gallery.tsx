@@ -1,5 +1,6 @@
 import { QueryProvider } from "@/components/layout/query-provider";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
+import { RenderedAt } from "@/components/ui/rendered-at";
 import { FormShelf } from "./form-shelf";
 import { StatusShelf } from "./status-shelf";
 import { TableShelf } from "./table-shelf";
@@ -9,16 +10,18 @@ import { UiShelf } from "./ui-shelf";
 export function Gallery({ now, tomorrow }: { now: string; tomorrow: string }) {
   return (
     <QueryProvider>
-      <main className="mx-auto max-w-5xl p-6">
-        <header className="mb-8 flex items-center justify-between gap-4">
-          <h1 className="text-title font-semibold">Gallery</h1>
-          <ThemeSwitch />
-        </header>
-        <UiShelf now={now} />
-        <FormShelf tomorrow={tomorrow} />
-        <StatusShelf now={now} />
-        <TableShelf />
-      </main>
+      <RenderedAt ms={Date.parse(now)}>
+        <main className="mx-auto max-w-5xl p-6">
+          <header className="mb-8 flex items-center justify-between gap-4">
+            <h1 className="text-title font-semibold">Gallery</h1>
+            <ThemeSwitch />
+          </header>
+          <UiShelf now={now} />
+          <FormShelf tomorrow={tomorrow} />
+          <StatusShelf now={now} />
+          <TableShelf />
+        </main>
+      </RenderedAt>
     </QueryProvider>
   );
 }

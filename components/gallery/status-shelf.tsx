@@ -1,6 +1,6 @@
 "use client";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
-import { Freshness } from "@/components/status/freshness";
+import { FreshnessLine } from "@/components/status/freshness";
 import { HistoryStrip } from "@/components/status/history-strip";
 import { Reachability } from "@/components/status/reachability";
 import { StatusBadge } from "@/components/status/status-badge";
@@ -26,9 +26,9 @@ export function StatusShelf({ now }: { now: string }) {
           problem={{ detail: "Nothing answers at 192.0.2.1.", remedy: "Look at the network." }}
         />
         <Reachability reachable={null} asOf={null} />
-        <Freshness asOf={now} onRefresh={() => undefined} />
-        <Freshness asOf={now} onRefresh={() => undefined} busy />
-        <Freshness asOf={null} onRefresh={() => undefined} denied="Needs the role operator." />
+        <FreshnessLine asOf={now} onRefresh={() => undefined} />
+        <FreshnessLine asOf={now} onRefresh={() => undefined} busy />
+        <FreshnessLine asOf={null} onRefresh={() => undefined} denied="Needs the role operator." />
       </Specimen>
       <Specimen name="What is left">
         {[86_400_000, 600_000, 40_000, -1000].map((ms) => (

@@ -25,7 +25,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { Tabs } from "@/components/ui/tabs";
 import { Textarea } from "@/components/ui/textarea";
 import { AbsoluteTime, RelativeTime } from "@/components/ui/time";
-import { notify } from "@/components/ui/toast";
+import { toast } from "@/components/ui/toast";
 import { Toasts } from "@/components/ui/toasts";
 import { Tooltip } from "@/components/ui/tooltip";
 import { Shelf, Specimen } from "./specimen";
@@ -107,7 +107,7 @@ export function UiShelf({ now }: { now: string }) {
         <Checkbox label="Encrypt" help="Both sides must support it." defaultChecked />
         <RadioGroup
           name="gallery-radio"
-          look="cards"
+          variant="cards"
           defaultValue="basic"
           options={[
             { value: "basic", label: "User and password", help: "An account of the system." },
@@ -131,7 +131,7 @@ export function UiShelf({ now }: { now: string }) {
                 label: "Delete",
                 danger: true,
                 icon: <Trash2 aria-hidden="true" size={14} />,
-                onSelect: () => notify({ tone: "success", message: "Deleted." }),
+                onSelect: () => toast({ tone: "success", message: "Deleted." }),
               },
             ],
           ]}

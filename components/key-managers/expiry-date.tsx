@@ -2,8 +2,8 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { RelativeTime } from "@/components/ui/time";
 import { useTicking } from "@/components/ui/use-ticking";
+import { dayMs } from "@/lib/domain/time-units";
 
-const dayMs = 86_400_000;
 const soonMs = 30 * dayMs;
 
 /** When a certificate expires: its day, with a mark when that is near or past. */

@@ -12,7 +12,7 @@ export interface KeyManagerWords {
 }
 
 /** The words of the systems that have key managers. */
-export const wordsOf = (systems: readonly SystemDefinition[]): KeyManagerWords[] =>
+export const keyManagerWordsOf = (systems: readonly SystemDefinition[]): KeyManagerWords[] =>
   systems.flatMap(({ id, shortLabel, connectionNoun, keyManagers }) =>
     keyManagers
       ? [

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import { announce, onAnnounce } from "@/components/ui/announce";
+import { onAnnounce } from "@/components/ui/announce";
 
 /** The page's one polite live region. Stands once in the shell. */
 export function Announcer() {
@@ -13,6 +13,3 @@ export function Announcer() {
     </div>
   );
 }
-
-/** Says a transition to assistive technology. Stable, for effects. */
-export const useAnnounce = (): ((text: string) => void) => announce;

@@ -18,7 +18,7 @@ interface AppShellProps {
   children: ReactNode;
 }
 
-export const mainId = "main";
+const mainId = "main";
 
 /** The frame around every page: navigation at the left (a drawer on narrow screens), the page in the rest. */
 export function AppShell({ nav, role, footer, banner, children }: AppShellProps) {

@@ -38,7 +38,7 @@ export function CommandPalette({
       onClose={onClose}
       title="Search and commands"
       titleHidden
-      place="top"
+      placement="top"
       size="md"
       flush
     >

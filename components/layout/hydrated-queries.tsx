@@ -6,7 +6,13 @@ import { RenderedAt } from "@/components/ui/rendered-at";
 const now = () => Date.now();
 
 /** What the server has read for a page, handed to the browser so that it need not ask, and the instant of it. */
-export function Answers({ client, children }: { client: QueryClient; children: ReactNode }) {
+export function HydratedQueries({
+  client,
+  children,
+}: {
+  client: QueryClient;
+  children: ReactNode;
+}) {
   return (
     <RenderedAt ms={now()}>
       <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>

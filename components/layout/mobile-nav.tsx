@@ -32,7 +32,7 @@ export function MobileNav({
         open={open}
         onClose={() => setOpen(false)}
         title="Navigation"
-        place="drawer"
+        placement="drawer"
         flush
         footer={<div className="w-full">{footer}</div>}
       >

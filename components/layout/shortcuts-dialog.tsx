@@ -15,7 +15,7 @@ export interface ShortcutGroup {
 }
 
 /** Shortcuts every page has. */
-export const generalShortcuts: ShortcutGroup = {
+const generalShortcuts: ShortcutGroup = {
   title: "Everywhere",
   shortcuts: [
     {
@@ -31,7 +31,7 @@ export const generalShortcuts: ShortcutGroup = {
 };
 
 /** Shortcuts of every list. */
-export const listShortcuts: ShortcutGroup = {
+const listShortcuts: ShortcutGroup = {
   title: "Lists",
   shortcuts: [
     { keys: [["/"]], label: "Search the list" },

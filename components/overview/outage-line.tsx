@@ -9,7 +9,7 @@ import { RelativeTime } from "@/components/ui/time";
 import { useTicking } from "@/components/ui/use-ticking";
 import type { ConnectionHealth } from "@/lib/domain/overview";
 import { overviewKey } from "@/lib/queries/keys";
-import { refreshConnection } from "@/lib/queries/peers";
+import { peersApi } from "@/lib/queries/peers";
 
 interface OutageLineProps {
   connection: ConnectionHealth;
@@ -27,7 +27,7 @@ function NextTry({ at }: { at: string }) {
 export function OutageLine({ connection, denied }: OutageLineProps) {
   const client = useQueryClient();
   const retry = useMutation({
-    mutationFn: () => refreshConnection(connection.id),
+    mutationFn: () => peersApi.refreshConnection(connection.id),
     onSettled: () => client.invalidateQueries({ queryKey: overviewKey }),
   });
   const { id, name, problem, failingSince, nextTryAt, asOf } = connection;

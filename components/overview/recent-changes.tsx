@@ -4,9 +4,9 @@ import { StatusIcon } from "@/components/status/status-icon";
 import { RelativeTime } from "@/components/ui/time";
 import { Badge } from "@/components/ui/badge";
 import { statusText } from "@/lib/domain/status-scale";
-import type { Change } from "./subject";
+import type { SubjectChange } from "./subject";
 
-const words = (change: Change) => {
+const words = (change: SubjectChange) => {
   if (change.kind === "removed") return "was removed";
   if (change.kind === "appeared") return "appeared";
   if (change.fromStatus === change.toStatus)
@@ -17,7 +17,7 @@ const words = (change: Change) => {
 };
 
 /** The latest changes of state, newest first. */
-export function RecentChanges({ changes }: { changes: readonly Change[] }) {
+export function RecentChanges({ changes }: { changes: readonly SubjectChange[] }) {
   if (changes.length === 0)
     return (
       <p className="px-4 py-8 text-center text-meta text-text-muted">

@@ -20,7 +20,7 @@ export interface Subject
 }
 
 /** A change of one of them. */
-export interface Change extends Omit<PeerEvent, "id"> {
+export interface SubjectChange extends Omit<PeerEvent, "id"> {
   /** Unlike the events' own, of both together. */
   id: string;
   name: string;
@@ -58,7 +58,7 @@ export const subjectsOf = ({
 export const changesOf = (
   { recent, keyManagers }: Pick<Overview, "recent" | "keyManagers">,
   most: number,
-): Change[] =>
+): SubjectChange[] =>
   [
     ...recent.map((change) => ({
       ...change,

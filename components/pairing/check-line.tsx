@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { RefreshCw } from "lucide-react";
 import { Link } from "@/components/ui/link";
+import { Code } from "@/components/ui/code";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Check } from "@/lib/domain/pairing";
 import { outcomeText } from "./check-text";
@@ -64,6 +65,11 @@ export function CheckLine({
         {bad && backend !== null && (backend.code !== null || backend.text !== "") && (
           <p className="mt-0.5 font-mono text-caption break-words text-text-muted">
             {[backend.code, backend.text].filter(Boolean).join(" · ")}
+          </p>
+        )}
+        {bad && backend?.requestId !== undefined && (
+          <p className="text-caption text-text-muted">
+            System&apos;s request <Code value={backend.requestId} noun="system's request id" />
           </p>
         )}
       </div>

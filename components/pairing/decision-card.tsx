@@ -7,14 +7,14 @@ import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import type { Decision, Operation } from "@/lib/domain/operation";
 import { problemOfError } from "@/lib/queries/client";
 import { operationKey, operationsKey } from "@/lib/queries/keys";
-import { decideOperation } from "@/lib/queries/operations";
+import { operationsApi } from "@/lib/queries/operations";
 import { StepProblemText } from "./step-problem";
 
 /** A failed step that waits: what happened where, how long there is to decide, and both ways on. */
 export function DecisionCard({ operation, role }: { operation: Operation; role: Role }) {
   const client = useQueryClient();
   const decide = useMutation({
-    mutationFn: (decision: Decision) => decideOperation(operation.id, decision),
+    mutationFn: (decision: Decision) => operationsApi.decide(operation.id, decision),
     onSuccess: (after) => client.setQueryData(operationKey(operation.id), after),
     onError: () => client.invalidateQueries({ queryKey: operationsKey }),
   });

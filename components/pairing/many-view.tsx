@@ -9,7 +9,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { connectionQueries } from "@/lib/queries/connections";
 import { problemOfError } from "@/lib/queries/client";
-import { beginMany } from "@/lib/queries/pairing";
+import { pairingApi } from "@/lib/queries/pairing";
 import { systems } from "@/lib/systems/registry";
 import { ManyForm, type ManyChoice } from "./many-form";
 import { ManyPairs } from "./many-pairs";
@@ -33,7 +33,7 @@ export function ManyView() {
   const pairs = pairsOf(choice.ids, choice.shape, choice.hub);
   const wanted = pairs.filter(({ a, b }) => !excluded.has(`${a} ${b}`));
   const begin = useMutation({
-    mutationFn: () => beginMany(wanted),
+    mutationFn: () => pairingApi.pairMany(wanted),
     onSuccess: ({ batchId, refused }) => {
       if (refused.length === 0) router.push(`/operations?batch=${batchId}`);
     },

@@ -1,4 +1,8 @@
 "use client";
+import { type OperationRow, operationStates } from "@/lib/domain/operation";
+import { lookOf } from "./operation-text";
+import { Download } from "lucide-react";
+import { ownAddress } from "@/lib/config/base-path";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { Card } from "@/components/ui/card";
@@ -15,10 +19,37 @@ import {
 import { RelativeTime } from "@/components/ui/time";
 import type { Role } from "@/lib/domain/permissions";
 import { operationQueries } from "@/lib/queries/operations";
-import { countText } from "./count-text";
-import { ExportLinks } from "./export-links";
 import { OperationBadge } from "./operation-badge";
 import { TodoList } from "./todo-list";
+
+/** How many of these stand where: "2 done, 1 rolled back". */
+function countText(items: readonly Pick<OperationRow, "kind" | "state">[]): string {
+  const counts = new Map<string, number>();
+  for (const state of operationStates) {
+    for (const item of items.filter((each) => each.state === state)) {
+      const word = lookOf(item).word.toLowerCase();
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  return Array.from(counts, ([word, count]) => `${count} ${word}`).join(", ");
+}
+
+const formats = ["csv", "json"] as const;
+
+/** The report of a batch, for a spreadsheet and for programs. */
+function ExportLinks({ batch }: { batch: string }) {
+  return formats.map((format) => (
+    <a
+      key={format}
+      className="inline-flex items-center gap-1.5 rounded text-meta text-text-muted hover:text-text hover:underline"
+      href={ownAddress(`/api/v1/operations?batch=${batch}&limit=500&format=${format}`)}
+      download={`pairs-${batch.slice(0, 8)}.${format}`}
+    >
+      <Download aria-hidden="true" size={14} />
+      Export {format.toUpperCase()}
+    </a>
+  ));
+}
 
 /** Everything on the to-do list, then all operations, newest first. */
 export function OperationsView({ role, batch }: { role: Role; batch?: string }) {

@@ -9,7 +9,7 @@ import { FormScope } from "@/components/forms/form-shell";
 import { ProblemBanner } from "@/components/forms/problem-banner";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
-import { sameValue } from "@/components/forms/values";
+import { sameValue } from "@/lib/systems/contract/form-values";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -18,7 +18,7 @@ import type { Connection } from "@/lib/domain/connection";
 import type { OnFailure } from "@/lib/domain/operation";
 import type { PairingOptions } from "@/lib/domain/pairing";
 import { problemOfError } from "@/lib/queries/client";
-import { beginPair, pairingQueries } from "@/lib/queries/pairing";
+import { pairingQueries, pairingApi } from "@/lib/queries/pairing";
 import type { FormValues } from "@/lib/systems/contract/fields";
 import type { Proposal } from "@/lib/systems/contract/pair-sides";
 import type { PairingForms } from "@/lib/systems/contract/pairing-forms";
@@ -26,7 +26,7 @@ import { findSystem } from "@/lib/systems/registry";
 import { optionSpecs, OptionsStep } from "./options-step";
 import { pairHref } from "./pair-url";
 import { ReadinessPanel } from "./readiness-panel";
-import { ReviewStep } from "./review-step";
+import { PairReviewStep } from "./review-step";
 
 interface PairDraftProps {
   a: Connection;
@@ -87,7 +87,7 @@ function PairForm({ pair, names, step, forms, proposal }: PairFormProps) {
   const { rhf, recheck } = form;
   // They begin as the options that were found, and fields change nothing else of them.
   const options = useWatch({ control: rhf.control }) as PairingOptions;
-  const settled = useSettled(options);
+  const settled = useDebounced(options);
   const { errors, isDirty } = useFormState({ control: rhf.control });
   useEffect(() => {
     if (isDirty || sameValue(rhf.getValues(), proposal.options)) return;
@@ -95,7 +95,7 @@ function PairForm({ pair, names, step, forms, proposal }: PairFormProps) {
     recheck();
   }, [isDirty, rhf, recheck, proposal.options]);
   const submission = useSubmit(
-    (chosen: PairingOptions) => beginPair(pair, chosen, onFailure),
+    (chosen: PairingOptions) => pairingApi.pair(pair, chosen, onFailure),
     (operation) => router.push(`/operations/${operation.id}`),
   );
   const begin = async () => {
@@ -121,7 +121,7 @@ function PairForm({ pair, names, step, forms, proposal }: PairFormProps) {
         {step === "options" ? (
           <OptionsStep forms={forms} names={names} specs={specs} />
         ) : (
-          <ReviewStep
+          <PairReviewStep
             forms={forms}
             names={names}
             options={options}
@@ -185,13 +185,13 @@ function usePairingForms(systemId: string) {
   );
 }
 
-const settleMs = 600;
+const debounceMs = 600;
 
 /** A value once it has stopped changing, so that backends are not asked with every keystroke. The first one counts at once. */
-function useSettled<Value>(value: Value): Value {
+function useDebounced<Value>(value: Value): Value {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), settleMs);
+    const timer = setTimeout(() => setSettled(value), debounceMs);
     return () => clearTimeout(timer);
   }, [value]);
   return settled;

@@ -1,25 +1,20 @@
-export const pairSteps = ["sides", "options", "review"] as const;
-export type PairStep = (typeof pairSteps)[number];
-export const stepTitles: Record<PairStep, string> = {
-  sides: "Two sides",
-  options: "What differs",
-  review: "Review",
-};
+export const pairWizardSteps = ["sides", "options", "review"] as const;
+export type PairStep = (typeof pairWizardSteps)[number];
 
-export interface PairPlace {
+export interface PairPosition {
   a: string;
   b: string;
   step: PairStep;
 }
 
 /** Where one is in the pair wizard, as the URL says it. */
-export function placeOf(search: Pick<URLSearchParams, "get">): PairPlace {
-  const step = pairSteps.find((known) => known === search.get("step")) ?? "sides";
+export function pairPositionOf(search: Pick<URLSearchParams, "get">): PairPosition {
+  const step = pairWizardSteps.find((known) => known === search.get("step")) ?? "sides";
   const [a, b] = [search.get("a") ?? "", search.get("b") ?? ""];
   return { a, b, step: a && b ? step : "sides" };
 }
 
-export function pairHref({ a, b, step }: Partial<PairPlace>): string {
+export function pairHref({ a, b, step }: Partial<PairPosition>): string {
   const search = new URLSearchParams(
     Object.entries({ a, b, step: step === "sides" ? undefined : step }).filter(
       (entry): entry is [string, string] => Boolean(entry[1]),

@@ -10,18 +10,18 @@ import { Card } from "@/components/ui/card";
 import { connectionQueries } from "@/lib/queries/connections";
 import { systems } from "@/lib/systems/registry";
 import { PairDraft } from "./pair-draft";
-import { pairHref, placeOf } from "./pair-url";
+import { pairHref, pairPositionOf } from "./pair-url";
 
 const pairable = systems.filter((system) => system.loadPairing !== undefined);
 
 /** The pair wizard of any system: two sides, what differs, review. Where one is stands in the URL. */
 export function PairView() {
-  const place = placeOf(useSearchParams());
-  const [chosen, setChosen] = useState({ a: place.a, b: place.b });
+  const position = pairPositionOf(useSearchParams());
+  const [chosen, setChosen] = useState({ a: position.a, b: position.b });
   const connections = (useQuery(connectionQueries.list()).data ?? []).filter(({ system }) =>
     pairable.some(({ id }) => id === system),
   );
-  const ids = place.step === "sides" ? chosen : place;
+  const ids = position.step === "sides" ? chosen : position;
   const [a, b] = [
     connections.find(({ id }) => id === ids.a),
     connections.find(({ id }) => id === ids.b),
@@ -38,8 +38,8 @@ export function PairView() {
     choose({ a: id, b: keeps ? chosen.b : "" });
   };
 
-  if (place.step !== "sides" && fits)
-    return <PairDraft key={`${a.id} ${b.id}`} a={a} b={b} step={place.step} />;
+  if (position.step !== "sides" && fits)
+    return <PairDraft key={`${a.id} ${b.id}`} a={a} b={b} step={position.step} />;
   const candidates = a
     ? connections.filter(({ id, system }) => id !== a.id && system === a.system)
     : connections;

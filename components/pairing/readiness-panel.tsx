@@ -7,7 +7,7 @@ import { Card } from "@/components/ui/card";
 import { Spinner } from "@/components/ui/spinner";
 import { type Check, type PairingOptions, verdictOf } from "@/lib/domain/pairing";
 import { problemOfError } from "@/lib/queries/client";
-import { pairingQueries, type PairIds, readReadiness } from "@/lib/queries/pairing";
+import { pairingQueries, type PairIds, pairingApi } from "@/lib/queries/pairing";
 import { CheckLine } from "./check-line";
 import { verdictText } from "./check-text";
 
@@ -35,7 +35,7 @@ export function ReadinessPanel({ pair, options, optionsHref, names }: ReadinessP
     try {
       const {
         checks: [line],
-      } = await readReadiness(pair, options, check);
+      } = await pairingApi.readReadiness(pair, options, check);
       if (line) {
         client.setQueryData(query.queryKey, (before) => {
           const checks = before?.checks.map((each) => (each.id === check ? line : each)) ?? [line];

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
 import type { Repair, RepairOffer } from "@/lib/domain/repair";
-import { beginRepair } from "@/lib/queries/pairing";
+import { pairingApi } from "@/lib/queries/pairing";
 import { PlanList } from "./plan-list";
 
 interface RepairDialogProps {
@@ -17,7 +17,7 @@ interface RepairDialogProps {
 export function RepairDialog({ peerId, repair, offer, onClose }: RepairDialogProps) {
   const router = useRouter();
   const begin = useSubmit(
-    () => beginRepair(peerId, offer.act),
+    () => pairingApi.repair(peerId, offer.act),
     (operation) => router.push(`/operations/${operation.id}`),
   );
   const sides = repair.ends.map(({ side, connectionName, dependents }) => ({

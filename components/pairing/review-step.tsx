@@ -15,7 +15,13 @@ interface ReviewStepProps {
 }
 
 /** Both requests as they will be sent, the secret masked, and what happens when something goes wrong. */
-export function ReviewStep({ forms, names, options, onFailure, onFailureChange }: ReviewStepProps) {
+export function PairReviewStep({
+  forms,
+  names,
+  options,
+  onFailure,
+  onFailureChange,
+}: ReviewStepProps) {
   const requests = forms.requests(options);
   return (
     <div className="flex flex-col gap-4">

@@ -1,3 +1,4 @@
+import { Code } from "@/components/ui/code";
 import type { StepProblem } from "@/lib/domain/operation";
 
 /** Why something did not work: our words first, the system's own beside them. */
@@ -12,6 +13,11 @@ export function StepProblemText({ problem }: { problem: StepProblem }) {
           {[backend.status === null ? null : `HTTP ${backend.status}`, backend.code, backend.text]
             .filter(Boolean)
             .join(" · ")}
+        </p>
+      )}
+      {backend?.requestId !== undefined && (
+        <p className="text-caption text-text-muted">
+          System&apos;s request <Code value={backend.requestId} noun="system's request id" />
         </p>
       )}
     </div>

@@ -10,7 +10,7 @@ import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import type { OperationTodo } from "@/lib/domain/operation";
 import { problemOfError } from "@/lib/queries/client";
 import { operationsKey } from "@/lib/queries/keys";
-import { dismissTodo, retryTodo } from "@/lib/queries/operations";
+import { operationsApi } from "@/lib/queries/operations";
 import { StepProblemText } from "./step-problem";
 
 /** From here on "in 4 s" would be over before it is read. */
@@ -72,9 +72,12 @@ function TodoLine({
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
   const onSuccess = () => client.invalidateQueries({ queryKey: operationsKey });
-  const retry = useMutation({ mutationFn: () => retryTodo(todo.operationId, todo.id), onSuccess });
+  const retry = useMutation({
+    mutationFn: () => operationsApi.retryTodo(todo.operationId, todo.id),
+    onSuccess,
+  });
   const dismiss = useMutation({
-    mutationFn: () => dismissTodo(todo.operationId, todo.id),
+    mutationFn: () => operationsApi.dismissTodo(todo.operationId, todo.id),
     onSuccess: async () => {
       setAsking(false);
       await onSuccess();

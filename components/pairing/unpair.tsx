@@ -9,7 +9,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import type { UnpairPlan } from "@/lib/domain/pairing";
 import { problemOfError } from "@/lib/queries/client";
-import { beginUnpair, pairingQueries } from "@/lib/queries/pairing";
+import { pairingQueries, pairingApi } from "@/lib/queries/pairing";
 import { PlanList } from "./plan-list";
 
 /** Removes both halves of the relationship a peer belongs to, after saying what depends on them on either side. */
@@ -18,7 +18,7 @@ export function Unpair({ peerId, role }: { peerId: string; role: Role }) {
   const [open, setOpen] = useState(false);
   const plan = useQuery({ ...pairingQueries.unpair(peerId), enabled: open });
   const begin = useSubmit(
-    () => beginUnpair(peerId),
+    () => pairingApi.unpair(peerId),
     (operation) => router.push(`/operations/${operation.id}`),
   );
   const problem = begin.problem ?? (plan.error && problemOfError(plan.error));

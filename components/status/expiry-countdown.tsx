@@ -7,7 +7,21 @@ import { countdownText } from "@/components/ui/relative";
 import { AbsoluteTime } from "@/components/ui/time";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useTicking } from "@/components/ui/use-ticking";
-import { expiryStage, stageWords } from "./expiry-stage";
+
+export type ExpiryStage = "ample" | "soon" | "last" | "over";
+
+/** How urgent an expiry is, from what is left in milliseconds. */
+export function expiryStage(leftMs: number): ExpiryStage {
+  if (leftMs <= 0) return "over";
+  if (leftMs <= 60_000) return "last";
+  return leftMs <= 5 * 60_000 ? "soon" : "ample";
+}
+
+const stageWords: Record<Exclude<ExpiryStage, "ample">, string> = {
+  soon: "expires in less than 5 minutes",
+  last: "expires in less than a minute",
+  over: "has expired",
+};
 
 interface ExpiryCountdownProps {
   /** ISO instant. */

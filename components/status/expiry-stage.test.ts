@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { expiryStage } from "./expiry-stage";
+import { expiryStage } from "./expiry-countdown";
 
 it.each([
   [300_001, "ample"],

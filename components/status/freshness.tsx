@@ -14,7 +14,7 @@ interface FreshnessProps {
 }
 
 /** How old what is shown is, and a way to read it again. */
-export function Freshness({ asOf, onRefresh, busy = false, denied }: FreshnessProps) {
+export function FreshnessLine({ asOf, onRefresh, busy = false, denied }: FreshnessProps) {
   // A browser whose clock is ahead asks again at once; what the server rendered is not asking yet.
   const hydrated = useHydrated();
   return (

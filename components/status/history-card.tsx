@@ -8,8 +8,8 @@ import { statusText, type PeerStatus } from "@/lib/domain/status-scale";
 import type { Gap } from "./history-segments";
 import { HistoryStrip } from "./history-strip";
 import { StatusIcon } from "./status-icon";
+import { dayMs } from "@/lib/domain/time-units";
 
-const dayMs = 24 * 60 * 60 * 1000;
 const shownAtMost = 20;
 
 interface HistoryCardProps {

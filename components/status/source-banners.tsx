@@ -9,7 +9,8 @@ const linkStyle = "rounded font-medium underline underline-offset-2";
 /** One banner per connection that did not answer; what it said last stays in the list, dimmed. */
 export function SourceBanners({ sources, plural }: { sources: readonly Source[]; plural: string }) {
   const silent = sources.filter((source) => source.reachable === false);
-  if (silent.length === 0) return null;
+  const partial = sources.filter((source) => source.reachable === true && source.problem !== null);
+  if (silent.length + partial.length === 0) return null;
   return (
     <div className="mb-3 flex flex-col gap-2">
       {silent.slice(0, shownAtMost).map((source) => (
@@ -28,6 +29,20 @@ export function SourceBanners({ sources, plural }: { sources: readonly Source[];
               )}
             </>
           }
+          action={
+            <Link href={`/connections/${source.id}`} className={linkStyle}>
+              Open connection
+            </Link>
+          }
+        >
+          {source.problem?.detail} {source.problem?.remedy}
+        </Banner>
+      ))}
+      {partial.slice(0, shownAtMost).map((source) => (
+        <Banner
+          key={source.id}
+          tone="warning"
+          title={`${source.name} is read in part`}
           action={
             <Link href={`/connections/${source.id}`} className={linkStyle}>
               Open connection

@@ -4,19 +4,19 @@ import { ProblemBanner } from "@/components/forms/problem-banner";
 import { problemOfError } from "@/lib/queries/client";
 import { Dialog } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
-import { subPeerQueries } from "@/lib/queries/svm-peers";
+import { svmPeerQueries } from "@/lib/queries/svm-peers";
 import { CreateForm, type CreateProps } from "./create-form";
 
-/** Creates a relationship on a peer and accepts it at the other end, with what both ends offer, read when it opens. */
+/** Creates an SVM peer and accepts it at the other end, with what both ends offer, read when it opens. */
 export function CreateDialog(props: CreateProps) {
-  const { peerId, list, definition, onClose } = props;
-  const choices = useQuery(subPeerQueries.choices(peerId));
+  const { peerId, list, onClose } = props;
+  const choices = useQuery(svmPeerQueries.choices(peerId));
   const alone = list.there.connectionId === null;
   return (
     <Dialog
       open
       onClose={onClose}
-      title={`Create ${definition.noun}`}
+      title="Create SVM peer"
       description={
         alone
           ? `It is asked for on ${list.here.name} and waits until the administrator of ${list.there.name} accepts it.`
@@ -25,7 +25,7 @@ export function CreateDialog(props: CreateProps) {
     >
       {choices.isPending && (
         <p role="status" className="flex items-center gap-2 py-6 text-meta text-text-muted">
-          <Spinner /> Reading the {definition.memberPlural} of both ends
+          <Spinner /> Reading the SVMs of both ends
         </p>
       )}
       {choices.isError && (

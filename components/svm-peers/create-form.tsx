@@ -7,21 +7,21 @@ import { useSubmit } from "@/components/forms/use-submit";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import type { SubPeerChoices, SubPeerInput, SubPeerList } from "@/lib/domain/svm-peer";
+import type { SvmPeerChoices, SvmPeerInput, SvmPeerList } from "@/lib/domain/svm-peer";
 import { ProblemError } from "@/lib/queries/client";
-import { beginSubPair, followOperation } from "@/lib/queries/svm-peers";
-import type { SubPeerDefinition } from "@/lib/systems/contract/svm-peers";
+import { followOperation, svmPeersApi } from "@/lib/queries/svm-peers";
+import type { SvmPeerDefinition } from "@/lib/systems/contract/svm-peers";
 import { createSchema, type CreateValues, type EndNames, namesClash } from "./create-schema";
-import { settle } from "./operation-outcome";
+import { reportOutcome } from "./operation-outcome";
 
 export interface CreateProps {
   peerId: string;
-  list: SubPeerList;
-  definition: SubPeerDefinition;
+  list: SvmPeerList;
+  definition: SvmPeerDefinition;
   onClose: () => void;
 }
 
-const memberOptions = (side: SubPeerChoices["here"]) =>
+const memberOptions = (side: SvmPeerChoices["here"]) =>
   side.members.map(({ name, state, unusable }) => ({
     value: name,
     label: name,
@@ -30,19 +30,19 @@ const memberOptions = (side: SubPeerChoices["here"]) =>
 const isAboutNames = ({ problem }: ProblemError): boolean =>
   problem.errors.some(({ pointer }) => pointer === "/nameHere" || pointer === "/nameThere");
 
-/** The two members, what may use their relationship, and other local names where theirs are taken. */
+/** The two SVMs, what may use their relationship, and other local names where theirs are taken. */
 export function CreateForm({
   peerId,
   list,
   definition,
   choices,
   onClose,
-}: CreateProps & { choices: SubPeerChoices }) {
+}: CreateProps & { choices: SvmPeerChoices }) {
   const ends: EndNames = { here: list.here.name, there: list.there.name };
   const alone = choices.there === null;
   const [renamed, setRenamed] = useState(false);
   const [step, setStep] = useState("");
-  const form = useSchemaForm<CreateValues, SubPeerInput>({
+  const form = useSchemaForm<CreateValues, SvmPeerInput>({
     schema: createSchema(definition, choices, ends),
     defaultValues: {
       local: "",
@@ -65,11 +65,11 @@ export function CreateForm({
   const need = (needed: boolean) =>
     needed ? {} : { optional: true, help: "Empty: its own name." };
 
-  const submission = useSubmit(async (input: SubPeerInput) => {
+  const submission = useSubmit(async (input: SvmPeerInput) => {
     setStep("");
     try {
-      const { id } = await beginSubPair(peerId, input);
-      settle(
+      const { id } = await svmPeersApi.create(peerId, input);
+      reportOutcome(
         await followOperation(id, setStep),
         definition,
         alone
@@ -87,7 +87,7 @@ export function CreateForm({
     <FormShell
       form={form}
       submission={submission}
-      submitLabel={`Create ${definition.noun}`}
+      submitLabel="Create SVM peer"
       actions={
         <Button variant="ghost" onClick={onClose}>
           {submission.pending ? "Close" : "Cancel"}
@@ -107,7 +107,7 @@ export function CreateForm({
           spec={{
             name: "local",
             kind: "select",
-            label: `${definition.memberNoun} of ${ends.here}`,
+            label: `SVM of ${ends.here}`,
             placeholder: "Choose",
             options: memberOptions(choices.here),
           }}
@@ -117,7 +117,7 @@ export function CreateForm({
             spec={{
               name: "remote",
               kind: "select",
-              label: `${definition.memberNoun} of ${ends.there}`,
+              label: `SVM of ${ends.there}`,
               placeholder: "Choose",
               options: memberOptions(choices.there),
             }}
@@ -127,7 +127,7 @@ export function CreateForm({
             spec={{
               name: "remote",
               kind: "text",
-              label: `${definition.memberNoun} of ${ends.there}`,
+              label: `SVM of ${ends.there}`,
               help: "Its name there, exactly as it is written.",
             }}
           />
@@ -158,7 +158,7 @@ export function CreateForm({
             spec={{
               name: "nameHere",
               kind: "text",
-              label: `Name of ${remote || `the ${definition.memberNoun} of ${ends.there}`} on ${ends.here}`,
+              label: `Name of ${remote || `the SVM of ${ends.there}`} on ${ends.here}`,
               placeholder: remote,
               ...need(clash.here),
             }}
@@ -168,7 +168,7 @@ export function CreateForm({
               spec={{
                 name: "nameThere",
                 kind: "text",
-                label: `Name of ${local || `the ${definition.memberNoun} of ${ends.here}`} on ${ends.there}`,
+                label: `Name of ${local || `the SVM of ${ends.here}`} on ${ends.there}`,
                 placeholder: local,
                 ...need(clash.there),
               }}

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { type SubPeerChoices, type SubPeerInput, subPeerInputSchema } from "@/lib/domain/svm-peer";
+import { type SvmPeerChoices, type SvmPeerInput, svmPeerInputSchema } from "@/lib/domain/svm-peer";
 import { pathOf } from "@/lib/errors/pointer";
-import type { SubPeerDefinition } from "@/lib/systems/contract/svm-peers";
+import type { SvmPeerDefinition } from "@/lib/systems/contract/svm-peers";
 
-/** What the form holds: names left empty mean the member's own. */
+/** What the form holds: names left empty mean the SVM's own. */
 export interface CreateValues extends Record<string, unknown> {
   local: string;
   remote: string;
@@ -19,30 +19,30 @@ export interface EndNames {
 
 /** The system's own rules, as the server checks them again. */
 export const createSchema = (
-  definition: SubPeerDefinition,
-  choices: SubPeerChoices,
+  definition: SvmPeerDefinition,
+  choices: SvmPeerChoices,
   ends: EndNames,
-): z.ZodType<SubPeerInput, CreateValues> =>
-  z.custom<CreateValues>().transform((values, context): SubPeerInput => {
-    const parsed = subPeerInputSchema.safeParse(values);
+): z.ZodType<SvmPeerInput, CreateValues> =>
+  z.custom<CreateValues>().transform((values, context): SvmPeerInput => {
+    const parsed = svmPeerInputSchema.safeParse(values);
     for (const { path, message } of parsed.error?.issues ?? [])
       context.addIssue({ code: "custom", path: [...path], message });
     if (!parsed.success) return z.NEVER;
-    const issues = definition.judge(parsed.data, choices, ends);
+    const issues = definition.validate(parsed.data, choices, ends);
     for (const { pointer, detail } of issues)
       context.addIssue({ code: "custom", path: pathOf(pointer), message: detail });
     return issues.length === 0 ? parsed.data : z.NEVER;
   });
 
-/** Where one of the two members needs another name, as far as they are chosen. */
+/** Where one of the two SVMs needs another name, as far as they are chosen. */
 export function namesClash(
-  definition: SubPeerDefinition,
-  choices: SubPeerChoices,
+  definition: SvmPeerDefinition,
+  choices: SvmPeerChoices,
   ends: EndNames,
   { local, remote, applications }: Pick<CreateValues, "local" | "remote" | "applications">,
 ): { here: boolean; there: boolean } {
   const plain = { local, remote, nameHere: null, nameThere: null, applications };
-  const issues = local === "" || remote === "" ? [] : definition.judge(plain, choices, ends);
+  const issues = local === "" || remote === "" ? [] : definition.validate(plain, choices, ends);
   const at = (wanted: string): boolean => issues.some(({ pointer }) => pointer === wanted);
   return { here: at("/nameHere"), there: at("/nameThere") };
 }

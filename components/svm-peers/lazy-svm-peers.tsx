@@ -2,6 +2,6 @@
 import dynamic from "next/dynamic";
 
 /** What stands on a peer; loaded by the pages that show it, and by no other. */
-export const LazySubPeers = dynamic(() => import("./svm-peers").then((module) => module.SubPeers), {
+export const LazySvmPeers = dynamic(() => import("./svm-peers").then((module) => module.SvmPeers), {
   ssr: false,
 });

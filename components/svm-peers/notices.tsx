@@ -1,17 +1,10 @@
 import { Link } from "@/components/ui/link";
 import { Banner } from "@/components/ui/banner";
 import { Spinner } from "@/components/ui/spinner";
-import type { SubPeerList } from "@/lib/domain/svm-peer";
-import type { SubPeerDefinition } from "@/lib/systems/contract/svm-peers";
+import type { SvmPeerList } from "@/lib/domain/svm-peer";
 
 /** What is going on, and what is missing: an operation that runs, an end that cannot be read or is not registered. */
-export function Notices({
-  list,
-  definition,
-}: {
-  list: SubPeerList;
-  definition: SubPeerDefinition;
-}) {
+export function Notices({ list }: { list: SvmPeerList }) {
   const { here, there, running } = list;
   const silent = [here, there].filter(({ problem }) => problem !== null);
   if (!running && silent.length === 0 && there.connectionId !== null) return null;
@@ -40,7 +33,7 @@ export function Notices({
       ))}
       {there.connectionId === null && (
         <Banner tone="info" title={`${there.name} is not registered here`}>
-          {`Only ${here.name} is shown. What is created here waits until the administrator of ${there.name} accepts it. To create and accept ${definition.plural} in one action, `}
+          {`Only ${here.name} is shown. What is created here waits until the administrator of ${there.name} accepts it. To create and accept SVM peers in one action, `}
           <Link href="/connections/new" className="rounded underline underline-offset-2">
             register {there.name}
           </Link>

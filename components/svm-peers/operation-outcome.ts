@@ -1,8 +1,8 @@
-import { notify } from "@/components/ui/toast";
+import { toast } from "@/components/ui/toast";
 import type { Operation } from "@/lib/domain/operation";
 import type { ErrorCode } from "@/lib/errors/app-error";
 import { ProblemError } from "@/lib/queries/client";
-import type { SubPeerDefinition } from "@/lib/systems/contract/svm-peers";
+import type { SvmPeerDefinition } from "@/lib/systems/contract/svm-peers";
 
 const afterwards: Partial<Record<Operation["state"], string>> = {
   failed: "Nothing was changed.",
@@ -10,7 +10,7 @@ const afterwards: Partial<Record<Operation["state"], string>> = {
 };
 
 /** The failed end of an operation as a refused request, its words at the field they are about. */
-function refusalOf(operation: Operation, definition: SubPeerDefinition): ProblemError {
+function problemErrorOf(operation: Operation, definition: SvmPeerDefinition): ProblemError {
   const failed = operation.steps.find(({ problem }) => problem !== null);
   const problem = operation.problem ?? failed?.problem;
   const detail = [
@@ -51,12 +51,16 @@ function refusalOf(operation: Operation, definition: SubPeerDefinition): Problem
  * What has come of an operation, for the person who began it: a word in the corner.
  * @throws ProblemError when it did not work.
  */
-export function settle(operation: Operation, definition: SubPeerDefinition, done: string): void {
+export function reportOutcome(
+  operation: Operation,
+  definition: SvmPeerDefinition,
+  done: string,
+): void {
   if (operation.state === "failed" || operation.state === "undone")
-    throw refusalOf(operation, definition);
-  if (operation.state === "succeeded") notify({ tone: "success", message: done });
+    throw problemErrorOf(operation, definition);
+  if (operation.state === "succeeded") toast({ tone: "success", message: done });
   else
-    notify({
+    toast({
       tone: "warning",
       message: `${operation.title}: something is left to do.`,
       detail: "It is tried again until it is done. See Operations.",

@@ -1,11 +1,10 @@
 "use client";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
-import { lowerFirst } from "@/components/ui/lower-first";
-import type { SubPeer, SubPeerHalf } from "@/lib/domain/svm-peer";
-import { beginSubUnpair, followOperation } from "@/lib/queries/svm-peers";
+import type { SvmPeer, SvmPeerHalf } from "@/lib/domain/svm-peer";
+import { followOperation, svmPeersApi } from "@/lib/queries/svm-peers";
 import type { CreateProps } from "./create-form";
-import { settle } from "./operation-outcome";
+import { reportOutcome } from "./operation-outcome";
 
 function Side({
   name,
@@ -13,7 +12,7 @@ function Side({
   registered,
 }: {
   name: string;
-  half: SubPeerHalf | null;
+  half: SvmPeerHalf | null;
   registered: boolean;
 }) {
   return (
@@ -28,29 +27,29 @@ function Side({
   );
 }
 
-/** Removes a relationship at both ends, after saying what stops working. */
+/** Removes an SVM peer at both ends, after saying what stops working. */
 export function RemoveDialog({
   peerId,
-  subPeer,
+  svmPeer,
   list,
   definition,
   onClose,
-}: CreateProps & { subPeer: SubPeer }) {
-  const { local, remote, here, there, applications, status } = subPeer;
-  const title = `Remove ${definition.noun} ${local} → ${remote}`;
+}: CreateProps & { svmPeer: SvmPeer }) {
+  const { local, remote, here, there, applications, status } = svmPeer;
+  const title = `Remove SVM peer ${local} → ${remote}`;
   const submission = useSubmit(async () => {
-    const { id } = await beginSubUnpair(peerId, { local, remote });
-    settle(
+    const { id } = await svmPeersApi.remove(peerId, { local, remote });
+    reportOutcome(
       await followOperation(id, () => undefined),
       definition,
-      `Removed ${lowerFirst(definition.noun)} ${local} → ${remote}.`,
+      `Removed SVM peer ${local} → ${remote}.`,
     );
   }, onClose);
   return (
     <SubmitDialog
       submission={submission}
       title={`${title}?`}
-      confirmLabel={`Remove ${definition.noun}`}
+      confirmLabel="Remove SVM peer"
       typeToConfirm={status === "healthy" ? local : undefined}
       onClose={onClose}
     >

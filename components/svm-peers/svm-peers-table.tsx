@@ -9,19 +9,19 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
-import type { SubPeer, SubPeerHalf, SubPeerList } from "@/lib/domain/svm-peer";
-import type { SubPeerDefinition } from "@/lib/systems/contract/svm-peers";
+import type { SvmPeer, SvmPeerHalf, SvmPeerList } from "@/lib/domain/svm-peer";
+import type { SvmPeerDefinition } from "@/lib/systems/contract/svm-peers";
 
-interface SubPeersTableProps {
-  list: SubPeerList;
-  definition: SubPeerDefinition;
+interface SvmPeersTableProps {
+  list: SvmPeerList;
+  definition: SvmPeerDefinition;
   /** Why none can be removed. */
   denied: string | undefined;
-  onRemove: (subPeer: SubPeer) => void;
+  onRemove: (svmPeer: SvmPeer) => void;
 }
 
-/** A member by its own name, and what the other end calls it where that differs. */
-function Member({ name, half, end }: { name: string; half: SubPeerHalf | null; end: string }) {
+/** An SVM by its own name, and what the other end calls it where that differs. */
+function Member({ name, half, end }: { name: string; half: SvmPeerHalf | null; end: string }) {
   return (
     <>
       <span className="font-medium">{name}</span>
@@ -36,15 +36,15 @@ function Member({ name, half, end }: { name: string; half: SubPeerHalf | null; e
 
 /** One badge for both ends; where they say different things, what each says. */
 function State({
-  subPeer,
+  svmPeer,
   list,
   definition,
 }: {
-  subPeer: SubPeer;
-  list: SubPeerList;
-  definition: SubPeerDefinition;
+  svmPeer: SvmPeer;
+  list: SvmPeerList;
+  definition: SvmPeerDefinition;
 }) {
-  const { here, there, status, disagreement } = subPeer;
+  const { here, there, status, disagreement } = svmPeer;
   const differ = here && there && here.nativeState !== there.nativeState;
   const shown = [here, there].find((half) => half?.status === status) ?? here ?? there;
   const known = shown ? definition.states[shown.nativeState] : undefined;
@@ -66,7 +66,7 @@ function State({
           [list.there.name, there],
         ].map(([end, half]) => (
           <span key={end as string} className="text-caption text-text-muted">
-            {end as string}: <span className="font-mono">{(half as SubPeerHalf).nativeState}</span>
+            {end as string}: <span className="font-mono">{(half as SvmPeerHalf).nativeState}</span>
           </span>
         ))}
       {disagreement !== null && !differ && <span className="text-caption">{disagreement}</span>}
@@ -74,21 +74,17 @@ function State({
   );
 }
 
-const labelOf = (definition: SubPeerDefinition, value: string): string =>
+const labelOf = (definition: SvmPeerDefinition, value: string): string =>
   definition.applications.find((application) => application.value === value)?.label ?? value;
 
-/** The relationships between the members of two ends. */
-export function SubPeersTable({ list, definition, denied, onRemove }: SubPeersTableProps) {
+/** The SVM peers of two clusters. */
+export function SvmPeersTable({ list, definition, denied, onRemove }: SvmPeersTableProps) {
   const { here, there } = list;
   return (
-    <Table label={definition.plural}>
+    <Table label="SVM peers">
       <TableHead>
-        <TableHeader>
-          {definition.memberNoun} of {here.name}
-        </TableHeader>
-        <TableHeader>
-          {definition.memberNoun} of {there.name}
-        </TableHeader>
+        <TableHeader>SVM of {here.name}</TableHeader>
+        <TableHeader>SVM of {there.name}</TableHeader>
         <TableHeader>Applications</TableHeader>
         <TableHeader>State</TableHeader>
         <TableHeader>
@@ -96,26 +92,26 @@ export function SubPeersTable({ list, definition, denied, onRemove }: SubPeersTa
         </TableHeader>
       </TableHead>
       <TableBody>
-        {list.items.map((subPeer) => (
-          <TableRow key={`${subPeer.local} ${subPeer.remote}`}>
+        {list.items.map((svmPeer) => (
+          <TableRow key={`${svmPeer.local} ${svmPeer.remote}`}>
             <TableCell>
-              <Member name={subPeer.local} half={subPeer.there} end={there.name} />
+              <Member name={svmPeer.local} half={svmPeer.there} end={there.name} />
             </TableCell>
             <TableCell>
-              <Member name={subPeer.remote} half={subPeer.here} end={here.name} />
+              <Member name={svmPeer.remote} half={svmPeer.here} end={here.name} />
             </TableCell>
             <TableCell>
-              {subPeer.applications.map((value) => labelOf(definition, value)).join(", ")}
+              {svmPeer.applications.map((value) => labelOf(definition, value)).join(", ")}
             </TableCell>
             <TableCell>
-              <State subPeer={subPeer} list={list} definition={definition} />
+              <State svmPeer={svmPeer} list={list} definition={definition} />
             </TableCell>
             <TableCell className="w-0 text-right">
               <IconButton
-                label={`Remove ${subPeer.local} → ${subPeer.remote}`}
+                label={`Remove ${svmPeer.local} → ${svmPeer.remote}`}
                 icon={<Trash2 size={14} />}
                 denied={denied}
-                onClick={() => onRemove(subPeer)}
+                onClick={() => onRemove(svmPeer)}
               />
             </TableCell>
           </TableRow>

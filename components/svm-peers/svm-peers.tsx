@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { findSystem } from "@/lib/systems/registry";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { problemOfError } from "@/lib/queries/client";
@@ -10,28 +11,39 @@ import { Delayed } from "@/components/ui/delayed";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Spinner } from "@/components/ui/spinner";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
-import type { SubPeer } from "@/lib/domain/svm-peer";
-import { subPeerQueries } from "@/lib/queries/svm-peers";
+import type { SvmPeer } from "@/lib/domain/svm-peer";
+import { svmPeerQueries } from "@/lib/queries/svm-peers";
 import { CreateDialog } from "./create-dialog";
 import { Notices } from "./notices";
 import { RemoveDialog } from "./remove-dialog";
-import { SubPeersTable } from "./svm-peers-table";
-import { useDefinition } from "./use-definition";
+import { SvmPeersTable } from "./svm-peers-table";
 
-interface SubPeersProps {
+/** What stands on peers of a system, loaded when a page needs it; undefined until it is there. */
+function useDefinition(systemId: string) {
+  const load = findSystem(systemId)?.loadSvmPeers;
+  return (
+    useQuery({
+      queryKey: ["svm-peer-definition", systemId],
+      queryFn: () => load?.() ?? null,
+      enabled: load !== undefined,
+      staleTime: Infinity,
+    }).data ?? undefined
+  );
+}
+
+interface SvmPeersProps {
   peerId: string;
   systemId: string;
   role: Role;
 }
 
-/** The relationships that stand on one peer (ONTAP: SVM peers), as both ends have them now, and what can be done with them. */
-export function SubPeers({ peerId, systemId, role }: SubPeersProps) {
+/** The SVM peers that stand on one cluster peer, as both ends have them now, and what can be done with them. */
+export function SvmPeers({ peerId, systemId, role }: SvmPeersProps) {
   const definition = useDefinition(systemId);
-  const query = useQuery(subPeerQueries.list(peerId));
+  const query = useQuery(svmPeerQueries.list(peerId));
   const [creating, setCreating] = useState(false);
-  const [removing, setRemoving] = useState<SubPeer | null>(null);
+  const [removing, setRemoving] = useState<SvmPeer | null>(null);
   if (!definition) return null;
-  const { noun, plural, description } = definition;
   const list = query.data;
   const byRole = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
   const busy = list?.running ? `${list.running.title}: wait until this is over.` : undefined;
@@ -47,11 +59,11 @@ export function SubPeers({ peerId, systemId, role }: SubPeersProps) {
       }
       onClick={() => setCreating(true)}
     >
-      Create {noun}
+      Create SVM peer
     </Button>
   );
   return (
-    <Card flush title={plural} description={description} actions={create}>
+    <Card flush title="SVM peers" description={definition.description} actions={create}>
       {query.isError && !list && (
         <div className="p-4">
           <ProblemBanner
@@ -64,15 +76,15 @@ export function SubPeers({ peerId, systemId, role }: SubPeersProps) {
       {query.isPending && (
         <Delayed>
           <p role="status" className="flex items-center gap-2 px-4 py-6 text-meta text-text-muted">
-            <Spinner /> Reading {plural} from both ends
+            <Spinner /> Reading SVM peers from both ends
           </p>
         </Delayed>
       )}
       {list && (
         <>
-          <Notices list={list} definition={definition} />
+          <Notices list={list} />
           {list.items.length > 0 ? (
-            <SubPeersTable
+            <SvmPeersTable
               list={list}
               definition={definition}
               denied={byRole ?? busy}
@@ -80,9 +92,8 @@ export function SubPeers({ peerId, systemId, role }: SubPeersProps) {
             />
           ) : (
             list.here.problem === null && (
-              <EmptyState title={`No ${plural} yet`}>
-                No {definition.memberNoun} of {list.here.name} is peered with one of{" "}
-                {list.there.name}.
+              <EmptyState title="No SVM peers yet">
+                No SVM of {list.here.name} is peered with one of {list.there.name}.
               </EmptyState>
             )
           )}
@@ -99,7 +110,7 @@ export function SubPeers({ peerId, systemId, role }: SubPeersProps) {
       {removing && list && (
         <RemoveDialog
           peerId={peerId}
-          subPeer={removing}
+          svmPeer={removing}
           list={list}
           definition={definition}
           onClose={() => setRemoving(null)}

@@ -16,7 +16,7 @@ interface DialogProps {
   footer?: ReactNode;
   size?: "sm" | "md" | "lg";
   /** "top" hangs near the top edge, "drawer" fills the left side. */
-  place?: "center" | "top" | "drawer";
+  placement?: "center" | "top" | "drawer";
   /** Without inner space. */
   flush?: boolean;
   role?: "dialog" | "alertdialog";
@@ -24,7 +24,7 @@ interface DialogProps {
 }
 
 const widths = { sm: "max-w-sm", md: "max-w-lg", lg: "max-w-3xl" };
-const places = {
+const placements = {
   center: "m-auto rounded-lg animate-rise",
   top: "mx-auto mt-[12dvh] mb-auto rounded-lg animate-rise",
   drawer: "m-0 h-dvh max-h-dvh max-w-72! rounded-none border-y-0 border-l-0 animate-slide",
@@ -45,7 +45,7 @@ function OpenDialog({
   description,
   footer,
   size = "md",
-  place = "center",
+  placement = "center",
   flush = false,
   role,
   children,
@@ -83,10 +83,10 @@ function OpenDialog({
       className={clsx(
         "w-[calc(100vw-2rem)] border border-border bg-surface-raised p-0 shadow-float outline-none",
         widths[size],
-        places[place],
+        placements[placement],
       )}
     >
-      <div className={clsx("flex flex-col", place === "drawer" ? "h-full" : "max-h-[inherit]")}>
+      <div className={clsx("flex flex-col", placement === "drawer" ? "h-full" : "max-h-[inherit]")}>
         <div
           className={clsx(
             titleHidden ? "sr-only" : "flex items-start justify-between gap-4 px-5 pt-4 pb-1",

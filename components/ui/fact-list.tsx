@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Code } from "./code";
-import { lowerFirst } from "./lower-first";
+import { lowerFirst } from "@/lib/domain/lower-first";
 import { RelativeTime } from "./time";
 
 export interface ListedFact {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placeBeside } from "./position";
+import { positionBeside } from "./position";
 
 const viewport = { width: 800, height: 600 };
 const bubble = { width: 200, height: 40 };
@@ -7,7 +7,7 @@ const bubble = { width: 200, height: 40 };
 describe("placeBeside", () => {
   it("stands above, centred", () => {
     expect(
-      placeBeside({ top: 300, left: 400, width: 100, height: 20 }, bubble, viewport, {
+      positionBeside({ top: 300, left: 400, width: 100, height: 20 }, bubble, viewport, {
         side: "top",
         align: "center",
       }),
@@ -15,7 +15,7 @@ describe("placeBeside", () => {
   });
   it("flips below when there is no room above", () => {
     expect(
-      placeBeside({ top: 10, left: 400, width: 100, height: 20 }, bubble, viewport, {
+      positionBeside({ top: 10, left: 400, width: 100, height: 20 }, bubble, viewport, {
         side: "top",
         align: "center",
       }).top,
@@ -23,7 +23,7 @@ describe("placeBeside", () => {
   });
   it("flips above when there is no room below", () => {
     expect(
-      placeBeside({ top: 570, left: 400, width: 100, height: 20 }, bubble, viewport, {
+      positionBeside({ top: 570, left: 400, width: 100, height: 20 }, bubble, viewport, {
         side: "bottom",
         align: "start",
       }).top,
@@ -31,7 +31,7 @@ describe("placeBeside", () => {
   });
   it("stays inside the viewport at both edges", () => {
     const at = (left: number) =>
-      placeBeside({ top: 300, left, width: 20, height: 20 }, bubble, viewport, {
+      positionBeside({ top: 300, left, width: 20, height: 20 }, bubble, viewport, {
         side: "top",
         align: "center",
       }).left;
@@ -40,7 +40,7 @@ describe("placeBeside", () => {
   });
   it("moves to the left of the anchor when the right has no room", () => {
     expect(
-      placeBeside({ top: 300, left: 700, width: 40, height: 20 }, bubble, viewport, {
+      positionBeside({ top: 300, left: 700, width: 40, height: 20 }, bubble, viewport, {
         side: "right",
         align: "center",
       }).left,
@@ -48,7 +48,7 @@ describe("placeBeside", () => {
   });
   it("keeps its top edge visible when it is taller than the viewport", () => {
     expect(
-      placeBeside(
+      positionBeside(
         { top: 300, left: 10, width: 40, height: 20 },
         { width: 200, height: 700 },
         viewport,

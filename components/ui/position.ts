@@ -12,7 +12,7 @@ interface Box {
  * Where a floating box stands beside its anchor: flipped when it would not fit, kept inside the viewport.
  * All lengths in CSS pixels, relative to the viewport.
  */
-export function placeBeside(
+export function positionBeside(
   anchor: Box,
   floating: { width: number; height: number },
   viewport: { width: number; height: number },
@@ -53,7 +53,7 @@ export function placeBeside(
 /** Moves an element in the top layer beside its anchor. */
 export function moveBeside(floating: HTMLElement, anchor: Element, side: Side, align: Align): void {
   const viewport = { width: document.documentElement.clientWidth, height: window.innerHeight };
-  const { top, left } = placeBeside(
+  const { top, left } = positionBeside(
     anchor.getBoundingClientRect(),
     floating.getBoundingClientRect(),
     viewport,

@@ -16,7 +16,7 @@ interface RadioGroupProps
   value?: string | undefined;
   defaultValue?: string | undefined;
   /** Cards stand out; plain ones save space. */
-  look?: "plain" | "cards";
+  variant?: "plain" | "cards";
 }
 
 /** Native radio buttons; the field around them gives the group its name. Extra props go to every input. */
@@ -25,7 +25,7 @@ export function RadioGroup({
   options,
   value,
   defaultValue,
-  look = "plain",
+  variant = "plain",
   className,
   ...rest
 }: RadioGroupProps) {
@@ -36,7 +36,7 @@ export function RadioGroup({
           key={option.value}
           className={clsx(
             "flex items-start gap-2 text-body",
-            look === "cards" &&
+            variant === "cards" &&
               "rounded-md border border-border-strong p-3 transition-colors hover:bg-surface-hover has-checked:border-accent has-checked:bg-surface-selected",
             option.denied !== undefined && "cursor-not-allowed!",
           )}
@@ -57,7 +57,7 @@ export function RadioGroup({
           <span className="min-w-0 flex-1">
             <span
               className={clsx(
-                look === "cards" && "font-medium",
+                variant === "cards" && "font-medium",
                 option.denied !== undefined && "text-text-muted",
               )}
             >

@@ -10,7 +10,7 @@ let show: ((notice: Notice) => void) | undefined;
 let wake: (() => void) | undefined;
 
 /** Shows a passing message in the corner. For what the person need not act on; errors of a form stand in the form. */
-export function notify(notice: Notice): void {
+export function toast(notice: Notice): void {
   if (show) return show(notice);
   waiting.push(notice);
   wake?.();

@@ -1,23 +1,25 @@
 "use client";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { User } from "@/lib/domain/user";
-import { deleteUser, updateUser } from "@/lib/queries/users";
+import { usersApi } from "@/lib/queries/users";
 import type { useUserAction } from "./use-user-action";
 
 /** What is asked about before it is done to a user. */
-export type UserAct = "disable" | "delete";
+export type UserAction = "disable" | "delete";
 
 interface ConfirmUserActProps {
   user: User;
-  act: UserAct;
+  act: UserAction;
   action: ReturnType<typeof useUserAction>;
   onClose: () => void;
 }
 
 /** Asks before an account is disabled or deleted, and says what goes and what stays. */
-export function ConfirmUserAct({ user, act, action, onClose }: ConfirmUserActProps) {
+export function ConfirmUserAction({ user, act, action, onClose }: ConfirmUserActProps) {
   const run =
-    act === "disable" ? () => updateUser(user.id, { disabled: true }) : () => deleteUser(user.id);
+    act === "disable"
+      ? () => usersApi.update(user.id, { disabled: true })
+      : () => usersApi.delete(user.id);
   const done = `${act === "disable" ? "Disabled" : "Deleted"} ${user.email}.`;
   return (
     <ConfirmDialog

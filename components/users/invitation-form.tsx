@@ -9,7 +9,7 @@ import { useSubmit } from "@/components/forms/use-submit";
 import { ButtonLink } from "@/components/ui/button-link";
 import { roles, roleText } from "@/lib/domain/permissions";
 import type { OneTimeSecret } from "@/lib/domain/secret";
-import { createInvitation, usersKey } from "@/lib/queries/users";
+import { usersKey, usersApi } from "@/lib/queries/users";
 
 const list = "/settings/users";
 
@@ -22,7 +22,7 @@ export function InvitationForm() {
     schema: () => import("@/lib/domain/invitation").then((module) => module.createInvitationSchema),
     defaultValues: { email: "", role: "viewer" },
   });
-  const submission = useSubmit(createInvitation, async (answer) => {
+  const submission = useSubmit(usersApi.invite, async (answer) => {
     setSecret(answer.secret);
     await client.invalidateQueries({ queryKey: usersKey });
   });

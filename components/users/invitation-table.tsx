@@ -14,7 +14,7 @@ import {
 import { RelativeTime } from "@/components/ui/time";
 import { roleText } from "@/lib/domain/permissions";
 import type { Invitation } from "@/lib/domain/invitation";
-import { revokeInvitation, userQueries } from "@/lib/queries/users";
+import { userQueries, usersApi } from "@/lib/queries/users";
 import { useUserAction } from "./use-user-action";
 
 const addressee = (invitation: Invitation): string => invitation.email ?? "Anybody with the link";
@@ -26,7 +26,7 @@ export function InvitationTable() {
   const action = useUserAction();
   const revoke = (invitation: Invitation) =>
     action.mutate(
-      { run: () => revokeInvitation(invitation.id), done: "Revoked the invitation." },
+      { run: () => usersApi.revokeInvitation(invitation.id), done: "Revoked the invitation." },
       { onSettled: () => setRevoking(null) },
     );
 

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import type { User } from "@/lib/domain/user";
-import { createResetLink } from "@/lib/queries/users";
+import { usersApi } from "@/lib/queries/users";
 
 const list = "/settings/users";
 
@@ -16,7 +16,7 @@ const list = "/settings/users";
 export function ResetLinkForm({ user }: { user: User }) {
   const router = useRouter();
   const [secret, setSecret] = useState<OneTimeSecret | null>(null);
-  const submission = useSubmit(createResetLink, (answer) => setSecret(answer.secret));
+  const submission = useSubmit(usersApi.createResetLink, (answer) => setSecret(answer.secret));
 
   if (secret) {
     const steps = [

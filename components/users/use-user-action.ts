@@ -1,6 +1,6 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { notify } from "@/components/ui/toast";
+import { toast } from "@/components/ui/toast";
 import { problemOfError } from "@/lib/queries/client";
 import { usersKey } from "@/lib/queries/users";
 
@@ -15,10 +15,10 @@ export function useUserAction() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ run }: UserAction) => run(),
-    onSuccess: (_result, { done }) => notify({ tone: "success", message: done }),
+    onSuccess: (_result, { done }) => toast({ tone: "success", message: done }),
     onError: (error) => {
       const { detail, remedy } = problemOfError(error);
-      notify({ tone: "danger", message: detail, ...(remedy ? { detail: remedy } : {}) });
+      toast({ tone: "danger", message: detail, ...(remedy ? { detail: remedy } : {}) });
     },
     onSettled: () => client.invalidateQueries({ queryKey: usersKey }),
   });

@@ -6,13 +6,13 @@ import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu";
 import { roles, roleText } from "@/lib/domain/permissions";
 import type { User } from "@/lib/domain/user";
-import { signOutUser, updateUser } from "@/lib/queries/users";
-import { ConfirmUserAct, type UserAct } from "./confirm-user-action";
+import { usersApi } from "@/lib/queries/users";
+import { ConfirmUserAction, type UserAction } from "./confirm-user-action";
 import { useUserAction } from "./use-user-action";
 
 /** What an admin can do with one user. Changes to oneself are another admin's to make. */
 export function UserActions({ user, self }: { user: User; self: boolean }) {
-  const [asking, setAsking] = useState<UserAct | null>(null);
+  const [asking, setAsking] = useState<UserAction | null>(null);
   const action = useUserAction();
   const denied = self ? "Another admin has to do this for you." : undefined;
 
@@ -25,7 +25,7 @@ export function UserActions({ user, self }: { user: User; self: boolean }) {
     onSelect: () => {
       if (role !== user.role)
         action.mutate({
-          run: () => updateUser(user.id, { role }),
+          run: () => usersApi.update(user.id, { role }),
           done: `${user.email} is now ${roleText[role].label.toLowerCase()}.`,
         });
     },
@@ -37,7 +37,7 @@ export function UserActions({ user, self }: { user: User; self: boolean }) {
     hint: "Personal tokens keep working.",
     onSelect: () =>
       action.mutate({
-        run: () => signOutUser(user.id),
+        run: () => usersApi.signOut(user.id),
         done: `Signed ${user.email} out everywhere.`,
       }),
   };
@@ -47,7 +47,7 @@ export function UserActions({ user, self }: { user: User; self: boolean }) {
     icon: <CircleCheck size={14} />,
     onSelect: () =>
       action.mutate({
-        run: () => updateUser(user.id, { disabled: false }),
+        run: () => usersApi.update(user.id, { disabled: false }),
         done: `Enabled ${user.email}.`,
       }),
   };
@@ -97,7 +97,12 @@ export function UserActions({ user, self }: { user: User; self: boolean }) {
         groups={[roleItems, [signOut, reset], [user.disabled ? enable : disable, remove]]}
       />
       {asking && (
-        <ConfirmUserAct user={user} act={asking} action={action} onClose={() => setAsking(null)} />
+        <ConfirmUserAction
+          user={user}
+          act={asking}
+          action={action}
+          onClose={() => setAsking(null)}
+        />
       )}
     </>
   );

@@ -1,12 +1,17 @@
 import { describe, expect, it } from "vitest";
-import type { PlaceRow } from "@/lib/domain/virtual-interface";
+import type { VirtualInterfaceRow } from "@/lib/domain/virtual-interface";
 import type { PeerStatus } from "@/lib/domain/status-scale";
-import { filterPlaces, type PlaceFilter, tally, worstOf } from "./filter-virtual-interfaces";
+import {
+  filterVirtualInterfaces,
+  type VirtualInterfaceFilter,
+  countByValue,
+  worstOf,
+} from "./filter-virtual-interfaces";
 
 const peer = (
   name: string,
   status: PeerStatus,
-): NonNullable<PlaceRow["slots"][number]["peer"]> => ({
+): NonNullable<VirtualInterfaceRow["slots"][number]["peer"]> => ({
   key: `key ${name}`,
   id: null,
   name,
@@ -15,6 +20,7 @@ const peer = (
   statusReason: null,
   facts: [
     { label: "Local gateway", value: "10.250.0.1/30", kind: "code" },
+    { label: "Remote gateway", value: "FD00:0:0:0:0:0:0:2/64", kind: "code" },
     { label: "Routing", value: "Static" },
   ],
 });
@@ -25,7 +31,10 @@ const slot = (id: string, free: boolean, held: ReturnType<typeof peer> | null = 
   reason: null,
   peer: held,
 });
-const place = (name: string, more: Partial<PlaceRow>): PlaceRow => ({
+const virtualInterface = (
+  name: string,
+  more: Partial<VirtualInterfaceRow>,
+): VirtualInterfaceRow => ({
   id: `id-${name}`,
   name,
   status: "healthy",
@@ -40,21 +49,24 @@ const place = (name: string, more: Partial<PlaceRow>): PlaceRow => ({
   ...more,
 });
 
-const half = place("half", {
+const half = virtualInterface("half", {
   slots: [slot("a", false, peer("half-a", "degraded")), slot("b", true)],
 });
-const full = place("full", {
+const full = virtualInterface("full", {
   connectionId: "two",
   values: { gateway: null },
   slots: [slot("a", false, peer("full-a", "healthy")), slot("b", false, peer("full-b", "pending"))],
 });
-const shut = place("shut", { status: "failed", slots: [slot("a", false), slot("b", false)] });
+const shut = virtualInterface("shut", {
+  status: "failed",
+  slots: [slot("a", false), slot("b", false)],
+});
 const all = [half, full, shut];
-const none: PlaceFilter = { words: "", status: [], free: [], connection: [] };
-const names = (filter: Partial<PlaceFilter>, except?: keyof PlaceFilter) =>
-  filterPlaces(all, { ...none, ...filter }, except).map(({ name }) => name);
+const none: VirtualInterfaceFilter = { words: "", status: [], free: [], connection: [] };
+const names = (filter: Partial<VirtualInterfaceFilter>, except?: keyof VirtualInterfaceFilter) =>
+  filterVirtualInterfaces(all, { ...none, ...filter }, except).map(({ name }) => name);
 
-describe("the list of places", () => {
+describe("the list of virtual interfaces", () => {
   it("lets everything through without a filter", () =>
     expect(names({})).toEqual(["half", "full", "shut"]));
 
@@ -62,6 +74,9 @@ describe("the list of places", () => {
     [{ words: "VGW-prod 101" }, ["half", "shut"]],
     [{ words: "full-b" }, ["full"]],
     [{ words: "10.250.0.1" }, ["half", "full"]],
+    [{ words: "fd00::2" }, ["half", "full"]],
+    [{ words: "FD00:0:0::0002/64" }, ["half", "full"]],
+    [{ words: "fd00::3" }, []],
     [{ words: "static" }, []],
     [{ free: ["b"] }, ["half"]],
     [{ free: ["a"] }, []],
@@ -72,12 +87,12 @@ describe("the list of places", () => {
 
   it("counts a filter's choices without that filter", () => {
     expect(names({ connection: ["two"], free: ["b"] }, "connection")).toEqual(["half"]);
-    expect([...tally(all, (each) => [each.connectionId])]).toEqual([
+    expect([...countByValue(all, (each) => [each.connectionId])]).toEqual([
       ["one", 2],
       ["two", 1],
     ]);
   });
 
-  it("takes the most urgent status of a place and its peers", () =>
+  it("takes the most urgent status of a virtual interface and its peers", () =>
     expect(all.map(worstOf)).toEqual(["degraded", "pending", "failed"]));
 });

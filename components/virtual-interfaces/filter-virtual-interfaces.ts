@@ -1,79 +1,84 @@
-import type { PlaceRow } from "@/lib/domain/virtual-interface";
+import { searchable, searchWords } from "@/lib/domain/search-words";
+import type { VirtualInterfaceRow } from "@/lib/domain/virtual-interface";
 import { severityOf, type PeerStatus } from "@/lib/domain/status-scale";
 
 /** What stands in the URL of the list. An empty list lets everything through. */
-export interface PlaceFilter {
+export interface VirtualInterfaceFilter {
   words: string;
-  /** Statuses of the place or of a peer in it. */
+  /** Statuses of the virtual interface or of a peer in it. */
   status: readonly string[];
   /** Slots, one of which must be free. */
   free: readonly string[];
   connection: readonly string[];
 }
 
-/** The most urgent status of a place and the peers in it. */
-export const worstOf = (place: PlaceRow): PeerStatus =>
-  place.slots.reduce(
+/** The most urgent status of a virtual interface and the peers in it. */
+export const worstOf = (virtualInterface: VirtualInterfaceRow): PeerStatus =>
+  virtualInterface.slots.reduce(
     (worst, { peer }) =>
       peer && severityOf[peer.status] < severityOf[worst] ? peer.status : worst,
-    place.status,
+    virtualInterface.status,
   );
 
-function textOf(place: PlaceRow): string {
-  const peers = place.slots.flatMap(({ peer }) =>
+function textOf(virtualInterface: VirtualInterfaceRow): string {
+  const peers = virtualInterface.slots.flatMap(({ peer }) =>
     peer
       ? [
           peer.name,
           peer.nativeState,
-          ...peer.facts.filter(({ kind }) => kind === "code").flatMap(({ value }) => value ?? []),
+          ...peer.facts
+            .filter(({ kind }) => kind === "code")
+            .flatMap(({ value }) => value ?? [])
+            .map(String),
         ]
       : [],
   );
-  return [
-    place.name,
-    place.id,
-    place.nativeState,
-    place.connectionName,
-    ...Object.values(place.values),
+  return searchable([
+    virtualInterface.name,
+    virtualInterface.id,
+    virtualInterface.nativeState,
+    virtualInterface.connectionName,
+    ...Object.values(virtualInterface.values).map(String),
     ...peers,
-  ]
-    .join(" ")
-    .toLowerCase();
+  ]);
 }
 
-const test: Record<keyof PlaceFilter, (place: PlaceRow, filter: PlaceFilter) => boolean> = {
-  words: (place, { words }) => {
-    const text = textOf(place);
-    return words
-      .toLowerCase()
-      .split(/\s+/)
-      .every((word) => text.includes(word));
+const test: Record<
+  keyof VirtualInterfaceFilter,
+  (virtualInterface: VirtualInterfaceRow, filter: VirtualInterfaceFilter) => boolean
+> = {
+  words: (virtualInterface, { words }) => {
+    const text = textOf(virtualInterface);
+    return searchWords(words).every((spellings) => spellings.some((word) => text.includes(word)));
   },
-  status: (place, { status }) => status.includes(worstOf(place)),
-  free: (place, { free }) => place.slots.some((slot) => slot.free && free.includes(slot.id)),
-  connection: (place, { connection }) => connection.includes(place.connectionId),
+  status: (virtualInterface, { status }) => status.includes(worstOf(virtualInterface)),
+  free: (virtualInterface, { free }) =>
+    virtualInterface.slots.some((slot) => slot.free && free.includes(slot.id)),
+  connection: (virtualInterface, { connection }) =>
+    connection.includes(virtualInterface.connectionId),
 };
 const names = ["words", "status", "free", "connection"] as const;
 
-/** Places a filter lets through; `except` is left out, for the counts of its own choices. */
-export const filterPlaces = (
-  places: readonly PlaceRow[],
-  filter: PlaceFilter,
-  except?: keyof PlaceFilter,
-): PlaceRow[] =>
-  places.filter((place) =>
+/** Virtual interfaces a filter lets through; `except` is left out, for the counts of its own choices. */
+export const filterVirtualInterfaces = (
+  virtualInterfaces: readonly VirtualInterfaceRow[],
+  filter: VirtualInterfaceFilter,
+  except?: keyof VirtualInterfaceFilter,
+): VirtualInterfaceRow[] =>
+  virtualInterfaces.filter((virtualInterface) =>
     names.every(
-      (name) => name === except || filter[name].length === 0 || test[name](place, filter),
+      (name) =>
+        name === except || filter[name].length === 0 || test[name](virtualInterface, filter),
     ),
   );
 
-/** How many places there are per value. */
-export function tally(
-  places: readonly PlaceRow[],
-  valuesOf: (place: PlaceRow) => readonly string[],
+/** How many virtual interfaces there are per value. */
+export function countByValue(
+  virtualInterfaces: readonly VirtualInterfaceRow[],
+  valuesOf: (virtualInterface: VirtualInterfaceRow) => readonly string[],
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const value of places.flatMap((place) => valuesOf(place)))
+  for (const value of virtualInterfaces.flatMap((virtualInterface) => valuesOf(virtualInterface)))
     counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;
 }

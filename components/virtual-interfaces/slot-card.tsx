@@ -4,18 +4,18 @@ import { StatusBadge } from "@/components/status/status-badge";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/fact-list";
-import type { Place, Slot } from "@/lib/domain/virtual-interface";
+import type { VirtualInterface, Slot } from "@/lib/domain/virtual-interface";
 import { addPeerPath } from "@/lib/domain/virtual-interface-path";
 
 interface SlotCardProps {
-  place: Place;
+  virtualInterface: VirtualInterface;
   slot: Slot;
   /** Why this person cannot add a peer. */
   denied?: string | undefined;
 }
 
-/** One slot of a place: its peer with what matters of it, or a way to fill it. */
-export function SlotCard({ place, slot, denied }: SlotCardProps) {
+/** One slot of a virtual interface: its peer with what matters of it, or a way to fill it. */
+export function SlotCard({ virtualInterface, slot, denied }: SlotCardProps) {
   const { peer } = slot;
   if (!peer) {
     return (
@@ -23,12 +23,12 @@ export function SlotCard({ place, slot, denied }: SlotCardProps) {
         <div className="flex flex-col items-start gap-3 text-meta text-text-muted">
           <p>
             {slot.free
-              ? `This slot is free. ${place.name} can take an ${slot.label} peer.`
+              ? `This slot is free. ${virtualInterface.name} can take an ${slot.label} peer.`
               : (slot.reason ?? "This slot takes no peer now.")}
           </p>
           {slot.free && (
             <ButtonLink
-              href={addPeerPath(place, slot.id)}
+              href={addPeerPath(virtualInterface, slot.id)}
               variant="primary"
               denied={denied}
               icon={<Plus aria-hidden="true" size={14} />}

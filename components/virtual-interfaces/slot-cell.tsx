@@ -1,16 +1,16 @@
 import { Link } from "@/components/ui/link";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Tooltip } from "@/components/ui/tooltip";
-import type { PlaceRow, Slot } from "@/lib/domain/virtual-interface";
+import type { VirtualInterfaceRow, Slot } from "@/lib/domain/virtual-interface";
 import { addPeerPath } from "@/lib/domain/virtual-interface-path";
 
 /** A slot in a list: the status of its peer, which leads to it; a way to fill it; or why it stays empty. */
 export function SlotCell({
-  place,
+  virtualInterface,
   slot,
   canAdd,
 }: {
-  place: PlaceRow;
+  virtualInterface: VirtualInterfaceRow;
   slot: Slot | undefined;
   canAdd: boolean;
 }) {
@@ -49,9 +49,9 @@ export function SlotCell({
       Free
       {canAdd && (
         <Link
-          href={addPeerPath(place, slot.id)}
+          href={addPeerPath(virtualInterface, slot.id)}
           className="rounded font-medium text-accent-text hover:underline"
-          aria-label={`Add ${slot.label} peer to ${place.name}`}
+          aria-label={`Add ${slot.label} peer to ${virtualInterface.name}`}
         >
           Add
         </Link>

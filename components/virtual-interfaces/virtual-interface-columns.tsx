@@ -1,33 +1,36 @@
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/data-table/column";
 import { StatusBadge } from "@/components/status/status-badge";
-import type { PlaceRow } from "@/lib/domain/virtual-interface";
-import { placePath } from "@/lib/domain/virtual-interface-path";
+import type { VirtualInterfaceRow } from "@/lib/domain/virtual-interface";
+import { virtualInterfacePath } from "@/lib/domain/virtual-interface-path";
 import { severityOf } from "@/lib/domain/status-scale";
 import { worstOf } from "./filter-virtual-interfaces";
-import { capital, type PlaceWords } from "./words";
+import { capital, type VirtualInterfaceWords } from "./words";
 import { SlotCell } from "./slot-cell";
 
-const slotRank = (place: PlaceRow, slotId: string): number | null => {
-  const slot = place.slots.find(({ id }) => id === slotId);
+const slotRank = (virtualInterface: VirtualInterfaceRow, slotId: string): number | null => {
+  const slot = virtualInterface.slots.find(({ id }) => id === slotId);
   return slot?.peer ? severityOf[slot.peer.status] : slot?.free ? 100 : null;
 };
 
-/** The columns of a list of places: its own, one per slot, and what its kind declares. Blank stays blank. */
-export const placeColumns = (words: PlaceWords, canAdd: boolean): Column<PlaceRow>[] => [
+/** The columns of a list of virtual interfaces: its own, one per slot, and what its system declares. Blank stays blank. */
+export const virtualInterfaceColumns = (
+  words: VirtualInterfaceWords,
+  canAdd: boolean,
+): Column<VirtualInterfaceRow>[] => [
   {
     id: "name",
     header: "Name",
     sortKey: "name",
-    sortValue: (place) => place.name.toLowerCase(),
+    sortValue: (virtualInterface) => virtualInterface.name.toLowerCase(),
     minWidthPx: 136,
-    cell: (place) => (
+    cell: (virtualInterface) => (
       <Link
-        href={placePath(words.slug, place.connectionId, place.id)}
+        href={virtualInterfacePath(virtualInterface.connectionId, virtualInterface.id)}
         className="truncate rounded font-medium text-text hover:underline"
-        title={place.name}
+        title={virtualInterface.name}
       >
-        {place.name}
+        {virtualInterface.name}
       </Link>
     ),
   },
@@ -35,43 +38,50 @@ export const placeColumns = (words: PlaceWords, canAdd: boolean): Column<PlaceRo
     id: "status",
     header: "Status",
     sortKey: "severity",
-    sortValue: (place) => severityOf[worstOf(place)],
+    sortValue: (virtualInterface) => severityOf[worstOf(virtualInterface)],
     widthPx: 185,
     hideBelow: "sm",
-    cell: (place) => (
+    cell: (virtualInterface) => (
       <StatusBadge
         focusable={false}
-        status={place.status}
-        nativeState={place.nativeState}
-        meaning={place.meaning}
-        action={place.action}
+        status={virtualInterface.status}
+        nativeState={virtualInterface.nativeState}
+        meaning={virtualInterface.meaning}
+        action={virtualInterface.action}
       />
     ),
   },
   ...words.slots.map(
-    ({ id, label }): Column<PlaceRow> => ({
+    ({ id, label }): Column<VirtualInterfaceRow> => ({
       id: `slot-${id}`,
       header: label,
       sortKey: id,
-      sortValue: (place) => slotRank(place, id),
+      sortValue: (virtualInterface) => slotRank(virtualInterface, id),
       widthPx: 110,
-      cell: (place) => (
-        <SlotCell place={place} slot={place.slots.find((slot) => slot.id === id)} canAdd={canAdd} />
+      cell: (virtualInterface) => (
+        <SlotCell
+          virtualInterface={virtualInterface}
+          slot={virtualInterface.slots.find((slot) => slot.id === id)}
+          canAdd={canAdd}
+        />
       ),
     }),
   ),
   ...words.columns.map(
-    ({ id, label, numeric, widthPx, importance }): Column<PlaceRow> => ({
+    ({ id, label, numeric, widthPx, importance }): Column<VirtualInterfaceRow> => ({
       id: `value-${id}`,
       header: label,
       sortKey: id,
-      sortValue: (place) => place.values[id] ?? null,
+      sortValue: (virtualInterface) => virtualInterface.values[id] ?? null,
       ...(numeric === undefined ? {} : { numeric }),
       ...(widthPx === undefined ? {} : { widthPx }),
       hideBelow: importance === 1 ? "lg" : "xl",
-      cell: (place) => (
-        <span className="truncate text-text-muted" title={String(place.values[id] ?? "")}>
-          {place.values[id]}
+      cell: (virtualInterface) => (
+        <span
+          className="truncate text-text-muted"
+          title={String(virtualInterface.values[id] ?? "")}
+        >
+          {virtualInterface.values[id]}
         </span>
       ),
     }),
@@ -80,16 +90,16 @@ export const placeColumns = (words: PlaceWords, canAdd: boolean): Column<PlaceRo
     id: "connection",
     header: capital(words.connectionNoun),
     sortKey: "in",
-    sortValue: (place) => place.connectionName.toLowerCase(),
+    sortValue: (virtualInterface) => virtualInterface.connectionName.toLowerCase(),
     minWidthPx: 120,
     hideBelow: "md",
-    cell: (place) => (
+    cell: (virtualInterface) => (
       <Link
-        href={`/connections/${place.connectionId}`}
+        href={`/connections/${virtualInterface.connectionId}`}
         className="truncate rounded text-text-muted hover:text-text hover:underline"
-        title={place.connectionName}
+        title={virtualInterface.connectionName}
       >
-        {place.connectionName}
+        {virtualInterface.connectionName}
       </Link>
     ),
   },

@@ -3,7 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { CannotLoad } from "@/components/data-table/empty";
 import { PageHeader } from "@/components/layout/page-header";
-import { Freshness } from "@/components/status/freshness";
+import { FreshnessLine } from "@/components/status/freshness";
+import { SystemAnswer } from "@/components/status/system-answer";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
@@ -11,43 +12,40 @@ import { Delayed } from "@/components/ui/delayed";
 import { Facts } from "@/components/ui/fact-list";
 import { Skeleton } from "@/components/ui/skeleton";
 import { RelativeTime } from "@/components/ui/time";
-import type { Place } from "@/lib/domain/virtual-interface";
-import { placesPath } from "@/lib/domain/virtual-interface-path";
+import type { VirtualInterface } from "@/lib/domain/virtual-interface";
+import { virtualInterfacesPath } from "@/lib/domain/virtual-interface-path";
 import { problemOfError } from "@/lib/queries/client";
-import { placeQueries } from "@/lib/queries/virtual-interfaces";
-import { capital, type PlaceWords } from "./words";
+import { virtualInterfaceQueries } from "@/lib/queries/virtual-interfaces";
 import { SlotCard } from "./slot-card";
 
-interface PlaceViewProps {
+interface VirtualInterfaceViewProps {
   connectionId: string;
   connectionName: string;
-  placeId: string;
-  words: PlaceWords;
+  interfaceId: string;
   /** Why this person cannot add a peer. */
   denied?: string | undefined;
 }
 
-/** Everything about one place: its slots with their peers, and its facts. */
-export function PlaceView({
+/** Everything about one virtual interface: its slots with their peers, and its facts. */
+export function VirtualInterfaceView({
   connectionId,
   connectionName,
-  placeId,
-  words,
+  interfaceId,
   denied,
-}: PlaceViewProps) {
-  const query = useQuery(placeQueries.one(connectionId, placeId));
+}: VirtualInterfaceViewProps) {
+  const query = useQuery(virtualInterfaceQueries.one(connectionId, interfaceId));
   const breadcrumbs = [
     { label: "Connections", href: "/connections" },
     { label: connectionName, href: `/connections/${connectionId}` },
-    { label: capital(words.plural), href: `${placesPath(words.slug)}?connection=${connectionId}` },
+    { label: "Virtual interfaces", href: `${virtualInterfacesPath}?connection=${connectionId}` },
   ];
   if (!query.data) {
     return (
       <>
-        <PageHeader title={capital(words.noun)} breadcrumbs={breadcrumbs} />
+        <PageHeader title="Virtual interface" breadcrumbs={breadcrumbs} />
         {query.isError ? (
           <CannotLoad
-            noun={words.noun}
+            noun="virtual interface"
             {...problemOfError(query.error)}
             onRetry={() => void query.refetch()}
             busy={query.isFetching}
@@ -58,24 +56,24 @@ export function PlaceView({
       </>
     );
   }
-  const { place, source, live, problem } = query.data;
-  const [own, ...others] = place.facts;
+  const { virtualInterface, source, live, problem } = query.data;
+  const [own, ...others] = virtualInterface.facts;
   return (
     <>
       <PageHeader
-        title={place.name}
+        title={virtualInterface.name}
         breadcrumbs={breadcrumbs}
         meta={
           <StatusBadge
-            status={place.status}
-            nativeState={place.nativeState}
-            meaning={place.meaning}
-            action={place.action}
+            status={virtualInterface.status}
+            nativeState={virtualInterface.nativeState}
+            meaning={virtualInterface.meaning}
+            action={virtualInterface.action}
           />
         }
         description={
           <span className="text-meta">
-            {capital(words.noun)} of{" "}
+            Virtual interface of{" "}
             <Link
               href={`/connections/${connectionId}`}
               className="rounded font-medium text-accent-text hover:underline"
@@ -83,11 +81,11 @@ export function PlaceView({
               {connectionName}
             </Link>
             {". "}
-            {place.meaning} {place.action}
+            {virtualInterface.meaning} {virtualInterface.action}
           </span>
         }
         actions={
-          <Freshness
+          <FreshnessLine
             asOf={source.asOf}
             onRefresh={() => void query.refetch()}
             busy={query.isFetching}
@@ -106,11 +104,12 @@ export function PlaceView({
           }
         >
           {problem.detail} {problem.remedy}
+          <SystemAnswer backend={problem.backend} />
         </Banner>
       )}
       <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
-        {place.slots.map((slot) => (
-          <SlotCard key={slot.id} place={place} slot={slot} denied={denied} />
+        {virtualInterface.slots.map((slot) => (
+          <SlotCard key={slot.id} virtualInterface={virtualInterface} slot={slot} denied={denied} />
         ))}
       </div>
       <div className="mt-5 grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
@@ -125,7 +124,7 @@ export function PlaceView({
   );
 }
 
-function FactCard({ title, facts }: Place["facts"][number]) {
+function FactCard({ title, facts }: VirtualInterface["facts"][number]) {
   return (
     <Card title={title}>
       <Facts facts={facts} />

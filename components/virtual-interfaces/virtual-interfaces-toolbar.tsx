@@ -6,34 +6,49 @@ import { Toolbar } from "@/components/data-table/toolbar";
 import { toggled } from "@/components/data-table/url-params";
 import type { useUrlState } from "@/components/data-table/use-url-state";
 import { StatusIcon } from "@/components/status/status-icon";
-import type { PlaceList } from "@/lib/domain/virtual-interface";
+import type { VirtualInterfaceList } from "@/lib/domain/virtual-interface";
 import { peerStatuses, statusText } from "@/lib/domain/status-scale";
-import { filterPlaces, type PlaceFilter, tally, worstOf } from "./filter-virtual-interfaces";
-import { capital, type PlaceWords } from "./words";
+import {
+  filterVirtualInterfaces,
+  type VirtualInterfaceFilter,
+  countByValue,
+  worstOf,
+} from "./filter-virtual-interfaces";
+import { capital, type VirtualInterfaceWords } from "./words";
 
-interface PlacesToolbarProps {
+interface VirtualInterfacesToolbarProps {
   url: ReturnType<typeof useUrlState>;
-  words: PlaceWords;
-  filter: PlaceFilter;
+  words: VirtualInterfaceWords;
+  filter: VirtualInterfaceFilter;
   /** Undefined while the first answer is on its way. */
-  list: PlaceList | undefined;
+  list: VirtualInterfaceList | undefined;
   onClear?: (() => void) | undefined;
 }
 
 /** Find and narrow down. Everything stands in the URL. */
-export function PlacesToolbar({ url, words, filter, list, onClear }: PlacesToolbarProps) {
+export function VirtualInterfacesToolbar({
+  url,
+  words,
+  filter,
+  list,
+  onClear,
+}: VirtualInterfacesToolbarProps) {
   const all = list?.items ?? [];
-  const ofStatus = tally(filterPlaces(all, filter, "status"), (place) => [worstOf(place)]);
-  const ofSlot = tally(filterPlaces(all, filter, "free"), (place) =>
-    place.slots.filter(({ free }) => free).map(({ id }) => id),
+  const ofStatus = countByValue(
+    filterVirtualInterfaces(all, filter, "status"),
+    (virtualInterface) => [worstOf(virtualInterface)],
   );
-  const ofConnection = tally(filterPlaces(all, filter, "connection"), (place) => [
-    place.connectionId,
-  ]);
+  const ofSlot = countByValue(filterVirtualInterfaces(all, filter, "free"), (virtualInterface) =>
+    virtualInterface.slots.filter(({ free }) => free).map(({ id }) => id),
+  );
+  const ofConnection = countByValue(
+    filterVirtualInterfaces(all, filter, "connection"),
+    (virtualInterface) => [virtualInterface.connectionId],
+  );
   return (
     <Toolbar onClear={onClear}>
       <SearchInput
-        label={`Search ${words.plural}`}
+        label="Search virtual interfaces"
         value={filter.words}
         onChange={(q) => url.set({ q }, "replace")}
       />

@@ -5,27 +5,35 @@ import { useCallback, useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
 import { useUrlState } from "@/components/data-table/use-url-state";
-import { Freshness } from "@/components/status/freshness";
+import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
 import { SourceBanners } from "@/components/status/source-banners";
 import { ButtonLink } from "@/components/ui/button-link";
-import type { PlaceRow } from "@/lib/domain/virtual-interface";
+import type { VirtualInterfaceRow } from "@/lib/domain/virtual-interface";
 import { problemOfError } from "@/lib/queries/client";
-import { placeQueries } from "@/lib/queries/virtual-interfaces";
-import { filterPlaces } from "./filter-virtual-interfaces";
-import { placeColumns } from "./virtual-interface-columns";
-import type { PlaceWords } from "./words";
-import { PlacesToolbar } from "./virtual-interfaces-toolbar";
+import { virtualInterfaceQueries } from "@/lib/queries/virtual-interfaces";
+import { filterVirtualInterfaces } from "./filter-virtual-interfaces";
+import { virtualInterfaceColumns } from "./virtual-interface-columns";
+import type { VirtualInterfaceWords } from "./words";
+import { VirtualInterfacesToolbar } from "./virtual-interfaces-toolbar";
 
-const rowId = (place: PlaceRow) => `${place.connectionId} ${place.id}`;
+const rowId = (virtualInterface: VirtualInterfaceRow) =>
+  `${virtualInterface.connectionId} ${virtualInterface.id}`;
+const plural = "virtual interfaces";
 const filterNames = ["q", "status", "free", "connection"] as const;
 const listOf = (text: string | null): string[] => (text ?? "").split(",").filter(Boolean);
 
-/** Places of a kind over all connections, read live: what stands in their slots, and which are free. */
-export function PlacesView({ words, canAdd }: { words: PlaceWords; canAdd: boolean }) {
+/** Virtual interfaces over all connections, read live: what stands in their slots, and which are free. */
+export function VirtualInterfacesView({
+  words,
+  canAdd,
+}: {
+  words: VirtualInterfaceWords;
+  canAdd: boolean;
+}) {
   const url = useUrlState();
-  const query = useQuery(placeQueries.list(words.slug));
-  const columns = useMemo(() => placeColumns(words, canAdd), [words, canAdd]);
+  const query = useQuery(virtualInterfaceQueries.list());
+  const columns = useMemo(() => virtualInterfaceColumns(words, canAdd), [words, canAdd]);
   const { params } = url;
   const filter = useMemo(
     () => ({
@@ -37,12 +45,15 @@ export function PlacesView({ words, canAdd }: { words: PlaceWords; canAdd: boole
     [params],
   );
   const list = query.data;
-  const rows = useMemo(() => filterPlaces(list?.items ?? [], filter), [list, filter]);
+  const rows = useMemo(() => filterVirtualInterfaces(list?.items ?? [], filter), [list, filter]);
   const silent = useMemo(
     () => new Set(list?.sources.filter(({ reachable }) => reachable === false).map(({ id }) => id)),
     [list],
   );
-  const isDimmed = useCallback((place: PlaceRow) => silent.has(place.connectionId), [silent]);
+  const isDimmed = useCallback(
+    (virtualInterface: VirtualInterfaceRow) => silent.has(virtualInterface.connectionId),
+    [silent],
+  );
   const asOf = oldestRead(list?.sources ?? []);
   const clear = () => url.set(Object.fromEntries(filterNames.map((name) => [name, null])));
   const filtered = filterNames.some((name) => params.has(name));
@@ -50,7 +61,7 @@ export function PlacesView({ words, canAdd }: { words: PlaceWords; canAdd: boole
   if (query.isError && list === undefined) {
     return (
       <CannotLoad
-        noun={words.plural}
+        noun={plural}
         {...problemOfError(query.error)}
         onRetry={() => void query.refetch()}
         busy={query.isFetching}
@@ -59,16 +70,16 @@ export function PlacesView({ words, canAdd }: { words: PlaceWords; canAdd: boole
   }
   return (
     <>
-      <PlacesToolbar
+      <VirtualInterfacesToolbar
         url={url}
         words={words}
         filter={filter}
         list={list}
         onClear={filtered ? clear : undefined}
       />
-      <SourceBanners sources={list?.sources ?? []} plural={words.plural} />
+      <SourceBanners sources={list?.sources ?? []} plural={plural} />
       <DataTable
-        label={words.plural}
+        label={plural}
         columns={columns}
         rows={rows}
         rowId={rowId}
@@ -79,11 +90,11 @@ export function PlacesView({ words, canAdd }: { words: PlaceWords; canAdd: boole
         loading={query.isPending}
         empty={
           filtered ? (
-            <NothingMatches noun={words.plural} onClear={clear} />
+            <NothingMatches noun={plural} onClear={clear} />
           ) : (
             <NoneYet
               icon={<EthernetPort size={20} />}
-              title={`No ${words.plural} yet`}
+              title={`No ${plural} yet`}
               action={<ButtonLink href="/connections">Open connections</ButtonLink>}
             >
               {words.description} They are made in the system itself and read from there.
@@ -94,9 +105,9 @@ export function PlacesView({ words, canAdd }: { words: PlaceWords; canAdd: boole
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-meta text-text-muted">
         <span className="tabular-nums" aria-live="off">
           {list &&
-            `${rows.length} of ${list.items.length} ${list.items.length === 1 ? words.noun : words.plural}`}
+            `${rows.length} of ${list.items.length} ${list.items.length === 1 ? "virtual interface" : plural}`}
         </span>
-        <Freshness asOf={asOf} onRefresh={() => void query.refetch()} busy={query.isFetching} />
+        <FreshnessLine asOf={asOf} onRefresh={() => void query.refetch()} busy={query.isFetching} />
       </div>
     </>
   );

@@ -1,28 +1,23 @@
-import type { PlaceColumn } from "@/lib/systems/contract/virtual-interfaces";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
+import type { VirtualInterfaceDefinition } from "@/lib/systems/contract/virtual-interfaces";
 
-/** What pages say about places of a kind: words and columns without rules, so that lists need not load schemas. */
-export interface PlaceWords {
-  slug: string;
-  /** "virtual interface", and in the plural. */
-  noun: string;
-  plural: string;
-  description: string;
-  columns: readonly PlaceColumn[];
-  slots: readonly { id: string; label: string }[];
-  /** What one connection with such places is called: "project". */
+/** What pages say about virtual interfaces: words and columns without rules, so that lists need not load schemas. */
+export interface VirtualInterfaceWords
+  extends Pick<VirtualInterfaceDefinition, "description" | "columns" | "slots"> {
+  /** What a connection that has such is called: "project". */
   connectionNoun: string;
 }
 
-/** The words of a kind by what stands in the URL; undefined for a kind no registered system has. */
-export function placeWordsOf(
-  slug: string,
+/** The words of the first of these systems that has virtual interfaces; undefined when none has. */
+export function virtualInterfaceWordsOf(
   systems: readonly SystemDefinition[],
-): PlaceWords | undefined {
-  const system = systems.find(({ places }) => places?.slug === slug);
-  if (!system?.places) return undefined;
-  const { noun, plural, description, columns, slots } = system.places;
-  return { slug, noun, plural, description, columns, slots, connectionNoun: system.connectionNoun };
+): VirtualInterfaceWords | undefined {
+  for (const { virtualInterfaces, connectionNoun } of systems) {
+    if (!virtualInterfaces) continue;
+    const { description, columns, slots } = virtualInterfaces;
+    return { description, columns, slots, connectionNoun };
+  }
+  return undefined;
 }
 
 /** A word at the beginning of a heading. */

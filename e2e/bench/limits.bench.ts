@@ -19,7 +19,7 @@ const cpuMs = (work: () => void): number => {
 };
 
 /** The dearest of all the largest inputs of a schema, the median of five. */
-async function dearest({ schema, judge }: Awaited<ReturnType<typeof writeInputs>>[number]) {
+async function dearest({ schema, validate }: Awaited<ReturnType<typeof writeInputs>>[number]) {
   const shape = inputSchemaOf(schema);
   const rules = await sampleValues();
   let worst = 0;
@@ -30,7 +30,7 @@ async function dearest({ schema, judge }: Awaited<ReturnType<typeof writeInputs>
         const rounds = Array.from({ length: 5 }, () =>
           cpuMs(() => {
             try {
-              judge(value);
+              validate(value);
             } catch {
               // Refusing costs as well.
             }

@@ -3,6 +3,7 @@ import { env } from "@/lib/config/env";
 import { closeDb, dbHandle } from "@/lib/db/client";
 import { runAdmin } from "./run";
 import { askServer } from "./socket";
+import { complain } from "@/lib/log/complain";
 
 /* npm run admin: the command line of whoever runs the server. */
 
@@ -27,7 +28,7 @@ async function carryOut(args: readonly string[]): Promise<number> {
 carryOut(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    complain(error);
     process.exit(1);
   },
 );

@@ -2,7 +2,7 @@ import "server-only";
 import { clock } from "@/lib/config/clock";
 import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
 import { holdFleetLease, releaseFleetLease } from "@/lib/db/fleet-lease";
-import { announce, subscribe } from "@/lib/events/bus";
+import { publish, subscribe } from "@/lib/events/bus";
 import type { Change } from "@/lib/events/changes";
 import { createLoop } from "./loop";
 import { alertsLease, evaluateOnce } from "./round";
@@ -36,7 +36,7 @@ export function createEvaluator() {
       holder = await holdFleetLease(alertsLease, leaseMs);
       const round = holder ? await evaluateOnce() : null;
       databaseAnswered("alerts");
-      if (round && round.changed + round.messages > 0) await announce({ kind: "alerts" });
+      if (round && round.changed + round.messages > 0) await publish({ kind: "alerts" });
     } catch (error) {
       if (!loop.stopped()) databaseFailed("alerts", error);
     }

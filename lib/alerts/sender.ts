@@ -1,6 +1,6 @@
 import "server-only";
 import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
-import { announce, subscribe } from "@/lib/events/bus";
+import { publish, subscribe } from "@/lib/events/bus";
 import { deliver } from "./deliver";
 import { createLoop } from "./loop";
 import { claimMessage, giveBack, rescheduleMessages } from "./outbox";
@@ -19,7 +19,7 @@ export function createSender() {
       const message = await claimMessage();
       if (!message) return;
       const sending = deliver(message, stopping.signal)
-        .then(() => announce({ kind: "alerts" }))
+        .then(() => publish({ kind: "alerts" }))
         .catch((error: unknown) => {
           // What was claimed comes free with its lease.
           if (!stopping.signal.aborted) databaseFailed("alerts", error);

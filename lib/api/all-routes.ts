@@ -14,14 +14,14 @@ import * as peers from "./routes/peers";
 import * as places from "./routes/virtual-interfaces";
 import * as session from "./routes/session";
 import * as setup from "./routes/setup";
-import * as subPeers from "./routes/svm-peers";
+import * as svmPeers from "./routes/svm-peers";
 import * as tokens from "./routes/tokens";
 import * as users from "./routes/users";
 
 /** One entry per file of routes; its name heads its part of the documentation. */
 const modules: Record<string, Record<string, unknown>> = {
   Peers: peers,
-  "On top of peers": subPeers,
+  "On top of peers": svmPeers,
   "Key managers": keyManagers,
   Places: places,
   Pairing: pairing,

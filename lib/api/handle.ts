@@ -11,7 +11,7 @@ import { logEvent } from "@/lib/log/logger";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { parseInput, queryObject, readJson } from "@/lib/errors/parse";
 import { problemResponse } from "@/lib/errors/problem";
-import { type Asked, recorded, recordUnbegun } from "./recorded";
+import { type RecordedRequest, recorded, recordUnbegun } from "./recorded";
 import { assertSameOrigin } from "./same-origin";
 
 interface Call<Spec extends RouteSpec> extends RouteInput<Spec> {
@@ -81,7 +81,7 @@ const isExpected = (error: unknown): boolean => isAppError(error) && error.code 
  * mutations and refusals, and turns what is thrown into problem+json. The only place that catches.
  */
 export function handle<const Spec extends ReadRoute | WriteRoute>(spec: Spec, work: Work<Spec>) {
-  async function respond(asked: Asked, context: RouteContext): Promise<Response> {
+  async function respond(asked: RecordedRequest, context: RouteContext): Promise<Response> {
     const { request, requestId } = asked;
     let begun = false;
     try {
@@ -110,7 +110,7 @@ export function handle<const Spec extends ReadRoute | WriteRoute>(spec: Spec, wo
 
   return async (request: Request, context: RouteContext): Promise<Response> => {
     const startedAt = clock.elapsedMs();
-    const asked: Asked = {
+    const asked: RecordedRequest = {
       spec,
       request,
       requestId: randomUUID(),

@@ -42,14 +42,14 @@ describe("every input", () => {
 const slack = 1.3;
 
 describe("judging the largest input", () => {
-  it.each(inputs)("takes a number of steps linear in its size: $name", ({ schema, judge }) => {
+  it.each(inputs)("takes a number of steps linear in its size: $name", ({ schema, validate }) => {
     const shape = inputSchemaOf(schema);
     const accepted: boolean[] = [];
     const stepsPerValue = (filling: Filling): number => {
       const value = filled(shape, filling);
       const work = () => {
         try {
-          judge(value);
+          validate(value);
           accepted.push(true);
         } catch (error) {
           if (!isAppError(error)) throw error;

@@ -9,7 +9,7 @@ import type { RouteSpec, WriteRoute } from "./define";
 const nobody = { kind: "system", label: "not signed in" } as const;
 
 /** What a request is to Activity. */
-export interface Asked {
+export interface RecordedRequest {
   spec: RouteSpec;
   request: Request;
   requestId: string;
@@ -19,7 +19,13 @@ export interface Asked {
   params: Record<string, string>;
 }
 
-function entryOf({ spec, actor, params, requestId, clientAddress }: Asked): AuditedAction {
+function entryOf({
+  spec,
+  actor,
+  params,
+  requestId,
+  clientAddress,
+}: RecordedRequest): AuditedAction {
   const id = params["id"] ?? null;
   const read = spec.access === "public" || spec.access === "self" ? "session.read" : spec.access;
   return {
@@ -36,7 +42,7 @@ function entryOf({ spec, actor, params, requestId, clientAddress }: Asked): Audi
 }
 
 /** Of reads, what a role or a false token was refused is kept; an ended session or a wrong filter is no try. */
-const isKept = ({ spec, request }: Asked, error: unknown): boolean =>
+const isKept = ({ spec, request }: RecordedRequest, error: unknown): boolean =>
   isRefusal(error) &&
   ("audit" in spec ||
     (isAppError(error) &&
@@ -44,7 +50,7 @@ const isKept = ({ spec, request }: Asked, error: unknown): boolean =>
         (error.code === "unauthenticated" && request.headers.has("authorization")))));
 
 /** Records what was refused before anything began: no session, a role too low, a foreign page, input of no use. */
-export async function recordUnbegun(asked: Asked, error: unknown): Promise<void> {
+export async function recordUnbegun(asked: RecordedRequest, error: unknown): Promise<void> {
   if (isKept(asked, error)) await recordRefusal(entryOf(asked), reasonOf(error));
 }
 
@@ -53,7 +59,7 @@ export async function recordUnbegun(asked: Asked, error: unknown): Promise<void>
  * the outcome is kept, and refusals are folded, because anybody can make any number of them.
  */
 export const recorded = <Result>(
-  asked: Asked & { spec: WriteRoute },
+  asked: RecordedRequest & { spec: WriteRoute },
   work: (note: AuditNote) => Promise<Result>,
 ): Promise<Result> =>
   asked.actor

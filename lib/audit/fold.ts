@@ -11,7 +11,7 @@ export interface FoldLimits {
 }
 
 /** The line something belongs to. `source`: shared by many subjects of one source; `all`: by many sources. */
-export interface Place {
+export interface FoldLine {
   key: string;
   scope: "subject" | "source" | "all";
 }
@@ -25,29 +25,29 @@ export function createFold({ windowMs, subjectsPerSource, lines }: FoldLimits) {
   const known = new Set<string>();
   const subjects = new Map<string, number>();
 
-  const open = (place: Place): boolean => {
-    if (known.has(place.key)) return true;
+  const open = (line: FoldLine): boolean => {
+    if (known.has(line.key)) return true;
     if (known.size >= lines) return false;
-    known.add(place.key);
+    known.add(line.key);
     return true;
   };
 
   return {
     /** @returns the line, and whether it is the first of the window's time. */
-    place(source: string, subject: string): Place {
+    lineOf(source: string, subject: string): FoldLine {
       if (clock.elapsedMs() >= endsAt) {
         endsAt = clock.elapsedMs() + windowMs;
         known.clear();
         subjects.clear();
       }
-      const narrow: Place = { key: JSON.stringify([endsAt, source, subject]), scope: "subject" };
+      const narrow: FoldLine = { key: JSON.stringify([endsAt, source, subject]), scope: "subject" };
       if (known.has(narrow.key)) return narrow;
       const count = subjects.get(source) ?? 0;
       if (count < subjectsPerSource && open(narrow)) {
         subjects.set(source, count + 1);
         return narrow;
       }
-      const wide: Place = { key: JSON.stringify([endsAt, source]), scope: "source" };
+      const wide: FoldLine = { key: JSON.stringify([endsAt, source]), scope: "source" };
       return open(wide) ? wide : { key: JSON.stringify([endsAt]), scope: "all" };
     },
   };

@@ -7,9 +7,10 @@ import { auditEntries } from "@/lib/db/schema";
 import { sourceNetwork } from "@/lib/domain/source-network";
 import { logEvent } from "@/lib/log/logger";
 import { type AuditDetail, type AuditedAction, logEntry, writeEntry } from "./entry";
-import { createFold, type Place } from "./fold";
+import { createFold, type FoldLine } from "./fold";
+import { hourMs } from "@/lib/domain/time-units";
 
-const windowMs = 60 * 60_000;
+const windowMs = hourMs;
 /** Anybody can make these: they must not fill Activity. */
 const anonymousLimits = { windowMs, subjectsPerSource: 10, lines: 100 };
 /** Signed-in people are known: every try is a line of its own until there are too many. */
@@ -76,7 +77,7 @@ function writeCountsSoon(): void {
 }
 
 /** What a line says that stands for more than one subject, or for more than one address. */
-const folded: Record<Place["scope"], Partial<{ label: string; clientAddress: null }>> = {
+const folded: Record<FoldLine["scope"], Partial<{ label: string; clientAddress: null }>> = {
   subject: {},
   source: { label: "several" },
   all: { label: "several", clientAddress: null },
@@ -97,19 +98,19 @@ export async function recordRefusal(
   logEntry(entry, "refused", detail);
   const { anonymous, signedIn, lines } = ledger();
   const { actor } = entry;
-  const place =
+  const group =
     actor.kind === "system"
-      ? anonymous.place(
+      ? anonymous.lineOf(
           entry.clientAddress ? sourceNetwork(entry.clientAddress) : "unknown",
           `${entry.action} ${subject}`,
         )
-      : signedIn.place(actor.userId, entry.correlationId);
-  const line = lines.get(place.key);
+      : signedIn.lineOf(actor.userId, entry.correlationId);
+  const line = lines.get(group.key);
   if (line) {
     line.pending += 1;
     return writeCountsSoon();
   }
-  const { label = entry.target.label, ...where } = folded[place.scope];
+  const { label = entry.target.label, ...where } = folded[group.scope];
   const id = writeEntry(
     {
       ...entry,
@@ -119,8 +120,8 @@ export async function recordRefusal(
     "refused",
     detail,
   ).catch(unwritten(entry.action));
-  lines.set(place.key, { begunAt: clock.elapsedMs(), id, pending: 0 });
-  if ((await id) === null) lines.delete(place.key);
+  lines.set(group.key, { begunAt: clock.elapsedMs(), id, pending: 0 });
+  if ((await id) === null) lines.delete(group.key);
 }
 
 /** Why a sign-in, or a try to get in by a link, was refused. */

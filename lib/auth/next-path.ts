@@ -1,5 +1,5 @@
 /** Where to go after signing in when nothing else was asked for. */
-export const home = "/";
+const home = "/";
 
 const anywhere = "http://peerdeck.invalid";
 

@@ -7,9 +7,10 @@ import { sessions, users } from "@/lib/db/schema";
 import type { Actor } from "@/lib/domain/permissions";
 import { readCookie } from "./cookies";
 import { sessionIdleMs } from "./session";
+import { hourMs } from "@/lib/domain/time-units";
 
 /** A session's end moves on at most this often, so that reading a page is not a write. */
-const renewEveryMs = 60 * 60 * 1000;
+const renewEveryMs = hourMs;
 
 /** What we make; anything else is not worth asking the database for. */
 const tokenForm = /^[\w-]{43}$/;

@@ -8,8 +8,7 @@ import { sessions } from "@/lib/db/schema";
 import { deviceLifetimeS, markedDevice } from "./device";
 import { setCookie } from "./cookies";
 import type { SignInOrigin } from "./origin";
-
-const dayMs = 24 * 60 * 60 * 1000;
+import { dayMs } from "@/lib/domain/time-units";
 
 /** A session ends when it was not used for 7 days. */
 export const sessionIdleMs = 7 * dayMs;

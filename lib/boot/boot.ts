@@ -18,6 +18,7 @@ import { databaseAnswers } from "@/lib/services/overview/check-database";
 import { ensureFirstAdmin } from "@/lib/services/setup/ensure-first-admin";
 import { followLab } from "./lab-channel";
 import { end, installShutdown } from "./shutdown";
+import { complain } from "@/lib/log/complain";
 
 /** Everything that must stand before the server is of use. A failure ends the process with one line per cause. */
 export async function boot(): Promise<void> {
@@ -40,14 +41,9 @@ export async function boot(): Promise<void> {
     // Next is not prepared before this has run, so it must not be waited for.
     void listen(kind, setupPath);
   } catch (error) {
-    say(error);
+    complain(error);
     process.exit(1);
   }
-}
-
-function say(error: unknown): void {
-  for (const line of (error instanceof Error ? error.message : String(error)).split("\n"))
-    process.stderr.write(`${line}\n`);
 }
 
 async function listen(database: DbHandle["kind"], setupPath: string | null): Promise<void> {
@@ -58,7 +54,7 @@ async function listen(database: DbHandle["kind"], setupPath: string | null): Pro
     logEvent("server.ready", { database, host: next ? host : null, port: next ? port : null });
     announce(setupPath);
   } catch (error) {
-    say(error);
+    complain(error);
     await end("cannot listen", 1);
   }
 }

@@ -1,6 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 import { parseEnv } from "@/lib/config/env-schema";
+import { textOf } from "@/lib/errors/text-of";
 
 /** A server that takes longer is not well, in milliseconds. */
 const patienceMs = 5_000;
@@ -18,7 +19,7 @@ function configuration() {
   try {
     return parseEnv(process.env);
   } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
+    return fail(textOf(error));
   }
 }
 

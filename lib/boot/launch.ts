@@ -5,6 +5,7 @@ import { type Env, logFormat, parseEnv } from "@/lib/config/env-schema";
 import { serverAddress } from "@/lib/config/server-address";
 import { folderFault } from "@/lib/db/folder-fault";
 import { onHangup } from "@/lib/config/hangup";
+import { complain } from "@/lib/log/complain";
 
 /** What is still alive after this time is cut off, in milliseconds. */
 const graceMs = 4_500;
@@ -21,11 +22,6 @@ export interface LaunchOptions {
   /** Keeps what ends the launcher, for when it is to; by default for signals. */
   onStop?: (end: () => void) => void;
 }
-
-const complain = (error: unknown): void => {
-  const text = error instanceof Error ? error.message : String(error);
-  for (const line of text.split("\n")) process.stderr.write(`${line}\n`);
-};
 
 /** The processes of one start. When one ends, all do. */
 class Family {

@@ -14,6 +14,7 @@ import { startOperations, stopOperations } from "@/lib/operations/worker";
 import { closeChanges } from "@/lib/events/bus";
 import { startAlerts, stopAlerts } from "@/lib/alerts/start";
 import { startMonitor, stopMonitor } from "@/lib/monitor/start";
+import { complain } from "@/lib/log/complain";
 
 /** The monitor as a process of its own, beside any number of web processes on one PostgreSQL server. */
 async function main(): Promise<void> {
@@ -51,6 +52,6 @@ onHangup({
   asked: () => logEvent("signal.ignored", { signal: "SIGHUP" }),
 });
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  complain(error);
   process.exit(1);
 });

@@ -2,7 +2,8 @@ import "server-only";
 import pg from "pg";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 
-const retryAfterS = 5;
+/** Seconds after which it is worth asking again. */
+export const retryAfterS = 5;
 
 /**
  * Codes with which a PostgreSQL server says that it cannot work now, whatever it is asked; whole classes by their first

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { textOf } from "@/lib/errors/text-of";
 
 // Without "server-only": the launcher uses it too, before there is a server.
 
@@ -54,7 +55,7 @@ function majorOf(dir: string): string | null {
  * @param error what was thrown when it was tried; the embedded database itself only says that it "aborted".
  */
 export function folderFault(dir: string, error: unknown): string {
-  const lines = (error instanceof Error ? error.message : String(error)).split("\n");
+  const lines = textOf(error).split("\n");
   const said = (lines.find((line) => /error|abort/i.test(line)) ?? lines[0] ?? "").trim();
   const probed = saysFull(error) || saysUnwritable(error) ? error : probe(dir);
   if (saysFull(probed))

@@ -6,6 +6,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import { AppError } from "@/lib/errors/app-error";
+import { textOf } from "@/lib/errors/text-of";
 
 /** Two replicas starting at once must not migrate at once; any constant of our own will do. */
 const migrationLock = 7_236_671;
@@ -51,7 +52,7 @@ export const migrateEmbedded = (pool: pg.Pool): Promise<void> => bringUpToDate(p
 /** What the client library says; it has no message of its own when every address of a host failed. */
 function reasonOf(error: unknown): string {
   const all = error instanceof AggregateError ? (error.errors as unknown[]) : [error];
-  return all.map((each) => (each instanceof Error ? each.message : String(each))).join("; ");
+  return all.map(textOf).join("; ");
 }
 
 async function refuseOldServer(client: pg.Client): Promise<void> {

@@ -3,8 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { env } from "@/lib/config/env";
 import { logEvent } from "@/lib/log/logger";
 import { dbHandle } from "./client";
-
-const dayMs = 24 * 60 * 60_000;
+import { dayMs } from "@/lib/domain/time-units";
 
 interface Ageing {
   table: string;

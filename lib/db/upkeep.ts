@@ -5,9 +5,10 @@ import { logEvent } from "@/lib/log/logger";
 import { checkpoint } from "./checkpoint";
 import { databaseFault } from "./fault";
 import { prune } from "./retention";
+import { hourMs } from "@/lib/domain/time-units";
 
 const firstPruneMs = 60_000;
-const pruneEveryMs = 60 * 60_000;
+const pruneEveryMs = hourMs;
 const checkpointEveryMs = 60_000;
 
 interface Upkeep {

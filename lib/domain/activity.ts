@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { auditEntrySchema, auditOutcomes } from "./audit";
-import { instant, searchWords, wholeNumber, wholeNumberOr } from "./query";
+import { instantSchema, searchWords, wholeNumber, wholeNumberOr } from "./query";
 
 const word = searchWords.transform((text) => text || undefined);
 
@@ -13,8 +13,8 @@ export const activityQuerySchema = z.object({
     .enum(auditOutcomes)
     .optional()
     .describe("attempted: those whose end was never recorded"),
-  from: instant.describe("not before"),
-  to: instant.describe("before"),
+  from: instantSchema.describe("not before"),
+  to: instantSchema.describe("before"),
   limit: wholeNumberOr(50, 1, 500),
   before: wholeNumber(1)
     .optional()

@@ -8,5 +8,9 @@ export const backendAnswerSchema = z.object({
     .nullable()
     .describe("the system's own code; of a call without answer, the fault"),
   text: z.string(),
+  requestId: z
+    .string()
+    .optional()
+    .describe("the system's own id of the request, which its support asks for; absent without one"),
 });
 export type BackendAnswer = z.infer<typeof backendAnswerSchema>;

@@ -10,7 +10,7 @@ export function warningOf(leftMs: number): number | null {
   return [...warningDays].reverse().find((days) => leftMs <= days * dayMs) ?? null;
 }
 
-export const endingKinds = [
+const endingKinds = [
   "offer",
   "peer-certificate",
   "key-manager-certificate",

@@ -1,8 +1,5 @@
 import { fromFields, fromString, toString } from "temporal-polyfill/fns/Duration";
-
-export const minuteMs = 60_000;
-export const hourMs = 60 * minuteMs;
-export const dayMs = 24 * hourMs;
+import { dayMs, hourMs, minuteMs } from "./time-units";
 
 /** Whole weeks, or whole days, hours, minutes and seconds. Years and months have no length of their own. */
 const spans = /^P(?:\d+W|(?:\d+D)?(?:T[\dHMS]+)?)$/;

@@ -19,7 +19,7 @@ const secret = text(longestSecret)
   .optional();
 
 /** What can be said of a key server beside its address. */
-export const serverOptionsShape = {
+const serverOptionsShape = {
   timeoutS: number.describe("seconds to wait for the server"),
   username: blankable.describe("user the server signs in, if it asks for one"),
   password: secret,
@@ -42,7 +42,7 @@ const removeLeftover = z
   .optional()
   .describe("first remove a key manager that is still configured there though no list shows it");
 
-export const createOnboardSchema = z.strictObject({
+const createOnboardSchema = z.strictObject({
   kind: z.literal("onboard"),
   scope,
   removeLeftover,
@@ -52,7 +52,7 @@ export const createOnboardSchema = z.strictObject({
     .default(false)
     .describe("the partner site has one already: take it over with its passphrase"),
 });
-export const createExternalSchema = z.strictObject({
+const createExternalSchema = z.strictObject({
   kind: z.literal("external"),
   scope,
   removeLeftover,
@@ -100,4 +100,4 @@ export const changeKeyManagerShape = z.discriminatedUnion("act", [
   z.strictObject({ act: z.literal("restore") }),
 ]);
 export type ChangeKeyManagerInput = z.output<typeof changeKeyManagerShape>;
-export type KeyManagerAct = ChangeKeyManagerInput["act"];
+export type KeyManagerAction = ChangeKeyManagerInput["act"];

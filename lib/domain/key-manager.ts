@@ -7,8 +7,7 @@ export const keyManagerKindSchema = z.enum(keyManagerKinds);
 export type KeyManagerKind = z.infer<typeof keyManagerKindSchema>;
 
 /** How one node sees one key server, in the system's own word. */
-export const nodeReachSchema = z.object({ node: z.string(), state: z.string() });
-export type NodeReach = z.infer<typeof nodeReachSchema>;
+const nodeReachSchema = z.object({ node: z.string(), state: z.string() });
 
 /** One primary key server with everything the system says about it. Nothing here is derived. */
 export const keyServerSchema = z.object({
@@ -116,7 +115,7 @@ export const keyManagerRowSchema = keyManagerSchema.omit({ native: true });
 export type KeyManagerRow = z.infer<typeof keyManagerRowSchema>;
 
 /** One thing about a key manager worth telling, with what to do about it. */
-export interface Finding {
+export interface KeyManagerFinding {
   status: z.infer<typeof peerStatusSchema>;
   /** The system's own code; null for what we read from other facts. */
   code: string | null;

@@ -22,7 +22,6 @@ export const pairingOptionsSchema = z.object({
   shared: valuesSchema,
 });
 export type PairingOptions = z.infer<typeof pairingOptionsSchema>;
-export type PairingValues = PairingOptions["a"];
 
 export const checkOutcomes = ["passed", "warning", "failed", "unknown"] as const;
 export type CheckOutcome = (typeof checkOutcomes)[number];

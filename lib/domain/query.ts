@@ -59,7 +59,7 @@ export const wholeNumberOr = (
   fromDigits(numberBetween(least, most).meta({ default: usual })).default(usual);
 
 /** An instant with its offset, in years PostgreSQL has. */
-export const instant = z.iso
+export const instantSchema = z.iso
   .datetime({ offset: true, error: "Use an instant such as 2026-01-31T12:00:00Z." })
   .max(...atMost(40, "Use an instant such as 2026-01-31T12:00:00Z."))
   .refine((text) => !text.startsWith("0000"), "Use a year after 0.")

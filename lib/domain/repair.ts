@@ -21,9 +21,9 @@ export const repairFindings = [
 export type RepairFinding = (typeof repairFindings)[number];
 
 /** `renew`: both halves stay and get a new secret. `anew`: what is left is removed and the pair made again. `remove`: what is left is removed. */
-export const repairActs = ["renew", "anew", "remove"] as const;
-export const repairActSchema = z.enum(repairActs);
-export type RepairAct = z.infer<typeof repairActSchema>;
+const repairActions = ["renew", "anew", "remove"] as const;
+export const repairActionSchema = z.enum(repairActions);
+export type RepairAction = z.infer<typeof repairActionSchema>;
 
 /** One end as it was read just now. */
 export const repairEndSchema = z.object({
@@ -40,7 +40,7 @@ export type RepairEnd = z.infer<typeof repairEndSchema>;
 
 /** What an act would do, by side, before it is done. */
 export const repairOfferSchema = z.object({
-  act: repairActSchema,
+  act: repairActionSchema,
   label: z.string(),
   effects: z.array(z.object({ side: sideNameSchema, text: z.string() })),
   note: z.string().nullable().describe("what happens when it fails"),
@@ -55,7 +55,7 @@ export const repairSchema = z.object({
   words: z.string(),
   ends: z.array(repairEndSchema),
   acts: z.array(repairOfferSchema),
-  recommended: repairActSchema.nullable(),
+  recommended: repairActionSchema.nullable(),
   byHand: z.array(z.string()).describe("what to do where this dashboard cannot"),
 });
 export type Repair = z.infer<typeof repairSchema>;

@@ -57,7 +57,7 @@ const longestMs = 366 * 86_400_000;
 
 export const silenceInputSchema = z
   .object({
-    kind: z.enum(["silence", "maintenance"]),
+    kind: z.enum(["maintenance", "silence"]),
     comment: z
       .string("Say why.")
       .trim()

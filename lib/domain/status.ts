@@ -7,12 +7,9 @@ export {
   needsAttention,
   peerStatuses,
   severityOf,
-  shownStatus,
   shownStatuses,
-  statusText,
 } from "./status-scale";
 
 export const peerStatusSchema = z.enum(peerStatuses);
 export const shownStatusSchema = z.enum(shownStatuses);
 export type PeerStatus = z.infer<typeof peerStatusSchema>;
-export type { ShownStatus } from "./status-scale";

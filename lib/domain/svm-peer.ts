@@ -3,52 +3,51 @@ import { connectionProblemSchema } from "./connection";
 import { atMost } from "./limits";
 import { peerStatusSchema } from "./status";
 
-/** What one end says of a relationship that stands on a peer, between a member here and a member there (ONTAP: SVMs). */
-export const subPeerHalfSchema = z.object({
+/** What one end says of an SVM peer: the relationship between an SVM here and one there, on top of a cluster peer. */
+export const svmPeerHalfSchema = z.object({
   /** Identifier the backend uses for it inside its connection. */
   key: z.string(),
-  local: z.string().describe("the member on the reading side"),
-  remote: z.string().describe("the member on the other side, by its own name"),
-  name: z.string().describe("what the reading side calls the remote member"),
+  local: z.string().describe("the SVM on the reading side"),
+  remote: z.string().describe("the SVM on the other side, by its own name"),
+  name: z.string().describe("what the reading side calls the remote SVM"),
   status: peerStatusSchema,
   nativeState: z.string(),
   applications: z.array(z.string()),
 });
-export type SubPeerHalf = z.infer<typeof subPeerHalfSchema>;
+export type SvmPeerHalf = z.infer<typeof svmPeerHalfSchema>;
 
-/** One relationship as both ends have it; `local` and `remote` as seen from the peer's own end. */
-export const subPeerSchema = z.object({
+/** One SVM peer as both ends have it; `local` and `remote` as seen from the peer's own end. */
+export const svmPeerSchema = z.object({
   local: z.string(),
   remote: z.string(),
   /** The worse of both ends. */
   status: peerStatusSchema,
-  here: subPeerHalfSchema.nullable(),
-  there: subPeerHalfSchema.nullable(),
+  here: svmPeerHalfSchema.nullable(),
+  there: svmPeerHalfSchema.nullable(),
   applications: z.array(z.string()),
   /** How the two ends disagree, in a sentence; null when they agree or only one was read. */
   disagreement: z.string().nullable(),
 });
-export type SubPeer = z.infer<typeof subPeerSchema>;
+export type SvmPeer = z.infer<typeof svmPeerSchema>;
 
-/** One end of the peer the relationships stand on. */
-export const subPeerEndSchema = z.object({
+/** One end of the cluster peer they stand on. */
+const svmPeerEndSchema = z.object({
   connectionId: z.uuid().nullable().describe("null: not registered here"),
   name: z.string().describe("name of the connection, else what the other end calls it"),
   problem: connectionProblemSchema.nullable().describe("why this end could not be read"),
 });
-export type SubPeerEnd = z.infer<typeof subPeerEndSchema>;
 
-export const subPeerListSchema = z.object({
-  items: z.array(subPeerSchema),
-  here: subPeerEndSchema,
-  there: subPeerEndSchema,
+export const svmPeerListSchema = z.object({
+  items: z.array(svmPeerSchema),
+  here: svmPeerEndSchema,
+  there: svmPeerEndSchema,
   denied: z.string().nullable().describe("why none can be created now; null when one can"),
   running: z
     .object({ id: z.uuid(), title: z.string(), step: z.string() })
     .nullable()
     .describe("the operation that is changing them now"),
 });
-export type SubPeerList = z.infer<typeof subPeerListSchema>;
+export type SvmPeerList = z.infer<typeof svmPeerListSchema>;
 
 const sideSchema = z.object({
   members: z.array(
@@ -65,7 +64,7 @@ const sideSchema = z.object({
       remote: z
         .string()
         .nullable()
-        .describe("the member it stands for, where it is a local name of one at the other end"),
+        .describe("the SVM it stands for, where it is a local name of one at the other end"),
     }),
   ),
   lacks: z
@@ -73,16 +72,16 @@ const sideSchema = z.object({
     .optional()
     .describe("a right this end's account lacks, what follows from it and how to give it"),
 });
-/** What one end offers: its members, and the names that are taken there. */
-export type SubPeerSide = z.infer<typeof sideSchema>;
+/** What one end offers: its SVMs, and the names that are taken there. */
+export type SvmPeerSide = z.infer<typeof sideSchema>;
 
-/** Both ends before a relationship is created; `there` is null while that end is not registered. */
-export const subPeerChoicesSchema = z.object({
+/** Both ends before an SVM peer is created; `there` is null while that end is not registered. */
+export const svmPeerChoicesSchema = z.object({
   here: sideSchema,
   there: sideSchema.nullable(),
   taken: z.array(z.object({ local: z.string(), remote: z.string(), nativeState: z.string() })),
 });
-export type SubPeerChoices = z.infer<typeof subPeerChoicesSchema>;
+export type SvmPeerChoices = z.infer<typeof svmPeerChoicesSchema>;
 
 const member = z
   .string()
@@ -93,18 +92,18 @@ const alias = member
   .nullable()
   .default(null);
 
-/** What is asked for: two members, what may use their relationship, and other local names where theirs are taken. */
-export const subPeerInputSchema = z.object({
+/** What is asked for: two SVMs, what may use their relationship, and other local names where theirs are taken. */
+export const svmPeerInputSchema = z.object({
   local: member,
   remote: member,
-  nameHere: alias.describe("what this end calls the remote member, when not by its own name"),
-  nameThere: alias.describe("what the other end calls the local member, when not by its own name"),
+  nameHere: alias.describe("what this end calls the remote SVM, when not by its own name"),
+  nameThere: alias.describe("what the other end calls the local SVM, when not by its own name"),
   applications: z
     .array(z.string().max(...atMost(64, "Enter at most 64 characters.")))
     .max(...atMost(20, "Choose at most 20 applications.")),
 });
-export type SubPeerInput = z.infer<typeof subPeerInputSchema>;
+export type SvmPeerInput = z.infer<typeof svmPeerInputSchema>;
 
-/** One relationship, by its two members. */
-export const subPeerRefSchema = z.object({ local: member, remote: member });
-export type SubPeerRef = z.infer<typeof subPeerRefSchema>;
+/** One SVM peer, by its two SVMs. */
+export const svmPeerRefSchema = z.object({ local: member, remote: member });
+export type SvmPeerRef = z.infer<typeof svmPeerRefSchema>;

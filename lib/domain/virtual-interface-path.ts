@@ -1,17 +1,17 @@
-/** The list of all places of a kind. */
-export const placesPath = (slug: string): string => `/${slug}`;
+/** The list of all virtual interfaces. */
+export const virtualInterfacesPath = "/virtual-interfaces";
 
-/** One place's page. */
-export const placePath = (slug: string, connectionId: string, placeId: string): string =>
-  `/connections/${connectionId}/${slug}/${encodeURIComponent(placeId)}`;
+/** One virtual interface's page. */
+export const virtualInterfacePath = (connectionId: string, interfaceId: string): string =>
+  `/connections/${connectionId}${virtualInterfacesPath}/${encodeURIComponent(interfaceId)}`;
 
-/** Parameters of the create wizard's address that name the place it starts from, and the slot to fill. */
+/** Parameters of the create wizard's address that name the virtual interface it starts from, and the slot to fill. */
 export const fromParam = "from";
 export const slotParam = "slot";
 
-/** The create wizard, begun for one slot of a place. */
+/** The create wizard, begun for one slot of a virtual interface. */
 export const addPeerPath = (
-  place: { system: string; connectionId: string; id: string },
+  { system, connectionId, id }: { system: string; connectionId: string; id: string },
   slotId: string,
 ): string =>
-  `/peers/new?${new URLSearchParams({ system: place.system, connection: place.connectionId, [fromParam]: place.id, [slotParam]: slotId })}`;
+  `/peers/new?${new URLSearchParams({ system, connection: connectionId, [fromParam]: id, [slotParam]: slotId })}`;

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { connectionProblemSchema } from "./connection";
-import { atMost } from "./limits";
 import { sourceSchema } from "./list";
 import { commaList } from "./query";
 import { peerStatusSchema } from "./status";
@@ -13,7 +12,7 @@ const factSchema = z.object({
 });
 
 /** The peer that stands in a slot. */
-export const slotPeerSchema = z.object({
+const slotPeerSchema = z.object({
   key: z.string().describe("identifies the peer inside its connection"),
   id: z.uuid().nullable().describe("of the peer in the inventory; null until it was read there"),
   name: z.string(),
@@ -34,7 +33,7 @@ export const slotSchema = z.object({
 export type Slot = z.infer<typeof slotSchema>;
 
 /** What peers live in, such as a virtual interface, as one connection answers it. */
-export const placeSnapshotSchema = z.object({
+export const virtualInterfaceSnapshotSchema = z.object({
   /** Identifier inside its connection. */
   id: z.string(),
   name: z.string(),
@@ -48,47 +47,42 @@ export const placeSnapshotSchema = z.object({
   slots: z.array(slotSchema),
   facts: z.array(z.object({ title: z.string(), facts: z.array(factSchema) })),
 });
-export type PlaceSnapshot = z.infer<typeof placeSnapshotSchema>;
+export type VirtualInterfaceSnapshot = z.infer<typeof virtualInterfaceSnapshotSchema>;
 
-export const placeSchema = placeSnapshotSchema.extend({
+export const virtualInterfaceSchema = virtualInterfaceSnapshotSchema.extend({
   connectionId: z.uuid(),
   connectionName: z.string(),
   system: z.string(),
 });
-export type Place = z.infer<typeof placeSchema>;
+export type VirtualInterface = z.infer<typeof virtualInterfaceSchema>;
 
-export const placeRowSchema = placeSchema.omit({ facts: true });
-export type PlaceRow = z.infer<typeof placeRowSchema>;
+export const virtualInterfaceRowSchema = virtualInterfaceSchema.omit({ facts: true });
+export type VirtualInterfaceRow = z.infer<typeof virtualInterfaceRowSchema>;
 
-export const placeListQuerySchema = z.object({
-  kind: z
-    .string()
-    .max(...atMost(64, "Use at most 64 characters."))
-    .optional()
-    .describe("such as virtual-interfaces; all kinds when left out"),
+export const virtualInterfaceListQuerySchema = z.object({
   connection: commaList
     .pipe(z.array(z.uuid("Name connections by their ids, separated by commas.")))
     .describe("comma-separated connection ids; all when left out"),
 });
-export type PlaceListQuery = z.infer<typeof placeListQuerySchema>;
+export type VirtualInterfaceListQuery = z.infer<typeof virtualInterfaceListQuerySchema>;
 
-/** Places read live from every connection that has such; each source says how its reading went. */
-export const placeListSchema = z.object({
-  items: z.array(placeRowSchema),
+/** Virtual interfaces read live from every connection that has such; each source says how its reading went. */
+export const virtualInterfaceListSchema = z.object({
+  items: z.array(virtualInterfaceRowSchema),
   sources: z.array(sourceSchema),
 });
-export type PlaceList = z.infer<typeof placeListSchema>;
+export type VirtualInterfaceList = z.infer<typeof virtualInterfaceListSchema>;
 
-export const placeDetailSchema = z.object({
-  place: placeSchema,
+export const virtualInterfaceDetailSchema = z.object({
+  virtualInterface: virtualInterfaceSchema,
   source: sourceSchema,
   live: z
     .boolean()
     .describe(
-      "whether the backend was read for this answer; otherwise `place` is what it said last",
+      "whether the backend was read for this answer; otherwise `virtualInterface` is what it said last",
     ),
   problem: connectionProblemSchema
     .nullable()
     .describe("why the backend could not be read just now"),
 });
-export type PlaceDetail = z.infer<typeof placeDetailSchema>;
+export type VirtualInterfaceDetail = z.infer<typeof virtualInterfaceDetailSchema>;

@@ -9,16 +9,16 @@ const mostIssues = 100;
 /** What PostgreSQL stores neither in text nor in JSON: NUL, and halves of surrogate pairs. */
 const unstorable = /[\0\p{Cs}]/u;
 
-interface Place {
+interface Node {
   value: unknown;
   key: PropertyKey | null;
-  parent: Place | null;
+  parent: Node | null;
   depth: number;
 }
 
-function pathOf(place: Place): PropertyKey[] {
+function pathOf(node: Node): PropertyKey[] {
   const path: PropertyKey[] = [];
-  for (let at: Place | null = place; at; at = at.parent) if (at.key !== null) path.unshift(at.key);
+  for (let at: Node | null = node; at; at = at.parent) if (at.key !== null) path.unshift(at.key);
   return path;
 }
 
@@ -44,22 +44,22 @@ const refuse = (detail: string, issues: Issue[] = [{ pointer: "", detail }]): ne
  */
 export function assertPlain(value: unknown, prefix = ""): void {
   const issues: Issue[] = [];
-  const check = (text: string, place: Place) => {
+  const check = (text: string, node: Node) => {
     const detail = issues.length < mostIssues ? unstorableIn(text) : null;
-    if (detail) issues.push({ pointer: prefix + pointerTo(pathOf(place)), detail });
+    if (detail) issues.push({ pointer: prefix + pointerTo(pathOf(node)), detail });
   };
-  const places: Place[] = [{ value, key: null, parent: null, depth: 0 }];
-  for (const place of places) {
-    const { value: each, depth } = place;
-    if (typeof each === "string") check(each, place);
+  const nodes: Node[] = [{ value, key: null, parent: null, depth: 0 }];
+  for (const node of nodes) {
+    const { value: each, depth } = node;
+    if (typeof each === "string") check(each, node);
     if (typeof each !== "object" || each === null) continue;
     if (depth >= deepest) refuse(`Nest values at most ${deepest} deep.`);
     const entries = Object.entries(each);
-    if (places.length + entries.length > mostValues)
+    if (nodes.length + entries.length > mostValues)
       refuse(`Send fewer values at once: at most ${mostValues.toLocaleString("en")}.`);
     for (const [key, inner] of entries) {
-      if (!Array.isArray(each)) check(key, place);
-      places.push({ value: inner, key, parent: place, depth: depth + 1 });
+      if (!Array.isArray(each)) check(key, node);
+      nodes.push({ value: inner, key, parent: node, depth: depth + 1 });
     }
   }
   const [first] = issues;

@@ -31,7 +31,7 @@ const hub = (): Hub => singleton("changes", openHub);
  * Tells every process and every open browser. With a server by NOTIFY, with the embedded database within the process.
  * Never throws: what is not told now is seen with the next read.
  */
-export async function announce(change: Change): Promise<void> {
+export async function publish(change: Change): Promise<void> {
   try {
     const { kind, pool } = await dbHandle();
     if (kind === "server") await notifyServer(pool, JSON.stringify(compact(change)));

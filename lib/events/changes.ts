@@ -1,5 +1,5 @@
 /** Most ids one message carries; NOTIFY takes 8,000 bytes. Above it, "everything of this connection". */
-export const maxIds = 100;
+const maxIds = 100;
 
 /** What travels between processes and to browsers: ids and instants, never facts about a peer. */
 export type Change =

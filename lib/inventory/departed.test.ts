@@ -1,40 +1,26 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
-import { departedPeers, peerEvents, peers } from "@/lib/db/schema";
-import { claimOne } from "@/lib/monitor/lease";
-import { addConnection, snapshot } from "@/lib/monitor/testing/monitored";
+import { departedPeers, peers } from "@/lib/db/schema";
+import { addConnection, snapshot } from "@/lib/inventory/testing/fake-backend";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
-import { syncRead } from "./sync";
-
-const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 12, 0, second));
+import { at, eventsOf, read } from "./testing/reads";
 
 async function begin() {
   const id = await addConnection();
   return {
     id,
     async read(second: number, ...keys: string[]) {
-      const claim = await claimOne("me", id);
-      if (!claim) throw new Error("not claimed");
-      await syncRead(
-        claim,
+      await read(
+        id,
         keys.map((key) => snapshot(key)),
-        null,
-        { intervalMs: 15_000, random: 0.5, keepTouched: true, at: at(second) },
+        second,
       );
       const rows = await (await getDb()).select().from(peers).where(eq(peers.connectionId, id));
       return new Map(rows.map((row) => [row.key, row]));
     },
     events: async () =>
-      (
-        await (
-          await getDb()
-        )
-          .select()
-          .from(peerEvents)
-          .where(eq(peerEvents.connectionId, id))
-          .orderBy(peerEvents.id)
-      ).map(({ peerId, kind, name }) => ({ peerId, kind, name })),
+      (await eventsOf(id)).map(({ peerId, kind, name }) => ({ peerId, kind, name })),
   };
 }
 

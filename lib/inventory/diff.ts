@@ -1,7 +1,7 @@
 import type { PeerEvent, PeerSnapshot } from "@/lib/domain/peer";
 import { isTransitional } from "@/lib/domain/status";
 import { type KnownPeer, type PeerDraft, toDraft } from "./digest";
-import { type Continues, successions } from "./identity-change";
+import { type IsSamePeer, identityChanges } from "./identity-change";
 import { type Since, sinceOf } from "./since";
 
 /** A change to record; `key` finds the peer's id, which a new peer gets only when it is stored. */
@@ -68,7 +68,7 @@ interface DiffOptions {
   /** Nothing could be read for a while before this: what changed meanwhile did so at some unknown moment. */
   afterGap: boolean;
   /** How the system tells that a peer goes on under another key; absent: keys stay. */
-  continues?: Continues | undefined;
+  isSamePeer?: IsSamePeer | undefined;
 }
 
 /** Compares a full read with what the inventory holds of one connection. */
@@ -76,16 +76,16 @@ export function diffPeers(
   known: KnownPeer[],
   read: PeerSnapshot[],
   connection: { name: string; system: string },
-  { initial, at, afterGap, continues }: DiffOptions,
+  { initial, at, afterGap, isSamePeer }: DiffOptions,
 ): PeerDiff {
   const byKey = new Map(known.map((peer) => [peer.key, peer]));
   // Should a backend list a peer twice, the later one counts; two rows of one key cannot be stored.
   const drafts = new Map(read.map((snapshot) => [snapshot.key, toDraft(snapshot, connection)]));
   const fresh = [...drafts.values()].filter((draft) => !byKey.has(draft.key));
-  const continued = successions(
+  const continued = identityChanges(
     known.filter((peer) => !drafts.has(peer.key)),
     fresh,
-    continues,
+    isSamePeer,
   );
   const diff: PeerDiff = {
     changed: [],

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { type PeerStatus, severityOf } from "@/lib/domain/status";
+import { searchable } from "@/lib/domain/search-words";
 import { maskSecrets } from "./mask-secrets";
 import { storable } from "@/lib/db/storable";
 import { explainPeer } from "@/lib/systems/explain-peer";
@@ -11,13 +12,11 @@ export type PeerDraft = ReturnType<typeof toDraft>;
 const hash = (value: unknown): string =>
   createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 22);
 
-/** Words a search looks in, in lower case. */
-export function searchText(snapshot: PeerSnapshot, connectionName: string): string {
-  const { name, remote, nativeState } = snapshot;
-  return [name, remote.name, ...remote.addresses, connectionName, nativeState]
-    .filter(Boolean)
-    .join(" ")
-    .toLowerCase();
+/** Words a search looks in, in lower case; addresses of both sides in any spelling. */
+function searchText(snapshot: PeerSnapshot, connectionName: string): string {
+  const { name, local, remote, nativeState } = snapshot;
+  const addresses = [...remote.addresses, ...local.addresses];
+  return searchable([name, remote.name, ...addresses, connectionName, nativeState]);
 }
 
 /** A time in one form; null for none and for what is no time. */

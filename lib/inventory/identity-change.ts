@@ -3,25 +3,25 @@ import type { PeerDraft } from "./digest";
 import type { KnownPeer } from "./digest";
 
 /** Whether a peer that is new to the inventory is one that seems gone, under another key. */
-export type Continues = NonNullable<SystemDefinition["continues"]>;
+export type IsSamePeer = NonNullable<SystemDefinition["isSamePeer"]>;
 
 /**
  * The known peers that go on under a new key, by that key. Only where there is no doubt: one that may be several new
  * ones, or several that may be the same new one, are left as gone and new.
  */
-export function successions(
+export function identityChanges(
   gone: readonly KnownPeer[],
   fresh: readonly PeerDraft[],
-  continues: Continues | undefined,
+  isSamePeer: IsSamePeer | undefined,
 ): Map<string, KnownPeer> {
   const found = new Map<string, KnownPeer>();
-  if (!continues) return found;
+  if (!isSamePeer) return found;
   for (const draft of fresh) {
-    const [before, ...others] = gone.filter((peer) => continues(peer, draft));
+    const [before, ...others] = gone.filter((peer) => isSamePeer(peer, draft));
     if (
       !before ||
       others.length > 0 ||
-      fresh.some((other) => other !== draft && continues(before, other))
+      fresh.some((other) => other !== draft && isSamePeer(before, other))
     )
       continue;
     found.set(draft.key, before);

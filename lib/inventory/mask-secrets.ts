@@ -1,6 +1,16 @@
-/** Names of fields whose text is a secret in every system we know. */
-const secretName =
-  /pass(word|phrase)|secret|md5|private_?key|key_?backup|credential|(^|[_-])token$|Token$|^authkey$/i;
+import { answerKey } from "@/lib/domain/answer";
+import { withoutRawSecrets } from "@/lib/domain/raw-json";
+import { isSecretName, removedSecret } from "@/lib/domain/secret-names";
+
+/** The text of an answer; what is no JSON could hold anything. */
+function maskedText(text: string): string {
+  try {
+    JSON.parse(text);
+  } catch {
+    return removedSecret;
+  }
+  return withoutRawSecrets(text);
+}
 
 /**
  * The backend's answer with every secret text replaced. Adapters already remove them; this is the second lock before
@@ -13,8 +23,10 @@ export function maskSecrets<T>(value: T): T {
     return Object.fromEntries(
       Object.entries(item).map(([name, part]) => [
         name,
-        secretName.test(name) && typeof part === "string" && part !== ""
-          ? "[removed]"
+        typeof part === "string" && part !== "" && (name === answerKey || isSecretName(name))
+          ? name === answerKey
+            ? maskedText(part)
+            : removedSecret
           : masked(part),
       ]),
     );

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { addConnection, snapshot } from "@/lib/monitor/testing/monitored";
+import { addConnection, snapshot } from "@/lib/inventory/testing/fake-backend";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
 import { otherEndsOf } from "./other-ends";
 import { read, rowsOf } from "./testing/reads";

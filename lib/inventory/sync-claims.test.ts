@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { connectionGaps, connections } from "@/lib/db/schema";
-import { addConnection, snapshot } from "@/lib/monitor/testing/monitored";
+import { addConnection, snapshot } from "@/lib/inventory/testing/fake-backend";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
 import { syncFailure, syncRead } from "./sync";
 import { at, claim, connectionOf, eventsOf, read, rowsOf, timing } from "./testing/reads";

@@ -5,7 +5,7 @@ import { keyManagerEvents, keyManagers, unfinishedKeyServers } from "@/lib/db/sc
 import type { KeyManagerSnapshot, KeyServer } from "@/lib/domain/key-manager";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
 import { syncKeyManagers } from "./sync-key-managers";
-import { addConnection } from "@/lib/monitor/testing/monitored";
+import { addConnection } from "@/lib/inventory/testing/fake-backend";
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 12, 0, second));
 const keyServer = (server: string, more: Partial<KeyServer> = {}): KeyServer => ({

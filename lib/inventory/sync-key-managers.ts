@@ -1,4 +1,5 @@
 import "server-only";
+import { searchable } from "@/lib/domain/search-words";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
 import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
@@ -42,7 +43,7 @@ function toRow(read: KeyManagerSnapshot, owner: Owner) {
     severity: severityOf[snapshot.status],
     certificateExpiresAt: expiry === null ? null : new Date(expiry),
     native: maskSecrets(native),
-    search: search.filter(Boolean).join(" ").toLowerCase(),
+    search: searchable(search),
   };
   return { ...row, digest: hash(row) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addConnection, snapshot } from "@/lib/monitor/testing/monitored";
+import { addConnection, snapshot } from "@/lib/inventory/testing/fake-backend";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
 import { at, connectionOf, eventsOf, read, rowsOf } from "./testing/reads";
 
@@ -24,6 +24,26 @@ describe.each(testDbKinds)("sync on the %s database", (kind) => {
       leaseUntil: null,
       failures: 0,
     });
+  });
+
+  it("keeps what may be in a part that could not be read, and says which part", async () => {
+    const id = await addConnection();
+    await read(id, [snapshot("apple/a"), snapshot("pear/b"), snapshot("apple/gone")], 0);
+    const problem = {
+      code: "backend_auth" as const,
+      detail: "Not shown: the partition pear.",
+      remedy: null,
+      backend: null,
+    };
+    const leftOut = { problem, holds: (key: string) => key.startsWith("pear/") };
+    const part = (second: number) => read(id, [snapshot("apple/a")], second, { leftOut });
+    expect((await part(15)).connectionChanged).toBe(true);
+    expect((await rowsOf(id)).map(({ key }) => key)).toEqual(["apple/a", "pear/b"]);
+    expect(await connectionOf(id)).toMatchObject({ reachable: true, problem });
+    expect((await part(30)).connectionChanged).toBe(false);
+    await read(id, [snapshot("apple/a")], 45);
+    expect((await rowsOf(id)).map(({ key }) => key)).toEqual(["apple/a"]);
+    expect((await connectionOf(id)).problem).toBeNull();
   });
 
   it("records a first read that finds nothing, so that a later peer has appeared", async () => {

@@ -132,6 +132,8 @@ export interface SyncOptions {
   at: Date;
   /** Whether answers that differ only in what no list shows (heartbeats, counters) are worth writing this time. */
   keepTouched: boolean;
+  /** What the read left out, with its problem in words for people. */
+  leftOut?: { problem: ConnectionProblem; holds(key: string): boolean } | null;
   /** When the server's certificate and what signs in there end; null where there is none, or none was seen. */
   ends?: { certificateEndsAt: Date | null; credentialsEndAt: Date | null | undefined };
 }
@@ -147,29 +149,34 @@ function hotUntilAfter(claim: Claim, diff: PeerDiff, at: Date): Date | null {
 
 /**
  * Brings the inventory up to date with a successful full read of a claimed connection, in one transaction. Only rows
- * that changed are written; peers that are gone are deleted and leave a "removed" event.
+ * that changed are written; peers that are gone are deleted and leave a "removed" event,
+ * but not those of a part that was left out.
  * @param identity what the backend says it is; null keeps what is known.
  */
 export async function syncRead(
   claim: Claim,
-  read: PeerSnapshot[],
+  listed: PeerSnapshot[],
   identity: SystemIdentity | null,
-  { intervalMs, random, at, keepTouched, ends }: SyncOptions,
+  { intervalMs, random, at, keepTouched, ends, leftOut = null }: SyncOptions,
 ): Promise<SyncResult> {
   const db = await getDb();
-  const known = await knownPeers(db, claim.id);
-  const diff = diffPeers(known, read, claim, {
+  const read = new Set(listed.map(({ key }) => key));
+  // A peer in a part that could not be read is not gone.
+  const known = (await knownPeers(db, claim.id)).filter(
+    ({ key }) => read.has(key) || !leftOut?.holds(key),
+  );
+  const diff = diffPeers(known, listed, claim, {
     initial: claim.initial,
     at,
     afterGap: claim.failures > 0,
-    continues: findSystem(claim.system)?.continues,
+    isSamePeer: findSystem(claim.system)?.isSamePeer,
   });
   if (!keepTouched) diff.touched = [];
   const hotUntil = hotUntilAfter(claim, diff, at);
   const pauseMs = nextPauseMs({ intervalMs, failures: 0, hot: hotUntil !== null, random });
   const learnt = {
     reachable: true,
-    problem: null,
+    problem: leftOut?.problem ?? null,
     asOf: at,
     lastAttemptAt: at,
     failures: 0,
@@ -180,7 +187,8 @@ export async function syncRead(
     ...(ends?.credentialsEndAt && { credentialsEndAt: ends.credentialsEndAt }),
     ...(identity ? { identity } : {}),
   };
-  const connectionChanged = claim.reachable !== true || claim.problem !== null;
+  const connectionChanged =
+    claim.reachable !== true || !isDeepStrictEqual(claim.problem, leftOut?.problem ?? null);
   const written = diff.changed.length + diff.touched.length + diff.removed.length;
   const gap = gapOf(claim, at);
   if (written === 0 && !gap) {

@@ -3,10 +3,10 @@ import { and, eq } from "drizzle-orm";
 import type { DbOrTx } from "@/lib/db/client";
 import { unfinishedKeyServers } from "@/lib/db/schema";
 import type { KeyManagerSnapshot, KeyServer, UnfinishedServer } from "@/lib/domain/key-manager";
+import { dayMs } from "@/lib/domain/time-units";
 
-const dayMs = 86_400_000;
 /** Longer than a read takes: one that began before a server was added does not know it. */
-const settleMs = 60_000;
+const graceMs = 60_000;
 
 /** Whether a server has what is wanted of it, however that came about. */
 const has = (
@@ -40,7 +40,7 @@ export async function forgetFinishedServers(
     const ageMs = at.getTime() - since.getTime();
     if (!manager) return ageMs > dayMs;
     const found = manager.servers.find((each) => each.server === server);
-    return found === undefined ? ageMs > settleMs : has(found, wanted);
+    return found === undefined ? ageMs > graceMs : has(found, wanted);
   });
   for (const { scope, server } of over)
     await tx

@@ -11,7 +11,7 @@ export interface CommandLine {
   lab: LabOptions;
 }
 
-export const defaultBasePort = 4710;
+const defaultBasePort = 4710;
 
 export const helpText = `Peerdeck lab: emulated clusters, datacenters and projects as real HTTP servers on this machine.
 

@@ -5,6 +5,7 @@ import { controlInputs, controlUsage } from "./control-input";
 import { faultKinds } from "./faults";
 import type { LabFault } from "./faults";
 import type { LabHandle } from "./running-lab";
+import { textOf } from "@/lib/errors/text-of";
 
 const maxBodyBytes = 1024 * 1024;
 
@@ -121,7 +122,7 @@ async function respond(
   } catch (error) {
     // What a system or the lab does not know is the caller's mistake.
     status = error instanceof Refusal ? error.status : 400;
-    body = { error: error instanceof Error ? error.message : String(error) };
+    body = { error: textOf(error) };
   }
   outgoing.writeHead(status, { "content-type": "application/json" });
   outgoing.end(`${JSON.stringify(body)}\n`);

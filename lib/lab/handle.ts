@@ -1,4 +1,6 @@
-import { writeTemporaryCa } from "./ca-file";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { openCertificateBook } from "./certificate-book";
 import { createClock } from "./clock";
 import { openFleetServers, problemLine } from "./fleet-servers";
@@ -6,9 +8,27 @@ import type { LabOptions } from "./options";
 import { reportConnections, reportEndpoints } from "./report";
 import type { LabHandle } from "./running-lab";
 import { chooseSystems, scaleFleet } from "./scale";
-import { keepState, openStateFolder, settleShape } from "./state";
-import { startTicking } from "./tick";
+import { keepState, openStateFolder, resolveShape } from "./state";
 import { createWorld } from "./world";
+
+/** Writes the authority's certificate to a temporary file, for clients that want a path. */
+function writeTemporaryCa(caPem: string): { path: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), "peerdeck-lab-"));
+  const path = join(folder, "ca.pem");
+  writeFileSync(path, caPem);
+  return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/**
+ * Calls `beat` every `everyMs` until stopped; 0 never calls it.
+ * The timer keeps no process alive: the servers do.
+ */
+function startTicking(beat: () => void, everyMs: number): { stop(): void } {
+  if (everyMs === 0) return { stop() {} };
+  const timer = setInterval(beat, everyMs);
+  timer.unref();
+  return { stop: () => clearInterval(timer) };
+}
 
 /**
  * Starts a lab in this process; resolves when every endpoint listens. Close it when done.
@@ -20,7 +40,7 @@ export async function startLab(options: LabOptions = {}): Promise<LabHandle> {
   const known = options.fleet ?? (await import("./fleet")).fleet;
   const folder = options.stateDir === undefined ? null : openStateFolder(options.stateDir);
   const kept = folder?.readState() ?? null;
-  const shape = settleShape(options, kept?.shape ?? null);
+  const shape = resolveShape(options, kept?.shape ?? null);
   const fleet = shape.systems ? chooseSystems(known, shape.systems) : known;
 
   const clock = createClock();

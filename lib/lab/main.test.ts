@@ -5,9 +5,9 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Agent, request } from "undici";
 import { afterEach, describe, expect, it } from "vitest";
-import type { announcement } from "./print-lab";
+import type { labSummary } from "./print-lab";
 
-type Ready = ReturnType<typeof announcement> & { type: "lab-ready" };
+type Ready = ReturnType<typeof labSummary> & { type: "lab-ready" };
 
 const main = fileURLToPath(new URL("./main.ts", import.meta.url));
 const root = fileURLToPath(new URL("../..", import.meta.url));

@@ -1,8 +1,9 @@
 import { onHangup } from "@/lib/config/hangup";
-import { announcement, humanLines, writeConnectionsFile } from "./print-lab";
+import { labSummary, humanLines, writeConnectionsFile } from "./print-lab";
 import { helpText, parseCommandLine } from "./command-line";
 import { startLab } from "./handle";
 import type { LabHandle } from "./running-lab";
+import { textOf } from "@/lib/errors/text-of";
 
 /** Longest time a clean end may take before the process goes anyway. */
 const endWithinMs = 900;
@@ -38,7 +39,7 @@ async function run(): Promise<void> {
   process.stderr.on("error", () => undefined);
 
   if (connectionsFile !== null) writeConnectionsFile(connectionsFile, lab);
-  const ready = announcement(lab);
+  const ready = labSummary(lab);
   process.send?.({ type: "lab-ready", ...ready });
   if (quiet) return;
   if (json) say(JSON.stringify(ready));
@@ -46,6 +47,6 @@ async function run(): Promise<void> {
 }
 
 run().catch((error: unknown) => {
-  complain(`lab: ${error instanceof Error ? error.message : String(error)}`);
+  complain(`lab: ${textOf(error)}`);
   process.exitCode = 1;
 });

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { announcement, humanLines, writeConnectionsFile } from "./print-lab";
-import { withBaseUrls } from "./base-urls";
+import { labSummary, humanLines, writeConnectionsFile } from "./print-lab";
+import { withBaseUrls } from "./report";
 import { fakeFleet } from "./testing/fake-system";
 import { startLab } from "./handle";
 import type { LabHandle } from "./running-lab";
@@ -16,7 +16,7 @@ afterAll(() => lab.close());
 
 describe("what a lab says of itself", () => {
   it("is everything another program needs, as plain JSON", () => {
-    const said = JSON.parse(JSON.stringify(announcement(lab))) as ReturnType<typeof announcement>;
+    const said = JSON.parse(JSON.stringify(labSummary(lab))) as ReturnType<typeof labSummary>;
     expect(said.endpoints.map(({ id, system }) => [id, system])).toEqual([
       ["fake/secure", "fake"],
       ["fake/plain", "fake"],

@@ -2,7 +2,7 @@ import { chmodSync, writeFileSync } from "node:fs";
 import type { LabHandle } from "./running-lab";
 
 /** Everything another program needs to use the lab, credentials included. */
-export const announcement = (lab: LabHandle) => ({
+export const labSummary = (lab: LabHandle) => ({
   endpoints: lab.endpoints,
   connections: lab.connections,
   ca: lab.caPath,

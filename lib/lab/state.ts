@@ -113,7 +113,7 @@ export function keepState(folder: StateFolder, snapshot: () => KeptState): { sto
  * The fleet to start: what was asked for, else what the folder holds.
  * Throws when both are given and differ: a kept fleet cannot change its size.
  */
-export function settleShape(
+export function resolveShape(
   asked: { clusters?: number; peers?: number; seed?: string; systems?: string[] },
   kept: FleetShape | null,
 ): FleetShape {

@@ -6,13 +6,13 @@ import { isAppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
 import { adapterOf } from "@/lib/connections/adapter-of";
 import { abortable } from "@/lib/upstream/abortable";
-import { announce } from "@/lib/events/bus";
+import { publish } from "@/lib/events/bus";
 import { problemOfRead } from "@/lib/connections/read-problem";
 import { readTimeoutMs } from "@/lib/connections/schedule";
 import { recordKeyManagerProblem, syncKeyManagers } from "@/lib/inventory/sync-key-managers";
 
 /** Their status is an expensive field: the nodes ask every key server (NetApp reference, key managers). */
-export const keyManagerEveryMs = 60_000;
+const keyManagerEveryMs = 60_000;
 
 interface State {
   running: Map<string, { controller: AbortController; done: Promise<ConnectionProblem | null> }>;
@@ -36,7 +36,7 @@ async function readNow(
   try {
     const managers = await abortable(adapter.keyManagers.list(signal), signal);
     const changed = await syncKeyManagers(connection, managers, clock.now());
-    if (changed) await announce({ kind: "key-managers", connectionId });
+    if (changed) await publish({ kind: "key-managers", connectionId });
     return null;
   } catch (error) {
     if (signal.aborted && (signal.reason as Error).name !== "TimeoutError") throw error;
@@ -48,7 +48,7 @@ async function readNow(
     if (!isAppError(error) && !signal.aborted)
       logEvent("connection.failed", { connectionId, what: "its key managers", err: error });
     if (await recordKeyManagerProblem(connectionId, problem, clock.now()))
-      await announce({ kind: "key-managers", connectionId });
+      await publish({ kind: "key-managers", connectionId });
     return problem;
   }
 }
@@ -84,7 +84,7 @@ export function pollKeyManagers(connectionId: string): void {
  * Reads a connection's key managers now; a read that began before the call is waited for and does not count.
  * @returns why they could not be read; null when they were.
  */
-export async function refreshKeyManagers(
+export async function refreshKeyManagersOf(
   connectionId: string,
   signal: AbortSignal,
 ): Promise<ConnectionProblem | null> {

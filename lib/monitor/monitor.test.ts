@@ -11,7 +11,7 @@ import type { Change } from "@/lib/events/changes";
 import { closeChanges, subscribe } from "@/lib/events/bus";
 import { refreshConnection } from "./refresh";
 import { startMonitor, stopMonitor, wakeMonitor } from "./start";
-import { addConnection, fakeAdapter, snapshot } from "./testing/monitored";
+import { addConnection, fakeAdapter, snapshot } from "@/lib/inventory/testing/fake-backend";
 
 const adapters = new Map<string, SystemAdapter>();
 vi.mock("@/lib/connections/adapter-of", () => ({

@@ -1,4 +1,5 @@
 import "server-only";
+import { leftOutOf } from "@/lib/systems/contract/left-out";
 import { clock } from "@/lib/config/clock";
 import { singleton } from "@/lib/config/singleton";
 import { env } from "@/lib/config/env";
@@ -11,10 +12,10 @@ import { certificateEndOf } from "@/lib/upstream/pool";
 import { abortable } from "@/lib/upstream/abortable";
 import { abortKeyManagerReads, pollKeyManagers } from "./key-managers";
 import { leaseOwner } from "../db/lease-owner";
-import { release } from "./lease";
+import { releaseConnection } from "@/lib/inventory/lease";
 import { logRead } from "./log-read";
 import { probeAfter, probeProved } from "./probe";
-import { announce } from "@/lib/events/bus";
+import { publish } from "@/lib/events/bus";
 import { isTimeout, problemOfRead } from "@/lib/connections/read-problem";
 import { readTimeoutMs } from "@/lib/connections/schedule";
 import { type Claim, syncFailure, syncRead, type SyncResult } from "@/lib/inventory/sync";
@@ -84,9 +85,9 @@ async function identify(
 
 async function tell(claim: Claim, result: SyncResult, asOf: Date | null): Promise<void> {
   if (result.peerIds.length > 0)
-    await announce({ kind: "peers", connectionId: claim.id, peerIds: result.peerIds });
-  if (result.connectionChanged) await announce({ kind: "connection", connectionId: claim.id });
-  if (asOf) await announce({ kind: "read", connectionId: claim.id, asOf: asOf.toISOString() });
+    await publish({ kind: "peers", connectionId: claim.id, peerIds: result.peerIds });
+  if (result.connectionChanged) await publish({ kind: "connection", connectionId: claim.id });
+  if (asOf) await publish({ kind: "read", connectionId: claim.id, asOf: asOf.toISOString() });
 }
 
 async function finish(
@@ -98,7 +99,7 @@ async function finish(
     logRead(claim, "problem" in read ? read.problem : null);
     return tell(claim, result, "asOf" in read ? read.asOf : null);
   }
-  await release(claim.leaseOwner, [claim.id]);
+  await releaseConnection(claim.leaseOwner, [claim.id]);
 }
 
 async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutcome> {
@@ -111,10 +112,16 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
     ]);
     const at = clock.now();
     const keepTouched = isTime(state().lastKept, claim.id, keepTouchedEveryMs);
+    const part = leftOutOf(read);
+    const leftOut = part && {
+      problem: problemOfRead(part.problem, claim.name),
+      holds: (key: string) => part.holds(key),
+    };
     const result = await syncRead(claim, read, identity, {
       ...timing,
       at,
       keepTouched,
+      leftOut,
       ends: { certificateEndsAt: certificateEndOf(claim.id), credentialsEndAt },
     });
     probeProved(claim.id);
@@ -124,7 +131,7 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
   } catch (error) {
     const stopped = signal.aborted && !isTimeout(signal.reason);
     if (stopped) {
-      await release(claim.leaseOwner, [claim.id]);
+      await releaseConnection(claim.leaseOwner, [claim.id]);
       throw error;
     }
     const problem = problemOfRead(
@@ -170,7 +177,7 @@ export async function abortReads(): Promise<void> {
   for (const { controller } of reads)
     controller.abort(new DOMException("The server is stopping.", "AbortError"));
   await Promise.allSettled([...reads.map(({ done }) => done), abortKeyManagerReads()]);
-  await release(
+  await releaseConnection(
     leaseOwner(),
     reads.map(({ claim }) => claim.id),
   );

@@ -8,7 +8,7 @@ import { closeChanges } from "@/lib/events/bus";
 import type { SystemAdapter } from "@/lib/systems/contract/adapter";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
 import { startMonitor, stopMonitor } from "./start";
-import { addConnection, fakeAdapter, snapshot } from "./testing/monitored";
+import { addConnection, fakeAdapter, snapshot } from "@/lib/inventory/testing/fake-backend";
 
 const adapters = new Map<string, SystemAdapter>();
 vi.mock("@/lib/connections/adapter-of", () => ({

@@ -6,7 +6,7 @@ import { maxProbes, probePauseMs, probeTimeoutMs } from "@/lib/connections/sched
 import type { ConnectionProblem } from "@/lib/domain/connection";
 import type { SystemAdapter } from "@/lib/systems/contract/adapter";
 import { abortable } from "@/lib/upstream/abortable";
-import { claimProbes, makeDue } from "./lease";
+import { claimProbes, makeDue } from "@/lib/inventory/lease";
 
 interface ProbeState {
   running: number;

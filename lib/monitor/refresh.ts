@@ -7,12 +7,12 @@ import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors/app-error";
 import { abortable } from "@/lib/upstream/abortable";
-import { claimOne } from "./lease";
+import { claimOne } from "@/lib/inventory/lease";
 import { leaseOwner } from "../db/lease-owner";
 import { type ReadOutcome, runningReads, startRead } from "./poll";
 import { leaseMs } from "@/lib/connections/schedule";
 
-const lookAgainMs = 100;
+const recheckMs = 100;
 
 /** Reads that are asked for but have not begun, so that several askers share one. */
 const awaited = () => singleton("monitor-refreshes", () => new Map<string, Promise<ReadOutcome>>());
@@ -42,7 +42,7 @@ async function nextRead(connectionId: string, onBegin: () => void): Promise<Read
     if (!(await exists(connectionId)))
       throw new AppError("not_found", "This connection is not registered any more.");
     // Another process reads it; its lease ends with its read.
-    await pause(lookAgainMs);
+    await pause(recheckMs);
   }
   throw new AppError("backend_unavailable", "The connection is being read for too long.", {
     retryAfterS: 15,

@@ -7,9 +7,15 @@ import { databaseFault } from "@/lib/db/fault";
 import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
 import { logEvent } from "@/lib/log/logger";
 import { createHousekeeping } from "./housekeeping";
-import { claimDue, makeDue, releaseAll, reschedule, untilDue } from "./lease";
+import {
+  claimDueConnections,
+  makeDue,
+  releaseConnections,
+  rescheduleConnection,
+  untilDue,
+} from "@/lib/inventory/lease";
 import { leaseOwner } from "../db/lease-owner";
-import { announce, subscribe } from "@/lib/events/bus";
+import { publish, subscribe } from "@/lib/events/bus";
 import { abortReads, runningReads, startRead } from "./poll";
 import { maxReadsOfAnswering, maxReadsOfFailing } from "@/lib/connections/schedule";
 import type { Claim } from "@/lib/inventory/sync";
@@ -84,11 +90,11 @@ function createMonitor(): Monitor {
 
   /** Claims what is due. @returns how long there is nothing to do, in milliseconds. */
   async function round(): Promise<number> {
-    if (!begun && (await dbHandle()).kind === "embedded") await releaseAll();
+    if (!begun && (await dbHandle()).kind === "embedded") await releaseConnections();
     begun = true;
     const running = [...runningReads().values()];
     const failing = running.filter(({ claim }) => claim.failures > 0).length;
-    const claims = await claimDue(leaseOwner(), {
+    const claims = await claimDueConnections(leaseOwner(), {
       answering: maxReadsOfAnswering - (running.length - failing),
       failing: maxReadsOfFailing - failing,
     });
@@ -97,7 +103,7 @@ function createMonitor(): Monitor {
     const { ms, setBack, probeDue } = await untilDue();
     if (probeDue) await probeFailing(nudge);
     if (setBack) {
-      await reschedule();
+      await rescheduleConnection();
       return shortestSleepMs;
     }
     const dueMs = ms ?? longestSleepMs;
@@ -158,5 +164,5 @@ export async function stopMonitor(): Promise<void> {
  */
 export async function wakeMonitor(connectionId: string, gapMs = 0): Promise<void> {
   await makeDue(connectionId, gapMs);
-  await announce({ kind: "wake", connectionId });
+  await publish({ kind: "wake", connectionId });
 }

@@ -31,7 +31,7 @@ export interface ChangeStep {
   repeatable: boolean;
   /** Reads what must be known to find the change again. Nothing has been changed when it throws. */
   prepare(run: Run): Promise<Json>;
-  act(run: Run, intent: Json): Promise<Done>;
+  execute(run: Run, intent: Json): Promise<Done>;
   /**
    * Looks for a change whose outcome is not known; null when there is none. `usable`: it is complete.
    * @param refused the backend said no, so only what a refused call leaves behind counts.
@@ -55,7 +55,7 @@ export interface WaitStep {
   title: string;
   limitMs: number;
   /** `broken`: waiting on makes no sense. `effect` is kept when done. */
-  look(run: Run): Promise<{ state: "done" | "waiting" | "broken"; note: string; effect: Json }>;
+  probe(run: Run): Promise<{ state: "done" | "waiting" | "broken"; note: string; effect: Json }>;
 }
 
 export type Step = ChangeStep | WaitStep;

@@ -5,7 +5,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { operations } from "@/lib/db/schema";
 import type { Decision, StepProblem } from "@/lib/domain/operation";
 import type { Run } from "./contract";
-import { fenced, type Held, readOperation, writeOperation } from "./store";
+import { fenced, type Held, loadOperation, writeOperation } from "./store";
 import { timing } from "./timing";
 
 const over = { heldUntil: null, decision: null };
@@ -28,7 +28,7 @@ const closeUndecided = (held: Held): Promise<boolean> =>
 async function decisionOf(held: Held, run: Run): Promise<Decision | null> {
   const giveUpAt = clock.elapsedMs() + timing().holdMs;
   while (true) {
-    const decision = (await readOperation(held.id))?.decision;
+    const decision = (await loadOperation(held.id))?.decision;
     if (decision) return decision;
     if (clock.elapsedMs() >= giveUpAt && (await closeUndecided(held))) return null;
     await pause(Math.max(1, Math.min(timing().idleMs, giveUpAt - clock.elapsedMs())), undefined, {

@@ -6,7 +6,7 @@ import { writtenAhead } from "@/lib/db/schedule";
 import { type Held, lease, type StoredOperation } from "./store";
 
 /** Claims operations whose time has come and which nobody carries out; what another process holds is skipped. */
-export async function claimDue(owner: string, limit: number): Promise<StoredOperation[]> {
+export async function claimDueOperations(owner: string, limit: number): Promise<StoredOperation[]> {
   if (limit <= 0) return [];
   const db = await getDb();
   const due = sql`(with due as materialized (
@@ -21,7 +21,7 @@ export async function claimDue(owner: string, limit: number): Promise<StoredOper
 }
 
 /** Keeps an operation for another while. @returns false when it is no longer ours. */
-export async function renew({ id, owner }: Held): Promise<boolean> {
+export async function renewOperations({ id, owner }: Held): Promise<boolean> {
   const db = await getDb();
   const rows = await db
     .update(operations)
@@ -32,7 +32,7 @@ export async function renew({ id, owner }: Held): Promise<boolean> {
 }
 
 /** Gives an operation back; it comes due at its own time. */
-export async function release({ id, owner }: Held): Promise<void> {
+export async function releaseOperation({ id, owner }: Held): Promise<void> {
   const db = await getDb();
   await db
     .update(operations)
@@ -41,7 +41,7 @@ export async function release({ id, owner }: Held): Promise<void> {
 }
 
 /** After the database's clock was set back: what was set for later is due, and who is at work has a full term again. */
-export async function reschedule(): Promise<void> {
+export async function rescheduleOperation(): Promise<void> {
   const db = await getDb();
   const ahead = and(isNull(operations.endedAt), writtenAhead(operations.scheduledAt));
   if ((await db.select({ id: operations.id }).from(operations).where(ahead)).length === 0) return;
@@ -64,7 +64,7 @@ export async function reschedule(): Promise<void> {
 }
 
 /** Frees every operation. Only for the embedded database at start: no other process can be at work on it. */
-export async function releaseAll(): Promise<void> {
+export async function releaseOperations(): Promise<void> {
   const db = await getDb();
   await db
     .update(operations)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AppError, errorStatus, type ErrorCode } from "@/lib/errors/app-error";
 import { faultOf, speaksTlsCode, transportError } from "@/lib/upstream/fault";
-import { isRefusal, mayStillHappen, problemOf } from "./problem";
+import { wasRefused, mayStillHappen, stepProblemOf } from "./problem";
 
 const answered = (status: number, code: ErrorCode = "backend_unavailable") =>
   new AppError(code, "No.", { backend: { status, code: null, text: "" } });
@@ -21,12 +21,12 @@ const refusing: readonly ErrorCode[] = [
 
 describe("whether a backend said no", () => {
   it.each(Object.keys(errorStatus) as ErrorCode[])("%s", (code) => {
-    expect(isRefusal(new AppError(code, "No."))).toBe(refusing.includes(code));
+    expect(wasRefused(new AppError(code, "No."))).toBe(refusing.includes(code));
   });
 
   it("counts nothing that is not ours", () => {
     for (const error of [new Error("no"), null, { code: "refused" }])
-      expect(isRefusal(error)).toBe(false);
+      expect(wasRefused(error)).toBe(false);
   });
 });
 
@@ -66,7 +66,7 @@ describe("an error as an operation keeps it", () => {
       remedy: "Choose another.",
       backend: { status: 409, code: "4653075", text: "Cannot peer." },
     });
-    expect(problemOf(error)).toEqual({
+    expect(stepProblemOf(error)).toEqual({
       code: "refused",
       detail: "The name is taken.",
       remedy: "Choose another.",
@@ -75,7 +75,7 @@ describe("an error as an operation keeps it", () => {
   });
 
   it("shows nothing of what is not ours", () => {
-    const problem = problemOf(new Error("passphrase hunter2 at /srv"));
+    const problem = stepProblemOf(new Error("passphrase hunter2 at /srv"));
     expect(problem).toMatchObject({ code: "internal", backend: null });
     expect(JSON.stringify(problem)).not.toMatch(/hunter2|srv/);
   });

@@ -13,7 +13,8 @@ const refusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 /** Whether the backend certainly said no, as opposed to a call whose outcome is not known. */
-export const isRefusal = (error: unknown): boolean => isAppError(error) && refusals.has(error.code);
+export const wasRefused = (error: unknown): boolean =>
+  isAppError(error) && refusals.has(error.code);
 
 /** Faults of a connection that was never made: nothing was sent, or nothing that the other side could read. */
 const unsent: ReadonlySet<string> = new Set(["ADDRESS", "PROTOCOL", "TLS"]);
@@ -25,7 +26,7 @@ const gatewayStatuses: ReadonlySet<number> = new Set([502, 504]);
  * place. A system that answered by itself, with whatever error, is no longer at work on it.
  */
 export function mayStillHappen(error: unknown): boolean {
-  if (isRefusal(error)) return false;
+  if (wasRefused(error)) return false;
   if (!isAppError(error) || error.code === "backend_invalid" || error.backend === null) return true;
   const { status, code, text } = error.backend;
   if (status !== null) return gatewayStatuses.has(status);
@@ -33,7 +34,7 @@ export function mayStillHappen(error: unknown): boolean {
 }
 
 /** An error as an operation keeps it. What is not ours is not shown: it may hold anything. */
-export function problemOf(error: unknown): StepProblem {
+export function stepProblemOf(error: unknown): StepProblem {
   if (!isAppError(error))
     return {
       code: "internal",

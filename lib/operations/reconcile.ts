@@ -4,13 +4,13 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { ChangeStep, Json, Run } from "./contract";
 import { timing } from "./timing";
 
-const looksWithin = 4;
+const probesWithin = 4;
 
 /**
  * Looks for a change whose answer never came. A call that was cut off may still be carried out, so the answer "nothing"
  * counts only once the change has had time to appear.
  */
-export async function lookFor(
+export async function reconcile(
   step: ChangeStep,
   run: Run,
   intent: Json,
@@ -23,6 +23,6 @@ export async function lookFor(
   while (true) {
     const found = await step.find(run, intent, refused);
     if (found || refused || waitedMs() >= quietMs) return found;
-    await pause(quietMs / looksWithin, undefined, { signal: run.signal });
+    await pause(quietMs / probesWithin, undefined, { signal: run.signal });
   }
 }

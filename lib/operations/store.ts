@@ -4,7 +4,7 @@ import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { operationSteps, operations, operationTodos } from "@/lib/db/schema";
 import { later } from "@/lib/db/schedule";
-import { announce } from "@/lib/events/bus";
+import { publish } from "@/lib/events/bus";
 import { logEvent } from "@/lib/log/logger";
 import { timing } from "./timing";
 
@@ -41,7 +41,7 @@ export async function fenced<T>(
     if (rows.length === 0) throw new LeaseLost(`operation ${id} is carried out by another process`);
     return write(tx);
   });
-  await announce({ kind: "operation", operationId: id });
+  await publish({ kind: "operation", operationId: id });
   return result;
 }
 
@@ -74,7 +74,7 @@ export async function writeStep(
     });
 }
 
-export async function readOperation(id: string): Promise<StoredOperation | null> {
+export async function loadOperation(id: string): Promise<StoredOperation | null> {
   const db = await getDb();
   const [row] = await db.select().from(operations).where(eq(operations.id, id));
   return row ?? null;

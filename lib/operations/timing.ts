@@ -7,12 +7,12 @@ export interface Timing {
   /** Between two looks at what has come due. */
   idleMs: number;
   /** Between two looks at a state that is waited for. */
-  lookEveryMs: number;
+  probeEveryMs: number;
   /** Longest writing and reading of one side within a step. */
   callMs: number;
   readMs: number;
   /** How long both sides have to become healthy. */
-  settleMs: number;
+  healthyMs: number;
   /** How long after its call a change whose answer was lost is waited for before the step goes on. */
   quietMs: number;
   /** How long after its call a change without an answer may still be carried out: longer than any backend works on one. */
@@ -33,10 +33,10 @@ export interface Timing {
 const usual: Timing = {
   leaseMs: 20_000,
   idleMs: 1_000,
-  lookEveryMs: 1_000,
+  probeEveryMs: 1_000,
   callMs: 90_000,
   readMs: 30_000,
-  settleMs: 90_000,
+  healthyMs: 90_000,
   quietMs: 4_000,
   lateMs: 3 * 60_000,
   orphanMs: 30_000,

@@ -3,7 +3,7 @@ import { clock } from "@/lib/config/clock";
 import { eq, type SQL, sql } from "drizzle-orm";
 import { operationTodos } from "@/lib/db/schema";
 import { later } from "@/lib/db/schedule";
-import { problemOf } from "./problem";
+import { stepProblemOf } from "./problem";
 import {
   fenced,
   type Held,
@@ -16,7 +16,7 @@ import { timing } from "./timing";
 
 const nextAt = (attempts: number): SQL =>
   later(Math.min(timing().longestTodoMs, timing().todoMs * 2 ** Math.min(attempts, 20)));
-const nextLookAt = (watchUntil: Date): SQL =>
+const nextProbeAt = (watchUntil: Date): SQL =>
   sql`least(${watchUntil.toISOString()}::timestamptz, ${later(timing().lateEveryMs)})`;
 
 /** Puts on the list what could not be done now. */
@@ -26,7 +26,7 @@ export async function leaveTodo(
   title: string,
   error: unknown,
 ): Promise<void> {
-  const problem = problemOf(error);
+  const problem = stepProblemOf(error);
   await fenced(held, (tx) =>
     tx
       .insert(operationTodos)
@@ -59,7 +59,7 @@ export const leaveWatch = (
         title,
         attempts: 1,
         watchUntil,
-        nextAttemptAt: nextLookAt(watchUntil),
+        nextAttemptAt: nextProbeAt(watchUntil),
       })
       .onConflictDoNothing(),
   );
@@ -70,7 +70,7 @@ export const postpone = (held: Held, todo: StoredTodo, error: unknown): Promise<
     tx
       .update(operationTodos)
       .set({
-        problem: problemOf(error),
+        problem: stepProblemOf(error),
         attempts: todo.attempts + 1,
         nextAttemptAt: nextAt(todo.attempts),
       })
@@ -78,7 +78,7 @@ export const postpone = (held: Held, todo: StoredTodo, error: unknown): Promise<
   );
 
 /** Notes that nothing has appeared so far. */
-export const lookAgain = (held: Held, todo: StoredTodo, watchUntil: Date): Promise<unknown> =>
+export const probeLater = (held: Held, todo: StoredTodo, watchUntil: Date): Promise<unknown> =>
   fenced(held, (tx) =>
     tx
       .update(operationTodos)
@@ -86,12 +86,12 @@ export const lookAgain = (held: Held, todo: StoredTodo, watchUntil: Date): Promi
         problem: null,
         watchUntil,
         attempts: todo.attempts + 1,
-        nextAttemptAt: nextLookAt(watchUntil),
+        nextAttemptAt: nextProbeAt(watchUntil),
       })
       .where(eq(operationTodos.id, todo.id)),
   );
 
-export const cross = (held: Held, todo: StoredTodo): Promise<unknown> =>
+export const resolveTodo = (held: Held, todo: StoredTodo): Promise<unknown> =>
   fenced(held, (tx) =>
     tx
       .update(operationTodos)
@@ -100,7 +100,7 @@ export const cross = (held: Held, todo: StoredTodo): Promise<unknown> =>
   );
 
 /** The operation rests until the first open entry comes due. */
-export async function rest(held: Held, open: readonly StoredTodo[]): Promise<void> {
+export async function pauseUntilDue(held: Held, open: readonly StoredTodo[]): Promise<void> {
   const dueAt = Math.min(...open.map((todo) => todo.nextAttemptAt.getTime()));
   await writeOperation(held, { state: "clearing", nextAttemptAt: new Date(dueAt) });
 }

@@ -6,7 +6,7 @@ import type { Run } from "./contract";
  * A signal that ends one step's work on a backend: with the run, or after `ms` with an AppError of its own, because a
  * backend that hangs is not a fault of ours.
  */
-export function within(run: Run, ms: number): AbortSignal {
+export function withTimeout(run: Run, ms: number): AbortSignal {
   const limit = new AbortController();
   const late = () =>
     limit.abort(

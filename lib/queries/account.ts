@@ -16,29 +16,6 @@ import { call } from "./client";
 export type Credentials = RouteArguments<typeof signInRoute>["body"];
 export type NewAccountInput = RouteArguments<typeof completeSetupRoute>["body"];
 export type PasswordChange = RouteArguments<typeof changePasswordRoute>["body"];
-
-export const signIn = (body: Credentials) =>
-  call<typeof signInRoute>("POST", "/api/v1/session", { body });
-
-/** Makes the first admin and signs in. */
-export const completeSetup = (body: NewAccountInput) =>
-  call<typeof completeSetupRoute>("POST", "/api/v1/setup", { body });
-
-/** Makes an invited account and signs in. */
-export const acceptInvitation = (body: NewAccountInput) =>
-  call<typeof acceptInvitationRoute>("POST", "/api/v1/invitations/accept", { body });
-
-/** Also signs every other browser of this account out. */
-export const changePassword = (body: PasswordChange) =>
-  call<typeof changePasswordRoute>("PUT", "/api/v1/account/password", { body });
-
-/** Chooses a new password with the token of a reset link, and signs in. */
-export const resetPassword = (body: RouteArguments<typeof resetPasswordRoute>["body"]) =>
-  call<typeof resetPasswordRoute>("POST", "/api/v1/account/reset", { body });
-
-export const renameAccount = (body: RouteArguments<typeof renameAccountRoute>["body"]) =>
-  call<typeof renameAccountRoute>("PATCH", "/api/v1/account", { body });
-
 export const ownSessionsKey = ["own-sessions"] as const;
 
 /** Browsers the signed-in user is signed in with. */
@@ -49,10 +26,24 @@ export const ownSessionsQuery = () =>
       (await call<typeof listOwnSessionsRoute>("GET", "/api/v1/account/sessions", { signal }))
         .items,
   });
-
-export const endOwnSession = (id: string) =>
-  call<typeof endOwnSessionRoute>("DELETE", "/api/v1/account/sessions/{id}", { params: { id } });
-
-/** Signs out everywhere but here. */
-export const endOtherSessions = () =>
-  call<typeof endOtherSessionsRoute>("DELETE", "/api/v1/account/sessions");
+export const accountApi = {
+  signIn: (body: Credentials) => call<typeof signInRoute>("POST", "/api/v1/session", { body }),
+  /** Makes the first admin and signs in. */
+  completeSetup: (body: NewAccountInput) =>
+    call<typeof completeSetupRoute>("POST", "/api/v1/setup", { body }),
+  /** Makes an invited account and signs in. */
+  acceptInvitation: (body: NewAccountInput) =>
+    call<typeof acceptInvitationRoute>("POST", "/api/v1/invitations/accept", { body }),
+  /** Also signs every other browser of this account out. */
+  changePassword: (body: PasswordChange) =>
+    call<typeof changePasswordRoute>("PUT", "/api/v1/account/password", { body }),
+  /** Chooses a new password with the token of a reset link, and signs in. */
+  resetPassword: (body: RouteArguments<typeof resetPasswordRoute>["body"]) =>
+    call<typeof resetPasswordRoute>("POST", "/api/v1/account/reset", { body }),
+  rename: (body: RouteArguments<typeof renameAccountRoute>["body"]) =>
+    call<typeof renameAccountRoute>("PATCH", "/api/v1/account", { body }),
+  endOwnSession: (id: string) =>
+    call<typeof endOwnSessionRoute>("DELETE", "/api/v1/account/sessions/{id}", { params: { id } }),
+  /** Signs out everywhere but here. */
+  endOtherSessions: () => call<typeof endOtherSessionsRoute>("DELETE", "/api/v1/account/sessions"),
+};

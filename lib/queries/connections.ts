@@ -42,30 +42,28 @@ export const connectionQueries = {
 };
 
 export type NewConnection = RouteArguments<typeof createConnectionRoute>["body"];
-
-export const createConnection = (body: NewConnection) =>
-  call<typeof createConnectionRoute>("POST", "/api/v1/connections", { body });
-
 /** Changes as they are sent; the server checks them with the schemas of the connection's system. */
 export type Changes = Record<string, unknown>;
-
-export const updateConnection = (id: string, body: Changes) =>
-  call<typeof updateConnectionRoute>("PATCH", "/api/v1/connections/{id}", { params: { id }, body });
-
-export const deleteConnection = (id: string) =>
-  call<typeof deleteConnectionRoute>("DELETE", "/api/v1/connections/{id}", { params: { id } });
-
-export const testNewConnection = (body: NewConnection) =>
-  call<typeof testNewConnectionRoute>("POST", "/api/v1/connections/test", { body });
-
-/** Without changes it tests what is stored, and has it read again. */
-export const testConnection = (id: string, body?: Changes) =>
-  call<typeof testConnectionRoute>("POST", "/api/v1/connections/{id}/test", {
-    params: { id },
-    ...(body ? { body } : {}),
-  });
-
-export const fetchCertificate = (address: string) =>
-  call<typeof fetchCertificateRoute>("POST", "/api/v1/connections/certificate", {
-    body: { address },
-  });
+export const connectionsApi = {
+  create: (body: NewConnection) =>
+    call<typeof createConnectionRoute>("POST", "/api/v1/connections", { body }),
+  update: (id: string, body: Changes) =>
+    call<typeof updateConnectionRoute>("PATCH", "/api/v1/connections/{id}", {
+      params: { id },
+      body,
+    }),
+  delete: (id: string) =>
+    call<typeof deleteConnectionRoute>("DELETE", "/api/v1/connections/{id}", { params: { id } }),
+  testNew: (body: NewConnection) =>
+    call<typeof testNewConnectionRoute>("POST", "/api/v1/connections/test", { body }),
+  /** Without changes it tests what is stored, and has it read again. */
+  test: (id: string, body?: Changes) =>
+    call<typeof testConnectionRoute>("POST", "/api/v1/connections/{id}/test", {
+      params: { id },
+      ...(body ? { body } : {}),
+    }),
+  fetchCertificate: (address: string) =>
+    call<typeof fetchCertificateRoute>("POST", "/api/v1/connections/certificate", {
+      body: { address },
+    }),
+};

@@ -83,40 +83,6 @@ export const keyManagerQueries = {
 
 /* Changes. The caller invalidates when one has succeeded; results may carry a key backup and are never kept in the cache. */
 
-export const createKeyManager = (connectionId: string, input: unknown) =>
-  call<typeof createKeyManagerRoute>("POST", "/api/v1/key-managers", {
-    body: { connectionId, input },
-  });
-
-export const changeKeyManager = (id: string, input: unknown) =>
-  call<typeof changeKeyManagerRoute>("PATCH", "/api/v1/key-managers/{id}", {
-    params: { id },
-    body: { input },
-  });
-
-export const deleteKeyManager = (id: string) =>
-  call<typeof deleteKeyManagerRoute>("DELETE", "/api/v1/key-managers/{id}", { params: { id } });
-
-export const downloadBackup = (id: string, password: string) =>
-  call<typeof downloadBackupRoute>("POST", "/api/v1/key-managers/{id}/backup", {
-    params: { id },
-    body: { password },
-  });
-
-export const confirmBackup = (id: string) =>
-  call<typeof confirmBackupRoute>("PUT", "/api/v1/key-managers/{id}/backup", { params: { id } });
-
-/** Forgets settings of key servers that were asked for and are not made. */
-export const leaveUnfinished = (id: string) =>
-  call<typeof leaveUnfinishedRoute>("DELETE", "/api/v1/key-managers/{id}/unfinished", {
-    params: { id },
-  });
-
-export const refreshKeyManagers = (connectionId: string) =>
-  call<typeof refreshKeyManagersRoute>("POST", "/api/v1/key-managers/refresh/{id}", {
-    params: { id: connectionId },
-  });
-
 /** Forgets every answer a changed key manager appears in; what is on the screen is read again. */
 export async function invalidateKeyManagers(client: QueryClient): Promise<void> {
   await Promise.all(
@@ -125,3 +91,32 @@ export async function invalidateKeyManagers(client: QueryClient): Promise<void> 
     ),
   );
 }
+export const keyManagersApi = {
+  create: (connectionId: string, input: unknown) =>
+    call<typeof createKeyManagerRoute>("POST", "/api/v1/key-managers", {
+      body: { connectionId, input },
+    }),
+  change: (id: string, input: unknown) =>
+    call<typeof changeKeyManagerRoute>("PATCH", "/api/v1/key-managers/{id}", {
+      params: { id },
+      body: { input },
+    }),
+  delete: (id: string) =>
+    call<typeof deleteKeyManagerRoute>("DELETE", "/api/v1/key-managers/{id}", { params: { id } }),
+  downloadBackup: (id: string, password: string) =>
+    call<typeof downloadBackupRoute>("POST", "/api/v1/key-managers/{id}/backup", {
+      params: { id },
+      body: { password },
+    }),
+  confirmBackup: (id: string) =>
+    call<typeof confirmBackupRoute>("PUT", "/api/v1/key-managers/{id}/backup", { params: { id } }),
+  /** Forgets settings of key servers that were asked for and are not made. */
+  leaveUnfinished: (id: string) =>
+    call<typeof leaveUnfinishedRoute>("DELETE", "/api/v1/key-managers/{id}/unfinished", {
+      params: { id },
+    }),
+  refresh: (connectionId: string) =>
+    call<typeof refreshKeyManagersRoute>("POST", "/api/v1/key-managers/refresh/{id}", {
+      params: { id: connectionId },
+    }),
+};

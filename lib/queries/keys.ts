@@ -3,10 +3,11 @@ export const peersKey = ["peers"] as const;
 export const peerListsKey = ["peers", "list"] as const;
 export const peerDetailsKey = ["peers", "one"] as const;
 export const peerKey = (id: string) => ["peers", "one", id] as const;
-/** Below `peersKey`: a changed peer changes the place it lives in. */
-export const placesKey = ["peers", "places"] as const;
+/** Below `peersKey`: a changed peer changes the virtual interface it lives in. */
+export const virtualInterfacesKey = ["peers", "virtual-interfaces"] as const;
 export const overviewKey = ["overview"] as const;
 export const endsSoonKey = ["ends-soon"] as const;
+export const alertsKey = ["alerts"] as const;
 export const activityKey = ["activity"] as const;
 export const choicesKey = (connectionId: string) => ["choices", connectionId] as const;
 export const keyManagersKey = ["key-managers"] as const;

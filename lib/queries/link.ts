@@ -5,14 +5,14 @@ export type LinkState = "live" | "lost" | "signed-out";
 
 /** A short break is nobody's concern. */
 const graceMs = 3_000;
-const lookAgainMs = 5_000;
+const recheckMs = 5_000;
 
-async function look(): Promise<LinkState> {
+async function probe(): Promise<LinkState> {
   try {
     const { ok, status } = await fetch(ownAddress("/api/v1/session"), {
       headers: { accept: "application/json" },
       cache: "no-store",
-      signal: AbortSignal.timeout(lookAgainMs),
+      signal: AbortSignal.timeout(recheckMs),
     });
     return ok ? "live" : status === 401 ? "signed-out" : "lost";
   } catch {
@@ -35,12 +35,12 @@ export function watchLink(report: (state: LinkState) => void, retry: () => void)
     state = next;
   };
   const check = async () => {
-    const seen = await look();
+    const seen = await probe();
     if (closed || timer === undefined) return;
     timer = undefined;
     if (seen === "live" && state !== "live") retry();
     change(seen);
-    if (seen !== "live") timer = setTimeout(() => void check(), lookAgainMs);
+    if (seen !== "live") timer = setTimeout(() => void check(), recheckMs);
   };
   return {
     opened() {

@@ -4,6 +4,7 @@ import { ownAddress } from "@/lib/config/base-path";
 import { connectionsKey } from "./connections";
 import {
   activityKey,
+  alertsKey,
   endsSoonKey,
   keyManagersKey,
   operationsKey,
@@ -91,6 +92,7 @@ function createRefresher(client: QueryClient) {
 }
 
 const everything: QueryKey[] = [
+  alertsKey,
   peersKey,
   overviewKey,
   endsSoonKey,
@@ -142,6 +144,7 @@ export function followEvents(
         ...(peerIds ? peerIds.map(peerKey) : [peerDetailsKey]),
       ),
     );
+    on("alerts", () => refresher.outdated(alertsKey));
     on("operation", () => refresher.outdated(operationsKey));
     on("key-managers", () => refresher.outdated(keyManagersKey, overviewKey, endsSoonKey));
     on("connection", () =>

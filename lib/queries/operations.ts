@@ -11,7 +11,7 @@ import { call } from "./client";
 import { operationKey, operationsKey } from "./keys";
 
 /** While an operation runs its page looks again this often, should an event be missed. */
-const lookAgainMs = 3_000;
+const recheckMs = 3_000;
 
 export const operationQueries = {
   /** The newest operations, or those begun together, and the whole to-do list. */
@@ -33,22 +33,21 @@ export const operationQueries = {
           signal,
         }),
       refetchInterval: (query) =>
-        query.state.data && hasEnded(query.state.data) ? false : lookAgainMs,
+        query.state.data && hasEnded(query.state.data) ? false : recheckMs,
     }),
 };
-
-export const decideOperation = (id: string, decision: Decision) =>
-  call<typeof decideOperationRoute>("POST", "/api/v1/operations/{id}/decision", {
-    params: { id },
-    body: { decision },
-  });
-
-export const retryTodo = (id: string, todoId: string) =>
-  call<typeof retryTodoRoute>("POST", "/api/v1/operations/{id}/todos/{todoId}/retry", {
-    params: { id, todoId },
-  });
-
-export const dismissTodo = (id: string, todoId: string) =>
-  call<typeof dismissTodoRoute>("POST", "/api/v1/operations/{id}/todos/{todoId}/dismiss", {
-    params: { id, todoId },
-  });
+export const operationsApi = {
+  decide: (id: string, decision: Decision) =>
+    call<typeof decideOperationRoute>("POST", "/api/v1/operations/{id}/decision", {
+      params: { id },
+      body: { decision },
+    }),
+  retryTodo: (id: string, todoId: string) =>
+    call<typeof retryTodoRoute>("POST", "/api/v1/operations/{id}/todos/{todoId}/retry", {
+      params: { id, todoId },
+    }),
+  dismissTodo: (id: string, todoId: string) =>
+    call<typeof dismissTodoRoute>("POST", "/api/v1/operations/{id}/todos/{todoId}/dismiss", {
+      params: { id, todoId },
+    }),
+};

@@ -11,7 +11,7 @@ import type {
 } from "@/lib/api/routes/pairing";
 import type { OnFailure } from "@/lib/domain/operation";
 import type { PairingOptions } from "@/lib/domain/pairing";
-import type { RepairAct } from "@/lib/domain/repair";
+import type { RepairAction } from "@/lib/domain/repair";
 import { call } from "./client";
 import { peerKey } from "./keys";
 
@@ -20,22 +20,6 @@ export interface PairIds {
   a: string;
   b: string;
 }
-
-export const readReadiness = (
-  { a, b }: PairIds,
-  options: PairingOptions | null,
-  check: string | undefined,
-  signal?: AbortSignal,
-) =>
-  call<typeof readReadinessRoute>("GET", "/api/v1/pairing/readiness", {
-    query: {
-      a,
-      b,
-      ...(options ? { options: JSON.stringify(options) } : {}),
-      ...(check === undefined ? {} : { check }),
-    },
-    ...(signal ? { signal } : {}),
-  });
 
 export const pairingQueries = {
   proposal: ({ a, b }: PairIds) =>
@@ -52,7 +36,7 @@ export const pairingQueries = {
   readiness: (pair: PairIds, options: PairingOptions | null) =>
     queryOptions({
       queryKey: ["pairing", "readiness", pair.a, pair.b, options],
-      queryFn: ({ signal }) => readReadiness(pair, options, undefined, signal),
+      queryFn: ({ signal }) => pairingApi.readReadiness(pair, options, undefined, signal),
       staleTime: 30_000,
     }),
   /** What unpairing takes along; asked anew each time a dialog opens. */
@@ -76,17 +60,30 @@ export const pairingQueries = {
       staleTime: 0,
     }),
 };
-
-export const beginPair = ({ a, b }: PairIds, options: PairingOptions, onFailure: OnFailure) =>
-  call<typeof beginPairRoute>("POST", "/api/v1/pairing", { body: { a, b, options, onFailure } });
-
-export const beginMany = (pairs: readonly PairIds[]) =>
-  call<typeof beginManyRoute>("POST", "/api/v1/pairing/batch", {
-    body: { pairs: pairs.map(({ a, b }) => ({ a, b })) },
-  });
-
-export const beginUnpair = (peer: string) =>
-  call<typeof beginUnpairRoute>("POST", "/api/v1/pairing/unpair", { body: { peer } });
-
-export const beginRepair = (peer: string, act: RepairAct) =>
-  call<typeof beginRepairRoute>("POST", "/api/v1/pairing/repair", { body: { peer, act } });
+export const pairingApi = {
+  readReadiness: (
+    { a, b }: PairIds,
+    options: PairingOptions | null,
+    check: string | undefined,
+    signal?: AbortSignal,
+  ) =>
+    call<typeof readReadinessRoute>("GET", "/api/v1/pairing/readiness", {
+      query: {
+        a,
+        b,
+        ...(options ? { options: JSON.stringify(options) } : {}),
+        ...(check === undefined ? {} : { check }),
+      },
+      ...(signal ? { signal } : {}),
+    }),
+  pair: ({ a, b }: PairIds, options: PairingOptions, onFailure: OnFailure) =>
+    call<typeof beginPairRoute>("POST", "/api/v1/pairing", { body: { a, b, options, onFailure } }),
+  pairMany: (pairs: readonly PairIds[]) =>
+    call<typeof beginManyRoute>("POST", "/api/v1/pairing/batch", {
+      body: { pairs: pairs.map(({ a, b }) => ({ a, b })) },
+    }),
+  unpair: (peer: string) =>
+    call<typeof beginUnpairRoute>("POST", "/api/v1/pairing/unpair", { body: { peer } }),
+  repair: (peer: string, act: RepairAction) =>
+    call<typeof beginRepairRoute>("POST", "/api/v1/pairing/repair", { body: { peer, act } }),
+};

@@ -113,17 +113,18 @@ export const invalidateAfterWrite = (client: QueryClient, connectionId: string):
   ]);
 
 /* Changes. The caller invalidates when one has succeeded; results carry a secret and are never kept in the cache. */
-
-export const createPeer = (connectionId: string, input: unknown) =>
-  call<typeof createPeerRoute>("POST", "/api/v1/peers", { body: { connectionId, input } });
-
-export const updatePeer = (id: string, input: unknown) =>
-  call<typeof updatePeerRoute>("PATCH", "/api/v1/peers/{id}", { params: { id }, body: { input } });
-
-export const deletePeer = (id: string) =>
-  call<typeof deletePeerRoute>("DELETE", "/api/v1/peers/{id}", { params: { id } });
-
-export const refreshConnection = (id: string) =>
-  call<typeof refreshConnectionRoute>("POST", "/api/v1/connections/{id}/refresh", {
-    params: { id },
-  });
+export const peersApi = {
+  create: (connectionId: string, input: unknown) =>
+    call<typeof createPeerRoute>("POST", "/api/v1/peers", { body: { connectionId, input } }),
+  update: (id: string, input: unknown) =>
+    call<typeof updatePeerRoute>("PATCH", "/api/v1/peers/{id}", {
+      params: { id },
+      body: { input },
+    }),
+  delete: (id: string) =>
+    call<typeof deletePeerRoute>("DELETE", "/api/v1/peers/{id}", { params: { id } }),
+  refreshConnection: (id: string) =>
+    call<typeof refreshConnectionRoute>("POST", "/api/v1/connections/{id}/refresh", {
+      params: { id },
+    }),
+};

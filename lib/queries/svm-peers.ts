@@ -1,41 +1,41 @@
 import { queryOptions } from "@tanstack/react-query";
 import type {
-  beginSubPairRoute,
-  beginSubUnpairRoute,
-  listSubPeersRoute,
-  readSubPeerChoicesRoute,
+  beginSvmPairRoute,
+  beginSvmUnpairRoute,
+  listSvmPeersRoute,
+  readSvmPeerChoicesRoute,
 } from "@/lib/api/routes/svm-peers";
 import type { readOperationRoute } from "@/lib/api/routes/operations";
 import { hasEnded, type Operation } from "@/lib/domain/operation";
 import { isTransitional } from "@/lib/domain/status-scale";
-import type { SubPeerInput, SubPeerList, SubPeerRef } from "@/lib/domain/svm-peer";
+import type { SvmPeerInput, SvmPeerList, SvmPeerRef } from "@/lib/domain/svm-peer";
 import { call } from "./client";
 import { operationsKey } from "./keys";
 
 /** While one is on its way the list is read again this often: nothing tells when the other administrator accepts. */
-const lookAgainMs = 5_000;
-const isMoving = ({ items, running }: SubPeerList): boolean =>
+const recheckMs = 5_000;
+const isMoving = ({ items, running }: SvmPeerList): boolean =>
   running !== null || items.some(({ status }) => isTransitional(status));
 
-export const subPeerQueries = {
+export const svmPeerQueries = {
   /** Below the operations: every step of one is a reason to look again. */
   list: (peerId: string) =>
     queryOptions({
-      queryKey: [...operationsKey, "sub-peers", peerId],
+      queryKey: [...operationsKey, "svm-peers", peerId],
       queryFn: ({ signal }) =>
-        call<typeof listSubPeersRoute>("GET", "/api/v1/peers/{id}/svm-peers", {
+        call<typeof listSvmPeersRoute>("GET", "/api/v1/peers/{id}/svm-peers", {
           params: { id: peerId },
           signal,
         }),
       refetchInterval: (query) =>
-        query.state.data && isMoving(query.state.data) ? lookAgainMs : false,
+        query.state.data && isMoving(query.state.data) ? recheckMs : false,
     }),
   /** Asked anew each time a dialog opens. */
   choices: (peerId: string) =>
     queryOptions({
-      queryKey: ["sub-peer-choices", peerId],
+      queryKey: ["svm-peer-choices", peerId],
       queryFn: ({ signal }) =>
-        call<typeof readSubPeerChoicesRoute>("GET", "/api/v1/peers/{id}/svm-peers/choices", {
+        call<typeof readSvmPeerChoicesRoute>("GET", "/api/v1/peers/{id}/svm-peers/choices", {
           params: { id: peerId },
           signal,
         }),
@@ -44,19 +44,6 @@ export const subPeerQueries = {
       retry: 0,
     }),
 };
-
-export const beginSubPair = (peerId: string, input: SubPeerInput) =>
-  call<typeof beginSubPairRoute>("POST", "/api/v1/peers/{id}/svm-peers", {
-    params: { id: peerId },
-    body: input,
-  });
-
-export const beginSubUnpair = (peerId: string, ref: SubPeerRef) =>
-  call<typeof beginSubUnpairRoute>("POST", "/api/v1/peers/{id}/svm-peers/remove", {
-    params: { id: peerId },
-    body: ref,
-  });
-
 const stepMs = 500;
 
 /**
@@ -76,3 +63,15 @@ export async function followOperation(
     await new Promise((resolve) => setTimeout(resolve, stepMs));
   }
 }
+export const svmPeersApi = {
+  create: (peerId: string, input: SvmPeerInput) =>
+    call<typeof beginSvmPairRoute>("POST", "/api/v1/peers/{id}/svm-peers", {
+      params: { id: peerId },
+      body: input,
+    }),
+  remove: (peerId: string, ref: SvmPeerRef) =>
+    call<typeof beginSvmUnpairRoute>("POST", "/api/v1/peers/{id}/svm-peers/remove", {
+      params: { id: peerId },
+      body: ref,
+    }),
+};

@@ -14,9 +14,8 @@ export const tokensQuery = () =>
   });
 
 export type NewToken = RouteArguments<typeof createTokenRoute>["body"];
-
-export const createToken = (body: NewToken) =>
-  call<typeof createTokenRoute>("POST", "/api/v1/tokens", { body });
-
-export const revokeToken = (id: string) =>
-  call<typeof revokeTokenRoute>("DELETE", "/api/v1/tokens/{id}", { params: { id } });
+export const tokensApi = {
+  create: (body: NewToken) => call<typeof createTokenRoute>("POST", "/api/v1/tokens", { body }),
+  revoke: (id: string) =>
+    call<typeof revokeTokenRoute>("DELETE", "/api/v1/tokens/{id}", { params: { id } }),
+};

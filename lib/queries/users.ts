@@ -34,22 +34,18 @@ export const userQueries = {
 
 export type UserChange = RouteArguments<typeof updateUserRoute>["body"];
 export type NewInvitation = RouteArguments<typeof createInvitationRoute>["body"];
-
-export const updateUser = (id: string, body: UserChange) =>
-  call<typeof updateUserRoute>("PATCH", "/api/v1/users/{id}", { params: { id }, body });
-
-export const signOutUser = (id: string) =>
-  call<typeof signOutUserRoute>("DELETE", "/api/v1/users/{id}/sessions", { params: { id } });
-
-export const deleteUser = (id: string) =>
-  call<typeof deleteUserRoute>("DELETE", "/api/v1/users/{id}", { params: { id } });
-
-/** Makes a link with which the user chooses a new password. */
-export const createResetLink = (id: string) =>
-  call<typeof createResetLinkRoute>("POST", "/api/v1/users/{id}/reset-link", { params: { id } });
-
-export const createInvitation = (body: NewInvitation) =>
-  call<typeof createInvitationRoute>("POST", "/api/v1/invitations", { body });
-
-export const revokeInvitation = (id: string) =>
-  call<typeof revokeInvitationRoute>("DELETE", "/api/v1/invitations/{id}", { params: { id } });
+export const usersApi = {
+  update: (id: string, body: UserChange) =>
+    call<typeof updateUserRoute>("PATCH", "/api/v1/users/{id}", { params: { id }, body }),
+  signOut: (id: string) =>
+    call<typeof signOutUserRoute>("DELETE", "/api/v1/users/{id}/sessions", { params: { id } }),
+  delete: (id: string) =>
+    call<typeof deleteUserRoute>("DELETE", "/api/v1/users/{id}", { params: { id } }),
+  /** Makes a link with which the user chooses a new password. */
+  createResetLink: (id: string) =>
+    call<typeof createResetLinkRoute>("POST", "/api/v1/users/{id}/reset-link", { params: { id } }),
+  invite: (body: NewInvitation) =>
+    call<typeof createInvitationRoute>("POST", "/api/v1/invitations", { body }),
+  revokeInvitation: (id: string) =>
+    call<typeof revokeInvitationRoute>("DELETE", "/api/v1/invitations/{id}", { params: { id } }),
+};

@@ -1,40 +1,42 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { listPlacesRoute, readPlaceRoute } from "@/lib/api/routes/virtual-interfaces";
-import type { PlaceDetail } from "@/lib/domain/virtual-interface";
+import type {
+  listVirtualInterfacesRoute,
+  readVirtualInterfaceRoute,
+} from "@/lib/api/routes/virtual-interfaces";
+import type { VirtualInterfaceDetail } from "@/lib/domain/virtual-interface";
 import { isTransitional } from "@/lib/domain/status-scale";
 import { call } from "./client";
-import { placesKey } from "./keys";
+import { virtualInterfacesKey } from "./keys";
 
-/** Places are read from their systems, and no event tells of them: they are asked for this often while in sight. */
+/** Virtual interfaces are read from their systems, and no event tells of them: they are asked for this often while in sight. */
 const restingMs = 30_000;
 /** What is about to change is worth a closer look. */
 const movingMs = 5_000;
 
-const isMoving = ({ place }: PlaceDetail): boolean =>
-  isTransitional(place.status) ||
-  place.slots.some(({ peer }) => peer !== null && isTransitional(peer.status));
+const isMoving = ({ virtualInterface }: VirtualInterfaceDetail): boolean =>
+  isTransitional(virtualInterface.status) ||
+  virtualInterface.slots.some(({ peer }) => peer !== null && isTransitional(peer.status));
 
-export const placeQueries = {
-  /** Every place of a kind, over all connections. */
-  list: (kind: string) =>
+export const virtualInterfaceQueries = {
+  /** Every virtual interface , over all connections. */
+  list: () =>
     queryOptions({
-      queryKey: [...placesKey, "list", kind],
+      queryKey: [...virtualInterfacesKey, "list"],
       queryFn: ({ signal }) =>
-        call<typeof listPlacesRoute>("GET", "/api/v1/virtual-interfaces", {
-          query: { kind },
+        call<typeof listVirtualInterfacesRoute>("GET", "/api/v1/virtual-interfaces", {
           signal,
         }),
       refetchInterval: restingMs,
     }),
-  one: (connectionId: string, placeId: string) =>
+  one: (connectionId: string, interfaceId: string) =>
     queryOptions({
-      queryKey: [...placesKey, "one", connectionId, placeId],
+      queryKey: [...virtualInterfacesKey, "one", connectionId, interfaceId],
       queryFn: ({ signal }) =>
-        call<typeof readPlaceRoute>(
+        call<typeof readVirtualInterfaceRoute>(
           "GET",
           "/api/v1/connections/{id}/virtual-interfaces/{interfaceId}",
           {
-            params: { id: connectionId, interfaceId: placeId },
+            params: { id: connectionId, interfaceId },
             signal,
           },
         ),

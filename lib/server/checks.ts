@@ -3,11 +3,11 @@ import { env } from "@/lib/config/env";
 import { AppError } from "@/lib/errors/app-error";
 import { bodyTooLarge, maxBodyBytes } from "@/lib/errors/parse";
 import { methodsOfApiPath } from "./api-paths";
-import type { Exchange } from "./exchange";
+import type { HttpExchange } from "./exchange";
 import type { Refusal } from "./refusal";
 
 /** Looks at one thing; null when there is nothing wrong with it. */
-type Check = (exchange: Exchange) => Refusal | null;
+type Check = (exchange: HttpExchange) => Refusal | null;
 
 /** Pages are read, and changed by the API alone. */
 const pageMethods = ["GET", "HEAD"];

@@ -4,11 +4,10 @@ import type { IncomingMessage } from "node:http";
 import { env } from "@/lib/config/env";
 import { parseTheme, themeCookie } from "@/lib/domain/theme";
 import { AppError } from "@/lib/errors/app-error";
-import { type Exchange, wantsPage } from "./exchange";
+import { type HttpExchange, wantsPage } from "./exchange";
 import { refuse } from "./refusal";
 import { pagePolicy, securityHeaders } from "./security-headers";
-
-const retryAfterS = 5;
+import { retryAfterS } from "@/lib/db/fault";
 
 /** The colours of globals.css that this page needs; it must look right when nothing but itself can be sent. */
 const style = `
@@ -97,7 +96,7 @@ function themeOf({ headers }: IncomingMessage): string {
  * Answers in place of every page while the database does not: none of ours does without one. A part of a page that
  * Next's router asks for is refused, upon which it has the browser ask for the whole.
  */
-export function answerWithoutDatabase(exchange: Exchange): void {
+export function answerWithoutDatabase(exchange: HttpExchange): void {
   const { req, res } = exchange;
   if (!wantsPage(exchange)) {
     const detail = "The database does not answer.";

@@ -11,7 +11,7 @@ import { peerAddressHeader } from "@/lib/auth/peer-address";
 import { Turns } from "@/lib/auth/turns";
 import { singleton } from "@/lib/config/singleton";
 import { AppError } from "@/lib/errors/app-error";
-import type { Exchange } from "./exchange";
+import type { HttpExchange } from "./exchange";
 
 /** Forms of people who are not signed in hold a few short texts: many times as much as all of them together. */
 const largestBodyBytes = 8 * 1024;
@@ -34,11 +34,11 @@ const publicWrites = (): ReadonlyMap<string, RouteSpec> =>
       ),
   );
 
-const routeOf = ({ req, path }: Exchange): RouteSpec | undefined =>
+const routeOf = ({ req, path }: HttpExchange): RouteSpec | undefined =>
   publicWrites().get(`${req.method} ${path.replace(/\/$/, "")}`);
 
 /** Whether this is what people ask for who are not signed in: to sign in, to accept an invitation, and the like. */
-export const isAtTheDoor = (exchange: Exchange): boolean => routeOf(exchange) !== undefined;
+export const isAtTheDoor = (exchange: HttpExchange): boolean => routeOf(exchange) !== undefined;
 
 /** Waits until the whole body has come, and leaves it where it is. Who sends slowly must not hold a turn meanwhile. */
 function bodyHasCome(req: IncomingMessage): Promise<void> {
@@ -76,7 +76,7 @@ const asRequest = ({ headers }: IncomingMessage): Request => {
 };
 
 /** Whoever is turned away is in Activity like anybody whom a handler refuses. */
-async function turnedAway(exchange: Exchange, request: Request, error: unknown): Promise<void> {
+async function turnedAway(exchange: HttpExchange, request: Request, error: unknown): Promise<void> {
   const spec = routeOf(exchange);
   const asked = { request, requestId: randomUUID(), actor: null, params: {} };
   if (spec) await recordUnbegun({ ...asked, spec, clientAddress: clientAddress(request) }, error);
@@ -90,7 +90,7 @@ async function turnedAway(exchange: Exchange, request: Request, error: unknown):
  * @throws AppError `throttled` when too many wait already, `payload_too_large`.
  */
 export async function throughTheDoor(
-  exchange: Exchange,
+  exchange: HttpExchange,
   answer: () => Promise<void>,
 ): Promise<void> {
   const { req, res } = exchange;

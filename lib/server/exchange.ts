@@ -7,7 +7,7 @@ import { env } from "@/lib/config/env";
 import { dataPolicy, pagePolicy, securityHeaders } from "./security-headers";
 
 /** One request and the answer to it. */
-export interface Exchange {
+export interface HttpExchange {
   req: IncomingMessage;
   res: ServerResponse;
   /** As it was sent, percent-encoded, without the base path and the query. */
@@ -33,7 +33,7 @@ function ownPart(target: string): string | null {
  * Reads a request. Its URL is then what Next expects: with the base path, which alone has no slash behind it. Next would
  * lead from the one to the other, and proxies lead back.
  */
-export function exchangeOf(req: IncomingMessage, res: ServerResponse): Exchange {
+export function exchangeOf(req: IncomingMessage, res: ServerResponse): HttpExchange {
   const target = pathOf(req.url ?? "/");
   const own = ownPart(target);
   req.url = own === null ? target : nextUrl(own);
@@ -47,7 +47,7 @@ function nextUrl(own: string): string {
 }
 
 /** Whether an answer of our own is to be a page: somebody looks at it, and it is not the API's. */
-export const wantsPage = ({ req, isApi }: Exchange): boolean =>
+export const wantsPage = ({ req, isApi }: HttpExchange): boolean =>
   !isApi && (req.headers.accept ?? "").includes("text/html");
 
 /** The page's own address, without what Next's router adds to it. */
@@ -61,7 +61,7 @@ function pageAddress(url: string): string {
  * Dresses an exchange for Next: on the answer what every answer says to browsers, with a nonce of its own for a page,
  * and on the request what handlers and pages cannot learn otherwise. Written over whatever the client has sent.
  */
-export function prepareForNext({ req, res, path, isApi }: Exchange): void {
+export function prepareForNext({ req, res, path, isApi }: HttpExchange): void {
   for (const [name, value] of Object.entries(securityHeaders())) res.setHeader(name, value);
   req.headers[peerAddressHeader] = req.socket.remoteAddress ?? "";
   if (isApi) return void res.setHeader("content-security-policy", dataPolicy);

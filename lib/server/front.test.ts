@@ -1,51 +1,11 @@
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { allRoutes } from "@/lib/api/all-routes";
 import { dropSingleton } from "@/lib/config/singleton";
 import { problemSchema } from "@/lib/errors/problem";
-import { front, type NextHandler } from "./front";
-import { createHttpServer } from "./http-server";
-import { askRaw, listenAnywhere } from "./testing/raw-http";
+import { askRaw } from "./testing/raw-http";
+import { serveBelow, startFront, useFronts } from "./testing/fronted";
 
-const servers: Server[] = [];
-const answerAll = (_req: IncomingMessage, res: ServerResponse) => res.end("from Next");
-
-async function start(handle: (req: IncomingMessage, res: ServerResponse) => unknown = answerAll) {
-  const stopping = { now: false };
-  const database = { answers: true };
-  const next: NextHandler = async (req, res) => void (await handle(req, res));
-  const server = createHttpServer(
-    front(
-      next,
-      () => stopping.now,
-      async () => database.answers,
-    ),
-  );
-  servers.push(server);
-  const port = await listenAnywhere(server);
-  const ask = (method: string, target: string, headers = "") =>
-    askRaw(
-      port,
-      `${method} ${target} HTTP/1.1\r\nHost: peerdeck.example\r\nConnection: close\r\n${headers}\r\n`,
-    );
-  return { port, ask, stopping, database };
-}
-
-beforeAll(() => {
-  process.env["PEERDECK_LOG_LEVEL"] = "silent";
-});
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-  for (const name of ["env", "security-headers"]) dropSingleton(name);
-  for (const server of servers.splice(0)) server.closeAllConnections();
-});
-
-/** Serves below a path from now on, as a start with it would. */
-function below(basePath: string): void {
-  vi.stubEnv("PEERDECK_BASE_PATH", basePath);
-  dropSingleton("env");
-}
+useFronts();
 
 const problemOf = (body: string) => problemSchema.parse(JSON.parse(body));
 const html = "Accept: text/html,*/*;q=0.8\r\n";
@@ -53,7 +13,7 @@ const html = "Accept: text/html,*/*;q=0.8\r\n";
 describe("what Next gets to answer", () => {
   it("has a policy with one nonce for the page and for Next, a new one each time", async () => {
     const seen: (string | undefined)[] = [];
-    const { ask } = await start((req, res) => {
+    const { ask } = await startFront((req, res) => {
       seen.push(req.headers["content-security-policy"] as string);
       res.end();
     });
@@ -70,7 +30,7 @@ describe("what Next gets to answer", () => {
   });
 
   it("lets data load nothing", async () => {
-    const { ask } = await start();
+    const { ask } = await startFront();
     const { headers } = await ask("GET", "/api/v1/peers");
     expect(headers["content-security-policy"]).toBe("default-src 'none'; frame-ancestors 'none'");
     expect(headers).toMatchObject({
@@ -81,7 +41,7 @@ describe("what Next gets to answer", () => {
   });
 
   it("tells where a page is asked for and who is at the other end, whatever the client says", async () => {
-    const { ask } = await start((req, res) =>
+    const { ask } = await startFront((req, res) =>
       res.end(
         `${String(req.headers["x-peerdeck-path"])} ${String(req.headers["x-peerdeck-peer-address"])}`,
       ),
@@ -95,11 +55,11 @@ describe("what Next gets to answer", () => {
   });
 
   it("tells browsers to come by https alone where the public URL is https", async () => {
-    const plain = await start();
+    const plain = await startFront();
     expect((await plain.ask("GET", "/")).headers).not.toHaveProperty("strict-transport-security");
     for (const name of ["env", "security-headers"]) dropSingleton(name);
     vi.stubEnv("PEERDECK_PUBLIC_URL", "https://peerdeck.example");
-    const { ask } = await start();
+    const { ask } = await startFront();
     for (const target of ["/", "/api/v1/health", "/api/v1/nothing", "/%zz"])
       expect((await ask("GET", target)).headers["strict-transport-security"], target).toBe(
         "max-age=31536000",
@@ -107,7 +67,7 @@ describe("what Next gets to answer", () => {
   });
 
   it("is every route of the API with its methods", async () => {
-    const { ask } = await start();
+    const { ask } = await startFront();
     for (const { spec } of allRoutes) {
       const path = spec.path.replaceAll(/\{\w+\}/g, "a%20b");
       for (const method of [spec.method, "OPTIONS", ...(spec.method === "GET" ? ["HEAD"] : [])])
@@ -116,7 +76,7 @@ describe("what Next gets to answer", () => {
   });
 
   it("is an error of our own when Next fails", async () => {
-    const { ask } = await start(() => {
+    const { ask } = await startFront(() => {
       throw new Error("broken");
     });
     const answer = await ask("GET", "/api/v1/peers");
@@ -137,7 +97,7 @@ describe("what Next cannot answer", () => {
     ["BREW", "/peers", "GET, HEAD"],
     ["CONNECT", "peerdeck.example:443", "GET, HEAD"],
   ])("says for %s %s what can be used", async (method, target, allow) => {
-    const { ask } = await start();
+    const { ask } = await startFront();
     const answer = await ask(method, target);
     expect([answer.status, answer.headers["allow"]]).toEqual([405, allow]);
     expect(answer.headers["content-type"]).toBe("application/problem+json");
@@ -145,7 +105,7 @@ describe("what Next cannot answer", () => {
   });
 
   it("is refused in the API's words below /api, and on a page for a person elsewhere", async () => {
-    const { ask } = await start();
+    const { ask } = await startFront();
     for (const target of ["/api", "/api/v1/", "/api/v2/peers", "/api/v1/peers/1/2/3/4"])
       expect(problemOf((await ask("GET", target, html)).body).code, target).toBe("not_found");
     for (const target of [
@@ -163,19 +123,19 @@ describe("what Next cannot answer", () => {
   });
 
   it("is a request without a host, or for no path", async () => {
-    const { port, ask } = await start();
+    const { port, ask } = await startFront();
     const answer = await askRaw(port, "GET /peers HTTP/1.1\r\nConnection: close\r\n\r\n");
     expect(problemOf(answer.body).detail).toBe("The request names no host.");
     expect(problemOf((await ask("OPTIONS", "*")).body).code).toBe("invalid_input");
   });
 
   it("has no body for HEAD", async () => {
-    const { ask } = await start();
+    const { ask } = await startFront();
     expect(await ask("HEAD", "/api/v1/nothing")).toMatchObject({ status: 404, body: "" });
   });
 
   it("is whatever comes while the server stops", async () => {
-    const { ask, stopping } = await start();
+    const { ask, stopping } = await startFront();
     stopping.now = true;
     const answer = await ask("GET", "/api/v1/peers");
     expect(answer).toMatchObject({ status: 503, headers: { "retry-after": "5" } });
@@ -186,7 +146,7 @@ describe("what Next cannot answer", () => {
 describe("below a path", () => {
   const served = async () => {
     const seen: { url: string | undefined; page: unknown }[] = [];
-    const { ask } = await start((req, res) => {
+    const { ask } = await startFront((req, res) => {
       seen.push({ url: req.url, page: req.headers["x-peerdeck-path"] });
       res.end();
     });
@@ -194,7 +154,7 @@ describe("below a path", () => {
   };
 
   it("hands Next its path, and pages their address without it", async () => {
-    below("/a/peerdeck");
+    serveBelow("/a/peerdeck");
     const { ask, seen } = await served();
     // What Next would lead from one to the other, while a proxy leads back.
     for (const target of ["/a/peerdeck", "/a/peerdeck/", "/a/peerdeck?x=/", "/a/peerdeck/?x"])
@@ -212,7 +172,7 @@ describe("below a path", () => {
   });
 
   it("keeps the rules for what is below it", async () => {
-    below("/peerdeck");
+    serveBelow("/peerdeck");
     const { ask, seen } = await served();
     expect((await ask("POST", "/peerdeck/peers")).status).toBe(405);
     expect((await ask("GET", "/peerdeck/api/v1/nothing")).status).toBe(404);
@@ -221,7 +181,7 @@ describe("below a path", () => {
   });
 
   it("says so to whoever asks beside it, and leads from the root to it", async () => {
-    below("/peerdeck");
+    serveBelow("/peerdeck");
     const { ask, seen } = await served();
     for (const target of [
       "/peers",
@@ -241,51 +201,5 @@ describe("below a path", () => {
     const { status, headers } = await ask("GET", "/");
     expect([status, headers["location"]]).toEqual([307, "/peerdeck/"]);
     expect(seen).toEqual([]);
-  });
-});
-
-describe("while the database does not answer", () => {
-  const down = async () => {
-    const started = await start();
-    started.database.answers = false;
-    return started;
-  };
-
-  it("stands in for every page, in the theme of its reader, with a policy for its own script", async () => {
-    const { ask } = await down();
-    for (const [cookie, theme] of [
-      ["", "system"],
-      ["Cookie: a=b; peerdeck-theme=dark\r\n", "dark"],
-      ['Cookie: peerdeck-theme="><script>\r\n', "system"],
-    ] as const) {
-      const { status, headers, body } = await ask("GET", "/peers?status=failed", html + cookie);
-      expect(status).toBe(503);
-      expect(headers).toMatchObject({ "retry-after": "5", "cache-control": "no-store" });
-      expect(headers["content-type"]).toMatch(/text\/html/);
-      expect(body).toContain("<h1>The database does not answer</h1>");
-      expect(body).toContain(`data-theme="${theme}"`);
-      const nonce = /script-src 'self' 'nonce-([^']+)'/.exec(
-        headers["content-security-policy"] ?? "",
-      )?.[1];
-      expect(body).toContain(`<script nonce="${nonce}">`);
-    }
-  });
-
-  it("refuses a part of a page and whoever wants no HTML", async () => {
-    const { ask } = await down();
-    const { status, headers, body } = await ask(
-      "GET",
-      "/peers?_rsc=1",
-      "RSC: 1\r\nAccept: */*\r\n",
-    );
-    expect(status).toBe(503);
-    expect(headers["retry-after"]).toBe("5");
-    expect(problemOf(body).code).toBe("unavailable");
-  });
-
-  it("leaves the API, scripts and icons to Next", async () => {
-    const { ask } = await down();
-    for (const path of ["/api/v1/health", "/_next/static/x.js", "/icon.svg"])
-      expect((await ask("GET", path, html)).body).toContain("from Next");
   });
 });

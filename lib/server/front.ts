@@ -7,7 +7,8 @@ import { logEvent } from "@/lib/log/logger";
 import { checks } from "./checks";
 import { answerWithoutDatabase } from "./database-down";
 import { isAtTheDoor, throughTheDoor } from "./door";
-import { type Exchange, exchangeOf, prepareForNext, wantsPage } from "./exchange";
+import { type HttpExchange, exchangeOf, prepareForNext, wantsPage } from "./exchange";
+import { currentPath } from "./former-paths";
 import { refuse } from "./refusal";
 import { securityHeaders } from "./security-headers";
 
@@ -16,7 +17,7 @@ export type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise
 /** How long a client may go on sending after its answer, in milliseconds. Cut off at once, it might never read it. */
 const lingerMs = 2_000;
 
-function endWhenStillSending({ req, res }: Exchange): void {
+function endWhenStillSending({ req, res }: HttpExchange): void {
   res.once("finish", () => {
     if (req.complete) return;
     setTimeout(() => req.complete || req.socket.destroy(), lingerMs).unref();
@@ -24,7 +25,7 @@ function endWhenStillSending({ req, res }: Exchange): void {
 }
 
 /** Pages alone: handlers of the API log their answers themselves, and files are of no interest. */
-function logPage({ req, res, path, isApi }: Exchange): void {
+function logPage({ req, res, path, isApi }: HttpExchange): void {
   if (isApi || path.startsWith("/_next/")) return;
   const startedAt = clock.elapsedMs();
   res.once("close", () =>
@@ -37,7 +38,7 @@ function logPage({ req, res, path, isApi }: Exchange): void {
   );
 }
 
-function fail(exchange: Exchange, error: unknown): void {
+function fail(exchange: HttpExchange, error: unknown): void {
   // The client has left: there is nobody to answer.
   if (exchange.res.closed) return;
   if (isAppError(error) && !exchange.res.headersSent)
@@ -49,14 +50,21 @@ function fail(exchange: Exchange, error: unknown): void {
 }
 
 /** Somebody asks for the host's root, and the product is below a path of it. */
-const isEntrance = ({ req, path, isOutside }: Exchange): boolean =>
+const isEntrance = ({ req, path, isOutside }: HttpExchange): boolean =>
   isOutside && path === "/" && req.method === "GET";
 
 const leadIn = (res: ServerResponse): void =>
   void res.writeHead(307, { ...securityHeaders(), location: `${env().PEERDECK_BASE_PATH}/` }).end();
 
+/** 308, so that method and body go along. */
+function leadOn({ req, res }: HttpExchange, path: string): void {
+  const query = /\?.*$/s.exec(req.url ?? "")?.[0] ?? "";
+  const location = `${env().PEERDECK_BASE_PATH}${path}${query}`;
+  res.writeHead(308, { ...securityHeaders(), location }).end();
+}
+
 /** Whether something is a page, which is nothing without a database. The API says so by itself, in its own form. */
-const isPage = ({ isApi, path }: Exchange): boolean =>
+const isPage = ({ isApi, path }: HttpExchange): boolean =>
   !isApi && !path.startsWith("/_next/") && !/^\/[^/]+\.\w+$/.test(path);
 
 /**
@@ -69,7 +77,7 @@ export function front(
   isStopping: () => boolean,
   hasDatabase: () => Promise<boolean>,
 ): RequestListener {
-  const answer = async (exchange: Exchange): Promise<void> => {
+  const answer = async (exchange: HttpExchange): Promise<void> => {
     if (isPage(exchange) && !(await hasDatabase())) return answerWithoutDatabase(exchange);
     // Here is the place for answers that do not need Next: its handlers cost several times as much as this server.
     await handle(exchange.req, exchange.res);
@@ -82,6 +90,8 @@ export function front(
       return refuse(res, { error, headers: { connection: "close" } }, wantsPage(exchange));
     }
     if (isEntrance(exchange)) return leadIn(res);
+    const current = exchange.isOutside ? null : currentPath(exchange.path);
+    if (current !== null) return leadOn(exchange, current);
     for (const check of checks) {
       const refusal = check(exchange);
       if (refusal) return refuse(res, refusal, wantsPage(exchange));

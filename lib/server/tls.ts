@@ -5,6 +5,7 @@ import { createSecureContext, type SecureContextOptions } from "node:tls";
 import { clock } from "@/lib/config/clock";
 import { env } from "@/lib/config/env";
 import { logEvent } from "@/lib/log/logger";
+import { textOf } from "@/lib/errors/text-of";
 
 /** How often the two files are looked at, in milliseconds. What is new is taken when it looks the same twice. */
 export const lookEveryMs = 5_000;
@@ -20,13 +21,11 @@ export function tlsFiles(): TlsFiles | null {
   return cert !== undefined && key !== undefined ? { cert, key } : null;
 }
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : "unknown");
-
 function read(name: string, file: string): string {
   try {
     return fs.readFileSync(file, "utf8");
   } catch (error) {
-    throw new Error(`${name} cannot be read: ${reasonOf(error)}`, { cause: error });
+    throw new Error(`${name} cannot be read: ${textOf(error)}`, { cause: error });
   }
 }
 
@@ -44,14 +43,14 @@ function readPair(files: TlsFiles): {
     certificate = new X509Certificate(cert);
     createSecureContext({ cert });
   } catch (error) {
-    throw new Error(`PEERDECK_TLS_CERT holds no certificate in PEM: ${reasonOf(error)}`, {
+    throw new Error(`PEERDECK_TLS_CERT holds no certificate in PEM: ${textOf(error)}`, {
       cause: error,
     });
   }
   try {
     createSecureContext({ cert, key });
   } catch (error) {
-    throw new Error(`PEERDECK_TLS_KEY is not the certificate's key: ${reasonOf(error)}`, {
+    throw new Error(`PEERDECK_TLS_KEY is not the certificate's key: ${textOf(error)}`, {
       cause: error,
     });
   }
@@ -106,7 +105,7 @@ export function followPair(
       use(options);
       logEvent("certificate.renewed", { validTo: certificate.validTo });
     } catch (error) {
-      logEvent("certificate.unusable", { reason: reasonOf(error) });
+      logEvent("certificate.unusable", { reason: textOf(error) });
     }
   };
   const timer = setInterval(takeUp, lookEveryMs).unref();

@@ -6,8 +6,8 @@ export const operationPrograms: Programs = {
   pair: async (operation) => (await import("./pairing/pair-program")).pairProgram(operation),
   unpair: async (operation) => (await import("./pairing/unpair-program")).unpairProgram(operation),
   repair: async (operation) => (await import("./pairing/repair-program")).repairProgram(operation),
-  "sub-pair": async (operation) =>
-    (await import("./svm-peers/svm-pair-program")).subPairProgram(operation),
-  "sub-unpair": async (operation) =>
-    (await import("./svm-peers/svm-unpair-program")).subUnpairProgram(operation),
+  "svm-pair": async (operation) =>
+    (await import("./svm-peers/svm-pair-program")).svmPairProgram(operation),
+  "svm-unpair": async (operation) =>
+    (await import("./svm-peers/svm-unpair-program")).svmUnpairProgram(operation),
 };

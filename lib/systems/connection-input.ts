@@ -5,7 +5,7 @@ import { addressSchema } from "@/lib/systems/kit/address";
 import type { CredentialKind, SystemDefinition } from "@/lib/systems/contract/definition";
 
 /** Name of a connection: unique without regard to case, shown everywhere. */
-export const connectionNameSchema = z
+const connectionNameSchema = z
   .string("Enter a name for the connection.")
   .trim()
   .min(1, "Enter a name for the connection.")
@@ -34,7 +34,7 @@ function kindSchema({ id, fields, schema }: CredentialKind): OneKind {
 }
 
 /** The credentials of a system: which kind, and that kind's values. */
-export function credentialsSchema(definition: Pick<SystemDefinition, "credentials">) {
+function credentialsSchema(definition: Pick<SystemDefinition, "credentials">) {
   const kinds = definition.credentials.map(kindSchema) as [OneKind, ...OneKind[]];
   const choices = definition.credentials.map((kind) => kind.id).join(", ");
   return z.discriminatedUnion("kind", kinds, {

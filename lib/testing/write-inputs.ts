@@ -17,7 +17,7 @@ export interface WriteInput {
   route: RouteSpec;
   schema: z.ZodType;
   /** Everything an input goes through before anything is asked or written. */
-  judge(value: unknown): void;
+  validate(value: unknown): void;
 }
 
 interface Narrowing {
@@ -58,7 +58,7 @@ function checkTrustOf(value: unknown): void {
   if (trust) checkTrust(trust);
 }
 
-const judgeWith = (schema: z.ZodType) => (value: unknown) =>
+const validateWith = (schema: z.ZodType) => (value: unknown) =>
   checkTrustOf(parseInput(schema, value));
 
 /** Every schema that judges the body of a writing route. */
@@ -67,7 +67,7 @@ export async function writeInputs(): Promise<WriteInput[]> {
   for (const { spec } of allRoutes) {
     const name = `${spec.method} ${spec.path}`;
     if (!("body" in spec) || !spec.body) continue;
-    found.push({ name, route: spec, schema: spec.body, judge: judgeWith(spec.body) });
+    found.push({ name, route: spec, schema: spec.body, validate: validateWith(spec.body) });
     for (const system of systems) {
       const schema = (await narrowed[spec.id]?.schemaOf(system)) ?? null;
       if (schema)
@@ -75,7 +75,7 @@ export async function writeInputs(): Promise<WriteInput[]> {
           name: `${name}, ${system.id}`,
           route: spec,
           schema,
-          judge: judgeWith(schema),
+          validate: validateWith(schema),
         });
     }
   }

@@ -2,7 +2,7 @@ import { ESLint } from "eslint";
 import { describe, expect, it } from "vitest";
 
 /** What lint says of the floors when a file at `filePath` holds these lines. */
-async function judged(filePath: string, code: string): Promise<string[]> {
+async function messagesOf(filePath: string, code: string): Promise<string[]> {
   const eslint = new ESLint({
     ruleFilter: ({ ruleId }) => ruleId === "house/floors",
     // The rule needs no types, and the files need not exist.
@@ -24,24 +24,26 @@ describe("the floors of the house", () => {
     ["another feature", "components/peers/detail/peer-view.tsx", "@/components/users/users-view"],
     ["the screen from the library", "lib/queries/peers.ts", "@/components/ui/button"],
   ])("refuses %s", async (_what, file, target, how = "import") => {
-    expect(await judged(file, `${how} { x } from "${target}";\n`)).toHaveLength(1);
+    expect(await messagesOf(file, `${how} { x } from "${target}";\n`)).toHaveLength(1);
   });
 
   it("refuses what is loaded later", async () => {
-    expect(await judged("lib/domain/peer.ts", 'void import("@/lib/db/client");\n')).toHaveLength(1);
+    expect(
+      await messagesOf("lib/domain/peer.ts", 'void import("@/lib/db/client");\n'),
+    ).toHaveLength(1);
   });
 
   it("refuses a folder that the table does not name", async () => {
-    expect(await judged("lib/domain/peer.ts", "export {};\n")).toEqual([]);
-    expect(await judged("lib/misc.ts", "export {};\n")).toHaveLength(1);
+    expect(await messagesOf("lib/domain/peer.ts", "export {};\n")).toEqual([]);
+    expect(await messagesOf("lib/misc.ts", "export {};\n")).toHaveLength(1);
   });
 
   it("lets a room use what lies below it, and itself", async () => {
     expect(
-      await judged("lib/systems/registry.ts", 'import { x } from "./consul/definition";\n'),
+      await messagesOf("lib/systems/registry.ts", 'import { x } from "./consul/definition";\n'),
     ).toEqual([]);
     expect(
-      await judged("app/(app)/page.tsx", 'import { x } from "@/lib/services/overview/read";\n'),
+      await messagesOf("app/(app)/page.tsx", 'import { x } from "@/lib/services/overview/read";\n'),
     ).toEqual([]);
   });
 });

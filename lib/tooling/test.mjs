@@ -1,5 +1,5 @@
 // npm test: installs what is missing, then runs every check there is. Ends with one line, "N passed, N failed".
-// Arguments choose parts: format, types, lint, unit, postgres, browser.
+// Arguments choose parts: format, types, lint, dead-code, unit, postgres, browser.
 import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -116,6 +116,10 @@ await Promise.all([
   wanted("types") && beside("typescript/bin/tsc", ["--noEmit"]).then((ok) => check("types", ok)),
   wanted("lint") &&
     beside("eslint/bin/eslint.js", [".", "--max-warnings", "0"]).then((ok) => check("lint", ok)),
+  wanted("dead-code") &&
+    beside("knip/bin/knip.js", ["--treat-config-hints-as-errors"]).then((ok) =>
+      check("dead code", ok),
+    ),
 ]);
 if (wanted("unit")) vitest("Unit and contract tests", []);
 if (wanted("postgres")) await onPostgres();

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ActivityView } from "@/components/activity/activity-view";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { readSearch, type SearchParams } from "@/lib/api/search-params";
 import { requireActor } from "@/lib/auth/require-actor";
@@ -25,12 +25,12 @@ export default async function ActivityPage({
       pageParams: [null],
     });
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <PageHeader
         title="Activity"
         description="Every change made here and every refused try, newest first. Values of secrets are never in it."
       />
       <ActivityView />
-    </Answers>
+    </HydratedQueries>
   );
 }

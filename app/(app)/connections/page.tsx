@@ -1,8 +1,8 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { ConnectionsView } from "@/components/connections/connections-view";
-import { wordsOf } from "@/components/connections/system-words";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { systemWordsOf } from "@/components/connections/system-words";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button-link";
 import { allows, reasonDenied } from "@/lib/domain/permissions";
@@ -22,7 +22,7 @@ export default async function ConnectionsPage() {
   const client = makeQueryClient();
   client.setQueryData(connectionQueries.list().queryKey, await listConnections());
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <PageHeader
         title="Connections"
         actions={
@@ -36,7 +36,7 @@ export default async function ConnectionsPage() {
           </ButtonLink>
         }
       />
-      <ConnectionsView systems={systems.map(wordsOf)} denied={denied} />
-    </Answers>
+      <ConnectionsView systems={systems.map(systemWordsOf)} denied={denied} />
+    </HydratedQueries>
   );
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { EndsSoonView } from "@/components/overview/ends-soon-view";
 import { requireActor } from "@/lib/auth/require-actor";
@@ -14,12 +14,12 @@ export default async function EndsSoonPage() {
   const client = makeQueryClient();
   client.setQueryData(endsSoonQuery().queryKey, await readEndsSoon(actor));
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <PageHeader
         title="Ends soon"
         description="Offers, certificates, credentials and your own tokens that end within 30 days."
       />
       <EndsSoonView />
-    </Answers>
+    </HydratedQueries>
   );
 }

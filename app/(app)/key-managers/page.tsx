@@ -1,8 +1,8 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { KeyManagersView } from "@/components/key-managers/list/key-managers-view";
-import { wordsOf } from "@/components/key-managers/words";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { keyManagerWordsOf } from "@/components/key-managers/words";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button-link";
 import { readSearch, type SearchParams } from "@/lib/api/search-params";
@@ -33,7 +33,7 @@ export default async function KeyManagersPage({
     ? undefined
     : reasonDenied("key-managers.write");
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <PageHeader
         title="Key managers"
         actions={
@@ -47,7 +47,7 @@ export default async function KeyManagersPage({
           </ButtonLink>
         }
       />
-      <KeyManagersView words={wordsOf(systems)} denied={denied} />
-    </Answers>
+      <KeyManagersView words={keyManagerWordsOf(systems)} denied={denied} />
+    </HydratedQueries>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { z } from "zod";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { OperationsView } from "@/components/pairing/operations-view";
 import { searchOf, type SearchParams } from "@/lib/api/search-params";
@@ -27,7 +27,7 @@ export default async function OperationsPage({
     await listOperations({ ...filter, limit: shown }),
   );
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <PageHeader
         title="Operations"
         description="Work on two sides at once, and what it still owes."
@@ -36,6 +36,6 @@ export default async function OperationsPage({
           : { breadcrumbs: [{ label: "All operations", href: "/operations" }] })}
       />
       <OperationsView role={role} {...filter} />
-    </Answers>
+    </HydratedQueries>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Plus } from "lucide-react";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { QuietBanner } from "@/components/alerts/quiet-banner";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { PeersView } from "@/components/peers/list/peers-view";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -25,7 +26,7 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
       pageParams: [0],
     });
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <PageHeader
         title="Peers"
         actions={
@@ -39,6 +40,7 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
           </ButtonLink>
         }
       />
+      <QuietBanner className="mb-4" />
       <PeersView
         systems={systems.map(({ id, label, shortLabel, peerNoun, securityWords }) => ({
           id,
@@ -48,6 +50,6 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
           securityWords,
         }))}
       />
-    </Answers>
+    </HydratedQueries>
   );
 }

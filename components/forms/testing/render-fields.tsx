@@ -4,7 +4,7 @@ import type { FieldSpec, FormContext, FormValues } from "@/lib/systems/contract/
 import { SystemField } from "../form-field";
 import { FormScope } from "../form-shell";
 import { useFormEngine } from "../use-form";
-import { visibleFields } from "../values";
+import { visibleFields } from "@/lib/systems/contract/form-values";
 
 interface Step {
   fields: readonly FieldSpec[];

@@ -11,15 +11,15 @@ import { Spinner } from "@/components/ui/spinner";
 import type { KeyManager } from "@/lib/domain/key-manager";
 import type { KeyManagerSetup, KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
 import {
-  changeKeyManager,
   invalidateKeyManagers,
   keyManagerQueries,
+  keyManagersApi,
 } from "@/lib/queries/key-managers";
 import { definitionOf } from "../words";
 import { actSchema, type Confirmation } from "./action-schema";
 
 /** What came of a change, for the page to show. */
-export interface ActResult {
+export interface ActionResult {
   result: KeyManagerWriteResult;
   /** "Passphrase changed." */
   message: string;
@@ -27,13 +27,13 @@ export interface ActResult {
   jobLabel: string;
 }
 
-export interface ActProps {
+export interface ActionProps {
   manager: KeyManager;
   onClose: () => void;
-  onDone: (done: ActResult) => void;
+  onDone: (done: ActionResult) => void;
 }
 
-interface ActDialogProps<Values extends Record<string, unknown>> extends ActProps {
+interface KeyManagerDialogProps<Values extends Record<string, unknown>> extends ActionProps {
   title: string;
   description?: ReactNode;
   defaults: (setup: KeyManagerSetup | undefined) => Values;
@@ -46,7 +46,9 @@ interface ActDialogProps<Values extends Record<string, unknown>> extends ActProp
 }
 
 /** One change of a key manager as a form in a dialog. Its rules are those of the connection, read when it opens. */
-export function ActDialog<Values extends Record<string, unknown>>(props: ActDialogProps<Values>) {
+export function KeyManagerDialog<Values extends Record<string, unknown>>(
+  props: KeyManagerDialogProps<Values>,
+) {
   const { manager, title, description, onClose } = props;
   const setup = useQuery({ ...keyManagerQueries.setup(manager.connectionId), retry: 0 });
   return (
@@ -56,13 +58,13 @@ export function ActDialog<Values extends Record<string, unknown>>(props: ActDial
           <Spinner /> Reading the rules of {manager.connectionName}
         </p>
       ) : (
-        <ActForm {...props} setup={setup.data} />
+        <KeyManagerDialogForm {...props} setup={setup.data} />
       )}
     </Dialog>
   );
 }
 
-function ActForm<Values extends Record<string, unknown>>({
+function KeyManagerDialogForm<Values extends Record<string, unknown>>({
   manager,
   setup,
   defaults,
@@ -74,7 +76,7 @@ function ActForm<Values extends Record<string, unknown>>({
   onClose,
   onDone,
   children,
-}: ActDialogProps<Values> & { setup: KeyManagerSetup | undefined }) {
+}: KeyManagerDialogProps<Values> & { setup: KeyManagerSetup | undefined }) {
   const client = useQueryClient();
   const form = useSchemaForm<Values, unknown>({
     schema: actSchema(definitionOf(manager.system), setup, toInput, confirm),
@@ -82,7 +84,7 @@ function ActForm<Values extends Record<string, unknown>>({
     sentUnder: "/input",
   });
   const submission = useSubmit(
-    (input: unknown) => changeKeyManager(manager.id, input),
+    (input: unknown) => keyManagersApi.change(manager.id, input),
     (result) => {
       void invalidateKeyManagers(client);
       onDone({ result, message, jobLabel });

@@ -7,7 +7,7 @@ import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { KeyManager } from "@/lib/domain/key-manager";
-import { downloadBackup, invalidateKeyManagers } from "@/lib/queries/key-managers";
+import { invalidateKeyManagers, keyManagersApi } from "@/lib/queries/key-managers";
 
 const schema = z.object({ password: z.string().min(1, "Enter your password.") });
 
@@ -27,7 +27,7 @@ export function BackupAgain({
     defaultValues: { password: "" },
   });
   const submission = useSubmit(
-    ({ password }: z.output<typeof schema>) => downloadBackup(manager.id, password),
+    ({ password }: z.output<typeof schema>) => keyManagersApi.downloadBackup(manager.id, password),
     ({ secret }) => {
       void invalidateKeyManagers(client);
       onBackup(secret.value);

@@ -2,7 +2,7 @@
 import { FormField } from "@/components/forms/form-field";
 import { Banner } from "@/components/ui/banner";
 import { Authorities, ClientCertificate } from "../certificate-choice";
-import { ActDialog, type ActProps } from "./action-dialog";
+import { KeyManagerDialog, type ActionProps } from "./action-dialog";
 
 type CertificateValues = {
   clientCertificate: string | undefined;
@@ -11,10 +11,10 @@ type CertificateValues = {
 };
 
 /** Replaces the certificates: the client's must be renewed from the same key pair. */
-export function ReplaceCertificates(props: ActProps) {
+export function ReplaceCertificates(props: ActionProps) {
   const scope = props.manager.scope.id ?? "";
   return (
-    <ActDialog<CertificateValues>
+    <KeyManagerDialog<CertificateValues>
       {...props}
       title="Replace certificates"
       description="A new client certificate must have the same key pair as the present one: renewed, not made anew."
@@ -50,6 +50,6 @@ export function ReplaceCertificates(props: ActProps) {
           </>
         )
       }
-    </ActDialog>
+    </KeyManagerDialog>
   );
 }

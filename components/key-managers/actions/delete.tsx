@@ -4,12 +4,12 @@ import { useRouter } from "next/navigation";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Banner } from "@/components/ui/banner";
-import { notify } from "@/components/ui/toast";
+import { toast } from "@/components/ui/toast";
 import type { KeyManager } from "@/lib/domain/key-manager";
 import {
-  deleteKeyManager,
   invalidateKeyManagers,
   keyManagerQueries,
+  keyManagersApi,
 } from "@/lib/queries/key-managers";
 
 /** Asks before a key manager is deleted, and says what stands in the way. */
@@ -24,10 +24,10 @@ export function DeleteKeyManager({
   const client = useQueryClient();
   const blockers = useQuery(keyManagerQueries.blockers(manager.id));
   const removal = useSubmit(
-    () => deleteKeyManager(manager.id),
+    () => keyManagersApi.delete(manager.id),
     async () => {
       router.push("/key-managers");
-      notify({ tone: "success", message: `Deleted the key manager of ${manager.name}.` });
+      toast({ tone: "success", message: `Deleted the key manager of ${manager.name}.` });
       await invalidateKeyManagers(client);
     },
   );

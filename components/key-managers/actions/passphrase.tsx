@@ -1,10 +1,10 @@
 "use client";
 import { FormField } from "@/components/forms/form-field";
 import { generateSecret } from "@/components/forms/secret-strength";
-import { ActDialog, type ActProps } from "./action-dialog";
+import { KeyManagerDialog, type ActionProps } from "./action-dialog";
 
 /** Characters beside the joints: more than the least, whatever the mode. */
-export const passphraseCharacters = (min: number): number => min + 4;
+const passphraseCharacters = (min: number): number => min + 4;
 
 const ruleText = (min: number, max: number): string =>
   `${min} to ${max} ASCII characters. Store it apart from the key backup.`;
@@ -63,9 +63,9 @@ export function PassphraseFields({
 type PassphraseValues = NewPassphrase & { existingPassphrase: string };
 
 /** Changes the onboard passphrase: existing and new. Brings a new key backup. */
-export function ChangePassphrase(props: ActProps) {
+export function ChangePassphrase(props: ActionProps) {
   return (
-    <ActDialog<PassphraseValues>
+    <KeyManagerDialog<PassphraseValues>
       {...props}
       title="Change passphrase"
       description="The present key backup opens with the present passphrase only: save the new backup afterwards."
@@ -98,14 +98,14 @@ export function ChangePassphrase(props: ActProps) {
           />
         </>
       )}
-    </ActDialog>
+    </KeyManagerDialog>
   );
 }
 
 /** Gives nodes that were added later the keys. Takes the existing passphrase; a change of it is another call. */
-export function Synchronise(props: ActProps) {
+export function Synchronise(props: ActionProps) {
   return (
-    <ActDialog<{ existingPassphrase: string }>
+    <KeyManagerDialog<{ existingPassphrase: string }>
       {...props}
       title="Synchronise nodes"
       description="Gives every node the keys, also those added after the key manager was set up. To change the passphrase too, change it first: these are two steps."
@@ -125,6 +125,6 @@ export function Synchronise(props: ActProps) {
           }}
         />
       )}
-    </ActDialog>
+    </KeyManagerDialog>
   );
 }

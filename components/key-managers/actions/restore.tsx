@@ -2,14 +2,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
-import { changeKeyManager, invalidateKeyManagers } from "@/lib/queries/key-managers";
-import type { ActProps } from "./action-dialog";
+import { invalidateKeyManagers, keyManagersApi } from "@/lib/queries/key-managers";
+import type { ActionProps } from "./action-dialog";
 
 /** Has the nodes fetch all keys from the key servers again. */
-export function Restore({ manager, onClose, onDone }: ActProps) {
+export function Restore({ manager, onClose, onDone }: ActionProps) {
   const client = useQueryClient();
   const submission = useSubmit(
-    () => changeKeyManager(manager.id, { act: "restore" }),
+    () => keyManagersApi.change(manager.id, { act: "restore" }),
     (result) => {
       void invalidateKeyManagers(client);
       onDone({ result, message: "Keys restored.", jobLabel: "Restoring keys" });

@@ -6,7 +6,7 @@ import { useSubmit } from "@/components/forms/use-submit";
 import { Banner } from "@/components/ui/banner";
 import { Checkbox } from "@/components/ui/checkbox";
 import type { KeyServer, UnfinishedServer } from "@/lib/domain/key-manager";
-import { changeKeyManager, invalidateKeyManagers } from "@/lib/queries/key-managers";
+import { invalidateKeyManagers, keyManagersApi } from "@/lib/queries/key-managers";
 import { ServerFields } from "../server-fields";
 import {
   blankServer,
@@ -16,13 +16,13 @@ import {
   type ServerValues,
 } from "../server-values";
 import { definitionOf } from "../words";
-import { ActDialog, type ActProps } from "./action-dialog";
+import { KeyManagerDialog, type ActionProps } from "./action-dialog";
 
 /** One more primary key server. */
-export function AddServer(props: ActProps) {
+export function AddServer(props: ActionProps) {
   const { limits } = definitionOf(props.manager.system);
   return (
-    <ActDialog<ServerValues>
+    <KeyManagerDialog<ServerValues>
       {...props}
       title="Add key server"
       description={`A primary server of ${props.manager.name}. Every node must reach it.`}
@@ -35,7 +35,7 @@ export function AddServer(props: ActProps) {
       {(setup) => (
         <ServerFields at="" limits={limits} secondariesDenied={setup?.secondariesDenied ?? null} />
       )}
-    </ActDialog>
+    </KeyManagerDialog>
   );
 }
 
@@ -44,10 +44,10 @@ export function ChangeServer({
   server,
   wanted,
   ...props
-}: ActProps & { server: KeyServer; wanted?: UnfinishedServer["wanted"] | undefined }) {
+}: ActionProps & { server: KeyServer; wanted?: UnfinishedServer["wanted"] | undefined }) {
   const { limits } = definitionOf(props.manager.system);
   return (
-    <ActDialog<ServerValues>
+    <KeyManagerDialog<ServerValues>
       {...props}
       title={`Change ${server.server}`}
       description="To change host or port, add the new server first, then remove this one."
@@ -65,7 +65,7 @@ export function ChangeServer({
           secondariesDenied={setup?.secondariesDenied ?? null}
         />
       )}
-    </ActDialog>
+    </KeyManagerDialog>
   );
 }
 
@@ -75,11 +75,11 @@ export function RemoveServer({
   server,
   onClose,
   onDone,
-}: ActProps & { server: KeyServer }) {
+}: ActionProps & { server: KeyServer }) {
   const client = useQueryClient();
   const [force, setForce] = useState(false);
   const removal = useSubmit(
-    () => changeKeyManager(manager.id, { act: "remove-server", server: server.server, force }),
+    () => keyManagersApi.change(manager.id, { act: "remove-server", server: server.server, force }),
     (result) => {
       void invalidateKeyManagers(client);
       onDone({ result, message: `Removed ${server.server}.`, jobLabel: "Removing the key server" });

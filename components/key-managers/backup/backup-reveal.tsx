@@ -8,9 +8,22 @@ import { useSubmit } from "@/components/forms/use-submit";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { notify } from "@/components/ui/toast";
-import { confirmBackup, invalidateKeyManagers } from "@/lib/queries/key-managers";
-import { backupFileName, saveFile } from "./save-file";
+import { toast } from "@/components/ui/toast";
+import { invalidateKeyManagers, keyManagersApi } from "@/lib/queries/key-managers";
+
+/** Saves a text as a file, made in the browser from memory; it is in no cache and no URL that outlives the click. */
+function saveFile(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+/** "key-backup-eu-prod-01-2026-05-26.txt" */
+const backupFileName = (name: string, now: Date): string =>
+  `key-backup-${name.replaceAll(/[^A-Za-z0-9._-]+/g, "-")}-${now.toISOString().slice(0, 10)}.txt`;
 
 interface BackupRevealProps {
   /** Of the key manager, for the confirmation; null when it is not in the inventory yet. */
@@ -31,10 +44,10 @@ export function BackupReveal({ managerId, name, value, onDone }: BackupRevealPro
   const [taken, setTaken] = useState(false);
   const [saved, setSaved] = useState(false);
   const confirm = useSubmit(
-    async () => (managerId === null ? undefined : confirmBackup(managerId)),
+    async () => (managerId === null ? undefined : keyManagersApi.confirmBackup(managerId)),
     async () => {
       setSaved(true);
-      notify({ tone: "success", message: `The key backup of ${name} is marked as saved.` });
+      toast({ tone: "success", message: `The key backup of ${name} is marked as saved.` });
       await invalidateKeyManagers(client);
       onDone();
     },

@@ -4,20 +4,21 @@ import { Archive } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import { useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
-import { Freshness } from "@/components/status/freshness";
+import { FreshnessLine } from "@/components/status/freshness";
 import { HistoryCard } from "@/components/status/history-card";
 import { Reachability } from "@/components/status/reachability";
+import { AnswerBlock } from "@/components/status/answer-block";
+import { SystemAnswer } from "@/components/status/system-answer";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { CodeBlock } from "@/components/ui/code-block";
 import { FactList } from "@/components/ui/fact-list";
-import { notify } from "@/components/ui/toast";
+import { toast } from "@/components/ui/toast";
 import { RelativeTime } from "@/components/ui/time";
 import type { KeyServer, UnfinishedServer } from "@/lib/domain/key-manager";
 import { keyManagerQueries } from "@/lib/queries/key-managers";
-import type { ActResult } from "../actions/action-dialog";
+import type { ActionResult } from "../actions/action-dialog";
 import { BackupAgain } from "../actions/backup-again";
 import { ReplaceCertificates } from "../actions/certificates";
 import { DeleteKeyManager } from "../actions/delete";
@@ -31,11 +32,11 @@ import { UnfinishedServers } from "../unfinished/unfinished-servers";
 import { codeOf, definitionOf } from "../words";
 import { CertificatesCard } from "./certificates-card";
 import { Findings } from "./findings";
-import { ManagerActions, type OpenAct } from "./manager-actions";
+import { ManagerActions, type OpenAction } from "./manager-actions";
 import { ServersCard } from "./servers-card";
 
 type Open =
-  | { act: OpenAct }
+  | { act: OpenAction }
   | { act: "change-server"; server: KeyServer; wanted?: UnfinishedServer["wanted"] }
   | { act: "remove-server"; server: KeyServer }
   | null;
@@ -54,10 +55,10 @@ export function KeyManagerView({ id, denied }: { id: string; denied?: string | u
   const [backup, setBackup] = useState<string | null>(null);
   const [job, setJob] = useState<{ id: string; label: string } | null>(null);
   const close = () => setOpen(null);
-  const onDone = ({ result, message, jobLabel }: ActResult) => {
+  const onDone = ({ result, message, jobLabel }: ActionResult) => {
     close();
     if (result.job !== null) setJob({ id: result.job, label: jobLabel });
-    else notify({ tone: "success", message });
+    else toast({ tone: "success", message });
     if (result.secret) setBackup(result.secret.value);
   };
   const openUnfinished = ({ server: name, wanted }: UnfinishedServer) => {
@@ -115,7 +116,7 @@ export function KeyManagerView({ id, denied }: { id: string; denied?: string | u
         }
         actions={
           <>
-            <Freshness
+            <FreshnessLine
               asOf={live ? new Date(query.dataUpdatedAt).toISOString() : source.asOf}
               onRefresh={() => void query.refetch()}
               busy={query.isFetching}
@@ -140,6 +141,7 @@ export function KeyManagerView({ id, denied }: { id: string; denied?: string | u
           }
         >
           {problem.detail} {problem.remedy}
+          <SystemAnswer backend={problem.backend} />
         </Banner>
       )}
       {manager.backupPendingSince !== null && (
@@ -198,11 +200,7 @@ export function KeyManagerView({ id, denied }: { id: string; denied?: string | u
             </Card>
             <HistoryCard subject={manager} noun="key manager" events={events} />
           </div>
-          <CodeBlock
-            title={`Answer of ${manager.connectionName}`}
-            noun="answer"
-            code={JSON.stringify(manager.native, null, 2)}
-          />
+          <AnswerBlock from={manager.connectionName} native={manager.native} />
         </div>
       </div>
       {open?.act === "change-passphrase" && <ChangePassphrase {...act} />}

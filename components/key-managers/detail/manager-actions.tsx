@@ -6,7 +6,7 @@ import type { KeyManager } from "@/lib/domain/key-manager";
 import { definitionOf } from "../words";
 
 /** What can be opened from a key manager's page. */
-export type OpenAct =
+export type OpenAction =
   | "change-passphrase"
   | "synchronise"
   | "backup"
@@ -15,12 +15,12 @@ export type OpenAct =
   | "restore"
   | "delete";
 
-const onboardActs: readonly [OpenAct, string][] = [
+const onboardActs: readonly [OpenAction, string][] = [
   ["change-passphrase", "Change passphrase"],
   ["synchronise", "Synchronise nodes"],
   ["backup", "Download key backup"],
 ];
-const externalActs: readonly [OpenAct, string][] = [
+const externalActions: readonly [OpenAction, string][] = [
   ["add-server", "Add key server"],
   ["replace-certificates", "Replace certificates"],
   ["restore", "Restore keys"],
@@ -34,11 +34,11 @@ export function ManagerActions({
 }: {
   manager: KeyManager;
   denied: string | undefined;
-  onOpen: (act: OpenAct) => void;
+  onOpen: (act: OpenAction) => void;
 }) {
   if (manager.kind === "cloud") return null;
   const definition = definitionOf(manager.system);
-  const item = ([act, label]: readonly [OpenAct, string]): MenuItem => {
+  const item = ([act, label]: readonly [OpenAction, string]): MenuItem => {
     const capability = definition.can(manager, act);
     return {
       id: act,
@@ -48,7 +48,7 @@ export function ManagerActions({
     };
   };
   const groups = [
-    (manager.kind === "onboard" ? onboardActs : externalActs).map(item),
+    (manager.kind === "onboard" ? onboardActs : externalActions).map(item),
     [{ ...item(["delete", "Delete key manager"]), danger: true }],
   ];
   return (

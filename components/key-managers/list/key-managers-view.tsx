@@ -5,7 +5,7 @@ import { useCallback, useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
 import { useUrlState } from "@/components/data-table/use-url-state";
-import { Freshness } from "@/components/status/freshness";
+import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
 import { SourceBanners } from "@/components/status/source-banners";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -103,7 +103,7 @@ export function KeyManagersView({ words, denied }: KeyManagersViewProps) {
           {list.data &&
             `${list.data.total} ${list.data.total === 1 ? "key manager" : "key managers"}`}
         </span>
-        <Freshness asOf={asOf} />
+        <FreshnessLine asOf={asOf} />
       </div>
       {list.data && <Without sources={list.data.sources} denied={denied} />}
     </>

@@ -20,7 +20,7 @@ export type SetupValues = {
 };
 
 /** A key manager the partner site has is taken over, so its kind is the one to begin with. */
-export function initialValues(setup: KeyManagerSetup): SetupValues {
+export function keyManagerValues(setup: KeyManagerSetup): SetupValues {
   const whole = setup.scopes.find((scope) => scope.whole);
   const onboardFree = whole?.onboard === null && setup.partner?.kind !== "external";
   const free = setup.scopes.find((scope) => scope.external === null);

@@ -10,15 +10,15 @@ import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
-import { notify } from "@/components/ui/toast";
+import { toast } from "@/components/ui/toast";
 import type { KeyManagerSetup, KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
-import { createKeyManager, invalidateKeyManagers } from "@/lib/queries/key-managers";
+import { invalidateKeyManagers, keyManagersApi } from "@/lib/queries/key-managers";
 import { formSchemaOf } from "../actions/action-schema";
 import { PassphraseFields } from "../actions/passphrase";
 import { BackupReveal } from "../backup/backup-reveal";
 import { Authorities, ClientCertificate } from "../certificate-choice";
 import { definitionOf } from "../words";
-import { initialValues, passwordsOf, setupInput, type SetupValues } from "./form-values";
+import { keyManagerValues, passwordsOf, setupInput, type SetupValues } from "./form-values";
 import { ScopeSection } from "./scope-section";
 import { ServersSection } from "./servers-section";
 import { SetupOutcome } from "./setup-outcome";
@@ -48,12 +48,12 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
   );
   const form = useSchemaForm<SetupValues, unknown>({
     schema,
-    defaultValues: initialValues(setup),
+    defaultValues: keyManagerValues(setup),
     sentUnder: "/input",
   });
   const values = useWatch({ control: form.rhf.control }) as SetupValues;
   const submission = useSubmit(
-    (input: unknown) => createKeyManager(setup.connection.id, input),
+    (input: unknown) => keyManagersApi.create(setup.connection.id, input),
     done,
   );
   const leftover =
@@ -71,7 +71,7 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
     setResult(made);
     void invalidateKeyManagers(client);
     if (made.secret || made.job !== null || made.unfinished.length > 0 || !made.manager) return;
-    notify({ tone: "success", message: `Set up a key manager on ${setup.connection.name}.` });
+    toast({ tone: "success", message: `Set up a key manager on ${setup.connection.name}.` });
     router.push(`/key-managers/${made.manager.id}`);
   }
   if (result?.secret)

@@ -1,6 +1,6 @@
 import type { KeyManagerRow, UnfinishedServer } from "@/lib/domain/key-manager";
 import { ProblemError } from "@/lib/queries/client";
-import { changeKeyManager } from "@/lib/queries/key-managers";
+import { keyManagersApi } from "@/lib/queries/key-managers";
 
 /** Passwords as they were entered for servers that are still to be set, by server. They live in a page's memory only. */
 export type Passwords = ReadonlyMap<string, string>;
@@ -23,7 +23,7 @@ export async function tryServers(
     const { server, wanted } = each;
     const password = passwords.get(server);
     try {
-      await changeKeyManager(id, {
+      await keyManagersApi.change(id, {
         act: "change-server",
         server,
         ...wanted,

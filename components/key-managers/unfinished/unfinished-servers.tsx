@@ -5,7 +5,7 @@ import { useSubmit } from "@/components/forms/use-submit";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import type { KeyManagerRow, UnfinishedServer } from "@/lib/domain/key-manager";
-import { invalidateKeyManagers, leaveUnfinished } from "@/lib/queries/key-managers";
+import { invalidateKeyManagers, keyManagersApi } from "@/lib/queries/key-managers";
 import { isReady, tryServers, type Passwords } from "./try-servers";
 
 interface UnfinishedServersProps {
@@ -39,7 +39,7 @@ export function UnfinishedServers({ manager, passwords, denied, onEnter }: Unfin
     () => tryServers(manager, passwords).finally(refresh),
     () => undefined,
   );
-  const leave = useSubmit(() => leaveUnfinished(manager.id), refresh);
+  const leave = useSubmit(() => keyManagersApi.leaveUnfinished(manager.id), refresh);
   const { unfinished } = manager;
   if (unfinished.length === 0) return null;
   const ready = unfinished.filter((each) => isReady(each, passwords));

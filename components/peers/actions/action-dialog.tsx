@@ -3,14 +3,14 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
-import { notify } from "@/components/ui/toast";
+import { toast } from "@/components/ui/toast";
 import type { Peer } from "@/lib/domain/peer";
 import type { PeerWriteResult } from "@/lib/domain/peer-detail";
-import { deletePeer, invalidateAfterWrite, updatePeer } from "@/lib/queries/peers";
+import { invalidateAfterWrite, peersApi } from "@/lib/queries/peers";
 import type { PeerAction, SystemForms } from "@/lib/systems/contract/forms";
 import { leavePrefill } from "../create/prefill";
 import { wizardHref } from "../create/wizard-url";
-import { Dependents } from "./dependents";
+import { DependentsNotice } from "./dependents";
 import { isEstablished } from "./established";
 import type { Revealed } from "./revealed";
 
@@ -30,8 +30,8 @@ export function ActionDialog({ peer, forms, action, onClose, onSecret }: ActionD
   const { confirm, replaceWith, input } = action;
 
   const act = async (): Promise<PeerWriteResult | null> => {
-    if (input) return updatePeer(peer.id, input);
-    await deletePeer(peer.id);
+    if (input) return peersApi.update(peer.id, input);
+    await peersApi.delete(peer.id);
     return null;
   };
   const done = (answer: PeerWriteResult | null) => {
@@ -45,7 +45,7 @@ export function ActionDialog({ peer, forms, action, onClose, onSecret }: ActionD
     }
     onClose();
     if (answer?.secret) onSecret({ peer: answer.peer, secret: answer.secret, input: input ?? {} });
-    else notify({ tone: "success", message: `${action.label}: done for ${peer.name}.` });
+    else toast({ tone: "success", message: `${action.label}: done for ${peer.name}.` });
   };
   const submission = useSubmit(act, done);
 
@@ -59,7 +59,7 @@ export function ActionDialog({ peer, forms, action, onClose, onSecret }: ActionD
       onClose={onClose}
     >
       <p className="whitespace-pre-line">{confirm.body}</p>
-      {replaceWith && <Dependents peer={peer} />}
+      {replaceWith && <DependentsNotice peer={peer} />}
     </SubmitDialog>
   );
 }

@@ -3,15 +3,26 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
-import { notify } from "@/components/ui/toast";
+import { toast } from "@/components/ui/toast";
 import type { Peer } from "@/lib/domain/peer";
 import { ProblemError } from "@/lib/queries/client";
-import { deletePeer, invalidateAfterWrite } from "@/lib/queries/peers";
+import { invalidateAfterWrite, peersApi } from "@/lib/queries/peers";
 import type { SystemForms } from "@/lib/systems/contract/forms";
 import { systemOf } from "@/lib/systems/registry";
 import { isEstablished } from "./established";
-import { Dependents } from "./dependents";
-import { Sentences } from "./sentences";
+import { DependentsNotice } from "./dependents";
+
+/** Consequences, one per line; a single one stands as a paragraph. */
+function Sentences({ sentences }: { sentences: readonly string[] }) {
+  if (sentences.length < 2) return <p>{sentences[0]}</p>;
+  return (
+    <ul className="flex list-disc flex-col gap-1 pl-4">
+      {sentences.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}
 
 interface DeleteDialogProps {
   peer: Peer;
@@ -28,13 +39,13 @@ export function DeleteDialog({ peer, forms, onClose, onDeleted }: DeleteDialogPr
   const { peerNoun } = systemOf(peer.system);
   const submission = useSubmit(
     () =>
-      deletePeer(peer.id).catch((error: unknown) => {
+      peersApi.delete(peer.id).catch((error: unknown) => {
         // Someone else was faster; what was asked for is so.
         if (!(error instanceof ProblemError && error.problem.code === "not_found")) throw error;
       }),
     () => {
       void invalidateAfterWrite(client, peer.connectionId);
-      notify({
+      toast({
         tone: "success",
         message: `Deleted ${peer.name} on ${peer.connectionName}.`,
         detail: "It stays in the list until the system has removed it.",
@@ -52,7 +63,7 @@ export function DeleteDialog({ peer, forms, onClose, onDeleted }: DeleteDialogPr
       onClose={onClose}
     >
       <Sentences sentences={forms.deleteConsequences(peer)} />
-      <Dependents peer={peer} />
+      <DependentsNotice peer={peer} />
     </SubmitDialog>
   );
 }

@@ -8,7 +8,7 @@ import { problemOfError } from "@/lib/queries/client";
 import { peerQueries } from "@/lib/queries/peers";
 
 /** What goes or breaks with a peer, read from its system now. */
-export function Dependents({ peer }: { peer: Peer }) {
+export function DependentsNotice({ peer }: { peer: Peer }) {
   const query = useQuery(peerQueries.dependents(peer.id));
   if (query.isPending) {
     return (

@@ -13,50 +13,53 @@ import { Result } from "./result";
 import { startChoice } from "./start-choice";
 import { StartStep } from "./start-step";
 import { StepList } from "./step-list";
-import { stepStates, stepToShow } from "./steps";
+import { wizardStepStates, stepToShow } from "./steps";
 import { useStartFrom } from "./use-start-from";
 import type { Created } from "./use-wizard";
 import { WizardForm } from "./wizard-form";
 import {
-  placeOf,
+  wizardPositionOf,
   resultStep,
   reviewStep,
   startStep,
   wizardHref,
-  type WizardPlace,
+  type WizardPosition,
 } from "./wizard-url";
 
 /** Where one is, as the address says it; what was just picked stands before the address has followed. */
-function usePlace(): { place: WizardPlace; pick: (part: Partial<WizardPlace>) => void } {
-  const asked = placeOf(useSearchParams());
-  const [picked, setPicked] = useState<Partial<WizardPlace>>({});
-  const place = asked.step === startStep ? { ...asked, ...picked } : asked;
+function useWizardPosition(): {
+  position: WizardPosition;
+  pick: (part: Partial<WizardPosition>) => void;
+} {
+  const asked = wizardPositionOf(useSearchParams());
+  const [picked, setPicked] = useState<Partial<WizardPosition>>({});
+  const position = asked.step === startStep ? { ...asked, ...picked } : asked;
   if (asked.step !== startStep && Object.keys(picked).length > 0) setPicked({});
-  const pick = (part: Partial<WizardPlace>) => {
+  const pick = (part: Partial<WizardPosition>) => {
     setPicked({ ...picked, ...part });
-    window.history.replaceState(null, "", wizardHref({ ...place, ...part, step: "" }));
+    window.history.replaceState(null, "", wizardHref({ ...position, ...part, step: "" }));
   };
-  return { place, pick };
+  return { position, pick };
 }
 
 /** The create wizard of any system. Where one is stands in the URL; what was entered stands here, in memory. */
 export function CreatePeer() {
-  const { place, pick } = usePlace();
+  const { position, pick } = useWizardPosition();
   const [progress, dispatch] = useReducer(progressAfter, null, () =>
     initialProgress(peekPrefill()),
   );
   useEffect(forgetPrefill, []);
   const connections = useQuery(connectionQueries.list()).data ?? [];
-  const system = findSystem(place.system);
-  const forms = useFormsWhenLoaded(place.system);
+  const system = findSystem(position.system);
+  const forms = useFormsWhenLoaded(position.system);
   const wizard = forms?.wizard;
-  const own = connections.filter((connection) => connection.system === place.system);
-  const choice = startChoice(place, system, own, wizard?.modes ?? []);
+  const own = connections.filter((connection) => connection.system === position.system);
+  const choice = startChoice(position, system, own, wizard?.modes ?? []);
 
-  const draft = choice.ok ? `${place.system} ${choice.connection.id} ${choice.mode}` : "";
+  const draft = choice.ok ? `${position.system} ${choice.connection.id} ${choice.mode}` : "";
   const done = completedSteps(progress, draft);
   const reached = new Set(
-    choice.ok && (place.step !== startStep || done.size > 0) ? [startStep, ...done] : [],
+    choice.ok && (position.step !== startStep || done.size > 0) ? [startStep, ...done] : [],
   );
   const steps = [
     { id: startStep, title: "Where, and what to do" },
@@ -64,16 +67,16 @@ export function CreatePeer() {
     { id: reviewStep, title: "Review" },
   ];
   const ids = steps.map(({ id }) => id);
-  const current = stepToShow(ids, place.step, reached);
+  const current = stepToShow(ids, position.step, reached);
   const { created, begun } = progress;
-  if (current !== startStep && begun !== place.system)
-    dispatch({ type: "begun", system: place.system });
-  if (created && !created.seen && place.step === resultStep) dispatch({ type: "seen" });
-  if (created?.seen && place.step !== resultStep) dispatch({ type: "left" });
+  if (current !== startStep && begun !== position.system)
+    dispatch({ type: "begun", system: position.system });
+  if (created && !created.seen && position.step === resultStep) dispatch({ type: "seen" });
+  if (created?.seen && position.step !== resultStep) dispatch({ type: "left" });
 
   const hrefOf = (step: string) =>
     wizardHref({
-      ...place,
+      ...position,
       ...(choice.ok && { connection: choice.connection.id, mode: choice.mode }),
       step,
     });
@@ -97,7 +100,7 @@ export function CreatePeer() {
     window.history.replaceState(
       null,
       "",
-      prefill ? restart(prefill) : wizardHref({ ...place, step: "" }),
+      prefill ? restart(prefill) : wizardHref({ ...position, step: "" }),
     ),
   );
 
@@ -124,10 +127,10 @@ export function CreatePeer() {
   const isFor = (start: Prefill) => draft === `${start.system} ${start.connection} ${start.mode}`;
   return (
     <>
-      <StepList steps={stepStates(steps, current, reached)} hrefOf={hrefOf} />
+      <StepList steps={wizardStepStates(steps, current, reached)} hrefOf={hrefOf} />
       {current === startStep && (
         <StartStep
-          place={place}
+          position={position}
           choice={choice}
           connections={connections}
           modes={wizard?.modes ?? []}
@@ -137,9 +140,9 @@ export function CreatePeer() {
           onNext={() => go(steps[1]?.id ?? reviewStep)}
         />
       )}
-      {forms && choice.ok && (begun === place.system || current !== startStep) && (
+      {forms && choice.ok && (begun === position.system || current !== startStep) && (
         <WizardForm
-          key={`${place.system} ${progress.run}`}
+          key={`${position.system} ${progress.run}`}
           forms={forms}
           connection={choice.connection}
           mode={choice.mode}

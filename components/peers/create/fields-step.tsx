@@ -3,7 +3,7 @@ import { ArrowLeft, ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { SystemField } from "@/components/forms/form-field";
 import { FormShell } from "@/components/forms/form-shell";
-import { visibleFields } from "@/components/forms/values";
+import { visibleFields } from "@/lib/systems/contract/form-values";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Link } from "@/components/ui/link";
 import type { WizardStep } from "@/lib/systems/contract/forms";

@@ -14,7 +14,7 @@ import type { Connection } from "@/lib/domain/connection";
 import { peerQueries } from "@/lib/queries/peers";
 import type { SystemForms } from "@/lib/systems/contract/forms";
 import { systemOf } from "@/lib/systems/registry";
-import { Handover } from "../form/handover";
+import { HandoverSteps } from "../form/handover";
 import type { Prefill } from "./prefill";
 import { StepHeading } from "./step-heading";
 import type { Created } from "./use-wizard";
@@ -59,7 +59,7 @@ export function Result({ created, forms, connections, onOtherSide }: ResultProps
           }
         />
       )}
-      {handover && <Handover title={handover.title} groups={handover.groups} />}
+      {handover && <HandoverSteps title={handover.title} groups={handover.groups} />}
     </>
   );
   return (

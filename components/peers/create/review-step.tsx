@@ -1,6 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
-import { type Answer, answersOf } from "@/components/forms/answers";
+import { type ReviewedValue, reviewedValues } from "@/components/forms/answers";
 import { FormShell } from "@/components/forms/form-shell";
 import { Link } from "@/components/ui/link";
 import type { WizardStep } from "@/lib/systems/contract/forms";
@@ -12,7 +12,7 @@ import type { Wizard } from "./use-wizard";
 interface ReviewStepProps {
   wizard: Wizard;
   /** What the first step settled. */
-  start: { id: string; title: string; answers: readonly Answer[] };
+  start: { id: string; title: string; answers: readonly ReviewedValue[] };
   steps: readonly WizardStep[];
   hrefOf: (step: string) => string;
   backHref: string;
@@ -42,7 +42,7 @@ export function ReviewStep({
   const { values, context } = form.system;
   const sections = [
     start,
-    ...steps.map((step) => ({ ...step, answers: answersOf(step.fields, values, context) })),
+    ...steps.map((step) => ({ ...step, answers: reviewedValues(step.fields, values, context) })),
   ];
   return (
     <FormShell
@@ -91,7 +91,7 @@ function Section({ title, href, children }: { title: string; href: string; child
   );
 }
 
-function Answers({ answers }: { answers: readonly Answer[] }) {
+function Answers({ answers }: { answers: readonly ReviewedValue[] }) {
   return (
     <dl className="mt-1 text-meta">
       {answers.map(({ name, label, lines, mono }) => (

@@ -8,18 +8,18 @@ const modes = [
   { id: "offer", label: "Offer", description: "" },
   { id: "accept", label: "Accept", description: "" },
 ];
-const place = { system: "s", connection: "", mode: "", step: "start" };
+const position = { system: "s", connection: "", mode: "", step: "start" };
 const system = systems[0];
 
 describe("startChoice", () => {
   it("asks for the system first", () => {
-    expect(startChoice(place, undefined, [], [])).toMatchObject({
+    expect(startChoice(position, undefined, [], [])).toMatchObject({
       ok: false,
       missing: { system: "Choose a system." },
     });
   });
   it("takes the only connection and the only mode without asking", () => {
-    expect(startChoice(place, system, [connection("a")], modes.slice(0, 1))).toMatchObject({
+    expect(startChoice(position, system, [connection("a")], modes.slice(0, 1))).toMatchObject({
       ok: true,
       connection: { id: "a" },
       mode: "offer",
@@ -27,7 +27,7 @@ describe("startChoice", () => {
   });
   it("names all that is missing, and keeps what is there", () => {
     const choice = startChoice(
-      { ...place, connection: "gone" },
+      { ...position, connection: "gone" },
       system,
       [connection("a"), connection("b")],
       modes,
@@ -39,7 +39,12 @@ describe("startChoice", () => {
     });
     expect(choice.ok ? {} : Object.keys(choice.missing)).toEqual(["connection", "mode"]);
     expect(
-      startChoice({ ...place, connection: "b" }, system, [connection("a"), connection("b")], modes),
+      startChoice(
+        { ...position, connection: "b" },
+        system,
+        [connection("a"), connection("b")],
+        modes,
+      ),
     ).toMatchObject({ ok: false, connection: { id: "b" } });
   });
 });

@@ -1,7 +1,7 @@
 import type { Connection } from "@/lib/domain/connection";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
 import type { SystemForms } from "@/lib/systems/contract/forms";
-import type { WizardPlace } from "./wizard-url";
+import type { WizardPosition } from "./wizard-url";
 
 /** What the first step leads to: all three found, or what is still to be chosen, by the name of its field. */
 export type StartChoice =
@@ -18,7 +18,7 @@ export type Modes = SystemForms["wizard"]["modes"];
 
 /** Completes what the URL says where there is only one answer, and says what is missing. */
 export function startChoice(
-  place: WizardPlace,
+  position: WizardPosition,
   system: SystemDefinition | undefined,
   connections: readonly Connection[],
   modes: Modes,
@@ -34,7 +34,7 @@ export function startChoice(
     (each) =>
       each.id ===
       onlyOne(
-        place.connection,
+        position.connection,
         connections.map((each) => each.id),
       ),
   );
@@ -42,7 +42,7 @@ export function startChoice(
     (each) =>
       each.id ===
       onlyOne(
-        place.mode,
+        position.mode,
         modes.map((each) => each.id),
       ),
   )?.id;

@@ -5,7 +5,7 @@ import { useId, useState } from "react";
 import type { FormEvent } from "react";
 import { ErrorSummary } from "@/components/forms/error-summary";
 import { focusFirstError } from "@/components/forms/form-context";
-import { Form } from "@/components/forms/form-shell";
+import { FormElement } from "@/components/forms/form-shell";
 import { ConnectionSelect } from "@/components/status/connection-select";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -15,25 +15,25 @@ import type { Connection } from "@/lib/domain/connection";
 import { systems } from "@/lib/systems/registry";
 import type { Modes, StartChoice } from "./start-choice";
 import { StepHeading } from "./step-heading";
-import type { WizardPlace } from "./wizard-url";
+import type { WizardPosition } from "./wizard-url";
 
 const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 interface StartStepProps {
-  place: WizardPlace;
+  position: WizardPosition;
   choice: StartChoice;
   connections: readonly Connection[];
   modes: Modes;
   /** The system's forms are on their way. */
   loading: boolean;
   announce: boolean;
-  onChange: (place: Partial<WizardPlace>) => void;
+  onChange: (position: Partial<WizardPosition>) => void;
   onNext: () => void;
 }
 
 /** The first step: of which system, on which connection, in which mode. All of it stands in the URL. */
 export function StartStep({
-  place,
+  position,
   choice,
   connections,
   modes,
@@ -45,8 +45,8 @@ export function StartStep({
   const formId = useId();
   const [tried, setTried] = useState(false);
   const missing: Record<string, string> = choice.ok || !tried ? {} : choice.missing;
-  const system = systems.find((each) => each.id === place.system);
-  const own = connections.filter((each) => each.system === place.system);
+  const system = systems.find((each) => each.id === position.system);
+  const own = connections.filter((each) => each.system === position.system);
   const next = (event: FormEvent) => {
     event.preventDefault();
     if (choice.ok) return onNext();
@@ -64,7 +64,7 @@ export function StartStep({
     ),
   }));
   return (
-    <Form id={formId} onSubmit={next} className="max-w-2xl">
+    <FormElement id={formId} onSubmit={next} className="max-w-2xl">
       <StepHeading title="Where, and what to do" announce={announce} />
       <ErrorSummary
         entries={Object.entries(missing).map(([name, message]) => ({
@@ -76,9 +76,9 @@ export function StartStep({
         {(wiring) => (
           <span id="start-system-group" tabIndex={-1} data-quiet-focus="" className="block">
             <RadioGroup
-              look="cards"
+              variant="cards"
               name="system"
-              value={place.system}
+              value={position.system}
               options={systemOptions}
               aria-invalid={wiring["aria-invalid"]}
               onChange={(event) =>
@@ -104,7 +104,7 @@ export function StartStep({
           {(wiring) => (
             <span id="start-mode-group" tabIndex={-1} data-quiet-focus="" className="block">
               <RadioGroup
-                look="cards"
+                variant="cards"
                 name="mode"
                 value={choice.mode ?? ""}
                 options={modes.map(({ id, label, description }) => ({
@@ -138,7 +138,7 @@ export function StartStep({
           </Link>
         </p>
       )}
-    </Form>
+    </FormElement>
   );
 }
 

@@ -1,14 +1,14 @@
 import { clsx } from "clsx";
 import { Check } from "lucide-react";
 import { Link } from "@/components/ui/link";
-import type { StepState } from "./steps";
+import type { WizardStepState } from "./steps";
 
 /** Where one is in the wizard; steps that may be opened are links. */
 export function StepList({
   steps,
   hrefOf,
 }: {
-  steps: readonly StepState[];
+  steps: readonly WizardStepState[];
   hrefOf: (id: string) => string;
 }) {
   return (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { stepStates, stepToShow } from "./steps";
-import { placeOf, wizardHref } from "./wizard-url";
+import { wizardStepStates, stepToShow } from "./steps";
+import { wizardPositionOf, wizardHref } from "./wizard-url";
 
 const ids = ["start", "network", "access", "review"];
 
@@ -19,7 +19,7 @@ describe("stepToShow", () => {
 
 describe("stepStates", () => {
   it("opens completed steps and the first that is not", () => {
-    const states = stepStates(
+    const states = wizardStepStates(
       ids.map((id) => ({ id, title: id })),
       "network",
       new Set(["start", "network"]),
@@ -35,10 +35,12 @@ describe("stepStates", () => {
 
 describe("wizard addresses", () => {
   it("come back from themselves and leave out what is not chosen", () => {
-    const place = { system: "a b", connection: "c", mode: "w", step: "s" };
-    expect(placeOf(new URL(wizardHref(place), "http://x").searchParams)).toEqual(place);
+    const position = { system: "a b", connection: "c", mode: "w", step: "s" };
+    expect(wizardPositionOf(new URL(wizardHref(position), "http://x").searchParams)).toEqual(
+      position,
+    );
     expect(wizardHref({ system: "a", connection: "" })).toBe("/peers/new?system=a");
     expect(wizardHref({})).toBe("/peers/new");
-    expect(placeOf(new URLSearchParams()).step).toBe("start");
+    expect(wizardPositionOf(new URLSearchParams()).step).toBe("start");
   });
 });

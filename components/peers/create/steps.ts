@@ -1,5 +1,5 @@
 /** One step of the wizard as the list of steps shows it. */
-export interface StepState {
+export interface WizardStepState {
   id: string;
   title: string;
   state: "done" | "current" | "ahead";
@@ -22,11 +22,11 @@ export function stepToShow(
   return ids[wanted === -1 ? limit : Math.min(wanted, limit)] ?? "";
 }
 
-export function stepStates(
+export function wizardStepStates(
   steps: readonly { id: string; title: string }[],
   current: string,
   completed: ReadonlySet<string>,
-): StepState[] {
+): WizardStepState[] {
   const furthest = steps.findIndex(({ id }) => !completed.has(id));
   return steps.map(({ id, title }, index) => ({
     id,

@@ -9,8 +9,8 @@ import { findSystem } from "@/lib/systems/registry";
 import type { Prefill } from "./prefill";
 
 /**
- * A wizard whose address names the place it starts from, and the slot to fill: begins it once the place was read, or
- * with null when that cannot be. Both names leave the address then.
+ * A wizard whose address names the virtual interface it starts from, and the slot to fill: begins it once
+ * that was read, or with null when that cannot be. Both names leave the address then.
  * @returns whether that is still to come.
  */
 export function useStartFrom(
@@ -20,10 +20,10 @@ export function useStartFrom(
   const params = useSearchParams();
   const [from, slot] = [params.get(fromParam), params.get(slotParam)];
   const [system, connection] = [params.get("system") ?? "", params.get("connection") ?? ""];
-  const places = findSystem(system)?.places;
-  const wanted = from !== null && connection !== "" && places !== undefined;
+  const virtualInterfaces = findSystem(system)?.virtualInterfaces;
+  const wanted = from !== null && connection !== "" && virtualInterfaces !== undefined;
   const { data, isError } = useQuery({
-    ...choicesQuery(connection, places?.choiceKind ?? ""),
+    ...choicesQuery(connection, virtualInterfaces?.choiceKind ?? ""),
     enabled: wanted,
   });
   const begun = useRef(false);
@@ -34,8 +34,11 @@ export function useStartFrom(
     const choice = data?.find(({ value }) => value === from);
     const start =
       choice &&
-      forms.startFrom?.(places.choiceKind, slot === null ? choice : places.forSlot(choice, slot));
+      forms.startFrom?.(
+        virtualInterfaces.choiceKind,
+        slot === null ? choice : virtualInterfaces.forSlot(choice, slot),
+      );
     begin(start ? { system, connection, mode: start.mode, values: start.values } : null);
-  }, [wanted, forms, data, isError, from, slot, places, system, connection, begin]);
+  }, [wanted, forms, data, isError, from, slot, virtualInterfaces, system, connection, begin]);
   return wanted;
 }

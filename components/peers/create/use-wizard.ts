@@ -6,7 +6,7 @@ import { type SystemForm, useSystemForm } from "@/components/forms/use-system-fo
 import type { Connection } from "@/lib/domain/connection";
 import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
 import type { OneTimeSecret } from "@/lib/domain/secret";
-import { createPeer, invalidateAfterWrite } from "@/lib/queries/peers";
+import { invalidateAfterWrite, peersApi } from "@/lib/queries/peers";
 import type { FormContext, FormValues } from "@/lib/systems/contract/fields";
 import type { Outcome, SystemForms } from "@/lib/systems/contract/forms";
 import { sentSecret } from "../form/system-forms";
@@ -73,7 +73,7 @@ export function useWizard({ forms, mode, connection, prefill, onCreated }: Wizar
   const { context } = form.system;
 
   const submission = useSubmit(
-    (input: unknown) => createPeer(id, input),
+    (input: unknown) => peersApi.create(id, input),
     ({ peer: stored, unlisted, secret }) => {
       void invalidateAfterWrite(client, id);
       const peer = stored ?? (unlisted && asPeer(unlisted, connection));

@@ -15,13 +15,16 @@ export function AddBeside({
   size?: ButtonSize;
   denied?: string | undefined;
 }) {
-  const { places } = systemOf(peer.system);
-  const [place, slot] = [places?.placeOf(peer) ?? null, places?.slotBeside(peer) ?? null];
-  if (place === null || slot === null) return null;
+  const { virtualInterfaces } = systemOf(peer.system);
+  const [virtualInterface, slot] = [
+    virtualInterfaces?.virtualInterfaceOf(peer) ?? null,
+    virtualInterfaces?.slotBeside(peer) ?? null,
+  ];
+  if (virtualInterface === null || slot === null) return null;
   const { system, connectionId } = peer;
   return (
     <ButtonLink
-      href={addPeerPath({ system, connectionId, id: place.id }, slot.id)}
+      href={addPeerPath({ system, connectionId, id: virtualInterface.id }, slot.id)}
       {...(size && { size })}
       denied={denied}
       icon={<Plus aria-hidden="true" size={14} />}

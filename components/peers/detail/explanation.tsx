@@ -17,7 +17,7 @@ interface ExplanationProps {
 }
 
 /** What the state means in plain words, since when, and who must act. */
-export function Explanation({ peer, reason, meaning, action, repair }: ExplanationProps) {
+export function ExplanationCard({ peer, reason, meaning, action, repair }: ExplanationProps) {
   return (
     <section
       aria-label="Status"

@@ -3,13 +3,14 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { type ReactNode, useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
-import { Freshness } from "@/components/status/freshness";
+import { FreshnessLine } from "@/components/status/freshness";
 import { HistoryCard } from "@/components/status/history-card";
 import { Reachability } from "@/components/status/reachability";
+import { AnswerBlock } from "@/components/status/answer-block";
+import { SystemAnswer } from "@/components/status/system-answer";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
-import { CodeBlock } from "@/components/ui/code-block";
 import { FactList } from "@/components/ui/fact-list";
 import { RelativeTime } from "@/components/ui/time";
 import type { Role } from "@/lib/domain/permissions";
@@ -19,26 +20,26 @@ import { PeerActions } from "../actions/peer-actions";
 import { type Revealed, RevealedSecret } from "../actions/revealed";
 import { Snippets } from "../actions/snippets";
 import { BothEnds } from "./both-ends";
-import { Explanation } from "./explanation";
-import { PlaceLink } from "./virtual-interface-link";
-import { Repair } from "./repair";
+import { ExplanationCard } from "./explanation";
+import { VirtualInterfaceLink } from "./virtual-interface-link";
+import { RepairCard } from "./repair";
 
 /**
  * Everything about one peer: what its state means, its facts, both ends, its history, and what the system answered.
- * `pairAction`: what can be done with both ends together. `pairRepair`: what is wrong between them. `subPeers`: what stands on it.
+ * `pairAction`: what can be done with both ends together. `pairRepair`: what is wrong between them. `svmPeers`: what stands on it.
  */
 export function PeerView({
   id,
   role,
   pairAction,
   pairRepair,
-  subPeers,
+  svmPeers,
 }: {
   id: string;
   role: Role;
   pairAction?: ReactNode;
   pairRepair?: ReactNode;
-  subPeers?: ReactNode;
+  svmPeers?: ReactNode;
 }) {
   const query = useSuspenseQuery(peerQueries.detail(id));
   const { peer, source, live, problem, otherEnds, missingEnd, events, gaps } = query.data;
@@ -78,7 +79,7 @@ export function PeerView({
                 {peer.connectionName}
               </Link>
             </span>
-            <PlaceLink peer={peer} />
+            <VirtualInterfaceLink peer={peer} />
             <Reachability
               reachable={source.reachable}
               asOf={source.asOf}
@@ -88,7 +89,7 @@ export function PeerView({
         }
         actions={
           <>
-            <Freshness
+            <FreshnessLine
               asOf={live ? new Date(query.dataUpdatedAt).toISOString() : source.asOf}
               onRefresh={() => void query.refetch()}
               busy={query.isFetching}
@@ -109,14 +110,17 @@ export function PeerView({
           }
         >
           {problem.detail} {problem.remedy}
+          <SystemAnswer backend={problem.backend} />
         </Banner>
       )}
-      <Explanation
+      <ExplanationCard
         peer={peer}
         reason={withoutReason ? null : peer.statusReason}
         meaning={meaning}
         action={action}
-        repair={steps && <Repair peer={peer} role={role} steps={steps} onSecret={setRevealed} />}
+        repair={
+          steps && <RepairCard peer={peer} role={role} steps={steps} onSecret={setRevealed} />
+        }
       />
       {pairRepair}
       <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
@@ -124,13 +128,9 @@ export function PeerView({
           <Card title="Facts">
             <FactList groups={system.facts(peer)} />
           </Card>
-          {subPeers}
+          {svmPeers}
           <Snippets peer={peer} />
-          <CodeBlock
-            title={`Answer of ${peer.connectionName}`}
-            noun="answer"
-            code={JSON.stringify(peer.native, null, 2)}
-          />
+          <AnswerBlock from={peer.connectionName} native={peer.native} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
           <BothEnds peer={peer} otherEnds={otherEnds} missingEnd={missingEnd} action={pairAction} />

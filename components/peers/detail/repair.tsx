@@ -7,7 +7,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import type { Peer } from "@/lib/domain/peer";
 import { connectionQueries } from "@/lib/queries/connections";
-import type { RepairAct, RepairStep } from "@/lib/systems/contract/parts";
+import type { ExplanationAction, RepairStep } from "@/lib/systems/contract/parts";
 import type { PeerAction, SystemForms } from "@/lib/systems/contract/forms";
 import { systemOf } from "@/lib/systems/registry";
 import type { Revealed } from "../actions/revealed";
@@ -30,7 +30,7 @@ interface RepairProps {
 }
 
 /** How to put a peer right: numbered steps, and beside each the button that does it. */
-export function Repair({ peer, role, steps, onSecret }: RepairProps) {
+export function RepairCard({ peer, role, steps, onSecret }: RepairProps) {
   const forms = useFormsWhenLoaded(peer.system);
   const [acting, setActing] = useState<PeerAction | "delete" | null>(null);
   return (
@@ -92,7 +92,7 @@ function Act({
   forms,
   onAct,
 }: {
-  act: RepairAct;
+  act: ExplanationAction;
   peer: Peer;
   role: Role;
   forms: SystemForms;
@@ -142,7 +142,7 @@ function CreateThere({
   step,
   denied,
 }: {
-  act: RepairAct & { kind: "create" };
+  act: ExplanationAction & { kind: "create" };
   peer: Peer;
   step: string | undefined;
   denied: string | undefined;

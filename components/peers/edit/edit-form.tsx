@@ -6,14 +6,14 @@ import { FormShell } from "@/components/forms/form-shell";
 import { useLeaveGuard } from "@/components/forms/use-leave-guard";
 import { useSubmit } from "@/components/forms/use-submit";
 import { useSystemForm } from "@/components/forms/use-system-form";
-import { visibleFields } from "@/components/forms/values";
+import { visibleFields } from "@/lib/systems/contract/form-values";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import type { Connection } from "@/lib/domain/connection";
 import type { Peer } from "@/lib/domain/peer";
 import type { OneTimeSecret } from "@/lib/domain/secret";
-import { invalidateAfterWrite, updatePeer } from "@/lib/queries/peers";
+import { invalidateAfterWrite, peersApi } from "@/lib/queries/peers";
 import type { FormContext, FormValues } from "@/lib/systems/contract/fields";
 import type { SystemForms } from "@/lib/systems/contract/forms";
 import { AddBeside } from "../detail/add-beside";
@@ -66,7 +66,7 @@ export function EditForm({ forms, peer, connection, onChanged }: EditFormProps) 
     [editor, peer, given, context],
   );
   const submission = useSubmit(
-    (input: unknown) => updatePeer(peer.id, input),
+    (input: unknown) => peersApi.update(peer.id, input),
     ({ peer: now, secret }) => {
       void invalidateAfterWrite(client, peer.connectionId);
       const input = changes ?? {};

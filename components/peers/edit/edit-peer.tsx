@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Delayed } from "@/components/ui/delayed";
-import { notify } from "@/components/ui/toast";
+import { toast } from "@/components/ui/toast";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Peer } from "@/lib/domain/peer";
 import { connectionQueries } from "@/lib/queries/connections";
@@ -31,7 +31,7 @@ export function EditPeer({ id }: { id: string }) {
   const href = `/peers/${peer.id}`;
   const done = (result: Changed) => {
     if (result.secret) return setChanged(result);
-    notify({ tone: "success", message: `Saved ${result.peer.name}.` });
+    toast({ tone: "success", message: `Saved ${result.peer.name}.` });
     router.push(href);
   };
   const denied =

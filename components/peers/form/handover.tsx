@@ -5,7 +5,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import type { Handover as HandoverData } from "@/lib/systems/contract/forms";
 
 /** What to do on the other side, by tool: numbered steps, commands to copy. */
-export function Handover({ title, groups }: HandoverData) {
+export function HandoverSteps({ title, groups }: HandoverData) {
   const id = useId();
   const [chosen, setChosen] = useState(0);
   const group = groups[chosen] ?? groups[0];

@@ -2,7 +2,7 @@
 import { SecretReveal } from "@/components/forms/secret-reveal";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import type { Outcome, SystemForms } from "@/lib/systems/contract/forms";
-import { Handover } from "./handover";
+import { HandoverSteps } from "./handover";
 
 interface SecretResultProps {
   forms: SystemForms;
@@ -25,7 +25,7 @@ export function SecretResult({ forms, secret, consequences, outcome, onDone }: S
       onDone={onDone}
       doneLabel="Go to the peer"
     >
-      {handover && <Handover title={handover.title} groups={handover.groups} />}
+      {handover && <HandoverSteps title={handover.title} groups={handover.groups} />}
     </SecretReveal>
   );
 }

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { valueAt, visibleFields } from "@/components/forms/values";
-import { lowerFirst } from "@/components/ui/lower-first";
+import { valueAt, visibleFields } from "@/lib/systems/contract/form-values";
+import { lowerFirst } from "@/lib/domain/lower-first";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import type { FieldSpec, FormContext } from "@/lib/systems/contract/fields";
 import type { Sent, SystemForms } from "@/lib/systems/contract/forms";

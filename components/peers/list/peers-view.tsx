@@ -5,7 +5,7 @@ import { useCallback, useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
 import { useUrlState } from "@/components/data-table/use-url-state";
-import { Freshness } from "@/components/status/freshness";
+import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
 import { SourceBanners } from "@/components/status/source-banners";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -99,7 +99,7 @@ export function PeersView({ systems }: { systems: readonly SystemLabel[] }) {
             <Download aria-hidden="true" size={14} />
             Export CSV
           </a>
-          <Freshness asOf={asOf} />
+          <FreshnessLine asOf={asOf} />
         </span>
       </div>
     </>

@@ -19,7 +19,11 @@ export const optionalText = (most: number) =>
     .default("");
 
 export const address = z
-  .url({ protocol: /^https?$/, error: "Enter an address with https:// or http://." })
+  .url({
+    protocol: /^https?$/,
+    abort: true,
+    error: "Enter an address with https:// or http://.",
+  })
   .max(...atMost(2_000, "Use at most 2000 characters."))
   .refine((url) => {
     const { username, password } = new URL(url);

@@ -6,7 +6,7 @@ import type { PeerStatus } from "@/lib/domain/status";
 import { severityOf } from "@/lib/domain/status";
 import { toDraft } from "@/lib/inventory/digest";
 import { upsertPeers } from "@/lib/inventory/write-peers";
-import { addConnection, snapshot } from "@/lib/monitor/testing/monitored";
+import { addConnection, snapshot } from "@/lib/inventory/testing/fake-backend";
 import { alertsLease, evaluateOnce } from "../round";
 
 /** One round as the process does it that holds the lease. */

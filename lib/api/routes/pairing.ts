@@ -7,7 +7,7 @@ import {
   readinessSchema,
   unpairPlanSchema,
 } from "@/lib/domain/pairing";
-import { repairActSchema, repairSchema } from "@/lib/domain/repair";
+import { repairActionSchema, repairSchema } from "@/lib/domain/repair";
 import { defineRoute } from "../define";
 import { text } from "./parts";
 
@@ -131,7 +131,7 @@ export const beginRepairRoute = defineRoute({
   summary:
     "Put a peer's relationship right with one of the acts its diagnosis offers. Answers when it has begun; follow the operation",
   access: "peers.write",
-  body: onePeer.extend({ act: repairActSchema }),
+  body: onePeer.extend({ act: repairActionSchema }),
   response: operationRowSchema,
   status: 202,
   audit: { action: "pairing.repair", targetKind: "operation" },

@@ -1,60 +1,59 @@
 import { z } from "zod";
 import { operationRowSchema } from "@/lib/domain/operation";
 import {
-  subPeerChoicesSchema,
-  subPeerInputSchema,
-  subPeerListSchema,
-  subPeerRefSchema,
+  svmPeerChoicesSchema,
+  svmPeerInputSchema,
+  svmPeerListSchema,
+  svmPeerRefSchema,
 } from "@/lib/domain/svm-peer";
 import { defineRoute } from "../define";
 
 const onePeer = z.object({ id: z.uuid("There is no such peer.") });
 
-export const listSubPeersRoute = defineRoute({
-  id: "listSubPeers",
+export const listSvmPeersRoute = defineRoute({
+  id: "listSvmPeers",
   method: "GET",
   path: "/api/v1/peers/{id}/svm-peers",
   summary:
-    "Relationships that stand on a peer (ONTAP: SVM peers), read live from both registered ends and matched to each other",
+    "SVM peers that stand on a cluster peer, read live from both registered ends and matched to each other",
   access: "peers.read",
   params: onePeer,
-  response: subPeerListSchema,
+  response: svmPeerListSchema,
 });
 
-export const readSubPeerChoicesRoute = defineRoute({
-  id: "readSubPeerChoices",
+export const readSvmPeerChoicesRoute = defineRoute({
+  id: "readSvmPeerChoices",
   method: "GET",
   path: "/api/v1/peers/{id}/svm-peers/choices",
-  summary: "What both ends offer for a new relationship on a peer, read live",
+  summary: "What both ends offer for a new SVM peer, read live",
   access: "peers.read",
   params: onePeer,
-  response: subPeerChoicesSchema,
+  response: svmPeerChoicesSchema,
 });
 
-export const beginSubPairRoute = defineRoute({
-  id: "beginSubPair",
+export const beginSvmPairRoute = defineRoute({
+  id: "beginSvmPair",
   method: "POST",
   path: "/api/v1/peers/{id}/svm-peers",
   summary:
-    "Create a relationship on a peer and accept it at the other end: both, or nothing. Answers when it has begun; follow the operation",
+    "Create an SVM peer and accept it at the other end: both, or nothing. Answers when it has begun; follow the operation",
   access: "peers.write",
   params: onePeer,
-  body: subPeerInputSchema,
+  body: svmPeerInputSchema,
   response: operationRowSchema,
   status: 202,
-  audit: { action: "sub-peers.pair", targetKind: "operation" },
+  audit: { action: "svm-peers.pair", targetKind: "operation" },
 });
 
-export const beginSubUnpairRoute = defineRoute({
-  id: "beginSubUnpair",
+export const beginSvmUnpairRoute = defineRoute({
+  id: "beginSvmUnpair",
   method: "POST",
   path: "/api/v1/peers/{id}/svm-peers/remove",
-  summary:
-    "Remove a relationship on a peer at both ends. Answers when it has begun; follow the operation",
+  summary: "Remove an SVM peer at both ends. Answers when it has begun; follow the operation",
   access: "peers.write",
   params: onePeer,
-  body: subPeerRefSchema,
+  body: svmPeerRefSchema,
   response: operationRowSchema,
   status: 202,
-  audit: { action: "sub-peers.unpair", targetKind: "operation" },
+  audit: { action: "svm-peers.unpair", targetKind: "operation" },
 });

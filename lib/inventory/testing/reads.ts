@@ -2,8 +2,8 @@ import { eq, getTableColumns } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections, peerAnswers, peerEvents, peers } from "@/lib/db/schema";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import { claimOne } from "@/lib/monitor/lease";
-import { syncRead } from "../sync";
+import { claimOne } from "@/lib/inventory/lease";
+import { type SyncOptions, syncRead } from "../sync";
 
 export const timing = { intervalMs: 15_000, random: 0.5, keepTouched: true };
 export const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 12, 0, second));
@@ -17,7 +17,7 @@ export const read = async (
   id: string,
   snapshots: PeerSnapshot[],
   second: number,
-  more: Partial<typeof timing> = {},
+  more: Partial<Pick<SyncOptions, "keepTouched" | "leftOut">> = {},
 ) => syncRead(await claim(id), snapshots, null, { ...timing, ...more, at: at(second) });
 export const rowsOf = async (id: string) =>
   (await getDb())

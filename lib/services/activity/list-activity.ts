@@ -10,12 +10,12 @@ const literal = (text: string): string => text.replaceAll(/[\\%_]/g, "\\$&");
 const contains = (text: string): string => `%${literal(text)}%`;
 
 /** An attempt is a line of its own only while its outcome is missing: it runs, or the process died over it. */
-const settledAttempt = sql`(${auditEntries.outcome} = 'attempted' and exists (select 1 from audit_entries later
+const concludedAttempt = sql`(${auditEntries.outcome} = 'attempted' and exists (select 1 from audit_entries later
   where later.correlation_id = ${auditEntries.correlationId} and later.outcome <> 'attempted'))`;
 
 function conditionsOf({ action, actor, target, outcome, from, to }: ActivityQuery): SQL[] {
   const conditions = [
-    sql`not ${settledAttempt}`,
+    sql`not ${concludedAttempt}`,
     action &&
       or(eq(auditEntries.action, action), like(auditEntries.action, `${literal(action)}.%`)),
     actor &&

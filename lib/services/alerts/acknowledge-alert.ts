@@ -7,7 +7,7 @@ import { alerts } from "@/lib/db/schema";
 import type { Acknowledge } from "@/lib/domain/alert";
 import type { Actor } from "@/lib/domain/permissions";
 import { AppError } from "@/lib/errors/app-error";
-import { announce } from "@/lib/events/bus";
+import { publish } from "@/lib/events/bus";
 
 type Columns = Pick<
   typeof alerts.$inferInsert,
@@ -23,7 +23,7 @@ async function write(id: string, columns: Columns, audit: AuditNote): Promise<vo
     .returning({ details: alerts.details });
   if (!row) throw new AppError("not_found", "This alert does not fire any more.");
   audit.target({ label: row.details.title });
-  await announce({ kind: "alerts" });
+  await publish({ kind: "alerts" });
 }
 
 /**

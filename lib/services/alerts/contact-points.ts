@@ -10,7 +10,7 @@ import { alertMessages, contactPoints } from "@/lib/db/schema";
 import type { ContactPoint } from "@/lib/domain/contact-point";
 import { AppError } from "@/lib/errors/app-error";
 import { parseInput } from "@/lib/errors/parse";
-import { announce } from "@/lib/events/bus";
+import { publish } from "@/lib/events/bus";
 import { closeAgentsOf } from "@/lib/upstream/pool";
 
 export type ContactPointRow = typeof contactPoints.$inferSelect;
@@ -84,7 +84,7 @@ export async function createContactPoint(input: NewContactPoint): Promise<Contac
     .values({ id, ...columnsOf(id, input) })
     .returning();
   if (!row) throw new Error("The contact point was not stored.");
-  await announce({ kind: "alerts" });
+  await publish({ kind: "alerts" });
   return toContactPoint(row, 0);
 }
 
@@ -129,7 +129,7 @@ export async function updateContactPoint(
       .where(waiting);
   });
   closeAgentsOf(`contact-point:${id}`);
-  await announce({ kind: "alerts" });
+  await publish({ kind: "alerts" });
   return readContactPoint(id);
 }
 
@@ -139,6 +139,6 @@ export async function deleteContactPoint(id: string): Promise<{ name: string }> 
   const db = await getDb();
   await db.delete(contactPoints).where(eq(contactPoints.id, id));
   closeAgentsOf(`contact-point:${id}`);
-  await announce({ kind: "alerts" });
+  await publish({ kind: "alerts" });
   return { name };
 }

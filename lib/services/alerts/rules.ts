@@ -11,7 +11,7 @@ import {
   ruleKindText,
 } from "@/lib/domain/alert-rule";
 import { AppError } from "@/lib/errors/app-error";
-import { announce } from "@/lib/events/bus";
+import { publish } from "@/lib/events/bus";
 
 type Row = typeof alertRules.$inferSelect;
 
@@ -60,7 +60,7 @@ export async function createRule(input: AlertRuleInput): Promise<AlertRule> {
   const db = await getDb();
   const [row] = await db.insert(alertRules).values(columnsOf(input)).returning();
   if (!row) throw new Error("The rule was not stored.");
-  await announce({ kind: "alerts" });
+  await publish({ kind: "alerts" });
   return toRule(row, 0);
 }
 
@@ -73,7 +73,7 @@ export async function updateRule(id: string, input: AlertRuleInput): Promise<Ale
     });
   const db = await getDb();
   await db.update(alertRules).set(columnsOf(input)).where(eq(alertRules.id, id));
-  await announce({ kind: "alerts" });
+  await publish({ kind: "alerts" });
   return readRule(id);
 }
 
@@ -89,7 +89,7 @@ export async function deleteRule(id: string): Promise<AlertRule> {
     throw new AppError("conflict", `${rule.name} is built in and stays.`, {
       remedy: "Turn it off instead.",
     });
-  await announce({ kind: "alerts" });
+  await publish({ kind: "alerts" });
   return rule;
 }
 

@@ -7,7 +7,7 @@ import { silences } from "@/lib/db/schema";
 import type { Actor } from "@/lib/domain/permissions";
 import type { Silence, SilenceInput } from "@/lib/domain/silence";
 import { AppError } from "@/lib/errors/app-error";
-import { announce } from "@/lib/events/bus";
+import { publish } from "@/lib/events/bus";
 
 type Row = typeof silences.$inferSelect;
 
@@ -48,7 +48,7 @@ export async function createSilence(actor: Actor, input: SilenceInput): Promise<
     })
     .returning();
   if (!row) throw new Error("The silence was not stored.");
-  await announce({ kind: "alerts" });
+  await publish({ kind: "alerts" });
   return toSilence(row, clock.now());
 }
 
@@ -57,6 +57,6 @@ export async function deleteSilence(id: string): Promise<Silence> {
   const db = await getDb();
   const [row] = await db.delete(silences).where(eq(silences.id, id)).returning();
   if (!row) throw new AppError("not_found", "It is not in force any more.");
-  await announce({ kind: "alerts" });
+  await publish({ kind: "alerts" });
   return toSilence(row, clock.now());
 }

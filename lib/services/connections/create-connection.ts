@@ -5,7 +5,7 @@ import { connections } from "@/lib/db/schema";
 import type { Connection } from "@/lib/domain/connection";
 import type { AuditNote } from "@/lib/audit/record";
 import type { ConnectionInput } from "@/lib/systems/connection-input";
-import { announceConnection } from "./publish";
+import { publishConnection } from "./publish";
 import { checkTrust } from "./check-trust";
 import { sealCredentials } from "@/lib/connections/credentials";
 import { toConnection } from "./to-connection";
@@ -52,6 +52,6 @@ export async function createConnection(
   );
   if (!row) throw new Error("The database returned no row for a new connection.");
   audit.target({ id: row.id });
-  await announceConnection(row.id);
+  await publishConnection(row.id);
   return toConnection(row, 0);
 }

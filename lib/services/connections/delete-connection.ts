@@ -4,7 +4,7 @@ import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import type { AuditNote } from "@/lib/audit/record";
 import { dropAdapterOf } from "@/lib/connections/adapter-of";
-import { announceRemoved } from "./publish";
+import { publishRemoval } from "./publish";
 import { editableConnection, peerCountOf } from "./stored";
 
 /**
@@ -24,6 +24,6 @@ export async function deleteConnection(
   const db = await getDb();
   await db.delete(connections).where(eq(connections.id, id));
   dropAdapterOf(id);
-  await announceRemoved(id);
+  await publishRemoval(id);
   return { removedPeers };
 }

@@ -8,7 +8,7 @@ import type { ConnectionOrigin } from "@/lib/domain/connection";
 import { audited } from "@/lib/audit/record";
 import type { ConnectionInput } from "@/lib/systems/connection-input";
 import { dropAdapterOf } from "@/lib/connections/adapter-of";
-import { announceConnection, announceRemoved } from "./publish";
+import { publishConnection, publishRemoval } from "./publish";
 import { newRow } from "./create-connection";
 import { openCredentials } from "@/lib/connections/credentials";
 import type { ConnectionRow } from "@/lib/connections/row";
@@ -121,6 +121,6 @@ export async function syncManagedConnections(
     });
   });
   for (const { id } of [...plan.remove, ...plan.change.map(({ row }) => row)]) dropAdapterOf(id);
-  for (const { id } of plan.remove) await announceRemoved(id);
-  for (const id of touched) await announceConnection(id);
+  for (const { id } of plan.remove) await publishRemoval(id);
+  for (const id of touched) await publishConnection(id);
 }

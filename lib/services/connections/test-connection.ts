@@ -10,7 +10,7 @@ import { closeAgentsOf } from "@/lib/upstream/pool";
 import type { AuditNote } from "@/lib/audit/record";
 import type { ConnectionInput } from "@/lib/systems/connection-input";
 import { adapterFactoryOf } from "@/lib/systems/load";
-import { announceConnection } from "./publish";
+import { publishConnection } from "./publish";
 import { checkTrust } from "./check-trust";
 import { planChange } from "./plan-change";
 import { storedConnection } from "./stored";
@@ -101,6 +101,6 @@ export async function testStoredConnection(
   const { next, changed } = planChange(row, raw);
   const result = await tryOut(next, id, signal);
   audit.detail({ changed, address: next.address, passed: result.passed });
-  if (changed.length === 0) await announceConnection(id);
+  if (changed.length === 0) await publishConnection(id);
   return result;
 }

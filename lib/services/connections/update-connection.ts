@@ -7,7 +7,7 @@ import { AppError } from "@/lib/errors/app-error";
 import type { AuditNote } from "@/lib/audit/record";
 import type { ConnectionInput } from "@/lib/systems/connection-input";
 import { dropAdapterOf } from "@/lib/connections/adapter-of";
-import { announceConnection } from "./publish";
+import { publishConnection } from "./publish";
 import { sealCredentials } from "@/lib/connections/credentials";
 import { planChange } from "./plan-change";
 import { editableConnection, peerCountOf } from "./stored";
@@ -61,6 +61,6 @@ export async function updateConnection(
   );
   if (!row) throw new AppError("not_found", "This connection was deleted meanwhile.");
   dropAdapterOf(id);
-  await announceConnection(id);
+  await publishConnection(id);
   return toConnection(row, await peerCountOf(id));
 }

@@ -8,8 +8,9 @@ import { invitations, users } from "@/lib/db/schema";
 import type { Invitation } from "@/lib/domain/invitation";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import { AppError } from "@/lib/errors/app-error";
+import { dayMs } from "@/lib/domain/time-units";
 
-const lifetimeMs = 7 * 24 * 60 * 60 * 1000;
+const lifetimeMs = 7 * dayMs;
 
 async function assertFree(email: string): Promise<void> {
   const db = await getDb();

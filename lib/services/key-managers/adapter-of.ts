@@ -4,7 +4,7 @@ import { adapterOf, type ConnectionInfo } from "@/lib/connections/adapter-of";
 import type { KeyManagerAdapter, KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
 
 /** Longest writing call, in milliseconds. The caller going away does not abort it: half a change is worse than none seen. */
-export const writeTimeoutMs = 90_000;
+export const keyManagerTimeoutMs = 90_000;
 
 /**
  * What talks about key managers with a connection.

@@ -4,18 +4,18 @@ import { getDb } from "@/lib/db/client";
 import { keyBackupsPending } from "@/lib/db/schema";
 import type { KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
 import { logEvent } from "@/lib/log/logger";
-import { refreshKeyManagers } from "@/lib/monitor/key-managers";
-import { announce } from "@/lib/events/bus";
+import { refreshKeyManagersOf } from "@/lib/monitor/key-managers";
+import { publish } from "@/lib/events/bus";
 import type { KeyManagerWrite } from "@/lib/systems/contract/key-managers";
 import { findKeyManagerByKey } from "./find-key-manager";
-import { readUnfinished, type KeyManagerPlace } from "./unfinished";
+import { readUnfinished, type KeyManagerRef } from "./unfinished";
 
 const refreshTimeoutMs = 20_000;
 
 /** Reads key managers again after a change. Never throws: the change has been made, whatever becomes of the read. */
-export async function refreshAfterWrite(connectionId: string): Promise<void> {
+export async function refreshKeyManagersAfterWrite(connectionId: string): Promise<void> {
   try {
-    await refreshKeyManagers(connectionId, AbortSignal.timeout(refreshTimeoutMs));
+    await refreshKeyManagersOf(connectionId, AbortSignal.timeout(refreshTimeoutMs));
   } catch (error) {
     logEvent("connection.not-refreshed", { connectionId, what: "its key managers", err: error });
   }
@@ -32,16 +32,16 @@ export async function rememberBackup(connectionId: string, key: string): Promise
       target: [keyBackupsPending.connectionId, keyBackupsPending.key],
       set: { since },
     });
-  await announce({ kind: "key-managers", connectionId });
+  await publish({ kind: "key-managers", connectionId });
 }
 
 /** What a writing call of an adapter did, as the API answers it: the inventory shows it already. */
 export async function resultOf(
-  place: KeyManagerPlace,
+  ref: KeyManagerRef,
   write: KeyManagerWrite,
 ): Promise<KeyManagerWriteResult> {
-  const { connectionId } = place;
-  await refreshAfterWrite(connectionId);
+  const { connectionId } = ref;
+  await refreshKeyManagersAfterWrite(connectionId);
   // After the refresh, which forgets backups of what it does not find.
   if (write.key !== null && write.secret !== null) await rememberBackup(connectionId, write.key);
   const manager = write.key === null ? null : await findKeyManagerByKey(connectionId, write.key);
@@ -49,7 +49,7 @@ export async function resultOf(
     manager,
     secret: write.secret,
     job: write.job,
-    unfinished: (await readUnfinished([connectionId]))(place),
+    unfinished: (await readUnfinished([connectionId]))(ref),
   };
 }
 

@@ -4,11 +4,11 @@ import { AppError, isAppError } from "@/lib/errors/app-error";
 import { parseInput } from "@/lib/errors/parse";
 import type { AuditNote } from "@/lib/audit/record";
 import { underInput } from "@/lib/services/peers/under-input";
-import { keyManagersOf, writeTimeoutMs } from "./adapter-of";
+import { keyManagersOf, keyManagerTimeoutMs } from "./adapter-of";
 import { resultOf, unfinishedDetail } from "./after-write";
 import { findKeyManager } from "./find-key-manager";
 import { setServers, wantedOf } from "./set-servers";
-import { forgetWanted, noteMade, noteProblem, placeOf } from "./unfinished";
+import { forgetWanted, noteMade, noteProblem, refOf } from "./unfinished";
 
 /**
  * Carries out one change of a key manager; the inventory shows it when this resolves.
@@ -35,20 +35,20 @@ export async function changeKeyManager(
   });
   const capability = definition.can(stored, input.act);
   if (!capability.allowed) throw new AppError("conflict", capability.reason);
-  const signal = AbortSignal.timeout(writeTimeoutMs);
-  const place = placeOf(stored);
+  const signal = AbortSignal.timeout(keyManagerTimeoutMs);
+  const ref = refOf(stored);
   const write = await underInput(adapter.change(stored.key, input, signal)).catch(
     async (error: unknown) => {
       if (input.act === "change-server" && isAppError(error))
-        await noteProblem(place, input.server, error);
+        await noteProblem(ref, input.server, error);
       throw error;
     },
   );
   if (input.act === "add-server")
-    await setServers(adapter, stored.key, place, wantedOf(definition, [input]), signal);
-  if (input.act === "change-server") await noteMade(place, input.server, input);
-  if (input.act === "remove-server") await forgetWanted(place, input.server);
-  const result = await resultOf({ ...place, connectionId: connection.id }, write);
+    await setServers(adapter, stored.key, ref, wantedOf(definition, [input]), signal);
+  if (input.act === "change-server") await noteMade(ref, input.server, input);
+  if (input.act === "remove-server") await forgetWanted(ref, input.server);
+  const result = await resultOf({ ...ref, connectionId: connection.id }, write);
   audit.detail({ ...(result.job ? { job: result.job } : {}), ...unfinishedDetail(result) });
   return result;
 }

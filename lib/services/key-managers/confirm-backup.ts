@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { keyBackupsPending } from "@/lib/db/schema";
-import { announce } from "@/lib/events/bus";
+import { publish } from "@/lib/events/bus";
 import type { AuditNote } from "@/lib/audit/record";
 import { findKeyManager } from "./find-key-manager";
 
@@ -22,5 +22,5 @@ export async function confirmBackup(id: string, audit: AuditNote): Promise<void>
         eq(keyBackupsPending.key, stored.key),
       ),
     );
-  await announce({ kind: "key-managers", connectionId: stored.connectionId });
+  await publish({ kind: "key-managers", connectionId: stored.connectionId });
 }

@@ -3,7 +3,7 @@ import type { KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
 import { parseInput } from "@/lib/errors/parse";
 import type { AuditNote } from "@/lib/audit/record";
 import { underInput } from "@/lib/services/peers/under-input";
-import { keyManagersOf, writeTimeoutMs } from "./adapter-of";
+import { keyManagersOf, keyManagerTimeoutMs } from "./adapter-of";
 import { resultOf, unfinishedDetail } from "./after-write";
 import { setServers, wantedOf } from "./set-servers";
 import { forgetWanted, noteWanted } from "./unfinished";
@@ -33,14 +33,14 @@ export async function createKeyManager(
         }
       : {}),
   });
-  const signal = AbortSignal.timeout(writeTimeoutMs);
-  const place = { connectionId: connection.id, scope: input.scope };
+  const signal = AbortSignal.timeout(keyManagerTimeoutMs);
+  const ref = { connectionId: connection.id, scope: input.scope };
   const write = await underInput(adapter.create(input, signal));
-  await forgetWanted(place);
+  await forgetWanted(ref);
   const wanted = input.kind === "external" ? wantedOf(definition, input.servers) : [];
-  if (write.key === null) await noteWanted(place, wanted, write.job);
-  else await setServers(adapter, write.key, place, wanted, signal);
-  const result = await resultOf(place, write);
+  if (write.key === null) await noteWanted(ref, wanted, write.job);
+  else await setServers(adapter, write.key, ref, wanted, signal);
+  const result = await resultOf(ref, write);
   if (result.manager)
     audit.target({
       id: result.manager.id,

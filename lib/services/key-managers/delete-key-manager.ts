@@ -1,10 +1,10 @@
 import "server-only";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import type { AuditNote } from "@/lib/audit/record";
-import { keyManagersOf, writeTimeoutMs } from "./adapter-of";
-import { refreshAfterWrite } from "./after-write";
+import { keyManagersOf, keyManagerTimeoutMs } from "./adapter-of";
+import { refreshKeyManagersAfterWrite } from "./after-write";
 import { findKeyManager } from "./find-key-manager";
-import { forgetWanted, placeOf } from "./unfinished";
+import { forgetWanted, refOf } from "./unfinished";
 
 /**
  * Deletes a key manager through its connection. The system refuses while anything needs its keys.
@@ -18,12 +18,12 @@ export async function deleteKeyManager(id: string, audit: AuditNote): Promise<vo
   const capability = definition.can(stored, "delete");
   if (!capability.allowed) throw new AppError("conflict", capability.reason);
   try {
-    await adapter.remove(stored.key, AbortSignal.timeout(writeTimeoutMs));
+    await adapter.remove(stored.key, AbortSignal.timeout(keyManagerTimeoutMs));
   } catch (error) {
     if (isAppError(error) && error.code === "not_found")
-      await refreshAfterWrite(stored.connectionId);
+      await refreshKeyManagersAfterWrite(stored.connectionId);
     throw error;
   }
-  await forgetWanted(placeOf(stored));
-  await refreshAfterWrite(stored.connectionId);
+  await forgetWanted(refOf(stored));
+  await refreshKeyManagersAfterWrite(stored.connectionId);
 }

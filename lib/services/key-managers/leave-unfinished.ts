@@ -1,7 +1,7 @@
 import "server-only";
 import type { AuditNote } from "@/lib/audit/record";
 import { findKeyManager } from "./find-key-manager";
-import { forgetWanted, placeOf } from "./unfinished";
+import { forgetWanted, refOf } from "./unfinished";
 
 /**
  * Somebody decides that key servers stay as they are; what was asked for beside that is forgotten.
@@ -11,5 +11,5 @@ export async function leaveUnfinished(id: string, audit: AuditNote): Promise<voi
   const stored = await findKeyManager(id);
   audit.target({ label: `${stored.name} (${stored.connectionName})` });
   audit.detail({ servers: stored.unfinished.map(({ server }) => server) });
-  await forgetWanted(placeOf(stored));
+  await forgetWanted(refOf(stored));
 }

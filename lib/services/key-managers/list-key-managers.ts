@@ -1,7 +1,8 @@
 import "server-only";
-import { asc, count, desc, eq, inArray, like, sql, type SQL, type SQLWrapper } from "drizzle-orm";
+import { asc, count, desc, eq, inArray, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections, keyBackupsPending, keyManagerReads, keyManagers } from "@/lib/db/schema";
+import { wordsWithin } from "@/lib/db/words-within";
 import type { KeyManagerRow } from "@/lib/domain/key-manager";
 import type {
   KeyManagerList,
@@ -30,13 +31,6 @@ function orderOf(sort: string): SQL[] {
   if (!first) return tail;
   return [reversed ? sql`${desc(first)} nulls last` : asc(first), ...tail];
 }
-
-const searchConditions = (text: string | undefined): SQL[] =>
-  (text ?? "")
-    .toLowerCase()
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => like(keyManagers.search, `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`));
 
 type Facet = keyof KeyManagerList["facets"];
 const facetValue: Record<Facet, (row: KeyManagerRow) => string> = {
@@ -120,7 +114,7 @@ export async function listKeyManagers(query: KeyManagerListQuery): Promise<KeyMa
       .from(keyManagers)
       .innerJoin(connections, eq(connections.id, keyManagers.connectionId))
       .leftJoin(keyBackupsPending, pendingBackup)
-      .where(sql.join([sql`true`, ...searchConditions(query.q)], sql` and `))
+      .where(sql.join([sql`true`, ...wordsWithin(keyManagers.search, query.q)], sql` and `))
       .orderBy(...orderOf(query.sort)),
     listSources(),
   ]);

@@ -1,7 +1,7 @@
 import "server-only";
 import type { BackendJob, KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
 import { keyManagersOf } from "./adapter-of";
-import { refreshAfterWrite } from "./after-write";
+import { refreshKeyManagersAfterWrite } from "./after-write";
 import { forgetWaiting } from "./unfinished";
 
 /**
@@ -16,6 +16,6 @@ export async function readJob(
   const { adapter } = await keyManagersOf(connectionId);
   const job = await adapter.job(jobId, signal);
   if (job.state === "failed") await forgetWaiting(connectionId, jobId);
-  if (job.state !== "running") await refreshAfterWrite(connectionId);
+  if (job.state !== "running") await refreshKeyManagersAfterWrite(connectionId);
   return job;
 }

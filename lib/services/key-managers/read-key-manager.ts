@@ -8,7 +8,7 @@ import type { KeyManagerDetail } from "@/lib/domain/key-manager-detail";
 import type { PeerEvent } from "@/lib/domain/peer";
 import { AppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
-import { refreshKeyManagers } from "@/lib/monitor/key-managers";
+import { refreshKeyManagersOf } from "@/lib/monitor/key-managers";
 import { isTimeout, problemOfRead } from "@/lib/connections/read-problem";
 import { maskSecrets } from "@/lib/inventory/mask-secrets";
 import { clock } from "@/lib/config/clock";
@@ -80,7 +80,7 @@ async function eventsOf(id: string): Promise<PeerEvent[]> {
 /** Lists must not go on saying what a page has just seen to be otherwise. */
 function catchUp(connectionId: string): void {
   // What failed was recorded with the connection.
-  refreshKeyManagers(connectionId, AbortSignal.timeout(refreshTimeoutMs)).catch(() => undefined);
+  refreshKeyManagersOf(connectionId, AbortSignal.timeout(refreshTimeoutMs)).catch(() => undefined);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { UnfinishedServer } from "@/lib/domain/key-manager";
 import type { ServerInput } from "@/lib/domain/key-manager-input";
 import { isAppError } from "@/lib/errors/app-error";
 import type { KeyManagerAdapter, KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
-import { noteMade, noteProblem, noteWanted, type KeyManagerPlace } from "./unfinished";
+import { noteMade, noteProblem, noteWanted, type KeyManagerRef } from "./unfinished";
 
 interface Wanted extends Pick<UnfinishedServer, "server" | "wanted"> {
   password: string | undefined;
@@ -33,21 +33,21 @@ export const wantedOf = (
 export async function setServers(
   adapter: KeyManagerAdapter,
   key: string,
-  place: KeyManagerPlace,
+  ref: KeyManagerRef,
   servers: readonly Wanted[],
   signal: AbortSignal,
 ): Promise<void> {
-  await noteWanted(place, servers, null);
+  await noteWanted(ref, servers, null);
   for (const { server, wanted, password } of servers) {
     // Out of time: what was not tried stays remembered as such.
     if (signal.aborted) return;
     try {
       await adapter.change(key, { act: "change-server", server, ...wanted, password }, signal);
-      await noteMade(place, server, wanted);
+      await noteMade(ref, server, wanted);
     } catch (error) {
       if (signal.aborted) return;
       if (!isAppError(error)) throw error;
-      await noteProblem(place, server, error);
+      await noteProblem(ref, server, error);
     }
   }
 }

@@ -5,23 +5,24 @@ import { getDb } from "@/lib/db/client";
 import { unfinishedKeyServers } from "@/lib/db/schema";
 import type { KeyManagerRow, UnfinishedServer } from "@/lib/domain/key-manager";
 import type { AppError } from "@/lib/errors/app-error";
-import { announce } from "@/lib/events/bus";
+import { publish } from "@/lib/events/bus";
 
 /** The key manager meant: there is one per scope, and its own key is not known before it is made. */
-export interface KeyManagerPlace {
+export interface KeyManagerRef {
   connectionId: string;
   scope: string;
 }
 
-export const placeOf = (
-  manager: Pick<KeyManagerRow, "scope" | "connectionId">,
-): KeyManagerPlace => ({ connectionId: manager.connectionId, scope: manager.scope.id ?? "" });
+export const refOf = (manager: Pick<KeyManagerRow, "scope" | "connectionId">): KeyManagerRef => ({
+  connectionId: manager.connectionId,
+  scope: manager.scope.id ?? "",
+});
 
 /** What waits to be done is on lists and pages: they are told of it as of any other change. */
 const tell = (connectionId: string): Promise<void> =>
-  announce({ kind: "key-managers", connectionId });
+  publish({ kind: "key-managers", connectionId });
 
-const at = ({ connectionId, scope }: KeyManagerPlace, server?: string): SQL | undefined =>
+const at = ({ connectionId, scope }: KeyManagerRef, server?: string): SQL | undefined =>
   and(
     eq(unfinishedKeyServers.connectionId, connectionId),
     eq(unfinishedKeyServers.scope, scope),
@@ -30,7 +31,7 @@ const at = ({ connectionId, scope }: KeyManagerPlace, server?: string): SQL | un
 
 /** Notes what is wanted of servers before it is tried, so that nothing of it is forgotten. Passwords are not among it. */
 export async function noteWanted(
-  place: KeyManagerPlace,
+  ref: KeyManagerRef,
   servers: readonly Pick<UnfinishedServer, "server" | "wanted">[],
   job: string | null,
 ): Promise<void> {
@@ -41,7 +42,7 @@ export async function noteWanted(
     const values = { wanted, problem: null, job, since };
     await db
       .insert(unfinishedKeyServers)
-      .values({ ...place, server, ...values })
+      .values({ ...ref, server, ...values })
       .onConflictDoUpdate({
         target: [
           unfinishedKeyServers.connectionId,
@@ -51,12 +52,12 @@ export async function noteWanted(
         set: values,
       });
   }
-  await tell(place.connectionId);
+  await tell(ref.connectionId);
 }
 
 /** Notes why what is wanted of a server could not be made. Nothing where nothing is wanted of it. */
 export async function noteProblem(
-  place: KeyManagerPlace,
+  ref: KeyManagerRef,
   server: string,
   { message, remedy, backend }: AppError,
 ): Promise<void> {
@@ -71,13 +72,13 @@ export async function noteProblem(
         text: backend?.text ?? null,
       },
     })
-    .where(at(place, server));
-  await tell(place.connectionId);
+    .where(at(ref, server));
+  await tell(ref.connectionId);
 }
 
 /** Takes settings that were made off what is wanted of a server. */
 export async function noteMade(
-  place: KeyManagerPlace,
+  ref: KeyManagerRef,
   server: string,
   made: UnfinishedServer["wanted"],
 ): Promise<void> {
@@ -85,26 +86,26 @@ export async function noteMade(
   const [row] = await db
     .select({ wanted: unfinishedKeyServers.wanted })
     .from(unfinishedKeyServers)
-    .where(at(place, server));
+    .where(at(ref, server));
   if (!row) return;
   const wanted = Object.fromEntries(
     Object.entries(row.wanted).filter(
       ([setting]) => made[setting as keyof typeof made] === undefined,
     ),
   );
-  if (Object.keys(wanted).length === 0) return forgetWanted(place, server);
-  await db.update(unfinishedKeyServers).set({ wanted, problem: null }).where(at(place, server));
-  await tell(place.connectionId);
+  if (Object.keys(wanted).length === 0) return forgetWanted(ref, server);
+  await db.update(unfinishedKeyServers).set({ wanted, problem: null }).where(at(ref, server));
+  await tell(ref.connectionId);
 }
 
 /** Forgets what is wanted of a server, or of all servers of a key manager. */
-export async function forgetWanted(place: KeyManagerPlace, server?: string): Promise<void> {
+export async function forgetWanted(ref: KeyManagerRef, server?: string): Promise<void> {
   const db = await getDb();
   const gone = await db
     .delete(unfinishedKeyServers)
-    .where(at(place, server))
+    .where(at(ref, server))
     .returning({ server: unfinishedKeyServers.server });
-  if (gone.length > 0) await tell(place.connectionId);
+  if (gone.length > 0) await tell(ref.connectionId);
 }
 
 /** Forgets what waited for a job that has failed: there is nothing it could be set on. */
@@ -121,7 +122,7 @@ export async function forgetWaiting(connectionId: string, job: string): Promise<
 /** What is wanted and not made, of key managers of these connections. */
 export async function readUnfinished(
   connectionIds: readonly string[],
-): Promise<(place: KeyManagerPlace) => UnfinishedServer[]> {
+): Promise<(ref: KeyManagerRef) => UnfinishedServer[]> {
   if (connectionIds.length === 0) return () => [];
   const db = await getDb();
   const rows = await db
@@ -129,11 +130,9 @@ export async function readUnfinished(
     .from(unfinishedKeyServers)
     .where(inArray(unfinishedKeyServers.connectionId, [...new Set(connectionIds)]))
     .orderBy(unfinishedKeyServers.server);
-  return (place) =>
+  return (ref) =>
     rows
-      .filter(
-        ({ connectionId, scope }) => connectionId === place.connectionId && scope === place.scope,
-      )
+      .filter(({ connectionId, scope }) => connectionId === ref.connectionId && scope === ref.scope)
       .map(({ server, wanted, problem, since }) => ({
         server,
         wanted,
@@ -145,6 +144,5 @@ export async function readUnfinished(
 /** What is wanted of a key manager of the inventory: of the one in use, where there are several in a scope. */
 export const unfinishedOf = (
   row: Pick<KeyManagerRow, "scope" | "connectionId" | "kind" | "enabled">,
-  read: (place: KeyManagerPlace) => UnfinishedServer[],
-): UnfinishedServer[] =>
-  row.kind === "external" && row.enabled !== false ? read(placeOf(row)) : [];
+  read: (ref: KeyManagerRef) => UnfinishedServer[],
+): UnfinishedServer[] => (row.kind === "external" && row.enabled !== false ? read(refOf(row)) : []);

@@ -5,7 +5,7 @@ import { warningOf } from "@/lib/domain/ends-soon";
 import { toDraft } from "@/lib/inventory/digest";
 import { syncKeyManagers } from "@/lib/inventory/sync-key-managers";
 import { upsertPeers } from "@/lib/inventory/write-peers";
-import { addConnection, snapshot } from "@/lib/monitor/testing/monitored";
+import { addConnection, snapshot } from "@/lib/inventory/testing/fake-backend";
 import { useTestWorld } from "@/lib/testing/world";
 import { readEndsSoon } from "./ends-soon";
 

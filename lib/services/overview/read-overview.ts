@@ -1,20 +1,40 @@
 import "server-only";
-import { and, asc, count, eq, inArray, notInArray } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { knownCells, unknownConnections } from "@/lib/connections/freshness";
 import { getDb } from "@/lib/db/client";
-import { connections, peers } from "@/lib/db/schema";
-import type { Overview, Relationship } from "@/lib/domain/overview";
+import { connections, peerEvents, peers } from "@/lib/db/schema";
+import type { ConnectionHealth, Overview, PeerChange, Relationship } from "@/lib/domain/overview";
 import { needsAttention, peerStatuses } from "@/lib/domain/status";
-import { peerRowColumns, toPeerRow } from "@/lib/services/peers/to-peer";
+import { peerRowColumns, sourceColumns, toPeerRow, toSource } from "@/lib/services/peers/to-peer";
 import {
   countRelationships,
   otherHalvesOf,
   standsForBoth,
 } from "@/lib/services/peers/relationships";
 import { keyManagersOverview } from "./key-managers";
-import { listHealth } from "./list-health";
-import { recentChanges } from "./recent-changes";
 import { tally } from "./tally";
+
+/** Every connection with how fresh it is and what version answers, by name. */
+async function listHealth(): Promise<Omit<ConnectionHealth, "peers">[]> {
+  const db = await getDb();
+  const rows = await db
+    .select({ ...sourceColumns, identity: connections.identity })
+    .from(connections)
+    .orderBy(sql`lower(${connections.name})`);
+  return rows.map(({ identity, ...row }) => ({
+    ...toSource(row),
+    version: identity?.version ?? null,
+  }));
+}
+
+const shown = 20;
+
+/** The latest changes of state over all connections, newest first. */
+async function recentChanges(): Promise<PeerChange[]> {
+  const db = await getDb();
+  const rows = await db.select().from(peerEvents).orderBy(desc(peerEvents.id)).limit(shown);
+  return rows.map(({ name, at, ...row }) => ({ ...row, at: at.toISOString(), peerName: name }));
+}
 
 const attentionShown = 50;
 

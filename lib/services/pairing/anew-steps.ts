@@ -5,9 +5,9 @@ import { isAppError } from "@/lib/errors/app-error";
 import type { ChangeStep, Step, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
 import { timing } from "@/lib/operations/timing";
-import { within } from "@/lib/operations/with-timeout";
+import { withTimeout } from "@/lib/operations/with-timeout";
 import type { PairSide } from "@/lib/systems/contract/pair-sides";
-import { pairSteps } from "./pair-program";
+import { pairProgramSteps } from "./pair-program";
 import { driverOf, openSides } from "./sides";
 
 /** Systems that remove in the background are given this long before the name is free again. */
@@ -55,19 +55,21 @@ export function anewSteps(operation: StoredOperation, { halves, options }: Anew)
         // Nothing is removed unless both sides answer, also the one that has no half yet.
         const sides = await open();
         await Promise.all(
-          [sides.a, sides.b].map(({ adapter }) => adapter.listPeers(within(run, timing().callMs))),
+          [sides.a, sides.b].map(({ adapter }) =>
+            adapter.listPeers(withTimeout(run, timing().callMs)),
+          ),
         );
         return { ...half };
       },
-      async act(run) {
-        await driver.remove((await open())[side], half, within(run, timing().callMs));
+      async execute(run) {
+        await driver.remove((await open())[side], half, withTimeout(run, timing().callMs));
         return {
           effect: { key: half.key },
           note: `${half.name} is gone, and stays gone whatever becomes of the new pair.`,
         };
       },
       async find(run) {
-        return (await isGone((await open())[side], half, within(run, timing().callMs)))
+        return (await isGone((await open())[side], half, withTimeout(run, timing().callMs)))
           ? {
               effect: { key: half.key },
               note: `The answer was lost; ${half.name} is gone, and stays gone whatever becomes of the new pair.`,
@@ -83,15 +85,17 @@ export function anewSteps(operation: StoredOperation, { halves, options }: Anew)
     name: "gone",
     title: "Make sure that nothing is left",
     limitMs: goneWithinMs,
-    async look(run) {
+    async probe(run) {
       const sides = await open();
       const states = await Promise.all(
-        present.map(({ side, half }) => isGone(sides[side], half, within(run, timing().callMs))),
+        present.map(({ side, half }) =>
+          isGone(sides[side], half, withTimeout(run, timing().callMs)),
+        ),
       );
       return states.every(Boolean)
         ? { state: "done", note: "No half is left.", effect: {} }
         : { state: "waiting", note: "A half is still being removed.", effect: {} };
     },
   };
-  return [...present.map(removal), gone, ...pairSteps(operation, options)];
+  return [...present.map(removal), gone, ...pairProgramSteps(operation, options)];
 }

@@ -1,13 +1,29 @@
 import "server-only";
+import type { PairingOptions } from "@/lib/domain/pairing";
+import { AppError, isAppError } from "@/lib/errors/app-error";
+import { parseInput } from "@/lib/errors/parse";
+import { systemOf } from "@/lib/systems/registry";
 import type { Actor } from "@/lib/domain/permissions";
 import type { OnFailure, OperationRow } from "@/lib/domain/operation";
-import { isAppError } from "@/lib/errors/app-error";
-import { beginOperation, recordOperation, recordRefusal } from "@/lib/operations/begin";
-import { problemOf } from "@/lib/operations/problem";
+import { beginOperation, recordNotBegun, recordOperation } from "@/lib/operations/begin";
+import { stepProblemOf } from "@/lib/operations/problem";
 import type { AuditNote } from "@/lib/audit/record";
-import { parseOptions } from "./parse-options";
-import { type ChosenPair, choosePair } from "./sides";
+import { choosePair, type ChosenPair } from "./sides";
 import { toOperationRow } from "./to-operation";
+
+/**
+ * Options by their system's own schema.
+ * @throws AppError `invalid_input` with pointers below "/options".
+ */
+async function parseOptions(system: string, options: unknown): Promise<PairingOptions> {
+  const forms = await systemOf(system).loadPairing?.();
+  if (!forms)
+    throw new AppError(
+      "invalid_input",
+      `Two connections of ${systemOf(system).label} cannot be paired here.`,
+    );
+  return parseInput(forms.schema, options, "/options");
+}
 
 const readTimeoutMs = 20_000;
 
@@ -20,14 +36,14 @@ export interface PairRequest {
   onFailure?: OnFailure;
 }
 
-interface Asked {
+interface BeginContext {
   actor: Actor;
   correlationId: string;
   audit: AuditNote;
 }
 
 /** What an operation on these two is called and concerns, whatever is chosen. */
-function aboutPair({ system, sides }: ChosenPair, { actor, correlationId }: Asked) {
+function aboutPair({ system, sides }: ChosenPair, { actor, correlationId }: BeginContext) {
   const side = (name: "a" | "b") => ({
     connectionId: sides[name].connectionId,
     connectionName: sides[name].connectionName,
@@ -47,7 +63,7 @@ function aboutPair({ system, sides }: ChosenPair, { actor, correlationId }: Aske
 const proposalFor = ({ driver, sides }: ChosenPair) =>
   driver.propose(sides, AbortSignal.timeout(readTimeoutMs));
 
-async function draft(pair: ChosenPair, options: unknown, asked: Asked) {
+async function draft(pair: ChosenPair, options: unknown, asked: BeginContext) {
   const { system } = pair;
   const chosen = await parseOptions(system, options ?? (await proposalFor(pair)).options);
   return { ...aboutPair(pair, asked), input: { options: chosen } };
@@ -57,7 +73,7 @@ async function draft(pair: ChosenPair, options: unknown, asked: Asked) {
  * Begins to pair two connections; the operation goes on after this resolves.
  * @throws AppError `invalid_input` with pointers below "/options"; `conflict` while another operation on the two is not over.
  */
-export async function beginPair(request: PairRequest, asked: Asked): Promise<OperationRow> {
+export async function beginPair(request: PairRequest, asked: BeginContext): Promise<OperationRow> {
   const { operation } = await beginOperation({
     ...(await draft(await choosePair(request.a, request.b), request.options, asked)),
     onFailure: request.onFailure ?? "undo",
@@ -74,7 +90,7 @@ export async function beginPair(request: PairRequest, asked: Asked): Promise<Ope
 export async function queuePair(
   { a, b, options }: PairRequest,
   batchId: string,
-  asked: Asked,
+  asked: BeginContext,
 ): Promise<OperationRow> {
   let pair = await choosePair(a, b);
   try {
@@ -86,7 +102,7 @@ export async function queuePair(
   } catch (error) {
     if (!isAppError(error) || error.code === "internal") throw error;
     return toOperationRow(
-      await recordRefusal({ ...aboutPair(pair, asked), input: {}, batchId }, problemOf(error)),
+      await recordNotBegun({ ...aboutPair(pair, asked), input: {}, batchId }, stepProblemOf(error)),
     );
   }
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { type OperationRow, type SideName, sideNames } from "@/lib/domain/operation";
-import type { RepairAct } from "@/lib/domain/repair";
+import type { RepairAction } from "@/lib/domain/repair";
 import { AppError } from "@/lib/errors/app-error";
 import { beginOperation } from "@/lib/operations/begin";
 import type { Actor } from "@/lib/domain/permissions";
@@ -12,7 +12,7 @@ import { offersOf } from "./repair-offers";
 import type { RepairInput } from "./repair-program";
 import { toOperationRow } from "./to-operation";
 
-interface Asked {
+interface BeginContext {
   actor: Actor;
   correlationId: string;
   audit: AuditNote;
@@ -51,8 +51,8 @@ async function inputOf(
  */
 export async function beginRepair(
   peerId: string,
-  act: RepairAct,
-  asked: Asked,
+  act: RepairAction,
+  asked: BeginContext,
 ): Promise<OperationRow> {
   const found = await diagnose(peerId, asked.signal);
   if ("peer" in found)

@@ -4,7 +4,7 @@ import { getDb } from "@/lib/db/client";
 import { operations } from "@/lib/db/schema";
 import type { Decision, Operation } from "@/lib/domain/operation";
 import { AppError } from "@/lib/errors/app-error";
-import { announce } from "@/lib/events/bus";
+import { publish } from "@/lib/events/bus";
 import type { AuditNote } from "@/lib/audit/record";
 import { readOperation } from "./read-operation";
 
@@ -34,6 +34,6 @@ export async function decide(id: string, decision: Decision, audit: AuditNote): 
     throw new AppError("conflict", "This operation does not wait for a decision any more.", {
       remedy: "Look at where it stands now.",
     });
-  await announce({ kind: "operation", operationId: id });
+  await publish({ kind: "operation", operationId: id });
   return readOperation(id);
 }

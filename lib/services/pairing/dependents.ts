@@ -1,8 +1,8 @@
 import "server-only";
 import { type SideName, sideNames, type StepProblem } from "@/lib/domain/operation";
-import { problemOf } from "@/lib/operations/problem";
+import { stepProblemOf } from "@/lib/operations/problem";
 import type { Dependent } from "@/lib/systems/contract/parts";
-import { readTimeoutMs } from "./read-side";
+import { sideTimeoutMs } from "./read-side";
 import type { ChosenPair } from "./sides";
 
 /** What stands on one half, or why that could not be read. */
@@ -10,21 +10,21 @@ interface HalfDependents {
   items: Dependent[];
   problem: StepProblem | null;
 }
-export type Dependents = Readonly<Record<SideName, HalfDependents>>;
+export type SideDependents = Readonly<Record<SideName, HalfDependents>>;
 
 /** What stands on each half, read live; a half that is missing has nothing. */
 export async function readDependents(
   sides: ChosenPair["sides"],
   halves: Readonly<Record<SideName, { key: string } | null>>,
   signal: AbortSignal,
-): Promise<Dependents> {
-  const limited = AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)]);
+): Promise<SideDependents> {
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(sideTimeoutMs)]);
   const read = async (side: SideName): Promise<HalfDependents> => {
     const half = halves[side];
     if (!half) return { items: [], problem: null };
     return sides[side].adapter.dependents(half.key, limited).then(
       (items) => ({ items, problem: null }),
-      (error: unknown) => ({ items: [], problem: problemOf(error) }),
+      (error: unknown) => ({ items: [], problem: stepProblemOf(error) }),
     );
   };
   const [a, b] = await Promise.all([read("a"), read("b")]);
@@ -34,7 +34,7 @@ export async function readDependents(
 /** Why a backend would not remove its half, because of what stands on it; null when both would. */
 export function removalDenied(
   { driver, sides }: Pick<ChosenPair, "driver" | "sides">,
-  dependents: Dependents,
+  dependents: SideDependents,
 ): string | null {
   for (const side of sideNames) {
     const { items } = dependents[side];

@@ -10,7 +10,7 @@ import type { PairSides } from "@/lib/systems/contract/pair-sides";
 import type { Diagnosis, Ends } from "@/lib/systems/contract/repair";
 import { systemOf } from "@/lib/systems/registry";
 import { findOtherConnection } from "./other-connection";
-import { readSide, readTimeoutMs, type SideReading } from "./read-side";
+import { readSide, sideTimeoutMs, type SideReading } from "./read-side";
 import { choosePair } from "./sides";
 
 export interface Diagnosed {
@@ -75,7 +75,7 @@ export async function diagnose(
       diagnosis: driver.repair.alone(peer, peer.connectionName, clock.nowMs()),
     };
   const chosen = await choosePair(peer.connectionId, other.id);
-  const limited = AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)]);
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(sideTimeoutMs)]);
   const [a, b] = await Promise.all([
     readSide(chosen.sides.a, limited),
     readSide(chosen.sides.b, limited),

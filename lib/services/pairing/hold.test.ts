@@ -4,9 +4,8 @@ import { getDb } from "@/lib/db/client";
 import { operations, operationSteps } from "@/lib/db/schema";
 import type { PairingOptions } from "@/lib/domain/pairing";
 import { adapterOf } from "@/lib/connections/adapter-of";
-import { runningOperations } from "@/lib/operations/running";
+import { runningOperations, startOperations, stopOperations } from "@/lib/operations/worker";
 import { timing } from "@/lib/operations/timing";
-import { startOperations, stopOperations } from "@/lib/operations/worker";
 import { testDbKinds } from "@/lib/testing/db";
 import { beginMany } from "./begin-many";
 import { beginPair } from "./begin-pair";
@@ -100,7 +99,7 @@ describe.each(testDbKinds)(
 
       it("goes on waiting for both sides after a time-out", async () => {
         const before = await world.state(a, b);
-        timing().settleMs = 2_500;
+        timing().healthyMs = 2_500;
         // Side A answers until its half is made; from then on it cannot be asked.
         await world.fault(b, {
           kind: "slow",

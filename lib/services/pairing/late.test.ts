@@ -17,7 +17,7 @@ describe.each(testDbKinds)(
   (kind) => {
     describe.each(pairingCases)("of $system", ({ system, a, b, post, reads }) => {
       const world = usePairingWorld([system], kind);
-      beforeEach(() => Object.assign(timing(), { callMs: 700, readMs: 2_000, settleMs: 10_000 }));
+      beforeEach(() => Object.assign(timing(), { callMs: 700, readMs: 2_000, healthyMs: 10_000 }));
       afterEach(() => world.reset());
       const name = (side: Side) => (side === "a" ? a : b);
       const create = (side: Side) => ({
@@ -177,7 +177,7 @@ describe.each(testDbKinds)(
       );
 
       it("ends within the limit, everything taken back, when a side hangs while both are waited for", async () => {
-        Object.assign(timing(), { settleMs: 600, readMs: 200, callMs: 5_000 });
+        Object.assign(timing(), { healthyMs: 600, readMs: 200, callMs: 5_000 });
         const before = await world.state(a, b);
         await world.fault(b, { kind: "slow", delayMs: 500, match: create("b") });
         const id = await pair();

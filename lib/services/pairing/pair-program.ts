@@ -13,7 +13,7 @@ import type {
 } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
 import { timing } from "@/lib/operations/timing";
-import { within } from "@/lib/operations/with-timeout";
+import { withTimeout } from "@/lib/operations/with-timeout";
 import type { Effect, Found } from "@/lib/systems/contract/pair-sides";
 import { driverOf, openSides } from "./sides";
 import { refreshBoth } from "./refresh-both";
@@ -28,7 +28,7 @@ const effectSchema = z.object({ key: z.string(), id: z.string().nullable() });
 const doneOf = (effect: Effect, note: string | null): Done => ({ effect: { ...effect }, note });
 
 /** Makes a pair half by half; the one-time secret goes from one half to the other through memory. */
-export function pairSteps(operation: StoredOperation, options: PairingOptions): Step[] {
+export function pairProgramSteps(operation: StoredOperation, options: PairingOptions): Step[] {
   const driver = driverOf(operation.system);
   const open = () => openSides(operation);
   const names = { a: operation.a.connectionName, b: operation.b.connectionName };
@@ -39,7 +39,7 @@ export function pairSteps(operation: StoredOperation, options: PairingOptions): 
     intent: Json,
     refused: boolean,
   ): Promise<Found | null> =>
-    driver.find(await open(), side, options, intent, refused, within(run, timing().readMs));
+    driver.find(await open(), side, options, intent, refused, withTimeout(run, timing().readMs));
   const undo = (side: SideName) => async (run: Run, intent: Json, effect: Json) =>
     driver.withdraw(
       await open(),
@@ -47,7 +47,7 @@ export function pairSteps(operation: StoredOperation, options: PairingOptions): 
       options,
       intent,
       effectSchema.parse(effect),
-      within(run, timing().callMs),
+      withTimeout(run, timing().callMs),
     );
 
   const offer: ChangeStep = {
@@ -61,14 +61,14 @@ export function pairSteps(operation: StoredOperation, options: PairingOptions): 
     async prepare(run) {
       const made = driver.makeSecret(options);
       if (made !== null) run.memory.set(madeKey, made);
-      return driver.prepare(await open(), "a", options, within(run, timing().readMs));
+      return driver.prepare(await open(), "a", options, withTimeout(run, timing().readMs));
     },
-    async act(run) {
+    async execute(run) {
       const { effect, secret, note } = await driver.offer(
         await open(),
         options,
         run.memory.get(madeKey) ?? null,
-        within(run, timing().callMs),
+        withTimeout(run, timing().callMs),
       );
       run.memory.set(secretKey, secret);
       return doneOf(effect, note ?? null);
@@ -82,7 +82,7 @@ export function pairSteps(operation: StoredOperation, options: PairingOptions): 
             options,
             found.effect,
             run.memory.get(madeKey) ?? null,
-            within(run, timing().callMs),
+            withTimeout(run, timing().callMs),
           )
         : null;
       if (secret !== null) run.memory.set(secretKey, secret);
@@ -103,13 +103,13 @@ export function pairSteps(operation: StoredOperation, options: PairingOptions): 
     repeatable: false,
     todoTitle: `Remove the half that was made on ${names.b}`,
     prepare: async (run) =>
-      driver.prepare(await open(), "b", options, within(run, timing().readMs)),
-    async act(run) {
+      driver.prepare(await open(), "b", options, withTimeout(run, timing().readMs)),
+    async execute(run) {
       const effect = await driver.accept(
         await open(),
         options,
         run.memory.get(secretKey) ?? "",
-        within(run, timing().callMs),
+        withTimeout(run, timing().callMs),
       );
       return doneOf(effect, null);
     },
@@ -132,7 +132,7 @@ export function pairSteps(operation: StoredOperation, options: PairingOptions): 
           options,
           offered,
           run.memory.get(madeKey) ?? null,
-          within(run, timing().callMs),
+          withTimeout(run, timing().callMs),
         ));
       if (!secret) return offer.name;
       run.memory.set(secretKey, secret);
@@ -141,12 +141,12 @@ export function pairSteps(operation: StoredOperation, options: PairingOptions): 
     undo: undo("b"),
   };
 
-  const settle: WaitStep = {
+  const awaitHealthy: WaitStep = {
     kind: "wait",
     name: "settle",
     title: "Wait until both sides work",
-    limitMs: timing().settleMs,
-    async look(run) {
+    limitMs: timing().healthyMs,
+    async probe(run) {
       const effects = {
         a: effectSchema.parse(run.effects.get("offer")),
         b: effectSchema.parse(run.effects.get("accept")),
@@ -155,20 +155,20 @@ export function pairSteps(operation: StoredOperation, options: PairingOptions): 
         await open(),
         options,
         effects,
-        within(run, timing().readMs),
+        withTimeout(run, timing().readMs),
       );
       return { state: verdict === "paired" ? "done" : verdict, note: words, effect: keys };
     },
   };
 
-  return [offer, accept, settle];
+  return [offer, accept, awaitHealthy];
 }
 
 export function pairProgram(operation: StoredOperation): Program {
   const { options } = pairInputSchema.parse(operation.input);
   return {
     onFailure: "undo",
-    steps: pairSteps(operation, options),
+    steps: pairProgramSteps(operation, options),
     ended: () => refreshBoth(operation),
   };
 }

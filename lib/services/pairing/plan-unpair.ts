@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors/app-error";
 import { findPeer } from "@/lib/services/peers/find-peer";
 import { readDependents, removalDenied } from "./dependents";
 import { findOtherConnection } from "./other-connection";
-import { readSide, readTimeoutMs, type SideReading } from "./read-side";
+import { readSide, sideTimeoutMs, type SideReading } from "./read-side";
 import { type ChosenPair, choosePair } from "./sides";
 
 export interface FoundPair extends ChosenPair {
@@ -24,7 +24,7 @@ export async function findPair(peerId: string, signal: AbortSignal): Promise<Fou
       { remedy: "Delete this end from its own page, and the other one where it is." },
     );
   const chosen = await choosePair(peer.connectionId, other.id);
-  const limited = AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)]);
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(sideTimeoutMs)]);
   const [a, b] = await Promise.all([
     readSide(chosen.sides.a, limited),
     readSide(chosen.sides.b, limited),

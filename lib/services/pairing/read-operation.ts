@@ -1,7 +1,7 @@
 import "server-only";
 import type { Operation } from "@/lib/domain/operation";
 import { AppError } from "@/lib/errors/app-error";
-import { readOperation as readRow, readSteps, readTodos } from "@/lib/operations/store";
+import { loadOperation as readRow, readSteps, readTodos } from "@/lib/operations/store";
 import { toOperation } from "./to-operation";
 
 /** One operation with its steps and what it has on the to-do list. @throws AppError `not_found`. */

@@ -2,7 +2,7 @@ import "server-only";
 import { type SideName, sideNames } from "@/lib/domain/operation";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { Repair, RepairEnd } from "@/lib/domain/repair";
-import { type Dependents, readDependents } from "./dependents";
+import { type SideDependents, readDependents } from "./dependents";
 import { type Diagnosed, diagnose, type DiagnosedAlone } from "./diagnose";
 import { offersOf } from "./repair-offers";
 
@@ -30,7 +30,7 @@ const nothing = { a: null, b: null };
 export const dependentsOf = (
   { sides, ends, diagnosis }: Diagnosed,
   signal: AbortSignal,
-): Promise<Dependents> =>
+): Promise<SideDependents> =>
   readDependents(sides, diagnosis.acts.length === 0 ? nothing : ends, signal);
 
 function ofOne({ system, peer, diagnosis }: DiagnosedAlone): Repair {

@@ -1,16 +1,16 @@
 import "server-only";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { isAppError } from "@/lib/errors/app-error";
-import { problemOf } from "@/lib/operations/problem";
+import { stepProblemOf } from "@/lib/operations/problem";
 import type { PairSide } from "@/lib/systems/contract/pair-sides";
 
 /** How long reading something from the sides of a relationship may take. */
-export const readTimeoutMs = 20_000;
+export const sideTimeoutMs = 20_000;
 
 export interface SideReading {
   peers: readonly PeerSnapshot[];
   /** Why nothing could be read. */
-  problem: ReturnType<typeof problemOf> | null;
+  problem: ReturnType<typeof stepProblemOf> | null;
 }
 
 /** Every peer of one side, read live; a side that cannot be read is an answer, not an error. */
@@ -19,6 +19,6 @@ export async function readSide({ adapter }: PairSide, signal: AbortSignal): Prom
     return { peers: await adapter.listPeers(signal), problem: null };
   } catch (error) {
     if (!isAppError(error)) throw error;
-    return { peers: [], problem: problemOf(error) };
+    return { peers: [], problem: stepProblemOf(error) };
   }
 }

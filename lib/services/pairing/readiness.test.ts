@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { endStates } from "@/lib/domain/operation";
-import { runningOperations } from "@/lib/operations/running";
-import { startOperations, stopOperations } from "@/lib/operations/worker";
+import { runningOperations, startOperations, stopOperations } from "@/lib/operations/worker";
 import { testDbKinds } from "@/lib/testing/db";
 import { beginMany } from "./begin-many";
 import { beginPair } from "./begin-pair";

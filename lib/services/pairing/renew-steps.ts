@@ -2,7 +2,7 @@ import "server-only";
 import type { ChangeStep, Step, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
 import { timing } from "@/lib/operations/timing";
-import { within } from "@/lib/operations/with-timeout";
+import { withTimeout } from "@/lib/operations/with-timeout";
 import type { Renewal } from "@/lib/systems/contract/repair";
 import { driverOf, openSides } from "./sides";
 
@@ -28,15 +28,15 @@ export function renewSteps(operation: StoredOperation, renewal: Renewal): Step[]
     todoTitle: firstTitle(names.a),
     async prepare(run) {
       // Nothing is changed unless both sides answer.
-      await repair.renewed(await open(), renewal, within(run, timing().readMs));
+      await repair.renewed(await open(), renewal, withTimeout(run, timing().readMs));
       return { key: renewal.keys.a };
     },
-    async act(run) {
+    async execute(run) {
       const made = run.memory.get(madeKey) ?? repair.makeRenewalSecret(renewal);
       if (made !== null) run.memory.set(madeKey, made);
       run.memory.set(
         secretKey,
-        await repair.renewFirst(await open(), renewal, made, within(run, timing().callMs)),
+        await repair.renewFirst(await open(), renewal, made, withTimeout(run, timing().callMs)),
       );
       return {
         effect: { key: renewal.keys.a },
@@ -55,19 +55,19 @@ export function renewSteps(operation: StoredOperation, renewal: Renewal): Step[]
     repeatable: false,
     todoTitle: secondTitle(names.b),
     prepare: async () => ({ key: renewal.keys.b }),
-    async act(run) {
+    async execute(run) {
       await repair.renewSecond(
         await open(),
         renewal,
         run.memory.get(secretKey) ?? "",
-        within(run, timing().callMs),
+        withTimeout(run, timing().callMs),
       );
       return { effect: { key: renewal.keys.b }, note: null };
     },
     async find(run, _intent, refused) {
       if (
         refused ||
-        !(await repair.secondRenewed(await open(), renewal, within(run, timing().readMs)))
+        !(await repair.secondRenewed(await open(), renewal, withTimeout(run, timing().readMs)))
       )
         return null;
       return {
@@ -78,19 +78,19 @@ export function renewSteps(operation: StoredOperation, renewal: Renewal): Step[]
     },
   };
 
-  const settle: WaitStep = {
+  const awaitHealthy: WaitStep = {
     kind: "wait",
     name: "settle",
     title: "Wait until both sides work",
-    limitMs: timing().settleMs,
-    async look(run) {
+    limitMs: timing().healthyMs,
+    async probe(run) {
       const { verdict, words, keys } = await repair.renewed(
         await open(),
         renewal,
-        within(run, timing().readMs),
+        withTimeout(run, timing().readMs),
       );
       return { state: verdict === "paired" ? "done" : verdict, note: words, effect: keys };
     },
   };
-  return [first, second, settle];
+  return [first, second, awaitHealthy];
 }

@@ -1,16 +1,16 @@
 import "server-only";
 import { type SideName, sideNames } from "@/lib/domain/operation";
-import type { RepairAct, RepairOffer } from "@/lib/domain/repair";
-import { type Dependents, removalDenied } from "./dependents";
+import type { RepairAction, RepairOffer } from "@/lib/domain/repair";
+import { type SideDependents, removalDenied } from "./dependents";
 import type { Diagnosed } from "./diagnose";
 
-const labels: Record<RepairAct, (secret: string) => string> = {
+const labels: Record<RepairAction, (secret: string) => string> = {
   renew: (secret) => `Renew the ${secret} on both sides`,
   anew: () => "Pair anew",
   remove: () => "Remove what is left",
 };
 
-const notes: Record<RepairAct, string | null> = {
+const notes: Record<RepairAction, string | null> = {
   renew:
     "Neither half is removed. If the second side fails, the first one keeps what it got, and the two do not work until this is done again.",
   anew: "What is left is removed first. If the new pair cannot be made, it is taken back, and the old halves stay removed.",
@@ -19,8 +19,8 @@ const notes: Record<RepairAct, string | null> = {
 
 function whyNot(
   { driver, ends, sides }: Diagnosed,
-  act: RepairAct,
-  dependents: Dependents,
+  act: RepairAction,
+  dependents: SideDependents,
 ): string | null {
   if (act === "renew") return ends.a && ends.b ? null : "One half is missing.";
   const going = sideNames.find((side) => ends[side]?.status === "removing");
@@ -29,7 +29,7 @@ function whyNot(
   return removalDenied({ driver, sides }, dependents);
 }
 
-function effectOn({ driver, ends, sides }: Diagnosed, act: RepairAct, side: SideName): string {
+function effectOn({ driver, ends, sides }: Diagnosed, act: RepairAction, side: SideName): string {
   if (act === "renew")
     return ends.a && ends.b ? driver.repair.renewalWords({ a: ends.a, b: ends.b })[side] : "";
   const { connectionName } = sides[side];
@@ -44,7 +44,7 @@ function effectOn({ driver, ends, sides }: Diagnosed, act: RepairAct, side: Side
 }
 
 /** Each act with what it would do on which side, and why it cannot be done where it cannot. */
-export const offersOf = (found: Diagnosed, dependents: Dependents): RepairOffer[] =>
+export const offersOf = (found: Diagnosed, dependents: SideDependents): RepairOffer[] =>
   found.diagnosis.acts.map((act) => ({
     act,
     label: labels[act](found.driver.repair.secret.noun),

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { auditEntries, operations, operationSteps } from "@/lib/db/schema";
-import type { RepairAct } from "@/lib/domain/repair";
+import type { RepairAction } from "@/lib/domain/repair";
 import { startOperations, stopOperations } from "@/lib/operations/worker";
 import { findPeerByKey } from "@/lib/services/peers/find-peer";
 import { refreshAfterWrite } from "@/lib/services/peers/store-snapshot";
@@ -68,7 +68,7 @@ describe.each(cases)(
       world.lab.command(system, ...loseHalf);
       world.lab.advance(10_000);
     };
-    const begin = async (act: RepairAct) =>
+    const begin = async (act: RepairAction) =>
       beginRepair(await idOf(own, called), act, { ...asked(), signal: signal() });
     /** What both sides have beside the other relationships of the fleet. */
     const halves = async () => {

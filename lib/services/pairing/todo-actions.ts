@@ -7,7 +7,7 @@ import { getDb } from "@/lib/db/client";
 import { operations, operationTodos } from "@/lib/db/schema";
 import type { Operation } from "@/lib/domain/operation";
 import { AppError } from "@/lib/errors/app-error";
-import { announce } from "@/lib/events/bus";
+import { publish } from "@/lib/events/bus";
 import type { AuditNote } from "@/lib/audit/record";
 import { readOperation } from "./read-operation";
 
@@ -40,7 +40,7 @@ async function change(
   });
   if (!todo) throw new AppError("not_found", "This is not on the to-do list any more.");
   audit.target({ id, label: todo.title });
-  await announce({ kind: "operation", operationId: id });
+  await publish({ kind: "operation", operationId: id });
   return readOperation(id);
 }
 

@@ -5,7 +5,7 @@ import { pairHalfSchema, type PairHalf } from "@/lib/domain/pairing";
 import type { ChangeStep, Program, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
 import { timing } from "@/lib/operations/timing";
-import { within } from "@/lib/operations/with-timeout";
+import { withTimeout } from "@/lib/operations/with-timeout";
 import { isAppError } from "@/lib/errors/app-error";
 import type { PairSide } from "@/lib/systems/contract/pair-sides";
 import { driverOf, openSides } from "./sides";
@@ -58,17 +58,17 @@ export function unpairProgram(operation: StoredOperation): Program {
         if (sides)
           await Promise.all(
             present.map((other) =>
-              isGone(sides[other.side], other.half, within(run, timing().callMs)),
+              isGone(sides[other.side], other.half, withTimeout(run, timing().callMs)),
             ),
           );
         return { ...half };
       },
-      async act(run) {
-        await driver.remove((await open())[side], half, within(run, timing().callMs));
+      async execute(run) {
+        await driver.remove((await open())[side], half, withTimeout(run, timing().callMs));
         return { effect: { key: half.key }, note: null };
       },
       async find(run) {
-        return (await isGone((await open())[side], half, within(run, timing().callMs)))
+        return (await isGone((await open())[side], half, withTimeout(run, timing().callMs)))
           ? { effect: { key: half.key }, note: null, usable: true }
           : null;
       },
@@ -80,10 +80,12 @@ export function unpairProgram(operation: StoredOperation): Program {
     name: "gone",
     title: "Make sure that nothing is left",
     limitMs: goneWithinMs,
-    async look(run) {
+    async probe(run) {
       const sides = await open();
       const states = await Promise.all(
-        present.map(({ side, half }) => isGone(sides[side], half, within(run, timing().callMs))),
+        present.map(({ side, half }) =>
+          isGone(sides[side], half, withTimeout(run, timing().callMs)),
+        ),
       );
       return states.every(Boolean)
         ? { state: "done", note: "No half is left.", effect: {} }

@@ -8,8 +8,9 @@ import { passwordResets, users } from "@/lib/db/schema";
 import type { Actor } from "@/lib/domain/permissions";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import { AppError } from "@/lib/errors/app-error";
+import { dayMs } from "@/lib/domain/time-units";
 
-const lifetimeMs = 24 * 60 * 60 * 1000;
+const lifetimeMs = dayMs;
 
 export interface ResetLink {
   user: { id: string; email: string };

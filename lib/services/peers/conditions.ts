@@ -4,7 +4,6 @@ import {
   asc,
   desc,
   inArray,
-  like,
   notInArray,
   or,
   type SQL,
@@ -13,16 +12,13 @@ import {
 } from "drizzle-orm";
 import { unknownConnections } from "@/lib/connections/freshness";
 import { connections, peers } from "@/lib/db/schema";
+import { wordsWithin } from "@/lib/db/words-within";
 import type { peerSorts, PeerListQuery } from "@/lib/domain/list";
 import { lastKnown, type ShownStatus } from "@/lib/domain/status-scale";
 
 /** Each word of a search must occur somewhere; wildcards of LIKE are taken as they stand. */
 export const searchConditions = (text: string | undefined): SQL[] =>
-  (text ?? "")
-    .toLowerCase()
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => like(peers.search, `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`));
+  wordsWithin(peers.search, text);
 
 /** Peers shown with one of these; none of them lets everything through. */
 function statusCondition(shown: readonly ShownStatus[]): SQL[] {

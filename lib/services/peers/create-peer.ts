@@ -1,12 +1,28 @@
 import "server-only";
+import { isAppError, withParts } from "@/lib/errors/app-error";
+import { findPeerByKey } from "./find-peer";
+import { refreshAfterWrite, storeSnapshot } from "./store-snapshot";
 import type { PeerCreateResult } from "@/lib/domain/peer-detail";
 import { parseInput } from "@/lib/errors/parse";
 import type { AuditNote } from "@/lib/audit/record";
 import { adapterOf } from "@/lib/connections/adapter-of";
 import { logEvent } from "@/lib/log/logger";
-import { nameLeftPeer } from "./left-peer";
-import { refreshAfterWrite, storeSnapshot } from "./store-snapshot";
 import { underInput } from "./under-input";
+
+/**
+ * Runs a creating call. When it fails and leaves a peer behind, the error names that peer by its id in the inventory,
+ * so that it can be opened and removed.
+ */
+async function nameLeftPeer<T>(connectionId: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!isAppError(error) || error.leftPeer === null) throw error;
+    await refreshAfterWrite(connectionId);
+    const peer = await findPeerByKey(connectionId, error.leftPeer.key);
+    throw withParts(error, { leftPeer: { ...error.leftPeer, id: peer?.id ?? null } });
+  }
+}
 
 /** Longest writing call with the reads around it, in milliseconds: Consul alone may dial for more than a minute. The caller going away does not abort it: half a change is worse than none seen. */
 export const writeTimeoutMs = 120_000;

@@ -3,7 +3,7 @@ import { getDb } from "@/lib/db/client";
 import { type PeerListQuery, peerListQuerySchema } from "@/lib/domain/list";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { toDraft } from "@/lib/inventory/digest";
-import { addConnection, snapshot } from "@/lib/monitor/testing/monitored";
+import { addConnection, snapshot } from "@/lib/inventory/testing/fake-backend";
 import { upsertPeers } from "@/lib/inventory/write-peers";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
 import { exportPeers } from "./export-peers";

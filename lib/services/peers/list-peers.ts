@@ -3,12 +3,21 @@ import { and, eq, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { knownCells } from "@/lib/connections/freshness";
 import { connections, peers } from "@/lib/db/schema";
-import type { PeerList, PeerListQuery } from "@/lib/domain/list";
+import type { PeerList, PeerListQuery, Source } from "@/lib/domain/list";
+import { peerRowColumns, sourceColumns, toPeerRow, toSource } from "./to-peer";
 import { filterConditions, orderOf, searchConditions } from "./conditions";
 import { countFacets } from "./facets";
-import { listSources } from "./list-sources";
 import { otherHalvesOf, standsForBoth } from "./relationships";
-import { peerRowColumns, toPeerRow } from "./to-peer";
+
+/** Every registered connection with how fresh its part of the inventory is, by name. */
+export async function listSources(): Promise<Source[]> {
+  const db = await getDb();
+  const rows = await db
+    .select(sourceColumns)
+    .from(connections)
+    .orderBy(sql`lower(${connections.name})`);
+  return rows.map(toSource);
+}
 
 /**
  * One page of the inventory with counts for every filter and the freshness of every connection.

@@ -10,6 +10,7 @@ import { logEvent } from "@/lib/log/logger";
 import { isTimeout, problemOfRead } from "@/lib/connections/read-problem";
 import { wakeMonitor } from "@/lib/monitor/start";
 import { toEvent } from "@/lib/inventory/to-event";
+import { systemOf } from "@/lib/systems/registry";
 import { findOtherConnection } from "@/lib/services/pairing/other-connection";
 import { shownStatus } from "@/lib/domain/status-scale";
 import { readGaps } from "@/lib/services/connections/read-gaps";
@@ -33,11 +34,15 @@ async function eventsOf(peerId: string): Promise<PeerEvent[]> {
 
 /** The other ends, or the registered connection that should have the one that is missing. */
 async function endsOf(peer: Peer): Promise<Pick<PeerDetail, "otherEnds" | "missingEnd">> {
-  const otherEnds = (await otherHalvesOf([peer])).get(peer.id) ?? [];
+  const sharing = (await otherHalvesOf([peer])).get(peer.id) ?? [];
+  const { strangers } = systemOf(peer.system);
+  const otherEnds = sharing.filter((other) => !strangers?.(peer, other));
   // What works has another end, whether or not it can be seen from here.
   const works =
     peer.status === "healthy" || peer.status === "degraded" || peer.status === "removing";
-  const other = otherEnds.length > 0 || works ? null : await findOtherConnection(peer);
+  const isMisled = otherEnds.length < sharing.length;
+  const other =
+    otherEnds.length > 0 || (works && !isMisled) ? null : await findOtherConnection(peer);
   return { otherEnds, missingEnd: other && { connectionId: other.id, connectionName: other.name } };
 }
 

@@ -12,7 +12,7 @@ import { sourceColumns, toSource } from "./to-peer";
  * @returns how fresh it is now. A backend that fails is an answer, not an error.
  * @throws AppError `not_found`.
  */
-export async function refreshNow(connectionId: string, signal: AbortSignal): Promise<Source> {
+export async function refreshPeersNow(connectionId: string, signal: AbortSignal): Promise<Source> {
   await refreshConnection(connectionId, signal, { join: true });
   const db = await getDb();
   const [row] = await db

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
 import type { DraftEvent } from "@/lib/inventory/diff";
 import { toDraft } from "@/lib/inventory/digest";
-import { announce } from "@/lib/events/bus";
+import { publish } from "@/lib/events/bus";
 import { refreshConnection } from "@/lib/monitor/refresh";
 import { otherEndsOf } from "@/lib/inventory/other-ends";
 import { recordEvents, upsertPeers } from "@/lib/inventory/write-peers";
@@ -59,7 +59,7 @@ export async function storeSnapshot(owner: Owner, snapshot: PeerSnapshot): Promi
     return written;
   });
   const otherEnds = await otherEndsOf(owner, [snapshot.pairKey]);
-  await announce({
+  await publish({
     kind: "peers",
     connectionId: owner.id,
     peerIds: [...ids.values(), ...otherEnds],

@@ -1,49 +1,49 @@
 import "server-only";
 import type { OperationRow } from "@/lib/domain/operation";
-import type { SubPeerRef } from "@/lib/domain/svm-peer";
+import type { SvmPeerRef } from "@/lib/domain/svm-peer";
 import { AppError } from "@/lib/errors/app-error";
 import { beginOperation } from "@/lib/operations/begin";
 import { toOperationRow } from "@/lib/services/pairing/to-operation";
-import type { Asked } from "./begin-svm-pair";
+import type { BeginContext } from "./begin-svm-pair";
 import { openEnds, sidesOf } from "./ends";
 import { matchHalves } from "./match";
 
 const readTimeoutMs = 15_000;
 
 /**
- * Begins to remove a relationship at both ends; goes on after this resolves.
+ * Begins to remove an SVM peer at both ends; goes on after this resolves.
  * @throws AppError `not_found`; `conflict` while another operation on the two is not over; what the adapters throw when
  * an end cannot be read: then nothing is removed.
  */
-export async function beginSubUnpair(
+export async function beginSvmUnpair(
   peerId: string,
-  { local, remote }: SubPeerRef,
-  { actor, correlationId, audit, signal }: Asked,
+  { local, remote }: SvmPeerRef,
+  { actor, correlationId, audit, signal }: BeginContext,
 ): Promise<OperationRow> {
   const ends = await openEnds(peerId);
   const { here, there, thereName, definition, peer } = ends;
   const limited = AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)]);
   const [own, others] = await Promise.all([
-    here.subPeers.list(here.key, limited),
-    there?.subPeers.list(there.key, limited) ?? null,
+    here.svmPeers.list(here.key, limited),
+    there?.svmPeers.list(there.key, limited) ?? null,
   ]);
   const found = matchHalves(own, others, { here: here.connectionName, there: thereName }).find(
-    (subPeer) => subPeer.local === local && subPeer.remote === remote,
+    (svmPeer) => svmPeer.local === local && svmPeer.remote === remote,
   );
   if (!found)
     throw new AppError(
       "not_found",
-      `Neither side has the ${definition.noun} of ${local} and ${remote} any more.`,
+      `Neither side has the SVM peer of ${local} and ${remote} any more.`,
     );
-  const title = `Remove ${definition.noun} ${local} → ${remote}`;
+  const title = `Remove SVM peer ${local} → ${remote}`;
   // Ends that do not reach each other are each told to forget their own half.
   const force = !definition.canCreate(peer).allowed;
   const { operation } = await beginOperation({
-    kind: "sub-unpair",
+    kind: "svm-unpair",
     system: peer.system,
     title,
     ...sidesOf(ends),
-    input: { halves: { a: found.here, b: found.there }, force, noun: definition.noun },
+    input: { halves: { a: found.here, b: found.there }, force },
     actor,
     correlationId,
   });

@@ -7,35 +7,35 @@ import type { Peer } from "@/lib/domain/peer";
 import { AppError } from "@/lib/errors/app-error";
 import { adapterOf } from "@/lib/connections/adapter-of";
 import { findPeer } from "@/lib/services/peers/find-peer";
-import type { SubPeerAdapter, SubPeerDefinition } from "@/lib/systems/contract/svm-peers";
+import type { SvmPeerAdapter, SvmPeerDefinition } from "@/lib/systems/contract/svm-peers";
 import { systemOf } from "@/lib/systems/registry";
 
 /** Stands for the connection of an end that is not registered: no connection has it. */
 export const unregisteredId = "00000000-0000-0000-0000-000000000000";
 
 /** One end of a peer: its key there, and what stands on it. */
-export interface End {
+export interface ClusterEnd {
   connectionId: string;
   connectionName: string;
   key: string;
-  subPeers: SubPeerAdapter;
+  svmPeers: SvmPeerAdapter;
 }
 
-export interface Ends {
+export interface ClusterEnds {
   peer: Peer;
-  definition: SubPeerDefinition;
-  here: End;
+  definition: SvmPeerDefinition;
+  here: ClusterEnd;
   /** Null while no registered connection has the other end. */
-  there: End | null;
+  there: ClusterEnd | null;
   /** What the other end is called: its connection, else as this end knows it. */
   thereName: string;
 }
 
-async function openEnd(connectionId: string, key: string): Promise<End> {
+async function openEnd(connectionId: string, key: string): Promise<ClusterEnd> {
   const { connection, adapter } = await adapterOf(connectionId);
-  if (!adapter.subPeers)
+  if (!adapter.svmPeers)
     throw new AppError("not_found", `Nothing stands on the peers of ${connection.name}.`);
-  return { connectionId, connectionName: connection.name, key, subPeers: adapter.subPeers };
+  return { connectionId, connectionName: connection.name, key, svmPeers: adapter.svmPeers };
 }
 
 async function otherEnd({
@@ -54,12 +54,12 @@ async function otherEnd({
 }
 
 /**
- * Both ends of a peer with what reads and changes the relationships on it.
+ * Both ends of a peer with what reads and changes the SVM peers on it.
  * @throws AppError `not_found` for an unknown peer, and where nothing stands on peers of its system.
  */
-export async function openEnds(peerId: string): Promise<Ends> {
+export async function openEnds(peerId: string): Promise<ClusterEnds> {
   const peer = await findPeer(peerId);
-  const definition = await systemOf(peer.system).loadSubPeers?.();
+  const definition = await systemOf(peer.system).loadSvmPeers?.();
   if (!definition)
     throw new AppError("not_found", `Nothing stands on peers of ${systemOf(peer.system).label}.`);
   const other = await otherEnd(peer);
@@ -81,7 +81,7 @@ export const sidesOf = ({
   here,
   there,
   thereName,
-}: Ends): { a: OperationSide; b: OperationSide } => ({
+}: ClusterEnds): { a: OperationSide; b: OperationSide } => ({
   a: { connectionId: here.connectionId, connectionName: here.connectionName, key: here.key },
   b: there
     ? { connectionId: there.connectionId, connectionName: there.connectionName, key: there.key }

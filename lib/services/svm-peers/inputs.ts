@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { subPeerHalfSchema, subPeerInputSchema } from "@/lib/domain/svm-peer";
+import { svmPeerHalfSchema, svmPeerInputSchema } from "@/lib/domain/svm-peer";
 
 /** What is kept of an operation that creates one. */
-export const subPairSchema = z.object({ request: subPeerInputSchema, memberNoun: z.string() });
+export const svmPairSchema = z.object({ request: svmPeerInputSchema });
 
 /** What is kept of an operation that removes one. */
-export const subUnpairSchema = z.object({
-  halves: z.object({ a: subPeerHalfSchema.nullable(), b: subPeerHalfSchema.nullable() }),
+export const svmUnpairSchema = z.object({
+  halves: z.object({ a: svmPeerHalfSchema.nullable(), b: svmPeerHalfSchema.nullable() }),
   force: z.boolean(),
-  noun: z.string(),
 });

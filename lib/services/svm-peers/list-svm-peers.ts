@@ -3,25 +3,25 @@ import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { operations, operationSteps } from "@/lib/db/schema";
 import type { ConnectionProblem } from "@/lib/domain/connection";
-import type { SubPeerHalf, SubPeerList } from "@/lib/domain/svm-peer";
+import type { SvmPeerHalf, SvmPeerList } from "@/lib/domain/svm-peer";
 import { problemOfRead } from "@/lib/connections/read-problem";
 import { lockKeyOf } from "@/lib/operations/begin";
-import { type End, type Ends, openEnds, sidesOf } from "./ends";
+import { type ClusterEnd, type ClusterEnds, openEnds, sidesOf } from "./ends";
 import { matchHalves } from "./match";
 
 /** Longest wait for one end, in milliseconds. */
 const readTimeoutMs = 12_000;
 
 interface Reading {
-  halves: SubPeerHalf[] | null;
+  halves: SvmPeerHalf[] | null;
   problem: ConnectionProblem | null;
 }
 
-async function read(end: End | null, signal: AbortSignal): Promise<Reading> {
+async function read(end: ClusterEnd | null, signal: AbortSignal): Promise<Reading> {
   if (!end) return { halves: null, problem: null };
   try {
     return {
-      halves: await end.subPeers.list(
+      halves: await end.svmPeers.list(
         end.key,
         AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)]),
       ),
@@ -34,7 +34,7 @@ async function read(end: End | null, signal: AbortSignal): Promise<Reading> {
 }
 
 /** The operation that is changing what stands between these two ends now. */
-async function runningOn(ends: Ends): Promise<SubPeerList["running"]> {
+async function runningOn(ends: ClusterEnds): Promise<SvmPeerList["running"]> {
   const { a, b } = sidesOf(ends);
   const db = await getDb();
   const [row] = await db
@@ -47,7 +47,7 @@ async function runningOn(ends: Ends): Promise<SubPeerList["running"]> {
     .where(
       and(
         eq(operations.lockKey, lockKeyOf(a, b)),
-        inArray(operations.kind, ["sub-pair", "sub-unpair"]),
+        inArray(operations.kind, ["svm-pair", "svm-unpair"]),
         isNull(operations.endedAt),
       ),
     )
@@ -57,7 +57,7 @@ async function runningOn(ends: Ends): Promise<SubPeerList["running"]> {
 }
 
 function deniedOf(
-  { definition, peer, here, there }: Ends,
+  { definition, peer, here, there }: ClusterEnds,
   readings: { here: Reading; there: Reading },
 ): string | null {
   const able = definition.canCreate(peer);
@@ -70,7 +70,7 @@ function deniedOf(
  * What stands on a peer, read live from both ends and matched. An end that cannot be read is part of the answer.
  * @throws AppError `not_found`.
  */
-export async function listSubPeers(peerId: string, signal: AbortSignal): Promise<SubPeerList> {
+export async function listSvmPeers(peerId: string, signal: AbortSignal): Promise<SvmPeerList> {
   const ends = await openEnds(peerId);
   const [here, there, running] = await Promise.all([
     read(ends.here, signal),

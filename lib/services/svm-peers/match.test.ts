@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { SubPeerHalf } from "@/lib/domain/svm-peer";
+import type { SvmPeerHalf } from "@/lib/domain/svm-peer";
 import { matchHalves } from "./match";
 
 const half = (
   local: string,
   remote: string,
   nativeState = "peered",
-  status: SubPeerHalf["status"] = "healthy",
-): SubPeerHalf => ({
+  status: SvmPeerHalf["status"] = "healthy",
+): SvmPeerHalf => ({
   key: `${local}-${remote}`,
   local,
   remote,
@@ -17,7 +17,7 @@ const half = (
   applications: ["snapmirror"],
 });
 const names = { here: "near", there: "far" };
-const short = (here: SubPeerHalf[] | null, there: SubPeerHalf[] | null) =>
+const short = (here: SvmPeerHalf[] | null, there: SvmPeerHalf[] | null) =>
   matchHalves(here, there, names).map(
     ({ local, remote, status, disagreement, here: own, there: other }) => [
       local,

@@ -1,10 +1,10 @@
-import type { SubPeer, SubPeerHalf } from "@/lib/domain/svm-peer";
+import type { SvmPeer, SvmPeerHalf } from "@/lib/domain/svm-peer";
 import { severityOf } from "@/lib/domain/status-scale";
 
-/** Whether two halves are the ends of one relationship: each names the other's member. */
-export const isCounterpart = (
-  one: Pick<SubPeerHalf, "local" | "remote">,
-  other: Pick<SubPeerHalf, "local" | "remote">,
+/** Whether two halves are the ends of one SVM peer: each names the other's SVM. */
+const isCounterpart = (
+  one: Pick<SvmPeerHalf, "local" | "remote">,
+  other: Pick<SvmPeerHalf, "local" | "remote">,
 ): boolean => one.local === other.remote && one.remote === other.local;
 
 interface Names {
@@ -12,13 +12,13 @@ interface Names {
   there: string;
 }
 
-/** An unaccepted relationship has one state on the side that asked and another on the side that is asked. */
-const isHandshake = (one: SubPeerHalf, other: SubPeerHalf): boolean =>
+/** An unaccepted SVM peer has one state on the side that asked and another on the side that is asked. */
+const isHandshake = (one: SvmPeerHalf, other: SvmPeerHalf): boolean =>
   one.status === "pending" && other.status === "pending";
 
 function disagreementOf(
-  here: SubPeerHalf | null,
-  there: SubPeerHalf | null,
+  here: SvmPeerHalf | null,
+  there: SvmPeerHalf | null,
   names: Names,
 ): string | null {
   if (!here) return `Only ${names.there} has it.`;
@@ -28,11 +28,11 @@ function disagreementOf(
 }
 
 function join(
-  here: SubPeerHalf | null,
-  there: SubPeerHalf | null,
+  here: SvmPeerHalf | null,
+  there: SvmPeerHalf | null,
   both: boolean,
   names: Names,
-): SubPeer {
+): SvmPeer {
   const halves = [here, there].filter((half) => half !== null);
   const [worst] = [...halves].sort(
     (one, other) => severityOf[one.status] - severityOf[other.status],
@@ -50,12 +50,12 @@ function join(
   };
 }
 
-/** Both ends' lists as relationships, those with trouble first. `there` null: that end was not read. */
+/** Both ends' lists as SVM peers, those with trouble first. `there` null: that end was not read. */
 export function matchHalves(
-  here: readonly SubPeerHalf[] | null,
-  there: readonly SubPeerHalf[] | null,
+  here: readonly SvmPeerHalf[] | null,
+  there: readonly SvmPeerHalf[] | null,
   names: Names,
-): SubPeer[] {
+): SvmPeer[] {
   const both = here !== null && there !== null;
   const own = (here ?? []).map((half) =>
     join(half, there?.find((other) => isCounterpart(half, other)) ?? null, both, names),

@@ -1,10 +1,10 @@
 import "server-only";
 import type { SideName } from "@/lib/domain/operation";
-import type { SubPeerHalf } from "@/lib/domain/svm-peer";
+import type { SvmPeerHalf } from "@/lib/domain/svm-peer";
 import { AppError } from "@/lib/errors/app-error";
 import type { StoredOperation } from "@/lib/operations/store";
 import { openSides } from "@/lib/services/pairing/sides";
-import type { SubPeerAdapter } from "@/lib/systems/contract/svm-peers";
+import type { SvmPeerAdapter } from "@/lib/systems/contract/svm-peers";
 import { unregisteredId } from "./ends";
 
 export const isRegistered = ({ b }: Pick<StoredOperation, "b">): boolean =>
@@ -13,14 +13,14 @@ export const isRegistered = ({ b }: Pick<StoredOperation, "b">): boolean =>
 export interface OpenSide {
   name: string;
   key: string;
-  subPeers: SubPeerAdapter;
+  svmPeers: SvmPeerAdapter;
 }
 
 /** One side of an operation as of now. @throws AppError `backend_unavailable` when its connection is gone. */
 export async function openSide(operation: StoredOperation, side: SideName): Promise<OpenSide> {
   const { adapter, connectionName } = (await openSides(operation))[side];
   const { key } = operation[side];
-  if (!adapter.subPeers || key === null) {
+  if (!adapter.svmPeers || key === null) {
     throw new AppError(
       "backend_unavailable",
       `The connection ${connectionName} is not registered any more.`,
@@ -30,17 +30,17 @@ export async function openSide(operation: StoredOperation, side: SideName): Prom
       },
     );
   }
-  return { name: connectionName, key, subPeers: adapter.subPeers };
+  return { name: connectionName, key, svmPeers: adapter.svmPeers };
 }
 
-/** The half of one relationship on a side; null when there is none. */
+/** The half of one SVM peer on a side; null when there is none. */
 export async function findHalf(
-  { subPeers, key }: OpenSide,
+  { svmPeers, key }: OpenSide,
   members: { local: string; remote: string },
   signal: AbortSignal,
-): Promise<SubPeerHalf | null> {
+): Promise<SvmPeerHalf | null> {
   return (
-    (await subPeers.list(key, signal)).find(
+    (await svmPeers.list(key, signal)).find(
       ({ local, remote }) => local === members.local && remote === members.remote,
     ) ?? null
   );

@@ -3,50 +3,50 @@ import { clock } from "@/lib/config/clock";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { SideName } from "@/lib/domain/operation";
-import type { SubPeerHalf } from "@/lib/domain/svm-peer";
+import type { SvmPeerHalf } from "@/lib/domain/svm-peer";
 import { AppError } from "@/lib/errors/app-error";
 import type { ChangeStep, Done, Json, Program, Run, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
-import { isRefusal } from "@/lib/operations/problem";
+import { wasRefused } from "@/lib/operations/problem";
 import { timing } from "@/lib/operations/timing";
-import { within } from "@/lib/operations/with-timeout";
-import { subPairSchema } from "./inputs";
+import { withTimeout } from "@/lib/operations/with-timeout";
+import { svmPairSchema } from "./inputs";
 import { findHalf, isRegistered, openSide } from "./sides";
 
 /** How long the request may take to show at the other end. */
 const appearsWithinMs = 30_000;
 const mostTries = 3;
 
-const effectSchema = z.object({ subPeerKey: z.string() });
+const effectSchema = z.object({ svmPeerKey: z.string() });
 const foundAgain = "The answer was lost; what had been created was found again.";
-const doneOf = ({ key }: SubPeerHalf, note: string | null): Done => ({
-  effect: { subPeerKey: key },
+const doneOf = ({ key }: SvmPeerHalf, note: string | null): Done => ({
+  effect: { svmPeerKey: key },
   note,
 });
 
-/** Creates a relationship at one end and accepts it at the other, where that one is registered: both, or nothing. */
-export function subPairProgram(operation: StoredOperation): Program {
-  const { request, memberNoun } = subPairSchema.parse(operation.input);
+/** Creates an SVM peer at one end and accepts it at the other, where that one is registered: both, or nothing. */
+export function svmPairProgram(operation: StoredOperation): Program {
+  const { request } = svmPairSchema.parse(operation.input);
   const names = { a: operation.a.connectionName, b: operation.b.connectionName };
   const members = {
     a: { local: request.local, remote: request.remote },
     b: { local: request.remote, remote: request.local },
   };
   const half = async (side: SideName, run: Run) =>
-    findHalf(await openSide(operation, side), members[side], within(run, timing().readMs));
+    findHalf(await openSide(operation, side), members[side], withTimeout(run, timing().readMs));
 
   /** Waits out what the side has accepted and not yet carried out, then looks. */
-  async function look(side: SideName, run: Run): Promise<SubPeerHalf | null> {
-    await (await openSide(operation, side)).subPeers.quiet(within(run, timing().readMs));
+  async function look(side: SideName, run: Run): Promise<SvmPeerHalf | null> {
+    await (await openSide(operation, side)).svmPeers.quiet(withTimeout(run, timing().readMs));
     return half(side, run);
   }
 
   const undo = (side: SideName) => async (run: Run, _intent: Json, effect: Json) => {
-    const { subPeers } = await openSide(operation, side);
-    await subPeers.remove(
-      effectSchema.parse(effect).subPeerKey,
+    const { svmPeers } = await openSide(operation, side);
+    await svmPeers.remove(
+      effectSchema.parse(effect).svmPeerKey,
       false,
-      within(run, timing().callMs),
+      withTimeout(run, timing().callMs),
     );
   };
 
@@ -71,12 +71,12 @@ export function subPairProgram(operation: StoredOperation): Program {
       }
       return members.a;
     },
-    async act(run) {
+    async execute(run) {
       const side = await openSide(operation, "a");
-      await side.subPeers.create(
+      await side.svmPeers.create(
         side.key,
         { ...members.a, name: request.nameHere, applications: request.applications },
-        within(run, timing().callMs),
+        withTimeout(run, timing().callMs),
       );
       const made = await half("a", run);
       if (!made)
@@ -108,12 +108,12 @@ export function subPairProgram(operation: StoredOperation): Program {
     repeatable: true,
     todoTitle: `Remove what was made on ${names.b} for ${request.local} and ${request.remote}`,
     prepare: async () => members.b,
-    async act(run) {
+    async execute(run) {
       const asked = await appears(run);
       if (asked.status === "healthy")
         return doneOf(
           asked,
-          `${names.b} accepted it by itself: it allows ${memberNoun} ${request.remote} to be peered.`,
+          `${names.b} accepted it by itself: it allows SVM ${request.remote} to be peered.`,
         );
       return doneOf(asked, await acceptAgain(run, asked));
     },
@@ -126,24 +126,24 @@ export function subPairProgram(operation: StoredOperation): Program {
   };
 
   /** Accepting twice does no harm: a call that did not get through is made again. @returns a note. */
-  async function acceptAgain(run: Run, asked: SubPeerHalf): Promise<string | null> {
+  async function acceptAgain(run: Run, asked: SvmPeerHalf): Promise<string | null> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await (await openSide(operation, "b")).subPeers.accept(
+        await (await openSide(operation, "b")).svmPeers.accept(
           asked.key,
           request.nameThere,
-          within(run, timing().callMs),
+          withTimeout(run, timing().callMs),
         );
         return null;
       } catch (error) {
-        if (isRefusal(error) || run.signal.aborted || attempt >= mostTries) throw error;
+        if (wasRefused(error) || run.signal.aborted || attempt >= mostTries) throw error;
       }
       await pause(timing().retryMs, undefined, { signal: run.signal });
       if ((await look("b", run))?.status === "healthy") return foundAgain;
     }
   }
 
-  async function appears(run: Run): Promise<SubPeerHalf> {
+  async function appears(run: Run): Promise<SvmPeerHalf> {
     const giveUpAt = clock.elapsedMs() + appearsWithinMs;
     for (;;) {
       const asked = await half("b", run);
@@ -154,16 +154,16 @@ export function subPairProgram(operation: StoredOperation): Program {
           `The request of ${names.a} did not arrive at ${names.b}.`,
           { remedy: "Look at the peer between the two, then start again." },
         );
-      await pause(timing().lookEveryMs, undefined, { signal: run.signal });
+      await pause(timing().probeEveryMs, undefined, { signal: run.signal });
     }
   }
 
-  const settle: WaitStep = {
+  const awaitHealthy: WaitStep = {
     kind: "wait",
     name: "settle",
     title: "Wait until both sides work",
-    limitMs: timing().settleMs,
-    async look(run) {
+    limitMs: timing().healthyMs,
+    async probe(run) {
       const [a, b] = await Promise.all([half("a", run), half("b", run)]);
       const words = `${names.a} says ${a?.nativeState ?? "nothing of it"}, ${names.b} says ${b?.nativeState ?? "nothing of it"}.`;
       const gone = !a || !b || a.status === "failed" || b.status === "failed";
@@ -181,7 +181,7 @@ export function subPairProgram(operation: StoredOperation): Program {
 
   return {
     onFailure: "undo",
-    steps: isRegistered(operation) ? [create, accept, settle] : [create],
+    steps: isRegistered(operation) ? [create, accept, awaitHealthy] : [create],
     ended: async () => undefined,
   };
 }

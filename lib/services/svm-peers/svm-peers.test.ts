@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import type { SubPeerInput } from "@/lib/domain/svm-peer";
+import type { SvmPeerInput } from "@/lib/domain/svm-peer";
 import { patient, type Fault } from "@/lib/services/pairing/testing/pairing";
-import { listSubPeers } from "./list-svm-peers";
-import { a, b, path, signal, useSubPeerWorld } from "./testing/svm-peers";
+import { listSvmPeers } from "./list-svm-peers";
+import { a, b, path, signal, useSvmPeerWorld } from "./testing/svm-peers";
 
 describe("creating SVM peers on both sides", { timeout: 120_000 }, () => {
-  const { world, peerId, command, state, peerOf, begin, steps } = useSubPeerWorld();
+  const { world, peerId, command, state, peerOf, begin, steps } = useSvmPeerWorld();
 
   it("creates and accepts in one action: both clusters say peered, and a second one is refused meanwhile", async () => {
     const { id } = await begin();
     await expect(begin({ local: "svm_cifs01" })).rejects.toMatchObject({ code: "conflict" });
-    expect((await listSubPeers(peerId(), signal())).running).toMatchObject({
+    expect((await listSvmPeers(peerId(), signal())).running).toMatchObject({
       id,
       title: "Create SVM peer svm_repl01 → svm_repl01_dr",
     });
@@ -20,7 +20,7 @@ describe("creating SVM peers on both sides", { timeout: 120_000 }, () => {
     const after = await state();
     expect(after.a).toContain("svm_repl01 svm_repl01_dr svm_repl01_dr peered snapmirror+flexcache");
     expect(after.b).toContain("svm_repl01_dr svm_repl01 svm_repl01 peered snapmirror+flexcache");
-    const list = await listSubPeers(peerId(), signal());
+    const list = await listSvmPeers(peerId(), signal());
     expect(list.items).toHaveLength(3);
     expect(
       list.items.every(({ status, disagreement }) => status === "healthy" && disagreement === null),
@@ -63,7 +63,7 @@ describe("creating SVM peers on both sides", { timeout: 120_000 }, () => {
     expect(after.b).toContain("svm_shared svm_shared svm_shared_prod peered snapmirror+flexcache");
   });
 
-  const refusedBefore: [string, Partial<SubPeerInput>, string][] = [
+  const refusedBefore: [string, Partial<SvmPeerInput>, string][] = [
     ["an SVM that is stopped", { local: "svm_test01" }, "/local"],
     ["an SVM that does not exist here", { local: "svm_nowhere" }, "/local"],
     ["an SVM that does not exist there", { remote: "svm_nowhere" }, "/remote"],
@@ -87,7 +87,7 @@ describe("creating SVM peers on both sides", { timeout: 120_000 }, () => {
     command("set-state", { endpoint: a, peer: b, state: "unavailable" });
     await peerOf(a, b);
     await expect(begin()).rejects.toMatchObject({ code: "conflict" });
-    expect((await listSubPeers(peerId(), signal())).denied).toContain("eu-dr-01 is unavailable");
+    expect((await listSvmPeers(peerId(), signal())).denied).toContain("eu-dr-01 is unavailable");
   });
 
   const adopted: [string, string, Fault][] = [

@@ -1,35 +1,35 @@
 import "server-only";
 import type { SideName } from "@/lib/domain/operation";
-import type { SubPeerHalf } from "@/lib/domain/svm-peer";
+import type { SvmPeerHalf } from "@/lib/domain/svm-peer";
 import type { ChangeStep, Program, Run, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
 import { timing } from "@/lib/operations/timing";
-import { within } from "@/lib/operations/with-timeout";
-import { subUnpairSchema } from "./inputs";
+import { withTimeout } from "@/lib/operations/with-timeout";
+import { svmUnpairSchema } from "./inputs";
 import { findHalf, openSide } from "./sides";
 
 /** The other end is given this long to notice. */
 const goneWithinMs = 30_000;
 
-/** Removes a relationship at both ends. What has begun is finished: an end that cannot be reached now stays on the list. */
-export function subUnpairProgram(operation: StoredOperation): Program {
-  const { halves, force, noun } = subUnpairSchema.parse(operation.input);
+/** Removes an SVM peer at both ends. What has begun is finished: an end that cannot be reached now stays on the list. */
+export function svmUnpairProgram(operation: StoredOperation): Program {
+  const { halves, force } = svmUnpairSchema.parse(operation.input);
   const present = (["a", "b"] as const).flatMap((side) =>
     halves[side] ? [{ side, half: halves[side] }] : [],
   );
 
   /** Gone, or another one of the same two. */
-  async function isGone(side: SideName, half: SubPeerHalf, run: Run): Promise<boolean> {
+  async function isGone(side: SideName, half: SvmPeerHalf, run: Run): Promise<boolean> {
     const standing = await findHalf(
       await openSide(operation, side),
       half,
-      within(run, timing().readMs),
+      withTimeout(run, timing().readMs),
     );
     return standing?.key !== half.key;
   }
 
-  const removal = ({ side, half }: { side: SideName; half: SubPeerHalf }): ChangeStep => {
-    const title = `Remove the ${noun} on ${operation[side].connectionName}`;
+  const removal = ({ side, half }: { side: SideName; half: SvmPeerHalf }): ChangeStep => {
+    const title = `Remove the SVM peer on ${operation[side].connectionName}`;
     return {
       kind: "change",
       name: `remove-${side}`,
@@ -44,18 +44,18 @@ export function subUnpairProgram(operation: StoredOperation): Program {
           await Promise.all(present.map((other) => isGone(other.side, other.half, run)));
         return { key: half.key };
       },
-      async act(run) {
+      async execute(run) {
         if (await isGone(side, half, run))
           return { effect: {}, note: "It went together with the other side's." };
-        await (await openSide(operation, side)).subPeers.remove(
+        await (await openSide(operation, side)).svmPeers.remove(
           half.key,
           force,
-          within(run, timing().callMs),
+          withTimeout(run, timing().callMs),
         );
         return { effect: {}, note: null };
       },
       async find(run) {
-        await (await openSide(operation, side)).subPeers.quiet(within(run, timing().readMs));
+        await (await openSide(operation, side)).svmPeers.quiet(withTimeout(run, timing().readMs));
         return (await isGone(side, half, run))
           ? { effect: {}, note: "The answer was lost; it is gone.", usable: true }
           : null;
@@ -68,7 +68,7 @@ export function subUnpairProgram(operation: StoredOperation): Program {
     name: "gone",
     title: "Make sure that nothing is left",
     limitMs: goneWithinMs,
-    async look(run) {
+    async probe(run) {
       const states = await Promise.all(present.map(({ side, half }) => isGone(side, half, run)));
       return states.every(Boolean)
         ? { state: "done", note: "Nothing is left of it.", effect: {} }

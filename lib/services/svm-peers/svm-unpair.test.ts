@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { openEnds } from "./ends";
-import { listSubPeers } from "./list-svm-peers";
-import { readSubPeerChoices } from "./read-choices";
-import { a, b, path, signal, useSubPeerWorld } from "./testing/svm-peers";
+import { listSvmPeers } from "./list-svm-peers";
+import { readSvmPeerChoices } from "./read-choices";
+import { a, b, path, signal, useSvmPeerWorld } from "./testing/svm-peers";
 
 describe("removing SVM peers, and what the two ends say", { timeout: 120_000 }, () => {
-  const { world, peerId, command, state, peerOf, begin, remove, steps } = useSubPeerWorld();
+  const { world, peerId, command, state, peerOf, begin, remove, steps } = useSvmPeerWorld();
 
   it("removes both halves", async () => {
     const before = await state();
@@ -38,7 +38,7 @@ describe("removing SVM peers, and what the two ends say", { timeout: 120_000 }, 
       peerSvm: "svm_nfs01_dr",
       state: "gone",
     });
-    const alone = (await listSubPeers(peerId(), signal())).items.find(
+    const alone = (await listSvmPeers(peerId(), signal())).items.find(
       ({ local }) => local === "svm_nfs01",
     );
     expect(alone).toMatchObject({
@@ -72,7 +72,7 @@ describe("removing SVM peers, and what the two ends say", { timeout: 120_000 }, 
     await expect(remove("svm_cifs01", "svm_cifs01_dr")).rejects.toMatchObject({
       code: "backend_unavailable",
     });
-    const list = await listSubPeers(peerId(), signal());
+    const list = await listSvmPeers(peerId(), signal());
     expect(list.there.problem).not.toBeNull();
     expect(list.denied).toContain("eu-dr-01 cannot be read");
     expect(list.items.map(({ local, disagreement }) => [local, disagreement])).toEqual([
@@ -84,7 +84,7 @@ describe("removing SVM peers, and what the two ends say", { timeout: 120_000 }, 
 
   it("only asks where the other end is not registered, and takes the request back again", async () => {
     const alone = await peerOf(a, "edge-oslo-05");
-    expect(await readSubPeerChoices(await openEnds(alone), signal())).toMatchObject({
+    expect(await readSvmPeerChoices(await openEnds(alone), signal())).toMatchObject({
       there: null,
     });
     const operation = await world.ended((await begin({ remote: "svm_oslo" }, alone)).id);
@@ -95,7 +95,7 @@ describe("removing SVM peers, and what the two ends say", { timeout: 120_000 }, 
         note: "It waits until the administrator of edge-oslo-05 accepts it there.",
       },
     ]);
-    const list = await listSubPeers(alone, signal());
+    const list = await listSvmPeers(alone, signal());
     expect(list).toMatchObject({
       items: [
         { status: "pending", here: { nativeState: "initiated" }, there: null, disagreement: null },
@@ -105,7 +105,7 @@ describe("removing SVM peers, and what the two ends say", { timeout: 120_000 }, 
     expect((await world.ended((await remove("svm_repl01", "svm_oslo", alone)).id)).state).toBe(
       "succeeded",
     );
-    expect((await listSubPeers(alone, signal())).items).toEqual([]);
+    expect((await listSvmPeers(alone, signal())).items).toEqual([]);
   });
 
   it("tells where the two ends disagree", async () => {
@@ -115,7 +115,7 @@ describe("removing SVM peers, and what the two ends say", { timeout: 120_000 }, 
       peerSvm: "svm_nfs01",
       state: "suspended",
     });
-    const [first] = (await listSubPeers(peerId(), signal())).items;
+    const [first] = (await listSvmPeers(peerId(), signal())).items;
     expect(first).toMatchObject({
       local: "svm_nfs01",
       status: "degraded",

@@ -10,8 +10,8 @@ import type { OneTimeSecret } from "@/lib/domain/secret";
 import type { CreateToken, Token } from "@/lib/domain/token";
 import { AppError } from "@/lib/errors/app-error";
 import { tokenOfRow } from "./token-of-row";
+import { dayMs } from "@/lib/domain/time-units";
 
-const dayMs = 24 * 60 * 60 * 1000;
 const shownCharacters = 8;
 
 /**

@@ -1,17 +1,18 @@
 import "server-only";
+import { inArray } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
-import type { PlaceDefinition } from "@/lib/systems/contract/virtual-interfaces";
 import { systems } from "@/lib/systems/registry";
 
-/** What the navigation shows: kinds of places of systems that have a registered connection. */
-export async function registeredPlaceKinds(): Promise<readonly PlaceDefinition[]> {
-  if (systems.every(({ places }) => places === undefined)) return [];
+/** Whether a connection is registered whose peers live in virtual interfaces: only then does the navigation name them. */
+export async function hasVirtualInterfaces(): Promise<boolean> {
+  const having = systems.flatMap(({ id, virtualInterfaces }) => (virtualInterfaces ? [id] : []));
+  if (having.length === 0) return false;
   const db = await getDb();
-  const registered = new Set(
-    (await db.selectDistinct({ system: connections.system }).from(connections)).map(
-      ({ system }) => system,
-    ),
-  );
-  return systems.flatMap(({ id, places }) => (places && registered.has(id) ? [places] : []));
+  const found = await db
+    .select({ id: connections.id })
+    .from(connections)
+    .where(inArray(connections.system, having))
+    .limit(1);
+  return found.length > 0;
 }

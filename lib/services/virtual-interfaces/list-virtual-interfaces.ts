@@ -2,36 +2,37 @@ import "server-only";
 import { and, inArray, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
-import type { PlaceList, PlaceListQuery, PlaceRow } from "@/lib/domain/virtual-interface";
-import { AppError } from "@/lib/errors/app-error";
-import type { PlaceDefinition } from "@/lib/systems/contract/virtual-interfaces";
+import type {
+  VirtualInterfaceList,
+  VirtualInterfaceListQuery,
+  VirtualInterfaceRow,
+} from "@/lib/domain/virtual-interface";
+import type { VirtualInterfaceDefinition } from "@/lib/systems/contract/virtual-interfaces";
 import { systems } from "@/lib/systems/registry";
 import {
-  forgetPlacesOfOthers,
-  placeSourceColumns,
-  type PlaceSource,
-  readPlacesOf,
+  forgetOtherConnections,
+  virtualInterfaceSourceColumns,
+  type VirtualInterfaceSource,
+  readVirtualInterfacesOf,
 } from "./read-of-connection";
 
 const readAtOnce = 8;
 const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
-/** What systems with such places declare, by system. */
-function definitionsOf(kind: string | undefined): Map<string, PlaceDefinition> {
-  const found = systems.flatMap(({ id, places }) =>
-    places && (kind === undefined || places.slug === kind) ? [[id, places] as const] : [],
-  );
-  if (found.length === 0) throw new AppError("not_found", `No system has places called "${kind}".`);
-  return new Map(found);
-}
+/** What systems with virtual interfaces declare of them, by system. */
+const definitions = new Map<string, VirtualInterfaceDefinition>(
+  systems.flatMap(({ id, virtualInterfaces }) =>
+    virtualInterfaces ? [[id, virtualInterfaces] as const] : [],
+  ),
+);
 
 async function rowsOf(
   systemIds: readonly string[],
   only: readonly string[],
-): Promise<PlaceSource[]> {
+): Promise<VirtualInterfaceSource[]> {
   const db = await getDb();
   return db
-    .select(placeSourceColumns)
+    .select(virtualInterfaceSourceColumns)
     .from(connections)
     .where(
       and(
@@ -43,34 +44,39 @@ async function rowsOf(
 }
 
 /**
- * Places of every connection that has such, or of some of them, read live a few connections at a time. One that fails
- * costs its own part of the answer.
- * @throws AppError `not_found` for a kind no system has; the signal's reason when the caller has gone.
+ * Virtual interfaces of every connection that has such, or of some of them, read live a few connections at a time. One
+ * that fails costs its own part of the answer.
+ * @throws the signal's reason when the caller has gone.
  */
-export async function listPlaces(query: PlaceListQuery, signal: AbortSignal): Promise<PlaceList> {
-  const definitions = definitionsOf(query.kind);
+export async function listVirtualInterfaces(
+  query: VirtualInterfaceListQuery,
+  signal: AbortSignal,
+): Promise<VirtualInterfaceList> {
   const rows = await rowsOf([...definitions.keys()], query.connection);
   if (query.connection.length === 0)
-    forgetPlacesOfOthers(new Set(definitions.keys()), new Set(rows.map(({ id }) => id)));
+    forgetOtherConnections(new Set(definitions.keys()), new Set(rows.map(({ id }) => id)));
   const parts = rows.map((row) => ({
     row,
-    read: null as Awaited<ReturnType<typeof readPlacesOf>> | null,
+    read: null as Awaited<ReturnType<typeof readVirtualInterfacesOf>> | null,
   }));
   const waiting = parts.values();
   const reader = async () => {
     for (const part of waiting) {
       const definition = definitions.get(part.row.system);
-      if (definition) part.read = await readPlacesOf(part.row, definition, signal);
+      if (definition) part.read = await readVirtualInterfacesOf(part.row, definition, signal);
     }
   };
   await Promise.all(Array.from({ length: readAtOnce }, reader));
   const read = parts.flatMap((part) => part.read ?? []);
   return {
     items: read
-      .flatMap(({ places }) => places.map(toRow))
+      .flatMap(({ virtualInterfaces }) => virtualInterfaces.map(toRow))
       .sort((one, other) => byName.compare(one.name, other.name)),
     sources: read.map(({ source }) => source),
   };
 }
 
-const toRow = ({ facts: _facts, ...row }: PlaceRow & { facts: unknown }): PlaceRow => row;
+const toRow = ({
+  facts: _facts,
+  ...row
+}: VirtualInterfaceRow & { facts: unknown }): VirtualInterfaceRow => row;

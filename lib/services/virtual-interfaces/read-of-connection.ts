@@ -5,29 +5,30 @@ import { singleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
 import type { Source } from "@/lib/domain/list";
-import type { Place, PlaceSnapshot } from "@/lib/domain/virtual-interface";
+import type { VirtualInterface, VirtualInterfaceSnapshot } from "@/lib/domain/virtual-interface";
 import { isTimeout, problemOfRead } from "@/lib/connections/read-problem";
 import { logEvent } from "@/lib/log/logger";
 import { readChoices } from "@/lib/services/peers/read-choices";
 import { sourceColumns, toSource } from "@/lib/services/peers/to-peer";
-import type { PlaceDefinition } from "@/lib/systems/contract/virtual-interfaces";
+import type { VirtualInterfaceDefinition } from "@/lib/systems/contract/virtual-interfaces";
 
-/** What to select of a connection whose places are to be read. */
-export const placeSourceColumns = { ...sourceColumns, revision: connections.revision };
-export type PlaceSource = Parameters<typeof toSource>[0] & { revision: number };
+/** What to select of a connection whose virtual interfaces are to be read. */
+export const virtualInterfaceSourceColumns = { ...sourceColumns, revision: connections.revision };
+export type VirtualInterfaceSource = Parameters<typeof toSource>[0] & { revision: number };
 
 interface LastKnown {
   system: string;
   revision: number;
   asOf: Date;
-  places: PlaceSnapshot[];
+  virtualInterfaces: VirtualInterfaceSnapshot[];
 }
 
 /** The last good answer of each connection, in this process's memory: shown, dimmed, while it does not answer. */
-const lastKnown = () => singleton("places-last-known", () => new Map<string, LastKnown>());
+const lastKnown = () =>
+  singleton("virtual-interfaces-last-known", () => new Map<string, LastKnown>());
 
 /** Of these systems, keeps the last answers of these connections alone. */
-export function forgetPlacesOfOthers(
+export function forgetOtherConnections(
   systemIds: ReadonlySet<string>,
   connectionIds: ReadonlySet<string>,
 ): void {
@@ -35,23 +36,23 @@ export function forgetPlacesOfOthers(
     if (systemIds.has(system) && !connectionIds.has(id)) lastKnown().delete(id);
 }
 
-/** The places of one connection with the ids its peers have in the inventory. */
+/** The virtual interfaces of one connection with the ids its peers have in the inventory. */
 async function withPeerIds(
-  source: PlaceSource,
-  places: readonly PlaceSnapshot[],
-): Promise<Place[]> {
+  source: VirtualInterfaceSource,
+  virtualInterfaces: readonly VirtualInterfaceSnapshot[],
+): Promise<VirtualInterface[]> {
   const db = await getDb();
   const rows = await db
     .select({ id: peers.id, key: peers.key })
     .from(peers)
     .where(eq(peers.connectionId, source.id));
   const ids = new Map(rows.map(({ id, key }) => [key, id]));
-  return places.map((place) => ({
-    ...place,
+  return virtualInterfaces.map((virtualInterface) => ({
+    ...virtualInterface,
     connectionId: source.id,
     connectionName: source.name,
     system: source.system,
-    slots: place.slots.map((slot) => ({
+    slots: virtualInterface.slots.map((slot) => ({
       ...slot,
       peer: slot.peer && { ...slot.peer, id: ids.get(slot.peer.key) ?? null },
     })),
@@ -59,25 +60,25 @@ async function withPeerIds(
 }
 
 async function readNow(
-  row: PlaceSource,
-  definition: PlaceDefinition,
+  row: VirtualInterfaceSource,
+  definition: VirtualInterfaceDefinition,
   signal: AbortSignal,
 ): Promise<LastKnown> {
   const { items } = await readChoices(row.id, definition.choiceKind, {}, signal);
-  const places = items.flatMap((choice) => definition.toPlace(choice) ?? []);
-  return { system: row.system, revision: row.revision, asOf: clock.now(), places };
+  const virtualInterfaces = items.flatMap((choice) => definition.toVirtualInterface(choice) ?? []);
+  return { system: row.system, revision: row.revision, asOf: clock.now(), virtualInterfaces };
 }
 
 /**
- * Places of one connection, read live; what it said last, when it does not answer.
+ * Virtual interfaces of one connection, read live; what it said last, when it does not answer.
  * @param signal ends the wait; when it times out, the answer says so.
  * @throws the signal's reason when the caller has gone.
  */
-export async function readPlacesOf(
-  row: PlaceSource,
-  definition: PlaceDefinition,
+export async function readVirtualInterfacesOf(
+  row: VirtualInterfaceSource,
+  definition: VirtualInterfaceDefinition,
   signal: AbortSignal,
-): Promise<{ source: Source; places: Place[] }> {
+): Promise<{ source: Source; virtualInterfaces: VirtualInterface[] }> {
   const { revision, ...stored } = row;
   const source = toSource(stored);
   try {
@@ -85,13 +86,17 @@ export async function readPlacesOf(
     lastKnown().set(row.id, now);
     return {
       source: { ...source, reachable: true, asOf: now.asOf.toISOString(), problem: null },
-      places: await withPeerIds(row, now.places),
+      virtualInterfaces: await withPeerIds(row, now.virtualInterfaces),
     };
   } catch (error) {
     if (signal.aborted && !isTimeout(signal.reason)) throw error;
     const problem = problemOfRead(error, row.name);
     if (problem.code === "internal")
-      logEvent("connection.failed", { connectionId: row.id, what: "its places", err: error });
+      logEvent("connection.failed", {
+        connectionId: row.id,
+        what: "its virtual interfaces",
+        err: error,
+      });
     const known = lastKnown().get(row.id);
     // What another address or account answered says nothing about this one.
     const last = known?.revision === revision ? known : null;
@@ -102,7 +107,7 @@ export async function readPlacesOf(
         asOf: last ? clock.notAhead(last.asOf).toISOString() : null,
         problem,
       },
-      places: last ? await withPeerIds(row, last.places) : [],
+      virtualInterfaces: last ? await withPeerIds(row, last.virtualInterfaces) : [],
     };
   }
 }

@@ -1,5 +1,7 @@
 import "server-only";
 import type { AdapterContext, AdapterFactory, SystemAdapter } from "@/lib/systems/contract/adapter";
+import { clientCertificateOf, clientCertificateSchema } from "@/lib/systems/kit/client-certificate";
+import { withLeftOut } from "@/lib/systems/contract/left-out";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { earliestEnd } from "@/lib/systems/kit/certificate-end";
 import { openBackend } from "@/lib/systems/kit/backend";
@@ -10,12 +12,18 @@ import { settingsSchema } from "./credentials";
 import { readDependents } from "./dependents";
 import { createPartitionScope } from "./edition";
 import { identify } from "./identify";
+import { leftOutBy, listPartitions } from "./partitions";
 import { parseKey, toPeer } from "./to-peer";
 import { createWatch } from "./watch";
 import { createPeering, updatePeering } from "./write";
 
 const tokenOf = ({ kind, values }: AdapterContext["credentials"]): string | null =>
-  kind === "token" && typeof values["token"] === "string" ? values["token"] : null;
+  kind !== "none" && typeof values["token"] === "string" && values["token"] !== ""
+    ? values["token"]
+    : null;
+
+const certificateOf = ({ kind, values }: AdapterContext["credentials"]) =>
+  kind === "certificate" ? clientCertificateOf(clientCertificateSchema.parse(values)) : {};
 
 /** A peering with the end of the other side's authority: reading certificates is the server's work. */
 function readPeering(native: Record<string, unknown>, atMs: number): PeerSnapshot {
@@ -31,14 +39,22 @@ export const createConsulAdapter: AdapterFactory = (context): SystemAdapter => {
   const { connection, trust } = context;
   const token = tokenOf(context.credentials);
   const { partition } = settingsSchema.catch({}).parse(connection.settings);
-  const client = createClient(openBackend(context), token);
+  const client = createClient(openBackend(context, certificateOf(context.credentials)), token);
   const scope = createPartitionScope(client, partition);
   const watch = createWatch(client, partition);
 
   return {
     check: (signal) =>
       checkConnection(
-        { client, address: connection.address, trust, signsIn: token !== null, partition },
+        {
+          client,
+          scope,
+          address: connection.address,
+          trust,
+          signsIn: token !== null,
+          hasCertificate: context.credentials.kind === "certificate",
+          partition,
+        },
         signal,
       ),
     identify: (signal) => identify(client, connection.name, signal),
@@ -47,9 +63,12 @@ export const createConsulAdapter: AdapterFactory = (context): SystemAdapter => {
       await client.list((await scope(signal))[0], signal);
     },
     async listPeers(signal) {
-      const lists = await Promise.all((await scope(signal)).map((one) => client.list(one, signal)));
+      const { lists, unread } = await listPartitions(client, await scope(signal), signal);
       watch.seen(lists[0]?.index ?? null);
-      return lists.flatMap(({ value, atMs }) => value.map((native) => readPeering(native, atMs)));
+      return withLeftOut(
+        lists.flatMap(({ value, atMs }) => value.map((native) => readPeering(native, atMs))),
+        leftOutBy(unread),
+      );
     },
     async readPeer(key, signal) {
       const place = parseKey(key);

@@ -3,7 +3,6 @@ import type { Capability } from "@/lib/systems/contract/parts";
 import type { PeerCapabilities } from "@/lib/systems/contract/definition";
 import { peeringOf } from "./explain";
 import { roleOf } from "./role";
-import { isShadowedName } from "./rules";
 import { instantOf } from "./times";
 
 const no = (reason: string): Capability => ({ allowed: false, reason });
@@ -27,8 +26,6 @@ export const can: PeerCapabilities = {
   },
   delete(peer: Peer) {
     const peering = peeringOf(peer);
-    if (isShadowedName(peering.Name))
-      return no(`Consul's HTTP API cannot delete a peering named "${peering.Name}".`);
     if (peering.State === "DELETING" || instantOf(peering.DeletedAt) !== null)
       return no("It is being deleted already.");
     return yes;

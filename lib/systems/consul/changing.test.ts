@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { isAppError } from "@/lib/errors/app-error";
+import { failureOf } from "@/lib/errors/testing/failure";
+import { peeringsOn } from "./testing/peerings";
 import { createTestLab, type TestLab } from "./testing/world";
 import { contentOf } from "./emulator/token-tools";
 
@@ -8,20 +9,7 @@ let lab: TestLab;
 beforeEach(async () => {
   lab = await createTestLab({ connections: 3, peersPerConnection: null });
 });
-const generate = (endpoint: string, name: string, more: object = {}) =>
-  lab.adapter(endpoint).createPeer({ way: "generate", name, ...more }, signal);
-const establish = (endpoint: string, name: string, token: string, more: object = {}) =>
-  lab.adapter(endpoint).createPeer({ way: "establish", name, token, ...more }, signal);
-const tokenFor = async (endpoint: string, name: string) =>
-  (await generate(endpoint, name)).secret?.value ?? "";
-const failure = async (attempt: Promise<unknown>) => {
-  const error: unknown = await attempt.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!isAppError(error)) throw new Error("Expected an AppError.");
-  return error;
-};
+const { generate, establish, tokenFor } = peeringsOn(() => lab);
 
 describe("updating", () => {
   it("regenerates the token of an acceptor: the unused one dies", async () => {
@@ -33,7 +21,7 @@ describe("updating", () => {
     expect(contentOf(secret?.value ?? "")).toMatchObject({
       ManualServerAddresses: ["10.10.0.12:8503"],
     });
-    expect(await failure(establish("ams1", "fra-new", first))).toMatchObject({
+    expect(await failureOf(establish("ams1", "fra-new", first))).toMatchObject({
       backend: { status: 403 },
     });
     expect((await establish("ams1", "fra-new", secret?.value ?? "")).peer.nativeState).toBe(
@@ -49,7 +37,7 @@ describe("updating", () => {
   });
 
   it("never makes a dead token for a terminated acceptor", async () => {
-    const error = await failure(
+    const error = await failureOf(
       lab.adapter("ams1").updatePeer("waw-returns", { way: "regenerate" }, signal),
     );
     expect(error).toMatchObject({
@@ -75,13 +63,13 @@ describe("updating", () => {
   it("refuses the regeneration of a dialer, what is gone, and a way nobody knows", async () => {
     const adapter = lab.adapter("fra1");
     expect(
-      await failure(adapter.updatePeer("iad-core", { way: "regenerate" }, signal)),
+      await failureOf(adapter.updatePeer("iad-core", { way: "regenerate" }, signal)),
     ).toMatchObject({ code: "refused", backend: { status: 500 } });
-    expect((await failure(adapter.updatePeer("nobody", { way: "regenerate" }, signal))).code).toBe(
-      "not_found",
-    );
     expect(
-      (await failure(adapter.updatePeer("ams-core", { way: "rename" }, signal))).issues,
+      (await failureOf(adapter.updatePeer("nobody", { way: "regenerate" }, signal))).code,
+    ).toBe("not_found");
+    expect(
+      (await failureOf(adapter.updatePeer("ams-core", { way: "rename" }, signal))).issues,
     ).toMatchObject([{ pointer: "/way" }]);
   });
 });
@@ -99,7 +87,7 @@ describe("deleting", () => {
       nativeState: "TERMINATED",
     });
     lab.advance(3000);
-    expect((await failure(lab.adapter("ams1").readPeer("fra-core", signal))).code).toBe(
+    expect((await failureOf(lab.adapter("ams1").readPeer("fra-core", signal))).code).toBe(
       "not_found",
     );
     await lab.adapter("ams1").deletePeer("fra-core", signal);
@@ -111,20 +99,22 @@ describe("rights", () => {
     const asReader = lab.adapter("fra1", { token: lab.token("fra1", "read") });
     expect((await asReader.listPeers(signal)).length).toBeGreaterThan(3);
     expect(
-      await failure(asReader.createPeer({ way: "generate", name: "x" }, signal)),
+      await failureOf(asReader.createPeer({ way: "generate", name: "x" }, signal)),
     ).toMatchObject({
       code: "backend_auth",
       message: expect.stringContaining("peering:write") as string,
     });
-    expect(await failure(asReader.deletePeer("ams-core", signal))).toMatchObject({
+    expect(await failureOf(asReader.deletePeer("ams-core", signal))).toMatchObject({
       code: "backend_auth",
     });
     expect(
-      await failure(lab.adapter("fra1", { token: lab.token("fra1", "deny") }).listPeers(signal)),
+      await failureOf(lab.adapter("fra1", { token: lab.token("fra1", "deny") }).listPeers(signal)),
     ).toMatchObject({ message: expect.stringContaining("peering:read") as string });
-    expect(await failure(lab.adapter("fra1", { token: "gone" }).listPeers(signal))).toMatchObject({
-      message: expect.stringContaining("does not know the ACL token") as string,
-    });
+    expect(await failureOf(lab.adapter("fra1", { token: "gone" }).listPeers(signal))).toMatchObject(
+      {
+        message: expect.stringContaining("does not know the ACL token") as string,
+      },
+    );
   });
 });
 
@@ -137,7 +127,7 @@ describe("answers that are not Consul's", () => {
   it.each(["<html>", "", '[{"ID":', "{}", '[{"ID":"1"}]', "[1]"])(
     "%s is named as such",
     async (body) => {
-      expect((await failure(answering({ status: 200, body }).listPeers(signal))).code).toBe(
+      expect((await failureOf(answering({ status: 200, body }).listPeers(signal))).code).toBe(
         "backend_invalid",
       );
     },

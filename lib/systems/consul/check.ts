@@ -2,20 +2,26 @@ import "server-only";
 import type { CheckStep, TlsTrust } from "@/lib/domain/connection";
 import {
   failed,
-  type Finding,
-  passed,
+  type TestFinding,
+  testPassed,
   type Seen,
   testConnection,
   warning,
 } from "@/lib/systems/kit/connection-test";
 import { type ConsulClient, orNull } from "./client";
+import { listPartitions, partitionWords } from "./partitions";
 import { isEnterprise, readDatacenter, readVersion } from "./identify";
+import { hasNoPeering, isPreview } from "./releases";
 
 interface Subject {
   client: ConsulClient;
+  /** Partitions the connection covers. */
+  scope(signal: AbortSignal): Promise<(string | undefined)[]>;
   address: string;
   trust: TlsTrust;
   signsIn: boolean;
+  /** TLS itself signs in, with the rights of the anonymous token. */
+  hasCertificate: boolean;
   partition: string | undefined;
 }
 
@@ -23,27 +29,38 @@ interface Subject {
 export function checkConnection(subject: Subject, signal: AbortSignal): Promise<CheckStep[]> {
   const asks = { name: "The address", url: subject.address };
   const probe = (step: CheckStep["id"], run: () => Promise<Seen>) => ({ asks, step, run });
-  return testConnection({ addresses: [asks], trust: subject.trust, signsIn: subject.signsIn }, [
-    probe("address", async () => ({ address: await leader(subject, signal) })),
-    probe("sign-in", async () => ({ "sign-in": await signIn(subject, signal) })),
-    probe("version", async () => ({ version: await version(subject, signal) })),
-    probe("rights", async () => ({ rights: await rights(subject, signal) })),
-  ]);
+  return testConnection(
+    { addresses: [asks], trust: subject.trust, signsIn: subject.signsIn || subject.hasCertificate },
+    [
+      probe("address", async () => ({ address: await leader(subject, signal) })),
+      probe("sign-in", async () => ({ "sign-in": await signIn(subject, signal) })),
+      probe("version", async () => ({ version: await version(subject, signal) })),
+      probe("rights", async () => ({ rights: await rights(subject, signal) })),
+    ],
+  );
 }
 
 /** GET /v1/status/leader needs no token: it tells "unreachable" from "not signed in". */
-async function leader({ client }: Subject, signal: AbortSignal): Promise<Finding> {
+async function leader({ client }: Subject, signal: AbortSignal): Promise<TestFinding> {
   const address = await client.leader(signal);
   return address
-    ? passed(`A Consul agent answers; the leader is ${address}.`)
+    ? testPassed(`A Consul agent answers; the leader is ${address}.`)
     : warning(
         "A Consul agent answers, but its datacenter has no leader.",
         "Wait for the election to end; check that a majority of the servers is up.",
       );
 }
 
-async function signIn({ client, signsIn }: Subject, signal: AbortSignal): Promise<Finding> {
-  if (!signsIn) return passed("No token is sent: the rights are those of the anonymous token.");
+async function signIn(
+  { client, signsIn, hasCertificate }: Subject,
+  signal: AbortSignal,
+): Promise<TestFinding> {
+  if (!signsIn)
+    return testPassed(
+      hasCertificate
+        ? "The client certificate is taken; no token is sent: the rights are those of the anonymous token."
+        : "No token is sent: the rights are those of the anonymous token.",
+    );
   // 401 means "ACL support disabled": the token is not looked at.
   const self = await orNull(client.aclSelf(signal), [401]);
   if (!self)
@@ -52,12 +69,12 @@ async function signIn({ client, signsIn }: Subject, signal: AbortSignal): Promis
       "Nothing to do, unless ACLs should be on.",
     );
   const policies = self.Policies?.map((policy) => policy.Name).join(", ");
-  return passed(
+  return testPassed(
     `Signed in as ${self.Description || self.AccessorID}${policies ? ` with ${policies}` : ""}.`,
   );
 }
 
-async function version({ client, partition }: Subject, signal: AbortSignal): Promise<Finding> {
+async function version({ client, partition }: Subject, signal: AbortSignal): Promise<TestFinding> {
   const self = await orNull(client.agentSelf(signal));
   const [text, datacenter] = await Promise.all([
     readVersion(client, self, signal),
@@ -69,8 +86,7 @@ async function version({ client, partition }: Subject, signal: AbortSignal): Pro
       'Add agent_prefix "" { policy = "read" } to the token\'s policy to see the version.',
     );
   const name = `Consul ${text}${datacenter ? ` in datacenter ${datacenter}` : ""}`;
-  const [major = 0, minor = 0] = text.split(".").map(Number);
-  if (major < 1 || (major === 1 && minor < 13))
+  if (hasNoPeering(text))
     return failed(`${name}: too old for cluster peering.`, "Update to Consul 1.16 or newer.");
   if (partition && !isEnterprise(text) && !self?.Config.Partition) {
     return failed(
@@ -78,17 +94,24 @@ async function version({ client, partition }: Subject, signal: AbortSignal): Pro
       "Leave the partition empty in the settings of the connection.",
     );
   }
-  if (major === 1 && minor === 13)
+  if (isPreview(text))
     return warning(
       `${name}: peering is a preview there, without heartbeats.`,
       "Update to Consul 1.16 or newer.",
     );
-  return passed(`${name}.`);
+  return testPassed(`${name}.`);
 }
 
-async function rights({ client, partition }: Subject, signal: AbortSignal): Promise<Finding> {
-  const list = await client.list(partition, signal);
-  const count = `${list.value.length} peering${list.value.length === 1 ? "" : "s"}`;
+async function rights({ client, scope }: Subject, signal: AbortSignal): Promise<TestFinding> {
+  const { lists, unread } = await listPartitions(client, await scope(signal), signal);
+  const found = lists.reduce((sum, { value }) => sum + value.length, 0);
+  const count = `${found} peering${found === 1 ? "" : "s"}`;
+  if (unread.length > 0)
+    return warning(
+      `May read peerings (${count}), but not those of ${partitionWords(unread)}.`,
+      'Add peering = "read" (or "write") for them to a policy of the token, or set one partition in the connection.',
+      unread[0]?.error,
+    );
   const answers = await orNull(
     client.authorize([{ Resource: "peering", Access: "write" }], signal),
   );
@@ -98,7 +121,7 @@ async function rights({ client, partition }: Subject, signal: AbortSignal): Prom
       'Add peering = "write" to a policy of the token to create and delete peerings.',
     );
   }
-  return passed(
+  return testPassed(
     answers ? `May read and change peerings (${count}).` : `May read peerings (${count}).`,
   );
 }

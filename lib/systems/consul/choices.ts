@@ -1,8 +1,10 @@
 import "server-only";
-import { AppError } from "@/lib/errors/app-error";
+import { AppError, isAppError } from "@/lib/errors/app-error";
 import type { Choice } from "@/lib/systems/contract/parts";
 import { type ConsulClient, orNull } from "./client";
 import { isEnterprise, readDatacenter, readTrustDomain, readVersion } from "./identify";
+import { listPartitions } from "./partitions";
+import { serviceName } from "./service-name";
 import { keyOf, parseKey } from "./to-peer";
 import { roleOf } from "./role";
 import { instantOf } from "./times";
@@ -37,10 +39,15 @@ const partitions: Read = async (client, _params, { limit }, signal) => {
 
 /** One choice: this datacenter itself, with what a form must know to recognise its own tokens and offer partitions. */
 const cluster: Read = async (client, _params, { limit }, signal) => {
-  const [self, trustDomain, servers] = await Promise.all([
+  const [self, trustDomain, servers, throughGateways] = await Promise.all([
     orNull(client.agentSelf(signal)),
     readTrustDomain(client, signal),
     orNull(client.serverAddresses(signal)),
+    // No such entry: nothing is demanded.
+    orNull(client.peersThroughGateways(signal), [401, 403, 500]).catch((error: unknown) => {
+      if (isAppError(error) && error.backend?.status === 404) return false;
+      throw error;
+    }),
   ]);
   const [version, datacenter] = await Promise.all([
     readVersion(client, self, signal),
@@ -58,6 +65,7 @@ const cluster: Read = async (client, _params, { limit }, signal) => {
         version,
         enterprise: version ? isEnterprise(version) || Boolean(self?.Config.Partition) : null,
         partition: limit ?? null,
+        throughGateways,
         peeringEnabled: self?.Config.Server ? (self.DebugConfig?.PeeringEnabled ?? null) : null,
         connectEnabled: self?.Config.Server ? (self.DebugConfig?.ConnectEnabled ?? null) : null,
         grpcTlsPort: self?.Config.Server ? (self.DebugConfig?.GRPCTLSPort ?? null) : null,
@@ -68,9 +76,7 @@ const cluster: Read = async (client, _params, { limit }, signal) => {
 
 /** Names in use, with role and state: a form tells from them what a name would overwrite. */
 const peerings: Read = async (client, _params, scope, signal) => {
-  const lists = await Promise.all(
-    (await scope.partitions(signal)).map((partition) => client.list(partition, signal)),
-  );
+  const { lists } = await listPartitions(client, await scope.partitions(signal), signal);
   return lists
     .flatMap(({ value }) => value)
     .flatMap((native) => {
@@ -106,8 +112,8 @@ const services =
       });
     const { name, partition } = parseKey(peer);
     return (await client[read](name, partition, signal)).map((service) => ({
-      value: service.Name,
-      label: service.Name,
+      value: serviceName(service),
+      label: serviceName(service),
       ...(read === "importedServices" ? { hint: `${service.InstanceCount ?? 0} instances` } : {}),
       data: {
         passing: service.ChecksPassing ?? null,

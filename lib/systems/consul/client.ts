@@ -5,6 +5,7 @@ import { isAppError } from "@/lib/errors/app-error";
 import type { Upstream, UpstreamRequest, UpstreamResponse } from "@/lib/upstream/upstream";
 import type { EstablishBody, GenerateBody } from "./bodies";
 import { errorOfAnswer, invalidAnswer } from "./errors";
+import { isShadowedName } from "./rules";
 import * as wire from "./wire";
 
 /** A denied read may take Consul 12 to 14 s: its agents retry it five times (agent/grpc-internal/client.go 45-155). */
@@ -40,6 +41,8 @@ export interface ConsulClient {
   leader(signal: AbortSignal): Promise<string>;
   /** The leader of a federated datacenter. */
   leaderOf(datacenter: string, signal: AbortSignal): Promise<string>;
+  /** Whether tokens are to name mesh gateways in place of servers. Needs no rights (agent/structs/config_entry_mesh.go CanRead). */
+  peersThroughGateways(signal: AbortSignal): Promise<boolean>;
   /** Every federated datacenter, nearest first. */
   datacenters(signal: AbortSignal): Promise<string[]>;
   serverAddresses(signal: AbortSignal): Promise<string[]>;
@@ -91,7 +94,9 @@ export function createClient(upstream: Upstream, token: string | null): ConsulCl
     send({ method: "GET", path, query, signal, maxBytes }).then((response) =>
       parsed(response, what, schema),
     );
-  const peeringPath = (name: string): string => `/v1/peering/${encodeURIComponent(name)}`;
+  // Routes are case-sensitive and names are not: in capitals the name of a route is that of a peering.
+  const peeringPath = (name: string): string =>
+    `/v1/peering/${encodeURIComponent(isShadowedName(name) ? name.toUpperCase() : name)}`;
   const sameToken = { method: "POST" } as const;
 
   return {
@@ -163,6 +168,10 @@ export function createClient(upstream: Upstream, token: string | null): ConsulCl
     leader: (signal) => get("/v1/status/leader", "the leader's address", wire.leaderSchema, signal),
     leaderOf: (dc, signal) =>
       get("/v1/status/leader", "the leader's address", wire.leaderSchema, signal, { dc }),
+    peersThroughGateways: (signal) =>
+      get("/v1/config/mesh/mesh", "its mesh configuration", wire.meshSchema, signal).then(
+        ({ Peering }) => Peering?.PeerThroughMeshGateways ?? false,
+      ),
     datacenters: (signal) =>
       get("/v1/catalog/datacenters", "its datacenters", z.array(z.string()), signal),
     /** Addresses of the servers among themselves, "host:8300"; a token names the same hosts. Needs no rights. */

@@ -1,9 +1,15 @@
 import { z } from "zod";
 import { atMost, longestSecret } from "@/lib/domain/limits";
 import type { CredentialKind } from "@/lib/systems/contract/definition";
+import {
+  clientCertificateFields,
+  clientCertificateSchema,
+} from "@/lib/systems/kit/client-certificate";
 
 /** A partition is a DNS label. */
 export const longestPartition = 63;
+
+const tokenLimit = atMost(longestSecret, "Enter the SecretID alone; it is a UUID.");
 
 /** How the dashboard signs in to Consul's HTTP API. */
 export const credentials: readonly CredentialKind[] = [
@@ -26,7 +32,31 @@ export const credentials: readonly CredentialKind[] = [
         .string("Enter the SecretID of an ACL token.")
         .trim()
         .min(1, "Enter the SecretID of an ACL token.")
-        .max(...atMost(longestSecret, "Enter the SecretID alone; it is a UUID.")),
+        .max(...tokenLimit),
+    }),
+  },
+  {
+    id: "certificate",
+    label: "Client certificate",
+    help: "For agents with verify_incoming, which end every TLS connection without a certificate that their authority signed. The ACL token goes with it.",
+    fields: [
+      ...clientCertificateFields,
+      {
+        name: "token",
+        label: "ACL token",
+        kind: "secret",
+        optional: true,
+        help: "The token's SecretID. Empty leaves the rights of the anonymous token.",
+        placeholder: "b1gs33cr3-…",
+        autoComplete: "off",
+      },
+    ],
+    schema: clientCertificateSchema.extend({
+      token: z
+        .string()
+        .trim()
+        .max(...tokenLimit)
+        .optional(),
     }),
   },
   {

@@ -72,7 +72,7 @@ describe("what may be done", () => {
     expect(may(sample("dialer-terminated-by-peer"))).toEqual([true, true]);
     expect(may({ ...sample("acceptor-active"), State: "TERMINATED" })).toEqual([false, true]);
     expect(may(sample("dialer-failing-while-deleted"))).toEqual([false, false]);
-    expect(may({ ...sample("acceptor-active"), Name: "token" })).toEqual([true, false]);
+    expect(may({ ...sample("acceptor-active"), Name: "token" })).toEqual([true, true]);
   });
 });
 
@@ -100,7 +100,7 @@ describe("facts", () => {
 
 describe("the rest of the definition", () => {
   it("takes every credential and setting it describes", () => {
-    expect(consul.credentials.map(({ id }) => id)).toEqual(["token", "none"]);
+    expect(consul.credentials.map(({ id }) => id)).toEqual(["token", "certificate", "none"]);
     expect(consul.credentials[0]?.schema.safeParse({ token: " " }).error?.issues[0]?.message).toBe(
       "Enter the SecretID of an ACL token.",
     );

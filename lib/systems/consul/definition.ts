@@ -5,6 +5,7 @@ import { explain } from "./explain";
 import { facts } from "./facts";
 import { createInputSchema, updateInputSchema } from "./inputs";
 import { states } from "./states";
+import { strangers } from "./strangers";
 
 /** HashiCorp Consul cluster peering, as pages, forms and filters need it. */
 export const consul: SystemDefinition = {
@@ -28,6 +29,7 @@ export const consul: SystemDefinition = {
   explain,
   facts,
   can,
+  strangers,
   inputs: { create: createInputSchema, update: updateInputSchema },
   loadPairing: async () => (await import("./pairing/forms")).pairingForms,
   loadForms: async () => (await import("./forms")).forms,

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Dependent } from "@/lib/systems/contract/parts";
 import { type ConsulClient, orNull } from "./client";
+import { namesOnce, serviceName } from "./service-name";
 import { parseKey } from "./to-peer";
 import { peeringSchema } from "./wire";
 
@@ -15,21 +16,20 @@ export async function readDependents(
   const peering = peeringSchema.safeParse(value);
   const stream = peering.success ? peering.data.StreamStatus : null;
   const imported = stream?.ImportedServices ?? [];
-  const instances =
-    imported.length > 0
-      ? await instanceCounts(client, name, partition, signal)
-      : new Map<string, number>();
+  const seen = imported.length > 0 ? await importedSeen(client, name, partition, signal) : [];
+  const known = seen.filter((service) => imported.includes(service.Name));
+  const named = new Set(known.map((service) => service.Name));
+  const lost = (service: string, count: number | null): Dependent => ({
+    kind: "imported service",
+    name: service,
+    detail: `Services here lose it at once${count === null ? "" : ` (${count} instance${count === 1 ? "" : "s"})`}.`,
+  });
   return [
-    ...imported.map((service): Dependent => {
-      const count = instances.get(service);
-      const size = count === undefined ? "" : ` (${count} instance${count === 1 ? "" : "s"})`;
-      return {
-        kind: "imported service",
-        name: service,
-        detail: `Services here lose it at once${size}.`,
-      };
-    }),
-    ...(stream?.ExportedServices ?? []).map(
+    ...known.map((service) => lost(serviceName(service), service.InstanceCount ?? 0)),
+    ...namesOnce(imported.filter((service) => !named.has(service))).map((service) =>
+      lost(service, null),
+    ),
+    ...namesOnce(stream?.ExportedServices ?? []).map(
       (service): Dependent => ({
         kind: "exported service",
         name: service,
@@ -40,15 +40,11 @@ export async function readDependents(
   ];
 }
 
-/** An internal route of Consul's own UI: worth asking, never worth failing for. */
-async function instanceCounts(
+/** An internal route of Consul's own UI, which tells namespaces and sizes: worth asking, never worth failing for. */
+const importedSeen = async (
   client: ConsulClient,
   name: string,
   partition: string | undefined,
   signal: AbortSignal,
-): Promise<Map<string, number>> {
-  const services =
-    (await orNull(client.importedServices(name, partition, signal), [400, 401, 403, 404, 500])) ??
-    [];
-  return new Map(services.map((service) => [service.Name, service.InstanceCount ?? 0]));
-}
+) =>
+  (await orNull(client.importedServices(name, partition, signal), [400, 401, 403, 404, 500])) ?? [];

@@ -1,3 +1,4 @@
+import { namesOnce } from "./service-name";
 import type { Peer } from "@/lib/domain/peer";
 import type { Fact, FactGroup } from "@/lib/systems/contract/parts";
 import { peeringOf } from "./explain";
@@ -120,9 +121,9 @@ function serviceFacts(peering: Peering): FactGroup {
     title: "Services",
     facts: [
       { label: "Imported services", value: imported?.length ?? peering.ImportedServiceCount ?? 0 },
-      { label: "Imported", value: imported?.length ? imported : null, kind: "code" },
+      { label: "Imported", value: imported?.length ? namesOnce(imported) : null, kind: "code" },
       { label: "Exported services", value: exported?.length ?? peering.ExportedServiceCount ?? 0 },
-      { label: "Exported", value: exported?.length ? exported : null, kind: "code" },
+      { label: "Exported", value: exported?.length ? namesOnce(exported) : null, kind: "code" },
     ],
   };
 }

@@ -36,10 +36,13 @@ describe("names", () => {
       "Use lower-case letters, digits and hyphens in the name; begin and end it with a letter or digit.",
     ],
     ["a".repeat(64), "Enter a name of at most 63 characters."],
-    ["token", 'Choose another name: Consul could neither show nor delete a peering named "token".'],
+    [
+      "token",
+      'Choose another name: Consul\'s own page and command line could neither show nor delete a peering named "token".',
+    ],
     [
       "establish",
-      'Choose another name: Consul could neither show nor delete a peering named "establish".',
+      'Choose another name: Consul\'s own page and command line could neither show nor delete a peering named "establish".',
     ],
   ])("%j: %s", (name, problem) => expect(nameProblem(name)).toBe(problem));
 

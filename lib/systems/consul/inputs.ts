@@ -24,7 +24,7 @@ export const peerNameSchema = ruled(
   nameProblem,
 );
 
-export const serverAddressSchema = ruled(
+const serverAddressSchema = ruled(
   z
     .string(missing("Enter an address as host:port, for example consul.example.com:8503."))
     .trim()
@@ -36,7 +36,7 @@ export const serverAddressesSchema = z
   .max(...atMost(64, "Enter at most 64 addresses."));
 
 /** Key/value pairs a person adds to a peering. Issues point at the key: "/meta/env". */
-export const metaSchema = mapOf(
+const metaSchema = mapOf(
   z
     .string()
     .max(
@@ -70,7 +70,7 @@ const partitionSchema = z
 const longestToken = 65_536;
 
 /** A pasted token: line breaks and spaces are dropped, and everything the server checks before it dials is checked. */
-export const peeringTokenSchema = z
+const peeringTokenSchema = z
   .string(missing("Paste the peering token of the other side."))
   .max(
     ...atMost(longestToken, "Paste the peering token alone: this text is longer than any token."),
@@ -81,7 +81,7 @@ export const peeringTokenSchema = z
       context.addIssue({ code: "custom", message: problem });
   });
 
-export const generateInputSchema = z.object({
+const generateInputSchema = z.object({
   way: z.literal("generate"),
   name: peerNameSchema,
   /** Addresses of *this* datacenter for the other side to dial instead of its servers' own, as host:port. */
@@ -90,7 +90,7 @@ export const generateInputSchema = z.object({
   partition: partitionSchema,
 });
 
-export const establishInputSchema = z.object({
+const establishInputSchema = z.object({
   way: z.literal("establish"),
   name: peerNameSchema,
   token: peeringTokenSchema,

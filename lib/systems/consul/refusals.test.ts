@@ -10,7 +10,10 @@ import catalogue from "./errors.json";
 const refusalRows = [...presentRows, ...olderRefusalRows, ...measuredRefusalRows];
 const entries = catalogue as CatalogueEntry[];
 /** Second wording of an entry the lab never meets: a body that a network client cannot send, or a fallback. */
-const fallbacks = new Set(["^Permission denied"]);
+const fallbacks = new Set([
+  "^Permission denied",
+  "failed to find Consul server for global address|No path to datacenter|failed to dial leader|not the leader",
+]);
 
 type Row = (typeof refusalRows)[number];
 const provoked = new Map<Row, ReturnType<typeof answerOf>>();

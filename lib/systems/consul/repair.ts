@@ -1,10 +1,10 @@
-import type { RepairAct, RepairStep } from "@/lib/systems/contract/parts";
+import type { ExplanationAction, RepairStep } from "@/lib/systems/contract/parts";
 import { roleOf } from "./role";
 import type { Peering } from "./wire";
 
-const edit: RepairAct = { kind: "edit" };
-const startOver: RepairAct = { kind: "action", id: "start-over" };
-const remove: RepairAct = { kind: "delete" };
+const edit: ExplanationAction = { kind: "edit" };
+const startOver: ExplanationAction = { kind: "action", id: "start-over" };
+const remove: ExplanationAction = { kind: "delete" };
 
 /** What to call the other side. */
 export const there = (peering: Peering): string =>
@@ -24,7 +24,7 @@ export const lookThere = (peering: Peering): string =>
 /** Datacenter and trust domain stand in the server name a dialer keeps: "server.dc2.peering.<trust domain>". */
 function generateThere(peering: Peering): RepairStep {
   const name = /^server\.(.+?)\.peering\.(.+)$/.exec(peering.PeerServerName ?? "");
-  const acts: RepairAct[] = name
+  const acts: ExplanationAction[] = name
     ? [
         {
           kind: "create",

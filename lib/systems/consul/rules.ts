@@ -1,6 +1,9 @@
 /** 1 to 63 lower-case letters, digits and hyphens (hashicorp/consul agent/rpc/peering/validate.go 16-31). */
 const namePattern = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-/** POST-only routes shadow these names, so such a peering could not be read or deleted (agent/http_register.go 119-122). */
+/**
+ * POST-only routes shadow these names (agent/http_register.go 119-122), so that Consul's own page and command line neither
+ * read nor delete such a peering. The client here does, by another case.
+ */
 const shadowedNames: readonly string[] = ["token", "establish"];
 
 /** What is wrong with the name of a new peering, in words; null when Consul would take it. */
@@ -11,11 +14,11 @@ export function nameProblem(name: string): string | null {
   if (!namePattern.test(name))
     return "Use lower-case letters, digits and hyphens in the name; begin and end it with a letter or digit.";
   if (shadowedNames.includes(name))
-    return `Choose another name: Consul could neither show nor delete a peering named "${name}".`;
+    return `Choose another name: Consul's own page and command line could neither show nor delete a peering named "${name}".`;
   return null;
 }
 
-/** Whether a peering's name is one that Consul's HTTP API cannot read or delete. */
+/** Whether a name is also that of a route. */
 export const isShadowedName = (name: string): boolean => shadowedNames.includes(name);
 
 /** Splits host:port as Go's net.SplitHostPort does; null when it would refuse. Brackets are removed from the host. */

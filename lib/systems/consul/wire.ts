@@ -75,6 +75,9 @@ export const agentSelfSchema = z.looseObject({
 });
 export type AgentSelf = z.infer<typeof agentSelfSchema>;
 
+export const meshSchema = z.looseObject({
+  Peering: lenient(z.looseObject({ PeerThroughMeshGateways: lenient(z.boolean()) })),
+});
 export const agentVersionSchema = z.looseObject({ HumanVersion: z.string() });
 export const leaderSchema = z.string();
 export const caRootsSchema = z.looseObject({
@@ -97,6 +100,8 @@ export const uiServicesSchema = z
   .array(
     z.looseObject({
       Name: z.string(),
+      /** Enterprise only: a name is unique in its namespace. */
+      Namespace: text,
       InstanceCount: lenient(z.number()),
       ChecksPassing: lenient(z.number()),
       ChecksWarning: lenient(z.number()),

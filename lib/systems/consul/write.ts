@@ -188,6 +188,38 @@ async function withLeftover(
 }
 
 /**
+ * Consul stores what a token says before it exchanges the secret: an establish that fails on a peering that exists has
+ * replaced its ID, authority, server name and metadata, while the state stays and an open connection goes on.
+ */
+async function withOverwritten(
+  client: ConsulClient,
+  place: PeeringKey,
+  before: Peering,
+  error: AppError,
+  signal: AbortSignal,
+): Promise<AppError> {
+  const now = await find(client, place, signal).catch(() => null);
+  if (!now || now.ModifyIndex === before.ModifyIndex) return error;
+  const changed = [
+    ...(now.PeerID === before.PeerID ? [] : ["peer ID"]),
+    ...(now.PeerServerName === before.PeerServerName
+      ? []
+      : ["certificate authority and server name"]),
+    ...(JSON.stringify(now.Meta ?? {}) === JSON.stringify(before.Meta ?? {}) ? [] : ["metadata"]),
+  ];
+  if (changed.length === 0) return error;
+  const goesOn =
+    now.State === "ACTIVE" && now.PeerID !== before.PeerID
+      ? " The connection that is open goes on until it breaks and does not come back then: establish again with a token that works."
+      : "";
+  const overwritten = `Consul has stored the ${listed(changed)} of the new token all the same.${goesOn}`;
+  return withParts(error, { remedy: [error.remedy, overwritten].filter(Boolean).join(" ") });
+}
+
+const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
+
+/**
  * Regenerates the token of an acceptor (its unused one stops working), or establishes a dialer again with a new token.
  * @throws AppError `not_found`, `invalid_input`, `refused`.
  */
@@ -200,8 +232,14 @@ export async function updatePeering(
   const parsed = parseInput(updateInputSchema, input);
   const place = parseKey(key);
   if (parsed.way === "establish") {
-    await client.read(place.name, place.partition, signal);
-    return establish(client, parsed, place, signal);
+    const before = peeringSchema.parse(
+      (await client.read(place.name, place.partition, signal)).value,
+    );
+    try {
+      return await establish(client, parsed, place, signal);
+    } catch (error) {
+      throw isAppError(error) ? await withOverwritten(client, place, before, error, signal) : error;
+    }
   }
   const existing = peeringSchema.parse(
     (await client.read(place.name, place.partition, signal)).value,

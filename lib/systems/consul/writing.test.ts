@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { isAppError } from "@/lib/errors/app-error";
+import { failureOf } from "@/lib/errors/testing/failure";
+import { peeringsOn } from "./testing/peerings";
 import { createTestLab, type TestLab } from "./testing/world";
 import { contentOf } from "./emulator/token-tools";
 
@@ -8,20 +9,7 @@ let lab: TestLab;
 beforeEach(async () => {
   lab = await createTestLab({ connections: 3, peersPerConnection: null });
 });
-const generate = (endpoint: string, name: string, more: object = {}) =>
-  lab.adapter(endpoint).createPeer({ way: "generate", name, ...more }, signal);
-const establish = (endpoint: string, name: string, token: string, more: object = {}) =>
-  lab.adapter(endpoint).createPeer({ way: "establish", name, token, ...more }, signal);
-const tokenFor = async (endpoint: string, name: string) =>
-  (await generate(endpoint, name)).secret?.value ?? "";
-const failure = async (attempt: Promise<unknown>) => {
-  const error: unknown = await attempt.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!isAppError(error)) throw new Error("Expected an AppError.");
-  return error;
-};
+const { generate, establish, tokenFor } = peeringsOn(() => lab);
 
 describe("generating and establishing", () => {
   it("peers two datacenters; the token is a secret beside the peer, never in it", async () => {
@@ -68,14 +56,14 @@ describe("generating and establishing", () => {
     expect((await limited.createPeer({ way: "generate", name: "fra-b" }, signal)).peer.key).toBe(
       "billing/fra-b",
     );
-    const error = await failure(
+    const error = await failureOf(
       limited.createPeer({ way: "generate", name: "fra-c", partition: "default" }, signal),
     );
     expect(error).toMatchObject({ code: "invalid_input", issues: [{ pointer: "/partition" }] });
   });
 
   it("puts Consul's refusal of a partition on the field", async () => {
-    const error = await failure(generate("fra1", "x", { partition: "billing" }));
+    const error = await failureOf(generate("fra1", "x", { partition: "billing" }));
     expect(error).toMatchObject({
       code: "refused",
       backend: { status: 400 },
@@ -104,26 +92,26 @@ describe("generating and establishing", () => {
 
 describe("a name in use", () => {
   it("is refused where Consul would silently replace a token or a connection", async () => {
-    expect(await failure(generate("fra1", "ams-core"))).toMatchObject({
+    expect(await failureOf(generate("fra1", "ams-core"))).toMatchObject({
       code: "conflict",
       issues: [{ pointer: "/name" }],
     });
     expect(
-      await failure(establish("fra1", "iad-core", await tokenFor("ams1", "fra-x"))),
+      await failureOf(establish("fra1", "iad-core", await tokenFor("ams1", "fra-x"))),
     ).toMatchObject({ code: "conflict", issues: [{ pointer: "/name" }] });
   });
 
   it("is refused by Consul in the other role or while deleting", async () => {
-    expect(await failure(generate("fra1", "iad-core"))).toMatchObject({
+    expect(await failureOf(generate("fra1", "iad-core"))).toMatchObject({
       code: "refused",
       backend: { status: 500 },
       issues: [{ pointer: "/name" }],
     });
     expect(
-      await failure(establish("fra1", "ams-core", await tokenFor("ams1", "fra-x"))),
+      await failureOf(establish("fra1", "ams-core", await tokenFor("ams1", "fra-x"))),
     ).toMatchObject({ code: "refused", issues: [{ pointer: "/name" }] });
     expect(
-      await failure(establish("fra1", "iad-legacy", await tokenFor("ams1", "fra-y"))),
+      await failureOf(establish("fra1", "iad-legacy", await tokenFor("ams1", "fra-y"))),
     ).toMatchObject({ code: "refused", issues: [{ pointer: "/name" }] });
   });
 });
@@ -132,7 +120,7 @@ describe("a failed establish", () => {
   it("says what is left behind, and the same name can be tried again", async () => {
     const token = await tokenFor("fra1", "ams-new");
     await establish("iad1", "fra-first", token);
-    const error = await failure(establish("ams1", "fra-new", token));
+    const error = await failureOf(establish("ams1", "fra-new", token));
     expect(error).toMatchObject({
       code: "refused",
       backend: { status: 403 },
@@ -140,7 +128,7 @@ describe("a failed establish", () => {
     });
     expect(error.remedy).toContain('A pending peering named "fra-new" was left behind');
     expect(error.leftPeer).toEqual({ key: "fra-new", id: null, canRetry: true });
-    expect((await failure(establish("ams1", "fra-new", token))).leftPeer).toEqual({
+    expect((await failureOf(establish("ams1", "fra-new", token))).leftPeer).toEqual({
       key: "fra-new",
       id: null,
       canRetry: true,
@@ -164,7 +152,7 @@ describe("a failed establish", () => {
   it("tells an unreachable address, with Consul's text and how often each line came", async () => {
     const token = await tokenFor("fra1", "ams-new");
     lab.system.command("unreachable", { endpoint: "fra1" });
-    const error = await failure(establish("ams1", "fra-new", token));
+    const error = await failureOf(establish("ams1", "fra-new", token));
     expect(error).toMatchObject({ code: "refused", backend: { status: 503 } });
     expect(error.backend?.text.match(/connection refused" \(6 times\)/g)).toHaveLength(3);
     expect(JSON.stringify(error)).not.toContain(token);
@@ -172,7 +160,7 @@ describe("a failed establish", () => {
 
   it("also names what generating without addresses left, which the same call would not go on with", async () => {
     lab.system.command("configure", { endpoint: "fra1", setting: "grpcPort", value: false });
-    const error = await failure(generate("fra1", "ams-new"));
+    const error = await failureOf(generate("fra1", "ams-new"));
     expect([error.leftPeer, error.message]).toEqual([
       { key: "ams-new", id: null, canRetry: false },
       expect.stringContaining("The peering was created, but there is no token for it."),
@@ -181,7 +169,7 @@ describe("a failed establish", () => {
   });
 
   it("leaves nothing when the token is of the same cluster", async () => {
-    const error = await failure(establish("fra1", "self", await tokenFor("fra1", "ams-new")));
+    const error = await failureOf(establish("fra1", "self", await tokenFor("fra1", "ams-new")));
     expect(error).toMatchObject({
       code: "refused",
       issues: [

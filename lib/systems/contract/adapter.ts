@@ -4,7 +4,7 @@ import type { OneTimeSecret } from "@/lib/domain/secret";
 import type { Upstream, UpstreamTarget } from "@/lib/upstream/upstream";
 import type { KeyManagerAdapter } from "./key-managers";
 import type { Choice, Dependent } from "./parts";
-import type { SubPeerAdapter } from "./svm-peers";
+import type { SvmPeerAdapter } from "./svm-peers";
 
 /** What an adapter is made with. Credentials are decrypted and already parsed by the kind's schema. */
 export interface AdapterContext {
@@ -58,7 +58,7 @@ export interface SystemAdapter {
   /** Absent where the definition has none either. */
   readonly keyManagers?: KeyManagerAdapter;
   /** Absent where the definition has none either. */
-  readonly subPeers?: SubPeerAdapter;
+  readonly svmPeers?: SvmPeerAdapter;
 }
 
 export type AdapterFactory = (context: AdapterContext) => SystemAdapter;

@@ -5,8 +5,8 @@ import type { SystemForms } from "./forms";
 import type { KeyManagerDefinition } from "./key-managers";
 import type { PairingForms } from "./pairing-forms";
 import type { Capability, Explanation, FactGroup, NativeState } from "./parts";
-import type { PlaceDefinition } from "./virtual-interfaces";
-import type { SubPeerDefinition } from "./svm-peers";
+import type { VirtualInterfaceDefinition } from "./virtual-interfaces";
+import type { SvmPeerDefinition } from "./svm-peers";
 
 /** One way of signing in to a system. */
 export interface CredentialKind {
@@ -17,6 +17,9 @@ export interface CredentialKind {
   /** Validates the credential values; every key of it is a secret or belongs to one. */
   schema: z.ZodObject;
 }
+
+/** What is known of a peer wherever it is listed. */
+export type PeerEnd = Pick<Peer, "nativeState" | "remote">;
 
 export interface PeerCapabilities {
   edit(peer: Peer): Capability;
@@ -56,20 +59,25 @@ export interface SystemDefinition {
   facts(peer: Peer): FactGroup[];
   can: PeerCapabilities;
   /** Whether `now`, under a key not seen before, is the peer that was `before` and is gone. Absent: keys never change. */
-  continues?(
+  isSamePeer?(
     before: Pick<Peer, "key" | "name" | "status" | "nativeState">,
     now: PeerSnapshot,
   ): boolean;
+  /**
+   * Whether two peers that share a pair key cannot be ends of one relationship all the same, going by what they say.
+   * Absent: the key is proof enough.
+   */
+  strangers?(one: PeerEnd, other: PeerEnd): boolean;
   /** Inputs of the writing calls; the same schema serves form, handler and adapter. */
   inputs: { create: z.ZodType; update: z.ZodType };
   /** Wizard, editor and actions; loaded only by pages that show one. Absent: peers of this system are only watched. */
   loadForms?: () => Promise<SystemForms>;
-  /** Absent: peers of this system live in nothing that has a page of its own. */
-  places?: PlaceDefinition;
+  /** Absent: peers of this system do not live in virtual interfaces. */
+  virtualInterfaces?: VirtualInterfaceDefinition;
   /** Absent: connections of this system have no key managers. */
   keyManagers?: KeyManagerDefinition;
   /** Pairing two connections in one action; loaded only by pages that offer it. Absent: they cannot be paired here. */
   loadPairing?: () => Promise<PairingForms>;
   /** What stands on a peer of this system and is peered itself; loaded only where it is shown. Absent: nothing does. */
-  loadSubPeers?: () => Promise<SubPeerDefinition>;
+  loadSvmPeers?: () => Promise<SvmPeerDefinition>;
 }

@@ -2,11 +2,11 @@ import type { z } from "zod";
 import type {
   ChangeKeyManagerInput,
   CreateKeyManagerInput,
-  KeyManagerAct,
+  KeyManagerAction,
 } from "@/lib/domain/key-manager-input";
 import type { BackendJob, Blocker, KeyManagerSetup } from "@/lib/domain/key-manager-detail";
 import type {
-  Finding,
+  KeyManagerFinding,
   KeyManager,
   KeyManagerKind,
   KeyManagerSnapshot,
@@ -32,12 +32,12 @@ export interface KeyManagerDefinition {
   /** How the system names a key server: address and port, whatever of it is given. */
   serverName(server: string | { host: string; port?: number | undefined }): string;
   /** Everything worth telling about a key manager now, most urgent first, with what to do. Empty: all is well. */
-  findings(manager: Omit<KeyManagerSnapshot, "native">, nowMs: number): Finding[];
+  findings(manager: Omit<KeyManagerSnapshot, "native">, nowMs: number): KeyManagerFinding[];
   /** Whether the system says of a key server that it does not answer, be it only to one node. */
   isUnreachable(server: KeyServer): boolean;
   facts(manager: KeyManager): FactGroup[];
   /** Whether a change, or "delete" or "backup", may be made now. */
-  can(manager: KeyManagerSnapshot, act: KeyManagerAct | "delete" | "backup"): Capability;
+  can(manager: KeyManagerSnapshot, act: KeyManagerAction | "delete" | "backup"): Capability;
   /** Schemas of the writing calls; given what the connection says, they know its rules too. */
   inputs: {
     create(setup?: KeyManagerSetup): z.ZodType<CreateKeyManagerInput>;

@@ -7,7 +7,7 @@ import { isAppError, type AppError } from "@/lib/errors/app-error";
 export type Reading<Value> = { ok: true; value: Value } | { ok: false; error: AppError };
 
 /** Settles a read; only faults of our own pass through. */
-export async function reading<Value>(read: Promise<Value>): Promise<Reading<Value>> {
+async function reading<Value>(read: Promise<Value>): Promise<Reading<Value>> {
   try {
     return { ok: true, value: await read };
   } catch (error) {
@@ -26,7 +26,7 @@ export function once<Value>(read: () => Promise<Value>): () => Promise<Reading<V
 export type FoundCheck = Omit<Check, "peerId">;
 
 /** What a check found; the line's name, side and reason are the table's. */
-export type Finding = Pick<Check, "outcome" | "found"> &
+export type CheckFinding = Pick<Check, "outcome" | "found"> &
   Partial<Pick<Check, "remedy" | "link" | "peerKey" | "backend">>;
 
 /** One line of a readiness table. */
@@ -35,10 +35,10 @@ export interface CheckSpec<Facts> {
   title: string;
   side: SideName | null;
   why: string;
-  run(facts: Facts): Promise<Finding>;
+  run(facts: Facts): Promise<CheckFinding>;
 }
 
-export const passed = (found: string): Finding => ({ outcome: "passed", found });
+export const checkPassed = (found: string): CheckFinding => ({ outcome: "passed", found });
 
 /** What a system itself said to a read that failed. */
 export const saidBy = (read: Reading<unknown>): Check["backend"] =>
@@ -51,7 +51,7 @@ export const saidBy = (read: Reading<unknown>): Check["backend"] =>
       };
 
 /** The finding for a side that could not be read: nothing is known, which is not the same as wrong. */
-export const unread = (name: string, error: AppError): Finding => ({
+export const unread = (name: string, error: AppError): CheckFinding => ({
   outcome: "unknown",
   found: `${name} could not be read: ${error.message}`,
   remedy: error.remedy,
@@ -60,7 +60,7 @@ export const unread = (name: string, error: AppError): Finding => ({
 });
 
 /** The finding of a line about options that could not be proposed. */
-export const undecided: Finding = {
+export const checkUndecided: CheckFinding = {
   outcome: "unknown",
   found: "It is known once both sides can be read.",
   remedy: "Put right the side that cannot be read, then run it again.",

@@ -46,7 +46,7 @@ export interface Dependent {
 }
 
 /** What a step of a repair is done with: a button beside its words. */
-export type RepairAct =
+export type ExplanationAction =
   | PeerAct
   /** The create wizard of the registered connection with that identity; no button where none is registered. */
   | { kind: "create"; identity: string; mode: string; label: string };
@@ -55,7 +55,7 @@ export interface RepairStep {
   text: string;
   /** In place of the steps before it, not after them. */
   alternative?: true;
-  acts?: readonly RepairAct[];
+  acts?: readonly ExplanationAction[];
 }
 
 export interface Explanation {

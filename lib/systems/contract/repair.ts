@@ -2,7 +2,7 @@ import type { SystemIdentity } from "@/lib/domain/connection";
 import type { SideName } from "@/lib/domain/operation";
 import type { PairingOptions } from "@/lib/domain/pairing";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import type { RepairAct, RepairFinding } from "@/lib/domain/repair";
+import type { RepairAction, RepairFinding } from "@/lib/domain/repair";
 import type { Dependent } from "./parts";
 import type { PairSides, PairState } from "./pair-sides";
 
@@ -14,7 +14,7 @@ export type SideTexts = Readonly<Record<SideName, string>>;
 export interface Diagnosis {
   finding: RepairFinding;
   words: string;
-  acts: readonly RepairAct[];
+  acts: readonly RepairAction[];
   /** Whether the first act is the right one; otherwise a person weighs. */
   sure: boolean;
   /** What else a person can do. */

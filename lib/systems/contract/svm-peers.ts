@@ -1,27 +1,21 @@
 import type { StepProblem } from "@/lib/domain/operation";
 import type { Peer } from "@/lib/domain/peer";
-import type { SubPeerChoices, SubPeerHalf, SubPeerInput, SubPeerSide } from "@/lib/domain/svm-peer";
+import type { SvmPeerChoices, SvmPeerHalf, SvmPeerInput, SvmPeerSide } from "@/lib/domain/svm-peer";
 import type { Issue } from "@/lib/errors/app-error";
 import type { Capability, NativeState } from "./parts";
 
 /* ---------- What runs anywhere: words, states, rules ---------- */
 
 /** The field of an input a refusal is about. */
-export type SubPeerField = keyof SubPeerInput;
+export type SvmPeerField = keyof SvmPeerInput;
 
-/** Relationships that stand on a peer of a system and are accepted like one (ONTAP: SVM peers). Pure. */
-export interface SubPeerDefinition {
-  /** "SVM peer", and in the plural. */
-  noun: string;
-  plural: string;
-  /** What is joined: "SVM", "SVMs". */
-  memberNoun: string;
-  memberPlural: string;
+/** SVM peers: relationships between SVMs that stand on a cluster peer and are accepted like one. Pure. */
+export interface SvmPeerDefinition {
   /** One sentence: what it is for. */
   description: string;
   /** Every state the system documents; any other has status "unknown". */
   states: Record<string, NativeState>;
-  /** What may use a relationship. */
+  /** What may use an SVM peer. */
   applications: readonly {
     value: string;
     label: string;
@@ -32,42 +26,42 @@ export interface SubPeerDefinition {
   /** Whether one may be created on this peer now. */
   canCreate(peer: Pick<Peer, "status" | "nativeState" | "name">): Capability;
   /** Everything wrong with an input, with pointers into it. `names`: what the two ends are called. */
-  judge(
-    input: SubPeerInput,
-    choices: SubPeerChoices,
+  validate(
+    input: SvmPeerInput,
+    choices: SvmPeerChoices,
     names: { here: string; there: string },
   ): Issue[];
   /** What stops working when one is removed. */
   consequences(applications: readonly string[]): readonly string[];
   /** The field a failed step is about; null when it is about none. */
-  fieldOf(step: "create" | "accept", problem: StepProblem): SubPeerField | null;
+  fieldOf(step: "create" | "accept", problem: StepProblem): SvmPeerField | null;
 }
 
 /* ---------- What runs on the server ---------- */
 
 /** What one side is asked to create. */
-export interface SubPeerRequest {
+export interface SvmPeerRequest {
   local: string;
   remote: string;
-  /** What this side shall call the remote member; null: by its own name. */
+  /** What this side shall call the remote SVM; null: by its own name. */
   name: string | null;
   applications: readonly string[];
 }
 
 /**
- * Relationships on top of one connection's peers. Work the backend goes on with is followed to its end within a limit:
+ * SVM peers on top of one connection's cluster peers. Work the backend goes on with is followed to its end within a limit:
  * when a method resolves, it is done. Methods throw AppError.
  */
-export interface SubPeerAdapter {
-  /** Those that stand on one peer, by its key. */
-  list(peerKey: string, signal: AbortSignal): Promise<SubPeerHalf[]>;
+export interface SvmPeerAdapter {
+  /** Those that stand on one cluster peer, by its key. */
+  list(peerKey: string, signal: AbortSignal): Promise<SvmPeerHalf[]>;
   /** Resolves when the backend carries out nothing of this kind any more, or after a while: what it accepted can then be seen. */
   quiet(signal: AbortSignal): Promise<void>;
   /** What this connection offers for a new one on that peer. */
-  side(peerKey: string, signal: AbortSignal): Promise<SubPeerSide>;
-  /** Asks the other end for a relationship. */
-  create(peerKey: string, request: SubPeerRequest, signal: AbortSignal): Promise<void>;
-  /** Accepts one that the other end has asked for. `name` as in {@link SubPeerRequest}. */
+  side(peerKey: string, signal: AbortSignal): Promise<SvmPeerSide>;
+  /** Asks the other end for an SVM peer. */
+  create(peerKey: string, request: SvmPeerRequest, signal: AbortSignal): Promise<void>;
+  /** Accepts one that the other end has asked for. `name` as in {@link SvmPeerRequest}. */
   accept(key: string, name: string | null, signal: AbortSignal): Promise<void>;
   /**
    * Removes one; what is gone is no error.

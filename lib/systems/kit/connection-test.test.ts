@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/errors/app-error";
 import { blamedOn } from "./blame";
-import { failed, passed, type Probe, testConnection, warning } from "./connection-test";
+import { failed, testPassed, type Probe, testConnection, warning } from "./connection-test";
 
 const asks = { name: "The address", url: "https://system.example.com" };
 const tested = { addresses: [asks], trust: { mode: "system" as const }, signsIn: true };
@@ -21,7 +21,7 @@ const lines = async (...[how, probes]: Parameters<typeof testConnection>) =>
 describe("a test of a connection", () => {
   it("passes what its probes have seen, and skips what none has looked at", async () => {
     const steps = await testConnection(tested, [
-      { asks, step: "sign-in", run: async () => ({ "sign-in": passed("Signed in.") }) },
+      { asks, step: "sign-in", run: async () => ({ "sign-in": testPassed("Signed in.") }) },
       { asks, step: "rights", run: async () => ({ rights: warning("Reads only.", "Ask.") }) },
     ]);
     expect(steps.map(({ outcome, detail }) => `${outcome}: ${detail}`)).toEqual([

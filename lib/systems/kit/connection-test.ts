@@ -2,13 +2,14 @@ import type { CheckStep, TlsTrust } from "@/lib/domain/connection";
 import { parseIp } from "@/lib/domain/ip";
 import { type AppError, isAppError } from "@/lib/errors/app-error";
 import { noted, type StepId } from "./blame";
+import { lowerFirst } from "@/lib/domain/lower-first";
 
 /** What was found out about one step. */
-export type Finding = Omit<CheckStep, "id">;
+export type TestFinding = Omit<CheckStep, "id">;
 /** What a probe has seen. Of a step that is not in it, it has seen nothing. */
-export type Seen = Partial<Record<StepId, Finding>>;
+export type Seen = Partial<Record<StepId, TestFinding>>;
 
-export const passed = (detail: string): Finding => ({
+export const testPassed = (detail: string): TestFinding => ({
   outcome: "passed",
   detail,
   remedy: null,
@@ -16,14 +17,14 @@ export const passed = (detail: string): Finding => ({
 });
 
 /** @param cause what the system answered, where the warning comes from an answer of its own. */
-export const warning = (detail: string, remedy: string, cause?: AppError): Finding => ({
+export const warning = (detail: string, remedy: string, cause?: AppError): TestFinding => ({
   outcome: "warning",
   detail,
   remedy,
   backend: cause?.backend ?? null,
 });
 
-export const failed = (detail: string, remedy: string): Finding => ({
+export const failed = (detail: string, remedy: string): TestFinding => ({
   outcome: "failed",
   detail,
   remedy,
@@ -31,7 +32,7 @@ export const failed = (detail: string, remedy: string): Finding => ({
 });
 
 /** A failure in the words of its error, with what the system answered. */
-export const failedBy = (error: AppError): Finding => ({
+export const failedBy = (error: AppError): TestFinding => ({
   outcome: "failed",
   detail: error.message,
   remedy:
@@ -39,7 +40,12 @@ export const failedBy = (error: AppError): Finding => ({
   backend: error.backend,
 });
 
-const notTried: Finding = { outcome: "skipped", detail: "Not tried.", remedy: null, backend: null };
+const notTried: TestFinding = {
+  outcome: "skipped",
+  detail: "Not tried.",
+  remedy: null,
+  backend: null,
+};
 const stopped = failed("The test was stopped before it ended.", "Run the test again.");
 
 /** An address that the test asks. */
@@ -64,7 +70,7 @@ interface Tested {
   /** Whether secrets are sent. */
   signsIn: boolean;
   /** What to say of an address without TLS, in place of the usual words. */
-  plain?: Finding;
+  plain?: TestFinding;
 }
 
 const order: readonly StepId[] = ["address", "tls", "sign-in", "version", "rights"];
@@ -88,7 +94,7 @@ function isThisMachine(url: string): boolean {
   );
 }
 
-function tlsFinding({ addresses, trust, signsIn, plain }: Tested, what: string): Finding {
+function tlsFinding({ addresses, trust, signsIn, plain }: Tested, what: string): TestFinding {
   const open = addresses.filter(({ url }) => url.startsWith("http:"));
   if (open.length > 0)
     return (
@@ -105,10 +111,10 @@ function tlsFinding({ addresses, trust, signsIn, plain }: Tested, what: string):
         "Not verified: anyone in between can read the credentials.",
         "Trust the system's certificate authority, or pin the certificate's fingerprint.",
       )
-    : passed(`${what} is trusted.`);
+    : testPassed(`${what} is trusted.`);
 }
 
-const whole = (error: unknown): Finding => (isAppError(error) ? failedBy(error) : stopped);
+const whole = (error: unknown): TestFinding => (isAppError(error) ? failedBy(error) : stopped);
 
 /**
  * "Test connection": what the probes have seen, step by step, in the steps' order. A step says only what was seen: the
@@ -142,7 +148,7 @@ export async function testConnection(
     some.size === tested.addresses.length;
   const first = of(reached);
   if (first)
-    seen.address ??= passed(
+    seen.address ??= testPassed(
       allOf(reached)
         ? tested.addresses.length === 1
           ? "The address answers."
@@ -157,5 +163,3 @@ export async function testConnection(
     );
   return order.map((id) => ({ id, ...(seen[id] ?? notTried) }));
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -16,6 +16,7 @@ import {
 } from "@peculiar/x509";
 import type { Extension } from "@peculiar/x509";
 import type { LabCertificates } from "@/lib/systems/contract/emulator";
+import { dayMs } from "@/lib/domain/time-units";
 
 export interface CertificatePair {
   certPem: string;
@@ -23,7 +24,6 @@ export interface CertificatePair {
 }
 
 const ecdsa = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
-const dayMs = 86_400_000;
 
 cryptoProvider.set(webcrypto as Crypto);
 

@@ -11,6 +11,7 @@ import { basicSchema } from "./credentials";
 import { createKeyManagerAdapter } from "./key-managers/adapter";
 import { createKeyManagerClient, type KeyManagerClient } from "./key-managers/client";
 import { readLocalSide } from "./local-side";
+import { isPartner, markPartner, partnerDependent } from "./metrocluster";
 import { createSvmPeerAdapter } from "./svm-peers/adapter";
 import { createSvmPeerClient, type SvmPeerClient } from "./svm-peers/client";
 import { releaseOf, toPeer } from "./to-peer";
@@ -86,24 +87,29 @@ export const createOntapAdapter: AdapterFactory = (context) => {
         readLocalSide(client, signal),
         client.peer(key, signal),
       ]);
-      return toPeer(peer, local);
+      return markPartner(client, toPeer(peer, local), signal);
     },
     choices: async (kind, params, signal) => readChoices(client, kind, params, signal),
     async dependents(key, signal) {
       const peer = await client.peer(key, signal);
       const name = peer.name || peer.remote?.name;
-      if (!name) return [];
-      const svmPeers = await client.svmPeersOf(name, signal);
-      return svmPeers.map((svmPeer) => ({
-        kind: "SVM peer",
-        name: `${svmPeer.svm?.name ?? "?"} → ${svmPeer.peer?.svm?.name ?? svmPeer.name ?? "?"}`,
-        detail: [svmPeer.state, ...(svmPeer.applications ?? [])].filter(Boolean).join(", "),
-      }));
+      const [svmPeers, partner] = await Promise.all([
+        name ? client.svmPeersOf(name, signal) : [],
+        isPartner(client, peer.uuid, signal),
+      ]);
+      const replication = partner ? [partnerDependent(name ?? peer.uuid)] : [];
+      return replication.concat(
+        svmPeers.map((svmPeer) => ({
+          kind: "SVM peer",
+          name: `${svmPeer.svm?.name ?? "?"} → ${svmPeer.peer?.svm?.name ?? svmPeer.name ?? "?"}`,
+          detail: [svmPeer.state, ...(svmPeer.applications ?? [])].filter(Boolean).join(", "),
+        })),
+      );
     },
     createPeer: (input, signal) => createPeer(client, input, signal),
     updatePeer: (key, input, signal) => updatePeer(client, key, input, signal),
     deletePeer: (key, signal) => deletePeer(client, key, signal),
     keyManagers: createKeyManagerAdapter(keyManagers),
-    subPeers: createSvmPeerAdapter(svmPeers),
+    svmPeers: createSvmPeerAdapter(svmPeers),
   };
 };

@@ -1,26 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "@/lib/errors/app-error";
-import type { Upstream } from "@/lib/upstream/upstream";
-import { createOntapAdapter } from "./adapter";
+import { answering, withUpstream } from "./testing/stub-adapter";
 import { signal, testFleet, type TestFleet } from "./testing/fleet";
 
 let fleet: TestFleet;
 beforeEach(async () => {
   fleet = await testFleet();
 });
-
-const withUpstream = (upstream: Upstream) =>
-  createOntapAdapter({
-    connection: { id: "c", name: "c", address: "https://lab.invalid", settings: {} },
-    credentials: { kind: "basic", values: { user: "admin", password: "Secret-pw-1" } },
-    trust: { mode: "system" },
-    upstream: () => upstream,
-  });
-const answering = (
-  status: number,
-  text: string,
-  headers: Record<string, string> = {},
-): Upstream => ({ request: async () => ({ status, text, headers }) });
 
 describe("test connection", () => {
   const outcomes = async (adapter = fleet.adapter("eu-prod-01")) =>

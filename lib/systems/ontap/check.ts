@@ -3,8 +3,8 @@ import type { CheckStep, TlsTrust } from "@/lib/domain/connection";
 import { isAppError, type AppError } from "@/lib/errors/app-error";
 import {
   failedBy,
-  type Finding,
-  passed,
+  type TestFinding,
+  testPassed,
   type Seen,
   testConnection,
   warning,
@@ -13,21 +13,21 @@ import type { OntapClient } from "./client";
 import { releaseOf } from "./to-peer";
 import type { ClusterWire } from "./wire";
 
-const signedIn = passed("The credentials are accepted.");
+const signedIn = testPassed("The credentials are accepted.");
 
 const isTooOld = (cluster: ClusterWire): boolean => {
   const { generation, major } = cluster.version ?? {};
   return generation !== undefined && (generation < 9 || (generation === 9 && (major ?? 0) < 6));
 };
 
-function versionFinding(cluster: ClusterWire): Finding {
+function versionFinding(cluster: ClusterWire): TestFinding {
   const text = `${cluster.name} runs ONTAP ${releaseOf(cluster.version) ?? "an unknown release"}`;
   return isTooOld(cluster)
     ? warning(
         `${text}, older than 9.6.`,
         "Upgrade to ONTAP 9.6 or later for cluster peers over REST.",
       )
-    : passed(`${text}.`);
+    : testPassed(`${text}.`);
 }
 
 /** Signed in, but not let any further: the right is what is missing. */
@@ -48,7 +48,7 @@ async function readRights(
   client: OntapClient,
   user: string | null,
   signal: AbortSignal,
-): Promise<Finding> {
+): Promise<TestFinding> {
   await client.probePeers(signal);
   const role = user === null ? null : await roleOf(client, user, signal);
   if (role === "readonly")
@@ -56,7 +56,7 @@ async function readRights(
       "Cluster peers can be read, but the account has the role readonly.",
       "Use an account with the admin role, or one allowed to change /api/cluster/peers, to create, change and delete peers here.",
     );
-  return passed(
+  return testPassed(
     role
       ? `Cluster peers can be read. The account has the role ${role}.`
       : "Cluster peers can be read.",

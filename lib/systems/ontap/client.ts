@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { AppError } from "@/lib/errors/app-error";
 import type { Upstream } from "@/lib/upstream/upstream";
 import type { PeerOperation } from "./error-catalogue";
 import { createOntapHttp, type Answer } from "./http";
@@ -33,13 +34,21 @@ export function createOntapClient(upstream: Upstream, authorization: string | nu
   ): Promise<Answer> => http.write(method, path, query, body, { operation, secrets }, signal);
 
   return {
-    cluster: (signal: AbortSignal) =>
-      http.get(
+    async cluster(signal: AbortSignal): Promise<wire.ClusterWire> {
+      const answer = await http.get(
         "/api/cluster",
         { fields: "version,name,uuid,peering_policy,timezone" },
-        wire.clusterWireSchema,
+        wire.clusterOrNodeWireSchema,
         signal,
-      ),
+      );
+      if (answer.name === undefined)
+        throw new AppError("backend_invalid", "This node has not joined a cluster yet.", {
+          remedy:
+            "Create a cluster with it or let it join one, then enter the address of the cluster management LIF.",
+          backend: { status: 200, code: null, text: "The cluster has no name." },
+        });
+      return answer;
+    },
     /** From the Date header of an answer: ONTAP's API has no clock of the cluster as such. */
     clockAhead: (signal: AbortSignal) =>
       http.clockAhead("/api/cluster", { fields: "name" }, signal),
@@ -114,6 +123,13 @@ export function createOntapClient(upstream: Upstream, authorization: string | nu
           fields: "name,common_name,type,scope,svm,ca,serial_number,expiry_time",
         },
         wire.certificateWireSchema,
+        signal,
+      ),
+    metrocluster: (signal: AbortSignal) =>
+      http.get(
+        "/api/cluster/metrocluster",
+        { fields: "local.configuration_state,remote.cluster" },
+        wire.metroclusterWireSchema,
         signal,
       ),
     accounts: (user: string, signal: AbortSignal) =>

@@ -8,7 +8,7 @@ import { facts } from "./facts";
 import { createInputSchema, updateInputSchema } from "./inputs";
 import { keyManagers } from "./key-managers/definition";
 import { authenticationProblem, authenticationText, encryptionText, states } from "./states";
-import { continues } from "./identity-change";
+import { isSamePeer } from "./identity-change";
 
 /** An offer that waits can be given more time, here. */
 const actOf = (peer: PeerSnapshot): Pick<Explanation, "act"> =>
@@ -74,10 +74,10 @@ export const ontap: SystemDefinition = {
   explain,
   facts,
   can,
-  continues,
+  isSamePeer,
   inputs: { create: createInputSchema, update: updateInputSchema },
   keyManagers,
   loadPairing: async () => (await import("./pairing/forms")).pairingForms,
-  loadSubPeers: async () => (await import("./svm-peers/definition")).subPeers,
+  loadSvmPeers: async () => (await import("./svm-peers/definition")).svmPeers,
   loadForms: async () => (await import("./forms")).forms,
 };

@@ -31,6 +31,15 @@ function relationship(peer: Peer, wire: PeerWire): Fact[] {
       kind: "code",
       help: "Changes when an open offer is accepted.",
     },
+    ...(peer.remote.session === undefined
+      ? []
+      : [
+          {
+            label: "Role",
+            value: peer.remote.session,
+            help: "The other site of this MetroCluster: SVM configuration for disaster recovery is replicated over this peer.",
+          },
+        ]),
     { label: "Availability", value: wire.status?.state ?? null },
     { label: "Last updated", value: toInstant(wire.status?.update_time), kind: "time" },
     {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { successions } from "@/lib/inventory/identity-change";
+import { identityChanges } from "@/lib/inventory/identity-change";
 import { toDraft } from "@/lib/inventory/digest";
 import { signal, testFleet, type TestFleet } from "./testing/fleet";
-import { continues } from "./identity-change";
+import { isSamePeer } from "./identity-change";
 
 const listed = (fleet: TestFleet) => fleet.adapter("us-arch-02").listPeers(signal());
 const accept = (fleet: TestFleet, passphrase: string | undefined) =>
@@ -24,7 +24,7 @@ describe("an open offer that is accepted", () => {
     const after = await listed(fleet);
     expect(after.some(({ key }) => key === offer.key)).toBe(false);
     const now = after.filter(
-      (peer) => continues(offer, peer) && !others.some(({ key }) => key === peer.key),
+      (peer) => isSamePeer(offer, peer) && !others.some(({ key }) => key === peer.key),
     );
     expect(now).toMatchObject([{ name, status: "healthy" }]);
   });
@@ -35,12 +35,12 @@ describe("an open offer that is accepted", () => {
     const now = (await listed(fleet)).find(({ name }) => name === "eu-dr-01");
     if (!now) throw new Error("Not accepted.");
     const open = { name: "Clus_abcd", status: "pending", nativeState: "unidentified" } as const;
-    expect(continues(open, now)).toBe(true);
-    expect(continues({ ...open, status: "failed" }, now)).toBe(false);
-    expect(continues({ ...open, nativeState: "pending" }, now)).toBe(false);
-    expect(continues({ ...open, name: "munich" }, now)).toBe(false);
-    expect(continues(open, { ...now, authentication: "problem" })).toBe(false);
-    expect(continues(open, { ...now, nativeState: "pending" })).toBe(false);
+    expect(isSamePeer(open, now)).toBe(true);
+    expect(isSamePeer({ ...open, status: "failed" }, now)).toBe(false);
+    expect(isSamePeer({ ...open, nativeState: "pending" }, now)).toBe(false);
+    expect(isSamePeer({ ...open, name: "munich" }, now)).toBe(false);
+    expect(isSamePeer(open, { ...now, authentication: "problem" })).toBe(false);
+    expect(isSamePeer(open, { ...now, nativeState: "pending" })).toBe(false);
   });
   it("is left alone where two offers, or two new peers, may be meant", async () => {
     const fleet = await testFleet();
@@ -71,12 +71,12 @@ describe("an open offer that is accepted", () => {
       statusSinceKnown: true,
     });
     const of = (offers: string[], peers: string[]) =>
-      [...successions(offers.map(gone), peers.map(fresh), continues)].map(
+      [...identityChanges(offers.map(gone), peers.map(fresh), isSamePeer)].map(
         ([key, { id }]) => `${id} → ${key}`,
       );
     expect(of(["o1"], ["p1"])).toEqual(["o1 → p1"]);
     expect(of(["o1", "o2"], ["p1"])).toEqual([]);
     expect(of(["o1"], ["p1", "p2"])).toEqual([]);
-    expect([...successions([gone("o1")], [fresh("p1")], undefined)]).toEqual([]);
+    expect([...identityChanges([gone("o1")], [fresh("p1")], undefined)]).toEqual([]);
   });
 });

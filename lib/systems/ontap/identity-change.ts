@@ -7,7 +7,7 @@ const temporaryName = /^Clus_.{4}$/;
  * Whether a relationship is an open offer that was accepted: it has another UUID then, and the other cluster's name unless
  * it was given one. Source: NetApp reference, cluster peers 9.15.1, examples 1 and 4.
  */
-export function continues(
+export function isSamePeer(
   before: Pick<Peer, "name" | "status" | "nativeState">,
   now: Pick<PeerSnapshot, "name" | "nativeState" | "remote" | "authentication">,
 ): boolean {

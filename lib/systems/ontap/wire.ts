@@ -7,7 +7,7 @@ import { z } from "zod";
 const text = z.string().optional().catch(undefined);
 const named = z.looseObject({ name: text, uuid: text }).optional().catch(undefined);
 
-export const versionSchema = z
+const versionSchema = z
   .looseObject({
     full: text,
     generation: z.number().optional(),
@@ -32,6 +32,16 @@ export const clusterWireSchema = z.looseObject({
     .catch(undefined),
 });
 export type ClusterWire = z.infer<typeof clusterWireSchema>;
+
+/** A node that is in no cluster yet answers for one that has neither name nor uuid (netapp.ontap #49, #90). */
+export const clusterOrNodeWireSchema = z.union([
+  clusterWireSchema,
+  z.looseObject({
+    name: z.undefined().optional(),
+    uuid: z.undefined().optional(),
+    version: z.looseObject({ generation: z.number() }),
+  }),
+]);
 
 const addressList = z.array(z.string()).optional().catch(undefined);
 
@@ -140,6 +150,15 @@ export const certificateWireSchema = z.looseObject({
 });
 
 export const accountWireSchema = z.looseObject({ name: text, role: named });
+
+const flag = z.boolean().optional().catch(undefined);
+export const metroclusterWireSchema = z.looseObject({
+  local: z
+    .looseObject({ configuration_state: text, partner_cluster_reachable: flag, mode: text })
+    .optional()
+    .catch(undefined),
+  remote: z.looseObject({ cluster: named }).optional().catch(undefined),
+});
 
 /** The envelope of a collection that was read, and of a write with `return_records`. */
 export const collectionWireSchema = z.looseObject({

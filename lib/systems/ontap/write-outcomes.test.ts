@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { isAppError, type AppError } from "@/lib/errors/app-error";
+import { failureOf } from "@/lib/errors/testing/failure";
 import type { Upstream } from "@/lib/upstream/upstream";
-import { createOntapAdapter } from "./adapter";
+import { withUpstream } from "./testing/stub-adapter";
 import { signal, testFleet, type TestFleet } from "./testing/fleet";
 
 let fleet: TestFleet;
@@ -11,23 +11,7 @@ beforeEach(async () => {
 
 const dr = "b2c94f0e-2b11-11ef-8d77-005056a7d0b2";
 const passphrase = "a-long-passphrase";
-const failure = async (work: Promise<unknown>): Promise<AppError> => {
-  const error: unknown = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!isAppError(error)) throw new Error("It did not fail.");
-  return error;
-};
-
 describe("answers that go wrong after the write", () => {
-  const adapterOn = (upstream: Upstream) =>
-    createOntapAdapter({
-      connection: { id: "c", name: "c", address: "https://lab.invalid", settings: {} },
-      credentials: { kind: "basic", values: { user: "admin", password: "x" } },
-      trust: { mode: "system" },
-      upstream: () => upstream,
-    });
   const json = (status: number, body: unknown, headers: Record<string, string> = {}) => ({
     status,
     headers,
@@ -62,7 +46,7 @@ describe("answers that go wrong after the write", () => {
       ip_address: "198.51.100.11",
     };
     for (const body of [{ num_records: 1, records: [record] }, record]) {
-      const { peer, secret } = await adapterOn(failingAfter(json(201, body))).createPeer(
+      const { peer, secret } = await withUpstream(failingAfter(json(201, body))).createPeer(
         { way: "offer" },
         signal(),
       );
@@ -76,13 +60,16 @@ describe("answers that go wrong after the write", () => {
     }
   });
   it("take the identifier from the Location header when no record comes back", async () => {
-    const { peer } = await adapterOn(
+    const { peer } = await withUpstream(
       failingAfter(json(201, { num_records: 1 }, { location: "/api/cluster/peers/u2" })),
     ).createPeer({ way: "offer" }, signal());
     expect(peer.key).toBe("u2");
     expect(
-      (await failure(adapterOn(failingAfter(json(201, {}))).createPeer({ way: "offer" }, signal())))
-        .code,
+      (
+        await failureOf(
+          withUpstream(failingAfter(json(201, {}))).createPeer({ way: "offer" }, signal()),
+        )
+      ).code,
     ).toBe("backend_invalid");
   });
   it("cut an echoed passphrase out of the cluster's text", async () => {
@@ -95,8 +82,8 @@ describe("answers that go wrong after the write", () => {
         },
       }),
     );
-    const error = await failure(
-      adapterOn(upstream).createPeer(
+    const error = await failureOf(
+      withUpstream(upstream).createPeer(
         { way: "accept", remoteAddresses: ["203.0.113.21"], passphrase },
         signal(),
       ),
@@ -133,19 +120,19 @@ describe("changing and deleting", () => {
     [{ ipspace: "nowhere" }, "/ipspace", "4653261"],
   ])("puts the refusal of %j on %s", async (input, pointer, code) => {
     expect(
-      await failure(fleet.adapter("eu-prod-01").updatePeer(dr, input, signal())),
+      await failureOf(fleet.adapter("eu-prod-01").updatePeer(dr, input, signal())),
     ).toMatchObject({ code: "refused", issues: [{ pointer, code }] });
   });
   it("explains why a peer with dependents stays, and deletes it without them", async () => {
     const adapter = fleet.adapter("eu-prod-01");
-    expect(await failure(adapter.deletePeer(dr, signal()))).toMatchObject({
+    expect(await failureOf(adapter.deletePeer(dr, signal()))).toMatchObject({
       code: "refused",
       backend: { code: "4653079" },
       remedy: expect.stringContaining("SVM peer") as string,
     });
     fleet.system.command("remove-svm-peers", { endpoint: "eu-prod-01", peer: "eu-dr-01" });
     await adapter.deletePeer(dr, signal());
-    expect(await failure(adapter.deletePeer(dr, signal()))).toMatchObject({ code: "not_found" });
+    expect(await failureOf(adapter.deletePeer(dr, signal()))).toMatchObject({ code: "not_found" });
     expect(
       (await fleet.adapter("eu-dr-01").listPeers(signal())).find(
         ({ name }) => name === "eu-prod-01",
@@ -154,7 +141,7 @@ describe("changing and deleting", () => {
   });
   it("tells an unknown peer", async () => {
     expect(
-      await failure(
+      await failureOf(
         fleet
           .adapter("eu-prod-01")
           .updatePeer("00000000-0000-0000-0000-000000000000", { name: "x1" }, signal()),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { isAppError, type AppError } from "@/lib/errors/app-error";
+import { failureOf } from "@/lib/errors/testing/failure";
 import { signal, testFleet, type TestFleet } from "./testing/fleet";
 
 let fleet: TestFleet;
@@ -10,14 +10,6 @@ beforeEach(async () => {
 const arch = "c3d05a1f-2b15-11ef-8d77-005056a7d0b2";
 const dr = "b2c94f0e-2b11-11ef-8d77-005056a7d0b2";
 const passphrase = "a-long-passphrase";
-const failure = async (work: Promise<unknown>): Promise<AppError> => {
-  const error: unknown = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!isAppError(error)) throw new Error("It did not fail.");
-  return error;
-};
 const account = (cluster: string, user: string) => {
   const users = fleet.system.command("users", { endpoint: cluster }) as {
     name: string;
@@ -107,7 +99,7 @@ describe("creating", () => {
   });
 
   it("says every issue of an input before anything is sent", async () => {
-    const error = await failure(
+    const error = await failureOf(
       fleet
         .adapter("eu-prod-01")
         .createPeer({ way: "accept", name: "all", remoteAddresses: ["1.2.3"] }, signal()),
@@ -167,7 +159,7 @@ describe("creating", () => {
       "4656088",
     ],
   ])("puts the refusal of %j on %s", async (input, pointer, code) => {
-    const error = await failure(fleet.adapter("eu-prod-01").createPeer(input, signal()));
+    const error = await failureOf(fleet.adapter("eu-prod-01").createPeer(input, signal()));
     expect(error).toMatchObject({
       code: "refused",
       backend: { status: 400, code },
@@ -179,7 +171,7 @@ describe("creating", () => {
   it("lets the cluster's clock judge a date", async () => {
     const soon = new Date(Date.now() + 3_600_000).toISOString();
     fleet.advance(Date.now() + 10 * 86_400_000 - Date.UTC(2026, 0, 13, 8));
-    const error = await failure(
+    const error = await failureOf(
       fleet.adapter("eu-prod-01").createPeer({ way: "offer", expiry: soon }, signal()),
     );
     expect(error).toMatchObject({
@@ -193,7 +185,7 @@ describe("creating", () => {
       .adapter("us-arch-02")
       .createPeer({ way: "offer", expiry: "PT10M" }, signal());
     fleet.advance(11 * 60_000);
-    const error = await failure(
+    const error = await failureOf(
       fleet
         .adapter("eu-dr-01")
         .createPeer(
@@ -205,7 +197,7 @@ describe("creating", () => {
   });
 
   it("tells missing rights from bad input", async () => {
-    const error = await failure(
+    const error = await failureOf(
       fleet
         .adapter("eu-prod-01", account("eu-prod-01", "monitor"))
         .createPeer({ way: "offer" }, signal()),

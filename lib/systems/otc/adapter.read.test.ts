@@ -16,23 +16,23 @@ describe("reading the hand-made fleet", () => {
     expect(statusOf).toEqual({
       "vif-zrh-core-01 10.250.0.1/30": "ACTIVE healthy",
       "vif-zrh-core-02 10.250.0.5/30": "ACTIVE healthy",
-      "vif-zrh-core-02 FD00:1::1/126": "ACTIVE healthy",
+      "vif-zrh-core-02 fd00:1::1/126": "ACTIVE healthy",
       "vif-brn-campus 10.250.0.9/30": "ACTIVE healthy",
-      "vif-brn-campus FD00:2::1/126": "ACTIVE degraded",
-      "vif-bsl-lab-v6 FD00:3::1/126": "ACTIVE healthy",
+      "vif-brn-campus fd00:2::1/126": "ACTIVE degraded",
+      "vif-bsl-lab-v6 fd00:3::1/126": "ACTIVE healthy",
       "vif-gva-transit 10.250.0.17/30": "ACTIVE degraded",
       "vif-zrh-building -": "PENDING_CREATE pending",
       "vif-partner 10.250.0.25/30": "ERROR failed",
       "vif-lug-dr 10.250.0.29/30": "ACTIVE healthy",
-      "vif-lug-dr FD00:7::1/126": "PENDING_CREATE pending",
+      "vif-lug-dr fd00:7::1/126": "PENDING_CREATE pending",
       "vif-legacy-flat 10.250.0.33/30": "ACTIVE healthy",
       "vif-tenant-b 10.250.0.37/30": "AUTHORIZATION pending",
       "vif-old-office 10.250.0.41/30": "DOWN failed",
-      "vif-old-office FD00:10::1/126": "PENDING_DELETE removing",
+      "vif-old-office fd00:10::1/126": "PENDING_DELETE removing",
       "vif-tenant-c 10.250.0.45/30": "REJECTED failed",
       "vif-switchover 10.250.0.49/30": "ADMIN_SHUTDOWN degraded",
       "vif-resize 10.250.0.53/30": "PENDING_UPDATE pending",
-      "vif-resize FD00:13::1/126": "BUILD pending",
+      "vif-resize fd00:13::1/126": "BUILD pending",
       "vif-retired 10.250.0.57/30": "DELETED ended",
     });
   });
@@ -93,7 +93,8 @@ describe("reading the hand-made fleet", () => {
     expect(keys.length).toBeGreaterThan(3);
     const text = JSON.stringify(peers);
     for (const key of keys) expect(text).not.toContain(key);
-    expect(text).not.toContain("bgp_md5");
+    // The text that was sent keeps the name of the key, in place of it "[removed]".
+    expect(text).not.toMatch(/bgp_md5\\?":\\?"(?!\[removed\])/);
     const native = peers.find((peer) => peer.name === "vif-zrh-core-02")?.native as {
       vif_peer: Record<string, unknown>;
       virtual_interface: Record<string, unknown>;
@@ -125,7 +126,7 @@ describe("reading the hand-made fleet", () => {
       authentication: "BGP MD5",
       remote: { name: "AS65010", addresses: ["10.250.0.6/30"] },
     });
-    expect(JSON.stringify(peers)).not.toContain("bgp_md5");
+    expect(JSON.stringify(peers)).not.toMatch(/bgp_md5\\?":\\?"(?!\[removed\])/);
     await expect(adapter.deletePeer(bgp?.key ?? "", signal)).rejects.toMatchObject({
       code: "refused",
     });

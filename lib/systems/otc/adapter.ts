@@ -13,6 +13,7 @@ import { checkConnection } from "./check";
 import { choiceKinds, readChoices, type ChoiceKind } from "./choices";
 import { createClient, type DirectConnectClient } from "./client";
 import { createPeerInput, updatePeerInput } from "./inputs";
+import { gatewayOf } from "./gateway-of";
 import { gatewaysById } from "./gateways-by-id";
 import { usualSpelling } from "@/lib/domain/cidr";
 import { createKeystoneSession } from "./keystone-session";
@@ -26,8 +27,8 @@ async function listPeers(
   signal: AbortSignal,
 ): Promise<PeerSnapshot[]> {
   const interfaces = await client.virtualInterfaces(signal);
-  const gateways = await gatewaysById(client, signal);
-  return interfaces.flatMap((vif) => toPeers(vif, gateways.get(vif.vgw_id ?? "") ?? null));
+  const gateways = await gatewaysById(client, interfaces, signal);
+  return interfaces.flatMap((vif) => toPeers(vif, gateways.get(gatewayOf(vif).id ?? "") ?? null));
 }
 
 async function readPeer(
@@ -38,8 +39,8 @@ async function readPeer(
   const parts = splitKey(key);
   if (!parts) throw gone();
   const vif = await client.virtualInterface(parts.vifId, signal);
-  const gateways = await gatewaysById(client, signal);
-  const peer = toPeers(vif, gateways.get(vif.vgw_id ?? "") ?? null).find(
+  const gateways = await gatewaysById(client, [vif], signal);
+  const peer = toPeers(vif, gateways.get(gatewayOf(vif).id ?? "") ?? null).find(
     (candidate) => candidate.key === key,
   );
   if (!peer) throw gone();

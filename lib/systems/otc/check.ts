@@ -3,8 +3,8 @@ import type { CheckStep, TlsTrust } from "@/lib/domain/connection";
 import { isAppError } from "@/lib/errors/app-error";
 import {
   failedBy,
-  type Finding,
-  passed,
+  type TestFinding,
+  testPassed,
   type Seen,
   testConnection,
   warning,
@@ -13,17 +13,17 @@ import type { ProjectIdentity } from "./authoriser";
 import type { DirectConnectClient } from "./client";
 import type { VirtualInterface } from "./wire";
 
-const signInFinding = ({ name, userName }: ProjectIdentity): Finding =>
-  passed(
+const signInFinding = ({ name, userName }: ProjectIdentity): TestFinding =>
+  testPassed(
     userName
       ? `Signed in to project ${name} as ${userName}.`
       : `Signed requests are accepted for project ${name}.`,
   );
 
-function versionFinding(interfaces: readonly VirtualInterface[]): Finding {
+function versionFinding(interfaces: readonly VirtualInterface[]): TestFinding {
   const nested = interfaces.some((vif) => vif.vif_peers);
   return interfaces.length === 0 || nested
-    ? passed(`Version 3 of the API, ${interfaces.length} virtual interfaces.`)
+    ? testPassed(`Version 3 of the API, ${interfaces.length} virtual interfaces.`)
     : warning(
         "Version 3 of the API, but no virtual interface lists its peers; they are read from the interfaces' own fields and cannot be changed here.",
         "Ask the provider whether the region publishes the API for virtual interface peers.",
@@ -41,13 +41,13 @@ async function readInterfaces(client: DirectConnectClient, signal: AbortSignal):
       throw error;
     return {
       "sign-in": signInFinding(project),
-      version: passed("Version 3 of the API."),
+      version: testPassed("Version 3 of the API."),
       rights: failedBy(error),
     };
   }
 }
 
-async function readRights(client: DirectConnectClient, signal: AbortSignal): Promise<Finding> {
+async function readRights(client: DirectConnectClient, signal: AbortSignal): Promise<TestFinding> {
   const { roles } = await client.project(signal);
   try {
     await client.virtualGateways(signal);
@@ -67,7 +67,7 @@ async function readRights(client: DirectConnectClient, signal: AbortSignal): Pro
         "Peers can be read but not changed.",
         "Grant the role DCAAS FullAccess to change them.",
       )
-    : passed("Virtual interfaces and gateways can be read.");
+    : testPassed("Virtual interfaces and gateways can be read.");
 }
 
 /** "Test connection" of a project. */

@@ -1,6 +1,8 @@
 import "server-only";
 import type { Choice } from "@/lib/systems/contract/parts";
 import type { DirectConnectClient } from "./client";
+import { gatewayOf } from "./gateway-of";
+import { readGateways } from "./gateways-by-id";
 import { interfaceChoice } from "./interface-choice";
 import { rowsOrNone } from "./optional-rows";
 import type { DirectConnect, VirtualGateway } from "./wire";
@@ -56,13 +58,17 @@ export async function readChoices(
 ): Promise<Choice[]> {
   if (kind === "virtual-gateways") return (await client.virtualGateways(signal)).map(gatewayChoice);
   if (kind === "direct-connects") return (await client.directConnects(signal)).map(lineChoice);
-  const [interfaces, gateways, lines] = await Promise.all([
+  const [interfaces, lines] = await Promise.all([
     client.virtualInterfaces(signal),
-    rowsOrNone(client.virtualGateways(signal)),
     rowsOrNone(client.directConnects(signal)),
   ]);
-  const [gatewayOf, lineOf] = [byId(gateways), byId(lines)];
+  const gateways = await readGateways(client, interfaces, signal);
+  const lineOf = byId(lines);
   return interfaces.map((vif) =>
-    interfaceChoice(vif, gatewayOf.get(vif.vgw_id ?? ""), lineOf.get(vif.direct_connect_id ?? "")),
+    interfaceChoice(
+      vif,
+      gateways.get(gatewayOf(vif).id ?? ""),
+      lineOf.get(vif.direct_connect_id ?? ""),
+    ),
   );
 }

@@ -1,6 +1,8 @@
 import "server-only";
 import type { z } from "zod";
 import type { Upstream, UpstreamResponse } from "@/lib/upstream/upstream";
+import { rawMember } from "@/lib/domain/raw-json";
+import { sentAs } from "@/lib/systems/kit/sent-as";
 import type { Authoriser } from "./authoriser";
 import { toAppError, unreadable, type Asked } from "./errors";
 import type { CreatePeerInput, UpdatePeerInput } from "./inputs";
@@ -8,6 +10,7 @@ import { readAll } from "./paging";
 import { createBody, updateBody } from "./request-body";
 import {
   directConnectSchema,
+  globalGatewaySchema,
   quotasAnswer,
   vifPeerAnswer,
   virtualGatewaySchema,
@@ -92,7 +95,10 @@ export function createClient(upstream: Upstream, authoriser: Authoriser, region:
   ) =>
     readAll(rows, schema, async (query) => {
       const response = await send({ method: "GET", path, query, asked: read, signal });
-      return (pageSchema) => parseBody(pageSchema, response, read);
+      return {
+        text: response.text,
+        parse: (pageSchema) => parseBody(pageSchema, response, read),
+      };
     });
 
   return {
@@ -102,6 +108,9 @@ export function createClient(upstream: Upstream, authoriser: Authoriser, region:
       list("/virtual-interfaces", "virtual_interfaces", virtualInterfaceSchema, signal),
     virtualGateways: (signal: AbortSignal) =>
       list("/virtual-gateways", "virtual_gateways", virtualGatewaySchema, signal),
+    /** Huawei Cloud's. */
+    globalGateways: (signal: AbortSignal) =>
+      list("/global-dc-gateways", "global_dc_gateways", globalGatewaySchema, signal),
     directConnects: (signal: AbortSignal) =>
       list("/direct-connects", "direct_connects", directConnectSchema, signal),
 
@@ -112,7 +121,8 @@ export function createClient(upstream: Upstream, authoriser: Authoriser, region:
         asked: read,
         signal,
       });
-      return parseBody(virtualInterfaceAnswer, response, read).virtual_interface;
+      const { virtual_interface: vif } = parseBody(virtualInterfaceAnswer, response, read);
+      return sentAs(vif, rawMember(response.text, "virtual_interface"));
     },
 
     /** Quotas of the project; only Huawei Cloud documents them, and answers 201. */

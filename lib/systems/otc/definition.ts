@@ -3,10 +3,10 @@ import { capabilities } from "./capabilities";
 import { explain } from "./explain";
 import { facts } from "./facts";
 import { createPeerInput, updatePeerInput } from "./inputs";
-import { places } from "./virtual-interfaces";
+import { virtualInterfaces } from "./virtual-interfaces";
 import { credentials, settings } from "./settings";
 import { states } from "./states";
-import { continues } from "./succession";
+import { isSamePeer } from "./identity-change";
 
 /** Open Telekom Cloud and Huawei Cloud Direct Connect: the peers of virtual interfaces. */
 export const otc: SystemDefinition = {
@@ -30,8 +30,8 @@ export const otc: SystemDefinition = {
   explain,
   facts,
   can: capabilities,
-  continues,
+  isSamePeer,
   inputs: { create: createPeerInput, update: updatePeerInput },
-  places,
+  virtualInterfaces,
   loadForms: async () => (await import("./forms")).forms,
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AppError } from "@/lib/errors/app-error";
+import { failureOf } from "@/lib/errors/testing/failure";
 import { lookUp } from "./catalogue";
 import { assumedText } from "./emulator/answers";
 import { createTestLab, noAbort } from "./testing/world";
@@ -7,15 +7,6 @@ import { readErrorBody } from "./error-body";
 import { toAppError } from "./errors";
 
 const signal = noAbort();
-
-async function failureOf(work: Promise<unknown>): Promise<AppError> {
-  const error: unknown = await work.then(
-    () => null,
-    (caught: unknown) => caught,
-  );
-  if (!(error instanceof AppError)) throw new Error(`Expected a refusal, got ${String(error)}`);
-  return error;
-}
 
 describe("shapes of error answers", () => {
   it.each<[string, string, Record<string, string>, Partial<ReturnType<typeof readErrorBody>>]>([
@@ -62,9 +53,9 @@ describe("shapes of error answers", () => {
       );
       lab.command("set-switch", { name: "errorRequestIdKey", value: key });
       lab.command("refuse-next", { code: "DC.0003" });
-      expect((await failureOf(lab.adapter.deletePeer(peer?.key ?? "", signal))).message).toMatch(
-        /\(request [0-9a-f]{32}\)/,
-      );
+      const { backend, message } = await failureOf(lab.adapter.deletePeer(peer?.key ?? "", signal));
+      expect(backend?.requestId).toMatch(/^[0-9a-f]{32}$/);
+      expect(message).not.toContain(backend?.requestId);
     }
   });
 

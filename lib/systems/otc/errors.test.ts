@@ -1,35 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { AppError } from "@/lib/errors/app-error";
+import { failureOf } from "@/lib/errors/testing/failure";
 import { catalogue } from "./catalogue";
-import { createTestLab, noAbort, type TestLab } from "./testing/world";
+import { createInput } from "./testing/inputs";
+import { createTestLab, noAbort } from "./testing/world";
 import { toAppError } from "./errors";
 
 const signal = noAbort();
-
-async function createInput(lab: TestLab, name = "vif-zrh-core-01") {
-  const choice = (await lab.adapter.choices("virtual-interfaces", {}, signal)).find(
-    ({ label }) => label === name,
-  );
-  return {
-    virtualInterfaceId: choice?.value ?? "",
-    name: "v6",
-    addressFamily: "ipv6",
-    localGateway: "FD20::1/126",
-    remoteGateway: "FD20::2/126",
-    routeMode: "bgp",
-    bgpAsn: 65010,
-    bgpMd5: "Qaz12345678",
-    remoteSubnets: ["2001:db8:a::/48"],
-  };
-}
-async function failureOf(work: Promise<unknown>): Promise<AppError> {
-  const error: unknown = await work.then(
-    () => null,
-    (caught: unknown) => caught,
-  );
-  if (!(error instanceof AppError)) throw new Error(`Expected a refusal, got ${String(error)}`);
-  return error;
-}
 
 /** Documented field → our pointer, for the codes whose fields are few enough to point at. */
 const pointersOf: Record<string, string[]> = {

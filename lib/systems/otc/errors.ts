@@ -27,7 +27,7 @@ const doing: Record<Asked["operation"], string> = {
 /** Missing things are 400 by the error table and 404 in practice; these codes mean "gone" with either. */
 const goneCodes = new Set(["DC.0002", "DC.1211", "VPC.1903"]);
 const rightsCodes = new Set(["DC.0009", "DC.0013"]);
-export const unpublishedCode = "APIGW.0101";
+const unpublishedCode = "APIGW.0101";
 
 const masked = (text: string, secrets: readonly string[] = []): string =>
   secrets.filter(Boolean).reduce((rest, secret) => rest.replaceAll(secret, "•••"), text);
@@ -96,7 +96,9 @@ function refusal(
     ...(entry?.remedy ? { remedy: entry.remedy } : {}),
     ...(body.code ? { code: body.code } : {}),
   }));
-  const said = backend.text ? `: ${backend.text}` : ".";
+  // Said where it belongs: at its field, or here when it has none.
+  const placed = issues.length > 0 && issues.every(({ pointer }) => pointer !== "");
+  const said = backend.text && !placed ? `: ${backend.text}` : ".";
   return new AppError("refused", `Direct Connect refused ${doing[asked.operation]}${said}`, {
     backend,
     issues,
@@ -131,18 +133,18 @@ export function toAppError(response: UpstreamResponse, asked: Asked): AppError {
   const body = readErrorBody(response.text, response.headers);
   const code = normalCode(body.code ?? "");
   const entry = lookUp(body.code, body.text, response.status);
-  const requestId = body.requestId ? ` (request ${body.requestId})` : "";
   const backend: BackendAnswer = {
     status: response.status,
     code: body.code,
     text: masked(body.text, asked.secrets),
+    ...(body.requestId === null ? {} : { requestId: body.requestId }),
   };
 
   if (isUnavailable(response.status, code, entry)) {
     const message =
       response.status === 429
         ? "Direct Connect is throttling this project."
-        : `Direct Connect failed while ${doing[asked.operation]}${requestId}.`;
+        : `Direct Connect failed while ${doing[asked.operation]}.`;
     return new AppError("backend_unavailable", message, {
       backend,
       retryAfterS: retryAfter(response.headers),
@@ -160,7 +162,7 @@ export function toAppError(response: UpstreamResponse, asked: Asked): AppError {
     return denied(asked, response.status, backend, entry);
   if (response.status < 400) return foreign(asked, backend);
   if (isMissing(response.status, code) && asked.operation !== "create") {
-    return new AppError("not_found", `The cloud no longer has what was asked for${requestId}.`, {
+    return new AppError("not_found", "The cloud no longer has what was asked for.", {
       backend,
       remedy: entry?.remedy ?? "Refresh the list.",
     });
@@ -169,13 +171,20 @@ export function toAppError(response: UpstreamResponse, asked: Asked): AppError {
 }
 
 /** For a success whose body is not what the API reference promises. */
-export const unreadable = (asked: Asked, response: UpstreamResponse, cause?: unknown): AppError =>
-  new AppError(
+export function unreadable(asked: Asked, response: UpstreamResponse, cause?: unknown): AppError {
+  const { requestId } = readErrorBody(response.text, response.headers);
+  return new AppError(
     "backend_invalid",
     `Direct Connect answered ${response.status} with a body that is not what its reference promises while ${doing[asked.operation]}.`,
     {
-      backend: { status: response.status, code: null, text: "" },
+      backend: {
+        status: response.status,
+        code: null,
+        text: "",
+        ...(requestId === null ? {} : { requestId }),
+      },
       remedy: "Check the Direct Connect address of the connection, and any proxy in between.",
       cause,
     },
   );
+}

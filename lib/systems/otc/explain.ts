@@ -21,7 +21,7 @@ function explainBgp(peer: PeerSnapshot): Explanation | null {
       meaning: `The peer is set up, but BGP is ${bgp}: no routes are exchanged.`,
       withoutReason: true,
       action:
-        `On the on-premises router, check the neighbor ${record.local_gateway_ip ?? "address"}, the ASN ${record.bgp_asn ?? ""} and the MD5 key.`.replace(
+        `On the on-premises router, check the neighbor ${peer.local.addresses[0] ?? "address"}, the ASN ${record.bgp_asn ?? ""} and the MD5 key.`.replace(
           "  ",
           " ",
         ),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { atMost } from "@/lib/domain/limits";
 import { checkGateways } from "./gateway-rules";
 import { addressFamilies, type AddressFamily } from "@/lib/domain/ip";
+import { bgpMd5Schema, md5Weakness } from "./md5-rules";
 import { checkRemoteSubnets, maxRemoteSubnets } from "./remote-subnet-rules";
 
 /* Limits: Direct Connect API reference, "Creating a Virtual Interface Peer"; character sets: user guide, "Creating a Peer". */
@@ -37,22 +38,6 @@ const remoteSubnets = z
   .max(...atMost(maxRemoteSubnets, `Enter at most ${maxRemoteSubnets} remote subnets.`))
   .default([]);
 
-/** Special characters the user guide allows in a BGP MD5 key. */
-const md5Specials = '~`!,.:;-_?"(){}[]/@#$%^&*+|\\=';
-const md5Allowed = new RegExp(`^[A-Za-z0-9${md5Specials.replace(/[\\\]^-]/g, "\\$&")}]*$`);
-const md5Classes = [/[A-Z]/, /[a-z]/, /[0-9]/, /[^A-Za-z0-9]/];
-
-/** BGP MD5 key: 8 to 255 characters of at least two kinds, no spaces (user guide, "Creating a Peer"). */
-export const bgpMd5Schema = z
-  .string("Enter the MD5 key as text.")
-  .min(8, "Enter an MD5 key of at least 8 characters.")
-  .max(...atMost(255, "Use at most 255 characters for the MD5 key."))
-  .regex(md5Allowed, `Use only letters, digits and these characters in the MD5 key: ${md5Specials}`)
-  .refine((key) => md5Classes.filter((kind) => kind.test(key)).length >= 2, {
-    message:
-      "Mix at least two kinds in the MD5 key: upper case, lower case, digits, special characters.",
-  });
-
 const bgpFields = {
   bgpAsn: z
     .number("Enter the BGP ASN as a number.")
@@ -64,25 +49,35 @@ const bgpFields = {
   bgpMd5: bgpMd5Schema.nullable().default(null),
   /** Says on purpose that BGP runs without an MD5 key. */
   withoutMd5: z.boolean("Say yes or no to running BGP without MD5.").default(false),
+  /** Says on purpose that the key is shorter, or of fewer kinds, than the user guide asks for. */
+  weakMd5: z.boolean("Say yes or no to a weak MD5 key.").default(false),
 };
+
+/** Says on purpose that static routing reaches nothing yet: the API reference prints such a peer, the console asks for subnets. */
+const withoutRemoteSubnets = z
+  .boolean("Say yes or no to static routing without remote subnets.")
+  .default(false);
+
+/** Told until it is meant; for a new peer and for one that is changed. */
+export const noSubnetsProblem =
+  "Enter at least one remote subnet, or choose to go without: static routing reaches nothing else.";
 
 interface RoutingInput {
   routeMode: "static" | "bgp";
   bgpAsn: number | null;
   bgpMd5: string | null;
   withoutMd5: boolean;
+  weakMd5: boolean;
   remoteSubnets: string[];
+  withoutRemoteSubnets: boolean;
 }
 
 function checkRouting(input: RoutingInput, issue: (path: string, message: string) => void): void {
   if (input.routeMode === "static") {
     if (input.bgpAsn !== null) issue("bgpAsn", "Leave the BGP ASN empty: static routing has none.");
     if (input.bgpMd5 !== null) issue("bgpMd5", "Leave the MD5 key empty: static routing has none.");
-    if (input.remoteSubnets.length === 0)
-      issue(
-        "remoteSubnets",
-        "Enter at least one remote subnet: static routing reaches nothing else.",
-      );
+    if (input.remoteSubnets.length === 0 && !input.withoutRemoteSubnets)
+      issue("remoteSubnets", noSubnetsProblem);
     return;
   }
   if (input.bgpAsn === null) issue("bgpAsn", "Enter the BGP ASN of the on-premises router.");
@@ -90,6 +85,9 @@ function checkRouting(input: RoutingInput, issue: (path: string, message: string
     issue("bgpMd5", "Enter an MD5 key, or choose to run BGP without MD5.");
   if (input.bgpMd5 !== null && input.withoutMd5)
     issue("bgpMd5", "Leave the MD5 key empty, or do not choose to run BGP without MD5.");
+  const weakness = input.bgpMd5 === null ? null : md5Weakness(input.bgpMd5);
+  if (weakness !== null && !input.weakMd5)
+    issue("bgpMd5", `${weakness}, or choose to use it all the same.`);
 }
 
 /** A new peer of a virtual interface. Warnings that do not stop it are in `warnings.ts`. */
@@ -114,6 +112,7 @@ export const createPeerInput = z
     routeMode: z.enum(["static", "bgp"], "Choose static or BGP as routing mode."),
     ...bgpFields,
     remoteSubnets,
+    withoutRemoteSubnets,
   })
   .superRefine((input, context) => {
     const issue = (path: string, message: string, index?: number) =>
@@ -137,7 +136,12 @@ export type CreatePeerInput = z.output<typeof createPeerInput>;
  */
 export const updatePeerInputFor = (family: AddressFamily | null) =>
   z
-    .strictObject({ name, description, remoteSubnets: remoteSubnets.unwrap() })
+    .strictObject({
+      name,
+      description,
+      remoteSubnets: remoteSubnets.unwrap(),
+      withoutRemoteSubnets,
+    })
     .superRefine((input, context) => {
       checkRemoteSubnets(input.remoteSubnets, family, (message, index) =>
         context.addIssue({

@@ -1,6 +1,8 @@
 import type { Choice } from "@/lib/systems/contract/parts";
 import type { InterfaceData, Slot } from "./interface-data";
 import { addressFamilies, familyLabel, otherFamily, type AddressFamily } from "@/lib/domain/ip";
+import { bfdOf, bfdText } from "./bfd";
+import { gatewayOf } from "./gateway-of";
 import { changeBlockedBy } from "./states";
 import { familyOf, toPeers } from "./to-peer";
 import type { DirectConnect, VifPeer, VirtualGateway, VirtualInterface } from "./wire";
@@ -96,8 +98,10 @@ export function interfaceChoice(
     deviceId: vif.device_id ?? null,
     routeLimit: vif.route_limit ?? null,
     connection: connectionOf(vif, line),
+    lagId: vif.lag_id ?? null,
+    bfd: bfdText(bfdOf(vif, null)),
     gateway: {
-      id: vif.vgw_id ?? null,
+      ...gatewayOf(vif),
       name: gateway?.name ?? null,
       status: gateway?.status ?? null,
       vpcId: gateway?.vpc_id ?? null,

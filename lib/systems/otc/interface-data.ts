@@ -54,7 +54,18 @@ export const interfaceDataSchema = z.object({
     portType: text,
     bandwidthMbits: count,
   }),
-  gateway: z.object({ id: text, name: text, status: text, vpcId: text, enterpriseRouterId: text }),
+  /** In place of one connection, where the line is a link aggregation group. */
+  lagId: text,
+  /** Whether and how the cloud watches the other router; null where it does not. */
+  bfd: text,
+  gateway: z.object({
+    label: z.string(),
+    id: text,
+    name: text,
+    status: text,
+    vpcId: text,
+    enterpriseRouterId: text,
+  }),
   gatewayAsn: count,
   /** Subnets the virtual gateway advertises. */
   localSubnets: z.object({ ipv4: z.array(z.string()), ipv6: z.array(z.string()) }),
@@ -63,6 +74,17 @@ export const interfaceDataSchema = z.object({
   suggestedFamily: family,
 });
 export type InterfaceData = z.infer<typeof interfaceDataSchema>;
+
+/**
+ * Whether a gateway or connection is there and nothing of it could be read: then null in its fields means "not known",
+ * elsewhere that it has none.
+ */
+export const unread = ({
+  id,
+  name,
+  status,
+}: Pick<InterfaceData["gateway"], "id" | "name" | "status">): boolean =>
+  id !== null && name === null && status === null;
 
 const cache = new WeakMap<Choice, InterfaceData | null>();
 

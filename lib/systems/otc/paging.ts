@@ -1,16 +1,20 @@
 import "server-only";
 import { z } from "zod";
 import { AppError } from "@/lib/errors/app-error";
+import { rawElements } from "@/lib/domain/raw-json";
+import { sentAs } from "@/lib/systems/kit/sent-as";
 import { pageInfoSchema } from "./wire";
 
 const pageSize = 500;
 /** Far above any quota; a backend that pages further is not ending its list. */
 const mostPages = 400;
 
-/** Asks for one page; answers with a parser that still wants to know the page's shape. */
-type PageRequest = (
-  query: URLSearchParams,
-) => Promise<<Schema extends z.ZodType>(schema: Schema) => z.output<Schema>>;
+/** One page: its text, and a parser that still wants to know the page's shape. */
+interface Page {
+  text: string;
+  parse<Schema extends z.ZodType>(schema: Schema): z.output<Schema>;
+}
+type PageRequest = (query: URLSearchParams) => Promise<Page>;
 
 const endless = () =>
   new AppError("backend_invalid", "Direct Connect's list does not end: its pages repeat.", {
@@ -44,10 +48,11 @@ export async function readAll<Row extends z.ZodType<{ id: string }>>(
       limit: String(pageSize),
       ...(marker === null ? {} : { marker }),
     });
-    const parse = await request(query);
+    const { text, parse } = await request(query);
     const answer = parse(pageSchema);
     const rows = answer[rowsKey] as z.output<Row>[];
-    for (const item of rows) all.set(item.id, item);
+    const texts = rawElements(text, rowsKey);
+    rows.forEach((item, index) => all.set(item.id, sentAs(item, texts[index])));
     marker = nextMarker(answer, rows);
     if (marker === null) return [...all.values()];
     if (rows.length === 0 || markers.has(marker)) throw endless();

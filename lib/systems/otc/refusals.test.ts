@@ -1,34 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { AppError } from "@/lib/errors/app-error";
+import { failureOf } from "@/lib/errors/testing/failure";
 import { assumedText } from "./emulator/answers";
+import { createInput } from "./testing/inputs";
 import { createTestLab, noAbort, type TestLab } from "./testing/world";
 
 const signal = noAbort();
-
-async function createInput(lab: TestLab, name = "vif-zrh-core-01") {
-  const choice = (await lab.adapter.choices("virtual-interfaces", {}, signal)).find(
-    ({ label }) => label === name,
-  );
-  return {
-    virtualInterfaceId: choice?.value ?? "",
-    name: "v6",
-    addressFamily: "ipv6",
-    localGateway: "FD20::1/126",
-    remoteGateway: "FD20::2/126",
-    routeMode: "bgp",
-    bgpAsn: 65010,
-    bgpMd5: "Qaz12345678",
-    remoteSubnets: ["2001:db8:a::/48"],
-  };
-}
-async function failureOf(work: Promise<unknown>): Promise<AppError> {
-  const error: unknown = await work.then(
-    () => null,
-    (caught: unknown) => caught,
-  );
-  if (!(error instanceof AppError)) throw new Error(`Expected a refusal, got ${String(error)}`);
-  return error;
-}
 
 describe("refusals the emulator reaches by what is sent", () => {
   const refused = async (
@@ -84,7 +60,7 @@ describe("refusals the emulator reaches by what is sent", () => {
         { ...(await createInput(lab)), remoteSubnets: ["2001:db8:100::/64"] },
         signal,
       ),
-    ).resolves.toMatchObject({ peer: { status: "pending" } });
+    ).resolves.toMatchObject({ peer: { nativeState: "ACTIVE" } });
   });
 
   it("knows an interface of another project, whichever status comes with it", async () => {

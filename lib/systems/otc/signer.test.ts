@@ -36,6 +36,31 @@ describe("signatures published by the vendor", () => {
   });
 });
 
+describe("the older form, whose key is derived from date, region and service", () => {
+  it("reproduces a request the provider's Go SDK signed", () => {
+    const request: SignableRequest = {
+      method: "GET",
+      path: "/v3/projects/",
+      query: new URLSearchParams({ name: "eu-de_test_dmd" }),
+      headers: {
+        accept: "application/json",
+        host: "iam.eu-de.otc.t-systems.com",
+        "user-agent": "golangsdk/2.0.0",
+        "x-sdk-date": "20201019T132212Z",
+      },
+      body: "",
+    };
+    expect(
+      signatureOf(
+        request,
+        ["accept", "host", "user-agent", "x-sdk-date"],
+        "BYBYIiF3WUZGlorXmcTEDtNjB40JTibYIEfSUWqA",
+        { date: "20201019", region: "", service: "" },
+      ),
+    ).toBe("446f60d99021ad562739f1a841a242b708237d62ed5d278d882abcfea8b0428b");
+  });
+});
+
 describe("the recipe, step by step", () => {
   it("signs a GET with a query that needs sorting and encoding", () => {
     const canonicalRequest = [
@@ -134,8 +159,28 @@ describe("dates and headers", () => {
       parseAuthorization(
         `SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-sdk-date, Signature=${signature}`,
       ),
-    ).toEqual({ accessKey: "AK", signedHeaders: ["host", "x-sdk-date"], signature });
-    for (const header of ["", "Bearer x", `SDK-HMAC-SHA256 Access=AK, Signature=${signature}`])
+    ).toEqual({
+      accessKey: "AK",
+      scope: null,
+      signedHeaders: ["host", "x-sdk-date"],
+      signature,
+    });
+    const older = (credential: string) =>
+      `SDK-HMAC-SHA256 Credential=${credential}, SignedHeaders=host, Signature=${signature}`;
+    expect(parseAuthorization(older("AK/20260920/eu-ch2/dcaas/sdk_request"))).toMatchObject({
+      accessKey: "AK",
+      scope: { date: "20260920", region: "eu-ch2", service: "dcaas" },
+    });
+    expect(parseAuthorization(older("AK/20260920///sdk_request"))).toMatchObject({
+      scope: { region: "", service: "" },
+    });
+    for (const header of [
+      "",
+      "Bearer x",
+      `SDK-HMAC-SHA256 Access=AK, Signature=${signature}`,
+      older("AK"),
+      older("AK/20260920/eu-ch2/dcaas/aws4_request"),
+    ])
       expect(parseAuthorization(header)).toBeNull();
   });
 });

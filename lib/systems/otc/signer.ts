@@ -12,7 +12,7 @@ export interface SignableRequest {
   body: string;
 }
 
-export const signingAlgorithm = "SDK-HMAC-SHA256";
+const signingAlgorithm = "SDK-HMAC-SHA256";
 
 const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
 
@@ -61,11 +61,26 @@ export function parseSdkDate(text: string): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
-/** Hexadecimal signature over the named headers. Source: API Request Signing Guide, "AK/SK signing process". */
+/** What the older form of a signature is bound to; region and service may be empty. */
+export interface SigningScope {
+  /** "20191115" */
+  date: string;
+  region: string;
+  service: string;
+}
+
+const hmac = (key: string | Buffer, text: string): Buffer =>
+  createHmac("sha256", key).update(text, "utf8").digest();
+
+/**
+ * Hexadecimal signature over the named headers. Source: API Request Signing Guide, "AK/SK signing process".
+ * With a scope, in the older form whose key is derived from it, as the provider's Go SDK signs.
+ */
 export function signatureOf(
   request: SignableRequest,
   signedHeaders: readonly string[],
   secretKey: string,
+  scope: SigningScope | null = null,
 ): string {
   const headers = new Map(
     Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value.trim()]),
@@ -79,12 +94,15 @@ export function signatureOf(
     signedHeaders.join(";"),
     sha256(request.body),
   ].join("\n");
+  const bound = scope ? [scope.date, scope.region, scope.service, "sdk_request"] : [];
   const stringToSign = [
     signingAlgorithm,
     headers.get("x-sdk-date") ?? "",
+    ...(scope ? [bound.join("/")] : []),
     sha256(canonicalRequest),
   ].join("\n");
-  return createHmac("sha256", secretKey).update(stringToSign, "utf8").digest("hex");
+  const key = scope ? bound.reduce<string | Buffer>(hmac, `SDK${secretKey}`) : secretKey;
+  return hmac(key, stringToSign).toString("hex");
 }
 
 /** The Authorization header for a request; signs every header given. */
@@ -100,14 +118,24 @@ export function authorization(
   return `${signingAlgorithm} Access=${accessKey}, SignedHeaders=${signedHeaders.join(";")}, Signature=${signature}`;
 }
 
-/** Takes an Authorization header of this algorithm apart; null for anything else. */
-export function parseAuthorization(
-  header: string,
-): { accessKey: string; signedHeaders: string[]; signature: string } | null {
+export interface Authorization {
+  accessKey: string;
+  /** Present in the older form, `Credential=AK/date/region/service/sdk_request`. */
+  scope: SigningScope | null;
+  signedHeaders: string[];
+  signature: string;
+}
+
+/** Takes an Authorization header of this algorithm apart, in either form; null for anything else. */
+export function parseAuthorization(header: string): Authorization | null {
   const parts =
-    /^SDK-HMAC-SHA256 Access=([^,\s]+), ?SignedHeaders=([^,\s]+), ?Signature=([0-9a-f]{64})$/.exec(
+    /^SDK-HMAC-SHA256 (Access|Credential)=([^,\s]+), ?SignedHeaders=([^,\s]+), ?Signature=([0-9a-f]{64})$/.exec(
       header,
     );
-  if (!parts?.[1] || !parts[2] || !parts[3]) return null;
-  return { accessKey: parts[1], signedHeaders: parts[2].split(";"), signature: parts[3] };
+  if (!parts?.[2] || !parts[3] || !parts[4]) return null;
+  const rest = { signedHeaders: parts[3].split(";"), signature: parts[4] };
+  if (parts[1] === "Access") return { accessKey: parts[2], scope: null, ...rest };
+  const [accessKey, date, region, service, last, ...more] = parts[2].split("/");
+  if (!accessKey || !date || last !== "sdk_request" || more.length > 0) return null;
+  return { accessKey, scope: { date, region: region ?? "", service: service ?? "" }, ...rest };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { peerStatuses } from "@/lib/domain/status";
 import { states } from "./states";
-import { judge, type PeerCondition } from "./status";
+import { statusOf, type PeerCondition } from "./status";
 
 const base: PeerCondition = {
   state: "ACTIVE",
@@ -37,7 +37,7 @@ describe("judge", () => {
     ["active", "healthy"],
     ["SOMETHING_NEW", "unknown"],
   ])("%s is %s", (state, status) => {
-    expect(judge({ ...base, state }).status).toBe(status);
+    expect(statusOf({ ...base, state }).status).toBe(status);
   });
 
   it.each<[string, PeerCondition, string, string | null]>([
@@ -79,7 +79,7 @@ describe("judge", () => {
       "The cloud says: no port",
     ],
   ])("%s", (_name, condition, status, reason) => {
-    expect(judge(condition)).toEqual({ status, reason });
+    expect(statusOf(condition)).toEqual({ status, reason });
   });
 
   it("explains every documented state", () => {

@@ -2,7 +2,7 @@ import type { PeerStatus } from "@/lib/domain/status";
 import { states } from "./states";
 
 /** Routes received at or above this share of the limit are worth a warning. */
-export const routeLimitShare = 0.9;
+const routeLimitShare = 0.9;
 
 export interface PeerCondition {
   /** State the system reports for the peer, verbatim. */
@@ -29,7 +29,7 @@ interface Verdict {
 export const bgpIsUp = (bgpStatus: string | null): boolean => bgpStatus?.toUpperCase() === "ACTIVE";
 
 /** Whether the count of received routes is at 90 % of the limit or above. */
-export const nearRouteLimit = ({
+const nearRouteLimit = ({
   receivedRoutes,
   routeLimit,
 }: Pick<PeerCondition, "receivedRoutes" | "routeLimit">): boolean =>
@@ -56,7 +56,7 @@ function bgpVerdict(condition: PeerCondition): Verdict {
 }
 
 /** Places a peer on the common scale, with one sentence where its state alone does not say why. */
-export function judge(condition: PeerCondition): Verdict {
+export function statusOf(condition: PeerCondition): Verdict {
   const status = states[condition.state.toUpperCase()]?.status ?? "unknown";
   if (status === "failed" && condition.interfaceReason)
     return { status, reason: `The cloud says: ${condition.interfaceReason}` };

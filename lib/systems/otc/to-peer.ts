@@ -1,12 +1,15 @@
 import type { PeerSnapshot } from "@/lib/domain/peer";
+import { usualSpelling } from "@/lib/domain/cidr";
 import type { AddressFamily } from "@/lib/domain/ip";
+import { withAnswer } from "@/lib/domain/answer";
+import { textOf } from "@/lib/systems/kit/sent-as";
 import { isRecord } from "./is-record";
 import { isBgp, sessionOf, usageOf } from "./routing";
-import { judge } from "./status";
+import { statusOf } from "./status";
 import type { VifPeer, VirtualGateway, VirtualInterface } from "./wire";
 
 /** A copy without any BGP MD5 key: the API returns it in clear text. */
-export function withoutSecrets(value: unknown): unknown {
+function withoutSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutSecrets);
   if (!isRecord(value)) return value;
   return Object.fromEntries(
@@ -51,7 +54,7 @@ function snapshot(
 ): PeerSnapshot {
   const routedByBgp = isBgp(source.routeMode);
   const received = source.peer?.receive_route_num ?? null;
-  const { status, reason } = judge({
+  const { status, reason } = statusOf({
     state: source.state,
     interfaceState: vif.status ?? null,
     interfaceReason: vif.reason ?? null,
@@ -78,13 +81,13 @@ function snapshot(
     local: {
       name: vif.name || null,
       id: vif.id,
-      addresses: source.localGateway ? [source.localGateway] : [],
+      addresses: source.localGateway ? [usualSpelling(source.localGateway)] : [],
       version: null,
     },
     remote: {
       name: routedByBgp && source.asn !== null ? `AS${source.asn}` : null,
       id: null,
-      addresses: source.remoteGateway ? [source.remoteGateway] : [],
+      addresses: source.remoteGateway ? [usualSpelling(source.remoteGateway)] : [],
       version: null,
       ...(session === undefined ? {} : { session }),
       ...(usage === undefined ? {} : { usage }),
@@ -93,11 +96,14 @@ function snapshot(
     authentication: routedByBgp ? (source.hasMd5 ? "BGP MD5" : "none") : null,
     offerExpiresAt: null,
     pairKey: null,
-    native: {
-      vif_peer: withoutSecrets(source.peer),
-      virtual_interface: withoutSecrets(vif),
-      virtual_gateway: gateway,
-    },
+    native: withAnswer(
+      {
+        vif_peer: withoutSecrets(source.peer),
+        virtual_interface: withoutSecrets(vif),
+        virtual_gateway: gateway,
+      },
+      textOf(vif),
+    ),
   };
 }
 

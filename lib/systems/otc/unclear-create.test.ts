@@ -1,33 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { PeerSnapshot } from "@/lib/domain/peer";
+import { interfaceId, ipv6Bgp, peerNamed } from "./testing/inputs";
 import { createTestLab, noAbort, type TestLab } from "./testing/world";
 
 const signal = noAbort();
-
-async function interfaceId(lab: TestLab, name: string): Promise<string> {
-  const choice = (await lab.adapter.choices("virtual-interfaces", {}, signal)).find(
-    ({ label }) => label === name,
-  );
-  if (!choice) throw new Error(`The fleet has no ${name}.`);
-  return choice.value;
-}
-async function peerNamed(lab: TestLab, name: string): Promise<PeerSnapshot> {
-  const peer = (await lab.adapter.listPeers(signal)).find((candidate) => candidate.name === name);
-  if (!peer) throw new Error(`The fleet has no peer ${name}.`);
-  return peer;
-}
-const ipv6Bgp = (virtualInterfaceId: string) => ({
-  virtualInterfaceId,
-  name: "core-01-v6",
-  description: "second family",
-  addressFamily: "ipv6",
-  localGateway: "FD20::1/126",
-  remoteGateway: "FD20::2/126",
-  routeMode: "bgp",
-  bgpAsn: 65010,
-  bgpMd5: "Qaz12345678",
-  remoteSubnets: ["2001:db8:a::/48"],
-});
 
 describe("a create whose outcome is unclear", () => {
   const loseCreate = (lab: TestLab, how: "lose-answer" | "lose-request") => {

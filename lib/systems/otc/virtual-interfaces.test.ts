@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { PlaceSnapshot } from "@/lib/domain/virtual-interface";
+import type { VirtualInterfaceSnapshot } from "@/lib/domain/virtual-interface";
 import type { Choice } from "@/lib/systems/contract/parts";
 import { asPeer, createTestLab, noAbort, type TestLab } from "./testing/world";
 import { forms } from "./forms";
-import { places } from "./virtual-interfaces";
+import { virtualInterfaces } from "./virtual-interfaces";
 
 const signal = noAbort();
 
-describe("virtual interfaces as places", () => {
+describe("virtual interfaces", () => {
   let lab: TestLab;
   let choices: Choice[];
-  let named: Record<string, PlaceSnapshot>;
+  let named: Record<string, VirtualInterfaceSnapshot>;
   const choiceOf = (name: string): Choice => {
     const found = choices.find(({ label }) => label === name);
     if (!found) throw new Error(`no interface ${name}`);
@@ -30,19 +30,19 @@ describe("virtual interfaces as places", () => {
 
   beforeAll(async () => {
     lab = await createTestLab();
-    choices = await lab.adapter.choices(places.choiceKind, {}, signal);
+    choices = await lab.adapter.choices(virtualInterfaces.choiceKind, {}, signal);
     named = Object.fromEntries(
       choices.flatMap((choice) => {
-        const place = places.toPlace(choice);
-        return place ? [[place.name, place]] : [];
+        const virtualInterface = virtualInterfaces.toVirtualInterface(choice);
+        return virtualInterface ? [[virtualInterface.name, virtualInterface]] : [];
       }),
     );
   });
 
   it("are all there, each with two slots in order, none with a secret", () => {
     expect(Object.keys(named)).toHaveLength(choices.length);
-    for (const place of Object.values(named))
-      expect(place.slots.map(({ label }) => label)).toEqual(["IPv4", "IPv6"]);
+    for (const virtualInterface of Object.values(named))
+      expect(virtualInterface.slots.map(({ label }) => label)).toEqual(["IPv4", "IPv6"]);
     expect(JSON.stringify(named)).not.toContain("bgp_md5");
   });
 
@@ -73,7 +73,7 @@ describe("virtual interfaces as places", () => {
       State: "DOWN",
       Type: "hosted",
     });
-    expect(places.columns.map(({ id }) => id).sort()).toEqual(
+    expect(virtualInterfaces.columns.map(({ id }) => id).sort()).toEqual(
       Object.keys(named["vif-partner"]?.values ?? {}).sort(),
     );
   });
@@ -94,7 +94,7 @@ describe("virtual interfaces as places", () => {
     expect(factsOf("vif-zrh-core-01", "ipv4")).not.toHaveProperty("BGP status");
     const choice = choiceOf("vif-gva-transit");
     const slots = choice.data?.["slots"] as Record<string, object>;
-    const old = places.toPlace({
+    const old = virtualInterfaces.toVirtualInterface({
       ...choice,
       data: {
         ...choice.data,
@@ -143,7 +143,7 @@ describe("virtual interfaces as places", () => {
     expect(named["vif-zrh-core-01"]?.meaning).toBe(
       "The interface is set up on the cloud's edge device.",
     );
-    const odd = places.toPlace({
+    const odd = virtualInterfaces.toVirtualInterface({
       ...choiceOf("vif-partner"),
       data: { ...choiceOf("vif-partner").data, status: "FROZEN" },
     });
@@ -156,17 +156,17 @@ describe("virtual interfaces as places", () => {
 
   it("lead from a peer to its interface, by the keys both use", async () => {
     for (const peer of await lab.adapter.listPeers(signal)) {
-      const place = places.placeOf(asPeer(peer));
-      const slots = Object.values(named).find(({ id }) => id === place?.id)?.slots;
+      const virtualInterface = virtualInterfaces.virtualInterfaceOf(asPeer(peer));
+      const slots = Object.values(named).find(({ id }) => id === virtualInterface?.id)?.slots;
       expect(slots?.map((slot) => slot.peer?.key)).toContain(peer.key);
     }
   });
 
   it("lead from a peer to the slot beside it, exactly where the wizard takes it", async () => {
     for (const peer of await lab.adapter.listPeers(signal)) {
-      const place = Object.values(named).find(({ id }) => id === peer.local.id);
-      const free = place?.slots.find((slot) => slot.free);
-      expect([peer.name, places.slotBeside(asPeer(peer))]).toEqual([
+      const virtualInterface = Object.values(named).find(({ id }) => id === peer.local.id);
+      const free = virtualInterface?.slots.find((slot) => slot.free);
+      expect([peer.name, virtualInterfaces.slotBeside(asPeer(peer))]).toEqual([
         peer.name,
         free ? { id: free.id, label: free.label } : null,
       ]);
@@ -184,17 +184,21 @@ describe("virtual interfaces as places", () => {
         suggestedFamily: "ipv4",
       },
     };
-    expect(forms.startFrom?.(places.choiceKind, places.forSlot(empty, "ipv6"))).toMatchObject({
+    expect(
+      forms.startFrom?.(virtualInterfaces.choiceKind, virtualInterfaces.forSlot(empty, "ipv6")),
+    ).toMatchObject({
       values: {
         virtualInterfaceId: empty.value,
         addressFamily: "ipv6",
         name: "vif-zrh-core-01-v6",
       },
     });
-    expect(places.forSlot(empty, "ipx")).toBe(empty);
+    expect(virtualInterfaces.forSlot(empty, "ipx")).toBe(empty);
   });
 
   it("are not made of what is no interface", () => {
-    expect(places.toPlace({ value: "x", label: "x", data: { slots: "none" } })).toBeNull();
+    expect(
+      virtualInterfaces.toVirtualInterface({ value: "x", label: "x", data: { slots: "none" } }),
+    ).toBeNull();
   });
 });

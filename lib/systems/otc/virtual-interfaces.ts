@@ -1,8 +1,9 @@
 import type { Peer } from "@/lib/domain/peer";
-import type { PlaceSnapshot } from "@/lib/domain/virtual-interface";
+import type { VirtualInterfaceSnapshot } from "@/lib/domain/virtual-interface";
 import type { Choice, Fact, FactGroup } from "@/lib/systems/contract/parts";
-import type { PlaceDefinition } from "@/lib/systems/contract/virtual-interfaces";
-import { interfaceDataOf, type InterfaceData, type Slot } from "./interface-data";
+import type { VirtualInterfaceDefinition } from "@/lib/systems/contract/virtual-interfaces";
+import { notKnown } from "./gateway-of";
+import { interfaceDataOf, unread, type InterfaceData, type Slot } from "./interface-data";
 import { usualSpelling } from "@/lib/domain/cidr";
 import { addressFamilies, familyLabel, type AddressFamily } from "@/lib/domain/ip";
 import { changeBlockedBy, states } from "./states";
@@ -55,7 +56,7 @@ function toSlot(
   family: AddressFamily,
   data: InterfaceData,
   disabled: string | undefined,
-): PlaceSnapshot["slots"][number] {
+): VirtualInterfaceSnapshot["slots"][number] {
   const slot = data.slots[family];
   return {
     id: family,
@@ -76,6 +77,16 @@ function toSlot(
 
 function facts(id: string, data: InterfaceData): FactGroup[] {
   const { connection, gateway } = data;
+  const unknown = (part: typeof gateway | typeof connection): Fact[] | null =>
+    unread(part)
+      ? [
+          {
+            ...text("Name", notKnown),
+            help: "It could not be read with the rights of this connection.",
+          },
+          text("State", notKnown),
+        ]
+      : null;
   return [
     {
       title: "Virtual interface",
@@ -85,7 +96,7 @@ function facts(id: string, data: InterfaceData): FactGroup[] {
         text("Type", data.type),
         text("Service type", data.serviceType),
         text("Static route limit", data.routeLimit),
-        ...told(text("Description", data.description)),
+        ...told(text("BFD", data.bfd), text("Description", data.description)),
         { label: "Created", value: data.createdAt, kind: "time" },
         code("Interface ID", id),
         code("Edge device", data.deviceId),
@@ -93,30 +104,38 @@ function facts(id: string, data: InterfaceData): FactGroup[] {
     },
     {
       title: "Direct connection",
-      facts: [
-        text("Name", connection.name),
-        text("State", connection.status),
-        text("Location", connection.location),
-        text("Type", connection.type),
-        text("Port type", connection.portType),
-        text("Bandwidth", mbits(connection.bandwidthMbits)),
-        code("Connection ID", connection.id),
-      ],
+      facts:
+        data.connection.id === null && data.lagId !== null
+          ? [code("LAG ID", data.lagId)]
+          : [
+              ...(unknown(connection) ?? [
+                text("Name", connection.name),
+                text("State", connection.status),
+                text("Location", connection.location),
+                text("Type", connection.type),
+                text("Port type", connection.portType),
+                text("Bandwidth", mbits(connection.bandwidthMbits)),
+              ]),
+              code("Connection ID", connection.id),
+              ...told(code("LAG ID", data.lagId)),
+            ],
     },
     {
-      title: "Virtual gateway",
+      title: gateway.label,
       facts: [
-        text("Name", gateway.name),
-        text("State", gateway.status),
-        {
-          label: "Cloud ASN",
-          value: data.gatewayAsn,
-          help: "The neighbor's ASN on the on-premises router.",
-        },
-        code(
-          "Local subnets",
-          addressFamilies.flatMap((family) => data.localSubnets[family]),
-        ),
+        ...(unknown(gateway) ?? [
+          text("Name", gateway.name),
+          text("State", gateway.status),
+          {
+            label: "Cloud ASN",
+            value: data.gatewayAsn,
+            help: "The neighbor's ASN on the on-premises router.",
+          },
+          code(
+            "Local subnets",
+            addressFamilies.flatMap((family) => data.localSubnets[family].map(usualSpelling)),
+          ),
+        ]),
         code("Gateway ID", gateway.id),
         ...told(
           code("VPC ID", gateway.vpcId),
@@ -130,7 +149,7 @@ function facts(id: string, data: InterfaceData): FactGroup[] {
 /** What the interface's own state means; the words of the states are about its peers. */
 function explain(
   data: InterfaceData,
-): Pick<PlaceSnapshot, "status" | "nativeState" | "meaning" | "action"> {
+): Pick<VirtualInterfaceSnapshot, "status" | "nativeState" | "meaning" | "action"> {
   const nativeState = data.status ?? "";
   const state = states[nativeState.toUpperCase()];
   if (!state)
@@ -154,7 +173,7 @@ function explain(
   };
 }
 
-function toPlace(choice: Choice): PlaceSnapshot | null {
+function toVirtualInterface(choice: Choice): VirtualInterfaceSnapshot | null {
   const data = interfaceDataOf(choice);
   if (!data) return null;
   return {
@@ -163,7 +182,7 @@ function toPlace(choice: Choice): PlaceSnapshot | null {
     ...explain(data),
     values: {
       gateway: data.gateway.name ?? data.gateway.id,
-      line: data.connection.name ?? data.connection.id,
+      line: data.connection.name ?? data.connection.id ?? (data.lagId && `LAG ${data.lagId}`),
       vlan: data.vlan,
       bandwidth: data.bandwidthMbits,
       type: data.type,
@@ -185,10 +204,7 @@ function slotBeside(peer: Peer): { id: AddressFamily; label: string } | null {
 }
 
 /** Virtual interfaces: each has room for one IPv4 and one IPv6 peer. */
-export const places: PlaceDefinition = {
-  slug: "virtual-interfaces",
-  noun: "virtual interface",
-  plural: "virtual interfaces",
+export const virtualInterfaces: VirtualInterfaceDefinition = {
   description:
     "A virtual interface joins a virtual gateway to a VLAN of a dedicated line. It has room for one IPv4 and one IPv6 peer.",
   choiceKind,
@@ -200,12 +216,12 @@ export const places: PlaceDefinition = {
     { id: "type", label: "Type", widthPx: 80, importance: 2 },
   ],
   slots: addressFamilies.map((family) => ({ id: family, label: familyLabel[family] })),
-  toPlace,
+  toVirtualInterface,
   forSlot: (choice, slotId) =>
     addressFamilies.some((family) => family === slotId)
       ? { ...choice, data: { ...choice.data, suggestedFamily: slotId } }
       : choice,
   slotBeside,
-  placeOf: ({ local }) =>
+  virtualInterfaceOf: ({ local }) =>
     local.id === null ? null : { id: local.id, name: local.name ?? local.id },
 };

@@ -124,8 +124,15 @@ function gatewayWarnings(plan: PeerPlan, facts: InterfaceFacts): Warning[] {
 }
 
 function routingWarnings(plan: PeerPlan, facts: InterfaceFacts): Warning[] {
-  if (plan.routeMode !== "bgp") return [];
   const warnings: Warning[] = [];
+  if (plan.routeMode !== "bgp") {
+    if (plan.remoteSubnets.length === 0)
+      warnings.push({
+        pointer: "/remoteSubnets",
+        detail: "Without remote subnets the cloud sends nothing to your router.",
+      });
+    return warnings;
+  }
   // The gateway's own ASN is refused (DC.1223), which is the form's rule and no warning.
   if (plan.bgpAsn === 64512 && facts.gatewayAsn !== 64512) {
     warnings.push({ pointer: "/bgpAsn", detail: "64512 is the cloud's own ASN in most regions." });

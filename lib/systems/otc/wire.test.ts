@@ -93,8 +93,8 @@ describe("peers of the samples", () => {
     });
     expect(peer).toMatchObject({
       key: "v:interface",
-      local: { addresses: ["FD00::1/64"] },
-      remote: { addresses: ["FD00::2/64"] },
+      local: { addresses: ["fd00::1/64"] },
+      remote: { addresses: ["fd00::2/64"] },
       native: { vif_peer: null },
     });
     expect(toPeers({ id: "v" })).toHaveLength(1);

@@ -50,12 +50,20 @@ export const vifPeerSchema = z.looseObject({
 });
 export type VifPeer = z.infer<typeof vifPeerSchema>;
 
+/** How the cloud watches the other router: Huawei Cloud's, read only. Times in milliseconds. */
+const extendAttributeSchema = z.looseObject({
+  ...fields(text, "ha_type", "ha_mode"),
+  ...fields(count, "detect_multiplier", "min_rx_interval", "min_tx_interval"),
+});
+
 export const virtualInterfaceSchema = z.looseObject({
   ...peering,
   ...fields(
     text,
     "direct_connect_id",
     "vgw_id",
+    "gateway_id",
+    "lgw_id",
     "lag_id",
     "enterprise_project_id",
     "type",
@@ -73,6 +81,7 @@ export const virtualInterfaceSchema = z.looseObject({
   ),
   ...fields(count, "vlan", "bandwidth", "route_limit"),
   rate_limit: flag,
+  extend_attribute: extendAttributeSchema.nullish(),
   vif_peers: z.array(vifPeerSchema).nullish(),
 });
 export type VirtualInterface = z.infer<typeof virtualInterfaceSchema>;
@@ -84,6 +93,13 @@ export const virtualGatewaySchema = z.looseObject({
   ...fields(texts, "local_ep_group", "local_ep_group_ipv6"),
 });
 export type VirtualGateway = z.infer<typeof virtualGatewaySchema>;
+
+/** A global DC gateway tells no subnets of its own: those of what is linked to it count. */
+export const globalGatewaySchema = z.looseObject({
+  id: z.string(),
+  ...fields(text, "name", "status"),
+  bgp_asn: count,
+});
 
 export const directConnectSchema = z.looseObject({
   id: z.string(),
@@ -115,4 +131,3 @@ export const tokenAnswer = z.looseObject({
     roles: z.array(z.looseObject({ name: z.string() })).nullish(),
   }),
 });
-export type TokenAnswer = z.infer<typeof tokenAnswer>;

@@ -2,6 +2,7 @@ import "server-only";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import type { DirectConnectClient } from "./client";
+import { gatewayOf } from "./gateway-of";
 import { gatewaysById } from "./gateways-by-id";
 import type { CreatePeerInput, UpdatePeerInput } from "./inputs";
 import { sameAddressText } from "@/lib/domain/cidr";
@@ -74,12 +75,12 @@ interface Before {
   gateway: VirtualGateway | null;
 }
 
-const gatewayOf = async (
+const readGatewayOf = async (
   client: DirectConnectClient,
   vif: VirtualInterface,
   signal: AbortSignal,
 ): Promise<VirtualGateway | null> =>
-  (await gatewaysById(client, signal)).get(vif.vgw_id ?? "") ?? null;
+  (await gatewaysById(client, [vif], signal)).get(gatewayOf(vif).id ?? "") ?? null;
 
 /** Never sends the request again: reads the interface, and either finds the peer there or says that it is not. */
 async function afterUnclear(
@@ -131,7 +132,7 @@ export async function createPeer(
   signal: AbortSignal,
 ): Promise<PeerSnapshot> {
   const vif = await interfaceBefore(client, input.virtualInterfaceId, signal);
-  const gateway = await gatewayOf(client, vif, signal);
+  const gateway = await readGatewayOf(client, vif, signal);
   const before: Before = { peers: new Set((vif.vif_peers ?? []).map((peer) => peer.id)), gateway };
   try {
     return withPeer(vif, await client.createPeer(input, signal), gateway);
@@ -150,7 +151,7 @@ export async function updatePeer(
 ): Promise<PeerSnapshot> {
   const { vifId, peerId } = writable(key);
   const vif = await client.virtualInterface(vifId, signal);
-  const gateway = await gatewayOf(client, vif, signal);
+  const gateway = await readGatewayOf(client, vif, signal);
   return withPeer(vif, await client.updatePeer(peerId, input, signal), gateway);
 }
 

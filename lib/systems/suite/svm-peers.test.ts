@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { subPeerHalfSchema, type SubPeerHalf } from "@/lib/domain/svm-peer";
-import type { SubPeerDefinition } from "../contract/svm-peers";
+import { svmPeerHalfSchema, type SvmPeerHalf } from "@/lib/domain/svm-peer";
+import type { SvmPeerDefinition } from "../contract/svm-peers";
 import { systems } from "../registry";
 import { proofOf } from "../testing/proofs";
 import { useSystemLab } from "../testing/world";
 
 for (const system of systems) {
-  const { subPeers: proof } = proofOf(system.id);
-  const { loadSubPeers } = system;
+  const { svmPeers: proof } = proofOf(system.id);
+  const { loadSvmPeers } = system;
 
   describe(`relationships that stand on a peer: ${system.id}`, () => {
     const world = useSystemLab(system.id);
@@ -15,31 +15,31 @@ for (const system of systems) {
 
     it("has them in definition and adapter, or in neither", () => {
       for (const { name } of world.lab.connections)
-        expect([loadSubPeers !== undefined, world.adapter(name).subPeers !== undefined]).toEqual([
+        expect([loadSvmPeers !== undefined, world.adapter(name).svmPeers !== undefined]).toEqual([
           proof !== undefined,
           proof !== undefined,
         ]);
     });
-    if (!proof || !loadSubPeers) return;
+    if (!proof || !loadSvmPeers) return;
 
-    let definition: SubPeerDefinition;
+    let definition: SvmPeerDefinition;
     beforeAll(async () => {
-      definition = await loadSubPeers();
+      definition = await loadSvmPeers();
     });
     const open = async ({ connection, peer: name }: { connection: string; peer: string }) => {
       const adapter = world.adapter(connection);
       const peer = (await adapter.listPeers(signal())).find((each) => each.name === name);
-      const { subPeers } = adapter;
-      if (!peer || !subPeers) throw new Error(`${connection} has no peer ${name} with them.`);
-      return { peer, key: peer.key, subPeers };
+      const { svmPeers } = adapter;
+      if (!peer || !svmPeers) throw new Error(`${connection} has no peer ${name} with them.`);
+      return { peer, key: peer.key, svmPeers };
     };
     type End = Awaited<ReturnType<typeof open>>;
-    const between = async ({ subPeers, key }: End, local: string, remote: string) =>
-      (await subPeers.list(key, signal())).find(
+    const between = async ({ svmPeers, key }: End, local: string, remote: string) =>
+      (await svmPeers.list(key, signal())).find(
         (half) => half.local === local && half.remote === remote,
       );
-    const there = async (end: End, local: string, remote: string): Promise<SubPeerHalf> => {
-      let half: SubPeerHalf | undefined;
+    const there = async (end: End, local: string, remote: string): Promise<SvmPeerHalf> => {
+      let half: SvmPeerHalf | undefined;
       await world.until(
         `${local} has one with ${remote}`,
         async () => (half = await between(end, local, remote)) !== undefined,
@@ -61,16 +61,16 @@ for (const system of systems) {
     it("offers what the input needs, and its rules take it", async () => {
       const [a, b] = [await open(proof.a), await open(proof.b)];
       expect(definition.canCreate(a.peer)).toEqual({ allowed: true });
-      const here = await a.subPeers.side(a.key, signal());
-      const side = await b.subPeers.side(b.key, signal());
-      const taken = (await a.subPeers.list(a.key, signal())).map((half) => {
-        subPeerHalfSchema.parse(half);
+      const here = await a.svmPeers.side(a.key, signal());
+      const side = await b.svmPeers.side(b.key, signal());
+      const taken = (await a.svmPeers.list(a.key, signal())).map((half) => {
+        svmPeerHalfSchema.parse(half);
         return { local: half.local, remote: half.remote, nativeState: half.nativeState };
       });
       const names = { here: proof.a.connection, there: proof.b.connection };
-      expect(definition.judge(proof.input, { here, there: side, taken }, names)).toEqual([]);
+      expect(definition.validate(proof.input, { here, there: side, taken }, names)).toEqual([]);
       const wrong = { ...proof.input, local: "", applications: [] };
-      const issues = definition.judge(wrong, { here, there: side, taken }, names);
+      const issues = definition.validate(wrong, { here, there: side, taken }, names);
       expect(issues.map(({ pointer }) => pointer)).toEqual(
         expect.arrayContaining(["/local", "/applications"]) as string[],
       );
@@ -78,17 +78,17 @@ for (const system of systems) {
 
     it("is asked for on one side, accepted on the other, and removed from both", async () => {
       const [a, b] = [await open(proof.a), await open(proof.b)];
-      await a.subPeers.create(a.key, { local, remote, name: nameHere, applications }, signal());
-      await a.subPeers.quiet(signal());
+      await a.svmPeers.create(a.key, { local, remote, name: nameHere, applications }, signal());
+      await a.svmPeers.quiet(signal());
       const asked = await there(b, remote, local);
-      await b.subPeers.accept(asked.key, nameThere, signal());
+      await b.svmPeers.accept(asked.key, nameThere, signal());
       await world.until("both say that it works", async () => {
         const halves = [await between(a, local, remote), await between(b, remote, local)];
         return halves.every((half) => half?.status === "healthy");
       });
       const [here, other] = [await there(a, local, remote), await there(b, remote, local)];
       expect([...here.applications].sort()).toEqual([...applications].sort());
-      await a.subPeers.remove(here.key, false, signal());
+      await a.svmPeers.remove(here.key, false, signal());
       await world.until(
         "both have lost it",
         async () =>
@@ -96,8 +96,8 @@ for (const system of systems) {
           (await between(b, remote, local)) === undefined,
       );
       // What is gone is no error.
-      await a.subPeers.remove(here.key, false, signal());
-      await b.subPeers.remove(other.key, true, signal());
+      await a.svmPeers.remove(here.key, false, signal());
+      await b.svmPeers.remove(other.key, true, signal());
     });
   });
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { givenValues } from "@/components/forms/values";
+import { givenValues } from "@/lib/systems/contract/form-values";
 import { peerSnapshotSchema, type PeerSnapshot } from "@/lib/domain/peer";
 import { oneTimeSecretSchema } from "@/lib/domain/secret";
 import { isAppError } from "@/lib/errors/app-error";

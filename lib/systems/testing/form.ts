@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { choiceRequests } from "@/components/forms/use-choices";
-import { type Validation, validated } from "@/components/forms/validation";
-import { givenValues, visibleFields } from "@/components/forms/values";
+import { choiceRequests } from "../contract/choice-requests";
+import { type Validation, validated } from "@/lib/systems/contract/form-validation";
+import { givenValues, visibleFields } from "@/lib/systems/contract/form-values";
 import type { FieldSpec, FormContext, FormValues } from "../contract/fields";
 import type { SystemForms } from "../contract/forms";
 import type { CreateProof, ProofWorld } from "./proof";

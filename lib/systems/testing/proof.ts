@@ -2,7 +2,7 @@ import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { ChangeKeyManagerInput, CreateKeyManagerInput } from "@/lib/domain/key-manager-input";
 import type { KeyManagerSnapshot } from "@/lib/domain/key-manager";
 import type { KeyManagerSetup } from "@/lib/domain/key-manager-detail";
-import type { SubPeerInput } from "@/lib/domain/svm-peer";
+import type { SvmPeerInput } from "@/lib/domain/svm-peer";
 import type { LabHandle } from "@/lib/lab/running-lab";
 import type { SystemAdapter } from "@/lib/systems/contract/adapter";
 import type { FormContext, FormValues } from "@/lib/systems/contract/fields";
@@ -66,10 +66,10 @@ export interface KeyManagerProof {
 }
 
 /** Two connections with a peer between them that takes one more relationship. */
-export interface SubPeerProof {
+export interface SvmPeerProof {
   a: { connection: string; peer: string };
   b: { connection: string; peer: string };
-  input: SubPeerInput;
+  input: SvmPeerInput;
 }
 
 /** What a system gives so that the suite can prove all it offers. What is absent here is absent in the system. */
@@ -77,5 +77,5 @@ export interface SystemProof {
   writes?: WriteProof;
   pairing?: PairingProof;
   keyManagers?: KeyManagerProof;
-  subPeers?: SubPeerProof;
+  svmPeers?: SvmPeerProof;
 }

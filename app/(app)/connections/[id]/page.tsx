@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ConnectionView } from "@/components/connections/connection-view";
-import { wordsOf } from "@/components/connections/system-words";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { systemWordsOf } from "@/components/connections/system-words";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { allows, reasonDenied } from "@/lib/domain/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
 import { connectionQueries } from "@/lib/queries/connections";
@@ -17,15 +17,15 @@ export default async function ConnectionPage({ params }: { params: Promise<{ id:
   const client = makeQueryClient();
   client.setQueryData(connectionQueries.one(connection.id).queryKey, connection);
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <ConnectionView
         id={connection.id}
-        system={wordsOf(systemOf(connection.system))}
+        system={systemWordsOf(systemOf(connection.system))}
         denied={
           allows(actor.role, "connections.write") ? undefined : reasonDenied("connections.write")
         }
         refreshDenied={allows(actor.role, "peers.write") ? undefined : reasonDenied("peers.write")}
       />
-    </Answers>
+    </HydratedQueries>
   );
 }

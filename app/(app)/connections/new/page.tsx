@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ChooseSystem } from "@/components/connections/choose-system";
 import { ConnectionForm } from "@/components/connections/connection-form";
-import { wordsOf } from "@/components/connections/system-words";
+import { systemWordsOf } from "@/components/connections/system-words";
 import { PageHeader } from "@/components/layout/page-header";
 import { requireActor } from "@/lib/auth/require-actor";
 import { findSystem, systems } from "@/lib/systems/registry";
@@ -26,7 +26,7 @@ export default async function NewConnectionPage({
           breadcrumbs={[list]}
           description="Choose the kind of system."
         />
-        <ChooseSystem systems={systems.map(wordsOf)} />
+        <ChooseSystem systems={systems.map(systemWordsOf)} />
       </>
     );
   }

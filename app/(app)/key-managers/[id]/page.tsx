@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { KeyManagerView } from "@/components/key-managers/detail/key-manager-view";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { allows, reasonDenied } from "@/lib/domain/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
 import { isAppError } from "@/lib/errors/app-error";
@@ -28,13 +28,13 @@ export default async function KeyManagerPage({ params }: { params: Promise<{ id:
   );
   client.setQueryData(keyManagerQueries.detail(id.data).queryKey, detail);
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <KeyManagerView
         id={id.data}
         denied={
           allows(actor.role, "key-managers.write") ? undefined : reasonDenied("key-managers.write")
         }
       />
-    </Answers>
+    </HydratedQueries>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { SetupView } from "@/components/key-managers/setup/setup-view";
-import { wordsOf } from "@/components/key-managers/words";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { keyManagerWordsOf } from "@/components/key-managers/words";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { requireActor } from "@/lib/auth/require-actor";
 import { connectionQueries } from "@/lib/queries/connections";
@@ -23,15 +23,15 @@ export default async function NewKeyManagerPage({
   const client = makeQueryClient();
   client.setQueryData(connectionQueries.list().queryKey, connections);
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <PageHeader
         title={chosen ? `Set up key manager on ${chosen.name}` : "Set up key manager"}
         breadcrumbs={[{ label: "Key managers", href: "/key-managers" }]}
       />
       <SetupView
         connectionId={chosen?.id ?? null}
-        systems={wordsOf(systems).map(({ system }) => system)}
+        systems={keyManagerWordsOf(systems).map(({ system }) => system)}
       />
-    </Answers>
+    </HydratedQueries>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { OperationView } from "@/components/pairing/operation-view";
 import { requireActor } from "@/lib/auth/require-actor";
 import { isAppError } from "@/lib/errors/app-error";
@@ -22,8 +22,8 @@ export default async function OperationPage({ params }: { params: Promise<{ id: 
   const client = makeQueryClient();
   client.setQueryData(operationQueries.detail(id.data).queryKey, operation);
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <OperationView id={id.data} role={role} />
-    </Answers>
+    </HydratedQueries>
   );
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { ManyView } from "@/components/pairing/many-view";
 import { requireActor } from "@/lib/auth/require-actor";
@@ -14,9 +14,9 @@ export default async function PairManyPage() {
   const client = makeQueryClient();
   client.setQueryData(connectionQueries.list().queryKey, await listConnections());
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <PageHeader title="Pair many" breadcrumbs={[{ label: "Pair two systems", href: "/pair" }]} />
       <ManyView />
-    </Answers>
+    </HydratedQueries>
   );
 }

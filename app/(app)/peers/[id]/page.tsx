@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PairRepair } from "@/components/pairing/pair-repair";
 import { Unpair } from "@/components/pairing/unpair";
 import { PeerView } from "@/components/peers/detail/peer-view";
-import { LazySubPeers } from "@/components/svm-peers/lazy-svm-peers";
+import { LazySvmPeers } from "@/components/svm-peers/lazy-svm-peers";
 import { requireActor } from "@/lib/auth/require-actor";
 import { isAppError } from "@/lib/errors/app-error";
 import { peerQueries } from "@/lib/queries/peers";
@@ -29,22 +29,22 @@ export default async function PeerPage({ params }: { params: Promise<{ id: strin
       throw error;
     },
   );
-  const { loadPairing, loadSubPeers } = systemOf(detail.peer.system);
+  const { loadPairing, loadSvmPeers } = systemOf(detail.peer.system);
   client.setQueryData(peerQueries.detail(id.data).queryKey, detail);
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <PeerView
         id={id.data}
         role={role}
         pairAction={loadPairing && <Unpair peerId={id.data} role={role} />}
         pairRepair={loadPairing && <PairRepair peerId={id.data} role={role} />}
-        subPeers={
-          loadSubPeers &&
+        svmPeers={
+          loadSvmPeers &&
           detail.peer.pairKey !== null && (
-            <LazySubPeers peerId={id.data} systemId={detail.peer.system} role={role} />
+            <LazySvmPeers peerId={id.data} systemId={detail.peer.system} role={role} />
           )
         }
       />
-    </Answers>
+    </HydratedQueries>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { CreatePeer } from "@/components/peers/create/create-peer";
 import { requireActor } from "@/lib/auth/require-actor";
@@ -15,11 +15,11 @@ export default async function NewPeerPage() {
   const client = makeQueryClient();
   client.setQueryData(connectionQueries.list().queryKey, await listConnections());
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <PageHeader title="New peer" breadcrumbs={[{ label: "Peers", href: "/peers" }]} />
       <Suspense>
         <CreatePeer />
       </Suspense>
-    </Answers>
+    </HydratedQueries>
   );
 }

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { NameForm } from "@/components/account/name-form";
 import { OwnSessions } from "@/components/account/own-sessions";
 import { PasswordForm } from "@/components/account/password-form";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
 import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/fact-list";
@@ -21,7 +21,7 @@ export default async function AccountPage() {
   const client = makeQueryClient();
   client.setQueryData(ownSessionsQuery().queryKey, await listOwnSessions(actor));
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <div className="flex max-w-3xl flex-col gap-5">
         <Card title="You">
           <Facts
@@ -45,6 +45,6 @@ export default async function AccountPage() {
           <ThemeSwitch />
         </Card>
       </div>
-    </Answers>
+    </HydratedQueries>
   );
 }

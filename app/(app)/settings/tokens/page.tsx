@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { TokensView } from "@/components/account/tokens-view";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { requireActor } from "@/lib/auth/require-actor";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { tokensQuery } from "@/lib/queries/tokens";
@@ -13,8 +13,8 @@ export default async function TokensPage() {
   const client = makeQueryClient();
   client.setQueryData(tokensQuery().queryKey, await listTokens(actor));
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <TokensView />
-    </Answers>
+    </HydratedQueries>
   );
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { UsersView } from "@/components/users/users-view";
 import { requireActor } from "@/lib/auth/require-actor";
 import { makeQueryClient } from "@/lib/queries/query-client";
@@ -15,8 +15,8 @@ export default async function UsersPage() {
   client.setQueryData(userQueries.list().queryKey, await listUsers());
   client.setQueryData(userQueries.invitations().queryKey, await listInvitations());
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <UsersView ownId={userId} />
-    </Answers>
+    </HydratedQueries>
   );
 }

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { sessions } from "@/lib/db/schema";
-import { announce, closeChanges } from "@/lib/events/bus";
+import { publish, closeChanges } from "@/lib/events/bus";
 import {
   endEventStreams,
   mostPerCredential,
@@ -63,12 +63,12 @@ describe.each(testDbKinds)("the event stream on the %s database", (kind) => {
     const [one, other] = await Promise.all([listen(), listen()]);
     // A server needs a moment until it listens for the first time.
     await vi.waitFor(async () => {
-      await announce({ kind: "connection", connectionId });
+      await publish({ kind: "connection", connectionId });
       expect(one.events().length).toBeGreaterThan(0);
     });
-    await announce({ kind: "wake", connectionId });
-    await announce({ kind: "peers", connectionId, peerIds: [connectionId] });
-    await announce({ kind: "read", connectionId, asOf: "2026-01-01T00:00:00.000Z" });
+    await publish({ kind: "wake", connectionId });
+    await publish({ kind: "peers", connectionId, peerIds: [connectionId] });
+    await publish({ kind: "read", connectionId, asOf: "2026-01-01T00:00:00.000Z" });
     for (const listener of [one, other]) {
       await until(() => listener.events().at(-1)?.[0] === "read");
       expect(listener.events().slice(-3)).toEqual([
@@ -82,7 +82,7 @@ describe.each(testDbKinds)("the event stream on the %s database", (kind) => {
   it("names no ids when they are too many for one message", async () => {
     const listener = await listen();
     await vi.waitFor(async () => {
-      await announce({
+      await publish({
         kind: "peers",
         connectionId,
         peerIds: Array.from({ length: 500 }, () => connectionId),

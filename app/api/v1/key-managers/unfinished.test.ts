@@ -3,7 +3,7 @@ import { getDb } from "@/lib/db/client";
 import { auditEntries, unfinishedKeyServers } from "@/lib/db/schema";
 import type { KeyManagerDetail, KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
 import type { Problem } from "@/lib/errors/problem";
-import { refreshKeyManagers } from "@/lib/monitor/key-managers";
+import { refreshKeyManagersOf } from "@/lib/monitor/key-managers";
 import { DELETE, GET as readOne } from "./[id]/route";
 import { DELETE as leave } from "./[id]/unfinished/route";
 import { GET as readJob } from "./jobs/[id]/[key]/route";
@@ -72,7 +72,7 @@ describe("settings of key servers that do not work at once, against the lab", ()
     // It is durable: the list and the page show it to everybody, until it is done.
     expect((await own("eu-dr-01")).unfinished).toEqual(unfinished);
     expect((await detail(manager?.id ?? "")).unfinished).toEqual(unfinished);
-    await refreshKeyManagers(id("eu-dr-01"), AbortSignal.timeout(30_000));
+    await refreshKeyManagersOf(id("eu-dr-01"), AbortSignal.timeout(30_000));
     expect((await own("eu-dr-01")).unfinished).toHaveLength(1);
 
     refuse("eu-dr-01", "65536600");
@@ -223,7 +223,7 @@ describe("settings of key servers that do not work at once, against the lab", ()
       server: "192.0.2.71:5696",
       state: "not_responding",
     });
-    await refreshKeyManagers(id("eu-prod-01"), AbortSignal.timeout(30_000));
+    await refreshKeyManagersOf(id("eu-prod-01"), AbortSignal.timeout(30_000));
     at.lab.command("ontap", "set-key-server", {
       endpoint: "eu-prod-01",
       server: "192.0.2.71:5696",
@@ -235,7 +235,7 @@ describe("settings of key servers that do not work at once, against the lab", ()
       node: "eu-prod-01-02",
       state: "available",
     });
-    await refreshKeyManagers(id("eu-prod-01"), AbortSignal.timeout(30_000));
+    await refreshKeyManagersOf(id("eu-prod-01"), AbortSignal.timeout(30_000));
     const { events } = (await (
       await world.as("viewer").fetch(readOne, { params: { id: managerId } })
     ).json()) as KeyManagerDetail;

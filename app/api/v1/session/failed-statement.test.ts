@@ -9,7 +9,7 @@ import { connections } from "@/lib/db/schema";
 import type { KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
 import { startLab } from "@/lib/lab/handle";
 import type { LabHandle } from "@/lib/lab/running-lab";
-import { refreshKeyManagers } from "@/lib/monitor/key-managers";
+import { refreshKeyManagersOf } from "@/lib/monitor/key-managers";
 import { type LabDraft, syncLabConnections } from "@/lib/services/connections/from-lab";
 import { testDbKinds } from "@/lib/testing/db";
 import { useTestWorld } from "@/lib/testing/world";
@@ -83,7 +83,7 @@ describe.each(testDbKinds)("after a failed statement on %s", (kind) => {
     await syncLabConnections(lab.connections as readonly LabDraft[]);
     const rows = await (await dbHandle()).db.select().from(connections);
     const id = rows.find(({ name }) => name === "eu-dr-01")?.id ?? "";
-    await refreshKeyManagers(id, AbortSignal.timeout(30_000));
+    await refreshKeyManagersOf(id, AbortSignal.timeout(30_000));
     const passphrase = "a passphrase of more than thirty-two characters";
     const made = await world.as("operator").fetch(createManager, {
       method: "POST",

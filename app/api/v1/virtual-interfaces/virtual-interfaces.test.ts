@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { GET as readPlace } from "@/app/api/v1/connections/[id]/virtual-interfaces/[interfaceId]/route";
+import { GET as readVirtualInterface } from "@/app/api/v1/connections/[id]/virtual-interfaces/[interfaceId]/route";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
-import type { PlaceDetail, PlaceList } from "@/lib/domain/virtual-interface";
+import type { VirtualInterfaceDetail, VirtualInterfaceList } from "@/lib/domain/virtual-interface";
 import type { Problem } from "@/lib/errors/problem";
 import { startLab } from "@/lib/lab/handle";
 import type { LabHandle } from "@/lib/lab/running-lab";
@@ -13,7 +13,7 @@ import { GET } from "./route";
 
 const nobody = "00000000-0000-4000-8000-000000000000";
 
-describe("places over the API, against the lab", () => {
+describe("virtual interfaces over the API, against the lab", () => {
   const world = useTestWorld();
   const ids = new Map<string, { id: string; system: string }>();
   let lab: LabHandle;
@@ -35,10 +35,10 @@ describe("places over the API, against the lab", () => {
       await world
         .as("viewer")
         .fetch(GET, { path: `/api/v1/virtual-interfaces?${query}`, ...(signal ? { signal } : {}) })
-    ).json()) as PlaceList;
-  const detail = (id: string, placeId: string) =>
-    world.as("viewer").fetch(readPlace, { params: { id, interfaceId: placeId } });
-  const withPlaces = () => [...ids.values()].filter(({ system }) => system === "otc");
+    ).json()) as VirtualInterfaceList;
+  const detail = (id: string, interfaceId: string) =>
+    world.as("viewer").fetch(readVirtualInterface, { params: { id, interfaceId: interfaceId } });
+  const withVirtualInterfaces = () => [...ids.values()].filter(({ system }) => system === "otc");
   const otherThan = () => [...ids.values()].find(({ system }) => system !== "otc")?.id ?? "";
   const breakAll = async (kind: "down" | "503") => {
     const endpoints = lab.connections
@@ -49,20 +49,20 @@ describe("places over the API, against the lab", () => {
 
   it("says which connection could not be read before anything was known of it", async () => {
     await breakAll("down");
-    const { items, sources } = await list("kind=virtual-interfaces");
+    const { items, sources } = await list();
     expect(items).toEqual([]);
     expect(sources.map(({ reachable, asOf, problem }) => [reachable, asOf, problem?.code])).toEqual(
-      withPlaces().map(() => [false, null, "backend_unavailable"]),
+      withVirtualInterfaces().map(() => [false, null, "backend_unavailable"]),
     );
-    const answer = await detail(withPlaces()[0]?.id ?? "", "any");
+    const answer = await detail(withVirtualInterfaces()[0]?.id ?? "", "any");
     expect(answer.status).toBe(503);
     expect(((await answer.json()) as Problem).code).toBe("backend_unavailable");
   });
 
   it("lists those of every connection that has such, without their facts", async () => {
-    const { items, sources } = await list("kind=virtual-interfaces");
+    const { items, sources } = await list();
     expect(sources.map(({ id }) => id).sort()).toEqual(
-      withPlaces()
+      withVirtualInterfaces()
         .map(({ id }) => id)
         .sort(),
     );
@@ -80,7 +80,8 @@ describe("places over the API, against the lab", () => {
   it("names the peer in the inventory, as soon as that has it", async () => {
     const before = (await list()).items.find(({ name }) => name === "vif-zrh-core-02");
     expect(before?.slots.map(({ peer }) => peer?.id)).toEqual([null, null]);
-    for (const { id } of withPlaces()) await refreshConnection(id, AbortSignal.timeout(30_000));
+    for (const { id } of withVirtualInterfaces())
+      await refreshConnection(id, AbortSignal.timeout(30_000));
     const { items } = await list();
     const peers = items.flatMap(({ slots }) => slots.flatMap(({ peer }) => peer ?? []));
     expect(peers.every(({ id }) => id !== null)).toBe(true);
@@ -90,13 +91,13 @@ describe("places over the API, against the lab", () => {
     const row = (await list()).items.find(({ name }) => name === "vif-gva-transit");
     const answer = (await (
       await detail(row?.connectionId ?? "", row?.id ?? "")
-    ).json()) as PlaceDetail;
+    ).json()) as VirtualInterfaceDetail;
     expect(answer).toMatchObject({
       live: true,
       problem: null,
-      place: { name: "vif-gva-transit", system: "otc" },
+      virtualInterface: { name: "vif-gva-transit", system: "otc" },
     });
-    expect(answer.place.facts.map(({ title }) => title)).toContain("Virtual gateway");
+    expect(answer.virtualInterface.facts.map(({ title }) => title)).toContain("Virtual gateway");
     expect(JSON.stringify(answer)).not.toContain("bgp_md5");
   });
 
@@ -113,7 +114,7 @@ describe("places over the API, against the lab", () => {
     const row = before.items[0];
     expect(await (await detail(row?.connectionId ?? "", row?.id ?? "")).json()).toMatchObject({
       live: false,
-      place: { id: row?.id },
+      virtualInterface: { id: row?.id },
       problem: { code: "backend_unavailable" },
     });
   });
@@ -129,14 +130,10 @@ describe("places over the API, against the lab", () => {
   });
 
   it("says what there is not", async () => {
-    const [own] = withPlaces();
+    const [own] = withVirtualInterfaces();
     expect((await detail(own?.id ?? "", nobody)).status).toBe(404);
     expect((await detail(nobody, nobody)).status).toBe(404);
     expect((await detail(otherThan(), nobody)).status).toBe(404);
-    expect(
-      (await world.as("viewer").fetch(GET, { path: "/api/v1/virtual-interfaces?kind=castles" }))
-        .status,
-    ).toBe(404);
     expect(
       (await world.as("viewer").fetch(GET, { path: "/api/v1/virtual-interfaces?connection=x" }))
         .status,

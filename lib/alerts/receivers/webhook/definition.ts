@@ -12,7 +12,8 @@ export const webhookSettings = z.object({
   headers: mapOf(
     z
       .string()
-      .regex(/^[!#$%&'*+.^_`|~\w-]{1,100}$/, "Enter a header's name, such as X-Team.")
+      .max(...atMost(100, "Use at most 100 characters."))
+      .regex(/^[!#$%&'*+.^_`|~\w-]+$/, "Enter a header's name, such as X-Team.")
       .refine((name) => !ownHeaders.test(name), "This header is set by Peerdeck."),
     z
       .string()

@@ -16,7 +16,7 @@ import { listConnections } from "@/lib/services/connections/list-connections";
 import { openTestDb, type TestDbKind } from "@/lib/testing/db";
 import { readOperation } from "../read-operation";
 
-export const actor: Actor = {
+const actor: Actor = {
   kind: "user",
   userId: "u1",
   email: "operator@example.com",

@@ -26,8 +26,8 @@ export interface ReadinessCase {
   b?: string;
 }
 
-export const code = (value: string) => expect.objectContaining({ code: value }) as Check["backend"];
-export const says = (part: string) => expect.stringContaining(part) as string;
+const code = (value: string) => expect.objectContaining({ code: value }) as Check["backend"];
+const says = (part: string) => expect.stringContaining(part) as string;
 export const [usArch, ams] = [{ endpoint: "us-arch-02" }, { endpoint: "ams1" }];
 
 export const ontapCases: ReadinessCase[] = [

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach } from "vitest";
 import { adapterOf } from "@/lib/connections/adapter-of";
-import type { SubPeerInput } from "@/lib/domain/svm-peer";
+import type { SvmPeerInput } from "@/lib/domain/svm-peer";
 import { asked, usePairingWorld } from "@/lib/services/pairing/testing/pairing";
 import { findPeerByKey } from "@/lib/services/peers/find-peer";
 import { refreshAfterWrite } from "@/lib/services/peers/store-snapshot";
-import { beginSubPair } from "../begin-svm-pair";
-import { beginSubUnpair } from "../begin-svm-unpair";
+import { beginSvmPair } from "../begin-svm-pair";
+import { beginSvmUnpair } from "../begin-svm-unpair";
 
 export const [a, b] = ["eu-prod-01", "eu-dr-01"];
-export const input: SubPeerInput = {
+const input: SvmPeerInput = {
   local: "svm_repl01",
   remote: "svm_repl01_dr",
   nameHere: null,
@@ -19,7 +19,7 @@ export const path = "/api/svm/peers";
 export const signal = () => AbortSignal.timeout(15_000);
 
 /** Two clusters of the lab that are peered, with what the tests of SVM peers ask of them. */
-export function useSubPeerWorld() {
+export function useSvmPeerWorld() {
   const world = usePairingWorld(["ontap"]);
   const command = (name: string, args: Record<string, unknown>) =>
     world.lab.command("ontap", name, args);
@@ -31,7 +31,7 @@ export function useSubPeerWorld() {
     const halves = await Promise.all(
       (await world.peers(name))
         .filter(({ status }) => status === "healthy")
-        .map(({ key }) => adapter.subPeers?.list(key, signal()) ?? []),
+        .map(({ key }) => adapter.svmPeers?.list(key, signal()) ?? []),
     );
     return halves
       .flat()
@@ -51,10 +51,10 @@ export function useSubPeerWorld() {
     const snapshot = (await world.peers(name)).find((peer) => peer.name === called);
     return (await findPeerByKey(world.id(name), snapshot?.key ?? ""))?.id ?? "";
   };
-  const begin = (changes: Partial<SubPeerInput> = {}, id = peerId) =>
-    beginSubPair(id, { ...input, ...changes }, { ...asked(), signal: signal() });
+  const begin = (changes: Partial<SvmPeerInput> = {}, id = peerId) =>
+    beginSvmPair(id, { ...input, ...changes }, { ...asked(), signal: signal() });
   const remove = (local: string, remote: string, id = peerId) =>
-    beginSubUnpair(id, { local, remote }, { ...asked(), signal: signal() });
+    beginSvmUnpair(id, { local, remote }, { ...asked(), signal: signal() });
   const steps = ({ steps: all }: { steps: readonly { name: string; state: string }[] }) =>
     all.map(({ name, state: how }) => `${name} ${how}`);
 

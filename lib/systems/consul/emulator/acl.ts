@@ -6,7 +6,7 @@ import type { AclToken, Datacenter } from "./state";
 const anonymousId = "00000000-0000-0000-0000-000000000002";
 
 /** ?token= before X-Consul-Token before Authorization: Bearer (hashicorp/consul agent/http.go 1057-1120). */
-export function presentedToken(request: LabRequest): string {
+function presentedToken(request: LabRequest): string {
   const fromQuery = request.query.get("token");
   if (fromQuery) return fromQuery;
   const fromHeader = request.headers["x-consul-token"];

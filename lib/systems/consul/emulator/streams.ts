@@ -1,7 +1,7 @@
 import type { Peering, Stream } from "./state";
 import type { ConsulWorld, End } from "./world";
 
-export const heartbeatEveryMs = 15_000;
+const heartbeatEveryMs = 15_000;
 /** gRPC's keepalive notices a silent line: every 30 s, and 5 s for the answer. Measured on servers of 1.20 and 1.23. */
 const keepaliveMs = 35_000;
 

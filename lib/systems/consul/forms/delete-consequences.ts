@@ -1,3 +1,4 @@
+import { namesOnce } from "../service-name";
 import type { Peer } from "@/lib/domain/peer";
 import { peeringOf } from "../explain";
 import { roleOf } from "../role";
@@ -25,12 +26,12 @@ function lostHere(peering: Peering): string[] {
   return [
     ...(imported.length > 0
       ? [
-          `Services here lose ${imported.length === 1 ? "the imported service" : `${imported.length} imported services`} at once: ${listed(imported)}.`,
+          `Services here lose ${imported.length === 1 ? "the imported service" : `${imported.length} imported services`} at once: ${listed(namesOnce(imported))}.`,
         ]
       : []),
     ...(exported.length > 0
       ? [
-          `The other side loses ${exported.length === 1 ? "the service" : `${exported.length} services`} exported to it: ${listed(exported)}.`,
+          `The other side loses ${exported.length === 1 ? "the service" : `${exported.length} services`} exported to it: ${listed(namesOnce(exported))}.`,
         ]
       : []),
     `The trust in the other side's CA${meta ? ` and the metadata (${meta})` : ""} ${meta ? "are" : "is"} gone at once. Exported-services entries and intentions that name this peering stay and must be cleaned up by hand.`,

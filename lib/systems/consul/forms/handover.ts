@@ -14,8 +14,7 @@ import { metaOf, type ConsulForms } from "./values";
 type ConsulOutcome = Outcome<ConsulForms>;
 
 /** What the other side may call this datacenter. */
-export const nameThere = ({ context }: ConsulOutcome): string =>
-  nameFrom(hereName(context)) || "peer";
+const nameThere = ({ context }: ConsulOutcome): string => nameFrom(hereName(context)) || "peer";
 
 /** What to do next: with a token, on the other datacenter; without one, letting services use the peering. */
 export const handover = (outcome: ConsulOutcome): Handover =>

@@ -49,7 +49,7 @@ export function establishRules(values: CreateValues, context: Context): PanelRul
       verdict: "warning",
       title: "The name of one of Consul's own routes",
       reason:
-        'Consul takes "token" and "establish" as names, but can then neither show nor delete the peering. Refused here.',
+        'Consul takes "token" and "establish" as names, but its own page and command line can then neither show nor delete the peering. Refused here.',
       code: "200",
       holds: isShadowedName(name),
     },

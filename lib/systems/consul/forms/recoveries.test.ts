@@ -1,53 +1,16 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { OneTimeSecret } from "@/lib/domain/secret";
-import type { FormValues } from "@/lib/systems/contract/fields";
-import type { Outcome, SystemForms } from "@/lib/systems/contract/forms";
 import { createTestLab, type TestLab } from "../testing/world";
 import { altered } from "../emulator/token-tools";
-import { forms as typed } from "../forms";
-import { asPeer, contextOf, readPeer } from "../testing/forms";
+import { forms, journeyOn } from "../testing/journey";
+import { contextOf, readPeer } from "../testing/forms";
 
 const { signal } = new AbortController();
-const forms: SystemForms = typed;
-const { wizard, editor } = forms;
+const { editor } = forms;
 let lab: TestLab;
 beforeEach(async () => {
   lab = await createTestLab({ connections: 4, peersPerConnection: null });
 });
-
-/** Fills the wizard in and submits it, as its page does. */
-async function create(
-  endpoint: string,
-  values: FormValues,
-): Promise<{ outcome: Outcome; secret: OneTimeSecret | null }> {
-  const context = await contextOf(lab, endpoint);
-  const filled = { ...wizard.defaults(String(values["way"]), context), ...values };
-  const { peer, secret } = await lab
-    .adapter(endpoint)
-    .createPeer(wizard.schema(context).parse(filled), signal);
-  return {
-    outcome: {
-      act: "create",
-      peer: asPeer(peer),
-      values: filled,
-      context,
-      hasSecret: secret !== null,
-    },
-    secret,
-  };
-}
-const secretOf = async (endpoint: string, name: string) =>
-  (await create(endpoint, { way: "generate", name })).secret?.value ?? "";
-const act = async (endpoint: string, key: string, id: string) => {
-  const action = forms
-    .actions(await readPeer(lab, endpoint, key))
-    .find((candidate) => candidate.id === id);
-  if (!action) throw new Error(`No action ${id}.`);
-  return action;
-};
-const actionIds = async (endpoint: string, key: string) =>
-  forms.actions(await readPeer(lab, endpoint, key)).map(({ id }) => id);
-const status = async (endpoint: string, key: string) => (await readPeer(lab, endpoint, key)).status;
+const { create, secretOf, act, actionIds, status } = journeyOn(() => lab);
 
 describe("a terminated acceptor", () => {
   it("offers to start over, not to regenerate, and the way leads to a working peering", async () => {

@@ -1,5 +1,10 @@
 import "server-only";
-import { type Finding, passed, undecided, unread } from "@/lib/systems/contract/pairing-facts";
+import {
+  type CheckFinding,
+  checkPassed,
+  checkUndecided,
+  unread,
+} from "@/lib/systems/contract/pairing-facts";
 import { splitHostPort } from "../rules";
 import { addressWarnings, reachOf } from "../token-address";
 import type { PairFacts } from "./facts";
@@ -17,14 +22,26 @@ function judge(
   addresses: readonly string[],
   dialling: readonly string[],
   facts: PairFacts,
-): Finding {
+): CheckFinding {
   const hosts = addresses.map((address) => splitHostPort(address)?.host ?? address);
   const named = `The token will name ${addresses.join(", ")}.`;
   const warnings = addresses.flatMap((address) =>
     addressWarnings(address).map((warning) => `${address}: ${warning}`),
   );
-  if (hosts.length > 0 && hosts.every((host) => reachOf(host) === "nowhere"))
-    return { outcome: "failed", found: `${named} ${warnings.join(" ")}`, remedy, link: "options" };
+  const isHere = (some: readonly string[]): boolean =>
+    some.length > 0 && some.every((host) => reachOf(host) === "nowhere");
+  if (isHere(hosts)) {
+    const found = `${named} ${warnings.join(" ")}`;
+    // Two datacenters on one machine reach each other so.
+    return isHere(dialling)
+      ? {
+          outcome: "warning",
+          found: `${found} The servers of ${facts.b.connectionName} have such addresses too: it works if all run on one machine.`,
+          remedy,
+          link: "options",
+        }
+      : { outcome: "failed", found, remedy, link: "options" };
+  }
   if (differsInKind(hosts, dialling)) {
     return {
       outcome: "warning",
@@ -36,7 +53,7 @@ function judge(
   const grave = warnings.filter((warning) => !warning.includes("Private address"));
   if (grave.length > 0)
     return { outcome: "warning", found: `${named} ${grave.join(" ")}`, remedy, link: "options" };
-  return passed(
+  return checkPassed(
     hosts.some((host) => reachOf(host) === "private")
       ? `${named} They are private, like those of the servers that dial.`
       : named,
@@ -47,9 +64,9 @@ function judge(
  * Whether side B's servers can reach, going by their kind, what the token will name: external addresses if given, else
  * side A's servers (hashicorp/consul agent/consul/peering_backend.go GetLocalServerAddresses).
  */
-export async function addressesLine(facts: PairFacts): Promise<Finding> {
+export async function addressesLine(facts: PairFacts): Promise<CheckFinding> {
   const [a, b] = await Promise.all([facts.a.datacenter(), facts.b.datacenter()]);
-  if (!facts.options) return undecided;
+  if (!facts.options) return checkUndecided;
   const external = facts.options.shared.serverAddresses;
   const dialling = b.ok ? b.value.serverHosts : [];
   if (external.length > 0) return judge(external, dialling, facts);

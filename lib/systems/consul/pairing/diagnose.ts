@@ -1,5 +1,6 @@
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { Diagnosis, Ends, SideTexts } from "@/lib/systems/contract/repair";
+import { strangers } from "../strangers";
 import { peeringAt, roleAt } from "./ends";
 
 const nothing: Diagnosis = { finding: "none", words: "", acts: [], sure: false, byHand: [] };
@@ -16,7 +17,20 @@ const network = [
 ];
 
 function ofOne(peer: PeerSnapshot, here: string, there: string): Diagnosis {
-  if (peer.status === "removing" || peer.nativeState === "ACTIVE") return nothing;
+  if (peer.status === "removing") return nothing;
+  if (peer.nativeState === "ACTIVE")
+    return found(
+      "mismatch",
+      `${peer.name} is connected, but no peering of ${there} that can be seen from here belongs to it. Most likely a token of another datacenter was tried there and failed: the connection lasts until it breaks, and never comes back then.`,
+      [],
+      {
+        sure: false,
+        byHand: [
+          `Regenerate the token of ${peer.name} on ${here}, and establish with it again on ${there}, under the name the peering has there.`,
+          "If it is in a partition that the connection does not read, there is nothing to do.",
+        ],
+      },
+    );
   if (peer.status === "ended")
     return found(
       "ended",
@@ -55,6 +69,18 @@ function ofBoth(
       "anew",
       "remove",
     ]);
+  if (strangers(acceptor, dialer))
+    return found(
+      "mismatch",
+      `${dialer.name} on ${names.dialer} holds the token of ${acceptor.name} on ${names.acceptor}, which never let it in: it was established again with that token, and that failed. It still lives on its former connection, and dials ${names.acceptor} once that breaks.`,
+      ["renew"],
+      {
+        sure: false,
+        byHand: [
+          `To stay with the former datacenter, generate a new token there and establish ${dialer.name} again with it.`,
+        ],
+      },
+    );
   if (dialer.nativeState === "PENDING")
     return found(
       "wrong-secret",
@@ -82,6 +108,13 @@ function ofBoth(
     );
   }
   if (dialer.nativeState === "ESTABLISHING" && dialer.statusReason !== null) {
+    if (acceptor.nativeState === "PENDING" && acceptor.remote.name === null)
+      return found(
+        "wrong-secret",
+        `${names.dialer} dials ${names.acceptor}, which has never seen it: a token that failed was tried on ${dialer.name}, or the way there is closed.`,
+        ["renew", "anew", "remove"],
+        { sure: false, byHand: network },
+      );
     return found(
       "not-connected",
       `${names.dialer} dials ${names.acceptor} and gets no answer.`,

@@ -13,7 +13,7 @@ import { decodeToken } from "../token-decode";
 import { keyOf } from "../to-peer";
 import { endsOf, roleAt } from "./ends";
 import { readSides } from "./facts";
-import { judge } from "./validate";
+import { pairState } from "./pair-state";
 import { draftOf, metaOf, optionsOf, type PairOptions } from "./options";
 import { pairChecks } from "./pair-checks";
 import { propose } from "./propose";
@@ -185,7 +185,7 @@ export const consulPairing: PairingDriver = {
 
   async state(sides, _options, effects, signal) {
     const { a, b } = await stateOf(sides, effects, signal);
-    return judge(a, b, sides);
+    return pairState(a, b, sides);
   },
 
   halves(peers, side, key) {

@@ -14,6 +14,8 @@ export interface DatacenterFacts {
   version: string | null;
   /** Hosts of its servers, as it knows them itself. */
   serverHosts: readonly string[];
+  /** Tokens name mesh gateways in place of servers, and cannot be made without one. */
+  throughGateways: boolean | null;
   peeringEnabled: boolean | null;
   connectEnabled: boolean | null;
   grpcTlsPort: number | null;
@@ -48,6 +50,7 @@ function datacenterOf(choice: Choice | undefined): DatacenterFacts {
     serverHosts: (Array.isArray(data["servers"]) ? data["servers"] : []).flatMap(
       (address) => splitHostPort(String(address))?.host ?? [],
     ),
+    throughGateways: pick<boolean>(data["throughGateways"], "boolean"),
     peeringEnabled: pick<boolean>(data["peeringEnabled"], "boolean"),
     connectEnabled: pick<boolean>(data["connectEnabled"], "boolean"),
     grpcTlsPort: pick<number>(data["grpcTlsPort"], "number"),

@@ -1,6 +1,6 @@
 import type { PairingForms } from "@/lib/systems/contract/pairing-forms";
 import { establishBody, generateBody } from "../bodies";
-import { optionsOf, plainOptionsSchema, type PairOptions } from "./options";
+import { optionsOf, pairOptionsSchema, type PairOptions } from "./options";
 
 const mask = "••••••••";
 
@@ -33,7 +33,7 @@ export const pairingForms: PairingForms<PairOptions> = {
     },
   ],
   roles: { a: "makes the token", b: "establishes with it" },
-  schema: plainOptionsSchema,
+  schema: pairOptionsSchema,
   requests(options) {
     const { a, b, shared } = optionsOf(options);
     return {

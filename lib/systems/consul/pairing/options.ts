@@ -34,7 +34,6 @@ export const pairOptionsSchema = z.object({
 });
 export type PairOptions = z.output<typeof pairOptionsSchema>;
 
-export const plainOptionsSchema: z.ZodType<PairingOptions> = pairOptionsSchema;
 const text = z.string().trim().catch("");
 const draftSchema = z.object({
   a: z.object({ name: text, partition: text }),

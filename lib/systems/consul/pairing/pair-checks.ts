@@ -1,16 +1,16 @@
 import "server-only";
-import { type CheckSpec, type Finding, passed, unread } from "@/lib/systems/contract/pairing-facts";
+import {
+  type CheckSpec,
+  type CheckFinding,
+  checkPassed,
+  unread,
+} from "@/lib/systems/contract/pairing-facts";
 import { cannotDial } from "../alpn";
 import { addressesLine } from "./address-line";
 import type { PairFacts } from "./facts";
+import { hasNoPeering, isPreview } from "../releases";
 
-const tooOld = (version: string): boolean => {
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  return major < 1 || (major === 1 && minor < 13);
-};
-const isPreview = (version: string): boolean => version.startsWith("1.13.");
-
-async function twoLine(facts: PairFacts): Promise<Finding> {
+async function twoLine(facts: PairFacts): Promise<CheckFinding> {
   const [a, b] = await Promise.all([facts.a.datacenter(), facts.b.datacenter()]);
   if (!a.ok) return unread(facts.a.connectionName, a.error);
   if (!b.ok) return unread(facts.b.connectionName, b.error);
@@ -42,14 +42,14 @@ async function twoLine(facts: PairFacts): Promise<Finding> {
       link: "options",
     };
   if (one.datacenter !== other.datacenter)
-    return passed(`${one.datacenter} and ${other.datacenter}.`);
+    return checkPassed(`${one.datacenter} and ${other.datacenter}.`);
   const told = sides.map(
     ({ name, trustDomain }) => `${name} (trust domain ${trustDomain?.slice(0, 8)}…)`,
   );
-  return passed(`Both are called ${one.datacenter}, but they are two: ${told.join(" and ")}.`);
+  return checkPassed(`Both are called ${one.datacenter}, but they are two: ${told.join(" and ")}.`);
 }
 
-async function versionsLine(facts: PairFacts): Promise<Finding> {
+async function versionsLine(facts: PairFacts): Promise<CheckFinding> {
   const [a, b] = await Promise.all([facts.a.datacenter(), facts.b.datacenter()]);
   if (!a.ok) return unread(facts.a.connectionName, a.error);
   if (!b.ok) return unread(facts.b.connectionName, b.error);
@@ -57,7 +57,7 @@ async function versionsLine(facts: PairFacts): Promise<Finding> {
   const found = `${facts.a.connectionName} runs ${versions[0] ?? "an unknown version"}, ${facts.b.connectionName} runs ${versions[1] ?? "an unknown version"}.`;
   const known = versions.filter((version) => version !== null);
   const [acceptor, dialer] = versions;
-  if (known.some(tooOld))
+  if (known.some(hasNoPeering))
     return {
       outcome: "failed",
       found,
@@ -78,7 +78,7 @@ async function versionsLine(facts: PairFacts): Promise<Finding> {
     };
   return known.length < 2
     ? { outcome: "warning", found, remedy: "Check that both run Consul 1.14 or newer." }
-    : passed(found);
+    : checkPassed(found);
 }
 
 /** The lines that are about both datacenters together. */

@@ -10,7 +10,7 @@ import { roleOf } from "../role";
 import { nameProblem } from "../rules";
 import { diagnose, diagnoseAlone } from "./diagnose";
 import { endsOf, peeringAt, roleAt } from "./ends";
-import { judge } from "./validate";
+import { pairState } from "./pair-state";
 import { metaEntries } from "./options";
 import { propose } from "./propose";
 
@@ -123,6 +123,6 @@ export const consulRepair: RepairDriver = {
       readAt(sides, "a", renewal, signal),
       readAt(sides, "b", renewal, signal),
     ]);
-    return judge(a, b, sides);
+    return pairState(a, b, sides);
   },
 };

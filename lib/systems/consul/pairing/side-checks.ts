@@ -3,10 +3,10 @@ import type { CheckStep } from "@/lib/domain/connection";
 import type { SideName } from "@/lib/domain/operation";
 import {
   type CheckSpec,
-  type Finding,
-  passed,
+  type CheckFinding,
+  checkPassed,
   saidBy,
-  undecided,
+  checkUndecided,
   unread,
 } from "@/lib/systems/contract/pairing-facts";
 import { keyOf } from "../to-peer";
@@ -15,13 +15,13 @@ import { nameProblem } from "../rules";
 import { peeringSchema } from "../wire";
 import type { PairFacts } from "./facts";
 
-function ofSteps(steps: readonly CheckStep[], wanted: readonly CheckStep["id"][]): Finding {
+function ofSteps(steps: readonly CheckStep[], wanted: readonly CheckStep["id"][]): CheckFinding {
   const own = steps.filter(({ id }) => wanted.includes(id));
   const worst =
     own.find(({ outcome }) => outcome === "failed") ??
     own.find(({ outcome }) => outcome === "warning");
   if (!worst)
-    return passed(own.find(({ outcome }) => outcome === "passed")?.detail ?? "It answers.");
+    return checkPassed(own.find(({ outcome }) => outcome === "passed")?.detail ?? "It answers.");
   return {
     outcome: worst.outcome === "failed" ? "failed" : "warning",
     found: worst.detail,
@@ -30,11 +30,11 @@ function ofSteps(steps: readonly CheckStep[], wanted: readonly CheckStep["id"][]
   };
 }
 
-async function rightsLine(facts: PairFacts, side: SideName): Promise<Finding> {
+async function rightsLine(facts: PairFacts, side: SideName): Promise<CheckFinding> {
   const read = await facts[side].rights();
   if (!read.ok) return unread(facts[side].connectionName, read.error);
   const denied = read.value.find(({ disabled }) => disabled !== undefined);
-  if (!denied) return passed("The token may read and change peerings.");
+  if (!denied) return checkPassed("The token may read and change peerings.");
   return {
     outcome: "failed",
     found: denied.disabled ?? "",
@@ -43,7 +43,7 @@ async function rightsLine(facts: PairFacts, side: SideName): Promise<Finding> {
   };
 }
 
-async function switchesLine(facts: PairFacts, side: SideName): Promise<Finding> {
+async function switchesLine(facts: PairFacts, side: SideName): Promise<CheckFinding> {
   const read = await facts[side].datacenter();
   if (!read.ok) return unread(facts[side].connectionName, read.error);
   const { peeringEnabled, connectEnabled } = read.value;
@@ -66,13 +66,20 @@ async function switchesLine(facts: PairFacts, side: SideName): Promise<Finding> 
       remedy:
         "Connect to a server agent with a token that has agent:read to know; otherwise the run will show it.",
     };
-  return passed("Peering and service mesh are on.");
+  return checkPassed("Peering and service mesh are on.");
 }
 
-async function portLine(facts: PairFacts): Promise<Finding> {
+async function portLine(facts: PairFacts): Promise<CheckFinding> {
   const read = await facts.a.datacenter();
   if (!read.ok) return unread(facts.a.connectionName, read.error);
-  const { grpcTlsPort } = read.value;
+  const { grpcTlsPort, throughGateways } = read.value;
+  if (throughGateways)
+    return {
+      outcome: "warning",
+      found:
+        "The config entry mesh asks for PeerThroughMeshGateways: the token will name mesh gateways, and cannot be made while none is registered.",
+      remedy: "Check that a mesh gateway is registered, or set it to false.",
+    };
   if (grpcTlsPort === null)
     return {
       outcome: "warning",
@@ -80,7 +87,7 @@ async function portLine(facts: PairFacts): Promise<Finding> {
       remedy: "Check that ports.grpc_tls is set on the servers; the run will show it.",
     };
   return grpcTlsPort > 0
-    ? passed(`Port ${grpcTlsPort}.`)
+    ? checkPassed(`Port ${grpcTlsPort}.`)
     : {
         outcome: "failed",
         found: "The servers offer no gRPC over TLS.",
@@ -88,10 +95,10 @@ async function portLine(facts: PairFacts): Promise<Finding> {
       };
 }
 
-async function nameLine(facts: PairFacts, side: SideName): Promise<Finding> {
+async function nameLine(facts: PairFacts, side: SideName): Promise<CheckFinding> {
   const read = await facts[side].peers();
   if (!read.ok) return unread(facts[side].connectionName, read.error);
-  if (!facts.options) return undecided;
+  if (!facts.options) return checkUndecided;
   const { name, partition } = facts.options[side];
   const problem = nameProblem(name);
   if (problem !== null)
@@ -100,7 +107,7 @@ async function nameLine(facts: PairFacts, side: SideName): Promise<Finding> {
     ({ key }) =>
       key.toLowerCase() === keyOf({ name, partition: partition || undefined }).toLowerCase(),
   );
-  if (!taken) return passed(`${name} is free.`);
+  if (!taken) return checkPassed(`${name} is free.`);
   const parsed = peeringSchema.safeParse(taken.native);
   const role = parsed.success ? roleOf(parsed.data) : "peering";
   const going = taken.status === "removing";
@@ -155,7 +162,7 @@ export const sideChecks = (side: SideName): CheckSpec<PairFacts>[] => [
             found: "There is no leader.",
             remedy: "Wait for the election to end; check that a majority of the servers is up.",
           }
-        : passed(`The leader is ${leader}.`);
+        : checkPassed(`The leader is ${leader}.`);
     },
   },
   {

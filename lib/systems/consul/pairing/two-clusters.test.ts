@@ -119,3 +119,45 @@ describe("the other end of a peering", () => {
     expect(dialer && consulPairing.repair.belongsTo(dialer, other)).toBe(false);
   });
 });
+
+describe("what a token will name", () => {
+  const optionsOf = async (sides: PairSides) =>
+    (await consulPairing.propose(sides, signal)).options;
+  const addresses = async (servers: string[], dialling: string[]) => {
+    const sides = {
+      a: telling(side("fra1"), "east", { servers }),
+      b: telling(side("ams1"), "west", { servers: dialling }),
+    };
+    const options = await optionsOf(sides);
+    const checks = await consulPairing.readiness(sides, options, signal, "addresses");
+    return checks.find(({ id }) => id === "addresses");
+  };
+
+  it("may be loopback only where the servers that dial it are on one too", async () => {
+    expect((await addresses(["127.0.0.1:8300"], ["10.0.0.1:8300"]))?.outcome).toBe("failed");
+    expect(await addresses(["127.0.0.1:8300"], ["127.0.0.2:8300"])).toMatchObject({
+      outcome: "warning",
+      found: expect.stringContaining("it works if all run on one machine") as string,
+    });
+  });
+
+  it("may be private where both sides are", async () => {
+    expect((await addresses(["10.0.0.1:8300"], ["10.1.0.1:8300"]))?.outcome).toBe("passed");
+    expect((await addresses(["10.0.0.1:8300"], ["203.0.113.5:8300"]))?.outcome).toBe("warning");
+  });
+});
+
+describe("mesh gateways that are demanded", () => {
+  it("are foreseen before a token is asked for, with any rights", async () => {
+    const sides = { a: side("fra1", "bare"), b: side("ams1") };
+    const before = await line(sides, "tls-port-a");
+    lab.system.command("configure", {
+      endpoint: "fra1",
+      setting: "meshGateways",
+      value: "required",
+    });
+    const after = await line({ a: side("fra1", "bare"), b: side("ams1") }, "tls-port-a");
+    expect([before?.found.includes("mesh"), after?.outcome]).toEqual([false, "warning"]);
+    expect(after?.found).toContain("PeerThroughMeshGateways");
+  });
+});

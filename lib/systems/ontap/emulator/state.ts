@@ -186,9 +186,5 @@ export const clusterTroubles = [
 ] as const;
 export type ClusterTrouble = (typeof clusterTroubles)[number];
 
-/** The cluster of the lab that owns all of these addresses, by its intercluster LIFs. */
-export const isLifOf = (cluster: LabCluster, address: string): boolean =>
-  cluster.lifs.some((lif) => lif.role === "intercluster" && lif.address === address);
-
 export const ipspaceOf = (cluster: LabCluster, uuid: string): LabIpspace | undefined =>
   cluster.ipspaces.find((ipspace) => ipspace.uuid === uuid);

@@ -1,33 +1,15 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { testFleet, type TestFleet } from "../testing/fleet";
+import { path, rawPeersOn } from "../testing/raw-peers";
 
 let fleet: TestFleet;
 beforeEach(async () => {
   fleet = await testFleet();
 });
 
-const path = "/api/cluster/peers";
 const secret = "a-long-passphrase";
 
-interface Created {
-  uuid: string;
-  name?: string;
-  ip_address?: string;
-  authentication?: { passphrase?: string; expiry_time?: string };
-  local_network?: { interfaces: { ip_address: string }[] };
-}
-const post = (body: unknown, cluster = "eu-prod-01", query = "") =>
-  fleet.call(cluster, "POST", path + query, body === undefined ? {} : { body });
-async function created(body: unknown, cluster = "eu-prod-01"): Promise<Created> {
-  const answer = await post(body, cluster);
-  expect(answer.status, answer.text).toBe(201);
-  const [record] = answer.json["records"] as Created[];
-  if (!record) throw new Error("No record.");
-  expect(answer.headers["location"]).toBe(`${path}/${record.uuid}`);
-  return record;
-}
-const read = async (uuid: string, cluster = "eu-prod-01") =>
-  (await fleet.call(cluster, "GET", `${path}/${uuid}`)).json;
+const { post, created, read } = rawPeersOn(() => fleet);
 
 describe("two sides", () => {
   // us-arch-02 and eu-dr-01 are not peered in the hand-made fleet.

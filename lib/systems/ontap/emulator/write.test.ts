@@ -1,34 +1,16 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { testFleet, type TestFleet } from "../testing/fleet";
+import { path, rawPeersOn } from "../testing/raw-peers";
 
 let fleet: TestFleet;
 beforeEach(async () => {
   fleet = await testFleet();
 });
 
-const path = "/api/cluster/peers";
 const spare = "203.0.113.108";
 const secret = "a-long-passphrase";
 
-interface Created {
-  uuid: string;
-  name?: string;
-  ip_address?: string;
-  authentication?: { passphrase?: string; expiry_time?: string };
-  local_network?: { interfaces: { ip_address: string }[] };
-}
-const post = (body: unknown, cluster = "eu-prod-01", query = "") =>
-  fleet.call(cluster, "POST", path + query, body === undefined ? {} : { body });
-async function created(body: unknown, cluster = "eu-prod-01"): Promise<Created> {
-  const answer = await post(body, cluster);
-  expect(answer.status, answer.text).toBe(201);
-  const [record] = answer.json["records"] as Created[];
-  if (!record) throw new Error("No record.");
-  expect(answer.headers["location"]).toBe(`${path}/${record.uuid}`);
-  return record;
-}
-const read = async (uuid: string, cluster = "eu-prod-01") =>
-  (await fleet.call(cluster, "GET", `${path}/${uuid}`)).json;
+const { post, created, read } = rawPeersOn(() => fleet);
 const code = async (body: unknown, cluster = "eu-prod-01") => {
   const answer = await post(body, cluster);
   return `${answer.status} ${(answer.json["error"] as { code: string } | undefined)?.code ?? "none"}`;

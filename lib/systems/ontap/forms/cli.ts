@@ -35,11 +35,6 @@ export const renewCommand = (cluster: string, encryption: Encryption): string =>
     "encryption-protocol-proposed": proposed(encryption),
   });
 
-export const authenticationCommand = (
-  cluster: string,
-  status: "no-authentication" | "revoked",
-): string => command("cluster peer modify", { cluster, "auth-status-admin": status });
-
 export const showCommand = (cluster?: string): string =>
   cluster === undefined
     ? "cluster peer show"

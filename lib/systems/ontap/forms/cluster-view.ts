@@ -65,7 +65,7 @@ export function ipspaceChoice(context: Context, value: string): Choice | null {
 const isFamily = (value: unknown): value is AddressFamily => value === "ipv4" || value === "ipv6";
 
 /** The intercluster LIFs of the chosen IPspace; null until they are read. */
-export function lifsOf(context: Context, ipspace: string): LifFact[] | null {
+function lifsOf(context: Context, ipspace: string): LifFact[] | null {
   const list = listOf(context, "interclusterLifs");
   if (!list) return null;
   const chosen = ipspaceChoice(context, ipspace);

@@ -4,19 +4,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { optionsOf, type FormNote } from "@/lib/systems/contract/fields";
 import { testFleet, type TestFleet } from "../testing/fleet";
 import { expiryInstant, longestOfferMs } from "../rules/expiry";
-import { createFormSchema } from "./create-schema";
-import {
-  asDuration,
-  type Context,
-  type CreateField,
-  type CreateValues,
-  type OntapForms,
-} from "./draft";
+import { asDuration, type Context, type CreateValues } from "./draft";
 import { createRequest } from "./request";
+import { address, field, issuesOf, type Mode, network, passphrase } from "../testing/create-form";
 import { contextOf, valuesOf } from "../testing/form-context";
 import { wizard } from "./wizard";
 
-type Mode = OntapForms["mode"];
 let fleet: TestFleet;
 let context: Context;
 let replication: Context;
@@ -27,27 +20,9 @@ beforeAll(async () => {
 });
 
 const issues = (mode: Mode, changed: CreateValues, of = context): string[] =>
-  (createFormSchema(of).safeParse(valuesOf(mode, of, changed)).error?.issues ?? []).map(
-    ({ path, message }) => `/${path.join("/")} ${message}`,
-  );
+  issuesOf(mode, of, changed);
 const pointers = (...args: Parameters<typeof issues>): string[] =>
   issues(...args).map((text) => text.split(" ", 1)[0] ?? "");
-const address = "203.0.113.108";
-const passphrase = "a-long-passphrase";
-const network = {
-  addresses: ["10.1.2.11"],
-  netmask: "24",
-  gateway: "10.1.2.1",
-  broadcastDomain: "bd-replication",
-};
-const field = (name: string, mode: Mode = "offer"): CreateField => {
-  const found = wizard
-    .steps(mode)
-    .flatMap((step) => step.fields)
-    .find((each) => each.name === name);
-  if (!found) throw new Error(`No field ${name}.`);
-  return found;
-};
 const notes = (
   name: string,
   changed: CreateValues,

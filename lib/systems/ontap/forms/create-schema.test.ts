@@ -1,11 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { testFleet, type TestFleet } from "../testing/fleet";
-import { createFormSchema } from "./create-schema";
-import type { Context, CreateField, CreateValues, OntapForms } from "./draft";
-import { contextOf, valuesOf } from "../testing/form-context";
-import { wizard } from "./wizard";
+import type { Context, CreateValues } from "./draft";
+import { address, field, issuesOf, type Mode, network, passphrase } from "../testing/create-form";
+import { contextOf } from "../testing/form-context";
 
-type Mode = OntapForms["mode"];
 let fleet: TestFleet;
 let context: Context;
 let replication: Context;
@@ -16,27 +14,9 @@ beforeAll(async () => {
 });
 
 const issues = (mode: Mode, changed: CreateValues, of = context): string[] =>
-  (createFormSchema(of).safeParse(valuesOf(mode, of, changed)).error?.issues ?? []).map(
-    ({ path, message }) => `/${path.join("/")} ${message}`,
-  );
+  issuesOf(mode, of, changed);
 const pointers = (...args: Parameters<typeof issues>): string[] =>
   issues(...args).map((text) => text.split(" ", 1)[0] ?? "");
-const address = "203.0.113.108";
-const passphrase = "a-long-passphrase";
-const network = {
-  addresses: ["10.1.2.11"],
-  netmask: "24",
-  gateway: "10.1.2.1",
-  broadcastDomain: "bd-replication",
-};
-const field = (name: string, mode: Mode = "offer"): CreateField => {
-  const found = wizard
-    .steps(mode)
-    .flatMap((step) => step.fields)
-    .find((each) => each.name === name);
-  if (!found) throw new Error(`No field ${name}.`);
-  return found;
-};
 
 describe("what the cluster's answers add to the rules", () => {
   it.each<[string, CreateValues, string[]]>([

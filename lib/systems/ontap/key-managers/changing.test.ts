@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { failureOf } from "@/lib/errors/testing/failure";
 import { labPassphrase } from "../emulator/key-managers/fleet";
 import { signal } from "../testing/fleet";
-import { failure, passphrase, server, useKeyManagerFleet } from "../testing/key-managers";
+import { passphrase, server, useKeyManagerFleet } from "../testing/key-managers";
 
 const lab = useKeyManagerFleet();
 const { managersOf, own, certificate } = lab;
@@ -17,7 +18,7 @@ describe("changing", () => {
     );
     expect(secret?.value).toContain("BEGIN BACKUP");
     expect(secret?.value).not.toBe(before.value);
-    const wrong = await failure(
+    const wrong = await failureOf(
       managersOf("us-arch-02").change(
         key,
         {
@@ -79,7 +80,7 @@ describe("changing", () => {
       state: "down",
     });
     expect(
-      await failure(
+      await failureOf(
         managers.change(
           key,
           { act: "remove-server", server: "192.0.2.71:5696", force: false },
@@ -114,7 +115,7 @@ describe("changing", () => {
       "kmip-client-renewed",
       "kmip-server-ca-2",
     ]);
-    const other = await failure(
+    const other = await failureOf(
       vault.change(
         key,
         {
@@ -144,7 +145,7 @@ describe("changing", () => {
         { kind: "Encrypted volume", name: "vol_payroll", detail: "svm_cifs01, volume" },
       ]),
     );
-    expect(await failure(managers.remove(key, signal()))).toMatchObject({
+    expect(await failureOf(managers.remove(key, signal()))).toMatchObject({
       code: "refused",
       backend: { code: "65536867" },
       remedy: expect.stringContaining("encrypted volumes") as string,

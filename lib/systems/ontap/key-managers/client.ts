@@ -3,7 +3,13 @@ import type { Upstream } from "@/lib/upstream/upstream";
 import type { About } from "../errors";
 import { createOntapHttp, type Answer } from "../http";
 import { jobPath, jobWireSchema } from "../job";
-import { certificateWireSchema, clusterWireSchema, svmWireSchema, type ClusterWire } from "../wire";
+import {
+  certificateWireSchema,
+  clusterWireSchema,
+  metroclusterWireSchema,
+  svmWireSchema,
+  type ClusterWire,
+} from "../wire";
 import type { KeyManagerOperation } from "./catalogue";
 import { askedFor, keyManagerIssue } from "./errors";
 import * as wire from "./wire";
@@ -125,7 +131,7 @@ export function createKeyManagerClient(upstream: Upstream, authorization: string
     svms: (signal: AbortSignal) =>
       http.list("/api/svm/svms", { fields: "name,state" }, svmWireSchema, signal),
     metrocluster: (signal: AbortSignal) =>
-      http.get("/api/cluster/metrocluster", { fields: "*" }, wire.metroclusterWireSchema, signal),
+      http.get("/api/cluster/metrocluster", { fields: "*" }, metroclusterWireSchema, signal),
     configuration: (signal: AbortSignal) =>
       http.get("/api/security/key-manager-configs", {}, wire.configWireSchema, signal),
     encryptedVolumes: (svm: string | null, signal: AbortSignal) =>

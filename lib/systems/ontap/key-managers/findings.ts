@@ -1,22 +1,22 @@
 import type {
-  Finding,
+  KeyManagerFinding,
   KeyManagerCertificate,
   KeyManagerSnapshot,
   KeyServer,
 } from "@/lib/domain/key-manager";
 import { severityOf, type PeerStatus } from "@/lib/domain/status-scale";
 import { encryptionRemedies, statusCodes } from "./status";
+import { dayMs } from "@/lib/domain/time-units";
 
 /** What a cluster tells of a key manager; its answer word for word is not needed to judge it. */
 type Told = Omit<KeyManagerSnapshot, "native">;
 
-const dayMs = 86_400_000;
 const warnMs = 30 * dayMs;
 
 /** Code and text of `status` as the adapter joined them: "65537200 No action needed at this time." */
 const statusPattern = /^(\d+)(?: ([\s\S]*))?$/;
 
-function ofStatus({ nativeState, enabled }: Told): Finding[] {
+function ofStatus({ nativeState, enabled }: Told): KeyManagerFinding[] {
   if (enabled === false)
     return [
       {
@@ -45,7 +45,7 @@ const troubledOf = ({ nodes }: KeyServer) => nodes.filter(({ state }) => state !
 export const isUnreachable = (server: KeyServer): boolean =>
   server.available === false || troubledOf(server).length > 0;
 
-function ofServer(keyServer: KeyServer): Finding[] {
+function ofServer(keyServer: KeyServer): KeyManagerFinding[] {
   if (!isUnreachable(keyServer)) return [];
   const { server, available } = keyServer;
   const troubled = troubledOf(keyServer);
@@ -66,7 +66,7 @@ function ofServer(keyServer: KeyServer): Finding[] {
   ];
 }
 
-function ofServers(servers: readonly KeyServer[]): Finding[] {
+function ofServers(servers: readonly KeyServer[]): KeyManagerFinding[] {
   const findings = servers.flatMap(ofServer);
   const none = servers.length > 0 && servers.every(({ available }) => available === false);
   return none ? findings.map((finding) => ({ ...finding, status: "failed" as const })) : findings;
@@ -75,7 +75,7 @@ function ofServers(servers: readonly KeyServer[]): Finding[] {
 function ofCertificate(
   { name, id, role, expiresAt }: KeyManagerCertificate,
   nowMs: number,
-): Finding[] {
+): KeyManagerFinding[] {
   const leftMs = expiresAt === null ? Infinity : Date.parse(expiresAt) - nowMs;
   if (leftMs > warnMs) return [];
   const what = `The ${role === "client" ? "client certificate" : "server CA certificate"} ${name ?? id}`;
@@ -100,7 +100,7 @@ function ofCertificate(
       ];
 }
 
-function ofEncryption({ volumeEncryption }: Told): Finding[] {
+function ofEncryption({ volumeEncryption }: Told): KeyManagerFinding[] {
   if (!volumeEncryption || volumeEncryption.supported) return [];
   const { code, message } = volumeEncryption;
   return [
@@ -120,7 +120,7 @@ function ofEncryption({ volumeEncryption }: Told): Finding[] {
 }
 
 /** Everything worth telling about a key manager, most urgent first. `nowMs` judges certificates. */
-export function findings(manager: Told, nowMs: number): Finding[] {
+export function findings(manager: Told, nowMs: number): KeyManagerFinding[] {
   if (manager.kind === "cloud") return ofKeystore(manager);
   return [
     ...ofStatus(manager),
@@ -167,7 +167,7 @@ const keystoreWords: Record<string, { text: string; remedy: string | null }> = {
   },
 };
 
-function ofKeystore({ nativeState, enabled }: Told): Finding[] {
+function ofKeystore({ nativeState, enabled }: Told): KeyManagerFinding[] {
   if (enabled === false)
     return [
       {

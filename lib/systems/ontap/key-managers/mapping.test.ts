@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { keyManagerSnapshotSchema, type KeyManagerSnapshot } from "@/lib/domain/key-manager";
-import { collectionWireSchema } from "../wire";
+import { collectionWireSchema, metroclusterWireSchema } from "../wire";
 import createdOnboard from "./fixtures/key-manager-onboard-create-201.json";
 import status from "./fixtures/key-manager-status.json";
 import externalSample from "./fixtures/key-managers-external.json";
@@ -20,12 +20,7 @@ import { toJob } from "./job";
 import { toCloudManager, toKeyManager, type KeyManagerSurroundings } from "./to-key-manager";
 import { jobWireSchema } from "../job";
 import { partnerOf } from "./setup";
-import {
-  keyManagerWireSchema,
-  keyServerWireSchema,
-  keystoreWireSchema,
-  metroclusterWireSchema,
-} from "./wire";
+import { keyManagerWireSchema, keyServerWireSchema, keystoreWireSchema } from "./wire";
 
 const nowMs = Date.UTC(2026, 5, 1);
 const known = new Map(

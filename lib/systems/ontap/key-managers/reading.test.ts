@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { failureOf } from "@/lib/errors/testing/failure";
 import { signal } from "../testing/fleet";
-import { failure, useKeyManagerFleet } from "../testing/key-managers";
+import { useKeyManagerFleet } from "../testing/key-managers";
 
 const lab = useKeyManagerFleet();
 const { managersOf, own } = lab;
@@ -65,7 +66,7 @@ describe("reading", () => {
   it("says not_found for an unknown key, and leaves out what may not be read", async () => {
     expect(
       (
-        await failure(
+        await failureOf(
           managersOf("us-arch-02").read("00000000-0000-0000-0000-000000000000", signal()),
         )
       ).code,

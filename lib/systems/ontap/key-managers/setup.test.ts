@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { failureOf } from "@/lib/errors/testing/failure";
 import { labPassphrase } from "../emulator/key-managers/fleet";
 import { signal } from "../testing/fleet";
-import { failure, onboard, passphrase, server, useKeyManagerFleet } from "../testing/key-managers";
+import { onboard, passphrase, server, useKeyManagerFleet } from "../testing/key-managers";
 
 const lab = useKeyManagerFleet();
 const { managersOf, own, external } = lab;
@@ -68,7 +69,7 @@ describe("setting up", () => {
   });
 
   it("takes the partner's over in a MetroCluster, with its passphrase only", async () => {
-    const wrong = await failure(
+    const wrong = await failureOf(
       managersOf("mc-ham-02").create(onboard({ synchronise: true }), signal()),
     );
     expect(wrong).toMatchObject({
@@ -128,7 +129,7 @@ describe("setting up", () => {
     [{ host: "wrong-client.example.com" }, "/clientCertificate", "66060339"],
   ])("puts the refusal about %j on %s", async ({ host }, pointer, code) => {
     expect(
-      await failure(
+      await failureOf(
         managersOf("eu-dr-01").create(await external("eu-dr-01", [server(host)]), signal()),
       ),
     ).toMatchObject({ code: "refused", issues: [{ pointer, code }], backend: { code } });
@@ -146,7 +147,7 @@ describe("setting up", () => {
         password: users.find(({ name }) => name === "monitor")?.password ?? "",
       },
     }).keyManagers;
-    const error = await failure(reader?.create(onboard(), signal()) ?? Promise.resolve());
+    const error = await failureOf(reader?.create(onboard(), signal()) ?? Promise.resolve());
     expect(error).toMatchObject({
       code: "backend_auth",
       message: "The account is not allowed to set up the key manager.",

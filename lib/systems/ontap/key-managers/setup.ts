@@ -7,7 +7,7 @@ import { featuresOf, type KeyManagerClient } from "./client";
 import { passphraseRule } from "./inputs";
 import { orElse } from "./read";
 import { kindOf } from "./to-key-manager";
-import type { metroclusterWireSchema } from "./wire";
+import type { metroclusterWireSchema } from "../wire";
 
 type Scope = KeyManagerSetup["scopes"][number];
 

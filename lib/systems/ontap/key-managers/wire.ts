@@ -108,14 +108,6 @@ export const keystoreWireSchema = z.looseObject({
 });
 export type KeystoreWire = z.infer<typeof keystoreWireSchema>;
 
-export const metroclusterWireSchema = z.looseObject({
-  local: z
-    .looseObject({ configuration_state: text, partner_cluster_reachable: flag, mode: text })
-    .optional()
-    .catch(undefined),
-  remote: z.looseObject({ cluster: named }).optional().catch(undefined),
-});
-
 export const configWireSchema = z.looseObject({ cc_mode_enabled: flag });
 
 export const volumeWireSchema = z.looseObject({

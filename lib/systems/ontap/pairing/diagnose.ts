@@ -3,7 +3,7 @@ import type { SideName } from "@/lib/domain/operation";
 import type { Diagnosis, Ends, SideTexts } from "@/lib/systems/contract/repair";
 import { peerWireSchema } from "../wire";
 import { otherSide } from "./inputs";
-import { works } from "./validate";
+import { works } from "./pair-state";
 
 type Named = { peer: PeerSnapshot; here: string; there: string };
 

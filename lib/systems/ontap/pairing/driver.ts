@@ -11,7 +11,7 @@ import { makePassphrase } from "../forms/passphrase";
 import { readSides } from "./facts";
 import { endsOf, halfOf, boundTo, sameUuid } from "./halves";
 import { inputOf, otherSide } from "./inputs";
-import { judge, works } from "./validate";
+import { pairState, works } from "./pair-state";
 import { draftOf, optionsOf, type PairOptions } from "./options";
 import { pairChecks } from "./pair-checks";
 import { propose } from "./propose";
@@ -122,7 +122,7 @@ export const ontapPairing: PairingDriver = {
     const parsed = optionsOf(options);
     const half = (peers: readonly PeerSnapshot[], side: SideName) =>
       ownHalf(peers, side, parsed, {}, effects[side].key);
-    return judge(half(peersA, "a"), half(peersB, "b"), sides);
+    return pairState(half(peersA, "a"), half(peersB, "b"), sides);
   },
 
   halves(peers, side, key) {

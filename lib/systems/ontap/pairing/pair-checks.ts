@@ -1,5 +1,5 @@
 import "server-only";
-import { type CheckSpec, passed, undecided } from "@/lib/systems/contract/pairing-facts";
+import { type CheckSpec, checkPassed, checkUndecided } from "@/lib/systems/contract/pairing-facts";
 import { parseIp } from "@/lib/domain/ip";
 import type { PairFacts } from "./facts";
 import { clocksLine, namesLine, notPeersLine, older, withBoth } from "./pair-lines";
@@ -24,7 +24,7 @@ export const pairChecks: readonly CheckSpec<PairFacts>[] = [
                 link: "options",
                 backend: { status: null, code: "4653058", text: "" },
               }
-            : passed(`${a.name} and ${b.name}.`),
+            : checkPassed(`${a.name} and ${b.name}.`),
       ),
   },
   {
@@ -62,7 +62,7 @@ export const pairChecks: readonly CheckSpec<PairFacts>[] = [
                 remedy: `Upgrade ${old.name} to ONTAP 9.6 or later, or pair without encryption.`,
                 link: "options",
               }
-            : passed(found);
+            : checkPassed(found);
         },
       ),
   },
@@ -95,7 +95,7 @@ export const pairChecks: readonly CheckSpec<PairFacts>[] = [
               link: "options",
               backend: { status: null, code: "4653236", text: "" },
             };
-          return passed(
+          return checkPassed(
             `${strict ? `${strict.name} requires encryption, which is on` : "Neither requires encryption"}; the passphrase will have ${made} characters.`,
           );
         },
@@ -107,7 +107,7 @@ export const pairChecks: readonly CheckSpec<PairFacts>[] = [
     side: null,
     why: "All addresses of a relationship are IPv4 or all are IPv6.",
     async run(facts) {
-      if (!facts.options) return undecided;
+      if (!facts.options) return checkUndecided;
       const families = (side: "a" | "b") =>
         new Set(
           (facts.options?.[side].addresses ?? []).map(
@@ -118,7 +118,7 @@ export const pairChecks: readonly CheckSpec<PairFacts>[] = [
         [...families("a"), ...families("b")].filter((family) => family !== "name"),
       );
       if (all.size <= 1)
-        return passed(
+        return checkPassed(
           all.size === 0
             ? "Only host names are given."
             : all.has("ipv6")
@@ -155,7 +155,7 @@ export const pairChecks: readonly CheckSpec<PairFacts>[] = [
             .map(({ label }) => label)
             .filter((name) => b.some(({ label }) => label === name));
           return shared.length === 0
-            ? passed("No SVM name occurs on both.")
+            ? checkPassed("No SVM name occurs on both.")
             : {
                 outcome: "warning",
                 found: `On both: ${shared.join(", ")}.`,

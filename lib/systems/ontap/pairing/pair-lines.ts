@@ -1,5 +1,10 @@
 import "server-only";
-import { type Finding, passed, type Reading, unread } from "@/lib/systems/contract/pairing-facts";
+import {
+  type CheckFinding,
+  checkPassed,
+  type Reading,
+  unread,
+} from "@/lib/systems/contract/pairing-facts";
 import type { PairFacts } from "./facts";
 import { halvesOf } from "./halves";
 
@@ -7,8 +12,8 @@ import { halvesOf } from "./halves";
 export async function withBoth<Value>(
   facts: PairFacts,
   pick: (side: PairFacts["a"]) => () => Promise<Reading<Value>>,
-  judge: (a: Value, b: Value) => Finding,
-): Promise<Finding> {
+  judge: (a: Value, b: Value) => CheckFinding,
+): Promise<CheckFinding> {
   const [a, b] = await Promise.all([pick(facts.a)(), pick(facts.b)()]);
   if (!a.ok) return unread(facts.a.connectionName, a.error);
   if (!b.ok) return unread(facts.b.connectionName, b.error);
@@ -24,7 +29,7 @@ export const older = (release: string, generation: number, major: number): boole
 };
 
 /** Whether each cluster's name is free on the other one. */
-export async function namesLine(facts: PairFacts): Promise<Finding> {
+export async function namesLine(facts: PairFacts): Promise<CheckFinding> {
   const [a, b, peersA, peersB] = await Promise.all([
     facts.a.cluster(),
     facts.b.cluster(),
@@ -38,7 +43,7 @@ export async function namesLine(facts: PairFacts): Promise<Finding> {
     ["b", peersB],
   ] as const)
     if (!read.ok) return unread(facts[side].connectionName, read.error);
-  if (!a.ok || !b.ok || !peersA.ok || !peersB.ok) return passed("");
+  if (!a.ok || !b.ok || !peersA.ok || !peersB.ok) return checkPassed("");
   const nameOn = {
     a: facts.options?.a.name || b.value.name,
     b: facts.options?.b.name || a.value.name,
@@ -67,13 +72,13 @@ export async function namesLine(facts: PairFacts): Promise<Finding> {
         backend: { status: null, code: "4653075", text: "" },
       };
   }
-  return passed(
+  return checkPassed(
     `${facts.a.connectionName} will call it ${nameOn.a}, ${facts.b.connectionName} will call it ${nameOn.b}.`,
   );
 }
 
 /** Whether the two clusters have no relationship with each other yet. */
-export async function notPeersLine(facts: PairFacts): Promise<Finding> {
+export async function notPeersLine(facts: PairFacts): Promise<CheckFinding> {
   const [a, b] = await Promise.all([facts.a.cluster(), facts.b.cluster()]);
   if (!a.ok) return unread(facts.a.connectionName, a.error);
   if (!b.ok) return unread(facts.b.connectionName, b.error);
@@ -87,7 +92,7 @@ export async function notPeersLine(facts: PairFacts): Promise<Finding> {
         { a: facts.options?.b.addresses ?? [], b: facts.options?.a.addresses ?? [] },
       );
       const [side, half] = halves.a ? (["a", halves.a] as const) : (["b", halves.b] as const);
-      if (!half) return passed("Neither cluster has a relationship with the other.");
+      if (!half) return checkPassed("Neither cluster has a relationship with the other.");
       const both = halves.a !== null && halves.b !== null;
       return {
         outcome: "failed",
@@ -113,7 +118,7 @@ const apartText = (ms: number): string =>
   ms < 120_000 ? `${Math.round(ms / 1000)} seconds` : `${Math.round(ms / 60_000)} minutes`;
 
 /** Whether the clocks agree, as far as both tell their time. */
-export const clocksLine = (facts: PairFacts): Promise<Finding> =>
+export const clocksLine = (facts: PairFacts): Promise<CheckFinding> =>
   withBoth(
     facts,
     (side) => side.clockAheadMs,
@@ -128,7 +133,7 @@ export const clocksLine = (facts: PairFacts): Promise<Finding> =>
         };
       const apartMs = Math.abs(a - b);
       if (apartMs <= worthSayingMs)
-        return passed(
+        return checkPassed(
           apartMs < 2_000
             ? "They agree to the second or two."
             : `They differ by ${apartText(apartMs)}.`,

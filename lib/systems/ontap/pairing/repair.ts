@@ -6,12 +6,13 @@ import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { PairSides } from "@/lib/systems/contract/pair-sides";
 import type { Renewal, RepairDriver } from "@/lib/systems/contract/repair";
 import { makePassphrase, passphraseLength } from "../forms/passphrase";
+import { partnerKind } from "../metrocluster";
 import { again } from "./again";
 import { diagnose, diagnoseAlone } from "./diagnose";
 import { readSides } from "./facts";
 import { endsOf, sameUuid } from "./halves";
 import { offerLasts } from "./inputs";
-import { judge } from "./validate";
+import { pairState } from "./pair-state";
 
 const settingsSchema = z.object({ passphraseLength: z.number().int().min(1) });
 
@@ -49,7 +50,7 @@ async function stateOf(sides: PairSides, renewal: Renewal, signal: AbortSignal) 
     halfAt(sides, "a", renewal, signal),
     halfAt(sides, "b", renewal, signal),
   ]);
-  const state = judge(a, b, sides);
+  const state = pairState(a, b, sides);
   // The clusters may still say "problem" for a moment after both have the same passphrase.
   return a && b && state.verdict === "broken" ? { ...state, verdict: "waiting" as const } : state;
 }
@@ -69,7 +70,7 @@ export const ontapRepair: RepairDriver = {
   alone: diagnoseAlone,
   offering: () => "a",
   removalDenied: (dependents) =>
-    dependents.length === 0
+    dependents.every(({ kind }) => kind === partnerKind)
       ? null
       : "ONTAP does not remove a cluster peer while SVM peers stand on it. Delete those first.",
   again,

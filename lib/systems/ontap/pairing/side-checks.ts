@@ -3,23 +3,23 @@ import type { CheckStep } from "@/lib/domain/connection";
 import type { SideName } from "@/lib/domain/operation";
 import {
   type CheckSpec,
-  type Finding,
-  passed,
+  type CheckFinding,
+  checkPassed,
   saidBy,
-  undecided,
+  checkUndecided,
   unread,
 } from "@/lib/systems/contract/pairing-facts";
 import { parseIp } from "@/lib/domain/ip";
 import { inIpspace, ipspaceOf, type PairFacts } from "./facts";
 
 /** A step of the connection test as a line. */
-function ofSteps(steps: readonly CheckStep[], wanted: readonly CheckStep["id"][]): Finding {
+function ofSteps(steps: readonly CheckStep[], wanted: readonly CheckStep["id"][]): CheckFinding {
   const own = steps.filter(({ id }) => wanted.includes(id));
   const worst =
     own.find(({ outcome }) => outcome === "failed") ??
     own.find(({ outcome }) => outcome === "skipped") ??
     own.find(({ outcome }) => outcome === "warning");
-  if (!worst) return passed(own.at(-1)?.detail ?? "It answers.");
+  if (!worst) return checkPassed(own.at(-1)?.detail ?? "It answers.");
   return {
     outcome:
       worst.outcome === "failed" ? "failed" : worst.outcome === "skipped" ? "unknown" : "warning",
@@ -29,12 +29,12 @@ function ofSteps(steps: readonly CheckStep[], wanted: readonly CheckStep["id"][]
   };
 }
 
-async function lifsOf(facts: PairFacts, side: SideName): Promise<Finding> {
+async function lifsOf(facts: PairFacts, side: SideName): Promise<CheckFinding> {
   const { nodes, lifs, ipspaces, connectionName } = facts[side];
   const [nodeList, lifList, spaces] = await Promise.all([nodes(), lifs(), ipspaces()]);
   for (const read of [nodeList, lifList, spaces])
     if (!read.ok) return unread(connectionName, read.error);
-  if (!nodeList.ok || !lifList.ok || !spaces.ok) return passed("");
+  if (!nodeList.ok || !lifList.ok || !spaces.ok) return checkPassed("");
   const ipspace = ipspaceOf(facts.options, side, spaces.value);
   if (!ipspace)
     return {
@@ -80,14 +80,16 @@ async function lifsOf(facts: PairFacts, side: SideName): Promise<Finding> {
       backend: { status: null, code: "4656095", text: "" },
     };
   }
-  return passed(`${usable.length} ${kind}s are up in IPspace ${ipspace.label}, on every node.`);
+  return checkPassed(
+    `${usable.length} ${kind}s are up in IPspace ${ipspace.label}, on every node.`,
+  );
 }
 
-async function ipspaceLine(facts: PairFacts, side: SideName): Promise<Finding> {
+async function ipspaceLine(facts: PairFacts, side: SideName): Promise<CheckFinding> {
   const read = await facts[side].ipspaces();
   if (!read.ok) return unread(facts[side].connectionName, read.error);
   const ipspace = ipspaceOf(facts.options, side, read.value);
-  if (ipspace) return passed(`IPspace ${ipspace.label}.`);
+  if (ipspace) return checkPassed(`IPspace ${ipspace.label}.`);
   return {
     outcome: "failed",
     found: "The chosen IPspace does not exist.",
@@ -97,12 +99,12 @@ async function ipspaceLine(facts: PairFacts, side: SideName): Promise<Finding> {
   };
 }
 
-async function addressesLine(facts: PairFacts, side: SideName): Promise<Finding> {
+async function addressesLine(facts: PairFacts, side: SideName): Promise<CheckFinding> {
   const { lifs, ipspaces, connectionName } = facts[side];
   const [lifList, spaces] = await Promise.all([lifs(), ipspaces()]);
   if (!lifList.ok) return unread(connectionName, lifList.error);
   if (!spaces.ok) return unread(connectionName, spaces.error);
-  if (!facts.options) return undecided;
+  if (!facts.options) return checkUndecided;
   const chosen = facts.options[side].addresses;
   if (chosen.length === 0)
     return {
@@ -142,7 +144,7 @@ async function addressesLine(facts: PairFacts, side: SideName): Promise<Finding>
       remedy: "Right only where addresses are translated on the way.",
       link: "options",
     };
-  return passed(chosen.join(", "));
+  return checkPassed(chosen.join(", "));
 }
 
 /** The lines that are about one cluster alone. */

@@ -1,9 +1,10 @@
-import { dayMs, parseDuration, parseInstant } from "@/lib/domain/iso-8601";
+import { parseDuration, parseInstant } from "@/lib/domain/iso-8601";
+import { dayMs, hourMs } from "@/lib/domain/time-units";
 
 /** ONTAP accepts at most this far ahead (NetApp reference, cluster peers 9.15.1, code 4655058). */
 export const longestOfferMs = 7 * dayMs;
 /** What ONTAP uses when nothing is said. */
-export const defaultOfferMs = 3_600_000;
+export const defaultOfferMs = hourMs;
 
 /** When an offer with this expiry, made at `nowMs`, ends (epoch milliseconds); null when the text is neither form. */
 export function expiryInstant(text: string, nowMs: number): number | null {

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { SubPeerChoices, SubPeerInput } from "@/lib/domain/svm-peer";
+import type { SvmPeerChoices, SvmPeerInput } from "@/lib/domain/svm-peer";
 import { signal, testFleet, type TestFleet } from "../testing/fleet";
 import wire from "../fixtures/svm-peers.json";
 import { svmPeerWireSchema } from "../wire";
 import { toHalf } from "./adapter";
 import { svmPeerCatalogue } from "./catalogue";
-import { subPeers } from "./definition";
-import { judge } from "./rules";
+import { svmPeers } from "./definition";
+import { validateSvmPeer } from "./rules";
 
 let fleet: TestFleet;
 let ticking: ReturnType<typeof setInterval>;
@@ -19,8 +19,8 @@ beforeEach(async () => {
 
 const of = (cluster: string) => {
   const adapter = fleet.adapter(cluster);
-  if (!adapter.subPeers) throw new Error("No SVM peers.");
-  return { adapter, subPeers: adapter.subPeers };
+  if (!adapter.svmPeers) throw new Error("No SVM peers.");
+  return { adapter, svmPeers: adapter.svmPeers };
 };
 async function keyOf(cluster: string, name: string): Promise<string> {
   return (
@@ -60,7 +60,7 @@ describe("SVM peers of one cluster", () => {
   });
 
   it("knows every documented state", () => {
-    expect(Object.keys(subPeers.states).sort()).toEqual([
+    expect(Object.keys(svmPeers.states).sort()).toEqual([
       "initializing",
       "initiated",
       "peered",
@@ -71,7 +71,7 @@ describe("SVM peers of one cluster", () => {
   });
 
   it("lists those of one cluster peer only", async () => {
-    const { subPeers: prod } = of("eu-prod-01");
+    const { svmPeers: prod } = of("eu-prod-01");
     expect(
       (await prod.list(await keyOf("eu-prod-01", "eu-dr-01"), signal()))
         .map(({ local }) => local)
@@ -81,7 +81,7 @@ describe("SVM peers of one cluster", () => {
   });
 
   it("creates, accepts and removes; each call is over when it resolves", async () => {
-    const [prod, dr] = [of("eu-prod-01").subPeers, of("eu-dr-01").subPeers];
+    const [prod, dr] = [of("eu-prod-01").svmPeers, of("eu-dr-01").svmPeers];
     const [near, far] = [
       await keyOf("eu-prod-01", "eu-dr-01"),
       await keyOf("eu-dr-01", "eu-prod-01"),
@@ -119,7 +119,7 @@ describe("SVM peers of one cluster", () => {
       asJob: true,
     });
     await expect(
-      of("eu-prod-01").subPeers.create(await keyOf("eu-prod-01", "eu-dr-01"), request, signal()),
+      of("eu-prod-01").svmPeers.create(await keyOf("eu-prod-01", "eu-dr-01"), request, signal()),
     ).rejects.toMatchObject({
       code: "refused",
       remedy: "Give the peer SVM another local name.",
@@ -130,7 +130,7 @@ describe("SVM peers of one cluster", () => {
       },
     });
     await expect(
-      of("eu-prod-01").subPeers.create(
+      of("eu-prod-01").svmPeers.create(
         await keyOf("eu-prod-01", "eu-dr-01"),
         { ...request, local: "svm_nfs01", remote: "svm_nfs01_dr" },
         signal(),
@@ -142,7 +142,7 @@ describe("SVM peers of one cluster", () => {
   });
 
   it("waits until nothing it was asked for is under way", async () => {
-    const { subPeers: prod } = of("eu-prod-01");
+    const { svmPeers: prod } = of("eu-prod-01");
     const near = await keyOf("eu-prod-01", "eu-dr-01");
     await fleet.call("eu-prod-01", "POST", "/api/svm/peers", {
       body: {
@@ -156,7 +156,7 @@ describe("SVM peers of one cluster", () => {
   });
 
   it("offers SVMs with their state, and names that are taken with what bears them", async () => {
-    const side = await of("eu-prod-01").subPeers.side(
+    const side = await of("eu-prod-01").svmPeers.side(
       await keyOf("eu-prod-01", "eu-dr-01"),
       signal(),
     );
@@ -181,7 +181,7 @@ describe("the rules of SVM peers", () => {
     state: unusable === null ? "running" : "stopped",
     unusable,
   });
-  const choices: SubPeerChoices = {
+  const choices: SvmPeerChoices = {
     here: {
       members: [member("a1"), member("same"), member("off", "off is stopped.")],
       names: ["a1", "same", "off"]
@@ -194,15 +194,15 @@ describe("the rules of SVM peers", () => {
     },
     taken: [{ local: "a1", remote: "b1", nativeState: "peered" }],
   };
-  const input: SubPeerInput = {
+  const input: SvmPeerInput = {
     local: "same",
     remote: "b1",
     nameHere: null,
     nameThere: "renamed",
     applications: ["snapmirror"],
   };
-  const issues = (changes: Partial<SubPeerInput>, view: SubPeerChoices = choices) =>
-    judge({ ...input, ...changes }, view, { here: "near", there: "far" }).map(
+  const issues = (changes: Partial<SvmPeerInput>, view: SvmPeerChoices = choices) =>
+    validateSvmPeer({ ...input, ...changes }, view, { here: "near", there: "far" }).map(
       ({ pointer, detail }) => `${pointer} ${detail}`,
     );
 
@@ -214,7 +214,7 @@ describe("the rules of SVM peers", () => {
     );
   });
 
-  it.each<[string, Partial<SubPeerInput>, string]>([
+  it.each<[string, Partial<SvmPeerInput>, string]>([
     ["nothing chosen", { local: "" }, "/local Choose an SVM of near."],
     ["nothing chosen there", { remote: "" }, "/remote Choose an SVM of far."],
     ["an SVM that is not there", { remote: "gone" }, "/remote far has no SVM gone."],
@@ -261,11 +261,11 @@ describe("the rules of SVM peers", () => {
       remedy: null,
       backend: { status: null, code, text: "" },
     });
-    expect(subPeers.fieldOf("create", problem("9896086"))).toBe("nameHere");
-    expect(subPeers.fieldOf("accept", problem("9896088"))).toBe("nameThere");
-    expect(subPeers.fieldOf("create", problem("9896093"))).toBe("applications");
-    expect(subPeers.fieldOf("create", problem("13434889"))).toBeNull();
-    expect(subPeers.fieldOf("create", { ...problem("1"), backend: null })).toBeNull();
+    expect(svmPeers.fieldOf("create", problem("9896086"))).toBe("nameHere");
+    expect(svmPeers.fieldOf("accept", problem("9896088"))).toBe("nameThere");
+    expect(svmPeers.fieldOf("create", problem("9896093"))).toBe("applications");
+    expect(svmPeers.fieldOf("create", problem("13434889"))).toBeNull();
+    expect(svmPeers.fieldOf("create", { ...problem("1"), backend: null })).toBeNull();
     for (const { cause, action } of svmPeerCatalogue) expect(cause && action).toBeTruthy();
   });
 });

@@ -1,9 +1,9 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import type { z } from "zod";
-import type { SubPeerHalf, SubPeerSide } from "@/lib/domain/svm-peer";
+import type { SvmPeerHalf, SvmPeerSide } from "@/lib/domain/svm-peer";
 import { isAppError } from "@/lib/errors/app-error";
-import type { SubPeerAdapter } from "@/lib/systems/contract/svm-peers";
+import type { SvmPeerAdapter } from "@/lib/systems/contract/svm-peers";
 import type { svmPeerWireSchema } from "../wire";
 import type { SvmPeerClient } from "./client";
 import { jobsRefused, settled } from "./end";
@@ -17,7 +17,7 @@ const lacksJobs =
 type SvmPeerWire = z.infer<typeof svmPeerWireSchema>;
 
 /** Maps one SVM peer as a cluster has it. */
-export function toHalf({ uuid, name, svm, peer, state, applications }: SvmPeerWire): SubPeerHalf {
+export function toHalf({ uuid, name, svm, peer, state, applications }: SvmPeerWire): SvmPeerHalf {
   const remote = peer?.svm?.name ?? name ?? "";
   return {
     key: uuid,
@@ -47,7 +47,7 @@ async function readSide(
   client: SvmPeerClient,
   peerKey: string,
   signal: AbortSignal,
-): Promise<SubPeerSide> {
+): Promise<SvmPeerSide> {
   const [cluster, all, svms, ipspaces, lacks] = await Promise.all([
     clusterName(client, peerKey, signal),
     client.all(signal),
@@ -82,7 +82,7 @@ async function readSide(
 }
 
 /** SVM peers of one ONTAP cluster behind the product's contract. */
-export const createSvmPeerAdapter = (client: SvmPeerClient): SubPeerAdapter => ({
+export const createSvmPeerAdapter = (client: SvmPeerClient): SvmPeerAdapter => ({
   async list(peerKey, signal) {
     const [cluster, all] = await Promise.all([
       clusterName(client, peerKey, signal),

@@ -1,7 +1,7 @@
-import type { SubPeerDefinition, SubPeerField } from "@/lib/systems/contract/svm-peers";
+import type { SvmPeerDefinition, SvmPeerField } from "@/lib/systems/contract/svm-peers";
 import { applications } from "./applications";
 import { findRefusal } from "./catalogue";
-import { judge } from "./rules";
+import { validateSvmPeer } from "./rules";
 import { svmPeerStates } from "./states";
 
 /** What a removed SVM peer takes from each application. Source: ONTAP, SVM peering: intercluster SVM peer relationships. */
@@ -14,17 +14,13 @@ const lost: Record<string, string> = {
   lun_copy: "LUNs can no longer be copied between the two SVMs.",
 };
 
-const fields: Record<"create" | "accept", Record<string, SubPeerField>> = {
+const fields: Record<"create" | "accept", Record<string, SvmPeerField>> = {
   create: { svm: "local", "peer.svm": "remote", name: "nameHere", applications: "applications" },
   accept: { svm: "remote", "peer.svm": "local", name: "nameThere", applications: "applications" },
 };
 
 /** SVM peers: relationships between SVMs on top of a cluster peer (`/api/svm/peers`). */
-export const subPeers: SubPeerDefinition = {
-  noun: "SVM peer",
-  plural: "SVM peers",
-  memberNoun: "SVM",
-  memberPlural: "SVMs",
+export const svmPeers: SvmPeerDefinition = {
   description: "SnapMirror and FlexCache work between two SVMs once these are peered as well.",
   states: svmPeerStates,
   applications,
@@ -35,7 +31,7 @@ export const subPeers: SubPeerDefinition = {
           allowed: false,
           reason: `${name} is ${nativeState}: the two clusters must reach each other to peer SVMs. Put the cluster peer right first.`,
         },
-  judge,
+  validate: validateSvmPeer,
   consequences: (used) =>
     used.map((application) => lost[application] ?? `${application} between the two SVMs stops.`),
   fieldOf(step, { backend }) {

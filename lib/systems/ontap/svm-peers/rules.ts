@@ -1,4 +1,4 @@
-import type { SubPeerChoices, SubPeerInput, SubPeerSide } from "@/lib/domain/svm-peer";
+import type { SvmPeerChoices, SvmPeerInput, SvmPeerSide } from "@/lib/domain/svm-peer";
 import type { Issue } from "@/lib/errors/app-error";
 import { applications } from "./applications";
 
@@ -7,7 +7,7 @@ type Ends = { here: string; there: string };
 function memberIssue(
   pointer: string,
   name: string,
-  side: SubPeerSide | null,
+  side: SvmPeerSide | null,
   end: string,
 ): Issue[] {
   if (name === "") return [{ pointer, detail: `Choose an SVM of ${end}.` }];
@@ -19,7 +19,7 @@ function memberIssue(
 }
 
 /** What bears a name at an end, where it does not stand for that very member. */
-export const bearerOf = (side: SubPeerSide | null, name: string, remote: string): string | null =>
+const bearerOf = (side: SvmPeerSide | null, name: string, remote: string): string | null =>
   side?.names.find((taken) => taken.name === name && taken.remote !== remote)?.of ?? null;
 
 /** The name an end shall give to the member at the other end must be free there (NetApp reference, SVM peers, 9896086 and 9896088). */
@@ -27,7 +27,7 @@ function nameIssue(
   pointer: string,
   given: string | null,
   remote: string,
-  side: SubPeerSide | null,
+  side: SvmPeerSide | null,
   end: string,
 ): Issue[] {
   const bearer = remote === "" ? null : bearerOf(side, given ?? remote, remote);
@@ -59,9 +59,9 @@ function applicationIssue(chosen: readonly string[]): Issue[] {
 }
 
 /** Everything wrong with an SVM peer that is asked for, as both clusters would say it. */
-export function judge(
-  input: SubPeerInput,
-  { here, there, taken }: SubPeerChoices,
+export function validateSvmPeer(
+  input: SvmPeerInput,
+  { here, there, taken }: SvmPeerChoices,
   ends: Ends,
 ): Issue[] {
   const { local, remote, nameHere, nameThere } = input;

@@ -1,19 +1,8 @@
 import { afterEach, beforeEach, vi } from "vitest";
-import { isAppError, type AppError } from "@/lib/errors/app-error";
 import type { KeyManagerAdapter } from "@/lib/systems/contract/key-managers";
 import { signal, startMs, testFleet, type TestFleet } from "./fleet";
 
 export const passphrase = "a new passphrase of more than thirty-two characters";
-
-/** The error of something that must fail. */
-export const failure = async (work: Promise<unknown>): Promise<AppError> => {
-  const error: unknown = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!isAppError(error)) throw new Error("It did not fail.");
-  return error;
-};
 
 /** A key server as an input names it. */
 export const server = (host: string, more: Record<string, unknown> = {}) => ({

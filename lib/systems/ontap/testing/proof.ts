@@ -88,7 +88,7 @@ export const ontapProof: SystemProof = {
       },
     ],
   },
-  subPeers: {
+  svmPeers: {
     a: { connection: "eu-prod-01", peer: "eu-dr-01" },
     b: { connection: "eu-dr-01", peer: "eu-prod-01" },
     input: {

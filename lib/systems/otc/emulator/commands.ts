@@ -1,6 +1,8 @@
 import type { LabWorld } from "@/lib/systems/contract/emulator";
+import { isRecord } from "../is-record";
 import { catalogue } from "../catalogue";
 import { splitKey } from "../to-peer";
+import { virtualInterfaceSchema } from "../wire";
 import type { LabInterface, LabPeer, LabState } from "./state";
 import { setSwitch } from "./switches";
 import { moveOn } from "./tick";
@@ -10,6 +12,9 @@ export const commands: Record<string, string> = {
     '{endpoint?, peer, state, reason?}: state of a peer, e.g. "ERROR"; "BGP DOWN" and "BGP ACTIVE" set its BGP status. Peer by id, key or name.',
   "set-interface-state":
     "{interface, state, reason?}: state of a virtual interface and its peers' surroundings. Interface by id or name.",
+  "set-interface-fields":
+    '{interface, fields}: fields as the API gives them, e.g. {"vgw_id": null, "service_type": "GDGW", "gateway_id": "…"} or {"enable_bfd": true}. Interface by id or name.',
+  "add-global-gateway": "{name, asn}: a global DC gateway of the first project; answers its id.",
   "set-gateway-state":
     '{gateway, state}: state of a virtual gateway; "PENDING_UPDATE" locks it. Gateway by id or name.',
   "set-routes": "{peer, routes}: BGP routes received, now and when BGP comes up.",
@@ -79,6 +84,36 @@ function setInterfaceState(state: LabState, args: Record<string, unknown>): unkn
   return { id: record.id, status: record.status };
 }
 
+function setInterfaceFields(state: LabState, args: Record<string, unknown>): unknown {
+  const entry = findInterface(state, textArgument(args, "interface"));
+  if (!isRecord(args.fields)) throw new Error('Give "fields" as an object.');
+  const own = ["id", "vif_peers"];
+  const fields = Object.fromEntries(
+    Object.entries(args.fields).filter(([name]) => !own.includes(name)),
+  );
+  const { success } = virtualInterfaceSchema.safeParse({ ...entry.record, ...fields });
+  if (!success) throw new Error("An interface has no such fields.");
+  Object.assign(entry.record, fields);
+  return { id: entry.record.id, ...fields };
+}
+
+function addGlobalGateway(
+  world: LabWorld,
+  state: LabState,
+  args: Record<string, unknown>,
+): unknown {
+  const [project] = state.projects;
+  const name = textArgument(args, "name");
+  const gateway = {
+    id: world.random.uuid(),
+    name,
+    status: "ACTIVE",
+    bgp_asn: typeof args.asn === "number" ? args.asn : 64512,
+  };
+  project?.globalGateways.push(gateway);
+  return { id: gateway.id };
+}
+
 function setGatewayState(state: LabState, args: Record<string, unknown>): unknown {
   const wanted = textArgument(args, "gateway");
   const gateway = state.projects
@@ -130,6 +165,10 @@ export function runCommand(
       return setState(state, args);
     case "set-interface-state":
       return setInterfaceState(state, args);
+    case "set-interface-fields":
+      return setInterfaceFields(state, args);
+    case "add-global-gateway":
+      return addGlobalGateway(world, state, args);
     case "set-gateway-state":
       return setGatewayState(state, args);
     case "set-routes":

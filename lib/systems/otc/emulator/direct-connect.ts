@@ -2,6 +2,7 @@ import type { LabRequest, LabResponse, LabWorld } from "@/lib/systems/contract/e
 import { createAnswers, type Answers } from "./answers";
 import { authenticate } from "./authenticate";
 import { fieldsOf, listPage, pick } from "./list";
+import { updateInterface } from "./interfaces";
 import { createPeer, deletePeer, updatePeer } from "./peers";
 import { shown, type LabProject, type LabState, type LabUser } from "./state";
 
@@ -32,6 +33,12 @@ const lists: Record<
     one: "virtual_gateway",
     nameFilter: false,
     of: (project) => project.gateways,
+  },
+  "global-dc-gateways": {
+    rows: "global_dc_gateways",
+    one: "global_dc_gateway",
+    nameFilter: false,
+    of: (project) => project.globalGateways,
   },
   "direct-connects": {
     rows: "direct_connects",
@@ -87,7 +94,7 @@ function readQuotas(project: LabProject, request: LabRequest, answers: Answers):
 const mayWrite = (user: LabUser): boolean => user.roles.some((role) => role === "DCAAS FullAccess");
 
 function write(
-  { project, user, id }: Route,
+  { project, user, resource, id }: Route,
   world: LabWorld,
   state: LabState,
   request: LabRequest,
@@ -97,6 +104,10 @@ function write(
   const planned = state.refusals.shift();
   if (planned) return answers.refuse(planned.code, { status: planned.status });
   const call = { world, state, project, request, answers };
+  if (resource === "virtual-interfaces")
+    return request.method === "PUT" && id !== null
+      ? updateInterface(call, id)
+      : answers.refuse("APIGW.0101");
   if (request.method === "POST" && id === null) return createPeer(call);
   if (request.method === "PUT" && id !== null) return updatePeer(call, id);
   if (request.method === "DELETE" && id !== null) return deletePeer(call, id);
@@ -115,6 +126,8 @@ function route(
       ? write(route, world, state, request, answers)
       : answers.refuse("APIGW.0101");
   }
+  if (route.resource === "virtual-interfaces" && request.method === "PUT")
+    return write(route, world, state, request, answers);
   if (request.method !== "GET") return answers.refuse("APIGW.0101");
   if (route.resource === "quotas" && route.id === null)
     return state.switches.quotasPublished

@@ -51,6 +51,7 @@ function addProject(
     region: "eu-ch2",
     directConnects: [],
     gateways: [],
+    globalGateways: [],
     interfaces: [],
   };
   if (index === 0 && peersPerConnection === null) addHandMadeFleet(world, project);

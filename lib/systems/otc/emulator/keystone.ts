@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { LabRequest, LabResponse, LabWorld } from "@/lib/systems/contract/emulator";
 import { keystoneError } from "./answers";
+import { callerOf } from "./authenticate";
 import type { LabProject, LabState, LabToken, LabUser } from "./state";
 
 const named = z.looseObject({ id: z.string().optional(), name: z.string().optional() });
@@ -46,6 +47,27 @@ function findUser(state: LabState, { auth }: SignIn): LabUser | null {
 
 const microseconds = (atMs: number): string => `${new Date(atMs).toISOString().slice(0, -1)}000Z`;
 
+/** The services of a project. Direct Connect's entry points to /v2.0, as in the real catalogue. */
+function catalogOf(world: LabWorld, { region }: LabProject, dcaasUrl: string) {
+  const { random } = world;
+  return [
+    {
+      type: "dcaas",
+      id: random.hex(32),
+      name: "dcaas",
+      endpoints: [
+        {
+          id: random.hex(32),
+          interface: "public",
+          region,
+          region_id: region,
+          url: `${dcaasUrl}/v2.0`,
+        },
+      ],
+    },
+  ];
+}
+
 function answer(
   world: LabWorld,
   project: LabProject,
@@ -53,17 +75,7 @@ function answer(
   token: LabToken,
   dcaasUrl: string | null,
 ): Record<string, unknown> {
-  const endpoint = (url: string, region: string) => [
-    { id: world.random.hex(32), interface: "public", region, region_id: region, url },
-  ];
-  const catalog = dcaasUrl && [
-    {
-      type: "dcaas",
-      id: world.random.hex(32),
-      name: "dcaas",
-      endpoints: endpoint(`${dcaasUrl}/v2.0`, project.region),
-    },
-  ];
+  const catalog = dcaasUrl && catalogOf(world, project, dcaasUrl);
   return {
     token: {
       methods: ["password"],
@@ -77,17 +89,54 @@ function answer(
   };
 }
 
-/** Keystone v3: password sign-in scoped to a project. The token travels in X-Subject-Token, its catalogue points to /v2.0. */
+const json = { "content-type": "application/json; charset=UTF-8" };
+
+/** GET /v3/auth/catalog: what the caller's project can use; signed with an access key by the provider's Go SDK. */
+function readCatalog(
+  world: LabWorld,
+  state: LabState,
+  request: LabRequest,
+  dcaasUrl: string,
+): LabResponse {
+  const caller = callerOf(state, world.now(), request);
+  const project =
+    "code" in caller
+      ? undefined
+      : state.projects.find((candidate) => candidate.id === caller.projectId);
+  if (!project)
+    return keystoneError(401, "The request you have made requires authentication.", "Unauthorized");
+  return {
+    status: 200,
+    headers: json,
+    body: JSON.stringify({
+      catalog: catalogOf(world, project, dcaasUrl),
+      links: { next: null, previous: null, self: `${request.baseUrl}${request.path}` },
+    }),
+  };
+}
+
+/** Keystone v3: the catalogue, and password sign-in scoped to a project. The token travels in X-Subject-Token. */
 export function handleKeystone(
   world: LabWorld,
   state: LabState,
   request: LabRequest,
   dcaasUrl: string,
 ): LabResponse {
-  if (request.path !== "/v3/auth/tokens")
-    return keystoneError(404, "Could not find the requested resource.", "Not Found");
-  if (request.method !== "POST")
+  const method = { "/v3/auth/tokens": "POST", "/v3/auth/catalog": "GET" }[request.path];
+  if (!method) return keystoneError(404, "Could not find the requested resource.", "Not Found");
+  if (request.method !== method)
     return keystoneError(405, "The method is not allowed for this resource.", "Method Not Allowed");
+  return method === "GET"
+    ? readCatalog(world, state, request, dcaasUrl)
+    : signInByPassword(world, state, request, dcaasUrl);
+}
+
+function signInByPassword(
+  world: LabWorld,
+  state: LabState,
+  request: LabRequest,
+  dcaasUrl: string,
+): LabResponse {
   const signIn = parse(request.body);
   if (!signIn) return keystoneError(400, "Request body is invalid.", "Bad Request", "IAM.0011");
   const user = findUser(state, signIn);
@@ -120,7 +169,7 @@ export function handleKeystone(
   state.tokens[name] = token;
   return {
     status: 201,
-    headers: { "content-type": "application/json; charset=UTF-8", "x-subject-token": name },
+    headers: { ...json, "x-subject-token": name },
     body: JSON.stringify(
       answer(world, project, user, token, request.query.has("nocatalog") ? null : dcaasUrl),
     ),

@@ -34,7 +34,7 @@ export interface PeerCall {
 const isRefusal = (value: WantedPeer | Refusal): value is Refusal => "code" in value;
 
 /** Remote subnets the way the service gives them back. */
-function storedSubnets(subnets: readonly string[], switches: Switches): string[] | null {
+export function storedSubnets(subnets: readonly string[], switches: Switches): string[] | null {
   if (subnets.length === 0 && switches.emptyGroupAsNull) return null;
   return switches.canonicaliseIpv6 ? subnets.map(uncompressed) : [...subnets];
 }

@@ -183,6 +183,7 @@ export function virtualInterface(
       device_id: edgeDevice,
       status: plan.status ?? "ACTIVE",
       create_time: created,
+      update_time: created,
       admin_state_up: true,
       enable_bfd: false,
       route_limit: 50,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { VifPeer, VirtualInterface } from "../wire";
 import { openRaw } from "./raw";
+import { rawPeersOn } from "../testing/raw-peers";
 import { createTestLab, type TestLab } from "../testing/world";
 
 /* The Direct Connect API reference and user guide, line by line, asked as curl would ask. */
@@ -13,40 +13,7 @@ beforeEach(async () => {
 });
 
 const set = (name: string, value: unknown) => lab.command("set-switch", { name, value });
-async function vifNamed(name: string): Promise<VirtualInterface> {
-  const rows = (await raw.get("/virtual-interfaces")).body[
-    "virtual_interfaces"
-  ] as VirtualInterface[];
-  const found = rows.find((row) => row.name === name);
-  if (!found) throw new Error(`The fleet has no ${name}.`);
-  return found;
-}
-const six = {
-  name: "v6",
-  description: "",
-  address_family: "ipv6",
-  local_gateway_ip: "FD20::1/126",
-  remote_gateway_ip: "FD20::2/126",
-  route_mode: "static",
-  remote_ep_group: ["FD30::/64"],
-};
-
-async function create(
-  change: Record<string, unknown> = {},
-  base: Record<string, unknown> = six,
-  vif = base["address_family"] === "ipv4" ? "vif-bsl-lab-v6" : "vif-zrh-core-01",
-) {
-  const body = { vif_id: (await vifNamed(vif)).id, ...base, ...change };
-  const answer = await raw.ask("POST", `${raw.base}/vif-peers`, {
-    vif_peer: Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)),
-  });
-  return { ...answer, peer: answer.body["vif_peer"] as VifPeer, code: answer.body["error_code"] };
-}
-const change = async (name: string, body: Record<string, unknown>) => {
-  const peer = (await vifNamed(name)).vif_peers?.at(-1);
-  const answer = await raw.ask("PUT", `${raw.base}/vif-peers/${peer?.id}`, { vif_peer: body });
-  return { ...answer, peer: answer.body["vif_peer"] as VifPeer, code: answer.body["error_code"] };
-};
+const { vifNamed, create, change } = rawPeersOn(() => raw);
 
 describe("updating a virtual interface peer", () => {
   const all = { name: "n", description: "d", remote_ep_group: ["FD31::/64"] };

@@ -30,6 +30,8 @@ export interface LabProject {
   region: string;
   directConnects: DirectConnect[];
   gateways: VirtualGateway[];
+  /** Huawei Cloud's global DC gateways. */
+  globalGateways: VirtualGateway[];
   interfaces: LabInterface[];
 }
 

@@ -2,8 +2,8 @@
  * Where no source says what the service does, or regions differ: what this emulator does, changeable by the command "set-switch".
  */
 export const defaultSwitches = {
-  /** Status of a new peer; the Swiss reference prints PENDING_CREATE, the European one ACTIVE. */
-  createStatus: "PENDING_CREATE" as string,
+  /** Status of a new peer: the European reference prints ACTIVE, the Swiss one PENDING_CREATE, which takes no change. */
+  createStatus: "ACTIVE" as string,
   /** How long PENDING_CREATE lasts. */
   activeAfterMs: 8_000,
   /** How long BGP takes once the remote side is configured. */

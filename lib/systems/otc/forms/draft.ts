@@ -22,7 +22,7 @@ export type CreateNote = FormNote<CreateValues>;
 
 /** The values of the create form as the input they are becoming, whatever is still missing or wrong in them. */
 export function draftOf(values: CreateValues): CreatePeerInput {
-  const { bgpAsn, bgpMd5, withoutMd5 = false } = values;
+  const { bgpAsn, bgpMd5, withoutMd5 = false, weakMd5 = false } = values;
   const bgp = values.routeMode !== "static";
   return {
     virtualInterfaceId: trimmed(values.virtualInterfaceId),
@@ -35,6 +35,8 @@ export function draftOf(values: CreateValues): CreatePeerInput {
     bgpAsn: bgp && typeof bgpAsn === "number" ? bgpAsn : null,
     bgpMd5: bgp && !withoutMd5 && bgpMd5 ? bgpMd5 : null,
     withoutMd5: bgp && withoutMd5,
+    weakMd5: bgp && weakMd5,
     remoteSubnets: trimmedList(values.remoteSubnets).filter(Boolean),
+    withoutRemoteSubnets: !bgp && values.withoutRemoteSubnets === true,
   };
 }

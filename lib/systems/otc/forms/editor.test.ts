@@ -29,6 +29,7 @@ describe("changing a peer", () => {
       name: "vif-brn-campus-v6",
       description: "",
       remoteSubnets: ["2001:db8:18::/48"],
+      withoutRemoteSubnets: false,
     });
     expect(issues(peer, {})).toEqual([]);
     expect(changesOf(peer, editor.defaults(peer))).toBeNull();
@@ -92,8 +93,11 @@ describe("changing a peer", () => {
     [
       "vif-brn-campus",
       { remoteSubnets: [] },
-      ["/remoteSubnets: Enter at least one remote subnet: static routing reaches nothing else."],
+      [
+        "/remoteSubnets: Enter at least one remote subnet, or choose to go without: static routing reaches nothing else.",
+      ],
     ],
+    ["vif-brn-campus", { remoteSubnets: [], withoutRemoteSubnets: true }, []],
     ["vif-brn-campus-v6", { remoteSubnets: [] }, []],
     ["vif-brn-campus", { name: "" }, ["/name: Enter a name."]],
   ])("%s with %j is told %j", async (name, change, expected) => {
@@ -143,8 +147,8 @@ describe("what cannot be changed", () => {
     expect(Object.fromEntries(fixed.map(({ label, value }) => [label, value]))).toEqual({
       "Virtual interface": "vif-brn-campus",
       "Address family": "IPv6",
-      "Local gateway": "FD00:2::1/126",
-      "Remote gateway": "FD00:2::2/126",
+      "Local gateway": "fd00:2::1/126",
+      "Remote gateway": "fd00:2::2/126",
       "Routing mode": "BGP",
       "BGP ASN": "65020",
       "MD5 key": "Set",
@@ -208,7 +212,7 @@ describe("deleting", () => {
     expect(forms.deleteConsequences((await open("vif-brn-campus-v6")).peer)).toEqual([
       "The BGP session with AS65020 ends. The cloud no longer reaches 2001:db8:18::/48 through this peer.",
       "The IPv4 peer of vif-brn-campus stays.",
-      "Your router keeps its configuration: remove the neighbor FD00:2::1 and what belongs to it.",
+      "Your router keeps its configuration: remove the neighbor fd00:2::1 and what belongs to it.",
       "A deleted peer cannot be recovered, and its MD5 key is kept nowhere.",
     ]);
     expect(forms.deleteConsequences((await open("vif-brn-campus")).peer)).toEqual([

@@ -4,7 +4,7 @@ import type { FieldSpec } from "@/lib/systems/contract/fields";
 import type { PeerEditor } from "@/lib/systems/contract/forms";
 import { trimmed, trimmedList } from "@/lib/systems/kit/trimmed";
 import type { ChoiceKind } from "../choices";
-import { updatePeerInputFor, type UpdatePeerInput } from "../inputs";
+import { noSubnetsProblem, updatePeerInputFor, type UpdatePeerInput } from "../inputs";
 import { parseCidr, sameNetwork, usualSpelling } from "@/lib/domain/cidr";
 import { familyLabel } from "@/lib/domain/ip";
 import { nativeOf } from "../native";
@@ -25,14 +25,20 @@ function valuesOf(peer: Peer): UpdatePeerInput {
     name: record?.name ?? peer.name,
     description: record?.description ?? "",
     remoteSubnets: (record?.remote_ep_group ?? []).map(usualSpelling),
+    withoutRemoteSubnets: false,
   };
 }
 
-const editOf = ({ name, description, remoteSubnets }: UpdateValues): UpdatePeerInput => ({
-  name: trimmed(name),
-  description: trimmed(description),
-  remoteSubnets: trimmedList(remoteSubnets).filter(Boolean),
+const editOf = (values: UpdateValues): UpdatePeerInput => ({
+  name: trimmed(values.name),
+  description: trimmed(values.description),
+  remoteSubnets: trimmedList(values.remoteSubnets).filter(Boolean),
+  withoutRemoteSubnets: values.withoutRemoteSubnets === true,
 });
+
+/** A static peer is about to lose its last subnet. One that has none already stays as it is. */
+const losesAll = (peer: Peer, after: readonly string[]): boolean =>
+  isStatic(peer) && valuesOf(peer).remoteSubnets.length > 0 && after.length === 0;
 
 const same = (one: string, other: string): boolean => {
   const [left, right] = [parseCidr(one), parseCidr(other)];
@@ -85,6 +91,13 @@ function fieldsOf(peer: Peer): readonly FieldSpec<UpdateValues, ChoiceKind>[] {
       help: `Your networks behind the router, as ${family ? `${familyLabel[family]} ` : ""}address/prefix, at most ${maxRemoteSubnets}. The cloud replaces the whole list.`,
       notes: (values) => notesOf(peer, values),
     },
+    {
+      name: "withoutRemoteSubnets",
+      label: "Leave it without remote subnets",
+      kind: "checkbox",
+      visible: (values) => losesAll(peer, editOf(values).remoteSubnets),
+      help: "The API takes it, the cloud console does not. The cloud then sends nothing to your router.",
+    },
   ];
 }
 
@@ -106,22 +119,17 @@ function fixedOf(peer: Peer) {
       value: family ? familyLabel[family] : (record?.address_family ?? ""),
       reason,
     },
-    { label: "Local gateway", value: record?.local_gateway_ip ?? "", reason },
-    { label: "Remote gateway", value: record?.remote_gateway_ip ?? "", reason },
+    { label: "Local gateway", value: peer.local.addresses[0] ?? "", reason },
+    { label: "Remote gateway", value: peer.remote.addresses[0] ?? "", reason },
     { label: "Routing mode", value: isStatic(peer) ? "Static" : "BGP", reason },
     ...bgp,
   ];
 }
 
 function schemaFor(peer: Peer): z.ZodType {
-  const before = valuesOf(peer).remoteSubnets.length;
   return updatePeerInputFor(familyOfPeer(peer)).superRefine((input, refinement) => {
-    if (!isStatic(peer) || before === 0 || input.remoteSubnets.length > 0) return;
-    refinement.addIssue({
-      code: "custom",
-      path: ["remoteSubnets"],
-      message: "Enter at least one remote subnet: static routing reaches nothing else.",
-    });
+    if (input.withoutRemoteSubnets || !losesAll(peer, input.remoteSubnets)) return;
+    refinement.addIssue({ code: "custom", path: ["remoteSubnets"], message: noSubnetsProblem });
   });
 }
 

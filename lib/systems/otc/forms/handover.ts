@@ -22,7 +22,7 @@ function steps(router: Router, plan: RouterPlan): HandoverStep[] {
     ...(text.includes(cloudAsnPlaceholder)
       ? [
           {
-            text: `Put the ASN of the virtual gateway in place of ${cloudAsnPlaceholder}; the cloud console shows it.`,
+            text: `Put the ASN of the gateway in place of ${cloudAsnPlaceholder}; the cloud console shows it.`,
           },
         ]
       : []),

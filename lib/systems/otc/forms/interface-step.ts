@@ -1,5 +1,6 @@
 import type { WizardStep } from "@/lib/systems/contract/forms";
 import { addressFamilies, familyLabel, type AddressFamily } from "@/lib/domain/ip";
+import { unread } from "../interface-data";
 import { warningsFor } from "../warnings";
 import {
   chosenInterface,
@@ -40,10 +41,14 @@ export function valuesFor({
   };
 }
 
+/** "virtual gateway", "global DC gateway"; CloudPond is a name. */
+const inSentence = (label: string): string =>
+  label.startsWith("CloudPond") ? label : `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+
 function describe({ data }: ChosenInterface): string {
   const parts = [
     data.connection.name && `Connection ${data.connection.name}`,
-    data.gateway.name && `virtual gateway ${data.gateway.name}`,
+    data.gateway.name && `${inSentence(data.gateway.label)} ${data.gateway.name}`,
     data.vlan !== null && `VLAN ${data.vlan}`,
     data.bandwidthMbits !== null && `${data.bandwidthMbits} Mbit/s`,
     data.type,
@@ -71,10 +76,15 @@ function interfaceNotes(values: CreateValues, context: Context): CreateNote[] {
       tone: "warning",
       text: `Connection ${connection.name ?? ""} is ${connection.status}; the peer carries no traffic until it is ACTIVE.`,
     });
-  if (gateway.status === "PENDING_UPDATE")
+  if (unread(gateway))
+    notes.push({
+      tone: "info",
+      text: "The gateway of this interface could not be read: its ASN and subnets are not known here, so the cloud alone checks against them.",
+    });
+  else if (gateway.status === "PENDING_UPDATE")
     notes.push({
       tone: "warning",
-      text: `Virtual gateway ${gateway.name ?? ""} is being changed and locked; the cloud refuses a new peer until that is done (DC.1118).`,
+      text: `${gateway.label} ${gateway.name ?? ""} is being changed and locked; the cloud refuses a new peer until that is done (DC.1118).`,
     });
   if (data.status === "DOWN" || data.status === "ERROR")
     notes.push({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { forms } from "../forms";
-import { bgpMd5Schema } from "../inputs";
+import { bgpMd5Schema, md5Weakness } from "../md5-rules";
 import type { CreateValues } from "./draft";
 import { generateMd5Key, md5Notes } from "./md5";
 import { bgp6, given, openForm } from "../testing/form-context";
@@ -9,7 +9,7 @@ describe("the MD5 key", () => {
   it("is made by the rules, every time another", () => {
     const keys = Array.from({ length: 300 }, generateMd5Key);
     for (const key of keys) {
-      expect(bgpMd5Schema.safeParse(key).success).toBe(true);
+      expect([bgpMd5Schema.safeParse(key).success, md5Weakness(key)]).toEqual([true, null]);
       expect(key).toMatch(/^(?=.*[A-Z])(?=.*[a-z])(?=.*\d)[A-Za-z0-9]{24}$/);
     }
     expect(new Set(keys).size).toBe(300);
@@ -36,7 +36,10 @@ describe("the key that was sent", () => {
     expect(secret({ routeMode: "static" })).toBeNull();
     expect(
       forms.sentSecret?.(
-        { act: "change", values: { name: "n", description: "", remoteSubnets: [] } },
+        {
+          act: "change",
+          values: { name: "n", description: "", remoteSubnets: [], withoutRemoteSubnets: false },
+        },
         context,
       ),
     ).toBeNull();

@@ -1,4 +1,5 @@
 import type { FormNote } from "@/lib/systems/contract/fields";
+import { md5Weakness } from "../md5-rules";
 import type { CreateValues } from "./draft";
 
 /** Letters and digits that are hard to mistake for one another; no special characters, which routers' command lines read in their own way. */
@@ -37,6 +38,11 @@ export const md5Rule =
 /** What routers make of a key the cloud accepts. */
 export function md5Notes(key: string): FormNote<CreateValues>[] {
   const notes: FormNote<CreateValues>[] = [];
+  if (md5Weakness(key) !== null && key !== "")
+    notes.push({
+      tone: "warning",
+      text: "The cloud console asks for 8 characters of two kinds; a shorter or simpler key is easier to guess.",
+    });
   if (key.includes("?"))
     notes.push({
       tone: "info",

@@ -45,6 +45,10 @@ const rows: readonly Row[] = [
   { title: "Connection in ERROR", values: (id) => bgp6(id("vif-on-broken-line")) },
   { title: "BGP with an MD5 key", values: (id) => bgp6(id("vif-zrh-core-01")) },
   {
+    title: "BGP with a weak MD5 key",
+    values: (id) => bgp6(id("vif-zrh-core-01"), { bgpMd5: "abc1", weakMd5: true }),
+  },
+  {
     title: "BGP without MD5",
     values: (id) => bgp6(id("vif-zrh-core-01"), { withoutMd5: true, bgpMd5: "" }),
   },
@@ -57,6 +61,15 @@ const rows: readonly Row[] = [
     values: (id) => bgp6(id("vif-zrh-core-01"), { bgpAsn: 64512 }),
   },
   { title: "Static routing", values: (id) => bgp6(id("vif-zrh-core-01"), { routeMode: "static" }) },
+  {
+    title: "Static routing without remote subnets",
+    values: (id) =>
+      bgp6(id("vif-zrh-core-01"), {
+        routeMode: "static",
+        remoteSubnets: [],
+        withoutRemoteSubnets: true,
+      }),
+  },
   { title: "Gateways in one subnet", values: (id) => bgp4(id("vif-bsl-lab-v6")) },
   {
     title: "The same address on both sides",

@@ -2,6 +2,7 @@ import type { PanelLine } from "@/lib/systems/contract/forms";
 import type { CreatePeerInput } from "../inputs";
 import { overlaps, parseCidr, sameNetwork, type Cidr } from "@/lib/domain/cidr";
 import { otherFamily } from "@/lib/domain/ip";
+import { md5Weakness } from "../md5-rules";
 import { changeBlockedBy } from "../states";
 import { chosenInterface, type ChosenInterface } from "./chosen-interface";
 import { draftOf, type Context, type CreateValues } from "./draft";
@@ -103,7 +104,16 @@ const routingLines: readonly Line[] = [
     verdict: "accepted",
     title: "BGP with an MD5 key",
     reason: "Routes are exchanged, and the session is protected.",
-    when: (draft, chosen) => asnFits(draft, chosen) && draft.bgpMd5 !== null,
+    when: (draft, chosen) =>
+      asnFits(draft, chosen) && draft.bgpMd5 !== null && md5Weakness(draft.bgpMd5) === null,
+  },
+  {
+    verdict: "warning",
+    title: "BGP with a weak MD5 key",
+    reason:
+      "The API takes a key of fewer than 8 characters, or of one kind; the cloud console does not.",
+    when: (draft, chosen) =>
+      asnFits(draft, chosen) && draft.bgpMd5 !== null && md5Weakness(draft.bgpMd5) !== null,
   },
   {
     verdict: "warning",
@@ -130,7 +140,14 @@ const routingLines: readonly Line[] = [
     verdict: "accepted",
     title: "Static routing",
     reason: "The cloud routes the remote subnets to your router; there is no ASN and no key.",
-    when: (draft) => !bgp(draft),
+    when: (draft) => !bgp(draft) && !draft.withoutRemoteSubnets,
+  },
+  {
+    verdict: "warning",
+    title: "Static routing without remote subnets",
+    reason:
+      "The API takes it; the cloud console asks for subnets. Nothing is routed until there are some.",
+    when: (draft) => !bgp(draft) && draft.withoutRemoteSubnets && draft.remoteSubnets.length === 0,
   },
 ];
 

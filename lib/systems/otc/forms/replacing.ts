@@ -35,18 +35,21 @@ export function howToReplace(peer: Peer): string {
 function valuesOf(peer: Peer): CreateValues {
   const { vif, record } = nativeOf(peer);
   const bgp = isBgp(record?.route_mode);
+  const subnets = record?.remote_ep_group ?? [];
   return {
     virtualInterfaceId: vif?.id ?? "",
     addressFamily: familyOfPeer(peer) ?? "ipv4",
     name: record?.name ?? "",
     description: record?.description ?? "",
-    localGateway: record?.local_gateway_ip ?? "",
-    remoteGateway: record?.remote_gateway_ip ?? "",
+    localGateway: peer.local.addresses[0] ?? "",
+    remoteGateway: peer.remote.addresses[0] ?? "",
     routeMode: bgp ? "bgp" : "static",
     bgpAsn: bgp ? (record?.bgp_asn ?? undefined) : undefined,
     withoutMd5: bgp && peer.authentication === "none",
     bgpMd5: "",
-    remoteSubnets: (record?.remote_ep_group ?? []).map(usualSpelling),
+    weakMd5: false,
+    remoteSubnets: subnets.map(usualSpelling),
+    withoutRemoteSubnets: !bgp && subnets.length === 0,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { WizardStep } from "@/lib/systems/contract/forms";
+import { md5Weakness } from "../md5-rules";
 import { maxRemoteSubnets } from "../remote-subnet-rules";
 import { warningsFor } from "../warnings";
 import { chosenInterface, cloudSide, interfaceFacts } from "./chosen-interface";
@@ -8,6 +9,14 @@ import { generateMd5Key, md5Notes, md5Rule } from "./md5";
 import { subnetNotes } from "./subnet-notes";
 
 const six = (values: CreateValues): boolean => values.addressFamily === "ipv6";
+/** Choosing to use such a key is offered once there is one. */
+const weakKey = (values: CreateValues): boolean =>
+  byBgp(values) &&
+  values.withoutMd5 !== true &&
+  Boolean(values.bgpMd5) &&
+  md5Weakness(values.bgpMd5 ?? "") !== null;
+const staticWithoutSubnets = (values: CreateValues): boolean =>
+  !byBgp(values) && draftOf(values).remoteSubnets.length === 0;
 const byBgp = (values: CreateValues): boolean => values.routeMode !== "static";
 
 function asnHelp(values: CreateValues, context: Context): string {
@@ -81,14 +90,28 @@ const fields: readonly CreateField[] = [
     notes: (values) => md5Notes(values.bgpMd5 ?? ""),
   },
   {
+    name: "weakMd5",
+    label: "Use this weak MD5 key",
+    kind: "checkbox",
+    visible: weakKey,
+    help: "The API takes it, the cloud console does not. For the key of a router that is in use already.",
+  },
+  {
     name: "remoteSubnets",
     label: "Remote subnets",
     kind: "list",
     placeholder: "172.16.0.0/16",
     help: (values) =>
-      `Your networks behind the router, as ${six(values) ? "IPv6" : "IPv4"} address/prefix, at most ${maxRemoteSubnets}.${byBgp(values) ? "" : " Static routing needs at least one."}`,
+      `Your networks behind the router, as ${six(values) ? "IPv6" : "IPv4"} address/prefix, at most ${maxRemoteSubnets}.${byBgp(values) ? "" : " Static routing reaches nothing else."}`,
     notes: (values, context) =>
       subnetNotes(draftOf(values), interfaceFacts(chosenInterface(values, context))),
+  },
+  {
+    name: "withoutRemoteSubnets",
+    label: "Create it without remote subnets",
+    kind: "checkbox",
+    visible: staticWithoutSubnets,
+    help: "The API takes it, the cloud console does not. Subnets can be added later.",
   },
 ];
 

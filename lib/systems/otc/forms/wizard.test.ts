@@ -100,12 +100,13 @@ describe("the rules while typing", () => {
     ["no key on purpose", { bgpMd5: "", withoutMd5: true }, []],
     ["a key typed before BGP was to run without", { withoutMd5: true }, []],
     ["an ASN typed before the mode was static", { routeMode: "static" }, []],
-    ["an empty description", { description: undefined }, []],
     ["nothing but a name", { name: "" }, ["/name: Enter a name."]],
     [
       "static without subnets",
       { routeMode: "static", remoteSubnets: [] },
-      ["/remoteSubnets: Enter at least one remote subnet: static routing reaches nothing else."],
+      [
+        "/remoteSubnets: Enter at least one remote subnet, or choose to go without: static routing reaches nothing else.",
+      ],
     ],
   ])("know %s", async (what, change, expected) => {
     const { context, id } = await openForm();

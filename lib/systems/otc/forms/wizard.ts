@@ -22,12 +22,13 @@ const empty: CreateValues = {
   bgpAsn: undefined,
   withoutMd5: false,
   bgpMd5: "",
+  weakMd5: false,
   remoteSubnets: [],
+  withoutRemoteSubnets: false,
 };
 
 /** The path of a request; the project is part of it and known once the connection was read. */
-export const projectOf = (context: Context): string =>
-  context.connection?.identity?.id ?? "PROJECT_ID";
+const projectOf = (context: Context): string => context.connection?.identity?.id ?? "PROJECT_ID";
 
 /** Adding a peer to a virtual interface. */
 export const wizard: PeerWizard<OtcForms> = {

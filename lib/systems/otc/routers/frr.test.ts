@@ -81,6 +81,15 @@ describe("FRR itself", () => {
               md5: fc.boolean(),
             }),
           ),
+          bfd: fc.option(
+            fc.record({
+              mode: fc.constant(null),
+              multihop: fc.boolean(),
+              multiplier: fc.option(fc.integer({ min: 2, max: 50 })),
+              minRxMs: fc.option(fc.integer({ min: 50, max: 9999 })),
+              minTxMs: fc.option(fc.integer({ min: 50, max: 9999 })),
+            }),
+          ),
           announced: fc.array(subnet(family), { maxLength: 4 }),
           cloudSubnets: fc.array(subnet(family), { maxLength: 4 }),
         }),

@@ -1,5 +1,6 @@
 import { formatAddress, formatCidr, formatNetwork, type Cidr } from "@/lib/domain/cidr";
-import { md5Placeholder, policyName, type RouterPlan } from "./router-plan";
+import type { Bfd } from "../bfd";
+import { bfdRemarks, bfdTimes, md5Placeholder, policyName, type RouterPlan } from "./router-plan";
 
 const fullLength = { ipv4: 32, ipv6: 128 } as const;
 const keyword = { ipv4: "ip", ipv6: "ipv6" } as const;
@@ -34,6 +35,35 @@ const routeMaps = (plan: RouterPlan): string[] =>
     "!",
   ]);
 
+const lineName = ({ vlan }: RouterPlan): string => (vlan ? `eth0.${vlan}` : "eth0");
+
+function bfdLines(bfd: Bfd): string[] {
+  const { sendMs, receiveMs, multiplier } = bfdTimes(bfd);
+  return [
+    `  detect-multiplier ${multiplier}`,
+    `  receive-interval ${receiveMs}`,
+    `  transmit-interval ${sendMs}`,
+    " exit",
+    "exit",
+    "!",
+  ];
+}
+
+/** Times for a BGP neighbor stand in a profile; a static route has no neighbor, so its session is made by itself. */
+function bfdBlock(plan: RouterPlan): string[] {
+  if (!plan.bfd) return [];
+  const session = plan.bgp
+    ? ` profile ${policyName(plan)}`
+    : ` peer ${formatAddress(plan.cloud)} local-address ${formatAddress(plan.own)} interface ${lineName(plan)}`;
+  return [
+    "! BFD needs bfdd=yes in /etc/frr/daemons.",
+    ...bfdRemarks(plan.bfd).map((remark) => `! ${remark}`),
+    "bfd",
+    session,
+    ...bfdLines(plan.bfd),
+  ];
+}
+
 function bgpBlock(plan: RouterPlan, bgp: NonNullable<RouterPlan["bgp"]>): string[] {
   const neighbor = formatAddress(plan.cloud);
   return [
@@ -44,6 +74,7 @@ function bgpBlock(plan: RouterPlan, bgp: NonNullable<RouterPlan["bgp"]>): string
     ` neighbor ${neighbor} remote-as ${bgp.cloudAsn ?? "external"}`,
     ` neighbor ${neighbor} description ${plan.label}`,
     ...(bgp.md5 ? [` neighbor ${neighbor} password ${md5Placeholder}`] : []),
+    ...(plan.bfd ? [` neighbor ${neighbor} bfd profile ${policyName(plan)}`] : []),
     " !",
     // Without this, FRRouting would exchange IPv4 routes over the IPv6 session as well.
     ...(plan.family === "ipv6"
@@ -74,7 +105,7 @@ function staticBlock(plan: RouterPlan): string[] {
 
 /** The on-premises side for FRRouting, as `vtysh` reads it. The line is eth0, its VLAN a subinterface. */
 export function frrSnippet(plan: RouterPlan): string {
-  const name = plan.vlan ? `eth0.${plan.vlan}` : "eth0";
+  const name = lineName(plan);
   const lines = [
     `! ${plan.label}`,
     "! Put the name of your interface in place of eth0.",
@@ -89,6 +120,7 @@ export function frrSnippet(plan: RouterPlan): string {
     ` ${keyword[plan.family]} address ${formatCidr(plan.own)}`,
     "exit",
     "!",
+    ...bfdBlock(plan),
     ...(plan.bgp ? bgpBlock(plan, plan.bgp) : staticBlock(plan)),
   ];
   return `${lines.join("\n")}\n`;

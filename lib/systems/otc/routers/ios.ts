@@ -1,5 +1,12 @@
 import { formatAddress, formatCidr, formatNetwork, type Cidr } from "@/lib/domain/cidr";
-import { cloudAsnPlaceholder, md5Placeholder, policyName, type RouterPlan } from "./router-plan";
+import {
+  bfdRemarks,
+  bfdTimes,
+  cloudAsnPlaceholder,
+  md5Placeholder,
+  policyName,
+  type RouterPlan,
+} from "./router-plan";
 
 const fullLength = { ipv4: 32, ipv6: 128 } as const;
 const keyword = { ipv4: "ip", ipv6: "ipv6" } as const;
@@ -36,16 +43,29 @@ function prefixLists(plan: RouterPlan): string[] {
   return [...list("IN", inbound), ...list("OUT", outbound), "!"];
 }
 
+const lineName = ({ vlan }: RouterPlan): string => `GigabitEthernet0/0/0${vlan ? `.${vlan}` : ""}`;
+
+function bfdOnLine({ bfd }: RouterPlan): string[] {
+  if (!bfd) return [];
+  const { sendMs, receiveMs, multiplier } = bfdTimes(bfd);
+  return [
+    ...(Math.max(sendMs, receiveMs) > 999 ? [" ! IOS before IOS XE takes at most 999 here."] : []),
+    ` bfd interval ${sendMs} min_rx ${receiveMs} multiplier ${Math.max(3, multiplier)}`,
+  ];
+}
+
 function interfaceBlock(plan: RouterPlan): string[] {
   const address =
     plan.family === "ipv4"
       ? `ip address ${formatAddress(plan.own)} ${netmask(plan.own.prefix)}`
       : `ipv6 address ${formatCidr(plan.own)}`;
   return [
-    `interface GigabitEthernet0/0/0${plan.vlan ? `.${plan.vlan}` : ""}`,
+    ...(plan.bfd ? bfdRemarks(plan.bfd).map((remark) => `! ${remark}`) : []),
+    `interface ${lineName(plan)}`,
     ` description ${plan.label}`,
     ...(plan.vlan ? [` encapsulation dot1Q ${plan.vlan}`] : []),
     ` ${address}`,
+    ...bfdOnLine(plan),
     " no shutdown",
     "!",
   ];
@@ -59,6 +79,9 @@ function bgpBlock(plan: RouterPlan, bgp: NonNullable<RouterPlan["bgp"]>): string
     ` neighbor ${neighbor} remote-as ${bgp.cloudAsn ?? cloudAsnPlaceholder}`,
     ` neighbor ${neighbor} description ${plan.label}`,
     ...(bgp.md5 ? [` neighbor ${neighbor} password ${md5Placeholder}`] : []),
+    ...(plan.bfd
+      ? [` neighbor ${neighbor} fall-over bfd${plan.bfd.multihop ? " multi-hop" : ""}`]
+      : []),
     ...(plan.family === "ipv6"
       ? [
           " address-family ipv4 unicast",
@@ -80,10 +103,14 @@ function bgpBlock(plan: RouterPlan, bgp: NonNullable<RouterPlan["bgp"]>): string
 }
 
 function staticBlock(plan: RouterPlan): string[] {
-  const [route, via] = [`${keyword[plan.family]} route`, formatAddress(plan.cloud)];
+  const route = `${keyword[plan.family]} route`;
+  const cloud = formatAddress(plan.cloud);
+  // A static route follows BFD only where it names the line beside the address.
+  const via = plan.bfd ? `${lineName(plan)} ${cloud}` : cloud;
+  const watched = plan.bfd ? [`${route} static bfd ${via}`] : [];
   if (plan.cloudSubnets.length === 0)
-    return [`! For each subnet in the cloud: ${route} SUBNET ${via}`, "!"];
-  return [...plan.cloudSubnets.map((cidr) => `${route} ${routed(cidr)} ${via}`), "!"];
+    return [...watched, `! For each subnet in the cloud: ${route} SUBNET ${via}`, "!"];
+  return [...watched, ...plan.cloudSubnets.map((cidr) => `${route} ${routed(cidr)} ${via}`), "!"];
 }
 
 /** The on-premises side for Cisco IOS and IOS XE. The line is GigabitEthernet0/0/0, its VLAN a subinterface. */

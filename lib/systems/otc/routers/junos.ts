@@ -1,5 +1,12 @@
 import { formatAddress, formatCidr, formatNetwork } from "@/lib/domain/cidr";
-import { cloudAsnPlaceholder, md5Placeholder, policyName, type RouterPlan } from "./router-plan";
+import {
+  bfdRemarks,
+  bfdTimes,
+  cloudAsnPlaceholder,
+  md5Placeholder,
+  policyName,
+  type RouterPlan,
+} from "./router-plan";
 
 const inet = { ipv4: "inet", ipv6: "inet6" } as const;
 
@@ -32,6 +39,18 @@ function policyLines(plan: RouterPlan): string[] {
   ];
 }
 
+/** BFD of a neighbor or of a route, which stands before it. */
+function bfdLines({ bfd }: RouterPlan, statement: string): string[] {
+  if (!bfd) return [];
+  const { sendMs, receiveMs, multiplier } = bfdTimes(bfd);
+  const watched = `${statement} bfd-liveness-detection`;
+  return [
+    `${watched} minimum-receive-interval ${receiveMs}`,
+    `${watched} transmit-interval minimum-interval ${sendMs}`,
+    `${watched} multiplier ${multiplier}`,
+  ];
+}
+
 function bgpLines(plan: RouterPlan, bgp: NonNullable<RouterPlan["bgp"]>): string[] {
   const group = `set protocols bgp group ${policyName(plan)}`;
   const neighbor = `${group} neighbor ${formatAddress(plan.cloud)}`;
@@ -46,6 +65,7 @@ function bgpLines(plan: RouterPlan, bgp: NonNullable<RouterPlan["bgp"]>): string
     `${neighbor} peer-as ${bgp.cloudAsn ?? cloudAsnPlaceholder}`,
     `${neighbor} description "${plan.label}"`,
     ...(bgp.md5 ? [`${neighbor} authentication-key "${md5Placeholder}"`] : []),
+    ...bfdLines(plan, neighbor),
   ];
 }
 
@@ -54,7 +74,10 @@ function staticLines(plan: RouterPlan): string[] {
   const via = `next-hop ${formatAddress(plan.cloud)}`;
   if (plan.cloudSubnets.length === 0)
     return [`# For each subnet in the cloud: ${route} SUBNET ${via}`];
-  return plan.cloudSubnets.map((cidr) => `${route} ${formatNetwork(cidr)} ${via}`);
+  return plan.cloudSubnets.flatMap((cidr) => [
+    `${route} ${formatNetwork(cidr)} ${via}`,
+    ...bfdLines(plan, `${route} ${formatNetwork(cidr)}`),
+  ]);
 }
 
 /** The on-premises side for Junos, as `load set terminal` reads it. The line is ge-0/0/0, its VLAN a unit. */
@@ -62,6 +85,7 @@ export function junosSnippet(plan: RouterPlan): string {
   const lines = [
     `# ${plan.label}`,
     "# Put the name of your interface in place of ge-0/0/0.",
+    ...(plan.bfd ? bfdRemarks(plan.bfd).map((remark) => `# ${remark}`) : []),
     ...interfaceLines(plan),
     ...(plan.bgp ? bgpLines(plan, plan.bgp) : staticLines(plan)),
   ];

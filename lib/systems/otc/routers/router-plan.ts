@@ -1,6 +1,7 @@
 import type { Peer } from "@/lib/domain/peer";
 import { overlaps, parseCidr, type Cidr } from "@/lib/domain/cidr";
 import { type AddressFamily } from "@/lib/domain/ip";
+import { bfdOf, type Bfd } from "../bfd";
 import { nativeOf } from "../native";
 import { isBgp } from "../routing";
 
@@ -17,6 +18,8 @@ export interface RouterPlan {
   cloud: Cidr;
   /** Null for static routing. */
   bgp: { ownAsn: number; cloudAsn: number | null; md5: boolean } | null;
+  /** How the cloud watches this router, where it does: the router needs the same. */
+  bfd: Bfd | null;
   /** Networks behind the router, which the cloud is to reach. */
   announced: Cidr[];
   /** Networks in the cloud; empty where they are not known. */
@@ -62,6 +65,7 @@ export function routerPlan(
       routedByBgp && ownAsn !== null
         ? { ownAsn, cloudAsn: gateway?.bgp_asn ?? null, md5: peer.authentication !== "none" }
         : null,
+    bfd: bfdOf(vif, record),
     // Some regions add the subnet of the gateways to the list; both routers have it on the line already.
     announced: parsed(source.remote_ep_group, family).filter(
       (cidr) => !(overlaps(cidr, own) && cidr.prefix >= own.prefix),
@@ -72,6 +76,32 @@ export function routerPlan(
     ),
   };
 }
+
+/** Times of BFD from the router's side: it sends as often as the cloud listens, and listens as often as the cloud sends. */
+export function bfdTimes({ minRxMs, minTxMs, multiplier }: Bfd): {
+  sendMs: number;
+  receiveMs: number;
+  multiplier: number;
+  /** The cloud tells all of them; otherwise some are what the cloud starts with. */
+  told: boolean;
+} {
+  return {
+    sendMs: minRxMs ?? minTxMs ?? 1000,
+    receiveMs: minTxMs ?? minRxMs ?? 1000,
+    multiplier: multiplier ?? 5,
+    told: minRxMs !== null && minTxMs !== null && multiplier !== null,
+  };
+}
+
+/** What a snippet says beside BFD where that needs words; without the sign of a comment. */
+export const bfdRemarks = (bfd: Bfd): string[] => [
+  ...(bfdTimes(bfd).told
+    ? []
+    : ["The cloud does not tell all its BFD times; agree on these with the provider."]),
+  ...(bfd.multihop
+    ? ["The cloud runs BFD over several hops here; see that this router does too."]
+    : []),
+];
 
 /** Prefix of the names of lists and policies, different for the two peers of an interface. */
 export const policyName = ({ family, vlan }: RouterPlan): string =>

@@ -6,7 +6,7 @@ const cidr = (text: string): Cidr => {
   if (!found) throw new Error(`Cannot read ${text}`);
   return found;
 };
-export const cidrs = (...texts: string[]): Cidr[] => texts.map(cidr);
+const cidrs = (...texts: string[]): Cidr[] => texts.map(cidr);
 
 export const four: RouterPlan = {
   family: "ipv4",
@@ -15,6 +15,7 @@ export const four: RouterPlan = {
   own: cidr("10.0.0.2/30"),
   cloud: cidr("10.0.0.1/30"),
   bgp: { ownAsn: 65010, cloudAsn: 64512, md5: true },
+  bfd: null,
   announced: cidrs("172.16.0.5/16", "10.8.0.1/32"),
   cloudSubnets: cidrs("192.168.0.0/16", "10.9.9.9/32"),
 };
@@ -27,6 +28,16 @@ export const six: RouterPlan = {
   cloudSubnets: cidrs("2001:db8:100::/56"),
 };
 const open = { announced: [], cloudSubnets: [] };
+
+/** As Huawei Cloud tells it. */
+const bfd: NonNullable<RouterPlan["bfd"]> = {
+  mode: "auto_single",
+  multihop: false,
+  multiplier: 3,
+  minRxMs: 1000,
+  minTxMs: 1000,
+};
+const bfdUntold = { ...bfd, mode: null, multiplier: null, minRxMs: null, minTxMs: null };
 
 /** Every shape a peer can have, by name. */
 export const plans: readonly [string, RouterPlan][] = [
@@ -48,6 +59,13 @@ export const plans: readonly [string, RouterPlan][] = [
   ["static over IPv4", { ...four, bgp: null }],
   ["static over IPv6", { ...six, bgp: null }],
   ["static with nothing known of the cloud", { ...four, ...open, bgp: null }],
+  ["BGP with BFD over IPv4", { ...four, bfd }],
+  ["BGP with BFD over IPv6", { ...six, bfd }],
+  ["BGP with BFD whose times are not told", { ...four, bfd: bfdUntold }],
+  ["BGP with BFD over several hops", { ...four, bfd: { ...bfd, multihop: true } }],
+  ["static with BFD over IPv4", { ...four, bgp: null, bfd }],
+  ["static with BFD over IPv6", { ...six, bgp: null, bfd }],
+  ["static with BFD and no VLAN", { ...six, bgp: null, bfd, vlan: null }],
   [
     "50 subnets",
     {

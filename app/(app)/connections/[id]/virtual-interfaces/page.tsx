@@ -1,11 +1,11 @@
 import { notFound, redirect } from "next/navigation";
 import { requireActor } from "@/lib/auth/require-actor";
-import { placesPath } from "@/lib/domain/virtual-interface-path";
+import { virtualInterfacesPath } from "@/lib/domain/virtual-interface-path";
 import { systemOf } from "@/lib/systems/registry";
 import { readOrNotFound } from "../../read-or-not-found";
 
-/** The places of one connection are the list of all with a filter. */
-export default async function ConnectionPlacesPage({
+/** The virtual interfaces of one connection are the list of all with a filter. */
+export default async function ConnectionVirtualInterfacesPage({
   params,
 }: {
   params: Promise<{ id: string }>;
@@ -13,6 +13,6 @@ export default async function ConnectionPlacesPage({
   await requireActor("peers.read");
   const { id } = await params;
   const connection = await readOrNotFound(id);
-  if (!systemOf(connection.system).places) notFound();
-  redirect(`${placesPath("virtual-interfaces")}?connection=${connection.id}`);
+  if (!systemOf(connection.system).virtualInterfaces) notFound();
+  redirect(`${virtualInterfacesPath}?connection=${connection.id}`);
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { Answers } from "@/components/layout/hydrated-queries";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { EditPeer } from "@/components/peers/edit/edit-peer";
 import { requireActor } from "@/lib/auth/require-actor";
 import { isAppError } from "@/lib/errors/app-error";
@@ -30,8 +30,8 @@ export default async function EditPeerPage({ params }: { params: Promise<{ id: s
   client.setQueryData(peerQueries.detail(id.data).queryKey, detail);
   client.setQueryData(connectionQueries.list().queryKey, await listConnections());
   return (
-    <Answers client={client}>
+    <HydratedQueries client={client}>
       <EditPeer id={id.data} />
-    </Answers>
+    </HydratedQueries>
   );
 }

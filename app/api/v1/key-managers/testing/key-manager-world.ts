@@ -5,7 +5,7 @@ import type { KeyManagerDetail, KeyManagerSetup } from "@/lib/domain/key-manager
 import type { KeyManagerList } from "@/lib/domain/key-manager-list";
 import { startLab } from "@/lib/lab/handle";
 import type { LabHandle } from "@/lib/lab/running-lab";
-import { refreshKeyManagers } from "@/lib/monitor/key-managers";
+import { refreshKeyManagersOf } from "@/lib/monitor/key-managers";
 import { type LabDraft, syncLabConnections } from "@/lib/services/connections/from-lab";
 import type { useTestWorld } from "@/lib/testing/world";
 import { GET as readOne, PATCH } from "../[id]/route";
@@ -23,7 +23,7 @@ export function openKeyManagerWorld(world: ReturnType<typeof useTestWorld>, syst
     const db = await getDb();
     for (const row of await db.select().from(connections)) ids.set(row.name, row.id);
     await Promise.all(
-      [...ids.values()].map((each) => refreshKeyManagers(each, AbortSignal.timeout(30_000))),
+      [...ids.values()].map((each) => refreshKeyManagersOf(each, AbortSignal.timeout(30_000))),
     );
   }, 60_000);
   afterAll(() => lab.close());

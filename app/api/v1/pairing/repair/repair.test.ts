@@ -10,7 +10,7 @@ import type { Problem } from "@/lib/errors/problem";
 import { startLab } from "@/lib/lab/handle";
 import type { LabHandle } from "@/lib/lab/running-lab";
 import { refreshConnection } from "@/lib/monitor/refresh";
-import { runningOperations } from "@/lib/operations/running";
+import { runningOperations } from "@/lib/operations/worker";
 import { type LabDraft, syncLabConnections } from "@/lib/services/connections/from-lab";
 import { readOperation } from "@/lib/services/pairing/read-operation";
 import { useTestWorld } from "@/lib/testing/world";

@@ -1,5 +1,5 @@
 import type { LabRandom, LabWorld } from "@/lib/systems/contract/emulator";
-import { dayMs } from "@/lib/domain/iso-8601";
+import { dayMs } from "@/lib/domain/time-units";
 import type {
   LabBroadcastDomain,
   LabCertificate,

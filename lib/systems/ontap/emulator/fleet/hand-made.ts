@@ -1,5 +1,5 @@
 import type { LabWorld } from "@/lib/systems/contract/emulator";
-import { dayMs } from "@/lib/domain/iso-8601";
+import { dayMs } from "@/lib/domain/time-units";
 import type { LabCluster, World } from "../state";
 import { buildCluster, type ClusterPlan } from "./cluster";
 import { anonymousOffer, boundOffer, digest, pair, stranger, strangerPeer } from "./peers";

@@ -55,7 +55,7 @@ export const blankPeer = (world: LabWorld, cluster: LabCluster): LabPeer => ({
 });
 
 /** A relationship both sides have accepted, as one side keeps it. */
-export function establishedPeer(
+function establishedPeer(
   world: LabWorld,
   cluster: LabCluster,
   remote: RemoteIdentity,

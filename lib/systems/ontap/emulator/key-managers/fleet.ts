@@ -1,6 +1,6 @@
 import type { LabWorld } from "@/lib/systems/contract/emulator";
 import { digest } from "../fleet/peers";
-import { dayMs } from "@/lib/domain/iso-8601";
+import { dayMs } from "@/lib/domain/time-units";
 import type { LabCertificate, LabCluster, World } from "../state";
 import { newServer } from "./create";
 import { blankKeys, keysOf } from "./state";

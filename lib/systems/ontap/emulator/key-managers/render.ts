@@ -43,7 +43,7 @@ const svmRef = (cluster: LabCluster, name: string): Json => {
 };
 
 /** Text between the marks of a key backup; says which one it is, and is no key. */
-export function backupText(cluster: LabCluster, manager: LabKeyManager): string {
+function backupText(cluster: LabCluster, manager: LabKeyManager): string {
   const blob = Buffer.from(
     `Emulated key backup ${manager.backupNumber} of ${cluster.name}, ${manager.uuid}`,
   ).toString("base64");

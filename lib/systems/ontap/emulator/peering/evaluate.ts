@@ -33,7 +33,7 @@ interface Verdict {
 }
 
 /** Whether two halves trust each other: same setting, same passphrase. */
-export const agree = (one: LabPeer, other: LabPeer): boolean =>
+const agree = (one: LabPeer, other: LabPeer): boolean =>
   one.inUse === other.inUse && (one.inUse !== "ok" || one.passphrase === other.passphrase);
 
 const failed: Verdict = { state: "unavailable", authentication: "problem" };

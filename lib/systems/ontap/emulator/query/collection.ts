@@ -117,7 +117,7 @@ function freeSearch(
 }
 
 /** Query text as ONTAP repeats it: readable, only what must be encoded is. */
-export const queryText = (entries: Iterable<[string, string]>): string =>
+const queryText = (entries: Iterable<[string, string]>): string =>
   [...entries]
     .map(
       ([name, value]) =>

@@ -9,7 +9,7 @@ import { refuseContent, reply } from "../reply";
 import type { LabCluster, LabPeer } from "../state";
 import { applicationsOf, checkedApplications } from "./applications";
 
-export const permissionsPath = "/api/svm/peer-permissions";
+const permissionsPath = "/api/svm/peer-permissions";
 
 const ref = (name: string): string[] => [`${name}.name`, `${name}.uuid`];
 const spec: CollectionSpec = {

@@ -1,7 +1,7 @@
 import { refreshKeyManagersRoute } from "@/lib/api/routes/key-managers";
 import { handle } from "@/lib/api/handle";
-import { refreshNow } from "@/lib/services/key-managers/refresh-now";
+import { refreshKeyManagersNow } from "@/lib/services/key-managers/refresh-now";
 
 export const POST = handle(refreshKeyManagersRoute, ({ params, signal }) =>
-  refreshNow(params.id, signal),
+  refreshKeyManagersNow(params.id, signal),
 );

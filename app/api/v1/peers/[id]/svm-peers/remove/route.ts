@@ -1,9 +1,9 @@
-import { beginSubUnpairRoute } from "@/lib/api/routes/svm-peers";
+import { beginSvmUnpairRoute } from "@/lib/api/routes/svm-peers";
 import { handle } from "@/lib/api/handle";
-import { beginSubUnpair } from "@/lib/services/svm-peers/begin-svm-unpair";
+import { beginSvmUnpair } from "@/lib/services/svm-peers/begin-svm-unpair";
 
 export const POST = handle(
-  beginSubUnpairRoute,
+  beginSvmUnpairRoute,
   ({ params, body, actor, requestId, audit, signal }) =>
-    beginSubUnpair(params.id, body, { actor, correlationId: requestId, audit, signal }),
+    beginSvmUnpair(params.id, body, { actor, correlationId: requestId, audit, signal }),
 );

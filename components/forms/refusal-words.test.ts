@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import type { Problem } from "@/lib/errors/problem";
+import { saysItself, withoutPlaced } from "./refusal-words";
+
+const said = "The remote subnet overlaps a local subnet.";
+const problem: Problem = {
+  type: "urn:peerdeck:problem:refused",
+  title: "The system refused",
+  status: 422,
+  code: "refused",
+  detail: `The cluster refused to create the peer: ${said}`,
+  remedy: "Enter another subnet.",
+  errors: [],
+  backend: { status: 400, code: "DC.1105", text: said },
+  requestId: "r",
+  retryAfterS: null,
+  leftPeer: null,
+};
+
+describe("the words of a refusal", () => {
+  it("leave out what stands at a field, text and remedy", () => {
+    const placed = [{ pointer: "/remoteSubnets", detail: said, remedy: "Enter another subnet." }];
+    expect(withoutPlaced(problem, placed)).toMatchObject({
+      detail: "The cluster refused to create the peer.",
+      remedy: null,
+      backend: { text: said },
+    });
+  });
+
+  it("stay whole where no field says them", () => {
+    expect(withoutPlaced(problem, [])).toEqual(problem);
+    expect(withoutPlaced(problem, [{ detail: "Something else.", remedy: "Do it." }])).toEqual(
+      problem,
+    );
+    expect(withoutPlaced(problem, [{ detail: "" }])).toEqual(problem);
+  });
+
+  it("say themselves what belongs to no field, unless its remedy is another", () => {
+    expect(saysItself(problem, { detail: said })).toBe(true);
+    expect(saysItself(problem, { detail: said, remedy: "Enter another subnet." })).toBe(true);
+    expect(saysItself(problem, { detail: said, remedy: "Do something else." })).toBe(false);
+    expect(saysItself({ ...problem, detail: said }, { detail: said })).toBe(true);
+    expect(saysItself(problem, { detail: "Other." })).toBe(false);
+  });
+});

@@ -1,0 +1,24 @@
+import type { Problem } from "@/lib/errors/problem";
+
+type Placed = Pick<Problem["errors"][number], "detail" | "remedy">;
+
+const withoutTail = (text: string, tail: string): string =>
+  tail !== "" && text.endsWith(`: ${tail}`) ? `${text.slice(0, -tail.length - 2)}.` : text;
+
+/**
+ * A problem without what its fields say already: a refusal is printed once, where it belongs. What the system itself
+ * said stays one press away.
+ * @param placed what stands at fields.
+ */
+export function withoutPlaced(problem: Problem, placed: readonly Placed[]): Problem {
+  return {
+    ...problem,
+    detail: placed.reduce((text, { detail }) => withoutTail(text, detail), problem.detail),
+    remedy: placed.some(({ remedy }) => remedy === problem.remedy) ? null : problem.remedy,
+  };
+}
+
+/** Whether a problem's own words say an issue that no field is about. */
+export const saysItself = ({ detail, remedy }: Problem, issue: Placed): boolean =>
+  (detail === issue.detail || detail.endsWith(`: ${issue.detail}`)) &&
+  (issue.remedy === undefined || issue.remedy === remedy);

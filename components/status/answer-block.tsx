@@ -1,0 +1,23 @@
+import { CodeBlock } from "@/components/ui/code-block";
+import { answerOf } from "@/lib/domain/answer";
+
+interface AnswerBlockProps {
+  /** Name of the connection that answered. */
+  from: string;
+  native: Record<string, unknown>;
+}
+
+/** What the system answered, and whether these are its own bytes. */
+export function AnswerBlock({ from, native }: AnswerBlockProps) {
+  const { text, asSent } = answerOf(native);
+  return (
+    <div className="min-w-0">
+      <CodeBlock title={`Answer of ${from}`} noun="answer" code={text} wrap={asSent} />
+      <p className="mt-1 text-caption text-text-muted">
+        {asSent
+          ? "Byte for byte as the system sent it; only secrets are replaced by [removed]."
+          : "Put together from what the system sent: in another order and spacing, secrets left out."}
+      </p>
+    </div>
+  );
+}

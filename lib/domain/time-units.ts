@@ -1,0 +1,4 @@
+/** Lengths in milliseconds. Apart from what reads ISO 8601, so that pages which only count days load no more than this. */
+export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
