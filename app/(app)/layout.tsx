@@ -9,7 +9,7 @@ import { ThemeSwitch } from "@/components/layout/theme-switch";
 import { requireActor } from "@/lib/auth/require-actor";
 import { version } from "@/lib/config/version";
 import { allows, roleText } from "@/lib/domain/permissions";
-import { countUnacknowledged } from "@/lib/services/alerts/read-alerts";
+import { summariseAlerts } from "@/lib/services/alerts/read-alerts";
 import { readFrame } from "@/lib/services/overview/read-frame";
 import { hasVirtualInterfaces } from "@/lib/services/virtual-interfaces/has-virtual-interfaces";
 import { AccountMenu } from "./account-menu";
@@ -19,10 +19,10 @@ import { navigation } from "./navigation";
 /** The frame of every page for people who are signed in. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const [frame, virtualInterfaces, unacknowledged] = await Promise.all([
+  const [frame, virtualInterfaces, { unacknowledged }] = await Promise.all([
     readFrame(),
     hasVirtualInterfaces(),
-    countUnacknowledged(),
+    summariseAlerts(),
   ]);
   const footer = (
     <div className="flex items-center gap-2">

@@ -6,7 +6,7 @@ import { alertQueries } from "@/lib/queries/alerts";
 
 /** How many alerts fire that nobody acknowledged. @param initial as the server knew when it made the page. */
 const useUnacknowledged = (initial: number): number =>
-  useQuery(alertQueries.now()).data?.unacknowledged ?? initial;
+  useQuery(alertQueries.summary()).data?.unacknowledged ?? initial;
 
 /** The number in the navigation. */
 export function AlertBadge({ initial }: { initial: number }) {

@@ -9,7 +9,7 @@ const shown = 3;
 
 /** Says on a page that silences or maintenance windows are in force: what is missing from alerts, and until when. */
 export function QuietBanner({ className }: { className?: string }) {
-  const quiet = useQuery(alertQueries.now()).data?.quiet ?? [];
+  const quiet = useQuery(alertQueries.summary()).data?.quiet ?? [];
   if (quiet.length === 0) return null;
   return (
     <div className={className}>

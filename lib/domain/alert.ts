@@ -74,19 +74,24 @@ export const quietSchema = z.object({
   until: when,
 });
 
+/** What every page says of alerts. */
+export const alertSummarySchema = z.object({
+  unacknowledged: z
+    .number()
+    .int()
+    .describe("alerts that fire, are not silenced, and that nobody acknowledged"),
+  quiet: z.array(quietSchema).describe("silences and maintenance windows in force"),
+});
+export type AlertSummary = z.infer<typeof alertSummarySchema>;
+
 /** What fires and is about to, worst first, and what was resolved lately. */
-export const alertsSchema = z.object({
+export const alertsSchema = alertSummarySchema.extend({
   firing: z.array(alertSchema),
   pending: z.array(alertSchema),
   resolved: z.array(alertSchema).describe("the latest, newest first"),
   total: z
     .object({ firing: z.number().int(), pending: z.number().int() })
     .describe("all there are; lists end after 500"),
-  unacknowledged: z
-    .number()
-    .int()
-    .describe("alerts that fire, are not silenced, and that nobody acknowledged"),
-  quiet: z.array(quietSchema).describe("silences and maintenance windows in force"),
 });
 export type Alerts = z.infer<typeof alertsSchema>;
 

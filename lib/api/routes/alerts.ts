@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { acknowledgeSchema, alertsSchema } from "@/lib/domain/alert";
+import { acknowledgeSchema, alertsSchema, alertSummarySchema } from "@/lib/domain/alert";
 import { alertRuleInputSchema, alertRuleSchema } from "@/lib/domain/alert-rule";
 import { changedContactPointSchema, newContactPointSchema } from "@/lib/alerts/receivers/input";
 import { contactPointSchema, contactPointTestSchema } from "@/lib/domain/contact-point";
@@ -18,6 +18,15 @@ export const listAlertsRoute = defineRoute({
   summary: "What fires, what is about to, and what was resolved lately",
   access: "alerts.read",
   response: alertsSchema,
+});
+
+export const summariseAlertsRoute = defineRoute({
+  id: "summariseAlerts",
+  method: "GET",
+  path: "/api/v1/alerts/summary",
+  summary: "How many alerts nobody acknowledged, and what is kept quiet meanwhile",
+  access: "alerts.read",
+  response: alertSummarySchema,
 });
 
 export const acknowledgeAlertRoute = defineRoute({

@@ -5,7 +5,7 @@ import { toAlert } from "@/lib/alerts/to-alert";
 import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import { alerts } from "@/lib/db/schema";
-import type { Alert, Alerts } from "@/lib/domain/alert";
+import type { Alert, Alerts, AlertSummary } from "@/lib/domain/alert";
 
 const shownOpen = 500;
 const shownResolved = 50;
@@ -19,8 +19,11 @@ const worstFirst = [
 const wantsSomebody = (alert: Alert): boolean =>
   alert.state === "firing" && !alert.acknowledged && alert.silencedBy === null;
 
-/** Alerts that fire, are not silenced, and that nobody acknowledged. Cheap while few fire: every page asks. */
-export async function countUnacknowledged(): Promise<number> {
+const toldOf = (quiet: readonly Quiet[]): AlertSummary["quiet"] =>
+  quiet.map(({ id, kind, comment, until }) => ({ id, kind, comment, until: until.toISOString() }));
+
+/** What every page says of alerts: how many want somebody, and what is kept quiet meanwhile. */
+export async function summariseAlerts(): Promise<AlertSummary> {
   const db = await getDb();
   const rows = await db
     .select({
@@ -31,9 +34,11 @@ export async function countUnacknowledged(): Promise<number> {
     })
     .from(alerts)
     .where(sql`${alerts.state} = 'firing' and ${alerts.acknowledgedAt} is null`);
-  if (rows.length === 0) return 0;
   const quiet = await quietAt(db, clock.now());
-  return rows.filter((row) => !quiet.some((each) => each.keeps(row))).length;
+  return {
+    unacknowledged: rows.filter((row) => !quiet.some((each) => each.keeps(row))).length,
+    quiet: toldOf(quiet),
+  };
 }
 
 async function inState(state: Alert["state"], quiet: readonly Quiet[]) {
@@ -60,11 +65,6 @@ export async function readAlerts(): Promise<Alerts> {
     resolved,
     total: { firing: firing.length, pending: pending.length },
     unacknowledged: firing.filter(wantsSomebody).length,
-    quiet: quiet.map(({ id, kind, comment, until }) => ({
-      id,
-      kind,
-      comment,
-      until: until.toISOString(),
-    })),
+    quiet: toldOf(quiet),
   };
 }

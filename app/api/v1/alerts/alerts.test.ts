@@ -26,6 +26,7 @@ import { POST as reset } from "./rules/[id]/reset/route";
 import { DELETE as deleteRule, PUT as updateRule } from "./rules/[id]/route";
 import { GET as listRules, POST as createRule } from "./rules/route";
 import { DELETE as deleteSilence } from "./silences/[id]/route";
+import { GET as summarise } from "./summary/route";
 import { GET as listSilences, POST as createSilence } from "./silences/route";
 
 describe("alerting", () => {
@@ -91,6 +92,10 @@ describe("alerting", () => {
       expect(await alertsNow()).toMatchObject({
         unacknowledged: 0,
         firing: [{ silencedBy: "Moving racks" }],
+        quiet: [{ comment: "Moving racks" }],
+      });
+      expect(await ask("viewer", summarise)).toMatchObject({
+        unacknowledged: 0,
         quiet: [{ comment: "Moving racks" }],
       });
       await ask("operator", deleteSilence, { method: "DELETE", params: { id: silence.id } });
