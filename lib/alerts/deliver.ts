@@ -15,7 +15,7 @@ import { openSecrets } from "./secrets";
 import { toAlert } from "./to-alert";
 
 /** A delivery as a whole, in milliseconds. */
-export const deliveryTimeoutMs = 30_000;
+const deliveryTimeoutMs = 30_000;
 
 /** Why something was not taken, as it is kept and shown. What is no error of ours may hold anything. */
 export function problemOf(error: unknown): DeliveryProblem {

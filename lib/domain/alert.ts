@@ -6,7 +6,7 @@ import { atMost } from "./limits";
  * Where an alert stands, in Prometheus' words. `pending`: the condition holds, but not for long enough. `firing`: people
  * are told. `resolved`: it holds no more.
  */
-export const alertStates = ["pending", "firing", "resolved"] as const;
+const alertStates = ["pending", "firing", "resolved"] as const;
 export const alertStateSchema = z.enum(alertStates);
 export type AlertState = z.infer<typeof alertStateSchema>;
 
@@ -38,7 +38,7 @@ export type AlertDetails = z.infer<typeof alertDetailsSchema>;
 
 const when = z.iso.datetime();
 
-export const acknowledgementSchema = z.object({
+const acknowledgementSchema = z.object({
   at: when,
   by: z.string(),
   note: z.string().nullable(),
@@ -67,7 +67,7 @@ export const alertSchema = alertDetailsSchema.extend({
 export type Alert = z.infer<typeof alertSchema>;
 
 /** Something that keeps alerts quiet now. */
-export const quietSchema = z.object({
+const quietSchema = z.object({
   id: z.uuid(),
   kind: z.enum(["silence", "maintenance"]),
   comment: z.string(),

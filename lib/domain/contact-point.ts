@@ -47,7 +47,6 @@ export const contactPointFields = z.object({
   sendResolved: z.boolean().default(true),
   timeZone: timeZoneSchema.default("UTC").describe("of times in texts"),
 });
-export type ContactPointFields = z.infer<typeof contactPointFields>;
 
 export const contactPointSchema = contactPointFields.extend({
   id: z.uuid(),

@@ -2,10 +2,10 @@ import type { Alert } from "@/lib/domain/alert";
 import type { Notice } from "./contract";
 
 /** Alerts a text names one by one; of the rest it says how many. */
-export const mostNamed = 20;
+const mostNamed = 20;
 
 /** "Firing", "Still firing", "Resolved", "Test". */
-export const headOf: Record<Notice["kind"], string> = {
+const headOf: Record<Notice["kind"], string> = {
   firing: "Firing",
   repeat: "Still firing",
   resolved: "Resolved",
@@ -13,7 +13,7 @@ export const headOf: Record<Notice["kind"], string> = {
 };
 
 /** A moment in the contact point's zone: "1 Mar 2026, 04:05 CET". */
-export const timeText = (iso: string, timeZone: string): string =>
+const timeText = (iso: string, timeZone: string): string =>
   new Intl.DateTimeFormat("en-GB", {
     timeZone,
     day: "numeric",
@@ -41,7 +41,7 @@ export const urlOf = ({ path }: Pick<Alert, "path">, { baseUrl }: Notice): strin
   `${baseUrl}${path}`;
 
 /** Since when, until when, and who saw to it. */
-export function timesOf(alert: Alert, { timeZone }: Notice): string {
+function timesOf(alert: Alert, { timeZone }: Notice): string {
   const since = `${alert.sinceKnown ? "Since" : "At least since"} ${timeText(alert.since, timeZone)}`;
   const until = alert.resolvedAt ? `, until ${timeText(alert.resolvedAt, timeZone)}` : "";
   return `${since}${until}`;

@@ -24,7 +24,7 @@ function secretsSet(row: ContactPointRow): string[] {
   }
 }
 
-export const toContactPoint = (row: ContactPointRow, waiting: number): ContactPoint => ({
+const toContactPoint = (row: ContactPointRow, waiting: number): ContactPoint => ({
   id: row.id,
   name: row.name,
   kind: row.kind,
@@ -62,7 +62,7 @@ export async function listContactPoints(): Promise<ContactPoint[]> {
   return rows.map((row) => toContactPoint(row, countOf.get(row.id) ?? 0));
 }
 
-export async function readContactPoint(id: string): Promise<ContactPoint> {
+async function readContactPoint(id: string): Promise<ContactPoint> {
   await storedContactPoint(id);
   const found = (await listContactPoints()).find((each) => each.id === id);
   if (!found) throw new AppError("not_found", "This contact point was deleted meanwhile.");

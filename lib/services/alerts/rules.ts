@@ -50,7 +50,7 @@ export async function listRules(): Promise<AlertRule[]> {
 }
 
 /** One rule. @throws AppError `not_found`. */
-export async function readRule(id: string): Promise<AlertRule> {
+async function readRule(id: string): Promise<AlertRule> {
   const rule = (await listRules()).find((each) => each.id === id);
   if (!rule) throw gone();
   return rule;

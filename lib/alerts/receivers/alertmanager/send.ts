@@ -14,7 +14,7 @@ const camel = (kind: string): string =>
   kind.replaceAll(/(^|-)([a-z])/g, (_all, _dash, letter: string) => letter.toUpperCase());
 
 /** Alerts as `postableAlerts` of the API v2. Labels are what makes one the same, so they hold nothing that changes. */
-export const alertmanagerBody = (notice: Notice, repeatMinutes: number | null) =>
+const alertmanagerBody = (notice: Notice, repeatMinutes: number | null) =>
   notice.alerts.map((alert: Alert) => ({
     labels: {
       alertname: `Peerdeck${camel(alert.kind)}`,

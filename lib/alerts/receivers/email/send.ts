@@ -12,7 +12,7 @@ const connectMs = 8_000;
 const silenceMs = 10_000;
 
 /** Its id stands for the message: mailboxes show one that comes twice once. Its thread holds all that is said of it. */
-export const mailOf = (notice: Notice, { from, to }: Pick<EmailSettings, "from" | "to">) => ({
+const mailOf = (notice: Notice, { from, to }: Pick<EmailSettings, "from" | "to">) => ({
   from: { name: "Peerdeck", address: from },
   to,
   subject: subjectOf(notice).slice(0, 250),

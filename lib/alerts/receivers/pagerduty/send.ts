@@ -10,7 +10,7 @@ import type { pagerdutySecrets, pagerdutySettings } from "./definition";
 const longestSummary = 1_024;
 
 /** One event of an alert. Its id is the deduplication key: whatever is sent twice is one incident there. */
-export const pagerdutyEvent = (alert: Alert, notice: Notice, action: "trigger" | "resolve") => ({
+const pagerdutyEvent = (alert: Alert, notice: Notice, action: "trigger" | "resolve") => ({
   event_action: action,
   dedup_key: alert.id,
   ...(action === "trigger" && {

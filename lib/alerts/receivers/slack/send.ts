@@ -18,7 +18,7 @@ const colours: Record<Alert["severity"], string> = {
 const good = "#15803d";
 
 /** Attachments, which Mattermost and Rocket.Chat know as well. */
-export function slackBody(notice: Notice) {
+function slackBody(notice: Notice) {
   const { shown, more } = named(notice);
   return {
     text: escaped(subjectOf(notice)),

@@ -16,7 +16,7 @@ const block = (text: string, more: Record<string, unknown> = {}) => ({
 });
 
 /** An adaptive card in a message, as the trigger "When a Teams webhook request is received" takes it. */
-export function teamsBody(notice: Notice) {
+function teamsBody(notice: Notice) {
   const { shown, more } = named(notice);
   const tone = notice.kind === "resolved" ? "Good" : "Attention";
   const [first] = shown;

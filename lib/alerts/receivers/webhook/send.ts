@@ -28,7 +28,7 @@ const alertOf = (alert: Alert, notice: Notice) => ({
 });
 
 /** What is posted. Names are kept once they are out. */
-export const webhookBody = (notice: Notice) => ({
+const webhookBody = (notice: Notice) => ({
   version: "1",
   key: notice.key,
   event: notice.kind,
@@ -38,7 +38,7 @@ export const webhookBody = (notice: Notice) => ({
 });
 
 /** "t=1767225600,v1=…": HMAC-SHA-256, as hex, of the time, a full stop and the body. */
-export function signatureOf(signingKey: string, at: Date, body: string): string {
+function signatureOf(signingKey: string, at: Date, body: string): string {
   const seconds = Math.floor(at.getTime() / 1000);
   const mac = createHmac("sha256", signingKey).update(`${seconds}.${body}`).digest("hex");
   return `t=${seconds},v1=${mac}`;
