@@ -53,7 +53,7 @@ test("BGP comes up once the router is configured: result, peer, fleet list and i
   await expect(result).toContainText("Degraded");
   await expect(result).toContainText("check the neighbor fd00:55::1/126");
   await page.getByRole("link", { name: "Go to the peer" }).click();
-  await expect(page.getByRole("region", { name: "Status" })).toContainText("BGP is DOWN.");
+  await expect(page.getByRole("region", { name: "Status" })).toContainText("BGP is DOWN");
   await lab.command("otc", "configure-remote", { peer: "vif-gva-transit-v6" });
   await lab.advance(2_000);
   await expect(page.getByRole("region", { name: "Status" })).toContainText("Healthy");

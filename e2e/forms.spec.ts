@@ -90,7 +90,7 @@ test("options of a pair are checked from the start, entry by entry, and kept whi
   await expect(addresses.getByRole("textbox").nth(0)).not.toHaveAttribute("aria-invalid", "true");
   await addresses.getByRole("button", { name: "Remove entry 2" }).click();
   await review.click();
-  await expect(page.getByText("a.example.com:8503")).toBeVisible();
+  await expect(page.locator("code", { hasText: "a.example.com:8503" })).toBeVisible();
   await page.getByRole("link", { name: "Back" }).click();
   await expect(name).toHaveValue("ams-new");
 });

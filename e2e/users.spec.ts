@@ -65,3 +65,35 @@ test("a personal token works for scripts, once shown, until revoked", async ({ p
   await expect(page.getByRole("row", { name: /nightly report/ })).toHaveCount(0);
   expect((await ask("GET", "/api/v1/peers?limit=1")).status).toBe(401);
 });
+
+test("a personal token for metrics opens them and nothing else", async ({ page, server }) => {
+  await page.goto("/settings/tokens/new");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Prometheus");
+  const opens = page.getByRole("group", { name: "Opens" });
+  await expect(opens.getByRole("checkbox", { name: /^API/ })).toBeChecked();
+  await opens.getByRole("checkbox", { name: /^API/ }).uncheck();
+  // A role is what the API knows of.
+  await expect(page.getByRole("radio", { name: /^Viewer/ })).toHaveCount(0);
+  await page.getByRole("button", { name: "Create token" }).click();
+  await expect(page.getByText("Choose what the token opens.").first()).toBeVisible();
+  await opens.getByRole("checkbox", { name: /^Metrics/ }).check();
+  await page.getByRole("button", { name: "Create token" }).click();
+  await page.getByRole("button", { name: /^Show/ }).click();
+  const token = (await page.getByText(/^pd_/).first().textContent()) ?? "";
+  const ask = (path: string) =>
+    fetch(`${server.url}${path}`, { headers: { authorization: `Bearer ${token}` } });
+  const answer = await ask("/metrics");
+  expect(answer.status).toBe(200);
+  const text = await answer.text();
+  expect(text).toMatch(/^peerdeck_peer_status\{.*connection="eu-prod-01".*\} 1$/m);
+  expect(text).toMatch(/^peerdeck_connection_read_duration_seconds\{/m);
+  expect(text).toMatch(/^peerdeck_http_requests_total\{.*route="\/api\/v1\/tokens",code="201"\} /m);
+  expect(text).toMatch(/^peerdeck_backend_request_duration_seconds_count\{/m);
+  expect((await ask("/api/v1/peers?limit=1")).status).toBe(403);
+  expect((await ask("/peers")).url).toContain("/sign-in");
+
+  await page.goto("/settings/tokens");
+  const row = page.getByRole("row", { name: /Prometheus/ });
+  await expect(row.getByRole("cell", { name: "Metrics" })).toBeVisible();
+  await expect(row).not.toContainText("Viewer");
+});

@@ -3,6 +3,7 @@ import {
   Bell,
   Cable,
   EthernetPort,
+  History,
   KeyRound,
   LayoutDashboard,
   Link2,
@@ -37,6 +38,7 @@ export const navigation = (
         badge: <AlertBadge initial={unacknowledged} />,
       },
       { href: "/peers", label: "Peers", icon: <Network /> },
+      { href: "/history", label: "History", icon: <History />, permission: "peers.read" },
       { href: "/pair", label: "Pair", icon: <Link2 />, permission: "peers.write" },
       ...(virtualInterfaces
         ? [

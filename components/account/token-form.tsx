@@ -2,12 +2,20 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useWatch } from "react-hook-form";
 import { FormShell } from "@/components/forms/form-shell";
 import { SecretReveal } from "@/components/forms/secret-reveal";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { ButtonLink } from "@/components/ui/button-link";
-import { atLeast, type Role, roles, roleText } from "@/lib/domain/permissions";
+import {
+  atLeast,
+  type Role,
+  roles,
+  roleText,
+  tokenScopes,
+  tokenScopeText,
+} from "@/lib/domain/permissions";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import { tokensKey, tokensApi } from "@/lib/queries/tokens";
 
@@ -26,8 +34,9 @@ export function TokenForm({ ownRole }: { ownRole: Role }) {
   const client = useQueryClient();
   const form = useSchemaForm({
     schema: () => import("./token-form-schema").then((module) => module.tokenFormSchema),
-    defaultValues: { name: "", role: "viewer", expiresInDays: "90" },
+    defaultValues: { name: "", scopes: ["api"], role: "viewer", expiresInDays: "90" },
   });
+  const scopes = useWatch({ control: form.rhf.control, name: "scopes" });
   const submission = useSubmit(tokensApi.create, async (answer) => {
     setSecret(answer.secret);
     await client.invalidateQueries({ queryKey: tokensKey });
@@ -68,16 +77,30 @@ export function TokenForm({ ownRole }: { ownRole: Role }) {
       />
       <form.Field
         spec={{
-          name: "role",
-          label: "Role",
-          kind: "radio",
-          options: mine.map((role) => ({
-            value: role,
-            label: roleText[role].label,
-            help: roleText[role].meaning,
+          name: "scopes",
+          label: "Opens",
+          kind: "checkboxes",
+          options: tokenScopes.map((scope) => ({
+            value: scope,
+            label: tokenScopeText[scope].label,
+            help: tokenScopeText[scope].meaning,
           })),
         }}
       />
+      {scopes?.includes("api") && (
+        <form.Field
+          spec={{
+            name: "role",
+            label: "Role",
+            kind: "radio",
+            options: mine.map((role) => ({
+              value: role,
+              label: roleText[role].label,
+              help: roleText[role].meaning,
+            })),
+          }}
+        />
+      )}
       <form.Field
         spec={{ name: "expiresInDays", label: "Expires", kind: "select", options: lifetimes }}
       />

@@ -9,7 +9,7 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
-import { roleText } from "@/lib/domain/permissions";
+import { roleText, tokenScopeText } from "@/lib/domain/permissions";
 import type { Token } from "@/lib/domain/token";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
@@ -26,7 +26,8 @@ function TokenRow({ token, actions }: { token: Token; actions: ReactNode }) {
     <TableRow>
       <TableCell className="font-medium">{token.name}</TableCell>
       <TableCell className="font-mono">{token.prefix}…</TableCell>
-      <TableCell>{roleText[token.role].label}</TableCell>
+      <TableCell>{token.scopes.map((scope) => tokenScopeText[scope].label).join(", ")}</TableCell>
+      <TableCell>{token.scopes.includes("api") ? roleText[token.role].label : "–"}</TableCell>
       <TableCell>{token.lastUsedAt ? <RelativeTime iso={token.lastUsedAt} /> : "Never"}</TableCell>
       <TableCell>{token.expiresAt ? <RelativeTime iso={token.expiresAt} /> : "Never"}</TableCell>
       <TableCell className="text-right">{actions}</TableCell>
@@ -62,6 +63,7 @@ export function TokenTable() {
         <TableHead>
           <TableHeader>Name</TableHeader>
           <TableHeader>Begins with</TableHeader>
+          <TableHeader>Opens</TableHeader>
           <TableHeader>Role</TableHeader>
           <TableHeader>Last used</TableHeader>
           <TableHeader>Expires</TableHeader>

@@ -19,11 +19,13 @@ export interface Offering extends FramedSpec {
 /** What a backend offers for a field now. */
 export function useOffered({ from: { kind } }: Offering) {
   const { context, retryChoices } = useSystemState();
-  const { state, items } = context.choices[kind] ?? { state: "loading" as const, items: [] };
+  const list = context.choices[kind] ?? { state: "loading" as const, items: [] };
+  const source = context.connection?.name ?? "the system";
   return {
-    state,
-    items,
-    source: context.connection?.name ?? "the system",
+    state: list.state,
+    items: list.items,
+    source,
+    why: ("why" in list && list.why) || `${source} does not answer.`,
     retry: () => retryChoices(kind),
   };
 }
@@ -40,17 +42,17 @@ export function ReadingChoices({ source }: { source: string }) {
 
 /** Under a field whose choices could not be read. */
 export function CannotRead({
-  source,
+  why,
   retry,
   words,
 }: {
-  source: string;
+  why: string;
   retry: () => void;
   words: string;
 }) {
   return (
     <span className="mt-1.5 flex flex-wrap items-center gap-2 text-meta text-degraded-text">
-      {source} does not answer. {words}
+      {why} {words}
       <Button size="sm" onClick={retry}>
         Try again
       </Button>
@@ -65,7 +67,7 @@ const choiceLine = ({ label, hint, disabled }: Choice): string =>
 /** One value of what the backend offers; free text while it cannot answer. */
 export function ChoiceField({ spec }: { spec: Offering }) {
   const { field } = useController({ name: spec.name });
-  const { state, items, source, retry } = useOffered(spec);
+  const { state, items, source, why, retry } = useOffered(spec);
   const value = typeof field.value === "string" ? field.value : "";
   const unknown = value !== "" && !items.some((item) => item.value === value);
 
@@ -85,7 +87,7 @@ export function ChoiceField({ spec }: { spec: Offering }) {
               autoComplete="off"
             />
             <CannotRead
-              source={source}
+              why={why}
               retry={retry}
               words="Enter the value yourself, or read the choices again."
             />
@@ -121,7 +123,7 @@ export function ChoiceField({ spec }: { spec: Offering }) {
 
 /** What the backend already has, shown without choosing: existing interfaces with their state. */
 export function Readout({ spec }: { spec: Offering }) {
-  const { state, items, source, retry } = useOffered(spec);
+  const { state, items, source, why, retry } = useOffered(spec);
   return (
     <FieldFrame spec={spec} group>
       {() => (
@@ -160,7 +162,7 @@ export function Readout({ spec }: { spec: Offering }) {
             <p className="text-meta text-text-muted">{spec.emptyMeans ?? `${source} has none.`}</p>
           )}
           {state === "loading" && <ReadingChoices source={source} />}
-          {state === "failed" && <CannotRead source={source} retry={retry} words="" />}
+          {state === "failed" && <CannotRead why={why} retry={retry} words="" />}
         </>
       )}
     </FieldFrame>

@@ -17,7 +17,7 @@ const manyItems = 8;
 /** Several values of what the backend offers; free text while it cannot answer. */
 export function ChoicesField({ spec }: { spec: Offering }) {
   const { field } = useController({ name: spec.name });
-  const { state, items, source, retry } = useOffered(spec);
+  const { state, items, source, why, retry } = useOffered(spec);
   const [query, setQuery] = useState("");
   const chosen = chosenOf(field.value);
 
@@ -26,7 +26,7 @@ export function ChoicesField({ spec }: { spec: Offering }) {
       <div>
         <ListField spec={spec} />
         <CannotRead
-          source={source}
+          why={why}
           retry={retry}
           words="Enter the values yourself, or read the choices again."
         />

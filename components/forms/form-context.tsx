@@ -147,6 +147,13 @@ export function useField(
   return { id, error: text === "" ? undefined : text, entryErrors: issue.entries };
 }
 
+/** What stands at a field now, entries included; "" where nothing does. */
+export function useFieldError(name: string): string {
+  const { errors } = useFormState({ control: useCurrentForm().rhf.control, name });
+  const issue = issueOf(errors, name);
+  return issue ? issueText(issue, false) : "";
+}
+
 /** New values count as entered by hand: they are validated, and not overwritten by new defaults. */
 export const asEntered = { shouldDirty: true, shouldTouch: true, shouldValidate: true } as const;
 

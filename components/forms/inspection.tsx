@@ -3,7 +3,7 @@ import { CircleAlert, TriangleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useWatch } from "react-hook-form";
 import type { FormContext, InspectionLine } from "@/lib/systems/contract/fields";
-import { useSystemState } from "./form-context";
+import { useFieldError, useSystemState } from "./form-context";
 
 interface InspectionProps {
   name: string;
@@ -36,7 +36,12 @@ export function Inspection({ name, inspect }: InspectionProps) {
     };
   }, [text, inspect, context]);
 
-  if (text === "" || found.text !== text || found.lines.length === 0) return null;
+  const said = useFieldError(name);
+  // What stands at the field already is not said again beside it.
+  const lines = found.lines.filter(
+    ({ tone, value: shown }) => tone !== "problem" || !said.includes(shown),
+  );
+  if (text === "" || found.text !== text || lines.length === 0) return null;
   return (
     <section
       aria-label="What it contains"
@@ -44,7 +49,7 @@ export function Inspection({ name, inspect }: InspectionProps) {
       className="mt-2 rounded-md border border-border bg-surface-sunken px-3 py-1"
     >
       <dl className="divide-y divide-border text-meta">
-        {found.lines.map(({ label, value: shown, tone, note }, index) => {
+        {lines.map(({ label, value: shown, tone, note }, index) => {
           const { icon: Icon, style } = look[tone];
           return (
             <div

@@ -27,6 +27,22 @@ describe("the words of a refusal", () => {
     });
   });
 
+  it("leave out what stands at a field though nothing stands before it, and keep what was left behind", () => {
+    const whole = {
+      ...problem,
+      detail: said,
+      remedy: "Enter another subnet. A pending peer was left behind.",
+    };
+    const placed = [{ detail: said, remedy: "Enter another subnet." }];
+    expect(withoutPlaced(whole, placed)).toMatchObject({
+      detail: "The system refused.",
+      remedy: "A pending peer was left behind.",
+      backend: { text: said },
+    });
+    // Of a conflict here nothing else says what it is with.
+    expect(withoutPlaced({ ...whole, code: "conflict" }, placed).detail).toBe(said);
+  });
+
   it("stay whole where no field says them", () => {
     expect(withoutPlaced(problem, [])).toEqual(problem);
     expect(withoutPlaced(problem, [{ detail: "Something else.", remedy: "Do it." }])).toEqual(

@@ -1,6 +1,7 @@
 "use client";
 import { useQueries } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef } from "react";
+import { problemOfError } from "@/lib/queries/client";
 import { choicesQuery } from "@/lib/queries/peers";
 import type { ChoiceRequest } from "@/lib/systems/contract/choice-requests";
 import type { ChoiceList } from "@/lib/systems/contract/fields";
@@ -37,7 +38,11 @@ export function useChoices(
             : answer?.isError && !answer.isFetching
               ? "failed"
               : "loading";
-          return [kind, { state, items: answer?.data ?? [] }] as const;
+          const why = state === "failed" ? problemOfError(answer?.error).detail : undefined;
+          return [
+            kind,
+            { state, items: answer?.data ?? [], ...(why === undefined ? {} : { why }) },
+          ] as const;
         }),
       ),
       retry: (kind: string) =>

@@ -4,10 +4,20 @@ import { FreshnessLine } from "@/components/status/freshness";
 import { HistoryStrip } from "@/components/status/history-strip";
 import { Reachability } from "@/components/status/reachability";
 import { StatusBadge } from "@/components/status/status-badge";
+import type { HistoryState } from "@/lib/domain/history/segments";
 import { peerStatuses } from "@/lib/domain/status-scale";
 import { Shelf, Specimen } from "./specimen";
 
 const after = (now: string, ms: number) => new Date(Date.parse(now) + ms).toISOString();
+
+const pieces: readonly [HistoryState | null, number, number][] = [
+  [null, -86_400_000, -72_000_000],
+  ["pending", -72_000_000, -70_000_000],
+  ["healthy", -70_000_000, -30_000_000],
+  ["failed", -30_000_000, -20_000_000],
+  ["not-known", -20_000_000, -12_000_000],
+  ["healthy", -12_000_000, 0],
+];
 
 /** `components/status`: how things are, and since when. */
 export function StatusShelf({ now }: { now: string }) {
@@ -39,15 +49,12 @@ export function StatusShelf({ now }: { now: string }) {
         <div className="w-full">
           <HistoryStrip
             label="Status of eu-dr-01"
-            from={after(now, -86_400_000)}
-            to={now}
-            current="healthy"
-            changes={[
-              { at: after(now, -72_000_000), fromStatus: null, toStatus: "pending" },
-              { at: after(now, -70_000_000), fromStatus: "pending", toStatus: "healthy" },
-              { at: after(now, -30_000_000), fromStatus: "healthy", toStatus: "failed" },
-              { at: after(now, -20_000_000), fromStatus: "failed", toStatus: "healthy" },
-            ]}
+            span={{ fromMs: Date.parse(now) - 86_400_000, toMs: Date.parse(now) }}
+            segments={pieces.map(([state, fromMs, toMs]) => ({
+              state,
+              fromMs: Date.parse(now) + fromMs,
+              toMs: Date.parse(now) + toMs,
+            }))}
           />
         </div>
       </Specimen>

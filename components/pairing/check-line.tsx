@@ -3,6 +3,7 @@ import { RefreshCw } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import { Code } from "@/components/ui/code";
 import { IconButton } from "@/components/ui/icon-button";
+import { besideWords } from "@/lib/domain/backend-answer";
 import type { Check } from "@/lib/domain/pairing";
 import { outcomeText } from "./check-text";
 
@@ -62,9 +63,9 @@ export function CheckLine({
             {link.text}
           </Link>
         )}
-        {bad && backend !== null && (backend.code !== null || backend.text !== "") && (
+        {bad && backend !== null && besideWords(check.found, backend) !== "" && (
           <p className="mt-0.5 font-mono text-caption break-words text-text-muted">
-            {[backend.code, backend.text].filter(Boolean).join(" · ")}
+            {besideWords(check.found, backend)}
           </p>
         )}
         {bad && backend?.requestId !== undefined && (

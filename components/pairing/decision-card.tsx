@@ -4,7 +4,7 @@ import { ExpiryCountdown } from "@/components/status/expiry-countdown";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
-import type { Decision, Operation } from "@/lib/domain/operation";
+import { type Decision, type Operation, standsAtStep } from "@/lib/domain/operation";
 import { problemOfError } from "@/lib/queries/client";
 import { operationKey, operationsKey } from "@/lib/queries/keys";
 import { operationsApi } from "@/lib/queries/operations";
@@ -37,7 +37,9 @@ export function DecisionCard({ operation, role }: { operation: Operation; role: 
       }
     >
       <div className="flex flex-col gap-3">
-        {operation.problem !== null && <StepProblemText problem={operation.problem} />}
+        {operation.problem !== null && !standsAtStep(operation) && (
+          <StepProblemText problem={operation.problem} />
+        )}
         <p className="text-body">
           {standing.length === 0
             ? "Nothing stands so far."

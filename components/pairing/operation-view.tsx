@@ -4,7 +4,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/time";
-import { hasEnded } from "@/lib/domain/operation";
+import { hasEnded, standsAtStep } from "@/lib/domain/operation";
 import type { Role } from "@/lib/domain/permissions";
 import { operationQueries } from "@/lib/queries/operations";
 import { DecisionCard } from "./decision-card";
@@ -55,7 +55,7 @@ export function OperationView({ id, role }: { id: string; role: Role }) {
       </p>
       <div className="flex max-w-4xl flex-col gap-5">
         {state === "held" && <DecisionCard operation={operation} role={role} />}
-        {problem !== null && state !== "held" && (
+        {problem !== null && state !== "held" && !standsAtStep(operation) && (
           <Card title="What went wrong">
             <StepProblemText problem={problem} />
           </Card>

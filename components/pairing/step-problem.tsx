@@ -1,4 +1,5 @@
 import { Code } from "@/components/ui/code";
+import { besideWords } from "@/lib/domain/backend-answer";
 import type { StepProblem } from "@/lib/domain/operation";
 
 /** Why something did not work: our words first, the system's own beside them. */
@@ -8,12 +9,8 @@ export function StepProblemText({ problem }: { problem: StepProblem }) {
     <div className="mt-0.5 text-meta break-words">
       <p className="text-failed-text">{detail}</p>
       {remedy !== null && <p>{remedy}</p>}
-      {backend !== null && (backend.code !== null || backend.text !== "") && (
-        <p className="font-mono text-caption text-text-muted">
-          {[backend.status === null ? null : `HTTP ${backend.status}`, backend.code, backend.text]
-            .filter(Boolean)
-            .join(" · ")}
-        </p>
+      {backend !== null && besideWords(detail, backend) !== "" && (
+        <p className="font-mono text-caption text-text-muted">{besideWords(detail, backend)}</p>
       )}
       {backend?.requestId !== undefined && (
         <p className="text-caption text-text-muted">

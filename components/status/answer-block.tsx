@@ -9,13 +9,13 @@ interface AnswerBlockProps {
 
 /** What the system answered, and whether these are its own bytes. */
 export function AnswerBlock({ from, native }: AnswerBlockProps) {
-  const { text, asSent } = answerOf(native);
+  const { texts, asSent } = answerOf(native);
   return (
     <div className="min-w-0">
-      <CodeBlock title={`Answer of ${from}`} noun="answer" code={text} wrap={asSent} />
+      <CodeBlock title={`Answer of ${from}`} noun="answer" code={texts.join("\n")} wrap={asSent} />
       <p className="mt-1 text-caption text-text-muted">
         {asSent
-          ? "Byte for byte as the system sent it; only secrets are replaced by [removed]."
+          ? `Byte for byte as the system sent it${texts.length > 1 ? `, in ${texts.length} answers` : ""}; only secrets are replaced by [removed].`
           : "Put together from what the system sent: in another order and spacing, secrets left out."}
       </p>
     </div>

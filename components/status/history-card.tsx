@@ -1,13 +1,12 @@
 "use client";
-import { ArrowRight } from "lucide-react";
 import { Card } from "@/components/ui/card";
-import { AbsoluteTime, RelativeTime } from "@/components/ui/time";
+import { AbsoluteTime } from "@/components/ui/time";
 import { useTicking } from "@/components/ui/use-ticking";
+import { segmentsOf } from "@/lib/domain/history/segments";
 import type { PeerEvent } from "@/lib/domain/peer";
 import { statusText, type PeerStatus } from "@/lib/domain/status-scale";
-import type { Gap } from "./history-segments";
+import { ChangeLine } from "./change-line";
 import { HistoryStrip } from "./history-strip";
-import { StatusIcon } from "./status-icon";
 import { dayMs } from "@/lib/domain/time-units";
 
 const shownAtMost = 20;
@@ -20,72 +19,41 @@ interface HistoryCardProps {
     statusSince: string;
     statusSinceKnown: boolean;
   };
-  /** What it is: "peer". */
+  /** What it is: "key manager". */
   noun: string;
   /** Its latest changes, newest first. */
   events: readonly PeerEvent[];
-  /** When its connection could not be read. */
-  gaps?: readonly Gap[];
 }
 
 /** What something's state was: a strip of the time it is known for, at most a day, and each change in words. */
-export function HistoryCard({ subject, noun, events, gaps = [] }: HistoryCardProps) {
+export function HistoryCard({ subject, noun, events }: HistoryCardProps) {
   const nowMinute = useTicking((nowMs) => Math.floor(nowMs / 60_000));
-  const to = new Date((nowMinute + 1) * 60_000);
+  const toMs = (nowMinute + 1) * 60_000;
   // What the system itself dates reaches back beyond the first look at it.
   const knownFrom = subject.statusSinceKnown ? subject.statusSince : subject.firstSeenAt;
-  const from = new Date(
-    Math.max(
-      Math.min(Date.parse(subject.firstSeenAt), Date.parse(knownFrom)),
-      to.getTime() - dayMs,
-    ),
+  const fromMs = Math.max(
+    Math.min(Date.parse(subject.firstSeenAt), Date.parse(knownFrom)),
+    toMs - dayMs,
   );
+  const changes = events
+    .map(({ at, fromStatus, toStatus }) => ({
+      atMs: Date.parse(at),
+      from: fromStatus,
+      to: toStatus,
+    }))
+    .filter(({ atMs }) => atMs > fromMs)
+    .sort((a, b) => a.atMs - b.atMs);
+  const span = { fromMs, toMs };
   return (
     <Card title="History">
       <HistoryStrip
         label={`Status of ${subject.name}`}
-        changes={events}
-        from={from.toISOString()}
-        to={to.toISOString()}
-        current={subject.status}
-        gaps={gaps}
+        segments={segmentsOf({ changes, current: subject.status, gaps: [] }, span)}
+        span={span}
       />
       <ol className="mt-3 divide-y divide-border text-meta">
         {events.slice(0, shownAtMost).map((event) => (
-          <li
-            key={event.id}
-            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-0.5 py-2"
-          >
-            <span className="flex min-w-0 flex-wrap items-center gap-1.5">
-              {event.fromStatus !== null && (
-                <>
-                  <StatusIcon status={event.fromStatus} />
-                  {statusText[event.fromStatus].label}
-                  <ArrowRight aria-label="became" size={12} className="text-text-muted" />
-                </>
-              )}
-              {event.toStatus === null ? (
-                "Removed"
-              ) : (
-                <>
-                  <StatusIcon status={event.toStatus} />
-                  {event.kind === "appeared"
-                    ? `First seen, ${statusText[event.toStatus].label.toLowerCase()}`
-                    : statusText[event.toStatus].label}
-                </>
-              )}
-              {event.toState !== null && (
-                <code className="text-caption text-text-muted">{event.toState}</code>
-              )}
-              {event.reason !== null && <span className="text-text-muted">{event.reason}</span>}
-            </span>
-            <span className="flex gap-2 text-text-muted">
-              <RelativeTime iso={event.at} />
-              <span className="hidden sm:inline">
-                <AbsoluteTime iso={event.at} />
-              </span>
-            </span>
-          </li>
+          <ChangeLine key={event.id} change={event} />
         ))}
         {events.length === 0 && (
           <li className="py-2 text-text-muted">

@@ -1,66 +1,73 @@
 import { clsx } from "clsx";
+import { useId } from "react";
 import { durationText } from "@/components/ui/relative";
-import { AbsoluteTime, RelativeTime } from "@/components/ui/time";
-import { severityOf, statusText } from "@/lib/domain/status-scale";
-import type { PeerStatus } from "@/lib/domain/status-scale";
-import { segmentsOf } from "./history-segments";
-import type { Gap, Segment, StatusChange } from "./history-segments";
+import { AbsoluteTime } from "@/components/ui/time";
+import {
+  type HistoryState,
+  notKnown,
+  type Segment,
+  type Span,
+} from "@/lib/domain/history/segments";
+import { thinned } from "@/lib/domain/history/thinned";
+import { severityOf } from "@/lib/domain/status-scale";
+import { lookOf, stateLabel } from "./history-state";
 import { statusFill } from "./status-style";
+import { TimeAxis } from "./time-axis";
 
 interface HistoryStripProps {
-  changes: readonly StatusChange[];
-  /** ISO instants of both ends. */
-  from: string;
-  to: string;
-  current: PeerStatus | null;
-  /** When nothing could be known. */
-  gaps?: readonly Gap[];
+  /** Without a hole, from the beginning of the span to its end. */
+  segments: readonly Segment[];
+  span: Span;
   /** Accessible name: "Status of eu-dr-01". */
   label: string;
 }
 
-const widthUnits = 1000;
 const heightPx = 20;
+const mostShown = 240;
+/** A moment's trouble must be seen. */
+const leastPercent = 0.3;
 
 /** A thin bar of what the status was. Worse is taller, so that colour is not the only sign; the list says it in words. */
-export function HistoryStrip({ changes, from, to, current, gaps = [], label }: HistoryStripProps) {
-  const fromMs = Date.parse(from);
-  const spanMs = Math.max(1, Date.parse(to) - fromMs);
-  const segments = segmentsOf(changes, fromMs, fromMs + spanMs, current, gaps);
+export function HistoryStrip({ segments, span, label }: HistoryStripProps) {
+  const hatching = useId();
+  const spanMs = Math.max(1, span.toMs - span.fromMs);
+  const shown = thinned(segments, span, mostShown);
+  const atWorst = shown.length !== segments.length;
+  const words = (segment: Segment) => `${describe(segment)}${atWorst ? " at worst" : ""}`;
   return (
     <figure aria-label={label} className="min-w-0">
       <svg
         aria-hidden="true"
-        viewBox={`0 0 ${widthUnits} ${heightPx}`}
-        preserveAspectRatio="none"
-        className="block h-5 w-full rounded-sm bg-surface-sunken"
+        height={heightPx}
+        className="block w-full overflow-hidden rounded-sm bg-surface-sunken"
       >
-        {segments.map((segment) => {
-          const height = heightOf(segment.status);
-          const x = ((segment.startMs - fromMs) / spanMs) * widthUnits;
-          const width = Math.max(2, ((segment.endMs - segment.startMs) / spanMs) * widthUnits);
+        <Hatching id={hatching} />
+        {shown.map((segment) => {
+          const { state } = segment;
+          if (state === null) return null;
+          const height = heightOf(state);
+          const width = Math.max(leastPercent, ((segment.toMs - segment.fromMs) / spanMs) * 100);
+          const x = Math.min(((segment.fromMs - span.fromMs) / spanMs) * 100, 100 - width);
+          const box = { x: `${x}%`, width: `${width}%`, y: heightPx - height, height };
           return (
-            <rect
-              key={segment.startMs}
-              x={Math.min(x, widthUnits - width)}
-              y={heightPx - height}
-              width={width}
-              height={height}
-              className={clsx(segment.status === null ? "fill-border" : statusFill[segment.status])}
-            >
-              <title>{describe(segment)}</title>
-            </rect>
+            <g key={segment.fromMs}>
+              <rect {...box} className={clsx(statusFill[lookOf(state)])}>
+                <title>{words(segment)}</title>
+              </rect>
+              {state === notKnown && (
+                <rect {...box} fill={`url(#${hatching})`} pointerEvents="none" />
+              )}
+            </g>
           );
         })}
       </svg>
-      <figcaption className="mt-1 flex justify-between text-caption text-text-muted">
-        <RelativeTime iso={from} />
-        <span>now</span>
+      <figcaption>
+        <TimeAxis span={span} />
       </figcaption>
       <ol className="sr-only">
-        {segments.map((segment) => (
-          <li key={segment.startMs}>
-            {describe(segment)}, from <AbsoluteTime iso={new Date(segment.startMs).toISOString()} />
+        {shown.map((segment) => (
+          <li key={segment.fromMs}>
+            {words(segment)}, from <AbsoluteTime iso={new Date(segment.fromMs).toISOString()} />
           </li>
         ))}
       </ol>
@@ -68,9 +75,24 @@ export function HistoryStrip({ changes, from, to, current, gaps = [], label }: H
   );
 }
 
-const describe = ({ status, startMs, endMs }: Segment): string =>
-  `${status === null ? "Not known" : statusText[status].label} for ${durationText((endMs - startMs) / 1000)}`;
+/** Stripes over the time nobody knows about, so that it cannot be taken for a state. */
+export const Hatching = ({ id }: { id: string }) => (
+  <defs>
+    <pattern
+      id={id}
+      width={6}
+      height={6}
+      patternUnits="userSpaceOnUse"
+      patternTransform="rotate(45)"
+    >
+      <rect width={2} height={6} className="fill-surface-raised" />
+    </pattern>
+  </defs>
+);
+
+const describe = ({ state, fromMs, toMs }: Segment): string =>
+  `${stateLabel(state)} for ${durationText((toMs - fromMs) / 1000)}`;
 
 /** From a third of the height for healthy to all of it for failed. */
-const heightOf = (status: PeerStatus | null): number =>
-  status === null ? 2 : heightPx - severityOf[status] * 2.2;
+const heightOf = (state: HistoryState): number =>
+  state === notKnown ? heightPx : heightPx - severityOf[state] * 2.2;

@@ -1,7 +1,7 @@
 import "server-only";
 import { clock } from "@/lib/config/clock";
 import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
-import { holdFleetLease, releaseFleetLease } from "@/lib/db/fleet-lease";
+import { holdFleetLease, leaveFleetLease } from "@/lib/db/fleet-lease";
 import { publish, subscribe } from "@/lib/events/bus";
 import type { Change } from "@/lib/events/changes";
 import { createLoop } from "./loop";
@@ -50,7 +50,7 @@ export function createEvaluator() {
     async stop(): Promise<void> {
       unsubscribe();
       await loop.stop();
-      if (holder) await releaseFleetLease(alertsLease).catch(() => undefined);
+      if (holder) await leaveFleetLease(alertsLease).catch(() => undefined);
     },
   };
 }

@@ -1,10 +1,8 @@
 import "server-only";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { dbHandle } from "@/lib/db/client";
-import { freeFleetLease } from "@/lib/db/fleet-lease";
 import { createEvaluator } from "./evaluator";
 import { freeMessages } from "./outbox";
-import { alertsLease } from "./round";
 import { seedRules } from "./seed-rules";
 import { createSender } from "./sender";
 
@@ -27,10 +25,7 @@ function createAlerting(): Alerting {
  */
 export async function startAlerts(): Promise<void> {
   await seedRules();
-  if ((await dbHandle()).kind === "embedded") {
-    await freeFleetLease(alertsLease);
-    await freeMessages();
-  }
+  if ((await dbHandle()).kind === "embedded") await freeMessages();
   singleton("alerts", createAlerting);
 }
 

@@ -5,6 +5,7 @@ import * as activity from "./routes/activity";
 import * as connections from "./routes/connections";
 import * as events from "./routes/events";
 import * as health from "./routes/health";
+import * as history from "./routes/history";
 import * as invitations from "./routes/invitations";
 import * as operations from "./routes/operations";
 import * as keyManagers from "./routes/key-managers";
@@ -29,6 +30,7 @@ const modules: Record<string, Record<string, unknown>> = {
   Connections: connections,
   Overview: overview,
   Alerts: alerts,
+  History: history,
   Activity: activity,
   Events: events,
   Session: session,

@@ -44,6 +44,8 @@ function permit(spec: RouteSpec, actor: Actor | null, request: Request): void {
   if (spec.access === "public") return;
   if (!actor)
     throw new AppError("unauthenticated", "Sign in, or send a personal token as a bearer token.");
+  if (actor.scopes && !actor.scopes.includes("api"))
+    throw new AppError("forbidden", "This token does not open the API: make one that does.");
   if (spec.access !== "self" && !allows(actor.role, spec.access))
     throw new AppError("forbidden", reasonDenied(spec.access));
 }

@@ -53,5 +53,6 @@ export async function tokenActor(authorization: string, now = clock.now()): Prom
     role: lesserRole(row.token.role, row.role),
     credentialId: id,
     credentialLabel: label,
+    scopes: row.token.scopes,
   };
 }

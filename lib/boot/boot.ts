@@ -13,9 +13,11 @@ import { loadConnectionsFile } from "@/lib/services/connections/from-file";
 import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
 import { startOperations } from "@/lib/operations/worker";
+import { serveMetrics } from "@/lib/server/metrics-port";
 import { preparedNext, serve } from "@/lib/server/serve";
 import { databaseAnswers } from "@/lib/services/overview/check-database";
 import { ensureFirstAdmin } from "@/lib/services/setup/ensure-first-admin";
+import { startTracing } from "@/lib/tracing/start";
 import { followLab } from "./lab-channel";
 import { end, installShutdown } from "./shutdown";
 import { complain } from "@/lib/log/complain";
@@ -25,6 +27,7 @@ export async function boot(): Promise<void> {
   try {
     env();
     logStart("web");
+    await startTracing();
     installShutdown();
     assertSecret();
     const { kind } = await dbHandle();
@@ -50,6 +53,7 @@ async function listen(database: DbHandle["kind"], setupPath: string | null): Pro
   try {
     const next = await preparedNext();
     if (next) await serve(next, databaseAnswers);
+    await serveMetrics();
     const { HOST: host, PORT: port } = env();
     logEvent("server.ready", { database, host: next ? host : null, port: next ? port : null });
     announce(setupPath);

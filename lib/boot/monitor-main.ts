@@ -6,11 +6,13 @@ import { closeDb, dbHandle } from "@/lib/db/client";
 import { assertSecret } from "@/lib/db/crypto";
 import { startUpkeep, stopUpkeep } from "@/lib/db/upkeep";
 import { logEvent } from "@/lib/log/logger";
+import { startTracing, stopTracing } from "@/lib/tracing/start";
 import { onHangup } from "@/lib/config/hangup";
 import { logStart } from "./log-start";
 import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
 import { startOperations, stopOperations } from "@/lib/operations/worker";
+import { serveMetrics, stopMetrics } from "@/lib/server/metrics-port";
 import { closeChanges } from "@/lib/events/bus";
 import { startAlerts, stopAlerts } from "@/lib/alerts/start";
 import { startMonitor, stopMonitor } from "@/lib/monitor/start";
@@ -24,6 +26,7 @@ async function main(): Promise<void> {
     );
   }
   logStart("monitor");
+  await startTracing();
   assertSecret();
   const { kind } = await dbHandle();
   await reportUnreadable();
@@ -32,6 +35,7 @@ async function main(): Promise<void> {
   await startOperations();
   await startAlerts();
   startUpkeep();
+  await serveMetrics();
   logEvent("server.ready", { database: kind, host: null, port: null });
 }
 
@@ -41,8 +45,10 @@ async function stop(reason: string): Promise<void> {
   await stopMonitor();
   await stopAlerts();
   await stopUpkeep();
+  await stopMetrics();
   await closeChanges();
   await closeDb();
+  await stopTracing();
   process.exit(0);
 }
 

@@ -6,8 +6,10 @@ import { logEvent } from "@/lib/log/logger";
 import { stopAlerts } from "@/lib/alerts/start";
 import { stopMonitor } from "@/lib/monitor/start";
 import { stopOperations } from "@/lib/operations/worker";
+import { stopMetrics } from "@/lib/server/metrics-port";
 import { stopServing } from "@/lib/server/serve";
 import { endEventStreams } from "@/lib/services/events/stream";
+import { stopTracing } from "@/lib/tracing/start";
 import { onHangup } from "@/lib/config/hangup";
 
 /** A clean end must not take longer; what hangs then is cut off. */
@@ -30,8 +32,10 @@ export async function end(reason: string, code = 0): Promise<void> {
   await stopAlerts();
   await stopUpkeep();
   await served;
+  await stopMetrics();
   await writeRefusalCounts().catch(() => undefined);
   await closeDb();
+  await stopTracing();
   process.exit(code);
 }
 

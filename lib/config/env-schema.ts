@@ -14,6 +14,12 @@ const optionalFile = optionalText.transform((file) =>
   file === undefined ? undefined : path.resolve(/* turbopackIgnore: true */ file),
 );
 
+const port = z.coerce
+  .number("must be a port number")
+  .int()
+  .min(1, "must be a port number")
+  .max(65535, "must be a port number");
+
 const days = (usual: number) =>
   z.coerce
     .number("must be a number of days")
@@ -25,12 +31,7 @@ const days = (usual: number) =>
 /** Every variable is optional. Names and meanings are documented in the README's configuration table. */
 export const envSchema = z
   .object({
-    PORT: z.coerce
-      .number("must be a port number")
-      .int()
-      .min(1, "must be a port number")
-      .max(65535, "must be a port number")
-      .default(3000),
+    PORT: port.default(3000),
     HOST: optionalText.transform((host) => host ?? "127.0.0.1"),
     PEERDECK_DATA_DIR: optionalText.transform((dir) =>
       path.resolve(/* turbopackIgnore: true */ dir ?? ".data"),
@@ -60,6 +61,8 @@ export const envSchema = z
     PEERDECK_BASE_PATH: optionalText.pipe(basePath),
     PEERDECK_TLS_CERT: optionalFile,
     PEERDECK_TLS_KEY: optionalFile,
+    PEERDECK_METRICS_PORT: port.optional(),
+    PEERDECK_METRICS_HOST: optionalText.transform((host) => host ?? "127.0.0.1"),
     PEERDECK_RETENTION_EVENTS: days(400),
     PEERDECK_RETENTION_ACTIVITY: days(400),
     PEERDECK_RETENTION_OPERATIONS: days(90),
@@ -94,6 +97,10 @@ export const envSchema = z
   .refine((env) => !env.PEERDECK_ADMIN_PASSWORD === !env.PEERDECK_ADMIN_EMAIL, {
     path: ["PEERDECK_ADMIN_PASSWORD"],
     message: "and PEERDECK_ADMIN_EMAIL must be set together",
+  })
+  .refine((env) => env.PEERDECK_METRICS_PORT !== env.PORT, {
+    path: ["PEERDECK_METRICS_PORT"],
+    message: "must be another port than PORT",
   })
   .refine((env) => !env.PEERDECK_TLS_CERT === !env.PEERDECK_TLS_KEY, {
     path: ["PEERDECK_TLS_KEY"],

@@ -1,54 +1,57 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
-import { type DbOrTx, getDb } from "./client";
+import { dbHandle, type DbOrTx } from "./client";
 import { leaseOwner } from "./lease-owner";
 import { later, writtenAhead } from "./schedule";
-import { fleetLeases } from "./schema";
+import { settings } from "./schema";
+
+const keyOf = (what: string): string => `lease:${what}`;
+const ownerOf = sql`${settings.value} ->> 'owner'`;
+const timeOf = (name: "until" | "at") =>
+  sql`(${settings.value} ->> ${sql.raw(`'${name}'`)})::timestamptz`;
 
 /**
- * Takes or keeps what one process does for the whole fleet. By the database's clock; one that was set back since frees
- * what lies ahead.
- * @returns whether this process has it for the next `ms`.
+ * Takes or keeps what one process of all on a database does for all of them. Times are the database's.
+ * @param what names it; holders of different things are different leases.
+ * @param termMs how long it is kept without another call; somebody else may have it then.
+ * @returns whether this process has it now. The embedded database's only process always has.
  */
-export async function holdFleetLease(name: string, ms: number): Promise<boolean> {
-  const db = await getDb();
-  const mine = { owner: leaseOwner(), until: later(ms), scheduledAt: sql`now()` };
+export async function holdFleetLease(what: string, termMs: number): Promise<boolean> {
+  const { db, kind } = await dbHandle();
+  if (kind === "embedded") return true;
+  const value = sql`jsonb_build_object('owner', ${leaseOwner()}::text, 'until', ${later(termMs)}, 'at', now())`;
   const rows = await db
-    .insert(fleetLeases)
-    .values({ name, ...mine })
+    .insert(settings)
+    .values({ key: keyOf(what), value })
     .onConflictDoUpdate({
-      target: fleetLeases.name,
-      set: mine,
-      setWhere: sql`${fleetLeases.owner} = ${mine.owner} or ${fleetLeases.until} < now()
-        or ${writtenAhead(fleetLeases.scheduledAt)}`,
+      target: settings.key,
+      set: { value },
+      setWhere: sql`${ownerOf} = ${leaseOwner()} or ${timeOf("until")} < now() or ${writtenAhead(timeOf("at"))}`,
     })
-    .returning({ owner: fleetLeases.owner });
+    .returning({ key: settings.key });
   return rows.length > 0;
 }
 
-const own = (name: string) => and(eq(fleetLeases.name, name), eq(fleetLeases.owner, leaseOwner()));
+const mine = (what: string) =>
+  and(eq(settings.key, keyOf(what)), sql`${ownerOf} = ${leaseOwner()}`);
 
 /**
- * Makes sure, until the end of a transaction, that nobody else takes the lease over.
- * @returns false when somebody has.
+ * Makes sure that nobody takes the lease over before the transaction ends.
+ * @returns false when somebody already has.
  */
-export async function fenceFleetLease(tx: DbOrTx, name: string): Promise<boolean> {
+export async function fenceFleetLease(tx: DbOrTx, what: string): Promise<boolean> {
+  if ((await dbHandle()).kind === "embedded") return true;
   const rows = await tx
-    .select({ name: fleetLeases.name })
-    .from(fleetLeases)
-    .where(own(name))
+    .select({ key: settings.key })
+    .from(settings)
+    .where(mine(what))
     .for("update");
   return rows.length > 0;
 }
 
-/** Gives it back, so that another process need not wait for its end. */
-export async function releaseFleetLease(name: string): Promise<void> {
-  const db = await getDb();
-  await db.delete(fleetLeases).where(own(name));
-}
-
-/** Frees it whoever has it. Only for the embedded database at start: no other process can have it open. */
-export async function freeFleetLease(name: string): Promise<void> {
-  const db = await getDb();
-  await db.delete(fleetLeases).where(eq(fleetLeases.name, name));
+/** Gives it up, so that another process need not wait for the end of the term. */
+export async function leaveFleetLease(what: string): Promise<void> {
+  const { db, kind } = await dbHandle();
+  if (kind === "embedded") return;
+  await db.delete(settings).where(mine(what));
 }

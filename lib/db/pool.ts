@@ -1,5 +1,6 @@
 import "server-only";
 import pg from "pg";
+import { inSpan } from "@/lib/tracing/span";
 import { lostConnection } from "./fault";
 import { databaseFailed } from "./outage";
 
@@ -25,6 +26,38 @@ function hooked(call: AnyFunction, failed: (error: Error) => Error): AnyFunction
   };
 }
 
+/** What a statement does to what, without a value: values are its parameters, or none of a span's business. */
+function statementName(statement: unknown): { operation: string; table: string } | null {
+  const text =
+    typeof statement === "string" ? statement : (statement as { text?: unknown } | null)?.text;
+  if (typeof text !== "string") return null;
+  const operation = /^\s*(\w+)/.exec(text)?.[1]?.toLowerCase() ?? "statement";
+  const table = /\b(?:from|into|update)\s+"?(\w+)/i.exec(text)?.[1] ?? "";
+  return { operation, table };
+}
+
+/** The same function, each of its statements a span of whatever asks for it. */
+const traced =
+  (call: AnyFunction): AnyFunction =>
+  (...values) => {
+    const named = typeof values.at(-1) === "function" ? null : statementName(values[0]);
+    if (!named) return call(...values);
+    const { operation, table } = named;
+    return inSpan(
+      {
+        name: `${operation} ${table}`.trim(),
+        kind: "client",
+        onlyWithin: true,
+        attributes: {
+          "db.system.name": "postgresql",
+          "db.operation.name": operation,
+          "db.collection.name": table || undefined,
+        },
+      },
+      () => call(...values) as Promise<unknown>,
+    );
+  };
+
 function guardClient(client: pg.PoolClient): void {
   client.on("error", () => undefined);
   const failed = (error: Error): Error => {
@@ -36,7 +69,7 @@ function guardClient(client: pg.PoolClient): void {
     return told;
   };
   const query = client.query.bind(client) as AnyFunction;
-  client.query = hooked(query, failed) as typeof client.query;
+  client.query = traced(hooked(query, failed)) as typeof client.query;
 }
 
 /**
@@ -55,6 +88,6 @@ export function createPool(config: pg.PoolConfig): pg.Pool {
   pool.connect = hooked(connect, noConnection) as typeof pool.connect;
   // The pool reports a client that breaks in a query by itself, before the client's own hook.
   const query = pool.query.bind(pool) as AnyFunction;
-  pool.query = hooked(query, lostConnection) as typeof pool.query;
+  pool.query = traced(hooked(query, lostConnection)) as typeof pool.query;
   return pool;
 }

@@ -7,6 +7,8 @@ import { dayMs } from "@/lib/domain/time-units";
 
 interface Ageing {
   table: string;
+  /** What a row is known by. */
+  key?: string;
   /** The rows that may go, as a condition on alias `o`, given the instant before which they are too old. */
   old(before: Date): SQL;
   /** Rows of one statement: while it runs, the embedded database does nothing else. */
@@ -22,6 +24,44 @@ const events = (table: string, subject: string, inventory: string): Ageing => ({
     or exists (select 1 from ${sql.raw(table)} n
       where n.${sql.raw(subject)} = o.${sql.raw(subject)} and (n.at, n.id) > (o.at, o.id)))`,
 });
+
+/** Filed changes, their sums and what only they need. A text or a peer goes when nothing is filed with it any more. */
+const history: readonly Ageing[] = [
+  {
+    table: "peer_days",
+    key: "history_id, day",
+    batch: 500,
+    old: (before) => sql`o.day < ${before}::date and (
+      not exists (select 1 from history_peers h join peers p on p.id = h.peer_id where h.id = o.history_id)
+      or exists (select 1 from peer_days n where n.history_id = o.history_id and n.day > o.day)
+      or exists (select 1 from history_peers h join peer_events e on e.peer_id = h.peer_id
+        where h.id = o.history_id))`,
+  },
+  {
+    table: "history_peers",
+    batch: 500,
+    old: () => sql`not exists (select 1 from peer_days d where d.history_id = o.id)`,
+  },
+  {
+    table: "history_states",
+    batch: 500,
+    old: (before) => sql`o.used_on < ${before}::date
+      and not exists (select 1 from peer_days d where d.day < ${before}::date and o.id = any(d.states))`,
+  },
+  {
+    table: "connection_days",
+    key: "day, connection_id",
+    batch: 500,
+    old: (before) => sql`o.day < ${before}::date`,
+  },
+  { table: "connection_gaps", batch: 500, old: (before) => sql`o.to_at < ${before}` },
+  {
+    table: "departed_connections",
+    batch: 500,
+    old: (before) => sql`o.removed_at < ${before}
+      and not exists (select 1 from history_peers h where h.connection_id = o.id)`,
+  },
+];
 
 /** What an operation wrote that has not ended stays with it. */
 const activity: Ageing = {
@@ -65,11 +105,14 @@ const silences: Ageing = {
 };
 
 /** Deletes one batch. @returns how many rows went. */
-async function deleteBatch({ table, old, batch }: Ageing, before: Date): Promise<number> {
+async function deleteBatch(
+  { table, key = "id", old, batch }: Ageing,
+  before: Date,
+): Promise<number> {
   const { db } = await dbHandle();
-  const name = sql.raw(table);
-  const { rowCount } = await db.execute(sql`delete from ${name} where id in (
-    select o.id from ${name} o where ${old(before)} limit ${batch} for update skip locked)`);
+  const [name, columns] = [sql.raw(table), sql.raw(key)];
+  const { rowCount } = await db.execute(sql`delete from ${name} where (${columns}) in (
+    select ${columns} from ${name} o where ${old(before)} limit ${batch} for update skip locked)`);
   return rowCount ?? 0;
 }
 
@@ -96,6 +139,7 @@ export async function prune(now: Date, signal: AbortSignal): Promise<Record<stri
   const days = env();
   const plan: [Ageing, number][] = [
     [events("peer_events", "peer_id", "peers"), days.PEERDECK_RETENTION_EVENTS],
+    ...history.map((ageing): [Ageing, number] => [ageing, days.PEERDECK_RETENTION_EVENTS]),
     [
       events("key_manager_events", "key_manager_id", "key_managers"),
       days.PEERDECK_RETENTION_EVENTS,

@@ -2,6 +2,7 @@
 export * from "./tables/people";
 export * from "./tables/connections";
 export * from "./tables/peers";
+export * from "./tables/history";
 export * from "./tables/key-managers";
 export * from "./tables/operations";
 export * from "./tables/alerts";

@@ -77,6 +77,8 @@ describe.each(testDbKinds)("upgrades on %s", (kind) => {
       expect(way).toMatchObject({ provider: "password", userId: "u1", passwordHash: "a hash" });
       const [connection] = await db.select().from(schema.connections);
       expect(connection).toMatchObject({ name: "consul-fra", credentials: "encrypted" });
+      const [token] = await db.select().from(schema.apiTokens);
+      expect(token).toMatchObject({ name: "Prometheus", scopes: ["api"] });
     },
   );
 

@@ -1,9 +1,8 @@
 import "server-only";
 import { clock } from "@/lib/config/clock";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
-import { logEvent } from "@/lib/log/logger";
 import { checkpoint } from "./checkpoint";
-import { databaseFault } from "./fault";
+import { repeat } from "./repeat";
 import { prune } from "./retention";
 import { hourMs } from "@/lib/domain/time-units";
 
@@ -13,30 +12,6 @@ const checkpointEveryMs = 60_000;
 
 interface Upkeep {
   stop(): Promise<void>;
-}
-
-/** Calls a chore again and again, never twice at once. What fails is tried at the next time. */
-function repeat(firstMs: number, everyMs: number, chore: () => Promise<unknown>) {
-  let running: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout;
-  const run = () => {
-    running = chore()
-      .then(
-        () => undefined,
-        (error: unknown) => {
-          if (!databaseFault(error)) logEvent("database.untidy", { err: error });
-        },
-      )
-      .finally(() => (timer = setTimeout(run, everyMs).unref()));
-  };
-  timer = setTimeout(run, firstMs).unref();
-  return {
-    async stop(): Promise<void> {
-      clearTimeout(timer);
-      await running;
-      clearTimeout(timer);
-    },
-  };
 }
 
 function createUpkeep(): Upkeep {

@@ -99,5 +99,8 @@ export const keyManagerSetupSchema = z.object({
   canValidate: z.boolean(),
   /** Why user names, time-outs or secondary servers cannot be given; null when they can. */
   secondariesDenied: z.string().nullable(),
+  unread: z
+    .array(z.string())
+    .describe("what could not be read, and so is not known here, in sentences"),
 });
 export type KeyManagerSetup = z.infer<typeof keyManagerSetupSchema>;

@@ -123,5 +123,12 @@ export const operationSchema = operationRowSchema.extend({
 });
 export type Operation = z.infer<typeof operationSchema>;
 
+/** Whether what went wrong is said at the step it went wrong at, word for word. */
+export const standsAtStep = ({ problem, steps }: Pick<Operation, "problem" | "steps">): boolean =>
+  problem !== null &&
+  steps.some(
+    (step) => step.problem?.detail === problem.detail && step.problem.remedy === problem.remedy,
+  );
+
 export const hasEnded = (operation: Pick<OperationRow, "state">): boolean =>
   endStates.includes(operation.state);

@@ -7,6 +7,8 @@ export const peerEndSchema = z.object({
   /** The system's own identifier of that end (cluster uuid, serial number, peering id). */
   id: z.string().nullable().default(null),
   addresses: z.array(z.string()).default([]),
+  /** There may be addresses, which could not be read. */
+  addressesUnread: z.literal(true).optional(),
   version: z.string().nullable().default(null),
   /** How things go between the two, in a few words, where the state does not say it: "BGP ACTIVE · 12/100 routes". */
   session: z.string().optional(),
@@ -91,7 +93,7 @@ export type PeerRow = z.infer<typeof peerRowSchema>;
 export const peerEventSchema = z.object({
   id: z.number(),
   at: z.iso.datetime(),
-  kind: z.enum(["appeared", "changed", "removed"]),
+  kind: z.enum(["found", "appeared", "changed", "removed"]),
   fromStatus: peerStatusSchema.nullable(),
   toStatus: peerStatusSchema.nullable(),
   fromState: z.string().nullable(),

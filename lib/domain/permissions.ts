@@ -50,6 +50,15 @@ export const allows = (role: Role, permission: Permission): boolean =>
 export const reasonDenied = (permission: Permission): string =>
   `Needs the ${roleText[permissions[permission]].label.toLowerCase()} role.`;
 
+/** What a token opens: the API within its role, or the metrics page, which knows no roles. */
+export const tokenScopes = ["api", "metrics"] as const;
+export type TokenScope = (typeof tokenScopes)[number];
+
+export const tokenScopeText: Record<TokenScope, { label: string; meaning: string }> = {
+  api: { label: "API", meaning: "Everything the pages do, within the role below." },
+  metrics: { label: "Metrics", meaning: "Reads /metrics, for Prometheus and its like." },
+};
+
 /** Who is asking: a signed-in user, or a script with a personal token. */
 export interface Actor {
   kind: "user" | "token";
@@ -61,4 +70,6 @@ export interface Actor {
   /** Session or token that was presented. */
   credentialId: string;
   credentialLabel: string | null;
+  /** What a token opens; a session opens everything its user may. */
+  scopes?: readonly TokenScope[];
 }

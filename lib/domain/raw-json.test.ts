@@ -53,6 +53,12 @@ describe("secrets in a text", () => {
     );
   });
 
+  it("are found under names that are spelled by escapes", () => {
+    expect(withoutRawSecrets('{"\\u0070assword":"p","xToken":"t"}')).toBe(
+      '{"\\u0070assword":"[removed]","xToken":"[removed]"}',
+    );
+  });
+
   it("leave any other JSON as it stands", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

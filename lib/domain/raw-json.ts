@@ -1,4 +1,4 @@
-import { isSecretName, removedSecret } from "./secret-names";
+import { isSecretName, mayNameSecret, removedSecret } from "./secret-names";
 
 /* Texts of JSON by the piece, without reading and writing them anew: key order, spacing and numbers stay as sent. */
 
@@ -104,7 +104,7 @@ export function rawElements(text: string, key?: string): string[] {
 /** The text of what stands under a key of an object; null where it is none or has no such key. `text` is valid JSON. */
 export function rawMember(text: string, key: string): string | null {
   const start = pastSpace(text, 0);
-  const found = text[start] === "{" && membersAt(text, start).find((each) => each.key === key);
+  const found = text[start] === "{" && membersAt(text, start).findLast((each) => each.key === key);
   return found ? text.slice(found.value.start, found.value.end) : null;
 }
 
@@ -120,6 +120,7 @@ function secretsAt(text: string, at: number): Span[] {
 
 /** The same text with every secret's value replaced, and nothing else. `text` is valid JSON. */
 export function withoutRawSecrets(text: string): string {
+  if (!mayNameSecret(text)) return text;
   const spans = secretsAt(text, pastSpace(text, 0));
   return spans.reduceRight(
     (rest, { start, end }) =>

@@ -19,6 +19,8 @@ export interface PeerDiff {
   /** Peers the backend now knows by another key. */
   moved: { id: string; key: string }[];
   events: DraftEvent[];
+  /** What the first read of a connection found there: where history begins, and no change. */
+  found: DraftEvent[];
   /** Whether any peer is waiting for something. */
   transitional: boolean;
 }
@@ -33,10 +35,12 @@ export const noChange = {
 
 /** The change between what is known of something and what was just read of it; null when its state is the same. */
 export function eventOf(
-  draft: Pick<PeerDraft, "key" | "name" | "status" | "nativeState" | "statusReason">,
+  draft: Pick<PeerDraft, "key" | "name" | "status" | "nativeState" | "statusReason"> &
+    Partial<Pick<PeerDraft, "explanation">>,
   known: Pick<KnownPeer, "status" | "nativeState"> | undefined,
 ): DraftEvent | null {
-  const { key, name, status, nativeState, statusReason } = draft;
+  const { key, name, status, nativeState } = draft;
+  const reason = draft.statusReason ?? draft.explanation?.cause ?? null;
   if (!known)
     return {
       ...noChange,
@@ -45,7 +49,7 @@ export function eventOf(
       kind: "appeared",
       toStatus: status,
       toState: nativeState,
-      reason: statusReason,
+      reason,
     };
   if (known.status === status && known.nativeState === nativeState) return null;
   return {
@@ -56,7 +60,7 @@ export function eventOf(
     toStatus: status,
     fromState: known.nativeState,
     toState: nativeState,
-    reason: statusReason,
+    reason,
   };
 }
 
@@ -93,6 +97,7 @@ export function diffPeers(
     removed: [],
     moved: [...continued].map(([key, { id }]) => ({ id, key })),
     events: [],
+    found: [],
     transitional: false,
   };
   const seen = new Set([...drafts.keys(), ...[...continued.values()].map((peer) => peer.key)]);
@@ -112,8 +117,9 @@ export function diffPeers(
       ...draft,
       ...sinceOf(draft, before, { at, watched: !initial && !afterGap }),
     });
-    const event = initial ? null : eventOf(draft, before);
-    if (event) diff.events.push(event);
+    const event = eventOf(draft, before);
+    if (event && !initial) diff.events.push(event);
+    if (event && initial && !before) diff.found.push({ ...event, kind: "found" });
   }
   for (const peer of known) {
     if (seen.has(peer.key)) continue;

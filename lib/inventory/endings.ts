@@ -4,8 +4,8 @@ import { type DbOrTx } from "@/lib/db/client";
 import { apiTokens, connections, keyManagers, peers, users } from "@/lib/db/schema";
 import type { Ending } from "@/lib/domain/ends-soon";
 
-/** Of each kind at most so many are told. */
-const most = 500;
+/** Of each kind at most so many are told, where nobody asks for all. */
+const usual = 500;
 
 /** Something that ends, with when and where. */
 export type FoundEnding = Omit<Ending, "warning" | "endsAt"> & {
@@ -19,7 +19,7 @@ type Found = FoundEnding;
 
 const byExpiry = (horizon: Date) => lte(peers.offerExpiresAt, horizon);
 
-async function offers(db: DbOrTx, horizon: Date): Promise<Found[]> {
+async function offers(db: DbOrTx, horizon: Date, most: number): Promise<Found[]> {
   const rows = await db
     .select({
       id: peers.id,
@@ -50,7 +50,7 @@ async function offers(db: DbOrTx, horizon: Date): Promise<Found[]> {
   );
 }
 
-async function peerCertificates(db: DbOrTx, horizon: Date): Promise<Found[]> {
+async function peerCertificates(db: DbOrTx, horizon: Date, most: number): Promise<Found[]> {
   const rows = await db
     .select({
       id: peers.id,
@@ -82,7 +82,7 @@ async function peerCertificates(db: DbOrTx, horizon: Date): Promise<Found[]> {
 }
 
 /** Every certificate of its own: the first of a key manager to end is not the only one to renew. */
-async function keyManagerCertificates(db: DbOrTx, horizon: Date): Promise<Found[]> {
+async function keyManagerCertificates(db: DbOrTx, horizon: Date, most: number): Promise<Found[]> {
   const rows = await db
     .select({
       id: keyManagers.id,
@@ -187,7 +187,7 @@ async function tokens(db: DbOrTx, horizon: Date, userId: string | null): Promise
       ),
     )
     .orderBy(asc(apiTokens.expiresAt))
-    .limit(most);
+    .limit(usual);
   return rows.flatMap(({ id, at, ...row }) =>
     at === null
       ? []
@@ -207,8 +207,25 @@ async function tokens(db: DbOrTx, horizon: Date, userId: string | null): Promise
 }
 
 /**
- * Everything that ends before a moment, or has ended: offers, certificates, credentials, personal tokens; first end
- * first.
+ * What of the systems ends before a moment, or has ended: offers, certificates, credentials.
+ * @param most of each kind.
+ */
+export async function findSystemEndings(
+  db: DbOrTx,
+  horizon: Date,
+  most = usual,
+): Promise<FoundEnding[]> {
+  // One after the other: a transaction has one connection.
+  return [
+    ...(await offers(db, horizon, most)),
+    ...(await peerCertificates(db, horizon, most)),
+    ...(await keyManagerCertificates(db, horizon, most)),
+    ...(await ofConnections(db, horizon)),
+  ];
+}
+
+/**
+ * The same with personal tokens, first end first.
  * @param tokensOf the user whose tokens are told; null: everybody's.
  */
 export async function findEndings(
@@ -216,12 +233,8 @@ export async function findEndings(
   horizon: Date,
   tokensOf: string | null,
 ): Promise<FoundEnding[]> {
-  // One after the other: a transaction has one connection.
   const found = [
-    ...(await offers(db, horizon)),
-    ...(await peerCertificates(db, horizon)),
-    ...(await keyManagerCertificates(db, horizon)),
-    ...(await ofConnections(db, horizon)),
+    ...(await findSystemEndings(db, horizon)),
     ...(await tokens(db, horizon, tokensOf)),
   ];
   return found.sort((one, other) => one.at.getTime() - other.at.getTime());

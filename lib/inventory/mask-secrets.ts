@@ -1,9 +1,10 @@
 import { answerKey } from "@/lib/domain/answer";
 import { withoutRawSecrets } from "@/lib/domain/raw-json";
-import { isSecretName, removedSecret } from "@/lib/domain/secret-names";
+import { isSecretName, mayNameSecret, removedSecret } from "@/lib/domain/secret-names";
 
 /** The text of an answer; what is no JSON could hold anything. */
 function maskedText(text: string): string {
+  if (!mayNameSecret(text)) return text;
   try {
     JSON.parse(text);
   } catch {
@@ -23,11 +24,11 @@ export function maskSecrets<T>(value: T): T {
     return Object.fromEntries(
       Object.entries(item).map(([name, part]) => [
         name,
-        typeof part === "string" && part !== "" && (name === answerKey || isSecretName(name))
-          ? name === answerKey
-            ? maskedText(part)
-            : removedSecret
-          : masked(part),
+        name === answerKey && Array.isArray(part)
+          ? part.map((text) => (typeof text === "string" ? maskedText(text) : masked(text)))
+          : typeof part === "string" && part !== "" && isSecretName(name)
+            ? removedSecret
+            : masked(part),
       ]),
     );
   };

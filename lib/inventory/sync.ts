@@ -10,6 +10,7 @@ import type { PeerSnapshot } from "@/lib/domain/peer";
 import { findSystem } from "@/lib/systems/registry";
 import { diffPeers, type PeerDiff } from "./diff";
 import { type KnownPeer } from "./digest";
+import { gapOf } from "./gap";
 import { logPeerChanges } from "./log-changes";
 import { otherEndsOf } from "./other-ends";
 import { hotMs, nextPauseMs } from "@/lib/connections/schedule";
@@ -111,7 +112,7 @@ async function writeDiff(
   for (const [key, id] of await upsertPeers(tx, claim, diff.changed)) ids.set(key, id);
   await writeAnswers(tx, diff.touched);
   await deletePeers(tx, diff.removed);
-  await recordEvents(tx, claim, diff.events, ids, at);
+  await recordEvents(tx, claim, [...diff.found, ...diff.events], ids, at);
   return {
     peerIds: [...diff.changed, ...diff.removed].flatMap(({ key }) => ids.get(key) ?? []),
     ids,
@@ -132,6 +133,8 @@ export interface SyncOptions {
   at: Date;
   /** Whether answers that differ only in what no list shows (heartbeats, counters) are worth writing this time. */
   keepTouched: boolean;
+  /** How long the read took, in milliseconds. */
+  readMs?: number;
   /** What the read left out, with its problem in words for people. */
   leftOut?: { problem: ConnectionProblem; holds(key: string): boolean } | null;
   /** When the server's certificate and what signs in there end; null where there is none, or none was seen. */
@@ -157,7 +160,7 @@ export async function syncRead(
   claim: Claim,
   listed: PeerSnapshot[],
   identity: SystemIdentity | null,
-  { intervalMs, random, at, keepTouched, ends, leftOut = null }: SyncOptions,
+  { intervalMs, random, at, keepTouched, readMs, ends, leftOut = null }: SyncOptions,
 ): Promise<SyncResult> {
   const db = await getDb();
   const read = new Set(listed.map(({ key }) => key));
@@ -165,10 +168,11 @@ export async function syncRead(
   const known = (await knownPeers(db, claim.id)).filter(
     ({ key }) => read.has(key) || !leftOut?.holds(key),
   );
+  const gap = gapOf(claim, at, intervalMs);
   const diff = diffPeers(known, listed, claim, {
     initial: claim.initial,
     at,
-    afterGap: claim.failures > 0,
+    afterGap: gap !== null || claim.failures > 0,
     isSamePeer: findSystem(claim.system)?.isSamePeer,
   });
   if (!keepTouched) diff.touched = [];
@@ -183,6 +187,7 @@ export async function syncRead(
     failingSince: null,
     nextProbeAt: null,
     hotUntil,
+    ...(readMs !== undefined && { readMs }),
     ...(ends?.certificateEndsAt && { certificateEndsAt: ends.certificateEndsAt }),
     ...(ends?.credentialsEndAt && { credentialsEndAt: ends.credentialsEndAt }),
     ...(identity ? { identity } : {}),
@@ -190,7 +195,6 @@ export async function syncRead(
   const connectionChanged =
     claim.reachable !== true || !isDeepStrictEqual(claim.problem, leftOut?.problem ?? null);
   const written = diff.changed.length + diff.touched.length + diff.removed.length;
-  const gap = gapOf(claim, at);
   if (written === 0 && !gap) {
     return (await settle(db, claim, pauseMs, learnt))
       ? { applied: true, peerIds: [], connectionChanged, pauseMs, written }
@@ -209,18 +213,7 @@ export async function syncRead(
   return { applied: true, peerIds, connectionChanged, pauseMs, written };
 }
 
-/** The time nothing was known for, when this read ends it; null where nothing was known before either. */
-const gapOf = (claim: Claim, at: Date) =>
-  claim.failures > 0 && claim.asOf !== null && claim.asOf < at
-    ? {
-        connectionId: claim.id,
-        fromAt: claim.asOf,
-        toAt: at,
-        reason: claim.problem?.detail ?? null,
-      }
-    : null;
-
-interface FailureOptions extends Omit<SyncOptions, "keepTouched" | "ends"> {
+interface FailureOptions extends Omit<SyncOptions, "keepTouched" | "readMs" | "ends"> {
   /** Pause until it is worth asking cheaply whether it answers again, in milliseconds; null for never. */
   probeAfterMs: number | null;
 }

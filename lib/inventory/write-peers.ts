@@ -98,3 +98,15 @@ export async function recordEvents(
   for (let start = 0; start < rows.length; start += 1_000)
     await db.insert(peerEvents).values(rows.slice(start, start + 1_000));
 }
+
+/** Records of all peers of connections that they are gone, because these are about to be. */
+export async function recordLeaving(
+  db: DbOrTx,
+  connectionIds: readonly string[],
+  at: Date,
+): Promise<void> {
+  await db.execute(sql`
+    insert into peer_events (peer_id, connection_id, system, name, at, kind, from_status, from_state, reason)
+    select id, connection_id, system, name, ${at.toISOString()}::timestamptz, 'removed', status, native_state, 'Its connection was removed.'
+    from peers where ${inArray(peers.connectionId, [...connectionIds])}`);
+}

@@ -4,13 +4,13 @@ import { answerRequest } from "./answer-request";
 import { FaultList, isServerFault } from "./faults";
 import type { FaultKind, LabFault } from "./faults";
 import { openServer } from "./servers";
-import type { LabServer } from "./servers";
+import type { LabServer, ServerTls } from "./servers";
 
 export interface EndpointServerOptions {
   id: string;
   host: string;
   preferredPort: number;
-  tls: { pair: CertificatePair; caPem: string } | null;
+  tls: ServerTls | null;
   /** A certificate of an authority nobody trusts, for the fault "tls-changed". */
   foreignCertificate(): Promise<CertificatePair>;
   endpoint(): LabEndpoint;

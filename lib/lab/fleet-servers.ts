@@ -38,13 +38,13 @@ export async function openFleetServers(options: FleetServersOptions): Promise<Fl
     await Promise.all([...servers.values()].map(({ server }) => server.down()));
   };
 
-  const open = async ({ id, tls }: LabEndpoint, index: number) => {
+  const open = async ({ id, tls, demandsCertificate = false }: LabEndpoint, index: number) => {
     const preferredPort = options.preferredPort(id, index);
     const opened = await openEndpoint({
       id,
       host,
       preferredPort,
-      tls: tls ? { pair: await book.own(id), caPem: book.caPem } : null,
+      tls: tls ? { pair: await book.own(id), caPem: book.caPem, demandsCertificate } : null,
       foreignCertificate: () => book.foreign(id),
       endpoint: () => endpoint(id),
       ready,

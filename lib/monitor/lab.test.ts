@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { dropSingleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
@@ -96,7 +96,7 @@ describe("the monitor over the whole lab", () => {
     const [event] = await (await getDb())
       .select()
       .from(peerEvents)
-      .where(eq(peerEvents.peerId, row?.id ?? ""));
+      .where(and(eq(peerEvents.peerId, row?.id ?? ""), ne(peerEvents.kind, "found")));
     expect(event).toMatchObject({ kind: "changed", toStatus: "failed", toState: state });
     // The change was seen as it happened; a system that dates it itself may say a moment earlier.
     expect(row?.statusSinceKnown).toBe(true);

@@ -6,6 +6,8 @@ import { env } from "@/lib/config/env";
 import type { ConnectionProblem, SystemIdentity } from "@/lib/domain/connection";
 import { isAppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
+import { processMetrics } from "@/lib/metrics/process-metrics";
+import { inSpan } from "@/lib/tracing/span";
 import { adapterOf } from "@/lib/connections/adapter-of";
 import type { SystemAdapter } from "@/lib/systems/contract/adapter";
 import { certificateEndOf } from "@/lib/upstream/pool";
@@ -103,6 +105,7 @@ async function finish(
 }
 
 async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutcome> {
+  const begunAt = clock.elapsedMs();
   const timing = { intervalMs: env().PEERDECK_POLL_INTERVAL * 1000, random: Math.random() };
   try {
     const { adapter, credentialsEndAt } = await adapterOf(claim.id);
@@ -121,10 +124,12 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
       ...timing,
       at,
       keepTouched,
+      readMs: Math.round(clock.elapsedMs() - begunAt),
       leftOut,
       ends: { certificateEndsAt: certificateEndOf(claim.id), credentialsEndAt },
     });
     probeProved(claim.id);
+    processMetrics().reads.inc({ system: claim.system, outcome: "success" });
     await finish(claim, result, { asOf: at });
     if (result.applied && adapter.keyManagers) pollKeyManagers(claim.id);
     return { problem: null, adapter, written: result.written };
@@ -141,6 +146,7 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
     );
     if (!isAppError(error) && !signal.aborted)
       logEvent("connection.failed", { connectionId: claim.id, what: "its peers", err: error });
+    processMetrics().reads.inc({ system: claim.system, outcome: "failure" });
     const failed = await syncFailure(claim, problem, {
       ...timing,
       at: clock.now(),
@@ -161,7 +167,11 @@ export function startRead(claim: Claim): Promise<ReadOutcome> {
     () => controller.abort(new DOMException("The read took too long.", "TimeoutError")),
     readTimeoutMs,
   );
-  const done = readAndSync(claim, controller.signal).finally(() => {
+  const read = {
+    name: "read connection",
+    attributes: { "peerdeck.system": claim.system, "peerdeck.connection.id": claim.id },
+  };
+  const done = inSpan(read, () => readAndSync(claim, controller.signal)).finally(() => {
     clearTimeout(timer);
     state().running.delete(claim.id);
     // What is still under way when one part failed must not go on behind the lease.

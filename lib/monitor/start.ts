@@ -6,6 +6,8 @@ import { dbHandle } from "@/lib/db/client";
 import { databaseFault } from "@/lib/db/fault";
 import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
 import { logEvent } from "@/lib/log/logger";
+import { repeat } from "@/lib/db/repeat";
+import { fileHistory } from "@/lib/history/keep";
 import { createHousekeeping } from "./housekeeping";
 import {
   claimDueConnections,
@@ -27,6 +29,8 @@ const longestSleepMs = 1_000;
 const shortestSleepMs = 20;
 /** A backend that says "changed" all the time is read at most this often, in milliseconds. */
 const watchGapMs = 1_000;
+const firstFilingMs = 30_000;
+const filingEveryMs = 10 * 60_000;
 
 const lastRound = () => singleton("monitor-last-round", () => ({ at: null as number | null }));
 
@@ -49,6 +53,10 @@ function createMonitor(): Monitor {
       ),
   );
   const tidy = createHousekeeping();
+  const stopping = new AbortController();
+  const filing = repeat(firstFilingMs, filingEveryMs, () =>
+    fileHistory(clock.now(), stopping.signal),
+  );
   let begun = false;
   let stopped = false;
   let awake = false;
@@ -136,12 +144,14 @@ function createMonitor(): Monitor {
   return {
     async stop() {
       stopped = true;
+      stopping.abort();
       unsubscribe();
       watches.close();
       nudge();
       // First the loop: a round that is under way may still claim and begin reads.
       await ended;
       await abortReads();
+      await filing.stop();
     },
   };
 }

@@ -2,6 +2,8 @@ import "server-only";
 import { clock } from "@/lib/config/clock";
 import { AppError, type ErrorCode } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
+import { processMetrics } from "@/lib/metrics/process-metrics";
+import { inSpan } from "@/lib/tracing/span";
 import { audited } from "@/lib/audit/record";
 import type { Program, Run, Step } from "./contract";
 import {
@@ -59,6 +61,7 @@ async function recordEnd(
   });
   const { operation } = run;
   operation.state = state;
+  processMetrics().operationsEnded.inc({ kind: operation.kind, state });
   logEvent("operation.end", {
     operationId: operation.id,
     kind: operation.kind,
@@ -70,10 +73,21 @@ async function recordEnd(
   await logEnd(run, state);
 }
 
-async function executeStep(held: Held, step: Step, row: StoredStep, run: Run): Promise<void> {
-  if (step.kind === "wait") await executeWait(held, step, row, run);
-  else await executeChange(held, step, row, run);
-}
+const executeStep = (held: Held, step: Step, row: StoredStep, run: Run): Promise<void> =>
+  inSpan(
+    {
+      name: `step ${step.name}`,
+      attributes: {
+        "peerdeck.operation.id": held.id,
+        "peerdeck.step": step.name,
+        "peerdeck.side": row.side ?? undefined,
+      },
+    },
+    () =>
+      step.kind === "wait"
+        ? executeWait(held, step, row, run)
+        : executeChange(held, step, row, run),
+  );
 
 /** What a failed try left is removed, and the step waits as if it had never begun. */
 async function takeAside(held: Held, step: Step, row: StoredStep, run: Run): Promise<void> {

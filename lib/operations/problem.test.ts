@@ -61,16 +61,16 @@ describe("whether a failed call may still be carried out", () => {
 });
 
 describe("an error as an operation keeps it", () => {
-  it("keeps ours with the system's own code and text", () => {
+  it("keeps ours with the system's own code, text and request id", () => {
     const error = new AppError("refused", "The name is taken.", {
       remedy: "Choose another.",
-      backend: { status: 409, code: "4653075", text: "Cannot peer." },
+      backend: { status: 409, code: "4653075", text: "Cannot peer.", requestId: "r-1" },
     });
     expect(stepProblemOf(error)).toEqual({
       code: "refused",
       detail: "The name is taken.",
       remedy: "Choose another.",
-      backend: { status: 409, code: "4653075", text: "Cannot peer." },
+      backend: { status: 409, code: "4653075", text: "Cannot peer.", requestId: "r-1" },
     });
   });
 

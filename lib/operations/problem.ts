@@ -47,6 +47,6 @@ export function stepProblemOf(error: unknown): StepProblem {
     code,
     detail: message,
     remedy,
-    backend: backend ? { status: backend.status, code: backend.code, text: backend.text } : null,
+    backend,
   };
 }

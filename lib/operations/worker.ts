@@ -1,6 +1,7 @@
 import "server-only";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { logEvent } from "@/lib/log/logger";
+import { inSpan } from "@/lib/tracing/span";
 import { leaseOwner } from "@/lib/db/lease-owner";
 import { executeOperation } from "./execute";
 import type { Run } from "./contract";
@@ -44,7 +45,18 @@ async function work(run: Run): Promise<void> {
     timing().leaseMs / 4,
   );
   try {
-    await executeOperation(held, await programOf(run.operation), run);
+    const { kind, system } = run.operation;
+    await inSpan(
+      {
+        name: `operation ${kind}`,
+        attributes: {
+          "peerdeck.operation.id": held.id,
+          "peerdeck.operation.kind": kind,
+          "peerdeck.system": system,
+        },
+      },
+      async () => executeOperation(held, await programOf(run.operation), run),
+    );
   } catch (error) {
     if (!(error instanceof LeaseLost) && !run.signal.aborted)
       logEvent("operation.failed", { operationId: held.id, what: "carrying it out", err: error });

@@ -6,6 +6,7 @@ import {
   activityKey,
   alertsKey,
   endsSoonKey,
+  historyKey,
   keyManagersKey,
   operationsKey,
   overviewKey,
@@ -94,6 +95,7 @@ function createRefresher(client: QueryClient) {
 const everything: QueryKey[] = [
   alertsKey,
   peersKey,
+  historyKey,
   overviewKey,
   endsSoonKey,
   connectionsKey,
@@ -139,6 +141,7 @@ export function followEvents(
     on("peers", ({ peerIds }) =>
       refresher.outdated(
         peerListsKey,
+        historyKey,
         overviewKey,
         endsSoonKey,
         ...(peerIds ? peerIds.map(peerKey) : [peerDetailsKey]),
@@ -152,6 +155,7 @@ export function followEvents(
         connectionsKey,
         peerListsKey,
         peerDetailsKey,
+        historyKey,
         overviewKey,
         endsSoonKey,
         keyManagersKey,

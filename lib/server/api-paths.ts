@@ -4,6 +4,8 @@ import type { RouteSpec } from "@/lib/api/define";
 import { singleton } from "@/lib/config/singleton";
 
 interface ApiPath {
+  /** With {name} for parameters. */
+  path: string;
   pattern: RegExp;
   methods: string[];
 }
@@ -24,11 +26,18 @@ function apiPaths(): ApiPath[] {
   return [...byPath]
     .sort(([one], [other]) => (order(one) < order(other) ? -1 : 1))
     .map(([path, specs]) => ({
+      path,
       pattern: new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(parameter, "[^/]+")}/?$`),
       methods: answered(specs),
     }));
 }
 
+const find = (path: string): ApiPath | undefined =>
+  singleton("api-paths", apiPaths).find(({ pattern }) => pattern.test(path));
+
 /** The methods a path of the API knows; null when the API has no such path. */
 export const methodsOfApiPath = (path: string): readonly string[] | null =>
-  singleton("api-paths", apiPaths).find(({ pattern }) => pattern.test(path))?.methods ?? null;
+  find(path)?.methods ?? null;
+
+/** A path of the API with {name} for its parameters; null when the API has no such path. */
+export const routeOfApiPath = (path: string): string | null => find(path)?.path ?? null;

@@ -5,10 +5,12 @@ import { env } from "@/lib/config/env";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
 import { checks } from "./checks";
+import { countAnswer } from "./count-answers";
 import { answerWithoutDatabase } from "./database-down";
 import { isAtTheDoor, throughTheDoor } from "./door";
 import { type HttpExchange, exchangeOf, prepareForNext, wantsPage } from "./exchange";
 import { currentPath } from "./former-paths";
+import { answerMetrics, isMetrics } from "./metrics";
 import { refuse } from "./refusal";
 import { securityHeaders } from "./security-headers";
 
@@ -78,12 +80,14 @@ export function front(
   hasDatabase: () => Promise<boolean>,
 ): RequestListener {
   const answer = async (exchange: HttpExchange): Promise<void> => {
+    if (isMetrics(exchange)) return answerMetrics(exchange);
     if (isPage(exchange) && !(await hasDatabase())) return answerWithoutDatabase(exchange);
     // Here is the place for answers that do not need Next: its handlers cost several times as much as this server.
     await handle(exchange.req, exchange.res);
   };
   return (req, res) => {
     const exchange = exchangeOf(req, res);
+    countAnswer(exchange);
     endWhenStillSending(exchange);
     if (isStopping()) {
       const error = new AppError("unavailable", "The server is stopping.", { retryAfterS: 5 });

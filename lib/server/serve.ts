@@ -6,6 +6,7 @@ import { env } from "@/lib/config/env";
 import { singleton } from "@/lib/config/singleton";
 import { front, type NextHandler } from "./front";
 import { createHttpServer, type FrontServer, limits } from "./http-server";
+import { cannotListen } from "./listen-fault";
 import { firstPair, followPair, tlsFiles } from "./tls";
 
 /** Next, as the process that prepared it hands it over. */
@@ -49,13 +50,6 @@ function keepTrack(state: Serving, server: FrontServer): void {
 const clientOf = ({ remoteAddress, remotePort }: Socket): string =>
   `${remoteAddress} ${remotePort}`;
 
-const causes: Record<string, (host: string, port: number) => string> = {
-  EADDRINUSE: (host, port) =>
-    `Port ${port} of ${host} is in use (EADDRINUSE). Stop what uses it, or set PORT.`,
-  EACCES: (_host, port) => `This user may not listen on port ${port} (EACCES). Set PORT.`,
-  EADDRNOTAVAIL: (host) => `${host} is no address of this machine (EADDRNOTAVAIL). Set HOST.`,
-};
-
 /**
  * Listens where the configuration says and answers with Next from then on.
  * @param hasDatabase asked with each page: whether the database answers now.
@@ -82,8 +76,8 @@ export async function serve(
   if (upgrades) server.on("upgrade", (...args) => upgrades.emit("upgrade", ...args));
   state.server = server;
   await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(new Error(causes[error.code ?? ""]?.(host, port) ?? error.message)),
+    server.once("error", (error) =>
+      reject(cannotListen(error, { host, port, variables: ["HOST", "PORT"] })),
     );
     server.listen(port, host, resolve);
   });

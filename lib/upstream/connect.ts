@@ -4,7 +4,7 @@ import tls from "node:tls";
 import { buildConnector } from "undici";
 import { isAppError } from "@/lib/errors/app-error";
 import { allowedLookup, literalDenial } from "./egress";
-import { errorCodeOf, faultOf, isTimeout, transportError } from "./fault";
+import { endedAfterHandshakeCode, errorCodeOf, faultOf, isTimeout, transportError } from "./fault";
 import type { UpstreamTarget } from "./upstream";
 
 /*
@@ -126,7 +126,8 @@ const alertWithinMs = 500;
 
 /**
  * What a TLS handshake alone comes to, nothing sent after it: the error of the server's alert, which a library for HTTP
- * may hide behind a connection that was closed; null where there is none. Never throws.
+ * may hide behind a connection that was closed; one of its own where the server ended it without; null where the server
+ * waits for more. Never throws.
  * @param target null for a handshake that judges no certificate: only whether there is one counts.
  */
 export async function handshakeError(
@@ -148,7 +149,13 @@ export async function handshakeError(
         resolve(error);
       };
       const timer = setTimeout(end, alertWithinMs, null);
-      socket.once("error", end).once("close", () => end(null));
+      socket.once("error", end).once("close", () =>
+        end(
+          Object.assign(new Error("ended after the handshake"), {
+            code: endedAfterHandshakeCode,
+          }),
+        ),
+      );
     });
   } catch (error) {
     return isAppError(error) && error.cause instanceof Error ? error.cause : (error as Error);

@@ -1,8 +1,18 @@
 import "server-only";
 import { request as send } from "undici";
+import { clock } from "@/lib/config/clock";
 import { isAppError } from "@/lib/errors/app-error";
+import { processMetrics } from "@/lib/metrics/process-metrics";
+import { inSpan } from "@/lib/tracing/span";
 import { handshakeError } from "./connect";
-import { errorCodeOf, faultOf, isTimeout, speaksTlsCode, transportError } from "./fault";
+import {
+  endedAfterHandshakeCode,
+  errorCodeOf,
+  faultOf,
+  isTimeout,
+  speaksTlsCode,
+  transportError,
+} from "./fault";
 import { agentFor } from "./pool";
 import { readAnswer } from "./read-answer";
 import type { UpstreamRequest, UpstreamResponse, UpstreamTarget } from "./upstream";
@@ -25,12 +35,48 @@ export type ExchangeInput = Omit<UpstreamRequest, "path" | "query" | "maxBytes">
   maxBytes: number;
 };
 
+/** Why there was no answer, as a label: the fault, or that the caller went away. */
+const faultLabel = (error: unknown): string =>
+  isAppError(error) ? (error.backend?.code ?? error.code) : "aborted";
+
 /**
  * One request and its answer, over a pool of its owner's: bounded in time and size, no redirect followed, no cookie
  * kept. Resolves for every status.
  * @throws AppError `backend_unavailable` or `backend_invalid`; the signal's own reason when its caller went away.
  */
-export async function exchange(
+export function exchange(
+  owner: string,
+  target: UpstreamTarget,
+  url: URL,
+  input: ExchangeInput,
+): Promise<UpstreamResponse> {
+  const { method } = input;
+  const attributes = {
+    "http.request.method": method,
+    "server.address": url.hostname,
+    "server.port": Number(url.port || (url.protocol === "https:" ? 443 : 80)),
+  };
+  const begunAt = clock.elapsedMs();
+  const count = (code: string) =>
+    processMetrics().backendDuration.observe(
+      { method, code },
+      (clock.elapsedMs() - begunAt) / 1000,
+    );
+  // The path stays out: contact points and their like have their secret in it.
+  return inSpan({ name: method, kind: "client", attributes }, async (set) => {
+    try {
+      const response = await ask(owner, target, url, input);
+      count(String(response.status));
+      set({ "http.response.status_code": response.status });
+      return response;
+    } catch (error) {
+      count(faultLabel(error));
+      throw error;
+    }
+  });
+}
+
+async function ask(
   owner: string,
   target: UpstreamTarget,
   url: URL,
@@ -74,6 +120,10 @@ export async function exchange(
   }
 }
 
+/** Whether the other side spoke TLS and ended it itself. */
+const isOfHandshake = (error: unknown): boolean =>
+  /_ALERT_/.test(errorCodeOf(error)) || errorCodeOf(error) === endedAfterHandshakeCode;
+
 /**
  * Why a server broke a connection off: it may have wanted TLS where there was none, or a client certificate. Asked of a
  * handshake of its own, and only after reading: of a change it must stay open whether it was carried out.
@@ -87,10 +137,10 @@ async function causeOf(
   if (faultOf(errorCodeOf(error)) !== "RESET") return error;
   if (url.protocol === "https:") {
     const alert = await handshakeError(url, target, signal);
-    return /_ALERT_/.test(errorCodeOf(alert)) ? alert : error;
+    return isOfHandshake(alert) ? alert : error;
   }
   const refusal = await handshakeError(url, null, signal);
-  return refusal === null || /_ALERT_/.test(errorCodeOf(refusal))
+  return refusal === null || isOfHandshake(refusal)
     ? Object.assign(new Error("speaks TLS"), { code: speaksTlsCode, cause: error })
     : error;
 }

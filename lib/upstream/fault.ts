@@ -7,6 +7,9 @@ export type TransportFault = "ADDRESS" | "PROTOCOL" | "TLS" | "TIMEOUT" | "RESET
 /** Code of the error of a plain connection to a port that speaks TLS. */
 export const speaksTlsCode = "ERR_SPEAKS_TLS";
 
+/** Code of the error of a connection that the server ended after the handshake, before anything was asked. */
+export const endedAfterHandshakeCode = "ERR_TLS_ENDED_AFTER_HANDSHAKE";
+
 const addressCodes = new Set([
   "ENOTFOUND",
   "EAI_AGAIN",
@@ -94,6 +97,11 @@ const handshakes: readonly [RegExp, (host: string, code: string) => string, stri
     /ALERT_HANDSHAKE_FAILURE/,
     (host, code) => `${host} broke the TLS handshake off (${code}).`,
     "If it demands a client certificate, sign in with one. Otherwise check which TLS versions it allows.",
+  ],
+  [
+    new RegExp(endedAfterHandshakeCode),
+    (host) => `${host} broke the connection off right after the TLS handshake.`,
+    "If it demands a client certificate, sign in with one that it trusts and that has not expired.",
   ],
   [
     /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST/,

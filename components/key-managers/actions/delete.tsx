@@ -6,6 +6,7 @@ import { useSubmit } from "@/components/forms/use-submit";
 import { Banner } from "@/components/ui/banner";
 import { toast } from "@/components/ui/toast";
 import type { KeyManager } from "@/lib/domain/key-manager";
+import { problemOfError } from "@/lib/queries/client";
 import {
   invalidateKeyManagers,
   keyManagerQueries,
@@ -65,6 +66,11 @@ export function DeleteKeyManager({
         <p className="mt-2 text-meta" role="status">
           Looking what needs these keys
         </p>
+      )}
+      {blockers.isError && (
+        <Banner tone="warning" className="mt-3" title="What needs these keys is not known.">
+          {problemOfError(blockers.error).detail}
+        </Banner>
       )}
       {blockers.isSuccess && found.length === 0 && (
         <p className="mt-2 text-meta">

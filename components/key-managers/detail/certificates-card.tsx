@@ -28,7 +28,13 @@ export function CertificatesCard({ manager }: { manager: KeyManager }) {
             <TableRow key={`${role} ${id}`}>
               <TableCell>{name ?? <code className="text-caption">{id}</code>}</TableCell>
               <TableCell className="text-text-muted">{roleText[role]}</TableCell>
-              <TableCell>{expiresAt !== null && <ExpiryDate iso={expiresAt} />}</TableCell>
+              <TableCell>
+                {expiresAt === null ? (
+                  <span className="text-text-muted">Not known</span>
+                ) : (
+                  <ExpiryDate iso={expiresAt} />
+                )}
+              </TableCell>
             </TableRow>
           ))}
         </TableBody>

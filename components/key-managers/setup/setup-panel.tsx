@@ -35,6 +35,11 @@ export function SetupPanel({
           {`Single ${definition.scopeNoun}s cannot have one of their own.`}
         </Banner>
       )}
+      {setup.unread.length > 0 && (
+        <Banner tone="info" title="Not known">
+          {setup.unread.join(" ")}
+        </Banner>
+      )}
       <section className="rounded-lg border border-border bg-surface-raised p-4">
         <h2 className="text-body font-semibold">What happens</h2>
         <ol className="mt-2 list-decimal pl-5 text-meta text-text-muted">

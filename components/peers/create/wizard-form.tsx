@@ -6,6 +6,7 @@ import type { FormValues } from "@/lib/systems/contract/fields";
 import type { SystemForms } from "@/lib/systems/contract/forms";
 import { systemOf } from "@/lib/systems/registry";
 import { CombinationPanel, Verdict } from "../form/combination-panel";
+import { NotKnown } from "../form/not-known";
 import { RequestPanel } from "../form/request-panel";
 import { SidePanel } from "../form/side-panel";
 import { FieldsStep } from "./fields-step";
@@ -120,6 +121,7 @@ export function WizardForm({
         )}
         <SidePanel label="Combination and request" hint={<Verdict lines={lines} />}>
           {lines.length > 0 && <CombinationPanel lines={lines} />}
+          <NotKnown forms={forms} context={form.system.context} />
           <RequestPanel
             request={data.request(form.given, form.system.context)}
             connection={connection}

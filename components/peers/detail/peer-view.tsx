@@ -4,7 +4,6 @@ import { Link } from "@/components/ui/link";
 import { type ReactNode, useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { FreshnessLine } from "@/components/status/freshness";
-import { HistoryCard } from "@/components/status/history-card";
 import { Reachability } from "@/components/status/reachability";
 import { AnswerBlock } from "@/components/status/answer-block";
 import { SystemAnswer } from "@/components/status/system-answer";
@@ -20,6 +19,7 @@ import { PeerActions } from "../actions/peer-actions";
 import { type Revealed, RevealedSecret } from "../actions/revealed";
 import { Snippets } from "../actions/snippets";
 import { BothEnds } from "./both-ends";
+import { PeerHistory } from "../history/peer-history";
 import { ExplanationCard } from "./explanation";
 import { VirtualInterfaceLink } from "./virtual-interface-link";
 import { RepairCard } from "./repair";
@@ -42,7 +42,7 @@ export function PeerView({
   svmPeers?: ReactNode;
 }) {
   const query = useSuspenseQuery(peerQueries.detail(id));
-  const { peer, source, live, problem, otherEnds, missingEnd, events, gaps } = query.data;
+  const { peer, source, live, problem, otherEnds, missingEnd } = query.data;
   const system = systemOf(peer.system);
   const { meaning, action, steps, withoutReason } = system.explain(peer);
   const [revealed, setRevealed] = useState<Revealed | null>(null);
@@ -134,7 +134,7 @@ export function PeerView({
         </div>
         <div className="flex min-w-0 flex-col gap-5">
           <BothEnds peer={peer} otherEnds={otherEnds} missingEnd={missingEnd} action={pairAction} />
-          <HistoryCard subject={peer} noun="peer" events={events} gaps={gaps} />
+          <PeerHistory id={id} name={peer.name} />
         </div>
       </div>
     </>

@@ -17,6 +17,7 @@ import { invalidateAfterWrite, peersApi } from "@/lib/queries/peers";
 import type { FormContext, FormValues } from "@/lib/systems/contract/fields";
 import type { SystemForms } from "@/lib/systems/contract/forms";
 import { AddBeside } from "../detail/add-beside";
+import { NotKnown } from "../form/not-known";
 import { RequestPanel } from "../form/request-panel";
 import { SidePanel } from "../form/side-panel";
 import { sentSecret } from "../form/system-forms";
@@ -135,6 +136,7 @@ export function EditForm({ forms, peer, connection, onChanged }: EditFormProps) 
               </ul>
             )}
           </Card>
+          <NotKnown forms={forms} context={context} />
           {changes !== null && connection && (
             <RequestPanel
               request={editor.request(peer, changes)}

@@ -17,15 +17,6 @@ import type { ContactPointKind, DeliveryProblem } from "@/lib/domain/contact-poi
 import type { Matcher, Recurrence } from "@/lib/domain/silence";
 import { instant } from "./instant";
 
-/** What one process of the fleet does for all: it holds the lease by this name. */
-export const fleetLeases = pgTable("fleet_leases", {
-  name: text("name").primaryKey(),
-  owner: text("owner").notNull(),
-  until: instant("until").notNull(),
-  /** When it was last written, by the database's clock: see `lib/db/schedule.ts`. */
-  scheduledAt: instant("scheduled_at").notNull().defaultNow(),
-});
-
 export const alertRules = pgTable("alert_rules", {
   id: uuid("id").primaryKey().defaultRandom(),
   /** What it was shipped as; null for one that somebody made. */

@@ -38,6 +38,8 @@ export const connections = pgTable(
     problem: jsonb("problem").$type<ConnectionProblem>(),
     lastAttemptAt: instant("last_attempt_at"),
     asOf: instant("as_of"),
+    /** How long the last full read took, in milliseconds; null before the first. */
+    readMs: integer("read_ms"),
     failures: integer("failures").notNull().default(0),
     /** When the first of the failed reads in a row ended; null while it answers. */
     failingSince: instant("failing_since"),

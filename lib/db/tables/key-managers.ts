@@ -93,7 +93,7 @@ export const keyManagerEvents = pgTable(
     system: text("system").notNull(),
     name: text("name").notNull(),
     at: instant("at").notNull().defaultNow(),
-    kind: text("kind").$type<"appeared" | "changed" | "removed">().notNull(),
+    kind: text("kind").$type<"found" | "appeared" | "changed" | "removed">().notNull(),
     fromStatus: text("from_status").$type<PeerStatus>(),
     toStatus: text("to_status").$type<PeerStatus>(),
     fromState: text("from_state"),

@@ -92,7 +92,7 @@ export const departedPeers = pgTable(
   (table) => [primaryKey({ columns: [table.connectionId, table.key] })],
 );
 
-/** Each change of state. Kept when the peer is gone. */
+/** Each change of state, until it is filed in `peer_days`. Kept when the peer is gone. */
 export const peerEvents = pgTable(
   "peer_events",
   {
@@ -102,7 +102,8 @@ export const peerEvents = pgTable(
     system: text("system").notNull(),
     name: text("name").notNull(),
     at: instant("at").notNull().defaultNow(),
-    kind: text("kind").$type<"appeared" | "changed" | "removed">().notNull(),
+    /** "found": the first read of its connection found it there. */
+    kind: text("kind").$type<"found" | "appeared" | "changed" | "removed">().notNull(),
     fromStatus: text("from_status").$type<PeerStatus>(),
     toStatus: text("to_status").$type<PeerStatus>(),
     fromState: text("from_state"),

@@ -1,5 +1,5 @@
 import { boolean, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import type { Role } from "@/lib/domain/permissions";
+import type { Role, TokenScope } from "@/lib/domain/permissions";
 import { instant } from "./instant";
 
 export const users = pgTable("users", {
@@ -93,6 +93,7 @@ export const apiTokens = pgTable(
     prefix: text("prefix").notNull(),
     tokenHash: text("token_hash").notNull().unique(),
     role: text("role").$type<Role>().notNull(),
+    scopes: text("scopes").array().$type<TokenScope[]>().notNull().default(["api"]),
     expiresAt: instant("expires_at"),
     lastUsedAt: instant("last_used_at"),
     revokedAt: instant("revoked_at"),

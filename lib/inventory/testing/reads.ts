@@ -1,4 +1,4 @@
-import { eq, getTableColumns } from "drizzle-orm";
+import { and, eq, getTableColumns, ne } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections, peerAnswers, peerEvents, peers } from "@/lib/db/schema";
 import type { PeerSnapshot } from "@/lib/domain/peer";
@@ -26,11 +26,12 @@ export const rowsOf = async (id: string) =>
     .leftJoin(peerAnswers, eq(peerAnswers.peerId, peers.id))
     .where(eq(peers.connectionId, id))
     .orderBy(peers.key);
+/** What changed, without where history began. */
 export const eventsOf = async (id: string) =>
   (await getDb())
     .select()
     .from(peerEvents)
-    .where(eq(peerEvents.connectionId, id))
+    .where(and(eq(peerEvents.connectionId, id), ne(peerEvents.kind, "found")))
     .orderBy(peerEvents.id);
 export const connectionOf = async (id: string) => {
   const [row] = await (await getDb()).select().from(connections).where(eq(connections.id, id));

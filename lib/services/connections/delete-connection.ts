@@ -1,9 +1,8 @@
 import "server-only";
-import { eq } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
-import { connections } from "@/lib/db/schema";
 import type { AuditNote } from "@/lib/audit/record";
 import { dropAdapterOf } from "@/lib/connections/adapter-of";
+import { forgetConnections } from "./forget";
 import { publishRemoval } from "./publish";
 import { editableConnection, peerCountOf } from "./stored";
 
@@ -22,7 +21,7 @@ export async function deleteConnection(
   audit.target({ label: row.name });
   audit.detail({ system: row.system, address: row.address, removedPeers });
   const db = await getDb();
-  await db.delete(connections).where(eq(connections.id, id));
+  await db.transaction((tx) => forgetConnections(tx, [row]));
   dropAdapterOf(id);
   await publishRemoval(id);
   return { removedPeers };

@@ -1,7 +1,7 @@
 import "server-only";
 import { clock } from "@/lib/config/clock";
 import { isDeepStrictEqual } from "node:util";
-import { eq, inArray, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import type { ConnectionOrigin } from "@/lib/domain/connection";
@@ -10,6 +10,7 @@ import type { ConnectionInput } from "@/lib/systems/connection-input";
 import { dropAdapterOf } from "@/lib/connections/adapter-of";
 import { publishConnection, publishRemoval } from "./publish";
 import { newRow } from "./create-connection";
+import { forgetConnections } from "./forget";
 import { openCredentials } from "@/lib/connections/credentials";
 import type { ConnectionRow } from "@/lib/connections/row";
 import { changedColumns } from "./update-connection";
@@ -72,13 +73,7 @@ const isEmpty = (plan: Plan): boolean =>
   plan.create.length + plan.change.length + plan.remove.length === 0;
 
 async function carryOut(tx: DbOrTx, plan: Plan, origin: ManagedOrigin): Promise<string[]> {
-  if (plan.remove.length > 0)
-    await tx.delete(connections).where(
-      inArray(
-        connections.id,
-        plan.remove.map((row) => row.id),
-      ),
-    );
+  await forgetConnections(tx, plan.remove);
   for (const { row, next } of plan.change)
     await tx
       .update(connections)

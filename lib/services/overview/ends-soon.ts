@@ -3,10 +3,17 @@ import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import { type EndsSoon, warningDays, warningOf } from "@/lib/domain/ends-soon";
 import type { Actor } from "@/lib/domain/permissions";
-import { findEndings } from "@/lib/inventory/endings";
+import { findEndings, findSystemEndings, type FoundEnding } from "@/lib/inventory/endings";
 
 const shown = 500;
 const horizonMs = warningDays[0] * 86_400_000;
+
+/** Far enough for every end there is, and a time that every database can hold. */
+const always = new Date("9999-12-31T00:00:00Z");
+
+/** Everything of the systems that ends some day, and has an end that is known. In no order. */
+export const readEndings = async (): Promise<FoundEnding[]> =>
+  findSystemEndings(await getDb(), always, 100_000);
 
 /**
  * What ends within the first warning, or has ended: offers, certificates, credentials, own tokens; first end first. Of

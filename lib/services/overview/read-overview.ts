@@ -1,10 +1,13 @@
 import "server-only";
-import { and, asc, count, desc, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { clock } from "@/lib/config/clock";
 import { knownCells, unknownConnections } from "@/lib/connections/freshness";
 import { getDb } from "@/lib/db/client";
-import { connections, peerEvents, peers } from "@/lib/db/schema";
+import { connections, peers } from "@/lib/db/schema";
+import { aheadMs, longestSpanMs } from "@/lib/domain/history/range";
 import type { ConnectionHealth, Overview, PeerChange, Relationship } from "@/lib/domain/overview";
 import { needsAttention, peerStatuses } from "@/lib/domain/status";
+import { latestChanges } from "@/lib/history/changes";
 import { peerRowColumns, sourceColumns, toPeerRow, toSource } from "@/lib/services/peers/to-peer";
 import {
   countRelationships,
@@ -31,9 +34,18 @@ const shown = 20;
 
 /** The latest changes of state over all connections, newest first. */
 async function recentChanges(): Promise<PeerChange[]> {
-  const db = await getDb();
-  const rows = await db.select().from(peerEvents).orderBy(desc(peerEvents.id)).limit(shown);
-  return rows.map(({ name, at, ...row }) => ({ ...row, at: at.toISOString(), peerName: name }));
+  const changes = await latestChanges(
+    await getDb(),
+    { fromMs: clock.nowMs() - longestSpanMs, toMs: clock.nowMs() + aheadMs },
+    {},
+    shown,
+    { where: sql`c.kind <> 'found'` },
+  );
+  return changes.map(({ name, atMs, ...change }) => ({
+    ...change,
+    at: new Date(atMs).toISOString(),
+    peerName: name,
+  }));
 }
 
 const attentionShown = 50;

@@ -1,7 +1,8 @@
 import "server-only";
-import { desc, eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
-import { connections, peerEvents } from "@/lib/db/schema";
+import { connections } from "@/lib/db/schema";
 import type { ConnectionProblem } from "@/lib/domain/connection";
 import type { Peer, PeerEvent } from "@/lib/domain/peer";
 import type { PeerDetail } from "@/lib/domain/peer-detail";
@@ -9,6 +10,8 @@ import { AppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
 import { isTimeout, problemOfRead } from "@/lib/connections/read-problem";
 import { wakeMonitor } from "@/lib/monitor/start";
+import { aheadMs, longestSpanMs } from "@/lib/domain/history/range";
+import { latestChanges } from "@/lib/history/changes";
 import { toEvent } from "@/lib/inventory/to-event";
 import { systemOf } from "@/lib/systems/registry";
 import { findOtherConnection } from "@/lib/services/pairing/other-connection";
@@ -22,14 +25,14 @@ import { sourceColumns, toSource } from "./to-peer";
 const eventsShown = 100;
 
 async function eventsOf(peerId: string): Promise<PeerEvent[]> {
-  const db = await getDb();
-  const rows = await db
-    .select()
-    .from(peerEvents)
-    .where(eq(peerEvents.peerId, peerId))
-    .orderBy(desc(peerEvents.id))
-    .limit(eventsShown);
-  return rows.map(toEvent);
+  const changes = await latestChanges(
+    await getDb(),
+    { fromMs: clock.nowMs() - longestSpanMs, toMs: clock.nowMs() + aheadMs },
+    { peers: sql`select ${peerId}::uuid` },
+    eventsShown,
+    { where: sql`c.kind <> 'found'` },
+  );
+  return changes.map((change) => toEvent({ ...change, at: new Date(change.atMs) }));
 }
 
 /** The other ends, or the registered connection that should have the one that is missing. */

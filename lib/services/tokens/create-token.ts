@@ -40,6 +40,7 @@ export async function createToken(
       prefix: value.slice(0, shownCharacters),
       tokenHash: hashToken(value),
       role: input.role,
+      scopes: [...new Set(input.scopes)],
       expiresAt,
     })
     .returning();

@@ -8,6 +8,7 @@ export const tokenOfRow = (row: typeof apiTokens.$inferSelect): Token => ({
   name: row.name,
   prefix: row.prefix,
   role: row.role,
+  scopes: row.scopes,
   expiresAt: row.expiresAt?.toISOString() ?? null,
   lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
   createdAt: row.createdAt.toISOString(),

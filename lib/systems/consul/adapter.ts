@@ -60,14 +60,14 @@ export const createConsulAdapter: AdapterFactory = (context): SystemAdapter => {
     identify: (signal) => identify(client, connection.name, signal),
     // Who it is an agent tells without a leader; peerings it does not.
     async probe(signal) {
-      await client.list((await scope(signal))[0], signal);
+      await client.list((await scope(signal)).partitions[0], signal);
     },
     async listPeers(signal) {
-      const { lists, unread } = await listPartitions(client, await scope(signal), signal);
-      watch.seen(lists[0]?.index ?? null);
+      const read = await listPartitions(client, await scope(signal), signal);
+      watch.seen(read.lists[0]?.index ?? null);
       return withLeftOut(
-        lists.flatMap(({ value, atMs }) => value.map((native) => readPeering(native, atMs))),
-        leftOutBy(unread),
+        read.lists.flatMap(({ value, atMs }) => value.map((native) => readPeering(native, atMs))),
+        leftOutBy(read),
       );
     },
     async readPeer(key, signal) {

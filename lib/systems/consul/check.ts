@@ -1,5 +1,6 @@
 import "server-only";
 import type { CheckStep, TlsTrust } from "@/lib/domain/connection";
+import { isAppError } from "@/lib/errors/app-error";
 import {
   failed,
   type TestFinding,
@@ -9,14 +10,15 @@ import {
   warning,
 } from "@/lib/systems/kit/connection-test";
 import { type ConsulClient, orNull } from "./client";
-import { listPartitions, partitionWords } from "./partitions";
-import { isEnterprise, readDatacenter, readVersion } from "./identify";
-import { hasNoPeering, isPreview } from "./releases";
+import type { PartitionScope } from "./edition";
+import { readDatacenter, readVersion } from "./identify";
+import { listPartitions, partitionRemedy, partitionWords } from "./partitions";
+import { hasNoPeering, isEnterprise, isPreview } from "./releases";
 
 interface Subject {
   client: ConsulClient;
   /** Partitions the connection covers. */
-  scope(signal: AbortSignal): Promise<(string | undefined)[]>;
+  scope(signal: AbortSignal): Promise<PartitionScope>;
   address: string;
   trust: TlsTrust;
   signsIn: boolean;
@@ -109,19 +111,25 @@ async function rights({ client, scope }: Subject, signal: AbortSignal): Promise<
   if (unread.length > 0)
     return warning(
       `May read peerings (${count}), but not those of ${partitionWords(unread)}.`,
-      'Add peering = "read" (or "write") for them to a policy of the token, or set one partition in the connection.',
+      partitionRemedy(unread),
       unread[0]?.error,
     );
-  const answers = await orNull(
-    client.authorize([{ Resource: "peering", Access: "write" }], signal),
-  );
-  if (answers && !answers.every((answer) => answer.Allow)) {
-    return warning(
-      `May read peerings (${count}), not change them.`,
-      'Add peering = "write" to a policy of the token to create and delete peerings.',
-    );
+  try {
+    const answers = await client.authorize([{ Resource: "peering", Access: "write" }], signal);
+    if (!answers.every((answer) => answer.Allow))
+      return warning(
+        `May read peerings (${count}), not change them.`,
+        'Add peering = "write" to a policy of the token to create and delete peerings.',
+      );
+  } catch (error) {
+    // 401 means "ACL support disabled": then everybody may.
+    if (!isAppError(error) || error.backend?.status == null) throw error;
+    if (error.backend.status !== 401)
+      return warning(
+        `May read peerings (${count}). Whether it may change them is not known.`,
+        "It shows when one is created or deleted.",
+        error,
+      );
   }
-  return testPassed(
-    answers ? `May read and change peerings (${count}).` : `May read peerings (${count}).`,
-  );
+  return testPassed(`May read and change peerings (${count}).`);
 }

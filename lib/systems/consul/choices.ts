@@ -2,8 +2,10 @@ import "server-only";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import type { Choice } from "@/lib/systems/contract/parts";
 import { type ConsulClient, orNull } from "./client";
-import { isEnterprise, readDatacenter, readTrustDomain, readVersion } from "./identify";
+import type { PartitionScope } from "./edition";
+import { readDatacenter, readTrustDomain, readVersion } from "./identify";
 import { listPartitions } from "./partitions";
+import { isEnterprise } from "./releases";
 import { serviceName } from "./service-name";
 import { keyOf, parseKey } from "./to-peer";
 import { roleOf } from "./role";
@@ -19,13 +21,16 @@ type Read = (
 
 /** Which partitions a connection covers, and the one its settings limit it to. */
 interface Scope {
-  partitions(signal: AbortSignal): Promise<(string | undefined)[]>;
+  partitions(signal: AbortSignal): Promise<PartitionScope>;
   limit: string | undefined;
 }
 
-/** Enterprise partitions; none on Community Edition, where a form must not ask for one. */
+/**
+ * Enterprise partitions; none on Community Edition, which does not know the route and where a form must not ask for one.
+ * @throws AppError where they may not be listed: that is not the same as none.
+ */
 const partitions: Read = async (client, _params, { limit }, signal) => {
-  const known = (await orNull(client.partitions(signal))) ?? [];
+  const known = (await orNull(client.partitions(signal), [404])) ?? [];
   return known.map(({ Name: name, Description: description, DeletedAt: deletedAt }) => ({
     value: name,
     label: name,
@@ -76,13 +81,23 @@ const cluster: Read = async (client, _params, { limit }, signal) => {
 
 /** Names in use, with role and state: a form tells from them what a name would overwrite. */
 const peerings: Read = async (client, _params, scope, signal) => {
-  const { lists } = await listPartitions(client, await scope.partitions(signal), signal);
-  return lists
+  const { lists, unread } = await listPartitions(client, await scope.partitions(signal), signal);
+  const known = lists
     .flatMap(({ value }) => value)
     .flatMap((native) => {
       const parsed = peeringSchema.safeParse(native);
       return parsed.success ? [peeringChoice(parsed.data)] : [];
     });
+  // A name that is not in the list is free only where the list is all of its partition.
+  const hidden = unread.map(
+    ({ partition, error }): Choice => ({
+      value: `${partition ?? "*"}/*`,
+      label: partition ?? "Other partitions",
+      disabled: error.message,
+      data: { unread: partition ?? "*" },
+    }),
+  );
+  return [...known, ...hidden];
 };
 
 function peeringChoice(peering: Peering): Choice {

@@ -1,7 +1,9 @@
 import "server-only";
 import { clock } from "@/lib/config/clock";
 import { z } from "zod";
+import { rawElements } from "@/lib/domain/raw-json";
 import { isAppError } from "@/lib/errors/app-error";
+import { sentAs } from "@/lib/systems/kit/sent-as";
 import type { Upstream, UpstreamRequest, UpstreamResponse } from "@/lib/upstream/upstream";
 import type { EstablishBody, GenerateBody } from "./bodies";
 import { errorOfAnswer, invalidAnswer } from "./errors";
@@ -109,6 +111,8 @@ export function createClient(upstream: Upstream, token: string | null): ConsulCl
         maxBytes: listMaxBytes,
       });
       const value = parsed(response, "a list of peerings", wire.peeringListSchema);
+      const texts = rawElements(response.text);
+      value.forEach((peering, index) => sentAs(peering, texts[index]));
       return { value, atMs: clockOf(response), index: response.headers["x-consul-index"] ?? null };
     },
     async read(name, partition, signal) {
@@ -118,7 +122,8 @@ export function createClient(upstream: Upstream, token: string | null): ConsulCl
         query: { partition },
         signal,
       });
-      return { value: parsed(response, "a peering", wire.recordSchema), atMs: clockOf(response) };
+      const value = sentAs(parsed(response, "a peering", wire.recordSchema), response.text);
+      return { value, atMs: clockOf(response) };
     },
     async waitForChange(index, partition, signal) {
       const query = { index, wait: `${blockForS}s`, partition };

@@ -5,6 +5,13 @@ import { namesOnce, serviceName } from "./service-name";
 import { parseKey } from "./to-peer";
 import { peeringSchema } from "./wire";
 
+const lostThere = (service: string): Dependent => ({
+  kind: "exported service",
+  name: service,
+  detail:
+    "The other side loses it; the exported-services entry here stays and still names this peer.",
+});
+
 /** What a delete takes along: services imported from the peer vanish here, services exported to it vanish there. */
 export async function readDependents(
   client: ConsulClient,
@@ -24,19 +31,17 @@ export async function readDependents(
     name: service,
     detail: `Services here lose it at once${count === null ? "" : ` (${count} instance${count === 1 ? "" : "s"})`}.`,
   });
+  // 1.13 tells how many, not which.
+  const counted = peering.success && !stream ? peering.data : null;
+  const unnamed = (count: number) => `${count} that this version does not name`;
   return [
+    ...(counted?.ImportedServiceCount ? [lost(unnamed(counted.ImportedServiceCount), null)] : []),
+    ...(counted?.ExportedServiceCount ? [lostThere(unnamed(counted.ExportedServiceCount))] : []),
     ...known.map((service) => lost(serviceName(service), service.InstanceCount ?? 0)),
     ...namesOnce(imported.filter((service) => !named.has(service))).map((service) =>
       lost(service, null),
     ),
-    ...namesOnce(stream?.ExportedServices ?? []).map(
-      (service): Dependent => ({
-        kind: "exported service",
-        name: service,
-        detail:
-          "The other side loses it; the exported-services entry here stays and still names this peer.",
-      }),
-    ),
+    ...namesOnce(stream?.ExportedServices ?? []).map(lostThere),
   ];
 }
 

@@ -86,44 +86,55 @@ function fingerprints(peering: Peering): string[] | null {
   });
 }
 
+/** What 1.13 does not report is not the same as none. */
+const notReported = "Not reported by this version";
+
 function streamFacts(peering: Peering): FactGroup {
   const stream = peering.StreamStatus;
+  const time = (label: string, text: string | null | undefined, help: string): Fact =>
+    stream
+      ? { label, value: isoOf(text), kind: "time", help }
+      : { label, value: notReported, help };
   return {
     title: "Connection",
     facts: [
-      {
-        label: "Last heartbeat",
-        value: isoOf(stream?.LastHeartbeat),
-        kind: "time",
-        help: "Received every 15 seconds; without one for 2 minutes Consul gives the connection up.",
-      },
-      {
-        label: "Last receive",
-        value: isoOf(stream?.LastReceive),
-        kind: "time",
-        help: "The latest heartbeat, data or error received.",
-      },
-      {
-        label: "Last send",
-        value: isoOf(stream?.LastSend),
-        kind: "time",
-        help: "The latest data or error sent. Heartbeats do not count, so a healthy, idle peering has an old one.",
-      },
+      time(
+        "Last heartbeat",
+        stream?.LastHeartbeat,
+        "Received every 15 seconds; without one for 2 minutes Consul gives the connection up.",
+      ),
+      time("Last receive", stream?.LastReceive, "The latest heartbeat, data or error received."),
+      time(
+        "Last send",
+        stream?.LastSend,
+        "The latest data or error sent. Heartbeats do not count, so a healthy, idle peering has an old one.",
+      ),
     ],
   };
 }
 
 function serviceFacts(peering: Peering): FactGroup {
   const stream = peering.StreamStatus;
-  const imported = stream?.ImportedServices;
-  const exported = stream?.ExportedServices;
+  const told = (
+    what: "Imported" | "Exported",
+    names: readonly string[] | null | undefined,
+    count: number | null | undefined,
+  ): Fact[] => [
+    {
+      label: `${what} services`,
+      value: names?.length ?? count ?? (stream ? 0 : notReported),
+    },
+    {
+      label: what,
+      value: names?.length ? namesOnce(names) : !stream && count !== 0 ? notReported : null,
+      kind: names?.length ? "code" : "text",
+    },
+  ];
   return {
     title: "Services",
     facts: [
-      { label: "Imported services", value: imported?.length ?? peering.ImportedServiceCount ?? 0 },
-      { label: "Imported", value: imported?.length ? namesOnce(imported) : null, kind: "code" },
-      { label: "Exported services", value: exported?.length ?? peering.ExportedServiceCount ?? 0 },
-      { label: "Exported", value: exported?.length ? namesOnce(exported) : null, kind: "code" },
+      ...told("Imported", stream?.ImportedServices, peering.ImportedServiceCount),
+      ...told("Exported", stream?.ExportedServices, peering.ExportedServiceCount),
     ],
   };
 }

@@ -1,40 +1,19 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
+import { answerOf } from "@/lib/domain/answer";
+import { openUpstream } from "@/lib/upstream/open-upstream";
+import { closeAgentsOf } from "@/lib/upstream/pool";
 import { leftOutOf } from "@/lib/systems/contract/left-out";
-import type { Upstream, UpstreamRequest, UpstreamResponse } from "@/lib/upstream/upstream";
 import { createConsulAdapter } from "./adapter";
+import { atMs, withAnswers } from "./testing/with-answers";
 import { decodeToken } from "./token-decode";
 import { addressWarnings } from "./token-address";
 import { toPeer } from "./to-peer";
 
 /** What people met in public reports, as small inputs with the right value. */
 const { signal } = new AbortController();
-const atMs = Date.UTC(2026, 10, 28, 12);
 
-type Answer = { status?: number; body: unknown } | undefined;
-const withAnswers = (answers: Record<string, Answer>, address = "http://consul:8500") => {
-  const upstream: Upstream = {
-    request({ method, path, query }: UpstreamRequest): Promise<UpstreamResponse> {
-      const search = new URLSearchParams(
-        Object.entries((query ?? {}) as Record<string, string | undefined>).filter(
-          (entry): entry is [string, string] => entry[1] !== undefined,
-        ),
-      );
-      const asked = `${method} ${path}${search.size > 0 ? `?${search}` : ""}`;
-      const { status = 200, body } = answers[asked] ?? answers["any"] ?? { status: 404, body: "" };
-      return Promise.resolve({
-        status,
-        headers: { date: new Date(atMs).toUTCString() },
-        text: typeof body === "string" ? body : JSON.stringify(body),
-      });
-    },
-  };
-  return createConsulAdapter({
-    connection: { id: "c0ffee00-0000-4000-8000-000000000000", name: "east", address, settings: {} },
-    credentials: { kind: "token", values: { token: "11111111-2222-3333-4444-555555555555" } },
-    trust: { mode: "system" },
-    upstream: () => upstream,
-  });
-};
 const stepsOf = async (adapter: ReturnType<typeof withAnswers>) =>
   Object.fromEntries((await adapter.check(signal)).map((step) => [step.id, step]));
 const peering = (name: string, more: Record<string, unknown> = {}) => ({
@@ -68,6 +47,48 @@ const enterprise = {
 };
 
 describe("reports from the field", () => {
+  it("keeps a peering as it was sent, byte for byte, whether it was listed or read", async () => {
+    const odd =
+      '{ "Name":"a",\t"ID":"1",  "State" : "PENDING", "Later": 1.50, "ModifyIndex":9007199254740993 }';
+    const adapter = withAnswers({
+      "GET /v1/peerings": { body: `[ ${odd} , {"ID":"2","Name":"b","State":"ACTIVE"}]` },
+      "GET /v1/peering/a": { body: odd },
+    });
+    const [listed] = await adapter.listPeers(signal);
+    const read = await adapter.readPeer("a", signal);
+    for (const peer of [listed, read])
+      expect(answerOf(peer?.native ?? {})).toEqual({ texts: [odd], asSent: true });
+  });
+
+  it("C17: Consul's API below a path of a proxy is read there", async () => {
+    const asked: string[] = [];
+    const proxy = http.createServer(({ url = "" }, response) => {
+      asked.push(url);
+      const body: unknown =
+        url === "/consul/v1/status/leader"
+          ? "10.0.0.1:8300"
+          : url === "/consul/v1/peerings"
+            ? [peering("a")]
+            : null;
+      response.statusCode = body === null ? 404 : 200;
+      response.end(JSON.stringify(body));
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+    const { port } = proxy.address() as AddressInfo;
+    const id = `below ${port}`;
+    const adapter = createConsulAdapter({
+      connection: { id, name: "x", address: `http://127.0.0.1:${port}/consul`, settings: {} },
+      credentials: { kind: "none", values: {} },
+      trust: { mode: "system" },
+      upstream: (target) => openUpstream(id, target),
+    });
+    expect((await adapter.listPeers(signal)).map(({ name }) => name)).toEqual(["a"]);
+    expect((await stepsOf(adapter)).address?.outcome).toBe("passed");
+    expect(asked.filter((url) => !url.startsWith("/consul/v1/"))).toEqual([]);
+    closeAgentsOf(id);
+    await new Promise((resolve) => proxy.close(resolve));
+  });
+
   it("C18: http:// on a port that speaks HTTPS is told as that, with what was answered", async () => {
     const text = "Client sent an HTTP request to an HTTPS server.\n";
     const { address } = await stepsOf(withAnswers({ any: { status: 400, body: text } }));

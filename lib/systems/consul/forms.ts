@@ -13,6 +13,15 @@ export const forms: SystemForms<ConsulForms> = {
   actions,
   snippets,
   deleteConsequences,
-  curlSignIn: (credentialKind) =>
-    credentialKind === "token" ? ["--header", "X-Consul-Token: ACL_TOKEN"] : [],
+  unread: {
+    cluster:
+      "The datacenter could not be read: its version, edition and ports are not known, nor whether a token is its own.",
+    peerings: "The peerings could not be read: what a name would overwrite is not known.",
+    rights: "The token's rights could not be read: whether it may write peerings is not known.",
+    partitions: "The partitions could not be read: whether the entered one exists is not checked.",
+  },
+  curlSignIn: (credentialKind) => [
+    ...(credentialKind === "certificate" ? ["--cert", "client.pem", "--key", "client.key"] : []),
+    ...(credentialKind === "none" ? [] : ["--header", "X-Consul-Token: ACL_TOKEN"]),
+  ],
 };

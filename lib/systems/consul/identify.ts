@@ -3,11 +3,9 @@ import type { SystemIdentity } from "@/lib/domain/connection";
 import { earliestEnd } from "@/lib/systems/kit/certificate-end";
 import { isAppError } from "@/lib/errors/app-error";
 import { type ConsulClient, orNull } from "./client";
+import { isEnterprise } from "./releases";
 import type { AgentSelf } from "./wire";
 import { isoOf } from "./times";
-
-/** Versions of Enterprise end in "+ent" (hashicorp/consul version/version.go VersionMetadata). */
-export const isEnterprise = (version: string): boolean => /\+ent\b/.test(version);
 
 /** Refusals of a CA that is off or starting. */
 const caSilent = [400, 401, 403, 404, 500];
@@ -84,6 +82,29 @@ export const readDatacenter = async (
 const onOff = (value: boolean | null | undefined): string | null =>
   typeof value === "boolean" ? (value ? "on" : "off") : null;
 
+const notKnown = "Not known";
+/** What an agent says of itself it says with agent:read alone. */
+const notTold = `${notKnown}: the token lacks agent:read`;
+
+function agentFacts(self: AgentSelf | null): Record<string, string | null> {
+  if (!self)
+    return Object.fromEntries(
+      ["Agent", "Peering", "Service mesh", "ACLs", "gRPC TLS port"].map((name) => [name, notTold]),
+    );
+  const { Config: config, DebugConfig: debug } = self;
+  const isServer = config.Server ?? null;
+  return {
+    Agent: config.NodeName ? `${config.NodeName} (${isServer ? "server" : "client"})` : null,
+    "Primary datacenter": config.PrimaryDatacenter ?? null,
+    // Counts on servers only: a client agent reports its own, unused setting.
+    Peering: isServer ? onOff(debug?.PeeringEnabled) : null,
+    "Service mesh": isServer ? onOff(debug?.ConnectEnabled) : null,
+    ACLs: onOff(debug?.ACLsEnabled),
+    "gRPC TLS port":
+      isServer && debug?.GRPCTLSPort && debug.GRPCTLSPort > 0 ? String(debug.GRPCTLSPort) : null,
+  };
+}
+
 /**
  * Who this is: datacenter and trust domain together, of which federated datacenters share the second and clusters that
  * know nothing of each other often the first. Where one of them cannot be read there is no identifier.
@@ -105,26 +126,15 @@ export async function identify(
     readVersion(client, self, signal),
     readDatacenter(client, self, signal),
   ]);
-  const debug = self?.DebugConfig;
-  const isServer = self?.Config.Server ?? null;
   const facts: Record<string, string | null> = {
     Edition: version
       ? isEnterprise(version) || self?.Config.Partition
         ? "Enterprise"
         : "Community"
-      : null,
-    Agent: self?.Config.NodeName
-      ? `${self.Config.NodeName} (${isServer ? "server" : "client"})`
-      : null,
-    "Trust domain": trustDomain,
+      : notKnown,
+    "Trust domain": trustDomain ?? notKnown,
     Leader: leader || "none",
-    "Primary datacenter": self?.Config.PrimaryDatacenter ?? null,
-    // Counts on servers only: a client agent reports its own, unused setting.
-    Peering: isServer ? onOff(debug?.PeeringEnabled) : null,
-    "Service mesh": isServer ? onOff(debug?.ConnectEnabled) : null,
-    ACLs: onOff(debug?.ACLsEnabled),
-    "gRPC TLS port":
-      isServer && debug?.GRPCTLSPort && debug.GRPCTLSPort > 0 ? String(debug.GRPCTLSPort) : null,
+    ...agentFacts(self),
   };
   return {
     id: datacenter && trustDomain ? `${datacenter}/${trustDomain}` : null,

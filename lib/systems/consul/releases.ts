@@ -14,3 +14,6 @@ export function isPreview(version: string): boolean {
   const [major, minor] = parse(version);
   return major === 1 && minor === 13;
 }
+
+/** Versions of Enterprise end in "+ent" (hashicorp/consul version/version.go VersionMetadata). */
+export const isEnterprise = (version: string): boolean => /\+ent\b/.test(version);

@@ -1,6 +1,8 @@
+import { withAnswer } from "@/lib/domain/answer";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { AppError } from "@/lib/errors/app-error";
 import type { PeerStatus } from "@/lib/domain/status-scale";
+import { textOf } from "@/lib/systems/kit/sent-as";
 import { healthOf } from "./health";
 import { isoOf } from "./times";
 import { pairKeyOf, roleOf } from "./role";
@@ -77,6 +79,6 @@ export function toPeer(native: Record<string, unknown>, atMs: number): PeerSnaps
     authentication: "Peering token",
     offerExpiresAt: null,
     pairKey: pairKeyOf(peering),
-    native,
+    native: withAnswer(native, textOf(native)),
   };
 }

@@ -61,6 +61,8 @@ export interface LabEndpoint {
   /** Unique in the fleet, e.g. "ontap/eu-prod-01". */
   id: string;
   tls: boolean;
+  /** With TLS: nobody is let in without a certificate that the lab's authority signed. */
+  demandsCertificate?: boolean;
   handle(request: LabRequest): Promise<LabResponse>;
   /** The system's own way of answering a status out of order, for injected faults. */
   fault(status: 401 | 403 | 429 | 500 | 503): LabResponse;

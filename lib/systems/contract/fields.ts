@@ -74,6 +74,8 @@ export type FieldValues<Values = FormValues> = {
 export interface ChoiceList {
   state: "loading" | "ready" | "failed";
   items: readonly Choice[];
+  /** Why it could not be read. */
+  why?: string;
 }
 
 /**

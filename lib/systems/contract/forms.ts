@@ -169,6 +169,8 @@ export interface SystemForms<T extends FormTypes = FormTypes> {
   sentSecret?(sent: Sent<T>, context: FormContext<T["choice"]>): OneTimeSecret | null;
   /** What deleting loses and what stays on the other side, in sentences. */
   deleteConsequences(peer: Peer): readonly string[];
+  /** What is not known, and so not checked, while a choice list could not be read, in a sentence. Every list of rules has one. */
+  unread: { readonly [Kind in T["choice"]]?: string };
   /** Arguments of curl that sign in, with placeholders: ["--user", "admin:PASSWORD"]. Takes the kind of the connection's credentials. */
   curlSignIn?(credentialKind: string): readonly string[];
 }

@@ -42,13 +42,7 @@ export const checkPassed = (found: string): CheckFinding => ({ outcome: "passed"
 
 /** What a system itself said to a read that failed. */
 export const saidBy = (read: Reading<unknown>): Check["backend"] =>
-  read.ok || !read.error.backend
-    ? null
-    : {
-        status: read.error.backend.status,
-        code: read.error.backend.code,
-        text: read.error.backend.text,
-      };
+  read.ok ? null : read.error.backend;
 
 /** The finding for a side that could not be read: nothing is known, which is not the same as wrong. */
 export const unread = (name: string, error: AppError): CheckFinding => ({

@@ -56,7 +56,9 @@ describe("reading peers", () => {
   it("reads one peer, and says not_found for an unknown one", async () => {
     const adapter = fleet.adapter("eu-prod-01");
     const [first] = await adapter.listPeers(signal());
-    expect(await adapter.readPeer(first?.key ?? "", signal())).toEqual(first);
+    // Their answers are texts of their own: one is indented within a list.
+    const unsent = (peer: typeof first) => ({ ...peer, native: { ...peer?.native, sentAs: null } });
+    expect(unsent(await adapter.readPeer(first?.key ?? "", signal()))).toEqual(unsent(first));
     await expect(
       adapter.readPeer("00000000-0000-0000-0000-000000000000", signal()),
     ).rejects.toMatchObject({ code: "not_found", backend: { code: "4" } });

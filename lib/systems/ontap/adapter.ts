@@ -11,7 +11,7 @@ import { basicSchema } from "./credentials";
 import { createKeyManagerAdapter } from "./key-managers/adapter";
 import { createKeyManagerClient, type KeyManagerClient } from "./key-managers/client";
 import { readLocalSide } from "./local-side";
-import { isPartner, markPartner, partnerDependent } from "./metrocluster";
+import { isPartner, markPartner, partnerDependent, partnerUnread } from "./metrocluster";
 import { createSvmPeerAdapter } from "./svm-peers/adapter";
 import { createSvmPeerClient, type SvmPeerClient } from "./svm-peers/client";
 import { releaseOf, toPeer } from "./to-peer";
@@ -97,7 +97,9 @@ export const createOntapAdapter: AdapterFactory = (context) => {
         name ? client.svmPeersOf(name, signal) : [],
         isPartner(client, peer.uuid, signal),
       ]);
-      const replication = partner ? [partnerDependent(name ?? peer.uuid)] : [];
+      const of = name ?? peer.uuid;
+      const replication =
+        partner === null ? [partnerUnread(of)] : partner ? [partnerDependent(of)] : [];
       return replication.concat(
         svmPeers.map((svmPeer) => ({
           kind: "SVM peer",

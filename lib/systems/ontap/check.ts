@@ -44,6 +44,10 @@ async function readCluster(client: OntapClient, signal: AbortSignal): Promise<Se
   }
 }
 
+/** Ends what a test says of rights where the account's role could not be read. */
+export const changesNotKnown =
+  "Whether they may be changed is not known: the role could not be read.";
+
 async function readRights(
   client: OntapClient,
   user: string | null,
@@ -59,7 +63,7 @@ async function readRights(
   return testPassed(
     role
       ? `Cluster peers can be read. The account has the role ${role}.`
-      : "Cluster peers can be read.",
+      : `Cluster peers can be read. ${changesNotKnown}`,
   );
 }
 

@@ -70,7 +70,13 @@ function localSide(peer: Peer, wire: PeerWire): Fact[] {
     { label: "Cluster UUID", value: peer.local.id, kind: "code" },
     { label: "ONTAP release", value: peer.local.version },
     { label: "IPspace", value: wire.ipspace?.name ?? null },
-    { label: "Intercluster addresses", value: peer.local.addresses, kind: "code" },
+    peer.local.addressesUnread
+      ? {
+          label: "Intercluster addresses",
+          value: "Not known",
+          help: "The account may not read /api/network/ip/interfaces.",
+        }
+      : { label: "Intercluster addresses", value: peer.local.addresses, kind: "code" },
     {
       label: "Address to give to the other cluster",
       value: wire.ip_address ?? null,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { answerInstead, notAuthorized } from "./testing/answer-instead";
 import { signal, testFleet, type TestFleet } from "./testing/fleet";
+import type { PeerSnapshot } from "@/lib/domain/peer";
 import { facts } from "./facts";
 import { ontapRepair } from "./pairing/repair";
 import { asPeer } from "./testing/peer";
@@ -115,15 +116,24 @@ describe("what an account may do and what stands in between", () => {
     (await fleet.adapter(cluster).check(signal())).find((each) => each.id === id);
 
   // NetApp/harvest #2991: a role for peers that may not read nodes, interfaces, accounts, key managers.
-  it("lists peers without local addresses for a role that may read no more", async () => {
+  it("lists peers whose local addresses are not known for a role that may read no more", async () => {
     answerInstead(fleet, "eu-prod-01", ({ path }) =>
       path === "/api/cluster" || path.startsWith(peersPath) ? null : notAuthorized,
     );
     const peers = await fleet.adapter("eu-prod-01").listPeers(signal());
-    expect(peers.length).toBeGreaterThan(0);
+    // An open offer names one of them itself.
+    const peer = peers.find(({ nativeState }) => nativeState === "available");
+    expect(peer?.local).toMatchObject({ addresses: [], addressesUnread: true });
+    const side = facts(asPeer(peer as PeerSnapshot, "eu-prod-01")).find(
+      ({ title }) => title === "This cluster",
+    );
+    expect(side?.facts).toContainEqual(
+      expect.objectContaining({ label: "Intercluster addresses", value: "Not known" }),
+    );
     expect(await step("rights")).toMatchObject({
       outcome: "passed",
-      detail: "Cluster peers can be read.",
+      detail:
+        "Cluster peers can be read. Whether they may be changed is not known: the role could not be read.",
     });
   });
 
@@ -191,7 +201,7 @@ describe("the partner of a MetroCluster", () => {
     expect(JSON.stringify(facts(read))).toContain("MetroCluster partner");
   });
 
-  it("is none where there is no MetroCluster, or it may not be read", async () => {
+  it("is none where there is no MetroCluster, and not known where it may not be read", async () => {
     const adapter = fleet.adapter("eu-prod-01");
     const [peer] = await adapter.listPeers(signal());
     expect(JSON.stringify(await adapter.dependents(peer?.key ?? "", signal()))).not.toContain(
@@ -201,6 +211,12 @@ describe("the partner of a MetroCluster", () => {
       path === "/api/cluster/metrocluster" ? notAuthorized : null,
     );
     expect((await adapter.readPeer(peer?.key ?? "", signal())).remote.session).toBeUndefined();
+    const [perhaps] = await adapter.dependents(peer?.key ?? "", signal());
+    expect(perhaps).toMatchObject({
+      kind: "Perhaps MetroCluster partner",
+      detail: expect.stringContaining("could not be read") as string,
+    });
+    expect(ontapRepair.removalDenied(perhaps ? [perhaps] : [])).toBeNull();
   });
 });
 

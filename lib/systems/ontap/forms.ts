@@ -30,5 +30,19 @@ export const forms: SystemForms<OntapForms> = {
   snippets,
   sentSecret,
   deleteConsequences,
+  unread: {
+    policy:
+      "The peering policy could not be read: lengths and requirements are those of the last visit, or else ONTAP's usual ones.",
+    peerNames: "The peers could not be read: whether name and addresses are free is not checked.",
+    nodes: "The nodes could not be read: whether each has an intercluster LIF is not checked.",
+    interclusterLifs:
+      "The intercluster LIFs could not be read: whether every node has one that is up is not checked.",
+    localAddresses:
+      "The cluster's own addresses could not be read: whether an entered one is among them is not checked.",
+    ipspaces: "The IPspaces could not be read: whether the chosen one exists is not checked.",
+    broadcastDomains:
+      "The broadcast domains could not be read: whether the chosen one has ports is not checked.",
+    svms: "The SVMs could not be read: whether the entered ones are in the IPspace is not checked.",
+  },
   curlSignIn: (credentialKind) => signIns[credentialKind] ?? [],
 };

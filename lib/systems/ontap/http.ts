@@ -1,6 +1,8 @@
 import "server-only";
 import { clock } from "@/lib/config/clock";
 import type { z } from "zod";
+import { rawElements } from "@/lib/domain/raw-json";
+import { sentAs } from "@/lib/systems/kit/sent-as";
 import type { Upstream, UpstreamRequest } from "@/lib/upstream/upstream";
 import { errorOf, invalidAnswer, type About, type Attempt } from "./errors";
 import { collectionWireSchema } from "./wire";
@@ -78,15 +80,18 @@ export function createOntapHttp(
   };
   const reading: Attempt = { operation: "read", secrets: [], ...(about ? { about } : {}) };
 
-  async function fetchJson(request: UpstreamRequest): Promise<{ status: number; body: unknown }> {
+  async function fetchJson(
+    request: UpstreamRequest,
+  ): Promise<{ status: number; text: string; body: unknown }> {
     const response = await upstream.request(request);
     if (response.status !== 200) throw errorOf(response, reading);
-    return { status: response.status, body: parseJson(response.status, response.text) };
+    const { status, text } = response;
+    return { status, text, body: parseJson(status, text) };
   }
 
   return {
     async get(path, query, schema, signal) {
-      const { status, body } = await fetchJson({
+      const { status, text, body } = await fetchJson({
         method: "GET",
         path,
         query,
@@ -97,7 +102,7 @@ export function createOntapHttp(
       const parsed = schema.safeParse(body);
       if (!parsed.success)
         throw invalidAnswer(status, "A field that is always there is missing.", parsed.error);
-      return parsed.data;
+      return sentAs(parsed.data, text);
     },
 
     async clockAhead(path, query, signal) {
@@ -126,7 +131,7 @@ export function createOntapHttp(
         query: { max_records: pageSize, ...query },
       };
       for (let count = 0; count < mostPages; count += 1) {
-        const { status, body } = await fetchJson({
+        const { status, text, body } = await fetchJson({
           method: "GET",
           ...page,
           headers,
@@ -136,11 +141,12 @@ export function createOntapHttp(
         const envelope = collectionWireSchema.safeParse(body);
         if (!envelope.success)
           throw invalidAnswer(status, "It is not a list of records.", envelope.error);
-        for (const record of envelope.data.records) {
+        const texts = rawElements(text, "records");
+        for (const [index, record] of envelope.data.records.entries()) {
           const parsed = schema.safeParse(record);
           if (!parsed.success)
             throw invalidAnswer(status, "A record has no identifier.", parsed.error);
-          records.push(parsed.data);
+          records.push(sentAs(parsed.data, texts[index]));
         }
         const onPage = envelope.data.records.length;
         // What is missing from a list would be taken for gone.

@@ -6,13 +6,14 @@ import type { OntapClient } from "./client";
 
 /**
  * Whether a peer is the other site of this cluster's MetroCluster, over which SVM configuration is replicated for disaster
- * recovery. False where the cluster does not tell. Source: NetApp, ONTAP MetroCluster: considerations for cluster peering.
+ * recovery. Null where that could not be read, false where the release knows no MetroCluster. Source: NetApp, ONTAP
+ * MetroCluster: considerations for cluster peering.
  */
 export async function isPartner(
   client: OntapClient,
   key: string,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<boolean | null> {
   try {
     const { local, remote } = await client.metrocluster(signal);
     const state = local?.configuration_state;
@@ -22,7 +23,7 @@ export async function isPartner(
       remote?.cluster?.uuid?.toLowerCase() === key.toLowerCase()
     );
   } catch (error) {
-    if (isAppError(error)) return false;
+    if (isAppError(error)) return error.code === "not_found" ? false : null;
     throw error;
   }
 }
@@ -38,7 +39,19 @@ export async function markPartner(
     : peer;
 }
 
-export const partnerKind = "MetroCluster partner";
+const partnerKind = "MetroCluster partner";
+const perhapsKind = "Perhaps MetroCluster partner";
+/** Whether a dependent is that partner, or may be; it forbids nothing. */
+export const isAboutPartner = ({ kind }: Dependent): boolean =>
+  kind === partnerKind || kind === perhapsKind;
+
+/** Where it could not be read whether a peer is that: a warning, since it may be. */
+export const partnerUnread = (name: string): Dependent => ({
+  kind: perhapsKind,
+  name,
+  detail:
+    "Whether this is the other site of a MetroCluster could not be read. If it is, disaster recovery needs this peer: check on the cluster before you go on.",
+});
 
 /** What breaks first when that peer is removed. */
 export const partnerDependent = (name: string): Dependent => ({

@@ -1,12 +1,15 @@
+import { withAnswer } from "@/lib/domain/answer";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { PeerStatus } from "@/lib/domain/status";
+import { textOf } from "@/lib/systems/kit/sent-as";
 import { states } from "./states";
 import type { ClusterWire, LifWire, PeerWire } from "./wire";
 
 /** What a peer is read with: the cluster itself and its intercluster LIFs. */
 export interface LocalSide {
   cluster: ClusterWire;
-  lifs: readonly LifWire[];
+  /** Null where they could not be read. */
+  lifs: readonly LifWire[] | null;
 }
 
 /** "9.15.1P3" out of "NetApp Release 9.15.1P3: Wed Sep 11 …", or the numbers when there is no text. */
@@ -75,7 +78,7 @@ function withoutSecrets(wire: PeerWire): Record<string, unknown> {
 }
 
 function localAddresses(wire: PeerWire, local: LocalSide): string[] {
-  const inIpspace = local.lifs.filter(
+  const inIpspace = (local.lifs ?? []).filter(
     (lif) => wire.ipspace?.uuid === undefined || lif.ipspace?.uuid === wire.ipspace.uuid,
   );
   const addresses = inIpspace.flatMap((lif) => lif.ip?.address ?? []);
@@ -88,6 +91,7 @@ function localAddresses(wire: PeerWire, local: LocalSide): string[] {
 export function toPeer(wire: PeerWire, local: LocalSide): PeerSnapshot {
   const { status, reason } = statusOf(wire);
   const waiting = isWaiting(wire);
+  const addresses = localAddresses(wire, local);
   return {
     key: wire.uuid,
     name: nameOf(wire),
@@ -99,8 +103,9 @@ export function toPeer(wire: PeerWire, local: LocalSide): PeerSnapshot {
     local: {
       name: local.cluster.name,
       id: local.cluster.uuid,
-      addresses: localAddresses(wire, local),
+      addresses,
       version: releaseOf(local.cluster.version),
+      ...(local.lifs === null && addresses.length === 0 ? { addressesUnread: true as const } : {}),
     },
     remote: {
       name: wire.remote?.name || null,
@@ -114,6 +119,6 @@ export function toPeer(wire: PeerWire, local: LocalSide): PeerSnapshot {
     offerExpiresAt:
       waiting || status === "failed" ? toInstant(wire.authentication?.expiry_time) : null,
     pairKey: pairKeyOf(wire, local),
-    native: withoutSecrets(wire),
+    native: withAnswer(withoutSecrets(wire), textOf(wire)),
   };
 }

@@ -25,7 +25,7 @@ function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z
 
 /** The IPspace a peer was asked for, as far as the cluster's own interfaces tell; ONTAP's own choice is "Default". */
 const ipspaceIn = ({ lifs }: LocalSide, asked = "Default"): PeerWire["ipspace"] =>
-  lifs.find(({ ipspace }) => ipspace?.uuid === asked || ipspace?.name === asked)?.ipspace;
+  lifs?.find(({ ipspace }) => ipspace?.uuid === asked || ipspace?.name === asked)?.ipspace;
 
 /** What the cluster says now; what is already known where that cannot be read, so that a created peer is never lost. */
 async function readBack(

@@ -23,13 +23,13 @@ describe("the answer a peer was read from", () => {
     const [list = "", one = ""] = answers;
     const expected = (row: string) => row.replace('"s3cr3t-key"', '"[removed]"');
     expect(answerOf(listed?.native ?? {})).toEqual({
-      text: expected(rawElements(list, "virtual_interfaces")[0] ?? ""),
+      texts: [expected(rawElements(list, "virtual_interfaces")[0] ?? "")],
       asSent: true,
     });
     expect(answerOf(read.native)).toEqual({
-      text: expected(rawMember(one, "virtual_interface") ?? ""),
+      texts: [expected(rawMember(one, "virtual_interface") ?? "")],
       asSent: true,
     });
-    expect(answerOf(read.native).text).toContain('"vlan":1.05e2 , "id"');
+    expect(answerOf(read.native).texts[0]).toContain('"vlan":1.05e2 , "id"');
   });
 });

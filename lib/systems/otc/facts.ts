@@ -3,7 +3,7 @@ import type { Fact, FactGroup } from "@/lib/systems/contract/parts";
 import { usualSpelling } from "@/lib/domain/cidr";
 import { familyLabel } from "@/lib/domain/ip";
 import { bfdOf } from "./bfd";
-import { gatewayOf, notKnown, type GatewayRef } from "./gateway-of";
+import { gatewayOf, notKnown, whyNotKnown, type GatewayRef } from "./gateway-of";
 import { nativeOf } from "./native";
 import { isBgp, receivedRoutes } from "./routing";
 import { familyOf } from "./to-peer";
@@ -99,7 +99,8 @@ function peerGroups(peer: Peer, vif: VirtualInterface, record: VifPeer | null): 
         code("Local gateway", peer.local.addresses[0]),
         code("Remote gateway", peer.remote.addresses[0]),
         code("Remote subnets", subnets((record ?? vif).remote_ep_group)),
-        code("Service subnets", subnets((record ?? vif).service_ep_group)),
+        // Of public interfaces only.
+        ...told(code("Service subnets", subnets((record ?? vif).service_ep_group))),
       ],
     },
     { title: "Routing", facts: routingFacts(peer, vif, record) },
@@ -117,7 +118,7 @@ const gatewayFacts = (gateway: VirtualGateway | null, { id, label }: GatewayRef)
         ),
       ]
     : told(
-        text(label, id && notKnown, "It could not be read with the rights of this connection."),
+        text(label, id && notKnown, whyNotKnown),
         text("Cloud ASN", id && notKnown),
         text("Local subnets", id && notKnown),
       )),

@@ -221,6 +221,7 @@ describe("the page of a static peer", () => {
     const peer = await peerNamed("vif-zrh-core-01");
     const routing = facts(peer).find(({ title }) => title === "Routing")?.facts;
     expect(routing).toEqual([expect.objectContaining({ label: "Routing mode", value: "Static" })]);
+    expect(Object.keys(factsOf(peer))).not.toContain("Service subnets");
   });
 
   it("has those that are on", async () => {

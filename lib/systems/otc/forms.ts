@@ -40,6 +40,10 @@ export const forms: SystemForms<OtcForms> = {
       : null;
   },
   deleteConsequences,
+  unread: {
+    [interfaceList]:
+      "The virtual interfaces could not be read: free slots, the gateway's ASN and subnets are not checked here.",
+  },
   /** The token is one of the project; with an access key too, a token is the one thing curl can send. */
   curlSignIn: () => ["--header", "X-Auth-Token: TOKEN"],
 };

@@ -103,6 +103,7 @@ function snapshot(
         virtual_gateway: gateway,
       },
       textOf(vif),
+      gateway && textOf(gateway),
     ),
   };
 }

@@ -2,7 +2,7 @@ import type { Peer } from "@/lib/domain/peer";
 import type { VirtualInterfaceSnapshot } from "@/lib/domain/virtual-interface";
 import type { Choice, Fact, FactGroup } from "@/lib/systems/contract/parts";
 import type { VirtualInterfaceDefinition } from "@/lib/systems/contract/virtual-interfaces";
-import { notKnown } from "./gateway-of";
+import { notKnown, whyNotKnown } from "./gateway-of";
 import { interfaceDataOf, unread, type InterfaceData, type Slot } from "./interface-data";
 import { usualSpelling } from "@/lib/domain/cidr";
 import { addressFamilies, familyLabel, type AddressFamily } from "@/lib/domain/ip";
@@ -79,13 +79,7 @@ function facts(id: string, data: InterfaceData): FactGroup[] {
   const { connection, gateway } = data;
   const unknown = (part: typeof gateway | typeof connection): Fact[] | null =>
     unread(part)
-      ? [
-          {
-            ...text("Name", notKnown),
-            help: "It could not be read with the rights of this connection.",
-          },
-          text("State", notKnown),
-        ]
+      ? [{ ...text("Name", notKnown), help: whyNotKnown }, text("State", notKnown)]
       : null;
   return [
     {

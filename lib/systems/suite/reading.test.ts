@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { answerOf } from "@/lib/domain/answer";
 import { peerSnapshotSchema } from "@/lib/domain/peer";
 import { isAppError } from "@/lib/errors/app-error";
 import { systems } from "../registry";
@@ -60,6 +61,17 @@ for (const system of systems) {
         expect(JSON.stringify(peer.native)).not.toMatch(
           /"(passphrase|bgp_md5|EstablishmentSecret|SecretID)":\s*"[^"]/,
         );
+      }
+    });
+
+    it("keeps each peer's answer as it was sent, from the list and alone", async () => {
+      const adapter = first();
+      const listed = await adapter.listPeers(signal());
+      const alone = await adapter.readPeer(listed[0]?.key ?? "", signal());
+      for (const { native, key } of [...listed, alone]) {
+        const { texts, asSent } = answerOf(native);
+        expect(asSent, key).toBe(true);
+        for (const text of texts) expect(JSON.parse(text), key).toBeTypeOf("object");
       }
     });
 

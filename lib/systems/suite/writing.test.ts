@@ -35,6 +35,16 @@ for (const system of systems) {
     beforeAll(async () => {
       forms = await loadForms();
     });
+
+    it("says of every list its rules need what is not known while it cannot be read", () => {
+      for (const { id } of forms.wizard.modes) {
+        const fields = forms.wizard.steps(id).flatMap((step) => step.fields);
+        const asked = fields.flatMap((field) => ("from" in field ? field.from.kind : []));
+        for (const kind of [...forms.wizard.choices(id), ...asked])
+          expect(forms.unread[kind], kind).toMatch(/ could not be read: .+\.$/);
+      }
+    });
+
     const list = (connection: string) => world.adapter(connection).listPeers(signal());
     const proofOfMode = (mode: string): CreateProof => {
       const proof = writes.creates.find((each) => each.mode === mode);

@@ -5,11 +5,16 @@ import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PairRepair } from "@/components/pairing/pair-repair";
 import { Unpair } from "@/components/pairing/unpair";
 import { PeerView } from "@/components/peers/detail/peer-view";
+import { GonePeer } from "@/components/peers/history/gone-peer";
 import { LazySvmPeers } from "@/components/svm-peers/lazy-svm-peers";
+import type { SearchParams } from "@/lib/api/search-params";
 import { requireActor } from "@/lib/auth/require-actor";
+import { historyRanges } from "@/lib/domain/history/range";
 import { isAppError } from "@/lib/errors/app-error";
+import { historyQueries } from "@/lib/queries/history";
 import { peerQueries } from "@/lib/queries/peers";
 import { makeQueryClient } from "@/lib/queries/query-client";
+import { readPeerHistory } from "@/lib/services/history/peer-history";
 import { readPeer } from "@/lib/services/peers/read-peer";
 import { systemOf } from "@/lib/systems/registry";
 
@@ -18,17 +23,37 @@ export const metadata: Metadata = { title: "Peer" };
 /** A slow backend must not hold the page back: past this the inventory's copy is shown. */
 const liveTimeoutMs = 4_000;
 
-export default async function PeerPage({ params }: { params: Promise<{ id: string }> }) {
+/** Null for what is not there: whoever asks says so in its own way. */
+const unlessMissing = (error: unknown): null => {
+  if (isAppError(error) && error.code === "not_found") return null;
+  throw error;
+};
+
+export default async function PeerPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<SearchParams>;
+}) {
   const { role } = await requireActor("peers.read");
   const id = z.uuid().safeParse((await params).id);
   if (!id.success) notFound();
+  const { history: asked } = await searchParams;
+  const range = historyRanges.find((each) => each === asked) ?? "24h";
   const client = makeQueryClient();
-  const detail = await readPeer(id.data, AbortSignal.timeout(liveTimeoutMs)).catch(
-    (error: unknown) => {
-      if (isAppError(error) && error.code === "not_found") notFound();
-      throw error;
-    },
-  );
+  const [detail, history] = await Promise.all([
+    readPeer(id.data, AbortSignal.timeout(liveTimeoutMs)).catch(unlessMissing),
+    readPeerHistory(id.data, { range }).catch(unlessMissing),
+  ]);
+  if (history) client.setQueryData(historyQueries.peer(id.data, range).queryKey, history);
+  if (!detail && !history) notFound();
+  if (!detail)
+    return (
+      <HydratedQueries client={client}>
+        <GonePeer id={id.data} range={range} />
+      </HydratedQueries>
+    );
   const { loadPairing, loadSvmPeers } = systemOf(detail.peer.system);
   client.setQueryData(peerQueries.detail(id.data).queryKey, detail);
   return (

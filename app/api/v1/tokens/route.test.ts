@@ -77,6 +77,20 @@ describe.each(testDbKinds)("personal tokens on %s", (kind) => {
     await setOperator({ disabled: false });
   });
 
+  it("opens the API unless it is made for something else, whatever its role", async () => {
+    const { token, secret } = await made("admin", { name: "usual", role: "viewer" });
+    expect(token.scopes).toEqual(["api"]);
+    expect(await roleSeenBy(secret.value)).toBe("viewer");
+    const scraper = await made("admin", { name: "scraper", role: "admin", scopes: ["metrics"] });
+    expect(scraper.token.scopes).toEqual(["metrics"]);
+    const answer = await world.withToken(scraper.secret.value).fetch(listUsers);
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ detail: expect.stringContaining("API") as string });
+    expect(await roleSeenBy(scraper.secret.value)).toBe(403);
+    for (const scopes of [[], ["write"], ["api", "api", "api"]])
+      expect((await create("admin", { name: "x", role: "viewer", scopes })).status).toBe(400);
+  });
+
   it("stops when it expires or is revoked", async () => {
     const { token, secret } = await made("admin", { name: "short", role: "viewer" });
     const mine = eq(apiTokens.id, token.id);

@@ -9,7 +9,7 @@ export const GET = handle(listTokensRoute, async ({ actor }) => ({
 
 export const POST = handle(createTokenRoute, async ({ actor, body, audit }) => {
   audit.target({ label: body.name });
-  audit.detail({ role: body.role, expiresInDays: body.expiresInDays });
+  audit.detail({ role: body.role, scopes: body.scopes, expiresInDays: body.expiresInDays });
   const created = await createToken(actor, body);
   audit.target({ id: created.token.id });
   return created;

@@ -16,7 +16,13 @@ import { ConsulWorld } from "./world";
 /** Peerings each in a fleet too small to be made by hand. */
 const smallFleetPeers = 12;
 
-/** Emulated Consul datacenters that really peer with each other. Plain HTTP, ACLs on, default policy deny. */
+/** Whom the certificate of the command "client-certificate" names. */
+const clientName = "peerdeck";
+
+/**
+ * Emulated Consul datacenters that really peer with each other: ACLs on, default policy deny, plain HTTP. The first one
+ * serves HTTPS as well, where it demands client certificates (tls.defaults.verify_incoming).
+ */
 export const createConsulEmulator: EmulatorFactory = async (
   lab,
   scale,
@@ -27,16 +33,23 @@ export const createConsulEmulator: EmulatorFactory = async (
   else
     await buildScaledFleet(world, scale.connections, scale.peersPerConnection ?? smallFleetPeers);
 
+  const { certPem, keyPem } = await lab.certificates.issue(clientName, [clientName]);
+  const clientCertificate = { certificate: certPem, privateKey: keyPem };
+  const [first, ...others] = [...world.datacenters.keys()].map((id) => endpoint(world, id));
+
   return {
     id: "consul",
-    endpoints: [...world.datacenters.values()].map(({ id }) => endpoint(world, id)),
+    endpoints: first ? [first, ...others, secured(first)] : [],
     connections: [...world.datacenters.values()].map(connection),
     tick: () => advance(world),
     command(name, args) {
       advance(world);
-      return runCommand(world, name, args);
+      return name === "client-certificate" ? clientCertificate : runCommand(world, name, args);
     },
-    commands,
+    commands: {
+      ...commands,
+      "client-certificate": "a certificate and key that the HTTPS endpoint lets in",
+    },
     save: () => saveWorld(world),
     restore: (state) => restoreWorld(world, state),
   };
@@ -51,6 +64,14 @@ const endpoint = (world: ConsulWorld, id: string): LabEndpoint => ({
     return handle(world, world.datacenter(id), request);
   },
   fault: (status) => faultReply(world.datacenter(id), status, world.now()),
+});
+
+/** The same datacenter on the HTTPS port of its agent. */
+const secured = (plain: LabEndpoint): LabEndpoint => ({
+  ...plain,
+  id: `${plain.id}-https`,
+  tls: true,
+  demandsCertificate: true,
 });
 
 const connection = ({ id, name, tokens }: Datacenter): LabConnection => ({

@@ -195,6 +195,7 @@ describe("repeating a call", () => {
     const before = (await read("fra1", "ams-new")).ModifyIndex;
     const dead = await tokenOf("fra1", "ams-new");
     expect((await read("fra1", "ams-new")).ModifyIndex).toBe(before);
+    lab.advance(5);
     expect((await establish("ams1", "fra-new", dead)).status).toBe(403);
   });
 

@@ -23,6 +23,8 @@ export interface Profile {
   unavailableStatus: 500 | 503;
   /** How long a refused read of peerings takes, while the agent asks its servers again: from, to, in milliseconds. */
   refusedReadMs: readonly [number, number];
+  /** What a delete leaves to be read for moments: the record as it was, one that is being deleted, or nothing. */
+  afterDelete: "connected" | "deleting" | "gone";
   /** Speaks ALPN, and dials only who does: built with grpc-go 1.67 or later. */
   alpn: boolean;
   /** Content type of answers without a body. */
@@ -48,6 +50,7 @@ const current: Profile = {
   blocking: true,
   unavailableStatus: 503,
   refusedReadMs: [11_900, 12_400],
+  afterDelete: "gone",
   alpn: true,
   emptyType: "application/json; charset=utf-8",
   redirectStatus: 307,
@@ -79,6 +82,7 @@ const release114: Profile = {
   blocking: false,
   unavailableStatus: 500,
   refusedReadMs: [0, 0],
+  afterDelete: "connected",
   emptyType: null,
   redirectStatus: 301,
   versionRoute: false,
@@ -91,6 +95,7 @@ export const profiles: Record<ProfileId, Profile> = {
   "1.16": {
     ...release120,
     version: "1.16.6",
+    afterDelete: "deleting",
     revision: "0d1a3c7f",
     buildDate: "2024-02-13T17:34:51Z",
     emptyType: null,

@@ -258,6 +258,7 @@ describe("after the end", () => {
   it("a TERMINATED acceptor gives a token that can never be used", async () => {
     await peered();
     await remove("ams1", "fra-new");
+    lab.advance(5);
     const dead = await token("fra1", "ams-new");
     expect([
       await state("fra1", "ams-new"),

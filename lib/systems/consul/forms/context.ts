@@ -46,10 +46,28 @@ export function existingOf(context: Context): ExistingPeering[] {
   });
 }
 
+/**
+ * Whether it is not known which names a partition has: they could not be read, or not those of that partition. While the
+ * list is on its way nothing is said.
+ */
+export function areNamesUnknown(partition: string, context: Context): boolean {
+  const { state, items } = context.choices.peerings ?? { state: "loading", items: [] };
+  const unread = items.flatMap(({ data }) => {
+    const named = data?.["unread"];
+    return typeof named === "string" ? [named] : [];
+  });
+  return (
+    state === "failed" ||
+    unread.includes(partition) ||
+    (unread.includes("*") && partition !== "default")
+  );
+}
+
 /** Whether partitions exist there: as its agent says, or else as the connection was identified. Null when neither knows. */
 export function isEnterpriseHere(context: Context): boolean | null {
   const edition = context.connection?.identity?.facts["Edition"];
-  return clusterOf(context).enterprise ?? (edition === undefined ? null : edition === "Enterprise");
+  const told = edition === "Enterprise" ? true : edition === "Community" ? false : null;
+  return clusterOf(context).enterprise ?? told;
 }
 
 /** False once it is known that the connection's ACL token must not write peerings. */

@@ -23,7 +23,20 @@ function lostHere(peering: Peering): string[] {
   const imported = ended ? [] : (peering.StreamStatus?.ImportedServices ?? []);
   const exported = ended ? [] : (peering.StreamStatus?.ExportedServices ?? []);
   const meta = metaText(peering.Meta ?? {});
+  // 1.13 tells how many, not which.
+  const unnamed = ended || peering.StreamStatus ? null : peering;
+  const services = (count: number) => (count === 1 ? "1 service" : `${count} services`);
   return [
+    ...(unnamed?.ImportedServiceCount
+      ? [
+          `Services here lose ${services(unnamed.ImportedServiceCount)} imported from it at once; this version does not tell which.`,
+        ]
+      : []),
+    ...(unnamed?.ExportedServiceCount
+      ? [
+          `The other side loses ${services(unnamed.ExportedServiceCount)} exported to it; this version does not tell which.`,
+        ]
+      : []),
     ...(imported.length > 0
       ? [
           `Services here lose ${imported.length === 1 ? "the imported service" : `${imported.length} imported services`} at once: ${listed(namesOnce(imported))}.`,

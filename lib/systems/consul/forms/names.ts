@@ -1,7 +1,7 @@
 import { trimmed } from "@/lib/systems/kit/trimmed";
 import { nameProblem } from "../rules";
 import { decodeToken } from "../token-decode";
-import { clusterOf, type ExistingPeering, existingOf } from "./context";
+import { areNamesUnknown, clusterOf, type ExistingPeering, existingOf } from "./context";
 import {
   metaOf,
   metaText,
@@ -13,13 +13,16 @@ import {
   type Mode,
 } from "./values";
 
+const partitionOf = (values: CreateValues, context: Context): string =>
+  trimmed(values.partition) || clusterOf(context).partition || "default";
+
 /** Consul looks names up in lower case, each partition for itself (hashicorp/consul agent/rpc/peering/service.go). */
 export function peeringNamed(
   name: string,
   values: CreateValues,
   context: Context,
 ): ExistingPeering | null {
-  const partition = trimmed(values.partition) || clusterOf(context).partition || "default";
+  const partition = partitionOf(values, context);
   const wanted = name.toLowerCase();
   return (
     existingOf(context).find(
@@ -83,6 +86,11 @@ export function freeName(
   return null;
 }
 
+const unknownNamesNote: CreateNote = {
+  tone: "info",
+  text: "The peerings of this partition could not be read: whether this name is free is not known until Consul answers.",
+};
+
 /** Remarks on the name while it is typed. */
 export function nameNotes(mode: Mode, values: CreateValues, context: Context): CreateNote[] {
   const name = trimmed(values.name);
@@ -91,6 +99,11 @@ export function nameNotes(mode: Mode, values: CreateValues, context: Context): C
   const notes = [
     nameProblem(name) !== null || takenProblem(mode, existing) !== null
       ? otherNameNote(name, mode, values, context)
+      : null,
+    // Where none could be read the form itself says so.
+    context.choices.peerings?.state !== "failed" &&
+    areNamesUnknown(partitionOf(values, context), context)
+      ? unknownNamesNote
       : null,
   ];
   if (mode === "establish")
@@ -106,9 +119,10 @@ function otherNameNote(
 ): CreateNote | null {
   const better = freeName(name, mode, values, context);
   if (better === null || better === name) return null;
+  const unknown = areNamesUnknown(partitionOf(values, context), context);
   return {
     tone: "info",
-    text: `"${better}" fits and is free.`,
+    text: unknown ? `"${better}" fits.` : `"${better}" fits and is free.`,
     fix: { label: `Use ${better}`, set: { name: better } },
   };
 }

@@ -149,6 +149,14 @@ describe("the definition", () => {
   it("loads the forms, and signs curl in by the kind of credentials", async () => {
     expect(await consul.loadForms?.()).toBe(forms);
     expect(forms.curlSignIn?.("token")).toEqual(["--header", "X-Consul-Token: ACL_TOKEN"]);
+    expect(forms.curlSignIn?.("certificate")).toEqual([
+      "--cert",
+      "client.pem",
+      "--key",
+      "client.key",
+      "--header",
+      "X-Consul-Token: ACL_TOKEN",
+    ]);
     expect(forms.curlSignIn?.("none")).toEqual([]);
   });
 

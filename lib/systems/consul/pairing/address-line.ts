@@ -30,6 +30,14 @@ function judge(
   );
   const isHere = (some: readonly string[]): boolean =>
     some.length > 0 && some.every((host) => reachOf(host) === "nowhere");
+  const isPrivate = hosts.some((host) => reachOf(host) === "private");
+  if (dialling.length === 0 && (isHere(hosts) || isPrivate))
+    return {
+      outcome: "unknown",
+      found: `${named} ${facts.b.connectionName} does not tell the addresses of its servers: it is not known whether they can reach ${isHere(hosts) ? "a loopback address" : "a private one"}.`,
+      remedy,
+      link: "options",
+    };
   if (isHere(hosts)) {
     const found = `${named} ${warnings.join(" ")}`;
     // Two datacenters on one machine reach each other so.
@@ -54,7 +62,7 @@ function judge(
   if (grave.length > 0)
     return { outcome: "warning", found: `${named} ${grave.join(" ")}`, remedy, link: "options" };
   return checkPassed(
-    hosts.some((host) => reachOf(host) === "private")
+    isPrivate && dialling.every((host) => reachOf(host) === "private")
       ? `${named} They are private, like those of the servers that dial.`
       : named,
   );

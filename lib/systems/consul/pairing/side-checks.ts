@@ -9,6 +9,7 @@ import {
   checkUndecided,
   unread,
 } from "@/lib/systems/contract/pairing-facts";
+import { leftOutOf } from "@/lib/systems/contract/left-out";
 import { keyOf } from "../to-peer";
 import { roleOf } from "../role";
 import { nameProblem } from "../rules";
@@ -86,6 +87,12 @@ async function portLine(facts: PairFacts): Promise<CheckFinding> {
       found: "The agent does not tell its gRPC TLS port.",
       remedy: "Check that ports.grpc_tls is set on the servers; the run will show it.",
     };
+  if (grpcTlsPort > 0 && throughGateways === null)
+    return {
+      outcome: "warning",
+      found: `Port ${grpcTlsPort}. The config entry mesh could not be read: it is not known whether tokens are to name mesh gateways instead.`,
+      remedy: "If it asks for PeerThroughMeshGateways, check that a mesh gateway is registered.",
+    };
   return grpcTlsPort > 0
     ? checkPassed(`Port ${grpcTlsPort}.`)
     : {
@@ -107,6 +114,13 @@ async function nameLine(facts: PairFacts, side: SideName): Promise<CheckFinding>
     ({ key }) =>
       key.toLowerCase() === keyOf({ name, partition: partition || undefined }).toLowerCase(),
   );
+  if (!taken && leftOutOf(read.value)?.holds(keyOf({ name, partition: partition || undefined })))
+    return {
+      outcome: "unknown",
+      found: `It is not known whether ${name} is free: the peerings of ${partition ? `the partition ${partition}` : "that partition"} could not be read.`,
+      remedy: "Let the token read them; otherwise the run will show it.",
+      link: "connection",
+    };
   if (!taken) return checkPassed(`${name} is free.`);
   const parsed = peeringSchema.safeParse(taken.native);
   const role = parsed.success ? roleOf(parsed.data) : "peering";

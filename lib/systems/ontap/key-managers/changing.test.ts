@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { failureOf } from "@/lib/errors/testing/failure";
 import { labPassphrase } from "../emulator/key-managers/fleet";
+import { answerInstead, notAuthorized } from "../testing/answer-instead";
 import { signal } from "../testing/fleet";
 import { passphrase, server, useKeyManagerFleet } from "../testing/key-managers";
 
@@ -152,6 +153,11 @@ describe("changing", () => {
     });
     lab.fleet.system.command("set-key-use", { endpoint: "eu-prod-01", volumes: [] });
     expect(await managers.blockers(key, signal())).toEqual([]);
+    // What cannot be read is not known: an empty list would say that nothing needs the keys.
+    answerInstead(lab.fleet, "eu-prod-01", ({ path }) =>
+      path === "/api/storage/volumes" ? notAuthorized : null,
+    );
+    await expect(managers.blockers(key, signal())).rejects.toMatchObject({ code: "backend_auth" });
     await managers.remove(key, signal());
     expect((await managers.list(signal())).map(({ key: left }) => left)).not.toContain(key);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { failureOf } from "@/lib/errors/testing/failure";
+import { answerInstead, notAuthorized } from "../testing/answer-instead";
 import { signal } from "../testing/fleet";
 import { useKeyManagerFleet } from "../testing/key-managers";
 
@@ -102,6 +103,18 @@ describe("before setting up", () => {
       secondariesDenied: null,
       passphrase: { min: 32 },
     });
+  });
+  it("says what an account may not read, and takes a release without it for one without such things", async () => {
+    const rest = {
+      "/api/cluster/metrocluster": notAuthorized,
+      "/api/security/key-manager-configs": notAuthorized,
+    };
+    answerInstead(lab.fleet, "eu-prod-01", ({ path }) => rest[path as keyof typeof rest] ?? null);
+    expect((await managersOf("eu-prod-01").setup(signal())).unread).toEqual([
+      expect.stringContaining("MetroCluster"),
+      expect.stringContaining("Common Criteria"),
+    ]);
+    expect((await managersOf("ap-edge-04").setup(signal())).unread).toEqual([]);
   });
   it("knows Common Criteria mode, MetroCluster and the release", async () => {
     expect((await managersOf("gov-cc-06").setup(signal())).passphrase).toEqual({

@@ -177,6 +177,7 @@ describe("setting up", () => {
     ],
     canValidate: false,
     secondariesDenied: "Too old.",
+    unread: [],
   };
   it.each([
     [{ kind: "onboard", passphrase }, ["/passphrase"]],

@@ -2,6 +2,7 @@ import "server-only";
 import { clock } from "@/lib/config/clock";
 import type { z } from "zod";
 import type { KeyManagerSetup } from "@/lib/domain/key-manager-detail";
+import { isAppError } from "@/lib/errors/app-error";
 import { releaseOf, toInstant } from "../to-peer";
 import { featuresOf, type KeyManagerClient } from "./client";
 import { passphraseRule } from "./inputs";
@@ -91,12 +92,30 @@ export async function readSetup(
 ): Promise<Omit<KeyManagerSetup, "connection">> {
   const cluster = await client.cluster(signal);
   const features = featuresOf(cluster.version);
+  const unread: string[] = [];
+  /** A release without the resource knows no such thing; an account without rights to it does not tell. */
+  const notTold = (sentence: string) => (error: unknown) => {
+    if (isAppError(error) && error.code === "backend_auth") unread.push(sentence);
+    return orElse(null)(error);
+  };
   const [managers, certificates, svms, metrocluster, configuration] = await Promise.all([
     client.managers(features, signal),
     client.certificates(signal),
     client.svms(signal),
-    client.metrocluster(signal).catch(orElse(null)),
-    client.configuration(signal).catch(orElse(null)),
+    client
+      .metrocluster(signal)
+      .catch(
+        notTold(
+          "Whether this is a site of a MetroCluster, where single SVMs cannot have a key manager, could not be read.",
+        ),
+      ),
+    client
+      .configuration(signal)
+      .catch(
+        notTold(
+          "Whether Common Criteria mode is on, which asks for passphrases of at least 64 characters, could not be read.",
+        ),
+      ),
   ]);
   const partner = partnerOf(metrocluster);
   const taken = new Map(
@@ -121,5 +140,6 @@ export async function readSetup(
     secondariesDenied: features.secondaries
       ? null
       : `Secondary servers need ONTAP 9.11.1; this cluster runs ${releaseOf(cluster.version) ?? "an older release"}.`,
+    unread,
   };
 }

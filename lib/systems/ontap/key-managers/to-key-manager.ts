@@ -1,8 +1,10 @@
+import { withAnswer } from "@/lib/domain/answer";
 import type {
   KeyManagerCertificate,
   KeyManagerSnapshot,
   KeyServer,
 } from "@/lib/domain/key-manager";
+import { textOf } from "@/lib/systems/kit/sent-as";
 import { toInstant } from "../to-peer";
 import type { certificateWireSchema } from "../wire";
 import type { z } from "zod";
@@ -131,7 +133,11 @@ export function toKeyManager(
             message: encryption.message ?? "",
           },
     enabled: wire.enabled ?? null,
-    native: withoutSecrets(wire, around.servers),
+    native: withAnswer(
+      withoutSecrets(wire, around.servers),
+      textOf(wire),
+      ...(around.servers ?? []).map(textOf),
+    ),
   };
   const { status, reason } = statusOf(snapshot, around.nowMs);
   return { ...snapshot, status, statusReason: reason };
@@ -168,7 +174,7 @@ export function toCloudManager(
     certificates: [],
     volumeEncryption: null,
     enabled: wire.enabled ?? null,
-    native: { ...wire },
+    native: withAnswer({ ...wire }, textOf(wire)),
   };
   const { status, reason } = statusOf(snapshot, nowMs);
   return { ...snapshot, status, statusReason: reason };

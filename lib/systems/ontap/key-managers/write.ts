@@ -10,7 +10,6 @@ import { featuresOf, type KeyManagerClient } from "./client";
 import { jobOf } from "../job";
 import { explainLeftover, managerOfScope, removeLeftover } from "./leftover";
 import { awaitJob } from "./job";
-import { orElse } from "./read";
 import { certificatesBody, createBody, nameOfServer, serverBody } from "./to-request";
 import { keyManagerWireSchema, type KeyManagerWire } from "./wire";
 
@@ -145,7 +144,7 @@ export async function changeKeyManager(
 
 const mostNamed = 20;
 
-/** Encrypted volumes that keep a key manager from being deleted (65536239, 65536867), as far as the account may see them. */
+/** Encrypted volumes that keep a key manager from being deleted (65536239, 65536867). Throws where they cannot be read. */
 export async function readBlockers(
   client: KeyManagerClient,
   key: string,
@@ -153,9 +152,10 @@ export async function readBlockers(
 ): Promise<Blocker[]> {
   const { version } = await client.cluster(signal);
   const manager = await client.manager(key, featuresOf(version), signal);
-  const volumes = await client
-    .encryptedVolumes(manager.scope === "svm" ? (manager.svm?.uuid ?? null) : null, signal)
-    .catch(orElse([]));
+  const volumes = await client.encryptedVolumes(
+    manager.scope === "svm" ? (manager.svm?.uuid ?? null) : null,
+    signal,
+  );
   return volumes.slice(0, mostNamed).map((volume) => ({
     kind: "Encrypted volume",
     name: volume.name ?? volume.uuid,

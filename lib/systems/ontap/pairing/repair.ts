@@ -6,7 +6,7 @@ import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { PairSides } from "@/lib/systems/contract/pair-sides";
 import type { Renewal, RepairDriver } from "@/lib/systems/contract/repair";
 import { makePassphrase, passphraseLength } from "../forms/passphrase";
-import { partnerKind } from "../metrocluster";
+import { isAboutPartner } from "../metrocluster";
 import { again } from "./again";
 import { diagnose, diagnoseAlone } from "./diagnose";
 import { readSides } from "./facts";
@@ -70,7 +70,7 @@ export const ontapRepair: RepairDriver = {
   alone: diagnoseAlone,
   offering: () => "a",
   removalDenied: (dependents) =>
-    dependents.every(({ kind }) => kind === partnerKind)
+    dependents.every(isAboutPartner)
       ? null
       : "ONTAP does not remove a cluster peer while SVM peers stand on it. Delete those first.",
   again,

@@ -10,6 +10,7 @@ import {
   unread,
 } from "@/lib/systems/contract/pairing-facts";
 import { parseIp } from "@/lib/domain/ip";
+import { changesNotKnown } from "../check";
 import { inIpspace, ipspaceOf, type PairFacts } from "./facts";
 
 /** A step of the connection test as a line. */
@@ -172,6 +173,13 @@ export const sideChecks = (side: SideName): CheckSpec<PairFacts>[] => [
       const read = await facts[side].check();
       if (!read.ok) return unread(facts[side].connectionName, read.error);
       const finding = ofSteps(read.value, ["rights"]);
+      if (finding.found.endsWith(changesNotKnown))
+        return {
+          ...finding,
+          outcome: "unknown",
+          remedy: "Let the account read /api/security/accounts to know; the run will show it.",
+          link: "connection",
+        };
       // A read-only role can never peer: what is a warning for a connection is a stop here.
       return finding.outcome === "warning" ? { ...finding, outcome: "failed" } : finding;
     },

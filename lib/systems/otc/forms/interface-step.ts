@@ -66,7 +66,12 @@ function interfaceNotes(values: CreateValues, context: Context): CreateNote[] {
   if (!data) return [];
   const { connection, gateway } = data;
   const notes: CreateNote[] = [];
-  if (connection.status === "ERROR")
+  if (unread(connection))
+    notes.push({
+      tone: "info",
+      text: "The connection of this interface could not be read: whether it is ACTIVE is not known.",
+    });
+  else if (connection.status === "ERROR")
     notes.push({
       tone: "warning",
       text: `Connection ${connection.name ?? ""} is ERROR; the cloud refuses changes on it (DC.1005).`,
@@ -79,7 +84,7 @@ function interfaceNotes(values: CreateValues, context: Context): CreateNote[] {
   if (unread(gateway))
     notes.push({
       tone: "info",
-      text: "The gateway of this interface could not be read: its ASN and subnets are not known here, so the cloud alone checks against them.",
+      text: "The gateway of this interface could not be read: its ASN and subnets are not known here, so nothing is checked against them before the cloud does.",
     });
   else if (gateway.status === "PENDING_UPDATE")
     notes.push({

@@ -1,4 +1,3 @@
-insert into fleet_leases (name, owner, until) values ('alerts', 'somewhere:1', now());
 insert into alert_rules (id, built_in, name, kind, severity, scope)
   values ('00000000-0000-4000-8000-000000000010', 'relationship-failed', 'Relationship failed', 'relationship-failed', 'critical',
     '{"systems": [], "connectionIds": []}');

@@ -73,13 +73,6 @@ CREATE TABLE "contact_points" (
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "fleet_leases" (
-	"name" text PRIMARY KEY NOT NULL,
-	"owner" text NOT NULL,
-	"until" timestamp with time zone NOT NULL,
-	"scheduled_at" timestamp with time zone DEFAULT now() NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "silences" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"kind" text NOT NULL,

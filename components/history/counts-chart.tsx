@@ -1,0 +1,150 @@
+"use client";
+import { type KeyboardEvent, type PointerEvent, useId, useState } from "react";
+import { lookOf, stateLabel } from "@/components/status/history-state";
+import { Hatching } from "@/components/status/history-strip";
+import { StatusIcon } from "@/components/status/status-icon";
+import { statusFill } from "@/components/status/status-style";
+import { TimeAxis } from "@/components/status/time-axis";
+import { absoluteText } from "@/components/ui/relative";
+import { AbsoluteTime } from "@/components/ui/time";
+import { useHydrated } from "@/components/ui/use-hydrated";
+import type { FleetHistory } from "@/lib/domain/history/schema";
+import { historyStates, notKnown } from "@/lib/domain/history/segments";
+import { type Bar, barsOf, countText } from "./chart-data";
+import { CountsTable } from "./counts-table";
+
+const heightPx = 160;
+/** One of ten thousand must be seen. */
+const leastPx = 1.5;
+const percent = (part: number): string => `${part * 100}%`;
+
+const wordsOf = (bar: Bar): string =>
+  bar.parts.length === 0
+    ? "nothing recorded"
+    : bar.parts
+        .toReversed()
+        .map(({ state, count }) => `${countText(count)} ${stateLabel(state).toLowerCase()}`)
+        .join(", ");
+
+/** How many peers were in each state over time. The arrow keys and the pointer read one bar out. */
+export function CountsChart({ history }: { history: FleetHistory }) {
+  const { bars, top } = barsOf(history.buckets);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const hatching = useId();
+  const zone = useHydrated() ? undefined : "UTC";
+  const at = Math.min(chosen ?? bars.length - 1, bars.length - 1);
+  const bar = bars[at];
+  const span = {
+    fromMs: Date.parse(history.buckets[0]?.from ?? history.from),
+    toMs: Date.parse(history.to),
+  };
+  const move = (event: KeyboardEvent) => {
+    const to = {
+      ArrowLeft: at - 1,
+      ArrowDown: at - 1,
+      ArrowRight: at + 1,
+      ArrowUp: at + 1,
+      PageDown: at - 10,
+      PageUp: at + 10,
+      Home: 0,
+      End: bars.length - 1,
+    }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    setChosen(Math.min(bars.length - 1, Math.max(0, to)));
+  };
+  const point = (event: PointerEvent<HTMLDivElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const x = (event.clientX - box.left) / box.width;
+    const index = bars.findIndex((each) => x < each.x + each.width);
+    setChosen(index < 0 ? bars.length - 1 : index);
+  };
+  return (
+    <figure aria-label="Peers by state over time" className="min-w-0">
+      <div className="flex gap-2">
+        <span
+          aria-hidden="true"
+          className="flex w-10 shrink-0 flex-col justify-between text-right text-caption text-text-muted tabular-nums"
+        >
+          <span>{countText(top)}</span>
+          <span>0</span>
+        </span>
+        <div className="min-w-0 flex-1">
+          <div
+            role="slider"
+            tabIndex={0}
+            aria-label="Moment"
+            aria-valuemin={0}
+            aria-valuemax={Math.max(0, bars.length - 1)}
+            aria-valuenow={at}
+            aria-valuetext={
+              bar ? `${absoluteText(Date.parse(bar.from), zone)}: ${wordsOf(bar)}` : "nothing"
+            }
+            onKeyDown={move}
+            onPointerMove={point}
+            onPointerDown={point}
+            onPointerLeave={() => setChosen(null)}
+            className="rounded-sm"
+          >
+            <svg
+              aria-hidden="true"
+              height={heightPx}
+              className="block w-full overflow-hidden rounded-sm bg-surface-sunken"
+            >
+              <Hatching id={hatching} />
+              {bars.map((each, index) => (
+                <g key={each.from} opacity={chosen === null || index === at ? 1 : 0.55}>
+                  {each.parts.map(({ state, y, height }) => {
+                    const heightShown = Math.max(leastPx, height * heightPx);
+                    const box = {
+                      x: percent(each.x),
+                      width: percent(each.width * 0.94),
+                      y: (y + height) * heightPx - heightShown,
+                      height: heightShown,
+                    };
+                    return (
+                      <g key={state}>
+                        <rect {...box} className={statusFill[lookOf(state)]} />
+                        {state === notKnown && <rect {...box} fill={`url(#${hatching})`} />}
+                      </g>
+                    );
+                  })}
+                </g>
+              ))}
+            </svg>
+          </div>
+          <TimeAxis span={span} />
+        </div>
+      </div>
+      <figcaption className="mt-2 text-meta">
+        {bar && <Readout bar={bar} latest={chosen === null} />}
+        <details className="mt-2">
+          <summary className="w-fit cursor-pointer rounded text-text-muted hover:text-text">
+            Show as a table
+          </summary>
+          <CountsTable history={history} />
+        </details>
+      </figcaption>
+    </figure>
+  );
+}
+
+/** One bar in words. */
+function Readout({ bar, latest }: { bar: Bar; latest: boolean }) {
+  const counts = new Map(bar.parts.map(({ state, count }) => [state, count]));
+  return (
+    <div className="flex min-h-6 flex-wrap items-center gap-x-4 gap-y-1">
+      <span className="text-text-muted">{latest ? "Latest" : <AbsoluteTime iso={bar.from} />}</span>
+      {historyStates
+        .filter((state) => counts.has(state))
+        .map((state) => (
+          <span key={state} className="inline-flex items-center gap-1.5">
+            <StatusIcon status={lookOf(state)} />
+            {stateLabel(state)}
+            <span className="font-medium tabular-nums">{countText(counts.get(state) ?? 0)}</span>
+          </span>
+        ))}
+      {bar.parts.length === 0 && <span className="text-text-muted">Nothing recorded</span>}
+    </div>
+  );
+}
