@@ -21,7 +21,7 @@ const house = [
   ["lib/systems"],
   ["lib/connections", "lib/lab"],
   ["lib/inventory", "lib/history"],
-  ["lib/monitor", "lib/operations"],
+  ["lib/monitor", "lib/operations", "lib/alerts"],
   ["lib/services"],
   ["lib/api", "lib/admin"],
   ["lib/server"],

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { TabCount } from "@/components/alerts/alert-count";
 import { AppShell } from "@/components/layout/app-shell";
 import { LabBanner } from "@/components/layout/lab-banner";
 import { LinkBanner } from "@/components/layout/link-banner";
@@ -8,6 +9,7 @@ import { ThemeSwitch } from "@/components/layout/theme-switch";
 import { requireActor } from "@/lib/auth/require-actor";
 import { version } from "@/lib/config/version";
 import { allows, roleText } from "@/lib/domain/permissions";
+import { summariseAlerts } from "@/lib/services/alerts/read-alerts";
 import { readFrame } from "@/lib/services/overview/read-frame";
 import { hasVirtualInterfaces } from "@/lib/services/virtual-interfaces/has-virtual-interfaces";
 import { AccountMenu } from "./account-menu";
@@ -17,7 +19,11 @@ import { navigation } from "./navigation";
 /** The frame of every page for people who are signed in. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const [frame, virtualInterfaces] = await Promise.all([readFrame(), hasVirtualInterfaces()]);
+  const [frame, virtualInterfaces, { unacknowledged }] = await Promise.all([
+    readFrame(),
+    hasVirtualInterfaces(),
+    summariseAlerts(),
+  ]);
   const footer = (
     <div className="flex items-center gap-2">
       <AccountMenu
@@ -43,7 +49,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   return (
     <QueryProvider>
       <AppShell
-        nav={navigation(frame.needAttention, virtualInterfaces)}
+        nav={navigation(frame.needAttention, unacknowledged, virtualInterfaces)}
         role={actor.role}
         footer={footer}
         banner={
@@ -56,6 +62,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         {children}
       </AppShell>
       <Commands role={actor.role} virtualInterfaces={virtualInterfaces} />
+      <TabCount initial={unacknowledged} />
       <ShortcutsDialog />
     </QueryProvider>
   );

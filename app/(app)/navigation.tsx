@@ -1,5 +1,6 @@
 import {
   Activity,
+  Bell,
   Cable,
   EthernetPort,
   History,
@@ -10,12 +11,14 @@ import {
   Network,
   Settings,
 } from "lucide-react";
+import { AlertBadge } from "@/components/alerts/alert-count";
 import type { NavGroup } from "@/components/layout/nav";
 import { virtualInterfacesPath } from "@/lib/domain/virtual-interface-path";
 
 /** The main navigation. `virtualInterfaces`: whether a system that has such is registered. */
 export const navigation = (
   needAttention: number,
+  unacknowledged: number,
   virtualInterfaces: boolean,
 ): readonly NavGroup[] => [
   {
@@ -26,6 +29,13 @@ export const navigation = (
         icon: <LayoutDashboard />,
         count: needAttention,
         countLabel: "need attention",
+      },
+      {
+        href: "/alerts",
+        label: "Alerts",
+        icon: <Bell />,
+        permission: "alerts.read",
+        badge: <AlertBadge initial={unacknowledged} />,
       },
       { href: "/peers", label: "Peers", icon: <Network /> },
       { href: "/history", label: "History", icon: <History />, permission: "peers.read" },

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { QuietBanner } from "@/components/alerts/quiet-banner";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { OverviewView } from "@/components/overview/overview-view";
@@ -21,6 +22,7 @@ export default async function OverviewPage() {
   return (
     <HydratedQueries client={client}>
       <PageHeader title="Overview" />
+      <QuietBanner className="mb-5" />
       <OverviewView
         systems={systems.map(({ id, label }) => ({ id, label }))}
         denied={allows(actor.role, "peers.write") ? undefined : reasonDenied("peers.write")}

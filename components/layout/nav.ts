@@ -9,6 +9,8 @@ export interface NavItem {
   permission?: Permission;
   /** A number worth seeing from everywhere, such as peers that need attention. */
   count?: number;
+  /** In place of the number, one that keeps itself up to date. */
+  badge?: ReactNode;
   /** What the number counts, for assistive technology: "need attention". */
   countLabel?: string;
 }

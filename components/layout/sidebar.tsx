@@ -62,6 +62,7 @@ function Entry({ item, onNavigate }: { item: NavItem; onNavigate?: () => void })
         {item.icon}
       </span>
       <span className="min-w-0 flex-1 truncate">{item.label}</span>
+      {item.badge}
       {item.count !== undefined && item.count > 0 && (
         <span className="rounded-full bg-failed-surface px-1.5 text-caption text-failed-text tabular-nums">
           {item.count}

@@ -1,5 +1,6 @@
 import type { RouteSpec } from "./define";
 import * as account from "./routes/account";
+import * as alerts from "./routes/alerts";
 import * as activity from "./routes/activity";
 import * as connections from "./routes/connections";
 import * as events from "./routes/events";
@@ -30,6 +31,7 @@ const modules: Record<string, Record<string, unknown>> = {
   Operations: operations,
   Connections: connections,
   Overview: overview,
+  Alerts: alerts,
   History: history,
   Activity: activity,
   Events: events,

@@ -7,6 +7,7 @@ import { assertSecret } from "@/lib/db/crypto";
 import { startUpkeep } from "@/lib/db/upkeep";
 import { logEvent } from "@/lib/log/logger";
 import { logStart } from "./log-start";
+import { startAlerts } from "@/lib/alerts/start";
 import { startMonitor } from "@/lib/monitor/start";
 import { loadConnectionsFile } from "@/lib/services/connections/from-file";
 import { registerPrograms } from "@/lib/operations/programs";
@@ -38,6 +39,7 @@ export async function boot(): Promise<void> {
     startMonitor();
     registerPrograms(operationPrograms);
     await startOperations();
+    await startAlerts();
     startUpkeep();
     // Next is not prepared before this has run, so it must not be waited for.
     void listen(kind, setupPath);

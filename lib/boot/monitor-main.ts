@@ -14,6 +14,7 @@ import { operationPrograms } from "@/lib/services/operation-programs";
 import { startOperations, stopOperations } from "@/lib/operations/worker";
 import { serveMetrics, stopMetrics } from "@/lib/server/metrics-port";
 import { closeChanges } from "@/lib/events/bus";
+import { startAlerts, stopAlerts } from "@/lib/alerts/start";
 import { startMonitor, stopMonitor } from "@/lib/monitor/start";
 import { complain } from "@/lib/log/complain";
 
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
   startMonitor();
   registerPrograms(operationPrograms);
   await startOperations();
+  await startAlerts();
   startUpkeep();
   await serveMetrics();
   logEvent("server.ready", { database: kind, host: null, port: null });
@@ -41,6 +43,7 @@ async function stop(reason: string): Promise<void> {
   logEvent("server.stop", { reason });
   await stopOperations();
   await stopMonitor();
+  await stopAlerts();
   await stopUpkeep();
   await stopMetrics();
   await closeChanges();

@@ -3,6 +3,7 @@ import { writeRefusalCounts } from "@/lib/audit/refusals";
 import { closeDb } from "@/lib/db/client";
 import { stopUpkeep } from "@/lib/db/upkeep";
 import { logEvent } from "@/lib/log/logger";
+import { stopAlerts } from "@/lib/alerts/start";
 import { stopMonitor } from "@/lib/monitor/start";
 import { stopOperations } from "@/lib/operations/worker";
 import { stopMetrics } from "@/lib/server/metrics-port";
@@ -28,6 +29,7 @@ export async function end(reason: string, code = 0): Promise<void> {
   endEventStreams();
   await stopOperations();
   await stopMonitor();
+  await stopAlerts();
   await stopUpkeep();
   await served;
   await stopMetrics();

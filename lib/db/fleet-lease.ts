@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
-import { dbHandle } from "./client";
+import { dbHandle, type DbOrTx } from "./client";
 import { leaseOwner } from "./lease-owner";
 import { later, writtenAhead } from "./schedule";
 import { settings } from "./schema";
@@ -32,11 +32,26 @@ export async function holdFleetLease(what: string, termMs: number): Promise<bool
   return rows.length > 0;
 }
 
+const mine = (what: string) =>
+  and(eq(settings.key, keyOf(what)), sql`${ownerOf} = ${leaseOwner()}`);
+
+/**
+ * Makes sure that nobody takes the lease over before the transaction ends.
+ * @returns false when somebody already has.
+ */
+export async function fenceFleetLease(tx: DbOrTx, what: string): Promise<boolean> {
+  if ((await dbHandle()).kind === "embedded") return true;
+  const rows = await tx
+    .select({ key: settings.key })
+    .from(settings)
+    .where(mine(what))
+    .for("update");
+  return rows.length > 0;
+}
+
 /** Gives it up, so that another process need not wait for the end of the term. */
 export async function leaveFleetLease(what: string): Promise<void> {
   const { db, kind } = await dbHandle();
   if (kind === "embedded") return;
-  await db
-    .delete(settings)
-    .where(and(eq(settings.key, keyOf(what)), sql`${ownerOf} = ${leaseOwner()}`));
+  await db.delete(settings).where(mine(what));
 }

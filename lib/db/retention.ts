@@ -82,6 +82,28 @@ const operations: Ageing = {
       where s.batch_id = o.batch_id and (s.ended_at is null or s.ended_at >= ${before}))`,
 };
 
+/** Alerts that fire stay, however old they are. */
+const alerts: Ageing = {
+  table: "alerts",
+  batch: 500,
+  old: (before) => sql`o.state = 'resolved' and o.resolved_at < ${before}`,
+};
+
+/** What still waits to be sent stays. */
+const messages: Ageing = {
+  table: "alert_messages",
+  batch: 500,
+  old: (before) => sql`o.state <> 'waiting' and o.created_at < ${before}`,
+};
+
+/** Silences and maintenance windows that are never in force again. */
+const silences: Ageing = {
+  table: "silences",
+  batch: 100,
+  old: (before) =>
+    sql`coalesce((o.recurrence ->> 'until')::timestamptz, case when o.recurrence is null or o.recurrence = 'null'::jsonb then o.ends_at end) < ${before}`,
+};
+
 /** Deletes one batch. @returns how many rows went. */
 async function deleteBatch(
   { table, key = "id", old, batch }: Ageing,
@@ -122,6 +144,9 @@ export async function prune(now: Date, signal: AbortSignal): Promise<Record<stri
       events("key_manager_events", "key_manager_id", "key_managers"),
       days.PEERDECK_RETENTION_EVENTS,
     ],
+    [alerts, days.PEERDECK_RETENTION_EVENTS],
+    [messages, days.PEERDECK_RETENTION_EVENTS],
+    [silences, days.PEERDECK_RETENTION_EVENTS],
     [operations, days.PEERDECK_RETENTION_OPERATIONS],
     [activity, days.PEERDECK_RETENTION_ACTIVITY],
   ];

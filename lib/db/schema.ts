@@ -5,4 +5,5 @@ export * from "./tables/peers";
 export * from "./tables/history";
 export * from "./tables/key-managers";
 export * from "./tables/operations";
+export * from "./tables/alerts";
 export * from "./tables/journal";

@@ -14,7 +14,12 @@ const grantedTo = (role: Role) =>
 
 describe("permissions", () => {
   it("let viewers read and nothing else", () => {
-    expect(grantedTo("viewer")).toEqual(["peers.read", "key-managers.read", "connections.read"]);
+    expect(grantedTo("viewer")).toEqual([
+      "peers.read",
+      "key-managers.read",
+      "connections.read",
+      "alerts.read",
+    ]);
   });
 
   it("let operators change peers and key managers, never connections or users", () => {

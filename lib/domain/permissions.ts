@@ -13,6 +13,9 @@ export const permissions = {
   "key-managers.write": "operator",
   "connections.read": "viewer",
   "connections.write": "admin",
+  "alerts.read": "viewer",
+  "alerts.handle": "operator",
+  "alerts.write": "admin",
   "activity.read": "operator",
   "tokens.write": "operator",
   "users.read": "admin",
@@ -24,9 +27,13 @@ export const roleText: Record<Role, { label: string; meaning: string }> = {
   viewer: { label: "Viewer", meaning: "Sees everything, changes nothing." },
   operator: {
     label: "Operator",
-    meaning: "Also creates, changes and deletes peers and key managers.",
+    meaning:
+      "Also creates, changes and deletes peers and key managers, and acknowledges and silences alerts.",
   },
-  admin: { label: "Admin", meaning: "Also manages connections and users." },
+  admin: {
+    label: "Admin",
+    meaning: "Also manages connections, users, and who is alerted about what.",
+  },
 };
 
 export const atLeast = (role: Role, needed: Role): boolean =>

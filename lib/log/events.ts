@@ -38,6 +38,16 @@ interface OfOperation {
   kind: string;
   title: string;
 }
+interface OfAlert {
+  alertId: string;
+  rule: string;
+  severity: string;
+  title: string;
+}
+interface OfContactPoint {
+  contactPointId: string;
+  contactPoint: string;
+}
 interface StatusChange {
   /** A peer's or key manager's name. */
   name: string;
@@ -148,6 +158,18 @@ export const events = {
     "info",
     "A key manager's status changed",
   ),
+
+  "alert.firing": event<OfAlert>("warn", "An alert fires"),
+  "alert.resolved": event<OfAlert>("info", "An alert is resolved"),
+  "contact-point.failed": event<OfContactPoint & { reason: string; attempts: number }>(
+    "warn",
+    "A contact point did not take a message; it is tried again",
+  ),
+  "contact-point.gave-up": event<OfContactPoint & { reason: string; attempts: number }>(
+    "error",
+    "A message was not sent, and is not tried again",
+  ),
+  "contact-point.back": event<OfContactPoint>("info", "A contact point takes messages again"),
 
   "operation.begin": event<OfOperation & { actor: string }>("info", "An operation begins"),
   "operation.step": event<{

@@ -8,6 +8,7 @@ export const virtualInterfacesKey = ["peers", "virtual-interfaces"] as const;
 export const historyKey = ["history"] as const;
 export const overviewKey = ["overview"] as const;
 export const endsSoonKey = ["ends-soon"] as const;
+export const alertsKey = ["alerts"] as const;
 export const activityKey = ["activity"] as const;
 export const choicesKey = (connectionId: string) => ["choices", connectionId] as const;
 export const keyManagersKey = ["key-managers"] as const;

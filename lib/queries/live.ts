@@ -4,6 +4,7 @@ import { ownAddress } from "@/lib/config/base-path";
 import { connectionsKey } from "./connections";
 import {
   activityKey,
+  alertsKey,
   endsSoonKey,
   historyKey,
   keyManagersKey,
@@ -92,6 +93,7 @@ function createRefresher(client: QueryClient) {
 }
 
 const everything: QueryKey[] = [
+  alertsKey,
   peersKey,
   historyKey,
   overviewKey,
@@ -145,6 +147,7 @@ export function followEvents(
         ...(peerIds ? peerIds.map(peerKey) : [peerDetailsKey]),
       ),
     );
+    on("alerts", () => refresher.outdated(alertsKey));
     on("operation", () => refresher.outdated(operationsKey));
     on("key-managers", () => refresher.outdated(keyManagersKey, overviewKey, endsSoonKey));
     on("connection", () =>

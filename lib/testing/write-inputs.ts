@@ -94,6 +94,7 @@ export async function sampleValues(): Promise<Pick<Filling, "samples" | "most">>
     certificate: "-----BEGIN CERTIFICATE-----",
     description: "",
     email: "ana@example.com",
+    endsAt: "2026-01-31T13:00:00Z",
     expiry: "PT1H",
     gateway: "10.255.0.1",
     host: "kmip.example.com",
@@ -113,8 +114,11 @@ export async function sampleValues(): Promise<Pick<Filling, "samples" | "most">>
     routeMode: "static",
     scope: "",
     sha256: "0".repeat(64),
+    startsAt: "2026-01-31T12:00:00Z",
+    timeZone: "Europe/Berlin",
     timeoutS: 25,
     token: token.PeeringToken,
+    url: "https://hooks.example.com",
     virtualInterfaceId: "00000000-0000-4000-8000-000000000000",
   };
   return { samples, most: { secondaries: 3, servers: 4 } };

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Plus } from "lucide-react";
+import { QuietBanner } from "@/components/alerts/quiet-banner";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { PeersView } from "@/components/peers/list/peers-view";
@@ -39,6 +40,7 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
           </ButtonLink>
         }
       />
+      <QuietBanner className="mb-4" />
       <PeersView
         systems={systems.map(({ id, label, shortLabel, peerNoun, securityWords }) => ({
           id,

@@ -10,6 +10,7 @@ import type {
   KeyManager,
   KeyManagerKind,
   KeyManagerSnapshot,
+  KeyServer,
 } from "@/lib/domain/key-manager";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import type { Capability, FactGroup } from "./parts";
@@ -32,6 +33,8 @@ export interface KeyManagerDefinition {
   serverName(server: string | { host: string; port?: number | undefined }): string;
   /** Everything worth telling about a key manager now, most urgent first, with what to do. Empty: all is well. */
   findings(manager: Omit<KeyManagerSnapshot, "native">, nowMs: number): KeyManagerFinding[];
+  /** Whether the system says of a key server that it does not answer, be it only to one node. */
+  isUnreachable(server: KeyServer): boolean;
   facts(manager: KeyManager): FactGroup[];
   /** Whether new volumes are encrypted by default; null where the system does not say, or it is not this one's to say. */
   defaultEncryption(manager: Pick<KeyManagerSnapshot, "native">): boolean | null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { receivedRoutes, sessionOf, type Routing } from "./routing";
+import { receivedRoutes, sessionOf, usageOf, type Routing } from "./routing";
 
 const bgp: Routing = { routeMode: "bgp", bgpStatus: "ACTIVE", receivedRoutes: 12, routeLimit: 100 };
 const fixed: Routing = {
@@ -36,4 +36,17 @@ describe("the session in one line", () => {
   ])("of %j is %s", (routing, said) => {
     expect(sessionOf({ ...bgp, ...routing })).toBe(said);
   });
+});
+
+it.each([
+  [
+    { routeMode: "bgp", receivedRoutes: 92, routeLimit: 100 },
+    { used: 92, limit: 100 },
+  ],
+  [{ routeMode: "bgp", receivedRoutes: -1, routeLimit: 100 }, undefined],
+  [{ routeMode: "bgp", receivedRoutes: 5, routeLimit: null }, undefined],
+  [{ routeMode: "static", receivedRoutes: 5, routeLimit: 100 }, undefined],
+])("%j uses %j of its limit", (routing, usage) => {
+  const used = usageOf({ bgpStatus: "ACTIVE", ...routing });
+  expect(used && { used: used.used, limit: used.limit }).toEqual(usage);
 });

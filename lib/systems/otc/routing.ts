@@ -40,3 +40,9 @@ export function sessionOf({
     : "routes not available";
   return `BGP ${bgpStatus || "status not available"} · ${routes}`;
 }
+
+/** How much of the limit is used: undefined where the cloud does not tell both, and without BGP. */
+export const usageOf = ({ routeMode, receivedRoutes: count, routeLimit }: Routing) =>
+  isBgp(routeMode) && told(count) && routeLimit
+    ? { used: count, limit: routeLimit, unit: "received routes" }
+    : undefined;

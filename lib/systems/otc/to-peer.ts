@@ -4,7 +4,7 @@ import type { AddressFamily } from "@/lib/domain/ip";
 import { withAnswer } from "@/lib/domain/answer";
 import { textOf } from "@/lib/systems/kit/sent-as";
 import { isRecord } from "./is-record";
-import { isBgp, sessionOf } from "./routing";
+import { isBgp, sessionOf, usageOf } from "./routing";
 import { statusOf } from "./status";
 import type { VifPeer, VirtualGateway, VirtualInterface } from "./wire";
 
@@ -64,12 +64,14 @@ function snapshot(
     routeLimit: source.peer?.bgp_route_limit ?? null,
     synthesised: source.peer === null,
   });
-  const session = sessionOf({
+  const routing = {
     routeMode: source.routeMode,
     bgpStatus: source.peer?.bgp_status,
     receivedRoutes: received,
     routeLimit: source.peer?.bgp_route_limit,
-  });
+  };
+  const session = sessionOf(routing);
+  const usage = usageOf(routing);
   return {
     key: source.key,
     name: source.name,
@@ -88,6 +90,7 @@ function snapshot(
       addresses: source.remoteGateway ? [usualSpelling(source.remoteGateway)] : [],
       version: null,
       ...(session === undefined ? {} : { session }),
+      ...(usage === undefined ? {} : { usage }),
     },
     encryption: null,
     authentication: routedByBgp ? (source.hasMd5 ? "BGP MD5" : "none") : null,

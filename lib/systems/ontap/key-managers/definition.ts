@@ -2,7 +2,7 @@ import type { KeyManagerSnapshot } from "@/lib/domain/key-manager";
 import type { Capability } from "@/lib/systems/contract/parts";
 import type { KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
 import { defaultEncryption, facts } from "./facts";
-import { findings, keystoreStates } from "./findings";
+import { findings, isUnreachable, keystoreStates } from "./findings";
 import { statusCodes } from "./status";
 import { changeInput, createInput } from "./inputs";
 import { kindLabels } from "./labels";
@@ -71,6 +71,7 @@ export const keyManagers: KeyManagerDefinition = {
   },
   serverName: (server) => (typeof server === "string" ? nameOfText(server) : nameOfServer(server)),
   findings,
+  isUnreachable,
   facts,
   defaultEncryption,
   can,

@@ -40,9 +40,15 @@ function ofStatus({ nativeState, enabled }: Told): KeyManagerFinding[] {
   ];
 }
 
-function ofServer({ server, available, nodes }: KeyServer): KeyManagerFinding[] {
-  const troubled = nodes.filter(({ state }) => state !== "available");
-  if (available !== false && troubled.length === 0) return [];
+const troubledOf = ({ nodes }: KeyServer) => nodes.filter(({ state }) => state !== "available");
+
+export const isUnreachable = (server: KeyServer): boolean =>
+  server.available === false || troubledOf(server).length > 0;
+
+function ofServer(keyServer: KeyServer): KeyManagerFinding[] {
+  if (!isUnreachable(keyServer)) return [];
+  const { server, available } = keyServer;
+  const troubled = troubledOf(keyServer);
   const seen = troubled
     .map(({ node, state }) => `${node}: ${state.replaceAll("_", " ")}`)
     .join(", ");

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ContactPointForm } from "@/components/alerts/contact-point-form";
+import { ContactPointTest } from "@/components/alerts/contact-point-test";
+import { Card } from "@/components/ui/card";
+import { requireActor } from "@/lib/auth/require-actor";
+import { listContactPoints } from "@/lib/services/alerts/contact-points";
+import { timeZones } from "../../time-zones";
+
+export const metadata: Metadata = { title: "Contact point" };
+
+export default async function ContactPointPage({ params }: { params: Promise<{ id: string }> }) {
+  await requireActor("alerts.write");
+  const { id } = await params;
+  const point = (await listContactPoints()).find((each) => each.id === id);
+  if (!point) notFound();
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,40rem)_minmax(18rem,26rem)]">
+      <Card title={point.name}>
+        <ContactPointForm kind={point.kind} point={point} timeZones={timeZones()} />
+      </Card>
+      <ContactPointTest point={point} />
+    </div>
+  );
+}

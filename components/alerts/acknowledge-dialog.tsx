@@ -1,0 +1,51 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import { SubmitDialog } from "@/components/forms/submit-dialog";
+import { useSubmit } from "@/components/forms/use-submit";
+import { Field } from "@/components/ui/field";
+import { Textarea } from "@/components/ui/textarea";
+import { toast } from "@/components/ui/toast";
+import type { Alert } from "@/lib/domain/alert";
+import { acknowledgeAlert } from "@/lib/queries/alerts";
+import { alertsKey } from "@/lib/queries/keys";
+
+/** Says that somebody sees to an alert, with a note for the others. */
+export function AcknowledgeDialog({ alert, onClose }: { alert: Alert; onClose: () => void }) {
+  const client = useQueryClient();
+  const id = useId();
+  const [note, setNote] = useState("");
+  const submission = useSubmit<void>(
+    () => acknowledgeAlert(alert.id, note.trim() || null),
+    async () => {
+      toast({ tone: "success", message: "Acknowledged." });
+      await client.invalidateQueries({ queryKey: alertsKey });
+      onClose();
+    },
+  );
+  return (
+    <SubmitDialog
+      submission={submission}
+      onClose={onClose}
+      title="Acknowledge this alert?"
+      confirmLabel="Acknowledge"
+      tone="primary"
+    >
+      <p>
+        <strong>{alert.title}</strong>. Nobody is told of it again until it ends; then everybody is
+        who heard of it.
+      </p>
+      <Field id={id} className="mt-4" label="Note" help="What others should know." optional>
+        {(wiring) => (
+          <Textarea
+            {...wiring}
+            rows={3}
+            maxLength={1000}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        )}
+      </Field>
+    </SubmitDialog>
+  );
+}

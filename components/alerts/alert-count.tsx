@@ -1,0 +1,41 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { usePathname } from "next/navigation";
+import { useEffect } from "react";
+import { alertQueries } from "@/lib/queries/alerts";
+
+/** How many alerts fire that nobody acknowledged. @param initial as the server knew when it made the page. */
+const useUnacknowledged = (initial: number): number =>
+  useQuery(alertQueries.summary()).data?.unacknowledged ?? initial;
+
+/** The number in the navigation. */
+export function AlertBadge({ initial }: { initial: number }) {
+  const count = useUnacknowledged(initial);
+  if (count === 0) return null;
+  return (
+    <span className="rounded-full bg-failed-surface px-1.5 text-caption text-failed-text tabular-nums">
+      {count}
+      <span className="sr-only"> not acknowledged</span>
+    </span>
+  );
+}
+
+const counted = /^\(\d+\) /;
+
+/** The same number before the tab's title, which every page sets anew. */
+export function TabCount({ initial }: { initial: number }) {
+  const count = useUnacknowledged(initial);
+  const path = usePathname();
+  useEffect(() => {
+    const put = () => {
+      const plain = document.title.replace(counted, "");
+      const wanted = count > 0 ? `(${count}) ${plain}` : plain;
+      if (document.title !== wanted) document.title = wanted;
+    };
+    put();
+    const observer = new MutationObserver(put);
+    observer.observe(document.head, { childList: true, subtree: true, characterData: true });
+    return () => observer.disconnect();
+  }, [count, path]);
+  return null;
+}

@@ -1,0 +1,169 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useWatch } from "react-hook-form";
+import { FormField } from "@/components/forms/form-field";
+import { FormSection } from "@/components/forms/form-section";
+import { FormShell } from "@/components/forms/form-shell";
+import { SubmitDialog } from "@/components/forms/submit-dialog";
+import { useSchemaForm } from "@/components/forms/use-form";
+import { useSubmit } from "@/components/forms/use-submit";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { toast } from "@/components/ui/toast";
+import { receiverDefinitions } from "@/lib/alerts/receivers/definitions";
+import type { ContactPoint, ContactPointKind } from "@/lib/domain/contact-point";
+import {
+  type ContactPointBody,
+  createContactPoint,
+  deleteContactPoint,
+  type NewContactPointBody,
+  updateContactPoint,
+} from "@/lib/queries/alerts";
+import { alertsKey } from "@/lib/queries/keys";
+import type { FormValues, PlainFieldSpec } from "@/lib/systems/contract/fields";
+import {
+  changedContactPointForm,
+  contactPointFormValues,
+  newContactPointForm,
+} from "./contact-point-form-schema";
+import { severityOptions } from "./severity";
+
+const list = "/alerts/contact-points";
+
+interface ContactPointFormProps {
+  kind: ContactPointKind;
+  /** The one to change; null makes a new one. */
+  point: ContactPoint | null;
+  timeZones: readonly string[];
+}
+
+/** A secret that is kept need not be entered again. */
+function asKept(spec: PlainFieldSpec, point: ContactPoint | null): PlainFieldSpec {
+  const kept = point?.secretsSet.some((name) => spec.name === `secrets.${name}`);
+  return kept ? { ...spec, optional: true, help: "It is kept. Left empty, it stays." } : spec;
+}
+
+/** Makes a contact point, or changes one. Drawn from its kind's definition. */
+export function ContactPointForm({ kind, point, timeZones }: ContactPointFormProps) {
+  const definition = receiverDefinitions[kind];
+  const router = useRouter();
+  const client = useQueryClient();
+  const [removing, setRemoving] = useState(false);
+  const form = useSchemaForm<FormValues, NewContactPointBody | ContactPointBody>({
+    schema: (point ? changedContactPointForm : newContactPointForm) as never,
+    defaultValues: contactPointFormValues(kind, point),
+  });
+  const submission = useSubmit(
+    (body: NewContactPointBody | ContactPointBody) =>
+      point
+        ? updateContactPoint(point.id, body as ContactPointBody)
+        : createContactPoint(body as NewContactPointBody),
+    async (saved) => {
+      toast({ tone: "success", message: `Saved ${saved.name}.` });
+      await client.invalidateQueries({ queryKey: alertsKey });
+      router.push(point ? list : `${list}/${saved.id}`);
+      router.refresh();
+    },
+  );
+  const removal = useSubmit<void>(
+    async () => {
+      if (point) await deleteContactPoint(point.id);
+    },
+    async () => {
+      toast({ tone: "success", message: `Deleted ${point?.name}.` });
+      await client.invalidateQueries({ queryKey: alertsKey });
+      router.push(list);
+    },
+  );
+  const { repeats } = useWatch({ control: form.rhf.control }) as { repeats?: boolean };
+
+  return (
+    <>
+      <FormShell
+        form={form}
+        submission={submission}
+        submitLabel={point ? "Save changes" : "Create contact point"}
+        actions={
+          <>
+            <ButtonLink href={list}>Cancel</ButtonLink>
+            {point && (
+              <Button variant="ghost" onClick={() => setRemoving(true)}>
+                Delete contact point
+              </Button>
+            )}
+          </>
+        }
+      >
+        <FormSection title={definition.label} description={definition.description}>
+          <FormField<FormValues> spec={{ name: "name", kind: "text", label: "Name" }} />
+          {definition.fields.map((spec) => (
+            <FormField<FormValues> key={spec.name} spec={asKept(spec, point)} />
+          ))}
+        </FormSection>
+        <FormSection title="What it is told">
+          <FormField<FormValues>
+            spec={{
+              name: "enabled",
+              kind: "checkbox",
+              label: "On",
+              help: "Turned off, nothing is sent, and what waits is dropped.",
+            }}
+          />
+          <FormField<FormValues>
+            spec={{
+              name: "leastSeverity",
+              kind: "radio",
+              label: "Severity at least",
+              options: severityOptions,
+            }}
+          />
+          <FormField<FormValues>
+            spec={{ name: "sendResolved", kind: "checkbox", label: "Tell when it is resolved" }}
+          />
+          <FormField<FormValues>
+            spec={{
+              name: "repeats",
+              kind: "checkbox",
+              label: "Tell again while it fires and nobody acknowledged it",
+            }}
+          />
+          {repeats && (
+            <FormField<FormValues>
+              spec={{ name: "repeatMinutes", kind: "number", label: "Every", unit: "minutes" }}
+            />
+          )}
+          <FormField<FormValues>
+            spec={{
+              name: "timeZone",
+              kind: "select",
+              label: "Time zone",
+              help: "Of times in its messages.",
+              options: timeZones.map((zone) => ({ value: zone, label: zone })),
+            }}
+          />
+        </FormSection>
+      </FormShell>
+      {removing && point && (
+        <SubmitDialog
+          submission={removal}
+          onClose={() => setRemoving(false)}
+          title={`Delete contact point ${point.name}?`}
+          confirmLabel="Delete contact point"
+        >
+          <p>
+            Its secrets are erased
+            {point.waiting > 0 && (
+              <>
+                , and <strong>{point.waiting}</strong> waiting{" "}
+                {point.waiting === 1 ? "message is" : "messages are"} not sent
+              </>
+            )}
+            .
+          </p>
+        </SubmitDialog>
+      )}
+    </>
+  );
+}

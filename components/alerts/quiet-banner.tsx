@@ -1,0 +1,40 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { Banner } from "@/components/ui/banner";
+import { Link } from "@/components/ui/link";
+import { RelativeTime } from "@/components/ui/time";
+import { alertQueries } from "@/lib/queries/alerts";
+
+const shown = 3;
+
+/** Says on a page that silences or maintenance windows are in force: what is missing from alerts, and until when. */
+export function QuietBanner({ className }: { className?: string }) {
+  const quiet = useQuery(alertQueries.summary()).data?.quiet ?? [];
+  if (quiet.length === 0) return null;
+  return (
+    <div className={className}>
+      <Banner
+        tone="info"
+        title={
+          quiet.some(({ kind }) => kind === "maintenance") ? "Maintenance" : "Alerts are silenced"
+        }
+        action={
+          <Link
+            href="/alerts/silences"
+            className="rounded font-medium underline underline-offset-2"
+          >
+            Show
+          </Link>
+        }
+      >
+        {quiet.slice(0, shown).map(({ id, comment, until }, index) => (
+          <span key={id}>
+            {index > 0 && " · "}
+            {comment}, ends <RelativeTime iso={until} />
+          </span>
+        ))}
+        {quiet.length > shown && ` · and ${quiet.length - shown} more`}
+      </Banner>
+    </div>
+  );
+}

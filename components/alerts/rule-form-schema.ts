@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { type AlertRule, alertRuleInputSchema } from "@/lib/domain/alert-rule";
+
+/** A rule as its form has it: who is told is a choice, and names only where it is some. */
+const formValues = z.looseObject({
+  tells: z.enum(["everybody", "some"]),
+  contactPointIds: z.array(z.string()).optional(),
+});
+
+export const ruleFormSchema = formValues
+  .superRefine(({ tells, contactPointIds }, context) => {
+    if (tells === "some" && !contactPointIds?.length)
+      context.addIssue({
+        code: "custom",
+        path: ["contactPointIds"],
+        message: "Choose at least one contact point.",
+      });
+  })
+  .transform(({ tells, contactPointIds, ...rule }): unknown => ({
+    ...rule,
+    contactPointIds: tells === "some" ? (contactPointIds ?? []) : null,
+  }))
+  .pipe(alertRuleInputSchema);
+
+/** What its form begins with. */
+export const ruleFormValues = (rule: Omit<AlertRule, "id" | "firing" | "builtIn">) => ({
+  name: rule.name,
+  kind: rule.kind,
+  enabled: rule.enabled,
+  severity: rule.severity,
+  forMinutes: rule.forMinutes,
+  days: rule.days ?? undefined,
+  percent: rule.percent ?? undefined,
+  endings: rule.endings,
+  scope: rule.scope,
+  tells: rule.contactPointIds === null ? "everybody" : "some",
+  contactPointIds: rule.contactPointIds ?? [],
+});

@@ -1,0 +1,83 @@
+"use client";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from "@/components/ui/table";
+import { ruleKindText } from "@/lib/domain/alert-rule";
+import { alertQueries } from "@/lib/queries/alerts";
+import { conditionText, scopeText } from "./rule-words";
+import { SeverityMark } from "./severity";
+
+interface RulesViewProps {
+  systemLabels: Readonly<Record<string, string>>;
+  /** Why this person changes none. */
+  denied?: string | undefined;
+}
+
+/** Every rule: what it is about, when it fires, how bad that is. */
+export function RulesView({ systemLabels, denied }: RulesViewProps) {
+  const { data: rules } = useSuspenseQuery(alertQueries.rules());
+  return (
+    <Card
+      flush
+      title="Rules"
+      description="What alerts are made of. Built-in rules can be changed and turned off."
+      actions={
+        <ButtonLink
+          href="/alerts/rules/new"
+          variant="primary"
+          icon={<Plus aria-hidden="true" size={14} />}
+          denied={denied}
+        >
+          Create rule
+        </ButtonLink>
+      }
+    >
+      <Table label="Rules">
+        <TableHead>
+          <TableHeader>Name</TableHeader>
+          <TableHeader>About</TableHeader>
+          <TableHeader>Fires</TableHeader>
+          <TableHeader>Severity</TableHeader>
+          <TableHeader>Scope</TableHeader>
+          <TableHeader numeric>Firing</TableHeader>
+          <TableHeader>State</TableHeader>
+        </TableHead>
+        <TableBody>
+          {rules.map((rule) => (
+            <TableRow key={rule.id} className={rule.enabled ? "" : "text-text-muted"}>
+              <TableCell className="font-medium">
+                {denied === undefined ? (
+                  <Link href={`/alerts/rules/${rule.id}`} className="rounded hover:underline">
+                    {rule.name}
+                  </Link>
+                ) : (
+                  rule.name
+                )}{" "}
+                {rule.builtIn !== null && <Badge>Built in</Badge>}
+              </TableCell>
+              <TableCell>{ruleKindText[rule.kind].label}</TableCell>
+              <TableCell className="whitespace-nowrap">{conditionText(rule)}</TableCell>
+              <TableCell>
+                <SeverityMark severity={rule.severity} />
+              </TableCell>
+              <TableCell>{scopeText(rule.scope, systemLabels)}</TableCell>
+              <TableCell numeric>{rule.firing}</TableCell>
+              <TableCell>{rule.enabled ? "On" : "Off"}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Card>
+  );
+}

@@ -1,0 +1,57 @@
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { parseDuration } from "@/lib/domain/iso-8601";
+import { silenceInputSchema } from "@/lib/domain/silence";
+
+const local = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
+
+/** A date and a time on the clock of a zone, as an instant; null when it is none. */
+export function instantIn(text: string, timeZone: string): string | null {
+  if (!local.test(text)) return null;
+  try {
+    const at = Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone);
+    return new Date(at.epochMilliseconds).toISOString();
+  } catch {
+    return null;
+  }
+}
+
+/** A silence or window as its form has it: when it begins, on the clock of a zone, and how long it lasts. */
+const formValues = z.looseObject({
+  kind: z.enum(["silence", "maintenance"]),
+  starts: z.string().optional(),
+  lasts: z.string("Choose how long."),
+  weekly: z.boolean().optional(),
+  weekdays: z.array(z.string()).optional(),
+  timeZone: z.string().optional(),
+});
+
+/** @param now silences begin with it. */
+export const silenceFormSchema = (now: () => Date) =>
+  formValues
+    .transform((values, context): unknown => {
+      const { starts = "", lasts, weekly, weekdays, timeZone = "UTC", ...rest } = values;
+      const startsAt = rest.kind === "silence" ? now().toISOString() : instantIn(starts, timeZone);
+      const ms = parseDuration(lasts);
+      if (startsAt === null)
+        context.addIssue({
+          code: "custom",
+          path: ["starts"],
+          message: "Enter a date and a time.",
+        });
+      if (!ms) context.addIssue({ code: "custom", path: ["lasts"], message: "Choose how long." });
+      if (weekly && !weekdays?.length)
+        context.addIssue({
+          code: "custom",
+          path: ["weekdays"],
+          message: "Choose at least one day.",
+        });
+      if (startsAt === null || !ms || (weekly && !weekdays?.length)) return z.NEVER;
+      return {
+        ...rest,
+        startsAt,
+        endsAt: new Date(Date.parse(startsAt) + ms).toISOString(),
+        recurrence: weekly ? { weekdays, timeZone } : null,
+      };
+    })
+    .pipe(silenceInputSchema);

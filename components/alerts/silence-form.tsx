@@ -1,0 +1,165 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useWatch } from "react-hook-form";
+import { FormField } from "@/components/forms/form-field";
+import { FormShell } from "@/components/forms/form-shell";
+import { useSchemaForm } from "@/components/forms/use-form";
+import { useSubmit } from "@/components/forms/use-submit";
+import { ButtonLink } from "@/components/ui/button-link";
+import { toast } from "@/components/ui/toast";
+import { clock } from "@/lib/config/clock";
+import { ruleKinds, ruleKindText } from "@/lib/domain/alert-rule";
+import { createSilence, type SilenceBody } from "@/lib/queries/alerts";
+import { alertsKey } from "@/lib/queries/keys";
+import type { FormValues } from "@/lib/systems/contract/fields";
+import { DateTimeField } from "./date-time-field";
+import { type ScopeChoices, ScopeFields } from "./scope-fields";
+import { severityOptions } from "./severity";
+import { silenceFormSchema } from "./silence-form-schema";
+
+const list = "/alerts/silences";
+
+const spans = [
+  { value: "PT1H", label: "1 hour" },
+  { value: "PT4H", label: "4 hours" },
+  { value: "P1D", label: "1 day" },
+  { value: "P7D", label: "7 days" },
+];
+
+const days = [
+  ["MO", "Monday"],
+  ["TU", "Tuesday"],
+  ["WE", "Wednesday"],
+  ["TH", "Thursday"],
+  ["FR", "Friday"],
+  ["SA", "Saturday"],
+  ["SU", "Sunday"],
+].map(([value = "", label = ""]) => ({ value, label }));
+
+interface SilenceFormProps extends ScopeChoices {
+  kind: "silence" | "maintenance";
+  timeZones: readonly string[];
+  /** The one alert it is about; null for whatever its fields name. */
+  alert: { key: string; title: string } | null;
+}
+
+/** Keeps alerts quiet: from now on for a while, or in a window, once or every week. */
+export function SilenceForm({ kind, timeZones, alert, ...choices }: SilenceFormProps) {
+  const router = useRouter();
+  const client = useQueryClient();
+  const [schema] = useState(() => silenceFormSchema(clock.now));
+  const form = useSchemaForm<FormValues, SilenceBody>({
+    schema: schema as never,
+    defaultValues: {
+      kind,
+      comment: "",
+      starts: "",
+      lasts: kind === "silence" ? "PT4H" : "PT2H",
+      weekly: false,
+      weekdays: [],
+      timeZone: "UTC",
+      matcher: {
+        systems: [],
+        connectionIds: [],
+        kinds: [],
+        severities: [],
+        alertKey: alert?.key ?? null,
+      },
+    },
+  });
+  const submission = useSubmit(
+    (body: SilenceBody) => createSilence(body),
+    async () => {
+      toast({
+        tone: "success",
+        message: kind === "silence" ? "Silenced." : "The maintenance window was made.",
+      });
+      await client.invalidateQueries({ queryKey: alertsKey });
+      router.push(list);
+    },
+  );
+  const { weekly } = useWatch({ control: form.rhf.control }) as { weekly?: boolean };
+
+  return (
+    <FormShell
+      form={form}
+      submission={submission}
+      submitLabel={kind === "silence" ? "Silence" : "Create window"}
+      actions={<ButtonLink href={list}>Cancel</ButtonLink>}
+    >
+      <FormField<FormValues>
+        spec={{
+          name: "comment",
+          kind: "text",
+          label: kind === "silence" ? "Why" : "What is done",
+          help: "Shown wherever alerts are missing because of it.",
+        }}
+      />
+      {kind === "maintenance" && (
+        <>
+          <DateTimeField spec={{ name: "starts", label: "Begins" }} />
+          <FormField<FormValues>
+            spec={{
+              name: "timeZone",
+              kind: "select",
+              label: "Time zone",
+              help: "On its clock the window begins, in summer and in winter.",
+              options: timeZones.map((zone) => ({ value: zone, label: zone })),
+            }}
+          />
+        </>
+      )}
+      <FormField<FormValues>
+        spec={{
+          name: "lasts",
+          kind: "expiry",
+          label: kind === "silence" ? "For" : "Lasts",
+          presets: spans.slice(0, kind === "silence" ? 4 : 3),
+        }}
+      />
+      {kind === "maintenance" && (
+        <FormField<FormValues>
+          spec={{ name: "weekly", kind: "checkbox", label: "Comes again every week" }}
+        />
+      )}
+      {weekly && (
+        <FormField<FormValues>
+          spec={{ name: "weekdays", kind: "checkboxes", label: "On", options: days }}
+        />
+      )}
+      {alert ? (
+        <p className="text-meta">
+          This alert alone is kept quiet: <strong>{alert.title}</strong>
+        </p>
+      ) : (
+        <>
+          <ScopeFields
+            under="matcher"
+            description="Alerts about these are kept quiet."
+            {...choices}
+          />
+          <FormField<FormValues>
+            spec={{
+              name: "matcher.kinds",
+              kind: "checkboxes",
+              label: "About",
+              help: "None chosen: all.",
+              options: ruleKinds.map((value) => ({ value, label: ruleKindText[value].label })),
+            }}
+          />
+          <FormField<FormValues>
+            spec={{
+              name: "matcher.severities",
+              kind: "checkboxes",
+              label: "Severity",
+              help: "None chosen: all.",
+              options: severityOptions,
+            }}
+          />
+        </>
+      )}
+    </FormShell>
+  );
+}

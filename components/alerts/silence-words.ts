@@ -1,0 +1,42 @@
+import { ruleKindText } from "@/lib/domain/alert-rule";
+import type { Matcher, Silence, Weekday } from "@/lib/domain/silence";
+
+const dayText: Record<Weekday, string> = {
+  MO: "Mon",
+  TU: "Tue",
+  WE: "Wed",
+  TH: "Thu",
+  FR: "Fri",
+  SA: "Sat",
+  SU: "Sun",
+};
+
+/** What a matcher names. @param names of systems and connections, by id. */
+export function matcherText(matcher: Matcher, names: Readonly<Record<string, string>>): string {
+  if (matcher.alertKey !== null) return "One alert";
+  const list = (ids: readonly string[]) => ids.map((id) => names[id] ?? id).join(", ");
+  const parts = [
+    list(matcher.systems),
+    list(matcher.connectionIds),
+    matcher.kinds.map((kind) => ruleKindText[kind].label).join(", "),
+    matcher.severities.join(", "),
+  ].filter(Boolean);
+  return parts.length > 0 ? parts.join(" · ") : "Every alert";
+}
+
+/** "Every Sat, 02:00 to 04:00 Europe/Berlin". */
+export function recurrenceText({
+  recurrence,
+  startsAt,
+  endsAt,
+}: Pick<Silence, "recurrence" | "startsAt" | "endsAt">): string {
+  if (!recurrence) return "";
+  const time = new Intl.DateTimeFormat("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: recurrence.timeZone,
+  });
+  const days = recurrence.weekdays.map((day) => dayText[day]).join(", ");
+  const span = `${time.format(new Date(startsAt))} to ${time.format(new Date(endsAt))}`;
+  return `Every ${days}, ${span} ${recurrence.timeZone}`;
+}

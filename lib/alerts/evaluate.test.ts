@@ -1,0 +1,196 @@
+import { describe, expect, it } from "vitest";
+import { builtInRules } from "./built-in-rules";
+import { evaluate, type OpenAlert } from "./evaluate";
+import type { Fact, Look } from "./fact";
+import type { Rule } from "./rule";
+
+const now = new Date("2026-03-01T03:00:00Z");
+const ago = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000);
+
+const ruleOf = (builtIn: string, more: Partial<Rule> = {}): Rule => ({
+  ...(builtInRules[builtIn] as Omit<Rule, "id">),
+  id: `rule-${builtIn}`,
+  ...more,
+});
+const failed = ruleOf("relationship-failed");
+const unreachable = ruleOf("connection-unreachable");
+
+const fra = { id: "fra", name: "consul-fra", system: "consul" };
+const ams = { id: "ams", name: "consul-ams", system: "consul" };
+
+const fact = (more: Partial<Fact> = {}): Fact => ({
+  kind: "relationship-failed",
+  key: "relationship:consul:x",
+  since: ago(5),
+  sinceKnown: true,
+  title: "dc1 has failed",
+  cause: null,
+  remedy: null,
+  path: "/peers/1",
+  subject: { kind: "peer", id: "1", name: "dc1" },
+  connections: [fra],
+  ...more,
+});
+const outage = fact({
+  kind: "connection-unreachable",
+  key: "connection:fra",
+  subject: { kind: "connection", id: "fra", name: "consul-fra" },
+});
+const lookAt = (facts: Fact[], silent: Look["silent"] = []): Look => ({
+  facts,
+  silent,
+  unknown: new Set(silent.map(({ id }) => id)),
+});
+const open = (more: Partial<OpenAlert> = {}): OpenAlert => {
+  const { title, cause, remedy, path, subject, connections } = fact();
+  return {
+    id: "a1",
+    key: `${failed.id}:relationship:consul:x`,
+    ruleId: failed.id,
+    ruleName: failed.name,
+    kind: "relationship-failed",
+    state: "firing",
+    severity: "critical",
+    since: ago(5),
+    firesAt: ago(3),
+    details: { title, cause, remedy, path, subject, connections },
+    ...more,
+  };
+};
+const nothing = { opened: [], fired: [], dropped: [], resolved: [], reworded: [] };
+
+describe("an alert", () => {
+  it("fires at once when its condition has held for long enough", () => {
+    const { opened } = evaluate([failed], lookAt([fact()]), [], now);
+    expect(opened).toMatchObject([{ state: "firing", since: ago(5), firesAt: ago(3) }]);
+  });
+
+  it("is pending before that, and fires when its time has come", () => {
+    const facts = lookAt([fact({ since: ago(1) })]);
+    const [pending] = evaluate([failed], facts, [], now).opened;
+    expect(pending).toMatchObject({ state: "pending", firesAt: ago(-1) });
+    const stored = open({ state: "pending", since: ago(1), firesAt: ago(-1) });
+    expect(evaluate([failed], facts, [stored], now)).toEqual(nothing);
+    expect(evaluate([failed], facts, [stored], ago(-1)).fired).toMatchObject([{ id: "a1" }]);
+  });
+
+  it("leaves no trace when its condition goes while it is pending", () => {
+    const result = evaluate([failed], lookAt([]), [open({ state: "pending" })], now);
+    expect(result.dropped).toHaveLength(1);
+    expect(result.resolved).toHaveLength(0);
+  });
+
+  it("begins anew when it was well between two looks", () => {
+    const stored = open({ state: "pending", since: ago(3), firesAt: ago(1) });
+    const { fired, reworded } = evaluate(
+      [failed],
+      lookAt([fact({ since: ago(1) })]),
+      [stored],
+      now,
+    );
+    expect(fired).toHaveLength(0);
+    expect(reworded).toMatchObject([{ since: ago(1), firesAt: ago(-1) }]);
+  });
+
+  it("is resolved when its condition holds no more, and goes on while it does", () => {
+    expect(evaluate([failed], lookAt([]), [open()], now).resolved).toMatchObject([
+      { id: "a1", resolution: null },
+    ]);
+    expect(evaluate([failed], lookAt([fact()]), [open()], now)).toEqual(nothing);
+  });
+
+  it("is resolved with the reason when its rule is turned off", () => {
+    expect(evaluate([], lookAt([fact()]), [open()], now).resolved).toMatchObject([
+      { resolution: "The rule was turned off." },
+    ]);
+  });
+
+  it("says what is the matter now", () => {
+    const facts = lookAt([fact({ cause: "The certificate has expired." })]);
+    expect(evaluate([failed], facts, [open()], now).reworded).toMatchObject([
+      { details: { cause: "The certificate has expired." } },
+    ]);
+  });
+
+  it("counts from now when its condition began in the future of a clock that was set back", () => {
+    const { opened } = evaluate([failed], lookAt([fact({ since: ago(-60) })]), [], now);
+    expect(opened).toMatchObject([{ state: "pending", since: now, firesAt: ago(-2) }]);
+  });
+});
+
+describe("an outage", () => {
+  const look = lookAt([outage, fact({ connections: [ams, fra] })], [fra]);
+
+  it("is one alert: relationships of the connection are none, whichever end says so", () => {
+    const { opened } = evaluate([failed, unreachable], look, [], now);
+    expect(opened.map(({ key }) => key)).toEqual([`${unreachable.id}:connection:fra`]);
+  });
+
+  it("keeps alerts about what is not known as they are", () => {
+    const nothingSaid = lookAt([outage], [fra]);
+    for (const state of ["pending", "firing"] as const) {
+      const result = evaluate([failed, unreachable], nothingSaid, [open({ state })], now);
+      expect(result).toMatchObject({ dropped: [], resolved: [], fired: [] });
+    }
+  });
+
+  it("hides nothing where no rule tells of it", () => {
+    const elsewhere = ruleOf("connection-unreachable", {
+      scope: { systems: [], connectionIds: ["other"] },
+    });
+    const { opened } = evaluate([failed, elsewhere], look, [], now);
+    expect(opened.map(({ key }) => key)).toEqual([`${failed.id}:relationship:consul:x`]);
+  });
+
+  it("is not told a second time as a gap in what is read", () => {
+    const unread = fact({ kind: "not-read", key: "not-read:fra", since: ago(60) });
+    const notRead = ruleOf("not-read");
+    const both = evaluate([unreachable, notRead], lookAt([outage, unread], [fra]), [], now);
+    expect(both.opened.map(({ key }) => key)).toEqual([`${unreachable.id}:connection:fra`]);
+    expect(evaluate([notRead], lookAt([unread]), [], now).opened).toMatchObject([
+      { state: "firing" },
+    ]);
+    expect(
+      evaluate([notRead], lookAt([{ ...unread, since: ago(14) }]), [], now).opened,
+    ).toHaveLength(0);
+  });
+});
+
+describe("a rule", () => {
+  const endsIn = (days: number, group: "offer" | "certificate" = "certificate") =>
+    lookAt([
+      fact({
+        kind: "ends-soon",
+        since: null,
+        ending: { group, at: new Date(now.getTime() + days * 86_400_000) },
+      }),
+    ]);
+
+  it.each([
+    ["a certificate in 13 days", endsIn(13), 1],
+    ["a certificate in 15 days", endsIn(15), 0],
+    ["a certificate that has ended", endsIn(-3), 1],
+    ["an offer in 3 days, which it does not name", endsIn(3, "offer"), 0],
+  ])("about the next 14 days, with %s", (_case, look, count) => {
+    expect(evaluate([ruleOf("ends-within-14-days")], look, [], now).opened).toHaveLength(count);
+  });
+
+  it.each([
+    [89, 0],
+    [90, 1],
+  ])("about limits, at %s %%", (percent, count) => {
+    const look = lookAt([fact({ kind: "routes-near-limit", percent })]);
+    expect(evaluate([ruleOf("routes-near-limit")], look, [], now).opened).toHaveLength(count);
+  });
+
+  it.each([
+    [{ systems: [], connectionIds: [] }, 1],
+    [{ systems: ["consul"], connectionIds: [] }, 1],
+    [{ systems: ["ontap"], connectionIds: [] }, 0],
+    [{ systems: [], connectionIds: ["fra"] }, 1],
+    [{ systems: ["ontap"], connectionIds: ["fra"] }, 0],
+  ])("with the scope %j", (scope, count) => {
+    const rule = ruleOf("relationship-failed", { scope });
+    expect(evaluate([rule], lookAt([fact()]), [], now).opened).toHaveLength(count);
+  });
+});

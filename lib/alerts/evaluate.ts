@@ -1,0 +1,171 @@
+import { isDeepStrictEqual } from "node:util";
+import type { AlertDetails, AlertState } from "@/lib/domain/alert";
+import type { RuleKind, Severity } from "@/lib/domain/alert-rule";
+import type { Fact, Look } from "./fact";
+import { inScope } from "./scope";
+import type { Rule } from "./rule";
+
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+
+/** An alert that is not resolved, as far as an evaluation needs it. */
+export interface OpenAlert {
+  id: string;
+  key: string;
+  ruleId: string;
+  ruleName: string;
+  kind: RuleKind;
+  state: Exclude<AlertState, "resolved">;
+  severity: Severity;
+  since: Date;
+  firesAt: Date;
+  details: AlertDetails;
+}
+
+export interface NewAlert {
+  key: string;
+  rule: Rule;
+  state: "pending" | "firing";
+  since: Date;
+  sinceKnown: boolean;
+  firesAt: Date;
+  details: AlertDetails;
+}
+
+/** What an evaluation changes. Alerts in none of these lists stay as they are. */
+export interface Evaluation {
+  opened: NewAlert[];
+  /** Pending ones whose time has come. */
+  fired: OpenAlert[];
+  /** Pending ones whose condition went: nobody was told, so nothing remains. */
+  dropped: OpenAlert[];
+  resolved: (OpenAlert & { resolution: string | null })[];
+  /** Those of which something else is to be said than before. */
+  reworded: (OpenAlert & { details: AlertDetails })[];
+}
+
+/** What is not known while its connection cannot be read. */
+const needsReading: ReadonlySet<RuleKind> = new Set([
+  "relationship-failed",
+  "relationship-degraded",
+  "key-server-unreachable",
+  "routes-near-limit",
+]);
+/** What goes without saying while its connection does not answer. */
+const followsOutage: ReadonlySet<RuleKind> = new Set([...needsReading, "not-read"]);
+
+const detailsOf = ({ title, cause, remedy, path, subject, connections }: Fact): AlertDetails => ({
+  title,
+  cause,
+  remedy,
+  path,
+  subject,
+  connections,
+});
+
+/** Whether a fact is what a rule is about, for however long it has been so. */
+function isAbout(rule: Rule, fact: Fact, nowMs: number): boolean {
+  if (rule.kind !== fact.kind || !inScope(rule.scope, fact.connections)) return false;
+  if (fact.ending)
+    return (
+      (rule.endings.length === 0 || rule.endings.includes(fact.ending.group)) &&
+      fact.ending.at.getTime() - nowMs <= (rule.days ?? 0) * dayMs
+    );
+  if (fact.percent !== undefined) return fact.percent >= (rule.percent ?? 100);
+  // Every connection is between two reads at any moment: not worth a pending alert each.
+  if (fact.kind === "not-read") return msHeld(fact, nowMs) >= rule.forMinutes * minuteMs;
+  return true;
+}
+
+const msHeld = ({ since }: Fact, nowMs: number): number => nowMs - (since?.getTime() ?? nowMs);
+
+/** Connections that do not answer and of which a rule tells: the rest of what is wrong with them follows from that. */
+function outagesTold(rules: readonly Rule[], { silent }: Look): Set<string> {
+  const telling = rules.filter(({ kind }) => kind === "connection-unreachable");
+  return new Set(
+    silent
+      .filter((connection) => telling.some(({ scope }) => inScope(scope, [connection])))
+      .map(({ id }) => id),
+  );
+}
+
+/**
+ * One round of the state machine pending → firing → resolved, in Prometheus' sense: what is new opens alerts, what has
+ * held for long enough fires, what holds no more is resolved. Of what is not known now nothing changes.
+ * @param rules those that are on.
+ * @param open every alert that is not resolved; at most one of a key.
+ */
+export function evaluate(
+  rules: readonly Rule[],
+  look: Look,
+  open: readonly OpenAlert[],
+  now: Date,
+): Evaluation {
+  const nowMs = now.getTime();
+  const outages = outagesTold(rules, look);
+  const touches = (ids: ReadonlySet<string>, connections: AlertDetails["connections"]) =>
+    ids.size > 0 && connections.some(({ id }) => ids.has(id));
+  const follows = (kind: RuleKind, connections: AlertDetails["connections"]) =>
+    followsOutage.has(kind) && touches(outages, connections);
+
+  const openByKey = new Map(open.map((alert) => [alert.key, alert]));
+  const rulesByKind = new Map<RuleKind, Rule[]>();
+  for (const rule of rules)
+    rulesByKind.set(rule.kind, [...(rulesByKind.get(rule.kind) ?? []), rule]);
+  const seen = new Set<string>();
+  const result: Evaluation = { opened: [], fired: [], dropped: [], resolved: [], reworded: [] };
+
+  for (const fact of look.facts) {
+    if (follows(fact.kind, fact.connections)) continue;
+    for (const rule of rulesByKind.get(fact.kind) ?? []) {
+      if (!isAbout(rule, fact, nowMs)) continue;
+      const key = `${rule.id}:${fact.key}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const known = openByKey.get(key);
+      if (known) advance(known, rule, fact);
+      else begin(key, rule, fact);
+    }
+  }
+
+  const ruleIds = new Set(rules.map(({ id }) => id));
+  for (const alert of open) {
+    if (seen.has(alert.key)) continue;
+    const ruled = ruleIds.has(alert.ruleId);
+    const { connections } = alert.details;
+    const held =
+      follows(alert.kind, connections) ||
+      (needsReading.has(alert.kind) && touches(look.unknown, connections));
+    if (ruled && held) continue;
+    if (alert.state === "pending") result.dropped.push(alert);
+    else result.resolved.push({ ...alert, resolution: ruled ? null : "The rule was turned off." });
+  }
+  return result;
+
+  function begin(key: string, rule: Rule, fact: Fact): void {
+    // One that lies ahead was written before the clock was set back.
+    const since = new Date(Math.min(fact.since?.getTime() ?? nowMs, nowMs));
+    const firesAt = new Date(since.getTime() + rule.forMinutes * minuteMs);
+    result.opened.push({
+      key,
+      rule,
+      state: firesAt <= now ? "firing" : "pending",
+      since,
+      sinceKnown: fact.since === null || fact.sinceKnown,
+      firesAt,
+      details: detailsOf(fact),
+    });
+  }
+
+  function advance(known: OpenAlert, rule: Rule, fact: Fact): void {
+    const details = detailsOf(fact);
+    // It was well again between two looks: what holds now has not held for so long.
+    const since = Math.max(known.since.getTime(), Math.min(fact.since?.getTime() ?? 0, nowMs));
+    const firesAt = since + rule.forMinutes * minuteMs;
+    const current = { ...known, details, since: new Date(since), firesAt: new Date(firesAt) };
+    if (known.state === "pending" && firesAt <= nowMs) return void result.fired.push(current);
+    if (known.state === "pending" && firesAt !== known.firesAt.getTime())
+      return void result.reworded.push(current);
+    if (!isDeepStrictEqual(known.details, details)) result.reworded.push({ ...known, details });
+  }
+}

@@ -1,0 +1,39 @@
+import "server-only";
+import type { DbOrTx } from "@/lib/db/client";
+import { connections } from "@/lib/db/schema";
+import type { RuleKind } from "@/lib/domain/alert-rule";
+import type { Fact, Look } from "../fact";
+import type { Rule } from "../rule";
+import { lookAtConnections } from "./connections";
+import { contactPointFacts } from "./contact-points";
+import { endingFacts } from "./endings";
+import { keyServerFacts } from "./key-servers";
+import { operationFacts } from "./operations";
+import { relationshipFacts } from "./relationships";
+import { routeFacts } from "./routes";
+
+const dayMs = 86_400_000;
+
+/** Looks at everything that rules are about. What no rule asks for is not looked at. */
+export async function look(db: DbOrTx, rules: readonly Rule[], now: Date): Promise<Look> {
+  const asks = (...kinds: RuleKind[]) => rules.filter(({ kind }) => kinds.includes(kind));
+  const facts: Fact[] = [];
+  const ofConnections = await lookAtConnections(db);
+  facts.push(...ofConnections.facts);
+  if (asks("relationship-failed", "relationship-degraded").length > 0)
+    facts.push(...(await relationshipFacts(db)));
+  if (asks("key-server-unreachable").length > 0) facts.push(...(await keyServerFacts(db, now)));
+  const percents = asks("routes-near-limit").map(({ percent }) => percent ?? 100);
+  if (percents.length > 0) facts.push(...(await routeFacts(db, Math.min(...percents))));
+  if (asks("operation-waiting").length > 0) facts.push(...(await operationFacts(db)));
+  if (asks("contact-point-failing").length > 0) facts.push(...(await contactPointFacts(db)));
+  const days = asks("ends-soon").map((rule) => rule.days ?? 0);
+  if (days.length > 0) {
+    const named = await db
+      .select({ id: connections.id, name: connections.name, system: connections.system })
+      .from(connections);
+    const horizon = new Date(now.getTime() + Math.max(...days) * dayMs);
+    facts.push(...(await endingFacts(db, horizon, new Map(named.map((each) => [each.id, each])))));
+  }
+  return { facts, unknown: ofConnections.unknown, silent: ofConnections.silent };
+}

@@ -1,0 +1,36 @@
+import "server-only";
+import { gt, isNotNull, or } from "drizzle-orm";
+import type { DbOrTx } from "@/lib/db/client";
+import { silences } from "@/lib/db/schema";
+import { type Matched, matches, occurrenceAt } from "./silenced";
+
+/** A silence or maintenance window that is in force. */
+export interface Quiet {
+  id: string;
+  kind: "silence" | "maintenance";
+  comment: string;
+  until: Date;
+  keeps(alert: Matched): boolean;
+}
+
+/** The silences and maintenance windows that are in force at a moment. */
+export async function quietAt(db: DbOrTx, now: Date): Promise<Quiet[]> {
+  const rows = await db
+    .select()
+    .from(silences)
+    .where(or(gt(silences.endsAt, now), isNotNull(silences.recurrence)));
+  return rows.flatMap((row) => {
+    const occurrence = occurrenceAt(row, now);
+    return occurrence
+      ? [
+          {
+            id: row.id,
+            kind: row.kind,
+            comment: row.comment,
+            until: occurrence.to,
+            keeps: (alert: Matched) => matches(row.matcher, alert),
+          },
+        ]
+      : [];
+  });
+}

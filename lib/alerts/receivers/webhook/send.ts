@@ -1,0 +1,71 @@
+import "server-only";
+import { createHmac } from "node:crypto";
+import type { z } from "zod";
+import { clock } from "@/lib/config/clock";
+import type { Alert } from "@/lib/domain/alert";
+import type { Notice, Send } from "../contract";
+import { postJson } from "../post";
+import { urlOf } from "../words";
+import type { webhookSecrets, webhookSettings } from "./definition";
+
+const alertOf = (alert: Alert, notice: Notice) => ({
+  id: alert.id,
+  key: alert.key,
+  rule: alert.ruleName,
+  kind: alert.kind,
+  severity: alert.severity,
+  state: alert.state,
+  title: alert.title,
+  cause: alert.cause,
+  remedy: alert.remedy,
+  since: alert.since,
+  sinceKnown: alert.sinceKnown,
+  firedAt: alert.firedAt,
+  resolvedAt: alert.resolvedAt,
+  subject: alert.subject,
+  connections: alert.connections,
+  url: urlOf(alert, notice),
+});
+
+/** What is posted. Names are kept once they are out. */
+const webhookBody = (notice: Notice) => ({
+  version: "1",
+  key: notice.key,
+  event: notice.kind,
+  at: notice.at.toISOString(),
+  url: `${notice.baseUrl}/alerts`,
+  alerts: notice.alerts.map((alert) => alertOf(alert, notice)),
+});
+
+/** "t=1767225600,v1=…": HMAC-SHA-256, as hex, of the time, a full stop and the body. */
+function signatureOf(signingKey: string, at: Date, body: string): string {
+  const seconds = Math.floor(at.getTime() / 1000);
+  const mac = createHmac("sha256", signingKey).update(`${seconds}.${body}`).digest("hex");
+  return `t=${seconds},v1=${mac}`;
+}
+
+export const sendWebhook: Send<z.infer<typeof webhookSettings>, z.infer<typeof webhookSecrets>> = (
+  notice,
+  { id, settings, secrets },
+  signal,
+) => {
+  const body = JSON.stringify(webhookBody(notice));
+  return postJson(
+    {
+      owner: id,
+      url: settings.url,
+      caPem: settings.caPem,
+      body,
+      headers: {
+        ...settings.headers,
+        "content-type": "application/json",
+        "idempotency-key": notice.key,
+        ...(secrets.authorization && { authorization: secrets.authorization }),
+        ...(secrets.signingKey && {
+          "x-peerdeck-signature": signatureOf(secrets.signingKey, clock.now(), body),
+        }),
+      },
+    },
+    signal,
+  );
+};

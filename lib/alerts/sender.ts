@@ -1,0 +1,58 @@
+import "server-only";
+import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
+import { publish, subscribe } from "@/lib/events/bus";
+import { deliver } from "./deliver";
+import { createLoop } from "./loop";
+import { claimMessage, giveBack, rescheduleMessages } from "./outbox";
+
+const everyMs = 2_000;
+/** Deliveries at once in one process: of one contact point never more than one, so one that hangs holds up no other. */
+const mostAtOnce = 8;
+
+/** Sends what waits in the outbox. Every process has one; each message is one process's at a time. */
+export function createSender() {
+  const stopping = new AbortController();
+  const running = new Map<number, Promise<void>>();
+
+  async function claimAndSend(): Promise<void> {
+    while (running.size < mostAtOnce && !loop.stopped()) {
+      const message = await claimMessage();
+      if (!message) return;
+      const sending = deliver(message, stopping.signal)
+        .then(() => publish({ kind: "alerts" }))
+        .catch((error: unknown) => {
+          // What was claimed comes free with its lease.
+          if (!stopping.signal.aborted) databaseFailed("alerts", error);
+        })
+        .finally(() => {
+          running.delete(message.id);
+          loop.nudge();
+        });
+      running.set(message.id, sending);
+    }
+  }
+  const loop = createLoop(async () => {
+    try {
+      await rescheduleMessages();
+      await claimAndSend();
+      databaseAnswered("alerts");
+    } catch (error) {
+      if (!loop.stopped()) databaseFailed("alerts", error);
+    }
+    return { restMs: 0, pauseMs: everyMs };
+  }, 0);
+  const unsubscribe = subscribe((change) => {
+    if (change.kind === "alerts") loop.nudge();
+  }, loop.nudge);
+
+  return {
+    async stop(): Promise<void> {
+      unsubscribe();
+      await loop.stop();
+      const unsent = [...running.keys()];
+      stopping.abort(new DOMException("The server is stopping.", "AbortError"));
+      await Promise.allSettled(running.values());
+      await giveBack(unsent).catch(() => undefined);
+    },
+  };
+}

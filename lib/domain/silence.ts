@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { ruleKindSchema, ruleKinds, scopeSchema, severities, severitySchema } from "./alert-rule";
+import { atMost } from "./limits";
+
+/** Which alerts are kept quiet: those for which every side that names something names theirs. */
+export const matcherSchema = scopeSchema.extend({
+  kinds: z
+    .array(ruleKindSchema)
+    .max(...atMost(ruleKinds.length, "Name each kind once."))
+    .default([])
+    .describe("empty: all"),
+  severities: z
+    .array(severitySchema)
+    .max(...atMost(severities.length, "Name each severity once."))
+    .default([])
+    .describe("empty: all"),
+  alertKey: z
+    .string()
+    .max(...atMost(300, "Use at most 300 characters."))
+    .nullable()
+    .default(null)
+    .describe("key of an alert: it alone"),
+});
+export type Matcher = z.infer<typeof matcherSchema>;
+
+/** The zone must be one that this runtime knows. */
+export const timeZoneSchema = z
+  .string("Choose a time zone.")
+  .max(...atMost(100, "Choose a time zone such as Europe/Berlin."))
+  .refine((zone) => {
+    try {
+      return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
+    } catch {
+      return false;
+    }
+  }, "Choose a time zone such as Europe/Berlin.");
+
+const at = z.iso
+  .datetime({ offset: true, error: "Enter a date and a time." })
+  .max(...atMost(40, "Enter a date and a time."));
+
+export const weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/** How a maintenance window comes again: every week on these days, at the clock time of its zone, whatever its offset. */
+export const recurrenceSchema = z.object({
+  weekdays: z
+    .array(z.enum(weekdays))
+    .min(1, "Choose at least one day.")
+    .max(...atMost(7, "Name each day once.")),
+  timeZone: timeZoneSchema,
+  until: at.nullable().default(null).describe("null: for ever"),
+});
+export type Recurrence = z.infer<typeof recurrenceSchema>;
+
+const longestMs = 366 * 86_400_000;
+
+export const silenceInputSchema = z
+  .object({
+    kind: z.enum(["maintenance", "silence"]),
+    comment: z
+      .string("Say why.")
+      .trim()
+      .min(1, "Say why.")
+      .max(...atMost(500, "Use at most 500 characters.")),
+    matcher: matcherSchema,
+    startsAt: at,
+    endsAt: at,
+    recurrence: recurrenceSchema.nullable().default(null),
+  })
+  .superRefine(({ kind, startsAt, endsAt, recurrence }, context) => {
+    const spanMs = Date.parse(endsAt) - Date.parse(startsAt);
+    if (spanMs <= 0)
+      context.addIssue({ code: "custom", path: ["endsAt"], message: "Choose a later end." });
+    if (spanMs > longestMs)
+      context.addIssue({
+        code: "custom",
+        path: ["endsAt"],
+        message: "Choose an end within a year.",
+      });
+    if (recurrence && spanMs > 7 * 86_400_000)
+      context.addIssue({
+        code: "custom",
+        path: ["endsAt"],
+        message: "Choose an end within a week.",
+      });
+    if (recurrence && kind === "silence")
+      context.addIssue({
+        code: "custom",
+        path: ["recurrence"],
+        message: "A silence is once; make a maintenance window.",
+      });
+  });
+export type SilenceInput = z.infer<typeof silenceInputSchema>;
+
+export const silenceSchema = z.object({
+  id: z.uuid(),
+  kind: z.enum(["silence", "maintenance"]),
+  comment: z.string(),
+  matcher: matcherSchema,
+  startsAt: z.iso.datetime(),
+  endsAt: z.iso.datetime(),
+  recurrence: recurrenceSchema.nullable(),
+  createdBy: z.string(),
+  activeUntil: z.iso
+    .datetime()
+    .nullable()
+    .describe("while it is in force, until when; null otherwise"),
+  nextAt: z.iso.datetime().nullable().describe("when it is in force next; null: never again"),
+});
+export type Silence = z.infer<typeof silenceSchema>;
