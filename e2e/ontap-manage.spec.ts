@@ -118,7 +118,7 @@ test("encryption needs a passphrase; both are repeated on the other side, and th
   for (const path of [there, here]) {
     await page.goto(path);
     await expect(page.getByRole("definition").filter({ hasText: "Authenticated" })).toBeVisible();
-    await expect(page.getByText(/"state": "none"/)).toBeVisible();
+    await expect(page.getByText(/"state": ?"none"/)).toBeVisible();
   }
 });
 
@@ -137,7 +137,7 @@ test("an open offer's SVMs and expiry can be changed; an established peer says w
   await wizard.button("Save changes").click();
   await saved(page);
   expect(sent).toEqual([{ input: { expiry: "P2D", allowedSvms: ["*"] } }]);
-  await expect(page.getByText(/"name": "\*"/)).toBeVisible();
+  await expect(page.getByText(/"name": ?"\*"/)).toBeVisible();
 
   await openEditor(page, await pathOf(api, "eu-prod-01", "eu-dr-01"));
   const fixed = page.getByRole("region", { name: "What stays as it is" });
