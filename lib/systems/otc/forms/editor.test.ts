@@ -198,7 +198,11 @@ describe("what cannot be changed", () => {
     expect([again.name, again.local.addresses, again.remote]).toEqual([
       peer.name,
       peer.local.addresses,
-      { ...peer.remote, session: "BGP DOWN · 0/100 routes" },
+      {
+        ...peer.remote,
+        session: "BGP DOWN · 0/100 routes",
+        usage: { ...peer.remote.usage, used: 0 },
+      },
     ]);
   });
 
