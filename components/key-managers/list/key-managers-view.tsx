@@ -24,10 +24,12 @@ interface KeyManagersViewProps {
   words: readonly KeyManagerWords[];
   /** Why this person cannot set one up. */
   denied?: string | undefined;
+  /** Why this person cannot have a connection read now. */
+  refreshDenied?: string | undefined;
 }
 
 /** The key managers of every connection as one live list, and the connections that have none. */
-export function KeyManagersView({ words, denied }: KeyManagersViewProps) {
+export function KeyManagersView({ words, denied, refreshDenied }: KeyManagersViewProps) {
   const url = useUrlState();
   const search = url.params.toString();
   const list = useQuery({ ...keyManagerQueries.list(search), placeholderData: keepPreviousData });
