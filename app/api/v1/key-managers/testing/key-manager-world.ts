@@ -21,6 +21,8 @@ export function openKeyManagerWorld(world: ReturnType<typeof useTestWorld>, syst
     lab = await startLab({ systems });
     await syncLabConnections(lab.connections as readonly LabDraft[]);
     const db = await getDb();
+    // As after their peers were read: of a connection that was never read nothing is known.
+    await db.update(connections).set({ reachable: true, asOf: new Date() });
     for (const row of await db.select().from(connections)) ids.set(row.name, row.id);
     await Promise.all(
       [...ids.values()].map((each) => refreshKeyManagersOf(each, AbortSignal.timeout(30_000))),
