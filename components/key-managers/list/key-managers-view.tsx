@@ -60,7 +60,7 @@ export function KeyManagersView({ words, denied, refreshDenied }: KeyManagersVie
     <>
       <KeyManagersToolbar url={url} words={words} list={list.data} />
       {list.data && <BackupNotices rows={list.data.items} />}
-      <SourceBanners sources={sources} plural="key managers" />
+      <SourceBanners sources={sources} plural="key managers" refreshDenied={refreshDenied} />
       <DataTable
         label="Key managers"
         columns={columns}
