@@ -6,6 +6,7 @@ import { CannotLoad } from "@/components/data-table/empty";
 import { PageHeader } from "@/components/layout/page-header";
 import { FreshnessLine } from "@/components/status/freshness";
 import { Reachability } from "@/components/status/reachability";
+import { NextTry, TryNow } from "@/components/status/try-now";
 import { Badge } from "@/components/ui/badge";
 import { SystemAnswer } from "@/components/status/system-answer";
 import { Banner } from "@/components/ui/banner";
@@ -117,7 +118,19 @@ export function ConnectionView({ id, system, denied, refreshDenied }: Connection
         </Banner>
       )}
       {connection.problem && (
-        <Banner tone="danger" className="mb-4" title={connection.problem.detail}>
+        <Banner
+          tone="danger"
+          className="mb-4"
+          title={connection.problem.detail}
+          action={
+            connection.reachable === false && (
+              <>
+                {connection.nextTryAt !== null && <NextTry at={connection.nextTryAt} />}
+                <TryNow connection={connection} denied={refreshDenied} />
+              </>
+            )
+          }
+        >
           {connection.problem.remedy}
           <SystemAnswer backend={connection.problem.backend} />
         </Banner>

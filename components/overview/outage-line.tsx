@@ -1,15 +1,10 @@
 "use client";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Unplug } from "lucide-react";
+import { NextTry, TryNow } from "@/components/status/try-now";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
-import { durationText } from "@/components/ui/relative";
 import { RelativeTime } from "@/components/ui/time";
-import { useTicking } from "@/components/ui/use-ticking";
 import type { ConnectionHealth } from "@/lib/domain/overview";
-import { overviewKey } from "@/lib/queries/keys";
-import { peersApi } from "@/lib/queries/peers";
 
 interface OutageLineProps {
   connection: ConnectionHealth;
@@ -17,19 +12,8 @@ interface OutageLineProps {
   denied?: string | undefined;
 }
 
-function NextTry({ at }: { at: string }) {
-  const atMs = Date.parse(at);
-  const left = useTicking((nowMs) => Math.max(0, Math.ceil((atMs - nowMs) / 1000)));
-  return <>{left > 0 ? `next try in ${durationText(left)}` : "being tried again"}</>;
-}
-
 /** A connection that cannot be read: why, since when, when it is tried again, and what is not known meanwhile. */
 export function OutageLine({ connection, denied }: OutageLineProps) {
-  const client = useQueryClient();
-  const retry = useMutation({
-    mutationFn: () => peersApi.refreshConnection(connection.id),
-    onSettled: () => client.invalidateQueries({ queryKey: overviewKey }),
-  });
   const { id, name, problem, failingSince, nextTryAt, asOf } = connection;
   const peers = Object.values(connection.peers).reduce((sum, count) => sum + count, 0);
   return (
@@ -85,15 +69,7 @@ export function OutageLine({ connection, denied }: OutageLineProps) {
             </p>
           )}
         </div>
-        <Button
-          size="sm"
-          busy={retry.isPending}
-          denied={denied}
-          aria-label={`Try ${name} now`}
-          onClick={() => retry.mutate()}
-        >
-          Try now
-        </Button>
+        <TryNow connection={connection} denied={denied} />
       </div>
     </li>
   );

@@ -1,5 +1,5 @@
 "use client";
-import { AbsoluteTime } from "@/components/ui/time";
+import { AbsoluteTime, RelativeTime } from "@/components/ui/time";
 import { relativeText } from "@/components/ui/relative";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useTicking } from "@/components/ui/use-ticking";
@@ -46,5 +46,23 @@ export function Since({
         {text}
       </time>
     </Tooltip>
+  );
+}
+
+interface KnownSinceProps {
+  of: SinceProps["of"] & { known: boolean };
+  /** ISO instant of the last complete reading; null when there was none. */
+  asOf: string | null;
+}
+
+/** A list's column: since when it is so; while nobody knows how it is, when that was last read. */
+export function KnownSince({ of, asOf }: KnownSinceProps) {
+  if (of.known) return <Since of={of} short className="text-text-muted" />;
+  return (
+    asOf !== null && (
+      <span className="truncate text-text-muted">
+        as of <RelativeTime iso={asOf} />
+      </span>
+    )
   );
 }

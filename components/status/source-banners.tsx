@@ -1,13 +1,21 @@
 import { Link } from "@/components/ui/link";
 import { Banner } from "@/components/ui/banner";
 import { RelativeTime } from "@/components/ui/time";
+import { NextTry, TryNow } from "./try-now";
 import type { Source } from "@/lib/domain/list";
 
 const shownAtMost = 3;
 const linkStyle = "rounded font-medium underline underline-offset-2";
 
-/** One banner per connection that did not answer; what it said last stays in the list, dimmed. */
-export function SourceBanners({ sources, plural }: { sources: readonly Source[]; plural: string }) {
+interface SourceBannersProps {
+  sources: readonly Source[];
+  plural: string;
+  /** Why this person cannot have a connection read now. */
+  refreshDenied?: string | undefined;
+}
+
+/** One banner per connection that did not answer, with a way to ask it again; what it said last stays in the list. */
+export function SourceBanners({ sources, plural, refreshDenied }: SourceBannersProps) {
   const silent = sources.filter((source) => source.reachable === false);
   const partial = sources.filter((source) => source.reachable === true && source.problem !== null);
   if (silent.length + partial.length === 0) return null;
@@ -30,9 +38,13 @@ export function SourceBanners({ sources, plural }: { sources: readonly Source[];
             </>
           }
           action={
-            <Link href={`/connections/${source.id}`} className={linkStyle}>
-              Open connection
-            </Link>
+            <>
+              {source.nextTryAt !== null && <NextTry at={source.nextTryAt} />}
+              <TryNow connection={source} denied={refreshDenied} />
+              <Link href={`/connections/${source.id}`} className={linkStyle}>
+                Open connection
+              </Link>
+            </>
           }
         >
           {source.problem?.detail} {source.problem?.remedy}

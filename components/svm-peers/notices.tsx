@@ -1,12 +1,14 @@
 import { Link } from "@/components/ui/link";
 import { Banner } from "@/components/ui/banner";
 import { Spinner } from "@/components/ui/spinner";
+import { RelativeTime } from "@/components/ui/time";
 import type { SvmPeerList } from "@/lib/domain/svm-peer";
 
 /** What is going on, and what is missing: an operation that runs, an end that cannot be read or is not registered. */
 export function Notices({ list }: { list: SvmPeerList }) {
   const { here, there, running } = list;
   const silent = [here, there].filter(({ problem }) => problem !== null);
+  const lastKnown = list.items.some(({ known }) => !known);
   if (!running && silent.length === 0 && there.connectionId !== null) return null;
   return (
     <div className="flex flex-col gap-2 border-b border-border px-4 py-3">
@@ -22,11 +24,19 @@ export function Notices({ list }: { list: SvmPeerList }) {
           <span className="text-text-muted">{running.step}</span>
         </p>
       )}
-      {silent.map(({ name, problem }) => (
+      {silent.map(({ name, problem, asOf }) => (
         <Banner
           key={name}
           tone="warning"
-          title={`${name} cannot be read, so its side is missing here`}
+          title={
+            !lastKnown || asOf === null ? (
+              `${name} cannot be read, so its side is missing here`
+            ) : (
+              <>
+                {name} cannot be read; its side is shown as of <RelativeTime iso={asOf} />
+              </>
+            )
+          }
         >
           {problem?.detail} {problem?.remedy}
         </Banner>

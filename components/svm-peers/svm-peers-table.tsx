@@ -44,7 +44,7 @@ function State({
   list: SvmPeerList;
   definition: SvmPeerDefinition;
 }) {
-  const { here, there, status, disagreement } = svmPeer;
+  const { here, there, status, known: isKnown, disagreement } = svmPeer;
   const differ = here && there && here.nativeState !== there.nativeState;
   const shown = [here, there].find((half) => half?.status === status) ?? here ?? there;
   const known = shown ? definition.states[shown.nativeState] : undefined;
@@ -52,6 +52,7 @@ function State({
     <div className="flex flex-col gap-0.5">
       <StatusBadge
         status={status}
+        known={isKnown}
         nativeState={differ || disagreement !== null ? undefined : shown?.nativeState}
         meaning={disagreement ?? known?.meaning}
         action={
@@ -66,10 +67,14 @@ function State({
           [list.there.name, there],
         ].map(([end, half]) => (
           <span key={end as string} className="text-caption text-text-muted">
-            {end as string}: <span className="font-mono">{(half as SvmPeerHalf).nativeState}</span>
+            {end as string}
+            {isKnown ? ": " : " said "}
+            <span className="font-mono">{(half as SvmPeerHalf).nativeState}</span>
           </span>
         ))}
-      {disagreement !== null && !differ && <span className="text-caption">{disagreement}</span>}
+      {isKnown && disagreement !== null && !differ && (
+        <span className="text-caption">{disagreement}</span>
+      )}
     </div>
   );
 }
@@ -110,7 +115,9 @@ export function SvmPeersTable({ list, definition, denied, onRemove }: SvmPeersTa
               <IconButton
                 label={`Remove ${svmPeer.local} → ${svmPeer.remote}`}
                 icon={<Trash2 size={14} />}
-                denied={denied}
+                denied={
+                  denied ?? (svmPeer.known ? undefined : "Wait until an end can be read again.")
+                }
                 onClick={() => onRemove(svmPeer)}
               />
             </TableCell>

@@ -44,7 +44,12 @@ export function SvmPeers({ peerId, systemId, role }: SvmPeersProps) {
   const [creating, setCreating] = useState(false);
   const [removing, setRemoving] = useState<SvmPeer | null>(null);
   if (!definition) return null;
-  const list = query.data;
+  const read = query.data;
+  // What was answered before is not known to be so now.
+  const list =
+    read && query.isError
+      ? { ...read, items: read.items.map((svmPeer) => ({ ...svmPeer, known: false })) }
+      : read;
   const byRole = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
   const busy = list?.running ? `${list.running.title}: wait until this is over.` : undefined;
   const create = (
@@ -64,7 +69,7 @@ export function SvmPeers({ peerId, systemId, role }: SvmPeersProps) {
   );
   return (
     <Card flush title="SVM peers" description={definition.description} actions={create}>
-      {query.isError && !list && (
+      {query.isError && (
         <div className="p-4">
           <ProblemBanner
             problem={problemOfError(query.error)}
@@ -91,7 +96,8 @@ export function SvmPeers({ peerId, systemId, role }: SvmPeersProps) {
               onRemove={setRemoving}
             />
           ) : (
-            list.here.problem === null && (
+            list.here.problem === null &&
+            !query.isError && (
               <EmptyState title="No SVM peers yet">
                 No SVM of {list.here.name} is peered with one of {list.there.name}.
               </EmptyState>

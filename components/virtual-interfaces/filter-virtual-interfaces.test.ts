@@ -5,6 +5,8 @@ import {
   filterVirtualInterfaces,
   type VirtualInterfaceFilter,
   countByValue,
+  freeSlotsOf,
+  shownWorstOf,
   worstOf,
 } from "./filter-virtual-interfaces";
 
@@ -46,6 +48,7 @@ const virtualInterface = (
   connectionId: "one",
   connectionName: "project-one",
   system: "some",
+  known: true,
   ...more,
 });
 
@@ -91,6 +94,17 @@ describe("the list of virtual interfaces", () => {
       ["one", 2],
       ["two", 1],
     ]);
+  });
+
+  it("knows neither status nor free slots of what is last known", () => {
+    const silent = { ...half, known: false };
+    expect(shownWorstOf(silent)).toBe("last-known");
+    expect(freeSlotsOf(silent)).toEqual([]);
+    const through = (filter: Partial<VirtualInterfaceFilter>) =>
+      filterVirtualInterfaces([silent, full], { ...none, ...filter }).map(({ name }) => name);
+    expect(through({ status: ["last-known"] })).toEqual(["half"]);
+    expect(through({ status: ["degraded"] })).toEqual([]);
+    expect(through({ free: ["b"] })).toEqual([]);
   });
 
   it("takes the most urgent status of a virtual interface and its peers", () =>

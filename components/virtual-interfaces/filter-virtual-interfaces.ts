@@ -1,6 +1,11 @@
 import { searchable, searchWords } from "@/lib/domain/search-words";
 import type { VirtualInterfaceRow } from "@/lib/domain/virtual-interface";
-import { severityOf, type PeerStatus } from "@/lib/domain/status-scale";
+import {
+  severityOf,
+  shownStatus,
+  type PeerStatus,
+  type ShownStatus,
+} from "@/lib/domain/status-scale";
 
 /** What stands in the URL of the list. An empty list lets everything through. */
 export interface VirtualInterfaceFilter {
@@ -19,6 +24,14 @@ export const worstOf = (virtualInterface: VirtualInterfaceRow): PeerStatus =>
       peer && severityOf[peer.status] < severityOf[worst] ? peer.status : worst,
     virtualInterface.status,
   );
+
+/** What a list counts it as: nobody knows the most urgent in it while its connection cannot be read. */
+export const shownWorstOf = (virtualInterface: VirtualInterfaceRow): ShownStatus =>
+  shownStatus(worstOf(virtualInterface), virtualInterface.known);
+
+/** The slots that are known to take a peer now. */
+export const freeSlotsOf = ({ known, slots }: VirtualInterfaceRow): string[] =>
+  known ? slots.filter(({ free }) => free).map(({ id }) => id) : [];
 
 function textOf(virtualInterface: VirtualInterfaceRow): string {
   const peers = virtualInterface.slots.flatMap(({ peer }) =>
@@ -51,9 +64,9 @@ const test: Record<
     const text = textOf(virtualInterface);
     return searchWords(words).every((spellings) => spellings.some((word) => text.includes(word)));
   },
-  status: (virtualInterface, { status }) => status.includes(worstOf(virtualInterface)),
+  status: (virtualInterface, { status }) => status.includes(shownWorstOf(virtualInterface)),
   free: (virtualInterface, { free }) =>
-    virtualInterface.slots.some((slot) => slot.free && free.includes(slot.id)),
+    freeSlotsOf(virtualInterface).some((id) => free.includes(id)),
   connection: (virtualInterface, { connection }) =>
     connection.includes(virtualInterface.connectionId),
 };

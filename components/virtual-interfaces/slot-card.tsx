@@ -22,11 +22,13 @@ export function SlotCard({ virtualInterface, slot, denied }: SlotCardProps) {
       <Card title={`${slot.label} peer`}>
         <div className="flex flex-col items-start gap-3 text-meta text-text-muted">
           <p>
-            {slot.free
-              ? `This slot is free. ${virtualInterface.name} can take an ${slot.label} peer.`
-              : (slot.reason ?? "This slot takes no peer now.")}
+            {!virtualInterface.known
+              ? `This slot was ${slot.free ? "free" : "not free"} when it was last read.`
+              : slot.free
+                ? `This slot is free. ${virtualInterface.name} can take an ${slot.label} peer.`
+                : (slot.reason ?? "This slot takes no peer now.")}
           </p>
-          {slot.free && (
+          {slot.free && virtualInterface.known && (
             <ButtonLink
               href={addPeerPath(virtualInterface, slot.id)}
               variant="primary"
@@ -46,6 +48,7 @@ export function SlotCard({ virtualInterface, slot, denied }: SlotCardProps) {
       actions={
         <StatusBadge
           status={peer.status}
+          known={virtualInterface.known}
           nativeState={peer.nativeState}
           meaning={peer.statusReason ?? undefined}
         />
@@ -60,7 +63,9 @@ export function SlotCard({ virtualInterface, slot, denied }: SlotCardProps) {
           </Link>
         )}
       </p>
-      {peer.statusReason !== null && <p className="mt-0.5 text-meta">{peer.statusReason}</p>}
+      {virtualInterface.known && peer.statusReason !== null && (
+        <p className="mt-0.5 text-meta">{peer.statusReason}</p>
+      )}
       <div className="mt-2">
         <Facts facts={peer.facts} />
       </div>

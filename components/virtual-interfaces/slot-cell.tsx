@@ -21,6 +21,7 @@ export function SlotCell({
       <StatusBadge
         focusable={false}
         status={peer.status}
+        known={virtualInterface.known}
         meaning={peer.statusReason ?? undefined}
       />
     );
@@ -30,7 +31,11 @@ export function SlotCell({
       <Link
         href={`/peers/${peer.id}`}
         className="rounded-full hover:underline"
-        title={`${peer.name}: ${peer.nativeState}`}
+        title={
+          virtualInterface.known
+            ? `${peer.name}: ${peer.nativeState}`
+            : `${peer.name}, last known: ${peer.nativeState}`
+        }
       >
         {badge}
         <span className="sr-only">, peer {peer.name}</span>
@@ -40,10 +45,14 @@ export function SlotCell({
   if (!slot.free) {
     return (
       <Tooltip content={slot.reason ?? "This slot takes no peer now."}>
-        <span className="cursor-help text-text-muted">Blocked</span>
+        <span className="cursor-help text-text-muted">
+          {virtualInterface.known ? "Blocked" : "Was blocked"}
+        </span>
       </Tooltip>
     );
   }
+  // Whether it is still free nobody knows.
+  if (!virtualInterface.known) return <span className="text-text-muted">Was free</span>;
   return (
     <span className="flex gap-2 text-text-muted">
       Free

@@ -45,6 +45,7 @@ export const virtualInterfaceColumns = (
       <StatusBadge
         focusable={false}
         status={virtualInterface.status}
+        known={virtualInterface.known}
         nativeState={virtualInterface.nativeState}
         meaning={virtualInterface.meaning}
         action={virtualInterface.action}

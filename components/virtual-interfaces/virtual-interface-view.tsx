@@ -66,6 +66,7 @@ export function VirtualInterfaceView({
         meta={
           <StatusBadge
             status={virtualInterface.status}
+            known={virtualInterface.known}
             nativeState={virtualInterface.nativeState}
             meaning={virtualInterface.meaning}
             action={virtualInterface.action}
@@ -81,7 +82,8 @@ export function VirtualInterfaceView({
               {connectionName}
             </Link>
             {". "}
-            {virtualInterface.meaning} {virtualInterface.action}
+            {virtualInterface.known &&
+              `${virtualInterface.meaning} ${virtualInterface.action ?? ""}`}
           </span>
         }
         actions={

@@ -7,12 +7,13 @@ import { toggled } from "@/components/data-table/url-params";
 import type { useUrlState } from "@/components/data-table/use-url-state";
 import { StatusIcon } from "@/components/status/status-icon";
 import type { VirtualInterfaceList } from "@/lib/domain/virtual-interface";
-import { peerStatuses, statusText } from "@/lib/domain/status-scale";
+import { shownStatuses, statusText } from "@/lib/domain/status-scale";
 import {
   filterVirtualInterfaces,
   type VirtualInterfaceFilter,
   countByValue,
-  worstOf,
+  freeSlotsOf,
+  shownWorstOf,
 } from "./filter-virtual-interfaces";
 import { capital, type VirtualInterfaceWords } from "./words";
 
@@ -36,11 +37,9 @@ export function VirtualInterfacesToolbar({
   const all = list?.items ?? [];
   const ofStatus = countByValue(
     filterVirtualInterfaces(all, filter, "status"),
-    (virtualInterface) => [worstOf(virtualInterface)],
+    (virtualInterface) => [shownWorstOf(virtualInterface)],
   );
-  const ofSlot = countByValue(filterVirtualInterfaces(all, filter, "free"), (virtualInterface) =>
-    virtualInterface.slots.filter(({ free }) => free).map(({ id }) => id),
-  );
+  const ofSlot = countByValue(filterVirtualInterfaces(all, filter, "free"), freeSlotsOf);
   const ofConnection = countByValue(
     filterVirtualInterfaces(all, filter, "connection"),
     (virtualInterface) => [virtualInterface.connectionId],
@@ -74,7 +73,7 @@ export function VirtualInterfacesToolbar({
       />
       <FacetChips
         label="Status"
-        facets={peerStatuses
+        facets={shownStatuses
           .filter((each) => filter.status.includes(each) || ofStatus.has(each))
           .map((each) => ({
             value: each,

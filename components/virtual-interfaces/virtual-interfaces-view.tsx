@@ -23,14 +23,19 @@ const plural = "virtual interfaces";
 const filterNames = ["q", "status", "free", "connection"] as const;
 const listOf = (text: string | null): string[] => (text ?? "").split(",").filter(Boolean);
 
+interface VirtualInterfacesViewProps {
+  words: VirtualInterfaceWords;
+  canAdd: boolean;
+  /** Why this person cannot have a connection read now. */
+  refreshDenied?: string | undefined;
+}
+
 /** Virtual interfaces over all connections, read live: what stands in their slots, and which are free. */
 export function VirtualInterfacesView({
   words,
   canAdd,
-}: {
-  words: VirtualInterfaceWords;
-  canAdd: boolean;
-}) {
+  refreshDenied,
+}: VirtualInterfacesViewProps) {
   const url = useUrlState();
   const query = useQuery(virtualInterfaceQueries.list());
   const columns = useMemo(() => virtualInterfaceColumns(words, canAdd), [words, canAdd]);
@@ -77,7 +82,7 @@ export function VirtualInterfacesView({
         list={list}
         onClear={filtered ? clear : undefined}
       />
-      <SourceBanners sources={list?.sources ?? []} plural={plural} />
+      <SourceBanners sources={list?.sources ?? []} plural={plural} refreshDenied={refreshDenied} />
       <DataTable
         label={plural}
         columns={columns}

@@ -5,7 +5,14 @@ import { sourceSchema } from "./list";
 import { commaList, searchWords } from "./query";
 import { shownStatuses } from "./status";
 
-export const keyManagerSorts = ["severity", "name", "kind", "connection", "certificate"] as const;
+export const keyManagerSorts = [
+  "severity",
+  "name",
+  "kind",
+  "connection",
+  "since",
+  "certificate",
+] as const;
 
 /** Filters and sort of the key managers list, as they stand in the URL. */
 export const keyManagerListQuerySchema = z.object({

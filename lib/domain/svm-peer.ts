@@ -27,6 +27,7 @@ export const svmPeerSchema = z.object({
   applications: z.array(z.string()),
   /** How the two ends disagree, in a sentence; null when they agree or only one was read. */
   disagreement: z.string().nullable(),
+  known: z.boolean().describe("false: neither end can be read, and this is what they said last"),
 });
 export type SvmPeer = z.infer<typeof svmPeerSchema>;
 
@@ -35,6 +36,10 @@ const svmPeerEndSchema = z.object({
   connectionId: z.uuid().nullable().describe("null: not registered here"),
   name: z.string().describe("name of the connection, else what the other end calls it"),
   problem: connectionProblemSchema.nullable().describe("why this end could not be read"),
+  asOf: z.iso
+    .datetime()
+    .nullable()
+    .describe("when it was last read; null when it was not since the server started"),
 });
 
 export const svmPeerListSchema = z.object({

@@ -53,6 +53,11 @@ export const virtualInterfaceSchema = virtualInterfaceSnapshotSchema.extend({
   connectionId: z.uuid(),
   connectionName: z.string(),
   system: z.string(),
+  known: z
+    .boolean()
+    .describe(
+      "false: the connection cannot be read, and everything here, its peers included, is what it said last",
+    ),
 });
 export type VirtualInterface = z.infer<typeof virtualInterfaceSchema>;
 

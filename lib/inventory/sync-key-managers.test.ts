@@ -1,10 +1,16 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
-import { keyManagerEvents, keyManagers, unfinishedKeyServers } from "@/lib/db/schema";
+import {
+  connectionGaps,
+  connections,
+  keyManagerEvents,
+  keyManagers,
+  unfinishedKeyServers,
+} from "@/lib/db/schema";
 import type { KeyManagerSnapshot, KeyServer } from "@/lib/domain/key-manager";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
-import { syncKeyManagers } from "./sync-key-managers";
+import { recordKeyManagerProblem, syncKeyManagers } from "./sync-key-managers";
 import { addConnection } from "@/lib/inventory/testing/fake-backend";
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 12, 0, second));
@@ -108,6 +114,35 @@ describe.each(testDbKinds)("key managers on the %s database", (kind) => {
     await sync(0);
     await sync(1, manager("k1"));
     expect(await eventsOf(id)).toMatchObject([{ kind: "appeared", name: "k1" }]);
+  });
+
+  it("have their status at least since what was read last, unless its change was seen", async () => {
+    const { id, sync } = await begin();
+    const db = await getDb();
+    const changed = async (second: number, status: "healthy" | "degraded") => {
+      await sync(second, manager("k1", { status }));
+      const [row] = await db.select().from(keyManagers).where(eq(keyManagers.connectionId, id));
+      return [row?.statusSince, row?.statusSinceKnown];
+    };
+    const failing = (failures: number) =>
+      db.update(connections).set({ failures }).where(eq(connections.id, id));
+    expect(await changed(0, "healthy")).toEqual([at(0), false]);
+    expect(await changed(1, "degraded")).toEqual([at(1), true]);
+    expect(await changed(2, "degraded")).toEqual([at(1), true]);
+    // They could not be read themselves.
+    const problem = { code: "backend_unavailable", detail: "", remedy: null, backend: null };
+    await recordKeyManagerProblem(id, problem, at(3));
+    expect(await changed(4, "healthy")).toEqual([at(4), false]);
+    // Their connection does not answer, as far as is known.
+    await failing(1);
+    expect(await changed(5, "degraded")).toEqual([at(5), false]);
+    await failing(0);
+    // It did not answer for a while, and does again.
+    await db
+      .insert(connectionGaps)
+      .values({ connectionId: id, fromAt: at(5), toAt: at(6), reason: null });
+    expect(await changed(7, "healthy")).toEqual([at(7), false]);
+    expect(await changed(8, "degraded")).toEqual([at(8), true]);
   });
 
   it("forget what is wanted of servers once it is so, and once the server is gone", async () => {

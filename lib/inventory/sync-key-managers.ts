@@ -2,9 +2,16 @@ import "server-only";
 import { searchable } from "@/lib/domain/search-words";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
-import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, notInArray, sql } from "drizzle-orm";
 import { type DbOrTx, getDb } from "@/lib/db/client";
-import { keyBackupsPending, keyManagerEvents, keyManagerReads, keyManagers } from "@/lib/db/schema";
+import {
+  connectionGaps,
+  connections,
+  keyBackupsPending,
+  keyManagerEvents,
+  keyManagerReads,
+  keyManagers,
+} from "@/lib/db/schema";
 import type { ConnectionProblem } from "@/lib/domain/connection";
 import { earliestExpiry, type KeyManagerSnapshot } from "@/lib/domain/key-manager";
 import { severityOf } from "@/lib/domain/status";
@@ -55,6 +62,26 @@ const readBefore = async (db: DbOrTx, connectionId: string) =>
     await db.select().from(keyManagerReads).where(eq(keyManagerReads.connectionId, connectionId))
   )[0];
 
+/** Whether nothing kept reads from seeing a change as it happened: neither they nor those of peers failed meanwhile. */
+async function watchedSince(
+  db: DbOrTx,
+  connectionId: string,
+  before: typeof keyManagerReads.$inferSelect | undefined,
+): Promise<boolean> {
+  if (!before?.asOf || before.problem !== null) return false;
+  const failing = db
+    .select({ id: connections.id })
+    .from(connections)
+    .where(and(eq(connections.id, connectionId), gt(connections.failures, 0)));
+  const gaps = db
+    .select({ id: connectionGaps.connectionId })
+    .from(connectionGaps)
+    .where(
+      and(eq(connectionGaps.connectionId, connectionId), gt(connectionGaps.toAt, before.asOf)),
+    );
+  return (await failing.limit(1)).length === 0 && (await gaps.limit(1)).length === 0;
+}
+
 /** What was read before the clock was set back is no newer than a failure since. */
 const notAfter = (at: Date) =>
   sql`case when ${keyManagerReads.asOf} > ${at.toISOString()}::timestamptz then ${at.toISOString()}::timestamptz else ${keyManagerReads.asOf} end`;
@@ -97,14 +124,14 @@ async function writeRows(
   tx: DbOrTx,
   rows: readonly Row[],
   known: ReadonlyMap<string, Known>,
-  { at, initial }: { at: Date; initial: boolean },
+  look: Parameters<typeof sinceOf>[2],
 ): Promise<Map<string, string>> {
   const ids = new Map([...known].map(([key, { id }]) => [key, id]));
   for (const row of rows) {
     const before = known.get(row.key);
     const values = {
       ...row,
-      ...sinceOf({ status: row.status, since: null }, before, { at, watched: !initial }),
+      ...sinceOf({ status: row.status, since: null }, before, look),
     };
     const [written] = await tx
       .insert(keyManagers)
@@ -132,14 +159,16 @@ export async function syncKeyManagers(
   ];
   const changed = await db.transaction(async (tx) => {
     // What is there when a connection is first read did not appear just now.
-    const initial = !(await readBefore(tx, owner.id))?.asOf;
+    const before = await readBefore(tx, owner.id);
+    const initial = !before?.asOf;
+    const watched = await watchedSince(tx, owner.id, before);
     const known = new Map(
       (await tx.select().from(keyManagers).where(eq(keyManagers.connectionId, owner.id))).map(
         (row) => [row.key, row],
       ),
     );
     const fresh = rows.filter((row) => known.get(row.key)?.digest !== row.digest);
-    const ids = await writeRows(tx, fresh, known, { at, initial });
+    const ids = await writeRows(tx, fresh, known, { at, watched });
     const keys = rows.map(({ key }) => key);
     const gone = [...known.values()].filter(({ key }) => !keys.includes(key));
     if (gone.length > 0)

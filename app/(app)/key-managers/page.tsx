@@ -47,7 +47,11 @@ export default async function KeyManagersPage({
           </ButtonLink>
         }
       />
-      <KeyManagersView words={keyManagerWordsOf(systems)} denied={denied} />
+      <KeyManagersView
+        words={keyManagerWordsOf(systems)}
+        denied={denied}
+        refreshDenied={allows(actor.role, "peers.write") ? undefined : reasonDenied("peers.write")}
+      />
     </HydratedQueries>
   );
 }

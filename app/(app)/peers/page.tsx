@@ -25,6 +25,7 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
       pages: [await listPeers(query)],
       pageParams: [0],
     });
+  const denied = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
   return (
     <HydratedQueries client={client}>
       <PageHeader
@@ -33,7 +34,7 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
           <ButtonLink
             href="/peers/new"
             variant="primary"
-            denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")}
+            denied={denied}
             icon={<Plus aria-hidden="true" size={14} />}
           >
             New peer
@@ -42,6 +43,7 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
       />
       <QuietBanner className="mb-4" />
       <PeersView
+        refreshDenied={denied}
         systems={systems.map(({ id, label, shortLabel, peerNoun, securityWords }) => ({
           id,
           label,

@@ -4,7 +4,7 @@ import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { virtualInterfaceWordsOf } from "@/components/virtual-interfaces/words";
 import { VirtualInterfacesView } from "@/components/virtual-interfaces/virtual-interfaces-view";
-import { allows } from "@/lib/domain/permissions";
+import { allows, reasonDenied } from "@/lib/domain/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { virtualInterfaceQueries } from "@/lib/queries/virtual-interfaces";
@@ -29,10 +29,11 @@ export default async function VirtualInterfacesPage() {
     list,
     complete ? {} : { updatedAt: 0 },
   );
+  const denied = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
   return (
     <HydratedQueries client={client}>
       <PageHeader title="Virtual interfaces" description={words.description} />
-      <VirtualInterfacesView words={words} canAdd={allows(role, "peers.write")} />
+      <VirtualInterfacesView words={words} canAdd={denied === undefined} refreshDenied={denied} />
     </HydratedQueries>
   );
 }

@@ -2,9 +2,11 @@ import { Archive, Wrench } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import type { Column } from "@/components/data-table/column";
+import { KnownSince } from "@/components/status/since";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Badge } from "@/components/ui/badge";
 import { Tooltip } from "@/components/ui/tooltip";
+import type { Source } from "@/lib/domain/list";
 import type { KeyManagerRow } from "@/lib/domain/key-manager";
 import { ExpiryDate } from "../expiry-date";
 import { answering, reachPerNode } from "../reach";
@@ -56,7 +58,12 @@ function Servers({ row }: { row: KeyManagerRow }) {
 }
 
 /** The columns of the key managers list. Blank stays blank. */
-export const keyManagerColumns = (words: readonly KeyManagerWords[]): Column<KeyManagerRow>[] => {
+export const keyManagerColumns = (
+  words: readonly KeyManagerWords[],
+  sources: readonly Pick<Source, "id" | "asOf">[],
+): Column<KeyManagerRow>[] => {
+  const asOfOf = (row: KeyManagerRow) =>
+    sources.find(({ id }) => id === row.connectionId)?.asOf ?? null;
   const wordsOf = (row: KeyManagerRow) => words.find(({ system }) => system === row.system);
   return [
     {
@@ -112,11 +119,20 @@ export const keyManagerColumns = (words: readonly KeyManagerWords[]): Column<Key
       ),
     },
     {
+      id: "since",
+      header: "Since",
+      sortKey: "since",
+      widthPx: 125,
+      hideBelow: "xl",
+      cell: (row) => <KnownSince of={row} asOf={asOfOf(row)} />,
+    },
+    {
       id: "reason",
       header: "What is missing",
       hideBelow: "lg",
-      minWidthPx: 230,
+      minWidthPx: 200,
       cell: (row) =>
+        row.known &&
         row.statusReason !== null && (
           <span
             className="line-clamp-2 text-caption leading-4 whitespace-normal text-text-muted"
@@ -153,7 +169,7 @@ export const keyManagerColumns = (words: readonly KeyManagerWords[]): Column<Key
       id: "encryption",
       header: "Volumes",
       widthPx: 100,
-      hideBelow: "lg",
+      hideBelow: "2xl",
       cell: (row) =>
         row.volumeEncryption &&
         muted(row.volumeEncryption.supported ? "Encryptable" : "Not all nodes"),

@@ -1,6 +1,6 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { KeyRound } from "lucide-react";
+import { Download, KeyRound } from "lucide-react";
 import { useCallback, useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
@@ -9,6 +9,7 @@ import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
 import { SourceBanners } from "@/components/status/source-banners";
 import { ButtonLink } from "@/components/ui/button-link";
+import { ownAddress } from "@/lib/config/base-path";
 import type { KeyManagerRow } from "@/lib/domain/key-manager";
 import { problemOfError } from "@/lib/queries/client";
 import { keyManagerQueries } from "@/lib/queries/key-managers";
@@ -24,27 +25,26 @@ interface KeyManagersViewProps {
   words: readonly KeyManagerWords[];
   /** Why this person cannot set one up. */
   denied?: string | undefined;
+  /** Why this person cannot have a connection read now. */
+  refreshDenied?: string | undefined;
 }
 
 /** The key managers of every connection as one live list, and the connections that have none. */
-export function KeyManagersView({ words, denied }: KeyManagersViewProps) {
+export function KeyManagersView({ words, denied, refreshDenied }: KeyManagersViewProps) {
   const url = useUrlState();
   const search = url.params.toString();
   const list = useQuery({ ...keyManagerQueries.list(search), placeholderData: keepPreviousData });
-  const columns = useMemo(() => keyManagerColumns(words), [words]);
+  const sources = useMemo(() => list.data?.sources ?? [], [list.data]);
+  const columns = useMemo(() => keyManagerColumns(words, sources), [words, sources]);
   const rows = useMemo(() => list.data?.items ?? [], [list.data]);
   const silent = useMemo(
     () =>
-      new Set(
-        list.data?.sources
-          .filter((source) => source.reachable === false)
-          .map((source) => source.id),
-      ),
-    [list.data],
+      new Set(sources.filter((source) => source.reachable === false).map((source) => source.id)),
+    [sources],
   );
   const isDimmed = useCallback((row: KeyManagerRow) => silent.has(row.connectionId), [silent]);
   const filtered = filterNames.some((name) => url.params.has(name));
-  const asOf = oldestRead(list.data?.sources ?? []);
+  const asOf = oldestRead(sources);
 
   if (list.isError && list.data === undefined) {
     return (
@@ -60,7 +60,7 @@ export function KeyManagersView({ words, denied }: KeyManagersViewProps) {
     <>
       <KeyManagersToolbar url={url} words={words} list={list.data} />
       {list.data && <BackupNotices rows={list.data.items} />}
-      <SourceBanners sources={list.data?.sources ?? []} plural="key managers" />
+      <SourceBanners sources={sources} plural="key managers" refreshDenied={refreshDenied} />
       <DataTable
         label="Key managers"
         columns={columns}
@@ -103,7 +103,19 @@ export function KeyManagersView({ words, denied }: KeyManagersViewProps) {
           {list.data &&
             `${list.data.total} ${list.data.total === 1 ? "key manager" : "key managers"}`}
         </span>
-        <FreshnessLine asOf={asOf} />
+        <span className="flex items-center gap-4">
+          <a
+            href={ownAddress(
+              `/api/v1/key-managers?${new URLSearchParams([...url.params, ["format", "csv"]]).toString()}`,
+            )}
+            download
+            className="inline-flex items-center gap-1.5 rounded hover:text-text hover:underline"
+          >
+            <Download aria-hidden="true" size={14} />
+            Export CSV
+          </a>
+          <FreshnessLine asOf={asOf} />
+        </span>
       </div>
       {list.data && <Without sources={list.data.sources} denied={denied} />}
     </>

@@ -2,10 +2,9 @@ import { clsx } from "clsx";
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/data-table/column";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
+import { KnownSince } from "@/components/status/since";
 import { StatusBadge } from "@/components/status/status-badge";
-import { RelativeTime } from "@/components/ui/time";
 import { Tooltip } from "@/components/ui/tooltip";
-import { Since } from "@/components/status/since";
 import type { PeerList } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
 import { statusText } from "@/lib/domain/status-scale";
@@ -99,16 +98,7 @@ export const peerColumns = (
     sortKey: "since",
     widthPx: 125,
     hideBelow: "lg",
-    cell: (peer) =>
-      peer.known ? (
-        <Since of={peer} short className="text-text-muted" />
-      ) : (
-        peer.asOf !== null && (
-          <span className="truncate text-text-muted">
-            as of <RelativeTime iso={peer.asOf} />
-          </span>
-        )
-      ),
+    cell: (peer) => <KnownSince of={peer} asOf={peer.asOf} />,
   },
   {
     id: "cause",

@@ -21,8 +21,14 @@ const nounOf = (count: number, grouped: boolean): string =>
 
 const rowId = (peer: PeerRow) => peer.id;
 
+interface PeersViewProps {
+  systems: readonly SystemLabel[];
+  /** Why this person cannot have a connection read now. */
+  refreshDenied?: string | undefined;
+}
+
 /** The peers of every connection as one live list. */
-export function PeersView({ systems }: { systems: readonly SystemLabel[] }) {
+export function PeersView({ systems, refreshDenied }: PeersViewProps) {
   const url = useUrlState();
   const search = url.params.toString();
   const list = useInfiniteQuery({ ...peerQueries.list(search), placeholderData: keepPreviousData });
@@ -43,7 +49,7 @@ export function PeersView({ systems }: { systems: readonly SystemLabel[] }) {
         facets={latest?.facets}
         sources={latest?.sources ?? []}
       />
-      <SourceBanners sources={latest?.sources ?? []} plural="peers" />
+      <SourceBanners sources={latest?.sources ?? []} plural="peers" refreshDenied={refreshDenied} />
       {list.isError && latest === undefined ? (
         <CannotLoad
           noun="peers"

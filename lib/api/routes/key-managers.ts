@@ -22,7 +22,12 @@ export const listKeyManagersRoute = defineRoute({
   summary:
     "Key managers of all connections, filtered and searched, with counts per filter and how fresh each connection is",
   access: "key-managers.read",
-  query: keyManagerListQuerySchema,
+  query: keyManagerListQuerySchema.extend({
+    format: z
+      .enum(["json", "csv"], "Ask for json or csv.")
+      .optional()
+      .describe("csv: every match as comma-separated values; so does Accept: text/csv"),
+  }),
   response: keyManagerListSchema,
 });
 

@@ -21,6 +21,7 @@ const columnsOf: Record<(typeof keyManagerSorts)[number], readonly SQLWrapper[]>
   name: [byName],
   kind: [keyManagers.kind, keyManagers.severity, byName],
   connection: [sql`lower(${connections.name})`, keyManagers.severity, byName],
+  since: [keyManagers.statusSince, byName],
   certificate: [keyManagers.certificateExpiresAt, keyManagers.severity, byName],
 };
 

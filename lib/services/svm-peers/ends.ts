@@ -17,6 +17,8 @@ export const unregisteredId = "00000000-0000-0000-0000-000000000000";
 export interface ClusterEnd {
   connectionId: string;
   connectionName: string;
+  /** Of the connection's configuration. */
+  revision: number;
   key: string;
   svmPeers: SvmPeerAdapter;
 }
@@ -35,7 +37,13 @@ async function openEnd(connectionId: string, key: string): Promise<ClusterEnd> {
   const { connection, adapter } = await adapterOf(connectionId);
   if (!adapter.svmPeers)
     throw new AppError("not_found", `Nothing stands on the peers of ${connection.name}.`);
-  return { connectionId, connectionName: connection.name, key, svmPeers: adapter.svmPeers };
+  return {
+    connectionId,
+    connectionName: connection.name,
+    revision: connection.revision,
+    key,
+    svmPeers: adapter.svmPeers,
+  };
 }
 
 async function otherEnd({

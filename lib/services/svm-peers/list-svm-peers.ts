@@ -1,9 +1,11 @@
 import "server-only";
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import { clock } from "@/lib/config/clock";
+import { singleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { operations, operationSteps } from "@/lib/db/schema";
 import type { ConnectionProblem } from "@/lib/domain/connection";
-import type { SvmPeerHalf, SvmPeerList } from "@/lib/domain/svm-peer";
+import type { SvmPeer, SvmPeerHalf, SvmPeerList } from "@/lib/domain/svm-peer";
 import { problemOfRead } from "@/lib/connections/read-problem";
 import { lockKeyOf } from "@/lib/operations/begin";
 import { type ClusterEnd, type ClusterEnds, openEnds, sidesOf } from "./ends";
@@ -12,24 +14,53 @@ import { matchHalves } from "./match";
 /** Longest wait for one end, in milliseconds. */
 const readTimeoutMs = 12_000;
 
+interface LastKnown {
+  halves: SvmPeerHalf[];
+  asOf: Date;
+}
+
+/** So many peers' ends are remembered at most. */
+const rememberedAtMost = 500;
+
+/** The last good answer of each end, in this process's memory: shown as last known while no end can be read. */
+const lastKnown = () => singleton("svm-peers-last-known", () => new Map<string, LastKnown>());
+
+const endKey = ({ connectionId, key, revision }: ClusterEnd): string =>
+  `${connectionId} ${revision} ${key}`;
+
+function remember(end: ClusterEnd, halves: SvmPeerHalf[]): LastKnown {
+  const last = { halves, asOf: clock.now() };
+  const known = lastKnown();
+  // What is written anew stands last, so that the first is the oldest.
+  known.delete(endKey(end));
+  known.set(endKey(end), last);
+  const [oldest] = known.keys();
+  if (known.size > rememberedAtMost && oldest !== undefined) known.delete(oldest);
+  return last;
+}
+
 interface Reading {
   halves: SvmPeerHalf[] | null;
   problem: ConnectionProblem | null;
+  last: LastKnown | null;
 }
 
 async function read(end: ClusterEnd | null, signal: AbortSignal): Promise<Reading> {
-  if (!end) return { halves: null, problem: null };
+  if (!end) return { halves: null, problem: null, last: null };
   try {
-    return {
-      halves: await end.svmPeers.list(
-        end.key,
-        AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)]),
-      ),
-      problem: null,
-    };
+    const halves = await end.svmPeers.list(
+      end.key,
+      AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)]),
+    );
+    return { halves, problem: null, last: remember(end, halves) };
   } catch (error) {
     if (signal.aborted) throw error;
-    return { halves: null, problem: problemOfRead(error, end.connectionName) };
+    return {
+      halves: null,
+      problem: problemOfRead(error, end.connectionName),
+      // What another address or account answered says nothing about this one.
+      last: lastKnown().get(endKey(end)) ?? null,
+    };
   }
 }
 
@@ -66,6 +97,18 @@ function deniedOf(
   return there && readings.there.problem ? `${there.connectionName} cannot be read.` : null;
 }
 
+const asOfText = ({ last }: Reading): string | null =>
+  last && clock.notAhead(last.asOf).toISOString();
+
+/** What both ends say now; while neither can be read, what they said last. */
+function itemsOf(here: Reading, there: Reading, names: { here: string; there: string }): SvmPeer[] {
+  if (here.halves !== null || there.halves !== null)
+    return matchHalves(here.halves, there.halves, names);
+  return matchHalves(here.last?.halves ?? null, there.last?.halves ?? null, names).map(
+    (svmPeer) => ({ ...svmPeer, known: false }),
+  );
+}
+
 /**
  * What stands on a peer, read live from both ends and matched. An end that cannot be read is part of the answer.
  * @throws AppError `not_found`.
@@ -79,12 +122,18 @@ export async function listSvmPeers(peerId: string, signal: AbortSignal): Promise
   ]);
   const names = { here: ends.here.connectionName, there: ends.thereName };
   return {
-    items: matchHalves(here.halves, there.halves, names),
-    here: { connectionId: ends.here.connectionId, name: names.here, problem: here.problem },
+    items: itemsOf(here, there, names),
+    here: {
+      connectionId: ends.here.connectionId,
+      name: names.here,
+      problem: here.problem,
+      asOf: asOfText(here),
+    },
     there: {
       connectionId: ends.there?.connectionId ?? null,
       name: names.there,
       problem: there.problem,
+      asOf: asOfText(there),
     },
     denied: deniedOf(ends, { here, there }),
     running,

@@ -46,6 +46,7 @@ function join(
     here,
     there,
     applications: [...new Set(halves.flatMap(({ applications }) => applications))],
+    known: true,
     disagreement: both ? disagreementOf(here, there, names) : null,
   };
 }

@@ -34,6 +34,24 @@ describe("creating SVM peers on both sides", { timeout: 120_000 }, () => {
     });
   });
 
+  it("tells what both clusters said last, and that it is not known, while neither can be read", async () => {
+    const before = await listSvmPeers(peerId(), signal());
+    expect(before.items.length).toBeGreaterThan(0);
+    expect(before.items.every(({ known }) => known)).toBe(true);
+    const silent: Fault = { kind: "503", match: { method: "GET", path } };
+    await world.fault(b, silent);
+    // One end that answers says how it is now.
+    expect((await listSvmPeers(peerId(), signal())).items.every(({ known }) => known)).toBe(true);
+    await world.fault(a, silent);
+    const after = await listSvmPeers(peerId(), signal());
+    expect(after.items).toEqual(before.items.map((each) => ({ ...each, known: false })));
+    expect(after.here).toMatchObject({
+      problem: { code: "backend_unavailable" },
+      asOf: expect.any(String) as string,
+    });
+    expect(after.there.asOf).not.toBeNull();
+  });
+
   it("needs no acceptance where the other cluster allows its SVM", async () => {
     command("allow-svms", { endpoint: b, peer: a, svms: ["svm_repl01_dr"] });
     const operation = await world.ended((await begin()).id);

@@ -23,7 +23,7 @@ interface LastKnown {
   virtualInterfaces: VirtualInterfaceSnapshot[];
 }
 
-/** The last good answer of each connection, in this process's memory: shown, dimmed, while it does not answer. */
+/** The last good answer of each connection, in this process's memory: shown as last known while it does not answer. */
 const lastKnown = () =>
   singleton("virtual-interfaces-last-known", () => new Map<string, LastKnown>());
 
@@ -40,6 +40,7 @@ export function forgetOtherConnections(
 async function withPeerIds(
   source: VirtualInterfaceSource,
   virtualInterfaces: readonly VirtualInterfaceSnapshot[],
+  known: boolean,
 ): Promise<VirtualInterface[]> {
   const db = await getDb();
   const rows = await db
@@ -52,6 +53,7 @@ async function withPeerIds(
     connectionId: source.id,
     connectionName: source.name,
     system: source.system,
+    known,
     slots: virtualInterface.slots.map((slot) => ({
       ...slot,
       peer: slot.peer && { ...slot.peer, id: ids.get(slot.peer.key) ?? null },
@@ -85,8 +87,15 @@ export async function readVirtualInterfacesOf(
     const now = await readNow(row, definition, signal);
     lastKnown().set(row.id, now);
     return {
-      source: { ...source, reachable: true, asOf: now.asOf.toISOString(), problem: null },
-      virtualInterfaces: await withPeerIds(row, now.virtualInterfaces),
+      source: {
+        ...source,
+        reachable: true,
+        asOf: now.asOf.toISOString(),
+        problem: null,
+        failingSince: null,
+        nextTryAt: null,
+      },
+      virtualInterfaces: await withPeerIds(row, now.virtualInterfaces, true),
     };
   } catch (error) {
     if (signal.aborted && !isTimeout(signal.reason)) throw error;
@@ -107,7 +116,7 @@ export async function readVirtualInterfacesOf(
         asOf: last ? clock.notAhead(last.asOf).toISOString() : null,
         problem,
       },
-      virtualInterfaces: last ? await withPeerIds(row, last.virtualInterfaces) : [],
+      virtualInterfaces: last ? await withPeerIds(row, last.virtualInterfaces, false) : [],
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { PeerSnapshot } from "@/lib/domain/peer";
+import { parseInstant } from "@/lib/domain/iso-8601";
 import { usualSpelling } from "@/lib/domain/cidr";
 import type { AddressFamily } from "@/lib/domain/ip";
 import { withAnswer } from "@/lib/domain/answer";
@@ -47,6 +48,18 @@ interface Source {
   hasMd5: boolean;
 }
 
+const making = new Set(["BUILD", "PENDING_CREATE"]);
+
+/**
+ * The cloud dates no state of a peer, and an interface's `update_time` is that of its last edit. What is being made
+ * together with its interface has been so since that was asked for.
+ */
+function sinceOf(vif: VirtualInterface, state: string): string | null {
+  if (![state, vif.status ?? ""].every((each) => making.has(each.toUpperCase()))) return null;
+  const madeMs = parseInstant(vif.create_time ?? "");
+  return madeMs === null ? null : new Date(madeMs).toISOString();
+}
+
 function snapshot(
   vif: VirtualInterface,
   source: Source,
@@ -78,6 +91,7 @@ function snapshot(
     status,
     nativeState: source.state,
     statusReason: reason,
+    since: sinceOf(vif, source.state),
     local: {
       name: vif.name || null,
       id: vif.id,

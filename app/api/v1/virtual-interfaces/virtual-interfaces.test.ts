@@ -111,10 +111,12 @@ describe("virtual interfaces over the API, against the lab", () => {
         ({ reachable, asOf, problem }) => reachable === false && asOf !== null && problem !== null,
       ),
     ).toBe(true);
+    expect(before.items.every(({ known }) => known)).toBe(true);
+    expect(after.items.some(({ known }) => known)).toBe(false);
     const row = before.items[0];
     expect(await (await detail(row?.connectionId ?? "", row?.id ?? "")).json()).toMatchObject({
       live: false,
-      virtualInterface: { id: row?.id },
+      virtualInterface: { id: row?.id, known: false },
       problem: { code: "backend_unavailable" },
     });
   });
