@@ -169,6 +169,7 @@ export function startRead(claim: Claim): Promise<ReadOutcome> {
   );
   const read = {
     name: "read connection",
+    alone: true,
     attributes: { "peerdeck.system": claim.system, "peerdeck.connection.id": claim.id },
   };
   const done = inSpan(read, () => readAndSync(claim, controller.signal)).finally(() => {

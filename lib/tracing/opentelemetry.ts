@@ -86,11 +86,12 @@ export function openTelemetry(told: (message: string) => void): Tracer {
   provider.register();
   const tracer = provider.getTracer("peerdeck", version);
   return {
-    run({ name, kind, attributes, onlyWithin }, work) {
+    run({ name, kind, attributes, onlyWithin, alone = false }, work) {
       if (onlyWithin && !trace.getActiveSpan()) return work(quiet);
       const options = {
         kind: kind === "client" ? SpanKind.CLIENT : SpanKind.INTERNAL,
         attributes: defined(attributes),
+        root: alone,
       };
       return tracer.startActiveSpan(name, options, (span) => during(span, work));
     },

@@ -11,6 +11,8 @@ export interface SpanInfo {
   attributes?: Attributes;
   /** Only as a part of something else: alone it would be noise. */
   onlyWithin?: boolean;
+  /** A trace of its own, whoever set it off: several may wait for it, and it outlasts them. */
+  alone?: boolean;
 }
 
 /** What becomes known of a span while it lasts. */
