@@ -48,7 +48,10 @@ describe("a new connection", () => {
 
   it("names the ways to sign in when an unknown one is asked for", () => {
     expect(issuesOf({ ...good, credentials: { kind: "magic", values: {} } })).toEqual([
-      ["credentials.kind", "Choose how to sign in. One of: basic, certificate, token, client-credentials."],
+      [
+        "credentials.kind",
+        "Choose how to sign in. One of: basic, certificate, token, client-credentials.",
+      ],
     ]);
   });
 

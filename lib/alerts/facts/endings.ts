@@ -23,7 +23,11 @@ const paths: Record<Ending["subject"]["kind"], (id: string) => string> = {
   token: () => "/settings/tokens",
 };
 
-function factOf(ending: FoundEnding, connections: ReadonlyMap<string, AlertConnection>): Fact {
+function factOf(
+  ending: FoundEnding,
+  connections: ReadonlyMap<string, AlertConnection>,
+  now: Date,
+): Fact {
   const { kind, name, connectionName, connectionId, subject, at, remedy, owner } = ending;
   const what = owner === null ? ending.what : `Personal token of ${owner}`;
   const of = connectionName === null ? name : `${name} on ${connectionName}`;
@@ -36,7 +40,7 @@ function factOf(ending: FoundEnding, connections: ReadonlyMap<string, AlertConne
     since: null,
     sinceKnown: false,
     ending: { group: groups[kind], at },
-    title: `${what} of ${of} ends on ${on} UTC`,
+    title: `${what} of ${of} ${at > now ? "ends" : "ended"} on ${on} UTC`,
     cause: null,
     remedy,
     path: paths[subject.kind](subject.id),
@@ -50,6 +54,7 @@ export async function endingFacts(
   db: DbOrTx,
   horizon: Date,
   connections: ReadonlyMap<string, AlertConnection>,
+  now: Date,
 ): Promise<Fact[]> {
-  return (await findEndings(db, horizon, null)).map((ending) => factOf(ending, connections));
+  return (await findEndings(db, horizon, null)).map((ending) => factOf(ending, connections, now));
 }

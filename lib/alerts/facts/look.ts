@@ -33,7 +33,8 @@ export async function look(db: DbOrTx, rules: readonly Rule[], now: Date): Promi
       .select({ id: connections.id, name: connections.name, system: connections.system })
       .from(connections);
     const horizon = new Date(now.getTime() + Math.max(...days) * dayMs);
-    facts.push(...(await endingFacts(db, horizon, new Map(named.map((each) => [each.id, each])))));
+    const byId = new Map(named.map((each) => [each.id, each]));
+    facts.push(...(await endingFacts(db, horizon, byId, now)));
   }
   return { facts, unknown: ofConnections.unknown, silent: ofConnections.silent };
 }
