@@ -71,7 +71,7 @@ test.describe("a cluster that demands OAuth 2.0", () => {
     // A revoked token is renewed without anybody noticing.
     await oauth({ revoke: true });
     await row.getByRole("link").first().click();
-    await expect(page.getByText(/cannot be read/)).toHaveCount(0);
+    await expect(page.getByText(/edge by token cannot be read/)).toHaveCount(0);
     await expect(page.getByRole("heading", { name: "Facts" })).toBeVisible();
 
     await page.goto("/connections");
