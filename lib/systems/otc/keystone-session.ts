@@ -1,6 +1,7 @@
 import "server-only";
 import { clock } from "@/lib/config/clock";
 import { AppError } from "@/lib/errors/app-error";
+import { type KeptSession, keepSession, renewAt } from "@/lib/systems/kit/kept-session";
 import type { Upstream, UpstreamResponse } from "@/lib/upstream/upstream";
 import type { Authoriser, ProjectIdentity } from "./authoriser";
 import { toAppError, unreadable, type Asked } from "./errors";
@@ -12,11 +13,9 @@ interface Login {
   password: string;
 }
 
-interface Session {
-  token: string;
+/** The system's clock may differ from ours: only the length of the validity is taken from it. */
+interface Session extends KeptSession {
   project: ProjectIdentity;
-  /** On our clock: the system's clock may differ, so only the length of the validity is taken from it. */
-  renewAtMs: number;
 }
 
 const renewEarlyMs = 5 * 60_000;
@@ -58,7 +57,7 @@ function readSession(response: UpstreamResponse, asked: Asked, nowMs: number): S
   const validity = validityMs(issued_at, expires_at);
   return {
     token,
-    renewAtMs: nowMs + Math.max(validity - renewEarlyMs, validity / 2),
+    renewAtMs: renewAt(nowMs, validity, renewEarlyMs),
     project: {
       id: project.id,
       name: project.name || project.id,
@@ -67,16 +66,6 @@ function readSession(response: UpstreamResponse, asked: Asked, nowMs: number): S
       roles: roles?.map((role) => role.name) ?? null,
     },
   };
-}
-
-/** Resolves as `work` does, or rejects when this caller gives up; the work goes on for the others. */
-function withSignal<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  if (signal.aborted) return Promise.reject(signal.reason);
-  return new Promise<T>((resolve, reject) => {
-    const giveUp = () => reject(signal.reason);
-    signal.addEventListener("abort", giveUp, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", giveUp));
-  });
 }
 
 /**
@@ -91,9 +80,6 @@ export function createKeystoneSession(
   now: () => number = clock.nowMs,
 ): Authoriser {
   const asked: Asked = { operation: "sign-in", region: settings.region, secrets: [login.password] };
-  let current: Session | null = null;
-  let pending: Promise<Session> | null = null;
-
   async function signIn(): Promise<Session> {
     if (!settings.domainName) {
       throw new AppError(
@@ -120,20 +106,12 @@ export function createKeystoneSession(
     return readSession(response, asked, now());
   }
 
-  function session(signal: AbortSignal): Promise<Session> {
-    if (current && now() < current.renewAtMs) return withSignal(Promise.resolve(current), signal);
-    pending ??= signIn()
-      .then((fresh) => (current = fresh))
-      .finally(() => (pending = null));
-    return withSignal(pending, signal);
-  }
-
+  const kept = keepSession(signIn, now);
   return {
-    project: async (signal) => (await session(signal)).project,
-    headers: async (_request, signal) => ({ "x-auth-token": (await session(signal)).token }),
+    project: async (signal) => (await kept.get(signal)).project,
+    headers: async (_request, signal) => ({ "x-auth-token": (await kept.get(signal)).token }),
     renew(usedHeaders) {
-      // Another caller may have renewed it meanwhile; then only the repeat is needed.
-      if (current?.token === usedHeaders["x-auth-token"]) current = null;
+      kept.forget(usedHeaders["x-auth-token"]);
       return true;
     },
   };

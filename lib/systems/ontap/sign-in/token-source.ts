@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { clock } from "@/lib/config/clock";
+import { type KeptSession, keepSession, renewAt } from "@/lib/systems/kit/kept-session";
 import type { Upstream, UpstreamResponse } from "@/lib/upstream/upstream";
 import type { ClientCredentials } from "./oauth-credentials";
 import { notTokens, tokenRefused } from "./token-errors";
@@ -32,12 +33,6 @@ const tokenAnswer = z.looseObject({
   expires_in: z.coerce.number().positive().optional().catch(undefined),
 });
 
-interface Held {
-  token: string;
-  /** On our clock; infinite where the server does not say how long it holds. */
-  renewAtMs: number;
-}
-
 /** Client ID and secret are form-encoded before they become a header. Source: RFC 6749, section 2.3.1. */
 const formEncoded = (text: string): string => new URLSearchParams({ t: text }).toString().slice(2);
 
@@ -64,7 +59,7 @@ function requestOf(credentials: ClientCredentials): {
   };
 }
 
-function heldFrom(response: UpstreamResponse, host: string, nowMs: number): Held {
+function heldFrom(response: UpstreamResponse, host: string, nowMs: number): KeptSession {
   let body: unknown;
   try {
     body = JSON.parse(response.text);
@@ -77,18 +72,8 @@ function heldFrom(response: UpstreamResponse, host: string, nowMs: number): Held
   const validMs = (answer.data.expires_in ?? Infinity) * 1000;
   return {
     token: answer.data.access_token,
-    renewAtMs: nowMs + Math.max(validMs - renewEarlyMs, validMs / 2),
+    renewAtMs: renewAt(nowMs, validMs, renewEarlyMs),
   };
-}
-
-/** Resolves as `work` does, or rejects when this caller gives up; the work goes on for the others. */
-function withSignal<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  if (signal.aborted) return Promise.reject(signal.reason);
-  return new Promise<T>((resolve, reject) => {
-    const giveUp = () => reject(signal.reason);
-    signal.addEventListener("abort", giveUp, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", giveUp));
-  });
 }
 
 /**
@@ -102,10 +87,7 @@ export function clientCredentialsSource(
   now: () => number = clock.nowMs,
 ): TokenSource {
   const url = new URL(credentials.tokenUrl);
-  let current: Held | null = null;
-  let pending: Promise<Held> | null = null;
-
-  async function fetchToken(): Promise<Held> {
+  async function fetchToken(): Promise<KeptSession> {
     const response = await upstream.request({
       method: "POST",
       path: url.pathname,
@@ -119,17 +101,11 @@ export function clientCredentialsSource(
     return heldFrom(response, url.host, now());
   }
 
+  const kept = keepSession(fetchToken, now);
   return {
-    async token(signal) {
-      if (current && now() < current.renewAtMs) return current.token;
-      pending ??= fetchToken()
-        .then((fresh) => (current = fresh))
-        .finally(() => (pending = null));
-      return (await withSignal(pending, signal)).token;
-    },
+    token: async (signal) => (await kept.get(signal)).token,
     renew(refused) {
-      // Another caller may have renewed it meanwhile; then only the repeat is needed.
-      if (current?.token === refused) current = null;
+      kept.forget(refused);
       return true;
     },
   };
