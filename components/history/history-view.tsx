@@ -1,13 +1,13 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Download, History } from "lucide-react";
+import { History } from "lucide-react";
 import { CannotLoad, NoneYet } from "@/components/data-table/empty";
 import { useUrlState } from "@/components/data-table/use-url-state";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { AbsoluteTime } from "@/components/ui/time";
-import { ownAddress } from "@/lib/config/base-path";
+import { ExportLink } from "@/components/data-table/export-link";
 import type { FleetHistory } from "@/lib/domain/history/schema";
 import { problemOfError } from "@/lib/queries/client";
 import { historyQueries } from "@/lib/queries/history";
@@ -123,13 +123,8 @@ function CsvLink({ search, of }: { search: string; of: "counts" | "incidents" })
     ["of", of],
   ]);
   return (
-    <a
-      href={ownAddress(`/api/v1/history?${params.toString()}`)}
-      download
-      className="inline-flex items-center gap-1.5 rounded text-meta text-text-muted hover:text-text hover:underline"
-    >
-      <Download aria-hidden="true" size={14} />
+    <ExportLink path="/api/v1/history" params={params}>
       Export {of === "counts" ? "counts" : "incidents"} as CSV
-    </a>
+    </ExportLink>
   );
 }

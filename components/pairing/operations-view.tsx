@@ -1,8 +1,7 @@
 "use client";
 import { type OperationRow, operationStates } from "@/lib/domain/operation";
 import { lookOf } from "./operation-text";
-import { Download } from "lucide-react";
-import { ownAddress } from "@/lib/config/base-path";
+import { ExportLink } from "@/components/data-table/export-link";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { Card } from "@/components/ui/card";
@@ -39,15 +38,14 @@ const formats = ["csv", "json"] as const;
 /** The report of a batch, for a spreadsheet and for programs. */
 function ExportLinks({ batch }: { batch: string }) {
   return formats.map((format) => (
-    <a
+    <ExportLink
       key={format}
-      className="inline-flex items-center gap-1.5 rounded text-meta text-text-muted hover:text-text hover:underline"
-      href={ownAddress(`/api/v1/operations?batch=${batch}&limit=500&format=${format}`)}
-      download={`pairs-${batch.slice(0, 8)}.${format}`}
+      path="/api/v1/operations"
+      params={new URLSearchParams({ batch, limit: "500", format })}
+      name={`pairs-${batch.slice(0, 8)}.${format}`}
     >
-      <Download aria-hidden="true" size={14} />
       Export {format.toUpperCase()}
-    </a>
+    </ExportLink>
   ));
 }
 

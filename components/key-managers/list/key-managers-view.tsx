@@ -1,7 +1,8 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Download, KeyRound } from "lucide-react";
+import { KeyRound } from "lucide-react";
 import { useCallback, useMemo } from "react";
+import { ListFooter } from "@/components/data-table/list-footer";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
 import { useUrlState } from "@/components/data-table/use-url-state";
@@ -9,7 +10,6 @@ import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
 import { SourceBanners } from "@/components/status/source-banners";
 import { ButtonLink } from "@/components/ui/button-link";
-import { ownAddress } from "@/lib/config/base-path";
 import type { KeyManagerRow } from "@/lib/domain/key-manager";
 import { problemOfError } from "@/lib/queries/client";
 import { keyManagerQueries } from "@/lib/queries/key-managers";
@@ -98,25 +98,16 @@ export function KeyManagersView({ words, denied, refreshDenied }: KeyManagersVie
           )
         }
       />
-      <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-meta text-text-muted">
-        <span className="tabular-nums">
-          {list.data &&
-            `${list.data.total} ${list.data.total === 1 ? "key manager" : "key managers"}`}
-        </span>
-        <span className="flex items-center gap-4">
-          <a
-            href={ownAddress(
-              `/api/v1/key-managers?${new URLSearchParams([...url.params, ["format", "csv"]]).toString()}`,
-            )}
-            download
-            className="inline-flex items-center gap-1.5 rounded hover:text-text hover:underline"
-          >
-            <Download aria-hidden="true" size={14} />
-            Export CSV
-          </a>
-          <FreshnessLine asOf={asOf} />
-        </span>
-      </div>
+      <ListFooter
+        count={
+          list.data &&
+          `${list.data.total} ${list.data.total === 1 ? "key manager" : "key managers"}`
+        }
+        path="/api/v1/key-managers"
+        params={url.params}
+      >
+        <FreshnessLine asOf={asOf} />
+      </ListFooter>
       {list.data && <Without sources={list.data.sources} denied={denied} />}
     </>
   );

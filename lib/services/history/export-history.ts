@@ -1,52 +1,59 @@
 import "server-only";
-import type { FleetHistory } from "@/lib/domain/history/schema";
+import { type CsvColumn, csvTable } from "@/lib/domain/csv";
+import type { FleetHistory, HistoryIncident, IncidentLine } from "@/lib/domain/history/schema";
 import { historyStates } from "@/lib/domain/history/segments";
-import { csvLine } from "@/lib/services/peers/csv";
+
+type Bucket = FleetHistory["buckets"][number];
+
+const countColumns: readonly CsvColumn<Bucket>[] = [
+  ["from", ({ from }) => from],
+  ["to", ({ to }) => to],
+  ...historyStates.map(
+    (state): CsvColumn<Bucket> => [
+      state.replaceAll("-", "_"),
+      ({ peers }) => String(peers[state] ?? 0),
+    ],
+  ),
+];
 
 /** How many peers were in each state, a line per bucket, as comma-separated values. */
-export const countsAsCsv = ({ buckets }: FleetHistory): string =>
+export const countsAsCsv = ({ buckets }: FleetHistory): string => csvTable(countColumns, buckets);
+
+interface IncidentOfLine {
+  line: IncidentLine;
+  incident: HistoryIncident;
+  /** How long it lasted, up to the end of the history at most. */
+  seconds: number;
+}
+
+const incidentColumns: readonly CsvColumn<IncidentOfLine>[] = [
+  ["kind", ({ line }) => line.kind],
+  ["system", ({ line }) => line.system],
+  ["connection", ({ line }) => line.connectionName],
+  ["name", ({ line }) => line.name],
   [
-    csvLine(["from", "to", ...historyStates.map((state) => state.replaceAll("-", "_"))]),
-    ...buckets.map(({ from, to, peers }) =>
-      csvLine([from, to, ...historyStates.map((state) => String(peers[state] ?? 0))]),
-    ),
-  ].join("");
+    "other_ends",
+    ({ line }) =>
+      line.otherEnds.map(({ name, connectionName }) => `${name} on ${connectionName}`).join("; "),
+  ],
+  ["from", ({ incident }) => incident.from],
+  ["from_known", ({ incident }) => String(incident.fromKnown)],
+  ["to", ({ incident }) => incident.to],
+  ["seconds", ({ seconds }) => String(seconds)],
+  ["worst", ({ incident }) => incident.worst],
+  ["cause", ({ incident }) => incident.cause],
+  ["id", ({ line }) => line.id],
+];
 
 /** What was in trouble, a line per incident, as comma-separated values. */
 export const incidentsAsCsv = ({ incidents, to }: FleetHistory): string =>
-  [
-    csvLine([
-      "kind",
-      "system",
-      "connection",
-      "name",
-      "other_ends",
-      "from",
-      "from_known",
-      "to",
-      "seconds",
-      "worst",
-      "cause",
-      "id",
-    ]),
-    ...incidents.lines.flatMap((line) =>
-      line.incidents.map((incident) =>
-        csvLine([
-          line.kind,
-          line.system,
-          line.connectionName,
-          line.name,
-          line.otherEnds
-            .map(({ name, connectionName }) => `${name} on ${connectionName}`)
-            .join("; "),
-          incident.from,
-          String(incident.fromKnown),
-          incident.to,
-          String(Math.round((Date.parse(incident.to ?? to) - Date.parse(incident.from)) / 1000)),
-          incident.worst,
-          incident.cause,
-          line.id,
-        ]),
-      ),
+  csvTable(
+    incidentColumns,
+    incidents.lines.flatMap((line) =>
+      line.incidents.map((incident) => ({
+        line,
+        incident,
+        seconds: Math.round((Date.parse(incident.to ?? to) - Date.parse(incident.from)) / 1000),
+      })),
     ),
-  ].join("");
+  );

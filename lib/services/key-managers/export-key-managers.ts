@@ -1,12 +1,12 @@
 import "server-only";
 import type { KeyManagerRow } from "@/lib/domain/key-manager";
 import type { KeyManagerListQuery } from "@/lib/domain/key-manager-list";
-import { csvLine } from "@/lib/services/peers/csv";
+import { type CsvColumn, csvTable } from "@/lib/domain/csv";
 import { listKeyManagers } from "./list-key-managers";
 
 type Row = KeyManagerRow & { asOf: string | null };
 
-const columns: readonly [string, (row: Row) => string | null][] = [
+const columns: readonly CsvColumn<Row>[] = [
   ["system", (row) => row.system],
   ["connection", (row) => row.connectionName],
   ["name", (row) => row.name],
@@ -32,10 +32,8 @@ const columns: readonly [string, (row: Row) => string | null][] = [
 export async function exportKeyManagers(query: KeyManagerListQuery): Promise<string> {
   const { items, sources } = await listKeyManagers(query);
   const asOf = new Map(sources.map((source) => [source.id, source.asOf]));
-  const lines = items.map((row) =>
-    csvLine(
-      columns.map(([, value]) => value({ ...row, asOf: asOf.get(row.connectionId) ?? null })),
-    ),
+  return csvTable(
+    columns,
+    items.map((row) => ({ ...row, asOf: asOf.get(row.connectionId) ?? null })),
   );
-  return [csvLine(columns.map(([name]) => name)), ...lines].join("");
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import type { OperationRow } from "@/lib/domain/operation";
-import { csvLine } from "@/lib/services/peers/csv";
+import { type CsvColumn, csvTable } from "@/lib/domain/csv";
 import { listOperations, type OperationFilter } from "./list-operations";
 
-const columns: readonly [string, (operation: OperationRow) => string | null][] = [
+const columns: readonly CsvColumn<OperationRow>[] = [
   ["operation", ({ title }) => title],
   ["kind", ({ kind }) => kind],
   ["system", ({ system }) => system],
@@ -27,8 +27,8 @@ export async function exportOperations(filter: OperationFilter): Promise<string>
       .filter(({ operationId }) => operationId === id)
       .map(({ title }) => title)
       .join("; ");
-  const lines = items.map((operation) =>
-    csvLine([...columns.map(([, value]) => value(operation)), owed(operation.id), operation.id]),
+  return csvTable<OperationRow>(
+    [...columns, ["left_to_do", ({ id }) => owed(id)], ["id", ({ id }) => id]],
+    items,
   );
-  return [csvLine([...columns.map(([name]) => name), "left_to_do", "id"]), ...lines].join("");
 }

@@ -1,16 +1,16 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import { type CsvColumn, csvTable } from "@/lib/domain/csv";
 import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
 import type { PeerListQuery } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
 import { filterConditions, orderOf, searchConditions } from "./conditions";
-import { csvLine } from "./csv";
 import { peerRowColumns, toPeerRow } from "./to-peer";
 
 const mostRows = 100_000;
 
-const columns: readonly [string, (peer: PeerRow) => string | null][] = [
+const columns: readonly CsvColumn<PeerRow>[] = [
   ["system", (peer) => peer.system],
   ["connection", (peer) => peer.connectionName],
   ["name", (peer) => peer.name],
@@ -44,9 +44,5 @@ export async function exportPeers(query: PeerListQuery): Promise<string> {
     .where(and(...searchConditions(query.q), ...filterConditions(query)))
     .orderBy(...orderOf(query.sort))
     .limit(mostRows);
-  const lines = rows.map((row) => {
-    const peer = toPeerRow(row);
-    return csvLine(columns.map(([, value]) => value(peer)));
-  });
-  return [csvLine(columns.map(([name]) => name)), ...lines].join("");
+  return csvTable(columns, rows.map(toPeerRow));
 }

@@ -1,4 +1,4 @@
-import { clock } from "@/lib/config/clock";
+import { csvDownload } from "@/lib/api/csv";
 import { listOperationsRoute } from "@/lib/api/routes/operations";
 import { handle } from "@/lib/api/handle";
 import { exportOperations } from "@/lib/services/pairing/export-operations";
@@ -7,11 +7,5 @@ import { listOperations } from "@/lib/services/pairing/list-operations";
 export const GET = handle(listOperationsRoute, async ({ query: { batch, limit, format } }) => {
   const filter = { limit, ...(batch === undefined ? {} : { batch }) };
   if (format !== "csv") return listOperations(filter);
-  const name = `operations-${batch?.slice(0, 8) ?? clock.now().toISOString().slice(0, 10)}.csv`;
-  return new Response(await exportOperations(filter), {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${name}"`,
-    },
-  });
+  return csvDownload(await exportOperations(filter), "operations", batch?.slice(0, 8));
 });

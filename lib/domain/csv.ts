@@ -10,3 +10,13 @@ function cell(value: string | null): string {
 /** One line of comma-separated values (RFC 4180); names that would run as formulas in a spreadsheet are disarmed. */
 export const csvLine = (values: readonly (string | null)[]): string =>
   `${values.map(cell).join(",")}\r\n`;
+
+/** A column: its name in the first line, and its value of a row. */
+export type CsvColumn<Row> = readonly [name: string, valueOf: (row: Row) => string | null];
+
+/** Rows as comma-separated values below a line of names. */
+export const csvTable = <Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string =>
+  [
+    csvLine(columns.map(([name]) => name)),
+    ...rows.map((row) => csvLine(columns.map(([, valueOf]) => valueOf(row)))),
+  ].join("");
