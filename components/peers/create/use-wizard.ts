@@ -4,7 +4,8 @@ import { useMemo } from "react";
 import { type Submission, useSubmit } from "@/components/forms/use-submit";
 import { type SystemForm, useSystemForm } from "@/components/forms/use-system-form";
 import type { Connection } from "@/lib/domain/connection";
-import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
+import type { Peer } from "@/lib/domain/peer";
+import { unlistedPeer } from "@/lib/domain/unlisted-peer";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import { invalidateAfterWrite, peersApi } from "@/lib/queries/peers";
 import type { FormContext, FormValues } from "@/lib/systems/contract/fields";
@@ -27,23 +28,6 @@ export interface Wizard {
   /** Sends everything; resolves to the names of the fields that have something wrong, to null when it was created. */
   create(): Promise<readonly string[] | null>;
 }
-
-/** For the result alone: a peer that is in no inventory. */
-const asPeer = (snapshot: PeerSnapshot, { id, name, system }: Connection): Peer => ({
-  ...snapshot,
-  id: "",
-  connectionId: id,
-  connectionName: name,
-  system,
-  firstSeenAt: "",
-  statusSince: "",
-  statusSinceKnown: true,
-  known: true,
-  shownStatus: snapshot.status,
-  asOf: null,
-  certificateEndsAt: snapshot.certificateEndsAt ?? null,
-  explanation: null,
-});
 
 interface WizardOptions {
   forms: SystemForms;
@@ -76,7 +60,7 @@ export function useWizard({ forms, mode, connection, prefill, onCreated }: Wizar
     (input: unknown) => peersApi.create(id, input),
     ({ peer: stored, unlisted, secret }) => {
       void invalidateAfterWrite(client, id);
-      const peer = stored ?? (unlisted && asPeer(unlisted, connection));
+      const peer = stored ?? (unlisted && unlistedPeer(unlisted, connection));
       if (peer === null) return;
       const sent = { act: "create", values: given } as const;
       const shown = secret ?? sentSecret(forms, fields, sent, context);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Peer } from "@/lib/domain/peer";
 import { consul } from "./definition";
+import { asPeer } from "./testing/forms";
 import { toPeer } from "./to-peer";
 
 const now = Date.parse("2026-11-21T05:30:05Z");
@@ -9,21 +10,7 @@ const sample = (name: string): Record<string, unknown> =>
   JSON.parse(
     readFileSync(new URL(`./fixtures/peering-read-${name}.json`, import.meta.url), "utf8"),
   ) as Record<string, unknown>;
-const peerOf = (native: Record<string, unknown>): Peer => ({
-  ...toPeer(native, now),
-  id: "0b2c2f0e-1c58-4d35-b3f3-0f31c36a2b10",
-  connectionId: "0b2c2f0e-1c58-4d35-b3f3-0f31c36a2b11",
-  connectionName: "consul-dc1",
-  system: "consul",
-  firstSeenAt: "2026-11-21T05:00:00.000Z",
-  statusSince: "2026-11-21T05:00:00.000Z",
-  statusSinceKnown: true,
-  known: true,
-  shownStatus: "healthy",
-  asOf: null,
-  explanation: null,
-  certificateEndsAt: null,
-});
+const peerOf = (native: Record<string, unknown>): Peer => asPeer(toPeer(native, now));
 const peer = (name: string) => peerOf(sample(name));
 const fact = (name: string, label: string) =>
   consul

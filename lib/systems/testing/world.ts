@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll } from "vitest";
 import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
+import { unlistedPeer } from "@/lib/domain/unlisted-peer";
 import { startLab } from "@/lib/lab/handle";
 import type { LabHandle } from "@/lib/lab/running-lab";
 import { closeAgentsOf } from "@/lib/upstream/pool";
@@ -74,18 +75,8 @@ export function useSystemLab(systemId: string): SuiteWorld {
 }
 
 /** A snapshot as the inventory would have it. */
-export const asPeer = (snapshot: PeerSnapshot, system: string): Peer => ({
-  ...snapshot,
-  id: nobody,
-  connectionId: nobody,
-  connectionName: "suite",
-  system,
-  firstSeenAt: new Date().toISOString(),
-  statusSince: new Date().toISOString(),
-  statusSinceKnown: true,
-  known: true,
-  shownStatus: snapshot.status,
-  asOf: null,
-  certificateEndsAt: snapshot.certificateEndsAt ?? null,
-  explanation: null,
-});
+export const asPeer = (snapshot: PeerSnapshot, system: string): Peer => {
+  const at = new Date().toISOString();
+  const peer = unlistedPeer(snapshot, { id: nobody, name: "suite", system });
+  return { ...peer, id: nobody, firstSeenAt: at, statusSince: at };
+};

@@ -1,5 +1,6 @@
 import { isAppError } from "@/lib/errors/app-error";
 import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
+import { unlistedPeer } from "@/lib/domain/unlisted-peer";
 import type { ChoiceList, FormContext } from "@/lib/systems/contract/fields";
 import type { PanelLine } from "@/lib/systems/contract/forms";
 import type { TestLab } from "./world";
@@ -44,19 +45,14 @@ export const blankContext: FormContext = {
 
 /** A snapshot as the inventory would hold it. */
 export const asPeer = (snapshot: PeerSnapshot): Peer => ({
-  ...snapshot,
+  ...unlistedPeer(snapshot, {
+    id: "0b2c2f0e-1c58-4d35-b3f3-0f31c36a2b11",
+    name: "consul-fra1",
+    system: "consul",
+  }),
   id: "0b2c2f0e-1c58-4d35-b3f3-0f31c36a2b10",
-  connectionId: "0b2c2f0e-1c58-4d35-b3f3-0f31c36a2b11",
-  connectionName: "consul-fra1",
-  system: "consul",
   firstSeenAt: "2026-11-21T05:00:00.000Z",
   statusSince: "2026-11-21T05:00:00.000Z",
-  statusSinceKnown: true,
-  known: true,
-  shownStatus: "healthy",
-  asOf: null,
-  explanation: null,
-  certificateEndsAt: null,
 });
 
 export const readPeer = async (lab: TestLab, endpoint: string, key: string): Promise<Peer> =>

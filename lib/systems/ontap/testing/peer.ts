@@ -1,21 +1,17 @@
 import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
+import { unlistedPeer } from "@/lib/domain/unlisted-peer";
 import { signal, type TestFleet } from "./fleet";
 
 /** For tests: a snapshot as the inventory keeps it. */
 export const asPeer = (snapshot: PeerSnapshot, cluster: string): Peer => ({
-  ...snapshot,
+  ...unlistedPeer(snapshot, {
+    id: "8a4f1f0e-0f0b-4a44-9a54-0d6f6f0f9a11",
+    name: cluster,
+    system: "ontap",
+  }),
   id: "3d3f2f6c-5ef0-4b35-8a3c-5f4a6a2b9f10",
-  connectionId: "8a4f1f0e-0f0b-4a44-9a54-0d6f6f0f9a11",
-  connectionName: cluster,
-  system: "ontap",
   firstSeenAt: "2026-01-13T08:00:00.000Z",
   statusSince: "2026-01-13T08:00:00.000Z",
-  statusSinceKnown: true,
-  known: true,
-  shownStatus: "healthy",
-  asOf: null,
-  explanation: null,
-  certificateEndsAt: null,
 });
 
 /** For tests: a peer of an emulated cluster, by its name there. */

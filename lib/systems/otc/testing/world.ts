@@ -1,4 +1,5 @@
 import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
+import { unlistedPeer } from "@/lib/domain/unlisted-peer";
 import type { EmulatedSystem, LabScale, LabWorld } from "@/lib/systems/contract/emulator";
 import { createRandom } from "@/lib/systems/kit/random";
 import type { SystemAdapter } from "@/lib/systems/contract/adapter";
@@ -95,21 +96,8 @@ export async function createTestLab(options: Options = {}): Promise<TestLab> {
 }
 
 /** A snapshot as the inventory would hold it. */
-export const asPeer = (snapshot: PeerSnapshot): Peer => ({
-  ...snapshot,
-  id: "",
-  connectionId: "",
-  connectionName: "",
-  system: "otc",
-  firstSeenAt: "",
-  statusSince: "",
-  statusSinceKnown: true,
-  known: true,
-  shownStatus: "healthy",
-  asOf: null,
-  explanation: null,
-  certificateEndsAt: null,
-});
+export const asPeer = (snapshot: PeerSnapshot): Peer =>
+  unlistedPeer(snapshot, { id: "", name: "", system: "otc" });
 
 /** A signal nothing aborts. */
 export const noAbort = (): AbortSignal => new AbortController().signal;
