@@ -1,12 +1,10 @@
+import { dayMs, minuteMs } from "@/lib/domain/time-units";
 import { isDeepStrictEqual } from "node:util";
 import type { AlertDetails, AlertState } from "@/lib/domain/alert";
 import type { RuleKind, Severity } from "@/lib/domain/alert-rule";
 import type { Fact, Look } from "./fact";
 import { inScope } from "./scope";
 import type { Rule } from "./rule";
-
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
 
 /** An alert that is not resolved, as far as an evaluation needs it. */
 export interface OpenAlert {

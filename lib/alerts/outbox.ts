@@ -1,4 +1,5 @@
 import "server-only";
+import { dayMs, minuteMs } from "@/lib/domain/time-units";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { leaseOwner } from "@/lib/db/lease-owner";
@@ -7,11 +8,11 @@ import { alertMessages, contactPoints } from "@/lib/db/schema";
 import type { DeliveryProblem } from "@/lib/domain/contact-point";
 
 /** Longer than any delivery: whoever holds a message for longer has died over it. In milliseconds. */
-const leaseMs = 60_000;
+const leaseMs = minuteMs;
 const firstPauseMs = 5_000;
-const longestPauseMs = 15 * 60_000;
+const longestPauseMs = 15 * minuteMs;
 /** After so long nobody waits for it any more: what still fires is told again in time. */
-export const giveUpAfterMs = 24 * 60 * 60_000;
+export const giveUpAfterMs = dayMs;
 
 export type Message = typeof alertMessages.$inferSelect;
 

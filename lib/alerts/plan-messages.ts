@@ -1,3 +1,4 @@
+import { minuteMs } from "@/lib/domain/time-units";
 import { createHash } from "node:crypto";
 import type { Told } from "@/lib/db/schema";
 import { isAtLeast, type Severity } from "@/lib/domain/alert-rule";
@@ -69,7 +70,7 @@ function due(
     return null;
   if (!told) return alert.acknowledged ? null : "firing";
   const pastMs = now.getTime() - Date.parse(told.at);
-  return repeatMinutes !== null && !alert.acknowledged && pastMs >= repeatMinutes * 60_000
+  return repeatMinutes !== null && !alert.acknowledged && pastMs >= repeatMinutes * minuteMs
     ? "repeat"
     : null;
 }

@@ -1,8 +1,8 @@
+import { dayMs } from "@/lib/domain/time-units";
 import { z } from "zod";
 
 /** Days before its end at which something is worth a warning, and each later one a louder one. */
 export const warningDays = [30, 14, 7, 1] as const;
-const dayMs = 86_400_000;
 
 /** The number of days of the warning that is due, 0 when it has ended; null when it is too early for one. */
 export function warningOf(leftMs: number): number | null {

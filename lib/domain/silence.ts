@@ -1,3 +1,4 @@
+import { dayMs } from "@/lib/domain/time-units";
 import { z } from "zod";
 import { ruleKindSchema, ruleKinds, scopeSchema, severities, severitySchema } from "./alert-rule";
 import { atMost } from "./limits";
@@ -53,7 +54,7 @@ export const recurrenceSchema = z.object({
 });
 export type Recurrence = z.infer<typeof recurrenceSchema>;
 
-const longestMs = 366 * 86_400_000;
+const longestMs = 366 * dayMs;
 
 export const silenceInputSchema = z
   .object({
@@ -78,7 +79,7 @@ export const silenceInputSchema = z
         path: ["endsAt"],
         message: "Choose an end within a year.",
       });
-    if (recurrence && spanMs > 7 * 86_400_000)
+    if (recurrence && spanMs > 7 * dayMs)
       context.addIssue({
         code: "custom",
         path: ["endsAt"],

@@ -1,6 +1,6 @@
 import "server-only";
-import { and, asc, eq, isNotNull, isNull, lte, sql } from "drizzle-orm";
-import { type DbOrTx } from "@/lib/db/client";
+import { and, asc, eq, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
+import type { DbOrTx } from "@/lib/db/client";
 import { apiTokens, connections, keyManagers, peers, users } from "@/lib/db/schema";
 import type { Ending } from "@/lib/domain/ends-soon";
 
@@ -17,69 +17,56 @@ export type FoundEnding = Omit<Ending, "warning" | "endsAt"> & {
 };
 type Found = FoundEnding;
 
-const byExpiry = (horizon: Date) => lte(peers.offerExpiresAt, horizon);
-
-async function offers(db: DbOrTx, horizon: Date, most: number): Promise<Found[]> {
+/** What ends with a peer by one of its own times. */
+async function ofPeers(
+  db: DbOrTx,
+  column: typeof peers.offerExpiresAt | typeof peers.certificateEndsAt,
+  { horizon, most, only }: { horizon: Date; most: number; only?: SQL },
+  words: Pick<Found, "kind" | "what" | "remedy">,
+): Promise<Found[]> {
   const rows = await db
     .select({
       id: peers.id,
       name: peers.name,
       connectionName: connections.name,
       connectionId: connections.id,
-      at: peers.offerExpiresAt,
+      at: column,
     })
     .from(peers)
     .innerJoin(connections, eq(connections.id, peers.connectionId))
-    .where(and(eq(peers.status, "pending"), byExpiry(horizon)))
-    .orderBy(asc(peers.offerExpiresAt))
+    .where(and(only, isNotNull(column), lte(column, horizon)))
+    .orderBy(asc(column))
     .limit(most);
   return rows.flatMap(({ id, at, ...row }) =>
     at === null
       ? []
-      : [
-          {
-            kind: "offer" as const,
-            what: "Offer",
-            ...row,
-            owner: null,
-            subject: { kind: "peer" as const, id },
-            at,
-            remedy: "Accept it on the other side, or give it more time.",
-          },
-        ],
+      : [{ ...words, ...row, owner: null, subject: { kind: "peer" as const, id }, at }],
   );
 }
 
-async function peerCertificates(db: DbOrTx, horizon: Date, most: number): Promise<Found[]> {
-  const rows = await db
-    .select({
-      id: peers.id,
-      name: peers.name,
-      connectionName: connections.name,
-      connectionId: connections.id,
-      at: peers.certificateEndsAt,
-    })
-    .from(peers)
-    .innerJoin(connections, eq(connections.id, peers.connectionId))
-    .where(and(isNotNull(peers.certificateEndsAt), lte(peers.certificateEndsAt, horizon)))
-    .orderBy(asc(peers.certificateEndsAt))
-    .limit(most);
-  return rows.flatMap(({ id, at, ...row }) =>
-    at === null
-      ? []
-      : [
-          {
-            kind: "peer-certificate" as const,
-            what: "CA certificate of the other side",
-            ...row,
-            owner: null,
-            subject: { kind: "peer" as const, id },
-            at,
-            remedy: "Renew the authority on the other side; it sends the new one by itself.",
-          },
-        ],
+const offers = (db: DbOrTx, horizon: Date, most: number): Promise<Found[]> =>
+  ofPeers(
+    db,
+    peers.offerExpiresAt,
+    { horizon, most, only: eq(peers.status, "pending") },
+    {
+      kind: "offer",
+      what: "Offer",
+      remedy: "Accept it on the other side, or give it more time.",
+    },
   );
-}
+
+const peerCertificates = (db: DbOrTx, horizon: Date, most: number): Promise<Found[]> =>
+  ofPeers(
+    db,
+    peers.certificateEndsAt,
+    { horizon, most },
+    {
+      kind: "peer-certificate",
+      what: "CA certificate of the other side",
+      remedy: "Renew the authority on the other side; it sends the new one by itself.",
+    },
+  );
 
 /** Every certificate of its own: the first of a key manager to end is not the only one to renew. */
 async function keyManagerCertificates(db: DbOrTx, horizon: Date, most: number): Promise<Found[]> {

@@ -1,4 +1,5 @@
 import "server-only";
+import { minuteMs } from "@/lib/domain/time-units";
 import { env } from "@/lib/config/env";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { clock } from "@/lib/config/clock";
@@ -30,7 +31,7 @@ const shortestSleepMs = 20;
 /** A backend that says "changed" all the time is read at most this often, in milliseconds. */
 const watchGapMs = 1_000;
 const firstFilingMs = 30_000;
-const filingEveryMs = 10 * 60_000;
+const filingEveryMs = 10 * minuteMs;
 
 const lastRound = () => singleton("monitor-last-round", () => ({ at: null as number | null }));
 

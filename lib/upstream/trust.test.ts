@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { TlsTrust } from "@/lib/domain/connection";
+import { dayMs } from "@/lib/domain/time-units";
 import { isAppError } from "@/lib/errors/app-error";
 import { openServer, type LabServer } from "@/lib/lab/servers";
 import {
@@ -19,7 +20,6 @@ import { openUpstream } from "./open-upstream";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const here = ["127.0.0.1", "localhost"];
-const dayMs = 86_400_000;
 const daysFromNow = (days: number) => new Date(Date.now() + days * dayMs);
 
 const pinOf = ({ certPem }: CertificatePair): TlsTrust => ({

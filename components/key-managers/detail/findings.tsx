@@ -1,4 +1,5 @@
 "use client";
+import { minuteMs } from "@/lib/domain/time-units";
 import { StatusIcon } from "@/components/status/status-icon";
 import { Since } from "@/components/status/since";
 import { useTicking } from "@/components/ui/use-ticking";
@@ -9,7 +10,7 @@ import { codeOf, definitionOf } from "../words";
 /** What is wrong or missing, each with the system's own code and what to do about it. */
 export function Findings({ manager }: { manager: KeyManager }) {
   const nowMinute = useTicking((nowMs) => Math.floor(nowMs / 60_000));
-  const findings = definitionOf(manager.system).findings(manager, nowMinute * 60_000);
+  const findings = definitionOf(manager.system).findings(manager, nowMinute * minuteMs);
   return (
     <section
       aria-label="Status"

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { dayMs } from "@/lib/domain/time-units";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import { addConnection } from "@/lib/inventory/testing/fake-backend";
@@ -6,7 +7,6 @@ import { testDbKinds, useTestDb } from "@/lib/testing/db";
 import { endingFacts } from "./endings";
 
 const now = new Date("2026-06-01T12:00:00Z");
-const daysMs = 24 * 60 * 60_000;
 
 describe.each(testDbKinds)("what ends, on the %s database", (kind) => {
   useTestDb(kind);
@@ -17,10 +17,8 @@ describe.each(testDbKinds)("what ends, on the %s database", (kind) => {
   ])("%s", async (words, days) => {
     const db = await getDb();
     await addConnection();
-    await db
-      .update(connections)
-      .set({ certificateEndsAt: new Date(now.getTime() + days * daysMs) });
-    const [fact] = await endingFacts(db, new Date(now.getTime() + 30 * daysMs), new Map(), now);
+    await db.update(connections).set({ certificateEndsAt: new Date(now.getTime() + days * dayMs) });
+    const [fact] = await endingFacts(db, new Date(now.getTime() + 30 * dayMs), new Map(), now);
     expect(fact?.title).toContain(words);
   });
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import { dayMs } from "@/lib/domain/time-units";
 import type { DbOrTx } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import type { RuleKind } from "@/lib/domain/alert-rule";
@@ -11,8 +12,6 @@ import { keyServerFacts } from "./key-servers";
 import { operationFacts } from "./operations";
 import { relationshipFacts } from "./relationships";
 import { routeFacts } from "./routes";
-
-const dayMs = 86_400_000;
 
 /** Looks at everything that rules are about. What no rule asks for is not looked at. */
 export async function look(db: DbOrTx, rules: readonly Rule[], now: Date): Promise<Look> {

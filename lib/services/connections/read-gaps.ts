@@ -1,11 +1,12 @@
 import "server-only";
+import { dayMs } from "@/lib/domain/time-units";
 import { and, asc, eq, gt } from "drizzle-orm";
 import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import { connectionGaps, connections } from "@/lib/db/schema";
 import type { Gap } from "@/lib/domain/peer-detail";
 
-const backMs = 24 * 60 * 60_000;
+const backMs = dayMs;
 
 /** When a connection could not be read within the last day, oldest first; the last may not have ended. */
 export async function readGaps(connectionId: string): Promise<Gap[]> {

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { dayMs } from "@/lib/domain/time-units";
 import { dropSingleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { apiTokens, connections, operations, settings } from "@/lib/db/schema";
@@ -14,7 +15,6 @@ import { noPromtool, promtool } from "./testing/promtool";
 import { seriesOf } from "./testing/series";
 
 const timing = { intervalMs: 15_000, random: 0.5, keepTouched: true };
-const dayMs = 86_400_000;
 const awkward = 'quoted "name" \\ and\nanother line {x="1"} 7';
 const sentinel = "s3cr3t-that-nobody-may-see";
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { dayMs } from "@/lib/domain/time-units";
 import { getDb } from "@/lib/db/client";
 import { apiTokens } from "@/lib/db/schema";
 import { warningOf } from "@/lib/domain/ends-soon";
@@ -9,7 +10,6 @@ import { addConnection, snapshot } from "@/lib/inventory/testing/fake-backend";
 import { useTestWorld } from "@/lib/testing/world";
 import { readEndsSoon } from "./ends-soon";
 
-const dayMs = 86_400_000;
 const inDays = (days: number) => new Date(Date.now() + days * dayMs);
 
 describe("a warning", () => {

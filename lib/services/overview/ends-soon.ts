@@ -1,4 +1,5 @@
 import "server-only";
+import { dayMs } from "@/lib/domain/time-units";
 import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import { type EndsSoon, warningDays, warningOf } from "@/lib/domain/ends-soon";
@@ -6,7 +7,7 @@ import type { Actor } from "@/lib/domain/permissions";
 import { findEndings, findSystemEndings, type FoundEnding } from "@/lib/inventory/endings";
 
 const shown = 500;
-const horizonMs = warningDays[0] * 86_400_000;
+const horizonMs = warningDays[0] * dayMs;
 
 /** Far enough for every end there is, and a time that every database can hold. */
 const always = new Date("9999-12-31T00:00:00Z");

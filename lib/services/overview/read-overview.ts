@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, count, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { clock } from "@/lib/config/clock";
-import { knownCells, unknownConnections } from "@/lib/connections/freshness";
+import { knownCells } from "@/lib/connections/freshness";
 import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
 import { aheadMs, longestSpanMs } from "@/lib/domain/history/range";
@@ -12,7 +12,7 @@ import { peerRowColumns, sourceColumns, toPeerRow, toSource } from "@/lib/servic
 import {
   countRelationships,
   otherHalvesOf,
-  standsForBoth,
+  needsAttentionNow,
 } from "@/lib/services/peers/relationships";
 import { keyManagersOverview } from "./key-managers";
 import { tally } from "./tally";
@@ -58,13 +58,7 @@ async function attention(): Promise<Relationship[]> {
       .select(peerRowColumns)
       .from(peers)
       .innerJoin(connections, eq(connections.id, peers.connectionId))
-      .where(
-        and(
-          inArray(peers.status, peerStatuses.filter(needsAttention)),
-          notInArray(peers.connectionId, unknownConnections),
-          standsForBoth,
-        ),
-      )
+      .where(needsAttentionNow)
       .orderBy(asc(peers.severity), asc(peers.statusSince), asc(peers.id))
       .limit(attentionShown)
   ).map(toPeerRow);

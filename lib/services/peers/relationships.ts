@@ -1,11 +1,11 @@
 import "server-only";
-import { and, asc, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, notInArray, sql, type SQL } from "drizzle-orm";
 import { unknownConnections } from "@/lib/connections/freshness";
 import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
 import type { RelationshipCount } from "@/lib/domain/overview";
 import type { PeerRow } from "@/lib/domain/peer";
-import { lastKnown, peerStatuses, severityOf } from "@/lib/domain/status";
+import { lastKnown, needsAttention, peerStatuses, severityOf } from "@/lib/domain/status";
 import { peerRowColumns, toPeerRow } from "./to-peer";
 
 const unknown = (alias: string): SQL =>
@@ -18,6 +18,13 @@ const unknown = (alias: string): SQL =>
 export const standsForBoth: SQL = sql`not exists (select 1 from peers other where other.pair_key = ${peers.pairKey}
   and other.system = ${peers.system} and other.id <> ${peers.id}
   and ((${unknown("other")}), other.severity, other.id) < ((${unknown("peers")}), ${peers.severity}, ${peers.id}))`;
+
+/** Peers that stand for a relationship which is failed or degraded, as far as that is known now. */
+export const needsAttentionNow: SQL | undefined = and(
+  inArray(peers.status, peerStatuses.filter(needsAttention)),
+  notInArray(peers.connectionId, unknownConnections),
+  standsForBoth,
+);
 
 /** Relationships per status as it may be told, that of the known half that is worse off. From one index alone. */
 export async function countRelationships(): Promise<Record<string, RelationshipCount>> {

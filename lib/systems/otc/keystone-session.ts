@@ -1,4 +1,5 @@
 import "server-only";
+import { dayMs, minuteMs } from "@/lib/domain/time-units";
 import { clock } from "@/lib/config/clock";
 import { AppError } from "@/lib/errors/app-error";
 import { type KeptSession, keepSession, renewAt } from "@/lib/systems/kit/kept-session";
@@ -18,8 +19,8 @@ interface Session extends KeptSession {
   project: ProjectIdentity;
 }
 
-const renewEarlyMs = 5 * 60_000;
-const defaultValidityMs = 24 * 3_600_000;
+const renewEarlyMs = 5 * minuteMs;
+const defaultValidityMs = dayMs;
 const signInTimeoutMs = 15_000;
 
 /** Keystone v3, method password, scope project; with both given the project's ID wins. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { minuteMs } from "@/lib/domain/time-units";
 import type { z } from "zod";
 import type { Alert } from "@/lib/domain/alert";
 import type { Notice, Send } from "../contract";
@@ -6,7 +7,6 @@ import { postJson } from "../post";
 import { linesOf, urlOf } from "../words";
 import type { alertmanagerSecrets, alertmanagerSettings } from "./definition";
 
-const minuteMs = 60_000;
 /** Without being told again an alert ends there by itself; so long where it is told once. */
 const weekMs = 7 * 24 * 60 * minuteMs;
 
