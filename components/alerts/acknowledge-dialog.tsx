@@ -1,25 +1,22 @@
 "use client";
-import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
-import { toast } from "@/components/ui/toast";
 import type { Alert } from "@/lib/domain/alert";
 import { acknowledgeAlert } from "@/lib/queries/alerts";
-import { alertsKey } from "@/lib/queries/keys";
+import { useAlertsChanged } from "./use-alerts-changed";
 
 /** Says that somebody sees to an alert, with a note for the others. */
 export function AcknowledgeDialog({ alert, onClose }: { alert: Alert; onClose: () => void }) {
-  const client = useQueryClient();
+  const changed = useAlertsChanged();
   const id = useId();
   const [note, setNote] = useState("");
   const submission = useSubmit<void>(
     () => acknowledgeAlert(alert.id, note.trim() || null),
     async () => {
-      toast({ tone: "success", message: "Acknowledged." });
-      await client.invalidateQueries({ queryKey: alertsKey });
+      await changed("Acknowledged.");
       onClose();
     },
   );

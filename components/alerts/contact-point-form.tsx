@@ -1,5 +1,4 @@
 "use client";
-import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
@@ -11,7 +10,6 @@ import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { toast } from "@/components/ui/toast";
 import { receiverDefinitions } from "@/lib/alerts/receivers/definitions";
 import type { ContactPoint, ContactPointKind } from "@/lib/domain/contact-point";
 import {
@@ -21,7 +19,6 @@ import {
   type NewContactPointBody,
   updateContactPoint,
 } from "@/lib/queries/alerts";
-import { alertsKey } from "@/lib/queries/keys";
 import type { FormValues, PlainFieldSpec } from "@/lib/systems/contract/fields";
 import {
   changedContactPointForm,
@@ -29,6 +26,7 @@ import {
   newContactPointForm,
 } from "./contact-point-form-schema";
 import { severityOptions } from "./severity";
+import { useAlertsChanged } from "./use-alerts-changed";
 
 const list = "/alerts/contact-points";
 
@@ -49,7 +47,7 @@ function asKept(spec: PlainFieldSpec, point: ContactPoint | null): PlainFieldSpe
 export function ContactPointForm({ kind, point, timeZones }: ContactPointFormProps) {
   const definition = receiverDefinitions[kind];
   const router = useRouter();
-  const client = useQueryClient();
+  const changed = useAlertsChanged();
   const [removing, setRemoving] = useState(false);
   const form = useSchemaForm<FormValues, NewContactPointBody | ContactPointBody>({
     schema: (point ? changedContactPointForm : newContactPointForm) as never,
@@ -61,8 +59,7 @@ export function ContactPointForm({ kind, point, timeZones }: ContactPointFormPro
         ? updateContactPoint(point.id, body as ContactPointBody)
         : createContactPoint(body as NewContactPointBody),
     async (saved) => {
-      toast({ tone: "success", message: `Saved ${saved.name}.` });
-      await client.invalidateQueries({ queryKey: alertsKey });
+      await changed(`Saved ${saved.name}.`);
       router.push(point ? list : `${list}/${saved.id}`);
       router.refresh();
     },
@@ -72,8 +69,7 @@ export function ContactPointForm({ kind, point, timeZones }: ContactPointFormPro
       if (point) await deleteContactPoint(point.id);
     },
     async () => {
-      toast({ tone: "success", message: `Deleted ${point?.name}.` });
-      await client.invalidateQueries({ queryKey: alertsKey });
+      await changed(`Deleted ${point?.name}.`);
       router.push(list);
     },
   );

@@ -1,5 +1,4 @@
 "use client";
-import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
@@ -10,7 +9,6 @@ import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { toast } from "@/components/ui/toast";
 import {
   type AlertRule,
   type AlertRuleInput,
@@ -20,12 +18,12 @@ import {
   ruleKindText,
 } from "@/lib/domain/alert-rule";
 import { createRule, deleteRule, resetRule, updateRule } from "@/lib/queries/alerts";
-import { alertsKey } from "@/lib/queries/keys";
 import type { FormValues, Option } from "@/lib/systems/contract/fields";
 import { ruleFormSchema, ruleFormValues } from "./rule-form-schema";
 import { endingText } from "./rule-words";
 import { type ScopeChoices, ScopeFields } from "./scope-fields";
 import { severityOptions } from "./severity";
+import { useAlertsChanged } from "./use-alerts-changed";
 
 const list = "/alerts/rules";
 
@@ -51,15 +49,14 @@ interface RuleFormProps extends ScopeChoices {
 /** Makes a rule, or changes one. What it is about is chosen once. */
 export function RuleForm({ rule, contactPoints, ...choices }: RuleFormProps) {
   const router = useRouter();
-  const client = useQueryClient();
+  const changed = useAlertsChanged();
   const [removing, setRemoving] = useState(false);
   const form = useSchemaForm<FormValues, AlertRuleInput>({
     schema: ruleFormSchema as never,
     defaultValues: ruleFormValues(rule ?? blank),
   });
   const leave = async (message: string) => {
-    toast({ tone: "success", message });
-    await client.invalidateQueries({ queryKey: alertsKey });
+    await changed(message);
     router.push(list);
   };
   const submission = useSubmit(

@@ -1,5 +1,4 @@
 "use client";
-import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
@@ -8,16 +7,15 @@ import { FormShell } from "@/components/forms/form-shell";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { ButtonLink } from "@/components/ui/button-link";
-import { toast } from "@/components/ui/toast";
 import { clock } from "@/lib/config/clock";
 import { ruleKinds, ruleKindText } from "@/lib/domain/alert-rule";
 import { createSilence, type SilenceBody } from "@/lib/queries/alerts";
-import { alertsKey } from "@/lib/queries/keys";
 import type { FormValues } from "@/lib/systems/contract/fields";
 import { DateTimeField } from "./date-time-field";
 import { type ScopeChoices, ScopeFields } from "./scope-fields";
 import { severityOptions } from "./severity";
 import { silenceFormSchema } from "./silence-form-schema";
+import { useAlertsChanged } from "./use-alerts-changed";
 
 const list = "/alerts/silences";
 
@@ -48,7 +46,7 @@ interface SilenceFormProps extends ScopeChoices {
 /** Keeps alerts quiet: from now on for a while, or in a window, once or every week. */
 export function SilenceForm({ kind, timeZones, alert, ...choices }: SilenceFormProps) {
   const router = useRouter();
-  const client = useQueryClient();
+  const changed = useAlertsChanged();
   const [schema] = useState(() => silenceFormSchema(clock.now));
   const form = useSchemaForm<FormValues, SilenceBody>({
     schema: schema as never,
@@ -72,11 +70,7 @@ export function SilenceForm({ kind, timeZones, alert, ...choices }: SilenceFormP
   const submission = useSubmit(
     (body: SilenceBody) => createSilence(body),
     async () => {
-      toast({
-        tone: "success",
-        message: kind === "silence" ? "Silenced." : "The maintenance window was made.",
-      });
-      await client.invalidateQueries({ queryKey: alertsKey });
+      await changed(kind === "silence" ? "Silenced." : "The maintenance window was made.");
       router.push(list);
     },
   );

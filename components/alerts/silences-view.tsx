@@ -10,12 +10,10 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/time";
-import { toast } from "@/components/ui/toast";
 import type { Silence } from "@/lib/domain/silence";
 import { alertQueries, deleteSilence } from "@/lib/queries/alerts";
-import { useQueryClient } from "@tanstack/react-query";
-import { alertsKey } from "@/lib/queries/keys";
 import { matcherText, recurrenceText } from "./silence-words";
+import { useAlertsChanged } from "./use-alerts-changed";
 
 interface SilencesViewProps {
   names: Readonly<Record<string, string>>;
@@ -23,12 +21,11 @@ interface SilencesViewProps {
 }
 
 function EndDialog({ silence, onClose }: { silence: Silence; onClose: () => void }) {
-  const client = useQueryClient();
+  const changed = useAlertsChanged();
   const submission = useSubmit<void>(
     () => deleteSilence(silence.id),
     async () => {
-      toast({ tone: "success", message: "Ended." });
-      await client.invalidateQueries({ queryKey: alertsKey });
+      await changed("Ended.");
       onClose();
     },
   );

@@ -1,5 +1,5 @@
 import "server-only";
-import { asc, count, desc, eq, sql } from "drizzle-orm";
+import { asc, count, eq, sql } from "drizzle-orm";
 import { clock } from "@/lib/config/clock";
 import { knownCells } from "@/lib/connections/freshness";
 import { getDb } from "@/lib/db/client";
