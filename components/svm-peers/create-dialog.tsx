@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ProblemBanner } from "@/components/forms/problem-banner";
 import { problemOfError } from "@/lib/queries/client";
 import { Dialog } from "@/components/ui/dialog";
-import { Spinner } from "@/components/ui/spinner";
+import { Reading } from "@/components/ui/reading";
 import { svmPeerQueries } from "@/lib/queries/svm-peers";
 import { CreateForm, type CreateProps } from "./create-form";
 
@@ -23,11 +23,7 @@ export function CreateDialog(props: CreateProps) {
           : `Created on ${list.here.name} and accepted on ${list.there.name} in one action: on both, or on neither.`
       }
     >
-      {choices.isPending && (
-        <p role="status" className="flex items-center gap-2 py-6 text-meta text-text-muted">
-          <Spinner /> Reading the SVMs of both ends
-        </p>
-      )}
+      {choices.isPending && <Reading>Reading the SVMs of both ends</Reading>}
       {choices.isError && (
         <ProblemBanner
           problem={problemOfError(choices.error)}

@@ -10,7 +10,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import type { SvmPeerChoices, SvmPeerInput, SvmPeerList } from "@/lib/domain/svm-peer";
 import { ProblemError } from "@/lib/queries/client";
 import { followOperation, svmPeersApi } from "@/lib/queries/svm-peers";
-import type { SvmPeerDefinition } from "@/lib/systems/contract/svm-peers";
+import { applicationsField, type SvmPeerDefinition } from "@/lib/systems/contract/svm-peers";
 import { createSchema, type CreateValues, type EndNames, namesClash } from "./create-schema";
 import { reportOutcome } from "./operation-outcome";
 
@@ -133,17 +133,7 @@ export function CreateForm({
           />
         )}
       </div>
-      <form.Field
-        spec={{
-          name: "applications",
-          kind: "checkboxes",
-          label: "Applications",
-          options: definition.applications.map(({ unusable, ...each }) => ({
-            ...each,
-            denied: unusable,
-          })),
-        }}
-      />
+      <form.Field spec={applicationsField(definition)} />
       {!anyClash && (
         <Checkbox
           checked={renamed}

@@ -1,15 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { findSystem } from "@/lib/systems/registry";
 import { Plus } from "lucide-react";
 import { useState } from "react";
-import { problemOfError } from "@/lib/queries/client";
-import { ProblemBanner } from "@/components/forms/problem-banner";
+import { CardReading } from "@/components/forms/card-reading";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Delayed } from "@/components/ui/delayed";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Spinner } from "@/components/ui/spinner";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import type { SvmPeer } from "@/lib/domain/svm-peer";
 import { svmPeerQueries } from "@/lib/queries/svm-peers";
@@ -17,19 +13,6 @@ import { CreateDialog } from "./create-dialog";
 import { Notices } from "./notices";
 import { RemoveDialog } from "./remove-dialog";
 import { SvmPeersTable } from "./svm-peers-table";
-
-/** What stands on peers of a system, loaded when a page needs it; undefined until it is there. */
-function useDefinition(systemId: string) {
-  const load = findSystem(systemId)?.loadSvmPeers;
-  return (
-    useQuery({
-      queryKey: ["svm-peer-definition", systemId],
-      queryFn: () => load?.() ?? null,
-      enabled: load !== undefined,
-      staleTime: Infinity,
-    }).data ?? undefined
-  );
-}
 
 interface SvmPeersProps {
   peerId: string;
@@ -39,7 +22,7 @@ interface SvmPeersProps {
 
 /** The SVM peers that stand on one cluster peer, as both ends have them now, and what can be done with them. */
 export function SvmPeers({ peerId, systemId, role }: SvmPeersProps) {
-  const definition = useDefinition(systemId);
+  const definition = useQuery(svmPeerQueries.definition(systemId)).data;
   const query = useQuery(svmPeerQueries.list(peerId));
   const [creating, setCreating] = useState(false);
   const [removing, setRemoving] = useState<SvmPeer | null>(null);
@@ -69,22 +52,7 @@ export function SvmPeers({ peerId, systemId, role }: SvmPeersProps) {
   );
   return (
     <Card flush title="SVM peers" description={definition.description} actions={create}>
-      {query.isError && (
-        <div className="p-4">
-          <ProblemBanner
-            problem={problemOfError(query.error)}
-            onRetry={() => void query.refetch()}
-            busy={query.isFetching}
-          />
-        </div>
-      )}
-      {query.isPending && (
-        <Delayed>
-          <p role="status" className="flex items-center gap-2 px-4 py-6 text-meta text-text-muted">
-            <Spinner /> Reading SVM peers from both ends
-          </p>
-        </Delayed>
-      )}
+      <CardReading query={query}>Reading SVM peers from both ends</CardReading>
       {list && (
         <>
           <Notices list={list} />

@@ -14,7 +14,7 @@ import {
   svmPermissionInputSchema,
   type SvmPermissionList,
 } from "@/lib/domain/svm-permission";
-import type { SvmPeerDefinition } from "@/lib/systems/contract/svm-peers";
+import { applicationsField, type SvmPeerDefinition } from "@/lib/systems/contract/svm-peers";
 import { pathOf } from "@/lib/errors/pointer";
 import { svmPermissionsApi, svmPermissionQueries } from "@/lib/queries/svm-permissions";
 import { svmLabel } from "./labels";
@@ -115,17 +115,7 @@ export function PermissionDialog(props: PermissionDialogProps) {
             }}
           />
         )}
-        <form.Field
-          spec={{
-            name: "applications",
-            kind: "checkboxes",
-            label: "Applications",
-            options: definition.applications.map(({ unusable, ...each }) => ({
-              ...each,
-              denied: unusable,
-            })),
-          }}
-        />
+        <form.Field spec={applicationsField(definition)} />
       </FormShell>
     </Dialog>
   );

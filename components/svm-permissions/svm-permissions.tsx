@@ -2,17 +2,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
-import { ProblemBanner } from "@/components/forms/problem-banner";
+import { CardReading } from "@/components/forms/card-reading";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Delayed } from "@/components/ui/delayed";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Spinner } from "@/components/ui/spinner";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import type { SvmPermission } from "@/lib/domain/svm-permission";
-import { problemOfError } from "@/lib/queries/client";
+import { svmPeerQueries } from "@/lib/queries/svm-peers";
 import { svmPermissionQueries } from "@/lib/queries/svm-permissions";
-import { findSystem } from "@/lib/systems/registry";
 import { PermissionDialog, type PermittingDefinition } from "./permission-form";
 import { PermissionsTable } from "./permissions-table";
 import { RemoveDialog } from "./remove-dialog";
@@ -27,16 +24,8 @@ interface SvmPermissionsProps {
 type Saving = SvmPermission | "new" | null;
 
 function useDefinition(systemId: string): PermittingDefinition | null {
-  const load = findSystem(systemId)?.loadSvmPeers;
-  const definition = useQuery({
-    queryKey: ["svm-permission-definition", systemId],
-    queryFn: () => load?.() ?? null,
-    enabled: load !== undefined,
-    staleTime: Infinity,
-  }).data;
-  return definition?.permissions
-    ? { applications: definition.applications, permissions: definition.permissions }
-    : null;
+  const { applications, permissions } = useQuery(svmPeerQueries.definition(systemId)).data ?? {};
+  return applications && permissions ? { applications, permissions } : null;
 }
 
 /** SVMs of this cluster that the other one may peer with and nobody has to accept, as the cluster has them now. */
@@ -66,22 +55,7 @@ export function SvmPermissions({ peerId, systemId, role }: SvmPermissionsProps) 
         </Button>
       }
     >
-      {query.isError && (
-        <div className="p-4">
-          <ProblemBanner
-            problem={problemOfError(query.error)}
-            onRetry={() => void query.refetch()}
-            busy={query.isFetching}
-          />
-        </div>
-      )}
-      {query.isPending && (
-        <Delayed>
-          <p role="status" className="flex items-center gap-2 px-4 py-6 text-meta text-text-muted">
-            <Spinner /> Reading SVM permissions
-          </p>
-        </Delayed>
-      )}
+      <CardReading query={query}>Reading SVM permissions</CardReading>
       {list && list.items.length > 0 && (
         <PermissionsTable
           list={list}

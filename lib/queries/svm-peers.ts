@@ -9,6 +9,7 @@ import type { readOperationRoute } from "@/lib/api/routes/operations";
 import { hasEnded, type Operation } from "@/lib/domain/operation";
 import { isTransitional } from "@/lib/domain/status-scale";
 import type { SvmPeerInput, SvmPeerList, SvmPeerRef } from "@/lib/domain/svm-peer";
+import { findSystem } from "@/lib/systems/registry";
 import { call } from "./client";
 import { operationsKey } from "./keys";
 
@@ -18,6 +19,16 @@ const isMoving = ({ items, running }: SvmPeerList): boolean =>
   running !== null || items.some(({ status }) => isTransitional(status));
 
 export const svmPeerQueries = {
+  /** What stands on peers of a system, loaded when a page needs it; null where nothing does. */
+  definition: (systemId: string) => {
+    const load = findSystem(systemId)?.loadSvmPeers;
+    return queryOptions({
+      queryKey: ["svm-peer-definition", systemId],
+      queryFn: () => load?.() ?? null,
+      enabled: load !== undefined,
+      staleTime: Infinity,
+    });
+  },
   /** Below the operations: every step of one is a reason to look again. */
   list: (peerId: string) =>
     queryOptions({

@@ -7,7 +7,7 @@ import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Spinner } from "@/components/ui/spinner";
+import { Reading } from "@/components/ui/reading";
 import type { KeyManager } from "@/lib/domain/key-manager";
 import type { KeyManagerSetup, KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
 import {
@@ -54,9 +54,7 @@ export function KeyManagerDialog<Values extends Record<string, unknown>>(
   return (
     <Dialog open onClose={onClose} title={title} description={description}>
       {setup.isPending ? (
-        <p role="status" className="flex items-center gap-2 py-6 text-meta text-text-muted">
-          <Spinner /> Reading the rules of {manager.connectionName}
-        </p>
+        <Reading>Reading the rules of {manager.connectionName}</Reading>
       ) : (
         <KeyManagerDialogForm {...props} setup={setup.data} />
       )}

@@ -40,6 +40,14 @@ export interface SvmPeerDefinition {
   permissions?: SvmPermissionDefinition;
 }
 
+/** The field of a form that asks what may use an SVM peer. */
+export const applicationsField = ({ applications }: Pick<SvmPeerDefinition, "applications">) => ({
+  name: "applications" as const,
+  kind: "checkboxes" as const,
+  label: "Applications",
+  options: applications.map(({ unusable, ...each }) => ({ ...each, denied: unusable })),
+});
+
 /* ---------- What runs on the server ---------- */
 
 /** What one side is asked to create. */
