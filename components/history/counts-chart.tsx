@@ -1,15 +1,14 @@
 "use client";
 import { type KeyboardEvent, type PointerEvent, useId, useState } from "react";
 import { lookOf, stateLabel } from "@/components/status/history-state";
-import { Hatching } from "@/components/status/history-strip";
+import { Hatching, StateBox } from "@/components/status/state-box";
 import { StatusIcon } from "@/components/status/status-icon";
-import { statusFill } from "@/components/status/status-style";
 import { TimeAxis } from "@/components/status/time-axis";
 import { absoluteText } from "@/components/ui/relative";
 import { AbsoluteTime } from "@/components/ui/time";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { FleetHistory } from "@/lib/domain/history/schema";
-import { historyStates, notKnown } from "@/lib/domain/history/segments";
+import { historyStates } from "@/lib/domain/history/segments";
 import { type Bar, barsOf, countText } from "./chart-data";
 import { CountsTable } from "./counts-table";
 
@@ -102,12 +101,7 @@ export function CountsChart({ history }: { history: FleetHistory }) {
                       y: (y + height) * heightPx - heightShown,
                       height: heightShown,
                     };
-                    return (
-                      <g key={state}>
-                        <rect {...box} className={statusFill[lookOf(state)]} />
-                        {state === notKnown && <rect {...box} fill={`url(#${hatching})`} />}
-                      </g>
-                    );
+                    return <StateBox key={state} state={state} box={box} hatching={hatching} />;
                   })}
                 </g>
               ))}

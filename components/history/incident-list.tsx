@@ -1,16 +1,15 @@
 import { ArrowLeftRight } from "lucide-react";
 import { useId } from "react";
 import { lookOf, stateLabel } from "@/components/status/history-state";
-import { Hatching } from "@/components/status/history-strip";
+import { Hatching, placeIn, StateBox } from "@/components/status/state-box";
 import { StatusIcon } from "@/components/status/status-icon";
-import { statusFill } from "@/components/status/status-style";
 import { TimeAxis } from "@/components/status/time-axis";
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import { durationText } from "@/components/ui/relative";
 import { AbsoluteTime, RelativeTime } from "@/components/ui/time";
 import type { FleetHistory, HistoryIncident, IncidentLine } from "@/lib/domain/history/schema";
-import { notKnown, type Span } from "@/lib/domain/history/segments";
+import type { Span } from "@/lib/domain/history/segments";
 
 const trackPx = 14;
 const leastPercent = 0.4;
@@ -79,7 +78,6 @@ function Subject({ line, system }: { line: IncidentLine; system: string }) {
 
 function Track({ incidents, span }: { incidents: readonly HistoryIncident[]; span: Span }) {
   const hatching = useId();
-  const spanMs = Math.max(1, span.toMs - span.fromMs);
   return (
     <svg
       aria-hidden="true"
@@ -91,21 +89,15 @@ function Track({ incidents, span }: { incidents: readonly HistoryIncident[]; spa
         .flatMap(({ parts }) => parts)
         .map(({ state, from, to }) => {
           if (state === null) return null;
-          const width = Math.max(
-            leastPercent,
-            ((Date.parse(to) - Date.parse(from)) / spanMs) * 100,
-          );
-          const x = Math.min(((Date.parse(from) - span.fromMs) / spanMs) * 100, 100 - width);
-          const box = { x: `${x}%`, width: `${width}%`, y: 0, height: trackPx };
+          const part = { fromMs: Date.parse(from), toMs: Date.parse(to) };
           return (
-            <g key={from}>
-              <rect {...box} className={statusFill[lookOf(state)]}>
-                <title>{`${stateLabel(state)} for ${durationText((Date.parse(to) - Date.parse(from)) / 1000)}`}</title>
-              </rect>
-              {state === notKnown && (
-                <rect {...box} fill={`url(#${hatching})`} pointerEvents="none" />
-              )}
-            </g>
+            <StateBox
+              key={from}
+              state={state}
+              box={{ ...placeIn(span, part, leastPercent), y: 0, height: trackPx }}
+              hatching={hatching}
+              title={`${stateLabel(state)} for ${durationText((part.toMs - part.fromMs) / 1000)}`}
+            />
           );
         })}
     </svg>

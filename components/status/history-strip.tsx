@@ -1,4 +1,3 @@
-import { clsx } from "clsx";
 import { useId } from "react";
 import { durationText } from "@/components/ui/relative";
 import { AbsoluteTime } from "@/components/ui/time";
@@ -10,8 +9,8 @@ import {
 } from "@/lib/domain/history/segments";
 import { thinned } from "@/lib/domain/history/thinned";
 import { severityOf } from "@/lib/domain/status-scale";
-import { lookOf, stateLabel } from "./history-state";
-import { statusFill } from "./status-style";
+import { stateLabel } from "./history-state";
+import { Hatching, placeIn, StateBox } from "./state-box";
 import { TimeAxis } from "./time-axis";
 
 interface HistoryStripProps {
@@ -30,7 +29,6 @@ const leastPercent = 0.3;
 /** A thin bar of what the status was. Worse is taller, so that colour is not the only sign; the list says it in words. */
 export function HistoryStrip({ segments, span, label }: HistoryStripProps) {
   const hatching = useId();
-  const spanMs = Math.max(1, span.toMs - span.fromMs);
   const shown = thinned(segments, span, mostShown);
   const atWorst = shown.length !== segments.length;
   const words = (segment: Segment) => `${describe(segment)}${atWorst ? " at worst" : ""}`;
@@ -46,18 +44,14 @@ export function HistoryStrip({ segments, span, label }: HistoryStripProps) {
           const { state } = segment;
           if (state === null) return null;
           const height = heightOf(state);
-          const width = Math.max(leastPercent, ((segment.toMs - segment.fromMs) / spanMs) * 100);
-          const x = Math.min(((segment.fromMs - span.fromMs) / spanMs) * 100, 100 - width);
-          const box = { x: `${x}%`, width: `${width}%`, y: heightPx - height, height };
           return (
-            <g key={segment.fromMs}>
-              <rect {...box} className={clsx(statusFill[lookOf(state)])}>
-                <title>{words(segment)}</title>
-              </rect>
-              {state === notKnown && (
-                <rect {...box} fill={`url(#${hatching})`} pointerEvents="none" />
-              )}
-            </g>
+            <StateBox
+              key={segment.fromMs}
+              state={state}
+              box={{ ...placeIn(span, segment, leastPercent), y: heightPx - height, height }}
+              hatching={hatching}
+              title={words(segment)}
+            />
           );
         })}
       </svg>
@@ -74,21 +68,6 @@ export function HistoryStrip({ segments, span, label }: HistoryStripProps) {
     </figure>
   );
 }
-
-/** Stripes over the time nobody knows about, so that it cannot be taken for a state. */
-export const Hatching = ({ id }: { id: string }) => (
-  <defs>
-    <pattern
-      id={id}
-      width={6}
-      height={6}
-      patternUnits="userSpaceOnUse"
-      patternTransform="rotate(45)"
-    >
-      <rect width={2} height={6} className="fill-surface-raised" />
-    </pattern>
-  </defs>
-);
 
 const describe = ({ state, fromMs, toMs }: Segment): string =>
   `${stateLabel(state)} for ${durationText((toMs - fromMs) / 1000)}`;
