@@ -4,7 +4,7 @@ import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
 import { holdFleetLease, leaveFleetLease } from "@/lib/db/fleet-lease";
 import { publish, subscribe } from "@/lib/events/bus";
 import type { Change } from "@/lib/events/changes";
-import { createLoop } from "./loop";
+import { createLoop } from "@/lib/config/loop";
 import { alertsLease, evaluateOnce } from "./round";
 
 /** Rules about time are looked at so often; so late may an alert be. */

@@ -2,7 +2,7 @@ import "server-only";
 import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
 import { publish, subscribe } from "@/lib/events/bus";
 import { deliver } from "./deliver";
-import { createLoop } from "./loop";
+import { createLoop } from "@/lib/config/loop";
 import { claimMessage, giveBack, rescheduleMessages } from "./outbox";
 
 const everyMs = 2_000;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { peerStatusSchema, shownStatusSchema } from "./status";
+import { certaintyShape, peerStatusSchema } from "./status";
 
 /** Where keys live: in the system itself, on key servers, or in a cloud's keystore (only watched here). */
 export const keyManagerKinds = ["onboard", "external", "cloud"] as const;
@@ -91,13 +91,7 @@ export const keyManagerSchema = keyManagerSnapshotSchema.extend({
   system: z.string(),
   firstSeenAt: z.iso.datetime(),
   statusSince: z.iso.datetime(),
-  statusSinceKnown: z
-    .boolean()
-    .describe("false: it was first seen at `statusSince` and is at least so old"),
-  known: z
-    .boolean()
-    .describe("false: the connection cannot be read, and everything here is what it said last"),
-  shownStatus: shownStatusSchema.describe("`status`, or `last-known` while that is not known"),
+  ...certaintyShape,
   explanation: z
     .object({ cause: z.string(), remedy: z.string().nullable() })
     .nullable()

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { peerStatusSchema, shownStatusSchema } from "./status";
+import { certaintyShape, peerStatusSchema } from "./status";
 
 /** One end of a relationship, as far as the reading side knows it. */
 export const peerEndSchema = z.object({
@@ -73,13 +73,7 @@ export const peerSchema = peerSnapshotSchema.omit({ since: true }).extend({
   system: z.string(),
   firstSeenAt: z.iso.datetime(),
   statusSince: z.iso.datetime().describe("since when the status is what it is"),
-  statusSinceKnown: z
-    .boolean()
-    .describe("false: it was first seen at `statusSince` and is at least so old"),
-  known: z
-    .boolean()
-    .describe("false: the connection cannot be read, and everything here is what it said last"),
-  shownStatus: shownStatusSchema.describe("`status`, or `last-known` while that is not known"),
+  ...certaintyShape,
   asOf: z.iso.datetime().nullable().describe("when the connection was last read in full"),
   explanation: peerExplanationSchema.nullable().describe("null when there is nothing to put right"),
 });

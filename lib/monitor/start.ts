@@ -3,6 +3,7 @@ import { minuteMs } from "@/lib/domain/time-units";
 import { env } from "@/lib/config/env";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { clock } from "@/lib/config/clock";
+import { createLoop } from "@/lib/config/loop";
 import { dbHandle } from "@/lib/db/client";
 import { databaseFault } from "@/lib/db/fault";
 import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
@@ -49,7 +50,7 @@ function createMonitor(): Monitor {
   const watches = createWatches(
     (id) =>
       void makeDue(id, Math.min(watchGapMs, env().PEERDECK_POLL_INTERVAL * 1000)).then(
-        nudge,
+        () => loop.nudge(),
         () => undefined,
       ),
   );
@@ -59,42 +60,22 @@ function createMonitor(): Monitor {
     fileHistory(clock.now(), stopping.signal),
   );
   let begun = false;
-  let stopped = false;
-  let awake = false;
-  let wakeUp: (() => void) | undefined;
-
-  function nudge(): void {
-    awake = true;
-    wakeUp?.();
-  }
-
-  const sleep = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(() => wakeUp?.(), ms);
-      wakeUp = () => {
-        clearTimeout(timer);
-        wakeUp = undefined;
-        awake = false;
-        resolve();
-      };
-      if (awake || stopped) wakeUp();
-    });
 
   async function read(claim: Claim): Promise<void> {
     try {
       const { adapter, written } = await startRead(claim);
       tidy(written);
-      if (adapter && !stopped) watches.arm(claim.id, adapter);
+      if (adapter && !loop.stopped()) watches.arm(claim.id, adapter);
     } catch (error) {
       // What was claimed comes free with its lease.
-      if (!stopped && !databaseFault(error))
+      if (!loop.stopped() && !databaseFault(error))
         logEvent("connection.failed", {
           connectionId: claim.id,
           what: "recording what was read",
           err: error,
         });
     }
-    nudge();
+    loop.nudge();
   }
 
   /** Claims what is due. @returns how long there is nothing to do, in milliseconds. */
@@ -110,7 +91,7 @@ function createMonitor(): Monitor {
     // After a step forward our own lease looks lost: the read that is under way goes on with the new one.
     for (const claim of claims) if (!runningReads().has(claim.id)) void read(claim);
     const { ms, setBack, probeDue } = await untilDue();
-    if (probeDue) await probeFailing(nudge);
+    if (probeDue) await probeFailing(loop.nudge);
     if (setBack) {
       await rescheduleConnection();
       return shortestSleepMs;
@@ -120,37 +101,34 @@ function createMonitor(): Monitor {
     return dueMs <= 0 ? longestSleepMs : Math.max(shortestSleepMs, Math.min(longestSleepMs, dueMs));
   }
 
-  async function run(): Promise<void> {
-    while (!stopped) {
-      const ms = await round().then(
+  const loop = createLoop(
+    () =>
+      round().then(
         (pauseMs) => {
           databaseAnswered("monitor");
           lastRound().at = clock.elapsedMs();
-          return pauseMs;
+          return { restMs: 0, pauseMs };
         },
         (error: unknown) => {
-          if (!stopped) databaseFailed("monitor", error);
-          return longestSleepMs;
+          if (!loop.stopped()) databaseFailed("monitor", error);
+          return { restMs: 0, pauseMs: longestSleepMs };
         },
-      );
-      await sleep(ms);
-    }
-  }
+      ),
+    0,
+  );
 
   const unsubscribe = subscribe((change) => {
-    if (change.kind === "wake") nudge();
-  }, nudge);
-  const ended = run();
+    if (change.kind === "wake") loop.nudge();
+  }, loop.nudge);
 
   return {
     async stop() {
-      stopped = true;
+      const looped = loop.stop();
       stopping.abort();
       unsubscribe();
       watches.close();
-      nudge();
       // First the loop: a round that is under way may still claim and begin reads.
-      await ended;
+      await looped;
       await abortReads();
       await filing.stop();
     },

@@ -1,4 +1,5 @@
 import "server-only";
+import { createLoop } from "@/lib/config/loop";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { logEvent } from "@/lib/log/logger";
 import { inSpan } from "@/lib/tracing/span";
@@ -86,9 +87,6 @@ interface Worker {
 }
 
 function createWorker(): Worker {
-  let stopped = false;
-  let wake = (): void => undefined;
-
   async function round(): Promise<void> {
     await rescheduleOperation();
     for (const operation of await claimDueOperations(leaseOwner(), mostAtOnce - busyOperations())) {
@@ -96,28 +94,16 @@ function createWorker(): Worker {
       if (!runningOperations().has(operation.id)) void runOperation(operation);
     }
   }
-  async function loop(): Promise<void> {
-    while (!stopped) {
-      const answered = () => databaseAnswered("operations");
-      await round().then(answered, (error: unknown) => {
-        if (!stopped) databaseFailed("operations", error);
-      });
-      if (stopped) return;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, timing().idleMs);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-  }
-  const ended = loop();
+  const loop = createLoop(async () => {
+    const answered = () => databaseAnswered("operations");
+    await round().then(answered, (error: unknown) => {
+      if (!loop.stopped()) databaseFailed("operations", error);
+    });
+    return { restMs: 0, pauseMs: timing().idleMs };
+  }, 0);
   return {
     async stop() {
-      stopped = true;
-      wake();
-      await ended;
+      await loop.stop();
       const running = [...runningOperations().values()];
       for (const { stop } of running) stop.abort();
       await Promise.allSettled(running.map(({ done }) => done));

@@ -19,6 +19,7 @@ import type {
   KeyServer,
   UnfinishedServer,
 } from "@/lib/domain/key-manager";
+import type { PeerEvent } from "@/lib/domain/peer";
 import type { PeerStatus } from "@/lib/domain/status";
 import { connections } from "./connections";
 import { instant } from "./instant";
@@ -93,7 +94,7 @@ export const keyManagerEvents = pgTable(
     system: text("system").notNull(),
     name: text("name").notNull(),
     at: instant("at").notNull().defaultNow(),
-    kind: text("kind").$type<"found" | "appeared" | "changed" | "removed">().notNull(),
+    kind: text("kind").$type<PeerEvent["kind"]>().notNull(),
     fromStatus: text("from_status").$type<PeerStatus>(),
     toStatus: text("to_status").$type<PeerStatus>(),
     fromState: text("from_state"),

@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { PeerEnd, PeerExplanation } from "@/lib/domain/peer";
+import type { PeerEnd, PeerEvent, PeerExplanation } from "@/lib/domain/peer";
 import type { PeerStatus } from "@/lib/domain/status";
 import { connections } from "./connections";
 import { instant } from "./instant";
@@ -103,7 +103,7 @@ export const peerEvents = pgTable(
     name: text("name").notNull(),
     at: instant("at").notNull().defaultNow(),
     /** "found": the first read of its connection found it there. */
-    kind: text("kind").$type<"found" | "appeared" | "changed" | "removed">().notNull(),
+    kind: text("kind").$type<PeerEvent["kind"]>().notNull(),
     fromStatus: text("from_status").$type<PeerStatus>(),
     toStatus: text("to_status").$type<PeerStatus>(),
     fromState: text("from_state"),

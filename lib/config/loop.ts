@@ -1,4 +1,4 @@
-import { clock } from "@/lib/config/clock";
+import { clock } from "./clock";
 
 /**
  * Does something again and again, sooner when it is nudged, never twice at once.
