@@ -15,7 +15,11 @@ interface AccountMenuProps {
 export function AccountMenu({ version, ...user }: AccountMenuProps) {
   const leave = () => {
     // A full load: nothing of this session may stay in memory.
-    void sessionApi.signOut().finally(() => window.location.reload());
+    void sessionApi.signOut().then(
+      ({ continueAt }) =>
+        continueAt === null ? window.location.reload() : window.location.assign(continueAt),
+      () => window.location.reload(),
+    );
   };
   return (
     <UserMenu

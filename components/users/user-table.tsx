@@ -24,6 +24,7 @@ export function UserTable({ ownId }: { ownId: string }) {
         <TableHeader>E-mail</TableHeader>
         <TableHeader>Role</TableHeader>
         <TableHeader>Account</TableHeader>
+        <TableHeader>Signs in with</TableHeader>
         <TableHeader numeric>Browsers</TableHeader>
         <TableHeader numeric>Tokens</TableHeader>
         <TableHeader>Last seen</TableHeader>
@@ -39,7 +40,13 @@ export function UserTable({ ownId }: { ownId: string }) {
             </TableCell>
             <TableCell>{user.email}</TableCell>
             <TableCell>{roleText[user.role].label}</TableCell>
-            <TableCell>{user.disabled ? "Disabled" : "Enabled"}</TableCell>
+            <TableCell>
+              {user.disabled ? "Disabled" : user.providerSaysNo ? "Refused by provider" : "Enabled"}
+            </TableCell>
+            <TableCell>
+              {user.signsInWith.join(", ") || "Nothing"}
+              {user.secondFactor && ", second factor"}
+            </TableCell>
             <TableCell numeric>{user.sessions}</TableCell>
             <TableCell numeric>{user.tokens}</TableCell>
             <TableCell>{user.lastSeenAt && <RelativeTime iso={user.lastSeenAt} />}</TableCell>

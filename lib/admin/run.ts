@@ -2,13 +2,15 @@ import "server-only";
 import { isAppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
 import { type AdminCommand, UsageError } from "./command";
+import { passwordsCommand } from "./passwords";
 import { resetCommand } from "./reset";
+import { secondFactorCommand } from "./second-factor";
 
 /** Every command, in the order the help names them. */
-const commands: readonly AdminCommand[] = [resetCommand];
+const commands: readonly AdminCommand[] = [resetCommand, passwordsCommand, secondFactorCommand];
 
 const lineOf = ({ name, usage, summary }: AdminCommand): string =>
-  `  ${`${name} ${usage}`.padEnd(16)}${summary}`;
+  `  ${`${name} ${usage}`.padEnd(24)}${summary}`;
 
 const help = (): string[] => [
   "Usage: peerdeck admin COMMAND, or npm run admin -- COMMAND in a clone",

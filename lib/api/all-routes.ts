@@ -14,7 +14,9 @@ import * as pairing from "./routes/pairing";
 import * as peers from "./routes/peers";
 import * as places from "./routes/virtual-interfaces";
 import * as session from "./routes/session";
+import * as serviceAccounts from "./routes/service-accounts";
 import * as setup from "./routes/setup";
+import * as signIn from "./routes/sign-in";
 import * as svmPeers from "./routes/svm-peers";
 import * as svmPermissions from "./routes/svm-permissions";
 import * as tokens from "./routes/tokens";
@@ -38,7 +40,9 @@ const modules: Record<string, Record<string, unknown>> = {
   Session: session,
   Setup: setup,
   Account: account,
+  "Sign-in": signIn,
   Tokens: tokens,
+  "Service accounts": serviceAccounts,
   Users: users,
   Invitations: invitations,
   Health: health,

@@ -11,6 +11,8 @@ interface RouteBase {
   path: `/api/v1/${string}`;
   summary: string;
   access: Access;
+  /** Also open to who must set a second factor up before anything else. */
+  whileEnrolling?: true;
   params?: z.ZodObject;
   query?: z.ZodObject;
   response?: z.ZodType;

@@ -1,5 +1,6 @@
 /** Every table: what migrations are made from and what the database handle knows. */
 export * from "./tables/people";
+export * from "./tables/sign-in";
 export * from "./tables/connections";
 export * from "./tables/peers";
 export * from "./tables/history";

@@ -77,8 +77,13 @@ describe.each(testDbKinds)("upgrades on %s", (kind) => {
       expect(way).toMatchObject({ provider: "password", userId: "u1", passwordHash: "a hash" });
       const [connection] = await db.select().from(schema.connections);
       expect(connection).toMatchObject({ name: "consul-fra", credentials: "encrypted" });
-      const [token] = await db.select().from(schema.apiTokens);
-      expect(token).toMatchObject({ name: "Prometheus", scopes: ["api"] });
+      const tokens = await db.select().from(schema.apiTokens);
+      const token = (name: string) => tokens.find((each) => each.name === name);
+      expect(token("Prometheus")).toMatchObject({ scopes: ["read"] });
+      expect(token("Deployments")?.scopes ?? []).toEqual(
+        tag >= "0011" ? ["read", "metrics", "write"] : [],
+      );
+      for (const { expiresAt } of tokens) expect(expiresAt).not.toBeNull();
     },
   );
 

@@ -9,7 +9,7 @@ export const auditEntrySchema = z.object({
   /** Ties the attempt to its outcome; equals the request id. */
   correlationId: z.string(),
   actor: z.object({
-    kind: z.enum(["user", "token", "system"]),
+    kind: z.enum(["user", "token", "service", "system"]),
     id: z.string().nullable(),
     label: z.string(),
   }),

@@ -118,6 +118,14 @@ export const events = {
 
   "sign-in.succeeded": event<OfActivity>("info", "Somebody signed in"),
   "sign-in.refused": event<OfActivity>("warn", "A sign-in was refused"),
+  "sign-in.unchecked": event<{ provider: string; fault: string; reason: string }>(
+    "warn",
+    "An identity provider could not be asked whether somebody is still there",
+  ),
+  "sign-in.checks-failed": event<Failed>(
+    "error",
+    "Identity providers could not be asked about people",
+  ),
   "activity.attempted": event<OfActivity>("debug", "A change begins"),
   "activity.succeeded": event<OfActivity>("info", "A change was made"),
   "activity.refused": event<OfActivity>("warn", "A try was refused"),

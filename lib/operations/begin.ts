@@ -6,7 +6,7 @@ import { operations, operationSteps } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors/app-error";
 import { lease, readSteps, readTodos, type StoredOperation } from "./store";
 import { randomUUID } from "node:crypto";
-import type { Actor } from "@/lib/domain/permissions";
+import { type Actor, actorLabel } from "@/lib/domain/permissions";
 import type { OnFailure, operationKinds, OperationSide, StepProblem } from "@/lib/domain/operation";
 import { leaseOwner } from "@/lib/db/lease-owner";
 import { logEvent } from "@/lib/log/logger";
@@ -101,7 +101,7 @@ export interface Begin {
 const madeBy = (actor: Actor) => ({
   actorKind: actor.kind,
   actorId: actor.userId,
-  actorLabel: actor.kind === "token" ? `${actor.email} (${actor.credentialLabel})` : actor.email,
+  actorLabel: actorLabel(actor),
 });
 
 /** PostgreSQL's code of a broken unique index, somewhere in the chain of causes. */

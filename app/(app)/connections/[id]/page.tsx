@@ -12,7 +12,10 @@ import { readOrNotFound } from "../read-or-not-found";
 export const metadata: Metadata = { title: "Connection" };
 
 export default async function ConnectionPage({ params }: { params: Promise<{ id: string }> }) {
-  const actor = await requireActor("connections.read");
+  const actor = await requireActor("connections.read", {
+    kind: "connection",
+    id: (await params).id,
+  });
   const connection = await readOrNotFound((await params).id);
   const client = makeQueryClient();
   client.setQueryData(connectionQueries.one(connection.id).queryKey, connection);

@@ -16,7 +16,10 @@ export const metadata: Metadata = { title: "Key manager" };
 const liveTimeoutMs = 4_000;
 
 export default async function KeyManagerPage({ params }: { params: Promise<{ id: string }> }) {
-  const actor = await requireActor("key-managers.read");
+  const actor = await requireActor("key-managers.read", {
+    kind: "key-manager",
+    id: (await params).id,
+  });
   const id = z.uuid().safeParse((await params).id);
   if (!id.success) notFound();
   const client = makeQueryClient();

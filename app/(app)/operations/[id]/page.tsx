@@ -12,7 +12,10 @@ import { readOperation } from "@/lib/services/pairing/read-operation";
 export const metadata: Metadata = { title: "Operation" };
 
 export default async function OperationPage({ params }: { params: Promise<{ id: string }> }) {
-  const { role } = await requireActor("peers.read");
+  const { role } = await requireActor("peers.read", {
+    kind: "operation",
+    id: (await params).id,
+  });
   const id = z.uuid().safeParse((await params).id);
   if (!id.success) notFound();
   const operation = await readOperation(id.data).catch((error: unknown) => {

@@ -37,7 +37,10 @@ export default async function PeerPage({
   params: Promise<{ id: string }>;
   searchParams: Promise<SearchParams>;
 }) {
-  const { role } = await requireActor("peers.read");
+  const { role } = await requireActor("peers.read", {
+    kind: "peer",
+    id: (await params).id,
+  });
   const id = z.uuid().safeParse((await params).id);
   if (!id.success) notFound();
   const { history: asked } = await searchParams;

@@ -8,7 +8,10 @@ import { readOrNotFound } from "../../read-or-not-found";
 export const metadata: Metadata = { title: "Edit connection" };
 
 export default async function EditConnectionPage({ params }: { params: Promise<{ id: string }> }) {
-  await requireActor("connections.write");
+  await requireActor("connections.write", {
+    kind: "connection",
+    id: (await params).id,
+  });
   const connection = await readOrNotFound((await params).id);
   const page = `/connections/${connection.id}`;
   // Its page says where it is defined, and that it is changed there.

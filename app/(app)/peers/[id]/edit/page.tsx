@@ -17,7 +17,10 @@ export const metadata: Metadata = { title: "Edit peer" };
 const liveTimeoutMs = 8_000;
 
 export default async function EditPeerPage({ params }: { params: Promise<{ id: string }> }) {
-  await requireActor("peers.write");
+  await requireActor("peers.write", {
+    kind: "peer",
+    id: (await params).id,
+  });
   const id = z.uuid().safeParse((await params).id);
   if (!id.success) notFound();
   const detail = await readPeer(id.data, AbortSignal.timeout(liveTimeoutMs)).catch(

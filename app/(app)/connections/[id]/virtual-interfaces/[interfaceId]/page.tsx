@@ -19,7 +19,10 @@ const liveTimeoutMs = 4_000;
 export const metadata: Metadata = { title: "Virtual interface" };
 
 export default async function VirtualInterfacePage({ params }: { params: Params }) {
-  const { role } = await requireActor("peers.read");
+  const { role } = await requireActor("peers.read", {
+    kind: "connection",
+    id: (await params).id,
+  });
   const { id, interfaceId: encoded } = await params;
   const interfaceId = decodeURIComponent(encoded);
   const connection = await readOrNotFound(id);

@@ -4,7 +4,6 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import { FormShell } from "@/components/forms/form-shell";
-import { SecretReveal } from "@/components/forms/secret-reveal";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -17,49 +16,60 @@ import {
   tokenScopeText,
 } from "@/lib/domain/permissions";
 import type { OneTimeSecret } from "@/lib/domain/secret";
-import { tokensKey, tokensApi } from "@/lib/queries/tokens";
+import { serviceAccountsApi, serviceAccountsKey } from "@/lib/queries/service-accounts";
+import { type NewToken, tokensApi, tokensKey } from "@/lib/queries/tokens";
+import { TokenSecret } from "./token-secret";
 
 const lifetimes = [
   { value: "30", label: "In 30 days" },
   { value: "90", label: "In 90 days" },
   { value: "365", label: "In 365 days" },
-  { value: "never", label: "Never" },
 ];
-const list = "/settings/tokens";
 
-/** Makes a personal token, then shows it once. */
-export function TokenForm({ ownRole }: { ownRole: Role }) {
+interface TokenFormProps {
+  /** The most it may do. */
+  mostRole: Role;
+  /** Whose it is to be; null for a personal one. */
+  serviceAccountId: string | null;
+}
+
+/** Makes a token, then shows it once. */
+export function TokenForm({ mostRole, serviceAccountId }: TokenFormProps) {
   const [secret, setSecret] = useState<OneTimeSecret | null>(null);
   const router = useRouter();
   const client = useQueryClient();
+  const list =
+    serviceAccountId === null
+      ? "/settings/tokens"
+      : `/settings/service-accounts/${serviceAccountId}`;
   const form = useSchemaForm({
     schema: () => import("./token-form-schema").then((module) => module.tokenFormSchema),
-    defaultValues: { name: "", scopes: ["api"], role: "viewer", expiresInDays: "90" },
+    defaultValues: { name: "", scopes: ["read"], role: "viewer", expiresInDays: "90" },
   });
   const scopes = useWatch({ control: form.rhf.control, name: "scopes" });
-  const submission = useSubmit(tokensApi.create, async (answer) => {
-    setSecret(answer.secret);
-    await client.invalidateQueries({ queryKey: tokensKey });
-  });
+  const submission = useSubmit(
+    (body: NewToken) =>
+      serviceAccountId === null
+        ? tokensApi.create(body)
+        : serviceAccountsApi.createToken(serviceAccountId, body),
+    async (answer) => {
+      setSecret(answer.secret);
+      await client.invalidateQueries({
+        queryKey: serviceAccountId === null ? tokensKey : serviceAccountsKey,
+      });
+    },
+  );
 
-  if (secret) {
-    const steps = [
-      "Put the token where the script finds its secrets, such as an environment variable.",
-      <>
-        Send it with every request as <code className="text-meta">Authorization: Bearer …</code>
-      </>,
-    ];
+  if (secret)
     return (
-      <SecretReveal
-        {...secret}
-        steps={steps}
-        stepsTitle="In the script"
+      <TokenSecret
+        secret={secret}
         onDone={() => router.push(list)}
-        doneLabel="Back to the tokens"
+        doneLabel={serviceAccountId === null ? "Back to the tokens" : "Back to the account"}
       />
     );
-  }
-  const mine = roles.filter((role) => atLeast(ownRole, role));
+  const mine = roles.filter((role) => atLeast(mostRole, role));
+  const opensApi = scopes?.some((scope) => scope !== "metrics");
   return (
     <FormShell
       form={form}
@@ -87,7 +97,7 @@ export function TokenForm({ ownRole }: { ownRole: Role }) {
           })),
         }}
       />
-      {scopes?.includes("api") && (
+      {opensApi && (
         <form.Field
           spec={{
             name: "role",
