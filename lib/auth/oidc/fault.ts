@@ -15,13 +15,14 @@ export class SignInError extends Error {
   }
 }
 
-/** The claim or attribute that a check of the library's failed at. */
+/** The claim, attribute or part of an address that a check of the library's failed at. */
 function failedAt(error: unknown): string {
   for (let each = error, depth = 0; depth < 5; depth++) {
     if (typeof each !== "object" || each === null) return "";
     const { claim, attribute } = each as { claim?: unknown; attribute?: unknown };
     if (typeof claim === "string") return claim;
     if (typeof attribute === "string") return attribute;
+    if ("parameters" in each) return "address";
     each = (each as { cause?: unknown }).cause;
   }
   return "";
@@ -54,6 +55,8 @@ function ofLibrary(error: Error): SignInFault {
   const code = codeOf(error);
   const at = failedAt(error);
   if (code === "OAUTH_JWT_TIMESTAMP_CHECK_FAILED") return "clock";
+  // What came back with the browser is no answer to what was asked: another provider's, for one.
+  if (at === "address") return "mismatch";
   if (at === "nonce") return "wrong-nonce";
   if (at === "iss" || at === "issuer") return "wrong-issuer";
   if (code === "OAUTH_JWT_CLAIM_COMPARISON_FAILED") return byClaim[at] ?? "bad-token";
