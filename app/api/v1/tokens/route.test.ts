@@ -63,6 +63,36 @@ describe.each(testDbKinds)("personal tokens on %s", (kind) => {
     ).toBe(400);
   });
 
+  it("is replaced by another while both work", async () => {
+    const { token, secret } = await made("admin", { name: "turning", role: "viewer" });
+    const rotated = (body: unknown) =>
+      world.as("admin").fetch(rotate, { method: "POST", params: { id: token.id }, body });
+    const answer = await rotated({ overlapHours: 1 });
+    expect(answer.status).toBe(201);
+    const next = (await answer.json()) as { token: Token; secret: OneTimeSecret };
+    expect(next.token).toMatchObject({ name: "turning", role: "viewer", scopes: ["read"] });
+    expect(Math.round((Date.parse(next.token.expiresAt ?? "") - Date.now()) / 86_400_000)).toBe(90);
+    expect([await roleSeenBy(secret.value), await roleSeenBy(next.secret.value)]).toEqual([
+      "viewer",
+      "viewer",
+    ]);
+    expect((await rotated({ overlapHours: 1 })).status).toBe(409);
+    clock.pass(61 * 60_000);
+    expect([await roleSeenBy(secret.value), await roleSeenBy(next.secret.value)]).toEqual([
+      401,
+      "viewer",
+    ]);
+    expect(
+      (
+        await world.as("operator").fetch(rotate, {
+          method: "POST",
+          params: { id: next.token.id },
+          body: {},
+        })
+      ).status,
+    ).toBe(404);
+  });
+
   it("sinks with its owner's role, and stops with a disabled owner", async () => {
     const { secret } = await made("operator", {
       name: "deploy",
@@ -110,36 +140,6 @@ describe.each(testDbKinds)("personal tokens on %s", (kind) => {
     expect((await create("admin", { name: "x", role: "viewer", expiresInDays: null })).status).toBe(
       400,
     );
-  });
-
-  it("is replaced by another while both work", async () => {
-    const { token, secret } = await made("admin", { name: "turning", role: "viewer" });
-    const rotated = (body: unknown) =>
-      world.as("admin").fetch(rotate, { method: "POST", params: { id: token.id }, body });
-    const answer = await rotated({ overlapHours: 1 });
-    expect(answer.status).toBe(201);
-    const next = (await answer.json()) as { token: Token; secret: OneTimeSecret };
-    expect(next.token).toMatchObject({ name: "turning", role: "viewer", scopes: ["read"] });
-    expect(Math.round((Date.parse(next.token.expiresAt ?? "") - Date.now()) / 86_400_000)).toBe(90);
-    expect([await roleSeenBy(secret.value), await roleSeenBy(next.secret.value)]).toEqual([
-      "viewer",
-      "viewer",
-    ]);
-    expect((await rotated({ overlapHours: 1 })).status).toBe(409);
-    clock.pass(61 * 60_000);
-    expect([await roleSeenBy(secret.value), await roleSeenBy(next.secret.value)]).toEqual([
-      401,
-      "viewer",
-    ]);
-    expect(
-      (
-        await world.as("operator").fetch(rotate, {
-          method: "POST",
-          params: { id: next.token.id },
-          body: {},
-        })
-      ).status,
-    ).toBe(404);
   });
 
   it("stops when it expires or is revoked", async () => {
