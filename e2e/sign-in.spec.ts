@@ -32,7 +32,7 @@ test("an identity provider is added and tried; people come in by it, as their gr
     await page.getByRole("button", { name: "Try it" }).click();
     await expect(page.getByText("The provider was found")).toBeVisible();
     await page.getByLabel("Client id").fill(clientId);
-    await page.getByLabel("Client secret").fill(clientSecret);
+    await page.getByRole("textbox", { name: /^Client secret/ }).fill(clientSecret);
     await page
       .getByRole("textbox", { name: /^Operator by these groups/ })
       .first()
@@ -86,7 +86,7 @@ test("a second factor is set up by a code, and asked for at the next sign-in", a
     .getByRole("region", { name: "Second factor" })
     .or(page.locator("section", { has: page.getByRole("heading", { name: "Second factor" }) }));
   await card.getByRole("button", { name: "Set up" }).click();
-  await card.getByLabel("Your password").fill(people.operator.password);
+  await card.getByRole("textbox", { name: "Your password" }).fill(people.operator.password);
   await card.getByRole("button", { name: "Go on" }).click();
   const key =
     (await card.getByLabel("Key for your authenticator", { exact: true }).textContent()) ?? "";

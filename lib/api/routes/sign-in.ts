@@ -18,6 +18,7 @@ export const beginSignInRoute = defineRoute({
   method: "GET",
   path: "/api/v1/sign-in/{slug}",
   summary: "Leads a browser to an identity provider to sign in",
+  status: 303,
   access: "public",
   params: bySlug,
   query: z.object({
@@ -32,6 +33,7 @@ export const finishSignInRoute = defineRoute({
   method: "GET",
   path: "/api/v1/sign-in/{slug}/callback",
   summary: "Where an identity provider sends browsers back to",
+  status: 303,
   access: "public",
   params: bySlug,
 });

@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import type { AuditDetail } from "@/lib/audit/entry";
 import { auditedOutcome } from "@/lib/audit/record";
 import { recordRefusal } from "@/lib/audit/refusals";
+import { networkOf } from "@/lib/auth/client-address";
 import {
   type Attempt,
   dropCookie,
@@ -19,8 +20,9 @@ import type { SignInOrigin } from "@/lib/auth/origin";
 import { passwordHashOf } from "@/lib/auth/password-identity";
 import { openSession, type OpenedSession } from "@/lib/auth/session";
 import { sessionActor } from "@/lib/auth/session-actor";
-import { isFirst } from "@/lib/auth/throttle";
+import { isFirst, throttledLink } from "@/lib/auth/throttle";
 import { type DbOrTx, getDb } from "@/lib/db/client";
+import { databaseFault } from "@/lib/db/fault";
 import { identities, users } from "@/lib/db/schema";
 import {
   accountAt,
@@ -34,6 +36,7 @@ import {
   userWithEmail,
 } from "./account";
 import { hourMs } from "@/lib/domain/time-units";
+import { logEvent } from "@/lib/log/logger";
 
 type Accepted = Extract<Judged, { fault: null }>;
 export type Admitted = { userId: string; email: string; identityId: string } & Partial<RoleOutcome>;
@@ -161,8 +164,11 @@ async function finish(
   seen: (email: string) => void,
 ): Promise<Finished> {
   const { cookieHeader, secure } = origin;
-  const { attempt, provider } = await attemptFor(slug, query, cookieHeader);
-  const told = await arrive(provider, attempt, query);
+  // Each try has this server ask the provider: they count as tries at one-time links do.
+  const { attempt, provider, told } = await throttledLink(networkOf(origin.address), async () => {
+    const found = await attemptFor(slug, query, cookieHeader);
+    return { ...found, told: await arrive(found.provider, found.attempt, query) };
+  });
   const judged = judgeClaims(told.claims, provider);
   if (judged.fault !== null) {
     seen(typeof told.claims["email"] === "string" ? told.claims["email"] : "");
@@ -212,7 +218,7 @@ async function linkFirst(
 /**
  * Ends a sign-in with a provider, in a session or in words. Refusals are recorded.
  * @param query of the address the browser came back to.
- * @throws SignInError.
+ * @throws SignInError; what the database throws when it is down.
  */
 export async function finishSignIn(
   slug: string,
@@ -225,7 +231,10 @@ export async function finishSignIn(
       account = email;
     });
   } catch (thrown) {
+    if (databaseFault(thrown)) throw thrown;
     const error = signInErrorOf(thrown);
+    if (error.fault === "internal")
+      logEvent("request.failed", { requestId: null, route: "finishSignIn", err: thrown });
     await recordRefusal(
       {
         actor: { kind: "system", label: "not signed in" },
