@@ -18,11 +18,11 @@ export type Link = readonly [string, string];
 
 /** Dagre's layers tell who stands on whom; with more lines than these they take seconds and tell nothing. */
 const layered = { boxes: 40, links: 60 };
-const gap = { x: 56, y: 28 };
+const gap = { x: 56, y: 20 };
 /** Between parts that nothing connects. */
 const partGap = 40;
 /** Width by height that is aimed at: that of the frame it is drawn in. */
-const aspect = 1.5;
+const aspect = 1.2;
 
 /** The parts that nothing connects, each in the order of the boxes. */
 function partsOf(boxes: readonly Box[], links: readonly Link[]): Box[][] {

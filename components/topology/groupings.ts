@@ -45,11 +45,13 @@ export const groupings: readonly Grouping[] = [
   { id: "none", label: "Not grouped", groupOf: () => null },
 ];
 
-export const usualGrouping = "system";
+/** Systems, where there are several; in one system, what names have in common. */
+export const usualGrouping = (connections: readonly ConnectionNode[]): string =>
+  new Set(connections.map(({ system }) => system)).size === 1 ? "name" : "system";
 
-export const groupingOf = (id: string | null): Grouping => {
-  const [usual] = groupings;
-  const found = groupings.find((grouping) => grouping.id === id) ?? usual;
+export const groupingOf = (id: string): Grouping => {
+  const [first] = groupings;
+  const found = groupings.find((grouping) => grouping.id === id) ?? first;
   if (!found) throw new Error("There is no grouping.");
   return found;
 };

@@ -25,18 +25,19 @@ function captionOf(
   { kind, members }: DrawnNode,
   touching: readonly TopologyEdge[],
   systems: readonly SystemLabel[],
+  none: string,
 ): string {
   const [first] = members;
   const short = systems.find(({ id }) => id === first?.system)?.shortLabel ?? first?.system ?? "";
   if (kind === "group")
-    return `${membersText(members)} · ${touching.length === 0 ? "no relationships" : bundleText(touching)}`;
+    return `${membersText(members)} · ${touching.length === 0 ? none : bundleText(touching)}`;
   if (kind !== "connection") return `${short} · not registered`;
   if (first?.kind === "connection" && first.reachable === false) return `${short} · no answer`;
   if (first?.kind === "connection" && first.reachable === null) return `${short} · not read yet`;
   const worst = worstOf(touching);
   const bad = worst === undefined ? 0 : (countStatuses(touching)[worst] ?? 0);
   return worst === undefined
-    ? `${short} · no relationships`
+    ? `${short} · ${none}`
     : `${short} · ${bad} ${statusText[worst].label.toLowerCase()}${bad < touching.length ? ` of ${touching.length}` : ""}`;
 }
 
@@ -101,7 +102,7 @@ export function pictureBoxes(shown: Shown): (BoxNode | FrameNode)[] {
         data: {
           kind: node.kind,
           label: node.label,
-          caption: captionOf(node, edges, systems),
+          caption: captionOf(node, edges, systems, byStatus ? "none of these" : "no relationships"),
           worst: worstOf(edges),
           silent:
             node.kind === "connection" && first?.kind === "connection" && first.reachable === false,

@@ -2,9 +2,9 @@ import { type Arrangement, arrange, type Box, type Link, type Place, type Size }
 import type { DrawnGraph, DrawnNode } from "./drawn-graph";
 
 const sizes: Record<DrawnNode["kind"], Size> = {
-  connection: { width: 192, height: 56 },
-  unregistered: { width: 168, height: 44 },
-  others: { width: 168, height: 44 },
+  connection: { width: 176, height: 48 },
+  unregistered: { width: 160, height: 44 },
+  others: { width: 160, height: 44 },
   group: { width: 240, height: 76 },
 };
 /** Around the boxes of an open group, with room for its title above. */

@@ -18,7 +18,7 @@ import { Summary } from "./summary";
 
 const fit = { padding: 0.06, maxZoom: 1.1, duration: 0 };
 
-export interface PictureProps {
+interface PictureProps {
   graph: DrawnGraph;
   matches: Matches;
   byStatus: boolean;

@@ -22,7 +22,7 @@ const columnsOf = (nodes: NodesById): Column<TopologyEdge>[] => [
     header: "Connection",
     sortKey: "connection",
     sortValue: ({ source }) => nodeName(nodes, source).toLowerCase(),
-    minWidthPx: 150,
+    minWidthPx: 108,
     cell: (edge) => {
       const { first } = endsOf(edge);
       return (
@@ -46,7 +46,7 @@ const columnsOf = (nodes: NodesById): Column<TopologyEdge>[] => [
     header: "Other side",
     sortKey: "other",
     sortValue: ({ target }) => nodeName(nodes, target).toLowerCase(),
-    minWidthPx: 130,
+    minWidthPx: 108,
     cell: (edge) => <OtherSide edge={edge} nodes={nodes} />,
   },
   {
@@ -54,7 +54,7 @@ const columnsOf = (nodes: NodesById): Column<TopologyEdge>[] => [
     header: "Status",
     sortKey: "status",
     sortValue: ({ shownStatus }) => inOrder.indexOf(shownStatus),
-    widthPx: 140,
+    widthPx: 128,
     cell: (edge) => {
       const { first } = endsOf(edge);
       return (

@@ -9,11 +9,10 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Link } from "@/components/ui/link";
 import { shownStatuses, statusText } from "@/lib/domain/status-scale";
 import type { TopologyEdge, TopologyEnd } from "@/lib/domain/topology";
-import { type DrawnNode, nameOf } from "./drawn-graph";
+import { type DrawnGraph, type DrawnNode, nameOf } from "./drawn-graph";
 import type { Line } from "./drawn-lines";
 import type { SystemLabel } from "./groupings";
-import { countStatuses } from "./matching";
-import type { PictureProps } from "./picture";
+import { countStatuses, type Matches } from "./matching";
 import { summaryId, usePicture } from "./picture-actions";
 import { type NodesById, nodeName } from "./relationship-words";
 
@@ -21,8 +20,13 @@ import { type NodesById, nodeName } from "./relationship-words";
 const mostTold = 12;
 const othersTold = 20;
 
-interface SummaryProps
-  extends Pick<PictureProps, "graph" | "matches" | "chosen" | "systems" | "registerDenied"> {
+interface SummaryProps {
+  graph: DrawnGraph;
+  matches: Matches;
+  chosen: string | null;
+  systems: readonly SystemLabel[];
+  /** Why this person cannot register a connection. */
+  registerDenied: string | undefined;
   lines: readonly Line[];
   onClose: () => void;
 }

@@ -6,7 +6,7 @@ import type { useUrlState } from "@/components/data-table/use-url-state";
 import { StatusChips } from "@/components/status/status-chips";
 import { Select } from "@/components/ui/select";
 import type { ShownStatus } from "@/lib/domain/status-scale";
-import { groupings, type SystemLabel, usualGrouping } from "./groupings";
+import { groupings, type SystemLabel } from "./groupings";
 
 export const filterNames = ["q", "status", "system"] as const;
 
@@ -14,10 +14,12 @@ interface TopologyToolbarProps {
   url: ReturnType<typeof useUrlState>;
   systems: readonly SystemLabel[];
   counts: Partial<Record<ShownStatus, number>> | undefined;
+  /** The grouping that is in force. */
+  grouping: string;
 }
 
 /** Find, narrow down and put together. Everything stands in the URL. */
-export function TopologyToolbar({ url, systems, counts }: TopologyToolbarProps) {
+export function TopologyToolbar({ url, systems, counts, grouping }: TopologyToolbarProps) {
   const filtered = filterNames.some((name) => url.params.has(name));
   return (
     <Toolbar
@@ -48,11 +50,11 @@ export function TopologyToolbar({ url, systems, counts }: TopologyToolbarProps) 
       <label className="flex items-center gap-2 text-meta text-text-muted">
         Group by
         <Select
-          value={url.params.get("group") ?? usualGrouping}
+          value={grouping}
           onChange={({ target: { value } }) =>
             // Groups that were opened and closed are those of the grouping before.
             url.set({
-              group: value === usualGrouping ? null : value,
+              group: value,
               open: null,
               closed: null,
               show: null,

@@ -15,7 +15,7 @@ import type { ConnectionNode, Topology } from "@/lib/domain/topology";
 import { problemOfError } from "@/lib/queries/client";
 import { topologyQueries } from "@/lib/queries/topology";
 import { drawnGraph } from "./drawn-graph";
-import { groupingOf, type SystemLabel } from "./groupings";
+import { groupingOf, type SystemLabel, usualGrouping } from "./groupings";
 import { LazyPicture } from "./lazy-picture";
 import { Legend } from "./legend";
 import { countStatuses, matchesOf } from "./matching";
@@ -44,7 +44,8 @@ export function TopologyView({ systems, refreshDenied, registerDenied }: Topolog
   });
   const topology = query.data ?? nothing;
   const { nodes, edges } = topology;
-  const grouping = groupingOf(url.params.get("group"));
+  const sources = nodes.filter((node): node is ConnectionNode => node.kind === "connection");
+  const grouping = groupingOf(url.params.get("group") ?? usualGrouping(sources));
   const q = url.params.get("q") ?? "";
   const status = url.params.get("status") ?? "";
   const opened = url.params.get("open") ?? "";
@@ -65,7 +66,6 @@ export function TopologyView({ systems, refreshDenied, registerDenied }: Topolog
   );
   const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes]);
   const counts = useMemo(() => countStatuses(edges), [edges]);
-  const sources = nodes.filter((node): node is ConnectionNode => node.kind === "connection");
 
   const setOpen = (keys: readonly string[], open: boolean) => {
     const without = (text: string) => keysOf(text).filter((key) => !keys.includes(key));
@@ -98,7 +98,12 @@ export function TopologyView({ systems, refreshDenied, registerDenied }: Topolog
   const keys = graph.groups.map(({ key }) => key);
   return (
     <>
-      <TopologyToolbar url={url} systems={systems} counts={query.data && counts} />
+      <TopologyToolbar
+        url={url}
+        systems={systems}
+        counts={query.data && counts}
+        grouping={grouping.id}
+      />
       <SourceBanners sources={sources} plural="relationships" refreshDenied={refreshDenied} />
       {topology.peersLeftOut > 0 && (
         <Banner tone="info" className="mb-3">
@@ -106,7 +111,7 @@ export function TopologyView({ systems, refreshDenied, registerDenied }: Topolog
           least urgent are left out. Choose a system to see more of it.
         </Banner>
       )}
-      <div className="grid gap-4 xl:grid-cols-[minmax(25rem,2fr)_minmax(0,3fr)]">
+      <div className="grid gap-4 xl:grid-cols-[minmax(0,25rem)_minmax(0,1fr)]">
         <div className="min-w-0">
           <h2 className="sr-only">Relationships</h2>
           <RelationshipTable
