@@ -43,6 +43,7 @@ function Box({ id, data }: NodeProps<BoxNode>) {
       ref={button}
       type="button"
       data-box={id}
+      data-dimmed={dimmed || undefined}
       aria-label={`${label}, ${caption}`}
       aria-expanded={kind === "group" ? false : undefined}
       onClick={() => press(id)}
@@ -55,7 +56,8 @@ function Box({ id, data }: NodeProps<BoxNode>) {
         silent && "border-last-known-border",
         kind === "group" && "border-2",
         (hit || chosen) && "outline-2 outline-accent",
-        dimmed && "opacity-35",
+        // Words stay readable: what steps back loses its box, weight and colour, and not its contrast.
+        dimmed && "border-transparent! bg-transparent! [&_svg]:opacity-40",
         "hover:bg-surface-hover",
       )}
     >
@@ -68,7 +70,10 @@ function Box({ id, data }: NodeProps<BoxNode>) {
       )}
       <span className="flex min-w-0 flex-col">
         <span
-          className={clsx("truncate text-meta", registered ? "font-medium" : "text-text-muted")}
+          className={clsx(
+            "truncate text-meta",
+            registered && !dimmed ? "font-medium" : "text-text-muted",
+          )}
         >
           {label}
         </span>

@@ -110,7 +110,7 @@ async function timeBrowser(): Promise<void> {
       typed.push(
         await page.evaluate<number>(`new Promise((resolve) => {
           const startedAt = performance.now();
-          const check = () => document.querySelector('[data-box].opacity-35')
+          const check = () => document.querySelector('[data-dimmed]')
             ? requestAnimationFrame(() => resolve(performance.now() - startedAt)) : requestAnimationFrame(check);
           const input = document.querySelector('[role=searchbox]');
           Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, 'site7-');
