@@ -31,7 +31,7 @@ function captionOf(
   const short = systems.find(({ id }) => id === first?.system)?.shortLabel ?? first?.system ?? "";
   if (kind === "group")
     return `${membersText(members)} · ${touching.length === 0 ? none : bundleText(touching)}`;
-  if (kind !== "connection") return `${short} · not registered`;
+  if (kind !== "connection") return "not registered";
   if (first?.kind === "connection" && first.reachable === false) return `${short} · no answer`;
   if (first?.kind === "connection" && first.reachable === null) return `${short} · not read yet`;
   const worst = worstOf(touching);

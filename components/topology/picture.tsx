@@ -16,7 +16,9 @@ import { layoutOf, shapeOf } from "./picture-layout";
 import { type BoxNode, type FrameNode, nodeTypes } from "./picture-nodes";
 import { Summary } from "./summary";
 
-const fit = { padding: 0.06, maxZoom: 1.1, duration: 0 };
+/** With room for the buttons below. */
+const padding = { top: "16px", left: "16px", right: "16px", bottom: "60px" } as const;
+const fit = { padding, maxZoom: 1.1, duration: 0 };
 
 interface PictureProps {
   graph: DrawnGraph;
