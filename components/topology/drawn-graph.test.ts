@@ -122,8 +122,8 @@ describe("what is drawn of the fleet", () => {
       "eu-a>eu-b",
     ]);
     expect(linesOf(fleet, graph).map(({ id, label, worst }) => [id, label, worst])).toEqual([
-      ["far|us-a", null, "last-known"],
       ["group:eu|us-a", "2, 1 failed", "failed"],
+      ["far|us-a", null, "last-known"],
     ]);
   });
 

@@ -146,6 +146,9 @@ export function drawnGraph(
     else put(lines, lineId(source, target), edge);
   }
 
+  const order = new Map([...boxes.keys()].map((id, index) => [id, index]));
+  const at = (id: string): number => order.get(id) ?? 0;
+
   return {
     groups: [...groups.values()]
       .toSorted((one, other) => one.label.localeCompare(other.label, "en", { numeric: true }))
@@ -174,11 +177,12 @@ export function drawnGraph(
         },
       ];
     }),
+    // From the box that comes first: names and not ids, which are random, decide what stands left of what.
     edges: [...lines]
       .map(([id, edges]) => {
-        const [source = "", target = ""] = id.split("|");
+        const [source = "", target = ""] = id.split("|").toSorted((a, b) => at(a) - at(b));
         return { id, source, target, edges };
       })
-      .toSorted((one, other) => one.id.localeCompare(other.id)),
+      .toSorted((a, b) => at(a.source) - at(b.source) || at(a.target) - at(b.target)),
   };
 }

@@ -72,7 +72,7 @@ export function layoutOf(graph: Pick<DrawnGraph, "nodes" | "edges">): PictureLay
   return { nodes, frames };
 }
 
-/** Changes exactly when what stands where may change: not with statuses, names or times. */
+/** Changes exactly when what stands where may change: not with statuses or times. */
 export const shapeOf = ({ nodes, edges }: Pick<DrawnGraph, "nodes" | "edges">): string =>
   JSON.stringify([
     nodes.map(({ id, kind, group }) => [id, kind, group]),
