@@ -65,8 +65,8 @@ test("an identity provider is added and tried; people come in by it, as their gr
     idp.people.set("kim", { ...person, groups: [] });
     await context.clearCookies({ name: /peerdeck/ });
     await enter();
-    await expect(kim.getByRole("alert")).toContainText("You have no role here");
-    await expect(kim.getByRole("alert")).toContainText("Company");
+    const words = kim.getByRole("alert").filter({ hasText: "You have no role here" });
+    await expect(words).toContainText("None of your groups at Company gives one.");
     await expectClean(kim, "a refused sign-in");
     await context.close();
   } finally {
@@ -95,11 +95,9 @@ test("a second factor is set up by a code, and asked for at the next sign-in", a
   const totp = new TOTP({ secret: Secret.fromBase32(key.replaceAll(" ", "")) });
   await card.getByLabel("Code it shows now").fill(totp.generate());
   await card.getByRole("button", { name: "Turn on" }).click();
-  const codes = await card
-    .getByRole("list", { name: "Recovery codes" })
-    .getByRole("listitem")
-    .allTextContents();
-  expect(codes).toHaveLength(10);
+  const list = card.getByRole("list", { name: "Recovery codes" }).getByRole("listitem");
+  await expect(list).toHaveCount(10);
+  const codes = await list.allTextContents();
 
   const context = await browser.newContext({ baseURL: server.url });
   const again = await context.newPage();
@@ -125,6 +123,8 @@ test("a service account's token works, and is replaced by another", async ({ pag
   await page.getByRole("radio", { name: /^Operator/ }).check();
   await page.getByRole("button", { name: "Create service account" }).click();
   await page.getByRole("link", { name: "Create token" }).click();
+  // The page before has a field of this name too.
+  await expect(page.getByRole("heading", { name: "Create token for deployments" })).toBeVisible();
   await page.getByRole("textbox", { name: "Name", exact: true }).fill("CI");
   await page.getByRole("button", { name: "Create token" }).click();
   const shown = async () => {
