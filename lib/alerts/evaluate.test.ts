@@ -175,6 +175,42 @@ describe("a rule", () => {
     expect(evaluate([ruleOf("ends-within-14-days")], look, [], now).opened).toHaveLength(count);
   });
 
+  describe("of several about one end", () => {
+    const wide = ruleOf("ends-within-14-days");
+    const narrow = ruleOf("ends-within-a-day");
+    const warned = open({
+      key: `${wide.id}:relationship:consul:x`,
+      ruleId: wide.id,
+      kind: "ends-soon",
+    });
+
+    it("tells by the most urgent alone, whichever was made first", () => {
+      for (const rules of [
+        [wide, narrow],
+        [narrow, wide],
+      ])
+        expect(evaluate(rules, endsIn(-1), [], now).opened.map(({ rule }) => rule.id)).toEqual([
+          narrow.id,
+        ]);
+      expect(evaluate([wide, narrow], endsIn(5), [], now).opened).toMatchObject([{ rule: wide }]);
+    });
+
+    it("ends the warning before, and says that it is not over", () => {
+      expect(evaluate([wide, narrow], endsIn(0.5), [warned], now)).toMatchObject({
+        opened: [{ rule: narrow, state: "firing" }],
+        resolved: [{ id: warned.id, resolution: expect.stringContaining(narrow.name) as unknown }],
+      });
+    });
+
+    it("keeps it until the more urgent one fires", () => {
+      const slow = { ...narrow, forMinutes: 10 };
+      expect(evaluate([wide, slow], endsIn(0.5), [warned], now)).toMatchObject({
+        opened: [{ rule: slow, state: "pending" }],
+        resolved: [],
+      });
+    });
+  });
+
   it.each([
     [89, 0],
     [90, 1],
