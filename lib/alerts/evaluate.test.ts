@@ -40,6 +40,7 @@ const lookAt = (facts: Fact[], silent: Look["silent"] = []): Look => ({
   facts,
   silent,
   unknown: new Set(silent.map(({ id }) => id)),
+  keysUnknown: new Set(silent.map(({ id }) => id)),
 });
 const open = (more: Partial<OpenAlert> = {}): OpenAlert => {
   const { title, cause, remedy, path, subject, connections } = fact();
@@ -132,6 +133,14 @@ describe("an outage", () => {
       const result = evaluate([failed, unreachable], nothingSaid, [open({ state })], now);
       expect(result).toMatchObject({ dropped: [], resolved: [], fired: [] });
     }
+  });
+
+  it("of the reads of key managers alone keeps what key servers are alerted about", () => {
+    const keys = ruleOf("key-server-unreachable");
+    const alert = open({ key: `${keys.id}:k`, ruleId: keys.id, kind: "key-server-unreachable" });
+    const unread = { ...lookAt([]), keysUnknown: new Set(["fra"]) };
+    expect(evaluate([keys], unread, [alert], now)).toEqual(nothing);
+    expect(evaluate([keys], lookAt([]), [alert], now).resolved).toHaveLength(1);
   });
 
   it("hides nothing where no rule tells of it", () => {

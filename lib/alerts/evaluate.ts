@@ -145,9 +145,10 @@ export function evaluate(
     if (seen.has(alert.key)) continue;
     const ruled = ruleIds.has(alert.ruleId);
     const { connections } = alert.details;
+    const unread = alert.kind === "key-server-unreachable" ? look.keysUnknown : look.unknown;
     const held =
       follows(alert.kind, connections) ||
-      (needsReading.has(alert.kind) && touches(look.unknown, connections));
+      (needsReading.has(alert.kind) && touches(unread, connections));
     if (ruled && held) continue;
     if (alert.state === "pending") result.dropped.push(alert);
     else result.resolved.push({ ...alert, resolution: endOf(alert.key, ruled) });

@@ -8,7 +8,7 @@ import { FreshnessLine } from "@/components/status/freshness";
 import { HistoryCard } from "@/components/status/history-card";
 import { Reachability } from "@/components/status/reachability";
 import { AnswerBlock } from "@/components/status/answer-block";
-import { SystemAnswer } from "@/components/status/system-answer";
+import { NotLiveBanner } from "@/components/status/not-live-banner";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -47,8 +47,16 @@ const noPasswords: Passwords = new Map();
 
 const crumbs = [{ label: "Key managers", href: "/key-managers" }];
 
+interface KeyManagerViewProps {
+  id: string;
+  /** Why this person cannot change it. */
+  denied?: string | undefined;
+  /** Why this person cannot have the connection read now. */
+  refreshDenied?: string | undefined;
+}
+
 /** Everything about one key manager: what is missing, its servers and certificates, and all that can be done. */
-export function KeyManagerView({ id, denied }: { id: string; denied?: string | undefined }) {
+export function KeyManagerView({ id, denied, refreshDenied }: KeyManagerViewProps) {
   const query = useSuspenseQuery(keyManagerQueries.detail(id));
   const { manager, source, live, problem, events } = query.data;
   const definition = definitionOf(manager.system);
@@ -131,19 +139,12 @@ export function KeyManagerView({ id, denied }: { id: string; denied?: string | u
         }
       />
       {!live && problem !== null && (
-        <Banner
-          tone="warning"
-          className="mb-4"
-          title={
-            <>
-              {manager.connectionName} cannot be read; this is what it said{" "}
-              {source.asOf === null ? "last" : <RelativeTime iso={source.asOf} />}
-            </>
-          }
-        >
-          {problem.detail} {problem.remedy}
-          <SystemAnswer backend={problem.backend} />
-        </Banner>
+        <NotLiveBanner
+          source={source}
+          problem={problem}
+          refreshDenied={refreshDenied}
+          keyManagers
+        />
       )}
       {manager.backupPendingSince !== null && (
         <Banner

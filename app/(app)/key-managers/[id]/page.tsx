@@ -34,6 +34,7 @@ export default async function KeyManagerPage({ params }: { params: Promise<{ id:
         denied={
           allows(actor.role, "key-managers.write") ? undefined : reasonDenied("key-managers.write")
         }
+        refreshDenied={allows(actor.role, "peers.write") ? undefined : reasonDenied("peers.write")}
       />
     </HydratedQueries>
   );
