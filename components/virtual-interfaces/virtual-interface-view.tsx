@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 import { CannotLoad } from "@/components/data-table/empty";
 import { PageHeader } from "@/components/layout/page-header";
@@ -22,6 +23,8 @@ interface VirtualInterfaceViewProps {
   interfaceId: string;
   /** Why this person cannot add a peer, nor have the connection read now. */
   denied?: string | undefined;
+  /** What keeps alerts about it quiet. */
+  quiet?: ReactNode;
 }
 
 /** Everything about one virtual interface: its slots with their peers, and its facts. */
@@ -30,6 +33,7 @@ export function VirtualInterfaceView({
   connectionName,
   interfaceId,
   denied,
+  quiet,
 }: VirtualInterfaceViewProps) {
   const query = useQuery(virtualInterfaceQueries.one(connectionId, interfaceId));
   const breadcrumbs = [
@@ -92,6 +96,7 @@ export function VirtualInterfaceView({
           />
         }
       />
+      {quiet}
       {!live && problem !== null && (
         <NotLiveBanner source={source} problem={problem} refreshDenied={denied} />
       )}

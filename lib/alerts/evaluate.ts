@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { AlertDetails, AlertState } from "@/lib/domain/alert";
 import type { RuleKind, Severity } from "@/lib/domain/alert-rule";
 import type { Fact, Look } from "./fact";
-import { inScope } from "./scope";
+import { inScope } from "@/lib/domain/alert-scope";
 import type { Rule } from "./rule";
 
 /** An alert that is not resolved, as far as an evaluation needs it. */

@@ -2,7 +2,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Archive } from "lucide-react";
 import { Link } from "@/components/ui/link";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { FreshnessLine } from "@/components/status/freshness";
 import { HistoryCard } from "@/components/status/history-card";
@@ -53,10 +53,12 @@ interface KeyManagerViewProps {
   denied?: string | undefined;
   /** Why this person cannot have the connection read now. */
   refreshDenied?: string | undefined;
+  /** What keeps alerts about it quiet. */
+  quiet?: ReactNode;
 }
 
 /** Everything about one key manager: what is missing, its servers and certificates, and all that can be done. */
-export function KeyManagerView({ id, denied, refreshDenied }: KeyManagerViewProps) {
+export function KeyManagerView({ id, denied, refreshDenied, quiet }: KeyManagerViewProps) {
   const query = useSuspenseQuery(keyManagerQueries.detail(id));
   const { manager, source, live, problem, events } = query.data;
   const definition = definitionOf(manager.system);
@@ -138,6 +140,7 @@ export function KeyManagerView({ id, denied, refreshDenied }: KeyManagerViewProp
           </>
         }
       />
+      {quiet}
       {!live && problem !== null && (
         <NotLiveBanner
           source={source}

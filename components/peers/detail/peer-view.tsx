@@ -26,17 +26,19 @@ import { RepairCard } from "./repair";
 
 /**
  * Everything about one peer: what its state means, its facts, both ends, its history, and what the system answered.
- * `pairAction`: what can be done with both ends together. `pairRepair`: what is wrong between them. `svmPeers`: what stands on it.
+ * `quiet`: what keeps alerts about it quiet. `pairAction`: what can be done with both ends together. `pairRepair`: what is wrong between them. `svmPeers`: what stands on it.
  */
 export function PeerView({
   id,
   role,
+  quiet,
   pairAction,
   pairRepair,
   svmPeers,
 }: {
   id: string;
   role: Role;
+  quiet?: ReactNode;
   pairAction?: ReactNode;
   pairRepair?: ReactNode;
   svmPeers?: ReactNode;
@@ -98,6 +100,7 @@ export function PeerView({
           </>
         }
       />
+      {quiet}
       {!live && problem !== null && (
         <NotLiveBanner
           source={source}

@@ -6,6 +6,7 @@ import {
   pgTable,
   primaryKey,
   serial,
+  smallint,
   text,
   uuid,
 } from "drizzle-orm/pg-core";
@@ -59,6 +60,24 @@ export const peerDays = pgTable(
   (table) => [
     primaryKey({ columns: [table.historyId, table.day] }),
     index("peer_days_day").on(table.day),
+  ],
+);
+
+/** A day (UTC) of the numbers that a system tells of one peer. A day on which none changed has no row. */
+export const peerNumberDays = pgTable(
+  "peer_number_days",
+  {
+    peerId: uuid("peer_id").notNull(),
+    day: date("day").notNull(),
+    /** Which number, and in which quarter of an hour of the day: the code of `lib/domain/numbers.ts` × 96 + the quarter. */
+    marks: smallint("marks").array().notNull(),
+    /** What it was then; null: the system told none. */
+    values: integer("values").array().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.peerId, table.day] }),
+    // Days come one after the other: this costs next to nothing.
+    index("peer_number_days_day").using("brin", table.day),
   ],
 );
 
