@@ -93,18 +93,22 @@ async function sizes(): Promise<Map<string, number>> {
 
 async function time(what: string, ask: () => Promise<string>): Promise<void> {
   const taken: number[] = [];
+  const cpu: number[] = [];
   let said = "";
   for (let round = 0; round < 3; round += 1) {
     const startedAt = performance.now();
+    const before = process.cpuUsage();
     said = await ask();
     taken.push(performance.now() - startedAt);
+    const { user, system } = process.cpuUsage(before);
+    cpu.push((user + system) / 1000);
   }
-  print(
-    `${what.padEnd(44)} ${taken
+  const middle = (values: number[]) =>
+    values
       .sort((a, b) => a - b)[1]
       ?.toFixed(0)
-      .padStart(6)} ms   ${said}`,
-  );
+      .padStart(6);
+  print(`${what.padEnd(44)} ${middle(taken)} ms, ${middle(cpu)} ms of CPU   ${said}`);
 }
 
 try {

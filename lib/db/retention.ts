@@ -54,6 +54,12 @@ const history: readonly Ageing[] = [
     batch: 500,
     old: (before) => sql`o.day < ${before}::date`,
   },
+  {
+    table: "system_days",
+    key: "day, system",
+    batch: 500,
+    old: (before) => sql`o.day < ${before}::date`,
+  },
   { table: "connection_gaps", batch: 500, old: (before) => sql`o.to_at < ${before}` },
   {
     table: "departed_connections",

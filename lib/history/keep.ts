@@ -10,7 +10,7 @@ import { sumUp } from "./roll-up";
 const freshDays = 1;
 
 /**
- * Files what is older than yesterday and sums it up by hour, in small steps. Any number of processes may do it at once.
+ * Files what is older than yesterday and sums up by hour what is over, in small steps. Any number of processes may do it at once.
  * @param signal ends it between two steps.
  * @returns how many changes were filed.
  */
@@ -26,7 +26,7 @@ export async function fileHistory(now: Date, signal: AbortSignal): Promise<numbe
     filed += count;
     if (count < changesAtOnce) break;
   }
-  const days = await sumUp(db, until, signal);
+  const days = await sumUp(db, now, signal);
   // It has no autovacuum.
   if (filed > 0 && kind === "embedded")
     for (const table of ["peer_events", "peer_days", "history_states", "history_peers"])

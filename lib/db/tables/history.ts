@@ -81,7 +81,7 @@ export const peerNumberDays = pgTable(
   ],
 );
 
-/** How long a connection's peers were in each state, by hour of a filed day: sums of long times are made of these. */
+/** How long a connection's peers were in each state, by hour of a day: sums of long times are made of these. */
 export const connectionDays = pgTable(
   "connection_days",
   {
@@ -92,6 +92,17 @@ export const connectionDays = pgTable(
     hours: integer("hours").array().notNull(),
   },
   (table) => [primaryKey({ columns: [table.day, table.connectionId] })],
+);
+
+/** The same of all connections of a system together: what a whole fleet is asked for most. */
+export const systemDays = pgTable(
+  "system_days",
+  {
+    day: date("day").notNull(),
+    system: text("system").notNull(),
+    hours: integer("hours").array().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.day, table.system] })],
 );
 
 /** Connections that are not registered any more, as far as their history needs to tell. */
