@@ -69,9 +69,9 @@ export const peerNumberDays = pgTable(
   {
     peerId: uuid("peer_id").notNull(),
     day: date("day").notNull(),
-    /** Which number, and in which quarter of an hour of the day: the code of `lib/domain/numbers.ts` × 96 + the quarter. */
+    /** Which number, and in which minute of the day: see `lib/domain/history/numbers.ts`. */
     marks: smallint("marks").array().notNull(),
-    /** What it was then; null: the system told none. */
+    /** What it was from then on; null: the system told none. */
     values: integer("values").array().notNull(),
   },
   (table) => [
