@@ -71,13 +71,13 @@ async function addDay(startMs: number): Promise<void> {
     from generate_series(1, ${connectionCount}::int, 30) c`);
 }
 
-/** Three numbers of each peer as often as they are kept for long: the highest and the last of each half day. */
+/** Three numbers of each peer as often as they are kept for long: the highest and the last of each day. */
 async function addNumbers(startMs: number): Promise<void> {
   await db.execute(sql`
     insert into peer_number_days (peer_id, day, marks, values)
     select md5('peer ' || p)::uuid, to_timestamp(${startMs / 1000}::float8)::date,
-      (select array_agg((n % 3) * 1440 + n * 100) from generate_series(1, 12) n),
-      (select array_agg((random() * 1000)::int) from generate_series(1, 12) n)
+      (select array_agg((n % 3) * 1440 + n * 200) from generate_series(1, 6) n),
+      (select array_agg((random() * 1000)::int) from generate_series(1, 6) n)
     from generate_series(1, ${peerCount}::int) p`);
 }
 

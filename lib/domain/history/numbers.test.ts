@@ -57,7 +57,7 @@ describe("a number over time", () => {
 });
 
 describe("a day that is thinned", () => {
-  it("keeps of each half the highest and the last, of each number", () => {
+  it("keeps of each number the highest and the last", () => {
     const sample = (code: number, hour: number, value: number | null) => ({
       code,
       atMs: at(hour),
@@ -71,6 +71,6 @@ describe("a day that is thinned", () => {
       sample(1, 4, 6),
       sample(1, 13, null),
     ];
-    expect(thinnedDay(samples)).toEqual([samples[1], samples[2], samples[4], samples[5]]);
+    expect(thinnedDay(samples)).toEqual([samples[1], samples[2], samples[5]]);
   });
 });

@@ -62,15 +62,14 @@ export function seriesOf(
   return series;
 }
 
-/** Of each half of a day the highest and the last: what is left of samples once only long times are looked at. */
+/** Of each number of a day the highest and the last: what is left of samples once only long times are looked at. */
 export function thinnedDay(
   samples: readonly (Sample & { code: number })[],
 ): (Sample & { code: number })[] {
   const kept = new Set<Sample>();
-  const groups = new Map<string, (Sample & { code: number })[]>();
+  const groups = new Map<number, (Sample & { code: number })[]>();
   for (const sample of samples) {
-    const key = `${sample.code} ${Math.floor(sample.atMs / (dayMs / 2))}`;
-    groups.set(key, [...(groups.get(key) ?? []), sample]);
+    groups.set(sample.code, [...(groups.get(sample.code) ?? []), sample]);
   }
   for (const group of groups.values()) {
     const last = group.at(-1);
