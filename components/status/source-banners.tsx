@@ -9,7 +9,7 @@ const linkStyle = "rounded font-medium underline underline-offset-2";
 
 interface SourceBannersProps {
   sources: readonly Source[];
-  plural: "peers" | "key managers" | "virtual interfaces";
+  plural: "peers" | "key managers" | "virtual interfaces" | "relationships";
   /** Why this person cannot have a connection read now. */
   refreshDenied?: string | undefined;
 }
