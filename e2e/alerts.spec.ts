@@ -173,7 +173,7 @@ test("alerts are silenced for a while and in a weekly window, which every page s
   }
   await first.getByLabel("Change when it ends").check();
   await first.getByRole("button", { name: "7 days" }).click();
-  await first.getByLabel("NetApp ONTAP").check();
+  await first.getByLabel("ONTAP", { exact: true }).check();
   await expectClean(first, "changing a silence");
   await first.getByRole("button", { name: "Save" }).click();
   await expect(first.getByRole("button", { name: "End Moving racks on" })).toBeVisible();

@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { SilenceForm } from "@/components/alerts/silence-form";
 import { Card } from "@/components/ui/card";
+import { RenderedAt } from "@/components/ui/rendered-at";
 import { requireActor } from "@/lib/auth/require-actor";
+import { clock } from "@/lib/config/clock";
 import { readAlerts } from "@/lib/services/alerts/read-alerts";
 import { listSilences } from "@/lib/services/alerts/silences";
 import { scopeChoices } from "../../scope-choices";
@@ -23,17 +25,19 @@ export default async function SilencePage({ params }: { params: Promise<{ id: st
       })
     : null;
   return (
-    <Card
-      title={silence.kind === "maintenance" ? "Maintenance window" : "Silence"}
-      className="max-w-2xl"
-    >
-      <SilenceForm
-        kind={silence.kind}
-        silence={silence}
-        alert={alert && { key: alert.key, title: alert.title }}
-        timeZones={timeZones()}
-        {...(await scopeChoices())}
-      />
-    </Card>
+    <RenderedAt ms={clock.nowMs()}>
+      <Card
+        title={silence.kind === "maintenance" ? "Maintenance window" : "Silence"}
+        className="max-w-2xl"
+      >
+        <SilenceForm
+          kind={silence.kind}
+          silence={silence}
+          alert={alert && { key: alert.key, title: alert.title }}
+          timeZones={timeZones()}
+          {...(await scopeChoices())}
+        />
+      </Card>
+    </RenderedAt>
   );
 }
