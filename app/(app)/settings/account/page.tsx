@@ -4,6 +4,7 @@ import { OwnSessions } from "@/components/account/own-sessions";
 import { OwnProviders } from "@/components/account/own-providers";
 import { PasswordForm } from "@/components/account/password-form";
 import { SecondFactorCard } from "@/components/account/second-factor-card";
+import { NotificationSwitch } from "@/components/alerts/notification-switch";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
 import { Card } from "@/components/ui/card";
@@ -54,6 +55,9 @@ export default async function AccountPage() {
         )}
         <OwnProviders providers={await ownProviders(actor.userId)} />
         <OwnSessions />
+        <Card title="Notifications" description="Kept in this browser.">
+          <NotificationSwitch />
+        </Card>
         <Card title="Theme" description="Kept in this browser.">
           <ThemeSwitch />
         </Card>
