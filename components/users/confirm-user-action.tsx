@@ -1,5 +1,6 @@
 "use client";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { typedName } from "@/lib/domain/typed-name";
 import type { User } from "@/lib/domain/user";
 import { usersApi } from "@/lib/queries/users";
 import type { useUserAction } from "./use-user-action";
@@ -28,7 +29,7 @@ export function ConfirmUserAction({ user, act, action, onClose }: ConfirmUserAct
       onConfirm={() => action.mutate({ run, done }, { onSettled: onClose })}
       title={`${act === "disable" ? "Disable" : "Delete"} ${user.email}?`}
       confirmLabel={act === "disable" ? "Disable account" : "Delete user"}
-      typeToConfirm={act === "delete" ? user.email : undefined}
+      typeToConfirm={act === "delete" ? typedName({ kind: "user", name: user.email }) : undefined}
       busy={action.isPending}
     >
       <p>

@@ -135,6 +135,8 @@ export type PeerAction<T extends FormTypes = FormTypes> = {
   label: string;
   /** Absent when it may be done now. */
   denied?: string;
+  /** What one most likely wants with a peer in this state: a button of its own, before changing it. */
+  likely?: true;
   confirm: { title: string; body: string; verb: string; danger: boolean };
 } & (
   | { /** The update input that carries it out. */ input: T["change"]; replaceWith?: never }

@@ -1,5 +1,6 @@
 import type { Peer } from "@/lib/domain/peer";
 import type { Fact, FactGroup } from "@/lib/systems/contract/parts";
+import { applicationText } from "./applications";
 import { authenticationText, encryptionText } from "./states";
 import { durationInWords, toInstant } from "./printed-time";
 import { peerWireSchema, type PeerWire } from "./wire";
@@ -12,10 +13,6 @@ const useText: Record<string, string> = {
   ok: "Use authentication",
   absent: "No authentication",
   revoked: "Revoked",
-};
-const applicationText: Record<string, string> = {
-  snapmirror: "SnapMirror",
-  flexcache: "FlexCache",
 };
 
 function relationship(peer: Peer, wire: PeerWire): Fact[] {
