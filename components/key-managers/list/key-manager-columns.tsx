@@ -106,13 +106,14 @@ export const keyManagerColumns = (
       id: "status",
       header: "Status",
       sortKey: "severity",
-      widthPx: 170,
+      widthPx: 205,
       cell: (row) => (
         <StatusBadge
           focusable={false}
           status={row.status}
           known={row.known}
           nativeState={codeOf(row.nativeState)}
+          nativeMeaning={row.nativeState}
           meaning={row.explanation?.cause ?? row.nativeState}
           action={row.explanation?.remedy}
         />
