@@ -4,6 +4,7 @@ import { Unlink } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useSubmit } from "@/components/forms/use-submit";
+import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Spinner } from "@/components/ui/spinner";
@@ -77,7 +78,11 @@ export function Unpair({ peerId, role }: { peerId: string; role: Role }) {
               })
             : undefined
         }
-        error={problem?.detail ?? denied}
+        error={
+          (problem ?? denied) && (
+            <Banner tone={problem ? "danger" : "warning"} title={problem?.detail ?? denied} />
+          )
+        }
       >
         {plan.isLoading && (
           <p className="flex items-center gap-2">

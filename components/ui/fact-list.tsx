@@ -37,7 +37,13 @@ export function FactList({ groups }: { groups: readonly FactListGroup[] }) {
       ))}
       {empty > 0 && (
         <div>
-          <Button size="sm" variant="ghost" aria-expanded={all} onClick={() => setAll(!all)}>
+          <Button
+            size="sm"
+            variant="ghost"
+            className="-ml-2"
+            aria-expanded={all}
+            onClick={() => setAll(!all)}
+          >
             {all ? "Hide what is empty" : `Show all, ${empty} empty`}
           </Button>
         </div>
@@ -53,7 +59,7 @@ export function Facts({ facts }: { facts: readonly ListedFact[] }) {
       {facts.map((fact) => (
         <div
           key={fact.label}
-          className="grid grid-cols-1 gap-x-4 py-2 sm:grid-cols-[minmax(8rem,13rem)_minmax(0,1fr)]"
+          className="grid grid-cols-1 gap-x-4 py-2 sm:grid-cols-[minmax(7rem,11rem)_minmax(0,1fr)]"
         >
           <dt className="text-text-muted">
             {fact.label}

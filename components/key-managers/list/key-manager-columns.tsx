@@ -106,7 +106,7 @@ export const keyManagerColumns = (
       id: "status",
       header: "Status",
       sortKey: "severity",
-      widthPx: 205,
+      widthPx: 190,
       cell: (row) => (
         <StatusBadge
           focusable={false}
@@ -131,7 +131,7 @@ export const keyManagerColumns = (
       id: "reason",
       header: "What is missing",
       hideBelow: "lg",
-      minWidthPx: 200,
+      minWidthPx: 170,
       cell: (row) =>
         row.known &&
         row.statusReason !== null && (

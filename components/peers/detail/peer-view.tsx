@@ -128,7 +128,7 @@ export function PeerView({
       >
         {advised !== "peer" && pairRepair}
       </ExplanationCard>
-      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-5">
           <BothEnds peer={peer} otherEnds={otherEnds} missingEnd={missingEnd} action={pairAction} />
           <PeerHistory id={id} name={peer.name} />

@@ -15,7 +15,7 @@ export function losses({ a, b }: Ends, names: SideTexts): string[] {
   );
   const applications = [...used].map((name) => applicationText[name] ?? name);
   return [
-    `${applications.length === 0 ? "Whatever is replicated" : applications.join(" and ")} between ${names.a} and ${names.b} stops.`,
-    "Peering the two again needs a new passphrase. What each side allows the other now is set anew then.",
+    `${applications.length === 0 ? "Replication" : applications.join(" and ")} between ${names.a} and ${names.b} ${applications.length > 1 ? "stop" : "stops"}.`,
+    "Peering the two again needs a new passphrase, and what each side allows the other is set anew.",
   ];
 }
