@@ -1,7 +1,15 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "./support/fixtures";
-import { labPassphrase, manage, openManager, openSetup, read, rowOf } from "./support/key-managers";
+import {
+  labPassphrase,
+  manage,
+  openManager,
+  openSetup,
+  read,
+  rowOf,
+  unfold,
+} from "./support/key-managers";
 import { resetKeyManagers } from "./support/server";
 
 const passphrase = "needle-passphrase-90210-of-more-than-thirty-two";
@@ -51,6 +59,7 @@ test("an external one of an SVM: four servers, the fifth refused, a duplicate af
   await page.getByRole("checkbox", { name: /svm_nfs01_dr-kmip-ca/ }).check();
   const server = (number: number) => page.getByRole("group", { name: `Key server ${number}` });
   await server(1).getByLabel("Host", { exact: true }).fill("kmip1.example.com");
+  await unfold(server(1));
   await server(1).getByLabel("Secondary servers").fill("kmip1b.example.com, 192.0.2.72");
   for (const number of [2, 3, 4]) {
     await page.getByRole("button", { name: "Add key server" }).click();

@@ -18,17 +18,25 @@ interface ServerFieldsProps {
   secondariesDenied: string | null;
   /** The address is fixed once a server exists. */
   address?: boolean;
+  /** Where several servers stand in one form: what is rarely needed is folded away. */
+  folded?: boolean;
 }
 
 const optional = ["timeoutS", "secondaries", "username", "password"] as const;
 
-/** Everything there is to say of one key server; beside its address, what is rarely needed is folded away. */
-export function ServerFields({ at, limits, secondariesDenied, address = true }: ServerFieldsProps) {
+/** Everything there is to say of one key server. */
+export function ServerFields({
+  at,
+  limits,
+  secondariesDenied,
+  address = true,
+  folded = false,
+}: ServerFieldsProps) {
   const name = (field: keyof ServerValues): string => `${at}${field}`;
   const further = <FurtherFields at={at} limits={limits} secondariesDenied={secondariesDenied} />;
   if (!address) return further;
   return (
-    <div className="flex flex-col gap-2">
+    <div className={clsx("flex flex-col", folded ? "gap-2" : "gap-4")}>
       <div className="grid grid-cols-1 gap-x-4 gap-y-4 sm:grid-cols-4">
         <div className="sm:col-span-3">
           <FormField<FormValues>
@@ -50,7 +58,7 @@ export function ServerFields({ at, limits, secondariesDenied, address = true }: 
           }}
         />
       </div>
-      <Folded names={optional.map(name)}>{further}</Folded>
+      {folded ? <Folded names={optional.map(name)}>{further}</Folded> : further}
     </div>
   );
 }

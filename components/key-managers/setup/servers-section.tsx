@@ -70,6 +70,7 @@ export function ServersSection({
             </div>
             <Within value={`Key server ${index + 1}`}>
               <ServerFields
+                folded
                 at={`servers.${index}.`}
                 limits={limits}
                 secondariesDenied={setup.secondariesDenied}

@@ -12,8 +12,8 @@ export function useDiagnosis(detail: PeerDetail, asked: boolean): Repair | null 
 }
 
 /**
- * Who explains what is wrong and says what to do: one explanation, one advice. Both ends together know best, unless they
- * leave it to the person and this end has steps to follow.
+ * Who explains what is wrong and says what to do: one explanation, one advice. Both ends together know best; where this
+ * end has steps to follow by hand, they only add what can be done with both at once.
  */
 export function adviser(
   diagnosis: Pick<Repair, "finding" | "acts"> | null,
@@ -22,5 +22,6 @@ export function adviser(
   if (diagnosis === null) return "peer";
   // Neither has anything to advise that the other would contradict.
   if (!known || diagnosis.finding === "unknown") return "both";
-  return diagnosis.acts.length > 0 || !hasSteps ? "pair" : "peer";
+  if (!hasSteps) return "pair";
+  return diagnosis.acts.length > 0 ? "both" : "peer";
 }
