@@ -29,4 +29,6 @@ it("explains a label beside it, never in place of the value", () => {
   const shown = html([{ label: "Name", value: "eu-dr-01", help: "Local name." }]);
   expect(shown).toMatch(/<dt[^>]*>Name.*aria-label="About name".*<\/dt><dd[^>]*>.*eu-dr-01/);
   expect(shown).not.toContain("Local name.");
+  const unread = html([{ label: "State", value: "Not known", note: "No right to read it." }]);
+  expect(unread).toMatch(/<dd[^>]*>.*Not known.*No right to read it\..*<\/dd>/);
 });

@@ -10,7 +10,10 @@ export interface ListedFact {
   label: string;
   value: string | number | readonly string[] | null;
   kind?: "text" | "code" | "time";
+  /** What the label means: beside it. */
   help?: string;
+  /** Why the value is what it is: under it. */
+  note?: string;
 }
 export interface FactListGroup {
   title: string;
@@ -65,7 +68,12 @@ export function Facts({ facts }: { facts: readonly ListedFact[] }) {
             {fact.label}
             {fact.help !== undefined && <Hint label={fact.label}>{fact.help}</Hint>}
           </dt>
-          <dd className="min-w-0">{isEmpty(fact) ? null : shownValue(fact)}</dd>
+          <dd className="min-w-0">
+            {isEmpty(fact) ? null : shownValue(fact)}
+            {fact.note !== undefined && !isEmpty(fact) && (
+              <span className="mt-0.5 block text-caption text-text-muted">{fact.note}</span>
+            )}
+          </dd>
         </div>
       ))}
     </dl>

@@ -80,7 +80,7 @@ function localSide(peer: Peer, wire: PeerWire): Fact[] {
       ? {
           label: "Intercluster addresses",
           value: "Not known",
-          help: "The account may not read /api/network/ip/interfaces.",
+          note: "The account may not read /api/network/ip/interfaces.",
         }
       : { label: "Intercluster addresses", value: peer.local.addresses, kind: "code" },
     {
