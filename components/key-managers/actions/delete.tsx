@@ -41,7 +41,9 @@ export function DeleteKeyManager({
       title={`Delete the key manager of ${manager.name}?`}
       confirmLabel="Delete key manager"
       onClose={onClose}
-      typeToConfirm={typedName({ kind: "key-manager", name: manager.name })}
+      typeToConfirm={
+        found.length > 0 ? undefined : typedName({ kind: "key-manager", name: manager.name })
+      }
       denied={found.length > 0 ? refusal : undefined}
     >
       <p>
