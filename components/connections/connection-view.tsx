@@ -79,19 +79,11 @@ export function ConnectionView({ id, system, denied, refreshDenied, quiet }: Con
               denied={refreshDenied}
               onRefresh={() => refresh.mutate()}
             />
-            <Button
-              icon={<Trash2 aria-hidden="true" size={14} />}
-              denied={fixed}
-              onClick={() => setDeleting(true)}
-            >
-              Delete
-            </Button>
             <ButtonLink
-              href={`/connections/${id}/edit`}
-              icon={<Pencil aria-hidden="true" size={14} />}
-              denied={fixed}
+              href={`/peers?connection=${id}`}
+              icon={<Network aria-hidden="true" size={14} />}
             >
-              Edit
+              {connection.peerCount} {connection.peerCount === 1 ? "peer" : "peers"}
             </ButtonLink>
             {system.hasVirtualInterfaces && (
               <ButtonLink href={`/connections/${id}${virtualInterfacesPath}`}>
@@ -99,12 +91,19 @@ export function ConnectionView({ id, system, denied, refreshDenied, quiet }: Con
               </ButtonLink>
             )}
             <ButtonLink
-              href={`/peers?connection=${id}`}
-              variant="primary"
-              icon={<Network aria-hidden="true" size={14} />}
+              href={`/connections/${id}/edit`}
+              icon={<Pencil aria-hidden="true" size={14} />}
+              denied={fixed}
             >
-              {connection.peerCount} {connection.peerCount === 1 ? "peer" : "peers"}
+              Edit
             </ButtonLink>
+            <Button
+              icon={<Trash2 aria-hidden="true" size={14} />}
+              denied={fixed}
+              onClick={() => setDeleting(true)}
+            >
+              Delete
+            </Button>
           </>
         }
       />

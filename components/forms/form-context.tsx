@@ -14,7 +14,12 @@ export interface ScreenField {
   id: string;
   /** It says beside its entries what is wrong with them. */
   hasEntries: boolean;
+  /** Which of several alike it belongs to: "Key server 2". */
+  within: string | null;
 }
+
+/** Names the one of several alike that the fields inside belong to; the summary says it with them. */
+export const Within = createContext<string | null>(null);
 
 /** Which fields of a form are on the screen, in the order of the page. */
 interface Screen {
@@ -137,9 +142,10 @@ export function useField(
 ): { id: string; error: string | undefined; entryErrors: FieldIssue["entries"] } {
   const { id: formId, screen, rhf } = useCurrentForm();
   const id = fieldId(formId, name);
+  const within = useContext(Within);
   useEffect(
-    () => screen.add({ name, label, id, hasEntries }),
-    [screen, name, label, id, hasEntries],
+    () => screen.add({ name, label, id, hasEntries, within }),
+    [screen, name, label, id, hasEntries, within],
   );
   const { errors } = useFormState({ control: rhf.control, name });
   const issue = issueOf(errors, name) ?? { message: "", entries: {} };

@@ -10,6 +10,8 @@ interface StatusBadgeProps {
   known?: boolean;
   /** What the system itself said; stands beside the word. */
   nativeState?: string | undefined;
+  /** The same in full, where that is a code. */
+  nativeMeaning?: string | undefined;
   /** What it means, in plain words; without it, the scale's own. */
   meaning?: string | undefined;
   /** Who must act and how. */
@@ -23,6 +25,7 @@ export function StatusBadge({
   status,
   known = true,
   nativeState,
+  nativeMeaning = nativeState,
   meaning,
   action,
   focusable = true,
@@ -60,7 +63,7 @@ export function StatusBadge({
       {nativeState !== undefined && nativeState !== "" && (
         <span
           className="min-w-0 truncate font-mono text-caption text-text-muted"
-          title={nativeState}
+          title={nativeMeaning}
         >
           {nativeState}
         </span>

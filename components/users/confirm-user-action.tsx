@@ -1,6 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { typedName } from "@/lib/domain/typed-name";
 import type { User } from "@/lib/domain/user";
 import { usersApi } from "@/lib/queries/users";
 import type { useUserAction } from "./use-user-action";
@@ -87,7 +88,7 @@ export function ConfirmUserAction({ user, act, action, onClose }: ConfirmUserAct
       open
       onClose={onClose}
       onConfirm={() => action.mutate({ run, done }, { onSettled: onClose })}
-      typeToConfirm={act === "delete" ? user.email : undefined}
+      typeToConfirm={act === "delete" ? typedName({ kind: "user", name: user.email }) : undefined}
       busy={action.isPending}
     >
       {words}

@@ -48,7 +48,8 @@ export class WizardPage {
   /** Copies the secret on the screen and returns it, as the clipboard has it. */
   async copySecret(label: string): Promise<string> {
     await this.button(`Copy ${label}`).click();
-    await expect(this.page.getByText(`Copied ${label}`)).toBeAttached();
+    await expect(this.page.getByRole("button", { name: `Copied ${label}` })).toBeVisible();
+    await expect(this.page.getByText(`Copy the ${label} now.`)).toHaveCount(0);
     return this.page.evaluate(() => navigator.clipboard.readText());
   }
 

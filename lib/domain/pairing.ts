@@ -92,6 +92,7 @@ export const dependentSchema = z.object({ kind: z.string(), name: z.string(), de
 export const unpairPlanSchema = z.object({
   system: z.string(),
   title: z.string(),
+  lost: z.array(z.string()).describe("what is lost with it, in sentences"),
   /** Why a backend would refuse it, as long as this stands there. */
   denied: z.string().nullable(),
   sides: z.array(

@@ -102,6 +102,7 @@ export function KeyManagerView({ id, denied, refreshDenied, quiet }: KeyManagerV
             known={manager.known}
             // The system's text may say that nothing is to be done, of another part than the one that is wrong.
             nativeState={codeOf(manager.nativeState)}
+            nativeMeaning={manager.nativeState}
             meaning={manager.explanation?.cause}
             action={manager.explanation?.remedy}
           />
@@ -199,13 +200,13 @@ export function KeyManagerView({ id, denied, refreshDenied, quiet }: KeyManagerV
         />
         <CertificatesCard manager={manager} />
         <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
+          <HistoryCard subject={manager} noun="key manager" events={events} />
           <div className="flex min-w-0 flex-col gap-5">
             <Card title="Facts">
               <FactList groups={definition.facts(manager)} />
             </Card>
-            <HistoryCard subject={manager} noun="key manager" events={events} />
+            <AnswerBlock from={manager.connectionName} native={manager.native} />
           </div>
-          <AnswerBlock from={manager.connectionName} native={manager.native} />
         </div>
       </div>
       {open?.act === "change-passphrase" && <ChangePassphrase {...act} />}

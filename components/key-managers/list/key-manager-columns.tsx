@@ -106,13 +106,14 @@ export const keyManagerColumns = (
       id: "status",
       header: "Status",
       sortKey: "severity",
-      widthPx: 170,
+      widthPx: 190,
       cell: (row) => (
         <StatusBadge
           focusable={false}
           status={row.status}
           known={row.known}
           nativeState={codeOf(row.nativeState)}
+          nativeMeaning={row.nativeState}
           meaning={row.explanation?.cause ?? row.nativeState}
           action={row.explanation?.remedy}
         />
@@ -130,7 +131,7 @@ export const keyManagerColumns = (
       id: "reason",
       header: "What is missing",
       hideBelow: "lg",
-      minWidthPx: 200,
+      minWidthPx: 170,
       cell: (row) =>
         row.known &&
         row.statusReason !== null && (

@@ -1,8 +1,8 @@
 "use client";
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
-import { SystemField } from "@/components/forms/form-field";
 import { FormShell } from "@/components/forms/form-shell";
+import { SystemFields } from "@/components/forms/system-fields";
 import { visibleFields } from "@/lib/systems/contract/form-values";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Link } from "@/components/ui/link";
@@ -53,9 +53,7 @@ export function FieldsStep({
       }
       actions={<BackLink href={backHref} />}
     >
-      {visibleFields(step.fields, form.system.values, form.system.context).map((spec) => (
-        <SystemField key={spec.name} spec={spec} />
-      ))}
+      <SystemFields fields={visibleFields(step.fields, form.system.values, form.system.context)} />
     </FormShell>
   );
 }

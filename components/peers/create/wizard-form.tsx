@@ -1,12 +1,15 @@
 "use client";
 import { useState } from "react";
+import { useFormState } from "react-hook-form";
 import { useLeaveGuard } from "@/components/forms/use-leave-guard";
 import type { Connection } from "@/lib/domain/connection";
+import { valueAt } from "@/lib/systems/contract/form-values";
 import type { FormValues } from "@/lib/systems/contract/fields";
 import type { SystemForms } from "@/lib/systems/contract/forms";
 import { systemOf } from "@/lib/systems/registry";
+import { builtOf, judgedFields } from "../form/built";
 import { CombinationPanel, Verdict } from "../form/combination-panel";
-import { NotKnown } from "../form/not-known";
+import { hasGaps, NotKnown } from "../form/not-known";
 import { RequestPanel } from "../form/request-panel";
 import { SidePanel } from "../form/side-panel";
 import { FieldsStep } from "./fields-step";
@@ -47,6 +50,7 @@ export function WizardForm({
   const [wrong, setWrong] = useState({ step: "", times: 0 });
   const wizard = useWizard({ forms, mode, connection, prefill, onCreated });
   const { form, submission } = wizard;
+  const errors: Record<string, unknown> = useFormState({ control: form.rhf.control }).errors;
   const guard = useLeaveGuard({
     active: form.edited,
     title: "Leave without creating the peer?",
@@ -67,7 +71,20 @@ export function WizardForm({
   const order = [startStep, ...steps.map(({ id }) => id), reviewStep];
   const backHref = hrefOf(order[order.indexOf(current) - 1] ?? startStep);
   const step = steps.find(({ id }) => id === current);
-  const lines = data.panel(form.given, form.system.context);
+  const { context } = form.system;
+  const lines = data.panel(
+    form.given,
+    context,
+    judgedFields(steps, current, form.given, (name) => valueAt(errors, name) !== undefined),
+  );
+  const built = builtOf({
+    lines,
+    problem: submission.problem,
+    complete:
+      Object.keys(errors).length === 0 && data.schema(context).safeParse(form.given).success,
+    unread: hasGaps(forms, context),
+    connectionName: connection.name,
+  });
   const leftPeer = submission.problem?.leftPeer;
   const shared = {
     wizard,
@@ -119,8 +136,8 @@ export function WizardForm({
             onElsewhere={openStepOf}
           />
         )}
-        <SidePanel label="Combination and request" hint={<Verdict lines={lines} />}>
-          {lines.length > 0 && <CombinationPanel lines={lines} />}
+        <SidePanel label="Combination and request" hint={<Verdict built={built} />}>
+          {lines.length > 0 && <CombinationPanel lines={lines} built={built} />}
           <NotKnown forms={forms} context={form.system.context} />
           <RequestPanel
             request={data.request(form.given, form.system.context)}

@@ -21,6 +21,7 @@ import { PeerHistory } from "../history/peer-history";
 import { ExplanationCard } from "./explanation";
 import { VirtualInterfaceLink } from "./virtual-interface-link";
 import { RepairCard } from "./repair";
+import { adviser, useDiagnosis } from "./use-diagnosis";
 
 /**
  * Everything about one peer: what its state means, its facts, both ends, its history, and what the system answered.
@@ -43,8 +44,10 @@ export function PeerView({
 }) {
   const query = useSuspenseQuery(peerQueries.detail(id));
   const { peer, source, live, problem, otherEnds, missingEnd } = query.data;
+  const diagnosis = useDiagnosis(query.data, pairRepair !== undefined);
   const system = systemOf(peer.system);
   const { meaning, action, steps, withoutReason } = system.explain(peer);
+  const advised = adviser(diagnosis, { known: peer.known, hasSteps: steps !== undefined });
   const [revealed, setRevealed] = useState<Revealed | null>(null);
   if (revealed) {
     return (
@@ -114,20 +117,22 @@ export function PeerView({
         repair={
           steps && <RepairCard peer={peer} role={role} steps={steps} onSecret={setRevealed} />
         }
-      />
-      {pairRepair}
-      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        explained={advised === "pair"}
+      >
+        {advised !== "peer" && pairRepair}
+      </ExplanationCard>
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-5">
+          <BothEnds peer={peer} otherEnds={otherEnds} missingEnd={missingEnd} action={pairAction} />
+          <PeerHistory id={id} name={peer.name} />
+          {svmPeers}
+          <Snippets peer={peer} />
+        </div>
         <div className="flex min-w-0 flex-col gap-5">
           <Card title="Facts">
             <FactList groups={system.facts(peer)} />
           </Card>
-          {svmPeers}
-          <Snippets peer={peer} />
           <AnswerBlock from={peer.connectionName} native={peer.native} />
-        </div>
-        <div className="flex min-w-0 flex-col gap-5">
-          <BothEnds peer={peer} otherEnds={otherEnds} missingEnd={missingEnd} action={pairAction} />
-          <PeerHistory id={id} name={peer.name} />
         </div>
       </div>
     </>

@@ -1,8 +1,8 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { SystemField } from "@/components/forms/form-field";
 import { FormShell } from "@/components/forms/form-shell";
+import { SystemFields } from "@/components/forms/system-fields";
 import { useLeaveGuard } from "@/components/forms/use-leave-guard";
 import { useSubmit } from "@/components/forms/use-submit";
 import { useSystemForm } from "@/components/forms/use-system-form";
@@ -108,9 +108,7 @@ export function EditForm({ forms, peer, connection, onChanged }: EditFormProps) 
           }
           waiting={<Waiting connectionName={peer.connectionName} words={editor.waiting?.(peer)} />}
         >
-          {visibleFields(fields, values, context).map((spec) => (
-            <SystemField key={spec.name} spec={spec} />
-          ))}
+          <SystemFields fields={visibleFields(fields, values, context)} />
           <FixedFacts facts={editor.fixed?.(peer) ?? []}>
             <AddBeside peer={peer} size="sm" />
           </FixedFacts>

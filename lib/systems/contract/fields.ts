@@ -157,7 +157,8 @@ type Entered<Values, Kind extends string> =
       Named<Values, string>)
   /** `unit` is shown behind it. */
   | ({ kind: "number"; unit?: string } & Named<Values, number | string>)
-  | ({ kind: "checkbox" } & Named<Values, boolean>)
+  /** Those of one `group` that follow each other stand under its name. */
+  | ({ kind: "checkbox"; group?: string } & Named<Values, boolean>)
   /** Several short texts; pasted lists are split on comma, space and line. Issues point at "/name/2". */
   | ({ kind: "list" } & Named<Values, readonly string[]>)
   /** Key and value rows. */

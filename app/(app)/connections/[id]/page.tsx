@@ -9,9 +9,20 @@ import { topicKinds } from "@/lib/domain/quiets";
 import { connectionQueries } from "@/lib/queries/connections";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { systemOf } from "@/lib/systems/registry";
+import { readConnection } from "@/lib/services/connections/read-connection";
+import { ifUuid, objectTitle } from "../../object-title";
 import { readOrNotFound } from "../read-or-not-found";
 
-export const metadata: Metadata = { title: "Connection" };
+export async function generateMetadata({
+  params,
+}: {
+  params: Promise<{ id: string }>;
+}): Promise<Metadata> {
+  const { id } = await params;
+  return objectTitle("connections.read", "Connection", () =>
+    ifUuid(id, async (found) => (await readConnection(found)).name),
+  );
+}
 
 export default async function ConnectionPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor("connections.read", {

@@ -10,9 +10,20 @@ import { topicKinds } from "@/lib/domain/quiets";
 import { isAppError } from "@/lib/errors/app-error";
 import { keyManagerQueries } from "@/lib/queries/key-managers";
 import { makeQueryClient } from "@/lib/queries/query-client";
+import { findKeyManager } from "@/lib/services/key-managers/find-key-manager";
 import { readKeyManager } from "@/lib/services/key-managers/read-key-manager";
+import { ifUuid, objectTitle } from "../../object-title";
 
-export const metadata: Metadata = { title: "Key manager" };
+export async function generateMetadata({
+  params,
+}: {
+  params: Promise<{ id: string }>;
+}): Promise<Metadata> {
+  const { id } = await params;
+  return objectTitle("key-managers.read", "Key manager", () =>
+    ifUuid(id, async (found) => (await findKeyManager(found)).name),
+  );
+}
 
 /** A slow backend must not hold the page back: past this the inventory's copy is shown. */
 const liveTimeoutMs = 4_000;

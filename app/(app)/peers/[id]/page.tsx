@@ -18,10 +18,11 @@ import { historyQueries } from "@/lib/queries/history";
 import { peerQueries } from "@/lib/queries/peers";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { readPeerHistory } from "@/lib/services/history/peer-history";
+import { findPeer } from "@/lib/services/peers/find-peer";
 import { readPeer } from "@/lib/services/peers/read-peer";
 import { systemOf } from "@/lib/systems/registry";
-
-export const metadata: Metadata = { title: "Peer" };
+import { ifUuid, objectTitle } from "../../object-title";
+import { peerTitle } from "../peer-title";
 
 /** A slow backend must not hold the page back: past this the inventory's copy is shown. */
 const liveTimeoutMs = 4_000;
@@ -31,6 +32,23 @@ const unlessMissing = (error: unknown): null => {
   if (isAppError(error) && error.code === "not_found") return null;
   throw error;
 };
+
+/** Of a peer that is gone, its history still has the name. */
+const nameOf = async (id: string): Promise<string | null> => {
+  const peer = await findPeer(id).catch(unlessMissing);
+  if (peer) return peerTitle(peer);
+  const history = await readPeerHistory(id, { range: "24h" }).catch(unlessMissing);
+  return history && peerTitle(history.peer);
+};
+
+export async function generateMetadata({
+  params,
+}: {
+  params: Promise<{ id: string }>;
+}): Promise<Metadata> {
+  const { id } = await params;
+  return objectTitle("peers.read", "Peer", () => ifUuid(id, nameOf));
+}
 
 export default async function PeerPage({
   params,

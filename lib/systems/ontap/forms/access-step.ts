@@ -191,18 +191,21 @@ export const svmFields: readonly SharedField[] = [
 const hasApplications = (_values: UpdateValues, context: Context): boolean =>
   !isOlder(policyOf(context).release, 7);
 
+const applicationsGroup = "What the SVMs may use the relationship for";
+
 export const applicationFields: readonly SharedField[] = [
   {
     name: "applications.snapmirror",
     label: "SnapMirror",
     kind: "checkbox",
-    help: "What the SVMs may use the relationship for.",
+    group: applicationsGroup,
     visible: hasApplications,
   },
   {
     name: "applications.flexcache",
     label: "FlexCache",
     kind: "checkbox",
+    group: applicationsGroup,
     visible: hasApplications,
   },
 ];
