@@ -7,6 +7,7 @@ import {
   alertsKey,
   endsSoonKey,
   historyKey,
+  inventoryKey,
   keyManagersKey,
   operationsKey,
   overviewKey,
@@ -141,6 +142,7 @@ export function followEvents(
     on("peers", ({ peerIds }) =>
       refresher.outdated(
         peerListsKey,
+        inventoryKey,
         historyKey,
         overviewKey,
         endsSoonKey,
@@ -154,6 +156,7 @@ export function followEvents(
       refresher.outdated(
         connectionsKey,
         peerListsKey,
+        inventoryKey,
         peerDetailsKey,
         historyKey,
         overviewKey,

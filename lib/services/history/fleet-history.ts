@@ -7,7 +7,7 @@ import type { FleetHistory, HistoryQuery } from "@/lib/domain/history/schema";
 import { historyStates } from "@/lib/domain/history/segments";
 import { gapsIn } from "@/lib/history/gaps";
 import { readRepeatably } from "@/lib/history/roll-up";
-import { listSources } from "@/lib/services/peers/list-peers";
+import { listSources } from "@/lib/services/peers/sources";
 import { fleetTallies } from "./fleet-counts";
 import { readIncidents } from "./incidents";
 import { scopeOf } from "./scope";
