@@ -76,7 +76,9 @@ try {
 
   const page = await context.newPage();
   await page.goto(`${server.url}/peers`);
-  await page.waitForFunction(`performance.getEntriesByType('resource').some(({ name }) => name.includes('/inventory/parts'))`);
+  await page.waitForFunction(
+    `performance.getEntriesByType('resource').some(({ name }) => name.includes('/inventory/parts'))`,
+  );
   await page.waitForLoadState("load");
   // The copy is whole when the parts that were asked for have come and nothing more is asked for.
   let parts = 0;
@@ -93,10 +95,18 @@ try {
     const text = sample.slice(0, letters);
     const expected = (await ask(`q=${encodeURIComponent(text)}`)).total;
     search.push(
-      await toPaint(page, typeInto(text), `${rowCount} === ${expected} && location.search.includes('q=')`),
+      await toPaint(
+        page,
+        typeInto(text),
+        `${rowCount} === ${expected} && location.search.includes('q=')`,
+      ),
     );
     clear.push(
-      await toPaint(page, typeInto(""), `${rowCount} === ${total} && !location.search.includes('q=')`),
+      await toPaint(
+        page,
+        typeInto(""),
+        `${rowCount} === ${total} && !location.search.includes('q=')`,
+      ),
     );
   }
   figures.push({ what: "keystroke in the search", values: search, aim: 34, peer: 64 });
@@ -110,7 +120,11 @@ try {
   figures.push({ what: "filter chip", values: chips, aim: 34 });
   const sorts: number[] = [];
   for (let round = 0; round < rounds; round++)
-    for (const [header, sort] of [["Name", "name"], ["Since", "since"], ["Connection", "connection"]] as const) {
+    for (const [header, sort] of [
+      ["Name", "name"],
+      ["Since", "since"],
+      ["Connection", "connection"],
+    ] as const) {
       const expected = (await ask(`sort=${sort}`)).items[0]?.name ?? "";
       sorts.push(
         await toPaint(
@@ -126,8 +140,17 @@ try {
   const { usedSize } = await client.send("Runtime.getHeapUsage");
   figures.push({ what: "memory of the page", values: [usedSize / 2 ** 20], unit: "MB", aim: 60 });
   const bytes = await bytesOfPage(browser, await context.cookies(), `${server.url}/peers`);
-  figures.push({ what: "JavaScript of the first load, gzip", values: [bytes / 1024], unit: "KB", aim: 190, peer: 985 });
-  printTable(`${total} peers, ${server.lab.connections.length} connections, copied in ${parts} answers; median search ${median(search).toFixed(0)} ms`, figures);
+  figures.push({
+    what: "JavaScript of the first load, gzip",
+    values: [bytes / 1024],
+    unit: "KB",
+    aim: 190,
+    peer: 985,
+  });
+  printTable(
+    `${total} peers, ${server.lab.connections.length} connections, copied in ${parts} answers; median search ${median(search).toFixed(0)} ms`,
+    figures,
+  );
 } finally {
   await browser.close();
   await server.stop();

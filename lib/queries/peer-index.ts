@@ -83,6 +83,8 @@ const byExpiry =
     return descending ? texts(other, one) : texts(one, other);
   };
 
+const rowsOf = new WeakMap<Entry, { source: Source | undefined; row: PeerRow }>();
+
 /**
  * Every peer a person may read, in memory: answers the list's questions at once, with the same rows in the same order
  * as the database does. Never changed; a newer one is made from it.
@@ -211,7 +213,17 @@ export class PeerIndex {
     return (halves.find((half) => this.#isKnown(half)) ?? halves[0]) === entry;
   }
 
-  #rowOf({ facts, connectionId }: Entry): PeerRow {
+  /** The same object for as long as nothing in it has changed, so that nothing is drawn again for it. */
+  #rowOf(entry: Entry): PeerRow {
+    const source = this.#sourceOf.get(entry.connectionId);
+    const kept = rowsOf.get(entry);
+    if (kept && kept.source === source) return kept.row;
+    const row = this.#newRowOf(entry);
+    rowsOf.set(entry, { source, row });
+    return row;
+  }
+
+  #newRowOf({ facts, connectionId }: Entry): PeerRow {
     const source = this.#sourceOf.get(connectionId);
     const known = source?.reachable === true;
     return {

@@ -49,7 +49,7 @@ export function PeersView({ systems, refreshDenied }: PeersViewProps) {
         <CannotLoad
           noun="peers"
           {...problemOfError(error)}
-          onRetry={list.retry}
+          onRetry={() => void list.refetch()}
           busy={list.isFetching}
         />
       ) : (

@@ -40,7 +40,8 @@ export function usePeerList(search: string) {
     [index, query, limit],
   );
   const list = useInfiniteQuery({
-    ...peerQueries.list(search),
+    // While the copy answers, no question is one for the server: none is made up for each keystroke.
+    ...peerQueries.list(answer === undefined ? search : ""),
     placeholderData: keepPreviousData,
     enabled: answer === undefined,
   });
@@ -62,6 +63,7 @@ export function usePeerList(search: string) {
     error: latest === undefined && list.isError ? list.error : null,
     isPending: answer === undefined && list.isPending,
     isFetching: list.isFetching,
-    retry: useCallback(() => void refetch(), [refetch]),
+    isRefetching: answer ? held.isRefetching : list.isRefetching,
+    refetch: answer ? held.refetch : refetch,
   };
 }

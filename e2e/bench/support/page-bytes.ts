@@ -4,7 +4,11 @@ import type { Browser, BrowserContext } from "@playwright/test";
 type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
 
 /** Compressed bytes of the scripts a page's first load fetches, in a browser that has none of them. */
-export async function bytesOfPage(browser: Browser, cookies: Cookies, url: string): Promise<number> {
+export async function bytesOfPage(
+  browser: Browser,
+  cookies: Cookies,
+  url: string,
+): Promise<number> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   try {
     await context.addCookies(cookies);
@@ -12,7 +16,12 @@ export async function bytesOfPage(browser: Browser, cookies: Cookies, url: strin
     const bodies: Promise<number>[] = [];
     page.on("response", (response) => {
       if (response.request().resourceType() === "script")
-        bodies.push(response.body().then((body) => zlib.gzipSync(body).length, () => 0));
+        bodies.push(
+          response.body().then(
+            (body) => zlib.gzipSync(body).length,
+            () => 0,
+          ),
+        );
     });
     await page.goto(url, { waitUntil: "load" });
     await page.getByRole("heading", { level: 1 }).waitFor();
