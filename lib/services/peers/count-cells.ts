@@ -1,27 +1,16 @@
 import "server-only";
-import { and, sql } from "drizzle-orm";
-import { createHash } from "node:crypto";
+import { and, inArray, sql, type SQL } from "drizzle-orm";
 import { singleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { peers } from "@/lib/db/schema";
 import type { PeerListQuery } from "@/lib/domain/list";
 import { searchConditions } from "./conditions";
 import type { FacetCell } from "./facets";
+import { oncePerState } from "./once-per-state";
 import { standsForBoth } from "./relationships";
 import type { VersionedSource } from "./sources";
 
-interface Counted {
-  /** What the inventory was like. */
-  state: string;
-  byQuestion: Map<string, Promise<FacetCell[]>>;
-}
-/** Questions kept for one state of the inventory. The answer to one has statuses × connections cells at most. */
-const mostQuestions = 24;
-
-const counted = () =>
-  singleton<Counted>("counted-peers", () => ({ state: "", byQuestion: new Map() }));
-
-async function count(q: string | undefined, grouped: boolean): Promise<FacetCell[]> {
+async function count(...conditions: SQL[]): Promise<FacetCell[]> {
   const db = await getDb();
   return db
     .select({
@@ -31,37 +20,49 @@ async function count(q: string | undefined, grouped: boolean): Promise<FacetCell
       count: sql<number>`count(*)::int`,
     })
     .from(peers)
-    .where(and(...searchConditions(q), ...(grouped ? [standsForBoth] : [])))
+    .where(and(...conditions))
     .groupBy(peers.status, peers.system, peers.connectionId);
 }
 
+interface CountedPart {
+  version: number;
+  cells: FacetCell[];
+}
+const countedParts = () => singleton("counted-parts", () => new Map<string, CountedPart>());
+
+/** Beyond so many connections to be counted anew, all of them are. */
+const mostNamed = 500;
+
+/** All peers: only connections whose peers changed are counted anew. */
+async function countAll(sources: readonly VersionedSource[]): Promise<FacetCell[]> {
+  const known = countedParts();
+  const changed = sources.filter(({ id, version }) => known.get(id)?.version !== version);
+  if (changed.length > 0) {
+    const ids = changed.map(({ id }) => id);
+    const cells = await count(
+      ...(ids.length > mostNamed ? [] : [inArray(peers.connectionId, ids)]),
+    );
+    const fresh = new Map<string, FacetCell[]>();
+    for (const cell of cells)
+      fresh.set(cell.connectionId, [...(fresh.get(cell.connectionId) ?? []), cell]);
+    for (const { id, version } of changed) known.set(id, { version, cells: fresh.get(id) ?? [] });
+  }
+  const registered = new Set(sources.map(({ id }) => id));
+  for (const id of known.keys()) if (!registered.has(id)) known.delete(id);
+  return sources.flatMap(({ id }) => known.get(id)?.cells ?? []);
+}
+
 /**
- * How many peers match a search, by status, system and connection: counted once for each state of the inventory, however
- * many ask.
- * @param sources read before this is called, so that what is counted is never older than their versions say.
+ * How many peers match a search, by status, system and connection.
+ * @param sources read before this is called.
  */
 export function countCells(
-  { q, group }: Pick<PeerListQuery, "q" | "group">,
+  { q = "", group }: Pick<PeerListQuery, "q" | "group">,
   sources: readonly VersionedSource[],
 ): Promise<FacetCell[]> {
-  const grouped = group === "relationship";
-  const state = createHash("sha1");
-  // Which half stands for both depends on what can be read.
-  for (const { id, version, reachable } of sources) state.update(`${id} ${version} ${reachable};`);
-  const kept = counted();
-  const now = state.digest("base64");
-  if (kept.state !== now) {
-    kept.state = now;
-    kept.byQuestion = new Map();
-  }
-  const question = `${grouped} ${q ?? ""}`;
-  const { byQuestion } = kept;
-  const known = byQuestion.get(question);
-  if (known) return known;
-  const cells = count(q, grouped);
-  const oldest = byQuestion.size >= mostQuestions ? byQuestion.keys().next().value : undefined;
-  if (oldest !== undefined) byQuestion.delete(oldest);
-  byQuestion.set(question, cells);
-  cells.catch(() => byQuestion.delete(question));
-  return cells;
+  return oncePerState(sources, `cells ${group ?? ""} ${q}`, () =>
+    q === "" && group === undefined
+      ? countAll(sources)
+      : count(...searchConditions(q), ...(group ? [standsForBoth] : [])),
+  );
 }
