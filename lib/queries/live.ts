@@ -15,6 +15,7 @@ import {
   peerKey,
   peerListsKey,
   peersKey,
+  topologyKey,
 } from "./keys";
 import { type LinkState, watchLink } from "./link";
 import { moveReadTimes } from "./read-times";
@@ -143,6 +144,7 @@ export function followEvents(
       refresher.outdated(
         peerListsKey,
         inventoryKey,
+        topologyKey,
         historyKey,
         overviewKey,
         endsSoonKey,
@@ -158,6 +160,7 @@ export function followEvents(
         peerListsKey,
         inventoryKey,
         peerDetailsKey,
+        topologyKey,
         historyKey,
         overviewKey,
         endsSoonKey,

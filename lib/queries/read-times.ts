@@ -2,9 +2,10 @@ import type { InfiniteData, QueryClient, QueryKey } from "@tanstack/react-query"
 import type { PeerList, Source } from "@/lib/domain/list";
 import type { Overview } from "@/lib/domain/overview";
 import type { PeerDetail } from "@/lib/domain/peer-detail";
-import { PeerIndex } from "./peer-index";
+import type { Topology } from "@/lib/domain/topology";
 import type { HeldInventory } from "./inventory";
-import { inventoryKey, overviewKey, peerDetailsKey, peerListsKey } from "./keys";
+import { inventoryKey, overviewKey, peerDetailsKey, peerListsKey, topologyKey } from "./keys";
+import { PeerIndex } from "./peer-index";
 
 /** When connections were last read in full, by id. */
 export type ReadTimes = ReadonlyMap<string, string>;
@@ -76,6 +77,15 @@ function detailMovedOn(detail: PeerDetail, times: ReadTimes): PeerDetail {
   return source === detail.source ? detail : { ...detail, source };
 }
 
+function topologyMovedOn(topology: Topology, times: ReadTimes): Topology {
+  const nodes = topology.nodes.map((node) =>
+    node.kind === "connection" ? movedOn(node, times) : node,
+  );
+  return nodes.some((node, index) => node !== topology.nodes[index])
+    ? { ...topology, nodes }
+    : topology;
+}
+
 /**
  * Moves "as of" on in the answers on the screen. A read that changed nothing needs no request, but what is shown is as
  * fresh as that read.
@@ -85,5 +95,6 @@ export function moveReadTimes(client: QueryClient, times: ReadTimes): void {
   change<InfiniteData<PeerList>>(client, peerListsKey, (list) => listMovedOn(list, times));
   change<HeldInventory | null>(client, inventoryKey, (held) => inventoryMovedOn(held, times));
   change<Overview>(client, overviewKey, (overview) => overviewMovedOn(overview, times));
+  change<Topology>(client, topologyKey, (topology) => topologyMovedOn(topology, times));
   change<PeerDetail>(client, peerDetailsKey, (detail) => detailMovedOn(detail, times));
 }
