@@ -21,6 +21,12 @@ interface Entry {
   pair: string | null;
 }
 
+interface KeptOrder {
+  order: readonly Entry[];
+  parts: ReadonlyMap<string, IndexedPart>;
+  sources: readonly Source[];
+}
+
 type ListItem = PeerList["items"][number];
 export type IndexQuery = Omit<PeerListQuery, "limit" | "offset">;
 
@@ -94,7 +100,8 @@ export class PeerIndex {
   readonly parts: ReadonlyMap<string, IndexedPart>;
   readonly #sourceOf: ReadonlyMap<string, Source>;
   readonly #rankOf: ReadonlyMap<string, number>;
-  readonly #orders = new Map<string, readonly Entry[]>();
+  /** Orders by sort, each with what it is the order of: brought up to date when it is asked for. */
+  readonly #orders: Map<string, KeptOrder>;
   #pairs: ReadonlyMap<string, readonly Entry[]> | undefined;
 
   /**
@@ -110,9 +117,8 @@ export class PeerIndex {
     this.parts = parts;
     this.#sourceOf = new Map(sources.map((source) => [source.id, source]));
     this.#rankOf = new Map(sources.map(({ id }, rank) => [id, rank]));
-    if (!before) return;
-    for (const [sort, order] of before.#orders) this.#keepOrder(sort, order, before);
-    if (this.#samePartsAs(before)) this.#pairs = before.#pairs;
+    this.#orders = new Map(before ? before.#orders : []);
+    if (before && this.#samePartsAs(before)) this.#pairs = before.#pairs;
   }
 
   /** How many peers there are in all. */
@@ -127,26 +133,21 @@ export class PeerIndex {
     );
   }
 
-  #keepOrder(sort: string, order: readonly Entry[], before: PeerIndex): void {
+  /** An order of what was, made one of what is. */
+  #moveOn(sort: string, { order, parts, sources }: KeptOrder): readonly Entry[] {
     const changed = new Set(
-      [...new Set([...this.parts.keys(), ...before.parts.keys()])].filter(
-        (id) => this.parts.get(id) !== before.parts.get(id),
-      ),
+      [...this.parts.keys(), ...parts.keys()].filter((id) => this.parts.get(id) !== parts.get(id)),
     );
-    const ranked = sort.endsWith("connection") || sort.endsWith("system");
-    const moved =
-      ranked &&
-      (this.sources.length !== before.sources.length ||
-        this.sources.some(({ id }, rank) => before.sources[rank]?.id !== id));
-    if (changed.size === 0 && !moved) {
-      this.#orders.set(sort, order);
-      return;
-    }
+    const isRanked = sort.endsWith("connection") || sort.endsWith("system");
+    const isSameRank =
+      this.sources.length === sources.length &&
+      this.sources.every(({ id }, rank) => sources[rank]?.id === id);
+    if (changed.size === 0 && (isSameRank || !isRanked)) return order;
     // What stays is in order already, which sorting is quick to find out.
     const compare = this.#compareBy(sort);
     const fresh = [...changed].flatMap((id) => this.parts.get(id)?.entries ?? []).sort(compare);
     const kept = order.filter(({ connectionId }) => !changed.has(connectionId));
-    this.#orders.set(sort, [...kept, ...fresh].sort(compare));
+    return [...kept, ...fresh].sort(compare);
   }
 
   #compareBy(sort: string): Compare {
@@ -177,12 +178,13 @@ export class PeerIndex {
   }
 
   #order(sort: string): readonly Entry[] {
-    const known = this.#orders.get(sort);
-    if (known) return known;
-    const order = [...this.parts.values()]
-      .flatMap(({ entries }) => entries)
-      .sort(this.#compareBy(sort));
-    this.#orders.set(sort, order);
+    const { parts, sources } = this;
+    const kept = this.#orders.get(sort);
+    if (kept?.parts === parts && kept.sources === sources) return kept.order;
+    const order = kept
+      ? this.#moveOn(sort, kept)
+      : [...parts.values()].flatMap(({ entries }) => entries).sort(this.#compareBy(sort));
+    this.#orders.set(sort, { order, parts, sources });
     return order;
   }
 
