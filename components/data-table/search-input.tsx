@@ -62,7 +62,8 @@ export function SearchInput({
   const type = (next: string, delayMs: number) => {
     setText(next);
     window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => send(next), delayMs);
+    if (delayMs === 0) send(next);
+    else timer.current = window.setTimeout(() => send(next), delayMs);
   };
 
   return (

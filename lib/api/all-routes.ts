@@ -6,6 +6,7 @@ import * as connections from "./routes/connections";
 import * as events from "./routes/events";
 import * as health from "./routes/health";
 import * as history from "./routes/history";
+import * as inventory from "./routes/inventory";
 import * as invitations from "./routes/invitations";
 import * as operations from "./routes/operations";
 import * as keyManagers from "./routes/key-managers";
@@ -26,6 +27,7 @@ import * as users from "./routes/users";
 /** One entry per file of routes; its name heads its part of the documentation. */
 const modules: Record<string, Record<string, unknown>> = {
   Peers: peers,
+  "A copy of all peers": inventory,
   "On top of peers": svmPeers,
   "SVM permissions": svmPermissions,
   "Key managers": keyManagers,

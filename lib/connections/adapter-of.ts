@@ -58,6 +58,15 @@ function adapterFor(row: ConnectionRow): Made {
 export type ConnectionInfo = Omit<ConnectionRow, "credentials">;
 
 /**
+ * The adapter of a connection whose revision was read just now, without asking for more where it is made already.
+ * @throws what `adapterOf` throws.
+ */
+export async function adapterAt(connectionId: string, revision: number): Promise<SystemAdapter> {
+  const known = made().get(connectionId);
+  return known?.revision === revision ? known.adapter : (await adapterOf(connectionId)).adapter;
+}
+
+/**
  * The adapter that talks to a registered connection. One instance per configuration: it lives until the connection's
  * revision changes, so adapters may keep sign-in tokens.
  * @throws AppError `not_found` for an unknown connection, `backend_auth` when its credentials cannot be decrypted.

@@ -33,6 +33,8 @@ export const connections = pgTable(
     origin: text("origin").$type<ConnectionOrigin>().notNull().default("browser"),
     /** Rises with every change of configuration, so that pooled adapters are made anew. */
     revision: integer("revision").notNull().default(1),
+    /** Rises whenever one of its peers is written or goes: what was read at one version is still so at it. */
+    peersVersion: integer("peers_version").notNull().default(0),
     identity: jsonb("identity").$type<SystemIdentity>(),
     reachable: boolean("reachable"),
     problem: jsonb("problem").$type<ConnectionProblem>(),

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type AnyColumn, type SQL, sql } from "drizzle-orm";
 import {
   bigserial,
   boolean,
@@ -15,6 +15,9 @@ import type { PeerEnd, PeerEvent, PeerExplanation } from "@/lib/domain/peer";
 import type { PeerStatus } from "@/lib/domain/status";
 import { connections } from "./connections";
 import { instant } from "./instant";
+
+/** Names as lists order them: by their bytes, the same on every server. An index in memory has the same order. */
+export const orderName = (name: AnyColumn): SQL => sql`(lower(${name}) collate "C")`;
 
 /** The inventory: what each connection's last full read said. */
 export const peers = pgTable(
@@ -51,20 +54,15 @@ export const peers = pgTable(
   },
   (table) => [
     uniqueIndex("peers_key").on(table.connectionId, table.key),
-    index("peers_severity").on(table.severity, sql`lower(${table.name})`, table.id),
-    index("peers_name").on(sql`lower(${table.name})`, table.id),
+    index("peers_severity").on(table.severity, orderName(table.name), table.id),
+    index("peers_name").on(orderName(table.name), table.id),
     // Relationships are counted from this alone.
     index("peers_pair").on(table.pairKey, table.system, table.severity, table.connectionId),
     index("peers_certificate")
       .on(table.certificateEndsAt)
       .where(sql`certificate_ends_at is not null`),
-    index("peers_since").on(table.statusSince, sql`lower(${table.name})`, table.id),
-    index("peers_expiry").on(
-      table.offerExpiresAt,
-      table.severity,
-      sql`lower(${table.name})`,
-      table.id,
-    ),
+    index("peers_since").on(table.statusSince, orderName(table.name), table.id),
+    index("peers_expiry").on(table.offerExpiresAt, table.severity, orderName(table.name), table.id),
   ],
 );
 

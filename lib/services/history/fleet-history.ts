@@ -9,7 +9,7 @@ import { historyStates, notKnown } from "@/lib/domain/history/segments";
 import { gapsIn } from "@/lib/history/gaps";
 import { unseenIn } from "@/lib/history/unseen";
 import { readRepeatably } from "@/lib/history/roll-up";
-import { listSources } from "@/lib/services/peers/list-peers";
+import { listSources } from "@/lib/services/peers/sources";
 import { fleetTallies } from "./fleet-counts";
 import { readIncidents } from "./incidents";
 import { scopeOf } from "./scope";
