@@ -1,15 +1,19 @@
 "use client";
-import { useSearchParams } from "next/navigation";
-import { useCallback } from "react";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useCallback, useEffect } from "react";
+import { noteView } from "@/components/ui/last-view";
 import { patchParams } from "./url-params";
 import type { ParamPatch } from "./url-params";
 
 /**
  * The search parameters of the page as its state. `set` changes some of them without asking the server;
- * "push" for what Back should undo, "replace" for typing.
+ * "push" for what Back should undo, "replace" for typing. This tab remembers the latest, for links back to the page.
  */
 export function useUrlState() {
   const params = useSearchParams();
+  const pathname = usePathname();
+  const shown = params.toString();
+  useEffect(() => noteView(pathname, shown), [pathname, shown]);
   const set = useCallback((patch: ParamPatch, mode: "push" | "replace" = "push") => {
     const before = window.location.search.replace(/^\?/, "");
     const query = patchParams(before, patch);

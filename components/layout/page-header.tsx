@@ -36,6 +36,7 @@ export function PageHeader({
               <li key={crumb.href} className="flex min-w-0 items-center gap-1">
                 <Link
                   href={crumb.href}
+                  asLastSeen
                   className="truncate rounded hover:text-text hover:underline"
                 >
                   {crumb.label}

@@ -47,7 +47,7 @@ export function StatusBadge({
     </>
   );
   return (
-    <span className="inline-flex max-w-full min-w-0 items-center gap-1.5">
+    <span className="inline-flex max-w-full min-w-0 flex-wrap items-center gap-x-1.5">
       <Tooltip content={explanation} onPress className="shrink-0">
         {focusable ? (
           <button type="button" className={pill}>

@@ -1,5 +1,5 @@
 "use client";
-import { useRouter } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { ProblemBanner } from "@/components/forms/problem-banner";
 import { SecretReveal } from "@/components/forms/secret-reveal";

@@ -21,7 +21,7 @@ export default async function ActivityPage({
   const client = makeQueryClient();
   if (query)
     client.setQueryData(activityQuery(search.toString()).queryKey, {
-      pages: [await listActivity(query)],
+      pages: [await listActivity({ ...query, per: "act" })],
       pageParams: [null],
     });
   return (

@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/data-table/column";
+import { shownBelow } from "@/components/data-table/visibility";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
 import { KnownSince } from "@/components/status/since";
 import { StatusBadge } from "@/components/status/status-badge";
@@ -24,12 +25,18 @@ const muted = (text: string) => (
   </span>
 );
 
+const code = (text: string) => (
+  <span className="truncate font-mono text-caption text-text-muted" title={text}>
+    {text}
+  </span>
+);
+
 /** A system's own value in words; as it is where there are none. */
 const inWords = (systems: readonly SystemLabel[], peer: PeerRow, value: string | null) =>
   value !== null &&
   muted(systems.find((system) => system.id === peer.system)?.securityWords?.[value] ?? value);
 
-/** How things go with the remote end: in its column, and below the status while the list is too narrow for that. */
+/** How things go with the remote end. */
 function Session({ peer: { remote }, className }: { peer: PeerRow; className?: string }) {
   if (remote.session === undefined) return null;
   return (
@@ -42,6 +49,45 @@ function Session({ peer: { remote }, className }: { peer: PeerRow; className?: s
   );
 }
 
+/** Below the status, while the columns for it are left out: why it is so, or how things go with the remote end. */
+function WhyOrSession({ peer }: { peer: PeerRow }) {
+  if (!peer.known || peer.explanation === null)
+    return <Session peer={peer} className={clsx("pl-1.5", shownBelow("xl"))} />;
+  return (
+    <span
+      className={clsx("max-w-full truncate pl-1.5 text-caption text-text-muted", shownBelow("2xl"))}
+      title={peer.explanation.cause}
+    >
+      {peer.explanation.cause}
+    </span>
+  );
+}
+
+/** What tells peers of one name apart: the connection, while its column is left out, and the other half. */
+function Where({ peer }: { peer: PeerList["items"][number] }) {
+  return (
+    <span className="flex min-w-0 gap-2 text-caption text-text-muted">
+      <Link
+        href={`/connections/${peer.connectionId}`}
+        className={clsx("truncate rounded hover:text-text hover:underline", shownBelow("md"))}
+        title={peer.connectionName}
+      >
+        {peer.connectionName}
+      </Link>
+      {peer.otherEnds?.map((end) => (
+        <Link
+          key={end.id}
+          href={`/peers/${end.id}`}
+          className="truncate rounded hover:text-text hover:underline"
+          title={`The other half is ${end.name} on ${end.connectionName}`}
+        >
+          {`↔ half on ${end.connectionName}: ${statusText[end.shownStatus].label.toLowerCase()}`}
+        </Link>
+      ))}
+    </span>
+  );
+}
+
 /** The columns of the peers list. Blank stays blank. */
 export const peerColumns = (
   systems: readonly SystemLabel[],
@@ -50,7 +96,7 @@ export const peerColumns = (
     id: "name",
     header: "Name",
     sortKey: "name",
-    minWidthPx: 190,
+    minWidthPx: 130,
     cell: (peer) => (
       <span className="flex min-w-0 flex-col">
         <Link
@@ -60,16 +106,7 @@ export const peerColumns = (
         >
           {peer.name}
         </Link>
-        {peer.otherEnds?.map((end) => (
-          <Link
-            key={end.id}
-            href={`/peers/${end.id}`}
-            className="truncate rounded text-caption text-text-muted hover:text-text hover:underline"
-            title={`The other half is ${end.name} on ${end.connectionName}`}
-          >
-            {`↔ half on ${end.connectionName}: ${statusText[end.shownStatus].label.toLowerCase()}`}
-          </Link>
-        ))}
+        <Where peer={peer} />
       </span>
     ),
   },
@@ -77,7 +114,7 @@ export const peerColumns = (
     id: "status",
     header: "Status",
     sortKey: "severity",
-    widthPx: 240,
+    widthPx: 228,
     cell: (peer) => (
       <span className="flex min-w-0 flex-col items-start">
         <StatusBadge
@@ -88,7 +125,7 @@ export const peerColumns = (
           meaning={peer.explanation?.cause ?? undefined}
           action={peer.explanation?.remedy}
         />
-        <Session peer={peer} className="pl-1.5 @min-[1100px]:hidden" />
+        <WhyOrSession peer={peer} />
       </span>
     ),
   },
@@ -96,7 +133,7 @@ export const peerColumns = (
     id: "since",
     header: "Since",
     sortKey: "since",
-    widthPx: 125,
+    widthPx: 110,
     hideBelow: "lg",
     cell: (peer) => <KnownSince of={peer} asOf={peer.asOf} />,
   },
@@ -130,9 +167,12 @@ export const peerColumns = (
     id: "remote",
     header: "Remote",
     hideBelow: "xl",
+    minWidthPx: 150,
     cell: (peer) => (
       <span className="flex min-w-0 flex-col">
-        {muted(peer.remote.name ?? peer.remote.addresses.join(", "))}
+        {peer.remote.name === undefined || peer.remote.name === null
+          ? code(peer.remote.addresses.join(", "))
+          : muted(peer.remote.name)}
         <Session peer={peer} />
       </span>
     ),
@@ -171,7 +211,7 @@ export const peerColumns = (
     id: "system",
     header: "System",
     sortKey: "system",
-    widthPx: 130,
+    widthPx: 115,
     hideBelow: "lg",
     cell: (peer) =>
       muted(systems.find((system) => system.id === peer.system)?.shortLabel ?? peer.system),
