@@ -132,6 +132,11 @@ export const peopleActs: Readonly<Record<string, ActWords>> = {
     done: "{who} created the contact point {on}",
     tried: "{who} tried to create the contact point {on}",
   },
+  "contact-points.test": {
+    label: "Test a contact point",
+    done: "{who} sent a test to {on}",
+    tried: "{who} tried to send a test to {on}",
+  },
   "contact-points.update": {
     label: "Change a contact point",
     done: "{who} changed the contact point {on}",

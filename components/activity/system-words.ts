@@ -17,6 +17,11 @@ export const systemActs: Readonly<Record<string, ActWords>> = {
     done: "{who} deleted the connection {on}",
     tried: "{who} tried to delete the connection {on}",
   },
+  "connections.test": {
+    label: "Test a connection",
+    done: "{who} tested a connection to {on}",
+    tried: "{who} tried to test a connection to {on}",
+  },
   "connections.refresh": {
     label: "Refresh a connection",
     done: "{who} refreshed {on}",

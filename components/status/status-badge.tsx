@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import { Zoned } from "@/components/ui/time";
 import { Tooltip } from "@/components/ui/tooltip";
 import { shownStatus, statusText } from "@/lib/domain/status-scale";
 import type { PeerStatus } from "@/lib/domain/status-scale";
@@ -42,7 +43,7 @@ export function StatusBadge({
   );
   const explanation = (
     <>
-      {known ? (meaning ?? statusText[status].meaning) : statusText[shown].meaning}
+      <Zoned text={known ? (meaning ?? statusText[status].meaning) : statusText[shown].meaning} />
       {known && action ? <span className="mt-1 block opacity-85">{action}</span> : null}
     </>
   );

@@ -5,6 +5,7 @@ import { shownBelow } from "@/components/data-table/visibility";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
 import { KnownSince } from "@/components/status/since";
 import { StatusBadge } from "@/components/status/status-badge";
+import { useZonedText, Zoned } from "@/components/ui/time";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { PeerList } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
@@ -51,14 +52,15 @@ function Session({ peer: { remote }, className }: { peer: PeerRow; className?: s
 
 /** Below the status, while the columns for it are left out: why it is so, or how things go with the remote end. */
 function WhyOrSession({ peer }: { peer: PeerRow }) {
+  const zoned = useZonedText();
   if (!peer.known || peer.explanation === null)
     return <Session peer={peer} className={clsx("pl-1.5", shownBelow("xl"))} />;
   return (
     <span
       className={clsx("max-w-full truncate pl-1.5 text-caption text-text-muted", shownBelow("2xl"))}
-      title={peer.explanation.cause}
+      title={zoned(peer.explanation.cause)}
     >
-      {peer.explanation.cause}
+      {zoned(peer.explanation.cause)}
     </span>
   );
 }
@@ -149,7 +151,7 @@ export const peerColumns = (
           onPress
           content={
             <>
-              {peer.explanation.cause}
+              <Zoned text={peer.explanation.cause} />
               {peer.explanation.remedy !== null && (
                 <span className="mt-1 block opacity-85">{peer.explanation.remedy}</span>
               )}
@@ -158,7 +160,7 @@ export const peerColumns = (
           className="min-w-0"
         >
           <span className="block cursor-help truncate text-text-muted">
-            {peer.explanation.cause}
+            <Zoned text={peer.explanation.cause} />
           </span>
         </Tooltip>
       ),
