@@ -44,7 +44,7 @@ export function TokenForm({ ownRole }: { ownRole: Role }) {
 
   if (secret) {
     const steps = [
-      "Put the token where the script finds its secrets, such as an environment variable.",
+      "Store the token where the script keeps its secrets, such as an environment variable.",
       <>
         Send it with every request as <code className="text-meta">Authorization: Bearer …</code>
       </>,
@@ -72,7 +72,7 @@ export function TokenForm({ ownRole }: { ownRole: Role }) {
           name: "name",
           label: "Name",
           kind: "text",
-          help: "Says what the token is for, such as the script's name.",
+          help: "What the token is for, such as the name of the script.",
         }}
       />
       <form.Field

@@ -53,7 +53,7 @@ export function TokenTable() {
   if (tokens.length === 0) {
     return (
       <EmptyState icon={<KeyRound size={20} />} title="No personal tokens">
-        A script sends one as a bearer token and acts in your name, with your role or a lesser one.
+        A script sends one as a bearer token and acts on your behalf, with your role or a lower one.
       </EmptyState>
     );
   }
@@ -96,7 +96,7 @@ export function TokenTable() {
         >
           <p>
             Every script that uses <strong>{revoking.name}</strong> stops working at once. This
-            cannot be taken back.
+            cannot be undone.
           </p>
         </ConfirmDialog>
       )}

@@ -14,7 +14,7 @@ export function TokensView() {
     <Card
       flush
       title="Personal tokens"
-      description="For scripts. A token acts in your name and never may do more than you."
+      description="For scripts. A token acts on your behalf and can never do more than you can."
       actions={create}
     >
       <TokenTable />

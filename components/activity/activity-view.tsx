@@ -115,8 +115,8 @@ export function ActivityView() {
           filtered ? (
             <NothingMatches noun="entries" onClear={clear} />
           ) : (
-            <NoneYet icon={<ScrollText size={20} />} title="Nothing has been done yet">
-              Every change made here, and every refused try, is kept in this log.
+            <NoneYet icon={<ScrollText size={20} />} title="No activity yet">
+              Every change made here, and every refused attempt, is recorded in this log.
             </NoneYet>
           )
         }

@@ -17,7 +17,7 @@ const unknown: ActWords = {
 };
 
 const wordsOf = (action: string, targetKind: string): ActWords =>
-  acts[action] ?? (targetKind === "page" ? page : unknown);
+  targetKind === "page" ? page : (acts[action] ?? unknown);
 
 /** An action in the filter; one that has no words, as it is. */
 export const actionLabel = (action: string): string => acts[action]?.label ?? action;

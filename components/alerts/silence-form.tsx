@@ -70,7 +70,7 @@ export function SilenceForm({ kind, timeZones, alert, ...choices }: SilenceFormP
   const submission = useSubmit(
     (body: SilenceBody) => createSilence(body),
     async () => {
-      await changed(kind === "silence" ? "Silenced." : "The maintenance window was made.");
+      await changed(kind === "silence" ? "Silenced." : "The maintenance window was created.");
       router.push(list);
     },
   );
@@ -87,7 +87,7 @@ export function SilenceForm({ kind, timeZones, alert, ...choices }: SilenceFormP
         spec={{
           name: "comment",
           kind: "text",
-          label: kind === "silence" ? "Why" : "What is done",
+          label: kind === "silence" ? "Why" : "Reason",
           help: "Shown wherever alerts are missing because of it.",
         }}
       />
@@ -99,7 +99,7 @@ export function SilenceForm({ kind, timeZones, alert, ...choices }: SilenceFormP
               name: "timeZone",
               kind: "select",
               label: "Time zone",
-              help: "On its clock the window begins, in summer and in winter.",
+              help: "The window follows its clock, in summer and in winter.",
               options: timeZones.map((zone) => ({ value: zone, label: zone })),
             }}
           />
@@ -115,7 +115,7 @@ export function SilenceForm({ kind, timeZones, alert, ...choices }: SilenceFormP
       />
       {kind === "maintenance" && (
         <FormField<FormValues>
-          spec={{ name: "weekly", kind: "checkbox", label: "Comes again every week" }}
+          spec={{ name: "weekly", kind: "checkbox", label: "Repeats every week" }}
         />
       )}
       {weekly && (
@@ -125,15 +125,11 @@ export function SilenceForm({ kind, timeZones, alert, ...choices }: SilenceFormP
       )}
       {alert ? (
         <p className="text-meta">
-          This alert alone is kept quiet: <strong>{alert.title}</strong>
+          Only this alert is muted: <strong>{alert.title}</strong>
         </p>
       ) : (
         <>
-          <ScopeFields
-            under="matcher"
-            description="Alerts about these are kept quiet."
-            {...choices}
-          />
+          <ScopeFields under="matcher" description="Alerts about these are muted." {...choices} />
           <FormField<FormValues>
             spec={{
               name: "matcher.kinds",

@@ -20,7 +20,7 @@ export function OwnRange({ from, to, onChange }: OwnRangeProps) {
   const chosen = from !== null || to !== null;
   return (
     <Popover
-      label="Choose a time"
+      label="Choose a time range"
       align="end"
       className="w-72 max-w-[calc(100vw-1rem)]"
       trigger={(props) => (
@@ -30,7 +30,7 @@ export function OwnRange({ from, to, onChange }: OwnRangeProps) {
           icon={<CalendarRange aria-hidden="true" size={14} />}
           className={chosen ? "border-accent bg-surface-selected" : ""}
         >
-          {chosen ? "Own time" : "Choose"}
+          {chosen ? "Custom" : "Choose"}
         </Button>
       )}
     >
@@ -91,7 +91,7 @@ function Fields({ from, to, onChange }: OwnRangeProps) {
         )}
       </Field>
       <Button type="submit" variant="primary" size="sm">
-        Show this time
+        Show this range
       </Button>
     </form>
   );

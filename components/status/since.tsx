@@ -39,7 +39,7 @@ export function Since({
           </>
         ) : (
           <>
-            Was already so when it was first seen, at <AbsoluteTime iso={statusSince} />
+            Already so when it was first seen, at <AbsoluteTime iso={statusSince} />
           </>
         )
       }

@@ -41,7 +41,7 @@ export function ConfirmUserAction({ user, act, action, onClose }: ConfirmUserAct
         ) : (
           <>
             Peers, connections and whatever else they made stay, and Activity keeps their name. This
-            cannot be taken back.
+            cannot be undone.
           </>
         )}
       </p>

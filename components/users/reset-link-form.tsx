@@ -20,7 +20,7 @@ export function ResetLinkForm({ user }: { user: User }) {
 
   if (secret) {
     const steps = [
-      `Send the link to ${user.name}, by a way only they can read.`,
+      `Send the link to ${user.name}, in a way only they can read.`,
       "They open it and choose a new password. The link works once.",
     ];
     return (

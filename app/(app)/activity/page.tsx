@@ -28,7 +28,7 @@ export default async function ActivityPage({
     <HydratedQueries client={client}>
       <PageHeader
         title="Activity"
-        description="Every change made here and every refused try, newest first. Values of secrets are never in it."
+        description="Every change made here and every refused attempt, newest first. Secrets are never recorded."
       />
       <ActivityView />
     </HydratedQueries>

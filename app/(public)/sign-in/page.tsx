@@ -22,13 +22,12 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       <PublicHeading title="Sign in" />
       {!(await isSetUp()) && (
         <Banner tone="info" title="Nobody has an account yet" className="mb-5">
-          Open the set-up link that the server printed when it started.
+          Open the setup link that the server printed when it started.
         </Banner>
       )}
       <SignInForm next={path} />
       <p className="mt-5 text-meta text-text-muted">
-        Forgot your password? An admin can make you a link to choose a new one, under Settings →
-        Users.
+        Forgot your password? An admin can create a reset link for you under Settings → Users.
       </p>
     </>
   );

@@ -36,7 +36,7 @@ export function EditPeer({ id }: { id: string }) {
   };
   const denied =
     loadForms === undefined
-      ? "Peers of this system are watched, not changed."
+      ? "Peers of this system are read only."
       : capability.allowed
         ? null
         : capability.reason;

@@ -11,7 +11,7 @@ const verdicts = {
     box: "border-healthy-border bg-healthy-surface",
   },
   warning: {
-    word: "Accepted, with care",
+    word: "Accepted, with a warning",
     icon: TriangleAlert,
     ink: "text-degraded-text",
     box: "border-degraded-border bg-degraded-surface",
@@ -48,7 +48,7 @@ function Line({ line, boxed }: { line: PanelLine; boxed: boolean }) {
           )}
           {line.current && !boxed && (
             <ArrowRight
-              aria-label="This one is being built"
+              aria-label="This is the one being built"
               size={12}
               className="text-accent-text"
             />
@@ -91,7 +91,7 @@ export function CombinationPanel({ lines }: { lines: readonly PanelLine[] }) {
         ))}
         {current.length === 0 && (
           <li className="text-meta text-text-muted">
-            Fill in the form to see what the system will say to it.
+            Fill in the form to see whether the system will accept it.
           </li>
         )}
       </ul>

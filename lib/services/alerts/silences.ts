@@ -56,7 +56,7 @@ export async function createSilence(actor: Actor, input: SilenceInput): Promise<
 export async function deleteSilence(id: string): Promise<Silence> {
   const db = await getDb();
   const [row] = await db.delete(silences).where(eq(silences.id, id)).returning();
-  if (!row) throw new AppError("not_found", "It is not in force any more.");
+  if (!row) throw new AppError("not_found", "It is no longer active.");
   await publish({ kind: "alerts" });
   return toSilence(row, clock.now());
 }
