@@ -87,6 +87,8 @@ export function ActivityView() {
           onChange={(action) => url.set({ action })}
         />
         <OwnRange
+          label="When"
+          size="md"
           from={url.params.get("from")}
           to={url.params.get("to")}
           onChange={(times) => url.set({ ...times })}

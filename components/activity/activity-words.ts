@@ -51,6 +51,8 @@ export function actSentence(entry: AuditEntry): { text: string; parts: Record<st
   const words = wordsOf(action, target.kind);
   const sides = sidesOf(entry);
   const wanted = outcome === "succeeded" ? words.done : words.tried;
+  // What was refused before it was known what it is about has no more than the action's own name.
+  const on = target.label || target.id || words.label;
   // Without the names of both sides, the title of what was done says it.
   const sentence =
     sides === null && wanted.includes("{a}")
@@ -62,7 +64,7 @@ export function actSentence(entry: AuditEntry): { text: string; parts: Record<st
     text: sentence,
     parts: {
       who: whoOf(entry.actor),
-      on: target.label === "" ? (target.id ?? "") : target.label,
+      on: sides === null && wanted.includes("{a}") ? on : target.label || (target.id ?? ""),
       action,
       ...sides,
     },

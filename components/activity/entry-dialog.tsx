@@ -63,10 +63,9 @@ export function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: ()
       title={sentenceText(text, parts)}
       size="lg"
       footer={
-        place &&
-        target.id !== null && (
+        place && target.id !== null ? (
           <ButtonLink href={`${place.path}/${target.id}`}>{place.label}</ButtonLink>
-        )
+        ) : undefined
       }
     >
       <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-meta">

@@ -19,8 +19,8 @@ export const peopleActs: Readonly<Record<string, ActWords>> = {
   },
   "setup.complete": {
     label: "Set up Peerdeck",
-    done: "{who} set up Peerdeck and became its first administrator",
-    tried: "{who} tried to set up Peerdeck",
+    done: "{who} created the first admin account",
+    tried: "{who} tried to create the first admin account",
   },
   "account.rename": {
     label: "Change one's name",

@@ -9,6 +9,9 @@ import { dayMs } from "@/lib/domain/time-units";
 import { localText, rangeProblem } from "./own-range-text";
 
 interface OwnRangeProps {
+  /** On the button while no time is chosen. */
+  label?: string;
+  size?: "sm" | "md";
   /** ISO instants. */
   from: string | null;
   to: string | null;
@@ -16,7 +19,7 @@ interface OwnRangeProps {
 }
 
 /** A time of one's own: from when until when. */
-export function OwnRange({ from, to, onChange }: OwnRangeProps) {
+export function OwnRange({ label = "Choose", size = "sm", from, to, onChange }: OwnRangeProps) {
   const chosen = from !== null || to !== null;
   return (
     <Popover
@@ -26,11 +29,11 @@ export function OwnRange({ from, to, onChange }: OwnRangeProps) {
       trigger={(props) => (
         <Button
           {...props}
-          size="sm"
+          size={size}
           icon={<CalendarRange aria-hidden="true" size={14} />}
           className={chosen ? "border-accent bg-surface-selected" : ""}
         >
-          {chosen ? "Custom" : "Choose"}
+          {chosen ? "Custom" : label}
         </Button>
       )}
     >

@@ -36,7 +36,7 @@ export const virtualInterfaceColumns = (
     header: "Name",
     sortKey: "name",
     sortValue: (virtualInterface) => virtualInterface.name.toLowerCase(),
-    minWidthPx: 136,
+    minWidthPx: 204,
     cell: (virtualInterface) => (
       <span className="flex min-w-0 flex-col">
         <Link

@@ -82,9 +82,11 @@ export const keyManagerColumns = (
             >
               {row.name}
             </Link>
-            <span className={`truncate text-caption text-text-muted ${shownBelow("xl")}`}>
-              {row.connectionName}
-            </span>
+            {row.name !== row.connectionName && (
+              <span className={`truncate text-caption text-text-muted ${shownBelow("xl")}`}>
+                {row.connectionName}
+              </span>
+            )}
           </span>
           {!row.scope.whole && (
             <span className="shrink-0">

@@ -117,6 +117,8 @@ export const peerColumns = (
     header: "Status",
     sortKey: "severity",
     widthPx: 228,
+    // It also says why while the column for that is left out.
+    widthClass: "@min-[560px]:@max-[900px]:w-[300px]! @min-[1100px]:@max-[1340px]:w-[300px]!",
     cell: (peer) => (
       <span className="flex min-w-0 flex-col items-start">
         <StatusBadge
