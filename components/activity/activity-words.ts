@@ -29,7 +29,8 @@ const sidesOf = ({ detail, target }: AuditEntry): { a: string; b: string } | nul
   const [a, b] = [text(detail["a"]), text(detail["b"])];
   if (a !== null && b !== null) return { a, b };
   // Older entries have the sides in their title alone.
-  const [, first, second] = /^(?:Pair|Unpair) (.+) (?:with|from) (.+)$/.exec(target.label) ?? [];
+  const [, first, second] =
+    /^(?:Pair|Unpair) (.+) (?:with|from) (.+?)(?: anew)?$/.exec(target.label) ?? [];
   return first !== undefined && second !== undefined ? { a: first, b: second } : null;
 };
 
