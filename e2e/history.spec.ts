@@ -143,6 +143,18 @@ test("a peer's page shows its past for as long as is asked, with causes and what
       .getByRole("listitem")
       .filter({ hasText: /^Failed for 2 h, from/ }),
   ).toBeAttached();
+  // What is not known is a gap in a number too.
+  const services = card.getByRole("figure", { name: "Services imported" });
+  await services.getByText("4 to 9, as a list").click();
+  await expect(services.getByRole("listitem")).toHaveText([
+    /^9 /,
+    /^Not known/,
+    /^6 /,
+    /^7 /,
+    /^4 /,
+  ]);
+  await expect(card.getByRole("figure", { name: "Services exported" })).toBeHidden();
+  await expect(card.getByText(/^Services exported/)).toBeVisible();
   await expect(card.getByText("No heartbeat for 60 s.")).toBeHidden();
   await card.getByRole("button", { name: "Last 30 days" }).click();
   await expect(card.getByText("No heartbeat for 60 s.")).toBeVisible();

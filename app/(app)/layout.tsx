@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { AlertNotifier } from "@/components/alerts/alert-notifier";
 import { TabCount } from "@/components/alerts/alert-count";
 import { AppShell } from "@/components/layout/app-shell";
 import { LabBanner } from "@/components/layout/lab-banner";
@@ -63,6 +64,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       </AppShell>
       <Commands role={actor.role} virtualInterfaces={virtualInterfaces} />
       <TabCount initial={unacknowledged} />
+      <AlertNotifier />
       <ShortcutsDialog />
     </QueryProvider>
   );

@@ -152,6 +152,11 @@ export const peopleActs: Readonly<Record<string, ActWords>> = {
     done: "{who} silenced alerts: {on}",
     tried: "{who} tried to silence alerts: {on}",
   },
+  "silences.update": {
+    label: "Change a silence",
+    done: "{who} changed the silence {on}",
+    tried: "{who} tried to change the silence {on}",
+  },
   "silences.delete": {
     label: "End a silence",
     done: "{who} ended the silence {on}",

@@ -10,6 +10,7 @@ import type { Alert } from "@/lib/domain/alert";
 import { alertQueries, withdrawAcknowledgement } from "@/lib/queries/alerts";
 import { AcknowledgeDialog } from "./acknowledge-dialog";
 import { AlertLine } from "./alert-line";
+import { NotificationSwitch } from "./notification-switch";
 import { QuietBanner } from "./quiet-banner";
 import { useAlertAction } from "./use-alert-action";
 
@@ -104,6 +105,9 @@ export function AlertsView({ denied }: { denied?: string | undefined }) {
           </ul>
         </Card>
       )}
+      <Card title="Notifications of this browser">
+        <NotificationSwitch />
+      </Card>
       {asking && <AcknowledgeDialog alert={asking} onClose={() => setAsking(null)} />}
     </div>
   );

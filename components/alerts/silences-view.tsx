@@ -105,15 +105,26 @@ export function SilencesView({ names, denied }: SilencesViewProps) {
                   {silence.recurrence && ` · ${recurrenceText(silence)}`} · by {silence.createdBy}
                 </p>
               </div>
-              <Button
-                size="sm"
-                variant="ghost"
-                denied={denied}
-                onClick={() => setEnding(silence)}
-                aria-label={`End ${silence.comment}`}
-              >
-                End
-              </Button>
+              <span className="flex gap-1">
+                <ButtonLink
+                  href={`/alerts/silences/${silence.id}`}
+                  size="sm"
+                  variant="ghost"
+                  denied={denied}
+                  aria-label={`Edit ${silence.comment}`}
+                >
+                  Edit
+                </ButtonLink>
+                <Button
+                  size="sm"
+                  variant="ghost"
+                  denied={denied}
+                  onClick={() => setEnding(silence)}
+                  aria-label={`End ${silence.comment}`}
+                >
+                  End
+                </Button>
+              </span>
             </li>
           ))}
         </ul>

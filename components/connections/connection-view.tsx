@@ -1,7 +1,7 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Network, Pencil, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { CannotLoad } from "@/components/data-table/empty";
 import { PageHeader } from "@/components/layout/page-header";
 import { FreshnessLine } from "@/components/status/freshness";
@@ -31,10 +31,12 @@ interface ConnectionViewProps {
   denied?: string | undefined;
   /** Why this person cannot have it read now. */
   refreshDenied?: string | undefined;
+  /** What keeps alerts about it quiet. */
+  quiet?: ReactNode;
 }
 
 /** One connection: whether it answers, what answers, how it is configured, and a test. */
-export function ConnectionView({ id, system, denied, refreshDenied }: ConnectionViewProps) {
+export function ConnectionView({ id, system, denied, refreshDenied, quiet }: ConnectionViewProps) {
   const { data: connection, ...query } = useQuery(connectionQueries.one(id));
   const client = useQueryClient();
   const refresh = useMutation({
@@ -106,6 +108,7 @@ export function ConnectionView({ id, system, denied, refreshDenied }: Connection
           </>
         }
       />
+      {quiet}
       {refresh.isError && (
         <Banner
           tone="danger"

@@ -28,10 +28,12 @@ interface ConnectionsViewProps {
   systems: readonly SystemWords[];
   /** Why this person cannot add one. */
   denied?: string | undefined;
+  /** Why this person cannot have one read now. */
+  refreshDenied?: string | undefined;
 }
 
 /** Every registered connection: whether it answers, what it is, what it brings. */
-export function ConnectionsView({ systems, denied }: ConnectionsViewProps) {
+export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsViewProps) {
   const url = useUrlState();
   const list = useQuery(connectionQueries.list());
   const columns = useMemo(() => connectionColumns(systems), [systems]);
@@ -79,7 +81,7 @@ export function ConnectionsView({ systems, denied }: ConnectionsViewProps) {
           onChange={(system) => url.set({ system })}
         />
       </Toolbar>
-      <ProblemBanners connections={all} />
+      <ProblemBanners connections={all} refreshDenied={refreshDenied} />
       <DataTable
         label="Connections"
         columns={columns}

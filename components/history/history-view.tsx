@@ -102,7 +102,7 @@ function Told({
                 <AbsoluteTime iso={incidents.since} /> only.{" "}
               </>
             )}
-            Choose a shorter time or filter.
+            The file of incidents has all of them; a shorter time or a filter shows more here.
           </p>
         )}
       </Card>

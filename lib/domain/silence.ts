@@ -94,6 +94,21 @@ export const silenceInputSchema = z
   });
 export type SilenceInput = z.infer<typeof silenceInputSchema>;
 
+/** What of a silence or window is changed. What is left out stays; the whole must be one that could be made. */
+export const silenceChangeSchema = z.object({
+  comment: silenceInputSchema.shape.comment.optional(),
+  matcher: matcherSchema.optional(),
+  startsAt: at.optional(),
+  endsAt: at.optional(),
+  recurrence: recurrenceSchema.nullable().optional(),
+  revision: z
+    .number()
+    .int()
+    .optional()
+    .describe("the one that was read: refused when somebody changed it since; left out: whichever"),
+});
+export type SilenceChange = z.infer<typeof silenceChangeSchema>;
+
 export const silenceSchema = z.object({
   id: z.uuid(),
   kind: z.enum(["silence", "maintenance"]),
@@ -102,6 +117,7 @@ export const silenceSchema = z.object({
   startsAt: z.iso.datetime(),
   endsAt: z.iso.datetime(),
   recurrence: recurrenceSchema.nullable(),
+  revision: z.number().int().describe("counts its changes"),
   createdBy: z.string(),
   activeUntil: z.iso
     .datetime()

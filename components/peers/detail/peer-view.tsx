@@ -6,13 +6,11 @@ import { PageHeader } from "@/components/layout/page-header";
 import { FreshnessLine } from "@/components/status/freshness";
 import { Reachability } from "@/components/status/reachability";
 import { AnswerBlock } from "@/components/status/answer-block";
-import { SystemAnswer } from "@/components/status/system-answer";
+import { NotLiveBanner } from "@/components/status/not-live-banner";
 import { StatusBadge } from "@/components/status/status-badge";
-import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import { FactList } from "@/components/ui/fact-list";
-import { RelativeTime } from "@/components/ui/time";
-import type { Role } from "@/lib/domain/permissions";
+import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import { peerQueries } from "@/lib/queries/peers";
 import { systemOf } from "@/lib/systems/registry";
 import { PeerActions } from "../actions/peer-actions";
@@ -26,17 +24,19 @@ import { RepairCard } from "./repair";
 
 /**
  * Everything about one peer: what its state means, its facts, both ends, its history, and what the system answered.
- * `pairAction`: what can be done with both ends together. `pairRepair`: what is wrong between them. `svmPeers`: what stands on it.
+ * `quiet`: what keeps alerts about it quiet. `pairAction`: what can be done with both ends together. `pairRepair`: what is wrong between them. `svmPeers`: what stands on it.
  */
 export function PeerView({
   id,
   role,
+  quiet,
   pairAction,
   pairRepair,
   svmPeers,
 }: {
   id: string;
   role: Role;
+  quiet?: ReactNode;
   pairAction?: ReactNode;
   pairRepair?: ReactNode;
   svmPeers?: ReactNode;
@@ -98,20 +98,13 @@ export function PeerView({
           </>
         }
       />
+      {quiet}
       {!live && problem !== null && (
-        <Banner
-          tone="warning"
-          className="mb-4"
-          title={
-            <>
-              {peer.connectionName} cannot be read; this is what it said{" "}
-              {source.asOf === null ? "last" : <RelativeTime iso={source.asOf} />}
-            </>
-          }
-        >
-          {problem.detail} {problem.remedy}
-          <SystemAnswer backend={problem.backend} />
-        </Banner>
+        <NotLiveBanner
+          source={source}
+          problem={problem}
+          refreshDenied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")}
+        />
       )}
       <ExplanationCard
         peer={peer}

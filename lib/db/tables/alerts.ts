@@ -142,6 +142,8 @@ export const silences = pgTable(
     endsAt: instant("ends_at").notNull(),
     /** Null: once. */
     recurrence: jsonb("recurrence").$type<Recurrence>(),
+    /** Counts its changes: one that was made from an older state is refused. */
+    revision: integer("revision").notNull().default(1),
     createdBy: text("created_by").notNull(),
     createdAt: instant("created_at").notNull().defaultNow(),
   },

@@ -76,7 +76,12 @@ export const peerAnswers = pgTable("peer_answers", {
   native: jsonb("native").$type<Record<string, unknown>>().notNull(),
   /** Hash of the answer. */
   digest: text("digest").notNull(),
+  /** The newest sample of each number, by its id: what the next one is compared with. */
+  samples: jsonb("samples").$type<NewestSamples>(),
 });
+
+/** When a number was sampled last, in milliseconds since 1970, and what it was; null: the system told none. */
+export type NewestSamples = Record<string, { atMs: number; value: number | null }>;
 
 /** Who a peer that is gone was: should it come back under the same key, it is the same one again. */
 export const departedPeers = pgTable(

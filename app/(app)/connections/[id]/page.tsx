@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
+import { QuietBanner } from "@/components/alerts/quiet-banner";
 import { ConnectionView } from "@/components/connections/connection-view";
 import { systemWordsOf } from "@/components/connections/system-words";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { allows, reasonDenied } from "@/lib/domain/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
+import { topicKinds } from "@/lib/domain/quiets";
 import { connectionQueries } from "@/lib/queries/connections";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { systemOf } from "@/lib/systems/registry";
@@ -23,6 +25,16 @@ export default async function ConnectionPage({ params }: { params: Promise<{ id:
         system={systemWordsOf(systemOf(connection.system))}
         denied={
           allows(actor.role, "connections.write") ? undefined : reasonDenied("connections.write")
+        }
+        quiet={
+          <QuietBanner
+            className="mb-4"
+            about={{
+              kinds: topicKinds.connection,
+              connections: [connection],
+              marks: [connection.id],
+            }}
+          />
         }
         refreshDenied={allows(actor.role, "peers.write") ? undefined : reasonDenied("peers.write")}
       />

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { QuietBanner } from "@/components/alerts/quiet-banner";
 import { KeyManagerView } from "@/components/key-managers/detail/key-manager-view";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { allows, reasonDenied } from "@/lib/domain/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
+import { topicKinds } from "@/lib/domain/quiets";
 import { isAppError } from "@/lib/errors/app-error";
 import { keyManagerQueries } from "@/lib/queries/key-managers";
 import { makeQueryClient } from "@/lib/queries/query-client";
@@ -34,6 +36,17 @@ export default async function KeyManagerPage({ params }: { params: Promise<{ id:
         denied={
           allows(actor.role, "key-managers.write") ? undefined : reasonDenied("key-managers.write")
         }
+        quiet={
+          <QuietBanner
+            className="mb-4"
+            about={{
+              kinds: topicKinds.keyManager,
+              connections: [{ id: detail.manager.connectionId, system: detail.manager.system }],
+              marks: [id.data],
+            }}
+          />
+        }
+        refreshDenied={allows(actor.role, "peers.write") ? undefined : reasonDenied("peers.write")}
       />
     </HydratedQueries>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { QuietBanner } from "@/components/alerts/quiet-banner";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PairRepair } from "@/components/pairing/pair-repair";
 import { Unpair } from "@/components/pairing/unpair";
@@ -11,6 +12,7 @@ import { LazySvmPermissions } from "@/components/svm-permissions/lazy-svm-permis
 import type { SearchParams } from "@/lib/api/search-params";
 import { requireActor } from "@/lib/auth/require-actor";
 import { historyRanges } from "@/lib/domain/history/range";
+import { topicKinds } from "@/lib/domain/quiets";
 import { isAppError } from "@/lib/errors/app-error";
 import { historyQueries } from "@/lib/queries/history";
 import { peerQueries } from "@/lib/queries/peers";
@@ -62,6 +64,21 @@ export default async function PeerPage({
       <PeerView
         id={id.data}
         role={role}
+        quiet={
+          <QuietBanner
+            className="mb-4"
+            about={{
+              kinds: topicKinds.peer,
+              connections: [detail.peer, ...detail.otherEnds].map(({ connectionId, system }) => ({
+                id: connectionId,
+                system,
+              })),
+              marks: [detail.peer, ...detail.otherEnds].flatMap(({ id: peerId, pairKey }) =>
+                pairKey === null ? [peerId] : [peerId, `:${pairKey}`],
+              ),
+            }}
+          />
+        }
         pairAction={loadPairing && <Unpair peerId={id.data} role={role} />}
         pairRepair={loadPairing && <PairRepair peerId={id.data} role={role} />}
         svmPeers={

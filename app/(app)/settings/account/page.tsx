@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { NameForm } from "@/components/account/name-form";
 import { OwnSessions } from "@/components/account/own-sessions";
 import { PasswordForm } from "@/components/account/password-form";
+import { NotificationSwitch } from "@/components/alerts/notification-switch";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
 import { Card } from "@/components/ui/card";
@@ -41,6 +42,9 @@ export default async function AccountPage() {
           <PasswordForm email={email} name={name} />
         </Card>
         <OwnSessions />
+        <Card title="Notifications" description="Kept in this browser.">
+          <NotificationSwitch />
+        </Card>
         <Card title="Theme" description="Kept in this browser.">
           <ThemeSwitch />
         </Card>

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { QuietBanner } from "@/components/alerts/quiet-banner";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { VirtualInterfaceView } from "@/components/virtual-interfaces/virtual-interface-view";
 import { allows, reasonDenied } from "@/lib/domain/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
+import { topicKinds } from "@/lib/domain/quiets";
 import { isAppError } from "@/lib/errors/app-error";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { virtualInterfaceQueries } from "@/lib/queries/virtual-interfaces";
@@ -40,6 +42,16 @@ export default async function VirtualInterfacePage({ params }: { params: Params 
         connectionId={id}
         connectionName={connection.name}
         interfaceId={interfaceId}
+        quiet={
+          <QuietBanner
+            className="mb-4"
+            about={{
+              kinds: topicKinds.peer,
+              connections: [connection],
+              marks: detail?.virtualInterface.slots.flatMap(({ peer }) => peer?.id ?? []) ?? [],
+            }}
+          />
+        }
         denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")}
       />
     </HydratedQueries>

@@ -1,5 +1,5 @@
-import type { AlertConnection } from "@/lib/domain/alert";
-import type { Scope } from "@/lib/domain/alert-rule";
+import type { AlertConnection } from "./alert";
+import type { Scope } from "./alert-rule";
 
 /**
  * Whether something about these connections lies in a scope: one of them does. What belongs to no connection lies only
@@ -7,7 +7,7 @@ import type { Scope } from "@/lib/domain/alert-rule";
  */
 export function inScope(
   scope: Pick<Scope, "systems" | "connectionIds">,
-  connections: readonly AlertConnection[],
+  connections: readonly Pick<AlertConnection, "id" | "system">[],
 ): boolean {
   if (scope.systems.length === 0 && scope.connectionIds.length === 0) return true;
   return connections.some(
