@@ -115,7 +115,7 @@ test("one night: a cluster goes down, people are told once, one acknowledges, an
 
   await lab.fault(`ontap/${down}`, null);
   const resolved = page.locator("section", {
-    has: page.getByRole("heading", { name: "Resolved lately" }),
+    has: page.getByRole("heading", { name: "Recently resolved" }),
   });
   await expect(resolved.getByRole("listitem").filter({ hasText: down }).first()).toContainText(
     "On my way to the rack",
@@ -145,12 +145,12 @@ test("alerts are silenced for a while and in a weekly window, which every page s
   const page = await pageAs("operator");
   await wear(page, "dark");
   await page.goto("/alerts/silences/new?kind=maintenance");
-  await page.getByLabel("What is done").fill("Weekly patches");
+  await page.getByLabel("Reason").fill("Weekly patches");
   await page.getByRole("button", { name: "Create window" }).click();
   await expect(page.getByText("Enter a date and a time.").first()).toBeVisible();
   await page.getByLabel("Begins").fill("2026-01-03T02:00");
   await page.getByLabel("Time zone").selectOption("Europe/Berlin");
-  await page.getByLabel("Comes again every week").check();
+  await page.getByLabel("Repeats every week").check();
   await page.getByLabel("Saturday").check();
   await expectClean(page, "planning maintenance");
   await page.getByRole("button", { name: "Create window" }).click();

@@ -103,11 +103,11 @@ test("the History page counts states over time and tells incidents, as its URL s
 
   await page.getByRole("button", { name: "Choose" }).click();
   await page.getByLabel("From").fill("2020-01-02T00:00");
-  await page.getByRole("button", { name: "Show this time" }).click();
+  await page.getByRole("button", { name: "Show this range" }).click();
   await expect(page.getByText("Choose at most 400 days.")).toBeVisible();
   const day = new Date(Date.now() - 11 * 86_400_000).toISOString().slice(0, 10);
   await page.getByLabel("From").fill(`${day}T00:00`);
-  await page.getByRole("button", { name: "Show this time" }).click();
+  await page.getByRole("button", { name: "Show this range" }).click();
   await expect(page).toHaveURL(/from=.*&to=/);
   await expect(line("flaky")).toContainText("1 earlier");
 

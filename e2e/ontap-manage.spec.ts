@@ -140,7 +140,7 @@ test("an open offer's SVMs and expiry can be changed; an established peer says w
   await expect(page.getByText(/"name": ?"\*"/)).toBeVisible();
 
   await openEditor(page, await pathOf(api, "eu-prod-01", "eu-dr-01"));
-  const fixed = page.getByRole("region", { name: "What stays as it is" });
+  const fixed = page.getByRole("region", { name: "What cannot be changed" });
   await expect(fixed).toContainText("Initially allowed SVMs");
   await expect(fixed).toContainText("only until the other cluster accepts");
 });

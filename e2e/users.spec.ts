@@ -17,7 +17,7 @@ test("an admin invites, the guest joins, and a disabled user is out at once", as
   await guest.goto(new URL(link ?? "").pathname + new URL(link ?? "").search);
   await guest.getByLabel("Name").fill("Guest");
   await guest.getByLabel("Password", { exact: true }).fill("a long enough password");
-  await guest.getByRole("button", { name: "Make account" }).click();
+  await guest.getByRole("button", { name: "Create account" }).click();
   await expect(guest.getByRole("heading", { name: "Overview" })).toBeVisible();
   await expect(guest.getByRole("link", { name: "Activity" })).toHaveCount(0);
 

@@ -44,7 +44,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
           : undefined
       }
     >
-      These systems are emulated: the lab runs until you register your own.
+      These systems are emulated. The lab runs until you add your own.
     </LabBanner>
   );
   return (

@@ -1,5 +1,5 @@
 "use client";
-import { useRouter } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import { FormField } from "@/components/forms/form-field";
@@ -98,13 +98,13 @@ export function ContactPointForm({ kind, point, timeZones }: ContactPointFormPro
             <FormField<FormValues> key={spec.name} spec={asKept(spec, point)} />
           ))}
         </FormSection>
-        <FormSection title="What it is told">
+        <FormSection title="What it is sent">
           <FormField<FormValues>
             spec={{
               name: "enabled",
               kind: "checkbox",
               label: "On",
-              help: "Turned off, nothing is sent, and what waits is dropped.",
+              help: "While it is off nothing is sent, and waiting messages are dropped.",
             }}
           />
           <FormField<FormValues>
@@ -116,13 +116,13 @@ export function ContactPointForm({ kind, point, timeZones }: ContactPointFormPro
             }}
           />
           <FormField<FormValues>
-            spec={{ name: "sendResolved", kind: "checkbox", label: "Tell when it is resolved" }}
+            spec={{ name: "sendResolved", kind: "checkbox", label: "Notify when it is resolved" }}
           />
           <FormField<FormValues>
             spec={{
               name: "repeats",
               kind: "checkbox",
-              label: "Tell again while it fires and nobody acknowledged it",
+              label: "Notify again while it is firing and unacknowledged",
             }}
           />
           {repeats && (

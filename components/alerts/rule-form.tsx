@@ -1,5 +1,5 @@
 "use client";
-import { useRouter } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import { FormField } from "@/components/forms/form-field";
@@ -112,7 +112,7 @@ export function RuleForm({ rule, contactPoints, ...choices }: RuleFormProps) {
             name: "enabled",
             kind: "checkbox",
             label: "On",
-            help: "Turned off, its alerts are resolved.",
+            help: "While it is off, its alerts are resolved.",
           }}
         />
         <FormField<FormValues>
@@ -146,7 +146,7 @@ export function RuleForm({ rule, contactPoints, ...choices }: RuleFormProps) {
               kind: "number",
               label: "For",
               unit: "minutes",
-              help: "How long it must hold before the alert fires. 0: at once.",
+              help: "How long the condition must last before the alert fires. 0: immediately.",
             }}
           />
         )}
@@ -159,7 +159,7 @@ export function RuleForm({ rule, contactPoints, ...choices }: RuleFormProps) {
           spec={{
             name: "tells",
             kind: "radio",
-            label: "Who is told",
+            label: "Who is notified",
             options: [
               { value: "everybody", label: "Every contact point" },
               {
@@ -190,8 +190,8 @@ export function RuleForm({ rule, contactPoints, ...choices }: RuleFormProps) {
         >
           <p>
             {rule.builtIn
-              ? "Everything about it becomes what it was shipped as."
-              : "Its alerts are resolved. What was told of them stays."}
+              ? "Everything about it returns to the built-in settings."
+              : "Its alerts are resolved. Notifications already sent stay as they are."}
           </p>
         </SubmitDialog>
       )}

@@ -1,5 +1,5 @@
 "use client";
-import { useRouter } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import { FormField } from "@/components/forms/form-field";
@@ -49,7 +49,7 @@ interface SilenceFormProps extends ScopeChoices {
 
 const doneText = (kind: Silence["kind"], before: boolean): string => {
   if (before) return "Saved.";
-  return kind === "silence" ? "Silenced." : "The maintenance window was made.";
+  return kind === "silence" ? "Silenced." : "The maintenance window was created.";
 };
 
 /** Keeps alerts quiet: from now on for a while, or in a window, once or every week. */
@@ -110,7 +110,7 @@ export function SilenceForm({
         spec={{
           name: "comment",
           kind: "text",
-          label: kind === "silence" ? "Why" : "What is done",
+          label: kind === "silence" ? "Why" : "Reason",
           help: "Shown wherever alerts are missing because of it.",
         }}
       />
@@ -122,7 +122,7 @@ export function SilenceForm({
               name: "timeZone",
               kind: "select",
               label: "Time zone",
-              help: "On its clock the window begins, in summer and in winter.",
+              help: "The window follows its clock, in summer and in winter.",
               options: timeZones.map((zone) => ({ value: zone, label: zone })),
             }}
           />
@@ -150,7 +150,7 @@ export function SilenceForm({
       )}
       {kind === "maintenance" && (
         <FormField<FormValues>
-          spec={{ name: "weekly", kind: "checkbox", label: "Comes again every week" }}
+          spec={{ name: "weekly", kind: "checkbox", label: "Repeats every week" }}
         />
       )}
       {weekly && (
@@ -160,15 +160,11 @@ export function SilenceForm({
       )}
       {alert ? (
         <p className="text-meta">
-          This alert alone is kept quiet: <strong>{alert.title}</strong>
+          Only this alert is muted: <strong>{alert.title}</strong>
         </p>
       ) : (
         <>
-          <ScopeFields
-            under="matcher"
-            description="Alerts about these are kept quiet."
-            {...choices}
-          />
+          <ScopeFields under="matcher" description="Alerts about these are muted." {...choices} />
           <FormField<FormValues>
             spec={{
               name: "matcher.kinds",

@@ -37,8 +37,8 @@ function EndDialog({ silence, onClose }: { silence: Silence; onClose: () => void
       confirmLabel="End it"
     >
       <p>
-        <strong>{silence.comment}</strong>: people are told of what fires again
-        {silence.recurrence !== null && ", and the window does not come again"}.
+        <strong>{silence.comment}</strong>: people are notified of what is firing again
+        {silence.recurrence !== null && ", and the window does not repeat"}.
       </p>
     </SubmitDialog>
   );
@@ -70,8 +70,8 @@ export function SilencesView({ names, denied }: SilencesViewProps) {
   if (silences.length === 0)
     return (
       <EmptyState icon={<BellOff size={20} />} title="Nothing is silenced" action={actions}>
-        A silence keeps alerts quiet from now on for a while; a maintenance window does so at a
-        planned time, once or every week. Alerts are evaluated and shown all the same.
+        A silence mutes alerts from now on for a while; a maintenance window does so at a planned
+        time, once or every week. Alerts are still evaluated and shown.
       </EmptyState>
     );
   return (
@@ -93,7 +93,7 @@ export function SilencesView({ names, denied }: SilencesViewProps) {
                 <p className="text-meta text-text-muted">
                   {silence.activeUntil !== null ? (
                     <>
-                      In force, ends <RelativeTime iso={silence.activeUntil} focusable />
+                      Active, ends <RelativeTime iso={silence.activeUntil} focusable />
                     </>
                   ) : (
                     silence.nextAt !== null && (

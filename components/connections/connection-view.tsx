@@ -148,12 +148,12 @@ export function ConnectionView({ id, system, denied, refreshDenied, quiet }: Con
           <Facts facts={configuredFacts(connection, system)} />
         </Card>
         <div className="flex min-w-0 flex-col gap-4">
-          <Card title="What answers">
+          <Card title="About this system">
             {identity.length > 0 ? (
               <Facts facts={identity} />
             ) : (
               <p className="text-meta text-text-muted">
-                This {system.connectionNoun} has not told its name and version yet.
+                This {system.connectionNoun} has not reported its name and version yet.
               </p>
             )}
           </Card>

@@ -5,9 +5,12 @@ import { useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
 import { FilterMenu } from "@/components/data-table/filter-menu";
+import { ListFooter } from "@/components/data-table/list-footer";
 import { SearchInput } from "@/components/data-table/search-input";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { useUrlState } from "@/components/data-table/use-url-state";
+import { FreshnessLine } from "@/components/status/freshness";
+import { oldestRead } from "@/components/status/oldest-read";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { Connection } from "@/lib/domain/connection";
 import { problemOfError } from "@/lib/queries/client";
@@ -60,10 +63,7 @@ export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsV
   }
   return (
     <>
-      <Toolbar
-        onClear={filtered ? clear : undefined}
-        end={list.data && `${rows.length} of ${all.length}`}
-      >
+      <Toolbar onClear={filtered ? clear : undefined}>
         <SearchInput
           label="Search connections"
           pauseMs={0}
@@ -119,6 +119,18 @@ export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsV
           )
         }
       />
+      <ListFooter
+        count={
+          list.data &&
+          `${rows.length} of ${all.length} ${all.length === 1 ? "connection" : "connections"}`
+        }
+      >
+        <FreshnessLine
+          asOf={oldestRead(all)}
+          onRefresh={() => void list.refetch()}
+          busy={list.isRefetching}
+        />
+      </ListFooter>
     </>
   );
 }

@@ -145,7 +145,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           {columns.map((column) => (
             <col
               key={column.id}
-              className={cellVisibility(column.hideBelow)}
+              className={clsx(cellVisibility(column.hideBelow), column.widthClass)}
               style={column.widthPx === undefined ? undefined : { width: column.widthPx }}
             />
           ))}

@@ -1,6 +1,7 @@
 "use client";
-import { useSearchParams } from "next/navigation";
-import { useMemo, useState } from "react";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useEffect, useMemo, useState } from "react";
+import { noteView } from "@/components/ui/last-view";
 import { type PendingSearch, shownSearch, withSearch } from "./pending-search";
 import { patchParams } from "./url-params";
 import type { ParamPatch } from "./url-params";
@@ -8,12 +9,14 @@ import type { ParamPatch } from "./url-params";
 /**
  * The search parameters of the page as its state. `set` changes some of them without asking the server;
  * "push" for what Back should undo, "replace" for typing. What is set shows in the next frame: the router takes its time
- * to say the same.
+ * to say the same. This tab remembers the latest, for links back to the page.
  */
 export function useUrlState() {
   const routed = useSearchParams().toString();
   const [pending, setPending] = useState<PendingSearch | null>(null);
   const shown = shownSearch(routed, pending);
+  const pathname = usePathname();
+  useEffect(() => noteView(pathname, routed), [pathname, routed]);
   const params = useMemo(() => new URLSearchParams(shown), [shown]);
   // Caught up, or gone elsewhere: coming back later to what was set once is no longer waiting for it.
   if (pending !== null && shown === routed) setPending(null);

@@ -30,10 +30,10 @@ function Lost({ since }: { since: string }) {
   return (
     <Banner
       tone="danger"
-      title="Peerdeck does not answer"
+      title="Peerdeck is not answering"
       className="rounded-none border-x-0 border-t-0 px-4 sm:px-6 lg:px-8"
     >
-      What you see is as of <AbsoluteTime iso={since} />. It is brought up to date by itself once
+      What you see is from <AbsoluteTime iso={since} />. It is brought up to date by itself once
       Peerdeck answers again.
     </Banner>
   );
@@ -58,8 +58,8 @@ function SignedOut({ since }: { since: string }) {
         </a>
       }
     >
-      What you see is as of <AbsoluteTime iso={since} />. What you have entered here stays; this
-      page goes on once you are signed in.
+      What you see is from <AbsoluteTime iso={since} />. What you have entered here stays; this page
+      goes on once you are signed in.
     </Banner>
   );
 }

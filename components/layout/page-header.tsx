@@ -38,6 +38,7 @@ export function PageHeader({
                 <Link
                   href={crumb.href}
                   title={crumb.label}
+                  asLastSeen
                   className="truncate rounded hover:text-text hover:underline"
                 >
                   {crumb.label}

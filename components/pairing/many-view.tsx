@@ -1,6 +1,6 @@
 "use client";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { ProblemBanner } from "@/components/forms/problem-banner";
 import { Banner } from "@/components/ui/banner";

@@ -1,7 +1,8 @@
 "use client";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Unlink } from "lucide-react";
-import { useRouter, useSearchParams } from "next/navigation";
+import { useSearchParams } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Banner } from "@/components/ui/banner";

@@ -1,6 +1,6 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { FormShell } from "@/components/forms/form-shell";
 import { SubmitDialog } from "@/components/forms/submit-dialog";

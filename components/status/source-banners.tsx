@@ -58,7 +58,7 @@ export function SourceBanners({ sources, plural, refreshDenied }: SourceBannersP
         <Banner
           key={source.id}
           tone="warning"
-          title={`${source.name} is read in part`}
+          title={`${source.name} could only be read in part`}
           action={
             <Link href={`/connections/${source.id}`} className={linkStyle}>
               Open connection

@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import { Zoned } from "@/components/ui/time";
 import { Tooltip } from "@/components/ui/tooltip";
 import { shownStatus, statusText } from "@/lib/domain/status-scale";
 import type { PeerStatus } from "@/lib/domain/status-scale";
@@ -45,12 +46,12 @@ export function StatusBadge({
   );
   const explanation = (
     <>
-      {known ? (meaning ?? statusText[status].meaning) : statusText[shown].meaning}
+      <Zoned text={known ? (meaning ?? statusText[status].meaning) : statusText[shown].meaning} />
       {known && action ? <span className="mt-1 block opacity-85">{action}</span> : null}
     </>
   );
   return (
-    <span className="inline-flex max-w-full min-w-0 items-center gap-1.5">
+    <span className="inline-flex max-w-full min-w-0 flex-wrap items-center gap-x-1.5">
       <Tooltip content={explanation} onPress className="shrink-0">
         {focusable ? (
           <button type="button" className={pill}>

@@ -23,7 +23,7 @@ function Side({
         ? `${half.nativeState}, is removed.`
         : registered
           ? "has nothing of it."
-          : "is not registered here. It is told as far as the two reach each other; look there afterwards."}
+          : "is not registered here. It is informed if the two can reach each other. Check there afterwards."}
     </li>
   );
 }

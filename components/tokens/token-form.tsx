@@ -1,6 +1,6 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import { FormShell } from "@/components/forms/form-shell";
@@ -82,7 +82,7 @@ export function TokenForm({ mostRole, serviceAccountId }: TokenFormProps) {
           name: "name",
           label: "Name",
           kind: "text",
-          help: "Says what the token is for, such as the script's name.",
+          help: "What the token is for, such as the name of the script.",
         }}
       />
       <form.Field

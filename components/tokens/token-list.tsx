@@ -124,7 +124,7 @@ export function TokenList({
         >
           <p>
             Every script that uses <strong>{asking.token.name}</strong> stops working at once. This
-            cannot be taken back.
+            cannot be undone.
           </p>
         </SubmitDialog>
       )}

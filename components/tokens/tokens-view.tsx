@@ -34,12 +34,12 @@ export function TokensView() {
     <Card
       flush
       title="Personal tokens"
-      description="For scripts. A token acts in your name and never may do more than you."
+      description="For scripts. A token acts on your behalf and can never do more than you can."
       actions={create}
     >
       {tokens.length === 0 ? (
         <EmptyState icon={<KeyRound size={20} />} title="No personal tokens">
-          A script sends one as a bearer token and acts in your name, with your role or a lesser
+          A script sends one as a bearer token and acts on your behalf, with your role or a lower
           one.
         </EmptyState>
       ) : (

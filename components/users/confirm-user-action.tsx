@@ -51,7 +51,7 @@ function questionOf(act: UserAction, user: User): Question {
             {signedOut(user, "are deleted with the account")}
             <p className="mt-2">
               Peers, connections and whatever else they made stay, and Activity keeps their name.
-              This cannot be taken back.
+              This cannot be undone.
             </p>
           </>
         ),

@@ -12,6 +12,10 @@ export const auditEntrySchema = z.object({
     kind: z.enum(["user", "token", "service", "system"]),
     id: z.string().nullable(),
     label: z.string(),
+    name: z
+      .string()
+      .nullable()
+      .describe("what the person is called now; null for people who are gone, and for others"),
   }),
   clientAddress: z
     .string()

@@ -36,7 +36,7 @@ export const roleText: Record<Role, { label: string; meaning: string }> = {
   },
   admin: {
     label: "Admin",
-    meaning: "Also manages connections, users, and who is alerted about what.",
+    meaning: "Also manages connections, users and alert rules.",
   },
 };
 

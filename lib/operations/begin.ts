@@ -15,13 +15,16 @@ import { runOperation } from "./worker";
 
 const said = "Another operation on these two is not over yet";
 
-/** "until 14:03:20 UTC, in 25 seconds": the reader's zone is not known here. */
+/** "until 2026-11-28 14:03:20 UTC, in 25 seconds": the reader's zone is not known here; pages put it in. */
 function until(at: Date): { words: string; seconds: number } {
   const seconds = Math.max(1, Math.ceil((at.getTime() - clock.nowMs()) / 1000));
   const minutes = Math.ceil(seconds / 60);
   const away =
     seconds === 1 ? "1 second" : seconds < 120 ? `${seconds} seconds` : `${minutes} minutes`;
-  return { words: `until ${at.toISOString().slice(11, 19)} UTC, in ${away}`, seconds };
+  return {
+    words: `until ${at.toISOString().slice(0, 19).replace("T", " ")} UTC, in ${away}`,
+    seconds,
+  };
 }
 
 interface Why {

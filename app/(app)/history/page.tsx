@@ -29,7 +29,7 @@ export default async function HistoryPage({
     <HydratedQueries client={client}>
       <PageHeader
         title="History"
-        description="What peers were like over time, and what was in trouble when. Striped: not known, because the connection could not be read."
+        description="The state of your peers over time, and when something went wrong. Striped: unknown, because the connection could not be read."
       />
       <HistoryView
         systems={systems.map(({ id, label, shortLabel }) => ({ id, label, shortLabel }))}

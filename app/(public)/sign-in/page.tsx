@@ -43,7 +43,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       )}
       {!(await isSetUp()) && (
         <Banner tone="info" title="Nobody has an account yet" className="mb-5">
-          Open the set-up link that the server printed when it started.
+          Open the setup link that the server printed when it started.
         </Banner>
       )}
       {providers.length > 0 && <ProviderButtons providers={providers} next={path} />}
@@ -54,8 +54,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         <>
           <SignInForm next={path} />
           <p className="mt-5 text-meta text-text-muted">
-            Forgot your password? An admin can make you a link to choose a new one, under Settings →
-            Users.
+            Forgot your password? An admin can create a reset link for you under Settings → Users.
           </p>
         </>
       )}

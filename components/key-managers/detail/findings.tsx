@@ -27,7 +27,7 @@ export function Findings({ manager }: { manager: KeyManager }) {
         <span className="text-text-muted">
           {manager.known ? (
             <>
-              since <Since of={manager} focusable /> · the system says
+              <Since of={manager} focusable /> · the system says
             </>
           ) : (
             `: ${statusText[manager.status].label.toLowerCase()} · the system said`

@@ -1,6 +1,6 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { useMemo, useState } from "react";
 import { FormProvider, useWatch } from "react-hook-form";
 import { FormSection } from "@/components/forms/form-section";

@@ -25,7 +25,7 @@ interface PeerActionsProps {
   onSecret: (revealed: Revealed) => void;
 }
 
-const watchedOnly = "Peers of this system are watched, not changed.";
+const watchedOnly = "Peers of this system are read only.";
 
 /** What may be done with a peer: buttons that say why when they may not be used. */
 export function PeerActions({ peer, role, onSecret }: PeerActionsProps) {

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRight } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { SecretReveal } from "@/components/forms/secret-reveal";
 import { ConnectionSelect } from "@/components/status/connection-select";

@@ -147,6 +147,6 @@ function deniedReason(
   hasConnection: boolean,
   noun: string,
 ): { denied?: string } {
-  if (!hasForms) return { denied: "Peers of this system are watched, not created." };
+  if (!hasForms) return { denied: "Peers of this system are read only." };
   return hasConnection ? {} : { denied: `No ${noun} is registered.` };
 }

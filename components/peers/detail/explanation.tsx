@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { StatusIcon } from "@/components/status/status-icon";
 import { Since } from "@/components/status/since";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
-import { RelativeTime } from "@/components/ui/time";
+import { RelativeTime, Zoned } from "@/components/ui/time";
 import type { Peer } from "@/lib/domain/peer";
 import { statusText } from "@/lib/domain/status-scale";
 
@@ -43,7 +43,7 @@ export function ExplanationCard({
           <span className="font-semibold">{statusText[peer.shownStatus].label}</span>
           {peer.known ? (
             <span className="text-text-muted">
-              {" since "}
+              {" "}
               <Since of={peer} focusable />
               {" · the system says "}
             </span>
@@ -63,8 +63,14 @@ export function ExplanationCard({
         </p>
         {peer.known && !explained && (
           <>
-            {reason !== null && <p className="mt-1 text-body">{reason}</p>}
-            <p className="mt-1 text-body text-text-muted">{meaning}</p>
+            {reason !== null && (
+              <p className="mt-1 text-body">
+                <Zoned text={reason} />
+              </p>
+            )}
+            <p className="mt-1 text-body text-text-muted">
+              <Zoned text={meaning} />
+            </p>
             {repair ?? (action !== null && <p className="mt-1 text-body">{action}</p>)}
           </>
         )}

@@ -114,7 +114,7 @@ export function EditForm({ forms, peer, connection, onChanged }: EditFormProps) 
           </FixedFacts>
           {unchanged && changes === null && (
             <Banner tone="info" role="status">
-              Nothing differs from what the system has. Change a field first.
+              Nothing has changed. Edit a field first.
             </Banner>
           )}
         </FormShell>
@@ -124,7 +124,7 @@ export function EditForm({ forms, peer, connection, onChanged }: EditFormProps) 
               <p className="text-meta text-text-muted">Nothing yet.</p>
             ) : consequences.length === 0 ? (
               <p className="text-meta text-text-muted">
-                Only this side. Nothing needs to be done on the other one.
+                Only this side changes. The other side needs nothing.
               </p>
             ) : (
               <ul className="flex list-disc flex-col gap-1.5 pl-4 text-meta">

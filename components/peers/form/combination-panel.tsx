@@ -19,7 +19,7 @@ const verdicts = {
     box: "border-healthy-border bg-healthy-surface",
   },
   warning: {
-    word: "Accepted, with care",
+    word: "Accepted, with a warning",
     icon: TriangleAlert,
     ink: "text-degraded-text",
     box: "border-degraded-border bg-degraded-surface",
@@ -72,7 +72,7 @@ function Line({ line, boxed }: { line: PanelLine; boxed: boolean }) {
           )}
           {line.current && !boxed && (
             <ArrowRight
-              aria-label="This one is being built"
+              aria-label="This is the one being built"
               size={12}
               className="text-accent-text"
             />

@@ -89,10 +89,9 @@ export function PeersView({ systems, refreshDenied }: PeersViewProps) {
           latest &&
           `${latest.total.toLocaleString("en")} ${nounOf(latest.total, url.params.has("group"))}`
         }
-        path="/api/v1/peers"
-        params={url.params}
+        file={{ path: "/api/v1/peers", params: url.params }}
       >
-        <FreshnessLine asOf={asOf} />
+        <FreshnessLine asOf={asOf} onRefresh={() => void list.refetch()} busy={list.isRefetching} />
       </ListFooter>
     </>
   );

@@ -59,7 +59,7 @@ export async function createSilence(actor: Actor, input: SilenceInput): Promise<
   return toSilence(row, clock.now());
 }
 
-const over = () => new AppError("not_found", "It is not in force any more.");
+const over = () => new AppError("not_found", "It is no longer active.");
 
 /** One that is in force or will be. @throws AppError `not_found`. */
 async function findRow(id: string): Promise<Row> {

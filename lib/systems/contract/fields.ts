@@ -141,7 +141,8 @@ type Pasted<Kind extends string> = {
 };
 
 type Entered<Values, Kind extends string> =
-  | ({ kind: "text" } & Named<Values, string>)
+  /** `code`: an address, an identifier or a key: in monospace, where similar letters differ. */
+  | ({ kind: "text"; code?: true } & Named<Values, string>)
   | ({ kind: "textarea" } & Pasted<Kind> & Named<Values, string>)
   /** PEM text: a text area that also takes a dropped or chosen file. */
   | ({ kind: "pem" } & Named<Values, string>)

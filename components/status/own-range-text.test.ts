@@ -10,10 +10,10 @@ describe("a time of one's own", () => {
   });
 
   it.each([
-    ["", "2026-11-29T12:00", "Enter when it begins."],
-    ["2026-11-28T12:00", "", "Enter when it ends."],
-    ["2026-11-29T12:00", "2026-11-28T12:00", "Choose an end after the beginning."],
-    ["2026-12-01T12:00", "2026-12-02T12:00", "Choose a beginning in the past."],
+    ["", "2026-11-29T12:00", "Enter a start."],
+    ["2026-11-28T12:00", "", "Enter an end."],
+    ["2026-11-29T12:00", "2026-11-28T12:00", "Choose an end after the start."],
+    ["2026-12-01T12:00", "2026-12-02T12:00", "Choose a start in the past."],
     ["2024-11-28T12:00", "2026-11-28T12:00", "Choose at most 400 days."],
     ["2026-11-28T12:00", "2026-11-29T12:00", null],
   ])("from %s to %s: %s", (from, to, problem) => {

@@ -9,6 +9,9 @@ import { dayMs } from "@/lib/domain/time-units";
 import { localText, rangeProblem } from "./own-range-text";
 
 interface OwnRangeProps {
+  /** On the button while no time is chosen. */
+  label?: string;
+  size?: "sm" | "md";
   /** ISO instants. */
   from: string | null;
   to: string | null;
@@ -16,21 +19,21 @@ interface OwnRangeProps {
 }
 
 /** A time of one's own: from when until when. */
-export function OwnRange({ from, to, onChange }: OwnRangeProps) {
+export function OwnRange({ label = "Choose", size = "sm", from, to, onChange }: OwnRangeProps) {
   const chosen = from !== null || to !== null;
   return (
     <Popover
-      label="Choose a time"
+      label="Choose a time range"
       align="end"
       className="w-72 max-w-[calc(100vw-1rem)]"
       trigger={(props) => (
         <Button
           {...props}
-          size="sm"
+          size={size}
           icon={<CalendarRange aria-hidden="true" size={14} />}
           className={chosen ? "border-accent bg-surface-selected" : ""}
         >
-          {chosen ? "Own time" : "Choose"}
+          {chosen ? "Custom" : label}
         </Button>
       )}
     >
@@ -91,7 +94,7 @@ function Fields({ from, to, onChange }: OwnRangeProps) {
         )}
       </Field>
       <Button type="submit" variant="primary" size="sm">
-        Show this time
+        Show this range
       </Button>
     </form>
   );

@@ -10,10 +10,10 @@ export function localText(ms: number): string {
 /** What is wrong with a time, in words; null when nothing is. */
 export function rangeProblem(times: { from: string; to: string }, nowMs: number): string | null {
   const [from, to] = [Date.parse(times.from), Date.parse(times.to)];
-  if (!Number.isFinite(from)) return "Enter when it begins.";
-  if (!Number.isFinite(to)) return "Enter when it ends.";
-  if (from >= to) return "Choose an end after the beginning.";
-  if (from >= nowMs) return "Choose a beginning in the past.";
+  if (!Number.isFinite(from)) return "Enter a start.";
+  if (!Number.isFinite(to)) return "Enter an end.";
+  if (from >= to) return "Choose an end after the start.";
+  if (from >= nowMs) return "Choose a start in the past.";
   if (to - from > longestSpanMs) return "Choose at most 400 days.";
   return null;
 }
