@@ -11,7 +11,7 @@ import { DecisionCard } from "./decision-card";
 import { OperationBadge } from "./operation-badge";
 import { lookOf } from "./operation-text";
 import { OperationSteps } from "./operation-steps";
-import { pairHref } from "./pair-url";
+import { pairHref } from "@/lib/domain/pair-path";
 import { StepProblemText } from "./step-problem";
 import { TodoList } from "./todo-list";
 

@@ -6,6 +6,10 @@ export interface Progress {
   /** Counts fresh starts: each is a form of its own. */
   run: number;
   prefill: Prefill | null;
+  /** It is still to be found out which first steps the prefill has answered in full: nobody has to click through those. */
+  skipping: boolean;
+  /** The form is one from before a reload: labels of the secrets that were entered and not kept. Null: it is not. */
+  kept: readonly string[] | null;
   /** The system whose form stands, also while the first step is on the screen again; "" before any. */
   begun: string;
   /** Steps that were completed, and of which draft: other answers to the first step make another one. */
@@ -23,13 +27,21 @@ export type ProgressEvent =
   | { type: "created"; result: Created }
   | { type: "seen" }
   | { type: "left" }
-  | { type: "restarted"; prefill: Prefill };
+  | { type: "restarted"; prefill: Prefill }
+  /** The first steps that the prefill has answered. */
+  | { type: "skipped"; draft: string; steps: readonly string[] }
+  /** A form from before a reload, with its completed steps. */
+  | { type: "restored"; prefill: Prefill; draft: string; steps: readonly string[]; left: readonly string[] }
+  /** Begins anew, with nothing of what was restored. */
+  | { type: "cleared" };
 
 const none: Progress["completed"] = { draft: "", steps: new Set() };
 
 export const initialProgress = (prefill: Prefill | null): Progress => ({
   run: 0,
   prefill,
+  skipping: prefill !== null,
+  kept: null,
   begun: "",
   completed: none,
   created: null,
@@ -55,6 +67,7 @@ export function progressAfter(progress: Progress, event: ProgressEvent): Progres
       return {
         ...progress,
         created: { result: event.result, seen: false },
+        kept: null,
         begun: "",
         completed: none,
       };
@@ -63,6 +76,29 @@ export function progressAfter(progress: Progress, event: ProgressEvent): Progres
     case "left":
       return { ...progress, created: null };
     case "restarted":
-      return { ...progress, run: progress.run + 1, prefill: event.prefill };
+      return {
+        ...progress,
+        run: progress.run + 1,
+        prefill: event.prefill,
+        skipping: true,
+        kept: null,
+      };
+    case "skipped": {
+      const { draft, steps } = event;
+      return { ...progress, skipping: false, completed: { draft, steps: new Set(steps) } };
+    }
+    case "restored": {
+      const { prefill, draft, steps, left } = event;
+      return {
+        ...progress,
+        run: progress.run + 1,
+        prefill,
+        kept: left,
+        begun: prefill.system,
+        completed: { draft, steps: new Set(steps) },
+      };
+    }
+    case "cleared":
+      return { ...progress, run: progress.run + 1, prefill: null, kept: null, completed: none };
   }
 }
