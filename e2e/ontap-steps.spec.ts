@@ -227,7 +227,8 @@ test("accepting on a registered cluster opens its form with everything filled in
   await wizard.next();
   await wizard.create("Create offer");
   await wizard.otherSide("us-arch-02");
-  await expect(page).toHaveURL(/way=accept&step=network/);
+  await expect(page).toHaveURL(/way=accept&step=review/);
+  await wizard.change("Network");
   for (const [index, address] of ["198.51.100.96", "198.51.100.97", "198.51.100.98"].entries())
     await expect(
       page.getByRole("textbox", { name: new RegExp(`entry ${index + 1}$`) }),

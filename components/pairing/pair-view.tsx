@@ -10,7 +10,12 @@ import { pairingQueries } from "@/lib/queries/pairing";
 import { systems } from "@/lib/systems/registry";
 import { PairDraft } from "./pair-draft";
 import { pairDraft } from "./pair-form";
-import { pairHref, type PairPosition, pairPositionOf, pairWizardSteps } from "@/lib/domain/pair-path";
+import {
+  pairHref,
+  type PairPosition,
+  pairPositionOf,
+  pairWizardSteps,
+} from "@/lib/domain/pair-path";
 import { SidesStep } from "./sides-step";
 
 const pairable = systems.filter((system) => system.loadPairing !== undefined);

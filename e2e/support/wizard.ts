@@ -62,10 +62,26 @@ export class WizardPage {
     if (key !== undefined) await this.page.keyboard.press(key);
   }
 
-  /** Goes on with the other side on another connection. */
+  /** Back to a step by the list of steps. */
+  async backTo(step: string): Promise<void> {
+    await this.page
+      .getByRole("navigation", { name: "Steps" })
+      .getByRole("link", { name: new RegExp(`^${step}`) })
+      .click();
+    await expect(this.heading(step)).toBeVisible();
+  }
+
+  /** From the review back to a step. */
+  async change(step: string): Promise<void> {
+    await this.page.getByRole("link", { name: `Change ${step}` }).click();
+    await expect(this.heading(step)).toBeVisible();
+  }
+
+  /** Goes on with the other side on another connection: all is filled in, and the review comes first. */
   async otherSide(connection: string): Promise<void> {
     await this.page.getByLabel("Connection", { exact: true }).selectOption({ label: connection });
     await this.button("Continue there").click();
+    await expect(this.heading("Review")).toBeVisible();
   }
 }
 

@@ -45,7 +45,14 @@ const open = [
   "resetPassword",
 ];
 /** What everybody may change, because it is their own. */
-const own = ["signOut", "changePassword", "renameAccount", "endOwnSession", "endOtherSessions"];
+const own = [
+  "signOut",
+  "changePassword",
+  "renameAccount",
+  "endOwnSession",
+  "endOtherSessions",
+  "hideFirstSteps",
+];
 
 describe("every route of the API", () => {
   const world = useTestWorld();

@@ -118,17 +118,24 @@ export function CreatePeer() {
   );
 
   const { system: systemId, connection: connectionId, mode } = position;
-  const looking = useRestored(
-    `${systemId} ${connectionId} ${mode}`,
-    progress.prefill === null && !starting,
-    ({ about, values, steps: completed, left }) =>
-      dispatch({
-        type: "restored",
-        prefill: { system: systemId, connection: connectionId, mode, values },
-        draft: about,
-        steps: completed,
-        left,
-      }),
+  const { looking } = progress;
+  useRestored(`${systemId} ${connectionId} ${mode}`, looking && !starting, (draftKept) =>
+    dispatch(
+      draftKept === null
+        ? { type: "looked" }
+        : {
+            type: "restored",
+            prefill: {
+              system: systemId,
+              connection: connectionId,
+              mode,
+              values: draftKept.values,
+            },
+            draft: draftKept.about,
+            steps: draftKept.steps,
+            left: draftKept.left,
+          },
+    ),
   );
   // The address follows where a step asked for cannot be shown yet.
   const astray = !looking && !starting && !created && choice.ok && forms !== null;

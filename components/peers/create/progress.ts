@@ -10,6 +10,8 @@ export interface Progress {
   skipping: boolean;
   /** The form is one from before a reload: labels of the secrets that were entered and not kept. Null: it is not. */
   kept: readonly string[] | null;
+  /** It is still to be found out whether there is one. */
+  looking: boolean;
   /** The system whose form stands, also while the first step is on the screen again; "" before any. */
   begun: string;
   /** Steps that were completed, and of which draft: other answers to the first step make another one. */
@@ -31,7 +33,15 @@ export type ProgressEvent =
   /** The first steps that the prefill has answered. */
   | { type: "skipped"; draft: string; steps: readonly string[] }
   /** A form from before a reload, with its completed steps. */
-  | { type: "restored"; prefill: Prefill; draft: string; steps: readonly string[]; left: readonly string[] }
+  | {
+      type: "restored";
+      prefill: Prefill;
+      draft: string;
+      steps: readonly string[];
+      left: readonly string[];
+    }
+  /** There was none. */
+  | { type: "looked" }
   /** Begins anew, with nothing of what was restored. */
   | { type: "cleared" };
 
@@ -40,8 +50,10 @@ const none: Progress["completed"] = { draft: "", steps: new Set() };
 export const initialProgress = (prefill: Prefill | null): Progress => ({
   run: 0,
   prefill,
-  skipping: prefill !== null,
+  // Whoever creates anew wants to change something.
+  skipping: false,
   kept: null,
+  looking: prefill === null,
   begun: "",
   completed: none,
   created: null,
@@ -82,6 +94,7 @@ export function progressAfter(progress: Progress, event: ProgressEvent): Progres
         prefill: event.prefill,
         skipping: true,
         kept: null,
+        looking: false,
       };
     case "skipped": {
       const { draft, steps } = event;
@@ -94,10 +107,13 @@ export function progressAfter(progress: Progress, event: ProgressEvent): Progres
         run: progress.run + 1,
         prefill,
         kept: left,
+        looking: false,
         begun: prefill.system,
         completed: { draft, steps: new Set(steps) },
       };
     }
+    case "looked":
+      return { ...progress, looking: false };
     case "cleared":
       return { ...progress, run: progress.run + 1, prefill: null, kept: null, completed: none };
   }

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { type Draft, readDraft } from "@/components/forms/draft/draft-store";
 import { usePerson } from "@/components/forms/draft/person";
 
@@ -7,23 +7,20 @@ import { usePerson } from "@/components/forms/draft/person";
 export const newPeerDraft = "new-peer";
 
 /**
- * Takes up what was entered before a reload, once, where it is about what the address says.
- * @param about system, connection and mode of the address.
- * @param wanted false where the wizard begins with values of its own.
- * @returns whether that is still to be found out: the server knows nothing of it.
+ * Looks for what was entered before a reload: after the page came alive, because the server knows nothing of it.
+ * @param about system, connection and mode of the address: what was entered about others is not taken up.
+ * @param wanted whether it is still to be looked for.
+ * @param onLooked told what was found, or null.
  */
 export function useRestored(
   about: string,
   wanted: boolean,
-  restore: (draft: Draft) => void,
-): boolean {
+  onLooked: (draft: Draft | null) => void,
+): void {
   const person = usePerson();
-  const [looking, setLooking] = useState(true);
   useEffect(() => {
-    if (!looking) return;
-    const draft = wanted && person !== null ? readDraft(person, newPeerDraft) : null;
-    if (draft?.about === about) restore(draft);
-    setLooking(false);
-  }, [looking, wanted, person, about, restore]);
-  return looking;
+    if (!wanted) return;
+    const draft = person === null ? null : readDraft(person, newPeerDraft);
+    onLooked(draft?.about === about ? draft : null);
+  }, [wanted, person, about, onLooked]);
 }
