@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 import { chooseSides, Counter, sideField } from "./support/pairing";
 import { WizardPage } from "./support/wizard";

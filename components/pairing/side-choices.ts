@@ -23,10 +23,3 @@ export const sideChoices = (
             .join(", ") || undefined,
       })),
   }));
-
-/** Systems of which two can be paired: at least two of their connections are registered. */
-export const withTwo = <System extends { id: string }>(
-  systems: readonly System[],
-  connections: readonly Pick<Connection, "system">[],
-): System[] =>
-  systems.filter(({ id }) => connections.filter(({ system }) => system === id).length > 1);
