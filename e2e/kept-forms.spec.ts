@@ -25,7 +25,7 @@ test("a reload in the middle of a wizard loses nothing but secrets, and says so;
   await expect(page.getByText("Enter the passphrase again.", { exact: false })).toBeVisible();
   await expect(page.getByLabel("Name of the relationship")).toHaveValue("kept-name");
   await expect(page.getByLabel("Passphrase", { exact: true })).toHaveValue("");
-  await page.goBack();
+  await page.getByRole("link", { name: "Back" }).click();
   await expect(page.getByRole("textbox", { name: /entry 1$/ })).toHaveValue("192.0.2.77");
 
   await page.getByRole("link", { name: "Overview" }).click();
