@@ -168,7 +168,7 @@ export const FormFooter = ({
     className={clsx(
       "flex flex-wrap items-center gap-2",
       sticky &&
-        "border-t border-border bg-surface py-3 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:bottom-0 [@media(min-height:30rem)]:z-10",
+        "border-t border-border bg-surface py-3 [@media(min-height:25rem)]:sticky [@media(min-height:25rem)]:bottom-0 [@media(min-height:25rem)]:z-10",
     )}
   >
     {children}
