@@ -186,7 +186,7 @@ test("a terminated acceptor is never regenerated but started over", async ({
   await expect(page.getByLabel("Metadata, key 1")).toHaveValue("env");
   await wizard.generate("over-ams");
   await wizard.otherSide("consul-ams1");
-  await wizard.change("Peering");
+  await wizard.next();
   await wizard.name("over-fra");
   await wizard.create("Establish peering");
   await expect(page.getByRole("region", { name: "Result" })).toContainText("Healthy");

@@ -29,6 +29,7 @@ test("an offer made here is accepted on another cluster, and both ends are healt
   await expect(wizard.request()).toContainText("••••");
   await expect(wizard.request()).not.toContainText(passphrase);
   expect(await keptByBrowser(page)).not.toContain(passphrase);
+  await wizard.toReview("Network", "Access");
   await wizard.create("Accept offer");
   await expect(page.getByRole("region", { name: "Result" })).toContainText("Healthy", {
     timeout: liveMs,

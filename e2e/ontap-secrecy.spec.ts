@@ -56,6 +56,7 @@ async function offerAndAccept(page: Page): Promise<string> {
   expect(passphrase).toHaveLength(24);
   await wizard.copySecret("passphrase");
   await wizard.otherSide("us-arch-02");
+  await wizard.toReview("Network", "Access");
   await wizard.create("Accept offer");
   await expect(page.getByRole("region", { name: "Result" })).toContainText("Healthy");
   await page.getByRole("link", { name: "Go to the peer" }).click();

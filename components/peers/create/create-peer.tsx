@@ -104,8 +104,8 @@ export function CreatePeer() {
     window.scrollTo({ top: 0 });
   };
   /** Begins anew with values; returns the address of the first step they are for. */
-  const restart = (prefill: Prefill): string => {
-    dispatch({ type: "restarted", prefill });
+  const restart = (prefill: Prefill, skips: boolean): string => {
+    dispatch({ type: "restarted", prefill, skips });
     const [first] = wizard?.steps(prefill.mode) ?? [];
     return wizardHref({ ...prefill, step: first?.id ?? reviewStep });
   };
@@ -113,7 +113,7 @@ export function CreatePeer() {
     window.history.replaceState(
       null,
       "",
-      prefill ? restart(prefill) : wizardHref({ ...position, step: "" }),
+      prefill ? restart(prefill, true) : wizardHref({ ...position, step: "" }),
     ),
   );
 
@@ -153,7 +153,7 @@ export function CreatePeer() {
         // The result goes away with its address, so that the new form opens on the new one.
         onOtherSide={(prefill) => {
           dispatch({ type: "moved" });
-          window.history.pushState(null, "", restart(prefill));
+          window.history.pushState(null, "", restart(prefill, false));
         }}
       />
     );

@@ -34,11 +34,11 @@ describe("progress of a wizard", () => {
     expect(progressAfter(seen, { type: "left" }).created).toBeNull();
   });
   it("starts a form of its own with other values", () => {
-    expect(after({ type: "restarted", prefill })).toMatchObject({ run: 1, prefill });
+    expect(after({ type: "restarted", prefill, skips: false })).toMatchObject({ run: 1, prefill });
   });
 
   it("leaves out steps that the values it was begun with have answered, and says when it is one from before a reload", () => {
-    const begun = after({ type: "restarted", prefill });
+    const begun = after({ type: "restarted", prefill, skips: true });
     expect(begun).toMatchObject({ skipping: true, looking: false });
     const skipped = progressAfter(begun, { type: "skipped", draft: "d", steps: ["network"] });
     expect(skipped.skipping).toBe(false);

@@ -29,7 +29,7 @@ export type ProgressEvent =
   | { type: "created"; result: Created }
   | { type: "seen" }
   | { type: "left" }
-  | { type: "restarted"; prefill: Prefill }
+  | { type: "restarted"; prefill: Prefill; skips: boolean }
   /** The first steps that the prefill has answered. */
   | { type: "skipped"; draft: string; steps: readonly string[] }
   /** A form from before a reload, with its completed steps. */
@@ -92,7 +92,7 @@ export function progressAfter(progress: Progress, event: ProgressEvent): Progres
         ...progress,
         run: progress.run + 1,
         prefill: event.prefill,
-        skipping: true,
+        skipping: event.skips,
         kept: null,
         looking: false,
       };
