@@ -35,6 +35,8 @@ test("the last peer says why it stays, and leads to the other family; then it ma
   await fixed.getByRole("link", { name: "Add IPv6 peer" }).click();
 
   const wizard = new WizardPage(page);
+  await expect(wizard.heading("Addresses and routing")).toBeVisible();
+  await wizard.backTo("Virtual interface");
   await expect(page.getByLabel("Virtual interface", { exact: true })).toContainText(
     "vif-zrh-core-01",
   );

@@ -63,6 +63,15 @@ export class WizardPage {
     if (key !== undefined) await this.page.keyboard.press(key);
   }
 
+  /** Back to a step by the list of steps. */
+  async backTo(step: string): Promise<void> {
+    await this.page
+      .getByRole("navigation", { name: "Steps" })
+      .getByRole("link", { name: new RegExp(`^${step}`) })
+      .click();
+    await expect(this.heading(step)).toBeVisible();
+  }
+
   /** Goes on with the other side on another connection. */
   async otherSide(connection: string): Promise<void> {
     await this.page.getByLabel("Connection", { exact: true }).selectOption({ label: connection });

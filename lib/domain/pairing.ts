@@ -72,6 +72,13 @@ export const pairHalfSchema = z.object({
 });
 export type PairHalf = z.infer<typeof pairHalfSchema>;
 
+/** A registered connection that another one has a relationship with already. */
+export const partnerSchema = z.object({
+  connectionId: z.uuid(),
+  peerId: z.uuid().describe("the half on the connection that was asked about"),
+});
+export type Partner = z.infer<typeof partnerSchema>;
+
 const choiceSchema = z.object({
   value: z.string(),
   label: z.string(),

@@ -58,6 +58,7 @@ const own = [
   "confirmSecondFactor",
   "removeSecondFactor",
   "renewRecoveryCodes",
+  "hideFirstSteps",
 ];
 
 describe("every route of the API", () => {

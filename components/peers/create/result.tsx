@@ -16,7 +16,7 @@ import type { SystemForms } from "@/lib/systems/contract/forms";
 import { systemOf } from "@/lib/systems/registry";
 import { HandoverSteps } from "../form/handover";
 import type { Prefill } from "./prefill";
-import { StepHeading } from "./step-heading";
+import { StepHeading } from "@/components/forms/wizard/step-heading";
 import type { Created } from "./use-wizard";
 
 interface ResultProps {

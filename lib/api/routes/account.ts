@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { firstStepsSchema } from "@/lib/domain/first-steps";
 import {
   changePasswordSchema,
   meSchema,
@@ -133,4 +134,22 @@ export const renewRecoveryCodesRoute = defineRoute({
   response: recoveryCodesSchema,
   status: 201,
   audit: { action: "account.renew-recovery-codes", targetKind: "user" },
+});
+
+export const readFirstStepsRoute = defineRoute({
+  id: "readFirstSteps",
+  method: "GET",
+  path: "/api/v1/account/first-steps",
+  summary: "What is left to set up, as the overview lists it for you",
+  access: "self",
+  response: firstStepsSchema,
+});
+
+export const hideFirstStepsRoute = defineRoute({
+  id: "hideFirstSteps",
+  method: "DELETE",
+  path: "/api/v1/account/first-steps",
+  summary: "Hide the first steps from your overview",
+  access: "self",
+  audit: { action: "account.hide-first-steps", targetKind: "user" },
 });

@@ -10,6 +10,8 @@ export const users = pgTable("users", {
   email: text("email").notNull().unique(),
   role: text("role").$type<Role>().notNull().default("viewer"),
   disabled: boolean("disabled").notNull().default(false),
+  /** Since when this person sees no first steps any more on the overview; null while they do. */
+  firstStepsHiddenAt: instant("first_steps_hidden_at"),
   createdAt: instant("created_at").notNull().defaultNow(),
   updatedAt: instant("updated_at").notNull().defaultNow(),
 });

@@ -153,6 +153,8 @@ type Entered<Values, Kind extends string> =
       generate?: {
         rule?(context: FormContext<Kind>): string;
         make(values: Values, context: FormContext<Kind>): string;
+        /** The field that asks for it once more: filled along, since nobody mistypes what is made. */
+        again?: FieldName<Values, string>;
       };
     } & Pasted<Kind> &
       Named<Values, string>)

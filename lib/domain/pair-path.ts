@@ -7,6 +7,8 @@ export interface PairPosition {
   step: PairStep;
 }
 
+export const pairPath = "/pair";
+
 /** Where one is in the pair wizard, as the URL says it. */
 export function pairPositionOf(search: Pick<URLSearchParams, "get">): PairPosition {
   const step = pairWizardSteps.find((known) => known === search.get("step")) ?? "sides";
@@ -20,5 +22,5 @@ export function pairHref({ a, b, step }: Partial<PairPosition>): string {
       (entry): entry is [string, string] => Boolean(entry[1]),
     ),
   );
-  return search.size > 0 ? `/pair?${search}` : "/pair";
+  return search.size > 0 ? `${pairPath}?${search}` : pairPath;
 }
