@@ -35,6 +35,7 @@ export const contactPointFormValues = (kind: ContactPointKind, point: ContactPoi
   kind,
   name: point?.name ?? "",
   enabled: point?.enabled ?? true,
+  sends: point?.sends ?? "alerts",
   leastSeverity: point?.leastSeverity ?? "info",
   repeats: point === null || point.repeatMinutes !== null,
   repeatMinutes: point?.repeatMinutes ?? 240,

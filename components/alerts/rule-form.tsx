@@ -27,7 +27,7 @@ import { useAlertsChanged } from "./use-alerts-changed";
 
 const list = "/alerts/rules";
 
-const blank: Omit<AlertRule, "id" | "firing" | "builtIn"> = {
+const blank: Omit<AlertRule, "id" | "firing" | "builtIn" | "provisionedFrom"> = {
   name: "",
   kind: "relationship-failed",
   enabled: true,

@@ -19,6 +19,8 @@ const connection: Connection = {
   settings: {},
   credentialKind: "certificate",
   trust: { mode: "fingerprint", sha256: "AB".repeat(32) },
+  proxy: { mode: "environment" },
+  provisionedFrom: null,
   origin: "browser",
   identity: null,
   reachable: true,

@@ -63,12 +63,14 @@ export const sendTo = (
   );
 
 async function noticeOf(message: Message, row: ContactPointRow): Promise<Notice> {
+  const { kind } = message;
+  if (kind === "activity") throw new Error("This message is about no alert.");
   const db = await getDb();
   const rows = await db.select().from(alerts).where(inArray(alerts.id, message.alertIds));
   const told = new Map(rows.map((each) => [each.id, toAlert(each)]));
   return {
     key: message.key,
-    kind: message.kind,
+    kind,
     at: message.createdAt,
     thread: message.groupKey,
     alerts: message.alertIds.flatMap((id) => told.get(id) ?? []),

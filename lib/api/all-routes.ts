@@ -13,6 +13,7 @@ import * as overview from "./routes/overview";
 import * as pairing from "./routes/pairing";
 import * as peers from "./routes/peers";
 import * as places from "./routes/virtual-interfaces";
+import * as provisioning from "./routes/provisioning";
 import * as session from "./routes/session";
 import * as setup from "./routes/setup";
 import * as svmPeers from "./routes/svm-peers";
@@ -41,6 +42,7 @@ const modules: Record<string, Record<string, unknown>> = {
   Tokens: tokens,
   Users: users,
   Invitations: invitations,
+  Configuration: provisioning,
   Health: health,
 };
 

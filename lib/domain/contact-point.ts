@@ -15,6 +15,10 @@ export const contactPointKinds = [
 export const contactPointKindSchema = z.enum(contactPointKinds);
 export type ContactPointKind = z.infer<typeof contactPointKindSchema>;
 
+/** What a contact point is sent. */
+export const contactPointSends = ["alerts", "activity"] as const;
+export type ContactPointSends = (typeof contactPointSends)[number];
+
 /** Why a message was not taken, as shown to people. */
 export const deliveryProblemSchema = z.object({
   detail: z.string(),
@@ -35,6 +39,7 @@ export const contactPointFields = z.object({
     .max(...atMost(100, "Enter a name of at most 100 characters."))
     .regex(oneLine, "Use one line."),
   enabled: z.boolean().default(true),
+  sends: z.enum(contactPointSends).default("alerts").describe("alerts, or each line of Activity"),
   leastSeverity: severitySchema.default("info").describe("told of alerts at least so bad"),
   repeatMinutes: z
     .number("Enter a number of minutes.")
@@ -50,6 +55,7 @@ export const contactPointFields = z.object({
 
 export const contactPointSchema = contactPointFields.extend({
   id: z.uuid(),
+  provisionedFrom: z.string().nullable().describe("file that defines it; null for none"),
   kind: contactPointKindSchema,
   settings: z.record(z.string(), z.unknown()),
   secretsSet: z.array(z.string()).describe("names of the secrets that are kept"),

@@ -20,6 +20,8 @@ export const permissions = {
   "tokens.write": "operator",
   "users.read": "admin",
   "users.write": "admin",
+  "configuration.read": "admin",
+  "configuration.write": "admin",
 } as const satisfies Record<string, Role>;
 export type Permission = keyof typeof permissions;
 

@@ -7,11 +7,13 @@ import { silences } from "@/lib/db/schema";
 import type { Actor } from "@/lib/domain/permissions";
 import type { Silence, SilenceInput } from "@/lib/domain/silence";
 import { AppError } from "@/lib/errors/app-error";
+import { provisionedFiles, refuseProvisioned } from "../provisioned/owner";
 import { publish } from "@/lib/events/bus";
 
 type Row = typeof silences.$inferSelect;
 
-const toSilence = (row: Row, now: Date): Silence => ({
+const toSilence = (row: Row, now: Date, provisionedFrom: string | null): Silence => ({
+  provisionedFrom,
   id: row.id,
   kind: row.kind,
   comment: row.comment,
@@ -28,9 +30,10 @@ const toSilence = (row: Row, now: Date): Silence => ({
 export async function listSilences(): Promise<Silence[]> {
   const db = await getDb();
   const now = clock.now();
+  const files = await provisionedFiles("silences");
   const rank = ({ activeUntil, nextAt }: Silence): string => activeUntil ?? `~${nextAt}`;
   return (await db.select().from(silences).orderBy(desc(silences.createdAt)))
-    .map((row) => toSilence(row, now))
+    .map((row) => toSilence(row, now, files.get(row.id) ?? null))
     .filter(({ activeUntil, nextAt }) => activeUntil !== null || nextAt !== null)
     .sort((one, other) => (rank(one) < rank(other) ? -1 : 1));
 }
@@ -49,14 +52,15 @@ export async function createSilence(actor: Actor, input: SilenceInput): Promise<
     .returning();
   if (!row) throw new Error("The silence was not stored.");
   await publish({ kind: "alerts" });
-  return toSilence(row, clock.now());
+  return toSilence(row, clock.now(), null);
 }
 
 /** Ends a silence or window for good. @returns it. @throws AppError `not_found`. */
 export async function deleteSilence(id: string): Promise<Silence> {
+  await refuseProvisioned("silences", id, "It");
   const db = await getDb();
   const [row] = await db.delete(silences).where(eq(silences.id, id)).returning();
   if (!row) throw new AppError("not_found", "It is not in force any more.");
   await publish({ kind: "alerts" });
-  return toSilence(row, clock.now());
+  return toSilence(row, clock.now(), null);
 }

@@ -53,7 +53,7 @@ async function tryOut(
       connection: { id: owner, name: input.name, address: input.address, settings: input.settings },
       credentials: input.credentials,
       trust: input.trust,
-      upstream: (target) => openUpstream(owner, target),
+      upstream: (target) => openUpstream(owner, { ...target, proxy: input.proxy }),
     });
     const steps = await adapter.check(limited);
     const passed = steps.every((step) => step.outcome !== "failed");

@@ -1,0 +1,26 @@
+import type { AnyPgColumn, AnyPgTable } from "drizzle-orm/pg-core";
+import { connections, contactPoints } from "./schema";
+
+export interface SealedColumn {
+  table: AnyPgTable;
+  id: AnyPgColumn;
+  column: AnyPgColumn;
+}
+
+/**
+ * Everything that is encrypted with this server's key, by what its text is bound to beside the row's id. Nothing is
+ * sealed that is not named here, so that no column is forgotten when the key changes. Null: it stands in files.
+ */
+export const sealedColumns = {
+  connection: { table: connections, id: connections.id, column: connections.credentials },
+  "connection-proxy": {
+    table: connections,
+    id: connections.id,
+    column: connections.proxyPassword,
+  },
+  "contact-point": { table: contactPoints, id: contactPoints.id, column: contactPoints.secrets },
+  provisioning: null,
+} as const satisfies Record<string, SealedColumn | null>;
+
+/** What a sealed text is bound to: what its row is of, and the row's id. */
+export type SealContext = `${keyof typeof sealedColumns}:${string}`;
