@@ -13,8 +13,6 @@ const connection: Connection = {
   credentialKind: "aksk",
   proxy: { mode: "environment" },
   provisionedFrom: null,
-  proxy: { mode: "environment" },
-  provisionedFrom: null,
   trust: { mode: "fingerprint", sha256: "AB".repeat(32) },
   origin: "file",
   identity: { id: "p1", name: "eu-de", version: null, facts: { Quota: "3 of 10" } },

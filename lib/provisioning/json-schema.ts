@@ -37,16 +37,18 @@ function admitReferences(schema: Json): void {
   });
 }
 
-const entrySchema = (schema: z.ZodType): Json => {
-  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, {
+function entrySchema(schema: z.ZodType): Json {
+  const json: Json = z.toJSONSchema(schema, {
     target: "draft-7",
     io: "input",
     unrepresentable: "any",
     reused: "inline",
     override: ({ jsonSchema }) => admitReferences(jsonSchema),
   });
+  // Said once, by the whole.
+  delete json["$schema"];
   return json;
-};
+}
 
 /** The JSON Schema (draft 7, which editors know) of a file of the configuration. */
 export const configurationSchema = (): Json => ({

@@ -31,7 +31,7 @@ import { useTestWorld } from "@/lib/testing/world";
 import { applyCandidate } from "./apply";
 import { reloadProvisioning, startProvisioning, stopProvisioning } from "./loader";
 import { parseConfiguration } from "./parse";
-import { lookAtSources, readSources, valuesBeside } from "./source";
+import { valuesBeside } from "./source";
 
 const connection = (name: string, port = 8500) =>
   `  - { name: ${name}, system: consul, address: "http://127.0.0.1:${port}", credentials: { kind: token, values: { token: { env: TEST_TOKEN } } } }`;
@@ -254,49 +254,4 @@ describe.each(testDbKinds)("configuration by files, on the %s database", (kind) 
     (await (await getDb()).select().from(settings)).find(({ key }) =>
       key.startsWith("provisioning:process:"),
     )?.key ?? "";
-});
-
-describe("the folder", () => {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-folder-"));
-  const put = (name: string, text: string) => {
-    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    fs.writeFileSync(path.join(folder, name), text);
-  };
-  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
-
-  it("is read as Kubernetes mounts it, and another turn of its link is seen", () => {
-    put("..2026_01/a.yaml", "connections: []");
-    put("..2026_02/a.yaml", "silences: []");
-    fs.symlinkSync("..2026_01", path.join(folder, "..data"));
-    fs.symlinkSync("..data/a.yaml", path.join(folder, "a.yaml"));
-    const before = lookAtSources({ folder });
-    expect(readSources({ folder }).files).toMatchObject([
-      { name: "a.yaml", text: "connections: []" },
-    ]);
-    fs.symlinkSync("..2026_02", path.join(folder, "..data_tmp"));
-    fs.renameSync(path.join(folder, "..data_tmp"), path.join(folder, "..data"));
-    expect(lookAtSources({ folder })).not.toBe(before);
-    expect(readSources({ folder }).files[0]?.text).toBe("silences: []");
-  });
-
-  it("may hold links in circles, pipes and what has vanished, and says so instead of waiting", () => {
-    fs.symlinkSync(".", path.join(folder, "loop"));
-    expect(readSources({ folder }).mistakes[0]?.text).toMatch(/cannot be read \(ELOOP\)/);
-    fs.unlinkSync(path.join(folder, "loop"));
-    fs.symlinkSync("gone.yaml", path.join(folder, "dangling.yaml"));
-    expect(readSources({ folder }).mistakes).toHaveLength(1);
-    fs.unlinkSync(path.join(folder, "dangling.yaml"));
-    fs.symlinkSync("/dev/zero", path.join(folder, "endless.yaml"));
-    expect(readSources({ folder }).mistakes).toMatchObject([
-      { file: "endless.yaml", text: "This cannot be read (it is no file)." },
-    ]);
-    fs.unlinkSync(path.join(folder, "endless.yaml"));
-  });
-
-  it("is a mistake when it is gone or empty: nobody means to remove everything by a failed mount", () => {
-    const empty = fs.mkdtempSync(path.join(folder, "empty-"));
-    expect(readSources({ folder: empty }).mistakes[0]?.text).toMatch(/without a file of YAML/);
-    fs.rmdirSync(empty);
-    expect(readSources({ folder: empty }).mistakes[0]?.text).toMatch(/ENOENT/);
-  });
 });

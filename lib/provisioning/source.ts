@@ -107,7 +107,13 @@ function list({ folder, file }: Sources): { listed: Listed[]; mistakes: Mistake[
         ),
       );
     }
-  if (file !== undefined) listed.push({ name: path.basename(file), file, isConnectionsFile: true });
+  if (file !== undefined) {
+    const name = path.basename(file);
+    const itself = listed.find((each) => isSameFile(each.file, file));
+    const isTaken = listed.some((each) => each.name === name);
+    if (itself) itself.isConnectionsFile = true;
+    else listed.push({ name: isTaken ? file : name, file, isConnectionsFile: true });
+  }
   return { listed, mistakes };
 }
 

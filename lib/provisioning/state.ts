@@ -29,7 +29,6 @@ const reportSchema = z.object({
   mistakes: z.array(mistakeSchema),
   mistakeCount: z.number(),
   readAt: z.string(),
-  at: z.string(),
 });
 /** What a process says it has. */
 export type Report = Pick<ProvisioningProcess, "hash" | "verdict" | "mistakes" | "readAt">;
@@ -98,7 +97,14 @@ export async function readReports(db: DbOrTx): Promise<ProvisioningProcess[]> {
     )
     .orderBy(settings.key);
   return rows.map(({ key, value }) => {
-    const { at: _at, ...said } = reportSchema.parse(value);
-    return { process: key.slice(processKey.length), ...said };
+    const { hash, verdict, mistakes, mistakeCount, readAt } = reportSchema.parse(value);
+    return {
+      process: key.slice(processKey.length),
+      hash,
+      verdict,
+      mistakes,
+      mistakeCount,
+      readAt,
+    };
   });
 }

@@ -28,17 +28,21 @@ const schema = ruleFields
 type Entry = z.output<typeof schema>;
 type Row = typeof alertRules.$inferSelect;
 
-function inputOf(entry: Entry, context: ApplyContext): AlertRuleInput {
-  const { builtIn: _builtIn, scope, contactPoints: told, ...input } = entry;
-  return {
-    ...input,
-    scope: toScope(scope, context),
-    contactPointIds: told?.map((name) => context.idOf("contactPoints", name)) ?? null,
-  };
-}
+const inputOf = (entry: Entry, context: ApplyContext): AlertRuleInput => ({
+  name: entry.name,
+  kind: entry.kind,
+  enabled: entry.enabled,
+  severity: entry.severity,
+  forMinutes: entry.forMinutes,
+  days: entry.days,
+  percent: entry.percent,
+  endings: entry.endings,
+  scope: toScope(entry.scope, context),
+  contactPointIds: entry.contactPoints?.map((name) => context.idOf("contactPoints", name)) ?? null,
+});
 
 function isSame(row: Row, input: AlertRuleInput): boolean {
-  const { updatedAt: _updatedAt, ...wanted } = ruleColumns(input);
+  const wanted = { ...ruleColumns(input), updatedAt: row.updatedAt };
   const stored = Object.fromEntries(Object.keys(wanted).map((key) => [key, row[key as keyof Row]]));
   return isDeepStrictEqual(stored, wanted);
 }
