@@ -4,7 +4,7 @@ import { env } from "@/lib/config/env";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { logEvent } from "@/lib/log/logger";
 import type { SealContext } from "./sealed-columns";
-import { formerOfFile, secretOfFile } from "./secret-file";
+import { formerOfFile, markOfSecrets, secretOfFile } from "./secret-file";
 
 /** What every key is derived from: PEERDECK_SECRET_KEY, or the file made once in the data folder. */
 const masterSecret = (): string =>
@@ -32,20 +32,32 @@ export function assertSecret(): void {
 const derive = (secret: string, purpose: string): Buffer =>
   Buffer.from(hkdfSync("sha256", secret, "peerdeck", purpose, 32));
 
+/** What was derived from a key, and which that was. */
+interface Kept<Value> {
+  mark: string;
+  value: Value;
+}
+
+/** Changes when another process has changed the key in the data folder. */
+const keyMark = (): string =>
+  env().PEERDECK_SECRET_KEY ? "environment" : markOfSecrets(env().PEERDECK_DATA_DIR);
+
+/** Derives once, and again when the key has changed. */
+function kept<Value>(name: string, make: () => Value): Value {
+  const mark = keyMark();
+  const known = singleton<Kept<Value>>(name, () => ({ mark, value: make() }));
+  if (known.mark === mark) return known.value;
+  dropSingleton(name);
+  return singleton<Kept<Value>>(name, () => ({ mark, value: make() })).value;
+}
+
 /** A key for one purpose, so that no two uses share one. */
 export const derivedKey = (purpose: string): Buffer =>
-  singleton(`key:${purpose}`, () => derive(masterSecret(), purpose));
-
-/** Forgets every key of this process, so that the next use looks for them again. */
-export function forgetKeys(): void {
-  for (const purpose of ["credentials", "devices", "check", "configuration"])
-    dropSingleton(`key:${purpose}`);
-  dropSingleton("key-former");
-}
+  kept(`key:${purpose}`, () => derive(masterSecret(), purpose));
 
 /** The key before, for what it sealed; null when there is none. */
 const formerKey = (): Buffer | null =>
-  singleton("key-former", () => {
+  kept("key-former", () => {
     const secret = formerSecret();
     return secret === null ? null : derive(secret, "credentials");
   });

@@ -79,6 +79,13 @@ export function secretOfFile(dir: string): string {
   );
 }
 
+/** Changes with the files that hold the keys. */
+export const markOfSecrets = (dir: string): string =>
+  [fileIn(dir), formerIn(dir)]
+    .map((file) => fs.statSync(file, { throwIfNoEntry: false }))
+    .map((stat) => (stat ? `${stat.ino} ${stat.mtimeMs}` : "none"))
+    .join();
+
 /** The key before, which stands beside the new one until nothing is encrypted with it any more; null for none. */
 export function formerOfFile(dir: string): string | null {
   const text = fs.existsSync(formerIn(dir)) ? fs.readFileSync(formerIn(dir), "utf8").trim() : null;

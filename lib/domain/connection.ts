@@ -159,9 +159,12 @@ export const connectionSchema = freshnessSchema.extend({
 });
 export type Connection = z.infer<typeof connectionSchema>;
 
+/** The steps of "Test connection", in their order; `proxy` only where there is one on the way. */
+export const checkStepIds = ["proxy", "address", "tls", "sign-in", "version", "rights"] as const;
+
 /** One step of "Test connection". */
 export const checkStepSchema = z.object({
-  id: z.enum(["proxy", "address", "tls", "sign-in", "version", "rights"]),
+  id: z.enum(checkStepIds),
   outcome: z.enum(["passed", "warning", "failed", "skipped"]),
   /** What was found. */
   detail: z.string(),
