@@ -52,7 +52,7 @@ export function ConnectionView({ id, system, denied, refreshDenied }: Connection
       />
     ) : null;
   }
-  const fixed = denied ?? originText[connection.origin].readOnly;
+  const fixed = denied ?? originText(connection).readOnly;
   const identity = identityFacts(connection);
   return (
     <>

@@ -8,6 +8,7 @@ const parts: readonly { id: string; label: string; permission?: Permission }[] =
   { id: "account", label: "Your account" },
   { id: "tokens", label: "Personal tokens", permission: "tokens.write" },
   { id: "users", label: "Users", permission: "users.read" },
+  { id: "configuration", label: "Configuration", permission: "configuration.read" },
 ];
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
