@@ -101,6 +101,19 @@ export function ContactPointForm({ kind, point, timeZones }: ContactPointFormPro
           ))}
         </FormSection>
         <FormSection title="What it is told">
+          {kind === "webhook" && (
+            <FormField<FormValues>
+              spec={{
+                name: "sends",
+                kind: "radio",
+                label: "What is sent",
+                options: [
+                  { value: "alerts", label: "Alerts" },
+                  { value: "activity", label: "Activity", help: "Each line of it, as it comes." },
+                ],
+              }}
+            />
+          )}
           <FormField<FormValues>
             spec={{
               name: "enabled",

@@ -11,6 +11,7 @@ export const contactPointKinds = [
   "teams",
   "pagerduty",
   "alertmanager",
+  "syslog",
 ] as const;
 export const contactPointKindSchema = z.enum(contactPointKinds);
 export type ContactPointKind = z.infer<typeof contactPointKindSchema>;
@@ -18,6 +19,17 @@ export type ContactPointKind = z.infer<typeof contactPointKindSchema>;
 /** What a contact point is sent. */
 export const contactPointSends = ["alerts", "activity"] as const;
 export type ContactPointSends = (typeof contactPointSends)[number];
+
+/** Kinds that can be sent Activity; a log keeps nothing but that. */
+export const activityKinds: readonly ContactPointKind[] = ["webhook", "syslog"];
+
+/** Why a kind cannot be sent something; null when it can. */
+export function sendsFault(kind: ContactPointKind, sends: ContactPointSends): string | null {
+  if (kind === "syslog" && sends !== "activity") return "Syslog takes Activity alone.";
+  return sends === "activity" && !activityKinds.includes(kind)
+    ? "Only a webhook or syslog can be sent Activity."
+    : null;
+}
 
 /** Why a message was not taken, as shown to people. */
 export const deliveryProblemSchema = z.object({

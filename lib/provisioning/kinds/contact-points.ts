@@ -7,7 +7,7 @@ import { receiverDefinitions } from "@/lib/alerts/receivers/definitions";
 import type { NewContactPoint } from "@/lib/alerts/receivers/input";
 import { openSecrets } from "@/lib/alerts/secrets";
 import { contactPoints } from "@/lib/db/schema";
-import { contactPointFields } from "@/lib/domain/contact-point";
+import { contactPointFields, sendsFault } from "@/lib/domain/contact-point";
 import { publish } from "@/lib/events/bus";
 import {
   type ContactPointRow,
@@ -34,9 +34,14 @@ const oneKind = ({
 type OneKind = ReturnType<typeof oneKind>;
 
 const kinds = Object.values(receiverDefinitions).map(oneKind) as [OneKind, ...OneKind[]];
-const schema = z.discriminatedUnion("kind", kinds, {
-  error: `Choose a kind. One of: ${Object.keys(receiverDefinitions).join(", ")}.`,
-});
+const schema = z
+  .discriminatedUnion("kind", kinds, {
+    error: `Choose a kind. One of: ${Object.keys(receiverDefinitions).join(", ")}.`,
+  })
+  .superRefine(({ kind, sends }, context) => {
+    const message = sendsFault(kind, sends);
+    if (message !== null) context.addIssue({ code: "custom", path: ["sends"], message });
+  });
 
 function isSame(row: ContactPointRow, entry: NewContactPoint): boolean {
   try {

@@ -1,10 +1,10 @@
 import "server-only";
 import { and, count, desc, eq, gte, ilike, like, lt, or, type SQL, sql } from "drizzle-orm";
+import { toEntry } from "@/lib/audit/to-entry";
 import { writeRefusalCounts } from "@/lib/audit/refusals";
 import { getDb } from "@/lib/db/client";
 import { auditEntries } from "@/lib/db/schema";
 import type { Activity, ActivityQuery } from "@/lib/domain/activity";
-import type { AuditEntry } from "@/lib/domain/audit";
 
 const literal = (text: string): string => text.replaceAll(/[\\%_]/g, "\\$&");
 const contains = (text: string): string => `%${literal(text)}%`;
@@ -31,20 +31,6 @@ function conditionsOf({ action, actor, target, outcome, from, to }: ActivityQuer
   ];
   return conditions.filter((condition): condition is SQL => typeof condition === "object");
 }
-
-const toEntry = (row: typeof auditEntries.$inferSelect): AuditEntry => ({
-  id: row.id,
-  at: row.at.toISOString(),
-  correlationId: row.correlationId,
-  actor: { kind: row.actorKind, id: row.actorId, label: row.actorLabel },
-  clientAddress: row.clientAddress,
-  action: row.action,
-  target: { kind: row.targetKind, id: row.targetId, label: row.targetLabel },
-  outcome: row.outcome,
-  detail: row.detail,
-  count: row.count,
-  lastAt: row.lastAt?.toISOString() ?? null,
-});
 
 /** One page of the activity log, newest first. Pages follow ids, so that new entries do not shift them. */
 export async function listActivity(query: ActivityQuery): Promise<Activity> {

@@ -7,7 +7,7 @@ import { openSecrets, sealSecrets } from "@/lib/alerts/secrets";
 import { clock } from "@/lib/config/clock";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { alertMessages, contactPoints } from "@/lib/db/schema";
-import type { ContactPoint } from "@/lib/domain/contact-point";
+import { type ContactPoint, sendsFault } from "@/lib/domain/contact-point";
 import { AppError } from "@/lib/errors/app-error";
 import { parseInput } from "@/lib/errors/parse";
 import { provisionedFiles, refuseProvisioned } from "../provisioned/owner";
@@ -86,6 +86,9 @@ export function contactPointColumns(
   kept: Record<string, unknown> = {},
 ) {
   const { secrets: schema } = receiverDefinitions[input.kind];
+  const detail = sendsFault(input.kind, input.sends);
+  if (detail !== null)
+    throw new AppError("invalid_input", detail, { issues: [{ pointer: "/sends", detail }] });
   const secrets = parseInput(schema, { ...kept, ...input.secrets }, "/secrets");
   return { ...input, secrets: sealSecrets(id, secrets), updatedAt: clock.now() };
 }
