@@ -7,6 +7,7 @@ const pages = [
   "/peers",
   "/peers?q=nothing-like-this",
   "/peers?group=relationship",
+  "/topology",
   "/connections",
   "/connections/new",
   "/connections/new?system=ontap",

@@ -10,6 +10,7 @@ import {
   Network,
   Plus,
   Settings,
+  Waypoints,
 } from "lucide-react";
 import { CommandMenu } from "@/components/layout/command-menu";
 import type { CommandGroup, CommandItem } from "@/components/layout/command-item";
@@ -29,6 +30,14 @@ const pages: readonly Entry[] = [
     href: "/peers?status=failed,degraded",
     icon: <Network />,
     keywords: ["failed", "degraded", "broken"],
+  },
+  {
+    id: "page-topology",
+    label: "Topology",
+    href: "/topology",
+    icon: <Waypoints />,
+    permission: "peers.read",
+    keywords: ["picture", "map", "graph"],
   },
   {
     id: "page-key-managers",

@@ -10,6 +10,7 @@ import {
   ListChecks,
   Network,
   Settings,
+  Waypoints,
 } from "lucide-react";
 import { AlertBadge } from "@/components/alerts/alert-count";
 import type { NavGroup } from "@/components/layout/nav";
@@ -38,6 +39,7 @@ export const navigation = (
         badge: <AlertBadge initial={unacknowledged} />,
       },
       { href: "/peers", label: "Peers", icon: <Network /> },
+      { href: "/topology", label: "Topology", icon: <Waypoints />, permission: "peers.read" },
       { href: "/history", label: "History", icon: <History />, permission: "peers.read" },
       { href: "/pair", label: "Pair", icon: <Link2 />, permission: "peers.write" },
       ...(virtualInterfaces

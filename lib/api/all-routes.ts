@@ -18,6 +18,7 @@ import * as session from "./routes/session";
 import * as setup from "./routes/setup";
 import * as svmPeers from "./routes/svm-peers";
 import * as svmPermissions from "./routes/svm-permissions";
+import * as topology from "./routes/topology";
 import * as tokens from "./routes/tokens";
 import * as users from "./routes/users";
 
@@ -34,6 +35,7 @@ const modules: Record<string, Record<string, unknown>> = {
   Overview: overview,
   Alerts: alerts,
   History: history,
+  Topology: topology,
   Activity: activity,
   Events: events,
   Session: session,

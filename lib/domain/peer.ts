@@ -6,6 +6,11 @@ export const peerEndSchema = z.object({
   name: z.string().nullable(),
   /** The system's own identifier of that end (cluster uuid, serial number, peering id). */
   id: z.string().nullable().default(null),
+  /**
+   * Tells the system at that end from others: the same for all peers that lead there. Where its kind can be registered,
+   * it is what a connection to it has as `identity.id`, in lower case.
+   */
+  systemId: z.string().optional(),
   addresses: z.array(z.string()).default([]),
   /** There may be addresses, which could not be read. */
   addressesUnread: z.literal(true).optional(),

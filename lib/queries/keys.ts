@@ -5,6 +5,8 @@ export const peerDetailsKey = ["peers", "one"] as const;
 export const peerKey = (id: string) => ["peers", "one", id] as const;
 /** Below `peersKey`: a changed peer changes the virtual interface it lives in. */
 export const virtualInterfacesKey = ["peers", "virtual-interfaces"] as const;
+/** Below `peersKey`: a changed peer changes the picture of the fleet. */
+export const topologyKey = ["peers", "topology"] as const;
 export const historyKey = ["history"] as const;
 export const overviewKey = ["overview"] as const;
 export const endsSoonKey = ["ends-soon"] as const;

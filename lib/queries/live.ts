@@ -14,6 +14,7 @@ import {
   peerKey,
   peerListsKey,
   peersKey,
+  topologyKey,
 } from "./keys";
 import { type LinkState, watchLink } from "./link";
 import { moveReadTimes } from "./read-times";
@@ -141,6 +142,7 @@ export function followEvents(
     on("peers", ({ peerIds }) =>
       refresher.outdated(
         peerListsKey,
+        topologyKey,
         historyKey,
         overviewKey,
         endsSoonKey,
@@ -155,6 +157,7 @@ export function followEvents(
         connectionsKey,
         peerListsKey,
         peerDetailsKey,
+        topologyKey,
         historyKey,
         overviewKey,
         endsSoonKey,

@@ -2,7 +2,8 @@ import type { InfiniteData, QueryClient, QueryKey } from "@tanstack/react-query"
 import type { PeerList, Source } from "@/lib/domain/list";
 import type { Overview } from "@/lib/domain/overview";
 import type { PeerDetail } from "@/lib/domain/peer-detail";
-import { overviewKey, peerDetailsKey, peerListsKey } from "./keys";
+import type { Topology } from "@/lib/domain/topology";
+import { overviewKey, peerDetailsKey, peerListsKey, topologyKey } from "./keys";
 
 /** When connections were last read in full, by id. */
 export type ReadTimes = ReadonlyMap<string, string>;
@@ -59,6 +60,15 @@ function detailMovedOn(detail: PeerDetail, times: ReadTimes): PeerDetail {
   return source === detail.source ? detail : { ...detail, source };
 }
 
+function topologyMovedOn(topology: Topology, times: ReadTimes): Topology {
+  const nodes = topology.nodes.map((node) =>
+    node.kind === "connection" ? movedOn(node, times) : node,
+  );
+  return nodes.some((node, index) => node !== topology.nodes[index])
+    ? { ...topology, nodes }
+    : topology;
+}
+
 /**
  * Moves "as of" on in the answers on the screen. A read that changed nothing needs no request, but what is shown is as
  * fresh as that read.
@@ -67,5 +77,6 @@ export function moveReadTimes(client: QueryClient, times: ReadTimes): void {
   if (times.size === 0) return;
   change<InfiniteData<PeerList>>(client, peerListsKey, (list) => listMovedOn(list, times));
   change<Overview>(client, overviewKey, (overview) => overviewMovedOn(overview, times));
+  change<Topology>(client, topologyKey, (topology) => topologyMovedOn(topology, times));
   change<PeerDetail>(client, peerDetailsKey, (detail) => detailMovedOn(detail, times));
 }

@@ -12,12 +12,18 @@ const unknown = (alias: string): SQL =>
   sql`${sql.raw(alias)}.connection_id in ${unknownConnections}`;
 
 /**
- * Whether a peer stands for its relationship: none of its other registered halves is worse off. A half that is known
- * counts before one that is not, and the id decides between equals.
+ * Which of the registered halves stands for a relationship, the first of this order: one that is known before one that
+ * is not, of those the one that is worse off, and the id decides between equals.
  */
+export const standingOrder = (alias: string): SQL => {
+  const table = sql.raw(alias);
+  return sql`(${unknown(alias)}), ${table}.severity, ${table}.id`;
+};
+
+/** Whether a peer stands for its relationship. */
 export const standsForBoth: SQL = sql`not exists (select 1 from peers other where other.pair_key = ${peers.pairKey}
   and other.system = ${peers.system} and other.id <> ${peers.id}
-  and ((${unknown("other")}), other.severity, other.id) < ((${unknown("peers")}), ${peers.severity}, ${peers.id}))`;
+  and (${standingOrder("other")}) < (${standingOrder("peers")}))`;
 
 /** Peers that stand for a relationship which is failed or degraded, as far as that is known now. */
 export const needsAttentionNow: SQL | undefined = and(

@@ -64,6 +64,9 @@ describe("the hand-made fleet", () => {
     expect(dialer.pairKey).toBe(acceptor.pairKey);
     expect(acceptor.remote.name).toBe("ams1");
     expect(dialer.remote).toMatchObject({ name: "fra1", id: acceptor.local.id });
+    const { id } = await lab.adapter("fra1").identify(signal);
+    expect(dialer.remote.systemId).toBe(id?.toLowerCase());
+    expect(acceptor.remote.systemId).toBeUndefined();
   });
 
   it("tells the stale ends by their age", async () => {

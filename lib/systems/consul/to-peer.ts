@@ -31,6 +31,15 @@ const datacenterOf = (peering: Peering): string | null =>
   /^server\.(.+?)\.(peering\.|consul$)/.exec(peering.PeerServerName ?? "")?.[1] ||
   null;
 
+/** Which datacenter of which cluster it is; names of datacenters alone repeat. Only a dialer is told. */
+function remoteSystem(peering: Peering): { systemId?: string } {
+  const [, datacenter, trustDomain] =
+    /^server\.(.+?)\.peering\.(.+)$/.exec(peering.PeerServerName ?? "") ?? [];
+  return datacenter && trustDomain
+    ? { systemId: `${datacenter}/${trustDomain}`.toLowerCase() }
+    : {};
+}
+
 function remoteName(peering: Peering): string | null {
   const datacenter = datacenterOf(peering);
   const partition = peering.Remote?.Partition;
@@ -72,6 +81,7 @@ export function toPeer(native: Record<string, unknown>, atMs: number): PeerSnaps
     remote: {
       name: remoteName(peering),
       id: roleOf(peering) === "dialer" ? peering.PeerID || null : null,
+      ...remoteSystem(peering),
       addresses: peering.PeerServerAddresses ?? [],
       version: null,
     },

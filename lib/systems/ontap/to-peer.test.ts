@@ -54,6 +54,12 @@ describe("every sample", () => {
 });
 
 describe("toPeer", () => {
+  it("tells the cluster at the other end by its uuid, except of offers nobody has taken", () => {
+    for (const { nativeState, key, remote } of peers)
+      expect(remote.systemId).toBe(nativeState === "unidentified" ? undefined : key.toLowerCase());
+    expect(peers.some(({ remote }) => remote.systemId === undefined)).toBe(true);
+  });
+
   it("maps the documented states", () => {
     expect(
       peers.map(({ name, status, nativeState, encryption, authentication }) => [

@@ -108,6 +108,7 @@ export function toPeer(wire: PeerWire, local: LocalSide): PeerSnapshot {
     remote: {
       name: wire.remote?.name || null,
       id: wire.remote?.serial_number ?? null,
+      ...(wire.status?.state === "unidentified" ? {} : { systemId: wire.uuid.toLowerCase() }),
       addresses: wire.remote?.ip_addresses ?? [],
       version: releaseOf(wire.version),
     },

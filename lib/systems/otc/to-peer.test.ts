@@ -37,3 +37,10 @@ describe("since when a Direct Connect peer is as it is", () => {
       expect(sinceOf({ status: "BUILD", vif_peers: null, create_time })).toEqual([null]);
   });
 });
+
+it("leads from all peers of an interface to one router, and from another interface to another", () => {
+  const routers = (id: string) =>
+    new Set(toPeers({ ...shown, id }).map(({ remote }) => remote.systemId));
+  expect(routers("vif-1")).toEqual(new Set(["router of vif-1"]));
+  expect(routers("vif-2")).toEqual(new Set(["router of vif-2"]));
+});

@@ -101,6 +101,8 @@ function snapshot(
     remote: {
       name: routedByBgp && source.asn !== null ? `AS${source.asn}` : null,
       id: null,
+      // The cloud has no name for the router; the peers of an interface lead to one.
+      systemId: `router of ${vif.id}`.toLowerCase(),
       addresses: source.remoteGateway ? [usualSpelling(source.remoteGateway)] : [],
       version: null,
       ...(session === undefined ? {} : { session }),
