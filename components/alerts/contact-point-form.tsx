@@ -25,6 +25,7 @@ import {
   contactPointFormValues,
   newContactPointForm,
 } from "./contact-point-form-schema";
+import { definedIn } from "./defined-in";
 import { severityOptions } from "./severity";
 import { useAlertsChanged } from "./use-alerts-changed";
 
@@ -81,11 +82,12 @@ export function ContactPointForm({ kind, point, timeZones }: ContactPointFormPro
         form={form}
         submission={submission}
         submitLabel={point ? "Save changes" : "Create contact point"}
+        denied={definedIn(point)}
         actions={
           <>
             <ButtonLink href={list}>Cancel</ButtonLink>
             {point && (
-              <Button variant="ghost" onClick={() => setRemoving(true)}>
+              <Button variant="ghost" denied={definedIn(point)} onClick={() => setRemoving(true)}>
                 Delete contact point
               </Button>
             )}
@@ -99,6 +101,19 @@ export function ContactPointForm({ kind, point, timeZones }: ContactPointFormPro
           ))}
         </FormSection>
         <FormSection title="What it is sent">
+          {kind === "webhook" && (
+            <FormField<FormValues>
+              spec={{
+                name: "sends",
+                kind: "radio",
+                label: "What is sent",
+                options: [
+                  { value: "alerts", label: "Alerts" },
+                  { value: "activity", label: "Activity", help: "Each line of it, as it comes." },
+                ],
+              }}
+            />
+          )}
           <FormField<FormValues>
             spec={{
               name: "enabled",

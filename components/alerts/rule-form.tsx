@@ -20,6 +20,7 @@ import {
 import { createRule, deleteRule, resetRule, updateRule } from "@/lib/queries/alerts";
 import type { FormValues, Option } from "@/lib/systems/contract/fields";
 import { ruleFormSchema, ruleFormValues } from "./rule-form-schema";
+import { definedIn } from "./defined-in";
 import { endingText } from "./rule-words";
 import { type ScopeChoices, ScopeFields } from "./scope-fields";
 import { severityOptions } from "./severity";
@@ -27,7 +28,7 @@ import { useAlertsChanged } from "./use-alerts-changed";
 
 const list = "/alerts/rules";
 
-const blank: Omit<AlertRule, "id" | "firing" | "builtIn"> = {
+const blank: Omit<AlertRule, "id" | "firing" | "builtIn" | "provisionedFrom"> = {
   name: "",
   kind: "relationship-failed",
   enabled: true,
@@ -82,11 +83,12 @@ export function RuleForm({ rule, contactPoints, ...choices }: RuleFormProps) {
         form={form}
         submission={submission}
         submitLabel={rule ? "Save changes" : "Create rule"}
+        denied={definedIn(rule)}
         actions={
           <>
             <ButtonLink href={list}>Cancel</ButtonLink>
             {rule && (
-              <Button variant="ghost" onClick={() => setRemoving(true)}>
+              <Button variant="ghost" denied={definedIn(rule)} onClick={() => setRemoving(true)}>
                 {rule.builtIn ? "Reset to default" : "Delete rule"}
               </Button>
             )}

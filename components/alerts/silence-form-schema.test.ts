@@ -36,6 +36,7 @@ describe("the form of silences", () => {
   it("changes what there is, and keeps a silence's end until another is asked for", () => {
     const silence: Silence = {
       id: "s1",
+      provisionedFrom: null,
       kind: "silence",
       comment: "Patches",
       matcher: blank.matcher,

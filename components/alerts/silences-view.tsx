@@ -12,6 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/time";
 import type { Silence } from "@/lib/domain/silence";
 import { alertQueries, deleteSilence } from "@/lib/queries/alerts";
+import { definedIn } from "./defined-in";
 import { matcherText, recurrenceText } from "./silence-words";
 import { useAlertsChanged } from "./use-alerts-changed";
 
@@ -110,7 +111,7 @@ export function SilencesView({ names, denied }: SilencesViewProps) {
                   href={`/alerts/silences/${silence.id}`}
                   size="sm"
                   variant="ghost"
-                  denied={denied}
+                  denied={denied ?? definedIn(silence)}
                   aria-label={`Edit ${silence.comment}`}
                 >
                   Edit
@@ -118,7 +119,7 @@ export function SilencesView({ names, denied }: SilencesViewProps) {
                 <Button
                   size="sm"
                   variant="ghost"
-                  denied={denied}
+                  denied={denied ?? definedIn(silence)}
                   onClick={() => setEnding(silence)}
                   aria-label={`End ${silence.comment}`}
                 >

@@ -35,8 +35,8 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
           </span>
         </span>
         {connection.origin !== "browser" && (
-          <span className="shrink-0" title={originText[connection.origin].meaning}>
-            <Badge>{originText[connection.origin].label}</Badge>
+          <span className="shrink-0" title={originText(connection).meaning}>
+            <Badge>{originText(connection).label}</Badge>
           </span>
         )}
       </span>

@@ -26,6 +26,7 @@ import { AddressField } from "./address-field";
 import { CredentialsSection } from "./credentials-section";
 import { formSchema, type SentConnection } from "./form-schema";
 import { type ConnectionFormValues, connectionValues } from "./form-values";
+import { ProxySection } from "./proxy-section";
 import { TestPanel } from "./test-panel";
 import { TrustSection } from "./trust-section";
 import { useFormTest } from "./use-form-test";
@@ -123,6 +124,7 @@ export function ConnectionForm({ systemId, connection }: ConnectionFormProps) {
         </FormSection>
         <CredentialsSection definition={definition} connection={connection} />
         <TrustSection definition={definition} />
+        <ProxySection connection={connection} />
       </FormShell>
       <TestPanel
         connectionNoun={definition.connectionNoun}

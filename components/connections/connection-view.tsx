@@ -54,7 +54,7 @@ export function ConnectionView({ id, system, denied, refreshDenied, quiet }: Con
       />
     ) : null;
   }
-  const fixed = denied ?? originText[connection.origin].readOnly;
+  const fixed = denied ?? originText(connection).readOnly;
   const identity = identityFacts(connection);
   return (
     <>

@@ -14,6 +14,7 @@ import * as overview from "./routes/overview";
 import * as pairing from "./routes/pairing";
 import * as peers from "./routes/peers";
 import * as places from "./routes/virtual-interfaces";
+import * as provisioning from "./routes/provisioning";
 import * as session from "./routes/session";
 import * as serviceAccounts from "./routes/service-accounts";
 import * as setup from "./routes/setup";
@@ -49,6 +50,7 @@ const modules: Record<string, Record<string, unknown>> = {
   "Service accounts": serviceAccounts,
   Users: users,
   Invitations: invitations,
+  Configuration: provisioning,
   Health: health,
 };
 

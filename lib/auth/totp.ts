@@ -3,13 +3,14 @@ import { createHash, randomBytes } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
 import { clock } from "@/lib/config/clock";
 import { seal, unseal } from "@/lib/db/crypto";
+import type { SealContext } from "@/lib/db/sealed-columns";
 
 const stepS = 30;
 /** Codes of the step before and after are taken too: clocks differ, and people type. */
 const window = 1;
 const secretBytes = 20;
 
-const contextOf = (userId: string): string => `second-factor:${userId}`;
+const contextOf = (userId: string): SealContext => `second-factor:${userId}`;
 
 const totp = (secret: Secret, label = "Peerdeck"): TOTP =>
   new TOTP({ issuer: "Peerdeck", label, secret, algorithm: "SHA1", digits: 6, period: stepS });

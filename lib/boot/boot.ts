@@ -9,7 +9,7 @@ import { logEvent } from "@/lib/log/logger";
 import { logStart } from "./log-start";
 import { startAlerts } from "@/lib/alerts/start";
 import { startMonitor } from "@/lib/monitor/start";
-import { loadConnectionsFile } from "@/lib/services/connections/from-file";
+import { startProvisioning } from "@/lib/provisioning/loader";
 import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
 import { startOperations } from "@/lib/operations/worker";
@@ -33,7 +33,7 @@ export async function boot(): Promise<void> {
     assertSecret();
     const { kind } = await dbHandle();
     if (kind === "embedded") await listenToCommands(env().PEERDECK_DATA_DIR);
-    await loadConnectionsFile();
+    await startProvisioning();
     await reportUnreadable();
     const setupPath = await ensureFirstAdmin();
     await followLab();

@@ -8,3 +8,4 @@ export * from "./tables/key-managers";
 export * from "./tables/operations";
 export * from "./tables/alerts";
 export * from "./tables/journal";
+export * from "./tables/provisioned";

@@ -24,6 +24,8 @@ export const permissions = {
   "sign-in.write": "admin",
   "service-accounts.read": "admin",
   "service-accounts.write": "admin",
+  "configuration.read": "admin",
+  "configuration.write": "admin",
 } as const satisfies Record<string, Role>;
 export type Permission = keyof typeof permissions;
 

@@ -3,11 +3,12 @@ import { and, eq } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { seal, unseal } from "@/lib/db/crypto";
 import { identityProviders } from "@/lib/db/schema";
+import type { SealContext } from "@/lib/db/sealed-columns";
 import { AppError } from "@/lib/errors/app-error";
 
 export type ProviderRow = typeof identityProviders.$inferSelect;
 
-const contextOf = (id: string): string => `identity-provider:${id}`;
+const contextOf = (id: string): SealContext => `identity-provider:${id}`;
 
 /** Encrypts a client secret for one provider's row. */
 export const sealClientSecret = (id: string, secret: string): string => seal(secret, contextOf(id));
@@ -43,17 +44,22 @@ export async function enabledProvider(slug: string): Promise<ProviderRow | null>
   return row ?? null;
 }
 
-const tokenContext = (identityId: string): string => `identity:${identityId}`;
+/** Where a token of the provider's is kept: with the account there, or with the session it opened. */
+type TokenPlace = "identity" | "session";
 
 /** Tokens of the provider's that are kept for later, sealed for the account they are of. */
-export const sealToken = (identityId: string, token: string): string =>
-  seal(token, tokenContext(identityId));
+export const sealToken = (place: TokenPlace, identityId: string, token: string): string =>
+  seal(token, `${place}:${identityId}`);
 
 /** Null when it was sealed with another key: then the person signs in again. */
-export function openToken(identityId: string, sealed: string | null): string | null {
+export function openToken(
+  place: TokenPlace,
+  identityId: string,
+  sealed: string | null,
+): string | null {
   if (sealed === null) return null;
   try {
-    return String(unseal(sealed, tokenContext(identityId)));
+    return String(unseal(sealed, `${place}:${identityId}`));
   } catch {
     return null;
   }

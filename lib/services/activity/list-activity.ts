@@ -1,10 +1,10 @@
 import "server-only";
 import { and, count, desc, eq, gte, ilike, like, lt, or, type SQL, sql } from "drizzle-orm";
+import { entryColumns, toEntry, whoDidIt } from "@/lib/audit/to-entry";
 import { writeRefusalCounts } from "@/lib/audit/refusals";
 import { getDb } from "@/lib/db/client";
 import { auditEntries, users } from "@/lib/db/schema";
 import type { Activity, ActivityQuery } from "@/lib/domain/activity";
-import type { AuditEntry } from "@/lib/domain/audit";
 
 const literal = (text: string): string => text.replaceAll(/[\\%_]/g, "\\$&");
 const contains = (text: string): string => `%${literal(text)}%`;
@@ -13,11 +13,8 @@ const contains = (text: string): string => `%${literal(text)}%`;
 const concludedAttempt = sql`(${auditEntries.outcome} = 'attempted' and exists (select 1 from audit_entries later
   where later.correlation_id = ${auditEntries.correlationId} and later.outcome <> 'attempted'))`;
 
-/** What went on by itself after it was asked for has only the address of who asked. */
-const person = sql`(${users.id} = ${auditEntries.actorId}
-  or ${auditEntries.actorKind} = 'system' and ${users.email} = ${auditEntries.actorLabel})`;
 const isOneOf = (which: SQL): SQL =>
-  sql`exists (select 1 from ${users} where ${which} and ${person})`;
+  sql`exists (select 1 from ${users} where ${which} and ${whoDidIt})`;
 
 /** What was asked for and has ended since: the entry of the end says it all. Decisions about it are acts of their own. */
 const askedForAndEnded = sql`(${auditEntries.targetKind} = 'operation' and ${auditEntries.outcome} = 'succeeded'
@@ -49,20 +46,6 @@ function conditionsOf({ action, actor, target, outcome, from, to, per }: Activit
   return conditions.filter((condition): condition is SQL => typeof condition === "object");
 }
 
-const toEntry = (row: typeof auditEntries.$inferSelect, name: string | null): AuditEntry => ({
-  id: row.id,
-  at: row.at.toISOString(),
-  correlationId: row.correlationId,
-  actor: { kind: row.actorKind, id: row.actorId, label: row.actorLabel, name },
-  clientAddress: row.clientAddress,
-  action: row.action,
-  target: { kind: row.targetKind, id: row.targetId, label: row.targetLabel },
-  outcome: row.outcome,
-  detail: row.detail,
-  count: row.count,
-  lastAt: row.lastAt?.toISOString() ?? null,
-});
-
 /** One page of the activity log, newest first. Pages follow ids, so that new entries do not shift them. */
 export async function listActivity(query: ActivityQuery): Promise<Activity> {
   // What this process has counted since must not be missing from what is read.
@@ -71,10 +54,7 @@ export async function listActivity(query: ActivityQuery): Promise<Activity> {
   const conditions = conditionsOf(query);
   const [rows, totals, actions] = await Promise.all([
     db
-      .select({
-        entry: auditEntries,
-        name: sql<string | null>`(select ${users.name} from ${users} where ${person})`,
-      })
+      .select(entryColumns)
       .from(auditEntries)
       .where(
         and(

@@ -13,11 +13,13 @@ import {
   silenceInputSchema,
 } from "@/lib/domain/silence";
 import { AppError } from "@/lib/errors/app-error";
+import { provisionedFile, provisionedFiles, refuseProvisioned } from "../provisioned/owner";
 import { publish } from "@/lib/events/bus";
 
 type Row = typeof silences.$inferSelect;
 
-const toSilence = (row: Row, now: Date): Silence => ({
+const toSilence = (row: Row, now: Date, provisionedFrom: string | null): Silence => ({
+  provisionedFrom,
   id: row.id,
   kind: row.kind,
   comment: row.comment,
@@ -35,9 +37,10 @@ const toSilence = (row: Row, now: Date): Silence => ({
 export async function listSilences(): Promise<Silence[]> {
   const db = await getDb();
   const now = clock.now();
+  const files = await provisionedFiles("silences");
   const rank = ({ activeUntil, nextAt }: Silence): string => activeUntil ?? `~${nextAt}`;
   return (await db.select().from(silences).orderBy(desc(silences.createdAt)))
-    .map((row) => toSilence(row, now))
+    .map((row) => toSilence(row, now, files.get(row.id) ?? null))
     .filter(({ activeUntil, nextAt }) => activeUntil !== null || nextAt !== null)
     .sort((one, other) => (rank(one) < rank(other) ? -1 : 1));
 }
@@ -56,7 +59,7 @@ export async function createSilence(actor: Actor, input: SilenceInput): Promise<
     .returning();
   if (!row) throw new Error("The silence was not stored.");
   await publish({ kind: "alerts" });
-  return toSilence(row, clock.now());
+  return toSilence(row, clock.now(), null);
 }
 
 const over = () => new AppError("not_found", "It is no longer active.");
@@ -72,7 +75,7 @@ async function findRow(id: string): Promise<Row> {
 
 /** One silence or window that is in force or will be. @throws AppError `not_found`. */
 export const readSilence = async (id: string): Promise<Silence> =>
-  toSilence(await findRow(id), clock.now());
+  toSilence(await findRow(id), clock.now(), await provisionedFile("silences", id));
 
 /** The whole as it will be, checked as one that is made anew is. @throws AppError `invalid_input` with pointers. */
 function changed(row: Row, { revision: _read, ...change }: SilenceChange): SilenceInput {
@@ -108,6 +111,7 @@ export async function updateSilence(
 ): Promise<Silence> {
   const before = await findRow(id);
   audit.target({ id, label: before.comment });
+  await refuseProvisioned("silences", id, "It");
   const next = changed(before, change);
   const changes = Object.keys(change).filter((name) => name !== "revision");
   audit.detail({ changed: changes, endsAt: next.endsAt });
@@ -130,14 +134,15 @@ export async function updateSilence(
     });
   }
   await publish({ kind: "alerts" });
-  return toSilence(row, clock.now());
+  return toSilence(row, clock.now(), null);
 }
 
 /** Ends a silence or window for good. @returns it. @throws AppError `not_found`. */
 export async function deleteSilence(id: string): Promise<Silence> {
+  await refuseProvisioned("silences", id, "It");
   const db = await getDb();
   const [row] = await db.delete(silences).where(eq(silences.id, id)).returning();
   if (!row) throw over();
   await publish({ kind: "alerts" });
-  return toSilence(row, clock.now());
+  return toSilence(row, clock.now(), null);
 }

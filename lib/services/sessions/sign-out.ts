@@ -29,6 +29,6 @@ export async function signOut(actor: Actor, origin: string): Promise<string | nu
     .where(eq(sessions.id, actor.credentialId));
   await db.delete(sessions).where(eq(sessions.id, actor.credentialId));
   if (!opened?.provider.signsOut) return null;
-  const idToken = openToken(opened.identityId, opened.idToken);
+  const idToken = openToken("session", opened.identityId, opened.idToken);
   return departureOut(opened.provider, idToken, signedOutUri(origin));
 }

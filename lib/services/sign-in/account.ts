@@ -85,7 +85,7 @@ export async function addIdentity(
     userId,
     provider: provider.id,
     subject,
-    refreshToken: refreshToken === null ? null : sealToken(id, refreshToken),
+    refreshToken: refreshToken === null ? null : sealToken("identity", id, refreshToken),
     checkedAt: clock.now(),
   });
   return id;
@@ -104,7 +104,9 @@ export async function noteChecked(
       checkedAt: now,
       updatedAt: now,
       lostAt: null,
-      ...(refreshToken === null ? {} : { refreshToken: sealToken(identityId, refreshToken) }),
+      ...(refreshToken === null
+        ? {}
+        : { refreshToken: sealToken("identity", identityId, refreshToken) }),
     })
     .where(eq(identities.id, identityId));
 }

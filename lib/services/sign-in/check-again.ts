@@ -78,7 +78,7 @@ const saysNo = (error: unknown): boolean =>
 async function check(each: Due, now: Date): Promise<void> {
   const { identity, provider, user } = each;
   const sealed = identity.refreshToken;
-  const refreshToken = openToken(identity.id, sealed);
+  const refreshToken = openToken("identity", identity.id, sealed);
   if (sealed === null || refreshToken === null) {
     const since = identity.checkedAt?.getTime() ?? 0;
     if (now.getTime() - since > unaskedMs) await end(each, "not seen for 30 days");

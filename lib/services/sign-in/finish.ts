@@ -138,7 +138,7 @@ export async function welcome(
       note.detail(detail);
       return openSession({ id: userId, email }, origin, {
         identityId,
-        ...(idToken === null ? {} : { idToken: sealToken(identityId, idToken) }),
+        ...(idToken === null ? {} : { idToken: sealToken("session", identityId, idToken) }),
         anew: attempt.anew,
         ...(asked ? {} : { longestMs: unaskedSessionMs }),
       });
