@@ -15,7 +15,7 @@ export const activityQuerySchema = z.object({
     .describe("attempted: those whose end was never recorded"),
   from: instantSchema.describe("not before"),
   to: instantSchema.describe("before"),
-  limit: wholeNumberOr(50, 1, 500),
+  limit: wholeNumberOr(50, 1, 500).describe("entries at most"),
   before: wholeNumber(1)
     .optional()
     .describe("entries older than this id: `nextBefore` of the page before"),

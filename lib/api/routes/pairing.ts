@@ -25,6 +25,7 @@ export const readProposalRoute = defineRoute({
   summary:
     "What pairing two connections would use, found by reading both, and what can be chosen instead",
   access: "peers.read",
+  live: true,
   query: two,
   response: proposalSchema,
 });
@@ -35,6 +36,7 @@ export const readReadinessRoute = defineRoute({
   path: "/api/v1/pairing/readiness",
   summary: "Whether two connections can be paired: a verdict and a line per check; changes nothing",
   access: "peers.read",
+  live: true,
   query: two.extend({
     options: text(20_000)
       .optional()
@@ -51,6 +53,7 @@ export const beginPairRoute = defineRoute({
   summary:
     "Pair two connections: both halves, or none. Answers when it has begun; follow the operation",
   access: "peers.write",
+  live: true,
   body: two.extend({
     options: pairingOptionsSchema.optional().describe("without, what would be proposed"),
     onFailure: z
@@ -72,6 +75,7 @@ export const beginManyRoute = defineRoute({
   summary:
     "Pair many: every given pair with what would be proposed, a few at a time. Follow the operations of the batch",
   access: "peers.write",
+  live: true,
   body: z.object({
     pairs: z
       .array(two)
@@ -96,6 +100,7 @@ export const readUnpairPlanRoute = defineRoute({
   summary:
     "Both halves of a peer's relationship and what depends on them, read live; changes nothing",
   access: "peers.read",
+  live: true,
   query: onePeer,
   response: unpairPlanSchema,
 });
@@ -107,6 +112,7 @@ export const beginUnpairRoute = defineRoute({
   summary:
     "Remove both halves of a peer's relationship. Answers when it has begun; follow the operation",
   access: "peers.write",
+  live: true,
   body: onePeer,
   response: operationRowSchema,
   status: 202,
@@ -120,6 +126,7 @@ export const readRepairRoute = defineRoute({
   summary:
     "What is the matter with a peer's relationship, and what can be done; read live from both ends, changes nothing",
   access: "peers.read",
+  live: true,
   query: onePeer,
   response: repairSchema,
 });
@@ -131,6 +138,7 @@ export const beginRepairRoute = defineRoute({
   summary:
     "Put a peer's relationship right with one of the acts its diagnosis offers. Answers when it has begun; follow the operation",
   access: "peers.write",
+  live: true,
   body: onePeer.extend({ act: repairActionSchema }),
   response: operationRowSchema,
   status: 202,

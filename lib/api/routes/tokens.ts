@@ -2,6 +2,7 @@ import { z } from "zod";
 import { oneTimeSecretSchema } from "@/lib/domain/secret";
 import { createTokenSchema, tokenSchema } from "@/lib/domain/token";
 import { defineRoute } from "../define";
+import { oneOf } from "./parts";
 
 export const listTokensRoute = defineRoute({
   id: "listTokens",
@@ -30,6 +31,6 @@ export const revokeTokenRoute = defineRoute({
   path: "/api/v1/tokens/{id}",
   summary: "Revoke one of your own personal tokens",
   access: "tokens.write",
-  params: z.object({ id: z.uuid("There is no such token.") }),
+  params: oneOf("token"),
   audit: { action: "tokens.revoke", targetKind: "token" },
 });

@@ -25,10 +25,10 @@ export interface PlannedChange {
  * @throws AppError `invalid_input` with pointers into the changes.
  */
 export function planChange(row: ConnectionRow, raw: unknown): PlannedChange {
-  const changes = parseInput(
+  const { system: _same, ...changes } = parseInput(
     connectionChangesSchema(systemOf(row.system)),
     raw ?? {},
-  ) as ConnectionChanges;
+  ) as ConnectionChanges & { system?: string };
   const kept = { name: row.name, address: row.address, settings: row.settings, trust: row.trust };
   const { credentials, ...given } = changes;
   const next = { ...kept, ...given };
