@@ -24,7 +24,7 @@ const house = [
   ["lib/monitor", "lib/operations", "lib/alerts"],
   ["lib/services"],
   ["lib/api", "lib/admin"],
-  ["lib/server"],
+  ["lib/server", "lib/cli"],
   ["lib/queries"],
   ["components/ui"],
   ["components/data-table", "components/layout"],
@@ -125,7 +125,7 @@ export default defineConfig([
     files: ["{app,lib}/**/*.ts", "*.ts"],
     ignores: [
       ...tests,
-      "lib/{upstream,server,admin,boot,lab,db,tooling}/**",
+      "lib/{upstream,server,admin,boot,cli,lab,db,tooling}/**",
       "lib/systems/*/emulator/**",
       "lib/queries/**",
     ],

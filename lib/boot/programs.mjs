@@ -13,6 +13,20 @@ export const programs = {
     says: "does on the server what nobody can do in the browser, such as a reset link",
   },
   lab: { source: "lib/lab/main.ts", says: "runs emulated systems to try everything with" },
+  cli: {
+    source: "lib/cli/main.ts",
+    says: "asks a server by its API; its commands need no name before them",
+    commands: [
+      "peers",
+      "connections",
+      "operations",
+      "readiness",
+      "pair",
+      "unpair",
+      "export",
+      "completion",
+    ],
+  },
   health: {
     source: "lib/boot/health-main.ts",
     says: "says whether the server on this machine is ready",

@@ -15,7 +15,7 @@ const anywhere: readonly ErrorCode[] = [
 ];
 
 /** Every way in which a route may fail, from what it is and what it says of itself. */
-export function failuresOf(spec: RouteSpec): ErrorCode[] {
+function failuresOf(spec: RouteSpec): ErrorCode[] {
   const writes = spec.method !== "GET";
   const found: ErrorCode[] = [...anywhere, ...(spec.fails ?? [])];
   // A page of somebody else's is refused, and so is a token that is none, wherever something can be changed.
@@ -29,7 +29,7 @@ export function failuresOf(spec: RouteSpec): ErrorCode[] {
 }
 
 /** Every status of a failing answer that a route may give. */
-export const failingStatusesOf = (spec: RouteSpec): number[] =>
+const failingStatusesOf = (spec: RouteSpec): number[] =>
   [...new Set(failuresOf(spec).map((code) => errorStatus[code]))].sort((a, b) => a - b);
 
 function failureAnswer(codes: readonly ErrorCode[], status: number): ZodOpenApiResponseObject {

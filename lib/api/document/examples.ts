@@ -1,27 +1,6 @@
-import { type ErrorCode, errorStatus } from "@/lib/errors/app-error";
-import { type Problem, problemTitles } from "@/lib/errors/problem";
-
 const a = "7d0a4c52-6f0e-4b1a-9d59-0d0f5b1d6a01";
 const b = "1c7fb1de-0a43-4a52-8a3f-3f6f0c2b9e02";
 const operation = "5b9c7f7e-43fd-4f2b-8a62-7a3c8f4be103";
-
-/** What a failing answer looks like. */
-export const problemExample = (code: ErrorCode): Problem => ({
-  type: `urn:peerdeck:problem:${code}`,
-  title: problemTitles[code],
-  status: errorStatus[code],
-  code,
-  detail: code === "invalid_input" ? "Enter a name for the peering." : problemTitles[code],
-  remedy: null,
-  errors:
-    code === "invalid_input"
-      ? [{ pointer: "/input/name", detail: "Enter a name for the peering." }]
-      : [],
-  backend: null,
-  requestId: "0b8f7c1e-8a34-4a1c-b1a8-5d1f5b0a7c11",
-  retryAfterS: code === "throttled" ? 60 : null,
-  leftPeer: null,
-});
 
 /** Requests as somebody would write them, by the route's id. Each is tried with the route's own schema in the tests. */
 export const requestExamples: Readonly<Record<string, unknown>> = {

@@ -25,10 +25,12 @@ export interface PlannedChange {
  * @throws AppError `invalid_input` with pointers into the changes.
  */
 export function planChange(row: ConnectionRow, raw: unknown): PlannedChange {
-  const { system: _same, ...changes } = parseInput(
+  const { system, ...changes } = parseInput(
     connectionChangesSchema(systemOf(row.system)),
     raw ?? {},
   ) as ConnectionChanges & { system?: string };
+  // The schema has held it to the connection's own, which stays.
+  void system;
   const kept = { name: row.name, address: row.address, settings: row.settings, trust: row.trust };
   const { credentials, ...given } = changes;
   const next = { ...kept, ...given };
