@@ -23,6 +23,7 @@ const house = [
   ["lib/inventory", "lib/history"],
   ["lib/monitor", "lib/operations", "lib/alerts"],
   ["lib/services"],
+  ["lib/provisioning"],
   ["lib/api", "lib/admin"],
   ["lib/server", "lib/cli"],
   ["lib/queries"],

@@ -23,7 +23,11 @@ export default (phase) => {
     serverExternalPackages: externalPackages,
     // No picture is scaled here; packaging leaves the library for it out.
     images: { unoptimized: true },
-    // Pages of a role that may not see them answer 403 with a page of their own.
-    experimental: { authInterrupts: true },
+    experimental: {
+      // Pages of a role that may not see them answer 403 with a page of their own.
+      authInterrupts: true,
+      // A page that was loaded ahead of a press is good for as long as the answers within it.
+      staleTimes: { static: 30 },
+    },
   };
 };

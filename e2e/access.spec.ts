@@ -17,6 +17,10 @@ const pages = [
   "/activity",
   "/settings/users",
   "/settings/tokens",
+  "/settings/sign-in",
+  "/settings/sign-in/providers/new",
+  "/settings/service-accounts",
+  "/settings/service-accounts/new",
   "/settings/account",
 ];
 

@@ -115,7 +115,7 @@ test("one night: a cluster goes down, people are told once, one acknowledges, an
 
   await lab.fault(`ontap/${down}`, null);
   const resolved = page.locator("section", {
-    has: page.getByRole("heading", { name: "Resolved lately" }),
+    has: page.getByRole("heading", { name: "Recently resolved" }),
   });
   await expect(resolved.getByRole("listitem").filter({ hasText: down }).first()).toContainText(
     "On my way to the rack",
@@ -126,6 +126,17 @@ test("one night: a cluster goes down, people are told once, one acknowledges, an
     .poll(() => subjects())
     .toEqual([`[Firing] critical: ${down} cannot be read`, `[Resolved] ${down} cannot be read`]);
   await Promise.all([receiver.close(), mails.close()]);
+
+  // History tells the outage, and of its peers that nothing is known of that time.
+  await page.goto("/history");
+  const outage = page
+    .getByRole("list", { name: "Incidents" })
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("link", { name: down, exact: true }) });
+  await expect(outage).toContainText(/Not known for \d+ .*, ended/);
+  await page.goto(`/peers?q=${down}`);
+  await page.getByRole("table").getByRole("link").first().click();
+  await expect(page.getByText(/^Not known for \d+/).first()).toBeVisible();
 });
 
 test("alerts are silenced for a while and in a weekly window, which every page says", async ({
@@ -134,12 +145,12 @@ test("alerts are silenced for a while and in a weekly window, which every page s
   const page = await pageAs("operator");
   await wear(page, "dark");
   await page.goto("/alerts/silences/new?kind=maintenance");
-  await page.getByLabel("What is done").fill("Weekly patches");
+  await page.getByLabel("Reason").fill("Weekly patches");
   await page.getByRole("button", { name: "Create window" }).click();
   await expect(page.getByText("Enter a date and a time.").first()).toBeVisible();
   await page.getByLabel("Begins").fill("2026-01-03T02:00");
   await page.getByLabel("Time zone").selectOption("Europe/Berlin");
-  await page.getByLabel("Comes again every week").check();
+  await page.getByLabel("Repeats every week").check();
   await page.getByLabel("Saturday").check();
   await expectClean(page, "planning maintenance");
   await page.getByRole("button", { name: "Create window" }).click();
@@ -152,8 +163,34 @@ test("alerts are silenced for a while and in a weekly window, which every page s
   await expect(page.getByText("Moving racks").first()).toBeVisible();
   await page.goto("/");
   await expect(page.getByText(/Moving racks, ends in/)).toBeVisible();
+
+  // Two tabs change the same silence: the one that comes later is told so, and nothing is lost.
+  const [first, second] = [page, await page.context().newPage()];
+  for (const tab of [first, second]) {
+    await tab.goto("/alerts/silences");
+    await tab.getByRole("link", { name: "Edit Moving racks" }).click();
+    await tab.getByLabel("Why").fill(`Moving racks ${tab === first ? "on" : "back"}`);
+  }
+  await first.getByLabel("Change when it ends").check();
+  await first.getByRole("button", { name: "7 days" }).click();
+  await first.getByLabel("ONTAP", { exact: true }).check();
+  await expectClean(first, "changing a silence");
+  await first.getByRole("button", { name: "Save" }).click();
+  await expect(first.getByRole("button", { name: "End Moving racks on" })).toBeVisible();
+  await second.getByRole("button", { name: "Save" }).click();
+  await expect(
+    second.getByText("Somebody else changed “Moving racks on” meanwhile."),
+  ).toBeVisible();
+  await second.close();
+  await page.goto("/peers?system=ontap");
+  await page.getByRole("table").getByRole("link").first().click();
+  await expect(page.getByText(/Moving racks on, ends in/)).toBeVisible();
+  await page.goto("/peers?system=otc");
+  await page.getByRole("table").getByRole("link").first().click();
+  await expect(page.getByRole("heading", { name: "History" })).toBeVisible();
+  await expect(page.getByText(/Moving racks on, ends in/)).toBeHidden();
   await page.goto("/alerts/silences");
-  for (const name of ["Moving racks", "Weekly patches"]) {
+  for (const name of ["Moving racks on", "Weekly patches"]) {
     await page.getByRole("button", { name: `End ${name}` }).click();
     await page.getByRole("button", { name: "End it" }).click();
     await expect(page.getByRole("button", { name: `End ${name}` })).toBeHidden();

@@ -68,7 +68,7 @@ test("runs with Node alone, below a path behind a proxy with TLS", async ({ brow
     await page.getByLabel("E-mail").fill("first@example.com");
     await page.getByLabel("Name").fill("First Admin");
     await page.getByLabel("Password", { exact: true }).fill(password);
-    await page.getByRole("button", { name: "Make admin account" }).click();
+    await page.getByRole("button", { name: "Create admin account" }).click();
     await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
 
     // The lab is in the bundle, and what it changes by itself arrives by the stream.

@@ -28,13 +28,15 @@ test("the last peer says why it stays, and leads to the other family; then it ma
     "A virtual interface keeps at least one peer. Add a peer of the other address family first, or delete the virtual interface.",
   );
   await page.getByRole("link", { name: "Edit" }).click();
-  const fixed = page.getByRole("region", { name: "What stays as it is" });
+  const fixed = page.getByRole("region", { name: "What cannot be changed" });
   await expect(fixed).toContainText(
     "Add an IPv6 peer first, then delete this one and create it again with the new value.",
   );
   await fixed.getByRole("link", { name: "Add IPv6 peer" }).click();
 
   const wizard = new WizardPage(page);
+  await expect(wizard.heading("Addresses and routing")).toBeVisible();
+  await wizard.backTo("Virtual interface");
   await expect(page.getByLabel("Virtual interface", { exact: true })).toContainText(
     "vif-zrh-core-01",
   );
@@ -78,7 +80,7 @@ test("a peer with another beside it says how a gateway, an ASN or a key is repla
   await openPeer(page, "vif-zrh-core-02-v6");
   await expect(page.getByRole("link", { name: /^Add IPv/ })).toHaveCount(0);
   await page.getByRole("link", { name: "Edit" }).click();
-  const fixed = page.getByRole("region", { name: "What stays as it is" });
+  const fixed = page.getByRole("region", { name: "What cannot be changed" });
   await expect(fixed).toContainText(
     "Delete this peer and create it again with the new value; the other peer of the interface stays.",
   );
@@ -112,7 +114,7 @@ test("an edit sends name, description and subnets together, whichever changed, a
   await expect(
     page.getByRole("heading", { level: 1, name: "Edit vif-zrh-core-02-v6" }),
   ).toBeVisible();
-  await expect(page.getByRole("region", { name: "What stays as it is" })).toContainText(
+  await expect(page.getByRole("region", { name: "What cannot be changed" })).toContainText(
     "Local gateway",
   );
   const save = page.getByRole("button", { name: "Save changes" });

@@ -64,6 +64,6 @@ test("an operator sees connections, but the form that adds one is not for them",
   await expect(page.getByRole("row").nth(1)).toBeVisible();
   await page.goto("/connections/new");
   await expect(
-    page.getByRole("heading", { name: "Your role does not open this page" }),
+    page.getByRole("heading", { name: "Your role cannot open this page" }),
   ).toBeVisible();
 });

@@ -15,7 +15,7 @@ test("the first admin is made by a one-time link, and nobody else by the same", 
     await page.getByLabel("E-mail").fill("intruder@example.com");
     await page.getByLabel("Name").fill("Intruder");
     await page.getByLabel("Password", { exact: true }).fill("a long enough password");
-    await page.getByRole("button", { name: "Make admin account" }).click();
+    await page.getByRole("button", { name: "Create admin account" }).click();
     await expect(
       page
         .getByText(/link/)
@@ -28,18 +28,18 @@ test("the first admin is made by a one-time link, and nobody else by the same", 
     await page.getByLabel("E-mail").fill("first@example.com");
     await page.getByLabel("Name").fill("First Admin");
     await page.getByLabel("Password", { exact: true }).fill("short");
-    await page.getByRole("button", { name: "Make admin account" }).click();
+    await page.getByRole("button", { name: "Create admin account" }).click();
     await expect(page.getByText(/at least 12 characters/).first()).toBeVisible();
     await expect(page.getByLabel("E-mail")).toHaveValue("first@example.com");
     await page.getByLabel("Password", { exact: true }).fill("a long enough password");
-    await page.getByRole("button", { name: "Make admin account" }).click();
+    await page.getByRole("button", { name: "Create admin account" }).click();
     await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
     await page.goto("/peers");
     await expect(page.getByRole("row").nth(1)).toBeVisible();
 
     const other = await browser.newPage({ baseURL: server.url });
     await other.goto(server.setupPath ?? "");
-    await expect(other.getByRole("heading", { name: "Set-up is done" })).toBeVisible();
+    await expect(other.getByRole("heading", { name: "Setup is complete" })).toBeVisible();
     await other.getByRole("link", { name: "Sign in" }).click();
     await other.getByLabel("E-mail").fill("first@example.com");
     await other.getByLabel("Password", { exact: true }).fill("not the password");

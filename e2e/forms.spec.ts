@@ -1,4 +1,5 @@
 import { expect, test } from "./support/fixtures";
+import { chooseSides } from "./support/pairing";
 
 const summary = "What to put right";
 
@@ -73,14 +74,14 @@ test("options of a pair are checked from the start, entry by entry, and kept whi
   page,
 }) => {
   await page.goto("/pair");
-  await page.getByLabel("Side A").selectOption({ label: "consul-lhr1" });
-  await page.getByLabel("Side B").selectOption({ label: "consul-ams1" });
-  await page.getByRole("link", { name: "Continue" }).click();
+  await chooseSides(page, "consul-lhr1", "consul-ams1");
+  await page.getByRole("link", { name: "Change Both sides" }).click();
   const name = page.getByLabel("Name of the other datacenter here").first();
   await name.fill("No Name");
   await expect(name).toHaveAttribute("aria-invalid", "true");
-  const review = page.getByRole("link", { name: "Review" });
-  await expect(review).toHaveAttribute("aria-disabled", "true");
+  const review = page.getByRole("button", { name: "Next" });
+  await review.click();
+  await expect(name).toBeFocused();
   await name.fill("ams-new");
   await expect(name).not.toHaveAttribute("aria-invalid", "true");
 
@@ -90,7 +91,9 @@ test("options of a pair are checked from the start, entry by entry, and kept whi
   await expect(addresses.getByRole("textbox").nth(0)).not.toHaveAttribute("aria-invalid", "true");
   await addresses.getByRole("button", { name: "Remove entry 2" }).click();
   await review.click();
-  await expect(page.locator("code", { hasText: "a.example.com:8503" })).toBeVisible();
+  await expect(
+    page.getByRole("definition").filter({ hasText: "a.example.com:8503" }),
+  ).toBeVisible();
   await page.getByRole("link", { name: "Back" }).click();
   await expect(name).toHaveValue("ams-new");
 });

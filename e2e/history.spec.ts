@@ -103,11 +103,11 @@ test("the History page counts states over time and tells incidents, as its URL s
 
   await page.getByRole("button", { name: "Choose" }).click();
   await page.getByLabel("From").fill("2020-01-02T00:00");
-  await page.getByRole("button", { name: "Show this time" }).click();
+  await page.getByRole("button", { name: "Show this range" }).click();
   await expect(page.getByText("Choose at most 400 days.")).toBeVisible();
   const day = new Date(Date.now() - 11 * 86_400_000).toISOString().slice(0, 10);
   await page.getByLabel("From").fill(`${day}T00:00`);
-  await page.getByRole("button", { name: "Show this time" }).click();
+  await page.getByRole("button", { name: "Show this range" }).click();
   await expect(page).toHaveURL(/from=.*&to=/);
   await expect(line("flaky")).toContainText("1 earlier");
 
@@ -143,6 +143,18 @@ test("a peer's page shows its past for as long as is asked, with causes and what
       .getByRole("listitem")
       .filter({ hasText: /^Failed for 2 h, from/ }),
   ).toBeAttached();
+  // What is not known is a gap in a number too.
+  const services = card.getByRole("figure", { name: "Services imported" });
+  await services.getByText("4 to 9, as a list").click();
+  await expect(services.getByRole("listitem")).toHaveText([
+    /^9 /,
+    /^Not known/,
+    /^6 /,
+    /^7 /,
+    /^4 /,
+  ]);
+  await expect(card.getByRole("figure", { name: "Services exported" })).toBeHidden();
+  await expect(card.getByText(/^Services exported/)).toBeVisible();
   await expect(card.getByText("No heartbeat for 60 s.")).toBeHidden();
   await card.getByRole("button", { name: "Last 30 days" }).click();
   await expect(card.getByText("No heartbeat for 60 s.")).toBeVisible();

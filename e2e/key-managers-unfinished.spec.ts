@@ -1,5 +1,5 @@
 import { expect, test } from "./support/fixtures";
-import { openManager, openSetup, read, rowOf } from "./support/key-managers";
+import { openManager, openSetup, read, rowOf, unfold } from "./support/key-managers";
 import { resetKeyManagers } from "./support/server";
 
 const password = "needle password of a key server 5150";
@@ -18,12 +18,14 @@ test("a setting a key server refuses stays on the page with its reason, and one 
   await page.getByRole("checkbox", { name: /kmip-server-ca/ }).check();
   const server = (number: number) => page.getByRole("group", { name: `Key server ${number}` });
   await server(1).getByLabel("Host", { exact: true }).fill("kmip1.example.com");
+  await unfold(server(1));
   await server(1).getByLabel("User name").fill("kmip");
   await server(1)
     .getByLabel(/^Password/)
     .fill(password);
   await page.getByRole("button", { name: "Add key server" }).click();
   await server(2).getByLabel("Host", { exact: true }).fill("kmip2.example.com");
+  await unfold(server(2));
   await server(2).getByLabel("Time-out").fill("40");
   await lab.command("ontap", "refuse-next", {
     endpoint: "eu-dr-01",
@@ -128,6 +130,7 @@ test("where a job makes the key manager, its servers are set when it has; a job 
     await page.getByLabel("Client certificate").selectOption({ index: 1 });
     await page.getByRole("checkbox", { name: /^kmip-server-ca,/ }).check();
     await page.getByLabel("Host", { exact: true }).fill("kmip1.example.com");
+    await unfold(page);
     await page.getByLabel("Time-out").fill("40");
     await page.getByLabel("User name").fill("kmip");
     await page.getByLabel(/^Password/).fill(password);

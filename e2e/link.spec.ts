@@ -19,12 +19,12 @@ test("a page that is no longer live says so, tells why, keeps its work, and goes
   await Promise.all([page.waitForResponse("**/api/v1/events"), page.goto("/peers?status=failed")]);
 
   await context.setOffline(true);
-  await expect(page.getByText("Peerdeck does not answer")).toBeVisible();
+  await expect(page.getByText("Peerdeck is not answering")).toBeVisible();
 
   await fetch(`${server.url}/api/v1/session`, { method: "DELETE", headers: { cookie } });
   await context.setOffline(false);
   await expect(page.getByText("You are signed out")).toBeVisible();
-  await expect(page.getByText("Peerdeck does not answer")).toBeHidden();
+  await expect(page.getByText("Peerdeck is not answering")).toBeHidden();
 
   const [second] = await Promise.all([
     context.waitForEvent("page"),

@@ -33,6 +33,37 @@ test.describe("peers list", () => {
     }).toPass({ timeout: 45_000 });
   });
 
+  test("keeps its filters for the tab, and tells rows apart and why at 200 % and on a phone", async ({
+    page,
+    api,
+  }) => {
+    const failed = (await (
+      await api("viewer", "/api/v1/peers?status=failed&sort=name&limit=1")
+    ).json()) as {
+      items: { name: string; connectionName: string; explanation: { cause: string } }[];
+    };
+    const [peer] = failed.items;
+    const nav = page.getByRole("navigation", { name: "Main" });
+    await page.goto("/peers?status=failed&sort=name");
+    await nav.getByRole("link", { name: "Activity" }).click();
+    await expect(page.getByRole("heading", { name: "Activity", level: 1 })).toBeVisible();
+    await nav.getByRole("link", { name: "Peers" }).click();
+    await expect(page).toHaveURL(/\/peers\?status=failed&sort=name$/);
+    await nav.getByRole("link", { name: "Peers" }).click();
+    await expect(page).toHaveURL(/\/peers$/);
+    await page.goBack();
+    // 720 px is what a screen of 1440 has at 200 %.
+    for (const width of [720, 390, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      const row = page.getByRole("row").nth(1);
+      await expect(row.getByRole("link", { name: peer?.name ?? "", exact: true })).toBeVisible();
+      await expect(
+        row.getByRole("link", { name: peer?.connectionName ?? "", exact: true }),
+      ).toBeVisible();
+      await expect(row.getByTitle(peer?.explanation.cause.slice(0, 20) ?? "")).toBeVisible();
+    }
+  });
+
   test("search finds by name and by the other side, and says when nothing matches", async ({
     page,
   }) => {

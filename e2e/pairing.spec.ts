@@ -1,32 +1,62 @@
 import { readFile } from "node:fs/promises";
-import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
-
-const chooseSides = async (page: Page, a: string, b: string) => {
-  await page.getByLabel("Side A").selectOption({ label: a });
-  await page.getByLabel("Side B").selectOption({ label: b });
-  await page.getByRole("link", { name: "Continue" }).click();
-};
+import { chooseSides, Counter, sideField } from "./support/pairing";
+import { WizardPage } from "./support/wizard";
 
 test.describe("pairing", () => {
   test.afterEach(({ lab }) => lab.reset());
 
-  test("two clusters are paired from the overview in six interactions, and unpaired again", async ({
+  test("two clusters are paired from the overview in five interactions, and unpaired again", async ({
     page,
   }) => {
     await page.goto("/");
-    await page.getByRole("navigation").getByRole("link", { name: "Pair", exact: true }).click();
-    await chooseSides(page, "eu-dr-01", "us-arch-02");
-    await page.getByRole("link", { name: "Review" }).click();
-    await page.getByRole("button", { name: "Pair eu-dr-01 with us-arch-02" }).click();
+    const hand = new Counter();
+    await hand.press(page.getByRole("navigation").getByRole("link", { name: "Pair", exact: true }));
+    await hand.chooseSide(page, "A", "eu-dr-01");
+    await hand.chooseSide(page, "B", "us-arch-02");
+    await hand.press(page.getByRole("button", { name: "Next" }));
+    await hand.press(page.getByRole("button", { name: "Pair eu-dr-01 with us-arch-02" }));
     await expect(page.getByText("Both sides are as they should be.")).toBeVisible();
+    expect(hand.count).toBeLessThanOrEqual(5);
 
-    await page.getByRole("link", { name: "Peers of eu-dr-01" }).click();
-    await page.getByRole("link", { name: "us-arch-02", exact: true }).click();
+    await expect(page.getByRole("link", { name: "Peer on us-arch-02" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Pair another" })).toHaveAttribute("href", "/pair");
+    await expect(page.getByRole("link", { name: "Create SVM peer" })).toHaveAttribute(
+      "href",
+      /act=create-svm-peer$/,
+    );
+    await page.getByRole("link", { name: "Peer on eu-dr-01" }).click();
     await page.getByRole("button", { name: "Unpair both sides" }).click();
     const dialog = page.getByRole("alertdialog");
-    await expect(dialog.getByText("us-arch-02", { exact: true })).toBeVisible();
+    await expect(dialog.getByRole("list", { name: "What is lost" })).toContainText(
+      "between eu-dr-01 and us-arch-02 stop",
+    );
+    await dialog.getByRole("textbox").fill("us-arch-02");
     await dialog.getByRole("button", { name: "Unpair both sides" }).click();
+    await expect(page.getByText("Both sides are as they should be.")).toBeVisible();
+  });
+
+  test("two are paired with the keyboard alone, and the focus is where one goes on", async ({
+    page,
+  }) => {
+    const wizard = new WizardPage(page);
+    await page.goto("/pair");
+    await wizard.tabTo(sideField(page, "A"));
+    await page.keyboard.type("lhr1");
+    await page.keyboard.press("Enter");
+    await expect(sideField(page, "A")).toHaveValue("consul-lhr1");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.type("iad1");
+    await page.keyboard.press("Enter");
+    await expect(sideField(page, "B")).toHaveValue("consul-iad1");
+    await page.keyboard.press("Enter");
+    await expect(wizard.heading("Review")).toBeFocused();
+    await wizard.tabTo(page.getByRole("link", { name: "Change Both sides" }), "Enter");
+    await expect(wizard.heading("Options")).toBeFocused();
+    await wizard.tabTo(wizard.button("Next"), "Enter");
+    await expect(wizard.heading("Review")).toBeFocused();
+    await wizard.tabTo(wizard.button("Pair consul-lhr1 with consul-iad1"), "Enter");
     await expect(page.getByText("Both sides are as they should be.")).toBeVisible();
   });
 
@@ -40,9 +70,16 @@ test.describe("pairing", () => {
       .filter({ hasText: "Intercluster LIF on every node" })
       .filter({ hasText: "us-arch-02" });
     await expect(line.getByText("Failed", { exact: true })).toBeVisible();
+    // What is red is not what one is led to: it asks, and names what failed.
+    await page.getByRole("button", { name: "Pair anyway" }).click();
+    const asked = page.getByRole("alertdialog");
+    await expect(asked).toContainText("Intercluster LIF on every node, us-arch-02");
+    await expect(asked.getByRole("button", { name: "Cancel" })).toBeFocused();
+    await asked.getByRole("button", { name: "Cancel" }).click();
     await lab.command("ontap", "set-lif", { endpoint: "us-arch-02", lif: "ic_02", state: "up" });
     await line.getByRole("button", { name: /^Run again/ }).click();
     await expect(line.getByText("Passed", { exact: true })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Pair eu-dr-01 with us-arch-02" })).toBeVisible();
   });
 
   test("a failed step waits when that was chosen, is tried again and ends paired", async ({
@@ -54,7 +91,6 @@ test.describe("pairing", () => {
     });
     await page.goto("/pair");
     await chooseSides(page, "eu-dr-01", "us-arch-02");
-    await page.getByRole("link", { name: "Review" }).click();
     await page.getByRole("radio", { name: /Stop and let me decide/ }).check();
     await page.getByRole("button", { name: "Pair eu-dr-01 with us-arch-02" }).click();
     await expect(page.getByRole("heading", { name: "A step failed on us-arch-02" })).toBeVisible();
@@ -120,7 +156,6 @@ test.describe("pairing", () => {
     });
     await page.goto("/pair");
     await chooseSides(page, "eu-dr-01", "us-arch-02");
-    await page.getByRole("link", { name: "Review" }).click();
     await page.getByRole("button", { name: "Pair eu-dr-01 with us-arch-02" }).click();
     await page.waitForURL(/\/operations\//);
     await page.reload();
@@ -162,7 +197,6 @@ test.describe("pairing", () => {
     });
     await page.goto("/pair");
     await chooseSides(page, "eu-dr-01", "us-arch-02");
-    await page.getByRole("link", { name: "Review" }).click();
     await page.getByRole("button", { name: "Pair eu-dr-01 with us-arch-02" }).click();
     await expect(page.getByText("Everything that was made is gone again.")).toBeVisible();
     const steps = page.getByRole("list", { name: "Steps" });

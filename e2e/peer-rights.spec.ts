@@ -19,7 +19,7 @@ test("a viewer sees why nothing can be changed", async ({ pageAs, api }) => {
   );
   for (const path of ["/peers/new", `/peers/${items[0]?.id}/edit`]) {
     await page.goto(path);
-    await expect(page.getByText("Your role does not open this page")).toBeVisible();
+    await expect(page.getByText("Your role cannot open this page")).toBeVisible();
   }
 });
 

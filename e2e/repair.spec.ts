@@ -231,6 +231,7 @@ test.describe("repair", () => {
       "true",
     );
     await expectClean(page, "unpair");
+    await dialog.getByRole("textbox").fill("mc-ham-02");
     await dialog.getByRole("button", { name: "Unpair both sides" }).click();
     await expect(
       page.getByRole("list", { name: "To do" }).getByText("Remove the half on mc-ham-02"),

@@ -17,7 +17,7 @@ test("an admin invites, the guest joins, and a disabled user is out at once", as
   await guest.goto(new URL(link ?? "").pathname + new URL(link ?? "").search);
   await guest.getByLabel("Name").fill("Guest");
   await guest.getByLabel("Password", { exact: true }).fill("a long enough password");
-  await guest.getByRole("button", { name: "Make account" }).click();
+  await guest.getByRole("button", { name: "Create account" }).click();
   await expect(guest.getByRole("heading", { name: "Overview" })).toBeVisible();
   await expect(guest.getByRole("link", { name: "Activity" })).toHaveCount(0);
 
@@ -57,8 +57,7 @@ test("a personal token works for scripts, once shown, until revoked", async ({ p
   await expect(page.getByText(token)).toHaveCount(0);
   await page
     .getByRole("row", { name: /nightly report/ })
-    .getByRole("button")
-    .first()
+    .getByRole("button", { name: /^Revoke/ })
     .click();
   const dialog = page.getByRole("alertdialog");
   await dialog.getByRole("button", { name: /Revoke/ }).click();
@@ -70,8 +69,8 @@ test("a personal token for metrics opens them and nothing else", async ({ page, 
   await page.goto("/settings/tokens/new");
   await page.getByRole("textbox", { name: "Name", exact: true }).fill("Prometheus");
   const opens = page.getByRole("group", { name: "Opens" });
-  await expect(opens.getByRole("checkbox", { name: /^API/ })).toBeChecked();
-  await opens.getByRole("checkbox", { name: /^API/ }).uncheck();
+  await expect(opens.getByRole("checkbox", { name: /^Read/ })).toBeChecked();
+  await opens.getByRole("checkbox", { name: /^Read/ }).uncheck();
   // A role is what the API knows of.
   await expect(page.getByRole("radio", { name: /^Viewer/ })).toHaveCount(0);
   await page.getByRole("button", { name: "Create token" }).click();

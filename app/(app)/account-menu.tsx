@@ -1,5 +1,6 @@
 "use client";
 import { LogOut, UserRound } from "lucide-react";
+import { dropDrafts } from "@/components/forms/draft/draft-store";
 import { UserMenu } from "@/components/layout/user-menu";
 import { sessionApi } from "@/lib/queries/session";
 
@@ -14,8 +15,13 @@ interface AccountMenuProps {
 /** Who is signed in, and to what; their own page, and the way out. */
 export function AccountMenu({ version, ...user }: AccountMenuProps) {
   const leave = () => {
+    dropDrafts();
     // A full load: nothing of this session may stay in memory.
-    void sessionApi.signOut().finally(() => window.location.reload());
+    void sessionApi.signOut().then(
+      ({ continueAt }) =>
+        continueAt === null ? window.location.reload() : window.location.assign(continueAt),
+      () => window.location.reload(),
+    );
   };
   return (
     <UserMenu

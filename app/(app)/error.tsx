@@ -12,7 +12,7 @@ export default function PageError({
   return (
     <CannotLoad
       noun="page"
-      detail="The server met an error it did not expect."
+      detail="The server ran into an unexpected error."
       remedy={error.digest === undefined ? null : `The log has more under ${error.digest}.`}
       onRetry={reset}
     />

@@ -10,10 +10,10 @@ export default function Forbidden() {
       <PageHeader title="Not allowed" />
       <EmptyState
         icon={<Lock size={20} />}
-        title="Your role does not open this page"
+        title="Your role cannot open this page"
         action={<ButtonLink href="/">Go to the overview</ButtonLink>}
       >
-        Ask an admin for a role that does.
+        Ask an admin for a role that can.
       </EmptyState>
     </>
   );

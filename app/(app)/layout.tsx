@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
+import { AlertNotifier } from "@/components/alerts/alert-notifier";
 import { TabCount } from "@/components/alerts/alert-count";
+import { Person } from "@/components/forms/draft/person";
 import { AppShell } from "@/components/layout/app-shell";
 import { LabBanner } from "@/components/layout/lab-banner";
 import { LinkBanner } from "@/components/layout/link-banner";
@@ -43,7 +45,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
           : undefined
       }
     >
-      These systems are emulated: the lab runs until you register your own.
+      These systems are emulated. The lab runs until you add your own.
     </LabBanner>
   );
   return (
@@ -59,10 +61,11 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
           </>
         }
       >
-        {children}
+        <Person id={actor.userId}>{children}</Person>
       </AppShell>
       <Commands role={actor.role} virtualInterfaces={virtualInterfaces} />
       <TabCount initial={unacknowledged} />
+      <AlertNotifier />
       <ShortcutsDialog />
     </QueryProvider>
   );

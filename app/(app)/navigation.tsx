@@ -49,6 +49,7 @@ export const navigation = (
               label: "Virtual interfaces",
               icon: <EthernetPort />,
               permission: "peers.read" as const,
+              readsLive: true,
             },
           ]
         : []),

@@ -12,7 +12,7 @@ export default function NotFound() {
         title="There is nothing here"
         action={<ButtonLink href="/peers">All peers</ButtonLink>}
       >
-        The address is wrong, or what it led to was removed.
+        The address is wrong, or what it pointed to has been removed.
       </EmptyState>
     </>
   );

@@ -5,9 +5,10 @@ import { PageHeader } from "@/components/layout/page-header";
 import { OverviewView } from "@/components/overview/overview-view";
 import { requireActor } from "@/lib/auth/require-actor";
 import { allows, reasonDenied } from "@/lib/domain/permissions";
-import { endsSoonQuery, overviewQuery } from "@/lib/queries/overview";
+import { endsSoonQuery, firstStepsQuery, overviewQuery } from "@/lib/queries/overview";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { readEndsSoon } from "@/lib/services/overview/ends-soon";
+import { readFirstSteps } from "@/lib/services/overview/first-steps";
 import { readOverview } from "@/lib/services/overview/read-overview";
 import { systems } from "@/lib/systems/registry";
 
@@ -16,14 +17,20 @@ export const metadata: Metadata = { title: "Overview" };
 export default async function OverviewPage() {
   const actor = await requireActor("peers.read");
   const client = makeQueryClient();
-  const [overview, endsSoon] = await Promise.all([readOverview(), readEndsSoon(actor)]);
+  const [overview, endsSoon, firstSteps] = await Promise.all([
+    readOverview(),
+    readEndsSoon(actor),
+    readFirstSteps(actor),
+  ]);
   client.setQueryData(overviewQuery().queryKey, overview);
   client.setQueryData(endsSoonQuery().queryKey, endsSoon);
+  client.setQueryData(firstStepsQuery().queryKey, firstSteps);
   return (
     <HydratedQueries client={client}>
       <PageHeader title="Overview" />
       <QuietBanner className="mb-5" />
       <OverviewView
+        canConnect={allows(actor.role, "connections.write")}
         systems={systems.map(({ id, label }) => ({ id, label }))}
         denied={allows(actor.role, "peers.write") ? undefined : reasonDenied("peers.write")}
       />

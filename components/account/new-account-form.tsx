@@ -7,8 +7,8 @@ import { goOn } from "./go-on";
 import { passwordHelp } from "./password-help";
 
 const kinds = {
-  setup: { send: accountApi.completeSetup, label: "Make admin account" },
-  invitation: { send: accountApi.acceptInvitation, label: "Make account" },
+  setup: { send: accountApi.completeSetup, label: "Create admin account" },
+  invitation: { send: accountApi.acceptInvitation, label: "Create account" },
 };
 
 interface NewAccountFormProps {
@@ -35,7 +35,7 @@ export function NewAccountForm({ kind, token, email = null }: NewAccountFormProp
             label: "E-mail",
             kind: "text",
             autoComplete: "username",
-            help: "You sign in with it. Nothing is sent to it.",
+            help: "You sign in with it. No mail is sent to it.",
           }}
         />
       ) : (

@@ -53,7 +53,7 @@ export function OwnSessions() {
     <Card
       flush
       title="Where you are signed in"
-      description="A browser is signed out 7 days after its last use, and 30 days after signing in."
+      description="A browser is signed out after 7 days without use, and 30 days after signing in."
       actions={everywhere}
     >
       <Table label="Where you are signed in">
@@ -86,8 +86,8 @@ export function OwnSessions() {
         busy={end.isPending}
       >
         <p>
-          Every browser but this one has to sign in again. Personal tokens keep working. If somebody
-          may know your password, change it instead: that signs out everywhere too.
+          Every other browser has to sign in again. Personal tokens keep working. If someone may
+          know your password, change it instead: that also signs you out everywhere else.
         </p>
       </ConfirmDialog>
     </Card>

@@ -1,3 +1,3 @@
 /** Said at every field where a new password is typed; the rule is in `lib/domain/password-rule`. */
 export const passwordHelp =
-  "At least 12 characters, and none that everybody tries. Their kinds do not matter.";
+  "At least 12 characters, and not a common password. Any characters will do.";

@@ -23,7 +23,9 @@ export function ResetForm({ token, email, name }: ResetFormProps) {
       ),
     defaultValues: { token, password: "" },
   });
-  const submission = useSubmit(accountApi.resetPassword, () => goOn("/"));
+  const submission = useSubmit(accountApi.resetPassword, ({ signedIn }) =>
+    goOn(signedIn ? "/" : "/sign-in"),
+  );
   return (
     <FormShell form={form} submission={submission} submitLabel="Set password">
       {/* Tells password managers whose password it is. */}

@@ -6,8 +6,12 @@ import { useSubmit } from "@/components/forms/use-submit";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { accountApi } from "@/lib/queries/account";
 import { goOn } from "./go-on";
+import { codeFieldSpec, useCodeField, wantsCode } from "./use-code-field";
 
-/** E-mail address and password; goes on to `next`. A refusal keeps the address and asks for the password again. */
+/**
+ * E-mail address and password, and a code where one is asked for; goes on to `next`. A refusal keeps the address and
+ * asks for the password again.
+ */
 export function SignInForm({ next }: { next: string }) {
   const form = useSchemaForm({
     schema: () => import("@/lib/domain/user").then((module) => module.signInSchema),
@@ -17,14 +21,16 @@ export function SignInForm({ next }: { next: string }) {
   const { setFocus, resetField } = form.rhf;
   const { problem } = submission;
   const hydrated = useHydrated();
+  const codeShown = useCodeField(submission, () => setFocus("code"));
   useEffect(() => {
     if (hydrated) setFocus("email");
   }, [hydrated, setFocus]);
+  const isPassword = problem?.code === "unauthenticated" && !wantsCode(submission);
   useEffect(() => {
-    if (problem?.code !== "unauthenticated") return;
+    if (!isPassword) return;
     resetField("password");
     setFocus("password");
-  }, [problem, resetField, setFocus]);
+  }, [isPassword, problem, resetField, setFocus]);
 
   return (
     <FormShell form={form} submission={submission} submitLabel="Sign in">
@@ -39,6 +45,7 @@ export function SignInForm({ next }: { next: string }) {
           autoComplete: "current-password",
         }}
       />
+      {codeShown && <form.Field spec={codeFieldSpec} />}
     </FormShell>
   );
 }

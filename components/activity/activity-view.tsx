@@ -1,24 +1,40 @@
 "use client";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
 import { FacetChips } from "@/components/data-table/facet-chips";
 import { FilterMenu } from "@/components/data-table/filter-menu";
+import { ListFooter } from "@/components/data-table/list-footer";
 import { SearchInput } from "@/components/data-table/search-input";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { useUrlState } from "@/components/data-table/use-url-state";
+import { FreshnessLine } from "@/components/status/freshness";
+import { OwnRange } from "@/components/status/own-range";
 import type { AuditEntry } from "@/lib/domain/audit";
 import { activityQuery } from "@/lib/queries/activity";
 import { problemOfError } from "@/lib/queries/client";
-import { actionText } from "./action-text";
 import { activityColumns } from "./activity-columns";
+import { actionLabel } from "./activity-words";
+import { EntryDialog } from "./entry-dialog";
 import { outcomeLabel } from "./outcome";
 
-const filterNames = ["actor", "action", "outcome"] as const;
+const filterNames = ["actor", "action", "target", "outcome", "from", "to"] as const;
 const outcomes: AuditEntry["outcome"][] = ["succeeded", "refused", "failed"];
 const rowId = (entry: AuditEntry) => String(entry.id);
+
+/** What may have happened, by what it is called: what was asked for and what came of it are one choice. */
+function actionOptions(actions: readonly string[]): { label: string; value: string }[] {
+  const byLabel = new Map<string, string[]>();
+  for (const action of actions) {
+    const label = actionLabel(action);
+    byLabel.set(label, [...(byLabel.get(label) ?? []), action]);
+  }
+  return Array.from(byLabel, ([label, same]) => ({ label, value: same.join(",") })).sort((a, b) =>
+    a.label.localeCompare(b.label, "en"),
+  );
+}
 
 /** Who did what to what, and how it ended. */
 export function ActivityView() {
@@ -29,6 +45,10 @@ export function ActivityView() {
   const { fetchNextPage } = log;
   const more = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
   const latest = log.data?.pages[0];
+  const [open, setOpen] = useState<AuditEntry | null>(null);
+  const columns = useMemo(() => activityColumns(setOpen), []);
+  const options = actionOptions(latest?.actions ?? []);
+  const chosen = url.list("action");
   const filtered = filterNames.some((name) => url.params.has(name));
   const clear = () => url.set(Object.fromEntries(filterNames.map((name) => [name, null])));
 
@@ -46,19 +66,32 @@ export function ActivityView() {
     <>
       <Toolbar onClear={filtered ? clear : undefined}>
         <SearchInput
-          label="Search who, or from where"
-          placeholder="Who, or from where"
+          label="Who, or from which address"
+          placeholder="Who"
           value={url.params.get("actor") ?? ""}
           onChange={(actor) => url.set({ actor }, "replace")}
         />
+        <SearchInput
+          second
+          label="On what: a peer, a connection, an operation"
+          placeholder="On what, or where"
+          value={url.params.get("target") ?? ""}
+          onChange={(target) => url.set({ target }, "replace")}
+        />
         <FilterMenu
-          label="Action"
-          options={(latest?.actions ?? []).map((action) => ({
-            value: action,
-            label: actionText(action),
-          }))}
-          selected={url.list("action")}
-          onChange={(chosen) => url.set({ action: chosen.at(-1) ?? null })}
+          label="What"
+          options={options}
+          selected={options
+            .filter(({ value }) => value.split(",").every((action) => chosen.includes(action)))
+            .map(({ value }) => value)}
+          onChange={(action) => url.set({ action })}
+        />
+        <OwnRange
+          label="When"
+          size="md"
+          from={url.params.get("from")}
+          to={url.params.get("to")}
+          onChange={(times) => url.set({ ...times })}
         />
         <FacetChips
           label="Outcome"
@@ -71,11 +104,10 @@ export function ActivityView() {
       </Toolbar>
       <DataTable
         label="Activity"
-        columns={activityColumns}
+        columns={columns}
         rows={rows}
         rowId={rowId}
         presorted
-        dense
         sort=""
         viewKey={search}
         {...(latest && { total: latest.total })}
@@ -85,12 +117,25 @@ export function ActivityView() {
           filtered ? (
             <NothingMatches noun="entries" onClear={clear} />
           ) : (
-            <NoneYet icon={<ScrollText size={20} />} title="Nothing has been done yet">
-              Every change made here, and every refused try, is kept in this log.
+            <NoneYet icon={<ScrollText size={20} />} title="No activity yet">
+              Every change made here, and every refused attempt, is recorded in this log.
             </NoneYet>
           )
         }
       />
+      <ListFooter
+        count={
+          latest &&
+          `${latest.total.toLocaleString("en")} ${latest.total === 1 ? "entry" : "entries"}`
+        }
+      >
+        <FreshnessLine
+          asOf={new Date(log.dataUpdatedAt).toISOString()}
+          onRefresh={() => void log.refetch()}
+          busy={log.isRefetching}
+        />
+      </ListFooter>
+      {open && <EntryDialog entry={open} onClose={() => setOpen(null)} />}
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Since } from "@/components/status/since";
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
-import { RelativeTime } from "@/components/ui/time";
+import { RelativeTime, Zoned } from "@/components/ui/time";
 import type { Alert } from "@/lib/domain/alert";
 import { SeverityMark } from "./severity";
 
@@ -18,7 +18,7 @@ function When({ alert }: { alert: Alert }) {
     );
   return (
     <>
-      Since{" "}
+      {alert.state === "pending" ? "Pending" : "Firing"}{" "}
       <Since of={{ statusSince: alert.since, statusSinceKnown: alert.sinceKnown }} focusable />
       {alert.firesAt !== null && (
         <>
@@ -38,7 +38,7 @@ export function AlertLine({ alert, actions }: { alert: Alert; actions?: ReactNod
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <SeverityMark severity={alert.severity} />
           <Link href={alert.path} className="rounded font-medium hover:underline">
-            {alert.title}
+            <Zoned text={alert.title} />
           </Link>
           {alert.silencedBy !== null && (
             <Badge icon={<BellOff aria-hidden="true" size={12} />}>
@@ -49,7 +49,11 @@ export function AlertLine({ alert, actions }: { alert: Alert; actions?: ReactNod
         <p className="mt-1 text-meta text-text-muted">
           <When alert={alert} /> · {alert.ruleName}
         </p>
-        {alert.cause !== null && <p className="mt-1 text-meta">{alert.cause}</p>}
+        {alert.cause !== null && (
+          <p className="mt-1 text-meta">
+            <Zoned text={alert.cause} />
+          </p>
+        )}
         {alert.remedy !== null && alert.state !== "resolved" && (
           <p className="text-meta text-text-muted">{alert.remedy}</p>
         )}

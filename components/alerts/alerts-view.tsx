@@ -10,6 +10,7 @@ import type { Alert } from "@/lib/domain/alert";
 import { alertQueries, withdrawAcknowledgement } from "@/lib/queries/alerts";
 import { AcknowledgeDialog } from "./acknowledge-dialog";
 import { AlertLine } from "./alert-line";
+import { NotificationSwitch } from "./notification-switch";
 import { QuietBanner } from "./quiet-banner";
 import { useAlertAction } from "./use-alert-action";
 
@@ -66,8 +67,8 @@ export function AlertsView({ denied }: { denied?: string | undefined }) {
       <QuietBanner />
       <Card flush title={firing.length > 0 ? `Firing · ${total.firing}` : "Firing"}>
         {firing.length === 0 ? (
-          <EmptyState icon={<CircleCheck size={20} />} title="Nothing fires">
-            What rules find is listed here, and told to the contact points.
+          <EmptyState icon={<CircleCheck size={20} />} title="Nothing is firing">
+            Alerts raised by the rules are listed here and sent to the contact points.
           </EmptyState>
         ) : (
           <ul className="divide-y divide-border">
@@ -86,7 +87,7 @@ export function AlertsView({ denied }: { denied?: string | undefined }) {
         <Card
           flush
           title={`Pending · ${total.pending}`}
-          description="The condition holds, but not for as long as the rule asks."
+          description="The condition is met, but not yet for as long as the rule requires."
         >
           <ul className="divide-y divide-border">
             {pending.map((alert) => (
@@ -96,7 +97,7 @@ export function AlertsView({ denied }: { denied?: string | undefined }) {
         </Card>
       )}
       {resolved.length > 0 && (
-        <Card flush title="Resolved lately">
+        <Card flush title="Recently resolved">
           <ul className="divide-y divide-border">
             {resolved.map((alert) => (
               <AlertLine key={alert.id} alert={alert} />
@@ -104,6 +105,9 @@ export function AlertsView({ denied }: { denied?: string | undefined }) {
           </ul>
         </Card>
       )}
+      <Card title="Notifications of this browser">
+        <NotificationSwitch />
+      </Card>
       {asking && <AcknowledgeDialog alert={asking} onClose={() => setAsking(null)} />}
     </div>
   );

@@ -27,6 +27,7 @@ export const changedContactPointForm = formValues.pipe(changedContactPointSchema
 
 const usual: Partial<Record<ContactPointKind, Record<string, unknown>>> = {
   email: { port: 587, security: "starttls" },
+  syslog: { port: 6514 },
   pagerduty: { url: "https://events.pagerduty.com" },
 };
 
@@ -35,6 +36,7 @@ export const contactPointFormValues = (kind: ContactPointKind, point: ContactPoi
   kind,
   name: point?.name ?? "",
   enabled: point?.enabled ?? true,
+  sends: point?.sends ?? (kind === "syslog" ? "activity" : "alerts"),
   leastSeverity: point?.leastSeverity ?? "info",
   repeats: point === null || point.repeatMinutes !== null,
   repeatMinutes: point?.repeatMinutes ?? 240,

@@ -1,5 +1,5 @@
 "use client";
-import { useRouter } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import { FormField } from "@/components/forms/form-field";
@@ -25,6 +25,7 @@ import {
   contactPointFormValues,
   newContactPointForm,
 } from "./contact-point-form-schema";
+import { definedIn } from "./defined-in";
 import { severityOptions } from "./severity";
 import { useAlertsChanged } from "./use-alerts-changed";
 
@@ -81,11 +82,12 @@ export function ContactPointForm({ kind, point, timeZones }: ContactPointFormPro
         form={form}
         submission={submission}
         submitLabel={point ? "Save changes" : "Create contact point"}
+        denied={definedIn(point)}
         actions={
           <>
             <ButtonLink href={list}>Cancel</ButtonLink>
             {point && (
-              <Button variant="ghost" onClick={() => setRemoving(true)}>
+              <Button variant="ghost" denied={definedIn(point)} onClick={() => setRemoving(true)}>
                 Delete contact point
               </Button>
             )}
@@ -98,13 +100,26 @@ export function ContactPointForm({ kind, point, timeZones }: ContactPointFormPro
             <FormField<FormValues> key={spec.name} spec={asKept(spec, point)} />
           ))}
         </FormSection>
-        <FormSection title="What it is told">
+        <FormSection title="What it is sent">
+          {kind === "webhook" && (
+            <FormField<FormValues>
+              spec={{
+                name: "sends",
+                kind: "radio",
+                label: "What is sent",
+                options: [
+                  { value: "alerts", label: "Alerts" },
+                  { value: "activity", label: "Activity", help: "Each line of it, as it comes." },
+                ],
+              }}
+            />
+          )}
           <FormField<FormValues>
             spec={{
               name: "enabled",
               kind: "checkbox",
               label: "On",
-              help: "Turned off, nothing is sent, and what waits is dropped.",
+              help: "While it is off nothing is sent, and waiting messages are dropped.",
             }}
           />
           <FormField<FormValues>
@@ -116,13 +131,13 @@ export function ContactPointForm({ kind, point, timeZones }: ContactPointFormPro
             }}
           />
           <FormField<FormValues>
-            spec={{ name: "sendResolved", kind: "checkbox", label: "Tell when it is resolved" }}
+            spec={{ name: "sendResolved", kind: "checkbox", label: "Notify when it is resolved" }}
           />
           <FormField<FormValues>
             spec={{
               name: "repeats",
               kind: "checkbox",
-              label: "Tell again while it fires and nobody acknowledged it",
+              label: "Notify again while it is firing and unacknowledged",
             }}
           />
           {repeats && (

@@ -32,7 +32,7 @@ export function ContactPointTest({ point }: { point: ContactPoint }) {
         {data?.sent && (
           <>
             <Banner tone="info" title="The test was taken">
-              Look whether it arrived where people read it.
+              Check that it arrived where people will read it.
             </Banner>
             {data.answer !== null && (
               <CodeBlock title="Answer" noun="answer" wrap code={data.answer} />
@@ -40,7 +40,7 @@ export function ContactPointTest({ point }: { point: ContactPoint }) {
           </>
         )}
         {data?.problem && (
-          <DeliveryProblemBanner title="The test was not taken" problem={data.problem} />
+          <DeliveryProblemBanner title="The test was not accepted" problem={data.problem} />
         )}
         {test.isError && (
           <Banner tone="danger" title="The test was not sent">
@@ -49,7 +49,7 @@ export function ContactPointTest({ point }: { point: ContactPoint }) {
         )}
         {point.problem && point.failingSince !== null && (
           <>
-            <DeliveryProblemBanner title="It does not take messages" problem={point.problem} />
+            <DeliveryProblemBanner title="It does not accept messages" problem={point.problem} />
             <p className="text-meta text-text-muted">
               Failing since <RelativeTime iso={point.failingSince} />. Sending is tried again by
               itself.
@@ -58,7 +58,7 @@ export function ContactPointTest({ point }: { point: ContactPoint }) {
         )}
         <p className="text-meta text-text-muted">
           {point.lastSentAt === null ? (
-            "No message was sent yet."
+            "No message has been sent yet."
           ) : (
             <>
               Last message sent <RelativeTime iso={point.lastSentAt} />.
@@ -66,7 +66,7 @@ export function ContactPointTest({ point }: { point: ContactPoint }) {
           )}
           {point.waiting > 0 && ` ${point.waiting} waiting to be sent.`}
         </p>
-        <p className="text-meta text-text-muted">A test goes by what was saved last.</p>
+        <p className="text-meta text-text-muted">A test uses what was last saved.</p>
       </div>
     </Card>
   );

@@ -37,7 +37,7 @@ function State({ point }: { point: ContactPoint }) {
   );
 }
 
-/** Who is told of alerts, and whether they can be reached. */
+/** Who is notified of alerts, and whether they can be reached. */
 export function ContactPointsView() {
   const { data: points } = useSuspenseQuery(alertQueries.contactPoints());
   const create = (
@@ -53,10 +53,10 @@ export function ContactPointsView() {
     return (
       <EmptyState
         icon={<Megaphone size={20} />}
-        title="Nobody is told of alerts yet"
+        title="No one is notified of alerts yet"
         action={create}
       >
-        A contact point is a mail address, a chat, a pager or another system that is told when
+        A contact point is a mail address, a chat, a pager or another system that is notified when
         something breaks, and when it works again.
       </EmptyState>
     );

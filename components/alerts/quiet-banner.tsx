@@ -3,13 +3,21 @@ import { useQuery } from "@tanstack/react-query";
 import { Banner } from "@/components/ui/banner";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/time";
+import { type AlertTopic, quiets } from "@/lib/domain/quiets";
 import { alertQueries } from "@/lib/queries/alerts";
 
 const shown = 3;
 
+interface QuietBannerProps {
+  className?: string;
+  /** What the page is about; lists of everything leave it out. */
+  about?: AlertTopic;
+}
+
 /** Says on a page that silences or maintenance windows are in force: what is missing from alerts, and until when. */
-export function QuietBanner({ className }: { className?: string }) {
-  const quiet = useQuery(alertQueries.summary()).data?.quiet ?? [];
+export function QuietBanner({ className, about }: QuietBannerProps) {
+  const all = useQuery(alertQueries.summary()).data?.quiet ?? [];
+  const quiet = about ? all.filter(({ matcher }) => quiets(matcher, about)) : all;
   if (quiet.length === 0) return null;
   return (
     <div className={className}>

@@ -23,7 +23,9 @@ export const ruleFormSchema = formValues
   .pipe(alertRuleInputSchema);
 
 /** What its form begins with. */
-export const ruleFormValues = (rule: Omit<AlertRule, "id" | "firing" | "builtIn">) => ({
+export const ruleFormValues = (
+  rule: Omit<AlertRule, "id" | "firing" | "builtIn" | "provisionedFrom">,
+) => ({
   name: rule.name,
   kind: rule.kind,
   enabled: rule.enabled,

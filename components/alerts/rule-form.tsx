@@ -1,5 +1,5 @@
 "use client";
-import { useRouter } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import { FormField } from "@/components/forms/form-field";
@@ -20,6 +20,7 @@ import {
 import { createRule, deleteRule, resetRule, updateRule } from "@/lib/queries/alerts";
 import type { FormValues, Option } from "@/lib/systems/contract/fields";
 import { ruleFormSchema, ruleFormValues } from "./rule-form-schema";
+import { definedIn } from "./defined-in";
 import { endingText } from "./rule-words";
 import { type ScopeChoices, ScopeFields } from "./scope-fields";
 import { severityOptions } from "./severity";
@@ -27,7 +28,7 @@ import { useAlertsChanged } from "./use-alerts-changed";
 
 const list = "/alerts/rules";
 
-const blank: Omit<AlertRule, "id" | "firing" | "builtIn"> = {
+const blank: Omit<AlertRule, "id" | "firing" | "builtIn" | "provisionedFrom"> = {
   name: "",
   kind: "relationship-failed",
   enabled: true,
@@ -82,11 +83,12 @@ export function RuleForm({ rule, contactPoints, ...choices }: RuleFormProps) {
         form={form}
         submission={submission}
         submitLabel={rule ? "Save changes" : "Create rule"}
+        denied={definedIn(rule)}
         actions={
           <>
             <ButtonLink href={list}>Cancel</ButtonLink>
             {rule && (
-              <Button variant="ghost" onClick={() => setRemoving(true)}>
+              <Button variant="ghost" denied={definedIn(rule)} onClick={() => setRemoving(true)}>
                 {rule.builtIn ? "Reset to default" : "Delete rule"}
               </Button>
             )}
@@ -112,7 +114,7 @@ export function RuleForm({ rule, contactPoints, ...choices }: RuleFormProps) {
             name: "enabled",
             kind: "checkbox",
             label: "On",
-            help: "Turned off, its alerts are resolved.",
+            help: "While it is off, its alerts are resolved.",
           }}
         />
         <FormField<FormValues>
@@ -146,7 +148,7 @@ export function RuleForm({ rule, contactPoints, ...choices }: RuleFormProps) {
               kind: "number",
               label: "For",
               unit: "minutes",
-              help: "How long it must hold before the alert fires. 0: at once.",
+              help: "How long the condition must last before the alert fires. 0: immediately.",
             }}
           />
         )}
@@ -159,7 +161,7 @@ export function RuleForm({ rule, contactPoints, ...choices }: RuleFormProps) {
           spec={{
             name: "tells",
             kind: "radio",
-            label: "Who is told",
+            label: "Who is notified",
             options: [
               { value: "everybody", label: "Every contact point" },
               {
@@ -190,8 +192,8 @@ export function RuleForm({ rule, contactPoints, ...choices }: RuleFormProps) {
         >
           <p>
             {rule.builtIn
-              ? "Everything about it becomes what it was shipped as."
-              : "Its alerts are resolved. What was told of them stays."}
+              ? "Everything about it returns to the built-in settings."
+              : "Its alerts are resolved. Notifications already sent stay as they are."}
           </p>
         </SubmitDialog>
       )}

@@ -31,7 +31,7 @@ export function RulesView({ systemLabels, denied }: RulesViewProps) {
     <Card
       flush
       title="Rules"
-      description="What alerts are made of. Built-in rules can be changed and turned off."
+      description="What raises alerts. Built-in rules can be changed and turned off."
       actions={
         <ButtonLink
           href="/alerts/rules/new"

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { instantIn, silenceFormSchema } from "./silence-form-schema";
+import type { Silence } from "@/lib/domain/silence";
+import { instantIn, silenceFormSchema, valuesOf } from "./silence-form-schema";
 
 const schema = silenceFormSchema(() => new Date("2026-03-01T03:00:00Z"));
 const blank = {
@@ -30,6 +31,41 @@ describe("the form of silences", () => {
       recurrence: { weekdays: ["SA"], timeZone: "Europe/Berlin" },
     });
     expect(instantIn("2026-01-03T02:00", "Europe/Berlin")).toBe("2026-01-03T01:00:00.000Z");
+  });
+
+  it("changes what there is, and keeps a silence's end until another is asked for", () => {
+    const silence: Silence = {
+      id: "s1",
+      provisionedFrom: null,
+      kind: "silence",
+      comment: "Patches",
+      matcher: blank.matcher,
+      startsAt: "2026-03-01T01:00:00.000Z",
+      endsAt: "2026-03-01T05:00:00.000Z",
+      recurrence: null,
+      revision: 3,
+      createdBy: "Ana",
+      activeUntil: "2026-03-01T05:00:00.000Z",
+      nextAt: null,
+    };
+    const now = () => new Date("2026-03-01T03:00:00Z");
+    const edit = silenceFormSchema(now, silence);
+    const { startsAt, endsAt } = silence;
+    expect(edit.parse(valuesOf(silence))).toMatchObject({ startsAt, endsAt });
+    const longer = { ...valuesOf(silence), otherEnd: true, lasts: "P1D" };
+    expect(edit.parse(longer)).toMatchObject({ startsAt, endsAt: "2026-03-02T03:00:00.000Z" });
+    const window: Silence = {
+      ...silence,
+      kind: "maintenance",
+      recurrence: { weekdays: ["SA"], timeZone: "Europe/Berlin", until: "2027-01-01T00:00:00Z" },
+    };
+    const { recurrence } = window;
+    expect(valuesOf(window)).toMatchObject({ starts: "2026-03-01T02:00", lasts: "PT4H" });
+    expect(silenceFormSchema(now, window).parse(valuesOf(window))).toMatchObject({
+      startsAt,
+      endsAt,
+      recurrence,
+    });
   });
 
   it("says what is missing at its field", () => {

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { parseDuration } from "@/lib/domain/iso-8601";
-import { silenceInputSchema } from "@/lib/domain/silence";
+import { formatDuration, parseDuration } from "@/lib/domain/iso-8601";
+import { type Silence, silenceInputSchema } from "@/lib/domain/silence";
 
 const local = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 
@@ -16,6 +16,29 @@ export function instantIn(text: string, timeZone: string): string | null {
   }
 }
 
+/** An instant on the clock of a zone, as the form has it: "2026-03-01T02:00". */
+export const localText = (iso: string, timeZone: string): string =>
+  Temporal.Instant.from(iso).toZonedDateTimeISO(timeZone).toPlainDateTime().toString({
+    smallestUnit: "minute",
+  });
+
+/** What a silence or window is now, as the form has it. A silence keeps its end until another is asked for. */
+export function valuesOf(silence: Silence) {
+  const { kind, comment, matcher, startsAt, endsAt, recurrence } = silence;
+  const timeZone = recurrence?.timeZone ?? "UTC";
+  return {
+    kind,
+    comment,
+    matcher,
+    starts: localText(startsAt, timeZone),
+    lasts: kind === "silence" ? "PT4H" : formatDuration(Date.parse(endsAt) - Date.parse(startsAt)),
+    otherEnd: false,
+    weekly: recurrence !== null,
+    weekdays: recurrence?.weekdays ?? [],
+    timeZone,
+  };
+}
+
 /** A silence or window as its form has it: when it begins, on the clock of a zone, and how long it lasts. */
 const formValues = z.looseObject({
   kind: z.enum(["silence", "maintenance"]),
@@ -24,13 +47,24 @@ const formValues = z.looseObject({
   weekly: z.boolean().optional(),
   weekdays: z.array(z.string()).optional(),
   timeZone: z.string().optional(),
+  otherEnd: z.boolean().optional(),
 });
 
-/** @param now silences begin with it. */
-export const silenceFormSchema = (now: () => Date) =>
+/**
+ * @param now silences begin with it.
+ * @param before what is changed: its beginning stays, and so does a silence's end unless another one is asked for.
+ */
+export const silenceFormSchema = (now: () => Date, before: Silence | null = null) =>
   formValues
     .transform((values, context): unknown => {
-      const { starts = "", lasts, weekly, weekdays, timeZone = "UTC", ...rest } = values;
+      const { starts = "", lasts, weekly, weekdays, timeZone = "UTC", otherEnd, ...rest } = values;
+      if (before?.kind === "silence") {
+        const span = otherEnd ? parseDuration(lasts) : null;
+        if (otherEnd && !span)
+          context.addIssue({ code: "custom", path: ["lasts"], message: "Choose how long." });
+        const endsAt = span ? new Date(now().getTime() + span).toISOString() : before.endsAt;
+        return { ...rest, startsAt: before.startsAt, endsAt, recurrence: null };
+      }
       const startsAt = rest.kind === "silence" ? now().toISOString() : instantIn(starts, timeZone);
       const ms = parseDuration(lasts);
       if (startsAt === null)
@@ -51,7 +85,9 @@ export const silenceFormSchema = (now: () => Date) =>
         ...rest,
         startsAt,
         endsAt: new Date(Date.parse(startsAt) + ms).toISOString(),
-        recurrence: weekly ? { weekdays, timeZone } : null,
+        recurrence: weekly
+          ? { weekdays, timeZone, until: before?.recurrence?.until ?? null }
+          : null,
       };
     })
     .pipe(silenceInputSchema);

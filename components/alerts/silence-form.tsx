@@ -1,5 +1,5 @@
 "use client";
-import { useRouter } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import { FormField } from "@/components/forms/form-field";
@@ -7,14 +7,16 @@ import { FormShell } from "@/components/forms/form-shell";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { ButtonLink } from "@/components/ui/button-link";
+import { RelativeTime } from "@/components/ui/time";
 import { clock } from "@/lib/config/clock";
 import { ruleKinds, ruleKindText } from "@/lib/domain/alert-rule";
-import { createSilence, type SilenceBody } from "@/lib/queries/alerts";
+import type { Silence } from "@/lib/domain/silence";
+import { createSilence, type SilenceBody, updateSilence } from "@/lib/queries/alerts";
 import type { FormValues } from "@/lib/systems/contract/fields";
 import { DateTimeField } from "./date-time-field";
 import { type ScopeChoices, ScopeFields } from "./scope-fields";
 import { severityOptions } from "./severity";
-import { silenceFormSchema } from "./silence-form-schema";
+import { silenceFormSchema, valuesOf } from "./silence-form-schema";
 import { useAlertsChanged } from "./use-alerts-changed";
 
 const list = "/alerts/silences";
@@ -41,53 +43,74 @@ interface SilenceFormProps extends ScopeChoices {
   timeZones: readonly string[];
   /** The one alert it is about; null for whatever its fields name. */
   alert: { key: string; title: string } | null;
+  /** What is changed; null makes a new one. */
+  silence?: Silence | null;
 }
 
+const doneText = (kind: Silence["kind"], before: boolean): string => {
+  if (before) return "Saved.";
+  return kind === "silence" ? "Silenced." : "The maintenance window was created.";
+};
+
 /** Keeps alerts quiet: from now on for a while, or in a window, once or every week. */
-export function SilenceForm({ kind, timeZones, alert, ...choices }: SilenceFormProps) {
+export function SilenceForm({
+  kind,
+  timeZones,
+  alert,
+  silence = null,
+  ...choices
+}: SilenceFormProps) {
   const router = useRouter();
   const changed = useAlertsChanged();
-  const [schema] = useState(() => silenceFormSchema(clock.now));
+  const [schema] = useState(() => silenceFormSchema(clock.now, silence));
   const form = useSchemaForm<FormValues, SilenceBody>({
     schema: schema as never,
-    defaultValues: {
-      kind,
-      comment: "",
-      starts: "",
-      lasts: kind === "silence" ? "PT4H" : "PT2H",
-      weekly: false,
-      weekdays: [],
-      timeZone: "UTC",
-      matcher: {
-        systems: [],
-        connectionIds: [],
-        kinds: [],
-        severities: [],
-        alertKey: alert?.key ?? null,
-      },
-    },
+    defaultValues: silence
+      ? valuesOf(silence)
+      : {
+          kind,
+          comment: "",
+          starts: "",
+          lasts: kind === "silence" ? "PT4H" : "PT2H",
+          weekly: false,
+          weekdays: [],
+          timeZone: "UTC",
+          matcher: {
+            systems: [],
+            connectionIds: [],
+            kinds: [],
+            severities: [],
+            alertKey: alert?.key ?? null,
+          },
+        },
   });
   const submission = useSubmit(
-    (body: SilenceBody) => createSilence(body),
+    ({ kind: asked, ...body }: SilenceBody) =>
+      silence
+        ? updateSilence(silence.id, { ...body, revision: silence.revision })
+        : createSilence({ kind: asked, ...body }),
     async () => {
-      await changed(kind === "silence" ? "Silenced." : "The maintenance window was made.");
+      await changed(doneText(kind, silence !== null));
       router.push(list);
     },
   );
-  const { weekly } = useWatch({ control: form.rhf.control }) as { weekly?: boolean };
+  const { weekly, otherEnd } = useWatch({ control: form.rhf.control }) as {
+    weekly?: boolean;
+    otherEnd?: boolean;
+  };
 
   return (
     <FormShell
       form={form}
       submission={submission}
-      submitLabel={kind === "silence" ? "Silence" : "Create window"}
+      submitLabel={silence ? "Save" : kind === "silence" ? "Silence" : "Create window"}
       actions={<ButtonLink href={list}>Cancel</ButtonLink>}
     >
       <FormField<FormValues>
         spec={{
           name: "comment",
           kind: "text",
-          label: kind === "silence" ? "Why" : "What is done",
+          label: kind === "silence" ? "Why" : "Reason",
           help: "Shown wherever alerts are missing because of it.",
         }}
       />
@@ -99,23 +122,35 @@ export function SilenceForm({ kind, timeZones, alert, ...choices }: SilenceFormP
               name: "timeZone",
               kind: "select",
               label: "Time zone",
-              help: "On its clock the window begins, in summer and in winter.",
+              help: "The window follows its clock, in summer and in winter.",
               options: timeZones.map((zone) => ({ value: zone, label: zone })),
             }}
           />
         </>
       )}
-      <FormField<FormValues>
-        spec={{
-          name: "lasts",
-          kind: "expiry",
-          label: kind === "silence" ? "For" : "Lasts",
-          presets: spans.slice(0, kind === "silence" ? 4 : 3),
-        }}
-      />
+      {silence?.kind === "silence" && (
+        <>
+          <p className="text-meta text-text-muted">
+            Ends <RelativeTime iso={silence.endsAt} focusable />
+          </p>
+          <FormField<FormValues>
+            spec={{ name: "otherEnd", kind: "checkbox", label: "Change when it ends" }}
+          />
+        </>
+      )}
+      {(silence?.kind !== "silence" || otherEnd) && (
+        <FormField<FormValues>
+          spec={{
+            name: "lasts",
+            kind: "expiry",
+            label: kind === "maintenance" ? "Lasts" : silence ? "From now on for" : "For",
+            presets: spans.slice(0, kind === "silence" ? 4 : 3),
+          }}
+        />
+      )}
       {kind === "maintenance" && (
         <FormField<FormValues>
-          spec={{ name: "weekly", kind: "checkbox", label: "Comes again every week" }}
+          spec={{ name: "weekly", kind: "checkbox", label: "Repeats every week" }}
         />
       )}
       {weekly && (
@@ -125,15 +160,11 @@ export function SilenceForm({ kind, timeZones, alert, ...choices }: SilenceFormP
       )}
       {alert ? (
         <p className="text-meta">
-          This alert alone is kept quiet: <strong>{alert.title}</strong>
+          Only this alert is muted: <strong>{alert.title}</strong>
         </p>
       ) : (
         <>
-          <ScopeFields
-            under="matcher"
-            description="Alerts about these are kept quiet."
-            {...choices}
-          />
+          <ScopeFields under="matcher" description="Alerts about these are muted." {...choices} />
           <FormField<FormValues>
             spec={{
               name: "matcher.kinds",

@@ -12,6 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/time";
 import type { Silence } from "@/lib/domain/silence";
 import { alertQueries, deleteSilence } from "@/lib/queries/alerts";
+import { definedIn } from "./defined-in";
 import { matcherText, recurrenceText } from "./silence-words";
 import { useAlertsChanged } from "./use-alerts-changed";
 
@@ -37,8 +38,8 @@ function EndDialog({ silence, onClose }: { silence: Silence; onClose: () => void
       confirmLabel="End it"
     >
       <p>
-        <strong>{silence.comment}</strong>: people are told of what fires again
-        {silence.recurrence !== null && ", and the window does not come again"}.
+        <strong>{silence.comment}</strong>: people are notified of what is firing again
+        {silence.recurrence !== null && ", and the window does not repeat"}.
       </p>
     </SubmitDialog>
   );
@@ -70,8 +71,8 @@ export function SilencesView({ names, denied }: SilencesViewProps) {
   if (silences.length === 0)
     return (
       <EmptyState icon={<BellOff size={20} />} title="Nothing is silenced" action={actions}>
-        A silence keeps alerts quiet from now on for a while; a maintenance window does so at a
-        planned time, once or every week. Alerts are evaluated and shown all the same.
+        A silence mutes alerts from now on for a while; a maintenance window does so at a planned
+        time, once or every week. Alerts are still evaluated and shown.
       </EmptyState>
     );
   return (
@@ -93,7 +94,7 @@ export function SilencesView({ names, denied }: SilencesViewProps) {
                 <p className="text-meta text-text-muted">
                   {silence.activeUntil !== null ? (
                     <>
-                      In force, ends <RelativeTime iso={silence.activeUntil} focusable />
+                      Active, ends <RelativeTime iso={silence.activeUntil} focusable />
                     </>
                   ) : (
                     silence.nextAt !== null && (
@@ -105,15 +106,26 @@ export function SilencesView({ names, denied }: SilencesViewProps) {
                   {silence.recurrence && ` · ${recurrenceText(silence)}`} · by {silence.createdBy}
                 </p>
               </div>
-              <Button
-                size="sm"
-                variant="ghost"
-                denied={denied}
-                onClick={() => setEnding(silence)}
-                aria-label={`End ${silence.comment}`}
-              >
-                End
-              </Button>
+              <span className="flex gap-1">
+                <ButtonLink
+                  href={`/alerts/silences/${silence.id}`}
+                  size="sm"
+                  variant="ghost"
+                  denied={denied ?? definedIn(silence)}
+                  aria-label={`Edit ${silence.comment}`}
+                >
+                  Edit
+                </ButtonLink>
+                <Button
+                  size="sm"
+                  variant="ghost"
+                  denied={denied ?? definedIn(silence)}
+                  onClick={() => setEnding(silence)}
+                  aria-label={`End ${silence.comment}`}
+                >
+                  End
+                </Button>
+              </span>
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/data-table/column";
+import { shownBelow } from "@/components/data-table/visibility";
 import { Reachability } from "@/components/status/reachability";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/time";
@@ -21,16 +22,21 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     minWidthPx: 150,
     cell: (connection) => (
       <span className="flex min-w-0 items-center gap-2">
-        <Link
-          href={`/connections/${connection.id}`}
-          className="truncate rounded font-medium text-text hover:underline"
-          title={connection.name}
-        >
-          {connection.name}
-        </Link>
+        <span className="flex min-w-0 flex-col">
+          <Link
+            href={`/connections/${connection.id}`}
+            className="truncate rounded font-medium text-text hover:underline"
+            title={connection.name}
+          >
+            {connection.name}
+          </Link>
+          <span className={`truncate text-caption text-text-muted ${shownBelow("md")}`}>
+            {systems.find(({ id }) => id === connection.system)?.shortLabel ?? connection.system}
+          </span>
+        </span>
         {connection.origin !== "browser" && (
-          <span className="shrink-0" title={originText[connection.origin].meaning}>
-            <Badge>{originText[connection.origin].label}</Badge>
+          <span className="shrink-0" title={originText(connection).meaning}>
+            <Badge>{originText(connection).label}</Badge>
           </span>
         )}
       </span>
@@ -43,11 +49,18 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     sortValue: reachabilityRank,
     widthPx: 225,
     cell: (connection) => (
-      <Reachability
-        reachable={connection.reachable}
-        asOf={connection.asOf}
-        problem={connection.problem}
-      />
+      <span className="flex min-w-0 flex-col">
+        <Reachability
+          reachable={connection.reachable}
+          asOf={connection.asOf}
+          problem={connection.problem}
+        />
+        {connection.problem && (
+          <span className="truncate text-caption text-text-muted" title={connection.problem.detail}>
+            {connection.problem.detail}
+          </span>
+        )}
+      </span>
     ),
   },
   {
@@ -82,7 +95,9 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     widthPx: 105,
     hideBelow: "lg",
     cell: (connection) => (
-      <span className="truncate text-text-muted">{connection.identity?.version}</span>
+      <span className="truncate font-mono text-caption text-text-muted">
+        {connection.identity?.version}
+      </span>
     ),
   },
   {

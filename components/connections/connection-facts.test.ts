@@ -11,6 +11,8 @@ const connection: Connection = {
   address: "https://dcaas.example.com",
   settings: { region: "eu-de", projectId: "p1", domainName: "", unheardOf: "x" },
   credentialKind: "aksk",
+  proxy: { mode: "environment" },
+  provisionedFrom: null,
   trust: { mode: "fingerprint", sha256: "AB".repeat(32) },
   origin: "file",
   identity: { id: "p1", name: "eu-de", version: null, facts: { Quota: "3 of 10" } },

@@ -24,6 +24,14 @@ const shown = (value: unknown): string | null =>
       ? value
       : JSON.stringify(value);
 
+function proxyFact({ proxy }: Connection): ListedFact {
+  const label = "Outgoing proxy";
+  if (proxy.mode === "own") return { label, value: proxy.address, kind: "code" };
+  return proxy.mode === "none"
+    ? { label, value: "None" }
+    : { label, value: "As the server's environment says" };
+}
+
 /** How a connection is configured, in words. */
 export const configuredFacts = (connection: Connection, system: SystemWords): ListedFact[] => [
   { label: system.addressLabel, value: connection.address, kind: "code" },
@@ -43,10 +51,11 @@ export const configuredFacts = (connection: Connection, system: SystemWords): Li
           help: "The address begins with http://: credentials travel in clear text.",
         },
       ]),
+  proxyFact(connection),
   {
     label: "Defined in",
-    value: originText[connection.origin].label,
-    help: originText[connection.origin].meaning,
+    value: originText(connection).label,
+    help: originText(connection).meaning,
   },
   { label: "Registered", value: connection.createdAt, kind: "time" },
 ];

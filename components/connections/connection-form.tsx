@@ -1,7 +1,7 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { PlugZap } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { useMemo, useState } from "react";
 import { useWatch } from "react-hook-form";
 import { FormField } from "@/components/forms/form-field";
@@ -26,6 +26,7 @@ import { AddressField } from "./address-field";
 import { CredentialsSection } from "./credentials-section";
 import { formSchema, type SentConnection } from "./form-schema";
 import { type ConnectionFormValues, connectionValues } from "./form-values";
+import { ProxySection } from "./proxy-section";
 import { TestPanel } from "./test-panel";
 import { TrustSection } from "./trust-section";
 import { useFormTest } from "./use-form-test";
@@ -123,6 +124,7 @@ export function ConnectionForm({ systemId, connection }: ConnectionFormProps) {
         </FormSection>
         <CredentialsSection definition={definition} connection={connection} />
         <TrustSection definition={definition} />
+        <ProxySection connection={connection} />
       </FormShell>
       <TestPanel
         connectionNoun={definition.connectionNoun}

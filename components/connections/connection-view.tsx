@@ -1,7 +1,7 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Network, Pencil, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { CannotLoad } from "@/components/data-table/empty";
 import { PageHeader } from "@/components/layout/page-header";
 import { FreshnessLine } from "@/components/status/freshness";
@@ -31,10 +31,12 @@ interface ConnectionViewProps {
   denied?: string | undefined;
   /** Why this person cannot have it read now. */
   refreshDenied?: string | undefined;
+  /** What keeps alerts about it quiet. */
+  quiet?: ReactNode;
 }
 
 /** One connection: whether it answers, what answers, how it is configured, and a test. */
-export function ConnectionView({ id, system, denied, refreshDenied }: ConnectionViewProps) {
+export function ConnectionView({ id, system, denied, refreshDenied, quiet }: ConnectionViewProps) {
   const { data: connection, ...query } = useQuery(connectionQueries.one(id));
   const client = useQueryClient();
   const refresh = useMutation({
@@ -52,7 +54,7 @@ export function ConnectionView({ id, system, denied, refreshDenied }: Connection
       />
     ) : null;
   }
-  const fixed = denied ?? originText[connection.origin].readOnly;
+  const fixed = denied ?? originText(connection).readOnly;
   const identity = identityFacts(connection);
   return (
     <>
@@ -77,19 +79,11 @@ export function ConnectionView({ id, system, denied, refreshDenied }: Connection
               denied={refreshDenied}
               onRefresh={() => refresh.mutate()}
             />
-            <Button
-              icon={<Trash2 aria-hidden="true" size={14} />}
-              denied={fixed}
-              onClick={() => setDeleting(true)}
-            >
-              Delete
-            </Button>
             <ButtonLink
-              href={`/connections/${id}/edit`}
-              icon={<Pencil aria-hidden="true" size={14} />}
-              denied={fixed}
+              href={`/peers?connection=${id}`}
+              icon={<Network aria-hidden="true" size={14} />}
             >
-              Edit
+              {connection.peerCount} {connection.peerCount === 1 ? "peer" : "peers"}
             </ButtonLink>
             {system.hasVirtualInterfaces && (
               <ButtonLink href={`/connections/${id}${virtualInterfacesPath}`}>
@@ -97,15 +91,23 @@ export function ConnectionView({ id, system, denied, refreshDenied }: Connection
               </ButtonLink>
             )}
             <ButtonLink
-              href={`/peers?connection=${id}`}
-              variant="primary"
-              icon={<Network aria-hidden="true" size={14} />}
+              href={`/connections/${id}/edit`}
+              icon={<Pencil aria-hidden="true" size={14} />}
+              denied={fixed}
             >
-              {connection.peerCount} {connection.peerCount === 1 ? "peer" : "peers"}
+              Edit
             </ButtonLink>
+            <Button
+              icon={<Trash2 aria-hidden="true" size={14} />}
+              denied={fixed}
+              onClick={() => setDeleting(true)}
+            >
+              Delete
+            </Button>
           </>
         }
       />
+      {quiet}
       {refresh.isError && (
         <Banner
           tone="danger"
@@ -146,12 +148,12 @@ export function ConnectionView({ id, system, denied, refreshDenied }: Connection
           <Facts facts={configuredFacts(connection, system)} />
         </Card>
         <div className="flex min-w-0 flex-col gap-4">
-          <Card title="What answers">
+          <Card title="About this system">
             {identity.length > 0 ? (
               <Facts facts={identity} />
             ) : (
               <p className="text-meta text-text-muted">
-                This {system.connectionNoun} has not told its name and version yet.
+                This {system.connectionNoun} has not reported its name and version yet.
               </p>
             )}
           </Card>

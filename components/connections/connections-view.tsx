@@ -5,9 +5,12 @@ import { useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
 import { FilterMenu } from "@/components/data-table/filter-menu";
+import { ListFooter } from "@/components/data-table/list-footer";
 import { SearchInput } from "@/components/data-table/search-input";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { useUrlState } from "@/components/data-table/use-url-state";
+import { FreshnessLine } from "@/components/status/freshness";
+import { oldestRead } from "@/components/status/oldest-read";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { Connection } from "@/lib/domain/connection";
 import { problemOfError } from "@/lib/queries/client";
@@ -25,10 +28,12 @@ interface ConnectionsViewProps {
   systems: readonly SystemWords[];
   /** Why this person cannot add one. */
   denied?: string | undefined;
+  /** Why this person cannot have one read now. */
+  refreshDenied?: string | undefined;
 }
 
 /** Every registered connection: whether it answers, what it is, what it brings. */
-export function ConnectionsView({ systems, denied }: ConnectionsViewProps) {
+export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsViewProps) {
   const url = useUrlState();
   const list = useQuery(connectionQueries.list());
   const columns = useMemo(() => connectionColumns(systems), [systems]);
@@ -58,10 +63,7 @@ export function ConnectionsView({ systems, denied }: ConnectionsViewProps) {
   }
   return (
     <>
-      <Toolbar
-        onClear={filtered ? clear : undefined}
-        end={list.data && `${rows.length} of ${all.length}`}
-      >
+      <Toolbar onClear={filtered ? clear : undefined}>
         <SearchInput
           label="Search connections"
           pauseMs={0}
@@ -79,7 +81,7 @@ export function ConnectionsView({ systems, denied }: ConnectionsViewProps) {
           onChange={(system) => url.set({ system })}
         />
       </Toolbar>
-      <ProblemBanners connections={all} />
+      <ProblemBanners connections={all} refreshDenied={refreshDenied} />
       <DataTable
         label="Connections"
         columns={columns}
@@ -117,6 +119,18 @@ export function ConnectionsView({ systems, denied }: ConnectionsViewProps) {
           )
         }
       />
+      <ListFooter
+        count={
+          list.data &&
+          `${rows.length} of ${all.length} ${all.length === 1 ? "connection" : "connections"}`
+        }
+      >
+        <FreshnessLine
+          asOf={oldestRead(all)}
+          onRefresh={() => void list.refetch()}
+          busy={list.isRefetching}
+        />
+      </ListFooter>
     </>
   );
 }

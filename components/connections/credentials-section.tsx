@@ -20,13 +20,13 @@ interface CredentialsSectionProps {
 /** How Peerdeck signs in. Stored credentials never come back to the browser: they are kept or replaced. */
 export function CredentialsSection({ definition, connection }: CredentialsSectionProps) {
   const { control } = useFormContext<ConnectionFormValues>();
-  const [keep, kind, address, settings, trust] = useWatch({
+  const [keep, kind, address, settings, trust, proxy] = useWatch({
     control,
-    name: ["keepCredentials", "credentials.kind", "address", "settings", "trust"],
+    name: ["keepCredentials", "credentials.kind", "address", "settings", "trust", "proxy"],
   });
   const { id: anchorId, error } = useField({ name: "credentials", label: "Sign-in" });
   const reason =
-    connection && reasonToEnterAgain(definition, connection, { address, settings, trust });
+    connection && reasonToEnterAgain(definition, connection, { address, settings, trust, proxy });
   const keepable = connection !== null && reason === null;
   const chosen = definition.credentials.find(({ id }) => id === kind);
   const stored = definition.credentials.find(({ id }) => id === connection?.credentialKind);

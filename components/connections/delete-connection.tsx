@@ -1,10 +1,11 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
 import { toast } from "@/components/ui/toast";
 import type { Connection } from "@/lib/domain/connection";
+import { typedName } from "@/lib/domain/typed-name";
 import { connectionQueries, connectionsKey, connectionsApi } from "@/lib/queries/connections";
 import { peersKey } from "@/lib/queries/keys";
 
@@ -45,7 +46,7 @@ export function DeleteConnection({
       onClose={onClose}
       title={`Delete connection ${connection.name}?`}
       confirmLabel="Delete connection"
-      typeToConfirm={connection.peerCount > 0 ? connection.name : undefined}
+      typeToConfirm={typedName({ kind: "connection", ...connection })}
     >
       <p>
         {connection.peerCount > 0 ? (

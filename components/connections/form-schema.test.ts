@@ -13,6 +13,8 @@ const connection: Connection = {
   settings: {},
   credentialKind: "basic",
   trust: { mode: "system" },
+  proxy: { mode: "environment" },
+  provisionedFrom: null,
   origin: "browser",
   identity: null,
   reachable: true,

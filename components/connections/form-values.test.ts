@@ -19,6 +19,8 @@ const connection: Connection = {
   settings: {},
   credentialKind: "certificate",
   trust: { mode: "fingerprint", sha256: "AB".repeat(32) },
+  proxy: { mode: "environment" },
+  provisionedFrom: null,
   origin: "browser",
   identity: null,
   reachable: true,
@@ -62,6 +64,7 @@ describe("the form of a connection", () => {
       settings: {},
       credentials: { kind: "basic", values: { user: "u", password: "p" } },
       trust: { mode: "system" },
+      proxy: { mode: "environment" },
     });
   });
 
@@ -95,12 +98,16 @@ describe("the form of a connection", () => {
   });
 
   it("may keep them only where they were stored for", () => {
-    const at = (address: string, mode: string = connection.trust.mode) =>
+    const at = (address: string, mode: string = connection.trust.mode, proxy = "environment") =>
       reasonToEnterAgain(ontap, connection, {
         address,
         settings: {},
         trust: { mode, caPem: "", sha256: "" },
+        proxy: { mode: proxy, address: "http://proxy", user: "", password: "" },
       });
+    // A proxy can read what is not encrypted, and nothing else.
+    expect(at("https://10.0.0.1", "ca", "own")).toBeNull();
+    expect(at("https://10.0.0.1", "none", "own")).toBe("proxy");
     expect([at("https://10.0.0.1/"), at("10.0.0.1"), at("")]).toEqual([null, null, null]);
     expect([at("https://10.0.0.2"), at("https://10.0.0.1:8443")]).toEqual([
       "elsewhere",

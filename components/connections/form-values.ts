@@ -1,5 +1,5 @@
 import type { Connection } from "@/lib/domain/connection";
-import type { TlsTrust } from "@/lib/domain/connection";
+import type { OutgoingProxy, TlsTrust } from "@/lib/domain/connection";
 import { addressSchema } from "@/lib/systems/kit/address";
 import { mustEnterAgain } from "@/lib/systems/kit/kept-credentials";
 import { connectionChangesSchema, connectionInputSchema } from "@/lib/systems/connection-input";
@@ -15,6 +15,7 @@ export interface ConnectionFormValues {
   keepCredentials: boolean;
   credentials: { kind: string; values: Record<string, unknown> };
   trust: { mode: string; caPem: string; sha256: string };
+  proxy: { mode: string; address: string; user: string; password: string };
 }
 
 const emptyTexts = (names: readonly { name: string }[]): Record<string, string> =>
@@ -25,6 +26,7 @@ export function connectionValues(
   definition: SystemDefinition,
   connection: Connection | null,
 ): ConnectionFormValues {
+  const proxy = connection?.proxy ?? { mode: "environment" as const };
   const trust = { mode: "system", caPem: "", sha256: "" };
   return {
     name: connection?.name ?? "",
@@ -34,6 +36,12 @@ export function connectionValues(
     credentials: {
       kind: connection?.credentialKind ?? definition.credentials[0]?.id ?? "",
       values: emptyTexts(definition.credentials.flatMap((kind) => kind.fields)),
+    },
+    proxy: {
+      mode: proxy.mode,
+      address: proxy.mode === "own" ? proxy.address : "",
+      user: (proxy.mode === "own" && proxy.user) || "",
+      password: "",
     },
     trust: connection
       ? {
@@ -53,13 +61,17 @@ const filled = (settings: Record<string, unknown>): Record<string, unknown> =>
     Object.entries(settings).filter(([, value]) => value !== "" && value !== undefined),
   );
 
+/** Only the chosen way is sent; a password left empty stays as it is stored. */
+const sentProxy = ({ mode, password, ...own }: ConnectionFormValues["proxy"]) =>
+  mode === "own" ? { mode, ...own, ...(password !== "" && { password }) } : { mode };
+
 /** What is sent for what stands in the form. */
 export function toSend(
   definition: SystemDefinition,
-  { keepCredentials, settings, ...values }: ConnectionFormValues,
+  { keepCredentials, settings, proxy, ...values }: ConnectionFormValues,
   connection: Connection | null,
 ): Record<string, unknown> {
-  const sent = { ...values, settings: filled(settings) };
+  const sent = { ...values, settings: filled(settings), proxy: sentProxy(proxy) };
   if (connection === null) return { system: definition.id, ...sent };
   const { credentials, ...rest } = sent;
   return keepCredentials ? rest : { ...rest, credentials };
@@ -82,11 +94,17 @@ export function storedAddress(definition: SystemDefinition, text: string): strin
 export function reasonToEnterAgain(
   definition: SystemDefinition,
   connection: Connection,
-  { address, settings, trust }: Pick<ConnectionFormValues, "address" | "settings" | "trust">,
+  {
+    address,
+    settings,
+    trust,
+    proxy,
+  }: Pick<ConnectionFormValues, "address" | "settings" | "trust" | "proxy">,
 ): ReturnType<typeof mustEnterAgain> {
   return mustEnterAgain(connection, {
     address: storedAddress(definition, address) ?? connection.address,
     settings,
     trust: { mode: trust.mode as TlsTrust["mode"] },
+    proxy: { mode: proxy.mode as OutgoingProxy["mode"], address: proxy.address },
   });
 }

@@ -1,10 +1,13 @@
-import type { ConnectionOrigin } from "@/lib/domain/connection";
+import type { Connection, ConnectionOrigin } from "@/lib/domain/connection";
 
-/** Where a connection was defined, and why it can or cannot be changed here. */
-export const originText: Record<
-  ConnectionOrigin,
-  { label: string; meaning: string; readOnly: string | undefined }
-> = {
+interface OriginText {
+  label: string;
+  meaning: string;
+  /** Why it cannot be changed here. */
+  readOnly: string | undefined;
+}
+
+const texts: Record<ConnectionOrigin, OriginText> = {
   browser: {
     label: "Dashboard",
     meaning: "Registered here, in the dashboard.",
@@ -12,9 +15,8 @@ export const originText: Record<
   },
   file: {
     label: "File",
-    meaning:
-      "Defined in the file that PEERDECK_CONNECTIONS names. Change it there, then restart Peerdeck.",
-    readOnly: "Defined in the connections file. Change it there.",
+    meaning: "Defined in a file of the configuration. Change it there: it is read again by itself.",
+    readOnly: "Defined in a file of the configuration. Change it there.",
   },
   lab: {
     label: "Lab",
@@ -22,3 +24,16 @@ export const originText: Record<
     readOnly: "Belongs to the lab and cannot be changed.",
   },
 };
+
+/** Where a connection was defined, and why it can or cannot be changed here. */
+export function originText({
+  origin,
+  provisionedFrom,
+}: Pick<Connection, "origin" | "provisionedFrom">): OriginText {
+  if (origin !== "file" || provisionedFrom === null) return texts[origin];
+  return {
+    label: provisionedFrom,
+    meaning: `Defined in ${provisionedFrom}. Change it there: it is read again by itself.`,
+    readOnly: `Defined in ${provisionedFrom}. Change it there.`,
+  };
+}

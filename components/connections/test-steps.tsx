@@ -5,6 +5,7 @@ import { Spinner } from "@/components/ui/spinner";
 import type { CheckStep } from "@/lib/domain/connection";
 
 export const stepNames: Record<CheckStep["id"], string> = {
+  proxy: "Proxy",
   address: "Address",
   tls: "Certificate",
   "sign-in": "Sign-in",

@@ -51,6 +51,7 @@ export function TrustSection({ definition }: { definition: SystemDefinition }) {
           spec={{
             name: "trust.sha256",
             kind: "text",
+            code: true,
             label: "SHA-256 fingerprint",
             placeholder: "AB:CD:…",
             help: "64 hexadecimal digits, with or without colons.",

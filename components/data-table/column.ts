@@ -13,6 +13,8 @@ export interface Column<Row> {
   numeric?: boolean;
   /** In pixels; a column without shares what is left. */
   widthPx?: number;
+  /** Classes that give it another width in tables of some widths, at least `widthPx`. */
+  widthClass?: string;
   /** Least width of a column that shares what is left. Default 180. */
   minWidthPx?: number;
   /** Left out when the table is narrower than this: 560, 720, 900, 1100 or 1340 px. */

@@ -1,7 +1,7 @@
 "use client";
 import { clsx } from "clsx";
 import { useVirtualizer, defaultRangeExtractor } from "@tanstack/react-virtual";
-import { Fragment, useEffect, useMemo, useRef, useState } from "react";
+import { Fragment, memo, useEffect, useMemo, useRef, useState } from "react";
 import type { CSSProperties, ReactNode } from "react";
 import { leastWidths } from "./column";
 import type { Column } from "./column";
@@ -84,7 +84,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     getScrollElement: () => container.current,
     estimateSize: () => rowPx,
     getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 8,
+    overscan: 4,
     scrollPaddingStart: headPx,
     initialRect: firstPaint,
     // The active row stays in the document, or scrolling away would lose the focus.
@@ -145,7 +145,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           {columns.map((column) => (
             <col
               key={column.id}
-              className={cellVisibility(column.hideBelow)}
+              className={clsx(cellVisibility(column.hideBelow), column.widthClass)}
               style={column.widthPx === undefined ? undefined : { width: column.widthPx }}
             />
           ))}
@@ -176,34 +176,14 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             return (
               <Fragment key={item.key}>
                 {gapPx > 0 && <Gap heightPx={gapPx} />}
-                <tr
-                  data-row-id={row.id}
-                  data-dimmed={isDimmed?.(row.original) || undefined}
-                  aria-rowindex={item.index + 2}
-                  tabIndex={-1}
-                  style={{ height: rowPx }}
-                  className="group/row outline-none hover:bg-surface-hover focus-visible:bg-surface-selected data-dimmed:text-text-muted data-dimmed:saturate-0"
-                >
-                  {columns.map((column) => (
-                    <td
-                      key={column.id}
-                      className={clsx(
-                        "border-b px-3 py-0 first:pl-4 last:pr-4 group-focus-visible/row:first:shadow-[inset_2px_0_0_var(--color-focus)]",
-                        column.numeric ? "text-right tabular-nums" : "text-left",
-                        cellVisibility(column.hideBelow),
-                      )}
-                    >
-                      <div
-                        className={clsx(
-                          "flex min-w-0 items-center",
-                          column.numeric && "justify-end",
-                        )}
-                      >
-                        {column.cell(row.original)}
-                      </div>
-                    </td>
-                  ))}
-                </tr>
+                <Row
+                  id={row.id}
+                  row={row.original}
+                  columns={columns}
+                  place={item.index + 2}
+                  dimmed={isDimmed?.(row.original) ?? false}
+                  heightPx={rowPx}
+                />
               </Fragment>
             );
           })}
@@ -217,6 +197,47 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     </div>
   );
 }
+
+interface RowProps<Row> {
+  id: string;
+  row: Row;
+  columns: readonly Column<Row>[];
+  /** Among all rows, the head included, from 1. */
+  place: number;
+  dimmed: boolean;
+  heightPx: number;
+}
+
+function PlainRow<Data>({ id, row, columns, place, dimmed, heightPx }: RowProps<Data>) {
+  return (
+    <tr
+      data-row-id={id}
+      data-dimmed={dimmed || undefined}
+      aria-rowindex={place}
+      tabIndex={-1}
+      style={{ height: heightPx }}
+      className="group/row outline-none hover:bg-surface-hover focus-visible:bg-surface-selected data-dimmed:text-text-muted data-dimmed:saturate-0"
+    >
+      {columns.map((column) => (
+        <td
+          key={column.id}
+          className={clsx(
+            "border-b px-3 py-0 first:pl-4 last:pr-4 group-focus-visible/row:first:shadow-[inset_2px_0_0_var(--color-focus)]",
+            column.numeric ? "text-right tabular-nums" : "text-left",
+            cellVisibility(column.hideBelow),
+          )}
+        >
+          <div className={clsx("flex min-w-0 items-center", column.numeric && "justify-end")}>
+            {column.cell(row)}
+          </div>
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** Drawn again only when it shows something else: most rows stay while a person types or scrolls. */
+const Row = memo(PlainRow) as typeof PlainRow;
 
 /** Stands for rows out of sight. One cell: spanning hidden columns would bring them back. */
 function Gap({ heightPx }: { heightPx: number }) {

@@ -38,7 +38,7 @@ export function NothingMatches({
       title={`No ${noun} match`}
       action={<Button onClick={onClear}>Clear filters</Button>}
     >
-      Take away a filter or search for other words.
+      Remove a filter or search for something else.
     </EmptyState>
   );
 }

@@ -14,6 +14,8 @@ interface SearchInputProps {
   /** Called when typing pauses. */
   onChange: (value: string) => void;
   pauseMs?: number;
+  /** "/" goes elsewhere, where there are two of them. */
+  second?: boolean;
 }
 
 /** Words to find in a list. "/" goes here from anywhere; Escape clears, then leaves. */
@@ -23,6 +25,7 @@ export function SearchInput({
   value,
   onChange,
   pauseMs = 200,
+  second = false,
 }: SearchInputProps) {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef(0);
@@ -41,7 +44,7 @@ export function SearchInput({
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== "/" || belongsElsewhere(event)) return;
+      if (second || event.key !== "/" || belongsElsewhere(event)) return;
       event.preventDefault();
       input.current?.select();
     };
@@ -50,7 +53,7 @@ export function SearchInput({
       document.removeEventListener("keydown", onKeyDown);
       window.clearTimeout(timer.current);
     };
-  }, []);
+  }, [second]);
 
   const send = (next: string) => {
     window.clearTimeout(timer.current);
@@ -62,7 +65,8 @@ export function SearchInput({
   const type = (next: string, delayMs: number) => {
     setText(next);
     window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => send(next), delayMs);
+    if (delayMs === 0) send(next);
+    else timer.current = window.setTimeout(() => send(next), delayMs);
   };
 
   return (
@@ -77,7 +81,7 @@ export function SearchInput({
         type="text"
         role="searchbox"
         aria-label={label}
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={second ? undefined : "/"}
         placeholder={placeholder ?? label}
         value={text}
         autoComplete="off"
@@ -95,9 +99,11 @@ export function SearchInput({
       />
       <span className="absolute top-1/2 right-1.5 flex -translate-y-1/2">
         {text === "" ? (
-          <span aria-hidden="true" className="pointer-events-none pointer-coarse:hidden">
-            <Kbd>/</Kbd>
-          </span>
+          !second && (
+            <span aria-hidden="true" className="pointer-events-none pointer-coarse:hidden">
+              <Kbd>/</Kbd>
+            </span>
+          )
         ) : (
           <IconButton
             label="Clear search"

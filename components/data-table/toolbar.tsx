@@ -29,7 +29,9 @@ export function Toolbar({ children, chips, onClear, end }: ToolbarProps) {
           </div>
         )}
       </div>
-      {chips}
+      {chips !== undefined && (
+        <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1.5">{chips}</div>
+      )}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { parseSort } from "./column";
 import type { Column } from "./column";
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
+const none: never[] = [];
 const words = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 interface TableModelOptions<Row> {
@@ -48,15 +49,20 @@ export function useTableModel<Row extends object>({
     const { key, descending } = parseSort(sort);
     return columns.some((column) => column.sortKey === key) ? [{ id: key, desc: descending }] : [];
   }, [columns, sort]);
+  // TanStack sorts; rows that come in order need nothing of it but their ids.
+  const inOrder = useMemo(
+    () => (presorted ? rows.map((original) => ({ id: rowId(original), original })) : undefined),
+    [presorted, rows, rowId],
+  );
   const table = useTable({
     features,
     columns: definitions,
-    data: rows,
+    data: presorted ? none : rows,
     getRowId: rowId,
     manualSorting: presorted,
     state: { sorting },
   });
-  return table.getRowModel().rows;
+  return inOrder ?? table.getRowModel().rows;
 }
 
 const compare = (a: unknown, b: unknown): number =>

@@ -1,16 +1,26 @@
 "use client";
-import { useSearchParams } from "next/navigation";
-import { useCallback } from "react";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useEffect, useMemo, useState } from "react";
+import { noteView } from "@/components/ui/last-view";
+import { type PendingSearch, shownSearch, withSearch } from "./pending-search";
 import { patchParams } from "./url-params";
 import type { ParamPatch } from "./url-params";
 
 /**
  * The search parameters of the page as its state. `set` changes some of them without asking the server;
- * "push" for what Back should undo, "replace" for typing.
+ * "push" for what Back should undo, "replace" for typing. What is set shows in the next frame: the router takes its time
+ * to say the same. This tab remembers the latest, for links back to the page.
  */
 export function useUrlState() {
-  const params = useSearchParams();
-  const set = useCallback((patch: ParamPatch, mode: "push" | "replace" = "push") => {
+  const routed = useSearchParams().toString();
+  const [pending, setPending] = useState<PendingSearch | null>(null);
+  const shown = shownSearch(routed, pending);
+  const pathname = usePathname();
+  useEffect(() => noteView(pathname, routed), [pathname, routed]);
+  const params = useMemo(() => new URLSearchParams(shown), [shown]);
+  // Caught up, or gone elsewhere: coming back later to what was set once is no longer waiting for it.
+  if (pending !== null && shown === routed) setPending(null);
+  const set = (patch: ParamPatch, mode: "push" | "replace" = "push") => {
     const before = window.location.search.replace(/^\?/, "");
     const query = patchParams(before, patch);
     if (query === before) return;
@@ -18,7 +28,9 @@ export function useUrlState() {
     // Next follows both calls of the browser's history and renders useSearchParams again.
     if (mode === "push") window.history.pushState(null, "", url);
     else window.history.replaceState(null, "", url);
-  }, []);
+    const next = new URLSearchParams(query).toString();
+    setPending((waiting) => withSearch(routed, waiting, next));
+  };
   const list = (name: string): string[] => (params.get(name) ?? "").split(",").filter(Boolean);
   return { params, list, set };
 }

@@ -13,6 +13,17 @@ const cells: Record<Breakpoint, string> = {
 export const cellVisibility = (hideBelow: Breakpoint | undefined): string =>
   hideBelow === undefined ? "" : cells[hideBelow];
 
+const belows: Record<Breakpoint, string> = {
+  sm: "@min-[560px]:hidden",
+  md: "@min-[720px]:hidden",
+  lg: "@min-[900px]:hidden",
+  xl: "@min-[1100px]:hidden",
+  "2xl": "@min-[1340px]:hidden",
+};
+
+/** Class of what stands in another cell, as a second line, while its own column is left out. */
+export const shownBelow = (hideBelow: Breakpoint): string => belows[hideBelow];
+
 /** Class that keeps a table from squeezing its columns; takes --w, --w-sm and so on. */
 export const leastWidthClass =
   "min-w-(--w) @min-[560px]:min-w-(--w-sm) @min-[720px]:min-w-(--w-md) @min-[900px]:min-w-(--w-lg) @min-[1100px]:min-w-(--w-xl) @min-[1340px]:min-w-(--w-2xl)";

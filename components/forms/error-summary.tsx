@@ -64,14 +64,15 @@ export function FieldSummary({ tried }: { /** Fields are silent before. */ tried
   const { screen, rhf, left, system } = useCurrentForm();
   const fields = useSyncExternalStore(screen.subscribe, screen.fields, () => none);
   const { errors } = useFormState({ control: rhf.control });
-  const entries = (tried ? fields : none).flatMap(({ name, label, id, hasEntries }) => {
+  const entries = (tried ? fields : none).flatMap(({ name, label, id, hasEntries, within }) => {
     const issue = issueOf(errors, name);
     const text = issue ? issueText(issue, hasEntries) : "";
     if (text === "" || !issue) return [];
+    const at = within === null ? "" : `${within}: `;
     // A refusal is printed once, at its field; the summary leads there.
-    if (issue.type === "server") return [{ message: label, controlId: id }];
+    if (issue.type === "server") return [{ message: `${at}${label}`, controlId: id }];
     // Words of a plain form name their field themselves; those of a system need its label.
-    return [{ message: system ? `${label}: ${text}` : text, controlId: id }];
+    return [{ message: `${at}${system ? `${label}: ${text}` : text}`, controlId: id }];
   });
   return <ErrorSummary entries={[...entries, ...left.map((message) => ({ message }))]} />;
 }

@@ -8,6 +8,7 @@ import type { FieldIssue } from "@/lib/systems/contract/form-validation";
 export interface FramedSpec {
   name: string;
   label: string;
+  kind?: string;
   help?: string | undefined;
   placeholder?: string | undefined;
   optional?: boolean;

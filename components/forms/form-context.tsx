@@ -14,11 +14,20 @@ export interface ScreenField {
   id: string;
   /** It says beside its entries what is wrong with them. */
   hasEntries: boolean;
+  /** Which of several alike it belongs to: "Key server 2". */
+  within: string | null;
+  /** What is typed there is kept nowhere but in the form. */
+  secret: boolean;
 }
+
+/** Names the one of several alike that the fields inside belong to; the summary says it with them. */
+export const Within = createContext<string | null>(null);
 
 /** Which fields of a form are on the screen, in the order of the page. */
 interface Screen {
   fields(): readonly ScreenField[];
+  /** Every field that ever was on the screen, by name: what may have been typed into. */
+  seen(): ReadonlyMap<string, ScreenField>;
   /** Returns how to take it away again. */
   add(field: ScreenField): () => void;
   subscribe(listener: () => void): () => void;
@@ -32,6 +41,7 @@ const inDocument = (one: ScreenField, other: ScreenField): number => {
 
 export function makeScreen(): Screen {
   let fields: readonly ScreenField[] = [];
+  const seen = new Map<string, ScreenField>();
   const listeners = new Set<() => void>();
   const put = (next: readonly ScreenField[]) => {
     fields = next;
@@ -39,7 +49,9 @@ export function makeScreen(): Screen {
   };
   return {
     fields: () => fields,
+    seen: () => seen,
     add(field) {
+      seen.set(field.name, field);
       put([...fields, field].sort(inDocument));
       return () => put(fields.filter((each) => each !== field));
     },
@@ -75,6 +87,8 @@ export interface Form<Values extends FieldValues = FieldValues, Output = unknown
   Field: (props: { spec: PlainFieldSpec<Values> }) => ReactNode;
   /** Validates again what was left once or has an error: rules hang together, and with what else is known. */
   recheck(): void;
+  /** Names of those of these fields that are not all right, without a word about it. */
+  wrongAmong(names: readonly string[]): Promise<readonly string[]>;
   /** Puts words at those of these fields that are not all right, and returns their names in order. */
   check(names: readonly string[]): Promise<readonly string[]>;
   /**
@@ -132,14 +146,16 @@ export const errorOf = ({ message, entries }: FieldIssue, type: "rule" | "server
  * @param hasEntries it says beside its entries what is wrong with them; else that is part of `error`.
  */
 export function useField(
-  { name, label }: { name: string; label: string },
+  { name, label, kind }: { name: string; label: string; kind?: string | undefined },
   hasEntries = false,
 ): { id: string; error: string | undefined; entryErrors: FieldIssue["entries"] } {
   const { id: formId, screen, rhf } = useCurrentForm();
   const id = fieldId(formId, name);
+  const within = useContext(Within);
+  const secret = kind === "secret";
   useEffect(
-    () => screen.add({ name, label, id, hasEntries }),
-    [screen, name, label, id, hasEntries],
+    () => screen.add({ name, label, id, hasEntries, within, secret }),
+    [screen, name, label, id, hasEntries, within, secret],
   );
   const { errors } = useFormState({ control: rhf.control, name });
   const issue = issueOf(errors, name) ?? { message: "", entries: {} };

@@ -137,7 +137,12 @@ function TextControl({
   switch (spec.kind) {
     case "text":
       return (
-        <Input {...typed} placeholder={spec.placeholder ?? spec.emptyMeans} spellCheck={false} />
+        <Input
+          {...typed}
+          mono={spec.code === true}
+          placeholder={spec.placeholder ?? spec.emptyMeans}
+          spellCheck={false}
+        />
       );
     case "number":
       return (

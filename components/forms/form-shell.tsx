@@ -6,10 +6,12 @@ import { FormProvider } from "react-hook-form";
 import type { FieldValues } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { usePerson } from "./draft/person";
 import { FieldSummary } from "./error-summary";
 import { CurrentForm, focusFirstError, type Form as AnyForm } from "./form-context";
 import { ProblemBanner } from "./problem-banner";
 import { withoutPlaced } from "./refusal-words";
+import { SignedOut } from "./signed-out";
 import type { Submission } from "./use-submit";
 
 /**
@@ -51,7 +53,7 @@ interface FormShellProps<Values extends FieldValues, Output> {
   submission: Submission<Output>;
   /** Names the act: "Create peer". */
   submitLabel: ReactNode;
-  submitTone?: "primary" | "danger";
+  submitTone?: "primary" | "secondary" | "danger";
   /** In place of sending everything: a step that goes on. Resolves as `Form.submit` does. */
   onSubmit?: () => Promise<readonly string[] | null>;
   /** Called with the names of fields that are not on the screen but wrong: a wizard opens their step. */
@@ -68,6 +70,8 @@ interface FormShellProps<Values extends FieldValues, Output> {
   waiting?: ReactNode;
   /** Beside the submit button: Cancel, Back. */
   actions?: ReactNode;
+  /** The buttons stay in view however long the form is: of a wizard, of a page of its own. */
+  sticky?: boolean;
   children?: ReactNode;
 }
 
@@ -85,10 +89,12 @@ export function FormShell<Values extends FieldValues, Output>({
   afterProblem,
   waiting,
   actions,
+  sticky = false,
   children,
 }: FormShellProps<Values, Output>) {
   const { id, screen } = form;
   const { pending, problem } = submission;
+  const signedOut = usePerson() !== null && problem?.code === "unauthenticated";
   const [tried, setTried] = useState(wrong);
   const [checking, setChecking] = useState(false);
   useEffect(() => {
@@ -117,14 +123,19 @@ export function FormShell<Values extends FieldValues, Output>({
         {heading}
         {problem !== null && (
           <div data-error-summary="" tabIndex={-1}>
-            <ProblemBanner problem={withoutPlaced(problem, form.placed)}>
-              {afterProblem}
-            </ProblemBanner>
+            {signedOut ? (
+              <SignedOut />
+            ) : (
+              <ProblemBanner problem={withoutPlaced(problem, form.placed)}>
+                {afterProblem}
+              </ProblemBanner>
+            )}
           </div>
         )}
         <FieldSummary tried={tried} />
         {children}
-        <FormFooter>
+        {pending && sticky && waiting}
+        <FormFooter sticky={sticky}>
           <Button
             type="submit"
             variant={submitTone}
@@ -135,13 +146,31 @@ export function FormShell<Values extends FieldValues, Output>({
           </Button>
           {actions}
         </FormFooter>
-        {pending && waiting}
+        {pending && !sticky && waiting}
       </FormElement>
     </FormScope>
   );
 }
 
-/** The buttons of a form. */
-const FormFooter = ({ children }: { children: ReactNode }) => (
-  <div className="flex flex-wrap items-center gap-2">{children}</div>
+/**
+ * The buttons of a form. Sticky ones stand at the foot of the window, over what scrolls; in a window so low that they
+ * would hide what one types, they stay where the form ends.
+ */
+export const FormFooter = ({
+  sticky = false,
+  children,
+}: {
+  sticky?: boolean;
+  children: ReactNode;
+}) => (
+  <div
+    data-sticky-footer={sticky || undefined}
+    className={clsx(
+      "flex flex-wrap items-center gap-2",
+      sticky &&
+        "border-t border-border bg-surface py-3 [@media(min-height:25rem)]:sticky [@media(min-height:25rem)]:bottom-0 [@media(min-height:25rem)]:z-10",
+    )}
+  >
+    {children}
+  </div>
 );

@@ -1,5 +1,6 @@
 "use client";
 import { CircleAlert, TriangleAlert } from "lucide-react";
+import { Zoned } from "@/components/ui/time";
 import { useEffect, useState } from "react";
 import { useWatch } from "react-hook-form";
 import type { FormContext, InspectionLine } from "@/lib/systems/contract/fields";
@@ -66,7 +67,9 @@ export function Inspection({ name, inspect }: InspectionProps) {
                       className="mt-0.5 shrink-0"
                     />
                   )}
-                  <span className="min-w-0 font-mono [overflow-wrap:anywhere]">{shown}</span>
+                  <span className="min-w-0 font-mono [overflow-wrap:anywhere]">
+                    <Zoned text={shown} />
+                  </span>
                 </span>
                 {note !== undefined && (
                   <span className={`block ${style === "" ? "text-text-muted" : style}`}>

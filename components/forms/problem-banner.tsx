@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { SystemAnswer } from "@/components/status/system-answer";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { Zoned } from "@/components/ui/time";
 import type { Problem } from "@/lib/errors/problem";
 
 interface ProblemBannerProps {
@@ -20,7 +21,7 @@ export function ProblemBanner({ problem, onRetry, busy = false, children }: Prob
     <Banner
       tone="danger"
       role="alert"
-      title={detail}
+      title={<Zoned text={detail} />}
       action={
         onRetry && (
           <Button size="sm" busy={busy} onClick={onRetry}>

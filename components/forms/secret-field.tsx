@@ -35,7 +35,9 @@ export function SecretField({ spec }: { spec: Extract<PlainFieldSpec, { kind: "s
   const help = [spec.help, generate?.rule?.(context)].filter(Boolean).join(" ");
 
   const make = () => {
-    setValue(spec.name, generate?.make(system?.values ?? {}, context), asEntered);
+    const made = generate?.make(system?.values ?? {}, context);
+    if (generate?.again !== undefined) setValue(generate.again, made, asEntered);
+    setValue(spec.name, made, asEntered);
     setShown(false);
   };
 

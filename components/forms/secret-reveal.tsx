@@ -48,9 +48,15 @@ export function SecretReveal({
   });
   return (
     <div className="flex max-w-3xl min-w-0 flex-col gap-6">
-      <Banner tone="warning" title={`Copy the ${label} now.`}>
-        It is shown this once and kept nowhere.
-      </Banner>
+      {copied ? (
+        <Banner tone="success" title={`The ${label} is copied.`}>
+          It is kept nowhere here, and gone from this page when you leave it.
+        </Banner>
+      ) : (
+        <Banner tone="warning" title={`Copy the ${label} now.`}>
+          It is shown this once and kept nowhere.
+        </Banner>
+      )}
       <section aria-label={label} className="rounded-lg border border-border bg-surface-raised p-4">
         <div className="flex flex-wrap items-center justify-between gap-2">
           <h2 className="text-body font-semibold first-letter:uppercase">{label}</h2>

@@ -120,6 +120,11 @@ export function useFormEngine<Values extends FieldValues, Output>(
 
   const show = (issues: FieldIssues, type: "rule" | "server") =>
     issues.forEach((issue, name) => rhf.setError(name as Path<Values>, errorOf(issue, type)));
+  const issuesAmong = async (names: readonly string[]): Promise<FieldIssues> => {
+    await latest.current.ready?.();
+    const result = await validate(rhf.getValues());
+    return new Map(result.ok ? [] : [...result.fields].filter(([name]) => names.includes(name)));
+  };
   const clearServerErrors = () => {
     rhf.clearErrors([...serverErrors.standing(rhf.getValues()).keys()] as Path<Values>[]);
     serverErrors.clear();
@@ -150,12 +155,9 @@ export function useFormEngine<Values extends FieldValues, Output>(
     system: null,
     Field: FormField<Values>,
     recheck,
+    wrongAmong: async (names) => [...(await issuesAmong(names)).keys()],
     async check(names) {
-      await latest.current.ready?.();
-      const result = await validate(rhf.getValues());
-      const wrong = new Map(
-        result.ok ? [] : [...result.fields].filter(([name]) => names.includes(name)),
-      );
+      const wrong = await issuesAmong(names);
       show(wrong, "rule");
       if (wrong.size === 0) setLeft([]);
       return [...wrong.keys()];

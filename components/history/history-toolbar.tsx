@@ -11,7 +11,7 @@ import { StatusIcon } from "@/components/status/status-icon";
 import { historyRanges } from "@/lib/domain/history/range";
 import { historyStates } from "@/lib/domain/history/segments";
 import type { FleetHistory } from "@/lib/domain/history/schema";
-import { OwnRange } from "./own-range";
+import { OwnRange } from "@/components/status/own-range";
 
 const filterNames = ["q", "status", "system", "connection"] as const;
 

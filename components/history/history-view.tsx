@@ -87,7 +87,7 @@ function Told({
       >
         {incidents.lines.length === 0 ? (
           <p className="px-4 py-6 text-center text-meta text-text-muted">
-            No incident in this time, as far as it is recorded and as the filters go.
+            No incident in this period, as far as it is recorded and the filters go.
           </p>
         ) : (
           <IncidentList history={history} shortLabelOf={shortLabelOf} />
@@ -98,11 +98,11 @@ function Told({
               `The latest ${incidents.lines.length} of ${incidents.total} are listed. `}
             {incidents.since > history.from && (
               <>
-                There were so many changes that incidents are told since{" "}
+                There were so many changes that incidents are listed only since{" "}
                 <AbsoluteTime iso={incidents.since} /> only.{" "}
               </>
             )}
-            Choose a shorter time or filter.
+            The file of incidents has all of them; a shorter time or a filter shows more here.
           </p>
         )}
       </Card>
@@ -112,7 +112,7 @@ function Told({
 
 const NothingThen = ({ since }: { since: string }) => (
   <p className="mt-2 text-meta text-text-muted">
-    Nothing is recorded from before <AbsoluteTime iso={since} />.
+    Nothing is recorded before <AbsoluteTime iso={since} />.
   </p>
 );
 

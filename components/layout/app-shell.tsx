@@ -6,6 +6,7 @@ import { Brand } from "./brand";
 import { CommandButton } from "./command-button";
 import { MobileNav } from "./mobile-nav";
 import type { NavGroup } from "./nav";
+import { PageArea } from "./page-area";
 import { Sidebar } from "./sidebar";
 
 interface AppShellProps {
@@ -19,6 +20,9 @@ interface AppShellProps {
 }
 
 const mainId = "main";
+
+const titlesOf = (nav: readonly NavGroup[]): Record<string, string> =>
+  Object.fromEntries(nav.flatMap(({ items }) => items.map(({ href, label }) => [href, label])));
 
 /** The frame around every page: navigation at the left (a drawer on narrow screens), the page in the rest. */
 export function AppShell({ nav, role, footer, banner, children }: AppShellProps) {
@@ -49,14 +53,9 @@ export function AppShell({ nav, role, footer, banner, children }: AppShellProps)
       </header>
       <div className="flex min-w-0 flex-1 flex-col">
         {banner}
-        <main
-          id={mainId}
-          tabIndex={-1}
-          data-quiet-focus=""
-          className="flex min-w-0 flex-1 flex-col px-4 py-5 sm:px-6 lg:px-8"
-        >
+        <PageArea id={mainId} titles={titlesOf(nav)}>
           {children}
-        </main>
+        </PageArea>
       </div>
       <Announcer />
       <Toaster />

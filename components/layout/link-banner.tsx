@@ -1,11 +1,11 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { AbsoluteTime } from "@/components/ui/time";
 import type { LinkState } from "@/lib/queries/link";
 import { followEvents } from "@/lib/queries/live";
+import { SignInLink } from "./sign-in-link";
 
 /** Keeps what is on the screen up to date with the server's events, and says so when it cannot. */
 export function LinkBanner() {
@@ -30,36 +30,25 @@ function Lost({ since }: { since: string }) {
   return (
     <Banner
       tone="danger"
-      title="Peerdeck does not answer"
+      title="Peerdeck is not answering"
       className="rounded-none border-x-0 border-t-0 px-4 sm:px-6 lg:px-8"
     >
-      What you see is as of <AbsoluteTime iso={since} />. It is brought up to date by itself once
+      What you see is from <AbsoluteTime iso={since} />. It is brought up to date by itself once
       Peerdeck answers again.
     </Banner>
   );
 }
 
 function SignedOut({ since }: { since: string }) {
-  const [path, query] = [usePathname(), useSearchParams().toString()];
-  const here = query === "" ? path : `${path}?${query}`;
   return (
     <Banner
       tone="warning"
       title="You are signed out"
       className="rounded-none border-x-0 border-t-0 px-4 sm:px-6 lg:px-8"
-      action={
-        <a
-          href={`/sign-in?next=${encodeURIComponent(here)}`}
-          target="_blank"
-          rel="noopener"
-          className="rounded font-medium underline underline-offset-2"
-        >
-          Sign in in a new tab
-        </a>
-      }
+      action={<SignInLink />}
     >
-      What you see is as of <AbsoluteTime iso={since} />. What you have entered here stays; this
-      page goes on once you are signed in.
+      What you see is from <AbsoluteTime iso={since} />. What you have entered here stays; this page
+      goes on once you are signed in.
     </Banner>
   );
 }

@@ -7,6 +7,8 @@ export interface NavItem {
   icon: ReactNode;
   /** Who may never use the page does not see it. */
   permission?: Permission;
+  /** Made from live answers of backends: not loaded ahead of a press. */
+  readsLive?: boolean;
   /** A number worth seeing from everywhere, such as peers that need attention. */
   count?: number;
   /** In place of the number, one that keeps itself up to date. */

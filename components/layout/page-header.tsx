@@ -15,7 +15,7 @@ interface PageHeaderProps {
   description?: ReactNode;
   /** Beside the title: a status, a system. */
   meta?: ReactNode;
-  /** Buttons, the main one last. */
+  /** Buttons: the likeliest act first, what removes last. Where something is made, that one is the last and solid. */
   actions?: ReactNode;
 }
 
@@ -32,15 +32,17 @@ export function PageHeader({
       {breadcrumbs.length > 0 && (
         <nav aria-label="Breadcrumbs">
           <ol className="flex flex-wrap items-center gap-1 text-meta text-text-muted">
-            {breadcrumbs.map((crumb) => (
+            {breadcrumbs.map((crumb, index) => (
               <li key={crumb.href} className="flex min-w-0 items-center gap-1">
+                {index > 0 && <ChevronRight aria-hidden="true" size={12} className="shrink-0" />}
                 <Link
                   href={crumb.href}
+                  title={crumb.label}
+                  asLastSeen
                   className="truncate rounded hover:text-text hover:underline"
                 >
                   {crumb.label}
                 </Link>
-                <ChevronRight aria-hidden="true" size={12} className="shrink-0" />
               </li>
             ))}
           </ol>

@@ -2,10 +2,12 @@
 import { clsx } from "clsx";
 import { Link } from "@/components/ui/link";
 import { usePathname } from "next/navigation";
+import { useGoingTo } from "@/components/ui/navigation";
 import { allows } from "@/lib/domain/permissions";
 import type { Role } from "@/lib/domain/permissions";
 import { isWithin } from "./nav";
 import type { NavGroup, NavItem } from "./nav";
+import { pathOf } from "./page-shape";
 
 interface SidebarProps {
   groups: readonly NavGroup[];
@@ -45,15 +47,22 @@ export function Sidebar({ groups, role, onNavigate }: SidebarProps) {
 }
 
 function Entry({ item, onNavigate }: { item: NavItem; onNavigate?: () => void }) {
-  const current = isWithin(usePathname(), item.href);
+  const pathname = usePathname();
+  const goingTo = useGoingTo();
+  const current = isWithin(pathname, item.href);
+  // The entry answers to the press, not to the server.
+  const lit = goingTo === null ? current : isWithin(pathOf(goingTo, pathname), item.href);
   return (
     <Link
       href={item.href}
+      // Pressed where one is already, it takes filters away.
+      asLastSeen={pathname !== item.href}
+      ahead={item.readsLive !== true}
       onClick={onNavigate}
       aria-current={current ? "page" : undefined}
       className={clsx(
         "flex h-8 items-center gap-2 rounded-md px-2 text-meta font-medium transition-colors pointer-coarse:h-10",
-        current
+        lit
           ? "bg-surface-active text-text"
           : "text-text-muted hover:bg-surface-hover hover:text-text",
       )}

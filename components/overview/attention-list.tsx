@@ -22,7 +22,7 @@ export function AttentionList({ overview, denied }: AttentionListProps) {
   if (items.length + silent.length === 0) {
     return (
       <EmptyState icon={<CircleCheck size={20} />} title="Nothing needs attention">
-        Every connection answers; no peer and no key manager is failed or degraded.
+        Every connection is reachable. No peer and no key manager is failed or degraded.
       </EmptyState>
     );
   }

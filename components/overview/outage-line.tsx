@@ -50,7 +50,7 @@ export function OutageLine({ connection, denied }: OutageLineProps) {
       </div>
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1.5">
         <div className="min-w-0 flex-1 basis-72 text-meta [overflow-wrap:anywhere]">
-          <p>{problem?.detail ?? "It did not answer the last time it was asked."}</p>
+          <p>{problem?.detail ?? "It did not answer the last time it was read."}</p>
           {problem?.remedy && <p className="text-text-muted">{problem.remedy}</p>}
           {peers > 0 && (
             <p className="text-text-muted">

@@ -1,11 +1,14 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { LayoutDashboard } from "lucide-react";
+import { NoConnection } from "@/components/status/no-connection";
 import { Link } from "@/components/ui/link";
 import { Card } from "@/components/ui/card";
-import { endsSoonQuery, overviewQuery } from "@/lib/queries/overview";
+import { endsSoonQuery, firstStepsQuery, overviewQuery } from "@/lib/queries/overview";
 import { AttentionList } from "./attention-list";
 import { ConnectionHealthList } from "./connection-health-list";
 import { EndingList } from "./ending-list";
+import { FirstSteps } from "./first-steps";
 import { RecentChanges } from "./recent-changes";
 import { StatusBar } from "./status-bar";
 import { StatusTiles } from "./status-tiles";
@@ -16,16 +19,36 @@ const endingsShown = 8;
 
 interface OverviewViewProps {
   systems: readonly { id: string; label: string }[];
+  /** Whether this person can add a connection. */
+  canConnect: boolean;
   /** Why this person can change nothing. */
   denied?: string | undefined;
 }
 
 /** What is broken now, since when and what to do; then how the rest is doing. */
-export function OverviewView({ systems, denied }: OverviewViewProps) {
+export function OverviewView({ systems, canConnect, denied }: OverviewViewProps) {
   const { data: overview } = useSuspenseQuery(overviewQuery());
   const { data: endsSoon } = useSuspenseQuery(endsSoonQuery());
+  const { data: firstSteps } = useSuspenseQuery(firstStepsQuery());
+  const steps = firstSteps.length > 0 && <FirstSteps steps={firstSteps} />;
+  // Nothing is known of anything yet: no numbers, and no word that all is well.
+  if (overview.connections.length === 0)
+    return (
+      steps || (
+        <NoConnection
+          icon={<LayoutDashboard size={20} />}
+          title="Nothing to watch yet"
+          registered={0}
+          canAdd={canConnect}
+        >
+          The overview tells what is broken now, since when, and what to do. It is made from what
+          connections say, and none is registered.
+        </NoConnection>
+      )
+    );
   return (
     <div className="flex flex-col gap-5">
+      {steps}
       <StatusTiles counts={overview.relationships} />
       <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-5">

@@ -11,7 +11,7 @@ const words = (change: SubjectChange) => {
   if (change.kind === "appeared") return "appeared";
   if (change.fromStatus === change.toStatus)
     return change.fromState === change.toState
-      ? `now because: ${change.reason ?? "no reason is given"}`
+      ? `new reason: ${change.reason ?? "none given"}`
       : `now says ${change.toState}`;
   return null;
 };
@@ -19,11 +19,7 @@ const words = (change: SubjectChange) => {
 /** The latest changes of state, newest first. */
 export function RecentChanges({ changes }: { changes: readonly SubjectChange[] }) {
   if (changes.length === 0)
-    return (
-      <p className="px-4 py-8 text-center text-meta text-text-muted">
-        No change has been seen yet.
-      </p>
-    );
+    return <p className="px-4 py-8 text-center text-meta text-text-muted">No changes yet.</p>;
   return (
     <ol className="divide-y divide-border">
       {changes.map((change) => (

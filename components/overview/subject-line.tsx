@@ -1,4 +1,5 @@
 import { ArrowLeftRight } from "lucide-react";
+import { Zoned } from "@/components/ui/time";
 import { Since } from "@/components/status/since";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Badge } from "@/components/ui/badge";
@@ -60,7 +61,7 @@ export function SubjectLine({
           ))}
         </div>
         <span className="text-meta text-text-muted">
-          since <Since of={subject} />
+          <Since of={subject} />
         </span>
       </div>
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1.5">
@@ -70,7 +71,7 @@ export function SubjectLine({
               {paired ? `${subject.name} on ${subject.connectionName}` : subject.connectionName}
               {" · "}
             </span>
-            {explanation?.cause}
+            {explanation && <Zoned text={explanation.cause} />}
           </p>
           {explanation?.remedy && <p className="text-text-muted">{explanation.remedy}</p>}
         </div>

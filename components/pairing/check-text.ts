@@ -11,9 +11,24 @@ export const outcomeText: Record<
   unknown: { icon: CircleHelp, word: "Not known", style: "text-text-muted" },
 };
 
-export const verdictText: Record<Readiness["verdict"], { label: string }> = {
-  ready: { label: "Ready for pairing." },
-  warnings: { label: "Ready for pairing, with warnings." },
-  "not-ready": { label: "Not ready: put right what failed first." },
-  unknown: { label: "Not everything could be read." },
+export const verdictText: Record<
+  Readiness["verdict"],
+  { icon: typeof CircleCheck; style: string; label: string }
+> = {
+  ready: { icon: CircleCheck, style: "text-healthy-text", label: "Ready for pairing." },
+  warnings: {
+    icon: TriangleAlert,
+    style: "text-degraded-text",
+    label: "Ready for pairing, with warnings.",
+  },
+  "not-ready": {
+    icon: CircleX,
+    style: "text-failed-text",
+    label: "Not ready. First put right what failed.",
+  },
+  unknown: {
+    icon: CircleHelp,
+    style: "text-text-muted",
+    label: "Not everything could be read.",
+  },
 };

@@ -16,6 +16,8 @@ interface ManyFormProps {
   systems: readonly SystemDefinition[];
   connections: readonly Connection[];
   choice: ManyChoice;
+  /** Why there is nothing to pair, once it was tried. */
+  error: string | undefined;
   onChange: (choice: ManyChoice) => void;
 }
 
@@ -25,7 +27,7 @@ const shapeText: Record<Shape, { label: string; help: string }> = {
 };
 
 /** The connections to pair and in which shape. */
-export function ManyForm({ systems, connections, choice, onChange }: ManyFormProps) {
+export function ManyForm({ systems, connections, choice, error, onChange }: ManyFormProps) {
   const toggle = (id: string, on: boolean) => {
     const ids = on ? [...choice.ids, id] : choice.ids.filter((other) => other !== id);
     onChange({ ...choice, ids, hub: ids.includes(choice.hub) ? choice.hub : (ids[0] ?? "") });
@@ -49,7 +51,7 @@ export function ManyForm({ systems, connections, choice, onChange }: ManyFormPro
           </Select>
         )}
       </Field>
-      <Field id="many-connections" group label="Connections">
+      <Field id="many-connections" group label="Connections" error={error}>
         {() => (
           <div className="grid gap-x-4 sm:grid-cols-2">
             {connections.map(({ id, name, reachable }) => (

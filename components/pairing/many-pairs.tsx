@@ -5,7 +5,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Spinner } from "@/components/ui/spinner";
 import { pairingQueries, type PairIds } from "@/lib/queries/pairing";
 import { verdictText } from "./check-text";
-import { pairHref } from "./pair-url";
+import { pairHref } from "@/lib/domain/pair-path";
 
 interface ManyPairsProps {
   pairs: readonly PairIds[];

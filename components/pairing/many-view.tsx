@@ -1,6 +1,6 @@
 "use client";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { ProblemBanner } from "@/components/forms/problem-banner";
 import { Banner } from "@/components/ui/banner";
@@ -32,6 +32,8 @@ export function ManyView() {
   const nameOf = (id: string) => connections.find((connection) => connection.id === id)?.name ?? id;
   const pairs = pairsOf(choice.ids, choice.shape, choice.hub);
   const wanted = pairs.filter(({ a, b }) => !excluded.has(`${a} ${b}`));
+  const [tried, setTried] = useState(false);
+  const missing = wanted.length === 0 ? "Choose at least two connections to pair." : undefined;
   const begin = useMutation({
     mutationFn: () => pairingApi.pairMany(wanted),
     onSuccess: ({ batchId, refused }) => {
@@ -43,7 +45,13 @@ export function ManyView() {
   return (
     <div className="flex max-w-4xl flex-col gap-5">
       <Card title="Which ones?">
-        <ManyForm systems={pairable} connections={own} choice={choice} onChange={setChoice} />
+        <ManyForm
+          systems={pairable}
+          connections={own}
+          choice={choice}
+          error={tried ? missing : undefined}
+          onChange={setChoice}
+        />
       </Card>
       {pairs.length > 0 && (
         <Card
@@ -94,10 +102,12 @@ export function ManyView() {
         <Button
           variant="primary"
           busy={begin.isPending}
-          denied={wanted.length === 0 ? "Choose at least two connections." : undefined}
-          onClick={() => begin.mutate()}
+          onClick={() => {
+            setTried(true);
+            if (missing === undefined) begin.mutate();
+          }}
         >
-          Pair {count}
+          {missing === undefined ? `Pair ${count}` : "Pair"}
         </Button>
       </div>
     </div>

@@ -11,9 +11,10 @@ import { DecisionCard } from "./decision-card";
 import { OperationBadge } from "./operation-badge";
 import { lookOf } from "./operation-text";
 import { OperationSteps } from "./operation-steps";
-import { pairHref } from "./pair-url";
+import { pairHref } from "@/lib/domain/pair-path";
 import { StepProblemText } from "./step-problem";
 import { TodoList } from "./todo-list";
+import { WhatNext } from "./what-next";
 
 /** One operation while it runs and after: what happened where, what is left, and what to do next. */
 export function OperationView({ id, role }: { id: string; role: Role }) {
@@ -42,7 +43,7 @@ export function OperationView({ id, role }: { id: string; role: Role }) {
                 Try again
               </ButtonLink>
             )}
-            {state === "succeeded" && (
+            {state === "succeeded" && operation.kind !== "pair" && (
               <ButtonLink href={`/peers?connection=${a.connectionId}`}>
                 Peers of {a.connectionName}
               </ButtonLink>
@@ -54,6 +55,9 @@ export function OperationView({ id, role }: { id: string; role: Role }) {
         {look.word}
       </p>
       <div className="flex max-w-4xl flex-col gap-5">
+        {state === "succeeded" && operation.kind === "pair" && (
+          <WhatNext operation={operation} role={role} />
+        )}
         {state === "held" && <DecisionCard operation={operation} role={role} />}
         {problem !== null && state !== "held" && !standsAtStep(operation) && (
           <Card title="What went wrong">

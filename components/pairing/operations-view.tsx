@@ -2,6 +2,8 @@
 import { type OperationRow, operationStates } from "@/lib/domain/operation";
 import { lookOf } from "./operation-text";
 import { ExportLink } from "@/components/data-table/export-link";
+import { ListFooter } from "@/components/data-table/list-footer";
+import { FreshnessLine } from "@/components/status/freshness";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { Card } from "@/components/ui/card";
@@ -51,8 +53,8 @@ function ExportLinks({ batch }: { batch: string }) {
 
 /** Everything on the to-do list, then all operations, newest first. */
 export function OperationsView({ role, batch }: { role: Role; batch?: string }) {
-  const { data } = useSuspenseQuery(operationQueries.list(batch));
-  const { items, todos } = data;
+  const list = useSuspenseQuery(operationQueries.list(batch));
+  const { items, todos } = list.data;
   return (
     <div className="flex flex-col gap-5">
       {todos.length > 0 && (
@@ -117,6 +119,15 @@ export function OperationsView({ role, batch }: { role: Role; batch?: string }) 
             </TableBody>
           </Table>
         </Card>
+      )}
+      {items.length > 0 && (
+        <ListFooter count={`${items.length} ${items.length === 1 ? "operation" : "operations"}`}>
+          <FreshnessLine
+            asOf={new Date(list.dataUpdatedAt).toISOString()}
+            onRefresh={() => void list.refetch()}
+            busy={list.isRefetching}
+          />
+        </ListFooter>
       )}
     </div>
   );

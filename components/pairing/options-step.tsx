@@ -1,5 +1,11 @@
 "use client";
+import { ArrowRight } from "lucide-react";
+import type { Form } from "@/components/forms/form-context";
 import { FormField } from "@/components/forms/form-field";
+import { FormShell } from "@/components/forms/form-shell";
+import type { Submission } from "@/components/forms/use-submit";
+import { BackLink } from "@/components/forms/wizard/back-link";
+import { StepHeading } from "@/components/forms/wizard/step-heading";
 import { Card } from "@/components/ui/card";
 import type { PairingOptions } from "@/lib/domain/pairing";
 import type { FormValues, PlainFieldSpec } from "@/lib/systems/contract/fields";
@@ -9,7 +15,7 @@ import type { PairingField, PairingForms } from "@/lib/systems/contract/pairing-
 type Part = keyof PairingOptions;
 
 /** What stands under the heading of each part of the options. */
-type OptionSpecs = Readonly<Record<Part, readonly PlainFieldSpec[]>>;
+export type OptionSpecs = Readonly<Record<Part, readonly PlainFieldSpec[]>>;
 
 /** The fields of a pairing, named inside their part of the options, with what was found to choose from. */
 export function optionSpecs(forms: PairingForms, choices: Proposal["choices"]): OptionSpecs {
@@ -44,13 +50,27 @@ function specOf(
 }
 
 interface OptionsStepProps {
+  form: Form<FormValues, PairingOptions>;
+  submission: Submission<PairingOptions>;
   forms: PairingForms;
   names: Readonly<Record<"a" | "b", string>>;
   specs: OptionSpecs;
+  announce: boolean;
+  backHref: string;
+  onNext: () => void;
 }
 
 /** What each side and both together will use; everything is filled in already. */
-export function OptionsStep({ forms, names, specs }: OptionsStepProps) {
+export function OptionsStep({
+  form,
+  submission,
+  forms,
+  names,
+  specs,
+  announce,
+  backHref,
+  onNext,
+}: OptionsStepProps) {
   const fields = (part: Part) => (
     <div className="flex flex-col gap-4">
       {specs[part].map((spec) => (
@@ -58,16 +78,45 @@ export function OptionsStep({ forms, names, specs }: OptionsStepProps) {
       ))}
     </div>
   );
+  const next = async () => {
+    const wrong = await form.check(
+      Object.values(specs).flatMap((part) => part.map(({ name }) => name)),
+    );
+    if (wrong.length > 0) return wrong;
+    submission.forget();
+    onNext();
+    return null;
+  };
   return (
-    <div className="flex flex-col gap-4">
-      <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
-        {(["a", "b"] as const).map((side) => (
-          <Card key={side} title={names[side]} description={`This side ${forms.roles[side]}.`}>
-            {fields(side)}
-          </Card>
-        ))}
+    <FormShell
+      sticky
+      form={form}
+      submission={submission}
+      onSubmit={next}
+      heading={
+        <StepHeading
+          title="Options"
+          intro="Filled in with what was found on both sides."
+          announce={announce}
+        />
+      }
+      submitLabel={
+        <>
+          Next <ArrowRight aria-hidden="true" size={14} />
+        </>
+      }
+      actions={<BackLink href={backHref} />}
+    >
+      <div className="flex flex-col gap-4">
+        <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
+          {(["a", "b"] as const).map((side) => (
+            <Card key={side} title={names[side]} description={`This side ${forms.roles[side]}.`}>
+              {fields(side)}
+            </Card>
+          ))}
+        </div>
+        <Card title="Both sides">{fields("shared")}</Card>
       </div>
-      <Card title="Both sides">{fields("shared")}</Card>
-    </div>
+    </FormShell>
   );
 }

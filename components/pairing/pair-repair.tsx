@@ -4,20 +4,11 @@ import { CircleHelp, Wrench } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
-import { disagreements } from "@/lib/domain/ends";
-import type { PeerDetail } from "@/lib/domain/peer-detail";
 import type { Repair as Found, RepairOffer } from "@/lib/domain/repair";
+import { isSuspect } from "@/lib/domain/suspect";
 import { pairingQueries } from "@/lib/queries/pairing";
 import { peerQueries } from "@/lib/queries/peers";
 import { RepairDialog } from "./repair-dialog";
-
-const works = new Set(["healthy", "degraded", "removing"]);
-
-/** Both sides are asked only where this end, or what is known of the other one, gives a reason to. */
-const isSuspect = ({ peer, otherEnds, missingEnd }: PeerDetail): boolean =>
-  missingEnd !== null ||
-  !works.has(peer.status) ||
-  otherEnds.some((end) => !works.has(end.status) || disagreements(peer, end).length > 0);
 
 /** What is wrong with a relationship as both sides tell it, and what can be done; nothing where nothing is. */
 export function PairRepair({ peerId, role }: { peerId: string; role: Role }) {
@@ -32,15 +23,19 @@ export function PairRepair({ peerId, role }: { peerId: string; role: Role }) {
 
 function RepairPanel({ peerId, role, repair }: { peerId: string; role: Role; repair: Found }) {
   const [chosen, setChosen] = useState<RepairOffer | null>(null);
-  const { finding, words, acts, recommended, byHand } = repair;
+  const { finding, words, recommended, byHand, ends } = repair;
+  // Where both halves stand, removing them is unpairing, which has its own button.
+  const acts = repair.acts.filter(
+    ({ act }) => act !== "remove" || ends.some(({ half }) => half === null),
+  );
   const Icon = finding === "unknown" ? CircleHelp : Wrench;
   const denied = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
   return (
     <section
       aria-label="What is wrong between the two ends"
-      className="mb-5 flex flex-wrap items-start gap-x-4 gap-y-3 rounded-lg border border-border bg-surface-raised px-4 py-3"
+      className="flex flex-wrap items-start gap-x-2.5 gap-y-3"
     >
-      <Icon aria-hidden="true" size={18} className="mt-0.5 shrink-0 text-text-muted" />
+      <Icon aria-hidden="true" size={16} className="mt-0.5 shrink-0 text-text-muted" />
       <div className="min-w-0 flex-1 basis-72">
         <p className="text-body font-medium">{words}</p>
         {byHand.length === 1 && <p className="mt-1 text-body text-text-muted">{byHand[0]}</p>}

@@ -1,101 +1,114 @@
 "use client";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { clsx } from "clsx";
 import { RefreshCw } from "lucide-react";
 import { useState } from "react";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Spinner } from "@/components/ui/spinner";
-import { type Check, type PairingOptions, verdictOf } from "@/lib/domain/pairing";
-import { problemOfError } from "@/lib/queries/client";
-import { pairingQueries, type PairIds, pairingApi } from "@/lib/queries/pairing";
+import type { Check } from "@/lib/domain/pairing";
+import type { PairIds } from "@/lib/queries/pairing";
 import { CheckLine } from "./check-line";
 import { verdictText } from "./check-text";
+import type { ReadinessState } from "./use-readiness";
 
 interface ReadinessPanelProps {
   pair: PairIds;
-  /** Null: what would be proposed. */
-  options: PairingOptions | null;
+  state: ReadinessState;
   /** Where the options are changed; null on that very page. */
   optionsHref: string | null;
   /** Names of the two connections. */
   names: Readonly<Record<"a" | "b", string>>;
+  className?: string;
 }
 
 const order: Record<Check["outcome"], number> = { failed: 0, unknown: 1, warning: 2, passed: 3 };
 
-/** Whether two connections can be paired: a verdict, and a line per check that can be run again on its own. */
-export function ReadinessPanel({ pair, options, optionsHref, names }: ReadinessPanelProps) {
-  const client = useQueryClient();
-  const query = pairingQueries.readiness(pair, options);
-  const { data, error, isFetching, refetch } = useQuery(query);
-  const [running, setRunning] = useState<string | null>(null);
+/** Checks that were not right at some time while one looked: they stay in sight when they are put right. */
+function useOnceWrong(checks: readonly Check[]): ReadonlySet<string> {
+  const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
+  const more = checks.filter(({ id, outcome }) => outcome !== "passed" && !wrong.has(id));
+  if (more.length > 0) setWrong(new Set([...wrong, ...more.map(({ id }) => id)]));
+  return wrong;
+}
 
-  const again = async (check: string) => {
-    setRunning(check);
-    try {
-      const {
-        checks: [line],
-      } = await pairingApi.readReadiness(pair, options, check);
-      if (line) {
-        client.setQueryData(query.queryKey, (before) => {
-          const checks = before?.checks.map((each) => (each.id === check ? line : each)) ?? [line];
-          return { checks, verdict: verdictOf(checks) };
-        });
-      }
-    } catch {
-      await refetch();
-    } finally {
-      setRunning(null);
-    }
-  };
-
-  const verdict = data ? verdictText[data.verdict] : null;
-  const checks = [...(data?.checks ?? [])].sort(
+/** Whether two connections can be paired: the verdict, what is not right, and folded away what is. */
+export function ReadinessPanel({
+  pair,
+  state: { readiness, problem, busy, running, again, allAgain },
+  optionsHref,
+  names,
+  className,
+}: ReadinessPanelProps) {
+  const checks = [...(readiness?.checks ?? [])].sort(
     (one, other) => order[one.outcome] - order[other.outcome],
   );
+  const wrong = useOnceWrong(checks);
+  const open = checks.filter(({ id }) => wrong.has(id));
+  const passed = checks.filter(({ id }) => !wrong.has(id));
+  const lines = (of: readonly Check[]): ReactNode =>
+    of.map((check) => (
+      <CheckLine
+        key={check.id}
+        check={check}
+        sideName={check.side === null ? null : names[check.side]}
+        connectionId={check.side === null ? null : pair[check.side]}
+        optionsHref={optionsHref}
+        busy={running === check.id}
+        onAgain={() => void again(check.id)}
+      />
+    ));
+  const { icon: Icon, style, label } = verdictText[readiness?.verdict ?? "unknown"];
   return (
     <Card
       flush
       title="Readiness"
-      description={isFetching && !data ? "Reading both sides …" : verdict?.label}
+      className={className ?? ""}
       actions={
         <Button
           size="sm"
           variant="ghost"
-          busy={isFetching}
+          busy={busy}
           icon={<RefreshCw aria-hidden="true" size={14} />}
-          onClick={() => void refetch()}
+          onClick={allAgain}
         >
           Run all again
         </Button>
       }
     >
-      <p role="status" className="sr-only">
-        {verdict?.label}
-      </p>
-      {!data && !error && (
-        <p className="flex items-center gap-2 px-4 py-3 text-meta text-text-muted">
-          <Spinner /> This takes up to half a minute when a side does not answer.
-        </p>
-      )}
-      {!data && error && (
+      <div role="status">
+        {readiness && (
+          <p className={clsx("flex items-start gap-2.5 px-4 py-3 text-body font-medium", style)}>
+            <Icon aria-hidden="true" size={18} className="mt-px shrink-0" />
+            {label}
+          </p>
+        )}
+        {!readiness && !problem && (
+          <p className="flex items-center gap-2 px-4 py-3 text-meta text-text-muted">
+            <Spinner /> Reading both sides. This takes up to half a minute when one does not answer.
+          </p>
+        )}
+      </div>
+      {problem && (
         <p className="px-4 py-3 text-meta text-failed-text">
-          {problemOfError(error).detail} {problemOfError(error).remedy}
+          {problem.detail} {problem.remedy}
         </p>
       )}
-      <ol aria-label="Checks" className="divide-y divide-border">
-        {checks.map((check) => (
-          <CheckLine
-            key={check.id}
-            check={check}
-            sideName={check.side === null ? null : names[check.side]}
-            connectionId={check.side === null ? null : pair[check.side]}
-            optionsHref={optionsHref}
-            busy={running === check.id}
-            onAgain={() => void again(check.id)}
-          />
-        ))}
-      </ol>
+      {open.length > 0 && (
+        <ol aria-label="Checks" className="divide-y divide-border border-t border-border">
+          {lines(open)}
+        </ol>
+      )}
+      {passed.length > 0 && (
+        <details className="border-t border-border">
+          <summary className="px-4 py-2.5 text-meta font-medium text-text-muted hover:text-text">
+            {passed.length === 1 ? "1 check passed" : `${passed.length} checks passed`}
+          </summary>
+          <ol aria-label="Passed checks" className="divide-y divide-border border-t border-border">
+            {lines(passed)}
+          </ol>
+        </details>
+      )}
     </Card>
   );
 }

@@ -1,8 +1,11 @@
 "use client";
-import { useRouter } from "next/navigation";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useRouter } from "@/components/ui/navigation";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
 import type { Repair, RepairOffer } from "@/lib/domain/repair";
+import { typedName } from "@/lib/domain/typed-name";
+import { peerQueries } from "@/lib/queries/peers";
 import { pairingApi } from "@/lib/queries/pairing";
 import { PlanList } from "./plan-list";
 
@@ -20,6 +23,8 @@ export function RepairDialog({ peerId, repair, offer, onClose }: RepairDialogPro
     () => pairingApi.repair(peerId, offer.act),
     (operation) => router.push(`/operations/${operation.id}`),
   );
+  const { peer } = useSuspenseQuery(peerQueries.detail(peerId)).data;
+  const halves = repair.ends.flatMap(({ half }) => half ?? []);
   const sides = repair.ends.map(({ side, connectionName, dependents }) => ({
     side,
     connectionName,
@@ -34,6 +39,16 @@ export function RepairDialog({ peerId, repair, offer, onClose }: RepairDialogPro
       title={`${offer.label}?`}
       confirmLabel={offer.label}
       tone={offer.act === "renew" ? "primary" : "danger"}
+      typeToConfirm={
+        offer.act === "renew"
+          ? undefined
+          : typedName({
+              kind: "peer",
+              name: peer.name,
+              standing: halves.map(({ status }) => status),
+              missing: halves.length < 2,
+            })
+      }
     >
       <PlanList sides={sides} />
       {offer.note !== null && <p className="mt-3">{offer.note}</p>}

@@ -1,21 +1,44 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { Unlink } from "lucide-react";
+import { useSearchParams } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { useSubmit } from "@/components/forms/use-submit";
+import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Spinner } from "@/components/ui/spinner";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import type { UnpairPlan } from "@/lib/domain/pairing";
+import { typedName } from "@/lib/domain/typed-name";
+import { actParam, unpairAct } from "@/lib/domain/unpair-path";
 import { problemOfError } from "@/lib/queries/client";
 import { pairingQueries, pairingApi } from "@/lib/queries/pairing";
+import { peerQueries } from "@/lib/queries/peers";
 import { PlanList } from "./plan-list";
 
-/** Removes both halves of the relationship a peer belongs to, after saying what depends on them on either side. */
+/** Whether it is asked about: by the button, or by an address that leads straight to it. */
+function useAsked(): [boolean, (asked: boolean) => void] {
+  const [asked, setAsked] = useState(false);
+  const byAddress = useSearchParams().get(actParam) === unpairAct;
+  const ask = (next: boolean) => {
+    setAsked(next);
+    if (next || !byAddress) return;
+    const url = new URL(window.location.href);
+    url.searchParams.delete(actParam);
+    window.history.replaceState(null, "", url);
+  };
+  return [asked || byAddress, ask];
+}
+
+/** Removes both halves of the relationship a peer belongs to, after saying what is lost and what depends on them. */
 export function Unpair({ peerId, role }: { peerId: string; role: Role }) {
   const router = useRouter();
-  const [open, setOpen] = useState(false);
+  const byRole = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
+  const [asked, ask] = useAsked();
+  const open = asked && byRole === undefined;
+  const { peer } = useSuspenseQuery(peerQueries.detail(peerId)).data;
   const plan = useQuery({ ...pairingQueries.unpair(peerId), enabled: open });
   const begin = useSubmit(
     () => pairingApi.unpair(peerId),
@@ -26,26 +49,41 @@ export function Unpair({ peerId, role }: { peerId: string; role: Role }) {
   const denied =
     plan.data?.denied ??
     (silent && `${silent.connectionName} cannot be read now, so nothing would be removed.`);
+  const halves = plan.data?.sides.flatMap(({ half }) => half ?? []) ?? [];
   return (
     <>
       <Button
         size="sm"
-        variant="danger"
-        denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")}
-        onClick={() => setOpen(true)}
+        icon={<Unlink aria-hidden="true" size={14} />}
+        denied={byRole}
+        onClick={() => ask(true)}
       >
         Unpair both sides
       </Button>
       <ConfirmDialog
         open={open}
-        onClose={() => setOpen(false)}
+        onClose={() => ask(false)}
         onConfirm={() => void begin.send()}
         title={plan.data ? `${plan.data.title}?` : "Unpair both sides?"}
         confirmLabel="Unpair both sides"
         tone="danger"
         busy={begin.pending || begin.done || plan.isLoading}
         denied={denied}
-        error={problem?.detail ?? denied}
+        typeToConfirm={
+          plan.data && denied === undefined
+            ? typedName({
+                kind: "peer",
+                name: peer.name,
+                standing: halves.map(({ status }) => status),
+                missing: halves.length < 2,
+              })
+            : undefined
+        }
+        error={
+          (problem ?? denied) && (
+            <Banner tone={problem ? "danger" : "warning"} title={problem?.detail ?? denied} />
+          )
+        }
       >
         {plan.isLoading && (
           <p className="flex items-center gap-2">
@@ -58,15 +96,22 @@ export function Unpair({ peerId, role }: { peerId: string; role: Role }) {
   );
 }
 
-const Plan = ({ plan }: { plan: UnpairPlan }) => (
-  <PlanList
-    sides={plan.sides.map(({ side, connectionName, half, dependents, problem }) => ({
-      side,
-      connectionName,
-      dependents,
-      text: half
-        ? `${half.name}, ${half.nativeState}, is removed.`
-        : (problem?.detail ?? "Has no half of it any more."),
-    }))}
-  />
+const Plan = ({ plan: { lost, sides } }: { plan: UnpairPlan }) => (
+  <>
+    <ul aria-label="What is lost" className="mb-3 flex list-disc flex-col gap-1 pl-4">
+      {lost.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+    <PlanList
+      sides={sides.map(({ side, connectionName, half, dependents, problem }) => ({
+        side,
+        connectionName,
+        dependents,
+        text: half
+          ? `${half.name}, ${half.nativeState}, is removed.`
+          : (problem?.detail ?? "Has no half of it any more."),
+      }))}
+    />
+  </>
 );

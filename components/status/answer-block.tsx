@@ -12,11 +12,17 @@ export function AnswerBlock({ from, native }: AnswerBlockProps) {
   const { texts, asSent } = answerOf(native);
   return (
     <div className="min-w-0">
-      <CodeBlock title={`Answer of ${from}`} noun="answer" code={texts.join("\n")} wrap={asSent} />
+      <CodeBlock
+        folded
+        title={`Answer of ${from}`}
+        noun="answer"
+        code={texts.join("\n")}
+        wrap={asSent}
+      />
       <p className="mt-1 text-caption text-text-muted">
         {asSent
           ? `Byte for byte as the system sent it${texts.length > 1 ? `, in ${texts.length} answers` : ""}; only secrets are replaced by [removed].`
-          : "Put together from what the system sent: in another order and spacing, secrets left out."}
+          : "Assembled from what the system sent, in a different order and layout, without secrets."}
       </p>
     </div>
   );

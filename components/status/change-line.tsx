@@ -1,5 +1,5 @@
 import { ArrowRight } from "lucide-react";
-import { AbsoluteTime, RelativeTime } from "@/components/ui/time";
+import { AbsoluteTime, RelativeTime, Zoned } from "@/components/ui/time";
 import type { PeerEvent } from "@/lib/domain/peer";
 import { statusText } from "@/lib/domain/status-scale";
 import { StatusIcon } from "./status-icon";
@@ -51,7 +51,11 @@ export function ChangeLine({ change }: { change: PeerEvent }) {
         {change.toState !== null && (
           <code className="text-caption text-text-muted">{change.toState}</code>
         )}
-        {change.reason !== null && <span className="text-text-muted">{change.reason}</span>}
+        {change.reason !== null && (
+          <span className="text-text-muted">
+            <Zoned text={change.reason} />
+          </span>
+        )}
       </span>
       <LineTime iso={change.at} />
     </li>

@@ -70,7 +70,7 @@ export function ExpiryCountdown({
         )}
       >
         <Icon aria-hidden="true" size={14} className="shrink-0" />
-        {stage === "over" ? "Expired" : <span className="font-mono tabular-nums">{left}</span>}
+        {stage === "over" ? "Expired" : <span className="tabular-nums">{left}</span>}
         {stage !== "over" && <span className="font-normal">left</span>}
       </span>
     </Tooltip>

@@ -17,7 +17,7 @@ export function Reachability({ reachable, asOf, problem }: ReachabilityProps) {
     return (
       <span className="inline-flex items-center gap-1.5 text-meta whitespace-nowrap text-text-muted">
         <Cable aria-hidden="true" size={14} className="shrink-0" />
-        Answers
+        Reachable
       </span>
     );
   }
@@ -41,7 +41,7 @@ export function Reachability({ reachable, asOf, problem }: ReachabilityProps) {
               {problem.remedy && <span className="mt-1 block opacity-85">{problem.remedy}</span>}
             </>
           ) : (
-            "It did not answer the last time it was asked."
+            "It did not answer the last time it was read."
           )
         }
       >

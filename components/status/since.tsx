@@ -1,12 +1,12 @@
 "use client";
 import { AbsoluteTime, RelativeTime } from "@/components/ui/time";
-import { relativeText } from "@/components/ui/relative";
+import { durationText, relativeText } from "@/components/ui/relative";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useTicking } from "@/components/ui/use-ticking";
 
 interface SinceProps {
   of: { statusSince: string; statusSinceKnown: boolean };
-  /** "≥ 3 h" in place of "at least 3 h ago", for columns. */
+  /** "≥ 3 h ago" in place of "for at least 3 h", for columns. */
   short?: boolean;
   focusable?: boolean;
   className?: string;
@@ -20,8 +20,16 @@ export function Since({
   className = "",
 }: SinceProps) {
   const atMs = Date.parse(statusSince);
-  const text = useTicking((nowMs) => relativeText(atMs, nowMs));
-  const atLeast = statusSinceKnown ? "" : short ? "≥ " : "at least ";
+  const text = useTicking((nowMs) =>
+    short ? relativeText(atMs, nowMs) : durationText((nowMs - atMs) / 1000),
+  );
+  const prefix = short
+    ? statusSinceKnown
+      ? ""
+      : "≥ "
+    : statusSinceKnown
+      ? "for "
+      : "for at least ";
   return (
     <Tooltip
       content={
@@ -31,7 +39,7 @@ export function Since({
           </>
         ) : (
           <>
-            Was already so when it was first seen, at <AbsoluteTime iso={statusSince} />
+            Already so when it was first seen, at <AbsoluteTime iso={statusSince} />
           </>
         )
       }
@@ -42,7 +50,7 @@ export function Since({
         aria-label={short && !statusSinceKnown ? `at least ${text}` : undefined}
         className={`whitespace-nowrap tabular-nums ${className}`}
       >
-        {atLeast}
+        {prefix}
         {text}
       </time>
     </Tooltip>

@@ -48,7 +48,7 @@ describe("the banner of a connection in a list", () => {
 
   it("has no next try for one that answers in part", () => {
     const html = banners(source({ reachable: true, nextTryAt: null, failingSince: null }));
-    expect(html).toContain("eu-prod-01 is read in part");
+    expect(html).toContain("eu-prod-01 could only be read in part");
     expect(html).not.toMatch(/next try|Try eu-prod-01/);
   });
 });

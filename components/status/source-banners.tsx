@@ -9,7 +9,7 @@ const linkStyle = "rounded font-medium underline underline-offset-2";
 
 interface SourceBannersProps {
   sources: readonly Source[];
-  plural: string;
+  plural: "peers" | "key managers" | "virtual interfaces" | "relationships";
   /** Why this person cannot have a connection read now. */
   refreshDenied?: string | undefined;
 }
@@ -40,7 +40,11 @@ export function SourceBanners({ sources, plural, refreshDenied }: SourceBannersP
           action={
             <>
               {source.nextTryAt !== null && <NextTry at={source.nextTryAt} />}
-              <TryNow connection={source} denied={refreshDenied} />
+              <TryNow
+                connection={source}
+                denied={refreshDenied}
+                keyManagers={plural === "key managers"}
+              />
               <Link href={`/connections/${source.id}`} className={linkStyle}>
                 Open connection
               </Link>
@@ -54,7 +58,7 @@ export function SourceBanners({ sources, plural, refreshDenied }: SourceBannersP
         <Banner
           key={source.id}
           tone="warning"
-          title={`${source.name} is read in part`}
+          title={`${source.name} could only be read in part`}
           action={
             <Link href={`/connections/${source.id}`} className={linkStyle}>
               Open connection

@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import { Zoned } from "@/components/ui/time";
 import { Tooltip } from "@/components/ui/tooltip";
 import { shownStatus, statusText } from "@/lib/domain/status-scale";
 import type { PeerStatus } from "@/lib/domain/status-scale";
@@ -10,6 +11,8 @@ interface StatusBadgeProps {
   known?: boolean;
   /** What the system itself said; stands beside the word. */
   nativeState?: string | undefined;
+  /** The same in full, where that is a code. */
+  nativeMeaning?: string | undefined;
   /** What it means, in plain words; without it, the scale's own. */
   meaning?: string | undefined;
   /** Who must act and how. */
@@ -23,6 +26,7 @@ export function StatusBadge({
   status,
   known = true,
   nativeState,
+  nativeMeaning = nativeState,
   meaning,
   action,
   focusable = true,
@@ -42,12 +46,12 @@ export function StatusBadge({
   );
   const explanation = (
     <>
-      {known ? (meaning ?? statusText[status].meaning) : statusText[shown].meaning}
+      <Zoned text={known ? (meaning ?? statusText[status].meaning) : statusText[shown].meaning} />
       {known && action ? <span className="mt-1 block opacity-85">{action}</span> : null}
     </>
   );
   return (
-    <span className="inline-flex max-w-full min-w-0 items-center gap-1.5">
+    <span className="inline-flex max-w-full min-w-0 flex-wrap items-center gap-x-1.5">
       <Tooltip content={explanation} onPress className="shrink-0">
         {focusable ? (
           <button type="button" className={pill}>
@@ -60,7 +64,7 @@ export function StatusBadge({
       {nativeState !== undefined && nativeState !== "" && (
         <span
           className="min-w-0 truncate font-mono text-caption text-text-muted"
-          title={nativeState}
+          title={nativeMeaning}
         >
           {nativeState}
         </span>

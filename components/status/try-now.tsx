@@ -5,6 +5,7 @@ import { durationText } from "@/components/ui/relative";
 import { useTicking } from "@/components/ui/use-ticking";
 import { connectionsKey } from "@/lib/queries/connections";
 import { keyManagersKey, overviewKey, peersKey } from "@/lib/queries/keys";
+import { keyManagersApi } from "@/lib/queries/key-managers";
 import { peersApi } from "@/lib/queries/peers";
 
 /** What shows whether a connection answers. */
@@ -25,13 +26,18 @@ interface TryNowProps {
   connection: { id: string; name: string };
   /** Why this person cannot have it read now. */
   denied?: string | undefined;
+  /** It is about its key managers, which are read by themselves. */
+  keyManagers?: boolean | undefined;
 }
 
 /** Asks a connection that does not answer again at once; whatever shows it tells the outcome. */
-export function TryNow({ connection: { id, name }, denied }: TryNowProps) {
+export function TryNow({ connection: { id, name }, denied, keyManagers }: TryNowProps) {
   const client = useQueryClient();
   const retry = useMutation({
-    mutationFn: () => peersApi.refreshConnection(id),
+    mutationFn: async () => {
+      const { reachable } = await peersApi.refreshConnection(id);
+      if (keyManagers && reachable) await keyManagersApi.refresh(id);
+    },
     onSettled: () => Promise.all(shownIn.map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
   return (

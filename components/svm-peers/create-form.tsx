@@ -63,7 +63,7 @@ export function CreateForm({
 
   const anyClash = clash.here || clash.there;
   const need = (needed: boolean) =>
-    needed ? {} : { optional: true, help: "Empty: its own name." };
+    needed ? {} : { optional: true, help: "Leave empty to use its own name." };
 
   const submission = useSubmit(async (input: SvmPeerInput) => {
     setStep("");
@@ -139,7 +139,7 @@ export function CreateForm({
           checked={renamed}
           onChange={(event) => setRenamed(event.target.checked)}
           label="Use other local names"
-          help="Where a name means something else on the other side."
+          help="For names that mean something else on the other side."
         />
       )}
       {(anyClash || renamed) && (

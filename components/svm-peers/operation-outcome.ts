@@ -6,7 +6,7 @@ import type { SvmPeerDefinition } from "@/lib/systems/contract/svm-peers";
 
 const afterwards: Partial<Record<Operation["state"], string>> = {
   failed: "Nothing was changed.",
-  undone: "What had been made is gone again on both sides.",
+  undone: "What had been created was removed again on both sides.",
 };
 
 /** The failed end of an operation as a refused request, its words at the field they are about. */

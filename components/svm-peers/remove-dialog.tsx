@@ -2,6 +2,7 @@
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
 import type { SvmPeer, SvmPeerHalf } from "@/lib/domain/svm-peer";
+import { typedName } from "@/lib/domain/typed-name";
 import { followOperation, svmPeersApi } from "@/lib/queries/svm-peers";
 import type { CreateProps } from "./create-form";
 import { reportOutcome } from "./operation-outcome";
@@ -22,7 +23,7 @@ function Side({
         ? `${half.nativeState}, is removed.`
         : registered
           ? "has nothing of it."
-          : "is not registered here. It is told as far as the two reach each other; look there afterwards."}
+          : "is not registered here. It is informed if the two can reach each other. Check there afterwards."}
     </li>
   );
 }
@@ -50,7 +51,7 @@ export function RemoveDialog({
       submission={submission}
       title={`${title}?`}
       confirmLabel="Remove SVM peer"
-      typeToConfirm={status === "healthy" ? local : undefined}
+      typeToConfirm={typedName({ kind: "svm-peer", name: local, status })}
       onClose={onClose}
     >
       <ul className="flex list-disc flex-col gap-1 pl-5">

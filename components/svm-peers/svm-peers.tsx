@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
+import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { CardReading } from "@/components/forms/card-reading";
 import { Button } from "@/components/ui/button";
@@ -25,6 +26,8 @@ export function SvmPeers({ peerId, systemId, role }: SvmPeersProps) {
   const definition = useQuery(svmPeerQueries.definition(systemId)).data;
   const query = useQuery(svmPeerQueries.list(peerId));
   const [creating, setCreating] = useState(false);
+  // A link may lead straight to it; what has been closed once stays closed.
+  const [asked, setAsked] = useState(useSearchParams().get("act") === "create-svm-peer");
   const [removing, setRemoving] = useState<SvmPeer | null>(null);
   if (!definition) return null;
   const read = query.data;
@@ -73,12 +76,15 @@ export function SvmPeers({ peerId, systemId, role }: SvmPeersProps) {
           )}
         </>
       )}
-      {creating && list && (
+      {list && (creating || (asked && (byRole ?? busy ?? list.denied ?? null) === null)) && (
         <CreateDialog
           peerId={peerId}
           list={list}
           definition={definition}
-          onClose={() => setCreating(false)}
+          onClose={() => {
+            setCreating(false);
+            setAsked(false);
+          }}
         />
       )}
       {removing && list && (

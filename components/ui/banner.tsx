@@ -1,11 +1,15 @@
 import { clsx } from "clsx";
-import { CircleAlert, FlaskConical, Info, TriangleAlert } from "lucide-react";
+import { CircleAlert, CircleCheck, FlaskConical, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
-export type BannerTone = "info" | "warning" | "danger" | "lab";
+export type BannerTone = "info" | "success" | "warning" | "danger" | "lab";
 
 const looks: Record<BannerTone, { icon: typeof Info; style: string }> = {
   info: { icon: Info, style: "border-pending-border bg-pending-surface text-pending-text" },
+  success: {
+    icon: CircleCheck,
+    style: "border-healthy-border bg-healthy-surface text-healthy-text",
+  },
   warning: {
     icon: TriangleAlert,
     style: "border-degraded-border bg-degraded-surface text-degraded-text",

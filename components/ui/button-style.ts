@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 
-export type ButtonVariant = "primary" | "secondary" | "ghost" | "danger";
+/** "done" for a moment: what was pressed has happened. */
+export type ButtonVariant = "primary" | "secondary" | "ghost" | "danger" | "done";
 export type ButtonSize = "sm" | "md";
 
 const variants: Record<ButtonVariant, string> = {
@@ -9,6 +10,7 @@ const variants: Record<ButtonVariant, string> = {
     "border-border-strong bg-surface-raised text-text not-aria-disabled:hover:bg-surface-hover",
   ghost:
     "border-transparent bg-transparent text-text-muted not-aria-disabled:hover:bg-surface-hover not-aria-disabled:hover:text-text",
+  done: "border-healthy-border bg-healthy-surface text-healthy-text",
   danger: "border-transparent bg-danger text-on-danger not-aria-disabled:hover:bg-danger-hover",
 };
 const sizes: Record<ButtonSize, string> = {

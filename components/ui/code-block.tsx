@@ -1,3 +1,7 @@
+"use client";
+import { clsx } from "clsx";
+import { ChevronRight } from "lucide-react";
+import { useId, useState } from "react";
 import { CopyButton } from "./copy-button";
 
 interface CodeBlockProps {
@@ -10,17 +14,52 @@ interface CodeBlockProps {
   noun: string;
   /** Wrap long lines instead of scrolling sideways. */
   wrap?: boolean;
+  /** Only its title until it is opened; it can be copied without. */
+  folded?: boolean;
 }
 
 /** Several lines of code with a title and a copy button. */
-export function CodeBlock({ title, code, copyValue, noun, wrap = false }: CodeBlockProps) {
+export function CodeBlock({
+  title,
+  code,
+  copyValue,
+  noun,
+  wrap = false,
+  folded = false,
+}: CodeBlockProps) {
+  const id = useId();
+  const [open, setOpen] = useState(!folded);
   return (
     <figure className="min-w-0 overflow-hidden rounded-md border border-border bg-surface-sunken">
-      <figcaption className="flex min-h-9 items-center justify-between gap-2 border-b border-border pr-1.5 pl-3 text-caption font-medium text-text-muted">
-        <span className="min-w-0 py-1.5 [overflow-wrap:anywhere]">{title}</span>
+      <figcaption
+        className={clsx(
+          "flex min-h-9 items-center justify-between gap-2 pr-1.5 pl-3 text-caption font-medium text-text-muted",
+          open && "border-b border-border",
+        )}
+      >
+        {folded ? (
+          <button
+            type="button"
+            aria-expanded={open}
+            aria-controls={id}
+            onClick={() => setOpen(!open)}
+            className="-ml-1 flex min-w-0 items-center gap-1 rounded py-1.5 pr-1 text-left [overflow-wrap:anywhere] hover:text-text"
+          >
+            <ChevronRight
+              aria-hidden="true"
+              size={14}
+              className={clsx("shrink-0 transition-transform", open && "rotate-90")}
+            />
+            {title}
+          </button>
+        ) : (
+          <span className="min-w-0 py-1.5 [overflow-wrap:anywhere]">{title}</span>
+        )}
         <CopyButton noun={noun} value={copyValue ?? code} variant="ghost" />
       </figcaption>
       <pre
+        id={id}
+        hidden={!open}
         tabIndex={0}
         aria-label={title}
         className={`max-h-96 overflow-auto p-3 text-caption leading-[18px] focus-visible:outline-offset-[-2px] ${wrap ? "[overflow-wrap:anywhere] whitespace-pre-wrap" : ""}`}

@@ -27,7 +27,7 @@ interface ConfirmDialogProps {
   error?: ReactNode;
 }
 
-/** Asks before something that cannot be taken back. The harmless answer has the focus. */
+/** Asks before something that cannot be undone. The harmless answer has the focus. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   return props.open ? <OpenConfirmDialog {...props} /> : null;
 }

@@ -16,7 +16,7 @@ interface CopyButtonProps {
   onCopied?: () => void;
 }
 
-/** Copies a named thing, and says that it did. */
+/** Copies a named thing, and says that it did: in its label, its colour, and to assistive technology. */
 export function CopyButton({
   noun,
   value,
@@ -28,14 +28,15 @@ export function CopyButton({
   const { state, copy } = useCopy();
   const icons = {
     idle: <Copy size={14} />,
-    copied: <Check size={14} className="text-healthy-text" />,
-    failed: <X size={14} className="text-failed-text" />,
+    copied: <Check size={14} className={compact ? "text-healthy-text" : ""} />,
+    failed: <X size={14} className={compact ? "text-failed-text" : ""} />,
   };
   const said = {
     idle: "",
     copied: `Copied ${noun}`,
     failed: `Could not copy ${noun}. Select it and copy by hand.`,
   }[state];
+  const label = { idle: `Copy ${noun}`, copied: `Copied ${noun}`, failed: "Not copied" }[state];
   const press = async () => {
     if (await copy(value)) onCopied?.();
   };
@@ -53,10 +54,10 @@ export function CopyButton({
         <Button
           icon={icons[state]}
           size={size}
-          variant={variant ?? "secondary"}
+          variant={state === "copied" ? "done" : (variant ?? "secondary")}
           onClick={() => void press()}
         >
-          {`Copy ${noun}`}
+          {label}
         </Button>
       )}
       <span role="status" className="sr-only">

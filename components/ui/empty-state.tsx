@@ -21,7 +21,7 @@ export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
       )}
       <h2 className="text-body font-semibold">{title}</h2>
       {children !== undefined && <div className="mt-1 text-meta text-text-muted">{children}</div>}
-      {action !== undefined && (
+      {action !== undefined && action !== false && (
         <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div>
       )}
     </div>

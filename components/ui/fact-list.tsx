@@ -1,5 +1,8 @@
-import type { ReactNode } from "react";
+"use client";
+import { useState, type ReactNode } from "react";
+import { Button } from "./button";
 import { Code } from "./code";
+import { Hint } from "./hint";
 import { lowerFirst } from "@/lib/domain/lower-first";
 import { RelativeTime } from "./time";
 
@@ -7,25 +10,47 @@ export interface ListedFact {
   label: string;
   value: string | number | readonly string[] | null;
   kind?: "text" | "code" | "time";
+  /** What the label means: beside it. */
   help?: string;
+  /** Why the value is what it is: under it. */
+  note?: string;
 }
 export interface FactListGroup {
   title: string;
   facts: readonly ListedFact[];
 }
 
-/** Facts in named groups, one column of labels and one of values. */
+const isEmpty = ({ value }: ListedFact): boolean =>
+  value === null || value === "" || (Array.isArray(value) && value.length === 0);
+
+/** Facts in named groups, one column of labels and one of values. What has no value comes when asked for. */
 export function FactList({ groups }: { groups: readonly FactListGroup[] }) {
+  const [all, setAll] = useState(false);
+  const empty = groups.flatMap(({ facts }) => facts).filter(isEmpty).length;
+  const shown = groups
+    .map(({ title, facts }) => ({ title, facts: all ? facts : facts.filter((f) => !isEmpty(f)) }))
+    .filter(({ facts }) => facts.length > 0);
   return (
     <div className="flex flex-col gap-6">
-      {groups
-        .filter((group) => group.facts.length > 0)
-        .map((group) => (
-          <section key={group.title} className="min-w-0">
-            <h3 className="mb-1 text-meta font-semibold">{group.title}</h3>
-            <Facts facts={group.facts} />
-          </section>
-        ))}
+      {shown.map((group) => (
+        <section key={group.title} className="min-w-0">
+          <h3 className="mb-1 text-meta font-semibold">{group.title}</h3>
+          <Facts facts={group.facts} />
+        </section>
+      ))}
+      {empty > 0 && (
+        <div>
+          <Button
+            size="sm"
+            variant="ghost"
+            className="-ml-2"
+            aria-expanded={all}
+            onClick={() => setAll(!all)}
+          >
+            {all ? "Hide what is empty" : `Show all, ${empty} empty`}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }
@@ -37,13 +62,16 @@ export function Facts({ facts }: { facts: readonly ListedFact[] }) {
       {facts.map((fact) => (
         <div
           key={fact.label}
-          className="grid grid-cols-1 gap-x-4 py-2 sm:grid-cols-[minmax(8rem,13rem)_minmax(0,1fr)]"
+          className="grid grid-cols-1 gap-x-4 py-2 sm:grid-cols-[minmax(7rem,11rem)_minmax(0,1fr)]"
         >
-          <dt className="text-text-muted">{fact.label}</dt>
+          <dt className="text-text-muted">
+            {fact.label}
+            {fact.help !== undefined && <Hint label={fact.label}>{fact.help}</Hint>}
+          </dt>
           <dd className="min-w-0">
-            {shown(fact)}
-            {fact.help !== undefined && (
-              <span className="mt-0.5 block text-caption text-text-muted">{fact.help}</span>
+            {isEmpty(fact) ? null : shownValue(fact)}
+            {fact.note !== undefined && !isEmpty(fact) && (
+              <span className="mt-0.5 block text-caption text-text-muted">{fact.note}</span>
             )}
           </dd>
         </div>
@@ -52,8 +80,7 @@ export function Facts({ facts }: { facts: readonly ListedFact[] }) {
   );
 }
 
-function shown({ label, value, kind = "text" }: ListedFact): ReactNode {
-  if (value === null || value === "") return null;
+function shownValue({ label, value, kind = "text" }: ListedFact): ReactNode {
   const values = Array.isArray(value)
     ? (value as readonly string[])
     : [String(value as string | number)];

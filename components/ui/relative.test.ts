@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { absoluteText, countdownText, durationText, relativeText } from "./relative";
+import { absoluteText, countdownText, durationText, relativeText, zonedText } from "./relative";
 
 describe("durationText", () => {
   it.each([
@@ -32,4 +32,18 @@ describe("countdownText", () => {
 
 it("writes an instant with its zone", () => {
   expect(absoluteText(Date.UTC(2025, 10, 21, 12, 4, 33), "UTC")).toBe("21 Nov 2025, 12:04:33 UTC");
+});
+
+describe("zonedText", () => {
+  it.each([
+    ["Silent since about 2026-11-28 19:39 UTC.", "Silent since about 28 Nov 2026, 20:39 CET."],
+    ["until 2026-06-28 23:30:05 UTC, in 9 s", "until 29 Jun 2026, 01:30:05 CEST, in 9 s"],
+    ["2036-11-25T22:39:30.000Z", "25 Nov 2036, 23:39:30 CET"],
+    ["release 2026-11-28, or 12:30 UTC", "release 2026-11-28, or 12:30 UTC"],
+    ["2026-99-99 19:39 UTC", "2026-99-99 19:39 UTC"],
+  ])("tells %s in Berlin", (text, told) => {
+    // The abbreviation depends on the locale data of the platform.
+    const plain = zonedText(text, "Europe/Berlin").replace("GMT+2", "CEST").replace("GMT+1", "CET");
+    expect(plain).toBe(told);
+  });
 });

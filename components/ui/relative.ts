@@ -33,14 +33,28 @@ export function countdownText(leftMs: number): string {
 }
 
 /** An instant in full: "21 Nov 2025, 12:04:33 CET". `zone` is an IANA name; without it, the reader's own. */
-export const absoluteText = (atMs: number, zone?: string): string =>
+export const absoluteText = (atMs: number, zone?: string, seconds = true): string =>
   new Intl.DateTimeFormat("en-GB", {
     day: "numeric",
     month: "short",
     year: "numeric",
     hour: "2-digit",
     minute: "2-digit",
-    second: "2-digit",
+    ...(seconds && { second: "2-digit" }),
     timeZoneName: "short",
     ...(zone && { timeZone: zone }),
   }).format(atMs);
+
+// "2026-11-28 19:39 UTC", "2026-11-28 19:39:30 UTC", "2036-11-25T22:39:30.000Z"
+const utcInstant = /\b(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?(?: UTC\b|Z\b)/g;
+
+/**
+ * A text with the instants in it, which servers write in UTC, told in full in a zone: the reader's own without one.
+ * What was told to the minute stays so.
+ */
+export const zonedText = (text: string, zone?: string): string =>
+  text.replaceAll(utcInstant, (whole, day: string, minute: string, second: string | undefined) => {
+    const atMs = Date.parse(`${day}T${minute}${second ?? ":00"}Z`);
+    if (Number.isNaN(atMs)) return whole;
+    return absoluteText(atMs, zone, second !== undefined);
+  });

@@ -20,19 +20,19 @@ export function Tabs({
   current: string;
 }) {
   return (
-    <nav aria-label={label} className="border-b border-border">
-      <ul className="-mb-px flex gap-1 overflow-x-auto px-0.5 pt-0.5">
+    <nav aria-label={label}>
+      <ul className="flex flex-wrap">
         {tabs.map((tab) => (
-          <li key={tab.id} className="shrink-0">
+          <li key={tab.id} className="max-w-full">
             <Link
               href={tab.href}
               scroll={false}
               aria-current={tab.id === current ? "page" : undefined}
               className={clsx(
-                "flex h-9 items-center gap-1.5 border-b-2 px-2 text-body font-medium transition-colors focus-visible:outline-offset-[-2px]",
+                "flex min-h-9 items-center gap-1.5 border-b-2 px-2.5 py-1.5 text-body font-medium transition-colors focus-visible:outline-offset-[-2px]",
                 tab.id === current
                   ? "border-accent text-text"
-                  : "border-transparent text-text-muted hover:text-text",
+                  : "border-border text-text-muted hover:text-text",
               )}
             >
               {tab.label}

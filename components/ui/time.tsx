@@ -1,5 +1,5 @@
 "use client";
-import { absoluteText, relativeText } from "./relative";
+import { absoluteText, relativeText, zonedText } from "./relative";
 import { Tooltip } from "./tooltip";
 import { useHydrated } from "./use-hydrated";
 import { useTicking } from "./use-ticking";
@@ -42,3 +42,12 @@ export function AbsoluteTime({ iso, className = "" }: TimeProps) {
     </time>
   );
 }
+
+/** Tells the instants in a text of a server in the reader's own zone, once in the browser. */
+export function useZonedText(): (text: string) => string {
+  const zone = useHydrated() ? undefined : "UTC";
+  return (text) => zonedText(text, zone);
+}
+
+/** A text of a server, with its instants in the reader's own zone. */
+export const Zoned = ({ text }: { text: string }) => useZonedText()(text);

@@ -40,10 +40,16 @@ export function Tooltip({
   useLayoutEffect(() => {
     if (!open || !bubble.current || !anchor.current) return;
     bubble.current.showPopover();
-    moveBeside(bubble.current, anchor.current, side, "center");
-    const close = () => setOpen(false);
-    window.addEventListener("scroll", close, { capture: true, passive: true });
-    return () => window.removeEventListener("scroll", close, { capture: true });
+    const place = () => {
+      if (bubble.current && anchor.current)
+        moveBeside(bubble.current, anchor.current, side, "center");
+    };
+    place();
+    // Focus scrolls into view what it goes to: the words go along.
+    const scrolled = () =>
+      anchor.current?.contains(document.activeElement) ? place() : setOpen(false);
+    window.addEventListener("scroll", scrolled, { capture: true, passive: true });
+    return () => window.removeEventListener("scroll", scrolled, { capture: true });
   }, [open, side]);
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,11 +1,76 @@
 "use client";
+import type { ReactNode } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { typedName } from "@/lib/domain/typed-name";
 import type { User } from "@/lib/domain/user";
 import { usersApi } from "@/lib/queries/users";
 import type { useUserAction } from "./use-user-action";
 
 /** What is asked about before it is done to a user. */
-export type UserAction = "disable" | "delete";
+export type UserAction = "disable" | "delete" | "second-factor";
+
+interface Question {
+  title: string;
+  confirmLabel: string;
+  run: () => Promise<unknown>;
+  done: string;
+  /** What goes and what stays. */
+  words: ReactNode;
+}
+
+const signedOut = (user: User, tokens: string) => (
+  <p>
+    <strong>{user.name}</strong> is signed out everywhere at once, and their personal tokens{" "}
+    {tokens}.
+  </p>
+);
+
+function questionOf(act: UserAction, user: User): Question {
+  switch (act) {
+    case "disable":
+      return {
+        title: `Disable ${user.email}?`,
+        confirmLabel: "Disable account",
+        run: () => usersApi.update(user.id, { disabled: true }),
+        done: `Disabled ${user.email}.`,
+        words: (
+          <>
+            {signedOut(user, "stop working")}
+            <p className="mt-2">Nothing is deleted: the account can be enabled again.</p>
+          </>
+        ),
+      };
+    case "delete":
+      return {
+        title: `Delete ${user.email}?`,
+        confirmLabel: "Delete user",
+        run: () => usersApi.delete(user.id),
+        done: `Deleted ${user.email}.`,
+        words: (
+          <>
+            {signedOut(user, "are deleted with the account")}
+            <p className="mt-2">
+              Peers, connections and whatever else they made stay, and Activity keeps their name.
+              This cannot be undone.
+            </p>
+          </>
+        ),
+      };
+    case "second-factor":
+      return {
+        title: `Reset the second factor of ${user.email}?`,
+        confirmLabel: "Reset second factor",
+        run: () => usersApi.resetSecondFactor(user.id),
+        done: `Reset the second factor of ${user.email}.`,
+        words: (
+          <p>
+            <strong>{user.name}</strong> is signed out everywhere, and signs in with the password
+            alone then. Make sure that it is them who asks for it.
+          </p>
+        ),
+      };
+  }
+}
 
 interface ConfirmUserActProps {
   user: User;
@@ -14,37 +79,19 @@ interface ConfirmUserActProps {
   onClose: () => void;
 }
 
-/** Asks before an account is disabled or deleted, and says what goes and what stays. */
+/** Asks before something is done to an account, and says what goes and what stays. */
 export function ConfirmUserAction({ user, act, action, onClose }: ConfirmUserActProps) {
-  const run =
-    act === "disable"
-      ? () => usersApi.update(user.id, { disabled: true })
-      : () => usersApi.delete(user.id);
-  const done = `${act === "disable" ? "Disabled" : "Deleted"} ${user.email}.`;
+  const { run, done, words, ...rest } = questionOf(act, user);
   return (
     <ConfirmDialog
+      {...rest}
       open
       onClose={onClose}
       onConfirm={() => action.mutate({ run, done }, { onSettled: onClose })}
-      title={`${act === "disable" ? "Disable" : "Delete"} ${user.email}?`}
-      confirmLabel={act === "disable" ? "Disable account" : "Delete user"}
-      typeToConfirm={act === "delete" ? user.email : undefined}
+      typeToConfirm={act === "delete" ? typedName({ kind: "user", name: user.email }) : undefined}
       busy={action.isPending}
     >
-      <p>
-        <strong>{user.name}</strong> is signed out everywhere at once, and their personal tokens{" "}
-        {act === "disable" ? "stop working" : "are deleted with the account"}.
-      </p>
-      <p className="mt-2">
-        {act === "disable" ? (
-          "Nothing is deleted: the account can be enabled again."
-        ) : (
-          <>
-            Peers, connections and whatever else they made stay, and Activity keeps their name. This
-            cannot be taken back.
-          </>
-        )}
-      </p>
+      {words}
     </ConfirmDialog>
   );
 }

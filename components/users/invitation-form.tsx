@@ -1,6 +1,6 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { FormShell } from "@/components/forms/form-shell";
 import { SecretReveal } from "@/components/forms/secret-reveal";
@@ -29,7 +29,7 @@ export function InvitationForm() {
 
   if (secret) {
     const steps = [
-      "Send the link to the person you invite, by a way only they can read.",
+      "Send the link to the person you invite, in a way only they can read.",
       "They open it and choose a name and a password. The link works once.",
     ];
     return (
@@ -55,7 +55,7 @@ export function InvitationForm() {
           label: "E-mail",
           kind: "text",
           optional: true,
-          help: "With an address the link works for it alone. Nothing is sent: you pass the link on.",
+          help: "With an address, the link works only for that address. No mail is sent: you pass the link on.",
         }}
       />
       <form.Field

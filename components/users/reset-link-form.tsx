@@ -1,5 +1,5 @@
 "use client";
-import { useRouter } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { ProblemBanner } from "@/components/forms/problem-banner";
 import { SecretReveal } from "@/components/forms/secret-reveal";
@@ -20,7 +20,7 @@ export function ResetLinkForm({ user }: { user: User }) {
 
   if (secret) {
     const steps = [
-      `Send the link to ${user.name}, by a way only they can read.`,
+      `Send the link to ${user.name}, in a way only they can read.`,
       "They open it and choose a new password. The link works once.",
     ];
     return (

@@ -1,5 +1,5 @@
 "use client";
-import { Ban, CircleCheck, Ellipsis, KeyRound, LogOut, Trash2 } from "lucide-react";
+import { Ban, CircleCheck, Ellipsis, KeyRound, LogOut, ShieldOff, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
@@ -71,6 +71,18 @@ export function UserActions({ user, self }: { user: User; self: boolean }) {
         ? "Enable the account first."
         : undefined,
   };
+  const secondFactor: MenuItem = {
+    id: "second-factor",
+    label: "Reset second factor",
+    icon: <ShieldOff size={14} />,
+    hint: "For a lost device. Signs them out.",
+    denied: self
+      ? "Turn it off under Your account."
+      : user.secondFactor
+        ? undefined
+        : "There is none.",
+    onSelect: () => setAsking("second-factor"),
+  };
   const remove: MenuItem = {
     id: "delete",
     label: "Delete user",
@@ -94,7 +106,11 @@ export function UserActions({ user, self }: { user: User; self: boolean }) {
             busy={action.isPending}
           />
         )}
-        groups={[roleItems, [signOut, reset], [user.disabled ? enable : disable, remove]]}
+        groups={[
+          roleItems,
+          [signOut, reset, secondFactor],
+          [user.disabled ? enable : disable, remove],
+        ]}
       />
       {asking && (
         <ConfirmUserAction

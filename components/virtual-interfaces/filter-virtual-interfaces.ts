@@ -25,6 +25,20 @@ export const worstOf = (virtualInterface: VirtualInterfaceRow): PeerStatus =>
     virtualInterface.status,
   );
 
+const asks = (status: PeerStatus): boolean => status === "failed" || status === "degraded";
+
+/** Why it needs attention: for itself, or for the worst peer in it. Null while all is well, or nobody knows. */
+export function whyOf(virtualInterface: VirtualInterfaceRow): string | null {
+  const { known, status, meaning, slots } = virtualInterface;
+  const worst = worstOf(virtualInterface);
+  if (!known || !asks(worst)) return null;
+  if (worst === status) return meaning;
+  const slot = slots.find(({ peer }) => peer?.status === worst);
+  return slot?.peer
+    ? `${slot.label} peer: ${slot.peer.statusReason ?? slot.peer.nativeState}`
+    : null;
+}
+
 /** What a list counts it as: nobody knows the most urgent in it while its connection cannot be read. */
 export const shownWorstOf = (virtualInterface: VirtualInterfaceRow): ShownStatus =>
   shownStatus(worstOf(virtualInterface), virtualInterface.known);

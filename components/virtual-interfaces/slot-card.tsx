@@ -26,7 +26,7 @@ export function SlotCard({ virtualInterface, slot, denied }: SlotCardProps) {
               ? `This slot was ${slot.free ? "free" : "not free"} when it was last read.`
               : slot.free
                 ? `This slot is free. ${virtualInterface.name} can take an ${slot.label} peer.`
-                : (slot.reason ?? "This slot takes no peer now.")}
+                : (slot.reason ?? "This slot cannot take a peer now.")}
           </p>
           {slot.free && virtualInterface.known && (
             <ButtonLink

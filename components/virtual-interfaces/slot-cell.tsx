@@ -44,7 +44,7 @@ export function SlotCell({
   }
   if (!slot.free) {
     return (
-      <Tooltip content={slot.reason ?? "This slot takes no peer now."}>
+      <Tooltip content={slot.reason ?? "This slot cannot take a peer now."}>
         <span className="cursor-help text-text-muted">
           {virtualInterface.known ? "Blocked" : "Was blocked"}
         </span>

@@ -1,10 +1,11 @@
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/data-table/column";
+import { shownBelow } from "@/components/data-table/visibility";
 import { StatusBadge } from "@/components/status/status-badge";
 import type { VirtualInterfaceRow } from "@/lib/domain/virtual-interface";
 import { virtualInterfacePath } from "@/lib/domain/virtual-interface-path";
 import { severityOf } from "@/lib/domain/status-scale";
-import { worstOf } from "./filter-virtual-interfaces";
+import { whyOf, worstOf } from "./filter-virtual-interfaces";
 import { capital, type VirtualInterfaceWords } from "./words";
 import { SlotCell } from "./slot-cell";
 
@@ -12,6 +13,18 @@ const slotRank = (virtualInterface: VirtualInterfaceRow, slotId: string): number
   const slot = virtualInterface.slots.find(({ id }) => id === slotId);
   return slot?.peer ? severityOf[slot.peer.status] : slot?.free ? 100 : null;
 };
+
+/** Why it, or a peer in it, is not as it should be. */
+function Why({ virtualInterface }: { virtualInterface: VirtualInterfaceRow }) {
+  const why = whyOf(virtualInterface);
+  return (
+    why !== null && (
+      <span className="max-w-full truncate pl-1.5 text-caption text-text-muted" title={why}>
+        {why}
+      </span>
+    )
+  );
+}
 
 /** The columns of a list of virtual interfaces: its own, one per slot, and what its system declares. Blank stays blank. */
 export const virtualInterfaceColumns = (
@@ -23,15 +36,25 @@ export const virtualInterfaceColumns = (
     header: "Name",
     sortKey: "name",
     sortValue: (virtualInterface) => virtualInterface.name.toLowerCase(),
-    minWidthPx: 136,
+    minWidthPx: 204,
     cell: (virtualInterface) => (
-      <Link
-        href={virtualInterfacePath(virtualInterface.connectionId, virtualInterface.id)}
-        className="truncate rounded font-medium text-text hover:underline"
-        title={virtualInterface.name}
-      >
-        {virtualInterface.name}
-      </Link>
+      <span className="flex min-w-0 flex-col">
+        <Link
+          href={virtualInterfacePath(virtualInterface.connectionId, virtualInterface.id)}
+          className="truncate rounded font-medium text-text hover:underline"
+          title={virtualInterface.name}
+        >
+          {virtualInterface.name}
+        </Link>
+        <span className={`flex gap-1.5 text-caption text-text-muted ${shownBelow("md")}`}>
+          <span className="truncate" title={virtualInterface.connectionName}>
+            {virtualInterface.connectionName}
+          </span>
+          <span className={`shrink-0 font-mono ${shownBelow("sm")}`}>
+            {virtualInterface.nativeState}
+          </span>
+        </span>
+      </span>
     ),
   },
   {
@@ -39,17 +62,20 @@ export const virtualInterfaceColumns = (
     header: "Status",
     sortKey: "severity",
     sortValue: (virtualInterface) => severityOf[worstOf(virtualInterface)],
-    widthPx: 185,
+    widthPx: 228,
     hideBelow: "sm",
     cell: (virtualInterface) => (
-      <StatusBadge
-        focusable={false}
-        status={virtualInterface.status}
-        known={virtualInterface.known}
-        nativeState={virtualInterface.nativeState}
-        meaning={virtualInterface.meaning}
-        action={virtualInterface.action}
-      />
+      <span className="flex min-w-0 flex-col items-start">
+        <StatusBadge
+          focusable={false}
+          status={virtualInterface.status}
+          known={virtualInterface.known}
+          nativeState={virtualInterface.nativeState}
+          meaning={virtualInterface.meaning}
+          action={virtualInterface.action}
+        />
+        <Why virtualInterface={virtualInterface} />
+      </span>
     ),
   },
   ...words.slots.map(

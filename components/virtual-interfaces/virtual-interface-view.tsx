@@ -1,17 +1,16 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 import { CannotLoad } from "@/components/data-table/empty";
 import { PageHeader } from "@/components/layout/page-header";
 import { FreshnessLine } from "@/components/status/freshness";
-import { SystemAnswer } from "@/components/status/system-answer";
+import { NotLiveBanner } from "@/components/status/not-live-banner";
 import { StatusBadge } from "@/components/status/status-badge";
-import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import { Delayed } from "@/components/ui/delayed";
 import { Facts } from "@/components/ui/fact-list";
 import { Skeleton } from "@/components/ui/skeleton";
-import { RelativeTime } from "@/components/ui/time";
 import type { VirtualInterface } from "@/lib/domain/virtual-interface";
 import { virtualInterfacesPath } from "@/lib/domain/virtual-interface-path";
 import { problemOfError } from "@/lib/queries/client";
@@ -22,8 +21,10 @@ interface VirtualInterfaceViewProps {
   connectionId: string;
   connectionName: string;
   interfaceId: string;
-  /** Why this person cannot add a peer. */
+  /** Why this person cannot add a peer, nor have the connection read now. */
   denied?: string | undefined;
+  /** What keeps alerts about it quiet. */
+  quiet?: ReactNode;
 }
 
 /** Everything about one virtual interface: its slots with their peers, and its facts. */
@@ -32,6 +33,7 @@ export function VirtualInterfaceView({
   connectionName,
   interfaceId,
   denied,
+  quiet,
 }: VirtualInterfaceViewProps) {
   const query = useQuery(virtualInterfaceQueries.one(connectionId, interfaceId));
   const breadcrumbs = [
@@ -94,20 +96,9 @@ export function VirtualInterfaceView({
           />
         }
       />
+      {quiet}
       {!live && problem !== null && (
-        <Banner
-          tone="warning"
-          className="mb-4"
-          title={
-            <>
-              {connectionName} cannot be read; this is what it said{" "}
-              {source.asOf === null ? "last" : <RelativeTime iso={source.asOf} />}
-            </>
-          }
-        >
-          {problem.detail} {problem.remedy}
-          <SystemAnswer backend={problem.backend} />
-        </Banner>
+        <NotLiveBanner source={source} problem={problem} refreshDenied={denied} />
       )}
       <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
         {virtualInterface.slots.map((slot) => (

@@ -4,6 +4,7 @@ import { EthernetPort } from "lucide-react";
 import { useCallback, useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
+import { ListFooter } from "@/components/data-table/list-footer";
 import { useUrlState } from "@/components/data-table/use-url-state";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
@@ -107,13 +108,14 @@ export function VirtualInterfacesView({
           )
         }
       />
-      <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-meta text-text-muted">
-        <span className="tabular-nums" aria-live="off">
-          {list &&
-            `${rows.length} of ${list.items.length} ${list.items.length === 1 ? "virtual interface" : plural}`}
-        </span>
+      <ListFooter
+        count={
+          list &&
+          `${rows.length} of ${list.items.length} ${list.items.length === 1 ? "virtual interface" : plural}`
+        }
+      >
         <FreshnessLine asOf={asOf} onRefresh={() => void query.refetch()} busy={query.isFetching} />
-      </div>
+      </ListFooter>
     </>
   );
 }

@@ -39,7 +39,7 @@ const states = sql`array['ACTIVE','partial','FAILING','PENDING','ACTIVE','partia
 
 async function fillInventory(): Promise<void> {
   await db.execute(
-    sql`truncate connections, peer_events, peer_days, history_peers, history_states, connection_days, connection_gaps, departed_connections cascade`,
+    sql`truncate connections, peer_events, peer_days, history_peers, history_states, connection_days, system_days, peer_number_days, connection_gaps, departed_connections cascade`,
   );
   await db.execute(sql`delete from settings where key like 'history.%'`);
   await db.execute(sql`
@@ -71,8 +71,20 @@ async function addDay(startMs: number): Promise<void> {
     from generate_series(1, ${connectionCount}::int, 30) c`);
 }
 
+/** Three numbers of each peer as often as they are kept for long: the highest and the last of each day. */
+async function addNumbers(startMs: number): Promise<void> {
+  await db.execute(sql`
+    insert into peer_number_days (peer_id, day, marks, values)
+    select md5('peer ' || p)::uuid, to_timestamp(${startMs / 1000}::float8)::date,
+      (select array_agg((n % 3) * 1440 + n * 200) from generate_series(1, 6) n),
+      (select array_agg((random() * 1000)::int) from generate_series(1, 6) n)
+    from generate_series(1, ${peerCount}::int) p`);
+}
+
 const tables = [
   "peer_events",
+  "peer_number_days",
+  "system_days",
   "peer_days",
   "history_peers",
   "history_states",
@@ -93,18 +105,22 @@ async function sizes(): Promise<Map<string, number>> {
 
 async function time(what: string, ask: () => Promise<string>): Promise<void> {
   const taken: number[] = [];
+  const cpu: number[] = [];
   let said = "";
   for (let round = 0; round < 3; round += 1) {
     const startedAt = performance.now();
+    const before = process.cpuUsage();
     said = await ask();
     taken.push(performance.now() - startedAt);
+    const { user, system } = process.cpuUsage(before);
+    cpu.push((user + system) / 1000);
   }
-  print(
-    `${what.padEnd(44)} ${taken
+  const middle = (values: number[]) =>
+    values
       .sort((a, b) => a - b)[1]
       ?.toFixed(0)
-      .padStart(6)} ms   ${said}`,
-  );
+      .padStart(6);
+  print(`${what.padEnd(44)} ${middle(taken)} ms, ${middle(cpu)} ms of CPU   ${said}`);
 }
 
 try {
@@ -114,6 +130,7 @@ try {
   for (let day = days; day >= 0; day -= 1) {
     const startMs = midnight - day * dayMs;
     await addDay(startMs);
+    if (day > 0) await addNumbers(startMs);
     const startedAt = performance.now();
     await fileHistory(new Date(startMs + dayMs - 1), calm);
     filingTook.push(performance.now() - startedAt);
@@ -133,6 +150,7 @@ try {
   const filed =
     (size.get("peer_days") ?? 0) +
     (size.get("connection_days") ?? 0) +
+    (size.get("system_days") ?? 0) +
     (size.get("connection_gaps") ?? 0);
   const rest =
     (size.get("peer_events") ?? 0) +
@@ -142,6 +160,8 @@ try {
   print(
     `a filed day ${megabytes(filed / filedDays)}; 400 days ${megabytes((filed / filedDays) * 400 + rest)} with the two days that are not filed`,
   );
+  const numbers = (size.get("peer_number_days") ?? 0) / days;
+  print(`a day of numbers ${megabytes(numbers)}; 400 days at most ${megabytes(numbers * 400)}`);
 
   const fleet = (query: Record<string, string>) => async () => {
     const { buckets, incidents } = await readFleetHistory(historyQuerySchema.parse(query));

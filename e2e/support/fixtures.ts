@@ -56,7 +56,7 @@ async function invite(server: Server, adminCookie: string, role: Role): Promise<
 }
 
 /** The cookies of a request's header, as a browser takes them. */
-export const cookiesOf = (server: Server, cookie: string) =>
+export const cookiesOf = (server: Pick<Server, "url">, cookie: string) =>
   cookie.split("; ").map((pair) => {
     const [name = "", ...value] = pair.split("=");
     return { name, value: value.join("="), url: server.url };

@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { Lab } from "./lab";
 
 interface Row {
@@ -33,6 +33,10 @@ export async function openManager(page: Page, api: Api, name: string): Promise<v
   await page.goto(`/key-managers/${found?.id}`);
   await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
 }
+
+/** Opens what is folded away beside a key server's address. */
+export const unfold = (place: Page | Locator) =>
+  place.getByRole("button", { name: /^Time-out, secondary servers/ }).click();
 
 /** Opens the set-up form of a connection. */
 export async function openSetup(page: Page, api: Api, connection: string): Promise<void> {

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
 import { openDb } from "@/lib/db/client";
-import { connectionGaps, connections, peerEvents, peers } from "@/lib/db/schema";
+import { connectionGaps, connections, peerEvents, peerNumberDays, peers } from "@/lib/db/schema";
+import { markOf } from "@/lib/domain/history/numbers";
 import { dayMs, hourMs } from "@/lib/domain/time-units";
 import { severityOf, type PeerStatus } from "@/lib/domain/status";
 
@@ -82,6 +84,29 @@ const flaky = await addPeer(
 );
 const calm = await addPeer("calm", [20 * 24, "healthy", "ACTIVE"]);
 const left = await addPeer("left", [20 * 24, "healthy", "ACTIVE"], [30, null, null]);
+/** What Consul told of flaky's services and heartbeats; each so many hours ago. */
+for (const [hours, code, value] of [
+  [15 * 24, 1, 4],
+  [14 * 24, 2, 3],
+  [11, 1, 7],
+  [8, 0, 90],
+  [6, 0, 15],
+  [5, 1, 6],
+  [3, 1, 9],
+] as const) {
+  const at = hoursAgo(hours);
+  const [marks, values] = [[markOf(code, at.getTime())], [value]];
+  await db
+    .insert(peerNumberDays)
+    .values({ peerId: flaky, day: at.toISOString().slice(0, 10), marks, values })
+    .onConflictDoUpdate({
+      target: [peerNumberDays.peerId, peerNumberDays.day],
+      set: {
+        marks: sql`peer_number_days.marks || excluded.marks`,
+        values: sql`peer_number_days.values || excluded.values`,
+      },
+    });
+}
 await db.insert(connectionGaps).values({
   connectionId,
   fromAt: hoursAgo(4),

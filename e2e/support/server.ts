@@ -53,6 +53,8 @@ interface StartOptions {
   lab?: readonly string[];
   env?: Record<string, string>;
   firstRun?: boolean;
+  /** How long reading every connection for the first time may take. */
+  readWithinMs?: number;
 }
 
 /** Somebody else may take a free port before the server does; so often another one is tried. */
@@ -138,7 +140,8 @@ async function startOnFreePort(options: StartOptions): Promise<Server> {
       child,
       async () => (await fetch(`${url}/api/v1/health`)).ok,
     );
-    if (!options.firstRun) await until("Reading the lab", 120_000, child, () => allRead(url));
+    if (!options.firstRun)
+      await until("Reading the lab", options.readWithinMs ?? 120_000, child, () => allRead(url));
   } catch (error) {
     await server.stop();
     throw new Error(`${(error as Error).message}\n${output}`);

@@ -48,7 +48,8 @@ export class WizardPage {
   /** Copies the secret on the screen and returns it, as the clipboard has it. */
   async copySecret(label: string): Promise<string> {
     await this.button(`Copy ${label}`).click();
-    await expect(this.page.getByText(`Copied ${label}`)).toBeAttached();
+    await expect(this.page.getByRole("button", { name: `Copied ${label}` })).toBeVisible();
+    await expect(this.page.getByText(`Copy the ${label} now.`)).toHaveCount(0);
     return this.page.evaluate(() => navigator.clipboard.readText());
   }
 
@@ -60,6 +61,15 @@ export class WizardPage {
     }
     await expect(target).toBeFocused();
     if (key !== undefined) await this.page.keyboard.press(key);
+  }
+
+  /** Back to a step by the list of steps. */
+  async backTo(step: string): Promise<void> {
+    await this.page
+      .getByRole("navigation", { name: "Steps" })
+      .getByRole("link", { name: new RegExp(`^${step}`) })
+      .click();
+    await expect(this.heading(step)).toBeVisible();
   }
 
   /** Goes on with the other side on another connection. */

@@ -1,14 +1,34 @@
 import "server-only";
 import { isAppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
-import { type AdminCommand, UsageError } from "./command";
+import { backupCommand } from "./backup";
+import { type AdminCommand, type CommandIo, UsageError } from "./command";
+import { passwordsCommand } from "./passwords";
 import { resetCommand } from "./reset";
+import { restoreCommand } from "./restore";
+import { rotateKeyCommand } from "./rotate-key";
+import { sealCommand } from "./seal";
+import { secondFactorCommand } from "./second-factor";
 
 /** Every command, in the order the help names them. */
-const commands: readonly AdminCommand[] = [resetCommand];
+const commands: readonly AdminCommand[] = [
+  resetCommand,
+  passwordsCommand,
+  secondFactorCommand,
+  backupCommand,
+  restoreCommand,
+  rotateKeyCommand,
+  sealCommand,
+];
+
+/** The command that is asked for; undefined for none. */
+export const commandOf = (name: string | undefined): AdminCommand | undefined =>
+  commands.find((one) => one.name === name);
+
+const nothing: CommandIo = { input: "", write: async () => undefined };
 
 const lineOf = ({ name, usage, summary }: AdminCommand): string =>
-  `  ${`${name} ${usage}`.padEnd(16)}${summary}`;
+  `  ${`${name} ${usage}`.padEnd(28)}${summary}`;
 
 const help = (): string[] => [
   "Usage: peerdeck admin COMMAND, or npm run admin -- COMMAND in a clone",
@@ -36,8 +56,9 @@ function failure(error: unknown, { name, usage }: AdminCommand): string[] {
 export async function runAdmin(
   [name, ...args]: readonly string[],
   say: (line: string) => void,
+  io: CommandIo = nothing,
 ): Promise<number> {
-  const command = commands.find((one) => one.name === name);
+  const command = commandOf(name);
   if (!command) {
     const asked = name === undefined || name === "help" || name === "--help";
     if (!asked) say(`There is no command ${name}.`);
@@ -45,7 +66,7 @@ export async function runAdmin(
     return asked ? 0 : 2;
   }
   try {
-    await command.run(args, say);
+    await command.run(args, say, io);
     return 0;
   } catch (error) {
     failure(error, command).forEach(say);

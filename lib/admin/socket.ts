@@ -7,10 +7,14 @@ import path from "node:path";
 import { z } from "zod";
 import { runAdmin } from "./run";
 
-/** A request is one line: the arguments. The answer is lines of these. */
-const answerSchema = z.union([z.object({ say: z.string() }), z.object({ exit: z.number() })]);
+/** A request is one line: the arguments, and what stood on standard input. The answer is lines of these. */
+const answerSchema = z.union([
+  z.object({ say: z.string() }),
+  z.object({ data: z.base64() }),
+  z.object({ exit: z.number() }),
+]);
 type Answer = z.infer<typeof answerSchema>;
-const requestSchema = z.object({ args: z.array(z.string()) });
+const requestSchema = z.object({ args: z.array(z.string()), input: z.string().default("") });
 
 /** The system cuts longer names of sockets off (unix(7): 108 bytes, on macOS 104). */
 const longestName = 100;
@@ -47,10 +51,19 @@ function onLines(connection: net.Socket, take: (line: string) => void): void {
 function serve(connection: net.Socket): void {
   const answer = (line: Answer) => connection.write(`${JSON.stringify(line)}\n`);
   connection.on("error", () => connection.destroy());
+  /** Waits until the other side takes more, so that nothing piles up here. */
+  const write = async (chunk: Buffer): Promise<void> => {
+    if (connection.destroyed) throw new Error("Whoever asked has gone.");
+    if (answer({ data: chunk.toString("base64") })) return;
+    await new Promise<void>((resolve) => {
+      connection.once("drain", resolve).once("close", resolve);
+    });
+  };
   onLines(connection, (line) => {
     const request = requestSchema.safeParse(parsed(line));
     if (!request.success) return connection.destroy();
-    void runAdmin(request.data.args, (text) => answer({ say: text })).then((exit) => {
+    const { args, input } = request.data;
+    void runAdmin(args, (text) => answer({ say: text }), { input, write }).then((exit) => {
       answer({ exit });
       connection.end();
     });
@@ -91,6 +104,7 @@ export function askServer(
   dataDir: string,
   args: readonly string[],
   say: (line: string) => void,
+  io: { input: string; write(chunk: Buffer): void } = { input: "", write: () => undefined },
 ): Promise<number | null> {
   const connection = net.connect(addressOf(dataDir));
   return new Promise((resolve, reject) => {
@@ -98,7 +112,7 @@ export function askServer(
     let connected = false;
     connection.on("connect", () => {
       connected = true;
-      connection.write(`${JSON.stringify({ args })}\n`);
+      connection.write(`${JSON.stringify({ args, input: io.input })}\n`);
     });
     connection.on("error", (error) => (connected ? reject(error) : resolve(null)));
     connection.on("close", () =>
@@ -109,6 +123,7 @@ export function askServer(
     onLines(connection, (line) => {
       const answer = answerSchema.parse(parsed(line));
       if ("say" in answer) say(answer.say);
+      else if ("data" in answer) io.write(Buffer.from(answer.data, "base64"));
       else exit = answer.exit;
     });
   });

@@ -1,16 +1,17 @@
 import "server-only";
-import { eq, inArray } from "drizzle-orm";
+import { between, eq, inArray } from "drizzle-orm";
+import { entryColumns, toEntry } from "@/lib/audit/to-entry";
 import { clock } from "@/lib/config/clock";
 import { env } from "@/lib/config/env";
 import { serverAddress } from "@/lib/config/server-address";
 import { getDb } from "@/lib/db/client";
-import { alerts, contactPoints } from "@/lib/db/schema";
+import { alerts, auditEntries, contactPoints } from "@/lib/db/schema";
 import type { DeliveryProblem } from "@/lib/domain/contact-point";
-import { isAppError } from "@/lib/errors/app-error";
+import { AppError, isAppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
 import { markFailed, markSent, type Message } from "./outbox";
-import type { Notice } from "./receivers/contract";
-import { senders } from "./receivers/send";
+import type { ActivityNotice, Notice } from "./receivers/contract";
+import { activitySenders, senders } from "./receivers/send";
 import { openSecrets } from "./secrets";
 import { toAlert } from "./to-alert";
 
@@ -62,13 +63,45 @@ export const sendTo = (
     signal,
   );
 
+/** Sends lines of Activity to a contact point that takes them. */
+export async function sendActivityTo(
+  row: ContactPointRow,
+  notice: ActivityNotice,
+  signal: AbortSignal,
+): Promise<string> {
+  const send = activitySenders[row.kind];
+  if (!send) throw new AppError("conflict", `${row.name} cannot be sent Activity.`);
+  const { id, settings, repeatMinutes } = row;
+  return send(notice, { id, settings, secrets: openSecrets(row), repeatMinutes }, signal);
+}
+
+async function activityOf(
+  { key, createdAt }: Message,
+  { first, last }: { first: number; last: number },
+): Promise<ActivityNotice> {
+  const db = await getDb();
+  const rows = await db
+    .select(entryColumns)
+    .from(auditEntries)
+    .where(between(auditEntries.id, first, last))
+    .orderBy(auditEntries.id);
+  return {
+    key,
+    at: createdAt,
+    entries: rows.map(({ entry, name }) => toEntry(entry, name)),
+    baseUrl: serverAddress(env()),
+  };
+}
+
 async function noticeOf(message: Message, row: ContactPointRow): Promise<Notice> {
+  const { kind } = message;
+  if (kind === "activity") throw new Error("This message is about no alert.");
   const db = await getDb();
   const rows = await db.select().from(alerts).where(inArray(alerts.id, message.alertIds));
   const told = new Map(rows.map((each) => [each.id, toAlert(each)]));
   return {
     key: message.key,
-    kind: message.kind,
+    kind,
     at: message.createdAt,
     thread: message.groupKey,
     alerts: message.alertIds.flatMap((id) => told.get(id) ?? []),
@@ -90,7 +123,8 @@ export async function deliver(message: Message, stop: AbortSignal): Promise<void
   const of = { contactPointId: row.id, contactPoint: row.name };
   const signal = AbortSignal.any([stop, AbortSignal.timeout(deliveryTimeoutMs)]);
   try {
-    await sendTo(row, await noticeOf(message, row), signal);
+    if (message.lines) await sendActivityTo(row, await activityOf(message, message.lines), signal);
+    else await sendTo(row, await noticeOf(message, row), signal);
   } catch (error) {
     if (stop.aborted) throw error;
     const problem = problemOf(error);

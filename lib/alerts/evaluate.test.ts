@@ -40,6 +40,7 @@ const lookAt = (facts: Fact[], silent: Look["silent"] = []): Look => ({
   facts,
   silent,
   unknown: new Set(silent.map(({ id }) => id)),
+  keysUnknown: new Set(silent.map(({ id }) => id)),
 });
 const open = (more: Partial<OpenAlert> = {}): OpenAlert => {
   const { title, cause, remedy, path, subject, connections } = fact();
@@ -134,6 +135,14 @@ describe("an outage", () => {
     }
   });
 
+  it("of the reads of key managers alone keeps what key servers are alerted about", () => {
+    const keys = ruleOf("key-server-unreachable");
+    const alert = open({ key: `${keys.id}:k`, ruleId: keys.id, kind: "key-server-unreachable" });
+    const unread = { ...lookAt([]), keysUnknown: new Set(["fra"]) };
+    expect(evaluate([keys], unread, [alert], now)).toEqual(nothing);
+    expect(evaluate([keys], lookAt([]), [alert], now).resolved).toHaveLength(1);
+  });
+
   it("hides nothing where no rule tells of it", () => {
     const elsewhere = ruleOf("connection-unreachable", {
       scope: { systems: [], connectionIds: ["other"] },
@@ -173,6 +182,42 @@ describe("a rule", () => {
     ["an offer in 3 days, which it does not name", endsIn(3, "offer"), 0],
   ])("about the next 14 days, with %s", (_case, look, count) => {
     expect(evaluate([ruleOf("ends-within-14-days")], look, [], now).opened).toHaveLength(count);
+  });
+
+  describe("of several about one end", () => {
+    const wide = ruleOf("ends-within-14-days");
+    const narrow = ruleOf("ends-within-a-day");
+    const warned = open({
+      key: `${wide.id}:relationship:consul:x`,
+      ruleId: wide.id,
+      kind: "ends-soon",
+    });
+
+    it("tells by the most urgent alone, whichever was made first", () => {
+      for (const rules of [
+        [wide, narrow],
+        [narrow, wide],
+      ])
+        expect(evaluate(rules, endsIn(-1), [], now).opened.map(({ rule }) => rule.id)).toEqual([
+          narrow.id,
+        ]);
+      expect(evaluate([wide, narrow], endsIn(5), [], now).opened).toMatchObject([{ rule: wide }]);
+    });
+
+    it("ends the warning before, and says that it is not over", () => {
+      expect(evaluate([wide, narrow], endsIn(0.5), [warned], now)).toMatchObject({
+        opened: [{ rule: narrow, state: "firing" }],
+        resolved: [{ id: warned.id, resolution: expect.stringContaining(narrow.name) as unknown }],
+      });
+    });
+
+    it("keeps it until the more urgent one fires", () => {
+      const slow = { ...narrow, forMinutes: 10 };
+      expect(evaluate([wide, slow], endsIn(0.5), [warned], now)).toMatchObject({
+        opened: [{ rule: slow, state: "pending" }],
+        resolved: [],
+      });
+    });
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { AlertDetails, AlertState } from "@/lib/domain/alert";
 import type { RuleKind, Severity } from "@/lib/domain/alert-rule";
 import type { Fact, Look } from "./fact";
-import { inScope } from "./scope";
+import { inScope } from "@/lib/domain/alert-scope";
 import type { Rule } from "./rule";
 
 /** An alert that is not resolved, as far as an evaluation needs it. */
@@ -75,6 +75,10 @@ function isAbout(rule: Rule, fact: Fact, nowMs: number): boolean {
   return true;
 }
 
+/** Of rules with a threshold: the higher, the later they tell of something. Others have none and are all alike. */
+const urgencyOf = ({ days, percent }: Rule, fact: Fact): number =>
+  fact.ending ? -(days ?? 0) : fact.percent !== undefined ? (percent ?? 100) : 0;
+
 const msHeld = ({ since }: Fact, nowMs: number): number => nowMs - (since?.getTime() ?? nowMs);
 
 /** Connections that do not answer and of which a rule tells: the rest of what is wrong with them follows from that. */
@@ -111,18 +115,28 @@ export function evaluate(
   for (const rule of rules)
     rulesByKind.set(rule.kind, [...(rulesByKind.get(rule.kind) ?? []), rule]);
   const seen = new Set<string>();
+  /** Of alerts that a more urgent rule tells of now: which. */
+  const outdoneBy = new Map<string, string>();
   const result: Evaluation = { opened: [], fired: [], dropped: [], resolved: [], reworded: [] };
 
   for (const fact of look.facts) {
     if (follows(fact.kind, fact.connections)) continue;
-    for (const rule of rulesByKind.get(fact.kind) ?? []) {
-      if (!isAbout(rule, fact, nowMs)) continue;
+    const about = (rulesByKind.get(fact.kind) ?? [])
+      .filter((rule) => isAbout(rule, fact, nowMs))
+      .sort((one, other) => urgencyOf(other, fact) - urgencyOf(one, fact));
+    // A certificate that ended is one alert, not one of every warning it went through.
+    let told: Rule | null = null;
+    for (const rule of about) {
       const key = `${rule.id}:${fact.key}`;
       if (seen.has(key)) continue;
+      if (told && urgencyOf(rule, fact) < urgencyOf(told, fact)) {
+        outdoneBy.set(key, told.name);
+        continue;
+      }
       seen.add(key);
       const known = openByKey.get(key);
-      if (known) advance(known, rule, fact);
-      else begin(key, rule, fact);
+      const fires = known ? advance(known, rule, fact) : begin(key, rule, fact);
+      if (fires) told ??= rule;
     }
   }
 
@@ -131,16 +145,26 @@ export function evaluate(
     if (seen.has(alert.key)) continue;
     const ruled = ruleIds.has(alert.ruleId);
     const { connections } = alert.details;
+    const unread = alert.kind === "key-server-unreachable" ? look.keysUnknown : look.unknown;
     const held =
       follows(alert.kind, connections) ||
-      (needsReading.has(alert.kind) && touches(look.unknown, connections));
+      (needsReading.has(alert.kind) && touches(unread, connections));
     if (ruled && held) continue;
     if (alert.state === "pending") result.dropped.push(alert);
-    else result.resolved.push({ ...alert, resolution: ruled ? null : "The rule was turned off." });
+    else result.resolved.push({ ...alert, resolution: endOf(alert.key, ruled) });
   }
   return result;
 
-  function begin(key: string, rule: Rule, fact: Fact): void {
+  function endOf(key: string, ruled: boolean): string | null {
+    if (!ruled) return "The rule was turned off.";
+    const by = outdoneBy.get(key);
+    return by === undefined
+      ? null
+      : `It is not over: the more urgent rule “${by}” tells of it now.`;
+  }
+
+  /** @returns whether it fires. */
+  function begin(key: string, rule: Rule, fact: Fact): boolean {
     // One that lies ahead was written before the clock was set back.
     const since = new Date(Math.min(fact.since?.getTime() ?? nowMs, nowMs));
     const firesAt = new Date(since.getTime() + rule.forMinutes * minuteMs);
@@ -153,17 +177,22 @@ export function evaluate(
       firesAt,
       details: detailsOf(fact),
     });
+    return firesAt <= now;
   }
 
-  function advance(known: OpenAlert, rule: Rule, fact: Fact): void {
+  /** @returns whether it fires. */
+  function advance(known: OpenAlert, rule: Rule, fact: Fact): boolean {
     const details = detailsOf(fact);
     // It was well again between two looks: what holds now has not held for so long.
     const since = Math.max(known.since.getTime(), Math.min(fact.since?.getTime() ?? 0, nowMs));
     const firesAt = since + rule.forMinutes * minuteMs;
     const current = { ...known, details, since: new Date(since), firesAt: new Date(firesAt) };
-    if (known.state === "pending" && firesAt <= nowMs) return void result.fired.push(current);
-    if (known.state === "pending" && firesAt !== known.firesAt.getTime())
-      return void result.reworded.push(current);
-    if (!isDeepStrictEqual(known.details, details)) result.reworded.push({ ...known, details });
+    const fires = known.state === "firing" || firesAt <= nowMs;
+    if (fires && known.state === "pending") result.fired.push(current);
+    else if (known.state === "pending" && firesAt !== known.firesAt.getTime())
+      result.reworded.push(current);
+    else if (!isDeepStrictEqual(known.details, details))
+      result.reworded.push({ ...known, details });
+    return fires;
   }
 }

@@ -21,6 +21,8 @@ export interface Look {
   facts: readonly Fact[];
   /** Connections of which nothing is known now: nothing about them ends or begins meanwhile. */
   unknown: ReadonlySet<string>;
+  /** Connections of whose key managers nothing is known now: these too, and those where only their own read fails. */
+  keysUnknown: ReadonlySet<string>;
   /** Those of them that are known not to answer. */
   silent: readonly AlertConnection[];
 }

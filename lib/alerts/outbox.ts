@@ -73,7 +73,9 @@ export async function markFailed(
 ): Promise<{ gaveUp: boolean }> {
   const db = await getDb();
   const attempts = message.attempts + 1;
-  const gaveUp = at.getTime() - message.createdAt.getTime() > giveUpAfterMs;
+  // Lines of Activity are waited for: what is behind them stays in Activity meanwhile.
+  const gaveUp =
+    message.kind !== "activity" && at.getTime() - message.createdAt.getTime() > giveUpAfterMs;
   await db.transaction(async (tx) => {
     await tx
       .update(alertMessages)

@@ -2,6 +2,7 @@ import "server-only";
 import { gt, isNotNull, or } from "drizzle-orm";
 import type { DbOrTx } from "@/lib/db/client";
 import { silences } from "@/lib/db/schema";
+import type { Matcher } from "@/lib/domain/silence";
 import { type Matched, matches, occurrenceAt } from "./silenced";
 
 /** A silence or maintenance window that is in force. */
@@ -10,6 +11,7 @@ export interface Quiet {
   kind: "silence" | "maintenance";
   comment: string;
   until: Date;
+  matcher: Matcher;
   keeps(alert: Matched): boolean;
 }
 
@@ -28,6 +30,7 @@ export async function quietAt(db: DbOrTx, now: Date): Promise<Quiet[]> {
             kind: row.kind,
             comment: row.comment,
             until: occurrence.to,
+            matcher: row.matcher,
             keeps: (alert: Matched) => matches(row.matcher, alert),
           },
         ]

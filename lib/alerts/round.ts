@@ -1,5 +1,5 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import { fenceFleetLease } from "@/lib/db/fleet-lease";
@@ -50,7 +50,10 @@ export async function evaluateOnce(): Promise<Round | null> {
       alerts: tellable,
       listeners:
         tellable.length > 0
-          ? await tx.select().from(contactPoints).where(eq(contactPoints.enabled, true))
+          ? await tx
+              .select()
+              .from(contactPoints)
+              .where(and(eq(contactPoints.enabled, true), eq(contactPoints.sends, "alerts")))
           : [],
       contactPointsOf: new Map(
         rules.flatMap(({ id, contactPointIds }) =>

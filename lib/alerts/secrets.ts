@@ -2,7 +2,7 @@ import "server-only";
 import { seal, unseal } from "@/lib/db/crypto";
 import { AppError } from "@/lib/errors/app-error";
 
-const contextOf = (contactPointId: string): string => `contact-point:${contactPointId}`;
+const contextOf = (contactPointId: string) => `contact-point:${contactPointId}` as const;
 
 /** Encrypts the secrets of one contact point; the text is worthless in another one's row. */
 export const sealSecrets = (contactPointId: string, values: Record<string, unknown>): string =>

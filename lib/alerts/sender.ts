@@ -3,6 +3,7 @@ import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
 import { publish, subscribe } from "@/lib/events/bus";
 import { deliver } from "./deliver";
 import { createLoop } from "@/lib/config/loop";
+import { planActivity } from "./plan-activity";
 import { claimMessage, giveBack, rescheduleMessages } from "./outbox";
 
 const everyMs = 2_000;
@@ -34,6 +35,7 @@ export function createSender() {
   const loop = createLoop(async () => {
     try {
       await rescheduleMessages();
+      await planActivity();
       await claimAndSend();
       databaseAnswered("alerts");
     } catch (error) {

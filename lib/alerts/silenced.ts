@@ -3,7 +3,7 @@ import { RRuleTemporal } from "rrule-temporal";
 import type { AlertDetails } from "@/lib/domain/alert";
 import type { RuleKind, Severity } from "@/lib/domain/alert-rule";
 import type { Matcher, Recurrence } from "@/lib/domain/silence";
-import { inScope } from "./scope";
+import { inScope } from "@/lib/domain/alert-scope";
 
 /** A silence or maintenance window, as far as its times are concerned. */
 export interface Span {

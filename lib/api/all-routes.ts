@@ -6,6 +6,7 @@ import * as connections from "./routes/connections";
 import * as events from "./routes/events";
 import * as health from "./routes/health";
 import * as history from "./routes/history";
+import * as inventory from "./routes/inventory";
 import * as invitations from "./routes/invitations";
 import * as operations from "./routes/operations";
 import * as keyManagers from "./routes/key-managers";
@@ -13,8 +14,11 @@ import * as overview from "./routes/overview";
 import * as pairing from "./routes/pairing";
 import * as peers from "./routes/peers";
 import * as places from "./routes/virtual-interfaces";
+import * as provisioning from "./routes/provisioning";
 import * as session from "./routes/session";
+import * as serviceAccounts from "./routes/service-accounts";
 import * as setup from "./routes/setup";
+import * as signIn from "./routes/sign-in";
 import * as svmPeers from "./routes/svm-peers";
 import * as svmPermissions from "./routes/svm-permissions";
 import * as topology from "./routes/topology";
@@ -24,6 +28,7 @@ import * as users from "./routes/users";
 /** One entry per file of routes; its name heads its part of the documentation. */
 const modules: Record<string, Record<string, unknown>> = {
   Peers: peers,
+  "A copy of all peers": inventory,
   "On top of peers": svmPeers,
   "SVM permissions": svmPermissions,
   "Key managers": keyManagers,
@@ -40,9 +45,12 @@ const modules: Record<string, Record<string, unknown>> = {
   Session: session,
   Setup: setup,
   Account: account,
+  "Sign-in": signIn,
   Tokens: tokens,
+  "Service accounts": serviceAccounts,
   Users: users,
   Invitations: invitations,
+  Configuration: provisioning,
   Health: health,
 };
 

@@ -12,13 +12,17 @@ interface RouteBase {
   path: `/api/v1/${string}`;
   summary: string;
   access: Access;
+  /** Also open to who must set a second factor up before anything else. */
+  whileEnrolling?: true;
   params?: z.ZodObject;
   query?: z.ZodObject;
   response?: z.ZodType;
   /** Status of success; default 200, or 204 without a response schema. */
   status?: number;
   /** What is answered when it is no JSON. */
-  produces?: "text/event-stream";
+  produces?: "text/event-stream" | "application/yaml";
+  /** It answers 304 to who has seen the same before. */
+  revalidates?: true;
   /** It asks other servers while somebody waits for the answer, and fails as they do. */
   live?: true;
   /** Ways of failing beyond those of every route of its kind. */

@@ -5,7 +5,7 @@ import type { AuditNote } from "@/lib/audit/record";
 import { actorOfRequest } from "@/lib/auth/actor";
 import { clientAddress } from "@/lib/auth/client-address";
 import { clock } from "@/lib/config/clock";
-import { type Actor, allows, reasonDenied } from "@/lib/domain/permissions";
+import { type Actor, denial, opens, reasonShut, type Subject } from "@/lib/domain/permissions";
 import { databaseFault } from "@/lib/db/fault";
 import { logEvent } from "@/lib/log/logger";
 import { AppError, isAppError } from "@/lib/errors/app-error";
@@ -13,6 +13,7 @@ import { parseInput, queryObject, readJson } from "@/lib/errors/parse";
 import { problemResponse } from "@/lib/errors/problem";
 import { type RecordedRequest, recorded, recordUnbegun } from "./recorded";
 import { assertSameOrigin } from "./same-origin";
+import { subjectsOf } from "./subjects";
 
 interface Call<Spec extends RouteSpec> extends RouteInput<Spec> {
   request: Request;
@@ -40,14 +41,27 @@ async function actorFor(spec: RouteSpec, request: Request): Promise<Actor | null
 
 /** @throws AppError when the caller may not use the route, or a foreign page asks in their name. */
 function permit(spec: RouteSpec, actor: Actor | null, request: Request): void {
-  if (actor?.kind !== "token" && spec.method !== "GET") assertSameOrigin(request);
+  if ((actor === null || actor.kind === "user") && spec.method !== "GET") assertSameOrigin(request);
   if (spec.access === "public") return;
   if (!actor)
     throw new AppError("unauthenticated", "Sign in, or send a personal token as a bearer token.");
-  if (actor.scopes && !actor.scopes.includes("api"))
-    throw new AppError("forbidden", "This token does not open the API: make one that does.");
-  if (spec.access !== "self" && !allows(actor.role, spec.access))
-    throw new AppError("forbidden", reasonDenied(spec.access));
+  if (spec.access !== "self") return assertMay(actor, spec, [{ kind: "anything" }]);
+  if (actor.mustEnrol && !spec.whileEnrolling)
+    throw new AppError("forbidden", "Set a second factor up first: it is demanded here.", {
+      remedy: "Open Peerdeck in a browser, which leads you through it.",
+    });
+  const scope = spec.method === "GET" ? "read" : "write";
+  if (!opens(actor, scope)) throw new AppError("forbidden", reasonShut(scope));
+}
+
+/** @throws AppError when the caller may not do it to one of the subjects. */
+function assertMay(actor: Actor | null, spec: RouteSpec, subjects: readonly Subject[]): void {
+  const { access } = spec;
+  if (access === "public" || access === "self" || !actor) return;
+  for (const subject of subjects) {
+    const reason = denial(actor, access, subject);
+    if (reason !== null) throw new AppError("forbidden", reason);
+  }
 }
 
 async function inputOf<Spec extends RouteSpec>(
@@ -92,6 +106,7 @@ export function handle<const Spec extends ReadRoute | WriteRoute>(spec: Spec, wo
       asked.actor = await actorFor(spec, request);
       permit(spec, asked.actor, request);
       const input = await inputOf(spec, request, context);
+      assertMay(asked.actor, spec, subjectsOf(spec, input));
       begun = true;
       const call = { ...input, actor: asked.actor, request, requestId, signal: request.signal };
       const run = (audit?: AuditNote) => work({ ...call, audit } as Parameters<Work<Spec>>[0]);

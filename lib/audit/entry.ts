@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/lib/domain/permissions";
+import { type Actor, actorLabel } from "@/lib/domain/permissions";
 import { getDb } from "@/lib/db/client";
 import { auditEntries } from "@/lib/db/schema";
 import { storable } from "@/lib/db/storable";
@@ -34,7 +34,7 @@ export type AuditDetail = Record<string, unknown>;
 
 const labelOf = (actor: AuditActor): string => {
   if (actor.kind === "system") return actor.label;
-  return actor.kind === "token" ? `${actor.email} (${actor.credentialLabel})` : actor.email;
+  return "credentialId" in actor ? actorLabel(actor) : actor.email;
 };
 
 const idOf = (actor: AuditActor): string | null => (actor.kind === "system" ? null : actor.userId);

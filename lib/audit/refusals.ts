@@ -125,7 +125,14 @@ export async function recordRefusal(
 }
 
 /** Why a sign-in, or a try to get in by a link, was refused. */
-export type SignInRefusal = "wrong-credentials" | "throttled" | "account-disabled" | "unknown-link";
+export type SignInRefusal =
+  | "wrong-credentials"
+  | "wrong-code"
+  | "throttled"
+  | "account-disabled"
+  | "passwords-off"
+  | "provider-says-no"
+  | "unknown-link";
 
 export interface RefusedSignIn {
   /** The e-mail address that was tried; empty where there is none, as with a link. */

@@ -3,7 +3,7 @@ import { env } from "@/lib/config/env";
 import { isHttpsAlone } from "@/lib/config/server-address";
 
 /** The cookies the product sets. Each is for every page and for the server alone. */
-type CookieName = "session" | "device";
+type CookieName = "session" | "device" | "sign-in" | "link";
 
 /**
  * `__Host-` makes browsers refuse the cookie from any other host and without HTTPS. It demands `Path=/`; below a path

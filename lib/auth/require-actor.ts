@@ -7,24 +7,30 @@ import { currentActor } from "./current-actor";
 import { signInPath } from "./next-path";
 import { clientAddress } from "./client-address";
 import { pagePathHeader } from "./page-path";
-import { type Actor, allows, type Permission, reasonDenied } from "@/lib/domain/permissions";
+import { type Actor, denial, type Permission, type Subject } from "@/lib/domain/permissions";
 
 /**
  * Who the page being rendered is for. Leads to the sign-in page, and back from there, when nobody is signed in;
- * shows the "not allowed" page when their role lacks the permission.
+ * shows the
+ * "not allowed" page when they may not do it to the subject, and leads who must set a second factor up there.
  */
-export async function requireActor(permission?: Permission): Promise<Actor> {
+export async function requireActor(
+  permission?: Permission,
+  subject: Subject = { kind: "fleet" },
+): Promise<Actor> {
   const actor = await currentActor();
   if (!actor) redirect(signInPath((await headers()).get(pagePathHeader)));
-  if (permission && !allows(actor.role, permission)) {
-    await recordDenied(actor, permission);
+  if (actor.mustEnrol) redirect("/second-factor");
+  const reason = permission ? denial(actor, permission, subject) : null;
+  if (permission && reason !== null) {
+    await recordDenied(actor, permission, reason);
     forbidden();
   }
   return actor;
 }
 
 /** A page that somebody's role does not show them is a refused try like any other. */
-async function recordDenied(actor: Actor, permission: Permission): Promise<void> {
+async function recordDenied(actor: Actor, permission: Permission, reason: string): Promise<void> {
   const sent = await headers();
   await recordRefusal(
     {
@@ -34,6 +40,6 @@ async function recordDenied(actor: Actor, permission: Permission): Promise<void>
       correlationId: randomUUID(),
       clientAddress: clientAddress({ headers: sent }),
     },
-    { code: "forbidden", reason: reasonDenied(permission) },
+    { code: "forbidden", reason },
   );
 }

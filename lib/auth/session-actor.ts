@@ -1,12 +1,13 @@
 import "server-only";
 import { clock } from "@/lib/config/clock";
-import { and, eq, gt } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { hashToken } from "@/lib/db/crypto";
-import { sessions, users } from "@/lib/db/schema";
+import { secondFactors, sessions, users } from "@/lib/db/schema";
 import type { Actor } from "@/lib/domain/permissions";
 import { readCookie } from "./cookies";
 import { sessionIdleMs } from "./session";
+import { demandsSecondFactor } from "./sign-in-settings";
 import { hourMs } from "@/lib/domain/time-units";
 
 /** A session's end moves on at most this often, so that reading a page is not a write. */
@@ -42,9 +43,11 @@ export async function sessionActor(
       email: users.email,
       name: users.name,
       role: users.role,
+      mustEnrol: sql<boolean>`${sessions.identityId} is null and ${secondFactors.confirmedAt} is null and ${demandsSecondFactor}`,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
+    .leftJoin(secondFactors, eq(secondFactors.userId, sessions.userId))
     .where(
       and(
         eq(sessions.tokenHash, hashToken(token)),
@@ -62,5 +65,6 @@ export async function sessionActor(
     role: row.role,
     credentialId: row.id,
     credentialLabel: null,
+    ...(row.mustEnrol ? { mustEnrol: true as const } : {}),
   };
 }

@@ -16,6 +16,18 @@ export const sessionIdleMs = 7 * dayMs;
 /** However much it is used, it ends 30 days after signing in (ASVS 5.0, 7.3.2). */
 const sessionLongestMs = 30 * dayMs;
 
+/** How somebody proved who they are. */
+export interface SessionProof {
+  /** The account at a provider; absent for a password. */
+  identityId?: string;
+  /** Sealed, see `sealToken`. */
+  idToken?: string;
+  /** They have just done so themselves, and not by a browser that was signed in elsewhere. */
+  anew?: boolean;
+  /** However long, in milliseconds; 30 days when absent. */
+  longestMs?: number;
+}
+
 /** A browser that has just been signed in. */
 export interface OpenedSession {
   /** `Set-Cookie` lines. */
@@ -29,19 +41,24 @@ export interface OpenedSession {
 export async function openSession(
   user: { id: string; email: string },
   origin: SignInOrigin,
+  proof: SessionProof = { anew: true },
   now = clock.now(),
 ): Promise<OpenedSession> {
   const db = await getDb();
   const token = newToken();
-  const endsAt = new Date(now.getTime() + sessionLongestMs);
+  const longestMs = Math.min(proof.longestMs ?? sessionLongestMs, sessionLongestMs);
+  const endsAt = new Date(now.getTime() + longestMs);
   await db.insert(sessions).values({
     id: randomUUID(),
     userId: user.id,
     tokenHash: hashToken(token),
     createdAt: now,
     lastUsedAt: now,
-    expiresAt: new Date(now.getTime() + sessionIdleMs),
+    expiresAt: new Date(now.getTime() + Math.min(sessionIdleMs, longestMs)),
     endsAt,
+    identityId: proof.identityId ?? null,
+    idToken: proof.idToken ?? null,
+    provedAt: proof.anew ? now : null,
     address: origin.address,
     userAgent: origin.userAgent?.slice(0, 300) ?? null,
   });
@@ -52,7 +69,7 @@ export async function openSession(
   const { secure, cookieHeader } = origin;
   return {
     cookies: [
-      setCookie("session", token, { maxAgeS: sessionLongestMs / 1000, secure }),
+      setCookie("session", token, { maxAgeS: longestMs / 1000, secure }),
       setCookie("device", markedDevice(cookieHeader, user.email, now), {
         maxAgeS: deviceLifetimeS,
         secure,

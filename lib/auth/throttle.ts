@@ -5,7 +5,7 @@ import { singleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { hashToken } from "@/lib/db/crypto";
 import { throttles } from "@/lib/db/schema";
-import { AppError } from "@/lib/errors/app-error";
+import { AppError, isAppError } from "@/lib/errors/app-error";
 
 /** So many tries in so long a time, counted together by their key. */
 interface Limit {
@@ -156,3 +156,34 @@ export const throttledConfirmation = <Result>(
   attempt: () => Promise<Result>,
 ): Promise<Result> =>
   throttled([[{ key: `session ${sessionId}`, tries: 10, windowS: minutes(10) }]], attempt);
+
+/**
+ * Lets a try at somebody's second factor through, whose password was right: 10 wrong ones in 10 minutes by network or
+ * known browser, 30 in an hour from everywhere. A right password does not take them back.
+ * @throws AppError `throttled`.
+ */
+export function throttledCode<Result>(
+  userId: string,
+  { network, device }: GuessOrigin,
+  attempt: () => Promise<Result>,
+): Promise<Result> {
+  const where = device === null ? `from ${network}` : `device ${device}`;
+  return throttled(
+    [
+      [{ key: `code ${userId} ${where}`, tries: 10, windowS: minutes(10) }],
+      [{ key: `code ${userId}`, tries: 30, windowS: minutes(60) }],
+    ],
+    attempt,
+  );
+}
+
+/** Whether something is seen for the first time in so long; of two at once one is the first. */
+export async function isFirst(what: string, windowS: number, now = clock.now()): Promise<boolean> {
+  try {
+    await count([{ key: `once ${what}`, tries: 1, windowS }], now);
+    return true;
+  } catch (error) {
+    if (isAppError(error) && error.code === "throttled") return false;
+    throw error;
+  }
+}

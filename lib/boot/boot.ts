@@ -9,13 +9,14 @@ import { logEvent } from "@/lib/log/logger";
 import { logStart } from "./log-start";
 import { startAlerts } from "@/lib/alerts/start";
 import { startMonitor } from "@/lib/monitor/start";
-import { loadConnectionsFile } from "@/lib/services/connections/from-file";
+import { startProvisioning } from "@/lib/provisioning/loader";
 import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
 import { startOperations } from "@/lib/operations/worker";
 import { serveMetrics } from "@/lib/server/metrics-port";
 import { preparedNext, serve } from "@/lib/server/serve";
 import { databaseAnswers } from "@/lib/services/overview/check-database";
+import { startSignInChecks } from "@/lib/services/sign-in/start-checks";
 import { ensureFirstAdmin } from "@/lib/services/setup/ensure-first-admin";
 import { startTracing } from "@/lib/tracing/start";
 import { followLab } from "./lab-channel";
@@ -32,7 +33,7 @@ export async function boot(): Promise<void> {
     assertSecret();
     const { kind } = await dbHandle();
     if (kind === "embedded") await listenToCommands(env().PEERDECK_DATA_DIR);
-    await loadConnectionsFile();
+    await startProvisioning();
     await reportUnreadable();
     const setupPath = await ensureFirstAdmin();
     await followLab();
@@ -40,6 +41,7 @@ export async function boot(): Promise<void> {
     registerPrograms(operationPrograms);
     await startOperations();
     await startAlerts();
+    startSignInChecks();
     startUpkeep();
     // Next is not prepared before this has run, so it must not be waited for.
     void listen(kind, setupPath);

@@ -12,6 +12,10 @@ export const programs = {
     source: "lib/admin/main.ts",
     says: "does on the server what nobody can do in the browser, such as a reset link",
   },
+  check: {
+    source: "lib/provisioning/check-main.ts",
+    says: "looks for mistakes in files of the configuration",
+  },
   lab: { source: "lib/lab/main.ts", says: "runs emulated systems to try everything with" },
   cli: {
     source: "lib/cli/main.ts",

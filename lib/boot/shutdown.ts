@@ -4,11 +4,13 @@ import { closeDb } from "@/lib/db/client";
 import { stopUpkeep } from "@/lib/db/upkeep";
 import { logEvent } from "@/lib/log/logger";
 import { stopAlerts } from "@/lib/alerts/start";
+import { reloadOnHangup, stopProvisioning } from "@/lib/provisioning/loader";
 import { stopMonitor } from "@/lib/monitor/start";
 import { stopOperations } from "@/lib/operations/worker";
 import { stopMetrics } from "@/lib/server/metrics-port";
 import { stopServing } from "@/lib/server/serve";
 import { endEventStreams } from "@/lib/services/events/stream";
+import { stopSignInChecks } from "@/lib/services/sign-in/start-checks";
 import { stopTracing } from "@/lib/tracing/start";
 import { onHangup } from "@/lib/config/hangup";
 
@@ -27,9 +29,11 @@ export async function end(reason: string, code = 0): Promise<void> {
   setTimeout(() => process.exit(1), graceMs).unref();
   const served = stopServing(answersGraceMs);
   endEventStreams();
+  await stopProvisioning().catch(() => undefined);
   await stopOperations();
   await stopMonitor();
   await stopAlerts();
+  await stopSignInChecks();
   await stopUpkeep();
   await served;
   await stopMetrics();
@@ -44,7 +48,7 @@ export function installShutdown(): void {
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void end(signal));
   onHangup({
     ended: () => void end("SIGHUP"),
-    asked: () => logEvent("signal.ignored", { signal: "SIGHUP" }),
+    asked: reloadOnHangup,
   });
   process.on("disconnect", () => void end("launcher gone"));
 }

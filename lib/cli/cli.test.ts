@@ -78,7 +78,7 @@ describe("the command-line client", { timeout: 120_000 }, () => {
     token = (
       await createToken(actor, {
         name: "cli",
-        scopes: ["api"],
+        scopes: ["read", "write"],
         role: "operator",
         expiresInDays: 30,
       })

@@ -2,6 +2,7 @@ import path from "node:path";
 import { z } from "zod";
 import { parseRanges, rangeList } from "./address-ranges";
 import { parseEgressDeny } from "./egress-deny";
+import { proxyUrl } from "./outgoing-proxy";
 import { basePath, pathOf, publicUrl } from "./public-address";
 
 const optionalText = z
@@ -48,9 +49,15 @@ export const envSchema = z
     PEERDECK_SECRET_KEY: optionalText.pipe(
       z.string().min(32, "must be at least 32 characters").optional(),
     ),
+    PEERDECK_SECRET_KEY_PREVIOUS: optionalText.pipe(
+      z.string().min(32, "must be at least 32 characters").optional(),
+    ),
     PEERDECK_ADMIN_EMAIL: optionalText.pipe(z.email("must be an e-mail address").optional()),
     PEERDECK_ADMIN_PASSWORD: z.string().min(12, "must be at least 12 characters").optional(),
-    PEERDECK_CONNECTIONS: optionalText,
+    PEERDECK_CONNECTIONS: optionalFile,
+    PEERDECK_PROVISIONING: optionalFile,
+    HTTPS_PROXY: optionalText.pipe(proxyUrl.optional()),
+    NO_PROXY: optionalText,
     PEERDECK_LAB: z.enum(["auto", "on", "off"], "must be auto, on or off").default("auto"),
     PEERDECK_POLL_INTERVAL: z.coerce
       .number("must be a number of seconds")
@@ -127,7 +134,12 @@ export const logFormat = (
  * @throws Error whose message has one line per wrong variable; values are not repeated.
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const given: Record<string, string | undefined> = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== ""),
+  );
+  // Both spellings are in use; the lower one is the older and comes first, as with curl.
+  for (const name of ["HTTPS_PROXY", "NO_PROXY"])
+    given[name] = given[name.toLowerCase()] ?? given[name];
   const result = envSchema.safeParse(given);
   if (result.success) return result.data;
   throw new Error(

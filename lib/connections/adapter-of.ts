@@ -13,6 +13,7 @@ import { tokenEnd } from "@/lib/systems/kit/token-end";
 import { adapterFactoryOf } from "@/lib/systems/load";
 import { systemOf } from "@/lib/systems/registry";
 import { openCredentials } from "./credentials";
+import { openProxy } from "./proxy";
 import { type ConnectionRow, withoutCredentials } from "./row";
 
 interface Made {
@@ -43,11 +44,12 @@ function adapterFor(row: ConnectionRow): Made {
   if (known) closeAgentsOf(row.id);
   const { id, name, address, settings, trust, credentialKind } = row;
   const values = openCredentials(row);
+  const proxy = openProxy(row);
   const adapter = adapterFactoryOf(row.system)({
     connection: { id, name, address, settings },
     credentials: { kind: credentialKind, values },
     trust,
-    upstream: (target) => openUpstream(id, target),
+    upstream: (target) => openUpstream(id, { ...target, proxy }),
   });
   const fresh = { revision: row.revision, adapter, credentialsEndAt: endOf(values) };
   made().set(id, fresh);
@@ -55,7 +57,16 @@ function adapterFor(row: ConnectionRow): Made {
 }
 
 /** A connection's configuration and what was last learnt of it, without its sealed credentials. */
-export type ConnectionInfo = Omit<ConnectionRow, "credentials">;
+export type ConnectionInfo = Omit<ConnectionRow, "credentials" | "proxyPassword">;
+
+/**
+ * The adapter of a connection whose revision was read just now, without asking for more where it is made already.
+ * @throws what `adapterOf` throws.
+ */
+export async function adapterAt(connectionId: string, revision: number): Promise<SystemAdapter> {
+  const known = made().get(connectionId);
+  return known?.revision === revision ? known.adapter : (await adapterOf(connectionId)).adapter;
+}
 
 /**
  * The adapter that talks to a registered connection. One instance per configuration: it lives until the connection's

@@ -3,7 +3,7 @@ import { seal, unseal } from "@/lib/db/crypto";
 import { AppError } from "@/lib/errors/app-error";
 import type { ConnectionRow } from "./row";
 
-const contextOf = (connectionId: string): string => `connection:${connectionId}`;
+const contextOf = (connectionId: string) => `connection:${connectionId}` as const;
 
 /** Encrypts credential values for one connection; the text is worthless in another connection's row. */
 export const sealCredentials = (connectionId: string, values: Record<string, unknown>): string =>

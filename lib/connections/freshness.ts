@@ -50,6 +50,21 @@ export const isKnown = ({ reachable }: Pick<FreshnessRow, "reachable">): boolean
 /** The ids of the connections of which nothing is known now, as a subquery. */
 export const unknownConnections: SQL = sql`(select id from connections where reachable is not true)`;
 
+/**
+ * The same of its key managers, which are read by themselves: that can fail while the connection answers. With
+ * {@link unknownKeyManagers} the one place that decides it.
+ * @param readProblem why they could not be read last; null when they could.
+ */
+export const keyManagersKnown = ({
+  reachable,
+  readProblem,
+}: Pick<FreshnessRow, "reachable"> & { readProblem: ConnectionProblem | null }): boolean =>
+  isKnown({ reachable }) && readProblem === null;
+
+/** The ids of the connections of whose key managers nothing is known now, as a subquery. */
+export const unknownKeyManagers: SQL = sql`(select c.id from connections c left join key_manager_reads r on r.connection_id = c.id
+  where c.reachable is not true or coalesce(r.problem, 'null'::jsonb) <> 'null'::jsonb)`;
+
 /** Counts of peers by stored status and connection as they may be told: by what is known now. */
 export function knownCells<Cell extends { status: string; connectionId: string }>(
   cells: readonly Cell[],

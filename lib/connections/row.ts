@@ -5,10 +5,10 @@ import type { connections } from "@/lib/db/schema";
 export type ConnectionRow = typeof connections.$inferSelect;
 
 /** The same without them, sealed or not: for everything that does not sign in. */
-export const withoutCredentials = <Record extends { credentials: unknown }>(
-  record: Record,
-): Omit<Record, "credentials"> =>
-  Object.fromEntries(Object.entries(record).filter(([key]) => key !== "credentials")) as Omit<
-    Record,
-    "credentials"
-  >;
+export const withoutCredentials = <
+  Record extends { credentials: unknown; proxyPassword: unknown },
+>({
+  credentials: _credentials,
+  proxyPassword: _password,
+  ...record
+}: Record): Omit<Record, "credentials" | "proxyPassword"> => record;

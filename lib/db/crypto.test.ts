@@ -41,12 +41,12 @@ describe("sealed credentials", () => {
   });
 
   it("use a key file only its owner can read, made once", () => {
-    seal("value", "x");
+    seal("value", "provisioning:x");
     const file = path.join(dir, "secret.key");
     const key = fs.readFileSync(file, "utf8");
     expect(fs.statSync(file).mode & 0o777).toBe(0o600);
     forget();
-    seal("value", "x");
+    seal("value", "provisioning:x");
     expect(fs.readFileSync(file, "utf8")).toBe(key);
   });
 

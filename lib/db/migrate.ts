@@ -12,7 +12,8 @@ import { textOf } from "@/lib/errors/text-of";
 const migrationLock = 7_236_671;
 const oldestServer = 150_000;
 
-const migrationsFolder = () => programFile("lib/db/migrations");
+/** Where the migrations of this build are. */
+export const migrationsFolder = () => programFile("lib/db/migrations");
 
 /** When the newest migration that this build knows was made, in milliseconds since 1970: drizzle keeps the same number. */
 function newestKnown(): number {

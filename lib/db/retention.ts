@@ -54,6 +54,18 @@ const history: readonly Ageing[] = [
     batch: 500,
     old: (before) => sql`o.day < ${before}::date`,
   },
+  {
+    table: "system_days",
+    key: "day, system",
+    batch: 500,
+    old: (before) => sql`o.day < ${before}::date`,
+  },
+  {
+    table: "peer_number_days",
+    key: "peer_id, day",
+    batch: 500,
+    old: (before) => sql`o.day < ${before}::date`,
+  },
   { table: "connection_gaps", batch: 500, old: (before) => sql`o.to_at < ${before}` },
   {
     table: "departed_connections",

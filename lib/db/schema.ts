@@ -1,5 +1,6 @@
 /** Every table: what migrations are made from and what the database handle knows. */
 export * from "./tables/people";
+export * from "./tables/sign-in";
 export * from "./tables/connections";
 export * from "./tables/peers";
 export * from "./tables/history";
@@ -7,3 +8,4 @@ export * from "./tables/key-managers";
 export * from "./tables/operations";
 export * from "./tables/alerts";
 export * from "./tables/journal";
+export * from "./tables/provisioned";

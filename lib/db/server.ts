@@ -16,6 +16,7 @@ export function openServer(connectionString: string): {
     connectionTimeoutMillis: 10_000,
     query_timeout: patienceMs,
     keepAlive: true,
+    application_name: "peerdeck",
   });
   return { pool, close: () => pool.end() };
 }

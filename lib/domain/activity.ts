@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { auditEntrySchema, auditOutcomes } from "./audit";
-import { instantSchema, searchWords, wholeNumber, wholeNumberOr } from "./query";
+import { commaList, instantSchema, searchWords, wholeNumber, wholeNumberOr } from "./query";
 
 const word = searchWords.transform((text) => text || undefined);
 
 /** Filters and page of the activity log, as they stand in the URL. */
 export const activityQuerySchema = z.object({
-  action: word.describe("an action such as peers.create, or the part before the dot"),
+  action: commaList.describe("actions such as peers.create, or parts before the dot: any of them"),
   actor: word.describe("part of who did it, or of the address it came from"),
   target: word.describe("part of what it was done to"),
   outcome: z
@@ -15,6 +15,10 @@ export const activityQuerySchema = z.object({
     .describe("attempted: those whose end was never recorded"),
   from: instantSchema.describe("not before"),
   to: instantSchema.describe("before"),
+  per: z
+    .enum(["entry", "act"])
+    .optional()
+    .describe("act: what went on after it was asked for is one entry, the one with its end"),
   limit: wholeNumberOr(50, 1, 500).describe("entries at most"),
   before: wholeNumber(1)
     .optional()

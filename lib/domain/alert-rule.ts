@@ -104,7 +104,8 @@ const minutes = (least: number) =>
     .min(least, least === 0 ? "Enter 0 or more." : `Enter ${least} or more.`)
     .max(10_080, "Enter at most 10080 minutes, a week.");
 
-const ruleFields = z.object({
+/** What a rule is made of; see {@link checkRule} for what a schema of fields cannot say. */
+export const ruleFields = z.object({
   name: z
     .string("Enter a name.")
     .trim()
@@ -146,7 +147,14 @@ const ruleFields = z.object({
 });
 
 /** A rule as it is written: the number its kind decides by must be there. */
-export const alertRuleInputSchema = ruleFields.superRefine((rule, context) => {
+export const alertRuleInputSchema = ruleFields.superRefine(checkRule);
+export type AlertRuleInput = z.infer<typeof alertRuleInputSchema>;
+
+/** The number that a rule's kind decides by must be there. */
+export function checkRule(
+  rule: Pick<z.infer<typeof ruleFields>, "kind" | "days" | "percent" | "forMinutes">,
+  context: z.core.$RefinementCtx,
+): void {
   const { threshold } = ruleKindText[rule.kind];
   if (threshold && rule[threshold] === null)
     context.addIssue({
@@ -156,11 +164,11 @@ export const alertRuleInputSchema = ruleFields.superRefine((rule, context) => {
     });
   if (rule.kind === "not-read" && rule.forMinutes < 1)
     context.addIssue({ code: "custom", path: ["forMinutes"], message: "Enter 1 or more." });
-});
-export type AlertRuleInput = z.infer<typeof alertRuleInputSchema>;
+}
 
 export const alertRuleSchema = ruleFields.extend({
   id: z.uuid(),
+  provisionedFrom: z.string().nullable().describe("file that defines it; null for none"),
   builtIn: z.string().nullable().describe("name of the rule it was shipped as; null for one's own"),
   firing: z.number().int().describe("alerts of it that fire now"),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ruleKindSchema, severitySchema } from "./alert-rule";
 import { atMost } from "./limits";
+import { matcherSchema } from "./silence";
 
 /**
  * Where an alert stands, in Prometheus' words. `pending`: the condition holds, but not for long enough. `firing`: people
@@ -72,6 +73,7 @@ const quietSchema = z.object({
   kind: z.enum(["silence", "maintenance"]),
   comment: z.string(),
   until: when,
+  matcher: matcherSchema.describe("which alerts"),
 });
 
 /** What every page says of alerts. */

@@ -9,9 +9,13 @@ export const auditEntrySchema = z.object({
   /** Ties the attempt to its outcome; equals the request id. */
   correlationId: z.string(),
   actor: z.object({
-    kind: z.enum(["user", "token", "system"]),
+    kind: z.enum(["user", "token", "service", "system"]),
     id: z.string().nullable(),
     label: z.string(),
+    name: z
+      .string()
+      .nullable()
+      .describe("what the person is called now; null for people who are gone, and for others"),
   }),
   clientAddress: z
     .string()

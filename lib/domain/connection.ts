@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { backendAnswerSchema } from "./backend-answer";
-import { atMost, longestPem } from "./limits";
+import { atMost, longestPem, longestSecret, oneLine } from "./limits";
 
 /** How a backend's TLS certificate is trusted. `none` is an explicit choice, always shown. */
 export const tlsTrustSchema = z.discriminatedUnion("mode", [
@@ -41,6 +41,60 @@ export const tlsTrustSchema = z.discriminatedUnion("mode", [
   z.object({ mode: z.literal("none") }),
 ]);
 export type TlsTrust = z.infer<typeof tlsTrustSchema>;
+
+const environment = z
+  .strictObject({ mode: z.literal("environment") })
+  .describe("as HTTPS_PROXY and NO_PROXY say");
+const none = z.strictObject({ mode: z.literal("none") }).describe("directly, whatever they say");
+
+const proxyAddress = z
+  .string("Enter the proxy's address.")
+  .trim()
+  .min(1, "Enter the proxy's address.")
+  .max(...atMost(500, "Use at most 500 characters for the address."))
+  .refine((text) => {
+    if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return false;
+    const { hostname, pathname, search, hash, username, password } = new URL(text);
+    return hostname !== "" && pathname === "/" && search + hash + username + password === "";
+  }, "Enter an address such as http://proxy.example.com:3128, without user, password and path.")
+  .transform((text) => new URL(text).origin);
+const proxyUser = z
+  .string()
+  .max(...atMost(200, "Use at most 200 characters."))
+  .regex(/^[^:\p{Cc}]*$/u, "Leave colons and line breaks out.")
+  .transform((text) => text || null)
+  .nullable()
+  .default(null);
+
+/** By which proxy a connection's system is reached; its password is kept apart. */
+export const outgoingProxySchema = z.discriminatedUnion("mode", [
+  environment,
+  none,
+  z.object({ mode: z.literal("own"), address: z.string(), user: z.string().nullable() }),
+]);
+export type OutgoingProxy = z.infer<typeof outgoingProxySchema>;
+
+/** The same as it is entered. */
+export const proxyInputSchema = z.discriminatedUnion(
+  "mode",
+  [
+    environment,
+    none,
+    z.strictObject({
+      mode: z.literal("own"),
+      address: proxyAddress,
+      user: proxyUser,
+      password: z
+        .string()
+        .max(...atMost(longestSecret, "This is too long for a password."))
+        .regex(oneLine, "Use one line.")
+        .optional()
+        .describe("left out: the stored one is kept for the same address and user"),
+    }),
+  ],
+  { error: "Choose environment, none or own." },
+);
+export type ProxyInput = z.output<typeof proxyInputSchema>;
 
 /** Where a connection was defined. Only `browser` ones can be changed in the dashboard. */
 export const connectionOrigins = ["browser", "file", "lab"] as const;
@@ -93,6 +147,11 @@ export const connectionSchema = freshnessSchema.extend({
   settings: z.record(z.string(), z.unknown()),
   credentialKind: z.string(),
   trust: tlsTrustSchema,
+  proxy: outgoingProxySchema,
+  provisionedFrom: z
+    .string()
+    .nullable()
+    .describe("file of the configuration that defines it; null for none"),
   origin: z.enum(connectionOrigins),
   identity: systemIdentitySchema.nullable(),
   peerCount: z.number().int(),
@@ -100,9 +159,12 @@ export const connectionSchema = freshnessSchema.extend({
 });
 export type Connection = z.infer<typeof connectionSchema>;
 
+/** The steps of "Test connection", in their order; `proxy` only where there is one on the way. */
+export const checkStepIds = ["proxy", "address", "tls", "sign-in", "version", "rights"] as const;
+
 /** One step of "Test connection". */
 export const checkStepSchema = z.object({
-  id: z.enum(["address", "tls", "sign-in", "version", "rights"]),
+  id: z.enum(checkStepIds),
   outcome: z.enum(["passed", "warning", "failed", "skipped"]),
   /** What was found. */
   detail: z.string(),

@@ -11,9 +11,25 @@ export const contactPointKinds = [
   "teams",
   "pagerduty",
   "alertmanager",
+  "syslog",
 ] as const;
 export const contactPointKindSchema = z.enum(contactPointKinds);
 export type ContactPointKind = z.infer<typeof contactPointKindSchema>;
+
+/** What a contact point is sent. */
+export const contactPointSends = ["alerts", "activity"] as const;
+export type ContactPointSends = (typeof contactPointSends)[number];
+
+/** Kinds that can be sent Activity; a log keeps nothing but that. */
+export const activityKinds: readonly ContactPointKind[] = ["webhook", "syslog"];
+
+/** Why a kind cannot be sent something; null when it can. */
+export function sendsFault(kind: ContactPointKind, sends: ContactPointSends): string | null {
+  if (kind === "syslog" && sends !== "activity") return "Syslog takes Activity alone.";
+  return sends === "activity" && !activityKinds.includes(kind)
+    ? "Only a webhook or syslog can be sent Activity."
+    : null;
+}
 
 /** Why a message was not taken, as shown to people. */
 export const deliveryProblemSchema = z.object({
@@ -35,6 +51,7 @@ export const contactPointFields = z.object({
     .max(...atMost(100, "Enter a name of at most 100 characters."))
     .regex(oneLine, "Use one line."),
   enabled: z.boolean().default(true),
+  sends: z.enum(contactPointSends).default("alerts").describe("alerts, or each line of Activity"),
   leastSeverity: severitySchema.default("info").describe("told of alerts at least so bad"),
   repeatMinutes: z
     .number("Enter a number of minutes.")
@@ -50,6 +67,7 @@ export const contactPointFields = z.object({
 
 export const contactPointSchema = contactPointFields.extend({
   id: z.uuid(),
+  provisionedFrom: z.string().nullable().describe("file that defines it; null for none"),
   kind: contactPointKindSchema,
   settings: z.record(z.string(), z.unknown()),
   secretsSet: z.array(z.string()).describe("names of the secrets that are kept"),

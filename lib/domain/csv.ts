@@ -14,9 +14,10 @@ export const csvLine = (values: readonly (string | null)[]): string =>
 /** A column: its name in the first line, and its value of a row. */
 export type CsvColumn<Row> = readonly [name: string, valueOf: (row: Row) => string | null];
 
-/** Rows as comma-separated values below a line of names. */
+/** Rows as comma-separated values. */
+export const csvRows = <Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string =>
+  rows.map((row) => csvLine(columns.map(([, valueOf]) => valueOf(row)))).join("");
+
+/** The same below a line of names. */
 export const csvTable = <Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string =>
-  [
-    csvLine(columns.map(([name]) => name)),
-    ...rows.map((row) => csvLine(columns.map(([, valueOf]) => valueOf(row)))),
-  ].join("");
+  csvLine(columns.map(([name]) => name)) + csvRows(columns, rows);

@@ -118,6 +118,9 @@ export type OperationRow = z.infer<typeof operationRowSchema>;
 
 /** An operation with everything its page shows. */
 export const operationSchema = operationRowSchema.extend({
+  peers: z
+    .object({ a: z.uuid().nullable(), b: z.uuid().nullable() })
+    .describe("what each end's peer is in the inventory; null while it is not there"),
   steps: z.array(operationStepSchema),
   todos: z.array(operationTodoSchema),
 });

@@ -72,6 +72,13 @@ export const pairHalfSchema = z.object({
 });
 export type PairHalf = z.infer<typeof pairHalfSchema>;
 
+/** A registered connection that another one has a relationship with already. */
+export const partnerSchema = z.object({
+  connectionId: z.uuid(),
+  peerId: z.uuid().describe("the half on the connection that was asked about"),
+});
+export type Partner = z.infer<typeof partnerSchema>;
+
 const choiceSchema = z.object({
   value: z.string(),
   label: z.string(),
@@ -92,6 +99,7 @@ export const dependentSchema = z.object({ kind: z.string(), name: z.string(), de
 export const unpairPlanSchema = z.object({
   system: z.string(),
   title: z.string(),
+  lost: z.array(z.string()).describe("what is lost with it, in sentences"),
   /** Why a backend would refuse it, as long as this stands there. */
   denied: z.string().nullable(),
   sides: z.array(

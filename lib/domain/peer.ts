@@ -47,6 +47,8 @@ export const peerSnapshotSchema = z.object({
   since: z.string().nullish(),
   /** Shared by both ends of one relationship; null when the system gives none. */
   pairKey: z.string().nullable().default(null),
+  /** What the definition's `numbers` were, by their id; left out or null where the system told none. */
+  numbers: z.record(z.string(), z.number().nullable()).optional(),
   native: z.record(z.string(), z.unknown()),
 });
 export type PeerSnapshot = z.infer<typeof peerSnapshotSchema>;
@@ -71,7 +73,7 @@ export const peerExplanationSchema = z.object({
 export type PeerExplanation = z.infer<typeof peerExplanationSchema>;
 
 /** A peer in the inventory: the snapshot, who read it and since when it is so. */
-export const peerSchema = peerSnapshotSchema.omit({ since: true }).extend({
+export const peerSchema = peerSnapshotSchema.omit({ since: true, numbers: true }).extend({
   id: z.uuid(),
   connectionId: z.uuid(),
   connectionName: z.string(),

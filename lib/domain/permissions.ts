@@ -20,6 +20,12 @@ export const permissions = {
   "tokens.write": "operator",
   "users.read": "admin",
   "users.write": "admin",
+  "sign-in.read": "admin",
+  "sign-in.write": "admin",
+  "service-accounts.read": "admin",
+  "service-accounts.write": "admin",
+  "configuration.read": "admin",
+  "configuration.write": "admin",
 } as const satisfies Record<string, Role>;
 export type Permission = keyof typeof permissions;
 
@@ -32,7 +38,7 @@ export const roleText: Record<Role, { label: string; meaning: string }> = {
   },
   admin: {
     label: "Admin",
-    meaning: "Also manages connections, users, and who is alerted about what.",
+    meaning: "Also manages connections, users and alert rules.",
   },
 };
 
@@ -50,20 +56,22 @@ export const allows = (role: Role, permission: Permission): boolean =>
 export const reasonDenied = (permission: Permission): string =>
   `Needs the ${roleText[permissions[permission]].label.toLowerCase()} role.`;
 
-/** What a token opens: the API within its role, or the metrics page, which knows no roles. */
-export const tokenScopes = ["api", "metrics"] as const;
+/** What a token opens: reading or changing by the API, within its role, or the metrics page, which knows no roles. */
+export const tokenScopes = ["read", "write", "metrics"] as const;
 export type TokenScope = (typeof tokenScopes)[number];
 
 export const tokenScopeText: Record<TokenScope, { label: string; meaning: string }> = {
-  api: { label: "API", meaning: "Everything the pages do, within the role below." },
+  read: { label: "Read", meaning: "Reads by the API what the role below sees." },
+  write: { label: "Write", meaning: "Also changes what the role below may change." },
   metrics: { label: "Metrics", meaning: "Reads /metrics, for Prometheus and its like." },
 };
 
-/** Who is asking: a signed-in user, or a script with a personal token. */
+/** Who is asking: a signed-in user, a script with a personal token, or one with a service account's token. */
 export interface Actor {
-  kind: "user" | "token";
-  /** Id of the user, also for tokens. */
+  kind: "user" | "token" | "service";
+  /** Id of the user, also for tokens; of the service account for its own. */
   userId: string;
+  /** Empty for a service account. */
   email: string;
   name: string;
   role: Role;
@@ -72,4 +80,42 @@ export interface Actor {
   credentialLabel: string | null;
   /** What a token opens; a session opens everything its user may. */
   scopes?: readonly TokenScope[];
+  /** Signed in with a password alone where a second factor is demanded: all they may do is to set one up. */
+  mustEnrol?: true;
+}
+
+/** How an actor is named in Activity: never by anything secret. */
+export const actorLabel = ({ kind, email, name, credentialLabel }: Actor): string =>
+  kind === "user" ? email : `${kind === "token" ? email : name} (${credentialLabel})`;
+
+/** What somebody wants to do something to. A list, or what belongs to no system, is of the fleet. */
+export type Subject =
+  | { kind: "fleet" }
+  /** Whatever it may turn out to be: asked before an input is even read. */
+  | { kind: "anything" }
+  | { kind: "connection" | "peer" | "key-manager" | "operation"; id: string };
+
+/** What a credential must open for a permission: to look is to read, all else is to write. */
+const scopeOf = (permission: Permission): TokenScope =>
+  permission.endsWith(".read") ? "read" : "write";
+
+/** Whether a credential opens something. Who may write by it may read. */
+export const opens = ({ scopes }: Pick<Actor, "scopes">, scope: TokenScope): boolean =>
+  scopes === undefined || scopes.includes(scope) || (scope === "read" && scopes.includes("write"));
+
+/** The words for a token that does not open what was asked. */
+export const reasonShut = (scope: TokenScope): string =>
+  `This token does not open ${{ read: "reading", write: "changing things", metrics: "metrics" }[scope]}: make one that does.`;
+
+/**
+ * Decides whether somebody may do something to something. Every route and every page asks here, with the object in
+ * hand. A role counts for the whole fleet so far, so that every subject is answered alike; rights for a system, or for
+ * connections with a label, would be looked up here and nowhere else.
+ * @returns null when they may, else why not.
+ */
+export function denial(actor: Actor, permission: Permission, _subject: Subject): string | null {
+  if (actor.mustEnrol) return "Set a second factor up first: it is demanded here.";
+  const scope = scopeOf(permission);
+  if (!opens(actor, scope)) return reasonShut(scope);
+  return allows(actor.role, permission) ? null : reasonDenied(permission);
 }

@@ -56,52 +56,68 @@ export type Recurrence = z.infer<typeof recurrenceSchema>;
 
 const longestMs = 366 * dayMs;
 
-export const silenceInputSchema = z
-  .object({
-    kind: z.enum(["maintenance", "silence"]),
-    comment: z
-      .string("Say why.")
-      .trim()
-      .min(1, "Say why.")
-      .max(...atMost(500, "Use at most 500 characters.")),
-    matcher: matcherSchema,
-    startsAt: at,
-    endsAt: at,
-    recurrence: recurrenceSchema.nullable().default(null),
-  })
-  .superRefine(({ kind, startsAt, endsAt, recurrence }, context) => {
-    const spanMs = Date.parse(endsAt) - Date.parse(startsAt);
-    if (spanMs <= 0)
-      context.addIssue({ code: "custom", path: ["endsAt"], message: "Choose a later end." });
-    if (spanMs > longestMs)
-      context.addIssue({
-        code: "custom",
-        path: ["endsAt"],
-        message: "Choose an end within a year.",
-      });
-    if (recurrence && spanMs > 7 * dayMs)
-      context.addIssue({
-        code: "custom",
-        path: ["endsAt"],
-        message: "Choose an end within a week.",
-      });
-    if (recurrence && kind === "silence")
-      context.addIssue({
-        code: "custom",
-        path: ["recurrence"],
-        message: "A silence is once; make a maintenance window.",
-      });
-  });
+/** What a silence or window is made of; see {@link checkSilence} for what a schema of fields cannot say. */
+export const silenceFields = z.object({
+  kind: z.enum(["maintenance", "silence"]),
+  comment: z
+    .string("Say why.")
+    .trim()
+    .min(1, "Say why.")
+    .max(...atMost(500, "Use at most 500 characters.")),
+  matcher: matcherSchema,
+  startsAt: at,
+  endsAt: at,
+  recurrence: recurrenceSchema.nullable().default(null),
+});
+
+/** A span must end after it begins, and what comes again is a window of at most a week. */
+export function checkSilence(
+  {
+    kind,
+    startsAt,
+    endsAt,
+    recurrence,
+  }: Pick<z.infer<typeof silenceFields>, "kind" | "startsAt" | "endsAt" | "recurrence">,
+  context: z.core.$RefinementCtx,
+): void {
+  const spanMs = Date.parse(endsAt) - Date.parse(startsAt);
+  const wrong = (path: string, message: string) =>
+    context.addIssue({ code: "custom", path: [path], message });
+  if (spanMs <= 0) wrong("endsAt", "Choose a later end.");
+  if (spanMs > longestMs) wrong("endsAt", "Choose an end within a year.");
+  if (recurrence && spanMs > 7 * dayMs) wrong("endsAt", "Choose an end within a week.");
+  if (recurrence && kind === "silence")
+    wrong("recurrence", "A silence is once; make a maintenance window.");
+}
+
+export const silenceInputSchema = silenceFields.superRefine(checkSilence);
 export type SilenceInput = z.infer<typeof silenceInputSchema>;
+
+/** What of a silence or window is changed. What is left out stays; the whole must be one that could be made. */
+export const silenceChangeSchema = z.object({
+  comment: silenceInputSchema.shape.comment.optional(),
+  matcher: matcherSchema.optional(),
+  startsAt: at.optional(),
+  endsAt: at.optional(),
+  recurrence: recurrenceSchema.nullable().optional(),
+  revision: z
+    .number()
+    .int()
+    .optional()
+    .describe("the one that was read: refused when somebody changed it since; left out: whichever"),
+});
+export type SilenceChange = z.infer<typeof silenceChangeSchema>;
 
 export const silenceSchema = z.object({
   id: z.uuid(),
+  provisionedFrom: z.string().nullable().describe("file that defines it; null for none"),
   kind: z.enum(["silence", "maintenance"]),
   comment: z.string(),
   matcher: matcherSchema,
   startsAt: z.iso.datetime(),
   endsAt: z.iso.datetime(),
   recurrence: recurrenceSchema.nullable(),
+  revision: z.number().int().describe("counts its changes"),
   createdBy: z.string(),
   activeUntil: z.iso
     .datetime()

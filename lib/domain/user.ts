@@ -44,7 +44,22 @@ export const meSchema = z.object({
 });
 export type Me = z.infer<typeof meSchema>;
 
-export const signInSchema = z.object({ email: emailSchema, password: knownPasswordSchema });
+/** Six digits of an authenticator, or a recovery code; blanks and hyphens are for reading only. */
+export const codeSchema = z
+  .string("Enter the code of your authenticator.")
+  .trim()
+  .min(1, "Enter the code of your authenticator.")
+  .max(...atMost(40, "Enter the six digits alone, or one recovery code."))
+  .transform((text) => text.replaceAll(/[\s-]/g, "").toLowerCase());
+
+export const signInSchema = z.object({
+  email: emailSchema,
+  password: knownPasswordSchema,
+  code: codeSchema.optional().describe("of the second factor, for who has one"),
+});
+
+/** What proves that the account here is one's own, once, before a provider opens it. */
+export const confirmLinkSchema = signInSchema.omit({ email: true });
 
 /** What a new person chooses for themselves, with the one-time token of their link. */
 export const newAccountSchema = z.object({
@@ -87,6 +102,11 @@ export const userSchema = meSchema.extend({
   disabled: z.boolean(),
   sessions: z.number().int().describe("browsers signed in now"),
   tokens: z.number().int().describe("personal tokens that can be used now"),
+  signsInWith: z
+    .array(z.string())
+    .describe("names of the identity providers; Password for an account of our own"),
+  secondFactor: z.boolean().describe("whether the password needs one beside it"),
+  providerSaysNo: z.boolean().describe("the identity provider no longer lets them in"),
   lastSeenAt: z.iso
     .datetime()
     .nullable()

@@ -9,6 +9,7 @@ const factSchema = z.object({
   value: z.union([z.string(), z.number(), z.array(z.string()).readonly()]).nullable(),
   kind: z.enum(["text", "code", "time"]).optional(),
   help: z.string().optional(),
+  note: z.string().optional(),
 });
 
 /** The peer that stands in a slot. */

@@ -59,7 +59,7 @@ export function problemOf(error: unknown, requestId: string): Problem {
     ? error
     : new AppError(
         "internal",
-        "The server met an error it did not expect. The log has more under this request id.",
+        "The server ran into an unexpected error. The log has more under this request id.",
       );
   return {
     type: `urn:peerdeck:problem:${known.code}`,

@@ -1,9 +1,10 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
+import { clock } from "@/lib/config/clock";
 import type { DbOrTx } from "@/lib/db/client";
 import type { PeerEvent } from "@/lib/domain/peer";
 import type { Span } from "@/lib/domain/history/segments";
-import { dayMs } from "@/lib/domain/time-units";
+import { hourMs } from "@/lib/domain/time-units";
 
 /** Which peers a question is about; what is left out narrows nothing. */
 export interface Scope {
@@ -35,6 +36,11 @@ export const inScope = (
   ]);
 
 const atOf = (ms: number): SQL => sql`to_timestamp(${ms / 1000}::float8)`;
+/**
+ * An instant in milliseconds since 1970. Not by `extract`, which reckons in decimals and takes several times as long; what
+ * is added is less than an instant can be precise, and more than what a multiplication is off by.
+ */
+const msOf = (at: SQL): SQL => sql`floor(date_part('epoch', ${at}) * 1000 + 0.0005)::bigint`;
 const dayOf = (ms: number): SQL => sql`(date '1970-01-01' + floor(${ms}::float8 / 86400000)::int)`;
 
 interface ChangesOptions {
@@ -42,6 +48,8 @@ interface ChangesOptions {
   where?: SQL;
   /** Days without filed changes need not be looked at. */
   filed?: boolean;
+  /** Nothing but what the first read of a connection found there. */
+  found?: boolean;
 }
 
 /**
@@ -51,13 +59,14 @@ interface ChangesOptions {
 export function changesIn(
   { fromMs, toMs }: Span,
   scope: Scope,
-  { where = sql`true`, filed = true }: ChangesOptions = {},
+  { where = sql`true`, filed = true, found = false }: ChangesOptions = {},
 ): SQL {
   const fresh = sql`
-    select e.peer_id, e.connection_id, e.system, e.name, e.id, e.id as seq, floor(extract(epoch from e.at) * 1000)::bigint as at_ms,
+    select e.peer_id, e.connection_id, e.system, e.name, e.id, e.id as seq, ${msOf(sql`e.at`)} as at_ms,
       e.kind, e.from_status, e.to_status, e.from_state, e.to_state, e.reason
     from peer_events e
-    where e.at >= ${atOf(fromMs)} and e.at < ${atOf(toMs)} and ${inScope(scope, { peer: sql`e.peer_id`, of: sql`e` })}`;
+    where e.at >= ${atOf(fromMs)} and e.at < ${atOf(toMs)} and ${inScope(scope, { peer: sql`e.peer_id`, of: sql`e` })}
+      and ${found ? sql`e.kind = 'found'` : sql`true`}`;
   const old = sql`
     select h.peer_id, h.connection_id, h.system, h.name, null::bigint as id, i::bigint as seq,
       (d.day - date '1970-01-01')::bigint * 86400000 + d.at_ms[i] as at_ms,
@@ -67,7 +76,8 @@ export function changesIn(
     from peer_days d join history_peers h on h.id = d.history_id
       cross join lateral generate_subscripts(d.at_ms, 1) i
       join history_states a on a.id = d.states[i] join history_states z on z.id = d.states[i + 1]
-    where d.day >= ${dayOf(fromMs)} and d.day <= ${dayOf(toMs)} and ${inScope(scope, { peer: sql`h.peer_id`, of: sql`h` })}`;
+    where d.day >= ${dayOf(fromMs)} and d.day <= ${dayOf(toMs)} and ${inScope(scope, { peer: sql`h.peer_id`, of: sql`h` })}
+      and ${found ? sql`i = 1 and d.states[1] = any(array(select id from history_states where not watched))` : sql`true`}`;
   const both = filed ? sql`${fresh} union all ${old}` : fresh;
   return sql`select * from (${both}) c where c.at_ms >= ${fromMs}::bigint and c.at_ms < ${toMs}::bigint and ${where}`;
 }
@@ -127,6 +137,9 @@ export async function newestChanges(
   return rows.map(toChange);
 }
 
+/** How far {@link latestChanges} looks back first. */
+const firstStepMs = hourMs;
+
 /**
  * The newest changes of a long span: looks back in steps that grow, so that a fleet that changes all the time is not
  * read for months to find the last few.
@@ -139,9 +152,10 @@ export async function latestChanges(
   options: ChangesOptions = {},
 ): Promise<Change[]> {
   const found: Change[] = [];
-  let step = dayMs;
+  let step = firstStepMs;
   for (let until = toMs; until > fromMs && found.length < limit; step *= 4) {
-    const since = Math.max(fromMs, until - step);
+    // What lies ahead, where a clock was set back, goes with the first step.
+    const since = Math.max(fromMs, Math.min(until, clock.nowMs()) - step);
     const span = { fromMs: since, toMs: until };
     found.push(...(await newestChanges(db, span, scope, limit - found.length, options)));
     until = since;

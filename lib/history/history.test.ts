@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { sealCredentials } from "@/lib/connections/credentials";
 import { getDb } from "@/lib/db/client";
 import { prune } from "@/lib/db/retention";
 import { connectionGaps, connections, peerDays, peerEvents, peers } from "@/lib/db/schema";
 import type { PeerStatus } from "@/lib/domain/status";
-import { dayMs, hourMs } from "@/lib/domain/time-units";
+import { dayMs, hourMs, minuteMs } from "@/lib/domain/time-units";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
 import { latestChanges, newestChanges } from "./changes";
 import { gapsIn } from "./gaps";
@@ -124,20 +124,35 @@ describe.each(testDbKinds)("history on %s", (kind) => {
     ]);
     expect(await latestChanges(db, span, {}, 3)).toEqual(await newestChanges(db, span, {}, 3));
 
-    // The sums of filed days, which skip the changes, are the same as well.
-    expect(await summedUntil(db)).toBe(today - dayMs);
-    const summed = edges.slice(0, -1);
+    // The sums by hour, which skip the changes, are the same as well, however many hours were summed up at once.
+    const lastHour = Math.floor((now.getTime() - 5 * minuteMs) / hourMs) * hourMs;
+    expect(await summedUntil(db)).toBe(lastHour);
+    const summed = edges;
     const rounded = (tallies: readonly object[]) =>
       nonZero(tallies).map((tally) =>
         Object.fromEntries(
           Object.entries(tally).map(([state, ms]) => [state, Math.round(ms / 60_000)]),
         ),
       );
-    expect(rounded(await readSums(db, {}, summed))).toEqual(rounded(before.counts.slice(0, -1)));
-    expect(rounded(await readSums(db, { connection: [other] }, summed))[7]).toEqual(undefined);
+    expect(rounded(await readSums(db, {}, summed))).toEqual(rounded(before.counts));
+    const ofOne = { connection: [one, other] };
+    expect(rounded(await readSums(db, ofOne, summed))).toEqual(rounded(before.counts));
     expect(rounded(await readSums(db, { connection: [other] }, summed))[6]).toEqual({
       healthy: 24 * 60,
     });
+
+    // An hour later the day goes on where it was; not beyond what every connection was asked for since.
+    const later = new Date(now.getTime() + 2 * hourMs);
+    await db
+      .update(connections)
+      .set({ lastAttemptAt: new Date(lastHour + 1.5 * hourMs) })
+      .where(eq(connections.id, one));
+    await fileHistory(later, calm());
+    expect(await summedUntil(db)).toBe(lastHour + hourMs);
+    const hours = [today, today + hourMs, lastHour, lastHour + hourMs];
+    expect(rounded(await readSums(db, {}, hours)).map((tally) => tally["healthy"])).toEqual(
+      hours.slice(1).map((hour, at) => (2 * (hour - (hours[at] ?? 0))) / minuteMs),
+    );
   });
 
   it("files a peer's later changes behind its earlier ones, and does nothing when there is nothing", async () => {

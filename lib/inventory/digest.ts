@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { NewestSamples } from "@/lib/db/schema";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { type PeerStatus, severityOf } from "@/lib/domain/status";
 import { searchable } from "@/lib/domain/search-words";
@@ -62,6 +63,8 @@ export interface KnownPeer {
   digest: string;
   /** Null when no answer is stored. */
   answerDigest: string | null;
+  /** Of its numbers. */
+  samples?: NewestSamples | null;
   statusSince: Date;
   statusSinceKnown: boolean;
 }

@@ -1,7 +1,14 @@
 import "server-only";
 import { and, asc, eq, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { DbOrTx } from "@/lib/db/client";
-import { apiTokens, connections, keyManagers, peers, users } from "@/lib/db/schema";
+import {
+  apiTokens,
+  connections,
+  keyManagers,
+  peers,
+  serviceAccounts,
+  users,
+} from "@/lib/db/schema";
 import type { Ending } from "@/lib/domain/ends-soon";
 
 /** Of each kind at most so many are told, where nobody asks for all. */
@@ -162,26 +169,29 @@ async function tokens(db: DbOrTx, horizon: Date, userId: string | null): Promise
       id: apiTokens.id,
       name: apiTokens.name,
       at: apiTokens.expiresAt,
-      owner: users.email,
+      owner: sql<string>`coalesce(${users.email}, ${serviceAccounts.name}, '')`,
+      isPersonal: sql<boolean>`${apiTokens.userId} is not null`,
     })
     .from(apiTokens)
-    .innerJoin(users, eq(users.id, apiTokens.userId))
+    .leftJoin(users, eq(users.id, apiTokens.userId))
+    .leftJoin(serviceAccounts, eq(serviceAccounts.id, apiTokens.serviceAccountId))
     .where(
       and(
         userId === null ? undefined : eq(apiTokens.userId, userId),
         isNull(apiTokens.revokedAt),
+        isNull(apiTokens.replacedAt),
         lte(apiTokens.expiresAt, horizon),
       ),
     )
     .orderBy(asc(apiTokens.expiresAt))
     .limit(usual);
-  return rows.flatMap(({ id, at, ...row }) =>
+  return rows.flatMap(({ id, at, isPersonal, ...row }) =>
     at === null
       ? []
       : [
           {
             kind: "token" as const,
-            what: "Your personal token",
+            what: isPersonal ? "Your personal token" : "A service account's token",
             connectionName: null,
             connectionId: null,
             ...row,

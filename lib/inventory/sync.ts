@@ -14,6 +14,7 @@ import { gapOf } from "./gap";
 import { logPeerChanges } from "./log-changes";
 import { otherEndsOf } from "./other-ends";
 import { hotMs, nextPauseMs } from "@/lib/connections/schedule";
+import { type DueSamples, dueSamples, writeSamples } from "./samples";
 import { deletePeers, movePeers, recordEvents, upsertPeers, writeAnswers } from "./write-peers";
 
 /** The claimed connection a result belongs to; a result of another revision or a lost lease is dropped. */
@@ -93,6 +94,7 @@ const knownPeers = (db: Db, connectionId: string): Promise<KnownPeer[]> =>
       pairKey: peers.pairKey,
       digest: peers.digest,
       answerDigest: peerAnswers.digest,
+      samples: peerAnswers.samples,
       statusSince: peers.statusSince,
       statusSinceKnown: peers.statusSinceKnown,
     })
@@ -103,7 +105,7 @@ const knownPeers = (db: Db, connectionId: string): Promise<KnownPeer[]> =>
 async function writeDiff(
   tx: DbOrTx,
   claim: Claim,
-  diff: PeerDiff,
+  diff: PeerDiff & { samples: DueSamples[] },
   known: KnownPeer[],
   at: Date,
 ): Promise<{ peerIds: string[]; ids: ReadonlyMap<string, string> }> {
@@ -111,6 +113,7 @@ async function writeDiff(
   await movePeers(tx, diff.moved);
   for (const [key, id] of await upsertPeers(tx, claim, diff.changed)) ids.set(key, id);
   await writeAnswers(tx, diff.touched);
+  await writeSamples(tx, diff.samples, ids, at);
   await deletePeers(tx, diff.removed);
   await recordEvents(tx, claim, [...diff.found, ...diff.events], ids, at);
   return {
@@ -176,6 +179,7 @@ export async function syncRead(
     isSamePeer: findSystem(claim.system)?.isSamePeer,
   });
   if (!keepTouched) diff.touched = [];
+  const samples = dueSamples(listed, known, findSystem(claim.system)?.numbers ?? [], at);
   const hotUntil = hotUntilAfter(claim, diff, at);
   const pauseMs = nextPauseMs({ intervalMs, failures: 0, hot: hotUntil !== null, random });
   const learnt = {
@@ -194,7 +198,7 @@ export async function syncRead(
   };
   const connectionChanged =
     claim.reachable !== true || !isDeepStrictEqual(claim.problem, leftOut?.problem ?? null);
-  const written = diff.changed.length + diff.touched.length + diff.removed.length;
+  const written = diff.changed.length + diff.touched.length + diff.removed.length + samples.length;
   if (written === 0 && !gap) {
     return (await settle(db, claim, pauseMs, learnt))
       ? { applied: true, peerIds: [], connectionChanged, pauseMs, written }
@@ -204,7 +208,7 @@ export async function syncRead(
     // First, so that its row lock keeps a second reader out until the peers are written.
     if (!(await settle(tx, claim, pauseMs, learnt))) return null;
     if (gap) await tx.insert(connectionGaps).values(gap);
-    return writeDiff(tx, claim, diff, known, at);
+    return writeDiff(tx, claim, { ...diff, samples }, known, at);
   });
   if (!done) return lost;
   logPeerChanges(claim, diff.events, done.ids);

@@ -1,5 +1,5 @@
 import "server-only";
-import { eq, inArray, sql } from "drizzle-orm";
+import { eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { DbOrTx } from "@/lib/db/client";
 import { peerEvents, peers } from "@/lib/db/schema";
 import type { PeerDraft } from "./digest";
@@ -10,6 +10,10 @@ export interface Owner {
   id: string;
   system: string;
 }
+
+/** Lets who keeps peers of connections in memory know that they are not what they were. */
+const raiseVersion = (which: SQL): SQL =>
+  sql`update connections set peers_version = peers_version + 1 where id ${which}`;
 
 /**
  * Inserts or rewrites peers and their answers, a few statements with one parameter each whatever the number. One that was
@@ -26,7 +30,8 @@ export async function upsertPeers(
   const written = await db.execute<{ id: string; key: string }>(sql`
     with came_back as (
       delete from departed_peers d using jsonb_to_recordset(${keys}::jsonb) as k(key text)
-      where d.connection_id = ${owner.id}::uuid and d.key = k.key returning d.key, d.peer_id, d.first_seen_at)
+      where d.connection_id = ${owner.id}::uuid and d.key = k.key returning d.key, d.peer_id, d.first_seen_at),
+    raised as (${raiseVersion(sql`= ${owner.id}::uuid`)})
     insert into peers (id, first_seen_at, connection_id, system, key, name, status, severity, native_state, status_reason, local, remote,
       encryption, authentication, offer_expires_at, certificate_ends_at, explanation, pair_key, search, digest, status_since, status_since_known)
     select coalesce(b.peer_id, gen_random_uuid()), coalesce(b.first_seen_at, now()), ${owner.id}::uuid, ${owner.system}::text, r.key, r.name, r.status, r.severity, r."nativeState", r."statusReason", r.local, r.remote,
@@ -68,7 +73,12 @@ export async function movePeers(
   db: DbOrTx,
   moved: readonly { id: string; key: string }[],
 ): Promise<void> {
+  if (moved.length === 0) return;
   for (const { id, key } of moved) await db.update(peers).set({ key }).where(eq(peers.id, id));
+  const ids = moved.map(({ id }) => id);
+  await db.execute(
+    raiseVersion(sql`in (select connection_id from peers where ${inArray(peers.id, ids)})`),
+  );
 }
 
 /** Deletes peers; who they were is remembered for when they come back. */
@@ -76,6 +86,7 @@ export async function deletePeers(db: DbOrTx, gone: readonly KnownPeer[]): Promi
   if (gone.length === 0) return;
   const ids = gone.map((peer) => peer.id);
   await db.execute(sql`
+    with raised as (${raiseVersion(sql`in (select connection_id from peers where ${inArray(peers.id, ids)})`)})
     insert into departed_peers (connection_id, key, peer_id, first_seen_at)
     select connection_id, key, id, first_seen_at from peers where ${inArray(peers.id, ids)}
     on conflict (connection_id, key) do update set peer_id = excluded.peer_id, first_seen_at = excluded.first_seen_at`);

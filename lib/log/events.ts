@@ -82,6 +82,25 @@ export const events = {
     "info",
     "A signal that asks for nothing was left alone",
   ),
+  "provisioning.applied": event<{
+    hash: string;
+    reason: string;
+    files: string[];
+    /** Names of what was made, changed and removed, by kind. */
+    changes: Record<string, { created: string[]; changed: string[]; removed: string[] }>;
+  }>("info", "The configuration's files were applied"),
+  "provisioning.refused": event<{ mistakes: string[]; count: number }>(
+    "error",
+    "The configuration's files have mistakes; what was in force stays",
+  ),
+  "provisioning.older": event<{ hash: string }>(
+    "warn",
+    "Another process has a newer configuration, which is in force",
+  ),
+  "provisioning.failed": event<Failed>(
+    "error",
+    "The configuration could not be applied in a way nobody expected",
+  ),
   "certificate.renewed": event<{ validTo: string }>("info", "The certificate was renewed"),
   "certificate.unusable": event<{ reason: string }>(
     "error",
@@ -118,6 +137,14 @@ export const events = {
 
   "sign-in.succeeded": event<OfActivity>("info", "Somebody signed in"),
   "sign-in.refused": event<OfActivity>("warn", "A sign-in was refused"),
+  "sign-in.unchecked": event<{ provider: string; fault: string; reason: string }>(
+    "warn",
+    "An identity provider could not be asked whether somebody is still there",
+  ),
+  "sign-in.checks-failed": event<Failed>(
+    "error",
+    "Identity providers could not be asked about people",
+  ),
   "activity.attempted": event<OfActivity>("debug", "A change begins"),
   "activity.succeeded": event<OfActivity>("info", "A change was made"),
   "activity.refused": event<OfActivity>("warn", "A try was refused"),

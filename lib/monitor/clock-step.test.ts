@@ -7,7 +7,7 @@ import { startLab } from "@/lib/lab/handle";
 import type { LabHandle } from "@/lib/lab/running-lab";
 import { type LabDraft, syncLabConnections } from "@/lib/services/connections/from-lab";
 import { listConnections } from "@/lib/services/connections/list-connections";
-import { listSources } from "@/lib/services/peers/list-peers";
+import { listSources } from "@/lib/services/peers/sources";
 import { useTestDb } from "@/lib/testing/db";
 import { startMonitor, stopMonitor } from "./start";
 

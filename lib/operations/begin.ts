@@ -6,7 +6,7 @@ import { operations, operationSteps } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors/app-error";
 import { lease, readSteps, readTodos, type StoredOperation } from "./store";
 import { randomUUID } from "node:crypto";
-import type { Actor } from "@/lib/domain/permissions";
+import { type Actor, actorLabel } from "@/lib/domain/permissions";
 import type { OnFailure, operationKinds, OperationSide, StepProblem } from "@/lib/domain/operation";
 import { leaseOwner } from "@/lib/db/lease-owner";
 import { logEvent } from "@/lib/log/logger";
@@ -15,13 +15,16 @@ import { runOperation } from "./worker";
 
 const said = "Another operation on these two is not over yet";
 
-/** "until 14:03:20 UTC, in 25 seconds": the reader's zone is not known here. */
+/** "until 2026-11-28 14:03:20 UTC, in 25 seconds": the reader's zone is not known here; pages put it in. */
 function until(at: Date): { words: string; seconds: number } {
   const seconds = Math.max(1, Math.ceil((at.getTime() - clock.nowMs()) / 1000));
   const minutes = Math.ceil(seconds / 60);
   const away =
     seconds === 1 ? "1 second" : seconds < 120 ? `${seconds} seconds` : `${minutes} minutes`;
-  return { words: `until ${at.toISOString().slice(11, 19)} UTC, in ${away}`, seconds };
+  return {
+    words: `until ${at.toISOString().slice(0, 19).replace("T", " ")} UTC, in ${away}`,
+    seconds,
+  };
 }
 
 interface Why {
@@ -101,7 +104,7 @@ export interface Begin {
 const madeBy = (actor: Actor) => ({
   actorKind: actor.kind,
   actorId: actor.userId,
-  actorLabel: actor.kind === "token" ? `${actor.email} (${actor.credentialLabel})` : actor.email,
+  actorLabel: actorLabel(actor),
 });
 
 /** PostgreSQL's code of a broken unique index, somewhere in the chain of causes. */

@@ -31,7 +31,7 @@ async function logEnd({ operation }: Run, state: "succeeded" | "undone" | "faile
   };
   const { problem } = operation;
   await audited(entry, async (note) => {
-    note.detail({ end: state });
+    note.detail({ end: state, a: operation.a.connectionName, b: operation.b.connectionName });
     if (state !== "succeeded")
       throw new AppError(
         (problem?.code as ErrorCode | undefined) ?? "refused",

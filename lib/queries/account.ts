@@ -10,6 +10,7 @@ import type {
 } from "@/lib/api/routes/account";
 import type { acceptInvitationRoute } from "@/lib/api/routes/invitations";
 import type { signInRoute } from "@/lib/api/routes/session";
+import type { confirmLinkRoute } from "@/lib/api/routes/sign-in";
 import type { completeSetupRoute } from "@/lib/api/routes/setup";
 import { call } from "./client";
 
@@ -28,6 +29,9 @@ export const ownSessionsQuery = () =>
   });
 export const accountApi = {
   signIn: (body: Credentials) => call<typeof signInRoute>("POST", "/api/v1/session", { body }),
+  /** Ties the account at a provider that waits in this browser to the one here, and signs in. */
+  confirmLink: (body: RouteArguments<typeof confirmLinkRoute>["body"]) =>
+    call<typeof confirmLinkRoute>("POST", "/api/v1/sign-in/link", { body }),
   /** Makes the first admin and signs in. */
   completeSetup: (body: NewAccountInput) =>
     call<typeof completeSetupRoute>("POST", "/api/v1/setup", { body }),

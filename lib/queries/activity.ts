@@ -1,10 +1,10 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { listActivityRoute } from "@/lib/api/routes/activity";
 import type { Activity } from "@/lib/domain/activity";
 import { call } from "./client";
 import { activityKey } from "./keys";
 
-/** Pages of the activity log, newest first; `search` is the query string with its filters. */
+/** Pages of the activity log, newest first, an entry per act; `search` is the query string with its filters. */
 export const activityQuery = (search: string) =>
   infiniteQueryOptions({
     queryKey: [...activityKey, search],
@@ -12,10 +12,22 @@ export const activityQuery = (search: string) =>
       call<typeof listActivityRoute>("GET", "/api/v1/activity", {
         query: {
           ...Object.fromEntries(new URLSearchParams(search)),
+          per: "act",
           ...(pageParam === null ? {} : { before: pageParam }),
         },
         signal,
       }),
     initialPageParam: null as number | null,
     getNextPageParam: (last) => last.nextBefore,
+  });
+
+/** Everything that was written down about one thing, newest first. */
+export const activityAboutQuery = (targetId: string) =>
+  queryOptions({
+    queryKey: [...activityKey, "about", targetId],
+    queryFn: ({ signal }): Promise<Activity> =>
+      call<typeof listActivityRoute>("GET", "/api/v1/activity", {
+        query: { target: targetId, limit: 100 },
+        signal,
+      }),
   });

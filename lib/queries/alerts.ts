@@ -17,6 +17,7 @@ import type {
   testContactPointRoute,
   updateAlertRuleRoute,
   updateContactPointRoute,
+  updateSilenceRoute,
   withdrawAcknowledgementRoute,
 } from "@/lib/api/routes/alerts";
 import { call } from "./client";
@@ -109,6 +110,14 @@ export const testContactPoint = (id: string) =>
 
 export const createSilence = (body: SilenceBody) =>
   call<typeof createSilenceRoute>("POST", "/api/v1/alerts/silences", { body });
+
+export type SilenceChangeBody = RouteArguments<typeof updateSilenceRoute>["body"];
+
+export const updateSilence = (id: string, body: SilenceChangeBody) =>
+  call<typeof updateSilenceRoute>("PATCH", "/api/v1/alerts/silences/{id}", {
+    params: { id },
+    body,
+  });
 
 export const deleteSilence = (id: string) =>
   call<typeof deleteSilenceRoute>("DELETE", "/api/v1/alerts/silences/{id}", { params: { id } });

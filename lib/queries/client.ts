@@ -68,6 +68,28 @@ function urlOf(
 }
 
 /**
+ * Reads one route of our own API that tells its version.
+ * @returns null when it is still what `etag` names.
+ * @throws what `call` throws.
+ */
+export async function callIfChanged<Spec extends RouteSpec>(
+  path: Spec["path"],
+  etag: string | null,
+  signal: AbortSignal,
+): Promise<{ result: RouteOutput<Spec>; etag: string | null } | null> {
+  const response = await fetch(ownAddress(path), {
+    signal,
+    headers: { accept: "application/json", ...(etag !== null && { "if-none-match": etag }) },
+  });
+  if (response.status === 304) return null;
+  if (!response.ok) throw new ProblemError(await problemOfResponse(response));
+  return {
+    result: (await response.json()) as RouteOutput<Spec>,
+    etag: response.headers.get("etag"),
+  };
+}
+
+/**
  * Calls one route of our own API, typed by its spec: `call<typeof readConnectionRoute>("GET", "/api/v1/connections/{id}", …)`.
  * Import specs as types only, so that their schemas stay out of the browser.
  * @throws ProblemError for every answer that is not a success; the signal's reason when aborted.

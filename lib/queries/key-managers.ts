@@ -13,6 +13,7 @@ import type {
   readSetupRoute,
   refreshKeyManagersRoute,
 } from "@/lib/api/routes/key-managers";
+import type { RouteArguments } from "@/lib/api/define";
 import { call } from "./client";
 import { activityKey, keyManagersKey, overviewKey } from "./keys";
 
@@ -103,10 +104,10 @@ export const keyManagersApi = {
     }),
   delete: (id: string) =>
     call<typeof deleteKeyManagerRoute>("DELETE", "/api/v1/key-managers/{id}", { params: { id } }),
-  downloadBackup: (id: string, password: string) =>
+  downloadBackup: (id: string, body: RouteArguments<typeof downloadBackupRoute>["body"]) =>
     call<typeof downloadBackupRoute>("POST", "/api/v1/key-managers/{id}/backup", {
       params: { id },
-      body: { password },
+      body,
     }),
   confirmBackup: (id: string) =>
     call<typeof confirmBackupRoute>("PUT", "/api/v1/key-managers/{id}/backup", { params: { id } }),

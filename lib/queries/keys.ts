@@ -3,6 +3,8 @@ export const peersKey = ["peers"] as const;
 export const peerListsKey = ["peers", "list"] as const;
 export const peerDetailsKey = ["peers", "one"] as const;
 export const peerKey = (id: string) => ["peers", "one", id] as const;
+/** Every peer in memory. Below `peersKey`, because it is as old as any of them. */
+export const inventoryKey = ["peers", "inventory"] as const;
 /** Below `peersKey`: a changed peer changes the virtual interface it lives in. */
 export const virtualInterfacesKey = ["peers", "virtual-interfaces"] as const;
 /** Below `peersKey`: a changed peer changes the picture of the fleet. */

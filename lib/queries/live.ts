@@ -7,6 +7,7 @@ import {
   alertsKey,
   endsSoonKey,
   historyKey,
+  inventoryKey,
   keyManagersKey,
   operationsKey,
   overviewKey,
@@ -142,6 +143,7 @@ export function followEvents(
     on("peers", ({ peerIds }) =>
       refresher.outdated(
         peerListsKey,
+        inventoryKey,
         topologyKey,
         historyKey,
         overviewKey,
@@ -156,6 +158,7 @@ export function followEvents(
       refresher.outdated(
         connectionsKey,
         peerListsKey,
+        inventoryKey,
         peerDetailsKey,
         topologyKey,
         historyKey,

@@ -5,6 +5,7 @@ import type {
   beginRepairRoute,
   beginUnpairRoute,
   readProposalRoute,
+  readPartnersRoute,
   readReadinessRoute,
   readRepairRoute,
   readUnpairPlanRoute,
@@ -13,7 +14,7 @@ import type { OnFailure } from "@/lib/domain/operation";
 import type { PairingOptions } from "@/lib/domain/pairing";
 import type { RepairAction } from "@/lib/domain/repair";
 import { call } from "./client";
-import { peerKey } from "./keys";
+import { peerKey, peerListsKey } from "./keys";
 
 /** The two connections of a pair, by id. */
 export interface PairIds {
@@ -31,6 +32,16 @@ export const pairingQueries = {
           signal,
         }),
       staleTime: 60_000,
+    }),
+  /** Whom a connection is paired with already. Below the lists of peers: it changes with them. */
+  partners: (connection: string) =>
+    queryOptions({
+      queryKey: [...peerListsKey, "partners", connection],
+      queryFn: ({ signal }) =>
+        call<typeof readPartnersRoute>("GET", "/api/v1/pairing/partners", {
+          query: { connection },
+          signal,
+        }),
     }),
   /** Every check; single lines are put into the answer when they are run again. */
   readiness: (pair: PairIds, options: PairingOptions | null) =>
@@ -76,8 +87,16 @@ export const pairingApi = {
       },
       ...(signal ? { signal } : {}),
     }),
-  pair: ({ a, b }: PairIds, options: PairingOptions, onFailure: OnFailure) =>
-    call<typeof beginPairRoute>("POST", "/api/v1/pairing", { body: { a, b, options, onFailure } }),
+  /** @param despite titles of failed checks that were set aside. */
+  pair: (
+    { a, b }: PairIds,
+    options: PairingOptions,
+    onFailure: OnFailure,
+    despite: readonly string[],
+  ) =>
+    call<typeof beginPairRoute>("POST", "/api/v1/pairing", {
+      body: { a, b, options, onFailure, despite: [...despite] },
+    }),
   pairMany: (pairs: readonly PairIds[]) =>
     call<typeof beginManyRoute>("POST", "/api/v1/pairing/batch", {
       body: { pairs: pairs.map(({ a, b }) => ({ a, b })) },

@@ -58,13 +58,11 @@ export const peerQueries = {
   dependents: (id: string) =>
     queryOptions({
       queryKey: [...peerKey(id), "dependents"],
-      queryFn: async ({ signal }) =>
-        (
-          await call<typeof readDependentsRoute>("GET", "/api/v1/peers/{id}/dependents", {
-            params: { id },
-            signal,
-          })
-        ).items,
+      queryFn: ({ signal }) =>
+        call<typeof readDependentsRoute>("GET", "/api/v1/peers/{id}/dependents", {
+          params: { id },
+          signal,
+        }),
       staleTime: 0,
     }),
 };

@@ -3,7 +3,9 @@ import type { PeerList, Source } from "@/lib/domain/list";
 import type { Overview } from "@/lib/domain/overview";
 import type { PeerDetail } from "@/lib/domain/peer-detail";
 import type { Topology } from "@/lib/domain/topology";
-import { overviewKey, peerDetailsKey, peerListsKey, topologyKey } from "./keys";
+import type { HeldInventory } from "./inventory";
+import { inventoryKey, overviewKey, peerDetailsKey, peerListsKey, topologyKey } from "./keys";
+import { PeerIndex } from "./peer-index";
 
 /** When connections were last read in full, by id. */
 export type ReadTimes = ReadonlyMap<string, string>;
@@ -20,7 +22,10 @@ function movedOn<Part extends Source>(source: Part, times: ReadTimes): Part {
   return asOf !== undefined && isNewer(source.asOf, asOf) ? { ...source, asOf } : source;
 }
 
-function eachMovedOn<Part extends Source>(sources: Part[], times: ReadTimes): Part[] {
+function eachMovedOn<Part extends Source>(
+  sources: readonly Part[],
+  times: ReadTimes,
+): readonly Part[] {
   const next = sources.map((source) => movedOn(source, times));
   return next.some((source, index) => source !== sources[index]) ? next : sources;
 }
@@ -43,16 +48,28 @@ function change<Data>(client: QueryClient, queryKey: QueryKey, update: (data: Da
   }
 }
 
+function inventoryMovedOn(held: HeldInventory | null, times: ReadTimes): HeldInventory | null {
+  if (!held) return held;
+  const sources = eachMovedOn(held.index.sources, times);
+  return sources === held.index.sources
+    ? held
+    : { ...held, index: new PeerIndex(sources, held.index.parts, held.index) };
+}
+
 function listMovedOn(list: InfiniteData<PeerList>, times: ReadTimes): InfiniteData<PeerList> {
   const [first, ...rest] = list.pages;
   if (!first) return list;
   const sources = eachMovedOn(first.sources, times);
-  return sources === first.sources ? list : { ...list, pages: [{ ...first, sources }, ...rest] };
+  return sources === first.sources
+    ? list
+    : { ...list, pages: [{ ...first, sources: [...sources] }, ...rest] };
 }
 
 function overviewMovedOn(overview: Overview, times: ReadTimes): Overview {
   const connections = eachMovedOn(overview.connections, times);
-  return connections === overview.connections ? overview : { ...overview, connections };
+  return connections === overview.connections
+    ? overview
+    : { ...overview, connections: [...connections] };
 }
 
 function detailMovedOn(detail: PeerDetail, times: ReadTimes): PeerDetail {
@@ -76,6 +93,7 @@ function topologyMovedOn(topology: Topology, times: ReadTimes): Topology {
 export function moveReadTimes(client: QueryClient, times: ReadTimes): void {
   if (times.size === 0) return;
   change<InfiniteData<PeerList>>(client, peerListsKey, (list) => listMovedOn(list, times));
+  change<HeldInventory | null>(client, inventoryKey, (held) => inventoryMovedOn(held, times));
   change<Overview>(client, overviewKey, (overview) => overviewMovedOn(overview, times));
   change<Topology>(client, topologyKey, (topology) => topologyMovedOn(topology, times));
   change<PeerDetail>(client, peerDetailsKey, (detail) => detailMovedOn(detail, times));

@@ -9,6 +9,7 @@ import type {
   createResetLinkRoute,
   deleteUserRoute,
   listUsersRoute,
+  resetSecondFactorRoute,
   signOutUserRoute,
   updateUserRoute,
 } from "@/lib/api/routes/users";
@@ -41,6 +42,11 @@ export const usersApi = {
     call<typeof signOutUserRoute>("DELETE", "/api/v1/users/{id}/sessions", { params: { id } }),
   delete: (id: string) =>
     call<typeof deleteUserRoute>("DELETE", "/api/v1/users/{id}", { params: { id } }),
+  /** Takes a lost second factor away, and signs them out everywhere. */
+  resetSecondFactor: (id: string) =>
+    call<typeof resetSecondFactorRoute>("DELETE", "/api/v1/users/{id}/second-factor", {
+      params: { id },
+    }),
   /** Makes a link with which the user chooses a new password. */
   createResetLink: (id: string) =>
     call<typeof createResetLinkRoute>("POST", "/api/v1/users/{id}/reset-link", { params: { id } }),

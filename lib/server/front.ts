@@ -47,7 +47,7 @@ function fail(exchange: HttpExchange, error: unknown): void {
     return refuse(exchange.res, { error }, wantsPage(exchange));
   logEvent("request.failed", { requestId: null, route: exchange.path, err: error });
   if (exchange.res.headersSent) return void exchange.res.destroy();
-  const detail = "The server met an error it did not expect. The log has more about it.";
+  const detail = "The server ran into an unexpected error. The log has more about it.";
   refuse(exchange.res, { error: new AppError("internal", detail) }, wantsPage(exchange));
 }
 

@@ -29,7 +29,7 @@ describe("/metrics", () => {
       ),
     );
     port = await listenAnywhere(server);
-    for (const scope of ["api", "metrics"] as const) {
+    for (const scope of ["read", "metrics"] as const) {
       const body = { name: scope, role: "admin", scopes: [scope] };
       const answer = await world.as("admin").fetch(createToken, { method: "POST", body });
       tokens[scope] = ((await answer.json()) as { secret: OneTimeSecret }).secret.value;
@@ -54,7 +54,7 @@ describe("/metrics", () => {
     const cookie = await ask("/metrics", undefined, `Cookie: ${await world.cookie("admin")}\r\n`);
     expect(cookie.status).toBe(401);
     expect((await ask("/metrics", "Bearer pd_wrong")).status).toBe(401);
-    expect((await ask("/metrics", `Bearer ${tokens.api}`)).status).toBe(403);
+    expect((await ask("/metrics", `Bearer ${tokens.read}`)).status).toBe(403);
     const answer = await ask("/metrics", bearer());
     expect(answer.status).toBe(200);
     expect(answer.headers["content-type"]).toBe("text/plain; version=0.0.4; charset=utf-8");
@@ -67,7 +67,7 @@ describe("/metrics", () => {
   });
 
   it("keeps false tokens in Activity", async () => {
-    await ask("/metrics", `Bearer ${tokens.api}`);
+    await ask("/metrics", `Bearer ${tokens.read}`);
     await writeRefusalCounts();
     const db = await getDb();
     const found = (await db.select().from(auditEntries)).filter(
@@ -75,7 +75,7 @@ describe("/metrics", () => {
     );
     expect(found.map(({ actorId }) => actorId)).toContain(world.users.admin.id);
     expect(found.every(({ clientAddress }) => clientAddress === "127.0.0.1")).toBe(true);
-    expect(JSON.stringify(found)).not.toContain(tokens.api);
+    expect(JSON.stringify(found)).not.toContain(tokens.read);
   });
 
   it("is compressed for who can read that", async () => {

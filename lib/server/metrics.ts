@@ -38,9 +38,9 @@ export async function writeMetrics(req: IncomingMessage, res: ServerResponse): P
   res.end(req.method === "HEAD" ? undefined : body);
 }
 
-async function actorOf(authorization: string): Promise<Actor | null> {
+async function actorOf(authorization: string, req: IncomingMessage): Promise<Actor | null> {
   try {
-    return await tokenActor(authorization);
+    return await tokenActor(authorization, clientAddress({ headers: addressesOf(req) }));
   } catch (error) {
     throw databaseFault(error) ?? error;
   }
@@ -73,7 +73,7 @@ function refusalFor(actor: Actor | null): Refusal | null {
  */
 export async function answerMetrics({ req, res }: HttpExchange): Promise<void> {
   const { authorization } = req.headers;
-  const actor = authorization ? await actorOf(authorization) : null;
+  const actor = authorization ? await actorOf(authorization, req) : null;
   const refusal = refusalFor(actor);
   if (!refusal) return writeMetrics(req, res);
   if (authorization)

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { tlsTrustSchema } from "@/lib/domain/connection";
+import { proxyInputSchema, tlsTrustSchema } from "@/lib/domain/connection";
 import { atMost, oneLine } from "@/lib/domain/limits";
 import { addressSchema } from "@/lib/systems/kit/address";
 import type { CredentialKind, SystemDefinition } from "@/lib/systems/contract/definition";
@@ -48,11 +48,12 @@ const parts = (definition: SystemDefinition) => ({
   settings: definition.settings.schema,
   credentials: credentialsSchema(definition),
   trust: tlsTrustSchema,
+  proxy: proxyInputSchema,
 });
 
 /** A new connection to one system. The same schema serves the form, the API and the connections file. */
 export function connectionInputSchema(definition: SystemDefinition) {
-  const { settings, trust, ...required } = parts(definition);
+  const { settings, trust, proxy, ...required } = parts(definition);
   return z.strictObject({
     system: z.literal(definition.id),
     ...required,
@@ -61,6 +62,7 @@ export function connectionInputSchema(definition: SystemDefinition) {
       ? settings.prefault({})
       : z.preprocess((given) => (given === undefined ? {} : given), settings),
     trust: trust.default({ mode: "system" }),
+    proxy: proxy.default({ mode: "environment" }),
   });
 }
 

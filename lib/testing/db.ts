@@ -20,7 +20,7 @@ export const testDbKinds: TestDbKind[] = process.env["TEST_DATABASE_URL"]
 const migrations = path.join(process.cwd(), "lib/db/migrations");
 
 /** A migrated, closed data folder, made once per state of the migrations: making one takes seconds, copying it does not. */
-async function template(): Promise<string> {
+export async function template(): Promise<string> {
   const files = fs
     .readdirSync(migrations)
     .filter((name) => name.endsWith(".sql"))

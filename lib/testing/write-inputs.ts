@@ -98,6 +98,8 @@ export async function sampleValues(): Promise<Pick<Filling, "samples" | "most">>
     expiry: "PT1H",
     gateway: "10.255.0.1",
     host: "kmip.example.com",
+    issuer: "https://id.example.com",
+    slug: "company",
     iamAddress: "https://iam.example.com",
     localGateway: "10.0.0.1/30",
     name: "peer-1",

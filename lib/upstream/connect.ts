@@ -5,11 +5,12 @@ import { buildConnector } from "undici";
 import { isAppError } from "@/lib/errors/app-error";
 import { allowedLookup, literalDenial } from "./egress";
 import { endedAfterHandshakeCode, errorCodeOf, faultOf, isTimeout, transportError } from "./fault";
+import { tunnel, type Way, wayTo } from "./proxy";
 import type { UpstreamTarget } from "./upstream";
 
 /*
  * The only file that opens a socket to somewhere else. Whatever is true of every outgoing connection belongs here: the
- * ranges that are never called, how certificates are judged, and the way to the target, direct so far.
+ * ranges that are never called, how certificates are judged, and the way to the target, direct or by a proxy.
  */
 
 const connectTimeoutMs = 8_000;
@@ -36,13 +37,14 @@ const tlsOptions = (target: Judged): buildConnector.BuildOptions => ({
 });
 
 type Judged = Pick<UpstreamTarget, "trust" | "clientCertificate">;
+type Reached = Judged & Pick<UpstreamTarget, "proxy">;
 
 /**
  * How a pool opens its sockets: never to a denied address, and to nobody whose certificate is not trusted.
  * @param onCertificate told when the certificate ends that a trusted server presented.
  */
 export function connectorFor(
-  target: Judged,
+  target: Reached,
   onCertificate: (endsMs: number) => void = () => undefined,
 ): buildConnector.connector {
   const connect = buildConnector(tlsOptions(target));
@@ -50,7 +52,7 @@ export function connectorFor(
   return (wanted, done) => {
     const denial = literalDenial(wanted.hostname);
     if (denial) return done(denial, null);
-    return connect(wanted, (error, socket) => {
+    const judge: buildConnector.Callback = (error, socket) => {
       if (error) return done(error, null);
       // Compared before a single byte of ours is sent.
       if (pinned !== null && socket instanceof tls.TLSSocket && fingerprintOf(socket) !== pinned) {
@@ -63,7 +65,19 @@ export function connectorFor(
       if (socket instanceof tls.TLSSocket)
         onCertificate(Date.parse(socket.getPeerCertificate().valid_to));
       done(null, socket);
-    });
+    };
+    const way = wayTo(target.proxy, new URL(`${wanted.protocol}//${wanted.host}`));
+    if (!way) return connect(wanted, judge);
+    const isTls = wanted.protocol === "https:";
+    tunnel(way, {
+      host: wanted.hostname,
+      port: Number(wanted.port || (isTls ? 443 : 80)),
+      timeoutMs: connectTimeoutMs,
+    }).then(
+      // The certificate is the target's own, judged as without a proxy.
+      (socket) => (isTls ? connect({ ...wanted, httpSocket: socket }, judge) : judge(null, socket)),
+      (error: Error) => done(error, null),
+    );
   };
 }
 
@@ -75,6 +89,8 @@ interface Dialled {
   signal: AbortSignal;
   /** Until it is open, handshake included, in milliseconds. Default 8 000. */
   timeoutMs?: number;
+  /** By which proxy; nothing but HTTP goes by one unless it is named here. */
+  way?: Way | null;
 }
 
 /**
@@ -90,6 +106,7 @@ export function dial({
   secure,
   signal,
   timeoutMs = connectTimeoutMs,
+  way = null,
 }: Dialled): Promise<net.Socket> {
   const either = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
   const where = `${net.isIPv6(host) ? `[${host}]` : host}:${port}`;
@@ -99,10 +116,27 @@ export function dial({
       : transportError(either.aborted ? "TIMEOUT" : faultOf(errorCodeOf(error)), where, error);
   const denial = literalDenial(host);
   if (denial || either.aborted) return Promise.reject(errorOf(denial));
-  const to = { host, port, lookup: allowedLookup };
-  const socket = secure
-    ? tls.connect({ ...secure, ...to, ...(net.isIP(host) ? {} : { servername: host }) })
-    : net.connect(to);
+  const opened = way
+    ? tunnel(way, { host, port, signal: either, timeoutMs }).catch((error: unknown) => {
+        throw errorOf(error);
+      })
+    : Promise.resolve(null);
+  return opened.then((through) => {
+    if (through && !secure) return through;
+    const to = through ? { socket: through } : { host, port, lookup: allowedLookup };
+    const socket = secure
+      ? tls.connect({ ...secure, ...to, ...(net.isIP(host) ? {} : { servername: host }) })
+      : net.connect({ host, port, lookup: allowedLookup });
+    return whenOpen(socket, secure ? "secureConnect" : "connect", either, errorOf);
+  });
+}
+
+function whenOpen(
+  socket: net.Socket,
+  event: "secureConnect" | "connect",
+  either: AbortSignal,
+  errorOf: (error: unknown) => Error,
+): Promise<net.Socket> {
   return new Promise((resolve, reject) => {
     const fail = (error: unknown) => {
       socket.destroy();
@@ -112,7 +146,7 @@ export function dial({
     either.addEventListener("abort", abort, { once: true });
     socket.once("error", fail);
     socket.once("close", () => either.removeEventListener("abort", abort));
-    socket.once(secure ? "secureConnect" : "connect", () => {
+    socket.once(event, () => {
       either.removeEventListener("abort", abort);
       socket.off("error", fail);
       resolve(socket);

@@ -70,3 +70,17 @@ export const allowedLookup: net.LookupFunction = (hostname, options, done) =>
     if (options.all) done(null, allowed);
     else done(null, first.address, first.family);
   });
+
+/**
+ * The error a call by a proxy fails with when its host is known here to lead to a denied address; null when it does not,
+ * or when only the proxy knows where it leads.
+ */
+export async function denialThroughProxy(host: string): Promise<Error | null> {
+  const literal = literalDenial(host);
+  if (literal || net.isIP(host)) return literal;
+  const found = await new Promise<dns.LookupAddress[]>((resolve) =>
+    dns.lookup(host, { all: true }, (error, addresses) => resolve(error ? [] : addresses)),
+  );
+  const wrong = found.find(({ address }) => isDenied(address));
+  return wrong ? denied(wrong.address) : null;
+}

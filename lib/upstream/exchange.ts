@@ -14,6 +14,7 @@ import {
   transportError,
 } from "./fault";
 import { agentFor } from "./pool";
+import { wayTo } from "./proxy";
 import { readAnswer } from "./read-answer";
 import type { UpstreamRequest, UpstreamResponse, UpstreamTarget } from "./upstream";
 
@@ -135,6 +136,8 @@ async function causeOf(
   signal: AbortSignal,
 ): Promise<unknown> {
   if (faultOf(errorCodeOf(error)) !== "RESET") return error;
+  // A proxy may have broken it off as well.
+  if (wayTo(target.proxy, url)) return error;
   if (url.protocol === "https:") {
     const alert = await handshakeError(url, target, signal);
     return isOfHandshake(alert) ? alert : error;

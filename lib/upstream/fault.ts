@@ -2,7 +2,14 @@ import { AppError } from "@/lib/errors/app-error";
 import { deniedCode } from "./egress";
 
 /** Which part of reaching a backend failed. */
-export type TransportFault = "ADDRESS" | "PROTOCOL" | "TLS" | "TIMEOUT" | "RESET" | "SIZE";
+export type TransportFault =
+  | "ADDRESS"
+  | "PROTOCOL"
+  | "TLS"
+  | "TIMEOUT"
+  | "RESET"
+  | "SIZE"
+  | "PROXY";
 
 /** Code of the error of a plain connection to a port that speaks TLS. */
 export const speaksTlsCode = "ERR_SPEAKS_TLS";
@@ -37,6 +44,7 @@ const remedies: Record<TransportFault, string> = {
   TIMEOUT: "Check that the system is up and not overloaded, then try again.",
   RESET:
     "Check that the address speaks the expected protocol (HTTP or HTTPS) and that no proxy cuts the connection.",
+  PROXY: "Check the proxy's address, and that it may be used from here.",
   SIZE: "Check that the address leads to the system itself and not to something else.",
 };
 
@@ -62,7 +70,18 @@ export const errorCodeOf = (error: unknown): string => rootOf(error)?.code ?? ""
 export const isTimeout = (reason: unknown): boolean =>
   reason instanceof DOMException && reason.name === "TimeoutError";
 
+/** Begins the code of every failure on the way through a proxy. */
+const proxyCode = "ERR_PROXY_";
+
+/** What failed at a proxy: it answered with a status other than 200, or could not be asked. */
+export const proxyError = (address: string, what: number | string): Error =>
+  Object.assign(new Error("the proxy did not lead there"), {
+    code: `${proxyCode}${what}`,
+    proxy: address,
+  });
+
 export function faultOf(code: string): TransportFault {
+  if (code.startsWith(proxyCode)) return "PROXY";
   if (addressCodes.has(code)) return "ADDRESS";
   if (code === speaksTlsCode) return "PROTOCOL";
   if (timeoutCodes.has(code)) return "TIMEOUT";
@@ -70,7 +89,10 @@ export function faultOf(code: string): TransportFault {
   return "RESET";
 }
 
-const sentences: Record<Exclude<TransportFault, "SIZE">, (host: string, code: string) => string> = {
+const sentences: Record<
+  Exclude<TransportFault, "SIZE" | "PROXY">,
+  (host: string, code: string) => string
+> = {
   ADDRESS: (host, code) =>
     code === "ENOTFOUND" || code === "EAI_AGAIN"
       ? `The name of ${host} cannot be resolved.`
@@ -117,6 +139,37 @@ function deniedSentence(host: string, cause: unknown): string {
     : `${host} leads to ${address}, which this server does not call.`;
 }
 
+/** What a proxy said no with, or how it failed. */
+function proxyFault(host: string, code: string, cause: unknown): AppError {
+  const { proxy = "" } = rootOf(cause) as { proxy?: string };
+  const what = code.slice(proxyCode.length);
+  const [sentence, remedy] =
+    what === "407"
+      ? [
+          `The proxy ${proxy} wants a user and a password, or does not accept these.`,
+          "Enter the user and the password that the proxy knows.",
+        ]
+      : /^\d+$/.test(what)
+        ? [
+            `The proxy ${proxy} does not lead to ${host} (it answered ${what}).`,
+            "Ask whoever runs the proxy to allow CONNECT to this host and port.",
+          ]
+        : what === "TIMEOUT" || timeoutCodes.has(what)
+          ? [`The proxy ${proxy} did not answer in time.`, remedies.PROXY]
+          : what === deniedCode
+            ? [
+                `The proxy ${proxy} is at an address this server does not call.`,
+                "Use another proxy. Whoever runs this server decides which addresses it never calls, with PEERDECK_EGRESS_DENY.",
+              ]
+            : [`The proxy ${proxy} cannot be reached (${what || "no answer"}).`, remedies.PROXY];
+  return new AppError("backend_unavailable", sentence, {
+    remedy,
+    backend: { status: null, code: "PROXY", text: code },
+    retryAfterS: 15,
+    cause,
+  });
+}
+
 /** The AppError a failed exchange becomes; `backend.code` names the fault. */
 export function transportError(fault: TransportFault, host: string, cause: unknown): AppError {
   const code = errorCodeOf(cause);
@@ -126,6 +179,7 @@ export function transportError(fault: TransportFault, host: string, cause: unkno
       backend: { status: null, code: "SIZE", text: "answer too large" },
     });
   }
+  if (fault === "PROXY") return proxyFault(host, code, cause);
   if (code === deniedCode)
     return new AppError("backend_unavailable", deniedSentence(host, cause), {
       remedy:

@@ -22,7 +22,11 @@ export function certificateEndOf(owner: string): Date | null {
  */
 export function agentFor(owner: string, target: UpstreamTarget): Agent {
   const key = `${owner} ${new URL(target.baseUrl).origin}`;
-  const signature = JSON.stringify([target.trust, target.clientCertificate ?? null]);
+  const signature = JSON.stringify([
+    target.trust,
+    target.clientCertificate ?? null,
+    target.proxy ?? null,
+  ]);
   const known = agents().get(key);
   if (known?.signature === signature) return known.agent;
   void known?.agent.close();

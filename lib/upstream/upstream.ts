@@ -1,4 +1,4 @@
-import type { TlsTrust } from "@/lib/domain/connection";
+import type { ProxyInput, TlsTrust } from "@/lib/domain/connection";
 
 /** Where an upstream leads and how its certificate is judged. */
 export interface UpstreamTarget {
@@ -7,6 +7,8 @@ export interface UpstreamTarget {
   trust: TlsTrust;
   /** PEM pair for backends that sign clients in by certificate. */
   clientCertificate?: { cert: string; key: string };
+  /** By which proxy it is reached. Default: as HTTPS_PROXY and NO_PROXY say. */
+  proxy?: ProxyInput;
 }
 
 export interface UpstreamRequest {

@@ -21,14 +21,14 @@ export default async function ActivityPage({
   const client = makeQueryClient();
   if (query)
     client.setQueryData(activityQuery(search.toString()).queryKey, {
-      pages: [await listActivity(query)],
+      pages: [await listActivity({ ...query, per: "act" })],
       pageParams: [null],
     });
   return (
     <HydratedQueries client={client}>
       <PageHeader
         title="Activity"
-        description="Every change made here and every refused try, newest first. Values of secrets are never in it."
+        description="Every change made here and every refused attempt, newest first. Secrets are never recorded."
       />
       <ActivityView />
     </HydratedQueries>

@@ -36,7 +36,11 @@ export default async function ConnectionsPage() {
           </ButtonLink>
         }
       />
-      <ConnectionsView systems={systems.map(systemWordsOf)} denied={denied} />
+      <ConnectionsView
+        systems={systems.map(systemWordsOf)}
+        denied={denied}
+        refreshDenied={allows(actor.role, "peers.write") ? undefined : reasonDenied("peers.write")}
+      />
     </HydratedQueries>
   );
 }

@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { KeyManagersView } from "@/components/key-managers/list/key-managers-view";
+import { NoKeyManagers } from "@/components/key-managers/no-key-managers";
 import { keyManagerWordsOf } from "@/components/key-managers/words";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
@@ -11,6 +12,7 @@ import { requireActor } from "@/lib/auth/require-actor";
 import { keyManagerListQuerySchema } from "@/lib/domain/key-manager-list";
 import { keyManagerQueries } from "@/lib/queries/key-managers";
 import { makeQueryClient } from "@/lib/queries/query-client";
+import { countConnections, totalOfConnections } from "@/lib/services/connections/count-connections";
 import { listKeyManagers } from "@/lib/services/key-managers/list-key-managers";
 import { systems } from "@/lib/systems/registry";
 
@@ -22,6 +24,19 @@ export default async function KeyManagersPage({
   searchParams: Promise<SearchParams>;
 }) {
   const actor = await requireActor("key-managers.read");
+  const able = keyManagerWordsOf(systems);
+  const counts = await countConnections();
+  if (!able.some(({ system }) => counts.has(system)))
+    return (
+      <>
+        <PageHeader title="Key managers" />
+        <NoKeyManagers
+          words={able}
+          registered={await totalOfConnections()}
+          canAdd={allows(actor.role, "connections.write")}
+        />
+      </>
+    );
   const { search, query } = readSearch(keyManagerListQuerySchema, await searchParams);
   const client = makeQueryClient();
   if (query)
@@ -48,7 +63,7 @@ export default async function KeyManagersPage({
         }
       />
       <KeyManagersView
-        words={keyManagerWordsOf(systems)}
+        words={able}
         denied={denied}
         refreshDenied={allows(actor.role, "peers.write") ? undefined : reasonDenied("peers.write")}
       />

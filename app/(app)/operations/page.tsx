@@ -30,7 +30,7 @@ export default async function OperationsPage({
     <HydratedQueries client={client}>
       <PageHeader
         title="Operations"
-        description="Work on two sides at once, and what it still owes."
+        description="Changes made on two systems at once, and what is still to be cleaned up."
         {...(batch === undefined
           ? {}
           : { breadcrumbs: [{ label: "All operations", href: "/operations" }] })}

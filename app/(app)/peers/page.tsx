@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
-import { Plus } from "lucide-react";
+import { Link2, Network, Plus } from "lucide-react";
 import { QuietBanner } from "@/components/alerts/quiet-banner";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { PeersView } from "@/components/peers/list/peers-view";
+import { NoConnection } from "@/components/status/no-connection";
 import { ButtonLink } from "@/components/ui/button-link";
+import { pairPath } from "@/lib/domain/pair-path";
 import { allows, reasonDenied } from "@/lib/domain/permissions";
+import { countConnections, hasTwoSides } from "@/lib/services/connections/count-connections";
 import { requireActor } from "@/lib/auth/require-actor";
 import { readSearch, type SearchParams } from "@/lib/api/search-params";
 import { peerListQuerySchema } from "@/lib/domain/list";
@@ -18,6 +21,22 @@ export const metadata: Metadata = { title: "Peers" };
 
 export default async function PeersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { role } = await requireActor("peers.read");
+  const counts = await countConnections();
+  if (counts.size === 0)
+    return (
+      <>
+        <PageHeader title="Peers" />
+        <NoConnection
+          icon={<Network size={20} />}
+          title="No peers yet"
+          registered={0}
+          canAdd={allows(role, "connections.write")}
+        >
+          A peer is one relationship between two clusters, datacenters or networks. Peers are read
+          from connections, and none is registered.
+        </NoConnection>
+      </>
+    );
   const { search, query } = readSearch(peerListQuerySchema, await searchParams);
   const client = makeQueryClient();
   if (query)
@@ -31,14 +50,26 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
       <PageHeader
         title="Peers"
         actions={
-          <ButtonLink
-            href="/peers/new"
-            variant="primary"
-            denied={denied}
-            icon={<Plus aria-hidden="true" size={14} />}
-          >
-            New peer
-          </ButtonLink>
+          <>
+            <ButtonLink
+              href="/peers/new"
+              variant={hasTwoSides(counts) ? "secondary" : "primary"}
+              denied={denied}
+              icon={<Plus aria-hidden="true" size={14} />}
+            >
+              New peer
+            </ButtonLink>
+            {hasTwoSides(counts) && (
+              <ButtonLink
+                href={pairPath}
+                variant="primary"
+                denied={denied}
+                icon={<Link2 aria-hidden="true" size={14} />}
+              >
+                Pair
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <QuietBanner className="mb-4" />

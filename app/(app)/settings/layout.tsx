@@ -7,7 +7,10 @@ import { SettingsTabs } from "./settings-tabs";
 const parts: readonly { id: string; label: string; permission?: Permission }[] = [
   { id: "account", label: "Your account" },
   { id: "tokens", label: "Personal tokens", permission: "tokens.write" },
+  { id: "service-accounts", label: "Service accounts", permission: "service-accounts.read" },
   { id: "users", label: "Users", permission: "users.read" },
+  { id: "sign-in", label: "Sign-in", permission: "sign-in.read" },
+  { id: "configuration", label: "Configuration", permission: "configuration.read" },
 ];
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {

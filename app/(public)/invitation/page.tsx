@@ -17,8 +17,8 @@ export default async function InvitationPage({ searchParams }: InvitationPagePro
   if (typeof token !== "string" || !invitation) {
     return (
       <>
-        <PublicHeading title="This invitation is of no use any more">
-          It was accepted or revoked, or has expired. Ask an admin for a new link.
+        <PublicHeading title="This invitation can no longer be used">
+          It has been accepted or revoked, or it has expired. Ask an admin for a new link.
         </PublicHeading>
         <ButtonLink href="/sign-in" className="w-full">
           Sign in

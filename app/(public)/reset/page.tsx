@@ -16,8 +16,9 @@ export default async function ResetPage({ searchParams }: ResetPageProps) {
   if (typeof token !== "string" || !user) {
     return (
       <>
-        <PublicHeading title="This link is of no use any more">
-          It was used or replaced by a newer one, or has expired. Ask an admin for a new link.
+        <PublicHeading title="This link can no longer be used">
+          It has been used or replaced by a newer one, or it has expired. Ask an admin for a new
+          link.
         </PublicHeading>
         <ButtonLink href="/sign-in" className="w-full">
           Sign in

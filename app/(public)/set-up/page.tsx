@@ -15,8 +15,8 @@ export default async function SetUpPage({ searchParams }: SetUpPageProps) {
   if (await isSetUp()) {
     return (
       <>
-        <PublicHeading title="Set-up is done">
-          Somebody made the first admin already. They can invite you.
+        <PublicHeading title="Setup is complete">
+          The first admin account already exists. That admin can invite you.
         </PublicHeading>
         <ButtonLink href="/sign-in" variant="primary" className="w-full">
           Sign in
@@ -26,15 +26,14 @@ export default async function SetUpPage({ searchParams }: SetUpPageProps) {
   }
   if (typeof token !== "string") {
     return (
-      <PublicHeading title="Open the set-up link">
-        The server printed it, complete with its token, when it last started. Start it again for a
-        new one.
+      <PublicHeading title="Open the setup link">
+        The server printed it, token included, when it last started. Restart it to get a new one.
       </PublicHeading>
     );
   }
   return (
     <>
-      <PublicHeading title="Make the first admin">
+      <PublicHeading title="Create the first admin account">
         This account manages connections and users. The link works once.
       </PublicHeading>
       <NewAccountForm kind="setup" token={token} />

@@ -43,13 +43,32 @@ const open = [
   "completeSetup",
   "acceptInvitation",
   "resetPassword",
+  "beginSignIn",
+  "finishSignIn",
+  "confirmLink",
 ];
 /** What everybody may change, because it is their own. */
-const own = ["signOut", "changePassword", "renameAccount", "endOwnSession", "endOtherSessions"];
+const own = [
+  "signOut",
+  "changePassword",
+  "renameAccount",
+  "endOwnSession",
+  "endOtherSessions",
+  "beginSecondFactor",
+  "confirmSecondFactor",
+  "removeSecondFactor",
+  "renewRecoveryCodes",
+  "hideFirstSteps",
+];
 
 describe("every route of the API", () => {
   const world = useTestWorld();
-  const params = { id: "00000000-0000-4000-8000-000000000000", kind: "none", key: "none" };
+  const params = {
+    id: "00000000-0000-4000-8000-000000000000",
+    kind: "none",
+    key: "none",
+    slug: "x",
+  };
 
   async function status(spec: RouteSpec, role: "viewer" | null): Promise<number> {
     const handler = (await load(fileOf(spec)))[spec.method] as Handler;

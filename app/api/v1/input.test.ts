@@ -45,7 +45,7 @@ describe("what no database can store", () => {
         expect(
           await refusal(spec, {
             path: `/?${name}=a%00b`,
-            params: { id: crypto.randomUUID(), kind: "x" },
+            params: { id: crypto.randomUUID(), kind: "x", slug: "x" },
           }),
         ).toEqual({ status: 400, pointers: [`/${name}`] });
     },

@@ -1,8 +1,8 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { FieldSpec, FormContext, FormValues } from "@/lib/systems/contract/fields";
-import { SystemField } from "../form-field";
 import { FormScope } from "../form-shell";
+import { SystemFields } from "../system-fields";
 import { useFormEngine } from "../use-form";
 import { visibleFields } from "@/lib/systems/contract/form-values";
 
@@ -20,9 +20,7 @@ function Fields({ fields, values, context }: Step) {
   const system = { values, context, retryChoices: () => undefined };
   return (
     <FormScope form={{ ...form, system }}>
-      {visibleFields(fields, values, context).map((spec) => (
-        <SystemField key={spec.name} spec={spec} />
-      ))}
+      <SystemFields fields={visibleFields(fields, values, context)} />
     </FormScope>
   );
 }

@@ -1,5 +1,5 @@
 "use client";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
 import { FormShell } from "@/components/forms/form-shell";
 import { useSchemaForm } from "@/components/forms/use-form";
@@ -8,8 +8,16 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { KeyManager } from "@/lib/domain/key-manager";
 import { invalidateKeyManagers, keyManagersApi } from "@/lib/queries/key-managers";
+import { secondFactorQuery } from "@/lib/queries/second-factor";
 
-const schema = z.object({ password: z.string().min(1, "Enter your password.") });
+/** Whoever signs in with a provider has no password: they leave it out. */
+const schema = z.object({
+  password: z.string().optional(),
+  code: z
+    .string()
+    .transform((text) => text.trim() || undefined)
+    .optional(),
+});
 
 /** Asks who is there before the key backup is read again. */
 export function BackupAgain({
@@ -22,12 +30,13 @@ export function BackupAgain({
   onBackup: (value: string) => void;
 }) {
   const client = useQueryClient();
+  const state = useQuery(secondFactorQuery()).data;
   const form = useSchemaForm<z.input<typeof schema>, z.output<typeof schema>>({
     schema,
     defaultValues: { password: "" },
   });
   const submission = useSubmit(
-    ({ password }: z.output<typeof schema>) => keyManagersApi.downloadBackup(manager.id, password),
+    (proof: z.output<typeof schema>) => keyManagersApi.downloadBackup(manager.id, proof),
     ({ secret }) => {
       void invalidateKeyManagers(client);
       onBackup(secret.value);
@@ -38,7 +47,11 @@ export function BackupAgain({
       open
       onClose={onClose}
       title="Download key backup"
-      description="Enter your own password for Peerdeck: whoever has the backup and the passphrase has the keys. It is noted in the activity log."
+      description={`${
+        state?.local === false
+          ? "You must have signed in with your identity provider anew in the last 10 minutes"
+          : "Enter your own password for Peerdeck"
+      }: whoever has the backup and the passphrase has the keys. It is noted in the activity log.`}
     >
       <FormShell
         form={form}
@@ -50,14 +63,26 @@ export function BackupAgain({
           </Button>
         }
       >
-        <form.Field
-          spec={{
-            name: "password",
-            label: "Your password",
-            kind: "secret",
-            autoComplete: "current-password",
-          }}
-        />
+        {state?.local !== false && (
+          <form.Field
+            spec={{
+              name: "password",
+              label: "Your password",
+              kind: "secret",
+              autoComplete: "current-password",
+            }}
+          />
+        )}
+        {state?.local && state.since !== null && (
+          <form.Field
+            spec={{
+              name: "code",
+              label: "Code of your second factor",
+              kind: "text",
+              autoComplete: "one-time-code",
+            }}
+          />
+        )}
       </FormShell>
     </Dialog>
   );

@@ -1,11 +1,12 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Banner } from "@/components/ui/banner";
 import { toast } from "@/components/ui/toast";
 import type { KeyManager } from "@/lib/domain/key-manager";
+import { typedName } from "@/lib/domain/typed-name";
 import { problemOfError } from "@/lib/queries/client";
 import {
   invalidateKeyManagers,
@@ -33,13 +34,17 @@ export function DeleteKeyManager({
     },
   );
   const found = blockers.data ?? [];
+  const refusal = `The system will refuse: ${found.length === 1 ? "something still needs" : `${found.length} things still need`} these keys`;
   return (
     <SubmitDialog
       submission={removal}
       title={`Delete the key manager of ${manager.name}?`}
       confirmLabel="Delete key manager"
       onClose={onClose}
-      typeToConfirm={manager.name}
+      typeToConfirm={
+        found.length > 0 ? undefined : typedName({ kind: "key-manager", name: manager.name })
+      }
+      denied={found.length > 0 ? refusal : undefined}
     >
       <p>
         {manager.kind === "onboard"
@@ -47,11 +52,7 @@ export function DeleteKeyManager({
           : "The cluster forgets its key servers. The keys stay on them."}
       </p>
       {found.length > 0 && (
-        <Banner
-          tone="warning"
-          className="mt-3"
-          title={`The system will refuse: ${found.length === 1 ? "something still needs" : `${found.length} things still need`} these keys`}
-        >
+        <Banner tone="warning" className="mt-3" title={refusal}>
           <ul className="mt-1 list-disc pl-4">
             {found.map((blocker) => (
               <li key={`${blocker.kind} ${blocker.name}`}>

@@ -44,7 +44,10 @@ export function PassphraseFields({
           label,
           kind: "secret",
           help: `${ruleText(min, max)}${strict ? " This cluster is in Common Criteria mode." : ""}`,
-          generate: { make: () => generateSecret(passphraseCharacters(min)) },
+          generate: {
+            make: () => generateSecret(passphraseCharacters(min)),
+            again: "confirmation",
+          },
         }}
       />
       <FormField<NewPassphrase>
@@ -52,7 +55,7 @@ export function PassphraseFields({
           name: "confirmation",
           label: `${label} once more`,
           kind: "secret",
-          help: "Paste or type it from where you stored it: so you know that it is there.",
+          help: "Type it again, or paste it from where you stored it. A generated one is filled in: copy it to where you keep it before you go on.",
           autoComplete: "new-password",
         }}
       />

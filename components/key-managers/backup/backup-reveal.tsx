@@ -62,10 +62,17 @@ export function BackupReveal({ managerId, name, value, onDone }: BackupRevealPro
   });
   return (
     <div className="flex max-w-3xl min-w-0 flex-col gap-6">
-      <Banner tone="warning" title="Save the key backup now, outside of this cluster.">
-        Together with the passphrase it is the only way back to encrypted data when the
-        cluster&apos;s own keys are lost. It is shown this once and kept nowhere here.
-      </Banner>
+      {taken ? (
+        <Banner tone="success" title="You have the key backup.">
+          Store it outside of this cluster, then confirm below. Together with the passphrase it is
+          the only way back to encrypted data when the cluster&apos;s own keys are lost.
+        </Banner>
+      ) : (
+        <Banner tone="warning" title="Save the key backup now, outside of this cluster.">
+          Together with the passphrase it is the only way back to encrypted data when the
+          cluster&apos;s own keys are lost. It is shown this once and kept nowhere here.
+        </Banner>
+      )}
       <section
         aria-label="Key backup"
         className="rounded-lg border border-border bg-surface-raised p-4"

@@ -2,10 +2,15 @@
 import { minuteMs } from "@/lib/domain/time-units";
 import { StatusIcon } from "@/components/status/status-icon";
 import { Since } from "@/components/status/since";
+import { Hint } from "@/components/ui/hint";
 import { useTicking } from "@/components/ui/use-ticking";
 import type { KeyManager } from "@/lib/domain/key-manager";
 import { statusText } from "@/lib/domain/status-scale";
 import { codeOf, definitionOf } from "../words";
+
+/** What stands behind the code, as a sentence. */
+const wordsOf = (nativeState: string): string =>
+  `"${nativeState.slice(codeOf(nativeState).length).trim()}"`;
 
 /** What is wrong or missing, each with the system's own code and what to do about it. */
 export function Findings({ manager }: { manager: KeyManager }) {
@@ -22,7 +27,7 @@ export function Findings({ manager }: { manager: KeyManager }) {
         <span className="text-text-muted">
           {manager.known ? (
             <>
-              since <Since of={manager} focusable /> · the system says
+              <Since of={manager} focusable /> · the system says
             </>
           ) : (
             `: ${statusText[manager.status].label.toLowerCase()} · the system said`
@@ -31,6 +36,11 @@ export function Findings({ manager }: { manager: KeyManager }) {
         <code className="text-meta [overflow-wrap:anywhere]">
           {manager.status === "healthy" ? manager.nativeState : codeOf(manager.nativeState)}
         </code>
+        {manager.status !== "healthy" && codeOf(manager.nativeState) !== manager.nativeState && (
+          <Hint label={codeOf(manager.nativeState)}>
+            {`The cluster's code for the configuration as a whole: ${wordsOf(manager.nativeState)} What is wrong stands below.`}
+          </Hint>
+        )}
       </p>
       {manager.known && findings.length > 0 && (
         <ul className="mt-2 flex flex-col gap-2">

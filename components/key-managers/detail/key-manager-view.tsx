@@ -2,13 +2,13 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Archive } from "lucide-react";
 import { Link } from "@/components/ui/link";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { FreshnessLine } from "@/components/status/freshness";
 import { HistoryCard } from "@/components/status/history-card";
 import { Reachability } from "@/components/status/reachability";
 import { AnswerBlock } from "@/components/status/answer-block";
-import { SystemAnswer } from "@/components/status/system-answer";
+import { NotLiveBanner } from "@/components/status/not-live-banner";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -47,8 +47,18 @@ const noPasswords: Passwords = new Map();
 
 const crumbs = [{ label: "Key managers", href: "/key-managers" }];
 
+interface KeyManagerViewProps {
+  id: string;
+  /** Why this person cannot change it. */
+  denied?: string | undefined;
+  /** Why this person cannot have the connection read now. */
+  refreshDenied?: string | undefined;
+  /** What keeps alerts about it quiet. */
+  quiet?: ReactNode;
+}
+
 /** Everything about one key manager: what is missing, its servers and certificates, and all that can be done. */
-export function KeyManagerView({ id, denied }: { id: string; denied?: string | undefined }) {
+export function KeyManagerView({ id, denied, refreshDenied, quiet }: KeyManagerViewProps) {
   const query = useSuspenseQuery(keyManagerQueries.detail(id));
   const { manager, source, live, problem, events } = query.data;
   const definition = definitionOf(manager.system);
@@ -92,6 +102,7 @@ export function KeyManagerView({ id, denied }: { id: string; denied?: string | u
             known={manager.known}
             // The system's text may say that nothing is to be done, of another part than the one that is wrong.
             nativeState={codeOf(manager.nativeState)}
+            nativeMeaning={manager.nativeState}
             meaning={manager.explanation?.cause}
             action={manager.explanation?.remedy}
           />
@@ -130,20 +141,14 @@ export function KeyManagerView({ id, denied }: { id: string; denied?: string | u
           </>
         }
       />
+      {quiet}
       {!live && problem !== null && (
-        <Banner
-          tone="warning"
-          className="mb-4"
-          title={
-            <>
-              {manager.connectionName} cannot be read; this is what it said{" "}
-              {source.asOf === null ? "last" : <RelativeTime iso={source.asOf} />}
-            </>
-          }
-        >
-          {problem.detail} {problem.remedy}
-          <SystemAnswer backend={problem.backend} />
-        </Banner>
+        <NotLiveBanner
+          source={source}
+          problem={problem}
+          refreshDenied={refreshDenied}
+          keyManagers
+        />
       )}
       {manager.backupPendingSince !== null && (
         <Banner
@@ -195,13 +200,13 @@ export function KeyManagerView({ id, denied }: { id: string; denied?: string | u
         />
         <CertificatesCard manager={manager} />
         <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
+          <HistoryCard subject={manager} noun="key manager" events={events} />
           <div className="flex min-w-0 flex-col gap-5">
             <Card title="Facts">
               <FactList groups={definition.facts(manager)} />
             </Card>
-            <HistoryCard subject={manager} noun="key manager" events={events} />
+            <AnswerBlock from={manager.connectionName} native={manager.native} />
           </div>
-          <AnswerBlock from={manager.connectionName} native={manager.native} />
         </div>
       </div>
       {open?.act === "change-passphrase" && <ChangePassphrase {...act} />}

@@ -2,6 +2,7 @@ import { Archive, Wrench } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import type { Column } from "@/components/data-table/column";
+import { shownBelow } from "@/components/data-table/visibility";
 import { KnownSince } from "@/components/status/since";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Badge } from "@/components/ui/badge";
@@ -73,13 +74,20 @@ export const keyManagerColumns = (
       minWidthPx: 160,
       cell: (row) => (
         <span className="flex min-w-0 items-center gap-1.5">
-          <Link
-            href={`/key-managers/${row.id}`}
-            className="truncate rounded font-medium text-text hover:underline"
-            title={row.name}
-          >
-            {row.name}
-          </Link>
+          <span className="flex min-w-0 flex-col">
+            <Link
+              href={`/key-managers/${row.id}`}
+              className="truncate rounded font-medium text-text hover:underline"
+              title={row.name}
+            >
+              {row.name}
+            </Link>
+            {row.name !== row.connectionName && (
+              <span className={`truncate text-caption text-text-muted ${shownBelow("xl")}`}>
+                {row.connectionName}
+              </span>
+            )}
+          </span>
           {!row.scope.whole && (
             <span className="shrink-0">
               <Badge>{wordsOf(row)?.scopeNoun ?? "Part"}</Badge>
@@ -106,16 +114,27 @@ export const keyManagerColumns = (
       id: "status",
       header: "Status",
       sortKey: "severity",
-      widthPx: 170,
+      widthPx: 196,
       cell: (row) => (
-        <StatusBadge
-          focusable={false}
-          status={row.status}
-          known={row.known}
-          nativeState={codeOf(row.nativeState)}
-          meaning={row.explanation?.cause ?? row.nativeState}
-          action={row.explanation?.remedy}
-        />
+        <span className="flex min-w-0 flex-col items-start">
+          <StatusBadge
+            focusable={false}
+            status={row.status}
+            known={row.known}
+            nativeState={codeOf(row.nativeState)}
+            nativeMeaning={row.nativeState}
+            meaning={row.explanation?.cause ?? row.nativeState}
+            action={row.explanation?.remedy}
+          />
+          {row.known && row.statusReason !== null && (
+            <span
+              className={`max-w-full truncate pl-1.5 text-caption text-text-muted ${shownBelow("lg")}`}
+              title={row.statusReason}
+            >
+              {row.statusReason}
+            </span>
+          )}
+        </span>
       ),
     },
     {
@@ -130,7 +149,7 @@ export const keyManagerColumns = (
       id: "reason",
       header: "What is missing",
       hideBelow: "lg",
-      minWidthPx: 200,
+      minWidthPx: 170,
       cell: (row) =>
         row.known &&
         row.statusReason !== null && (
@@ -147,6 +166,7 @@ export const keyManagerColumns = (
       header: "Type",
       sortKey: "kind",
       widthPx: 130,
+      hideBelow: "sm",
       cell: (row) => muted(wordsOf(row)?.kinds[row.kind].label ?? row.kind),
     },
     {

@@ -103,10 +103,9 @@ export function KeyManagersView({ words, denied, refreshDenied }: KeyManagersVie
           list.data &&
           `${list.data.total} ${list.data.total === 1 ? "key manager" : "key managers"}`
         }
-        path="/api/v1/key-managers"
-        params={url.params}
+        file={{ path: "/api/v1/key-managers", params: url.params }}
       >
-        <FreshnessLine asOf={asOf} />
+        <FreshnessLine asOf={asOf} onRefresh={() => void list.refetch()} busy={list.isRefetching} />
       </ListFooter>
       {list.data && <Without sources={list.data.sources} denied={denied} />}
     </>

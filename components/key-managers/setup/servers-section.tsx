@@ -2,7 +2,7 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
 import { useFieldArray, useFormContext } from "react-hook-form";
 import { FormSection } from "@/components/forms/form-section";
-import { useField } from "@/components/forms/form-context";
+import { useField, Within } from "@/components/forms/form-context";
 import { announce } from "@/components/ui/announce";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -39,41 +39,46 @@ export function ServersSection({
           {error}
         </p>
       )}
-      {fields.map((field, index) => (
-        <fieldset key={field.id} className="min-w-0 rounded-lg border border-border p-4">
-          <legend className="sr-only">Key server {index + 1}</legend>
-          <div className="mb-3 flex items-center justify-between gap-2">
-            <h3 aria-hidden="true" className="text-meta font-semibold">
-              Key server {index + 1}
-            </h3>
-            <span className="flex gap-1">
-              <IconButton
-                label={`Move key server ${index + 1} up`}
-                icon={<ArrowUp size={14} />}
-                denied={index === 0 ? "It is the first already." : undefined}
-                onClick={() => put(index, index - 1)}
+      <div className="flex flex-col gap-3">
+        {fields.map((field, index) => (
+          <fieldset key={field.id} className="min-w-0 rounded-lg border border-border px-4 py-3">
+            <legend className="sr-only">Key server {index + 1}</legend>
+            <div className="mb-1 flex items-center justify-between gap-2">
+              <h3 aria-hidden="true" className="text-meta font-semibold">
+                Key server {index + 1}
+              </h3>
+              <span className="flex gap-1">
+                <IconButton
+                  label={`Move key server ${index + 1} up`}
+                  icon={<ArrowUp size={14} />}
+                  denied={index === 0 ? "It is the first already." : undefined}
+                  onClick={() => put(index, index - 1)}
+                />
+                <IconButton
+                  label={`Move key server ${index + 1} down`}
+                  icon={<ArrowDown size={14} />}
+                  denied={index === fields.length - 1 ? "It is the last already." : undefined}
+                  onClick={() => put(index, index + 1)}
+                />
+                <IconButton
+                  label={`Remove key server ${index + 1}`}
+                  icon={<Trash2 size={14} />}
+                  denied={fields.length === 1 ? "Keep at least one key server." : undefined}
+                  onClick={() => remove(index)}
+                />
+              </span>
+            </div>
+            <Within value={`Key server ${index + 1}`}>
+              <ServerFields
+                folded
+                at={`servers.${index}.`}
+                limits={limits}
+                secondariesDenied={setup.secondariesDenied}
               />
-              <IconButton
-                label={`Move key server ${index + 1} down`}
-                icon={<ArrowDown size={14} />}
-                denied={index === fields.length - 1 ? "It is the last already." : undefined}
-                onClick={() => put(index, index + 1)}
-              />
-              <IconButton
-                label={`Remove key server ${index + 1}`}
-                icon={<Trash2 size={14} />}
-                denied={fields.length === 1 ? "Keep at least one key server." : undefined}
-                onClick={() => remove(index)}
-              />
-            </span>
-          </div>
-          <ServerFields
-            at={`servers.${index}.`}
-            limits={limits}
-            secondariesDenied={setup.secondariesDenied}
-          />
-        </fieldset>
-      ))}
+            </Within>
+          </fieldset>
+        ))}
+      </div>
       <div>
         <Button
           icon={<Plus aria-hidden="true" size={14} />}

@@ -1,8 +1,15 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { useMemo, useState } from "react";
+import { useRouter } from "@/components/ui/navigation";
+import { useCallback, useMemo, useState } from "react";
 import { FormProvider, useWatch } from "react-hook-form";
+import { KeptBanner } from "@/components/forms/draft/kept-banner";
+import {
+  useDropDraft,
+  useDropOnLeave,
+  useKeepDraft,
+  useKeptDraft,
+} from "@/components/forms/draft/use-draft";
 import { FormSection } from "@/components/forms/form-section";
 import { FormShell } from "@/components/forms/form-shell";
 import { useLeaveGuard } from "@/components/forms/use-leave-guard";
@@ -23,6 +30,9 @@ import { ScopeSection } from "./scope-section";
 import { ServersSection } from "./servers-section";
 import { SetupOutcome } from "./setup-outcome";
 import { SetupPanel } from "./setup-panel";
+
+/** What it is called that is kept of this form for a reload. */
+const setupDraft = "set-up-key-manager";
 
 interface SetupFormProps {
   system: string;
@@ -46,9 +56,14 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
       }),
     [definition, setup],
   );
+  const draft = useKeptDraft(setupDraft);
+  const dropDraft = useDropDraft(setupDraft);
+  useDropOnLeave(setupDraft);
+  const [kept, setKept] = useState(draft?.about === setup.connection.id ? draft : null);
   const form = useSchemaForm<SetupValues, unknown>({
     schema,
-    defaultValues: keyManagerValues(setup),
+    // What was kept is what such a form held: this very type, with nothing in place of secrets.
+    defaultValues: { ...keyManagerValues(setup), ...(kept?.values as Partial<SetupValues>) },
     sentUnder: "/input",
   });
   const values = useWatch({ control: form.rhf.control }) as SetupValues;
@@ -56,12 +71,25 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
     (input: unknown) => keyManagersApi.create(setup.connection.id, input),
     done,
   );
+  const { screen, rhf } = form;
+  const changed = rhf.formState.isDirty || kept !== null;
+  useKeepDraft(setupDraft, {
+    active: changed && result === null && !submission.done,
+    about: setup.connection.id,
+    values,
+    fieldAt: useCallback((name: string) => screen.seen().get(name), [screen]),
+  });
+  const startOver = () => {
+    dropDraft();
+    setKept(null);
+    rhf.reset(keyManagerValues(setup));
+  };
   const leftover =
     values.removeLeftover === true ||
     submission.problem?.errors.some(({ pointer }) => pointer === "/input/removeLeftover");
   const policyDenied = setup.scopes.find(({ id }) => id === values.scope)?.policy ?? null;
   const guard = useLeaveGuard({
-    active: form.rhf.formState.isDirty && result === null,
+    active: changed && result === null,
     title: "Leave without setting up the key manager?",
     body: "What you entered is lost.",
     leaveLabel: "Leave page",
@@ -69,6 +97,7 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
   });
 
   async function done(made: KeyManagerWriteResult) {
+    dropDraft();
     setResult(made);
     void invalidateKeyManagers(client);
     if (made.secret || made.job !== null || made.unfinished.length > 0 || !made.manager) return;
@@ -98,8 +127,10 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,42rem)_minmax(18rem,28rem)]">
       <FormShell
+        sticky
         form={form}
         submission={submission}
+        heading={kept && <KeptBanner left={kept.left} onStartOver={startOver} />}
         submitLabel="Set up key manager"
         denied={denied}
         actions={

@@ -6,10 +6,13 @@ import { CannotLoad } from "@/components/data-table/empty";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Spinner } from "@/components/ui/spinner";
+import { Badge } from "@/components/ui/badge";
 import type { Connection } from "@/lib/domain/connection";
+import type { KeyManagerRow } from "@/lib/domain/key-manager";
 import { problemOfError } from "@/lib/queries/client";
 import { connectionQueries } from "@/lib/queries/connections";
 import { keyManagerQueries } from "@/lib/queries/key-managers";
+import { definitionOf } from "../words";
 import { SetupForm } from "./setup-form";
 
 interface SetupViewProps {
@@ -36,6 +39,7 @@ function ChooseConnection({
   connections: readonly Connection[];
   loading: boolean;
 }) {
+  const managers = useQuery(keyManagerQueries.list("")).data?.items ?? [];
   if (loading) return null;
   if (connections.length === 0)
     return (
@@ -51,13 +55,21 @@ function ChooseConnection({
       className="max-w-3xl"
     >
       <ul className="divide-y divide-border">
-        {connections.map(({ id, name, identity, reachable }) => (
+        {connections.map(({ id, system, name, identity, reachable }) => (
           <li key={id}>
             <Link
               href={`/key-managers/new?connection=${id}`}
               className="flex min-h-11 items-center justify-between gap-4 px-4 py-1.5 text-meta hover:bg-surface-hover"
             >
-              <span className="min-w-0 truncate font-medium">{name}</span>
+              <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
+                <span className="min-w-0 truncate font-medium" title={name}>
+                  {name}
+                </span>
+                <HasAlready
+                  managers={managers.filter(({ connectionId }) => connectionId === id)}
+                  system={system}
+                />
+              </span>
               <span className="shrink-0 text-text-muted">
                 {reachable === false ? "does not answer" : identity?.version}
               </span>
@@ -66,6 +78,19 @@ function ChooseConnection({
         ))}
       </ul>
     </Card>
+  );
+}
+
+/** What a connection has of key managers, so that nobody begins where there is nothing to set up. */
+function HasAlready({ managers, system }: { managers: readonly KeyManagerRow[]; system: string }) {
+  const { kinds } = definitionOf(system);
+  const whole = managers.find(({ scope }) => scope.whole);
+  const parts = managers.filter(({ scope }) => !scope.whole).map(({ scope }) => scope.name);
+  return (
+    <>
+      {whole && <Badge>Has {kinds[whole.kind].label}</Badge>}
+      {parts.length > 0 && <Badge>Has one for {parts.join(", ")}</Badge>}
+    </>
   );
 }
 

@@ -1,17 +1,17 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
 import { toast } from "@/components/ui/toast";
 import type { Peer } from "@/lib/domain/peer";
 import type { PeerWriteResult } from "@/lib/domain/peer-detail";
+import { typedName } from "@/lib/domain/typed-name";
 import { invalidateAfterWrite, peersApi } from "@/lib/queries/peers";
 import type { PeerAction, SystemForms } from "@/lib/systems/contract/forms";
 import { leavePrefill } from "../create/prefill";
 import { wizardHref } from "../create/wizard-url";
-import { DependentsNotice } from "./dependents";
-import { isEstablished } from "./established";
+import { DependentsNotice, useDeletionDenied } from "./dependents";
 import type { Revealed } from "./revealed";
 
 interface ActionDialogProps {
@@ -28,6 +28,7 @@ export function ActionDialog({ peer, forms, action, onClose, onSecret }: ActionD
   const router = useRouter();
   const client = useQueryClient();
   const { confirm, replaceWith, input } = action;
+  const denied = useDeletionDenied(peer, replaceWith !== undefined);
 
   const act = async (): Promise<PeerWriteResult | null> => {
     if (input) return peersApi.update(peer.id, input);
@@ -55,7 +56,12 @@ export function ActionDialog({ peer, forms, action, onClose, onSecret }: ActionD
       title={confirm.title}
       confirmLabel={confirm.verb}
       tone={confirm.danger ? "danger" : "primary"}
-      typeToConfirm={replaceWith && isEstablished(peer.status) ? peer.name : undefined}
+      denied={denied}
+      typeToConfirm={
+        replaceWith && denied === undefined
+          ? typedName({ kind: "peer", name: peer.name, standing: [peer.status] })
+          : undefined
+      }
       onClose={onClose}
     >
       <p className="whitespace-pre-line">{confirm.body}</p>

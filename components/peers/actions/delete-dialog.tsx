@@ -1,16 +1,19 @@
 "use client";
-import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@/components/ui/navigation";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
+import { Banner } from "@/components/ui/banner";
+import { ButtonLink } from "@/components/ui/button-link";
 import { toast } from "@/components/ui/toast";
 import type { Peer } from "@/lib/domain/peer";
+import { typedName } from "@/lib/domain/typed-name";
+import { unpairPath } from "@/lib/domain/unpair-path";
 import { ProblemError } from "@/lib/queries/client";
-import { invalidateAfterWrite, peersApi } from "@/lib/queries/peers";
+import { invalidateAfterWrite, peerQueries, peersApi } from "@/lib/queries/peers";
 import type { SystemForms } from "@/lib/systems/contract/forms";
 import { systemOf } from "@/lib/systems/registry";
-import { isEstablished } from "./established";
-import { DependentsNotice } from "./dependents";
+import { DependentsNotice, useDeletionDenied } from "./dependents";
 
 /** Consequences, one per line; a single one stands as a paragraph. */
 function Sentences({ sentences }: { sentences: readonly string[] }) {
@@ -36,7 +39,12 @@ interface DeleteDialogProps {
 export function DeleteDialog({ peer, forms, onClose, onDeleted }: DeleteDialogProps) {
   const router = useRouter();
   const client = useQueryClient();
-  const { peerNoun } = systemOf(peer.system);
+  const { peerNoun, loadPairing } = systemOf(peer.system);
+  const denied = useDeletionDenied(peer);
+  // What the page behind knows; nothing is read for it.
+  const { otherEnds = [], missingEnd = null } =
+    useQuery({ ...peerQueries.detail(peer.id), enabled: false }).data ?? {};
+  const [other] = otherEnds;
   const submission = useSubmit(
     () =>
       peersApi.delete(peer.id).catch((error: unknown) => {
@@ -59,10 +67,32 @@ export function DeleteDialog({ peer, forms, onClose, onDeleted }: DeleteDialogPr
       submission={submission}
       title={`Delete ${peer.name}?`}
       confirmLabel={`Delete ${peerNoun}`}
-      typeToConfirm={isEstablished(peer.status) ? peer.name : undefined}
+      denied={denied}
+      typeToConfirm={
+        denied === undefined
+          ? typedName({
+              kind: "peer",
+              name: peer.name,
+              standing: [peer.status],
+              missing: missingEnd !== null,
+            })
+          : undefined
+      }
       onClose={onClose}
     >
       <Sentences sentences={forms.deleteConsequences(peer)} />
+      {other && loadPairing && (
+        <Banner
+          tone="info"
+          className="mt-3"
+          title={`${other.connectionName}, which has the other half, is registered here too.`}
+          action={
+            <ButtonLink size="sm" href={unpairPath(peer.id)} onClick={onClose}>
+              Unpair both instead
+            </ButtonLink>
+          }
+        />
+      )}
       <DependentsNotice peer={peer} />
     </SubmitDialog>
   );

@@ -7,6 +7,10 @@ import type { Peer } from "@/lib/domain/peer";
 import { problemOfError } from "@/lib/queries/client";
 import { peerQueries } from "@/lib/queries/peers";
 
+/** Why its system would not delete a peer because of what stands on it; undefined while nothing says so. */
+export const useDeletionDenied = (peer: Peer, asked = true): string | undefined =>
+  useQuery({ ...peerQueries.dependents(peer.id), enabled: asked }).data?.denied ?? undefined;
+
 /** What goes or breaks with a peer, read from its system now. */
 export function DependentsNotice({ peer }: { peer: Peer }) {
   const query = useQuery(peerQueries.dependents(peer.id));
@@ -26,7 +30,8 @@ export function DependentsNotice({ peer }: { peer: Peer }) {
       </Banner>
     );
   }
-  if (query.data.length === 0)
+  const { items, denied } = query.data;
+  if (items.length === 0)
     return <p className="mt-3 text-meta">Nothing on {peer.connectionName} depends on it.</p>;
   return (
     <section aria-label="What depends on it" className="mt-3">
@@ -36,13 +41,14 @@ export function DependentsNotice({ peer }: { peer: Peer }) {
         tabIndex={0}
         aria-label="What depends on it"
       >
-        {query.data.map(({ kind, name, detail }) => (
+        {items.map(({ kind, name, detail }) => (
           <li key={`${kind} ${name} ${detail}`} className="px-2.5 py-1.5">
             <span className="text-text">{name}</span> <span>{kind}</span>
             {detail !== "" && <span className="block">{detail}</span>}
           </li>
         ))}
       </ul>
+      {denied !== null && <Banner tone="warning" className="mt-3" title={denied} />}
     </section>
   );
 }

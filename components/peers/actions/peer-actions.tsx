@@ -5,7 +5,7 @@ import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Menu } from "@/components/ui/menu";
+import { Menu, type MenuItem } from "@/components/ui/menu";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import type { Peer } from "@/lib/domain/peer";
 import type { Capability } from "@/lib/systems/contract/parts";
@@ -25,7 +25,7 @@ interface PeerActionsProps {
   onSecret: (revealed: Revealed) => void;
 }
 
-const watchedOnly = "Peers of this system are watched, not changed.";
+const watchedOnly = "Peers of this system are read only.";
 
 /** What may be done with a peer: buttons that say why when they may not be used. */
 export function PeerActions({ peer, role, onSecret }: PeerActionsProps) {
@@ -46,9 +46,44 @@ export function PeerActions({ peer, role, onSecret }: PeerActionsProps) {
     chosen ??
     actions.find(({ id, denied }) => id === asked && (byRole ?? denied) === undefined) ??
     null;
+  const likely = actions.filter((action) => action.likely);
+  const changing = {
+    label: forms?.editor.title?.(peer) ?? "Edit",
+    href: `/peers/${peer.id}/edit`,
+    denied: why(can.edit(peer)),
+  };
+  // A change of a name of its own is a rarer way to what the likely act does.
+  const rarelyChanged = likely.length > 0 && changing.label !== "Edit";
+  const further: MenuItem[] = [
+    ...(rarelyChanged ? [{ id: "edit", ...changing }] : []),
+    ...actions
+      .filter((action) => !action.likely)
+      .map((action) => ({
+        id: action.id,
+        label: action.label,
+        danger: action.confirm.danger,
+        denied: byRole ?? action.denied,
+        onSelect: () => setActing(action),
+      })),
+  ];
   return (
     <>
-      {actions.length > 0 && (
+      {likely.map((action) => (
+        <Button key={action.id} denied={byRole ?? action.denied} onClick={() => setActing(action)}>
+          {action.label}
+        </Button>
+      ))}
+      {!rarelyChanged && (
+        <ButtonLink
+          href={changing.href}
+          denied={changing.denied}
+          icon={<Pencil aria-hidden="true" size={14} />}
+        >
+          {changing.label}
+        </ButtonLink>
+      )}
+      <AddBeside peer={peer} denied={byRole} />
+      {further.length > 0 && (
         <Menu
           label="More actions"
           align="end"
@@ -57,25 +92,9 @@ export function PeerActions({ peer, role, onSecret }: PeerActionsProps) {
               More
             </Button>
           )}
-          groups={[
-            actions.map((action) => ({
-              id: action.id,
-              label: action.label,
-              danger: action.confirm.danger,
-              denied: byRole ?? action.denied,
-              onSelect: () => setActing(action),
-            })),
-          ]}
+          groups={[further]}
         />
       )}
-      <AddBeside peer={peer} denied={byRole} />
-      <ButtonLink
-        href={`/peers/${peer.id}/edit`}
-        denied={why(can.edit(peer))}
-        icon={<Pencil aria-hidden="true" size={14} />}
-      >
-        {forms?.editor.title?.(peer) ?? "Edit"}
-      </ButtonLink>
       <Button
         denied={why(can.delete(peer))}
         icon={<Trash2 aria-hidden="true" size={14} />}

@@ -5,7 +5,7 @@ import { Card } from "@/components/ui/card";
 import type { Peer } from "@/lib/domain/peer";
 import { useSystemForms } from "../form/system-forms";
 
-/** Texts for the other side, made from this peer; secrets are left as placeholders. */
+/** Texts for either side, made from this peer; secrets are left as placeholders. */
 export function Snippets({ peer }: { peer: Peer }) {
   return (
     <Suspense>
@@ -18,10 +18,18 @@ function Blocks({ peer }: { peer: Peer }) {
   const snippets = useSystemForms(peer.system)?.snippets(peer) ?? [];
   if (snippets.length === 0) return null;
   return (
-    <Card title="For the other side">
+    <Card title="Commands" description="To copy. Secrets are left as placeholders.">
       <div className="flex flex-col gap-3">
         {snippets.map(({ title, text }) => (
-          <CodeBlock key={title} title={title} code={text} noun="text" />
+          <CodeBlock
+            key={title}
+            wrap
+            // Somebody who waits for the other side needs them now.
+            folded={peer.status === "healthy"}
+            title={title}
+            code={text}
+            noun="text"
+          />
         ))}
       </div>
     </Card>

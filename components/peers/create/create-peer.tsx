@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useReducer, useState } from "react";
+import { useDropDraft, useDropOnLeave } from "@/components/forms/draft/use-draft";
 import { Delayed } from "@/components/ui/delayed";
 import { Skeleton } from "@/components/ui/skeleton";
 import { connectionQueries } from "@/lib/queries/connections";
@@ -12,8 +13,10 @@ import { completedSteps, initialProgress, progressAfter } from "./progress";
 import { Result } from "./result";
 import { startChoice } from "./start-choice";
 import { StartStep } from "./start-step";
-import { StepList } from "./step-list";
-import { wizardStepStates, stepToShow } from "./steps";
+import { StepList } from "@/components/forms/wizard/step-list";
+import { wizardStepStates, stepToShow } from "@/components/forms/wizard/steps";
+import { canPair, pairMode } from "./pair-instead";
+import { newPeerDraft, useRestored } from "./use-restored";
 import { useStartFrom } from "./use-start-from";
 import type { Created } from "./use-wizard";
 import { WizardForm } from "./wizard-form";
@@ -49,12 +52,21 @@ export function CreatePeer() {
     initialProgress(peekPrefill()),
   );
   useEffect(forgetPrefill, []);
+  useDropOnLeave(newPeerDraft);
+  const dropDraft = useDropDraft(newPeerDraft);
   const connections = useQuery(connectionQueries.list()).data ?? [];
   const system = findSystem(position.system);
   const forms = useFormsWhenLoaded(position.system);
   const wizard = forms?.wizard;
   const own = connections.filter((connection) => connection.system === position.system);
-  const choice = startChoice(position, system, own, wizard?.modes ?? []);
+  const pairs = canPair(system, own);
+  const asPair = pairs && position.mode === pairMode;
+  const choice = startChoice(
+    asPair ? { ...position, mode: "" } : position,
+    system,
+    own,
+    wizard?.modes ?? [],
+  );
 
   const draft = choice.ok ? `${position.system} ${choice.connection.id} ${choice.mode}` : "";
   const done = completedSteps(progress, draft);
@@ -86,13 +98,14 @@ export function CreatePeer() {
     window.scrollTo({ top: 0 });
   };
   const finish = (result: Created) => {
+    dropDraft();
     dispatch({ type: "created", result });
     window.history.replaceState(null, "", hrefOf(resultStep));
     window.scrollTo({ top: 0 });
   };
   /** Begins anew with values; returns the address of the first step they are for. */
-  const restart = (prefill: Prefill): string => {
-    dispatch({ type: "restarted", prefill });
+  const restart = (prefill: Prefill, skips: boolean): string => {
+    dispatch({ type: "restarted", prefill, skips });
     const [first] = wizard?.steps(prefill.mode) ?? [];
     return wizardHref({ ...prefill, step: first?.id ?? reviewStep });
   };
@@ -100,9 +113,36 @@ export function CreatePeer() {
     window.history.replaceState(
       null,
       "",
-      prefill ? restart(prefill) : wizardHref({ ...position, step: "" }),
+      prefill ? restart(prefill, true) : wizardHref({ ...position, step: "" }),
     ),
   );
+
+  const { system: systemId, connection: connectionId, mode } = position;
+  const { looking } = progress;
+  useRestored(`${systemId} ${connectionId} ${mode}`, looking && !starting, (draftKept) =>
+    dispatch(
+      draftKept === null
+        ? { type: "looked" }
+        : {
+            type: "restored",
+            prefill: {
+              system: systemId,
+              connection: connectionId,
+              mode,
+              values: draftKept.values,
+            },
+            draft: draftKept.about,
+            steps: draftKept.steps,
+            left: draftKept.left,
+          },
+    ),
+  );
+  // The address follows where a step asked for cannot be shown yet.
+  const astray = !looking && !starting && !created && choice.ok && forms !== null;
+  const here = current === position.step ? null : hrefOf(current);
+  useEffect(() => {
+    if (astray && here !== null) window.history.replaceState(null, "", here);
+  }, [astray, here]);
 
   if (created && forms)
     return (
@@ -113,11 +153,11 @@ export function CreatePeer() {
         // The result goes away with its address, so that the new form opens on the new one.
         onOtherSide={(prefill) => {
           dispatch({ type: "moved" });
-          window.history.pushState(null, "", restart(prefill));
+          window.history.pushState(null, "", restart(prefill, false));
         }}
       />
     );
-  if (starting)
+  if (starting || (looking && position.step !== startStep))
     return (
       <Delayed>
         <Skeleton className="h-64 max-w-2xl" />
@@ -134,6 +174,7 @@ export function CreatePeer() {
           choice={choice}
           connections={connections}
           modes={wizard?.modes ?? []}
+          pairs={pairs}
           loading={forms === null && system?.loadForms !== undefined}
           announce={progress.moved}
           onChange={pick}
@@ -149,6 +190,18 @@ export function CreatePeer() {
           current={current}
           announce={progress.moved}
           prefill={prefill && isFor(prefill) ? prefill.values : undefined}
+          draft={{ about: draft, steps: [...done].join(" ") }}
+          kept={progress.kept}
+          onStartOver={() => {
+            dropDraft();
+            dispatch({ type: "cleared" });
+          }}
+          skipping={progress.skipping && prefill !== null && isFor(prefill)}
+          onSkipped={(answered) => {
+            dispatch({ type: "skipped", draft, steps: answered });
+            const next = ids.find((id) => id !== startStep && !answered.includes(id)) ?? reviewStep;
+            window.history.replaceState(null, "", hrefOf(next));
+          }}
           hrefOf={hrefOf}
           onCompleted={(step) => dispatch({ type: "completed", draft, step })}
           go={go}

@@ -1,13 +1,12 @@
 "use client";
-import { ArrowLeft, ArrowRight } from "lucide-react";
+import { ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
-import { SystemField } from "@/components/forms/form-field";
 import { FormShell } from "@/components/forms/form-shell";
+import { SystemFields } from "@/components/forms/system-fields";
 import { visibleFields } from "@/lib/systems/contract/form-values";
-import { buttonStyle } from "@/components/ui/button-style";
-import { Link } from "@/components/ui/link";
 import type { WizardStep } from "@/lib/systems/contract/forms";
-import { StepHeading } from "./step-heading";
+import { BackLink } from "@/components/forms/wizard/back-link";
+import { StepHeading } from "@/components/forms/wizard/step-heading";
 import type { Wizard } from "./use-wizard";
 
 interface FieldsStepProps {
@@ -40,6 +39,7 @@ export function FieldsStep({
   };
   return (
     <FormShell
+      sticky
       form={form}
       submission={submission}
       onSubmit={next}
@@ -53,15 +53,7 @@ export function FieldsStep({
       }
       actions={<BackLink href={backHref} />}
     >
-      {visibleFields(step.fields, form.system.values, form.system.context).map((spec) => (
-        <SystemField key={spec.name} spec={spec} />
-      ))}
+      <SystemFields fields={visibleFields(step.fields, form.system.values, form.system.context)} />
     </FormShell>
   );
 }
-
-export const BackLink = ({ href }: { href: string }) => (
-  <Link href={href} scroll={false} className={buttonStyle("secondary", "md")}>
-    <ArrowLeft aria-hidden="true" size={14} /> Back
-  </Link>
-);

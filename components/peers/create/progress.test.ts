@@ -34,6 +34,32 @@ describe("progress of a wizard", () => {
     expect(progressAfter(seen, { type: "left" }).created).toBeNull();
   });
   it("starts a form of its own with other values", () => {
-    expect(after({ type: "restarted", prefill })).toMatchObject({ run: 1, prefill });
+    expect(after({ type: "restarted", prefill, skips: false })).toMatchObject({ run: 1, prefill });
+  });
+
+  it("leaves out steps that the values it was begun with have answered, and says when it is one from before a reload", () => {
+    const begun = after({ type: "restarted", prefill, skips: true });
+    expect(begun).toMatchObject({ skipping: true, looking: false });
+    const skipped = progressAfter(begun, { type: "skipped", draft: "d", steps: ["network"] });
+    expect(skipped.skipping).toBe(false);
+    expect([...completedSteps(skipped, "d")]).toEqual(["network"]);
+
+    const restored = after({
+      type: "restored",
+      prefill,
+      draft: "d",
+      steps: ["network"],
+      left: ["Passphrase"],
+    });
+    expect(restored).toMatchObject({
+      kept: ["Passphrase"],
+      begun: "ontap",
+      looking: false,
+      run: 1,
+    });
+    expect([...completedSteps(restored, "d")]).toEqual(["network"]);
+    const anew = progressAfter(restored, { type: "cleared" });
+    expect(anew).toMatchObject({ kept: null, prefill: null, run: 2 });
+    expect(completedSteps(anew, "d").size).toBe(0);
   });
 });

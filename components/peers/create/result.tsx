@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRight } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { SecretReveal } from "@/components/forms/secret-reveal";
 import { ConnectionSelect } from "@/components/status/connection-select";
@@ -16,7 +16,7 @@ import type { SystemForms } from "@/lib/systems/contract/forms";
 import { systemOf } from "@/lib/systems/registry";
 import { HandoverSteps } from "../form/handover";
 import type { Prefill } from "./prefill";
-import { StepHeading } from "./step-heading";
+import { StepHeading } from "@/components/forms/wizard/step-heading";
 import type { Created } from "./use-wizard";
 
 interface ResultProps {

@@ -2,11 +2,11 @@
 import type { ReactNode } from "react";
 import { type ReviewedValue, reviewedValues } from "@/components/forms/answers";
 import { FormShell } from "@/components/forms/form-shell";
-import { Link } from "@/components/ui/link";
 import type { WizardStep } from "@/lib/systems/contract/forms";
 import { Waiting } from "../form/waiting";
-import { BackLink } from "./fields-step";
-import { StepHeading } from "./step-heading";
+import { BackLink } from "@/components/forms/wizard/back-link";
+import { ReviewSections } from "@/components/forms/wizard/review-sections";
+import { StepHeading } from "@/components/forms/wizard/step-heading";
 import type { Wizard } from "./use-wizard";
 
 interface ReviewStepProps {
@@ -46,6 +46,7 @@ export function ReviewStep({
   ];
   return (
     <FormShell
+      sticky
       form={form}
       submission={submission}
       onSubmit={create}
@@ -62,57 +63,9 @@ export function ReviewStep({
       actions={<BackLink href={backHref} />}
       waiting={<Waiting connectionName={connectionName} words={waiting} />}
     >
-      <div className="divide-y divide-border rounded-lg border border-border bg-surface-raised">
-        {sections.map(({ id, title, answers }) => (
-          <Section key={id} title={title} href={hrefOf(id)}>
-            <Answers answers={answers} />
-          </Section>
-        ))}
-      </div>
+      <ReviewSections
+        sections={sections.map((section) => ({ ...section, href: hrefOf(section.id) }))}
+      />
     </FormShell>
-  );
-}
-
-function Section({ title, href, children }: { title: string; href: string; children: ReactNode }) {
-  return (
-    <section className="px-4 py-3">
-      <header className="flex items-center justify-between gap-2">
-        <h3 className="text-body font-semibold">{title}</h3>
-        <Link
-          href={href}
-          scroll={false}
-          className="rounded text-meta font-medium text-accent-text hover:underline"
-        >
-          Change<span className="sr-only"> {title}</span>
-        </Link>
-      </header>
-      {children}
-    </section>
-  );
-}
-
-function Answers({ answers }: { answers: readonly ReviewedValue[] }) {
-  return (
-    <dl className="mt-1 text-meta">
-      {answers.map(({ name, label, lines, mono }) => (
-        <div
-          key={name}
-          className="grid grid-cols-1 gap-x-4 py-1 sm:grid-cols-[12rem_minmax(0,1fr)]"
-        >
-          <dt className="text-text-muted">{label}</dt>
-          <dd className={`min-w-0 [overflow-wrap:anywhere] ${mono ? "font-mono" : ""}`}>
-            {lines.length === 0 ? (
-              <span className="font-sans text-text-muted">Not given</span>
-            ) : (
-              lines.map((line) => (
-                <span key={line} className="block whitespace-pre-wrap">
-                  {line}
-                </span>
-              ))
-            )}
-          </dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -1,20 +1,22 @@
 "use client";
 import { ArrowRight } from "lucide-react";
-import { Link } from "@/components/ui/link";
+import { useRouter } from "@/components/ui/navigation";
 import { useId, useState } from "react";
 import type { FormEvent } from "react";
 import { ErrorSummary } from "@/components/forms/error-summary";
 import { focusFirstError } from "@/components/forms/form-context";
-import { FormElement } from "@/components/forms/form-shell";
+import { FormElement, FormFooter } from "@/components/forms/form-shell";
 import { ConnectionSelect } from "@/components/status/connection-select";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Field } from "@/components/ui/field";
 import { RadioGroup } from "@/components/ui/radio-group";
 import type { Connection } from "@/lib/domain/connection";
+import { pairHref } from "@/lib/domain/pair-path";
 import { systems } from "@/lib/systems/registry";
+import { OtherSide, pairMode, pairOption } from "./pair-instead";
 import type { Modes, StartChoice } from "./start-choice";
-import { StepHeading } from "./step-heading";
+import { StepHeading } from "@/components/forms/wizard/step-heading";
 import type { WizardPosition } from "./wizard-url";
 
 const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -24,6 +26,8 @@ interface StartStepProps {
   choice: StartChoice;
   connections: readonly Connection[];
   modes: Modes;
+  /** Both sides may be registered here. */
+  pairs: boolean;
   /** The system's forms are on their way. */
   loading: boolean;
   announce: boolean;
@@ -37,19 +41,33 @@ export function StartStep({
   choice,
   connections,
   modes,
+  pairs,
   loading,
   announce,
   onChange,
   onNext,
 }: StartStepProps) {
   const formId = useId();
+  const router = useRouter();
   const [tried, setTried] = useState(false);
-  const missing: Record<string, string> = choice.ok || !tried ? {} : choice.missing;
+  const [other, setOther] = useState("");
   const system = systems.find((each) => each.id === position.system);
   const own = connections.filter((each) => each.system === position.system);
+  const noun = system?.connectionNoun ?? "connection";
+  const asPair = pairs && position.mode === pairMode;
+  const here = choice.connection?.id;
+  const partner = own.find(({ id }) => id === other && id !== here);
+  const problems: Record<string, string> = {
+    ...(choice.ok ? {} : choice.missing),
+    ...(asPair && !partner && { other: `Choose the other ${noun}.` }),
+  };
+  if (asPair) delete problems["mode"];
+  const missing = tried ? problems : {};
   const next = (event: FormEvent) => {
     event.preventDefault();
-    if (choice.ok) return onNext();
+    if (asPair && here !== undefined && partner)
+      return router.push(pairHref({ a: here, b: partner.id, step: "review" }));
+    if (!asPair && choice.ok) return onNext();
     setTried(true);
     focusFirstError(formId);
   };
@@ -69,7 +87,9 @@ export function StartStep({
       <ErrorSummary
         entries={Object.entries(missing).map(([name, message]) => ({
           message,
-          controlId: name === "connection" ? "start-connection" : `start-${name}-group`,
+          controlId: ["connection", "other"].includes(name)
+            ? `start-${name}`
+            : `start-${name}-group`,
         }))}
       />
       <Field id="start-system" group label="System" error={missing["system"]}>
@@ -106,12 +126,15 @@ export function StartStep({
               <RadioGroup
                 variant="cards"
                 name="mode"
-                value={choice.mode ?? ""}
-                options={modes.map(({ id, label, description }) => ({
-                  value: id,
-                  label,
-                  help: description,
-                }))}
+                value={asPair ? pairMode : (choice.mode ?? "")}
+                options={[
+                  ...(pairs ? [pairOption(noun)] : []),
+                  ...modes.map(({ id, label, description }) => ({
+                    value: id,
+                    label,
+                    help: description,
+                  })),
+                ]}
                 aria-invalid={wiring["aria-invalid"]}
                 onChange={(event) => onChange({ mode: event.target.value })}
               />
@@ -119,25 +142,23 @@ export function StartStep({
           )}
         </Field>
       )}
-      <div className="flex flex-wrap gap-2">
+      {asPair && (
+        <OtherSide
+          noun={noun}
+          connections={own.filter(({ id }) => id !== here)}
+          chosen={partner?.id ?? ""}
+          error={missing["other"]}
+          onChange={setOther}
+        />
+      )}
+      <FormFooter sticky>
         <Button type="submit" variant="primary" busy={loading}>
           Next <ArrowRight aria-hidden="true" size={14} />
         </Button>
         <ButtonLink href="/peers" variant="ghost">
           Cancel
         </ButtonLink>
-      </div>
-      {connections.length === 0 && (
-        <p className="text-meta text-text-muted">
-          No system is registered yet.{" "}
-          <Link
-            href="/connections/new"
-            className="rounded font-medium text-accent-text underline underline-offset-2"
-          >
-            Add a connection
-          </Link>
-        </p>
-      )}
+      </FormFooter>
     </FormElement>
   );
 }
@@ -147,6 +168,6 @@ function deniedReason(
   hasConnection: boolean,
   noun: string,
 ): { denied?: string } {
-  if (!hasForms) return { denied: "Peers of this system are watched, not created." };
+  if (!hasForms) return { denied: "Peers of this system are read only." };
   return hasConnection ? {} : { denied: `No ${noun} is registered.` };
 }

@@ -1,17 +1,27 @@
 "use client";
 import { useState } from "react";
+import { useFormState } from "react-hook-form";
+import { KeptBanner } from "@/components/forms/draft/kept-banner";
+import { useKeepDraft } from "@/components/forms/draft/use-draft";
 import { useLeaveGuard } from "@/components/forms/use-leave-guard";
+import { Delayed } from "@/components/ui/delayed";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { Connection } from "@/lib/domain/connection";
+import { valueAt } from "@/lib/systems/contract/form-values";
 import type { FormValues } from "@/lib/systems/contract/fields";
 import type { SystemForms } from "@/lib/systems/contract/forms";
 import { systemOf } from "@/lib/systems/registry";
+import { builtOf, judgedFields } from "../form/built";
 import { CombinationPanel, Verdict } from "../form/combination-panel";
-import { NotKnown } from "../form/not-known";
+import { hasGaps, NotKnown } from "../form/not-known";
 import { RequestPanel } from "../form/request-panel";
 import { SidePanel } from "../form/side-panel";
 import { FieldsStep } from "./fields-step";
 import { LeftBehind } from "./left-behind";
 import { ReviewStep } from "./review-step";
+import { useAnsweredSteps } from "./use-answered-steps";
+import { useFieldsByName, useStepsToKeep } from "./kept-steps";
+import { newPeerDraft } from "./use-restored";
 import { type Created, useWizard } from "./use-wizard";
 import { reviewStep, startStep, wizardPath } from "./wizard-url";
 
@@ -23,6 +33,14 @@ interface WizardFormProps {
   current: string;
   announce: boolean;
   prefill: FormValues | undefined;
+  /** What the form is about, and the steps that were completed, with spaces between: kept with it for a reload. */
+  draft: { about: string; steps: string };
+  /** Labels of secrets that a reload has taken away; null without a reload. */
+  kept: readonly string[] | null;
+  onStartOver: () => void;
+  /** First steps that the prefill has answered are still to be found. */
+  skipping: boolean;
+  onSkipped: (steps: readonly string[]) => void;
   hrefOf: (step: string) => string;
   onCompleted: (step: string) => void;
   go: (step: string) => void;
@@ -37,6 +55,11 @@ export function WizardForm({
   current,
   announce,
   prefill,
+  draft,
+  kept,
+  onStartOver,
+  skipping,
+  onSkipped,
   hrefOf,
   onCompleted,
   go,
@@ -47,6 +70,16 @@ export function WizardForm({
   const [wrong, setWrong] = useState({ step: "", times: 0 });
   const wizard = useWizard({ forms, mode, connection, prefill, onCreated });
   const { form, submission } = wizard;
+  const errors: Record<string, unknown> = useFormState({ control: form.rhf.control }).errors;
+  const fieldAt = useFieldsByName(forms);
+  useKeepDraft(newPeerDraft, {
+    active: form.edited && !submission.done,
+    about: draft.about,
+    values: form.system.values,
+    steps: useStepsToKeep(forms, mode, form.system.values, draft.steps),
+    fieldAt,
+  });
+  useAnsweredSteps(form, data.steps(mode), skipping, onSkipped);
   const guard = useLeaveGuard({
     active: form.edited,
     title: "Leave without creating the peer?",
@@ -56,6 +89,15 @@ export function WizardForm({
     within: wizardPath,
   });
   if (current === startStep) return guard.dialog;
+  if (skipping)
+    return (
+      <>
+        <Delayed>
+          <Skeleton className="h-64 max-w-2xl" />
+        </Delayed>
+        {guard.dialog}
+      </>
+    );
 
   const steps = data.steps(mode);
   const openStepOf = ([first]: readonly string[]) => {
@@ -67,7 +109,20 @@ export function WizardForm({
   const order = [startStep, ...steps.map(({ id }) => id), reviewStep];
   const backHref = hrefOf(order[order.indexOf(current) - 1] ?? startStep);
   const step = steps.find(({ id }) => id === current);
-  const lines = data.panel(form.given, form.system.context);
+  const { context } = form.system;
+  const lines = data.panel(
+    form.given,
+    context,
+    judgedFields(steps, current, form.given, (name) => valueAt(errors, name) !== undefined),
+  );
+  const built = builtOf({
+    lines,
+    problem: submission.problem,
+    complete:
+      Object.keys(errors).length === 0 && data.schema(context).safeParse(form.given).success,
+    unread: hasGaps(forms, context),
+    connectionName: connection.name,
+  });
   const leftPeer = submission.problem?.leftPeer;
   const shared = {
     wizard,
@@ -92,6 +147,11 @@ export function WizardForm({
   };
   return (
     <>
+      {kept !== null && (
+        <div className="mb-5 max-w-2xl">
+          <KeptBanner left={kept} onStartOver={onStartOver} />
+        </div>
+      )}
       <div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,40rem)_minmax(20rem,28rem)]">
         {step ? (
           <FieldsStep
@@ -119,8 +179,8 @@ export function WizardForm({
             onElsewhere={openStepOf}
           />
         )}
-        <SidePanel label="Combination and request" hint={<Verdict lines={lines} />}>
-          {lines.length > 0 && <CombinationPanel lines={lines} />}
+        <SidePanel label="Combination and request" hint={<Verdict built={built} />}>
+          {lines.length > 0 && <CombinationPanel lines={lines} built={built} />}
           <NotKnown forms={forms} context={form.system.context} />
           <RequestPanel
             request={data.request(form.given, form.system.context)}

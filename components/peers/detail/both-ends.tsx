@@ -120,7 +120,9 @@ export function BothEnds({
           ? "Not every end is known now, so whether they agree is not known."
           : differences.length > 0
             ? "The two ends do not agree."
-            : "Both ends agree."
+            : [peer, ...otherEnds].every((end) => end.status === "healthy")
+              ? "Both ends agree."
+              : "Both ends say the same."
       }
       actions={action}
     >

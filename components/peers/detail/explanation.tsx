@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { StatusIcon } from "@/components/status/status-icon";
 import { Since } from "@/components/status/since";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
-import { RelativeTime } from "@/components/ui/time";
+import { RelativeTime, Zoned } from "@/components/ui/time";
 import type { Peer } from "@/lib/domain/peer";
 import { statusText } from "@/lib/domain/status-scale";
 
@@ -14,10 +14,22 @@ interface ExplanationProps {
   action: string | null;
   /** Steps to follow, in place of what the action says. */
   repair?: ReactNode;
+  /** Whether what both ends say together explains it in place of this end's own words. */
+  explained: boolean;
+  /** What both ends say together. */
+  children?: ReactNode;
 }
 
 /** What the state means in plain words, since when, and who must act. */
-export function ExplanationCard({ peer, reason, meaning, action, repair }: ExplanationProps) {
+export function ExplanationCard({
+  peer,
+  reason,
+  meaning,
+  action,
+  repair,
+  explained,
+  children,
+}: ExplanationProps) {
   return (
     <section
       aria-label="Status"
@@ -31,7 +43,7 @@ export function ExplanationCard({ peer, reason, meaning, action, repair }: Expla
           <span className="font-semibold">{statusText[peer.shownStatus].label}</span>
           {peer.known ? (
             <span className="text-text-muted">
-              {" since "}
+              {" "}
               <Since of={peer} focusable />
               {" · the system says "}
             </span>
@@ -49,17 +61,25 @@ export function ExplanationCard({ peer, reason, meaning, action, repair }: Expla
           )}
           <code className="text-meta">{peer.nativeState}</code>
         </p>
-        {peer.known ? (
+        {peer.known && !explained && (
           <>
-            {reason !== null && <p className="mt-1 text-body">{reason}</p>}
-            <p className="mt-1 text-body text-text-muted">{meaning}</p>
+            {reason !== null && (
+              <p className="mt-1 text-body">
+                <Zoned text={reason} />
+              </p>
+            )}
+            <p className="mt-1 text-body text-text-muted">
+              <Zoned text={meaning} />
+            </p>
             {repair ?? (action !== null && <p className="mt-1 text-body">{action}</p>)}
           </>
-        ) : (
+        )}
+        {!peer.known && (
           <p className="mt-1 text-body text-text-muted">
             Whether it is still so cannot be known until {peer.connectionName} can be read again.
           </p>
         )}
+        {children && <div className="mt-2">{children}</div>}
       </div>
       {peer.offerExpiresAt !== null && (
         <ExpiryCountdown expiresAt={peer.offerExpiresAt} focusable announces />

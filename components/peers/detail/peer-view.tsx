@@ -6,13 +6,11 @@ import { PageHeader } from "@/components/layout/page-header";
 import { FreshnessLine } from "@/components/status/freshness";
 import { Reachability } from "@/components/status/reachability";
 import { AnswerBlock } from "@/components/status/answer-block";
-import { SystemAnswer } from "@/components/status/system-answer";
+import { NotLiveBanner } from "@/components/status/not-live-banner";
 import { StatusBadge } from "@/components/status/status-badge";
-import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import { FactList } from "@/components/ui/fact-list";
-import { RelativeTime } from "@/components/ui/time";
-import type { Role } from "@/lib/domain/permissions";
+import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import { peerQueries } from "@/lib/queries/peers";
 import { systemOf } from "@/lib/systems/registry";
 import { PeerActions } from "../actions/peer-actions";
@@ -23,28 +21,33 @@ import { PeerHistory } from "../history/peer-history";
 import { ExplanationCard } from "./explanation";
 import { VirtualInterfaceLink } from "./virtual-interface-link";
 import { RepairCard } from "./repair";
+import { adviser, useDiagnosis } from "./use-diagnosis";
 
 /**
  * Everything about one peer: what its state means, its facts, both ends, its history, and what the system answered.
- * `pairAction`: what can be done with both ends together. `pairRepair`: what is wrong between them. `svmPeers`: what stands on it.
+ * `quiet`: what keeps alerts about it quiet. `pairAction`: what can be done with both ends together. `pairRepair`: what is wrong between them. `svmPeers`: what stands on it.
  */
 export function PeerView({
   id,
   role,
+  quiet,
   pairAction,
   pairRepair,
   svmPeers,
 }: {
   id: string;
   role: Role;
+  quiet?: ReactNode;
   pairAction?: ReactNode;
   pairRepair?: ReactNode;
   svmPeers?: ReactNode;
 }) {
   const query = useSuspenseQuery(peerQueries.detail(id));
   const { peer, source, live, problem, otherEnds, missingEnd } = query.data;
+  const diagnosis = useDiagnosis(query.data, pairRepair !== undefined);
   const system = systemOf(peer.system);
   const { meaning, action, steps, withoutReason } = system.explain(peer);
+  const advised = adviser(diagnosis, { known: peer.known, hasSteps: steps !== undefined });
   const [revealed, setRevealed] = useState<Revealed | null>(null);
   if (revealed) {
     return (
@@ -98,20 +101,13 @@ export function PeerView({
           </>
         }
       />
+      {quiet}
       {!live && problem !== null && (
-        <Banner
-          tone="warning"
-          className="mb-4"
-          title={
-            <>
-              {peer.connectionName} cannot be read; this is what it said{" "}
-              {source.asOf === null ? "last" : <RelativeTime iso={source.asOf} />}
-            </>
-          }
-        >
-          {problem.detail} {problem.remedy}
-          <SystemAnswer backend={problem.backend} />
-        </Banner>
+        <NotLiveBanner
+          source={source}
+          problem={problem}
+          refreshDenied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")}
+        />
       )}
       <ExplanationCard
         peer={peer}
@@ -121,20 +117,22 @@ export function PeerView({
         repair={
           steps && <RepairCard peer={peer} role={role} steps={steps} onSecret={setRevealed} />
         }
-      />
-      {pairRepair}
-      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        explained={advised === "pair"}
+      >
+        {advised !== "peer" && pairRepair}
+      </ExplanationCard>
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-5">
+          <BothEnds peer={peer} otherEnds={otherEnds} missingEnd={missingEnd} action={pairAction} />
+          <PeerHistory id={id} name={peer.name} />
+          {svmPeers}
+          <Snippets peer={peer} />
+        </div>
         <div className="flex min-w-0 flex-col gap-5">
           <Card title="Facts">
             <FactList groups={system.facts(peer)} />
           </Card>
-          {svmPeers}
-          <Snippets peer={peer} />
           <AnswerBlock from={peer.connectionName} native={peer.native} />
-        </div>
-        <div className="flex min-w-0 flex-col gap-5">
-          <BothEnds peer={peer} otherEnds={otherEnds} missingEnd={missingEnd} action={pairAction} />
-          <PeerHistory id={id} name={peer.name} />
         </div>
       </div>
     </>

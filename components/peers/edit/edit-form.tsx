@@ -1,8 +1,8 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { SystemField } from "@/components/forms/form-field";
 import { FormShell } from "@/components/forms/form-shell";
+import { SystemFields } from "@/components/forms/system-fields";
 import { useLeaveGuard } from "@/components/forms/use-leave-guard";
 import { useSubmit } from "@/components/forms/use-submit";
 import { useSystemForm } from "@/components/forms/use-system-form";
@@ -108,15 +108,13 @@ export function EditForm({ forms, peer, connection, onChanged }: EditFormProps) 
           }
           waiting={<Waiting connectionName={peer.connectionName} words={editor.waiting?.(peer)} />}
         >
-          {visibleFields(fields, values, context).map((spec) => (
-            <SystemField key={spec.name} spec={spec} />
-          ))}
+          <SystemFields fields={visibleFields(fields, values, context)} />
           <FixedFacts facts={editor.fixed?.(peer) ?? []}>
             <AddBeside peer={peer} size="sm" />
           </FixedFacts>
           {unchanged && changes === null && (
             <Banner tone="info" role="status">
-              Nothing differs from what the system has. Change a field first.
+              Nothing has changed. Edit a field first.
             </Banner>
           )}
         </FormShell>
@@ -126,7 +124,7 @@ export function EditForm({ forms, peer, connection, onChanged }: EditFormProps) 
               <p className="text-meta text-text-muted">Nothing yet.</p>
             ) : consequences.length === 0 ? (
               <p className="text-meta text-text-muted">
-                Only this side. Nothing needs to be done on the other one.
+                Only this side changes. The other side needs nothing.
               </p>
             ) : (
               <ul className="flex list-disc flex-col gap-1.5 pl-4 text-meta">

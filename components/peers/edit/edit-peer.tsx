@@ -1,6 +1,6 @@
 "use client";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { Banner } from "@/components/ui/banner";
@@ -36,7 +36,7 @@ export function EditPeer({ id }: { id: string }) {
   };
   const denied =
     loadForms === undefined
-      ? "Peers of this system are watched, not changed."
+      ? "Peers of this system are read only."
       : capability.allowed
         ? null
         : capability.reason;

@@ -1,5 +1,9 @@
+import { clsx } from "clsx";
 import { Lock } from "lucide-react";
 import type { ReactNode } from "react";
+
+/** Addresses and numbers, several of them too. */
+const isCode = (value: string): boolean => /^[\da-f.:/\s,-]+$/i.test(value) && /\d/.test(value);
 
 /** What stays as it is, and how it can be replaced all the same. Facts with one reason share it. Below stands the way to it. */
 export function FixedFacts({
@@ -13,11 +17,11 @@ export function FixedFacts({
   const reasons = [...new Set(facts.map((fact) => fact.reason))];
   return (
     <section
-      aria-label="What stays as it is"
+      aria-label="What cannot be changed"
       className="rounded-lg border border-border bg-surface-sunken px-4 py-3"
     >
       <h2 className="flex items-center gap-1.5 text-body font-semibold">
-        <Lock aria-hidden="true" size={14} className="text-text-muted" /> Stays as it is
+        <Lock aria-hidden="true" size={14} className="text-text-muted" /> Cannot be changed
       </h2>
       {reasons.map((reason) => (
         <div key={reason} className="mt-2">
@@ -30,7 +34,14 @@ export function FixedFacts({
                   className="grid grid-cols-1 gap-x-4 py-0.5 sm:grid-cols-[10rem_minmax(0,1fr)]"
                 >
                   <dt className="text-text-muted">{label}</dt>
-                  <dd className="min-w-0 [overflow-wrap:anywhere]">{value}</dd>
+                  <dd
+                    className={clsx(
+                      "min-w-0 [overflow-wrap:anywhere]",
+                      isCode(value) && "font-mono",
+                    )}
+                  >
+                    {value}
+                  </dd>
                 </div>
               ))}
           </dl>

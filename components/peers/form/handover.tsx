@@ -22,12 +22,7 @@ export function HandoverSteps({ title, groups }: HandoverData) {
     <section aria-label={title}>
       <h2 className="text-section">{title}</h2>
       {groups.length > 1 && (
-        <div
-          role="tablist"
-          aria-label={title}
-          onKeyDown={move}
-          className="mt-2 flex flex-wrap gap-1 border-b border-border"
-        >
+        <div role="tablist" aria-label={title} onKeyDown={move} className="mt-2 flex flex-wrap">
           {groups.map((each, index) => (
             <button
               key={each.title}
@@ -38,7 +33,7 @@ export function HandoverSteps({ title, groups }: HandoverData) {
               aria-controls={`${id}-panel`}
               tabIndex={index === chosen ? 0 : -1}
               onClick={() => setChosen(index)}
-              className="-mb-px h-9 border-b-2 border-transparent px-2 text-body font-medium text-text-muted transition-colors hover:text-text aria-selected:border-accent aria-selected:text-text"
+              className="min-h-9 border-b-2 border-border px-2.5 py-1.5 text-left text-body font-medium text-text-muted transition-colors hover:text-text aria-selected:border-accent aria-selected:text-text"
             >
               {each.title}
             </button>

@@ -2,18 +2,24 @@ import { CircleHelp } from "lucide-react";
 import type { FormContext } from "@/lib/systems/contract/fields";
 import type { SystemForms } from "@/lib/systems/contract/forms";
 
-/** What the form is judged without, because the system could not be asked: it is not known, which is not the same as right. */
-export function NotKnown({
-  forms,
-  context,
-}: {
+interface NotKnownProps {
   forms: Pick<SystemForms, "unread">;
   context: FormContext;
-}) {
-  const gaps = Object.entries(context.choices).flatMap(([kind, list]) => {
+}
+
+const gapsOf = ({ forms, context }: NotKnownProps) =>
+  Object.entries(context.choices).flatMap(([kind, list]) => {
     const gap = list?.state === "failed" ? forms.unread[kind] : undefined;
     return gap === undefined ? [] : [{ kind, gap, why: list?.why }];
   });
+
+/** Whether rules miss something that could not be read. */
+export const hasGaps = (forms: NotKnownProps["forms"], context: FormContext): boolean =>
+  gapsOf({ forms, context }).length > 0;
+
+/** What the form is judged without, because the system could not be asked: it is not known, which is not the same as right. */
+export function NotKnown(known: NotKnownProps) {
+  const gaps = gapsOf(known);
   if (gaps.length === 0) return null;
   return (
     <section

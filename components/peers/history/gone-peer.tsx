@@ -24,7 +24,7 @@ export function GonePeer({ id, range }: { id: string; range: HistoryRange }) {
       <Banner tone="info" className="mb-4" title="This peer is not there any more">
         {left ? (
           <>
-            It was gone at <AbsoluteTime iso={left.at} />. {left.reason}
+            It disappeared at <AbsoluteTime iso={left.at} />. {left.reason}
           </>
         ) : (
           "It was deleted, or its connection was removed."

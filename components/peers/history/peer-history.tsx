@@ -18,6 +18,7 @@ import type { PeerHistory as History } from "@/lib/domain/history/schema";
 import { notKnown } from "@/lib/domain/history/segments";
 import { problemOfError } from "@/lib/queries/client";
 import { historyQueries } from "@/lib/queries/history";
+import { NumberCharts } from "./number-charts";
 import { linesOf } from "./history-lines";
 
 const shownAtFirst = 12;
@@ -73,6 +74,7 @@ function Told({ history, name, range }: { history: History; name: string; range:
     <>
       <HistoryStrip label={`Status of ${name}`} segments={segments} span={span} />
       <Shares history={history} />
+      <NumberCharts numbers={history.numbers} span={span} />
       <ol className="mt-2 divide-y divide-border text-meta">
         {lines
           .slice(0, all ? undefined : shownAtFirst)

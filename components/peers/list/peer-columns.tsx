@@ -1,9 +1,11 @@
 import { clsx } from "clsx";
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/data-table/column";
+import { shownBelow } from "@/components/data-table/visibility";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
 import { KnownSince } from "@/components/status/since";
 import { StatusBadge } from "@/components/status/status-badge";
+import { useZonedText, Zoned } from "@/components/ui/time";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { PeerList } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
@@ -24,12 +26,18 @@ const muted = (text: string) => (
   </span>
 );
 
+const code = (text: string) => (
+  <span className="truncate font-mono text-caption text-text-muted" title={text}>
+    {text}
+  </span>
+);
+
 /** A system's own value in words; as it is where there are none. */
 const inWords = (systems: readonly SystemLabel[], peer: PeerRow, value: string | null) =>
   value !== null &&
   muted(systems.find((system) => system.id === peer.system)?.securityWords?.[value] ?? value);
 
-/** How things go with the remote end: in its column, and below the status while the list is too narrow for that. */
+/** How things go with the remote end. */
 function Session({ peer: { remote }, className }: { peer: PeerRow; className?: string }) {
   if (remote.session === undefined) return null;
   return (
@@ -42,6 +50,46 @@ function Session({ peer: { remote }, className }: { peer: PeerRow; className?: s
   );
 }
 
+/** Below the status, while the columns for it are left out: why it is so, or how things go with the remote end. */
+function WhyOrSession({ peer }: { peer: PeerRow }) {
+  const zoned = useZonedText();
+  if (!peer.known || peer.explanation === null)
+    return <Session peer={peer} className={clsx("pl-1.5", shownBelow("xl"))} />;
+  return (
+    <span
+      className={clsx("max-w-full truncate pl-1.5 text-caption text-text-muted", shownBelow("2xl"))}
+      title={zoned(peer.explanation.cause)}
+    >
+      {zoned(peer.explanation.cause)}
+    </span>
+  );
+}
+
+/** What tells peers of one name apart: the connection, while its column is left out, and the other half. */
+function Where({ peer }: { peer: PeerList["items"][number] }) {
+  return (
+    <span className="flex min-w-0 gap-2 text-caption text-text-muted">
+      <Link
+        href={`/connections/${peer.connectionId}`}
+        className={clsx("truncate rounded hover:text-text hover:underline", shownBelow("md"))}
+        title={peer.connectionName}
+      >
+        {peer.connectionName}
+      </Link>
+      {peer.otherEnds?.map((end) => (
+        <Link
+          key={end.id}
+          href={`/peers/${end.id}`}
+          className="truncate rounded hover:text-text hover:underline"
+          title={`The other half is ${end.name} on ${end.connectionName}`}
+        >
+          {`↔ half on ${end.connectionName}: ${statusText[end.shownStatus].label.toLowerCase()}`}
+        </Link>
+      ))}
+    </span>
+  );
+}
+
 /** The columns of the peers list. Blank stays blank. */
 export const peerColumns = (
   systems: readonly SystemLabel[],
@@ -50,7 +98,7 @@ export const peerColumns = (
     id: "name",
     header: "Name",
     sortKey: "name",
-    minWidthPx: 190,
+    minWidthPx: 130,
     cell: (peer) => (
       <span className="flex min-w-0 flex-col">
         <Link
@@ -60,16 +108,7 @@ export const peerColumns = (
         >
           {peer.name}
         </Link>
-        {peer.otherEnds?.map((end) => (
-          <Link
-            key={end.id}
-            href={`/peers/${end.id}`}
-            className="truncate rounded text-caption text-text-muted hover:text-text hover:underline"
-            title={`The other half is ${end.name} on ${end.connectionName}`}
-          >
-            {`↔ half on ${end.connectionName}: ${statusText[end.shownStatus].label.toLowerCase()}`}
-          </Link>
-        ))}
+        <Where peer={peer} />
       </span>
     ),
   },
@@ -77,7 +116,9 @@ export const peerColumns = (
     id: "status",
     header: "Status",
     sortKey: "severity",
-    widthPx: 240,
+    widthPx: 228,
+    // It also says why while the column for that is left out.
+    widthClass: "@min-[560px]:@max-[900px]:w-[300px]! @min-[1100px]:@max-[1340px]:w-[300px]!",
     cell: (peer) => (
       <span className="flex min-w-0 flex-col items-start">
         <StatusBadge
@@ -88,7 +129,7 @@ export const peerColumns = (
           meaning={peer.explanation?.cause ?? undefined}
           action={peer.explanation?.remedy}
         />
-        <Session peer={peer} className="pl-1.5 @min-[1100px]:hidden" />
+        <WhyOrSession peer={peer} />
       </span>
     ),
   },
@@ -96,7 +137,7 @@ export const peerColumns = (
     id: "since",
     header: "Since",
     sortKey: "since",
-    widthPx: 125,
+    widthPx: 110,
     hideBelow: "lg",
     cell: (peer) => <KnownSince of={peer} asOf={peer.asOf} />,
   },
@@ -112,7 +153,7 @@ export const peerColumns = (
           onPress
           content={
             <>
-              {peer.explanation.cause}
+              <Zoned text={peer.explanation.cause} />
               {peer.explanation.remedy !== null && (
                 <span className="mt-1 block opacity-85">{peer.explanation.remedy}</span>
               )}
@@ -121,7 +162,7 @@ export const peerColumns = (
           className="min-w-0"
         >
           <span className="block cursor-help truncate text-text-muted">
-            {peer.explanation.cause}
+            <Zoned text={peer.explanation.cause} />
           </span>
         </Tooltip>
       ),
@@ -130,9 +171,12 @@ export const peerColumns = (
     id: "remote",
     header: "Remote",
     hideBelow: "xl",
+    minWidthPx: 150,
     cell: (peer) => (
       <span className="flex min-w-0 flex-col">
-        {muted(peer.remote.name ?? peer.remote.addresses.join(", "))}
+        {peer.remote.name === undefined || peer.remote.name === null
+          ? code(peer.remote.addresses.join(", "))
+          : muted(peer.remote.name)}
         <Session peer={peer} />
       </span>
     ),
@@ -171,7 +215,7 @@ export const peerColumns = (
     id: "system",
     header: "System",
     sortKey: "system",
-    widthPx: 130,
+    widthPx: 115,
     hideBelow: "lg",
     cell: (peer) =>
       muted(systems.find((system) => system.id === peer.system)?.shortLabel ?? peer.system),

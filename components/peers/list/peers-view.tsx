@@ -1,7 +1,6 @@
 "use client";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Network } from "lucide-react";
-import { useCallback, useMemo } from "react";
+import { useMemo } from "react";
 import { ListFooter } from "@/components/data-table/list-footer";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
@@ -12,9 +11,9 @@ import { SourceBanners } from "@/components/status/source-banners";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { PeerRow } from "@/lib/domain/peer";
 import { problemOfError } from "@/lib/queries/client";
-import { peerQueries } from "@/lib/queries/peers";
 import { peerColumns, type SystemLabel } from "./peer-columns";
 import { filterNames, PeersToolbar } from "./peers-toolbar";
+import { usePeerList } from "./use-peer-list";
 
 const nounOf = (count: number, grouped: boolean): string =>
   `${grouped ? "relationship" : "peer"}${count === 1 ? "" : "s"}`;
@@ -31,12 +30,8 @@ interface PeersViewProps {
 export function PeersView({ systems, refreshDenied }: PeersViewProps) {
   const url = useUrlState();
   const search = url.params.toString();
-  const list = useInfiniteQuery({ ...peerQueries.list(search), placeholderData: keepPreviousData });
+  const { latest, rows, more, error, ...list } = usePeerList(search);
   const columns = useMemo(() => peerColumns(systems), [systems]);
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
-  const latest = list.data?.pages[0];
-  const { fetchNextPage } = list;
-  const more = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
 
   const asOf = oldestRead(latest?.sources ?? []);
   const filtered = filterNames.some((name) => url.params.has(name));
@@ -50,10 +45,10 @@ export function PeersView({ systems, refreshDenied }: PeersViewProps) {
         sources={latest?.sources ?? []}
       />
       <SourceBanners sources={latest?.sources ?? []} plural="peers" refreshDenied={refreshDenied} />
-      {list.isError && latest === undefined ? (
+      {error ? (
         <CannotLoad
           noun="peers"
-          {...problemOfError(list.error)}
+          {...problemOfError(error)}
           onRetry={() => void list.refetch()}
           busy={list.isFetching}
         />
@@ -94,10 +89,9 @@ export function PeersView({ systems, refreshDenied }: PeersViewProps) {
           latest &&
           `${latest.total.toLocaleString("en")} ${nounOf(latest.total, url.params.has("group"))}`
         }
-        path="/api/v1/peers"
-        params={url.params}
+        file={{ path: "/api/v1/peers", params: url.params }}
       >
-        <FreshnessLine asOf={asOf} />
+        <FreshnessLine asOf={asOf} onRefresh={() => void list.refetch()} busy={list.isRefetching} />
       </ListFooter>
     </>
   );

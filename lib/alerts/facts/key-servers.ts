@@ -1,12 +1,19 @@
 import "server-only";
-import { and, eq, isNotNull, ne } from "drizzle-orm";
+import { and, eq, isNotNull, ne, notInArray } from "drizzle-orm";
+import { unknownKeyManagers } from "@/lib/connections/freshness";
 import type { DbOrTx } from "@/lib/db/client";
 import { connections, keyManagers } from "@/lib/db/schema";
 import { findSystem } from "@/lib/systems/registry";
 import { explainKeyManager } from "@/lib/systems/explain-peer";
 import type { Fact } from "../fact";
 
-/** Key servers that a readable connection says do not answer. */
+/** Connections of whose key managers nothing is known now. */
+export async function keysUnknown(db: DbOrTx): Promise<Set<string>> {
+  const { rows } = await db.execute<{ id: string }>(unknownKeyManagers);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Key servers that do not answer, of key managers that can be read. */
 export async function keyServerFacts(db: DbOrTx, now: Date): Promise<Fact[]> {
   const rows = await db
     .select({ manager: keyManagers, connection: connections.name })
@@ -14,7 +21,7 @@ export async function keyServerFacts(db: DbOrTx, now: Date): Promise<Fact[]> {
     .innerJoin(connections, eq(connections.id, keyManagers.connectionId))
     .where(
       and(
-        eq(connections.reachable, true),
+        notInArray(connections.id, unknownKeyManagers),
         ne(keyManagers.status, "healthy"),
         isNotNull(keyManagers.servers),
       ),

@@ -8,7 +8,7 @@ import type { Rule } from "../rule";
 import { lookAtConnections } from "./connections";
 import { contactPointFacts } from "./contact-points";
 import { endingFacts } from "./endings";
-import { keyServerFacts } from "./key-servers";
+import { keyServerFacts, keysUnknown } from "./key-servers";
 import { operationFacts } from "./operations";
 import { relationshipFacts } from "./relationships";
 import { routeFacts } from "./routes";
@@ -35,5 +35,6 @@ export async function look(db: DbOrTx, rules: readonly Rule[], now: Date): Promi
     const byId = new Map(named.map((each) => [each.id, each]));
     facts.push(...(await endingFacts(db, horizon, byId, now)));
   }
-  return { facts, unknown: ofConnections.unknown, silent: ofConnections.silent };
+  const { unknown, silent } = ofConnections;
+  return { facts, unknown, keysUnknown: await keysUnknown(db), silent };
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Alert } from "@/lib/domain/alert";
+import type { AuditEntry } from "@/lib/domain/audit";
 import type { ContactPointKind } from "@/lib/domain/contact-point";
 import type { PlainFieldSpec } from "@/lib/systems/contract/fields";
 
@@ -41,6 +42,27 @@ export interface Destination<
   secrets: Secrets;
   repeatMinutes: number | null;
 }
+
+/** Lines of Activity that are to be kept elsewhere. */
+export interface ActivityNotice {
+  /** The same however often it is sent. */
+  key: string;
+  at: Date;
+  entries: readonly AuditEntry[];
+  /** Address of Peerdeck, without a slash at the end. */
+  baseUrl: string;
+}
+
+/**
+ * Sends lines of Activity.
+ * @returns what the other side answered, in its own words.
+ * @throws AppError that says why they were not taken.
+ */
+export type SendActivity<Settings, Secrets = unknown> = (
+  notice: ActivityNotice,
+  destination: Destination<Settings, Secrets>,
+  signal: AbortSignal,
+) => Promise<string>;
 
 /**
  * Sends a notice.

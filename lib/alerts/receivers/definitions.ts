@@ -4,6 +4,7 @@ import type { ReceiverDefinition } from "./contract";
 import { emailDefinition } from "./email/definition";
 import { pagerdutyDefinition } from "./pagerduty/definition";
 import { slackDefinition } from "./slack/definition";
+import { syslogDefinition } from "./syslog/definition";
 import { teamsDefinition } from "./teams/definition";
 import { webhookDefinition } from "./webhook/definition";
 
@@ -15,4 +16,5 @@ export const receiverDefinitions: Record<ContactPointKind, ReceiverDefinition> =
   teams: teamsDefinition,
   pagerduty: pagerdutyDefinition,
   alertmanager: alertmanagerDefinition,
+  syslog: syslogDefinition,
 };

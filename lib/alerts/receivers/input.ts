@@ -4,6 +4,7 @@ import { alertmanagerDefinition as alertmanager } from "./alertmanager/definitio
 import { emailDefinition as email } from "./email/definition";
 import { pagerdutyDefinition as pagerduty } from "./pagerduty/definition";
 import { slackDefinition as slack } from "./slack/definition";
+import { syslogDefinition as syslog } from "./syslog/definition";
 import { teamsDefinition as teams } from "./teams/definition";
 import { webhookDefinition as webhook } from "./webhook/definition";
 
@@ -51,6 +52,7 @@ export const newContactPointSchema = z.discriminatedUnion("kind", [
   created(teams),
   created(pagerduty),
   created(alertmanager),
+  created(syslog),
 ]);
 export type NewContactPoint = z.infer<typeof newContactPointSchema>;
 
@@ -62,5 +64,6 @@ export const changedContactPointSchema = z.discriminatedUnion("kind", [
   changed(teams),
   changed(pagerduty),
   changed(alertmanager),
+  changed(syslog),
 ]);
 export type ChangedContactPoint = z.infer<typeof changedContactPointSchema>;

@@ -91,6 +91,13 @@ function contentOf(spec: RouteSpec): ZodOpenApiResponseObject {
         },
       },
     };
+  if (spec.status === 303)
+    return {
+      description: "Leads on",
+      headers: { Location: { description: "where to", schema: { type: "string" } } },
+    };
+  if (spec.produces)
+    return { description: "Done", content: { [spec.produces]: { schema: { type: "string" } } } };
   if (!spec.response) return { description: "Done; the answer is empty" };
   // Lists that ask for a format have two.
   const csv = spec.query && "format" in spec.query.shape;
@@ -114,4 +121,5 @@ function contentOf(spec: RouteSpec): ZodOpenApiResponseObject {
 /** What a route answers when all is well. */
 export const successOf = (spec: RouteSpec): Answers => ({
   [String(spec.status ?? (spec.response || spec.produces ? 200 : 204)) as "200"]: contentOf(spec),
+  ...(spec.revalidates ? { "304": { description: "As it was: see If-None-Match" } } : {}),
 });

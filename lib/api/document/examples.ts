@@ -31,6 +31,7 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
   readHealth: { status: "alive", version: "0.1.0", monitorRoundAgeMs: 940 },
   deleteConnection: { removedPeers: 3 },
   readDependents: {
+    denied: null,
     items: [{ kind: "SVM peer", name: "vs1 to vs1_dr", detail: "SnapMirror runs on it" }],
   },
   beginManyPairs: {

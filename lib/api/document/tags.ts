@@ -20,5 +20,9 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   Tokens: "One's own tokens for scripts.",
   Users: "Everybody with an account.",
   Invitations: "Links that make an account.",
+  "A copy of all peers": "All peers at once, for who keeps a copy of them.",
+  "Sign-in": "Identity providers, and signing in with them.",
+  "Service accounts": "Accounts for programs, with tokens of their own.",
+  Configuration: "What files define, and reading them again.",
   Health: "Whether the server lives, and this document.",
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { firstStepsSchema } from "@/lib/domain/first-steps";
 import {
   changePasswordSchema,
   meSchema,
@@ -6,6 +7,14 @@ import {
   resetPasswordSchema,
   updateAccountSchema,
 } from "@/lib/domain/user";
+import {
+  beginSecondFactorSchema,
+  begunSecondFactorSchema,
+  changeSecondFactorSchema,
+  confirmSecondFactorSchema,
+  recoveryCodesSchema,
+  secondFactorStateSchema,
+} from "@/lib/domain/second-factor";
 import { defineRoute } from "../define";
 import { oneOf } from "./parts";
 
@@ -38,7 +47,10 @@ export const resetPasswordRoute = defineRoute({
   access: "public",
   fails: ["throttled"],
   body: resetPasswordSchema,
-  response: z.object({ user: meSchema }),
+  response: z.object({
+    user: meSchema,
+    signedIn: z.boolean().describe("false where a second factor is to be asked for first"),
+  }),
   audit: { action: "account.reset-password", targetKind: "user" },
 });
 
@@ -68,4 +80,79 @@ export const endOwnSessionRoute = defineRoute({
   access: "self",
   params: oneOf("session"),
   audit: { action: "account.end-session", targetKind: "user" },
+});
+
+export const readSecondFactorRoute = defineRoute({
+  id: "readSecondFactor",
+  method: "GET",
+  path: "/api/v1/account/second-factor",
+  summary: "Whether you have a second factor",
+  access: "self",
+  whileEnrolling: true,
+  response: secondFactorStateSchema,
+});
+
+export const beginSecondFactorRoute = defineRoute({
+  id: "beginSecondFactor",
+  method: "POST",
+  path: "/api/v1/account/second-factor",
+  summary: "Make a secret for your authenticator; it counts once its first code was entered",
+  access: "self",
+  whileEnrolling: true,
+  body: beginSecondFactorSchema,
+  response: begunSecondFactorSchema,
+  status: 201,
+  audit: { action: "account.begin-second-factor", targetKind: "user" },
+});
+
+export const confirmSecondFactorRoute = defineRoute({
+  id: "confirmSecondFactor",
+  method: "PUT",
+  path: "/api/v1/account/second-factor",
+  summary: "Turn your second factor on with its first code; answers recovery codes, once",
+  access: "self",
+  whileEnrolling: true,
+  body: confirmSecondFactorSchema,
+  response: recoveryCodesSchema,
+  audit: { action: "account.set-second-factor", targetKind: "user" },
+});
+
+export const removeSecondFactorRoute = defineRoute({
+  id: "removeSecondFactor",
+  method: "POST",
+  path: "/api/v1/account/second-factor/remove",
+  summary: "Turn your second factor off",
+  access: "self",
+  body: changeSecondFactorSchema,
+  audit: { action: "account.remove-second-factor", targetKind: "user" },
+});
+
+export const renewRecoveryCodesRoute = defineRoute({
+  id: "renewRecoveryCodes",
+  method: "POST",
+  path: "/api/v1/account/second-factor/recovery-codes",
+  summary: "Make new recovery codes; the old ones stop working",
+  access: "self",
+  body: changeSecondFactorSchema,
+  response: recoveryCodesSchema,
+  status: 201,
+  audit: { action: "account.renew-recovery-codes", targetKind: "user" },
+});
+
+export const readFirstStepsRoute = defineRoute({
+  id: "readFirstSteps",
+  method: "GET",
+  path: "/api/v1/account/first-steps",
+  summary: "What is left to set up, as the overview lists it for you",
+  access: "self",
+  response: firstStepsSchema,
+});
+
+export const hideFirstStepsRoute = defineRoute({
+  id: "hideFirstSteps",
+  method: "DELETE",
+  path: "/api/v1/account/first-steps",
+  summary: "Hide the first steps from your overview",
+  access: "self",
+  audit: { action: "account.hide-first-steps", targetKind: "user" },
 });

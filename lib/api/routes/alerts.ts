@@ -3,7 +3,7 @@ import { acknowledgeSchema, alertsSchema, alertSummarySchema } from "@/lib/domai
 import { alertRuleInputSchema, alertRuleSchema } from "@/lib/domain/alert-rule";
 import { changedContactPointSchema, newContactPointSchema } from "@/lib/alerts/receivers/input";
 import { contactPointSchema, contactPointTestSchema } from "@/lib/domain/contact-point";
-import { silenceInputSchema, silenceSchema } from "@/lib/domain/silence";
+import { silenceChangeSchema, silenceInputSchema, silenceSchema } from "@/lib/domain/silence";
 import { defineRoute } from "../define";
 import { oneOf } from "./parts";
 
@@ -179,6 +179,28 @@ export const createSilenceRoute = defineRoute({
   response: silenceSchema,
   status: 201,
   audit: { action: "silences.create", targetKind: "silence" },
+});
+
+export const readSilenceRoute = defineRoute({
+  id: "readSilence",
+  method: "GET",
+  path: "/api/v1/alerts/silences/{id}",
+  summary: "One silence or maintenance window",
+  access: "alerts.read",
+  params: oneSilence,
+  response: silenceSchema,
+});
+
+export const updateSilenceRoute = defineRoute({
+  id: "updateSilence",
+  method: "PATCH",
+  path: "/api/v1/alerts/silences/{id}",
+  summary: "Change what a silence or a maintenance window keeps quiet, why, or when it ends",
+  access: "alerts.handle",
+  params: oneSilence,
+  body: silenceChangeSchema,
+  response: silenceSchema,
+  audit: { action: "silences.update", targetKind: "silence" },
 });
 
 export const deleteSilenceRoute = defineRoute({

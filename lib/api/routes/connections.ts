@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { presentedChainSchema } from "@/lib/domain/certificate";
-import { connectionSchema, tlsTrustSchema } from "@/lib/domain/connection";
+import { connectionSchema, proxyInputSchema, tlsTrustSchema } from "@/lib/domain/connection";
 import { connectionTestSchema } from "@/lib/domain/connection-test";
 import { atMost } from "@/lib/domain/limits";
 import { anyConnectionInputSchema, connectionChangesSchema } from "@/lib/systems/connection-input";
@@ -20,6 +20,7 @@ const changes = z
     settings: z.unknown().describe("all settings; replaces the former ones"),
     credentials: z.unknown().describe("{kind, values}; left out, the stored ones are kept"),
     trust: tlsTrustSchema,
+    proxy: proxyInputSchema,
   })
   .partial()
   .loose();
@@ -123,6 +124,7 @@ export const fetchCertificateRoute = defineRoute({
       .string("Enter an address.")
       .trim()
       .max(...atMost(500, "Use at most 500 characters for the address.")),
+    proxy: proxyInputSchema.optional().describe("by which it is reached; as environment says"),
   }),
   response: presentedChainSchema,
   audit: { action: "connections.certificate", targetKind: "address" },

@@ -10,7 +10,7 @@ import {
 import { changeKeyManagerShape, createKeyManagerShape } from "@/lib/domain/key-manager-input";
 import { keyManagerListQuerySchema, keyManagerListSchema } from "@/lib/domain/key-manager-list";
 import { oneTimeSecretSchema } from "@/lib/domain/secret";
-import { knownPasswordSchema } from "@/lib/domain/user";
+import { codeSchema, knownPasswordSchema } from "@/lib/domain/user";
 import { defineRoute } from "../define";
 import { listFormat, oneConnection, oneOf, systemInput, text } from "./parts";
 
@@ -96,12 +96,18 @@ export const downloadBackupRoute = defineRoute({
   id: "downloadKeyBackup",
   method: "POST",
   path: "/api/v1/key-managers/{id}/backup",
-  summary: "Read the key backup anew; takes the asking person's own password, and no token",
+  summary:
+    "Read the key backup anew; takes the asking person's own password and second factor, and no token",
   access: "key-managers.write",
   fails: ["throttled"],
   live: true,
   params: oneManager,
-  body: z.object({ password: knownPasswordSchema }),
+  body: z.object({
+    password: knownPasswordSchema
+      .optional()
+      .describe("left out by who has none, and proved themselves at their provider lately"),
+    code: codeSchema.optional(),
+  }),
   response: z.object({ secret: oneTimeSecretSchema }),
   audit: { action: "key-managers.backup", targetKind: "key-manager" },
 });

@@ -3,6 +3,7 @@ import { atMost } from "@/lib/domain/limits";
 import { onFailureChoices, operationRowSchema } from "@/lib/domain/operation";
 import {
   pairingOptionsSchema,
+  partnerSchema,
   proposalSchema,
   readinessSchema,
   unpairPlanSchema,
@@ -46,6 +47,16 @@ export const readReadinessRoute = defineRoute({
   response: readinessSchema,
 });
 
+export const readPartnersRoute = defineRoute({
+  id: "readPairingPartners",
+  method: "GET",
+  path: "/api/v1/pairing/partners",
+  summary: "Registered connections that one has a relationship with already, as last read",
+  access: "peers.read",
+  query: z.object({ connection: connectionId.describe("id of the connection") }),
+  response: z.object({ items: z.array(partnerSchema) }),
+});
+
 export const beginPairRoute = defineRoute({
   id: "beginPair",
   method: "POST",
@@ -62,6 +73,11 @@ export const beginPairRoute = defineRoute({
       .describe(
         "hold: a step that fails waits ten minutes for a decision before everything is taken back",
       ),
+    despite: z
+      .array(text(200))
+      .max(...atMost(50, "Name at most 50 checks."))
+      .default([])
+      .describe("checks that had failed and were set aside by whoever asks; kept in Activity"),
   }),
   response: operationRowSchema,
   status: 202,

@@ -93,6 +93,10 @@ export const readDependentsRoute = defineRoute({
   params: onePeer,
   response: z.object({
     items: z.array(z.object({ kind: z.string(), name: z.string(), detail: z.string() })),
+    denied: z
+      .string()
+      .nullable()
+      .describe("why the system would not delete the peer because of them"),
   }),
 });
 

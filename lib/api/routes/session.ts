@@ -8,7 +8,7 @@ export const signInRoute = defineRoute({
   id: "signIn",
   method: "POST",
   path: "/api/v1/session",
-  summary: "Sign in with e-mail and password; answers the session cookie",
+  summary: "Sign in with e-mail, password and second factor; answers the session cookie",
   access: "public",
   fails: ["throttled"],
   body: signInSchema,
@@ -22,6 +22,7 @@ export const readSessionRoute = defineRoute({
   path: "/api/v1/session",
   summary: "Who is signed in, or whose token is used",
   access: "self",
+  whileEnrolling: true,
   response: answer,
 });
 
@@ -29,7 +30,9 @@ export const signOutRoute = defineRoute({
   id: "signOut",
   method: "DELETE",
   path: "/api/v1/session",
-  summary: "Sign out",
+  summary: "Sign out; answers where to go on to, to be signed out at the identity provider too",
   access: "self",
+  whileEnrolling: true,
+  response: z.object({ continueAt: z.url().nullable() }),
   audit: { action: "session.delete", targetKind: "user" },
 });

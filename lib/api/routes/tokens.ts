@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { oneTimeSecretSchema } from "@/lib/domain/secret";
-import { createTokenSchema, tokenSchema } from "@/lib/domain/token";
+import { createTokenSchema, rotateTokenSchema, tokenSchema } from "@/lib/domain/token";
 import { defineRoute } from "../define";
 import { oneOf } from "./parts";
 
@@ -33,4 +33,17 @@ export const revokeTokenRoute = defineRoute({
   access: "tokens.write",
   params: oneOf("token"),
   audit: { action: "tokens.revoke", targetKind: "token" },
+});
+
+export const rotateTokenRoute = defineRoute({
+  id: "rotateToken",
+  method: "POST",
+  path: "/api/v1/tokens/{id}/rotation",
+  summary: "Make another token in the place of one of your own, which works on for a while",
+  access: "tokens.write",
+  params: oneOf("token"),
+  body: rotateTokenSchema,
+  response: z.object({ token: tokenSchema, secret: oneTimeSecretSchema }),
+  status: 201,
+  audit: { action: "tokens.rotate", targetKind: "token" },
 });

@@ -58,3 +58,13 @@ export const signOutUserRoute = defineRoute({
   params: oneUser,
   audit: { action: "users.sign-out", targetKind: "user" },
 });
+
+export const resetSecondFactorRoute = defineRoute({
+  id: "resetSecondFactor",
+  method: "DELETE",
+  path: "/api/v1/users/{id}/second-factor",
+  summary: "Take away the second factor of somebody who lost it; signs them out everywhere",
+  access: "users.write",
+  params: oneUser,
+  audit: { action: "users.reset-second-factor", targetKind: "user" },
+});

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   bigserial,
   boolean,
   index,
@@ -13,7 +14,11 @@ import {
 } from "drizzle-orm/pg-core";
 import type { AlertDetails, AlertState } from "@/lib/domain/alert";
 import type { EndingGroup, RuleKind, Scope, Severity } from "@/lib/domain/alert-rule";
-import type { ContactPointKind, DeliveryProblem } from "@/lib/domain/contact-point";
+import type {
+  ContactPointKind,
+  ContactPointSends,
+  DeliveryProblem,
+} from "@/lib/domain/contact-point";
 import type { Matcher, Recurrence } from "@/lib/domain/silence";
 import { instant } from "./instant";
 
@@ -76,6 +81,10 @@ export const contactPoints = pgTable("contact_points", {
   name: text("name").notNull(),
   kind: text("kind").$type<ContactPointKind>().notNull(),
   enabled: boolean("enabled").notNull().default(true),
+  /** What it is sent: alerts, or each line of Activity. */
+  sends: text("sends").$type<ContactPointSends>().notNull().default("alerts"),
+  /** Of one that is sent Activity: the last line that a message was made of. */
+  activityCursor: bigint("activity_cursor", { mode: "number" }),
   /** Nothing secret. */
   settings: jsonb("settings").$type<Record<string, unknown>>().notNull(),
   /** AES-256-GCM, see crypto.ts; bound to this row's id. */
@@ -105,10 +114,12 @@ export const alertMessages = pgTable(
       .references(() => contactPoints.id, { onDelete: "cascade" }),
     /** The same however often it is sent: receivers fold by it. */
     key: text("key").notNull(),
-    kind: text("kind").$type<"firing" | "repeat" | "resolved">().notNull(),
+    kind: text("kind").$type<"firing" | "repeat" | "resolved" | "activity">().notNull(),
     /** Messages of one group go out in their order. */
     groupKey: text("group_key").notNull(),
     alertIds: jsonb("alert_ids").$type<string[]>().notNull(),
+    /** Of a message about Activity: its first and last line. */
+    lines: jsonb("lines").$type<{ first: number; last: number }>(),
     state: text("state").$type<"waiting" | "sent" | "given-up">().notNull().default("waiting"),
     attempts: integer("attempts").notNull().default(0),
     problem: jsonb("problem").$type<DeliveryProblem>(),
@@ -142,6 +153,8 @@ export const silences = pgTable(
     endsAt: instant("ends_at").notNull(),
     /** Null: once. */
     recurrence: jsonb("recurrence").$type<Recurrence>(),
+    /** Counts its changes: one that was made from an older state is refused. */
+    revision: integer("revision").notNull().default(1),
     createdBy: text("created_by").notNull(),
     createdAt: instant("created_at").notNull().defaultNow(),
   },

@@ -13,6 +13,7 @@ import {
 import type {
   ConnectionOrigin,
   ConnectionProblem,
+  OutgoingProxy,
   SystemIdentity,
   TlsTrust,
 } from "@/lib/domain/connection";
@@ -30,9 +31,14 @@ export const connections = pgTable(
     /** AES-256-GCM, see crypto.ts; bound to this row's id. */
     credentials: text("credentials").notNull(),
     trust: jsonb("trust").$type<TlsTrust>().notNull(),
+    proxy: jsonb("proxy").$type<OutgoingProxy>().notNull().default({ mode: "environment" }),
+    /** The proxy's password, as `credentials` are kept; null where it has none. */
+    proxyPassword: text("proxy_password"),
     origin: text("origin").$type<ConnectionOrigin>().notNull().default("browser"),
     /** Rises with every change of configuration, so that pooled adapters are made anew. */
     revision: integer("revision").notNull().default(1),
+    /** Rises whenever one of its peers is written or goes: what was read at one version is still so at it. */
+    peersVersion: integer("peers_version").notNull().default(0),
     identity: jsonb("identity").$type<SystemIdentity>(),
     reachable: boolean("reachable"),
     problem: jsonb("problem").$type<ConnectionProblem>(),

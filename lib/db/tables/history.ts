@@ -6,6 +6,7 @@ import {
   pgTable,
   primaryKey,
   serial,
+  smallint,
   text,
   uuid,
 } from "drizzle-orm/pg-core";
@@ -62,7 +63,25 @@ export const peerDays = pgTable(
   ],
 );
 
-/** How long a connection's peers were in each state, by hour of a filed day: sums of long times are made of these. */
+/** A day (UTC) of the numbers that a system tells of one peer. A day on which none changed has no row. */
+export const peerNumberDays = pgTable(
+  "peer_number_days",
+  {
+    peerId: uuid("peer_id").notNull(),
+    day: date("day").notNull(),
+    /** Which number, and in which minute of the day: see `lib/domain/history/numbers.ts`. */
+    marks: smallint("marks").array().notNull(),
+    /** What it was from then on; null: the system told none. */
+    values: integer("values").array().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.peerId, table.day] }),
+    // Days come one after the other: this costs next to nothing.
+    index("peer_number_days_day").using("brin", table.day),
+  ],
+);
+
+/** How long a connection's peers were in each state, by hour of a day: sums of long times are made of these. */
 export const connectionDays = pgTable(
   "connection_days",
   {
@@ -73,6 +92,17 @@ export const connectionDays = pgTable(
     hours: integer("hours").array().notNull(),
   },
   (table) => [primaryKey({ columns: [table.day, table.connectionId] })],
+);
+
+/** The same of all connections of a system together: what a whole fleet is asked for most. */
+export const systemDays = pgTable(
+  "system_days",
+  {
+    day: date("day").notNull(),
+    system: text("system").notNull(),
+    hours: integer("hours").array().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.day, table.system] })],
 );
 
 /** Connections that are not registered any more, as far as their history needs to tell. */

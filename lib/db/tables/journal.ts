@@ -12,7 +12,7 @@ export const auditEntries = pgTable(
     id: bigserial("id", { mode: "number" }).primaryKey(),
     at: instant("at").notNull().defaultNow(),
     correlationId: text("correlation_id").notNull(),
-    actorKind: text("actor_kind").$type<"user" | "token" | "system">().notNull(),
+    actorKind: text("actor_kind").$type<"user" | "token" | "service" | "system">().notNull(),
     actorId: text("actor_id"),
     actorLabel: text("actor_label").notNull(),
     /** Where the request came from; null for the product's own doings, and where it cannot be told. */

@@ -41,7 +41,7 @@ export const operations = pgTable(
     lockKey: text("lock_key").notNull(),
     batchId: uuid("batch_id"),
     correlationId: text("correlation_id").notNull(),
-    actorKind: text("actor_kind").$type<"user" | "token" | "system">().notNull(),
+    actorKind: text("actor_kind").$type<"user" | "token" | "service" | "system">().notNull(),
     actorId: text("actor_id"),
     actorLabel: text("actor_label").notNull(),
     problem: jsonb("problem").$type<StepProblem>(),

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type AnyColumn, type SQL, sql } from "drizzle-orm";
 import {
   bigserial,
   boolean,
@@ -15,6 +15,9 @@ import type { PeerEnd, PeerEvent, PeerExplanation } from "@/lib/domain/peer";
 import type { PeerStatus } from "@/lib/domain/status";
 import { connections } from "./connections";
 import { instant } from "./instant";
+
+/** Names as lists order them: by their bytes, the same on every server. An index in memory has the same order. */
+export const orderName = (name: AnyColumn): SQL => sql`(lower(${name}) collate "C")`;
 
 /** The inventory: what each connection's last full read said. */
 export const peers = pgTable(
@@ -51,20 +54,15 @@ export const peers = pgTable(
   },
   (table) => [
     uniqueIndex("peers_key").on(table.connectionId, table.key),
-    index("peers_severity").on(table.severity, sql`lower(${table.name})`, table.id),
-    index("peers_name").on(sql`lower(${table.name})`, table.id),
+    index("peers_severity").on(table.severity, orderName(table.name), table.id),
+    index("peers_name").on(orderName(table.name), table.id),
     // Relationships are counted from this alone.
     index("peers_pair").on(table.pairKey, table.system, table.severity, table.connectionId),
     index("peers_certificate")
       .on(table.certificateEndsAt)
       .where(sql`certificate_ends_at is not null`),
-    index("peers_since").on(table.statusSince, sql`lower(${table.name})`, table.id),
-    index("peers_expiry").on(
-      table.offerExpiresAt,
-      table.severity,
-      sql`lower(${table.name})`,
-      table.id,
-    ),
+    index("peers_since").on(table.statusSince, orderName(table.name), table.id),
+    index("peers_expiry").on(table.offerExpiresAt, table.severity, orderName(table.name), table.id),
   ],
 );
 
@@ -76,7 +74,12 @@ export const peerAnswers = pgTable("peer_answers", {
   native: jsonb("native").$type<Record<string, unknown>>().notNull(),
   /** Hash of the answer. */
   digest: text("digest").notNull(),
+  /** The newest sample of each number, by its id: what the next one is compared with. */
+  samples: jsonb("samples").$type<NewestSamples>(),
 });
+
+/** When a number was sampled last, in milliseconds since 1970, and what it was; null: the system told none. */
+export type NewestSamples = Record<string, { atMs: number; value: number | null }>;
 
 /** Who a peer that is gone was: should it come back under the same key, it is the same one again. */
 export const departedPeers = pgTable(

@@ -3,6 +3,7 @@ import { sourceSchema } from "../list";
 import { gapSchema } from "../peer-detail";
 import { peerEventSchema } from "../peer";
 import { commaList, instantSchema, searchWords } from "../query";
+import { numberUnits } from "./numbers";
 import { historyRanges } from "./range";
 import { historyStates } from "./segments";
 
@@ -61,6 +62,23 @@ export const peerHistorySchema = z.object({
   changes: z.array(peerEventSchema).describe("newest first, at most 200"),
   moreChanges: z.boolean().describe("there are older ones within this time"),
   gaps: z.array(gapSchema).describe("when its connection could not be read"),
+  numbers: z
+    .array(
+      z.object({
+        id: z.string(),
+        label: z.string(),
+        unit: z.enum(numberUnits),
+        points: z
+          .array(
+            z.object({
+              at,
+              value: z.number().nullable().describe("until the next one; null: not known"),
+            }),
+          )
+          .describe("at most one change in 15 minutes; of what is older than a week fewer"),
+      }),
+    )
+    .describe("numbers that the system tells of it"),
 });
 export type PeerHistory = z.infer<typeof peerHistorySchema>;
 

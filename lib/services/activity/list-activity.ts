@@ -1,10 +1,10 @@
 import "server-only";
 import { and, count, desc, eq, gte, ilike, like, lt, or, type SQL, sql } from "drizzle-orm";
+import { entryColumns, toEntry, whoDidIt } from "@/lib/audit/to-entry";
 import { writeRefusalCounts } from "@/lib/audit/refusals";
 import { getDb } from "@/lib/db/client";
-import { auditEntries } from "@/lib/db/schema";
+import { auditEntries, users } from "@/lib/db/schema";
 import type { Activity, ActivityQuery } from "@/lib/domain/activity";
-import type { AuditEntry } from "@/lib/domain/audit";
 
 const literal = (text: string): string => text.replaceAll(/[\\%_]/g, "\\$&");
 const contains = (text: string): string => `%${literal(text)}%`;
@@ -13,15 +13,29 @@ const contains = (text: string): string => `%${literal(text)}%`;
 const concludedAttempt = sql`(${auditEntries.outcome} = 'attempted' and exists (select 1 from audit_entries later
   where later.correlation_id = ${auditEntries.correlationId} and later.outcome <> 'attempted'))`;
 
-function conditionsOf({ action, actor, target, outcome, from, to }: ActivityQuery): SQL[] {
+const isOneOf = (which: SQL): SQL =>
+  sql`exists (select 1 from ${users} where ${which} and ${whoDidIt})`;
+
+/** What was asked for and has ended since: the entry of the end says it all. Decisions about it are acts of their own. */
+const askedForAndEnded = sql`(${auditEntries.targetKind} = 'operation' and ${auditEntries.outcome} = 'succeeded'
+  and ${auditEntries.action} not like 'operations.%' and ${auditEntries.targetId} in (select target_id from audit_entries
+    where action like 'operations.%' and actor_kind = 'system' and outcome <> 'attempted'))`;
+
+function conditionsOf({ action, actor, target, outcome, from, to, per }: ActivityQuery): SQL[] {
   const conditions = [
     sql`not ${concludedAttempt}`,
-    action &&
-      or(eq(auditEntries.action, action), like(auditEntries.action, `${literal(action)}.%`)),
+    per === "act" && sql`not ${askedForAndEnded}`,
+    or(
+      ...action.flatMap((each) => [
+        eq(auditEntries.action, each),
+        like(auditEntries.action, `${literal(each)}.%`),
+      ]),
+    ),
     actor &&
       or(
         ilike(auditEntries.actorLabel, contains(actor)),
         ilike(auditEntries.clientAddress, contains(actor)),
+        isOneOf(ilike(users.name, contains(actor))),
       ),
     target &&
       or(ilike(auditEntries.targetLabel, contains(target)), eq(auditEntries.targetId, target)),
@@ -32,20 +46,6 @@ function conditionsOf({ action, actor, target, outcome, from, to }: ActivityQuer
   return conditions.filter((condition): condition is SQL => typeof condition === "object");
 }
 
-const toEntry = (row: typeof auditEntries.$inferSelect): AuditEntry => ({
-  id: row.id,
-  at: row.at.toISOString(),
-  correlationId: row.correlationId,
-  actor: { kind: row.actorKind, id: row.actorId, label: row.actorLabel },
-  clientAddress: row.clientAddress,
-  action: row.action,
-  target: { kind: row.targetKind, id: row.targetId, label: row.targetLabel },
-  outcome: row.outcome,
-  detail: row.detail,
-  count: row.count,
-  lastAt: row.lastAt?.toISOString() ?? null,
-});
-
 /** One page of the activity log, newest first. Pages follow ids, so that new entries do not shift them. */
 export async function listActivity(query: ActivityQuery): Promise<Activity> {
   // What this process has counted since must not be missing from what is read.
@@ -54,7 +54,7 @@ export async function listActivity(query: ActivityQuery): Promise<Activity> {
   const conditions = conditionsOf(query);
   const [rows, totals, actions] = await Promise.all([
     db
-      .select()
+      .select(entryColumns)
       .from(auditEntries)
       .where(
         and(
@@ -73,7 +73,7 @@ export async function listActivity(query: ActivityQuery): Promise<Activity> {
       .from(auditEntries)
       .orderBy(auditEntries.action),
   ]);
-  const items = rows.slice(0, query.limit).map(toEntry);
+  const items = rows.slice(0, query.limit).map(({ entry, name }) => toEntry(entry, name));
   return {
     items,
     total: totals[0]?.total ?? 0,

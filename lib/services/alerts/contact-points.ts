@@ -5,11 +5,12 @@ import { receiverDefinitions } from "@/lib/alerts/receivers/definitions";
 import type { ChangedContactPoint, NewContactPoint } from "@/lib/alerts/receivers/input";
 import { openSecrets, sealSecrets } from "@/lib/alerts/secrets";
 import { clock } from "@/lib/config/clock";
-import { getDb } from "@/lib/db/client";
+import { type DbOrTx, getDb } from "@/lib/db/client";
 import { alertMessages, contactPoints } from "@/lib/db/schema";
-import type { ContactPoint } from "@/lib/domain/contact-point";
+import { type ContactPoint, sendsFault } from "@/lib/domain/contact-point";
 import { AppError } from "@/lib/errors/app-error";
 import { parseInput } from "@/lib/errors/parse";
+import { provisionedFiles, refuseProvisioned } from "../provisioned/owner";
 import { publish } from "@/lib/events/bus";
 import { closeAgentsOf } from "@/lib/upstream/pool";
 
@@ -24,10 +25,16 @@ function secretsSet(row: ContactPointRow): string[] {
   }
 }
 
-const toContactPoint = (row: ContactPointRow, waiting: number): ContactPoint => ({
+const toContactPoint = (
+  row: ContactPointRow,
+  waiting: number,
+  provisionedFrom: string | null,
+): ContactPoint => ({
   id: row.id,
+  provisionedFrom,
   name: row.name,
   kind: row.kind,
+  sends: row.sends,
   enabled: row.enabled,
   leastSeverity: row.leastSeverity,
   repeatMinutes: row.repeatMinutes,
@@ -59,7 +66,10 @@ export async function listContactPoints(): Promise<ContactPoint[]> {
     .groupBy(alertMessages.contactPointId);
   const countOf = new Map(waiting.map((each) => [each.id, each.count]));
   const rows = await db.select().from(contactPoints).orderBy(sql`lower(${contactPoints.name})`);
-  return rows.map((row) => toContactPoint(row, countOf.get(row.id) ?? 0));
+  const files = await provisionedFiles("contactPoints");
+  return rows.map((row) =>
+    toContactPoint(row, countOf.get(row.id) ?? 0, files.get(row.id) ?? null),
+  );
 }
 
 async function readContactPoint(id: string): Promise<ContactPoint> {
@@ -70,8 +80,15 @@ async function readContactPoint(id: string): Promise<ContactPoint> {
 }
 
 /** The columns an input becomes. @param kept secrets that stay where the input names none. */
-function columnsOf(id: string, input: ChangedContactPoint, kept: Record<string, unknown> = {}) {
+export function contactPointColumns(
+  id: string,
+  input: ChangedContactPoint,
+  kept: Record<string, unknown> = {},
+) {
   const { secrets: schema } = receiverDefinitions[input.kind];
+  const detail = sendsFault(input.kind, input.sends);
+  if (detail !== null)
+    throw new AppError("invalid_input", detail, { issues: [{ pointer: "/sends", detail }] });
   const secrets = parseInput(schema, { ...kept, ...input.secrets }, "/secrets");
   return { ...input, secrets: sealSecrets(id, secrets), updatedAt: clock.now() };
 }
@@ -81,11 +98,11 @@ export async function createContactPoint(input: NewContactPoint): Promise<Contac
   const db = await getDb();
   const [row] = await db
     .insert(contactPoints)
-    .values({ id, ...columnsOf(id, input) })
+    .values({ id, ...contactPointColumns(id, input) })
     .returning();
   if (!row) throw new Error("The contact point was not stored.");
   await publish({ kind: "alerts" });
-  return toContactPoint(row, 0);
+  return toContactPoint(row, 0, null);
 }
 
 /** Secrets as far as they can be decrypted: those of another key must be entered again. */
@@ -95,6 +112,26 @@ function keptSecrets(row: ContactPointRow): Record<string, unknown> {
   } catch {
     return {};
   }
+}
+
+/** Writes a changed contact point. What waits is sent at once; of one that is turned off nothing waits any more. */
+export async function writeContactPoint(
+  tx: DbOrTx,
+  id: string,
+  columns: ReturnType<typeof contactPointColumns>,
+): Promise<void> {
+  await tx
+    .update(contactPoints)
+    .set({ ...columns, failingSince: null, problem: null })
+    .where(eq(contactPoints.id, id));
+  await tx
+    .update(alertMessages)
+    .set(
+      columns.enabled
+        ? { nextAttemptAt: sql`now()`, scheduledAt: sql`now()` }
+        : { state: "given-up" },
+    )
+    .where(and(eq(alertMessages.contactPointId, id), eq(alertMessages.state, "waiting")));
 }
 
 /**
@@ -107,27 +144,14 @@ export async function updateContactPoint(
   input: ChangedContactPoint,
 ): Promise<ContactPoint> {
   const before = await storedContactPoint(id);
+  await refuseProvisioned("contactPoints", id, before.name);
   if (before.kind !== input.kind)
     throw new AppError("conflict", "The kind of a contact point cannot be changed.", {
       remedy: "Make another one, and delete this one.",
     });
-  const columns = columnsOf(id, input, keptSecrets(before));
+  const columns = contactPointColumns(id, input, keptSecrets(before));
   const db = await getDb();
-  const waiting = and(eq(alertMessages.contactPointId, id), eq(alertMessages.state, "waiting"));
-  await db.transaction(async (tx) => {
-    await tx
-      .update(contactPoints)
-      .set({ ...columns, failingSince: null, problem: null })
-      .where(eq(contactPoints.id, id));
-    await tx
-      .update(alertMessages)
-      .set(
-        input.enabled
-          ? { nextAttemptAt: sql`now()`, scheduledAt: sql`now()` }
-          : { state: "given-up" },
-      )
-      .where(waiting);
-  });
+  await db.transaction((tx) => writeContactPoint(tx, id, columns));
   closeAgentsOf(`contact-point:${id}`);
   await publish({ kind: "alerts" });
   return readContactPoint(id);
@@ -136,6 +160,7 @@ export async function updateContactPoint(
 /** Deletes a contact point with what waits for it. @returns its name. @throws AppError `not_found`. */
 export async function deleteContactPoint(id: string): Promise<{ name: string }> {
   const { name } = await storedContactPoint(id);
+  await refuseProvisioned("contactPoints", id, name);
   const db = await getDb();
   await db.delete(contactPoints).where(eq(contactPoints.id, id));
   closeAgentsOf(`contact-point:${id}`);

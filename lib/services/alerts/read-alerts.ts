@@ -20,7 +20,13 @@ const wantsSomebody = (alert: Alert): boolean =>
   alert.state === "firing" && !alert.acknowledged && alert.silencedBy === null;
 
 const toldOf = (quiet: readonly Quiet[]): AlertSummary["quiet"] =>
-  quiet.map(({ id, kind, comment, until }) => ({ id, kind, comment, until: until.toISOString() }));
+  quiet.map(({ id, kind, comment, until, matcher }) => ({
+    id,
+    kind,
+    comment,
+    until: until.toISOString(),
+    matcher,
+  }));
 
 /** What every page says of alerts: how many want somebody, and what is kept quiet meanwhile. */
 export async function summariseAlerts(): Promise<AlertSummary> {

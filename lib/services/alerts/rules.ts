@@ -11,6 +11,7 @@ import {
   ruleKindText,
 } from "@/lib/domain/alert-rule";
 import { AppError } from "@/lib/errors/app-error";
+import { definedInFile, provisionedFiles } from "../provisioned/owner";
 import { publish } from "@/lib/events/bus";
 
 type Row = typeof alertRules.$inferSelect;
@@ -18,12 +19,13 @@ type Row = typeof alertRules.$inferSelect;
 const toRule = (
   { createdAt: _created, updatedAt: _updated, ...row }: Row,
   firing: number,
-): AlertRule => ({ ...row, firing });
+  provisionedFrom: string | null,
+): AlertRule => ({ ...row, firing, provisionedFrom });
 
 const gone = () => new AppError("not_found", "There is no such rule, or it was deleted.");
 
 /** Numbers that a kind does not decide by are not kept. */
-const columnsOf = (input: AlertRuleInput) => {
+export const ruleColumns = (input: AlertRuleInput) => {
   const { threshold } = ruleKindText[input.kind];
   return {
     ...input,
@@ -43,9 +45,10 @@ export async function listRules(): Promise<AlertRule[]> {
     .where(eq(alerts.state, "firing"))
     .groupBy(alerts.ruleId);
   const countOf = new Map(firing.map((each) => [each.ruleId, each.count]));
+  const files = await provisionedFiles("alertRules");
   const order = (rule: AlertRule): number => ruleKinds.indexOf(rule.kind);
   return (await db.select().from(alertRules).orderBy(alertRules.createdAt, alertRules.name))
-    .map((row) => toRule(row, countOf.get(row.id) ?? 0))
+    .map((row) => toRule(row, countOf.get(row.id) ?? 0, files.get(row.id) ?? null))
     .sort((one, other) => order(one) - order(other));
 }
 
@@ -56,23 +59,28 @@ async function readRule(id: string): Promise<AlertRule> {
   return rule;
 }
 
+function refuseIfProvisioned({ name, provisionedFrom }: AlertRule): void {
+  if (provisionedFrom !== null) throw definedInFile(name, provisionedFrom);
+}
+
 export async function createRule(input: AlertRuleInput): Promise<AlertRule> {
   const db = await getDb();
-  const [row] = await db.insert(alertRules).values(columnsOf(input)).returning();
+  const [row] = await db.insert(alertRules).values(ruleColumns(input)).returning();
   if (!row) throw new Error("The rule was not stored.");
   await publish({ kind: "alerts" });
-  return toRule(row, 0);
+  return toRule(row, 0, null);
 }
 
 /** Replaces a rule. @throws AppError `not_found`; `conflict` when another kind is asked for. */
 export async function updateRule(id: string, input: AlertRuleInput): Promise<AlertRule> {
   const before = await readRule(id);
+  refuseIfProvisioned(before);
   if (before.kind !== input.kind)
     throw new AppError("conflict", "What a rule is about cannot be changed.", {
       remedy: "Make another rule, and turn this one off.",
     });
   const db = await getDb();
-  await db.update(alertRules).set(columnsOf(input)).where(eq(alertRules.id, id));
+  await db.update(alertRules).set(ruleColumns(input)).where(eq(alertRules.id, id));
   await publish({ kind: "alerts" });
   return readRule(id);
 }
@@ -80,6 +88,7 @@ export async function updateRule(id: string, input: AlertRuleInput): Promise<Ale
 /** Deletes a rule of one's own. @returns it. @throws AppError `not_found`; `conflict` for a built-in one. */
 export async function deleteRule(id: string): Promise<AlertRule> {
   const rule = await readRule(id);
+  refuseIfProvisioned(rule);
   const db = await getDb();
   const deleted = await db
     .delete(alertRules)

@@ -1,8 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { frameOf, problemOf, sendTo } from "@/lib/alerts/deliver";
-import type { Notice } from "@/lib/alerts/receivers/contract";
+import { frameOf, problemOf, sendActivityTo, sendTo } from "@/lib/alerts/deliver";
+import type { ActivityNotice, Notice } from "@/lib/alerts/receivers/contract";
 import { clock } from "@/lib/config/clock";
+import type { AuditEntry } from "@/lib/domain/audit";
 import type { ContactPointTest } from "@/lib/domain/contact-point";
 import type { Actor } from "@/lib/domain/permissions";
 import { type ContactPointRow, storedContactPoint } from "./contact-points";
@@ -46,6 +47,25 @@ function testNotice(row: ContactPointRow, actor: Actor): Notice {
   };
 }
 
+function testLine(row: ContactPointRow, actor: Actor): ActivityNotice {
+  const id = randomUUID();
+  const at = clock.now();
+  const entry: AuditEntry = {
+    id: 0,
+    at: at.toISOString(),
+    correlationId: id,
+    actor: { kind: "user", id: actor.userId, label: actor.email, name: actor.name },
+    clientAddress: null,
+    action: "contact-points.test",
+    target: { kind: "contact-point", id: row.id, label: row.name },
+    outcome: "succeeded",
+    detail: { test: true },
+    count: 1,
+    lastAt: null,
+  };
+  return { key: `test-${id}`, at, entries: [entry], baseUrl: frameOf(row).baseUrl };
+}
+
 /** Sends a test message, and tells what the other side answered. @throws AppError `not_found`. */
 export async function testContactPoint(
   actor: Actor,
@@ -55,7 +75,10 @@ export async function testContactPoint(
   const row = await storedContactPoint(id);
   const either = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
   try {
-    const answer = await sendTo(row, testNotice(row, actor), either);
+    const answer =
+      row.sends === "activity"
+        ? await sendActivityTo(row, testLine(row, actor), either)
+        : await sendTo(row, testNotice(row, actor), either);
     return { name: row.name, sent: true, answer, problem: null };
   } catch (error) {
     const problem = problemOf(error);

@@ -8,6 +8,7 @@ import type { ConnectionInput } from "@/lib/systems/connection-input";
 import { publishConnection } from "./publish";
 import { checkTrust } from "./check-trust";
 import { sealCredentials } from "@/lib/connections/credentials";
+import { proxyColumns, withoutPassword } from "@/lib/connections/proxy";
 import { toConnection } from "./to-connection";
 import { withUniqueName } from "./unique-name";
 
@@ -26,6 +27,7 @@ export const newRow = (
     trust: input.trust,
     credentialKind: input.credentials.kind,
     credentials: sealCredentials(id, input.credentials.values),
+    ...proxyColumns(id, input.proxy),
     origin,
   };
 };
@@ -44,6 +46,7 @@ export async function createConnection(
     address: input.address,
     credentialKind: input.credentials.kind,
     trust: input.trust.mode,
+    proxy: withoutPassword(input.proxy),
   });
   checkTrust(input.trust);
   const db = await getDb();
@@ -53,5 +56,5 @@ export async function createConnection(
   if (!row) throw new Error("The database returned no row for a new connection.");
   audit.target({ id: row.id });
   await publishConnection(row.id);
-  return toConnection(row, 0);
+  return toConnection(row, 0, null);
 }

@@ -2,8 +2,10 @@ import "server-only";
 import { X509Certificate } from "node:crypto";
 import type tls from "node:tls";
 import type { PresentedCertificate, PresentedChain } from "@/lib/domain/certificate";
+import type { ProxyInput } from "@/lib/domain/connection";
 import { AppError } from "@/lib/errors/app-error";
 import { dial } from "@/lib/upstream/connect";
+import { wayTo } from "@/lib/upstream/proxy";
 import { errorCodeOf } from "@/lib/upstream/fault";
 import { addressParts } from "@/lib/systems/kit/address";
 
@@ -66,11 +68,13 @@ function reasonOf(error: unknown): string {
 /**
  * Connects and returns the certificates a server presents. Nothing but the TLS handshake is sent.
  * @param address https URL of a connection.
+ * @param proxy by which it is reached; by default as the environment says.
  * @throws AppError `invalid_input` for an address without TLS, `backend_unavailable` when there is no handshake.
  */
 export async function fetchCertificate(
   address: string,
   signal: AbortSignal,
+  proxy?: ProxyInput,
 ): Promise<PresentedChain> {
   const parts = addressParts(address);
   if (!parts?.encrypted) {
@@ -81,7 +85,8 @@ export async function fetchCertificate(
   const host = parts.host.replace(/^\[|\]$/g, "");
   // Verification is judged, not enforced: the point is to see what is there. Nothing secret is sent.
   const secure = { rejectUnauthorized: false };
-  const socket = await dial({ host, port, secure, signal, timeoutMs });
+  const way = wayTo(proxy, new URL(`https://${parts.host}:${port}`));
+  const socket = await dial({ host, port, secure, signal, timeoutMs, way });
   const chain = chainOf(socket.getPeerCertificate(true));
   const reason = socket.authorized ? null : reasonOf(socket.authorizationError);
   socket.destroy();

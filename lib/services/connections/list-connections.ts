@@ -4,6 +4,7 @@ import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
 import type { Connection } from "@/lib/domain/connection";
 import { withoutCredentials } from "@/lib/connections/row";
+import { provisionedFiles } from "../provisioned/owner";
 import { toConnection } from "./to-connection";
 
 /** Every registered connection, by name. */
@@ -15,5 +16,6 @@ export async function listConnections(): Promise<Connection[]> {
     .leftJoin(peers, eq(peers.connectionId, connections.id))
     .groupBy(connections.id)
     .orderBy(sql`lower(${connections.name})`);
-  return rows.map(({ row, peerCount }) => toConnection(row, peerCount));
+  const files = await provisionedFiles("connections");
+  return rows.map(({ row, peerCount }) => toConnection(row, peerCount, files.get(row.id) ?? null));
 }

@@ -1,18 +1,20 @@
 import fs from "node:fs";
 import path from "node:path";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { env } from "@/lib/config/env";
 import { dropSingleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
-import { auditEntries, connections } from "@/lib/db/schema";
+import { auditEntries, connections, settings } from "@/lib/db/schema";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
+import type { ConnectionInput } from "@/lib/systems/connection-input";
 import { createConnection } from "./create-connection";
 import { openCredentials } from "@/lib/connections/credentials";
-import { loadConnectionsFile } from "./from-file";
-import { dropLabConnections, type LabDraft, syncLabConnections } from "./from-lab";
+import { startProvisioning, stopProvisioning } from "@/lib/provisioning/loader";
+import { dropLabConnections, syncLabConnections } from "./from-lab";
 
 const note = { target: () => undefined, detail: () => undefined };
-const draft = (name: string, more: Partial<LabDraft> = {}): LabDraft => ({
+const draft = (name: string, more: Partial<ConnectionInput> = {}): ConnectionInput => ({
+  proxy: { mode: "environment" },
   system: "consul",
   name,
   address: "http://127.0.0.1:8500",
@@ -31,9 +33,19 @@ describe.each(testDbKinds)("connections defined elsewhere, on the %s database", 
     const file = path.join(env().PEERDECK_DATA_DIR, "connections.json");
     fs.writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
     process.env["PEERDECK_CONNECTIONS"] = file;
-    dropSingleton("env");
-    return loadConnectionsFile();
+    return start();
   };
+  /** As if nothing had ever been applied: then a mistake ends the start. */
+  const forgetState = async () => {
+    await stopProvisioning();
+    await (await getDb()).delete(settings);
+  };
+  const start = async () => {
+    dropSingleton("env");
+    await stopProvisioning();
+    await startProvisioning();
+  };
+  afterAll(stopProvisioning);
 
   beforeEach(async () => {
     const db = await getDb();
@@ -53,8 +65,7 @@ describe.each(testDbKinds)("connections defined elsewhere, on the %s database", 
     expect(await names()).toEqual(["DC1:file"]);
     expect((await all())[0]?.id).toBe(first?.id);
     delete process.env["PEERDECK_CONNECTIONS"];
-    dropSingleton("env");
-    await loadConnectionsFile();
+    await start();
     expect(await names()).toEqual([]);
   });
 
@@ -80,16 +91,16 @@ describe.each(testDbKinds)("connections defined elsewhere, on the %s database", 
       draft("dc1", { address: "nowhere" }),
       draft("dc3", { credentials: { kind: "token", values: { token: "${NOT_SET}" } } }),
     ];
+    await forgetState();
     await expect(load(wrong)).rejects.toThrow(
-      /^connections\.json: connection 1 \(dc1\), address: .*\nconnections\.json: connection 2 \(dc3\), credentials\.values\.token: Set the environment variable NOT_SET\.$/,
+      /^connections\.json:1: \[0\]\.address: .*\nconnections\.json:1: \[1\]\.credentials\.values\.token: Set the environment variable NOT_SET\.$/,
     );
     expect(await names()).toEqual(["dc1:file"]);
   });
 
   it("say which file cannot be read", async () => {
     process.env["PEERDECK_CONNECTIONS"] = "/nonexistent/connections.yaml";
-    dropSingleton("env");
-    await expect(loadConnectionsFile()).rejects.toThrow(
+    await expect(start()).rejects.toThrow(
       "PEERDECK_CONNECTIONS names a file that cannot be read (ENOENT)",
     );
     delete process.env["PEERDECK_CONNECTIONS"];

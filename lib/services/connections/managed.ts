@@ -12,6 +12,7 @@ import { publishConnection, publishRemoval } from "./publish";
 import { newRow } from "./create-connection";
 import { forgetConnections } from "./forget";
 import { openCredentials } from "@/lib/connections/credentials";
+import { openProxy } from "@/lib/connections/proxy";
 import type { ConnectionRow } from "@/lib/connections/row";
 import { changedColumns } from "./update-connection";
 
@@ -24,7 +25,7 @@ interface Plan {
   remove: ConnectionRow[];
 }
 
-/** Two replicas starting at once must not register the same file twice; any constant of our own will do. */
+/** Two replicas starting at once must not register the same twice; any constant of our own will do. */
 const managedLock = 7_236_672;
 
 function isSame(row: ConnectionRow, next: ConnectionInput): boolean {
@@ -35,6 +36,7 @@ function isSame(row: ConnectionRow, next: ConnectionInput): boolean {
       address: row.address,
       settings: row.settings,
       trust: row.trust,
+      proxy: openProxy(row),
       credentials: { kind: row.credentialKind, values: openCredentials(row) },
     };
     // Settings pass through JSON in the database, where a key without a value does not exist.
@@ -72,7 +74,11 @@ function planFor(
 const isEmpty = (plan: Plan): boolean =>
   plan.create.length + plan.change.length + plan.remove.length === 0;
 
-async function carryOut(tx: DbOrTx, plan: Plan, origin: ManagedOrigin): Promise<string[]> {
+async function carryOut(
+  tx: DbOrTx,
+  plan: Plan,
+  origin: ManagedOrigin,
+): Promise<{ id: string; name: string }[]> {
   await forgetConnections(tx, plan.remove);
   for (const { row, next } of plan.change)
     await tx
@@ -81,7 +87,42 @@ async function carryOut(tx: DbOrTx, plan: Plan, origin: ManagedOrigin): Promise<
       .where(eq(connections.id, row.id));
   const created = plan.create.map((input) => newRow(input, origin));
   if (created.length > 0) await tx.insert(connections).values(created);
-  return [...created, ...plan.change.map(({ row }) => row)].map(({ id }) => id);
+  return [...created, ...plan.change.map(({ row, next }) => ({ id: row.id, name: next.name }))];
+}
+
+/** What making them exactly these has come to, and what must follow once it is committed. */
+export interface ManagedOutcome {
+  created: string[];
+  changed: string[];
+  removed: string[];
+  /** By lower-case name. */
+  ids: ReadonlyMap<string, string>;
+  afterwards(): Promise<void>;
+}
+
+/** Makes the connections of one origin exactly the given ones, within a transaction of the caller's. */
+export async function applyManaged(
+  tx: DbOrTx,
+  origin: ManagedOrigin,
+  inputs: readonly ConnectionInput[],
+): Promise<ManagedOutcome> {
+  const rows = await tx.select().from(connections);
+  const plan = planFor(origin, inputs, rows);
+  const touched = await carryOut(tx, plan, origin);
+  const gone = new Set(plan.remove.map(({ id }) => id));
+  const now = [...rows.filter(({ id }) => !gone.has(id)), ...touched];
+  return {
+    created: plan.create.map(({ name }) => name),
+    changed: plan.change.map(({ next }) => next.name),
+    removed: plan.remove.map(({ name }) => name),
+    ids: new Map(now.map(({ id, name }) => [name.toLowerCase(), id])),
+    async afterwards() {
+      for (const { id } of [...plan.remove, ...plan.change.map(({ row }) => row)])
+        dropAdapterOf(id);
+      for (const { id } of plan.remove) await publishRemoval(id);
+      for (const { id } of touched) await publishConnection(id);
+    },
+  };
 }
 
 /**
@@ -103,7 +144,7 @@ export async function syncManagedConnections(
     target: { kind: "connection", id: null, label: source },
     correlationId: `sync-${clock.nowMs()}`,
   };
-  const touched = await audited(entry, async (note) => {
+  const outcome = await audited(entry, async (note) => {
     note.detail({
       created: plan.create.map(({ name }) => name),
       changed: plan.change.map(({ next }) => next.name),
@@ -112,10 +153,8 @@ export async function syncManagedConnections(
     return db.transaction(async (tx) => {
       await tx.execute(sql`select pg_advisory_xact_lock(${managedLock})`);
       // Planned again under the lock: another replica may have done it meanwhile.
-      return carryOut(tx, planFor(origin, inputs, await tx.select().from(connections)), origin);
+      return applyManaged(tx, origin, inputs);
     });
   });
-  for (const { id } of [...plan.remove, ...plan.change.map(({ row }) => row)]) dropAdapterOf(id);
-  for (const { id } of plan.remove) await publishRemoval(id);
-  for (const id of touched) await publishConnection(id);
+  await outcome.afterwards();
 }

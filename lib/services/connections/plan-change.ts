@@ -1,4 +1,6 @@
 import "server-only";
+import { openProxy } from "@/lib/connections/proxy";
+import type { ProxyInput } from "@/lib/domain/connection";
 import { AppError } from "@/lib/errors/app-error";
 import { parseInput } from "@/lib/errors/parse";
 import { mustEnterAgain, whyEnterAgain } from "@/lib/systems/kit/kept-credentials";
@@ -19,21 +21,37 @@ export interface PlannedChange {
   changed: string[];
 }
 
+/** A password is kept only for the proxy and the user it was stored with. */
+const withKeptPassword = (next: ProxyInput, stored: ProxyInput): ProxyInput =>
+  next.mode === "own" &&
+  stored.mode === "own" &&
+  next.password === undefined &&
+  next.address === stored.address &&
+  next.user === stored.user
+    ? stored
+    : next;
+
 /**
  * What a stored connection becomes with changes applied. Left-out credentials are kept, unless the change would send
  * them to somebody else.
  * @throws AppError `invalid_input` with pointers into the changes.
  */
 export function planChange(row: ConnectionRow, raw: unknown): PlannedChange {
-  const { system, ...changes } = parseInput(
+  const changes = parseInput(
     connectionChangesSchema(systemOf(row.system)),
     raw ?? {},
-  ) as ConnectionChanges & { system?: string };
-  // The schema has held it to the connection's own, which stays.
-  void system;
-  const kept = { name: row.name, address: row.address, settings: row.settings, trust: row.trust };
+  ) as ConnectionChanges;
+  const stored = openProxy(row);
+  const kept = {
+    name: row.name,
+    address: row.address,
+    settings: row.settings,
+    trust: row.trust,
+    proxy: stored,
+  };
   const { credentials, ...given } = changes;
   const next = { ...kept, ...given };
+  next.proxy = withKeptPassword(next.proxy, stored);
   const reason = credentials ? null : mustEnterAgain(row, next);
   if (reason) {
     const detail = `Enter the credentials again. ${whyEnterAgain[reason]}`;
@@ -48,6 +66,7 @@ export function planChange(row: ConnectionRow, raw: unknown): PlannedChange {
       system: row.system,
       credentials: credentials ?? { kind: row.credentialKind, values: openCredentials(row) },
     },
-    changed: Object.keys(changes),
+    // The system may be named, and stays.
+    changed: Object.keys(changes).filter((name) => name !== "system"),
   };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Connection } from "@/lib/domain/connection";
+import { provisionedFile } from "../provisioned/owner";
 import { peerCountOf, storedConnection } from "./stored";
 import { toConnection } from "./to-connection";
 
@@ -8,4 +9,8 @@ import { toConnection } from "./to-connection";
  * @throws AppError `not_found`.
  */
 export const readConnection = async (id: string): Promise<Connection> =>
-  toConnection(await storedConnection(id), await peerCountOf(id));
+  toConnection(
+    await storedConnection(id),
+    await peerCountOf(id),
+    await provisionedFile("connections", id),
+  );

@@ -3,8 +3,12 @@ import { randomUUID } from "node:crypto";
 import { and, eq, ne, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
-import type { SystemIdentity } from "@/lib/domain/connection";
+import { type CheckStep, checkStepIds, type SystemIdentity } from "@/lib/domain/connection";
+import { isAppError } from "@/lib/errors/app-error";
 import type { ConnectionTest } from "@/lib/domain/connection-test";
+import { failedBy, testPassed } from "@/lib/systems/kit/connection-test";
+import { dial } from "@/lib/upstream/connect";
+import { wayTo } from "@/lib/upstream/proxy";
 import { openUpstream } from "@/lib/upstream/open-upstream";
 import { closeAgentsOf } from "@/lib/upstream/pool";
 import type { AuditNote } from "@/lib/audit/record";
@@ -37,6 +41,27 @@ async function sameSystem(
     );
 }
 
+const untried = { outcome: "skipped", detail: "Not tried.", remedy: null, backend: null } as const;
+
+/** Whether the proxy leads to the system's address; null where there is none on the way. */
+async function tryProxy(
+  { address, proxy }: ConnectionInput,
+  signal: AbortSignal,
+): Promise<CheckStep | null> {
+  const url = new URL(address);
+  const way = wayTo(proxy, url);
+  if (!way) return null;
+  const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
+  try {
+    const host = url.hostname.replace(/^\[|\]$/g, "");
+    (await dial({ host, port, secure: null, signal, way })).destroy();
+    return { id: "proxy", ...testPassed(`${way.address} leads to ${url.hostname}:${port}.`) };
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return { id: "proxy", ...failedBy(error) };
+  }
+}
+
 /**
  * Tries a configuration with fresh sockets and a fresh sign-in, so that nothing kept from before hides a fault.
  * @param ownId the stored connection it belongs to, which is not reported as "the same system".
@@ -53,9 +78,13 @@ async function tryOut(
       connection: { id: owner, name: input.name, address: input.address, settings: input.settings },
       credentials: input.credentials,
       trust: input.trust,
-      upstream: (target) => openUpstream(owner, target),
+      upstream: (target) => openUpstream(owner, { ...target, proxy: input.proxy }),
     });
-    const steps = await adapter.check(limited);
+    const proxy = await tryProxy(input, limited);
+    const steps =
+      proxy?.outcome === "failed"
+        ? [proxy, ...checkStepIds.flatMap((id) => (id === "proxy" ? [] : { ...untried, id }))]
+        : [...(proxy ? [proxy] : []), ...(await adapter.check(limited))];
     const passed = steps.every((step) => step.outcome !== "failed");
     const identity = passed ? await adapter.identify(limited).catch(() => null) : null;
     return {

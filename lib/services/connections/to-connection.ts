@@ -5,8 +5,9 @@ import type { ConnectionRow } from "@/lib/connections/row";
 
 /** A stored connection as browsers see it. Credentials stay behind; only their kind is told. */
 export const toConnection = (
-  row: Omit<ConnectionRow, "credentials">,
+  row: Omit<ConnectionRow, "credentials" | "proxyPassword">,
   peerCount: number,
+  provisionedFrom: string | null,
 ): Connection => ({
   id: row.id,
   system: row.system,
@@ -15,6 +16,8 @@ export const toConnection = (
   settings: row.settings,
   credentialKind: row.credentialKind,
   trust: row.trust,
+  proxy: row.proxy,
+  provisionedFrom,
   origin: row.origin,
   identity: row.identity,
   ...toFreshness(row),

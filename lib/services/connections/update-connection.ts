@@ -9,6 +9,7 @@ import type { ConnectionInput } from "@/lib/systems/connection-input";
 import { dropAdapterOf } from "@/lib/connections/adapter-of";
 import { publishConnection } from "./publish";
 import { sealCredentials } from "@/lib/connections/credentials";
+import { proxyColumns, withoutPassword } from "@/lib/connections/proxy";
 import { planChange } from "./plan-change";
 import { editableConnection, peerCountOf } from "./stored";
 import { toConnection } from "./to-connection";
@@ -22,6 +23,7 @@ export const changedColumns = (id: string, next: ConnectionInput) => ({
   trust: next.trust,
   credentialKind: next.credentials.kind,
   credentials: sealCredentials(id, next.credentials.values),
+  ...proxyColumns(id, next.proxy),
   revision: sql`${connections.revision} + 1`,
   // What was learnt belongs to the former configuration.
   reachable: null,
@@ -54,6 +56,7 @@ export async function updateConnection(
     ...(next.name === before.name ? {} : { name: next.name }),
     ...(next.address === before.address ? {} : { address: next.address }),
     trust: next.trust.mode,
+    proxy: withoutPassword(next.proxy),
   });
   const db = await getDb();
   const [row] = await withUniqueName(next.name, () =>
@@ -62,5 +65,5 @@ export async function updateConnection(
   if (!row) throw new AppError("not_found", "This connection was deleted meanwhile.");
   dropAdapterOf(id);
   await publishConnection(id);
-  return toConnection(row, await peerCountOf(id));
+  return toConnection(row, await peerCountOf(id), null);
 }

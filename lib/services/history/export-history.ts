@@ -1,7 +1,14 @@
 import "server-only";
-import { type CsvColumn, csvTable } from "@/lib/domain/csv";
-import type { FleetHistory, HistoryIncident, IncidentLine } from "@/lib/domain/history/schema";
+import { clock } from "@/lib/config/clock";
+import { type CsvColumn, csvRows, csvTable } from "@/lib/domain/csv";
+import type {
+  FleetHistory,
+  HistoryIncident,
+  HistoryQuery,
+  IncidentLine,
+} from "@/lib/domain/history/schema";
 import { historyStates } from "@/lib/domain/history/segments";
+import { everyIncident } from "./every-incident";
 
 type Bucket = FleetHistory["buckets"][number];
 
@@ -45,15 +52,19 @@ const incidentColumns: readonly CsvColumn<IncidentOfLine>[] = [
   ["id", ({ line }) => line.id],
 ];
 
-/** What was in trouble, a line per incident, as comma-separated values. */
-export const incidentsAsCsv = ({ incidents, to }: FleetHistory): string =>
-  csvTable(
-    incidentColumns,
-    incidents.lines.flatMap((line) =>
-      line.incidents.map((incident) => ({
-        line,
-        incident,
-        seconds: Math.round((Date.parse(incident.to ?? to) - Date.parse(incident.from)) / 1000),
-      })),
-    ),
-  );
+/** Everything that was in trouble, a line per incident, as comma-separated values, as it is read. */
+export async function* incidentsAsCsv(query: HistoryQuery): AsyncGenerator<string> {
+  const now = clock.now().toISOString();
+  yield csvTable(incidentColumns, []);
+  for await (const lines of everyIncident(query))
+    yield csvRows(
+      incidentColumns,
+      lines.flatMap((line) =>
+        line.incidents.map((incident) => ({
+          line,
+          incident,
+          seconds: Math.round((Date.parse(incident.to ?? now) - Date.parse(incident.from)) / 1000),
+        })),
+      ),
+    );
+}

@@ -4,11 +4,11 @@ import type { Tally } from "@/lib/domain/history/counts";
 import { hourMs } from "@/lib/domain/time-units";
 import type { Scope } from "@/lib/history/changes";
 import { type ConnectionGap } from "@/lib/history/gaps";
-import { readSums, summedUntil } from "@/lib/history/roll-up";
+import { filedUntil, readSums, summedUntil } from "@/lib/history/roll-up";
 import { countAll } from "@/lib/history/tallies";
 
 /**
- * How long peers were in each state between edges: from the sums of filed days as far as these reach, from the changes
+ * How long peers were in each state between edges: from the sums by hour as far as these reach, from the changes
  * themselves after that, for a search, and where an edge is at no full hour.
  */
 export async function fleetTallies(
@@ -27,9 +27,9 @@ export async function fleetTallies(
   )
     summed += 1;
   const [early, late] = [edges.slice(0, summed + 1), edges.slice(summed)];
-  const fresh = until !== null && (late[0] ?? 0) >= until;
+  const filed = (late[0] ?? 0) < (await filedUntil(db));
   return [
     ...(summed > 0 ? await readSums(db, scope, early) : []),
-    ...(late.length > 1 ? await countAll(db, { scope, edges: late, gaps, filed: !fresh }) : []),
+    ...(late.length > 1 ? await countAll(db, { scope, edges: late, gaps, filed }) : []),
   ];
 }

@@ -4,10 +4,12 @@ import { clock } from "@/lib/config/clock";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { bucketsOf, spanOf } from "@/lib/domain/history/range";
 import type { FleetHistory, HistoryQuery } from "@/lib/domain/history/schema";
-import { historyStates } from "@/lib/domain/history/segments";
+import { addInto } from "@/lib/domain/history/counts";
+import { historyStates, notKnown } from "@/lib/domain/history/segments";
 import { gapsIn } from "@/lib/history/gaps";
+import { unseenIn } from "@/lib/history/unseen";
 import { readRepeatably } from "@/lib/history/roll-up";
-import { listSources } from "@/lib/services/peers/list-peers";
+import { listSources } from "@/lib/services/peers/sources";
 import { fleetTallies } from "./fleet-counts";
 import { readIncidents } from "./incidents";
 import { scopeOf } from "./scope";
@@ -36,6 +38,7 @@ export async function readFleetHistory(query: HistoryQuery): Promise<FleetHistor
     const gaps = await gapsIn(tx, whole);
     return {
       tallies: await fleetTallies(tx, scope, edges, gaps),
+      unseen: await unseenIn(tx, scope, edges),
       incidents: await readIncidents(tx, { span, scope, gaps, states: query.status, nowMs }),
       since: await recordedSince(tx),
     };
@@ -46,6 +49,7 @@ export async function readFleetHistory(query: HistoryQuery): Promise<FleetHistor
     bucketS: bucketMs / 1000,
     recordedSince: read.since,
     buckets: read.tallies.map((tally, index) => {
+      addInto(tally, { [notKnown]: read.unseen[index] ?? 0 });
       const [fromMs, toMs] = [edges[index] ?? 0, edges[index + 1] ?? 0];
       const peers: FleetHistory["buckets"][number]["peers"] = {};
       for (const state of states) {

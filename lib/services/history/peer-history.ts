@@ -4,11 +4,14 @@ import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import { aheadMs, spanOf } from "@/lib/domain/history/range";
 import type { PeerHistory, PeerHistoryQuery } from "@/lib/domain/history/schema";
+import { seriesOf } from "@/lib/domain/history/numbers";
 import { durationsOf, historyStates, segmentsOf } from "@/lib/domain/history/segments";
 import { AppError } from "@/lib/errors/app-error";
 import { type Change, latestChanges, newestChanges } from "@/lib/history/changes";
 import { gapsIn } from "@/lib/history/gaps";
+import { samplesOf } from "@/lib/history/numbers";
 import { readRepeatably } from "@/lib/history/roll-up";
+import { findSystem } from "@/lib/systems/registry";
 import { whoAre } from "./who";
 
 const changesShown = 200;
@@ -56,6 +59,8 @@ export async function readPeerHistory(id: string, query: PeerHistoryQuery): Prom
     const segments = segmentsOf({ changes, current: last?.toStatus ?? who.status, gaps }, span);
     const durations = durationsOf(segments);
     const total = [...durations.values()].reduce((sum, ms) => sum + ms, 0);
+    const definitions = findSystem(who.system)?.numbers ?? [];
+    const samples = await samplesOf(tx, id, definitions, span.toMs);
     const inSpan = recorded.filter(({ atMs }) => atMs < span.toMs);
     const begun = changes[0]?.from === null ? changes[0].atMs : who.firstSeenAt?.getTime();
     const firstMs = Math.min(begun ?? Infinity, who.since?.getTime() ?? Infinity);
@@ -86,6 +91,14 @@ export async function readPeerHistory(id: string, query: PeerHistoryQuery): Prom
         from: text(gap.fromMs),
         to: gap.open ? null : text(gap.toMs),
         reason: gap.reason,
+      })),
+      numbers: definitions.map((definition) => ({
+        id: definition.id,
+        label: definition.label,
+        unit: definition.unit,
+        points: seriesOf(samples.get(definition.id) ?? [], segments, span).map(
+          ({ atMs, value }) => ({ at: text(atMs), value }),
+        ),
       })),
     };
   });

@@ -8,6 +8,7 @@ import { getDb } from "@/lib/db/client";
 import { invitations } from "@/lib/db/schema";
 import type { Me, NewAccount } from "@/lib/domain/user";
 import { AppError } from "@/lib/errors/app-error";
+import { assertPasswordsOn } from "@/lib/services/sessions/sign-in";
 import { hashNewPassword } from "@/lib/services/users/hash-new-password";
 import { insertUser } from "@/lib/services/users/insert-user";
 import { acceptableBy, openInvitation } from "./open-invitation";
@@ -27,6 +28,7 @@ export async function acceptInvitation(
   { token, email, name, password }: NewAccount,
   origin: SignInOrigin,
 ): Promise<{ user: Me; session: OpenedSession }> {
+  await assertPasswordsOn();
   const invitation = await throttledLink(networkOf(origin.address), async () => {
     const found = await openInvitation(token);
     if (!found) throw useless();

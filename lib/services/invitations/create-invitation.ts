@@ -42,7 +42,8 @@ export async function createInvitation(
       tokenHash: hashToken(token),
       role: input.role,
       email: input.email ?? null,
-      invitedBy: actor.userId,
+      // Of a service account no user stands for it.
+      invitedBy: actor.kind === "service" ? null : actor.userId,
       expiresAt,
     })
     .returning();

@@ -4,7 +4,8 @@ import type { Actor } from "@/lib/domain/permissions";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import { AppError } from "@/lib/errors/app-error";
 import type { AuditNote } from "@/lib/audit/record";
-import { verifyOwnPassword } from "@/lib/services/sessions/verify-own-password";
+import type { SignInOrigin } from "@/lib/auth/origin";
+import { type Proof, proveAgain } from "@/lib/services/second-factor/prove-again";
 import { keyManagersOf } from "./adapter-of";
 import { rememberBackup } from "./after-write";
 import { findKeyManager } from "./find-key-manager";
@@ -13,13 +14,14 @@ const liveTimeoutMs = 30_000;
 
 /**
  * Reads the key backup anew for somebody who has just proved who they are. It waits to be saved again from then on.
- * @throws AppError `forbidden` for a token; `invalid_input` at /password, `throttled` after too many wrong ones;
+ * @throws AppError `forbidden` for a token; what {@link proveAgain} throws;
  * `conflict` where there is no backup; what the adapter throws.
  */
 export async function downloadBackup(
   id: string,
-  password: string,
+  proof: Proof,
   actor: Actor,
+  origin: SignInOrigin,
   audit: AuditNote,
 ): Promise<OneTimeSecret> {
   assertSignedIn(actor, "A personal token cannot read key backups. Sign in with your password.");
@@ -28,7 +30,7 @@ export async function downloadBackup(
   const { definition, adapter } = await keyManagersOf(stored.connectionId);
   const capability = definition.can(stored, "backup");
   if (!capability.allowed) throw new AppError("conflict", capability.reason);
-  await verifyOwnPassword(actor, password);
+  await proveAgain(actor, proof, origin);
   const secret = await adapter.backup(stored.key, AbortSignal.timeout(liveTimeoutMs));
   await rememberBackup(stored.connectionId, stored.key);
   return secret;

@@ -1,10 +1,10 @@
 import "server-only";
 import { and, eq, type SQL } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
-import { connections, keyBackupsPending, keyManagers } from "@/lib/db/schema";
+import { connections, keyBackupsPending, keyManagerReads, keyManagers } from "@/lib/db/schema";
 import type { KeyManager } from "@/lib/domain/key-manager";
 import { AppError } from "@/lib/errors/app-error";
-import { keyManagerRowColumns, pendingBackup, toKeyManager } from "./to-key-manager";
+import { keyManagerRowColumns, lastRead, pendingBackup, toKeyManager } from "./to-key-manager";
 import { readUnfinished, unfinishedOf } from "./unfinished";
 
 async function findWhere(where: SQL | undefined): Promise<KeyManager | null> {
@@ -17,6 +17,7 @@ async function findWhere(where: SQL | undefined): Promise<KeyManager | null> {
     })
     .from(keyManagers)
     .innerJoin(connections, eq(connections.id, keyManagers.connectionId))
+    .leftJoin(keyManagerReads, lastRead)
     .leftJoin(keyBackupsPending, pendingBackup)
     .where(where);
   if (!row) return null;

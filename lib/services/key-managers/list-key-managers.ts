@@ -1,5 +1,5 @@
 import "server-only";
-import { asc, count, desc, eq, inArray, sql, type SQL, type SQLWrapper } from "drizzle-orm";
+import { asc, desc, eq, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections, keyBackupsPending, keyManagerReads, keyManagers } from "@/lib/db/schema";
 import { wordsWithin } from "@/lib/db/words-within";
@@ -7,12 +7,10 @@ import type { KeyManagerRow } from "@/lib/domain/key-manager";
 import type {
   KeyManagerList,
   KeyManagerListQuery,
-  KeyManagerSource,
   keyManagerSorts,
 } from "@/lib/domain/key-manager-list";
-import { toSource, sourceColumns } from "@/lib/services/peers/to-peer";
-import { systems } from "@/lib/systems/registry";
-import { keyManagerRowColumns, pendingBackup, toKeyManagerRow } from "./to-key-manager";
+import { keyManagerSources } from "./sources";
+import { keyManagerRowColumns, lastRead, pendingBackup, toKeyManagerRow } from "./to-key-manager";
 import { readUnfinished, unfinishedOf } from "./unfinished";
 
 const byName = sql`lower(${keyManagers.name})`;
@@ -66,43 +64,6 @@ function countFacets(
   return facets;
 }
 
-async function listSources(): Promise<KeyManagerSource[]> {
-  const able = systems
-    .filter(({ keyManagers: definition }) => definition !== undefined)
-    .map(({ id }) => id);
-  if (able.length === 0) return [];
-  const db = await getDb();
-  const rows = await db
-    .select({
-      ...sourceColumns,
-      asOf: keyManagerReads.asOf,
-      readProblem: keyManagerReads.problem,
-      count: count(keyManagers.id),
-    })
-    .from(connections)
-    .leftJoin(keyManagerReads, eq(keyManagerReads.connectionId, connections.id))
-    .leftJoin(keyManagers, eq(keyManagers.connectionId, connections.id))
-    .where(inArray(connections.system, able))
-    .groupBy(connections.id, keyManagerReads.asOf, keyManagerReads.problem)
-    .orderBy(sql`lower(${connections.name})`);
-  return rows.map(({ readProblem, count: total, ...row }) => {
-    const problem = row.reachable === false ? row.problem : readProblem;
-    return {
-      ...toSource({
-        ...row,
-        problem,
-        reachable:
-          row.reachable === false || readProblem !== null
-            ? false
-            : row.asOf === null
-              ? null
-              : row.reachable,
-      }),
-      count: total,
-    };
-  });
-}
-
 /**
  * Key managers of all connections with counts for every filter, and how fresh each connection's part is.
  * Answers from the database alone; no backend is called.
@@ -114,10 +75,11 @@ export async function listKeyManagers(query: KeyManagerListQuery): Promise<KeyMa
       .select({ ...keyManagerRowColumns, backupPendingSince: keyBackupsPending.since })
       .from(keyManagers)
       .innerJoin(connections, eq(connections.id, keyManagers.connectionId))
+      .leftJoin(keyManagerReads, lastRead)
       .leftJoin(keyBackupsPending, pendingBackup)
       .where(sql.join([sql`true`, ...wordsWithin(keyManagers.search, query.q)], sql` and `))
       .orderBy(...orderOf(query.sort)),
-    listSources(),
+    keyManagerSources(),
   ]);
   const unfinished = await readUnfinished(rows.map(({ connectionId }) => connectionId));
   const found = rows.map((row) =>

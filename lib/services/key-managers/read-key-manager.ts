@@ -1,7 +1,7 @@
 import "server-only";
 import { desc, eq } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
-import { connections, keyManagerEvents } from "@/lib/db/schema";
+import { keyManagerEvents } from "@/lib/db/schema";
 import type { ConnectionProblem } from "@/lib/domain/connection";
 import { earliestExpiry, type KeyManager } from "@/lib/domain/key-manager";
 import type { KeyManagerDetail } from "@/lib/domain/key-manager-detail";
@@ -16,9 +16,9 @@ import { shownStatus } from "@/lib/domain/status-scale";
 import { explainKeyManager } from "@/lib/systems/explain-peer";
 import { shareInFlight } from "@/lib/services/peers/in-flight";
 import { toEvent } from "@/lib/inventory/to-event";
-import { sourceColumns, toSource } from "@/lib/services/peers/to-peer";
 import { keyManagersOf } from "./adapter-of";
 import { findKeyManager } from "./find-key-manager";
+import { keyManagerSources } from "./sources";
 
 /** Longest wait for the backend before the inventory's copy has to do, in milliseconds; asking key servers takes long. */
 const liveTimeoutMs = 15_000;
@@ -89,19 +89,19 @@ function catchUp(connectionId: string): void {
  */
 export async function readKeyManager(id: string, signal: AbortSignal): Promise<KeyManagerDetail> {
   const stored = await findKeyManager(id);
-  const db = await getDb();
   const [{ manager, problem }, [source], events] = await Promise.all([
     tryLive(stored, signal),
-    db.select(sourceColumns).from(connections).where(eq(connections.id, stored.connectionId)),
+    keyManagerSources(stored.connectionId),
     eventsOf(id),
   ]);
   if (!source)
     throw new AppError("not_found", "This key manager's connection is not registered any more.");
   if (
     problem?.code === "not_found" ||
+    manager.known !== stored.known ||
     manager.status !== stored.status ||
     manager.nativeState !== stored.nativeState
   )
     catchUp(stored.connectionId);
-  return { manager, source: toSource(source), live: problem === null, problem, events };
+  return { manager, source, live: problem === null, problem, events };
 }

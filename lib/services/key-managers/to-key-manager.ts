@@ -1,13 +1,14 @@
 import "server-only";
 import { clock } from "@/lib/config/clock";
 import { and, eq } from "drizzle-orm";
-import { connections, keyBackupsPending, keyManagers } from "@/lib/db/schema";
-import { isKnown } from "@/lib/connections/freshness";
+import { connections, keyBackupsPending, keyManagerReads, keyManagers } from "@/lib/db/schema";
+import { keyManagersKnown } from "@/lib/connections/freshness";
 import { shownStatus } from "@/lib/domain/status-scale";
 import { explainKeyManager } from "@/lib/systems/explain-peer";
+import type { ConnectionProblem } from "@/lib/domain/connection";
 import type { KeyManager, KeyManagerRow } from "@/lib/domain/key-manager";
 
-/** Columns of a list row; the query joins `connections`, and `keyBackupsPending` from the left. */
+/** Columns of a list row; the query joins `connections`, and `keyBackupsPending` and `keyManagerReads` from the left. */
 export const keyManagerRowColumns = {
   id: keyManagers.id,
   connectionId: keyManagers.connectionId,
@@ -29,7 +30,11 @@ export const keyManagerRowColumns = {
   statusSince: keyManagers.statusSince,
   statusSinceKnown: keyManagers.statusSinceKnown,
   reachable: connections.reachable,
+  readProblem: keyManagerReads.problem,
 };
+
+/** The join that finds how they were read last. */
+export const lastRead = eq(keyManagerReads.connectionId, keyManagers.connectionId);
 
 /** The join that finds a waiting backup. */
 export const pendingBackup = and(
@@ -41,6 +46,7 @@ type Dated = "certificateExpiresAt" | "firstSeenAt" | "statusSince" | "backupPen
 type Derived = "known" | "shownStatus" | "explanation";
 type Stored = Omit<KeyManagerRow, Dated | Derived> & {
   reachable: boolean | null;
+  readProblem: ConnectionProblem | null;
   certificateExpiresAt: Date | null;
   firstSeenAt: Date;
   statusSince: Date;
@@ -48,10 +54,10 @@ type Stored = Omit<KeyManagerRow, Dated | Derived> & {
 };
 
 /** A stored row as the API shows it: instants become text. */
-export const toKeyManagerRow = ({ reachable, ...row }: Stored): KeyManagerRow => ({
+export const toKeyManagerRow = ({ reachable, readProblem, ...row }: Stored): KeyManagerRow => ({
   ...row,
-  known: isKnown({ reachable }),
-  shownStatus: shownStatus(row.status, isKnown({ reachable })),
+  known: keyManagersKnown({ reachable, readProblem }),
+  shownStatus: shownStatus(row.status, keyManagersKnown({ reachable, readProblem })),
   explanation: explainKeyManager(row.system, row, clock.nowMs()),
   certificateExpiresAt: row.certificateExpiresAt?.toISOString() ?? null,
   firstSeenAt: row.firstSeenAt.toISOString(),

@@ -1,15 +1,15 @@
 import "server-only";
 import { eq } from "drizzle-orm";
-import { isKnown } from "@/lib/connections/freshness";
+import { keyManagersKnown } from "@/lib/connections/freshness";
 import { getDb } from "@/lib/db/client";
-import { connections, keyManagers } from "@/lib/db/schema";
+import { connections, keyManagerReads, keyManagers } from "@/lib/db/schema";
 import { shownStatus } from "@/lib/domain/status-scale";
 import type { FleetPart } from "./family";
 
 const families = {
   status: {
     name: "peerdeck_key_manager_status",
-    help: "Always 1; one series per key manager, its current status as a label.",
+    help: "Always 1; one series per key manager, its current status as a label. last-known: it cannot be read.",
     labels: ["system", "connection", "name", "kind", "status", "id"],
   },
 } as const;
@@ -24,14 +24,18 @@ export const keyManagerMetrics: FleetPart = {
         system: keyManagers.system,
         connection: connections.name,
         reachable: connections.reachable,
+        readProblem: keyManagerReads.problem,
         id: keyManagers.id,
         name: keyManagers.name,
         kind: keyManagers.kind,
         status: keyManagers.status,
       })
       .from(keyManagers)
-      .innerJoin(connections, eq(connections.id, keyManagers.connectionId));
-    for (const { reachable, status, ...of } of rows)
-      say(families.status, { ...of, status: shownStatus(status, isKnown({ reachable })) }, 1);
+      .innerJoin(connections, eq(connections.id, keyManagers.connectionId))
+      .leftJoin(keyManagerReads, eq(keyManagerReads.connectionId, keyManagers.connectionId));
+    for (const { reachable, readProblem, status, ...of } of rows) {
+      const known = keyManagersKnown({ reachable, readProblem });
+      say(families.status, { ...of, status: shownStatus(status, known) }, 1);
+    }
   },
 };

@@ -1,14 +1,21 @@
 import "server-only";
 import { and, asc, count, desc, eq, inArray, notInArray } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
-import { unknownConnections } from "@/lib/connections/freshness";
-import { connections, keyBackupsPending, keyManagerEvents, keyManagers } from "@/lib/db/schema";
+import { unknownKeyManagers } from "@/lib/connections/freshness";
+import {
+  connections,
+  keyBackupsPending,
+  keyManagerEvents,
+  keyManagerReads,
+  keyManagers,
+} from "@/lib/db/schema";
 import type { KeyManagerRow } from "@/lib/domain/key-manager";
 import type { Overview } from "@/lib/domain/overview";
 import { needsAttention, peerStatuses } from "@/lib/domain/status";
 import { toEvent } from "@/lib/inventory/to-event";
 import {
   keyManagerRowColumns,
+  lastRead,
   pendingBackup,
   toKeyManagerRow,
 } from "@/lib/services/key-managers/to-key-manager";
@@ -19,7 +26,7 @@ const changesShown = 20;
 
 const urgent = and(
   inArray(keyManagers.status, peerStatuses.filter(needsAttention)),
-  notInArray(keyManagers.connectionId, unknownConnections),
+  notInArray(keyManagers.connectionId, unknownKeyManagers),
 );
 
 /** How many key managers are failed or degraded. */
@@ -35,6 +42,7 @@ async function attention(): Promise<KeyManagerRow[]> {
     .select({ ...keyManagerRowColumns, backupPendingSince: keyBackupsPending.since })
     .from(keyManagers)
     .innerJoin(connections, eq(connections.id, keyManagers.connectionId))
+    .leftJoin(keyManagerReads, lastRead)
     .leftJoin(keyBackupsPending, pendingBackup)
     .where(urgent)
     .orderBy(asc(keyManagers.severity), asc(keyManagers.statusSince), asc(keyManagers.id))

@@ -1,5 +1,5 @@
 import "server-only";
-import { asc, count, eq, sql } from "drizzle-orm";
+import { asc, eq, inArray, sql } from "drizzle-orm";
 import { clock } from "@/lib/config/clock";
 import { knownCells } from "@/lib/connections/freshness";
 import { getDb } from "@/lib/db/client";
@@ -8,7 +8,14 @@ import { aheadMs, longestSpanMs } from "@/lib/domain/history/range";
 import type { ConnectionHealth, Overview, PeerChange, Relationship } from "@/lib/domain/overview";
 import { needsAttention, peerStatuses } from "@/lib/domain/status";
 import { latestChanges } from "@/lib/history/changes";
-import { peerRowColumns, sourceColumns, toPeerRow, toSource } from "@/lib/services/peers/to-peer";
+import { countCells } from "@/lib/services/peers/count-cells";
+import { oncePerState } from "@/lib/services/peers/once-per-state";
+import {
+  listVersionedSources,
+  type VersionedSource,
+  withoutVersion,
+} from "@/lib/services/peers/sources";
+import { peerRowColumns, toPeerRow } from "@/lib/services/peers/to-peer";
 import {
   countRelationships,
   otherHalvesOf,
@@ -17,16 +24,21 @@ import {
 import { keyManagersOverview } from "./key-managers";
 import { tally } from "./tally";
 
-/** Every connection with how fresh it is and what version answers, by name. */
-async function listHealth(): Promise<Omit<ConnectionHealth, "peers">[]> {
+/** Every connection with how fresh it is and what version answers. */
+async function listHealth(
+  sources: readonly VersionedSource[],
+): Promise<Omit<ConnectionHealth, "peers">[]> {
   const db = await getDb();
   const rows = await db
-    .select({ ...sourceColumns, identity: connections.identity })
-    .from(connections)
-    .orderBy(sql`lower(${connections.name})`);
-  return rows.map(({ identity, ...row }) => ({
-    ...toSource(row),
-    version: identity?.version ?? null,
+    .select({
+      id: connections.id,
+      answers: sql<string | null>`${connections.identity}->>'version'`,
+    })
+    .from(connections);
+  const answering = new Map(rows.map(({ id, answers }) => [id, answers]));
+  return sources.map((source) => ({
+    ...withoutVersion(source),
+    version: answering.get(source.id) ?? null,
   }));
 }
 
@@ -51,16 +63,26 @@ async function recentChanges(): Promise<PeerChange[]> {
 const attentionShown = 50;
 
 /** Relationships with a known half that is failed or degraded, the one that is worse off standing for both. */
-async function attention(): Promise<Relationship[]> {
+async function attention(sources: readonly VersionedSource[]): Promise<Relationship[]> {
   const db = await getDb();
+  const ids = await oncePerState(sources, "attention", async () =>
+    (
+      await db
+        .select({ id: peers.id })
+        .from(peers)
+        .where(needsAttentionNow)
+        .orderBy(asc(peers.severity), asc(peers.statusSince), asc(peers.id))
+        .limit(attentionShown)
+    ).map(({ id }) => id),
+  );
+  if (ids.length === 0) return [];
   const rows = (
     await db
       .select(peerRowColumns)
       .from(peers)
       .innerJoin(connections, eq(connections.id, peers.connectionId))
-      .where(needsAttentionNow)
+      .where(inArray(peers.id, ids))
       .orderBy(asc(peers.severity), asc(peers.statusSince), asc(peers.id))
-      .limit(attentionShown)
   ).map(toPeerRow);
   const others = await otherHalvesOf(rows);
   return rows.map((row) => ({ ...row, otherEnds: others.get(row.id) ?? [] }));
@@ -68,20 +90,12 @@ async function attention(): Promise<Relationship[]> {
 
 /** What is broken now and since when, which offers are about to end, and how every connection is doing. */
 export async function readOverview(): Promise<Overview> {
-  const db = await getDb();
+  const sources = await listVersionedSources();
   const [cells, relationships, urgent, health, recent, keyManagers] = await Promise.all([
-    db
-      .select({
-        status: peers.status,
-        system: peers.system,
-        connectionId: peers.connectionId,
-        count: count(),
-      })
-      .from(peers)
-      .groupBy(peers.status, peers.system, peers.connectionId),
-    countRelationships(),
-    attention(),
-    listHealth(),
+    countCells({}, sources),
+    oncePerState(sources, "relationships", countRelationships),
+    attention(sources),
+    listHealth(sources),
     recentChanges(),
     keyManagersOverview(),
   ]);

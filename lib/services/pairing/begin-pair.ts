@@ -34,6 +34,8 @@ export interface PairRequest {
   options?: unknown;
   /** What happens when a step fails. Those put in line always take back: nobody may be there to decide. */
   onFailure?: OnFailure;
+  /** Checks that had failed and that the person set aside. */
+  despite?: readonly string[];
 }
 
 interface BeginContext {
@@ -79,7 +81,12 @@ export async function beginPair(request: PairRequest, asked: BeginContext): Prom
     onFailure: request.onFailure ?? "undo",
   });
   asked.audit.target({ id: operation.id, label: operation.title });
-  asked.audit.detail({ a: operation.a.connectionName, b: operation.b.connectionName });
+  const { despite = [] } = request;
+  asked.audit.detail({
+    a: operation.a.connectionName,
+    b: operation.b.connectionName,
+    ...(despite.length > 0 && { despite }),
+  });
   return toOperationRow(operation);
 }
 

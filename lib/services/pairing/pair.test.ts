@@ -35,11 +35,19 @@ describe.each(testDbKinds)("pairing on the %s database", { timeout: 120_000 }, (
       expect(onA[0]).toContain(` ${paired} `);
       expect(onB[0]).toContain(` ${paired} `);
       const db = await getDb();
+      const activity = await db.select().from(auditEntries);
       const stored = JSON.stringify([
         await db.select().from(operations),
         await db.select().from(operationSteps),
-        await db.select().from(auditEntries),
+        activity,
       ]);
+      // Activity can say who was paired with whom.
+      expect(
+        activity.find(({ targetId, outcome }) => targetId === id && outcome === "succeeded"),
+      ).toMatchObject({
+        action: "operations.pair",
+        detail: { a: operation.a.connectionName, b: operation.b.connectionName },
+      });
       expect(stored).not.toMatch(/"(passphrase|token)":|eyJDQSI6|EstablishmentSecret/);
       const peer = await findPeerByKey(world.id(a), operation.a.key ?? "");
       expect(peer?.status).toBe("healthy");

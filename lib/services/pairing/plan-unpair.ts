@@ -42,7 +42,9 @@ export async function findPair(peerId: string, signal: AbortSignal): Promise<Fou
  */
 export async function planUnpair(peerId: string, signal: AbortSignal): Promise<UnpairPlan> {
   const found = await findPair(peerId, signal);
-  const { system, sides, halves, readings } = found;
+  const { system, driver, sides, halves, readings } = found;
+  const endAt = (side: SideName) =>
+    readings[side].peers.find(({ key }) => key === halves[side]?.key) ?? null;
   const dependents = await readDependents(sides, halves, signal);
   const plan = (side: SideName) => {
     const { connectionId, connectionName } = sides[side];
@@ -58,6 +60,12 @@ export async function planUnpair(peerId: string, signal: AbortSignal): Promise<U
   return {
     system,
     title: `Unpair ${sides.a.connectionName} from ${sides.b.connectionName}`,
+    lost: [
+      ...driver.repair.removalLoses(
+        { a: endAt("a"), b: endAt("b") },
+        { a: sides.a.connectionName, b: sides.b.connectionName },
+      ),
+    ],
     denied: removalDenied(found, dependents),
     sides: sideNames.map(plan),
   };

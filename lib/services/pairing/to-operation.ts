@@ -104,7 +104,7 @@ export function toOperation(
   operation: StoredOperation,
   steps: readonly StoredStep[],
   todos: readonly StoredTodo[],
-): Operation {
+): Omit<Operation, "peers"> {
   const keyOf = (side: "a" | "b"): string | null => {
     const settled = steps.find(({ name }) => name === "settle")?.effect?.[side];
     const own = steps.find((step) => step.side === side)?.effect?.["key"];

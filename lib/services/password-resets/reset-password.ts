@@ -8,6 +8,8 @@ import { passwordResets } from "@/lib/db/schema";
 import type { Me } from "@/lib/domain/user";
 import { AppError } from "@/lib/errors/app-error";
 import { replacePassword } from "@/lib/services/sessions/change-password";
+import { assertPasswordsOn } from "@/lib/services/sessions/sign-in";
+import { hasSecondFactor } from "@/lib/services/second-factor/pass";
 import { hashNewPassword } from "@/lib/services/users/hash-new-password";
 import { openReset, resettableBy } from "./open-reset";
 
@@ -17,15 +19,16 @@ const useless = (): AppError =>
   });
 
 /**
- * Puts a new password in place of a forgotten one, once, and signs in here. Everything else that is signed in as this
- * user ends.
+ * Puts a new password in place of a forgotten one, once, and signs in here, unless a second factor is to be asked for
+ * first. Everything else that is signed in as this user ends.
  * @throws AppError `not_found` when the link is of no use; `invalid_input` at /password for a worthless one; `throttled`
  * after too many wrong links.
  */
 export async function resetPassword(
   { token, password }: { token: string; password: string },
   origin: SignInOrigin,
-): Promise<{ user: Me; session: OpenedSession }> {
+): Promise<{ user: Me; session: OpenedSession | null }> {
+  await assertPasswordsOn();
   const user = await throttledLink(networkOf(origin.address), async () => {
     const found = await openReset(token);
     if (!found) throw useless();
@@ -42,5 +45,6 @@ export async function resetPassword(
     if (taken.length === 0) throw useless();
     await replacePassword(tx, user.id, passwordHash);
   });
-  return { user, session: await openSession(user, origin) };
+  const asked = await hasSecondFactor(user.id);
+  return { user, session: asked ? null : await openSession(user, origin) };
 }

@@ -11,7 +11,7 @@ import {
   sql,
 } from "drizzle-orm";
 import { unknownConnections } from "@/lib/connections/freshness";
-import { connections, peers } from "@/lib/db/schema";
+import { connections, orderName, peers } from "@/lib/db/schema";
 import { wordsWithin } from "@/lib/db/words-within";
 import type { peerSorts, PeerListQuery } from "@/lib/domain/list";
 import { lastKnown, type ShownStatus } from "@/lib/domain/status-scale";
@@ -49,7 +49,7 @@ export const filterConditions = ({
 ];
 
 type Sort = (typeof peerSorts)[number];
-const byName = sql`lower(${peers.name})`;
+const byName = orderName(peers.name);
 
 const columnsOf: Record<Sort, readonly SQLWrapper[]> = {
   severity: [peers.severity, byName],

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { shareInFlight } from "./in-flight";
+import { readTogether, shareInFlight } from "./in-flight";
 
 const never = new AbortController().signal;
 
@@ -63,5 +63,28 @@ describe("identical requests in flight", () => {
     const again = shareInFlight("c", never, backend.read);
     backend.release("up");
     expect(await again).toBe("up");
+  });
+});
+
+describe("reads of the database at the same time", () => {
+  it("are one for all who come while another is under way, begun after they asked", async () => {
+    const ends: ((value: number) => void)[] = [];
+    const read = vi.fn(() => new Promise<number>((resolve) => ends.push(resolve)));
+    const first = readTogether("a", read);
+    const later = [readTogether("a", read), readTogether("a", read)];
+    expect(read).toHaveBeenCalledTimes(1);
+    ends[0]?.(1);
+    expect(await first).toBe(1);
+    await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2));
+    ends[1]?.(2);
+    expect(await Promise.all(later)).toEqual([2, 2]);
+    void readTogether("a", read);
+    expect(read).toHaveBeenCalledTimes(3);
+  });
+  it("do not fail because the one before did", async () => {
+    const first = readTogether("b", () => Promise.reject(new Error("lost")));
+    const next = readTogether("b", async () => "read");
+    await expect(first).rejects.toThrow("lost");
+    expect(await next).toBe("read");
   });
 });

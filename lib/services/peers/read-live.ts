@@ -1,7 +1,7 @@
 import "server-only";
 import type { Peer } from "@/lib/domain/peer";
 import { maskSecrets } from "@/lib/inventory/mask-secrets";
-import { adapterOf } from "@/lib/connections/adapter-of";
+import { adapterAt, adapterOf } from "@/lib/connections/adapter-of";
 import { clock } from "@/lib/config/clock";
 import { instantOrNull } from "@/lib/inventory/digest";
 import { sinceOf } from "@/lib/inventory/since";
@@ -27,10 +27,18 @@ const liveSince = (stored: Peer, status: Peer["status"], since: string | null) =
 
 /**
  * The peer as its backend has it this moment, with the inventory's identity and times.
+ * @param revision of its connection, where that was read just now.
  * @throws AppError of the adapter; `not_found` when the backend has it no more.
  */
-export async function readLive(stored: Peer, signal: AbortSignal): Promise<Peer> {
-  const { adapter } = await adapterOf(stored.connectionId);
+export async function readLive(
+  stored: Peer,
+  signal: AbortSignal,
+  revision?: number,
+): Promise<Peer> {
+  const adapter =
+    revision === undefined
+      ? (await adapterOf(stored.connectionId)).adapter
+      : await adapterAt(stored.connectionId, revision);
   const limited = AbortSignal.any([signal, AbortSignal.timeout(liveTimeoutMs)]);
   const snapshot = await shareInFlight(
     `peer ${stored.connectionId} ${stored.key}`,

@@ -1,12 +1,10 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
-import { connections } from "@/lib/db/schema";
 import type { ConnectionProblem } from "@/lib/domain/connection";
 import type { Peer, PeerEvent } from "@/lib/domain/peer";
 import type { PeerDetail } from "@/lib/domain/peer-detail";
-import { AppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
 import { isTimeout, problemOfRead } from "@/lib/connections/read-problem";
 import { wakeMonitor } from "@/lib/monitor/start";
@@ -17,10 +15,10 @@ import { systemOf } from "@/lib/systems/registry";
 import { findOtherConnection } from "@/lib/services/pairing/other-connection";
 import { shownStatus } from "@/lib/domain/status-scale";
 import { readGaps } from "@/lib/services/connections/read-gaps";
-import { findPeer } from "./find-peer";
+import { findPeerAndSource } from "./find-peer";
+import { readTogether } from "./in-flight";
 import { otherHalvesOf } from "./relationships";
 import { readLive } from "./read-live";
-import { sourceColumns, toSource } from "./to-peer";
 
 const eventsShown = 100;
 
@@ -49,12 +47,25 @@ async function endsOf(peer: Peer): Promise<Pick<PeerDetail, "otherEnds" | "missi
   return { otherEnds, missingEnd: other && { connectionId: other.id, connectionName: other.name } };
 }
 
+/** What the inventory and the history say beside a peer. */
+async function besidePeer(
+  stored: Peer,
+): Promise<Pick<PeerDetail, "otherEnds" | "missingEnd" | "events" | "gaps">> {
+  const [ends, events, gaps] = await Promise.all([
+    endsOf(stored),
+    eventsOf(stored.id),
+    readGaps(stored.connectionId),
+  ]);
+  return { ...ends, events, gaps };
+}
+
 async function tryLive(
   stored: Peer,
   signal: AbortSignal,
+  revision: number,
 ): Promise<{ peer: Peer; problem: ConnectionProblem | null }> {
   try {
-    return { peer: await readLive(stored, signal), problem: null };
+    return { peer: await readLive(stored, signal, revision), problem: null };
   } catch (error) {
     // A caller who has gone needs no answer; one whose patience has run out gets the inventory's copy.
     if (signal.aborted && !isTimeout(signal.reason)) throw error;
@@ -78,14 +89,11 @@ async function tryLive(
  * @throws AppError `not_found` when the inventory does not know the id.
  */
 export async function readPeer(id: string, signal: AbortSignal): Promise<PeerDetail> {
-  const stored = await findPeer(id);
-  const db = await getDb();
-  const [{ peer, problem }, { otherEnds, missingEnd }, events, gaps, [source]] = await Promise.all([
-    tryLive(stored, signal),
-    endsOf(stored),
-    eventsOf(id),
-    readGaps(stored.connectionId),
-    db.select(sourceColumns).from(connections).where(eq(connections.id, stored.connectionId)),
+  const found = await readTogether(`peer row ${id}`, () => findPeerAndSource(id));
+  const { peer: stored, source, revision } = found;
+  const [{ peer, problem }, beside] = await Promise.all([
+    tryLive(stored, signal, revision),
+    readTogether(`beside peer ${id}`, () => besidePeer(stored)),
   ]);
   const differs =
     problem?.code === "not_found" ||
@@ -93,16 +101,5 @@ export async function readPeer(id: string, signal: AbortSignal): Promise<PeerDet
     peer.nativeState !== stored.nativeState;
   // Lists must not go on saying what this page has just seen to be otherwise.
   if (differs) await wakeMonitor(stored.connectionId, 1_000);
-  if (!source)
-    throw new AppError("not_found", "This peer's connection is not registered any more.");
-  return {
-    peer,
-    source: toSource(source),
-    live: problem === null,
-    problem,
-    otherEnds,
-    missingEnd,
-    events,
-    gaps,
-  };
+  return { peer, source, live: problem === null, problem, ...beside };
 }

@@ -6,12 +6,9 @@ import type { Source } from "@/lib/domain/list";
 import type { Peer, PeerRow } from "@/lib/domain/peer";
 import { shownStatus } from "@/lib/domain/status-scale";
 
-/** Columns of a list row; the query joins `connections`. */
-export const peerRowColumns = {
+/** What the inventory says of a peer itself. */
+export const peerFactColumns = {
   id: peers.id,
-  connectionId: peers.connectionId,
-  connectionName: connections.name,
-  system: peers.system,
   key: peers.key,
   name: peers.name,
   status: peers.status,
@@ -28,6 +25,13 @@ export const peerRowColumns = {
   firstSeenAt: peers.firstSeenAt,
   statusSince: peers.statusSince,
   statusSinceKnown: peers.statusSinceKnown,
+};
+/** Columns of a list row; the query joins `connections`. */
+export const peerRowColumns = {
+  ...peerFactColumns,
+  connectionId: peers.connectionId,
+  connectionName: connections.name,
+  system: peers.system,
   reachable: connections.reachable,
   asOf: connections.asOf,
 };

@@ -9,6 +9,7 @@ import { passwordResets } from "@/lib/db/schema";
 import { repetitionFault } from "@/lib/domain/password-rule";
 import type { Actor } from "@/lib/domain/permissions";
 import { badPassword, hashNewPassword } from "@/lib/services/users/hash-new-password";
+import { assertPasswordsOn } from "./sign-in";
 import { verifyOwnPassword } from "./verify-own-password";
 
 interface Change {
@@ -38,6 +39,7 @@ export async function changePassword(
   origin: SignInOrigin,
 ): Promise<OpenedSession> {
   assertSignedIn(actor, "A personal token cannot change the password. Sign in with it.");
+  await assertPasswordsOn();
   await verifyOwnPassword(actor, currentPassword, {
     pointer: "/currentPassword",
     detail: "Enter your current password; this one is another.",

@@ -30,7 +30,7 @@ async function assertNotSetUp(within?: DbOrTx): Promise<void> {
   if (await isSetUp(within))
     throw new AppError(
       "conflict",
-      "Set-up is done already. Sign in, or ask an admin to invite you.",
+      "Setup is complete already. Sign in, or ask an admin to invite you.",
     );
 }
 

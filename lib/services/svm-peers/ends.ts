@@ -80,7 +80,11 @@ export async function openEnds(peerId: string): Promise<ClusterEnds> {
     definition,
     here,
     there,
-    thereName: there?.connectionName ?? peer.remote.name ?? peer.name,
+    // What an open offer is called here is nobody's name.
+    thereName:
+      there?.connectionName ??
+      peer.remote.name ??
+      (peer.remote.addresses.join(", ") || "The other cluster"),
   };
 }
 

@@ -1,52 +1,39 @@
 import "server-only";
-import { clock } from "@/lib/config/clock";
 import { assertSignedIn } from "@/lib/auth/assert-signed-in";
-import { type Actor, atLeast, roleText } from "@/lib/domain/permissions";
-import { tokenPrefix } from "@/lib/auth/token-actor";
-import { getDb } from "@/lib/db/client";
-import { hashToken, newToken } from "@/lib/db/crypto";
-import { apiTokens } from "@/lib/db/schema";
-import type { OneTimeSecret } from "@/lib/domain/secret";
-import type { CreateToken, Token } from "@/lib/domain/token";
+import { type Actor, atLeast, type Role, roleText } from "@/lib/domain/permissions";
+import type { CreateToken, RotateToken } from "@/lib/domain/token";
 import { AppError } from "@/lib/errors/app-error";
-import { tokenOfRow } from "./token-of-row";
-import { dayMs } from "@/lib/domain/time-units";
+import { type IssuedToken, issueToken, rotateToken } from "./issue";
 
-const shownCharacters = 8;
+const sentence = "A personal token cannot make tokens. Sign in with your password.";
+
+/** @throws AppError `invalid_input` at /role for more than the owner's own. */
+export function assertRoleWithin(role: Role, most: Role, whose: string): void {
+  if (atLeast(most, role)) return;
+  const detail = `Choose ${roleText[most].label.toLowerCase()} or less: a token cannot do more than ${whose}.`;
+  throw new AppError("invalid_input", detail, { issues: [{ pointer: "/role", detail }] });
+}
 
 /**
  * Makes a personal token for scripts.
  * @returns the token's row, and the token itself, of which only a hash is kept.
  * @throws AppError `forbidden` when a token asks for another one; `invalid_input` at /role for more than the own role.
  */
-export async function createToken(
+export async function createToken(actor: Actor, input: CreateToken): Promise<IssuedToken> {
+  assertSignedIn(actor, sentence);
+  assertRoleWithin(input.role, actor.role, "you");
+  return issueToken({ userId: actor.userId }, input);
+}
+
+/**
+ * Makes another token in the place of one of the asking user's own.
+ * @throws AppError `forbidden` for a token; `not_found`; `conflict` for one that was replaced or has expired.
+ */
+export async function rotateOwnToken(
   actor: Actor,
-  input: CreateToken,
-): Promise<{ token: Token; secret: OneTimeSecret }> {
-  assertSignedIn(actor, "A personal token cannot make tokens. Sign in with your password.");
-  if (!atLeast(actor.role, input.role)) {
-    const detail = `Choose ${roleText[actor.role].label.toLowerCase()} or less: a token cannot do more than you.`;
-    throw new AppError("invalid_input", detail, { issues: [{ pointer: "/role", detail }] });
-  }
-  const db = await getDb();
-  const value = tokenPrefix + newToken();
-  const expiresAt =
-    input.expiresInDays === null ? null : new Date(clock.nowMs() + input.expiresInDays * dayMs);
-  const [row] = await db
-    .insert(apiTokens)
-    .values({
-      userId: actor.userId,
-      name: input.name,
-      prefix: value.slice(0, shownCharacters),
-      tokenHash: hashToken(value),
-      role: input.role,
-      scopes: [...new Set(input.scopes)],
-      expiresAt,
-    })
-    .returning();
-  if (!row) throw new Error("The token was not stored.");
-  return {
-    token: tokenOfRow(row),
-    secret: { label: "personal token", value, expiresAt: expiresAt?.toISOString() ?? null },
-  };
+  id: string,
+  input: RotateToken,
+): Promise<IssuedToken> {
+  assertSignedIn(actor, sentence);
+  return rotateToken({ userId: actor.userId }, id, input);
 }

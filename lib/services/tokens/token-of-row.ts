@@ -11,5 +11,7 @@ export const tokenOfRow = (row: typeof apiTokens.$inferSelect): Token => ({
   scopes: row.scopes,
   expiresAt: row.expiresAt?.toISOString() ?? null,
   lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+  lastUsedAddress: row.lastUsedAddress,
+  replacedAt: row.replacedAt?.toISOString() ?? null,
   createdAt: row.createdAt.toISOString(),
 });

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import type { DbOrTx } from "@/lib/db/client";
 import { invitations, passwordResets, users } from "@/lib/db/schema";
-import { AppError } from "@/lib/errors/app-error";
+import { AppError, isAppError } from "@/lib/errors/app-error";
 
 /**
  * Makes sure that somebody else can administer before this user no longer does. Locks the admins' rows, so that two
@@ -20,6 +20,19 @@ export async function assertAnotherAdmin(tx: DbOrTx, id: string): Promise<void> 
   throw new AppError("conflict", "This is the last enabled admin.", {
     remedy: "Make somebody else an admin first.",
   });
+}
+
+/** Whether this user administers and nobody else could. Locks the admins' rows. */
+export async function isLastAdmin(tx: DbOrTx, id: string): Promise<boolean> {
+  const [user] = await tx.select().from(users).where(eq(users.id, id));
+  if (user?.role !== "admin" || user.disabled) return false;
+  try {
+    await assertAnotherAdmin(tx, id);
+    return false;
+  } catch (error) {
+    if (isAppError(error) && error.code === "conflict") return true;
+    throw error;
+  }
 }
 
 /** Takes back the links of somebody who no longer administers: open invitations, and links to reset passwords. */

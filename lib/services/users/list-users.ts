@@ -21,6 +21,11 @@ export async function listUsers(): Promise<User[]> {
       sessions: sql<number>`(select count(*)::int from sessions s where s.user_id = ${users}.id and s.expires_at > now())`,
       lastSeenAt: sql`(select max(s.last_used_at) from sessions s where s.user_id = ${users}.id)`,
       tokens: sql<number>`(select count(*)::int from api_tokens t where t.user_id = ${users}.id and t.revoked_at is null and (t.expires_at is null or t.expires_at > now()))`,
+      signsInWith: sql<
+        string[]
+      >`(select coalesce(array_agg(coalesce(p.name, 'Password') order by p.name nulls first), '{}') from identities i left join identity_providers p on p.id::text = i.provider where i.user_id = ${users}.id)`,
+      secondFactor: sql<boolean>`exists (select 1 from second_factors f where f.user_id = ${users}.id and f.confirmed_at is not null)`,
+      providerSaysNo: sql<boolean>`exists (select 1 from identities i where i.user_id = ${users}.id and i.lost_at is not null)`,
     })
     .from(users)
     .orderBy(users.email);

@@ -27,6 +27,11 @@ export const consul: SystemDefinition = {
   credentials,
   states,
   explain,
+  numbers: [
+    { id: "heartbeat-age", code: 0, label: "Age of the last heartbeat", unit: "seconds" },
+    { id: "services-imported", code: 1, label: "Services imported", unit: "count" },
+    { id: "services-exported", code: 2, label: "Services exported", unit: "count" },
+  ],
   facts,
   can,
   strangers,

@@ -70,6 +70,8 @@ const unfinishedEstablish = (peering: Peering): Explanation => ({
   meaning:
     "This side stored the token, but could not exchange it with the other side. Nothing is connected.",
   action: `Check that the servers here reach the addresses of the token${addressesText(peering)}. Then generate a new token on ${there(peering)}, in case this one was used, and choose "Establish again" under the same name; or delete the peering.`,
+  // The reason says the same again.
+  withoutReason: true,
   act: establishAgain,
 });
 

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors/app-error";
 import type { PeerStatus } from "@/lib/domain/status-scale";
 import { textOf } from "@/lib/systems/kit/sent-as";
 import { healthOf } from "./health";
-import { isoOf } from "./times";
+import { instantOf, isoOf } from "./times";
 import { pairKeyOf, roleOf } from "./role";
 import { peeringSchema, type Peering } from "./wire";
 
@@ -56,6 +56,22 @@ function sinceOf(peering: Peering, status: PeerStatus): string | null {
   return status === "degraded" ? isoOf(stream?.LastHeartbeat) : null;
 }
 
+/** Heartbeats go out every 15 s: what is younger differs by nothing but the moment of the read. */
+const heartbeatMs = 15_000;
+
+function numbersOf(peering: Peering, atMs: number): PeerSnapshot["numbers"] {
+  const stream = peering.StreamStatus;
+  const lastMs = instantOf(stream?.LastHeartbeat);
+  return {
+    "heartbeat-age":
+      lastMs === null
+        ? null
+        : (Math.max(1, Math.ceil((atMs - lastMs) / heartbeatMs)) * heartbeatMs) / 1000,
+    "services-imported": stream?.ImportedServices?.length ?? peering.ImportedServiceCount ?? null,
+    "services-exported": stream?.ExportedServices?.length ?? peering.ExportedServiceCount ?? null,
+  };
+}
+
 /**
  * One peering of Consul's API as a peer. Consul's record holds no secret, so all of it is kept as `native`.
  * @param atMs the backend's clock when it answered.
@@ -89,6 +105,7 @@ export function toPeer(native: Record<string, unknown>, atMs: number): PeerSnaps
     authentication: "Peering token",
     offerExpiresAt: null,
     pairKey: pairKeyOf(peering),
+    numbers: numbersOf(peering, atMs),
     native: withAnswer(native, textOf(native)),
   };
 }

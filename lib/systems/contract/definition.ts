@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
+import type { NumberDefinition } from "@/lib/domain/history/numbers";
 import type { PlainFieldSpec } from "./fields";
 import type { SystemForms } from "./forms";
 import type { KeyManagerDefinition } from "./key-managers";
@@ -57,6 +58,8 @@ export interface SystemDefinition {
   explain(peer: PeerSnapshot): Explanation;
   /** The peer's facts, in groups, from `peer` and its `native` answer. */
   facts(peer: Peer): FactGroup[];
+  /** Numbers that are drawn over time on a peer's page; snapshots tell them. Absent: the system tells none. */
+  numbers?: readonly NumberDefinition[];
   can: PeerCapabilities;
   /** Whether `now`, under a key not seen before, is the peer that was `before` and is gone. Absent: keys never change. */
   isSamePeer?(

@@ -141,7 +141,8 @@ type Pasted<Kind extends string> = {
 };
 
 type Entered<Values, Kind extends string> =
-  | ({ kind: "text" } & Named<Values, string>)
+  /** `code`: an address, an identifier or a key: in monospace, where similar letters differ. */
+  | ({ kind: "text"; code?: true } & Named<Values, string>)
   | ({ kind: "textarea" } & Pasted<Kind> & Named<Values, string>)
   /** PEM text: a text area that also takes a dropped or chosen file. */
   | ({ kind: "pem" } & Named<Values, string>)
@@ -152,12 +153,15 @@ type Entered<Values, Kind extends string> =
       generate?: {
         rule?(context: FormContext<Kind>): string;
         make(values: Values, context: FormContext<Kind>): string;
+        /** The field that asks for it once more: filled along, since nobody mistypes what is made. */
+        again?: FieldName<Values, string>;
       };
     } & Pasted<Kind> &
       Named<Values, string>)
   /** `unit` is shown behind it. */
   | ({ kind: "number"; unit?: string } & Named<Values, number | string>)
-  | ({ kind: "checkbox" } & Named<Values, boolean>)
+  /** Those of one `group` that follow each other stand under its name. */
+  | ({ kind: "checkbox"; group?: string } & Named<Values, boolean>)
   /** Several short texts; pasted lists are split on comma, space and line. Issues point at "/name/2". */
   | ({ kind: "list" } & Named<Values, readonly string[]>)
   /** Key and value rows. */

@@ -29,6 +29,9 @@ export interface WizardStep<T extends FormTypes = FormTypes> {
   fields: readonly FieldSpec<T["create"], T["choice"]>[];
 }
 
+/** Whether a field can be judged already: it was answered, or what is wrong with it is said. */
+export type Judged = (field: string) => boolean;
+
 /** One line of the panel beside the form: a combination the system documents, and whether it is the one being built. */
 export interface PanelLine {
   verdict: "accepted" | "refused" | "warning";
@@ -82,7 +85,12 @@ export interface PeerWizard<T extends FormTypes = FormTypes> {
   defaults(mode: T["mode"], context: FormContext<T["choice"]>): T["create"];
   /** The input schema with what the context adds: minimum length, taken names, local addresses. What it returns is sent. */
   schema(context: FormContext<T["choice"]>): z.ZodType;
-  panel(values: T["create"], context: FormContext<T["choice"]>): readonly PanelLine[];
+  /** `judged`: no line is current because of a field that cannot be judged yet. Absent: everything can. */
+  panel(
+    values: T["create"],
+    context: FormContext<T["choice"]>,
+    judged?: Judged,
+  ): readonly PanelLine[];
   request(values: T["create"], context: FormContext<T["choice"]>): RequestPreview;
   /** "Create offer", "Accept offer", "Generate token". */
   submitLabel(mode: T["mode"]): string;
@@ -135,6 +143,8 @@ export type PeerAction<T extends FormTypes = FormTypes> = {
   label: string;
   /** Absent when it may be done now. */
   denied?: string;
+  /** What one most likely wants with a peer in this state: a button of its own, before changing it. */
+  likely?: true;
   confirm: { title: string; body: string; verb: string; danger: boolean };
 } & (
   | { /** The update input that carries it out. */ input: T["change"]; replaceWith?: never }

@@ -19,7 +19,10 @@ export interface Fact {
   value: string | number | readonly string[] | null;
   /** How to show it; "code" is monospace with a copy button, "time" is an ISO instant. */
   kind?: "text" | "code" | "time";
+  /** What the label means. */
   help?: string;
+  /** Why the value is what it is: said under it. */
+  note?: string;
 }
 export interface FactGroup {
   title: string;

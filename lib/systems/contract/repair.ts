@@ -46,6 +46,8 @@ export interface RepairDriver {
   alone(peer: PeerSnapshot, connectionName: string, nowMs: number): Diagnosis;
   /** The side that must offer when the relationship is made or renewed. */
   offering(ends: Ends): SideName;
+  /** What is lost when both halves are removed, in sentences. `names`: what the sides are called. */
+  removalLoses(ends: Ends, names: SideTexts): readonly string[];
   /** Why a half that these stand on cannot be removed; null when it can. */
   removalDenied(dependents: readonly Dependent[]): string | null;
   /** What pairing anew would use: what would be proposed, with names and places of the old halves kept where they still fit. */

@@ -1,4 +1,4 @@
-import type { TlsTrust } from "@/lib/domain/connection";
+import type { OutgoingProxy, TlsTrust } from "@/lib/domain/connection";
 import { hasScheme } from "./address";
 
 /** What decides who gets to see a connection's credentials. */
@@ -6,6 +6,7 @@ export interface Destination {
   address: string;
   settings: Record<string, unknown>;
   trust: { mode: TlsTrust["mode"] };
+  proxy?: { mode: OutgoingProxy["mode"]; address?: string };
 }
 
 /** Every place secrets may be sent to: the origin of the address and of every setting that is a URL. */
@@ -20,10 +21,18 @@ function originsOf({ address, settings }: Destination): Set<string> {
   );
 }
 
+/** Whether another proxy could read what passes through it: where nothing is encrypted, or nobody looks for whom. */
+const isOpenToProxy = (before: Destination, after: Destination): boolean =>
+  after.proxy?.mode === "own" &&
+  (before.proxy?.mode !== "own" || before.proxy.address !== after.proxy.address) &&
+  (after.trust.mode === "none" || [...originsOf(after)].some((origin) => /^http:/.test(origin)));
+
 /** Why stored credentials cannot be kept with a change, in words. */
 export const whyEnterAgain = {
   elsewhere:
     "They are kept only for the address they were stored with, so that nobody can have them sent to another host.",
+  proxy:
+    "They are kept only while no other proxy can read them, which it can where the address is not encrypted or its certificate not verified.",
   unverified:
     "They are kept only while the certificate is verified, so that nobody can have them sent to whoever answers at the address.",
 } as const;
@@ -39,5 +48,6 @@ export function mustEnterAgain(
 ): keyof typeof whyEnterAgain | null {
   const known = originsOf(before);
   if ([...originsOf(after)].some((origin) => !known.has(origin))) return "elsewhere";
+  if (isOpenToProxy(before, after)) return "proxy";
   return after.trust.mode === "none" && before.trust.mode !== "none" ? "unverified" : null;
 }

@@ -1,5 +1,6 @@
 import type { Peer } from "@/lib/domain/peer";
 import type { Fact, FactGroup } from "@/lib/systems/contract/parts";
+import { applicationText } from "./applications";
 import { authenticationText, encryptionText } from "./states";
 import { durationInWords, toInstant } from "./printed-time";
 import { peerWireSchema, type PeerWire } from "./wire";
@@ -12,10 +13,6 @@ const useText: Record<string, string> = {
   ok: "Use authentication",
   absent: "No authentication",
   revoked: "Revoked",
-};
-const applicationText: Record<string, string> = {
-  snapmirror: "SnapMirror",
-  flexcache: "FlexCache",
 };
 
 function relationship(peer: Peer, wire: PeerWire): Fact[] {
@@ -83,7 +80,7 @@ function localSide(peer: Peer, wire: PeerWire): Fact[] {
       ? {
           label: "Intercluster addresses",
           value: "Not known",
-          help: "The account may not read /api/network/ip/interfaces.",
+          note: "The account may not read /api/network/ip/interfaces.",
         }
       : { label: "Intercluster addresses", value: peer.local.addresses, kind: "code" },
     {

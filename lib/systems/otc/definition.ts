@@ -28,6 +28,7 @@ export const otc: SystemDefinition = {
   credentials,
   states,
   explain,
+  numbers: [{ id: "received-routes", code: 0, label: "Received routes", unit: "count" }],
   facts,
   can: capabilities,
   isSamePeer,

@@ -118,7 +118,7 @@ const gatewayFacts = (gateway: VirtualGateway | null, { id, label }: GatewayRef)
         ),
       ]
     : told(
-        text(label, id && notKnown, whyNotKnown),
+        { ...text(label, id && notKnown), note: whyNotKnown },
         text("Cloud ASN", id && notKnown),
         text("Local subnets", id && notKnown),
       )),

@@ -41,6 +41,13 @@ export function sessionOf({
   return `BGP ${bgpStatus || "status not available"} · ${routes}`;
 }
 
+/** How many routes were received; null without BGP and where the cloud does not tell. */
+export const receivedCount = ({
+  routeMode,
+  receivedRoutes: count,
+}: Pick<Routing, "routeMode" | "receivedRoutes">): number | null =>
+  isBgp(routeMode) && told(count) ? count : null;
+
 /** How much of the limit is used: undefined where the cloud does not tell both, and without BGP. */
 export const usageOf = ({ routeMode, receivedRoutes: count, routeLimit }: Routing) =>
   isBgp(routeMode) && told(count) && routeLimit

@@ -5,7 +5,7 @@ import type { AddressFamily } from "@/lib/domain/ip";
 import { withAnswer } from "@/lib/domain/answer";
 import { textOf } from "@/lib/systems/kit/sent-as";
 import { isRecord } from "./is-record";
-import { isBgp, sessionOf, usageOf } from "./routing";
+import { isBgp, receivedCount, sessionOf, usageOf } from "./routing";
 import { statusOf } from "./status";
 import type { VifPeer, VirtualGateway, VirtualInterface } from "./wire";
 
@@ -112,6 +112,7 @@ function snapshot(
     authentication: routedByBgp ? (source.hasMd5 ? "BGP MD5" : "none") : null,
     offerExpiresAt: null,
     pairKey: null,
+    numbers: { "received-routes": receivedCount(routing) },
     native: withAnswer(
       {
         vif_peer: withoutSecrets(source.peer),

@@ -79,7 +79,7 @@ function facts(id: string, data: InterfaceData): FactGroup[] {
   const { connection, gateway } = data;
   const unknown = (part: typeof gateway | typeof connection): Fact[] | null =>
     unread(part)
-      ? [{ ...text("Name", notKnown), help: whyNotKnown }, text("State", notKnown)]
+      ? [{ ...text("Name", notKnown), note: whyNotKnown }, text("State", notKnown)]
       : null;
   return [
     {

@@ -228,6 +228,15 @@ for (const system of systems) {
         expect(alone.words).toMatch(/\.$/);
       });
 
+      it("says in sentences what is lost with both halves, or with one that is left", async () => {
+        const { ends } = await standing();
+        for (const left of [ends, { a: ends.a, b: null }, { a: null, b: ends.b }]) {
+          const lost = repair.removalLoses(left, names);
+          expect(lost.length).toBeGreaterThan(0);
+          for (const sentence of lost) expect(sentence).toMatch(/\.$/);
+        }
+      });
+
       it("proposes the same pair anew in options that are taken", async () => {
         const { ends } = await standing();
         const options = await repair.again(pair.sides(), ends, signal());

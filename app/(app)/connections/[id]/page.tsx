@@ -1,18 +1,34 @@
 import type { Metadata } from "next";
+import { QuietBanner } from "@/components/alerts/quiet-banner";
 import { ConnectionView } from "@/components/connections/connection-view";
 import { systemWordsOf } from "@/components/connections/system-words";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { allows, reasonDenied } from "@/lib/domain/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
+import { topicKinds } from "@/lib/domain/quiets";
 import { connectionQueries } from "@/lib/queries/connections";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { systemOf } from "@/lib/systems/registry";
+import { readConnection } from "@/lib/services/connections/read-connection";
+import { ifUuid, objectTitle } from "../../object-title";
 import { readOrNotFound } from "../read-or-not-found";
 
-export const metadata: Metadata = { title: "Connection" };
+export async function generateMetadata({
+  params,
+}: {
+  params: Promise<{ id: string }>;
+}): Promise<Metadata> {
+  const { id } = await params;
+  return objectTitle("connections.read", "Connection", () =>
+    ifUuid(id, async (found) => (await readConnection(found)).name),
+  );
+}
 
 export default async function ConnectionPage({ params }: { params: Promise<{ id: string }> }) {
-  const actor = await requireActor("connections.read");
+  const actor = await requireActor("connections.read", {
+    kind: "connection",
+    id: (await params).id,
+  });
   const connection = await readOrNotFound((await params).id);
   const client = makeQueryClient();
   client.setQueryData(connectionQueries.one(connection.id).queryKey, connection);
@@ -23,6 +39,16 @@ export default async function ConnectionPage({ params }: { params: Promise<{ id:
         system={systemWordsOf(systemOf(connection.system))}
         denied={
           allows(actor.role, "connections.write") ? undefined : reasonDenied("connections.write")
+        }
+        quiet={
+          <QuietBanner
+            className="mb-4"
+            about={{
+              kinds: topicKinds.connection,
+              connections: [connection],
+              marks: [connection.id],
+            }}
+          />
         }
         refreshDenied={allows(actor.role, "peers.write") ? undefined : reasonDenied("peers.write")}
       />

@@ -1,22 +1,38 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { QuietBanner } from "@/components/alerts/quiet-banner";
 import { KeyManagerView } from "@/components/key-managers/detail/key-manager-view";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { allows, reasonDenied } from "@/lib/domain/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
+import { topicKinds } from "@/lib/domain/quiets";
 import { isAppError } from "@/lib/errors/app-error";
 import { keyManagerQueries } from "@/lib/queries/key-managers";
 import { makeQueryClient } from "@/lib/queries/query-client";
+import { findKeyManager } from "@/lib/services/key-managers/find-key-manager";
 import { readKeyManager } from "@/lib/services/key-managers/read-key-manager";
+import { ifUuid, objectTitle } from "../../object-title";
 
-export const metadata: Metadata = { title: "Key manager" };
+export async function generateMetadata({
+  params,
+}: {
+  params: Promise<{ id: string }>;
+}): Promise<Metadata> {
+  const { id } = await params;
+  return objectTitle("key-managers.read", "Key manager", () =>
+    ifUuid(id, async (found) => (await findKeyManager(found)).name),
+  );
+}
 
 /** A slow backend must not hold the page back: past this the inventory's copy is shown. */
 const liveTimeoutMs = 4_000;
 
 export default async function KeyManagerPage({ params }: { params: Promise<{ id: string }> }) {
-  const actor = await requireActor("key-managers.read");
+  const actor = await requireActor("key-managers.read", {
+    kind: "key-manager",
+    id: (await params).id,
+  });
   const id = z.uuid().safeParse((await params).id);
   if (!id.success) notFound();
   const client = makeQueryClient();
@@ -34,6 +50,17 @@ export default async function KeyManagerPage({ params }: { params: Promise<{ id:
         denied={
           allows(actor.role, "key-managers.write") ? undefined : reasonDenied("key-managers.write")
         }
+        quiet={
+          <QuietBanner
+            className="mb-4"
+            about={{
+              kinds: topicKinds.keyManager,
+              connections: [{ id: detail.manager.connectionId, system: detail.manager.system }],
+              marks: [id.data],
+            }}
+          />
+        }
+        refreshDenied={allows(actor.role, "peers.write") ? undefined : reasonDenied("peers.write")}
       />
     </HydratedQueries>
   );

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { SetupView } from "@/components/key-managers/setup/setup-view";
+import { NoKeyManagers } from "@/components/key-managers/no-key-managers";
 import { keyManagerWordsOf } from "@/components/key-managers/words";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { requireActor } from "@/lib/auth/require-actor";
+import { allows } from "@/lib/domain/permissions";
 import { connectionQueries } from "@/lib/queries/connections";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { listConnections } from "@/lib/services/connections/list-connections";
@@ -16,10 +18,11 @@ export default async function NewKeyManagerPage({
 }: {
   searchParams: Promise<{ connection?: string | string[] }>;
 }) {
-  await requireActor("key-managers.write");
+  const { role } = await requireActor("key-managers.write");
   const { connection } = await searchParams;
   const connections = await listConnections();
   const chosen = connections.find(({ id }) => id === connection);
+  const able = keyManagerWordsOf(systems);
   const client = makeQueryClient();
   client.setQueryData(connectionQueries.list().queryKey, connections);
   return (
@@ -28,10 +31,15 @@ export default async function NewKeyManagerPage({
         title={chosen ? `Set up key manager on ${chosen.name}` : "Set up key manager"}
         breadcrumbs={[{ label: "Key managers", href: "/key-managers" }]}
       />
-      <SetupView
-        connectionId={chosen?.id ?? null}
-        systems={keyManagerWordsOf(systems).map(({ system }) => system)}
-      />
+      {connections.some(({ system }) => able.some((words) => words.system === system)) ? (
+        <SetupView connectionId={chosen?.id ?? null} systems={able.map(({ system }) => system)} />
+      ) : (
+        <NoKeyManagers
+          words={able}
+          registered={connections.length}
+          canAdd={allows(role, "connections.write")}
+        />
+      )}
     </HydratedQueries>
   );
 }

@@ -8,11 +8,24 @@ import { isAppError } from "@/lib/errors/app-error";
 import { operationQueries } from "@/lib/queries/operations";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { readOperation } from "@/lib/services/pairing/read-operation";
+import { ifUuid, objectTitle } from "../../object-title";
 
-export const metadata: Metadata = { title: "Operation" };
+export async function generateMetadata({
+  params,
+}: {
+  params: Promise<{ id: string }>;
+}): Promise<Metadata> {
+  const { id } = await params;
+  return objectTitle("peers.read", "Operation", () =>
+    ifUuid(id, async (found) => (await readOperation(found)).title),
+  );
+}
 
 export default async function OperationPage({ params }: { params: Promise<{ id: string }> }) {
-  const { role } = await requireActor("peers.read");
+  const { role } = await requireActor("peers.read", {
+    kind: "operation",
+    id: (await params).id,
+  });
   const id = z.uuid().safeParse((await params).id);
   if (!id.success) notFound();
   const operation = await readOperation(id.data).catch((error: unknown) => {

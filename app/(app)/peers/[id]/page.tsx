@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { QuietBanner } from "@/components/alerts/quiet-banner";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PairRepair } from "@/components/pairing/pair-repair";
 import { Unpair } from "@/components/pairing/unpair";
@@ -11,15 +12,17 @@ import { LazySvmPermissions } from "@/components/svm-permissions/lazy-svm-permis
 import type { SearchParams } from "@/lib/api/search-params";
 import { requireActor } from "@/lib/auth/require-actor";
 import { historyRanges } from "@/lib/domain/history/range";
+import { topicKinds } from "@/lib/domain/quiets";
 import { isAppError } from "@/lib/errors/app-error";
 import { historyQueries } from "@/lib/queries/history";
 import { peerQueries } from "@/lib/queries/peers";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { readPeerHistory } from "@/lib/services/history/peer-history";
+import { findPeer } from "@/lib/services/peers/find-peer";
 import { readPeer } from "@/lib/services/peers/read-peer";
 import { systemOf } from "@/lib/systems/registry";
-
-export const metadata: Metadata = { title: "Peer" };
+import { ifUuid, objectTitle } from "../../object-title";
+import { peerTitle } from "../peer-title";
 
 /** A slow backend must not hold the page back: past this the inventory's copy is shown. */
 const liveTimeoutMs = 4_000;
@@ -30,6 +33,23 @@ const unlessMissing = (error: unknown): null => {
   throw error;
 };
 
+/** Of a peer that is gone, its history still has the name. */
+const nameOf = async (id: string): Promise<string | null> => {
+  const peer = await findPeer(id).catch(unlessMissing);
+  if (peer) return peerTitle(peer);
+  const history = await readPeerHistory(id, { range: "24h" }).catch(unlessMissing);
+  return history && peerTitle(history.peer);
+};
+
+export async function generateMetadata({
+  params,
+}: {
+  params: Promise<{ id: string }>;
+}): Promise<Metadata> {
+  const { id } = await params;
+  return objectTitle("peers.read", "Peer", () => ifUuid(id, nameOf));
+}
+
 export default async function PeerPage({
   params,
   searchParams,
@@ -37,7 +57,10 @@ export default async function PeerPage({
   params: Promise<{ id: string }>;
   searchParams: Promise<SearchParams>;
 }) {
-  const { role } = await requireActor("peers.read");
+  const { role } = await requireActor("peers.read", {
+    kind: "peer",
+    id: (await params).id,
+  });
   const id = z.uuid().safeParse((await params).id);
   if (!id.success) notFound();
   const { history: asked } = await searchParams;
@@ -62,6 +85,21 @@ export default async function PeerPage({
       <PeerView
         id={id.data}
         role={role}
+        quiet={
+          <QuietBanner
+            className="mb-4"
+            about={{
+              kinds: topicKinds.peer,
+              connections: [detail.peer, ...detail.otherEnds].map(({ connectionId, system }) => ({
+                id: connectionId,
+                system,
+              })),
+              marks: [detail.peer, ...detail.otherEnds].flatMap(({ id: peerId, pairKey }) =>
+                pairKey === null ? [peerId] : [peerId, `:${pairKey}`],
+              ),
+            }}
+          />
+        }
         pairAction={loadPairing && <Unpair peerId={id.data} role={role} />}
         pairRepair={loadPairing && <PairRepair peerId={id.data} role={role} />}
         svmPeers={

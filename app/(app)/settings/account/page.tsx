@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { NameForm } from "@/components/account/name-form";
 import { OwnSessions } from "@/components/account/own-sessions";
+import { OwnProviders } from "@/components/account/own-providers";
 import { PasswordForm } from "@/components/account/password-form";
+import { SecondFactorCard } from "@/components/account/second-factor-card";
+import { NotificationSwitch } from "@/components/alerts/notification-switch";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
 import { Card } from "@/components/ui/card";
@@ -10,6 +13,9 @@ import { roleText } from "@/lib/domain/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
 import { ownSessionsQuery } from "@/lib/queries/account";
 import { makeQueryClient } from "@/lib/queries/query-client";
+import { secondFactorQuery } from "@/lib/queries/second-factor";
+import { readSecondFactor } from "@/lib/services/second-factor/own";
+import { ownProviders } from "@/lib/services/sign-in/providers";
 import { listOwnSessions } from "@/lib/services/sessions/own-sessions";
 
 export const metadata: Metadata = { title: "Your account" };
@@ -20,6 +26,8 @@ export default async function AccountPage() {
   const { label, meaning } = roleText[role];
   const client = makeQueryClient();
   client.setQueryData(ownSessionsQuery().queryKey, await listOwnSessions(actor));
+  const secondFactor = await readSecondFactor(actor);
+  client.setQueryData(secondFactorQuery().queryKey, secondFactor);
   return (
     <HydratedQueries client={client}>
       <div className="flex max-w-3xl flex-col gap-5">
@@ -34,13 +42,22 @@ export default async function AccountPage() {
             <NameForm name={name} />
           </div>
         </Card>
-        <Card
-          title="Password"
-          description="Changing it signs you out of every other browser. Personal tokens keep working."
-        >
-          <PasswordForm email={email} name={name} />
-        </Card>
+        {secondFactor.local && (
+          <>
+            <Card
+              title="Password"
+              description="Changing it signs you out of every other browser. Personal tokens keep working."
+            >
+              <PasswordForm email={email} name={name} />
+            </Card>
+            <SecondFactorCard />
+          </>
+        )}
+        <OwnProviders providers={await ownProviders(actor.userId)} />
         <OwnSessions />
+        <Card title="Notifications" description="Kept in this browser.">
+          <NotificationSwitch />
+        </Card>
         <Card title="Theme" description="Kept in this browser.">
           <ThemeSwitch />
         </Card>

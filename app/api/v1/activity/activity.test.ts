@@ -1,3 +1,4 @@
+import { inArray } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { auditEntries } from "@/lib/db/schema";
@@ -75,6 +76,41 @@ describe.each(testDbKinds)("the activity log on the %s database", (kind) => {
   ])("filters by %s", async (query, expected) => {
     expect(await seen(query)).toEqual(expected);
     expect((await read(query)).total).toBe(expected.length);
+  });
+
+  it("makes one entry of what was asked for and its end, by the name of who asked", async () => {
+    const about = { targetKind: "operation", targetId: "op-1", targetLabel: "Pair a with b" };
+    const asked = { actorLabel: "operator@example.com", clientAddress: "192.0.2.9", ...about };
+    const own = { actorKind: "system", actorLabel: "operator@example.com", ...about } as const;
+    const made = await (await getDb())
+      .insert(auditEntries)
+      .values([
+        entry(4, "pairing.pair", "succeeded", asked),
+        entry(5, "operations.decide", "succeeded", asked),
+        entry(6, "operations.pair", "attempted", own),
+        entry(6, "operations.pair", "succeeded", own),
+        entry(7, "pairing.pair", "succeeded", { ...asked, targetId: "op-2" }),
+      ])
+      .returning({ id: auditEntries.id });
+    const acts = await read("per=act&from=2026-01-01T12:04:00Z&to=2026-01-01T12:08:00Z");
+    expect(acts.items.map(({ action, target }) => `${action} ${target.id}`)).toEqual([
+      "pairing.pair op-2",
+      "operations.pair op-1",
+      "operations.decide op-1",
+    ]);
+    expect(acts.total).toBe(3);
+    const name = acts.items[1]?.actor.name ?? "";
+    expect(name).not.toBe("");
+    expect((await read(`per=act&actor=${encodeURIComponent(name)}`)).items[0]?.id).toBe(
+      acts.items[1]?.id,
+    );
+    expect(await seen("target=op-1")).toHaveLength(3);
+    await (await getDb()).delete(auditEntries).where(
+      inArray(
+        auditEntries.id,
+        made.map(({ id }) => id),
+      ),
+    );
   });
 
   it("pages by id, so that new entries do not shift pages", async () => {

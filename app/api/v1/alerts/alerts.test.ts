@@ -25,7 +25,7 @@ import { GET as list } from "./route";
 import { POST as reset } from "./rules/[id]/reset/route";
 import { DELETE as deleteRule, PUT as updateRule } from "./rules/[id]/route";
 import { GET as listRules, POST as createRule } from "./rules/route";
-import { DELETE as deleteSilence } from "./silences/[id]/route";
+import { DELETE as deleteSilence, PATCH as updateSilence } from "./silences/[id]/route";
 import { GET as summarise } from "./summary/route";
 import { GET as listSilences, POST as createSilence } from "./silences/route";
 
@@ -100,6 +100,43 @@ describe("alerting", () => {
       });
       await ask("operator", deleteSilence, { method: "DELETE", params: { id: silence.id } });
       expect(await alertsNow()).toMatchObject({ unacknowledged: 1, quiet: [] });
+    });
+
+    it("are kept quiet as a silence says after it was changed, and no change is lost", async () => {
+      await failOne();
+      const matcher = { systems: ["ontap"] };
+      const body = { kind: "silence", comment: "Moving racks", matcher, ...anHour() };
+      const { id } = await ask<Silence>("operator", createSilence, { method: "POST", body });
+      expect(await alertsNow()).toMatchObject({ unacknowledged: 1 });
+      const patch = (change: object) =>
+        world
+          .as("operator")
+          .fetch(updateSilence, { method: "PATCH", params: { id }, body: change });
+      const endsAt = new Date(Date.now() + 7_200_000).toISOString();
+      const wider = { systems: ["consul", "ontap"], connectionIds: [] };
+      const first = await patch({ endsAt, matcher: wider, revision: 1 });
+      expect(await first.json()).toMatchObject({
+        comment: "Moving racks",
+        endsAt,
+        activeUntil: endsAt,
+        revision: 2,
+      });
+      expect(await alertsNow()).toMatchObject({ unacknowledged: 0 });
+      // Somebody else had opened it before that.
+      const second = await patch({ comment: "Racks are moved", revision: 1 });
+      expect(second.status).toBe(409);
+      expect(((await second.json()) as { detail: string }).detail).toContain("Somebody else");
+      expect((await patch({ comment: "Racks are moved" })).status).toBe(200);
+      const ended = await patch({ endsAt: new Date(Date.now() - 1).toISOString() });
+      expect(await ended.json()).toMatchObject({ errors: [{ pointer: "/endsAt" }] });
+      const entries = await (await getDb()).select().from(auditEntries);
+      expect(
+        entries
+          .filter(({ action, targetId }) => action === "silences.update" && targetId === id)
+          .map(({ outcome }) => outcome),
+      ).toContain("succeeded");
+      await ask("operator", deleteSilence, { method: "DELETE", params: { id } });
+      expect((await patch({ comment: "Again" })).status).toBe(404);
     });
 
     it("are kept quiet in maintenance windows that come every week", async () => {

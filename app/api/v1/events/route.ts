@@ -1,13 +1,13 @@
 import { streamEventsRoute } from "@/lib/api/routes/events";
 import { actorOfRequest } from "@/lib/auth/actor";
-import { allows } from "@/lib/domain/permissions";
+import { denial } from "@/lib/domain/permissions";
 import { handle } from "@/lib/api/handle";
 import { openEventStream } from "@/lib/services/events/stream";
 
 export const GET = handle(streamEventsRoute, async ({ actor, request, signal }) => {
   const stillAllowed = async () => {
     const actor = await actorOfRequest(request);
-    return actor !== null && allows(actor.role, "peers.read");
+    return actor !== null && denial(actor, "peers.read", { kind: "fleet" }) === null;
   };
   // Next answers HEAD with this as well, and would leave the stream open without a reader.
   const body =

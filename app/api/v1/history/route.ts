@@ -5,8 +5,9 @@ import { countsAsCsv, incidentsAsCsv } from "@/lib/services/history/export-histo
 import { readFleetHistory } from "@/lib/services/history/fleet-history";
 
 export const GET = handle(readFleetHistoryRoute, async ({ query, request }) => {
+  const csv = wantsCsv(query.format, request);
+  if (csv && query.of === "incidents")
+    return csvDownload(incidentsAsCsv(query), "history-incidents");
   const history = await readFleetHistory(query);
-  if (!wantsCsv(query.format, request)) return history;
-  const text = query.of === "counts" ? countsAsCsv(history) : incidentsAsCsv(history);
-  return csvDownload(text, `history-${query.of}`);
+  return csv ? csvDownload(countsAsCsv(history), "history-counts") : history;
 });

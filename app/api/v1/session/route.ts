@@ -1,5 +1,5 @@
 import { readSessionRoute, signInRoute, signOutRoute } from "@/lib/api/routes/session";
-import { signInOrigin } from "@/lib/auth/origin";
+import { publicOrigin, signInOrigin } from "@/lib/auth/origin";
 import { signedInResponse, signedOutResponse } from "@/lib/auth/signed-in-response";
 import { handle } from "@/lib/api/handle";
 import { signIn } from "@/lib/services/sessions/sign-in";
@@ -18,6 +18,5 @@ export const GET = handle(readSessionRoute, async ({ actor }) => ({
 
 export const DELETE = handle(signOutRoute, async ({ actor, request, audit }) => {
   audit.target({ id: actor.userId, label: actor.email });
-  await signOut(actor);
-  return signedOutResponse(request);
+  return signedOutResponse(request, await signOut(actor, publicOrigin(request)));
 });

@@ -42,7 +42,7 @@ describe.each(testDbKinds)("set-up on %s", (kind) => {
     const again = await setUp(token);
     expect(again.status).toBe(409);
     expect(await again.json()).toMatchObject({
-      detail: "Set-up is done already. Sign in, or ask an admin to invite you.",
+      detail: "Setup is complete already. Sign in, or ask an admin to invite you.",
     });
     expect(await ensureFirstAdmin()).toBeNull();
   });

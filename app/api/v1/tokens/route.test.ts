@@ -9,12 +9,15 @@ import { apiTokens } from "@/lib/db/schema";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import type { Token } from "@/lib/domain/token";
 import { testDbKinds } from "@/lib/testing/db";
+import { useTestClock } from "@/lib/testing/clock";
 import { useTestWorld } from "@/lib/testing/world";
 import { DELETE } from "./[id]/route";
+import { POST as rotate } from "./[id]/rotation/route";
 import { GET, POST } from "./route";
 
 describe.each(testDbKinds)("personal tokens on %s", (kind) => {
   const world = useTestWorld(kind);
+  const clock = useTestClock();
   const create = (by: Role, body: unknown) => world.as(by).fetch(POST, { method: "POST", body });
   const made = async (by: Role, body: unknown) =>
     (await (await create(by, body)).json()) as { token: Token; secret: OneTimeSecret };
@@ -60,11 +63,40 @@ describe.each(testDbKinds)("personal tokens on %s", (kind) => {
     ).toBe(400);
   });
 
+  it("is replaced by another while both work", async () => {
+    const { token, secret } = await made("admin", { name: "turning", role: "viewer" });
+    const rotated = (body: unknown) =>
+      world.as("admin").fetch(rotate, { method: "POST", params: { id: token.id }, body });
+    const answer = await rotated({ overlapHours: 1 });
+    expect(answer.status).toBe(201);
+    const next = (await answer.json()) as { token: Token; secret: OneTimeSecret };
+    expect(next.token).toMatchObject({ name: "turning", role: "viewer", scopes: ["read"] });
+    expect(Math.round((Date.parse(next.token.expiresAt ?? "") - Date.now()) / 86_400_000)).toBe(90);
+    expect([await roleSeenBy(secret.value), await roleSeenBy(next.secret.value)]).toEqual([
+      "viewer",
+      "viewer",
+    ]);
+    expect((await rotated({ overlapHours: 1 })).status).toBe(409);
+    clock.pass(61 * 60_000);
+    expect([await roleSeenBy(secret.value), await roleSeenBy(next.secret.value)]).toEqual([
+      401,
+      "viewer",
+    ]);
+    expect(
+      (
+        await world.as("operator").fetch(rotate, {
+          method: "POST",
+          params: { id: next.token.id },
+          body: {},
+        })
+      ).status,
+    ).toBe(404);
+  });
+
   it("sinks with its owner's role, and stops with a disabled owner", async () => {
     const { secret } = await made("operator", {
       name: "deploy",
       role: "operator",
-      expiresInDays: null,
     });
     expect(await roleSeenBy(secret.value)).toBe("operator");
     await setOperator({ role: "viewer" });
@@ -77,18 +109,37 @@ describe.each(testDbKinds)("personal tokens on %s", (kind) => {
     await setOperator({ disabled: false });
   });
 
-  it("opens the API unless it is made for something else, whatever its role", async () => {
+  it("opens what it was made for, whatever its role", async () => {
     const { token, secret } = await made("admin", { name: "usual", role: "viewer" });
-    expect(token.scopes).toEqual(["api"]);
+    expect(token.scopes).toEqual(["read"]);
     expect(await roleSeenBy(secret.value)).toBe("viewer");
+    const reader = await made("admin", { name: "reader", role: "admin", scopes: ["read"] });
+    const ask = (handler: typeof GET, value: string, method = "GET", body?: unknown) =>
+      world.withToken(value).fetch(handler, {
+        method,
+        params: { id: world.users.viewer.id },
+        ...(body === undefined ? {} : { body }),
+      });
+    expect((await ask(listUsers, reader.secret.value)).status).toBe(200);
+    const change = { disabled: false };
+    const refused = await ask(updateUser as typeof GET, reader.secret.value, "PATCH", change);
+    expect([refused.status, await refused.text()]).toEqual([
+      403,
+      expect.stringContaining("changing things"),
+    ]);
+    const writer = await made("admin", { name: "writer", role: "admin", scopes: ["write"] });
+    expect((await ask(listUsers, writer.secret.value)).status).toBe(200);
+    expect((await ask(updateUser as typeof GET, writer.secret.value, "PATCH", change)).status).toBe(
+      204,
+    );
     const scraper = await made("admin", { name: "scraper", role: "admin", scopes: ["metrics"] });
-    expect(scraper.token.scopes).toEqual(["metrics"]);
-    const answer = await world.withToken(scraper.secret.value).fetch(listUsers);
-    expect(answer.status).toBe(403);
-    expect(await answer.json()).toMatchObject({ detail: expect.stringContaining("API") as string });
+    expect((await ask(listUsers, scraper.secret.value)).status).toBe(403);
     expect(await roleSeenBy(scraper.secret.value)).toBe(403);
-    for (const scopes of [[], ["write"], ["api", "api", "api"]])
+    for (const scopes of [[], ["api"], ["read", "read", "read", "read"]])
       expect((await create("admin", { name: "x", role: "viewer", scopes })).status).toBe(400);
+    expect((await create("admin", { name: "x", role: "viewer", expiresInDays: null })).status).toBe(
+      400,
+    );
   });
 
   it("stops when it expires or is revoked", async () => {
@@ -100,7 +151,10 @@ describe.each(testDbKinds)("personal tokens on %s", (kind) => {
       .set({ expiresAt: new Date(Date.now() - 1000) })
       .where(mine);
     expect(await roleSeenBy(secret.value)).toBe(401);
-    await db.update(apiTokens).set({ expiresAt: null }).where(mine);
+    await db
+      .update(apiTokens)
+      .set({ expiresAt: new Date(Date.now() + 60_000) })
+      .where(mine);
     expect(await roleSeenBy(secret.value)).toBe("viewer");
     expect(
       (await world.as("admin").fetch(DELETE, { method: "DELETE", params: { id: token.id } }))

@@ -1,10 +1,11 @@
 import { createTokenRoute, listTokensRoute } from "@/lib/api/routes/tokens";
 import { handle } from "@/lib/api/handle";
 import { createToken } from "@/lib/services/tokens/create-token";
+import { ownerOf } from "@/lib/services/tokens/issue";
 import { listTokens } from "@/lib/services/tokens/list-tokens";
 
 export const GET = handle(listTokensRoute, async ({ actor }) => ({
-  items: await listTokens(actor),
+  items: await listTokens(ownerOf(actor)),
 }));
 
 export const POST = handle(createTokenRoute, async ({ actor, body, audit }) => {

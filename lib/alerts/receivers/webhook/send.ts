@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 import type { z } from "zod";
 import { clock } from "@/lib/config/clock";
 import type { Alert } from "@/lib/domain/alert";
-import type { Notice, Send } from "../contract";
+import type { Destination, Notice, Send, SendActivity } from "../contract";
 import { postJson } from "../post";
 import { urlOf } from "../words";
 import type { webhookSecrets, webhookSettings } from "./definition";
@@ -44,12 +44,15 @@ function signatureOf(signingKey: string, at: Date, body: string): string {
   return `t=${seconds},v1=${mac}`;
 }
 
-export const sendWebhook: Send<z.infer<typeof webhookSettings>, z.infer<typeof webhookSecrets>> = (
-  notice,
-  { id, settings, secrets },
-  signal,
-) => {
-  const body = JSON.stringify(webhookBody(notice));
+type Settings = z.infer<typeof webhookSettings>;
+type Secrets = z.infer<typeof webhookSecrets>;
+
+function postSigned(
+  content: { key: string },
+  { id, settings, secrets }: Destination<Settings, Secrets>,
+  signal: AbortSignal,
+): Promise<string> {
+  const body = JSON.stringify(content);
   return postJson(
     {
       owner: id,
@@ -59,7 +62,7 @@ export const sendWebhook: Send<z.infer<typeof webhookSettings>, z.infer<typeof w
       headers: {
         ...settings.headers,
         "content-type": "application/json",
-        "idempotency-key": notice.key,
+        "idempotency-key": content.key,
         ...(secrets.authorization && { authorization: secrets.authorization }),
         ...(secrets.signingKey && {
           "x-peerdeck-signature": signatureOf(secrets.signingKey, clock.now(), body),
@@ -68,4 +71,26 @@ export const sendWebhook: Send<z.infer<typeof webhookSettings>, z.infer<typeof w
     },
     signal,
   );
-};
+}
+
+export const sendWebhook: Send<Settings, Secrets> = (notice, destination, signal) =>
+  postSigned(webhookBody(notice), destination, signal);
+
+/** The same for lines of Activity. */
+export const sendWebhookActivity: SendActivity<Settings, Secrets> = (
+  { key, at, baseUrl, entries },
+  destination,
+  signal,
+) =>
+  postSigned(
+    {
+      version: "1",
+      key,
+      event: "activity",
+      at: at.toISOString(),
+      url: `${baseUrl}/activity`,
+      entries,
+    } as { key: string },
+    destination,
+    signal,
+  );

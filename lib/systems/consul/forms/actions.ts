@@ -43,6 +43,7 @@ function regenerate(peering: Peering): PeerAction<ConsulForms> {
   return {
     id: "regenerate",
     label: "Regenerate token",
+    ...(peering.State === "PENDING" && { likely: true as const }),
     confirm: {
       title: `Regenerate the token of "${peering.Name}"?`,
       body: [...regenerateConsequences(peering), addresses, ...old].join(" "),

@@ -6,7 +6,7 @@ import type { Peering } from "../wire";
 import { metaText } from "./values";
 
 /** Names enough to recognise, not a page of them. */
-const listed = (names: readonly string[]): string =>
+export const listed = (names: readonly string[]): string =>
   names.length > 6
     ? `${names.slice(0, 5).join(", ")} and ${names.length - 5} more`
     : names.join(", ");

@@ -6,6 +6,8 @@ import type { Context } from "./values";
 /** One line of the panel before it is known which one applies. `holds` is tried in Consul's own order of checks. */
 export interface PanelRule extends Omit<PanelLine, "current"> {
   holds: boolean;
+  /** The field it is about; absent: none can change it. */
+  about?: string;
   /** Left out unless it holds: what the form cannot change. */
   onlyWhenHolds?: boolean;
 }
@@ -14,6 +16,7 @@ export interface PanelRule extends Omit<PanelLine, "current"> {
 const isValidName = (name: string): boolean => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name);
 
 export const nameRefused = (name: string): PanelRule => ({
+  about: "name",
   verdict: "refused",
   title: "The name breaks Consul's rule",
   reason:
@@ -21,6 +24,10 @@ export const nameRefused = (name: string): PanelRule => ({
   code: "500 is not a valid peer name",
   holds: !isValidName(name),
 });
+
+/** Rules about one field. */
+export const about = (field: string, rules: readonly PanelRule[]): PanelRule[] =>
+  rules.map((rule) => ({ ...rule, about: field }));
 
 export const peeringOff = (context: Context): PanelRule => ({
   verdict: "refused",
@@ -42,6 +49,7 @@ export const noRight = (context: Context): PanelRule => ({
 });
 
 export const metaRefused = (meta: Readonly<Record<string, string>>): PanelRule => ({
+  about: "meta",
   verdict: "refused",
   title: "Metadata outside the limits",
   reason:

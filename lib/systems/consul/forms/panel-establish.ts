@@ -3,7 +3,14 @@ import { isShadowedName } from "../rules";
 import { decodeToken, type TokenReading } from "../token-decode";
 import { clusterOf } from "./context";
 import { isDeleting, isLeftover, peeringNamed } from "./names";
-import { metaRefused, nameRefused, noRight, type PanelRule, peeringOff } from "./panel-common";
+import {
+  about,
+  metaRefused,
+  nameRefused,
+  noRight,
+  type PanelRule,
+  peeringOff,
+} from "./panel-common";
 import { tokenContextProblem } from "./schema";
 import { tokenFault } from "./token-fault";
 import { metaOf, tokenOf, type Context, type CreateValues } from "./values";
@@ -21,6 +28,7 @@ export function establishRules(values: CreateValues, context: Context): PanelRul
       reason: "Enter a name for the peering.",
       code: "400 PeerName is required",
       holds: name === "",
+      about: "name",
       onlyWhenHolds: true,
     },
     {
@@ -29,11 +37,12 @@ export function establishRules(values: CreateValues, context: Context): PanelRul
       reason: "Paste the token of the other side.",
       code: "400 PeeringToken is required",
       holds: token === "",
+      about: "token",
       onlyWhenHolds: true,
     },
     peeringOff(context),
     nameRefused(name),
-    ...tokenRules(reading),
+    ...about("token", tokenRules(reading)),
     metaRefused(metaOf(values)),
     noRight(context),
     {
@@ -42,9 +51,10 @@ export function establishRules(values: CreateValues, context: Context): PanelRul
       reason: "A datacenter cannot peer with itself. Use the token on the other datacenter.",
       code: "500 cannot create a peering within the same cluster",
       holds: tokenContextProblem(token, context) !== null,
+      about: "token",
     },
-    ...nameTakenRules(name, reading, values, context),
-    ...exchangeRules(reading),
+    ...about("name", nameTakenRules(name, reading, values, context)),
+    ...about("token", exchangeRules(reading)),
     {
       verdict: "warning",
       title: "The name of one of Consul's own routes",
@@ -52,6 +62,7 @@ export function establishRules(values: CreateValues, context: Context): PanelRul
         'Consul takes "token" and "establish" as names, but its own page and command line can then neither show nor delete the peering. Refused here.',
       code: "200",
       holds: isShadowedName(name),
+      about: "name",
     },
     {
       verdict: "accepted",

@@ -2,7 +2,14 @@ import { trimmed } from "@/lib/systems/kit/trimmed";
 import { addressProblem, isShadowedName } from "../rules";
 import { clusterOf, isEnterpriseHere } from "./context";
 import { isDeleting, peeringNamed } from "./names";
-import { metaRefused, nameRefused, noRight, type PanelRule, peeringOff } from "./panel-common";
+import {
+  about,
+  metaRefused,
+  nameRefused,
+  noRight,
+  type PanelRule,
+  peeringOff,
+} from "./panel-common";
 import { addressesOf, metaOf, type Context, type CreateValues } from "./values";
 
 /** What generating a token comes to, in the order Consul checks (hashicorp/consul agent/rpc/peering/service.go GenerateToken). */
@@ -17,6 +24,7 @@ export function generateRules(values: CreateValues, context: Context): PanelRule
       reason: "Enter a name for the peering.",
       code: "400 PeerName is required",
       holds: name === "",
+      about: "name",
       onlyWhenHolds: true,
     },
     peeringOff(context),
@@ -28,6 +36,7 @@ export function generateRules(values: CreateValues, context: Context): PanelRule
       holds:
         isEnterpriseHere(context) === false &&
         !["", "default"].includes(trimmed(values.partition).toLowerCase()),
+      about: "partition",
       onlyWhenHolds: true,
     },
     nameRefused(name),
@@ -49,7 +58,7 @@ export function generateRules(values: CreateValues, context: Context): PanelRule
       holds: cluster.grpcTlsPort !== null && cluster.grpcTlsPort <= 0,
       onlyWhenHolds: true,
     },
-    ...nameTakenRules(name, values, context),
+    ...about("name", nameTakenRules(name, values, context)),
     {
       verdict: "warning",
       title: "The name of one of Consul's own routes",
@@ -57,6 +66,7 @@ export function generateRules(values: CreateValues, context: Context): PanelRule
         'Consul takes "token" and "establish" as names, but its own page and command line can then neither show nor delete the peering. Refused here.',
       code: "200",
       holds: isShadowedName(name),
+      about: "name",
     },
     {
       verdict: "warning",
@@ -65,6 +75,7 @@ export function generateRules(values: CreateValues, context: Context): PanelRule
         "Consul puts it into the token unchecked; the other side refuses the whole token. Refused here.",
       code: "200",
       holds: addresses.some((address) => addressProblem(address) !== null),
+      about: "serverAddresses",
     },
     {
       verdict: "accepted",

@@ -179,6 +179,17 @@ describe("establishing", () => {
     await check(scene);
   });
 
+  it("speaks of the token before the name that a later step asks for", () => {
+    const values = establishing({ name: "", token: "not a token" });
+    const only = (field: string) => (name: string) => name === field;
+    const current = (judged?: (name: string) => boolean) =>
+      wizard.panel(values, blankContext, judged).find((line) => line.current)?.title;
+    expect(current()).toBe("No name yet");
+    expect(current(only("token"))).toBe("An incomplete token");
+    expect(current(only("name"))).toBe("No name yet");
+    expect(current(() => false)).toBe("A new peering");
+  });
+
   it("says what only the other side can know, without claiming it", () => {
     const lines = wizard.panel(establishing({ token: "x" }), blankContext);
     const unknown = lines.filter(({ code }) => code?.startsWith("503") || code?.startsWith("403"));

@@ -10,6 +10,7 @@ import { roleOf } from "../role";
 import { nameProblem } from "../rules";
 import { diagnose, diagnoseAlone } from "./diagnose";
 import { endsOf, peeringAt, roleAt } from "./ends";
+import { losses } from "./losses";
 import { pairState } from "./pair-state";
 import { metaEntries } from "./options";
 import { propose } from "./propose";
@@ -59,6 +60,7 @@ export const consulRepair: RepairDriver = {
   alone: diagnoseAlone,
   offering: ({ a, b }) =>
     (a && roleAt(a) === "dialer") || (!a && b && roleAt(b) === "acceptor") ? "b" : "a",
+  removalLoses: losses,
   removalDenied: () => null,
 
   async again(sides, ends, signal) {

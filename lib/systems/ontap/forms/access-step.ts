@@ -1,7 +1,8 @@
 import type { FieldSpec } from "@/lib/systems/contract/fields";
 import type { WizardStep } from "@/lib/systems/contract/forms";
 import type { ChoiceKind } from "../choices";
-import { isOlder, policyOf } from "./cluster-view";
+import { hasApplications } from "../rules/applications";
+import { policyOf } from "./cluster-view";
 import {
   bringsPassphrase,
   enteredAddresses,
@@ -187,23 +188,25 @@ export const svmFields: readonly SharedField[] = [
   },
 ];
 
-/** Peer applications exist since 9.7. Source: NetApp's API catalogue, cluster peers. */
-const hasApplications = (_values: UpdateValues, context: Context): boolean =>
-  !isOlder(policyOf(context).release, 7);
+const offersApplications = (_values: UpdateValues, context: Context): boolean =>
+  hasApplications(policyOf(context).release);
+
+const applicationsGroup = "What the SVMs may use the relationship for";
 
 export const applicationFields: readonly SharedField[] = [
   {
     name: "applications.snapmirror",
     label: "SnapMirror",
     kind: "checkbox",
-    help: "What the SVMs may use the relationship for.",
-    visible: hasApplications,
+    group: applicationsGroup,
+    visible: offersApplications,
   },
   {
     name: "applications.flexcache",
     label: "FlexCache",
     kind: "checkbox",
-    visible: hasApplications,
+    group: applicationsGroup,
+    visible: offersApplications,
   },
 ];
 

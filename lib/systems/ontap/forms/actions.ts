@@ -41,6 +41,7 @@ function replace(peer: Peer): PeerAction<OntapForms> {
   return {
     id: "replace",
     label: "Replace by a new offer",
+    ...(peer.authentication === "problem" && { likely: true as const }),
     confirm: {
       title: `Replace ${peer.name}?`,
       body: `${anonymous ? "The offer" : `The offer to ${peer.remote.addresses.join(", ")}`} is deleted and its passphrase stops working. Then a new offer with the same settings is prepared.`,

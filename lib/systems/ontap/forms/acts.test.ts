@@ -66,8 +66,10 @@ describe("texts for the other side", () => {
       "cluster peer show -cluster eu-dr-01 -instance\ncluster peer health show",
       "cluster peer modify -cluster eu-prod-01 -auth-status-admin use-authentication -encryption-protocol-proposed tls-psk",
       expect.stringContaining(`PATCH /api/cluster/peers/${dr.local.id}`),
-      "cluster peer delete -cluster eu-prod-01",
     ]);
+    expect(forms.snippets({ ...dr, status: "failed" }).at(-1)?.text).toBe(
+      "cluster peer delete -cluster eu-prod-01",
+    );
   });
   it("quote what a shell would take apart", () => {
     expect(forms.snippets({ ...dr, name: "two words" })[0]?.text).toContain('-cluster "two words"');
@@ -77,7 +79,7 @@ describe("texts for the other side", () => {
 describe("deleting", () => {
   it("says what is lost and what stays on the other side", () => {
     expect(forms.deleteConsequences(dr).join(" ")).toMatch(
-      /SnapMirror and FlexCache between eu-prod-01 and eu-dr-01 stop.*SVM peers.*eu-dr-01 keeps its own/,
+      /SnapMirror and FlexCache between eu-prod-01 and eu-dr-01 stop.*eu-dr-01 keeps its own/,
     );
     expect(forms.deleteConsequences(bound).join(" ")).toContain("it stays there and waits in vain");
     expect(forms.deleteConsequences(offer).join(" ")).toContain("nobody can accept it any more");

@@ -17,7 +17,6 @@ export function deleteConsequences(peer: Peer): readonly string[] {
     ];
   return [
     `SnapMirror and FlexCache between ${peer.local.name ?? "this cluster"} and ${other} stop.`,
-    "ONTAP refuses as long as SVM peers stand on the relationship: delete those first.",
     `Only this half is deleted. ${other} keeps its own, which then shows as unavailable until it is deleted there too.`,
     "Peering the two again needs a new passphrase.",
   ];

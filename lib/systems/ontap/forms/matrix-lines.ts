@@ -204,7 +204,7 @@ const lines = {
   /* Addresses of the other cluster */
   "address-unusable": refused(
     "4653368",
-    "An address that is none, or does not answer",
+    "An address that cannot be used, or does not answer",
     "Every address must be an intercluster LIF of the other cluster that answers; that only the cluster can tell.",
   ),
   "address-families": refused(

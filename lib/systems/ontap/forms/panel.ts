@@ -1,4 +1,4 @@
-import type { PanelLine } from "@/lib/systems/contract/forms";
+import type { Judged, PanelLine } from "@/lib/systems/contract/forms";
 import { nodesOf, nodesWithoutLif } from "./cluster-view";
 import { createFormSchema } from "./create-schema";
 import {
@@ -22,9 +22,17 @@ function combinationOf(input: RawInput): LineId {
 }
 
 /** The one line that says what would come of it: a documented refusal, something missing, or the combination. */
-function decisionOf(values: CreateValues, input: RawInput, context: Context): LineId {
-  const refusal = findingsOf(input, context).find((finding) => finding.line !== null)?.line;
-  const missingPassphrase = bringsPassphrase(values) && input.passphrase === undefined;
+function decisionOf(
+  values: CreateValues,
+  input: RawInput,
+  context: Context,
+  judged: Judged,
+): LineId {
+  const refusal = findingsOf(input, context).find(
+    ({ line, path: [field] }) => line !== null && judged(String(field)),
+  )?.line;
+  const missingPassphrase =
+    bringsPassphrase(values) && input.passphrase === undefined && judged("passphrase");
   if (
     missingPassphrase &&
     isAccepting(values) &&
@@ -56,9 +64,13 @@ function warningsOf(input: RawInput, context: Context): LineId[] {
 }
 
 /** Ids of the lines that are current: first the decision, then the warnings, which matter only to what is accepted. */
-export function currentLines(values: CreateValues, context: Context): LineId[] {
+export function currentLines(
+  values: CreateValues,
+  context: Context,
+  judged: Judged = () => true,
+): LineId[] {
   const input = draftOf(values, context.nowMs);
-  const decision = decisionOf(values, input, context);
+  const decision = decisionOf(values, input, context, judged);
   return [
     decision,
     ...(matrixLines[decision].verdict === "accepted" ? warningsOf(input, context) : []),
@@ -66,8 +78,8 @@ export function currentLines(values: CreateValues, context: Context): LineId[] {
 }
 
 /** Every documented combination of the chosen mode, and which one is being built: none while something is missing. */
-export function panel(values: CreateValues, context: Context): PanelLine[] {
-  const current = new Set(currentLines(values, context));
+export function panel(values: CreateValues, context: Context, judged?: Judged): PanelLine[] {
+  const current = new Set(currentLines(values, context, judged));
   const mode = isAccepting(values) ? "accept" : "offer";
   return lineIds.flatMap((id): PanelLine[] => {
     const { verdict, title, reason, code, mode: only } = matrixLines[id];

@@ -46,6 +46,8 @@ export function snippets(peer: Peer): readonly PeerSnippet[] {
       title: "Renew the passphrase on the other cluster: REST",
       text: `PATCH /api/cluster/peers/${peer.local.id ?? "<uuid of its peer>"}\n${json(updateBody({ passphrase: "<passphrase>", encryption }))}`,
     },
-    { title: "Delete the other half on the other cluster", text: deleteCommand(here) },
+    ...(peer.status === "healthy" || peer.status === "degraded"
+      ? []
+      : [{ title: "Delete the other half on the other cluster", text: deleteCommand(here) }]),
   ];
 }

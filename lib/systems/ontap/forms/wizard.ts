@@ -1,8 +1,9 @@
 import type { PeerWizard } from "@/lib/systems/contract/forms";
+import { defaultApplications } from "../rules/applications";
 import { accessStep } from "./access-step";
-import { ipspaceChoice } from "./cluster-view";
+import { ipspaceChoice, policyOf } from "./cluster-view";
 import { createFormSchema } from "./create-schema";
-import type { Context, CreateValues, OntapForms } from "./draft";
+import { boxesOf, type Context, type CreateValues, type OntapForms } from "./draft";
 import { handover } from "./handover";
 import { networkStep } from "./network-step";
 import { otherSide } from "./other-side";
@@ -25,7 +26,7 @@ function defaults(mode: OntapForms["mode"], context: Context): CreateValues {
     encryption: "tls_psk",
     svmAccess: "none",
     allowedSvms: [],
-    applications: { snapmirror: true, flexcache: true },
+    applications: boxesOf(defaultApplications([policyOf(context).release])),
   };
 }
 

@@ -137,7 +137,7 @@ export function diagnoseAlone(peer: PeerSnapshot, here: string, nowMs: number): 
       [],
       {
         byHand: [
-          "Replace the offer by a new one with the menu of this page, and accept that one on the other cluster.",
+          "Replace the offer by a new one, and accept that one on the other cluster.",
           "Or register the other cluster under Connections, and pair the two from here.",
         ],
       },

@@ -2,6 +2,7 @@ import "server-only";
 import type { SideName } from "@/lib/domain/operation";
 import type { Proposal, PairSides } from "@/lib/systems/contract/pair-sides";
 import { passphraseLength } from "../forms/passphrase";
+import { defaultApplications } from "../rules/applications";
 import { addressSet, parseIp } from "@/lib/domain/ip";
 import { inIpspace, ipspaceOf, type Lif, readSides, type SideFacts } from "./facts";
 
@@ -99,7 +100,11 @@ export async function proposeAt(
     options: {
       a: values("a"),
       b: values("b"),
-      shared: { encryption: "tls_psk", applications: [], passphraseLength: String(length) },
+      shared: {
+        encryption: "tls_psk",
+        applications: defaultApplications([a.cluster.release, b.cluster.release]),
+        passphraseLength: String(length),
+      },
     },
     choices: { a: choices("a"), b: choices("b") },
   };

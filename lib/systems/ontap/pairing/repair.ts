@@ -12,6 +12,7 @@ import { diagnose, diagnoseAlone } from "./diagnose";
 import { readSides } from "./facts";
 import { endsOf, sameUuid } from "./halves";
 import { offerLasts } from "./inputs";
+import { losses } from "./losses";
 import { pairState } from "./pair-state";
 
 const settingsSchema = z.object({ passphraseLength: z.number().int().min(1) });
@@ -69,6 +70,7 @@ export const ontapRepair: RepairDriver = {
   diagnose,
   alone: diagnoseAlone,
   offering: () => "a",
+  removalLoses: losses,
   removalDenied: (dependents) =>
     dependents.every(isAboutPartner)
       ? null

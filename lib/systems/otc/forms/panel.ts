@@ -1,4 +1,4 @@
-import type { PanelLine } from "@/lib/systems/contract/forms";
+import type { Judged, PanelLine } from "@/lib/systems/contract/forms";
 import type { CreatePeerInput } from "../inputs";
 import { overlaps, parseCidr, sameNetwork, type Cidr } from "@/lib/domain/cidr";
 import { otherFamily } from "@/lib/domain/ip";
@@ -8,6 +8,8 @@ import { chosenInterface, type ChosenInterface } from "./chosen-interface";
 import { draftOf, type Context, type CreateValues } from "./draft";
 
 type Line = Omit<PanelLine, "current"> & {
+  /** The fields it is about; absent: what is accepted waits for none. */
+  about?: readonly string[];
   when(draft: CreatePeerInput, chosen: ChosenInterface | null): boolean;
 };
 
@@ -58,6 +60,7 @@ const slotLines: readonly Line[] = [
   {
     verdict: "refused",
     title: "Second peer of one family",
+    about: ["addressFamily"],
     reason: "An interface has at most one IPv4 and one IPv6 peer.",
     when: (draft, chosen) => takes(chosen) && slotTaken(draft, chosen),
   },
@@ -110,6 +113,7 @@ const routingLines: readonly Line[] = [
   {
     verdict: "warning",
     title: "BGP with a weak MD5 key",
+    about: ["bgpMd5"],
     reason:
       "The API takes a key of fewer than 8 characters, or of one kind; the cloud console does not.",
     when: (draft, chosen) =>
@@ -118,6 +122,7 @@ const routingLines: readonly Line[] = [
   {
     verdict: "warning",
     title: "BGP without MD5",
+    about: ["withoutMd5"],
     reason:
       "The API takes it; the cloud console asks for a key. Anyone on the line can end the session.",
     when: (draft, chosen) => asnFits(draft, chosen) && draft.withoutMd5,
@@ -125,6 +130,7 @@ const routingLines: readonly Line[] = [
   {
     verdict: "refused",
     title: "BGP without an ASN",
+    about: ["bgpAsn"],
     reason: "The cloud has to know the ASN of your router.",
     code: "DC.1203",
     when: (draft) => bgp(draft) && draft.bgpAsn === null,
@@ -132,6 +138,7 @@ const routingLines: readonly Line[] = [
   {
     verdict: "refused",
     title: "BGP with the virtual gateway's own ASN",
+    about: ["bgpAsn"],
     reason: "The two sides need different ASNs.",
     code: "DC.1223",
     when: sameAsn,
@@ -145,6 +152,7 @@ const routingLines: readonly Line[] = [
   {
     verdict: "warning",
     title: "Static routing without remote subnets",
+    about: ["withoutRemoteSubnets"],
     reason:
       "The API takes it; the cloud console asks for subnets. Nothing is routed until there are some.",
     when: (draft) => !bgp(draft) && draft.withoutRemoteSubnets && draft.remoteSubnets.length === 0,
@@ -187,6 +195,7 @@ const gatewayLines: readonly Line[] = [
   {
     verdict: "refused",
     title: "The same address on both sides",
+    about: ["localGateway", "remoteGateway"],
     reason: "Each router needs its own.",
     code: "DC.0004",
     when: withGateways(same),
@@ -194,6 +203,7 @@ const gatewayLines: readonly Line[] = [
   {
     verdict: "refused",
     title: "IPv4 gateways in two subnets",
+    about: ["localGateway", "remoteGateway"],
     reason: "The routers could not reach each other.",
     code: "DC.0004",
     when: withGateways((pair, draft) => draft.addressFamily === "ipv4" && apart(pair, draft)),
@@ -201,12 +211,14 @@ const gatewayLines: readonly Line[] = [
   {
     verdict: "warning",
     title: "IPv6 gateways in two subnets",
+    about: ["localGateway", "remoteGateway"],
     reason: "The cloud takes it; the routers need routes to each other.",
     when: withGateways((pair, draft) => draft.addressFamily === "ipv6" && apart(pair, draft)),
   },
   {
     verdict: "refused",
     title: "A gateway of the other family",
+    about: ["localGateway", "remoteGateway"],
     reason: "Both addresses are of the peer's family.",
     code: "DC.0004",
     when: withGateways(otherThanChosen),
@@ -221,6 +233,7 @@ const subnetLines: readonly Line[] = [
   {
     verdict: "refused",
     title: "A remote subnet twice",
+    about: ["remoteSubnets"],
     reason: "Each network stands in the list once, however it is spelled.",
     code: "DC.1401",
     when: (draft) =>
@@ -231,6 +244,7 @@ const subnetLines: readonly Line[] = [
   {
     verdict: "warning",
     title: "Remote subnets overlapping the virtual gateway's",
+    about: ["remoteSubnets"],
     reason: "The cloud may refuse it; traffic to the overlap stays in the cloud.",
     code: "DC.1105",
     when: (draft, chosen) =>
@@ -245,7 +259,14 @@ const subnetLines: readonly Line[] = [
 const lines = [...slotLines, ...routingLines, ...gatewayLines, ...subnetLines];
 
 /** Every documented combination, those being built marked. What is still missing marks nothing. */
-export function panel(values: CreateValues, context: Context): readonly PanelLine[] {
+export function panel(
+  values: CreateValues,
+  context: Context,
+  judged: Judged = () => true,
+): readonly PanelLine[] {
   const [draft, chosen] = [draftOf(values), chosenInterface(values, context)];
-  return lines.map(({ when, ...line }) => ({ ...line, current: when(draft, chosen) }));
+  return lines.map(({ when, about, ...line }) => ({
+    ...line,
+    current: (about?.some(judged) ?? true) && when(draft, chosen),
+  }));
 }

@@ -32,6 +32,7 @@ const fields: readonly CreateField[] = [
     name: "localGateway",
     label: "Local gateway",
     kind: "text",
+    code: true,
     help: (values) =>
       `The cloud's address on the line, with its prefix length: ${six(values) ? "fd00::1/126" : "10.0.0.1/30"}.`,
     notes: (values, context) => gatewayNotes("localGateway", values, context),
@@ -40,6 +41,7 @@ const fields: readonly CreateField[] = [
     name: "remoteGateway",
     label: "Remote gateway",
     kind: "text",
+    code: true,
     help: (values) =>
       `Your router's address on the line, in the same subnet: ${six(values) ? "fd00::2/126" : "10.0.0.2/30"}.`,
     notes: (values, context) => gatewayNotes("remoteGateway", values, context),

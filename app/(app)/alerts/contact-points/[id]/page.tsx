@@ -5,9 +5,21 @@ import { ContactPointTest } from "@/components/alerts/contact-point-test";
 import { Card } from "@/components/ui/card";
 import { requireActor } from "@/lib/auth/require-actor";
 import { listContactPoints } from "@/lib/services/alerts/contact-points";
+import { objectTitle } from "../../../object-title";
 import { timeZones } from "../../time-zones";
 
-export const metadata: Metadata = { title: "Contact point" };
+export async function generateMetadata({
+  params,
+}: {
+  params: Promise<{ id: string }>;
+}): Promise<Metadata> {
+  const { id } = await params;
+  return objectTitle(
+    "alerts.write",
+    "Contact point",
+    async () => (await listContactPoints()).find((each) => each.id === id)?.name,
+  );
+}
 
 export default async function ContactPointPage({ params }: { params: Promise<{ id: string }> }) {
   await requireActor("alerts.write");

@@ -4,10 +4,22 @@ import { RuleForm } from "@/components/alerts/rule-form";
 import { Card } from "@/components/ui/card";
 import { requireActor } from "@/lib/auth/require-actor";
 import { listRules } from "@/lib/services/alerts/rules";
+import { objectTitle } from "../../../object-title";
 import { contactPointChoices } from "../../contact-point-choices";
 import { scopeChoices } from "../../scope-choices";
 
-export const metadata: Metadata = { title: "Alert rule" };
+export async function generateMetadata({
+  params,
+}: {
+  params: Promise<{ id: string }>;
+}): Promise<Metadata> {
+  const { id } = await params;
+  return objectTitle(
+    "alerts.write",
+    "Alert rule",
+    async () => (await listRules()).find((each) => each.id === id)?.name,
+  );
+}
 
 export default async function RulePage({ params }: { params: Promise<{ id: string }> }) {
   await requireActor("alerts.write");

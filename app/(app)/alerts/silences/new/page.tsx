@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { SilenceForm } from "@/components/alerts/silence-form";
 import { Card } from "@/components/ui/card";
+import { RenderedAt } from "@/components/ui/rendered-at";
 import { requireActor } from "@/lib/auth/require-actor";
+import { clock } from "@/lib/config/clock";
 import { readAlerts } from "@/lib/services/alerts/read-alerts";
 import { scopeChoices } from "../../scope-choices";
 import { timeZones } from "../../time-zones";
@@ -18,13 +20,15 @@ export default async function NewSilencePage({
   const found = id ? (await readAlerts()).firing.find((each) => each.id === id) : undefined;
   const maintenance = kind === "maintenance";
   return (
-    <Card title={maintenance ? "Plan maintenance" : "Silence alerts"} className="max-w-2xl">
-      <SilenceForm
-        kind={maintenance ? "maintenance" : "silence"}
-        alert={found ? { key: found.key, title: found.title } : null}
-        timeZones={timeZones()}
-        {...(await scopeChoices())}
-      />
-    </Card>
+    <RenderedAt ms={clock.nowMs()}>
+      <Card title={maintenance ? "Plan maintenance" : "Silence alerts"} className="max-w-2xl">
+        <SilenceForm
+          kind={maintenance ? "maintenance" : "silence"}
+          alert={found ? { key: found.key, title: found.title } : null}
+          timeZones={timeZones()}
+          {...(await scopeChoices())}
+        />
+      </Card>
+    </RenderedAt>
   );
 }

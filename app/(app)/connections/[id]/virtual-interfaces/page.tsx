@@ -10,7 +10,10 @@ export default async function ConnectionVirtualInterfacesPage({
 }: {
   params: Promise<{ id: string }>;
 }) {
-  await requireActor("peers.read");
+  await requireActor("peers.read", {
+    kind: "connection",
+    id: (await params).id,
+  });
   const { id } = await params;
   const connection = await readOrNotFound(id);
   if (!systemOf(connection.system).virtualInterfaces) notFound();

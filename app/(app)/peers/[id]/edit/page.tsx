@@ -9,15 +9,30 @@ import { connectionQueries } from "@/lib/queries/connections";
 import { peerQueries } from "@/lib/queries/peers";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { listConnections } from "@/lib/services/connections/list-connections";
+import { findPeer } from "@/lib/services/peers/find-peer";
 import { readPeer } from "@/lib/services/peers/read-peer";
+import { ifUuid, objectTitle } from "../../../object-title";
+import { peerTitle } from "../../peer-title";
 
-export const metadata: Metadata = { title: "Edit peer" };
+export async function generateMetadata({
+  params,
+}: {
+  params: Promise<{ id: string }>;
+}): Promise<Metadata> {
+  const { id } = await params;
+  return objectTitle("peers.write", "Edit peer", () =>
+    ifUuid(id, async (found) => peerTitle(await findPeer(found))),
+  );
+}
 
 /** Longer than on the peer's own page: one edits what the system has now. */
 const liveTimeoutMs = 8_000;
 
 export default async function EditPeerPage({ params }: { params: Promise<{ id: string }> }) {
-  await requireActor("peers.write");
+  await requireActor("peers.write", {
+    kind: "peer",
+    id: (await params).id,
+  });
   const id = z.uuid().safeParse((await params).id);
   if (!id.success) notFound();
   const detail = await readPeer(id.data, AbortSignal.timeout(liveTimeoutMs)).catch(

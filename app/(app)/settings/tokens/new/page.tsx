@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { TokenForm } from "@/components/account/token-form";
+import { TokenForm } from "@/components/tokens/token-form";
 import { Card } from "@/components/ui/card";
 import { requireActor } from "@/lib/auth/require-actor";
 
@@ -9,7 +9,7 @@ export default async function NewTokenPage() {
   const { role } = await requireActor("tokens.write");
   return (
     <Card title="Create token" className="max-w-xl">
-      <TokenForm ownRole={role} />
+      <TokenForm mostRole={role} serviceAccountId={null} />
     </Card>
   );
 }

@@ -7,5 +7,5 @@ import { resetPassword } from "@/lib/services/password-resets/reset-password";
 export const POST = handle(resetPasswordRoute, async ({ body, request, audit }) => {
   const { user, session } = await resetPassword(body, signInOrigin(request));
   audit.target({ id: user.id, label: user.email });
-  return signedInResponse(session, { user });
+  return signedInResponse(session, { user, signedIn: session !== null });
 });

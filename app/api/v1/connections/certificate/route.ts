@@ -6,5 +6,5 @@ import { addressParts } from "@/lib/systems/kit/address";
 export const POST = handle(fetchCertificateRoute, ({ body, signal, audit }) => {
   const parts = addressParts(body.address);
   audit.target({ label: parts ? `${parts.host}:${parts.port}` : "" });
-  return fetchCertificate(body.address, signal);
+  return fetchCertificate(body.address, signal, body.proxy);
 });

@@ -4,8 +4,20 @@ import { ResetLinkForm } from "@/components/users/reset-link-form";
 import { Card } from "@/components/ui/card";
 import { requireActor } from "@/lib/auth/require-actor";
 import { listUsers } from "@/lib/services/users/list-users";
+import { objectTitle } from "../../../../object-title";
 
-export const metadata: Metadata = { title: "Make reset link" };
+export async function generateMetadata({
+  params,
+}: {
+  params: Promise<{ id: string }>;
+}): Promise<Metadata> {
+  const { id } = await params;
+  return objectTitle(
+    "users.write",
+    "Make reset link",
+    async () => (await listUsers()).find((each) => each.id === id)?.email,
+  );
+}
 
 interface ResetLinkPageProps {
   params: Promise<{ id: string }>;

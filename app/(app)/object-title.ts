@@ -1,0 +1,28 @@
+import "server-only";
+import type { Metadata } from "next";
+import { z } from "zod";
+import { currentActor } from "@/lib/auth/current-actor";
+import { allows, type Permission } from "@/lib/domain/permissions";
+import { isAppError } from "@/lib/errors/app-error";
+
+/**
+ * The title of a page about one object: its name first, then what it is. Whoever may not see the object, or asks for one
+ * that is not there, gets only what it would be. Nothing is refused or recorded: the page itself does that.
+ */
+export async function objectTitle(
+  permission: Permission,
+  noun: string,
+  nameOf: () => Promise<string | null | undefined>,
+): Promise<Metadata> {
+  const actor = await currentActor();
+  if (!actor || !allows(actor.role, permission)) return { title: noun };
+  const name = await nameOf().catch((error: unknown) => {
+    if (isAppError(error)) return null;
+    throw error;
+  });
+  return { title: name ? `${name} · ${noun}` : noun };
+}
+
+/** Null where there can be no such object, because its id is none. */
+export const ifUuid = <Value>(id: string, read: (id: string) => Promise<Value>) =>
+  z.uuid().safeParse(id).success ? read(id) : Promise.resolve(null);

@@ -1,0 +1,163 @@
+"use client";
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { FormShell } from "@/components/forms/form-shell";
+import { useSchemaForm } from "@/components/forms/use-form";
+import { useSubmit } from "@/components/forms/use-submit";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Dialog } from "@/components/ui/dialog";
+import { RelativeTime } from "@/components/ui/time";
+import { toast } from "@/components/ui/toast";
+import type { SecondFactorState } from "@/lib/domain/second-factor";
+import { secondFactorApi, secondFactorKey, secondFactorQuery } from "@/lib/queries/second-factor";
+import { Enrol } from "./enrol";
+import { RecoveryCodes } from "./recovery-codes";
+
+type Act = "remove" | "renew";
+
+/** Asks for password and code before the second factor is changed. */
+function ProofDialog({
+  act,
+  onClose,
+  onDone,
+}: {
+  act: Act;
+  onClose: () => void;
+  onDone: (codes: string[] | null) => Promise<void>;
+}) {
+  const form = useSchemaForm({
+    schema: () =>
+      import("@/lib/domain/second-factor").then((module) => module.changeSecondFactorSchema),
+    defaultValues: { password: "", code: "" },
+  });
+  const submission = useSubmit(
+    async (proof: { password: string; code: string }) =>
+      act === "renew" ? (await secondFactorApi.renewCodes(proof)).recoveryCodes : remove(proof),
+    onDone,
+  );
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={act === "remove" ? "Turn the second factor off?" : "Make new recovery codes?"}
+      description={
+        act === "remove"
+          ? "Your password alone lets you in then."
+          : "The ones you have stop working."
+      }
+    >
+      <FormShell
+        form={form}
+        submission={submission}
+        submitLabel={act === "remove" ? "Turn off" : "Make new codes"}
+        submitTone={act === "remove" ? "danger" : "primary"}
+        actions={
+          <Button variant="ghost" onClick={onClose}>
+            Cancel
+          </Button>
+        }
+      >
+        <form.Field
+          spec={{
+            name: "password",
+            label: "Your password",
+            kind: "secret",
+            autoComplete: "current-password",
+          }}
+        />
+        <form.Field
+          spec={{
+            name: "code",
+            label: "Code of your second factor",
+            kind: "text",
+            autoComplete: "one-time-code",
+          }}
+        />
+      </FormShell>
+    </Dialog>
+  );
+}
+
+const remove = async (proof: { password: string; code: string }): Promise<null> => {
+  await secondFactorApi.remove(proof);
+  return null;
+};
+
+function Standing({
+  state,
+  since,
+  onAct,
+}: {
+  state: SecondFactorState;
+  since: string;
+  onAct: (act: Act) => void;
+}) {
+  return (
+    <div className="flex flex-col gap-3">
+      <p>
+        On since <RelativeTime iso={since} />. {state.recoveryCodes} recovery{" "}
+        {state.recoveryCodes === 1 ? "code is" : "codes are"} left.
+      </p>
+      {state.recoveryCodes < 3 && (
+        <Banner tone="warning" title="Few recovery codes are left">
+          Make new ones while you can.
+        </Banner>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={() => onAct("renew")}>Make new recovery codes</Button>
+        <Button
+          variant="ghost"
+          denied={state.required ? "An admin demands one of everybody." : undefined}
+          onClick={() => onAct("remove")}
+        >
+          Turn off
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** The own second factor: set it up, make new recovery codes, turn it off. */
+export function SecondFactorCard() {
+  const { data: state } = useSuspenseQuery(secondFactorQuery());
+  const client = useQueryClient();
+  const [enrolling, setEnrolling] = useState(false);
+  const [asking, setAsking] = useState<Act | null>(null);
+  const [codes, setCodes] = useState<string[] | null>(null);
+  const changed = () => client.invalidateQueries({ queryKey: secondFactorKey });
+  const done = async () => {
+    setCodes(null);
+    setEnrolling(false);
+    await changed();
+  };
+  return (
+    <Card
+      title="Second factor"
+      description="A code of an authenticator app, asked for beside your password and before key backups."
+    >
+      {codes ? (
+        <RecoveryCodes codes={codes} onDone={() => void done()} doneLabel="Done" />
+      ) : enrolling ? (
+        <Enrol onDone={() => void done()} doneLabel="Done" />
+      ) : state.since === null ? (
+        <Button onClick={() => setEnrolling(true)}>Set up</Button>
+      ) : (
+        <Standing state={state} since={state.since} onAct={setAsking} />
+      )}
+      {asking && (
+        <ProofDialog
+          act={asking}
+          onClose={() => setAsking(null)}
+          onDone={async (made) => {
+            setAsking(null);
+            setCodes(made);
+            if (made === null) toast({ tone: "success", message: "Turned the second factor off." });
+            await changed();
+          }}
+        />
+      )}
+    </Card>
+  );
+}

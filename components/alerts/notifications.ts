@@ -1,0 +1,96 @@
+import { useSyncExternalStore } from "react";
+import type { Alert } from "@/lib/domain/alert";
+
+/** More than so many at once are one notification. */
+const mostApart = 3;
+
+export interface Told {
+  title: string;
+  body: string;
+  /** The same for the same thing: a later notification takes the place of an earlier one, in every tab. */
+  tag: string;
+  /** Where a press leads, below the address of Peerdeck. */
+  path: string;
+}
+
+type Firing = Pick<
+  Alert,
+  "id" | "key" | "title" | "cause" | "path" | "severity" | "acknowledged" | "silencedBy"
+>;
+
+/**
+ * What is to be said of alerts that begin to fire.
+ * @param seen ids of those that fired before; null at the first look, which says nothing of what fires already.
+ */
+export function toTell(seen: ReadonlySet<string> | null, firing: readonly Firing[]): Told[] {
+  const fresh = firing.filter(
+    ({ id, acknowledged, silencedBy }) =>
+      seen !== null && !seen.has(id) && !acknowledged && silencedBy === null,
+  );
+  if (fresh.length > mostApart)
+    return [
+      {
+        title: `${fresh.length} alerts fire`,
+        body: fresh
+          .slice(0, mostApart)
+          .map(({ title }) => title)
+          .join("\n"),
+        tag: "alerts",
+        path: "/alerts",
+      },
+    ];
+  return fresh.map(({ key, title, cause, path, severity }) => ({
+    title,
+    body: [severity, cause].filter(Boolean).join(": "),
+    tag: key,
+    path,
+  }));
+}
+
+/** `off` until somebody turns them on in this browser; `denied`: the browser does not let this site show any. */
+export type NotificationSetting = "unsupported" | "denied" | "off" | "on";
+
+const storageKey = "peerdeck.notifications";
+const listeners = new Set<() => void>();
+
+const isOn = (): boolean => {
+  try {
+    return localStorage.getItem(storageKey) === "on";
+  } catch {
+    return false;
+  }
+};
+
+function read(): NotificationSetting {
+  if (typeof Notification === "undefined") return "unsupported";
+  if (Notification.permission === "denied") return "denied";
+  return isOn() && Notification.permission === "granted" ? "on" : "off";
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener("storage", listener);
+  // Somebody may have changed it in the browser's own settings.
+  window.addEventListener("focus", listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("storage", listener);
+    window.removeEventListener("focus", listener);
+  };
+}
+
+/** Of this browser; `off` as long as a page is not alive. */
+export const useNotificationSetting = (): NotificationSetting =>
+  useSyncExternalStore(subscribe, read, () => "off");
+
+/** Turns notifications on, asking the browser for leave, or off. To be called by a press alone. */
+export async function setNotifications(on: boolean): Promise<void> {
+  const granted = on && (await Notification.requestPermission()) === "granted";
+  try {
+    if (granted) localStorage.setItem(storageKey, "on");
+    else localStorage.removeItem(storageKey);
+  } catch {
+    // Where nothing can be kept, it stays off.
+  }
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,41 @@
+"use client";
+import { Card } from "@/components/ui/card";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from "@/components/ui/table";
+import type { Mistake } from "@/lib/domain/provisioning";
+
+interface MistakeTableProps {
+  mistakes: readonly Mistake[];
+  /** How many there are; not all of very many are listed. */
+  count: number;
+}
+
+/** Each mistake in the files: where, and what to do. */
+export const MistakeTable = ({ mistakes, count }: MistakeTableProps) => (
+  <Card flush title={`${count} ${count === 1 ? "mistake" : "mistakes"}`}>
+    <Table label="Mistakes">
+      <TableHead>
+        <TableHeader>File</TableHeader>
+        <TableHeader numeric>Line</TableHeader>
+        <TableHeader>Where</TableHeader>
+        <TableHeader>What to do</TableHeader>
+      </TableHead>
+      <TableBody>
+        {mistakes.map(({ file, line, path, text }, index) => (
+          <TableRow key={index}>
+            <TableCell className="font-mono">{file}</TableCell>
+            <TableCell numeric>{line}</TableCell>
+            <TableCell className="font-mono">{path}</TableCell>
+            <TableCell>{text}</TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  </Card>
+);

@@ -1,0 +1,23 @@
+import { Link2 } from "lucide-react";
+import { NoConnection } from "@/components/status/no-connection";
+import { systems } from "@/lib/systems/registry";
+
+const kinds = new Intl.ListFormat("en", { type: "disjunction" }).format(
+  systems
+    .filter(({ loadPairing }) => loadPairing !== undefined)
+    .map(({ shortLabel, connectionNoun }) => `two ${shortLabel} ${connectionNoun}s`),
+);
+
+/** In place of pairing while there are no two connections that can be paired. */
+export const NoTwoSides = (props: { registered: number; canAdd: boolean }) => (
+  <NoConnection
+    icon={<Link2 size={20} />}
+    title={props.registered === 0 ? "Nothing to pair yet" : "Pairing needs two of one system"}
+    {...props}
+  >
+    Pairing sets a relationship up on both sides in one action. It needs {kinds}, and{" "}
+    {props.registered === 0
+      ? "no connection is registered."
+      : "there are no two of one system yet."}
+  </NoConnection>
+);

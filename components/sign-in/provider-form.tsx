@@ -1,0 +1,97 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@/components/ui/navigation";
+import { useState } from "react";
+import { FormShell } from "@/components/forms/form-shell";
+import { SubmitDialog } from "@/components/forms/submit-dialog";
+import { useSchemaForm } from "@/components/forms/use-form";
+import { useSubmit } from "@/components/forms/use-submit";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { toast } from "@/components/ui/toast";
+import type { IdentityProvider } from "@/lib/domain/identity-provider";
+import {
+  type ChangedProviderBody,
+  type NewProviderBody,
+  signInApi,
+  signInKey,
+} from "@/lib/queries/sign-in";
+import type { FormValues } from "@/lib/systems/contract/fields";
+import { RoleFields, WhoFields } from "./provider-fields";
+import { changedProviderForm, newProviderForm, providerFormValues } from "./provider-form-schema";
+import { ProviderTry } from "./provider-try";
+
+const list = "/settings/sign-in";
+
+/** Makes an identity provider, or changes one. */
+export function ProviderForm({ provider }: { provider: IdentityProvider | null }) {
+  const router = useRouter();
+  const client = useQueryClient();
+  const [removing, setRemoving] = useState(false);
+  const changed = async (message: string) => {
+    toast({ tone: "success", message });
+    await client.invalidateQueries({ queryKey: signInKey });
+  };
+  const form = useSchemaForm<FormValues, NewProviderBody | ChangedProviderBody>({
+    schema: (provider ? changedProviderForm : newProviderForm) as never,
+    defaultValues: providerFormValues(provider),
+  });
+  const submission = useSubmit(
+    (body: NewProviderBody | ChangedProviderBody) =>
+      provider
+        ? signInApi.updateProvider(provider.id, body as ChangedProviderBody)
+        : signInApi.createProvider(body as NewProviderBody),
+    async (saved) => {
+      await changed(`Saved ${saved.name}.`);
+      router.push(provider ? list : `${list}/providers/${saved.id}`);
+      router.refresh();
+    },
+  );
+  const removal = useSubmit<void>(
+    async () => {
+      if (provider) await signInApi.deleteProvider(provider.id);
+    },
+    async () => {
+      await changed(`Deleted ${provider?.name}.`);
+      router.push(list);
+      router.refresh();
+    },
+  );
+  return (
+    <>
+      <FormShell
+        form={form}
+        submission={submission}
+        submitLabel={provider ? "Save changes" : "Create provider"}
+        denied={provider?.origin === "file" ? "A file defines it: change it there." : undefined}
+        actions={
+          <>
+            <ButtonLink href={list}>Cancel</ButtonLink>
+            {provider?.origin === "browser" && (
+              <Button variant="ghost" onClick={() => setRemoving(true)}>
+                Delete provider
+              </Button>
+            )}
+          </>
+        }
+      >
+        <WhoFields provider={provider} />
+        <ProviderTry />
+        <RoleFields />
+      </FormShell>
+      {removing && provider && (
+        <SubmitDialog
+          submission={removal}
+          onClose={() => setRemoving(false)}
+          title={`Delete ${provider.name}?`}
+          confirmLabel="Delete provider"
+        >
+          <p>
+            {provider.users === 1 ? "One person signs" : `${provider.users || "No"} people sign`} in
+            with it. They are signed out, and need another way in; their accounts stay.
+          </p>
+        </SubmitDialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@/components/ui/navigation";
+import { useState } from "react";
+import { FormShell } from "@/components/forms/form-shell";
+import { SubmitDialog } from "@/components/forms/submit-dialog";
+import { useSchemaForm } from "@/components/forms/use-form";
+import { useSubmit } from "@/components/forms/use-submit";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { toast } from "@/components/ui/toast";
+import { type Role, roles, roleText } from "@/lib/domain/permissions";
+import type { ServiceAccount } from "@/lib/domain/service-account";
+import {
+  type ServiceAccountBody,
+  serviceAccountsApi,
+  serviceAccountsKey,
+} from "@/lib/queries/service-accounts";
+
+const list = "/settings/service-accounts";
+
+/** Makes a service account, or changes one. */
+export function ServiceAccountForm({ account }: { account: ServiceAccount | null }) {
+  const router = useRouter();
+  const client = useQueryClient();
+  const [removing, setRemoving] = useState(false);
+  const changed = async (message: string) => {
+    toast({ tone: "success", message });
+    await client.invalidateQueries({ queryKey: serviceAccountsKey });
+  };
+  const form = useSchemaForm({
+    schema: () =>
+      import("@/lib/domain/service-account").then((module) => module.serviceAccountInputSchema),
+    defaultValues: {
+      name: account?.name ?? "",
+      description: account?.description ?? "",
+      role: account?.role ?? ("viewer" satisfies Role),
+      disabled: account?.disabled ?? false,
+    },
+  });
+  const submission = useSubmit(
+    (body: ServiceAccountBody) =>
+      account ? serviceAccountsApi.update(account.id, body) : serviceAccountsApi.create(body),
+    async (saved) => {
+      await changed(`Saved ${saved.name}.`);
+      router.push(`${list}/${saved.id}`);
+      router.refresh();
+    },
+  );
+  const removal = useSubmit<void>(
+    async () => {
+      if (account) await serviceAccountsApi.delete(account.id);
+    },
+    async () => {
+      await changed(`Deleted ${account?.name}.`);
+      router.push(list);
+    },
+  );
+  return (
+    <>
+      <FormShell
+        form={form}
+        submission={submission}
+        submitLabel={account ? "Save changes" : "Create service account"}
+        denied={account?.origin === "file" ? "A file defines it: change it there." : undefined}
+        actions={
+          <>
+            <ButtonLink href={list}>Cancel</ButtonLink>
+            {account?.origin === "browser" && (
+              <Button variant="ghost" onClick={() => setRemoving(true)}>
+                Delete service account
+              </Button>
+            )}
+          </>
+        }
+      >
+        <form.Field
+          spec={{
+            name: "name",
+            label: "Name",
+            kind: "text",
+            help: "Activity shows it for whatever its tokens do.",
+          }}
+        />
+        <form.Field
+          spec={{
+            name: "description",
+            label: "What it is for",
+            kind: "text",
+            help: "And whom to ask about it.",
+          }}
+        />
+        <form.Field
+          spec={{
+            name: "role",
+            label: "Role",
+            kind: "radio",
+            options: roles.map((role) => ({
+              value: role,
+              label: roleText[role].label,
+              help: roleText[role].meaning,
+            })),
+          }}
+        />
+        {account && (
+          <form.Field
+            spec={{
+              name: "disabled",
+              label: "Disabled",
+              kind: "checkbox",
+              help: "None of its tokens works while it is.",
+            }}
+          />
+        )}
+      </FormShell>
+      {removing && account && (
+        <SubmitDialog
+          submission={removal}
+          onClose={() => setRemoving(false)}
+          title={`Delete service account ${account.name}?`}
+          confirmLabel="Delete service account"
+        >
+          <p>
+            Its tokens are deleted with it, and every script that uses one stops working at once.
+            Activity keeps its name.
+          </p>
+        </SubmitDialog>
+      )}
+    </>
+  );
+}

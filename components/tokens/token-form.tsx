@@ -1,0 +1,119 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@/components/ui/navigation";
+import { useState } from "react";
+import { useWatch } from "react-hook-form";
+import { FormShell } from "@/components/forms/form-shell";
+import { useSchemaForm } from "@/components/forms/use-form";
+import { useSubmit } from "@/components/forms/use-submit";
+import { ButtonLink } from "@/components/ui/button-link";
+import {
+  atLeast,
+  type Role,
+  roles,
+  roleText,
+  tokenScopes,
+  tokenScopeText,
+} from "@/lib/domain/permissions";
+import type { OneTimeSecret } from "@/lib/domain/secret";
+import { serviceAccountsApi, serviceAccountsKey } from "@/lib/queries/service-accounts";
+import { type NewToken, tokensApi, tokensKey } from "@/lib/queries/tokens";
+import { TokenSecret } from "./token-secret";
+
+const lifetimes = [
+  { value: "30", label: "In 30 days" },
+  { value: "90", label: "In 90 days" },
+  { value: "365", label: "In 365 days" },
+];
+
+interface TokenFormProps {
+  /** The most it may do. */
+  mostRole: Role;
+  /** Whose it is to be; null for a personal one. */
+  serviceAccountId: string | null;
+}
+
+/** Makes a token, then shows it once. */
+export function TokenForm({ mostRole, serviceAccountId }: TokenFormProps) {
+  const [secret, setSecret] = useState<OneTimeSecret | null>(null);
+  const router = useRouter();
+  const client = useQueryClient();
+  const list =
+    serviceAccountId === null
+      ? "/settings/tokens"
+      : `/settings/service-accounts/${serviceAccountId}`;
+  const form = useSchemaForm({
+    schema: () => import("./token-form-schema").then((module) => module.tokenFormSchema),
+    defaultValues: { name: "", scopes: ["read"], role: "viewer", expiresInDays: "90" },
+  });
+  const scopes = useWatch({ control: form.rhf.control, name: "scopes" });
+  const submission = useSubmit(
+    (body: NewToken) =>
+      serviceAccountId === null
+        ? tokensApi.create(body)
+        : serviceAccountsApi.createToken(serviceAccountId, body),
+    async (answer) => {
+      setSecret(answer.secret);
+      await client.invalidateQueries({
+        queryKey: serviceAccountId === null ? tokensKey : serviceAccountsKey,
+      });
+    },
+  );
+
+  if (secret)
+    return (
+      <TokenSecret
+        secret={secret}
+        onDone={() => router.push(list)}
+        doneLabel={serviceAccountId === null ? "Back to the tokens" : "Back to the account"}
+      />
+    );
+  const mine = roles.filter((role) => atLeast(mostRole, role));
+  const opensApi = scopes?.some((scope) => scope !== "metrics");
+  return (
+    <FormShell
+      form={form}
+      submission={submission}
+      submitLabel="Create token"
+      actions={<ButtonLink href={list}>Cancel</ButtonLink>}
+    >
+      <form.Field
+        spec={{
+          name: "name",
+          label: "Name",
+          kind: "text",
+          help: "What the token is for, such as the name of the script.",
+        }}
+      />
+      <form.Field
+        spec={{
+          name: "scopes",
+          label: "Opens",
+          kind: "checkboxes",
+          options: tokenScopes.map((scope) => ({
+            value: scope,
+            label: tokenScopeText[scope].label,
+            help: tokenScopeText[scope].meaning,
+          })),
+        }}
+      />
+      {opensApi && (
+        <form.Field
+          spec={{
+            name: "role",
+            label: "Role",
+            kind: "radio",
+            options: mine.map((role) => ({
+              value: role,
+              label: roleText[role].label,
+              help: roleText[role].meaning,
+            })),
+          }}
+        />
+      )}
+      <form.Field
+        spec={{ name: "expiresInDays", label: "Expires", kind: "select", options: lifetimes }}
+      />
+    </FormShell>
+  );
+}

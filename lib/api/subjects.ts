@@ -1,0 +1,56 @@
+import type { Subject } from "@/lib/domain/permissions";
+import type { RouteSpec } from "./define";
+
+type Kind = Exclude<Subject["kind"], "fleet" | "anything">;
+
+/** What the parameter after a part of a path names. What is not here belongs to no system. */
+const named: Readonly<Record<string, Kind>> = {
+  connections: "connection",
+  peers: "peer",
+  "key-managers": "key-manager",
+  operations: "operation",
+  // A key manager is set up on a connection, and all of a connection's are read again.
+  setup: "connection",
+  refresh: "connection",
+  jobs: "connection",
+};
+
+/** What a member of a query or a body names. */
+const members: Readonly<Record<string, Kind>> = {
+  connectionId: "connection",
+  connection: "connection",
+  a: "connection",
+  b: "connection",
+  peer: "peer",
+  peerId: "peer",
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function inInput(input: unknown): Subject[] {
+  if (!isObject(input)) return [];
+  return Object.entries(input).flatMap(([name, value]): Subject[] => {
+    const kind = members[name];
+    if (kind && typeof value === "string") return [{ kind, id: value }];
+    if (kind && Array.isArray(value))
+      return value.flatMap((id) => (typeof id === "string" ? [{ kind, id }] : []));
+    return name === "pairs" && Array.isArray(value) ? value.flatMap(inInput) : [];
+  });
+}
+
+function inPath({ path }: RouteSpec, params: unknown): Subject[] {
+  const [, collection = "", name = ""] = /\/([\w-]+)\/\{(\w+)\}/.exec(path) ?? [];
+  const kind = named[collection];
+  const id = isObject(params) ? params[name] : undefined;
+  return kind && typeof id === "string" ? [{ kind, id }] : [];
+}
+
+/** Everything a request is about, in one place for all routes: what its path names, then what its query or body does. */
+export function subjectsOf(
+  spec: RouteSpec,
+  { params, query, body }: { params: unknown; query: unknown; body: unknown },
+): Subject[] {
+  const found = [...inPath(spec, params), ...inInput(query), ...inInput(body)];
+  return found.length > 0 ? found : [{ kind: "fleet" }];
+}

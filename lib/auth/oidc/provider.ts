@@ -1,0 +1,66 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { getDb } from "@/lib/db/client";
+import { seal, unseal } from "@/lib/db/crypto";
+import { identityProviders } from "@/lib/db/schema";
+import type { SealContext } from "@/lib/db/sealed-columns";
+import { AppError } from "@/lib/errors/app-error";
+
+export type ProviderRow = typeof identityProviders.$inferSelect;
+
+const contextOf = (id: string): SealContext => `identity-provider:${id}`;
+
+/** Encrypts a client secret for one provider's row. */
+export const sealClientSecret = (id: string, secret: string): string => seal(secret, contextOf(id));
+
+/**
+ * The client secret of a provider; null for a client without one.
+ * @throws AppError `backend_auth` when the key is not the one it was encrypted with.
+ */
+export function openClientSecret(row: Pick<ProviderRow, "id" | "name" | "clientSecret">) {
+  if (row.clientSecret === null) return null;
+  try {
+    return String(unseal(row.clientSecret, contextOf(row.id)));
+  } catch (cause) {
+    throw new AppError(
+      "backend_auth",
+      `The stored secret of ${row.name} cannot be decrypted with this server's key.`,
+      {
+        remedy:
+          "Restore the former PEERDECK_SECRET_KEY or secret.key file, or enter the secret again.",
+        cause,
+      },
+    );
+  }
+}
+
+/** A provider that people can sign in with now. Null for an unknown one, and for one that is turned off. */
+export async function enabledProvider(slug: string): Promise<ProviderRow | null> {
+  const db = await getDb();
+  const [row] = await db
+    .select()
+    .from(identityProviders)
+    .where(and(eq(identityProviders.slug, slug), eq(identityProviders.enabled, true)));
+  return row ?? null;
+}
+
+/** Where a token of the provider's is kept: with the account there, or with the session it opened. */
+type TokenPlace = "identity" | "session";
+
+/** Tokens of the provider's that are kept for later, sealed for the account they are of. */
+export const sealToken = (place: TokenPlace, identityId: string, token: string): string =>
+  seal(token, `${place}:${identityId}`);
+
+/** Null when it was sealed with another key: then the person signs in again. */
+export function openToken(
+  place: TokenPlace,
+  identityId: string,
+  sealed: string | null,
+): string | null {
+  if (sealed === null) return null;
+  try {
+    return String(unseal(sealed, `${place}:${identityId}`));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,173 @@
+import fc from "fast-check";
+import { beforeEach, describe, expect, it } from "vitest";
+import { sql } from "drizzle-orm";
+import { getDb } from "@/lib/db/client";
+import { peerListQuerySchema, peerSorts } from "@/lib/domain/list";
+import { unpackPart } from "@/lib/domain/packed-peers";
+import { type IndexedPart, indexPart, PeerIndex } from "./peer-index";
+import { peerStatuses, shownStatuses } from "@/lib/domain/status";
+import { toDraft } from "@/lib/inventory/digest";
+import { addConnection, snapshot } from "@/lib/inventory/testing/fake-backend";
+import { deletePeers, upsertPeers } from "@/lib/inventory/write-peers";
+import { testDbKinds, useTestDb } from "@/lib/testing/db";
+import { listPeers } from "@/lib/services/peers/list-peers";
+import { readInventoryContents, readInventoryParts } from "@/lib/services/peers/read-inventory";
+
+const letters = [..."abAB12-_%. éÉßİµzZ", "\u{1f680}", "\ufb01", "\uffe6"];
+const name = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 4 });
+const instant = fc.constantFrom(1, 2, 3, 4).map((day) => new Date(Date.UTC(2026, 0, day)));
+const peer = fc.record({
+  name,
+  status: fc.constantFrom(...peerStatuses),
+  remoteName: fc.option(name),
+  address: fc.constantFrom("10.0.0.1", "fd00::1", "FD00:0::1"),
+  offer: fc.option(instant),
+  since: instant,
+  pairKey: fc.option(fc.constantFrom("p", "q", "r")),
+});
+const fleet = fc.array(
+  fc.record({
+    name,
+    system: fc.constantFrom("ontap", "consul", "otc"),
+    reachable: fc.constantFrom(true, true, false, null),
+    peers: fc.array(peer, { maxLength: 8 }),
+  }),
+  { minLength: 1, maxLength: 4 },
+);
+const some = <Value>(...values: readonly Value[]): fc.Arbitrary<Value[]> =>
+  fc.oneof(fc.constant<Value[]>([]), fc.subarray([...values], { maxLength: 3 }));
+const question = fc.record({
+  q: fc.oneof(
+    fc.constant(""),
+    fc
+      .array(fc.oneof(name, fc.constant("fd00:0:0::1")), { maxLength: 2 })
+      .map((words) => words.join(" ")),
+  ),
+  status: some(...shownStatuses),
+  system: some("ontap", "consul", "none"),
+  connections: some<number>(0, 1, 2),
+  group: fc.constantFrom(undefined, "relationship"),
+  sort: fc.constantFrom(...peerSorts.flatMap((sort) => [sort, `-${sort}`])),
+});
+
+type Fleet = typeof fleet extends fc.Arbitrary<infer Value> ? Value : never;
+
+async function put(
+  owner: { id: string; system: string; name: string },
+  peers: Fleet[number]["peers"],
+) {
+  await upsertPeers(
+    await getDb(),
+    owner,
+    peers.map((each, index) => ({
+      ...toDraft(
+        snapshot(String(index), {
+          name: each.name,
+          status: each.status,
+          remote: { name: each.remoteName, id: null, addresses: [each.address], version: null },
+          offerExpiresAt: each.offer?.toISOString() ?? null,
+          pairKey: each.pairKey,
+        }),
+        owner,
+      ),
+      statusSince: each.since,
+      statusSinceKnown: true,
+    })),
+  );
+}
+
+/** What a browser does: asks what there is, and for the parts that it does not have yet. */
+async function filled(before?: PeerIndex): Promise<PeerIndex> {
+  const { sources } = await readInventoryContents();
+  const wanted = sources.filter(({ id, version }) => before?.parts.get(id)?.version !== version);
+  const parts = new Map<string, IndexedPart>();
+  for (const part of JSON.parse(
+    JSON.stringify(await readInventoryParts(wanted.map(({ id }) => id))),
+  ) as Awaited<ReturnType<typeof readInventoryParts>>) {
+    const source = sources.find(({ id }) => id === part.connectionId);
+    if (source) parts.set(source.id, indexPart(source, part.version, unpackPart(part)));
+  }
+  for (const { id } of sources) {
+    const kept = before?.parts.get(id);
+    if (kept && !parts.has(id)) parts.set(id, kept);
+  }
+  return new PeerIndex(
+    sources.map(({ version: _version, peers: _peers, ...source }) => source),
+    parts,
+    before,
+  );
+}
+
+describe.each(testDbKinds)("a copy of the inventory, from the %s database", (kind) => {
+  useTestDb(kind);
+  beforeEach(async () => {
+    await (await getDb()).execute(sql`delete from connections`);
+  });
+
+  async function lay(connections: Fleet): Promise<{ id: string; system: string; name: string }[]> {
+    await (await getDb()).execute(sql`delete from connections`);
+    const owners = [];
+    for (const [index, { name: called, system, reachable, peers }] of connections.entries()) {
+      const owner = { name: `${called}${index}`, system };
+      const id = await addConnection({ ...owner, reachable });
+      await put({ ...owner, id }, peers);
+      owners.push({ ...owner, id });
+    }
+    return owners;
+  }
+
+  it("answers every question as the database does", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fleet,
+        fleet,
+        fc.array(question, { minLength: 12, maxLength: 12 }),
+        async (before, after, questions) => {
+          const owners = await lay(before);
+          let index = await filled();
+          const compare = async (asked: typeof questions) => {
+            for (const { connections, status, system, ...rest } of asked) {
+              const query = peerListQuerySchema.parse({
+                ...rest,
+                status: status.join(","),
+                system: system.join(","),
+                connection: connections.flatMap((at) => owners[at]?.id ?? []).join(","),
+              });
+              expect(index.answer(query, query.limit)).toEqual(await listPeers(query));
+            }
+          };
+          await compare(questions.slice(0, 6));
+          // Some peers change, some go, a connection comes within reach or is lost; orders are kept up, not made anew.
+          const db = await getDb();
+          for (const [at, owner] of owners.entries()) {
+            const next = after[at];
+            if (!next) continue;
+            await put(owner, next.peers);
+            await db.execute(
+              sql`update connections set reachable = ${next.reachable} where id = ${owner.id}`,
+            );
+            const gone = await db.query.peers.findFirst({
+              where: (table, { eq }) => eq(table.connectionId, owner.id),
+            });
+            if (gone && at === 0) await deletePeers(db, [{ ...gone, answerDigest: null }]);
+          }
+          index = await filled(index);
+          await compare(questions);
+        },
+      ),
+      { numRuns: kind === "embedded" ? 12 : 6 },
+    );
+  }, 120_000);
+
+  it("asks again only for what has changed", async () => {
+    const [one, two] = await lay([
+      { name: "a", system: "ontap", reachable: true, peers: [] },
+      { name: "b", system: "ontap", reachable: true, peers: [] },
+    ]);
+    const before = await filled();
+    if (two) await put(two, fc.sample(peer, 3));
+    const after = await filled(before);
+    expect(after.parts.get(one?.id ?? "")).toBe(before.parts.get(one?.id ?? ""));
+    expect([before.size, after.size]).toEqual([0, 3]);
+  });
+});

@@ -1,0 +1,291 @@
+import { clock } from "@/lib/config/clock";
+import type { PeerFacts } from "@/lib/domain/packed-peers";
+import type { PeerList, PeerListQuery, Source } from "@/lib/domain/list";
+import type { PeerRow } from "@/lib/domain/peer";
+import { searchWords } from "@/lib/domain/search-words";
+import { severityOf, shownStatus, type ShownStatus } from "@/lib/domain/status-scale";
+
+/** The peers of one connection as they were at one version. */
+export interface IndexedPart {
+  version: number;
+  entries: readonly Entry[];
+}
+interface Entry {
+  facts: Omit<PeerFacts, "search" | "orderName">;
+  search: string;
+  connectionId: string;
+  severity: number;
+  /** The name, in the form whose order is that of the database. */
+  name: string;
+  /** What the halves of one relationship share; null for a peer without a known other half. */
+  pair: string | null;
+}
+
+interface KeptOrder {
+  order: readonly Entry[];
+  parts: ReadonlyMap<string, IndexedPart>;
+  sources: readonly Source[];
+}
+
+type ListItem = PeerList["items"][number];
+export type IndexQuery = Omit<PeerListQuery, "limit" | "offset">;
+
+/**
+ * A text whose UTF-16 units are in the order of its code points, which is the order of the database's bytes. Only
+ * surrogates and what lies above them differ.
+ */
+const inByteOrder = (text: string): string =>
+  /[\ud800-\uffff]/.test(text)
+    ? text.replaceAll(/[\ud800-\uffff]/g, (unit) => {
+        const code = unit.charCodeAt(0);
+        return String.fromCharCode(code < 0xe000 ? code + 0x2000 : code - 0x800);
+      })
+    : text;
+
+/** Makes a part ready to be searched. `system` is that of its connection. */
+export const indexPart = (
+  { id, system }: Pick<Source, "id" | "system">,
+  version: number,
+  peers: readonly PeerFacts[],
+): IndexedPart => ({
+  version,
+  entries: peers.map(({ search, orderName, ...facts }) => ({
+    facts,
+    search,
+    connectionId: id,
+    severity: severityOf[facts.status],
+    name: inByteOrder(orderName ?? facts.name.toLowerCase()),
+    pair: facts.pairKey === null ? null : `${system} ${facts.pairKey}`,
+  })),
+});
+
+type Compare = (a: Entry, b: Entry) => number;
+const texts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byId: Compare = (a, b) => texts(a.facts.id, b.facts.id);
+const byName: Compare = (a, b) => texts(a.name, b.name);
+const bySeverity: Compare = (a, b) => a.severity - b.severity;
+const bySince: Compare = (a, b) => texts(a.facts.statusSince, b.facts.statusSince);
+
+const inTurn =
+  (...steps: Compare[]): Compare =>
+  (a, b) => {
+    for (const step of steps) {
+      const order = step(a, b);
+      if (order !== 0) return order;
+    }
+    return 0;
+  };
+const backwards =
+  (compare: Compare): Compare =>
+  (a, b) =>
+    compare(b, a);
+
+/** What is null stands last, in both directions. */
+const byExpiry =
+  (descending: boolean): Compare =>
+  (a, b) => {
+    const [one, other] = [a.facts.offerExpiresAt, b.facts.offerExpiresAt];
+    if (one === null || other === null) return Number(one === null) - Number(other === null);
+    return descending ? texts(other, one) : texts(one, other);
+  };
+
+const rowsOf = new WeakMap<Entry, { source: Source | undefined; row: PeerRow }>();
+
+/**
+ * Every peer a person may read, in memory: answers the list's questions at once, with the same rows in the same order
+ * as the database does. Never changed; a newer one is made from it.
+ */
+export class PeerIndex {
+  readonly sources: readonly Source[];
+  readonly parts: ReadonlyMap<string, IndexedPart>;
+  readonly #sourceOf: ReadonlyMap<string, Source>;
+  readonly #rankOf: ReadonlyMap<string, number>;
+  /** Orders by sort, each with what it is the order of: brought up to date when it is asked for. */
+  readonly #orders: Map<string, KeptOrder>;
+  #pairs: ReadonlyMap<string, readonly Entry[]> | undefined;
+
+  /**
+   * @param sources every connection, in the order of the database.
+   * @param parts peers by connection; one that is missing has none.
+   */
+  constructor(
+    sources: readonly Source[],
+    parts: ReadonlyMap<string, IndexedPart>,
+    before?: PeerIndex,
+  ) {
+    this.sources = sources;
+    this.parts = parts;
+    this.#sourceOf = new Map(sources.map((source) => [source.id, source]));
+    this.#rankOf = new Map(sources.map(({ id }, rank) => [id, rank]));
+    this.#orders = new Map(before ? before.#orders : []);
+    if (before && this.#samePartsAs(before)) this.#pairs = before.#pairs;
+  }
+
+  /** How many peers there are in all. */
+  get size(): number {
+    return [...this.parts.values()].reduce((sum, { entries }) => sum + entries.length, 0);
+  }
+
+  #samePartsAs(other: PeerIndex): boolean {
+    return (
+      this.parts.size === other.parts.size &&
+      [...this.parts].every(([id, part]) => other.parts.get(id) === part)
+    );
+  }
+
+  /** An order of what was, made one of what is. */
+  #moveOn(sort: string, { order, parts, sources }: KeptOrder): readonly Entry[] {
+    const changed = new Set(
+      [...this.parts.keys(), ...parts.keys()].filter((id) => this.parts.get(id) !== parts.get(id)),
+    );
+    const isRanked = sort.endsWith("connection") || sort.endsWith("system");
+    const isSameRank =
+      this.sources.length === sources.length &&
+      this.sources.every(({ id }, rank) => sources[rank]?.id === id);
+    if (changed.size === 0 && (isSameRank || !isRanked)) return order;
+    // What stays is in order already, which sorting is quick to find out.
+    const compare = this.#compareBy(sort);
+    const fresh = [...changed].flatMap((id) => this.parts.get(id)?.entries ?? []).sort(compare);
+    const kept = order.filter(({ connectionId }) => !changed.has(connectionId));
+    return [...kept, ...fresh].sort(compare);
+  }
+
+  #compareBy(sort: string): Compare {
+    const descending = sort.startsWith("-");
+    const name = descending ? sort.slice(1) : sort;
+    const turned = (first: Compare): Compare => (descending ? backwards(first) : first);
+    const byRank: Compare = (a, b) =>
+      (this.#rankOf.get(a.connectionId) ?? 0) - (this.#rankOf.get(b.connectionId) ?? 0);
+    const bySystem: Compare = (a, b) =>
+      texts(
+        this.#sourceOf.get(a.connectionId)?.system ?? "",
+        this.#sourceOf.get(b.connectionId)?.system ?? "",
+      );
+    switch (name) {
+      case "name":
+        return turned(inTurn(byName, byId));
+      case "since":
+        return turned(inTurn(bySince, byName, byId));
+      case "system":
+        return inTurn(turned(bySystem), bySeverity, byName, byId);
+      case "connection":
+        return inTurn(turned(byRank), bySeverity, byName, byId);
+      case "expiry":
+        return inTurn(byExpiry(descending), bySeverity, byName, byId);
+      default:
+        return inTurn(turned(bySeverity), byName, byId);
+    }
+  }
+
+  #order(sort: string): readonly Entry[] {
+    const { parts, sources } = this;
+    const kept = this.#orders.get(sort);
+    if (kept?.parts === parts && kept.sources === sources) return kept.order;
+    const order = kept
+      ? this.#moveOn(sort, kept)
+      : [...parts.values()].flatMap(({ entries }) => entries).sort(this.#compareBy(sort));
+    this.#orders.set(sort, { order, parts, sources });
+    return order;
+  }
+
+  /** The halves of each relationship, the most urgent first. */
+  #halves(): ReadonlyMap<string, readonly Entry[]> {
+    if (this.#pairs) return this.#pairs;
+    const pairs = new Map<string, Entry[]>();
+    for (const { entries } of this.parts.values())
+      for (const entry of entries) {
+        if (entry.pair === null) continue;
+        const halves = pairs.get(entry.pair);
+        if (halves) halves.push(entry);
+        else pairs.set(entry.pair, [entry]);
+      }
+    for (const halves of pairs.values()) halves.sort(inTurn(bySeverity, byId));
+    this.#pairs = pairs;
+    return pairs;
+  }
+
+  #isKnown({ connectionId }: Entry): boolean {
+    return this.#sourceOf.get(connectionId)?.reachable === true;
+  }
+
+  /** The peer that stands for its relationship: the most urgent half that is known, or else the most urgent. */
+  #standsForBoth(entry: Entry): boolean {
+    if (entry.pair === null) return true;
+    const halves = this.#halves().get(entry.pair) ?? [];
+    return (halves.find((half) => this.#isKnown(half)) ?? halves[0]) === entry;
+  }
+
+  /** The same object for as long as nothing in it has changed, so that nothing is drawn again for it. */
+  #rowOf(entry: Entry): PeerRow {
+    const source = this.#sourceOf.get(entry.connectionId);
+    const kept = rowsOf.get(entry);
+    if (kept && kept.source === source) return kept.row;
+    const row = this.#newRowOf(entry);
+    rowsOf.set(entry, { source, row });
+    return row;
+  }
+
+  #newRowOf({ facts, connectionId }: Entry): PeerRow {
+    const source = this.#sourceOf.get(connectionId);
+    const known = source?.reachable === true;
+    return {
+      ...facts,
+      statusSince: clock.notAhead(new Date(facts.statusSince)).toISOString(),
+      connectionId,
+      connectionName: source?.name ?? "",
+      system: source?.system ?? "",
+      asOf: source?.asOf ?? null,
+      known,
+      shownStatus: shownStatus(facts.status, known),
+    };
+  }
+
+  #itemOf(entry: Entry, grouped: boolean): ListItem {
+    const row = this.#rowOf(entry);
+    if (!grouped) return row;
+    const halves = entry.pair === null ? [] : (this.#halves().get(entry.pair) ?? []);
+    return {
+      ...row,
+      otherEnds: halves.filter((half) => half !== entry).map((half) => this.#rowOf(half)),
+    };
+  }
+
+  /** What the list's API answers to the same question, with the first `limit` rows. */
+  answer(query: IndexQuery, limit: number): PeerList {
+    const words = searchWords(query.q);
+    const grouped = query.group === "relationship";
+    const [statuses, systems, chosen] = [
+      new Set<string>(query.status),
+      new Set(query.system),
+      new Set(query.connection),
+    ];
+    const facets: PeerList["facets"] = { status: {}, system: {}, connection: {} };
+    const add = (counts: Record<string, number>, key: string) =>
+      (counts[key] = (counts[key] ?? 0) + 1);
+    const first: Entry[] = [];
+    let total = 0;
+    for (const entry of this.#order(query.sort)) {
+      const { facts, connectionId } = entry;
+      if (!words.every((spellings) => spellings.some((word) => entry.search.includes(word))))
+        continue;
+      if (grouped && !this.#standsForBoth(entry)) continue;
+      const status: ShownStatus = shownStatus(facts.status, this.#isKnown(entry));
+      const system = this.#sourceOf.get(connectionId)?.system ?? "";
+      const inStatus = statuses.size === 0 || statuses.has(status);
+      const inSystem = systems.size === 0 || systems.has(system);
+      const inConnection = chosen.size === 0 || chosen.has(connectionId);
+      if (inSystem && inConnection) add(facets.status, status);
+      if (inStatus && inConnection) add(facets.system, system);
+      if (inStatus && inSystem) add(facets.connection, connectionId);
+      if (!inStatus || !inSystem || !inConnection) continue;
+      total += 1;
+      if (first.length < limit) first.push(entry);
+    }
+    return {
+      items: first.map((entry) => this.#itemOf(entry, grouped)),
+      total,
+      facets,
+      sources: [...this.sources],
+    };
+  }
+}

@@ -1,0 +1,234 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { and, asc, count, eq, inArray, ne, sql } from "drizzle-orm";
+import { assertSignedIn } from "@/lib/auth/assert-signed-in";
+import { type ProviderRow, sealClientSecret } from "@/lib/auth/oidc/provider";
+import { readSignInSettings } from "@/lib/auth/sign-in-settings";
+import { clock } from "@/lib/config/clock";
+import { type DbOrTx, getDb } from "@/lib/db/client";
+import { identities, identityProviders, sessions } from "@/lib/db/schema";
+import type {
+  ChangedIdentityProvider,
+  IdentityProvider,
+  NewIdentityProvider,
+} from "@/lib/domain/identity-provider";
+import type { ProvisionedOrigin } from "@/lib/domain/origin";
+import type { Actor } from "@/lib/domain/permissions";
+import { AppError } from "@/lib/errors/app-error";
+import { closeAgentsOf } from "@/lib/upstream/pool";
+import { callbackUri, signedOutUri } from "./addresses";
+
+const toProvider = (row: ProviderRow, users: number, origin: string): IdentityProvider => ({
+  id: row.id,
+  slug: row.slug,
+  name: row.name,
+  issuer: row.issuer,
+  clientId: row.clientId,
+  hasSecret: row.clientSecret !== null,
+  enabled: row.enabled,
+  caPem: row.caPem,
+  scopes: row.scopes,
+  roleClaim: row.roleClaim,
+  roleMapping: row.roleMapping,
+  defaultRole: row.defaultRole,
+  allowedDomains: row.allowedDomains,
+  trustsEmail: row.trustsEmail,
+  signsOut: row.signsOut,
+  origin: row.origin,
+  users,
+  redirectUri: callbackUri(origin, row.slug),
+  signedOutUri: signedOutUri(origin),
+});
+
+/**
+ * Every provider, by name.
+ * @param origin under which people reach us, for the addresses a provider must allow.
+ */
+export async function listIdentityProviders(origin: string): Promise<IdentityProvider[]> {
+  const db = await getDb();
+  const rows = await db
+    .select({
+      provider: identityProviders,
+      users: sql<number>`(select count(*)::int from identities i where i.provider = ${identityProviders.id}::text)`,
+    })
+    .from(identityProviders)
+    .orderBy(sql`lower(${identityProviders.name})`);
+  return rows.map(({ provider, users }) => toProvider(provider, users, origin));
+}
+
+/** Providers as the sign-in page offers them. */
+export async function offeredProviders(): Promise<{ slug: string; name: string }[]> {
+  const db = await getDb();
+  return db
+    .select({ slug: identityProviders.slug, name: identityProviders.name })
+    .from(identityProviders)
+    .where(eq(identityProviders.enabled, true))
+    .orderBy(asc(identityProviders.name));
+}
+
+/** The same for somebody who is signed in, with whether it signs them in already. */
+export async function ownProviders(
+  userId: string,
+): Promise<{ slug: string; name: string; linked: boolean }[]> {
+  const db = await getDb();
+  return db
+    .select({
+      slug: identityProviders.slug,
+      name: identityProviders.name,
+      linked: sql<boolean>`exists (select 1 from identities i where i.provider = ${identityProviders.id}::text and i.user_id = ${userId})`,
+    })
+    .from(identityProviders)
+    .where(eq(identityProviders.enabled, true))
+    .orderBy(asc(identityProviders.name));
+}
+
+async function stored(id: string, within: DbOrTx): Promise<ProviderRow> {
+  const [row] = await within.select().from(identityProviders).where(eq(identityProviders.id, id));
+  if (!row)
+    throw new AppError("not_found", "There is no such identity provider, or it was deleted.");
+  return row;
+}
+
+/** A person, or the file that provisions: who decides here decides who becomes an admin, so no token may. */
+type By = Actor | "file";
+
+const originOf = (by: By): ProvisionedOrigin => (by === "file" ? by : "browser");
+
+function assertPerson(by: By): void {
+  if (by !== "file")
+    assertSignedIn(by, "A token cannot change how people sign in. Sign in yourself.");
+}
+
+/** @throws AppError `conflict` for one that a file defines, unless the file itself asks. */
+function assertOwn(row: ProviderRow, by: By): void {
+  if (row.origin === "file" && by !== "file")
+    throw new AppError("conflict", `${row.name} is defined by a file.`, {
+      remedy: "Change it there.",
+    });
+}
+
+function conflictAt(pointer: string, detail: string): AppError {
+  return new AppError("conflict", detail, { issues: [{ pointer, detail }] });
+}
+
+/**
+ * Makes a provider.
+ * @param origin as in {@link listIdentityProviders}.
+ * @throws AppError `conflict` at /slug when another has it; `forbidden` for a token.
+ */
+export async function createIdentityProvider(
+  { clientSecret, ...input }: NewIdentityProvider,
+  origin: string,
+  by: By,
+): Promise<IdentityProvider> {
+  assertPerson(by);
+  const id = randomUUID();
+  const db = await getDb();
+  const [row] = await db
+    .insert(identityProviders)
+    .values({
+      id,
+      ...input,
+      clientSecret: clientSecret ? sealClientSecret(id, clientSecret) : null,
+      origin: originOf(by),
+    })
+    .onConflictDoNothing()
+    .returning();
+  if (!row) throw conflictAt("/slug", "Another provider has this short name.");
+  return toProvider(row, 0, origin);
+}
+
+const accountsAt = async (tx: DbOrTx, id: string): Promise<number> => {
+  const [row] = await tx
+    .select({ count: count() })
+    .from(identities)
+    .where(eq(identities.provider, id));
+  return row?.count ?? 0;
+};
+
+/** Makes sure that people can still get in after a provider is gone. */
+async function assertAnotherWay(tx: DbOrTx, id: string): Promise<void> {
+  const { passwords } = await readSignInSettings(tx);
+  if (passwords) return;
+  const [other] = await tx
+    .select({ id: identityProviders.id })
+    .from(identityProviders)
+    .where(and(eq(identityProviders.enabled, true), ne(identityProviders.id, id)));
+  if (!other)
+    throw new AppError("conflict", "Nobody could sign in without this provider.", {
+      remedy: "Turn passwords on first.",
+    });
+}
+
+const endSessionsOf = (tx: DbOrTx, id: string) =>
+  tx
+    .delete(sessions)
+    .where(
+      inArray(
+        sessions.identityId,
+        tx.select({ id: identities.id }).from(identities).where(eq(identities.provider, id)),
+      ),
+    );
+
+/**
+ * Changes a provider; a secret that is left out stays. Turning it off ends the sessions that were opened with it.
+ * @throws AppError `not_found`; `conflict` for one a file defines, for another issuer while people sign in with it, and
+ * for the last way in.
+ */
+export async function updateIdentityProvider(
+  id: string,
+  { clientSecret, ...input }: ChangedIdentityProvider,
+  origin: string,
+  by: By,
+): Promise<IdentityProvider> {
+  assertPerson(by);
+  const db = await getDb();
+  const changed = await db.transaction(async (tx) => {
+    const before = await stored(id, tx);
+    assertOwn(before, by);
+    const users = await accountsAt(tx, id);
+    // Who somebody is at one issuer says nothing of who they are at another.
+    if (users > 0 && before.issuer !== input.issuer)
+      throw conflictAt(
+        "/issuer",
+        "People sign in with this issuer. Make another provider for another one.",
+      );
+    if (before.enabled && !input.enabled) {
+      await assertAnotherWay(tx, id);
+      await endSessionsOf(tx, id);
+    }
+    const secret =
+      clientSecret === undefined
+        ? {}
+        : { clientSecret: clientSecret ? sealClientSecret(id, clientSecret) : null };
+    const [row] = await tx
+      .update(identityProviders)
+      .set({ ...input, ...secret, origin: originOf(by), updatedAt: clock.now() })
+      .where(eq(identityProviders.id, id))
+      .returning();
+    if (!row) throw new Error("The provider was not stored.");
+    return toProvider(row, users, origin);
+  });
+  closeAgentsOf(`identity-provider:${id}`);
+  return changed;
+}
+
+/**
+ * Deletes a provider. Whoever signed in with it keeps the account, and needs another way in.
+ * @returns its name. @throws AppError as {@link updateIdentityProvider} does.
+ */
+export async function deleteIdentityProvider(id: string, by: By): Promise<{ name: string }> {
+  assertPerson(by);
+  const db = await getDb();
+  const name = await db.transaction(async (tx) => {
+    const before = await stored(id, tx);
+    assertOwn(before, by);
+    if (before.enabled) await assertAnotherWay(tx, id);
+    // Sessions go with the accounts they were opened with.
+    await tx.delete(identities).where(eq(identities.provider, id));
+    await tx.delete(identityProviders).where(eq(identityProviders.id, id));
+    return before.name;
+  });
+  closeAgentsOf(`identity-provider:${id}`);
+  return { name };
+}
