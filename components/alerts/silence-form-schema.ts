@@ -17,7 +17,7 @@ export function instantIn(text: string, timeZone: string): string | null {
 }
 
 /** An instant on the clock of a zone, as the form has it: "2026-03-01T02:00". */
-export const localText = (iso: string, timeZone: string): string =>
+const localText = (iso: string, timeZone: string): string =>
   Temporal.Instant.from(iso).toZonedDateTimeISO(timeZone).toPlainDateTime().toString({
     smallestUnit: "minute",
   });

@@ -48,7 +48,7 @@ export const nameOf = (node: TopologyNode): string =>
   node.name ?? (node.kind === "unregistered" ? node.addresses[0] : undefined) ?? "Not known yet";
 
 /** The two ends of a line in a fixed order: whichever half stands for a relationship, it is the same line. */
-export const lineId = (one: string, other: string): string => [one, other].toSorted().join("|");
+const lineId = (one: string, other: string): string => [one, other].toSorted().join("|");
 
 function put<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
   const values = map.get(key);

@@ -7,7 +7,7 @@ interface SentenceProps {
 }
 
 /** The pieces of a sentence: texts, and names of parts. */
-export const piecesOf = (text: string): readonly { part: boolean; text: string }[] =>
+const piecesOf = (text: string): readonly { part: boolean; text: string }[] =>
   text
     .split(/(\{\w+\})/)
     .filter(Boolean)

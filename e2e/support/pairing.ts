@@ -4,7 +4,7 @@ export const sideField = (page: Page, side: "A" | "B"): Locator =>
   page.getByRole("combobox", { name: `Side ${side}` });
 
 /** Types a part of the name and takes what is found first. */
-export async function chooseSide(page: Page, side: "A" | "B", name: string): Promise<void> {
+async function chooseSide(page: Page, side: "A" | "B", name: string): Promise<void> {
   await sideField(page, side).fill(name);
   await page.getByRole("option").filter({ hasText: name }).first().click();
   await expect(sideField(page, side)).toHaveValue(name);

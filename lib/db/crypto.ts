@@ -63,7 +63,7 @@ const formerKey = (): Buffer | null =>
   });
 
 /** Tells one key from another without giving anything of it away. */
-export const keyCheckOf = (secret: string): string =>
+const keyCheckOf = (secret: string): string =>
   createHash("sha256").update(derive(secret, "check")).digest("base64url").slice(0, 16);
 
 /** The key of this server as a back-up keeps it, and what tells it from others. */

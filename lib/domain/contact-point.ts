@@ -21,7 +21,7 @@ export const contactPointSends = ["alerts", "activity"] as const;
 export type ContactPointSends = (typeof contactPointSends)[number];
 
 /** Kinds that can be sent Activity; a log keeps nothing but that. */
-export const activityKinds: readonly ContactPointKind[] = ["webhook", "syslog"];
+const activityKinds: readonly ContactPointKind[] = ["webhook", "syslog"];
 
 /** Why a kind cannot be sent something; null when it can. */
 export function sendsFault(kind: ContactPointKind, sends: ContactPointSends): string | null {

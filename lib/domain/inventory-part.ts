@@ -4,7 +4,7 @@ import { atMost } from "./limits";
 import { commaList } from "./query";
 
 /** Most connections whose peers are asked for at once. */
-export const mostParts = 100;
+const mostParts = 100;
 
 /** One fact of every peer of a part: each value once, and where there are fewer values than peers, which one each has. */
 const packedColumnSchema = z.object({

@@ -17,7 +17,7 @@ function claimAt(claims: Claims, path: string): unknown {
 }
 
 /** The groups or roles a claim names: a list, or one text. */
-export function namedIn(claims: Claims, path: string): string[] {
+function namedIn(claims: Claims, path: string): string[] {
   const value = claimAt(claims, path);
   const all = Array.isArray(value) ? value : [value];
   return all.filter((each): each is string => typeof each === "string");

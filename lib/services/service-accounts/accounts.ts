@@ -13,7 +13,7 @@ export type ServiceAccountRow = typeof serviceAccounts.$inferSelect;
 /** A person, or the file that provisions. A token must not be able to make what outlives it. */
 export type By = Actor | "file";
 
-export function assertPerson(by: By): void {
+function assertPerson(by: By): void {
   if (by !== "file")
     assertSignedIn(by, "A token cannot change service accounts. Sign in yourself.");
 }
@@ -51,7 +51,7 @@ export async function listServiceAccounts(): Promise<ServiceAccount[]> {
 }
 
 /** One of them. @throws AppError `not_found`. */
-export async function readServiceAccount(id: string): Promise<ServiceAccount> {
+async function readServiceAccount(id: string): Promise<ServiceAccount> {
   const found = (await listServiceAccounts()).find((each) => each.id === id);
   if (!found)
     throw new AppError("not_found", "There is no such service account, or it was deleted.");

@@ -17,7 +17,7 @@ import { keepUpToDate, lose, noteChecked, setRole } from "./account";
 /** So often a provider is asked whether somebody is still there. The README says so. */
 export const checkEveryMs = 15 * minuteMs;
 /** Whoever cannot be asked about, and does not come back for so long, is treated as gone. */
-export const unaskedMs = 30 * dayMs;
+const unaskedMs = 30 * dayMs;
 
 const atOnce = 4;
 const inARound = 200;

@@ -42,7 +42,7 @@ type Accepted = Extract<Judged, { fault: null }>;
 export type Admitted = { userId: string; email: string; identityId: string } & Partial<RoleOutcome>;
 
 /** Where nobody can be asked again whether somebody is still there, they come back and say so. */
-export const unaskedSessionMs = 12 * hourMs;
+const unaskedSessionMs = 12 * hourMs;
 
 /** Longest refresh token that waits in a cookie, in characters. */
 const longestKept = 1500;
