@@ -25,7 +25,7 @@ const house = [
   ["lib/services"],
   ["lib/provisioning"],
   ["lib/api", "lib/admin"],
-  ["lib/server"],
+  ["lib/server", "lib/cli"],
   ["lib/queries"],
   ["components/ui"],
   ["components/data-table", "components/layout"],
@@ -126,7 +126,7 @@ export default defineConfig([
     files: ["{app,lib}/**/*.ts", "*.ts"],
     ignores: [
       ...tests,
-      "lib/{upstream,server,admin,boot,lab,db,tooling}/**",
+      "lib/{upstream,server,admin,boot,cli,lab,db,tooling}/**",
       "lib/systems/*/emulator/**",
       "lib/queries/**",
     ],

@@ -194,6 +194,6 @@ export async function resetKeyManagers({ url, lab }: Server): Promise<void> {
   await lab.reset();
   const { sources } = await ask<{ sources: { id: string }[] }>(url, "/api/v1/key-managers");
   await Promise.all(
-    sources.map(({ id }) => ask(url, `/api/v1/key-managers/refresh/${id}`, "POST")),
+    sources.map(({ id }) => ask(url, `/api/v1/connections/${id}/key-managers/refresh`, "POST")),
   );
 }

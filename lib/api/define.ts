@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Permission } from "@/lib/domain/permissions";
+import type { ErrorCode } from "@/lib/errors/app-error";
 
 /** "public": nobody needs to sign in. "self": any signed-in user, about themselves. */
 export type Access = Permission | "public" | "self";
@@ -18,6 +19,14 @@ interface RouteBase {
   response?: z.ZodType;
   /** Status of success; default 200, or 204 without a response schema. */
   status?: number;
+  /** What is answered when it is no JSON. */
+  produces?: "text/event-stream" | "application/yaml";
+  /** It answers 304 to who has seen the same before. */
+  revalidates?: true;
+  /** It asks other servers while somebody waits for the answer, and fails as they do. */
+  live?: true;
+  /** Ways of failing beyond those of every route of its kind. */
+  fails?: readonly ErrorCode[];
 }
 
 export interface ReadRoute extends RouteBase {
@@ -28,6 +37,8 @@ export interface ReadRoute extends RouteBase {
 export interface WriteRoute extends RouteBase {
   method: "POST" | "PUT" | "PATCH" | "DELETE";
   body?: z.ZodType;
+  /** The body as each system takes it, for the documentation, where `body` leaves judging a part of it to the service. */
+  bodyBySystem?: z.ZodType;
   audit: {
     action: string;
     targetKind: string;

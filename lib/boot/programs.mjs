@@ -17,6 +17,20 @@ export const programs = {
     says: "looks for mistakes in files of the configuration",
   },
   lab: { source: "lib/lab/main.ts", says: "runs emulated systems to try everything with" },
+  cli: {
+    source: "lib/cli/main.ts",
+    says: "asks a server by its API; its commands need no name before them",
+    commands: [
+      "peers",
+      "connections",
+      "operations",
+      "readiness",
+      "pair",
+      "unpair",
+      "export",
+      "completion",
+    ],
+  },
   health: {
     source: "lib/boot/health-main.ts",
     says: "says whether the server on this machine is ready",

@@ -19,7 +19,7 @@ export const activityQuerySchema = z.object({
     .enum(["entry", "act"])
     .optional()
     .describe("act: what went on after it was asked for is one entry, the one with its end"),
-  limit: wholeNumberOr(50, 1, 500),
+  limit: wholeNumberOr(50, 1, 500).describe("entries at most"),
   before: wholeNumber(1)
     .optional()
     .describe("entries older than this id: `nextBefore` of the page before"),

@@ -30,7 +30,8 @@ export const keyManagerListQuerySchema = z.object({
       new RegExp(`^-?(${keyManagerSorts.join("|")})$`),
       `Sort by one of ${keyManagerSorts.join(", ")}; a leading - reverses.`,
     )
-    .default("severity"),
+    .default("severity")
+    .describe("column; a leading - reverses"),
 });
 export type KeyManagerListQuery = z.infer<typeof keyManagerListQuerySchema>;
 

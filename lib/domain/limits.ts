@@ -20,8 +20,11 @@ export const mapOf = <Key extends z.ZodString, Value extends z.ZodType>(
     .refine((map) => Object.keys(map).length <= most, { error, abort })
     .meta({ maxProperties: most });
 
-/** Texts of one line: no line breaks, tabs or other control characters. */
-export const oneLine = /^[^\p{Cc}]*$/u;
+/**
+ * Texts of one line: no line breaks, tabs or other control characters (Unicode's category Cc). Spelt out, because the
+ * API's document shows it to programs whose expressions know no categories.
+ */
+export const oneLine = /^[^\u0000-\u001f\u007f-\u009f]*$/u;
 
 /** Longest PEM text taken, in characters: a chain with its authorities, not a whole bundle of the world's. */
 export const longestPem = 65_536;

@@ -24,9 +24,10 @@ export const peerListQuerySchema = z.object({
       new RegExp(`^-?(${peerSorts.join("|")})$`),
       `Sort by one of ${peerSorts.join(", ")}; a leading - reverses.`,
     )
-    .default("severity"),
-  limit: wholeNumberOr(100, 1, 1000),
-  offset: wholeNumberOr(0, 0),
+    .default("severity")
+    .describe("column; a leading - reverses"),
+  limit: wholeNumberOr(100, 1, 1000).describe("rows at most"),
+  offset: wholeNumberOr(0, 0).describe("rows to leave out first"),
 });
 export type PeerListQuery = z.infer<typeof peerListQuerySchema>;
 

@@ -33,7 +33,8 @@ export const problemSchema = z.object({
 });
 export type Problem = z.infer<typeof problemSchema>;
 
-const titles: Record<ErrorCode, string> = {
+/** A few words for every way of failing, the same for every instance (RFC 9457, 3.1.3). */
+export const problemTitles: Readonly<Record<ErrorCode, string>> = {
   invalid_input: "Some of the input cannot be used",
   unauthenticated: "Sign in first",
   forbidden: "Not allowed",
@@ -62,7 +63,7 @@ export function problemOf(error: unknown, requestId: string): Problem {
       );
   return {
     type: `urn:peerdeck:problem:${known.code}`,
-    title: titles[known.code],
+    title: problemTitles[known.code],
     status: errorStatus[known.code],
     code: known.code,
     detail: known.message,

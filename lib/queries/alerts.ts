@@ -67,13 +67,13 @@ export type ContactPointBody = RouteArguments<typeof updateContactPointRoute>["b
 export type SilenceBody = RouteArguments<typeof createSilenceRoute>["body"];
 
 export const acknowledgeAlert = (id: string, note: string | null) =>
-  call<typeof acknowledgeAlertRoute>("PUT", "/api/v1/alerts/{id}/acknowledgement", {
+  call<typeof acknowledgeAlertRoute>("PUT", "/api/v1/alerts/acknowledgements/{id}", {
     params: { id },
     body: { note },
   });
 
 export const withdrawAcknowledgement = (id: string) =>
-  call<typeof withdrawAcknowledgementRoute>("DELETE", "/api/v1/alerts/{id}/acknowledgement", {
+  call<typeof withdrawAcknowledgementRoute>("DELETE", "/api/v1/alerts/acknowledgements/{id}", {
     params: { id },
   });
 

@@ -60,7 +60,7 @@ export const keyManagerQueries = {
     queryOptions({
       queryKey: ["key-manager-setup", connectionId],
       queryFn: ({ signal }) =>
-        call<typeof readSetupRoute>("GET", "/api/v1/key-managers/setup/{id}", {
+        call<typeof readSetupRoute>("GET", "/api/v1/connections/{id}/key-managers/setup", {
           params: { id: connectionId },
           signal,
         }),
@@ -72,7 +72,7 @@ export const keyManagerQueries = {
     queryOptions({
       queryKey: ["key-manager-job", connectionId, key],
       queryFn: ({ signal }) =>
-        call<typeof readJobRoute>("GET", "/api/v1/key-managers/jobs/{id}/{key}", {
+        call<typeof readJobRoute>("GET", "/api/v1/connections/{id}/key-managers/jobs/{key}", {
           params: { id: connectionId, key },
           signal,
         }),
@@ -117,7 +117,7 @@ export const keyManagersApi = {
       params: { id },
     }),
   refresh: (connectionId: string) =>
-    call<typeof refreshKeyManagersRoute>("POST", "/api/v1/key-managers/refresh/{id}", {
+    call<typeof refreshKeyManagersRoute>("POST", "/api/v1/connections/{id}/key-managers/refresh", {
       params: { id: connectionId },
     }),
 };

@@ -38,7 +38,13 @@ export function exchangeOf(req: IncomingMessage, res: ServerResponse): HttpExcha
   const own = ownPart(target);
   req.url = own === null ? target : nextUrl(own);
   const path = (own ?? target).split("?", 1)[0] ?? "/";
-  return { req, res, path, isOutside: own === null, isApi: /^\/api(\/|$)/.test(path) };
+  return {
+    req,
+    res,
+    path,
+    isOutside: own === null,
+    isApi: /^\/api(?!\/docs\/?$)(\/|$)/.test(path),
+  };
 }
 
 function nextUrl(own: string): string {

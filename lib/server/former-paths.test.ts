@@ -11,6 +11,10 @@ describe("the API's former paths", () => {
     ["/api/v1/peers/a/sub-peers", "/api/v1/peers/a/svm-peers"],
     ["/api/v1/peers/a/sub-peers/choices", "/api/v1/peers/a/svm-peers/choices"],
     ["/api/v1/peers/a/sub-peers/remove", "/api/v1/peers/a/svm-peers/remove"],
+    ["/api/v1/key-managers/setup/a", "/api/v1/connections/a/key-managers/setup"],
+    ["/api/v1/key-managers/refresh/a", "/api/v1/connections/a/key-managers/refresh"],
+    ["/api/v1/key-managers/jobs/a/b%20c", "/api/v1/connections/a/key-managers/jobs/b%20c"],
+    ["/api/v1/alerts/a/acknowledgement", "/api/v1/alerts/acknowledgements/a"],
   ])("lead from %s to %s, which there is", async (from, to) => {
     const { ask } = await startFront();
     for (const method of ["GET", "POST"]) {

@@ -57,15 +57,23 @@ export function connectionInputSchema(definition: SystemDefinition) {
   return z.strictObject({
     system: z.literal(definition.id),
     ...required,
-    settings: settings.prefault({}),
+    // Left out where one of them is needed, they are told apart field by field all the same.
+    settings: settings.safeParse({}).success
+      ? settings.prefault({})
+      : z.preprocess((given) => (given === undefined ? {} : given), settings),
     trust: trust.default({ mode: "system" }),
     proxy: proxy.default({ mode: "environment" }),
   });
 }
 
-/** Changes to a connection. What is left out stays; credentials are replaced as a whole. */
+/** Changes to a connection. What is left out stays; credentials are replaced as a whole. The system itself stays. */
 export const connectionChangesSchema = (definition: SystemDefinition) =>
-  z.strictObject(parts(definition)).partial();
+  z
+    .strictObject({
+      system: z.literal(definition.id, `This connection leads to ${definition.label}.`),
+      ...parts(definition),
+    })
+    .partial();
 
 type WithRecords<Parsed> = Omit<Parsed, "settings" | "system"> & {
   system: string;

@@ -16,6 +16,7 @@ import {
   secondFactorStateSchema,
 } from "@/lib/domain/second-factor";
 import { defineRoute } from "../define";
+import { oneOf } from "./parts";
 
 export const renameAccountRoute = defineRoute({
   id: "renameAccount",
@@ -33,6 +34,7 @@ export const changePasswordRoute = defineRoute({
   path: "/api/v1/account/password",
   summary: "Change your own password; signs you out of every other browser",
   access: "self",
+  fails: ["throttled"],
   body: changePasswordSchema,
   audit: { action: "account.change-password", targetKind: "user" },
 });
@@ -43,6 +45,7 @@ export const resetPasswordRoute = defineRoute({
   path: "/api/v1/account/reset",
   summary: "Choose a new password with the token of a reset link, and sign in",
   access: "public",
+  fails: ["throttled"],
   body: resetPasswordSchema,
   response: z.object({
     user: meSchema,
@@ -75,7 +78,7 @@ export const endOwnSessionRoute = defineRoute({
   path: "/api/v1/account/sessions/{id}",
   summary: "Sign one of your browsers out",
   access: "self",
-  params: z.object({ id: z.uuid("There is no such session.") }),
+  params: oneOf("session"),
   audit: { action: "account.end-session", targetKind: "user" },
 });
 

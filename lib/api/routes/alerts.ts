@@ -5,11 +5,12 @@ import { changedContactPointSchema, newContactPointSchema } from "@/lib/alerts/r
 import { contactPointSchema, contactPointTestSchema } from "@/lib/domain/contact-point";
 import { silenceChangeSchema, silenceInputSchema, silenceSchema } from "@/lib/domain/silence";
 import { defineRoute } from "../define";
+import { oneOf } from "./parts";
 
-const oneAlert = z.object({ id: z.uuid("There is no such alert.") });
-const oneRule = z.object({ id: z.uuid("There is no such rule.") });
-const onePoint = z.object({ id: z.uuid("There is no such contact point.") });
-const oneSilence = z.object({ id: z.uuid("There is no such silence.") });
+const oneAlert = oneOf("alert");
+const oneRule = oneOf("rule");
+const onePoint = oneOf("contact point");
+const oneSilence = oneOf("silence");
 
 export const listAlertsRoute = defineRoute({
   id: "listAlerts",
@@ -32,7 +33,7 @@ export const summariseAlertsRoute = defineRoute({
 export const acknowledgeAlertRoute = defineRoute({
   id: "acknowledgeAlert",
   method: "PUT",
-  path: "/api/v1/alerts/{id}/acknowledgement",
+  path: "/api/v1/alerts/acknowledgements/{id}",
   summary: "Say that somebody sees to an alert: it is told no more until it ends",
   access: "alerts.handle",
   params: oneAlert,
@@ -43,7 +44,7 @@ export const acknowledgeAlertRoute = defineRoute({
 export const withdrawAcknowledgementRoute = defineRoute({
   id: "withdrawAcknowledgement",
   method: "DELETE",
-  path: "/api/v1/alerts/{id}/acknowledgement",
+  path: "/api/v1/alerts/acknowledgements/{id}",
   summary: "Take an acknowledgement back",
   access: "alerts.handle",
   params: oneAlert,
@@ -153,6 +154,7 @@ export const testContactPointRoute = defineRoute({
   path: "/api/v1/alerts/contact-points/{id}/test",
   summary: "Send a test message, and tell what the other side answered",
   access: "alerts.write",
+  live: true,
   params: onePoint,
   response: contactPointTestSchema,
   audit: { action: "contact-points.test", targetKind: "contact-point" },

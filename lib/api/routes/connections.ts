@@ -3,10 +3,10 @@ import { presentedChainSchema } from "@/lib/domain/certificate";
 import { connectionSchema, proxyInputSchema, tlsTrustSchema } from "@/lib/domain/connection";
 import { connectionTestSchema } from "@/lib/domain/connection-test";
 import { atMost } from "@/lib/domain/limits";
-import { anyConnectionInputSchema } from "@/lib/systems/connection-input";
+import { anyConnectionInputSchema, connectionChangesSchema } from "@/lib/systems/connection-input";
 import { systems } from "@/lib/systems/registry";
 import { defineRoute } from "../define";
-import { oneConnection } from "./parts";
+import { bySystem, oneConnection } from "./parts";
 
 const newConnection = anyConnectionInputSchema(systems);
 
@@ -24,6 +24,10 @@ const changes = z
   })
   .partial()
   .loose();
+const changesBySystem = bySystem(
+  "ConnectionChanges",
+  (system) => connectionChangesSchema(system).omit({ system: true }).shape,
+);
 
 export const listConnectionsRoute = defineRoute({
   id: "listConnections",
@@ -40,6 +44,7 @@ export const createConnectionRoute = defineRoute({
   path: "/api/v1/connections",
   summary: "Register a connection; it is read at once",
   access: "connections.write",
+  live: true,
   body: newConnection,
   response: connectionSchema,
   status: 201,
@@ -62,8 +67,10 @@ export const updateConnectionRoute = defineRoute({
   path: "/api/v1/connections/{id}",
   summary: "Change a connection; what is left out stays",
   access: "connections.write",
+  live: true,
   params: oneConnection,
   body: changes,
+  bodyBySystem: changesBySystem,
   response: connectionSchema,
   audit: { action: "connections.update", targetKind: "connection" },
 });
@@ -85,6 +92,7 @@ export const testNewConnectionRoute = defineRoute({
   path: "/api/v1/connections/test",
   summary: "Test a connection before it is registered",
   access: "connections.write",
+  live: true,
   body: newConnection,
   response: connectionTestSchema,
   audit: { action: "connections.test", targetKind: "connection" },
@@ -96,8 +104,10 @@ export const testConnectionRoute = defineRoute({
   path: "/api/v1/connections/{id}/test",
   summary: "Test a registered connection, with changes that are not saved yet when some are sent",
   access: "connections.write",
+  live: true,
   params: oneConnection,
   body: changes.optional(),
+  bodyBySystem: changesBySystem.optional(),
   response: connectionTestSchema,
   audit: { action: "connections.test", targetKind: "connection" },
 });
@@ -108,6 +118,7 @@ export const fetchCertificateRoute = defineRoute({
   path: "/api/v1/connections/certificate",
   summary: "The certificates a server presents at an address",
   access: "connections.write",
+  live: true,
   body: z.object({
     address: z
       .string("Enter an address.")

@@ -7,4 +7,6 @@ export const streamEventsRoute = defineRoute({
   summary:
     "Server-sent events with ids of what changed: peers {connectionId, peerIds|null}, connection {connectionId}, read {connectionId, asOf}, gap {} after which everything should be read again",
   access: "peers.read",
+  produces: "text/event-stream",
+  fails: ["throttled"],
 });

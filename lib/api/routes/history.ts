@@ -6,6 +6,7 @@ import {
   peerHistorySchema,
 } from "@/lib/domain/history/schema";
 import { defineRoute } from "../define";
+import { listFormat, oneOf } from "./parts";
 
 export const readFleetHistoryRoute = defineRoute({
   id: "readFleetHistory",
@@ -14,10 +15,7 @@ export const readFleetHistoryRoute = defineRoute({
   summary: "How many peers were in each state over time, and what was in trouble when",
   access: "peers.read",
   query: historyQuerySchema.extend({
-    format: z
-      .enum(["json", "csv"], "Ask for json or csv.")
-      .optional()
-      .describe("csv: comma-separated values; so does Accept: text/csv"),
+    format: listFormat("comma-separated values"),
     of: z
       .enum(["counts", "incidents"], "Ask for counts or incidents.")
       .default("counts")
@@ -32,7 +30,7 @@ export const readPeerHistoryRoute = defineRoute({
   path: "/api/v1/peers/{id}/history",
   summary: "What one peer was like over time, also of one that is gone",
   access: "peers.read",
-  params: z.object({ id: z.uuid("There is no such peer.") }),
+  params: oneOf("peer"),
   query: peerHistoryQuerySchema,
   response: peerHistorySchema,
 });

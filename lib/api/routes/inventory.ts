@@ -13,6 +13,7 @@ export const readInventoryRoute = defineRoute({
   summary:
     "Every connection with how fresh its peers are, their number and version, for who keeps a copy; answers 304 to an If-None-Match that still holds",
   access: "peers.read",
+  revalidates: true,
   response: inventoryContentsSchema,
 });
 

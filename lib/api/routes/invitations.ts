@@ -3,6 +3,7 @@ import { createInvitationSchema, invitationSchema } from "@/lib/domain/invitatio
 import { oneTimeSecretSchema } from "@/lib/domain/secret";
 import { meSchema, newAccountSchema } from "@/lib/domain/user";
 import { defineRoute } from "../define";
+import { oneOf } from "./parts";
 
 export const listInvitationsRoute = defineRoute({
   id: "listInvitations",
@@ -31,7 +32,7 @@ export const revokeInvitationRoute = defineRoute({
   path: "/api/v1/invitations/{id}",
   summary: "Revoke an invitation",
   access: "users.write",
-  params: z.object({ id: z.uuid("There is no such invitation.") }),
+  params: oneOf("invitation"),
   audit: { action: "invitations.revoke", targetKind: "invitation" },
 });
 
@@ -41,6 +42,7 @@ export const acceptInvitationRoute = defineRoute({
   path: "/api/v1/invitations/accept",
   summary: "Make an account with the token of an invitation's link, and sign in",
   access: "public",
+  fails: ["throttled"],
   body: newAccountSchema,
   response: z.object({ user: meSchema }),
   status: 201,

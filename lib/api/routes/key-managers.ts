@@ -7,13 +7,15 @@ import {
   keyManagerSetupSchema,
   keyManagerWriteResultSchema,
 } from "@/lib/domain/key-manager-detail";
+import { changeKeyManagerShape, createKeyManagerShape } from "@/lib/domain/key-manager-input";
 import { keyManagerListQuerySchema, keyManagerListSchema } from "@/lib/domain/key-manager-list";
 import { oneTimeSecretSchema } from "@/lib/domain/secret";
 import { codeSchema, knownPasswordSchema } from "@/lib/domain/user";
 import { defineRoute } from "../define";
-import { oneConnection, systemInput, text } from "./parts";
+import { listFormat, oneConnection, oneOf, systemInput, text } from "./parts";
 
-const oneManager = z.object({ id: z.uuid("There is no such key manager.") });
+const connectionId = z.uuid("Choose a connection.");
+const oneManager = oneOf("key manager");
 
 export const listKeyManagersRoute = defineRoute({
   id: "listKeyManagers",
@@ -23,10 +25,7 @@ export const listKeyManagersRoute = defineRoute({
     "Key managers of all connections, filtered and searched, with counts per filter and how fresh each connection is",
   access: "key-managers.read",
   query: keyManagerListQuerySchema.extend({
-    format: z
-      .enum(["json", "csv"], "Ask for json or csv.")
-      .optional()
-      .describe("csv: every match as comma-separated values; so does Accept: text/csv"),
+    format: listFormat(),
   }),
   response: keyManagerListSchema,
 });
@@ -37,7 +36,9 @@ export const createKeyManagerRoute = defineRoute({
   path: "/api/v1/key-managers",
   summary: "Set up a key manager through one connection; a key backup is in `secret`, once",
   access: "key-managers.write",
-  body: z.object({ connectionId: z.uuid("Choose a connection."), input: systemInput }),
+  live: true,
+  body: z.object({ connectionId, input: systemInput }),
+  bodyBySystem: z.object({ connectionId, input: createKeyManagerShape }),
   response: keyManagerWriteResultSchema,
   status: 201,
   audit: { action: "key-managers.create", targetKind: "key-manager" },
@@ -49,6 +50,7 @@ export const readKeyManagerRoute = defineRoute({
   path: "/api/v1/key-managers/{id}",
   summary: "One key manager read live, with its key servers and certificates",
   access: "key-managers.read",
+  live: true,
   params: oneManager,
   response: keyManagerDetailSchema,
 });
@@ -60,8 +62,10 @@ export const changeKeyManagerRoute = defineRoute({
   summary:
     "Carry out one change of a key manager, named by `act`; a new key backup is in `secret`, once",
   access: "key-managers.write",
+  live: true,
   params: oneManager,
   body: z.object({ input: systemInput }),
+  bodyBySystem: z.object({ input: changeKeyManagerShape }),
   response: keyManagerWriteResultSchema,
   audit: { action: "key-managers.update", targetKind: "key-manager" },
 });
@@ -72,6 +76,7 @@ export const deleteKeyManagerRoute = defineRoute({
   path: "/api/v1/key-managers/{id}",
   summary: "Delete a key manager; refused while anything needs its keys",
   access: "key-managers.write",
+  live: true,
   params: oneManager,
   audit: { action: "key-managers.delete", targetKind: "key-manager" },
 });
@@ -82,6 +87,7 @@ export const readBlockersRoute = defineRoute({
   path: "/api/v1/key-managers/{id}/blockers",
   summary: "What stands in the way of deleting a key manager, read live",
   access: "key-managers.read",
+  live: true,
   params: oneManager,
   response: z.object({ items: z.array(blockerSchema) }),
 });
@@ -93,6 +99,8 @@ export const downloadBackupRoute = defineRoute({
   summary:
     "Read the key backup anew; takes the asking person's own password and second factor, and no token",
   access: "key-managers.write",
+  fails: ["throttled"],
+  live: true,
   params: oneManager,
   body: z.object({
     password: knownPasswordSchema
@@ -128,9 +136,10 @@ export const leaveUnfinishedRoute = defineRoute({
 export const readSetupRoute = defineRoute({
   id: "readKeyManagerSetup",
   method: "GET",
-  path: "/api/v1/key-managers/setup/{id}",
+  path: "/api/v1/connections/{id}/key-managers/setup",
   summary: "Rules and choices for setting up a key manager on the connection {id}, read live",
   access: "key-managers.read",
+  live: true,
   params: oneConnection,
   response: keyManagerSetupSchema,
 });
@@ -138,9 +147,10 @@ export const readSetupRoute = defineRoute({
 export const refreshKeyManagersRoute = defineRoute({
   id: "refreshKeyManagers",
   method: "POST",
-  path: "/api/v1/key-managers/refresh/{id}",
+  path: "/api/v1/connections/{id}/key-managers/refresh",
   summary: "Read the key managers of the connection {id} now; answers when the inventory has them",
   access: "key-managers.write",
+  live: true,
   params: oneConnection,
   response: z.object({ problem: connectionProblemSchema.nullable() }),
   audit: { action: "key-managers.refresh", targetKind: "connection" },
@@ -149,10 +159,11 @@ export const refreshKeyManagersRoute = defineRoute({
 export const readJobRoute = defineRoute({
   id: "readKeyManagerJob",
   method: "GET",
-  path: "/api/v1/key-managers/jobs/{id}/{key}",
+  path: "/api/v1/connections/{id}/key-managers/jobs/{key}",
   summary:
     "How far the job {key} of the connection {id} is; at its end the inventory is read again first",
   access: "key-managers.read",
-  params: oneConnection.extend({ key: text(200).min(1) }),
+  live: true,
+  params: oneConnection.extend({ key: text(200).min(1).describe("key of the job") }),
   response: backendJobSchema,
 });

@@ -7,9 +7,12 @@ import {
 } from "@/lib/domain/operation";
 import { wholeNumberOr } from "@/lib/domain/query";
 import { defineRoute } from "../define";
+import { oneOf } from "./parts";
 
-const oneOperation = z.object({ id: z.uuid("There is no such operation.") });
-const oneTodo = oneOperation.extend({ todoId: z.uuid("There is no such entry.") });
+const oneOperation = oneOf("operation");
+const oneTodo = oneOperation.extend({
+  todoId: z.uuid("There is no such entry.").describe("id of the entry"),
+});
 
 export const listOperationsRoute = defineRoute({
   id: "listOperations",
@@ -19,8 +22,11 @@ export const listOperationsRoute = defineRoute({
   access: "peers.read",
   query: z.object({
     batch: z.uuid().optional().describe("only those begun together"),
-    limit: wholeNumberOr(100, 1, 500),
-    format: z.enum(["json", "csv"], "Ask for json or csv.").default("json"),
+    limit: wholeNumberOr(100, 1, 500).describe("operations at most"),
+    format: z
+      .enum(["json", "csv"], "Ask for json or csv.")
+      .default("json")
+      .describe("csv: the operations as comma-separated values"),
   }),
   response: z.object({
     items: z.array(operationRowSchema),
@@ -45,6 +51,7 @@ export const decideOperationRoute = defineRoute({
   path: "/api/v1/operations/{id}/decision",
   summary: "Decide what becomes of a failed step that waits: try it again, or take everything back",
   access: "peers.write",
+  live: true,
   params: oneOperation,
   body: z.object({ decision: z.enum(decisions, "Choose retry or undo.") }),
   response: operationSchema,
@@ -58,6 +65,7 @@ export const retryTodoRoute = defineRoute({
   path: "/api/v1/operations/{id}/todos/{todoId}/retry",
   summary: "Try an entry of the to-do list again now",
   access: "peers.write",
+  live: true,
   params: oneTodo,
   response: operationSchema,
   audit: { action: "operations.retry", targetKind: "operation" },

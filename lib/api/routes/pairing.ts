@@ -26,6 +26,7 @@ export const readProposalRoute = defineRoute({
   summary:
     "What pairing two connections would use, found by reading both, and what can be chosen instead",
   access: "peers.read",
+  live: true,
   query: two,
   response: proposalSchema,
 });
@@ -36,6 +37,7 @@ export const readReadinessRoute = defineRoute({
   path: "/api/v1/pairing/readiness",
   summary: "Whether two connections can be paired: a verdict and a line per check; changes nothing",
   access: "peers.read",
+  live: true,
   query: two.extend({
     options: text(20_000)
       .optional()
@@ -51,7 +53,7 @@ export const readPartnersRoute = defineRoute({
   path: "/api/v1/pairing/partners",
   summary: "Registered connections that one has a relationship with already, as last read",
   access: "peers.read",
-  query: z.object({ connection: connectionId }),
+  query: z.object({ connection: connectionId.describe("id of the connection") }),
   response: z.object({ items: z.array(partnerSchema) }),
 });
 
@@ -62,6 +64,7 @@ export const beginPairRoute = defineRoute({
   summary:
     "Pair two connections: both halves, or none. Answers when it has begun; follow the operation",
   access: "peers.write",
+  live: true,
   body: two.extend({
     options: pairingOptionsSchema.optional().describe("without, what would be proposed"),
     onFailure: z
@@ -88,6 +91,7 @@ export const beginManyRoute = defineRoute({
   summary:
     "Pair many: every given pair with what would be proposed, a few at a time. Follow the operations of the batch",
   access: "peers.write",
+  live: true,
   body: z.object({
     pairs: z
       .array(two)
@@ -112,6 +116,7 @@ export const readUnpairPlanRoute = defineRoute({
   summary:
     "Both halves of a peer's relationship and what depends on them, read live; changes nothing",
   access: "peers.read",
+  live: true,
   query: onePeer,
   response: unpairPlanSchema,
 });
@@ -123,6 +128,7 @@ export const beginUnpairRoute = defineRoute({
   summary:
     "Remove both halves of a peer's relationship. Answers when it has begun; follow the operation",
   access: "peers.write",
+  live: true,
   body: onePeer,
   response: operationRowSchema,
   status: 202,
@@ -136,6 +142,7 @@ export const readRepairRoute = defineRoute({
   summary:
     "What is the matter with a peer's relationship, and what can be done; read live from both ends, changes nothing",
   access: "peers.read",
+  live: true,
   query: onePeer,
   response: repairSchema,
 });
@@ -147,6 +154,7 @@ export const beginRepairRoute = defineRoute({
   summary:
     "Put a peer's relationship right with one of the acts its diagnosis offers. Answers when it has begun; follow the operation",
   access: "peers.write",
+  live: true,
   body: onePeer.extend({ act: repairActionSchema }),
   response: operationRowSchema,
   status: 202,

@@ -7,9 +7,18 @@ import {
   peerWriteResultSchema,
 } from "@/lib/domain/peer-detail";
 import { defineRoute } from "../define";
-import { oneConnection, systemInput, text } from "./parts";
+import {
+  bySystem,
+  listFormat,
+  oneConnection,
+  oneOf,
+  systemGiven,
+  systemInput,
+  text,
+} from "./parts";
 
-const onePeer = z.object({ id: z.uuid("There is no such peer.") });
+const connectionId = z.uuid("Choose a connection.");
+const onePeer = oneOf("peer");
 
 export const listPeersRoute = defineRoute({
   id: "listPeers",
@@ -19,12 +28,7 @@ export const listPeersRoute = defineRoute({
     "Peers of all connections, filtered, searched and sorted, with counts per filter and how fresh each connection is",
   access: "peers.read",
   query: peerListQuerySchema.extend({
-    format: z
-      .enum(["json", "csv"], "Ask for json or csv.")
-      .optional()
-      .describe(
-        "csv: every match as comma-separated values, without paging; so does Accept: text/csv",
-      ),
+    format: listFormat("every match as comma-separated values, without paging"),
   }),
   response: peerListSchema,
 });
@@ -35,7 +39,9 @@ export const createPeerRoute = defineRoute({
   path: "/api/v1/peers",
   summary: "Create a peer through one connection; what the system returns once is in `secret`",
   access: "peers.write",
-  body: z.object({ connectionId: z.uuid("Choose a connection."), input: systemInput }),
+  live: true,
+  body: z.object({ system: systemGiven, connectionId, input: systemInput }),
+  bodyBySystem: bySystem("CreatePeer", ({ inputs }) => ({ connectionId, input: inputs.create })),
   response: peerCreateResultSchema,
   status: 201,
   audit: { action: "peers.create", targetKind: "peer" },
@@ -47,6 +53,7 @@ export const readPeerRoute = defineRoute({
   path: "/api/v1/peers/{id}",
   summary: "One peer read live from its system, with both ends and its history",
   access: "peers.read",
+  live: true,
   params: onePeer,
   response: peerDetailSchema,
 });
@@ -57,8 +64,10 @@ export const updatePeerRoute = defineRoute({
   path: "/api/v1/peers/{id}",
   summary: "Change a peer; what the system returns once is in `secret`",
   access: "peers.write",
+  live: true,
   params: onePeer,
-  body: z.object({ input: systemInput }),
+  body: z.object({ system: systemGiven, input: systemInput }),
+  bodyBySystem: bySystem("UpdatePeer", ({ inputs }) => ({ input: inputs.update })),
   response: peerWriteResultSchema,
   audit: { action: "peers.update", targetKind: "peer" },
 });
@@ -69,6 +78,7 @@ export const deletePeerRoute = defineRoute({
   path: "/api/v1/peers/{id}",
   summary: "Delete this side of a peer",
   access: "peers.write",
+  live: true,
   params: onePeer,
   audit: { action: "peers.delete", targetKind: "peer" },
 });
@@ -79,6 +89,7 @@ export const readDependentsRoute = defineRoute({
   path: "/api/v1/peers/{id}/dependents",
   summary: "What stands on a peer and goes or breaks with it, read live",
   access: "peers.read",
+  live: true,
   params: onePeer,
   response: z.object({
     items: z.array(z.object({ kind: z.string(), name: z.string(), detail: z.string() })),
@@ -105,7 +116,8 @@ export const readChoicesRoute = defineRoute({
   path: "/api/v1/connections/{id}/choices/{kind}",
   summary: "Values a wizard can offer, read live; query parameters are the choice's own",
   access: "peers.read",
-  params: oneConnection.extend({ kind: text(64) }),
+  live: true,
+  params: oneConnection.extend({ kind: text(64).describe("what is chosen") }),
   query: choiceParameters,
   response: z.object({
     items: z.array(
@@ -126,6 +138,7 @@ export const refreshConnectionRoute = defineRoute({
   path: "/api/v1/connections/{id}/refresh",
   summary: "Read a connection now; answers when the inventory has it",
   access: "peers.write",
+  live: true,
   params: oneConnection,
   response: freshnessSchema,
   audit: { action: "connections.refresh", targetKind: "connection" },

@@ -27,6 +27,7 @@ export const exportProvisioningRoute = defineRoute({
   path: "/api/v1/provisioning/export",
   summary: "All that files can define, as it is here now: YAML with a variable for each secret",
   access: "configuration.read",
+  produces: "application/yaml",
   response: z.string(),
 });
 

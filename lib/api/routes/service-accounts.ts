@@ -3,9 +3,12 @@ import { oneTimeSecretSchema } from "@/lib/domain/secret";
 import { serviceAccountInputSchema, serviceAccountSchema } from "@/lib/domain/service-account";
 import { createTokenSchema, rotateTokenSchema, tokenSchema } from "@/lib/domain/token";
 import { defineRoute } from "../define";
+import { oneOf } from "./parts";
 
-const oneAccount = z.object({ id: z.uuid("There is no such service account.") });
-const oneToken = oneAccount.extend({ tokenId: z.uuid("There is no such token.") });
+const oneAccount = oneOf("service account");
+const oneToken = oneAccount.extend({
+  tokenId: z.uuid("There is no such token.").describe("id of the token"),
+});
 const issued = z.object({ token: tokenSchema, secret: oneTimeSecretSchema });
 
 export const listServiceAccountsRoute = defineRoute({

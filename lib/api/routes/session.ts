@@ -10,6 +10,7 @@ export const signInRoute = defineRoute({
   path: "/api/v1/session",
   summary: "Sign in with e-mail, password and second factor; answers the session cookie",
   access: "public",
+  fails: ["throttled"],
   body: signInSchema,
   response: answer,
   audit: { action: "session.create", targetKind: "user", refusalsByService: true },

@@ -8,10 +8,10 @@ import {
 } from "@/lib/domain/identity-provider";
 import { confirmLinkSchema } from "@/lib/domain/user";
 import { defineRoute } from "../define";
-import { text } from "./parts";
+import { oneOf, text } from "./parts";
 
-const oneProvider = z.object({ id: z.uuid("There is no such identity provider.") });
-const bySlug = z.object({ slug: text(40).min(1) });
+const oneProvider = oneOf("identity provider");
+const bySlug = z.object({ slug: text(40).min(1).describe("name of the provider in addresses") });
 
 export const beginSignInRoute = defineRoute({
   id: "beginSignIn",

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { operationRowSchema } from "@/lib/domain/operation";
 import {
   svmPeerChoicesSchema,
@@ -7,8 +6,9 @@ import {
   svmPeerRefSchema,
 } from "@/lib/domain/svm-peer";
 import { defineRoute } from "../define";
+import { oneOf } from "./parts";
 
-const onePeer = z.object({ id: z.uuid("There is no such peer.") });
+const onePeer = oneOf("peer");
 
 export const listSvmPeersRoute = defineRoute({
   id: "listSvmPeers",
@@ -17,6 +17,7 @@ export const listSvmPeersRoute = defineRoute({
   summary:
     "SVM peers that stand on a cluster peer, read live from both registered ends and matched to each other",
   access: "peers.read",
+  live: true,
   params: onePeer,
   response: svmPeerListSchema,
 });
@@ -27,6 +28,7 @@ export const readSvmPeerChoicesRoute = defineRoute({
   path: "/api/v1/peers/{id}/svm-peers/choices",
   summary: "What both ends offer for a new SVM peer, read live",
   access: "peers.read",
+  live: true,
   params: onePeer,
   response: svmPeerChoicesSchema,
 });
@@ -38,6 +40,7 @@ export const beginSvmPairRoute = defineRoute({
   summary:
     "Create an SVM peer and accept it at the other end: both, or nothing. Answers when it has begun; follow the operation",
   access: "peers.write",
+  live: true,
   params: onePeer,
   body: svmPeerInputSchema,
   response: operationRowSchema,
@@ -51,6 +54,7 @@ export const beginSvmUnpairRoute = defineRoute({
   path: "/api/v1/peers/{id}/svm-peers/remove",
   summary: "Remove an SVM peer at both ends. Answers when it has begun; follow the operation",
   access: "peers.write",
+  live: true,
   params: onePeer,
   body: svmPeerRefSchema,
   response: operationRowSchema,

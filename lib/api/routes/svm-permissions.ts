@@ -1,14 +1,13 @@
-import { z } from "zod";
 import {
   svmPermissionChangeSchema,
   svmPermissionInputSchema,
   svmPermissionListSchema,
 } from "@/lib/domain/svm-permission";
 import { defineRoute } from "../define";
-import { text } from "./parts";
+import { oneOf, text } from "./parts";
 
-const onePeer = z.object({ id: z.uuid("There is no such peer.") });
-const onePermission = onePeer.extend({ key: text(200).min(1) });
+const onePeer = oneOf("peer");
+const onePermission = onePeer.extend({ key: text(200).min(1).describe("key of the permission") });
 
 export const listSvmPermissionsRoute = defineRoute({
   id: "listSvmPermissions",
@@ -17,6 +16,7 @@ export const listSvmPermissionsRoute = defineRoute({
   summary:
     "SVMs of a peer's own end that the other end may peer with and nobody has to accept, read live",
   access: "peers.read",
+  live: true,
   params: onePeer,
   response: svmPermissionListSchema,
 });
@@ -27,6 +27,7 @@ export const createSvmPermissionRoute = defineRoute({
   path: "/api/v1/peers/{id}/svm-permissions",
   summary: "Let the other end of a peer peer with an SVM, or with all, without acceptance",
   access: "peers.write",
+  live: true,
   params: onePeer,
   body: svmPermissionInputSchema,
   audit: { action: "svm-permissions.create", targetKind: "peer" },
@@ -39,6 +40,7 @@ export const changeSvmPermissionRoute = defineRoute({
   summary:
     "Change what the permission {key} is for; refused when it is not for what was `seen` any more",
   access: "peers.write",
+  live: true,
   params: onePermission,
   body: svmPermissionChangeSchema,
   audit: { action: "svm-permissions.update", targetKind: "peer" },
@@ -50,6 +52,7 @@ export const removeSvmPermissionRoute = defineRoute({
   path: "/api/v1/peers/{id}/svm-permissions/{key}",
   summary: "Take the permission {key} back: from then on a person accepts. What is peered stays so",
   access: "peers.write",
+  live: true,
   params: onePermission,
   audit: { action: "svm-permissions.delete", targetKind: "peer" },
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { oneTimeSecretSchema } from "@/lib/domain/secret";
 import { createTokenSchema, rotateTokenSchema, tokenSchema } from "@/lib/domain/token";
 import { defineRoute } from "../define";
+import { oneOf } from "./parts";
 
 export const listTokensRoute = defineRoute({
   id: "listTokens",
@@ -30,7 +31,7 @@ export const revokeTokenRoute = defineRoute({
   path: "/api/v1/tokens/{id}",
   summary: "Revoke one of your own personal tokens",
   access: "tokens.write",
-  params: z.object({ id: z.uuid("There is no such token.") }),
+  params: oneOf("token"),
   audit: { action: "tokens.revoke", targetKind: "token" },
 });
 
@@ -40,7 +41,7 @@ export const rotateTokenRoute = defineRoute({
   path: "/api/v1/tokens/{id}/rotation",
   summary: "Make another token in the place of one of your own, which works on for a while",
   access: "tokens.write",
-  params: z.object({ id: z.uuid("There is no such token.") }),
+  params: oneOf("token"),
   body: rotateTokenSchema,
   response: z.object({ token: tokenSchema, secret: oneTimeSecretSchema }),
   status: 201,

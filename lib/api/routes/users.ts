@@ -4,7 +4,7 @@ import { updateUserSchema, userSchema } from "@/lib/domain/user";
 import { defineRoute } from "../define";
 import { text } from "./parts";
 
-const oneUser = z.object({ id: text(100).min(1) });
+const oneUser = z.object({ id: text(100).min(1).describe("id of the user") });
 
 export const listUsersRoute = defineRoute({
   id: "listUsers",

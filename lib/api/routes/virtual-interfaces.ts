@@ -1,11 +1,10 @@
-import { z } from "zod";
 import {
   virtualInterfaceDetailSchema,
   virtualInterfaceListQuerySchema,
   virtualInterfaceListSchema,
 } from "@/lib/domain/virtual-interface";
 import { defineRoute } from "../define";
-import { text } from "./parts";
+import { oneConnection, text } from "./parts";
 
 export const listVirtualInterfacesRoute = defineRoute({
   id: "listVirtualInterfaces",
@@ -13,6 +12,7 @@ export const listVirtualInterfacesRoute = defineRoute({
   path: "/api/v1/virtual-interfaces",
   summary: "Virtual interfaces read live, with the slots that are free",
   access: "peers.read",
+  live: true,
   query: virtualInterfaceListQuerySchema,
   response: virtualInterfaceListSchema,
 });
@@ -23,6 +23,7 @@ export const readVirtualInterfaceRoute = defineRoute({
   path: "/api/v1/connections/{id}/virtual-interfaces/{interfaceId}",
   summary: "One virtual interface of a connection read live, with its facts and slots",
   access: "peers.read",
-  params: z.object({ id: z.uuid("There is no such connection."), interfaceId: text(200) }),
+  live: true,
+  params: oneConnection.extend({ interfaceId: text(200).describe("the system's own id of it") }),
   response: virtualInterfaceDetailSchema,
 });

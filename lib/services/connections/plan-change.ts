@@ -66,6 +66,7 @@ export function planChange(row: ConnectionRow, raw: unknown): PlannedChange {
       system: row.system,
       credentials: credentials ?? { kind: row.credentialKind, values: openCredentials(row) },
     },
-    changed: Object.keys(changes),
+    // The system may be named, and stays.
+    changed: Object.keys(changes).filter((name) => name !== "system"),
   };
 }

@@ -6,6 +6,7 @@ import type { PeerCreateResult } from "@/lib/domain/peer-detail";
 import { parseInput } from "@/lib/errors/parse";
 import type { AuditNote } from "@/lib/audit/record";
 import { adapterOf } from "@/lib/connections/adapter-of";
+import { checkSystem } from "@/lib/connections/check-system";
 import { logEvent } from "@/lib/log/logger";
 import { underInput } from "./under-input";
 
@@ -34,12 +35,13 @@ export const writeTimeoutMs = 120_000;
  * @throws AppError `invalid_input` and `refused` with pointers below "/input"; what the adapter throws.
  */
 export async function createPeer(
-  request: { connectionId: string; input?: unknown },
+  request: { system?: string | undefined; connectionId: string; input?: unknown },
   audit: AuditNote,
 ): Promise<PeerCreateResult> {
   const { connection, definition, adapter } = await adapterOf(request.connectionId);
   audit.target({ label: `new ${definition.peerNoun} of ${connection.name}` });
   audit.detail({ connectionId: connection.id, connection: connection.name });
+  checkSystem(request.system, definition);
   const input = parseInput(definition.inputs.create, request.input, "/input");
   const {
     peer: created,

@@ -3,6 +3,7 @@ import type { PeerWriteResult } from "@/lib/domain/peer-detail";
 import { parseInput } from "@/lib/errors/parse";
 import type { AuditNote } from "@/lib/audit/record";
 import { adapterOf } from "@/lib/connections/adapter-of";
+import { checkSystem } from "@/lib/connections/check-system";
 import { assertCan } from "./assert-can";
 import { writeTimeoutMs } from "./create-peer";
 import { findPeer } from "./find-peer";
@@ -16,13 +17,14 @@ import { underInput } from "./under-input";
  */
 export async function updatePeer(
   id: string,
-  request: { input?: unknown },
+  request: { system?: string | undefined; input?: unknown },
   signal: AbortSignal,
   audit: AuditNote,
 ): Promise<PeerWriteResult> {
   const stored = await findPeer(id);
   audit.target({ label: `${stored.name} (${stored.connectionName})` });
   const { connection, definition, adapter } = await adapterOf(stored.connectionId);
+  checkSystem(request.system, definition);
   const input = parseInput(definition.inputs.update, request.input, "/input");
   audit.detail({ fields: Object.keys((request.input ?? {}) as object) });
   await assertCan(definition.can.edit, stored, signal);

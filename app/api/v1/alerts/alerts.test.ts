@@ -17,7 +17,7 @@ import type { ContactPoint, ContactPointTest } from "@/lib/domain/contact-point"
 import type { Role } from "@/lib/domain/permissions";
 import type { Silence } from "@/lib/domain/silence";
 import { useTestWorld } from "@/lib/testing/world";
-import { DELETE as withdraw, PUT as acknowledge } from "./[id]/acknowledgement/route";
+import { DELETE as withdraw, PUT as acknowledge } from "./acknowledgements/[id]/route";
 import { DELETE as deletePoint, PUT as updatePoint } from "./contact-points/[id]/route";
 import { POST as testPoint } from "./contact-points/[id]/test/route";
 import { GET as listPoints, POST as createPoint } from "./contact-points/route";

@@ -6,7 +6,7 @@ import { keyManagers } from "@/lib/db/schema";
 import { keyManagerMetrics } from "@/lib/services/metrics/key-managers";
 import { keyManagersOverview } from "@/lib/services/overview/key-managers";
 import { useTestWorld } from "@/lib/testing/world";
-import { POST as refresh } from "./refresh/[id]/route";
+import { POST as refresh } from "../connections/[id]/key-managers/refresh/route";
 import { GET } from "./route";
 import { openKeyManagerWorld } from "./testing/key-manager-world";
 

@@ -6,7 +6,7 @@ import type { Problem } from "@/lib/errors/problem";
 import { refreshKeyManagersOf } from "@/lib/monitor/key-managers";
 import { DELETE, GET as readOne } from "./[id]/route";
 import { DELETE as leave } from "./[id]/unfinished/route";
-import { GET as readJob } from "./jobs/[id]/[key]/route";
+import { GET as readJob } from "../connections/[id]/key-managers/jobs/[key]/route";
 import { useTestWorld } from "@/lib/testing/world";
 import { openKeyManagerWorld } from "./testing/key-manager-world";
 

@@ -1,4 +1,4 @@
-import { openApiDocument } from "@/lib/api/openapi";
+import { openApiDocument } from "@/lib/api/document/document";
 import { readOpenApiRoute } from "@/lib/api/routes/health";
 import { handle } from "@/lib/api/handle";
 

@@ -10,7 +10,7 @@ import { type LabDraft, syncLabConnections } from "@/lib/services/connections/fr
 import type { useTestWorld } from "@/lib/testing/world";
 import { GET as readOne, PATCH } from "../[id]/route";
 import { GET, POST } from "../route";
-import { GET as readSetup } from "../setup/[id]/route";
+import { GET as readSetup } from "../../connections/[id]/key-managers/setup/route";
 
 /** For tests: a lab whose connections are registered and whose key managers were read, and the calls that are always the same. */
 export function openKeyManagerWorld(world: ReturnType<typeof useTestWorld>, systems: string[]) {
