@@ -16,7 +16,7 @@ import { createIdentityProvider } from "../providers";
 import { clientId, clientSecret, startTestProvider, type TestProvider } from "./identity-provider";
 
 export const origin = "http://localhost:3000";
-export const back = `${origin}/api/v1/sign-in/company/callback`;
+const back = `${origin}/api/v1/sign-in/company/callback`;
 
 /** A browser of its own: it keeps our cookies, and nothing else. */
 export class Browser {
