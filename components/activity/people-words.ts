@@ -167,4 +167,99 @@ export const peopleActs: Readonly<Record<string, ActWords>> = {
     done: "{who} read the metrics",
     tried: "{who} tried to read the metrics",
   },
+  "account.begin-second-factor": {
+    label: "Begin a second factor",
+    done: "{who} began to set up a second factor",
+    tried: "{who} tried to set up a second factor",
+  },
+  "account.set-second-factor": {
+    label: "Turn a second factor on",
+    done: "{who} turned their second factor on",
+    tried: "{who} tried to turn their second factor on",
+  },
+  "account.remove-second-factor": {
+    label: "Turn a second factor off",
+    done: "{who} turned their second factor off",
+    tried: "{who} tried to turn their second factor off",
+  },
+  "account.renew-recovery-codes": {
+    label: "Renew recovery codes",
+    done: "{who} made new recovery codes",
+    tried: "{who} tried to make new recovery codes",
+  },
+  "account.hide-first-steps": {
+    label: "Hide the first steps",
+    done: "{who} hid the first steps",
+    tried: "{who} tried to hide the first steps",
+  },
+  "session.link": {
+    label: "Link an account",
+    done: "{who} linked their account to an identity provider",
+    tried: "{who} tried to link an account to an identity provider",
+  },
+  "sign-in.update": {
+    label: "Change the sign-in rules",
+    done: "{who} changed the sign-in rules",
+    tried: "{who} tried to change the sign-in rules",
+  },
+  "identity-providers.create": {
+    label: "Add an identity provider",
+    done: "{who} added the identity provider {on}",
+    tried: "{who} tried to add the identity provider {on}",
+  },
+  "identity-providers.update": {
+    label: "Change an identity provider",
+    done: "{who} changed the identity provider {on}",
+    tried: "{who} tried to change the identity provider {on}",
+  },
+  "identity-providers.delete": {
+    label: "Delete an identity provider",
+    done: "{who} deleted the identity provider {on}",
+    tried: "{who} tried to delete the identity provider {on}",
+  },
+  "identity-providers.test": {
+    label: "Test an identity provider",
+    done: "{who} tested the identity provider {on}",
+    tried: "{who} tried to test the identity provider {on}",
+  },
+  "tokens.rotate": {
+    label: "Rotate a token",
+    done: "{who} rotated the token {on}",
+    tried: "{who} tried to rotate the token {on}",
+  },
+  "service-accounts.create": {
+    label: "Create a service account",
+    done: "{who} created the service account {on}",
+    tried: "{who} tried to create the service account {on}",
+  },
+  "service-accounts.update": {
+    label: "Change a service account",
+    done: "{who} changed the service account {on}",
+    tried: "{who} tried to change the service account {on}",
+  },
+  "service-accounts.delete": {
+    label: "Delete a service account",
+    done: "{who} deleted the service account {on}",
+    tried: "{who} tried to delete the service account {on}",
+  },
+  "service-accounts.create-token": {
+    label: "Create a token of a service account",
+    done: "{who} created a token of the service account {on}",
+    tried: "{who} tried to create a token of the service account {on}",
+  },
+  "service-accounts.revoke-token": {
+    label: "Revoke a token of a service account",
+    done: "{who} revoked a token of the service account {on}",
+    tried: "{who} tried to revoke a token of the service account {on}",
+  },
+  "service-accounts.rotate-token": {
+    label: "Rotate a token of a service account",
+    done: "{who} rotated a token of the service account {on}",
+    tried: "{who} tried to rotate a token of the service account {on}",
+  },
+  "users.reset-second-factor": {
+    label: "Reset a second factor",
+    done: "{who} reset the second factor of {on}",
+    tried: "{who} tried to reset the second factor of {on}",
+  },
 };

@@ -172,4 +172,9 @@ export const systemActs: Readonly<Record<string, ActWords>> = {
     done: "{who} left the key servers of {on} as they are",
     tried: "{who} tried to leave the key servers of {on} as they are",
   },
+  "provisioning.reload": {
+    label: "Read the configuration again",
+    done: "{who} read the configuration's files again",
+    tried: "{who} tried to read the configuration's files again",
+  },
 };

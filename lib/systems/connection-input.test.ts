@@ -26,6 +26,7 @@ describe("a new connection", () => {
       name: "eu-prod-01",
       settings: {},
       trust: { mode: "system" },
+      proxy: { mode: "environment" },
     });
   });
 

@@ -39,6 +39,7 @@ const open = [
   "getHealth",
   "readHealth",
   "readOpenApi",
+  "readProvisioningSchema",
   "signIn",
   "completeSetup",
   "acceptInvitation",

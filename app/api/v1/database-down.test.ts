@@ -35,7 +35,7 @@ const account = {
 describe.each(testDbKinds)("while the database is down: %s", (kind) => {
   const world = useTestWorld(kind);
   const database = useBreakableDb(kind);
-  const params = { id: "00000000-0000-4000-8000-000000000000", kind: "none", key: "none" };
+  const params = { id: "00000000-0000-4000-8000-000000000000", kind: "none", key: "none", slug: "none" };
   afterEach(async () => {
     vi.useRealTimers();
     await database.mend();

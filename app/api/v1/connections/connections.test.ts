@@ -171,7 +171,7 @@ describe.each(testDbKinds)("connections on the %s database", (kind) => {
       const refused = await change(id, { name: "mine" });
       expect(refused.status).toBe(409);
       expect((await problemOf(refused)).detail).toContain(
-        origin === "file" ? "connections file" : "lab",
+        origin === "file" ? "defined in a file" : "lab",
       );
       expect((await admin.fetch(DELETE, { method: "DELETE", params: { id } })).status).toBe(409);
     }

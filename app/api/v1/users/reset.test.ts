@@ -40,6 +40,7 @@ describe.each(testDbKinds)("a forgotten password on %s", (kind) => {
     expect(used.status).toBe(200);
     expect(await used.json()).toEqual({
       user: { id, email, name: "Test viewer", role: "viewer" },
+      signedIn: true,
     });
     const cookie = (used.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
     expect((await world.anonymous.fetch(readSession, { headers: { cookie } })).status).toBe(200);
