@@ -132,7 +132,8 @@ test("one night: a cluster goes down, people are told once, one acknowledges, an
   const outage = page
     .getByRole("list", { name: "Incidents" })
     .getByRole("listitem")
-    .filter({ has: page.getByRole("link", { name: down, exact: true }) });
+    .filter({ has: page.getByRole("link", { name: down, exact: true }) })
+    .filter({ hasText: "ONTAP connection" });
   await expect(outage).toContainText(/Not known for \d+ .*, ended/);
   await page.goto(`/peers?q=${down}`);
   await page.getByRole("table").getByRole("link").first().click();

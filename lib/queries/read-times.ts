@@ -33,13 +33,18 @@ function eachMovedOn<Part extends Source>(
 /**
  * Changes answers on the screen without a request. Their age stays what it is: nothing was asked.
  * Those that are not on the screen are left alone, because writing would make an outdated one count as new.
+ * @param below how many parts after the key make the key of the answer itself; what lies deeper has no source
  */
-function change<Data>(client: QueryClient, queryKey: QueryKey, update: (data: Data) => Data): void {
-  // One part below the key is the answer itself; what lies deeper, as what depends on a peer, has no source.
+function change<Data>(
+  client: QueryClient,
+  queryKey: QueryKey,
+  update: (data: Data) => Data,
+  below = 1,
+): void {
   for (const query of client.getQueryCache().findAll({
     queryKey,
     type: "active",
-    predicate: (each) => each.queryKey.length <= queryKey.length + 1,
+    predicate: (each) => each.queryKey.length <= queryKey.length + below,
   })) {
     const data = query.state.data as Data | undefined;
     const next = data === undefined ? undefined : update(data);
@@ -94,7 +99,7 @@ export function moveReadTimes(client: QueryClient, times: ReadTimes): void {
   if (times.size === 0) return;
   change<InfiniteData<PeerList>>(client, peerListsKey, (list) => listMovedOn(list, times));
   change<HeldInventory | null>(client, inventoryKey, (held) => inventoryMovedOn(held, times));
-  change<Overview>(client, overviewKey, (overview) => overviewMovedOn(overview, times));
+  change<Overview>(client, overviewKey, (overview) => overviewMovedOn(overview, times), 0);
   change<Topology>(client, topologyKey, (topology) => topologyMovedOn(topology, times));
   change<PeerDetail>(client, peerDetailsKey, (detail) => detailMovedOn(detail, times));
 }
