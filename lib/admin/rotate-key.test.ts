@@ -5,6 +5,8 @@ import { eq, getTableColumns, getTableName, is } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openSecrets, sealSecrets } from "@/lib/alerts/secrets";
+import { openToken, sealClientSecret, sealToken } from "@/lib/auth/oidc/provider";
+import { newTotpSecret } from "@/lib/auth/totp";
 import { env } from "@/lib/config/env";
 import { dropSingleton } from "@/lib/config/singleton";
 import { openCredentials, sealCredentials } from "@/lib/connections/credentials";
@@ -161,8 +163,45 @@ describe.each(testDbKinds)("the change of the key on %s", (kind) => {
   });
 
   it("knows every column that holds something sealed", async () => {
-    await rotate();
     const db = await getDb();
+    const userId = randomUUID();
+    const [providerId, identityId] = [randomUUID(), randomUUID()];
+    await db.insert(schema.users).values({ id: userId, name: "Ada", email: "ada@example.com" });
+    await db.insert(schema.identityProviders).values({
+      id: providerId,
+      slug: "company",
+      name: "Company",
+      issuer: "https://id.example.com",
+      clientId: "peerdeck",
+      clientSecret: sealClientSecret(providerId, "client-pw"),
+      scopes: ["openid"],
+      roleClaim: "groups",
+    });
+    await db.insert(schema.identities).values({
+      id: identityId,
+      userId,
+      provider: providerId,
+      subject: "ada",
+      refreshToken: sealToken("identity", identityId, "refresh"),
+    });
+    await db.insert(schema.sessions).values({
+      id: "s",
+      userId,
+      tokenHash: "hash",
+      expiresAt: new Date(),
+      endsAt: new Date(),
+      identityId,
+      idToken: sealToken("session", identityId, "id"),
+    });
+    const factor = newTotpSecret(userId, "ada@example.com").sealed;
+    await db.insert(schema.secondFactors).values({ userId, secret: factor });
+    expect((await rotate()).said).toContain("15 credentials are encrypted with the new key.");
+    const [identity] = await db.select().from(schema.identities);
+    const [session] = await db.select().from(schema.sessions);
+    expect([
+      openToken("identity", identityId, identity?.refreshToken ?? null),
+      openToken("session", identityId, session?.idToken ?? null),
+    ]).toEqual(["refresh", "id"]);
     const found: string[] = [];
     for (const table of Object.values(schema).filter((each) => is(each, PgTable)))
       for (const row of await db.select().from(table))

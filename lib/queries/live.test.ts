@@ -2,6 +2,7 @@ import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { peerKey, peerListsKey } from "./keys";
 import { followEvents } from "./live";
+import { firstStepsQuery } from "./overview";
 
 /** The browser's EventSource, driven by the test. */
 class FakeSource {
@@ -143,9 +144,14 @@ describe("following the server's events", () => {
     expect(readList).not.toHaveBeenCalled();
   });
 
-  it("goes on where answers without a source lie below a peer", async () => {
-    const below = [peerKey("p1"), [...peerKey("p1"), "repair"], [...peerKey("p1"), "dependents"]];
-    const answers = [{ source }, { finding: "none" }, []];
+  it("goes on where answers without a source lie below a peer or the overview", async () => {
+    const below = [
+      peerKey("p1"),
+      [...peerKey("p1"), "repair"],
+      [...peerKey("p1"), "dependents"],
+      firstStepsQuery().queryKey,
+    ];
+    const answers = [{ source }, { finding: "none" }, [], []];
     const ends = below.map((queryKey, index) =>
       new QueryObserver(client, {
         queryKey,
@@ -161,6 +167,7 @@ describe("following the server's events", () => {
     });
     expect(below.slice(1).map((queryKey) => client.getQueryData(queryKey))).toEqual([
       { finding: "none" },
+      [],
       [],
     ]);
     FakeSource.latest.says("peers", { connectionId: "c1", peerIds: ["p1"] });
