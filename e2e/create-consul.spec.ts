@@ -83,8 +83,7 @@ test("a new token asks first, is shown once, and its peering is deleted", async 
   await wizard.create("Generate token");
   const first = await wizard.copySecret("peering token");
   await wizard.button("Go to the peer").click();
-  await wizard.button("More").click();
-  await page.getByRole("menuitem", { name: /token/i }).click();
+  await wizard.button("Regenerate token").click();
   const dialog = page.getByRole("alertdialog");
   await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
   await dialog.getByRole("button").last().click();

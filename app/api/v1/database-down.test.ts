@@ -80,7 +80,7 @@ describe.each(testDbKinds)("while the database is down: %s", (kind) => {
         else if (answer.status === withoutAttempt[spec.id]) continue;
         else await expectUnavailable(answer, name);
       }
-      if (spec.access === "public" && spec.method !== "GET")
+      if (spec.access === "public" && spec.method !== "GET" && !(spec.id in withoutAttempt))
         await expectUnavailable(await ask(spec, {}), name);
     }
     await database.mend();
