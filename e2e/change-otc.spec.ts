@@ -119,7 +119,7 @@ test("an edit sends name, description and subnets together, whichever changed, a
   );
   const save = page.getByRole("button", { name: "Save changes" });
   await save.click();
-  await expect(page.getByText("Nothing differs from what the system has.")).toBeVisible();
+  await expect(page.getByText("Nothing has changed. Edit a field first.")).toBeVisible();
   await page.getByLabel("Description").fill("changed by a test <");
   await save.click();
   await expect(page.getByLabel("Description")).toHaveAccessibleDescription(/Leave out < and >/);

@@ -79,18 +79,3 @@ test("when the backend does not answer, a choice becomes a text and the form sta
   await page.getByRole("button", { name: "Try again" }).first().click();
   await expect(page.getByRole("combobox", { name: "IPspace" })).toBeVisible();
 });
-
-test("what was entered is gone after a reload, and the address leads back to the first step that needs it", async ({
-  page,
-}) => {
-  const wizard = new WizardPage(page);
-  await wizard.start(/NetApp ONTAP/, "Cluster", "eu-prod-01", /Accept an offer/);
-  await page.getByLabel(/add an entry/).fill("203.0.113.9");
-  await wizard.next();
-  await page.getByLabel("Passphrase", { exact: true }).fill("a passphrase to forget");
-  page.once("dialog", (dialog) => void dialog.accept());
-  await page.reload();
-  await expect(wizard.heading("Network")).toBeVisible();
-  await expect(page.getByLabel(/add an entry/)).toHaveValue("");
-  expect(await keptByBrowser(page)).not.toContain("a passphrase to forget");
-});

@@ -1,3 +1,4 @@
+"use client";
 import { Link } from "./link";
 import type { ComponentProps, ReactNode } from "react";
 import { buttonStyle } from "./button-style";
