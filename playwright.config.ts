@@ -19,6 +19,8 @@ export default defineConfig({
     navigationTimeout: 60_000,
     // Traces would cost a third of the time: --trace on, for the one test that needs it.
     screenshot: "only-on-failure",
+    // A browser with a window lets a pressed button copy; the headless shell has to be told.
+    contextOptions: { permissions: ["clipboard-read", "clipboard-write"] },
     launchOptions: {
       executablePath: process.env.CHROME_PATH || "/usr/bin/chromium",
       args: [

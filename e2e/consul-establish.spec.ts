@@ -2,7 +2,6 @@ import { altered, ConsulLab, ConsulPage, contentOf } from "./support/consul";
 import { expect, rowOf, test } from "./support/fixtures";
 import { keptByBrowser } from "./support/wizard";
 
-test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
 test.afterEach(({ server }) => server.lab.reset());
 
 test("a used token is refused in words, what it left is named, and a fresh one ends it well", async ({

@@ -2,7 +2,6 @@ import { ConsulLab, ConsulPage } from "./support/consul";
 import { expect, rowOf, test } from "./support/fixtures";
 import { adminCredentials, signIn, startServer } from "./support/server";
 
-test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
 test.afterEach(({ server }) => server.lab.reset());
 
 test("cut: failing on both sides at once; mended: healthy again", async ({ page, server, api }) => {

@@ -2,7 +2,6 @@ import { expect, rowOf, test } from "./support/fixtures";
 import { liveMs } from "./support/live";
 import { keptByBrowser, WizardPage } from "./support/wizard";
 
-test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
 test.afterAll(async ({ server }) => server.lab.reset());
 
 test("a token generated on one datacenter is pasted on another, both ends are healthy, and it works only once", async ({

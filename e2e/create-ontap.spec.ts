@@ -2,7 +2,6 @@ import { expect, test } from "./support/fixtures";
 import { liveMs } from "./support/live";
 import { keptByBrowser, WizardPage } from "./support/wizard";
 
-test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
 test.afterAll(async ({ server }) => server.lab.reset());
 
 const addEntry = "Intercluster addresses of the other cluster, add an entry";

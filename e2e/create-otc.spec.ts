@@ -2,7 +2,6 @@ import { expect, rowOf, test } from "./support/fixtures";
 import { fillAddresses, openRouting } from "./support/virtual-interface";
 import { keptByBrowser } from "./support/wizard";
 
-test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
 // Each test has the whole fleet again: free slots are few.
 test.afterEach(async ({ server }) => server.lab.reset());
 

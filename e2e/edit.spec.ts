@@ -1,7 +1,6 @@
 import { expect, test } from "./support/fixtures";
 import { keptByBrowser, WizardPage } from "./support/wizard";
 
-test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
 test.afterAll(async ({ server }) => server.lab.reset());
 
 test("a new passphrase of an established peer is shown once, with what the other cluster needs", async ({

@@ -2,7 +2,6 @@ import { expect, test } from "./support/fixtures";
 import { Counter } from "./support/pairing";
 import { WizardPage } from "./support/wizard";
 
-test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
 test.afterEach(({ lab }) => lab.reset());
 
 const openFromOverview = async (page: WizardPage["page"], hand: Counter, name: string) => {

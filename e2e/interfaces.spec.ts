@@ -82,6 +82,7 @@ test("peer, interface and connection lead to each other", async ({ page }) => {
   await page.getByRole("link", { name: "vif-zrh-core-02", exact: true }).click();
   await expect(page).toHaveURL(/\/virtual-interfaces\//);
   await page.getByRole("main").getByRole("link", { name: "otc-eu-ch2" }).last().click();
+  await expect(page).toHaveURL(/\/connections\/[^/]+$/);
   await page.getByRole("link", { name: "Virtual interfaces" }).last().click();
   await expect(page).toHaveURL(/\/virtual-interfaces\?connection=/);
   await expect(rowOf(page, "vif-zrh-core-02")).toBeVisible();

@@ -2,7 +2,6 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 import { WizardPage } from "./support/wizard";
 
-test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
 test.afterEach(async ({ server }) => server.lab.reset());
 
 type Api = (role: "admin", path: string, init?: RequestInit) => Promise<Response>;

@@ -2,7 +2,6 @@ import { expect, test } from "./support/fixtures";
 import { liveMs } from "./support/live";
 import { WizardPage } from "./support/wizard";
 
-test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
 test.afterEach(async ({ server }) => server.lab.reset());
 
 test("an older cluster's offer is found again, its passphrase with the time it is good for", async ({

@@ -1,7 +1,6 @@
 import { expect, test } from "./support/fixtures";
 import { WizardPage } from "./support/wizard";
 
-test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
 test.afterEach(async ({ server }) => server.lab.reset());
 
 test("local LIFs are checked against nodes, subnet, gateway and the IPspace's broadcast domains, then made", async ({

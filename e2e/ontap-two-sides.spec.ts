@@ -3,7 +3,6 @@ import { expect, test } from "./support/fixtures";
 import { liveMs } from "./support/live";
 import { WizardPage } from "./support/wizard";
 
-test.use({ contextOptions: { permissions: ["clipboard-read", "clipboard-write"] } });
 test.afterEach(async ({ server }) => server.lab.reset());
 
 /** A list that stays open; `unmoved` tells that it was never loaded again. */
