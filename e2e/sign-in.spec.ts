@@ -143,6 +143,8 @@ test("a service account's token works, and is replaced by another", async ({ pag
   expect(await ask(first)).toBe("deployments");
   await page.getByRole("button", { name: /^Copy/ }).click();
   await page.getByRole("button", { name: "Back to the account" }).click();
+  // It was used meanwhile, which no event tells.
+  await page.reload();
   await expect(page.getByText("from 127.0.0.1")).toBeVisible();
   await expectClean(page, "a service account");
   await page.getByRole("button", { name: "Replace CI" }).click();
