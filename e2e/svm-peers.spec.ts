@@ -140,7 +140,7 @@ test.describe("SVM peers", () => {
       { timeout: 60_000 },
     );
     await expect(
-      dialog(page).getByText(/What had been made is gone again on both sides/),
+      dialog(page).getByText(/What had been created was removed again on both sides/),
     ).toBeVisible();
     await expect(row(page, "svm_shared")).toHaveCount(0);
     await submit(page);
