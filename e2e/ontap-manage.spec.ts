@@ -115,6 +115,7 @@ test("encryption needs a passphrase; both are repeated on the other side, and th
   for (const path of [there, here]) {
     await page.goto(path);
     await expect(page.getByRole("definition").filter({ hasText: "Authenticated" })).toBeVisible();
+    await page.getByRole("button", { name: /^Answer of / }).click();
     await expect(page.getByText(/"state": ?"none"/)).toBeVisible();
   }
 });

@@ -143,6 +143,7 @@ test("a service account's token works, and is replaced by another", async ({ pag
   expect(await ask(first)).toBe("deployments");
   await page.getByRole("button", { name: /^Copy/ }).click();
   await page.getByRole("button", { name: "Back to the account" }).click();
+  await expect(page).toHaveURL(/\/service-accounts\/[0-9a-f-]+$/);
   // It was used meanwhile, which no event tells.
   await page.reload();
   await expect(page.getByText("from 127.0.0.1")).toBeVisible();

@@ -4,7 +4,7 @@ const operation = "5b9c7f7e-43fd-4f2b-8a62-7a3c8f4be103";
 
 /** Requests as somebody would write them, by the route's id. Each is tried with the route's own schema in the tests. */
 export const requestExamples: Readonly<Record<string, unknown>> = {
-  signIn: { email: "admin@example.com", password: "correct horse battery staple" },
+  signIn: { email: "admin@example.com", password: "four words nobody else would say" },
   createConnection: {
     system: "consul",
     name: "dc1",
