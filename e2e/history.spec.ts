@@ -97,7 +97,7 @@ test("the History page counts states over time and tells incidents, as its URL s
   await expect(line("flaky")).toBeVisible();
 
   await page.goto("/history?range=7d&q=nobody");
-  await expect(page.getByText(/^No incident in this time/)).toBeVisible();
+  await expect(page.getByText(/^No incident in this period/)).toBeVisible();
   await page.getByRole("button", { name: "Clear", exact: true }).click();
   await expect(page).toHaveURL(/\/history\?range=7d$/);
 
@@ -200,7 +200,7 @@ test("where nothing was ever read, History says when it begins", async ({ browse
   const page = await context.newPage();
   await page.goto("/history");
   await expect(page.getByText("Nothing recorded yet")).toBeVisible();
-  await expect(page.getByRole("link", { name: "Open connections" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Add connection" })).toBeVisible();
   await expectClean(page, "history of nothing");
   await context.close();
 });
