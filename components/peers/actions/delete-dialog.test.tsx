@@ -8,7 +8,10 @@ import type { SystemForms } from "@/lib/systems/contract/forms";
 import { systems } from "@/lib/systems/registry";
 import { DeleteDialog } from "./delete-dialog";
 
-vi.mock("next/navigation", () => ({ useRouter: () => ({ push: () => undefined }) }));
+vi.mock("@/components/ui/navigation", async (original) => ({
+  ...(await original<object>()),
+  useRouter: () => ({ push: () => undefined }),
+}));
 
 const system = systems.find(({ loadPairing }) => loadPairing)?.id ?? "";
 const peer = {
