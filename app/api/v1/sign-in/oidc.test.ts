@@ -1,9 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
-import { GET as activity } from "@/app/api/v1/activity/route";
 import { dropSingleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
-import { clientId } from "./testing/identity-provider";
-
+import { clientId } from "@/lib/services/sign-in/testing/identity-provider";
+import { GET as activity } from "../activity/route";
 import { Browser, faultOf, origin, useOidcWorld } from "./testing/oidc-world";
 
 describe("signing in with an identity provider", () => {

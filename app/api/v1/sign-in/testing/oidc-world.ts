@@ -1,7 +1,4 @@
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { GET as begin } from "@/app/api/v1/sign-in/[slug]/route";
-import { GET as finish } from "@/app/api/v1/sign-in/[slug]/callback/route";
-import { GET as session } from "@/app/api/v1/session/route";
 import { dropSingleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { identityProviders } from "@/lib/db/schema";
@@ -10,10 +7,18 @@ import {
   newIdentityProviderSchema,
 } from "@/lib/domain/identity-provider";
 import type { Role } from "@/lib/domain/permissions";
+import { createIdentityProvider } from "@/lib/services/sign-in/providers";
+import {
+  clientId,
+  clientSecret,
+  startTestProvider,
+  type TestProvider,
+} from "@/lib/services/sign-in/testing/identity-provider";
 import { useTestClock } from "@/lib/testing/clock";
 import { useTestWorld } from "@/lib/testing/world";
-import { createIdentityProvider } from "../providers";
-import { clientId, clientSecret, startTestProvider, type TestProvider } from "./identity-provider";
+import { GET as session } from "../../session/route";
+import { GET as finish } from "../[slug]/callback/route";
+import { GET as begin } from "../[slug]/route";
 
 export const origin = "http://localhost:3000";
 const back = `${origin}/api/v1/sign-in/company/callback`;

@@ -1,21 +1,16 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it, vi } from "vitest";
-import { POST as link } from "@/app/api/v1/sign-in/link/route";
-import {
-  DELETE as signOut,
-  GET as session,
-  POST as passwordSignIn,
-} from "@/app/api/v1/session/route";
-import { POST as createToken } from "@/app/api/v1/tokens/route";
-import { PUT as changeRules } from "@/app/api/v1/sign-in-settings/route";
-import { PATCH as updateUser } from "@/app/api/v1/users/[id]/route";
 import { dropSingleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { identities, users } from "@/lib/db/schema";
 import type { OneTimeSecret } from "@/lib/domain/secret";
-import { checkAgain, checkEveryMs } from "./check-again";
-import { testProvider } from "./test-provider";
-
+import { checkAgain, checkEveryMs } from "@/lib/services/sign-in/check-again";
+import { testProvider } from "@/lib/services/sign-in/test-provider";
+import { DELETE as signOut, GET as session, POST as passwordSignIn } from "../session/route";
+import { PUT as changeRules } from "../sign-in-settings/route";
+import { POST as createToken } from "../tokens/route";
+import { PATCH as updateUser } from "../users/[id]/route";
+import { POST as link } from "./link/route";
 import { faultOf, origin, useOidcWorld } from "./testing/oidc-world";
 
 describe("accounts of an identity provider's people", () => {
