@@ -40,6 +40,9 @@ const toProvider = (row: ProviderRow, users: number, origin: string): IdentityPr
   signedOutUri: signedOutUri(origin),
 });
 
+/** By the table's name: a column of the only table is written without it, and the inner one has an id too. */
+const accountsThere = sql`from identities i where i.provider = ${identityProviders}.id::text`;
+
 /**
  * Every provider, by name.
  * @param origin under which people reach us, for the addresses a provider must allow.
@@ -49,7 +52,7 @@ export async function listIdentityProviders(origin: string): Promise<IdentityPro
   const rows = await db
     .select({
       provider: identityProviders,
-      users: sql<number>`(select count(*)::int from identities i where i.provider = ${identityProviders.id}::text)`,
+      users: sql<number>`(select count(*)::int ${accountsThere})`,
     })
     .from(identityProviders)
     .orderBy(sql`lower(${identityProviders.name})`);
@@ -75,7 +78,7 @@ export async function ownProviders(
     .select({
       slug: identityProviders.slug,
       name: identityProviders.name,
-      linked: sql<boolean>`exists (select 1 from identities i where i.provider = ${identityProviders.id}::text and i.user_id = ${userId})`,
+      linked: sql<boolean>`exists (select 1 ${accountsThere} and i.user_id = ${userId})`,
     })
     .from(identityProviders)
     .where(eq(identityProviders.enabled, true))

@@ -56,6 +56,10 @@ describe.each(testDbKinds)("service accounts on %s", (kind) => {
     await put(id, { name: "deploy", role: "operator", disabled: true });
     expect(await seenBy(secret.value)).toBe(401);
     await put(id, { name: "deploy", role: "operator" });
+    const accounts = await (await world.as("admin").fetch(GET)).json();
+    expect(accounts).toMatchObject({
+      items: [{ id, tokens: 1, lastUsedAt: expect.stringMatching(/Z$/) as string }],
+    });
     const list = await world.as("admin").fetch(listTokens, { params: { id } });
     expect(await list.json()).toMatchObject({
       items: [{ id: token.id, lastUsedAddress: null, lastUsedAt: expect.any(String) as string }],

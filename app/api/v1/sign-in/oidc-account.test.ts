@@ -5,6 +5,7 @@ import { getDb } from "@/lib/db/client";
 import { identities, users } from "@/lib/db/schema";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import { checkAgain, checkEveryMs } from "@/lib/services/sign-in/check-again";
+import { listIdentityProviders, ownProviders } from "@/lib/services/sign-in/providers";
 import { testProvider } from "@/lib/services/sign-in/test-provider";
 import { DELETE as signOut, GET as session, POST as passwordSignIn } from "../session/route";
 import { PUT as changeRules } from "../sign-in-settings/route";
@@ -41,6 +42,9 @@ describe("accounts of an identity provider's people", () => {
     browser.keep(await confirm(world.users.viewer.password));
     expect(await me(browser)).toMatchObject({ id, role: "operator" });
     expect(await me((await through()).browser)).toMatchObject({ id });
+    expect(await listIdentityProviders(origin)).toMatchObject([{ slug: "company", users: 1 }]);
+    expect(await ownProviders(id)).toMatchObject([{ slug: "company", linked: true }]);
+    expect(await ownProviders(world.users.admin.id)).toMatchObject([{ linked: false }]);
     // Neither does an address that changes at the provider.
     idp().people.get("s-viewer")!.email = world.users.admin.email;
     expect(await me((await through()).browser)).toMatchObject({ id, email });
