@@ -47,7 +47,11 @@ const fetchFor =
     });
   };
 
-function discover(provider: ProviderSettings): Promise<oidc.Configuration> {
+/**
+ * Asks a provider what it says of itself, whatever {@link configurationOf} keeps.
+ * @throws as {@link configurationOf}.
+ */
+export async function discover(provider: ProviderSettings): Promise<oidc.Configuration> {
   const secret = openClientSecret(provider);
   return oidc.discovery(
     new URL(provider.issuer),
@@ -82,23 +86,15 @@ const chosenAuthentication =
 /**
  * A provider's addresses and keys, by what it says of itself. Read when they are needed, so a provider that was down is
  * found as soon as it is back; kept for ten minutes.
- * @param fresh asks anew whatever is kept.
  * @throws ClientError of the library; AppError where the provider cannot be reached or the secret not be read.
  */
-export async function configurationOf(
-  provider: ProviderSettings,
-  fresh = false,
-): Promise<oidc.Configuration> {
+export async function configurationOf(provider: ProviderSettings): Promise<oidc.Configuration> {
   const { id, issuer, clientId, clientSecret, caPem } = provider;
   const signature = createHash("sha256")
     .update(JSON.stringify([issuer, clientId, clientSecret, caPem]))
     .digest("base64url");
   const kept = known().get(id);
-  if (
-    !fresh &&
-    kept?.signature === signature &&
-    Math.abs(clock.elapsedMs() - kept.readAt) < freshMs
-  )
+  if (kept?.signature === signature && Math.abs(clock.elapsedMs() - kept.readAt) < freshMs)
     return kept.configuration;
   const configuration = discover(provider);
   const entry = { signature, readAt: clock.elapsedMs(), configuration };

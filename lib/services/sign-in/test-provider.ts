@@ -1,5 +1,5 @@
 import "server-only";
-import { configurationOf } from "@/lib/auth/oidc/discover";
+import { discover } from "@/lib/auth/oidc/discover";
 import { signInErrorOf } from "@/lib/auth/oidc/fault";
 import type { ProviderTest, SignInFault } from "@/lib/domain/identity-provider";
 import { closeAgentsOf } from "@/lib/upstream/pool";
@@ -35,10 +35,14 @@ const failure = (detail: string, remedy: string | null): ProviderTest => ({
 export async function testProvider({ issuer, caPem }: Tried): Promise<ProviderTest> {
   const id = `test-${crypto.randomUUID()}`;
   try {
-    const configuration = await configurationOf(
-      { id, name: issuer, issuer, clientId: "peerdeck", clientSecret: null, caPem },
-      true,
-    );
+    const configuration = await discover({
+      id,
+      name: issuer,
+      issuer,
+      clientId: "peerdeck",
+      clientSecret: null,
+      caPem,
+    });
     const said = configuration.serverMetadata();
     const found = {
       authorization: said.authorization_endpoint ?? null,
