@@ -2,21 +2,28 @@ import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import type { DbOrTx } from "@/lib/db/client";
 import { invitations, passwordResets, users } from "@/lib/db/schema";
-import { AppError, isAppError } from "@/lib/errors/app-error";
+import { AppError } from "@/lib/errors/app-error";
 
 /**
- * Makes sure that somebody else can administer before this user no longer does. Locks the admins' rows, so that two
- * admins demoting each other at once cannot both succeed.
- * @throws AppError `conflict` when no enabled admin would be left.
+ * Ids of everybody who can administer. Locks their rows, so that two admins demoting each other at once cannot both
+ * succeed.
  */
-export async function assertAnotherAdmin(tx: DbOrTx, id: string): Promise<void> {
+async function enabledAdmins(tx: DbOrTx): Promise<string[]> {
   const admins = await tx
     .select({ id: users.id })
     .from(users)
     .where(and(eq(users.role, "admin"), eq(users.disabled, false)))
     .orderBy(users.id)
     .for("update");
-  if (admins.some((admin) => admin.id !== id)) return;
+  return admins.map(({ id }) => id);
+}
+
+/**
+ * Makes sure that somebody else can administer before this user no longer does. Locks the admins' rows.
+ * @throws AppError `conflict` when no enabled admin would be left.
+ */
+export async function assertAnotherAdmin(tx: DbOrTx, id: string): Promise<void> {
+  if ((await enabledAdmins(tx)).some((admin) => admin !== id)) return;
   throw new AppError("conflict", "This is the last enabled admin.", {
     remedy: "Make somebody else an admin first.",
   });
@@ -24,15 +31,8 @@ export async function assertAnotherAdmin(tx: DbOrTx, id: string): Promise<void> 
 
 /** Whether this user administers and nobody else could. Locks the admins' rows. */
 export async function isLastAdmin(tx: DbOrTx, id: string): Promise<boolean> {
-  const [user] = await tx.select().from(users).where(eq(users.id, id));
-  if (user?.role !== "admin" || user.disabled) return false;
-  try {
-    await assertAnotherAdmin(tx, id);
-    return false;
-  } catch (error) {
-    if (isAppError(error) && error.code === "conflict") return true;
-    throw error;
-  }
+  const [first, ...others] = await enabledAdmins(tx);
+  return first === id && others.length === 0;
 }
 
 /** Takes back the links of somebody who no longer administers: open invitations, and links to reset passwords. */
