@@ -5,7 +5,7 @@ import { singleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { hashToken } from "@/lib/db/crypto";
 import { throttles } from "@/lib/db/schema";
-import { AppError, isAppError } from "@/lib/errors/app-error";
+import { AppError } from "@/lib/errors/app-error";
 
 /** So many tries in so long a time, counted together by their key. */
 interface Limit {
@@ -57,8 +57,9 @@ function tooMany(waitMs: number): AppError {
 
 const idOf = ({ key }: Limit): string => hashToken(key);
 
-async function count(limits: readonly Limit[], now: Date): Promise<void> {
-  if (limits.length === 0) return;
+/** Counts a try. @returns how long to wait, in milliseconds; null while it is within every limit. */
+async function count(limits: readonly Limit[], now: Date): Promise<number | null> {
+  if (limits.length === 0) return null;
   const db = await getDb();
   const rows = await db
     .insert(throttles)
@@ -83,8 +84,9 @@ async function count(limits: readonly Limit[], now: Date): Promise<void> {
   const over = rows.filter((row) =>
     limits.some((limit) => idOf(limit) === row.key && row.tries > limit.tries),
   );
-  if (over.length > 0)
-    throw tooMany(Math.max(...over.map(({ endsAt }) => endsAt.getTime() - now.getTime())));
+  return over.length === 0
+    ? null
+    : Math.max(...over.map(({ endsAt }) => endsAt.getTime() - now.getTime()));
 }
 
 async function takeBack(limits: readonly Limit[]): Promise<void> {
@@ -117,7 +119,10 @@ async function throttled<Result>(
   now = clock.now(),
 ): Promise<Result> {
   await sweep(now);
-  for (const line of lines) await count(line, now);
+  for (const line of lines) {
+    const waitMs = await count(line, now);
+    if (waitMs !== null) throw tooMany(waitMs);
+  }
   const result = await attempt();
   await takeBack(lines.flat());
   return result;
@@ -179,11 +184,5 @@ export function throttledCode<Result>(
 
 /** Whether something is seen for the first time in so long; of two at once one is the first. */
 export async function isFirst(what: string, windowS: number, now = clock.now()): Promise<boolean> {
-  try {
-    await count([{ key: `once ${what}`, tries: 1, windowS }], now);
-    return true;
-  } catch (error) {
-    if (isAppError(error) && error.code === "throttled") return false;
-    throw error;
-  }
+  return (await count([{ key: `once ${what}`, tries: 1, windowS }], now)) === null;
 }
