@@ -10,9 +10,8 @@ import { pagePathHeader } from "./page-path";
 import { type Actor, denial, type Permission, type Subject } from "@/lib/domain/permissions";
 
 /**
- * Who the page being rendered is for. Leads to the sign-in page, and back from there, when nobody is signed in;
- * shows the
- * "not allowed" page when they may not do it to the subject, and leads who must set a second factor up there.
+ * Who the page being rendered is for. Leads to the sign-in page, and back from there, when nobody is signed in, and who
+ * must set a second factor up to where that is done; shows the "not allowed" page when they may not do it to the subject.
  */
 export async function requireActor(
   permission?: Permission,
