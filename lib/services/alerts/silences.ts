@@ -13,6 +13,7 @@ import {
   silenceInputSchema,
 } from "@/lib/domain/silence";
 import { AppError } from "@/lib/errors/app-error";
+import { parseInput } from "@/lib/errors/parse";
 import { provisionedFile, provisionedFiles, refuseProvisioned } from "../provisioned/owner";
 import { publish } from "@/lib/events/bus";
 
@@ -79,7 +80,7 @@ export const readSilence = async (id: string): Promise<Silence> =>
 
 /** The whole as it will be, checked as one that is made anew is. @throws AppError `invalid_input` with pointers. */
 function changed(row: Row, { revision: _read, ...change }: SilenceChange): SilenceInput {
-  const parsed = silenceInputSchema.safeParse({
+  const next = parseInput(silenceInputSchema, {
     kind: row.kind,
     comment: row.comment,
     matcher: row.matcher,
@@ -88,15 +89,10 @@ function changed(row: Row, { revision: _read, ...change }: SilenceChange): Silen
     recurrence: row.recurrence,
     ...change,
   });
-  const issues = (parsed.error?.issues ?? []).map(({ path, message }) => ({
-    pointer: `/${path.join("/")}`,
-    detail: message,
-  }));
-  const next = parsed.data;
-  if (next && !next.recurrence && Date.parse(next.endsAt) <= clock.nowMs())
-    issues.push({ pointer: "/endsAt", detail: "Choose an end that lies ahead, or end it." });
-  if (!next || issues.length > 0)
-    throw new AppError("invalid_input", "The change cannot be made like this.", { issues });
+  if (!next.recurrence && Date.parse(next.endsAt) <= clock.nowMs()) {
+    const detail = "Choose an end that lies ahead, or end it.";
+    throw new AppError("invalid_input", detail, { issues: [{ pointer: "/endsAt", detail }] });
+  }
   return next;
 }
 
