@@ -21,7 +21,10 @@ export interface Look {
   facts: readonly Fact[];
   /** Connections of which nothing is known now: nothing about them ends or begins meanwhile. */
   unknown: ReadonlySet<string>;
-  /** Connections of whose key managers nothing is known now: these too, and those where only their own read fails. */
+  /**
+   * Connections of whose key managers nothing is known now: these too, and those where only their own read fails. Looked
+   * at where a rule is about key servers.
+   */
   keysUnknown: ReadonlySet<string>;
   /** Those of them that are known not to answer. */
   silent: readonly AlertConnection[];

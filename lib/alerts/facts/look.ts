@@ -21,7 +21,11 @@ export async function look(db: DbOrTx, rules: readonly Rule[], now: Date): Promi
   facts.push(...ofConnections.facts);
   if (asks("relationship-failed", "relationship-degraded").length > 0)
     facts.push(...(await relationshipFacts(db)));
-  if (asks("key-server-unreachable").length > 0) facts.push(...(await keyServerFacts(db, now)));
+  let ofKeys: Look["keysUnknown"] = new Set();
+  if (asks("key-server-unreachable").length > 0) {
+    facts.push(...(await keyServerFacts(db, now)));
+    ofKeys = await keysUnknown(db);
+  }
   const percents = asks("routes-near-limit").map(({ percent }) => percent ?? 100);
   if (percents.length > 0) facts.push(...(await routeFacts(db, Math.min(...percents))));
   if (asks("operation-waiting").length > 0) facts.push(...(await operationFacts(db)));
@@ -36,5 +40,5 @@ export async function look(db: DbOrTx, rules: readonly Rule[], now: Date): Promi
     facts.push(...(await endingFacts(db, horizon, byId, now)));
   }
   const { unknown, silent } = ofConnections;
-  return { facts, unknown, keysUnknown: await keysUnknown(db), silent };
+  return { facts, unknown, keysUnknown: ofKeys, silent };
 }
