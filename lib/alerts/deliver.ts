@@ -43,6 +43,13 @@ export const frameOf = ({ timeZone }: Pick<ContactPointRow, "timeZone">) => ({
   timeZone,
 });
 
+const destinationOf = (row: ContactPointRow) => ({
+  id: row.id,
+  settings: row.settings,
+  secrets: openSecrets(row),
+  repeatMinutes: row.repeatMinutes,
+});
+
 /**
  * Sends a notice to a contact point.
  * @returns what it answered. @throws AppError that says why it did not take it.
@@ -51,17 +58,7 @@ export const sendTo = (
   row: ContactPointRow,
   notice: Notice,
   signal: AbortSignal,
-): Promise<string> =>
-  senders[row.kind](
-    notice,
-    {
-      id: row.id,
-      settings: row.settings,
-      secrets: openSecrets(row),
-      repeatMinutes: row.repeatMinutes,
-    },
-    signal,
-  );
+): Promise<string> => senders[row.kind](notice, destinationOf(row), signal);
 
 /** Sends lines of Activity to a contact point that takes them. */
 export async function sendActivityTo(
@@ -71,8 +68,7 @@ export async function sendActivityTo(
 ): Promise<string> {
   const send = activitySenders[row.kind];
   if (!send) throw new AppError("conflict", `${row.name} cannot be sent Activity.`);
-  const { id, settings, repeatMinutes } = row;
-  return send(notice, { id, settings, secrets: openSecrets(row), repeatMinutes }, signal);
+  return send(notice, destinationOf(row), signal);
 }
 
 async function activityOf(

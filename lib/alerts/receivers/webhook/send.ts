@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 import type { z } from "zod";
 import { clock } from "@/lib/config/clock";
 import type { Alert } from "@/lib/domain/alert";
-import type { Destination, Notice, Send, SendActivity } from "../contract";
+import type { ActivityNotice, Destination, Notice, Send, SendActivity } from "../contract";
 import { postJson } from "../post";
 import { urlOf } from "../words";
 import type { webhookSecrets, webhookSettings } from "./definition";
@@ -35,6 +35,16 @@ const webhookBody = (notice: Notice) => ({
   at: notice.at.toISOString(),
   url: `${notice.baseUrl}/alerts`,
   alerts: notice.alerts.map((alert) => alertOf(alert, notice)),
+});
+
+/** The same for lines of Activity. */
+const activityBody = ({ key, at, baseUrl, entries }: ActivityNotice) => ({
+  version: "1",
+  key,
+  event: "activity",
+  at: at.toISOString(),
+  url: `${baseUrl}/activity`,
+  entries,
 });
 
 /** "t=1767225600,v1=…": HMAC-SHA-256, as hex, of the time, a full stop and the body. */
@@ -76,21 +86,5 @@ function postSigned(
 export const sendWebhook: Send<Settings, Secrets> = (notice, destination, signal) =>
   postSigned(webhookBody(notice), destination, signal);
 
-/** The same for lines of Activity. */
-export const sendWebhookActivity: SendActivity<Settings, Secrets> = (
-  { key, at, baseUrl, entries },
-  destination,
-  signal,
-) =>
-  postSigned(
-    {
-      version: "1",
-      key,
-      event: "activity",
-      at: at.toISOString(),
-      url: `${baseUrl}/activity`,
-      entries,
-    } as { key: string },
-    destination,
-    signal,
-  );
+export const sendWebhookActivity: SendActivity<Settings, Secrets> = (notice, destination, signal) =>
+  postSigned(activityBody(notice), destination, signal);
