@@ -112,7 +112,7 @@ async function prove(actor: Actor, { password, code }: Proof, origin: SignInOrig
   assertSignedIn(actor, sentence);
   await verifyOwnPassword(actor, password);
   const guess = guessOrigin(origin, actor.email);
-  if ((await passSecondFactor(actor.userId, code, guess, "invalid_input")) === "none")
+  if (!(await passSecondFactor(actor.userId, code, guess, "invalid_input")))
     throw new AppError("conflict", "You have no second factor.");
 }
 

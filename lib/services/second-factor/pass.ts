@@ -1,7 +1,6 @@
 import "server-only";
 import { and, eq, isNotNull, lt } from "drizzle-orm";
-import type { GuessOrigin } from "@/lib/auth/throttle";
-import { throttledCode } from "@/lib/auth/throttle";
+import { type GuessOrigin, throttledCode } from "@/lib/auth/throttle";
 import { hashRecoveryCode, stepOfCode } from "@/lib/auth/totp";
 import { getDb } from "@/lib/db/client";
 import { recoveryCodes, secondFactors } from "@/lib/db/schema";
@@ -63,13 +62,11 @@ export const passFirstCode = (userId: string, code: string, guess: GuessOrigin):
       );
   });
 
-/** What was proved with; a recovery code is one fewer then. */
-export type Passed = "none" | "code" | "recovery-code";
-
 /**
  * Asks somebody whose password was right for their second factor, if they have one. Each code works once.
  * @param code of the authenticator or for recovery; absent when none was sent yet.
  * @param as the error's code: `unauthenticated` at a sign-in.
+ * @returns whether they have one.
  * @throws AppError at /code; `throttled`.
  */
 export async function passSecondFactor(
@@ -77,13 +74,12 @@ export async function passSecondFactor(
   code: string | undefined,
   guess: GuessOrigin,
   as: "unauthenticated" | "invalid_input" = "unauthenticated",
-): Promise<Passed> {
-  if (!(await hasSecondFactor(userId))) return "none";
+): Promise<boolean> {
+  if (!(await hasSecondFactor(userId))) return false;
   if (code === undefined)
     throw refused(as, "Enter the code of your authenticator, or a recovery code.");
   return throttledCode(userId, guess, async () => {
-    if (await takeTotp(userId, code, true)) return "code";
-    if (await takeRecoveryCode(userId, code)) return "recovery-code";
+    if ((await takeTotp(userId, code, true)) || (await takeRecoveryCode(userId, code))) return true;
     throw refused(as, "This code is wrong, or was used already. Enter the newest one.");
   });
 }
