@@ -1,5 +1,4 @@
 import "server-only";
-import { recordRefusedSignIn, type SignInRefusal } from "@/lib/audit/refusals";
 import { and, eq, sql } from "drizzle-orm";
 import { guessOrigin, type SignInOrigin } from "@/lib/auth/origin";
 import { verifyPassword } from "@/lib/auth/password";
@@ -9,9 +8,10 @@ import { throttledSignIn } from "@/lib/auth/throttle";
 import { getDb } from "@/lib/db/client";
 import { identities, users } from "@/lib/db/schema";
 import type { Me } from "@/lib/domain/user";
-import { AppError, isAppError } from "@/lib/errors/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import { passSecondFactor } from "@/lib/services/second-factor/pass";
 import { isLastAdmin } from "@/lib/services/users/keep-an-admin";
+import { recordRefused, refusal } from "./refusal";
 
 interface Credentials {
   email: string;
@@ -49,17 +49,6 @@ async function verified({ email, password }: Credentials): Promise<Me & Standing
   const { id, name, role, disabled, lost } = user;
   return { id, name, email, role, disabled, lost };
 }
-
-/** A refusal, with what Activity calls it. */
-const refusal = (reason: SignInRefusal, error: AppError) => Object.assign(error, { reason });
-
-const reasonOf = (error: unknown): SignInRefusal | null => {
-  if (!isAppError(error)) return null;
-  if ("reason" in error) return error.reason as SignInRefusal;
-  if (error.code === "throttled") return "throttled";
-  if (error.code !== "unauthenticated") return null;
-  return error.issues[0]?.pointer === "/code" ? "wrong-code" : "wrong-credentials";
-};
 
 /** @throws AppError `forbidden` while people sign in with an identity provider alone. */
 export async function assertPasswordsOn(): Promise<void> {
@@ -114,11 +103,7 @@ export async function signIn(
     const user = await admitted(credentials, origin);
     return { user, session: await openSession(user, origin) };
   } catch (error) {
-    const reason = reasonOf(error);
-    const { address: clientAddress } = origin;
-    const isAsked = reason === "wrong-code" && credentials.code === undefined;
-    if (reason && !isAsked)
-      await recordRefusedSignIn({ account: credentials.email, clientAddress, reason });
+    await recordRefused(error, credentials, origin);
     throw error;
   }
 }

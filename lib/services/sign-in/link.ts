@@ -1,6 +1,5 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
-import { recordRefusedSignIn } from "@/lib/audit/refusals";
 import { dropCookie, heldIn, type PendingLink } from "@/lib/auth/oidc/attempt";
 import type { ProviderRow } from "@/lib/auth/oidc/provider";
 import { guessOrigin, type SignInOrigin } from "@/lib/auth/origin";
@@ -11,6 +10,7 @@ import { getDb } from "@/lib/db/client";
 import { identityProviders, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors/app-error";
 import { passSecondFactor } from "@/lib/services/second-factor/pass";
+import { recordRefused, refusal } from "@/lib/services/sessions/refusal";
 import { badPassword } from "@/lib/services/users/hash-new-password";
 import { accountAt, addIdentity, setRole } from "./account";
 import { welcome } from "./finish";
@@ -65,19 +65,14 @@ export async function confirmLink(
   try {
     await throttledSignIn(user.email, guess, async () => {
       if (!(await verifyPassword(await passwordHashOf(user.id), password)))
-        throw badPassword(
-          "Enter the password of your account here; this one is another.",
-          "/password",
+        throw refusal(
+          "wrong-credentials",
+          badPassword("Enter the password of your account here; this one is another.", "/password"),
         );
     });
     await passSecondFactor(user.id, code, guess);
   } catch (error) {
-    await recordRefusedSignIn({
-      account: user.email,
-      clientAddress: origin.address,
-      reason: "wrong-credentials",
-      action: "session.link",
-    });
+    await recordRefused(error, { email: user.email, code }, origin, "session.link");
     throw error;
   }
   const db = await getDb();

@@ -1,8 +1,10 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { describe, expect, it, vi } from "vitest";
+import { writeRefusalCounts } from "@/lib/audit/refusals";
+import { newTotpSecret } from "@/lib/auth/totp";
 import { dropSingleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
-import { identities, users } from "@/lib/db/schema";
+import { auditEntries, identities, secondFactors, users } from "@/lib/db/schema";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import { checkAgain, checkEveryMs } from "@/lib/services/sign-in/check-again";
 import { listIdentityProviders, ownProviders } from "@/lib/services/sign-in/providers";
@@ -59,6 +61,36 @@ describe("accounts of an identity provider's people", () => {
       body: { disabled: false, role: "viewer" },
     });
     await (await getDb()).delete(identities).where(eq(identities.subject, "s-viewer"));
+  });
+
+  it("records what refused a link, and not that a code is asked for", async () => {
+    const { email, id, password } = world.users.operator;
+    const db = await getDb();
+    const { sealed } = newTotpSecret(id, email);
+    await db.insert(secondFactors).values({ userId: id, secret: sealed, confirmedAt: new Date() });
+    idp().people.set("s-operator", { email, email_verified: true, groups: ["network"] });
+    idp().who = "s-operator";
+    const { browser } = await through();
+    const confirm = async (body: { password: string; code?: string }) =>
+      (
+        await world.anonymous.fetch(link, {
+          method: "POST",
+          body,
+          headers: { cookie: browser.cookie },
+        })
+      ).status;
+    const recorded = async () => {
+      await writeRefusalCounts();
+      const lines = await db
+        .select({ detail: auditEntries.detail, count: auditEntries.count })
+        .from(auditEntries)
+        .where(and(eq(auditEntries.action, "session.link"), eq(auditEntries.targetLabel, email)));
+      return lines.map(({ detail, count }) => [detail["reason"], count]);
+    };
+    expect([await confirm({ password }), await recorded()]).toEqual([401, []]);
+    expect(await confirm({ password, code: "000000" })).toBe(401);
+    expect(await recorded()).toEqual([["wrong-code", 1]]);
+    await db.delete(secondFactors).where(eq(secondFactors.userId, id));
   });
 
   it("never demotes the last admin by a claim", async () => {
