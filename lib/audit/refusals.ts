@@ -4,6 +4,7 @@ import { clock } from "@/lib/config/clock";
 import { singleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { auditEntries } from "@/lib/db/schema";
+import type { SignInFault } from "@/lib/domain/identity-provider";
 import { sourceNetwork } from "@/lib/domain/source-network";
 import { logEvent } from "@/lib/log/logger";
 import { type AuditDetail, type AuditedAction, logEntry, writeEntry } from "./entry";
@@ -139,7 +140,9 @@ export interface RefusedSignIn {
   account: string;
   /** Null where it cannot be told. */
   clientAddress: string | null;
-  reason: SignInRefusal;
+  reason: SignInRefusal | SignInFault;
+  /** What else is known of it. */
+  detail?: AuditDetail;
   /** What was tried, as Activity calls it; a sign-in when absent. */
   action?: string;
   /** The request's id, where it is known. */
@@ -153,6 +156,7 @@ export const recordRefusedSignIn = ({
   account,
   clientAddress,
   reason,
+  detail,
   action = "session.create",
   correlationId = crypto.randomUUID(),
 }: RefusedSignIn): Promise<void> =>
@@ -164,5 +168,5 @@ export const recordRefusedSignIn = ({
       correlationId,
       clientAddress,
     },
-    { reason },
+    { ...detail, reason },
   );

@@ -33,6 +33,20 @@ export async function setRole(tx: DbOrTx, user: User, role: Role): Promise<RoleO
   return { role, before, keptAdmin: false };
 }
 
+/** Who comes in by which account at a provider, and what became of their role. */
+export type Admitted = { userId: string; email: string; identityId: string } & Partial<RoleOutcome>;
+
+/** Lets a user in by an account at a provider. Their role follows the claims where these give one. */
+export async function admitAs(
+  tx: DbOrTx,
+  user: User,
+  identityId: string,
+  { role, byClaim }: { role: Role; byClaim: boolean },
+): Promise<Admitted> {
+  const outcome = byClaim ? await setRole(tx, user, role) : {};
+  return { userId: user.id, email: user.email, identityId, ...outcome };
+}
+
 /** An account at a provider with the user it is of. */
 export async function accountAt(
   tx: DbOrTx,

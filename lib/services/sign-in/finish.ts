@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { AuditDetail } from "@/lib/audit/entry";
 import { auditedOutcome } from "@/lib/audit/record";
-import { recordRefusal } from "@/lib/audit/refusals";
+import { recordRefusedSignIn } from "@/lib/audit/refusals";
 import { networkOf } from "@/lib/auth/client-address";
 import {
   type Attempt,
@@ -23,23 +23,22 @@ import { sessionActor } from "@/lib/auth/session-actor";
 import { isFirst, throttledLink } from "@/lib/auth/throttle";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { databaseFault } from "@/lib/db/fault";
-import { identities, users } from "@/lib/db/schema";
+import { identities } from "@/lib/db/schema";
+import { hourMs } from "@/lib/domain/time-units";
+import { logEvent } from "@/lib/log/logger";
 import {
   accountAt,
   addIdentity,
   addUser,
+  admitAs,
+  type Admitted,
   keepUpToDate,
   lose,
   noteChecked,
-  type RoleOutcome,
-  setRole,
   userWithEmail,
 } from "./account";
-import { hourMs } from "@/lib/domain/time-units";
-import { logEvent } from "@/lib/log/logger";
 
 type Accepted = Extract<Judged, { fault: null }>;
-export type Admitted = { userId: string; email: string; identityId: string } & Partial<RoleOutcome>;
 
 /** Where nobody can be asked again whether somebody is still there, they come back and say so. */
 const unaskedSessionMs = 12 * hourMs;
@@ -70,29 +69,23 @@ async function admit(
 ): Promise<Admitted | null> {
   const known = await accountAt(tx, provider, told.subject);
   if (known) {
-    if (linkTo !== null && known.user.id !== linkTo) throw new SignInError("not-linkable");
-    if (known.user.disabled) throw new SignInError("disabled");
-    await keepUpToDate(tx, known.user, claims);
-    await noteChecked(tx, known.identity.id, told.refreshToken);
-    const outcome = claims.byClaim ? await setRole(tx, known.user, claims.role) : {};
-    const { id: userId, email } = known.user;
-    return { userId, email, identityId: known.identity.id, ...outcome };
+    const { user, identity } = known;
+    if (linkTo !== null && user.id !== linkTo) throw new SignInError("not-linkable");
+    if (user.disabled) throw new SignInError("disabled");
+    await keepUpToDate(tx, user, claims);
+    await noteChecked(tx, identity.id, told.refreshToken);
+    return admitAs(tx, user, identity.id, claims);
   }
   const there = await userWithEmail(tx, claims.email);
-  if (!there) {
-    if (linkTo !== null) throw new SignInError("not-linkable");
-    const user = await addUser(tx, claims);
-    const identityId = await addIdentity(tx, provider, user.id, told);
-    return { userId: user.id, email: user.email, identityId, role: user.role };
+  if (there?.disabled) throw new SignInError("disabled");
+  if (linkTo !== null && linkTo !== there?.id) throw new SignInError("not-linkable");
+  if (there) {
+    if (linkTo === null) return null;
+    return admitAs(tx, there, await addIdentity(tx, provider, there.id, told), claims);
   }
-  if (there.disabled) throw new SignInError("disabled");
-  if (linkTo !== there.id) {
-    if (linkTo !== null) throw new SignInError("not-linkable");
-    return null;
-  }
-  const identityId = await addIdentity(tx, provider, there.id, told);
-  const outcome = claims.byClaim ? await setRole(tx, there, claims.role) : {};
-  return { userId: there.id, email: there.email, identityId, ...outcome };
+  const user = await addUser(tx, claims);
+  const identityId = await addIdentity(tx, provider, user.id, told);
+  return { userId: user.id, email: user.email, identityId, role: user.role };
 }
 
 /** Somebody whom the rules no longer let in loses what they had. */
@@ -196,8 +189,7 @@ async function linkFirst(
   attempt: Attempt,
   secure: boolean,
 ): Promise<Finished> {
-  const db = await getDb();
-  const [user] = await db.select().from(users).where(eq(users.email, judged.email));
+  const user = await userWithEmail(await getDb(), judged.email);
   if (!user || (await passwordHashOf(user.id)) === null) throw new SignInError("not-linkable");
   const held = {
     providerId: provider.id,
@@ -235,16 +227,12 @@ export async function finishSignIn(
     const error = signInErrorOf(thrown);
     if (error.fault === "internal")
       logEvent("request.failed", { requestId: null, route: "finishSignIn", err: thrown });
-    await recordRefusal(
-      {
-        actor: { kind: "system", label: "not signed in" },
-        action: "session.create",
-        target: { kind: "user", id: null, label: account.slice(0, 200) },
-        correlationId: randomUUID(),
-        clientAddress: origin.address,
-      },
-      { provider: slug.slice(0, 40), reason: error.fault, detail: error.message },
-    );
+    await recordRefusedSignIn({
+      account,
+      clientAddress: origin.address,
+      reason: error.fault,
+      detail: { provider: slug.slice(0, 40), detail: error.message },
+    });
     throw error;
   }
 }

@@ -12,7 +12,7 @@ import { AppError } from "@/lib/errors/app-error";
 import { passSecondFactor } from "@/lib/services/second-factor/pass";
 import { recordRefused, refusal } from "@/lib/services/sessions/refusal";
 import { badPassword } from "@/lib/services/users/hash-new-password";
-import { accountAt, addIdentity, setRole } from "./account";
+import { accountAt, addIdentity, admitAs } from "./account";
 import { welcome } from "./finish";
 
 interface Waiting {
@@ -79,9 +79,7 @@ export async function confirmLink(
   const admitted = await db.transaction(async (tx) => {
     if (await accountAt(tx, provider, link.subject))
       throw new AppError("conflict", "This account is linked already. Sign in again.");
-    const identityId = await addIdentity(tx, provider, user.id, link);
-    const outcome = link.byClaim ? await setRole(tx, user, link.role) : {};
-    return { userId: user.id, email: user.email, identityId, ...outcome };
+    return admitAs(tx, user, await addIdentity(tx, provider, user.id, link), link);
   });
   const session = await welcome(provider, { next: link.next, anew: true }, null, admitted, origin);
   return {
