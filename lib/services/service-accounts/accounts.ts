@@ -1,22 +1,15 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
-import { assertSignedIn } from "@/lib/auth/assert-signed-in";
 import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import { serviceAccounts } from "@/lib/db/schema";
-import type { Actor } from "@/lib/domain/permissions";
 import type { ServiceAccount, ServiceAccountInput } from "@/lib/domain/service-account";
 import { AppError } from "@/lib/errors/app-error";
+import { assertOwn, assertPerson, type By, originOf } from "@/lib/services/provisioned/by";
 
 export type ServiceAccountRow = typeof serviceAccounts.$inferSelect;
 
-/** A person, or the file that provisions. A token must not be able to make what outlives it. */
-export type By = Actor | "file";
-
-function assertPerson(by: By): void {
-  if (by !== "file")
-    assertSignedIn(by, "A token cannot change service accounts. Sign in yourself.");
-}
+const sentence = "A token cannot change service accounts. Sign in yourself.";
 
 /** A stored account. @throws AppError `not_found`. */
 export async function storedServiceAccount(id: string): Promise<ServiceAccountRow> {
@@ -73,23 +66,15 @@ export async function createServiceAccount(
   input: ServiceAccountInput,
   by: By,
 ): Promise<ServiceAccount> {
-  assertPerson(by);
+  assertPerson(by, sentence);
   const db = await getDb();
   const [row] = await db
     .insert(serviceAccounts)
-    .values({ ...input, origin: by === "file" ? by : "browser" })
+    .values({ ...input, origin: originOf(by) })
     .onConflictDoNothing()
     .returning({ id: serviceAccounts.id });
   if (!row) throw taken(input.name);
   return readServiceAccount(row.id);
-}
-
-/** @throws AppError `conflict` for one that a file defines, unless the file itself asks. */
-function assertOwn(row: ServiceAccountRow, by: By): void {
-  if (row.origin === "file" && by !== "file")
-    throw new AppError("conflict", `${row.name} is defined by a file.`, {
-      remedy: "Change it there.",
-    });
 }
 
 /**
@@ -101,7 +86,7 @@ export async function updateServiceAccount(
   input: ServiceAccountInput,
   by: By,
 ): Promise<ServiceAccount> {
-  assertPerson(by);
+  assertPerson(by, sentence);
   assertOwn(await storedServiceAccount(id), by);
   const db = await getDb();
   const [other] = await db
@@ -111,14 +96,14 @@ export async function updateServiceAccount(
   if (other && other.id !== id) throw taken(input.name);
   await db
     .update(serviceAccounts)
-    .set({ ...input, origin: by === "file" ? by : "browser", updatedAt: clock.now() })
+    .set({ ...input, origin: originOf(by), updatedAt: clock.now() })
     .where(eq(serviceAccounts.id, id));
   return readServiceAccount(id);
 }
 
 /** Deletes a service account with its tokens. @returns its name. @throws AppError as {@link updateServiceAccount}. */
 export async function deleteServiceAccount(id: string, by: By): Promise<{ name: string }> {
-  assertPerson(by);
+  assertPerson(by, sentence);
   const row = await storedServiceAccount(id);
   assertOwn(row, by);
   const db = await getDb();

@@ -1,7 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, asc, count, eq, inArray, ne, sql } from "drizzle-orm";
-import { assertSignedIn } from "@/lib/auth/assert-signed-in";
 import { type ProviderRow, sealClientSecret } from "@/lib/auth/oidc/provider";
 import { readSignInSettings } from "@/lib/auth/sign-in-settings";
 import { clock } from "@/lib/config/clock";
@@ -12,9 +11,8 @@ import type {
   IdentityProvider,
   NewIdentityProvider,
 } from "@/lib/domain/identity-provider";
-import type { ProvisionedOrigin } from "@/lib/domain/origin";
-import type { Actor } from "@/lib/domain/permissions";
 import { AppError } from "@/lib/errors/app-error";
+import { assertOwn, assertPerson, type By, originOf } from "@/lib/services/provisioned/by";
 import { closeAgentsOf } from "@/lib/upstream/pool";
 import { callbackUri, signedOutUri } from "./addresses";
 
@@ -92,23 +90,8 @@ async function stored(id: string, within: DbOrTx): Promise<ProviderRow> {
   return row;
 }
 
-/** A person, or the file that provisions: who decides here decides who becomes an admin, so no token may. */
-type By = Actor | "file";
-
-const originOf = (by: By): ProvisionedOrigin => (by === "file" ? by : "browser");
-
-function assertPerson(by: By): void {
-  if (by !== "file")
-    assertSignedIn(by, "A token cannot change how people sign in. Sign in yourself.");
-}
-
-/** @throws AppError `conflict` for one that a file defines, unless the file itself asks. */
-function assertOwn(row: ProviderRow, by: By): void {
-  if (row.origin === "file" && by !== "file")
-    throw new AppError("conflict", `${row.name} is defined by a file.`, {
-      remedy: "Change it there.",
-    });
-}
+/** Who decides here decides who becomes an admin, so no token may. */
+const sentence = "A token cannot change how people sign in. Sign in yourself.";
 
 function conflictAt(pointer: string, detail: string): AppError {
   return new AppError("conflict", detail, { issues: [{ pointer, detail }] });
@@ -124,7 +107,7 @@ export async function createIdentityProvider(
   origin: string,
   by: By,
 ): Promise<IdentityProvider> {
-  assertPerson(by);
+  assertPerson(by, sentence);
   const id = randomUUID();
   const db = await getDb();
   const [row] = await db
@@ -184,7 +167,7 @@ export async function updateIdentityProvider(
   origin: string,
   by: By,
 ): Promise<IdentityProvider> {
-  assertPerson(by);
+  assertPerson(by, sentence);
   const db = await getDb();
   const changed = await db.transaction(async (tx) => {
     const before = await stored(id, tx);
@@ -221,7 +204,7 @@ export async function updateIdentityProvider(
  * @returns its name. @throws AppError as {@link updateIdentityProvider} does.
  */
 export async function deleteIdentityProvider(id: string, by: By): Promise<{ name: string }> {
-  assertPerson(by);
+  assertPerson(by, sentence);
   const db = await getDb();
   const name = await db.transaction(async (tx) => {
     const before = await stored(id, tx);
