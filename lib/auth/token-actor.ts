@@ -1,10 +1,11 @@
 import "server-only";
-import { and, eq, gt, isNull, notExists, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, not, or } from "drizzle-orm";
 import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import { hashToken } from "@/lib/db/crypto";
-import { apiTokens, identities, serviceAccounts, users } from "@/lib/db/schema";
+import { apiTokens, serviceAccounts, users } from "@/lib/db/schema";
 import { type Actor, lesserRole } from "@/lib/domain/permissions";
+import { refusedByProvider } from "./oidc/provider";
 
 /** How every token begins, so that leaked ones can be searched for. */
 export const tokenPrefix = "pd_";
@@ -28,10 +29,6 @@ async function noteUse(token: Row, address: string | null, now: Date): Promise<v
 /** The row of a token that works now, with whom it acts as: its person, unless their provider lets them in no longer. */
 async function usable(token: string, now: Date) {
   const db = await getDb();
-  const lost = db
-    .select({ one: sql`1` })
-    .from(identities)
-    .where(and(eq(identities.userId, apiTokens.userId), sql`${identities.lostAt} is not null`));
   const [row] = await db
     .select({ token: apiTokens, user: users, account: serviceAccounts })
     .from(apiTokens)
@@ -45,7 +42,7 @@ async function usable(token: string, now: Date) {
         eq(apiTokens.tokenHash, hashToken(token)),
         isNull(apiTokens.revokedAt),
         or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, now)),
-        notExists(lost),
+        not(refusedByProvider(apiTokens.userId)),
       ),
     );
   return row;

@@ -1,5 +1,6 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { getDb } from "@/lib/db/client";
 import { seal, unseal } from "@/lib/db/crypto";
 import { identityProviders } from "@/lib/db/schema";
@@ -43,6 +44,13 @@ export async function enabledProvider(slug: string): Promise<ProviderRow | null>
     .where(and(eq(identityProviders.slug, slug), eq(identityProviders.enabled, true)));
   return row ?? null;
 }
+
+/**
+ * Whether a provider lets a user in no longer, as a part of a query.
+ * @param userId the column with their id. It is wrapped: as a column of the only table it would lose its table's name.
+ */
+export const refusedByProvider = (userId: AnyPgColumn) =>
+  sql<boolean>`exists (select 1 from identities i where i.user_id = ${sql`${userId}`} and i.lost_at is not null)`;
 
 /** Where a token of the provider's is kept: with the account there, or with the session it opened. */
 type TokenPlace = "identity" | "session";

@@ -1,5 +1,6 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import { refusedByProvider } from "@/lib/auth/oidc/provider";
 import { guessOrigin, type SignInOrigin } from "@/lib/auth/origin";
 import { verifyPassword } from "@/lib/auth/password";
 import { type OpenedSession, openSession } from "@/lib/auth/session";
@@ -36,7 +37,7 @@ async function verified({ email, password }: Credentials): Promise<Me & Standing
       role: users.role,
       disabled: users.disabled,
       passwordHash: identities.passwordHash,
-      lost: sql<boolean>`exists (select 1 from identities i where i.user_id = ${users.id} and i.lost_at is not null)`,
+      lost: refusedByProvider(users.id),
     })
     .from(users)
     .innerJoin(identities, eq(identities.userId, users.id))

@@ -1,5 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import { refusedByProvider } from "@/lib/auth/oidc/provider";
 import { getDb } from "@/lib/db/client";
 import { users } from "@/lib/db/schema";
 import type { User } from "@/lib/domain/user";
@@ -25,7 +26,7 @@ export async function listUsers(): Promise<User[]> {
         string[]
       >`(select coalesce(array_agg(coalesce(p.name, 'Password') order by p.name nulls first), '{}') from identities i left join identity_providers p on p.id::text = i.provider where i.user_id = ${users}.id)`,
       secondFactor: sql<boolean>`exists (select 1 from second_factors f where f.user_id = ${users}.id and f.confirmed_at is not null)`,
-      providerSaysNo: sql<boolean>`exists (select 1 from identities i where i.user_id = ${users}.id and i.lost_at is not null)`,
+      providerSaysNo: refusedByProvider(users.id),
     })
     .from(users)
     .orderBy(users.email);
