@@ -1,16 +1,17 @@
 "use client";
 import { useId, useState } from "react";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
+import { useChanged } from "@/components/forms/use-changed";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import type { Alert } from "@/lib/domain/alert";
 import { acknowledgeAlert } from "@/lib/queries/alerts";
-import { useAlertsChanged } from "./use-alerts-changed";
+import { alertsKey } from "@/lib/queries/keys";
 
 /** Says that somebody sees to an alert, with a note for the others. */
 export function AcknowledgeDialog({ alert, onClose }: { alert: Alert; onClose: () => void }) {
-  const changed = useAlertsChanged();
+  const changed = useChanged(alertsKey);
   const id = useId();
   const [note, setNote] = useState("");
   const submission = useSubmit<void>(

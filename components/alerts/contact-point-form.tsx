@@ -6,6 +6,7 @@ import { FormField } from "@/components/forms/form-field";
 import { FormSection } from "@/components/forms/form-section";
 import { FormShell } from "@/components/forms/form-shell";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
+import { useChanged } from "@/components/forms/use-changed";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
@@ -19,6 +20,7 @@ import {
   type NewContactPointBody,
   updateContactPoint,
 } from "@/lib/queries/alerts";
+import { alertsKey } from "@/lib/queries/keys";
 import type { FormValues, PlainFieldSpec } from "@/lib/systems/contract/fields";
 import {
   changedContactPointForm,
@@ -27,7 +29,6 @@ import {
 } from "./contact-point-form-schema";
 import { definedIn } from "./defined-in";
 import { severityOptions } from "./severity";
-import { useAlertsChanged } from "./use-alerts-changed";
 
 const list = "/alerts/contact-points";
 
@@ -48,7 +49,7 @@ function asKept(spec: PlainFieldSpec, point: ContactPoint | null): PlainFieldSpe
 export function ContactPointForm({ kind, point, timeZones }: ContactPointFormProps) {
   const definition = receiverDefinitions[kind];
   const router = useRouter();
-  const changed = useAlertsChanged();
+  const changed = useChanged(alertsKey);
   const [removing, setRemoving] = useState(false);
   const form = useSchemaForm<FormValues, NewContactPointBody | ContactPointBody>({
     schema: (point ? changedContactPointForm : newContactPointForm) as never,

@@ -5,6 +5,7 @@ import { useWatch } from "react-hook-form";
 import { FormField } from "@/components/forms/form-field";
 import { FormShell } from "@/components/forms/form-shell";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
+import { useChanged } from "@/components/forms/use-changed";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
@@ -18,13 +19,13 @@ import {
   ruleKindText,
 } from "@/lib/domain/alert-rule";
 import { createRule, deleteRule, resetRule, updateRule } from "@/lib/queries/alerts";
+import { alertsKey } from "@/lib/queries/keys";
 import type { FormValues, Option } from "@/lib/systems/contract/fields";
 import { ruleFormSchema, ruleFormValues } from "./rule-form-schema";
 import { definedIn } from "./defined-in";
 import { endingText } from "./rule-words";
 import { type ScopeChoices, ScopeFields } from "./scope-fields";
 import { severityOptions } from "./severity";
-import { useAlertsChanged } from "./use-alerts-changed";
 
 const list = "/alerts/rules";
 
@@ -50,7 +51,7 @@ interface RuleFormProps extends ScopeChoices {
 /** Makes a rule, or changes one. What it is about is chosen once. */
 export function RuleForm({ rule, contactPoints, ...choices }: RuleFormProps) {
   const router = useRouter();
-  const changed = useAlertsChanged();
+  const changed = useChanged(alertsKey);
   const [removing, setRemoving] = useState(false);
   const form = useSchemaForm<FormValues, AlertRuleInput>({
     schema: ruleFormSchema as never,

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import { FormField } from "@/components/forms/form-field";
 import { FormShell } from "@/components/forms/form-shell";
+import { useChanged } from "@/components/forms/use-changed";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -12,12 +13,12 @@ import { clock } from "@/lib/config/clock";
 import { ruleKinds, ruleKindText } from "@/lib/domain/alert-rule";
 import type { Silence } from "@/lib/domain/silence";
 import { createSilence, type SilenceBody, updateSilence } from "@/lib/queries/alerts";
+import { alertsKey } from "@/lib/queries/keys";
 import type { FormValues } from "@/lib/systems/contract/fields";
 import { DateTimeField } from "./date-time-field";
 import { type ScopeChoices, ScopeFields } from "./scope-fields";
 import { severityOptions } from "./severity";
 import { silenceFormSchema, valuesOf } from "./silence-form-schema";
-import { useAlertsChanged } from "./use-alerts-changed";
 
 const list = "/alerts/silences";
 
@@ -61,7 +62,7 @@ export function SilenceForm({
   ...choices
 }: SilenceFormProps) {
   const router = useRouter();
-  const changed = useAlertsChanged();
+  const changed = useChanged(alertsKey);
   const [schema] = useState(() => silenceFormSchema(clock.now, silence));
   const form = useSchemaForm<FormValues, SilenceBody>({
     schema: schema as never,

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { BellOff, CalendarClock } from "lucide-react";
 import { useState } from "react";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
+import { useChanged } from "@/components/forms/use-changed";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -12,9 +13,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/time";
 import type { Silence } from "@/lib/domain/silence";
 import { alertQueries, deleteSilence } from "@/lib/queries/alerts";
+import { alertsKey } from "@/lib/queries/keys";
 import { definedIn } from "./defined-in";
 import { matcherText, recurrenceText } from "./silence-words";
-import { useAlertsChanged } from "./use-alerts-changed";
 
 interface SilencesViewProps {
   names: Readonly<Record<string, string>>;
@@ -22,7 +23,7 @@ interface SilencesViewProps {
 }
 
 function EndDialog({ silence, onClose }: { silence: Silence; onClose: () => void }) {
-  const changed = useAlertsChanged();
+  const changed = useChanged(alertsKey);
   const submission = useSubmit<void>(
     () => deleteSilence(silence.id),
     async () => {

@@ -1,14 +1,13 @@
 "use client";
-import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { FormShell } from "@/components/forms/form-shell";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
+import { useChanged } from "@/components/forms/use-changed";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { toast } from "@/components/ui/toast";
 import type { IdentityProvider } from "@/lib/domain/identity-provider";
 import {
   type ChangedProviderBody,
@@ -26,12 +25,8 @@ const list = "/settings/sign-in";
 /** Makes an identity provider, or changes one. */
 export function ProviderForm({ provider }: { provider: IdentityProvider | null }) {
   const router = useRouter();
-  const client = useQueryClient();
   const [removing, setRemoving] = useState(false);
-  const changed = async (message: string) => {
-    toast({ tone: "success", message });
-    await client.invalidateQueries({ queryKey: signInKey });
-  };
+  const changed = useChanged(signInKey);
   const form = useSchemaForm<FormValues, NewProviderBody | ChangedProviderBody>({
     schema: (provider ? changedProviderForm : newProviderForm) as never,
     defaultValues: providerFormValues(provider),

@@ -1,25 +1,23 @@
 "use client";
-import { useQueryClient } from "@tanstack/react-query";
 import { FormShell } from "@/components/forms/form-shell";
+import { useChanged } from "@/components/forms/use-changed";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Card } from "@/components/ui/card";
-import { toast } from "@/components/ui/toast";
 import type { SignInSettings } from "@/lib/domain/identity-provider";
 import { signInApi, signInKey } from "@/lib/queries/sign-in";
 
 /** The rules for passwords. */
 export function SignInRules({ settings }: { settings: SignInSettings }) {
-  const client = useQueryClient();
+  const changed = useChanged(signInKey);
   const form = useSchemaForm({
     schema: () =>
       import("@/lib/domain/identity-provider").then((module) => module.signInSettingsSchema),
     defaultValues: settings,
   });
-  const submission = useSubmit(signInApi.changeSettings, async () => {
-    toast({ tone: "success", message: "Saved the rules for signing in." });
-    await client.invalidateQueries({ queryKey: signInKey });
-  });
+  const submission = useSubmit(signInApi.changeSettings, () =>
+    changed("Saved the rules for signing in."),
+  );
   return (
     <Card title="Passwords" className="max-w-3xl">
       <FormShell form={form} submission={submission} submitLabel="Save rules">

@@ -1,14 +1,13 @@
 "use client";
-import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { FormShell } from "@/components/forms/form-shell";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
+import { useChanged } from "@/components/forms/use-changed";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { toast } from "@/components/ui/toast";
 import { type Role, roles, roleText } from "@/lib/domain/permissions";
 import type { ServiceAccount } from "@/lib/domain/service-account";
 import {
@@ -22,12 +21,8 @@ const list = "/settings/service-accounts";
 /** Makes a service account, or changes one. */
 export function ServiceAccountForm({ account }: { account: ServiceAccount | null }) {
   const router = useRouter();
-  const client = useQueryClient();
   const [removing, setRemoving] = useState(false);
-  const changed = async (message: string) => {
-    toast({ tone: "success", message });
-    await client.invalidateQueries({ queryKey: serviceAccountsKey });
-  };
+  const changed = useChanged(serviceAccountsKey);
   const form = useSchemaForm({
     schema: () =>
       import("@/lib/domain/service-account").then((module) => module.serviceAccountInputSchema),
