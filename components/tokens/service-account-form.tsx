@@ -2,13 +2,14 @@
 import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { FormShell } from "@/components/forms/form-shell";
+import { roleOptions } from "@/components/forms/role-options";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useChanged } from "@/components/forms/use-changed";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { type Role, roles, roleText } from "@/lib/domain/permissions";
+import type { Role } from "@/lib/domain/permissions";
 import type { ServiceAccount } from "@/lib/domain/service-account";
 import {
   type ServiceAccountBody,
@@ -90,11 +91,7 @@ export function ServiceAccountForm({ account }: { account: ServiceAccount | null
             name: "role",
             label: "Role",
             kind: "radio",
-            options: roles.map((role) => ({
-              value: role,
-              label: roleText[role].label,
-              help: roleText[role].meaning,
-            })),
+            options: roleOptions(),
           }}
         />
         {account && (

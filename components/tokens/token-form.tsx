@@ -4,17 +4,11 @@ import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import { FormShell } from "@/components/forms/form-shell";
+import { roleOptions } from "@/components/forms/role-options";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { ButtonLink } from "@/components/ui/button-link";
-import {
-  atLeast,
-  type Role,
-  roles,
-  roleText,
-  tokenScopes,
-  tokenScopeText,
-} from "@/lib/domain/permissions";
+import { opens, type Role, tokenScopes, tokenScopeText } from "@/lib/domain/permissions";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import { serviceAccountsApi, serviceAccountsKey } from "@/lib/queries/service-accounts";
 import { type NewToken, tokensApi, tokensKey } from "@/lib/queries/tokens";
@@ -68,8 +62,6 @@ export function TokenForm({ mostRole, serviceAccountId }: TokenFormProps) {
         doneLabel={serviceAccountId === null ? "Back to the tokens" : "Back to the account"}
       />
     );
-  const mine = roles.filter((role) => atLeast(mostRole, role));
-  const opensApi = scopes?.some((scope) => scope !== "metrics");
   return (
     <FormShell
       form={form}
@@ -97,17 +89,13 @@ export function TokenForm({ mostRole, serviceAccountId }: TokenFormProps) {
           })),
         }}
       />
-      {opensApi && (
+      {scopes && opens({ scopes }, "read") && (
         <form.Field
           spec={{
             name: "role",
             label: "Role",
             kind: "radio",
-            options: mine.map((role) => ({
-              value: role,
-              label: roleText[role].label,
-              help: roleText[role].meaning,
-            })),
+            options: roleOptions(mostRole),
           }}
         />
       )}

@@ -14,7 +14,7 @@ import {
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import { toast } from "@/components/ui/toast";
-import { roleText, tokenScopeText } from "@/lib/domain/permissions";
+import { opens, roleText, tokenScopeText } from "@/lib/domain/permissions";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import type { RotateToken, Token } from "@/lib/domain/token";
 import { RotateDialog } from "./rotate-dialog";
@@ -25,8 +25,6 @@ export interface TokenListApi {
   /** After either: reads the list anew. */
   changed: () => Promise<void>;
 }
-
-const opensApi = (token: Token): boolean => token.scopes.some((scope) => scope !== "metrics");
 
 function TokenRow({
   token,
@@ -44,7 +42,7 @@ function TokenRow({
       </TableCell>
       <TableCell className="font-mono">{token.prefix}…</TableCell>
       <TableCell>{token.scopes.map((scope) => tokenScopeText[scope].label).join(", ")}</TableCell>
-      <TableCell>{opensApi(token) ? roleText[token.role].label : "–"}</TableCell>
+      <TableCell>{opens(token, "read") ? roleText[token.role].label : "–"}</TableCell>
       <TableCell>
         {token.lastUsedAt ? <RelativeTime iso={token.lastUsedAt} /> : "Never"}
         {token.lastUsedAddress && (

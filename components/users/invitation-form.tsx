@@ -3,11 +3,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
 import { FormShell } from "@/components/forms/form-shell";
+import { roleOptions } from "@/components/forms/role-options";
 import { SecretReveal } from "@/components/forms/secret-reveal";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { ButtonLink } from "@/components/ui/button-link";
-import { roles, roleText } from "@/lib/domain/permissions";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import { usersKey, usersApi } from "@/lib/queries/users";
 
@@ -63,11 +63,7 @@ export function InvitationForm() {
           name: "role",
           label: "Role",
           kind: "radio",
-          options: roles.map((role) => ({
-            value: role,
-            label: roleText[role].label,
-            help: roleText[role].meaning,
-          })),
+          options: roleOptions(),
         }}
       />
     </FormShell>
