@@ -27,40 +27,41 @@ interface TokenFormProps {
   serviceAccountId: string | null;
 }
 
+/** How a token comes to whose it is to be, and where one goes back to. */
+const ownerOf = (serviceAccountId: string | null) =>
+  serviceAccountId === null
+    ? {
+        create: tokensApi.create,
+        queryKey: tokensKey,
+        list: "/settings/tokens",
+        backLabel: "Back to the tokens",
+      }
+    : {
+        create: (body: NewToken) => serviceAccountsApi.createToken(serviceAccountId, body),
+        queryKey: serviceAccountsKey,
+        list: `/settings/service-accounts/${serviceAccountId}`,
+        backLabel: "Back to the account",
+      };
+
 /** Makes a token, then shows it once. */
 export function TokenForm({ mostRole, serviceAccountId }: TokenFormProps) {
   const [secret, setSecret] = useState<OneTimeSecret | null>(null);
   const router = useRouter();
   const client = useQueryClient();
-  const list =
-    serviceAccountId === null
-      ? "/settings/tokens"
-      : `/settings/service-accounts/${serviceAccountId}`;
+  const { create, queryKey, list, backLabel } = ownerOf(serviceAccountId);
   const form = useSchemaForm({
     schema: () => import("./token-form-schema").then((module) => module.tokenFormSchema),
     defaultValues: { name: "", scopes: ["read"], role: "viewer", expiresInDays: "90" },
   });
   const scopes = useWatch({ control: form.rhf.control, name: "scopes" });
-  const submission = useSubmit(
-    (body: NewToken) =>
-      serviceAccountId === null
-        ? tokensApi.create(body)
-        : serviceAccountsApi.createToken(serviceAccountId, body),
-    async (answer) => {
-      setSecret(answer.secret);
-      await client.invalidateQueries({
-        queryKey: serviceAccountId === null ? tokensKey : serviceAccountsKey,
-      });
-    },
-  );
+  const submission = useSubmit(create, async (answer) => {
+    setSecret(answer.secret);
+    await client.invalidateQueries({ queryKey });
+  });
 
   if (secret)
     return (
-      <TokenSecret
-        secret={secret}
-        onDone={() => router.push(list)}
-        doneLabel={serviceAccountId === null ? "Back to the tokens" : "Back to the account"}
-      />
+      <TokenSecret secret={secret} onDone={() => router.push(list)} doneLabel={backLabel} />
     );
   return (
     <FormShell
