@@ -46,26 +46,26 @@ function whoOf({ kind, label, name }: AuditEntry["actor"]): string {
   return kind === "token" ? `${name} ${label.slice(label.indexOf("("))}` : name;
 }
 
+const titled = {
+  done: "{who} carried out “{on}”",
+  tried: "{who} tried to carry out “{on}”",
+};
+
 /** What happened, as a sentence of `Sentence` with its parts. */
 export function actSentence(entry: AuditEntry): { text: string; parts: Record<string, string> } {
   const { action, target, outcome } = entry;
+  const said = outcome === "succeeded" ? "done" : "tried";
   const words = wordsOf(action, target.kind);
   const sides = sidesOf(entry);
-  const wanted = outcome === "succeeded" ? words.done : words.tried;
-  // What was refused before it was known what it is about has no more than the action's own name.
-  const on = target.label || target.id || words.label;
   // Without the names of both sides, the title of what was done says it.
-  const sentence =
-    sides === null && wanted.includes("{a}")
-      ? outcome === "succeeded"
-        ? "{who} carried out “{on}”"
-        : "{who} tried to carry out “{on}”"
-      : wanted;
+  const byTitle = sides === null && words[said].includes("{a}");
+  const named = target.label || (target.id ?? "");
   return {
-    text: sentence,
+    text: byTitle ? titled[said] : words[said],
     parts: {
       who: whoOf(entry.actor),
-      on: sides === null && wanted.includes("{a}") ? on : target.label || (target.id ?? ""),
+      // What was refused before it was known what it is about has no more than the action's own name.
+      on: byTitle ? named || words.label : named,
       action,
       ...sides,
     },
