@@ -16,12 +16,12 @@ import { RelativeTime } from "@/components/ui/time";
 import { toast } from "@/components/ui/toast";
 import { opens, roleText, tokenScopeText } from "@/lib/domain/permissions";
 import type { OneTimeSecret } from "@/lib/domain/secret";
-import type { RotateToken, Token } from "@/lib/domain/token";
+import type { IssuedToken, RotateToken, Token } from "@/lib/domain/token";
 import { RotateDialog } from "./rotate-dialog";
 
 export interface TokenListApi {
   revoke: (id: string) => Promise<unknown>;
-  rotate: (id: string, input: RotateToken) => Promise<{ secret: OneTimeSecret }>;
+  rotate: (id: string, input: RotateToken) => Promise<IssuedToken>;
   /** After either: reads the list anew. */
   changed: () => Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { atMost } from "./limits";
 import { tokenScopes } from "./permissions";
+import { oneTimeSecretSchema } from "./secret";
 import { roleSchema } from "./user";
 
 /** Lifetimes a token can be given, in days: a year at most. */
@@ -24,6 +25,10 @@ export const tokenSchema = z.object({
   createdAt: z.iso.datetime(),
 });
 export type Token = z.infer<typeof tokenSchema>;
+
+/** A token that was just made: its row, and the token itself, of which only a hash is kept. */
+export const issuedTokenSchema = z.object({ token: tokenSchema, secret: oneTimeSecretSchema });
+export type IssuedToken = z.infer<typeof issuedTokenSchema>;
 
 const usualScopes = (role: "viewer" | "operator" | "admin") =>
   role === "viewer" ? (["read"] as const) : (["read", "write"] as const);

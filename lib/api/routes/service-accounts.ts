@@ -1,7 +1,11 @@
 import { z } from "zod";
-import { oneTimeSecretSchema } from "@/lib/domain/secret";
 import { serviceAccountInputSchema, serviceAccountSchema } from "@/lib/domain/service-account";
-import { createTokenSchema, rotateTokenSchema, tokenSchema } from "@/lib/domain/token";
+import {
+  createTokenSchema,
+  issuedTokenSchema,
+  rotateTokenSchema,
+  tokenSchema,
+} from "@/lib/domain/token";
 import { defineRoute } from "../define";
 import { oneOf } from "./parts";
 
@@ -9,7 +13,6 @@ const oneAccount = oneOf("service account");
 const oneToken = oneAccount.extend({
   tokenId: z.uuid("There is no such token.").describe("id of the token"),
 });
-const issued = z.object({ token: tokenSchema, secret: oneTimeSecretSchema });
 
 export const listServiceAccountsRoute = defineRoute({
   id: "listServiceAccounts",
@@ -72,7 +75,7 @@ export const createServiceTokenRoute = defineRoute({
   access: "service-accounts.write",
   params: oneAccount,
   body: createTokenSchema,
-  response: issued,
+  response: issuedTokenSchema,
   status: 201,
   audit: { action: "service-accounts.create-token", targetKind: "service-account" },
 });
@@ -95,7 +98,7 @@ export const rotateServiceTokenRoute = defineRoute({
   access: "service-accounts.write",
   params: oneToken,
   body: rotateTokenSchema,
-  response: issued,
+  response: issuedTokenSchema,
   status: 201,
   audit: { action: "service-accounts.rotate-token", targetKind: "service-account" },
 });

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { oneTimeSecretSchema } from "@/lib/domain/secret";
-import { createTokenSchema, rotateTokenSchema, tokenSchema } from "@/lib/domain/token";
+import { createTokenSchema, issuedTokenSchema, rotateTokenSchema, tokenSchema } from "@/lib/domain/token";
 import { defineRoute } from "../define";
 import { oneOf } from "./parts";
 
@@ -20,7 +19,7 @@ export const createTokenRoute = defineRoute({
   summary: "Make a personal token for scripts; shown in this answer only",
   access: "tokens.write",
   body: createTokenSchema,
-  response: z.object({ token: tokenSchema, secret: oneTimeSecretSchema }),
+  response: issuedTokenSchema,
   status: 201,
   audit: { action: "tokens.create", targetKind: "token" },
 });
@@ -43,7 +42,7 @@ export const rotateTokenRoute = defineRoute({
   access: "tokens.write",
   params: oneOf("token"),
   body: rotateTokenSchema,
-  response: z.object({ token: tokenSchema, secret: oneTimeSecretSchema }),
+  response: issuedTokenSchema,
   status: 201,
   audit: { action: "tokens.rotate", targetKind: "token" },
 });

@@ -1,9 +1,9 @@
 import "server-only";
 import { assertSignedIn } from "@/lib/auth/assert-signed-in";
 import type { Actor } from "@/lib/domain/permissions";
-import type { CreateToken, RotateToken } from "@/lib/domain/token";
+import type { CreateToken, IssuedToken, RotateToken } from "@/lib/domain/token";
 import { assertRoleWithin } from "@/lib/services/tokens/create-token";
-import { type IssuedToken, issueToken, rotateToken } from "@/lib/services/tokens/issue";
+import { issueToken, rotateToken } from "@/lib/services/tokens/issue";
 import { storedServiceAccount } from "./accounts";
 
 const sentence = "A token cannot make tokens. Sign in yourself.";

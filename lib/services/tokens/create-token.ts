@@ -1,9 +1,9 @@
 import "server-only";
 import { assertSignedIn } from "@/lib/auth/assert-signed-in";
 import { type Actor, atLeast, type Role, roleText } from "@/lib/domain/permissions";
-import type { CreateToken, RotateToken } from "@/lib/domain/token";
+import type { CreateToken, IssuedToken, RotateToken } from "@/lib/domain/token";
 import { AppError } from "@/lib/errors/app-error";
-import { type IssuedToken, issueToken, rotateToken } from "./issue";
+import { issueToken, rotateToken } from "./issue";
 
 const sentence = "A personal token cannot make tokens. Sign in with your password.";
 

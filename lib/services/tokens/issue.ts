@@ -6,9 +6,8 @@ import { type DbOrTx, getDb } from "@/lib/db/client";
 import { hashToken, newToken } from "@/lib/db/crypto";
 import { apiTokens } from "@/lib/db/schema";
 import type { Actor } from "@/lib/domain/permissions";
-import type { OneTimeSecret } from "@/lib/domain/secret";
 import { dayMs, hourMs } from "@/lib/domain/time-units";
-import type { CreateToken, RotateToken, Token } from "@/lib/domain/token";
+import type { CreateToken, IssuedToken, RotateToken, Token } from "@/lib/domain/token";
 import { AppError } from "@/lib/errors/app-error";
 import { tokenOfRow } from "./token-of-row";
 
@@ -20,11 +19,6 @@ export type TokenOwner = { userId: string } | { serviceAccountId: string };
 /** Whose tokens an actor's own are. */
 export const ownerOf = ({ kind, userId }: Actor): TokenOwner =>
   kind === "service" ? { serviceAccountId: userId } : { userId };
-
-export interface IssuedToken {
-  token: Token;
-  secret: OneTimeSecret;
-}
 
 const isOf = (owner: TokenOwner) =>
   "userId" in owner
@@ -39,7 +33,7 @@ export const ownTokens = (owner: TokenOwner) => and(isOf(owner), isNull(apiToken
 
 type New = Pick<Token, "name" | "role" | "scopes"> & { expiresAt: Date };
 
-/** Stores a new token. @returns its row, and the token itself, of which only a hash is kept. */
+/** Stores a new token. */
 async function insertToken(within: DbOrTx, owner: TokenOwner, token: New): Promise<IssuedToken> {
   const value = tokenPrefix + newToken();
   const [row] = await within
