@@ -8,6 +8,7 @@ import type { useUrlState } from "@/components/data-table/use-url-state";
 import { StatusIcon } from "@/components/status/status-icon";
 import type { VirtualInterfaceList } from "@/lib/domain/virtual-interface";
 import { shownStatuses, statusText } from "@/lib/domain/status-scale";
+import { upperFirst } from "@/lib/domain/upper-first";
 import {
   filterVirtualInterfaces,
   type VirtualInterfaceFilter,
@@ -15,7 +16,7 @@ import {
   freeSlotsOf,
   shownWorstOf,
 } from "./filter-virtual-interfaces";
-import { capital, type VirtualInterfaceWords } from "./words";
+import type { VirtualInterfaceWords } from "./words";
 
 interface VirtualInterfacesToolbarProps {
   url: ReturnType<typeof useUrlState>;
@@ -52,7 +53,7 @@ export function VirtualInterfacesToolbar({
         onChange={(q) => url.set({ q }, "replace")}
       />
       <FilterMenu
-        label={capital(words.connectionNoun)}
+        label={upperFirst(words.connectionNoun)}
         options={(list?.sources ?? []).map(({ id, name }) => ({
           value: id,
           label: name,

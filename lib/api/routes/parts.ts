@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { atMost } from "@/lib/domain/limits";
+import { upperFirst } from "@/lib/domain/upper-first";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
 import { systems } from "@/lib/systems/registry";
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** A text of at most so many characters. */
 export const text = (most: number) =>
@@ -39,7 +38,7 @@ export const bySystem = (name: string, shapeOf: (system: SystemDefinition) => z.
       systems.map((system) =>
         z
           .object({ system: z.literal(system.id), ...shapeOf(system) })
-          .meta({ id: `${name}${capital(system.id)}`, description: system.label }),
+          .meta({ id: `${name}${upperFirst(system.id)}`, description: system.label }),
       ) as unknown as [Tagged, ...Tagged[]],
     )
     .meta({ id: name });
