@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { atMost } from "./limits";
-import { tokenScopes } from "./permissions";
+import { type Role, tokenScopes } from "./permissions";
 import { oneTimeSecretSchema } from "./secret";
 import { roleSchema } from "./user";
 
@@ -30,7 +30,7 @@ export type Token = z.infer<typeof tokenSchema>;
 export const issuedTokenSchema = z.object({ token: tokenSchema, secret: oneTimeSecretSchema });
 export type IssuedToken = z.infer<typeof issuedTokenSchema>;
 
-const usualScopes = (role: "viewer" | "operator" | "admin") =>
+const usualScopes = (role: Role) =>
   role === "viewer" ? (["read"] as const) : (["read", "write"] as const);
 
 /** What a token can be made with, before defaults that hang together. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { readCookie, setCookie } from "@/lib/auth/cookies";
 import { clock } from "@/lib/config/clock";
 import { seal, unseal } from "@/lib/db/crypto";
+import { roleSchema } from "@/lib/domain/user";
 
 /** So long somebody has at the provider, and then at the page that asks for their password, in seconds. */
 export const attemptLifetimeS = 600;
@@ -29,7 +30,7 @@ const linkSchema = z.object({
   userId: z.string(),
   subject: z.string(),
   refreshToken: z.string().nullable(),
-  role: z.enum(["viewer", "operator", "admin"]),
+  role: roleSchema,
   byClaim: z.boolean(),
   next: z.string(),
   endsAt: z.number(),

@@ -1,4 +1,4 @@
-import { lesserRole, type Role } from "@/lib/domain/permissions";
+import { type Role, roles } from "@/lib/domain/permissions";
 import type { SignInFault } from "@/lib/domain/identity-provider";
 import { emailSchema } from "@/lib/domain/user";
 import type { ProviderRow } from "./provider";
@@ -44,10 +44,10 @@ export type Judged =
 /** The most powerful role that the claim gives; null when none of its values is mapped. */
 function mappedRole(claims: Claims, { roleClaim, roleMapping }: Rules): Role | null {
   const named = new Set(namedIn(claims, roleClaim));
-  const found = roleMapping.filter(({ value }) => named.has(value)).map(({ role }) => role);
-  const [first, ...rest] = found;
-  if (first === undefined) return null;
-  return rest.reduce((one, other) => (lesserRole(one, other) === one ? other : one), first);
+  const given = new Set(
+    roleMapping.filter(({ value }) => named.has(value)).map(({ role }) => role),
+  );
+  return roles.findLast((role) => given.has(role)) ?? null;
 }
 
 const nameOf = ({ name, preferred_username: username }: Claims): string | null => {
