@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, count, eq, gt, max, sql } from "drizzle-orm";
+import { and, asc, eq, gt, max, sql } from "drizzle-orm";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { alertMessages, auditEntries, contactPoints } from "@/lib/db/schema";
 
@@ -19,11 +19,11 @@ async function planFor(tx: DbOrTx, point: { id: string; cursor: number | null })
       .where(eq(contactPoints.id, point.id));
     return 0;
   }
-  const waiting = await tx
-    .select({ n: count() })
-    .from(alertMessages)
-    .where(and(eq(alertMessages.contactPointId, point.id), eq(alertMessages.state, "waiting")));
-  if ((waiting[0]?.n ?? 0) >= mostWaiting) return 0;
+  const waiting = await tx.$count(
+    alertMessages,
+    and(eq(alertMessages.contactPointId, point.id), eq(alertMessages.state, "waiting")),
+  );
+  if (waiting >= mostWaiting) return 0;
   const lines = await tx
     .select({ id: auditEntries.id })
     .from(auditEntries)

@@ -1,5 +1,5 @@
 import "server-only";
-import { count, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { assertSignedIn } from "@/lib/auth/assert-signed-in";
 import { guessOrigin, type SignInOrigin } from "@/lib/auth/origin";
 import { passwordHashOf } from "@/lib/auth/password-identity";
@@ -30,16 +30,14 @@ async function assertLocal({ userId }: Actor): Promise<void> {
 export async function readSecondFactor(actor: Actor): Promise<SecondFactorState> {
   assertSignedIn(actor, sentence);
   const db = await getDb();
-  const mine = eq(secondFactors.userId, actor.userId);
-  const [row] = await db.select().from(secondFactors).where(mine);
-  const [left] = await db
-    .select({ count: count() })
-    .from(recoveryCodes)
-    .where(eq(recoveryCodes.userId, actor.userId));
+  const [row] = await db
+    .select()
+    .from(secondFactors)
+    .where(eq(secondFactors.userId, actor.userId));
   return {
     local: (await passwordHashOf(actor.userId)) !== null,
     since: row?.confirmedAt?.toISOString() ?? null,
-    recoveryCodes: left?.count ?? 0,
+    recoveryCodes: await db.$count(recoveryCodes, eq(recoveryCodes.userId, actor.userId)),
     required: (await readSignInSettings()).secondFactor,
   };
 }

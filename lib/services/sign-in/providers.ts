@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, asc, count, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
 import { type ProviderRow, sealClientSecret } from "@/lib/auth/oidc/provider";
 import { readSignInSettings } from "@/lib/auth/sign-in-settings";
 import { clock } from "@/lib/config/clock";
@@ -124,14 +124,6 @@ export async function createIdentityProvider(
   return toProvider(row, 0, origin);
 }
 
-const accountsAt = async (tx: DbOrTx, id: string): Promise<number> => {
-  const [row] = await tx
-    .select({ count: count() })
-    .from(identities)
-    .where(eq(identities.provider, id));
-  return row?.count ?? 0;
-};
-
 /** Makes sure that people can still get in after a provider is gone. */
 async function assertAnotherWay(tx: DbOrTx, id: string): Promise<void> {
   const { passwords } = await readSignInSettings(tx);
@@ -172,7 +164,7 @@ export async function updateIdentityProvider(
   const changed = await db.transaction(async (tx) => {
     const before = await stored(id, tx);
     assertOwn(before, by);
-    const users = await accountsAt(tx, id);
+    const users = await tx.$count(identities, eq(identities.provider, id));
     // Who somebody is at one issuer says nothing of who they are at another.
     if (users > 0 && before.issuer !== input.issuer)
       throw conflictAt(

@@ -20,16 +20,18 @@ export type TokenOwner = { userId: string } | { serviceAccountId: string };
 export const ownerOf = ({ kind, userId }: Actor): TokenOwner =>
   kind === "service" ? { serviceAccountId: userId } : { userId };
 
-const isOf = (owner: TokenOwner) =>
-  "userId" in owner
-    ? eq(apiTokens.userId, owner.userId)
-    : eq(apiTokens.serviceAccountId, owner.serviceAccountId);
+/** An owner's tokens that were not revoked. */
+export const ownTokens = (owner: TokenOwner) =>
+  and(
+    "userId" in owner
+      ? eq(apiTokens.userId, owner.userId)
+      : eq(apiTokens.serviceAccountId, owner.serviceAccountId),
+    isNull(apiTokens.revokedAt),
+  );
 
-/** One of an owner's tokens that was not revoked; somebody else's is not found. */
+/** One of them; somebody else's is not found. */
 export const ownToken = (owner: TokenOwner, id: string) =>
-  and(eq(apiTokens.id, id), isOf(owner), isNull(apiTokens.revokedAt));
-
-export const ownTokens = (owner: TokenOwner) => and(isOf(owner), isNull(apiTokens.revokedAt));
+  and(eq(apiTokens.id, id), ownTokens(owner));
 
 type New = Pick<Token, "name" | "role" | "scopes"> & { expiresAt: Date };
 
