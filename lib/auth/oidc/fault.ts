@@ -1,7 +1,7 @@
 import "server-only";
 import * as oidc from "openid-client";
 import type { SignInFault } from "@/lib/domain/identity-provider";
-import { isAppError } from "@/lib/errors/app-error";
+import { type AppError, isAppError } from "@/lib/errors/app-error";
 
 /** The way through a provider ends, for a reason people are told. The message is for Activity and never holds a token. */
 export class SignInError extends Error {
@@ -65,23 +65,18 @@ function ofLibrary(error: Error): SignInFault {
   return "bad-token";
 }
 
+function ofOurs({ code, backend }: AppError): SignInFault {
+  if (code === "throttled") return "throttled";
+  if (code === "backend_auth") return "misconfigured";
+  if (!code.startsWith("backend_")) return "internal";
+  return backend?.code === "TLS" ? "provider-untrusted" : "provider-down";
+}
+
 /** What went wrong on the way through a provider, for its page and for Activity. */
 export function signInErrorOf(error: unknown): SignInError {
   if (error instanceof SignInError) return error;
   const cause = error instanceof Error && isAppError(error.cause) ? error.cause : error;
-  if (isAppError(cause)) {
-    const untrusted = cause.backend?.code === "TLS";
-    if (cause.code === "throttled") return new SignInError("throttled", cause.message, cause);
-    if (cause.code === "backend_auth")
-      return new SignInError("misconfigured", cause.message, cause);
-    if (cause.code.startsWith("backend_"))
-      return new SignInError(
-        untrusted ? "provider-untrusted" : "provider-down",
-        cause.message,
-        cause,
-      );
-    return new SignInError("internal", cause.message, cause);
-  }
+  if (isAppError(cause)) return new SignInError(ofOurs(cause), cause.message, cause);
   if (!(error instanceof Error)) return new SignInError("internal");
   const { error: said } = error as { error?: unknown };
   const isLibrary =

@@ -2,6 +2,7 @@ import "server-only";
 import { discover } from "@/lib/auth/oidc/discover";
 import { signInErrorOf } from "@/lib/auth/oidc/fault";
 import type { ProviderTest, SignInFault } from "@/lib/domain/identity-provider";
+import { isAppError } from "@/lib/errors/app-error";
 import { closeAgentsOf } from "@/lib/upstream/pool";
 
 interface Tried {
@@ -66,10 +67,7 @@ export async function testProvider({ issuer, caPem }: Tried): Promise<ProviderTe
     };
   } catch (error) {
     const { fault, message, cause } = signInErrorOf(error);
-    const [detail, remedy] = words[fault] ?? [
-      message,
-      (cause as { remedy?: string | null } | undefined)?.remedy ?? null,
-    ];
+    const [detail, remedy] = words[fault] ?? [message, isAppError(cause) ? cause.remedy : null];
     return failure(detail, remedy);
   } finally {
     closeAgentsOf(`identity-provider:${id}`);
