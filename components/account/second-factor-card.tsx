@@ -15,7 +15,33 @@ import { secondFactorApi, secondFactorKey, secondFactorQuery } from "@/lib/queri
 import { Enrol } from "./enrol";
 import { RecoveryCodes } from "./recovery-codes";
 
-type Act = "remove" | "renew";
+interface Proof {
+  password: string;
+  code: string;
+}
+
+/** What can be done to a second factor. It answers new recovery codes, or null when there are none. */
+const acts = {
+  remove: {
+    title: "Turn the second factor off?",
+    description: "Your password alone lets you in then.",
+    submitLabel: "Turn off",
+    submitTone: "danger",
+    send: async (proof: Proof): Promise<string[] | null> => {
+      await secondFactorApi.remove(proof);
+      return null;
+    },
+  },
+  renew: {
+    title: "Make new recovery codes?",
+    description: "The ones you have stop working.",
+    submitLabel: "Make new codes",
+    submitTone: "primary",
+    send: async (proof: Proof): Promise<string[] | null> =>
+      (await secondFactorApi.renewCodes(proof)).recoveryCodes,
+  },
+} as const;
+type Act = keyof typeof acts;
 
 /** Asks for password and code before the second factor is changed. */
 function ProofDialog({
@@ -32,27 +58,15 @@ function ProofDialog({
       import("@/lib/domain/second-factor").then((module) => module.changeSecondFactorSchema),
     defaultValues: { password: "", code: "" },
   });
-  const submission = useSubmit(
-    async (proof: { password: string; code: string }) =>
-      act === "renew" ? (await secondFactorApi.renewCodes(proof)).recoveryCodes : remove(proof),
-    onDone,
-  );
+  const { title, description, submitLabel, submitTone, send } = acts[act];
+  const submission = useSubmit(send, onDone);
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={act === "remove" ? "Turn the second factor off?" : "Make new recovery codes?"}
-      description={
-        act === "remove"
-          ? "Your password alone lets you in then."
-          : "The ones you have stop working."
-      }
-    >
+    <Dialog open onClose={onClose} title={title} description={description}>
       <FormShell
         form={form}
         submission={submission}
-        submitLabel={act === "remove" ? "Turn off" : "Make new codes"}
-        submitTone={act === "remove" ? "danger" : "primary"}
+        submitLabel={submitLabel}
+        submitTone={submitTone}
         actions={
           <Button variant="ghost" onClick={onClose}>
             Cancel
@@ -79,11 +93,6 @@ function ProofDialog({
     </Dialog>
   );
 }
-
-const remove = async (proof: { password: string; code: string }): Promise<null> => {
-  await secondFactorApi.remove(proof);
-  return null;
-};
 
 function Standing({
   state,
