@@ -1,9 +1,10 @@
 import { clock } from "@/lib/config/clock";
+import { countFacets, type FacetCell, passes } from "@/lib/domain/facets";
 import type { PeerFacts } from "@/lib/domain/packed-peers";
 import type { PeerList, PeerListQuery, Source } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
 import { searchWords } from "@/lib/domain/search-words";
-import { severityOf, shownStatus, type ShownStatus } from "@/lib/domain/status-scale";
+import { severityOf, shownStatus } from "@/lib/domain/status-scale";
 
 /** The peers of one connection as they were at one version. */
 export interface IndexedPart {
@@ -254,38 +255,36 @@ export class PeerIndex {
   answer(query: IndexQuery, limit: number): PeerList {
     const words = searchWords(query.q);
     const grouped = query.group === "relationship";
-    const [statuses, systems, chosen] = [
-      new Set<string>(query.status),
-      new Set(query.system),
-      new Set(query.connection),
-    ];
-    const facets: PeerList["facets"] = { status: {}, system: {}, connection: {} };
-    const add = (counts: Record<string, number>, key: string) =>
-      (counts[key] = (counts[key] ?? 0) + 1);
+    const cells = new Map<string, FacetCell & { wanted: boolean }>();
     const first: Entry[] = [];
-    let total = 0;
     for (const entry of this.#order(query.sort)) {
-      const { facts, connectionId } = entry;
       if (!words.every((spellings) => spellings.some((word) => entry.search.includes(word))))
         continue;
       if (grouped && !this.#standsForBoth(entry)) continue;
-      const status: ShownStatus = shownStatus(facts.status, this.#isKnown(entry));
-      const system = this.#sourceOf.get(connectionId)?.system ?? "";
-      const inStatus = statuses.size === 0 || statuses.has(status);
-      const inSystem = systems.size === 0 || systems.has(system);
-      const inConnection = chosen.size === 0 || chosen.has(connectionId);
-      if (inSystem && inConnection) add(facets.status, status);
-      if (inStatus && inConnection) add(facets.system, system);
-      if (inStatus && inSystem) add(facets.connection, connectionId);
-      if (!inStatus || !inSystem || !inConnection) continue;
-      total += 1;
-      if (first.length < limit) first.push(entry);
+      const key = `${entry.facts.status} ${entry.connectionId}`;
+      let cell = cells.get(key);
+      if (!cell) {
+        const counted = this.#cellOf(entry);
+        cell = { ...counted, count: 0, wanted: passes(query, counted) };
+        cells.set(key, cell);
+      }
+      cell.count += 1;
+      if (cell.wanted && first.length < limit) first.push(entry);
     }
     return {
       items: first.map((entry) => this.#itemOf(entry, grouped)),
-      total,
-      facets,
+      ...countFacets([...cells.values()], query),
       sources: [...this.sources],
+    };
+  }
+
+  /** What the filters look at. */
+  #cellOf(entry: Entry): Omit<FacetCell, "count"> {
+    const { facts, connectionId } = entry;
+    return {
+      status: shownStatus(facts.status, this.#isKnown(entry)),
+      system: this.#sourceOf.get(connectionId)?.system ?? "",
+      connectionId,
     };
   }
 }
