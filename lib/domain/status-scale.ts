@@ -28,6 +28,14 @@ export const shownStatuses = [
 ] as const;
 export type ShownStatus = (typeof shownStatuses)[number];
 
+/**
+ * Whether peers of a connection are known to be as the inventory has them; otherwise that is what was last known. With
+ * its twin for queries, `unknownConnections`, the one place that decides it, for lists, pages, counts, exports and
+ * whatever else tells a status.
+ */
+export const isKnown = ({ reachable }: { reachable: boolean | null }): boolean =>
+  reachable === true;
+
 /** The status as it may be told: nobody knows what peers of a connection that cannot be read are like now. */
 export const shownStatus = (status: PeerStatus, known: boolean): ShownStatus =>
   known ? status : lastKnown;

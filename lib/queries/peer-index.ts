@@ -4,7 +4,7 @@ import type { PeerFacts } from "@/lib/domain/packed-peers";
 import type { PeerList, PeerListQuery, Source } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
 import { searchWords } from "@/lib/domain/search-words";
-import { severityOf, shownStatus } from "@/lib/domain/status-scale";
+import { isKnown, severityOf, shownStatus } from "@/lib/domain/status-scale";
 
 /** The peers of one connection as they were at one version. */
 export interface IndexedPart {
@@ -206,7 +206,8 @@ export class PeerIndex {
   }
 
   #isKnown({ connectionId }: Entry): boolean {
-    return this.#sourceOf.get(connectionId)?.reachable === true;
+    const source = this.#sourceOf.get(connectionId);
+    return source !== undefined && isKnown(source);
   }
 
   /** The peer that stands for its relationship: the most urgent half that is known, or else the most urgent. */
@@ -226,9 +227,10 @@ export class PeerIndex {
     return row;
   }
 
-  #newRowOf({ facts, connectionId }: Entry): PeerRow {
+  #newRowOf(entry: Entry): PeerRow {
+    const { facts, connectionId } = entry;
     const source = this.#sourceOf.get(connectionId);
-    const known = source?.reachable === true;
+    const known = this.#isKnown(entry);
     return {
       ...facts,
       statusSince: clock.notAhead(new Date(facts.statusSince)).toISOString(),

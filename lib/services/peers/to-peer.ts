@@ -1,10 +1,10 @@
 import "server-only";
 import { clock } from "@/lib/config/clock";
-import { freshnessColumns, isKnown, toFreshness } from "@/lib/connections/freshness";
+import { freshnessColumns, toFreshness } from "@/lib/connections/freshness";
 import { connections, peerAnswers, peers } from "@/lib/db/schema";
 import type { Source } from "@/lib/domain/list";
 import type { Peer, PeerRow } from "@/lib/domain/peer";
-import { shownStatus } from "@/lib/domain/status-scale";
+import { isKnown, shownStatus } from "@/lib/domain/status-scale";
 
 /** What the inventory says of a peer itself. */
 export const peerFactColumns = {
