@@ -1,8 +1,10 @@
 import { clock } from "@/lib/config/clock";
 import { countFacets, type FacetCell, passes } from "@/lib/domain/facets";
+import { groupBy } from "@/lib/domain/group-by";
 import type { PeerFacts } from "@/lib/domain/packed-peers";
 import type { PeerList, PeerListQuery, Source } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
+import { relationshipKey } from "@/lib/domain/relationship";
 import { searchWords } from "@/lib/domain/search-words";
 import { isKnown, severityOf, shownStatus } from "@/lib/domain/status-scale";
 
@@ -18,8 +20,7 @@ interface Entry {
   severity: number;
   /** The name, in the form whose order is that of the database. */
   name: string;
-  /** What the halves of one relationship share; null for a peer without a known other half. */
-  pair: string | null;
+  relationship: string | null;
 }
 
 interface KeptOrder {
@@ -56,7 +57,7 @@ export const indexPart = (
     connectionId: id,
     severity: severityOf[facts.status],
     name: inByteOrder(orderName ?? facts.name.toLowerCase()),
-    pair: facts.pairKey === null ? null : `${system} ${facts.pairKey}`,
+    relationship: relationshipKey({ system, pairKey: facts.pairKey }),
   })),
 });
 
@@ -103,7 +104,7 @@ export class PeerIndex {
   readonly #rankOf: ReadonlyMap<string, number>;
   /** Orders by sort, each with what it is the order of: brought up to date when it is asked for. */
   readonly #orders: Map<string, KeptOrder>;
-  #pairs: ReadonlyMap<string, readonly Entry[]> | undefined;
+  #relationships: ReadonlyMap<string | null, readonly Entry[]> | undefined;
 
   /**
    * @param sources every connection, in the order of the database.
@@ -119,7 +120,7 @@ export class PeerIndex {
     this.#sourceOf = new Map(sources.map((source) => [source.id, source]));
     this.#rankOf = new Map(sources.map(({ id }, rank) => [id, rank]));
     this.#orders = new Map(before ? before.#orders : []);
-    if (before && this.#samePartsAs(before)) this.#pairs = before.#pairs;
+    if (before && this.#samePartsAs(before)) this.#relationships = before.#relationships;
   }
 
   /** How many peers there are in all. */
@@ -190,19 +191,15 @@ export class PeerIndex {
   }
 
   /** The halves of each relationship, the most urgent first. */
-  #halves(): ReadonlyMap<string, readonly Entry[]> {
-    if (this.#pairs) return this.#pairs;
-    const pairs = new Map<string, Entry[]>();
-    for (const { entries } of this.parts.values())
-      for (const entry of entries) {
-        if (entry.pair === null) continue;
-        const halves = pairs.get(entry.pair);
-        if (halves) halves.push(entry);
-        else pairs.set(entry.pair, [entry]);
-      }
-    for (const halves of pairs.values()) halves.sort(inTurn(bySeverity, byId));
-    this.#pairs = pairs;
-    return pairs;
+  #halves(): ReadonlyMap<string | null, readonly Entry[]> {
+    if (this.#relationships) return this.#relationships;
+    const known = [...this.parts.values()].flatMap(({ entries }) =>
+      entries.filter(({ relationship }) => relationship !== null),
+    );
+    const relationships = groupBy(known, ({ relationship }) => relationship);
+    for (const halves of relationships.values()) halves.sort(inTurn(bySeverity, byId));
+    this.#relationships = relationships;
+    return relationships;
   }
 
   #isKnown({ connectionId }: Entry): boolean {
@@ -212,8 +209,8 @@ export class PeerIndex {
 
   /** The peer that stands for its relationship: the most urgent half that is known, or else the most urgent. */
   #standsForBoth(entry: Entry): boolean {
-    if (entry.pair === null) return true;
-    const halves = this.#halves().get(entry.pair) ?? [];
+    if (entry.relationship === null) return true;
+    const halves = this.#halves().get(entry.relationship) ?? [];
     return (halves.find((half) => this.#isKnown(half)) ?? halves[0]) === entry;
   }
 
@@ -246,7 +243,7 @@ export class PeerIndex {
   #itemOf(entry: Entry, grouped: boolean): ListItem {
     const row = this.#rowOf(entry);
     if (!grouped) return row;
-    const halves = entry.pair === null ? [] : (this.#halves().get(entry.pair) ?? []);
+    const halves = this.#halves().get(entry.relationship) ?? [];
     return {
       ...row,
       otherEnds: halves.filter((half) => half !== entry).map((half) => this.#rowOf(half)),
