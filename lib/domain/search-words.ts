@@ -22,6 +22,9 @@ export function searchable(texts: readonly (string | null)[]): string {
   );
 }
 
+/** Characters one may search for at once. */
+export const longestSearch = 200;
+
 /** Words a search consists of; each must occur somewhere, in one of its spellings. */
 export const searchWords = (text: string | undefined): readonly (readonly string[])[] =>
   (text ?? "")

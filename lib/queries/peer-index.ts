@@ -4,6 +4,7 @@ import { groupBy } from "@/lib/domain/group-by";
 import type { PeerFacts } from "@/lib/domain/packed-peers";
 import type { PeerList, PeerListQuery, Source } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
+import { type OrderStep, peerOrder } from "@/lib/domain/peer-order";
 import { relationshipKey } from "@/lib/domain/relationship";
 import { searchWords } from "@/lib/domain/search-words";
 import { isKnown, severityOf, shownStatus } from "@/lib/domain/status-scale";
@@ -64,9 +65,7 @@ export const indexPart = (
 type Compare = (a: Entry, b: Entry) => number;
 const texts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byId: Compare = (a, b) => texts(a.facts.id, b.facts.id);
-const byName: Compare = (a, b) => texts(a.name, b.name);
 const bySeverity: Compare = (a, b) => a.severity - b.severity;
-const bySince: Compare = (a, b) => texts(a.facts.statusSince, b.facts.statusSince);
 
 const inTurn =
   (...steps: Compare[]): Compare =>
@@ -153,30 +152,22 @@ export class PeerIndex {
   }
 
   #compareBy(sort: string): Compare {
-    const descending = sort.startsWith("-");
-    const name = descending ? sort.slice(1) : sort;
-    const turned = (first: Compare): Compare => (descending ? backwards(first) : first);
-    const byRank: Compare = (a, b) =>
-      (this.#rankOf.get(a.connectionId) ?? 0) - (this.#rankOf.get(b.connectionId) ?? 0);
-    const bySystem: Compare = (a, b) =>
-      texts(
-        this.#sourceOf.get(a.connectionId)?.system ?? "",
-        this.#sourceOf.get(b.connectionId)?.system ?? "",
-      );
-    switch (name) {
-      case "name":
-        return turned(inTurn(byName, byId));
-      case "since":
-        return turned(inTurn(bySince, byName, byId));
-      case "system":
-        return inTurn(turned(bySystem), bySeverity, byName, byId);
-      case "connection":
-        return inTurn(turned(byRank), bySeverity, byName, byId);
-      case "expiry":
-        return inTurn(byExpiry(descending), bySeverity, byName, byId);
-      default:
-        return inTurn(turned(bySeverity), byName, byId);
-    }
+    const rankOf = ({ connectionId }: Entry) => this.#rankOf.get(connectionId) ?? 0;
+    const systemOf = ({ connectionId }: Entry) => this.#sourceOf.get(connectionId)?.system ?? "";
+    const compareBy: Record<Exclude<OrderStep["by"], "expiry">, Compare> = {
+      severity: bySeverity,
+      name: (a, b) => texts(a.name, b.name),
+      system: (a, b) => texts(systemOf(a), systemOf(b)),
+      connection: (a, b) => rankOf(a) - rankOf(b),
+      since: (a, b) => texts(a.facts.statusSince, b.facts.statusSince),
+      id: byId,
+    };
+    return inTurn(
+      ...peerOrder(sort).map(({ by, descending }) => {
+        if (by === "expiry") return byExpiry(descending);
+        return descending ? backwards(compareBy[by]) : compareBy[by];
+      }),
+    );
   }
 
   #order(sort: string): readonly Entry[] {
