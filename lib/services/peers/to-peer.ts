@@ -46,17 +46,28 @@ type Selected<Columns extends Record<string, { _: { data: unknown; notNull: bool
 type SelectedRow = Selected<typeof peerRowColumns>;
 type SelectedPeer = SelectedRow & { native: Record<string, unknown> | null };
 
+/** The instants of a row as text, as they are stored. */
+export const instantsOf = (
+  row: Pick<
+    SelectedRow,
+    "certificateEndsAt" | "offerExpiresAt" | "firstSeenAt" | "statusSince"
+  >,
+) => ({
+  certificateEndsAt: row.certificateEndsAt?.toISOString() ?? null,
+  offerExpiresAt: row.offerExpiresAt?.toISOString() ?? null,
+  firstSeenAt: row.firstSeenAt.toISOString(),
+  statusSince: row.statusSince.toISOString(),
+});
+
 /** A stored row as the API shows it: instants become text. */
 export function toPeerRow({ reachable, asOf, ...row }: SelectedRow): PeerRow {
   const known = isKnown({ reachable });
   return {
     ...row,
+    ...instantsOf(row),
     known,
     shownStatus: shownStatus(row.status, known),
     asOf: asOf && clock.notAhead(asOf).toISOString(),
-    certificateEndsAt: row.certificateEndsAt?.toISOString() ?? null,
-    offerExpiresAt: row.offerExpiresAt?.toISOString() ?? null,
-    firstSeenAt: row.firstSeenAt.toISOString(),
     statusSince: clock.notAhead(row.statusSince).toISOString(),
   };
 }
