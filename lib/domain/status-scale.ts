@@ -73,6 +73,10 @@ export const statusText: Record<ShownStatus, { label: string; meaning: string }>
 export const isTransitional = (status: PeerStatus): boolean =>
   status === "pending" || status === "removing";
 
+/** Statuses of what works, be it partly or not for long: it has another end, whether or not that can be seen. */
+export const works = (status: PeerStatus): boolean =>
+  status === "healthy" || status === "degraded" || status === "removing";
+
 /** Statuses that belong under "needs attention". */
 export const needsAttention = (status: PeerStatus): boolean =>
   status === "failed" || status === "degraded";
