@@ -6,7 +6,7 @@ import type { PeerList, PeerListQuery, Source } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
 import { type OrderStep, peerOrder } from "@/lib/domain/peer-order";
 import { relationshipKey } from "@/lib/domain/relationship";
-import { searchWords } from "@/lib/domain/search-words";
+import { hasWords, searchWords } from "@/lib/domain/search-words";
 import { isKnown, severityOf, shownStatus } from "@/lib/domain/status-scale";
 
 /** The peers of one connection as they were at one version. */
@@ -248,8 +248,7 @@ export class PeerIndex {
     const cells = new Map<string, FacetCell & { wanted: boolean }>();
     const first: Entry[] = [];
     for (const entry of this.#order(query.sort)) {
-      if (!words.every((spellings) => spellings.some((word) => entry.search.includes(word))))
-        continue;
+      if (!hasWords(entry.search, words)) continue;
       if (grouped && !this.#standsForBoth(entry)) continue;
       const key = `${entry.facts.status} ${entry.connectionId}`;
       let cell = cells.get(key);
