@@ -8,7 +8,7 @@ const orders = {
   expiry: ["expiry", "severity", "name"],
 } as const;
 
-export type PeerSort = keyof typeof orders;
+type PeerSort = keyof typeof orders;
 export const peerSorts = Object.keys(orders) as PeerSort[];
 /** A column; a leading - reverses. */
 export const peerSortPattern = new RegExp(`^-?(${peerSorts.join("|")})$`);

@@ -122,11 +122,6 @@ export class PeerIndex {
     if (before && this.#samePartsAs(before)) this.#relationships = before.#relationships;
   }
 
-  /** How many peers there are in all. */
-  get size(): number {
-    return [...this.parts.values()].reduce((sum, { entries }) => sum + entries.length, 0);
-  }
-
   #samePartsAs(other: PeerIndex): boolean {
     return (
       this.parts.size === other.parts.size &&
@@ -184,10 +179,10 @@ export class PeerIndex {
   /** The halves of each relationship, the most urgent first. */
   #halves(): ReadonlyMap<string | null, readonly Entry[]> {
     if (this.#relationships) return this.#relationships;
-    const known = [...this.parts.values()].flatMap(({ entries }) =>
+    const paired = [...this.parts.values()].flatMap(({ entries }) =>
       entries.filter(({ relationship }) => relationship !== null),
     );
-    const relationships = groupBy(known, ({ relationship }) => relationship);
+    const relationships = groupBy(paired, ({ relationship }) => relationship);
     for (const halves of relationships.values()) halves.sort(inTurn(bySeverity, byId));
     this.#relationships = relationships;
     return relationships;
