@@ -1,9 +1,8 @@
 import { startPostgres } from "@/lib/tooling/postgres.mjs";
 import { Wire } from "@/lib/testing/wire";
-import { cookiesOf } from "./support/fixtures";
 import { expectClean, themes, wear } from "./support/clean";
 import { expect, test as base } from "@playwright/test";
-import { adminCredentials, type Server, signIn, startServer } from "./support/server";
+import { adminCredentials, cookiesOf, type Server, signIn, startServer } from "./support/server";
 
 /** A server on a PostgreSQL whose line can be cut; null where no PostgreSQL is installed. */
 const test = base.extend<object, { world: { server: Server; wire: Wire } | null }>({

@@ -4,8 +4,7 @@ import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { startBare } from "./support/bare-server";
 import { dataTemplate } from "./support/data-template";
-import { cookiesOf } from "./support/fixtures";
-import { adminCredentials, signIn } from "./support/server";
+import { adminCredentials, cookiesOf, signIn } from "./support/server";
 
 const empty = [
   ["/peers", "No peers yet"],

@@ -5,8 +5,8 @@ import path from "node:path";
 import { type BareServer, startBare } from "./support/bare-server";
 import { expectClean, themes, wear } from "./support/clean";
 import { dataTemplate } from "./support/data-template";
-import { cookiesOf, expect, test as base } from "./support/fixtures";
-import { adminCredentials, type Server, signIn } from "./support/server";
+import { expect, test as base } from "./support/fixtures";
+import { adminCredentials, cookiesOf, signIn } from "./support/server";
 
 interface Past {
   connectionId: string;
@@ -51,7 +51,7 @@ const test = base.extend<object, { past: BareServer & { ids: Past }; blank: Bare
   page: async ({ browser, past, contextOptions }, use) => {
     const context = await browser.newContext({ ...contextOptions, baseURL: past.url });
     const cookie = await signIn(past.url, adminCredentials);
-    await context.addCookies(cookiesOf({ url: past.url } as Server, cookie));
+    await context.addCookies(cookiesOf(past, cookie));
     await use(await context.newPage());
     await context.close();
   },
@@ -196,7 +196,7 @@ test("history is clean in both themes, narrow, wide and at 200 %", async ({ page
 test("where nothing was ever read, History says when it begins", async ({ browser, blank }) => {
   const context = await browser.newContext({ baseURL: blank.url });
   const cookie = await signIn(blank.url, adminCredentials);
-  await context.addCookies(cookiesOf({ url: blank.url } as Server, cookie));
+  await context.addCookies(cookiesOf(blank, cookie));
   const page = await context.newPage();
   await page.goto("/history");
   await expect(page.getByText("Nothing recorded yet")).toBeVisible();

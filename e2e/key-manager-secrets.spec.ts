@@ -3,7 +3,7 @@ import path from "node:path";
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 import { labPassphrase, manage, openManager, openSetup, type Api } from "./support/key-managers";
-import { adminCredentials, signIn, startServer, type Server } from "./support/server";
+import { adminCredentials, cookiesOf, signIn, startServer, type Server } from "./support/server";
 
 const own = {
   passphrase: "needle-passphrase-77121-of-more-than-thirty-two",
@@ -15,13 +15,7 @@ const backupMark = "BEGIN BACKUP";
 
 async function signedIn(context: BrowserContext, server: Server): Promise<Api> {
   const cookie = await signIn(server.url, adminCredentials);
-  await context.addCookies(
-    cookie.split("; ").map((pair) => ({
-      name: pair.slice(0, pair.indexOf("=")),
-      value: pair.slice(pair.indexOf("=") + 1),
-      url: server.url,
-    })),
-  );
+  await context.addCookies(cookiesOf(server, cookie));
   return (_role, route, init = {}) =>
     fetch(`${server.url}${route}`, {
       ...init,

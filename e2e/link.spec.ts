@@ -1,5 +1,5 @@
 import { expect, test } from "./support/fixtures";
-import { adminCredentials, signIn } from "./support/server";
+import { adminCredentials, cookiesOf, signIn } from "./support/server";
 
 test("a page that is no longer live says so, tells why, keeps its work, and goes on by itself", async ({
   browser,
@@ -8,13 +8,7 @@ test("a page that is no longer live says so, tells why, keeps its work, and goes
 }) => {
   const context = await browser.newContext({ ...contextOptions, baseURL: server.url });
   const cookie = await signIn(server.url, adminCredentials);
-  await context.addCookies(
-    cookie.split("; ").map((pair) => ({
-      name: pair.slice(0, pair.indexOf("=")),
-      value: pair.slice(pair.indexOf("=") + 1),
-      url: server.url,
-    })),
-  );
+  await context.addCookies(cookiesOf(server, cookie));
   const page = await context.newPage();
   await Promise.all([page.waitForResponse("**/api/v1/events"), page.goto("/peers?status=failed")]);
 

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { chromium } from "@playwright/test";
 import globalSetup from "./support/global-setup";
-import { adminCredentials, signIn, startServer } from "./support/server";
+import { adminCredentials, cookiesOf, signIn, startServer } from "./support/server";
 
 const folder = "public/screenshots";
 
@@ -33,13 +33,7 @@ try {
       colorScheme: shot.theme,
       reducedMotion: "reduce",
     });
-    await context.addCookies(
-      cookie.split("; ").map((pair) => ({
-        name: pair.slice(0, pair.indexOf("=")),
-        value: pair.slice(pair.indexOf("=") + 1),
-        url: server.url,
-      })),
-    );
+    await context.addCookies(cookiesOf(server, cookie));
     const page = await context.newPage();
     await page.goto(server.url + shot.path, { waitUntil: "load" });
     await page.getByRole("heading", { level: 1 }).waitFor();

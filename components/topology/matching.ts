@@ -1,4 +1,4 @@
-import { searchable, searchWords } from "@/lib/domain/search-words";
+import { hasWords, searchable, searchWords } from "@/lib/domain/search-words";
 import { type ShownStatus, severityOf, lastKnown } from "@/lib/domain/status-scale";
 import type { TopologyEdge, TopologyNode } from "@/lib/domain/topology";
 
@@ -29,8 +29,7 @@ export function matchesOf(
   );
   const words = searchWords(q);
   if (words.length === 0) return { drawn: new Set(drawn), found: drawn, named: null };
-  const has = (text: string): boolean =>
-    words.every((spellings) => spellings.some((word) => text.includes(word)));
+  const has = (text: string): boolean => hasWords(text, words);
   const texts = new Map(nodes.map((node) => [node.id, textOfNode(node)]));
   const found = drawn.filter(({ source, target, ends }) =>
     has(

@@ -1,4 +1,4 @@
-import { searchable, searchWords } from "@/lib/domain/search-words";
+import { hasWords, searchable, searchWords } from "@/lib/domain/search-words";
 import type { VirtualInterfaceRow } from "@/lib/domain/virtual-interface";
 import {
   severityOf,
@@ -74,10 +74,7 @@ const test: Record<
   keyof VirtualInterfaceFilter,
   (virtualInterface: VirtualInterfaceRow, filter: VirtualInterfaceFilter) => boolean
 > = {
-  words: (virtualInterface, { words }) => {
-    const text = textOf(virtualInterface);
-    return searchWords(words).every((spellings) => spellings.some((word) => text.includes(word)));
-  },
+  words: (virtualInterface, { words }) => hasWords(textOf(virtualInterface), searchWords(words)),
   status: (virtualInterface, { status }) => status.includes(shownWorstOf(virtualInterface)),
   free: (virtualInterface, { free }) =>
     freeSlotsOf(virtualInterface).some((id) => free.includes(id)),

@@ -1,8 +1,9 @@
-import { chromium, type Page } from "@playwright/test";
 import globalSetup from "../support/global-setup";
 import { adminCredentials, signIn, startServer } from "../support/server";
+import { launchBrowser, signedInContext } from "./support/browser";
 import { median, printTable, type Figure } from "./support/figures";
 import { bytesOfPage } from "./support/page-bytes";
+import { toPaint, typeInto } from "./support/page-scripts";
 
 // The peers list, from a keystroke, a chip or a header to the frame that shows it. Prints medians; judges nothing.
 // BENCH_CLUSTERS and BENCH_PEERS make it larger than 50 connections of 200 peers.
@@ -10,46 +11,40 @@ const clusters = process.env.BENCH_CLUSTERS ?? "50";
 const perCluster = process.env.BENCH_PEERS ?? "200";
 const rounds = 3;
 
-/** Milliseconds from an act in the page to the first frame in which `done` holds; both are source texts. */
-const toPaint = (page: Page, act: string, done: string): Promise<number> =>
-  page.evaluate<number>(`new Promise((resolve) => {
-    const startedAt = performance.now();
-    const check = () => (${done}) ? requestAnimationFrame(() => resolve(performance.now() - startedAt)) : requestAnimationFrame(check);
-    { ${act} }
-    requestAnimationFrame(check);
-  })`);
-
-const typeInto = (text: string) => `
-  const input = document.querySelector('[role=searchbox]');
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, ${JSON.stringify(text)});
-  input.dispatchEvent(new Event('input', { bubbles: true }));`;
 const rowCount = `Number(document.querySelector('table').getAttribute('aria-rowcount')) - 1`;
 const firstName = `document.querySelector('tbody tr[data-row-id] a')?.textContent`;
-const press = (group: string, text: string) =>
-  `[...document.querySelectorAll('[aria-label=${group}][role=group] button')].find((b) => b.textContent.startsWith('${text}')).click()`;
+const press = (buttons: string, text: string) =>
+  `[...document.querySelectorAll(${JSON.stringify(buttons)})].find((b) => b.textContent.startsWith('${text}')).click()`;
+const chip = (status: string) => press("[aria-label=Status][role=group] button", status);
+const isSortedBy = (header: string, sort: string, name: string) =>
+  [
+    `location.search.includes('sort=${sort}')`,
+    `${firstName} === ${JSON.stringify(name)}`,
+    `document.querySelector('th[aria-sort]')?.textContent === '${header}'`,
+  ].join(" && ");
+
+const noteFirstRow = `(() => {
+  const note = () => { window.firstRowMs = performance.now(); };
+  const check = () => requestAnimationFrame(document.querySelector('tbody tr[data-row-id]') ? note : check);
+  check();
+})()`;
+const partsRead = `performance.getEntriesByType('resource').filter(({ name }) => name.includes('/inventory/parts')).length`;
+/** Once the parts that were asked for have come and nothing more is asked for. */
+const copyIsWhole = `(() => {
+  const before = window.partsSeen;
+  window.partsSeen = ${partsRead};
+  return window.partsSeen === before;
+})()`;
 
 globalSetup();
 const server = await startServer({
   lab: ["--clusters", clusters, "--peers", perCluster],
   env: { PEERDECK_POLL_INTERVAL: "60" },
 });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-dev-shm-usage", "--enable-precise-memory-info"],
-});
+const browser = await launchBrowser("--enable-precise-memory-info");
 try {
   const cookie = await signIn(server.url, adminCredentials);
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    bypassCSP: true,
-  });
-  await context.addCookies(
-    cookie.split("; ").map((pair) => ({
-      name: pair.slice(0, pair.indexOf("=")),
-      value: pair.slice(pair.indexOf("=") + 1),
-      url: server.url,
-    })),
-  );
+  const context = await signedInContext(browser, server.url, { cookie, bypassCSP: true });
   const ask = async (query: string) =>
     (await (
       await fetch(`${server.url}/api/v1/peers?limit=1&${query}`, { headers: { cookie } })
@@ -60,10 +55,7 @@ try {
   const firstRow: number[] = [];
   for (let round = 0; round < 5; round++) {
     const fresh = await context.newPage();
-    await fresh.addInitScript(`(() => {
-      const check = () => document.querySelector('tbody tr[data-row-id]') ? requestAnimationFrame(() => { window.firstRowMs = performance.now(); }) : requestAnimationFrame(check);
-      check();
-    })()`);
+    await fresh.addInitScript(noteFirstRow);
     await fresh.goto(`${server.url}/peers`);
     firstRow.push(
       await fresh
@@ -76,18 +68,10 @@ try {
 
   const page = await context.newPage();
   await page.goto(`${server.url}/peers`);
-  await page.waitForFunction(
-    `performance.getEntriesByType('resource').some(({ name }) => name.includes('/inventory/parts'))`,
-  );
+  await page.waitForFunction(`${partsRead} > 0`);
   await page.waitForLoadState("load");
-  // The copy is whole when the parts that were asked for have come and nothing more is asked for.
-  let parts = 0;
-  await page.waitForFunction(
-    `(() => { const n = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/inventory/parts')).length; const same = n === window.partsSeen; window.partsSeen = n; return same; })()`,
-    undefined,
-    { polling: 2_000, timeout: 120_000 },
-  );
-  parts = await page.evaluate("window.partsSeen");
+  await page.waitForFunction(copyIsWhole, undefined, { polling: 2_000, timeout: 120_000 });
+  const parts = await page.evaluate<number>(partsRead);
   const sample = (await ask("sort=name")).items[0]?.name ?? "";
   const search: number[] = [];
   const clear: number[] = [];
@@ -114,8 +98,8 @@ try {
   const chips: number[] = [];
   for (let round = 0; round < rounds; round++)
     for (const status of ["Failed", "Healthy", "Pending"]) {
-      chips.push(await toPaint(page, press("Status", status), `${rowCount} < ${total}`));
-      await toPaint(page, press("Status", status), `${rowCount} === ${total}`);
+      chips.push(await toPaint(page, chip(status), `${rowCount} < ${total}`));
+      await toPaint(page, chip(status), `${rowCount} === ${total}`);
     }
   figures.push({ what: "filter chip", values: chips, aim: 34 });
   const sorts: number[] = [];
@@ -129,8 +113,8 @@ try {
       sorts.push(
         await toPaint(
           page,
-          `[...document.querySelectorAll('th button')].find((b) => b.textContent === '${header}').click()`,
-          `location.search.includes('sort=${sort}') && ${firstName} === ${JSON.stringify(expected)} && document.querySelector('th[aria-sort]')?.textContent === '${header}'`,
+          press("th button", header),
+          isSortedBy(header, sort, expected),
         ),
       );
     }

@@ -1,6 +1,6 @@
-import { chromium } from "@playwright/test";
 import globalSetup from "../support/global-setup";
 import { adminCredentials, signIn, startServer } from "../support/server";
+import { launchBrowser, signedInContext } from "./support/browser";
 
 // From a change behind a backend's API to the first frame that shows it in an open list, with a poll each second.
 const rounds = 10;
@@ -11,20 +11,10 @@ const states = [
 
 globalSetup();
 const server = await startServer();
-const browser = await chromium.launch({
-  executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-dev-shm-usage"],
-});
+const browser = await launchBrowser();
 try {
   const cookie = await signIn(server.url, adminCredentials);
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  await context.addCookies(
-    cookie.split("; ").map((pair) => ({
-      name: pair.slice(0, pair.indexOf("=")),
-      value: pair.slice(pair.indexOf("=") + 1),
-      url: server.url,
-    })),
-  );
+  const context = await signedInContext(browser, server.url, { cookie });
   for (const { system, endpoint, good, bad } of states) {
     const connection = server.lab.connections.find((each) => each.endpoint === endpoint)?.name;
     const list = (await (

@@ -1,7 +1,6 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { chromium } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import { closeDb, dbHandle } from "@/lib/db/client";
 import { readTopology } from "@/lib/services/topology/read-topology";
@@ -9,6 +8,9 @@ import { startBare } from "../support/bare-server";
 import { dataTemplate } from "../support/data-template";
 import globalSetup from "../support/global-setup";
 import { adminCredentials, signIn } from "../support/server";
+import { launchBrowser, signedInContext } from "./support/browser";
+import { median } from "./support/figures";
+import { toPaint, typeInto } from "./support/page-scripts";
 
 // How long the fleet as nodes and edges takes to read with 10,000 peers on 300 connections, and how long a browser takes
 // to draw 300 boxes and 2,000 lines. Prints medians; judges nothing.
@@ -16,10 +18,10 @@ const connectionCount = 300;
 const rounds = 7;
 const print = (line: string) => process.stdout.write(`${line}\n`);
 const report = (what: string, taken: number[], said = "") => {
-  const sorted = taken.toSorted((a, b) => a - b);
-  print(
-    `${what.padEnd(52)} ${sorted[Math.floor(sorted.length / 2)]?.toFixed(0).padStart(6)} ms   (${sorted[0]?.toFixed(0)} … ${sorted.at(-1)?.toFixed(0)})  ${said}`,
+  const [middle, least, most] = [median(taken), Math.min(...taken), Math.max(...taken)].map((ms) =>
+    ms.toFixed(0),
   );
+  print(`${what.padEnd(52)} ${middle?.padStart(6)} ms   (${least} … ${most})  ${said}`);
 };
 
 const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-topology-bench-"));
@@ -65,24 +67,11 @@ async function timeService(): Promise<void> {
 
 async function timeBrowser(): Promise<void> {
   const server = await startBare(dataDir);
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-dev-shm-usage"],
-  });
+  const browser = await launchBrowser();
   try {
     if (!(await server.ready())) throw new Error(server.output());
     const cookie = await signIn(server.url, adminCredentials);
-    const context = await browser.newContext({
-      viewport: { width: 1440, height: 900 },
-      bypassCSP: true,
-    });
-    await context.addCookies(
-      cookie.split("; ").map((pair) => ({
-        name: pair.slice(0, pair.indexOf("=")),
-        value: pair.slice(pair.indexOf("=") + 1),
-        url: server.url,
-      })),
-    );
+    const context = await signedInContext(browser, server.url, { cookie, bypassCSP: true });
     const page = await context.newPage();
     for (const [what, query] of [
       ["20 closed groups", ""],
@@ -108,15 +97,7 @@ async function timeBrowser(): Promise<void> {
       await page.goto(`${server.url}/topology?group=none`);
       await page.locator("[data-line]").first().waitFor({ state: "attached" });
       typed.push(
-        await page.evaluate<number>(`new Promise((resolve) => {
-          const startedAt = performance.now();
-          const check = () => document.querySelector('[data-dimmed]')
-            ? requestAnimationFrame(() => resolve(performance.now() - startedAt)) : requestAnimationFrame(check);
-          const input = document.querySelector('[role=searchbox]');
-          Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, 'site7-');
-          input.dispatchEvent(new Event('input', { bubbles: true }));
-          check();
-        })`),
+        await toPaint(page, typeInto("site7-"), "document.querySelector('[data-dimmed]')"),
       );
     }
     report("search over 300 boxes, with the pause of 200 ms", typed);

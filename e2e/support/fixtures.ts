@@ -1,5 +1,5 @@
 import { test as base, expect, type Page } from "@playwright/test";
-import { adminCredentials, readAll, type Server, signIn, startServer } from "./server";
+import { adminCredentials, cookiesOf, readAll, type Server, signIn, startServer } from "./server";
 
 type Role = "viewer" | "operator" | "admin";
 interface Person {
@@ -54,13 +54,6 @@ async function invite(server: Server, adminCookie: string, role: Role): Promise<
     );
   return { ...person, cookie: await signIn(server.url, person) };
 }
-
-/** The cookies of a request's header, as a browser takes them. */
-export const cookiesOf = (server: Pick<Server, "url">, cookie: string) =>
-  cookie.split("; ").map((pair) => {
-    const [name = "", ...value] = pair.split("=");
-    return { name, value: value.join("="), url: server.url };
-  });
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   server: [

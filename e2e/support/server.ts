@@ -167,6 +167,13 @@ export async function signIn(
     .join("; ");
 }
 
+/** The cookies of a request's header, as a browser takes them. */
+export const cookiesOf = (server: { url: string }, cookie: string) =>
+  cookie.split("; ").map((pair) => {
+    const [name = "", ...value] = pair.split("=");
+    return { name, value: value.join("="), url: server.url };
+  });
+
 let cookieOf: { url: string; cookie: string } | null = null;
 
 async function ask<Body>(url: string, path: string, method = "GET"): Promise<Body> {

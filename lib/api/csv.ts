@@ -1,4 +1,5 @@
 import { clock } from "@/lib/config/clock";
+import { dayText } from "@/lib/domain/time-units";
 import { logEvent } from "@/lib/log/logger";
 
 /** Whether a list is asked for as comma-separated values: by its parameter, else by the header Accept. */
@@ -32,7 +33,7 @@ function streamOf(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 export const csvDownload = (
   text: string | AsyncGenerator<string>,
   name: string,
-  mark = clock.now().toISOString().slice(0, 10),
+  mark = dayText(clock.nowMs()),
 ): Response =>
   new Response(typeof text === "string" ? text : streamOf(text), {
     headers: {

@@ -2,6 +2,7 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { settings } from "@/lib/db/schema";
+import { writeSetting } from "@/lib/db/write-setting";
 import {
   type SignInSettings,
   signInSettingsSchema,
@@ -18,12 +19,8 @@ export async function readSignInSettings(within?: DbOrTx): Promise<SignInSetting
   return { ...usualSignIn, ...(stored.success ? stored.data : {}) };
 }
 
-export async function writeSignInSettings(within: DbOrTx, value: SignInSettings): Promise<void> {
-  await within
-    .insert(settings)
-    .values({ key, value })
-    .onConflictDoUpdate({ target: settings.key, set: { value } });
-}
+export const writeSignInSettings = (within: DbOrTx, value: SignInSettings): Promise<void> =>
+  writeSetting(within, key, value);
 
 /** Whether passwords alone are not enough, as a part of a query. */
 export const demandsSecondFactor = sql<boolean>`coalesce((select (s.value ->> 'secondFactor')::boolean from settings s where s.key = ${key}), false)`;

@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { clock } from "@/lib/config/clock";
 import { connections } from "@/lib/db/schema";
 import type { ConnectionProblem, Freshness } from "@/lib/domain/connection";
-import { lastKnown } from "@/lib/domain/status-scale";
+import { isKnown, lastKnown } from "@/lib/domain/status-scale";
 
 /** Columns that say how fresh what is shown of a connection is. */
 export const freshnessColumns = {
@@ -39,15 +39,7 @@ export const toFreshness = (row: FreshnessRow): Freshness => ({
       : null,
 });
 
-/**
- * Whether peers of a connection are known to be as the inventory has them; otherwise that is what was last known. With
- * {@link unknownConnections} the one place that decides it, for lists, pages, counts, exports and whatever else tells
- * a status.
- */
-export const isKnown = ({ reachable }: Pick<FreshnessRow, "reachable">): boolean =>
-  reachable === true;
-
-/** The ids of the connections of which nothing is known now, as a subquery. */
+/** The ids of the connections of which nothing {@link isKnown} now, as a subquery. */
 export const unknownConnections: SQL = sql`(select id from connections where reachable is not true)`;
 
 /**

@@ -3,9 +3,8 @@ import { connectionOrigins, freshnessSchema } from "./connection";
 import { atMost } from "./limits";
 import { shownStatuses } from "./status";
 import { peerRowSchema } from "./peer";
+import { peerSortPattern, peerSorts } from "./peer-order";
 import { commaList, searchWords, wholeNumberOr } from "./query";
-
-export const peerSorts = ["severity", "name", "system", "connection", "since", "expiry"] as const;
 
 /** Filters, sort and page of the peers list, as they stand in the URL. */
 export const peerListQuerySchema = z.object({
@@ -21,7 +20,7 @@ export const peerListQuerySchema = z.object({
     .string()
     .max(...atMost(40, "Sort by one column."))
     .regex(
-      new RegExp(`^-?(${peerSorts.join("|")})$`),
+      peerSortPattern,
       `Sort by one of ${peerSorts.join(", ")}; a leading - reverses.`,
     )
     .default("severity")

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { commaSeparated } from "./comma-list";
 import { atMost } from "./limits";
+import { longestSearch } from "./search-words";
 
 /* Parts of query strings, as they stand in the URL. An empty text is a text; an empty number is none. */
 
@@ -10,20 +12,13 @@ export const commaList = z
   .string()
   .max(...atMost(longestList, "Name fewer at once."))
   .optional()
-  .transform((text) =>
-    text
-      ? text
-          .split(",")
-          .map((part) => part.trim())
-          .filter(Boolean)
-      : [],
-  );
+  .transform(commaSeparated);
 
 /** Words to search for. */
 export const searchWords = z
   .string()
   .trim()
-  .max(...atMost(200, "Search for at most 200 characters."))
+  .max(...atMost(longestSearch, `Search for at most ${longestSearch} characters.`))
   .optional();
 
 const digits = /^-?\d{1,16}$/;

@@ -22,6 +22,9 @@ export function searchable(texts: readonly (string | null)[]): string {
   );
 }
 
+/** Characters one may search for at once. */
+export const longestSearch = 200;
+
 /** Words a search consists of; each must occur somewhere, in one of its spellings. */
 export const searchWords = (text: string | undefined): readonly (readonly string[])[] =>
   (text ?? "")
@@ -29,3 +32,7 @@ export const searchWords = (text: string | undefined): readonly (readonly string
     .split(/\s+/)
     .filter(Boolean)
     .map((word) => [...new Set([word, searchSpelling(word)])]);
+
+/** Whether a searchable text has every word, each in one of its spellings. */
+export const hasWords = (text: string, words: readonly (readonly string[])[]): boolean =>
+  words.every((spellings) => spellings.some((word) => text.includes(word)));

@@ -28,6 +28,14 @@ export const shownStatuses = [
 ] as const;
 export type ShownStatus = (typeof shownStatuses)[number];
 
+/**
+ * Whether peers of a connection are known to be as the inventory has them; otherwise that is what was last known. With
+ * its twin for queries, `unknownConnections`, the one place that decides it, for lists, pages, counts, exports and
+ * whatever else tells a status.
+ */
+export const isKnown = ({ reachable }: { reachable: boolean | null }): boolean =>
+  reachable === true;
+
 /** The status as it may be told: nobody knows what peers of a connection that cannot be read are like now. */
 export const shownStatus = (status: PeerStatus, known: boolean): ShownStatus =>
   known ? status : lastKnown;
@@ -64,6 +72,10 @@ export const statusText: Record<ShownStatus, { label: string; meaning: string }>
 /** Statuses that will change by themselves soon: worth reading more often. */
 export const isTransitional = (status: PeerStatus): boolean =>
   status === "pending" || status === "removing";
+
+/** Statuses of what works, be it partly or not for long: it has another end, whether or not that can be seen. */
+export const works = (status: PeerStatus): boolean =>
+  status === "healthy" || status === "degraded" || status === "removing";
 
 /** Statuses that belong under "needs attention". */
 export const needsAttention = (status: PeerStatus): boolean =>

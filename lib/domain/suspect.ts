@@ -1,7 +1,6 @@
 import { disagreements } from "./ends";
 import type { PeerDetail } from "./peer-detail";
-
-const works = new Set(["healthy", "degraded", "removing"]);
+import { works } from "./status-scale";
 
 /** Whether this end, or what is known of the other one, gives a reason to ask both what is wrong between them. */
 export const isSuspect = ({
@@ -10,5 +9,5 @@ export const isSuspect = ({
   missingEnd,
 }: Pick<PeerDetail, "peer" | "otherEnds" | "missingEnd">): boolean =>
   missingEnd !== null ||
-  !works.has(peer.status) ||
-  otherEnds.some((end) => !works.has(end.status) || disagreements(peer, end).length > 0);
+  !works(peer.status) ||
+  otherEnds.some((end) => !works(end.status) || disagreements(peer, end).length > 0);

@@ -1,9 +1,9 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Db, DbOrTx } from "@/lib/db/client";
-import { settings } from "@/lib/db/schema";
+import { writeSetting } from "@/lib/db/write-setting";
 import type { Tally } from "@/lib/domain/history/counts";
-import { dayMs, hourMs, minuteMs } from "@/lib/domain/time-units";
+import { dayMs, dayText, hourMs, minuteMs } from "@/lib/domain/time-units";
 import { gapsIn } from "./gaps";
 import { inScope, type Scope } from "./changes";
 import { rolledStates } from "./rolled-states";
@@ -25,9 +25,6 @@ export async function summedUntil(db: DbOrTx): Promise<number | null> {
   );
   return rows[0]?.value ?? null;
 }
-
-/** The day (UTC) of an instant as text. */
-const dayText = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 /** Since when anything is recorded, in milliseconds since 1970; null when nothing is. */
 async function firstRecord(db: DbOrTx): Promise<number | null> {
@@ -102,10 +99,7 @@ async function sumUpHours(db: Db, fromMs: number, toMs: number): Promise<void> {
         from connection_days d cross join lateral unnest(d.hours) with ordinality as h(seconds, place)
         where d.day = ${dayText(day)}::date group by 1, 2) whole
       group by system on conflict (day, system) do update set hours = excluded.hours`);
-    await tx
-      .insert(settings)
-      .values({ key: settingKey, value: toMs })
-      .onConflictDoUpdate({ target: settings.key, set: { value: toMs } });
+    await writeSetting(tx, settingKey, toMs);
   });
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { DbOrTx } from "@/lib/db/client";
+import { groupBy } from "@/lib/domain/group-by";
 import {
   addInto,
   edgesWith,
@@ -37,9 +38,7 @@ interface Options {
 async function count(db: DbOrTx, options: Options): Promise<Map<string, Tally[]>> {
   const { scope, edges, gaps, each = false, filed = true } = options;
   const span: Span = { fromMs: edges[0] ?? 0, toMs: foreverMs };
-  const gapsOf = new Map<string, ConnectionGap[]>();
-  for (const gap of gaps)
-    gapsOf.set(gap.connectionId, [...(gapsOf.get(gap.connectionId) ?? []), gap]);
+  const gapsOf = groupBy(gaps, ({ connectionId }) => connectionId);
   const groups = [...gapsOf].map(([id, own]) => ({ id, edges: edgesWith(edges, own) }));
   const finer = sql`jsonb_to_recordset(${JSON.stringify(groups)}::jsonb) as g(id uuid, edges bigint[])`;
   const usual = sql`${`{${edges.join(",")}}`}::bigint[]`;

@@ -1,17 +1,15 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Db } from "@/lib/db/client";
-import { settings } from "@/lib/db/schema";
+import { writeSetting } from "@/lib/db/write-setting";
 import { markOf, readMark, thinnedDay } from "@/lib/domain/history/numbers";
-import { dayMs } from "@/lib/domain/time-units";
+import { dayMs, dayText } from "@/lib/domain/time-units";
 
 /** Days of which every sample stays: a week is looked at closely, what is older from further away. */
 const closeDays = 8;
 /** Rows of one statement: while it runs, the embedded database does nothing else. */
 const rowsAtOnce = 500;
 const settingKey = "history.numbers-thinned-until";
-
-const dayText = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 async function thinnedUntil(db: Db): Promise<string> {
   const { rows } = await db.execute<{ value: string }>(
@@ -43,12 +41,12 @@ function thinnedRow({ id, day, marks, values }: Row) {
 
 /** Leaves of days that are more than a week old what longer times need. @returns how many rows were looked at. */
 export async function thinNumbers(db: Db, now: Date, signal: AbortSignal): Promise<number> {
-  const until = dayText(Math.floor(now.getTime() / dayMs) * dayMs - closeDays * dayMs);
-  const from = await thinnedUntil(db);
+  const until = dayText(now.getTime() - closeDays * dayMs);
+  let day = await thinnedUntil(db);
+  if (day >= until) return 0;
   let seen = 0;
   let after = "00000000-0000-0000-0000-000000000000";
-  let day = from;
-  while (from < until && !signal.aborted) {
+  while (!signal.aborted) {
     // In the order of the primary key within each day; rows with one or two samples have nothing to lose.
     const { rows } = await db.execute<Row>(sql`
       select peer_id as id, day::text as day, marks, values from peer_number_days
@@ -70,10 +68,6 @@ export async function thinNumbers(db: Db, now: Date, signal: AbortSignal): Promi
     day = last.day;
     after = last.id;
   }
-  if (from < until && !signal.aborted)
-    await db
-      .insert(settings)
-      .values({ key: settingKey, value: until })
-      .onConflictDoUpdate({ target: settings.key, set: { value: until } });
+  if (!signal.aborted) await writeSetting(db, settingKey, until);
   return seen;
 }

@@ -4,7 +4,7 @@ import type { DbOrTx } from "@/lib/db/client";
 import type { NewestSamples } from "@/lib/db/schema";
 import { markOf, type NumberDefinition } from "@/lib/domain/history/numbers";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import { minuteMs } from "@/lib/domain/time-units";
+import { dayText, minuteMs } from "@/lib/domain/time-units";
 import type { KnownPeer } from "./digest";
 
 /** Of one number at most one sample in so long a time, and only where it changed: a year of them must fit in. */
@@ -74,7 +74,7 @@ export async function writeSamples(
   const json = JSON.stringify(rows);
   await tx.execute(sql`
     insert into peer_number_days as d (peer_id, day, marks, values)
-    select r.id, ${at.toISOString().slice(0, 10)}::date, r.marks, r.values
+    select r.id, ${dayText(at.getTime())}::date, r.marks, r.values
     from jsonb_to_recordset(${json}::jsonb) as r(id uuid, marks smallint[], values int[])
     on conflict (peer_id, day) do update
       set marks = d.marks || excluded.marks, values = d.values || excluded.values`);

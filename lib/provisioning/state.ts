@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { leaseOwner } from "@/lib/db/lease-owner";
 import { settings } from "@/lib/db/schema";
+import { writeSetting } from "@/lib/db/write-setting";
 import { mistakeSchema, type ProvisioningProcess } from "@/lib/domain/provisioning";
 
 /** What is in force, and what was before: a process that comes with one of those is late. */
@@ -56,10 +57,7 @@ export async function writeInForce(
       .filter((hash) => hash !== next.hash)
       .slice(0, mostFormer),
   };
-  await tx
-    .insert(settings)
-    .values({ key: inForceKey, value })
-    .onConflictDoUpdate({ target: settings.key, set: { value } });
+  await writeSetting(tx, inForceKey, value);
 }
 
 /** Says what this process has; to be said again within a minute. Forgets processes that are gone. */
@@ -70,10 +68,7 @@ export async function report(db: DbOrTx, { mistakes, ...said }: Report): Promise
     mistakeCount: mistakes.length,
   };
   const withTime = sql`${JSON.stringify(value)}::jsonb || jsonb_build_object('at', now())`;
-  await db
-    .insert(settings)
-    .values({ key: `${processKey}${leaseOwner()}`, value: withTime })
-    .onConflictDoUpdate({ target: settings.key, set: { value: withTime } });
+  await writeSetting(db, `${processKey}${leaseOwner()}`, withTime);
   await db
     .delete(settings)
     .where(

@@ -10,8 +10,11 @@ export const virtualInterfacesKey = ["peers", "virtual-interfaces"] as const;
 /** Below `peersKey`: a changed peer changes the picture of the fleet. */
 export const topologyKey = ["peers", "topology"] as const;
 export const historyKey = ["history"] as const;
+/** All that the overview tells: what changes some of it makes all of it old. */
 export const overviewKey = ["overview"] as const;
-export const endsSoonKey = ["ends-soon"] as const;
+export const overviewNowKey = ["overview", "now"] as const;
+export const endsSoonKey = ["overview", "ends-soon"] as const;
+export const firstStepsKey = ["overview", "first-steps"] as const;
 export const alertsKey = ["alerts"] as const;
 export const activityKey = ["activity"] as const;
 export const choicesKey = (connectionId: string) => ["choices", connectionId] as const;

@@ -2,7 +2,7 @@ import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { peerKey, peerListsKey } from "./keys";
 import { followEvents } from "./live";
-import { firstStepsQuery } from "./overview";
+import { firstStepsQuery, overviewQuery } from "./overview";
 
 /** The browser's EventSource, driven by the test. */
 class FakeSource {
@@ -144,14 +144,15 @@ describe("following the server's events", () => {
     expect(readList).not.toHaveBeenCalled();
   });
 
-  it("goes on where answers without a source lie below a peer or the overview", async () => {
+  it("goes on where answers without a source lie below a peer or beside the overview", async () => {
     const below = [
       peerKey("p1"),
       [...peerKey("p1"), "repair"],
       [...peerKey("p1"), "dependents"],
       firstStepsQuery().queryKey,
+      overviewQuery().queryKey,
     ];
-    const answers = [{ source }, { finding: "none" }, [], []];
+    const answers = [{ source }, { finding: "none" }, [], [], { connections: [source] }];
     const ends = below.map((queryKey, index) =>
       new QueryObserver(client, {
         queryKey,
@@ -169,6 +170,7 @@ describe("following the server's events", () => {
       { finding: "none" },
       [],
       [],
+      { connections: [{ ...source, asOf: "2026-01-01T00:00:09.000Z" }] },
     ]);
     FakeSource.latest.says("peers", { connectionId: "c1", peerIds: ["p1"] });
     await vi.advanceTimersByTimeAsync(1_000);

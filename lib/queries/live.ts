@@ -5,7 +5,6 @@ import { connectionsKey } from "./connections";
 import {
   activityKey,
   alertsKey,
-  endsSoonKey,
   historyKey,
   inventoryKey,
   keyManagersKey,
@@ -99,7 +98,6 @@ const everything: QueryKey[] = [
   peersKey,
   historyKey,
   overviewKey,
-  endsSoonKey,
   connectionsKey,
   activityKey,
   keyManagersKey,
@@ -147,13 +145,12 @@ export function followEvents(
         topologyKey,
         historyKey,
         overviewKey,
-        endsSoonKey,
         ...(peerIds ? peerIds.map(peerKey) : [peerDetailsKey]),
       ),
     );
     on("alerts", () => refresher.outdated(alertsKey));
     on("operation", () => refresher.outdated(operationsKey));
-    on("key-managers", () => refresher.outdated(keyManagersKey, overviewKey, endsSoonKey));
+    on("key-managers", () => refresher.outdated(keyManagersKey, overviewKey));
     on("connection", () =>
       refresher.outdated(
         connectionsKey,
@@ -163,7 +160,6 @@ export function followEvents(
         topologyKey,
         historyKey,
         overviewKey,
-        endsSoonKey,
         keyManagersKey,
       ),
     );

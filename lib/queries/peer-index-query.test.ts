@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { peerListQuerySchema, peerSorts } from "@/lib/domain/list";
+import { peerListQuerySchema } from "@/lib/domain/list";
+import { peerSorts } from "@/lib/domain/peer-order";
 import { readIndexQuery } from "./peer-index-query";
 import { shownStatuses } from "@/lib/domain/status";
 

@@ -1,9 +1,13 @@
 import { clock } from "@/lib/config/clock";
+import { countFacets, type FacetCell, passes } from "@/lib/domain/facets";
+import { groupBy } from "@/lib/domain/group-by";
 import type { PeerFacts } from "@/lib/domain/packed-peers";
 import type { PeerList, PeerListQuery, Source } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
-import { searchWords } from "@/lib/domain/search-words";
-import { severityOf, shownStatus, type ShownStatus } from "@/lib/domain/status-scale";
+import { type OrderStep, peerOrder } from "@/lib/domain/peer-order";
+import { relationshipKey } from "@/lib/domain/relationship";
+import { hasWords, searchWords } from "@/lib/domain/search-words";
+import { isKnown, severityOf, shownStatus } from "@/lib/domain/status-scale";
 
 /** The peers of one connection as they were at one version. */
 export interface IndexedPart {
@@ -17,8 +21,7 @@ interface Entry {
   severity: number;
   /** The name, in the form whose order is that of the database. */
   name: string;
-  /** What the halves of one relationship share; null for a peer without a known other half. */
-  pair: string | null;
+  relationship: string | null;
 }
 
 interface KeptOrder {
@@ -55,16 +58,14 @@ export const indexPart = (
     connectionId: id,
     severity: severityOf[facts.status],
     name: inByteOrder(orderName ?? facts.name.toLowerCase()),
-    pair: facts.pairKey === null ? null : `${system} ${facts.pairKey}`,
+    relationship: relationshipKey({ system, pairKey: facts.pairKey }),
   })),
 });
 
 type Compare = (a: Entry, b: Entry) => number;
 const texts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byId: Compare = (a, b) => texts(a.facts.id, b.facts.id);
-const byName: Compare = (a, b) => texts(a.name, b.name);
 const bySeverity: Compare = (a, b) => a.severity - b.severity;
-const bySince: Compare = (a, b) => texts(a.facts.statusSince, b.facts.statusSince);
 
 const inTurn =
   (...steps: Compare[]): Compare =>
@@ -102,7 +103,7 @@ export class PeerIndex {
   readonly #rankOf: ReadonlyMap<string, number>;
   /** Orders by sort, each with what it is the order of: brought up to date when it is asked for. */
   readonly #orders: Map<string, KeptOrder>;
-  #pairs: ReadonlyMap<string, readonly Entry[]> | undefined;
+  #relationships: ReadonlyMap<string | null, readonly Entry[]> | undefined;
 
   /**
    * @param sources every connection, in the order of the database.
@@ -118,12 +119,7 @@ export class PeerIndex {
     this.#sourceOf = new Map(sources.map((source) => [source.id, source]));
     this.#rankOf = new Map(sources.map(({ id }, rank) => [id, rank]));
     this.#orders = new Map(before ? before.#orders : []);
-    if (before && this.#samePartsAs(before)) this.#pairs = before.#pairs;
-  }
-
-  /** How many peers there are in all. */
-  get size(): number {
-    return [...this.parts.values()].reduce((sum, { entries }) => sum + entries.length, 0);
+    if (before && this.#samePartsAs(before)) this.#relationships = before.#relationships;
   }
 
   #samePartsAs(other: PeerIndex): boolean {
@@ -151,30 +147,22 @@ export class PeerIndex {
   }
 
   #compareBy(sort: string): Compare {
-    const descending = sort.startsWith("-");
-    const name = descending ? sort.slice(1) : sort;
-    const turned = (first: Compare): Compare => (descending ? backwards(first) : first);
-    const byRank: Compare = (a, b) =>
-      (this.#rankOf.get(a.connectionId) ?? 0) - (this.#rankOf.get(b.connectionId) ?? 0);
-    const bySystem: Compare = (a, b) =>
-      texts(
-        this.#sourceOf.get(a.connectionId)?.system ?? "",
-        this.#sourceOf.get(b.connectionId)?.system ?? "",
-      );
-    switch (name) {
-      case "name":
-        return turned(inTurn(byName, byId));
-      case "since":
-        return turned(inTurn(bySince, byName, byId));
-      case "system":
-        return inTurn(turned(bySystem), bySeverity, byName, byId);
-      case "connection":
-        return inTurn(turned(byRank), bySeverity, byName, byId);
-      case "expiry":
-        return inTurn(byExpiry(descending), bySeverity, byName, byId);
-      default:
-        return inTurn(turned(bySeverity), byName, byId);
-    }
+    const rankOf = ({ connectionId }: Entry) => this.#rankOf.get(connectionId) ?? 0;
+    const systemOf = ({ connectionId }: Entry) => this.#sourceOf.get(connectionId)?.system ?? "";
+    const compareBy: Record<Exclude<OrderStep["by"], "expiry">, Compare> = {
+      severity: bySeverity,
+      name: (a, b) => texts(a.name, b.name),
+      system: (a, b) => texts(systemOf(a), systemOf(b)),
+      connection: (a, b) => rankOf(a) - rankOf(b),
+      since: (a, b) => texts(a.facts.statusSince, b.facts.statusSince),
+      id: byId,
+    };
+    return inTurn(
+      ...peerOrder(sort).map(({ by, descending }) => {
+        if (by === "expiry") return byExpiry(descending);
+        return descending ? backwards(compareBy[by]) : compareBy[by];
+      }),
+    );
   }
 
   #order(sort: string): readonly Entry[] {
@@ -189,29 +177,26 @@ export class PeerIndex {
   }
 
   /** The halves of each relationship, the most urgent first. */
-  #halves(): ReadonlyMap<string, readonly Entry[]> {
-    if (this.#pairs) return this.#pairs;
-    const pairs = new Map<string, Entry[]>();
-    for (const { entries } of this.parts.values())
-      for (const entry of entries) {
-        if (entry.pair === null) continue;
-        const halves = pairs.get(entry.pair);
-        if (halves) halves.push(entry);
-        else pairs.set(entry.pair, [entry]);
-      }
-    for (const halves of pairs.values()) halves.sort(inTurn(bySeverity, byId));
-    this.#pairs = pairs;
-    return pairs;
+  #halves(): ReadonlyMap<string | null, readonly Entry[]> {
+    if (this.#relationships) return this.#relationships;
+    const paired = [...this.parts.values()].flatMap(({ entries }) =>
+      entries.filter(({ relationship }) => relationship !== null),
+    );
+    const relationships = groupBy(paired, ({ relationship }) => relationship);
+    for (const halves of relationships.values()) halves.sort(inTurn(bySeverity, byId));
+    this.#relationships = relationships;
+    return relationships;
   }
 
   #isKnown({ connectionId }: Entry): boolean {
-    return this.#sourceOf.get(connectionId)?.reachable === true;
+    const source = this.#sourceOf.get(connectionId);
+    return source !== undefined && isKnown(source);
   }
 
   /** The peer that stands for its relationship: the most urgent half that is known, or else the most urgent. */
   #standsForBoth(entry: Entry): boolean {
-    if (entry.pair === null) return true;
-    const halves = this.#halves().get(entry.pair) ?? [];
+    if (entry.relationship === null) return true;
+    const halves = this.#halves().get(entry.relationship) ?? [];
     return (halves.find((half) => this.#isKnown(half)) ?? halves[0]) === entry;
   }
 
@@ -225,9 +210,10 @@ export class PeerIndex {
     return row;
   }
 
-  #newRowOf({ facts, connectionId }: Entry): PeerRow {
+  #newRowOf(entry: Entry): PeerRow {
+    const { facts, connectionId } = entry;
     const source = this.#sourceOf.get(connectionId);
-    const known = source?.reachable === true;
+    const known = this.#isKnown(entry);
     return {
       ...facts,
       statusSince: clock.notAhead(new Date(facts.statusSince)).toISOString(),
@@ -243,7 +229,7 @@ export class PeerIndex {
   #itemOf(entry: Entry, grouped: boolean): ListItem {
     const row = this.#rowOf(entry);
     if (!grouped) return row;
-    const halves = entry.pair === null ? [] : (this.#halves().get(entry.pair) ?? []);
+    const halves = this.#halves().get(entry.relationship) ?? [];
     return {
       ...row,
       otherEnds: halves.filter((half) => half !== entry).map((half) => this.#rowOf(half)),
@@ -254,38 +240,35 @@ export class PeerIndex {
   answer(query: IndexQuery, limit: number): PeerList {
     const words = searchWords(query.q);
     const grouped = query.group === "relationship";
-    const [statuses, systems, chosen] = [
-      new Set<string>(query.status),
-      new Set(query.system),
-      new Set(query.connection),
-    ];
-    const facets: PeerList["facets"] = { status: {}, system: {}, connection: {} };
-    const add = (counts: Record<string, number>, key: string) =>
-      (counts[key] = (counts[key] ?? 0) + 1);
+    const cells = new Map<string, FacetCell & { wanted: boolean }>();
     const first: Entry[] = [];
-    let total = 0;
     for (const entry of this.#order(query.sort)) {
-      const { facts, connectionId } = entry;
-      if (!words.every((spellings) => spellings.some((word) => entry.search.includes(word))))
-        continue;
+      if (!hasWords(entry.search, words)) continue;
       if (grouped && !this.#standsForBoth(entry)) continue;
-      const status: ShownStatus = shownStatus(facts.status, this.#isKnown(entry));
-      const system = this.#sourceOf.get(connectionId)?.system ?? "";
-      const inStatus = statuses.size === 0 || statuses.has(status);
-      const inSystem = systems.size === 0 || systems.has(system);
-      const inConnection = chosen.size === 0 || chosen.has(connectionId);
-      if (inSystem && inConnection) add(facets.status, status);
-      if (inStatus && inConnection) add(facets.system, system);
-      if (inStatus && inSystem) add(facets.connection, connectionId);
-      if (!inStatus || !inSystem || !inConnection) continue;
-      total += 1;
-      if (first.length < limit) first.push(entry);
+      const key = `${entry.facts.status} ${entry.connectionId}`;
+      let cell = cells.get(key);
+      if (!cell) {
+        const counted = this.#cellOf(entry);
+        cell = { ...counted, count: 0, wanted: passes(query, counted) };
+        cells.set(key, cell);
+      }
+      cell.count += 1;
+      if (cell.wanted && first.length < limit) first.push(entry);
     }
     return {
       items: first.map((entry) => this.#itemOf(entry, grouped)),
-      total,
-      facets,
+      ...countFacets([...cells.values()], query),
       sources: [...this.sources],
+    };
+  }
+
+  /** What the filters look at. */
+  #cellOf(entry: Entry): Omit<FacetCell, "count"> {
+    const { facts, connectionId } = entry;
+    return {
+      status: shownStatus(facts.status, this.#isKnown(entry)),
+      system: this.#sourceOf.get(connectionId)?.system ?? "",
+      connectionId,
     };
   }
 }

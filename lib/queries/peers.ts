@@ -12,15 +12,7 @@ import type {
 import type { PeerList } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
 import { call } from "./client";
-import {
-  activityKey,
-  choicesKey,
-  endsSoonKey,
-  overviewKey,
-  peerKey,
-  peerListsKey,
-  peersKey,
-} from "./keys";
+import { activityKey, choicesKey, overviewKey, peerKey, peerListsKey, peersKey } from "./keys";
 
 /** Rows of every page after the first; the first has the server's default, so that it is on the screen sooner. */
 const laterPageRows = 500;
@@ -97,7 +89,7 @@ export const findPeers = async (q: string, signal: AbortSignal): Promise<PeerRow
 /** Forgets every answer a changed peer appears in; what is on the screen is read again. */
 async function invalidatePeers(client: QueryClient): Promise<void> {
   await Promise.all(
-    [peersKey, overviewKey, endsSoonKey, activityKey].map((queryKey) =>
+    [peersKey, overviewKey, activityKey].map((queryKey) =>
       client.invalidateQueries({ queryKey }),
     ),
   );

@@ -4,7 +4,7 @@ import type { Overview } from "@/lib/domain/overview";
 import type { PeerDetail } from "@/lib/domain/peer-detail";
 import type { Topology } from "@/lib/domain/topology";
 import type { HeldInventory } from "./inventory";
-import { inventoryKey, overviewKey, peerDetailsKey, peerListsKey, topologyKey } from "./keys";
+import { inventoryKey, overviewNowKey, peerDetailsKey, peerListsKey, topologyKey } from "./keys";
 import { PeerIndex } from "./peer-index";
 
 /** When connections were last read in full, by id. */
@@ -33,18 +33,13 @@ function eachMovedOn<Part extends Source>(
 /**
  * Changes answers on the screen without a request. Their age stays what it is: nothing was asked.
  * Those that are not on the screen are left alone, because writing would make an outdated one count as new.
- * @param below how many parts after the key make the key of the answer itself; what lies deeper has no source
  */
-function change<Data>(
-  client: QueryClient,
-  queryKey: QueryKey,
-  update: (data: Data) => Data,
-  below = 1,
-): void {
+function change<Data>(client: QueryClient, queryKey: QueryKey, update: (data: Data) => Data): void {
+  // One part below the key is the answer itself; what lies deeper, as what depends on a peer, has no source.
   for (const query of client.getQueryCache().findAll({
     queryKey,
     type: "active",
-    predicate: (each) => each.queryKey.length <= queryKey.length + below,
+    predicate: (each) => each.queryKey.length <= queryKey.length + 1,
   })) {
     const data = query.state.data as Data | undefined;
     const next = data === undefined ? undefined : update(data);
@@ -99,7 +94,7 @@ export function moveReadTimes(client: QueryClient, times: ReadTimes): void {
   if (times.size === 0) return;
   change<InfiniteData<PeerList>>(client, peerListsKey, (list) => listMovedOn(list, times));
   change<HeldInventory | null>(client, inventoryKey, (held) => inventoryMovedOn(held, times));
-  change<Overview>(client, overviewKey, (overview) => overviewMovedOn(overview, times), 0);
+  change<Overview>(client, overviewNowKey, (overview) => overviewMovedOn(overview, times));
   change<Topology>(client, topologyKey, (topology) => topologyMovedOn(topology, times));
   change<PeerDetail>(client, peerDetailsKey, (detail) => detailMovedOn(detail, times));
 }

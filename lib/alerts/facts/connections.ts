@@ -3,6 +3,7 @@ import type { DbOrTx } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import type { AlertConnection } from "@/lib/domain/alert";
 import type { ConnectionProblem } from "@/lib/domain/connection";
+import { isKnown } from "@/lib/domain/status-scale";
 import type { Fact } from "../fact";
 
 interface Row extends AlertConnection {
@@ -63,7 +64,7 @@ export async function lookAtConnections(db: DbOrTx): Promise<{
   const silent = rows.filter(({ reachable }) => reachable === false);
   return {
     facts: [...silent.map(silentFact), ...rows.map(unreadFact)],
-    unknown: new Set(rows.filter(({ reachable }) => reachable !== true).map(({ id }) => id)),
+    unknown: new Set(rows.filter((row) => !isKnown(row)).map(({ id }) => id)),
     silent: silent.map(({ id, name, system }) => ({ id, name, system })),
   };
 }

@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by";
 import type { PeerStatus } from "../status-scale";
 import { type HistoryState, notKnown, type Segment, type Span } from "./segments";
 
@@ -45,8 +46,7 @@ export function edgesWith(edges: readonly number[], gaps: readonly Span[]): numb
  */
 export function talliesOf({ present, flows, gaps }: Fleet, edges: readonly number[]): Tally[] {
   const slots = edges.length - 1;
-  const bySlot = new Map<number, Flow[]>();
-  for (const flow of flows) bySlot.set(flow.slot, [...(bySlot.get(flow.slot) ?? []), flow]);
+  const bySlot = groupBy(flows, ({ slot }) => slot);
   const counts: Tally = { ...present };
   const takeBack = (slot: number) => {
     for (const { from, to, count } of bySlot.get(slot) ?? []) {

@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by";
 import { dayMs, minuteMs } from "../time-units";
 import { notKnown, type Segment, type Span } from "./segments";
 
@@ -67,11 +68,7 @@ export function thinnedDay(
   samples: readonly (Sample & { code: number })[],
 ): (Sample & { code: number })[] {
   const kept = new Set<Sample>();
-  const groups = new Map<number, (Sample & { code: number })[]>();
-  for (const sample of samples) {
-    groups.set(sample.code, [...(groups.get(sample.code) ?? []), sample]);
-  }
-  for (const group of groups.values()) {
+  for (const group of groupBy(samples, ({ code }) => code).values()) {
     const last = group.at(-1);
     const highest = group.reduce((one, other) =>
       (other.value ?? -1) > (one.value ?? -1) ? other : one,

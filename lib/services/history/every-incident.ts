@@ -2,19 +2,13 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { clock } from "@/lib/config/clock";
 import { type DbOrTx, getDb } from "@/lib/db/client";
+import { groupBy } from "@/lib/domain/group-by";
 import { aheadMs, spanOf } from "@/lib/domain/history/range";
 import type { HistoryQuery, IncidentLine } from "@/lib/domain/history/schema";
-import { type Change, inScope, newestChanges, type Scope } from "@/lib/history/changes";
+import { inScope, newestChanges, type Scope } from "@/lib/history/changes";
 import { gapsIn } from "@/lib/history/gaps";
 import { readRepeatably } from "@/lib/history/roll-up";
-import {
-  gapsByConnection,
-  type Half,
-  lineOf,
-  relationshipOf,
-  troubled,
-  troubleOf,
-} from "./incident-lines";
+import { linesOf, relationshipOf, troubled, troubleOf } from "./incident-lines";
 import { outageLines } from "./outages";
 import { scopeOf } from "./scope";
 import { whoAre } from "./who";
@@ -39,14 +33,7 @@ async function relationships(db: DbOrTx, scope: Scope): Promise<string[][]> {
       select peer_id as id, system, connection_id from history_peers
       union all select peer_id, system, connection_id from peer_events where kind = 'removed') g
     where ${within("g", sql`g.id`)} and not exists (select 1 from peers p where p.id = g.id)`);
-  const groups = new Map<string, string[]>();
-  for (const row of rows) {
-    const key = relationshipOf(row);
-    const group = groups.get(key);
-    if (group) group.push(row.id);
-    else groups.set(key, [row.id]);
-  }
-  return [...groups.values()];
+  return [...groupBy(rows, relationshipOf).values()].map((halves) => halves.map(({ id }) => id));
 }
 
 /** Parts of about as many peers each, none of which cuts a relationship in two. */
@@ -72,7 +59,7 @@ export async function* everyIncident(query: HistoryQuery): AsyncGenerator<Incide
   const db = await getDb();
   const gaps = await gapsIn(db, span);
   if (outages) yield await outageLines(db, { span, scope, gaps });
-  const question = { span, states, gapsOf: gapsByConnection(gaps) };
+  const gapsOf = groupBy(gaps, ({ connectionId }) => connectionId);
   for (const ids of parts(await relationships(db, scope)))
     yield await readRepeatably(db, async (tx) => {
       const peers = sql`select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)`;
@@ -80,18 +67,7 @@ export async function* everyIncident(query: HistoryQuery): AsyncGenerator<Incide
       const found = await newestChanges(tx, until, { peers }, unbounded, {
         where: troubled(states),
       });
-      const byPeer = new Map<string, Change[]>();
-      for (const change of found.toReversed()) {
-        const own = byPeer.get(change.peerId);
-        if (own) own.push(change);
-        else byPeer.set(change.peerId, [change]);
-      }
-      const halves = new Map<string, Half[]>();
-      for (const who of (await whoAre(tx, ids)).values()) {
-        const key = relationshipOf(who);
-        const half = { who, changes: byPeer.get(who.id) ?? [] };
-        halves.set(key, [...(halves.get(key) ?? []), half]);
-      }
-      return [...halves.values()].flatMap((each) => lineOf(each, question, nowMs) ?? []);
+      const who = (await whoAre(tx, ids)).values();
+      return linesOf(who, found.toReversed(), { span, gapsOf, states, nowMs });
     });
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
+import { groupBy } from "@/lib/domain/group-by";
 import { type Incident, incidentsOf } from "@/lib/domain/history/incidents";
 import type { HistoryIncident, IncidentLine } from "@/lib/domain/history/schema";
 import {
@@ -9,6 +10,7 @@ import {
   type Span,
   worstOf,
 } from "@/lib/domain/history/segments";
+import { relationshipKey } from "@/lib/domain/relationship";
 import { severityOf } from "@/lib/domain/status";
 import type { Change } from "@/lib/history/changes";
 import type { ConnectionGap } from "@/lib/history/gaps";
@@ -31,28 +33,18 @@ export const troubled = (
 ): SQL => sql`c.from_status is distinct from c.to_status
   and (c.from_status = any(${textList(states)}) or c.to_status = any(${textList(states)}))`;
 
-/** Gaps by their connection. */
-export const gapsByConnection = (gaps: readonly ConnectionGap[]): Map<string, ConnectionGap[]> => {
-  const by = new Map<string, ConnectionGap[]>();
-  for (const gap of gaps) {
-    const own = by.get(gap.connectionId);
-    if (own) own.push(gap);
-    else by.set(gap.connectionId, [gap]);
-  }
-  return by;
-};
-
-export interface Question {
+interface Question {
   span: Span;
-  /** Of each connection, by its id. */
+  /** When each connection could not be read, by its id. */
   gapsOf: ReadonlyMap<string, readonly ConnectionGap[]>;
-  /** What counts as trouble; none: the usual. */
+  /** What counts as trouble. */
   states: readonly HistoryState[];
+  nowMs: number;
 }
 
 /** Halves of one relationship are told together. */
-export const relationshipOf = ({ id, system, pairKey }: Pick<Who, "id" | "system" | "pairKey">) =>
-  pairKey === null ? id : `${system} ${pairKey}`;
+export const relationshipOf = (peer: Pick<Who, "id" | "system" | "pairKey">): string =>
+  relationshipKey(peer) ?? peer.id;
 
 /** What brought an incident its worst state, in words. */
 function causeOf(
@@ -92,19 +84,17 @@ function toIncident(
   };
 }
 
-export interface Half {
+interface Half {
   who: Who;
   /** Oldest first. */
   changes: Change[];
 }
 
 /** One line for both halves of a relationship, the half that is worse off now first. */
-export function lineOf(
+function lineOf(
   halves: readonly Half[],
-  question: Question,
-  nowMs: number,
+  { span, gapsOf, states, nowMs }: Question,
 ): IncidentLine | null {
-  const { span, gapsOf, states } = question;
   const segments = halves.map(({ who, changes }) =>
     segmentsOf(
       {
@@ -141,4 +131,22 @@ export function lineOf(
       }),
     ),
   };
+}
+
+/**
+ * What peers went through, a line per relationship that was in trouble.
+ * @param changes oldest first.
+ */
+export function linesOf(
+  who: Iterable<Who>,
+  changes: readonly Change[],
+  question: Question,
+): IncidentLine[] {
+  const changesOf = groupBy(changes, ({ peerId }) => peerId);
+  const halves = Array.from(
+    who,
+    (each): Half => ({ who: each, changes: changesOf.get(each.id) ?? [] }),
+  );
+  const relationships = groupBy(halves, (half) => relationshipOf(half.who));
+  return [...relationships.values()].flatMap((own) => lineOf(own, question) ?? []);
 }

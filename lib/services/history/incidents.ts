@@ -1,20 +1,13 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { DbOrTx } from "@/lib/db/client";
+import { groupBy } from "@/lib/domain/group-by";
 import { aheadMs } from "@/lib/domain/history/range";
 import type { FleetHistory, IncidentLine } from "@/lib/domain/history/schema";
 import type { HistoryState, Span } from "@/lib/domain/history/segments";
-import { type Change, inScope, latestChanges, type Scope } from "@/lib/history/changes";
+import { inScope, latestChanges, type Scope } from "@/lib/history/changes";
 import type { ConnectionGap } from "@/lib/history/gaps";
-import {
-  gapsByConnection,
-  type Half,
-  lineOf,
-  relationshipOf,
-  textList,
-  troubled,
-  troubleOf,
-} from "./incident-lines";
+import { linesOf, textList, troubled, troubleOf } from "./incident-lines";
 import { outageLines } from "./outages";
 import { whoAre } from "./who";
 
@@ -58,22 +51,15 @@ export async function readIncidents(db: DbOrTx, asked: Asked): Promise<FleetHist
   const full = changes.length >= changesRead;
   const sinceMs = full ? (changes.at(-1)?.atMs ?? asked.span.fromMs) + 1 : asked.span.fromMs;
   const span = { ...asked.span, fromMs: Math.max(asked.span.fromMs, sinceMs) };
-  const byPeer = new Map<string, Change[]>();
-  for (const change of changes.toReversed())
-    if (change.atMs >= sinceMs)
-      byPeer.set(change.peerId, [...(byPeer.get(change.peerId) ?? []), change]);
+  const told = changes.toReversed().filter(({ atMs }) => atMs >= sinceMs);
   const now = await inTroubleNow(db, asked.scope, ofPeers);
-  const who = await whoAre(db, [...new Set([...byPeer.keys(), ...now])]);
-  const relationships = new Map<string, Half[]>();
-  for (const each of who.values()) {
-    const half = { who: each, changes: byPeer.get(each.id) ?? [] };
-    const key = relationshipOf(each);
-    relationships.set(key, [...(relationships.get(key) ?? []), half]);
-  }
-  const question = { span, states: ofPeers, gapsOf: gapsByConnection(asked.gaps) };
-  const lines = [...relationships.values()].flatMap(
-    (halves) => lineOf(halves, question, asked.nowMs) ?? [],
-  );
+  const who = await whoAre(db, [...new Set([...told.map(({ peerId }) => peerId), ...now])]);
+  const lines = linesOf(who.values(), told, {
+    span,
+    gapsOf: groupBy(asked.gaps, ({ connectionId }) => connectionId),
+    states: ofPeers,
+    nowMs: asked.nowMs,
+  });
   const outages = withOutages ? await outageLines(db, { ...asked, span }) : [];
   const all = [...outages, ...lines].sort(byRecency);
   return { lines: all.slice(0, linesShown), total: all.length, since: text(span.fromMs) };

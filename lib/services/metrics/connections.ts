@@ -1,8 +1,8 @@
 import "server-only";
 import { clock } from "@/lib/config/clock";
-import { isKnown } from "@/lib/connections/freshness";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
+import { isKnown } from "@/lib/domain/status-scale";
 import { type FleetPart, unixSeconds } from "./family";
 
 const labels = ["system", "connection"] as const;

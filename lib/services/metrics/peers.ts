@@ -1,9 +1,8 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
-import { isKnown } from "@/lib/connections/freshness";
 import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
-import { shownStatus, shownStatuses } from "@/lib/domain/status-scale";
+import { isKnown, shownStatus, shownStatuses } from "@/lib/domain/status-scale";
 import { countRelationships } from "@/lib/services/peers/relationships";
 import type { FleetPart } from "./family";
 

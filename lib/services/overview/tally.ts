@@ -1,5 +1,5 @@
 import type { Overview } from "@/lib/domain/overview";
-import type { FacetCell } from "@/lib/services/peers/facets";
+import type { FacetCell } from "@/lib/domain/facets";
 
 type Counts = Record<string, number>;
 

@@ -1,8 +1,7 @@
 import "server-only";
-import type { Operation } from "@/lib/domain/operation";
+import type { Operation, OperationSide } from "@/lib/domain/operation";
 import { AppError } from "@/lib/errors/app-error";
 import { loadOperation as readRow, readSteps, readTodos } from "@/lib/operations/store";
-import type { OperationSide } from "@/lib/domain/operation";
 import { findPeerByKey } from "@/lib/services/peers/find-peer";
 import { toOperation } from "./to-operation";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { asc, eq, isNotNull, ne, and, sql } from "drizzle-orm";
+import { and, asc, eq, ne } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { getDb } from "@/lib/db/client";
 import { peers } from "@/lib/db/schema";
@@ -20,6 +20,6 @@ export async function readPartners(connectionId: string): Promise<Partner[]> {
         ne(there.connectionId, peers.connectionId),
       ),
     )
-    .where(and(eq(peers.connectionId, connectionId), isNotNull(peers.pairKey)))
-    .orderBy(asc(there.connectionId), asc(sql`${peers.severity}`), asc(peers.id));
+    .where(eq(peers.connectionId, connectionId))
+    .orderBy(asc(there.connectionId), asc(peers.severity), asc(peers.id));
 }

@@ -13,7 +13,8 @@ import {
 import { unknownConnections } from "@/lib/connections/freshness";
 import { connections, orderName, peers } from "@/lib/db/schema";
 import { wordsWithin } from "@/lib/db/words-within";
-import type { peerSorts, PeerListQuery } from "@/lib/domain/list";
+import type { PeerListQuery } from "@/lib/domain/list";
+import { type OrderStep, peerOrder } from "@/lib/domain/peer-order";
 import { lastKnown, type ShownStatus } from "@/lib/domain/status-scale";
 
 /** Each word of a search must occur somewhere; wildcards of LIKE are taken as they stand. */
@@ -48,27 +49,21 @@ export const filterConditions = ({
   ...(connection.length > 0 ? [inArray(peers.connectionId, connection)] : []),
 ];
 
-type Sort = (typeof peerSorts)[number];
-const byName = orderName(peers.name);
-
-const columnsOf: Record<Sort, readonly SQLWrapper[]> = {
-  severity: [peers.severity, byName],
-  name: [byName],
-  system: [peers.system, peers.severity, byName],
-  connection: [sql`lower(${connections.name})`, peers.severity, byName],
-  since: [peers.statusSince, byName],
-  expiry: [peers.offerExpiresAt, peers.severity, byName],
+const columnOf: Record<OrderStep["by"], SQLWrapper> = {
+  severity: peers.severity,
+  name: orderName(peers.name),
+  system: peers.system,
+  connection: sql`lower(${connections.name})`,
+  since: peers.statusSince,
+  expiry: peers.offerExpiresAt,
+  id: peers.id,
 };
 
-/** ORDER BY of a sort such as "-since". Ends in the id, so that pages never overlap; what has no expiry comes last. */
-export function orderOf(sort: string): SQL[] {
-  const reversed = sort.startsWith("-");
-  const name = (reversed ? sort.slice(1) : sort) as Sort;
-  const [first, ...rest] = columnsOf[name];
-  if (!first) return [asc(peers.id)];
-  if (!reversed) return [asc(first), ...rest.map((column) => asc(column)), asc(peers.id)];
-  // All the way backwards where an index can be read backwards; names stay in order inside the other groups.
-  if (name === "since" || name === "name")
-    return [desc(first), ...rest.map((column) => desc(column)), desc(peers.id)];
-  return [sql`${first} desc nulls last`, ...rest.map((column) => asc(column)), asc(peers.id)];
-}
+/** ORDER BY of a sort such as "-since". Ends in the id, so that pages never overlap. */
+export const orderOf = (sort: string): SQL[] =>
+  peerOrder(sort).map(({ by, descending }) => {
+    const column = columnOf[by];
+    if (!descending) return asc(column);
+    // Nothing else can be null; the others are told as an index gives them that is read backwards.
+    return by === "expiry" ? sql`${column} desc nulls last` : desc(column);
+  });

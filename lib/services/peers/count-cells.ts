@@ -3,9 +3,10 @@ import { and, inArray, sql, type SQL } from "drizzle-orm";
 import { singleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { peers } from "@/lib/db/schema";
+import type { FacetCell } from "@/lib/domain/facets";
+import { groupBy } from "@/lib/domain/group-by";
 import type { PeerListQuery } from "@/lib/domain/list";
 import { searchConditions } from "./conditions";
-import type { FacetCell } from "./facets";
 import { oncePerState } from "./once-per-state";
 import { standsForBoth } from "./relationships";
 import type { VersionedSource } from "./sources";
@@ -42,9 +43,7 @@ async function countAll(sources: readonly VersionedSource[]): Promise<FacetCell[
     const cells = await count(
       ...(ids.length > mostNamed ? [] : [inArray(peers.connectionId, ids)]),
     );
-    const fresh = new Map<string, FacetCell[]>();
-    for (const cell of cells)
-      fresh.set(cell.connectionId, [...(fresh.get(cell.connectionId) ?? []), cell]);
+    const fresh = groupBy(cells, ({ connectionId }) => connectionId);
     for (const { id, version } of changed) known.set(id, { version, cells: fresh.get(id) ?? [] });
   }
   const registered = new Set(sources.map(({ id }) => id));

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, type SQL } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections, peerAnswers, peers } from "@/lib/db/schema";
 import type { Source } from "@/lib/domain/list";
@@ -7,48 +7,38 @@ import type { Peer } from "@/lib/domain/peer";
 import { AppError } from "@/lib/errors/app-error";
 import { peerColumns, sourceColumns, toPeer, toSource } from "./to-peer";
 
-const unknownPeer = () =>
-  new AppError("not_found", "This peer is not in the inventory. It may have been deleted.");
-
-async function findWhere(where: ReturnType<typeof and>): Promise<Peer | null> {
-  const db = await getDb();
-  const [row] = await db
-    .select(peerColumns)
-    .from(peers)
-    .innerJoin(connections, eq(connections.id, peers.connectionId))
-    .leftJoin(peerAnswers, eq(peerAnswers.peerId, peers.id))
-    .where(where);
-  return row ? toPeer(row) : null;
+/** A peer as the inventory has it, with its connection's freshness and revision. */
+interface FoundPeer {
+  peer: Peer;
+  source: Source;
+  revision: number;
 }
 
-/**
- * A peer as the inventory has it.
- * @throws AppError `not_found`.
- */
-export async function findPeer(id: string): Promise<Peer> {
-  const peer = await findWhere(eq(peers.id, id));
-  if (!peer) throw unknownPeer();
-  return peer;
-}
-
-/**
- * A peer as the inventory has it, with its connection's freshness and revision.
- * @throws AppError `not_found`.
- */
-export async function findPeerAndSource(
-  id: string,
-): Promise<{ peer: Peer; source: Source; revision: number }> {
+async function findWhere(where: SQL | undefined): Promise<FoundPeer | null> {
   const db = await getDb();
   const [row] = await db
     .select({ peer: peerColumns, source: sourceColumns, revision: connections.revision })
     .from(peers)
     .innerJoin(connections, eq(connections.id, peers.connectionId))
     .leftJoin(peerAnswers, eq(peerAnswers.peerId, peers.id))
-    .where(eq(peers.id, id));
-  if (!row) throw unknownPeer();
-  return { peer: toPeer(row.peer), source: toSource(row.source), revision: row.revision };
+    .where(where);
+  return row ? { ...row, peer: toPeer(row.peer), source: toSource(row.source) } : null;
 }
 
+/** @throws AppError `not_found`. */
+export async function findPeerAndSource(id: string): Promise<FoundPeer> {
+  const found = await findWhere(eq(peers.id, id));
+  if (!found)
+    throw new AppError("not_found", "This peer is not in the inventory. It may have been deleted.");
+  return found;
+}
+
+/**
+ * A peer as the inventory has it.
+ * @throws AppError `not_found`.
+ */
+export const findPeer = async (id: string): Promise<Peer> => (await findPeerAndSource(id)).peer;
+
 /** The inventory's row of what a connection calls `key`; null when there is none. */
-export const findPeerByKey = (connectionId: string, key: string): Promise<Peer | null> =>
-  findWhere(and(eq(peers.connectionId, connectionId), eq(peers.key, key)));
+export const findPeerByKey = async (connectionId: string, key: string): Promise<Peer | null> =>
+  (await findWhere(and(eq(peers.connectionId, connectionId), eq(peers.key, key))))?.peer ?? null;

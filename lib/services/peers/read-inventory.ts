@@ -6,7 +6,7 @@ import type { InventoryContents, InventoryPart } from "@/lib/domain/inventory-pa
 import { packPart, type PeerFacts } from "@/lib/domain/packed-peers";
 import { countCells } from "./count-cells";
 import { listVersionedSources } from "./sources";
-import { peerFactColumns } from "./to-peer";
+import { instantsOf, peerFactColumns } from "./to-peer";
 
 /** Every connection with how fresh its part of the inventory is, the version of that part and how many peers it has. */
 export async function readInventoryContents(): Promise<InventoryContents> {
@@ -20,8 +20,7 @@ export async function readInventoryContents(): Promise<InventoryContents> {
 const columns = {
   connection: connections.id,
   version: connections.peersVersion,
-  ...peerFactColumns,
-  search: peers.search,
+  peer: { ...peerFactColumns, search: peers.search },
   lowerName: sql<string | null>`lower(${peers.name})`,
 };
 
@@ -38,19 +37,16 @@ export async function readInventoryParts(connectionIds: string[]): Promise<Inven
     .where(inArray(connections.id, connectionIds))
     .orderBy(asc(connections.id), asc(peers.id));
   const parts = new Map<string, { version: number; facts: PeerFacts[] }>();
-  for (const { connection, version, lowerName, ...row } of rows) {
+  for (const { connection, version, peer, lowerName } of rows) {
     const part = parts.get(connection) ?? { version, facts: [] };
     parts.set(connection, part);
-    if (row.id === null) continue;
+    // The join of a connection without peers has none.
+    if (peer === null) continue;
     part.facts.push({
-      ...row,
-      certificateEndsAt: row.certificateEndsAt?.toISOString() ?? null,
-      offerExpiresAt: row.offerExpiresAt?.toISOString() ?? null,
-      firstSeenAt: row.firstSeenAt?.toISOString(),
-      statusSince: row.statusSince?.toISOString(),
-      orderName: lowerName === row.name?.toLowerCase() ? null : lowerName,
-      // The join of a connection without peers has no facts; this one has.
-    } as PeerFacts);
+      ...peer,
+      ...instantsOf(peer),
+      orderName: lowerName === peer.name.toLowerCase() ? null : lowerName,
+    });
   }
   return [...parts].map(([id, { version, facts }]) => packPart(id, version, facts));
 }

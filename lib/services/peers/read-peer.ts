@@ -13,7 +13,7 @@ import { latestChanges } from "@/lib/history/changes";
 import { toEvent } from "@/lib/inventory/to-event";
 import { systemOf } from "@/lib/systems/registry";
 import { findOtherConnection } from "@/lib/services/pairing/other-connection";
-import { shownStatus } from "@/lib/domain/status-scale";
+import { shownStatus, works } from "@/lib/domain/status-scale";
 import { readGaps } from "@/lib/services/connections/read-gaps";
 import { findPeerAndSource } from "./find-peer";
 import { readTogether } from "./in-flight";
@@ -38,12 +38,9 @@ async function endsOf(peer: Peer): Promise<Pick<PeerDetail, "otherEnds" | "missi
   const sharing = (await otherHalvesOf([peer])).get(peer.id) ?? [];
   const { strangers } = systemOf(peer.system);
   const otherEnds = sharing.filter((other) => !strangers?.(peer, other));
-  // What works has another end, whether or not it can be seen from here.
-  const works =
-    peer.status === "healthy" || peer.status === "degraded" || peer.status === "removing";
   const isMisled = otherEnds.length < sharing.length;
   const other =
-    otherEnds.length > 0 || (works && !isMisled) ? null : await findOtherConnection(peer);
+    otherEnds.length > 0 || (works(peer.status) && !isMisled) ? null : await findOtherConnection(peer);
   return { otherEnds, missingEnd: other && { connectionId: other.id, connectionName: other.name } };
 }
 

@@ -3,8 +3,10 @@ import { and, asc, eq, inArray, notInArray, sql, type SQL } from "drizzle-orm";
 import { unknownConnections } from "@/lib/connections/freshness";
 import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
+import { groupBy } from "@/lib/domain/group-by";
 import type { RelationshipCount } from "@/lib/domain/overview";
 import type { PeerRow } from "@/lib/domain/peer";
+import { relationshipKey } from "@/lib/domain/relationship";
 import { lastKnown, needsAttention, peerStatuses, severityOf } from "@/lib/domain/status";
 import { peerRowColumns, toPeerRow } from "./to-peer";
 
@@ -67,19 +69,14 @@ export async function otherHalvesOf(rows: readonly PeerRow[]): Promise<Map<strin
       .select(peerRowColumns)
       .from(peers)
       .innerJoin(connections, eq(connections.id, peers.connectionId))
-      .where(and(inArray(peers.pairKey, keys)))
+      .where(inArray(peers.pairKey, keys))
       .orderBy(asc(peers.severity), asc(peers.id))
   ).map(toPeerRow);
+  const halvesOf = groupBy(halves, relationshipKey);
   return new Map(
     rows.map((row) => [
       row.id,
-      halves.filter(
-        (half) =>
-          row.pairKey !== null &&
-          half.pairKey === row.pairKey &&
-          half.system === row.system &&
-          half.id !== row.id,
-      ),
+      (halvesOf.get(relationshipKey(row)) ?? []).filter(({ id }) => id !== row.id),
     ]),
   );
 }

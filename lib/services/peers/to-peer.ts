@@ -1,10 +1,10 @@
 import "server-only";
 import { clock } from "@/lib/config/clock";
-import { freshnessColumns, isKnown, toFreshness } from "@/lib/connections/freshness";
+import { freshnessColumns, toFreshness } from "@/lib/connections/freshness";
 import { connections, peerAnswers, peers } from "@/lib/db/schema";
 import type { Source } from "@/lib/domain/list";
 import type { Peer, PeerRow } from "@/lib/domain/peer";
-import { shownStatus } from "@/lib/domain/status-scale";
+import { isKnown, shownStatus } from "@/lib/domain/status-scale";
 
 /** What the inventory says of a peer itself. */
 export const peerFactColumns = {
@@ -46,17 +46,28 @@ type Selected<Columns extends Record<string, { _: { data: unknown; notNull: bool
 type SelectedRow = Selected<typeof peerRowColumns>;
 type SelectedPeer = SelectedRow & { native: Record<string, unknown> | null };
 
+/** The instants of a row as text, as they are stored. */
+export const instantsOf = (
+  row: Pick<
+    SelectedRow,
+    "certificateEndsAt" | "offerExpiresAt" | "firstSeenAt" | "statusSince"
+  >,
+) => ({
+  certificateEndsAt: row.certificateEndsAt?.toISOString() ?? null,
+  offerExpiresAt: row.offerExpiresAt?.toISOString() ?? null,
+  firstSeenAt: row.firstSeenAt.toISOString(),
+  statusSince: row.statusSince.toISOString(),
+});
+
 /** A stored row as the API shows it: instants become text. */
 export function toPeerRow({ reachable, asOf, ...row }: SelectedRow): PeerRow {
   const known = isKnown({ reachable });
   return {
     ...row,
+    ...instantsOf(row),
     known,
     shownStatus: shownStatus(row.status, known),
     asOf: asOf && clock.notAhead(asOf).toISOString(),
-    certificateEndsAt: row.certificateEndsAt?.toISOString() ?? null,
-    offerExpiresAt: row.offerExpiresAt?.toISOString() ?? null,
-    firstSeenAt: row.firstSeenAt.toISOString(),
     statusSince: clock.notAhead(row.statusSince).toISOString(),
   };
 }

@@ -1,3 +1,4 @@
+import { relationshipKey } from "@/lib/domain/relationship";
 import type { PeerStatus } from "@/lib/domain/status";
 import { shownStatus } from "@/lib/domain/status-scale";
 import type { Topology, TopologyEdge, TopologyEnd, UnregisteredNode } from "@/lib/domain/topology";
@@ -25,7 +26,7 @@ function relationshipsOf(
   const byKey = new Map<string, TopologyPeer[][]>();
   const all: TopologyPeer[][] = [];
   for (const peer of peers) {
-    const key = peer.pairKey === null ? null : `${peer.system} ${peer.pairKey}`;
+    const key = relationshipKey(peer);
     const sets = key === null ? [] : (byKey.get(key) ?? []);
     const strangers = strangersOf(peer.system);
     const own = sets.find(([first]) => first && !strangers?.(first, peer));

@@ -1,8 +1,8 @@
 import "server-only";
 import { count, inArray, sql } from "drizzle-orm";
-import { isKnown } from "@/lib/connections/freshness";
 import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
+import { isKnown } from "@/lib/domain/status-scale";
 import type { Topology, TopologyQuery } from "@/lib/domain/topology";
 import { standingOrder } from "@/lib/services/peers/relationships";
 import { sourceColumns, toSource } from "@/lib/services/peers/to-peer";

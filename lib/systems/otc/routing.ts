@@ -49,7 +49,8 @@ export const receivedCount = ({
   isBgp(routeMode) && told(count) ? count : null;
 
 /** How much of the limit is used: undefined where the cloud does not tell both, and without BGP. */
-export const usageOf = ({ routeMode, receivedRoutes: count, routeLimit }: Routing) =>
-  isBgp(routeMode) && told(count) && routeLimit
-    ? { used: count, limit: routeLimit, unit: "received routes" }
-    : undefined;
+export function usageOf(routing: Pick<Routing, "routeMode" | "receivedRoutes" | "routeLimit">) {
+  const used = receivedCount(routing);
+  const limit = routing.routeLimit;
+  return used !== null && limit ? { used, limit, unit: "received routes" } : undefined;
+}

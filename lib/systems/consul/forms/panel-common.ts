@@ -1,5 +1,5 @@
 import type { PanelLine } from "@/lib/systems/contract/forms";
-import { metaCountProblem, metaKeyProblem, metaValueProblem } from "../rules";
+import { isShadowedName, metaCountProblem, metaKeyProblem, metaValueProblem } from "../rules";
 import { clusterOf, mayWrite } from "./context";
 import type { Context } from "./values";
 
@@ -12,6 +12,16 @@ export interface PanelRule extends Omit<PanelLine, "current"> {
   onlyWhenHolds?: boolean;
 }
 
+export const nameMissing = (name: string): PanelRule => ({
+  about: "name",
+  verdict: "refused",
+  title: "No name yet",
+  reason: "Enter a name for the peering.",
+  code: "400 PeerName is required",
+  holds: name === "",
+  onlyWhenHolds: true,
+});
+
 /** Consul's own rule for names; two names of its routes pass it (hashicorp/consul agent/rpc/peering/validate.go 16-31). */
 const isValidName = (name: string): boolean => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name);
 
@@ -23,6 +33,16 @@ export const nameRefused = (name: string): PanelRule => ({
     "1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit.",
   code: "500 is not a valid peer name",
   holds: !isValidName(name),
+});
+
+export const nameShadowed = (name: string): PanelRule => ({
+  about: "name",
+  verdict: "warning",
+  title: "The name of one of Consul's own routes",
+  reason:
+    'Consul takes "token" and "establish" as names, but its own page and command line can then neither show nor delete the peering. Refused here.',
+  code: "200",
+  holds: isShadowedName(name),
 });
 
 /** Rules about one field. */

@@ -1,12 +1,13 @@
 import { trimmed } from "@/lib/systems/kit/trimmed";
-import { isShadowedName } from "../rules";
 import { decodeToken, type TokenReading } from "../token-decode";
 import { clusterOf } from "./context";
 import { isDeleting, isLeftover, peeringNamed } from "./names";
 import {
   about,
   metaRefused,
+  nameMissing,
   nameRefused,
+  nameShadowed,
   noRight,
   type PanelRule,
   peeringOff,
@@ -22,15 +23,7 @@ export function establishRules(values: CreateValues, context: Context): PanelRul
   const token = tokenOf(values);
   const reading = decodeToken(token);
   return [
-    {
-      verdict: "refused",
-      title: "No name yet",
-      reason: "Enter a name for the peering.",
-      code: "400 PeerName is required",
-      holds: name === "",
-      about: "name",
-      onlyWhenHolds: true,
-    },
+    nameMissing(name),
     {
       verdict: "refused",
       title: "No token yet",
@@ -55,15 +48,7 @@ export function establishRules(values: CreateValues, context: Context): PanelRul
     },
     ...about("name", nameTakenRules(name, reading, values, context)),
     ...about("token", exchangeRules(reading)),
-    {
-      verdict: "warning",
-      title: "The name of one of Consul's own routes",
-      reason:
-        'Consul takes "token" and "establish" as names, but its own page and command line can then neither show nor delete the peering. Refused here.',
-      code: "200",
-      holds: isShadowedName(name),
-      about: "name",
-    },
+    nameShadowed(name),
     {
       verdict: "accepted",
       title: "A new peering",

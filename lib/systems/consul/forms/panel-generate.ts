@@ -1,11 +1,13 @@
 import { trimmed } from "@/lib/systems/kit/trimmed";
-import { addressProblem, isShadowedName } from "../rules";
+import { addressProblem } from "../rules";
 import { clusterOf, isEnterpriseHere } from "./context";
 import { isDeleting, peeringNamed } from "./names";
 import {
   about,
   metaRefused,
+  nameMissing,
   nameRefused,
+  nameShadowed,
   noRight,
   type PanelRule,
   peeringOff,
@@ -18,15 +20,7 @@ export function generateRules(values: CreateValues, context: Context): PanelRule
   const addresses = addressesOf(values);
   const cluster = clusterOf(context);
   return [
-    {
-      verdict: "refused",
-      title: "No name yet",
-      reason: "Enter a name for the peering.",
-      code: "400 PeerName is required",
-      holds: name === "",
-      about: "name",
-      onlyWhenHolds: true,
-    },
+    nameMissing(name),
     peeringOff(context),
     {
       verdict: "refused",
@@ -59,15 +53,7 @@ export function generateRules(values: CreateValues, context: Context): PanelRule
       onlyWhenHolds: true,
     },
     ...about("name", nameTakenRules(name, values, context)),
-    {
-      verdict: "warning",
-      title: "The name of one of Consul's own routes",
-      reason:
-        'Consul takes "token" and "establish" as names, but its own page and command line can then neither show nor delete the peering. Refused here.',
-      code: "200",
-      holds: isShadowedName(name),
-      about: "name",
-    },
+    nameShadowed(name),
     {
       verdict: "warning",
       title: "An external address that is not host:port",

@@ -1,4 +1,4 @@
-import type { PeerList, PeerListQuery } from "@/lib/domain/list";
+import type { PeerList, PeerListQuery } from "./list";
 
 /** How many peers that match the search share a status, a system and a connection. */
 export interface FacetCell {
@@ -13,6 +13,17 @@ type Filters = Pick<PeerListQuery, "status" | "system" | "connection">;
 const within = (chosen: readonly string[], value: string): boolean =>
   chosen.length === 0 || chosen.includes(value);
 
+/** Which of the filters let something through; one that chooses nothing lets everything through. */
+const passing = (filters: Filters, cell: Omit<FacetCell, "count">) => ({
+  inStatus: within(filters.status, cell.status),
+  inSystem: within(filters.system, cell.system),
+  inConnection: within(filters.connection, cell.connectionId),
+});
+
+/** Whether all filters let something through. */
+export const passes = (filters: Filters, cell: Omit<FacetCell, "count">): boolean =>
+  Object.values(passing(filters, cell)).every(Boolean);
+
 /**
  * Counts per filter value, each filter leaving itself out, and the number of matches, all from one grouping: it has at
  * most statuses × connections cells, whatever the number of peers.
@@ -25,10 +36,9 @@ export function countFacets(
   let total = 0;
   const add = (counts: Record<string, number>, key: string, count: number) =>
     (counts[key] = (counts[key] ?? 0) + count);
-  for (const { status, system, connectionId, count } of cells) {
-    const inStatus = within(filters.status, status);
-    const inSystem = within(filters.system, system);
-    const inConnection = within(filters.connection, connectionId);
+  for (const cell of cells) {
+    const { status, system, connectionId, count } = cell;
+    const { inStatus, inSystem, inConnection } = passing(filters, cell);
     if (inSystem && inConnection) add(facets.status, status, count);
     if (inStatus && inConnection) add(facets.system, system, count);
     if (inStatus && inSystem) add(facets.connection, connectionId, count);
