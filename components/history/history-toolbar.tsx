@@ -23,16 +23,12 @@ interface HistoryToolbarProps {
 
 /** The time that is looked at, and the filters of the list of peers. Everything stands in the URL. */
 export function HistoryToolbar({ url, systems, sources }: HistoryToolbarProps) {
-  const filtered = filterNames.some((name) => url.params.has(name));
+  const { filtered, clear } = url.filters(filterNames);
   const own = url.params.has("from") || url.params.has("to");
   const range = historyRanges.find((each) => each === url.params.get("range")) ?? "24h";
   return (
     <Toolbar
-      onClear={
-        filtered
-          ? () => url.set(Object.fromEntries(filterNames.map((name) => [name, null])))
-          : undefined
-      }
+      onClear={filtered ? clear : undefined}
       end={
         <>
           <RangePicker

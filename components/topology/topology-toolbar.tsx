@@ -20,14 +20,10 @@ interface TopologyToolbarProps {
 
 /** Find, narrow down and put together. Everything stands in the URL. */
 export function TopologyToolbar({ url, systems, counts, grouping }: TopologyToolbarProps) {
-  const filtered = filterNames.some((name) => url.params.has(name));
+  const { filtered, clear } = url.filters(filterNames);
   return (
     <Toolbar
-      onClear={
-        filtered
-          ? () => url.set(Object.fromEntries(filterNames.map((name) => [name, null])))
-          : undefined
-      }
+      onClear={filtered ? clear : undefined}
       chips={
         <StatusChips
           counts={counts}

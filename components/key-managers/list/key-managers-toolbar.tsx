@@ -19,15 +19,11 @@ export const filterNames = ["q", "status", "kind", "scope", "connection"] as con
 export function KeyManagersToolbar({ url, words, list }: ToolbarProps) {
   const status = url.list("status");
   const [first] = words;
-  const filtered = filterNames.some((name) => url.params.has(name));
+  const { filtered, clear } = url.filters(filterNames);
   const facets = list?.facets;
   return (
     <Toolbar
-      onClear={
-        filtered
-          ? () => url.set(Object.fromEntries(filterNames.map((name) => [name, null])))
-          : undefined
-      }
+      onClear={filtered ? clear : undefined}
       chips={
         <StatusChips
           counts={facets?.status}

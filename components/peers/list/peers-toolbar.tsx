@@ -24,8 +24,7 @@ export const filterNames = ["q", "status", "system", "connection"] as const;
 /** Find and narrow down. Everything stands in the URL. */
 export function PeersToolbar({ url, systems, facets, sources }: PeersToolbarProps) {
   const status = url.list("status");
-  const filtered = filterNames.some((name) => url.params.has(name));
-  const clear = () => url.set(Object.fromEntries(filterNames.map((name) => [name, null])));
+  const { filtered, clear } = url.filters(filterNames);
   return (
     <Toolbar
       onClear={filtered ? clear : undefined}
