@@ -3,6 +3,7 @@ import { FilterMenu } from "@/components/data-table/filter-menu";
 import { SearchInput } from "@/components/data-table/search-input";
 import { Toolbar } from "@/components/data-table/toolbar";
 import type { useUrlState } from "@/components/data-table/use-url-state";
+import { ConnectionFilter } from "@/components/status/source-filters";
 import { StatusChips } from "@/components/status/status-chips";
 import type { KeyManagerList } from "@/lib/domain/key-manager-list";
 import type { KeyManagerWords } from "../words";
@@ -61,15 +62,10 @@ export function KeyManagersToolbar({ url, words, list }: ToolbarProps) {
         selected={url.list("scope")}
         onChange={(scope) => url.set({ scope })}
       />
-      <FilterMenu
-        label="Connection"
-        options={(list?.sources ?? []).map((source) => ({
-          value: source.id,
-          label: source.name,
-          count: facets?.connection[source.id] ?? 0,
-        }))}
-        selected={url.list("connection")}
-        onChange={(connection) => url.set({ connection })}
+      <ConnectionFilter
+        url={url}
+        connections={list?.sources ?? []}
+        counts={facets?.connection ?? {}}
       />
     </Toolbar>
   );
