@@ -55,10 +55,17 @@ const ownTime = [
   "lib/systems/kit/lab-*.ts",
 ];
 
-const link = {
-  selector: 'ImportDeclaration[source.value="next/link"]',
-  message: "use components/ui/link, which loads nothing ahead",
-};
+const ownNavigation = [
+  {
+    selector: 'ImportDeclaration[source.value="next/link"]',
+    message: "use components/ui/link, which loads nothing ahead",
+  },
+  {
+    selector:
+      'ImportDeclaration[source.value="next/navigation"] > ImportSpecifier[imported.name="useRouter"]',
+    message: "use components/ui/navigation, which shows that a page is on its way",
+  },
+];
 
 const oneDoor = "every outgoing call goes through lib/upstream";
 
@@ -107,13 +114,13 @@ export default defineConfig([
   },
   {
     files: ["components/**"],
-    ignores: ["components/ui/link.tsx"],
-    rules: { "no-restricted-syntax": ["error", link] },
+    ignores: ["components/ui/{link,navigation}.tsx"],
+    rules: { "no-restricted-syntax": ["error", ...ownNavigation] },
   },
   {
     files: ["lib/**/*.{ts,tsx}", "app/**/*.{ts,tsx}"],
     ignores: ownTime,
-    rules: { "no-restricted-syntax": ["error", link, ...clock] },
+    rules: { "no-restricted-syntax": ["error", ...ownNavigation, ...clock] },
   },
   {
     files: ["{app,components,lib}/**/*.{ts,tsx}", "*.ts"],

@@ -9,6 +9,7 @@ test("a viewer sees why nothing can be changed", async ({ pageAs, api }) => {
   await expect(create).toHaveAttribute("aria-disabled", "true");
   await create.focus();
   await expect(page.getByRole("tooltip")).toContainText("operator");
+  await expect(create).toHaveAccessibleDescription(/operator/);
   const { items } = (await (
     await api("viewer", "/api/v1/peers?limit=1&status=healthy")
   ).json()) as { items: { id: string }[] };

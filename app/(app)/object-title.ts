@@ -23,6 +23,19 @@ export async function objectTitle(
   return { title: name ? `${name} · ${noun}` : noun };
 }
 
-/** Null where there can be no such object, because its id is none. */
-export const ifUuid = <Value>(id: string, read: (id: string) => Promise<Value>) =>
-  z.uuid().safeParse(id).success ? read(id) : Promise.resolve(null);
+/**
+ * `generateMetadata` of a page about the object whose id stands in its address.
+ * @param nameOf asked with an id that can be one; null or an `AppError` where there is no such object.
+ */
+export const titledBy =
+  <Params extends { id: string }>(
+    permission: Permission,
+    noun: string,
+    nameOf: (id: string, params: Params) => Promise<string | null>,
+  ) =>
+  async ({ params }: { params: Promise<Params> }): Promise<Metadata> => {
+    const given = await params;
+    return objectTitle(permission, noun, async () =>
+      z.uuid().safeParse(given.id).success ? nameOf(given.id, given) : null,
+    );
+  };

@@ -1,8 +1,8 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { FormShell } from "@/components/forms/form-shell";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
+import { useRouter } from "@/components/ui/navigation";
 import { toast } from "@/components/ui/toast";
 import { accountApi } from "@/lib/queries/account";
 

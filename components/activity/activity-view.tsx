@@ -49,8 +49,7 @@ export function ActivityView() {
   const columns = useMemo(() => activityColumns(setOpen), []);
   const options = actionOptions(latest?.actions ?? []);
   const chosen = url.list("action");
-  const filtered = filterNames.some((name) => url.params.has(name));
-  const clear = () => url.set(Object.fromEntries(filterNames.map((name) => [name, null])));
+  const { filtered, clear } = url.filters(filterNames);
 
   if (log.isError && latest === undefined) {
     return (

@@ -48,8 +48,7 @@ export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsV
       ),
     [all, words, chosenKey],
   );
-  const filtered = filterNames.some((name) => url.params.has(name));
-  const clear = () => url.set({ q: null, system: null });
+  const { filtered, clear } = url.filters(filterNames);
 
   if (list.isError && list.data === undefined) {
     return (

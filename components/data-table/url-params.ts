@@ -12,6 +12,9 @@ export function patchParams(query: string, patch: ParamPatch): string {
   return params.toString().replaceAll("%2C", ",");
 }
 
+/** The values of a list. */
+export const listOf = (text: string | null): string[] => (text ?? "").split(",").filter(Boolean);
+
 /** A list with one value taken out or put in. */
 export const toggled = (values: readonly string[], value: string): string[] =>
   values.includes(value) ? values.filter((each) => each !== value) : [...values, value];

@@ -3,7 +3,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
 import { noteView } from "@/components/ui/last-view";
 import { type PendingSearch, shownSearch, withSearch } from "./pending-search";
-import { patchParams } from "./url-params";
+import { listOf, patchParams } from "./url-params";
 import type { ParamPatch } from "./url-params";
 
 /**
@@ -31,6 +31,11 @@ export function useUrlState() {
     const next = new URLSearchParams(query).toString();
     setPending((waiting) => withSearch(routed, waiting, next));
   };
-  const list = (name: string): string[] => (params.get(name) ?? "").split(",").filter(Boolean);
-  return { params, list, set };
+  const list = (name: string): string[] => listOf(params.get(name));
+  /** Whether any of these filters is set, and how to clear all of them. */
+  const filters = (names: readonly string[]) => ({
+    filtered: names.some((name) => params.has(name)),
+    clear: () => set(Object.fromEntries(names.map((name) => [name, null]))),
+  });
+  return { params, list, set, filters };
 }

@@ -1,17 +1,17 @@
 "use client";
 import { FacetChips } from "@/components/data-table/facet-chips";
-import { FilterMenu } from "@/components/data-table/filter-menu";
 import { SearchInput } from "@/components/data-table/search-input";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { toggled } from "@/components/data-table/url-params";
 import type { useUrlState } from "@/components/data-table/use-url-state";
 import { lookOf, stateLabel } from "@/components/status/history-state";
+import { OwnRange } from "@/components/status/own-range";
 import { RangePicker } from "@/components/status/range-picker";
+import { ConnectionFilter, SystemFilter } from "@/components/status/source-filters";
 import { StatusIcon } from "@/components/status/status-icon";
 import { historyRanges } from "@/lib/domain/history/range";
 import { historyStates } from "@/lib/domain/history/segments";
 import type { FleetHistory } from "@/lib/domain/history/schema";
-import { OwnRange } from "@/components/status/own-range";
 
 const filterNames = ["q", "status", "system", "connection"] as const;
 
@@ -23,16 +23,12 @@ interface HistoryToolbarProps {
 
 /** The time that is looked at, and the filters of the list of peers. Everything stands in the URL. */
 export function HistoryToolbar({ url, systems, sources }: HistoryToolbarProps) {
-  const filtered = filterNames.some((name) => url.params.has(name));
+  const { filtered, clear } = url.filters(filterNames);
   const own = url.params.has("from") || url.params.has("to");
   const range = historyRanges.find((each) => each === url.params.get("range")) ?? "24h";
   return (
     <Toolbar
-      onClear={
-        filtered
-          ? () => url.set(Object.fromEntries(filterNames.map((name) => [name, null])))
-          : undefined
-      }
+      onClear={filtered ? clear : undefined}
       end={
         <>
           <RangePicker
@@ -66,18 +62,8 @@ export function HistoryToolbar({ url, systems, sources }: HistoryToolbarProps) {
         value={url.params.get("q") ?? ""}
         onChange={(q) => url.set({ q }, "replace")}
       />
-      <FilterMenu
-        label="System"
-        options={systems.map(({ id, label }) => ({ value: id, label }))}
-        selected={url.list("system")}
-        onChange={(system) => url.set({ system })}
-      />
-      <FilterMenu
-        label="Connection"
-        options={sources.map(({ id, name }) => ({ value: id, label: name }))}
-        selected={url.list("connection")}
-        onChange={(connection) => url.set({ connection })}
-      />
+      <SystemFilter url={url} systems={systems} />
+      <ConnectionFilter url={url} connections={sources} />
     </Toolbar>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 import { clsx } from "clsx";
-import { ChevronRight } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { useFormState, useWatch } from "react-hook-form";
 import { FormField } from "@/components/forms/form-field";
 import { issueOf } from "@/components/forms/form-context";
+import { FoldButton } from "@/components/ui/fold-button";
 import type { FormValues } from "@/lib/systems/contract/fields";
 import { valueAt } from "@/lib/systems/contract/form-values";
 import type { KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
@@ -75,21 +75,15 @@ function Folded({ names, children }: { names: readonly string[]; children: React
   );
   return (
     <div>
-      <button
-        type="button"
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setAsked(!open)}
-        className="flex min-h-6 items-center gap-1 rounded text-left text-meta font-medium text-text-muted hover:text-text"
+      <FoldButton
+        open={open}
+        controls={id}
+        onToggle={() => setAsked(!open)}
+        className="min-h-6 text-meta font-medium text-text-muted"
       >
-        <ChevronRight
-          aria-hidden="true"
-          size={14}
-          className={clsx("shrink-0 transition-transform", open && "rotate-90")}
-        />
         Time-out, secondary servers, user
         {!open && given.length > 0 && <span className="font-normal">· {given.length} entered</span>}
-      </button>
+      </FoldButton>
       <div id={id} hidden={!open} className="pt-3 pb-1">
         {children}
       </div>

@@ -1,4 +1,5 @@
 import { ButtonLink } from "@/components/ui/button-link";
+import { peerActPath } from "@/lib/domain/peer-act-path";
 import type { PeerExplanation } from "@/lib/domain/peer";
 
 interface ActLinkProps {
@@ -12,7 +13,7 @@ interface ActLinkProps {
 const hrefOf = (id: string, act: NonNullable<PeerExplanation["act"]>): string =>
   act.kind === "edit"
     ? `/peers/${id}/edit`
-    : `/peers/${id}?act=${act.kind === "action" ? encodeURIComponent(act.id) : act.kind}`;
+    : peerActPath(id, act.kind === "action" ? act.id : act.kind);
 
 /** The way to what most likely helps: straight to the act where one does. */
 export function ActLink({ peer, paired, denied }: ActLinkProps) {

@@ -1,11 +1,12 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@/components/ui/navigation";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useFormState, useWatch } from "react-hook-form";
 import type { z } from "zod";
 import { KeptBanner } from "@/components/forms/draft/kept-banner";
 import { useDropDraft, useKeepDraft, useKeptDraft } from "@/components/forms/draft/use-draft";
+import { keptFields } from "@/components/forms/draft/without-secrets";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useLeaveGuard } from "@/components/forms/use-leave-guard";
 import { type Submission, useSubmit } from "@/components/forms/use-submit";
@@ -46,9 +47,9 @@ export function PairForm({ pair, names, step, announce, forms, proposal, go }: P
   const specs = useMemo(() => optionSpecs(forms, proposal.choices), [forms, proposal.choices]);
   const fields = useMemo(() => Object.values(specs).flat(), [specs]);
 
-  const draft = useKeptDraft(pairDraft);
+  const draft = useKeptDraft(pairDraft, about);
   const dropDraft = useDropDraft(pairDraft);
-  const [kept, setKept] = useState(draft?.about === about ? draft.values : null);
+  const [kept, setKept] = useState(draft?.values ?? null);
   const [onFailure, setOnFailure] = useState<OnFailure>(
     onFailureChoices.find((choice) => choice === kept?.["onFailure"]) ?? "undo",
   );
@@ -75,13 +76,6 @@ export function PairForm({ pair, names, step, announce, forms, proposal, go }: P
     recheck();
   }, [kept, isDirty, rhf, recheck, proposal.options]);
 
-  const secretless = useCallback(
-    (name: string) => {
-      const label = fields.find((field) => field.name === name)?.label ?? name;
-      return { label, secret: false };
-    },
-    [fields],
-  );
   const readiness = useReadiness(pair, useDebounced(options));
   /** Titles of failed checks, while it is asked whether to go on all the same. */
   const [failed, setFailed] = useState<readonly string[]>([]);
@@ -107,7 +101,7 @@ export function PairForm({ pair, names, step, announce, forms, proposal, go }: P
       }),
       [onFailure, fields, options],
     ),
-    fieldAt: secretless,
+    fieldAt: useMemo(() => keptFields(fields), [fields]),
   });
   const guard = useLeaveGuard({
     active: changed && !submission.done && !submission.pending,

@@ -1,24 +1,18 @@
 "use client";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { CircleHelp, Wrench } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import type { Repair as Found, RepairOffer } from "@/lib/domain/repair";
-import { isSuspect } from "@/lib/domain/suspect";
 import { pairingQueries } from "@/lib/queries/pairing";
-import { peerQueries } from "@/lib/queries/peers";
 import { RepairDialog } from "./repair-dialog";
 
-/** What is wrong with a relationship as both sides tell it, and what can be done; nothing where nothing is. */
+/** What is wrong with a relationship as both sides tell it, and what can be done: for a page that has found it out. */
 export function PairRepair({ peerId, role }: { peerId: string; role: Role }) {
-  const { data: detail } = useSuspenseQuery(peerQueries.detail(peerId));
-  const { data: repair } = useQuery({
-    ...pairingQueries.repair(peerId),
-    enabled: isSuspect(detail),
-  });
-  if (!repair || repair.finding === "none" || !isSuspect(detail)) return null;
-  return <RepairPanel peerId={peerId} role={role} repair={repair} />;
+  // What the page knows: both sides would be asked a second time for it.
+  const { data: repair } = useQuery({ ...pairingQueries.repair(peerId), enabled: false });
+  return repair && <RepairPanel peerId={peerId} role={role} repair={repair} />;
 }
 
 function RepairPanel({ peerId, role, repair }: { peerId: string; role: Role; repair: Found }) {

@@ -3,6 +3,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import type { Operation } from "@/lib/domain/operation";
 import { pairPath } from "@/lib/domain/pair-path";
+import { createSvmPeerAct, peerActPath } from "@/lib/domain/peer-act-path";
 import { allows, type Role } from "@/lib/domain/permissions";
 import { findSystem } from "@/lib/systems/registry";
 
@@ -32,7 +33,7 @@ export function WhatNext({
           );
         })}
         {mayWrite && carriesSvms && peers.a !== null && (
-          <ButtonLink href={`/peers/${peers.a}?act=create-svm-peer`}>Create SVM peer</ButtonLink>
+          <ButtonLink href={peerActPath(peers.a, createSvmPeerAct)}>Create SVM peer</ButtonLink>
         )}
         {mayWrite && <ButtonLink href={pairPath}>Pair another</ButtonLink>}
       </div>

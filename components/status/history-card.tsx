@@ -28,7 +28,7 @@ interface HistoryCardProps {
 
 /** What something's state was: a strip of the time it is known for, at most a day, and each change in words. */
 export function HistoryCard({ subject, noun, events }: HistoryCardProps) {
-  const nowMinute = useTicking((nowMs) => Math.floor(nowMs / 60_000));
+  const nowMinute = useTicking((nowMs) => Math.floor(nowMs / minuteMs));
   const toMs = (nowMinute + 1) * minuteMs;
   // What the system itself dates reaches back beyond the first look at it.
   const knownFrom = subject.statusSinceKnown ? subject.statusSince : subject.firstSeenAt;

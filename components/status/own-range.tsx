@@ -73,7 +73,7 @@ function Fields({ from, to, onChange }: OwnRangeProps) {
           });
       }}
     >
-      <Field id="history-from" label="From">
+      <Field id="range-from" label="From">
         {(wiring) => (
           <Input
             {...wiring}
@@ -83,7 +83,7 @@ function Fields({ from, to, onChange }: OwnRangeProps) {
           />
         )}
       </Field>
-      <Field id="history-to" label="To" error={(tried && problem) || undefined}>
+      <Field id="range-to" label="To" error={(tried && problem) || undefined}>
         {(wiring) => (
           <Input
             {...wiring}

@@ -7,6 +7,7 @@ import { CardReading } from "@/components/forms/card-reading";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { actParam, createSvmPeerAct } from "@/lib/domain/peer-act-path";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import type { SvmPeer } from "@/lib/domain/svm-peer";
 import { svmPeerQueries } from "@/lib/queries/svm-peers";
@@ -27,7 +28,7 @@ export function SvmPeers({ peerId, systemId, role }: SvmPeersProps) {
   const query = useQuery(svmPeerQueries.list(peerId));
   const [creating, setCreating] = useState(false);
   // A link may lead straight to it; what has been closed once stays closed.
-  const [asked, setAsked] = useState(useSearchParams().get("act") === "create-svm-peer");
+  const [asked, setAsked] = useState(useSearchParams().get(actParam) === createSvmPeerAct);
   const [removing, setRemoving] = useState<SvmPeer | null>(null);
   if (!definition) return null;
   const read = query.data;

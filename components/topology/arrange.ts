@@ -1,4 +1,5 @@
 import dagre from "@dagrejs/dagre";
+import { addTo } from "./lists-by-key";
 
 export interface Size {
   width: number;
@@ -34,10 +35,7 @@ function partsOf(boxes: readonly Box[], links: readonly Link[]): Box[][] {
   };
   for (const [one, other] of links) parent.set(root(other), root(one));
   const parts = new Map<string, Box[]>();
-  for (const box of boxes) {
-    const key = root(box.id);
-    parts.set(key, [...(parts.get(key) ?? []), box]);
-  }
+  for (const box of boxes) addTo(parts, root(box.id), box);
   return [...parts.values()];
 }
 

@@ -1,5 +1,6 @@
 import type { ConnectionNode, TopologyEdge, TopologyNode } from "@/lib/domain/topology";
 import type { Group, Grouping, SystemLabel } from "./groupings";
+import { addTo } from "./lists-by-key";
 
 /** A box of the picture: one node, several that are drawn as one, or a group that is closed. */
 export interface DrawnNode {
@@ -50,12 +51,6 @@ export const nameOf = (node: TopologyNode): string =>
 /** The two ends of a line in a fixed order: whichever half stands for a relationship, it is the same line. */
 const lineId = (one: string, other: string): string => [one, other].toSorted().join("|");
 
-function put<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const values = map.get(key);
-  if (values) values.push(value);
-  else map.set(key, [value]);
-}
-
 function neighboursOf(edges: readonly TopologyEdge[]): Map<string, Set<string>> {
   const neighbours = new Map<string, Set<string>>();
   for (const { source, target } of edges)
@@ -103,7 +98,7 @@ export function drawnGraph(
     keyOf.set(node.id, group?.key ?? null);
     if (!group) continue;
     groups.set(group.key, group);
-    put(membersOf, group.key, node);
+    addTo(membersOf, group.key, node);
   }
 
   /** Other sides that only one connection leads to, by that connection. */
@@ -111,7 +106,7 @@ export function drawnGraph(
   for (const node of nodes) {
     const [only, ...more] = neighbours.get(node.id) ?? [];
     if (node.kind === "unregistered" && only !== undefined && more.length === 0)
-      put(leaves, only, node);
+      addTo(leaves, only, node);
   }
   const stackOf = new Map<string, string>();
   for (const [connectionId, others] of leaves)
@@ -143,7 +138,7 @@ export function drawnGraph(
   for (const edge of topology.edges) {
     const [source, target] = [boxOf(edge.source), boxOf(edge.target)];
     if (source === target) boxes.get(source)?.inside.push(edge);
-    else put(lines, lineId(source, target), edge);
+    else addTo(lines, lineId(source, target), edge);
   }
 
   const order = new Map([...boxes.keys()].map((id, index) => [id, index]));

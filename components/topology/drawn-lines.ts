@@ -72,7 +72,7 @@ export function drawnLines(
         ...linePath(from, to),
         looks: single ? looksOf(only, nodes.get(source)) : [worst, worst],
         worst,
-        label: single ? null : bundleText(edges),
+        label: single ? null : what,
         words: `${nodes.get(source)?.label} to ${nodes.get(target)?.label}: ${what}`,
         dimmed: named !== null && !edges.some((edge) => hits.has(edge)),
       },

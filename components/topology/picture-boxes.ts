@@ -3,6 +3,7 @@ import type { TopologyEdge, TopologyNode } from "@/lib/domain/topology";
 import type { DrawnGraph, DrawnNode } from "./drawn-graph";
 import { bundleText, type Line } from "./drawn-lines";
 import type { SystemLabel } from "./groupings";
+import { addTo } from "./lists-by-key";
 import { countStatuses, type Matches, worstOf } from "./matching";
 import type { PictureLayout } from "./picture-layout";
 import type { BoxNode, FrameNode } from "./picture-nodes";
@@ -64,8 +65,9 @@ export function pictureBoxes(shown: Shown): (BoxNode | FrameNode)[] {
   const { graph, layout, lines, matches, byStatus, chosen, systems } = shown;
   const touching = new Map<string, TopologyEdge[]>();
   const found = new Set<string>();
-  const add = (id: string, edges: readonly TopologyEdge[]) =>
-    touching.set(id, [...(touching.get(id) ?? []), ...edges]);
+  const add = (id: string, edges: readonly TopologyEdge[]) => {
+    for (const edge of edges) addTo(touching, id, edge);
+  };
   const near = new Set<string>();
   for (const line of lines) {
     for (const id of [line.source, line.target]) {

@@ -1,5 +1,6 @@
 import { type Arrangement, arrange, type Box, type Link, type Place, type Size } from "./arrange";
 import type { DrawnGraph, DrawnNode } from "./drawn-graph";
+import { addTo } from "./lists-by-key";
 
 const sizes: Record<DrawnNode["kind"], Size> = {
   connection: { width: 176, height: 48 },
@@ -24,15 +25,14 @@ export function layoutOf(graph: Pick<DrawnGraph, "nodes" | "edges">): PictureLay
   const outerOf = new Map<string, string>();
   const groupOf = new Map(graph.nodes.map(({ id, group }) => [id, group]));
   for (const { id, kind, group } of graph.nodes) {
-    boxesIn.set(group, [...(boxesIn.get(group) ?? []), { id, ...sizes[kind] }]);
+    addTo(boxesIn, group, { id, ...sizes[kind] });
     outerOf.set(id, group === null ? id : frameId(group));
   }
   const linksIn = new Map<string | null, Link[]>();
   const outerLinks = new Map<string, Link>();
   for (const { source, target } of graph.edges) {
     const [one, other] = [groupOf.get(source) ?? null, groupOf.get(target) ?? null];
-    if (one !== null && one === other)
-      linksIn.set(one, [...(linksIn.get(one) ?? []), [source, target]]);
+    if (one !== null && one === other) addTo(linksIn, one, [source, target]);
     else {
       const [from = source, to = target] = [outerOf.get(source), outerOf.get(target)];
       outerLinks.set(`${from}|${to}`, [from, to]);

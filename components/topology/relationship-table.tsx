@@ -1,15 +1,13 @@
 "use client";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Link } from "@/components/ui/link";
-import { statusText } from "@/lib/domain/status-scale";
+import { shownStatuses, statusText } from "@/lib/domain/status-scale";
 import type { TopologyEdge } from "@/lib/domain/topology";
 import { byUrgency } from "./matching";
 import { endsOf, nodeName, type NodesById } from "./relationship-words";
-import { useMemo } from "react";
-import { shownStatuses } from "@/lib/domain/status-scale";
 
 const quiet = "truncate rounded text-caption text-text-muted";
 const link = `${quiet} hover:text-text hover:underline`;

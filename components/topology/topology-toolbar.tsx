@@ -1,8 +1,8 @@
 "use client";
-import { FilterMenu } from "@/components/data-table/filter-menu";
 import { SearchInput } from "@/components/data-table/search-input";
 import { Toolbar } from "@/components/data-table/toolbar";
 import type { useUrlState } from "@/components/data-table/use-url-state";
+import { SystemFilter } from "@/components/status/source-filters";
 import { StatusChips } from "@/components/status/status-chips";
 import { Select } from "@/components/ui/select";
 import type { ShownStatus } from "@/lib/domain/status-scale";
@@ -20,14 +20,10 @@ interface TopologyToolbarProps {
 
 /** Find, narrow down and put together. Everything stands in the URL. */
 export function TopologyToolbar({ url, systems, counts, grouping }: TopologyToolbarProps) {
-  const filtered = filterNames.some((name) => url.params.has(name));
+  const { filtered, clear } = url.filters(filterNames);
   return (
     <Toolbar
-      onClear={
-        filtered
-          ? () => url.set(Object.fromEntries(filterNames.map((name) => [name, null])))
-          : undefined
-      }
+      onClear={filtered ? clear : undefined}
       chips={
         <StatusChips
           counts={counts}
@@ -41,12 +37,7 @@ export function TopologyToolbar({ url, systems, counts, grouping }: TopologyTool
         value={url.params.get("q") ?? ""}
         onChange={(q) => url.set({ q }, "replace")}
       />
-      <FilterMenu
-        label="System"
-        options={systems.map(({ id, label }) => ({ value: id, label }))}
-        selected={url.list("system")}
-        onChange={(system) => url.set({ system })}
-      />
+      <SystemFilter url={url} systems={systems} />
       <label className="flex items-center gap-2 text-meta text-text-muted">
         Group by
         <Select

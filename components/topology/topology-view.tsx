@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Waypoints } from "lucide-react";
 import { useMemo } from "react";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
+import { listOf } from "@/components/data-table/url-params";
 import { useUrlState } from "@/components/data-table/use-url-state";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
@@ -33,13 +34,14 @@ interface TopologyViewProps {
 const nothing: Topology = { nodes: [], edges: [], peersLeftOut: 0 };
 /** Keys stand in a list with commas in the URL, and may hold some. */
 const coded = encodeURIComponent;
+const keysOf = (text: string): string[] => listOf(text).map(decoded);
 
 /** The fleet as a list of relationships, and beside it as a picture. */
 export function TopologyView({ systems, refreshDenied, registerDenied }: TopologyViewProps) {
   const url = useUrlState();
   const system = url.params.get("system") ?? "";
   const query = useQuery({
-    ...topologyQueries.fleet(system.split(",").filter(Boolean)),
+    ...topologyQueries.fleet(listOf(system)),
     placeholderData: keepPreviousData,
   });
   const topology = query.data ?? nothing;
@@ -50,7 +52,6 @@ export function TopologyView({ systems, refreshDenied, registerDenied }: Topolog
   const status = url.params.get("status") ?? "";
   const opened = url.params.get("open") ?? "";
   const closed = url.params.get("closed") ?? "";
-  const keysOf = (text: string) => text.split(",").filter(Boolean).map(decoded);
 
   const graph = useMemo(
     () =>
@@ -61,7 +62,7 @@ export function TopologyView({ systems, refreshDenied, registerDenied }: Topolog
     [nodes, edges, grouping, systems, opened, closed],
   );
   const matches = useMemo(
-    () => matchesOf({ nodes, edges }, { q, status: status.split(",").filter(Boolean) }),
+    () => matchesOf({ nodes, edges }, { q, status: listOf(status) }),
     [nodes, edges, q, status],
   );
   const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes]);
@@ -123,12 +124,7 @@ export function TopologyView({ systems, refreshDenied, registerDenied }: Topolog
             loading={query.isPending}
             empty={
               edges.length > 0 || system !== "" ? (
-                <NothingMatches
-                  noun="relationships"
-                  onClear={() =>
-                    url.set(Object.fromEntries(filterNames.map((name) => [name, null])))
-                  }
-                />
+                <NothingMatches noun="relationships" onClear={url.filters(filterNames).clear} />
               ) : (
                 <NoneYet title="No relationships yet">
                   The registered connections have no peers.

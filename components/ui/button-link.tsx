@@ -1,4 +1,3 @@
-"use client";
 import { Link } from "./link";
 import type { ComponentProps, ReactNode } from "react";
 import { buttonStyle } from "./button-style";

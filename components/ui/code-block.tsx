@@ -1,8 +1,8 @@
 "use client";
 import { clsx } from "clsx";
-import { ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import { CopyButton } from "./copy-button";
+import { FoldButton } from "./fold-button";
 
 interface CodeBlockProps {
   /** Shown above: "Request", "Answer of eu-prod-01". */
@@ -38,20 +38,14 @@ export function CodeBlock({
         )}
       >
         {folded ? (
-          <button
-            type="button"
-            aria-expanded={open}
-            aria-controls={id}
-            onClick={() => setOpen(!open)}
-            className="-ml-1 flex min-w-0 items-center gap-1 rounded py-1.5 pr-1 text-left [overflow-wrap:anywhere] hover:text-text"
+          <FoldButton
+            open={open}
+            controls={id}
+            onToggle={() => setOpen(!open)}
+            className="-ml-1 min-w-0 py-1.5 pr-1 [overflow-wrap:anywhere]"
           >
-            <ChevronRight
-              aria-hidden="true"
-              size={14}
-              className={clsx("shrink-0 transition-transform", open && "rotate-90")}
-            />
             {title}
-          </button>
+          </FoldButton>
         ) : (
           <span className="min-w-0 py-1.5 [overflow-wrap:anywhere]">{title}</span>
         )}

@@ -6,7 +6,7 @@ import type { KeyboardEvent } from "react";
 import { type ComboboxGroup, type ComboboxOption, meant, optionsFor } from "./combobox-options";
 import type { FieldWiring } from "./field";
 import { Input } from "./input";
-import { moveBeside } from "./position";
+import { keepInPlace, moveBeside } from "./position";
 
 interface ComboboxProps extends FieldWiring {
   /** What the list is called: "Side A". */
@@ -44,16 +44,12 @@ export function Combobox({
     const [panel, anchor] = [list.current, input.current];
     if (!open || !panel || !anchor) return;
     panel.showPopover();
-    const move = () => {
+    const end = keepInPlace(() => {
       panel.style.width = `${anchor.getBoundingClientRect().width}px`;
       moveBeside(panel, anchor, "bottom", "start");
-    };
-    move();
-    window.addEventListener("scroll", move, { capture: true, passive: true });
-    window.addEventListener("resize", move);
+    });
     return () => {
-      window.removeEventListener("scroll", move, { capture: true });
-      window.removeEventListener("resize", move);
+      end();
       if (panel.isConnected) panel.hidePopover();
     };
   }, [open, options.length]);

@@ -1,7 +1,7 @@
 "use client";
 import { useId, useLayoutEffect, useRef, useState } from "react";
 import type { ComponentPropsWithRef, KeyboardEvent, ReactNode } from "react";
-import { moveBeside } from "./position";
+import { keepInPlace, moveBeside } from "./position";
 import type { Align, Side } from "./position";
 
 /** Props for the button that opens it. */
@@ -46,17 +46,11 @@ export function Popover({
     const anchor = document.getElementById(triggerId);
     if (!open || !panel.current || !anchor) return;
     const element = panel.current;
-    const move = () => moveBeside(element, anchor, side, align);
-    move();
+    const end = keepInPlace(() => moveBeside(element, anchor, side, align));
     element
       .querySelector<HTMLElement>("[data-autofocus], [role^=menuitem], input, button, a")
       ?.focus({ preventScroll: true });
-    window.addEventListener("scroll", move, { capture: true, passive: true });
-    window.addEventListener("resize", move);
-    return () => {
-      window.removeEventListener("scroll", move, { capture: true });
-      window.removeEventListener("resize", move);
-    };
+    return end;
   }, [open, triggerId, side, align]);
 
   // Pressed before the page came alive, the browser has opened it already.

@@ -50,6 +50,17 @@ export function positionBeside(
   };
 }
 
+/** Calls `place` now and whenever something scrolls or the window changes its size; returns how to end that. */
+export function keepInPlace(place: () => void): () => void {
+  place();
+  window.addEventListener("scroll", place, { capture: true, passive: true });
+  window.addEventListener("resize", place);
+  return () => {
+    window.removeEventListener("scroll", place, { capture: true });
+    window.removeEventListener("resize", place);
+  };
+}
+
 /** Moves an element in the top layer beside its anchor. */
 export function moveBeside(floating: HTMLElement, anchor: Element, side: Side, align: Align): void {
   const viewport = { width: document.documentElement.clientWidth, height: window.innerHeight };

@@ -1,13 +1,13 @@
 "use client";
-import { cloneElement, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
-import type { KeyboardEvent, ReactElement, ReactNode } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { moveBeside } from "./position";
 import type { Side } from "./position";
 
 interface TooltipProps {
   content: ReactNode;
   /** The element it describes; must be reachable by keyboard to be of use to everyone. */
-  children: ReactElement<{ "aria-describedby"?: string }>;
+  children: ReactNode;
   side?: Side;
   /** Also opens on press, for what is explained and does nothing else. */
   onPress?: boolean;
@@ -16,6 +16,16 @@ interface TooltipProps {
 
 const openDelayMs = 250;
 const closeDelayMs = 120;
+
+/** Says on an element that another one describes it; returns how to take that back. */
+function describe(element: Element, by: string): () => void {
+  const before = element.getAttribute("aria-describedby");
+  element.setAttribute("aria-describedby", by);
+  return () =>
+    before === null
+      ? element.removeAttribute("aria-describedby")
+      : element.setAttribute("aria-describedby", before);
+}
 
 /** Words about an element, on hover and on focus. Stays while the pointer is on it; Escape closes it. */
 export function Tooltip({
@@ -39,6 +49,9 @@ export function Tooltip({
 
   useLayoutEffect(() => {
     if (!open || !bubble.current || !anchor.current) return;
+    // On the page and not by its props: what a server component puts inside may come to React as a promise of it.
+    const described = anchor.current.firstElementChild;
+    const endDescription = described ? describe(described, id) : undefined;
     bubble.current.showPopover();
     const place = () => {
       if (bubble.current && anchor.current)
@@ -49,8 +62,11 @@ export function Tooltip({
     const scrolled = () =>
       anchor.current?.contains(document.activeElement) ? place() : setOpen(false);
     window.addEventListener("scroll", scrolled, { capture: true, passive: true });
-    return () => window.removeEventListener("scroll", scrolled, { capture: true });
-  }, [open, side]);
+    return () => {
+      endDescription?.();
+      window.removeEventListener("scroll", scrolled, { capture: true });
+    };
+  }, [open, side, id]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!open || event.key !== "Escape") return;
@@ -71,9 +87,7 @@ export function Tooltip({
       onClick={onPress ? () => schedule(true, 0) : undefined}
       onKeyDown={onKeyDown}
     >
-      {cloneElement(children, {
-        "aria-describedby": open ? id : children.props["aria-describedby"],
-      })}
+      {children}
       {open && (
         <span
           ref={bubble}

@@ -2,6 +2,7 @@ import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/data-table/column";
 import { shownBelow } from "@/components/data-table/visibility";
 import { StatusBadge } from "@/components/status/status-badge";
+import { WhyLine } from "@/components/status/why-line";
 import type { VirtualInterfaceRow } from "@/lib/domain/virtual-interface";
 import { virtualInterfacePath } from "@/lib/domain/virtual-interface-path";
 import { severityOf } from "@/lib/domain/status-scale";
@@ -18,13 +19,7 @@ const slotRank = (virtualInterface: VirtualInterfaceRow, slotId: string): number
 /** Why it, or a peer in it, is not as it should be. */
 function Why({ virtualInterface }: { virtualInterface: VirtualInterfaceRow }) {
   const why = whyOf(virtualInterface);
-  return (
-    why !== null && (
-      <span className="max-w-full truncate pl-1.5 text-caption text-text-muted" title={why}>
-        {why}
-      </span>
-    )
-  );
+  return why !== null && <WhyLine text={why} />;
 }
 
 /** The columns of a list of virtual interfaces: its own, one per slot, and what its system declares. Blank stays blank. */

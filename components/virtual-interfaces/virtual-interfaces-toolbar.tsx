@@ -1,13 +1,12 @@
 "use client";
 import { FacetChips } from "@/components/data-table/facet-chips";
-import { FilterMenu } from "@/components/data-table/filter-menu";
 import { SearchInput } from "@/components/data-table/search-input";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { toggled } from "@/components/data-table/url-params";
 import type { useUrlState } from "@/components/data-table/use-url-state";
-import { StatusIcon } from "@/components/status/status-icon";
+import { ConnectionFilter } from "@/components/status/source-filters";
+import { StatusChips } from "@/components/status/status-chips";
 import type { VirtualInterfaceList } from "@/lib/domain/virtual-interface";
-import { shownStatuses, statusText } from "@/lib/domain/status-scale";
 import { upperFirst } from "@/lib/domain/upper-first";
 import {
   filterVirtualInterfaces,
@@ -52,15 +51,11 @@ export function VirtualInterfacesToolbar({
         value={filter.words}
         onChange={(q) => url.set({ q }, "replace")}
       />
-      <FilterMenu
+      <ConnectionFilter
+        url={url}
         label={upperFirst(words.connectionNoun)}
-        options={(list?.sources ?? []).map(({ id, name }) => ({
-          value: id,
-          label: name,
-          count: ofConnection.get(id) ?? 0,
-        }))}
-        selected={filter.connection}
-        onChange={(connection) => url.set({ connection })}
+        connections={list?.sources ?? []}
+        counts={Object.fromEntries(ofConnection)}
       />
       <FacetChips
         label="Free slot"
@@ -72,18 +67,10 @@ export function VirtualInterfacesToolbar({
         selected={filter.free}
         onToggle={(each) => url.set({ free: toggled(filter.free, each) })}
       />
-      <FacetChips
-        label="Status"
-        facets={shownStatuses
-          .filter((each) => filter.status.includes(each) || ofStatus.has(each))
-          .map((each) => ({
-            value: each,
-            label: statusText[each].label,
-            count: ofStatus.get(each) ?? 0,
-            icon: <StatusIcon status={each} />,
-          }))}
+      <StatusChips
+        counts={Object.fromEntries(ofStatus)}
         selected={filter.status}
-        onToggle={(each) => url.set({ status: toggled(filter.status, each) })}
+        onChange={(status) => url.set({ status })}
       />
     </Toolbar>
   );

@@ -5,6 +5,7 @@ import { useCallback, useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
 import { ListFooter } from "@/components/data-table/list-footer";
+import { listOf } from "@/components/data-table/url-params";
 import { useUrlState } from "@/components/data-table/use-url-state";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
@@ -22,7 +23,6 @@ const rowId = (virtualInterface: VirtualInterfaceRow) =>
   `${virtualInterface.connectionId} ${virtualInterface.id}`;
 const plural = "virtual interfaces";
 const filterNames = ["q", "status", "free", "connection"] as const;
-const listOf = (text: string | null): string[] => (text ?? "").split(",").filter(Boolean);
 
 interface VirtualInterfacesViewProps {
   words: VirtualInterfaceWords;
@@ -61,8 +61,7 @@ export function VirtualInterfacesView({
     [silent],
   );
   const asOf = oldestRead(list?.sources ?? []);
-  const clear = () => url.set(Object.fromEntries(filterNames.map((name) => [name, null])));
-  const filtered = filterNames.some((name) => params.has(name));
+  const { filtered, clear } = url.filters(filterNames);
 
   if (query.isError && list === undefined) {
     return (

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type DraftStorage, dropDraft, dropDrafts, keepDraft, readDraft } from "./draft-store";
-import { withoutSecrets } from "./without-secrets";
+import { keptFields, withoutSecrets } from "./without-secrets";
 
 const fields: Record<string, { label: string; secret: boolean }> = {
   passphrase: { label: "Passphrase", secret: true },
@@ -43,6 +43,17 @@ describe("what is kept of a form", () => {
       tags: ["a", "b"],
     });
     expect(left).toEqual(["password"]);
+  });
+
+  test("takes a field for secret by its kind", () => {
+    const known = keptFields([
+      { name: "a.pin", label: "PIN of A", kind: "secret" },
+      { name: "a.token", label: "Token", kind: "radio" },
+    ]);
+    expect(withoutSecrets({ "a.pin": "1234", "a.token": "old", onFailure: "undo" }, known)).toEqual({
+      values: { "a.pin": "", "a.token": "old", onFailure: "undo" },
+      left: ["PIN of A"],
+    });
   });
 
   test("keeps what a person calls things inside a field that is none", () => {

@@ -5,10 +5,22 @@ import { type Draft, dropDraft, keepDraft, readDraft } from "./draft-store";
 import { usePerson } from "./person";
 import { type KeptField, withoutSecrets } from "./without-secrets";
 
-/** What was kept of a form when it opened. Only for forms drawn in the browser alone: the server knows no drafts. */
-export function useKeptDraft(form: string): Draft | null {
+/** How to find what was kept of a form about the same; what was entered about something else is not taken up. */
+export function useReadDraft(form: string): (about: string) => Draft | null {
   const person = usePerson();
-  const [kept] = useState(() => (person === null ? null : readDraft(person, form)));
+  return useCallback(
+    (about: string) => {
+      const draft = person === null ? null : readDraft(person, form);
+      return draft?.about === about ? draft : null;
+    },
+    [person, form],
+  );
+}
+
+/** What was kept of a form when it opened. Only for forms drawn in the browser alone: the server knows no drafts. */
+export function useKeptDraft(form: string, about: string): Draft | null {
+  const read = useReadDraft(form);
+  const [kept] = useState(() => read(about));
   return kept;
 }
 

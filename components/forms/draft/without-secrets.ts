@@ -7,6 +7,16 @@ export interface KeptField {
   secret: boolean;
 }
 
+/** What is known of fields by their names. */
+export function keptFields(
+  specs: readonly { name: string; label: string; kind: string }[],
+): (name: string) => KeptField | undefined {
+  const fields = new Map(
+    specs.map(({ name, label, kind }) => [name, { label, secret: kind === "secret" }]),
+  );
+  return (name) => fields.get(name);
+}
+
 const isBranch = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
 

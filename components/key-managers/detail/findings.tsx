@@ -14,7 +14,7 @@ const wordsOf = (nativeState: string): string =>
 
 /** What is wrong or missing, each with the system's own code and what to do about it. */
 export function Findings({ manager }: { manager: KeyManager }) {
-  const nowMinute = useTicking((nowMs) => Math.floor(nowMs / 60_000));
+  const nowMinute = useTicking((nowMs) => Math.floor(nowMs / minuteMs));
   const findings = definitionOf(manager.system).findings(manager, nowMinute * minuteMs);
   return (
     <section

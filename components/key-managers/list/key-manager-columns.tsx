@@ -5,6 +5,7 @@ import type { Column } from "@/components/data-table/column";
 import { shownBelow } from "@/components/data-table/visibility";
 import { KnownSince } from "@/components/status/since";
 import { StatusBadge } from "@/components/status/status-badge";
+import { WhyLine } from "@/components/status/why-line";
 import { Badge } from "@/components/ui/badge";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { Source } from "@/lib/domain/list";
@@ -127,12 +128,7 @@ export const keyManagerColumns = (
             action={row.explanation?.remedy}
           />
           {row.known && row.statusReason !== null && (
-            <span
-              className={`max-w-full truncate pl-1.5 text-caption text-text-muted ${shownBelow("lg")}`}
-              title={row.statusReason}
-            >
-              {row.statusReason}
-            </span>
+            <WhyLine text={row.statusReason} className={shownBelow("lg")} />
           )}
         </span>
       ),

@@ -3,6 +3,7 @@ import { FilterMenu } from "@/components/data-table/filter-menu";
 import { SearchInput } from "@/components/data-table/search-input";
 import { Toolbar } from "@/components/data-table/toolbar";
 import type { useUrlState } from "@/components/data-table/use-url-state";
+import { ConnectionFilter } from "@/components/status/source-filters";
 import { StatusChips } from "@/components/status/status-chips";
 import type { KeyManagerList } from "@/lib/domain/key-manager-list";
 import type { KeyManagerWords } from "../words";
@@ -19,15 +20,11 @@ export const filterNames = ["q", "status", "kind", "scope", "connection"] as con
 export function KeyManagersToolbar({ url, words, list }: ToolbarProps) {
   const status = url.list("status");
   const [first] = words;
-  const filtered = filterNames.some((name) => url.params.has(name));
+  const { filtered, clear } = url.filters(filterNames);
   const facets = list?.facets;
   return (
     <Toolbar
-      onClear={
-        filtered
-          ? () => url.set(Object.fromEntries(filterNames.map((name) => [name, null])))
-          : undefined
-      }
+      onClear={filtered ? clear : undefined}
       chips={
         <StatusChips
           counts={facets?.status}
@@ -65,15 +62,10 @@ export function KeyManagersToolbar({ url, words, list }: ToolbarProps) {
         selected={url.list("scope")}
         onChange={(scope) => url.set({ scope })}
       />
-      <FilterMenu
-        label="Connection"
-        options={(list?.sources ?? []).map((source) => ({
-          value: source.id,
-          label: source.name,
-          count: facets?.connection[source.id] ?? 0,
-        }))}
-        selected={url.list("connection")}
-        onChange={(connection) => url.set({ connection })}
+      <ConnectionFilter
+        url={url}
+        connections={list?.sources ?? []}
+        counts={facets?.connection ?? {}}
       />
     </Toolbar>
   );

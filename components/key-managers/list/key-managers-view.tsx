@@ -43,7 +43,7 @@ export function KeyManagersView({ words, denied, refreshDenied }: KeyManagersVie
     [sources],
   );
   const isDimmed = useCallback((row: KeyManagerRow) => silent.has(row.connectionId), [silent]);
-  const filtered = filterNames.some((name) => url.params.has(name));
+  const { filtered, clear } = url.filters(filterNames);
   const asOf = oldestRead(sources);
 
   if (list.isError && list.data === undefined) {
@@ -75,10 +75,7 @@ export function KeyManagersView({ words, denied, refreshDenied }: KeyManagersVie
         maxHeight="calc(100dvh - 16rem)"
         empty={
           filtered ? (
-            <NothingMatches
-              noun="key managers"
-              onClear={() => url.set(Object.fromEntries(filterNames.map((name) => [name, null])))}
-            />
+            <NothingMatches noun="key managers" onClear={clear} />
           ) : (
             <NoneYet
               icon={<KeyRound size={20} />}

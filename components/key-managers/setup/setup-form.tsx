@@ -56,10 +56,10 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
       }),
     [definition, setup],
   );
-  const draft = useKeptDraft(setupDraft);
+  const draft = useKeptDraft(setupDraft, setup.connection.id);
   const dropDraft = useDropDraft(setupDraft);
   useDropOnLeave(setupDraft);
-  const [kept, setKept] = useState(draft?.about === setup.connection.id ? draft : null);
+  const [kept, setKept] = useState(draft);
   const form = useSchemaForm<SetupValues, unknown>({
     schema,
     // What was kept is what such a form held: this very type, with nothing in place of secrets.

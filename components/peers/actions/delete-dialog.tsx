@@ -7,8 +7,8 @@ import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
 import { toast } from "@/components/ui/toast";
 import type { Peer } from "@/lib/domain/peer";
+import { peerActPath, unpairAct } from "@/lib/domain/peer-act-path";
 import { typedName } from "@/lib/domain/typed-name";
-import { unpairPath } from "@/lib/domain/unpair-path";
 import { ProblemError } from "@/lib/queries/client";
 import { invalidateAfterWrite, peerQueries, peersApi } from "@/lib/queries/peers";
 import type { SystemForms } from "@/lib/systems/contract/forms";
@@ -87,7 +87,7 @@ export function DeleteDialog({ peer, forms, onClose, onDeleted }: DeleteDialogPr
           className="mt-3"
           title={`${other.connectionName}, which has the other half, is registered here too.`}
           action={
-            <ButtonLink size="sm" href={unpairPath(peer.id)} onClick={onClose}>
+            <ButtonLink size="sm" href={peerActPath(peer.id, unpairAct)} onClick={onClose}>
               Unpair both instead
             </ButtonLink>
           }

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Menu, type MenuItem } from "@/components/ui/menu";
+import { actParam } from "@/lib/domain/peer-act-path";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import type { Peer } from "@/lib/domain/peer";
 import type { Capability } from "@/lib/systems/contract/parts";
@@ -32,7 +33,7 @@ export function PeerActions({ peer, role, onSecret }: PeerActionsProps) {
   const forms = useFormsWhenLoaded(peer.system);
   const { can, loadForms } = systemOf(peer.system);
   // A link may lead straight to an act; what has been closed once stays closed.
-  const [asked, setAsked] = useState(useSearchParams().get("act"));
+  const [asked, setAsked] = useState(useSearchParams().get(actParam));
   const [opened, setDeleting] = useState(false);
   const [chosen, setActing] = useState<PeerAction | null>(null);
   const byRole = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");

@@ -190,7 +190,7 @@ export function CreatePeer() {
           current={current}
           announce={progress.moved}
           prefill={prefill && isFor(prefill) ? prefill.values : undefined}
-          draft={{ about: draft, steps: [...done].join(" ") }}
+          draft={{ about: draft, steps: done }}
           kept={progress.kept}
           onStartOver={() => {
             dropDraft();

@@ -1,5 +1,5 @@
-import { useCallback, useMemo } from "react";
-import type { KeptField } from "@/components/forms/draft/without-secrets";
+import { useMemo } from "react";
+import { keptFields } from "@/components/forms/draft/without-secrets";
 import type { FormValues } from "@/lib/systems/contract/fields";
 import type { SystemForms, WizardStep } from "@/lib/systems/contract/forms";
 import { valueAt } from "@/lib/systems/contract/form-values";
@@ -16,35 +16,25 @@ export const stepsWithoutSecrets = (
       ?.fields.every(({ kind, name }) => kind !== "secret" || !valueAt(values, name)),
   );
 
-/** @param completed their ids, with spaces between. */
+/** @param completed their ids. */
 export function useStepsToKeep(
   { wizard }: SystemForms,
   mode: string,
   values: FormValues,
-  completed: string,
+  completed: ReadonlySet<string>,
 ): readonly string[] {
   return useMemo(
-    () => stepsWithoutSecrets(wizard.steps(mode), values, completed.split(" ")),
+    () => stepsWithoutSecrets(wizard.steps(mode), values, [...completed]),
     [wizard, mode, values, completed],
   );
 }
 
 /** What is known of a field by its name, whichever mode of the wizard it belongs to. */
-export function useFieldsByName({ wizard }: SystemForms): (name: string) => KeptField | undefined {
-  const fields = useMemo(
+export const useFieldsByName = ({ wizard }: SystemForms): ReturnType<typeof keptFields> =>
+  useMemo(
     () =>
-      new Map(
-        wizard.modes.flatMap(({ id }) =>
-          wizard
-            .steps(id)
-            .flatMap((step) =>
-              step.fields.map(
-                ({ name, label, kind }) => [name, { label, secret: kind === "secret" }] as const,
-              ),
-            ),
-        ),
+      keptFields(
+        wizard.modes.flatMap(({ id }) => wizard.steps(id).flatMap(({ fields }) => fields)),
       ),
     [wizard],
   );
-  return useCallback((name: string) => fields.get(name), [fields]);
-}

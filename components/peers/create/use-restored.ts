@@ -1,7 +1,7 @@
 "use client";
 import { useEffect } from "react";
-import { type Draft, readDraft } from "@/components/forms/draft/draft-store";
-import { usePerson } from "@/components/forms/draft/person";
+import type { Draft } from "@/components/forms/draft/draft-store";
+import { useReadDraft } from "@/components/forms/draft/use-draft";
 
 /** What it is called that is kept of this wizard for a reload. */
 export const newPeerDraft = "new-peer";
@@ -17,10 +17,8 @@ export function useRestored(
   wanted: boolean,
   onLooked: (draft: Draft | null) => void,
 ): void {
-  const person = usePerson();
+  const read = useReadDraft(newPeerDraft);
   useEffect(() => {
-    if (!wanted) return;
-    const draft = person === null ? null : readDraft(person, newPeerDraft);
-    onLooked(draft?.about === about ? draft : null);
-  }, [wanted, person, about, onLooked]);
+    if (wanted) onLooked(read(about));
+  }, [wanted, read, about, onLooked]);
 }

@@ -33,8 +33,8 @@ interface WizardFormProps {
   current: string;
   announce: boolean;
   prefill: FormValues | undefined;
-  /** What the form is about, and the steps that were completed, with spaces between: kept with it for a reload. */
-  draft: { about: string; steps: string };
+  /** What the form is about, and the steps that were completed: kept with it for a reload. */
+  draft: { about: string; steps: ReadonlySet<string> };
   /** Labels of secrets that a reload has taken away; null without a reload. */
   kept: readonly string[] | null;
   onStartOver: () => void;

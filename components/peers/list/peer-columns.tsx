@@ -5,6 +5,7 @@ import { shownBelow } from "@/components/data-table/visibility";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
 import { KnownSince } from "@/components/status/since";
 import { StatusBadge } from "@/components/status/status-badge";
+import { WhyLine } from "@/components/status/why-line";
 import { useZonedText, Zoned } from "@/components/ui/time";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { PeerList } from "@/lib/domain/list";
@@ -55,14 +56,7 @@ function WhyOrSession({ peer }: { peer: PeerRow }) {
   const zoned = useZonedText();
   if (!peer.known || peer.explanation === null)
     return <Session peer={peer} className={clsx("pl-1.5", shownBelow("xl"))} />;
-  return (
-    <span
-      className={clsx("max-w-full truncate pl-1.5 text-caption text-text-muted", shownBelow("2xl"))}
-      title={zoned(peer.explanation.cause)}
-    >
-      {zoned(peer.explanation.cause)}
-    </span>
-  );
+  return <WhyLine text={zoned(peer.explanation.cause)} className={shownBelow("2xl")} />;
 }
 
 /** What tells peers of one name apart: the connection, while its column is left out, and the other half. */

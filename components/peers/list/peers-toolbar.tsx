@@ -1,10 +1,10 @@
 "use client";
 import { ArrowLeftRight } from "lucide-react";
 import { FacetChips } from "@/components/data-table/facet-chips";
-import { FilterMenu } from "@/components/data-table/filter-menu";
 import { SearchInput } from "@/components/data-table/search-input";
 import { Toolbar } from "@/components/data-table/toolbar";
 import type { useUrlState } from "@/components/data-table/use-url-state";
+import { ConnectionFilter, SystemFilter } from "@/components/status/source-filters";
 import { StatusChips } from "@/components/status/status-chips";
 import type { PeerList } from "@/lib/domain/list";
 import type { SystemLabel } from "./peer-columns";
@@ -24,8 +24,7 @@ export const filterNames = ["q", "status", "system", "connection"] as const;
 /** Find and narrow down. Everything stands in the URL. */
 export function PeersToolbar({ url, systems, facets, sources }: PeersToolbarProps) {
   const status = url.list("status");
-  const filtered = filterNames.some((name) => url.params.has(name));
-  const clear = () => url.set(Object.fromEntries(filterNames.map((name) => [name, null])));
+  const { filtered, clear } = url.filters(filterNames);
   return (
     <Toolbar
       onClear={filtered ? clear : undefined}
@@ -57,26 +56,8 @@ export function PeersToolbar({ url, systems, facets, sources }: PeersToolbarProp
         value={url.params.get("q") ?? ""}
         onChange={(q) => url.set({ q }, "replace")}
       />
-      <FilterMenu
-        label="System"
-        options={systems.map((system) => ({
-          value: system.id,
-          label: system.label,
-          count: facets?.system[system.id] ?? 0,
-        }))}
-        selected={url.list("system")}
-        onChange={(system) => url.set({ system })}
-      />
-      <FilterMenu
-        label="Connection"
-        options={sources.map((source) => ({
-          value: source.id,
-          label: source.name,
-          count: facets?.connection[source.id] ?? 0,
-        }))}
-        selected={url.list("connection")}
-        onChange={(connection) => url.set({ connection })}
-      />
+      <SystemFilter url={url} systems={systems} counts={facets?.system ?? {}} />
+      <ConnectionFilter url={url} connections={sources} counts={facets?.connection ?? {}} />
     </Toolbar>
   );
 }

@@ -34,7 +34,7 @@ export function PeersView({ systems, refreshDenied }: PeersViewProps) {
   const columns = useMemo(() => peerColumns(systems), [systems]);
 
   const asOf = oldestRead(latest?.sources ?? []);
-  const filtered = filterNames.some((name) => url.params.has(name));
+  const { filtered, clear } = url.filters(filterNames);
 
   return (
     <>
@@ -67,10 +67,7 @@ export function PeersView({ systems, refreshDenied }: PeersViewProps) {
           loading={list.isPending}
           empty={
             filtered ? (
-              <NothingMatches
-                noun="peers"
-                onClear={() => url.set(Object.fromEntries(filterNames.map((name) => [name, null])))}
-              />
+              <NothingMatches noun="peers" onClear={clear} />
             ) : (
               <NoneYet
                 icon={<Network size={20} />}

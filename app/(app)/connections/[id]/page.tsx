@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { QuietBanner } from "@/components/alerts/quiet-banner";
 import { ConnectionView } from "@/components/connections/connection-view";
 import { systemWordsOf } from "@/components/connections/system-words";
@@ -9,20 +8,10 @@ import { topicKinds } from "@/lib/domain/quiets";
 import { connectionQueries } from "@/lib/queries/connections";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { systemOf } from "@/lib/systems/registry";
-import { readConnection } from "@/lib/services/connections/read-connection";
-import { ifUuid, objectTitle } from "../../object-title";
-import { readOrNotFound } from "../read-or-not-found";
+import { titledBy } from "../../object-title";
+import { connectionName, readOrNotFound } from "../read-or-not-found";
 
-export async function generateMetadata({
-  params,
-}: {
-  params: Promise<{ id: string }>;
-}): Promise<Metadata> {
-  const { id } = await params;
-  return objectTitle("connections.read", "Connection", () =>
-    ifUuid(id, async (found) => (await readConnection(found)).name),
-  );
-}
+export const generateMetadata = titledBy("connections.read", "Connection", connectionName);
 
 export default async function ConnectionPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor("connections.read", {

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { QuietBanner } from "@/components/alerts/quiet-banner";
@@ -12,18 +11,13 @@ import { keyManagerQueries } from "@/lib/queries/key-managers";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { findKeyManager } from "@/lib/services/key-managers/find-key-manager";
 import { readKeyManager } from "@/lib/services/key-managers/read-key-manager";
-import { ifUuid, objectTitle } from "../../object-title";
+import { titledBy } from "../../object-title";
 
-export async function generateMetadata({
-  params,
-}: {
-  params: Promise<{ id: string }>;
-}): Promise<Metadata> {
-  const { id } = await params;
-  return objectTitle("key-managers.read", "Key manager", () =>
-    ifUuid(id, async (found) => (await findKeyManager(found)).name),
-  );
-}
+export const generateMetadata = titledBy(
+  "key-managers.read",
+  "Key manager",
+  async (id) => (await findKeyManager(id)).name,
+);
 
 /** A slow backend must not hold the page back: past this the inventory's copy is shown. */
 const liveTimeoutMs = 4_000;

@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { z } from "zod";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { OperationView } from "@/components/pairing/operation-view";
@@ -8,18 +8,16 @@ import { isAppError } from "@/lib/errors/app-error";
 import { operationQueries } from "@/lib/queries/operations";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { readOperation } from "@/lib/services/pairing/read-operation";
-import { ifUuid, objectTitle } from "../../object-title";
+import { titledBy } from "../../object-title";
 
-export async function generateMetadata({
-  params,
-}: {
-  params: Promise<{ id: string }>;
-}): Promise<Metadata> {
-  const { id } = await params;
-  return objectTitle("peers.read", "Operation", () =>
-    ifUuid(id, async (found) => (await readOperation(found)).title),
-  );
-}
+/** Read once, for the title and for the page. */
+const read = cache(readOperation);
+
+export const generateMetadata = titledBy(
+  "peers.read",
+  "Operation",
+  async (id) => (await read(id)).title,
+);
 
 export default async function OperationPage({ params }: { params: Promise<{ id: string }> }) {
   const { role } = await requireActor("peers.read", {
@@ -28,7 +26,7 @@ export default async function OperationPage({ params }: { params: Promise<{ id: 
   });
   const id = z.uuid().safeParse((await params).id);
   if (!id.success) notFound();
-  const operation = await readOperation(id.data).catch((error: unknown) => {
+  const operation = await read(id.data).catch((error: unknown) => {
     if (isAppError(error) && error.code === "not_found") notFound();
     throw error;
   });

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { QuietBanner } from "@/components/alerts/quiet-banner";
@@ -21,7 +20,7 @@ import { readPeerHistory } from "@/lib/services/history/peer-history";
 import { findPeer } from "@/lib/services/peers/find-peer";
 import { readPeer } from "@/lib/services/peers/read-peer";
 import { systemOf } from "@/lib/systems/registry";
-import { ifUuid, objectTitle } from "../../object-title";
+import { titledBy } from "../../object-title";
 import { peerTitle } from "../peer-title";
 
 /** A slow backend must not hold the page back: past this the inventory's copy is shown. */
@@ -41,14 +40,7 @@ const nameOf = async (id: string): Promise<string | null> => {
   return history && peerTitle(history.peer);
 };
 
-export async function generateMetadata({
-  params,
-}: {
-  params: Promise<{ id: string }>;
-}): Promise<Metadata> {
-  const { id } = await params;
-  return objectTitle("peers.read", "Peer", () => ifUuid(id, nameOf));
-}
+export const generateMetadata = titledBy("peers.read", "Peer", nameOf);
 
 export default async function PeerPage({
   params,

@@ -1,22 +1,11 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { ConnectionForm } from "@/components/connections/connection-form";
 import { PageHeader } from "@/components/layout/page-header";
 import { requireActor } from "@/lib/auth/require-actor";
-import { readConnection } from "@/lib/services/connections/read-connection";
-import { ifUuid, objectTitle } from "../../../object-title";
-import { readOrNotFound } from "../../read-or-not-found";
+import { titledBy } from "../../../object-title";
+import { connectionName, readOrNotFound } from "../../read-or-not-found";
 
-export async function generateMetadata({
-  params,
-}: {
-  params: Promise<{ id: string }>;
-}): Promise<Metadata> {
-  const { id } = await params;
-  return objectTitle("connections.write", "Edit connection", () =>
-    ifUuid(id, async (found) => (await readConnection(found)).name),
-  );
-}
+export const generateMetadata = titledBy("connections.write", "Edit connection", connectionName);
 
 export default async function EditConnectionPage({ params }: { params: Promise<{ id: string }> }) {
   await requireActor("connections.write", {

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
@@ -11,19 +10,12 @@ import { makeQueryClient } from "@/lib/queries/query-client";
 import { listConnections } from "@/lib/services/connections/list-connections";
 import { findPeer } from "@/lib/services/peers/find-peer";
 import { readPeer } from "@/lib/services/peers/read-peer";
-import { ifUuid, objectTitle } from "../../../object-title";
+import { titledBy } from "../../../object-title";
 import { peerTitle } from "../../peer-title";
 
-export async function generateMetadata({
-  params,
-}: {
-  params: Promise<{ id: string }>;
-}): Promise<Metadata> {
-  const { id } = await params;
-  return objectTitle("peers.write", "Edit peer", () =>
-    ifUuid(id, async (found) => peerTitle(await findPeer(found))),
-  );
-}
+export const generateMetadata = titledBy("peers.write", "Edit peer", async (id) =>
+  peerTitle(await findPeer(id)),
+);
 
 /** Longer than on the peer's own page: one edits what the system has now. */
 const liveTimeoutMs = 8_000;

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { QuietBanner } from "@/components/alerts/quiet-banner";
@@ -12,10 +11,13 @@ import { makeQueryClient } from "@/lib/queries/query-client";
 import { virtualInterfaceQueries } from "@/lib/queries/virtual-interfaces";
 import { readVirtualInterface } from "@/lib/services/virtual-interfaces/read-virtual-interface";
 import { systemOf } from "@/lib/systems/registry";
-import { ifUuid, objectTitle } from "../../../../object-title";
+import { titledBy } from "../../../../object-title";
 import { readOrNotFound } from "../../../read-or-not-found";
 
-type Params = Promise<{ id: string; interfaceId: string }>;
+interface Params {
+  id: string;
+  interfaceId: string;
+}
 
 /** A slow backend must not hold the page back: past this what it said last is shown. */
 const liveTimeoutMs = 4_000;
@@ -25,17 +27,14 @@ const read = cache((connectionId: string, interfaceId: string) =>
   readVirtualInterface(connectionId, interfaceId, AbortSignal.timeout(liveTimeoutMs)),
 );
 
-export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  const { id, interfaceId } = await params;
-  return objectTitle("peers.read", "Virtual interface", () =>
-    ifUuid(
-      id,
-      async (found) => (await read(found, decodeURIComponent(interfaceId))).virtualInterface.name,
-    ),
-  );
-}
+export const generateMetadata = titledBy(
+  "peers.read",
+  "Virtual interface",
+  async (id, { interfaceId }: Params) =>
+    (await read(id, decodeURIComponent(interfaceId))).virtualInterface.name,
+);
 
-export default async function VirtualInterfacePage({ params }: { params: Params }) {
+export default async function VirtualInterfacePage({ params }: { params: Promise<Params> }) {
   const { role } = await requireActor("peers.read", {
     kind: "connection",
     id: (await params).id,
