@@ -2,11 +2,12 @@ import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/data-table/column";
 import { shownBelow } from "@/components/data-table/visibility";
 import { StatusBadge } from "@/components/status/status-badge";
+import { upperFirst } from "@/lib/domain/upper-first";
 import type { VirtualInterfaceRow } from "@/lib/domain/virtual-interface";
 import { virtualInterfacePath } from "@/lib/domain/virtual-interface-path";
 import { severityOf } from "@/lib/domain/status-scale";
 import { whyOf, worstOf } from "./filter-virtual-interfaces";
-import { capital, type VirtualInterfaceWords } from "./words";
+import type { VirtualInterfaceWords } from "./words";
 import { SlotCell } from "./slot-cell";
 
 const slotRank = (virtualInterface: VirtualInterfaceRow, slotId: string): number | null => {
@@ -115,7 +116,7 @@ export const virtualInterfaceColumns = (
   ),
   {
     id: "connection",
-    header: capital(words.connectionNoun),
+    header: upperFirst(words.connectionNoun),
     sortKey: "in",
     sortValue: (virtualInterface) => virtualInterface.connectionName.toLowerCase(),
     minWidthPx: 120,

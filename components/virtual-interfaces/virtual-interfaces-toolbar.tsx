@@ -6,6 +6,7 @@ import { Toolbar } from "@/components/data-table/toolbar";
 import { toggled } from "@/components/data-table/url-params";
 import type { useUrlState } from "@/components/data-table/use-url-state";
 import { StatusIcon } from "@/components/status/status-icon";
+import { upperFirst } from "@/lib/domain/upper-first";
 import type { VirtualInterfaceList } from "@/lib/domain/virtual-interface";
 import { shownStatuses, statusText } from "@/lib/domain/status-scale";
 import {
@@ -15,7 +16,7 @@ import {
   freeSlotsOf,
   shownWorstOf,
 } from "./filter-virtual-interfaces";
-import { capital, type VirtualInterfaceWords } from "./words";
+import type { VirtualInterfaceWords } from "./words";
 
 interface VirtualInterfacesToolbarProps {
   url: ReturnType<typeof useUrlState>;
@@ -52,7 +53,7 @@ export function VirtualInterfacesToolbar({
         onChange={(q) => url.set({ q }, "replace")}
       />
       <FilterMenu
-        label={capital(words.connectionNoun)}
+        label={upperFirst(words.connectionNoun)}
         options={(list?.sources ?? []).map(({ id, name }) => ({
           value: id,
           label: name,

@@ -19,6 +19,3 @@ export function virtualInterfaceWordsOf(
   }
   return undefined;
 }
-
-/** A word at the beginning of a heading. */
-export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -9,6 +9,7 @@ import { currentActor } from "@/lib/auth/current-actor";
 import { nextPath } from "@/lib/auth/next-path";
 import { faultIn } from "@/lib/auth/see-other";
 import { readSignInSettings } from "@/lib/auth/sign-in-settings";
+import { upperFirst } from "@/lib/domain/upper-first";
 import { isSetUp } from "@/lib/services/setup/is-set-up";
 import { offeredProviders } from "@/lib/services/sign-in/providers";
 
@@ -32,12 +33,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
     <>
       <PublicHeading title="Sign in" />
       {words && (
-        <Banner
-          tone="danger"
-          role="alert"
-          title={words.title.charAt(0).toUpperCase() + words.title.slice(1)}
-          className="mb-5"
-        >
+        <Banner tone="danger" role="alert" title={upperFirst(words.title)} className="mb-5">
           {words.detail}
         </Banner>
       )}

@@ -13,13 +13,12 @@ import { Field } from "@/components/ui/field";
 import { RadioGroup } from "@/components/ui/radio-group";
 import type { Connection } from "@/lib/domain/connection";
 import { pairHref } from "@/lib/domain/pair-path";
+import { upperFirst } from "@/lib/domain/upper-first";
 import { systems } from "@/lib/systems/registry";
 import { OtherSide, pairMode, pairOption } from "./pair-instead";
 import type { Modes, StartChoice } from "./start-choice";
 import { StepHeading } from "@/components/forms/wizard/step-heading";
 import type { WizardPosition } from "./wizard-url";
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 interface StartStepProps {
   position: WizardPosition;

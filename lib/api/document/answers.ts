@@ -1,5 +1,6 @@
 import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from "zod-openapi";
 import type { RouteSpec } from "@/lib/api/define";
+import { upperFirst } from "@/lib/domain/upper-first";
 import { type ErrorCode, errorStatus } from "@/lib/errors/app-error";
 import { problemSchema, problemTitles } from "@/lib/errors/problem";
 import { answerExamples } from "./examples";
@@ -64,7 +65,7 @@ export class FailureAnswers {
         const causes = codes.filter((code) => errorStatus[code] === status);
         const name = causes
           .flatMap((code) => code.split("_"))
-          .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+          .map(upperFirst)
           .join("");
         this.components[name] ??= failureAnswer(causes, status);
         return [String(status), { $ref: `#/components/responses/${name}` }];

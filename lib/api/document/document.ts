@@ -9,6 +9,7 @@ import type { RouteSpec } from "@/lib/api/define";
 import { cookieName } from "@/lib/auth/cookies";
 import { env } from "@/lib/config/env";
 import { singleton } from "@/lib/config/singleton";
+import { upperFirst } from "@/lib/domain/upper-first";
 import { problemSchema } from "@/lib/errors/problem";
 import { FailureAnswers, successOf } from "./answers";
 import { requestExamples } from "./examples";
@@ -60,8 +61,6 @@ function operationOf(
   };
 }
 
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-
 /** A name for every body and answer: the thing's own, else one made from the route's. */
 function schemaNames(): Record<string, z.ZodType> {
   const names: Record<string, z.ZodType> = { Problem: problemSchema, ...namedSchemas };
@@ -75,12 +74,12 @@ function schemaNames(): Record<string, z.ZodType> {
       for (const option of schema.options)
         if (option instanceof z.ZodObject) {
           const by = option.shape[schema.def.discriminator];
-          if (by instanceof z.ZodLiteral) add(`${name}${capital(String(by.value))}`, option);
+          if (by instanceof z.ZodLiteral) add(`${name}${upperFirst(String(by.value))}`, option);
         }
   };
   for (const { spec } of allRoutes) {
-    add(`${capital(spec.id)}Answer`, spec.response);
-    if ("body" in spec) add(`${capital(spec.id)}Input`, spec.bodyBySystem ?? spec.body);
+    add(`${upperFirst(spec.id)}Answer`, spec.response);
+    if ("body" in spec) add(`${upperFirst(spec.id)}Input`, spec.bodyBySystem ?? spec.body);
   }
   return names;
 }

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { atMost } from "@/lib/domain/limits";
+import { upperFirst } from "@/lib/domain/upper-first";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
 import { systems } from "@/lib/systems/registry";
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** A text of at most so many characters. */
 export const text = (most: number) =>
@@ -15,6 +14,9 @@ export const oneOf = (what: string) =>
 
 /** Parameters of a path with one connection in it. */
 export const oneConnection = oneOf("connection");
+
+/** A connection that a body or a query names. */
+export const connectionId = z.uuid("Choose a connection.");
 
 /** What a list may be asked for as. @param csv what comma-separated values hold. */
 export const listFormat = (csv = "every match as comma-separated values") =>
@@ -39,7 +41,7 @@ export const bySystem = (name: string, shapeOf: (system: SystemDefinition) => z.
       systems.map((system) =>
         z
           .object({ system: z.literal(system.id), ...shapeOf(system) })
-          .meta({ id: `${name}${capital(system.id)}`, description: system.label }),
+          .meta({ id: `${name}${upperFirst(system.id)}`, description: system.label }),
       ) as unknown as [Tagged, ...Tagged[]],
     )
     .meta({ id: name });
