@@ -12,7 +12,7 @@ import { toast } from "@/components/ui/toast";
 import type { ProvisioningProcess } from "@/lib/domain/provisioning";
 import { problemOfError } from "@/lib/queries/client";
 import { provisioningQuery, reloadProvisioning } from "@/lib/queries/provisioning";
-import { MistakeTable } from "./mistake-table";
+import { MistakeTable, mistakesText } from "./mistake-table";
 import { ThingTable } from "./thing-table";
 
 const verdictText: Record<ProvisioningProcess["verdict"], string> = {
@@ -36,7 +36,7 @@ export function ConfigurationView() {
     onSuccess: ({ verdict, mistakes }) =>
       toast(
         verdict === "refused"
-          ? { tone: "danger", message: `Nothing was changed: ${mistakes.length} mistakes.` }
+          ? { tone: "danger", message: `Nothing was changed: ${mistakesText(mistakes.length)}.` }
           : { tone: "success", message: "The files were read again." },
       ),
     onError: (error) => toast({ tone: "danger", message: problemOfError(error).detail }),

@@ -16,9 +16,13 @@ interface MistakeTableProps {
   count: number;
 }
 
+/** "2 mistakes" */
+export const mistakesText = (count: number): string =>
+  `${count} ${count === 1 ? "mistake" : "mistakes"}`;
+
 /** Each mistake in the files: where, and what to do. */
 export const MistakeTable = ({ mistakes, count }: MistakeTableProps) => (
-  <Card flush title={`${count} ${count === 1 ? "mistake" : "mistakes"}`}>
+  <Card flush title={mistakesText(count)}>
     <Table label="Mistakes">
       <TableHead>
         <TableHeader>File</TableHeader>

@@ -60,9 +60,7 @@ export function TokenForm({ mostRole, serviceAccountId }: TokenFormProps) {
   });
 
   if (secret)
-    return (
-      <TokenSecret secret={secret} onDone={() => router.push(list)} doneLabel={backLabel} />
-    );
+    return <TokenSecret secret={secret} onDone={() => router.push(list)} doneLabel={backLabel} />;
   return (
     <FormShell
       form={form}

@@ -3,6 +3,7 @@ import type { Column } from "@/components/data-table/column";
 import { shownBelow } from "@/components/data-table/visibility";
 import { StatusBadge } from "@/components/status/status-badge";
 import { WhyLine } from "@/components/status/why-line";
+import { upperFirst } from "@/lib/domain/upper-first";
 import type { VirtualInterfaceRow } from "@/lib/domain/virtual-interface";
 import { virtualInterfacePath } from "@/lib/domain/virtual-interface-path";
 import { severityOf } from "@/lib/domain/status-scale";

@@ -111,11 +111,7 @@ try {
     ] as const) {
       const expected = (await ask(`sort=${sort}`)).items[0]?.name ?? "";
       sorts.push(
-        await toPaint(
-          page,
-          press("th button", header),
-          isSortedBy(header, sort, expected),
-        ),
+        await toPaint(page, press("th button", header), isSortedBy(header, sort, expected)),
       );
     }
   figures.push({ what: "sort", values: sorts, aim: 34 });

@@ -15,10 +15,11 @@ import { askServer, listenToCommands } from "./socket";
 
 /** Runs the command itself, as whoever runs the server would. */
 const command = promisify(execFile);
-const npmRunAdmin = async (...args: string[]) => {
+const npmRunAdmin = (...args: string[]) => runIn(process.env, args);
+const runIn = async (environment: NodeJS.ProcessEnv, args: string[]) => {
   const program = ["--import", "tsx", "--conditions=react-server", "lib/admin/main.ts", ...args];
   try {
-    const { stdout } = await command(process.execPath, program, { env: process.env });
+    const { stdout } = await command(process.execPath, program, { env: environment });
     return { code: 0, stdout };
   } catch (error) {
     return error as { code: number; stdout: string };
@@ -94,6 +95,14 @@ describe("the socket to the running server", () => {
       stop();
     }
     fs.rmSync(path.join(base, "admin.sock"), { force: true });
+  });
+
+  it("is not needed to be told the commands, and neither is a database", async () => {
+    const { DATABASE_URL: _, ...rest } = process.env;
+    const dir = path.join(base, "never-made");
+    const told = await runIn({ ...rest, PEERDECK_DATA_DIR: dir }, ["help"]);
+    expect(told).toMatchObject({ code: 0, stdout: expect.stringContaining("reset EMAIL") });
+    expect(fs.existsSync(dir)).toBe(false);
   });
 
   it("says when no server listens", async () => {

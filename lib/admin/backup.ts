@@ -1,10 +1,9 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { createGzip } from "node:zlib";
-import { audited } from "@/lib/audit/record";
 import { dump } from "@/lib/db/backup/dump";
 import { dbHandle } from "@/lib/db/client";
+import { byCommandLine } from "./by-command-line";
 import { type AdminCommand, UsageError } from "./command";
 
 const withKey = "--with-key";
@@ -26,13 +25,8 @@ export const backupCommand: AdminCommand = {
     if (file === null) throw new UsageError("Name one file.");
     const hasKey = args.includes(withKey);
     const { pool } = await dbHandle();
-    const entry = {
-      actor: { kind: "system" as const, label: "command line" },
-      action: "backup.create",
-      target: { kind: "backup", id: null, label: file },
-      correlationId: randomUUID(),
-    };
-    await audited(entry, async (note) => {
+    const target = { kind: "backup", id: null, label: file };
+    await byCommandLine("backup.create", target, async (note) => {
       note.detail({ withKey: hasKey });
       for await (const chunk of Readable.from(dump(pool, hasKey)).pipe(createGzip()))
         await write(chunk as Buffer);

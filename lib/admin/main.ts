@@ -16,8 +16,8 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 process.env["PEERDECK_LOG_LEVEL"] ||= "warn";
 
 /** What stands on standard input, for a command that takes it. */
-const inputOf = (command: AdminCommand | undefined): string =>
-  command?.takesInput ? fs.readFileSync(0, "utf8") : "";
+const inputOf = (command: AdminCommand): string =>
+  command.takesInput ? fs.readFileSync(0, "utf8") : "";
 
 /** The file a command writes to: nobody else may read it, and it has its name only once it is whole. */
 function openOutput(file: string | null) {
@@ -41,12 +41,14 @@ function openOutput(file: string | null) {
 async function carryOut(args: readonly string[]): Promise<number> {
   const { DATABASE_URL: url, PEERDECK_DATA_DIR: dataDir } = env();
   const command = commandOf(args[0]);
+  // The help needs nobody and opens nothing.
+  if (!command) return runAdmin(args, say);
   const input = inputOf(command);
-  const output = openOutput(command?.fileOf?.(args.slice(1)) ?? null);
+  const output = openOutput(command.fileOf?.(args.slice(1)) ?? null);
   let code = 1;
   try {
     const answered =
-      url || command?.alone
+      url || command.alone
         ? null
         : await askServer(dataDir, args, say, { input, write: output.write });
     if (answered !== null) return (code = answered);

@@ -1,7 +1,5 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { audited } from "@/lib/audit/record";
 import { env } from "@/lib/config/env";
 import { serverAddress } from "@/lib/config/server-address";
 import { getDb } from "@/lib/db/client";
@@ -9,6 +7,7 @@ import { users } from "@/lib/db/schema";
 import { emailSchema } from "@/lib/domain/user";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { createResetLinkByEmail } from "@/lib/services/password-resets/create-reset-link";
+import { byCommandLine } from "./by-command-line";
 import { type AdminCommand, UsageError } from "./command";
 
 /** Whoever forgot the password may have forgotten the address too. */
@@ -32,13 +31,8 @@ export const resetCommand: AdminCommand = {
   async run(args, say) {
     const email = emailSchema.safeParse(args[0]);
     if (args.length !== 1 || !email.success) throw new UsageError("Name one e-mail address.");
-    const entry = {
-      actor: { kind: "system" as const, label: "command line" },
-      action: "users.reset-link",
-      target: { kind: "user", id: null, label: email.data },
-      correlationId: randomUUID(),
-    };
-    const { secret } = await audited(entry, async (note) => {
+    const target = { kind: "user", id: null, label: email.data };
+    const { secret } = await byCommandLine("users.reset-link", target, async (note) => {
       try {
         const link = await createResetLinkByEmail(email.data, serverAddress(env()));
         note.target({ id: link.user.id });

@@ -1,8 +1,6 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { sql } from "drizzle-orm";
-import { audited } from "@/lib/audit/record";
 import { env } from "@/lib/config/env";
 import { load } from "@/lib/db/backup/load";
 import { verify } from "@/lib/db/backup/read-file";
@@ -13,6 +11,7 @@ import { resealAll } from "@/lib/db/reseal";
 import { connections, users } from "@/lib/db/schema";
 import { adoptSecret } from "@/lib/db/secret-file";
 import { AppError } from "@/lib/errors/app-error";
+import { byCommandLine } from "./by-command-line";
 import { type AdminCommand, UsageError } from "./command";
 
 const replace = "--replace";
@@ -73,13 +72,10 @@ export const restoreCommand: AdminCommand = {
     const { pool } = await dbHandle();
     const rows = await load(pool, from, header);
     const words = await settleKey(header);
-    const entry = {
-      actor: { kind: "system" as const, label: "command line" },
-      action: "backup.restore",
-      target: { kind: "backup", id: null, label: file },
-      correlationId: randomUUID(),
-    };
-    await audited(entry, async (note) => note.detail({ from: header.at, rows }));
+    const target = { kind: "backup", id: null, label: file };
+    await byCommandLine("backup.restore", target, async (note) =>
+      note.detail({ from: header.at, rows }),
+    );
     say(`Restored ${rows} rows of ${header.at}.`);
     words.forEach(say);
   },

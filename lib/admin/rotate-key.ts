@@ -1,11 +1,10 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { audited } from "@/lib/audit/record";
 import { env } from "@/lib/config/env";
 import { type Resealing, resealAll } from "@/lib/db/reseal";
 import { forgetFormerSecret, renewSecretFile } from "@/lib/db/secret-file";
 import { AppError } from "@/lib/errors/app-error";
+import { byCommandLine } from "./by-command-line";
 import { type AdminCommand, UsageError } from "./command";
 
 /** Whoever sealed something just before the key changed has written it by then, in milliseconds. */
@@ -43,13 +42,8 @@ export const rotateKeyCommand: AdminCommand = {
   summary: "encrypt every credential with a new key; run it again should it be interrupted",
   async run(args, say) {
     if (args.length > 0) throw new UsageError("It takes no arguments.");
-    const entry = {
-      actor: { kind: "system" as const, label: "command line" },
-      action: "key.rotate",
-      target: { kind: "key", id: null, label: "secret key" },
-      correlationId: randomUUID(),
-    };
-    const { done, unreadable } = await audited(entry, async (note) => {
+    const target = { kind: "key", id: null, label: "secret key" };
+    const { done, unreadable } = await byCommandLine("key.rotate", target, async (note) => {
       prepare();
       const outcome = await resealUntilDone();
       note.detail({ done: outcome.done, unreadable: outcome.unreadable.length });

@@ -1,8 +1,7 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
-import { audited } from "@/lib/audit/record";
 import { emailSchema } from "@/lib/domain/user";
 import { resetSecondFactorByEmail } from "@/lib/services/second-factor/reset";
+import { byCommandLine } from "./by-command-line";
 import { type AdminCommand, UsageError } from "./command";
 
 /** Takes a lost second factor away, for somebody whom no admin can help. */
@@ -13,13 +12,8 @@ export const secondFactorCommand: AdminCommand = {
   async run(args, say) {
     const email = emailSchema.safeParse(args[0]);
     if (args.length !== 1 || !email.success) throw new UsageError("Name one e-mail address.");
-    const entry = {
-      actor: { kind: "system" as const, label: "command line" },
-      action: "users.reset-second-factor",
-      target: { kind: "user", id: null, label: email.data },
-      correlationId: randomUUID(),
-    };
-    await audited(entry, async (note) => {
+    const target = { kind: "user", id: null, label: email.data };
+    await byCommandLine("users.reset-second-factor", target, async (note) => {
       const { id } = await resetSecondFactorByEmail(email.data);
       note.target({ id });
     });

@@ -5,6 +5,7 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import { jsonOrNull } from "@/lib/domain/json-or-null";
 import { runAdmin } from "./run";
 
 /** A request is one line: the arguments, and what stood on standard input. The answer is lines of these. */
@@ -60,7 +61,7 @@ function serve(connection: net.Socket): void {
     });
   };
   onLines(connection, (line) => {
-    const request = requestSchema.safeParse(parsed(line));
+    const request = requestSchema.safeParse(jsonOrNull(line));
     if (!request.success) return connection.destroy();
     const { args, input } = request.data;
     void runAdmin(args, (text) => answer({ say: text }), { input, write }).then((exit) => {
@@ -68,14 +69,6 @@ function serve(connection: net.Socket): void {
       connection.end();
     });
   });
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
 }
 
 /**
@@ -121,7 +114,7 @@ export function askServer(
         : reject(new Error("The server ended before it had answered.")),
     );
     onLines(connection, (line) => {
-      const answer = answerSchema.parse(parsed(line));
+      const answer = answerSchema.parse(jsonOrNull(line));
       if ("say" in answer) say(answer.say);
       else if ("data" in answer) io.write(Buffer.from(answer.data, "base64"));
       else exit = answer.exit;

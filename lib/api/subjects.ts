@@ -1,3 +1,4 @@
+import { isRecord } from "@/lib/domain/is-record";
 import type { Subject } from "@/lib/domain/permissions";
 import type { RouteSpec } from "./define";
 
@@ -9,10 +10,6 @@ const named: Readonly<Record<string, Kind>> = {
   peers: "peer",
   "key-managers": "key-manager",
   operations: "operation",
-  // A key manager is set up on a connection, and all of a connection's are read again.
-  setup: "connection",
-  refresh: "connection",
-  jobs: "connection",
 };
 
 /** What a member of a query or a body names. */
@@ -25,11 +22,8 @@ const members: Readonly<Record<string, Kind>> = {
   peerId: "peer",
 };
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 function inInput(input: unknown): Subject[] {
-  if (!isObject(input)) return [];
+  if (!isRecord(input)) return [];
   return Object.entries(input).flatMap(([name, value]): Subject[] => {
     const kind = members[name];
     if (kind && typeof value === "string") return [{ kind, id: value }];
@@ -42,7 +36,7 @@ function inInput(input: unknown): Subject[] {
 function inPath({ path }: RouteSpec, params: unknown): Subject[] {
   const [, collection = "", name = ""] = /\/([\w-]+)\/\{(\w+)\}/.exec(path) ?? [];
   const kind = named[collection];
-  const id = isObject(params) ? params[name] : undefined;
+  const id = isRecord(params) ? params[name] : undefined;
   return kind && typeof id === "string" ? [{ kind, id }] : [];
 }
 

@@ -58,7 +58,7 @@ const zsh = (): string => `#compdef peerdeck
 autoload -U +X bashcompinit && bashcompinit
 ${bash()}`;
 
-const quoted = (text: string) => `'${text.replaceAll("'", "\\\\'")}'`;
+const quoted = (text: string) => `'${text.replaceAll("'", "\\'")}'`;
 const fish = (): string =>
   [
     "complete -c peerdeck -f",

@@ -2,7 +2,7 @@ import type { Connection } from "@/lib/domain/connection";
 import type { PeerList } from "@/lib/domain/list";
 import type { PeerDetail } from "@/lib/domain/peer-detail";
 import { shownStatuses } from "@/lib/domain/status";
-import { type Command, exitCodes, type Option } from "./command";
+import { type Command, exitCodes, type Given, type Option } from "./command";
 import { table } from "./output";
 
 const filters: Readonly<Record<string, Option>> = {
@@ -20,6 +20,15 @@ const filters: Readonly<Record<string, Option>> = {
   },
 };
 
+/** What the API's lists call the same. */
+const filterQuery = (given: Given) => ({
+  status: given.text("status"),
+  system: given.text("system"),
+  connection: given.text("connection"),
+  q: given.text("search"),
+  sort: given.text("sort"),
+});
+
 const peerTitles = ["id", "status", "name", "connection", "system", "since"];
 
 export const listCommands: readonly Command[] = [
@@ -33,14 +42,7 @@ export const listCommands: readonly Command[] = [
       "exit-code": { value: null, says: "end with 1 when any peer matches, with 0 when none does" },
     },
     async run({ client, given }) {
-      const query = {
-        status: given.text("status"),
-        system: given.text("system"),
-        connection: given.text("connection"),
-        q: given.text("search"),
-        sort: given.text("sort"),
-        limit: given.text("limit"),
-      };
+      const query = { ...filterQuery(given), limit: given.text("limit") };
       const list = await client.json<PeerList>("GET", "/peers", { query });
       const rows = list.items.map((peer) => [
         peer.id,
@@ -112,14 +114,7 @@ export const listCommands: readonly Command[] = [
       takes: [],
       options: what === "peers" ? filters : {},
       async run({ client, given }) {
-        const query = {
-          format: "csv",
-          status: given.text("status"),
-          system: given.text("system"),
-          connection: given.text("connection"),
-          q: given.text("search"),
-          sort: given.text("sort"),
-        };
+        const query = { format: "csv", ...filterQuery(given) };
         const text = await client.text("GET", `/${what}`, { query });
         return { json: text, text: text.trimEnd() };
       },

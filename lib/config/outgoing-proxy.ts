@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { hostAndPort } from "@/lib/domain/host-and-port";
 import { includesAddress, parseRanges, rangeList } from "./address-ranges";
 
 const canBeProxy = (text: string): boolean => {
@@ -18,13 +19,16 @@ export const proxyUrl = z
   );
 
 /** One part of NO_PROXY: a host with its subdomains, or addresses; perhaps with a port. */
-function isMeant(part: string, host: string, port: string): boolean {
+function isMeant(part: string, host: string, port: number): boolean {
   if (part === "*") return true;
   const ranges = parseRanges(part.replace(/^\[(.*)\]$/, "$1"));
   if (ranges) return isIP(host) !== 0 && includesAddress(rangeList(ranges), host);
   const [, name = "", wanted] = /^(.*?)(?::(\d+))?$/.exec(part) ?? [];
   const bare = name.replace(/^\*?\./, "").replace(/^\[(.*)\]$/, "$1");
-  return (wanted === undefined || wanted === port) && (host === bare || host.endsWith(`.${bare}`));
+  return (
+    (wanted === undefined || wanted === String(port)) &&
+    (host === bare || host.endsWith(`.${bare}`))
+  );
 }
 
 /**
@@ -32,8 +36,7 @@ function isMeant(part: string, host: string, port: string): boolean {
  * This machine never needs a proxy.
  */
 export function isDirect(url: URL, noProxy: string | undefined): boolean {
-  const host = url.hostname.replace(/^\[|\]$/g, "").toLowerCase();
-  const port = url.port || (url.protocol === "https:" ? "443" : "80");
+  const { host, port } = hostAndPort(url);
   if (host === "localhost" || host === "::1" || /^127\./.test(host)) return true;
   const parts = (noProxy ?? "")
     .toLowerCase()

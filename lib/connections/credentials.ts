@@ -1,6 +1,6 @@
 import "server-only";
-import { seal, unseal } from "@/lib/db/crypto";
-import { AppError } from "@/lib/errors/app-error";
+import { seal } from "@/lib/db/crypto";
+import { openSealed } from "@/lib/db/open-sealed";
 import type { ConnectionRow } from "./row";
 
 const contextOf = (connectionId: string) => `connection:${connectionId}` as const;
@@ -13,20 +13,12 @@ export const sealCredentials = (connectionId: string, values: Record<string, unk
  * Decrypts a connection's credential values.
  * @throws AppError `backend_auth` when the key is not the one they were encrypted with.
  */
-export function openCredentials(
-  row: Pick<ConnectionRow, "id" | "name" | "credentials">,
-): Record<string, unknown> {
-  try {
-    return unseal(row.credentials, contextOf(row.id)) as Record<string, unknown>;
-  } catch (cause) {
-    throw new AppError(
-      "backend_auth",
-      `The stored credentials of ${row.name} cannot be decrypted with this server's key.`,
-      {
-        remedy:
-          "Restore the former PEERDECK_SECRET_KEY or secret.key file, or enter the credentials again.",
-        cause,
-      },
-    );
-  }
-}
+export const openCredentials = ({
+  id,
+  name,
+  credentials,
+}: Pick<ConnectionRow, "id" | "name" | "credentials">) =>
+  openSealed(credentials, contextOf(id), { what: "credentials", of: name }) as Record<
+    string,
+    unknown
+  >;

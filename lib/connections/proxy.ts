@@ -1,8 +1,10 @@
 import "server-only";
-import { seal, unseal } from "@/lib/db/crypto";
+import { seal } from "@/lib/db/crypto";
+import { openSealed } from "@/lib/db/open-sealed";
 import type { OutgoingProxy, ProxyInput } from "@/lib/domain/connection";
-import { AppError } from "@/lib/errors/app-error";
 import type { ConnectionRow } from "./row";
+
+const contextOf = (connectionId: string) => `connection-proxy:${connectionId}` as const;
 
 type Stored = Pick<ConnectionRow, "proxy" | "proxyPassword">;
 
@@ -10,10 +12,7 @@ type Stored = Pick<ConnectionRow, "proxy" | "proxyPassword">;
 export function proxyColumns(connectionId: string, input: ProxyInput): Stored {
   if (input.mode !== "own") return { proxy: input, proxyPassword: null };
   const { password, ...proxy } = input;
-  return {
-    proxy,
-    proxyPassword: password ? seal(password, `connection-proxy:${connectionId}`) : null,
-  };
+  return { proxy, proxyPassword: password ? seal(password, contextOf(connectionId)) : null };
 }
 
 /**
@@ -27,19 +26,8 @@ export function openProxy({
   proxyPassword,
 }: Stored & Pick<ConnectionRow, "id" | "name">): ProxyInput {
   if (proxy.mode !== "own" || proxyPassword === null) return proxy;
-  try {
-    return { ...proxy, password: unseal(proxyPassword, `connection-proxy:${id}`) as string };
-  } catch (cause) {
-    throw new AppError(
-      "backend_auth",
-      `The stored proxy password of ${name} cannot be decrypted with this server's key.`,
-      {
-        remedy:
-          "Restore the former PEERDECK_SECRET_KEY or secret.key file, or enter the password again.",
-        cause,
-      },
-    );
-  }
+  const password = openSealed(proxyPassword, contextOf(id), { what: "proxy password", of: name });
+  return { ...proxy, password: String(password) };
 }
 
 /** What a proxy is called where its password has no business. */

@@ -19,10 +19,7 @@ export const peerListQuerySchema = z.object({
   sort: z
     .string()
     .max(...atMost(40, "Sort by one column."))
-    .regex(
-      peerSortPattern,
-      `Sort by one of ${peerSorts.join(", ")}; a leading - reverses.`,
-    )
+    .regex(peerSortPattern, `Sort by one of ${peerSorts.join(", ")}; a leading - reverses.`)
     .default("severity")
     .describe("column; a leading - reverses"),
   limit: wholeNumberOr(100, 1, 1000).describe("rows at most"),

@@ -58,7 +58,7 @@ export type Provisioning = z.infer<typeof provisioningSchema>;
 
 /** What reading the files again has come to. */
 export const reloadSchema = z.object({
-  verdict: z.enum(["in-force", "older", "refused", "nothing-configured"]),
+  verdict: z.enum(["in-force", "older", "refused"]),
   mistakes: z.array(mistakeSchema),
   changes: provisionedChangesSchema,
 });

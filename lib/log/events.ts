@@ -1,3 +1,4 @@
+import type { ProvisionedChanges } from "@/lib/domain/provisioning";
 import type { SerialisedError } from "./serialise-error";
 
 export const logLevels = ["debug", "info", "warn", "error"] as const;
@@ -87,7 +88,7 @@ export const events = {
     reason: string;
     files: string[];
     /** Names of what was made, changed and removed, by kind. */
-    changes: Record<string, { created: string[]; changed: string[]; removed: string[] }>;
+    changes: ProvisionedChanges;
   }>("info", "The configuration's files were applied"),
   "provisioning.refused": event<{ mistakes: string[]; count: number }>(
     "error",

@@ -99,9 +99,13 @@ class OnlyLooked extends Error {
   }
 }
 
+/** Whether a thing was or would be made, changed or removed. */
+export const hasChanges = ({ changes }: Pick<Applied, "changes">): boolean =>
+  Object.keys(changes).length > 0;
+
 /**
  * Makes what is there what the files say, all of it or nothing, in one transaction that no other process has beside it.
- * @param look finds out what would change, and changes nothing.
+ * @param look finds out what would change, and leaves it at that when anything would.
  */
 export async function applyCandidate(candidate: Candidate, look = false): Promise<Applied> {
   const db = await getDb();
@@ -119,7 +123,7 @@ export async function applyCandidate(candidate: Candidate, look = false): Promis
           for (const { afterwards } of outcomes) await afterwards();
         },
       };
-      if (look) throw new OnlyLooked(applied);
+      if (look && hasChanges(applied)) throw new OnlyLooked(applied);
       await writeInForce(
         tx,
         inForce,

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { singleton } from "@/lib/config/singleton";
 import { provisionedKinds } from "./kinds";
 
 type Json = Record<string, unknown>;
@@ -50,8 +51,7 @@ function entrySchema(schema: z.ZodType): Json {
   return json;
 }
 
-/** The JSON Schema (draft 7, which editors know) of a file of the configuration. */
-export const configurationSchema = (): Json => ({
+const build = (): Json => ({
   $schema: "http://json-schema.org/draft-07/schema#",
   title: "Peerdeck configuration",
   description: "One file of the folder that PEERDECK_PROVISIONING names",
@@ -66,3 +66,6 @@ export const configurationSchema = (): Json => ({
   additionalProperties: false,
   definitions: { reference },
 });
+
+/** The JSON Schema (draft 7, which editors know) of a file of the configuration. Made once: anybody may ask for it. */
+export const configurationSchema = (): Json => singleton("configuration-schema", build);

@@ -1,17 +1,16 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { like } from "drizzle-orm";
 import { audited } from "@/lib/audit/record";
 import { clock } from "@/lib/config/clock";
 import { env } from "@/lib/config/env";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { dbHandle, getDb } from "@/lib/db/client";
 import { repeat } from "@/lib/db/repeat";
-import { provisioned, settings } from "@/lib/db/schema";
+import { provisioned } from "@/lib/db/schema";
 import { type Mistake, mistakeLine, type Reload } from "@/lib/domain/provisioning";
 import { AppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
-import { applyCandidate, type Candidate } from "./apply";
+import { type Applied, applyCandidate, type Candidate, hasChanges } from "./apply";
 import { provisionedKinds } from "./kinds";
 import { type Parsed, parseConfiguration } from "./parse";
 import {
@@ -22,7 +21,7 @@ import {
   type Sources,
   valuesBeside,
 } from "./source";
-import { readInForce, type Report, report, withdrawReport } from "./state";
+import { forgetReports, readInForce, type Report, report, withdrawReport } from "./state";
 
 /** How often the files are looked at, in milliseconds. What is new is read when it looks the same twice. */
 const lookEveryMs = 2_000;
@@ -186,15 +185,9 @@ class Loader {
 async function apply(
   candidate: Candidate,
   reason: string,
-): Promise<Pick<Reload, "changes"> & { verdict: "in-force" | "older" }> {
+): Promise<Pick<Applied, "verdict" | "changes">> {
   const expected = await applyCandidate(candidate, true);
-  if (expected.verdict === "older") return expected;
-  const carryOut = async () => {
-    const applied = await applyCandidate(candidate);
-    await applied.afterwards();
-    return applied;
-  };
-  if (Object.keys(expected.changes).length === 0) return carryOut();
+  if (!hasChanges(expected)) return expected;
   const label = candidate.files.join(", ") || "configuration";
   const entry = {
     actor: { kind: "system" as const, label: "configuration" },
@@ -204,7 +197,9 @@ async function apply(
   };
   const applied = await audited(entry, async (note) => {
     note.detail({ reason, ...expected.changes });
-    return carryOut();
+    const made = await applyCandidate(candidate);
+    await made.afterwards();
+    return made;
   });
   logEvent("provisioning.applied", {
     hash: candidate.hash ?? "",
@@ -228,8 +223,7 @@ const running = () =>
 export async function startProvisioning(): Promise<void> {
   const { db, kind } = await dbHandle();
   // The only process there is: what others said is of before.
-  if (kind === "embedded")
-    await db.delete(settings).where(like(settings.key, "provisioning:process:%"));
+  if (kind === "embedded") await forgetReports(db);
   const sources = configuredSources();
   if (!sources) return void (await apply(nothingHere, "nothing is named any more"));
   const loader = new Loader(sources);

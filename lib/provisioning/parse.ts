@@ -1,10 +1,12 @@
 import "server-only";
 import type { z } from "zod";
+import { isRecord } from "@/lib/domain/is-record";
 import type { Mistake } from "@/lib/domain/provisioning";
 import type { ProvisionedKind } from "./kind";
 import { provisionedKinds } from "./kinds";
+import { connectionsKind } from "./kinds/connections";
 import { type Filled, fillIn, type ValueSources } from "./references";
-import { type Path, pathText, readYaml, type YamlFile } from "./yaml-file";
+import { type Path, pathText, readYaml, valueAt, type YamlFile } from "./yaml-file";
 
 /** One file as it was read. */
 export interface SourceFile {
@@ -31,18 +33,6 @@ export interface Parsed {
   outside: (Mistake & { kind: string; name: string })[];
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === "object" && inner !== null
-        ? (inner as Record<PropertyKey, unknown>)[key]
-        : undefined,
-    value,
-  );
-
 const begins = (path: readonly PropertyKey[], start: readonly PropertyKey[]): boolean =>
   start.every((part, index) => path[index] === part);
 
@@ -59,7 +49,7 @@ function mistakesOf(
     if (isUnknown) return [];
     if (issue.code === "unrecognized_keys")
       return issue.keys.map((key) => ({ path: [...path, key], text: "This is not known here." }));
-    const unquoted = ["number", "boolean"].includes(typeof at(value, path));
+    const unquoted = ["number", "boolean"].includes(typeof valueAt(value, path));
     const text = `${issue.message}${unquoted && issue.code === "invalid_type" ? " Put the value in quotes." : ""}`;
     return [{ path, text }];
   });
@@ -88,10 +78,8 @@ function entriesOf(file: YamlFile, source: SourceFile) {
       found.push({ kind, file, source, path: [...path, index], given }),
     );
   };
-  const [connections] = provisionedKinds;
   if (file.value === null) return { found, mistakes };
-  if (isConnectionsFile && Array.isArray(file.value) && connections)
-    list(connections, file.value, []);
+  if (isConnectionsFile && Array.isArray(file.value)) list(connectionsKind, file.value, []);
   else if (!isRecord(file.value))
     wrong([], `Begin with one of: ${provisionedKinds.map(({ key }) => `${key}:`).join(", ")}.`);
   else
@@ -109,7 +97,7 @@ function entriesOf(file: YamlFile, source: SourceFile) {
 }
 
 const nameOfGiven = (given: unknown): string | null => {
-  const name = at(given, ["name"]);
+  const name = valueAt(given, ["name"]);
   return typeof name === "string" ? name.trim().toLowerCase() : null;
 };
 
@@ -141,7 +129,7 @@ export function parseConfiguration(files: readonly SourceFile[], sources: ValueS
     for (const { path, text } of filled.unresolved) mistakes.push(wrong(each, path, text));
     if (!source.isConnectionsFile)
       for (const path of filled.written)
-        if (kind.isSecret(filled.value, path) && at(filled.value, path) !== "")
+        if (kind.isSecret(filled.value, path) && valueAt(filled.value, path) !== "")
           mistakes.push(
             wrong(
               each,

@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 
 /** What has to happen so that the rows the files own are exactly their entries. */
 export interface Reconciled<Entry, Row> {
@@ -47,6 +48,10 @@ export function reconcile<Entry, Row extends { id: string }>(
   plan.remove = rows.filter(({ id }) => ownedIds.has(id) && !kept.has(id));
   return plan;
 }
+
+/** Whether a row has these values already, in the columns of the same names. */
+export const holds = (row: Readonly<Record<string, unknown>>, values: object): boolean =>
+  isDeepStrictEqual(Object.fromEntries(Object.keys(values).map((key) => [key, row[key]])), values);
 
 /** Fills the gaps of ids that were found one by one. */
 export const inOrder = (count: number, found: ReadonlyMap<number, string>): string[] =>

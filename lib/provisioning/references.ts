@@ -1,5 +1,6 @@
 import "server-only";
 import { unseal } from "@/lib/db/crypto";
+import { isRecord } from "@/lib/domain/is-record";
 import type { Path } from "./yaml-file";
 
 /** Where `${NAME}`, `{env: NAME}`, `{file: PATH}` and `{sealed: TEXT}` take their values from. */
@@ -34,9 +35,6 @@ const reference = /\$?\$\{([^}]*)\}/g;
 const standIn = "x".repeat(64);
 /** What all sealed values in files are bound to: they may be moved from one place to another. */
 export const sealedContext = "provisioning:value";
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The text of `{env: …}`, `{file: …}` or `{sealed: …}` when the object is exactly that. */
 const only = (value: Record<string, unknown>, key: string): string | undefined => {

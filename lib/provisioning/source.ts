@@ -23,11 +23,9 @@ export interface Sources {
 }
 
 /** What was read, all of it at one moment. */
-export interface Snapshot {
+interface Snapshot {
   files: SourceFile[];
   mistakes: Mistake[];
-  /** Changes with what was read, that is with names, links, contents' sizes and times. */
-  look: string;
 }
 
 interface Listed {
@@ -117,9 +115,13 @@ function list({ folder, file }: Sources): { listed: Listed[]; mistakes: Mistake[
   return { listed, mistakes };
 }
 
-function readOnce(sources: Sources): Snapshot & { vanished: boolean } {
+/** Changes with names, links, and sizes and times of contents. */
+const looksOf = (listed: readonly Listed[]): string =>
+  listed.map(({ name, file }) => `${name} ${lookAtFile(file)}`).join("\n");
+
+function readOnce(sources: Sources): Snapshot & { look: string; vanished: boolean } {
   const { listed, mistakes } = list(sources);
-  const looks = listed.map(({ file }) => lookAtFile(file));
+  const look = looksOf(listed);
   const files: SourceFile[] = [];
   let vanished = false;
   for (const { name, file, isConnectionsFile } of listed)
@@ -140,22 +142,13 @@ function readOnce(sources: Sources): Snapshot & { vanished: boolean } {
           : { file: name, line: null, path: "", text: `This cannot be read (${codeOf(error)}).` },
       );
     }
-  return { files, mistakes, vanished, look: looksOf(listed, looks) };
+  return { files, mistakes, vanished, look };
 }
-
-const looksOf = (listed: readonly Listed[], looks: readonly string[]): string =>
-  listed.map(({ name }, index) => `${name} ${looks[index]}`).join("\n");
 
 /** What the sources look like now, without reading them. */
 export function lookAtSources(sources: Sources): string {
   const { listed, mistakes } = list(sources);
-  return [
-    looksOf(
-      listed,
-      listed.map(({ file }) => lookAtFile(file)),
-    ),
-    ...mistakes.map(({ text }) => text),
-  ].join("\n");
+  return [looksOf(listed), ...mistakes.map(({ text }) => text)].join("\n");
 }
 
 /**
@@ -163,13 +156,9 @@ export function lookAtSources(sources: Sources): string {
  */
 export function readSources(sources: Sources): Snapshot {
   for (let tries = 1; ; tries++) {
-    const snapshot = readOnce(sources);
-    const { listed } = list(sources);
-    const still = looksOf(
-      listed,
-      listed.map(({ file }) => lookAtFile(file)),
-    );
-    if ((still === snapshot.look && !snapshot.vanished) || tries === mostTries) return snapshot;
+    const { look, vanished, ...snapshot } = readOnce(sources);
+    const isStill = !vanished && looksOf(list(sources).listed) === look;
+    if (isStill || tries === mostTries) return snapshot;
   }
 }
 

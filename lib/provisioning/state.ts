@@ -5,7 +5,7 @@ import { type DbOrTx, getDb } from "@/lib/db/client";
 import { leaseOwner } from "@/lib/db/lease-owner";
 import { settings } from "@/lib/db/schema";
 import { writeSetting } from "@/lib/db/write-setting";
-import { mistakeSchema, type ProvisioningProcess } from "@/lib/domain/provisioning";
+import { type ProvisioningProcess, provisioningProcessSchema } from "@/lib/domain/provisioning";
 
 /** What is in force, and what was before: a process that comes with one of those is late. */
 const inForceSchema = z.object({
@@ -24,17 +24,11 @@ const mostMistakes = 100;
 /** A process that has not said so long what it has is gone. */
 const goneAfter = sql`interval '90 seconds'`;
 
-const reportSchema = z.object({
-  hash: z.string().nullable(),
-  verdict: z.enum(["in-force", "older", "refused"]),
-  mistakes: z.array(mistakeSchema),
-  mistakeCount: z.number(),
-  readAt: z.string(),
-});
+const reportSchema = provisioningProcessSchema.omit({ process: true });
 /** What a process says it has. */
 export type Report = Pick<ProvisioningProcess, "hash" | "verdict" | "mistakes" | "readAt">;
 
-/** What is in force; null before anything was. @param lock keeps others from changing it meanwhile. */
+/** What is in force; null before anything was. */
 export async function readInForce(db: DbOrTx): Promise<InForce | null> {
   const [row] = await db.select().from(settings).where(eq(settings.key, inForceKey));
   return row ? inForceSchema.parse(row.value) : null;
@@ -76,6 +70,10 @@ export async function report(db: DbOrTx, { mistakes, ...said }: Report): Promise
     );
 }
 
+/** Of what any process has said, nothing holds any more. */
+export const forgetReports = (db: DbOrTx) =>
+  db.delete(settings).where(like(settings.key, `${processKey}%`));
+
 /** This process has nothing any more. */
 export async function withdrawReport(): Promise<void> {
   const db = await getDb();
@@ -91,15 +89,8 @@ export async function readReports(db: DbOrTx): Promise<ProvisioningProcess[]> {
       sql`${like(settings.key, `${processKey}%`)} and (${settings.value} ->> 'at')::timestamptz >= now() - ${goneAfter}`,
     )
     .orderBy(settings.key);
-  return rows.map(({ key, value }) => {
-    const { hash, verdict, mistakes, mistakeCount, readAt } = reportSchema.parse(value);
-    return {
-      process: key.slice(processKey.length),
-      hash,
-      verdict,
-      mistakes,
-      mistakeCount,
-      readAt,
-    };
-  });
+  return rows.map(({ key, value }) => ({
+    process: key.slice(processKey.length),
+    ...reportSchema.parse(value),
+  }));
 }

@@ -35,6 +35,16 @@ export const pathText = (path: readonly PropertyKey[]): string =>
     "",
   );
 
+/** What stands at a path of a value; undefined where it ends early. */
+export const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === "object" && inner !== null
+        ? (inner as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    value,
+  );
+
 const words = (code: string): string => code.toLowerCase().replaceAll("_", " ");
 
 /** Where a path leads, through aliases; where it ends early, that far. */

@@ -89,9 +89,7 @@ export const findPeers = async (q: string, signal: AbortSignal): Promise<PeerRow
 /** Forgets every answer a changed peer appears in; what is on the screen is read again. */
 async function invalidatePeers(client: QueryClient): Promise<void> {
   await Promise.all(
-    [peersKey, overviewKey, activityKey].map((queryKey) =>
-      client.invalidateQueries({ queryKey }),
-    ),
+    [peersKey, overviewKey, activityKey].map((queryKey) => client.invalidateQueries({ queryKey })),
   );
 }
 

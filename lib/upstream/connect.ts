@@ -2,6 +2,7 @@ import "server-only";
 import net from "node:net";
 import tls from "node:tls";
 import { buildConnector } from "undici";
+import { hostAndPort } from "@/lib/domain/host-and-port";
 import { isAppError } from "@/lib/errors/app-error";
 import { allowedLookup, literalDenial } from "./egress";
 import { endedAfterHandshakeCode, errorCodeOf, faultOf, isTimeout, transportError } from "./fault";
@@ -66,16 +67,15 @@ export function connectorFor(
         onCertificate(Date.parse(socket.getPeerCertificate().valid_to));
       done(null, socket);
     };
-    const way = wayTo(target.proxy, new URL(`${wanted.protocol}//${wanted.host}`));
+    const url = new URL(`${wanted.protocol}//${wanted.host}`);
+    const way = wayTo(target.proxy, url);
     if (!way) return connect(wanted, judge);
-    const isTls = wanted.protocol === "https:";
-    tunnel(way, {
-      host: wanted.hostname,
-      port: Number(wanted.port || (isTls ? 443 : 80)),
-      timeoutMs: connectTimeoutMs,
-    }).then(
+    tunnel(way, { ...hostAndPort(url), timeoutMs: connectTimeoutMs }).then(
       // The certificate is the target's own, judged as without a proxy.
-      (socket) => (isTls ? connect({ ...wanted, httpSocket: socket }, judge) : judge(null, socket)),
+      (socket) =>
+        url.protocol === "https:"
+          ? connect({ ...wanted, httpSocket: socket }, judge)
+          : judge(null, socket),
       (error: Error) => done(error, null),
     );
   };
@@ -172,10 +172,9 @@ export async function handshakeError(
   const secure = target
     ? secureOptions(target)
     : { rejectUnauthorized: false, secureContext: tls.createSecureContext() };
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
   try {
-    const socket = await dial({ host, port, secure, signal, timeoutMs: handshakeTimeoutMs });
+    const to = hostAndPort(url);
+    const socket = await dial({ ...to, secure, signal, timeoutMs: handshakeTimeoutMs });
     return await new Promise((resolve) => {
       const end = (error: Error | null) => {
         clearTimeout(timer);

@@ -1,6 +1,7 @@
 import "server-only";
 import { request as send } from "undici";
 import { clock } from "@/lib/config/clock";
+import { hostAndPort } from "@/lib/domain/host-and-port";
 import { isAppError } from "@/lib/errors/app-error";
 import { processMetrics } from "@/lib/metrics/process-metrics";
 import { inSpan } from "@/lib/tracing/span";
@@ -55,7 +56,7 @@ export function exchange(
   const attributes = {
     "http.request.method": method,
     "server.address": url.hostname,
-    "server.port": Number(url.port || (url.protocol === "https:" ? 443 : 80)),
+    "server.port": hostAndPort(url).port,
   };
   const begunAt = clock.elapsedMs();
   const count = (code: string) =>

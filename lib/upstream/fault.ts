@@ -139,29 +139,31 @@ function deniedSentence(host: string, cause: unknown): string {
     : `${host} leads to ${address}, which this server does not call.`;
 }
 
-/** What a proxy said no with, or how it failed. */
+/** What a proxy said no with or how it failed, and what to do. @param what as {@link proxyError} was given it. */
+function proxyWords(proxy: string, host: string, what: string): [sentence: string, remedy: string] {
+  if (what === "407")
+    return [
+      `The proxy ${proxy} wants a user and a password, or does not accept these.`,
+      "Enter the user and the password that the proxy knows.",
+    ];
+  if (/^\d+$/.test(what))
+    return [
+      `The proxy ${proxy} does not lead to ${host} (it answered ${what}).`,
+      "Ask whoever runs the proxy to allow CONNECT to this host and port.",
+    ];
+  if (what === deniedCode)
+    return [
+      `The proxy ${proxy} is at an address this server does not call.`,
+      "Use another proxy. Whoever runs this server decides which addresses it never calls, with PEERDECK_EGRESS_DENY.",
+    ];
+  return what === "TIMEOUT" || timeoutCodes.has(what)
+    ? [`The proxy ${proxy} did not answer in time.`, remedies.PROXY]
+    : [`The proxy ${proxy} cannot be reached (${what || "no answer"}).`, remedies.PROXY];
+}
+
 function proxyFault(host: string, code: string, cause: unknown): AppError {
   const { proxy = "" } = rootOf(cause) as { proxy?: string };
-  const what = code.slice(proxyCode.length);
-  const [sentence, remedy] =
-    what === "407"
-      ? [
-          `The proxy ${proxy} wants a user and a password, or does not accept these.`,
-          "Enter the user and the password that the proxy knows.",
-        ]
-      : /^\d+$/.test(what)
-        ? [
-            `The proxy ${proxy} does not lead to ${host} (it answered ${what}).`,
-            "Ask whoever runs the proxy to allow CONNECT to this host and port.",
-          ]
-        : what === "TIMEOUT" || timeoutCodes.has(what)
-          ? [`The proxy ${proxy} did not answer in time.`, remedies.PROXY]
-          : what === deniedCode
-            ? [
-                `The proxy ${proxy} is at an address this server does not call.`,
-                "Use another proxy. Whoever runs this server decides which addresses it never calls, with PEERDECK_EGRESS_DENY.",
-              ]
-            : [`The proxy ${proxy} cannot be reached (${what || "no answer"}).`, remedies.PROXY];
+  const [sentence, remedy] = proxyWords(proxy, host, code.slice(proxyCode.length));
   return new AppError("backend_unavailable", sentence, {
     remedy,
     backend: { status: null, code: "PROXY", text: code },

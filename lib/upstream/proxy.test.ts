@@ -132,10 +132,15 @@ describe("a call by a proxy", () => {
       expect.stringMatching(/does not call/),
     ]);
     expect(proxy.asked).toEqual([]);
-    expect(await ask(through("http://169.254.169.254:3128"), trust)).toMatchObject([
-      "ADDRESS",
-      expect.stringMatching(/does not call/),
-    ]);
+    for (const address of [
+      "http://169.254.169.254:3128",
+      "http://[fd00:ec2::254]:3128",
+      "http://[::ffff:169.254.169.254]:3128",
+    ])
+      expect(await ask(through(address), trust), address).toMatchObject([
+        "ADDRESS",
+        expect.stringMatching(/does not call/),
+      ]);
   });
 
   it("is made for https as the environment says, and not for what NO_PROXY names", async () => {

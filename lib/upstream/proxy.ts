@@ -4,8 +4,9 @@ import { buildConnector, Client } from "undici";
 import { env } from "@/lib/config/env";
 import { isDirect } from "@/lib/config/outgoing-proxy";
 import type { ProxyInput } from "@/lib/domain/connection";
+import { hostAndPort } from "@/lib/domain/host-and-port";
 import { allowedLookup, denialThroughProxy, literalDenial } from "./egress";
-import { errorCodeOf, proxyError } from "./fault";
+import { errorCodeOf, faultOf, proxyError } from "./fault";
 
 /** A proxy that a call goes through. */
 export interface Way {
@@ -52,7 +53,8 @@ export async function tunnel(
     timeoutMs,
   }: { host: string; port: number; signal?: AbortSignal; timeoutMs: number },
 ): Promise<net.Socket> {
-  const denial = (await denialThroughProxy(host)) ?? literalDenial(new URL(way.address).hostname);
+  const denial =
+    (await denialThroughProxy(host)) ?? literalDenial(hostAndPort(new URL(way.address)).host);
   if (denial) throw denial;
   const authority = `${net.isIPv6(host) ? `[${host}]` : host}:${port}`;
   const connect = buildConnector({ timeout: timeoutMs, lookup: allowedLookup });
@@ -68,8 +70,7 @@ export async function tunnel(
     socket.on("error", () => undefined).destroy();
     throw proxyError(way.address, statusCode);
   } catch (error) {
-    if (signal?.aborted) throw error;
-    if (errorCodeOf(error).startsWith("ERR_PROXY")) throw error;
+    if (signal?.aborted || faultOf(errorCodeOf(error)) === "PROXY") throw error;
     throw proxyError(way.address, deadline.aborted ? "TIMEOUT" : errorCodeOf(error));
   } finally {
     // What was opened is no longer the client's.

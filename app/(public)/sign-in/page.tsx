@@ -33,12 +33,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
     <>
       <PublicHeading title="Sign in" />
       {words && (
-        <Banner
-          tone="danger"
-          role="alert"
-          title={upperFirst(words.title)}
-          className="mb-5"
-        >
+        <Banner tone="danger" role="alert" title={upperFirst(words.title)} className="mb-5">
           {words.detail}
         </Banner>
       )}

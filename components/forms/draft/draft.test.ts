@@ -50,10 +50,12 @@ describe("what is kept of a form", () => {
       { name: "a.pin", label: "PIN of A", kind: "secret" },
       { name: "a.token", label: "Token", kind: "radio" },
     ]);
-    expect(withoutSecrets({ "a.pin": "1234", "a.token": "old", onFailure: "undo" }, known)).toEqual({
-      values: { "a.pin": "", "a.token": "old", onFailure: "undo" },
-      left: ["PIN of A"],
-    });
+    expect(withoutSecrets({ "a.pin": "1234", "a.token": "old", onFailure: "undo" }, known)).toEqual(
+      {
+        values: { "a.pin": "", "a.token": "old", onFailure: "undo" },
+        left: ["PIN of A"],
+      },
+    );
   });
 
   test("keeps what a person calls things inside a field that is none", () => {

@@ -9,6 +9,7 @@ import type { RouteSpec } from "@/lib/api/define";
 import { cookieName } from "@/lib/auth/cookies";
 import { env } from "@/lib/config/env";
 import { singleton } from "@/lib/config/singleton";
+import { upperFirst } from "@/lib/domain/upper-first";
 import { problemSchema } from "@/lib/errors/problem";
 import { upperFirst } from "@/lib/domain/upper-first";
 import { FailureAnswers, successOf } from "./answers";

@@ -124,7 +124,9 @@ export const fetchCertificateRoute = defineRoute({
       .string("Enter an address.")
       .trim()
       .max(...atMost(500, "Use at most 500 characters for the address.")),
-    proxy: proxyInputSchema.optional().describe("by which it is reached; as environment says"),
+    proxy: proxyInputSchema
+      .optional()
+      .describe("by which it is reached; left out: as the environment says"),
   }),
   response: presentedChainSchema,
   audit: { action: "connections.certificate", targetKind: "address" },

@@ -12,9 +12,8 @@ import { keyManagerListQuerySchema, keyManagerListSchema } from "@/lib/domain/ke
 import { oneTimeSecretSchema } from "@/lib/domain/secret";
 import { codeSchema, knownPasswordSchema } from "@/lib/domain/user";
 import { defineRoute } from "../define";
-import { listFormat, oneConnection, oneOf, systemInput, text } from "./parts";
+import { connectionId, listFormat, oneConnection, oneOf, systemInput, text } from "./parts";
 
-const connectionId = z.uuid("Choose a connection.");
 const oneManager = oneOf("key manager");
 
 export const listKeyManagersRoute = defineRoute({

@@ -10,9 +10,8 @@ import {
 } from "@/lib/domain/pairing";
 import { repairActionSchema, repairSchema } from "@/lib/domain/repair";
 import { defineRoute } from "../define";
-import { text } from "./parts";
+import { connectionId, text } from "./parts";
 
-const connectionId = z.uuid("Choose a connection.");
 const two = z.object({
   a: connectionId.describe("connection that offers"),
   b: connectionId.describe("connection that accepts"),

@@ -15,6 +15,9 @@ export const oneOf = (what: string) =>
 /** Parameters of a path with one connection in it. */
 export const oneConnection = oneOf("connection");
 
+/** A connection that a body or a query names. */
+export const connectionId = z.uuid("Choose a connection.");
+
 /** What a list may be asked for as. @param csv what comma-separated values hold. */
 export const listFormat = (csv = "every match as comma-separated values") =>
   z

@@ -9,6 +9,7 @@ import {
 import { defineRoute } from "../define";
 import {
   bySystem,
+  connectionId,
   listFormat,
   oneConnection,
   oneOf,
@@ -17,7 +18,6 @@ import {
   text,
 } from "./parts";
 
-const connectionId = z.uuid("Choose a connection.");
 const onePeer = oneOf("peer");
 
 export const listPeersRoute = defineRoute({

@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { createTokenSchema, issuedTokenSchema, rotateTokenSchema, tokenSchema } from "@/lib/domain/token";
+import {
+  createTokenSchema,
+  issuedTokenSchema,
+  rotateTokenSchema,
+  tokenSchema,
+} from "@/lib/domain/token";
 import { defineRoute } from "../define";
 import { oneOf } from "./parts";
 

@@ -3,9 +3,9 @@ import { and, eq, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { getDb } from "@/lib/db/client";
 import { seal, unseal } from "@/lib/db/crypto";
+import { openSealed } from "@/lib/db/open-sealed";
 import { identityProviders } from "@/lib/db/schema";
 import type { SealContext } from "@/lib/db/sealed-columns";
-import { AppError } from "@/lib/errors/app-error";
 
 export type ProviderRow = typeof identityProviders.$inferSelect;
 
@@ -18,22 +18,14 @@ export const sealClientSecret = (id: string, secret: string): string => seal(sec
  * The client secret of a provider; null for a client without one.
  * @throws AppError `backend_auth` when the key is not the one it was encrypted with.
  */
-export function openClientSecret(row: Pick<ProviderRow, "id" | "name" | "clientSecret">) {
-  if (row.clientSecret === null) return null;
-  try {
-    return String(unseal(row.clientSecret, contextOf(row.id)));
-  } catch (cause) {
-    throw new AppError(
-      "backend_auth",
-      `The stored secret of ${row.name} cannot be decrypted with this server's key.`,
-      {
-        remedy:
-          "Restore the former PEERDECK_SECRET_KEY or secret.key file, or enter the secret again.",
-        cause,
-      },
-    );
-  }
-}
+export const openClientSecret = ({
+  id,
+  name,
+  clientSecret,
+}: Pick<ProviderRow, "id" | "name" | "clientSecret">) =>
+  clientSecret === null
+    ? null
+    : String(openSealed(clientSecret, contextOf(id), { what: "secret", of: name }));
 
 /** A provider that people can sign in with now. Null for an unknown one, and for one that is turned off. */
 export async function enabledProvider(slug: string): Promise<ProviderRow | null> {

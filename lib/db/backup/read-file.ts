@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import { createGunzip } from "node:zlib";
+import { jsonOrNull } from "@/lib/domain/json-or-null";
 import { AppError } from "@/lib/errors/app-error";
 import { endSchema, type Header, headerSchema } from "./format";
 
@@ -49,12 +50,12 @@ export async function verify(file: string): Promise<Header> {
   for await (const line of linesOf(file)) {
     if (isWhole) throw damaged(file, "something stands behind its end.");
     if (header === null) {
-      const parsed = headerSchema.safeParse(parsedOrNull(line));
+      const parsed = headerSchema.safeParse(jsonOrNull(line));
       if (!parsed.success) throw damaged(file, "it does not begin as one of Peerdeck does.");
       header = parsed.data;
     }
     if (line.startsWith('{"end":')) {
-      const end = endSchema.safeParse(parsedOrNull(line));
+      const end = endSchema.safeParse(jsonOrNull(line));
       if (!end.success || end.data.end.sha256 !== hash.digest("hex"))
         throw damaged(file, "its checksum is wrong.");
       isWhole = true;
@@ -62,12 +63,4 @@ export async function verify(file: string): Promise<Header> {
   }
   if (header === null || !isWhole) throw damaged(file, "its end is missing.");
   return header;
-}
-
-function parsedOrNull(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
 }

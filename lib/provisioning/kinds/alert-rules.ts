@@ -1,6 +1,5 @@
 import "server-only";
-import { isDeepStrictEqual } from "node:util";
-import { eq, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { builtInRules } from "@/lib/alerts/built-in-rules";
 import { alertRules, contactPoints } from "@/lib/db/schema";
@@ -8,7 +7,7 @@ import { type AlertRuleInput, checkRule, ruleFields } from "@/lib/domain/alert-r
 import { publish } from "@/lib/events/bus";
 import { ruleColumns } from "@/lib/services/alerts/rules";
 import type { ApplyContext, ProvisionedKind } from "../kind";
-import { inOrder, reconcile } from "../reconcile";
+import { holds, inOrder, reconcile } from "../reconcile";
 import { mentionedConnections, names, scopeNames, scopeWriter, toScope } from "./scope-names";
 
 const schema = ruleFields
@@ -41,12 +40,6 @@ const inputOf = (entry: Entry, context: ApplyContext): AlertRuleInput => ({
   contactPointIds: entry.contactPoints?.map((name) => context.idOf("contactPoints", name)) ?? null,
 });
 
-function isSame(row: Row, input: AlertRuleInput): boolean {
-  const wanted = { ...ruleColumns(input), updatedAt: row.updatedAt };
-  const stored = Object.fromEntries(Object.keys(wanted).map((key) => [key, row[key as keyof Row]]));
-  return isDeepStrictEqual(stored, wanted);
-}
-
 export const alertRulesKind: ProvisionedKind<Entry> = {
   key: "alertRules",
   noun: "alert rule",
@@ -74,10 +67,10 @@ export const alertRulesKind: ProvisionedKind<Entry> = {
     const changed: string[] = [];
     const created: string[] = [];
     const change = async (row: Row, entry: Entry) => {
-      const input = inputOf(entry, context);
-      if (isSame(row, input)) return;
+      const columns = ruleColumns(inputOf(entry, context));
+      if (holds(row, { ...columns, updatedAt: row.updatedAt })) return;
       changed.push(entry.name);
-      await tx.update(alertRules).set(ruleColumns(input)).where(eq(alertRules.id, row.id));
+      await tx.update(alertRules).set(columns).where(eq(alertRules.id, row.id));
     };
     for (const { index, row, entry } of plan.keep) {
       ids.set(index, row.id);
@@ -106,7 +99,7 @@ export const alertRulesKind: ProvisionedKind<Entry> = {
       // What is built in stays, as it was shipped.
       if (original)
         await tx.update(alertRules).set(ruleColumns(original)).where(eq(alertRules.id, id));
-      else await tx.delete(alertRules).where(inArray(alertRules.id, [id]));
+      else await tx.delete(alertRules).where(eq(alertRules.id, id));
     }
     return {
       ids: inOrder(entries.length, ids),

@@ -6,7 +6,7 @@ import { anyConnectionInputSchema, type ConnectionInput } from "@/lib/systems/co
 import { systemOf, systems } from "@/lib/systems/registry";
 import type { ProvisionedKind } from "../kind";
 import { secretReference } from "../secret-reference";
-import type { Path } from "../yaml-file";
+import { type Path, valueAt } from "../yaml-file";
 
 /** Fields of credentials that are no secret: names of users, certificates. */
 function isSecretField(entry: unknown, name: unknown): boolean {
@@ -20,10 +20,7 @@ function isSecretField(entry: unknown, name: unknown): boolean {
 
 /** A certificate may stand in the file; a key may not. */
 const isCertificate = (entry: unknown, path: Path): boolean => {
-  const value = path.reduce<unknown>(
-    (inner, part) => (inner as Record<string | number, unknown> | undefined)?.[part],
-    entry,
-  );
+  const value = valueAt(entry, path);
   return typeof value === "string" && /BEGIN CERTIFICATE/.test(value) && !/PRIVATE/.test(value);
 };
 
@@ -57,7 +54,7 @@ export const connectionsKind: ProvisionedKind<ConnectionInput> = {
         ({ id }) => id === row.credentialKind,
       ) ?? { fields: [] };
       const values = fields.map(({ name }) => [name, secretReference(row.name, name)] as const);
-      const { mode, ...proxy } = proxyOf(row);
+      const proxy = proxyOf(row);
       return {
         name: row.name,
         system: row.system,
@@ -65,14 +62,12 @@ export const connectionsKind: ProvisionedKind<ConnectionInput> = {
         ...(Object.keys(row.settings).length > 0 && { settings: row.settings }),
         credentials: { kind: row.credentialKind, values: Object.fromEntries(values) },
         ...(row.trust.mode !== "system" && { trust: row.trust }),
-        ...(mode !== "environment" && { proxy: { mode, ...proxy } }),
+        ...(proxy.mode !== "environment" && { proxy }),
       };
     });
   },
 };
 
 /** The proxy with a reference in place of its password. */
-function proxyOf(row: typeof connections.$inferSelect): { mode: string; [key: string]: unknown } {
-  if (row.proxy.mode !== "own" || row.proxyPassword === null) return row.proxy;
-  return { ...row.proxy, password: secretReference(row.name, "proxy-password") };
-}
+const proxyOf = ({ name, proxy, proxyPassword }: typeof connections.$inferSelect) =>
+  proxyPassword === null ? proxy : { ...proxy, password: secretReference(name, "proxy-password") };

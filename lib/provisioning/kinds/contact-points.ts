@@ -105,9 +105,9 @@ export const contactPointsKind: ProvisionedKind<NewContactPoint> = {
   async export(db) {
     const rows = await db.select().from(contactPoints).orderBy(contactPoints.name);
     return rows.map((row) => {
-      const secrets = Object.keys(receiverDefinitions[row.kind].secrets.shape)
-        .filter((name) => hasSecret(row, name))
-        .map((name) => [name, secretReference(row.name, name)] as const);
+      const secrets = secretNames(row).map(
+        (name) => [name, secretReference(row.name, name)] as const,
+      );
       return {
         name: row.name,
         kind: row.kind,
@@ -124,10 +124,13 @@ export const contactPointsKind: ProvisionedKind<NewContactPoint> = {
   },
 };
 
-function hasSecret(row: ContactPointRow, name: string): boolean {
+/** Secrets that are kept; all there can be where another key has sealed them. */
+function secretNames(row: ContactPointRow): string[] {
+  const names = Object.keys(receiverDefinitions[row.kind].secrets.shape);
   try {
-    return Boolean(openSecrets(row)[name]);
+    const secrets = openSecrets(row);
+    return names.filter((name) => Boolean(secrets[name]));
   } catch {
-    return true;
+    return names;
   }
 }

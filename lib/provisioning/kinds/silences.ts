@@ -1,5 +1,4 @@
 import "server-only";
-import { isDeepStrictEqual } from "node:util";
 import { eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { clock } from "@/lib/config/clock";
@@ -8,7 +7,7 @@ import { atMost } from "@/lib/domain/limits";
 import { checkSilence, matcherSchema, silenceFields } from "@/lib/domain/silence";
 import { publish } from "@/lib/events/bus";
 import type { ApplyContext, ProvisionedKind } from "../kind";
-import { inOrder, reconcile } from "../reconcile";
+import { holds, inOrder, reconcile } from "../reconcile";
 import { mentionedConnections, scopeNames, scopeWriter, toScope } from "./scope-names";
 
 const schema = silenceFields
@@ -29,7 +28,6 @@ const schema = silenceFields
   .strict()
   .superRefine(checkSilence);
 type Entry = z.output<typeof schema>;
-type Row = typeof silences.$inferSelect;
 
 /** Who is said to have made what a file defines. */
 const maker = "configuration";
@@ -45,12 +43,6 @@ function columnsOf(entry: Entry, context: ApplyContext) {
     recurrence: entry.recurrence,
   };
 }
-
-const isSame = (row: Row, columns: ReturnType<typeof columnsOf>): boolean =>
-  isDeepStrictEqual(
-    Object.fromEntries(Object.keys(columns).map((key) => [key, row[key as keyof Row]])),
-    columns,
-  );
 
 export const silencesKind: ProvisionedKind<Entry> = {
   key: "silences",
@@ -72,7 +64,7 @@ export const silencesKind: ProvisionedKind<Entry> = {
     for (const { index, row, entry } of plan.keep) {
       ids.set(index, row.id);
       const columns = columnsOf(entry, context);
-      if (isSame(row, columns)) continue;
+      if (holds(row, columns)) continue;
       changed.push(entry.name);
       await tx.update(silences).set(columns).where(eq(silences.id, row.id));
     }

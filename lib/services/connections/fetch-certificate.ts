@@ -3,6 +3,7 @@ import { X509Certificate } from "node:crypto";
 import type tls from "node:tls";
 import type { PresentedCertificate, PresentedChain } from "@/lib/domain/certificate";
 import type { ProxyInput } from "@/lib/domain/connection";
+import { hostAndPort } from "@/lib/domain/host-and-port";
 import { AppError } from "@/lib/errors/app-error";
 import { dial } from "@/lib/upstream/connect";
 import { wayTo } from "@/lib/upstream/proxy";
@@ -76,16 +77,15 @@ export async function fetchCertificate(
   signal: AbortSignal,
   proxy?: ProxyInput,
 ): Promise<PresentedChain> {
-  const parts = addressParts(address);
-  if (!parts?.encrypted) {
+  if (!addressParts(address)?.encrypted) {
     const detail = "Enter an address that begins with https:// to see its certificate.";
     throw new AppError("invalid_input", detail, { issues: [{ pointer: "/address", detail }] });
   }
-  const { port } = parts;
-  const host = parts.host.replace(/^\[|\]$/g, "");
+  const url = new URL(address);
+  const { host, port } = hostAndPort(url);
   // Verification is judged, not enforced: the point is to see what is there. Nothing secret is sent.
   const secure = { rejectUnauthorized: false };
-  const way = wayTo(proxy, new URL(`https://${parts.host}:${port}`));
+  const way = wayTo(proxy, url);
   const socket = await dial({ host, port, secure, signal, timeoutMs, way });
   const chain = chainOf(socket.getPeerCertificate(true));
   const reason = socket.authorized ? null : reasonOf(socket.authorizationError);

@@ -4,6 +4,7 @@ import { and, eq, ne, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import { type CheckStep, checkStepIds, type SystemIdentity } from "@/lib/domain/connection";
+import { hostAndPort } from "@/lib/domain/host-and-port";
 import { isAppError } from "@/lib/errors/app-error";
 import type { ConnectionTest } from "@/lib/domain/connection-test";
 import { failedBy, testPassed } from "@/lib/systems/kit/connection-test";
@@ -51,11 +52,10 @@ async function tryProxy(
   const url = new URL(address);
   const way = wayTo(proxy, url);
   if (!way) return null;
-  const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
+  const to = hostAndPort(url);
   try {
-    const host = url.hostname.replace(/^\[|\]$/g, "");
-    (await dial({ host, port, secure: null, signal, way })).destroy();
-    return { id: "proxy", ...testPassed(`${way.address} leads to ${url.hostname}:${port}.`) };
+    (await dial({ ...to, secure: null, signal, way })).destroy();
+    return { id: "proxy", ...testPassed(`${way.address} leads to ${url.hostname}:${to.port}.`) };
   } catch (error) {
     if (!isAppError(error)) throw error;
     return { id: "proxy", ...failedBy(error) };

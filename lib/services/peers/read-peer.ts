@@ -40,7 +40,9 @@ async function endsOf(peer: Peer): Promise<Pick<PeerDetail, "otherEnds" | "missi
   const otherEnds = sharing.filter((other) => !strangers?.(peer, other));
   const isMisled = otherEnds.length < sharing.length;
   const other =
-    otherEnds.length > 0 || (works(peer.status) && !isMisled) ? null : await findOtherConnection(peer);
+    otherEnds.length > 0 || (works(peer.status) && !isMisled)
+      ? null
+      : await findOtherConnection(peer);
   return { otherEnds, missingEnd: other && { connectionId: other.id, connectionName: other.name } };
 }
 

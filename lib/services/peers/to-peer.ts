@@ -48,10 +48,7 @@ type SelectedPeer = SelectedRow & { native: Record<string, unknown> | null };
 
 /** The instants of a row as text, as they are stored. */
 export const instantsOf = (
-  row: Pick<
-    SelectedRow,
-    "certificateEndsAt" | "offerExpiresAt" | "firstSeenAt" | "statusSince"
-  >,
+  row: Pick<SelectedRow, "certificateEndsAt" | "offerExpiresAt" | "firstSeenAt" | "statusSince">,
 ) => ({
   certificateEndsAt: row.certificateEndsAt?.toISOString() ?? null,
   offerExpiresAt: row.offerExpiresAt?.toISOString() ?? null,

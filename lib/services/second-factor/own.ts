@@ -30,10 +30,7 @@ async function assertLocal({ userId }: Actor): Promise<void> {
 export async function readSecondFactor(actor: Actor): Promise<SecondFactorState> {
   assertSignedIn(actor, sentence);
   const db = await getDb();
-  const [row] = await db
-    .select()
-    .from(secondFactors)
-    .where(eq(secondFactors.userId, actor.userId));
+  const [row] = await db.select().from(secondFactors).where(eq(secondFactors.userId, actor.userId));
   return {
     local: (await passwordHashOf(actor.userId)) !== null,
     since: row?.confirmedAt?.toISOString() ?? null,

@@ -1,7 +1,5 @@
+import { isRecord } from "@/lib/domain/is-record";
 import type { FieldSpec, FormContext, FormValues } from "./fields";
-
-const isTree = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The value under a dotted name; undefined where there is none. */
 export const valueAt = (values: FormValues, name: string): unknown =>
@@ -18,7 +16,7 @@ export function withValue(values: FormValues, name: string, value: unknown): For
   const [head = "", ...rest] = name.split(".");
   if (rest.length === 0) return { ...values, [head]: value };
   const inner = values[head];
-  return { ...values, [head]: withValue(isTree(inner) ? inner : {}, rest.join("."), value) };
+  return { ...values, [head]: withValue(isRecord(inner) ? inner : {}, rest.join("."), value) };
 }
 
 /** The same values without the one under a dotted name, and without parents that this leaves empty. */
@@ -26,7 +24,7 @@ export function withoutValue(values: FormValues, name: string): FormValues {
   const [head = "", ...rest] = name.split(".");
   if (!(head in values)) return values;
   const { [head]: inner, ...others } = values;
-  if (rest.length === 0 || !isTree(inner)) return rest.length === 0 ? others : values;
+  if (rest.length === 0 || !isRecord(inner)) return rest.length === 0 ? others : values;
   const left = withoutValue(inner, rest.join("."));
   return Object.keys(left).length === 0 ? others : { ...values, [head]: left };
 }
@@ -36,7 +34,7 @@ export function sameValue(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;
   if (Array.isArray(one) && Array.isArray(other))
     return one.length === other.length && one.every((item, index) => sameValue(item, other[index]));
-  if (!isTree(one) || !isTree(other)) return false;
+  if (!isRecord(one) || !isRecord(other)) return false;
   const keys = Object.keys(one);
   return (
     keys.length === Object.keys(other).length &&

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hostAndPort } from "@/lib/domain/host-and-port";
 import { atMost } from "@/lib/domain/limits";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
 
@@ -51,13 +52,13 @@ export function addressParts(
   address: string,
 ): { host: string; port: number; encrypted: boolean; portWritten: boolean } | null {
   if (!URL.canParse(address)) return null;
-  const { protocol, hostname, port } = new URL(address);
+  const url = new URL(address);
+  const { protocol, hostname } = url;
   if ((protocol !== "https:" && protocol !== "http:") || hostname === "") return null;
-  const encrypted = protocol === "https:";
   return {
     host: hostname,
-    port: port === "" ? (encrypted ? 443 : 80) : Number(port),
-    encrypted,
+    port: hostAndPort(url).port,
+    encrypted: protocol === "https:",
     portWritten: /:\d+(\/|$)/.test(address.slice(protocol.length + 2)),
   };
 }

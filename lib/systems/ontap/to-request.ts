@@ -1,3 +1,4 @@
+import { isRecord } from "@/lib/domain/is-record";
 import type { CreateInput, UpdateInput } from "./inputs";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -11,17 +12,14 @@ type Body = Record<string, unknown>;
 /** Leaves out what was not given, so that a request holds only what somebody chose. */
 function compact(body: Body): Body {
   const entries = Object.entries(body).map(
-    ([key, value]) => [key, isPlain(value) ? compact(value) : value] as const,
+    ([key, value]) => [key, isRecord(value) ? compact(value) : value] as const,
   );
   return Object.fromEntries(
     entries.filter(
-      ([, value]) => value !== undefined && !(isPlain(value) && Object.keys(value).length === 0),
+      ([, value]) => value !== undefined && !(isRecord(value) && Object.keys(value).length === 0),
     ),
   );
 }
-
-const isPlain = (value: unknown): value is Body =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function sharedBody(input: CreateInput | UpdateInput): Body {
   return {

@@ -1,4 +1,5 @@
-import { isRecord } from "./is-record";
+import { isRecord } from "@/lib/domain/is-record";
+import { jsonOrNull } from "@/lib/domain/json-or-null";
 
 /** What an error answer says, whichever layer wrote it. */
 export interface ErrorBody {
@@ -16,14 +17,6 @@ const firstText = (...values: unknown[]): string | null => {
   return found === undefined ? null : String(found);
 };
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-};
-
 const longestText = 500;
 
 /**
@@ -32,7 +25,7 @@ const longestText = 500;
  * Shapes: huaweicloud-sdk-go-v3 core/sdkerr, and an answer recorded in eu-ch2 with "requestId".
  */
 export function readErrorBody(body: string, headers: Record<string, string>): ErrorBody {
-  const value = parsed(body);
+  const value = jsonOrNull(body);
   const headerId = firstText(headers["x-request-id"], headers["x-openstack-request-id"]);
   if (!isRecord(value)) {
     return {

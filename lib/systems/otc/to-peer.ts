@@ -4,7 +4,7 @@ import { usualSpelling } from "@/lib/domain/cidr";
 import type { AddressFamily } from "@/lib/domain/ip";
 import { withAnswer } from "@/lib/domain/answer";
 import { textOf } from "@/lib/systems/kit/sent-as";
-import { isRecord } from "./is-record";
+import { isRecord } from "@/lib/domain/is-record";
 import { isBgp, receivedCount, sessionOf, usageOf } from "./routing";
 import { statusOf } from "./status";
 import type { VifPeer, VirtualGateway, VirtualInterface } from "./wire";

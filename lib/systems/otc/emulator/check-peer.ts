@@ -1,7 +1,7 @@
 import type { VirtualGateway } from "../wire";
 import { overlaps, parseCidr, sameNetwork, type Cidr } from "@/lib/domain/cidr";
 import { type AddressFamily } from "@/lib/domain/ip";
-import { isRecord } from "../is-record";
+import { isRecord } from "@/lib/domain/is-record";
 import { assumedText } from "./answers";
 import type { Switches } from "./switches";
 

@@ -1,5 +1,5 @@
 import type { LabWorld } from "@/lib/systems/contract/emulator";
-import { isRecord } from "../is-record";
+import { isRecord } from "@/lib/domain/is-record";
 import { catalogue } from "../catalogue";
 import { splitKey } from "../to-peer";
 import { virtualInterfaceSchema } from "../wire";

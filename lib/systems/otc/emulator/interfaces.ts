@@ -1,5 +1,5 @@
 import type { LabResponse } from "@/lib/systems/contract/emulator";
-import { isRecord } from "../is-record";
+import { isRecord } from "@/lib/domain/is-record";
 import type { VirtualInterface } from "../wire";
 import { checkSubnets } from "./check-peer";
 import { storedSubnets, type PeerCall } from "./peers";
