@@ -7,7 +7,6 @@ import { upperFirst } from "@/lib/domain/upper-first";
 import type { VirtualInterfaceRow } from "@/lib/domain/virtual-interface";
 import { virtualInterfacePath } from "@/lib/domain/virtual-interface-path";
 import { severityOf } from "@/lib/domain/status-scale";
-import { upperFirst } from "@/lib/domain/upper-first";
 import { whyOf, worstOf } from "./filter-virtual-interfaces";
 import type { VirtualInterfaceWords } from "./words";
 import { SlotCell } from "./slot-cell";

@@ -11,7 +11,6 @@ import { env } from "@/lib/config/env";
 import { singleton } from "@/lib/config/singleton";
 import { upperFirst } from "@/lib/domain/upper-first";
 import { problemSchema } from "@/lib/errors/problem";
-import { upperFirst } from "@/lib/domain/upper-first";
 import { FailureAnswers, successOf } from "./answers";
 import { requestExamples } from "./examples";
 import { namedSchemas } from "./names";

@@ -47,6 +47,6 @@ it.each([
   [{ routeMode: "bgp", receivedRoutes: 5, routeLimit: null }, undefined],
   [{ routeMode: "static", receivedRoutes: 5, routeLimit: 100 }, undefined],
 ])("%j uses %j of its limit", (routing, usage) => {
-  const used = usageOf({ bgpStatus: "ACTIVE", ...routing });
+  const used = usageOf(routing);
   expect(used && { used: used.used, limit: used.limit }).toEqual(usage);
 });
