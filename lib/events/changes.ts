@@ -13,6 +13,8 @@ export type Change =
   | { kind: "read"; connectionId: string; asOf: string }
   /** An operation moved on, or has something on its to-do list. */
   | { kind: "operation"; operationId: string }
+  /** A batch moved on: an item began or ended, or it stopped, went on or ended. */
+  | { kind: "batch"; batchId: string }
   /** Alerts began, ended or are seen to; messages may wait to be sent. */
   | { kind: "alerts" }
   /** A connection is to be read now. For monitors, not for browsers. */
@@ -31,7 +33,10 @@ export function parseChange(text: string): Change | null {
     return typeof value === "object" &&
       value !== null &&
       "kind" in value &&
-      ("connectionId" in value || "operationId" in value || value.kind === "alerts")
+      ("connectionId" in value ||
+        "operationId" in value ||
+        "batchId" in value ||
+        value.kind === "alerts")
       ? (value as Change)
       : null;
   } catch {

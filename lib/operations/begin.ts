@@ -86,7 +86,16 @@ async function busy(lockKey: string): Promise<AppError> {
   return new AppError("conflict", `${said}: "${operation.title}". As it stands, ${detail}`, extra);
 }
 
+/** Who had something done, as it is written down; what a schedule does has no id. */
+export interface Maker {
+  actorKind: "user" | "token" | "service" | "system";
+  actorId: string | null;
+  actorLabel: string;
+}
+
 export interface Begin {
+  /** Given where it must be found again by whoever goes on after a crash. */
+  id?: string;
   kind: (typeof operationKinds)[number];
   system: string;
   title: string;
@@ -94,18 +103,17 @@ export interface Begin {
   b: OperationSide;
   /** No secrets. */
   input: Record<string, unknown>;
-  actor: Actor;
+  actor: Actor | Maker;
   correlationId: string;
   batchId?: string;
   /** Without it everything is taken back as soon as a step fails. */
   onFailure?: OnFailure;
 }
 
-const madeBy = (actor: Actor) => ({
-  actorKind: actor.kind,
-  actorId: actor.userId,
-  actorLabel: actorLabel(actor),
-});
+export const madeBy = (actor: Actor | Maker): Maker =>
+  "actorKind" in actor
+    ? actor
+    : { actorKind: actor.kind, actorId: actor.userId, actorLabel: actorLabel(actor) };
 
 /** PostgreSQL's code of a broken unique index, somewhere in the chain of causes. */
 const isTaken = (error: unknown): boolean =>
@@ -125,9 +133,8 @@ export async function recordOperation(
   begin: Begin,
   { queued = false } = {},
 ): Promise<StoredOperation> {
-  const { actor, ...rest } = begin;
+  const { actor, id = randomUUID(), ...rest } = begin;
   const db = await getDb();
-  const id = randomUUID();
   try {
     const recorded = await db.transaction(async (tx) => {
       const [operation] = await tx
