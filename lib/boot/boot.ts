@@ -41,6 +41,7 @@ export async function boot(): Promise<void> {
     registerPrograms(operationPrograms);
     await startOperations();
     await startAlerts();
+    startWanted();
     startSignInChecks();
     startUpkeep();
     // Next is not prepared before this has run, so it must not be waited for.

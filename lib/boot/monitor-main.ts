@@ -34,6 +34,7 @@ async function main(): Promise<void> {
   registerPrograms(operationPrograms);
   await startOperations();
   await startAlerts();
+  startWanted();
   startUpkeep();
   await serveMetrics();
   logEvent("server.ready", { database: kind, host: null, port: null });

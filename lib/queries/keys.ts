@@ -21,3 +21,5 @@ export const choicesKey = (connectionId: string) => ["choices", connectionId] as
 export const keyManagersKey = ["key-managers"] as const;
 export const operationsKey = ["operations"] as const;
 export const operationKey = (id: string) => ["operations", "one", id] as const;
+/** Sets, drift and plans: what changes one of them changes the others. */
+export const wantedKey = ["wanted"] as const;

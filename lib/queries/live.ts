@@ -15,6 +15,7 @@ import {
   peerListsKey,
   peersKey,
   topologyKey,
+  wantedKey,
 } from "./keys";
 import { type LinkState, watchLink } from "./link";
 import { moveReadTimes } from "./read-times";
@@ -102,6 +103,7 @@ const everything: QueryKey[] = [
   activityKey,
   keyManagersKey,
   operationsKey,
+  wantedKey,
 ];
 
 /**
@@ -148,6 +150,7 @@ export function followEvents(
         ...(peerIds ? peerIds.map(peerKey) : [peerDetailsKey]),
       ),
     );
+    on("wanted", () => refresher.outdated(wantedKey));
     on("alerts", () => refresher.outdated(alertsKey));
     on("operation", () => refresher.outdated(operationsKey));
     on("key-managers", () => refresher.outdated(keyManagersKey, overviewKey));

@@ -1,6 +1,7 @@
 import type { PairingForms } from "@/lib/systems/contract/pairing-forms";
 import { establishBody, generateBody } from "../bodies";
 import { optionsOf, pairOptionsSchema, type PairOptions } from "./options";
+import { consulWanted } from "./wanted";
 
 const mask = "••••••••";
 
@@ -49,4 +50,5 @@ export const pairingForms: PairingForms<PairOptions> = {
       },
     };
   },
+  wanted: consulWanted,
 };

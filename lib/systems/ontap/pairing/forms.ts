@@ -3,6 +3,7 @@ import type { PairingForms } from "@/lib/systems/contract/pairing-forms";
 import { createBody } from "../to-request";
 import { inputOf } from "./inputs";
 import { optionsOf, plainOptionsSchema, type PairOptions } from "./options";
+import { ontapWanted } from "./wanted";
 
 type Forms = PairingForms<PairOptions>;
 
@@ -74,4 +75,5 @@ export const pairingForms: Forms = {
     });
     return { a: request("a"), b: request("b") };
   },
+  wanted: ontapWanted,
 };
