@@ -2,8 +2,9 @@ import type { AuditEntry } from "@/lib/domain/audit";
 import type { ActWords } from "./act-words";
 import { peopleActs } from "./people-words";
 import { systemActs } from "./system-words";
+import { wantedActs } from "./wanted-words";
 
-const acts: Readonly<Record<string, ActWords>> = { ...peopleActs, ...systemActs };
+const acts: Readonly<Record<string, ActWords>> = { ...peopleActs, ...systemActs, ...wantedActs };
 
 const page: ActWords = {
   label: "Open a page",

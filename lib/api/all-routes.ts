@@ -24,6 +24,7 @@ import * as svmPermissions from "./routes/svm-permissions";
 import * as topology from "./routes/topology";
 import * as tokens from "./routes/tokens";
 import * as users from "./routes/users";
+import * as wanted from "./routes/wanted";
 
 /** One entry per file of routes; its name heads its part of the documentation. */
 const modules: Record<string, Record<string, unknown>> = {
@@ -35,6 +36,7 @@ const modules: Record<string, Record<string, unknown>> = {
   Places: places,
   Pairing: pairing,
   Operations: operations,
+  "Wanted state": wanted,
   Connections: connections,
   Overview: overview,
   Alerts: alerts,

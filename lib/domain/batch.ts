@@ -10,6 +10,7 @@ export const batchActs = [
   "encryption",
   "refresh",
   "label",
+  "plan",
 ] as const;
 export type BatchActName = (typeof batchActs)[number];
 
@@ -59,9 +60,14 @@ export const batchItemSchema = z.object({
   note: z.string().nullable().describe("what was done, or why it was left out, in words"),
   problem: stepProblemSchema.nullable(),
   operation: z
-    .object({ id: z.uuid(), title: z.string(), state: z.enum(operationStates), todos: z.number() })
+    .object({
+      id: z.uuid(),
+      title: z.string(),
+      state: z.enum(operationStates),
+      todos: z.array(z.string()).describe("titles of what is still on its to-do list"),
+    })
     .nullable()
-    .describe("the operation that carries it out; `todos`: what is still on its to-do list"),
+    .describe("the operation that carries it out"),
   peerId: z.uuid().nullable().describe("its peer, where that is still in the inventory"),
   undoable: z.boolean(),
   startedAt: z.iso.datetime().nullable(),

@@ -42,4 +42,5 @@ ALTER TABLE "batch_items" ADD CONSTRAINT "batch_items_batch_id_batches_id_fk" FO
 CREATE UNIQUE INDEX "batch_items_position" ON "batch_items" USING btree ("batch_id","position");--> statement-breakpoint
 CREATE INDEX "batch_items_left" ON "batch_items" USING btree ("operation_id") WHERE state = 'left';--> statement-breakpoint
 CREATE INDEX "batches_active" ON "batches" USING btree ("created_at") WHERE active;--> statement-breakpoint
-CREATE INDEX "batches_created" ON "batches" USING btree ("created_at");
+CREATE INDEX "batches_created" ON "batches" USING btree ("created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "batches_undo" ON "batches" USING btree ("undo_of") WHERE undo_of is not null;

@@ -46,6 +46,7 @@ export const batches = pgTable(
   (table) => [
     index("batches_active").on(table.createdAt).where(sql`active`),
     index("batches_created").on(table.createdAt),
+    uniqueIndex("batches_undo").on(table.undoOf).where(sql`undo_of is not null`),
   ],
 );
 

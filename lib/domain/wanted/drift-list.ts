@@ -8,7 +8,7 @@ export const driftQuerySchema = z.object({
   kind: commaList
     .transform((list) => driftKinds.filter((kind) => list.includes(kind)))
     .describe(`comma-separated: ${driftKinds.join(", ")}`),
-  setId: commaList.describe("comma-separated ids of sets"),
+  setId: z.uuid("There is no such set.").optional(),
   connectionId: z.uuid("There is no such connection.").optional(),
 });
 export type DriftQuery = z.infer<typeof driftQuerySchema>;

@@ -130,11 +130,16 @@ const onlyNegated = ({ labels }: Selector): boolean =>
 
 /** The connections must be chosen as the shape needs them. */
 export function checkWantedSet(
-  set: Pick<z.infer<typeof wantedFields>, "shape" | "members" | "hubs" | "pairs">,
+  set: Pick<
+    z.infer<typeof wantedFields>,
+    "shape" | "members" | "hubs" | "pairs" | "mode" | "secondPerson"
+  >,
   context: z.core.$RefinementCtx,
 ): void {
   const wrong = (path: PropertyKey[], message: string) =>
     context.addIssue({ code: "custom", path, message });
+  if (set.mode === "auto" && set.secondPerson)
+    wrong(["secondPerson"], "Nobody is asked in auto: choose one of the two.");
   if (set.shape === "pairs") {
     if (set.pairs.length === 0) wrong(["pairs"], "Name at least one pair.");
     set.pairs.forEach(({ a, b }, index) => {

@@ -43,7 +43,7 @@ export interface BeginItem {
 /** What became of beginning an item. */
 export type Begun =
   /** An operation under the id that was given carries it out. */
-  | { kind: "operation" }
+  | { kind: "operation"; before?: Json }
   /** It is done. `before`: what taking it back needs; absent where it cannot be. */
   | { kind: "done"; note: string | null; before?: Json }
   /** There is nothing to do any more, or it may not be done now: why. */

@@ -41,8 +41,9 @@ const toRow = (batch: StoredBatch, counts: Counts): BatchRow => ({
   endedAt: batch.endedAt?.toISOString() ?? null,
 });
 
-const openTodos = sql<number>`(select count(*)::int from operation_todos t
-  where t.operation_id = ${operations.id} and t.done_at is null and t.dismissed_by is null)`;
+const openTodos = sql<string[]>`coalesce((select json_agg(t.title order by t.created_at)
+  from operation_todos t where t.operation_id = ${operations.id} and t.done_at is null
+  and t.dismissed_by is null), '[]'::json)`;
 
 async function readItems(batchId: string): Promise<BatchItem[]> {
   const db = await getDb();

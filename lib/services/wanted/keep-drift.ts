@@ -273,4 +273,3 @@ export class DriftKeeper {
     return { written: changed.length + vanished.length + done, compared };
   }
 }
-

@@ -22,7 +22,7 @@ export async function listDrift({ kind, setId, connectionId }: DriftQuery): Prom
   const db = await getDb();
   const [one, other] = [alias(connections, "one"), alias(connections, "other")];
   const about: SQL | undefined = and(
-    setId.length > 0 ? inArray(drift.setId, setId) : undefined,
+    setId ? eq(drift.setId, setId) : undefined,
     connectionId ? or(eq(drift.a, connectionId), eq(drift.b, connectionId)) : undefined,
   );
   const [rows, counted] = await Promise.all([

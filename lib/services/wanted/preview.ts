@@ -3,7 +3,9 @@ import { randomUUID } from "node:crypto";
 import { getDb } from "@/lib/db/client";
 import { driftKinds } from "@/lib/domain/wanted/drift";
 import type { WantedPreview } from "@/lib/domain/wanted/preview";
-import type { WantedInput } from "@/lib/domain/wanted/wanted-set";
+import { type WantedInput, wantedInputSchema } from "@/lib/domain/wanted/wanted-set";
+import { AppError } from "@/lib/errors/app-error";
+import { parseInput } from "@/lib/errors/parse";
 import { loadPicture } from "./load-picture";
 import { outcomesOfSet } from "./outcomes";
 import { checkedSet } from "./sets";
@@ -41,3 +43,16 @@ export async function previewSet(asked: WantedInput, id: string | null): Promise
     notes: own?.expectation.notes ?? [],
   };
 }
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const detail = "Send the set as JSON.";
+    throw new AppError("invalid_input", detail, { issues: [{ pointer: "/set", detail }] });
+  }
+}
+
+/** The same of a set written as JSON. @throws AppError `invalid_input` with pointers into the set. */
+export const previewText = (text: string, id: string | null): Promise<WantedPreview> =>
+  previewSet(parseInput(wantedInputSchema, parseJson(text)), id);

@@ -31,10 +31,7 @@ const toSet = (row: StoredSet, provisionedFrom: string | null): WantedSet => ({
 export async function listWantedSets(): Promise<WantedSet[]> {
   const db = await getDb();
   const [rows, files] = await Promise.all([
-    db
-      .select()
-      .from(wantedSets)
-      .orderBy(sql`lower(${wantedSets.name})`),
+    db.select().from(wantedSets).orderBy(sql`lower(${wantedSets.name})`),
     provisionedFiles("wanted"),
   ]);
   return rows.map((row) => toSet(row, files.get(row.id) ?? null));

@@ -60,7 +60,8 @@ function follow(): Following {
   const note = (change: Change): void => {
     if (!holder) return;
     if (change.kind === "wanted") pending = null;
-    else if (change.kind === "peers" || change.kind === "connection") pending?.add(change.connectionId);
+    else if (change.kind === "peers" || change.kind === "connection")
+      pending?.add(change.connectionId);
     else if (change.kind !== "operation") return;
     loop.nudge();
   };

@@ -19,7 +19,12 @@ export interface Row {
 export const keyOf = ({ setId, a, b }: Pick<Outcome, "setId" | "a" | "b">): string =>
   `${setId} ${pairOf(a, b)}`;
 
-export const hashOf = ({ kind, cause, halves, differences }: Omit<Outcome, "setId" | "a" | "b">): string =>
+export const hashOf = ({
+  kind,
+  cause,
+  halves,
+  differences,
+}: Omit<Outcome, "setId" | "a" | "b">): string =>
   createHash("sha1")
     .update(JSON.stringify([kind, cause, halves, differences]))
     .digest("base64");

@@ -49,5 +49,7 @@ export interface PairingForms<Options extends PairingTypes = PairingTypes> {
   schema: z.ZodType<PairingOptions>;
   /** The request each side will get, secrets masked. */
   requests(options: PairingOptions): Readonly<Record<SideName, RequestPreview>>;
+  /** The request that removes a half, by its key. */
+  removal(key: string): RequestPreview;
   wanted: WantedForms;
 }

@@ -1,5 +1,6 @@
 import type { PairingForms } from "@/lib/systems/contract/pairing-forms";
 import { establishBody, generateBody } from "../bodies";
+import { parseKey } from "../to-peer";
 import { optionsOf, pairOptionsSchema, type PairOptions } from "./options";
 import { consulWanted } from "./wanted";
 
@@ -49,6 +50,11 @@ export const pairingForms: PairingForms<PairOptions> = {
         body: establishBody({ name: b.name, partition: b.partition || undefined }, { token: mask }),
       },
     };
+  },
+  removal(key) {
+    const { name, partition } = parseKey(key);
+    const query = partition ? `?partition=${encodeURIComponent(partition)}` : "";
+    return { method: "DELETE", path: `/v1/peering/${name}${query}`, body: undefined };
   },
   wanted: consulWanted,
 };

@@ -75,5 +75,6 @@ export const pairingForms: Forms = {
     });
     return { a: request("a"), b: request("b") };
   },
+  removal: (key) => ({ method: "DELETE", path: `/api/cluster/peers/${key}`, body: undefined }),
   wanted: ontapWanted,
 };
