@@ -9,6 +9,7 @@ import { batches, batchItems } from "@/lib/db/schema";
 import { publish } from "@/lib/events/bus";
 import { isAppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
+import type { Json } from "../contract";
 import { stepProblemOf } from "../problem";
 import { LeaseLost, loadOperation } from "../store";
 import { actOf } from "./acts";
@@ -27,6 +28,10 @@ interface Beginning {
 /** Items this process is at beginning, by their id. */
 export const beginning = () => singleton("batch-beginnings", () => new Map<string, Beginning>());
 
+/** What taking back an operation will need, once that has succeeded. */
+const noteBefore = ({ id, batchId }: StoredItem, before: Json): Promise<unknown> =>
+  fencedBatch(batchId, (tx) => tx.update(batchItems).set({ before }).where(eq(batchItems.id, id)));
+
 /** Begins one item, unless its operation is there already. What ends the process here is found by the next one. */
 async function beginItem(batch: StoredBatch, item: StoredItem, signal: AbortSignal): Promise<void> {
   const { operationId } = item;
@@ -38,6 +43,10 @@ async function beginItem(batch: StoredBatch, item: StoredItem, signal: AbortSign
     if (await loadOperation(operationId)) return;
     const act = await actOf(batch.act);
     const begun = await act.begin({ batch, item, operationId, by, signal });
+    if (begun.kind === "operation" || (await loadOperation(operationId))) {
+      if (begun.kind === "operation" && begun.before) await noteBefore(item, begun.before);
+      return void here.delete(item.id);
+    }
     if (begun.kind === "skipped") await settleItem(item, { state: "skipped", note: begun.note });
     if (begun.kind === "done")
       await settleItem(item, { state: "done", note: begun.note, before: begun.before ?? null });
@@ -72,7 +81,9 @@ function begin(
       if (!(error instanceof LeaseLost) && !signal.aborted)
         logEvent("batch.failed", { batchId: batch.id, what: "writing an item", err: error });
     })
-    .then(() => here.get(item.id)?.at === null || onMove());
+    .then(() => {
+      if (here.get(item.id)?.at !== null) onMove();
+    });
   if (here.get(item.id) === known) here.set(item.id, { tries: known?.tries ?? 0, at });
 }
 

@@ -1,12 +1,23 @@
 import "server-only";
 import type { Actor } from "@/lib/domain/permissions";
-import type { OperationRow } from "@/lib/domain/operation";
+import { type OperationRow, sideNames } from "@/lib/domain/operation";
 import { AppError } from "@/lib/errors/app-error";
-import { beginOperation } from "@/lib/operations/begin";
+import { beginOperation, type Maker } from "@/lib/operations/begin";
 import type { AuditNote } from "@/lib/audit/record";
 import { readDependents, removalDenied } from "./dependents";
 import { findPair } from "./plan-unpair";
 import { toOperationRow } from "./to-operation";
+
+export interface BeginUnpair {
+  actor: Actor | Maker;
+  correlationId: string;
+  audit: AuditNote;
+  signal: AbortSignal;
+  /** As part of a batch: the id the operation gets. */
+  recorded?: { id: string; batchId: string };
+  /** A side that does not answer does not keep the other from being done: its half goes onto the to-do list. */
+  leaveSilent?: boolean;
+}
 
 /**
  * Begins to remove both halves of the relationship a peer belongs to; goes on after this resolves. A half that is
@@ -16,18 +27,15 @@ import { toOperationRow } from "./to-operation";
  */
 export async function beginUnpair(
   peerId: string,
-  {
-    actor,
-    correlationId,
-    audit,
-    signal,
-  }: { actor: Actor; correlationId: string; audit: AuditNote; signal: AbortSignal },
+  { actor, correlationId, audit, signal, recorded, leaveSilent = false }: BeginUnpair,
 ): Promise<OperationRow> {
-  const found = await findPair(peerId, signal);
+  const found = await findPair(peerId, signal, { lastKnown: leaveSilent });
   const { system, sides, halves, readings } = found;
-  for (const side of ["a", "b"] as const) {
+  const silent = sideNames.filter((side) => readings[side].problem !== null);
+  const left = leaveSilent && silent.length === 1 ? silent : [];
+  for (const side of silent) {
     const { problem } = readings[side];
-    if (problem)
+    if (problem && !left.includes(side))
       throw new AppError(
         "backend_unavailable",
         `${sides[side].connectionName} cannot be read, so nothing was removed: ${problem.detail}`,
@@ -50,9 +58,10 @@ export async function beginUnpair(
     title,
     a: side("a"),
     b: side("b"),
-    input: { halves },
+    input: { halves, silent: left[0] ?? null },
     actor,
     correlationId,
+    ...recorded,
   });
   audit.target({ id: operation.id, label: title });
   audit.detail({ a: operation.a.connectionName, b: operation.b.connectionName });

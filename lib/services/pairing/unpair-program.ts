@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { SideName } from "@/lib/domain/operation";
+import { type SideName, sideNameSchema } from "@/lib/domain/operation";
 import { pairHalfSchema, type PairHalf } from "@/lib/domain/pairing";
 import type { ChangeStep, Program, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
@@ -16,6 +16,8 @@ const goneWithinMs = 30_000;
 
 export const unpairInputSchema = z.object({
   halves: z.object({ a: pairHalfSchema.nullable(), b: pairHalfSchema.nullable() }),
+  /** Did not answer when it was begun: its half comes last, and its silence keeps nothing back. */
+  silent: sideNameSchema.nullable().default(null),
 });
 
 /** Gone, going, or another one under the same key. */
@@ -36,10 +38,9 @@ async function isGone(
 /** Removes both halves. What has begun is finished: a half that cannot be removed now stays on the list until it is. */
 export function unpairProgram(operation: StoredOperation): Program {
   const driver = driverOf(operation.system);
-  const { halves } = unpairInputSchema.parse(operation.input);
-  const present = (["a", "b"] as const).flatMap((side) =>
-    halves[side] ? [{ side, half: halves[side] }] : [],
-  );
+  const { halves, silent } = unpairInputSchema.parse(operation.input);
+  const order = silent === "a" ? (["b", "a"] as const) : (["a", "b"] as const);
+  const present = order.flatMap((side) => (halves[side] ? [{ side, half: halves[side] }] : []));
   const open = () => openSides(operation);
 
   const removal = ({ side, half }: { side: SideName; half: PairHalf }): ChangeStep => {
@@ -57,9 +58,11 @@ export function unpairProgram(operation: StoredOperation): Program {
         const sides = side === present[0]?.side ? await open() : null;
         if (sides)
           await Promise.all(
-            present.map((other) =>
-              isGone(sides[other.side], other.half, withTimeout(run, timing().callMs)),
-            ),
+            present
+              .filter(({ side: other }) => other !== silent)
+              .map((other) =>
+                isGone(sides[other.side], other.half, withTimeout(run, timing().callMs)),
+              ),
           );
         return { ...half };
       },

@@ -69,6 +69,7 @@ export const ontap: SystemDefinition = {
   },
   settings: { fields: [], schema: z.object({}) },
   credentials,
+  encryptionChoices: encryptionText,
   securityWords: { ...authenticationText, ...encryptionText },
   states,
   explain,
