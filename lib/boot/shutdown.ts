@@ -11,6 +11,7 @@ import { stopMetrics } from "@/lib/server/metrics-port";
 import { stopServing } from "@/lib/server/serve";
 import { endEventStreams } from "@/lib/services/events/stream";
 import { stopSignInChecks } from "@/lib/services/sign-in/start-checks";
+import { stopWanted } from "@/lib/services/wanted/start";
 import { stopTracing } from "@/lib/tracing/start";
 import { onHangup } from "@/lib/config/hangup";
 
@@ -32,6 +33,7 @@ export async function end(reason: string, code = 0): Promise<void> {
   await stopProvisioning().catch(() => undefined);
   await stopOperations();
   await stopMonitor();
+  await stopWanted();
   await stopAlerts();
   await stopSignInChecks();
   await stopUpkeep();

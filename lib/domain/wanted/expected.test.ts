@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Candidate, expectationOf, holdsFor, pairOf, type SetShape } from "./expected";
+import { type Candidate, expectationOf, pairOf, type SetShape } from "./expected";
 import { wantedInputSchema } from "./wanted-set";
 
 const candidate = (
@@ -28,18 +28,6 @@ const set = (more: Partial<SetShape>): SetShape => ({
   options: {},
   unwanted: "report",
   ...more,
-});
-
-describe("conditions", () => {
-  it.each([
-    [{ key: "env", value: "prod", negated: false }, true],
-    [{ key: "env", value: "dev", negated: false }, false],
-    [{ key: "env", value: null, negated: false }, true],
-    [{ key: "site", value: null, negated: false }, false],
-    [{ key: "site", value: "fra", negated: true }, true],
-    [{ key: "env", value: "prod", negated: true }, false],
-    [{ key: "toString", value: null, negated: false }, false],
-  ])("%j is %s", (condition, holds) => expect(holdsFor(condition, { env: "prod" })).toBe(holds));
 });
 
 describe("what a set wants", () => {

@@ -1,4 +1,5 @@
-import type { LabelCondition, Selector, WantedOptions, WantedSet } from "./wanted-set";
+import { type Labels, meetsLabels } from "../label";
+import type { Selector, WantedOptions, WantedSet } from "./wanted-set";
 
 /** A connection, as far as sets choose by it. */
 export interface Candidate {
@@ -7,7 +8,7 @@ export interface Candidate {
   system: string;
   /** What tells its backend from others; null while that is not known. */
   identityId: string | null;
-  labels: Readonly<Record<string, string>>;
+  labels: Labels;
 }
 
 /** What of a set says which relationships it wants. */
@@ -36,22 +37,13 @@ export interface Expectation {
 export const pairOf = (one: string, other: string): string =>
   one < other ? `${one}+${other}` : `${other}+${one}`;
 
-/** Whether a condition holds for labels. */
-export const holdsFor = (
-  { key, value, negated }: LabelCondition,
-  labels: Readonly<Record<string, string>>,
-): boolean => {
-  const own = Object.hasOwn(labels, key) ? labels[key] : undefined;
-  return (own !== undefined && (value === null || own === value)) !== negated;
-};
-
 /** Whether a connection is chosen. */
 export const isChosen = (
   { labels, connectionIds }: Selector,
   candidate: Pick<Candidate, "id" | "labels">,
 ): boolean =>
   connectionIds.includes(candidate.id) ||
-  (labels.length > 0 && labels.every((condition) => holdsFor(condition, candidate.labels)));
+  (labels.length > 0 && meetsLabels(candidate.labels, labels));
 
 /** Of two connections to one backend the first by name stands for it. */
 class Standing {

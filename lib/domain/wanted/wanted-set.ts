@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { batchLimitsSchema } from "../batch";
+import { labelKeyPattern, labelValuePattern, longestLabel } from "../label";
 import { atMost, oneLine } from "../limits";
 import { timeZoneSchema, weekdays } from "../silence";
 
@@ -18,18 +19,18 @@ export const labelConditionSchema = z.object({
   key: z
     .string("Write a key.")
     .trim()
-    .min(1, "Write a key.")
-    .max(...atMost(63, "Use at most 63 characters for a key.")),
+    .max(...atMost(longestLabel, `Use at most ${longestLabel} characters for a key.`))
+    .regex(labelKeyPattern, "Begin and end a key with a letter or digit."),
   value: z
     .string()
     .trim()
-    .max(...atMost(63, "Use at most 63 characters for a value."))
+    .max(...atMost(longestLabel, `Use at most ${longestLabel} characters for a value.`))
+    .regex(labelValuePattern, "Begin and end a value with a letter or digit.")
     .nullable()
     .default(null)
     .describe("null: whatever its value is"),
   negated: z.boolean().default(false),
 });
-export type LabelCondition = z.infer<typeof labelConditionSchema>;
 
 /** Which connections: those all conditions hold for, and those that are named. */
 export const selectorSchema = z.object({

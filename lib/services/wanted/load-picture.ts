@@ -4,6 +4,7 @@ import { type DbOrTx } from "@/lib/db/client";
 import { connections, operations, peerAnswers, peers, wantedSets } from "@/lib/db/schema";
 import { isKnown } from "@/lib/domain/status-scale";
 import type { WantedInput } from "@/lib/domain/wanted/wanted-set";
+import { connectionLabels } from "@/lib/inventory/label-sql";
 import { filesRefused } from "@/lib/services/provisioned/refused";
 import { provisionedFiles } from "@/lib/services/provisioned/owner";
 import { findSystem } from "@/lib/systems/registry";
@@ -14,7 +15,6 @@ import {
   type PictureSet,
   type SystemRules,
 } from "./fleet-picture";
-import { labelsOf } from "./labels";
 
 export type StoredSet = typeof wantedSets.$inferSelect;
 
@@ -84,17 +84,17 @@ export async function loadConnections(
       asOf: connections.asOf,
       partial: sql<boolean>`coalesce(jsonb_typeof(${connections.problem}), 'null') <> 'null'`,
       peersVersion: connections.peersVersion,
+      labels: connectionLabels,
     })
     .from(connections)
     .where(where)
     .orderBy(sql`lower(${connections.name})`);
-  const labels = await labelsOf(db);
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
     system: row.system,
     identity: row.identity,
-    labels: labels.get(row.id) ?? {},
+    labels: row.labels,
     unknown: whyUnknown(row, doubt),
     partial: row.partial,
     peersVersion: row.peersVersion,
