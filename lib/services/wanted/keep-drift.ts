@@ -237,8 +237,7 @@ export class DriftKeeper {
         for (const each of outcomesAt(picture, id)) fresh.set(keyOf(each), each);
       }
     }
-    if (sweeps)
-      for (const row of written.rows.values()) if (!living.has(row.setId)) before.set(row.key, row);
+    if (sweeps) for (const row of this.#orphans(written)) before.set(row.key, row);
     const changed: { outcome: Outcome; row: Row }[] = [];
     for (const [key, outcome] of fresh) {
       const hash = hashOf(outcome);
