@@ -9,7 +9,9 @@ import {
   ListChecks,
   Network,
   Plus,
+  Scale,
   Settings,
+  Target,
   Waypoints,
 } from "lucide-react";
 import { CommandMenu } from "@/components/layout/command-menu";
@@ -38,6 +40,22 @@ const pages: readonly Entry[] = [
     icon: <Waypoints />,
     permission: "peers.read",
     keywords: ["picture", "map", "graph"],
+  },
+  {
+    id: "page-wanted",
+    label: "Wanted",
+    href: "/wanted",
+    icon: <Target />,
+    permission: "wanted.read",
+    keywords: ["mesh", "hub", "desired", "plan"],
+  },
+  {
+    id: "page-drift",
+    label: "Drift",
+    href: "/drift",
+    icon: <Scale />,
+    permission: "wanted.read",
+    keywords: ["missing", "differs", "unwanted"],
   },
   {
     id: "page-key-managers",

@@ -13,6 +13,7 @@ import { version } from "@/lib/config/version";
 import { allows, roleText } from "@/lib/domain/permissions";
 import { summariseAlerts } from "@/lib/services/alerts/read-alerts";
 import { readFrame } from "@/lib/services/overview/read-frame";
+import { summariseDrift } from "@/lib/services/wanted/list-drift";
 import { hasVirtualInterfaces } from "@/lib/services/virtual-interfaces/has-virtual-interfaces";
 import { AccountMenu } from "./account-menu";
 import { Commands } from "./commands";
@@ -21,10 +22,11 @@ import { navigation } from "./navigation";
 /** The frame of every page for people who are signed in. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const [frame, virtualInterfaces, { unacknowledged }] = await Promise.all([
+  const [frame, virtualInterfaces, { unacknowledged }, { drift }] = await Promise.all([
     readFrame(),
     hasVirtualInterfaces(),
     summariseAlerts(),
+    summariseDrift(),
   ]);
   const footer = (
     <div className="flex items-center gap-2">
@@ -51,7 +53,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   return (
     <QueryProvider>
       <AppShell
-        nav={navigation(frame.needAttention, unacknowledged, virtualInterfaces)}
+        nav={navigation(frame.needAttention, unacknowledged, virtualInterfaces, drift)}
         role={actor.role}
         footer={footer}
         banner={

@@ -9,10 +9,13 @@ import {
   Link2,
   ListChecks,
   Network,
+  Scale,
   Settings,
+  Target,
   Waypoints,
 } from "lucide-react";
 import { AlertBadge } from "@/components/alerts/alert-count";
+import { DriftBadge } from "@/components/wanted/drift-badge";
 import type { NavGroup } from "@/components/layout/nav";
 import { virtualInterfacesPath } from "@/lib/domain/virtual-interface-path";
 
@@ -21,6 +24,7 @@ export const navigation = (
   needAttention: number,
   unacknowledged: number,
   virtualInterfaces: boolean,
+  drift: number,
 ): readonly NavGroup[] => [
   {
     items: [
@@ -41,6 +45,14 @@ export const navigation = (
       { href: "/peers", label: "Peers", icon: <Network /> },
       { href: "/topology", label: "Topology", icon: <Waypoints />, permission: "peers.read" },
       { href: "/history", label: "History", icon: <History />, permission: "peers.read" },
+      { href: "/wanted", label: "Wanted", icon: <Target />, permission: "wanted.read" },
+      {
+        href: "/drift",
+        label: "Drift",
+        icon: <Scale />,
+        permission: "wanted.read",
+        badge: <DriftBadge initial={drift} />,
+      },
       { href: "/pair", label: "Pair", icon: <Link2 />, permission: "peers.write" },
       ...(virtualInterfaces
         ? [

@@ -4,6 +4,7 @@ import { alertRulesKind } from "./kinds/alert-rules";
 import { connectionsKind } from "./kinds/connections";
 import { contactPointsKind } from "./kinds/contact-points";
 import { silencesKind } from "./kinds/silences";
+import { wantedKind } from "./kinds/wanted";
 
 /** Every kind of thing that files may define, in the order they are applied: what is called by name comes first. */
 export const provisionedKinds: readonly ProvisionedKind<unknown>[] = [
@@ -11,4 +12,5 @@ export const provisionedKinds: readonly ProvisionedKind<unknown>[] = [
   contactPointsKind,
   alertRulesKind,
   silencesKind,
+  wantedKind,
 ];

@@ -151,6 +151,7 @@ export function followEvents(
       ),
     );
     on("wanted", () => refresher.outdated(wantedKey));
+    on("batch", () => refresher.outdated(wantedKey));
     on("alerts", () => refresher.outdated(alertsKey));
     on("operation", () => refresher.outdated(operationsKey));
     on("key-managers", () => refresher.outdated(keyManagersKey, overviewKey));

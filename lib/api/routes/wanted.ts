@@ -1,5 +1,9 @@
 import { z } from "zod";
-import { driftListSchema, driftQuerySchema } from "@/lib/domain/wanted/drift-list";
+import {
+  driftListSchema,
+  driftQuerySchema,
+  driftSummarySchema,
+} from "@/lib/domain/wanted/drift-list";
 import { planInputSchema, planRowSchema, planSchema } from "@/lib/domain/wanted/plan";
 import { wantedPreviewSchema } from "@/lib/domain/wanted/preview";
 import {
@@ -90,6 +94,15 @@ export const listDriftRoute = defineRoute({
   access: "wanted.read",
   query: driftQuerySchema,
   response: driftListSchema,
+});
+
+export const summariseDriftRoute = defineRoute({
+  id: "summariseDrift",
+  method: "GET",
+  path: "/api/v1/drift/summary",
+  summary: "How many relationships are not what is wanted, and of how many that is not known",
+  access: "wanted.read",
+  response: driftSummarySchema,
 });
 
 export const listPlansRoute = defineRoute({

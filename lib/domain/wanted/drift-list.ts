@@ -18,3 +18,9 @@ export const driftListSchema = z.object({
   counts: driftCountsSchema.describe("of all sets and connections that are asked for"),
 });
 export type DriftList = z.infer<typeof driftListSchema>;
+
+export const driftSummarySchema = z.object({
+  drift: z.number().int().describe("lines of drift"),
+  unknown: z.number().int().describe("wanted relationships that cannot be compared now"),
+});
+export type DriftSummary = z.infer<typeof driftSummarySchema>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { batchLimitsSchema, batchItemStates } from "../batch";
+import { batchItemStates, batchLimitsSchema, batchStates } from "../batch";
 import { sideNameSchema } from "../operation";
 import { differenceSchema, driftKinds, planActs, seenHalfSchema } from "./drift";
 import { windowSchema } from "./wanted-set";
@@ -85,6 +85,10 @@ export const planSchema = planRowSchema.extend({
     .string()
     .nullable()
     .describe("what has changed since it was made; items that do not fit any more are refused"),
+  progress: z
+    .object({ state: z.enum(batchStates), stopReason: z.string().nullable() })
+    .nullable()
+    .describe("of the batch that carries it out; null before it was applied"),
   items: z.array(planItemSchema),
 });
 export type Plan = z.infer<typeof planSchema>;

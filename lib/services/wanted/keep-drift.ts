@@ -106,7 +106,7 @@ export class DriftKeeper {
         continue;
       }
       const pictureSets = sets.map((row) => toPictureSet(row, this.#doubt));
-      const picture = new FleetPicture(all, pictureSets, await rulesOf(system));
+      const picture = new FleetPicture(all, pictureSets, rulesOf(system));
       const halves = await loadHalves(db, eq(peers.system, system), needsAnswers(pictureSets));
       for (const [id, own] of halves) picture.putHalves(id, own);
       const versions = new Map(all.map(({ id, peersVersion }) => [id, peersVersion]));

@@ -5,7 +5,7 @@ import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import { connections, drift, wantedSets } from "@/lib/db/schema";
 import { driftKinds, planActOf, whyNoAct } from "@/lib/domain/wanted/drift";
-import type { DriftList, DriftQuery } from "@/lib/domain/wanted/drift-list";
+import type { DriftList, DriftQuery, DriftSummary } from "@/lib/domain/wanted/drift-list";
 import type { DriftCounts } from "@/lib/domain/wanted/plan";
 
 /** Lines one answer tells of. */
@@ -69,8 +69,14 @@ export async function listDrift({ kind, setId, connectionId }: DriftQuery): Prom
   };
 }
 
-/** Lines of drift of the fleet; what is not known is none. */
-export async function countDrift(): Promise<number> {
+/** How much drift there is in the fleet; what is not known is none. */
+export async function summariseDrift(): Promise<DriftSummary> {
   const db = await getDb();
-  return db.$count(drift, sql`${drift.kind} <> 'unknown'`);
+  const [row] = await db
+    .select({
+      drift: sql<number>`count(*) filter (where ${drift.kind} <> 'unknown')::int`,
+      unknown: sql<number>`count(*) filter (where ${drift.kind} = 'unknown')::int`,
+    })
+    .from(drift);
+  return row ?? { drift: 0, unknown: 0 };
 }

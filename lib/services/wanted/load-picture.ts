@@ -7,6 +7,7 @@ import type { WantedInput } from "@/lib/domain/wanted/wanted-set";
 import { connectionLabels } from "@/lib/inventory/label-sql";
 import { filesRefused } from "@/lib/services/provisioned/refused";
 import { provisionedFiles } from "@/lib/services/provisioned/owner";
+import { findWantedForms } from "@/lib/systems/load";
 import { findSystem } from "@/lib/systems/registry";
 import {
   FleetPicture,
@@ -151,13 +152,10 @@ export async function loadBusy(db: DbOrTx): Promise<Set<string>> {
   return new Set(rows.map(({ lockKey }) => lockKey));
 }
 
-export const rulesOf = async (system: string): Promise<SystemRules> => {
-  const definition = findSystem(system);
-  return {
-    strangers: definition?.strangers,
-    wanted: (await definition?.loadPairing?.())?.wanted,
-  };
-};
+export const rulesOf = (system: string): SystemRules => ({
+  strangers: findSystem(system)?.strangers,
+  wanted: findWantedForms(system),
+});
 
 /** Whether sets ask for more than the inventory's own columns tell. */
 export const needsAnswers = (sets: readonly Pick<PictureSet, "set">[]): boolean =>
@@ -187,7 +185,7 @@ export async function loadPicture(
     ? [...stored.filter(({ set }) => set.id !== instead.set.id), instead]
     : stored;
   const all = await loadConnections(db, doubt, eq(connections.system, system));
-  const picture = new FleetPicture(all, sets, await rulesOf(system));
+  const picture = new FleetPicture(all, sets, rulesOf(system));
   const halves = await loadHalves(
     db,
     and(eq(peers.system, system), among && inArray(peers.connectionId, [...among])),

@@ -3,7 +3,7 @@ import { asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { AuditNote } from "@/lib/audit/record";
 import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
-import { batchItems, planItems, plans, wantedSets } from "@/lib/db/schema";
+import { batches, batchItems, planItems, plans, wantedSets } from "@/lib/db/schema";
 import { type Actor, actorLabel } from "@/lib/domain/permissions";
 import type { Plan, PlanItem, PlanRow, PlanState } from "@/lib/domain/wanted/plan";
 import { AppError } from "@/lib/errors/app-error";
@@ -97,6 +97,16 @@ async function outcomesOf(plan: StoredPlan): Promise<Map<string, PlanItem["outco
   );
 }
 
+async function progressOf({ id, state }: StoredPlan): Promise<Plan["progress"]> {
+  if (state !== "applied") return null;
+  const db = await getDb();
+  const [batch] = await db
+    .select({ state: batches.state, stopReason: batches.stopReason })
+    .from(batches)
+    .where(eq(batches.id, id));
+  return batch ?? null;
+}
+
 /** What has changed about the set since a plan was made; null when nothing has, or the plan is over. */
 export async function outdatedBecause(plan: StoredPlan): Promise<string | null> {
   if (plan.state === "applied" || plan.state === "discarded") return null;
@@ -112,15 +122,17 @@ export async function outdatedBecause(plan: StoredPlan): Promise<string | null> 
 /** One plan with its items. @throws AppError `not_found`. */
 export async function readPlan(id: string): Promise<Plan> {
   const plan = await findPlan(id);
-  const [of, items, outcomes, outdated] = await Promise.all([
+  const [of, items, outcomes, outdated, progress] = await Promise.all([
     countsOf([id]),
     itemsOf(id),
     outcomesOf(plan),
     outdatedBecause(plan),
+    progressOf(plan),
   ]);
   return {
     ...toRow(plan, of.get(id) ?? none),
     outdated,
+    progress,
     items: items.map((item) => ({
       id: item.id,
       kind: item.kind,

@@ -18,7 +18,7 @@ const mostNamed = 200;
  * @throws AppError `invalid_input` with pointers.
  */
 export async function previewSet(asked: WantedInput, id: string | null): Promise<WantedPreview> {
-  const input = await checkedSet(asked);
+  const input = checkedSet(asked);
   const setId = id ?? randomUUID();
   const picture = await loadPicture(await getDb(), input.system, {
     instead: { set: { id: setId, ...input }, unknown: null },

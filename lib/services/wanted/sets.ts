@@ -14,7 +14,7 @@ import {
   provisionedFiles,
   refuseProvisioned,
 } from "@/lib/services/provisioned/owner";
-import { findSystem } from "@/lib/systems/registry";
+import { findWantedForms } from "@/lib/systems/load";
 import { inputOf, type StoredSet } from "./load-picture";
 
 const toSet = (row: StoredSet, provisionedFrom: string | null): WantedSet => ({
@@ -53,8 +53,8 @@ export const readWantedSet = async (id: string): Promise<WantedSet> =>
  * The set with its options as its system takes them.
  * @throws AppError `invalid_input` with pointers, also for a system whose connections cannot be paired here.
  */
-export async function checkedSet(input: WantedInput): Promise<WantedInput> {
-  const wanted = (await findSystem(input.system)?.loadPairing?.())?.wanted;
+export function checkedSet(input: WantedInput): WantedInput {
+  const wanted = findWantedForms(input.system);
   if (!wanted) {
     const detail = "Choose a system whose connections can be paired here.";
     throw new AppError("invalid_input", detail, { issues: [{ pointer: "/system", detail }] });
@@ -86,7 +86,7 @@ export async function createWantedSet(
   audit: AuditNote,
 ): Promise<WantedSet> {
   audit.target({ id: null, label: asked.name });
-  const input = await checkedSet(asked);
+  const input = checkedSet(asked);
   const db = await getDb();
   await refuseTaken(db, input.name, null);
   const [row] = await db
@@ -116,7 +116,7 @@ export async function updateWantedSet(
     const detail = "The system of a set stays what it is: make another set.";
     throw new AppError("invalid_input", detail, { issues: [{ pointer: "/system", detail }] });
   }
-  const input = await checkedSet(asked);
+  const input = checkedSet(asked);
   const db = await getDb();
   await refuseTaken(db, input.name, id);
   const [row] = await db
