@@ -8,7 +8,8 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
-import { planActText } from "@/lib/domain/wanted/drift";
+import { lowerFirst } from "@/lib/domain/lower-first";
+import { mayRenew, planActText } from "@/lib/domain/wanted/drift";
 import type { DriftRow } from "@/lib/domain/wanted/plan";
 import { KindBadge } from "./kind-badge";
 
@@ -31,7 +32,17 @@ function Sides({ a, b, halves }: DriftRow) {
 }
 
 /** What would be done about it, or why nothing. */
-function Remedy({ act, whyNot }: DriftRow) {
+function Remedy(row: DriftRow) {
+  const { act, whyNot } = row;
+  if (act === "reestablish" && mayRenew(row))
+    return (
+      <>
+        {planActText.renew.label} or {lowerFirst(planActText.reestablish.label)}
+        <span className="block text-caption text-text-muted">
+          The plan reads both sides and says which.
+        </span>
+      </>
+    );
   return act ? (
     <>
       {planActText[act].label}

@@ -64,7 +64,7 @@ function ApplyDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
       onClose();
     },
   );
-  const { create, reestablish, remove } = plan.counts;
+  const { create, renew, reestablish, remove } = plan.counts;
   const losing = reestablish + remove;
   return (
     <SubmitDialog
@@ -76,7 +76,7 @@ function ApplyDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
       typeToConfirm={remove > 1 ? `remove ${remove}` : undefined}
     >
       <p>
-        It will {countWords({ create, reestablish, remove, leftOut: 0 })}, at most{" "}
+        It will {countWords({ create, renew, reestablish, remove, leftOut: 0 })}, at most{" "}
         {plan.limits.atOnce} at once. Each relationship is read again first: where something changed
         since, it is left alone.
       </p>
@@ -101,10 +101,11 @@ function Acts({ plan, denied }: { plan: Plan; denied: string | undefined }) {
     () => discardPlan(plan.id),
     () => changed("Discarded."),
   );
-  const { create, reestablish, remove } = plan.counts;
+  const { create, renew, reestablish, remove } = plan.counts;
   const problem = approval.problem ?? discard.problem;
   const old = plan.outdated === null ? undefined : `${plan.outdated} Make another plan.`;
-  const idle = create + reestablish + remove === 0 ? "There is nothing in it to do." : undefined;
+  const idle =
+    create + renew + reestablish + remove === 0 ? "There is nothing in it to do." : undefined;
   const unapproved =
     plan.secondPerson && plan.state === "open" ? "Somebody else must approve it first." : undefined;
   return (

@@ -41,9 +41,16 @@ export const windowWords = (window: WantedWindow | null): string =>
     : `${window.weekdays.map((day) => days[day]).join(", ")} from ${window.from} for ${counted(window.minutes, "minute")}, ${window.timeZone}`;
 
 /** "12 created, 1 removed" in the words of what will be done. */
-export function countWords({ create, reestablish, remove, leftOut }: PlanRow["counts"]): string {
+export function countWords({
+  create,
+  renew,
+  reestablish,
+  remove,
+  leftOut,
+}: PlanRow["counts"]): string {
   const parts = [
     create > 0 && `create ${create}`,
+    renew > 0 && `renew ${renew}`,
     reestablish > 0 && `re-establish ${reestablish}`,
     remove > 0 && `remove ${remove}`,
     leftOut > 0 && `${leftOut} left out`,

@@ -8,8 +8,8 @@ export const driftQuerySchema = z.object({
   kind: commaList
     .transform((list) => driftKinds.filter((kind) => list.includes(kind)))
     .describe(`comma-separated: ${driftKinds.join(", ")}`),
-  setId: z.uuid("There is no such set.").optional(),
-  connectionId: z.uuid("There is no such connection.").optional(),
+  setId: z.uuid("There is no such set.").optional().describe("of this set alone"),
+  connectionId: z.uuid("There is no such connection.").optional().describe("of this one alone"),
 });
 export type DriftQuery = z.infer<typeof driftQuerySchema>;
 

@@ -27,11 +27,15 @@ export const driftText: Record<DriftKind, { label: string; meaning: string }> = 
 };
 
 /** What a plan would do about it. */
-export const planActs = ["create", "reestablish", "remove"] as const;
+export const planActs = ["create", "renew", "reestablish", "remove"] as const;
 export type PlanAct = (typeof planActs)[number];
 
 export const planActText: Record<PlanAct, { label: string; meaning: string }> = {
   create: { label: "Create", meaning: "Both halves are made." },
+  renew: {
+    label: "Renew",
+    meaning: "Neither half is removed: both get a new secret, and the encryption that is wanted.",
+  },
   reestablish: {
     label: "Re-establish",
     meaning: "What is left is removed first, then both halves are made as they are wanted.",
@@ -48,6 +52,11 @@ const actOf: Record<DriftKind, PlanAct | null> = {
   ambiguous: null,
   unknown: null,
 };
+
+/** Whether a new secret on both sides, and what both then propose, may be enough. The plan reads both and decides. */
+export const mayRenew = ({ kind, differences }: Pick<Outcome, "kind" | "differences">): boolean =>
+  kind === "broken" ||
+  (kind === "differing" && differences.every(({ option }) => option === "encryption"));
 
 /** What a plan would do about a line of drift; null: nothing, a person decides or has to wait. */
 export const planActOf = (

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { batchItemStates, batchLimitsSchema, batchStates } from "../batch";
 import { sideNameSchema } from "../operation";
-import { differenceSchema, driftKinds, planActs, seenHalfSchema } from "./drift";
+import { differenceSchema, type DriftKind, driftKinds, planActs, seenHalfSchema } from "./drift";
 import { windowSchema } from "./wanted-set";
 
 /** A request that would be sent, secrets masked. */
@@ -62,6 +62,7 @@ export const planRowSchema = z.object({
   counts: z
     .object({
       create: z.number().int(),
+      renew: z.number().int(),
       reestablish: z.number().int(),
       remove: z.number().int(),
       leftOut: z.number().int(),
@@ -121,6 +122,11 @@ export const driftRowSchema = z.object({
 });
 export type DriftRow = z.infer<typeof driftRowSchema>;
 
-/** Whether the system tells it apart: what is not known is counted by itself. */
-export const driftCountsSchema = z.record(z.enum(driftKinds), z.number().int());
+/** How many lines of each kind there are. */
+export const driftCountsSchema = z.object(
+  Object.fromEntries(driftKinds.map((kind) => [kind, z.number().int()])) as Record<
+    DriftKind,
+    z.ZodNumber
+  >,
+);
 export type DriftCounts = z.infer<typeof driftCountsSchema>;

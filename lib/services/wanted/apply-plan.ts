@@ -25,6 +25,7 @@ import { openUntil, opensNext } from "./window";
 
 const verbs: Record<PlanAct, string> = {
   create: "Pair",
+  renew: "Renew",
   reestablish: "Re-establish",
   remove: "Unpair",
 };

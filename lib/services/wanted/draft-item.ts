@@ -2,11 +2,12 @@ import "server-only";
 import { type SideName, sideNames } from "@/lib/domain/operation";
 import type { PairHalf, PairingOptions } from "@/lib/domain/pairing";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import type { Outcome, PlanAct } from "@/lib/domain/wanted/drift";
+import { mayRenew, type Outcome, type PlanAct } from "@/lib/domain/wanted/drift";
 import type { PlannedRequest } from "@/lib/domain/wanted/plan";
 import type { WantedOptions } from "@/lib/domain/wanted/wanted-set";
 import { AppError } from "@/lib/errors/app-error";
 import { parseInput } from "@/lib/errors/parse";
+import { renewalDenied } from "@/lib/services/pairing/begin-repair";
 import { readDependents, removalDenied } from "@/lib/services/pairing/dependents";
 import { diagnose } from "@/lib/services/pairing/diagnose";
 import { type ChosenPair, choosePair } from "@/lib/services/pairing/sides";
@@ -19,7 +20,8 @@ export interface DraftedItem {
   /** Side a is the one that offers. */
   sides: Readonly<Record<SideName, { connectionId: string; connectionName: string }>>;
   halves: Readonly<Record<SideName, PairHalf | null>>;
-  /** Null where nothing is made. */
+  act: PlanAct;
+  /** Null where nothing is made anew. */
   options: PairingOptions | null;
   requests: PlannedRequest[];
   lost: string[];
@@ -105,6 +107,7 @@ async function draftCreate(
   }
   const options = withWanted(forms, proposal.options, wanted, pair.sides);
   return {
+    act: "create",
     system: pair.system,
     sides: sidesOf(pair.sides),
     halves: nothing,
@@ -114,7 +117,7 @@ async function draftCreate(
   };
 }
 
-/** Both ends of a relationship that is there, read live. @throws AppError when they cannot be, or must not be removed. */
+/** Both ends of a relationship that is there, read live. @throws AppError when they cannot be. */
 async function readStanding(outcome: Outcome, signal: AbortSignal) {
   const [half] = outcome.halves;
   if (!half) throw new AppError("conflict", "Neither side has it any more.");
@@ -132,17 +135,26 @@ async function readStanding(outcome: Outcome, signal: AbortSignal) {
   const both = [found.sides.a.connectionId, found.sides.b.connectionId];
   if (!both.includes(outcome.a) || !both.includes(outcome.b))
     throw new AppError("conflict", "It leads to another connection by now.");
-  const denied = removalDenied(found, await readDependents(found.sides, found.ends, signal));
-  if (denied !== null) throw new AppError("conflict", denied);
   const forms = await formsOf(found.system);
   const halves = { a: halfOf(found.ends.a), b: halfOf(found.ends.b) };
   return { found, forms, halves };
 }
 
+type Standing = Awaited<ReturnType<typeof readStanding>>;
+
+/** @throws AppError `conflict` when what stands on a half keeps it from being removed. */
+async function assertRemovable({ found }: Standing, signal: AbortSignal): Promise<void> {
+  const denied = removalDenied(found, await readDependents(found.sides, found.ends, signal));
+  if (denied !== null) throw new AppError("conflict", denied);
+}
+
 async function draftRemove(outcome: Outcome, signal: AbortSignal): Promise<DraftedItem> {
-  const { found, forms, halves } = await readStanding(outcome, signal);
+  const standing = await readStanding(outcome, signal);
+  await assertRemovable(standing, signal);
+  const { found, forms, halves } = standing;
   const { system, sides, ends, driver } = found;
   return {
+    act: "remove",
     system,
     sides: sidesOf(sides),
     halves,
@@ -152,15 +164,56 @@ async function draftRemove(outcome: Outcome, signal: AbortSignal): Promise<Draft
   };
 }
 
-async function draftAnew(
+/** What both then propose; undefined leaves it as it is. */
+export const encryptionOf = (wanted: WantedOptions): string | undefined => {
+  const value = wanted["encryption"];
+  return typeof value === "string" ? value : undefined;
+};
+
+/** Whether a new secret is enough: nothing has to be removed then. */
+const isRenewable = ({ found }: Standing, outcome: Outcome): boolean =>
+  mayRenew(outcome) &&
+  renewalDenied(found) === null &&
+  (outcome.kind === "differing" || found.diagnosis.acts[0] === "renew");
+
+function draftRenewal({ found, forms, halves }: Standing, wanted: WantedOptions): DraftedItem {
+  const { system, sides } = found;
+  return {
+    act: "renew",
+    system,
+    sides: sidesOf(sides),
+    halves,
+    options: null,
+    requests: sideNames.flatMap((side) => {
+      const half = halves[side];
+      return half
+        ? [
+            {
+              side,
+              connectionName: sides[side].connectionName,
+              ...forms.renewal(side, half.key, encryptionOf(wanted)),
+              note: null,
+            },
+          ]
+        : [];
+    }),
+    lost: [`The ${found.driver.repair.secret.noun} that is in force does not come back.`],
+  };
+}
+
+async function draftAgain(
   outcome: Outcome,
   wanted: WantedOptions,
   signal: AbortSignal,
 ): Promise<DraftedItem> {
-  const { found, forms, halves } = await readStanding(outcome, signal);
+  const standing = await readStanding(outcome, signal);
+  if (isRenewable(standing, outcome)) return draftRenewal(standing, wanted);
+  await assertRemovable(standing, signal);
+  const { found, forms, halves } = standing;
   const { system, sides, ends, driver } = found;
   const options = withWanted(forms, await driver.repair.again(sides, ends, signal), wanted, sides);
   return {
+    act: "reestablish",
     system,
     sides: sidesOf(sides),
     halves,
@@ -187,8 +240,9 @@ export function draftItem(
   switch (act) {
     case "create":
       return draftCreate(outcome, wanted, limited);
+    case "renew":
     case "reestablish":
-      return draftAnew(outcome, wanted, limited);
+      return draftAgain(outcome, wanted, limited);
     case "remove":
       return draftRemove(outcome, limited);
   }

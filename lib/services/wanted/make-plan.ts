@@ -39,10 +39,15 @@ async function itemOf(
   const act = planActOf(kind, { unwanted });
   if (act === null) return leave(whyNoAct(kind, { unwanted }) ?? "");
   try {
-    const { sides, options, requests, lost } = await draftItem(act, outcome, wanted, signal);
+    const { sides, options, requests, lost, ...drafted } = await draftItem(
+      act,
+      outcome,
+      wanted,
+      signal,
+    );
     return {
       ...common,
-      act,
+      act: drafted.act,
       a: sides.a.connectionId,
       b: sides.b.connectionId,
       aName: sides.a.connectionName,

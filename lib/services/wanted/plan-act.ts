@@ -9,8 +9,9 @@ import { outcomesAt } from "@/lib/domain/wanted/compare";
 import { driftText, type Outcome } from "@/lib/domain/wanted/drift";
 import type { BatchAct, BeginItem, Begun } from "@/lib/operations/batches/contract";
 import { type Begin, recordOperation } from "@/lib/operations/begin";
+import { beginRenewal } from "@/lib/services/pairing/begin-repair";
 import { refreshConnection } from "@/lib/monitor/refresh";
-import { type DraftedItem, draftItem } from "./draft-item";
+import { type DraftedItem, draftItem, encryptionOf } from "./draft-item";
 import { inputOf, loadPicture } from "./load-picture";
 import { findPlan, type StoredPlan, type StoredPlanItem } from "./plans";
 import { openUntil } from "./window";
@@ -67,6 +68,7 @@ function operationFor(
         input: { halves: draft.halves },
       };
     case "create":
+    case "renew":
     case null:
       return {
         kind: "pair",
@@ -103,13 +105,31 @@ async function begin({
   const now = await lookAgain(plan, item, signal);
   if (typeof now === "string") return skip(now);
   const draft = await draftItem(item.act, now, inputOf(set).options, signal);
-  const planned = { a: item.a, b: item.b, options: item.options };
-  const { sides, options } = draft;
-  if (!isDeepStrictEqual({ a: sides.a.connectionId, b: sides.b.connectionId, options }, planned))
+  const planned = { act: item.act, a: item.a, b: item.b, options: item.options };
+  const { act, sides, options } = draft;
+  if (
+    !isDeepStrictEqual({ act, a: sides.a.connectionId, b: sides.b.connectionId, options }, planned)
+  )
     return skip("What would be sent is not what the plan showed: a side has changed since.");
+  if (act === "renew") {
+    const [half] = now.halves;
+    await beginRenewal(
+      half?.peerId ?? "",
+      {
+        actor: by,
+        correlationId: batch.correlationId,
+        audit: { target: () => undefined, detail: () => undefined },
+        signal,
+        recorded: { id: operationId, batchId: batch.id },
+      },
+      encryptionOf(inputOf(set).options),
+    );
+    return { kind: "operation" };
+  }
   await recordOperation(
     {
       id: operationId,
+      batchId: batch.id,
       system: draft.system,
       ...operationFor(item, draft),
       a: sideOf(draft, "a"),

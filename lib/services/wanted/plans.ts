@@ -16,11 +16,12 @@ const countOf = (act: string) =>
   sql<number>`count(*) filter (where ${planItems.act} = ${act})::int`;
 const counts = {
   create: countOf("create"),
+  renew: countOf("renew"),
   reestablish: countOf("reestablish"),
   remove: countOf("remove"),
   leftOut: sql<number>`count(*) filter (where ${planItems.act} is null)::int`,
 };
-const none: PlanRow["counts"] = { create: 0, reestablish: 0, remove: 0, leftOut: 0 };
+const none: PlanRow["counts"] = { create: 0, renew: 0, reestablish: 0, remove: 0, leftOut: 0 };
 
 async function countsOf(ids: readonly string[]): Promise<Map<string, PlanRow["counts"]>> {
   if (ids.length === 0) return new Map();

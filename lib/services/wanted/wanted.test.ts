@@ -64,7 +64,7 @@ describe.each(testDbKinds)(
 
       const planId = await makePlan({ setId: set.id }, asking());
       const plan = await readPlan(planId);
-      expect(plan.counts).toEqual({ create: 6, reestablish: 0, remove: 0, leftOut: 0 });
+      expect(plan.counts).toEqual({ create: 6, renew: 0, reestablish: 0, remove: 0, leftOut: 0 });
       expect(plan.items[0]?.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
         "POST /api/cluster/peers?return_records=true",
         "POST /api/cluster/peers?return_records=true",

@@ -49,6 +49,8 @@ export interface PairingForms<Options extends PairingTypes = PairingTypes> {
   schema: z.ZodType<PairingOptions>;
   /** The request each side will get, secrets masked. */
   requests(options: PairingOptions): Readonly<Record<SideName, RequestPreview>>;
+  /** The request that gives a half its new secret, by its key. @param encryption what it then proposes; left as it is without. */
+  renewal(side: SideName, key: string, encryption: string | undefined): RequestPreview;
   /** The request that removes a half, by its key. */
   removal(key: string): RequestPreview;
   wanted: WantedForms;

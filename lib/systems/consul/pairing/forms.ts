@@ -51,6 +51,14 @@ export const pairingForms: PairingForms<PairOptions> = {
       },
     };
   },
+  renewal: (side, key) =>
+    side === "a"
+      ? { method: "POST", path: "/v1/peering/token", body: generateBody(parseKey(key), {}) }
+      : {
+          method: "POST",
+          path: "/v1/peering/establish",
+          body: establishBody(parseKey(key), { token: mask }),
+        },
   removal(key) {
     const { name, partition } = parseKey(key);
     const query = partition ? `?partition=${encodeURIComponent(partition)}` : "";
