@@ -20,4 +20,6 @@ export const activityKey = ["activity"] as const;
 export const choicesKey = (connectionId: string) => ["choices", connectionId] as const;
 export const keyManagersKey = ["key-managers"] as const;
 export const operationsKey = ["operations"] as const;
+export const batchesKey = ["batches"] as const;
+export const batchKey = (id: string) => ["batches", "one", id] as const;
 export const operationKey = (id: string) => ["operations", "one", id] as const;

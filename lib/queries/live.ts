@@ -5,6 +5,7 @@ import { connectionsKey } from "./connections";
 import {
   activityKey,
   alertsKey,
+  batchesKey,
   historyKey,
   inventoryKey,
   keyManagersKey,
@@ -102,6 +103,7 @@ const everything: QueryKey[] = [
   activityKey,
   keyManagersKey,
   operationsKey,
+  batchesKey,
 ];
 
 /**
@@ -150,6 +152,7 @@ export function followEvents(
     );
     on("alerts", () => refresher.outdated(alertsKey));
     on("operation", () => refresher.outdated(operationsKey));
+    on("batch", () => refresher.outdated(batchesKey));
     on("key-managers", () => refresher.outdated(keyManagersKey, overviewKey));
     on("connection", () =>
       refresher.outdated(
