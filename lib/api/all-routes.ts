@@ -2,6 +2,7 @@ import type { RouteSpec } from "./define";
 import * as account from "./routes/account";
 import * as alerts from "./routes/alerts";
 import * as activity from "./routes/activity";
+import * as batches from "./routes/batches";
 import * as connections from "./routes/connections";
 import * as events from "./routes/events";
 import * as health from "./routes/health";
@@ -37,6 +38,7 @@ const modules: Record<string, Record<string, unknown>> = {
   Pairing: pairing,
   Operations: operations,
   "Wanted state": wanted,
+  Batches: batches,
   Connections: connections,
   Overview: overview,
   Alerts: alerts,

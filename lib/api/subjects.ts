@@ -20,6 +20,7 @@ const members: Readonly<Record<string, Kind>> = {
   b: "connection",
   peer: "peer",
   peerId: "peer",
+  peers: "peer",
 };
 
 function inInput(input: unknown): Subject[] {

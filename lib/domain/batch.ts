@@ -82,6 +82,7 @@ export const batchItemSchema = z.object({
     .describe("the operation that carries it out"),
   peerId: z.uuid().nullable().describe("its peer, where that is still in the inventory"),
   undoable: z.boolean(),
+  retry: z.boolean().describe("going on again tries it once more"),
   startedAt: z.iso.datetime().nullable(),
   endedAt: z.iso.datetime().nullable(),
 });
@@ -103,7 +104,10 @@ export const batchRowSchema = z.object({
 export type BatchRow = z.infer<typeof batchRowSchema>;
 
 /** A batch with its report, an item at a time. */
-export const batchSchema = batchRowSchema.extend({ items: z.array(batchItemSchema) });
+export const batchSchema = batchRowSchema.extend({
+  undoneBy: z.uuid().nullable().describe("the batch that takes this one back"),
+  items: z.array(batchItemSchema),
+});
 export type Batch = z.infer<typeof batchSchema>;
 
 /** What an act can be told. */

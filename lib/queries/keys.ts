@@ -20,6 +20,8 @@ export const activityKey = ["activity"] as const;
 export const choicesKey = (connectionId: string) => ["choices", connectionId] as const;
 export const keyManagersKey = ["key-managers"] as const;
 export const operationsKey = ["operations"] as const;
+export const batchesKey = ["batches"] as const;
+export const batchKey = (id: string) => ["batches", "one", id] as const;
 export const operationKey = (id: string) => ["operations", "one", id] as const;
 /** Sets, drift and plans: what changes one of them changes the others. */
 export const wantedKey = ["wanted"] as const;

@@ -5,6 +5,7 @@ import { connectionsKey } from "./connections";
 import {
   activityKey,
   alertsKey,
+  batchesKey,
   historyKey,
   inventoryKey,
   keyManagersKey,
@@ -104,6 +105,7 @@ const everything: QueryKey[] = [
   keyManagersKey,
   operationsKey,
   wantedKey,
+  batchesKey,
 ];
 
 /**
@@ -151,9 +153,9 @@ export function followEvents(
       ),
     );
     on("wanted", () => refresher.outdated(wantedKey));
-    on("batch", () => refresher.outdated(wantedKey));
     on("alerts", () => refresher.outdated(alertsKey));
     on("operation", () => refresher.outdated(operationsKey));
+    on("batch", () => refresher.outdated(batchesKey, wantedKey));
     on("key-managers", () => refresher.outdated(keyManagersKey, overviewKey));
     on("connection", () =>
       refresher.outdated(

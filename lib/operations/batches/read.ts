@@ -71,6 +71,7 @@ async function readItems(batchId: string): Promise<BatchItem[]> {
     problem: item.problem,
     operation: operation && { ...operation, todos },
     peerId,
+    retry: ["failed", "undone", "skipped"].includes(item.state) && item.round !== null,
     undoable: item.state === "done" && item.before !== null,
     startedAt: item.startedAt?.toISOString() ?? null,
     endedAt: item.endedAt?.toISOString() ?? null,
@@ -87,8 +88,17 @@ export async function loadBatch(id: string): Promise<StoredBatch> {
 /** One batch with the report of every item. @throws AppError `not_found`. */
 export async function readBatch(id: string): Promise<Batch> {
   const batch = await loadBatch(id);
-  const [counts, items] = await Promise.all([countItems([id]), readItems(id)]);
-  return { ...toRow(batch, counts.get(id) ?? ({} as Counts)), items };
+  const db = await getDb();
+  const [counts, items, [undo]] = await Promise.all([
+    countItems([id]),
+    readItems(id),
+    db.select({ id: batches.id }).from(batches).where(eq(batches.undoOf, id)),
+  ]);
+  return {
+    ...toRow(batch, counts.get(id) ?? ({} as Counts)),
+    undoneBy: undo?.id ?? null,
+    items,
+  };
 }
 
 /** Batches, newest first. */

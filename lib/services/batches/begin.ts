@@ -14,7 +14,6 @@ interface Asked {
   actor: Actor;
   correlationId: string;
   audit: AuditNote;
-  signal: AbortSignal;
 }
 
 /**
@@ -24,7 +23,7 @@ interface Asked {
  */
 export async function beginPeerBatch(
   request: BatchRequest & { limits: BatchLimits },
-  { actor, correlationId, audit, signal }: Asked,
+  { actor, correlationId, audit, signal }: Asked & { signal: AbortSignal },
 ): Promise<Batch> {
   const { title, items } = await planBatch(request, { live: false, signal });
   const ready = items.filter(({ verdict }) => verdict === "ready").length;

@@ -62,7 +62,10 @@ export function useFleet(kind: TestDbKind, scale: { clusters: number; peers: num
   /** Names of the halves that the lab itself has, by cluster. */
   async function halves(...names: string[]): Promise<Record<string, string[]>> {
     const lists = await Promise.all(
-      names.map(async (name) => [name, (await world.peers(name)).map((peer) => peer.name).sort()]),
+      names.map(async (name) => {
+        const there = (await world.peers(name)).filter(({ status }) => status !== "removing");
+        return [name, there.map((peer) => peer.name).sort()];
+      }),
     );
     return Object.fromEntries(lists) as Record<string, string[]>;
   }
