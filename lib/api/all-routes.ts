@@ -7,6 +7,7 @@ import * as events from "./routes/events";
 import * as health from "./routes/health";
 import * as history from "./routes/history";
 import * as inventory from "./routes/inventory";
+import * as labels from "./routes/labels";
 import * as invitations from "./routes/invitations";
 import * as operations from "./routes/operations";
 import * as keyManagers from "./routes/key-managers";
@@ -36,6 +37,7 @@ const modules: Record<string, Record<string, unknown>> = {
   Pairing: pairing,
   Operations: operations,
   Connections: connections,
+  Labels: labels,
   Overview: overview,
   Alerts: alerts,
   History: history,
