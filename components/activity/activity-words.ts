@@ -5,7 +5,12 @@ import { batchActs } from "./batch-words";
 import { systemActs } from "./system-words";
 import { wantedActs } from "./wanted-words";
 
-const acts: Readonly<Record<string, ActWords>> = { ...peopleActs, ...systemActs, ...wantedActs, ...batchActs };
+const acts: Readonly<Record<string, ActWords>> = {
+  ...peopleActs,
+  ...systemActs,
+  ...wantedActs,
+  ...batchActs,
+};
 
 const page: ActWords = {
   label: "Open a page",

@@ -8,6 +8,7 @@ import * as events from "./routes/events";
 import * as health from "./routes/health";
 import * as history from "./routes/history";
 import * as inventory from "./routes/inventory";
+import * as labels from "./routes/labels";
 import * as invitations from "./routes/invitations";
 import * as operations from "./routes/operations";
 import * as keyManagers from "./routes/key-managers";
@@ -40,6 +41,7 @@ const modules: Record<string, Record<string, unknown>> = {
   "Wanted state": wanted,
   Batches: batches,
   Connections: connections,
+  Labels: labels,
   Overview: overview,
   Alerts: alerts,
   History: history,

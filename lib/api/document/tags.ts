@@ -10,6 +10,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   Batches:
     "One act on many peers: a verdict beforehand, a report of every item, going on with the rest.",
   Connections: "The systems that are registered, and tests of their access.",
+  Labels: "What people say of connections and relationships: labels, owner, note and link.",
   Overview: "What needs attention now, and what ends soon.",
   Alerts: "What fires, by which rules, who is told, and what is kept quiet.",
   History: "What peers were like over time.",
