@@ -94,6 +94,14 @@ const operations: Ageing = {
       where s.batch_id = o.batch_id and (s.ended_at is null or s.ended_at >= ${before}))`,
 };
 
+/** Plans stay until they are over, and what they began is. */
+const plans: Ageing = {
+  table: "plans",
+  batch: 20,
+  old: (before) => sql`o.ended_at < ${before}
+    and not exists (select 1 from batches b where b.id = o.id and b.active)`,
+};
+
 /** Alerts that fire stay, however old they are. */
 const alerts: Ageing = {
   table: "alerts",
@@ -177,6 +185,7 @@ export async function prune(now: Date, signal: AbortSignal): Promise<Record<stri
     [messages, days.PEERDECK_RETENTION_EVENTS],
     [silences, days.PEERDECK_RETENTION_EVENTS],
     [operations, days.PEERDECK_RETENTION_OPERATIONS],
+    [plans, days.PEERDECK_RETENTION_OPERATIONS],
     [annotations, days.PEERDECK_RETENTION_EVENTS],
     [activity, days.PEERDECK_RETENTION_ACTIVITY],
   ];
