@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/fact-list";
 import type { Plan, PlanItem as Item } from "@/lib/domain/wanted/plan";
@@ -33,10 +34,15 @@ function Progress({ plan }: { plan: Plan }) {
   const over = acting.filter(({ state }) => ends.includes(state)).length;
   const done = acting.filter(({ state }) => state === "done").length;
   const { state, stopReason } = plan.progress;
+  const report = (
+    <ButtonLink href={`/batches/${plan.id}`} size="sm">
+      {state === "stopped" ? "Continue or stop" : "Report"}
+    </ButtonLink>
+  );
   const words = `${done} of ${counted(acting.length, "relationship")} done${over > done ? `, ${over - done} not` : ""}.`;
   if (state === "stopped")
     return (
-      <Banner tone="warning" title="It was stopped" role="status">
+      <Banner tone="warning" title="It was stopped" role="status" action={report}>
         {stopReason} {words}
       </Banner>
     );
@@ -46,6 +52,7 @@ function Progress({ plan }: { plan: Plan }) {
       tone={finished && done < acting.length ? "warning" : finished ? "success" : "info"}
       title={finished ? "It is over" : "Being applied"}
       role="status"
+      action={report}
     >
       {words}
       {finished &&

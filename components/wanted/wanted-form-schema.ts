@@ -91,6 +91,7 @@ export const wantedFormSchema = (connections: readonly ChoosableConnection[]) =>
         { labels = [], connectionIds = [] }: typeof members,
       ) => ({
         labels: labels.flatMap((text, index) => {
+          if (text.trim() === "") return [];
           const condition = parseLabelCondition(text);
           if (!condition)
             wrong([part, "labels", index], "Write it as env=prod, or -env=prod for anything else.");

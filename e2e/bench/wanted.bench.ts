@@ -150,8 +150,13 @@ try {
   await server.ask("apply", { planId });
   startedAt = Date.now();
   for (let kill = 1; kill <= kills; kill++) {
-    await pause(1_500 + Math.random() * 4_000);
-    const before = doneOf(await server.ask<PlanState>("plan", { planId }));
+    // On the way: after a quarter, a half and three quarters, at a random moment of what is under way then.
+    let before = 0;
+    while (before < (acts * kill) / (kills + 1)) {
+      await pause(200);
+      before = doneOf(await server.ask<PlanState>("plan", { planId }));
+    }
+    await pause(Math.random() * 2_000);
     await server.kill();
     server = await start(dataDir, twelve);
     const again = await server.ask<{ refused: string | null }>("apply", { planId });

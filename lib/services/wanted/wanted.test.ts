@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { batches, drift, plans, wantedSets } from "@/lib/db/schema";
+import { weekdays } from "@/lib/domain/silence";
 import type { PlanRow } from "@/lib/domain/wanted/plan";
 import { useFleet } from "@/lib/services/batches/testing/fleet";
 import { beginUnpair } from "@/lib/services/pairing/begin-unpair";
@@ -167,9 +168,26 @@ describe.each(testDbKinds)(
       expect(await kindsNow()).toEqual([]);
     });
 
+    it("sets the encryption that is wanted by a new secret, and removes nothing for it", async () => {
+      await label((await ids()).slice(0, 2), { env: "prod" });
+      const set = await createWantedSet(ana, prodMesh(), note);
+      await applyPlan(await makePlan({ setId: set.id }, asking()), applying());
+      await rested((await listPlans(set.id))[0] ?? { id: "" });
+      const options = { encryption: "none" };
+      await updateWantedSet(set.id, { ...prodMesh({ options }), revision: 1 }, note);
+      expect(await kindsNow()).toEqual(["differing"]);
+      const plan = await readPlan(await makePlan({ setId: set.id }, asking()));
+      expect(plan.counts).toMatchObject({ renew: 1, reestablish: 0 });
+      expect(plan.items[0]?.requests.map(({ method }) => method)).toEqual(["PATCH", "PATCH"]);
+      await applyPlan(plan.id, applying());
+      expect((await rested(plan)).counts).toMatchObject({ done: 1 });
+      expect(await kindsNow()).toEqual([]);
+    });
+
     it("in auto makes what is missing by itself, in its window, and nothing of what it cannot read", async () => {
       const all = await previewAll();
-      const shut = { weekdays: ["MO"], from: "00:00", minutes: 1, timeZone: "UTC" };
+      const other = weekdays[(new Date().getUTCDay() + 2) % 7];
+      const shut = { weekdays: [other], from: "00:00", minutes: 1, timeZone: "UTC" };
       await label(
         all.slice(0, 3).map(({ connectionId }) => connectionId),
         { env: "prod" },
