@@ -173,7 +173,7 @@ try {
   await server.ask("label", { names });
   const next = await server.ask<{ planId: string; acts: number }>("make-plan", { setId });
   say(`a thirteenth: a plan of ${next.acts}`);
-  await server.ask("apply", next);
+  await server.ask("apply", { planId: next.planId });
   const second = await over(server, next.planId);
   report(second);
   await check(lab, names, [first, second]);
