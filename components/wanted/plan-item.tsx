@@ -15,6 +15,24 @@ const outcomeWords: Record<NonNullable<Item["outcome"]>["state"], string> = {
   skipped: "Not done",
 };
 
+/** Requests in their order, each to be copied. */
+export function Requests({ requests }: { requests: readonly PlannedRequest[] }) {
+  return (
+    <ol className="flex flex-col gap-3">
+      {requests.map((request, index) => (
+        <li key={index}>
+          <CodeBlock
+            title={`${index + 1}. To ${request.connectionName}`}
+            noun="request"
+            code={textOf(request)}
+          />
+          {request.note !== null && <p className="text-text-muted">{request.note}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 const textOf = ({ method, path, body }: PlannedRequest): string =>
   `${method} ${path}${body === undefined || body === null ? "" : `\n${JSON.stringify(body, null, 2)}`}`;
 
@@ -89,18 +107,9 @@ export function PlanItem({ item }: { item: Item }) {
           <summary className="cursor-pointer rounded text-accent-text">
             {requests.length === 1 ? "1 request" : `${requests.length} requests`}
           </summary>
-          <ol className="mt-2 flex flex-col gap-3">
-            {requests.map((request, index) => (
-              <li key={index}>
-                <CodeBlock
-                  title={`${index + 1}. To ${request.connectionName}`}
-                  noun="request"
-                  code={textOf(request)}
-                />
-                {request.note !== null && <p className="text-text-muted">{request.note}</p>}
-              </li>
-            ))}
-          </ol>
+          <div className="mt-2">
+            <Requests requests={requests} />
+          </div>
         </details>
       )}
     </li>

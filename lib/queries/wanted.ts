@@ -12,6 +12,7 @@ import type {
   makePlanRoute,
   previewWantedSetRoute,
   readPlanRoute,
+  readRemedyRoute,
   readWantedSetRoute,
   summariseDriftRoute,
   updateWantedSetRoute,
@@ -56,6 +57,15 @@ export const wantedQueries = {
       queryFn: ({ signal }) =>
         call<typeof listDriftRoute>("GET", "/api/v1/drift", {
           query: { kind, ...(setId !== undefined && { setId }) },
+          signal,
+        }),
+    }),
+  remedy: (id: string) =>
+    queryOptions({
+      queryKey: [...wantedKey, "remedy", id],
+      queryFn: ({ signal }) =>
+        call<typeof readRemedyRoute>("GET", "/api/v1/drift/{id}/remedy", {
+          params: { id },
           signal,
         }),
     }),

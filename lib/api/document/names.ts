@@ -141,6 +141,7 @@ import {
   plannedRequestSchema,
   planRowSchema,
   planSchema,
+  remedySchema,
 } from "@/lib/domain/wanted/plan";
 import {
   selectorSchema,
@@ -280,5 +281,6 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   PlannedRequest: plannedRequestSchema,
   PlanItem: planItemSchema,
   PlanSummary: planRowSchema,
+  DriftRemedy: remedySchema,
   Plan: planSchema,
 };

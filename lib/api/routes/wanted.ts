@@ -4,7 +4,7 @@ import {
   driftQuerySchema,
   driftSummarySchema,
 } from "@/lib/domain/wanted/drift-list";
-import { planInputSchema, planRowSchema, planSchema } from "@/lib/domain/wanted/plan";
+import { planInputSchema, planRowSchema, planSchema, remedySchema } from "@/lib/domain/wanted/plan";
 import { wantedPreviewSchema } from "@/lib/domain/wanted/preview";
 import {
   wantedChangeSchema,
@@ -103,6 +103,17 @@ export const summariseDriftRoute = defineRoute({
   summary: "How many relationships are not what is wanted, and of how many that is not known",
   access: "wanted.read",
   response: driftSummarySchema,
+});
+
+export const readRemedyRoute = defineRoute({
+  id: "readDriftRemedy",
+  method: "GET",
+  path: "/api/v1/drift/{id}/remedy",
+  summary: "What a plan would do about one line of drift, in requests; read live, changes nothing",
+  access: "plans.read",
+  live: true,
+  params: oneOf("line of drift"),
+  response: remedySchema,
 });
 
 export const listPlansRoute = defineRoute({

@@ -94,6 +94,15 @@ export const planSchema = planRowSchema.extend({
 });
 export type Plan = z.infer<typeof planSchema>;
 
+/** What a plan would do about one line of drift, as both sides are now. */
+export const remedySchema = planItemSchema.pick({
+  act: true,
+  leftOut: true,
+  requests: true,
+  lost: true,
+});
+export type Remedy = z.infer<typeof remedySchema>;
+
 export const planInputSchema = z.object({
   setId: z.uuid("There is no such set."),
   pairs: z

@@ -1,13 +1,14 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { AuditNote } from "@/lib/audit/record";
+import { eq } from "drizzle-orm";
 import { clock } from "@/lib/config/clock";
 import { type DbOrTx, getDb } from "@/lib/db/client";
-import { planItems, plans } from "@/lib/db/schema";
+import { drift, planItems, plans } from "@/lib/db/schema";
 import { type Actor, actorLabel } from "@/lib/domain/permissions";
 import { type Outcome, planActOf, whyNoAct } from "@/lib/domain/wanted/drift";
 import { pairOf } from "@/lib/domain/wanted/expected";
-import type { PlanInput } from "@/lib/domain/wanted/plan";
+import type { PlanInput, Remedy } from "@/lib/domain/wanted/plan";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { publish } from "@/lib/events/bus";
 import { draftItem } from "./draft-item";
@@ -25,7 +26,7 @@ const atOnce = 6;
 
 /** What a plan does about a line of drift. What cannot be done now is part of it with the reason. */
 async function itemOf(
-  picture: FleetPicture,
+  picture: Pick<FleetPicture, "connection">,
   set: StoredSet,
   outcome: Outcome,
   signal: AbortSignal,
@@ -60,6 +61,20 @@ async function itemOf(
     if (!isAppError(error) || error.code === "internal") throw error;
     return leave(error.message);
   }
+}
+
+/**
+ * What a plan would do about one line of drift, read live from both sides; changes nothing.
+ * @throws AppError `not_found` when the line is gone: it may be as wanted by now.
+ */
+export async function readRemedy(id: string, signal: AbortSignal): Promise<Remedy> {
+  const db = await getDb();
+  const [line] = await db.select().from(drift).where(eq(drift.id, id));
+  if (!line) throw new AppError("not_found", "This line is gone. It may be as wanted by now.");
+  const set = await findSet(line.setId);
+  const nameless = { connection: () => undefined };
+  const { act, leftOut, requests, lost } = await itemOf(nameless, set, line, signal);
+  return { act: act ?? null, leftOut: leftOut ?? null, requests, lost };
 }
 
 /** Does something for each of a list, a few at a time, and keeps the order. */

@@ -11,7 +11,7 @@ import { applyPlan } from "./apply-plan";
 import { applyAutomatically } from "./auto";
 import { DriftKeeper } from "./keep-drift";
 import { listDrift, summariseDrift } from "./list-drift";
-import { makePlan } from "./make-plan";
+import { makePlan, readRemedy } from "./make-plan";
 import { approvePlan, listPlans, readPlan } from "./plans";
 import { previewSet } from "./preview";
 import { createWantedSet, listWantedSets, updateWantedSet } from "./sets";
@@ -62,6 +62,11 @@ describe.each(testDbKinds)(
       const set = await createWantedSet(ana, prodMesh(), note);
       expect(await kindsNow()).toEqual(Array.from({ length: 6 }, () => "missing"));
       expect(await summariseDrift()).toEqual({ drift: 6, unknown: 0 });
+
+      const [line] = (await listDrift({ kind: [], setId: set.id, connectionId: undefined })).items;
+      const remedy = await readRemedy(line?.id ?? "", AbortSignal.timeout(20_000));
+      expect(remedy).toMatchObject({ act: "create", leftOut: null });
+      expect(remedy.requests.map(({ method }) => method)).toEqual(["POST", "POST"]);
 
       const planId = await makePlan({ setId: set.id }, asking());
       const plan = await readPlan(planId);
