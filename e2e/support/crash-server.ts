@@ -96,7 +96,11 @@ async function answerAboutWanted({ type, names = [], setId = "", planId = "" }: 
         () => ({ refused: null }),
         (error: Error) => ({ refused: error.message }),
       );
-    default: {
+    case "plan":
+    case "pair":
+    case "refusals":
+    case "operations":
+    case "connections": {
       const { state, progress, items } = await readPlan(planId);
       const lines = items.map(({ a, b, outcome }) => ({
         a: a.connectionName,

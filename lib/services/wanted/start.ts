@@ -14,8 +14,9 @@ const everyMs = 5_000;
 const leaseMs = 3 * everyMs;
 /** What changes together is compared together. */
 const settleMs = 200;
-/** Comparing never takes more than a tenth of the time, however much changes. */
-const restFactor = 9;
+/** Comparing never takes more than a fifth of the time, however much changes, unless that would be too late. */
+const restFactor = 4;
+const longestRestMs = 2_000;
 
 interface Following {
   stop(): Promise<void>;
@@ -39,6 +40,7 @@ function follow(): Following {
 
   const loop = createLoop(async () => {
     const startedAt = clock.elapsedMs();
+    let restMs = 0;
     try {
       const held = holder;
       holder = await holdFleetLease(driftLease, leaseMs);
@@ -47,6 +49,7 @@ function follow(): Following {
         pending = null;
       }
       const round = holder ? await keeper.round(due()) : null;
+      restMs = Math.min(longestRestMs, restFactor * (clock.elapsedMs() - startedAt));
       if (round && round.written > 0) await publish({ kind: "wanted" });
       if (round) await applyAutomatically(keeper);
       databaseAnswered("drift");
@@ -54,7 +57,7 @@ function follow(): Following {
       pending = null;
       if (!loop.stopped()) databaseFailed("drift", error);
     }
-    return { restMs: restFactor * (clock.elapsedMs() - startedAt), pauseMs: everyMs };
+    return { restMs, pauseMs: everyMs };
   }, settleMs);
 
   const note = (change: Change): void => {
