@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { connectionProblemSchema } from "./connection";
+import { consoleLinkSchema } from "./console-link";
 import { sourceSchema } from "./list";
 import { commaList } from "./query";
 import { peerStatusSchema } from "./status";
@@ -82,6 +83,7 @@ export type VirtualInterfaceList = z.infer<typeof virtualInterfaceListSchema>;
 export const virtualInterfaceDetailSchema = z.object({
   virtualInterface: virtualInterfaceSchema,
   source: sourceSchema,
+  console: consoleLinkSchema.nullable().describe("it, in its system's own interface"),
   live: z
     .boolean()
     .describe(

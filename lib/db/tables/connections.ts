@@ -26,7 +26,9 @@ export const connections = pgTable(
     system: text("system").notNull(),
     name: text("name").notNull(),
     address: text("address").notNull(),
-    settings: jsonb("settings").$type<Record<string, unknown>>().notNull().default({}),
+    /** Where people look at the system themselves, if not where its definition says. */
+  consoleAddress: text("console_address"),
+  settings: jsonb("settings").$type<Record<string, unknown>>().notNull().default({}),
     credentialKind: text("credential_kind").notNull(),
     /** AES-256-GCM, see crypto.ts; bound to this row's id. */
     credentials: text("credentials").notNull(),
