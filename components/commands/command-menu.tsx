@@ -1,8 +1,10 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
-import { onCommandMenu } from "./command-bus";
-import type { CommandGroup, CommandItem } from "./command-item";
+import { onOpened } from "@/components/layout/command-bus";
+import { claimRecent } from "@/components/layout/recent";
+import type { CommandGroup } from "./command-palette";
+import type { Findable } from "./findable";
 
 const CommandPalette = dynamic(
   () => import("./command-palette").then((module) => module.CommandPalette),
@@ -10,16 +12,18 @@ const CommandPalette = dynamic(
 );
 
 interface CommandMenuProps {
+  /** Whose browser this is. */
+  person: string;
+  /** Shown while nothing is typed. */
   groups: readonly CommandGroup[];
-  /** Finds more while typing, such as peers. */
-  search?: (query: string, signal: AbortSignal) => Promise<readonly CommandItem[]>;
-  /** Title of what the search finds. */
-  searchLabel?: string;
+  /** Found by words alone. */
+  further: readonly Findable[];
 }
 
-/** Ctrl/Cmd-K: every page, action and peer. Its code is loaded at the first use. */
-export function CommandMenu(props: CommandMenuProps) {
+/** Ctrl/Cmd-K: every page, act and thing. Its code is loaded at the first use. */
+export function CommandMenu({ person, ...props }: CommandMenuProps) {
   const [open, setOpen] = useState(false);
+  useEffect(() => claimRecent(person), [person]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (
@@ -33,7 +37,7 @@ export function CommandMenu(props: CommandMenuProps) {
       setOpen((was) => !was);
     };
     document.addEventListener("keydown", onKeyDown);
-    const stop = onCommandMenu(() => setOpen(true));
+    const stop = onOpened("command-menu", () => setOpen(true));
     return () => {
       document.removeEventListener("keydown", onKeyDown);
       stop();

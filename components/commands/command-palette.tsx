@@ -1,36 +1,82 @@
 "use client";
 import { Command } from "cmdk";
 import { Search } from "lucide-react";
-import { useRouter } from "@/components/ui/navigation";
-import { useState } from "react";
+import { usePathname } from "next/navigation";
+import { useMemo, useState } from "react";
+import { pageActs } from "@/components/layout/page-acts";
+import { keepRecent, readRecent } from "@/components/layout/recent";
+import { announce } from "@/components/ui/announce";
 import { Dialog } from "@/components/ui/dialog";
+import { useRouter } from "@/components/ui/navigation";
 import { Spinner } from "@/components/ui/spinner";
-import type { CommandGroup, CommandItem } from "./command-item";
-import { useFound } from "./use-found";
+import type { Findable } from "./findable";
+import { recentItems } from "./on-empty";
+import { useThings } from "./use-things";
+
+export interface CommandGroup {
+  label: string;
+  items: readonly Findable[];
+}
 
 interface CommandPaletteProps {
+  /** Shown while nothing is typed. */
   groups: readonly CommandGroup[];
-  search?: (query: string, signal: AbortSignal) => Promise<readonly CommandItem[]>;
-  searchLabel?: string;
+  /** Found by words alone: parts of pages, help. */
+  further: readonly Findable[];
   onClose: () => void;
 }
 
-/** The open command menu. */
-export function CommandPalette({
-  groups,
-  search,
-  searchLabel = "Peers",
-  onClose,
-}: CommandPaletteProps) {
-  const router = useRouter();
-  const [query, setQuery] = useState("");
-  const found = useFound(query, search);
+const missing = {
+  peers: "The search did not answer. Pages and actions still work.",
+  names: "Only pages, actions and peers could be searched.",
+};
 
-  const choose = (item: CommandItem) => {
+/** What the open page offers, as it stands there. */
+const actItems = (): Findable[] =>
+  pageActs().flatMap(({ about, acts }) =>
+    acts.map(({ id, label, icon, href, onSelect, denied }) => ({
+      id: `act ${about} ${id}`,
+      label,
+      kind: about,
+      icon,
+      href,
+      onSelect,
+      denied,
+    })),
+  );
+
+/** The open command menu. */
+export function CommandPalette({ groups, further, onClose }: CommandPaletteProps) {
+  const router = useRouter();
+  const pathname = usePathname();
+  const [query, setQuery] = useState("");
+  const [acts] = useState(actItems);
+  const [recent] = useState(readRecent);
+  const own = useMemo(
+    () => [...acts, ...groups.flatMap(({ items }) => items), ...further],
+    [acts, groups, further],
+  );
+  const found = useThings(query, own);
+  const isEmpty = query.trim() === "";
+
+  const choose = ({ label, href, onSelect, denied }: Findable) => {
+    if (denied !== undefined) return announce(denied);
     onClose();
-    item.onSelect?.();
-    if (item.href !== undefined) router.push(item.href);
+    onSelect?.();
+    if (href === undefined) return;
+    if (/^https?:/.test(href)) return void window.open(href, "_blank", "noopener,noreferrer");
+    keepRecent({ href, label });
+    router.push(href);
   };
+
+  const first: CommandGroup[] = [
+    { label: "Recent", items: recentItems(recent, pathname, found) },
+    { label: "On this page", items: acts },
+    ...groups,
+  ];
+  const shown = isEmpty
+    ? first.filter(({ items }) => items.length > 0)
+    : [{ label: "Found", items: found.items }];
 
   return (
     <Dialog
@@ -42,62 +88,57 @@ export function CommandPalette({
       size="md"
       flush
     >
-      <Command label="Search and commands" loop>
+      <Command label="Search and commands" loop shouldFilter={false}>
         <div className="flex items-center gap-2.5 border-b border-border px-4">
           <Search aria-hidden="true" size={16} className="text-text-muted" />
           <Command.Input
             data-autofocus=""
             value={query}
             onValueChange={setQuery}
-            placeholder="Search peers, pages and actions"
+            placeholder="Find anything, or do something"
             className="h-12 min-w-0 flex-1 bg-transparent text-body outline-none"
           />
-          {found.busy && <Spinner />}
+          {!isEmpty && found.busy && <Spinner />}
         </div>
         <Command.List className="max-h-[min(24rem,60dvh)] overflow-y-auto p-1.5">
-          {found.items.length === 0 && (
-            <Command.Empty className="px-3 py-8 text-center text-meta text-text-muted">
+          {!isEmpty && found.items.length === 0 && (
+            <p className="px-3 py-8 text-center text-meta text-text-muted">
               {found.busy ? "Searching" : "Nothing found."}
-            </Command.Empty>
-          )}
-          {found.items.length > 0 && (
-            <Group label={searchLabel} items={found.items} choose={choose} always />
-          )}
-          {found.failed && (
-            <p role="status" className="px-3 py-2 text-meta text-degraded-text">
-              The search did not answer. Pages and actions still work.
             </p>
           )}
-          {groups.map((group) => (
-            <Group key={group.label} label={group.label} items={group.items} choose={choose} />
+          {found.failed !== null && (
+            <p className="px-3 py-2 text-meta text-degraded-text">{missing[found.failed]}</p>
+          )}
+          {shown.map((group) => (
+            <Group key={group.label} {...group} choose={choose} />
           ))}
         </Command.List>
+        <p role="status" className="sr-only">
+          {isEmpty || found.busy
+            ? ""
+            : found.failed !== null
+              ? missing[found.failed]
+              : `${found.items.length === 0 ? "Nothing" : found.items.length} found.`}
+        </p>
       </Command>
     </Dialog>
   );
 }
 
-interface GroupProps {
-  label: string;
-  items: readonly CommandItem[];
-  choose: (item: CommandItem) => void;
-  /** Found by the server: shown without filtering again. */
-  always?: boolean;
+interface GroupProps extends CommandGroup {
+  choose: (item: Findable) => void;
 }
 
-function Group({ label, items, choose, always = false }: GroupProps) {
+function Group({ label, items, choose }: GroupProps) {
   return (
     <Command.Group
       heading={label}
-      forceMount={always}
       className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-caption [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-text-muted"
     >
       {items.map((item) => (
         <Command.Item
           key={item.id}
           value={item.id}
-          forceMount={always}
-          keywords={[item.label, ...(item.keywords ?? [])]}
           onSelect={() => choose(item)}
           className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 py-1 text-body data-[selected=true]:bg-surface-active"
         >
@@ -106,12 +147,12 @@ function Group({ label, items, choose, always = false }: GroupProps) {
               {item.icon}
             </span>
           )}
-          <span className="min-w-0 flex-1 truncate">{item.label}</span>
-          {item.hint !== undefined && (
-            <span className="max-w-[45%] shrink-0 truncate text-meta text-text-muted">
-              {item.hint}
-            </span>
-          )}
+          <span className={`min-w-0 flex-1 truncate ${item.denied ? "text-text-muted" : ""}`}>
+            {item.label}
+          </span>
+          <span className="max-w-[55%] min-w-0 shrink-0 truncate text-meta text-text-muted">
+            {item.denied ?? [item.kind, item.hint].filter(Boolean).join(" · ")}
+          </span>
         </Command.Item>
       ))}
     </Command.Group>

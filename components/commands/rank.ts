@@ -17,7 +17,13 @@ const typos = new uFuzzy({
   intraRules(word) {
     const letters = /\D/.test(word) ? word.length : 0;
     const one = letters >= 4 ? 1 : 0;
-    return { intraSlice: [1, Infinity], intraIns: one, intraSub: one, intraDel: one, intraTrn: letters >= 3 ? 1 : 0 };
+    return {
+      intraSlice: [1, Infinity],
+      intraIns: one,
+      intraSub: one,
+      intraDel: one,
+      intraTrn: letters >= 3 ? 1 : 0,
+    };
   },
 });
 /** The letters in their order, with few others between: "euprd" for "eu-prod". */

@@ -67,6 +67,7 @@ describe("the form of a connection", () => {
       credentials: { kind: "basic", values: { user: "u", password: "p" } },
       trust: { mode: "system" },
       proxy: { mode: "environment" },
+      consoleAddress: null,
     });
   });
 

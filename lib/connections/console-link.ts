@@ -28,7 +28,11 @@ export function consoleLink(
   const address = connection.consoleAddress ?? definition?.addressOf(connection) ?? null;
   if (!definition || address === null || !isWeb(address)) return null;
   const { path, where } = definition.pathTo(subject, connection);
-  return { label: definition.label, href: address.replace(/\/+$/, "") + path, where: where ?? null };
+  return {
+    label: definition.label,
+    href: address.replace(/\/+$/, "") + path,
+    where: where ?? null,
+  };
 }
 
 /** Columns to select of a connection whose ways out are wanted. */

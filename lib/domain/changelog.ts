@@ -38,10 +38,7 @@ const unreleased = "Unreleased";
  * in it and the last that has one.
  * @param digest tells one content from another, in a few characters.
  */
-export function newsMark(
-  releases: readonly Release[],
-  digest: (text: string) => string,
-): string {
+export function newsMark(releases: readonly Release[], digest: (text: string) => string): string {
   const [newest, before] = releases;
   if (!newest) return "none";
   return newest.version === unreleased

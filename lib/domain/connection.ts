@@ -148,7 +148,9 @@ export const connectionSchema = freshnessSchema.extend({
   consoleAddress: z
     .string()
     .nullable()
-    .describe("where people look at it themselves, if not where its system's interface is by itself"),
+    .describe(
+      "where people look at it themselves, if not where its system's interface is by itself",
+    ),
   console: consoleLinkSchema.nullable().describe("the system's own interface; null: not known"),
   settings: z.record(z.string(), z.unknown()),
   credentialKind: z.string(),

@@ -16,7 +16,10 @@ export const namedSchema = z.object({
   kind: z.enum(namedKinds),
   id: z.string(),
   name: z.string(),
-  hint: z.string().nullable().describe("tells it from others of the same name: its connection, its role"),
+  hint: z
+    .string()
+    .nullable()
+    .describe("tells it from others of the same name: its connection, its role"),
   words: z.array(z.string()).describe("more that it is known by: an address, an e-mail address"),
   path: z.string().describe("of its page in the interface"),
 });

@@ -26,8 +26,5 @@ export async function readOwnPreferences({
 export async function changeOwnPreferences(actor: Actor, wanted: Preferences): Promise<void> {
   assertSignedIn(actor, "A personal token sees no interface. Sign in with your password.");
   const db = await getDb();
-  await db
-    .update(users)
-    .set({ singleKeys: wanted.singleKeys })
-    .where(eq(users.id, actor.userId));
+  await db.update(users).set({ singleKeys: wanted.singleKeys }).where(eq(users.id, actor.userId));
 }

@@ -22,7 +22,12 @@ export const consulUi: ConsoleDefinition = {
     // A key is the name, on Enterprise with the partition before it.
     const [name, own] = subject.kind === "peer" ? subject.key.split("/").toReversed() : [];
     const partition = own ?? partitionOf(connection);
-    const parts = [...(partition ? [`_${partition}`] : []), datacenter, "peers", ...(name ? [name] : [])];
+    const parts = [
+      ...(partition ? [`_${partition}`] : []),
+      datacenter,
+      "peers",
+      ...(name ? [name] : []),
+    ];
     return { path: `/${parts.map(encodeURIComponent).join("/")}` };
   },
 };

@@ -38,6 +38,7 @@ export const consul: SystemDefinition = {
   strangers,
   inputs: { create: createInputSchema, update: updateInputSchema },
   loadPairing: async () => (await import("./pairing/forms")).pairingForms,
+  help: "cluster-peerings",
   console: consulUi,
   loadForms: async () => (await import("./forms")).forms,
 };

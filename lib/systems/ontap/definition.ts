@@ -80,6 +80,7 @@ export const ontap: SystemDefinition = {
   keyManagers,
   loadPairing: async () => (await import("./pairing/forms")).pairingForms,
   loadSvmPeers: async () => (await import("./svm-peers/definition")).svmPeers,
+  help: "cluster-peers",
   console: systemManager,
   loadForms: async () => (await import("./forms")).forms,
 };

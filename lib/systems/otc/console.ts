@@ -17,7 +17,10 @@ export const cloudConsole: ConsoleDefinition = {
     return consoles.find(([host]) => host.test(hostname))?.[1] ?? null;
   },
   pathTo: ({ kind }, { settings }) => ({
-    path: typeof settings.region === "string" && settings.region !== "" ? `/console/?region=${encodeURIComponent(settings.region)}` : "/",
+    path:
+      typeof settings.region === "string" && settings.region !== ""
+        ? `/console/?region=${encodeURIComponent(settings.region)}`
+        : "/",
     where:
       kind === "connection"
         ? "Service list › Direct Connect"

@@ -35,6 +35,7 @@ export const otc: SystemDefinition = {
   isSamePeer,
   inputs: { create: createPeerInput, update: updatePeerInput },
   virtualInterfaces,
+  help: "direct-connect",
   console: cloudConsole,
   loadForms: async () => (await import("./forms")).forms,
 };

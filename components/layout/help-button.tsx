@@ -1,0 +1,35 @@
+"use client";
+import { CircleHelp } from "lucide-react";
+import { usePathname } from "next/navigation";
+import type { MouseEvent } from "react";
+import { Link } from "@/components/ui/link";
+import { Tooltip } from "@/components/ui/tooltip";
+import { helpFor, helpPath, type HelpTopicId } from "@/lib/domain/help";
+import { openFromAnywhere } from "./command-bus";
+
+/** A plain press opens the help over the page, so that nothing entered there is lost. */
+const isPlain = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean =>
+  button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
+
+/** Opens the part of the help that is about this page. `topic`: which, where the address alone does not say. */
+export function HelpButton({ topic }: { topic?: HelpTopicId | undefined }) {
+  const found = helpFor(usePathname(), topic);
+  if (!found) return null;
+  const label = `Help: ${found.title}`;
+  return (
+    <Tooltip content={label} side="bottom">
+      <Link
+        href={helpPath(found.id)}
+        aria-label={label}
+        onClick={(event) => {
+          if (!isPlain(event)) return;
+          event.preventDefault();
+          openFromAnywhere("help", found.id);
+        }}
+        className="flex size-7 items-center justify-center rounded-md text-text-muted transition-colors hover:bg-surface-hover hover:text-text"
+      >
+        <CircleHelp aria-hidden="true" size={16} />
+      </Link>
+    </Tooltip>
+  );
+}
