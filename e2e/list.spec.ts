@@ -125,7 +125,7 @@ test.describe("peers list", () => {
     await page.goto("/");
     await page.getByRole("heading", { name: "Overview" }).waitFor();
     await page.keyboard.press("Control+k");
-    await page.getByRole("combobox").fill("eu-dr-01");
+    await page.getByPlaceholder("Find anything, or do something").fill("eu-dr-01");
     await page
       .getByRole("option", { name: /eu-dr-01 Peer/ })
       .first()

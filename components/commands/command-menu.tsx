@@ -35,6 +35,8 @@ export function CommandMenu({ person, ...props }: CommandMenuProps) {
         return;
       event.preventDefault();
       setOpen((was) => !was);
+      setReady(false);
+      setEarly("");
     };
     document.addEventListener("keydown", onKeyDown);
     const stop = onOpened("command-menu", () => setOpen(true));
@@ -43,5 +45,26 @@ export function CommandMenu({ person, ...props }: CommandMenuProps) {
       stop();
     };
   }, []);
-  return open ? <CommandPalette {...props} onClose={() => setOpen(false)} /> : null;
+  // What is typed before the menu's code is there must not be lost, nor be taken for shortcuts.
+  const [early, setEarly] = useState("");
+  const [isReady, setReady] = useState(false);
+  const close = () => {
+    setOpen(false);
+    setReady(false);
+    setEarly("");
+  };
+  useEffect(() => {
+    if (!open || isReady) return undefined;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setEarly((typed) => typed + event.key);
+    };
+    document.addEventListener("keydown", onKeyDown, { capture: true });
+    return () => document.removeEventListener("keydown", onKeyDown, { capture: true });
+  }, [open, isReady]);
+  return open ? (
+    <CommandPalette {...props} typed={early} onReady={() => setReady(true)} onClose={close} />
+  ) : null;
 }

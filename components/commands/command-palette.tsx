@@ -2,10 +2,9 @@
 import { Command } from "cmdk";
 import { Search } from "lucide-react";
 import { usePathname } from "next/navigation";
-import { useMemo, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import { pageActs } from "@/components/layout/page-acts";
 import { keepRecent, readRecent } from "@/components/layout/recent";
-import { announce } from "@/components/ui/announce";
 import { Dialog } from "@/components/ui/dialog";
 import { useRouter } from "@/components/ui/navigation";
 import { Spinner } from "@/components/ui/spinner";
@@ -23,6 +22,10 @@ interface CommandPaletteProps {
   groups: readonly CommandGroup[];
   /** Found by words alone: parts of pages, help. */
   further: readonly Findable[];
+  /** What was typed before it was there. */
+  typed: string;
+  /** From now on it takes what is typed. */
+  onReady: () => void;
   onClose: () => void;
 }
 
@@ -30,6 +33,9 @@ const missing = {
   peers: "The search did not answer. Pages and actions still work.",
   names: "Only pages, actions and peers could be searched.",
 };
+
+const wordsFor = (failed: keyof typeof missing | null, count: number): string =>
+  failed === null ? `${count === 0 ? "Nothing" : count} found.` : missing[failed];
 
 /** What the open page offers, as it stands there. */
 const actItems = (): Findable[] =>
@@ -46,10 +52,17 @@ const actItems = (): Findable[] =>
   );
 
 /** The open command menu. */
-export function CommandPalette({ groups, further, onClose }: CommandPaletteProps) {
+export function CommandPalette({ groups, further, typed, onReady, onClose }: CommandPaletteProps) {
   const router = useRouter();
   const pathname = usePathname();
-  const [query, setQuery] = useState("");
+  const [query, setQuery] = useState(typed);
+  const ready = useEffectEvent(() => {
+    // Keys that came while it was being drawn.
+    setQuery(typed);
+    onReady();
+  });
+  useEffect(() => ready(), []);
+  const [refused, setRefused] = useState("");
   const [acts] = useState(actItems);
   const [recent] = useState(readRecent);
   const own = useMemo(
@@ -60,7 +73,8 @@ export function CommandPalette({ groups, further, onClose }: CommandPaletteProps
   const isEmpty = query.trim() === "";
 
   const choose = ({ label, href, onSelect, denied }: Findable) => {
-    if (denied !== undefined) return announce(denied);
+    // It stays open: the reason is what there is to read.
+    if (denied !== undefined) return setRefused(`${label}: ${denied}`);
     onClose();
     onSelect?.();
     if (href === undefined) return;
@@ -94,7 +108,10 @@ export function CommandPalette({ groups, further, onClose }: CommandPaletteProps
           <Command.Input
             data-autofocus=""
             value={query}
-            onValueChange={setQuery}
+            onValueChange={(typed) => {
+              setQuery(typed);
+              setRefused("");
+            }}
             placeholder="Find anything, or do something"
             className="h-12 min-w-0 flex-1 bg-transparent text-body outline-none"
           />
@@ -114,11 +131,7 @@ export function CommandPalette({ groups, further, onClose }: CommandPaletteProps
           ))}
         </Command.List>
         <p role="status" className="sr-only">
-          {isEmpty || found.busy
-            ? ""
-            : found.failed !== null
-              ? missing[found.failed]
-              : `${found.items.length === 0 ? "Nothing" : found.items.length} found.`}
+          {refused || (isEmpty || found.busy ? "" : wordsFor(found.failed, found.items.length))}
         </p>
       </Command>
     </Dialog>

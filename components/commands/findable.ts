@@ -17,6 +17,3 @@ export interface Findable {
   /** Why it cannot be chosen. */
   denied?: string | undefined;
 }
-
-/** What goes first where two are found equally well; what is not named goes last. */
-export type Precedence = (item: Findable) => number;

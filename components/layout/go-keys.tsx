@@ -55,7 +55,7 @@ export function GoKeys({ pages }: { /** That this person may see. */ pages: read
       className="fixed inset-x-4 bottom-4 z-40 mx-auto flex w-fit max-w-2xl flex-wrap items-center justify-center gap-x-4 gap-y-1.5 rounded-lg border border-border bg-surface-raised px-4 py-2.5 text-meta shadow-float"
     >
       <span className="flex items-center gap-1.5 font-medium">
-        <Kbd>{singleKeys.go}</Kbd> Go to
+        <Kbd>{singleKeys.go}</Kbd> <span>Go to</span>
       </span>
       {targets.map(({ letter, label }) => (
         <span key={letter} className="flex items-center gap-1.5 text-text-muted">

@@ -63,10 +63,10 @@ describe.each(testDbKinds)("names of everything, on %s", (kind) => {
     await db.insert(serviceAccounts).values({ name: "backup-job", role: "viewer" });
     await db.insert(alertRules).values({
       name: "A rule of ours",
-      kind: "connection-down",
+      kind: "connection-unreachable",
       severity: "critical",
-      scope: { systems: [], connections: [] },
-    } as never);
+      scope: { systems: [], connectionIds: [] },
+    });
 
     const seen = await read("viewer");
     expect(seen.map(({ name }) => name)).toEqual(
