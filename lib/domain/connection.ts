@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { effectiveLabelsSchema } from "./annotation";
 import { backendAnswerSchema } from "./backend-answer";
 import { consoleLinkSchema } from "./console-link";
 import { atMost, longestPem, longestSecret, oneLine } from "./limits";
@@ -163,6 +164,7 @@ export const connectionSchema = freshnessSchema.extend({
   origin: z.enum(connectionOrigins),
   identity: systemIdentitySchema.nullable(),
   peerCount: z.number().int(),
+  labels: effectiveLabelsSchema,
   createdAt: z.iso.datetime(),
 });
 export type Connection = z.infer<typeof connectionSchema>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { effectiveLabelsSchema, labelConditions } from "./annotation";
 import { connectionProblemSchema } from "./connection";
 import { consoleLinkSchema } from "./console-link";
 import { sourceSchema } from "./list";
@@ -55,6 +56,7 @@ export const virtualInterfaceSchema = virtualInterfaceSnapshotSchema.extend({
   connectionId: z.uuid(),
   connectionName: z.string(),
   system: z.string(),
+  labels: effectiveLabelsSchema,
   known: z
     .boolean()
     .describe(
@@ -70,6 +72,7 @@ export const virtualInterfaceListQuerySchema = z.object({
   connection: commaList
     .pipe(z.array(z.uuid("Name connections by their ids, separated by commas.")))
     .describe("comma-separated connection ids; all when left out"),
+  label: labelConditions,
 });
 export type VirtualInterfaceListQuery = z.infer<typeof virtualInterfaceListQuerySchema>;
 
