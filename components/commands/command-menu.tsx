@@ -1,6 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { onOpened } from "@/components/layout/command-bus";
 import { claimRecent } from "@/components/layout/recent";
 import type { CommandGroup } from "./command-palette";
@@ -20,51 +20,49 @@ interface CommandMenuProps {
   further: readonly Findable[];
 }
 
+const isMenuKey = ({ key, metaKey, ctrlKey, altKey, shiftKey }: KeyboardEvent): boolean =>
+  key.toLowerCase() === "k" && (metaKey || ctrlKey) && !altKey && !shiftKey;
+
+const closed = { open: false, ready: false, query: "" };
+
 /** Ctrl/Cmd-K: every page, act and thing. Its code is loaded at the first use. */
 export function CommandMenu({ person, ...props }: CommandMenuProps) {
-  const [open, setOpen] = useState(false);
+  const [{ open, ready, query }, setMenu] = useState(closed);
+  const close = () => setMenu(closed);
+  const setReady = useCallback(() => setMenu((menu) => ({ ...menu, ready: true })), []);
   useEffect(() => claimRecent(person), [person]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (
-        event.key.toLowerCase() !== "k" ||
-        !(event.metaKey || event.ctrlKey) ||
-        event.altKey ||
-        event.shiftKey
-      )
-        return;
+      if (!isMenuKey(event)) return;
       event.preventDefault();
-      setOpen((was) => !was);
-      setReady(false);
-      setEarly("");
+      setMenu((menu) => ({ ...closed, open: !menu.open }));
     };
     document.addEventListener("keydown", onKeyDown);
-    const stop = onOpened("command-menu", () => setOpen(true));
+    const stop = onOpened("command-menu", () => setMenu({ ...closed, open: true }));
     return () => {
       document.removeEventListener("keydown", onKeyDown);
       stop();
     };
   }, []);
   // What is typed before the menu's code is there must not be lost, nor be taken for shortcuts.
-  const [early, setEarly] = useState("");
-  const [isReady, setReady] = useState(false);
-  const close = () => {
-    setOpen(false);
-    setReady(false);
-    setEarly("");
-  };
   useEffect(() => {
-    if (!open || isReady) return undefined;
+    if (!open || ready) return undefined;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1) return;
       event.preventDefault();
       event.stopPropagation();
-      setEarly((typed) => typed + event.key);
+      setMenu((menu) => ({ ...menu, query: menu.query + event.key }));
     };
     document.addEventListener("keydown", onKeyDown, { capture: true });
     return () => document.removeEventListener("keydown", onKeyDown, { capture: true });
-  }, [open, isReady]);
+  }, [open, ready]);
   return open ? (
-    <CommandPalette {...props} typed={early} onReady={() => setReady(true)} onClose={close} />
+    <CommandPalette
+      {...props}
+      query={query}
+      onQuery={(typed) => setMenu((menu) => ({ ...menu, query: typed }))}
+      onReady={setReady}
+      onClose={close}
+    />
   ) : null;
 }

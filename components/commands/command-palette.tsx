@@ -2,7 +2,7 @@
 import { Command } from "cmdk";
 import { Search } from "lucide-react";
 import { usePathname } from "next/navigation";
-import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { pageActs } from "@/components/layout/page-acts";
 import { keepRecent, readRecent } from "@/components/layout/recent";
 import { Dialog } from "@/components/ui/dialog";
@@ -22,8 +22,9 @@ interface CommandPaletteProps {
   groups: readonly CommandGroup[];
   /** Found by words alone: parts of pages, help. */
   further: readonly Findable[];
-  /** What was typed before it was there. */
-  typed: string;
+  /** What is typed, also before this was there. */
+  query: string;
+  onQuery: (query: string) => void;
   /** From now on it takes what is typed. */
   onReady: () => void;
   onClose: () => void;
@@ -52,16 +53,17 @@ const actItems = (): Findable[] =>
   );
 
 /** The open command menu. */
-export function CommandPalette({ groups, further, typed, onReady, onClose }: CommandPaletteProps) {
+export function CommandPalette({
+  groups,
+  further,
+  query,
+  onQuery,
+  onReady,
+  onClose,
+}: CommandPaletteProps) {
   const router = useRouter();
   const pathname = usePathname();
-  const [query, setQuery] = useState(typed);
-  const ready = useEffectEvent(() => {
-    // Keys that came while it was being drawn.
-    setQuery(typed);
-    onReady();
-  });
-  useEffect(() => ready(), []);
+  useEffect(() => onReady(), [onReady]);
   const [refused, setRefused] = useState("");
   const [acts] = useState(actItems);
   const [recent] = useState(readRecent);
@@ -109,7 +111,7 @@ export function CommandPalette({ groups, further, typed, onReady, onClose }: Com
             data-autofocus=""
             value={query}
             onValueChange={(typed) => {
-              setQuery(typed);
+              onQuery(typed);
               setRefused("");
             }}
             placeholder="Find anything, or do something"

@@ -47,7 +47,7 @@ describe.each(testDbKinds)("names of everything, on %s", (kind) => {
       digest: "",
     });
     await db.insert(peers).values([peer("v4"), peer("v6")]);
-    const side = { connectionId: cluster, connectionName: "eu-prod-01" };
+    const side = { connectionId: cluster, connectionName: "eu-prod-01", key: null };
     await db.insert(operations).values({
       kind: "pair",
       system: "ontap",
