@@ -97,7 +97,7 @@ test("single keys can be turned off, and a viewer finds no people", async ({ pag
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+k");
   await page.keyboard.type("admin@example.com");
-  await expect(page.getByText("Nothing found.")).toBeVisible();
+  await expect(page.getByRole("listbox").getByText("Nothing found.")).toBeVisible();
   await page.keyboard.press("Escape");
   await change("on").click();
   await expect(change("off")).toBeVisible();

@@ -1,7 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { blocksOf, type Piece } from "./blocks";
 
-const linkStyle = "rounded text-accent-text hover:underline";
+const linkStyle = "rounded text-accent-text underline";
 
 function Marked({ piece: { kind, text, href } }: { piece: Piece }) {
   switch (kind) {

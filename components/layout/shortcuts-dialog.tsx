@@ -32,7 +32,7 @@ export function ShortcutsDialog({
           <Link
             href="/settings/account#shortcuts"
             onClick={close}
-            className="rounded text-accent-text hover:underline"
+            className="rounded text-accent-text underline"
           >
             Your account
           </Link>
