@@ -9,3 +9,4 @@ export * from "./tables/operations";
 export * from "./tables/alerts";
 export * from "./tables/journal";
 export * from "./tables/provisioned";
+export * from "./tables/rotation";

@@ -4,6 +4,7 @@ import { credentials, settings } from "./credentials";
 import { explain } from "./explain";
 import { facts } from "./facts";
 import { createInputSchema, updateInputSchema } from "./inputs";
+import { notRotated } from "./not-rotated";
 import { states } from "./states";
 import { strangers } from "./strangers";
 
@@ -34,6 +35,7 @@ export const consul: SystemDefinition = {
   ],
   facts,
   can,
+  notRotated,
   strangers,
   inputs: { create: createInputSchema, update: updateInputSchema },
   loadPairing: async () => (await import("./pairing/forms")).pairingForms,

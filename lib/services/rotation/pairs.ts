@@ -1,0 +1,55 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { type DbOrTx, getDb } from "@/lib/db/client";
+import { findPairingDriver } from "@/lib/systems/load";
+import { systems } from "@/lib/systems/registry";
+
+/** One registered end of a relationship. */
+export interface PairEnd {
+  peerId: string;
+  peerName: string;
+  connectionId: string;
+  connectionName: string;
+}
+
+/** A relationship whose both ends are registered and whose secret can be rotated. */
+export interface RotatablePair {
+  system: string;
+  pairKey: string;
+  a: PairEnd;
+  b: PairEnd;
+}
+
+/** Systems whose secrets can be replaced while nobody looks. */
+export const rotatedSystems = (): string[] =>
+  systems.map(({ id }) => id).filter((id) => findPairingDriver(id)?.repair.rotation);
+
+/** What names a relationship in hashes and maps. */
+export const pairName = ({ system, pairKey }: { system: string; pairKey: string }): string =>
+  `${system} ${pairKey}`;
+
+/**
+ * Every relationship that can be rotated, by connection names. One that more than two halves claim is none: which of
+ * them belong together is not known.
+ */
+export async function rotatablePairs(db?: DbOrTx): Promise<RotatablePair[]> {
+  const rotated = rotatedSystems();
+  if (rotated.length === 0) return [];
+  const list = sql.join(
+    rotated.map((id) => sql`${id}`),
+    sql`, `,
+  );
+  const { rows } = await (db ?? (await getDb())).execute<{
+    system: string;
+    pair_key: string;
+    ends: PairEnd[];
+  }>(sql`
+    select p.system, p.pair_key, jsonb_agg(jsonb_build_object('peerId', p.id, 'peerName', p.name,
+      'connectionId', c.id, 'connectionName', c.name) order by lower(c.name), c.id) as ends
+    from peers p join connections c on c.id = p.connection_id
+    where p.pair_key is not null and p.system in (${list})
+    group by p.system, p.pair_key having count(*) = 2 and count(distinct p.connection_id) = 2`);
+  return rows.flatMap(({ system, pair_key: pairKey, ends: [a, b] }) =>
+    a && b ? [{ system, pairKey, a, b }] : [],
+  );
+}
