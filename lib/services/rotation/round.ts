@@ -21,8 +21,9 @@ export const rotationLease = "rotation";
 export const rotationLeaseMs = minuteMs;
 /** While something else is done to a relationship, its rotation waits so long. */
 const busyMs = 2 * minuteMs;
-/** Due ones that one round looks at. */
-const mostLookedAt = 200;
+/** Due ones that one round knows of, and how many it tries: looking at two ends that do not answer takes long. */
+const mostKnown = 200;
+const mostTried = 8;
 
 interface Due {
   row: StoredRotation;
@@ -140,20 +141,22 @@ async function beginDue(now: Date, stop: AbortSignal): Promise<boolean> {
       and(lte(rotations.nextAt, now), isNull(rotations.operationId), isNull(rotations.pausedBy)),
     )
     .orderBy(asc(rotations.nextAt))
-    .limit(mostLookedAt);
+    .limit(mostKnown);
   if (due.length === 0) return running.length > 0;
   const pairs = new Map((await rotatablePairs()).map((pair) => [pairName(pair), pair]));
+  let tried = 0;
   for (const each of due) {
-    if (stop.aborted) break;
+    if (stop.aborted || tried >= mostTried) break;
     const { row, schedule } = each;
     const pair = pairs.get(pairName(row));
     const atOnce = schedule?.atOnce ?? 1;
     if (!pair || (busy.get(row.scheduleId) ?? 0) >= atOnce) continue;
     if (!(await holdFleetLease(rotationLease, rotationLeaseMs))) break;
+    tried += 1;
     if (await beginOne(each, pair, now, stop))
       busy.set(row.scheduleId, (busy.get(row.scheduleId) ?? 0) + 1);
   }
-  return busy.size > 0;
+  return tried > 0 || busy.size > 0;
 }
 
 /**
