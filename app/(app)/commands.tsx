@@ -9,6 +9,7 @@ import {
   ListChecks,
   Network,
   Plus,
+  RotateCw,
   Settings,
   Waypoints,
 } from "lucide-react";
@@ -46,6 +47,14 @@ const pages: readonly Entry[] = [
     icon: <KeyRound />,
     permission: "key-managers.read",
     keywords: ["encryption", "kmip", "onboard", "backup", "passphrase"],
+  },
+  {
+    id: "page-rotation",
+    label: "Rotation",
+    href: "/rotation",
+    icon: <RotateCw />,
+    permission: "peers.read",
+    keywords: ["passphrase", "schedule", "renew", "reminder", "secret"],
   },
   {
     id: "page-connections",

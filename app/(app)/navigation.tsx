@@ -9,6 +9,7 @@ import {
   Link2,
   ListChecks,
   Network,
+  RotateCw,
   Settings,
   Waypoints,
 } from "lucide-react";
@@ -59,6 +60,7 @@ export const navigation = (
         icon: <KeyRound />,
         permission: "key-managers.read",
       },
+      { href: "/rotation", label: "Rotation", icon: <RotateCw />, permission: "peers.read" },
     ],
   },
   {

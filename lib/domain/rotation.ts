@@ -97,7 +97,9 @@ export const rotationSchema = z.object({
   problem: stepProblemSchema.nullable().describe("why the last try failed"),
   setAt: when
     .nullable()
-    .describe("when Peerdeck last rotated the passphrase; null: it never did, its age is not known"),
+    .describe(
+      "when Peerdeck last rotated the passphrase; null: it never did, its age is not known",
+    ),
   failingSince: when.nullable(),
   unfinished: z
     .boolean()

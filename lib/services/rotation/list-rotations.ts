@@ -77,7 +77,11 @@ const order = (one: Rotation, other: Rotation): number =>
   one.a.connectionName.localeCompare(other.a.connectionName);
 
 /** Relationships that can be rotated: failing ones first, then in the order in which they come. */
-export async function listRotations({ state, q = "", limit }: RotationFilter): Promise<RotationList> {
+export async function listRotations({
+  state,
+  q = "",
+  limit,
+}: RotationFilter): Promise<RotationList> {
   const all = await allRotations();
   const counts = Object.fromEntries(
     rotationStates.map((each) => [each, all.filter((rotation) => rotation.state === each).length]),

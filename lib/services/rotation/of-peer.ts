@@ -112,7 +112,8 @@ async function effectOf(
     if (row.pausedBy === null) throw conflict("It is not paused.");
     return { pausedBy: null };
   }
-  if (!schedule || row.nextAt === null) throw conflict("No schedule plans it, so there is nothing to skip.");
+  if (!schedule || row.nextAt === null)
+    throw conflict("No schedule plans it, so there is nothing to skip.");
   if (row.unfinished)
     throw conflict(
       "The last try gave only one side a new passphrase. That is brought to an end first.",

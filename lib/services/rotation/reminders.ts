@@ -120,7 +120,11 @@ export async function setReminder(
 }
 
 /** A person says that the secret was replaced now: the interval begins anew. @throws AppError `not_found`. */
-export async function markReplaced(actor: Actor, id: string, audit: AuditNote): Promise<RemindedSecret> {
+export async function markReplaced(
+  actor: Actor,
+  id: string,
+  audit: AuditNote,
+): Promise<RemindedSecret> {
   noteSubject(audit, await findById(id), id);
   const db = await getDb();
   await db

@@ -65,7 +65,9 @@ describe.each(testDbKinds)("rotation on the %s database", { timeout: 240_000 }, 
     { kind: "403", match: { method: "PATCH" } },
   ];
   const dueNow = async (pair: RotatablePair) =>
-    void (await (await getDb())
+    void (await (
+      await getDb()
+    )
       .update(rotations)
       .set({ nextAt: new Date(clock.nowMs() - minuteMs) })
       .where(eq(rotations.pairKey, pair.pairKey)));
@@ -101,11 +103,15 @@ describe.each(testDbKinds)("rotation on the %s database", { timeout: 240_000 }, 
     const failing = first();
     // Whatever asks this cluster for a change is refused; its other relationships are left out here.
     const others = pairs.filter(
-      (pair) => pair !== failing && [pair.a, pair.b].every((end) => end.connectionId !== failing.a.connectionId),
+      (pair) =>
+        pair !== failing &&
+        [pair.a, pair.b].every((end) => end.connectionId !== failing.a.connectionId),
     );
     await world.fault(...patchOf(failing, "a"));
     await createSchedule(asked().actor, schedule());
-    expect(new Set((await rows()).map(({ nextAt }) => nextAt?.toISOString().slice(0, 10))).size).toBeGreaterThan(5);
+    expect(
+      new Set((await rows()).map(({ nextAt }) => nextAt?.toISOString().slice(0, 10))).size,
+    ).toBeGreaterThan(5);
     for (let quarter = 0; quarter < 40; quarter += 1) {
       time.pass(dayMs / 4);
       await untilQuiet();
@@ -113,7 +119,8 @@ describe.each(testDbKinds)("rotation on the %s database", { timeout: 240_000 }, 
     const counted = new Map<string, number>();
     for (const { pair, state } of await done())
       if (state === "succeeded") counted.set(pair, (counted.get(pair) ?? 0) + 1);
-    for (const pair of others) expect([nameOf(pair), counted.get(nameOf(pair))]).toEqual([nameOf(pair), 1]);
+    for (const pair of others)
+      expect([nameOf(pair), counted.get(nameOf(pair))]).toEqual([nameOf(pair), 1]);
     expect(counted.get(nameOf(failing))).toBeUndefined();
     const row = await rowOf(failing);
     expect(row).toMatchObject({ outcome: "failed", unfinished: false, setAt: null });
@@ -150,7 +157,9 @@ describe.each(testDbKinds)("rotation on the %s database", { timeout: 240_000 }, 
       `${pair.a.connectionName} offers the new passphrase. The old one stays in force until ${pair.b.connectionName} has the new one too.`,
     );
     for (const end of [pair.a, pair.b]) {
-      const half = (await world.peers(end.connectionName)).find(({ name }) => name === end.peerName);
+      const half = (await world.peers(end.connectionName)).find(
+        ({ name }) => name === end.peerName,
+      );
       expect(half?.nativeState).toBe("available");
     }
     expect((await facts())[0]?.cause).toMatch(/Only one side has a new passphrase/);
@@ -216,7 +225,10 @@ describe.each(testDbKinds)("rotation on the %s database", { timeout: 240_000 }, 
     const pair = first();
     const hours = new Date(clock.nowMs() + 6 * hourMs).toISOString().slice(11, 13);
     const later = { ...always, from: `${hours}:00`, to: `${hours}:59` };
-    await createSchedule(asked().actor, schedule({ window: later as RotationScheduleInput["window"] }));
+    await createSchedule(
+      asked().actor,
+      schedule({ window: later as RotationScheduleInput["window"] }),
+    );
     await dueNow(pair);
     await round();
     expect(await done()).toEqual([]);

@@ -82,17 +82,18 @@ const fenceOf =
       .select({ nextAt: rotations.nextAt })
       .from(rotations)
       .where(
-        and(
-          eq(rotations.id, id),
-          eq(rotations.plannedAt, plannedAt),
-          isNull(rotations.pausedBy),
-        ),
+        and(eq(rotations.id, id), eq(rotations.plannedAt, plannedAt), isNull(rotations.pausedBy)),
       )
       .for("update");
     if (rows[0]?.nextAt?.getTime() !== nextAt?.getTime()) throw new NotOurs("it was planned anew");
   };
 
-async function beginOne(due: Due, pair: RotatablePair, now: Date, stop: AbortSignal): Promise<boolean> {
+async function beginOne(
+  due: Due,
+  pair: RotatablePair,
+  now: Date,
+  stop: AbortSignal,
+): Promise<boolean> {
   const { row, schedule } = due;
   const opening = schedule && openingAt(schedule.window, now);
   if (!row.unfinished && !opening) {

@@ -27,12 +27,17 @@ async function planNow(): Promise<void> {
 export async function listSchedules(): Promise<RotationSchedule[]> {
   const db = await getDb();
   const [rows, planned, files] = await Promise.all([
-    db.select().from(rotationSchedules).orderBy(asc(sql`lower(${rotationSchedules.name})`)),
+    db
+      .select()
+      .from(rotationSchedules)
+      .orderBy(asc(sql`lower(${rotationSchedules.name})`)),
     db
       .select({
         scheduleId: rotations.scheduleId,
         relationships: sql<number>`count(*)::int`,
-        nextAt: sql<string | null>`min(${rotations.nextAt}) filter (where ${rotations.pausedBy} is null)`,
+        nextAt: sql<
+          string | null
+        >`min(${rotations.nextAt}) filter (where ${rotations.pausedBy} is null)`,
       })
       .from(rotations)
       .groupBy(rotations.scheduleId),

@@ -24,9 +24,8 @@ export const scheduleFor = (
 ): StoredSchedule | null =>
   schedules
     .filter((schedule) => schedule.enabled && covers(schedule, pair))
-    .sort(
-      (one, other) => one.everyDays - other.everyDays || (one.name < other.name ? -1 : 1),
-    )[0] ?? null;
+    .sort((one, other) => one.everyDays - other.everyDays || (one.name < other.name ? -1 : 1))[0] ??
+  null;
 
 /** A moment that lies ahead was written before the clock was set back; it was at best now. */
 const notAhead = (at: Date, now: Date): Date => (at > now ? now : at);
@@ -83,7 +82,9 @@ function replan(
   if (same && row.nextAt !== null && !ahead) return null;
   const plan = planUnder(schedule, pairName(pair), row, now);
   // After a failure it is not kept waiting for a whole interval.
-  return row.failures > 0 ? { ...plan, nextAt: slotAfter(schedule.window, pairName(pair), now) } : plan;
+  return row.failures > 0
+    ? { ...plan, nextAt: slotAfter(schedule.window, pairName(pair), now) }
+    : plan;
 }
 
 /** Rows of one statement. */
@@ -124,7 +125,11 @@ export async function takeUp(now: Date): Promise<void> {
   const known = await db
     .select()
     .from(rotations)
-    .where(schedules.length > 0 ? undefined : or(isNotNull(rotations.nextAt), isNotNull(rotations.everyDays)));
+    .where(
+      schedules.length > 0
+        ? undefined
+        : or(isNotNull(rotations.nextAt), isNotNull(rotations.everyDays)),
+    );
   if (schedules.length === 0 && known.length === 0) return;
   const pairs = new Map((await rotatablePairs(db)).map((pair) => [pairName(pair), pair]));
   const moved: (StoredRotation & { was: Date })[] = [];
@@ -150,5 +155,8 @@ export async function takeUp(now: Date): Promise<void> {
       : [];
   });
   for (let first = 0; first < fresh.length; first += together)
-    await db.insert(rotations).values(fresh.slice(first, first + together)).onConflictDoNothing();
+    await db
+      .insert(rotations)
+      .values(fresh.slice(first, first + together))
+      .onConflictDoNothing();
 }
