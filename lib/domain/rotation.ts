@@ -112,7 +112,15 @@ export type Rotation = z.infer<typeof rotationSchema>;
 export const rotationListSchema = z.object({
   items: z.array(rotationSchema).describe("failing ones first, then as they come"),
   total: z.number().int(),
-  counts: z.record(z.enum(rotationStates), z.number().int()).describe("of all relationships"),
+  counts: z
+    .object({
+      failing: z.number().int(),
+      running: z.number().int(),
+      paused: z.number().int(),
+      planned: z.number().int(),
+      unscheduled: z.number().int(),
+    } satisfies Record<RotationState, z.ZodNumber>)
+    .describe("of all relationships, by state"),
 });
 export type RotationList = z.infer<typeof rotationListSchema>;
 

@@ -33,7 +33,8 @@ export const listRotationsRoute = defineRoute({
       .int("Enter a whole number.")
       .min(1, "Enter 1 or more.")
       .max(1_000, "Enter at most 1000.")
-      .default(200),
+      .default(200)
+      .describe("how many at most"),
   }),
   response: rotationListSchema,
 });

@@ -4,9 +4,8 @@ import { clock } from "@/lib/config/clock";
 import { AppError } from "@/lib/errors/app-error";
 import type { Program } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
-import { refreshBoth } from "../pairing/refresh-both";
 import { renewSteps } from "../pairing/renew-steps";
-import { renewalSchema } from "../pairing/repair-program";
+import { renewalSchema, repairProgram } from "../pairing/repair-program";
 import { driverOf } from "../pairing/sides";
 
 export const rotateInputSchema = z.object({
@@ -17,7 +16,7 @@ export const rotateInputSchema = z.object({
 });
 export type RotateInput = z.infer<typeof rotateInputSchema>;
 
-/** Gives both ends of a relationship that works a new secret. Neither half is removed. */
+/** Gives both ends of a relationship that works a new secret. Neither half is removed; it ends as a renewal does. */
 export function rotateProgram(operation: StoredOperation): Program {
   const { renewal, notAfter } = rotateInputSchema.parse(operation.input);
   const { rotation } = driverOf(operation.system).repair;
@@ -30,5 +29,5 @@ export function rotateProgram(operation: StoredOperation): Program {
         });
     },
   });
-  return { onFailure: "undo", steps, ended: () => refreshBoth(operation) };
+  return { ...repairProgram({ ...operation, input: { act: "renew", renewal } }), steps };
 }
