@@ -12,7 +12,7 @@ import { publishConnection } from "./publish";
 import { sealCredentials } from "@/lib/connections/credentials";
 import { proxyColumns, withoutPassword } from "@/lib/connections/proxy";
 import { planChange } from "./plan-change";
-import { editableConnection, peerCountOf } from "./stored";
+import { editableConnection, labelsOf, peerCountOf } from "./stored";
 import { toConnection } from "./to-connection";
 import { withUniqueName } from "./unique-name";
 
@@ -68,5 +68,5 @@ export async function updateConnection(
   if (changed.includes("credentials"))
     await noteReplaced({ connectionId: id, keyManagerKey: null }, "Peerdeck");
   await publishConnection(id);
-  return toConnection(row, await peerCountOf(id), null);
+  return toConnection(row, await peerCountOf(id), null, await labelsOf(id));
 }
