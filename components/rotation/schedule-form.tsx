@@ -30,6 +30,7 @@ const blank: RotationScheduleInput = {
   everyDays: 90,
   window: { weekdays: ["SA", "SU"], from: "02:00", to: "05:00", timeZone: "UTC" },
   atOnce: 2,
+  labels: [],
   connectionIds: [],
 };
 
@@ -39,6 +40,7 @@ const valuesOf = ({
   everyDays,
   window,
   atOnce,
+  labels,
   connectionIds,
 }: RotationScheduleInput): RotationScheduleInput => ({
   name,
@@ -46,6 +48,7 @@ const valuesOf = ({
   everyDays,
   window,
   atOnce,
+  labels,
   connectionIds,
 });
 
@@ -153,24 +156,32 @@ export function ScheduleForm({ schedule, timeZones, connections }: ScheduleFormP
             help: "How many are rotated at the same time, 1 to 8.",
           }}
         />
-        {connections.length > 0 && (
-          <FormSection
-            title="Relationships"
-            description="Those with an end on one of these connections."
-          >
+        <FormSection title="Relationships" description="Nothing entered or chosen: all.">
+          <FormField<Values>
+            spec={{
+              name: "labels",
+              kind: "list",
+              label: "Labels",
+              optional: true,
+              placeholder: "env=prod",
+              help: "env=prod: an end has it. -env=prod: neither end has it. All must hold.",
+              emptyMeans: "Whatever the labels",
+            }}
+          />
+          {connections.length > 0 && (
             <div className="max-h-72 overflow-y-auto">
               <FormField<Values>
                 spec={{
                   name: "connectionIds",
                   kind: "checkboxes",
                   label: "Connections",
-                  help: "None chosen: all.",
+                  help: "Those with an end on one of these. None chosen: all.",
                   options: connections,
                 }}
               />
             </div>
-          </FormSection>
-        )}
+          )}
+        </FormSection>
         <FormField<Values> spec={{ name: "enabled", kind: "checkbox", label: "On" }} />
       </FormShell>
       {removing && schedule && (

@@ -6,6 +6,7 @@ CREATE TABLE "rotation_schedules" (
 	"window" jsonb NOT NULL,
 	"at_once" integer DEFAULT 2 NOT NULL,
 	"connection_ids" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"labels" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"revision" integer DEFAULT 1 NOT NULL,
 	"created_by" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL

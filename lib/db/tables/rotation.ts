@@ -23,6 +23,8 @@ export const rotationSchedules = pgTable("rotation_schedules", {
   atOnce: integer("at_once").notNull().default(2),
   /** Relationships with an end on one of these; empty: all. */
   connectionIds: jsonb("connection_ids").$type<string[]>().notNull().default([]),
+  /** Conditions on the labels of their ends, as text; all must hold. */
+  labels: jsonb("labels").$type<string[]>().notNull().default([]),
   /** Counts its changes: one that was made from an older state is refused, and what it planned is planned anew. */
   revision: integer("revision").notNull().default(1),
   createdBy: text("created_by").notNull(),

@@ -78,13 +78,16 @@ export const rotationsKind: ProvisionedKind<Entry> = {
   async export(db) {
     const rows = await db.select({ id: connections.id, name: connections.name }).from(connections);
     const nameOf = new Map(rows.map(({ id, name }) => [id, name]));
-    return (await all(db)).map(({ name, enabled, everyDays, window, atOnce, connectionIds }) => ({
-      name,
-      enabled,
-      everyDays,
-      window,
-      atOnce,
-      connections: connectionIds.flatMap((id) => nameOf.get(id) ?? []),
-    }));
+    return (await all(db)).map(
+      ({ name, enabled, everyDays, window, atOnce, labels, connectionIds }) => ({
+        name,
+        enabled,
+        everyDays,
+        window,
+        atOnce,
+        labels,
+        connections: connectionIds.flatMap((id) => nameOf.get(id) ?? []),
+      }),
+    );
   },
 };

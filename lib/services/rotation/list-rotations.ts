@@ -7,7 +7,7 @@ import {
   type RotationState,
   rotationStates,
 } from "@/lib/domain/rotation";
-import { pairName, type RotatablePair, rotatablePairs } from "./pairs";
+import { type PairEnd, pairName, type RotatablePair, rotatablePairs } from "./pairs";
 import type { StoredRotation } from "./take-up";
 
 const iso = (at: Date | null | undefined): string | null => at?.toISOString() ?? null;
@@ -19,6 +19,8 @@ function stateOf(row: StoredRotation | undefined): RotationState {
   return row?.nextAt ? "planned" : "unscheduled";
 }
 
+const endOf = ({ labels: _labels, ...end }: PairEnd): Rotation["a"] => end;
+
 /** A relationship with what is known of rotating it, as the API tells it. */
 export function toRotation(
   { system, a, b }: RotatablePair,
@@ -28,8 +30,8 @@ export function toRotation(
   const name = row?.scheduleId ? scheduleNames.get(row.scheduleId) : undefined;
   return {
     system,
-    a,
-    b,
+    a: endOf(a),
+    b: endOf(b),
     state: stateOf(row),
     schedule: row?.scheduleId && name !== undefined ? { id: row.scheduleId, name } : null,
     nextAt: row?.pausedBy ? null : iso(row?.nextAt),

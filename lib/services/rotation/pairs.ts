@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { type DbOrTx, getDb } from "@/lib/db/client";
+import type { Labels } from "@/lib/domain/label";
 import { findPairingDriver } from "@/lib/systems/load";
 import { systems } from "@/lib/systems/registry";
 
@@ -10,6 +11,7 @@ export interface PairEnd {
   peerName: string;
   connectionId: string;
   connectionName: string;
+  labels: Labels;
 }
 
 /** A relationship whose both ends are registered and whose secret can be rotated. */
@@ -45,8 +47,11 @@ export async function rotatablePairs(db?: DbOrTx): Promise<RotatablePair[]> {
     ends: PairEnd[];
   }>(sql`
     select p.system, p.pair_key, jsonb_agg(jsonb_build_object('peerId', p.id, 'peerName', p.name,
-      'connectionId', c.id, 'connectionName', c.name) order by lower(c.name), c.id) as ends
+      'connectionId', c.id, 'connectionName', c.name,
+      'labels', coalesce(ofc.labels, '{}'::jsonb) || coalesce(own.labels, '{}'::jsonb)) order by lower(c.name), c.id) as ends
     from peers p join connections c on c.id = p.connection_id
+      left join annotations ofc on ofc.kind = 'connection' and ofc.subject = c.id::text
+      left join annotations own on own.kind = 'relationship' and own.subject = p.system || ' ' || p.pair_key
     where p.pair_key is not null and p.system in (${list})
     group by p.system, p.pair_key having count(*) = 2 and count(distinct p.connection_id) = 2`);
   return rows.flatMap(({ system, pair_key: pairKey, ends: [a, b] }) =>

@@ -3,10 +3,17 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { rotationFacts } from "@/lib/alerts/facts/rotations";
 import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
-import { operations, operationSteps, rotationSchedules, rotations } from "@/lib/db/schema";
+import {
+  annotations,
+  operations,
+  operationSteps,
+  rotationSchedules,
+  rotations,
+} from "@/lib/db/schema";
 import { hasEnded } from "@/lib/domain/operation";
 import { dayMs, hourMs, minuteMs } from "@/lib/domain/time-units";
 import { type RotationScheduleInput, rotationScheduleInputSchema } from "@/lib/domain/rotation";
+import { writeAnnotations } from "@/lib/inventory/write-annotations";
 import { startOperations, stopOperations } from "@/lib/operations/worker";
 import { refreshAfterWrite } from "@/lib/services/peers/store-snapshot";
 import { useTestClock } from "@/lib/testing/clock";
@@ -112,8 +119,8 @@ describe.each(testDbKinds)("rotation on the %s database", { timeout: 240_000 }, 
     expect(
       new Set((await rows()).map(({ nextAt }) => nextAt?.toISOString().slice(0, 10))).size,
     ).toBeGreaterThan(5);
-    for (let quarter = 0; quarter < 40; quarter += 1) {
-      time.pass(dayMs / 4);
+    for (let half = 0; half < 20; half += 1) {
+      time.pass(dayMs / 2);
       await untilQuiet();
     }
     const counted = new Map<string, number>();
@@ -255,6 +262,27 @@ describe.each(testDbKinds)("rotation on the %s database", { timeout: 240_000 }, 
       state: "planned",
     });
     expect((await listRotations({ q: pair.a.connectionName, limit: 100 })).total).toBe(4);
+  });
+
+  it("is about the relationships that its labels name, of several schedules by the strictest", async () => {
+    const db = await getDb();
+    const pair = first();
+    const say = (
+      labels: Record<string, string>,
+      kind: "connection" | "relationship",
+      subject: string,
+    ) => writeAnnotations(db, [{ kind, subject, labels, owner: null, note: null, link: null }]);
+    await say({ env: "prod" }, "connection", pair.a.connectionId);
+    await say({ rotate: "no" }, "relationship", pairName(pair));
+    await createSchedule(asked().actor, schedule({ name: "Slow", everyDays: 90 }));
+    const quick = await createSchedule(
+      asked().actor,
+      schedule({ name: "Quick", labels: ["env=prod", "-rotate=no"] }),
+    );
+    // The cluster has four relationships, and one of them says otherwise of itself.
+    expect(quick.relationships).toBe(3);
+    expect((await readRotation(pair.a.peerId)).rotation?.schedule?.name).toBe("Slow");
+    await db.delete(annotations);
   });
 
   it("looks before it changes: a relationship that does not work is left as it is, until a person has repaired it", async () => {

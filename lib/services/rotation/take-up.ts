@@ -2,6 +2,7 @@ import "server-only";
 import { asc, isNotNull, or, sql } from "drizzle-orm";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { rotationSchedules, rotations } from "@/lib/db/schema";
+import { type LabelCondition, meetsLabels, parseLabelCondition } from "@/lib/domain/label";
 import { pairName, type RotatablePair, rotatablePairs } from "./pairs";
 import { isOver, nextOf, slotAfter, spreadBase } from "./when";
 
@@ -11,11 +12,21 @@ export type StoredRotation = typeof rotations.$inferSelect;
 /** Times written so little ahead are no step of the clock. */
 const slackMs = 1_000;
 
+/** Whether the labels of both ends meet a condition: one end has what is asked for, neither has what is not. */
+function meets(condition: LabelCondition, { a, b }: RotatablePair): boolean {
+  const [one, other] = [a, b].map(({ labels }) => meetsLabels(labels, [condition]));
+  return condition.negated ? Boolean(one && other) : Boolean(one || other);
+}
+
 /** Whether a schedule is about a relationship: by either end. */
-const covers = ({ connectionIds }: StoredSchedule, { a, b }: RotatablePair): boolean =>
-  connectionIds.length === 0 ||
-  connectionIds.includes(a.connectionId) ||
-  connectionIds.includes(b.connectionId);
+const covers = ({ connectionIds, labels }: StoredSchedule, pair: RotatablePair): boolean =>
+  (connectionIds.length === 0 ||
+    connectionIds.includes(pair.a.connectionId) ||
+    connectionIds.includes(pair.b.connectionId)) &&
+  labels.every((text) => {
+    const condition = parseLabelCondition(text);
+    return condition !== null && meets(condition, pair);
+  });
 
 /** The schedule that plans a relationship: of several the strictest, and of equals the first by name. */
 export const scheduleFor = (
