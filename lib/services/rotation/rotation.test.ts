@@ -3,17 +3,10 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { rotationFacts } from "@/lib/alerts/facts/rotations";
 import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
-import {
-  annotations,
-  operations,
-  operationSteps,
-  rotationSchedules,
-  rotations,
-} from "@/lib/db/schema";
+import { operations, operationSteps, rotationSchedules, rotations } from "@/lib/db/schema";
 import { hasEnded } from "@/lib/domain/operation";
 import { dayMs, hourMs, minuteMs } from "@/lib/domain/time-units";
 import { type RotationScheduleInput, rotationScheduleInputSchema } from "@/lib/domain/rotation";
-import { writeAnnotations } from "@/lib/inventory/write-annotations";
 import { startOperations, stopOperations } from "@/lib/operations/worker";
 import { refreshAfterWrite } from "@/lib/services/peers/store-snapshot";
 import { useTestClock } from "@/lib/testing/clock";
@@ -262,27 +255,6 @@ describe.each(testDbKinds)("rotation on the %s database", { timeout: 240_000 }, 
       state: "planned",
     });
     expect((await listRotations({ q: pair.a.connectionName, limit: 100 })).total).toBe(4);
-  });
-
-  it("is about the relationships that its labels name, of several schedules by the strictest", async () => {
-    const db = await getDb();
-    const pair = first();
-    const say = (
-      labels: Record<string, string>,
-      kind: "connection" | "relationship",
-      subject: string,
-    ) => writeAnnotations(db, [{ kind, subject, labels, owner: null, note: null, link: null }]);
-    await say({ env: "prod" }, "connection", pair.a.connectionId);
-    await say({ rotate: "no" }, "relationship", pairName(pair));
-    await createSchedule(asked().actor, schedule({ name: "Slow", everyDays: 90 }));
-    const quick = await createSchedule(
-      asked().actor,
-      schedule({ name: "Quick", labels: ["env=prod", "-rotate=no"] }),
-    );
-    // The cluster has four relationships, and one of them says otherwise of itself.
-    expect(quick.relationships).toBe(3);
-    expect((await readRotation(pair.a.peerId)).rotation?.schedule?.name).toBe("Slow");
-    await db.delete(annotations);
   });
 
   it("looks before it changes: a relationship that does not work is left as it is, until a person has repaired it", async () => {
