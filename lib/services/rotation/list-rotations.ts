@@ -1,6 +1,7 @@
 import "server-only";
+import { eq, type SQL } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
-import { rotationSchedules, rotations } from "@/lib/db/schema";
+import { operations, rotationSchedules, rotations } from "@/lib/db/schema";
 import {
   type Rotation,
   type RotationList,
@@ -54,14 +55,20 @@ export const scheduleNames = async (): Promise<Map<string, string>> => {
   return new Map(rows.map(({ id, name }) => [id, name]));
 };
 
+/** Rows as they are stored, without the last operation where that is kept no more. */
+export async function readRows(where?: SQL): Promise<StoredRotation[]> {
+  const db = await getDb();
+  const rows = await db
+    .select({ row: rotations, kept: operations.id })
+    .from(rotations)
+    .leftJoin(operations, eq(operations.id, rotations.lastOperationId))
+    .where(where);
+  return rows.map(({ row, kept }) => ({ ...row, lastOperationId: kept }));
+}
+
 /** Every relationship that can be rotated, with what is known of it. */
 async function allRotations(): Promise<Rotation[]> {
-  const db = await getDb();
-  const [pairs, rows, names] = await Promise.all([
-    rotatablePairs(),
-    db.select().from(rotations),
-    scheduleNames(),
-  ]);
+  const [pairs, rows, names] = await Promise.all([rotatablePairs(), readRows(), scheduleNames()]);
   const known = new Map(rows.map((row) => [pairName(row), row]));
   return pairs.map((pair) => toRotation(pair, known.get(pairName(pair)), names));
 }

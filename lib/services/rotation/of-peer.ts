@@ -15,7 +15,7 @@ import { systemOf } from "@/lib/systems/registry";
 import { toOperationRow } from "../pairing/to-operation";
 import { findPeer } from "../peers/find-peer";
 import { beginRotation, NotOurs } from "./begin-rotation";
-import { scheduleNames, toRotation } from "./list-rotations";
+import { readRows, scheduleNames, toRotation } from "./list-rotations";
 import { pairName, type RotatablePair, rotatablePairs } from "./pairs";
 import { planUnder, type StoredRotation } from "./take-up";
 
@@ -30,18 +30,11 @@ function whyNot(peer: Peer, pair: RotatablePair | undefined): string | null {
 
 async function pairOf(peer: Peer): Promise<RotatablePair | undefined> {
   if (peer.pairKey === null) return undefined;
-  const wanted = { system: peer.system, pairKey: peer.pairKey };
-  return (await rotatablePairs()).find((pair) => pairName(pair) === pairName(wanted));
+  return (await rotatablePairs(peer.pairKey)).find(({ system }) => system === peer.system);
 }
 
-async function rowOf({ system, pairKey }: RotatablePair): Promise<StoredRotation | undefined> {
-  const db = await getDb();
-  const [row] = await db
-    .select()
-    .from(rotations)
-    .where(and(eq(rotations.system, system), eq(rotations.pairKey, pairKey)));
-  return row;
-}
+const rowOf = async ({ system, pairKey }: RotatablePair): Promise<StoredRotation | undefined> =>
+  (await readRows(and(eq(rotations.system, system), eq(rotations.pairKey, pairKey))))[0];
 
 /** When a peer's secret was rotated last and is next. @throws AppError `not_found`. */
 export async function readRotation(peerId: string): Promise<RotationOfPeer> {

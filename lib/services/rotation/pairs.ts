@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { type DbOrTx, getDb } from "@/lib/db/client";
+import { getDb } from "@/lib/db/client";
 import type { Labels } from "@/lib/domain/label";
 import { findPairingDriver } from "@/lib/systems/load";
 import { systems } from "@/lib/systems/registry";
@@ -31,17 +31,18 @@ export const pairName = ({ system, pairKey }: { system: string; pairKey: string 
   `${system} ${pairKey}`;
 
 /**
- * Every relationship that can be rotated, by connection names. One that more than two halves claim is none: which of
+ * Every relationship that can be rotated, or those with one pair key, by connection names. One that more than two halves claim is none: which of
  * them belong together is not known.
  */
-export async function rotatablePairs(db?: DbOrTx): Promise<RotatablePair[]> {
+export async function rotatablePairs(pairKey?: string): Promise<RotatablePair[]> {
+  const db = await getDb();
   const rotated = rotatedSystems();
   if (rotated.length === 0) return [];
   const list = sql.join(
     rotated.map((id) => sql`${id}`),
     sql`, `,
   );
-  const { rows } = await (db ?? (await getDb())).execute<{
+  const { rows } = await db.execute<{
     system: string;
     pair_key: string;
     ends: PairEnd[];
@@ -52,7 +53,7 @@ export async function rotatablePairs(db?: DbOrTx): Promise<RotatablePair[]> {
     from peers p join connections c on c.id = p.connection_id
       left join annotations ofc on ofc.kind = 'connection' and ofc.subject = c.id::text
       left join annotations own on own.kind = 'relationship' and own.subject = p.system || ' ' || p.pair_key
-    where p.pair_key is not null and p.system in (${list})
+    where ${pairKey === undefined ? sql`p.pair_key is not null` : sql`p.pair_key = ${pairKey}`} and p.system in (${list})
     group by p.system, p.pair_key having count(*) = 2 and count(distinct p.connection_id) = 2`);
   return rows.flatMap(({ system, pair_key: pairKey, ends: [a, b] }) =>
     a && b ? [{ system, pairKey, a, b }] : [],

@@ -255,6 +255,13 @@ describe.each(testDbKinds)("rotation on the %s database", { timeout: 240_000 }, 
       state: "planned",
     });
     expect((await listRotations({ q: pair.a.connectionName, limit: 100 })).total).toBe(4);
+    // Over, and nobody has taken notice of it yet: it is not begun a second time.
+    const { id } = await rotateNow(pair.a.peerId, { ...asked(), signal: signal() });
+    expect((await world.ended(id)).state).toBe("succeeded");
+    await expect(rotateNow(pair.b.peerId, { ...asked(), signal: signal() })).rejects.toMatchObject({
+      message: "It is being rotated already.",
+    });
+    await untilQuiet();
   });
 
   it("looks before it changes: a relationship that does not work is left as it is, until a person has repaired it", async () => {

@@ -164,11 +164,12 @@ async function beginDue(now: Date, stop: AbortSignal): Promise<boolean> {
  * One look at all rotations: what ended is kept, plans are brought up to date, and what is due is begun. Whoever calls
  * holds the lease.
  * @param now by the database's clock.
+ * @param plan whether plans are brought up to date too: that looks at every relationship.
  * @returns whether rotations are under way, so that the next look should come soon.
  */
-export async function rotationRound(now: Date, stop: AbortSignal): Promise<boolean> {
+export async function rotationRound(now: Date, stop: AbortSignal, plan = true): Promise<boolean> {
   await settleRotations(now);
   await noticeRepairs(now);
-  await takeUp(now);
+  if (plan) await takeUp(now);
   return beginDue(now, stop);
 }

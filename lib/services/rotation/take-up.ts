@@ -142,7 +142,7 @@ export async function takeUp(now: Date): Promise<void> {
         : or(isNotNull(rotations.nextAt), isNotNull(rotations.everyDays)),
     );
   if (schedules.length === 0 && known.length === 0) return;
-  const pairs = new Map((await rotatablePairs(db)).map((pair) => [pairName(pair), pair]));
+  const pairs = new Map((await rotatablePairs()).map((pair) => [pairName(pair), pair]));
   const moved: (StoredRotation & { was: Date })[] = [];
   for (const row of known) {
     const pair = pairs.get(pairName(row));
