@@ -9,6 +9,7 @@ import {
   Link2,
   ListChecks,
   Network,
+  RotateCw,
   Settings,
   Waypoints,
 } from "lucide-react";
@@ -86,6 +87,14 @@ export const navigation = (
         letter: "k",
         words: "encryption kmip onboard backup passphrase",
         permission: "key-managers.read",
+      },
+      {
+        href: "/rotation",
+        label: "Rotation",
+        icon: <RotateCw />,
+        permission: "peers.read",
+        letter: "r",
+        words: "passphrase schedule renew reminder secret",
       },
     ],
   },

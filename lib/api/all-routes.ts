@@ -16,6 +16,7 @@ import * as pairing from "./routes/pairing";
 import * as peers from "./routes/peers";
 import * as places from "./routes/virtual-interfaces";
 import * as provisioning from "./routes/provisioning";
+import * as rotation from "./routes/rotation";
 import * as session from "./routes/session";
 import * as serviceAccounts from "./routes/service-accounts";
 import * as setup from "./routes/setup";
@@ -36,6 +37,7 @@ const modules: Record<string, Record<string, unknown>> = {
   Places: places,
   Pairing: pairing,
   Operations: operations,
+  Rotation: rotation,
   Connections: connections,
   Names: names,
   Overview: overview,

@@ -26,7 +26,7 @@ import { adviser, useDiagnosis } from "./use-diagnosis";
 
 /**
  * Everything about one peer: what its state means, its facts, both ends, its history, and what the system answered.
- * `quiet`: what keeps alerts about it quiet. `pairAction`: what can be done with both ends together. `pairRepair`: what is wrong between them. `svmPeers`: what stands on it.
+ * `quiet`: what keeps alerts about it quiet. `pairAction`: what can be done with both ends together. `pairRepair`: what is wrong between them. `rotation`: when its secret is replaced. `svmPeers`: what stands on it.
  */
 export function PeerView({
   id,
@@ -34,6 +34,7 @@ export function PeerView({
   quiet,
   pairAction,
   pairRepair,
+  rotation,
   svmPeers,
 }: {
   id: string;
@@ -41,6 +42,7 @@ export function PeerView({
   quiet?: ReactNode;
   pairAction?: ReactNode;
   pairRepair?: ReactNode;
+  rotation?: ReactNode;
   svmPeers?: ReactNode;
 }) {
   const query = useSuspenseQuery(peerQueries.detail(id));
@@ -128,6 +130,7 @@ export function PeerView({
         <div className="flex min-w-0 flex-col gap-5">
           <BothEnds peer={peer} otherEnds={otherEnds} missingEnd={missingEnd} action={pairAction} />
           <PeerHistory id={id} name={peer.name} />
+          {rotation}
           {svmPeers}
           <Snippets peer={peer} />
         </div>

@@ -5,6 +5,7 @@ import { credentials, settings } from "./credentials";
 import { explain } from "./explain";
 import { facts } from "./facts";
 import { createInputSchema, updateInputSchema } from "./inputs";
+import { notRotated } from "./not-rotated";
 import { states } from "./states";
 import { strangers } from "./strangers";
 
@@ -35,6 +36,7 @@ export const consul: SystemDefinition = {
   ],
   facts,
   can,
+  notRotated,
   strangers,
   inputs: { create: createInputSchema, update: updateInputSchema },
   loadPairing: async () => (await import("./pairing/forms")).pairingForms,

@@ -29,6 +29,12 @@ export interface PeerCapabilities {
   delete(peer: Peer): Capability;
 }
 
+/** A secret that is not replaced while nobody looks. */
+export interface KeptSecret {
+  what: string;
+  why: string;
+}
+
 /** Everything about a system that pages, forms and filters need. Pure; imports neither Node nor environment. */
 export interface SystemDefinition {
   id: string;
@@ -63,6 +69,8 @@ export interface SystemDefinition {
   /** Numbers that are drawn over time on a peer's page; snapshots tell them. Absent: the system tells none. */
   numbers?: readonly NumberDefinition[];
   can: PeerCapabilities;
+  /** Which of its secrets are not rotated by themselves, and why. */
+  notRotated?: readonly KeptSecret[];
   /** Whether `now`, under a key not seen before, is the peer that was `before` and is gone. Absent: keys never change. */
   isSamePeer?(
     before: Pick<Peer, "key" | "name" | "status" | "nativeState">,

@@ -75,6 +75,12 @@ export const ontap: SystemDefinition = {
   explain,
   facts,
   can,
+  notRotated: [
+    {
+      what: "Passphrase of the Onboard Key Manager",
+      why: "ONTAP wants the old passphrase for a new one, and Peerdeck keeps neither. A new one must also be stored where it is found when the cluster does not start, with a new key backup, and only a person can do that.",
+    },
+  ],
   isSamePeer,
   inputs: { create: createInputSchema, update: updateInputSchema },
   keyManagers,
