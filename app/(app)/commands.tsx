@@ -10,6 +10,7 @@ import {
   Network,
   Plus,
   Settings,
+  ShieldCheck,
   Waypoints,
 } from "lucide-react";
 import { CommandMenu } from "@/components/layout/command-menu";
@@ -46,6 +47,14 @@ const pages: readonly Entry[] = [
     icon: <KeyRound />,
     permission: "key-managers.read",
     keywords: ["encryption", "kmip", "onboard", "backup", "passphrase"],
+  },
+  {
+    id: "page-hygiene",
+    label: "Hygiene",
+    href: "/hygiene",
+    icon: <ShieldCheck />,
+    permission: "peers.read",
+    keywords: ["score", "encryption", "passphrase", "tidy", "report"],
   },
   {
     id: "page-connections",

@@ -10,6 +10,7 @@ import {
   ListChecks,
   Network,
   Settings,
+  ShieldCheck,
   Waypoints,
 } from "lucide-react";
 import { AlertBadge } from "@/components/alerts/alert-count";
@@ -59,6 +60,7 @@ export const navigation = (
         icon: <KeyRound />,
         permission: "key-managers.read",
       },
+      { href: "/hygiene", label: "Hygiene", icon: <ShieldCheck />, permission: "peers.read" },
     ],
   },
   {

@@ -1,3 +1,8 @@
+import {
+  hygieneFindingSchema,
+  hygieneReportSchema,
+  hygieneScoreSchema,
+} from "@/lib/domain/hygiene/report";
 import { activitySchema } from "@/lib/domain/activity";
 import { alertRuleInputSchema, alertRuleSchema } from "@/lib/domain/alert-rule";
 import {
@@ -213,6 +218,9 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   RepairEnd: repairEndSchema,
   RepairOffer: repairOfferSchema,
   Repair: repairSchema,
+  HygieneFinding: hygieneFindingSchema,
+  HygieneScore: hygieneScoreSchema,
+  HygieneReport: hygieneReportSchema,
   OneTimeSecret: oneTimeSecretSchema,
   SilenceMatcher: matcherSchema,
   Recurrence: recurrenceSchema,

@@ -3,6 +3,7 @@ import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
 import type { NumberDefinition } from "@/lib/domain/history/numbers";
 import type { PlainFieldSpec } from "./fields";
 import type { SystemForms } from "./forms";
+import type { HygieneDefinition } from "./hygiene";
 import type { KeyManagerDefinition } from "./key-managers";
 import type { PairingForms } from "./pairing-forms";
 import type { Capability, Explanation, FactGroup, NativeState } from "./parts";
@@ -83,4 +84,6 @@ export interface SystemDefinition {
   loadPairing?: () => Promise<PairingForms>;
   /** What stands on a peer of this system and is peered itself; loaded only where it is shown. Absent: nothing does. */
   loadSvmPeers?: () => Promise<SvmPeerDefinition>;
+  /** What peers are checked for in the hygiene report; loaded only where it is made. Absent: nothing of its own. */
+  loadHygiene?: () => Promise<HygieneDefinition>;
 }

@@ -80,4 +80,5 @@ export const ontap: SystemDefinition = {
   loadPairing: async () => (await import("./pairing/forms")).pairingForms,
   loadSvmPeers: async () => (await import("./svm-peers/definition")).svmPeers,
   loadForms: async () => (await import("./forms")).forms,
+  loadHygiene: async () => (await import("./hygiene")).hygiene,
 };

@@ -35,4 +35,5 @@ export const otc: SystemDefinition = {
   inputs: { create: createPeerInput, update: updatePeerInput },
   virtualInterfaces,
   loadForms: async () => (await import("./forms")).forms,
+  loadHygiene: async () => (await import("./hygiene")).hygiene,
 };
