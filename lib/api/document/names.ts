@@ -76,6 +76,7 @@ import {
   proposalSchema,
   readinessSchema,
   unpairPlanSchema,
+  unpairSvmPeersSchema,
 } from "@/lib/domain/pairing";
 import {
   gapSchema,
@@ -105,6 +106,7 @@ import {
   svmPeerHalfSchema,
   svmPeerInputSchema,
   svmPeerListSchema,
+  svmReplicationSchema,
   svmPeerRefSchema,
   svmPeerSchema,
 } from "@/lib/domain/svm-peer";
@@ -228,6 +230,8 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   Silence: silenceSchema,
   SvmPeerHalf: svmPeerHalfSchema,
   SvmPeer: svmPeerSchema,
+  SvmReplication: svmReplicationSchema,
+  UnpairSvmPeers: unpairSvmPeersSchema,
   SvmPeerList: svmPeerListSchema,
   SvmPeerChoices: svmPeerChoicesSchema,
   SvmPeerInput: svmPeerInputSchema,
