@@ -50,8 +50,6 @@ const unpairOrDelete = (halves: Halves): HygieneFinding["act"] =>
 
 const ofRelationship = (halves: Halves): string => relationshipKey(halves[0]) ?? halves[0].id;
 
-const rank = { bad: 0, unknown: 1, good: 2 } as const;
-
 /** Checks of one kind of one relationship: what is found of several halves is one finding. */
 function together(
   kind: Check["kind"],
@@ -59,38 +57,37 @@ function together(
   judged: readonly Judged[],
   act?: HygieneFinding["act"],
 ): Check[] {
-  const byOutcome = groupBy(judged, ({ verdict }) => verdict.outcome);
-  return [...byOutcome.values()]
-    .sort(
-      ([one], [other]) =>
-        rank[one?.verdict.outcome ?? "good"] - rank[other?.verdict.outcome ?? "good"],
-    )
-    .flatMap((same): Check[] => {
-      const [worst] = same;
-      if (!worst) return [];
-      const { verdict, peer } = worst;
-      const check = {
-        kind,
-        outcome: verdict.outcome,
-        connectionIds: [...new Set(same.map((each) => each.peer.connectionId))],
-      };
-      if (verdict.outcome === "good") return [check];
-      const own = verdict.outcome === "bad" ? verdict : null;
-      return [
-        {
-          ...check,
-          finding: {
-            of: ofRelationship(halves),
-            object: peerObject(peer),
-            system: peer.system,
-            detail: verdict.detail,
-            ...worst.since,
-            ...(own?.severity && { severity: own.severity }),
-            act: act ?? (own?.act ? actOf(peer.id, own.act) : null),
-          },
+  const alike =
+    judged.length < 2 ? [judged] : [...groupBy(judged, ({ verdict }) => verdict.outcome).values()];
+  return alike.flatMap((same): Check[] => {
+    const [worst] = same;
+    if (!worst) return [];
+    const { verdict, peer } = worst;
+    const check = {
+      kind,
+      outcome: verdict.outcome,
+      connectionIds:
+        same.length < 2
+          ? [peer.connectionId]
+          : [...new Set(same.map((each) => each.peer.connectionId))],
+    };
+    if (verdict.outcome === "good") return [check];
+    const own = verdict.outcome === "bad" ? verdict : null;
+    return [
+      {
+        ...check,
+        finding: {
+          of: ofRelationship(halves),
+          object: peerObject(peer),
+          system: peer.system,
+          detail: verdict.detail,
+          ...worst.since,
+          ...(own?.severity && { severity: own.severity }),
+          act: act ?? (own?.act ? actOf(peer.id, own.act) : null),
         },
-      ];
-    });
+      },
+    ];
+  });
 }
 
 /** What was so when a connection was read last, and may not be so now. */

@@ -1,13 +1,6 @@
 import "server-only";
 import { clock } from "@/lib/config/clock";
-import {
-  hygieneKinds,
-  hygieneKindText,
-  hygieneSeverities,
-  type HygieneSeverity,
-  scoreOf,
-  severityWeight,
-} from "@/lib/domain/hygiene/kinds";
+import { hygieneKindText, scoreOf, severityWeight } from "@/lib/domain/hygiene/kinds";
 import type {
   HygieneFinding,
   HygieneQuery,
@@ -21,6 +14,7 @@ import type { Check, JudgedSystem } from "./check";
 import { checkConnections } from "./check-connections";
 import { checkPeers } from "./check-peers";
 import { type HygieneConnection, readHygieneFacts } from "./facts";
+import { inOrder } from "./in-order";
 
 async function judgedSystems(): Promise<Map<string, JudgedSystem>> {
   return new Map(
@@ -128,38 +122,6 @@ function filtered(
     });
   }
   return { matching, facets };
-}
-
-const severityRank = (severity: HygieneSeverity): number => hygieneSeverities.indexOf(severity);
-const textOrder = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
-const bySeverity = (one: HygieneFinding, other: HygieneFinding): number =>
-  severityRank(one.severity) - severityRank(other.severity) ||
-  hygieneKinds.indexOf(one.kind) - hygieneKinds.indexOf(other.kind);
-const byName = (one: HygieneFinding, other: HygieneFinding): number =>
-  textOrder(one.object.name.toLowerCase(), other.object.name.toLowerCase());
-const orders: Record<string, (one: HygieneFinding, other: HygieneFinding) => number> = {
-  severity: bySeverity,
-  kind: (one, other) => hygieneKinds.indexOf(one.kind) - hygieneKinds.indexOf(other.kind),
-  name: byName,
-  connection: (one, other) =>
-    textOrder(
-      (one.connections[0]?.name ?? "").toLowerCase(),
-      (other.connections[0]?.name ?? "").toLowerCase(),
-    ),
-  // What is not known stands last.
-  since: (one, other) => textOrder(one.since ?? "~", other.since ?? "~"),
-};
-
-function inOrder(findings: HygieneFinding[], sort: string): HygieneFinding[] {
-  const reversed = sort.startsWith("-");
-  const order = orders[reversed ? sort.slice(1) : sort] ?? bySeverity;
-  return findings.sort(
-    (one, other) =>
-      (reversed ? -1 : 1) * order(one, other) ||
-      bySeverity(one, other) ||
-      byName(one, other) ||
-      textOrder(one.id, other.id),
-  );
 }
 
 /** Every finding that matches, in the order asked for, with all that stands beside them. No backend is called. */
