@@ -19,7 +19,6 @@ const connection = (id: string, more: Partial<HygieneConnection> = {}): HygieneC
   updatedAt: ago(10),
   known: true,
   keyManagersKnown: true,
-  everRead: true,
   ...more,
 });
 const peer = (id: string, connectionId: string, more: Partial<HygienePeer> = {}): HygienePeer => ({

@@ -13,7 +13,7 @@ import { missingHalves } from "./missing-halves";
 /** An offer that is younger has only just been made. */
 const offerPatienceMs = dayMs;
 
-export interface PeerChecksInput {
+interface PeerChecksInput {
   connections: readonly HygieneConnection[];
   peers: readonly HygienePeer[];
   systems: ReadonlyMap<string, JudgedSystem>;

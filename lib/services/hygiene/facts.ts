@@ -26,7 +26,6 @@ export interface HygieneConnection {
   known: boolean;
   /** The same of its key managers. */
   keyManagersKnown: boolean;
-  everRead: boolean;
 }
 
 export interface HygienePeer extends KeptPeer {
@@ -65,7 +64,6 @@ async function readConnections(): Promise<Pick<HygieneFacts, "connections" | "sh
       identity: connections.identity,
       updatedAt: connections.updatedAt,
       reachable: connections.reachable,
-      asOf: connections.asOf,
       credentialKind: connections.credentialKind,
       credentials: connections.credentials,
       readProblem: keyManagerReads.problem,
@@ -76,11 +74,10 @@ async function readConnections(): Promise<Pick<HygieneFacts, "connections" | "sh
   return {
     sharing: sharedCredentials(rows),
     connections: rows.map(
-      ({ credentials: _sealed, credentialKind: _kind, reachable, asOf, readProblem, ...row }) => ({
+      ({ credentials: _sealed, credentialKind: _kind, reachable, readProblem, ...row }) => ({
         ...row,
         known: isKnown({ reachable }),
         keyManagersKnown: keyManagersKnown({ reachable, readProblem }),
-        everRead: asOf !== null,
       }),
     ),
   };

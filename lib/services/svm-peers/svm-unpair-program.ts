@@ -11,7 +11,7 @@ import { findHalf, openSide } from "./sides";
 /** The other end is given this long to notice. */
 const goneWithinMs = 30_000;
 
-export interface SvmRemoval {
+interface SvmRemoval {
   halves: Readonly<Record<SideName, SvmPeerHalf | null>>;
   /** Each end forgets its own half: they do not reach each other. */
   force: boolean;
